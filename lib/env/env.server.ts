@@ -1,0 +1,97 @@
+import 'server-only';
+import path from 'node:path';
+import { z } from 'zod';
+
+const flag = z
+  .enum(['0', '1', 'true', 'false'])
+  .transform((value) => value === '1' || value === 'true')
+  .default(false);
+const emptyIsAbsent = (value: unknown) => (value === '' ? undefined : value);
+const optional = <Schema extends z.ZodType>(schema: Schema) => z.preprocess(emptyIsAbsent, schema.optional());
+
+/** Every setting of Slatehouse, as environment variables. `.env.example` says what each is for. */
+export const envSchema = z.object({
+  NODE_ENV: z.enum(['production', 'development', 'test']).default('production'),
+  /** PostgreSQL connection string; scripts/start sets it for the embedded database. */
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a PostgreSQL address, postgresql://…' }),
+  /** Local files: media, embedded database, secrets. */
+  DATA_DIR: z
+    .string()
+    .default('.data')
+    .transform((folder) => path.resolve(folder)),
+  PORT: z.preprocess(emptyIsAbsent, z.coerce.number().int().min(1).max(65535).default(3000)),
+  /** Address under which the outside (providers) reaches this studio. */
+  PUBLIC_URL: optional(z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ''))),
+  /** Signs sessions and media links. */
+  AUTH_SECRET: z.string().min(32, { error: 'must have at least 32 characters (openssl rand -base64 48)' }),
+  /** 32 bytes, base64: encrypts the providers' keys. */
+  ENCRYPTION_KEY: z.string().refine((value) => Buffer.from(value, 'base64').length === 32, {
+    error: 'must be 32 bytes in base64 (openssl rand -base64 32)',
+  }),
+  ADMIN_EMAIL: optional(z.email()),
+  ADMIN_PASSWORD: optional(z.string().min(10)),
+  ALLOW_PRIVATE_ADDRESSES: z.preprocess(emptyIsAbsent, flag),
+  SANDBOX: z.preprocess(emptyIsAbsent, z.enum(['on', 'off']).default('on')),
+  /** Where the sandbox gateway listens; set by scripts/start. */
+  SANDBOX_URL: optional(z.url({ protocol: /^http$/ })),
+  /** Where this studio's web process is reached from the same machine; set by scripts/start. The sandbox calls back there. */
+  INTERNAL_URL: optional(z.url({ protocol: /^http$/ })),
+  /** `s3` keeps media in a bucket, `local` in DATA_DIR. */
+  STORAGE: z.preprocess(emptyIsAbsent, z.enum(['local', 's3']).default('local')),
+  S3_ENDPOINT: optional(z.url()),
+  S3_REGION: z.preprocess(emptyIsAbsent, z.string().default('us-east-1')),
+  S3_BUCKET: optional(z.string()),
+  S3_ACCESS_KEY_ID: optional(z.string()),
+  S3_SECRET_ACCESS_KEY: optional(z.string()),
+  S3_FORCE_PATH_STYLE: z.preprocess(emptyIsAbsent, flag),
+  LOG_LEVEL: z.preprocess(
+    emptyIsAbsent,
+    z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+  ),
+  /** Largest upload in bytes. */
+  MAX_UPLOAD_BYTES: z.preprocess(
+    emptyIsAbsent,
+    z.coerce
+      .number()
+      .int()
+      .positive()
+      .default(200 * 1024 * 1024),
+  ),
+  /** Largest result in bytes. */
+  MAX_RESULT_BYTES: z.preprocess(
+    emptyIsAbsent,
+    z.coerce
+      .number()
+      .int()
+      .positive()
+      .default(2 * 1024 * 1024 * 1024),
+  ),
+  /** Submissions (blocking calls included) under way at once in one worker. */
+  WORKER_SUBMISSIONS: z.preprocess(emptyIsAbsent, z.coerce.number().int().min(1).max(500).default(50)),
+});
+
+export type Env = z.output<typeof envSchema>;
+
+let cached: Env | undefined;
+
+/** The checked settings. Throws, naming each setting that is missing or wrong and what it should be. */
+export function getEnv(): Env {
+  cached ??= readEnv(process.env);
+  return cached;
+}
+
+export function readEnv(source: Record<string, string | undefined>): Env {
+  const result = envSchema
+    .refine((env) => env.STORAGE === 'local' || (env.S3_BUCKET && env.S3_ACCESS_KEY_ID && env.S3_SECRET_ACCESS_KEY), {
+      path: ['STORAGE'],
+      error: 's3 needs S3_BUCKET, S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY',
+    })
+    .refine((env) => Boolean(env.ADMIN_EMAIL) === Boolean(env.ADMIN_PASSWORD), {
+      path: ['ADMIN_EMAIL'],
+      error: 'ADMIN_EMAIL and ADMIN_PASSWORD belong together: set both or none',
+    })
+    .safeParse(source);
+  if (result.success) return result.data;
+  const lines = result.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+  throw new Error(`These settings are missing or wrong (see .env.example):\n${lines.join('\n')}`);
+}

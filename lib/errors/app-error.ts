@@ -1,0 +1,49 @@
+import type { FieldIssue } from './field-issue';
+
+/** Every refusal of our own has a code: a key of the catalogue `errors`. Its HTTP status stands beside it. */
+export const errorStatus = {
+  invalid: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  notFound: 404,
+  conflict: 409,
+  tooLarge: 413,
+  unsupportedMedia: 415,
+  brokenMedia: 422,
+  addressRefused: 422,
+  addressUnreachable: 422,
+  noKey: 422,
+  notPossible: 409,
+  throttled: 429,
+  unavailable: 503,
+  unexpected: 500,
+} as const;
+
+export type ErrorCode = keyof typeof errorStatus;
+
+/** A refusal that is put into the user's words. The message is for the log. */
+export class AppError extends Error {
+  override readonly name = 'AppError';
+  readonly code: ErrorCode;
+  readonly params: Record<string, string | number>;
+  readonly issues: FieldIssue[];
+
+  constructor(
+    code: ErrorCode,
+    message: string,
+    details: { params?: Record<string, string | number>; issues?: FieldIssue[]; cause?: unknown } = {},
+  ) {
+    super(message, { cause: details.cause });
+    this.code = code;
+    this.params = details.params ?? {};
+    this.issues = details.issues ?? [];
+  }
+}
+
+/** What a browser gets to know of an error. `requestId` finds it in the log. */
+export interface ErrorDto {
+  code: ErrorCode;
+  params: Record<string, string | number>;
+  issues: FieldIssue[];
+  requestId: string;
+}

@@ -1,0 +1,44 @@
+import type { z } from 'zod';
+
+/** One thing wrong with one field. `code` is a key of the catalogue `validation`, `params` fill its message. */
+export interface FieldIssue {
+  /** `shots.0.prompt`; empty for the whole. */
+  path: string;
+  code: string;
+  params: Record<string, string | number>;
+}
+
+/** Turns zod's issues into ours, so that both languages have words for them. */
+export function fieldIssues(error: z.ZodError): FieldIssue[] {
+  return error.issues.map((issue) => {
+    const path = issue.path.map(String).join('.');
+    switch (issue.code) {
+      case 'custom': {
+        const { code = 'invalid', ...params } = (issue.params ?? {}) as { code?: string } & FieldIssue['params'];
+        return { path, code, params };
+      }
+      case 'too_big':
+        return { path, code: `tooBig.${sizeOrigin(issue.origin)}`, params: { max: Number(issue.maximum) } };
+      case 'too_small':
+        return Number(issue.minimum) === 1 && sizeOrigin(issue.origin) !== 'number'
+          ? { path, code: 'required', params: {} }
+          : { path, code: `tooSmall.${sizeOrigin(issue.origin)}`, params: { min: Number(issue.minimum) } };
+      case 'invalid_value':
+        return { path, code: 'notOneOf', params: { values: issue.values.map(String).join(', ') } };
+      case 'invalid_format':
+        return { path, code: `format.${knownFormats.has(issue.format) ? issue.format : 'regex'}`, params: {} };
+      case 'invalid_type':
+        return { path, code: issue.input === undefined ? 'required' : 'wrongType', params: {} };
+      case 'unrecognized_keys':
+        return { path, code: 'unknownField', params: { names: issue.keys.join(', ') } };
+      default:
+        return { path, code: 'invalid', params: {} };
+    }
+  });
+}
+
+const knownFormats = new Set<string>(['email', 'url', 'uuid']);
+
+function sizeOrigin(origin: string): 'string' | 'array' | 'number' {
+  return origin === 'string' ? 'string' : origin === 'array' ? 'array' : 'number';
+}

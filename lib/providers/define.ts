@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import type { Mode, ModelDeclaration, ModelInput, RuleBreach } from './contract';
+import { fieldMeta } from './fields';
+
+type Fields = Record<string, z.ZodType>;
+type InputOf<Shape extends Fields> = { mode: Mode } & { [Name in keyof Shape]?: z.output<Shape[Name]> };
+
+export interface ModelDefinition<Shape extends Fields>
+  extends Omit<ModelDeclaration, 'input' | 'fields' | 'warnings' | 'shape'> {
+  fields: Shape;
+  /** Cross-field rules: each breach stands at a field, with a message. */
+  rules?: (input: InputOf<Shape>) => RuleBreach[];
+  warnings?: (input: InputOf<Shape>) => ReturnType<ModelDeclaration['warnings']>;
+  shape: (input: InputOf<Shape>) => ReturnType<ModelDeclaration['shape']>;
+}
+
+/**
+ * Declares a model. Adds to the given fields what holds for every model: `mode`, required fields (of the chosen mode),
+ * and the model's own cross-field rules, as zod issues with `params.code` (a key of the catalogue `validation`).
+ */
+export function defineModel<Shape extends Fields>(definition: ModelDefinition<Shape>): ModelDeclaration {
+  const { fields, rules, warnings, shape, ...rest } = definition;
+  const input = z.strictObject({ mode: z.enum(definition.modes), ...fields }).superRefine((raw, refinement) => {
+    const value = raw as InputOf<Shape>;
+    for (const [name, schema] of Object.entries(fields)) {
+      const meta = fieldMeta(schema);
+      if (meta.required && appliesIn(schema, value.mode) && isEmpty(value[name]))
+        refinement.addIssue({ code: 'custom', path: [name], params: { code: 'required' } });
+    }
+    for (const breach of rules?.(value) ?? [])
+      refinement.addIssue({ code: 'custom', path: breach.path, params: { ...breach.params, code: breach.code } });
+  });
+  return {
+    ...rest,
+    fields,
+    input: input as unknown as z.ZodType<ModelInput>,
+    warnings: (value) => warnings?.(value as InputOf<Shape>) ?? [],
+    shape: (value) => shape(value as InputOf<Shape>),
+  };
+}
+
+/** Whether a field belongs to the form in this mode. */
+export function appliesIn(schema: z.ZodType, mode: Mode): boolean {
+  const { modes } = fieldMeta(schema);
+  return !modes || modes.includes(mode);
+}
+
+/** A composition as it is validated and sent: without what the chosen mode does not know, without empty values. */
+export function withoutForeignFields(model: ModelDeclaration, draft: ModelInput): ModelInput {
+  const kept = Object.entries(model.fields)
+    .filter(([name, schema]) => appliesIn(schema, draft.mode) && !isEmpty(draft[name]))
+    .map(([name]) => [name, draft[name]] as const);
+  return { mode: draft.mode, ...Object.fromEntries(kept) };
+}
+
+/** The values a fresh form starts with. */
+export function defaultInput(model: ModelDeclaration): ModelInput {
+  const values: ModelInput = { mode: model.modes[0] };
+  for (const [name, schema] of Object.entries(model.fields)) {
+    const meta = fieldMeta(schema);
+    if ('defaultValue' in meta && meta.defaultValue !== undefined) values[name] = meta.defaultValue;
+  }
+  return values;
+}
+
+function isEmpty(value: unknown): boolean {
+  return (
+    value === undefined ||
+    value === null ||
+    (typeof value === 'string' && value.trim() === '') ||
+    (Array.isArray(value) && value.length === 0)
+  );
+}

@@ -1,0 +1,35 @@
+import type { Json, OutcomeKind } from './contract';
+
+export interface ProviderErrorDetails {
+  /** Key of the catalogue `providerErrors`. */
+  code: string;
+  /** HTTP status, where there was an answer. */
+  status?: number;
+  retryAfterSeconds?: number;
+  /** The provider's own words. */
+  detail?: string;
+  /** The raw answer. */
+  answer?: Json;
+  cause?: unknown;
+}
+
+/** What became of a call to a provider, when it was not success. `kind` decides what happens to the task. */
+export class ProviderError extends Error {
+  override readonly name = 'ProviderError';
+  readonly kind: OutcomeKind;
+  readonly code: string;
+  readonly status?: number;
+  readonly retryAfterSeconds?: number;
+  readonly detail?: string;
+  readonly answer?: Json;
+
+  constructor(kind: OutcomeKind, details: ProviderErrorDetails) {
+    super(`${kind}: ${details.code}${details.detail ? ` (${details.detail})` : ''}`, { cause: details.cause });
+    this.kind = kind;
+    this.code = details.code;
+    this.status = details.status;
+    this.retryAfterSeconds = details.retryAfterSeconds;
+    this.detail = details.detail;
+    this.answer = details.answer;
+  }
+}

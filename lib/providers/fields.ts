@@ -1,0 +1,240 @@
+import { z } from 'zod';
+import type { ElementInput, MediaKind, MediaLimits, MediaRef, Mode, Shot } from './contract';
+import { mediaRefSchema } from './media-ref';
+
+/**
+ * The helpers a model's input is declared with. Each returns a zod schema and registers, in `fieldRegistry`, what the
+ * form needs to draw it: one declaration is form, type and both validations. The label and the hint of a field are
+ * `fields.<messageKey>.label` and `.hint` in the catalogues.
+ */
+
+interface FieldBase {
+  /** Key in the catalogue `fields`. */
+  messageKey: string;
+  /** `stage`: the middle pane (words and media). `settings`: the side pane. */
+  pane: 'stage' | 'settings';
+  /** Shown, validated and sent in these modes only; absent: in all. */
+  modes?: readonly Mode[];
+  required?: boolean;
+}
+
+export type FieldMeta = FieldBase &
+  (
+    | { control: 'text'; multiline: boolean; maxLength: number }
+    | { control: 'choice'; options: readonly string[]; defaultValue?: string }
+    | { control: 'range'; min: number; max: number; step: number; unit: 'seconds' | 'fps'; defaultValue: number }
+    | { control: 'toggle'; defaultValue: boolean }
+    | { control: 'frame'; role: 'first_frame' | 'last_frame'; limits: MediaLimits }
+    | {
+        control: 'references';
+        accepts: Partial<Record<MediaKind, { max: number; limits: MediaLimits }>>;
+        maxTotal: number;
+      }
+    | {
+        control: 'shots';
+        maxShots: number;
+        minSeconds: number;
+        maxSeconds: number;
+        minTotalSeconds: number;
+        maxTotalSeconds: number;
+        maxPromptLength: number;
+      }
+    | { control: 'elements'; max: number; minImages: number; maxImages: number; limits: MediaLimits }
+    | { control: 'seed'; min: number; max: number }
+  );
+
+export const fieldRegistry = z.registry<FieldMeta>();
+
+/** The registered metadata of a field. Throws for a schema that no helper made: a programming error. */
+export function fieldMeta(schema: z.ZodType): FieldMeta {
+  const meta = fieldRegistry.get(schema);
+  if (!meta) throw new Error('This schema was not made by a helper of lib/providers/fields.');
+  return meta;
+}
+
+type Options = Partial<Pick<FieldBase, 'modes' | 'required' | 'pane'>>;
+
+/** Words. Leading and trailing white space is kept; an optional text left empty is absent. */
+export function text(messageKey: string, options: Options & { maxLength: number; multiline?: boolean }) {
+  const { maxLength, multiline = false, required = false, pane = 'stage', modes } = options;
+  const schema = z.string().max(maxLength).optional();
+  schema.register(fieldRegistry, { control: 'text', messageKey, pane, modes, required, multiline, maxLength });
+  return schema;
+}
+
+/** One of several values. Without a default the field may be absent. */
+export function choice<const Values extends readonly [string, ...string[]]>(
+  messageKey: string,
+  values: Values,
+  options: Options & { defaultValue?: Values[number] } = {},
+) {
+  const { pane = 'settings', required = false, modes, defaultValue } = options;
+  const schema = z.enum(values).optional();
+  schema.register(fieldRegistry, {
+    control: 'choice',
+    messageKey,
+    pane,
+    modes,
+    required,
+    options: values,
+    defaultValue,
+  });
+  return schema;
+}
+
+/** A whole number in a range. */
+export function range(
+  messageKey: string,
+  options: Options & { min: number; max: number; step?: number; unit: 'seconds' | 'fps'; defaultValue: number },
+) {
+  const { min, max, step = 1, unit, defaultValue, pane = 'settings', required = false, modes } = options;
+  const schema = z.number().int().min(min).max(max).optional();
+  schema.register(fieldRegistry, {
+    control: 'range',
+    messageKey,
+    pane,
+    modes,
+    required,
+    min,
+    max,
+    step,
+    unit,
+    defaultValue,
+  });
+  return schema;
+}
+
+export function toggle(messageKey: string, options: Options & { defaultValue: boolean }) {
+  const { defaultValue, pane = 'settings', required = false, modes } = options;
+  const schema = z.boolean().optional();
+  schema.register(fieldRegistry, { control: 'toggle', messageKey, pane, modes, required, defaultValue });
+  return schema;
+}
+
+/** A first or last frame. */
+export function frame(role: 'first_frame' | 'last_frame', options: Options & { limits: MediaLimits }) {
+  const { limits, pane = 'stage', required = false, modes } = options;
+  const schema = mediaRefSchema.optional();
+  const messageKey = role === 'first_frame' ? 'firstFrame' : 'lastFrame';
+  schema.register(fieldRegistry, { control: 'frame', messageKey, pane, modes, required, role, limits });
+  return schema;
+}
+
+/** Reference media, in order; each entry names its kind, so that a mix can be counted per kind. */
+export function references(
+  messageKey: string,
+  options: Options & {
+    accepts: Partial<Record<MediaKind, { max: number; limits: MediaLimits }>>;
+    maxTotal: number;
+  },
+) {
+  const { accepts, maxTotal, pane = 'stage', required = false, modes } = options;
+  const kinds = Object.keys(accepts) as [MediaKind, ...MediaKind[]];
+  const schema = z
+    .array(z.strictObject({ kind: z.enum(kinds), media: mediaRefSchema }))
+    .max(maxTotal)
+    .superRefine((list, refinement) => {
+      for (const kind of kinds) {
+        const max = accepts[kind]?.max ?? 0;
+        if (list.filter((entry) => entry.kind === kind).length > max)
+          refinement.addIssue({ code: 'custom', params: { code: 'references.tooMany', kind, max } });
+      }
+    })
+    .optional();
+  schema.register(fieldRegistry, { control: 'references', messageKey, pane, modes, required, accepts, maxTotal });
+  return schema;
+}
+
+export type ReferenceInput = { kind: MediaKind; media: MediaRef };
+
+/** Shots of a multi-shot video: whole seconds each, their sum within the model's range. */
+export function shots(
+  options: Options & {
+    maxShots: number;
+    minSeconds: number;
+    maxSeconds: number;
+    minTotalSeconds: number;
+    maxTotalSeconds: number;
+    maxPromptLength: number;
+  },
+) {
+  const { maxShots, minSeconds, maxSeconds, minTotalSeconds, maxTotalSeconds, maxPromptLength } = options;
+  const shot: z.ZodType<Shot> = z.strictObject({
+    prompt: z.string().trim().min(1),
+    seconds: z.number().int().min(minSeconds).max(maxSeconds),
+  });
+  const schema = z
+    .array(shot)
+    .min(1)
+    .max(maxShots)
+    .superRefine((list, refinement) => {
+      const total = list.reduce((sum, entry) => sum + entry.seconds, 0);
+      if (total < minTotalSeconds || total > maxTotalSeconds)
+        refinement.addIssue({
+          code: 'custom',
+          params: { code: 'shots.total', total, min: minTotalSeconds, max: maxTotalSeconds },
+        });
+    })
+    .optional();
+  schema.register(fieldRegistry, {
+    control: 'shots',
+    messageKey: 'shots',
+    pane: options.pane ?? 'stage',
+    modes: options.modes,
+    required: options.required ?? true,
+    maxShots,
+    minSeconds,
+    maxSeconds,
+    minTotalSeconds,
+    maxTotalSeconds,
+    maxPromptLength,
+  });
+  return schema;
+}
+
+/** Elements: named, described, shown by images. Names must be unique within a request. */
+export function elements(
+  messageKey: string,
+  options: Options & { max: number; minImages: number; maxImages: number; limits: MediaLimits },
+) {
+  const { max, minImages, maxImages, limits, pane = 'stage', required = false, modes } = options;
+  const element: z.ZodType<ElementInput> = z.strictObject({
+    name: z.string().regex(/^element_[A-Za-z0-9_]{1,40}$/),
+    description: z.string().trim().min(1).max(500),
+    images: z.array(mediaRefSchema).min(minImages).max(maxImages),
+  });
+  const schema = z
+    .array(element)
+    .max(max)
+    .superRefine((list, refinement) => {
+      list.forEach((entry, index) => {
+        if (list.findIndex((other) => other.name === entry.name) < index)
+          refinement.addIssue({
+            code: 'custom',
+            path: [index, 'name'],
+            params: { code: 'elements.duplicateName', name: entry.name },
+          });
+      });
+    })
+    .optional();
+  schema.register(fieldRegistry, {
+    control: 'elements',
+    messageKey,
+    pane,
+    modes,
+    required,
+    max,
+    minImages,
+    maxImages,
+    limits,
+  });
+  return schema;
+}
+
+/** A seed; absent means random. */
+export function seed(options: Options & { min: number; max: number }) {
+  const { min, max, pane = 'settings', required = false, modes } = options;
+  const schema = z.number().int().min(min).max(max).optional();
+  schema.register(fieldRegistry, { control: 'seed', messageKey: 'seed', pane, modes, required, min, max });
+  return schema;
+}

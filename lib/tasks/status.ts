@@ -1,0 +1,41 @@
+/** The life of a task as a pure state machine. lib/tasks/task-lifecycle.server.ts is the only writer of a status. */
+
+export const taskStatuses = [
+  'queued',
+  'submitting',
+  'running',
+  'storing',
+  'succeeded',
+  'failed',
+  'cancelled',
+  'uncertain',
+] as const;
+export type TaskStatus = (typeof taskStatuses)[number];
+
+/** What a task has cost, as far as it can be known. `charged` carries the provider's figure where it gave one. */
+export const moneyStates = ['not_sent', 'may_be_charged', 'charged', 'not_charged'] as const;
+export type MoneyState = (typeof moneyStates)[number];
+
+/**
+ * Allowed transitions. `uncertain` can be left by evidence (callback, list, a later look) or by a person; `failed` and
+ * `cancelled` can still become `storing` because a late result is kept, never thrown away.
+ */
+const transitions: Record<TaskStatus, readonly TaskStatus[]> = {
+  queued: ['submitting', 'failed', 'cancelled'],
+  submitting: ['queued', 'running', 'storing', 'failed', 'uncertain', 'cancelled'],
+  running: ['storing', 'failed', 'uncertain', 'cancelled'],
+  storing: ['succeeded', 'failed'],
+  succeeded: [],
+  failed: ['storing', 'running'],
+  cancelled: ['storing', 'failed'],
+  uncertain: ['running', 'storing', 'failed'],
+};
+
+export function canMove(from: TaskStatus, to: TaskStatus): boolean {
+  return transitions[from].includes(to);
+}
+
+/** Nothing more will happen by itself. */
+export function isFinal(status: TaskStatus): boolean {
+  return status === 'succeeded' || status === 'failed' || status === 'cancelled' || status === 'uncertain';
+}
