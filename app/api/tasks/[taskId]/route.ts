@@ -1,0 +1,11 @@
+import { defineRoute } from '@/lib/actions/define-route.server';
+import { getTask } from '@/lib/tasks/get-task.server';
+
+/** `GET /api/tasks/<id>`: one task with timeline, request and answer (`TaskDetail`). */
+export const GET = defineRoute({
+  role: 'viewer',
+  run: async ({ session, params }) =>
+    Response.json(await getTask(session.tenantId, String(params.taskId), session.role), {
+      headers: { 'cache-control': 'private, no-store' },
+    }),
+});

@@ -1,0 +1,79 @@
+import 'server-only';
+import { getDb } from '@/lib/db/client.server';
+import type { Prisma } from '@/lib/db/generated/client';
+import { AppError } from '@/lib/errors/app-error';
+import type { TaskPage } from './dto';
+import { instantsOf, type TaskFilter } from './task-filter';
+import { taskSummarySelect, toTaskSummary } from './to-dto.server';
+
+export const maxPageSize = 100;
+const defaultPageSize = 50;
+
+/**
+ * A page of a tenant's tasks, newest first. Pages by key `(createdAt, id)`: what is inserted meanwhile neither repeats
+ * nor hides a row, and the thousandth page costs as much as the first. Indexes: `(tenantId, createdAt, id)`, or the one
+ * that starts with status, person or model where just that is asked for. Words are found by scanning the tenant's tasks
+ * in that order until the page is full.
+ * @throws AppError `invalid` for a cursor that is none of ours.
+ */
+export async function findTasks(
+  tenantId: string,
+  filter: TaskFilter,
+  { cursor = null, limit = defaultPageSize }: { cursor?: string | null; limit?: number } = {},
+): Promise<TaskPage> {
+  const size = Math.min(Math.max(Math.trunc(limit), 1), maxPageSize);
+  const rows = await getDb().task.findMany({
+    where: { AND: [{ tenantId }, whereOf(filter, tenantId), ...(cursor ? [after(readCursor(cursor))] : [])] },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    take: size + 1,
+    select: taskSummarySelect,
+  });
+  const items = rows.slice(0, size);
+  const last = items.at(-1);
+  return {
+    items: items.map(toTaskSummary),
+    nextCursor: rows.length > size && last ? writeCursor(last) : null,
+  };
+}
+
+function whereOf(filter: TaskFilter, tenantId: string): Prisma.TaskWhereInput {
+  const { since, before } = instantsOf(filter);
+  const [onlyStatus] = filter.statuses ?? [];
+  return {
+    ...(filter.statuses && {
+      status: filter.statuses.length === 1 ? onlyStatus : { in: filter.statuses },
+    }),
+    ...(filter.providerId && { providerId: filter.providerId }),
+    ...(filter.modelId && { modelId: filter.modelId }),
+    ...(filter.personId && { userId: filter.personId }),
+    ...(filter.kind && { kind: filter.kind }),
+    ...((since || before) && { createdAt: { ...(since && { gte: since }), ...(before && { lt: before }) } }),
+    ...(filter.search && { prompt: { contains: escapeLike(filter.search), mode: 'insensitive' } }),
+    ...(filter.withResults && { results: { some: { tenantId } } }),
+  };
+}
+
+/** Prisma passes the wildcards of LIKE through: who looks for `100%` means a percent sign. */
+function escapeLike(words: string): string {
+  return words.replace(/[\\%_]/g, '\\$&');
+}
+
+interface Key {
+  createdAt: Date;
+  id: string;
+}
+
+/** `lte` alone would do for the index; the pair decides within a millisecond. */
+function after({ createdAt, id }: Key): Prisma.TaskWhereInput {
+  return { createdAt: { lte: createdAt }, OR: [{ createdAt: { lt: createdAt } }, { createdAt, id: { lt: id } }] };
+}
+
+function writeCursor({ createdAt, id }: Key): string {
+  return Buffer.from(`${createdAt.getTime()}.${id}`).toString('base64url');
+}
+
+function readCursor(cursor: string): Key {
+  const match = /^(\d{1,15})\.([0-9a-f-]{36})$/.exec(Buffer.from(cursor, 'base64url').toString());
+  if (!match) throw new AppError('invalid', 'The cursor of a task list cannot be read.');
+  return { createdAt: new Date(Number(match[1])), id: String(match[2]) };
+}

@@ -1,0 +1,120 @@
+import 'server-only';
+import type { Role } from '@/lib/auth/session';
+import { getDb } from '@/lib/db/client.server';
+import type { Prisma } from '@/lib/db/generated/client';
+import { AppError } from '@/lib/errors/app-error';
+import { toAssetDto } from '@/lib/media/to-asset-dto';
+import type { Json, JsonObject, ModelInput } from '@/lib/providers/contract';
+import type { TaskDetail } from './dto';
+import type { TaskEventType } from './event';
+import { maskSecrets } from './mask-secrets';
+import { requestOf } from './request-of.server';
+import { taskActions } from './task-actions';
+import { taskSummarySelect, toTaskSummary } from './to-dto.server';
+
+const taskDetailSelect = {
+  ...taskSummarySelect,
+  input: true,
+  inputs: { select: { role: true, asset: true }, orderBy: { role: 'asc' } },
+  events: { orderBy: { seq: 'asc' } },
+  key: { select: { id: true, label: true, lastFour: true, baseUrl: true } },
+  requestMethod: true,
+  requestPath: true,
+  requestBody: true,
+  outputs: true,
+  answer: true,
+  inputTokens: true,
+  outputTokens: true,
+  totalTokens: true,
+  costTimeMs: true,
+  providerModel: true,
+  providerSource: true,
+  providerConfigId: true,
+  warnings: true,
+  deadlineAt: true,
+  retryOfId: true,
+} satisfies Prisma.TaskSelect;
+
+type DetailRow = Prisma.TaskGetPayload<{ select: typeof taskDetailSelect }>;
+
+/**
+ * One task with everything its page shows. No key, callback address or signed link is in it. `role` decides which
+ * actions are offered; without it none.
+ * @throws AppError `notFound`, also for a task of another tenant.
+ */
+export async function getTask(tenantId: string, taskId: string, role: Role = 'viewer'): Promise<TaskDetail> {
+  const row = isUuid(taskId)
+    ? await getDb().task.findFirst({ where: { id: taskId, tenantId }, select: taskDetailSelect })
+    : null;
+  if (!row) throw new AppError('notFound', `There is no task ${taskId} in this tenant.`);
+  return toTaskDetail(row, await actorsOf(tenantId, row), role);
+}
+
+function toTaskDetail(row: DetailRow, actors: ReadonlyMap<string, string>, role: Role): TaskDetail {
+  const summary = toTaskSummary(row);
+  const outputs = outputsOf(row.outputs as Json);
+  return {
+    ...summary,
+    prompt: row.prompt,
+    input: row.input as ModelInput,
+    inputs: row.inputs.map(({ role: as, asset }) => ({ role: as, asset: toAssetDto(asset) })),
+    events: row.events.map((event) => ({
+      seq: event.seq.toString(),
+      type: event.type as TaskEventType,
+      status: event.status,
+      money: event.money,
+      data: event.data === null ? null : (maskSecrets(event.data as Json) as JsonObject),
+      actor: event.actorId ? { id: event.actorId, name: actors.get(event.actorId) ?? '' } : null,
+      createdAt: event.createdAt.toISOString(),
+    })),
+    key: { id: row.key.id, label: row.key.label, lastFour: row.key.lastFour },
+    request: requestOf(row),
+    answer: maskSecrets(row.answer as Json),
+    usage: {
+      inputTokens: row.inputTokens,
+      outputTokens: row.outputTokens,
+      totalTokens: row.totalTokens,
+      costTimeMs: row.costTimeMs,
+      model: row.providerModel,
+      source: row.providerSource,
+      providerConfigId: row.providerConfigId,
+      warnings: Array.isArray(row.warnings) ? row.warnings.map(String) : [],
+    },
+    outputs,
+    deadlineAt: row.deadlineAt?.toISOString() ?? null,
+    retryOfId: row.retryOfId,
+    actions: taskActions(
+      {
+        status: row.status,
+        cancelRequested: summary.cancelRequested,
+        deliveredCount: outputs.length,
+        storedCount: summary.results.length,
+      },
+      role,
+    ),
+  };
+}
+
+/** Names of those who did something to the task. Only people of this tenant: an id alone opens nothing. */
+async function actorsOf(tenantId: string, row: DetailRow): Promise<Map<string, string>> {
+  const ids = [...new Set(row.events.flatMap((event) => event.actorId ?? []))];
+  if (ids.length === 0) return new Map();
+  const people = await getDb().user.findMany({
+    where: { id: { in: ids }, memberships: { some: { tenantId } } },
+    select: { id: true, name: true },
+  });
+  return new Map(people.map((person) => [person.id, person.name]));
+}
+
+function outputsOf(value: Json): TaskDetail['outputs'] {
+  if (!Array.isArray(value)) return [];
+  return value.flatMap((entry) => {
+    if (entry === null || typeof entry !== 'object' || Array.isArray(entry) || typeof entry.url !== 'string') return [];
+    const text = (field: Json | undefined) => (typeof field === 'string' ? field : null);
+    return [{ url: entry.url, coverUrl: text(entry.coverUrl), expiresAt: text(entry.expiresAt) }];
+  });
+}
+
+function isUuid(value: string): boolean {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value);
+}

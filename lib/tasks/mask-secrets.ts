@@ -1,0 +1,27 @@
+import type { Json } from '@/lib/providers/contract';
+
+const mask = '••••';
+
+/**
+ * Addresses that are secrets by themselves: whoever knows the callback's can claim a result, whoever knows a signed
+ * media link can read the file. And what looks like a key in a provider's words.
+ */
+const secretPatterns: readonly RegExp[] = [
+  /(\/api\/callbacks?\/)[^\s"'?#]+/g,
+  /(\/api\/public-media\/)[^\s"'?#]+/g,
+  /(\bBearer\s+)[A-Za-z0-9._~+/-]{20,}/g,
+  /(\bsk-)[A-Za-z0-9_-]{16,}/g,
+];
+
+/** The same JSON with every secret in its texts replaced by dots. */
+export function maskSecrets(value: Json): Json {
+  if (typeof value === 'string') return maskText(value);
+  if (Array.isArray(value)) return value.map(maskSecrets);
+  if (value !== null && typeof value === 'object')
+    return Object.fromEntries(Object.entries(value).map(([name, entry]) => [name, maskSecrets(entry)]));
+  return value;
+}
+
+export function maskText(text: string): string {
+  return secretPatterns.reduce((masked, pattern) => masked.replace(pattern, `$1${mask}`), text);
+}

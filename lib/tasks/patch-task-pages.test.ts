@@ -1,0 +1,91 @@
+import type { InfiniteData } from '@tanstack/react-query';
+import { describe, expect, test } from 'vitest';
+import type { TaskPage, TaskSummary } from './dto';
+import { patchTaskPages } from './patch-task-pages';
+
+const task = (number: number, change: Partial<TaskSummary> = {}): TaskSummary => ({
+  id: `0198c0de-0000-7000-8000-${String(number).padStart(12, '0')}`,
+  createdAt: new Date(Date.UTC(2026, 10, 21, 0, 0, number)).toISOString(),
+  updatedAt: '2026-11-21T10:00:00.000Z',
+  submittedAt: null,
+  finishedAt: null,
+  status: 'running',
+  money: 'may_be_charged',
+  providerId: 'see2ai',
+  modelId: 'm-1',
+  kind: 'video',
+  mode: 'text',
+  prompt: 'Rain',
+  person: { id: 'p', name: 'Ada' },
+  isSandbox: false,
+  durationSeconds: 5,
+  aspectRatio: '16:9',
+  resolution: null,
+  costPoints: null,
+  error: null,
+  waitCode: null,
+  cancelRequested: false,
+  results: [],
+  ...change,
+});
+const pages = (...lists: number[][]): InfiniteData<TaskPage, string | null> => ({
+  pages: lists.map((numbers, index) => ({
+    items: numbers.map((number) => task(number)),
+    nextCursor: index < lists.length - 1 ? `after-${index}` : null,
+  })),
+  pageParams: lists.map((_, index) => (index === 0 ? null : `after-${index - 1}`)),
+});
+const numbersOf = (data: InfiniteData<TaskPage, string | null>) =>
+  data.pages.map((page) => page.items.map((item) => Number(item.id.slice(-12))));
+
+describe('a live update', () => {
+  test('puts a new task on top', () => {
+    expect(numbersOf(patchTaskPages(pages([5, 4], [3, 2]), task(6), {}))).toEqual([
+      [6, 5, 4],
+      [3, 2],
+    ]);
+  });
+
+  test('puts a task that arrives late in its place', () => {
+    expect(numbersOf(patchTaskPages(pages([5, 3], [2]), task(4), {}))).toEqual([[5, 4, 3], [2]]);
+  });
+
+  test('appends at the end only where everything is loaded', () => {
+    expect(numbersOf(patchTaskPages(pages([5, 4]), task(1), {}))).toEqual([[5, 4, 1]]);
+    const open = pages([5, 4]);
+    open.pages[0] = { items: open.pages[0]?.items ?? [], nextCursor: 'more' };
+    expect(numbersOf(patchTaskPages(open, task(1), {}))).toEqual([[5, 4]]);
+  });
+
+  test('replaces a known task where it stands', () => {
+    const patched = patchTaskPages(
+      pages([5, 4]),
+      task(4, { status: 'succeeded', updatedAt: '2026-11-21T10:01:00.000Z' }),
+      {},
+    );
+    expect(numbersOf(patched)).toEqual([[5, 4]]);
+    expect(patched.pages[0]?.items[1]?.status).toBe('succeeded');
+  });
+
+  test('takes out what no longer matches', () => {
+    const patched = patchTaskPages(pages([5, 4]), task(4, { status: 'failed' }), { statuses: ['running'] });
+    expect(numbersOf(patched)).toEqual([[5]]);
+  });
+
+  test('leaves out what does not match', () => {
+    expect(numbersOf(patchTaskPages(pages([5]), task(6), { search: 'snow' }))).toEqual([[5]]);
+  });
+
+  test('keeps a listed task whose words stand further down than the summary reaches', () => {
+    expect(numbersOf(patchTaskPages(pages([5]), task(5), { search: 'snow' }))).toEqual([[5]]);
+  });
+
+  test('ignores what is older than what is shown', () => {
+    const patched = patchTaskPages(
+      pages([5]),
+      task(5, { status: 'queued', updatedAt: '2026-11-21T09:00:00.000Z' }),
+      {},
+    );
+    expect(patched.pages[0]?.items[0]?.status).toBe('running');
+  });
+});

@@ -1,0 +1,45 @@
+import type { InfiniteData } from '@tanstack/react-query';
+import type { TaskPage, TaskSummary } from './dto';
+import { matchesFilter, type TaskFilter } from './task-filter';
+
+type TaskPages = InfiniteData<TaskPage, string | null>;
+
+/**
+ * A loaded list after a live update: the task is replaced where it stands, taken out where it no longer matches, put in
+ * by its age where it is new. What is older than everything loaded is left out: it comes with its own page.
+ */
+export function patchTaskPages(data: TaskPages, task: TaskSummary, filter: TaskFilter): TaskPages {
+  const known = data.pages.flatMap((page) => page.items).find((item) => item.id === task.id);
+  // Events may arrive after the list that already contains what they say.
+  if (known && known.updatedAt > task.updatedAt) return data;
+  const matches = matchesFilter(task, filter) || (known !== undefined && matchesButForWords(task, filter));
+  if (known) {
+    return withPages(data, (items) =>
+      matches ? items.map((item) => (item.id === task.id ? task : item)) : items.filter((item) => item.id !== task.id),
+    );
+  }
+  if (!matches) return data;
+  const pageIndex = data.pages.findIndex(
+    (page) => page.nextCursor === null || page.items.some((item) => isNewer(task, item)),
+  );
+  if (pageIndex < 0) return data;
+  return withPages(data, (items, index) => {
+    if (index !== pageIndex) return items;
+    const position = items.findIndex((item) => isNewer(task, item));
+    return position < 0 ? [...items, task] : items.toSpliced(position, 0, task);
+  });
+}
+
+/** A listed task's words do not change: one found by words further down its prompt than the summary reaches stays. */
+function matchesButForWords(task: TaskSummary, { search: _, ...filter }: TaskFilter): boolean {
+  return matchesFilter(task, filter);
+}
+
+/** The order of every list: newest first, ids decide within a millisecond. */
+function isNewer(left: TaskSummary, right: TaskSummary): boolean {
+  return left.createdAt === right.createdAt ? left.id > right.id : left.createdAt > right.createdAt;
+}
+
+function withPages(data: TaskPages, change: (items: TaskSummary[], index: number) => TaskSummary[]): TaskPages {
+  return { ...data, pages: data.pages.map((page, index) => ({ ...page, items: change(page.items, index) })) };
+}

@@ -1,0 +1,32 @@
+import 'server-only';
+import { getEnv } from '@/lib/env/env.server';
+import type { Json, JsonObject } from '@/lib/providers/contract';
+import { getProvider } from '@/lib/providers/registry';
+import type { TaskDetail } from './dto';
+import { maskSecrets } from './mask-secrets';
+
+interface RequestFacts {
+  providerId: string;
+  isSandbox: boolean;
+  key: { baseUrl: string | null; lastFour: string };
+  requestMethod: string | null;
+  requestPath: string | null;
+  requestBody: unknown;
+}
+
+/** The request as it was sent, to be shown: the key as its last four characters, secret addresses as dots. */
+export function requestOf(row: RequestFacts): TaskDetail['request'] {
+  if (row.requestPath === null || row.requestBody === null) return null;
+  const { keyHeader } = getProvider(row.providerId);
+  const base = row.key.baseUrl ?? `${getEnv().SANDBOX_URL ?? ''}/${row.providerId}`;
+  return {
+    method: 'POST',
+    path: row.requestPath,
+    url: `${base.replace(/\/+$/, '')}${row.requestPath}`,
+    headers: {
+      'Content-Type': 'application/json',
+      [keyHeader.name]: `${keyHeader.prefix}••••${row.key.lastFour}`,
+    },
+    body: maskSecrets(row.requestBody as Json) as JsonObject,
+  };
+}

@@ -1,0 +1,55 @@
+import { describe, expect, test } from 'vitest';
+import { roles } from '@/lib/auth/session';
+import { taskStatuses } from './status';
+import { type ActionFacts, taskActions } from './task-actions';
+
+const facts = (change: Partial<ActionFacts>): ActionFacts => ({
+  status: 'queued',
+  cancelRequested: false,
+  deliveredCount: 0,
+  storedCount: 0,
+  ...change,
+});
+const offered = (change: Partial<ActionFacts>, role: (typeof roles)[number] = 'creator') =>
+  Object.entries(taskActions(facts(change), role))
+    .filter(([, possible]) => possible)
+    .map(([name]) => name);
+
+describe('a creator is offered', () => {
+  test.each([
+    ['queued', ['cancel']],
+    ['submitting', ['cancel']],
+    ['running', ['cancel']],
+    ['storing', []],
+    ['succeeded', []],
+    ['failed', ['retry']],
+    ['cancelled', ['retry']],
+    ['uncertain', ['checkAgain', 'markFailed', 'sendAgain']],
+  ] as const)('for a task that is %s: %j', (status, names) => {
+    expect(offered({ status })).toEqual(names);
+  });
+
+  test('no second cancel', () => {
+    expect(offered({ status: 'running', cancelRequested: true })).toEqual([]);
+  });
+
+  test('to store again what was delivered, instead of paying again', () => {
+    expect(offered({ status: 'failed', deliveredCount: 2, storedCount: 1 })).toEqual(['storeAgain']);
+  });
+
+  test('a new try of a failed task whose files are all stored', () => {
+    expect(offered({ status: 'failed', deliveredCount: 1, storedCount: 1 })).toEqual(['retry']);
+  });
+});
+
+test('an administrator is offered the same', () => {
+  expect(offered({ status: 'uncertain' }, 'admin')).toEqual(offered({ status: 'uncertain' }));
+});
+
+test.each(taskStatuses)('a viewer is offered nothing for a task that is %s', (status) => {
+  expect(offered({ status, deliveredCount: 1 }, 'viewer')).toEqual([]);
+});
+
+test('what is never sent twice by itself is never offered as a plain retry', () => {
+  for (const role of roles) expect(taskActions(facts({ status: 'uncertain' }), role).retry).toBe(false);
+});

@@ -1,0 +1,38 @@
+import { hasRole, type Role } from '@/lib/auth/session';
+import type { TaskDetail } from './dto';
+import type { TaskStatus } from './status';
+
+export type TaskActions = TaskDetail['actions'];
+
+/** What of a task decides which actions make sense. */
+export interface ActionFacts {
+  status: TaskStatus;
+  /** A person already asked to stop waiting. */
+  cancelRequested: boolean;
+  /** Links the provider delivered. */
+  deliveredCount: number;
+  /** Files of them that are in our storage. */
+  storedCount: number;
+}
+
+const cancellable: readonly TaskStatus[] = ['queued', 'submitting', 'running'];
+
+/**
+ * What a person may do with a task now: pure, so that the page, the server and the tests agree. The life cycle checks
+ * again when the action comes; this decides which buttons are shown.
+ */
+export function taskActions(facts: ActionFacts, role: Role): TaskActions {
+  const may = hasRole({ role }, 'creator');
+  const { status } = facts;
+  const uncertain = may && status === 'uncertain';
+  const unstored = facts.deliveredCount > facts.storedCount;
+  return {
+    cancel: may && cancellable.includes(status) && !facts.cancelRequested,
+    // A task whose delivered file is merely not stored yet is not tried again: that would be paid for twice.
+    retry: may && ((status === 'failed' && !unstored) || status === 'cancelled'),
+    checkAgain: uncertain,
+    markFailed: uncertain,
+    sendAgain: uncertain,
+    storeAgain: may && status === 'failed' && unstored,
+  };
+}

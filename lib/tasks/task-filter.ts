@@ -1,0 +1,118 @@
+import type { ProviderId, ResultKind } from '@/lib/providers/contract';
+import { endOfDay, isCalendarDay, isTimeZone, startOfDay } from './calendar-day';
+import type { TaskSummary } from './dto';
+import { type TaskStatus, taskStatuses } from './status';
+
+/**
+ * Which tasks a list shows. It lives in the URL, so that a list can be shared, reloaded and gone back to; browser and
+ * server read it with the same function. Without zod: the lists' pages stay light.
+ */
+export interface TaskFilter {
+  /** Any of these; absent: all. */
+  statuses?: TaskStatus[];
+  providerId?: ProviderId;
+  modelId?: string;
+  personId?: string;
+  kind?: ResultKind;
+  /** First and last day (`YYYY-MM-DD`), both included, in `timeZone` (UTC where it is absent). */
+  from?: string;
+  to?: string;
+  timeZone?: string;
+  /** Words looked for in the prompts, as one piece. */
+  search?: string;
+  /** Only tasks that have at least one stored result. */
+  withResults?: boolean;
+}
+
+const providerIds: readonly string[] = ['see2ai', 'aitoearn', 'doubao-seedance'] satisfies ProviderId[];
+const uuidPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const maxSearchLength = 200;
+
+/** Statuses in which something still happens by itself. */
+export const activeStatuses: readonly TaskStatus[] = ['queued', 'submitting', 'running', 'storing'];
+
+/** Reads a filter from a URL. What it does not understand it leaves out: an old or mistyped link still shows a list. */
+export function parseTaskFilter(params: URLSearchParams): TaskFilter {
+  const filter: TaskFilter = {};
+  const statuses = taskStatuses.filter((status) => (params.get('status') ?? '').split(',').includes(status));
+  if (statuses.length > 0) filter.statuses = statuses;
+  const provider = params.get('provider');
+  if (provider && providerIds.includes(provider)) filter.providerId = provider as ProviderId;
+  const model = params.get('model');
+  if (model) filter.modelId = model.slice(0, 100);
+  const person = params.get('person');
+  if (person && uuidPattern.test(person)) filter.personId = person;
+  const kind = params.get('kind');
+  if (kind === 'image' || kind === 'video') filter.kind = kind;
+  const from = params.get('from');
+  if (from && isCalendarDay(from)) filter.from = from;
+  const to = params.get('to');
+  if (to && isCalendarDay(to)) filter.to = to;
+  const zone = params.get('zone');
+  if ((filter.from || filter.to) && zone && isTimeZone(zone)) filter.timeZone = zone;
+  const search = params.get('q')?.trim().slice(0, maxSearchLength);
+  if (search) filter.search = search;
+  if (params.get('results') === '1') filter.withResults = true;
+  return filter;
+}
+
+/** The inverse of `parseTaskFilter`; equal filters give equal strings, so it is a cache key too. */
+export function taskFilterParams(filter: TaskFilter): URLSearchParams {
+  const params = new URLSearchParams();
+  if (filter.statuses?.length)
+    params.set('status', taskStatuses.filter((status) => filter.statuses?.includes(status)).join(','));
+  if (filter.providerId) params.set('provider', filter.providerId);
+  if (filter.modelId) params.set('model', filter.modelId);
+  if (filter.personId) params.set('person', filter.personId);
+  if (filter.kind) params.set('kind', filter.kind);
+  if (filter.from) params.set('from', filter.from);
+  if (filter.to) params.set('to', filter.to);
+  if ((filter.from || filter.to) && filter.timeZone) params.set('zone', filter.timeZone);
+  if (filter.search) params.set('q', filter.search);
+  if (filter.withResults) params.set('results', '1');
+  return params;
+}
+
+/** A page's `searchParams` as Next hands them over. */
+export function searchParamsOf(record: Record<string, string | string[] | undefined>): URLSearchParams {
+  const params = new URLSearchParams();
+  for (const [name, value] of Object.entries(record)) {
+    const first = Array.isArray(value) ? value[0] : value;
+    if (first !== undefined) params.set(name, first);
+  }
+  return params;
+}
+
+/** Whether a person narrowed the list (the gallery's own `withResults` does not count). */
+export function isNarrowed({ withResults: _, timeZone: __, ...rest }: TaskFilter): boolean {
+  return Object.values(rest).some((value) => value !== undefined);
+}
+
+/** The first instant that is in and the first that is out again. */
+export function instantsOf(filter: TaskFilter): { since?: Date; before?: Date } {
+  const zone = filter.timeZone ?? 'UTC';
+  return {
+    ...(filter.from && { since: startOfDay(filter.from, zone) }),
+    ...(filter.to && { before: endOfDay(filter.to, zone) }),
+  };
+}
+
+/**
+ * Whether a task belongs into a list, decided in the browser when a live update arrives. A summary carries only the
+ * beginning of a long prompt: words further down are missed here and found when the list is next fetched.
+ */
+export function matchesFilter(task: TaskSummary, filter: TaskFilter): boolean {
+  const { since, before } = instantsOf(filter);
+  const createdAt = new Date(task.createdAt);
+  return (
+    (!filter.statuses || filter.statuses.includes(task.status)) &&
+    (!filter.providerId || filter.providerId === task.providerId) &&
+    (!filter.modelId || filter.modelId === task.modelId) &&
+    (!filter.personId || filter.personId === task.person.id) &&
+    (!filter.kind || filter.kind === task.kind) &&
+    (!since || createdAt >= since) &&
+    (!before || createdAt < before) &&
+    (!filter.search || task.prompt.toLowerCase().includes(filter.search.toLowerCase())) &&
+    (!filter.withResults || task.results.length > 0)
+  );
+}

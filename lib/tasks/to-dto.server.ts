@@ -1,0 +1,76 @@
+import 'server-only';
+import type { Prisma } from '@/lib/db/generated/client';
+import { toAssetDto } from '@/lib/media/to-asset-dto';
+import type { Mode, ProviderId, ResultKind } from '@/lib/providers/contract';
+import type { TaskSummary } from './dto';
+import { maskText } from './mask-secrets';
+
+/** Longest piece of a prompt a list carries; the task page has all of it. */
+const promptExcerptLength = 600;
+
+/** What a summary is made of; nothing of the key, the request or the answer. */
+export const taskSummarySelect = {
+  id: true,
+  createdAt: true,
+  updatedAt: true,
+  submittedAt: true,
+  finishedAt: true,
+  cancelledAt: true,
+  status: true,
+  money: true,
+  providerId: true,
+  modelId: true,
+  kind: true,
+  mode: true,
+  prompt: true,
+  isSandbox: true,
+  durationSeconds: true,
+  aspectRatio: true,
+  resolution: true,
+  costPoints: true,
+  errorKind: true,
+  errorCode: true,
+  errorDetail: true,
+  waitCode: true,
+  user: { select: { id: true, name: true } },
+  results: { orderBy: { resultIndex: 'asc' } },
+} satisfies Prisma.TaskSelect;
+
+export type TaskSummaryRow = Prisma.TaskGetPayload<{ select: typeof taskSummarySelect }>;
+
+/** A row as it leaves the server in lists and live updates. */
+export function toTaskSummary(row: TaskSummaryRow): TaskSummary {
+  return {
+    id: row.id,
+    createdAt: row.createdAt.toISOString(),
+    updatedAt: row.updatedAt.toISOString(),
+    submittedAt: row.submittedAt?.toISOString() ?? null,
+    finishedAt: row.finishedAt?.toISOString() ?? null,
+    status: row.status,
+    money: row.money,
+    // Written by createTask from a declaration, which has exactly these types.
+    providerId: row.providerId as ProviderId,
+    modelId: row.modelId,
+    kind: row.kind as ResultKind,
+    mode: row.mode as Mode,
+    prompt: excerpt(row.prompt),
+    person: row.user,
+    isSandbox: row.isSandbox,
+    durationSeconds: row.durationSeconds,
+    aspectRatio: row.aspectRatio,
+    resolution: row.resolution,
+    costPoints: row.costPoints,
+    error: row.errorCode
+      ? { kind: row.errorKind ?? 'rejected', code: row.errorCode, detail: row.errorDetail && maskText(row.errorDetail) }
+      : null,
+    waitCode: row.waitCode,
+    cancelRequested: row.cancelledAt !== null,
+    results: row.results.map(toAssetDto),
+  };
+}
+
+/** Cut between characters, never inside one (emoji are two code units). */
+function excerpt(prompt: string): string {
+  if (prompt.length <= promptExcerptLength) return prompt;
+  return prompt.slice(0, promptExcerptLength).replace(/[\uD800-\uDBFF]$/, '');
+}
