@@ -1,22 +1,37 @@
 import path from 'node:path';
 import { defineConfig } from 'vitest/config';
 
-const alias = { '@': path.resolve(import.meta.dirname) };
-// `server-only` is empty under this condition: the tests are server code.
-const resolve = { alias, conditions: ['react-server', 'node', 'import', 'module', 'default'] };
-const ssr = { resolve: { conditions: ['react-server', 'node', 'import', 'module', 'default'] } };
+// The tests are server code: for them `server-only` is the empty module that it is under the react-server condition.
+const resolve = {
+  alias: {
+    '@': path.resolve(import.meta.dirname),
+    'server-only': path.resolve(import.meta.dirname, 'node_modules/server-only/empty.js'),
+  },
+};
 
 export default defineConfig({
+  // For the global set-up; each project has its own.
+  resolve,
   test: {
     projects: [
       {
         resolve,
-        ssr,
         test: {
           name: 'unit',
           include: ['{app,components,lib,scripts}/**/*.test.{ts,tsx}'],
           exclude: ['**/*.integration.test.ts'],
-          server: { deps: { inline: ['server-only'] } },
+        },
+      },
+      {
+        resolve,
+        test: {
+          name: 'integration',
+          include: ['{app,components,lib,scripts}/**/*.integration.test.ts'],
+          globalSetup: ['scripts/testing/integration-setup.ts'],
+          // One database for all; a file at a time keeps their timing apart.
+          fileParallelism: false,
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
         },
       },
     ],

@@ -1,0 +1,67 @@
+import 'server-only';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
+import type { EmbeddedAddress } from './embedded-address.server';
+
+/** The PostgreSQL inside the installed PGlite; a data folder belongs to one major version. */
+export const embeddedPostgresMajor = '18';
+
+export type EmbeddedDatabase = {
+  /** A consistent copy of the data folder as a gzipped tar, taken between two queries. */
+  dump(): Promise<Blob>;
+  close(): Promise<void>;
+};
+
+/**
+ * Opens the PostgreSQL data folder (making it on first use) and serves it on a Unix socket with PostgreSQL's own
+ * protocol. Only one process may do this for a folder: scripts/start holds a lock for that.
+ * @param onCrash called when the database can no longer answer; the process should end and be started again.
+ */
+export async function openEmbeddedDatabase(
+  address: EmbeddedAddress,
+  onCrash: (error: unknown) => void,
+): Promise<EmbeddedDatabase> {
+  checkDataFolder(address.dataFolder);
+  mkdirSync(address.dataFolder, { recursive: true, mode: 0o700 });
+  const database = await PGlite.create(address.dataFolder);
+  reportCrashes(database, onCrash);
+  // A killed process leaves its socket file behind.
+  rmSync(address.databaseSocket, { force: true });
+  const server = new PGLiteSocketServer({ db: database, path: address.databaseSocket, maxConnections: 500 });
+  await server.start();
+  return {
+    dump: async () => database.dumpDataDir('gzip'),
+    close: async () => {
+      await server.stop();
+      await database.close();
+    },
+  };
+}
+
+/** Throws a sentence for people when the folder was made by another PostgreSQL version. */
+export function checkDataFolder(dataFolder: string): void {
+  const file = path.join(dataFolder, 'PG_VERSION');
+  if (!existsSync(file)) return;
+  const major = readFileSync(file, 'utf8').trim();
+  if (major === embeddedPostgresMajor) return;
+  throw new Error(
+    `The database in ${dataFolder} was made by PostgreSQL ${major}; this version of Slatehouse brings PostgreSQL ` +
+      `${embeddedPostgresMajor}. Start the version of Slatehouse that made it, or move the folder away to begin anew.`,
+  );
+}
+
+// An SQL error is an answer, not an exception. An exception here means the WebAssembly module is broken, and the
+// socket server would then leave every later query waiting for ever.
+function reportCrashes(database: PGlite, onCrash: (error: unknown) => void): void {
+  const run = database.execProtocolRawStream.bind(database);
+  database.execProtocolRawStream = async (message, options) => {
+    try {
+      return await run(message, options);
+    } catch (error) {
+      onCrash(error);
+      throw error;
+    }
+  };
+}

@@ -1,0 +1,33 @@
+// The embedded PostgreSQL as a process of its own, started by scripts/start and by the tests. Says "ready" over the
+// IPC channel; a closed channel means that its parent is gone.
+import path from 'node:path';
+import { createLogger } from '@/lib/log/logger.server';
+import { startControlServer } from './control-server.server';
+import { embeddedAddress } from './embedded-address.server';
+import { openEmbeddedDatabase } from './embedded-database.server';
+
+const log = createLogger('database');
+const dataDir = path.resolve(process.argv[2] ?? '.data');
+
+try {
+  const address = embeddedAddress(dataDir);
+  const database = await openEmbeddedDatabase(address, (error) => {
+    log.fatal({ err: error }, 'the embedded database broke down');
+    process.exit(1);
+  });
+  const control = await startControlServer(address.controlSocket, path.join(dataDir, 'snapshots'), database.dump);
+  let closing = false;
+  const close = async () => {
+    if (closing) return;
+    closing = true;
+    control.close();
+    await database.close();
+    process.exit(0);
+  };
+  process.on('SIGTERM', close).on('disconnect', close);
+  process.send?.('ready');
+  log.info('the embedded database is ready');
+} catch (error) {
+  log.fatal(error instanceof Error ? error.message : String(error));
+  process.exit(1);
+}

@@ -1,0 +1,20 @@
+import { describe, expect, it } from 'vitest';
+import { getEnv } from '@/lib/env/env.server';
+import { getDb } from './client.server';
+import { migrate } from './migrate.server';
+import { diffToSchema } from './write-migration.server';
+
+describe('migrations', () => {
+  it('have nothing left to apply when they ran before', async () => {
+    expect(await migrate(getEnv().DATABASE_URL)).toEqual([]);
+  });
+
+  it('lead exactly to the schema', async () => {
+    expect(await diffToSchema()).toBe('');
+  });
+
+  it('leave a database that the client can write to', async () => {
+    const tenant = await getDb().tenant.create({ data: { name: 'Migrated' } });
+    expect(await getDb().tenant.findUniqueOrThrow({ where: { id: tenant.id } })).toEqual(tenant);
+  });
+});

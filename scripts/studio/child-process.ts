@@ -1,0 +1,78 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+
+/** The folder of the clone: children run in it, whatever folder the command was given in. */
+export const projectFolder = path.resolve(import.meta.dirname, '../..');
+
+export type ProcessSpec = {
+  /** A TypeScript file of ours (run with tsx), or a JavaScript file of a package. */
+  entry: string;
+  args?: string[];
+  env?: Record<string, string | undefined>;
+  onLine?: (line: string, from: 'stdout' | 'stderr') => void;
+};
+
+/** Starts a Node process that ends when this one does. Its own process group: Ctrl-C reaches the supervisor alone. */
+export function spawnProcess(spec: ProcessSpec): ChildProcess {
+  const loader = spec.entry.endsWith('.ts') ? ['--import', 'tsx', '--conditions=react-server'] : [];
+  const follow = path.join(projectFolder, 'scripts/studio/follow-parent.mjs');
+  const child = spawn(process.execPath, ['--import', follow, ...loader, spec.entry, ...(spec.args ?? [])], {
+    cwd: projectFolder,
+    env: { ...process.env, ...spec.env },
+    stdio: ['ignore', spec.onLine ? 'pipe' : 'inherit', spec.onLine ? 'pipe' : 'inherit', 'ipc'],
+    detached: true,
+  });
+  for (const from of ['stdout', 'stderr'] as const) {
+    const stream = child[from];
+    if (stream) createInterface({ input: stream }).on('line', (line) => spec.onLine?.(line, from));
+  }
+  return child;
+}
+
+/** Starts a process and waits until it says "ready" over its channel. Rejects when it ends before. */
+export async function startProcess(spec: ProcessSpec): Promise<ChildProcess> {
+  const child = spawnProcess(spec);
+  await waitUntilReady(child, spec.entry);
+  return child;
+}
+
+export function waitUntilReady(child: ChildProcess, name: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('exit', (code, signal) => reject(new Error(`${name} ended with ${signal ?? code} before it was ready`)));
+    child.on('message', (message) => message === 'ready' && resolve());
+  });
+}
+
+/** Runs a process to its end. @throws when it fails. */
+export async function runProcess(spec: ProcessSpec): Promise<void> {
+  const [code, signal] = await once(spawnProcess(spec), 'exit');
+  if (code !== 0) throw new Error(`${spec.entry} ended with ${signal ?? code}`);
+}
+
+/** Asks a process to finish, and kills it with all it started when it has not done so in time. */
+export async function stopProcess(child: ChildProcess, graceMs: number): Promise<void> {
+  if (hasEnded(child)) return;
+  const ended = once(child, 'exit');
+  child.kill('SIGTERM');
+  const timer = setTimeout(() => killGroup(child), graceMs);
+  await ended;
+  clearTimeout(timer);
+  // What it may have started itself and left behind.
+  killGroup(child);
+}
+
+export function hasEnded(child: ChildProcess): boolean {
+  return child.exitCode !== null || child.signalCode !== null;
+}
+
+function killGroup(child: ChildProcess): void {
+  if (child.pid === undefined) return;
+  try {
+    process.kill(-child.pid, 'SIGKILL');
+  } catch {
+    // Nobody left in the group.
+  }
+}

@@ -1,0 +1,12 @@
+// Preloaded into every child: when the supervisor is gone (even by SIGKILL) the IPC channel closes, and the child must
+// not live on as an orphan. It gets the same signal as on an ordinary stop, and a deadline.
+if (process.connected) {
+  process.once('disconnect', () => {
+    process.stdout.on('error', () => undefined);
+    process.stderr.on('error', () => undefined);
+    process.kill(process.pid, 'SIGTERM');
+    setTimeout(() => process.exit(1), 10_000).unref();
+  });
+  // Listening must not keep a process alive that has nothing else to do.
+  process.channel?.unref();
+}
