@@ -1,0 +1,189 @@
+import { randomBytes } from 'node:crypto';
+import { chmod, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import S3rver from '@20minutes/s3rver';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createLocalStorage } from './local-storage.server';
+import { createS3Storage, type S3Options } from './s3-storage.server';
+import type { ByteRange, Storage } from './storage.server';
+
+let folder: string;
+let bucketServer: S3rver;
+let s3: S3Options;
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'slatehouse-storage-'));
+  bucketServer = new S3rver({
+    address: '127.0.0.1',
+    port: 0,
+    silent: true,
+    directory: path.join(folder, 'buckets'),
+    resetOnClose: true,
+    configureBuckets: [{ name: 'media' }],
+  });
+  const { port } = await bucketServer.run();
+  s3 = {
+    bucket: 'media',
+    region: 'us-east-1',
+    endpoint: `http://127.0.0.1:${port}`,
+    forcePathStyle: true,
+    accessKeyId: 'S3RVER',
+    secretAccessKey: 'S3RVER',
+  };
+});
+
+afterAll(async () => {
+  await bucketServer.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function read(storage: Storage, key: string, range?: ByteRange): Promise<Buffer> {
+  const { stream } = await storage.open(key, range);
+  return Buffer.from(await new Response(stream).arrayBuffer());
+}
+
+const kinds: [string, () => Storage][] = [
+  ['a local folder', () => createLocalStorage(path.join(folder, 'media'))],
+  ['an S3 bucket', () => createS3Storage(s3)],
+];
+
+describe.each(kinds)('storage in %s', (_name, create) => {
+  const bytes = randomBytes(3_000_000);
+
+  test('gives back what was put, whole and by ranges, byte for byte', async () => {
+    const storage = create();
+    const source = path.join(folder, 'source.bin');
+    await writeFile(source, bytes);
+    await storage.putFile('t/2026/11/a-0/original.mp4', source, 'video/mp4');
+
+    expect(await storage.stat('t/2026/11/a-0/original.mp4')).toEqual({ sizeBytes: bytes.length });
+    expect((await read(storage, 't/2026/11/a-0/original.mp4')).equals(bytes)).toBe(true);
+    for (const [start, end] of [
+      [0, 0],
+      [0, 99],
+      [1_234_567, 2_345_678],
+      [2_999_999, 2_999_999],
+      [0, 2_999_999],
+    ] as const) {
+      const part = await read(storage, 't/2026/11/a-0/original.mp4', { start, end });
+      expect(part.equals(bytes.subarray(start, end + 1)), `${start}-${end}`).toBe(true);
+      const opened = await storage.open('t/2026/11/a-0/original.mp4', { start, end });
+      await opened.stream.cancel();
+      expect(opened.sizeBytes).toBe(bytes.length);
+    }
+  });
+
+  test('replaces a file under the same key', async () => {
+    const storage = create();
+    await storage.putBytes('t/replaced.webp', Buffer.from('first version'), 'image/webp');
+    await storage.putBytes('t/replaced.webp', Buffer.from('second'), 'image/webp');
+    expect((await read(storage, 't/replaced.webp')).toString()).toBe('second');
+  });
+
+  test('keeps an empty file', async () => {
+    const storage = create();
+    await storage.putBytes('t/empty', new Uint8Array(), 'application/octet-stream');
+    expect(await storage.stat('t/empty')).toEqual({ sizeBytes: 0 });
+    expect((await read(storage, 't/empty')).length).toBe(0);
+  });
+
+  test('puts twenty files at once under one folder while others are removed', async () => {
+    const storage = create();
+    const keys = Array.from({ length: 20 }, (_, index) => `t/many/${index}`);
+    await Promise.all(
+      keys.map(async (key) => {
+        await storage.putBytes(key, Buffer.from(key), 'text/plain');
+        await storage.remove(key);
+        await storage.putBytes(key, Buffer.from(key), 'text/plain');
+      }),
+    );
+    for (const key of keys) expect((await read(storage, key)).toString()).toBe(key);
+  });
+
+  test('says when there is no such file, and no such byte', async () => {
+    const storage = create();
+    expect(await storage.stat('t/nothing')).toBeNull();
+    await expect(storage.open('t/nothing')).rejects.toMatchObject({ problem: 'notFound' });
+    await storage.putBytes('t/short', Buffer.from('abc'), 'text/plain');
+    await expect(storage.open('t/short', { start: 3, end: 10 })).rejects.toMatchObject({ problem: 'notFound' });
+  });
+
+  test('removes, also twice', async () => {
+    const storage = create();
+    await storage.putBytes('t/gone', Buffer.from('x'), 'text/plain');
+    await storage.remove('t/gone');
+    await storage.remove('t/gone');
+    expect(await storage.stat('t/gone')).toBeNull();
+  });
+
+  test.each([
+    '../outside',
+    '/etc/passwd',
+    'a/../../b',
+    'a//b',
+    '',
+    'a/',
+    '.hidden',
+    'a/./b',
+    'a\\b',
+    'a/b\0',
+    'a/ü',
+    `${'a/'.repeat(300)}b`,
+  ])('refuses the key %j', async (key) => {
+    const storage = create();
+    const attempts = [
+      () => storage.putBytes(key, Buffer.from('x'), 'text/plain'),
+      () => storage.open(key),
+      () => storage.stat(key),
+      () => storage.remove(key),
+    ];
+    for (const attempt of attempts) await expect(async () => attempt()).rejects.toMatchObject({ problem: 'badKey' });
+  });
+
+  test('is healthy', async () => {
+    await expect(create().check()).resolves.toBeUndefined();
+  });
+});
+
+describe('a local folder', () => {
+  test('leaves nothing half-written behind when the source is missing', async () => {
+    const root = path.join(folder, 'half');
+    const storage = createLocalStorage(root);
+    await expect(storage.putFile('t/a', path.join(folder, 'missing'), 'video/mp4')).rejects.toMatchObject({
+      problem: 'notFound',
+    });
+    expect(await readdir(path.join(root, '.incoming'))).toEqual([]);
+    expect(await storage.stat('t/a')).toBeNull();
+  });
+
+  test('says when the folder can not be written', async () => {
+    await writeFile(path.join(folder, 'a-file'), '');
+    await expect(createLocalStorage(path.join(folder, 'a-file')).check()).rejects.toMatchObject({
+      problem: 'notWritable',
+    });
+    const locked = path.join(folder, 'locked');
+    await mkdir(locked);
+    await chmod(locked, 0o500);
+    // The administrator may write anywhere, so this half says something only to ordinary users.
+    if (process.getuid?.() !== 0)
+      await expect(createLocalStorage(locked).check()).rejects.toMatchObject({ problem: 'notWritable' });
+  });
+});
+
+describe('an S3 bucket', () => {
+  test('says when it is missing, refused or out of reach', async () => {
+    await expect(createS3Storage({ ...s3, bucket: 'missing' }).check()).rejects.toMatchObject({
+      problem: 'unavailable',
+    });
+    await expect(createS3Storage({ ...s3, bucket: 'missing' }).open('a')).rejects.toMatchObject({
+      problem: 'unavailable',
+    });
+    await expect(createS3Storage({ ...s3, secretAccessKey: 'wrong' }).check()).rejects.toMatchObject({
+      problem: 'notWritable',
+    });
+    await expect(createS3Storage({ ...s3, endpoint: 'http://127.0.0.1:1' }).check()).rejects.toMatchObject({
+      problem: 'unavailable',
+    });
+  });
+});

@@ -1,0 +1,14 @@
+import { StorageError } from './storage-error';
+
+const segment = /^[A-Za-z0-9_-][A-Za-z0-9._-]*$/;
+
+/**
+ * Answers the key when it is a plain relative path. Keys are made by us, but a path out of the folder must be
+ * impossible even if one of them came to contain what a person typed.
+ */
+export function checkKey(key: string): string {
+  if (key.length > 512 || !key.split('/').every((part) => segment.test(part))) {
+    throw new StorageError('badKey', `not a storage key: ${JSON.stringify(key.slice(0, 100))}`);
+  }
+  return key;
+}
