@@ -1,0 +1,46 @@
+import './globals.css';
+import { GeistMono } from 'geist/font/mono';
+import { GeistSans } from 'geist/font/sans';
+import type { Metadata, Viewport } from 'next';
+import { cookies } from 'next/headers';
+import { getLocale, getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
+import { ClientMessages } from '@/components/shell/client-messages';
+import { parseTheme, themeCookie } from '@/components/shell/theme';
+import { TimeZone } from '@/components/shell/time-zone';
+import { Toaster } from '@/components/ui/toaster';
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('common');
+  return {
+    title: { default: t('product'), template: `%s · ${t('product')}` },
+    description: t('description'),
+    icons: { icon: '/icon.svg' },
+    robots: { index: false, follow: false },
+  };
+}
+
+export const viewport: Viewport = {
+  colorScheme: 'dark light',
+  viewportFit: 'cover',
+  themeColor: '#14171b',
+};
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const [locale, jar] = await Promise.all([getLocale(), cookies()]);
+  return (
+    <html
+      lang={locale}
+      data-theme={parseTheme(jar.get(themeCookie)?.value)}
+      className={`${GeistSans.variable} ${GeistMono.variable}`}
+    >
+      <body>
+        <ClientMessages namespaces={[]}>
+          {children}
+          <Toaster />
+          <TimeZone />
+        </ClientMessages>
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,41 @@
+import type { ComponentProps, ReactNode } from 'react';
+import { cn } from './class-names';
+import { Spinner } from './spinner';
+
+export type ButtonVariant = 'primary' | 'secondary' | 'ghost' | 'danger';
+export type ButtonSize = 'small' | 'medium' | 'large';
+
+export interface ButtonLook {
+  /** `primary` once per view: what the view is for. */
+  variant?: ButtonVariant;
+  size?: ButtonSize;
+}
+
+/** The classes of a button, for links that look like one. */
+export function buttonClass({ variant = 'secondary', size = 'medium' }: ButtonLook, className?: string): string {
+  return cn('ui-button', `ui-button-${variant}`, size !== 'medium' && `ui-button-${size}`, className);
+}
+
+export interface ButtonProps extends ComponentProps<'button'>, ButtonLook {
+  /** Shows a spinner and takes no second click; the label stays readable. */
+  pending?: boolean;
+  /** Before the label. */
+  icon?: ReactNode;
+}
+
+/** A button says what happens: its children are its accessible name. `type` is "button" unless said otherwise. */
+export function Button({ variant, size, pending, icon, className, children, onClick, type, ...rest }: ButtonProps) {
+  return (
+    <button
+      {...rest}
+      type={type ?? 'button'}
+      className={buttonClass({ variant, size }, className)}
+      aria-busy={pending || undefined}
+      aria-disabled={pending || undefined}
+      onClick={pending ? (event) => event.preventDefault() : onClick}
+    >
+      {pending ? <Spinner /> : icon}
+      {children}
+    </button>
+  );
+}

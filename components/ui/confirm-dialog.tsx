@@ -1,0 +1,70 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { type ReactNode, useState } from 'react';
+import { Banner } from './banner';
+import { Button } from './button';
+import { Dialog } from './dialog';
+import { Field } from './field';
+import { Input } from './input';
+
+export interface ConfirmDialogProps {
+  open: boolean;
+  onClose: () => void;
+  title: ReactNode;
+  /** What will happen and what will not. */
+  children: ReactNode;
+  /** Says what the button does: "Delete key". */
+  confirmLabel: string;
+  /** Must be typed first: for what cannot be undone or costs money. */
+  typed?: string;
+  danger?: boolean;
+  pending?: boolean;
+  error?: ReactNode;
+  onConfirm: () => void;
+}
+
+/** Asks before something that cannot be undone. */
+export function ConfirmDialog(props: ConfirmDialogProps) {
+  const { open, onClose, title, children, confirmLabel, typed, danger, pending, error, onConfirm } = props;
+  const t = useTranslations('common');
+  const [text, setText] = useState('');
+  const ready = !typed || text.trim() === typed;
+  return (
+    <Dialog
+      open={open}
+      onClose={onClose}
+      title={title}
+      footer={
+        <>
+          <Button onClick={onClose}>{t('cancel')}</Button>
+          <Button variant={danger ? 'danger' : 'primary'} disabled={!ready} pending={pending} onClick={onConfirm}>
+            {confirmLabel}
+          </Button>
+        </>
+      }
+    >
+      <div className="grid gap-4">
+        <div>{children}</div>
+        {typed && (
+          <Field label={t('typeToConfirm', { text: typed })}>
+            {(control) => (
+              <Input
+                {...control}
+                value={text}
+                autoComplete="off"
+                spellCheck={false}
+                onChange={(event) => setText(event.currentTarget.value)}
+              />
+            )}
+          </Field>
+        )}
+        {error && (
+          <Banner tone="failed" role="alert">
+            {error}
+          </Banner>
+        )}
+      </div>
+    </Dialog>
+  );
+}

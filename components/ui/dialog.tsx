@@ -1,0 +1,88 @@
+'use client';
+
+import { X } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { createPortal } from 'react-dom';
+import { cn } from './class-names';
+import { IconButton } from './icon-button';
+
+export interface ModalProps {
+  open: boolean;
+  onClose: () => void;
+  title: ReactNode;
+  /** The title is read, not shown (a viewer, say). */
+  hideTitle?: boolean;
+  description?: ReactNode;
+  /** Stays in sight while the content scrolls: the buttons. */
+  footer?: ReactNode;
+  className?: string;
+  children?: ReactNode;
+}
+
+/** A question or a small form above the page; the page behind it is out of reach until it is closed. */
+export function Dialog({ className, ...props }: ModalProps) {
+  return <Modal {...props} className={cn('ui-dialog max-w-lg', className)} />;
+}
+
+/**
+ * The browser's own modal dialog: focus stays inside and returns, Escape and a press beside it close it. In a portal,
+ * so that a form inside never ends up within another form.
+ */
+export function Modal({ open, ...props }: ModalProps) {
+  if (!open) return null;
+  return createPortal(<OpenModal {...props} />, document.body);
+}
+
+function OpenModal({ onClose, title, hideTitle, description, footer, className, children }: Omit<ModalProps, 'open'>) {
+  const ref = useRef<HTMLDialogElement>(null);
+  const id = useId();
+  const t = useTranslations('common');
+
+  useEffect(() => {
+    const dialog = ref.current;
+    const before = document.activeElement;
+    dialog?.showModal();
+    return () => {
+      dialog?.close();
+      // What opened it may have been removed meanwhile (a menu item): then the browser decides.
+      if (before instanceof HTMLElement && before.isConnected) before.focus();
+    };
+  }, []);
+
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the keyboard's way to close is Escape, which the dialog handles itself
+    <dialog
+      ref={ref}
+      aria-labelledby={`${id}-title`}
+      aria-describedby={description ? `${id}-description` : undefined}
+      className={className}
+      onCancel={(event) => {
+        if (event.target !== event.currentTarget) return;
+        event.preventDefault();
+        onClose();
+      }}
+      onClick={(event) => event.target === event.currentTarget && onClose()}
+    >
+      <header
+        className={hideTitle ? 'sr-only' : 'flex shrink-0 items-start gap-3 border-b border-line py-2.5 pr-2.5 pl-4'}
+      >
+        <div className="min-w-0 flex-1 py-1">
+          <h2 id={`${id}-title`} className="text-lg">
+            {title}
+          </h2>
+          {description && (
+            <p id={`${id}-description`} className="mt-0.5 text-faint">
+              {description}
+            </p>
+          )}
+        </div>
+        {!hideTitle && <IconButton label={t('close')} icon={<X aria-hidden />} onClick={onClose} tooltip={false} />}
+      </header>
+      {children && <div className="min-h-0 flex-1 overflow-y-auto p-4">{children}</div>}
+      {footer && (
+        <footer className="flex shrink-0 flex-wrap justify-end gap-2 border-t border-line px-4 py-3">{footer}</footer>
+      )}
+    </dialog>
+  );
+}

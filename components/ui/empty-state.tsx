@@ -1,0 +1,24 @@
+import type { ReactNode } from 'react';
+import { cn } from './class-names';
+
+export interface EmptyStateProps {
+  icon?: ReactNode;
+  title: ReactNode;
+  /** What this place is for. */
+  children?: ReactNode;
+  /** The one thing to do from here. */
+  action?: ReactNode;
+  className?: string;
+}
+
+/** An empty place says what it is and offers one action. */
+export function EmptyState({ icon, title, children, action, className }: EmptyStateProps) {
+  return (
+    <div className={cn('mx-auto flex max-w-md flex-col items-center gap-3 px-6 py-16 text-center', className)}>
+      {icon && <div className="text-faint [&>svg]:size-8 [&>svg]:stroke-[1.5]">{icon}</div>}
+      <h2 className="text-lg">{title}</h2>
+      {children && <div className="text-faint">{children}</div>}
+      {action && <div className="pt-1">{action}</div>}
+    </div>
+  );
+}

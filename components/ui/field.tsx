@@ -1,0 +1,61 @@
+import { CircleAlert } from 'lucide-react';
+import { type ReactNode, useId } from 'react';
+import { cn } from './class-names';
+
+/** What a control inside a `Field` must carry: spread it onto the control. */
+export interface ControlProps {
+  id: string;
+  'aria-describedby'?: string;
+  'aria-invalid'?: true;
+  required?: boolean;
+}
+
+export interface FieldProps {
+  label: ReactNode;
+  /** Right of the label: a counter, a link. */
+  aside?: ReactNode;
+  hint?: ReactNode;
+  /** What is wrong and what to do; tied to the control and announced. */
+  error?: ReactNode;
+  required?: boolean;
+  className?: string;
+  children: (control: ControlProps) => ReactNode;
+}
+
+/**
+ * Label, control, hint and error, tied together for every reader:
+ * `<Field label="Name">{(control) => <Input {...control} name="name" />}</Field>`.
+ */
+export function Field({ label, aside, hint, error, required, className, children }: FieldProps) {
+  const id = useId();
+  const described = [hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ');
+  return (
+    <div className={cn('grid min-w-0 gap-1', className)}>
+      <div className="flex items-baseline justify-between gap-2">
+        <label htmlFor={id} className="font-medium text-normal">
+          {label}
+        </label>
+        {aside && <span className="text-sm text-faint">{aside}</span>}
+      </div>
+      {children({
+        id,
+        ...(described && { 'aria-describedby': described }),
+        ...(error ? { 'aria-invalid': true as const } : {}),
+        ...(required && { required }),
+      })}
+      {hint && (
+        <p id={`${id}-hint`} className="text-sm text-faint">
+          {hint}
+        </p>
+      )}
+      <p id={`${id}-error`} role="alert" className="flex gap-1 text-sm text-failed empty:hidden">
+        {error && (
+          <>
+            <CircleAlert aria-hidden className="mt-0.5 size-3.5 shrink-0" />
+            <span>{error}</span>
+          </>
+        )}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,135 @@
+'use client';
+
+import Link from 'next/link';
+import { createContext, type KeyboardEvent, type ReactNode, use, useEffect, useId, useState } from 'react';
+import { cn } from './class-names';
+import type { Placement } from './float';
+import { type TriggerProps, useFloating } from './popover';
+
+const CloseMenu = createContext<() => void>(() => {});
+
+export interface MenuProps {
+  /** Accessible name of the list of commands. */
+  label: string;
+  trigger: (props: TriggerProps) => ReactNode;
+  placement?: Placement;
+  className?: string;
+  /** `MenuItem`, `MenuLink`, `MenuSeparator`. */
+  children: ReactNode;
+}
+
+/** A list of commands beside its trigger: arrow keys, Home, End, first letter, Escape. */
+export function Menu({ label, trigger, placement = 'bottom-end', className, children }: MenuProps) {
+  const id = useId();
+  const [open, setOpen] = useState(false);
+  const floating = useFloating(open, () => setOpen(false), placement);
+
+  useEffect(() => {
+    if (open) itemsOf(floating.ref.current)[0]?.focus();
+  }, [open, floating.ref]);
+
+  return (
+    <CloseMenu value={() => setOpen(false)}>
+      {trigger({
+        'aria-expanded': open,
+        'aria-haspopup': 'menu',
+        'aria-controls': id,
+        onClick: floating.toggle(setOpen),
+      })}
+      {open && (
+        <div
+          ref={floating.ref}
+          id={id}
+          popover="auto"
+          role="menu"
+          aria-label={label}
+          tabIndex={-1}
+          onKeyDown={moveFocus}
+          className={cn('ui-floating min-w-44 p-1', className)}
+        >
+          {children}
+        </div>
+      )}
+    </CloseMenu>
+  );
+}
+
+export interface MenuItemProps {
+  icon?: ReactNode;
+  onSelect: () => void;
+  disabled?: boolean;
+  danger?: boolean;
+  /** For one of several choices. */
+  checked?: boolean;
+  children: ReactNode;
+}
+
+export function MenuItem({ icon, onSelect, disabled, danger, checked, children }: MenuItemProps) {
+  const close = use(CloseMenu);
+  const choose = () => {
+    if (disabled) return;
+    close();
+    onSelect();
+  };
+  const common = {
+    type: 'button',
+    tabIndex: -1,
+    'aria-disabled': disabled || undefined,
+    'data-danger': danger || undefined,
+    className: 'ui-menu-item',
+    onClick: choose,
+  } as const;
+  if (checked === undefined)
+    return (
+      <button {...common} role="menuitem">
+        {icon}
+        {children}
+      </button>
+    );
+  return (
+    <button {...common} role="menuitemradio" aria-checked={checked}>
+      {icon}
+      <span className="flex-1">{children}</span>
+      <span aria-hidden className={cn('size-1.5 rounded-full', checked && 'bg-accent')} />
+    </button>
+  );
+}
+
+export function MenuLink({ href, icon, children }: { href: string; icon?: ReactNode; children: ReactNode }) {
+  const close = use(CloseMenu);
+  return (
+    <Link role="menuitem" tabIndex={-1} href={href} className="ui-menu-item" onClick={close}>
+      {icon}
+      {children}
+    </Link>
+  );
+}
+
+export function MenuSeparator() {
+  return <hr className="-mx-1 my-1 border-line" />;
+}
+
+function itemsOf(menu: HTMLElement | null): HTMLElement[] {
+  return menu ? [...menu.querySelectorAll<HTMLElement>('[role^="menuitem"]')] : [];
+}
+
+function moveFocus(event: KeyboardEvent<HTMLElement>) {
+  const items = itemsOf(event.currentTarget);
+  const at = items.indexOf(document.activeElement as HTMLElement);
+  const to = {
+    ArrowDown: (at + 1) % items.length,
+    ArrowUp: (at - 1 + items.length) % items.length,
+    Home: 0,
+    End: items.length - 1,
+  }[event.key];
+  const byLetter =
+    event.key.length === 1 && event.key !== ' '
+      ? [...items.slice(at + 1), ...items].find((item) =>
+          item.textContent?.toLowerCase().startsWith(event.key.toLowerCase()),
+        )
+      : undefined;
+  const target = to === undefined ? byLetter : items[to];
+  if (!target) return;
+  event.preventDefault();
+  target.focus();
+}

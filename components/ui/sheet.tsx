@@ -1,0 +1,13 @@
+'use client';
+
+import { cn } from './class-names';
+import { Modal, type ModalProps } from './dialog';
+
+export interface SheetProps extends ModalProps {
+  side?: 'right' | 'left' | 'bottom';
+}
+
+/** A panel from the edge of the window: longer forms, settings on a phone. Behaves like a Dialog. */
+export function Sheet({ side = 'right', className, ...props }: SheetProps) {
+  return <Modal {...props} className={cn('ui-sheet', `ui-sheet-${side}`, className)} />;
+}

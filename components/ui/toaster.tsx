@@ -1,0 +1,68 @@
+'use client';
+
+import { CircleAlert, CircleCheck, Info, X } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { IconButton } from './icon-button';
+import { dismissToast, getToasts, noToasts, subscribeToToasts, type Toast } from './toast';
+
+const icons = { succeeded: CircleCheck, failed: CircleAlert, info: Info } as const;
+const colours = { succeeded: 'text-succeeded', failed: 'text-failed', info: 'text-running' } as const;
+const showFor = { succeeded: 5_000, info: 6_000, failed: 12_000 } as const;
+
+/** Shows what `showToast` is given. In the top layer, so that an open dialog does not hide it. */
+export function Toaster() {
+  const toasts = useSyncExternalStore(subscribeToToasts, getToasts, noToasts);
+  const ref = useRef<HTMLDivElement>(null);
+  const t = useTranslations('common');
+
+  useEffect(() => {
+    const element = ref.current;
+    if (!element || toasts.length === 0) return;
+    // Shown anew each time: the last one shown lies on top of a dialog opened in between.
+    if (element.matches(':popover-open')) element.hidePopover();
+    element.showPopover();
+  }, [toasts]);
+
+  return (
+    <section
+      ref={ref}
+      popover="manual"
+      aria-label={t('notifications')}
+      className="pointer-events-none fixed inset-auto right-3 bottom-3 m-0 w-[min(24rem,calc(100vw-1.5rem))] overflow-visible border-0 bg-transparent p-0 max-sm:bottom-18"
+    >
+      <ul aria-live="polite" className="grid gap-2">
+        {toasts.map((toast) => (
+          <ToastItem key={toast.id} toast={toast} closeLabel={t('close')} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function ToastItem({ toast, closeLabel }: { toast: Toast; closeLabel: string }) {
+  const Icon = icons[toast.tone];
+  const paused = useRef(false);
+  useEffect(() => {
+    const timer = setInterval(() => paused.current || dismissToast(toast.id), showFor[toast.tone]);
+    return () => clearInterval(timer);
+  }, [toast.id, toast.tone]);
+  return (
+    <li
+      className="pointer-events-auto flex items-start gap-2.5 rounded-control border border-line bg-raised py-1.5 pr-1.5 pl-3 text-normal shadow-lg"
+      onPointerEnter={() => {
+        paused.current = true;
+      }}
+      onPointerLeave={() => {
+        paused.current = false;
+      }}
+    >
+      <Icon aria-hidden className={`mt-2 size-4 shrink-0 ${colours[toast.tone]}`} />
+      <div className="min-w-0 flex-1 py-1.5">
+        <p className="text-strong">{toast.message}</p>
+        {toast.detail && <p className="text-sm text-faint">{toast.detail}</p>}
+      </div>
+      <IconButton label={closeLabel} icon={<X aria-hidden />} tooltip={false} onClick={() => dismissToast(toast.id)} />
+    </li>
+  );
+}

@@ -1,0 +1,31 @@
+export const locales = ['en', 'zh-CN'] as const;
+export type Locale = (typeof locales)[number];
+
+/** The names by which speakers know their language. */
+export const localeNames: Record<Locale, string> = { en: 'English', 'zh-CN': '简体中文' };
+
+/** Cookies written by the language switch and by the browser's clock, read in lib/i18n/request.ts. */
+export const localeCookie = 'locale';
+export const timeZoneCookie = 'time-zone';
+
+export function isLocale(value: unknown): value is Locale {
+  return locales.some((locale) => locale === value);
+}
+
+/** The best of our languages for an Accept-Language header (RFC 9110 §12.5.4): by quality, then by order; else English. */
+export function matchLocale(acceptLanguage: string | null | undefined): Locale {
+  const wanted = (acceptLanguage ?? '')
+    .split(',')
+    .map((part) => {
+      const [tag = '', ...parameters] = part.trim().toLowerCase().split(';');
+      const quality = parameters.map((parameter) => /^\s*q=([\d.]+)$/.exec(parameter)?.[1]).find(Boolean);
+      return { tag: tag.trim(), quality: quality === undefined ? 1 : Number(quality) };
+    })
+    .filter(({ tag, quality }) => tag && quality > 0)
+    .sort((a, b) => b.quality - a.quality);
+  for (const { tag } of wanted) {
+    if (tag === 'zh' || tag.startsWith('zh-')) return 'zh-CN';
+    if (tag === 'en' || tag.startsWith('en-')) return 'en';
+  }
+  return 'en';
+}

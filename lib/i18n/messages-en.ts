@@ -1,0 +1,44 @@
+/** Every catalogue of one language. The list is written out so that types, bundler and tests see the same files. */
+import auth from '@/messages/en/auth.json';
+import common from '@/messages/en/common.json';
+import composer from '@/messages/en/composer.json';
+import errors from '@/messages/en/errors.json';
+import events from '@/messages/en/events.json';
+import fields from '@/messages/en/fields.json';
+import gallery from '@/messages/en/gallery.json';
+import history from '@/messages/en/history.json';
+import keys from '@/messages/en/keys.json';
+import models from '@/messages/en/models.json';
+import nav from '@/messages/en/nav.json';
+import providerErrors from '@/messages/en/providerErrors.json';
+import setup from '@/messages/en/setup.json';
+import task from '@/messages/en/task.json';
+import taskErrors from '@/messages/en/taskErrors.json';
+import tasks from '@/messages/en/tasks.json';
+import upload from '@/messages/en/upload.json';
+import validation from '@/messages/en/validation.json';
+import viewer from '@/messages/en/viewer.json';
+import warnings from '@/messages/en/warnings.json';
+
+export const messages = {
+  auth,
+  common,
+  composer,
+  errors,
+  events,
+  fields,
+  gallery,
+  history,
+  keys,
+  models,
+  nav,
+  providerErrors,
+  setup,
+  task,
+  taskErrors,
+  tasks,
+  upload,
+  validation,
+  viewer,
+  warnings,
+};

@@ -1,0 +1,44 @@
+/** Every catalogue of one language. The list is written out so that types, bundler and tests see the same files. */
+import auth from '@/messages/zh-CN/auth.json';
+import common from '@/messages/zh-CN/common.json';
+import composer from '@/messages/zh-CN/composer.json';
+import errors from '@/messages/zh-CN/errors.json';
+import events from '@/messages/zh-CN/events.json';
+import fields from '@/messages/zh-CN/fields.json';
+import gallery from '@/messages/zh-CN/gallery.json';
+import history from '@/messages/zh-CN/history.json';
+import keys from '@/messages/zh-CN/keys.json';
+import models from '@/messages/zh-CN/models.json';
+import nav from '@/messages/zh-CN/nav.json';
+import providerErrors from '@/messages/zh-CN/providerErrors.json';
+import setup from '@/messages/zh-CN/setup.json';
+import task from '@/messages/zh-CN/task.json';
+import taskErrors from '@/messages/zh-CN/taskErrors.json';
+import tasks from '@/messages/zh-CN/tasks.json';
+import upload from '@/messages/zh-CN/upload.json';
+import validation from '@/messages/zh-CN/validation.json';
+import viewer from '@/messages/zh-CN/viewer.json';
+import warnings from '@/messages/zh-CN/warnings.json';
+
+export const messages = {
+  auth,
+  common,
+  composer,
+  errors,
+  events,
+  fields,
+  gallery,
+  history,
+  keys,
+  models,
+  nav,
+  providerErrors,
+  setup,
+  task,
+  taskErrors,
+  tasks,
+  upload,
+  validation,
+  viewer,
+  warnings,
+};
