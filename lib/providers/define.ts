@@ -15,7 +15,8 @@ export interface ModelDefinition<Shape extends Fields>
 }
 
 /**
- * Declares a model. Adds to the given fields what holds for every model: `mode`, required fields (of the chosen mode),
+ * Declares a model. Adds to the given fields what holds for every model: `mode`, presence (required fields of the chosen
+ * mode are there, fields of other modes are not: `withoutForeignFields` takes those out of a draft),
  * and the model's own cross-field rules, as zod issues with `params.code` (a key of the catalogue `validation`).
  */
 export function defineModel<Shape extends Fields>(definition: ModelDefinition<Shape>): ModelDeclaration {
@@ -23,9 +24,8 @@ export function defineModel<Shape extends Fields>(definition: ModelDefinition<Sh
   const input = z.strictObject({ mode: z.enum(definition.modes), ...fields }).superRefine((raw, refinement) => {
     const value = raw as InputOf<Shape>;
     for (const [name, schema] of Object.entries(fields)) {
-      const meta = fieldMeta(schema);
-      if (meta.required && appliesIn(schema, value.mode) && isEmpty(value[name]))
-        refinement.addIssue({ code: 'custom', path: [name], params: { code: 'required' } });
+      const code = presenceBreach(schema, value.mode, isEmpty(value[name]));
+      if (code) refinement.addIssue({ code: 'custom', path: [name], params: { code } });
     }
     for (const breach of rules?.(value) ?? [])
       refinement.addIssue({ code: 'custom', path: breach.path, params: { ...breach.params, code: breach.code } });
@@ -37,6 +37,18 @@ export function defineModel<Shape extends Fields>(definition: ModelDefinition<Sh
     warnings: (value) => warnings?.(value as InputOf<Shape>) ?? [],
     shape: (value) => shape(value as InputOf<Shape>),
   };
+}
+
+/** A value outside its mode is refused, not dropped: what was composed and what is paid for must be the same. */
+function presenceBreach(schema: z.ZodType, mode: Mode, empty: boolean): 'required' | 'notInThisMode' | undefined {
+  if (empty) return isRequired(schema, mode) ? 'required' : undefined;
+  return appliesIn(schema, mode) ? undefined : 'notInThisMode';
+}
+
+/** Whether a field must be filled in this mode. */
+export function isRequired(schema: z.ZodType, mode: Mode): boolean {
+  const { required, requiredIn } = fieldMeta(schema);
+  return appliesIn(schema, mode) && (Boolean(required) || Boolean(requiredIn?.includes(mode)));
 }
 
 /** Whether a field belongs to the form in this mode. */

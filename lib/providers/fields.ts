@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ElementInput, MediaKind, MediaLimits, MediaRef, Mode, Shot } from './contract';
 import { mediaRefSchema } from './media-ref';
+import { promptLength } from './prompt-length';
 
 /**
  * The helpers a model's input is declared with. Each returns a zod schema and registers, in `fieldRegistry`, what the
@@ -15,12 +16,15 @@ interface FieldBase {
   pane: 'stage' | 'settings';
   /** Shown, validated and sent in these modes only; absent: in all. */
   modes?: readonly Mode[];
+  /** Required in every mode it belongs to. Ask `isRequired(schema, mode)` of lib/providers/define. */
   required?: boolean;
+  /** Required in these modes only, optional in its others. */
+  requiredIn?: readonly Mode[];
 }
 
 export type FieldMeta = FieldBase &
   (
-    | { control: 'text'; multiline: boolean; maxLength: number }
+    | { control: 'text'; multiline: boolean; maxLength: number; mentionLength?: number }
     | { control: 'choice'; options: readonly string[]; defaultValue?: string }
     | { control: 'range'; min: number; max: number; step: number; unit: 'seconds' | 'fps'; defaultValue: number }
     | { control: 'toggle'; defaultValue: boolean }
@@ -38,6 +42,7 @@ export type FieldMeta = FieldBase &
         minTotalSeconds: number;
         maxTotalSeconds: number;
         maxPromptLength: number;
+        mentionLength?: number;
       }
     | { control: 'elements'; max: number; minImages: number; maxImages: number; limits: MediaLimits }
     | { control: 'seed'; min: number; max: number }
@@ -52,13 +57,39 @@ export function fieldMeta(schema: z.ZodType): FieldMeta {
   return meta;
 }
 
-type Options = Partial<Pick<FieldBase, 'modes' | 'required' | 'pane'>>;
+type Options = Partial<Pick<FieldBase, 'modes' | 'required' | 'requiredIn' | 'pane'>>;
 
-/** Words. Leading and trailing white space is kept; an optional text left empty is absent. */
-export function text(messageKey: string, options: Options & { maxLength: number; multiline?: boolean }) {
-  const { maxLength, multiline = false, required = false, pane = 'stage', modes } = options;
-  const schema = z.string().max(maxLength).optional();
-  schema.register(fieldRegistry, { control: 'text', messageKey, pane, modes, required, multiline, maxLength });
+/** What every helper registers, with the helper's usual pane. */
+function base(messageKey: string, options: Options, usualPane: FieldBase['pane']) {
+  const { pane = usualPane, modes, required = false, requiredIn } = options;
+  return { messageKey, pane, modes, required, requiredIn };
+}
+
+/** A string whose length is counted as `promptLength` does. */
+function countedString(maxLength: number, mentionLength?: number) {
+  return z.string().superRefine((value, refinement) => {
+    if (promptLength(value, mentionLength) > maxLength)
+      refinement.addIssue({ code: 'custom', params: { code: 'tooBig.string', max: maxLength } });
+  });
+}
+
+/**
+ * Words. Leading and trailing white space is kept; an optional text left empty is absent. `mentionLength`: what a
+ * mention of an element counts as.
+ */
+export function text(
+  messageKey: string,
+  options: Options & { maxLength: number; multiline?: boolean; mentionLength?: number },
+) {
+  const { maxLength, multiline = false, mentionLength } = options;
+  const schema = countedString(maxLength, mentionLength).optional();
+  schema.register(fieldRegistry, {
+    ...base(messageKey, options, 'stage'),
+    control: 'text',
+    multiline,
+    maxLength,
+    mentionLength,
+  });
   return schema;
 }
 
@@ -68,33 +99,27 @@ export function choice<const Values extends readonly [string, ...string[]]>(
   values: Values,
   options: Options & { defaultValue?: Values[number] } = {},
 ) {
-  const { pane = 'settings', required = false, modes, defaultValue } = options;
+  const { defaultValue } = options;
   const schema = z.enum(values).optional();
   schema.register(fieldRegistry, {
+    ...base(messageKey, options, 'settings'),
     control: 'choice',
-    messageKey,
-    pane,
-    modes,
-    required,
     options: values,
     defaultValue,
   });
   return schema;
 }
 
-/** A whole number in a range. */
+/** A whole number in a range; `min` equal to `max` is a value that is what it is. */
 export function range(
   messageKey: string,
   options: Options & { min: number; max: number; step?: number; unit: 'seconds' | 'fps'; defaultValue: number },
 ) {
-  const { min, max, step = 1, unit, defaultValue, pane = 'settings', required = false, modes } = options;
+  const { min, max, step = 1, unit, defaultValue } = options;
   const schema = z.number().int().min(min).max(max).optional();
   schema.register(fieldRegistry, {
+    ...base(messageKey, options, 'settings'),
     control: 'range',
-    messageKey,
-    pane,
-    modes,
-    required,
     min,
     max,
     step,
@@ -105,18 +130,25 @@ export function range(
 }
 
 export function toggle(messageKey: string, options: Options & { defaultValue: boolean }) {
-  const { defaultValue, pane = 'settings', required = false, modes } = options;
   const schema = z.boolean().optional();
-  schema.register(fieldRegistry, { control: 'toggle', messageKey, pane, modes, required, defaultValue });
+  schema.register(fieldRegistry, {
+    ...base(messageKey, options, 'settings'),
+    control: 'toggle',
+    defaultValue: options.defaultValue,
+  });
   return schema;
 }
 
 /** A first or last frame. */
 export function frame(role: 'first_frame' | 'last_frame', options: Options & { limits: MediaLimits }) {
-  const { limits, pane = 'stage', required = false, modes } = options;
   const schema = mediaRefSchema.optional();
   const messageKey = role === 'first_frame' ? 'firstFrame' : 'lastFrame';
-  schema.register(fieldRegistry, { control: 'frame', messageKey, pane, modes, required, role, limits });
+  schema.register(fieldRegistry, {
+    ...base(messageKey, options, 'stage'),
+    control: 'frame',
+    role,
+    limits: options.limits,
+  });
   return schema;
 }
 
@@ -128,7 +160,7 @@ export function references(
     maxTotal: number;
   },
 ) {
-  const { accepts, maxTotal, pane = 'stage', required = false, modes } = options;
+  const { accepts, maxTotal } = options;
   const kinds = Object.keys(accepts) as [MediaKind, ...MediaKind[]];
   const schema = z
     .array(z.strictObject({ kind: z.enum(kinds), media: mediaRefSchema }))
@@ -141,7 +173,7 @@ export function references(
       }
     })
     .optional();
-  schema.register(fieldRegistry, { control: 'references', messageKey, pane, modes, required, accepts, maxTotal });
+  schema.register(fieldRegistry, { ...base(messageKey, options, 'stage'), control: 'references', accepts, maxTotal });
   return schema;
 }
 
@@ -156,18 +188,22 @@ export function shots(
     minTotalSeconds: number;
     maxTotalSeconds: number;
     maxPromptLength: number;
+    mentionLength?: number;
   },
 ) {
-  const { maxShots, minSeconds, maxSeconds, minTotalSeconds, maxTotalSeconds, maxPromptLength } = options;
+  const { maxShots, minSeconds, maxSeconds, minTotalSeconds, maxTotalSeconds, maxPromptLength, mentionLength } =
+    options;
   const shot: z.ZodType<Shot> = z.strictObject({
-    prompt: z.string().trim().min(1),
+    prompt: countedString(maxPromptLength, mentionLength).superRefine((prompt, refinement) => {
+      if (prompt.trim() === '') refinement.addIssue({ code: 'custom', params: { code: 'required' } });
+    }),
     seconds: z.number().int().min(minSeconds).max(maxSeconds),
   });
   const schema = z
     .array(shot)
-    .min(1)
     .max(maxShots)
     .superRefine((list, refinement) => {
+      if (list.length === 0) return;
       const total = list.reduce((sum, entry) => sum + entry.seconds, 0);
       if (total < minTotalSeconds || total > maxTotalSeconds)
         refinement.addIssue({
@@ -177,17 +213,15 @@ export function shots(
     })
     .optional();
   schema.register(fieldRegistry, {
+    ...base('shots', { required: true, ...options }, 'stage'),
     control: 'shots',
-    messageKey: 'shots',
-    pane: options.pane ?? 'stage',
-    modes: options.modes,
-    required: options.required ?? true,
     maxShots,
     minSeconds,
     maxSeconds,
     minTotalSeconds,
     maxTotalSeconds,
     maxPromptLength,
+    mentionLength,
   });
   return schema;
 }
@@ -197,7 +231,7 @@ export function elements(
   messageKey: string,
   options: Options & { max: number; minImages: number; maxImages: number; limits: MediaLimits },
 ) {
-  const { max, minImages, maxImages, limits, pane = 'stage', required = false, modes } = options;
+  const { max, minImages, maxImages, limits } = options;
   const element: z.ZodType<ElementInput> = z.strictObject({
     name: z.string().regex(/^element_[A-Za-z0-9_]{1,40}$/),
     description: z.string().trim().min(1).max(500),
@@ -218,11 +252,8 @@ export function elements(
     })
     .optional();
   schema.register(fieldRegistry, {
+    ...base(messageKey, options, 'stage'),
     control: 'elements',
-    messageKey,
-    pane,
-    modes,
-    required,
     max,
     minImages,
     maxImages,
@@ -233,8 +264,8 @@ export function elements(
 
 /** A seed; absent means random. */
 export function seed(options: Options & { min: number; max: number }) {
-  const { min, max, pane = 'settings', required = false, modes } = options;
+  const { min, max } = options;
   const schema = z.number().int().min(min).max(max).optional();
-  schema.register(fieldRegistry, { control: 'seed', messageKey: 'seed', pane, modes, required, min, max });
+  schema.register(fieldRegistry, { ...base('seed', options, 'settings'), control: 'seed', min, max });
   return schema;
 }

@@ -1,0 +1,31 @@
+import type { CompositionWarning, MediaKind, Mode, RuleBreach } from '../contract';
+import type { ReferenceInput } from '../fields';
+
+interface SeedanceComposition {
+  mode: Mode;
+  prompt?: string;
+  references?: ReferenceInput[];
+}
+
+/** A sound alone is refused: it needs an image or a video beside it [FACTS.md, Seedance 2]. */
+export function seedanceRules({ references = [] }: SeedanceComposition): RuleBreach[] {
+  const onlySounds = references.length > 0 && references.every((reference) => reference.kind === 'audio');
+  return onlySounds ? [{ path: ['references'], code: 'references.audioNeedsVisual' }] : [];
+}
+
+const tagPattern = /@(Image|Video|Audio)([0-9]+)/g;
+const kindOfTag: Record<string, MediaKind> = { Image: 'image', Video: 'video', Audio: 'audio' };
+
+/** Tags are numbered per kind in list order [FACTS.md]; one that points to nothing is read as plain words. */
+export function seedanceWarnings({ prompt = '', references = [] }: SeedanceComposition): CompositionWarning[] {
+  const pointless = [...prompt.matchAll(tagPattern)].filter(([, word = '', digits]) => {
+    const count = references.filter((reference) => reference.kind === kindOfTag[word]).length;
+    const number = Number(digits);
+    return number < 1 || number > count;
+  });
+  return [...new Set(pointless.map(([tag]) => tag))].map((tag) => ({
+    code: 'tagPointsToNothing',
+    params: { tag },
+    path: 'prompt',
+  }));
+}

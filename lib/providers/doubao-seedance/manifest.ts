@@ -1,0 +1,15 @@
+import type { ProviderManifest } from '../contract';
+import { seedance10Fast, seedance10Quality } from './seedance-1-0';
+import { seedance15 } from './seedance-1-5';
+
+/** A gateway in front of Doubao Seedance, at whatever address the administrator names. */
+export const doubaoSeedance: ProviderManifest = {
+  id: 'doubao-seedance',
+  name: 'Doubao Seedance',
+  documentationUrl: 'https://www.volcengine.com/docs/82379/1520757',
+  keyHeader: { name: 'Authorization', prefix: 'Bearer ' },
+  sites: [],
+  acceptsCustomBaseUrl: true,
+  localFiles: 'public-link',
+  models: [seedance15, seedance10Quality, seedance10Fast],
+};

@@ -1,0 +1,36 @@
+import type { CompositionWarning, MediaRef, Mode, RuleBreach } from '../contract';
+import type { ReferenceInput } from '../fields';
+
+export interface DoubaoComposition {
+  mode: Mode;
+  prompt?: string;
+  firstFrame?: MediaRef;
+  lastFrame?: MediaRef;
+  references?: ReferenceInput[];
+  aspectRatio?: string;
+  resolution?: string;
+}
+
+/** A last frame is the second of two [the document, `image_urls`]: alone it has nothing to end from. */
+export function doubaoRules(input: DoubaoComposition): RuleBreach[] {
+  return input.lastFrame && !input.firstFrame ? [{ path: ['lastFrame'], code: 'lastFrame.needsFirst' }] : [];
+}
+
+/** Ark reads ` --name value` at a prompt's end as a parameter [FACTS.md]. */
+const trailingParameter = /\s--([A-Za-z_]+)(?:\s+\S+)?\s*$/;
+
+/** What the document and the official pages disagree about: the document is followed, the creator told. */
+export function doubaoWarnings(input: DoubaoComposition): CompositionWarning[] {
+  const warnings: CompositionWarning[] = [];
+  const parameter = input.prompt?.match(trailingParameter)?.[1];
+  if (parameter) warnings.push({ code: 'promptParameter', params: { name: parameter }, path: 'prompt' });
+  if (input.references?.length && input.firstFrame)
+    warnings.push({ code: 'framesBesideReferences', path: 'references' });
+  if (!input.firstFrame && !input.references?.length && isImageRatio(input.aspectRatio))
+    warnings.push({ code: 'ratioWithoutImage', params: { ratio: input.aspectRatio }, path: 'aspectRatio' });
+  return warnings;
+}
+
+function isImageRatio(ratio?: string): ratio is string {
+  return ratio === 'keep_ratio' || ratio === 'adaptive';
+}

@@ -1,0 +1,48 @@
+import { aitoearn } from './aitoearn/manifest';
+import { aitoearnWire } from './aitoearn/wire';
+import type {
+  ModelDeclaration,
+  ModelInput,
+  ProviderId,
+  ProviderManifest,
+  ProviderWire,
+  WireContext,
+  WireRequest,
+} from './contract';
+import { withoutForeignFields } from './define';
+import { doubaoSeedance } from './doubao-seedance/manifest';
+import { doubaoSeedanceWire } from './doubao-seedance/wire';
+import { see2ai } from './see2ai/manifest';
+import { see2aiWire } from './see2ai/wire';
+
+/** Every provider, in the order of the model picker. Browser-safe; transports are in transports.server.ts. */
+export const providers: readonly ProviderManifest[] = [see2ai, aitoearn, doubaoSeedance];
+
+const wires: Record<ProviderId, ProviderWire> = {
+  see2ai: see2aiWire,
+  aitoearn: aitoearnWire,
+  'doubao-seedance': doubaoSeedanceWire,
+};
+
+export const allModels: readonly ModelDeclaration[] = providers.flatMap((provider) => provider.models);
+
+/** The manifest of a provider. Throws for an id that none has. */
+export function getProvider(id: string): ProviderManifest {
+  const provider = providers.find((candidate) => candidate.id === id);
+  if (!provider) throw new Error(`There is no provider "${id}".`);
+  return provider;
+}
+
+export function findModel(modelId: string): ModelDeclaration | undefined {
+  return allModels.find((model) => model.id === modelId);
+}
+
+/**
+ * The exact request of a composition, without key and host. `input` must have passed the model's schema; what its mode
+ * does not know is left out, so that a draft can be previewed too. Throws for an unknown model.
+ */
+export function toWire(modelId: string, input: ModelInput, context: WireContext): WireRequest {
+  const model = findModel(modelId);
+  if (!model) throw new Error(`There is no model "${modelId}".`);
+  return wires[model.providerId].toWire(modelId, withoutForeignFields(model, input), context);
+}

@@ -1,0 +1,18 @@
+import type { CompositionWarning } from '../contract';
+import { mentionedElements } from '../prompt-length';
+import { promptsOf, type VideoComposition } from './video-rules';
+
+/** What may be sent, though the documents leave it unclear. */
+export function videoWarnings(input: VideoComposition): CompositionWarning[] {
+  const mentioned = new Set(promptsOf(input).flatMap(({ prompt }) => mentionedElements(prompt)));
+  const warnings: CompositionWarning[] = [];
+  // Kling takes six shots, kie.ai, which serves the same schema, five.
+  if ((input.shots?.length ?? 0) > 5) warnings.push({ code: 'moreThanFiveShots', path: 'shots' });
+  input.elements?.forEach((element, index) => {
+    if (!mentioned.has(element.name))
+      warnings.push({ code: 'elementUnused', params: { name: element.name }, path: `elements.${index}` });
+  });
+  if (input.firstFrame && input.aspectRatio && input.aspectRatio !== 'auto')
+    warnings.push({ code: 'ratioFollowsImage', path: 'aspectRatio' });
+  return warnings;
+}
