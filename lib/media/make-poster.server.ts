@@ -1,0 +1,109 @@
+import 'server-only';
+import { type VideoSample, VideoSampleSink } from 'mediabunny';
+import type { Sharp } from 'sharp';
+import { AppError } from '@/lib/errors/app-error';
+import type { MediaFacts } from './media-facts';
+import { loadDecoders, openMedia } from './open-media.server';
+import { readImage, readPixels } from './read-image.server';
+
+/** Longest side of a poster, and width of a thumbnail, in pixels. */
+export const posterSide = 1280;
+export const thumbnailWidth = 480;
+
+export interface Posters {
+  /** WebP, the longest side at most 1280 px. Absent for sound, and for a codec nobody here can decode. */
+  poster?: Buffer;
+  /** WebP, at most 480 px wide. */
+  thumbnail?: Buffer;
+}
+
+/** Where in a video a telling frame is looked for, as parts of its length: films fade in from black. */
+const moments = [0.1, 0.25, 0.5, 0.75, 0];
+/** Mean brightness (0–255) below which a frame counts as black. */
+const blackBelow = 16;
+
+/**
+ * Still pictures of a file: of an image itself, of a video its first frame that isn't black. Throws
+ * AppError('brokenMedia') when a video of a codec we can decode holds no decodable frame.
+ */
+export async function makePosters(localPath: string, facts: MediaFacts): Promise<Posters> {
+  if (facts.kind === 'audio') return {};
+  if (facts.kind === 'image') return encode(() => readImage(localPath).autoOrient());
+  const frame = await findFrame(localPath, facts);
+  return frame ? encode(() => readPixels(frame.pixels, frame.width, frame.height).removeAlpha()) : {};
+}
+
+async function encode(open: () => Sharp): Promise<Posters> {
+  try {
+    const fitted = { fit: 'inside', withoutEnlargement: true } as const;
+    const poster = await open()
+      .resize({ width: posterSide, height: posterSide, ...fitted })
+      .webp({ quality: 80, effort: 3 })
+      .toBuffer();
+    const thumbnail = await readImage(poster)
+      .resize({ width: thumbnailWidth, ...fitted })
+      .webp({ quality: 74, effort: 3 })
+      .toBuffer();
+    return { poster, thumbnail };
+  } catch (error) {
+    throw new AppError('brokenMedia', 'no poster could be made', { cause: error });
+  }
+}
+
+interface Frame {
+  pixels: Uint8Array;
+  width: number;
+  height: number;
+}
+
+async function findFrame(localPath: string, facts: MediaFacts): Promise<Frame | null> {
+  await loadDecoders();
+  using input = openMedia(localPath);
+  const track = await input.getPrimaryVideoTrack();
+  if (!track || !(await track.canDecode())) return null;
+  const sink = new VideoSampleSink(track);
+  const start = await track.getFirstTimestamp();
+  const seconds = (facts.durationMs ?? 0) / 1000;
+  let darkest: Frame | null = null;
+  let failure: unknown;
+  for (const moment of moments) {
+    try {
+      const sample = await sink.getSample(start + seconds * moment);
+      if (!sample) continue;
+      const frame = await toFrame(sample);
+      if (brightness(frame) >= blackBelow) return frame;
+      darkest ??= frame;
+    } catch (error) {
+      failure = error;
+    }
+  }
+  // A film that is black at every moment is dark, not broken.
+  if (darkest) return darkest;
+  throw new AppError('brokenMedia', 'no frame of the video can be decoded', { cause: failure });
+}
+
+/** Upright pixels as displayed (a phone's video isn't lying on its side), no larger than the poster needs them. */
+async function toFrame(source: VideoSample): Promise<Frame> {
+  using sample = source;
+  const scale = Math.min(1, posterSide / Math.max(sample.displayWidth, sample.displayHeight));
+  const side = (length: number) => Math.max(1, Math.round(length * scale));
+  using upright = await sample.transform({
+    width: side(sample.displayWidth),
+    height: side(sample.displayHeight),
+    fit: 'fill',
+  });
+  const pixels = new Uint8Array(upright.allocationSize({ format: 'RGBA' }));
+  await upright.copyTo(pixels, { format: 'RGBA' });
+  return { pixels, width: upright.codedWidth, height: upright.codedHeight };
+}
+
+/** Mean of red, green and blue over every 16th pixel, 0–255. */
+function brightness({ pixels }: Frame): number {
+  let sum = 0;
+  let count = 0;
+  for (let at = 0; at + 2 < pixels.length; at += 64) {
+    sum += (pixels[at] ?? 0) + (pixels[at + 1] ?? 0) + (pixels[at + 2] ?? 0);
+    count += 3;
+  }
+  return sum / count;
+}

@@ -1,0 +1,103 @@
+import 'server-only';
+import { open, stat } from 'node:fs/promises';
+import { EncodedPacketSink, type Input, type InputTrack } from 'mediabunny';
+import { AppError } from '@/lib/errors/app-error';
+import type { MediaFacts } from './media-facts';
+import { openMedia } from './open-media.server';
+import { maxPixels, readImage } from './read-image.server';
+import { type FormatName, formats, sniffBytes, sniffFormat } from './sniff-format';
+
+type Facts = Omit<MediaFacts, 'format' | 'mime' | 'extension' | 'sizeBytes' | 'kind'>;
+
+/**
+ * What a local file is, from its bytes; its name and the headers it came with are not asked. Throws
+ * AppError('unsupportedMedia', found) for a kind we don't take, AppError('brokenMedia') for one that can't be read to
+ * its end, AppError('tooLarge') for an image of too many pixels.
+ */
+export async function probeFile(localPath: string): Promise<MediaFacts> {
+  const { size: sizeBytes } = await stat(localPath);
+  if (sizeBytes === 0) throw broken('the file is empty');
+  const sniffed = sniffFormat(await readHead(localPath));
+  if ('unknown' in sniffed) throw unsupported(sniffed.unknown);
+  const { format } = sniffed;
+  const facts = formats[format].kind === 'image' ? await probeImage(localPath) : await probeTracks(localPath, format);
+  return { format, ...formats[format], sizeBytes, ...facts };
+}
+
+async function readHead(localPath: string): Promise<Buffer> {
+  const file = await open(localPath, 'r');
+  try {
+    const { bytesRead, buffer } = await file.read(Buffer.alloc(sniffBytes), 0, sniffBytes, 0);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await file.close();
+  }
+}
+
+async function probeImage(localPath: string): Promise<Facts> {
+  try {
+    const { autoOrient } = await readImage(localPath).metadata();
+    if (autoOrient.width * autoOrient.height > maxPixels) throw tooManyPixels();
+    // The head alone says nothing about the rest: decode all of it once, into a few pixels.
+    await readImage(localPath).resize(16, 16, { fit: 'fill' }).raw().toBuffer();
+    const { width, height } = autoOrient;
+    return { width, height, durationMs: null, frameRate: null, codec: null, hasAudio: null };
+  } catch (error) {
+    if (error instanceof AppError) throw error;
+    if (error instanceof Error && error.message.includes('pixel limit')) throw tooManyPixels(error);
+    throw broken('the image can not be decoded', error);
+  }
+}
+
+async function probeTracks(localPath: string, format: FormatName): Promise<Facts> {
+  using input = openMedia(localPath);
+  try {
+    return formats[format].kind === 'video' ? await probeVideo(input, format) : await probeAudio(input);
+  } catch (error) {
+    if (error instanceof AppError) throw error;
+    throw broken('the tracks can not be read', error);
+  }
+}
+
+async function probeVideo(input: Input, format: FormatName): Promise<Facts> {
+  const track = await input.getPrimaryVideoTrack();
+  const audio = await input.getPrimaryAudioTrack();
+  if (!track) throw audio ? unsupported(format === 'webm' ? 'WebM audio' : 'M4A') : broken('no tracks');
+  const durationMs = await readToEnd(track);
+  const width = await track.getDisplayWidth();
+  const height = await track.getDisplayHeight();
+  if (!(width > 0 && height > 0)) throw broken('the picture has no size');
+  if (width * height > maxPixels) throw tooManyPixels();
+  const { averagePacketRate } = await track.computePacketStats(60);
+  const frameRate = Number.isFinite(averagePacketRate) ? Math.round(averagePacketRate * 1000) / 1000 : null;
+  return { width, height, durationMs, frameRate, codec: await track.getCodec(), hasAudio: audio !== null };
+}
+
+async function probeAudio(input: Input): Promise<Facts> {
+  const track = await input.getPrimaryAudioTrack();
+  if (!track) throw broken('no sound track');
+  const durationMs = await readToEnd(track);
+  return { width: null, height: null, durationMs, frameRate: null, codec: await track.getCodec(), hasAudio: null };
+}
+
+/** The track's length in ms, after its last packet was really read: a file cut short still has its table of contents. */
+async function readToEnd(track: InputTrack): Promise<number> {
+  const last = await new EncodedPacketSink(track).getPacket(Number.POSITIVE_INFINITY);
+  if (!last || last.data.byteLength === 0) throw broken('the file is cut short');
+  const durationMs = Math.round((await track.computeDuration()) * 1000);
+  if (!(durationMs > 0)) throw broken('it lasts no time');
+  return durationMs;
+}
+
+function broken(reason: string, cause?: unknown): AppError {
+  return new AppError('brokenMedia', `broken media: ${reason}`, { cause });
+}
+
+function unsupported(found: string): AppError {
+  return new AppError('unsupportedMedia', `unsupported media: ${found}`, { params: { found } });
+}
+
+function tooManyPixels(cause?: unknown): AppError {
+  const max = `${maxPixels / 1_000_000} MP`;
+  return new AppError('tooLarge', `more than ${max}`, { params: { max }, cause });
+}

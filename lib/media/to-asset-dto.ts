@@ -1,0 +1,44 @@
+import type { Asset } from '@/lib/db/generated/client';
+import type { AssetDto } from '@/lib/tasks/dto';
+
+/** The columns of an asset that leave the server; where its bytes lie does not. */
+export type AssetRow = Pick<
+  Asset,
+  | 'id'
+  | 'kind'
+  | 'origin'
+  | 'isSandbox'
+  | 'fileName'
+  | 'mime'
+  | 'sizeBytes'
+  | 'width'
+  | 'height'
+  | 'durationMs'
+  | 'frameRate'
+  | 'hasAudio'
+  | 'posterKey'
+  | 'sourceUrl'
+  | 'createdAt'
+>;
+
+/** A stored file as the browser gets to know it. */
+export function toAssetDto(row: AssetRow): AssetDto {
+  return {
+    id: row.id,
+    kind: row.kind,
+    origin: row.origin,
+    isSandbox: row.isSandbox,
+    fileName: row.fileName,
+    mime: row.mime,
+    // Exact up to 2^53: no file is 9 petabytes.
+    sizeBytes: Number(row.sizeBytes),
+    width: row.width,
+    height: row.height,
+    durationMs: row.durationMs,
+    frameRate: row.frameRate,
+    hasAudio: row.hasAudio,
+    hasPoster: row.posterKey !== null,
+    sourceUrl: row.sourceUrl,
+    createdAt: row.createdAt.toISOString(),
+  };
+}
