@@ -1,0 +1,59 @@
+import 'server-only';
+import { unstable_rethrow } from 'next/navigation';
+import type { Logger } from 'pino';
+import { v7 } from 'uuid';
+import type { z } from 'zod';
+import { assertRole, getSession } from '@/lib/auth/current-session.server';
+import type { Role, Session } from '@/lib/auth/session';
+import { createLogger } from '@/lib/log/logger.server';
+import type { ActionResult } from './action-result';
+import { answerError } from './answer-error.server';
+
+/** `anyone`: also without being signed in (set-up). */
+export type Audience = Role | 'anyone';
+
+export interface ActionDefinition<For extends Audience, Schema extends z.ZodType, Data> {
+  /** The least role that may do this. */
+  role: For;
+  input: Schema;
+  run: (context: {
+    input: z.output<Schema>;
+    session: For extends 'anyone' ? Session | null : Session;
+    /** Carries the request's id. */
+    log: Logger;
+  }) => Promise<Data>;
+}
+
+export interface ActionEffects {
+  getSession: () => Promise<Session | null>;
+}
+
+/**
+ * Makes a server action: session and role are checked first, then the input, then `run`; errors become an `ErrorDto`.
+ * A server action is a public endpoint, so nothing it is given is believed: not its shape either.
+ */
+export function defineAction<For extends Audience, Schema extends z.ZodType, Data>(
+  definition: ActionDefinition<For, Schema, Data>,
+  effects: ActionEffects = { getSession },
+): (input: z.input<Schema>) => Promise<ActionResult<Data>> {
+  return async (input) => {
+    const requestId = v7();
+    let log = createLogger('action', { requestId });
+    try {
+      const found = await effects.getSession();
+      const session = definition.role === 'anyone' ? found : assertRole(found, definition.role);
+      if (session) log = log.child({ tenantId: session.tenantId, userId: session.userId });
+      const parsed = definition.input.parse(input);
+      const data = await definition.run({
+        input: parsed,
+        session: session as For extends 'anyone' ? Session | null : Session,
+        log,
+      });
+      return { ok: true, data };
+    } catch (error) {
+      // `redirect()` and `notFound()` travel as errors.
+      unstable_rethrow(error);
+      return { ok: false, error: answerError(error, requestId, log) };
+    }
+  };
+}

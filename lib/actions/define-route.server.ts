@@ -1,0 +1,77 @@
+import 'server-only';
+import { unstable_rethrow } from 'next/navigation';
+import type { Logger } from 'pino';
+import { v7 } from 'uuid';
+import { assertRole } from '@/lib/auth/current-session.server';
+import { findSessionByCookie } from '@/lib/auth/find-session.server';
+import { isSameOrigin } from '@/lib/auth/request-origin';
+import type { Role, Session } from '@/lib/auth/session';
+import { sessionCookie } from '@/lib/auth/session-token';
+import { AppError, errorStatus } from '@/lib/errors/app-error';
+import { createLogger } from '@/lib/log/logger.server';
+import { answerError } from './answer-error.server';
+import type { Audience } from './define-action.server';
+
+type Params = Record<string, string | string[] | undefined>;
+
+export interface RouteDefinition<For extends Audience> {
+  /** The least role that may ask; `anyone` for what carries its own proof (signed links, callbacks) or is public. */
+  role: For;
+  run: (context: {
+    request: Request;
+    session: For extends 'anyone' ? null : Session;
+    params: Params;
+    /** Carries the request's id. */
+    log: Logger;
+  }) => Promise<Response>;
+}
+
+const readingMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/**
+ * Makes a route handler: refuses changes that another site asks for, checks session and role, and answers every error
+ * as an `ErrorDto` with its status and the request's id (also in `x-request-id`).
+ */
+export function defineRoute<For extends Audience>(definition: RouteDefinition<For>) {
+  return async (request: Request, context: { params: Promise<Params> }): Promise<Response> => {
+    const requestId = v7();
+    let log = createLogger('route', { requestId, method: request.method, path: new URL(request.url).pathname });
+    try {
+      const session = definition.role === 'anyone' ? null : await openSession(request, definition.role);
+      if (session) log = log.child({ tenantId: session.tenantId, userId: session.userId });
+      const response = await definition.run({
+        request,
+        session: session as For extends 'anyone' ? null : Session,
+        params: await context.params,
+        log,
+      });
+      return response;
+    } catch (error) {
+      unstable_rethrow(error);
+      const answer = answerError(error, requestId, log);
+      const retryAfter = answer.code === 'throttled' ? answer.params.seconds : undefined;
+      return Response.json(answer, {
+        status: errorStatus[answer.code],
+        headers: {
+          'cache-control': 'no-store',
+          'x-request-id': requestId,
+          ...(retryAfter !== undefined && { 'retry-after': String(retryAfter) }),
+        },
+      });
+    }
+  };
+}
+
+async function openSession(request: Request, role: Role): Promise<Session> {
+  if (!readingMethods.has(request.method) && !isSameOrigin(request))
+    throw new AppError('forbidden', 'a change asked for by another site', { params: { role } });
+  return assertRole(await findSessionByCookie(readCookie(request, sessionCookie)), role);
+}
+
+function readCookie(request: Request, name: string): string | undefined {
+  for (const pair of request.headers.get('cookie')?.split(';') ?? []) {
+    const at = pair.indexOf('=');
+    if (pair.slice(0, at).trim() === name) return decodeURIComponent(pair.slice(at + 1).trim());
+  }
+  return undefined;
+}

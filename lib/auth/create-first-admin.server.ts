@@ -1,0 +1,47 @@
+import 'server-only';
+import { getDb } from '@/lib/db/client.server';
+import { createSandboxKeys } from '@/lib/keys/create-sandbox-keys.server';
+import { normalizeEmail } from './email';
+import { hashPassword } from './password.server';
+
+export interface FirstAdmin {
+  tenantName: string;
+  name: string;
+  email: string;
+  password: string;
+}
+
+/** Any number: names the advisory lock that lets one set-up at a time look whether it is the first. */
+const setupLock = 7_310_427;
+
+/**
+ * Creates the studio and its administrator, once: null when there is any user already, also when two try at the same
+ * time. The tenant gets sandbox keys of every provider, so that it can generate at once.
+ */
+export async function createFirstAdmin(first: FirstAdmin): Promise<{ tenantId: string; userId: string } | null> {
+  if (await hasUsers()) return null;
+  // Before the transaction: hashing takes its time, and the embedded database has one transaction at a time.
+  const passwordHash = await hashPassword(first.password);
+  return getDb().$transaction(async (tx) => {
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(${setupLock})`;
+    if (await tx.user.findFirst({ select: { id: true } })) return null;
+    const tenant = await tx.tenant.create({ data: { name: first.tenantName }, select: { id: true } });
+    const user = await tx.user.create({
+      data: {
+        email: normalizeEmail(first.email),
+        name: first.name,
+        passwordHash,
+        memberships: { create: { tenantId: tenant.id, role: 'admin' } },
+      },
+      select: { id: true },
+    });
+    await createSandboxKeys(tx, tenant.id);
+    await tx.auditEvent.create({ data: { tenantId: tenant.id, actorId: user.id, action: 'tenant.created' } });
+    return { tenantId: tenant.id, userId: user.id };
+  });
+}
+
+/** Whether set-up has been done. */
+export async function hasUsers(): Promise<boolean> {
+  return (await getDb().user.findFirst({ select: { id: true } })) !== null;
+}

@@ -1,0 +1,33 @@
+import 'server-only';
+import { cookies } from 'next/headers';
+import { redirect } from 'next/navigation';
+import { cache } from 'react';
+import { AppError } from '@/lib/errors/app-error';
+import { findSessionByCookie } from './find-session.server';
+import { hasRole, type Role, type Session } from './session';
+import { sessionCookie } from './session-token';
+
+/** Who is asking, checked against the database once per request; null when nobody is signed in (any more). */
+export const getSession = cache(
+  async (): Promise<Session | null> => findSessionByCookie((await cookies()).get(sessionCookie)?.value),
+);
+
+/** For actions and routes. Throws `unauthenticated`, or `forbidden` where the role is not enough. */
+export async function requireSession(role: Role = 'viewer'): Promise<Session> {
+  return assertRole(await getSession(), role);
+}
+
+/** For pages: sends to the sign-in page instead, or home where the role is not enough. */
+export async function requirePageSession(role: Role = 'viewer'): Promise<Session> {
+  const session = await getSession();
+  if (!session) redirect('/login');
+  if (!hasRole(session, role)) redirect('/no-access');
+  return session;
+}
+
+/** Throws `unauthenticated` or `forbidden`. */
+export function assertRole(session: Session | null, role: Role): Session {
+  if (!session) throw new AppError('unauthenticated', 'not signed in');
+  if (!hasRole(session, role)) throw new AppError('forbidden', `needs the role ${role}`, { params: { role } });
+  return session;
+}

@@ -1,0 +1,28 @@
+import 'server-only';
+import { getEnv } from '@/lib/env/env.server';
+import { AppError } from '@/lib/errors/app-error';
+import { checkPublicUrl } from '@/lib/net/check-url.server';
+import type { ProviderManifest } from '@/lib/providers/contract';
+
+/**
+ * The address a key will be sent to, in its kept form. A key goes over https only, and to public addresses only, unless
+ * ALLOW_PRIVATE_ADDRESSES names a gateway in one's own network. Throws `invalid` with the issue at `baseUrl`.
+ */
+export async function checkBaseUrl(provider: ProviderManifest, given: string): Promise<string> {
+  const baseUrl = given.replace(/\/+$/, '');
+  const isSite = provider.sites.some((site) => site.baseUrl.replace(/\/+$/, '') === baseUrl);
+  if (isSite) return baseUrl;
+  if (!provider.acceptsCustomBaseUrl) throw issue('unknownSite');
+  const url = URL.parse(baseUrl);
+  if (!url || !/^https?:$/.test(url.protocol) || url.search || url.hash || url.username) throw issue('format.url');
+  if (url.protocol === 'http:' && !getEnv().ALLOW_PRIVATE_ADDRESSES) throw issue('httpsOnly');
+  await checkPublicUrl(baseUrl).catch((error: unknown) => {
+    if (!(error instanceof AppError)) throw error;
+    throw issue(error.code === 'addressRefused' ? 'privateAddress' : 'addressUnreachable');
+  });
+  return baseUrl;
+}
+
+function issue(code: string): AppError {
+  return new AppError('invalid', `base URL refused: ${code}`, { issues: [{ path: 'baseUrl', code, params: {} }] });
+}

@@ -1,0 +1,72 @@
+import 'server-only';
+import { getDb } from '@/lib/db/client.server';
+import { installationRules } from '@/lib/net/check-url.server';
+import { createGuardedFetch } from '@/lib/net/guarded-fetch.server';
+import type { KeyCheck, ProviderLog } from '@/lib/providers/contract';
+import { ProviderError } from '@/lib/providers/errors';
+import { getTransport } from '@/lib/providers/transports.server';
+import { openKey } from './open-key.server';
+
+interface Actor {
+  tenantId: string;
+  userId: string;
+}
+
+const patienceMs = 15_000;
+
+// One for all checks: each has a pool of connections of its own.
+let sharedFetch: typeof fetch | undefined;
+function checkFetch(): typeof fetch {
+  sharedFetch ??= createGuardedFetch({
+    ...installationRules(),
+    headersTimeoutMs: patienceMs,
+    bodyTimeoutMs: patienceMs,
+  });
+  return sharedFetch;
+}
+
+/** Asks the provider whether it takes this key, by a call that costs nothing, and keeps the outcome beside the key. */
+export async function checkKey(actor: Actor, keyId: string, log: ProviderLog): Promise<KeyCheck> {
+  const key = await openKey(actor.tenantId, keyId);
+  const check = await getTransport(key.providerId)
+    .checkKey({
+      key: key.secret,
+      baseUrl: key.baseUrl,
+      fetch: checkFetch(),
+      signal: AbortSignal.timeout(patienceMs),
+      now: () => new Date(),
+      log,
+    })
+    .catch(toCheck);
+  const db = getDb();
+  await db.$transaction([
+    db.providerKey.updateMany({
+      where: { id: keyId, tenantId: actor.tenantId, deletedAt: null },
+      data: {
+        checkedAt: new Date(),
+        checkCode: check.code,
+        // Unreachable or odd says nothing about the key itself.
+        ...(check.code === 'working' && { state: 'working' as const }),
+        ...(check.code === 'rejected' && { state: 'rejected' as const }),
+      },
+    }),
+    db.auditEvent.create({
+      data: {
+        tenantId: actor.tenantId,
+        actorId: actor.userId,
+        action: 'key.checked',
+        target: keyId,
+        data: { code: check.code },
+      },
+    }),
+  ]);
+  return check;
+}
+
+function toCheck(error: unknown): KeyCheck {
+  if (!(error instanceof ProviderError)) throw error;
+  const { kind, code, detail } = error;
+  if (kind === 'rejected') return { ok: false, code: 'rejected', detail };
+  if (kind === 'unavailable' || kind === 'uncertain') return { ok: false, code: 'unreachable', detail };
+  return { ok: false, code: 'unexpected', detail: detail ?? code };
+}

@@ -1,0 +1,58 @@
+import 'server-only';
+import { v7 } from 'uuid';
+import { getDb } from '@/lib/db/client.server';
+import { AppError } from '@/lib/errors/app-error';
+import { providers } from '@/lib/providers/registry';
+import { checkBaseUrl } from './check-base-url.server';
+import type { KeyDto } from './dto';
+import { encryptSecret } from './encryption.server';
+import type { CreateKeyInput } from './schema';
+import { keySelect, toKeyDto } from './to-key-dto.server';
+
+interface Actor {
+  tenantId: string;
+  userId: string;
+}
+
+/** Keeps a provider's key, sealed. Throws `invalid` for an unknown provider or an address keys must not go to. */
+export async function createKey(actor: Actor, input: CreateKeyInput): Promise<KeyDto> {
+  const provider = providers.find(({ id }) => id === input.providerId);
+  if (!provider)
+    throw new AppError('invalid', `unknown provider ${input.providerId}`, {
+      issues: [{ path: 'providerId', code: 'notOneOf', params: { values: providers.map(({ id }) => id).join(', ') } }],
+    });
+  const baseUrl = await checkBaseUrl(provider, input.baseUrl);
+  const { tenantId, userId } = actor;
+  const keyId = v7();
+  const db = getDb();
+  const [row] = await db.$transaction([
+    db.providerKey.create({
+      data: {
+        id: keyId,
+        tenantId,
+        providerId: provider.id,
+        label: input.label,
+        baseUrl,
+        secret: encryptSecret(input.secret, { tenantId, keyId }),
+        lastFour: lastFour(input.secret),
+        createdById: userId,
+      },
+      select: keySelect,
+    }),
+    db.auditEvent.create({
+      data: {
+        tenantId,
+        actorId: userId,
+        action: 'key.created',
+        target: keyId,
+        data: { providerId: provider.id, label: input.label, baseUrl },
+      },
+    }),
+  ]);
+  return toKeyDto(row);
+}
+
+/** Of a very short key nothing is shown: four of eight characters would be half of it. */
+function lastFour(secret: string): string {
+  return secret.length >= 12 ? secret.slice(-4) : '';
+}

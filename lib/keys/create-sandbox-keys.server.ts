@@ -1,0 +1,31 @@
+import 'server-only';
+import { randomBytes } from 'node:crypto';
+import { v7 } from 'uuid';
+import type { DbTransaction } from '@/lib/db/client.server';
+import { getEnv } from '@/lib/env/env.server';
+import { providers } from '@/lib/providers/registry';
+import { encryptSecret } from './encryption.server';
+
+/** The sandbox gateway takes every key that begins like this, and no other. */
+const sandboxPrefix = 'sk-sandbox-';
+
+/** One key per provider that talks to the sandbox gateway: nothing to buy, nothing charged. None with SANDBOX=off. */
+export async function createSandboxKeys(tx: DbTransaction, tenantId: string): Promise<void> {
+  if (getEnv().SANDBOX === 'off') return;
+  await tx.providerKey.createMany({
+    data: providers.map(({ id: providerId }) => {
+      const keyId = v7();
+      const secret = `${sandboxPrefix}${randomBytes(18).toString('base64url')}`;
+      return {
+        id: keyId,
+        tenantId,
+        providerId,
+        label: 'Sandbox',
+        secret: encryptSecret(secret, { tenantId, keyId }),
+        lastFour: secret.slice(-4),
+        isSandbox: true,
+        state: 'working' as const,
+      };
+    }),
+  });
+}

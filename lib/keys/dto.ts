@@ -1,0 +1,26 @@
+import type { ProviderId } from '@/lib/providers/contract';
+
+export type KeyStateDto = 'unchecked' | 'working' | 'rejected';
+
+/** Outcomes of a key's check, words in `keys.check`. `rejected` is also what a failed task leaves behind. */
+export const keyCheckCodes = ['working', 'rejected', 'unreachable', 'unexpected'] as const;
+export type KeyCheckCode = (typeof keyCheckCodes)[number];
+
+/** What is ever shown of a provider key. Dates are ISO 8601. */
+export interface KeyDto {
+  id: string;
+  providerId: ProviderId;
+  label: string;
+  /** Null for the sandbox. */
+  baseUrl: string | null;
+  lastFour: string;
+  isSandbox: boolean;
+  state: KeyStateDto;
+  disabled: boolean;
+  checkedAt: string | null;
+  checkCode: KeyCheckCode | null;
+  lastSuccessAt: string | null;
+  /** Tasks under way with this key. */
+  running: number;
+  createdAt: string;
+}

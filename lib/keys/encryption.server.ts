@@ -1,0 +1,53 @@
+import 'server-only';
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { getEnv } from '@/lib/env/env.server';
+
+/** Where a secret belongs. It is part of the seal: moved to another row or tenant, it no longer opens. */
+export interface SecretPlace {
+  tenantId: string;
+  keyId: string;
+}
+
+const algorithm = 'aes-256-gcm';
+const version = 'v1';
+const nonceBytes = 12;
+const tagBytes = 16;
+
+/** Seals a provider's key as `v1.<nonce>.<tag>.<ciphertext>`, base64url, under ENCRYPTION_KEY. */
+export function encryptSecret(secret: string, place: SecretPlace): string {
+  const nonce = randomBytes(nonceBytes);
+  const cipher = createCipheriv(algorithm, encryptionKey(), nonce);
+  cipher.setAAD(placeBytes(place));
+  const sealed = Buffer.concat([cipher.update(secret, 'utf8'), cipher.final()]);
+  return [version, ...[nonce, cipher.getAuthTag(), sealed].map((part) => part.toString('base64url'))].join('.');
+}
+
+/** Opens a sealed secret. Throws when it was changed, belongs elsewhere, or was sealed under another ENCRYPTION_KEY. */
+export function decryptSecret(envelope: string, place: SecretPlace): string {
+  const [found, nonce, tag, sealed] = envelope.split('.');
+  if (found !== version || !nonce || !tag || sealed === undefined) throw new Error('The stored key has no known form.');
+  try {
+    const decipher = createDecipheriv(algorithm, encryptionKey(), Buffer.from(nonce, 'base64url'), {
+      // Node accepts shorter tags unless told: 4 bytes would be guessable.
+      authTagLength: tagBytes,
+    });
+    decipher.setAAD(placeBytes(place));
+    decipher.setAuthTag(Buffer.from(tag, 'base64url'));
+    return Buffer.concat([decipher.update(Buffer.from(sealed, 'base64url')), decipher.final()]).toString('utf8');
+  } catch (error) {
+    throw new Error(
+      'The stored key cannot be opened: ENCRYPTION_KEY is not the one it was sealed with, or it was changed.',
+      {
+        cause: error,
+      },
+    );
+  }
+}
+
+function encryptionKey(): Buffer {
+  return Buffer.from(getEnv().ENCRYPTION_KEY, 'base64');
+}
+
+function placeBytes({ tenantId, keyId }: SecretPlace): Buffer {
+  return Buffer.from(`${version}:${tenantId}:${keyId}`);
+}

@@ -1,0 +1,44 @@
+import 'server-only';
+import { getDb } from '@/lib/db/client.server';
+import { getEnv } from '@/lib/env/env.server';
+import { AppError } from '@/lib/errors/app-error';
+import type { ProviderId } from '@/lib/providers/contract';
+import { decryptSecret } from './encryption.server';
+
+/** A key ready for a call. Only for what talks to providers: never put it into an answer or a log. */
+export interface OpenKey {
+  id: string;
+  providerId: ProviderId;
+  isSandbox: boolean;
+  secret: string;
+  /** Without a trailing slash; of the running sandbox gateway for a sandbox key. */
+  baseUrl: string;
+  disabled: boolean;
+}
+
+/**
+ * Opens one of the tenant's keys. A disabled key opens too (its running tasks are followed to the end; whoever starts
+ * something new looks at `disabled`). Throws `noKey` when it is not there, deleted, or a sandbox key without sandbox.
+ */
+export async function openKey(tenantId: string, keyId: string): Promise<OpenKey> {
+  const row = await getDb().providerKey.findFirst({
+    where: { id: keyId, tenantId, deletedAt: null },
+    select: { id: true, providerId: true, isSandbox: true, secret: true, baseUrl: true, disabledAt: true },
+  });
+  if (!row) throw new AppError('noKey', `no key ${keyId} of this tenant`);
+  const baseUrl = row.isSandbox ? sandboxBaseUrl(row.providerId) : row.baseUrl;
+  if (!baseUrl) throw new AppError('noKey', `key ${keyId} has no address to call`);
+  return {
+    id: row.id,
+    providerId: row.providerId as ProviderId,
+    isSandbox: row.isSandbox,
+    secret: decryptSecret(row.secret, { tenantId, keyId }),
+    baseUrl,
+    disabled: row.disabledAt !== null,
+  };
+}
+
+function sandboxBaseUrl(providerId: string): string | null {
+  const { SANDBOX, SANDBOX_URL } = getEnv();
+  return SANDBOX === 'on' && SANDBOX_URL ? `${SANDBOX_URL.replace(/\/+$/, '')}/${providerId}` : null;
+}

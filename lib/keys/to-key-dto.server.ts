@@ -1,0 +1,45 @@
+import 'server-only';
+import type { Prisma } from '@/lib/db/generated/client';
+import type { ProviderId } from '@/lib/providers/contract';
+import { type KeyDto, keyCheckCodes } from './dto';
+
+/** Statuses in which a task still needs its key. */
+const underWay = ['queued', 'submitting', 'running'] as const;
+export const taskUnderWay = { status: { in: [...underWay] } } satisfies Prisma.TaskWhereInput;
+
+/** What a KeyDto is made from. The secret is not among it, so it cannot leave by mistake. */
+export const keySelect = {
+  id: true,
+  providerId: true,
+  label: true,
+  baseUrl: true,
+  lastFour: true,
+  isSandbox: true,
+  state: true,
+  disabledAt: true,
+  checkedAt: true,
+  checkCode: true,
+  lastSuccessAt: true,
+  createdAt: true,
+  _count: { select: { tasks: { where: taskUnderWay } } },
+} satisfies Prisma.ProviderKeySelect;
+
+type KeyRow = Prisma.ProviderKeyGetPayload<{ select: typeof keySelect }>;
+
+export function toKeyDto(row: KeyRow): KeyDto {
+  return {
+    id: row.id,
+    providerId: row.providerId as ProviderId,
+    label: row.label,
+    baseUrl: row.baseUrl,
+    lastFour: row.lastFour,
+    isSandbox: row.isSandbox,
+    state: row.state,
+    disabled: row.disabledAt !== null,
+    checkedAt: row.checkedAt?.toISOString() ?? null,
+    checkCode: keyCheckCodes.find((code) => code === row.checkCode) ?? null,
+    lastSuccessAt: row.lastSuccessAt?.toISOString() ?? null,
+    running: row._count.tasks,
+    createdAt: row.createdAt.toISOString(),
+  };
+}
