@@ -1,0 +1,54 @@
+'use client';
+
+import { createContext, use, useSyncExternalStore } from 'react';
+import type { ComposerAction, ComposerState } from '@/lib/composer/draft-reducer';
+import type { FormStatus } from '@/lib/composer/form-status';
+import type { Store } from '@/lib/composer/store';
+import type { Uploads } from '@/lib/composer/uploads';
+import type { FieldIssue } from '@/lib/errors/field-issue';
+import type { KeyDto } from '@/lib/keys/dto';
+import type { CompositionWarning, ModelDeclaration } from '@/lib/providers/contract';
+import { findModel } from '@/lib/providers/registry';
+
+/** What every part of the composer works with. Stable for its whole life: what changes is in the stores. */
+export interface ComposerTools {
+  store: Store<ComposerState, ComposerAction>;
+  status: Store<FormStatus, (status: FormStatus) => FormStatus>;
+  uploads: Uploads;
+  keys: readonly KeyDto[];
+  isAdmin: boolean;
+}
+
+/** The judgement of the composition, a moment behind the keyboard. `shown`: the issues a person should see now. */
+export interface Judgement {
+  issues: readonly FieldIssue[];
+  shown: readonly FieldIssue[];
+  warnings: readonly CompositionWarning[];
+}
+
+export const ComposerContext = createContext<ComposerTools | null>(null);
+export const JudgementContext = createContext<Judgement>({ issues: [], shown: [], warnings: [] });
+
+export function useTools(): ComposerTools {
+  const tools = use(ComposerContext);
+  if (!tools) throw new Error('This component belongs inside the composer.');
+  return tools;
+}
+
+/** A part of the state; `select` must return the same object while nothing changed. */
+export function useComposer<Part>(select: (state: ComposerState) => Part): Part {
+  const { store } = useTools();
+  return useSyncExternalStore(
+    store.subscribe,
+    () => select(store.getState()),
+    () => select(store.getState()),
+  );
+}
+
+/** The model of the draft. Drafts of models that no longer exist are not loaded, so there is one. */
+export function useModel(): ModelDeclaration {
+  const modelId = useComposer((state) => state.draft.modelId);
+  const model = findModel(modelId);
+  if (!model) throw new Error(`There is no model ${modelId}.`);
+  return model;
+}

@@ -1,0 +1,60 @@
+'use client';
+
+import { CircleAlert } from 'lucide-react';
+import { type ReactNode, useId } from 'react';
+
+export interface FieldFrameProps {
+  /** Path in the input: where an error summary leads. */
+  path: string;
+  label: ReactNode;
+  aside?: ReactNode;
+  hint?: ReactNode;
+  error?: ReactNode;
+  required?: boolean;
+  /** `radiogroup` for one of several; `group` for controls that belong together. */
+  role?: 'group' | 'radiogroup';
+  children: ReactNode;
+}
+
+/** A field made of several controls: one heading, one hint, one place for its error. */
+export function FieldFrame({ path, label, aside, hint, error, required, role = 'group', children }: FieldFrameProps) {
+  const id = useId();
+  const described = [hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ');
+  return (
+    <div
+      data-field={path}
+      role={role}
+      aria-labelledby={`${id}-label`}
+      aria-describedby={described || undefined}
+      aria-required={role === 'radiogroup' ? required : undefined}
+      className="grid min-w-0 gap-1.5"
+    >
+      <div className="flex items-baseline justify-between gap-2">
+        <span id={`${id}-label`} className="font-medium text-normal">
+          {label}
+        </span>
+        {aside && <span className="text-sm text-faint">{aside}</span>}
+      </div>
+      {children}
+      {hint && (
+        <p id={`${id}-hint`} className="text-sm text-faint">
+          {hint}
+        </p>
+      )}
+      <FieldError id={`${id}-error`}>{error}</FieldError>
+    </div>
+  );
+}
+
+export function FieldError({ id, children }: { id?: string; children: ReactNode }) {
+  return (
+    <p id={id} role="alert" className="flex gap-1 text-sm text-failed empty:hidden">
+      {children && (
+        <>
+          <CircleAlert aria-hidden className="mt-0.5 size-3.5 shrink-0" />
+          <span>{children}</span>
+        </>
+      )}
+    </p>
+  );
+}

@@ -1,0 +1,59 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { Field } from '@/components/ui/field';
+import { Select } from '@/components/ui/select';
+import { FieldFrame } from '../field-frame';
+import { Segments } from '../segments';
+import { useField } from '../use-field';
+import { useFieldWords } from '../use-field-words';
+import { useIssueTextAt } from '../use-issues';
+import { RatioIcon } from './ratio-icon';
+import type { FieldProps } from './text-field';
+
+/** More than this many values are a list to open. Ratios stay in sight: they are known by their shape. */
+const mostSegments = 6;
+
+/** One of several values; where leaving it open is allowed, that is a choice too. */
+export function ChoiceField({ name, meta }: FieldProps<'choice'>) {
+  const { value, set, leave } = useField<string>(name);
+  const words = useFieldWords();
+  const t = useTranslations('composer');
+  const error = useIssueTextAt(name, true);
+  const isRatio = meta.options.some((option) => /^\d+:\d+$/.test(option));
+  const label = words.label(meta);
+  const options = [
+    ...(meta.defaultValue === undefined && !meta.required ? [{ value: '', label: t('choice.open') }] : []),
+    ...meta.options.map((option) => ({
+      value: option,
+      label: words.option(meta, option),
+      icon: isRatio ? <RatioIcon ratio={option} /> : undefined,
+    })),
+  ];
+  const choose = (next: string) => {
+    set(next === '' ? undefined : next);
+    leave();
+  };
+  if (options.length > mostSegments && !isRatio) {
+    return (
+      <div data-field={name}>
+        <Field label={label} hint={words.hint(meta)} error={error} required={meta.required}>
+          {(control) => (
+            <Select {...control} value={value ?? ''} onChange={(event) => choose(event.currentTarget.value)}>
+              {options.map((option) => (
+                <option key={option.value} value={option.value}>
+                  {option.label}
+                </option>
+              ))}
+            </Select>
+          )}
+        </Field>
+      </div>
+    );
+  }
+  return (
+    <FieldFrame path={name} role="radiogroup" label={label} hint={words.hint(meta)} error={error} required={meta.required}>
+      <Segments name={name} options={options} value={value ?? ''} onChange={choose} />
+    </FieldFrame>
+  );
+}

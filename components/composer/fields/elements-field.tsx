@@ -1,0 +1,67 @@
+'use client';
+
+import { Plus } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { v7 } from 'uuid';
+import { Button } from '@/components/ui/button';
+import type { DraftElement } from '@/lib/composer/draft';
+import { removeItem, replaceItem } from '@/lib/composer/list';
+import { FieldFrame } from '../field-frame';
+import { useField } from '../use-field';
+import { useFieldWords } from '../use-field-words';
+import { useIssueTextAt } from '../use-issues';
+import { ElementCard } from './element-card';
+import type { FieldProps } from './text-field';
+
+const none: readonly DraftElement[] = [];
+
+/** Things that keep their looks: named here, mentioned in prompts as `@element_dog`. */
+export function ElementsField({ name, meta }: FieldProps<'elements'>) {
+  const { value, change, leave } = useField<readonly DraftElement[]>(name);
+  const words = useFieldWords();
+  const t = useTranslations('composer.elements');
+  const error = useIssueTextAt(name);
+  const list = value ?? none;
+  const add = () =>
+    change((current) => [...(current ?? none), { id: v7(), name: 'element_', description: '', images: [] }]);
+  return (
+    <FieldFrame
+      path={name}
+      label={words.label(meta)}
+      hint={words.hint(meta)}
+      error={error}
+      required={meta.required}
+      aside={t('count', { count: list.length, max: meta.max })}
+    >
+      {list.length > 0 && (
+        <ul className="grid gap-2">
+          {list.map((element, index) => (
+            <ElementCard
+              key={element.id}
+              path={`${name}.${index}`}
+              slotId={`${name}.${element.id}`}
+              element={element}
+              number={index + 1}
+              meta={meta}
+              onChange={(next) =>
+                change((current) =>
+                  replaceItem(current ?? none, {
+                    ...((current ?? none).find((other) => other.id === element.id) ?? element),
+                    ...next,
+                  }),
+                )
+              }
+              onRemove={() => change((current) => removeItem(current ?? none, element.id))}
+              onLeave={leave}
+            />
+          ))}
+        </ul>
+      )}
+      <div>
+        <Button icon={<Plus aria-hidden />} onClick={add} disabled={list.length >= meta.max}>
+          {t('add')}
+        </Button>
+      </div>
+    </FieldFrame>
+  );
+}

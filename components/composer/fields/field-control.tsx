@@ -1,0 +1,36 @@
+'use client';
+
+import type { FormField } from '@/lib/composer/form-fields';
+import { ChoiceField } from './choice-field';
+import { ElementsField } from './elements-field';
+import { FrameField } from './frame-field';
+import { RangeField } from './range-field';
+import { ReferencesField } from './references-field';
+import { SeedField } from './seed-field';
+import { ShotsField } from './shots-field';
+import { TextField } from './text-field';
+import { ToggleField } from './toggle-field';
+
+/** The control that a field's declaration asks for. */
+export function FieldControl({ name, meta }: FormField) {
+  switch (meta.control) {
+    case 'text':
+      return <TextField name={name} meta={meta} />;
+    case 'choice':
+      return <ChoiceField name={name} meta={meta} />;
+    case 'range':
+      return <RangeField name={name} meta={meta} />;
+    case 'toggle':
+      return <ToggleField name={name} meta={meta} />;
+    case 'seed':
+      return <SeedField name={name} meta={meta} />;
+    case 'frame':
+      return <FrameField name={name} meta={meta} />;
+    case 'references':
+      return <ReferencesField name={name} meta={meta} />;
+    case 'shots':
+      return <ShotsField name={name} meta={meta} />;
+    case 'elements':
+      return <ElementsField name={name} meta={meta} />;
+  }
+}

@@ -1,0 +1,71 @@
+'use client';
+
+import { ImageUp, X } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { ChooseFiles } from '@/components/media/choose-files';
+import { DropZone } from '@/components/media/drop-zone';
+import { MediaFacts } from '@/components/media/media-facts';
+import { MediaPreview } from '@/components/media/media-preview';
+import { UploadList } from '@/components/media/upload-list';
+import { IconButton } from '@/components/ui/icon-button';
+import type { MediaRef } from '@/lib/providers/contract';
+import { FieldFrame } from '../field-frame';
+import { MediaIntake } from '../media-intake';
+import { useField } from '../use-field';
+import { useFieldWords } from '../use-field-words';
+import { useIssueTextAt } from '../use-issues';
+import { useLimitsText } from '../use-limits-text';
+import { useAsset, useSlot } from '../use-slot';
+import type { FieldProps } from './text-field';
+
+/** One picture the video begins or ends with. */
+export function FrameField({ name, meta }: FieldProps<'frame'>) {
+  const { value, set } = useField<MediaRef>(name);
+  const words = useFieldWords();
+  const t = useTranslations('upload');
+  const limitsText = useLimitsText();
+  const slot = useSlot(name);
+  const asset = useAsset(value);
+  const error = useIssueTextAt(name, true);
+  const label = words.label(meta);
+  return (
+    <FieldFrame path={name} label={label} hint={words.hint(meta)} error={error} required={meta.required}>
+      <DropZone
+        slotId={name}
+        onFiles={(files) => slot.addFiles(files, value)}
+        className="overflow-hidden rounded-media border border-line bg-raised"
+      >
+        {value ? (
+          <div className="aspect-video bg-background">
+            <MediaPreview media={value} asset={asset} alt={label} />
+          </div>
+        ) : (
+          <div className="grid min-h-36 place-items-center sm:aspect-video">
+            <MediaIntake
+              label={label}
+              accept={meta.limits.mimeTypes}
+              limits={limitsText(meta.limits)}
+              onFiles={(files) => slot.addFiles(files)}
+              onUrl={(url) => slot.addUrl(url)}
+            />
+          </div>
+        )}
+      </DropZone>
+      {value && (
+        <div className="flex items-center gap-1">
+          <div className="min-w-0 flex-1 truncate">{asset && <MediaFacts asset={asset} />}</div>
+          <ChooseFiles
+            look="icon"
+            label={t('replace', { field: label })}
+            accept={meta.limits.mimeTypes}
+            onFiles={(files) => slot.addFiles(files, value)}
+          >
+            <ImageUp aria-hidden />
+          </ChooseFiles>
+          <IconButton label={t('remove', { field: label })} icon={<X aria-hidden />} onClick={() => set(undefined)} />
+        </div>
+      )}
+      <UploadList uploads={slot.uploads} onCancel={slot.cancel} onRetry={slot.retry} />
+    </FieldFrame>
+  );
+}

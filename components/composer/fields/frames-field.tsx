@@ -1,0 +1,34 @@
+'use client';
+
+import { ArrowLeftRight } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { IconButton } from '@/components/ui/icon-button';
+import type { MediaRef } from '@/lib/providers/contract';
+import { useField } from '../use-field';
+import { FrameField } from './frame-field';
+import type { FieldProps } from './text-field';
+
+/** First and last frame side by side: what the video begins with and what it ends with. */
+export function FramesField({ first, last }: { first: FieldProps<'frame'>; last: FieldProps<'frame'> }) {
+  const t = useTranslations('composer.frames');
+  const firstFrame = useField<MediaRef>(first.name);
+  const lastFrame = useField<MediaRef>(last.name);
+  const swap = () => {
+    firstFrame.set(lastFrame.value);
+    lastFrame.set(firstFrame.value);
+  };
+  return (
+    <div className="grid items-start gap-3 sm:grid-cols-[minmax(0,1fr)_auto_minmax(0,1fr)] sm:gap-2">
+      <FrameField {...first} />
+      <div className="flex justify-center sm:pt-24">
+        <IconButton
+          label={t('swap')}
+          icon={<ArrowLeftRight aria-hidden className="max-sm:rotate-90" />}
+          disabled={!firstFrame.value && !lastFrame.value}
+          onClick={swap}
+        />
+      </div>
+      <FrameField {...last} />
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { Field } from '@/components/ui/field';
+import { NumberInput } from '../number-input';
+import { useField } from '../use-field';
+import { useFieldWords } from '../use-field-words';
+import { useIssueTextAt } from '../use-issues';
+import type { FieldProps } from './text-field';
+
+/** A whole number in a range: a slider to try, a number to be exact. */
+export function RangeField({ name, meta }: FieldProps<'range'>) {
+  const { value = meta.defaultValue, set, leave } = useField<number>(name);
+  const words = useFieldWords();
+  const t = useTranslations('composer');
+  const error = useIssueTextAt(name, true);
+  const label = words.label(meta);
+  return (
+    <div data-field={name}>
+      <Field
+        label={label}
+        hint={words.hint(meta)}
+        error={error}
+        required={meta.required}
+        aside={t(`range.${meta.unit}`, { min: meta.min, max: meta.max })}
+      >
+        {(control) => (
+          <div className="flex items-center gap-3">
+            <input
+              type="range"
+              aria-label={t('range.slider', { label })}
+              min={meta.min}
+              max={meta.max}
+              step={meta.step}
+              value={value}
+              onChange={(event) => set(event.currentTarget.valueAsNumber)}
+              className="h-8 min-w-0 flex-1 accent-accent max-sm:h-11"
+            />
+            <NumberInput
+              {...control}
+              className="w-20 shrink-0 font-mono"
+              value={value}
+              min={meta.min}
+              max={meta.max}
+              step={meta.step}
+              onValue={set}
+              onBlur={() => leave()}
+            />
+          </div>
+        )}
+      </Field>
+    </div>
+  );
+}

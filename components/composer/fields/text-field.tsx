@@ -1,0 +1,50 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { Field } from '@/components/ui/field';
+import { Input } from '@/components/ui/input';
+import { Textarea } from '@/components/ui/textarea';
+import type { FieldMeta } from '@/lib/providers/fields';
+import { Counter } from '../counter';
+import { useField } from '../use-field';
+import { useFieldWords } from '../use-field-words';
+import { useIssueTextAt } from '../use-issues';
+
+export interface FieldProps<Control extends FieldMeta['control']> {
+  name: string;
+  meta: Extract<FieldMeta, { control: Control }>;
+}
+
+/** Words. What is too long is kept and said, never cut. */
+export function TextField({ name, meta }: FieldProps<'text'>) {
+  const { value = '', set, leave } = useField<string>(name);
+  const words = useFieldWords();
+  const t = useTranslations('composer');
+  const error = useIssueTextAt(name, true);
+  const common = { value, onBlur: () => value !== '' && leave(), spellCheck: meta.multiline };
+  return (
+    <div data-field={name}>
+      <Field
+        label={words.label(meta)}
+        hint={words.hint(meta)}
+        error={error}
+        required={meta.required}
+        aside={meta.multiline ? <Counter count={value.length} max={meta.maxLength} /> : undefined}
+      >
+        {(control) =>
+          meta.multiline ? (
+            <Textarea
+              {...control}
+              {...common}
+              rows={5}
+              placeholder={name === 'prompt' ? t('promptPlaceholder') : undefined}
+              onChange={(event) => set(event.currentTarget.value)}
+            />
+          ) : (
+            <Input {...control} {...common} autoComplete="off" onChange={(event) => set(event.currentTarget.value)} />
+          )
+        }
+      </Field>
+    </div>
+  );
+}

@@ -1,0 +1,27 @@
+'use client';
+
+import { Switch } from '@/components/ui/switch';
+import { FieldError } from '../field-frame';
+import { useField } from '../use-field';
+import { useFieldWords } from '../use-field-words';
+import { useIssueTextAt } from '../use-issues';
+import type { FieldProps } from './text-field';
+
+export function ToggleField({ name, meta }: FieldProps<'toggle'>) {
+  const { value = meta.defaultValue, set } = useField<boolean>(name);
+  const words = useFieldWords();
+  const error = useIssueTextAt(name, true);
+  const hint = words.hint(meta);
+  return (
+    <div data-field={name} className="grid gap-1">
+      <Switch
+        label={<span className="font-medium">{words.label(meta)}</span>}
+        checked={value}
+        onCheckedChange={set}
+        className="justify-between"
+      />
+      {hint && <p className="text-sm text-faint">{hint}</p>}
+      <FieldError>{error}</FieldError>
+    </div>
+  );
+}

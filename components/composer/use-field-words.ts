@@ -1,0 +1,20 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import type { FieldMeta } from '@/lib/providers/fields';
+
+/** The words of the declared fields, from the catalogue `fields`. */
+export function useFieldWords() {
+  const t = useTranslations('fields');
+  const find = (key: string) => {
+    const known = key as Parameters<typeof t>[0];
+    return t.has(known) ? t(known) : undefined;
+  };
+  return {
+    label: (meta: Pick<FieldMeta, 'messageKey'>) => find(`${meta.messageKey}.label`) ?? meta.messageKey,
+    hint: (meta: Pick<FieldMeta, 'messageKey'>) => find(`${meta.messageKey}.hint`),
+    /** Values without words of their own (1080p, 16:9) are shown as the provider spells them. */
+    option: (meta: Pick<FieldMeta, 'messageKey'>, option: string) =>
+      find(`${meta.messageKey}.options.${option}`) ?? option,
+  };
+}

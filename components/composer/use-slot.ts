@@ -1,0 +1,32 @@
+'use client';
+
+import { useCallback, useSyncExternalStore } from 'react';
+import type { Upload } from '@/lib/composer/uploads';
+import type { MediaRef } from '@/lib/providers/contract';
+import type { AssetDto } from '@/lib/tasks/dto';
+import { previewAssetId } from '@/lib/composer/media-slots';
+import { useComposer, useTools } from './composer-context';
+
+/** What a place for media needs: its uploads, and ways to give it files and addresses. */
+export function useSlot(slotId: string) {
+  const { uploads } = useTools();
+  const all = useSyncExternalStore(uploads.subscribe, uploads.getUploads, noUploads);
+  const addFiles = useCallback(
+    (files: File[], replaces?: MediaRef) => uploads.addFiles(files, { slotId, strict: true, replaces }),
+    [uploads, slotId],
+  );
+  const addUrl = useCallback(
+    (url: string, replaces?: MediaRef) => uploads.addUrl(url, slotId, replaces),
+    [uploads, slotId],
+  );
+  return { uploads: all.filter((upload) => upload.slotId === slotId), addFiles, addUrl, ...uploads };
+}
+
+const none: readonly Upload[] = [];
+const noUploads = () => none;
+
+/** The facts of a medium of the draft, where they are known. */
+export function useAsset(media: MediaRef | undefined): AssetDto | undefined {
+  const id = media && previewAssetId(media);
+  return useComposer((state) => (id ? state.assets[id] : undefined));
+}

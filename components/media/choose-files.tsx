@@ -1,0 +1,47 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import { buttonClass } from '@/components/ui/button';
+import { cn } from '@/components/ui/class-names';
+
+export interface ChooseFilesProps {
+  /** Accessible name: "First frame: choose a file". */
+  label: string;
+  /** What is shown; an icon or a few words. */
+  children: ReactNode;
+  /** MIME types. */
+  accept: readonly string[];
+  multiple?: boolean;
+  look?: 'button' | 'icon';
+  onFiles: (files: File[]) => void;
+}
+
+/** The platform's file picker (on a phone: camera too), dressed as a button. */
+export function ChooseFiles({ label, children, accept, multiple, look = 'button', onFiles }: ChooseFilesProps) {
+  return (
+    <label
+      title={look === 'icon' ? label : undefined}
+      className={buttonClass(
+        { variant: look === 'icon' ? 'ghost' : 'secondary' },
+        cn(
+          'relative has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus',
+          look === 'icon' && 'ui-icon-button',
+        ),
+      )}
+    >
+      <input
+        type="file"
+        aria-label={label}
+        accept={accept.join(',')}
+        multiple={multiple}
+        className="absolute inset-0 size-full cursor-pointer opacity-0"
+        onChange={(event) => {
+          onFiles([...(event.currentTarget.files ?? [])]);
+          // The same file can be chosen again.
+          event.currentTarget.value = '';
+        }}
+      />
+      {children}
+    </label>
+  );
+}

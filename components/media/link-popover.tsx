@@ -1,0 +1,72 @@
+'use client';
+
+import { Link2 } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { type FormEvent, useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { Field } from '@/components/ui/field';
+import { Input } from '@/components/ui/input';
+import { Popover } from '@/components/ui/popover';
+
+/** Takes an address of a medium on the web. The address itself is what will be sent to the provider. */
+export function LinkPopover({ label, onUrl }: { label: string; onUrl: (url: string) => void }) {
+  const t = useTranslations('upload');
+  return (
+    <Popover
+      label={t('link.title', { field: label })}
+      placement="bottom-start"
+      className="w-80"
+      trigger={(trigger) => (
+        <Button {...trigger} variant="ghost" aria-label={t('link.open', { field: label })} icon={<Link2 aria-hidden />}>
+          {t('link.button')}
+        </Button>
+      )}
+    >
+      {(close) => (
+        <LinkForm
+          onUrl={(url) => {
+            close();
+            onUrl(url);
+          }}
+        />
+      )}
+    </Popover>
+  );
+}
+
+function LinkForm({ onUrl }: { onUrl: (url: string) => void }) {
+  const t = useTranslations('upload');
+  const [url, setUrl] = useState('');
+  const [wrong, setWrong] = useState(false);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const trimmed = url.trim();
+    if (/^https?:\/\/\S+\.\S+|^https?:\/\/localhost/i.test(trimmed) && URL.canParse(trimmed)) onUrl(trimmed);
+    else setWrong(true);
+  };
+  return (
+    <form onSubmit={submit} className="grid gap-3" noValidate>
+      <Field label={t('link.address')} hint={t('link.hint')} error={wrong ? t('link.invalid') : undefined}>
+        {(control) => (
+          <Input
+            {...control}
+            type="url"
+            inputMode="url"
+            autoComplete="off"
+            placeholder="https://"
+            value={url}
+            // biome-ignore lint/a11y/noAutofocus: opened to type just this
+            autoFocus
+            onChange={(event) => {
+              setUrl(event.currentTarget.value);
+              setWrong(false);
+            }}
+          />
+        )}
+      </Field>
+      <Button type="submit" variant="secondary">
+        {t('link.take')}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,71 @@
+'use client';
+
+import { AudioLines, Film, ImageOff, Link2 } from 'lucide-react';
+import type { MediaRef } from '@/lib/providers/contract';
+import type { AssetDto } from '@/lib/tasks/dto';
+import { mediaUrl } from '@/lib/media/media-url';
+
+export interface MediaPreviewProps {
+  media: MediaRef;
+  /** Absent: nothing is known of the file (an address without a copy). */
+  asset: AssetDto | undefined;
+  /** Says what the picture is for: "First frame". */
+  alt: string;
+}
+
+/** A medium as one recognises it: the picture, the video to play, the sound to hear. Fills its box. */
+export function MediaPreview({ media, asset, alt }: MediaPreviewProps) {
+  if (!asset) {
+    return (
+      <div className="grid size-full place-items-center bg-raised p-2 text-center text-sm text-faint">
+        {media.type === 'url' ? (
+          <span className="grid justify-items-center gap-1">
+            <Link2 aria-hidden className="size-5" />
+            {media.url}
+          </span>
+        ) : (
+          <ImageOff aria-label={alt} className="size-5" />
+        )}
+      </div>
+    );
+  }
+  if (asset.kind === 'image')
+    return (
+      // biome-ignore lint/performance/noImgElement: our own media route already serves the right size
+      <img
+        src={mediaUrl(asset.id, asset.hasPoster ? 'poster' : 'original')}
+        alt={alt}
+        width={asset.width ?? undefined}
+        height={asset.height ?? undefined}
+        decoding="async"
+        draggable={false}
+        className="size-full object-contain"
+      />
+    );
+  if (asset.kind === 'video')
+    return (
+      // biome-ignore lint/a11y/useMediaCaption: a creator's own reference, there are no captions to give
+      <video
+        src={mediaUrl(asset.id)}
+        poster={asset.hasPoster ? mediaUrl(asset.id, 'poster') : undefined}
+        aria-label={alt}
+        controls
+        playsInline
+        preload="none"
+        className="size-full bg-black object-contain"
+      />
+    );
+  return (
+    <div className="grid size-full content-center justify-items-center gap-2 bg-raised p-2">
+      <AudioLines aria-hidden className="size-6 text-faint" />
+      {/* biome-ignore lint/a11y/useMediaCaption: a creator's own reference, there are no captions to give */}
+      <audio src={mediaUrl(asset.id)} aria-label={alt} controls preload="none" className="h-9 w-full max-w-64" />
+    </div>
+  );
+}
+
+/** The sign of a kind, where there is no room for a picture. */
+export function KindIcon({ kind }: { kind: AssetDto['kind'] }) {
+  const Icon = kind === 'audio' ? AudioLines : Film;
+  return kind === 'image' ? null : <Icon aria-hidden className="size-3.5" />;
+}

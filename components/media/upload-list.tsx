@@ -1,0 +1,85 @@
+'use client';
+
+import { CircleAlert, RotateCcw, X } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { IconButton } from '@/components/ui/icon-button';
+import { Spinner } from '@/components/ui/spinner';
+import type { Upload, UploadFailure } from '@/lib/composer/uploads';
+
+export interface UploadListProps {
+  uploads: readonly Upload[];
+  onCancel: (id: string) => void;
+  onRetry: (id: string) => void;
+}
+
+/** Files on their way into a field, and those that did not make it, with the reason in words. */
+export function UploadList({ uploads, onCancel, onRetry }: UploadListProps) {
+  const t = useTranslations('upload');
+  const failureText = useFailureText();
+  if (uploads.length === 0) return null;
+  return (
+    <ul aria-label={t('list')} className="grid gap-1.5">
+      {uploads.map((upload) => (
+        <li key={upload.id} className="flex items-center gap-2 text-sm">
+          {upload.failure ? (
+            <p role="alert" className="flex min-w-0 flex-1 gap-1 text-failed">
+              <CircleAlert aria-hidden className="mt-0.5 size-3.5 shrink-0" />
+              <span>{failureText(upload.failure)}</span>
+            </p>
+          ) : (
+            <UploadProgress upload={upload} />
+          )}
+          {upload.canRetry && (
+            <IconButton
+              size="small"
+              label={t('retry', { name: upload.name })}
+              icon={<RotateCcw aria-hidden />}
+              onClick={() => onRetry(upload.id)}
+            />
+          )}
+          <IconButton
+            size="small"
+            label={upload.failure ? t('dismiss') : t('cancel', { name: upload.name })}
+            icon={<X aria-hidden />}
+            onClick={() => onCancel(upload.id)}
+          />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function UploadProgress({ upload }: { upload: Upload }) {
+  const t = useTranslations('upload');
+  const percent = upload.share === null ? null : Math.round(upload.share * 100);
+  return (
+    <div className="flex min-w-0 flex-1 items-center gap-2">
+      {percent === null || percent === 100 ? (
+        <>
+          <Spinner className="text-faint" />
+          <span className="truncate">{t(percent === null ? 'fetching' : 'reading', { name: upload.name })}</span>
+        </>
+      ) : (
+        <>
+          <span className="min-w-0 flex-1 truncate">{upload.name}</span>
+          <progress aria-label={t('progress', { name: upload.name })} max={100} value={percent} className="h-1 w-24 accent-accent" />
+          <span className="w-9 text-right font-mono text-xs">{percent}%</span>
+        </>
+      )}
+    </div>
+  );
+}
+
+function useFailureText() {
+  const t = useTranslations('upload.refused');
+  const errors = useTranslations('errors');
+  return (failure: UploadFailure): string => {
+    if (failure.from === 'ours') {
+      const key = failure.code as Parameters<typeof t>[0];
+      return t(key, failure.params);
+    }
+    const { code, params } = failure.error;
+    const key = code as Parameters<typeof errors>[0];
+    return errors.has(key) ? errors(key, params) : errors('unexpected' as Parameters<typeof errors>[0]);
+  };
+}

@@ -1,0 +1,102 @@
+import type { Mode, ModelDeclaration } from '@/lib/providers/contract';
+import type { AssetDto } from '@/lib/tasks/dto';
+import { type Draft, shownValue, withMode, withValue } from './draft';
+import type { PendingSubmission } from './submission';
+
+/** Everything the composer remembers. `assets`: facts of the media the draft names, for previews and checks. */
+export interface ComposerState {
+  draft: Draft;
+  past: readonly Draft[];
+  future: readonly Draft[];
+  /** The field of the last edit and its time: quick edits of one field are one step of undo. */
+  lastEdit: { name: string; at: number } | null;
+  assets: Readonly<Record<string, AssetDto>>;
+  pending: PendingSubmission | null;
+}
+
+export type ComposerAction =
+  /** `change` gets the value shown now: uploads end later than they begin. `at`: milliseconds. */
+  | { type: 'edit'; name: string; change: (current: unknown) => unknown; at: number }
+  | { type: 'mode'; mode: Mode }
+  | { type: 'model'; modelId: string }
+  | { type: 'key'; providerId: string; keyId: string }
+  | { type: 'replace'; draft: Draft; assets: readonly AssetDto[] }
+  | { type: 'asset'; asset: AssetDto }
+  | { type: 'pending'; pending: PendingSubmission | null }
+  | { type: 'undo' }
+  | { type: 'redo' };
+
+type FindModel = (modelId: string) => ModelDeclaration | undefined;
+
+const maxSteps = 100;
+/** Keystrokes closer together than this are undone together. */
+const oneStepMs = 1000;
+
+export function initialState(draft: Draft): ComposerState {
+  return { draft, past: [], future: [], lastEdit: null, assets: {}, pending: null };
+}
+
+/** The composer's only way to change. Pure; `findModel` says what the current model's fields are. */
+export function reduce(state: ComposerState, action: ComposerAction, findModel: FindModel): ComposerState {
+  switch (action.type) {
+    case 'edit': {
+      const model = findModel(state.draft.modelId);
+      if (!model) return state;
+      const current = shownValue(model, action.name, state.draft.entries[action.name]);
+      const value = action.change(current);
+      if (value === current) return state;
+      const { lastEdit } = state;
+      const sameStep = lastEdit?.name === action.name && action.at - lastEdit.at < oneStepMs;
+      const next = step(state, withValue(state.draft, model, action.name, value), sameStep);
+      return { ...next, lastEdit: { name: action.name, at: action.at } };
+    }
+    case 'mode': {
+      const model = findModel(state.draft.modelId);
+      return model ? step(state, withMode(state.draft, model, action.mode)) : state;
+    }
+    case 'model':
+      return findModel(action.modelId) ? step(state, { ...state.draft, modelId: action.modelId }) : state;
+    case 'key':
+      return withDraft(state, {
+        ...state.draft,
+        keyIds: { ...state.draft.keyIds, [action.providerId]: action.keyId },
+      });
+    case 'replace':
+      return action.assets.reduce(withAsset, step(state, action.draft));
+    case 'asset':
+      return withAsset(state, action.asset);
+    case 'pending':
+      return { ...state, pending: action.pending };
+    case 'undo':
+      return travel(state, 'past', 'future');
+    case 'redo':
+      return travel(state, 'future', 'past');
+  }
+}
+
+function step(state: ComposerState, draft: Draft, sameStep = false): ComposerState {
+  const past = sameStep ? state.past : [...state.past, state.draft].slice(-maxSteps);
+  return { ...state, draft, past, future: [], lastEdit: null };
+}
+
+/** The key is no part of the composition: choosing one is not undone. */
+function withDraft(state: ComposerState, draft: Draft): ComposerState {
+  return { ...state, draft };
+}
+
+function withAsset(state: ComposerState, asset: AssetDto): ComposerState {
+  return { ...state, assets: { ...state.assets, [asset.id]: asset } };
+}
+
+function travel(state: ComposerState, from: 'past' | 'future', to: 'past' | 'future'): ComposerState {
+  const target = state[from].at(-1);
+  if (!target) return state;
+  const draft = { ...target, keyIds: state.draft.keyIds };
+  return {
+    ...state,
+    draft,
+    [from]: state[from].slice(0, -1),
+    [to]: [...state[to], state.draft],
+    lastEdit: null,
+  };
+}

@@ -1,0 +1,54 @@
+import type { AssetDto } from '@/lib/tasks/dto';
+import type { Draft } from './draft';
+import { type ComposerState, initialState } from './draft-reducer';
+import type { PendingSubmission } from './submission';
+
+/** Raised when the shape of what is kept changes so that older drafts can't be read. */
+const version = 1;
+
+/** Where a person's draft is kept in the browser: nobody else who signs in here sees it. */
+export function draftKey(tenantId: string, userId: string): string {
+  return `slatehouse.draft.${tenantId}.${userId}`;
+}
+
+/** The kept part of the state as text; of the media facts only those the draft still names. */
+export function writeDraft(state: ComposerState): string {
+  const words = JSON.stringify(state.draft.entries);
+  const assets = Object.fromEntries(Object.entries(state.assets).filter(([id]) => words.includes(id)));
+  return JSON.stringify({ version, draft: state.draft, assets, pending: state.pending });
+}
+
+/** Reads what `writeDraft` wrote. Null for anything else: another version, damaged, or made by hand. */
+export function readDraft(text: string | null): ComposerState | null {
+  if (!text) return null;
+  try {
+    const kept: unknown = JSON.parse(text);
+    if (!isRecord(kept) || kept.version !== version || !isDraft(kept.draft)) return null;
+    return {
+      ...initialState(kept.draft),
+      assets: isRecord(kept.assets) ? (kept.assets as Record<string, AssetDto>) : {},
+      pending: isPending(kept.pending) ? kept.pending : null,
+    };
+  } catch {
+    return null;
+  }
+}
+
+function isDraft(value: unknown): value is Draft {
+  return (
+    isRecord(value) &&
+    typeof value.modelId === 'string' &&
+    isRecord(value.keyIds) &&
+    typeof value.isExample === 'boolean' &&
+    isRecord(value.entries) &&
+    Object.values(value.entries).every(Array.isArray)
+  );
+}
+
+function isPending(value: unknown): value is PendingSubmission {
+  return isRecord(value) && typeof value.requestId === 'string' && typeof value.fingerprint === 'string';
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,62 @@
+import type { ElementInput, MediaKind, MediaRef, Mode, ModelDeclaration, Shot } from '@/lib/providers/contract';
+import { fieldMeta } from '@/lib/providers/fields';
+import { hold, restOf } from './hold';
+
+/**
+ * A composition being made, for whatever model. It outlives a change of model: `entries` keeps, per field name, what
+ * the creator entered, latest first. A model shows the first entry that it can hold; an older one stays only while the
+ * newer was made in a model that could not hold it. So switching models, or modes, back and forth loses nothing.
+ */
+export interface Draft {
+  modelId: string;
+  /** By field name; `mode` is one of them. `null` stands for "left empty on purpose". */
+  entries: Readonly<Record<string, readonly unknown[]>>;
+  /** The key last chosen, per provider. */
+  keyIds: Readonly<Record<string, string>>;
+  /** Still the example of the first visit, untouched: may be replaced without asking. */
+  isExample: boolean;
+}
+
+/** List items carry an id in the draft, so that they keep their identity when they are moved; it is never sent. */
+export type DraftShot = Shot & { id: string };
+export type DraftReference = { id: string; kind: MediaKind; media: MediaRef };
+export type DraftElement = ElementInput & { id: string };
+
+export function emptyDraft(modelId: string): Draft {
+  return { modelId, entries: {}, keyIds: {}, isExample: false };
+}
+
+/** The mode the model is used in: the latest chosen one that it has. */
+export function modeOf(model: ModelDeclaration, draft: Draft): Mode {
+  const chosen = (draft.entries.mode ?? []) as Mode[];
+  return chosen.find((mode) => model.modes.includes(mode)) ?? model.modes[0];
+}
+
+/** What the field shows: the latest entry that it can hold, else its default. */
+export function shownValue(model: ModelDeclaration, name: string, candidates: readonly unknown[] | undefined): unknown {
+  const schema = model.fields[name];
+  if (!schema) return undefined;
+  const meta = fieldMeta(schema);
+  for (const candidate of candidates ?? []) {
+    const held = hold(meta, candidate);
+    if (held) return held.value;
+  }
+  return 'defaultValue' in meta ? meta.defaultValue : undefined;
+}
+
+/** The draft with a new value in a field of the model; entries that the model could not show are kept behind it. */
+export function withValue(draft: Draft, model: ModelDeclaration, name: string, value: unknown): Draft {
+  const schema = model.fields[name];
+  if (!schema) return draft;
+  const meta = fieldMeta(schema);
+  const candidates = draft.entries[name] ?? [];
+  const shown = candidates.find((candidate) => hold(meta, candidate));
+  const entry = Array.isArray(value) ? [...value, ...restOf(meta, shown)] : (value ?? null);
+  const older = candidates.filter((candidate) => !hold(meta, candidate));
+  return { ...draft, isExample: false, entries: { ...draft.entries, [name]: [entry, ...older] } };
+}
+
+export function withMode(draft: Draft, model: ModelDeclaration, mode: Mode): Draft {
+  const older = (draft.entries.mode ?? []).filter((entry) => !model.modes.includes(entry as Mode));
+  return { ...draft, entries: { ...draft.entries, mode: [mode, ...older] } };
+}

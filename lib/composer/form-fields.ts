@@ -1,0 +1,21 @@
+import type { Mode, ModelDeclaration } from '@/lib/providers/contract';
+import { appliesIn } from '@/lib/providers/define';
+import { type FieldMeta, fieldMeta } from '@/lib/providers/fields';
+
+export interface FormField {
+  name: string;
+  meta: FieldMeta;
+}
+
+/** The fields of a model in a mode, in the order of its declaration. */
+export function formFields(model: ModelDeclaration, mode: Mode): FormField[] {
+  return Object.entries(model.fields)
+    .filter(([, schema]) => appliesIn(schema, mode))
+    .map(([name, schema]) => ({ name, meta: fieldMeta(schema) }));
+}
+
+/** Names of the fields in reading order: the stage first, it is what one works on. */
+export function readingOrder(fields: readonly FormField[]): string[] {
+  const inPane = (pane: FieldMeta['pane']) => fields.filter(({ meta }) => meta.pane === pane).map(({ name }) => name);
+  return [...inPane('stage'), ...inPane('settings')];
+}

@@ -1,0 +1,61 @@
+import type { ModelDeclaration } from '@/lib/providers/contract';
+import { appliesIn } from '@/lib/providers/define';
+import { fieldMeta } from '@/lib/providers/fields';
+import { type Draft, modeOf } from './draft';
+import { hold, restOf } from './hold';
+
+/** One thing that the creator entered and that would not be sent now. It comes back with the right model or mode. */
+export interface SetAside {
+  name: string;
+  /** Key in the catalogue `fields`. */
+  messageKey: string;
+  /** `model`: this model can't take it (or not all of it). `mode`: another mode of this model would. */
+  reason: 'model' | 'mode';
+}
+
+/** What was entered and is not part of the request now. `allModels` names fields that this model does not know. */
+export function setAside(model: ModelDeclaration, draft: Draft, allModels: readonly ModelDeclaration[]): SetAside[] {
+  const mode = modeOf(model, draft);
+  const list: SetAside[] = [];
+  for (const [name, candidates] of Object.entries(draft.entries)) {
+    const latest = candidates[0];
+    if (name === 'mode' || isBlank(latest)) continue;
+    const own = model.fields[name];
+    const schema = own ?? allModels.find((other) => other.fields[name])?.fields[name];
+    if (!schema) continue;
+    const meta = fieldMeta(schema);
+    const lost = !own || !hold(meta, latest) || restOf(meta, latest).length > 0;
+    if (lost) list.push({ name, messageKey: meta.messageKey, reason: 'model' });
+    else if (!appliesIn(own, mode) && isContent(meta.control))
+      list.push({ name, messageKey: meta.messageKey, reason: 'mode' });
+  }
+  return list;
+}
+
+/** Words and media; a switch that another mode has is not worth a line. */
+function isContent(control: string): boolean {
+  return (
+    control === 'text' ||
+    control === 'shots' ||
+    control === 'frame' ||
+    control === 'references' ||
+    control === 'elements'
+  );
+}
+
+/** Nothing in it: no words, no media. Empty shots are as good as none. */
+export function isBlank(value: unknown): boolean {
+  if (value === null || value === undefined || value === false) return true;
+  if (typeof value === 'string') return value.trim() === '';
+  if (!Array.isArray(value)) return false;
+  return value.every((item) => typeof item === 'object' && item !== null && 'prompt' in item && isBlank(item.prompt));
+}
+
+/** Whether the draft holds nothing a creator would miss: no words and no media of their own. */
+export function isEmptyDraft(draft: Draft, allModels: readonly ModelDeclaration[]): boolean {
+  if (draft.isExample) return true;
+  return Object.entries(draft.entries).every(([name, [latest]]) => {
+    const schema = allModels.find((model) => model.fields[name])?.fields[name];
+    return !schema || !isContent(fieldMeta(schema).control) || isBlank(latest);
+  });
+}

@@ -1,0 +1,21 @@
+import type { ProviderManifest, WireRequest } from '@/lib/providers/contract';
+
+/** Stands for the key in everything a person can see or copy. */
+export const keyPlaceholder = 'YOUR_API_KEY';
+
+/** The request as a command for a shell. The key is a placeholder, media of the studio are placeholders too. */
+export function toCurl(manifest: Pick<ProviderManifest, 'keyHeader'>, baseUrl: string, request: WireRequest): string {
+  const { name, prefix } = manifest.keyHeader;
+  const lines = [
+    `curl -X ${request.method} ${quote(`${baseUrl}${request.path}`)}`,
+    `-H 'Content-Type: application/json'`,
+    `-H ${quote(`${name}: ${prefix}${keyPlaceholder}`)}`,
+    `-d ${quote(JSON.stringify(request.body, null, 2))}`,
+  ];
+  return lines.join(' \\\n  ');
+}
+
+/** Single quotes keep everything as it is; a quote itself is closed, escaped and opened again. */
+function quote(text: string): string {
+  return `'${text.replaceAll("'", `'\\''`)}'`;
+}
