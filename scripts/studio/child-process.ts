@@ -20,7 +20,7 @@ export function spawnProcess(spec: ProcessSpec): ChildProcess {
   const follow = path.join(projectFolder, 'scripts/studio/follow-parent.mjs');
   const child = spawn(process.execPath, ['--import', follow, ...loader, spec.entry, ...(spec.args ?? [])], {
     cwd: projectFolder,
-    env: { ...process.env, ...spec.env },
+    env: { ...process.env, ...spec.env, SLATEHOUSE_PARENT: String(process.pid) },
     stdio: ['ignore', spec.onLine ? 'pipe' : 'inherit', spec.onLine ? 'pipe' : 'inherit', 'ipc'],
     detached: true,
   });

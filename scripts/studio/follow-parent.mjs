@@ -1,6 +1,7 @@
 // Preloaded into every child: when the supervisor is gone (even by SIGKILL) the IPC channel closes, and the child must
 // not live on as an orphan. It gets the same signal as on an ordinary stop, and a deadline.
-if (process.connected) {
+// What a child forks inherits this file too; those have a parent of their own to follow.
+if (process.connected && process.env.SLATEHOUSE_PARENT === String(process.ppid)) {
   process.once('disconnect', () => {
     process.stdout.on('error', () => undefined);
     process.stderr.on('error', () => undefined);

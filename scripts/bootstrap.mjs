@@ -1,0 +1,84 @@
+// What comes before everything else, on whatever Node the system has: plain JavaScript, no dependency.
+// It makes `node_modules` match the lock file and hands over to the Node 24 that comes with it.
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+
+const projectFolder = path.resolve(import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname), '..');
+const bundledNode = path.join(projectFolder, 'node_modules/node/bin/node');
+/** `server-only` and the like are empty under this condition: our own processes are server code. */
+const condition = '--conditions=react-server';
+
+/**
+ * Installs what is missing and runs a TypeScript file under the bundled Node.
+ * @param {string} entry path of the file, from the project's folder
+ */
+export async function bootstrap(entry) {
+  checkNodeVersion(process.versions.node);
+  process.chdir(projectFolder);
+  if (!isInstalled()) install();
+  const file = path.join(projectFolder, entry);
+  if (Number(process.versions.node.split('.')[0]) >= 24 && process.execArgv.includes(condition)) {
+    await import(file);
+  } else {
+    handOver(file);
+  }
+}
+
+/** @param {string} version */
+function checkNodeVersion(version) {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  if (major > 20 || (major === 20 && minor >= 9)) return;
+  console.error(
+    `Slatehouse needs Node.js 20.9 or newer to start; this is ${version}. Install a newer one: https://nodejs.org`,
+  );
+  process.exit(1);
+}
+
+// npm's own record of what it installed, against what the lock file asks for. Packages for other platforms are
+// optional, so they may be missing; everything else must be there in exactly that version.
+function isInstalled() {
+  const record = path.join(projectFolder, 'node_modules/.package-lock.json');
+  if (!existsSync(record) || !existsSync(bundledNode)) return false;
+  const asked = readPackages(path.join(projectFolder, 'package-lock.json'));
+  const installed = readPackages(record);
+  const allThere = Object.entries(asked).every(([name, entry]) => {
+    if (name === '') return true;
+    const found = installed[name];
+    return found ? found.version === entry.version : Boolean(entry.optional || entry.devOptional || entry.peer);
+  });
+  return allThere && Object.keys(installed).every((name) => name in asked);
+}
+
+/** @param {string} file */
+function readPackages(file) {
+  return JSON.parse(readFileSync(file, 'utf8')).packages ?? {};
+}
+
+function install() {
+  console.log('Installing packages (npm ci). The first time takes a minute or two…');
+  const startedAt = Date.now();
+  const npm = process.env.npm_execpath?.endsWith('.js') ? [process.execPath, process.env.npm_execpath] : ['npm'];
+  const [command, ...first] = npm;
+  const { status, error } = spawnSync(command, [...first, 'ci', '--include=dev', '--no-audit', '--no-fund'], {
+    cwd: projectFolder,
+    stdio: 'inherit',
+  });
+  if (status !== 0 || !existsSync(bundledNode)) {
+    console.error(`Installing the packages failed${error ? `: ${error.message}` : ''}. See npm's messages above.`);
+    process.exit(1);
+  }
+  console.log(`Installed in ${Math.round((Date.now() - startedAt) / 1000)} s.`);
+}
+
+/** @param {string} file */
+function handOver(file) {
+  const child = spawn(bundledNode, [condition, file, ...process.argv.slice(2)], {
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+    env: { ...process.env, PATH: `${path.dirname(bundledNode)}${path.delimiter}${process.env.PATH}` },
+  });
+  // A terminal sends Ctrl-C to both; the child decides when all is stopped.
+  process.on('SIGINT', () => undefined);
+  for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  child.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)));
+}

@@ -1,0 +1,91 @@
+// The studio under one supervisor. Runs on the bundled Node 24 without a loader, so that it stays small:
+// scripts/start.mjs gets here.
+import { ensureBuild, ensureClient } from './studio/build.ts';
+import { prepareDataFolder } from './studio/data-folder.ts';
+import { lockDataFolder } from './studio/lock.ts';
+import { openLog } from './studio/logs.ts';
+import { choosePort } from './studio/port.ts';
+import { ensureSecrets, readSecrets } from './studio/secrets.ts';
+import { services } from './studio/services.ts';
+import { loadEnvFile, studioSettings } from './studio/settings.ts';
+import { startStack, stopStack } from './studio/stack.ts';
+import { Supervisor } from './studio/supervisor.ts';
+
+const say = (line: string) => console.log(line);
+const cleanUps: (() => void)[] = [];
+let supervisor = new Supervisor({ say });
+
+const commands: Record<string, () => Promise<void>> = {
+  start: () => runStudio(false),
+  dev: () => runStudio(true),
+  web: () => runAlone('web'),
+  worker: () => runAlone('worker'),
+};
+
+async function runStudio(development: boolean): Promise<void> {
+  const startedAt = Date.now();
+  const dataDir = prepareDataFolder(process.env.DATA_DIR);
+  const lock = await lockDataFolder(dataDir, say);
+  cleanUps.push(lock.release);
+  const port = await choosePort(process.env.PORT);
+  if (!process.env.PORT && port !== 3000) say(`Port 3000 is in use: taking ${port}. Set PORT to choose one.`);
+  const settings = await studioSettings(dataDir, port, ensureSecrets(dataDir, process.env));
+  await (development ? ensureClient(say) : ensureBuild(say));
+  supervisor = new Supervisor({ say, onChildren: lock.recordChildren });
+  const { hasUsers } = await startStack({ supervisor, dataDir, port, settings, development, say });
+  const address = `http://localhost:${port}`;
+  say(`\nSlatehouse is ready (${((Date.now() - startedAt) / 1000).toFixed(1)} s): ${address}`);
+  say(
+    hasUsers
+      ? 'Sign in with your e-mail address and password.'
+      : `First run: open ${address}/setup and create your account.`,
+  );
+  say('Ctrl-C stops it.');
+}
+
+/** One part of a studio of many machines: database and secrets come from outside, nothing is made up here. */
+async function runAlone(part: 'web' | 'worker'): Promise<void> {
+  if (!process.env.DATABASE_URL)
+    throw new Error(`“npm run ${part}” needs DATABASE_URL: the database all machines share.`);
+  const dataDir = prepareDataFolder(process.env.DATA_DIR);
+  const port = await choosePort(process.env.PORT);
+  const settings = await studioSettings(dataDir, port, readSecrets(dataDir, process.env));
+  if (part === 'web') {
+    await ensureBuild(say);
+    await supervisor.start(services.web(settings, port, false, openLog(dataDir, 'web')));
+    say(`The web part runs on http://localhost:${port}.`);
+  } else {
+    await ensureClient(say);
+    await supervisor.start(services.worker(settings, openLog(dataDir, 'worker')));
+    say('The worker runs.');
+  }
+}
+
+let stops = 0;
+async function stop(code: number): Promise<void> {
+  stops += 1;
+  if (stops > 1) return supervisor.kill();
+  if (code === 0) say('\nStopping… (again to stop at once)');
+  await stopStack(supervisor);
+  for (const cleanUp of cleanUps) cleanUp();
+  process.exit(code);
+}
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0));
+// When the start script was killed outright.
+process.on('disconnect', () => void stop(0));
+// For `npm run dev`: takes in changed sources of worker and sandbox (the web part does so by itself).
+process.on('SIGUSR2', () => void Promise.all(['worker', 'sandbox'].map((name) => supervisor.restart(name))));
+
+const command = commands[process.argv[2] ?? 'start'];
+try {
+  if (!command) throw new Error(`Unknown: ${process.argv[2]}. It is one of ${Object.keys(commands).join(', ')}.`);
+  loadEnvFile();
+  await command();
+} catch (error) {
+  // Stopped in the middle of the start: what then fails is no news.
+  if (stops === 0) {
+    console.error(`\n${error instanceof Error ? error.message : error}`);
+    await stop(1);
+  }
+}

@@ -1,0 +1,50 @@
+import { createWriteStream, mkdirSync, renameSync, statSync } from 'node:fs';
+import path from 'node:path';
+
+const largestLogBytes = 10 * 1024 * 1024;
+
+export type LogSink = (line: string, from: 'stdout' | 'stderr') => void;
+
+/**
+ * Where a child's lines go: all of them to `logs/NAME.log` (the one before is kept as `.1` once it is large), and what
+ * a person should see, short, to the terminal.
+ * @param showAll also show what is no log entry, such as the messages of `next dev`.
+ */
+export function openLog(dataDir: string, name: string, showAll = false): LogSink {
+  const folder = path.join(dataDir, 'logs');
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const file = path.join(folder, `${name}.log`);
+  rotate(file);
+  const stream = createWriteStream(file, { flags: 'a', mode: 0o600 });
+  stream.on('error', () => undefined);
+  return (line, from) => {
+    stream.write(`${line}\n`);
+    const short = shorten(name, line, showAll || from === 'stderr');
+    if (short) console.log(short);
+  };
+}
+
+/** A line for the terminal, or null when it is not worth one. Log entries are shown from `warn` on. */
+export function shorten(name: string, line: string, showPlain: boolean): string | null {
+  const entry = parseEntry(line);
+  if (!entry) return showPlain && line.trim() ? `${name.padEnd(8)} ${line}` : null;
+  if (!['warn', 'error', 'fatal'].includes(String(entry.level))) return null;
+  const time = String(entry.time ?? '').slice(11, 19);
+  const reason = (entry.err as { message?: string } | undefined)?.message;
+  const text = [entry.msg, reason].filter((part, index, all) => part && all.indexOf(part) === index).join(': ');
+  return `${name.padEnd(8)} ${time} ${entry.level} ${text}`;
+}
+
+function parseEntry(line: string): Record<string, unknown> | null {
+  if (!line.startsWith('{')) return null;
+  try {
+    return JSON.parse(line) as Record<string, unknown>;
+  } catch {
+    return null;
+  }
+}
+
+function rotate(file: string): void {
+  const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+  if (size > largestLogBytes) renameSync(file, `${file}.1`);
+}

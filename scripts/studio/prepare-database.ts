@@ -1,0 +1,24 @@
+// A step of the start, in a process of its own so that its memory is free afterwards: migrations, then the first
+// administrator when ADMIN_EMAIL and ADMIN_PASSWORD are set. Tells its parent what it found.
+import { getDb } from '@/lib/db/client.server';
+import { migrate } from '@/lib/db/migrate.server';
+import { getEnv } from '@/lib/env/env.server';
+
+/** What the start wants to know of the database. */
+export type Prepared = { applied: string[]; hasUsers: boolean };
+
+try {
+  const { DATABASE_URL, ADMIN_EMAIL, ADMIN_PASSWORD } = getEnv();
+  const applied = await migrate(DATABASE_URL);
+  if (ADMIN_EMAIL && ADMIN_PASSWORD) {
+    const { createFirstAdmin } = await import('@/lib/auth/create-first-admin.server');
+    const name = ADMIN_EMAIL.split('@')[0] ?? ADMIN_EMAIL;
+    await createFirstAdmin({ email: ADMIN_EMAIL, password: ADMIN_PASSWORD, name, tenantName: 'Studio' });
+  }
+  const hasUsers = (await getDb().user.findFirst({ select: { id: true } })) !== null;
+  const prepared: Prepared = { applied, hasUsers };
+  process.send?.(prepared, () => process.exit(0));
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+}

@@ -1,0 +1,41 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { parseEnv } from 'node:util';
+
+const makers = {
+  AUTH_SECRET: () => randomBytes(48).toString('base64'),
+  ENCRYPTION_KEY: () => randomBytes(32).toString('base64'),
+};
+
+export type Secrets = Record<keyof typeof makers, string>;
+
+export function secretsFile(dataDir: string): string {
+  return path.join(dataDir, 'secrets.env');
+}
+
+/** The secrets that the environment or the data folder has; a missing one is absent. */
+export function readSecrets(dataDir: string, environment: Record<string, string | undefined>): Partial<Secrets> {
+  const file = secretsFile(dataDir);
+  const stored: Record<string, string | undefined> = existsSync(file) ? parseEnv(readFileSync(file, 'utf8')) : {};
+  const names = Object.keys(makers) as (keyof Secrets)[];
+  return Object.fromEntries(
+    names.map((name) => [name, environment[name] || stored[name]]).filter(([, value]) => value),
+  ) as Partial<Secrets>;
+}
+
+/**
+ * The secrets of this studio; what neither the environment nor the data folder has is made once and kept there (0600).
+ * Losing ENCRYPTION_KEY means losing the stored provider keys, so an existing file is only ever added to.
+ */
+export function ensureSecrets(dataDir: string, environment: Record<string, string | undefined>): Secrets {
+  const secrets = readSecrets(dataDir, environment);
+  const missing = (Object.keys(makers) as (keyof Secrets)[]).filter((name) => !secrets[name]);
+  if (missing.length > 0) {
+    const made = Object.fromEntries(missing.map((name) => [name, makers[name]()])) as Partial<Secrets>;
+    const lines = Object.entries(made).map(([name, value]) => `${name}=${value}\n`);
+    writeFileSync(secretsFile(dataDir), lines.join(''), { mode: 0o600, flag: 'a' });
+    Object.assign(secrets, made);
+  }
+  return secrets as Secrets;
+}

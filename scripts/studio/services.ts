@@ -1,0 +1,42 @@
+import type { LogSink } from './logs.ts';
+import type { Service } from './supervisor.ts';
+
+const nextBin = 'node_modules/next/dist/bin/next';
+
+type Environment = Record<string, string | undefined>;
+
+/** The processes a studio is made of. Each gets its settings from the environment alone. */
+export const services = {
+  database: (dataDir: string, onLine: LogSink): Service => ({
+    name: 'database',
+    entry: 'lib/db/embedded-process.ts',
+    args: [dataDir],
+    onLine,
+    saysReady: true,
+    graceMs: 15_000,
+  }),
+  web: (env: Environment, port: number, development: boolean, onLine: LogSink): Service => ({
+    name: 'web',
+    entry: nextBin,
+    args: [development ? 'dev' : 'start', '--port', String(port)],
+    env: { ...env, NODE_ENV: development ? 'development' : 'production', NEXT_TELEMETRY_DISABLED: '1' },
+    onLine,
+    // Live updates are connections that never end by themselves: their browsers come back on their own.
+    graceMs: 4_000,
+  }),
+  worker: (env: Environment, onLine: LogSink): Service => ({
+    name: 'worker',
+    entry: 'lib/queue/worker.ts',
+    env,
+    onLine,
+    // A provider's answer that is on its way is worth waiting for; what takes longer is found again by the next worker.
+    graceMs: 30_000,
+  }),
+  sandbox: (env: Environment, onLine: LogSink): Service => ({
+    name: 'sandbox',
+    entry: 'lib/sandbox/server.ts',
+    env,
+    onLine,
+    graceMs: 4_000,
+  }),
+};

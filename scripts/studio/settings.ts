@@ -1,0 +1,42 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { embeddedAddress } from '../../lib/db/embedded-address.server.ts';
+import { readEnv } from '../../lib/env/env.server.ts';
+import { projectFolder } from './child-process.ts';
+import { findFreePort, isPortFree } from './port.ts';
+import type { Secrets } from './secrets.ts';
+
+export type Settings = Record<string, string | undefined>;
+
+/** Takes in `.env` of the project's folder; what the environment sets already wins. */
+export function loadEnvFile(): void {
+  const file = path.join(projectFolder, '.env');
+  if (existsSync(file)) process.loadEnvFile(file);
+}
+
+/**
+ * The settings every process of a studio gets on top of the environment, checked before anything is started.
+ * @throws naming each setting that is missing or wrong.
+ */
+export async function studioSettings(dataDir: string, port: number, secrets: Partial<Secrets>): Promise<Settings> {
+  const sandbox = (process.env.SANDBOX || 'on') === 'on';
+  const settings: Settings = {
+    ...secrets,
+    DATA_DIR: dataDir,
+    PORT: String(port),
+    INTERNAL_URL: `http://127.0.0.1:${port}`,
+    DATABASE_URL: process.env.DATABASE_URL || embeddedAddress(dataDir).connectionString,
+    SANDBOX_URL: sandbox ? process.env.SANDBOX_URL || (await sandboxUrl(dataDir)) : undefined,
+  };
+  readEnv({ ...process.env, ...settings });
+  return settings;
+}
+
+// The sandbox hands out links to its results: they should still be good after a restart, so it keeps its port.
+async function sandboxUrl(dataDir: string): Promise<string> {
+  const file = path.join(dataDir, 'sandbox-port');
+  const last = existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0;
+  const port = last > 0 && (await isPortFree(last, '127.0.0.1')) ? last : await findFreePort();
+  if (port !== last) writeFileSync(file, String(port));
+  return `http://127.0.0.1:${port}`;
+}

@@ -1,0 +1,80 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { spawnProcess } from './child-process.ts';
+import { openLog } from './logs.ts';
+import type { Prepared } from './prepare-database.ts';
+import { services } from './services.ts';
+import type { Settings } from './settings.ts';
+import type { Supervisor } from './supervisor.ts';
+
+export type StackOptions = {
+  supervisor: Supervisor;
+  dataDir: string;
+  port: number;
+  settings: Settings;
+  development: boolean;
+  say: (line: string) => void;
+};
+
+/** Opening the pages for the first time, `next dev` compiles. */
+const healthyWithinMs = 120_000;
+
+/**
+ * Starts a whole studio on one data folder: database (unless DATABASE_URL names a server), migrations, sandbox, worker
+ * and web. Resolves when `/api/health` says that all of it works.
+ */
+export async function startStack(options: StackOptions): Promise<Prepared> {
+  const { supervisor, dataDir, port, settings, development, say } = options;
+  if (!process.env.DATABASE_URL) {
+    say('Starting the database…');
+    await supervisor.start(services.database(dataDir, openLog(dataDir, 'database')));
+  }
+  const prepared = await prepareDatabase(settings);
+  for (const name of prepared.applied) say(`Applied the migration ${name}.`);
+  say('Starting web, worker and sandbox…'.replace(settings.SANDBOX_URL ? '' : ' and sandbox', ''));
+  if (settings.SANDBOX_URL) await supervisor.start(services.sandbox(settings, openLog(dataDir, 'sandbox')));
+  await supervisor.start(services.worker(settings, openLog(dataDir, 'worker')));
+  await supervisor.start(services.web(settings, port, development, openLog(dataDir, 'web', development)));
+  const trouble = await waitUntilHealthy(`http://127.0.0.1:${port}/api/health`, say);
+  // While one works on it, a broken part is nothing unusual.
+  if (trouble && !development) throw new Error(`The studio did not become healthy: ${trouble}`);
+  if (trouble) say(`Not healthy yet: ${trouble}`);
+  return prepared;
+}
+
+/** Web, worker and sandbox finish what they do; only then does their database go. */
+export async function stopStack(supervisor: Supervisor): Promise<void> {
+  await supervisor.stop(['web', 'worker', 'sandbox']);
+  await supervisor.stop();
+}
+
+function prepareDatabase(env: Settings): Promise<Prepared> {
+  const lines: string[] = [];
+  const child = spawnProcess({ entry: 'scripts/studio/prepare-database.ts', env, onLine: (line) => lines.push(line) });
+  return new Promise((resolve, reject) => {
+    child.once('message', (prepared) => resolve(prepared as Prepared));
+    child.once('close', () => reject(new Error(`The database could not be prepared:\n${lines.join('\n')}`)));
+  });
+}
+
+/** @returns null, or what was still wrong when the time was over. */
+async function waitUntilHealthy(url: string, say: (line: string) => void): Promise<string | null> {
+  const startedAt = Date.now();
+  let answer = 'no answer';
+  let told = false;
+  while (Date.now() - startedAt < healthyWithinMs) {
+    try {
+      const response = await fetch(url, { signal: AbortSignal.timeout(30_000) });
+      if (response.ok) return null;
+      const body = await response.text();
+      answer = `HTTP ${response.status}${body.startsWith('{') ? ` ${body}` : ''}`;
+    } catch (error) {
+      answer = error instanceof Error ? error.message : String(error);
+    }
+    if (!told && Date.now() - startedAt > 15_000) {
+      told = true;
+      say(`Still waiting for ${url}: ${answer}`);
+    }
+    await delay(Math.min(1_000, 100 + (Date.now() - startedAt) / 10));
+  }
+  return answer;
+}
