@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-async function probe(bytes: Buffer | string, name = randomUUID()) {
+async function probe(bytes: Buffer | string, name: string = randomUUID()) {
   const file = path.join(folder, name);
   await writeFile(file, bytes);
   return probeFile(file);

@@ -1,0 +1,122 @@
+import 'server-only';
+import { type Db, getDb } from '@/lib/db/client.server';
+import type { Asset } from '@/lib/db/generated/client';
+import type { AssetOrigin } from '@/lib/db/generated/enums';
+import { getStorage, type Storage } from '@/lib/storage/storage.server';
+import { cleanFileName } from './file-name';
+import { hashFile } from './hash-file.server';
+import { makePosters } from './make-poster.server';
+import type { MediaFacts } from './media-facts';
+import { probeFile } from './probe-file.server';
+import { type AssetKeys, storageKeys } from './storage-keys';
+
+export interface NewAsset {
+  tenantId: string;
+  /** Null for what nobody in particular brought. */
+  userId: string | null;
+  /** Read, not taken: the caller removes it. */
+  localPath: string;
+  fileName: string;
+  origin: AssetOrigin;
+  isSandbox: boolean;
+  sourceUrl?: string;
+  /** Of a result: its task and its place among the task's outputs. */
+  taskId?: string;
+  resultIndex?: number;
+}
+
+export interface MediaEffects {
+  db: Db;
+  storage: Storage;
+}
+
+/**
+ * Probes a local file, makes its posters, puts all of it into storage and then writes the row: a row without a file
+ * never exists. Doing it again is harmless: the same result of the same task, and the same uploaded bytes in the same
+ * tenant, are one asset; if its file got lost, it is put back. Throws AppError('brokenMedia' | 'unsupportedMedia' |
+ * 'tooLarge') and StorageError.
+ */
+export async function saveAsset(asset: NewAsset, effects?: MediaEffects): Promise<Asset> {
+  const { db, storage } = effects ?? { db: getDb(), storage: getStorage() };
+  if (asset.taskId) {
+    const known = await findResult(db, asset);
+    if (known && (await isStored(storage, known))) return known;
+  }
+  const facts = await probeFile(asset.localPath);
+  const sha256 = await hashFile(asset.localPath);
+  if (!asset.taskId) {
+    const known = await findUpload(db, asset.tenantId, sha256);
+    if (known && (await isStored(storage, known))) return known;
+  }
+  const keys = storageKeys({ ...asset, sha256 }, facts.extension);
+  const stored = await store(storage, asset, facts, keys);
+  const row = { ...columns(asset, facts), sha256, storageKey: keys.original, ...stored };
+  return asset.taskId ? writeResult(db, asset, row) : writeUpload(db, row);
+}
+
+type Row = ReturnType<typeof columns> & {
+  sha256: string;
+  storageKey: string;
+  posterKey: string | null;
+  thumbnailKey: string | null;
+};
+
+function columns(asset: NewAsset, facts: MediaFacts) {
+  return {
+    tenantId: asset.tenantId,
+    createdById: asset.userId,
+    kind: facts.kind,
+    origin: asset.origin,
+    isSandbox: asset.isSandbox,
+    fileName: cleanFileName(asset.fileName, facts.extension),
+    mime: facts.mime,
+    sizeBytes: BigInt(facts.sizeBytes),
+    width: facts.width,
+    height: facts.height,
+    durationMs: facts.durationMs,
+    frameRate: facts.frameRate,
+    codec: facts.codec,
+    hasAudio: facts.hasAudio,
+    sourceUrl: asset.sourceUrl ?? null,
+    taskId: asset.taskId ?? null,
+    resultIndex: asset.taskId ? (asset.resultIndex ?? 0) : null,
+  };
+}
+
+async function store(storage: Storage, asset: NewAsset, facts: MediaFacts, keys: AssetKeys) {
+  // Before anything is stored: a video without a decodable frame is refused here.
+  const { poster, thumbnail } = await makePosters(asset.localPath, facts);
+  await storage.putFile(keys.original, asset.localPath, facts.mime);
+  if (poster) await storage.putBytes(keys.poster, poster, 'image/webp');
+  if (thumbnail) await storage.putBytes(keys.thumbnail, thumbnail, 'image/webp');
+  return { posterKey: poster ? keys.poster : null, thumbnailKey: thumbnail ? keys.thumbnail : null };
+}
+
+function findResult(db: Db, asset: NewAsset): Promise<Asset | null> {
+  const { tenantId, taskId, resultIndex = 0 } = asset;
+  return db.asset.findFirst({ where: { tenantId, taskId, resultIndex } });
+}
+
+function findUpload(db: Pick<Db, 'asset'>, tenantId: string, sha256: string): Promise<Asset | null> {
+  return db.asset.findFirst({ where: { tenantId, sha256, origin: 'upload' }, orderBy: { id: 'asc' } });
+}
+
+async function isStored(storage: Storage, row: Asset): Promise<boolean> {
+  const found = await storage.stat(row.storageKey);
+  return found !== null && BigInt(found.sizeBytes) === row.sizeBytes;
+}
+
+/** Writes the row of a result; whoever came first, the row tells of the file that lies there now. */
+function writeResult(db: Db, asset: NewAsset, row: Row): Promise<Asset> {
+  const place = { taskId: asset.taskId ?? '', resultIndex: asset.resultIndex ?? 0 };
+  return db.asset.upsert({ where: { taskId_resultIndex: place }, create: row, update: row });
+}
+
+/** Two people who upload the same file at the same moment get the same asset: the lock makes the second one look again. */
+function writeUpload(db: Db, row: Row): Promise<Asset> {
+  return db.$transaction(async (transaction) => {
+    const name = `asset:${row.tenantId}:${row.sha256}`;
+    await transaction.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`;
+    return (await findUpload(transaction, row.tenantId, row.sha256)) ?? transaction.asset.create({ data: row });
+  });
+}

@@ -1,0 +1,44 @@
+import 'server-only';
+import { randomUUID } from 'node:crypto';
+import { mkdir, readdir, rm, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { getEnv } from '@/lib/env/env.server';
+import { incomingFolder } from '@/lib/storage/local-storage.server';
+
+/** Where files wait while they are downloaded, uploaded and looked at: beside the media, so that the disk is the same. */
+export function tempFolder(): string {
+  return path.join(getEnv().DATA_DIR, 'tmp');
+}
+
+/** A fresh name in the temporary folder; nothing is created yet but the folder. */
+export async function newTempPath(folder: string = tempFolder()): Promise<string> {
+  await mkdir(folder, { recursive: true });
+  return path.join(folder, randomUUID());
+}
+
+/** Removes a temporary file; that it is gone already is no error. */
+export async function removeTemp(localPath: string): Promise<void> {
+  await rm(localPath, { force: true });
+}
+
+/**
+ * Removes what crashed processes left in the temporary folders: files untouched for `olderThanMs` (longer than any
+ * download may take). Answers how many.
+ */
+export async function cleanTemp(
+  olderThanMs = 6 * 3_600_000,
+  folders = [tempFolder(), path.join(getEnv().DATA_DIR, 'media', incomingFolder)],
+): Promise<number> {
+  let removed = 0;
+  for (const folder of folders) {
+    const names = await readdir(folder).catch(() => []);
+    for (const name of names) {
+      const file = path.join(folder, name);
+      const { mtimeMs } = await stat(file).catch(() => ({ mtimeMs: Number.POSITIVE_INFINITY }));
+      if (Date.now() - mtimeMs < olderThanMs) continue;
+      await rm(file, { force: true, recursive: true });
+      removed += 1;
+    }
+  }
+  return removed;
+}
