@@ -29,7 +29,7 @@ async function runStudio(development: boolean): Promise<void> {
   cleanUps.push(lock.release);
   const port = await choosePort(process.env.PORT);
   if (!process.env.PORT && port !== 3000) say(`Port 3000 is in use: taking ${port}. Set PORT to choose one.`);
-  const settings = await studioSettings(dataDir, port, ensureSecrets(dataDir, process.env));
+  const settings = await studioSettings({ dataDir, port, secrets: ensureSecrets(dataDir, process.env), development });
   await (development ? ensureClient(say) : ensureBuild(say));
   supervisor = new Supervisor({ say, onChildren: lock.recordChildren });
   const { hasUsers } = await startStack({ supervisor, dataDir, port, settings, development, say });
@@ -49,7 +49,7 @@ async function runAlone(part: 'web' | 'worker'): Promise<void> {
     throw new Error(`“npm run ${part}” needs DATABASE_URL: the database all machines share.`);
   const dataDir = prepareDataFolder(process.env.DATA_DIR);
   const port = await choosePort(process.env.PORT);
-  const settings = await studioSettings(dataDir, port, readSecrets(dataDir, process.env));
+  const settings = await studioSettings({ dataDir, port, secrets: readSecrets(dataDir, process.env) });
   if (part === 'web') {
     await ensureBuild(say);
     await supervisor.start(services.web(settings, port, false, openLog(dataDir, 'web')));

@@ -6,8 +6,6 @@ const flag = z
   .enum(['0', '1', 'true', 'false'])
   .transform((value) => value === '1' || value === 'true')
   .default(false);
-const emptyIsAbsent = (value: unknown) => (value === '' ? undefined : value);
-const optional = <Schema extends z.ZodType>(schema: Schema) => z.preprocess(emptyIsAbsent, schema.optional());
 
 /** Every setting of Slatehouse, as environment variables. `.env.example` says what each is for. */
 export const envSchema = z.object({
@@ -19,55 +17,49 @@ export const envSchema = z.object({
     .string()
     .default('.data')
     .transform((folder) => path.resolve(folder)),
-  PORT: z.preprocess(emptyIsAbsent, z.coerce.number().int().min(1).max(65535).default(3000)),
+  PORT: z.coerce.number().int().min(1).max(65535).default(3000),
   /** Address under which the outside (providers) reaches this studio. */
-  PUBLIC_URL: optional(z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ''))),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/ })
+    .transform((url) => url.replace(/\/+$/, ''))
+    .optional(),
   /** Signs sessions and media links. */
   AUTH_SECRET: z.string().min(32, { error: 'must have at least 32 characters (openssl rand -base64 48)' }),
   /** 32 bytes, base64: encrypts the providers' keys. */
   ENCRYPTION_KEY: z.string().refine((value) => Buffer.from(value, 'base64').length === 32, {
     error: 'must be 32 bytes in base64 (openssl rand -base64 32)',
   }),
-  ADMIN_EMAIL: optional(z.email()),
-  ADMIN_PASSWORD: optional(z.string().min(10)),
-  ALLOW_PRIVATE_ADDRESSES: z.preprocess(emptyIsAbsent, flag),
-  SANDBOX: z.preprocess(emptyIsAbsent, z.enum(['on', 'off']).default('on')),
+  ADMIN_EMAIL: z.email().optional(),
+  ADMIN_PASSWORD: z.string().min(10).optional(),
+  ALLOW_PRIVATE_ADDRESSES: flag,
+  SANDBOX: z.enum(['on', 'off']).default('on'),
   /** Where the sandbox gateway listens; set by scripts/start. */
-  SANDBOX_URL: optional(z.url({ protocol: /^http$/ })),
+  SANDBOX_URL: z.url({ protocol: /^http$/ }).optional(),
   /** Where this studio's web process is reached from the same machine; set by scripts/start. The sandbox calls back there. */
-  INTERNAL_URL: optional(z.url({ protocol: /^http$/ })),
+  INTERNAL_URL: z.url({ protocol: /^http$/ }).optional(),
   /** `s3` keeps media in a bucket, `local` in DATA_DIR. */
-  STORAGE: z.preprocess(emptyIsAbsent, z.enum(['local', 's3']).default('local')),
-  S3_ENDPOINT: optional(z.url()),
-  S3_REGION: z.preprocess(emptyIsAbsent, z.string().default('us-east-1')),
-  S3_BUCKET: optional(z.string()),
-  S3_ACCESS_KEY_ID: optional(z.string()),
-  S3_SECRET_ACCESS_KEY: optional(z.string()),
-  S3_FORCE_PATH_STYLE: z.preprocess(emptyIsAbsent, flag),
-  LOG_LEVEL: z.preprocess(
-    emptyIsAbsent,
-    z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
-  ),
+  STORAGE: z.enum(['local', 's3']).default('local'),
+  S3_ENDPOINT: z.url().optional(),
+  S3_REGION: z.string().default('us-east-1'),
+  S3_BUCKET: z.string().optional(),
+  S3_ACCESS_KEY_ID: z.string().optional(),
+  S3_SECRET_ACCESS_KEY: z.string().optional(),
+  S3_FORCE_PATH_STYLE: flag,
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   /** Largest upload in bytes. */
-  MAX_UPLOAD_BYTES: z.preprocess(
-    emptyIsAbsent,
-    z.coerce
-      .number()
-      .int()
-      .positive()
-      .default(200 * 1024 * 1024),
-  ),
+  MAX_UPLOAD_BYTES: z.coerce
+    .number()
+    .int()
+    .positive()
+    .default(200 * 1024 * 1024),
   /** Largest result in bytes. */
-  MAX_RESULT_BYTES: z.preprocess(
-    emptyIsAbsent,
-    z.coerce
-      .number()
-      .int()
-      .positive()
-      .default(2 * 1024 * 1024 * 1024),
-  ),
+  MAX_RESULT_BYTES: z.coerce
+    .number()
+    .int()
+    .positive()
+    .default(2 * 1024 * 1024 * 1024),
   /** Submissions (blocking calls included) under way at once in one worker. */
-  WORKER_SUBMISSIONS: z.preprocess(emptyIsAbsent, z.coerce.number().int().min(1).max(500).default(50)),
+  WORKER_SUBMISSIONS: z.coerce.number().int().min(1).max(500).default(50),
 });
 
 export type Env = z.output<typeof envSchema>;
@@ -90,7 +82,8 @@ export function readEnv(source: Record<string, string | undefined>): Env {
       path: ['ADMIN_EMAIL'],
       error: 'ADMIN_EMAIL and ADMIN_PASSWORD belong together: set both or none',
     })
-    .safeParse(source);
+    // A setting left empty, as in .env.example, is one that is not set.
+    .safeParse(Object.fromEntries(Object.entries(source).filter(([, value]) => value !== '')));
   if (result.success) return result.data;
   const lines = result.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
   throw new Error(`These settings are missing or wrong (see .env.example):\n${lines.join('\n')}`);

@@ -19,7 +19,7 @@ export const services = {
     name: 'web',
     entry: nextBin,
     args: [development ? 'dev' : 'start', '--port', String(port)],
-    env: { ...env, NODE_ENV: development ? 'development' : 'production', NEXT_TELEMETRY_DISABLED: '1' },
+    env: { ...env, NEXT_TELEMETRY_DISABLED: '1' },
     onLine,
     // Live updates are connections that never end by themselves: their browsers come back on their own.
     graceMs: 4_000,

@@ -18,10 +18,17 @@ export function loadEnvFile(): void {
  * The settings every process of a studio gets on top of the environment, checked before anything is started.
  * @throws naming each setting that is missing or wrong.
  */
-export async function studioSettings(dataDir: string, port: number, secrets: Partial<Secrets>): Promise<Settings> {
+export async function studioSettings(options: {
+  dataDir: string;
+  port: number;
+  secrets: Partial<Secrets>;
+  development?: boolean;
+}): Promise<Settings> {
+  const { dataDir, port, secrets, development } = options;
   const sandbox = (process.env.SANDBOX || 'on') === 'on';
   const settings: Settings = {
     ...secrets,
+    NODE_ENV: development ? 'development' : 'production',
     DATA_DIR: dataDir,
     PORT: String(port),
     INTERNAL_URL: `http://127.0.0.1:${port}`,

@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { envSchema, readEnv } from './env.server';
+
+const complete = {
+  DATABASE_URL: 'postgresql://localhost/slatehouse',
+  AUTH_SECRET: 'a'.repeat(32),
+  ENCRYPTION_KEY: Buffer.alloc(32).toString('base64'),
+};
+
+describe('.env.example', () => {
+  const lines = readFileSync(path.resolve(import.meta.dirname, '../../.env.example'), 'utf8').split('\n');
+
+  it('lists exactly the settings there are, in their order', () => {
+    const listed = lines
+      .filter((line) => line.includes('=') && !line.startsWith('#'))
+      .map((line) => line.split('=')[0]);
+    expect(listed).toEqual(Object.keys(envSchema.shape));
+  });
+
+  it('explains each in the line before', () => {
+    const unexplained = lines.filter((line, index) => /^[A-Z]/.test(line) && !lines[index - 1]?.startsWith('# '));
+    expect(unexplained).toEqual([]);
+  });
+
+  it('may be used as it is: an empty setting counts as not set', () => {
+    const empty = Object.fromEntries(Object.keys(envSchema.shape).map((name) => [name, '']));
+    expect(readEnv({ ...empty, ...complete })).toEqual(readEnv(complete));
+  });
+});
+
+describe('reading the settings', () => {
+  it('has a default for everything but database and secrets', () => {
+    expect(readEnv(complete)).toMatchObject({
+      PORT: 3000,
+      STORAGE: 'local',
+      SANDBOX: 'on',
+      ALLOW_PRIVATE_ADDRESSES: false,
+    });
+  });
+
+  it('names every setting that is missing or wrong, and what it should be', () => {
+    const read = () => readEnv({ DATABASE_URL: 'mysql://localhost/x', AUTH_SECRET: 'short', PORT: '99999' });
+    expect(read).toThrow(/DATABASE_URL: must be a PostgreSQL address/);
+    expect(read).toThrow(/AUTH_SECRET: must have at least 32 characters/);
+    expect(read).toThrow(/ENCRYPTION_KEY: /);
+    expect(read).toThrow(/PORT: /);
+  });
+
+  it('never repeats a value: it could be a secret', () => {
+    const secret = 'hunter2hunter2';
+    expect(() => readEnv({ ...complete, AUTH_SECRET: secret, ENCRYPTION_KEY: secret })).toThrow(
+      expect.not.objectContaining({ message: expect.stringContaining(secret) }),
+    );
+  });
+
+  it('wants what belongs together', () => {
+    expect(() => readEnv({ ...complete, STORAGE: 's3' })).toThrow(/s3 needs S3_BUCKET/);
+    expect(() => readEnv({ ...complete, ADMIN_EMAIL: 'ada@example.com' })).toThrow(/ADMIN_PASSWORD belong together/);
+  });
+
+  it.each([
+    ['1', true],
+    ['true', true],
+    ['0', false],
+    ['', false],
+  ])('takes %j for ALLOW_PRIVATE_ADDRESSES', (value, is) => {
+    expect(readEnv({ ...complete, ALLOW_PRIVATE_ADDRESSES: value }).ALLOW_PRIVATE_ADDRESSES).toBe(is);
+  });
+});

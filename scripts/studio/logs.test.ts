@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { shorten } from './logs.ts';
+
+const entry = (fields: Record<string, unknown>) => JSON.stringify({ time: '2026-11-21T07:26:01.000Z', ...fields });
+
+describe('what of a log comes to the terminal', () => {
+  it('is a warning or an error, short and readable', () => {
+    const line = entry({
+      level: 'error',
+      msg: 'poll failed',
+      err: { message: 'socket hang up', stack: '…' },
+      taskId: 'x',
+    });
+    expect(shorten('worker', line, false)).toBe('worker   07:26:01 error poll failed: socket hang up');
+  });
+
+  it('is nothing of everyday', () => {
+    expect(shorten('worker', entry({ level: 'info', msg: 'task finished' }), true)).toBeNull();
+    expect(shorten('web', ' ▲ Next.js 16', false)).toBeNull();
+  });
+
+  it('is every plain line where they were asked for', () => {
+    expect(shorten('web', '✓ Ready in 0.3s', true)).toBe('web      ✓ Ready in 0.3s');
+    expect(shorten('web', '   ', true)).toBeNull();
+  });
+});
