@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { defineRoute } from '@/lib/actions/define-route.server';
+import { AppError } from '@/lib/errors/app-error';
+import { importUrl } from '@/lib/media/import-url.server';
+import { toAssetDto } from '@/lib/media/to-asset-dto';
+
+const command = z.strictObject({ url: z.string().trim().min(1).max(2048) });
+
+/** Brings a file from an address `{ url }`; answers the asset. */
+export const POST = defineRoute({
+  role: 'creator',
+  run: async ({ request, session }) => {
+    const body = await request.json().catch((cause) => {
+      throw new AppError('invalid', 'the body is no JSON', { cause });
+    });
+    const { url } = command.parse(body);
+    const { tenantId, userId } = session;
+    const asset = await importUrl({ tenantId, userId, url, signal: request.signal });
+    return Response.json(toAssetDto(asset), { status: 201, headers: { 'cache-control': 'no-store' } });
+  },
+});

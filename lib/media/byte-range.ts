@@ -1,0 +1,21 @@
+import type { ByteRange } from '@/lib/storage/storage.server';
+
+/**
+ * Reads a Range header (RFC 9110) against a file's size: the one range to answer with, `unsatisfiable`, or `whole`
+ * where there is none, several (a server may ignore that), or one that makes no sense.
+ */
+export function readRange(header: string | null, sizeBytes: number): ByteRange | 'whole' | 'unsatisfiable' {
+  const found = /^bytes=\s*(\d*)\s*-\s*(\d*)\s*$/i.exec(header ?? '');
+  if (!found) return 'whole';
+  const [, first = '', last = ''] = found;
+  if (first === '') {
+    if (last === '') return 'whole';
+    const suffix = Number(last);
+    if (suffix === 0) return 'unsatisfiable';
+    return { start: Math.max(0, sizeBytes - suffix), end: sizeBytes - 1 };
+  }
+  const start = Number(first);
+  const end = last === '' ? sizeBytes - 1 : Math.min(Number(last), sizeBytes - 1);
+  if (last !== '' && Number(last) < start) return 'whole';
+  return start >= sizeBytes ? 'unsatisfiable' : { start, end };
+}

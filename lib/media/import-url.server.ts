@@ -1,0 +1,65 @@
+import 'server-only';
+import type { Asset } from '@/lib/db/generated/client';
+import { getEnv } from '@/lib/env/env.server';
+import { AppError } from '@/lib/errors/app-error';
+import { installationRules, parseHttpUrl } from '@/lib/net/check-url.server';
+import { createGuardedFetch } from '@/lib/net/guarded-fetch.server';
+import { DownloadError } from './download-error';
+import { downloadFile } from './download-file.server';
+import { keepUpload } from './import-upload.server';
+import { noSpace, tooLarge } from './receive-file.server';
+import type { MediaEffects } from './save-asset.server';
+
+export interface UrlImport {
+  tenantId: string;
+  userId: string;
+  url: string;
+  signal?: AbortSignal;
+}
+
+export interface UrlEffects {
+  fetch?: typeof fetch;
+  media?: MediaEffects;
+  maxBytes?: number;
+}
+
+// Somebody waits before a form: a host that is slow to answer is out of reach.
+const answerMs = 20_000;
+const timeLimitMs = 5 * 60_000;
+
+let guarded: typeof fetch | undefined;
+
+/**
+ * Brings a file from an address that a creator gave. Throws AppError('addressRefused') for a private address,
+ * AppError('addressUnreachable') when nothing can be had there, and what an upload can be refused for.
+ */
+export async function importUrl(wish: UrlImport, effects: UrlEffects = {}): Promise<Asset> {
+  const url = parseHttpUrl(wish.url);
+  guarded ??= createGuardedFetch({ ...installationRules(), headersTimeoutMs: answerMs, bodyTimeoutMs: answerMs });
+  const maxBytes = effects.maxBytes ?? getEnv().MAX_UPLOAD_BYTES;
+  const options = { fetch: effects.fetch ?? guarded, maxBytes, signal: wish.signal, stallMs: answerMs, timeLimitMs };
+  const { localPath } = await downloadFile(url.href, { ...options, fruitlessAttempts: 2 }).catch((error) => {
+    throw error instanceof DownloadError ? inOurWords(error, url, maxBytes) : error;
+  });
+  const fileName = nameFrom(url);
+  return keepUpload(
+    { tenantId: wish.tenantId, userId: wish.userId, localPath, fileName, sourceUrl: url.href },
+    effects.media,
+  );
+}
+
+function inOurWords(error: DownloadError, url: URL, maxBytes: number): AppError {
+  if (error.problem === 'refused') return new AppError('addressRefused', error.message, { cause: error });
+  if (error.problem === 'tooLarge') return tooLarge(maxBytes);
+  if (error.problem === 'diskFull') return noSpace(error);
+  return new AppError('addressUnreachable', error.message, { params: { host: url.hostname }, cause: error });
+}
+
+function nameFrom(url: URL): string {
+  const last = url.pathname.split('/').at(-1) ?? '';
+  try {
+    return decodeURIComponent(last);
+  } catch {
+    return last;
+  }
+}

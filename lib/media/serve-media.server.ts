@@ -1,0 +1,130 @@
+import 'server-only';
+import { validate } from 'uuid';
+import { type Db, getDb } from '@/lib/db/client.server';
+import type { Asset } from '@/lib/db/generated/client';
+import { AppError } from '@/lib/errors/app-error';
+import { type ByteRange, getStorage, type Storage } from '@/lib/storage/storage.server';
+import { StorageError } from '@/lib/storage/storage-error';
+import { readRange } from './byte-range';
+import { contentDisposition } from './content-disposition';
+import type { MediaVariant } from './media-url';
+
+type Servable = Pick<Asset, 'fileName' | 'mime' | 'sizeBytes' | 'sha256' | 'storageKey' | 'posterKey' | 'thumbnailKey'>;
+
+export interface MediaRequest {
+  method: string;
+  headers: Headers;
+  variant: MediaVariant;
+  /** As a file to save, with its name. */
+  download: boolean;
+  cacheControl: string;
+}
+
+const select = {
+  fileName: true,
+  mime: true,
+  sizeBytes: true,
+  sha256: true,
+  storageKey: true,
+  posterKey: true,
+  thumbnailKey: true,
+} as const;
+
+/** A stored file never changes under its id, so a browser that has it need not ask again. */
+export const privateForever = 'private, max-age=31536000, immutable';
+
+/** An asset of one tenant; nobody else's exists. `anyTenant` is for links that were signed. Throws AppError('notFound'). */
+export async function findServable(
+  assetId: string,
+  owner: { tenantId: string } | 'anyTenant',
+  db: Db = getDb(),
+): Promise<Servable> {
+  const where = { id: assetId, ...(owner === 'anyTenant' ? {} : { tenantId: owner.tenantId }) };
+  const asset = validate(assetId) ? await db.asset.findFirst({ where, select }) : null;
+  if (!asset) throw notFound();
+  return asset;
+}
+
+export function readVariant(value: string | null): MediaVariant {
+  return value === 'poster' || value === 'thumbnail' ? value : 'original';
+}
+
+/**
+ * Answers a GET or HEAD with a file's bytes: 200, 206 or 416 for a range, 304 for a copy that is still good. Nothing
+ * in the answer may run as a page of ours, whatever the file contains. Throws AppError('notFound' | 'unavailable').
+ */
+export async function serveMedia(
+  asset: Servable,
+  request: MediaRequest,
+  storage: Storage = getStorage(),
+): Promise<Response> {
+  const file = chooseFile(asset, request.variant);
+  const headers = new Headers({
+    etag: file.etag,
+    'cache-control': request.cacheControl,
+    'x-content-type-options': 'nosniff',
+    'content-security-policy': "default-src 'none'; sandbox",
+  });
+  if (matches(request.headers.get('if-none-match'), file.etag)) return new Response(null, { status: 304, headers });
+
+  headers.set('content-type', file.mime);
+  headers.set('content-disposition', contentDisposition(request.download ? 'attachment' : 'inline', file.name));
+  if (file.sizeBytes === null) return answer(storage, file.key, request, headers);
+
+  headers.set('accept-ranges', 'bytes');
+  const ifRange = request.headers.get('if-range');
+  const range = ifRange && ifRange !== file.etag ? 'whole' : readRange(request.headers.get('range'), file.sizeBytes);
+  if (range === 'unsatisfiable') {
+    headers.set('content-range', `bytes */${file.sizeBytes}`);
+    return new Response(null, { status: 416, headers });
+  }
+  return answer(storage, file.key, request, headers, range === 'whole' ? undefined : range);
+}
+
+async function answer(
+  storage: Storage,
+  key: string,
+  request: MediaRequest,
+  headers: Headers,
+  range?: ByteRange,
+): Promise<Response> {
+  if (request.method === 'HEAD') {
+    const found = await storage.stat(key);
+    if (!found) throw notFound();
+    setLength(headers, found.sizeBytes, range);
+    return new Response(null, { status: range ? 206 : 200, headers });
+  }
+  const { stream, sizeBytes } = await storage.open(key, range).catch((error) => {
+    if (error instanceof StorageError && error.problem === 'notFound') throw notFound(error);
+    throw new AppError('unavailable', 'the file can not be read', { cause: error });
+  });
+  setLength(headers, sizeBytes, range);
+  return new Response(stream, { status: range ? 206 : 200, headers });
+}
+
+function setLength(headers: Headers, sizeBytes: number, range: ByteRange | undefined): void {
+  headers.set('content-length', String(range ? range.end - range.start + 1 : sizeBytes));
+  if (range) headers.set('content-range', `bytes ${range.start}-${range.end}/${sizeBytes}`);
+}
+
+/** Ranges are for originals alone; the small pictures are always sent whole. */
+function chooseFile(asset: Servable, variant: MediaVariant) {
+  const { sha256, fileName, mime } = asset;
+  if (variant === 'original') {
+    return { key: asset.storageKey, name: fileName, mime, etag: `"${sha256}"`, sizeBytes: Number(asset.sizeBytes) };
+  }
+  const key = variant === 'poster' ? asset.posterKey : asset.thumbnailKey;
+  if (!key) throw notFound();
+  const name = `${fileName.replace(/\.[^.]+$/, '')}-${variant}.webp`;
+  return { key, name, mime: 'image/webp', etag: `"${sha256}-${variant}"`, sizeBytes: null };
+}
+
+function matches(ifNoneMatch: string | null, etag: string): boolean {
+  if (ifNoneMatch === null) return false;
+  const tags = ifNoneMatch.split(',').map((tag) => tag.trim().replace(/^W\//, ''));
+  return tags.includes(etag) || tags.includes('*');
+}
+
+function notFound(cause?: unknown): AppError {
+  return new AppError('notFound', 'no such file', { cause });
+}
