@@ -1,0 +1,33 @@
+import { Ajv2019, type ValidateFunction } from 'ajv/dist/2019.js';
+import aitoearn from '@/lib/providers/aitoearn/document-schema.json' with { type: 'json' };
+import doubaoSeedance from '@/lib/providers/doubao-seedance/document-schema.json' with { type: 'json' };
+import see2ai from '@/lib/providers/see2ai/document-schema.json' with { type: 'json' };
+import type { SandboxProvider } from '../jobs/job';
+import { Violation } from '../violation';
+
+/**
+ * The structure the documents prescribe, extracted from them by script. The gateway reads the documents by itself (its
+ * own shapes and rules give the documented error codes); this is the second look at every request.
+ */
+type DocumentSchemas = { models: Record<string, { request: object; response: object; status?: object }> };
+
+const documents: Record<SandboxProvider, DocumentSchemas> = { see2ai, aitoearn, 'doubao-seedance': doubaoSeedance };
+const ajv = new Ajv2019({ strict: false, allErrors: false });
+const compiled = new Map<object, ValidateFunction>();
+
+/** Throws a Violation with `code` when the body isn't what the document's schema says. */
+export function checkDocument(provider: SandboxProvider, model: string, body: unknown, code?: string | number): void {
+  const schema = documents[provider].models[model]?.request;
+  if (!schema) throw new Error(`no document schema of ${model}`);
+  const breach = findSchemaBreach(schema, body);
+  if (breach) throw new Violation(breach, code);
+}
+
+/** The first thing that breaks a JSON Schema, in words. */
+export function findSchemaBreach(schema: object, value: unknown): string | undefined {
+  const validate = compiled.get(schema) ?? ajv.compile(schema);
+  compiled.set(schema, validate);
+  if (validate(value)) return undefined;
+  const error = validate.errors?.[0];
+  return `${error?.instancePath.replace(/^\//, '').replaceAll('/', '.') ?? ''} ${error?.message ?? 'is invalid'}`.trim();
+}

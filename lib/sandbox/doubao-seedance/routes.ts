@@ -1,0 +1,76 @@
+import { isSandboxKey } from '../auth';
+import { checkDocument } from '../documents/document-schema';
+import type { Gateway } from '../gateway';
+import { type Answer, json } from '../http/answer';
+import { type Exchange, readJson } from '../http/exchange';
+import type { Route } from '../http/router';
+import { acceptJob } from '../jobs/accept-job';
+import { hashKey, ulidTaskId } from '../jobs/ids';
+import { type Job, type Phase, phaseOf, resultFile } from '../jobs/job';
+import { presentedKey } from '../ledger/redact';
+import { UnusableMedia, Violation } from '../violation';
+import { readRequest } from './request';
+
+const generations = '/doubao-seedance/v1/videos/generations';
+
+type Handler = (exchange: Exchange, key: string) => Answer | Promise<Answer>;
+
+/** The two endpoints of the Doubao Seedance gateway's document. */
+export function doubaoSeedanceRoutes(gateway: Gateway): Route[] {
+  const submit: Handler = async (exchange, key) => {
+    const body = readJson(exchange);
+    const request = readRequest(body);
+    checkDocument('doubao-seedance', request.model, body, 'invalid_request');
+    const job = await acceptJob(ulidTaskId(), { ...request, input: body as Record<string, unknown> }, key, gateway);
+    return json(200, { id: job.id, status: 'pending' }, job.id);
+  };
+  const readOne: Handler = ({ params }, key) => {
+    const job = gateway.jobs.get(params.id ?? '');
+    if (job?.provider !== 'doubao-seedance' || job.keyHash !== hashKey(key)) {
+      return refusal(404, 'task_not_found', 'task not found');
+    }
+    return json(200, toTask(job, gateway.baseUrl), job.id);
+  };
+  return [route('POST', generations, submit), route('GET', `${generations}/:id`, readOne)];
+}
+
+/** The key first, then the request; what breaks the document becomes a 400 with its code. */
+function route(method: Route['method'], path: string, handle: Handler): Route {
+  return {
+    method,
+    path,
+    async handle(exchange) {
+      const key = presentedKey({ authorization: exchange.headers.authorization });
+      if (!isSandboxKey(key)) return refusal(401, 'unauthorized', 'Invalid API key');
+      try {
+        return await handle(exchange, key);
+      } catch (error) {
+        if (error instanceof UnusableMedia) return refusal(400, 'invalid_image_urls', error.message);
+        if (error instanceof Violation) return refusal(400, String(error.code ?? 'invalid_request'), error.message);
+        throw error;
+      }
+    },
+  };
+}
+
+function refusal(status: number, code: string, message: string): Answer {
+  return json(status, { error: { code, message } });
+}
+
+/** The document shows `pending` and `completed`; the words between are those of the relay gateways (FACTS.md). */
+const statuses: Record<Phase, string> = {
+  waiting: 'pending',
+  queued: 'queued',
+  running: 'processing',
+  finished: 'completed',
+  failed: 'failed',
+};
+
+function toTask(job: Job, baseUrl: string) {
+  return {
+    id: job.id,
+    status: statuses[phaseOf(job, Date.now())],
+    ...(job.state === 'finished' && { video_url: `${baseUrl}/media/results/${resultFile(job)}` }),
+    ...(job.failure !== undefined && { error: { code: 'generation_failed', message: job.failure } }),
+  };
+}

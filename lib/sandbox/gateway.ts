@@ -1,0 +1,22 @@
+import type { Logger } from 'pino';
+import type { JobRunner } from './jobs/job-runner';
+import type { JobStore } from './jobs/job-store';
+import type { Ledger } from './ledger/ledger';
+import type { Renderer } from './render/renderer-client';
+
+/** What the three providers' endpoints share. */
+export interface Gateway {
+  /** Base of the links the gateway gives out, without a slash at the end. */
+  baseUrl: string;
+  /** Factor on every wait. */
+  pace: number;
+  resultsFolder: string;
+  inputsFolder: string;
+  uploadsFolder: string;
+  ledger: Ledger;
+  jobs: JobStore;
+  runner: JobRunner;
+  renderer: Renderer;
+  fetch: typeof fetch;
+  log: Logger;
+}

@@ -1,0 +1,16 @@
+import type { OutgoingHttpHeaders } from 'node:http';
+
+/** What a handler answers. One of `json`, `bytes` and `file` is the body; none means an empty one. */
+export interface Answer {
+  status: number;
+  headers?: OutgoingHttpHeaders;
+  json?: unknown;
+  /** A file on disk, or the part of it from `start` to `end`, both included. */
+  file?: { path: string; start: number; end: number };
+  /** The job this answer accepted or reports on: noted in the ledger. */
+  jobId?: string;
+}
+
+export function json(status: number, body: unknown, jobId?: string): Answer {
+  return { status, json: body, ...(jobId !== undefined && { jobId }) };
+}

@@ -1,0 +1,66 @@
+import { randomUUID } from 'node:crypto';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Logger } from 'pino';
+import { isControlPath, type Ledger } from '../ledger/ledger';
+import { type Answer, json } from './answer';
+import type { Exchange } from './exchange';
+import { isLoopbackHost } from './loopback-host';
+import { readBody } from './read-body';
+import { createRouter, type Route } from './router';
+import { sendAnswer } from './send-answer';
+
+/** The gateway's HTTP server: every request is in the ledger before it is handled, and its answer before it is sent. */
+export function createHttpServer(routes: readonly Route[], ledger: Ledger, log: Logger): Server {
+  const match = createRouter(routes);
+
+  async function handle(request: IncomingMessage, response: ServerResponse) {
+    const url = new URL(request.url ?? '/', 'http://sandbox');
+    const method = request.method ?? 'GET';
+    if (!isLoopbackHost(request.headers.host)) {
+      await sendAnswer(response, json(421, { detail: 'The sandbox answers on this machine only.' }), true);
+      return;
+    }
+    const startedAt = Date.now();
+    const body = await readBody(request);
+    const exchange = {
+      id: randomUUID(),
+      method,
+      path: url.pathname,
+      query: url.searchParams,
+      params: {},
+      headers: request.headers,
+      body: body ?? Buffer.alloc(0),
+    };
+    const recorded = !isControlPath(exchange.path);
+    if (recorded) ledger.recordRequest(exchange, startedAt);
+    const answer = body ? await findAnswer(exchange) : tooLarge;
+    if (recorded) ledger.recordAnswer(exchange, answer, startedAt);
+    const delivered = await sendAnswer(response, answer, method !== 'HEAD');
+    const line = { method, path: exchange.path, status: answer.status, milliseconds: Date.now() - startedAt };
+    log.debug({ ...line, delivered, ...(answer.jobId && { jobId: answer.jobId }) }, 'answered');
+  }
+
+  async function findAnswer(exchange: Exchange): Promise<Answer> {
+    const found = match(exchange.method, exchange.path);
+    if (!found.found) {
+      if (found.allowedMethods.length === 0) return json(404, { detail: 'Not Found' });
+      return { ...json(405, { detail: 'Method Not Allowed' }), headers: { allow: found.allowedMethods.join(', ') } };
+    }
+    return found.route.handle({ ...exchange, params: found.params });
+  }
+
+  return createServer((request, response) => {
+    handle(request, response).catch((error: unknown) => {
+      if (response.destroyed) return;
+      log.error({ err: error, method: request.method, path: request.url }, 'request failed');
+      if (response.headersSent) response.destroy();
+      else void sendAnswer(response, json(500, { detail: 'Internal Server Error' }), true);
+    });
+  });
+}
+
+const tooLarge: Answer = {
+  ...json(413, { detail: 'Request Entity Too Large' }),
+  // What is left of the body is not read: the connection can't be used again.
+  headers: { connection: 'close' },
+};

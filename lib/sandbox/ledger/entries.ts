@@ -1,0 +1,90 @@
+/** Lines of `ledger.jsonl`. Times are Unix milliseconds, keys their last four characters. */
+export interface RequestEntry {
+  type: 'request';
+  id: string;
+  at: number;
+  method: string;
+  path: string;
+  query?: string;
+  key?: string;
+  range?: string;
+  body?: unknown;
+}
+
+export interface AnswerEntry {
+  type: 'answer';
+  requestId: string;
+  at: number;
+  status: number;
+  milliseconds: number;
+  jobId?: string;
+}
+
+/** An accepted job: one charge. `cost` in SEE2AI's points or the sandbox's own figure. */
+export interface JobEntry {
+  type: 'job';
+  jobId: string;
+  at: number;
+  provider: string;
+  model: string;
+  key: string;
+  cost: number;
+}
+
+export interface CallbackEntry {
+  type: 'callback';
+  jobId: string;
+  at: number;
+  url: string;
+  status?: number;
+  error?: string;
+}
+
+/** Everything before this line is out of sight (a test began). */
+export interface ClearedEntry {
+  type: 'cleared';
+  at: number;
+}
+
+export type LedgerEntry = RequestEntry | AnswerEntry | JobEntry | CallbackEntry | ClearedEntry;
+
+/** A request with its answer; without `status` while it is not answered (or never was, because the process died). */
+export type SeenRequest = RequestEntry & Partial<Pick<AnswerEntry, 'status' | 'milliseconds' | 'jobId'>>;
+
+export interface LedgerView {
+  jobs: JobEntry[];
+  requests: SeenRequest[];
+  callbacks: CallbackEntry[];
+}
+
+/** Folds the lines into what the control endpoint shows; `path` keeps the requests whose path contains it. */
+export function viewEntries(entries: Iterable<LedgerEntry>, path?: string): LedgerView {
+  let jobs: JobEntry[] = [];
+  let callbacks: CallbackEntry[] = [];
+  const requests = new Map<string, SeenRequest>();
+  for (const entry of entries) {
+    switch (entry.type) {
+      case 'cleared':
+        jobs = [];
+        callbacks = [];
+        requests.clear();
+        break;
+      case 'job':
+        jobs.push(entry);
+        break;
+      case 'callback':
+        callbacks.push(entry);
+        break;
+      case 'request':
+        requests.set(entry.id, { ...entry });
+        break;
+      case 'answer': {
+        const request = requests.get(entry.requestId);
+        const { status, milliseconds, jobId } = entry;
+        if (request) Object.assign(request, { status, milliseconds }, jobId !== undefined && { jobId });
+      }
+    }
+  }
+  const shown = [...requests.values()].filter((request) => path === undefined || request.path.includes(path));
+  return { jobs, requests: shown, callbacks };
+}

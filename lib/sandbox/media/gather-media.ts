@@ -1,0 +1,53 @@
+import path from 'node:path';
+import type { Gateway } from '../gateway';
+import type { ProbedMedia } from '../render/probe';
+import { UnusableMedia } from '../violation';
+import { fetchMedia } from './fetch-media';
+import { findBreach, type MediaRules } from './media-rules';
+
+/** A medium a request names. */
+export interface GivenMedia {
+  url: string;
+  /** `element` and `reference` are both drawn as insets. */
+  role: 'firstFrame' | 'lastFrame' | 'reference' | 'element';
+  rules: MediaRules;
+}
+
+export interface GatheredMedia {
+  role: GivenMedia['role'];
+  filePath: string;
+  facts: ProbedMedia;
+}
+
+/** Fetches, probes and checks everything a request names, four at a time. Throws UnusableMedia at the first that fails. */
+export async function gatherMedia(
+  given: readonly GivenMedia[],
+  folder: string,
+  gateway: Pick<Gateway, 'fetch' | 'renderer'>,
+): Promise<GatheredMedia[]> {
+  const gathered: GatheredMedia[] = new Array(given.length);
+  const queue = given.entries();
+  const work = async () => {
+    for (const [index, medium] of queue) {
+      gathered[index] = await gatherOne(medium, path.join(folder, String(index)), gateway);
+    }
+  };
+  await Promise.all(Array.from({ length: 4 }, work));
+  return gathered;
+}
+
+async function gatherOne(
+  { url, role, rules }: GivenMedia,
+  filePath: string,
+  { fetch, renderer }: Pick<Gateway, 'fetch' | 'renderer'>,
+): Promise<GatheredMedia> {
+  const format = await fetchMedia(url, filePath, rules.maxBytes, fetch);
+  // The format comes first: a decoder need not look at what isn't allowed anyway.
+  if (!rules.formats.includes(format)) throw new UnusableMedia(`${url}: ${findBreach({ format }, rules)}`);
+  const facts = await renderer.probe(filePath, format).catch(() => {
+    throw new UnusableMedia(`cannot be decoded: ${url}`);
+  });
+  const breach = findBreach(facts, rules);
+  if (breach) throw new UnusableMedia(`${url}: ${breach}`);
+  return { role, filePath, facts };
+}

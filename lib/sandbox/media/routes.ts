@@ -1,0 +1,34 @@
+import path from 'node:path';
+import type { Gateway } from '../gateway';
+import { json } from '../http/answer';
+import { fileAnswer } from '../http/file-answer';
+import type { Route } from '../http/router';
+
+/** Names the gateway itself made: no folders, no dots in front. */
+const safeName = /^[A-Za-z0-9_-]+(\.[a-z0-9]{1,5})?$/;
+
+/** Links to results and uploads. No key, as at any content host; results of some providers die. */
+export function mediaRoutes({ jobs, resultsFolder, uploadsFolder }: Gateway): Route[] {
+  return [
+    {
+      method: 'GET',
+      path: '/media/results/:file',
+      handle(exchange) {
+        const name = exchange.params.file ?? '';
+        const job = jobs.get(path.parse(name).name);
+        if (!safeName.test(name) || job?.state !== 'finished') return json(404, { detail: 'Not Found' });
+        if (job.expiresAt !== undefined && Date.now() > job.expiresAt) return json(403, { detail: 'Link has expired' });
+        return fileAnswer(exchange, path.join(resultsFolder, name));
+      },
+    },
+    {
+      method: 'GET',
+      path: '/media/uploads/:file',
+      handle(exchange) {
+        const name = exchange.params.file ?? '';
+        if (!safeName.test(name)) return json(404, { detail: 'Not Found' });
+        return fileAnswer(exchange, path.join(uploadsFolder, name));
+      },
+    },
+  ];
+}

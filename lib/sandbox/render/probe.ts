@@ -1,0 +1,47 @@
+import { ALL_FORMATS, FilePathSource, Input } from 'mediabunny';
+import type { MediaFormat } from '../media/sniff-format';
+import { decodeImage } from './decode-image';
+
+/** What a given file really is. Seconds and pixels; absent where the kind has none. */
+export interface ProbedMedia {
+  format: MediaFormat;
+  width?: number;
+  height?: number;
+  seconds?: number;
+  framesPerSecond?: number;
+}
+
+/** Reads a file's facts, an image by decoding it wholly. Throws when it is broken. */
+export async function probe(filePath: string, format: MediaFormat): Promise<ProbedMedia> {
+  switch (format) {
+    case 'mp4':
+    case 'mov':
+      return { format, ...(await probeVideo(filePath)) };
+    case 'wav':
+    case 'mp3':
+      return { format, ...(await probeAudio(filePath)) };
+    default: {
+      const { width, height } = await decodeImage(filePath);
+      return { format, width, height };
+    }
+  }
+}
+
+async function probeVideo(filePath: string) {
+  using input = new Input({ formats: ALL_FORMATS, source: new FilePathSource(filePath) });
+  const track = await input.getPrimaryVideoTrack();
+  if (!track) throw new Error('no video track');
+  const { averagePacketRate } = await track.computePacketStats(60);
+  return {
+    width: await track.getDisplayWidth(),
+    height: await track.getDisplayHeight(),
+    seconds: await input.computeDuration(),
+    framesPerSecond: averagePacketRate,
+  };
+}
+
+async function probeAudio(filePath: string) {
+  using input = new Input({ formats: ALL_FORMATS, source: new FilePathSource(filePath) });
+  if (!(await input.getPrimaryAudioTrack())) throw new Error('no audio track');
+  return { seconds: await input.computeDuration() };
+}

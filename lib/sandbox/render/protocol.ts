@@ -1,0 +1,14 @@
+import type { MediaFormat } from '../media/sniff-format';
+import type { RenderPlan } from './plan';
+import type { ProbedMedia } from './probe';
+
+/** Messages to the renderer process. Probing answers at once, rendering waits for its turn. */
+export type RendererTask =
+  | { type: 'probe'; filePath: string; format: MediaFormat }
+  | { type: 'render'; plan: RenderPlan; outputPath: string; coverPath: string };
+
+export type RendererRequest = RendererTask & { id: number };
+
+export type RendererAnswer =
+  | { id: number; ok: true; probed?: ProbedMedia }
+  | { id: number; ok: false; message: string };

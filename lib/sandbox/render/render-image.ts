@@ -1,0 +1,13 @@
+import { rename, writeFile } from 'node:fs/promises';
+import { createCanvas } from '@napi-rs/canvas';
+import { decodePlanImages } from './decode-plan-images';
+import { createFramePainter } from './frame';
+import type { RenderPlan } from './plan';
+
+/** Renders an image plan into a PNG at `outputPath`, which appears whole or not at all. */
+export async function renderImage(plan: RenderPlan, outputPath: string): Promise<void> {
+  const canvas = createCanvas(plan.width, plan.height);
+  createFramePainter(plan, await decodePlanImages(plan))(canvas.getContext('2d'), 0);
+  await writeFile(`${outputPath}.part`, await canvas.encode('png'));
+  await rename(`${outputPath}.part`, outputPath);
+}

@@ -1,0 +1,89 @@
+import { isSandboxKey } from '../auth';
+import { checkDocument } from '../documents/document-schema';
+import type { Gateway } from '../gateway';
+import { type Answer, json } from '../http/answer';
+import { type Exchange, readJson } from '../http/exchange';
+import type { Route } from '../http/router';
+import { acceptJob, type Composition } from '../jobs/accept-job';
+import { hashKey, see2aiTaskId } from '../jobs/ids';
+import { presentedKey } from '../ledger/redact';
+import { UnusableMedia, Violation } from '../violation';
+import { imageAction, readImageRequest } from './image-request';
+import { toOutput } from './output';
+import { upload } from './upload';
+import { readVideoRequest, type VideoAction, videoActions } from './video-request';
+
+const actions = '/see2ai/api/v1/actions';
+
+type Handler = (exchange: Exchange, key: string) => Answer | Promise<Answer>;
+
+/** SEE2AI's documented endpoints. */
+export function see2aiRoutes(gateway: Gateway): Route[] {
+  const submit = (read: (body: unknown) => Omit<Composition, 'input'>): Handler => {
+    return async (exchange, key) => {
+      const accepted = await accept(read, exchange, key, gateway);
+      const job = await gateway.runner.whenDone(accepted.id);
+      return json(job.state === 'finished' ? 200 : 500, toOutput(job, gateway.baseUrl), job.id);
+    };
+  };
+  const submitAsync: Handler = async (exchange, key) => {
+    const { id } = await accept(readImageRequest, exchange, key, gateway);
+    return json(200, { task_id: id, status: 'pending' }, id);
+  };
+  const readStatus: Handler = ({ params }, key) => {
+    const job = gateway.jobs.get(params.taskId ?? '');
+    if (job?.model !== imageAction || job.keyHash !== hashKey(key)) {
+      return json(404, { detail: 'Task not found or expired' });
+    }
+    return json(200, toOutput(job, gateway.baseUrl), job.id);
+  };
+  const readBalance: Handler = (_, key) => {
+    const spent = gateway.jobs.list((job) => job.keyHash === hashKey(key)).reduce((sum, job) => sum + job.cost, 0);
+    return json(200, { tenant: 'sandbox', status: 'active', balance: 1_000_000 - spent });
+  };
+  return [
+    ...Object.keys(videoActions).map((name) => {
+      const action = name as VideoAction;
+      return route(
+        'POST',
+        `${actions}/${action}`,
+        submit((body) => readVideoRequest(action, body)),
+      );
+    }),
+    route('POST', `${actions}/${imageAction}`, submit(readImageRequest)),
+    route('POST', `${actions}/${imageAction}/async`, submitAsync),
+    route('GET', `${actions}/${imageAction}/status/:taskId`, readStatus),
+    route('POST', `${actions}/see2ai_storage_upload_v1`, (exchange) => upload(exchange, gateway)),
+    route('GET', '/see2ai/api/v1/me', readBalance),
+  ];
+}
+
+/** The key first, then the request; what breaks the document becomes its 400. */
+function route(method: Route['method'], path: string, handle: Handler): Route {
+  return {
+    method,
+    path,
+    async handle(exchange) {
+      const key = presentedKey({ authorization: exchange.headers.authorization });
+      if (!isSandboxKey(key)) return json(401, { detail: 'Invalid API key' });
+      try {
+        return await handle(exchange, key);
+      } catch (error) {
+        if (error instanceof Violation || error instanceof UnusableMedia) return json(400, { detail: error.message });
+        throw error;
+      }
+    },
+  };
+}
+
+async function accept(
+  read: (body: unknown) => Omit<Composition, 'input'>,
+  exchange: Exchange,
+  key: string,
+  gateway: Gateway,
+) {
+  const body = readJson(exchange);
+  const composition = read(body);
+  checkDocument('see2ai', composition.model, body);
+  return acceptJob(see2aiTaskId(), { ...composition, input: body as Record<string, unknown> }, key, gateway);
+}

@@ -1,0 +1,31 @@
+import path from 'node:path';
+import { getSandboxEnv } from '@/lib/env/sandbox-env.server';
+import { createLogger } from '@/lib/log/logger.server';
+import { startGateway } from './start-gateway';
+
+/**
+ * Process entry of the sandbox gateway: a strict stand-in for the three providers that renders real media.
+ * `node --import tsx --conditions=react-server lib/sandbox/server.ts`
+ */
+const log = createLogger('sandbox');
+
+async function main(): Promise<void> {
+  const { SANDBOX_URL, DATA_DIR, SANDBOX_PACE } = getSandboxEnv();
+  const folder = path.join(DATA_DIR, 'sandbox');
+  const gateway = await startGateway({ url: SANDBOX_URL, folder, pace: SANDBOX_PACE, log });
+  log.info({ url: SANDBOX_URL, folder, pace: SANDBOX_PACE }, 'sandbox gateway listens');
+  const stop = () => {
+    log.info('sandbox gateway stops');
+    gateway.close().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
+  };
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
+}
+
+main().catch((error: unknown) => {
+  log.fatal({ err: error }, 'sandbox gateway did not start');
+  process.exit(1);
+});

@@ -1,0 +1,116 @@
+import { mkdirSync } from 'node:fs';
+import { readdir, rm } from 'node:fs/promises';
+import path from 'node:path';
+import type { Logger } from 'pino';
+import { aitoearnRoutes } from './aitoearn/routes';
+import { controlRoutes } from './control/routes';
+import { doubaoSeedanceRoutes } from './doubao-seedance/routes';
+import type { Gateway } from './gateway';
+import { createHttpServer } from './http/create-http-server';
+import { jobEntry } from './jobs/accept-job';
+import type { Job } from './jobs/job';
+import { createJobRunner } from './jobs/job-runner';
+import { openJobStore } from './jobs/job-store';
+import { postCallback } from './jobs/post-callback';
+import { openLedger } from './ledger/ledger';
+import { mediaRoutes } from './media/routes';
+import { createRenderer } from './render/renderer-client';
+import { toOutput } from './see2ai/output';
+import { see2aiRoutes } from './see2ai/routes';
+
+export interface GatewaySettings {
+  /** Loopback address with port; also the base of every link. */
+  url: string;
+  /** Belongs to the gateway alone. */
+  folder: string;
+  pace: number;
+  log: Logger;
+}
+
+/** Starts the gateway and takes up what an earlier process left. Resolves when it listens. */
+export async function startGateway(settings: GatewaySettings): Promise<{ close(): Promise<void> }> {
+  const gateway = openGateway(settings);
+  const routes = [
+    ...see2aiRoutes(gateway),
+    ...aitoearnRoutes(gateway),
+    ...doubaoSeedanceRoutes(gateway),
+    ...mediaRoutes(gateway),
+    ...controlRoutes(gateway),
+  ];
+  // Before the first request: what is taken up must not be mixed with what is new.
+  await takeUp(gateway);
+  const server = createHttpServer(routes, gateway.ledger, settings.log);
+  const { port } = new URL(settings.url);
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject).listen(Number(port || 80), '127.0.0.1', resolve);
+  });
+  return {
+    async close() {
+      const closed = new Promise((resolve) => server.close(resolve));
+      // Blocking calls would keep the process for minutes; their jobs go on at the next start.
+      server.closeAllConnections();
+      await closed;
+      gateway.renderer.close();
+      gateway.ledger.close();
+    },
+  };
+}
+
+function openGateway({ url, folder, pace, log }: GatewaySettings): Gateway {
+  const inFolder = (name: string) => {
+    const inside = path.join(folder, name);
+    mkdirSync(inside, { recursive: true, mode: 0o700 });
+    return inside;
+  };
+  const jobs = openJobStore(inFolder('jobs'));
+  const ledger = openLedger(folder);
+  const renderer = createRenderer(log);
+  const resultsFolder = inFolder('results');
+  const runner = createJobRunner({
+    store: jobs,
+    renderer,
+    resultsFolder,
+    onDone: (job) => finish(job, gateway),
+    log,
+  });
+  const gateway: Gateway = {
+    baseUrl: url,
+    pace,
+    resultsFolder,
+    inputsFolder: inFolder('inputs'),
+    uploadsFolder: inFolder('uploads'),
+    ledger,
+    jobs,
+    runner,
+    renderer,
+    fetch,
+    log,
+  };
+  return gateway;
+}
+
+/** After the outcome is stored: the callback, where one was asked for, and the inputs are of no more use. */
+async function finish(job: Job, gateway: Gateway): Promise<void> {
+  await rm(path.join(gateway.inputsFolder, job.id), { recursive: true, force: true });
+  if (job.callbackUrl === undefined || job.callbackDone) return;
+  await postCallback(job.id, job.callbackUrl, toOutput(job, gateway.baseUrl), gateway);
+  await gateway.jobs.save({ ...job, callbackDone: true });
+}
+
+/** Whatever a killed process left: charges not yet in the ledger, jobs under way, callbacks not posted, loose inputs. */
+async function takeUp(gateway: Gateway): Promise<void> {
+  const { jobs, ledger, runner, inputsFolder, log } = gateway;
+  const charged = ledger.chargedJobIds();
+  for (const job of jobs.list(({ id }) => !charged.has(id))) ledger.recordJob(jobEntry(job));
+  const unfinished = jobs.list(({ state }) => state === 'accepted');
+  const kept = new Set(unfinished.map(({ id }) => id));
+  for (const name of await readdir(inputsFolder)) {
+    if (!kept.has(name)) await rm(path.join(inputsFolder, name), { recursive: true, force: true });
+  }
+  for (const job of unfinished) runner.start(job);
+  const unposted = jobs.list((job) => job.state !== 'accepted' && job.callbackUrl !== undefined && !job.callbackDone);
+  for (const job of unposted) {
+    finish(job, gateway).catch((error: unknown) => log.error({ jobId: job.id, err: error }, 'callback failed'));
+  }
+  if (unfinished.length > 0) log.info({ jobs: unfinished.length }, 'took up unfinished jobs');
+}
