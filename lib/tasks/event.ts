@@ -1,23 +1,39 @@
 /** What can stand in a task's timeline. Words are in the catalogue `events`, one message per type. */
 export const taskEventTypes = [
+  /** A person made it. */
   'created',
+  /** A worker took it. Nothing has been sent. */
   'submitting',
+  /** The request leaves now: from here on it may be charged. `data.attempt`. */
+  'sending',
+  /** Back in line, surely not accepted. `data.code`, `data.retryAt`. */
   'waiting',
+  /** The provider has it. */
   'accepted',
+  /** The provider named a stage. `data.stage`. */
   'progress',
+  /** A look at the provider failed; the task goes on. `data.code`. */
   'pollFailed',
+  /** The provider posted to us. `data.outcome`. */
   'callback',
+  /** The result is ready at the provider. `data.count`. */
   'delivered',
+  /** A person had it copied again. */
   'storing',
+  /** A result could not be copied home. `data.code`, `data.retryAt`. */
   'storeFailed',
   'stored',
   'failed',
+  /** A person stopped waiting; it may still deliver. */
   'cancelRequested',
+  /** Stopped for sure: nothing was accepted. */
   'cancelled',
   'uncertain',
+  /** What was uncertain is known again. `data.by`: `callback`, `list`, `answer`. */
   'reconciled',
   'checkedAgain',
   'markedFailed',
+  /** A person sent it again as another task. `data.taskId`. */
   'sentAgain',
 ] as const;
 export type TaskEventType = (typeof taskEventTypes)[number];

@@ -17,8 +17,10 @@ export const moneyStates = ['not_sent', 'may_be_charged', 'charged', 'not_charge
 export type MoneyState = (typeof moneyStates)[number];
 
 /**
- * Allowed transitions. `uncertain` can be left by evidence (callback, list, a later look) or by a person; `failed` and
- * `cancelled` can still become `storing` because a late result is kept, never thrown away.
+ * Allowed transitions. There is no way from `uncertain` (or anything after the intent) back to `queued` except a sure
+ * "not accepted" of the very call: nothing is sent twice. `uncertain` is left by evidence (callback, list, a late
+ * answer) or by a person. `failed` and `cancelled` can still become `storing`, and a task given up by a person
+ * `running` again when its answer comes after all: a late result is kept, never thrown away.
  */
 const transitions: Record<TaskStatus, readonly TaskStatus[]> = {
   queued: ['submitting', 'failed', 'cancelled'],

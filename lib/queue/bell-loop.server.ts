@@ -1,0 +1,101 @@
+import 'server-only';
+import type { Queue } from './queue.server';
+
+export interface BellLoopOptions {
+  /** Takes up to so many ids that are due. */
+  take: (limit: number) => ReturnType<Queue['take']>;
+  handle: (id: string) => Promise<void>;
+  concurrency: number;
+  intervalMs: number;
+  onError: (error: unknown, id?: string) => void;
+}
+
+/** After a failed look (the database is away): no hammering. */
+const errorPauseMs = 2_000;
+const largestBatch = 20;
+
+/**
+ * Takes bells as long as there is room and works them off side by side. One loop per bell and process; between looks it
+ * waits for its interval, for `wake`, or for room.
+ */
+export class BellLoop {
+  readonly #options: BellLoopOptions;
+  readonly #running = new Set<Promise<void>>();
+  #stopped = false;
+  #isWoken = false;
+  #interrupt: (() => void) | undefined;
+  #loop: Promise<void> | undefined;
+
+  constructor(options: BellLoopOptions) {
+    this.#options = options;
+  }
+
+  start(): void {
+    this.#loop ??= this.#run();
+  }
+
+  wake(): void {
+    this.#isWoken = true;
+    this.#interrupt?.();
+  }
+
+  /** Takes nothing new. Resolves when the last look is over; work under way goes on. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    this.wake();
+    await this.#loop;
+  }
+
+  /** Resolves when the work under way is done. */
+  async idle(): Promise<void> {
+    await Promise.all(this.#running);
+  }
+
+  async #run(): Promise<void> {
+    while (!this.#stopped) {
+      this.#isWoken = false;
+      const pause = await this.#look();
+      if (pause > 0 && !this.#stopped && !this.#isWoken) await this.#wait(pause);
+    }
+  }
+
+  /** Answers how long to wait until the next look. */
+  async #look(): Promise<number> {
+    const { take, concurrency, intervalMs, onError } = this.#options;
+    const room = Math.min(concurrency - this.#running.size, largestBatch);
+    if (room <= 0) return intervalMs;
+    try {
+      const ids = await take(room);
+      for (const id of ids) this.#begin(id);
+      return ids.length === room ? 0 : intervalMs;
+    } catch (error) {
+      onError(error);
+      return errorPauseMs;
+    }
+  }
+
+  #begin(id: string): void {
+    const { handle, onError } = this.#options;
+    const wasFull = () => this.#running.size >= this.#options.concurrency;
+    const work: Promise<void> = Promise.resolve()
+      .then(() => handle(id))
+      .catch((error: unknown) => onError(error, id))
+      .finally(() => {
+        const full = wasFull();
+        this.#running.delete(work);
+        if (full) this.wake();
+      });
+    this.#running.add(work);
+  }
+
+  async #wait(pauseMs: number): Promise<void> {
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, pauseMs);
+      this.#interrupt = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+    this.#interrupt = undefined;
+  }
+}

@@ -1,0 +1,27 @@
+import 'server-only';
+import { followTask } from '@/lib/tasks/work/follow-task.server';
+import { processCallback } from '@/lib/tasks/work/process-callback.server';
+import type { TaskServices } from '@/lib/tasks/work/services.server';
+import { storeTask } from '@/lib/tasks/work/store-task.server';
+import { submitTask } from '@/lib/tasks/work/submit-task.server';
+import type { Bell } from './queue.server';
+
+export interface BellHandler {
+  bell: Bell;
+  /** At once, in one worker. */
+  concurrency: number;
+  /** How often to look when nobody wakes us. */
+  intervalMs: number;
+  handle: (services: TaskServices, id: string) => Promise<void>;
+}
+
+/** What rings which work, and how much of it one worker does at a time. */
+export function bellHandlers({ submissions }: { submissions: number }): BellHandler[] {
+  return [
+    { bell: 'submit', concurrency: submissions, intervalMs: 200, handle: submitTask },
+    { bell: 'callback', concurrency: 10, intervalMs: 500, handle: processCallback },
+    { bell: 'follow', concurrency: 20, intervalMs: 500, handle: followTask },
+    // Probing and posters take processor and memory: few at a time.
+    { bell: 'store', concurrency: 3, intervalMs: 500, handle: storeTask },
+  ];
+}

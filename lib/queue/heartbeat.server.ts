@@ -1,0 +1,38 @@
+import 'server-only';
+import { hostname } from 'node:os';
+import type { Db } from '@/lib/db/client.server';
+
+const beatMs = 5_000;
+/** Rows of workers that died without a word. */
+const forgottenMs = 60_000;
+
+export interface Heartbeat {
+  stop: () => Promise<void>;
+}
+
+/** Tells the health check that this worker lives: a row every five seconds, gone after a clean stop. */
+export async function startHeartbeat(db: Db, workerId: string, onError: (error: unknown) => void): Promise<Heartbeat> {
+  const startedAt = new Date();
+  const beat = async () => {
+    const seenAt = new Date();
+    const facts = { host: hostname(), pid: process.pid, startedAt, seenAt };
+    await db.workerHeartbeat.upsert({
+      where: { id: workerId },
+      create: { id: workerId, ...facts },
+      update: { seenAt },
+    });
+    await db.workerHeartbeat.deleteMany({ where: { seenAt: { lt: new Date(seenAt.getTime() - forgottenMs) } } });
+  };
+  await beat();
+  let beating: Promise<void> = Promise.resolve();
+  const timer = setInterval(() => {
+    beating = beat().catch(onError);
+  }, beatMs);
+  return {
+    async stop() {
+      clearInterval(timer);
+      await beating;
+      await db.workerHeartbeat.deleteMany({ where: { id: workerId } });
+    },
+  };
+}

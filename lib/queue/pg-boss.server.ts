@@ -1,0 +1,114 @@
+import 'server-only';
+import { fromPrisma, PgBoss } from 'pg-boss';
+import { type Db, getDb } from '@/lib/db/client.server';
+import { getEnv } from '@/lib/env/env.server';
+import { createLogger } from '@/lib/log/logger.server';
+import { type Bell, bells, type Queue, type Ring } from './queue.server';
+import { wakeWorkers } from './wake.server';
+
+const log = createLogger('queue');
+
+export interface QueueOptions {
+  db: Db;
+  connectionString: string;
+  /** A schema of its own keeps a test's bells from other tests' workers. */
+  schema?: string;
+  /** The worker looks after the queue's tables; the web only rings. */
+  maintain?: boolean;
+  /** Tells workers on this machine that something is due now. */
+  wake?: () => void;
+}
+
+/** Our bells over pg-boss. Creates its tables when they are not there. */
+export async function createPgBossQueue(options: QueueOptions): Promise<Queue> {
+  const { db, schema = 'pgboss', maintain = false, wake = () => {} } = options;
+  await prepareQueue(options.connectionString, schema);
+  const boss = new PgBoss({
+    db: fromPrisma(db),
+    schema,
+    migrate: false,
+    schedule: false,
+    supervise: maintain,
+    // Bells are deleted when taken, so there is next to nothing to look after.
+    superviseIntervalSeconds: 300,
+    monitorIntervalSeconds: 300,
+    maintenanceIntervalSeconds: 3600,
+    reindex: false,
+    monitorVacuum: false,
+  });
+  boss.on('error', (error) => log.error({ err: error }, 'pg-boss failed'));
+  await boss.start();
+
+  return {
+    async ring(rings, tx) {
+      const list = Array.isArray(rings) ? rings : [rings];
+      const connection = tx ? { db: fromPrisma(tx) } : {};
+      for (const bell of bells) {
+        const jobs = list.filter((ring) => ring.bell === bell).map(toJob);
+        if (jobs.length > 0) await boss.insert(bell, jobs, connection);
+      }
+      if (!tx && list.some((ring) => !ring.at)) wake();
+    },
+    wake,
+    async take(bell, limit) {
+      const jobs = await boss.fetch<{ id: string }>(bell, { batchSize: limit });
+      if (jobs.length > 0) {
+        // At once, not when the work is done: the row is the truth, and a bell that comes again would only be noise.
+        await boss.deleteJob(
+          bell,
+          jobs.map((job) => job.id),
+        );
+      }
+      return jobs.map((job) => job.data.id);
+    },
+    async check() {
+      await boss.getQueueStats('submit' satisfies Bell);
+    },
+    async stop() {
+      await boss.stop({ graceful: false });
+    },
+  };
+}
+
+function toJob(ring: Ring) {
+  return { data: { id: ring.id }, startAfter: ring.at, singletonKey: `${ring.id}@${ring.at?.getTime() ?? 'now'}` };
+}
+
+/** Creates or migrates pg-boss's tables and our bells. Safe to run in several processes at once. */
+export async function prepareQueue(connectionString: string, schema = 'pgboss'): Promise<void> {
+  const boss = new PgBoss({ connectionString, schema, max: 1, supervise: false, schedule: false });
+  boss.on('error', (error) => log.error({ err: error }, 'pg-boss failed while it was set up'));
+  try {
+    await boss.start();
+    const existing = new Set((await boss.getQueues()).map((queue) => queue.name));
+    for (const bell of bells) {
+      // `short`: the same bell at the same time stands in line once. No retries: the sweep rings again, by the row.
+      if (!existing.has(bell))
+        await boss.createQueue(bell, { policy: 'short', retryLimit: 0, expireInSeconds: 60, deleteAfterSeconds: 60 });
+    }
+  } finally {
+    await boss.stop({ graceful: false });
+  }
+}
+
+// One per process; kept on globalThis because `next dev` loads modules anew.
+const holder = globalThis as { slatehouseQueue?: Promise<Queue> };
+
+/** The web's queue, connected at first use. A failed connection is tried again by the next caller. */
+export function getQueue(): Promise<Queue> {
+  holder.slatehouseQueue ??= createPgBossQueue({
+    db: getDb(),
+    connectionString: getEnv().DATABASE_URL,
+    wake: () => wakeWorkers(getEnv().DATA_DIR),
+  }).catch((error: unknown) => {
+    holder.slatehouseQueue = undefined;
+    throw error;
+  });
+  return holder.slatehouseQueue;
+}
+
+/** For the health check: throws when bells can't be rung. */
+export async function checkQueue(): Promise<void> {
+  const queue = await getQueue();
+  await queue.check();
+}

@@ -1,0 +1,34 @@
+import 'server-only';
+import type { DbTransaction } from '@/lib/db/client.server';
+
+/**
+ * Doorbells. A bell carries an id and nothing else: what is to be done stands in the row, and every handler checks it
+ * there by compare-and-set. So a bell may come late, twice or never (the sweep rings again), without any harm.
+ *
+ * - `submit`: a queued task. - `follow`: a running, cancelled or uncertain task to look at. - `store`: a task whose
+ *   result waits to be copied home. - `callback`: a callback receipt.
+ */
+export const bells = ['submit', 'follow', 'store', 'callback'] as const;
+export type Bell = (typeof bells)[number];
+
+export interface Ring {
+  bell: Bell;
+  /** Id of a task; of a receipt for `callback`. */
+  id: string;
+  /** Not before; absent: at once. */
+  at?: Date;
+}
+
+export interface Queue {
+  /**
+   * The same bell at the same time rings once. Within `tx` it rings only when the transaction commits: call `wake` after
+   * that, so that workers of this machine look at once.
+   */
+  ring: (rings: Ring | Ring[], tx?: DbTransaction) => Promise<void>;
+  wake: () => void;
+  /** Takes up to `limit` ids that are due off the queue; nobody else gets them. */
+  take: (bell: Bell, limit: number) => Promise<string[]>;
+  /** Throws when the queue can't be reached. */
+  check: () => Promise<void>;
+  stop: () => Promise<void>;
+}

@@ -1,0 +1,60 @@
+import 'server-only';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { TaskServices } from '@/lib/tasks/work/services.server';
+import { sweepTasks } from '@/lib/tasks/work/sweep.server';
+import { BellLoop } from './bell-loop.server';
+import { bellHandlers } from './handlers.server';
+
+const sweepEveryMs = 5_000;
+
+export interface TaskWorkerOptions {
+  services: TaskServices;
+  /** Submissions under way at once, blocking calls included. */
+  submissions: number;
+}
+
+export interface TaskWorker {
+  /** Something was rung: look now. */
+  wake: () => void;
+  /** Takes nothing new, finishes what can be finished within the limit, gives the rest back. */
+  drain: (limitMs: number) => Promise<void>;
+}
+
+/** Works on tasks until it is drained: a loop per bell, and the sweep at start and every few seconds. */
+export function startTaskWorker({ services, submissions }: TaskWorkerOptions): TaskWorker {
+  const { queue, log } = services;
+  const loops = bellHandlers({ submissions }).map(
+    ({ bell, handle, concurrency, intervalMs }) =>
+      new BellLoop({
+        concurrency,
+        intervalMs,
+        take: (limit) => queue.take(bell, limit),
+        handle: (id) => handle(services, id),
+        onError: (error, id) => log.warn({ err: error, bell, id }, 'Work on a bell failed'),
+      }),
+  );
+  const stopped = new AbortController();
+  const sweeping = sweepUntil(services, stopped.signal);
+  for (const loop of loops) loop.start();
+
+  return {
+    wake: () => {
+      for (const loop of loops) loop.wake();
+    },
+    async drain(limitMs) {
+      stopped.abort();
+      const finished = Promise.all(loops.map((loop) => loop.stop()))
+        .then(() => sweeping)
+        .then(() => Promise.all(loops.map((loop) => loop.idle())));
+      await Promise.race([finished, sleep(limitMs, undefined, { ref: false })]);
+      await services.leases.releaseAll();
+    },
+  };
+}
+
+async function sweepUntil(services: TaskServices, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    await sweepTasks(services).catch((error: unknown) => services.log.warn({ err: error }, 'A sweep failed'));
+    await sleep(sweepEveryMs, undefined, { signal }).catch(() => {});
+  }
+}

@@ -1,0 +1,63 @@
+import 'server-only';
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { connect, createServer, type Server } from 'node:net';
+import { tmpdir, userInfo } from 'node:os';
+import path from 'node:path';
+
+/**
+ * A wake-up call between processes of one machine, so that a click reaches a worker in milliseconds though the embedded
+ * database can't notify. A hint and nothing more: without it a worker finds the bell at its next look.
+ */
+
+/** Workers of one data folder listen in one folder. Not in the data folder itself: a socket's path has 107 bytes. */
+function socketFolder(dataDir: string): string {
+  const name = createHash('sha256').update(dataDir).digest('hex').slice(0, 16);
+  return path.join(tmpdir(), `slatehouse-${userInfo().uid}-${name}`);
+}
+
+/** Connecting is the whole message; nothing is sent or read. */
+export function wakeWorkers(dataDir: string): void {
+  const folder = socketFolder(dataDir);
+  let names: string[];
+  try {
+    names = readdirSync(folder);
+  } catch {
+    return; // No worker on this machine.
+  }
+  for (const name of names) {
+    const file = path.join(folder, name);
+    const socket = connect(file);
+    socket.on('connect', () => socket.destroy());
+    socket.on('error', (error: NodeJS.ErrnoException) => {
+      // Left over from a worker that was killed.
+      if (error.code === 'ECONNREFUSED') rmSync(file, { force: true });
+    });
+    socket.unref();
+  }
+}
+
+/** Calls `onWake` whenever another process of this machine rings. The answer stops it. */
+export function listenForWake(dataDir: string, workerId: string, onWake: () => void): () => void {
+  const folder = socketFolder(dataDir);
+  const file = path.join(folder, workerId);
+  let server: Server | undefined;
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    server = createServer((socket) => {
+      socket.on('error', () => {});
+      socket.destroy();
+      onWake();
+    });
+    // A folder we may not write to costs a little time per click, nothing else.
+    server.on('error', () => {});
+    server.listen(file);
+    server.unref();
+  } catch {
+    return () => {};
+  }
+  return () => {
+    server?.close();
+    rmSync(file, { force: true });
+  };
+}

@@ -1,0 +1,63 @@
+import { v7 } from 'uuid';
+import { getDb } from '@/lib/db/client.server';
+import { getEnv } from '@/lib/env/env.server';
+import { createLogger } from '@/lib/log/logger.server';
+import { createTaskServices } from '@/lib/tasks/work/services.server';
+import { startHeartbeat } from './heartbeat.server';
+import { createPgBossQueue } from './pg-boss.server';
+import { startTaskWorker } from './task-worker.server';
+import { listenForWake } from './wake.server';
+
+/**
+ * The worker process. Stops on SIGTERM and SIGINT, and when the process that started it is gone: it takes nothing new,
+ * finishes what it can within the limit, and hands the rest over by letting its leases run out.
+ */
+
+/** Below the 30 seconds after which process managers kill. */
+const drainLimitMs = 25_000;
+
+const workerId = v7();
+const log = createLogger('worker', { workerId });
+
+async function main(): Promise<void> {
+  const env = getEnv();
+  const db = getDb();
+  let wake = () => {};
+  const queue = await createPgBossQueue({
+    db,
+    connectionString: env.DATABASE_URL,
+    maintain: true,
+    wake: () => wake(),
+  });
+  const services = createTaskServices({ db, queue, log });
+  const heartbeat = await startHeartbeat(db, workerId, (error) => log.warn({ err: error }, 'No heartbeat'));
+  const worker = startTaskWorker({ services, submissions: env.WORKER_SUBMISSIONS });
+  wake = worker.wake;
+  const stopListening = listenForWake(env.DATA_DIR, workerId, worker.wake);
+  log.info({ pid: process.pid, submissions: env.WORKER_SUBMISSIONS }, 'The worker is ready');
+  process.send?.({ type: 'ready' });
+
+  let isStopping = false;
+  const stop = async (reason: string) => {
+    if (isStopping) return;
+    isStopping = true;
+    log.info({ reason }, 'The worker is stopping');
+    stopListening();
+    // Not in the way of the drain: a worker that takes nothing new is no worker to the health check.
+    await heartbeat.stop().catch((error: unknown) => log.warn({ err: error }, 'The heartbeat could not be removed'));
+    await worker.drain(drainLimitMs).catch((error: unknown) => log.warn({ err: error }, 'The drain failed'));
+    await queue.stop().catch(() => {});
+    await db.$disconnect().catch(() => {});
+    log.info('The worker has stopped');
+    process.exit(0);
+  };
+  process.on('SIGTERM', () => void stop('SIGTERM'));
+  process.on('SIGINT', () => void stop('SIGINT'));
+  process.on('disconnect', () => void stop('its parent is gone'));
+}
+
+main().catch((error: unknown) => {
+  log.fatal({ err: error }, 'The worker could not start');
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+});

@@ -1,0 +1,88 @@
+import 'server-only';
+import type { Db } from '@/lib/db/client.server';
+import type { Asset } from '@/lib/db/generated/client';
+import { AppError } from '@/lib/errors/app-error';
+import type { FieldIssue } from '@/lib/errors/field-issue';
+import { type CompositionMedium, compositionMedia } from '@/lib/providers/composition-media';
+import type { MediaRef, ModelDeclaration, ModelInput } from '@/lib/providers/contract';
+import type { KnownMediaFacts } from '@/lib/providers/media-limits';
+import { getProvider } from '@/lib/providers/registry';
+import { checkMedia } from './check-media';
+
+export interface ReferenceCheck {
+  db: Pick<Db, 'asset'>;
+  tenantId: string;
+  /** Throws AppError when an address can't be used: lib/net/check-url. */
+  checkUrl: (url: string) => Promise<void>;
+  /** Whether the provider can read a link into this studio. */
+  hasPublicLink: boolean;
+}
+
+/**
+ * Checks every medium of a composition: assets are this tenant's and within the limits of their fields, addresses are
+ * public. Answers the assets by role, for the task's inputs. Throws AppError('invalid') with an issue at each field.
+ */
+export async function checkReferences(
+  model: ModelDeclaration,
+  input: ModelInput,
+  check: ReferenceCheck,
+): Promise<{ role: string; assetId: string }[]> {
+  const media = compositionMedia(model, input);
+  const assets = await loadAssets(media, check);
+  const issues = [
+    ...missingAssets(media, assets),
+    ...checkMedia(media, (medium) => factsOf(medium.media, assets)),
+    ...withoutWay(model, media, check.hasPublicLink),
+    ...(await refusedAddresses(media, check.checkUrl)),
+  ];
+  if (issues.length > 0) throw new AppError('invalid', 'Media of the composition can not be used.', { issues });
+  return media.flatMap(({ path, media: ref }) => (ref.type === 'asset' ? [{ role: path, assetId: ref.assetId }] : []));
+}
+
+function assetIdOf(ref: MediaRef): string | undefined {
+  return ref.type === 'asset' ? ref.assetId : ref.previewAssetId;
+}
+
+async function loadAssets(media: CompositionMedium[], { db, tenantId }: ReferenceCheck): Promise<Map<string, Asset>> {
+  const ids = [...new Set(media.flatMap(({ media: ref }) => assetIdOf(ref) ?? []))];
+  const rows = ids.length === 0 ? [] : await db.asset.findMany({ where: { id: { in: ids }, tenantId } });
+  return new Map(rows.map((asset) => [asset.id, asset]));
+}
+
+function missingAssets(media: CompositionMedium[], assets: ReadonlyMap<string, Asset>): FieldIssue[] {
+  return media.flatMap(({ path, media: ref }) =>
+    ref.type === 'asset' && !assets.has(ref.assetId) ? [{ path, code: 'media.notFound', params: {} }] : [],
+  );
+}
+
+/** What we know of a file: for an address, of the copy made for its preview. */
+function factsOf(ref: MediaRef, assets: ReadonlyMap<string, Asset>): KnownMediaFacts | undefined {
+  const asset = assets.get(assetIdOf(ref) ?? '');
+  return asset && { ...asset, sizeBytes: Number(asset.sizeBytes) };
+}
+
+/** Where neither an upload nor a public link is possible, the form says so instead of a failed task. */
+function withoutWay(model: ModelDeclaration, media: CompositionMedium[], hasPublicLink: boolean): FieldIssue[] {
+  if (hasPublicLink || getProvider(model.providerId).localFiles === 'provider-upload') return [];
+  return media.flatMap(({ path, media: ref }) =>
+    ref.type === 'asset' ? [{ path, code: 'media.needsPublicUrl', params: {} }] : [],
+  );
+}
+
+async function refusedAddresses(
+  media: CompositionMedium[],
+  checkUrl: ReferenceCheck['checkUrl'],
+): Promise<FieldIssue[]> {
+  const checks = media.map(async ({ path, media: ref }) => {
+    if (ref.type !== 'url') return [];
+    try {
+      await checkUrl(ref.url);
+      return [];
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      const code = error.code === 'addressUnreachable' ? 'media.unreachable' : 'media.refused';
+      return [{ path, code, params: {} }];
+    }
+  });
+  return (await Promise.all(checks)).flat();
+}

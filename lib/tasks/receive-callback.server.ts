@@ -1,0 +1,49 @@
+import 'server-only';
+import { createHash } from 'node:crypto';
+import { getDb } from '@/lib/db/client.server';
+import type { Prisma } from '@/lib/db/generated/client';
+import type { Queue } from '@/lib/queue/queue.server';
+import { hashCallbackToken } from './callback-token.server';
+import { taskStatuses } from './status';
+import { storableJson } from './storable-json';
+import { applyChange, transactionLimits } from './task-lifecycle.server';
+
+/** Nobody posts this often about one job but a flood: further bodies are not kept. */
+const mostPerTask = 100;
+
+/**
+ * Takes what a provider posts: recorded raw before anything else is done with it, once per body, then left to a worker.
+ * Answers false for an address that is none of ours.
+ */
+export async function receiveCallback(queue: Queue, token: string, text: string): Promise<boolean> {
+  const db = getDb();
+  const task = await db.task.findUnique({
+    where: { callbackHash: hashCallbackToken(token) },
+    select: { id: true, _count: { select: { callbacks: true } } },
+  });
+  if (!task) return false;
+  if (task._count.callbacks >= mostPerTask) return true;
+  const bodyHash = createHash('sha256').update(text).digest('hex');
+  const recorded = await db.$transaction(async (tx) => {
+    const [receipt] = await tx.callbackReceipt.createManyAndReturn({
+      data: [{ taskId: task.id, bodyHash, body: parseBody(text) }],
+      skipDuplicates: true,
+      select: { id: true },
+    });
+    if (!receipt) return false;
+    await queue.ring({ bell: 'callback', id: receipt.id }, tx);
+    await applyChange(tx, queue, { taskId: task.id, from: taskStatuses, event: { type: 'callback' } });
+    return true;
+  }, transactionLimits);
+  if (recorded) queue.wake();
+  return true;
+}
+
+/** As JSON where it is some, else as the text it is. */
+function parseBody(text: string): Prisma.InputJsonValue {
+  try {
+    return storableJson(JSON.parse(text)) ?? { text: 'null' };
+  } catch {
+    return storableJson({ text }) as Prisma.InputJsonValue;
+  }
+}

@@ -1,0 +1,117 @@
+import 'server-only';
+import { getDb } from '@/lib/db/client.server';
+import type { Task } from '@/lib/db/generated/client';
+import { AppError } from '@/lib/errors/app-error';
+import { findModel } from '@/lib/providers/registry';
+import { getQueue } from '@/lib/queue/pg-boss.server';
+import { findByRequest, prepareTask } from './create-task.server';
+import { requireOwnTask } from './require-own-task.server';
+import type { Actor, CreateTaskCommand } from './schema';
+import { applyChange, changeTask, insertTask, transactionLimits } from './task-lifecycle.server';
+
+/** The three ways out of `uncertain`, each a person's decision. All throw AppError `notFound`, `notPossible`. */
+
+const leastMoreSeconds = 600;
+
+/**
+ * Looks again. A task the provider has is followed for once more its model's time; a submission whose answer was lost is
+ * looked for in the provider's list. Where neither is possible only a callback can tell, and callbacks not worked off
+ * yet are rung again.
+ */
+export async function checkTaskAgain(actor: Actor, taskId: string): Promise<void> {
+  const task = await requireOwnTask(actor.tenantId, taskId);
+  const parts = { db: getDb(), queue: await getQueue() };
+  const now = new Date();
+  const moreSeconds = Math.max(leastMoreSeconds, findModel(task.modelId)?.deadlineSeconds ?? 0);
+  const change = {
+    taskId,
+    from: ['uncertain'] as const,
+    where: { tenantId: actor.tenantId },
+    event: { type: 'checkedAgain' as const, actorId: actor.userId },
+    ring: { bell: 'follow' as const },
+  };
+  const changed =
+    task.operation === null
+      ? await changeTask(parts, { ...change, set: { nextPollAt: now, pollFailures: 0 } })
+      : await changeTask(parts, {
+          ...change,
+          to: 'running',
+          set: {
+            nextPollAt: now,
+            pollFailures: 0,
+            deadlineAt: new Date(now.getTime() + moreSeconds * 1_000),
+            finishedAt: null,
+            errorKind: null,
+            errorCode: null,
+            errorDetail: null,
+          },
+        });
+  if (!changed) throw notUncertain(taskId);
+  const waiting = await parts.db.callbackReceipt.findMany({
+    where: { taskId, processedAt: null },
+    select: { id: true },
+  });
+  await parts.queue.ring(waiting.map(({ id }) => ({ bell: 'callback', id })));
+}
+
+/** A person has seen that nothing came of it. What it may have cost stays open. */
+export async function markTaskFailed(actor: Actor, taskId: string): Promise<void> {
+  await requireOwnTask(actor.tenantId, taskId);
+  const changed = await changeTask(
+    { db: getDb(), queue: await getQueue() },
+    { ...givingUp(actor, taskId, 'markedFailed'), event: { type: 'markedFailed', actorId: actor.userId } },
+  );
+  if (!changed) throw notUncertain(taskId);
+}
+
+/**
+ * Sends the same composition again as a new task, knowing that both may be charged. The old one is given up in the same
+ * transaction, so that two people who press at once send it once.
+ */
+export async function sendTaskAgain(
+  actor: Actor,
+  taskId: string,
+  { requestId }: { requestId: string },
+): Promise<{ taskId: string }> {
+  const task = await requireOwnTask(actor.tenantId, taskId);
+  const earlier = await findByRequest(actor.tenantId, requestId);
+  if (earlier) return earlier;
+  if (task.status !== 'uncertain') throw notUncertain(taskId);
+  const data = await prepareTask(actor, sameComposition(task, requestId));
+  const queue = await getQueue();
+  const copy = await getDb().$transaction(async (tx) => {
+    const given = await applyChange(tx, queue, {
+      ...givingUp(actor, taskId, 'sentAgain'),
+      event: { type: 'sentAgain', data: { taskId: String(data.id) }, actorId: actor.userId },
+    });
+    return given && (await insertTask(tx, queue, data));
+  }, transactionLimits);
+  if (copy) queue.wake();
+  const winner = copy ? { taskId: copy.id } : await findByRequest(actor.tenantId, requestId);
+  if (!winner) throw notUncertain(taskId);
+  return winner;
+}
+
+function givingUp(actor: Actor, taskId: string, errorCode: 'markedFailed' | 'sentAgain') {
+  return {
+    taskId,
+    from: ['uncertain'] as const,
+    where: { tenantId: actor.tenantId },
+    to: 'failed' as const,
+    set: { errorKind: 'studio', errorCode, finishedAt: new Date(), nextPollAt: null, leaseId: null, leaseUntil: null },
+  };
+}
+
+function sameComposition(task: Task, requestId: string): CreateTaskCommand {
+  return {
+    requestId,
+    modelId: task.modelId,
+    keyId: task.keyId,
+    input: task.input as CreateTaskCommand['input'],
+    retryOfId: task.id,
+  };
+}
+
+function notUncertain(taskId: string): AppError {
+  return new AppError('notPossible', `Task ${taskId} is not uncertain (any more).`);
+}

@@ -1,0 +1,88 @@
+import 'server-only';
+import type { Db, DbTransaction } from '@/lib/db/client.server';
+import type { Prisma, Task } from '@/lib/db/generated/client';
+import type { JsonObject } from '@/lib/providers/contract';
+import type { Queue, Ring } from '@/lib/queue/queue.server';
+import type { TaskEventType } from './event';
+import { canMove, type TaskStatus } from './status';
+
+export interface TaskChange {
+  taskId: string;
+  /** The statuses in which the change may happen; in any other nothing happens. */
+  from: readonly TaskStatus[];
+  /** What else must hold: the lease, the attempt, the tenant. Part of the same compare-and-set. */
+  where?: Prisma.TaskWhereInput;
+  /** Absent: the status stays. */
+  to?: TaskStatus;
+  set?: Omit<Prisma.TaskUncheckedUpdateManyInput, 'status'>;
+  event?: { type: TaskEventType; data?: JsonObject; actorId?: string };
+  /** A condition on other rows, checked in the same transaction. False: nothing happens. */
+  guard?: (tx: DbTransaction) => Promise<boolean>;
+  ring?: Omit<Ring, 'id'>;
+}
+
+export interface LifecycleParts {
+  db: Db;
+  queue: Pick<Queue, 'ring' | 'wake'>;
+}
+
+/**
+ * The only writer of a task's status: compare-and-set, the event of the timeline and the doorbell in one transaction.
+ * Answers the row after the change, or null when the task was not (or no longer) in the expected state: "not mine".
+ */
+export async function changeTask({ db, queue }: LifecycleParts, change: TaskChange): Promise<Task | null> {
+  const task = await db.$transaction((tx) => applyChange(tx, queue, change), transactionLimits);
+  if (task && change.ring && !change.ring.at) queue.wake();
+  return task;
+}
+
+/** The same inside a transaction of the caller, who then calls `queue.wake`. */
+export async function applyChange(
+  tx: DbTransaction,
+  queue: Pick<Queue, 'ring'>,
+  change: TaskChange,
+): Promise<Task | null> {
+  const { taskId, from, to, where, set, event, guard, ring } = change;
+  for (const status of from) {
+    if (to && to !== status && !canMove(status, to)) throw new Error(`A task can't go from ${status} to ${to}.`);
+  }
+  if (guard && !(await guard(tx))) return null;
+  const [task] = await tx.task.updateManyAndReturn({
+    // AND, so that nothing in `where` can widen what `from` allows.
+    where: { AND: [{ id: taskId, status: { in: [...from] } }, where ?? {}] },
+    data: { ...set, ...(to ? { status: to } : {}) },
+  });
+  if (!task) return null;
+  if (event) await appendEvent(tx, task, event);
+  if (ring) await queue.ring({ ...ring, id: taskId }, tx);
+  return task;
+}
+
+/** Inserts a new task, `queued`, with its first event and the bell that has it submitted. */
+export async function insertTask(
+  tx: DbTransaction,
+  queue: Pick<Queue, 'ring'>,
+  data: Prisma.TaskUncheckedCreateInput,
+): Promise<Task> {
+  const task = await tx.task.create({ data: { ...data, status: 'queued', money: 'not_sent' } });
+  await appendEvent(tx, task, { type: 'created', actorId: task.userId });
+  await queue.ring({ bell: 'submit', id: task.id }, tx);
+  return task;
+}
+
+async function appendEvent(tx: DbTransaction, task: Task, event: NonNullable<TaskChange['event']>): Promise<void> {
+  await tx.taskEvent.create({
+    data: {
+      tenantId: task.tenantId,
+      taskId: task.id,
+      type: event.type,
+      status: task.status,
+      money: task.money,
+      data: event.data,
+      actorId: event.actorId,
+    },
+  });
+}
+
+/** The embedded database lets one transaction in at a time: waiting for one's turn is normal, staying in is not. */
+export const transactionLimits = { maxWait: 15_000, timeout: 15_000 };

@@ -1,0 +1,46 @@
+import 'server-only';
+import { Prisma } from '@/lib/db/generated/client';
+import type { Json, Usage } from '@/lib/providers/contract';
+import { storableJson, storableText } from '../storable-json';
+
+/** A column of JSON: absent stays absent, null is no value. */
+export function jsonColumn(value: Json | undefined): Prisma.InputJsonValue | typeof Prisma.DbNull | undefined {
+  if (value === undefined) return undefined;
+  const storable = storableJson(value);
+  return storable === null ? Prisma.DbNull : (storable as Prisma.InputJsonValue);
+}
+
+/** The provider's figures as columns. What it did not say leaves what is known already. */
+export function usageColumns(usage: Usage): Omit<Prisma.TaskUncheckedUpdateManyInput, 'status'> {
+  return {
+    costPoints: wholeNumber(usage.costPoints),
+    inputTokens: wholeNumber(usage.inputTokens),
+    outputTokens: wholeNumber(usage.outputTokens),
+    totalTokens: wholeNumber(usage.totalTokens),
+    costTimeMs: wholeNumber(usage.costTimeMs),
+    providerModel: usage.model === undefined ? undefined : storableText(usage.model),
+    providerSource: usage.source === undefined ? undefined : storableText(usage.source),
+    providerConfigId: wholeNumber(usage.providerConfigId),
+    warnings: usage.warnings && usage.warnings.length > 0 ? jsonColumn(usage.warnings) : undefined,
+  };
+}
+
+/** A failure as columns; the provider's words at a length one can read. */
+export function errorColumns(kind: string, code: string, detail: string | undefined) {
+  return {
+    errorKind: kind,
+    errorCode: storableText(code),
+    errorDetail: detail === undefined ? null : storableText(detail).slice(0, 4_000),
+  };
+}
+
+export const noError = { errorKind: null, errorCode: null, errorDetail: null };
+
+const largestInteger = 2 ** 31 - 1;
+
+/** The columns are integers; a figure that is none (or none that fits) stands in the raw answer only. */
+function wholeNumber(value: number | undefined): number | undefined {
+  if (value === undefined || !Number.isFinite(value)) return undefined;
+  const rounded = Math.round(value);
+  return Math.abs(rounded) <= largestInteger ? rounded : undefined;
+}

@@ -1,0 +1,10 @@
+/** A submission that can't be made and won't be by waiting. `code` is a key of the catalogue `taskErrors`. Nothing was sent. */
+export class CannotSubmit extends Error {
+  override readonly name = 'CannotSubmit';
+  readonly code: 'keyUnusable' | 'inputGone' | 'needsPublicUrl' | 'unknownModel' | 'notExpressible';
+
+  constructor(code: CannotSubmit['code'], options?: ErrorOptions) {
+    super(`The task can't be submitted: ${code}`, options);
+    this.code = code;
+  }
+}

@@ -1,0 +1,27 @@
+import 'server-only';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { TaskServices } from './services.server';
+
+const patienceMs = 10 * 60_000;
+const longestPauseMs = 10_000;
+
+/**
+ * Writes what a provider answered, whatever the database is doing: an answer that was paid for must not be lost because
+ * the database restarts in that very second. Every write in here is a compare-and-set, so writing again is harmless.
+ */
+export async function persist<T>(
+  services: Pick<TaskServices, 'log'>,
+  taskId: string,
+  write: () => Promise<T>,
+): Promise<T> {
+  const giveUpAt = Date.now() + patienceMs;
+  for (let pauseMs = 250; ; pauseMs = Math.min(pauseMs * 2, longestPauseMs)) {
+    try {
+      return await write();
+    } catch (error) {
+      if (Date.now() + pauseMs > giveUpAt) throw error;
+      services.log.warn({ err: error, taskId }, 'An answer could not be written down yet');
+      await sleep(pauseMs);
+    }
+  }
+}

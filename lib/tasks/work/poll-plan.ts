@@ -1,0 +1,63 @@
+import type { ModelDeclaration } from '@/lib/providers/contract';
+
+/**
+ * When to look at a provider again. Pure; all times in milliseconds. Few looks while nothing can be ready, the
+ * provider's own cadence around the usual time, then wider and wider.
+ */
+
+export type PollCadence = Pick<ModelDeclaration, 'usualSeconds' | 'pollSeconds'>;
+
+export interface PollSituation {
+  cadence: PollCadence;
+  /** Since the submission. */
+  elapsedMs: number;
+  /** Looks so far, failed ones included. */
+  pollCount: number;
+  /** The sandbox renders in seconds and charges nothing for looking. */
+  isSandbox: boolean;
+  /** A person stopped waiting: looked at only so that a late result is not lost. */
+  isQuiet: boolean;
+}
+
+const sandboxFirstMs = 1_500;
+const sandboxMaxMs = 10_000;
+const widestMs = 60_000;
+const quietFactor = 4;
+
+/** From now to the next look, without the provider's wish. */
+export function pollDelay(situation: PollSituation): number {
+  const usual = situation.isSandbox ? sandboxDelay(situation.pollCount) : providerDelay(situation);
+  if (!situation.isQuiet) return usual;
+  return situation.isSandbox ? Math.min(usual * quietFactor, sandboxMaxMs) : Math.max(usual * quietFactor, widestMs);
+}
+
+function sandboxDelay(pollCount: number): number {
+  return pollCount === 0 ? sandboxFirstMs : Math.min(1_000 * 1.5 ** (pollCount - 1), sandboxMaxMs);
+}
+
+function providerDelay({ cadence, elapsedMs, pollCount }: PollSituation): number {
+  const usualMs = cadence.usualSeconds * 1_000;
+  const cadenceMs = cadence.pollSeconds * 1_000;
+  if (pollCount === 0) return Math.max(cadenceMs, usualMs / 2 - elapsedMs);
+  return Math.max(cadenceMs, Math.min(Math.max(usualMs / 10, elapsedMs / 8), widestMs));
+}
+
+export interface RetrySituation {
+  /** Failures in a row, this one included. */
+  failures: number;
+  baseMs: number;
+  maxMs: number;
+  /** What the provider asked for. */
+  retryAfterSeconds?: number;
+  /** 0–1: spreads tasks that failed together. */
+  random: number;
+}
+
+const longestRetryAfterMs = 3_600_000;
+
+/** From now to the next try after a failure: doubling, spread by up to a quarter, never sooner than the provider asks. */
+export function retryDelay({ failures, baseMs, maxMs, retryAfterSeconds = 0, random }: RetrySituation): number {
+  const doubled = Math.min(baseMs * 2 ** Math.max(0, failures - 1), maxMs);
+  const asked = Math.min(retryAfterSeconds * 1_000, longestRetryAfterMs);
+  return Math.round(Math.max(doubled, asked) * (1 + random / 4));
+}

@@ -1,0 +1,159 @@
+import 'server-only';
+import type { Task } from '@/lib/db/generated/client';
+import { markKeyRejected } from '@/lib/keys/mark-key.server';
+import { openKey } from '@/lib/keys/open-key.server';
+import type { JsonObject, ModelDeclaration, Progress } from '@/lib/providers/contract';
+import { ProviderError } from '@/lib/providers/errors';
+import { findModel } from '@/lib/providers/registry';
+import { changeTask } from '../task-lifecycle.server';
+import { errorColumns, jsonColumn } from './answer-columns.server';
+import { persist } from './persist.server';
+import { pollDelay, retryDelay } from './poll-plan';
+import { providerContext, type TaskServices } from './services.server';
+import { atRest, compact, settle } from './settle.server';
+import { waitCodeOf } from './unsent.server';
+
+const pollTimeoutMs = 60_000;
+/** "Unknown to the provider" is believed when it was said this often: a young job may not be visible everywhere yet. */
+const timesUnknown = 3;
+const maxPauseMs = 5 * 60_000;
+
+/** One look at the status endpoint, with the task's own key to the end, even when it is disabled by now. */
+export async function pollClaimed(services: TaskServices, task: Task): Promise<void> {
+  const model = findModel(task.modelId);
+  let progress: Progress | undefined;
+  try {
+    progress = await ask(services, task);
+  } catch (error) {
+    await persist(services, task.id, () => pollFailed(services, task, model, error));
+    return;
+  }
+  const finished = progress;
+  if (finished && finished.status !== 'running') {
+    const where = { leaseId: task.leaseId };
+    await persist(services, task.id, () =>
+      settle(services, { task, progress: finished, evidence: 'poll', where, set: { pollCount: { increment: 1 } } }),
+    );
+  } else await persist(services, task.id, () => stillRunning(services, task, model, finished));
+}
+
+/** Undefined where there is nothing to ask: only a callback can finish such a task. */
+async function ask(services: TaskServices, task: Task): Promise<Progress | undefined> {
+  const { poll } = services.transport(task.providerId);
+  if (!poll) return undefined;
+  const key = await openKey(task.tenantId, task.keyId);
+  const context = providerContext(services, key, AbortSignal.timeout(pollTimeoutMs));
+  return await poll(task.modelId, task.operation as JsonObject, context);
+}
+
+async function stillRunning(
+  services: TaskServices,
+  task: Task,
+  model: ModelDeclaration | undefined,
+  progress: Extract<Progress, { status: 'running' }> | undefined,
+): Promise<void> {
+  if (task.status === 'uncertain') return await leaveUncertain(services, task);
+  if (isOverdue(services, task)) return await giveUp(services, task, 'deadline');
+  const now = services.now().getTime();
+  const planned = model
+    ? pollDelay({
+        cadence: model,
+        elapsedMs: now - (task.submittedAt?.getTime() ?? now),
+        pollCount: task.pollCount + 1,
+        isSandbox: task.isSandbox,
+        isQuiet: task.status === 'cancelled',
+      })
+    : maxPauseMs;
+  const nextPollAt = notAfterDeadline(task, now + Math.max(planned, (progress?.retryAfterSeconds ?? 0) * 1_000));
+  const stage = progress?.stage;
+  const isNews = stage !== undefined && stage !== (await lastStage(services, task.id));
+  await changeTask(services, {
+    taskId: task.id,
+    from: ['running', 'cancelled'],
+    where: { leaseId: task.leaseId },
+    set: {
+      ...atRest,
+      answer: jsonColumn(progress?.answer),
+      pollCount: { increment: 1 },
+      pollFailures: 0,
+      nextPollAt,
+    },
+    event: isNews || task.waitCode ? { type: 'progress', data: compact({ stage }) } : undefined,
+    ring: { bell: 'follow', at: nextPollAt },
+  });
+}
+
+/** A look that failed is not a task that failed: it goes on, more slowly, until its deadline. */
+async function pollFailed(
+  services: TaskServices,
+  task: Task,
+  model: ModelDeclaration | undefined,
+  error: unknown,
+): Promise<void> {
+  services.log.warn({ err: error, taskId: task.id }, 'A look at the provider failed');
+  const known = error instanceof ProviderError ? error : undefined;
+  const code = known?.code ?? 'unknown';
+  if (code === 'keyRejected') await markKeyRejected(task.keyId);
+  if (task.status === 'uncertain') return await leaveUncertain(services, task);
+  const failures = task.pollFailures + 1;
+  if (known?.kind === 'expired' && failures >= timesUnknown) return await giveUp(services, task, code, known);
+  if (isOverdue(services, task)) return await giveUp(services, task, 'deadline', known);
+  const baseMs = task.isSandbox ? 1_000 : (model?.pollSeconds ?? 10) * 1_000;
+  const retryAfterSeconds = known?.retryAfterSeconds;
+  const delay = retryDelay({ failures, baseMs, maxMs: maxPauseMs, retryAfterSeconds, random: services.random() });
+  const nextPollAt = notAfterDeadline(task, services.now().getTime() + delay);
+  const waitCode = waitCodeOf(error);
+  await changeTask(services, {
+    taskId: task.id,
+    from: ['running', 'cancelled'],
+    where: { leaseId: task.leaseId },
+    set: { ...atRest, pollCount: { increment: 1 }, pollFailures: failures, nextPollAt, waitCode },
+    // Once per trouble, not once per look.
+    event:
+      task.waitCode === waitCode
+        ? undefined
+        : { type: 'pollFailed', data: compact({ code, detail: known?.detail, status: known?.status }) },
+    ring: { bell: 'follow', at: nextPollAt },
+  });
+}
+
+/** We stop looking. It may still be worked on and charged, so it is uncertain, not failed. */
+async function giveUp(services: TaskServices, task: Task, code: string, error?: ProviderError): Promise<void> {
+  const set = {
+    ...atRest,
+    ...errorColumns('expired', code, error?.detail),
+    answer: jsonColumn(error?.answer),
+    money: 'may_be_charged' as const,
+    pollCount: { increment: 1 },
+  };
+  const where = { leaseId: task.leaseId };
+  const event = { type: 'uncertain' as const, data: compact({ code, detail: error?.detail }) };
+  const change = { taskId: task.id, where, set: { ...set, finishedAt: services.now() }, event };
+  const uncertain = await changeTask(services, { ...change, from: ['running'], to: 'uncertain' });
+  // One that a person stopped waiting for stays cancelled; nobody looks any more.
+  if (!uncertain) await changeTask(services, { ...change, from: ['cancelled'], set });
+}
+
+/** A callback made us look at a task that was given up, and there is nothing new. */
+async function leaveUncertain(services: TaskServices, task: Task): Promise<void> {
+  const where = { leaseId: task.leaseId };
+  await changeTask(services, { taskId: task.id, from: ['uncertain'], where, set: atRest });
+}
+
+function isOverdue(services: TaskServices, task: Task): boolean {
+  return task.deadlineAt !== null && services.now() >= task.deadlineAt;
+}
+
+/** The last look is at the deadline, not after it. */
+function notAfterDeadline(task: Task, at: number): Date {
+  return new Date(task.deadlineAt ? Math.min(at, task.deadlineAt.getTime()) : at);
+}
+
+async function lastStage(services: TaskServices, taskId: string): Promise<unknown> {
+  const event = await services.db.taskEvent.findFirst({
+    where: { taskId, type: 'progress' },
+    orderBy: { seq: 'desc' },
+    select: { data: true },
+  });
+  return (event?.data as JsonObject | null)?.stage;
+}

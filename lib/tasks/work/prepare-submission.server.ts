@@ -1,0 +1,50 @@
+import 'server-only';
+import type { Task } from '@/lib/db/generated/client';
+import { AppError } from '@/lib/errors/app-error';
+import { openKey } from '@/lib/keys/open-key.server';
+import type { ModelDeclaration, ModelInput, WireRequest } from '@/lib/providers/contract';
+import { findModel, toWire } from '@/lib/providers/registry';
+import { newCallbackToken } from '../callback-token.server';
+import { CannotSubmit } from './cannot-submit';
+import { resolveMedia } from './resolve-media.server';
+import { type OpenedKey, studioAddress, type TaskServices } from './services.server';
+
+export interface PreparedSubmission {
+  key: OpenedKey;
+  model: ModelDeclaration;
+  request: WireRequest;
+  callback: { token: string; hash: string } | undefined;
+}
+
+/**
+ * Everything a submission needs, made before anything that costs. Throws CannotSubmit (for good), ProviderError (an
+ * upload), anything else for trouble of our own that may pass.
+ */
+export async function prepareSubmission(services: TaskServices, task: Task): Promise<PreparedSubmission> {
+  const model = findModel(task.modelId);
+  if (!model) throw new CannotSubmit('unknownModel');
+  const key = await usableKey(task);
+  const urlOf = await resolveMedia(services, task, model, key);
+  const base = studioAddress(services, task.isSandbox);
+  const callback = model.callback && base ? newCallbackToken() : undefined;
+  const callbackUrl = callback && `${base}/api/callbacks/${callback.token}`;
+  try {
+    const request = toWire(model.id, task.input as ModelInput, { urlOf, callbackUrl });
+    return { key, model, request, callback };
+  } catch (error) {
+    if (error instanceof CannotSubmit) throw error;
+    // A composition the mapping can't express won't become one by waiting.
+    throw new CannotSubmit('notExpressible', { cause: error });
+  }
+}
+
+async function usableKey(task: Task): Promise<OpenedKey> {
+  try {
+    const key = await openKey(task.tenantId, task.keyId);
+    if (key.disabled) throw new CannotSubmit('keyUnusable');
+    return key;
+  } catch (error) {
+    if (error instanceof AppError) throw new CannotSubmit('keyUnusable', { cause: error });
+    throw error;
+  }
+}

@@ -1,0 +1,23 @@
+import { createHash } from 'node:crypto';
+import type { Json, JsonObject, WireRequest } from '@/lib/providers/contract';
+
+/** Stands in a stored request where the secret of its callback address was. */
+export const hiddenToken = '[callback-secret]';
+
+/** What of a request is kept: the body without the callback's secret, and the hash of the body that is really sent. */
+export function storedRequest(request: WireRequest, callbackToken: string | undefined) {
+  return {
+    requestMethod: request.method,
+    requestPath: request.path,
+    requestBody: callbackToken ? (withoutToken(request.body, callbackToken) as JsonObject) : request.body,
+    requestHash: createHash('sha256').update(JSON.stringify(request.body)).digest('hex'),
+  };
+}
+
+function withoutToken(value: Json, token: string): Json {
+  if (typeof value === 'string') return value.replaceAll(token, hiddenToken);
+  if (Array.isArray(value)) return value.map((entry) => withoutToken(entry, token));
+  if (value !== null && typeof value === 'object')
+    return Object.fromEntries(Object.entries(value).map(([name, entry]) => [name, withoutToken(entry, token)]));
+  return value;
+}

@@ -1,0 +1,90 @@
+import 'server-only';
+import { type Db, getDb } from '@/lib/db/client.server';
+import { getEnv } from '@/lib/env/env.server';
+import { createLogger } from '@/lib/log/logger.server';
+import { createGuardedFetch } from '@/lib/net/guarded-fetch.server';
+import type { ProviderContext, ProviderId, ProviderLog, ProviderTransport } from '@/lib/providers/contract';
+import { getTransport } from '@/lib/providers/transports.server';
+import type { Queue } from '@/lib/queue/queue.server';
+import { LeaseBook } from './lease-book.server';
+
+/** Everything the work on tasks touches outside itself. Made once per worker; tests hand in their own parts. */
+export interface TaskServices {
+  db: Db;
+  queue: Queue;
+  leases: LeaseBook;
+  now: () => Date;
+  /** 0–1, spreads retries. */
+  random: () => number;
+  log: ProviderLog;
+  transport: (providerId: string) => ProviderTransport;
+  /** For calls to a provider: blocking ones take up to 30 minutes. */
+  providerFetch: (isSandbox: boolean) => typeof fetch;
+  /** For result links: hosts nobody vouches for, never with a key. */
+  resultFetch: (isSandbox: boolean) => typeof fetch;
+  /** Where a provider reaches this studio; the sandbox does on the same machine. */
+  addresses: { publicUrl?: string; internalUrl?: string };
+  maxResultBytes: number;
+}
+
+export type ServiceParts = Pick<TaskServices, 'queue'> & Partial<TaskServices>;
+
+/** Longest blocking call, of a provider that answers when the video is ready. */
+export const longestCallMs = 30 * 60_000;
+const resultTimeoutMs = 60_000;
+
+export function createTaskServices(parts: ServiceParts): TaskServices {
+  const env = getEnv();
+  const sandboxOrigins = env.SANDBOX_URL ? [new URL(env.SANDBOX_URL).origin] : [];
+  const fetches = (timeoutMs: number) => {
+    const options = {
+      allowPrivate: env.ALLOW_PRIVATE_ADDRESSES,
+      headersTimeoutMs: timeoutMs,
+      bodyTimeoutMs: timeoutMs,
+    };
+    const outside = createGuardedFetch(options);
+    // Only a sandbox task may reach the sandbox: a provider's answer must not steer us to a local port.
+    const sandbox = createGuardedFetch({ ...options, allowedOrigins: sandboxOrigins });
+    return (isSandbox: boolean) => (isSandbox ? sandbox : outside);
+  };
+  const db = parts.db ?? getDb();
+  const now = parts.now ?? (() => new Date());
+  const log = parts.log ?? createLogger('tasks');
+  return {
+    db,
+    now,
+    log,
+    random: Math.random,
+    leases: new LeaseBook(db, now, log),
+    transport: (providerId) => getTransport(providerId as ProviderId),
+    providerFetch: fetches(longestCallMs),
+    resultFetch: fetches(resultTimeoutMs),
+    addresses: { publicUrl: env.PUBLIC_URL, internalUrl: env.INTERNAL_URL },
+    maxResultBytes: env.MAX_RESULT_BYTES,
+    ...parts,
+  };
+}
+
+/** An opened key, as lib/keys/open-key.server answers it. */
+export interface OpenedKey {
+  id: string;
+  isSandbox: boolean;
+  secret: string;
+  baseUrl: string;
+}
+
+export function providerContext(services: TaskServices, key: OpenedKey, signal: AbortSignal): ProviderContext {
+  return {
+    key: key.secret,
+    baseUrl: key.baseUrl,
+    fetch: services.providerFetch(key.isSandbox),
+    signal,
+    now: services.now,
+    log: services.log,
+  };
+}
+
+/** Where this provider reaches us: the sandbox on this machine, everybody else under the public address. */
+export function studioAddress(services: TaskServices, isSandbox: boolean): string | undefined {
+  return isSandbox ? services.addresses.internalUrl : services.addresses.publicUrl;
+}

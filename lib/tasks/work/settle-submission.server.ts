@@ -1,0 +1,197 @@
+import 'server-only';
+import type { Task } from '@/lib/db/generated/client';
+import type { JsonObject, SubmitResult } from '@/lib/providers/contract';
+import type { ProviderError } from '@/lib/providers/errors';
+import { findModel } from '@/lib/providers/registry';
+import { changeTask, type TaskChange } from '../task-lifecycle.server';
+import { errorColumns, jsonColumn, noError, usageColumns } from './answer-columns.server';
+import { pollDelay } from './poll-plan';
+import type { TaskServices } from './services.server';
+import { atRest, compact, settle } from './settle.server';
+import { isTooLate, waitFor } from './unsent.server';
+
+/**
+ * What became of the one call. Everything here goes by the attempt's number, not by the lease: the caller knows what
+ * its call came to, even when the sweep has meanwhile called it uncertain. A later attempt has another number.
+ */
+
+/** The provider has it, or has already finished it. */
+export async function settleAnswer(services: TaskServices, task: Task, result: SubmitResult): Promise<void> {
+  const { attempt } = task;
+  if (result.type === 'finished') {
+    const set = { operation: jsonColumn(result.operation) };
+    await settle(services, { task, progress: result.progress, evidence: 'answer', where: { attempt }, set });
+    return;
+  }
+  await accept(services, task, {
+    operation: result.operation,
+    set: { answer: jsonColumn(result.answer), ...usageColumns(result.usage ?? {}) },
+    where: { attempt },
+    event: { type: 'accepted' },
+  });
+}
+
+export interface Acceptance {
+  operation: JsonObject;
+  set: TaskChange['set'];
+  where: NonNullable<TaskChange['where']>;
+  event: TaskChange['event'];
+  guard?: TaskChange['guard'];
+}
+
+/** The provider works on it: followed from here on. One a person stopped waiting for stays cancelled, and is followed quietly. */
+export async function accept(services: TaskServices, task: Task, acceptance: Acceptance): Promise<boolean> {
+  const { operation, where, event, guard } = acceptance;
+  const nextPollAt = firstLook(services, task);
+  const set = {
+    ...acceptance.set,
+    ...atRest,
+    ...noError,
+    operation: jsonColumn(operation),
+    nextPollAt,
+    pollFailures: 0,
+    pollCount: 0,
+    finishedAt: null,
+  };
+  const ring = { bell: 'follow', at: nextPollAt } as const;
+  const running = await changeTask(services, {
+    taskId: task.id,
+    from: ['submitting', 'uncertain', 'failed'],
+    where,
+    to: 'running',
+    set,
+    event,
+    guard,
+    ring,
+  });
+  if (running) return true;
+  const cancelled = await changeTask(services, {
+    taskId: task.id,
+    from: ['cancelled'],
+    where: { AND: [where, { cancelledAt: { not: null } }] },
+    set: { ...set, finishedAt: undefined },
+    event,
+    guard,
+    ring,
+  });
+  return cancelled !== null;
+}
+
+function firstLook(services: TaskServices, task: Task): Date {
+  const now = services.now().getTime();
+  const model = findModel(task.modelId);
+  const { poll } = services.transport(task.providerId);
+  // Without a status endpoint only a callback can finish it; the deadline ends the waiting.
+  if (!poll || !model) return task.deadlineAt ?? new Date(now);
+  const elapsedMs = now - (task.submittedAt ?? new Date(now)).getTime();
+  const situation = { cadence: model, elapsedMs, pollCount: 0, isSandbox: task.isSandbox, isQuiet: false };
+  return new Date(now + pollDelay(situation));
+}
+
+/** The call did not come to an answer. What may have been accepted is never sent again by itself. */
+export async function settleTrouble(services: TaskServices, task: Task, error: ProviderError): Promise<void> {
+  switch (error.kind) {
+    case 'rejected':
+      return await refuse(services, task, error);
+    case 'rate-limited':
+    case 'unavailable':
+      return await putBack(services, task, error);
+    case 'uncertain':
+    case 'unreadable':
+    case 'expired':
+      return await callUncertain(services, task, error);
+  }
+}
+
+async function refuse(services: TaskServices, task: Task, error: ProviderError): Promise<void> {
+  const { code, detail } = error;
+  await changeTask(services, {
+    taskId: task.id,
+    from: ['submitting', 'uncertain', 'cancelled'],
+    where: { attempt: task.attempt },
+    to: 'failed',
+    set: {
+      ...atRest,
+      ...errorColumns(error.kind, code, detail),
+      answer: jsonColumn(error.answer),
+      money: 'not_charged',
+      finishedAt: services.now(),
+    },
+    event: { type: 'failed', data: compact({ code, detail, status: error.status }) },
+  });
+}
+
+/** Surely not accepted: back in line. One that was cancelled or called uncertain meanwhile ends here, unpaid. */
+async function putBack(services: TaskServices, task: Task, error: ProviderError): Promise<void> {
+  if (isTooLate(services, task)) return await refuse(services, task, error);
+  const { waitCode, retryAt } = waitFor(services, task, error);
+  const where = { attempt: task.attempt };
+  const waiting = await changeTask(services, {
+    taskId: task.id,
+    from: ['submitting'],
+    where,
+    to: 'queued',
+    set: {
+      ...atRest,
+      notBefore: retryAt,
+      waitCode,
+      money: 'not_sent',
+      deadlineAt: null,
+      pollFailures: { increment: 1 },
+      answer: jsonColumn(error.answer),
+    },
+    event: {
+      type: 'waiting',
+      data: compact({ code: waitCode, reason: error.code, detail: error.detail, retryAt: retryAt.toISOString() }),
+    },
+    ring: { bell: 'submit', at: retryAt },
+  });
+  if (waiting) return;
+  const ended = await changeTask(services, {
+    taskId: task.id,
+    from: ['cancelled'],
+    where,
+    set: { ...atRest, money: 'not_charged', answer: jsonColumn(error.answer) },
+    event: { type: 'cancelled', data: { code: error.code } },
+  });
+  if (!ended) await refuse(services, task, error);
+}
+
+async function callUncertain(services: TaskServices, task: Task, error: ProviderError): Promise<void> {
+  const { code, detail } = error;
+  const set = {
+    ...atRest,
+    ...errorColumns(error.kind, code, detail),
+    answer: jsonColumn(error.answer),
+    money: 'may_be_charged',
+    pollFailures: 0,
+    // The first look for it in the provider's list, where there is one.
+    nextPollAt: firstReconciliation(services, task),
+  } as const;
+  const uncertain = await changeTask(services, {
+    taskId: task.id,
+    from: ['submitting'],
+    where: { attempt: task.attempt },
+    to: 'uncertain',
+    set: { ...set, finishedAt: services.now() },
+    event: { type: 'uncertain', data: compact({ code, detail, status: error.status }) },
+    ring: set.nextPollAt ? { bell: 'follow', at: set.nextPollAt } : undefined,
+  });
+  if (uncertain) return;
+  await changeTask(services, {
+    taskId: task.id,
+    from: ['cancelled', 'uncertain'],
+    where: { attempt: task.attempt },
+    set,
+    event: { type: 'uncertain', data: compact({ code, detail, status: error.status }) },
+    ring: set.nextPollAt ? { bell: 'follow', at: set.nextPollAt } : undefined,
+  });
+}
+
+const reconcileAfterMs = 5_000;
+
+/** When a lost submission is first looked for. Null where the provider keeps no list. */
+export function firstReconciliation(services: TaskServices, task: Pick<Task, 'providerId'>): Date | null {
+  const { findSubmission } = services.transport(task.providerId);
+  return findSubmission ? new Date(services.now().getTime() + reconcileAfterMs) : null;
+}

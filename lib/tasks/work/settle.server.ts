@@ -1,0 +1,90 @@
+import 'server-only';
+import type { Prisma, Task } from '@/lib/db/generated/client';
+import type { FinishedProgress, JsonObject } from '@/lib/providers/contract';
+import type { TaskStatus } from '../status';
+import { changeTask, type TaskChange } from '../task-lifecycle.server';
+import { errorColumns, jsonColumn, noError, usageColumns } from './answer-columns.server';
+import type { TaskServices } from './services.server';
+
+/** How we came to know: the answer to the call itself, a look, or a callback. */
+export type Evidence = 'answer' | 'poll' | 'callback';
+
+export interface Settlement {
+  task: Pick<Task, 'id' | 'status'>;
+  progress: FinishedProgress;
+  evidence: Evidence;
+  /** What must still hold: the attempt whose answer this is, or the lease of the look. */
+  where: Prisma.TaskWhereInput;
+  /** Columns besides those of the progress. */
+  set?: TaskChange['set'];
+}
+
+/** Nothing of the work on a finished stage stays behind. */
+export const atRest = { leaseId: null, leaseUntil: null, notBefore: null, nextPollAt: null, waitCode: null };
+
+/** A result is taken from everywhere but the end of its way: a late one too, whatever a person decided meanwhile. */
+const deliverable: readonly TaskStatus[] = ['submitting', 'running', 'uncertain', 'cancelled', 'failed'];
+const failable: readonly TaskStatus[] = ['submitting', 'running', 'uncertain', 'cancelled'];
+
+/**
+ * Writes a provider's final word. The first evidence wins: a second one (the callback of a call that has answered, the
+ * answer of a call whose callback came) finds the task further on and changes nothing. Answers whether it was used.
+ */
+export async function settle(services: TaskServices, settlement: Settlement): Promise<boolean> {
+  const { task, progress, evidence, where, set } = settlement;
+  const usage = usageColumns(progress.usage);
+  const answer = jsonColumn(progress.answer);
+  if (progress.status === 'failed' || progress.outputs.length === 0) {
+    const failure =
+      progress.status === 'failed'
+        ? { ...progress.failure, money: progress.charged }
+        : { code: 'noOutput', detail: undefined, money: 'may_be_charged' as const };
+    const changed = await changeTask(services, {
+      taskId: task.id,
+      from: failable,
+      where,
+      to: 'failed',
+      set: {
+        ...set,
+        ...atRest,
+        ...usage,
+        answer,
+        ...errorColumns(progress.status === 'failed' ? 'rejected' : 'studio', failure.code, failure.detail),
+        money: failure.money,
+        finishedAt: services.now(),
+      },
+      event: { type: 'failed', data: compact({ code: failure.code, detail: failure.detail, by: evidence }) },
+    });
+    return changed !== null;
+  }
+  const changed = await changeTask(services, {
+    taskId: task.id,
+    from: deliverable,
+    where,
+    to: 'storing',
+    set: {
+      ...set,
+      ...atRest,
+      ...usage,
+      ...noError,
+      answer,
+      outputs: jsonColumn(progress.outputs.map((output) => ({ ...output }))),
+      money: 'charged',
+      storeAttempts: 0,
+      finishedAt: null,
+    },
+    event: {
+      type: 'delivered',
+      data: compact({ count: progress.outputs.length, costPoints: progress.usage.costPoints, by: evidence }),
+    },
+    ring: { bell: 'store' },
+  });
+  return changed !== null;
+}
+
+/** Without what is not there: JSON knows no undefined. */
+export function compact(data: Record<string, string | number | undefined>): JsonObject {
+  return Object.fromEntries(
+    Object.entries(data).filter((entry): entry is [string, string | number] => entry[1] !== undefined),
+  );
+}

@@ -1,0 +1,21 @@
+/** Pauses between tries to copy a result home, in milliseconds. When they are used up a person may have it tried again. */
+const pausesMs = [3_000, 10_000, 30_000, 60_000, 2 * 60_000, 5 * 60_000, 10 * 60_000, 20 * 60_000, 40 * 60_000];
+
+/** What no later try would change by itself: tried a few times (the other side may have slipped), not for an hour. */
+const permanentCodes = new Set(['addressRefused', 'unsupportedMedia', 'brokenMedia', 'tooLarge']);
+const permanentTries = 3;
+
+/** From a failed try (the how manieth, from 1) to the next. Undefined: no further try. Pure. */
+export function storePause(tries: number, code: string): number | undefined {
+  if (permanentCodes.has(code) && tries >= permanentTries) return undefined;
+  return pausesMs[tries - 1];
+}
+
+/** Links that die first are copied first; those without a date last, in their own order. Pure. */
+export function byExpiry<Output extends { expiresAt?: string | null }>(outputs: readonly Output[]): [number, Output][] {
+  const time = (output: Output) => (output.expiresAt ? Date.parse(output.expiresAt) : Number.POSITIVE_INFINITY);
+  return [...outputs.entries()].sort(([a, first], [b, second]) => {
+    const [left, right] = [time(first), time(second)];
+    return left === right || Number.isNaN(left) || Number.isNaN(right) ? a - b : left - right;
+  });
+}

@@ -1,0 +1,127 @@
+import 'server-only';
+import { rm } from 'node:fs/promises';
+import type { Task } from '@/lib/db/generated/client';
+import { AppError } from '@/lib/errors/app-error';
+import { downloadFile } from '@/lib/media/download-file.server';
+import { saveAsset } from '@/lib/media/save-asset.server';
+import type { Output } from '@/lib/providers/contract';
+import { changeTask } from '../task-lifecycle.server';
+import { errorColumns } from './answer-columns.server';
+import { persist } from './persist.server';
+import type { TaskServices } from './services.server';
+import { atRest, compact } from './settle.server';
+import { byExpiry, storePause } from './store-plan';
+
+/** A bell may come a little early by our clock. */
+const earlyMs = 250;
+
+/** Copies a delivered result into our storage: every output, those that expire first at first. One worker at a time. */
+export async function storeTask(services: TaskServices, taskId: string): Promise<void> {
+  const now = services.now();
+  const lease = services.leases.open();
+  const task = await changeTask(services, {
+    taskId,
+    from: ['storing'],
+    where: {
+      AND: [
+        { OR: [{ notBefore: null }, { notBefore: { lte: new Date(now.getTime() + earlyMs) } }] },
+        { OR: [{ leaseId: null }, { leaseUntil: { lt: now } }] },
+      ],
+    },
+    set: { leaseId: lease.id, leaseUntil: lease.until },
+  });
+  if (!task) return;
+  const stop = new AbortController();
+  await services.leases.during(
+    taskId,
+    lease,
+    () => storeClaimed(services, task, stop.signal),
+    () => stop.abort(),
+  );
+}
+
+async function storeClaimed(services: TaskServices, task: Task, signal: AbortSignal): Promise<void> {
+  try {
+    const outputs = task.outputs as unknown as Output[];
+    const stored = await storedIndexes(services, task.id);
+    for (const [index, output] of byExpiry(outputs)) {
+      if (!stored.has(index)) await storeOutput(services, task, index, output, signal);
+    }
+  } catch (error) {
+    // Lost to another worker: that one tells how it went.
+    if (signal.aborted) return;
+    await persist(services, task.id, () => storeFailed(services, task, error));
+    return;
+  }
+  await persist(services, task.id, () =>
+    changeTask(services, {
+      taskId: task.id,
+      from: ['storing'],
+      where: { leaseId: task.leaseId },
+      to: 'succeeded',
+      set: { ...atRest, finishedAt: services.now() },
+      event: { type: 'stored' },
+    }),
+  );
+}
+
+async function storedIndexes(services: TaskServices, taskId: string): Promise<Set<number | null>> {
+  const rows = await services.db.asset.findMany({ where: { taskId }, select: { resultIndex: true } });
+  return new Set(rows.map((row) => row.resultIndex));
+}
+
+async function storeOutput(
+  services: TaskServices,
+  task: Task,
+  index: number,
+  output: Output,
+  signal: AbortSignal,
+): Promise<void> {
+  const fetch = services.resultFetch(task.isSandbox);
+  const { localPath } = await downloadFile(output.url, { fetch, maxBytes: services.maxResultBytes, signal });
+  try {
+    await saveAsset({
+      tenantId: task.tenantId,
+      userId: task.userId,
+      localPath,
+      fileName: `slatehouse-${task.id.slice(-12)}-${index + 1}.${task.kind === 'image' ? 'png' : 'mp4'}`,
+      origin: 'result',
+      isSandbox: task.isSandbox,
+      sourceUrl: output.url,
+      taskId: task.id,
+      resultIndex: index,
+    });
+  } finally {
+    await rm(localPath, { force: true });
+  }
+}
+
+/** A result without a readable file is no success: tried again, in sight, and in the end failed but not forgotten. */
+async function storeFailed(services: TaskServices, task: Task, error: unknown): Promise<void> {
+  services.log.warn({ err: error, taskId: task.id }, 'A result could not be stored');
+  const code = error instanceof AppError ? error.code : 'storeFailed';
+  const tries = task.storeAttempts + 1;
+  const pause = storePause(tries, code);
+  const claim = { taskId: task.id, from: ['storing'] as const, where: { leaseId: task.leaseId } };
+  if (pause === undefined) {
+    await changeTask(services, {
+      ...claim,
+      to: 'failed',
+      set: {
+        ...atRest,
+        ...errorColumns('studio', 'storeFailed', undefined),
+        storeAttempts: tries,
+        finishedAt: services.now(),
+      },
+      event: { type: 'failed', data: { code: 'storeFailed', reason: code } },
+    });
+    return;
+  }
+  const retryAt = new Date(services.now().getTime() + Math.round(pause * (1 + services.random() / 4)));
+  await changeTask(services, {
+    ...claim,
+    set: { ...atRest, storeAttempts: tries, notBefore: retryAt, waitCode: 'store-failed' },
+    event: { type: 'storeFailed', data: compact({ code, retryAt: retryAt.toISOString() }) },
+    ring: { bell: 'store', at: retryAt },
+  });
+}

@@ -1,0 +1,142 @@
+import 'server-only';
+import { Prisma, type Task } from '@/lib/db/generated/client';
+import { markKeyRejected, markKeySucceeded } from '@/lib/keys/mark-key.server';
+import type { ProviderContext, SubmitResult, WireRequest } from '@/lib/providers/contract';
+import { ProviderError } from '@/lib/providers/errors';
+import { changeTask } from '../task-lifecycle.server';
+import { CannotSubmit } from './cannot-submit';
+import type { Lease } from './lease-book.server';
+import { persist } from './persist.server';
+import { type PreparedSubmission, prepareSubmission } from './prepare-submission.server';
+import { storedRequest } from './redact-request';
+import { longestCallMs, providerContext, type TaskServices } from './services.server';
+import { settleAnswer, settleTrouble } from './settle-submission.server';
+import { failUnsent, waitUnsent } from './unsent.server';
+
+/**
+ * Submits a queued task, at most once whatever happens:
+ * 1. claim by compare-and-set with a fresh lease (two workers: one wins);
+ * 2. everything that can fail without cost: key, media, request;
+ * 3. commit the intent, with the money state, before the first byte; its `requestHash` is the marker a sweep goes by:
+ *    without it nothing was sent, with it nothing is ever sent again;
+ * 4. one call. Its answer is written under the attempt's number, so that it counts even if the lease was lost meanwhile.
+ */
+export async function submitTask(services: TaskServices, taskId: string): Promise<void> {
+  const now = services.now();
+  const lease = services.leases.open();
+  const task = await changeTask(services, {
+    taskId,
+    from: ['queued'],
+    where: { OR: [{ notBefore: null }, { notBefore: { lte: now } }] },
+    to: 'submitting',
+    set: {
+      leaseId: lease.id,
+      leaseUntil: lease.until,
+      notBefore: null,
+      requestMethod: null,
+      requestPath: null,
+      requestBody: Prisma.DbNull,
+      requestHash: null,
+      callbackHash: null,
+      submittedAt: null,
+    },
+    event: { type: 'submitting' },
+  });
+  if (!task) return;
+  const call = new AbortController();
+  await services.leases.during(
+    taskId,
+    lease,
+    () => submitClaimed(services, task, lease, call),
+    () => void abandonIfSettled(services, taskId, call),
+  );
+}
+
+async function submitClaimed(services: TaskServices, task: Task, lease: Lease, call: AbortController): Promise<void> {
+  let prepared: PreparedSubmission;
+  try {
+    prepared = await prepareSubmission(services, task);
+  } catch (error) {
+    if (error instanceof CannotSubmit) await failUnsent(services, task, lease, error.code);
+    else if (error instanceof ProviderError && error.kind === 'rejected') {
+      await failUnsent(services, task, lease, error.code, error);
+      if (error.code === 'keyRejected') await markKeyRejected(task.keyId);
+    } else await waitUnsent(services, task, lease, error);
+    return;
+  }
+  const sent = await commitIntent(services, task, lease, prepared);
+  if (!sent) return;
+  // A process that slept through its lease: the sweep has called this attempt uncertain, a person may have sent it again.
+  if (services.now() >= lease.until) {
+    await settleTrouble(services, sent, new ProviderError('unavailable', { code: 'interrupted' }));
+    return;
+  }
+  const context = providerContext(
+    services,
+    prepared.key,
+    AbortSignal.any([call.signal, AbortSignal.timeout(longestCallMs)]),
+  );
+  await callOnce(services, sent, prepared.request, context);
+}
+
+/** The point of no return. Null: the task is no longer ours (taken over, cancelled), and nothing is sent. */
+async function commitIntent(
+  services: TaskServices,
+  task: Task,
+  lease: Lease,
+  { request, callback, model }: PreparedSubmission,
+): Promise<Task | null> {
+  const now = services.now();
+  const stored = storedRequest(request, callback?.token);
+  const attempt = task.attempt + 1;
+  try {
+    return await changeTask(services, {
+      taskId: task.id,
+      from: ['submitting'],
+      where: { leaseId: lease.id, attempt: task.attempt },
+      set: {
+        ...stored,
+        requestBody: stored.requestBody as Prisma.InputJsonValue,
+        attempt,
+        callbackHash: callback?.hash ?? null,
+        submittedAt: now,
+        deadlineAt: new Date(now.getTime() + model.deadlineSeconds * 1_000),
+        money: 'may_be_charged',
+      },
+      event: { type: 'sending', data: { attempt } },
+    });
+  } catch (error) {
+    // The commit may have gone through though its confirmation did not: then this is still the one who may send.
+    services.log.warn({ err: error, taskId: task.id }, 'The intent may or may not be committed');
+    return await persist(services, task.id, () =>
+      services.db.task.findFirst({ where: { id: task.id, status: 'submitting', leaseId: lease.id, attempt } }),
+    );
+  }
+}
+
+async function callOnce(
+  services: TaskServices,
+  task: Task,
+  request: WireRequest,
+  context: ProviderContext,
+): Promise<void> {
+  let result: SubmitResult;
+  try {
+    result = await services.transport(task.providerId).submit(task.modelId, request, context);
+  } catch (error) {
+    const trouble =
+      error instanceof ProviderError ? error : new ProviderError('uncertain', { code: 'unknown', cause: error });
+    services.log.warn({ taskId: task.id, err: error }, 'A submission was not accepted, or nobody knows');
+    await persist(services, task.id, () => settleTrouble(services, task, trouble));
+    if (trouble.code === 'keyRejected') await markKeyRejected(task.keyId);
+    return;
+  }
+  await persist(services, task.id, () => settleAnswer(services, task, result));
+  await markKeySucceeded(task.keyId);
+}
+
+/** A callback has finished the task while its call is still open: nobody needs the connection any more. */
+async function abandonIfSettled(services: TaskServices, taskId: string, call: AbortController): Promise<void> {
+  const task = await services.db.task.findUnique({ where: { id: taskId }, select: { status: true } });
+  if (task?.status === 'storing' || task?.status === 'succeeded') call.abort();
+}

@@ -1,0 +1,126 @@
+import 'server-only';
+import type { Prisma, Task } from '@/lib/db/generated/client';
+import type { Ring } from '@/lib/queue/queue.server';
+import { changeTask } from '../task-lifecycle.server';
+import { errorColumns } from './answer-columns.server';
+import type { TaskServices } from './services.server';
+import { atRest } from './settle.server';
+import { firstReconciliation } from './settle-submission.server';
+
+/** How long a bell may be late before the sweep rings it again. */
+const lateMs = 5_000;
+/** Per kind and sweep; the next sweep takes the rest. */
+const batch = 500;
+
+/**
+ * No lost wake-up: goes by the rows alone and finds whatever stands still, whoever died and whichever bell was lost.
+ * Run at start and every few seconds by every worker; what it does is compare-and-set, so several at once do no harm.
+ * `scope` narrows it to some tasks.
+ */
+export async function sweepTasks(services: TaskServices, scope: Prisma.TaskWhereInput = {}): Promise<void> {
+  await takeOverSubmissions(services, scope);
+  await services.queue.ring([
+    ...(await lateSubmissions(services, scope)),
+    ...(await lateLooks(services, scope)),
+    ...(await lateStores(services, scope)),
+    ...(await lateCallbacks(services, scope)),
+  ]);
+}
+
+/** Submissions whose worker is gone. Without a committed intent nothing was sent; with one nobody knows. */
+async function takeOverSubmissions(services: TaskServices, scope: Prisma.TaskWhereInput): Promise<void> {
+  const orphans = await services.db.task.findMany({
+    where: { AND: [scope, { status: { in: ['submitting', 'cancelled'] }, leaseUntil: { lt: services.now() } }] },
+    take: batch,
+  });
+  for (const task of orphans) await takeOver(services, task);
+}
+
+async function takeOver(services: TaskServices, task: Task): Promise<void> {
+  // Still the very claim that was found: a worker that woke up and renewed it keeps it.
+  const where = { leaseId: task.leaseId, leaseUntil: { lt: services.now() } };
+  const change = { taskId: task.id, where };
+  const requeued = await changeTask(services, {
+    ...change,
+    from: ['submitting'],
+    where: { AND: [where, { requestHash: null }] },
+    to: 'queued',
+    set: { ...atRest },
+    event: { type: 'waiting', data: { code: 'worker-lost' } },
+    ring: { bell: 'submit' },
+  });
+  if (requeued) return;
+  const nextPollAt = firstReconciliation(services, task);
+  const uncertain = await changeTask(services, {
+    ...change,
+    from: ['submitting'],
+    to: 'uncertain',
+    set: {
+      ...atRest,
+      ...errorColumns('studio', 'workerLost', undefined),
+      money: 'may_be_charged',
+      pollFailures: 0,
+      nextPollAt,
+      finishedAt: services.now(),
+    },
+    event: { type: 'uncertain', data: { code: 'workerLost' } },
+    ring: nextPollAt ? { bell: 'follow', at: nextPollAt } : undefined,
+  });
+  // Cancelled while it was being sent, or looked at quietly: stays cancelled; a lost look is simply due again.
+  if (!uncertain)
+    await changeTask(services, {
+      ...change,
+      from: ['cancelled'],
+      set: { leaseId: null, leaseUntil: null, nextPollAt: task.nextPollAt ?? nextPollAt },
+    });
+}
+
+async function lateSubmissions(services: TaskServices, scope: Prisma.TaskWhereInput): Promise<Ring[]> {
+  const late = lateSince(services);
+  const where = { status: 'queued', createdAt: { lt: late }, OR: [{ notBefore: null }, { notBefore: { lt: late } }] };
+  return await ringsOf(services, 'submit', { AND: [scope, where as Prisma.TaskWhereInput] });
+}
+
+async function lateLooks(services: TaskServices, scope: Prisma.TaskWhereInput): Promise<Ring[]> {
+  return await ringsOf(services, 'follow', {
+    AND: [
+      scope,
+      { status: { in: ['running', 'cancelled', 'uncertain'] }, nextPollAt: { lt: lateSince(services) } },
+      isFree(services),
+    ],
+  });
+}
+
+async function lateStores(services: TaskServices, scope: Prisma.TaskWhereInput): Promise<Ring[]> {
+  const late = lateSince(services);
+  return await ringsOf(services, 'store', {
+    AND: [
+      scope,
+      { status: 'storing', updatedAt: { lt: late } },
+      { OR: [{ notBefore: null }, { notBefore: { lt: late } }] },
+      isFree(services),
+    ],
+  });
+}
+
+async function lateCallbacks(services: TaskServices, scope: Prisma.TaskWhereInput): Promise<Ring[]> {
+  const receipts = await services.db.callbackReceipt.findMany({
+    where: { processedAt: null, receivedAt: { lt: lateSince(services) }, task: scope },
+    select: { id: true },
+    take: batch,
+  });
+  return receipts.map(({ id }) => ({ bell: 'callback', id }));
+}
+
+async function ringsOf(services: TaskServices, bell: Ring['bell'], where: Prisma.TaskWhereInput): Promise<Ring[]> {
+  const tasks = await services.db.task.findMany({ where, select: { id: true }, orderBy: { id: 'asc' }, take: batch });
+  return tasks.map(({ id }) => ({ bell, id }));
+}
+
+function isFree(services: TaskServices): Prisma.TaskWhereInput {
+  return { OR: [{ leaseId: null }, { leaseUntil: { lt: services.now() } }] };
+}
+
+function lateSince(services: TaskServices): Date {
+  return new Date(services.now().getTime() - lateMs);
+}

@@ -1,0 +1,78 @@
+import 'server-only';
+import type { Task } from '@/lib/db/generated/client';
+import { ProviderError } from '@/lib/providers/errors';
+import { changeTask } from '../task-lifecycle.server';
+import { errorColumns } from './answer-columns.server';
+import type { Lease } from './lease-book.server';
+import { retryDelay } from './poll-plan';
+import type { TaskServices } from './services.server';
+import { atRest, compact } from './settle.server';
+
+/** What happens to a task whose request has surely not been accepted. */
+
+/** A task nobody could send for this long is given up: a paid job that starts a day late helps nobody. */
+export const longestWaitMs = 24 * 3_600_000;
+const waitBaseMs = 5_000;
+const waitMaxMs = 5 * 60_000;
+
+/** Nothing was sent and waiting would not help. */
+export async function failUnsent(
+  services: TaskServices,
+  task: Task,
+  lease: Lease,
+  code: string,
+  error?: ProviderError,
+): Promise<void> {
+  await changeTask(services, {
+    taskId: task.id,
+    from: ['submitting'],
+    where: { leaseId: lease.id },
+    to: 'failed',
+    set: {
+      ...atRest,
+      ...errorColumns(error ? error.kind : 'studio', code, error?.detail),
+      finishedAt: services.now(),
+    },
+    event: { type: 'failed', data: compact({ code, detail: error?.detail }) },
+  });
+}
+
+/** Something before the sending failed (an upload, our own storage): back in line for later. */
+export async function waitUnsent(services: TaskServices, task: Task, lease: Lease, error: unknown): Promise<void> {
+  services.log.warn({ err: error, taskId: task.id }, 'A submission could not be prepared');
+  if (isTooLate(services, task)) {
+    await failUnsent(services, task, lease, error instanceof ProviderError ? error.code : 'gaveUp');
+    return;
+  }
+  const { waitCode, retryAt } = waitFor(services, task, error);
+  await changeTask(services, {
+    taskId: task.id,
+    from: ['submitting'],
+    where: { leaseId: lease.id },
+    to: 'queued',
+    set: { ...atRest, notBefore: retryAt, waitCode, pollFailures: { increment: 1 } },
+    event: { type: 'waiting', data: { code: waitCode, retryAt: retryAt.toISOString() } },
+    ring: { bell: 'submit', at: retryAt },
+  });
+}
+
+export function isTooLate(services: TaskServices, task: Task): boolean {
+  return services.now().getTime() - task.createdAt.getTime() > longestWaitMs;
+}
+
+/** How long and for what. `pollFailures` counts the failures in a row of the stage a task is in. */
+export function waitFor(services: TaskServices, task: Task, error: unknown): { waitCode: string; retryAt: Date } {
+  const delay = retryDelay({
+    failures: task.pollFailures + 1,
+    baseMs: waitBaseMs,
+    maxMs: waitMaxMs,
+    retryAfterSeconds: error instanceof ProviderError ? error.retryAfterSeconds : undefined,
+    random: services.random(),
+  });
+  return { waitCode: waitCodeOf(error), retryAt: new Date(services.now().getTime() + delay) };
+}
+
+export function waitCodeOf(error: unknown): string {
+  if (!(error instanceof ProviderError)) return 'studio-trouble';
+  return error.kind === 'rate-limited' ? 'rate-limited' : 'provider-unavailable';
+}
