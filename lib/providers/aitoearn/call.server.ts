@@ -1,0 +1,85 @@
+import 'server-only';
+import type { JsonObject, OutcomeKind, ProviderContext } from '../contract';
+import type { ProviderErrorCode } from '../error-codes';
+import { ProviderError } from '../errors';
+import { callProvider, type ProviderAnswer } from '../http.server';
+import { failureText, integerOf, objectOf } from '../read-answer';
+import { answerOf, type CallPurpose, statusError } from '../status-errors';
+
+/** Business codes of the document and of FACTS.md. All others: refused, because only `code === 0` is a success. */
+const meanings: Record<number, [OutcomeKind, ProviderErrorCode]> = {
+  401: ['rejected', 'keyRejected'],
+  403: ['rejected', 'keyRejected'],
+  429: ['rate-limited', 'rateLimited'],
+  10002: ['rejected', 'invalidRequest'],
+  12300: ['rejected', 'modelUnavailable'],
+  12302: ['expired', 'taskUnknown'],
+  12310: ['rejected', 'modeUnsupported'],
+  12750: ['rejected', 'mediaRefused'],
+  12751: ['rejected', 'mediaRefused'],
+  12752: ['rejected', 'mediaRefused'],
+  12801: ['rejected', 'groupNotFound'],
+};
+
+/** The call behind AiToEarn failed: whether it was accepted there, nobody says. */
+const upstreamFailed = 12301;
+
+interface Call {
+  method: 'GET' | 'POST';
+  path: string;
+  json?: JsonObject;
+  timeoutMs: number;
+}
+
+/**
+ * A call with the key. Answers the envelope of a success: HTTP is always 200, `code === 0` decides. Throws what any
+ * other code means.
+ */
+export async function callAitoearn(context: ProviderContext, purpose: CallPurpose, call: Call): Promise<Envelope> {
+  const { path, ...rest } = call;
+  const answer = await callProvider(context, {
+    ...rest,
+    url: `${context.baseUrl}${path}`,
+    headers: { 'x-api-key': context.key },
+    paid: purpose === 'submit',
+  });
+  const envelope = objectOf(answer.body);
+  const code = integerOf(envelope?.code);
+  if (code === 0 && envelope && answer.status >= 200 && answer.status <= 299)
+    return { envelope, retryAfterSeconds: answer.retryAfterSeconds };
+  throw code === undefined || code === 0 ? envelopeMissing(answer, purpose) : codeError(answer, code, purpose);
+}
+
+export interface Envelope {
+  envelope: JsonObject;
+  retryAfterSeconds?: number;
+}
+
+function envelopeMissing(answer: ProviderAnswer, purpose: CallPurpose): ProviderError {
+  if (answer.status < 200 || answer.status > 299) return statusError(answer, purpose);
+  return new ProviderError('unreadable', {
+    code: 'unreadableAnswer',
+    status: answer.status,
+    answer: answerOf(answer),
+    detail: answer.text.trim().slice(0, 200) || undefined,
+  });
+}
+
+function codeError(answer: ProviderAnswer, code: number, purpose: CallPurpose): ProviderError {
+  const [kind, word] = meanings[code] ?? unlistedMeaning(code, purpose);
+  const words = failureText(answer.body);
+  return new ProviderError(kind, {
+    code: word,
+    status: answer.status,
+    retryAfterSeconds: answer.retryAfterSeconds,
+    detail: words ? `${words} (${code})` : String(code),
+    answer: answerOf(answer),
+  });
+}
+
+function unlistedMeaning(code: number, purpose: CallPurpose): [OutcomeKind, ProviderErrorCode] {
+  const itsOwnTrouble = code === upstreamFailed || (code >= 500 && code <= 599);
+  if (!itsOwnTrouble) return ['rejected', 'refused'];
+  const word = code === upstreamFailed ? 'upstreamFailed' : 'providerFailure';
+  return [purpose === 'submit' ? 'uncertain' : 'unavailable', word];
+}

@@ -1,0 +1,163 @@
+import 'server-only';
+import type { Json, JsonObject, OutcomeKind, ProviderContext } from './contract';
+import type { ProviderErrorCode } from './error-codes';
+import { ProviderError } from './errors';
+import { neverSent } from './never-sent';
+
+/** One HTTP call to a provider. Exactly one request, never repeated, redirects not followed: a key goes nowhere else. */
+export interface ProviderCall {
+  method: 'GET' | 'POST' | 'PUT';
+  url: string;
+  headers: Record<string, string>;
+  json?: JsonObject;
+  /** A body that is streamed; its length goes into `headers`. */
+  stream?: ReadableStream<Uint8Array>;
+  /** Whether the call can cost: then a lost answer is `uncertain`, otherwise `unavailable` (try again). */
+  paid: boolean;
+  /** For the whole call, body included. Absent for calls that block until the result is there: `context.signal` ends them. */
+  timeoutMs?: number;
+}
+
+export interface ProviderAnswer {
+  status: number;
+  /** The parsed body; undefined where it was no JSON. */
+  body: Json | undefined;
+  text: string;
+  retryAfterSeconds?: number;
+}
+
+/** More than any documented answer; a larger one is not read on. */
+const maxAnswerBytes = 4 * 1024 * 1024;
+
+/** Makes the call and reads the answer, whatever its status. Throws ProviderError where there was no whole answer. */
+export async function callProvider(context: ProviderContext, call: ProviderCall): Promise<ProviderAnswer> {
+  const timeout = call.timeoutMs === undefined ? [] : [AbortSignal.timeout(call.timeoutMs)];
+  const signal = AbortSignal.any([context.signal, ...timeout]);
+  if (context.signal.aborted) throw new ProviderError('unavailable', { code: 'interrupted' });
+  const started = context.now().getTime();
+  const response = await send(context, call, signal);
+  const answer = await readAnswer(context, call, response, signal);
+  const { pathname } = new URL(call.url);
+  const milliseconds = context.now().getTime() - started;
+  context.log.info({ method: call.method, path: pathname, status: answer.status, milliseconds }, 'provider answered');
+  return answer;
+}
+
+async function send(context: ProviderContext, call: ProviderCall, signal: AbortSignal): Promise<Response> {
+  const headers = headersOf(call);
+  const body = call.json === undefined ? call.stream : JSON.stringify(call.json);
+  // `duplex` is asked for by fetch whenever a body is a stream; the types of the DOM do not know it.
+  const init: RequestInit & { duplex: 'half' } = {
+    method: call.method,
+    headers,
+    body,
+    signal,
+    redirect: 'manual',
+    duplex: 'half',
+  };
+  try {
+    return await context.fetch(call.url, init);
+  } catch (cause) {
+    const unsent = neverSent(cause);
+    if (unsent) {
+      const wrong = unsent === 'addressRefused' || unsent === 'wrongAddress';
+      throw new ProviderError(wrong ? 'rejected' : 'unavailable', { code: unsent, detail: reasonOf(cause), cause });
+    }
+    throw lostAnswer(context, call, signal, cause);
+  }
+}
+
+/** A key that can't stand in a header (a line break, a Chinese character) is found out before anything is sent. */
+function headersOf(call: ProviderCall): Headers {
+  try {
+    const headers = new Headers({ accept: 'application/json', 'user-agent': 'Slatehouse', ...call.headers });
+    if (call.json !== undefined) headers.set('content-type', 'application/json');
+    return headers;
+  } catch {
+    // Without the cause: its message quotes the key.
+    throw new ProviderError('rejected', {
+      code: 'keyRejected',
+      detail: 'The key holds characters no header may hold.',
+    });
+  }
+}
+
+async function readAnswer(
+  context: ProviderContext,
+  call: ProviderCall,
+  response: Response,
+  signal: AbortSignal,
+): Promise<ProviderAnswer> {
+  const { status } = response;
+  const retryAfterSeconds = retryAfter(response.headers.get('retry-after'), context.now());
+  let text = '';
+  try {
+    text = withoutKey(await readText(response), context.key);
+  } catch (cause) {
+    // The status of a refusal says enough; a success without its body says nothing.
+    if (response.ok) throw lostAnswer(context, call, signal, cause, status);
+  }
+  return { status, text, body: parsed(text), retryAfterSeconds };
+}
+
+function lostAnswer(
+  context: ProviderContext,
+  call: ProviderCall,
+  signal: AbortSignal,
+  cause: unknown,
+  status?: number,
+): ProviderError {
+  const code = lossOf(context, signal, cause);
+  const kind: OutcomeKind = call.paid ? 'uncertain' : 'unavailable';
+  return new ProviderError(kind, { code, status, detail: reasonOf(cause), cause });
+}
+
+function lossOf(context: ProviderContext, signal: AbortSignal, cause: unknown): ProviderErrorCode {
+  if (cause instanceof AnswerTooLarge) return 'unreadableAnswer';
+  const timedOut = (reason: unknown) => reason instanceof Error && reason.name === 'TimeoutError';
+  if (signal.aborted) return timedOut(signal.reason) || !context.signal.aborted ? 'timedOut' : 'interrupted';
+  for (let error = cause; error instanceof Error; error = error.cause)
+    if (/_(HEADERS|BODY)_TIMEOUT$|^ETIMEDOUT$/.test(String((error as { code?: unknown }).code))) return 'timedOut';
+  return 'connectionLost';
+}
+
+class AnswerTooLarge extends Error {}
+
+async function readText(response: Response): Promise<string> {
+  const decoder = new TextDecoder();
+  let text = '';
+  let size = 0;
+  for await (const chunk of response.body ?? []) {
+    size += chunk.byteLength;
+    if (size > maxAnswerBytes) throw new AnswerTooLarge(`The answer is larger than ${maxAnswerBytes} bytes.`);
+    text += decoder.decode(chunk, { stream: true });
+  }
+  return text + decoder.decode();
+}
+
+/** Some providers quote the key in their refusal; answers are kept and shown. */
+function withoutKey(text: string, key: string): string {
+  return key.length < 6 ? text : text.replaceAll(key, '[key]');
+}
+
+function parsed(text: string): Json | undefined {
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    return undefined;
+  }
+}
+
+/** `Retry-After` in seconds or as a date. */
+function retryAfter(value: string | null, now: Date): number | undefined {
+  if (!value) return undefined;
+  const seconds = /^\d+$/.test(value.trim()) ? Number(value) : (Date.parse(value) - now.getTime()) / 1000;
+  return Number.isFinite(seconds) ? Math.max(0, Math.ceil(seconds)) : undefined;
+}
+
+/** The innermost reason, which is the one that says something (`fetch failed` does not). */
+function reasonOf(error: unknown): string | undefined {
+  let reason: string | undefined;
+  for (let cause = error; cause instanceof Error; cause = cause.cause) reason = cause.message || reason;
+  return reason;
+}
