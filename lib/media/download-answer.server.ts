@@ -49,8 +49,12 @@ export async function readAnswer(response: Response, state: DownloadState, onByt
 
 function continueWith(response: Response, state: DownloadState): void {
   const range = /^bytes (\d+)-\d+\/(\d+|\*)$/.exec(response.headers.get('content-range') ?? '');
-  const sameFile = state.total === null || range?.[2] === '*' || Number(range?.[2]) === state.total;
-  if (range && Number(range[1]) === state.received && sameFile) return;
+  const total = range && range[2] !== '*' ? Number(range[2]) : state.total;
+  const sameFile = state.total === null || state.total === total;
+  if (range && Number(range[1]) === state.received && sameFile) {
+    state.total = total;
+    return;
+  }
   state.validator = null;
   throw new DownloadError('cutShort', 'the server continued with something else');
 }
