@@ -2,7 +2,8 @@ import 'server-only';
 import { getDb } from '@/lib/db/client.server';
 import { normalizeEmail } from './email';
 import { countAttempt, forgiveAttempt } from './login-throttle.server';
-import { maxPasswordLength, verifyPassword } from './password.server';
+import { verifyPassword } from './password.server';
+import { maxPasswordLength } from './schema';
 import type { SessionToken } from './session-token';
 
 export interface Credentials {

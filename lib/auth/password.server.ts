@@ -1,11 +1,6 @@
 import 'server-only';
 import { hash, verify } from '@node-rs/argon2';
 
-/** At least this many characters; nothing else is asked of a password (NIST SP 800-63B). */
-export const minPasswordLength = 10;
-/** Hashing costs time in proportion: longer input is refused before it. */
-export const maxPasswordLength = 200;
-
 // OWASP's minimum for argon2id. `algorithm: 2` is argon2id: the enum itself cannot be imported under isolatedModules.
 const options = { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
 

@@ -1,0 +1,27 @@
+import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { AuthFrame } from '@/components/auth/auth-frame';
+import { LoginForm } from '@/components/auth/login-form';
+import { ClientMessages } from '@/components/shell/client-messages';
+import { hasUsers } from '@/lib/auth/create-first-admin.server';
+import { getSession } from '@/lib/auth/current-session.server';
+import { safeReturnPath } from '@/lib/auth/return-path';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('auth'))('title') };
+}
+
+export default async function LoginPage({ searchParams }: PageProps<'/login'>) {
+  const next = safeReturnPath((await searchParams).next);
+  if (await getSession()) redirect(next);
+  if (!(await hasUsers())) redirect('/setup');
+  const t = await getTranslations('auth');
+  return (
+    <AuthFrame title={t('title')}>
+      <ClientMessages namespaces={['auth']}>
+        <LoginForm next={next} />
+      </ClientMessages>
+    </AuthFrame>
+  );
+}

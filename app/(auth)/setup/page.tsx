@@ -1,0 +1,24 @@
+import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { AuthFrame } from '@/components/auth/auth-frame';
+import { SetupForm } from '@/components/auth/setup-form';
+import { ClientMessages } from '@/components/shell/client-messages';
+import { hasUsers } from '@/lib/auth/create-first-admin.server';
+import { setUpStudio } from './actions';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('setup'))('title') };
+}
+
+export default async function SetupPage() {
+  if (await hasUsers()) redirect('/login');
+  const t = await getTranslations('setup');
+  return (
+    <AuthFrame title={t('title')} intro={t('intro')}>
+      <ClientMessages namespaces={['setup', 'auth']}>
+        <SetupForm setUp={setUpStudio} />
+      </ClientMessages>
+    </AuthFrame>
+  );
+}

@@ -1,0 +1,18 @@
+'use server';
+
+import { headers } from 'next/headers';
+import { defineAction } from '@/lib/actions/define-action.server';
+import { changePassword } from '@/lib/auth/change-password.server';
+import { clientAddress } from '@/lib/auth/client-address';
+import { changePasswordInput } from '@/lib/auth/schema';
+
+/** Ends every session of this person; the form signs its own browser in anew. */
+export const changePasswordAction = defineAction({
+  role: 'viewer',
+  input: changePasswordInput,
+  run: async ({ input, session, log }) => {
+    const address = clientAddress((await headers()).get('x-forwarded-for'));
+    await changePassword({ userId: session.userId, tenantId: session.tenantId, ...input, address }, new Date());
+    log.info('password changed');
+  },
+});

@@ -1,0 +1,19 @@
+import type { ReactNode } from 'react';
+import { LiveTasks } from '@/components/live/live-tasks';
+import { AppShell } from '@/components/shell/app-shell';
+import { ClientMessages } from '@/components/shell/client-messages';
+import { QueryProvider } from '@/components/shell/query-provider';
+import { requirePageSession } from '@/lib/auth/current-session.server';
+
+/** The signed-in studio. Its pages check their own role; this one only that somebody is there. */
+export default async function StudioLayout({ children }: { children: ReactNode }) {
+  const session = await requirePageSession();
+  return (
+    <ClientMessages namespaces={['tasks']}>
+      <QueryProvider>
+        <AppShell session={session}>{children}</AppShell>
+        <LiveTasks userId={session.userId} />
+      </QueryProvider>
+    </ClientMessages>
+  );
+}

@@ -1,0 +1,9 @@
+import { Missing } from '@/components/shell/missing';
+
+export default function NotFoundPage() {
+  return (
+    <main>
+      <Missing />
+    </main>
+  );
+}

@@ -1,0 +1,11 @@
+import { redirect } from 'next/navigation';
+import { hasUsers } from '@/lib/auth/create-first-admin.server';
+import { getSession } from '@/lib/auth/current-session.server';
+import { hasRole } from '@/lib/auth/session';
+
+/** Home: where this person's work is. */
+export default async function HomePage() {
+  const session = await getSession();
+  if (session) redirect(hasRole(session, 'creator') ? '/create' : '/gallery');
+  redirect((await hasUsers()) ? '/login' : '/setup');
+}

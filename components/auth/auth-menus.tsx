@@ -1,0 +1,28 @@
+'use client';
+
+import { Languages, SunMoon } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { LanguageItems, ThemeItems } from '@/components/shell/preference-items';
+import { IconButton } from '@/components/ui/icon-button';
+import { Menu } from '@/components/ui/menu';
+
+/** Language and theme, before anybody is signed in. */
+export function AuthMenus() {
+  const t = useTranslations('nav');
+  return (
+    <div className="flex gap-1">
+      <Menu
+        label={t('language')}
+        trigger={(props) => <IconButton {...props} label={t('language')} icon={<Languages aria-hidden />} />}
+      >
+        <LanguageItems />
+      </Menu>
+      <Menu
+        label={t('theme')}
+        trigger={(props) => <IconButton {...props} label={t('theme')} icon={<SunMoon aria-hidden />} />}
+      >
+        <ThemeItems />
+      </Menu>
+    </div>
+  );
+}

@@ -1,0 +1,86 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { type FormEvent, useRef, useState } from 'react';
+import { ErrorWords, type ShownError, useIssueWords } from '@/components/shell/error-words';
+import { Banner } from '@/components/ui/banner';
+import { Button } from '@/components/ui/button';
+import { Field } from '@/components/ui/field';
+import { Input } from '@/components/ui/input';
+import { showToast } from '@/components/ui/toast';
+import type { ActionResult } from '@/lib/actions/action-result';
+import { signIn } from './sign-in';
+
+interface PasswordFormProps {
+  email: string;
+  change: (input: { current: string; next: string }) => Promise<ActionResult<void>>;
+}
+
+/** Changes the password. Every session ends with it, so this browser signs in again with the new one. */
+export function PasswordForm({ email, change }: PasswordFormProps) {
+  const t = useTranslations('auth.password');
+  const router = useRouter();
+  const form = useRef<HTMLFormElement>(null);
+  const [isPending, setPending] = useState(false);
+  const [error, setError] = useState<ShownError | null>(null);
+  const issueAt = useIssueWords(error);
+  const isWrong =
+    error !== null && error !== 'unreachable' && error.issues.some(({ code }) => code === 'wrongPassword');
+
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    if (isPending) return;
+    const fields = new FormData(event.currentTarget);
+    const next = String(fields.get('next'));
+    setPending(true);
+    setError(null);
+    const result = await change({ current: String(fields.get('current')), next }).catch(() => null);
+    if (!result?.ok) {
+      setPending(false);
+      setError(result?.error ?? 'unreachable');
+      return;
+    }
+    const outcome = await signIn(email, next);
+    if (!outcome.ok) {
+      location.assign('/login');
+      return;
+    }
+    setPending(false);
+    form.current?.reset();
+    showToast({ tone: 'succeeded', message: t('done') });
+    router.refresh();
+  };
+
+  return (
+    <form ref={form} onSubmit={submit} className="grid gap-4">
+      <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
+      <Field label={t('current')} error={isWrong ? t('wrong') : undefined}>
+        {(control) => <Input {...control} name="current" type="password" required autoComplete="current-password" />}
+      </Field>
+      <Field label={t('next')} hint={t('hint')} error={issueAt('next')}>
+        {(control) => (
+          <Input
+            {...control}
+            name="next"
+            type="password"
+            required
+            minLength={10}
+            maxLength={200}
+            autoComplete="new-password"
+          />
+        )}
+      </Field>
+      {error && !isWrong && (
+        <Banner tone="failed" role="alert">
+          <ErrorWords error={error} />
+        </Banner>
+      )}
+      <div>
+        <Button type="submit" variant="primary" pending={isPending}>
+          {t('submit')}
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,11 @@
+import { useTranslations } from 'next-intl';
+import type { SignInOutcome } from './sign-in';
+
+/** Puts a refused sign-in into words. */
+export function useSignInWords(): (outcome: Exclude<SignInOutcome, { ok: true }>) => string {
+  const t = useTranslations('auth.refused');
+  return (outcome) => {
+    if (outcome.reason !== 'throttled') return t(outcome.reason);
+    return t('throttled', { minutes: Math.ceil(outcome.seconds / 60) });
+  };
+}

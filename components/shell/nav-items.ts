@@ -1,0 +1,20 @@
+import { Clapperboard, History, Images, KeyRound, type LucideIcon } from 'lucide-react';
+import type { Role } from '@/lib/auth/session';
+
+export interface NavItem {
+  /** Key of `nav.pages`. */
+  name: 'create' | 'history' | 'gallery' | 'keys';
+  href: string;
+  icon: LucideIcon;
+  role: Role;
+  /** Pressed after `g`. */
+  letters: readonly string[];
+}
+
+/** Where one can go, in the order of the rail. Viewers look; they do not create. */
+export const navItems: readonly NavItem[] = [
+  { name: 'create', href: '/create', icon: Clapperboard, role: 'creator', letters: ['c'] },
+  { name: 'history', href: '/history', icon: History, role: 'viewer', letters: ['h'] },
+  { name: 'gallery', href: '/gallery', icon: Images, role: 'viewer', letters: ['l', 'g'] },
+  { name: 'keys', href: '/admin/keys', icon: KeyRound, role: 'admin', letters: ['k'] },
+];

@@ -1,0 +1,44 @@
+'use client';
+
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { cn } from '@/components/ui/class-names';
+import { hasRole, type Role } from '@/lib/auth/session';
+import { navItems } from './nav-items';
+
+/** The pages this person may open, the present one marked. */
+export function NavLinks({ role }: { role: Role }) {
+  const t = useTranslations('nav');
+  const path = usePathname();
+  return (
+    <ul className="flex flex-1 sm:flex-none sm:flex-col sm:gap-1">
+      {navItems
+        .filter((item) => hasRole({ role }, item.role))
+        .map(({ name, href, icon: Icon }) => {
+          const isHere = path === href || path.startsWith(`${href}/`);
+          return (
+            <li key={name} className="flex-1">
+              <Link
+                href={href}
+                aria-current={isHere ? 'page' : undefined}
+                className={cn(
+                  'relative flex h-14 flex-col items-center justify-center gap-1 text-xs sm:rounded-control',
+                  isHere ? 'text-strong sm:bg-hover' : 'text-faint hover:text-strong sm:hover:bg-raised',
+                )}
+              >
+                {isHere && (
+                  <span
+                    aria-hidden
+                    className="absolute bg-accent max-sm:inset-x-4 max-sm:top-0 max-sm:h-0.5 sm:inset-y-3 sm:-left-1.5 sm:w-0.5"
+                  />
+                )}
+                <Icon aria-hidden className="size-5 stroke-[1.7]" />
+                <span className="max-w-full truncate px-0.5">{t(`pages.${name}`)}</span>
+              </Link>
+            </li>
+          );
+        })}
+    </ul>
+  );
+}

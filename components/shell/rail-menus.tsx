@@ -1,0 +1,75 @@
+'use client';
+
+import { CircleUser, Keyboard, Languages, LogOut, SunMoon, UserCog } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { signOut } from '@/components/auth/sign-in';
+import { IconButton } from '@/components/ui/icon-button';
+import { Menu, MenuItem, MenuLink, MenuSeparator } from '@/components/ui/menu';
+import { showToast } from '@/components/ui/toast';
+import { LanguageItems, ThemeItems } from './preference-items';
+import { openShortcutList } from './shortcut-list-event';
+
+/** Language, theme and account at the foot of the rail; on a phone all of it in the account menu. */
+export function RailMenus({ person }: { person: { name: string; email: string; tenantName: string } }) {
+  const t = useTranslations('nav');
+  return (
+    <div className="flex sm:flex-col sm:items-center sm:gap-1">
+      <div className="contents max-sm:hidden">
+        <Menu
+          label={t('language')}
+          placement="right"
+          trigger={(props) => <IconButton {...props} label={t('language')} icon={<Languages aria-hidden />} />}
+        >
+          <LanguageItems />
+        </Menu>
+        <Menu
+          label={t('theme')}
+          placement="right"
+          trigger={(props) => <IconButton {...props} label={t('theme')} icon={<SunMoon aria-hidden />} />}
+        >
+          <ThemeItems />
+        </Menu>
+      </div>
+      <Menu
+        label={t('account')}
+        placement="right"
+        className="w-60"
+        trigger={(props) => (
+          <IconButton
+            {...props}
+            label={t('account')}
+            icon={<CircleUser aria-hidden className="max-sm:size-5" />}
+            className="max-sm:h-14 max-sm:w-14"
+          />
+        )}
+      >
+        <div className="px-2 py-1.5">
+          <p className="truncate font-medium text-strong">{person.name}</p>
+          <p className="truncate text-sm text-faint">{person.email}</p>
+          <p className="truncate text-sm text-faint">{person.tenantName}</p>
+        </div>
+        <MenuSeparator />
+        <div className="sm:hidden">
+          <LanguageItems />
+          <MenuSeparator />
+          <ThemeItems />
+          <MenuSeparator />
+        </div>
+        <MenuLink href="/account" icon={<UserCog aria-hidden />}>
+          {t('pages.account')}
+        </MenuLink>
+        <MenuItem icon={<Keyboard aria-hidden />} onSelect={openShortcutList}>
+          {t('shortcuts.title')}
+        </MenuItem>
+        <MenuItem
+          icon={<LogOut aria-hidden />}
+          onSelect={() => {
+            signOut().catch(() => showToast({ tone: 'failed', message: t('signOutFailed') }));
+          }}
+        >
+          {t('signOut')}
+        </MenuItem>
+      </Menu>
+    </div>
+  );
+}

@@ -1,0 +1,11 @@
+const name = 'slatehouse:shortcut-list';
+
+/** Opens the list of all keys, from wherever. */
+export function openShortcutList(): void {
+  window.dispatchEvent(new Event(name));
+}
+
+export function onOpenShortcutList(listener: () => void): () => void {
+  window.addEventListener(name, listener);
+  return () => window.removeEventListener(name, listener);
+}

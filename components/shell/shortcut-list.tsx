@@ -1,0 +1,74 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { Dialog } from '@/components/ui/dialog';
+import { Kbd } from '@/components/ui/kbd';
+
+/** Each group with its keys; words in `nav.shortcuts`. A row's alternatives are apart, the keys of one alternative together. */
+const groups = [
+  {
+    name: 'go',
+    rows: [
+      { name: 'create', keys: [['g', 'c']] },
+      { name: 'history', keys: [['g', 'h']] },
+      { name: 'gallery', keys: [['g', 'l']] },
+      { name: 'keys', keys: [['g', 'k']] },
+      { name: 'search', keys: [['/']] },
+      { name: 'list', keys: [['?']] },
+    ],
+  },
+  {
+    name: 'composer',
+    rows: [
+      {
+        name: 'generate',
+        keys: [
+          ['Ctrl', '↵'],
+          ['⌘', '↵'],
+        ],
+      },
+    ],
+  },
+  {
+    name: 'viewer',
+    rows: [
+      { name: 'neighbours', keys: [['←'], ['→']] },
+      { name: 'shuttle', keys: [['j'], ['k'], ['l']] },
+      { name: 'play', keys: [['Space']] },
+      { name: 'frame', keys: [[','], ['.']] },
+      { name: 'fullscreen', keys: [['f']] },
+    ],
+  },
+] as const;
+
+/** Every key of the studio. */
+export function ShortcutList({ onClose }: { onClose: () => void }) {
+  const t = useTranslations('nav.shortcuts');
+  return (
+    <Dialog open onClose={onClose} title={t('title')}>
+      <div className="grid gap-5 sm:grid-cols-2">
+        {groups.map((group) => (
+          <section key={group.name} className="grid content-start gap-1.5">
+            <h3 className="text-sm text-faint">{t(`groups.${group.name}`)}</h3>
+            <dl className="grid gap-1.5">
+              {group.rows.map((row) => (
+                <div key={row.name} className="flex items-center justify-between gap-3">
+                  <dt>{t(`actions.${row.name}`)}</dt>
+                  <dd className="flex shrink-0 gap-2">
+                    {row.keys.map((keys) => (
+                      <span key={keys.join('')} className="flex gap-0.5">
+                        {keys.map((key) => (
+                          <Kbd key={key}>{key}</Kbd>
+                        ))}
+                      </span>
+                    ))}
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+    </Dialog>
+  );
+}

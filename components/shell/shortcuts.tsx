@@ -1,0 +1,53 @@
+'use client';
+
+import dynamic from 'next/dynamic';
+import { useRouter } from 'next/navigation';
+import { useEffect, useRef, useState } from 'react';
+import { hasRole, type Role } from '@/lib/auth/session';
+import { navItems } from './nav-items';
+import { onOpenShortcutList } from './shortcut-list-event';
+
+const ShortcutList = dynamic(() => import('./shortcut-list').then((module) => module.ShortcutList), { ssr: false });
+
+/** How long `g` waits for its second letter. */
+const chordMs = 1_500;
+
+/** The keys that work everywhere: `g` and a letter goes to a page, `?` lists all keys. Never while somebody types. */
+export function Shortcuts({ role }: { role: Role }) {
+  const router = useRouter();
+  const [isListed, setListed] = useState(false);
+  const chordUntil = useRef(0);
+
+  useEffect(() => onOpenShortcutList(() => setListed(true)), []);
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || isTyping(event.target)) return;
+      if (document.querySelector('dialog[open]')) return;
+      const inChord = event.timeStamp < chordUntil.current;
+      chordUntil.current = 0;
+      const item = navItems.find(
+        ({ letters, role: needed }) => letters.includes(event.key) && hasRole({ role }, needed),
+      );
+      if (inChord && item) {
+        event.preventDefault();
+        router.push(item.href);
+      } else if (event.key === 'g') chordUntil.current = event.timeStamp + chordMs;
+      else if (event.key === '?') {
+        event.preventDefault();
+        setListed(true);
+      }
+    };
+    // Captured, so that the second letter of a chord does not also reach a page's own keys.
+    window.addEventListener('keydown', onKeyDown, { capture: true });
+    return () => window.removeEventListener('keydown', onKeyDown, { capture: true });
+  }, [role, router]);
+
+  return isListed && <ShortcutList onClose={() => setListed(false)} />;
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable || target.closest('input, textarea, select, [role="textbox"]') !== null)
+  );
+}

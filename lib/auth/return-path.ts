@@ -1,0 +1,4 @@
+/** Where to go after signing in: a path of ours as given, never another site (`//evil`, `/\evil`), else home. */
+export function safeReturnPath(value: unknown): string {
+  return typeof value === 'string' && /^\/(?![/\\])[^\s\\]*$/.test(value) ? value : '/';
+}

@@ -1,0 +1,13 @@
+import 'server-only';
+import { getDb } from '@/lib/db/client.server';
+
+/** The names of those who can give rights in this tenant. */
+export async function listAdmins(tenantId: string): Promise<string[]> {
+  const rows = await getDb().membership.findMany({
+    where: { tenantId, role: 'admin', user: { disabledAt: null } },
+    select: { user: { select: { name: true } } },
+    orderBy: { createdAt: 'asc' },
+    take: 10,
+  });
+  return rows.map(({ user }) => user.name);
+}
