@@ -10,12 +10,12 @@ import type { TaskEventType } from './event';
 import { maskSecrets } from './mask-secrets';
 import { requestOf } from './request-of.server';
 import { taskActions } from './task-actions';
-import { taskSummarySelect, toTaskSummary } from './to-dto.server';
+import { assetSelect, taskSummarySelect, toTaskSummary } from './to-dto.server';
 
 const taskDetailSelect = {
   ...taskSummarySelect,
   input: true,
-  inputs: { select: { role: true, asset: true }, orderBy: { role: 'asc' } },
+  inputs: { select: { role: true, asset: { select: assetSelect } }, orderBy: { role: 'asc' } },
   events: { orderBy: { seq: 'asc' } },
   key: { select: { id: true, label: true, lastFour: true, baseUrl: true } },
   requestMethod: true,

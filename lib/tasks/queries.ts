@@ -61,6 +61,6 @@ async function getJson<Body>(url: string, signal: AbortSignal): Promise<Body> {
   }
   const body: unknown = await response.json().catch(() => null);
   if (response.ok && body !== null) return body as Body;
-  const error = (body as { error?: ErrorDto } | null)?.error ?? (body as ErrorDto | null);
-  throw new RequestFailed(response.status, error && 'code' in error ? error : null);
+  const error = body as ErrorDto | null;
+  throw new RequestFailed(response.status, error && 'requestId' in error ? error : null);
 }

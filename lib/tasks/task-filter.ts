@@ -1,5 +1,6 @@
+import { isTimeZone } from '@/lib/i18n/time-zone';
 import type { ProviderId, ResultKind } from '@/lib/providers/contract';
-import { endOfDay, isCalendarDay, isTimeZone, startOfDay } from './calendar-day';
+import { endOfDay, isCalendarDay, startOfDay } from './calendar-day';
 import type { TaskSummary } from './dto';
 import { type TaskStatus, taskStatuses } from './status';
 
@@ -48,8 +49,8 @@ export function parseTaskFilter(params: URLSearchParams): TaskFilter {
   if (from && isCalendarDay(from)) filter.from = from;
   const to = params.get('to');
   if (to && isCalendarDay(to)) filter.to = to;
-  const zone = params.get('zone');
-  if ((filter.from || filter.to) && zone && isTimeZone(zone)) filter.timeZone = zone;
+  const zone = params.get('zone') ?? undefined;
+  if ((filter.from || filter.to) && isTimeZone(zone)) filter.timeZone = zone;
   const search = params.get('q')?.trim().slice(0, maxSearchLength);
   if (search) filter.search = search;
   if (params.get('results') === '1') filter.withResults = true;

@@ -8,6 +8,25 @@ import { maskText } from './mask-secrets';
 /** Longest piece of a prompt a list carries; the task page has all of it. */
 const promptExcerptLength = 600;
 
+/** The columns of a file that leave the server. */
+export const assetSelect = {
+  id: true,
+  kind: true,
+  origin: true,
+  isSandbox: true,
+  fileName: true,
+  mime: true,
+  sizeBytes: true,
+  width: true,
+  height: true,
+  durationMs: true,
+  frameRate: true,
+  hasAudio: true,
+  posterKey: true,
+  sourceUrl: true,
+  createdAt: true,
+} satisfies Prisma.AssetSelect;
+
 /** What a summary is made of; nothing of the key, the request or the answer. */
 export const taskSummarySelect = {
   id: true,
@@ -33,7 +52,7 @@ export const taskSummarySelect = {
   errorDetail: true,
   waitCode: true,
   user: { select: { id: true, name: true } },
-  results: { orderBy: { resultIndex: 'asc' } },
+  results: { select: assetSelect, orderBy: { resultIndex: 'asc' } },
 } satisfies Prisma.TaskSelect;
 
 export type TaskSummaryRow = Prisma.TaskGetPayload<{ select: typeof taskSummarySelect }>;

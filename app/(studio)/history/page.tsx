@@ -1,0 +1,36 @@
+import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query';
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { HistoryView } from '@/components/history/history-view';
+import { ClientMessages } from '@/components/shell/client-messages';
+import { requirePageSession } from '@/lib/auth/current-session.server';
+import { hasRole } from '@/lib/auth/session';
+import { findPeople } from '@/lib/gallery/find-people.server';
+import { findTasks } from '@/lib/tasks/find-tasks.server';
+import { taskListQuery } from '@/lib/tasks/queries';
+import { parseTaskFilter, searchParamsOf } from '@/lib/tasks/task-filter';
+import { taskCommands } from '../tasks/task-commands';
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('history');
+  return { title: t('title') };
+}
+
+interface HistoryPageProps {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+export default async function HistoryPage({ searchParams }: HistoryPageProps) {
+  const session = await requirePageSession('viewer');
+  const filter = parseTaskFilter(searchParamsOf(await searchParams));
+  const [page, people] = await Promise.all([findTasks(session.tenantId, filter), findPeople(session.tenantId)]);
+  const queryClient = new QueryClient();
+  queryClient.setQueryData(taskListQuery(filter).queryKey, { pages: [page], pageParams: [null] });
+  return (
+    <ClientMessages namespaces={['tasks', 'history', 'task', 'fields', 'events', 'providerErrors', 'taskErrors']}>
+      <HydrationBoundary state={dehydrate(queryClient)}>
+        <HistoryView people={people} commands={taskCommands} canCompose={hasRole(session, 'creator')} />
+      </HydrationBoundary>
+    </ClientMessages>
+  );
+}

@@ -1,0 +1,59 @@
+import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query';
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { notFound } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { cache } from 'react';
+import { ClientMessages } from '@/components/shell/client-messages';
+import { TaskPanel } from '@/components/task/task-panel';
+import { requirePageSession } from '@/lib/auth/current-session.server';
+import { hasRole, type Role } from '@/lib/auth/session';
+import { AppError } from '@/lib/errors/app-error';
+import { modelNames } from '@/lib/providers/model-names';
+import type { TaskDetail } from '@/lib/tasks/dto';
+import { getTask } from '@/lib/tasks/get-task.server';
+import { taskQuery } from '@/lib/tasks/queries';
+import { taskCommands } from '../task-commands';
+
+interface TaskPageProps {
+  params: Promise<{ taskId: string }>;
+}
+
+/** Once per request, for the title and the page. */
+const loadTask = cache(async (tenantId: string, taskId: string, role: Role): Promise<TaskDetail> => {
+  try {
+    return await getTask(tenantId, taskId, role);
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'notFound') notFound();
+    throw error;
+  }
+});
+
+export async function generateMetadata({ params }: TaskPageProps): Promise<Metadata> {
+  const session = await requirePageSession('viewer');
+  const task = await loadTask(session.tenantId, (await params).taskId, session.role);
+  const model = modelNames[task.modelId]?.label ?? task.modelId;
+  return { title: `${model} · ${task.prompt.slice(0, 60)}` };
+}
+
+export default async function TaskPage({ params }: TaskPageProps) {
+  const session = await requirePageSession('viewer');
+  const task = await loadTask(session.tenantId, (await params).taskId, session.role);
+  const t = await getTranslations('task');
+  const queryClient = new QueryClient();
+  queryClient.setQueryData(taskQuery(task.id).queryKey, task);
+  return (
+    <ClientMessages namespaces={['tasks', 'task', 'fields', 'events', 'providerErrors', 'taskErrors']}>
+      <HydrationBoundary state={dehydrate(queryClient)}>
+        <div className="mx-auto grid max-w-7xl gap-3 px-4 py-4">
+          <p>
+            <Link href="/history" className="text-faint text-sm underline-offset-2 hover:text-strong hover:underline">
+              {t('backToHistory')}
+            </Link>
+          </p>
+          <TaskPanel taskId={task.id} commands={taskCommands} canCompose={hasRole(session, 'creator')} place="page" />
+        </div>
+      </HydrationBoundary>
+    </ClientMessages>
+  );
+}

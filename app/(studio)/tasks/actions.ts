@@ -1,0 +1,57 @@
+'use server';
+
+import { z } from 'zod';
+import { defineAction } from '@/lib/actions/define-action.server';
+import { cancelTask } from '@/lib/tasks/cancel-task.server';
+import { checkTaskAgain, markTaskFailed, sendTaskAgain } from '@/lib/tasks/resolve-uncertain.server';
+import { retryTask } from '@/lib/tasks/retry-task.server';
+import { storeTaskAgain } from '@/lib/tasks/store-again.server';
+
+const task = z.strictObject({ taskId: z.uuid() });
+const paidTask = z.strictObject({ taskId: z.uuid(), requestId: z.uuid() });
+
+export const cancelTaskAction = defineAction({
+  role: 'creator',
+  input: task,
+  run: async ({ input, session }) => {
+    await cancelTask(session, input.taskId);
+  },
+});
+
+export const checkTaskAgainAction = defineAction({
+  role: 'creator',
+  input: task,
+  run: async ({ input, session }) => {
+    await checkTaskAgain(session, input.taskId);
+  },
+});
+
+export const markTaskFailedAction = defineAction({
+  role: 'creator',
+  input: task,
+  run: async ({ input, session }) => {
+    await markTaskFailed(session, input.taskId);
+  },
+});
+
+export const storeTaskAgainAction = defineAction({
+  role: 'creator',
+  input: task,
+  run: async ({ input, session }) => {
+    await storeTaskAgain(session, input.taskId);
+  },
+});
+
+/** A new paid task with the same composition. */
+export const retryTaskAction = defineAction({
+  role: 'creator',
+  input: paidTask,
+  run: async ({ input, session }) => await retryTask(session, input.taskId, { requestId: input.requestId }),
+});
+
+/** A person decided to send an uncertain task once more, told that it may be charged twice. */
+export const sendTaskAgainAction = defineAction({
+  role: 'creator',
+  input: paidTask,
+  run: async ({ input, session }) => await sendTaskAgain(session, input.taskId, { requestId: input.requestId }),
+});

@@ -1,0 +1,100 @@
+'use client';
+
+import { Play } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { type MouseEvent, useRef, useState } from 'react';
+import { formatClock } from '@/components/task/format-clock';
+import { SandboxBadge } from '@/components/task/sandbox-badge';
+import { type GalleryItem, ratioOf } from '@/lib/gallery/gallery-item';
+import { mediaUrl } from '@/lib/media/media-url';
+import { modelNames } from '@/lib/providers/model-names';
+
+/** Height of a row before it grows to fill its width, in pixels. */
+const rowHeight = 220;
+/** Widths of the stills that exist, see lib/media/make-poster. */
+const thumbnailWidth = 480;
+const posterSide = 1280;
+const hoverDelayMs = 150;
+
+interface GalleryTileProps {
+  item: GalleryItem;
+  /** In sight at once: fetched first. */
+  isFirst: boolean;
+  href: string;
+  onOpen: (event: MouseEvent<HTMLAnchorElement>, assetId: string) => void;
+}
+
+/** A result in a justified row: it grows with its row, never out of its ratio. A video plays, muted, under the pointer. */
+export function GalleryTile({ item: { asset, task }, isFirst, href, onOpen }: GalleryTileProps) {
+  const t = useTranslations('gallery');
+  const [isPlaying, setPlaying] = useState(false);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const ratio = ratioOf(asset);
+  const model = modelNames[task.modelId]?.label ?? task.modelId;
+  const posterWidth = Math.round(ratio >= 1 ? posterSide : posterSide * ratio);
+
+  const play = () => {
+    if (asset.kind !== 'video' || window.matchMedia('(prefers-reduced-motion: reduce)').matches) return;
+    timer.current = setTimeout(() => setPlaying(true), hoverDelayMs);
+  };
+  const stop = () => {
+    clearTimeout(timer.current);
+    setPlaying(false);
+  };
+  return (
+    <li
+      style={{ flexGrow: ratio * 1000, flexBasis: `${Math.round(ratio * rowHeight)}px`, aspectRatio: String(ratio) }}
+      className="group relative max-h-[26rem] min-w-0 overflow-hidden bg-raised"
+      onPointerEnter={(event) => event.pointerType === 'mouse' && play()}
+      onPointerLeave={stop}
+    >
+      <a
+        href={href}
+        data-asset={asset.id}
+        aria-label={t(`tile.${task.kind}`, { prompt: task.prompt.slice(0, 100), model, person: task.person.name })}
+        onClick={(event) => onOpen(event, asset.id)}
+        className="absolute inset-0 focus-visible:z-10 focus-visible:-outline-offset-2"
+      >
+        {asset.hasPoster && (
+          // biome-ignore lint/performance/noImgElement: already small stills of our own, behind the session
+          <img
+            src={mediaUrl(asset.id, 'thumbnail')}
+            srcSet={`${mediaUrl(asset.id, 'thumbnail')} ${thumbnailWidth}w, ${mediaUrl(asset.id, 'poster')} ${posterWidth}w`}
+            sizes={`${Math.round(ratio * rowHeight)}px`}
+            alt=""
+            loading={isFirst ? 'eager' : 'lazy'}
+            fetchPriority={isFirst ? 'high' : undefined}
+            decoding="async"
+            className="size-full object-cover"
+          />
+        )}
+        {isPlaying && (
+          <video
+            src={mediaUrl(asset.id)}
+            autoPlay
+            muted
+            loop
+            playsInline
+            aria-hidden
+            className="absolute inset-0 size-full object-cover"
+          />
+        )}
+      </a>
+      <div className="pointer-events-none absolute inset-x-1.5 top-1.5 flex justify-between gap-1">
+        {task.isSandbox ? <SandboxBadge className="border-transparent bg-black/70 text-white" /> : <span />}
+        {asset.durationMs !== null && (
+          <span className="inline-flex h-5 items-center gap-1 rounded-[4px] bg-black/70 px-1.5 font-mono text-white text-xs">
+            <Play aria-hidden className="size-3" />
+            {formatClock(asset.durationMs / 1000)}
+          </span>
+        )}
+      </div>
+      <p
+        aria-hidden
+        className="pointer-events-none absolute inset-x-0 bottom-0 line-clamp-2 bg-black/70 px-2 py-1.5 text-sm text-white opacity-0 transition-opacity duration-120 group-focus-within:opacity-100 group-hover:opacity-100"
+      >
+        {task.prompt || model}
+      </p>
+    </li>
+  );
+}

@@ -1,0 +1,145 @@
+'use client';
+
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Images, SearchX } from 'lucide-react';
+import dynamic from 'next/dynamic';
+import { usePathname } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { type MouseEvent, useMemo, useRef } from 'react';
+import { FilterBar } from '@/components/history/filter-bar';
+import { useListLocation } from '@/components/history/use-list-location';
+import { PageHeader } from '@/components/shell/page-header';
+import { LoadMore } from '@/components/task/load-more';
+import { RequestError } from '@/components/task/request-error';
+import { Button } from '@/components/ui/button';
+import { ButtonLink } from '@/components/ui/button-link';
+import { EmptyState } from '@/components/ui/empty-state';
+import { galleryItems } from '@/lib/gallery/gallery-item';
+import type { PersonDto, TaskSummary } from '@/lib/tasks/dto';
+import { taskListQuery } from '@/lib/tasks/queries';
+import { isNarrowed, taskFilterParams } from '@/lib/tasks/task-filter';
+import { GalleryGrid, GallerySkeleton } from './gallery-grid';
+
+// The grid is what one comes for: the viewer follows when something is opened.
+const Viewer = dynamic(() => import('./viewer').then((module) => module.Viewer));
+
+interface GalleryViewProps {
+  people: readonly PersonDto[];
+  canCompose: boolean;
+  /** The task of a shared link's result, which may lie pages further down. */
+  sharedTask: TaskSummary | null;
+}
+
+/** Everybody's results in justified rows, and the viewer above them. */
+export function GalleryView({ people, canCompose, sharedTask }: GalleryViewProps) {
+  const t = useTranslations('gallery');
+  const pathname = usePathname();
+  const { filter: chosen, openId, go } = useListLocation('view');
+  const filter = useMemo(() => ({ ...chosen, statuses: undefined, withResults: true }), [chosen]);
+  const list = useInfiniteQuery(taskListQuery(filter));
+  const { data, error, isFetching, isFetchingNextPage, isFetchNextPageError, hasNextPage, fetchNextPage } = list;
+  const items = useMemo(() => galleryItems(data?.pages.flatMap((page) => page.items) ?? []), [data]);
+  const wasPushed = useRef(false);
+
+  const hrefOf = (assetId: string) => {
+    const query = taskFilterParams(chosen);
+    query.set('view', assetId);
+    return `${pathname}?${query}`;
+  };
+  const open = (event: MouseEvent<HTMLAnchorElement>, assetId: string) => {
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey || event.button !== 0) return;
+    event.preventDefault();
+    wasPushed.current = true;
+    go(chosen, assetId, 'push');
+  };
+  const close = () => {
+    // One step back undoes the step that opened it; a shared link has no such step.
+    if (wasPushed.current) window.history.back();
+    else go(chosen, null, 'replace');
+    wasPushed.current = false;
+  };
+  const loadMore = () => {
+    if (hasNextPage && !isFetchingNextPage && !isFetchNextPageError) void fetchNextPage();
+  };
+
+  return (
+    <>
+      <PageHeader title={t('title')} />
+      <div className="p-3">
+        <div className="pb-3">
+          <FilterBar
+            filter={{ ...chosen, statuses: undefined, withResults: undefined }}
+            people={people}
+            withStatus={false}
+            onChange={(next, how) => go(next, null, how)}
+          />
+        </div>
+        {!data && error && <RequestError error={error} pending={isFetching} onRetry={() => void list.refetch()} />}
+        {!data && !error && <GallerySkeleton label={t('loading')} />}
+        {data && items.length === 0 && (
+          <NothingHere isNarrow={isNarrowed(filter)} canCompose={canCompose} onClear={() => go({}, null, 'push')} />
+        )}
+        {items.length > 0 && <GalleryGrid items={items} hrefOf={hrefOf} onOpen={open} />}
+        {isFetchNextPageError && error && (
+          <div className="pt-3">
+            <RequestError error={error} pending={isFetchingNextPage} onRetry={() => void fetchNextPage()} />
+          </div>
+        )}
+        <LoadMore
+          hasMore={hasNextPage}
+          pending={isFetchingNextPage}
+          failed={isFetchNextPageError}
+          onLoad={() => void fetchNextPage()}
+        />
+        {openId && data && (
+          <Viewer
+            items={items}
+            assetId={openId}
+            sharedTask={sharedTask}
+            canCompose={canCompose}
+            onShow={(assetId) => go(chosen, assetId, 'replace')}
+            onClose={close}
+            onNearEnd={loadMore}
+          />
+        )}
+      </div>
+    </>
+  );
+}
+
+function NothingHere({
+  isNarrow,
+  canCompose,
+  onClear,
+}: {
+  isNarrow: boolean;
+  canCompose: boolean;
+  onClear: () => void;
+}) {
+  const t = useTranslations('gallery');
+  if (isNarrow)
+    return (
+      <EmptyState
+        icon={<SearchX aria-hidden />}
+        title={t('noMatch.title')}
+        action={<Button onClick={onClear}>{t('noMatch.action')}</Button>}
+      >
+        {t('noMatch.text')}
+      </EmptyState>
+    );
+  return (
+    <EmptyState
+      icon={<Images aria-hidden />}
+      title={t('empty.title')}
+      action={
+        canCompose && (
+          <ButtonLink href="/create" variant="primary">
+            {t('empty.action')}
+          </ButtonLink>
+        )
+      }
+    >
+      {t('empty.text')}
+    </EmptyState>
+  );
+}

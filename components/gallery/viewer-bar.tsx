@@ -1,0 +1,92 @@
+import { ChevronLeft, ChevronRight, Download, Info, Maximize, SlidersHorizontal, X } from 'lucide-react';
+import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import { SandboxBadge } from '@/components/task/sandbox-badge';
+import { buttonClass } from '@/components/ui/button';
+import { IconButton } from '@/components/ui/icon-button';
+import { Tooltip } from '@/components/ui/tooltip';
+import type { GalleryItem } from '@/lib/gallery/gallery-item';
+import { downloadUrl } from '@/lib/media/media-url';
+import { modelNames } from '@/lib/providers/model-names';
+
+interface ViewerBarProps {
+  item: GalleryItem | undefined;
+  position: { number: number; isFirst: boolean; isLast: boolean } | null;
+  canCompose: boolean;
+  isInfoShown: boolean;
+  onInfo: () => void;
+  onStep: (by: 1 | -1) => void;
+  onFullscreen: () => void;
+  onClose: () => void;
+}
+
+const iconLink = buttonClass({ variant: 'ghost' }, 'ui-icon-button');
+
+/** What it is, and what can be done with it. */
+export function ViewerBar(props: ViewerBarProps) {
+  const { item, position, canCompose, isInfoShown, onInfo, onStep, onFullscreen, onClose } = props;
+  const t = useTranslations('viewer');
+  return (
+    <div className="flex items-center gap-1 px-2 py-1.5 max-sm:flex-wrap">
+      <div className="flex min-w-0 flex-1 items-center gap-2 px-1 text-sm">
+        {item && (
+          <>
+            <span className="truncate text-strong">{modelNames[item.task.modelId]?.label ?? item.task.modelId}</span>
+            <span className="truncate text-faint max-sm:hidden">{item.task.person.name}</span>
+            {item.task.isSandbox && <SandboxBadge />}
+          </>
+        )}
+      </div>
+      {position && (
+        <>
+          <IconButton
+            label={t('previous')}
+            aria-keyshortcuts="ArrowLeft"
+            icon={<ChevronLeft aria-hidden />}
+            disabled={position.isFirst}
+            onClick={() => onStep(-1)}
+          />
+          <span className="min-w-6 text-center font-mono text-faint text-sm">{position.number}</span>
+          <IconButton
+            label={t('next')}
+            aria-keyshortcuts="ArrowRight"
+            icon={<ChevronRight aria-hidden />}
+            disabled={position.isLast}
+            onClick={() => onStep(1)}
+          />
+        </>
+      )}
+      {item && (
+        <>
+          {canCompose && (
+            <Tooltip text={t('useSettings')}>
+              <Link href={`/create?from=${item.task.id}`} aria-label={t('useSettings')} className={iconLink}>
+                <SlidersHorizontal aria-hidden />
+              </Link>
+            </Tooltip>
+          )}
+          <Tooltip text={t('download')}>
+            <a href={downloadUrl(item.asset.id)} download aria-label={t('download')} className={iconLink}>
+              <Download aria-hidden />
+            </a>
+          </Tooltip>
+          <IconButton
+            label={t('fullscreen')}
+            aria-keyshortcuts="f"
+            icon={<Maximize aria-hidden />}
+            onClick={onFullscreen}
+            className="max-sm:hidden"
+          />
+          <IconButton
+            label={t('info')}
+            aria-keyshortcuts="i"
+            icon={<Info aria-hidden />}
+            pressed={isInfoShown}
+            onClick={onInfo}
+          />
+        </>
+      )}
+      <IconButton label={t('close')} aria-keyshortcuts="Escape" icon={<X aria-hidden />} onClick={onClose} />
+    </div>
+  );
+}

@@ -1,0 +1,93 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useEffect, useRef, useState } from 'react';
+import { Modal } from '@/components/ui/dialog';
+import { type GalleryItem, galleryItems } from '@/lib/gallery/gallery-item';
+import type { TaskSummary } from '@/lib/tasks/dto';
+import { toggleFullscreen } from './fullscreen';
+import { useViewerKeys } from './use-viewer-keys';
+import { ViewerBar } from './viewer-bar';
+import { ViewerFilmstrip } from './viewer-filmstrip';
+import { ViewerInfo } from './viewer-info';
+import { ViewerMedia } from './viewer-media';
+
+interface ViewerProps {
+  items: readonly GalleryItem[];
+  assetId: string;
+  sharedTask: TaskSummary | null;
+  canCompose: boolean;
+  onShow: (assetId: string) => void;
+  onClose: () => void;
+  /** The last items come near: more may be loaded. */
+  onNearEnd: () => void;
+}
+
+const nearEnd = 6;
+
+/** One result on black, its neighbours below, its story beside it. Everything by keyboard. */
+export function Viewer(props: ViewerProps) {
+  const { items, assetId, sharedTask, canCompose, onShow, onClose, onNearEnd } = props;
+  const t = useTranslations('viewer');
+  const [isInfoShown, setInfoShown] = useState(false);
+  const stage = useRef<HTMLDivElement>(null);
+  const video = useRef<HTMLVideoElement>(null);
+  const at = items.findIndex((item) => item.asset.id === assetId);
+  const shared = sharedTask ? galleryItems([sharedTask]).find((item) => item.asset.id === assetId) : undefined;
+  const item = items[at] ?? shared;
+  const step = (by: 1 | -1) => {
+    const next = at < 0 ? undefined : items[at + by];
+    if (next) onShow(next.asset.id);
+  };
+
+  useEffect(() => {
+    if (at >= 0 && at >= items.length - nearEnd) onNearEnd();
+  }, [at, items.length, onNearEnd]);
+
+  useViewerKeys({
+    video,
+    stage,
+    onStep: step,
+    onInfo: () => setInfoShown((was) => !was),
+  });
+
+  return (
+    <Modal
+      open
+      hideTitle
+      onClose={onClose}
+      title={item ? t('title', { prompt: item.task.prompt.slice(0, 100) }) : t('gone.title')}
+      className="fixed inset-0 m-0 h-dvh max-h-none w-dvw max-w-none overflow-hidden bg-black text-normal"
+    >
+      {/* The dialog itself takes the focus of its opening, so that the space bar plays instead of closing. */}
+      <div ref={takeFocus} tabIndex={-1} className="absolute inset-0 flex flex-col outline-none [color-scheme:dark]">
+        <ViewerBar
+          item={item}
+          position={at >= 0 ? { number: at + 1, isFirst: at === 0, isLast: at === items.length - 1 } : null}
+          canCompose={canCompose}
+          isInfoShown={isInfoShown}
+          onInfo={() => setInfoShown((was) => !was)}
+          onStep={step}
+          onFullscreen={() => toggleFullscreen(stage.current)}
+          onClose={onClose}
+        />
+        <div className="flex min-h-0 flex-1 max-sm:flex-col">
+          <div ref={stage} className="relative min-h-0 min-w-0 flex-1 bg-black">
+            {item ? (
+              <ViewerMedia key={item.asset.id} item={item} video={video} />
+            ) : (
+              <p className="grid h-full place-content-center p-6 text-center text-faint">{t('gone.text')}</p>
+            )}
+          </div>
+          {isInfoShown && item && <ViewerInfo item={item} />}
+        </div>
+        {items.length > 1 && <ViewerFilmstrip items={items} at={at} onShow={onShow} />}
+      </div>
+    </Modal>
+  );
+}
+
+/** `showModal` looks for this attribute; React's own `autoFocus` acts before the dialog is open and leaves no attribute. */
+function takeFocus(element: HTMLElement | null) {
+  element?.setAttribute('autofocus', '');
+}

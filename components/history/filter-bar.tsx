@@ -1,0 +1,49 @@
+'use client';
+
+import { SlidersHorizontal } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { Button } from '@/components/ui/button';
+import { Popover } from '@/components/ui/popover';
+import type { PersonDto } from '@/lib/tasks/dto';
+import type { TaskFilter } from '@/lib/tasks/task-filter';
+import { FilterChips } from './filter-chips';
+import { FilterForm } from './filter-form';
+import { SearchBox } from './search-box';
+
+interface FilterBarProps {
+  filter: TaskFilter;
+  people: readonly PersonDto[];
+  withStatus: boolean;
+  /** `typing` replaces the place in the browser's history instead of adding one per pause. */
+  onChange: (filter: TaskFilter, how: 'push' | 'replace') => void;
+}
+
+/** One line: search, what the list is narrowed by, and the way to narrow it further. */
+export function FilterBar({ filter, people, withStatus, onChange }: FilterBarProps) {
+  const t = useTranslations('history');
+  return (
+    <div className="flex flex-wrap items-center gap-2">
+      <SearchBox
+        label={t('search')}
+        value={filter.search ?? ''}
+        onChange={(words) => onChange({ ...filter, search: words || undefined }, 'replace')}
+      />
+      <Popover
+        label={t('filters')}
+        trigger={(trigger) => (
+          <Button {...trigger} icon={<SlidersHorizontal aria-hidden />}>
+            {t('filters')}
+          </Button>
+        )}
+      >
+        <FilterForm
+          filter={filter}
+          people={people}
+          withStatus={withStatus}
+          onChange={(next) => onChange(next, 'push')}
+        />
+      </Popover>
+      <FilterChips filter={filter} people={people} onChange={(next) => onChange(next, 'push')} />
+    </div>
+  );
+}

@@ -1,0 +1,148 @@
+import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import { Field } from '@/components/ui/field';
+import { Input } from '@/components/ui/input';
+import { Select } from '@/components/ui/select';
+import type { ProviderId, ResultKind } from '@/lib/providers/contract';
+import { modelNames } from '@/lib/providers/model-names';
+import type { PersonDto } from '@/lib/tasks/dto';
+import { type TaskStatus, taskStatuses } from '@/lib/tasks/status';
+import { activeStatuses, type TaskFilter } from '@/lib/tasks/task-filter';
+import { isActive } from './filter-chips';
+
+interface FilterFormProps {
+  filter: TaskFilter;
+  people: readonly PersonDto[];
+  /** The gallery shows results only: there is no status to choose. */
+  withStatus: boolean;
+  onChange: (filter: TaskFilter) => void;
+}
+
+/** Everything a list can be narrowed by; each choice counts at once. */
+export function FilterForm({ filter, people, withStatus, onChange }: FilterFormProps) {
+  const t = useTranslations('history');
+  const tasks = useTranslations('tasks');
+  const set = (change: Partial<TaskFilter>) => {
+    const next = { ...filter, ...change };
+    const hasDays = Boolean(next.from || next.to);
+    onChange({
+      ...next,
+      timeZone: hasDays ? Intl.DateTimeFormat().resolvedOptions().timeZone : undefined,
+    });
+  };
+  const models = Object.entries(modelNames).filter(
+    ([, model]) => !filter.providerId || model.providerId === filter.providerId,
+  );
+  const providers = new Map(Object.values(modelNames).map((model) => [model.providerId, model.providerName]));
+  return (
+    <div className="grid w-64 gap-3">
+      {withStatus && (
+        <Choice
+          label={t('field.status')}
+          value={isActive(filter.statuses) ? 'active' : (filter.statuses?.[0] ?? '')}
+          onChange={(value) =>
+            set({ statuses: value === 'active' ? [...activeStatuses] : value ? [value as TaskStatus] : undefined })
+          }
+        >
+          <option value="active">{t('inProgress')}</option>
+          {taskStatuses.map((status) => (
+            <option key={status} value={status}>
+              {tasks(`status.${status}`)}
+            </option>
+          ))}
+        </Choice>
+      )}
+      <Choice
+        label={t('field.kind')}
+        value={filter.kind ?? ''}
+        onChange={(value) => set({ kind: (value as ResultKind) || undefined })}
+      >
+        <option value="video">{tasks('kind.video')}</option>
+        <option value="image">{tasks('kind.image')}</option>
+      </Choice>
+      <Choice
+        label={t('field.provider')}
+        value={filter.providerId ?? ''}
+        onChange={(value) => set({ providerId: (value as ProviderId) || undefined, modelId: undefined })}
+      >
+        {[...providers].map(([id, name]) => (
+          <option key={id} value={id}>
+            {name}
+          </option>
+        ))}
+      </Choice>
+      <Choice
+        label={t('field.model')}
+        value={filter.modelId ?? ''}
+        onChange={(value) => set({ modelId: value || undefined })}
+      >
+        {models.map(([id, model]) => (
+          <option key={id} value={id}>
+            {model.label}
+          </option>
+        ))}
+      </Choice>
+      <Choice
+        label={t('field.person')}
+        value={filter.personId ?? ''}
+        onChange={(value) => set({ personId: value || undefined })}
+      >
+        {people.map((person) => (
+          <option key={person.id} value={person.id}>
+            {person.name}
+          </option>
+        ))}
+      </Choice>
+      <div className="grid grid-cols-2 gap-2">
+        <Day label={t('field.from')} value={filter.from} max={filter.to} onChange={(from) => set({ from })} />
+        <Day label={t('field.to')} value={filter.to} min={filter.from} onChange={(to) => set({ to })} />
+      </div>
+    </div>
+  );
+}
+
+interface ChoiceProps {
+  label: string;
+  value: string;
+  onChange: (value: string) => void;
+  children: ReactNode;
+}
+
+function Choice({ label, value, onChange, children }: ChoiceProps) {
+  const t = useTranslations('history');
+  return (
+    <Field label={label}>
+      {(control) => (
+        <Select {...control} value={value} onChange={(event) => onChange(event.currentTarget.value)}>
+          <option value="">{t('any')}</option>
+          {children}
+        </Select>
+      )}
+    </Field>
+  );
+}
+
+interface DayProps {
+  label: string;
+  value?: string;
+  min?: string;
+  max?: string;
+  onChange: (day: string | undefined) => void;
+}
+
+function Day({ label, value = '', min, max, onChange }: DayProps) {
+  return (
+    <Field label={label}>
+      {(control) => (
+        <Input
+          {...control}
+          type="date"
+          value={value}
+          min={min}
+          max={max}
+          onChange={(event) => onChange(event.currentTarget.value || undefined)}
+        />
+      )}
+    </Field>
+  );
+}

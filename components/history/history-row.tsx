@@ -1,0 +1,83 @@
+import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import type { MouseEvent } from 'react';
+import { MoneyLabel } from '@/components/task/money-label';
+import { SandboxBadge } from '@/components/task/sandbox-badge';
+import { StatusLabel } from '@/components/task/status-label';
+import { TaskPoster } from '@/components/task/task-poster';
+import { TimeLabel } from '@/components/task/time-label';
+import { cn } from '@/components/ui/class-names';
+import { modelNames } from '@/lib/providers/model-names';
+import type { TaskSummary } from '@/lib/tasks/dto';
+
+interface HistoryRowProps {
+  task: TaskSummary;
+  isOpen: boolean;
+  /** A plain press; a press with a modifier stays the browser's. */
+  onOpen: (event: MouseEvent<HTMLAnchorElement>, taskId: string) => void;
+}
+
+/** One task: a line of columns where there is room, a card where there is not. The whole row is its link. */
+export function HistoryRow({ task, isOpen, onOpen }: HistoryRowProps) {
+  const t = useTranslations('history');
+  const tasks = useTranslations('tasks');
+  const model = modelNames[task.modelId]?.label ?? task.modelId;
+  return (
+    <li
+      className={cn(
+        'relative grid grid-cols-[6rem_minmax(0,1fr)] items-center gap-x-3 border-line border-b px-3 py-2 @3xl:grid-cols-[4.5rem_minmax(0,1fr)_10rem_8rem_10rem_6.5rem]',
+        'hover:bg-hover has-[a:focus-visible]:bg-hover',
+        isOpen && 'bg-raised',
+      )}
+    >
+      <TaskPoster task={task} className="aspect-video w-full self-start @3xl:self-center" />
+      <div className="grid min-w-0 gap-0.5 @3xl:contents">
+        <div className="min-w-0">
+          <Link
+            href={`/tasks/${task.id}`}
+            prefetch={false}
+            aria-current={isOpen || undefined}
+            onClick={(event) => onOpen(event, task.id)}
+            className="line-clamp-2 text-strong after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:outline-focus focus-visible:after:-outline-offset-2"
+          >
+            {task.prompt || t('noPrompt')}
+          </Link>
+          {task.status === 'queued' && task.waitCode && (
+            <p className="line-clamp-1 text-faint text-sm">
+              {tasks(`waiting.${task.waitCode === 'rate-limited' ? 'rate-limited' : 'provider-unavailable'}`)}
+            </p>
+          )}
+        </div>
+        <div className="flex min-w-0 items-center gap-2 text-sm @3xl:grid @3xl:justify-items-start @3xl:gap-0.5">
+          <span className="truncate text-normal">{model}</span>
+          {task.isSandbox && <SandboxBadge />}
+        </div>
+        <span className="truncate text-faint text-sm @3xl:text-normal">{task.person.name}</span>
+        <div className="grid min-w-0 gap-0.5 text-sm">
+          <StatusLabel status={task.status} />
+          <span className="truncate text-faint">
+            {task.cancelRequested && task.status === 'running' ? (
+              tasks('cancelRequested')
+            ) : (
+              <MoneyLabel money={task.money} costPoints={task.costPoints} />
+            )}
+          </span>
+        </div>
+        <TimeLabel at={task.createdAt} className="relative text-faint text-sm @3xl:text-right" />
+      </div>
+    </li>
+  );
+}
+
+/** The exact size of a row. */
+export function HistoryRowSkeleton() {
+  return (
+    <li
+      aria-hidden
+      className="grid grid-cols-[6rem_minmax(0,1fr)] items-center gap-x-3 border-line border-b px-3 py-2 @3xl:grid-cols-[4.5rem_minmax(0,1fr)]"
+    >
+      <span className="ui-skeleton aspect-video w-full" />
+      <span className="ui-skeleton h-9 w-full max-w-2xl" />
+    </li>
+  );
+}

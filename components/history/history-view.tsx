@@ -1,0 +1,89 @@
+'use client';
+
+import { X } from 'lucide-react';
+import dynamic from 'next/dynamic';
+import Link from 'next/link';
+import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { type MouseEvent, useCallback, useEffect } from 'react';
+import { PageHeader } from '@/components/shell/page-header';
+import type { TaskCommands } from '@/components/task/task-commands';
+import { buttonClass } from '@/components/ui/button';
+import { IconButton } from '@/components/ui/icon-button';
+import type { PersonDto } from '@/lib/tasks/dto';
+import { FilterBar } from './filter-bar';
+import { HistoryList } from './history-list';
+import { useListLocation } from './use-list-location';
+
+// Most visits only look at the list: the task's view comes when one is opened.
+const TaskPanel = dynamic(() => import('@/components/task/task-panel').then((module) => module.TaskPanel));
+
+const wideScreen = '(min-width: 1280px)';
+
+interface HistoryViewProps {
+  people: readonly PersonDto[];
+  commands: TaskCommands;
+  canCompose: boolean;
+}
+
+/** Everybody's tasks; on a wide screen the opened one stands beside the list, elsewhere it is a page of its own. */
+export function HistoryView({ people, commands, canCompose }: HistoryViewProps) {
+  const t = useTranslations('history');
+  const router = useRouter();
+  const { filter, openId, go } = useListLocation('task');
+
+  // A link with an opened task, followed on a narrow screen.
+  useEffect(() => {
+    if (openId && !window.matchMedia(wideScreen).matches) router.replace(`/tasks/${openId}`);
+  }, [openId, router]);
+
+  const open = useCallback(
+    (event: MouseEvent<HTMLAnchorElement>, taskId: string) => {
+      const isPlain = !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) && event.button === 0;
+      if (!isPlain || !window.matchMedia(wideScreen).matches) return;
+      event.preventDefault();
+      go(filter, taskId, openId ? 'replace' : 'push');
+    },
+    [filter, go, openId],
+  );
+  const close = () => {
+    const opened = document.querySelector<HTMLElement>(`a[href="/tasks/${openId}"]`);
+    go(filter, null, 'push');
+    opened?.focus();
+  };
+
+  return (
+    <div className="flex items-start">
+      <div className="min-w-0 flex-1">
+        <PageHeader title={t('title')} />
+        <div className="px-3 py-3">
+          <FilterBar filter={filter} people={people} withStatus onChange={(next, how) => go(next, openId, how)} />
+        </div>
+        <HistoryList
+          filter={filter}
+          openId={openId}
+          canCompose={canCompose}
+          onOpen={open}
+          onClear={() => go({}, openId, 'push')}
+        />
+      </div>
+      {openId && (
+        <aside
+          aria-label={t('opened')}
+          onKeyDown={(event) => event.key === 'Escape' && !event.defaultPrevented && close()}
+          className="sticky top-0 hidden h-dvh w-[30rem] shrink-0 flex-col border-line border-l bg-panel xl:flex"
+        >
+          <div className="flex items-center justify-between border-line border-b py-2 pr-2 pl-4">
+            <Link href={`/tasks/${openId}`} className={buttonClass({ variant: 'ghost', size: 'small' }, '-ml-2')}>
+              {t('openPage')}
+            </Link>
+            <IconButton label={t('closeTask')} icon={<X aria-hidden />} onClick={close} />
+          </div>
+          <div className="min-h-0 flex-1 overflow-y-auto p-4">
+            <TaskPanel key={openId} taskId={openId} commands={commands} canCompose={canCompose} place="panel" />
+          </div>
+        </aside>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,76 @@
+'use client';
+
+import { Search } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import { Input } from '@/components/ui/input';
+
+const pauseMs = 300;
+
+interface SearchBoxProps {
+  label: string;
+  value: string;
+  onChange: (words: string) => void;
+}
+
+/** Words to look for: asked for after a pause in typing, at once by Enter. `/` brings the cursor here. */
+export function SearchBox({ label, value, onChange }: SearchBoxProps) {
+  const [text, setText] = useState(value);
+  const [lastValue, setLastValue] = useState(value);
+  const input = useRef<HTMLInputElement>(null);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+
+  // The URL changed by other means (a chip, the back button).
+  if (value !== lastValue) {
+    setLastValue(value);
+    if (value !== text.trim()) setText(value);
+  }
+
+  useEffect(() => {
+    const focusOnSlash = (event: KeyboardEvent) => {
+      const target = event.target as HTMLElement;
+      const isTyping = target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
+      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || isTyping) return;
+      if (document.querySelector('dialog[open]')) return;
+      event.preventDefault();
+      input.current?.focus();
+    };
+    document.addEventListener('keydown', focusOnSlash);
+    return () => {
+      document.removeEventListener('keydown', focusOnSlash);
+      clearTimeout(timer.current);
+    };
+  }, []);
+
+  const ask = (words: string) => {
+    clearTimeout(timer.current);
+    if (words.trim() !== value) onChange(words.trim());
+  };
+  return (
+    <search className="relative min-w-0 flex-1 sm:max-w-80">
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          ask(text);
+        }}
+      >
+        <Search aria-hidden className="pointer-events-none absolute inset-y-0 left-2.5 my-auto size-4 text-faint" />
+        <Input
+          ref={input}
+          type="search"
+          aria-label={label}
+          aria-keyshortcuts="/"
+          placeholder={label}
+          value={text}
+          maxLength={200}
+          className="pl-8"
+          onChange={(event) => {
+            const words = event.currentTarget.value;
+            setText(words);
+            clearTimeout(timer.current);
+            timer.current = setTimeout(() => ask(words), pauseMs);
+          }}
+        />
+      </form>
+    </search>
+  );
+}

@@ -1,0 +1,116 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { followTasks, type LiveSource } from './live-connection';
+
+class FakeSource implements LiveSource {
+  readyState = 0;
+  onopen: (() => void) | null = null;
+  onerror: (() => void) | null = null;
+  private readonly listeners = new Map<string, (event: { data: string }) => void>();
+
+  addEventListener(type: string, listener: (event: { data: string }) => void) {
+    this.listeners.set(type, listener);
+  }
+
+  close() {
+    this.readyState = 2;
+  }
+
+  opens() {
+    this.readyState = 1;
+    this.onopen?.();
+  }
+
+  fails(forGood: boolean) {
+    this.readyState = forGood ? 2 : 0;
+    this.onerror?.();
+  }
+
+  sends(type: string, data: string) {
+    this.listeners.get(type)?.({ data });
+  }
+}
+
+let sources: FakeSource[];
+let seen: string[];
+let timers: { milliseconds: number; run: () => void; cancelled: boolean }[];
+let stop: () => void;
+
+const latest = () => sources.at(-1) as FakeSource;
+
+beforeEach(() => {
+  sources = [];
+  seen = [];
+  timers = [];
+  stop = followTasks({
+    connect: () => {
+      const source = new FakeSource();
+      sources.push(source);
+      return source;
+    },
+    after: (milliseconds, run) => {
+      const timer = { milliseconds, run, cancelled: false };
+      timers.push(timer);
+      return () => {
+        timer.cancelled = true;
+      };
+    },
+    onTask: (task) => seen.push(`task ${task.id}`),
+    onResync: () => seen.push('resync'),
+    onConnected: (connected) => seen.push(connected ? 'connected' : 'disconnected'),
+  });
+});
+
+describe('the live connection', () => {
+  test('hands on tasks and resyncs', () => {
+    latest().opens();
+    latest().sends('task', '{"id":"1"}');
+    latest().sends('resync', '');
+    expect(seen).toEqual(['connected', 'task 1', 'resync']);
+  });
+
+  test('leaves a short break to the browser, which names the last event by itself', () => {
+    latest().opens();
+    latest().fails(false);
+    latest().opens();
+    expect(sources).toHaveLength(1);
+    expect(seen).toEqual(['connected', 'disconnected', 'connected']);
+  });
+
+  test('connects anew where the browser gave up, and asks for everything again', () => {
+    latest().opens();
+    latest().fails(true);
+    timers[0]?.run();
+    latest().opens();
+    expect(sources).toHaveLength(2);
+    expect(seen).toEqual(['connected', 'disconnected', 'connected', 'resync']);
+  });
+
+  test('asks once, not at every later reconnection of the browser', () => {
+    latest().fails(true);
+    timers[0]?.run();
+    latest().opens();
+    latest().fails(false);
+    latest().opens();
+    expect(seen.filter((entry) => entry === 'resync')).toHaveLength(1);
+  });
+
+  test('waits longer after each failure, half a minute at most', () => {
+    for (let attempt = 0; attempt < 7; attempt++) {
+      latest().fails(true);
+      timers.at(-1)?.run();
+    }
+    expect(timers.map((timer) => timer.milliseconds)).toEqual([1000, 2000, 4000, 8000, 16_000, 30_000, 30_000]);
+  });
+
+  test('asks for everything again after an event it cannot read', () => {
+    latest().sends('task', '<html>');
+    expect(seen).toEqual(['resync']);
+  });
+
+  test('ends for good', () => {
+    latest().fails(true);
+    stop();
+    expect(timers[0]?.cancelled).toBe(true);
+    expect(latest().readyState).toBe(2);
+  });
+});

@@ -1,0 +1,118 @@
+'use client';
+
+import { useQueryClient } from '@tanstack/react-query';
+import { CloudOff } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { useEffect, useState } from 'react';
+import { modelNames } from '@/lib/providers/model-names';
+import type { TaskSummary } from '@/lib/tasks/dto';
+import { tasksKey } from '@/lib/tasks/queries';
+import { followTasks, type LiveSource } from './live-connection';
+import { patchCachedTasks } from './patch-cached-tasks';
+
+/** A hidden tab gives its connection back after this: browsers allow few per studio over HTTP/1.1. */
+const hiddenGraceMs = 30_000;
+/** A break shorter than this is nobody's business. */
+const offlineGraceMs = 2_500;
+
+const announced = ['succeeded', 'failed', 'uncertain'] as const;
+
+/**
+ * Keeps everything this tab shows of tasks up to date: one connection per tab, patches to what is cached, words when it
+ * breaks, and, for people who listen instead of look, a sentence when one of their tasks ends.
+ */
+export function LiveTasks({ userId }: { userId: string }) {
+  const queryClient = useQueryClient();
+  const t = useTranslations('tasks');
+  const [isConnected, setConnected] = useState(true);
+  const [ended, setEnded] = useState<TaskSummary | null>(null);
+
+  useEffect(() => {
+    const told = new Map<string, string>();
+    const onTask = (task: TaskSummary) => {
+      patchCachedTasks(queryClient, task);
+      const isNews = announced.some((status) => status === task.status) && told.get(task.id) !== task.status;
+      told.set(task.id, task.status);
+      if (isNews && task.person.id === userId) setEnded(task);
+    };
+    const onResync = () => void queryClient.invalidateQueries({ queryKey: tasksKey });
+    return followWhileVisible({ onTask, onResync, onConnected: setConnected });
+  }, [queryClient, userId]);
+
+  return (
+    <>
+      <p aria-live="polite" className="sr-only" data-testid="task-announcements">
+        {ended &&
+          t('live.ended', {
+            status: ended.status,
+            model: modelNames[ended.modelId]?.label ?? ended.modelId,
+            prompt: ended.prompt.slice(0, 80),
+          })}
+      </p>
+      <OfflineNotice isConnected={isConnected} />
+    </>
+  );
+}
+
+function OfflineNotice({ isConnected }: { isConnected: boolean }) {
+  const t = useTranslations('tasks');
+  const [isShown, setShown] = useState(false);
+  useEffect(() => {
+    if (isConnected) return setShown(false);
+    const timer = setTimeout(() => setShown(true), offlineGraceMs);
+    return () => clearTimeout(timer);
+  }, [isConnected]);
+  return (
+    <div aria-live="polite" className="pointer-events-none fixed inset-x-0 bottom-3 z-40 flex justify-center px-3">
+      {isShown && (
+        <p className="flex items-center gap-2 rounded-md border border-line bg-raised px-3 py-2 text-normal text-sm">
+          <CloudOff aria-hidden className="size-4 shrink-0 text-waiting" />
+          {t('live.offline')}
+        </p>
+      )}
+    </div>
+  );
+}
+
+interface Listeners {
+  onTask: (task: TaskSummary) => void;
+  onResync: () => void;
+  onConnected: (connected: boolean) => void;
+}
+
+function followWhileVisible(listeners: Listeners): () => void {
+  let stop: (() => void) | null = null;
+  let hiddenTimer: ReturnType<typeof setTimeout> | undefined;
+
+  const start = () => {
+    stop ??= followTasks({
+      connect: () => new EventSource('/api/live') as unknown as LiveSource,
+      after: (milliseconds, run) => {
+        const timer = setTimeout(run, milliseconds);
+        return () => clearTimeout(timer);
+      },
+      ...listeners,
+    });
+  };
+  const end = () => {
+    stop?.();
+    stop = null;
+  };
+  const onVisibility = () => {
+    clearTimeout(hiddenTimer);
+    if (document.hidden) {
+      hiddenTimer = setTimeout(end, hiddenGraceMs);
+    } else if (!stop) {
+      start();
+      listeners.onResync();
+    }
+  };
+
+  start();
+  document.addEventListener('visibilitychange', onVisibility);
+  return () => {
+    clearTimeout(hiddenTimer);
+    document.removeEventListener('visibilitychange', onVisibility);
+    end();
+  };
+}

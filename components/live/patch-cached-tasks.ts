@@ -1,0 +1,14 @@
+import type { InfiniteData, QueryClient } from '@tanstack/react-query';
+import type { TaskPage, TaskSummary } from '@/lib/tasks/dto';
+import { patchTaskPages } from '@/lib/tasks/patch-task-pages';
+import { filterOfKey, taskListsKey, taskQuery } from '@/lib/tasks/queries';
+
+/** Brings a live update into every loaded list; a task that is open is fetched again, with its timeline and answer. */
+export function patchCachedTasks(queryClient: QueryClient, task: TaskSummary): void {
+  const lists = queryClient.getQueriesData<InfiniteData<TaskPage, string | null>>({ queryKey: taskListsKey });
+  for (const [key, data] of lists) {
+    const filter = filterOfKey(key);
+    if (data && filter) queryClient.setQueryData(key, patchTaskPages(data, task, filter));
+  }
+  void queryClient.invalidateQueries({ queryKey: taskQuery(task.id).queryKey });
+}

@@ -1,0 +1,18 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { formatClock } from './format-clock';
+import { useNow } from './use-now';
+
+/** How long a task has been under way, against what is usual for its model: `0:41 of about 1:30`. */
+export function ElapsedLabel({ since, usualSeconds }: { since: string; usualSeconds: number | null }) {
+  const t = useTranslations('tasks');
+  const now = useNow('second');
+  if (now === null) return null;
+  const elapsed = formatClock((now - Date.parse(since)) / 1000);
+  return (
+    <span className="font-mono text-sm">
+      {usualSeconds === null ? elapsed : t('elapsedOfUsual', { elapsed, usual: formatClock(usualSeconds) })}
+    </span>
+  );
+}

@@ -1,0 +1,8 @@
+import { useTranslations } from 'next-intl';
+import { Badge } from '@/components/ui/badge';
+
+/** Marks what never touched a real provider. */
+export function SandboxBadge({ className }: { className?: string }) {
+  const t = useTranslations('tasks');
+  return <Badge className={className}>{t('sandbox')}</Badge>;
+}

@@ -1,0 +1,45 @@
+import { useTranslations } from 'next-intl';
+import type { TaskDetail } from '@/lib/tasks/dto';
+import { JsonBlock } from './json-block';
+import { TimeLabel } from './time-label';
+
+/** The provider's last answer and the links it delivered. The links are words: the browser never asks a foreign host. */
+export function TaskAnswer({ task }: { task: TaskDetail }) {
+  const t = useTranslations('task');
+  return (
+    <div className="grid gap-4 py-3">
+      {task.answer === null ? (
+        <p className="text-faint">{t('answer.none')}</p>
+      ) : (
+        <JsonBlock label={t('answer.label')} value={task.answer} />
+      )}
+      {task.outputs.length > 0 && (
+        <section aria-label={t('answer.links')} className="grid gap-2">
+          <h3>{t('answer.links')}</h3>
+          <p className="text-faint text-sm">{t('answer.linksHint')}</p>
+          <ul className="grid gap-2">
+            {task.outputs.map(({ url, expiresAt }) => (
+              <li key={url} className="grid gap-0.5">
+                <span className="text-normal">{hostOf(url)}</span>
+                <code className="break-all font-mono text-faint text-sm">{url}</code>
+                {expiresAt && (
+                  <span className="text-faint text-sm">
+                    {t('answer.expires')} <TimeLabel at={expiresAt} exact />
+                  </span>
+                )}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </div>
+  );
+}
+
+function hostOf(url: string): string {
+  try {
+    return new URL(url).host;
+  } catch {
+    return url;
+  }
+}

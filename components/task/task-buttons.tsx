@@ -1,0 +1,68 @@
+'use client';
+
+import { Ban, Download, RotateCw, SlidersHorizontal } from 'lucide-react';
+import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { buttonClass } from '@/components/ui/button';
+import { ButtonLink } from '@/components/ui/button-link';
+import { downloadUrl } from '@/lib/media/media-url';
+import { modelNames } from '@/lib/providers/model-names';
+import type { TaskDetail } from '@/lib/tasks/dto';
+import { CommandButton } from './command-button';
+import type { TaskCommands } from './task-commands';
+
+interface TaskButtonsProps {
+  task: TaskDetail;
+  commands: TaskCommands;
+  canCompose: boolean;
+}
+
+/** What can be done with a task now; the server decided which. The ways out of *uncertain* stand in its banner. */
+export function TaskButtons({ task, commands, canCompose }: TaskButtonsProps) {
+  const t = useTranslations('task');
+  const router = useRouter();
+  const provider = modelNames[task.modelId]?.providerName ?? task.providerId;
+  const taskId = task.id;
+  return (
+    <div className="flex flex-wrap gap-2 empty:hidden">
+      {task.results.map((asset, index) => (
+        <a key={asset.id} href={downloadUrl(asset.id)} download className={buttonClass({ variant: 'secondary' })}>
+          <Download aria-hidden />
+          {task.results.length === 1 ? t('action.download') : t('action.downloadNumber', { number: index + 1 })}
+        </a>
+      ))}
+      {canCompose && (
+        <ButtonLink href={`/create?from=${taskId}`} icon={<SlidersHorizontal aria-hidden />}>
+          {t('action.useSettings')}
+        </ButtonLink>
+      )}
+      {task.actions.retry && (
+        <CommandButton
+          label={t('action.retry')}
+          icon={<RotateCw aria-hidden />}
+          command={(requestId) => commands.retry({ taskId, requestId })}
+          onDone={(made: { taskId: string }) => router.push(`/tasks/${made.taskId}`)}
+          confirm={{
+            title: t('retry.title'),
+            text: t('retry.text', { provider, key: task.key.label }),
+            label: t('retry.confirm'),
+          }}
+        />
+      )}
+      {task.actions.cancel && (
+        <CommandButton
+          label={t('action.cancel')}
+          icon={<Ban aria-hidden />}
+          variant="danger"
+          command={() => commands.cancel({ taskId })}
+          confirm={{
+            title: t('cancel.title'),
+            text: task.status === 'queued' ? t('cancel.queued') : t('cancel.sent', { provider }),
+            label: task.status === 'queued' ? t('cancel.confirmQueued') : t('cancel.confirmSent'),
+            danger: true,
+          }}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,12 @@
+import type { ActionResult } from '@/lib/actions/action-result';
+
+/** What can be done to a task; server actions, handed down by the page so that no component knows a route. */
+export interface TaskCommands {
+  cancel: (input: { taskId: string }) => Promise<ActionResult<unknown>>;
+  checkAgain: (input: { taskId: string }) => Promise<ActionResult<unknown>>;
+  markFailed: (input: { taskId: string }) => Promise<ActionResult<unknown>>;
+  storeAgain: (input: { taskId: string }) => Promise<ActionResult<unknown>>;
+  /** `requestId` is made once per click: a double click is one task. */
+  retry: (input: { taskId: string; requestId: string }) => Promise<ActionResult<{ taskId: string }>>;
+  sendAgain: (input: { taskId: string; requestId: string }) => Promise<ActionResult<{ taskId: string }>>;
+}

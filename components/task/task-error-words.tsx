@@ -1,0 +1,29 @@
+import { useTranslations } from 'next-intl';
+import type { TaskErrorDto } from '@/lib/tasks/dto';
+
+/** What went wrong in a sentence, what to do next, and the provider's own words where it had any. */
+export function TaskErrorWords({ error }: { error: TaskErrorDto }) {
+  const t = useTranslations('task');
+  const { sentence, nextStep } = useErrorWords(error);
+  return (
+    <div className="grid gap-1">
+      <p className="text-strong">{sentence}</p>
+      {nextStep && <p>{nextStep}</p>}
+      {error.detail && (
+        <p className="text-faint text-sm">
+          {t('providerSaid')} <q className="break-words">{error.detail}</q>
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** The catalogue's words for a failure: a provider's code, or one of our own. */
+function useErrorWords({ code }: TaskErrorDto): { sentence: string; nextStep: string } {
+  const provider = useTranslations('providerErrors');
+  const own = useTranslations('taskErrors');
+  const [words, key] = own.has(`${code}.sentence` as never)
+    ? [own, code]
+    : [provider, provider.has(`${code}.sentence` as never) ? code : 'unknown'];
+  return { sentence: words(`${key}.sentence` as never), nextStep: words(`${key}.nextStep` as never) };
+}

@@ -1,0 +1,60 @@
+import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import type { TaskDetail } from '@/lib/tasks/dto';
+import { isFinal } from '@/lib/tasks/status';
+import { formatClock } from './format-clock';
+import { MoneyLabel } from './money-label';
+import { TimeLabel } from './time-label';
+
+/** Money, times and the provider's own figures. */
+export function TaskFacts({ task, usualSeconds }: { task: TaskDetail; usualSeconds: number | null }) {
+  const t = useTranslations('task');
+  const { usage } = task;
+  const took =
+    task.submittedAt && task.finishedAt ? (Date.parse(task.finishedAt) - Date.parse(task.submittedAt)) / 1000 : null;
+  const facts: [string, ReactNode][] = [
+    [t('fact.money'), <MoneyLabel key="money" money={task.money} costPoints={task.costPoints} />],
+    [t('fact.key'), <span key="key">{`${task.key.label} · •••• ${task.key.lastFour}`}</span>],
+  ];
+  if (task.submittedAt) facts.push([t('fact.submitted'), <TimeLabel key="submitted" at={task.submittedAt} exact />]);
+  if (took !== null)
+    facts.push([
+      t('fact.took'),
+      usualSeconds === null
+        ? formatClock(took)
+        : t('tookUsual', { took: formatClock(took), usual: formatClock(usualSeconds) }),
+    ]);
+  if (task.deadlineAt && !isFinal(task.status))
+    facts.push([t('fact.deadline'), <TimeLabel key="deadline" at={task.deadlineAt} exact />]);
+  if (usage.totalTokens ?? usage.outputTokens ?? usage.inputTokens)
+    facts.push([
+      t('fact.tokens'),
+      t('tokens', { input: usage.inputTokens ?? 0, output: usage.outputTokens ?? 0, total: usage.totalTokens ?? 0 }),
+    ]);
+  if (usage.costTimeMs !== null) facts.push([t('fact.providerTime'), formatClock(usage.costTimeMs / 1000)]);
+  if (usage.model) facts.push([t('fact.providerModel'), usage.model]);
+  if (usage.source) facts.push([t('fact.providerSource'), usage.source]);
+  if (usage.providerConfigId !== null) facts.push([t('fact.providerConfig'), String(usage.providerConfigId)]);
+  return (
+    <section aria-label={t('facts')} className="grid gap-2">
+      <dl className="grid grid-cols-[minmax(7rem,auto)_minmax(0,1fr)] gap-x-4 gap-y-1">
+        {facts.map(([name, value]) => (
+          <div key={name} className="contents">
+            <dt className="text-faint">{name}</dt>
+            <dd className="text-normal">{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {usage.warnings.length > 0 && (
+        <div className="grid gap-1">
+          <h3>{t('providerWarnings')}</h3>
+          <ul className="list-disc pl-4">
+            {usage.warnings.map((warning) => (
+              <li key={warning}>{warning}</li>
+            ))}
+          </ul>
+        </div>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,35 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { Banner } from '@/components/ui/banner';
+import { modelNames } from '@/lib/providers/model-names';
+import type { TaskDetail } from '@/lib/tasks/dto';
+import { CommandButton } from './command-button';
+import { MoneyLabel } from './money-label';
+import type { TaskCommands } from './task-commands';
+import { TaskErrorWords } from './task-error-words';
+
+/** Why a task failed and what to do, in words; where only saving failed, saving again costs nothing. */
+export function TaskFailureBanner({ task, commands }: { task: TaskDetail; commands: TaskCommands }) {
+  const t = useTranslations('task');
+  const provider = modelNames[task.modelId]?.providerName ?? task.providerId;
+  return (
+    <Banner
+      tone="failed"
+      title={task.actions.storeAgain ? t('storeFailedTitle') : t('failedTitle')}
+      actions={
+        task.actions.storeAgain && (
+          <CommandButton label={t('action.storeAgain')} command={() => commands.storeAgain({ taskId: task.id })} />
+        )
+      }
+    >
+      <div className="grid gap-2">
+        {task.error && <TaskErrorWords error={task.error} />}
+        {task.actions.storeAgain && <p>{t('storeFailedText', { provider })}</p>}
+        <p className="text-faint">
+          <MoneyLabel money={task.money} costPoints={task.costPoints} />
+        </p>
+      </div>
+    </Banner>
+  );
+}

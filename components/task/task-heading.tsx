@@ -1,0 +1,33 @@
+import { useTranslations } from 'next-intl';
+import { modelNames } from '@/lib/providers/model-names';
+import type { TaskDetail } from '@/lib/tasks/dto';
+import { MoneyLabel } from './money-label';
+import { SandboxBadge } from './sandbox-badge';
+import { StatusLabel } from './status-label';
+import { TimeLabel } from './time-label';
+
+/** Model, state and money at a glance, and whose task it is. */
+export function TaskHeading({ task, level }: { task: TaskDetail; level: 1 | 2 }) {
+  const t = useTranslations('task');
+  const model = modelNames[task.modelId];
+  const Heading = level === 1 ? 'h1' : 'h2';
+  return (
+    <header className="grid gap-1.5">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <Heading className="text-xl">{model?.label ?? task.modelId}</Heading>
+        {task.isSandbox && <SandboxBadge />}
+      </div>
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-1" role="status" aria-label={t('state')}>
+        <StatusLabel status={task.status} />
+        <span>
+          <MoneyLabel money={task.money} costPoints={task.costPoints} />
+        </span>
+      </div>
+      <p className="text-faint text-sm">
+        {t('byline', { provider: model?.providerName ?? task.providerId, person: task.person.name })}
+        {' · '}
+        <TimeLabel at={task.createdAt} exact />
+      </p>
+    </header>
+  );
+}

@@ -1,0 +1,15 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { taskQuery } from '@/lib/tasks/queries';
+import { RequestError } from './request-error';
+import { TaskSkeleton } from './task-skeleton';
+import { TaskView, type TaskViewProps } from './task-view';
+
+/** A task by its id: loaded, kept live, or the reason why not. */
+export function TaskPanel({ taskId, ...rest }: Omit<TaskViewProps, 'task'> & { taskId: string }) {
+  const { data, error, isFetching, refetch } = useQuery(taskQuery(taskId));
+  if (data) return <TaskView task={data} {...rest} />;
+  if (error) return <RequestError error={error} onRetry={() => void refetch()} pending={isFetching} />;
+  return <TaskSkeleton />;
+}

@@ -1,0 +1,26 @@
+import { Film, Image as ImageIcon } from 'lucide-react';
+import { cn } from '@/components/ui/class-names';
+import { mediaUrl } from '@/lib/media/media-url';
+import type { TaskSummary } from '@/lib/tasks/dto';
+
+/** The first result of a task as a still, or a quiet stand-in. Decoration: the row beside it says what it is. */
+export function TaskPoster({ task, className }: { task: Pick<TaskSummary, 'kind' | 'results'>; className?: string }) {
+  const shown = task.results.find((asset) => asset.hasPoster);
+  const Icon = task.kind === 'video' ? Film : ImageIcon;
+  return (
+    <span className={cn('grid place-items-center overflow-hidden rounded-control bg-raised text-faint', className)}>
+      {shown ? (
+        // biome-ignore lint/performance/noImgElement: already a small WebP of our own, behind the session
+        <img
+          src={mediaUrl(shown.id, 'thumbnail')}
+          alt=""
+          loading="lazy"
+          decoding="async"
+          className="size-full object-cover"
+        />
+      ) : (
+        <Icon aria-hidden className="size-5 stroke-[1.5]" />
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,87 @@
+import { Ban, CircleAlert, CircleHelp, Clock, LoaderCircle } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { mediaUrl } from '@/lib/media/media-url';
+import type { AssetDto, TaskDetail } from '@/lib/tasks/dto';
+import { ElapsedLabel } from './elapsed-label';
+
+/** The stored results, playable in place; until there are any, what stands in for them. */
+export function TaskResults({ task, usualSeconds }: { task: TaskDetail; usualSeconds: number | null }) {
+  const t = useTranslations('task');
+  if (task.results.length === 0) return <NoResult task={task} usualSeconds={usualSeconds} />;
+  return (
+    <section aria-label={t('results')} className="grid gap-1">
+      {task.results.map((asset, index) => (
+        <Result
+          key={asset.id}
+          asset={asset}
+          label={t('result', { number: index + 1, prompt: task.prompt.slice(0, 120) })}
+        />
+      ))}
+    </section>
+  );
+}
+
+function Result({ asset, label }: { asset: AssetDto; label: string }) {
+  const t = useTranslations('task');
+  const shape = 'max-h-[70dvh] w-full rounded-media bg-black object-contain';
+  const ratio = asset.width && asset.height ? { aspectRatio: `${asset.width} / ${asset.height}` } : undefined;
+  return (
+    <figure className="grid gap-1.5">
+      {asset.kind === 'video' ? (
+        // biome-ignore lint/a11y/useMediaCaption: generated footage has no spoken text we could caption
+        <video
+          controls
+          playsInline
+          loop
+          preload="metadata"
+          aria-label={label}
+          poster={asset.hasPoster ? mediaUrl(asset.id, 'poster') : undefined}
+          src={mediaUrl(asset.id)}
+          style={ratio}
+          className={shape}
+        />
+      ) : (
+        // biome-ignore lint/performance/noImgElement: the original, behind the session
+        <img src={mediaUrl(asset.id)} alt={label} style={ratio} className={shape} />
+      )}
+      <figcaption className="flex flex-wrap gap-x-3 font-mono text-faint text-sm">
+        {asset.width && asset.height && <span>{`${asset.width} × ${asset.height}`}</span>}
+        {asset.durationMs !== null && <span>{t('seconds', { seconds: asset.durationMs / 1000 })}</span>}
+        {asset.frameRate !== null && (
+          <span>{t('framesPerSecond', { rate: Math.round(asset.frameRate * 100) / 100 })}</span>
+        )}
+        <span>{t('megabytes', { size: asset.sizeBytes / 1e6 })}</span>
+        {asset.kind === 'video' && asset.hasAudio !== null && (
+          <span>{asset.hasAudio ? t('withSound') : t('silent')}</span>
+        )}
+      </figcaption>
+    </figure>
+  );
+}
+
+const standIns = {
+  queued: Clock,
+  submitting: LoaderCircle,
+  running: LoaderCircle,
+  storing: LoaderCircle,
+  succeeded: CircleAlert,
+  failed: CircleAlert,
+  cancelled: Ban,
+  uncertain: CircleHelp,
+} as const;
+
+function NoResult({ task, usualSeconds }: { task: TaskDetail; usualSeconds: number | null }) {
+  const t = useTranslations('task');
+  const Icon = standIns[task.status];
+  const isMoving = task.status === 'submitting' || task.status === 'running' || task.status === 'storing';
+  return (
+    <section
+      aria-label={t('results')}
+      className="grid aspect-video place-content-center justify-items-center gap-2 rounded-media border border-line bg-panel p-6 text-center text-faint"
+    >
+      <Icon aria-hidden className={isMoving ? 'size-6 motion-safe:animate-spin' : 'size-6'} />
+      <p>{t(`noResult.${task.status}`)}</p>
+      {isMoving && task.submittedAt && <ElapsedLabel since={task.submittedAt} usualSeconds={usualSeconds} />}
+    </section>
+  );
+}

@@ -1,0 +1,42 @@
+import { useTranslations } from 'next-intl';
+import { dynamicMessage } from '@/lib/i18n/dynamic-message';
+import type { ModelInput } from '@/lib/providers/contract';
+
+type Plain = string | number | boolean;
+
+/** Words and media have their own places on the page. */
+const shownElsewhere = new Set(['mode', 'prompt', 'shots', 'elements']);
+
+/** The plain values of a composition, under the names they have in the form. */
+export function TaskSettings({ input }: { input: ModelInput }) {
+  const t = useTranslations('task');
+  const fields = useTranslations('fields');
+  const settings = Object.entries(input).filter((entry): entry is [string, Plain] => isSetting(entry));
+  const label = (name: string) => (fields.has(`${name}.label` as never) ? fields(`${name}.label` as never) : name);
+  const words = (name: string, value: Plain) => {
+    if (typeof value === 'boolean') return value ? t('on') : t('off');
+    const key = `${name}.options.${value}`;
+    return fields.has(key as never) ? dynamicMessage(fields, key, {}, key) : String(value);
+  };
+  return (
+    <section aria-label={t('settings')} className="grid gap-2">
+      <h3>{t('settings')}</h3>
+      <dl className="grid grid-cols-[minmax(7rem,auto)_minmax(0,1fr)] gap-x-4 gap-y-1">
+        <dt className="text-faint">{t('mode')}</dt>
+        <dd>{t(`modes.${input.mode}`)}</dd>
+        {settings.map(([name, value]) => (
+          <div key={name} className="contents">
+            <dt className="text-faint">{label(name)}</dt>
+            <dd className={typeof value === 'string' && value.length > 24 ? 'whitespace-pre-wrap' : 'font-mono'}>
+              {words(name, value)}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+function isSetting([name, value]: [string, unknown]): boolean {
+  return !shownElsewhere.has(name) && ['string', 'number', 'boolean'].includes(typeof value) && value !== '';
+}

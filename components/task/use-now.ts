@@ -1,0 +1,35 @@
+import { useSyncExternalStore } from 'react';
+
+type Beat = 'second' | 'minute';
+
+const lengths: Record<Beat, number> = { second: 1000, minute: 60_000 };
+const listeners: Record<Beat, Set<() => void>> = { second: new Set(), minute: new Set() };
+const timers: Partial<Record<Beat, ReturnType<typeof setInterval>>> = {};
+
+/**
+ * The time, renewed with every beat; one timer for the whole tab, however many rows show a time. Null on the server and
+ * in the first render of the browser: both must agree.
+ */
+export function useNow(beat: Beat): number | null {
+  return useSyncExternalStore(
+    beat === 'second' ? subscribeToSeconds : subscribeToMinutes,
+    () => Math.floor(Date.now() / lengths[beat]) * lengths[beat],
+    () => null,
+  );
+}
+
+const subscribeToSeconds = (listener: () => void) => subscribe('second', listener);
+const subscribeToMinutes = (listener: () => void) => subscribe('minute', listener);
+
+function subscribe(beat: Beat, listener: () => void): () => void {
+  listeners[beat].add(listener);
+  timers[beat] ??= setInterval(() => {
+    for (const notify of listeners[beat]) notify();
+  }, lengths[beat]);
+  return () => {
+    listeners[beat].delete(listener);
+    if (listeners[beat].size > 0) return;
+    clearInterval(timers[beat]);
+    delete timers[beat];
+  };
+}

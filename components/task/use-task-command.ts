@@ -1,0 +1,34 @@
+'use client';
+
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { ShownError } from '@/components/shell/error-words';
+import type { ActionResult } from '@/lib/actions/action-result';
+import { tasksKey } from '@/lib/tasks/queries';
+
+/**
+ * Runs one of a task's commands: takes no second press while it runs, keeps what went wrong to be shown, and has lists
+ * and page asked for again, also where live updates are broken.
+ */
+export function useTaskCommand<Data>(command: () => Promise<ActionResult<Data>>, onDone?: (data: Data) => void) {
+  const queryClient = useQueryClient();
+  const [pending, setPending] = useState(false);
+  const [failure, setFailure] = useState<ShownError | null>(null);
+
+  const run = async () => {
+    if (pending) return;
+    setPending(true);
+    setFailure(null);
+    try {
+      const result = await command();
+      if (result.ok) onDone?.(result.data);
+      else setFailure(result.error);
+    } catch {
+      setFailure('unreachable');
+    } finally {
+      setPending(false);
+      void queryClient.invalidateQueries({ queryKey: tasksKey });
+    }
+  };
+  return { run, pending, failure, reset: () => setFailure(null) };
+}

@@ -1,0 +1,17 @@
+import type { AssetDto, TaskSummary } from '@/lib/tasks/dto';
+
+/** One result as the gallery shows it, with the task it came from. */
+export interface GalleryItem {
+  asset: AssetDto;
+  task: TaskSummary;
+}
+
+/** Results of tasks, in the order of the tasks; several results of one task stay together. */
+export function galleryItems(tasks: readonly TaskSummary[]): GalleryItem[] {
+  return tasks.flatMap((task) => task.results.map((asset) => ({ asset, task })));
+}
+
+/** Width by height; square where the file did not say. */
+export function ratioOf(asset: Pick<AssetDto, 'width' | 'height'>): number {
+  return asset.width && asset.height ? asset.width / asset.height : 1;
+}

@@ -1,0 +1,24 @@
+import 'server-only';
+import { AppError } from '@/lib/errors/app-error';
+import { createTask } from './create-task.server';
+import { getTask } from './get-task.server';
+
+/**
+ * A new task with the composition, model and key of one that failed or was cancelled. It is paid for like any other.
+ * @throws AppError `notPossible` where the task is in another state; whatever createTask refuses (its key is gone, say).
+ */
+export async function retryTask(
+  actor: { tenantId: string; userId: string },
+  taskId: string,
+  { requestId }: { requestId: string },
+): Promise<{ taskId: string }> {
+  const task = await getTask(actor.tenantId, taskId, 'creator');
+  if (!task.actions.retry) throw new AppError('notPossible', `Task ${taskId} is ${task.status}: nothing to try again.`);
+  return await createTask(actor, {
+    requestId,
+    modelId: task.modelId,
+    keyId: task.key.id,
+    input: task.input,
+    retryOfId: task.id,
+  });
+}
