@@ -59,8 +59,4 @@ export function createHttpServer(routes: readonly Route[], ledger: Ledger, log: 
   });
 }
 
-const tooLarge: Answer = {
-  ...json(413, { detail: 'Request Entity Too Large' }),
-  // What is left of the body is not read: the connection can't be used again.
-  headers: { connection: 'close' },
-};
+const tooLarge = json(413, { detail: 'Request Entity Too Large' });

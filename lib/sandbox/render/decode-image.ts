@@ -1,17 +1,40 @@
 import { readFile } from 'node:fs/promises';
 import { type Image, loadImage } from '@napi-rs/canvas';
 import sharp from 'sharp';
+import type { Size } from './dimensions';
 
 /** No picture larger than this is decoded: what the documents allow (6000 × 6000) and a little more. */
 const maxPixels = 50_000_000;
 
 /**
- * Decodes an image file wholly, turned upright. Throws when it is not readable to its end. Sharp reads everything the
- * documents name but BMP, which the canvas reads.
+ * Decodes an image file, turned upright and made no larger than `maxSide`: sixteen references of 6000 pixels would
+ * fill the memory. Throws when it is not readable to its end. Sharp reads everything the documents name but BMP, which
+ * the canvas reads.
  */
-export async function decodeImage(filePath: string): Promise<Image> {
+export async function decodeImage(filePath: string, maxSide: number): Promise<Image> {
   const bytes = await readFile(filePath);
-  if (bytes.subarray(0, 2).toString('latin1') === 'BM') return loadImage(bytes);
-  const upright = sharp(bytes, { limitInputPixels: maxPixels, failOn: 'error' }).rotate();
-  return loadImage(await upright.png({ compressionLevel: 0 }).toBuffer());
+  if (isBmp(bytes)) return loadImage(bytes);
+  const small = open(bytes).resize({ width: maxSide, height: maxSide, fit: 'inside', withoutEnlargement: true });
+  return loadImage(await small.png({ compressionLevel: 0 }).toBuffer());
+}
+
+/** The upright size of an image that is readable to its end; throws when it isn't. */
+export async function measureImage(filePath: string): Promise<Size> {
+  const bytes = await readFile(filePath);
+  if (isBmp(bytes)) {
+    const { width, height } = await loadImage(bytes);
+    return { width, height };
+  }
+  const { autoOrient } = await open(bytes).metadata();
+  // Reads all of it, keeping next to nothing.
+  await open(bytes).resize(16, 16).raw().toBuffer();
+  return { width: autoOrient.width, height: autoOrient.height };
+}
+
+function open(bytes: Buffer) {
+  return sharp(bytes, { limitInputPixels: maxPixels, failOn: 'error' }).autoOrient();
+}
+
+function isBmp(bytes: Buffer): boolean {
+  return bytes.subarray(0, 2).toString('latin1') === 'BM';
 }

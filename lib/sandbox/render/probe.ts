@@ -1,6 +1,6 @@
 import { ALL_FORMATS, FilePathSource, Input } from 'mediabunny';
 import type { MediaFormat } from '../media/sniff-format';
-import { decodeImage } from './decode-image';
+import { measureImage } from './decode-image';
 
 /** What a given file really is. Seconds and pixels; absent where the kind has none. */
 export interface ProbedMedia {
@@ -11,7 +11,7 @@ export interface ProbedMedia {
   framesPerSecond?: number;
 }
 
-/** Reads a file's facts, an image by decoding it wholly. Throws when it is broken. */
+/** Reads a file's facts, an image by reading it to its end. Throws when it is broken. */
 export async function probe(filePath: string, format: MediaFormat): Promise<ProbedMedia> {
   switch (format) {
     case 'mp4':
@@ -20,10 +20,8 @@ export async function probe(filePath: string, format: MediaFormat): Promise<Prob
     case 'wav':
     case 'mp3':
       return { format, ...(await probeAudio(filePath)) };
-    default: {
-      const { width, height } = await decodeImage(filePath);
-      return { format, width, height };
-    }
+    default:
+      return { format, ...(await measureImage(filePath)) };
   }
 }
 

@@ -1,0 +1,127 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { LedgerView } from '../ledger/entries';
+
+const projectFolder = path.join(import.meta.dirname, '../../..');
+
+/** A gateway in a process and a folder of its own, ten times faster than for people. */
+export class TestGateway {
+  readonly dataFolder = mkdtempSync(path.join(tmpdir(), 'sandbox-'));
+  private process: ChildProcess | undefined;
+  private constructor(
+    readonly url: string,
+    private readonly pace: number,
+  ) {}
+
+  static async start(pace = 0.1): Promise<TestGateway> {
+    const gateway = new TestGateway(`http://127.0.0.1:${await freePort()}`, pace);
+    await gateway.startProcess();
+    return gateway;
+  }
+
+  async startProcess(): Promise<void> {
+    const started = spawn(process.execPath, ['--import', 'tsx', '--conditions=react-server', 'lib/sandbox/server.ts'], {
+      cwd: projectFolder,
+      env: {
+        SANDBOX_URL: this.url,
+        DATA_DIR: this.dataFolder,
+        SANDBOX_PACE: String(this.pace),
+        LOG_LEVEL: 'error',
+      },
+      stdio: ['ignore', 'inherit', 'inherit'],
+    });
+    this.process = started;
+    await eventually(async () => (await fetch(`${this.url}/_sandbox/health`)).ok, 15_000);
+  }
+
+  /** Ends the process and waits until it is gone. */
+  async end(signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null> {
+    const ending = this.process;
+    if (!ending || ending.exitCode !== null || ending.signalCode !== null) return null;
+    const exited = once(ending, 'exit');
+    ending.kill(signal);
+    const [code] = await exited;
+    return code;
+  }
+
+  async stop(): Promise<void> {
+    await this.end('SIGTERM');
+    rmSync(this.dataFolder, { recursive: true, force: true });
+  }
+
+  async ledger(path?: string): Promise<LedgerView> {
+    const query = path === undefined ? '' : `?${new URLSearchParams({ path })}`;
+    return (await (await fetch(`${this.url}/_sandbox/ledger${query}`)).json()) as LedgerView;
+  }
+
+  /** Sends JSON and reads JSON. The body's shape is what the test asserts. */
+  async call(method: string, path: string, headers: Record<string, string>, body?: unknown) {
+    const response = await fetch(`${this.url}${path}`, {
+      method,
+      headers: { ...headers, ...(body !== undefined && { 'content-type': 'application/json' }) },
+      ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    });
+    return { status: response.status, body: (await response.json()) as Answered };
+  }
+
+  /** Puts a file where the gateway can fetch it, with SEE2AI's upload, and returns its address. */
+  async upload(bytes: Uint8Array, fileName: string): Promise<string> {
+    const form = new FormData();
+    form.append('file', new Blob([new Uint8Array(bytes)]), fileName);
+    const response = await fetch(`${this.url}/see2ai/api/v1/actions/see2ai_storage_upload_v1`, {
+      method: 'POST',
+      headers: bearer,
+      body: form,
+    });
+    return ((await response.json()) as { url: string }).url;
+  }
+}
+
+/** What a provider may answer, as far as the tests look at it. */
+export interface Answered {
+  [name: string]: unknown;
+  detail?: string;
+  code?: number;
+  message?: string;
+  data?: Record<string, unknown>;
+  error?: { code: string; message: string };
+  id?: string;
+  status?: string;
+  task_id?: string;
+  state?: string;
+  result_urls?: string[];
+  video_url?: string;
+}
+
+export const testKey = 'sk-sandbox-tests-1234';
+export const bearer = { authorization: `Bearer ${testKey}` };
+export const apiKey = { 'x-api-key': testKey };
+
+/** Asks again until the answer is true-ish; fails after `milliseconds`. */
+export async function eventually<Value>(ask: () => Promise<Value>, milliseconds = 20_000): Promise<Value> {
+  const deadline = Date.now() + milliseconds;
+  let problem: unknown;
+  while (Date.now() < deadline) {
+    try {
+      const value = await ask();
+      if (value) return value;
+    } catch (error) {
+      problem = error;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error('it did not happen in time', { cause: problem });
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return address.port;
+}
