@@ -16,7 +16,9 @@ export interface ComposerTools {
   status: Store<FormStatus, (status: FormStatus) => FormStatus>;
   uploads: Uploads;
   keys: readonly KeyDto[];
-  isAdmin: boolean;
+  person: { tenantId: string; userId: string; isAdmin: boolean };
+  /** Whether providers can read links into this studio: those on the web, and the sandbox beside it. */
+  hasPublicLink: { web: boolean; sandbox: boolean };
 }
 
 /** The judgement of the composition, a moment behind the keyboard. `shown`: the issues a person should see now. */
@@ -24,10 +26,13 @@ export interface Judgement {
   issues: readonly FieldIssue[];
   shown: readonly FieldIssue[];
   warnings: readonly CompositionWarning[];
+  /** Codes of `validation` that do not block. */
+  mediaWarnings: readonly FieldIssue[];
 }
 
 export const ComposerContext = createContext<ComposerTools | null>(null);
-export const JudgementContext = createContext<Judgement>({ issues: [], shown: [], warnings: [] });
+export const nothingWrong: Judgement = { issues: [], shown: [], warnings: [], mediaWarnings: [] };
+export const JudgementContext = createContext<Judgement>(nothingWrong);
 
 export function useTools(): ComposerTools {
   const tools = use(ComposerContext);

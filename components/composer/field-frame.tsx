@@ -21,6 +21,7 @@ export function FieldFrame({ path, label, aside, hint, error, required, role = '
   const id = useId();
   const described = [hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ');
   return (
+    // biome-ignore lint/a11y/useAriaPropsSupportedByRole: both roles it can have take a name
     <div
       data-field={path}
       role={role}

@@ -6,13 +6,11 @@ import type { FieldMeta } from '@/lib/providers/fields';
 /** The words of the declared fields, from the catalogue `fields`. */
 export function useFieldWords() {
   const t = useTranslations('fields');
-  const find = (key: string) => {
-    const known = key as Parameters<typeof t>[0];
-    return t.has(known) ? t(known) : undefined;
-  };
+  const find = (key: string) => (t.has(key as never) ? t(key as never) : undefined);
   return {
     label: (meta: Pick<FieldMeta, 'messageKey'>) => find(`${meta.messageKey}.label`) ?? meta.messageKey,
     hint: (meta: Pick<FieldMeta, 'messageKey'>) => find(`${meta.messageKey}.hint`),
+    placeholder: (meta: Pick<FieldMeta, 'messageKey'>) => find(`${meta.messageKey}.placeholder`),
     /** Values without words of their own (1080p, 16:9) are shown as the provider spells them. */
     option: (meta: Pick<FieldMeta, 'messageKey'>, option: string) =>
       find(`${meta.messageKey}.options.${option}`) ?? option,

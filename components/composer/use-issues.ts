@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import { use, useCallback } from 'react';
 import { issuesAt } from '@/lib/composer/issues';
 import type { FieldIssue } from '@/lib/errors/field-issue';
+import { dynamicMessage } from '@/lib/i18n/dynamic-message';
 import { JudgementContext } from './composer-context';
 
 /** The issues to be shown at a path; with `deep` those of everything below it too. */
@@ -14,13 +15,7 @@ export function useIssues(path: string, deep = false): FieldIssue[] {
 /** Puts an issue into words. */
 export function useIssueText(): (issue: FieldIssue) => string {
   const t = useTranslations('validation');
-  return useCallback(
-    (issue: FieldIssue) => {
-      const key = issue.code as Parameters<typeof t>[0];
-      return t.has(key) ? t(key, issue.params) : t('invalid');
-    },
-    [t],
-  );
+  return useCallback(({ code, params }: FieldIssue) => dynamicMessage(t, code, params, 'invalid'), [t]);
 }
 
 /** All that is wrong at a path as one text; undefined when nothing is. */

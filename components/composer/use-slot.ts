@@ -1,10 +1,10 @@
 'use client';
 
 import { useCallback, useSyncExternalStore } from 'react';
+import { previewAssetId } from '@/lib/composer/media-slots';
 import type { Upload } from '@/lib/composer/uploads';
 import type { MediaRef } from '@/lib/providers/contract';
 import type { AssetDto } from '@/lib/tasks/dto';
-import { previewAssetId } from '@/lib/composer/media-slots';
 import { useComposer, useTools } from './composer-context';
 
 /** What a place for media needs: its uploads, and ways to give it files and addresses. */
@@ -19,7 +19,13 @@ export function useSlot(slotId: string) {
     (url: string, replaces?: MediaRef) => uploads.addUrl(url, slotId, replaces),
     [uploads, slotId],
   );
-  return { uploads: all.filter((upload) => upload.slotId === slotId), addFiles, addUrl, ...uploads };
+  return {
+    uploads: all.filter((upload) => upload.slotId === slotId),
+    addFiles,
+    addUrl,
+    cancel: uploads.cancel,
+    retry: uploads.retry,
+  };
 }
 
 const none: readonly Upload[] = [];

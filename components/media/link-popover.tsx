@@ -55,7 +55,6 @@ function LinkForm({ onUrl }: { onUrl: (url: string) => void }) {
             autoComplete="off"
             placeholder="https://"
             value={url}
-            // biome-ignore lint/a11y/noAutofocus: opened to type just this
             autoFocus
             onChange={(event) => {
               setUrl(event.currentTarget.value);

@@ -1,9 +1,9 @@
 'use client';
 
 import { AudioLines, Film, ImageOff, Link2 } from 'lucide-react';
+import { mediaUrl } from '@/lib/media/media-url';
 import type { MediaRef } from '@/lib/providers/contract';
 import type { AssetDto } from '@/lib/tasks/dto';
-import { mediaUrl } from '@/lib/media/media-url';
 
 export interface MediaPreviewProps {
   media: MediaRef;

@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 import { IconButton } from '@/components/ui/icon-button';
 import { Spinner } from '@/components/ui/spinner';
 import type { Upload, UploadFailure } from '@/lib/composer/uploads';
+import { dynamicMessage } from '@/lib/i18n/dynamic-message';
 
 export interface UploadListProps {
   uploads: readonly Upload[];
@@ -62,7 +63,12 @@ function UploadProgress({ upload }: { upload: Upload }) {
       ) : (
         <>
           <span className="min-w-0 flex-1 truncate">{upload.name}</span>
-          <progress aria-label={t('progress', { name: upload.name })} max={100} value={percent} className="h-1 w-24 accent-accent" />
+          <progress
+            aria-label={t('progress', { name: upload.name })}
+            max={100}
+            value={percent}
+            className="h-1 w-24 accent-accent"
+          />
           <span className="w-9 text-right font-mono text-xs">{percent}%</span>
         </>
       )}
@@ -71,15 +77,11 @@ function UploadProgress({ upload }: { upload: Upload }) {
 }
 
 function useFailureText() {
-  const t = useTranslations('upload.refused');
+  const t = useTranslations('upload');
   const errors = useTranslations('errors');
   return (failure: UploadFailure): string => {
-    if (failure.from === 'ours') {
-      const key = failure.code as Parameters<typeof t>[0];
-      return t(key, failure.params);
-    }
-    const { code, params } = failure.error;
-    const key = code as Parameters<typeof errors>[0];
-    return errors.has(key) ? errors(key, params) : errors('unexpected' as Parameters<typeof errors>[0]);
+    if (failure.from === 'server')
+      return dynamicMessage(errors, failure.error.code, failure.error.params, 'unexpected');
+    return dynamicMessage(t, `refused.${failure.code}`, failure.params, 'refused.lost');
   };
 }

@@ -1,54 +1,52 @@
 import { type FieldIssue, fieldIssues } from '@/lib/errors/field-issue';
-import { compositionMedia } from '@/lib/providers/composition-media';
-import type { CompositionWarning, MediaKind, ModelDeclaration, ModelInput } from '@/lib/providers/contract';
-import { type MediaBreach, mediaBreaches, totalSecondsBreach } from '@/lib/providers/media-limits';
+import { type CompositionMedium, compositionMedia } from '@/lib/providers/composition-media';
+import type { CompositionWarning, MediaRef, ModelDeclaration, ModelInput } from '@/lib/providers/contract';
+import { mediaBreaches } from '@/lib/providers/media-limits';
+import { checkMedia } from '@/lib/tasks/check-media';
 import type { AssetDto } from '@/lib/tasks/dto';
 import { withoutRepeats } from './issues';
 import { previewAssetId } from './media-slots';
 
 export interface CheckedComposition {
   issues: FieldIssue[];
-  /** Codes of the catalogue `warnings`; `mediaWarnings` are codes of `validation` that do not block here. */
+  /** Codes of the catalogue `warnings`. */
   warnings: CompositionWarning[];
+  /** Breaches of limits that only others report: codes of `validation` that do not block. */
   mediaWarnings: FieldIssue[];
 }
 
-type Assets = Readonly<Record<string, AssetDto>>;
+export interface CheckContext {
+  assets: Readonly<Record<string, AssetDto>>;
+  /** Whether the provider can get at a file of the studio: by its own upload, or by a public link of ours. */
+  takesFiles: boolean;
+}
 
 /**
  * Judges a composition as the server will: the model's schema, then every file against the limits of its place.
  * A model's warnings are asked for only when the input is sound, because they read it as such.
  */
-export function checkComposition(model: ModelDeclaration, input: ModelInput, assets: Assets): CheckedComposition {
+export function checkComposition(
+  model: ModelDeclaration,
+  input: ModelInput,
+  context: CheckContext,
+): CheckedComposition {
   const result = model.input.safeParse(input);
-  const media = checkMedia(model, input, assets);
-  return {
-    issues: withoutRepeats([...(result.success ? [] : fieldIssues(result.error)), ...media.issues]),
-    warnings: result.success ? model.warnings(result.data) : [],
-    mediaWarnings: media.warnings,
-  };
+  const media = compositionMedia(model, input);
+  const factsOf = ({ media: ref }: { media: MediaRef }) => context.assets[previewAssetId(ref) ?? ''];
+  const issues = [
+    ...(result.success ? [] : fieldIssues(result.error)),
+    ...checkMedia(media, factsOf),
+    ...(context.takesFiles ? [] : unreachableFiles(media)),
+  ];
+  const mediaWarnings = media.flatMap((medium) => {
+    const facts = medium.limits.certainty === 'others' && factsOf(medium);
+    return facts ? mediaBreaches(facts, medium.limits).map((breach) => ({ path: medium.path, ...breach })) : [];
+  });
+  return { issues: withoutRepeats(issues), warnings: result.success ? model.warnings(result.data) : [], mediaWarnings };
 }
 
-function checkMedia(model: ModelDeclaration, input: ModelInput, assets: Assets) {
-  const issues: FieldIssue[] = [];
-  const warnings: FieldIssue[] = [];
-  const known = compositionMedia(model, input).flatMap((medium) => {
-    const asset = assets[previewAssetId(medium.media) ?? ''];
-    return asset ? [{ ...medium, asset }] : [];
-  });
-  const say = (path: string, breach: MediaBreach, certainty: string) =>
-    (certainty === 'others' ? warnings : issues).push({ path, ...breach });
-
-  for (const { path, asset, limits } of known)
-    for (const breach of mediaBreaches(asset, limits)) say(path, breach, limits.certainty);
-
-  const kinds = new Set(known.map(({ kind }): MediaKind => kind));
-  for (const kind of kinds) {
-    const ofKind = known.filter((medium) => medium.kind === kind);
-    const [first] = ofKind;
-    const field = first?.path.split('.')[0];
-    const breach = first && totalSecondsBreach(ofKind.map(({ asset }) => asset), first.limits);
-    if (breach && field) say(field, breach, first.limits.certainty);
-  }
-  return { issues, warnings };
+function unreachableFiles(media: readonly CompositionMedium[]): FieldIssue[] {
+  return media.flatMap(({ path, media: ref }) =>
+    ref.type === 'asset' ? [{ path, code: 'media.needsPublicUrl', params: {} }] : [],
+  );
 }

@@ -1,17 +1,19 @@
 import type { Mode, ModelDeclaration } from '@/lib/providers/contract';
-import { appliesIn } from '@/lib/providers/define';
+import { appliesIn, isRequired } from '@/lib/providers/define';
 import { type FieldMeta, fieldMeta } from '@/lib/providers/fields';
 
 export interface FormField {
   name: string;
   meta: FieldMeta;
+  /** Must be filled in this mode. */
+  required: boolean;
 }
 
 /** The fields of a model in a mode, in the order of its declaration. */
 export function formFields(model: ModelDeclaration, mode: Mode): FormField[] {
   return Object.entries(model.fields)
     .filter(([, schema]) => appliesIn(schema, mode))
-    .map(([name, schema]) => ({ name, meta: fieldMeta(schema) }));
+    .map(([name, schema]) => ({ name, meta: fieldMeta(schema), required: isRequired(schema, mode) }));
 }
 
 /** Names of the fields in reading order: the stage first, it is what one works on. */

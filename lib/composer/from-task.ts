@@ -7,7 +7,6 @@ import { withItemIds } from './to-input';
 export interface TaskSettings {
   taskId: string;
   modelId: string;
-  keyId: string;
   input: ModelInput;
   assets: AssetDto[];
 }

@@ -15,11 +15,14 @@ export function inReadingOrder(issues: readonly FieldIssue[], order: readonly st
   return [...issues].sort((left, right) => order.indexOf(fieldOf(left)) - order.indexOf(fieldOf(right)));
 }
 
-/** Which issues are shown: all after a press on Generate, before that those of fields that were left. */
+/**
+ * Which issues are shown: all after a press on Generate, before that those of controls that were left, and at once what
+ * is wrong with a file: it was just put there and will not get better by typing on.
+ */
 export function shownIssues(issues: readonly FieldIssue[], left: ReadonlySet<string>, all: boolean): FieldIssue[] {
-  if (all) return [...issues];
-  return issues.filter((issue) => {
-    const parts = issue.path.split('.');
+  return issues.filter(({ path, code }) => {
+    if (all || code.startsWith('media.') || code === 'references.tooMany') return true;
+    const parts = path.split('.');
     return parts.some((_, index) => left.has(parts.slice(0, index + 1).join('.')));
   });
 }

@@ -87,7 +87,9 @@ function isList(field: string, current: unknown): boolean {
   return Array.isArray(current) || field === 'references';
 }
 
+/** The same picture twice says nothing more about a thing. */
 function putIn(images: readonly MediaRef[], media: MediaRef, replaces: MediaRef | undefined): MediaRef[] {
+  if (images.some((image) => sameMedia(image, media))) return [...images];
   const index = replaces ? images.findIndex((image) => sameMedia(image, replaces)) : -1;
   return index < 0 ? [...images, media] : images.map((image, at) => (at === index ? media : image));
 }

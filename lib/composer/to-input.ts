@@ -5,7 +5,8 @@ import { type Draft, modeOf, shownValue } from './draft';
 /** The composition as it is validated and sent: what the model shows in the chosen mode, without ids of list items. */
 export function toInput(model: ModelDeclaration, draft: Draft): ModelInput {
   const input: ModelInput = { mode: modeOf(model, draft) };
-  for (const name of Object.keys(model.fields)) input[name] = withoutItemIds(shownValue(model, name, draft.entries[name]));
+  for (const name of Object.keys(model.fields))
+    input[name] = withoutItemIds(shownValue(model, name, draft.entries[name]));
   return withoutForeignFields(model, input);
 }
 

@@ -15,7 +15,7 @@ import type { FieldProps } from './text-field';
 const mostSegments = 6;
 
 /** One of several values; where leaving it open is allowed, that is a choice too. */
-export function ChoiceField({ name, meta }: FieldProps<'choice'>) {
+export function ChoiceField({ name, meta, required }: FieldProps<'choice'>) {
   const { value, set, leave } = useField<string>(name);
   const words = useFieldWords();
   const t = useTranslations('composer');
@@ -23,7 +23,7 @@ export function ChoiceField({ name, meta }: FieldProps<'choice'>) {
   const isRatio = meta.options.some((option) => /^\d+:\d+$/.test(option));
   const label = words.label(meta);
   const options = [
-    ...(meta.defaultValue === undefined && !meta.required ? [{ value: '', label: t('choice.open') }] : []),
+    ...(required ? [] : [{ value: '', label: t('choice.open') }]),
     ...meta.options.map((option) => ({
       value: option,
       label: words.option(meta, option),
@@ -37,7 +37,7 @@ export function ChoiceField({ name, meta }: FieldProps<'choice'>) {
   if (options.length > mostSegments && !isRatio) {
     return (
       <div data-field={name}>
-        <Field label={label} hint={words.hint(meta)} error={error} required={meta.required}>
+        <Field label={label} hint={words.hint(meta)} error={error} required={required}>
           {(control) => (
             <Select {...control} value={value ?? ''} onChange={(event) => choose(event.currentTarget.value)}>
               {options.map((option) => (
@@ -52,7 +52,7 @@ export function ChoiceField({ name, meta }: FieldProps<'choice'>) {
     );
   }
   return (
-    <FieldFrame path={name} role="radiogroup" label={label} hint={words.hint(meta)} error={error} required={meta.required}>
+    <FieldFrame path={name} role="radiogroup" label={label} hint={words.hint(meta)} error={error} required={required}>
       <Segments name={name} options={options} value={value ?? ''} onChange={choose} />
     </FieldFrame>
   );

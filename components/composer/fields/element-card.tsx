@@ -57,7 +57,9 @@ export function ElementCard({ path, slotId, element, number, meta, onChange, onR
                   placeholder={t('tagPlaceholder')}
                   value={element.name.slice(prefix.length)}
                   onChange={(event) =>
-                    onChange({ name: prefix + event.currentTarget.value.replace(/^@?(element_)?/, '').replace(/\s+/g, '_') })
+                    onChange({
+                      name: prefix + event.currentTarget.value.replace(/^@?(element_)?/, '').replace(/\s+/g, '_'),
+                    })
                   }
                   onBlur={() => onLeave(`${path}.name`)}
                 />

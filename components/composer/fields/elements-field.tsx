@@ -16,7 +16,7 @@ import type { FieldProps } from './text-field';
 const none: readonly DraftElement[] = [];
 
 /** Things that keep their looks: named here, mentioned in prompts as `@element_dog`. */
-export function ElementsField({ name, meta }: FieldProps<'elements'>) {
+export function ElementsField({ name, meta, required }: FieldProps<'elements'>) {
   const { value, change, leave } = useField<readonly DraftElement[]>(name);
   const words = useFieldWords();
   const t = useTranslations('composer.elements');
@@ -30,7 +30,7 @@ export function ElementsField({ name, meta }: FieldProps<'elements'>) {
       label={words.label(meta)}
       hint={words.hint(meta)}
       error={error}
-      required={meta.required}
+      required={required}
       aside={t('count', { count: list.length, max: meta.max })}
     >
       {list.length > 0 && (

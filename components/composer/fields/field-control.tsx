@@ -12,25 +12,25 @@ import { TextField } from './text-field';
 import { ToggleField } from './toggle-field';
 
 /** The control that a field's declaration asks for. */
-export function FieldControl({ name, meta }: FormField) {
+export function FieldControl({ name, meta, required }: FormField) {
   switch (meta.control) {
     case 'text':
-      return <TextField name={name} meta={meta} />;
+      return <TextField name={name} meta={meta} required={required} />;
     case 'choice':
-      return <ChoiceField name={name} meta={meta} />;
+      return <ChoiceField name={name} meta={meta} required={required} />;
     case 'range':
-      return <RangeField name={name} meta={meta} />;
+      return <RangeField name={name} meta={meta} required={required} />;
     case 'toggle':
-      return <ToggleField name={name} meta={meta} />;
+      return <ToggleField name={name} meta={meta} required={required} />;
     case 'seed':
-      return <SeedField name={name} meta={meta} />;
+      return <SeedField name={name} meta={meta} required={required} />;
     case 'frame':
-      return <FrameField name={name} meta={meta} />;
+      return <FrameField name={name} meta={meta} required={required} />;
     case 'references':
-      return <ReferencesField name={name} meta={meta} />;
+      return <ReferencesField name={name} meta={meta} required={required} />;
     case 'shots':
-      return <ShotsField name={name} meta={meta} />;
+      return <ShotsField name={name} meta={meta} required={required} />;
     case 'elements':
-      return <ElementsField name={name} meta={meta} />;
+      return <ElementsField name={name} meta={meta} required={required} />;
   }
 }

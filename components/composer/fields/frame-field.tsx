@@ -19,7 +19,7 @@ import { useAsset, useSlot } from '../use-slot';
 import type { FieldProps } from './text-field';
 
 /** One picture the video begins or ends with. */
-export function FrameField({ name, meta }: FieldProps<'frame'>) {
+export function FrameField({ name, meta, required }: FieldProps<'frame'>) {
   const { value, set } = useField<MediaRef>(name);
   const words = useFieldWords();
   const t = useTranslations('upload');
@@ -29,7 +29,7 @@ export function FrameField({ name, meta }: FieldProps<'frame'>) {
   const error = useIssueTextAt(name, true);
   const label = words.label(meta);
   return (
-    <FieldFrame path={name} label={label} hint={words.hint(meta)} error={error} required={meta.required}>
+    <FieldFrame path={name} label={label} hint={words.hint(meta)} error={error} required={required}>
       <DropZone
         slotId={name}
         onFiles={(files) => slot.addFiles(files, value)}

@@ -9,19 +9,26 @@ import { useIssueTextAt } from '../use-issues';
 import type { FieldProps } from './text-field';
 
 /** A whole number in a range: a slider to try, a number to be exact. */
-export function RangeField({ name, meta }: FieldProps<'range'>) {
+export function RangeField({ name, meta, required }: FieldProps<'range'>) {
   const { value = meta.defaultValue, set, leave } = useField<number>(name);
   const words = useFieldWords();
   const t = useTranslations('composer');
   const error = useIssueTextAt(name, true);
   const label = words.label(meta);
+  if (meta.min === meta.max)
+    return (
+      <p className="flex justify-between gap-2">
+        <span className="font-medium">{label}</span>
+        <span className="font-mono text-faint">{t(`range.only.${meta.unit}`, { value: meta.min })}</span>
+      </p>
+    );
   return (
     <div data-field={name}>
       <Field
         label={label}
         hint={words.hint(meta)}
         error={error}
-        required={meta.required}
+        required={required}
         aside={t(`range.${meta.unit}`, { min: meta.min, max: meta.max })}
       >
         {(control) => (

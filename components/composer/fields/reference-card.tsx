@@ -71,7 +71,13 @@ export function ReferenceCard({ path, reference, index, count, tag, onMove, onRe
           tooltip={false}
           onClick={() => move(index + 1)}
         />
-        <IconButton size="small" label={t('remove', { name })} icon={<X aria-hidden />} tooltip={false} onClick={onRemove} />
+        <IconButton
+          size="small"
+          label={t('remove', { name })}
+          icon={<X aria-hidden />}
+          tooltip={false}
+          onClick={onRemove}
+        />
       </div>
       <FieldError>{error}</FieldError>
     </li>

@@ -20,7 +20,7 @@ import type { FieldProps } from './text-field';
 const none: readonly DraftReference[] = [];
 
 /** Reference media in their order, counted per kind and in all. */
-export function ReferencesField({ name, meta }: FieldProps<'references'>) {
+export function ReferencesField({ name, meta, required }: FieldProps<'references'>) {
   const { value, change } = useField<readonly DraftReference[]>(name);
   const prompt = useField<string>('prompt');
   const words = useFieldWords();
@@ -39,7 +39,7 @@ export function ReferencesField({ name, meta }: FieldProps<'references'>) {
       label={label}
       hint={words.hint(meta)}
       error={error}
-      required={meta.required}
+      required={required}
       aside={counters.join(' · ')}
     >
       <DropZone

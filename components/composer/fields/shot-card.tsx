@@ -12,6 +12,7 @@ import { promptLength } from '@/lib/providers/prompt-length';
 import { Counter } from '../counter';
 import { FieldError } from '../field-frame';
 import { NumberInput } from '../number-input';
+import { useFieldWords } from '../use-field-words';
 import { useIssueTextAt } from '../use-issues';
 
 export interface ShotCommands {
@@ -35,6 +36,7 @@ const dragType = 'text/x-slatehouse-shot';
 
 export const ShotCard = memo(function ShotCard({ path, shot, index, count, meta, commands }: ShotCardProps) {
   const t = useTranslations('composer.shots');
+  const words = useFieldWords();
   const id = useId();
   const card = useRef<HTMLLIElement>(null);
   const [over, setOver] = useState(false);
@@ -51,7 +53,6 @@ export const ShotCard = memo(function ShotCard({ path, shot, index, count, meta,
   const takesDrop = (event: DragEvent) => event.dataTransfer.types.includes(dragType);
 
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: Alt+arrows inside the card and dropping; the buttons do the same
     <li
       ref={card}
       data-shot={shot.id}
@@ -134,7 +135,7 @@ export const ShotCard = memo(function ShotCard({ path, shot, index, count, meta,
           aria-label={t('prompt', { number })}
           aria-describedby={promptError ? `${id}-prompt` : undefined}
           aria-invalid={promptError ? true : undefined}
-          placeholder={t('placeholder')}
+          placeholder={words.placeholder(meta)}
           rows={2}
           className="min-h-14"
           value={shot.prompt}

@@ -20,7 +20,7 @@ import type { FieldProps } from './text-field';
 const none: readonly DraftShot[] = [];
 
 /** The shots of a video as cards in their order, under a bar that shows their lengths. */
-export function ShotsField({ name, meta }: FieldProps<'shots'>) {
+export function ShotsField({ name, meta, required }: FieldProps<'shots'>) {
   const { value, change, leave } = useField<readonly DraftShot[]>(name);
   const words = useFieldWords();
   const t = useTranslations('composer.shots');
@@ -29,7 +29,10 @@ export function ShotsField({ name, meta }: FieldProps<'shots'>) {
   const [said, setSaid] = useState('');
   const shots = value ?? none;
 
-  const cardOf = useCallback((id: string) => list.current?.querySelector<HTMLElement>(`[data-shot="${id}"]`) ?? null, []);
+  const cardOf = useCallback(
+    (id: string) => list.current?.querySelector<HTMLElement>(`[data-shot="${id}"]`) ?? null,
+    [],
+  );
   const focusShot = useCallback(
     (id: string) => requestAnimationFrame(() => cardOf(id)?.querySelector('textarea')?.focus()),
     [cardOf],
@@ -46,7 +49,13 @@ export function ShotsField({ name, meta }: FieldProps<'shots'>) {
         focusShot(copy);
       },
       move: (id, to) => {
-        change((current) => moveItem(current ?? none, (current ?? none).findIndex((shot) => shot.id === id), to));
+        change((current) =>
+          moveItem(
+            current ?? none,
+            (current ?? none).findIndex((shot) => shot.id === id),
+            to,
+          ),
+        );
         setSaid(t('moved', { number: to + 1 }));
         keepFocus(cardOf(id));
       },
@@ -64,7 +73,7 @@ export function ShotsField({ name, meta }: FieldProps<'shots'>) {
       label={words.label(meta)}
       hint={words.hint(meta)}
       error={error}
-      required={meta.required}
+      required={required}
       aside={t('count', { count: shots.length, max: meta.maxShots })}
     >
       <ShotsTimeline shots={shots} meta={meta} onChoose={focusShot} />

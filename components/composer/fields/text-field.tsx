@@ -1,10 +1,10 @@
 'use client';
 
-import { useTranslations } from 'next-intl';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { Textarea } from '@/components/ui/textarea';
 import type { FieldMeta } from '@/lib/providers/fields';
+import { promptLength } from '@/lib/providers/prompt-length';
 import { Counter } from '../counter';
 import { useField } from '../use-field';
 import { useFieldWords } from '../use-field-words';
@@ -13,33 +13,34 @@ import { useIssueTextAt } from '../use-issues';
 export interface FieldProps<Control extends FieldMeta['control']> {
   name: string;
   meta: Extract<FieldMeta, { control: Control }>;
+  required: boolean;
 }
 
 /** Words. What is too long is kept and said, never cut. */
-export function TextField({ name, meta }: FieldProps<'text'>) {
+export function TextField({ name, meta, required }: FieldProps<'text'>) {
   const { value = '', set, leave } = useField<string>(name);
   const words = useFieldWords();
-  const t = useTranslations('composer');
   const error = useIssueTextAt(name, true);
-  const common = { value, onBlur: () => value !== '' && leave(), spellCheck: meta.multiline };
+  const common = {
+    value,
+    onBlur: () => value !== '' && leave(),
+    spellCheck: meta.multiline,
+    placeholder: words.placeholder(meta),
+  };
   return (
     <div data-field={name}>
       <Field
         label={words.label(meta)}
         hint={words.hint(meta)}
         error={error}
-        required={meta.required}
-        aside={meta.multiline ? <Counter count={value.length} max={meta.maxLength} /> : undefined}
+        required={required}
+        aside={
+          meta.multiline ? <Counter count={promptLength(value, meta.mentionLength)} max={meta.maxLength} /> : undefined
+        }
       >
         {(control) =>
           meta.multiline ? (
-            <Textarea
-              {...control}
-              {...common}
-              rows={5}
-              placeholder={name === 'prompt' ? t('promptPlaceholder') : undefined}
-              onChange={(event) => set(event.currentTarget.value)}
-            />
+            <Textarea {...control} {...common} rows={5} onChange={(event) => set(event.currentTarget.value)} />
           ) : (
             <Input {...control} {...common} autoComplete="off" onChange={(event) => set(event.currentTarget.value)} />
           )

@@ -1,0 +1,66 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { Composer } from '@/components/composer/composer';
+import { ClientMessages } from '@/components/shell/client-messages';
+import { requirePageSession } from '@/lib/auth/current-session.server';
+import { hasRole, type Session } from '@/lib/auth/session';
+import type { TaskSettings } from '@/lib/composer/from-task';
+import { getEnv } from '@/lib/env/env.server';
+import { AppError } from '@/lib/errors/app-error';
+import { listKeys } from '@/lib/keys/list-keys.server';
+import { getTask } from '@/lib/tasks/get-task.server';
+import { createTaskAction } from './actions';
+import { ViewerNotice } from './viewer-notice';
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('composer');
+  return { title: t('title') };
+}
+
+export default async function CreatePage({ searchParams }: { searchParams: Promise<{ from?: string | string[] }> }) {
+  const session = await requirePageSession('viewer');
+  if (!hasRole(session, 'creator')) return <ViewerNotice />;
+  const { from } = await searchParams;
+  const [keys, fromTask, t] = await Promise.all([
+    listKeys(session.tenantId),
+    typeof from === 'string' ? readTaskSettings(session, from) : null,
+    getTranslations('composer'),
+  ]);
+  const { PUBLIC_URL, INTERNAL_URL, SANDBOX_URL } = getEnv();
+  return (
+    <ClientMessages
+      namespaces={[
+        'composer',
+        'upload',
+        'models',
+        'fields',
+        'warnings',
+        'tasks',
+        'task',
+        'providerErrors',
+        'taskErrors',
+      ]}
+    >
+      <h1 className="sr-only">{t('title')}</h1>
+      <Composer
+        // Without the sandbox its keys lead nowhere.
+        keys={keys.filter((key) => !key.isSandbox || SANDBOX_URL)}
+        person={{ tenantId: session.tenantId, userId: session.userId, isAdmin: hasRole(session, 'admin') }}
+        hasPublicLink={{ web: Boolean(PUBLIC_URL), sandbox: Boolean(INTERNAL_URL) }}
+        fromTask={fromTask}
+        createTask={createTaskAction}
+      />
+    </ClientMessages>
+  );
+}
+
+/** The composition of a task of this tenant; null where there is none: an old link still opens the page. */
+async function readTaskSettings({ tenantId }: Session, taskId: string): Promise<TaskSettings | null> {
+  try {
+    const { id, modelId, input, inputs } = await getTask(tenantId, taskId);
+    return { taskId: id, modelId, input, assets: inputs.map(({ asset }) => asset) };
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'notFound') return null;
+    throw error;
+  }
+}

@@ -1,0 +1,18 @@
+import { Eye } from 'lucide-react';
+import { getTranslations } from 'next-intl/server';
+import { ButtonLink } from '@/components/ui/button-link';
+import { EmptyState } from '@/components/ui/empty-state';
+
+/** Viewers may look at everything and start nothing: says so, and who can change it. */
+export async function ViewerNotice() {
+  const t = await getTranslations('composer.viewer');
+  return (
+    <EmptyState
+      icon={<Eye aria-hidden />}
+      title={t('title')}
+      action={<ButtonLink href="/gallery">{t('gallery')}</ButtonLink>}
+    >
+      {t('text')}
+    </EmptyState>
+  );
+}

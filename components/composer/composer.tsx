@@ -1,0 +1,87 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useCallback, useState } from 'react';
+import { v7 } from 'uuid';
+import { Sheet } from '@/components/ui/sheet';
+import { exampleDraft } from '@/lib/composer/first-draft';
+import type { TaskSettings } from '@/lib/composer/from-task';
+import { ComposerContext, type ComposerTools } from './composer-context';
+import { ComposerSkeleton } from './composer-skeleton';
+import { focusField } from './focus-field';
+import { GenerateBar } from './generate-bar';
+import { JudgementProvider } from './judgement-provider';
+import { SettingsPane } from './settings-pane';
+import { StagePane } from './stage-pane';
+import { TakesPane } from './takes-pane';
+import { TaskSettingsIntake } from './task-settings-intake';
+import { useComposerShortcuts } from './use-composer-shortcuts';
+import { useComposerTools } from './use-composer-tools';
+import { type CreateTask, useGenerate } from './use-generate';
+import { useMediaIntake } from './use-media-intake';
+
+export interface ComposerProps extends Pick<ComposerTools, 'keys' | 'person' | 'hasPublicLink'> {
+  /** "Use these settings" was asked for. */
+  fromTask: TaskSettings | null;
+  createTask: CreateTask;
+}
+
+/** Where a video or an image is composed, sent, and watched being made. */
+export function Composer({ keys, person, hasPublicLink, fromTask, createTask }: ComposerProps) {
+  const t = useTranslations('composer.example');
+  const tools = useComposerTools({ keys, person, hasPublicLink }, () =>
+    exampleDraft([t('first'), t('second'), t('third')], v7),
+  );
+  return (
+    <div className="grid min-h-0 lg:grid-cols-[19rem_minmax(0,1fr)] xl:h-dvh xl:grid-cols-[20rem_minmax(0,1fr)_20rem] xl:grid-rows-[minmax(0,1fr)_auto]">
+      {tools ? (
+        <ComposerContext value={tools}>
+          <JudgementProvider>
+            <Panes createTask={createTask} />
+          </JudgementProvider>
+          {fromTask && <TaskSettingsIntake key={fromTask.taskId} settings={fromTask} />}
+        </ComposerContext>
+      ) : (
+        <ComposerSkeleton />
+      )}
+      <div className="border-line max-xl:border-t lg:max-xl:col-start-2 xl:col-start-3 xl:row-span-2 xl:row-start-1 xl:overflow-y-auto xl:border-l">
+        <TakesPane userId={person.userId} />
+      </div>
+    </div>
+  );
+}
+
+function Panes({ createTask }: { createTask: CreateTask }) {
+  const t = useTranslations('composer.panes');
+  const [sheetOpen, setSheetOpen] = useState(false);
+  const leadTo = useCallback((path: string) => {
+    if (focusField(path)) return;
+    // In the sheet of a small screen: there once it is open.
+    setSheetOpen(true);
+    setTimeout(() => focusField(path), 50);
+  }, []);
+  const generate = useGenerate(createTask, leadTo);
+  const intake = useMediaIntake();
+  useComposerShortcuts(generate.press);
+  return (
+    <>
+      <section
+        aria-label={t('settings')}
+        className="border-r border-line bg-panel max-lg:hidden lg:max-xl:sticky lg:max-xl:top-0 lg:max-xl:row-span-3 lg:max-xl:h-dvh lg:overflow-y-auto xl:row-span-2"
+      >
+        <SettingsPane />
+      </section>
+      <section aria-label={t('stage')} className="min-w-0 xl:overflow-y-auto" {...intake}>
+        <StagePane />
+      </section>
+      <div className="z-10 max-xl:sticky max-xl:bottom-0 max-sm:bottom-(--bar) max-xl:order-last lg:col-start-2">
+        <GenerateBar generate={generate} leadTo={leadTo} onSettings={() => setSheetOpen(true)} />
+      </div>
+      <Sheet open={sheetOpen} onClose={() => setSheetOpen(false)} title={t('settings')}>
+        <div className="-m-4">
+          <SettingsPane />
+        </div>
+      </Sheet>
+    </>
+  );
+}

@@ -1,0 +1,20 @@
+/**
+ * Leads to the control at a path of the input (`shots.1.prompt`), or to the nearest thing around it. Answers whether
+ * there was one in sight: in a sheet that is closed there is none.
+ */
+export function focusField(path: string): boolean {
+  const parts = path.split('.');
+  for (let length = parts.length; length > 0; length -= 1) {
+    const name = parts.slice(0, length).join('.');
+    for (const place of document.querySelectorAll<HTMLElement>(`[data-field="${CSS.escape(name)}"]`)) {
+      if (!place.checkVisibility()) continue;
+      const control = place.querySelector<HTMLElement>(
+        'textarea, input:checked, input:not([type="radio"]), select, button:not([tabindex="-1"])',
+      );
+      (control ?? place).focus({ preventScroll: true });
+      place.scrollIntoView({ block: 'center', behavior: 'smooth' });
+      return true;
+    }
+  }
+  return false;
+}

@@ -1,0 +1,36 @@
+'use client';
+
+import { type ReactNode, useDeferredValue, useMemo, useRef, useSyncExternalStore } from 'react';
+import { checkComposition } from '@/lib/composer/check-composition';
+import { shownIssues, stillStanding, withoutRepeats } from '@/lib/composer/issues';
+import { toInput } from '@/lib/composer/to-input';
+import { type Judgement, JudgementContext, nothingWrong, useComposer, useModel, useTools } from './composer-context';
+import { useTakesFiles } from './use-key';
+
+/** Judges the composition beside the typing: keystrokes are painted first, complaints follow. */
+export function JudgementProvider({ children }: { children: ReactNode }) {
+  const { status } = useTools();
+  const model = useModel();
+  const draft = useDeferredValue(useComposer((state) => state.draft));
+  const assets = useComposer((state) => state.assets);
+  const takesFiles = useTakesFiles();
+  const form = useSyncExternalStore(status.subscribe, status.getState, status.getState);
+  const judgement = useMemo((): Judgement => {
+    // A deferred draft may still be of the model of before; the next moment judges it.
+    if (draft.modelId !== model.id) return nothingWrong;
+    const input = toInput(model, draft);
+    const { issues: own, warnings, mediaWarnings } = checkComposition(model, input, { assets, takesFiles });
+    const server = form.server ? stillStanding(form.server.issues, form.server.sent, input) : [];
+    const issues = withoutRepeats([...own, ...server]);
+    return { issues, shown: shownIssues(issues, form.left, form.pressed), warnings, mediaWarnings };
+  }, [draft, model, assets, takesFiles, form]);
+  return <JudgementContext value={useSteady(judgement)}>{children}</JudgementContext>;
+}
+
+/** The same object as long as it says the same, so that typing does not render every field. */
+function useSteady(value: Judgement): Judgement {
+  const last = useRef({ value, text: JSON.stringify(value) });
+  const text = JSON.stringify(value);
+  if (last.current.text !== text) last.current = { value, text };
+  return last.current.value;
+}

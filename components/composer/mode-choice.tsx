@@ -1,0 +1,27 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { modeOf } from '@/lib/composer/draft';
+import type { Mode } from '@/lib/providers/contract';
+import { useComposer, useModel, useTools } from './composer-context';
+import { FieldFrame } from './field-frame';
+import { Segments } from './segments';
+
+/** What the composition starts from; only that mode's fields are shown. The others keep what is in them. */
+export function ModeChoice() {
+  const { store } = useTools();
+  const model = useModel();
+  const mode = useComposer((state) => modeOf(model, state.draft));
+  const t = useTranslations('composer');
+  const modes = useTranslations('models.modes');
+  return (
+    <FieldFrame path="mode" role="radiogroup" label={t('mode')} hint={modes(`${mode}.hint`)}>
+      <Segments
+        name="mode"
+        options={model.modes.map((value) => ({ value, label: modes(`${value}.label`) }))}
+        value={mode}
+        onChange={(value) => store.dispatch({ type: 'mode', mode: value as Mode })}
+      />
+    </FieldFrame>
+  );
+}

@@ -1,0 +1,41 @@
+'use client';
+
+import { ChevronsUpDown } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { lazy, Suspense, useState } from 'react';
+import { getProvider } from '@/lib/providers/registry';
+import { useModel } from './composer-context';
+
+const ModelPicker = lazy(() => import('./model-picker'));
+
+/** The chosen model; opens the picker. */
+export function ModelButton() {
+  const model = useModel();
+  const t = useTranslations('composer.model');
+  const [open, setOpen] = useState(false);
+  return (
+    <div className="grid gap-1">
+      <span aria-hidden className="font-medium">
+        {t('label')}
+      </span>
+      <button
+        type="button"
+        aria-haspopup="dialog"
+        aria-label={t('choose', { model: model.label })}
+        onClick={() => setOpen(true)}
+        className="flex min-h-12 items-center gap-2 rounded-control border border-edge bg-raised px-3 py-1.5 text-left hover:border-faint"
+      >
+        <span className="grid min-w-0 flex-1">
+          <span className="truncate font-medium text-strong">{model.label}</span>
+          <span className="truncate text-sm text-faint">{getProvider(model.providerId).name}</span>
+        </span>
+        <ChevronsUpDown aria-hidden className="size-4 shrink-0 text-faint" />
+      </button>
+      {open && (
+        <Suspense>
+          <ModelPicker onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </div>
+  );
+}

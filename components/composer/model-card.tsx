@@ -1,0 +1,92 @@
+'use client';
+
+import { Check } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { useId } from 'react';
+import { Badge } from '@/components/ui/badge';
+import { cn } from '@/components/ui/class-names';
+import { usableKeys } from '@/lib/composer/choose-key';
+import type { ModelFacts } from '@/lib/composer/model-facts';
+import type { MediaKind, ModelDeclaration } from '@/lib/providers/contract';
+import { useTools } from './composer-context';
+
+export interface ModelCardProps {
+  model: ModelDeclaration;
+  facts: ModelFacts;
+  isChosen: boolean;
+  onChoose: () => void;
+}
+
+export function ModelCard({ model, facts, isChosen, onChoose }: ModelCardProps) {
+  const id = useId();
+  const summaries = useTranslations('models');
+  const t = useTranslations('composer.model');
+  return (
+    <li className="grid">
+      <button
+        type="button"
+        aria-labelledby={`${id}-name`}
+        aria-describedby={`${id}-about`}
+        aria-current={isChosen || undefined}
+        onClick={onChoose}
+        className={cn(
+          'grid content-start gap-2 rounded-control border border-line bg-raised p-3 text-left transition-colors duration-120 hover:border-edge hover:bg-hover',
+          isChosen && 'border-accent',
+        )}
+      >
+        <span className="flex items-start gap-2">
+          <span id={`${id}-name`} className="flex-1 font-medium text-strong">
+            {model.label}
+          </span>
+          {isChosen && <Check aria-hidden className="size-4 shrink-0 text-accent" />}
+        </span>
+        <span id={`${id}-about`} className="grid gap-2">
+          <span className="text-sm">{summaries(`${model.id}.summary` as never)}</span>
+          <ModelBadges facts={facts} />
+          <span className="text-sm text-faint">
+            <Keys model={model} />
+            {' · '}
+            {t('usualTime', { minutes: Math.max(1, Math.round(model.usualSeconds / 60)) })}
+          </span>
+        </span>
+      </button>
+    </li>
+  );
+}
+
+function ModelBadges({ facts }: { facts: ModelFacts }) {
+  const t = useTranslations('composer.model');
+  const modes = useTranslations('models.modes');
+  const references = Object.entries(facts.references) as [MediaKind, number][];
+  const badges = [
+    ...facts.modes.map((mode) => modes(`${mode}.label`)),
+    ...(facts.seconds ? [t('seconds', facts.seconds)] : []),
+    ...facts.resolutions,
+    ...(facts.sound ? [t('sound')] : []),
+    ...(facts.maxShots ? [t('shots', { count: facts.maxShots })] : []),
+    ...(facts.elements ? [t('elements')] : []),
+    ...references.map(([kind, count]) => t(`references.${kind}`, { count })),
+  ];
+  return (
+    <span className="flex flex-wrap gap-1">
+      {badges.map((badge) => (
+        <Badge key={badge}>{badge}</Badge>
+      ))}
+    </span>
+  );
+}
+
+/** With what it could be run here and now, and what that costs as far as anybody can say. */
+function Keys({ model }: { model: ModelDeclaration }) {
+  const { keys } = useTools();
+  const t = useTranslations('composer.model');
+  const usable = usableKeys(keys, model.providerId);
+  const real = usable.filter((key) => !key.isSandbox).length;
+  const parts = [
+    usable.length === 0 ? t('noKey') : null,
+    usable.length > real ? t('sandbox') : null,
+    real > 0 ? t('realKeys', { count: real }) : null,
+    real > 0 ? t('cost') : null,
+  ];
+  return <>{parts.filter(Boolean).join(' · ')}</>;
+}

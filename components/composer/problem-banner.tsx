@@ -1,0 +1,55 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { use } from 'react';
+import { Banner } from '@/components/ui/banner';
+import { dynamicMessage } from '@/lib/i18n/dynamic-message';
+import { JudgementContext } from './composer-context';
+import type { GenerateProblem } from './use-generate';
+import { useIssueText } from './use-issues';
+import { usePathLabel } from './use-path-label';
+
+/** Why nothing was started, and the way to each thing to be mended. Goes away as it is mended. */
+export function ProblemBanner({ problem, leadTo }: { problem: GenerateProblem; leadTo: (path: string) => void }) {
+  const t = useTranslations('composer.problem');
+  const errors = useTranslations('errors');
+  const { issues } = use(JudgementContext);
+  const issueText = useIssueText();
+  const pathLabel = usePathLabel();
+  if (problem.type === 'issues') {
+    if (issues.length === 0) return null;
+    return (
+      <Banner tone="failed" role="alert" title={t('issues', { count: issues.length })}>
+        <ul className="grid gap-0.5">
+          {issues.map((issue) => {
+            const label = pathLabel(issue.path);
+            return (
+              <li key={`${issue.path} ${issue.code}`}>
+                <button
+                  type="button"
+                  className="min-h-6 text-left underline decoration-line underline-offset-2 hover:decoration-current max-sm:min-h-11"
+                  onClick={() => leadTo(issue.path)}
+                >
+                  {label ? t('at', { label, text: issueText(issue) }) : issueText(issue)}
+                </button>
+              </li>
+            );
+          })}
+        </ul>
+      </Banner>
+    );
+  }
+  if (problem.type === 'refused') {
+    const { code, params, requestId } = problem.error;
+    return (
+      <Banner tone="failed" role="alert" title={dynamicMessage(errors, code, params, 'unexpected')}>
+        {t('nothingLost')} <span className="font-mono text-xs text-faint">{requestId}</span>
+      </Banner>
+    );
+  }
+  return (
+    <Banner tone={problem.type === 'lost' ? 'uncertain' : 'warning'} role="alert" title={t(`${problem.type}.title`)}>
+      {t(`${problem.type}.text`)}
+    </Banner>
+  );
+}

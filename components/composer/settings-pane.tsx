@@ -1,0 +1,52 @@
+'use client';
+
+import { ChevronRight } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { lazy, Suspense, useMemo, useState } from 'react';
+import { Skeleton } from '@/components/ui/skeleton';
+import { modeOf } from '@/lib/composer/draft';
+import { formFields } from '@/lib/composer/form-fields';
+import { useComposer, useModel } from './composer-context';
+import { FieldControl } from './fields/field-control';
+import { KeySelect } from './key-select';
+import { ModelButton } from './model-button';
+
+const ExactRequest = lazy(() => import('./exact-request'));
+
+/** Model, key and every parameter that is no word and no medium. */
+export function SettingsPane() {
+  const model = useModel();
+  const mode = useComposer((state) => modeOf(model, state.draft));
+  const fields = useMemo(() => formFields(model, mode), [model, mode]);
+  return (
+    <div className="grid content-start gap-4 p-4">
+      <ModelButton />
+      <KeySelect />
+      {fields
+        .filter(({ meta }) => meta.pane === 'settings')
+        .map((field) => (
+          <FieldControl key={`${model.id} ${field.name}`} {...field} />
+        ))}
+      <RequestDisclosure />
+    </div>
+  );
+}
+
+/** What will go out, to the letter. Loaded when it is opened. */
+function RequestDisclosure() {
+  const t = useTranslations('composer.request');
+  const [open, setOpen] = useState(false);
+  return (
+    <details className="group border-t border-line pt-2" onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary className="flex min-h-8 list-none items-center gap-1 rounded-control font-medium hover:text-strong max-sm:min-h-11">
+        <ChevronRight aria-hidden className="size-4 text-faint transition-transform group-open:rotate-90" />
+        {t('title')}
+      </summary>
+      {open && (
+        <Suspense fallback={<Skeleton className="h-40" />}>
+          <ExactRequest />
+        </Suspense>
+      )}
+    </details>
+  );
+}

@@ -1,0 +1,69 @@
+'use client';
+
+import { Redo2, Undo2 } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { useMemo } from 'react';
+import { IconButton } from '@/components/ui/icon-button';
+import { modeOf } from '@/lib/composer/draft';
+import { type FormField, formFields } from '@/lib/composer/form-fields';
+import { useComposer, useModel, useTools } from './composer-context';
+import { FieldControl } from './fields/field-control';
+import { FramesField } from './fields/frames-field';
+import { ModeChoice } from './mode-choice';
+import { SetAsideNote } from './set-aside-note';
+import { WarningList } from './warning-list';
+
+/** Where the composition is made: words, shots, frames, references, elements. */
+export function StagePane() {
+  const model = useModel();
+  const mode = useComposer((state) => modeOf(model, state.draft));
+  const fields = useMemo(() => formFields(model, mode).filter(({ meta }) => meta.pane === 'stage'), [model, mode]);
+  return (
+    <div className="mx-auto grid w-full max-w-3xl content-start gap-5 p-4">
+      <div className="flex items-start justify-between gap-2">
+        <ModeChoice />
+        <History />
+      </div>
+      <SetAsideNote />
+      <StageFields fields={fields} modelId={model.id} />
+      <WarningList />
+    </div>
+  );
+}
+
+/** In the order of the declaration; a first and a last frame stand side by side. */
+function StageFields({ fields, modelId }: { fields: readonly FormField[]; modelId: string }) {
+  const [first, last] = fields.filter(({ meta }) => meta.control === 'frame');
+  return fields.map((field) => {
+    const key = `${modelId} ${field.name}`;
+    if (field === last) return null;
+    if (field === first && first.meta.control === 'frame' && last?.meta.control === 'frame')
+      return <FramesField key={key} first={{ ...first, meta: first.meta }} last={{ ...last, meta: last.meta }} />;
+    return <FieldControl key={key} {...field} />;
+  });
+}
+
+function History() {
+  const { store } = useTools();
+  const canUndo = useComposer((state) => state.past.length > 0);
+  const canRedo = useComposer((state) => state.future.length > 0);
+  const t = useTranslations('composer.history');
+  return (
+    <div className="flex">
+      <IconButton
+        label={t('undo')}
+        icon={<Undo2 aria-hidden />}
+        disabled={!canUndo}
+        aria-keyshortcuts="Control+Z Meta+Z"
+        onClick={() => store.dispatch({ type: 'undo' })}
+      />
+      <IconButton
+        label={t('redo')}
+        icon={<Redo2 aria-hidden />}
+        disabled={!canRedo}
+        aria-keyshortcuts="Control+Shift+Z Meta+Shift+Z"
+        onClick={() => store.dispatch({ type: 'redo' })}
+      />
+    </div>
+  );
+}

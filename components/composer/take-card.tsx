@@ -1,0 +1,93 @@
+'use client';
+
+import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import { memo } from 'react';
+import { ElapsedLabel } from '@/components/task/elapsed-label';
+import { MoneyLabel } from '@/components/task/money-label';
+import { SandboxBadge } from '@/components/task/sandbox-badge';
+import { StatusLabel } from '@/components/task/status-label';
+import { TaskErrorWords } from '@/components/task/task-error-words';
+import { TimeLabel } from '@/components/task/time-label';
+import { mediaUrl } from '@/lib/media/media-url';
+import { modelNames } from '@/lib/providers/model-names';
+import type { AssetDto, TaskSummary } from '@/lib/tasks/dto';
+import { isFinal } from '@/lib/tasks/status';
+
+/** One of the person's tasks: its state in words while it runs, its result to play when it is there. */
+export const TakeCard = memo(function TakeCard({ task }: { task: TaskSummary }) {
+  const t = useTranslations('composer.takes');
+  const tasks = useTranslations('tasks');
+  const name = modelNames[task.modelId];
+  const [result] = task.results;
+  const running = !isFinal(task.status);
+  return (
+    <li className="grid gap-2 overflow-hidden rounded-media border border-line bg-panel">
+      {result && <TakeResult asset={result} label={t('result', { prompt: task.prompt.slice(0, 120) })} />}
+      <div className="grid gap-1.5 px-3 pt-2 pb-3 first:pt-3">
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+          <StatusLabel status={task.status} />
+          {running && (
+            <ElapsedLabel since={task.submittedAt ?? task.createdAt} usualSeconds={name?.usualSeconds ?? null} />
+          )}
+          {task.isSandbox && <SandboxBadge className="ml-auto" />}
+        </div>
+        {running && task.waitCode && (
+          <p className="text-sm text-waiting">
+            {tasks.has(`waiting.${task.waitCode}` as never) && tasks(`waiting.${task.waitCode}` as never)}
+          </p>
+        )}
+        {task.cancelRequested && running && <p className="text-sm text-waiting">{tasks('cancelRequested')}</p>}
+        <p className="line-clamp-2 text-normal">{task.prompt || t('noPrompt')}</p>
+        {task.status !== 'succeeded' && task.error && <TaskErrorWords error={task.error} />}
+        <p className="text-sm text-faint">
+          {name?.label ?? task.modelId}
+          {task.durationSeconds !== null && ` · ${t('seconds', { seconds: task.durationSeconds })}`}
+          {' · '}
+          <MoneyLabel money={task.money} costPoints={task.costPoints} />
+        </p>
+        <p className="flex flex-wrap items-center justify-between gap-2 text-sm text-faint">
+          <TimeLabel at={task.createdAt} />
+          <Link
+            href={`/tasks/${task.id}`}
+            className="rounded-control underline decoration-line underline-offset-2 hover:text-strong hover:decoration-current max-sm:py-3"
+          >
+            {t('open')}
+          </Link>
+        </p>
+      </div>
+    </li>
+  );
+});
+
+/** Plays in place. The box has the result's ratio from the start, so that nothing jumps. */
+function TakeResult({ asset, label }: { asset: AssetDto; label: string }) {
+  const style = asset.width && asset.height ? { aspectRatio: `${asset.width} / ${asset.height}` } : undefined;
+  const className = 'max-h-80 w-full bg-black object-contain';
+  if (asset.kind === 'video')
+    return (
+      // biome-ignore lint/a11y/useMediaCaption: generated footage has no captions
+      <video
+        src={mediaUrl(asset.id)}
+        poster={asset.hasPoster ? mediaUrl(asset.id, 'poster') : undefined}
+        aria-label={label}
+        controls
+        loop
+        playsInline
+        preload="none"
+        style={style}
+        className={className}
+      />
+    );
+  return (
+    // biome-ignore lint/performance/noImgElement: our own media route already serves the right size
+    <img
+      src={mediaUrl(asset.id, asset.hasPoster ? 'poster' : 'original')}
+      alt={label}
+      loading="lazy"
+      decoding="async"
+      style={style}
+      className={className}
+    />
+  );
+}

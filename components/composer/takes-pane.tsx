@@ -1,0 +1,62 @@
+'use client';
+
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Clapperboard } from 'lucide-react';
+import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import { RequestError } from '@/components/task/request-error';
+import { EmptyState } from '@/components/ui/empty-state';
+import { Skeleton } from '@/components/ui/skeleton';
+import { taskListQuery } from '@/lib/tasks/queries';
+import { TakeCard } from './take-card';
+
+/** As many as one works with; older ones are in the history. */
+const most = 20;
+
+/** This person's latest tasks, live. */
+export function TakesPane({ userId }: { userId: string }) {
+  const t = useTranslations('composer.takes');
+  const query = useInfiniteQuery(taskListQuery({ personId: userId }));
+  const takes = query.data?.pages.flatMap((page) => page.items).slice(0, most);
+  return (
+    <section aria-labelledby="takes-title" className="grid content-start gap-3 p-4">
+      <div className="flex items-baseline justify-between gap-2">
+        <h2 id="takes-title" className="text-base">
+          {t('title')}
+        </h2>
+        <Link href={`/history?person=${userId}`} className="text-sm text-faint hover:text-strong max-sm:py-3">
+          {t('all')}
+        </Link>
+      </div>
+      {query.isError && (
+        <RequestError error={query.error} onRetry={() => void query.refetch()} pending={query.isFetching} />
+      )}
+      {query.isPending && <TakesSkeleton />}
+      {takes?.length === 0 && (
+        <EmptyState className="py-8" icon={<Clapperboard aria-hidden />} title={t('empty.title')}>
+          {t('empty.text')}
+        </EmptyState>
+      )}
+      {takes && takes.length > 0 && (
+        <ul className="grid gap-3 sm:grid-cols-2 xl:grid-cols-1">
+          {takes.map((task) => (
+            <TakeCard key={task.id} task={task} />
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function TakesSkeleton() {
+  return (
+    <div className="grid gap-3 sm:grid-cols-2 xl:grid-cols-1">
+      {['first', 'second', 'third'].map((name) => (
+        <div key={name} className="grid gap-2">
+          <Skeleton className="aspect-video w-full rounded-media" />
+          <Skeleton className="h-5 w-2/3" />
+        </div>
+      ))}
+    </div>
+  );
+}

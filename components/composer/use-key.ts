@@ -1,0 +1,30 @@
+'use client';
+
+import { useMemo } from 'react';
+import { chooseKey } from '@/lib/composer/choose-key';
+import type { KeyDto } from '@/lib/keys/dto';
+import type { ModelDeclaration } from '@/lib/providers/contract';
+import { getProvider } from '@/lib/providers/registry';
+import { type ComposerTools, useComposer, useModel, useTools } from './composer-context';
+
+/** The key the composition would be sent with; null when there is none for the model's provider. */
+export function useKey(): KeyDto | null {
+  const { keys } = useTools();
+  const { providerId } = useModel();
+  const keyIds = useComposer((state) => state.draft.keyIds);
+  return useMemo(() => chooseKey(keys, providerId, keyIds), [keys, providerId, keyIds]);
+}
+
+/** Whether files of the studio reach the provider: by its own upload, or by a link into the studio. */
+export function takesFiles(
+  model: ModelDeclaration,
+  key: KeyDto | null,
+  { web, sandbox }: ComposerTools['hasPublicLink'],
+): boolean {
+  return getProvider(model.providerId).localFiles === 'provider-upload' || (key?.isSandbox ? sandbox : web);
+}
+
+export function useTakesFiles(): boolean {
+  const { hasPublicLink } = useTools();
+  return takesFiles(useModel(), useKey(), hasPublicLink);
+}

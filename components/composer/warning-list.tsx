@@ -1,0 +1,46 @@
+'use client';
+
+import { TriangleAlert } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { use } from 'react';
+import { dynamicMessage } from '@/lib/i18n/dynamic-message';
+import { JudgementContext } from './composer-context';
+import { useIssueText } from './use-issues';
+import { usePathLabel } from './use-path-label';
+
+/** What the documents leave unclear, each with its source. Never in the way of sending. */
+export function WarningList() {
+  const { warnings, mediaWarnings } = use(JudgementContext);
+  const t = useTranslations('composer.warnings');
+  const words = useTranslations('warnings');
+  const issueText = useIssueText();
+  const pathLabel = usePathLabel();
+  const lines = [
+    ...warnings.map(({ code, params, path }) => ({
+      id: `${path} ${code} ${JSON.stringify(params)}`,
+      label: path ? pathLabel(path) : null,
+      text: words.has(code as never) ? dynamicMessage(words, code, params ?? {}, code) : code,
+    })),
+    ...mediaWarnings.map((issue) => ({
+      id: `${issue.path} ${issue.code}`,
+      label: pathLabel(issue.path),
+      text: t('othersSay', { text: issueText(issue) }),
+    })),
+  ];
+  if (lines.length === 0) return null;
+  return (
+    <section aria-label={t('title')} className="grid gap-1 text-sm">
+      <ul className="grid gap-1">
+        {lines.map(({ id, label, text }) => (
+          <li key={id} className="flex gap-2">
+            <TriangleAlert aria-hidden className="mt-0.5 size-3.5 shrink-0 text-accent" />
+            <span>
+              {label && <span className="font-medium">{t('at', { label })} </span>}
+              {text}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
