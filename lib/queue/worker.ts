@@ -35,7 +35,7 @@ async function main(): Promise<void> {
   wake = worker.wake;
   const stopListening = listenForWake(env.DATA_DIR, workerId, worker.wake);
   log.info({ pid: process.pid, submissions: env.WORKER_SUBMISSIONS }, 'The worker is ready');
-  process.send?.({ type: 'ready' });
+  process.send?.('ready');
 
   let isStopping = false;
   const stop = async (reason: string) => {

@@ -1,16 +1,16 @@
 import 'server-only';
 import type { Task } from '@/lib/db/generated/client';
 import { AppError } from '@/lib/errors/app-error';
-import { openKey } from '@/lib/keys/open-key.server';
+import { type OpenKey, openKey } from '@/lib/keys/open-key.server';
 import type { ModelDeclaration, ModelInput, WireRequest } from '@/lib/providers/contract';
 import { findModel, toWire } from '@/lib/providers/registry';
 import { newCallbackToken } from '../callback-token.server';
 import { CannotSubmit } from './cannot-submit';
 import { resolveMedia } from './resolve-media.server';
-import { type OpenedKey, studioAddress, type TaskServices } from './services.server';
+import { studioAddress, type TaskServices } from './services.server';
 
 export interface PreparedSubmission {
-  key: OpenedKey;
+  key: OpenKey;
   model: ModelDeclaration;
   request: WireRequest;
   callback: { token: string; hash: string } | undefined;
@@ -38,7 +38,7 @@ export async function prepareSubmission(services: TaskServices, task: Task): Pro
   }
 }
 
-async function usableKey(task: Task): Promise<OpenedKey> {
+async function usableKey(task: Task): Promise<OpenKey> {
   try {
     const key = await openKey(task.tenantId, task.keyId);
     if (key.disabled) throw new CannotSubmit('keyUnusable');

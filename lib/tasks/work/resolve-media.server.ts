@@ -1,12 +1,13 @@
 import 'server-only';
 import type { Asset, Task } from '@/lib/db/generated/client';
+import type { OpenKey } from '@/lib/keys/open-key.server';
 import { publicMediaUrl } from '@/lib/media/public-link.server';
 import { compositionMedia } from '@/lib/providers/composition-media';
 import type { MediaRef, ModelDeclaration, ModelInput } from '@/lib/providers/contract';
 import { getProvider } from '@/lib/providers/registry';
 import { getStorage } from '@/lib/storage/storage.server';
 import { CannotSubmit } from './cannot-submit';
-import { type OpenedKey, providerContext, studioAddress, type TaskServices } from './services.server';
+import { providerContext, studioAddress, type TaskServices } from './services.server';
 
 /** An upload that is about to vanish at the provider is made again rather than trusted. */
 const uploadMarginMs = 3_600_000;
@@ -22,7 +23,7 @@ export async function resolveMedia(
   services: TaskServices,
   task: Task,
   model: ModelDeclaration,
-  key: OpenedKey,
+  key: OpenKey,
 ): Promise<(ref: MediaRef) => string> {
   const media = compositionMedia(model, task.input as ModelInput);
   const assetIds = [...new Set(media.flatMap(({ media: ref }) => (ref.type === 'asset' ? ref.assetId : [])))];
@@ -44,7 +45,7 @@ type Bring = (
   services: TaskServices,
   task: Task,
   model: ModelDeclaration,
-  key: OpenedKey,
+  key: OpenKey,
   asset: Asset,
 ) => Promise<string>;
 
@@ -55,6 +56,7 @@ const uploadOnce: Bring = async (services, task, _model, key, asset) => {
   const place = { assetId: asset.id, keyId: key.id };
   const earlier = await services.db.providerUpload.findUnique({ where: { assetId_keyId: place } });
   if (earlier && isStillThere(services, key, earlier)) return earlier.url;
+  if (!(await getStorage().stat(asset.storageKey))) throw new CannotSubmit('inputGone');
   const { url, expiresAt } = await upload(
     {
       name: asset.fileName,
@@ -73,11 +75,7 @@ const uploadOnce: Bring = async (services, task, _model, key, asset) => {
   return url;
 };
 
-function isStillThere(
-  services: TaskServices,
-  key: OpenedKey,
-  upload: { url: string; expiresAt: Date | null },
-): boolean {
+function isStillThere(services: TaskServices, key: OpenKey, upload: { url: string; expiresAt: Date | null }): boolean {
   // The sandbox may listen elsewhere since the last start, and what it kept is gone.
   if (key.isSandbox && !upload.url.startsWith(new URL(key.baseUrl).origin)) return false;
   return !upload.expiresAt || upload.expiresAt.getTime() > services.now().getTime() + uploadMarginMs;

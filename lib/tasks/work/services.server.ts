@@ -1,6 +1,7 @@
 import 'server-only';
 import { type Db, getDb } from '@/lib/db/client.server';
 import { getEnv } from '@/lib/env/env.server';
+import type { OpenKey } from '@/lib/keys/open-key.server';
 import { createLogger } from '@/lib/log/logger.server';
 import { createGuardedFetch } from '@/lib/net/guarded-fetch.server';
 import type { ProviderContext, ProviderId, ProviderLog, ProviderTransport } from '@/lib/providers/contract';
@@ -65,15 +66,7 @@ export function createTaskServices(parts: ServiceParts): TaskServices {
   };
 }
 
-/** An opened key, as lib/keys/open-key.server answers it. */
-export interface OpenedKey {
-  id: string;
-  isSandbox: boolean;
-  secret: string;
-  baseUrl: string;
-}
-
-export function providerContext(services: TaskServices, key: OpenedKey, signal: AbortSignal): ProviderContext {
+export function providerContext(services: TaskServices, key: OpenKey, signal: AbortSignal): ProviderContext {
   return {
     key: key.secret,
     baseUrl: key.baseUrl,

@@ -142,7 +142,7 @@ async function putBack(services: TaskServices, task: Task, error: ProviderError)
     },
     event: {
       type: 'waiting',
-      data: compact({ code: waitCode, reason: error.code, detail: error.detail, retryAt: retryAt.toISOString() }),
+      data: compact({ code: error.code, detail: error.detail, retryAt: retryAt.toISOString() }),
     },
     ring: { bell: 'submit', at: retryAt },
   });

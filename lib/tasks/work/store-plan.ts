@@ -2,7 +2,7 @@
 const pausesMs = [3_000, 10_000, 30_000, 60_000, 2 * 60_000, 5 * 60_000, 10 * 60_000, 20 * 60_000, 40 * 60_000];
 
 /** What no later try would change by itself: tried a few times (the other side may have slipped), not for an hour. */
-const permanentCodes = new Set(['addressRefused', 'unsupportedMedia', 'brokenMedia', 'tooLarge']);
+const permanentCodes = new Set(['refused', 'gone', 'rejected', 'unsupportedMedia', 'brokenMedia', 'tooLarge']);
 const permanentTries = 3;
 
 /** From a failed try (the how manieth, from 1) to the next. Undefined: no further try. Pure. */

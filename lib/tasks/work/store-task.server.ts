@@ -2,9 +2,11 @@ import 'server-only';
 import { rm } from 'node:fs/promises';
 import type { Task } from '@/lib/db/generated/client';
 import { AppError } from '@/lib/errors/app-error';
+import { DownloadError } from '@/lib/media/download-error';
 import { downloadFile } from '@/lib/media/download-file.server';
 import { saveAsset } from '@/lib/media/save-asset.server';
 import type { Output } from '@/lib/providers/contract';
+import { StorageError } from '@/lib/storage/storage-error';
 import { changeTask } from '../task-lifecycle.server';
 import { errorColumns } from './answer-columns.server';
 import { persist } from './persist.server';
@@ -96,10 +98,16 @@ async function storeOutput(
   }
 }
 
+function codeOf(error: unknown): string {
+  if (error instanceof AppError) return error.code;
+  if (error instanceof DownloadError || error instanceof StorageError) return error.problem;
+  return 'unexpected';
+}
+
 /** A result without a readable file is no success: tried again, in sight, and in the end failed but not forgotten. */
 async function storeFailed(services: TaskServices, task: Task, error: unknown): Promise<void> {
   services.log.warn({ err: error, taskId: task.id }, 'A result could not be stored');
-  const code = error instanceof AppError ? error.code : 'storeFailed';
+  const code = codeOf(error);
   const tries = task.storeAttempts + 1;
   const pause = storePause(tries, code);
   const claim = { taskId: task.id, from: ['storing'] as const, where: { leaseId: task.leaseId } };

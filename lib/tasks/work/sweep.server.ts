@@ -46,7 +46,7 @@ async function takeOver(services: TaskServices, task: Task): Promise<void> {
     where: { AND: [where, { requestHash: null }] },
     to: 'queued',
     set: { ...atRest },
-    event: { type: 'waiting', data: { code: 'worker-lost' } },
+    event: { type: 'waiting', data: { code: 'workerLost' } },
     ring: { bell: 'submit' },
   });
   if (requeued) return;

@@ -51,7 +51,7 @@ export async function waitUnsent(services: TaskServices, task: Task, lease: Leas
     where: { leaseId: lease.id },
     to: 'queued',
     set: { ...atRest, notBefore: retryAt, waitCode, pollFailures: { increment: 1 } },
-    event: { type: 'waiting', data: { code: waitCode, retryAt: retryAt.toISOString() } },
+    event: { type: 'waiting', data: { code: codeOf(error), retryAt: retryAt.toISOString() } },
     ring: { bell: 'submit', at: retryAt },
   });
 }
@@ -70,6 +70,11 @@ export function waitFor(services: TaskServices, task: Task, error: unknown): { w
     random: services.random(),
   });
   return { waitCode: waitCodeOf(error), retryAt: new Date(services.now().getTime() + delay) };
+}
+
+/** For the timeline: the provider's code, or that it is ours. */
+export function codeOf(error: unknown): string {
+  return error instanceof ProviderError ? error.code : 'studioTrouble';
 }
 
 export function waitCodeOf(error: unknown): string {

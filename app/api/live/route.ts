@@ -1,0 +1,34 @@
+import { cookies } from 'next/headers';
+import { defineRoute } from '@/lib/actions/define-route.server';
+import { findSessionByCookie } from '@/lib/auth/find-session.server';
+import { sessionCookie } from '@/lib/auth/session-token';
+import { openEventStream } from '@/lib/live/event-stream.server';
+import { getLiveHub } from '@/lib/live/live-hub.server';
+
+export const dynamic = 'force-dynamic';
+
+/** Live updates of the tenant's tasks as server-sent events; resumes after `Last-Event-ID`. */
+export const GET = defineRoute({
+  role: 'viewer',
+  run: async ({ request, session }) => {
+    const cookie = (await cookies()).get(sessionCookie)?.value;
+    const stream = openEventStream({
+      hub: getLiveHub(),
+      tenantId: session.tenantId,
+      lastEventId: request.headers.get('last-event-id'),
+      signal: request.signal,
+      isSessionOpen: async () => {
+        const now = await findSessionByCookie(cookie);
+        return now?.userId === session.userId && now.tenantId === session.tenantId;
+      },
+    });
+    return new Response(stream, {
+      headers: {
+        'content-type': 'text/event-stream; charset=utf-8',
+        // `no-transform` also keeps compression from holding messages back.
+        'cache-control': 'no-store, no-transform',
+        'x-accel-buffering': 'no',
+      },
+    });
+  },
+});

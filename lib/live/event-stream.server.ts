@@ -1,0 +1,80 @@
+import 'server-only';
+import type { LiveHub } from './live-hub.server';
+
+export interface EventStreamOptions {
+  hub: LiveHub;
+  tenantId: string;
+  lastEventId: string | null;
+  /** The browser has gone. */
+  signal: AbortSignal;
+  /** Asked again and again: whether this session still holds. */
+  isSessionOpen: () => Promise<boolean>;
+  heartbeatMs?: number;
+  sessionCheckMs?: number;
+}
+
+/** A browser that doesn't read for so many messages is let go; it comes back and is told what it missed. */
+const mostUnread = 500;
+
+/** Server-sent events of a tenant's tasks, until the browser goes or the session ends. */
+export function openEventStream(options: EventStreamOptions): ReadableStream<Uint8Array> {
+  const { hub, tenantId, signal, isSessionOpen, heartbeatMs = 20_000, sessionCheckMs = 10_000 } = options;
+  const encoder = new TextEncoder();
+  let close = () => {};
+
+  return new ReadableStream<Uint8Array>({
+    async start(controller) {
+      let isClosed = false;
+      let stopListening = () => {};
+      const timers: ReturnType<typeof setInterval>[] = [];
+      close = () => {
+        if (isClosed) return;
+        isClosed = true;
+        stopListening();
+        timers.forEach(clearInterval);
+        try {
+          controller.close();
+        } catch {
+          // The browser was quicker.
+        }
+      };
+      const send = (text: string) => {
+        if (isClosed) return;
+        if ((controller.desiredSize ?? 0) < -mostUnread) return close();
+        controller.enqueue(encoder.encode(text));
+      };
+      signal.addEventListener('abort', () => close(), { once: true });
+      if (signal.aborted) return close();
+
+      send('retry: 1000\n\n');
+      timers.push(setInterval(() => send(': still here\n\n'), heartbeatMs));
+      timers.push(
+        setInterval(() => {
+          // A database that is away is no reason to end a session; the next check decides.
+          isSessionOpen().then(
+            (open) => open || close(),
+            () => {},
+          );
+        }, sessionCheckMs),
+      );
+      const stop = await hub.listen(
+        {
+          tenantId,
+          onTasks: (id, tasks) =>
+            send(tasks.map((task) => `id: ${id}\nevent: task\ndata: ${JSON.stringify(task)}\n\n`).join('')),
+          onResync: (id) => send(`id: ${id}\nevent: resync\ndata: {}\n\n`),
+        },
+        parseEventId(options.lastEventId),
+      );
+      stopListening = stop;
+      if (isClosed) stop();
+    },
+    cancel() {
+      close();
+    },
+  });
+}
+
+function parseEventId(value: string | null): number | undefined {
+  return value !== null && /^\d{1,15}$/.test(value) ? Number(value) : undefined;
+}

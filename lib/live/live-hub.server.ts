@@ -1,0 +1,171 @@
+import 'server-only';
+import { type Db, getDb } from '@/lib/db/client.server';
+import { createLogger } from '@/lib/log/logger.server';
+import type { TaskSummary } from '@/lib/tasks/dto';
+import { taskSummarySelect, toTaskSummary } from '@/lib/tasks/to-dto.server';
+import { SeenSequence } from './seen-sequence';
+
+export interface LiveListener {
+  tenantId: string;
+  /** `id` is what a browser says as Last-Event-ID when it comes back. */
+  onTasks: (id: number, tasks: TaskSummary[]) => void;
+  /** More has happened than is worth telling: read the lists again. */
+  onResync: (id: number) => void;
+}
+
+export interface LiveHub {
+  /** Tells a listener everything from `lastEventId` on (absent: the last minute), then what happens. Answers how to stop. */
+  listen: (listener: LiveListener, lastEventId?: number) => Promise<() => void>;
+}
+
+export interface LiveHubOptions {
+  db: Db;
+  now: () => Date;
+  /** Between two looks while somebody listens. */
+  intervalMs: number;
+  onError: (error: unknown) => void;
+}
+
+/** How long a transaction may take from its number to its commit. */
+const holePatienceMs = 5_000;
+/** How far back a first look goes for numbers that are given out but not committed. */
+const overlap = 50;
+const batch = 500;
+/** A page may be this old when its browser connects for the first time. */
+const firstLookBackMs = 60_000;
+const errorPauseMs = 1_000;
+
+/** One reader per process for all its browsers: asks for new events while anybody listens, and tells each its tenant's. */
+export function createLiveHub({ db, now, intervalMs, onError }: LiveHubOptions): LiveHub {
+  const listeners = new Set<LiveListener>();
+  /** Set while the reader runs; `opened` when it has noted where the events stand. */
+  let reading: { opened: Promise<void> } | undefined;
+
+  function keepReading(): Promise<void> {
+    if (!reading) {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      reading = { opened: promise };
+      void read(resolve);
+    }
+    return reading.opened;
+  }
+
+  async function read(onOpen: () => void): Promise<void> {
+    let sequence: SeenSequence | undefined;
+    while (listeners.size > 0) {
+      let pauseMs = intervalMs;
+      try {
+        sequence ??= await openSequence();
+        onOpen();
+        await tell(sequence);
+      } catch (error) {
+        onError(error);
+        pauseMs = errorPauseMs;
+      }
+      await new Promise((resolve) => setTimeout(resolve, pauseMs));
+    }
+    // In the same breath as the check above: whoever listens from now on starts a new reader.
+    reading = undefined;
+  }
+
+  async function openSequence(): Promise<SeenSequence> {
+    const top = await highest();
+    const floor = Math.max(0, top - overlap);
+    const sequence = new SeenSequence(floor, holePatienceMs);
+    const rows = await eventsAfter(floor);
+    sequence.read(
+      rows.map((row) => row.seq),
+      now().getTime(),
+    );
+    return sequence;
+  }
+
+  async function highest(): Promise<number> {
+    const { _max } = await db.taskEvent.aggregate({ _max: { seq: true } });
+    return Number(_max.seq ?? 0);
+  }
+
+  async function eventsAfter(floor: number): Promise<{ seq: number; taskId: string }[]> {
+    const rows = await db.taskEvent.findMany({
+      where: { seq: { gt: floor } },
+      select: { seq: true, taskId: true },
+      orderBy: { seq: 'asc' },
+      take: batch,
+    });
+    return rows.map(({ seq, taskId }) => ({ seq: Number(seq), taskId }));
+  }
+
+  async function tell(sequence: SeenSequence): Promise<void> {
+    const rows = await eventsAfter(sequence.floor);
+    const fresh = new Set(
+      sequence.read(
+        rows.map((row) => row.seq),
+        now().getTime(),
+      ),
+    );
+    if (fresh.size === 0) return;
+    const taskIds = [...new Set(rows.filter((row) => fresh.has(row.seq)).map((row) => row.taskId))];
+    const tenants = [...new Set([...listeners].map((listener) => listener.tenantId))];
+    const tasks = await db.task.findMany({
+      where: { id: { in: taskIds }, tenantId: { in: tenants } },
+      select: { ...taskSummarySelect, tenantId: true },
+    });
+    const byTenant = Map.groupBy(tasks, (task) => task.tenantId);
+    for (const listener of listeners) {
+      const own = byTenant.get(listener.tenantId);
+      if (own) listener.onTasks(sequence.floor, own.map(toTaskSummary));
+    }
+  }
+
+  async function catchUp(listener: LiveListener, lastEventId: number | undefined): Promise<void> {
+    const top = await highest();
+    const isFromElsewhere = lastEventId !== undefined && lastEventId > top;
+    const since = new Date(now().getTime() - firstLookBackMs);
+    const events = await db.taskEvent.findMany({
+      where: {
+        tenantId: listener.tenantId,
+        ...(lastEventId === undefined ? { createdAt: { gt: since } } : { seq: { gt: lastEventId } }),
+      },
+      select: { taskId: true },
+      take: batch,
+    });
+    if (isFromElsewhere || events.length === batch) return listener.onResync(top);
+    const ids = [...new Set(events.map((event) => event.taskId))];
+    if (ids.length === 0) return;
+    const tasks = await db.task.findMany({
+      where: { id: { in: ids }, tenantId: listener.tenantId },
+      select: taskSummarySelect,
+    });
+    // Not the highest number: a lower one may still be on its way to its commit.
+    listener.onTasks(lastEventId ?? Math.max(0, top - overlap), tasks.map(toTaskSummary));
+  }
+
+  return {
+    async listen(listener, lastEventId) {
+      listeners.add(listener);
+      try {
+        // In this order nothing falls between what is read from here on and what is told of the past.
+        await keepReading();
+        await catchUp(listener, lastEventId);
+      } catch (error) {
+        listeners.delete(listener);
+        throw error;
+      }
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+const holder = globalThis as { slatehouseLiveHub?: LiveHub };
+
+/** The web process's hub. */
+export function getLiveHub(): LiveHub {
+  const log = createLogger('live');
+  holder.slatehouseLiveHub ??= createLiveHub({
+    db: getDb(),
+    now: () => new Date(),
+    intervalMs: 250,
+    onError: (error) => log.warn({ err: error }, 'Events could not be read'),
+  });
+  return holder.slatehouseLiveHub;
+}
