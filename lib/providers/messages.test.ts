@@ -1,0 +1,124 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { createTranslator } from 'next-intl';
+import { describe, expect, test } from 'vitest';
+import { providerErrorCodes } from './error-codes';
+import { fieldMeta } from './fields';
+import { allModels } from './registry';
+
+const root = path.resolve(import.meta.dirname, '../..');
+
+type Catalogue = { [key: string]: string | Catalogue };
+
+function catalogue(locale: string, namespace: string): Catalogue {
+  return JSON.parse(readFileSync(path.join(root, 'messages', locale, `${namespace}.json`), 'utf8'));
+}
+
+function has(messages: Catalogue, key: string): boolean {
+  const found = key
+    .split('.')
+    .reduce<string | Catalogue | undefined>((at, name) => (typeof at === 'object' ? at[name] : undefined), messages);
+  return typeof found === 'string' && found.trim() !== '';
+}
+
+/** Codes that stand literally in the sources below, `code: 'shots.total'`, and those that lib/errors/field-issue makes. */
+function codesIn(pattern: RegExp, ...files: string[]): string[] {
+  const found = files.flatMap((file) =>
+    [...readFileSync(path.join(root, 'lib', file), 'utf8').matchAll(pattern)].map((match) => match[1] ?? ''),
+  );
+  return [...new Set(found)];
+}
+
+const literal =
+  /(?:code: |below\(|above\(|return |\? |: )'([a-z][A-Za-z0-9]*(?:\.[A-Za-z0-9]+)+|required|notInThisMode|invalid|notOneOf|unknownField|wrongType)'/g;
+const issueCodes = [
+  ...codesIn(
+    literal,
+    'errors/field-issue.ts',
+    'providers/fields.ts',
+    'providers/define.ts',
+    'providers/media-limits.ts',
+    'providers/see2ai/video-rules.ts',
+    'providers/see2ai/image-model.ts',
+    'providers/aitoearn/rules.ts',
+    'providers/doubao-seedance/rules.ts',
+  ),
+  ...['string', 'array', 'number'].flatMap((origin) => [`tooBig.${origin}`, `tooSmall.${origin}`]),
+  ...['email', 'url', 'uuid', 'regex'].map((format) => `format.${format}`),
+];
+const warningCodes = codesIn(
+  /\{\s*code: '([A-Za-z0-9]+)'/g,
+  'providers/see2ai/video-warnings.ts',
+  'providers/doubao-seedance/rules.ts',
+  'providers/doubao-seedance/seedance-1-0.ts',
+  'providers/doubao-seedance/seedance-1-5.ts',
+).concat('tagPointsToNothing');
+
+describe.each(['en', 'zh-CN'])('in %s there are words', (locale) => {
+  test('for every code an issue can have', () => {
+    const validation = catalogue(locale, 'validation');
+    expect(issueCodes.length).toBeGreaterThan(25);
+    expect(issueCodes.filter((code) => !has(validation, code))).toEqual([]);
+  });
+
+  test('for every warning, with its source', () => {
+    const warnings = catalogue(locale, 'warnings');
+    expect(Object.keys(warnings).sort()).toEqual([...new Set(warningCodes)].sort());
+    expect(Object.values(warnings).filter((text) => !/Source: |来源：/.test(String(text)))).toEqual([]);
+  });
+
+  test('for every provider error: a sentence and a next step, and for none besides', () => {
+    const errors = catalogue(locale, 'providerErrors');
+    expect(Object.keys(errors).sort()).toEqual([...providerErrorCodes].sort());
+    const incomplete = providerErrorCodes.filter(
+      (code) => !has(errors, `${code}.sentence`) || !has(errors, `${code}.nextStep`),
+    );
+    expect(incomplete).toEqual([]);
+  });
+
+  test('for every field, and for none besides', () => {
+    const fields = catalogue(locale, 'fields');
+    const keys = new Set(
+      allModels.flatMap((model) => Object.values(model.fields).map((schema) => fieldMeta(schema).messageKey)),
+    );
+    expect(Object.keys(fields).sort()).toEqual([...keys].sort());
+    expect([...keys].filter((key) => !has(fields, `${key}.label`) || !has(fields, `${key}.hint`))).toEqual([]);
+  });
+
+  test('for every choice whose value does not speak for itself', () => {
+    const fields = catalogue(locale, 'fields');
+    const silent = allModels.flatMap((model) =>
+      Object.values(model.fields).flatMap((schema) => {
+        const meta = fieldMeta(schema);
+        if (meta.control !== 'choice') return [];
+        return meta.options
+          .filter((option) => !/^\d/.test(option))
+          .map((option) => `${meta.messageKey}.options.${option}`);
+      }),
+    );
+    expect([...new Set(silent)].filter((key) => !has(fields, key))).toEqual([]);
+  });
+
+  test('for every model, mode, kind and delivery', () => {
+    const models = catalogue(locale, 'models');
+    const keys = allModels.flatMap((model) => [
+      `${model.id}.summary`,
+      `kinds.${model.kind}`,
+      `delivery.${model.delivery}`,
+      ...model.modes.flatMap((mode) => [`modes.${mode}.label`, `modes.${mode}.hint`]),
+    ]);
+    expect([...new Set(keys)].filter((key) => !has(models, key))).toEqual([]);
+  });
+
+  test.each([
+    [{ kind: 'image', max: 1 }, 'At most 1 image.', '最多 1 张图片。'],
+    [{ kind: 'video', max: 3 }, 'At most 3 videos.', '最多 3 个视频。'],
+    [{ kind: 'audio', max: 3 }, 'At most 3 sounds.', '最多 3 段音频。'],
+  ])('that count %o', (params, english, chinese) => {
+    const translate = createTranslator({ locale, messages: { validation: catalogue(locale, 'validation') } }) as (
+      key: string,
+      values: object,
+    ) => string;
+    expect(translate('validation.references.tooMany', params)).toBe(locale === 'en' ? english : chinese);
+  });
+});
