@@ -56,11 +56,7 @@ export function HistoryRow({ task, isOpen, onOpen }: HistoryRowProps) {
         <div className="grid min-w-0 gap-0.5 text-sm">
           <StatusLabel status={task.status} />
           <span className="truncate text-faint">
-            {task.cancelRequested && task.status === 'running' ? (
-              tasks('cancelRequested')
-            ) : (
-              <MoneyLabel money={task.money} costPoints={task.costPoints} />
-            )}
+            <MoneyLabel money={task.money} costPoints={task.costPoints} />
           </span>
         </div>
         <TimeLabel at={task.createdAt} className="relative text-faint text-sm @3xl:text-right" />

@@ -11,7 +11,6 @@ import { UncertainBanner } from './uncertain-banner';
 export function TaskBanners({ task, commands }: { task: TaskDetail; commands: TaskCommands }) {
   const t = useTranslations('task');
   const tasks = useTranslations('tasks');
-  const isSent = task.status === 'submitting' || task.status === 'running' || task.status === 'storing';
   return (
     <>
       {task.status === 'uncertain' && <UncertainBanner task={task} commands={commands} />}
@@ -21,9 +20,9 @@ export function TaskBanners({ task, commands }: { task: TaskDetail; commands: Ta
           {tasks(`waiting.${task.waitCode === 'rate-limited' ? 'rate-limited' : 'provider-unavailable'}`)}
         </Banner>
       )}
-      {task.cancelRequested && isSent && (
-        <Banner tone="warning" title={t('cancelRequestedTitle')}>
-          {t('cancelRequestedText')}
+      {task.status === 'cancelled' && task.money === 'may_be_charged' && (
+        <Banner tone="warning" title={t('stoppedTitle')}>
+          {t('stoppedText')}
         </Banner>
       )}
     </>

@@ -44,7 +44,12 @@ export function TaskButtons({ task, commands, canCompose }: TaskButtonsProps) {
           onDone={(made: { taskId: string }) => router.push(`/tasks/${made.taskId}`)}
           confirm={{
             title: t('retry.title'),
-            text: t('retry.text', { provider, key: task.key.label }),
+            text: (
+              <div className="grid gap-2">
+                <p>{t('retry.text', { provider, key: task.key.label })}</p>
+                {task.money === 'may_be_charged' && <p>{t('retry.bothCharged')}</p>}
+              </div>
+            ),
             label: t('retry.confirm'),
           }}
         />
