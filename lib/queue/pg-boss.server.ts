@@ -1,6 +1,5 @@
 import 'server-only';
 import { fromPrisma, PgBoss } from 'pg-boss';
-import { type Db, getDb } from '@/lib/db/client.server';
 import { getEnv } from '@/lib/env/env.server';
 import { createLogger } from '@/lib/log/logger.server';
 import { type Bell, bells, type Queue, type Ring } from './queue.server';
@@ -9,7 +8,6 @@ import { wakeWorkers } from './wake.server';
 const log = createLogger('queue');
 
 export interface QueueOptions {
-  db: Db;
   connectionString: string;
   /** A schema of its own keeps a test's bells from other tests' workers. */
   schema?: string;
@@ -21,10 +19,12 @@ export interface QueueOptions {
 
 /** Our bells over pg-boss. Creates its tables when they are not there. */
 export async function createPgBossQueue(options: QueueOptions): Promise<Queue> {
-  const { db, schema = 'pgboss', maintain = false, wake = () => {} } = options;
+  const { schema = 'pgboss', maintain = false, wake = () => {} } = options;
   await prepareQueue(options.connectionString, schema);
   const boss = new PgBoss({
-    db: fromPrisma(db),
+    connectionString: options.connectionString,
+    // Its own few connections; only a ring within a transaction goes through Prisma's.
+    max: 2,
     schema,
     migrate: false,
     schedule: false,
@@ -97,7 +97,6 @@ const holder = globalThis as { slatehouseQueue?: Promise<Queue> };
 /** The web's queue, connected at first use. A failed connection is tried again by the next caller. */
 export function getQueue(): Promise<Queue> {
   holder.slatehouseQueue ??= createPgBossQueue({
-    db: getDb(),
     connectionString: getEnv().DATABASE_URL,
     wake: () => wakeWorkers(getEnv().DATA_DIR),
   }).catch((error: unknown) => {

@@ -24,7 +24,6 @@ async function main(): Promise<void> {
   const db = getDb();
   let wake = () => {};
   const queue = await createPgBossQueue({
-    db,
     connectionString: env.DATABASE_URL,
     maintain: true,
     wake: () => wake(),

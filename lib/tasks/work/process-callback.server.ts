@@ -1,6 +1,7 @@
 import 'server-only';
 import type { Task } from '@/lib/db/generated/client';
 import type { Progress } from '@/lib/providers/contract';
+import { findModel } from '@/lib/providers/registry';
 import { changeTask } from '../task-lifecycle.server';
 import { persist } from './persist.server';
 import type { TaskServices } from './services.server';
@@ -21,7 +22,7 @@ export async function processCallback(services: TaskServices, receiptId: string)
   const transport = services.transport(task.providerId);
   const progress = transport.parseCallback?.(task.modelId, receipt.body) ?? null;
 
-  if (progress && transport.poll && task.operation !== null) await askNow(services, task);
+  if (progress && canBeAsked(services, task)) await askNow(services, task);
   else if (progress?.status === 'failed' && hasOpenCall(services, task)) {
     const at = new Date(services.now().getTime() + patienceMs);
     await services.queue.ring({ bell: 'callback', id: receiptId, at });
@@ -32,6 +33,12 @@ export async function processCallback(services: TaskServices, receiptId: string)
     where: { id: receipt.id, processedAt: null },
     data: { processedAt: services.now() },
   });
+}
+
+/** A blocking call has an operation at most for the record; only a model that is polled has a status endpoint. */
+function canBeAsked(services: TaskServices, task: Task): boolean {
+  const isPolled = findModel(task.modelId)?.delivery === 'poll';
+  return isPolled && task.operation !== null && services.transport(task.providerId).poll !== undefined;
 }
 
 function hasOpenCall(services: TaskServices, task: Task): boolean {

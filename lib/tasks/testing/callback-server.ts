@@ -1,0 +1,22 @@
+import { createServer } from 'node:http';
+import { text } from 'node:stream/consumers';
+import { getQueue } from '@/lib/queue/pg-boss.server';
+import { receiveCallback } from '../receive-callback.server';
+
+/** Stands where the web process would: takes the callbacks the sandbox posts to INTERNAL_URL. */
+export async function startCallbackServer(): Promise<{ close: () => Promise<void> }> {
+  const server = createServer(async (request, response) => {
+    const token = request.url?.split('/').at(-1) ?? '';
+    const known = await receiveCallback(await getQueue(), token, await text(request));
+    response.writeHead(known ? 200 : 404).end();
+  });
+  const { port } = new URL(process.env.INTERNAL_URL ?? '');
+  await new Promise<void>((resolve) => server.listen(Number(port), '127.0.0.1', resolve));
+  return {
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}

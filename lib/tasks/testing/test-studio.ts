@@ -1,0 +1,118 @@
+import { v7 } from 'uuid';
+import { getDb } from '@/lib/db/client.server';
+import { encryptSecret } from '@/lib/keys/encryption.server';
+import { createGuardedFetch } from '@/lib/net/guarded-fetch.server';
+import type { ProviderId } from '@/lib/providers/contract';
+import { getQueue } from '@/lib/queue/pg-boss.server';
+import { createTask } from '../create-task.server';
+import type { Actor, CreateTaskCommand } from '../schema';
+import { createTaskServices, type TaskServices } from '../work/services.server';
+
+/** A tenant of one test, with a person in it, and the real parts the work on its tasks needs. */
+export async function createTestStudio() {
+  const db = getDb();
+  const name = `test ${v7()}`;
+  const tenant = await db.tenant.create({ data: { name } });
+  const user = await db.user.create({
+    data: {
+      email: `${v7()}@example.com`,
+      name,
+      passwordHash: 'nobody signs in',
+      memberships: { create: { tenantId: tenant.id, role: 'creator' } },
+    },
+  });
+  const actor: Actor = { tenantId: tenant.id, userId: user.id };
+
+  async function addKey(providerId: ProviderId, baseUrl: string | null): Promise<string> {
+    const id = v7();
+    const secret = encryptSecret(`sk-sandbox-${id}`, { tenantId: tenant.id, keyId: id });
+    await db.providerKey.create({
+      data: {
+        id,
+        tenantId: tenant.id,
+        providerId,
+        label: 'test',
+        baseUrl,
+        secret,
+        lastFour: id.slice(-4),
+        isSandbox: baseUrl === null,
+      },
+    });
+    return id;
+  }
+
+  async function services(parts: Partial<TaskServices> = {}): Promise<TaskServices> {
+    // Test servers stand on loopback.
+    const fetch = createGuardedFetch({ allowPrivate: true, headersTimeoutMs: 60_000, bodyTimeoutMs: 60_000 });
+    return createTaskServices({
+      db,
+      queue: await getQueue(),
+      providerFetch: () => fetch,
+      resultFetch: () => fetch,
+      random: () => 0,
+      addresses: { publicUrl: 'https://studio.example', internalUrl: process.env.INTERNAL_URL },
+      ...parts,
+    });
+  }
+
+  async function create(keyId: string, composition: Composition, requestId: string = v7()): Promise<string> {
+    const { taskId } = await createTask(actor, { requestId, keyId, ...composition });
+    return taskId;
+  }
+
+  return {
+    db,
+    actor,
+    addKey,
+    services,
+    create,
+    task: (taskId: string) => db.task.findUniqueOrThrow({ where: { id: taskId } }),
+    eventTypes: async (taskId: string) => {
+      const events = await db.taskEvent.findMany({ where: { taskId }, orderBy: { seq: 'asc' } });
+      return events.map((event) => event.type);
+    },
+  };
+}
+
+export type Composition = Pick<CreateTaskCommand, 'modelId' | 'input'>;
+
+/** The smallest composition of a model of each way of delivery. */
+export const compositions = {
+  /** One call that blocks until the video is there; callbacks. */
+  blocking: {
+    modelId: 'see2ai_video_generation_kling_3_0_v1',
+    input: {
+      mode: 'text',
+      prompt: 'A paper boat',
+      aspectRatio: '16:9',
+      duration: 3,
+      quality: 'std',
+      sound: false,
+    },
+  },
+  /** Submitted, then looked up. */
+  polled: {
+    modelId: 'doubao-seedance-1-0-pro-fast',
+    input: { mode: 'text', prompt: 'A paper boat', aspectRatio: '16:9', duration: 5, resolution: '480p' },
+  },
+  /** Looked up too, and found again in the provider's list. */
+  listed: {
+    modelId: 'seedance-2-fast-beta',
+    input: { mode: 'text', prompt: 'A paper boat', aspectRatio: '16:9', duration: 5, resolution: '480p' },
+  },
+  image: {
+    modelId: 'see2ai_image_generation_v1',
+    input: { mode: 'text', prompt: 'A paper boat', aspectRatio: '1:1', resolution: '1K' },
+  },
+} satisfies Record<string, Composition>;
+
+/** A clock that goes only when a test moves it. */
+export function createTestClock(start = new Date()) {
+  let now = start.getTime();
+  return {
+    now: () => new Date(now),
+    advance: (milliseconds: number) => {
+      now += milliseconds;
+    },
+  };
+}
