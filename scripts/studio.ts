@@ -1,12 +1,13 @@
 // The studio under one supervisor. Runs on the bundled Node 24 without a loader, so that it stays small:
 // scripts/start.mjs gets here.
+
+import { processes } from './studi./processes.ts';
 import { ensureBuild, ensureClient } from './studio/build.ts';
 import { prepareDataFolder } from './studio/data-folder.ts';
 import { lockDataFolder } from './studio/lock.ts';
 import { openLog } from './studio/logs.ts';
 import { choosePort } from './studio/port.ts';
 import { ensureSecrets, readSecrets } from './studio/secrets.ts';
-import { services } from './studio/services.ts';
 import { loadEnvFile, studioSettings } from './studio/settings.ts';
 import { startStack, stopStack } from './studio/stack.ts';
 import { Supervisor } from './studio/supervisor.ts';
@@ -41,6 +42,7 @@ async function runStudio(development: boolean): Promise<void> {
       : `First run: open ${address}/setup and create your account.`,
   );
   say('Ctrl-C stops it.');
+  process.send?.('ready');
 }
 
 /** One part of a studio of many machines: database and secrets come from outside, nothing is made up here. */
@@ -52,11 +54,11 @@ async function runAlone(part: 'web' | 'worker'): Promise<void> {
   const settings = await studioSettings({ dataDir, port, secrets: readSecrets(dataDir, process.env) });
   if (part === 'web') {
     await ensureBuild(say);
-    await supervisor.start(services.web(settings, port, false, openLog(dataDir, 'web')));
+    await supervisor.start(processes.web(settings, port, false, openLog(dataDir, 'web')));
     say(`The web part runs on http://localhost:${port}.`);
   } else {
     await ensureClient(say);
-    await supervisor.start(services.worker(settings, openLog(dataDir, 'worker')));
+    await supervisor.start(processes.worker(settings, openLog(dataDir, 'worker')));
     say('The worker runs.');
   }
 }

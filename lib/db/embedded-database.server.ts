@@ -11,6 +11,8 @@ export const embeddedPostgresMajor = '18';
 export type EmbeddedDatabase = {
   /** A consistent copy of the data folder as a gzipped tar, taken between two queries. */
   dump(): Promise<Blob>;
+  /** How many clients are connected. */
+  clients(): number;
   close(): Promise<void>;
 };
 
@@ -32,6 +34,7 @@ export async function openEmbeddedDatabase(
   const server = new PGLiteSocketServer({ db: database, path: address.databaseSocket, maxConnections: 500 });
   await server.start();
   return {
+    clients: () => server.getStats().activeConnections,
     dump: async () => database.dumpDataDir('gzip'),
     close: async () => {
       await server.stop();

@@ -1,6 +1,7 @@
 // The embedded PostgreSQL as a process of its own, started by scripts/start and by the tests. Says "ready" over the
 // IPC channel; a closed channel means that its parent is gone.
 import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { createLogger } from '@/lib/log/logger.server';
 import { startControlServer } from './control-server.server';
 import { embeddedAddress } from './embedded-address.server';
@@ -24,7 +25,15 @@ try {
     await database.close();
     process.exit(0);
   };
-  process.on('SIGTERM', close).on('disconnect', close);
+  // Whoever asks for a stop has seen to the clients. When the parent was killed nobody has: they are still finishing
+  // what they do (the preloaded follow-parent.mjs sets the limit), and lose it when the database goes first.
+  let parentIsGone = false;
+  process.on('disconnect', async () => {
+    parentIsGone = true;
+    while (database.clients() > 0) await delay(100);
+    await close();
+  });
+  process.on('SIGTERM', () => parentIsGone || void close());
   process.send?.('ready');
   log.info('the embedded database is ready');
 } catch (error) {

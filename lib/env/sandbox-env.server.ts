@@ -5,7 +5,7 @@ import { z } from 'zod';
 const emptyIsAbsent = (value: unknown) => (value === '' ? undefined : value);
 
 /** The few settings of the sandbox gateway: it must start without a database, secrets or the studio's other settings. */
-const sandboxEnvSchema = z.object({
+export const sandboxEnvSchema = z.object({
   /** Where the gateway listens and the base of every address it gives out. */
   SANDBOX_URL: z.preprocess(
     emptyIsAbsent,

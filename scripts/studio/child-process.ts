@@ -11,19 +11,29 @@ export type ProcessSpec = {
   entry: string;
   args?: string[];
   env?: Record<string, string | undefined>;
+  /** How long it may take to finish its work on a stop before it is killed. */
+  graceMs?: number;
+  /** Run by Node itself, without the loader that knows `@/`. */
+  plain?: boolean;
   onLine?: (line: string, from: 'stdout' | 'stderr') => void;
 };
 
 /** Starts a Node process that ends when this one does. Its own process group: Ctrl-C reaches the supervisor alone. */
 export function spawnProcess(spec: ProcessSpec): ChildProcess {
-  const loader = spec.entry.endsWith('.ts') ? ['--import', 'tsx', '--conditions=react-server'] : [];
+  const loader = spec.entry.endsWith('.ts') && !spec.plain ? ['--import', 'tsx'] : [];
+  const conditions = spec.entry.endsWith('.ts') ? ['--conditions=react-server'] : [];
   const follow = path.join(projectFolder, 'scripts/studio/follow-parent.mjs');
-  const child = spawn(process.execPath, ['--import', follow, ...loader, spec.entry, ...(spec.args ?? [])], {
-    cwd: projectFolder,
-    env: { ...process.env, ...spec.env, SLATEHOUSE_PARENT: String(process.pid) },
-    stdio: ['ignore', spec.onLine ? 'pipe' : 'inherit', spec.onLine ? 'pipe' : 'inherit', 'ipc'],
-    detached: true,
-  });
+  const parent = { SLATEHOUSE_PARENT: String(process.pid), SLATEHOUSE_GRACE_MS: String(spec.graceMs ?? 5_000) };
+  const child = spawn(
+    process.execPath,
+    ['--import', follow, ...conditions, ...loader, spec.entry, ...(spec.args ?? [])],
+    {
+      cwd: projectFolder,
+      env: { ...process.env, ...spec.env, ...parent },
+      stdio: ['ignore', spec.onLine ? 'pipe' : 'inherit', spec.onLine ? 'pipe' : 'inherit', 'ipc'],
+      detached: true,
+    },
+  );
   for (const from of ['stdout', 'stderr'] as const) {
     const stream = child[from];
     if (stream) createInterface({ input: stream }).on('line', (line) => spec.onLine?.(line, from));

@@ -6,7 +6,7 @@ if (process.connected && process.env.SLATEHOUSE_PARENT === String(process.ppid))
     process.stdout.on('error', () => undefined);
     process.stderr.on('error', () => undefined);
     process.kill(process.pid, 'SIGTERM');
-    setTimeout(() => process.exit(1), 10_000).unref();
+    setTimeout(() => process.exit(1), Number(process.env.SLATEHOUSE_GRACE_MS)).unref();
   });
   // Listening must not keep a process alive that has nothing else to do.
   process.channel?.unref();

@@ -3,16 +3,17 @@ import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { identify, isAlive, type ProcessIdentity } from './process-identity.ts';
 
-type LockContent = { owner: ProcessIdentity; children: ProcessIdentity[] };
+type Child = ProcessIdentity & { name: string };
+type LockContent = { owner: ProcessIdentity; children: Child[] };
 
 export type DataFolderLock = {
   /** Writes down which processes belong to this run, so that a later start can tell what a killed one left. */
-  recordChildren(pids: number[]): void;
+  recordChildren(children: { name: string; pid: number }[]): void;
   release(): void;
 };
 
 /** How long the children of a killed supervisor may take to notice and finish. */
-const leftoverGraceMs = 15_000;
+const leftoverGraceMs = 40_000;
 
 /**
  * Takes the data folder for this process. A lock whose owner is dead is taken over, after its children ended.
@@ -41,8 +42,11 @@ export async function lockDataFolder(
 
 function held(file: string, owner: ProcessIdentity): DataFolderLock {
   return {
-    recordChildren(pids) {
-      const children = pids.map(identify).filter((identity) => identity !== null);
+    recordChildren(named) {
+      const children = named.flatMap(({ name, pid }) => {
+        const identity = identify(pid);
+        return identity ? { name, ...identity } : [];
+      });
       const next = `${file}.${owner.pid}`;
       writeFileSync(next, JSON.stringify({ owner, children }), { mode: 0o600 });
       renameSync(next, file);
@@ -86,7 +90,7 @@ function removeStale(file: string, seen: LockContent | null): void {
   rmSync(aside, { force: true });
 }
 
-async function endLeftovers(children: ProcessIdentity[], say: (line: string) => void, graceMs: number): Promise<void> {
+async function endLeftovers(children: Child[], say: (line: string) => void, graceMs: number): Promise<void> {
   const alive = () => children.filter(isAlive);
   if (alive().length > 0) say('The last run was killed; waiting for what it left behind…');
   const deadline = Date.now() + graceMs;

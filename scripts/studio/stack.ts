@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { spawnProcess } from './child-process.ts';
 import { openLog } from './logs.ts';
 import type { Prepared } from './prepare-database.ts';
-import { services } from './services.ts';
+import { processes } from './processes.ts';
 import type { Settings } from './settings.ts';
 import type { Supervisor } from './supervisor.ts';
 
@@ -26,14 +26,14 @@ export async function startStack(options: StackOptions): Promise<Prepared> {
   const { supervisor, dataDir, port, settings, development, say } = options;
   if (!process.env.DATABASE_URL) {
     say('Starting the database…');
-    await supervisor.start(services.database(dataDir, openLog(dataDir, 'database')));
+    await supervisor.start(processes.database(dataDir, openLog(dataDir, 'database')));
   }
   const prepared = await prepareDatabase(settings);
   for (const name of prepared.applied) say(`Applied the migration ${name}.`);
   say('Starting web, worker and sandbox…'.replace(settings.SANDBOX_URL ? '' : ' and sandbox', ''));
-  if (settings.SANDBOX_URL) await supervisor.start(services.sandbox(settings, openLog(dataDir, 'sandbox')));
-  await supervisor.start(services.worker(settings, openLog(dataDir, 'worker')));
-  await supervisor.start(services.web(settings, port, development, openLog(dataDir, 'web', development)));
+  if (settings.SANDBOX_URL) await supervisor.start(processes.sandbox(settings, openLog(dataDir, 'sandbox')));
+  await supervisor.start(processes.worker(settings, openLog(dataDir, 'worker')));
+  await supervisor.start(processes.web(settings, port, development, openLog(dataDir, 'web', development)));
   const trouble = await waitUntilHealthy(`http://127.0.0.1:${port}/api/health`, say);
   // While one works on it, a broken part is nothing unusual.
   if (trouble && !development) throw new Error(`The studio did not become healthy: ${trouble}`);

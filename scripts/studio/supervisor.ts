@@ -5,7 +5,6 @@ export type Service = ProcessSpec & {
   name: string;
   /** It says "ready" over its channel; the start waits for that. */
   saysReady?: boolean;
-  /** How long it may take to finish its work on a stop before it is killed. */
   graceMs: number;
 };
 
@@ -15,7 +14,7 @@ type Options = {
   /** Something the person at the terminal should know. */
   say: (line: string) => void;
   /** The living children, whenever they change. */
-  onChildren?: (pids: number[]) => void;
+  onChildren?: (children: { name: string; pid: number }[]) => void;
   backOff?: { firstMs: number; longestMs: number; calmMs: number };
 };
 
@@ -90,7 +89,12 @@ export class Supervisor {
   }
 
   #reportChildren(): void {
-    const alive = [...this.#running.values()].filter(({ child }) => !hasEnded(child));
-    this.#options.onChildren?.(alive.flatMap(({ child }) => child.pid ?? []));
+    const names = [...this.#running.keys()];
+    this.#options.onChildren?.(
+      names.flatMap((name) => {
+        const pid = this.pid(name);
+        return pid === undefined ? [] : { name, pid };
+      }),
+    );
   }
 }

@@ -6,14 +6,15 @@ const nextBin = 'node_modules/next/dist/bin/next';
 type Environment = Record<string, string | undefined>;
 
 /** The processes a studio is made of. Each gets its settings from the environment alone. */
-export const services = {
+export const processes = {
   database: (dataDir: string, onLine: LogSink): Service => ({
     name: 'database',
     entry: 'lib/db/embedded-process.ts',
     args: [dataDir],
     onLine,
     saysReady: true,
-    graceMs: 15_000,
+    // When the supervisor was killed, it waits for the others to leave first.
+    graceMs: 35_000,
   }),
   web: (env: Environment, port: number, development: boolean, onLine: LogSink): Service => ({
     name: 'web',

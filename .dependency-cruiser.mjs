@@ -1,0 +1,105 @@
+// Who may import whom (DESIGN: "Layout"). The default is: not allowed. `npm test` runs it.
+import swcVisitor from '@swc/core/Visitor.js';
+
+// TypeScript 7 has no API to read sources with, so swc reads them; its visitor does not know `using` declarations yet.
+const { Visitor } = swcVisitor;
+const visitStatement = Visitor.prototype.visitStatement;
+Visitor.prototype.visitStatement = function visit(statement) {
+  if (statement.type !== 'UsingDeclaration') return visitStatement.call(this, statement);
+  statement.decls = this.visitVariableDeclarators(statement.decls);
+  return statement;
+};
+
+const tests = '\\.test\\.tsx?$|/__fixtures__/|^scripts/testing/|^e2e/';
+/** Files that start a process of their own; nothing imports them, and they may use everything of the server. */
+const processes = '^lib/(queue/worker|sandbox/server|db/embedded-process)\\.ts$';
+const packages = { dependencyTypes: ['npm', 'npm-dev', 'npm-optional', 'npm-peer', 'core'] };
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+export default {
+  forbidden: [
+    {
+      name: 'no-cycles',
+      comment: 'A cycle has no first file to read.',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'not-resolvable',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true, pathNot: '^server-only$' },
+    },
+    {
+      name: 'browser-safe-stays-so',
+      comment: 'What is not called *.server may end up in the browser, so it must not lead to what is. Types are no import.',
+      severity: 'error',
+      from: { path: '^(lib|components)/', pathNot: [tests, processes, '\\.server\\.tsx?$', '^lib/sandbox/', '/generated/'] },
+      to: { path: ['\\.server\\.tsx?$', '^lib/sandbox/', '^lib/db/generated/client'], dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'providers-know-only-the-contract',
+      comment: 'Adding a provider touches its own folder and two registry lines: it knows no other provider, no database, no queue.',
+      severity: 'error',
+      from: { path: '^lib/providers/([^/]+)/', pathNot: tests },
+      to: {
+        path: '^(lib|app|components|prisma)/',
+        pathNot: ['^lib/providers/$1/', '^lib/providers/[^/]+\\.ts$', '^lib/errors/'],
+      },
+    },
+    {
+      name: 'providers-do-not-know-the-registry',
+      severity: 'error',
+      from: { path: '^lib/providers/([^/]+)/', pathNot: tests },
+      to: { path: '^lib/providers/(registry|transports|model-names)' },
+    },
+    {
+      name: 'lib-knows-no-framework',
+      comment: 'The worker runs the domain without Next; only what is about requests may know it.',
+      severity: 'error',
+      from: { path: '^lib/', pathNot: ['^lib/(auth|actions|i18n)/', tests] },
+      to: { path: '^(next|next-auth|next-intl|react|react-dom)$|node_modules/(next|next-auth|next-intl|react|react-dom)/' },
+    },
+    {
+      name: 'sandbox-stands-alone',
+      comment: 'The gateway plays the providers: sharing our own mapping would only prove that it agrees with itself.',
+      severity: 'error',
+      from: { path: '^lib/sandbox/', pathNot: tests },
+      to: { path: '^lib/', pathNot: ['^lib/(sandbox|env|log|errors|media)/', '/document-schema\\.json$'] },
+    },
+    {
+      name: 'ui-knows-no-domain',
+      severity: 'error',
+      from: { path: '^components/ui/', pathNot: tests },
+      to: { path: '^(lib|components)/', pathNot: ['^components/ui/', '^lib/i18n/'] },
+    },
+    {
+      name: 'no-test-code-in-the-product',
+      severity: 'error',
+      from: { pathNot: [tests, '^scripts/', '^vitest'] },
+      to: { path: tests },
+    },
+  ],
+  allowed: [
+    { from: {}, to: packages },
+    { from: { path: tests }, to: {} },
+    { from: { path: '^app/' }, to: { path: '^(app|components|lib|messages)/' } },
+    { from: { path: '^components/' }, to: { path: '^(components|lib|messages)/' } },
+    { from: { path: '^lib/' }, to: { path: '^(lib|messages)/' } },
+    { from: { path: '^(prisma|scripts)/' }, to: { path: '^(prisma|scripts|lib)/' } },
+    { from: { path: '^[^/]+$' }, to: { path: '^(lib|[^/]+$)' } },
+  ],
+  allowedSeverity: 'error',
+  options: {
+    parser: 'swc',
+    tsConfig: { fileName: 'tsconfig.json' },
+    doNotFollow: { path: ['node_modules', '^lib/db/generated'] },
+    exclude: { path: '^(\\.next|\\.data|\\.test)/' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+      extensions: ['.ts', '.tsx', '.mjs', '.js', '.json', '.css'],
+    },
+  },
+};

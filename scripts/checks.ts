@@ -1,0 +1,76 @@
+// All checks of `npm test`, in the order in which a mistake is found soonest. `npm test -- unit` and the like run a part.
+import { mkdirSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { runEndToEnd } from './checks/end-to-end.ts';
+import { readVitestReport } from './checks/report.ts';
+import { runSteps, runTool, type Step, summary, toolStep } from './checks/run-step.ts';
+import { ensureBuild, ensureClient } from './studio/build.ts';
+import { projectFolder } from './studio/child-process.ts';
+
+const folder = path.join(projectFolder, '.test');
+const say = (line: string) => console.log(`  ${line}`);
+
+const steps: Record<string, Step> = {
+  lint: toolStep('Format and lint (biome)', '@biomejs/biome/bin/biome', ['check', '--error-on-warnings']),
+  types: {
+    name: 'Types (tsc)',
+    run: async () => {
+      await ensureClient(say);
+      // Makes next-env.d.ts and the types of the routes, which a fresh clone does not have.
+      const typegen = await runTool('next/dist/bin/next', { args: ['typegen'] });
+      const passed = typegen && (await runTool('typescript/bin/tsc', { args: ['--noEmit', '-p', '.'] }));
+      return passed ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+    },
+  },
+  architecture: toolStep('Who imports whom (dependency-cruiser)', 'dependency-cruiser/bin/dependency-cruiser.mjs', [
+    '--config',
+    '.dependency-cruiser.mjs',
+    'app',
+    'components',
+    'lib',
+    'scripts',
+    'prisma',
+    'e2e',
+  ]),
+  unused: toolStep('Nothing unused (knip)', 'knip/bin/knip.js', ['--no-progress']),
+  unit: vitestStep('Unit tests', 'unit'),
+  integration: vitestStep('Integration tests on the embedded PostgreSQL', 'integration'),
+  build: {
+    name: 'Production build (next build)',
+    run: async () => {
+      if (!(await ensureBuild(say))) say('The build is up to date.');
+      return { passed: 1, failed: 0 };
+    },
+  },
+  e2e: { name: 'End to end in Chromium', run: () => runEndToEnd(folder) },
+};
+
+function vitestStep(name: string, project: string): Step {
+  return {
+    name,
+    run: async () => {
+      const report = path.join(folder, `${project}.json`);
+      rmSync(report, { force: true });
+      await ensureClient(say);
+      const succeeded = await runTool('vitest/vitest.mjs', {
+        args: ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+        showAlways: true,
+      });
+      return readVitestReport(report, succeeded);
+    },
+  };
+}
+
+const asked = process.argv.slice(2, 3);
+const unknown = asked.filter((name) => !(name in steps));
+if (unknown.length > 0) {
+  console.error(`Unknown: ${unknown}. It is one of ${Object.keys(steps).join(', ')}.`);
+  process.exit(2);
+}
+mkdirSync(folder, { recursive: true });
+const startedAt = Date.now();
+const chosen = asked.length > 0 ? asked : Object.keys(steps);
+const total = await runSteps(chosen.flatMap((name) => steps[name] ?? []));
+console.log(`\nIn ${Math.round((Date.now() - startedAt) / 1000)} s:`);
+console.log(summary(total));
+process.exit(total.failed === 0 ? 0 : 1);

@@ -1,0 +1,50 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { chromium } from '@playwright/test';
+
+const systemNames = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+const elsewhere = ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'];
+
+/**
+ * A Chromium for the browser tests: the system's, else Playwright's, else one it installs. Says what it does.
+ * @returns the executable's path.
+ */
+export function findBrowser(say: (line: string) => void): string {
+  const found = systemBrowser() ?? playwrightBrowser();
+  if (found) {
+    say(`  Browser: ${found}`);
+    return found;
+  }
+  if (process.getuid?.() === 0 && onPath('apt-get')) {
+    say('  No Chromium here: installing it from Debian’s packages (apt-get install chromium fonts-noto-cjk)…');
+    run('apt-get', ['update', '-qq']);
+    run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-noto-cjk']);
+  } else {
+    say('  No Chromium here: installing Playwright’s (playwright install chromium)…');
+    run(process.execPath, ['node_modules/@playwright/test/cli.js', 'install', 'chromium']);
+  }
+  const installed = systemBrowser() ?? playwrightBrowser();
+  if (!installed)
+    throw new Error('No Chromium for the browser tests. Install one (apt-get install chromium) and try again.');
+  return installed;
+}
+
+function systemBrowser(): string | undefined {
+  return systemNames.flatMap((name) => onPath(name) ?? [])[0] ?? elsewhere.find(existsSync);
+}
+
+function playwrightBrowser(): string | undefined {
+  const file = chromium.executablePath();
+  return existsSync(file) ? file : undefined;
+}
+
+function onPath(name: string): string | undefined {
+  const folders = (process.env.PATH ?? '').split(path.delimiter);
+  return folders.map((folder) => path.join(folder, name)).find(existsSync);
+}
+
+function run(command: string, args: string[]): void {
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  spawnSync(command, args, { stdio: ['ignore', 'inherit', 'inherit'], env });
+}

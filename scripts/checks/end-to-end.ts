@@ -1,0 +1,74 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { projectFolder, startProcess, stopProcess } from '../studio/child-process.ts';
+import { findFreePort } from '../studio/port.ts';
+import { findBrowser } from './browser.ts';
+import { readPlaywrightReport } from './report.ts';
+import { type Outcome, runTool } from './run-step.ts';
+
+/**
+ * The browser tests against a studio of their own: `npm start` itself, the production build, embedded database, worker
+ * and sandbox, in an empty data folder below `.test/`.
+ */
+export async function runEndToEnd(folder: string): Promise<Outcome> {
+  const browser = findBrowser(console.log);
+  const dataDir = path.join(folder, 'studio');
+  rmSync(dataDir, { recursive: true, force: true });
+  mkdirSync(dataDir, { recursive: true });
+  const port = await findFreePort();
+  const lines: string[] = [];
+  const studio = startProcess({
+    entry: 'scripts/studio.ts',
+    args: ['start'],
+    plain: true,
+    graceMs: 60_000,
+    env: { ...noSettings, DATA_DIR: dataDir, PORT: String(port), SANDBOX_PACE: process.env.SANDBOX_PACE || '0.3' },
+    onLine: (line) => lines.push(line),
+  });
+  try {
+    const child = await studio;
+    const report = path.join(folder, 'end-to-end.json');
+    rmSync(report, { force: true });
+    const succeeded = await runTool('@playwright/test/cli.js', {
+      args: ['test', '--config', 'e2e/playwright.config.ts', '--reporter', 'list,json', ...process.argv.slice(3)],
+      env: {
+        PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+        E2E_BASE_URL: `http://localhost:${port}`,
+        E2E_BROWSER: browser,
+        E2E_DATA_DIR: dataDir,
+      },
+      showAlways: true,
+    });
+    const outcome = readPlaywrightReport(report, succeeded);
+    if (outcome.failed > 0) showStudio(lines, dataDir);
+    await stopProcess(child, 60_000);
+    return outcome;
+  } catch (error) {
+    showStudio(lines, dataDir);
+    throw error;
+  }
+}
+
+/** What the person's own `.env` or shell says about their studio must not reach the one under test. */
+const noSettings = Object.fromEntries(
+  [
+    'DATABASE_URL',
+    'PUBLIC_URL',
+    'AUTH_SECRET',
+    'ENCRYPTION_KEY',
+    'ADMIN_EMAIL',
+    'ADMIN_PASSWORD',
+    'STORAGE',
+    'SANDBOX',
+    'SANDBOX_URL',
+    'ALLOW_PRIVATE_ADDRESSES',
+    'MAX_UPLOAD_BYTES',
+    'MAX_RESULT_BYTES',
+    'LOG_LEVEL',
+  ].map((name) => [name, '']),
+);
+
+function showStudio(lines: string[], dataDir: string): void {
+  console.log(`  The studio said (all of it: ${path.relative(projectFolder, dataDir)}/logs):`);
+  for (const line of lines.slice(-40)) console.log(`    ${line}`);
+}

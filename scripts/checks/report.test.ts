@@ -1,0 +1,36 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../testing/temporary-folder.ts';
+import { readPlaywrightReport, readVitestReport } from './report.ts';
+
+function report(content: unknown): string {
+  const file = path.join(temporaryFolder(), 'report.json');
+  writeFileSync(file, JSON.stringify(content));
+  return file;
+}
+
+describe('counting what a test run came to', () => {
+  it('adds up vitest’s tests, and the files that broke before their first one', () => {
+    const testResults = [
+      { status: 'passed', assertionResults: [{}] },
+      { status: 'failed', assertionResults: [{}] },
+      { status: 'failed', assertionResults: [] },
+    ];
+    const file = report({ numPassedTests: 7, numFailedTests: 1, success: false, testResults });
+    expect(readVitestReport(file, false)).toEqual({ passed: 7, failed: 2 });
+  });
+
+  it('counts a flaky browser test as failed', () => {
+    const file = report({ stats: { expected: 5, unexpected: 1, flaky: 2, skipped: 0 }, errors: [] });
+    expect(readPlaywrightReport(file, false)).toEqual({ passed: 5, failed: 3 });
+  });
+
+  it('never calls a run that failed a success', () => {
+    const vitest = report({ numPassedTests: 7, numFailedTests: 0, success: false, testResults: [] });
+    const playwright = report({ stats: { expected: 5, unexpected: 0, flaky: 0 }, errors: [] });
+    expect(readVitestReport(vitest, false).failed).toBe(1);
+    expect(readPlaywrightReport(playwright, false).failed).toBe(1);
+    expect(readVitestReport('/no/report.json', true)).toEqual({ passed: 0, failed: 1 });
+  });
+});

@@ -1,0 +1,54 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { projectFolder } from '../studio/child-process.ts';
+
+/** How many checks a step made and how they went. */
+export type Outcome = { passed: number; failed: number };
+
+export type Step = { name: string; run: () => Promise<Outcome> };
+
+/** Runs the steps one after the other, says how each went and how long it took. A failed one does not stop the rest. */
+export async function runSteps(steps: Step[]): Promise<Outcome> {
+  const total = { passed: 0, failed: 0 };
+  for (const { name, run } of steps) {
+    const startedAt = Date.now();
+    console.log(`\n▸ ${name}`);
+    const outcome = await run().catch((error: unknown) => {
+      console.error(error instanceof Error ? error.message : error);
+      return { passed: 0, failed: 1 };
+    });
+    total.passed += outcome.passed;
+    total.failed += outcome.failed;
+    const seconds = ((Date.now() - startedAt) / 1000).toFixed(1);
+    console.log(`  ${outcome.failed === 0 ? 'ok' : 'FAILED'}: ${summary(outcome)} (${seconds} s)`);
+  }
+  return total;
+}
+
+export function summary({ passed, failed }: Outcome): string {
+  return `${passed} passed, ${failed} failed`;
+}
+
+type Command = { args: string[]; env?: Record<string, string | undefined>; showAlways?: boolean };
+
+/** Runs the command line of an installed package. @returns whether it succeeded; its output is shown when it did not. */
+export async function runTool(entry: string, { args, env, showAlways }: Command): Promise<boolean> {
+  const child = spawn(process.execPath, [`node_modules/${entry}`, ...args], {
+    cwd: projectFolder,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', showAlways ? 'inherit' : 'pipe', showAlways ? 'inherit' : 'pipe'],
+  });
+  const output: Buffer[] = [];
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => output.push(chunk));
+  const [code] = await once(child, 'close');
+  if (code !== 0 && !showAlways) process.stdout.write(Buffer.concat(output));
+  return code === 0;
+}
+
+/** A tool that counts as one check. */
+export function toolStep(name: string, entry: string, args: string[]): Step {
+  return {
+    name,
+    run: async () => ((await runTool(entry, { args })) ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }),
+  };
+}

@@ -1,0 +1,71 @@
+import { globSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+// What dependency-cruiser cannot see, because it is in the files and not between them.
+
+const root = path.resolve(import.meta.dirname, '..');
+/** Generated, or this file, which names what it forbids. */
+const notOurs = /^lib\/db\/generated\/|^scripts\/structure\.test\.ts$/;
+const files = globSync('{app,components,e2e,lib,prisma,scripts}/**/*.{ts,tsx,mjs,css}', { cwd: root })
+  .map((file) => file.split(path.sep).join('/'))
+  .filter((file) => !notOurs.test(file))
+  .map((file) => ({ file, text: readFileSync(path.join(root, file), 'utf8') }));
+
+/** The files that break a rule, with what breaks it. */
+const breaking = (rule: (entry: { file: string; text: string }) => boolean) =>
+  files.filter(rule).map(({ file }) => file);
+
+const isTest = (file: string) => /\.test\.tsx?$|^e2e\/|^scripts\/testing\/|__fixtures__|\/testing\//.test(file);
+
+describe('the sources', () => {
+  it('are found', () => {
+    expect(files.length).toBeGreaterThan(100);
+  });
+
+  it('keep what is named *.server out of the browser from the first line', () => {
+    expect(
+      breaking(({ file, text }) => /\.server\.tsx?$/.test(file) && !text.startsWith("import 'server-only';\n")),
+    ).toEqual([]);
+  });
+
+  it('read the environment in lib/env alone, outside of scripts and tests', () => {
+    // The logger must be able to say that a setting is wrong.
+    const allowed = (file: string) => /^(lib\/env|scripts)\/|^lib\/log\/logger\.server\.ts$/.test(file) || isTest(file);
+    expect(breaking(({ file, text }) => /\bprocess\.env\b/.test(text) && !allowed(file))).toEqual([]);
+  });
+
+  it('have at most 300 lines per file', () => {
+    const lines = (text: string) => text.trimEnd().split('\n').length;
+    // A table of fixtures is data: it is looked up, not read.
+    const tooLong = files.filter(({ file, text }) => lines(text) > 300 && !file.includes('__fixtures__'));
+    expect(tooLong.map(({ file, text }) => `${file}: ${lines(text)}`)).toEqual([]);
+  });
+
+  it('have no folder or file for things that found no home', () => {
+    const homeless = /(^|\/)(src|utils?|helpers?|hooks|types|services|misc|common)(\/|\.tsx?$)/;
+    expect(breaking(({ file }) => homeless.test(file))).toEqual([]);
+  });
+
+  it('have no barrels', () => {
+    expect(breaking(({ file, text }) => /(^|\/)index\.tsx?$/.test(file) && /^export \* from/m.test(text))).toEqual([]);
+  });
+
+  it('mock none of our own modules', () => {
+    expect(breaking(({ text }) => /\bvi\.(mock|doMock)\(\s*['"`](@\/|\.)/.test(text))).toEqual([]);
+  });
+
+  it('wait for a state in tests, never for a time', () => {
+    expect(breaking(({ file, text }) => isTest(file) && /waitForTimeout\(/.test(text))).toEqual([]);
+  });
+
+  it('leave no unfinished business', () => {
+    expect(breaking(({ text }) => /\b(TODO|FIXME|XXX)\b\W/.test(text))).toEqual([]);
+  });
+
+  it('run every test there is: none is skipped or alone', () => {
+    expect(breaking(({ file, text }) => isTest(file) && /\b(it|test|describe)\.(only|skip|todo)\(/.test(text))).toEqual(
+      [],
+    );
+  });
+});
