@@ -1,7 +1,7 @@
 // The studio under one supervisor. Runs on the bundled Node 24 without a loader, so that it stays small:
 // scripts/start.mjs gets here.
 
-import { processes } from './studi./processes.ts';
+import { processes } from './studio/processes.ts';
 import { ensureBuild, ensureClient } from './studio/build.ts';
 import { prepareDataFolder } from './studio/data-folder.ts';
 import { lockDataFolder } from './studio/lock.ts';
