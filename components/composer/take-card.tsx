@@ -37,7 +37,7 @@ export const TakeCard = memo(function TakeCard({ task }: { task: TaskSummary }) 
             {tasks.has(`waiting.${task.waitCode}` as never) && tasks(`waiting.${task.waitCode}` as never)}
           </p>
         )}
-        {task.cancelRequested && running && <p className="text-sm text-waiting">{tasks('cancelRequested')}</p>}
+        {task.cancelRequested && running && <p className="text-sm text-waiting">{t('cancelRequested')}</p>}
         <p className="line-clamp-2 text-normal">{task.prompt || t('noPrompt')}</p>
         {task.status !== 'succeeded' && task.error && <TaskErrorWords error={task.error} />}
         <p className="text-sm text-faint">

@@ -1,0 +1,136 @@
+import { describe, expect, it } from 'vitest';
+import { findModel } from '@/lib/providers/registry';
+import type { AssetDto } from '@/lib/tasks/dto';
+import { emptyDraft } from './draft';
+import { type ComposerAction, type ComposerState, initialState, reduce } from './draft-reducer';
+import { draftKey, readDraft, writeDraft } from './draft-storage';
+import { exampleDraft, firstModelId } from './first-draft';
+import { draftFromTask } from './from-task';
+import { pendingFor } from './submission';
+import { toInput } from './to-input';
+
+const start = () => initialState(emptyDraft(firstModelId));
+const run = (state: ComposerState, ...actions: ComposerAction[]) =>
+  actions.reduce((current, action) => reduce(current, action, findModel), state);
+const write = (text: string, at: number): ComposerAction => ({ type: 'edit', name: 'prompt', change: () => text, at });
+const promptOf = (state: ComposerState) => state.draft.entries.prompt?.[0];
+
+describe('undo', () => {
+  it('takes back quick edits of one field in one step', () => {
+    const state = run(start(), write('A', 0), write('A dog', 300), write('A dog runs', 2_000));
+    expect(promptOf(run(state, { type: 'undo' }))).toBe('A dog');
+    expect(promptOf(run(state, { type: 'undo' }, { type: 'undo' }))).toBeUndefined();
+  });
+
+  it('can be taken back itself until something else is done', () => {
+    const state = run(start(), write('A dog', 0), { type: 'undo' });
+    expect(promptOf(run(state, { type: 'redo' }))).toBe('A dog');
+    expect(promptOf(run(state, write('A cat', 9_000), { type: 'redo' }))).toBe('A cat');
+  });
+
+  it('brings back the model of before', () => {
+    const state = run(start(), { type: 'model', modelId: 'seedance-2-beta' });
+    expect(run(state, { type: 'undo' }).draft.modelId).toBe(firstModelId);
+  });
+
+  it('leaves the chosen key alone', () => {
+    const state = run(start(), write('A', 0), { type: 'key', providerId: 'see2ai', keyId: 'k1' }, { type: 'undo' });
+    expect(state.draft.keyIds).toEqual({ see2ai: 'k1' });
+  });
+});
+
+describe('edits', () => {
+  it('see the value of the moment', () => {
+    const add = (text: string): ComposerAction => ({
+      type: 'edit',
+      name: 'prompt',
+      change: (current) => `${current ?? ''}${text}`,
+      at: 0,
+    });
+    expect(promptOf(run(start(), add('a'), add('b')))).toBe('ab');
+  });
+
+  it('change nothing when the value stays', () => {
+    const state = run(start(), write('A', 0));
+    expect(run(state, write('A', 5_000))).toBe(state);
+  });
+
+  it('are ignored for models that do not exist', () => {
+    const state = start();
+    expect(run(state, { type: 'model', modelId: 'none' })).toBe(state);
+  });
+});
+
+describe('the kept draft', () => {
+  const asset = (id: string) => ({ id, kind: 'image' }) as AssetDto;
+
+  it('comes back as it was, without the steps to it', () => {
+    const state = run(start(), write('A dog', 0), {
+      type: 'pending',
+      pending: { requestId: 'r1', fingerprint: 'f1' },
+    });
+    const back = readDraft(writeDraft(state));
+    expect(back?.draft).toEqual(state.draft);
+    expect(back?.pending).toEqual(state.pending);
+    expect(back?.past).toEqual([]);
+  });
+
+  it('keeps the facts of media that it names and no others', () => {
+    const frame: ComposerAction = {
+      type: 'edit',
+      name: 'firstFrame',
+      change: () => ({ type: 'asset', assetId: 'used' }),
+      at: 0,
+    };
+    const state = run(start(), { type: 'asset', asset: asset('used') }, { type: 'asset', asset: asset('gone') }, frame);
+    expect(Object.keys(readDraft(writeDraft(state))?.assets ?? {})).toEqual(['used']);
+  });
+
+  it.each([null, '', 'no json', '{}', '{"version":0}', '{"version":1,"draft":{"modelId":3}}'])(
+    'is nothing when what is found is %j',
+    (text) => expect(readDraft(text)).toBeNull(),
+  );
+
+  it('stands under the tenant and the person', () => {
+    expect(draftKey('t', 'u')).not.toBe(draftKey('t', 'v'));
+  });
+});
+
+describe('the request id of a press', () => {
+  const submission = { modelId: 'm', keyId: 'k', input: { mode: 'text' as const, prompt: 'A' } };
+  it('stays while the answer to the same composition is missing', () => {
+    const first = pendingFor(submission, null, () => 'one');
+    expect(pendingFor(structuredClone(submission), first, () => 'two').requestId).toBe('one');
+  });
+  it('is new for another composition or another key', () => {
+    const first = pendingFor(submission, null, () => 'one');
+    expect(pendingFor({ ...submission, keyId: 'l' }, first, () => 'two').requestId).toBe('two');
+  });
+});
+
+describe('the first visit', () => {
+  it('can be sent as it stands', () => {
+    let id = 0;
+    const draft = exampleDraft(['a', 'b', 'c'], () => String(id++));
+    const model = findModel(draft.modelId);
+    expect(model?.input.safeParse(model && toInput(model, draft)).success).toBe(true);
+  });
+});
+
+describe('the settings of a task', () => {
+  it('replace its fields, leave those it did not use behind them empty, and keep the rest of the draft', () => {
+    const model = findModel('see2ai_video_generation_kling_3_0_v1');
+    if (!model) throw new Error('no model');
+    const previous = run(start(), write('Mine', 0), {
+      type: 'edit',
+      name: 'sound',
+      change: () => true,
+      at: 1,
+    }).draft;
+    const input = { mode: 'multi-shot' as const, shots: [{ prompt: 'A', seconds: 5 }], quality: 'std', sound: false };
+    const settings = { taskId: 't', modelId: model.id, input, assets: [] };
+    const draft = draftFromTask(settings, Object.keys(model.fields), previous, () => 'id');
+    expect(toInput(model, draft)).toEqual({ ...input, aspectRatio: '16:9' });
+    expect(draft.entries.prompt).toBeUndefined();
+  });
+});
