@@ -12,6 +12,33 @@ const withNextIntl = createNextIntlPlugin({
 const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
+  // `npm run dev` prints this address; Next alone takes only localhost for its own.
+  allowedDevOrigins: ['127.0.0.1'],
+  devIndicators: { position: 'bottom-right' },
+  headers: async () => [
+    {
+      source: '/:path*',
+      headers: [
+        { key: 'x-content-type-options', value: 'nosniff' },
+        { key: 'referrer-policy', value: 'same-origin' },
+        { key: 'x-frame-options', value: 'DENY' },
+        { key: 'cross-origin-opener-policy', value: 'same-origin' },
+        { key: 'permissions-policy', value: 'camera=(self), microphone=(), geolocation=(), payment=(), usb=()' },
+      ],
+    },
+    {
+      // Answers of the API are data and media. Opened by themselves they may show, and run nothing; pages have their
+      // own policy, with a nonce (proxy.ts).
+      source: '/api/:path*',
+      headers: [
+        {
+          key: 'content-security-policy',
+          value:
+            "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox",
+        },
+      ],
+    },
+  ],
   // TypeScript 7 has no JavaScript API for Next to call; `npm test` runs tsc.
   typescript: { ignoreBuildErrors: true },
   // Pictures are made once, in the sizes we show (posters, thumbnails), and are served through a tenant check.

@@ -26,13 +26,18 @@ export interface ConfirmDialogProps {
 
 /** Asks before something that cannot be undone. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
-  const { open, onClose, title, children, confirmLabel, typed, danger, pending, error, onConfirm } = props;
+  // Mounted while open only, so that what was typed is not there the next time.
+  return props.open && <OpenConfirmDialog {...props} />;
+}
+
+function OpenConfirmDialog(props: ConfirmDialogProps) {
+  const { onClose, title, children, confirmLabel, typed, danger, pending, error, onConfirm } = props;
   const t = useTranslations('common');
   const [text, setText] = useState('');
   const ready = !typed || text.trim() === typed;
   return (
     <Dialog
-      open={open}
+      open
       onClose={onClose}
       title={title}
       footer={

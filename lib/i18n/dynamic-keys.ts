@@ -14,6 +14,8 @@ export const dynamicKeyPrefixes: readonly string[] = [
   'taskErrors.',
   // TaskEventType
   'events.',
+  // FieldIssue codes of lib/keys
+  'keys.issues.',
   // Field names and choices of the declarations
   'fields.',
   'models.',

@@ -24,16 +24,22 @@ export async function setKeyDisabled(actor: Actor, keyId: string, disabled: bool
 
 /**
  * Deletes a key for good: its secret is wiped, the row stays because tasks name it. Throws `notPossible` with the
- * number of tasks that still need it (disable it and wait, or their paid results could not be fetched), or `notFound`.
+ * number of tasks that still need it (disable it and wait, or their paid results could not be fetched) and for sandbox keys, `notFound` for others.
  */
 export async function deleteKey(actor: Actor, keyId: string): Promise<void> {
   const { tenantId, userId } = actor;
   await getDb().$transaction(async (tx) => {
     const key = await tx.providerKey.findFirst({
       where: { id: keyId, tenantId, deletedAt: null },
-      select: { label: true, providerId: true, _count: { select: { tasks: { where: taskUnderWay } } } },
+      select: {
+        label: true,
+        providerId: true,
+        isSandbox: true,
+        _count: { select: { tasks: { where: taskUnderWay } } },
+      },
     });
     if (!key) throw new AppError('notFound', `no key ${keyId} of this tenant`);
+    if (key.isSandbox) throw new AppError('notPossible', 'a sandbox key is disabled, not deleted');
     const running = key._count.tasks;
     if (running > 0) throw new AppError('notPossible', 'the key has tasks under way', { params: { running } });
     await tx.providerKey.update({

@@ -1,0 +1,38 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { KeysView } from '@/components/admin/keys-view';
+import { ClientMessages } from '@/components/shell/client-messages';
+import { requirePageSession } from '@/lib/auth/current-session.server';
+import { listKeys } from '@/lib/keys/list-keys.server';
+import { providers } from '@/lib/providers/registry';
+import { checkKeyAction, createKeyAction, deleteKeyAction, setKeyDisabledAction } from './actions';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('keys'))('title') };
+}
+
+export default async function KeysPage() {
+  const session = await requirePageSession('admin');
+  // Plain data: the declarations themselves (and zod) stay on the server.
+  const choices = providers.map(({ id, name, documentationUrl, sites, acceptsCustomBaseUrl }) => ({
+    id,
+    name,
+    documentationUrl,
+    sites,
+    acceptsCustomBaseUrl,
+  }));
+  return (
+    <ClientMessages namespaces={['keys']}>
+      <KeysView
+        keys={await listKeys(session.tenantId)}
+        providers={choices}
+        actions={{
+          create: createKeyAction,
+          check: checkKeyAction,
+          setDisabled: setKeyDisabledAction,
+          remove: deleteKeyAction,
+        }}
+      />
+    </ClientMessages>
+  );
+}

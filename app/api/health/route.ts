@@ -1,0 +1,21 @@
+import { defineRoute } from '@/lib/actions/define-route.server';
+import { checkHealth, healthParts } from '@/lib/health/check-health.server';
+
+export const dynamic = 'force-dynamic';
+
+/**
+ * `GET /api/health`: 200 when database, queue, storage and worker answer, else 503. Without sign-in, for supervisors and
+ * load balancers: it names the failing part and says nothing else; the reason is in the log.
+ */
+export const GET = defineRoute({
+  role: 'anyone',
+  run: async ({ log }) => {
+    const { healthy, failing, reasons } = await checkHealth();
+    for (const part of failing) log.warn({ healthPart: part, err: reasons[part] }, 'health check failed');
+    const parts = Object.fromEntries(healthParts.map((part) => [part, failing.includes(part) ? 'failing' : 'ok']));
+    return Response.json(
+      { status: healthy ? 'ok' : 'failing', failing, parts },
+      { status: healthy ? 200 : 503, headers: { 'cache-control': 'no-store' } },
+    );
+  },
+});

@@ -1,0 +1,120 @@
+import { ExternalLink } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { type ShownError, useIssueWords } from '@/components/shell/error-words';
+import { Field } from '@/components/ui/field';
+import { Input } from '@/components/ui/input';
+import { Select } from '@/components/ui/select';
+import { dynamicMessage } from '@/lib/i18n/dynamic-message';
+import type { ProviderChoice } from './keys-types';
+
+/** The choice beside the known sites. */
+const ownAddress = '';
+
+export function AddKeyFields({ providers, error }: { providers: readonly ProviderChoice[]; error: ShownError | null }) {
+  const t = useTranslations('keys.add');
+  const issueAt = useKeyIssueWords(error);
+  const [providerId, setProviderId] = useState<string>(providers[0]?.id ?? '');
+  const provider = providers.find(({ id }) => id === providerId);
+  const [site, setSite] = useState<string>(provider?.sites[0]?.baseUrl ?? ownAddress);
+
+  const chooseProvider = (id: string) => {
+    setProviderId(id);
+    setSite(providers.find((choice) => choice.id === id)?.sites[0]?.baseUrl ?? ownAddress);
+  };
+  if (!provider) return null;
+
+  return (
+    <>
+      <Field
+        label={t('provider')}
+        error={issueAt('providerId')}
+        aside={
+          <a href={provider.documentationUrl} target="_blank" rel="noreferrer" className="inline-flex gap-1 underline">
+            {t('documentation')}
+            <ExternalLink aria-hidden className="mt-0.5 size-3" />
+          </a>
+        }
+      >
+        {(control) => (
+          <Select
+            {...control}
+            name="providerId"
+            value={providerId}
+            onChange={(event) => chooseProvider(event.currentTarget.value)}
+          >
+            {providers.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </Select>
+        )}
+      </Field>
+      {provider.sites.length > 0 && (
+        <Field label={t('site')} hint={t('siteHint')} error={site === ownAddress ? undefined : issueAt('baseUrl')}>
+          {(control) => (
+            <Select {...control} name="site" value={site} onChange={(event) => setSite(event.currentTarget.value)}>
+              {provider.sites.map(({ id, label, baseUrl }) => (
+                <option key={id} value={baseUrl}>
+                  {label}
+                </option>
+              ))}
+              {provider.acceptsCustomBaseUrl && <option value={ownAddress}>{t('ownAddress')}</option>}
+            </Select>
+          )}
+        </Field>
+      )}
+      {site === ownAddress && (
+        <Field label={t('baseUrl')} hint={t('baseUrlHint')} error={issueAt('baseUrl')}>
+          {(control) => (
+            <Input
+              {...control}
+              key={providerId}
+              name="baseUrl"
+              type="url"
+              inputMode="url"
+              required
+              autoComplete="off"
+              placeholder="https://"
+              spellCheck={false}
+              className="font-mono"
+            />
+          )}
+        </Field>
+      )}
+      <Field label={t('label')} hint={t('labelHint')} error={issueAt('label')}>
+        {(control) => <Input {...control} name="label" required maxLength={80} autoComplete="off" />}
+      </Field>
+      <Field label={t('secret')} hint={t('secretHint')} error={issueAt('secret')}>
+        {(control) => (
+          <Input
+            {...control}
+            name="secret"
+            type="password"
+            required
+            maxLength={500}
+            // Not a password of this site: no manager should offer to keep it.
+            autoComplete="off"
+            data-1p-ignore=""
+            data-lpignore="true"
+            spellCheck={false}
+            className="font-mono"
+          />
+        )}
+      </Field>
+    </>
+  );
+}
+
+/** Words for what is wrong with a key's fields: our own first, else the general ones. */
+function useKeyIssueWords(error: ShownError | null): (path: string) => string | undefined {
+  const t = useTranslations('keys.issues');
+  const general = useIssueWords(error);
+  return (path) => {
+    const issue = error && error !== 'unreachable' ? error.issues.find((one) => one.path === path) : undefined;
+    return issue && t.has(issue.code as never)
+      ? dynamicMessage(t, issue.code, issue.params, 'unknownSite')
+      : general(path);
+  };
+}

@@ -1,0 +1,56 @@
+import { Ellipsis, Pause, Play, PlugZap, Trash2 } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { Button } from '@/components/ui/button';
+import { IconButton } from '@/components/ui/icon-button';
+import { Menu, MenuItem } from '@/components/ui/menu';
+import type { KeyDto } from '@/lib/keys/dto';
+import type { KeyCommands } from './use-key-commands';
+
+interface KeyRowActionsProps {
+  entry: KeyDto;
+  commands: KeyCommands;
+  onDelete: () => void;
+}
+
+/** Test beside the row, the rest in a menu. A sandbox key costs nothing and could not be made again: it is not deleted. */
+export function KeyRowActions({ entry, commands, onDelete }: KeyRowActionsProps) {
+  const t = useTranslations('keys.actions');
+  const isBusy = commands.busy.has(entry.id);
+  const { label } = entry;
+  return (
+    <div className="flex items-center justify-end gap-1">
+      <Button
+        size="small"
+        pending={isBusy}
+        className="max-sm:hidden"
+        aria-label={t('testKey', { label })}
+        onClick={() => commands.check(entry)}
+      >
+        {t('test')}
+      </Button>
+      <Menu
+        label={t('more', { label })}
+        trigger={(props) => (
+          <IconButton {...props} label={t('more', { label })} tooltip={false} icon={<Ellipsis aria-hidden />} />
+        )}
+      >
+        <div className="sm:hidden">
+          <MenuItem icon={<PlugZap aria-hidden />} onSelect={() => commands.check(entry)}>
+            {t('test')}
+          </MenuItem>
+        </div>
+        <MenuItem
+          icon={entry.disabled ? <Play aria-hidden /> : <Pause aria-hidden />}
+          onSelect={() => commands.setDisabled(entry, !entry.disabled)}
+        >
+          {t(entry.disabled ? 'enable' : 'disable')}
+        </MenuItem>
+        {!entry.isSandbox && (
+          <MenuItem danger icon={<Trash2 aria-hidden />} onSelect={onDelete}>
+            {t('delete')}
+          </MenuItem>
+        )}
+      </Menu>
+    </div>
+  );
+}

@@ -1,0 +1,40 @@
+import { CircleCheck, CircleDashed, CircleX, PauseCircle } from 'lucide-react';
+import { useFormatter, useTranslations } from 'next-intl';
+import { cn } from '@/components/ui/class-names';
+import type { KeyDto } from '@/lib/keys/dto';
+
+const looks = {
+  disabled: { icon: PauseCircle, colour: 'text-waiting' },
+  working: { icon: CircleCheck, colour: 'text-succeeded' },
+  rejected: { icon: CircleX, colour: 'text-failed' },
+  unchecked: { icon: CircleDashed, colour: 'text-faint' },
+} as const;
+
+/** Whether a key can be used, and what the last test said when that is something else. */
+export function KeyStateLabel({ entry, provider }: { entry: KeyDto; provider: string }) {
+  const t = useTranslations('keys');
+  const format = useFormatter();
+  const state = entry.disabled ? 'disabled' : entry.state;
+  const { icon: Icon, colour } = looks[state];
+  const isTrouble = entry.checkCode !== null && entry.checkCode !== 'working';
+  return (
+    <div className="grid gap-0.5">
+      <span className={cn('flex items-center gap-1.5 whitespace-nowrap', colour)}>
+        <Icon aria-hidden className="size-4 shrink-0" />
+        {t(`state.${state}`)}
+      </span>
+      {isTrouble && !entry.disabled && (
+        <span className="max-w-56 text-sm text-faint max-lg:max-w-40">
+          {t(`check.${entry.checkCode ?? 'unexpected'}`, { provider })}
+        </span>
+      )}
+      {entry.checkedAt && (
+        <span className="text-sm text-faint max-lg:hidden">
+          {t('checkedAt', {
+            at: format.dateTime(new Date(entry.checkedAt), { dateStyle: 'medium', timeStyle: 'short' }),
+          })}
+        </span>
+      )}
+    </div>
+  );
+}

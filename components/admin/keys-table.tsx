@@ -1,0 +1,113 @@
+import { useFormatter, useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import { Badge } from '@/components/ui/badge';
+import { cn } from '@/components/ui/class-names';
+import type { KeyDto } from '@/lib/keys/dto';
+import { KeyRowActions } from './key-row-actions';
+import { KeyStateLabel } from './key-state-label';
+import type { ProviderChoice } from './keys-types';
+import type { KeyCommands } from './use-key-commands';
+
+export interface KeysTableProps {
+  keys: readonly KeyDto[];
+  providers: readonly ProviderChoice[];
+  commands: KeyCommands;
+  onDelete: (key: KeyDto) => void;
+}
+
+/** Columns that a narrow window has no room for are told in the first one. */
+const wide = 'max-lg:hidden';
+
+export function KeysTable({ keys, providers, commands, onDelete }: KeysTableProps) {
+  const t = useTranslations('keys.columns');
+  return (
+    <div className="overflow-hidden rounded-control border border-line bg-panel max-sm:rounded-none max-sm:border-x-0">
+      <table className="w-full border-collapse text-left">
+        <thead>
+          <tr className="border-b border-line text-sm text-faint">
+            <Head>{t('label')}</Head>
+            <Head className={wide}>{t('provider')}</Head>
+            <Head className={wide}>{t('key')}</Head>
+            <Head className={wide}>{t('address')}</Head>
+            <Head>{t('state')}</Head>
+            <Head className={wide}>{t('lastSuccess')}</Head>
+            <Head className={cn(wide, 'text-right')}>{t('running')}</Head>
+            <Head>
+              <span className="sr-only">{t('actions')}</span>
+            </Head>
+          </tr>
+        </thead>
+        <tbody>
+          {keys.map((key) => (
+            <KeyRow
+              key={key.id}
+              entry={key}
+              provider={providers.find(({ id }) => id === key.providerId)?.name ?? key.providerId}
+              commands={commands}
+              onDelete={() => onDelete(key)}
+            />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+interface KeyRowProps {
+  entry: KeyDto;
+  provider: string;
+  commands: KeyCommands;
+  onDelete: () => void;
+}
+
+function KeyRow({ entry, provider, commands, onDelete }: KeyRowProps) {
+  const t = useTranslations('keys');
+  const format = useFormatter();
+  const masked = `•••• ${entry.lastFour}`;
+  const address = entry.isSandbox ? t('sandboxAddress') : (entry.baseUrl ?? '');
+  return (
+    <tr className={cn('border-b border-line last:border-b-0 hover:bg-raised', entry.disabled && 'text-faint')}>
+      <th scope="row" className="min-w-0 px-3 py-2.5 font-normal max-sm:pl-4">
+        <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
+          <span className="font-medium text-strong">{entry.label}</span>
+          {entry.isSandbox && <Badge>{t('sandbox')}</Badge>}
+        </span>
+        <span className="mt-0.5 grid text-sm text-faint lg:hidden">
+          <span>{provider}</span>
+          <span className="font-mono">{masked}</span>
+          <span className="line-clamp-1 break-all">{address}</span>
+          {entry.running > 0 && <span>{t('runningCount', { count: entry.running })}</span>}
+        </span>
+      </th>
+      <Cell className={wide}>{provider}</Cell>
+      <Cell className={cn(wide, 'font-mono whitespace-nowrap')}>{masked}</Cell>
+      <Cell className={cn(wide, 'max-w-64 truncate text-faint')}>
+        <span title={address}>{address}</span>
+      </Cell>
+      <Cell>
+        <KeyStateLabel entry={entry} provider={provider} />
+      </Cell>
+      <Cell className={cn(wide, 'whitespace-nowrap text-faint')}>
+        {entry.lastSuccessAt
+          ? format.dateTime(new Date(entry.lastSuccessAt), { dateStyle: 'medium', timeStyle: 'short' })
+          : t('never')}
+      </Cell>
+      <Cell className={cn(wide, 'text-right font-mono')}>{format.number(entry.running)}</Cell>
+      <Cell className="w-0 max-sm:pr-2">
+        <KeyRowActions entry={entry} commands={commands} onDelete={onDelete} />
+      </Cell>
+    </tr>
+  );
+}
+
+function Head({ className, children }: { className?: string; children: ReactNode }) {
+  return (
+    <th scope="col" className={cn('px-3 py-2 font-medium max-sm:first:pl-4', className)}>
+      {children}
+    </th>
+  );
+}
+
+function Cell({ className, children }: { className?: string; children: ReactNode }) {
+  return <td className={cn('px-3 py-2.5 align-middle', className)}>{children}</td>;
+}

@@ -1,0 +1,27 @@
+import type { ActionResult } from '@/lib/actions/action-result';
+import type { KeyDto } from '@/lib/keys/dto';
+import type { KeyCheck, ProviderId, ProviderSite } from '@/lib/providers/contract';
+
+/** What the form needs of a provider's manifest. */
+export interface ProviderChoice {
+  id: ProviderId;
+  name: string;
+  documentationUrl: string;
+  sites: readonly ProviderSite[];
+  acceptsCustomBaseUrl: boolean;
+}
+
+export interface NewKey {
+  providerId: string;
+  label: string;
+  baseUrl: string;
+  secret: string;
+}
+
+/** The page's server actions. */
+export interface KeyActions {
+  create: (input: NewKey) => Promise<ActionResult<KeyDto>>;
+  check: (input: { keyId: string }) => Promise<ActionResult<KeyCheck>>;
+  setDisabled: (input: { keyId: string; disabled: boolean }) => Promise<ActionResult<void>>;
+  remove: (input: { keyId: string }) => Promise<ActionResult<void>>;
+}

@@ -1,0 +1,65 @@
+'use client';
+
+import { KeyRound, Plus } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { PageHeader } from '@/components/shell/page-header';
+import { Button } from '@/components/ui/button';
+import { EmptyState } from '@/components/ui/empty-state';
+import type { KeyDto } from '@/lib/keys/dto';
+import { AddKeySheet } from './add-key-sheet';
+import { DeleteKeyDialog } from './delete-key-dialog';
+import { KeysTable } from './keys-table';
+import type { KeyActions, ProviderChoice } from './keys-types';
+import { useKeyCommands } from './use-key-commands';
+
+export interface KeysViewProps {
+  keys: readonly KeyDto[];
+  providers: readonly ProviderChoice[];
+  actions: KeyActions;
+}
+
+/** The tenant's provider keys: one table, a sheet to add, a question before deleting. */
+export function KeysView({ keys, providers, actions }: KeysViewProps) {
+  const t = useTranslations('keys');
+  const [isAdding, setAdding] = useState(false);
+  const [toDelete, setToDelete] = useState<KeyDto | null>(null);
+  const commands = useKeyCommands(actions, providers);
+  const addButton = (
+    <Button variant="primary" icon={<Plus aria-hidden />} onClick={() => setAdding(true)}>
+      {t('add.open')}
+    </Button>
+  );
+
+  return (
+    <>
+      <PageHeader title={t('title')}>{addButton}</PageHeader>
+      {keys.length === 0 ? (
+        <EmptyState icon={<KeyRound aria-hidden />} title={t('empty.title')} action={addButton}>
+          {t('empty.text')}
+        </EmptyState>
+      ) : (
+        <div className="p-6 max-sm:p-0">
+          <p className="max-w-2xl pb-4 text-faint max-sm:p-4">{t('intro')}</p>
+          <KeysTable keys={keys} providers={providers} commands={commands} onDelete={setToDelete} />
+        </div>
+      )}
+      <AddKeySheet
+        open={isAdding}
+        onClose={() => setAdding(false)}
+        providers={providers}
+        create={actions.create}
+        onCreated={commands.created}
+      />
+      {toDelete && (
+        <DeleteKeyDialog
+          key={toDelete.id}
+          target={toDelete}
+          remove={actions.remove}
+          onClose={() => setToDelete(null)}
+          onDeleted={commands.deleted}
+        />
+      )}
+    </>
+  );
+}

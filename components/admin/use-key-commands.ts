@@ -1,0 +1,70 @@
+import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { showToast } from '@/components/ui/toast';
+import type { ErrorDto } from '@/lib/errors/app-error';
+import { dynamicMessage } from '@/lib/i18n/dynamic-message';
+import type { KeyDto } from '@/lib/keys/dto';
+import type { KeyActions, ProviderChoice } from './keys-types';
+
+/** What can be done with a key of the table. Each says in a toast what came of it, then the table is read anew. */
+export function useKeyCommands(actions: KeyActions, providers: readonly ProviderChoice[]) {
+  const t = useTranslations('keys');
+  const errors = useTranslations('errors');
+  const common = useTranslations('common');
+  const router = useRouter();
+  const [busy, setBusy] = useState<ReadonlySet<string>>(new Set());
+
+  const run = async (keyId: string, work: () => Promise<void>) => {
+    setBusy((before) => new Set(before).add(keyId));
+    try {
+      await work();
+      router.refresh();
+    } catch {
+      showToast({ tone: 'failed', message: common('unreachable') });
+    } finally {
+      setBusy((before) => new Set([...before].filter((id) => id !== keyId)));
+    }
+  };
+  const refused = (error: ErrorDto) =>
+    showToast({
+      tone: 'failed',
+      message: dynamicMessage(errors, error.code, error.params, 'unexpected'),
+      detail: common('errorNumber', { requestId: error.requestId }),
+    });
+
+  const check = (key: KeyDto) =>
+    run(key.id, async () => {
+      const result = await actions.check({ keyId: key.id });
+      if (!result.ok) return refused(result.error);
+      const { code, detail } = result.data;
+      const provider = providers.find(({ id }) => id === key.providerId)?.name ?? key.providerId;
+      showToast({
+        tone: result.data.ok ? 'succeeded' : 'failed',
+        message: t(`check.${code}`, { provider }),
+        detail: detail && t('providerSays', { provider, words: detail }),
+      });
+    });
+
+  const setDisabled = (key: KeyDto, disabled: boolean) =>
+    run(key.id, async () => {
+      const result = await actions.setDisabled({ keyId: key.id, disabled });
+      if (!result.ok) return refused(result.error);
+      showToast({ tone: 'succeeded', message: t(disabled ? 'done.disabled' : 'done.enabled', { label: key.label }) });
+    });
+
+  const created = (key: KeyDto) => {
+    showToast({ tone: 'succeeded', message: t('done.added', { label: key.label }) });
+    router.refresh();
+    // Asking costs nothing, and a mistyped key is better known now than with the first task.
+    void check(key);
+  };
+  const deleted = (key: KeyDto) => {
+    showToast({ tone: 'succeeded', message: t('done.deleted', { label: key.label }) });
+    router.refresh();
+  };
+
+  return { busy, check, setDisabled, created, deleted };
+}
+
+export type KeyCommands = ReturnType<typeof useKeyCommands>;

@@ -1,0 +1,17 @@
+import type { Instrumentation } from 'next';
+
+/** Once, when the web process starts. */
+export async function register(): Promise<void> {
+  const { keepMediaLengths } = await import('@/lib/media/keep-lengths.server');
+  keepMediaLengths();
+}
+
+/** Writes what a page or a server component threw to our log, under the number (`digest`) that the browser shows. */
+export const onRequestError: Instrumentation.onRequestError = async (error, request, context) => {
+  const { createLogger } = await import('@/lib/log/logger.server');
+  const digest = error instanceof Error && 'digest' in error ? String(error.digest) : undefined;
+  createLogger('page', { requestId: digest }).error(
+    { err: error, method: request.method, path: request.path.split('?')[0], route: context.routePath },
+    'unexpected error',
+  );
+};

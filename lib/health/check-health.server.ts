@@ -1,0 +1,61 @@
+import 'server-only';
+import { getDb } from '@/lib/db/client.server';
+import { checkQueue } from '@/lib/queue/pg-boss.server';
+import { getStorage } from '@/lib/storage/storage.server';
+
+export const healthParts = ['database', 'queue', 'storage', 'worker'] as const;
+export type HealthPart = (typeof healthParts)[number];
+export type Checks = Record<HealthPart, () => Promise<unknown>>;
+
+/** A worker writes its heartbeat every 5 seconds. */
+const heartbeatAgeMs = 20_000;
+/** A part that does not answer within this is as good as down. */
+const patienceMs = 4_000;
+
+export interface Health {
+  healthy: boolean;
+  failing: HealthPart[];
+  /** For the log only: why. */
+  reasons: Partial<Record<HealthPart, unknown>>;
+}
+
+/** Asks every part at the same time. Never throws. */
+export async function checkHealth(checks: Checks = studioChecks): Promise<Health> {
+  const reasons: Health['reasons'] = {};
+  await Promise.all(
+    healthParts.map(async (part) => {
+      try {
+        await within(patienceMs, checks[part]());
+      } catch (error) {
+        reasons[part] = error;
+      }
+    }),
+  );
+  const failing = healthParts.filter((part) => part in reasons);
+  return { healthy: failing.length === 0, failing, reasons };
+}
+
+const studioChecks: Checks = {
+  database: () => getDb().$queryRaw`SELECT 1`,
+  queue: checkQueue,
+  storage: () => getStorage().check(),
+  worker: async () => {
+    const alive = await getDb().workerHeartbeat.findFirst({
+      where: { seenAt: { gte: new Date(Date.now() - heartbeatAgeMs) } },
+      select: { id: true },
+    });
+    if (!alive) throw new Error(`no worker was seen within ${heartbeatAgeMs / 1000} seconds`);
+  },
+};
+
+async function within(milliseconds: number, work: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`no answer within ${milliseconds} ms`)), milliseconds);
+  });
+  try {
+    await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

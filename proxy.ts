@@ -1,0 +1,21 @@
+import { type NextRequest, NextResponse } from 'next/server';
+import { contentSecurityPolicy, strictTransportSecurity } from '@/lib/auth/security-headers';
+import { getEnv } from '@/lib/env/env.server';
+
+/** Gives every page its own script nonce. Next reads it from the request's policy and puts it onto its scripts. */
+export function proxy(request: NextRequest): NextResponse {
+  const { NODE_ENV, PUBLIC_URL } = getEnv();
+  const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(18))).toString('base64');
+  const policy = contentSecurityPolicy({ nonce, development: NODE_ENV === 'development' });
+  const headers = new Headers(request.headers);
+  headers.set('content-security-policy', policy);
+  const response = NextResponse.next({ request: { headers } });
+  response.headers.set('content-security-policy', policy);
+  if (PUBLIC_URL?.startsWith('https:')) response.headers.set('strict-transport-security', strictTransportSecurity);
+  return response;
+}
+
+export const config = {
+  // Pages only. An upload must not pass through here: its body would be held in memory (see next.config.ts for /api).
+  matcher: '/((?!api/|_next/|icon.svg).*)',
+};
