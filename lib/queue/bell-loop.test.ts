@@ -1,0 +1,69 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { BellLoop } from './bell-loop.server';
+
+interface Setup {
+  bells: string[];
+  concurrency?: number;
+  intervalMs?: number;
+  take?: (limit: number) => Promise<string[]>;
+}
+
+/** A loop over bells in memory, whose work ends when the test says so. */
+function startLoop({ bells, concurrency = 2, intervalMs = 60_000, take }: Setup) {
+  const begun: string[] = [];
+  const errors: unknown[] = [];
+  const finish = new Map<string, (error?: Error) => void>();
+  const loop = new BellLoop({
+    concurrency,
+    intervalMs,
+    take: take ?? (async (limit) => bells.splice(0, limit)),
+    onError: (error) => errors.push(error),
+    handle: (id) =>
+      new Promise((resolve, reject) => {
+        begun.push(id);
+        finish.set(id, (error) => (error ? reject(error) : resolve()));
+      }),
+  });
+  loop.start();
+  onTestFinished(() => loop.stop());
+  return { loop, begun, errors, finish: (id: string, error?: Error) => finish.get(id)?.(error) };
+}
+
+describe('a loop over bells', () => {
+  it('takes no more than it has room for, and the next as soon as there is room', async () => {
+    const { begun, finish } = startLoop({ bells: ['a', 'b', 'c'] });
+    await expect.poll(() => begun).toEqual(['a', 'b']);
+    finish('a');
+    await expect.poll(() => begun).toEqual(['a', 'b', 'c']);
+  });
+
+  it('looks at once when it is woken', async () => {
+    const bells: string[] = [];
+    const { loop, begun } = startLoop({ bells });
+    bells.push('a');
+    loop.wake();
+    await expect.poll(() => begun).toEqual(['a']);
+  });
+
+  it('goes on after work that failed', async () => {
+    const bells = ['a', 'b'];
+    const { begun, errors, finish } = startLoop({ bells, concurrency: 1 });
+    await expect.poll(() => begun).toEqual(['a']);
+    finish('a', new Error('no'));
+    await expect.poll(() => begun).toEqual(['a', 'b']);
+    expect(errors).toHaveLength(1);
+  });
+
+  it('takes nothing new once it is stopped, and says when its work is done', async () => {
+    const bells = ['a'];
+    const { loop, begun, finish } = startLoop({ bells });
+    await expect.poll(() => begun).toEqual(['a']);
+    await loop.stop();
+    bells.push('b');
+    loop.wake();
+    const idle = loop.idle();
+    finish('a');
+    await idle;
+    expect(begun).toEqual(['a']);
+  });
+});

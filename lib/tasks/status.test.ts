@@ -1,0 +1,74 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { canMove, isFinal, type TaskStatus, taskStatuses } from './status';
+
+const allowed = taskStatuses.flatMap((from) =>
+  taskStatuses.filter((to) => canMove(from, to)).map((to) => `${from} → ${to}`),
+);
+
+describe('the life of a task', () => {
+  it('has exactly these ways', () => {
+    expect(allowed).toEqual([
+      'queued → submitting',
+      'queued → failed',
+      'queued → cancelled',
+      'submitting → queued',
+      'submitting → running',
+      'submitting → storing',
+      'submitting → failed',
+      'submitting → cancelled',
+      'submitting → uncertain',
+      'running → storing',
+      'running → failed',
+      'running → cancelled',
+      'running → uncertain',
+      'storing → succeeded',
+      'storing → failed',
+      'failed → running',
+      'failed → storing',
+      'cancelled → storing',
+      'cancelled → failed',
+      'uncertain → running',
+      'uncertain → storing',
+      'uncertain → failed',
+    ]);
+  });
+
+  const anyWalk = fc.array(fc.constantFrom(...taskStatuses), { maxLength: 30 }).map((wishes) => {
+    const walk: TaskStatus[] = ['queued'];
+    for (const wish of wishes) {
+      const here = walk.at(-1) ?? 'queued';
+      if (canMove(here, wish)) walk.push(wish);
+    }
+    return walk;
+  });
+
+  it('sends a task again only from the sending itself, never once it may be at work elsewhere', () => {
+    fc.assert(
+      fc.property(anyWalk, (walk) => {
+        const places = walk.flatMap((status, index) => (status === 'queued' && index > 0 ? [walk[index - 1]] : []));
+        expect(places.every((before) => before === 'submitting')).toBe(true);
+        const left = walk.findIndex((status) => status === 'running' || status === 'uncertain' || status === 'storing');
+        if (left >= 0) expect(walk.slice(left)).not.toContain('queued');
+      }),
+    );
+  });
+
+  it('ends with success, and success only comes from storing', () => {
+    fc.assert(
+      fc.property(anyWalk, (walk) => {
+        const end = walk.indexOf('succeeded');
+        if (end < 0) return;
+        expect(walk[end - 1]).toBe('storing');
+        expect(end).toBe(walk.length - 1);
+      }),
+    );
+  });
+
+  it('can reach an end from everywhere', () => {
+    const reachesEnd = (from: TaskStatus, seen: TaskStatus[] = []): boolean =>
+      isFinal(from) ||
+      taskStatuses.some((to) => canMove(from, to) && !seen.includes(to) && reachesEnd(to, [...seen, from]));
+    expect(taskStatuses.filter((status) => !reachesEnd(status))).toEqual([]);
+  });
+});

@@ -1,0 +1,81 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { allModels } from '@/lib/providers/registry';
+import { type PollCadence, pollDelay, retryDelay } from './poll-plan';
+
+interface Following {
+  cadence: PollCadence;
+  /** When the provider is done, in seconds from submission. */
+  doneAfter: number;
+  isSandbox?: boolean;
+  isQuiet?: boolean;
+}
+
+/** Follows a task by the plan; answers the times of the looks in seconds, the last of which finds it done. */
+function looks({ cadence, doneAfter, isSandbox = false, isQuiet = false }: Following): number[] {
+  const times: number[] = [];
+  let elapsedMs = 0;
+  while (elapsedMs < doneAfter * 1_000) {
+    elapsedMs += pollDelay({ cadence, elapsedMs, pollCount: times.length, isSandbox, isQuiet });
+    times.push(elapsedMs / 1_000);
+  }
+  return times;
+}
+
+describe('the plan of looks', () => {
+  it.each([5, 10, 15])('needs at most 8 looks for a 90-second task with a cadence of %i s', (pollSeconds) => {
+    const times = looks({ cadence: { usualSeconds: 90, pollSeconds }, doneAfter: 90 });
+    expect(times[0]).toBe(45);
+    expect(times.length).toBeLessThanOrEqual(8);
+    expect(times.at(-1)).toBeLessThan(90 + 16);
+  });
+
+  it('never looks more often than the provider wants, and never waits longer than a minute', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...allModels),
+        fc.integer({ min: 0, max: 3_600_000 }),
+        fc.integer({ min: 1, max: 200 }),
+        (cadence, elapsedMs, pollCount) => {
+          const delay = pollDelay({ cadence, elapsedMs, pollCount, isSandbox: false, isQuiet: false });
+          expect(delay).toBeGreaterThanOrEqual(cadence.pollSeconds * 1_000);
+          expect(delay).toBeLessThanOrEqual(Math.max(60_000, cadence.pollSeconds * 1_000));
+        },
+      ),
+    );
+  });
+
+  it('finds out soon after the end, whenever that is', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...allModels), fc.integer({ min: 1, max: 1_800 }), (cadence, doneAfter) => {
+        const found = looks({ cadence, doneAfter }).at(-1) ?? 0;
+        const first = Math.max(cadence.usualSeconds / 2, cadence.pollSeconds);
+        expect(found - doneAfter).toBeLessThanOrEqual(Math.max(first, doneAfter / 4, cadence.usualSeconds / 5, 60));
+      }),
+    );
+  });
+
+  it('looks at the sandbox after a second and a half, then about every second, then less', () => {
+    const times = looks({ cadence: { usualSeconds: 90, pollSeconds: 10 }, doneAfter: 8, isSandbox: true });
+    expect(times.map((time) => Math.round(time * 10) / 10)).toEqual([1.5, 2.5, 4, 6.3, 9.6]);
+  });
+
+  it('looks rarely at what nobody waits for any more', () => {
+    const cadence = { usualSeconds: 90, pollSeconds: 5 };
+    expect(looks({ cadence, doneAfter: 600, isQuiet: true }).length).toBeLessThanOrEqual(10);
+  });
+});
+
+describe('the pause after a failure', () => {
+  const usual = { baseMs: 5_000, maxMs: 300_000, random: 0 };
+
+  it('doubles up to its limit', () => {
+    const pauses = [1, 2, 3, 4, 20, 5_000].map((failures) => retryDelay({ ...usual, failures }));
+    expect(pauses).toEqual([5_000, 10_000, 20_000, 40_000, 300_000, 300_000]);
+  });
+
+  it('is never shorter than what the provider asked for, and never longer than an hour and a bit', () => {
+    expect(retryDelay({ ...usual, failures: 1, retryAfterSeconds: 90 })).toBe(90_000);
+    expect(retryDelay({ ...usual, failures: 1, retryAfterSeconds: 1e9, random: 1 })).toBe(4_500_000);
+  });
+});
