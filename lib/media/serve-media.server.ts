@@ -7,6 +7,7 @@ import { type ByteRange, getStorage, type Storage } from '@/lib/storage/storage.
 import { StorageError } from '@/lib/storage/storage-error';
 import { readRange } from './byte-range';
 import { contentDisposition } from './content-disposition';
+import { lengthHeader } from './keep-lengths.server';
 import type { MediaVariant } from './media-url';
 
 type Servable = Pick<Asset, 'fileName' | 'mime' | 'sizeBytes' | 'sha256' | 'storageKey' | 'posterKey' | 'thumbnailKey'>;
@@ -103,7 +104,9 @@ async function answer(
 }
 
 function setLength(headers: Headers, sizeBytes: number, range: ByteRange | undefined): void {
-  headers.set('content-length', String(range ? range.end - range.start + 1 : sizeBytes));
+  const length = String(range ? range.end - range.start + 1 : sizeBytes);
+  headers.set('content-length', length);
+  headers.set(lengthHeader, length);
   if (range) headers.set('content-range', `bytes ${range.start}-${range.end}/${sizeBytes}`);
 }
 
