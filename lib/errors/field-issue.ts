@@ -28,7 +28,8 @@ export function fieldIssues(error: z.ZodError): FieldIssue[] {
       case 'invalid_format':
         return { path, code: `format.${knownFormats.has(issue.format) ? issue.format : 'regex'}`, params: {} };
       case 'invalid_type':
-        return { path, code: issue.input === undefined ? 'required' : 'wrongType', params: {} };
+        // zod leaves the input out of its issues; only its message tells a missing value from a wrong one.
+        return { path, code: issue.message.endsWith('received undefined') ? 'required' : 'wrongType', params: {} };
       case 'unrecognized_keys':
         return { path, code: 'unknownField', params: { names: issue.keys.join(', ') } };
       default:

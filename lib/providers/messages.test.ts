@@ -54,7 +54,7 @@ const warningCodes = codesIn(
   'providers/doubao-seedance/seedance-1-5.ts',
 ).concat('tagPointsToNothing');
 
-describe.each(['en', 'zh-CN'])('in %s there are words', (locale) => {
+describe.each(['en', 'zh-CN'] as const)('in %s there are words', (locale) => {
   test('for every code an issue can have', () => {
     const validation = catalogue(locale, 'validation');
     expect(issueCodes.length).toBeGreaterThan(25);
