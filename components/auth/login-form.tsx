@@ -24,7 +24,7 @@ export function LoginForm({ next }: { next: string }) {
     const fields = new FormData(event.currentTarget);
     setPending(true);
     setError('');
-    const outcome = await signIn(String(fields.get('email')), String(fields.get('signInPassword')));
+    const outcome = await signIn(String(fields.get('email')), String(fields.get('password')));
     if (outcome.ok) {
       router.replace(next);
       router.refresh();
