@@ -52,11 +52,10 @@ describe('a generation', { timeout: 30_000 }, () => {
     });
     expect(seen.size).toBeGreaterThan(1);
     expect(done).toMatchObject({ id, model: 'seedance-2-fast-beta', input, groupId, mediaId: id });
-    const { videoUrl, coverUrl } = done as { videoUrl: string; coverUrl: string };
-    const video = await probeVideo(videoUrl);
+    const video = await probeVideo(String(done.videoUrl));
     expect(video).toMatchObject({ width: 1120, height: 480, codec: 'avc', audioCodec: undefined });
     expect(Math.abs(video.seconds - 4)).toBeLessThan(0.1);
-    expect((await fetch(coverUrl)).headers.get('content-type')).toBe('image/jpeg');
+    expect((await fetch(String(done.coverUrl))).headers.get('content-type')).toBe('image/jpeg');
 
     const list = await gateway.call('GET', `${generations}?page=1&pageSize=10`, apiKey);
     expect(list.body.data).toMatchObject({ page: 1, pageSize: 10, total: 1, list: [{ id, model: input.model }] });
@@ -104,8 +103,9 @@ describe('a generation', { timeout: 30_000 }, () => {
 
 describe('every answer has HTTP status 200 and a code', () => {
   it('401 for any key but a sandbox key', async () => {
-    for (const headers of [{}, { 'x-api-key': 'real' }, { authorization: 'Bearer sk-sandbox-tests' }]) {
-      const answer = await gateway.call('POST', generations, headers as Record<string, string>, 'no JSON');
+    const wrong: Record<string, string>[] = [{}, { 'x-api-key': 'real' }, { authorization: 'Bearer sk-sandbox-tests' }];
+    for (const headers of wrong) {
+      const answer = await gateway.call('POST', generations, headers, 'no JSON');
       expect(answer).toMatchObject({ status: 200, body: { code: 401, message: 'Unauthorized', data: {} } });
     }
   });
@@ -119,7 +119,7 @@ describe('every answer has HTTP status 200 and a code', () => {
       { model: 'seedance-2-beta', prompt: 'x', audios: ['https://a.b/c.mp3'] },
       12310,
     ],
-    ['12801 for an unknown group', { model: 'seedance-2-beta', prompt: 'x', groupId: 'nowhere' }, 12801],
+    ['12801 for an unknown group', { model: 'seedance-2-beta', prompt: 'x', groupId: 'missing-group' }, 12801],
   ])('%s', async (_, body, code) => {
     const answer = await gateway.call('POST', generations, apiKey, body);
     expect(answer).toMatchObject({ status: 200, body: { code, data: {} } });

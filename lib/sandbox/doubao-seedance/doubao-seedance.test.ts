@@ -42,7 +42,7 @@ describe('a generation', { timeout: 30_000 }, () => {
       ],
     });
     expect(findSchemaBreach(document.models['doubao-seedance-1-5-pro'].status, task)).toBeUndefined();
-    const video = await probeVideo(task ? (task.video_url ?? '') : '');
+    const video = await probeVideo(task.video_url ?? '');
     expect(video).toMatchObject({ width: 480, height: 480, codec: 'avc', audioCodec: 'aac' });
     expect(Math.abs(video.seconds - 4)).toBeLessThan(0.1);
     expect(colorDistance(video.first, green)).toBeLessThan(14);
@@ -50,7 +50,7 @@ describe('a generation', { timeout: 30_000 }, () => {
 
   it('needs only a model and a prompt', async () => {
     const task = await generate({ model: 'doubao-seedance-1-0-pro-fast', prompt: 'a fox', duration: 2 });
-    const video = await probeVideo(task ? (task.video_url ?? '') : '');
+    const video = await probeVideo(task.video_url ?? '');
     expect(video).toMatchObject({ width: 1920, height: 1080, audioCodec: undefined });
     expect(colorDistance(video.first, video.last)).toBeGreaterThan(0);
   });

@@ -99,7 +99,7 @@ describe('the image action', { timeout: 30_000 }, () => {
       return body.state === 'success' && body;
     });
     expect(findSchemaBreach(document.models.see2ai_image_generation_v1.response, done)).toBeUndefined();
-    const picture = await (await fetch(done ? (done.result_urls?.[0] ?? '') : '')).arrayBuffer();
+    const picture = await (await fetch(done.result_urls?.[0] ?? '')).arrayBuffer();
     expect(await sharp(picture).metadata()).toMatchObject({ format: 'png', width: 1024, height: 768 });
   });
 
@@ -119,7 +119,12 @@ describe('the image action', { timeout: 30_000 }, () => {
 
 describe('every SEE2AI endpoint', () => {
   it('asks for a sandbox key first', async () => {
-    for (const headers of [{}, { authorization: 'Bearer sk-real-key' }, { authorization: 'Bearer sk-sandbox-' }]) {
+    const wrong: Record<string, string>[] = [
+      {},
+      { authorization: 'Bearer sk-real' },
+      { authorization: 'Bearer sk-sandbox-' },
+    ];
+    for (const headers of wrong) {
       const { status } = await gateway.call('POST', premium, headers, 'not even JSON');
       expect(status).toBe(401);
       expect((await gateway.call('GET', '/see2ai/api/v1/me', headers)).status).toBe(401);

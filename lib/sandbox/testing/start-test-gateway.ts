@@ -27,6 +27,7 @@ export class TestGateway {
     const started = spawn(process.execPath, ['--import', 'tsx', '--conditions=react-server', 'lib/sandbox/server.ts'], {
       cwd: projectFolder,
       env: {
+        NODE_ENV: 'test',
         SANDBOX_URL: this.url,
         DATA_DIR: this.dataFolder,
         SANDBOX_PACE: String(this.pace),
@@ -102,7 +103,10 @@ export const bearer = { authorization: `Bearer ${testKey}` };
 export const apiKey = { 'x-api-key': testKey };
 
 /** Asks again until the answer is true-ish; fails after `milliseconds`. */
-export async function eventually<Value>(ask: () => Promise<Value>, milliseconds = 20_000): Promise<Value> {
+export async function eventually<Value>(
+  ask: () => Promise<Value | false | undefined>,
+  milliseconds = 20_000,
+): Promise<Value> {
   const deadline = Date.now() + milliseconds;
   let problem: unknown;
   while (Date.now() < deadline) {

@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { cases as aitoearn } from '@/lib/providers/aitoearn/__fixtures__/conformance';
+import { cases as doubaoSeedance } from '@/lib/providers/doubao-seedance/__fixtures__/conformance';
+import { cases as see2ai } from '@/lib/providers/see2ai/__fixtures__/conformance';
+import { readRequest as readAitoearn } from './aitoearn/request';
+import { checkDocument } from './documents/document-schema';
+import { readRequest as readDoubaoSeedance } from './doubao-seedance/request';
+import type { SandboxProvider } from './jobs/job';
+import { imageAction, readImageRequest } from './see2ai/image-request';
+import { readVideoRequest, type VideoAction } from './see2ai/video-request';
+
+const readers: Record<SandboxProvider, (modelId: string, body: unknown) => { model: string }> = {
+  see2ai: (modelId, body) =>
+    modelId === imageAction ? readImageRequest(body) : readVideoRequest(modelId as VideoAction, body),
+  aitoearn: (_, body) => readAitoearn(body),
+  'doubao-seedance': (_, body) => readDoubaoSeedance(body),
+};
+
+/**
+ * Two readings of the same documents meet: what the studio is expected to send, and what this gateway takes. A wrong
+ * mapping or a wrong rule on either side shows here.
+ */
+describe.each([see2ai, aitoearn, doubaoSeedance])('the gateway takes what the studio sends to $providerId', (cases) => {
+  it.each(cases.requests)('$modelId, $size: $input.mode', ({ modelId, body }) => {
+    expect(readers[cases.providerId](modelId, body).model).toBe(modelId);
+    checkDocument(cases.providerId, modelId, body);
+  });
+});

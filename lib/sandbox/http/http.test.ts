@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { isLoopbackHost } from './loopback-host';
+import { parseRange } from './range';
+import { createRouter, type Route } from './router';
+
+const route = (method: Route['method'], path: string): Route => ({ method, path, handle: () => ({ status: 200 }) });
+
+describe('the router', () => {
+  const match = createRouter([route('GET', '/a/:id'), route('POST', '/a'), route('GET', '/a')]);
+
+  it('finds a route with its parameters, and answers HEAD like GET', () => {
+    expect(match('GET', '/a/x%20y')).toMatchObject({ found: true, params: { id: 'x y' } });
+    expect(match('HEAD', '/a')).toMatchObject({ found: true, route: { method: 'GET' } });
+  });
+
+  it('tells an unknown path from a method that is not allowed', () => {
+    expect(match('GET', '/a/')).toEqual({ found: false, allowedMethods: [] });
+    expect(match('GET', '/a/%')).toEqual({ found: false, allowedMethods: [] });
+    expect(match('PUT', '/a')).toEqual({ found: false, allowedMethods: ['POST', 'GET'] });
+  });
+});
+
+describe('a range', () => {
+  it.each([
+    [undefined, 'whole'],
+    ['bytes=0-', { start: 0, end: 99 }],
+    ['bytes=10-19', { start: 10, end: 19 }],
+    ['bytes=90-200', { start: 90, end: 99 }],
+    ['bytes=-10', { start: 90, end: 99 }],
+    ['bytes=-500', { start: 0, end: 99 }],
+    ['bytes=100-', 'unsatisfiable'],
+    ['bytes=-0', 'unsatisfiable'],
+    ['bytes=20-10', 'whole'],
+    ['bytes=-', 'whole'],
+    ['bytes=0-1,5-6', 'whole'],
+    ['items=0-1', 'whole'],
+  ])('%s of 100 bytes', (header, expected) => {
+    expect(parseRange(header, 100)).toEqual(expected);
+  });
+});
+
+describe('a host', () => {
+  it('is the loopback one only by its own names', () => {
+    for (const host of ['127.0.0.1:4100', 'localhost', '[::1]:80', 'LOCALHOST:1'])
+      expect(isLoopbackHost(host)).toBe(true);
+    for (const host of [undefined, '', 'studio.example', 'localhost.evil.example', '127.0.0.1.nip.io', '10.0.0.1']) {
+      expect(isLoopbackHost(host)).toBe(false);
+    }
+  });
+});
