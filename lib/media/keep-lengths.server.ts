@@ -1,5 +1,4 @@
 import 'server-only';
-import { subscribe } from 'node:diagnostics_channel';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
 /** Where a route of ours says how long its body is; taken off again before the answer leaves. */
@@ -15,6 +14,8 @@ const holder = globalThis as { slatehouseKeepsLengths?: boolean };
 export function keepMediaLengths(): void {
   if (holder.slatehouseKeepsLengths) return;
   holder.slatehouseKeepsLengths = true;
+  // Not an import: Next builds the instrumentation for its edge runtime too, and would warn that this is no module there.
+  const { subscribe } = process.getBuiltinModule('node:diagnostics_channel');
   subscribe('http.server.request.start', (message) => {
     const { request, response } = message as { request: IncomingMessage; response: ServerResponse };
     if (/^\/api\/(media|public-media)\//.test(request.url ?? '')) restoreLength(response);
