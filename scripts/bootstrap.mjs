@@ -60,10 +60,14 @@ function install() {
   const startedAt = Date.now();
   const npm = process.env.npm_execpath?.endsWith('.js') ? [process.execPath, process.env.npm_execpath] : ['npm'];
   const [command, ...first] = npm;
-  const { status, error } = spawnSync(command, [...first, 'ci', '--include=dev', '--no-audit', '--no-fund'], {
-    cwd: projectFolder,
-    stdio: 'inherit',
-  });
+  const { status, error } = spawnSync(
+    command,
+    [...first, 'ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'],
+    {
+      cwd: projectFolder,
+      stdio: 'inherit',
+    },
+  );
   if (status !== 0 || !existsSync(bundledNode)) {
     console.error(`Installing the packages failed${error ? `: ${error.message}` : ''}. See npm's messages above.`);
     process.exit(1);
@@ -75,10 +79,11 @@ function install() {
 function handOver(file) {
   const child = spawn(bundledNode, [condition, file, ...process.argv.slice(2)], {
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+    // A process group of its own, so that a terminal's Ctrl-C comes once, passed on from here. When this process is
+    // killed outright, the channel closes and tells.
+    detached: true,
     env: { ...process.env, PATH: `${path.dirname(bundledNode)}${path.delimiter}${process.env.PATH}` },
   });
-  // A terminal sends Ctrl-C to both; the child decides when all is stopped.
-  process.on('SIGINT', () => undefined);
-  for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)));
 }

@@ -1,12 +1,12 @@
 // The studio under one supervisor. Runs on the bundled Node 24 without a loader, so that it stays small:
 // scripts/start.mjs gets here.
 
-import { processes } from './studio/processes.ts';
 import { ensureBuild, ensureClient } from './studio/build.ts';
 import { prepareDataFolder } from './studio/data-folder.ts';
 import { lockDataFolder } from './studio/lock.ts';
 import { openLog } from './studio/logs.ts';
 import { choosePort } from './studio/port.ts';
+import { processes } from './studio/processes.ts';
 import { ensureSecrets, readSecrets } from './studio/secrets.ts';
 import { loadEnvFile, studioSettings } from './studio/settings.ts';
 import { startStack, stopStack } from './studio/stack.ts';
@@ -63,10 +63,14 @@ async function runAlone(part: 'web' | 'worker'): Promise<void> {
   }
 }
 
-let stops = 0;
+let stoppingSince = 0;
 async function stop(code: number): Promise<void> {
-  stops += 1;
-  if (stops > 1) return supervisor.kill();
+  if (stoppingSince > 0) {
+    // npm passes on a Ctrl-C that the terminal has sent here already: that is not a second one.
+    if (Date.now() - stoppingSince > 1_000) supervisor.kill();
+    return;
+  }
+  stoppingSince = Date.now();
   if (code === 0) say('\nStopping… (again to stop at once)');
   await stopStack(supervisor);
   for (const cleanUp of cleanUps) cleanUp();
@@ -86,7 +90,7 @@ try {
   await command();
 } catch (error) {
   // Stopped in the middle of the start: what then fails is no news.
-  if (stops === 0) {
+  if (stoppingSince === 0) {
     console.error(`\n${error instanceof Error ? error.message : error}`);
     await stop(1);
   }
