@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { mentionedElements, promptLength } from './prompt-length';
+
+test.each([
+  ['', 0],
+  ['Rain', 4],
+  ['@element_a', 37],
+  ['@element_a runs', 42],
+  ['@element_a and @element_a_very_long_name_indeed', 79],
+  ['@element_狗', 10],
+  ['mail@example.com', 16],
+])('"%s" counts as %i where a mention is 37', (prompt, length) => {
+  expect(promptLength(prompt, 37)).toBe(length);
+});
+
+test('without such a rule everything counts as it is written', () => {
+  expect(promptLength('@element_a')).toBe(10);
+});
+
+test('mentions are found once each, in order, also before Chinese', () => {
+  expect(mentionedElements('@element_b跑向@element_a，@element_b')).toEqual(['element_b', 'element_a']);
+});
