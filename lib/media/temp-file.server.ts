@@ -42,3 +42,10 @@ export async function cleanTemp(
   }
   return removed;
 }
+
+/** Cleans at once and then every hour, for as long as the process lives. */
+export function keepTempClean(onError: (error: unknown) => void): void {
+  const clean = () => void cleanTemp().catch(onError);
+  clean();
+  setInterval(clean, 3_600_000).unref();
+}

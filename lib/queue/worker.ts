@@ -2,6 +2,7 @@ import { v7 } from 'uuid';
 import { getDb } from '@/lib/db/client.server';
 import { getEnv } from '@/lib/env/env.server';
 import { createLogger } from '@/lib/log/logger.server';
+import { keepTempClean } from '@/lib/media/temp-file.server';
 import { createTaskServices } from '@/lib/tasks/work/services.server';
 import { startHeartbeat } from './heartbeat.server';
 import { createPgBossQueue } from './pg-boss.server';
@@ -33,6 +34,7 @@ async function main(): Promise<void> {
   const worker = startTaskWorker({ services, submissions: env.WORKER_SUBMISSIONS });
   wake = worker.wake;
   const stopListening = listenForWake(env.DATA_DIR, workerId, worker.wake);
+  keepTempClean((error) => log.warn({ err: error }, 'Old temporary files could not be removed'));
   log.info({ pid: process.pid, submissions: env.WORKER_SUBMISSIONS }, 'The worker is ready');
   process.send?.('ready');
 
