@@ -3,9 +3,9 @@ import type { SignInOutcome } from './sign-in';
 
 /** Puts a refused sign-in into words. */
 export function useSignInWords(): (outcome: Exclude<SignInOutcome, { ok: true }>) => string {
-  const t = useTranslations('auth.refused');
+  const t = useTranslations('auth');
   return (outcome) => {
-    if (outcome.reason !== 'throttled') return t(outcome.reason);
-    return t('throttled', { minutes: Math.ceil(outcome.seconds / 60) });
+    if (outcome.reason !== 'throttled') return t(`refused.${outcome.reason}`);
+    return t('refused.throttled', { minutes: Math.ceil(outcome.seconds / 60) });
   };
 }

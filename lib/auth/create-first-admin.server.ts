@@ -1,5 +1,5 @@
 import 'server-only';
-import { getDb } from '@/lib/db/client.server';
+import { type Db, getDb } from '@/lib/db/client.server';
 import { createSandboxKeys } from '@/lib/keys/create-sandbox-keys.server';
 import { normalizeEmail } from './email';
 import { hashPassword } from './password.server';
@@ -18,11 +18,14 @@ const setupLock = 7_310_427;
  * Creates the studio and its administrator, once: null when there is any user already, also when two try at the same
  * time. The tenant gets sandbox keys of every provider, so that it can generate at once.
  */
-export async function createFirstAdmin(first: FirstAdmin): Promise<{ tenantId: string; userId: string } | null> {
-  if (await hasUsers()) return null;
+export async function createFirstAdmin(
+  first: FirstAdmin,
+  db: Db = getDb(),
+): Promise<{ tenantId: string; userId: string } | null> {
+  if (await hasUsers(db)) return null;
   // Before the transaction: hashing takes its time, and the embedded database has one transaction at a time.
   const passwordHash = await hashPassword(first.password);
-  return getDb().$transaction(async (tx) => {
+  return db.$transaction(async (tx) => {
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(${setupLock})`;
     if (await tx.user.findFirst({ select: { id: true } })) return null;
     const tenant = await tx.tenant.create({ data: { name: first.tenantName }, select: { id: true } });
@@ -42,6 +45,6 @@ export async function createFirstAdmin(first: FirstAdmin): Promise<{ tenantId: s
 }
 
 /** Whether set-up has been done. */
-export async function hasUsers(): Promise<boolean> {
-  return (await getDb().user.findFirst({ select: { id: true } })) !== null;
+export async function hasUsers(db: Db = getDb()): Promise<boolean> {
+  return (await db.user.findFirst({ select: { id: true } })) !== null;
 }

@@ -7,7 +7,7 @@ const windowMs = 15 * 60_000;
 const firstBlockMs = 60_000;
 const longestBlockMs = 15 * 60_000;
 /** Wrong passwords within the window before waiting begins. An address may stand for a whole office. */
-const limits = { email: 5, address: 30 } as const;
+const limits = { email: 10, address: 50 } as const;
 type Kind = keyof typeof limits;
 
 /**

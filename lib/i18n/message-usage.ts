@@ -49,10 +49,11 @@ function readArgument(message: string, start: number, names: Set<string>): numbe
   return at + 1;
 }
 
-/** What a source file says that could be a key: its quoted strings, and how its template literals begin. */
+/** What a source file says that could be a key: its quoted strings, how its template literals begin, and how they end. */
 export interface Mentions {
   strings: ReadonlySet<string>;
   beginnings: readonly string[];
+  endings: readonly string[];
 }
 
 export function mentionsIn(source: string): Mentions {
@@ -60,21 +61,25 @@ export function mentionsIn(source: string): Mentions {
     [...source.matchAll(/'([\w.-]+)'|"([\w.-]+)"|`([\w.-]+)`/g)].map((m) => m[1] ?? m[2] ?? m[3] ?? ''),
   );
   const beginnings = [...source.matchAll(/`([\w-]+(?:\.[\w-]+)*\.)\$\{/g)].map((match) => match[1] ?? '');
-  return { strings, beginnings };
+  const endings = [...source.matchAll(/\}((?:\.[\w-]+)+)`/g)].map((match) => match[1] ?? '');
+  return { strings, beginnings, endings };
 }
 
 /**
  * A key is used when one file names its namespace (`tasks`, or deeper, `tasks.status`) and the rest of the key, or
- * begins a template literal with the rest's beginning.
+ * has a template literal that begins or ends like the rest (`status.${status}`, `${problem}.title`).
  */
 export function isKeyUsed(key: string, files: readonly Mentions[]): boolean {
   const parts = key.split('.');
-  return files.some(({ strings, beginnings }) =>
+  return files.some(({ strings, beginnings, endings }) =>
     parts.slice(0, -1).some((_, index) => {
       const namespace = parts.slice(0, index + 1).join('.');
       const rest = parts.slice(index + 1).join('.');
       return (
-        strings.has(namespace) && (strings.has(rest) || beginnings.some((beginning) => rest.startsWith(beginning)))
+        strings.has(namespace) &&
+        (strings.has(rest) ||
+          beginnings.some((beginning) => rest.startsWith(beginning)) ||
+          endings.some((ending) => rest.endsWith(ending)))
       );
     }),
   );

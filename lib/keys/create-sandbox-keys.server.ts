@@ -13,14 +13,14 @@ const sandboxPrefix = 'sk-sandbox-';
 export async function createSandboxKeys(tx: DbTransaction, tenantId: string): Promise<void> {
   if (getEnv().SANDBOX === 'off') return;
   await tx.providerKey.createMany({
-    data: providers.map(({ id: providerId }) => {
+    data: providers.map(({ id: providerId, name }) => {
       const keyId = v7();
       const secret = `${sandboxPrefix}${randomBytes(18).toString('base64url')}`;
       return {
         id: keyId,
         tenantId,
         providerId,
-        label: 'Sandbox',
+        label: `${name} sandbox`,
         secret: encryptSecret(secret, { tenantId, keyId }),
         lastFour: secret.slice(-4),
         isSandbox: true,

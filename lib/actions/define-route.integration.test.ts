@@ -1,0 +1,85 @@
+import { encode } from 'next-auth/jwt';
+import { v7 } from 'uuid';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { sessionCookie } from '@/lib/auth/session-token';
+import { getDb } from '@/lib/db/client.server';
+import { getEnv } from '@/lib/env/env.server';
+import { AppError } from '@/lib/errors/app-error';
+import { defineRoute } from './define-route.server';
+
+const address = 'http://studio.example:3000/api/things/7';
+let tenantId: string;
+let cookie: string;
+
+beforeAll(async () => {
+  const tenant = await getDb().tenant.create({ data: { name: 'Studio' } });
+  const user = await getDb().user.create({
+    data: {
+      email: `${v7()}@example.com`,
+      name: 'Ada',
+      passwordHash: '',
+      memberships: { create: { tenantId: tenant.id, role: 'creator' } },
+    },
+  });
+  tenantId = tenant.id;
+  const token = { userId: user.id, tenantId, sessionVersion: 1 };
+  cookie = `theme=dark; ${sessionCookie}=${await encode({ token, secret: getEnv().AUTH_SECRET })}`;
+});
+
+const whoAmI = defineRoute({
+  role: 'creator',
+  run: async ({ session, params }) => Response.json({ tenantId: session.tenantId, id: params.id }),
+});
+const call = (route: ReturnType<typeof defineRoute>, init: RequestInit = {}) =>
+  route(new Request(address, init), { params: Promise.resolve({ id: '7' }) });
+
+describe('a route', () => {
+  test('knows who asks and what for', async () => {
+    const response = await call(whoAmI, { headers: { cookie } });
+    expect(await response.json()).toEqual({ tenantId, id: '7' });
+  });
+
+  test('answers nobody with 401 and a typed error that carries the request id', async () => {
+    const response = await call(whoAmI);
+    expect(response.status).toBe(401);
+    const error = await response.json();
+    expect(error).toMatchObject({ code: 'unauthenticated', issues: [] });
+    expect(response.headers.get('x-request-id')).toBe(error.requestId);
+  });
+
+  test('answers a lesser role with 403', async () => {
+    const response = await call(defineRoute({ role: 'admin', run: async () => new Response('secret') }), {
+      headers: { cookie },
+    });
+    expect(response.status).toBe(403);
+    expect(await response.text()).not.toContain('secret');
+  });
+
+  test('refuses a change that another site asks for, though the cookie is right', async () => {
+    const foreign = { cookie, origin: 'https://evil.example', host: 'studio.example:3000' };
+    expect((await call(whoAmI, { method: 'POST', headers: foreign })).status).toBe(403);
+    const own = { cookie, origin: 'http://studio.example:3000', host: 'studio.example:3000' };
+    expect((await call(whoAmI, { method: 'POST', headers: own })).status).toBe(200);
+  });
+
+  test('gives a refusal its status, and an unexpected error no words', async () => {
+    const refusing = defineRoute({
+      role: 'anyone',
+      run: async () => {
+        throw new AppError('throttled', 'too many', { params: { seconds: 30 } });
+      },
+    });
+    const refused = await call(refusing);
+    expect(refused.status).toBe(429);
+    expect(refused.headers.get('retry-after')).toBe('30');
+    const failing = defineRoute({
+      role: 'anyone',
+      run: async () => {
+        throw new Error('hunter2');
+      },
+    });
+    const failed = await call(failing);
+    expect(failed.status).toBe(500);
+    expect(await failed.text()).not.toContain('hunter2');
+  });
+});

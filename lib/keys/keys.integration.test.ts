@@ -1,0 +1,196 @@
+import { v7 } from 'uuid';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { getDb } from '@/lib/db/client.server';
+import { deleteKey, setKeyDisabled } from './change-key.server';
+import { createKey } from './create-key.server';
+import { createSandboxKeys } from './create-sandbox-keys.server';
+import { decryptSecret, encryptSecret } from './encryption.server';
+import { listKeys } from './list-keys.server';
+import { markKeyRejected, markKeySucceeded } from './mark-key.server';
+import { openKey } from './open-key.server';
+
+const secret = 'sk-live-very-private-0123456789-4f2a';
+const newKey = { providerId: 'see2ai', label: 'Production', baseUrl: 'https://see2ai.com', secret };
+
+interface Actor {
+  tenantId: string;
+  userId: string;
+}
+let actor: Actor;
+
+beforeEach(async () => {
+  actor = await makeActor();
+});
+
+async function makeActor(): Promise<Actor> {
+  const tenant = await getDb().tenant.create({ data: { name: 'Studio' } });
+  const user = await getDb().user.create({
+    data: {
+      email: `${v7()}@example.com`,
+      name: 'Ada',
+      passwordHash: '',
+      memberships: { create: { tenantId: tenant.id, role: 'admin' } },
+    },
+  });
+  return { tenantId: tenant.id, userId: user.id };
+}
+
+async function addTask(keyId: string, status: 'running' | 'succeeded'): Promise<void> {
+  await getDb().task.create({
+    data: {
+      ...actor,
+      requestId: v7(),
+      providerId: 'see2ai',
+      modelId: 'm',
+      kind: 'video',
+      mode: 'text',
+      keyId,
+      isSandbox: false,
+      status,
+      input: {},
+      prompt: '',
+    },
+  });
+}
+
+describe('a sealed secret', () => {
+  const place = { tenantId: v7(), keyId: v7() };
+
+  test('opens in its place, and is different each time', () => {
+    const sealed = encryptSecret('密钥 sk-1', place);
+    expect(sealed).toMatch(/^v1\.[\w-]+\.[\w-]+\.[\w-]+$/);
+    expect(sealed).not.toContain('sk-1');
+    expect(decryptSecret(sealed, place)).toBe('密钥 sk-1');
+    expect(encryptSecret('密钥 sk-1', place)).not.toBe(sealed);
+  });
+
+  test('does not open for another tenant or another key', () => {
+    const sealed = encryptSecret(secret, place);
+    expect(() => decryptSecret(sealed, { ...place, tenantId: v7() })).toThrow(/cannot be opened/);
+    expect(() => decryptSecret(sealed, { ...place, keyId: v7() })).toThrow(/cannot be opened/);
+  });
+
+  test.each([1, 2, 3])('does not open when its part %i was changed', (part) => {
+    const parts = encryptSecret(secret, place).split('.');
+    const bytes = Buffer.from(parts[part] ?? '', 'base64url');
+    bytes[0] = (bytes[0] ?? 0) ^ 1;
+    parts[part] = bytes.toString('base64url');
+    expect(() => decryptSecret(parts.join('.'), place)).toThrow(/cannot be opened/);
+  });
+
+  test('does not open with a tag cut short, nor in an unknown form', () => {
+    const parts = encryptSecret(secret, place).split('.');
+    const cut = Buffer.from(parts[2] ?? '', 'base64url')
+      .subarray(0, 4)
+      .toString('base64url');
+    expect(() => decryptSecret([parts[0], parts[1], cut, parts[3]].join('.'), place)).toThrow();
+    expect(() => decryptSecret('v2.a.b.c', place)).toThrow(/no known form/);
+    expect(() => decryptSecret('', place)).toThrow(/no known form/);
+  });
+});
+
+describe('a key', () => {
+  test('shows its last four characters and nothing more', async () => {
+    const created = await createKey(actor, newKey);
+    expect(created).toMatchObject({
+      label: 'Production',
+      lastFour: '4f2a',
+      state: 'unchecked',
+      disabled: false,
+      running: 0,
+    });
+    const everything = JSON.stringify([created, await listKeys(actor.tenantId)]);
+    expect(everything).not.toContain('very-private');
+    expect(everything).not.toContain('v1.');
+    const row = await getDb().providerKey.findUniqueOrThrow({ where: { id: created.id } });
+    expect(JSON.stringify(row)).not.toContain('very-private');
+    const audit = await getDb().auditEvent.findMany({ where: { tenantId: actor.tenantId } });
+    expect(audit.map((event) => event.action)).toEqual(['key.created']);
+    expect(JSON.stringify(audit)).not.toContain('very-private');
+  });
+
+  test('opens for its tenant only', async () => {
+    const { id } = await createKey(actor, newKey);
+    expect(await openKey(actor.tenantId, id)).toMatchObject({
+      secret,
+      baseUrl: 'https://see2ai.com',
+      isSandbox: false,
+    });
+    const stranger = await makeActor();
+    await expect(openKey(stranger.tenantId, id)).rejects.toMatchObject({ code: 'noKey' });
+    await expect(setKeyDisabled(stranger, id, true)).rejects.toMatchObject({ code: 'notFound' });
+    await expect(deleteKey(stranger, id)).rejects.toMatchObject({ code: 'notFound' });
+    expect(await listKeys(stranger.tenantId)).toEqual([]);
+    expect(await openKey(actor.tenantId, id)).toMatchObject({ disabled: false });
+  });
+
+  test.each([
+    ['http://gateway.example.com', 'httpsOnly'],
+    ['https://127.0.0.1:8443', 'privateAddress'],
+    ['https://[::1]', 'privateAddress'],
+    ['https://0x7f.1', 'privateAddress'],
+    ['https://user:pass@gateway.example.com', 'format.url'],
+    ['https://gateway.example.com/?x=1', 'format.url'],
+    ['not an address', 'format.url'],
+  ])('is not sent to %s', async (baseUrl, code) => {
+    await expect(createKey(actor, { ...newKey, providerId: 'doubao-seedance', baseUrl })).rejects.toMatchObject({
+      code: 'invalid',
+      issues: [{ path: 'baseUrl', code }],
+    });
+    expect(await listKeys(actor.tenantId)).toEqual([]);
+  });
+
+  test('of an unknown provider is refused', async () => {
+    await expect(createKey(actor, { ...newKey, providerId: 'nobody' })).rejects.toMatchObject({
+      code: 'invalid',
+      issues: [{ path: 'providerId' }],
+    });
+  });
+
+  test('is disabled and enabled, and says so in the audit', async () => {
+    const { id } = await createKey(actor, newKey);
+    await setKeyDisabled(actor, id, true);
+    expect(await listKeys(actor.tenantId)).toMatchObject([{ id, disabled: true }]);
+    expect(await openKey(actor.tenantId, id)).toMatchObject({ disabled: true });
+    await setKeyDisabled(actor, id, false);
+    expect(await listKeys(actor.tenantId)).toMatchObject([{ id, disabled: false }]);
+  });
+
+  test('with tasks under way is not deleted', async () => {
+    const { id } = await createKey(actor, newKey);
+    await addTask(id, 'running');
+    await expect(deleteKey(actor, id)).rejects.toMatchObject({ code: 'notPossible', params: { running: 1 } });
+    expect(await listKeys(actor.tenantId)).toMatchObject([{ id, running: 1 }]);
+  });
+
+  test('loses its secret when it is deleted, its row stays for the tasks that name it', async () => {
+    const { id } = await createKey(actor, newKey);
+    await addTask(id, 'succeeded');
+    await deleteKey(actor, id);
+    expect(await listKeys(actor.tenantId)).toEqual([]);
+    await expect(openKey(actor.tenantId, id)).rejects.toMatchObject({ code: 'noKey' });
+    expect(await getDb().providerKey.findUniqueOrThrow({ where: { id } })).toMatchObject({ secret: '' });
+    await expect(deleteKey(actor, id)).rejects.toMatchObject({ code: 'notFound' });
+  });
+
+  test('carries what the provider made of it', async () => {
+    const { id } = await createKey(actor, newKey);
+    await markKeyRejected(id);
+    expect(await listKeys(actor.tenantId)).toMatchObject([{ state: 'rejected', checkCode: 'rejected' }]);
+    await markKeySucceeded(id);
+    const [key] = await listKeys(actor.tenantId);
+    expect(key).toMatchObject({ state: 'working', checkCode: 'working' });
+    expect(key?.lastSuccessAt).not.toBeNull();
+  });
+});
+
+test('sandbox keys are called at the sandbox gateway, and are not deleted', async () => {
+  await getDb().$transaction((tx) => createSandboxKeys(tx, actor.tenantId));
+  const keys = await listKeys(actor.tenantId);
+  expect(keys).toHaveLength(3);
+  for (const { id, providerId } of keys) {
+    const opened = await openKey(actor.tenantId, id);
+    expect(opened.baseUrl).toBe(`${process.env.SANDBOX_URL}/${providerId}`);
+    await expect(deleteKey(actor, id)).rejects.toMatchObject({ code: 'notPossible' });
+  }
+});

@@ -1,0 +1,46 @@
+import { Writable } from 'node:stream';
+import { describe, expect, test } from 'vitest';
+import { createRootLogger } from './logger.server';
+
+function logged(...entry: [Record<string, unknown>, string]): string {
+  let text = '';
+  const destination = new Writable({
+    write(chunk, _encoding, done) {
+      text += String(chunk);
+      done();
+    },
+  });
+  createRootLogger('info', destination).info(...entry);
+  return text;
+}
+
+describe('the log', () => {
+  const hidden = 'very-private-4f2a';
+
+  test.each([
+    [{ key: hidden }],
+    [{ password: hidden, name: 'Ada' }],
+    [{ request: { headers: { authorization: hidden, 'x-api-key': hidden } } }],
+    [{ headers: { cookie: hidden, 'set-cookie': hidden } }],
+    [{ context: { provider: { secret: hidden } } }],
+    [{ task: { callbackUrl: hidden } }],
+  ])('never has the value of %j', (entry) => {
+    const line = logged(entry, 'something happened');
+    expect(line).not.toContain(hidden);
+    expect(line).toContain('[redacted]');
+  });
+
+  test.each([
+    ['the provider said: Bearer abcdef123456 is unknown', 'abcdef123456'],
+    ['tried with sk-live-0123456789abcdef', '0123456789abcdef'],
+    ['cannot reach postgresql://studio:hunter2hunter2@db:5432/x', 'hunter2hunter2'],
+  ])('takes secrets out of sentences: %s', (message, secret) => {
+    expect(logged({}, message)).not.toContain(secret);
+    expect(logged({ err: new Error(message) }, 'failed')).not.toContain(secret);
+  });
+
+  test('keeps what is no secret', () => {
+    const line = JSON.parse(logged({ keyId: '01', taskId: '02' }, 'task sent'));
+    expect(line).toMatchObject({ level: 'info', keyId: '01', taskId: '02', msg: 'task sent' });
+  });
+});
