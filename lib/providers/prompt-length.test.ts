@@ -7,7 +7,8 @@ test.each([
   ['@element_a', 37],
   ['@element_a runs', 42],
   ['@element_a and @element_a_very_long_name_indeed', 79],
-  ['@element_狗', 10],
+  ['@element_狗 runs', 42],
+  ['@element_', 9],
   ['mail@example.com', 16],
 ])('"%s" counts as %i where a mention is 37', (prompt, length) => {
   expect(promptLength(prompt, 37)).toBe(length);
@@ -17,6 +18,7 @@ test('without such a rule everything counts as it is written', () => {
   expect(promptLength('@element_a')).toBe(10);
 });
 
-test('mentions are found once each, in order, also before Chinese', () => {
-  expect(mentionedElements('@element_b跑向@element_a，@element_b')).toEqual(['element_b', 'element_a']);
+test('mentions are found once each, in order, and end at the first character that is no letter', () => {
+  expect(mentionedElements('@element_b 跑向@element_a，@element_b')).toEqual(['element_b', 'element_a']);
+  expect(mentionedElements('@element_b跑')).toEqual(['element_b跑']);
 });

@@ -13,4 +13,8 @@ export function mentionedElements(prompt: string): string[] {
   return [...new Set((prompt.match(mentionPattern) ?? []).map((mention) => mention.slice(1)))];
 }
 
-const mentionPattern = /@element_[A-Za-z0-9_]+/g;
+/**
+ * A mention runs on over any letter, Chinese ones too: nobody says where a provider ends it, so `@element_dog在` must be
+ * told apart from `@element_dog 在` before it is paid for.
+ */
+const mentionPattern = /@element_[\p{L}\p{N}_]+/gu;

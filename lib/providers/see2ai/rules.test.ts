@@ -116,7 +116,7 @@ describe.each([kling, premium])('%s', (modelId) => {
       { ...frames, elements: [{ ...element('element_a'), description: '' }] },
       ['elements.0.description: required'],
     ],
-    ['takes a mention of an element', { ...frames, prompt: '@element_a跑', elements: [element('element_a')] }, []],
+    ['takes a mention of an element', { ...frames, prompt: '@element_a 跑', elements: [element('element_a')] }, []],
     [
       'refuses a mention of nothing',
       { ...frames, prompt: '@element_b runs', elements: [element('element_a')] },
