@@ -1,0 +1,66 @@
+import { expect, test } from '@playwright/test';
+import { png } from './media-files';
+import { ComposerPage } from './pages/composer';
+import { readLedger } from './sandbox';
+
+test('what a model cannot take is said at the field, nothing is sent and nothing is lost', async ({ page }) => {
+  const composer = new ComposerPage(page);
+  await composer.open();
+  await composer.chooseModel('SEE2AI Image');
+  await composer.startFrom('Text');
+  await composer.write('');
+  const before = (await readLedger()).jobs.length;
+  await composer.pick('Resolution', '4K');
+  await composer.pick('Aspect ratio', '1:1');
+  await composer.generateButton.click();
+  await expect(page.getByText(/things? needs? your attention/)).toBeVisible();
+  await composer.write('A poster in very high resolution');
+  await composer.generateButton.click();
+  await expect(page.getByText(/4K/).and(page.getByRole('alert')).first()).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole('textbox', { name: 'Prompt', exact: true })).toHaveValue(
+    'A poster in very high resolution',
+  );
+  expect((await readLedger()).jobs).toHaveLength(before);
+});
+
+test('files of the wrong kind, broken or too large are refused in words and not stored', async ({ page }) => {
+  const composer = new ComposerPage(page);
+  await composer.open();
+  await composer.chooseModel('Kling 3.0');
+  await composer.startFrom('Frames');
+  const choose = page.getByLabel('First frame: choose file');
+  await choose.setInputFiles({
+    name: 'drawing.png',
+    mimeType: 'image/png',
+    buffer: Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'),
+  });
+  await expect(page.getByText(/This kind of file is not supported/)).toBeVisible();
+  await page.getByRole('button', { name: 'Dismiss' }).click();
+
+  const whole = await png('broken.png', '#333333');
+  await choose.setInputFiles({ ...whole, buffer: whole.buffer.subarray(0, 200) });
+  await expect(page.getByText(/damaged or incomplete/)).toBeVisible();
+  await page.getByRole('button', { name: 'Dismiss' }).click();
+
+  await choose.setInputFiles({ name: 'huge.png', mimeType: 'image/png', buffer: Buffer.alloc(11 * 1024 * 1024, 1) });
+  await expect(page.getByText(/too large/).first()).toBeVisible();
+});
+
+test('a private or loopback address is refused as media', async ({ page }) => {
+  const composer = new ComposerPage(page);
+  await composer.open();
+  await composer.chooseModel('Kling 3.0');
+  await composer.startFrom('Frames');
+  for (const address of [
+    'http://127.0.0.1:3000/a.png',
+    'http://169.254.169.254/latest/meta-data',
+    'http://[::1]/a.png',
+  ]) {
+    await page.getByRole('button', { name: 'First frame: use a link' }).click();
+    await page.getByLabel('Address on the web').fill(address);
+    await page.getByRole('button', { name: 'Use link' }).click();
+    await expect(page.getByText(/This address is not allowed/).first()).toBeVisible();
+    await page.reload();
+  }
+});

@@ -1,0 +1,80 @@
+import { expect, test } from '@playwright/test';
+import { ComposerPage } from './pages/composer';
+
+test.describe.configure({ mode: 'serial' });
+
+test('a key the provider refuses is said so, and only its last four characters are ever shown', async ({ page }) => {
+  await page.goto('/admin/keys');
+  await page.getByRole('button', { name: 'Add key' }).click();
+  const sheet = page.getByRole('dialog', { name: 'Add a provider key' });
+  await sheet.getByLabel('Provider', { exact: true }).selectOption({ label: 'Doubao Seedance' });
+  await sheet.getByLabel('Base URL').fill('http://10.0.0.7:8080');
+  await sheet.getByLabel('Label').fill('Gateway in the basement');
+  await sheet.getByLabel('Key', { exact: true }).fill('sk-live-000000000000-9f3c');
+  await sheet.getByRole('button', { name: 'Add and test' }).click();
+  // Nothing is saved for a private address: the field says why.
+  await expect(sheet.getByText(/ALLOW_PRIVATE_ADDRESSES/)).toBeVisible();
+  await expect(sheet.getByLabel('Label')).toHaveValue('Gateway in the basement');
+  await sheet.getByRole('button', { name: 'Cancel' }).click();
+});
+
+test('a key is added, tested, disabled, enabled and deleted after a question', async ({ page }) => {
+  await page.goto('/admin/keys');
+  await page.getByRole('button', { name: 'Add key' }).click();
+  const sheet = page.getByRole('dialog', { name: 'Add a provider key' });
+  await sheet.getByLabel('Provider', { exact: true }).selectOption({ label: 'AiToEarn' });
+  await sheet.getByLabel('Label').fill('Production');
+  await sheet.getByLabel('Key', { exact: true }).fill('aite-secret-key-77aa');
+  await sheet.getByRole('button', { name: 'Add and test' }).click();
+  const row = page.getByRole('row').filter({ hasText: 'Production' });
+  await expect(row).toContainText('77aa');
+  await expect(page.locator('body')).not.toContainText('aite-secret-key');
+  expect(await page.content()).not.toContain('aite-secret-key');
+
+  await row.getByRole('button', { name: 'More for Production' }).click();
+  await page.getByRole('menuitem', { name: 'Disable' }).click();
+  await expect(row).toContainText('Disabled');
+  await row.getByRole('button', { name: 'More for Production' }).click();
+  await page.getByRole('menuitem', { name: 'Enable' }).click();
+  await expect(row).not.toContainText('Disabled');
+
+  await row.getByRole('button', { name: 'More for Production' }).click();
+  await page.getByRole('menuitem', { name: 'Delete…' }).click();
+  await page.getByRole('button', { name: 'Delete key' }).click();
+  await expect(row).toBeHidden();
+});
+
+test('the sandbox key is labelled and works when tested', async ({ page }) => {
+  await page.goto('/admin/keys');
+  const row = page.getByRole('row').filter({ hasText: 'SEE2AI' }).filter({ hasText: 'Sandbox' });
+  await row.getByRole('button', { name: /^Test / }).click();
+  await expect(row.getByText('Working')).toBeVisible();
+});
+
+test('a provider that cannot be reached makes the task wait and say so, and cancelling it is free', async ({
+  page,
+}) => {
+  await page.goto('/admin/keys');
+  await page.getByRole('button', { name: 'Add key' }).click();
+  const sheet = page.getByRole('dialog', { name: 'Add a provider key' });
+  await sheet.getByLabel('Provider', { exact: true }).selectOption({ label: 'SEE2AI' });
+  await sheet.getByLabel('Label').fill('Unreachable');
+  await sheet.getByLabel('Key', { exact: true }).fill('see2ai-unreachable-key-0001');
+  await sheet.getByRole('button', { name: 'Add and test' }).click();
+  await expect(page.getByRole('row').filter({ hasText: 'Unreachable' })).toBeVisible();
+
+  const composer = new ComposerPage(page);
+  await composer.open();
+  await composer.chooseModel('SEE2AI Image');
+  await composer.startFrom('Text');
+  await composer.write('A task for a provider that is down');
+  await page.getByLabel('Key', { exact: true }).selectOption({ label: 'Unreachable •••• 0001' });
+  await expect(page.getByText('The cost depends on your account at SEE2AI.')).toBeVisible();
+  const take = await composer.generate('A task for a provider that is down');
+  await expect(take.getByText('The provider cannot be reached. It will be tried again by itself.')).toBeVisible();
+  await expect(take.getByText('Not sent, nothing charged')).toBeVisible();
+  await take.getByRole('link', { name: 'Open task' }).click();
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await page.getByRole('button', { name: 'Cancel the task' }).click();
+  await expect(page.getByText('Cancelled').first()).toBeVisible();
+});

@@ -1,0 +1,85 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import type { TestFile } from '../media-files';
+
+/** The Create page, by the words a person reads. */
+export class ComposerPage {
+  readonly takes: Locator;
+  readonly generateButton: Locator;
+
+  constructor(readonly page: Page) {
+    this.takes = page.getByRole('region', { name: 'Your takes' });
+    this.generateButton = page.getByRole('button', { name: 'Generate', exact: true });
+  }
+
+  async open(): Promise<void> {
+    await this.page.goto('/create');
+    await expect(this.generateButton).toBeEnabled();
+  }
+
+  async chooseModel(label: string): Promise<void> {
+    await this.page.getByRole('button', { name: /^Model: .* Choose another$/ }).click();
+    const picker = this.page.getByRole('dialog', { name: 'Choose a model' });
+    await picker.getByRole('button', { name: label, exact: true }).click();
+    await expect(picker).toBeHidden();
+    await expect(this.page.getByRole('button', { name: `Model: ${label}. Choose another` })).toBeVisible();
+  }
+
+  async startFrom(mode: 'Text' | 'Frames' | 'References' | 'Multi-shot'): Promise<void> {
+    await this.pick('Start from', mode);
+  }
+
+  /** One of several, by the group's and the option's words. */
+  async pick(group: string, option: string): Promise<void> {
+    await this.page.getByRole('radiogroup', { name: group }).getByRole('radio', { name: option, exact: true }).check();
+  }
+
+  async write(prompt: string): Promise<void> {
+    await this.page.getByRole('textbox', { name: 'Prompt', exact: true }).fill(prompt);
+  }
+
+  async toggle(label: string, on: boolean): Promise<void> {
+    await this.page.getByRole('switch', { name: label, exact: true }).setChecked(on);
+  }
+
+  async setNumber(label: string, value: number): Promise<void> {
+    const field = this.page.getByRole('spinbutton', { name: label, exact: true });
+    await field.fill(String(value));
+    await field.blur();
+  }
+
+  /** Uploads into a field and waits for its preview. */
+  async upload(field: string, ...files: TestFile[]): Promise<void> {
+    const uploads = files.map(() =>
+      this.page.waitForResponse((response) => response.url().includes('/api/uploads') && response.status() < 300),
+    );
+    await this.page.getByLabel(`${field}: choose file`).setInputFiles(files);
+    await Promise.all(uploads);
+    await expect(this.page.getByRole('list', { name: 'Files on their way' })).toBeHidden();
+  }
+
+  /** Presses Generate; answers the card of the new take, found by words of its prompt. */
+  async generate(words: string): Promise<Locator> {
+    await this.generateButton.click();
+    const take = this.takes.getByRole('listitem').filter({ hasText: words }).first();
+    await expect(take).toBeVisible();
+    return take;
+  }
+
+  /** Waits until a take is finished, then proves that its result really plays (or is really an image). */
+  async expectPlayable(take: Locator, kind: 'video' | 'image'): Promise<void> {
+    await expect(take.getByText('Finished')).toBeVisible({ timeout: 75_000 });
+    if (kind === 'image') {
+      const image = take.getByRole('img', { name: /^Result: / });
+      await image.scrollIntoViewIfNeeded();
+      await expect.poll(() => image.evaluate((node: HTMLImageElement) => node.naturalWidth)).toBeGreaterThan(100);
+      return;
+    }
+    const video = take.locator('video');
+    await video.evaluate(async (node: HTMLVideoElement) => {
+      node.muted = true;
+      await node.play();
+    });
+    await expect.poll(() => video.evaluate((node: HTMLVideoElement) => node.currentTime)).toBeGreaterThan(0.2);
+    await video.evaluate((node: HTMLVideoElement) => node.pause());
+  }
+}

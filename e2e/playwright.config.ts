@@ -1,0 +1,46 @@
+import { defineConfig, devices } from '@playwright/test';
+
+/**
+ * Runs against the studio that `npm test` starts: a production build on an empty data folder, with worker and sandbox.
+ * E2E_BASE_URL is its address, E2E_DATA_DIR its folder, E2E_BROWSER the Chromium to use.
+ */
+export const adminState = '.test/e2e-admin.json';
+
+export default defineConfig({
+  testDir: '.',
+  outputDir: '../.test/e2e-results',
+  // One studio on one embedded database and two cores: more browsers would only wait for each other.
+  workers: 2,
+  forbidOnly: Boolean(process.env.CI),
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
+  use: {
+    ...devices['Desktop Chrome'],
+    viewport: { width: 1440, height: 900 },
+    baseURL: process.env.E2E_BASE_URL,
+    locale: 'en-GB',
+    trace: 'retain-on-failure',
+    launchOptions: {
+      executablePath: process.env.E2E_BROWSER,
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+  projects: [
+    { name: 'first-run', testMatch: 'first-run.spec.ts' },
+    {
+      name: 'studio',
+      testIgnore: ['first-run.spec.ts', 'password-change.spec.ts'],
+      dependencies: ['first-run'],
+      use: { storageState: adminState },
+    },
+    { name: 'password-change', testMatch: 'password-change.spec.ts', dependencies: ['studio'] },
+  ],
+});

@@ -1,0 +1,33 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+
+export interface LedgerJob {
+  action: string;
+  body: Record<string, unknown>;
+}
+
+/** Where the sandbox gateway of the studio under test listens. */
+function sandboxUrl(): string {
+  const folder = process.env.E2E_DATA_DIR;
+  if (!folder) throw new Error('E2E_DATA_DIR is not set: these tests are run by `npm test`.');
+  return `http://127.0.0.1:${readFileSync(path.join(folder, 'sandbox-port'), 'utf8').trim()}`;
+}
+
+/** The gateway's ledger: accepted jobs (= charges) and every request it saw. */
+export async function readLedger(): Promise<{
+  jobs: Record<string, unknown>[];
+  requests: { method: string; path: string; body?: Record<string, unknown>; status: number }[];
+}> {
+  const response = await fetch(`${sandboxUrl()}/_sandbox/ledger`);
+  return response.json();
+}
+
+/** The bodies of accepted paid requests that mention these words, as they arrived at the gateway. */
+export async function paidRequests(words: string): Promise<Record<string, unknown>[]> {
+  const { requests } = await readLedger();
+  return requests
+    .filter(
+      ({ method, status, body }) => method === 'POST' && status < 300 && JSON.stringify(body ?? '').includes(words),
+    )
+    .map(({ body }) => body ?? {});
+}

@@ -1,0 +1,26 @@
+import { expect, test } from '@playwright/test';
+import { signIn } from './pages/sign-in';
+import { admin } from './people';
+
+test.use({ storageState: { cookies: [], origins: [] } });
+
+test('a wrong password and an unknown person get the same answer, and nothing of either in the address', async ({
+  page,
+}) => {
+  await page.goto('/login');
+  await signIn(page, admin.email, 'not the right sentence');
+  await expect(page.getByText('E-mail and password do not belong together.')).toBeVisible();
+  await signIn(page, 'nobody@example.com', 'not the right sentence');
+  await expect(page.getByText('E-mail and password do not belong together.')).toBeVisible();
+  expect(page.url()).not.toContain('sentence');
+});
+
+test('pages and lists are closed to strangers', async ({ page, request }) => {
+  for (const path of ['/create', '/history', '/gallery', '/admin/keys']) {
+    await page.goto(path);
+    await expect(page).toHaveURL(/\/login/);
+  }
+  expect((await request.get('/api/tasks')).status()).toBe(401);
+  expect((await request.get('/api/live')).status()).toBe(401);
+  expect((await request.post('/api/uploads?name=a.png', { data: 'x' })).status()).toBeGreaterThanOrEqual(401);
+});
