@@ -83,7 +83,7 @@ export function GalleryTile({ item: { asset, task }, isFirst, href, onOpen }: Ga
       <div className="pointer-events-none absolute inset-x-1.5 top-1.5 flex justify-between gap-1">
         {task.isSandbox ? <SandboxBadge className="border-transparent bg-black/70 text-white" /> : <span />}
         {asset.durationMs !== null && (
-          <span className="inline-flex h-5 items-center gap-1 rounded-[4px] bg-black/70 px-1.5 font-mono text-white text-xs">
+          <span className="inline-flex h-5 items-center gap-1 whitespace-nowrap rounded-[4px] bg-black/70 px-1.5 font-mono text-white text-xs">
             <Play aria-hidden className="size-3" />
             {formatClock(asset.durationMs / 1000)}
           </span>

@@ -65,7 +65,7 @@ export function GalleryView({ people, canCompose, sharedTask }: GalleryViewProps
   return (
     <>
       <PageHeader title={t('title')} />
-      <div className="p-3">
+      <div className="px-6 py-3 max-sm:px-4">
         <div className="pb-3">
           <FilterBar
             filter={{ ...chosen, statuses: undefined, withResults: undefined }}

@@ -20,6 +20,7 @@ export function ViewerMedia({
       <video
         ref={video}
         controls
+        autoPlay={!window.matchMedia('(prefers-reduced-motion: reduce)').matches}
         loop
         playsInline
         aria-label={label}

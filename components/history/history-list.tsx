@@ -31,7 +31,7 @@ export function HistoryList({ filter, openId, canCompose, onOpen, onClear }: His
 
   if (!data && error)
     return (
-      <div className="p-3">
+      <div className="px-6 py-3 max-sm:px-4">
         <RequestError error={error} pending={isFetching} onRetry={() => void refetch()} />
       </div>
     );
@@ -78,7 +78,7 @@ export function HistoryList({ filter, openId, canCompose, onOpen, onClear }: His
         ))}
       </ul>
       {isFetchNextPageError && error && (
-        <div className="p-3">
+        <div className="px-6 py-3 max-sm:px-4">
           <RequestError error={error} pending={isFetchingNextPage} onRetry={() => void fetchNextPage()} />
         </div>
       )}

@@ -25,14 +25,14 @@ export function HistoryRow({ task, isOpen, onOpen }: HistoryRowProps) {
   return (
     <li
       className={cn(
-        'relative grid grid-cols-[6rem_minmax(0,1fr)] items-center gap-x-3 border-line border-b px-3 py-2 @3xl:grid-cols-[4.5rem_minmax(0,1fr)_10rem_8rem_10rem_6.5rem]',
+        'relative grid grid-cols-[6rem_minmax(0,1fr)] items-center gap-x-3 border-line border-b px-6 py-2 max-sm:px-4 @3xl:grid-cols-[4.5rem_minmax(0,1fr)_10rem_8rem_10rem_6.5rem]',
         'hover:bg-hover has-[a:focus-visible]:bg-hover',
         isOpen && 'bg-raised',
       )}
     >
       <TaskPoster task={task} className="aspect-video w-full self-start @3xl:self-center" />
-      <div className="grid min-w-0 gap-0.5 @3xl:contents">
-        <div className="min-w-0">
+      <div className="flex min-w-0 flex-wrap gap-x-2 gap-y-0.5 @3xl:contents">
+        <div className="min-w-0 basis-full">
           <Link
             href={`/tasks/${task.id}`}
             prefetch={false}
@@ -48,12 +48,14 @@ export function HistoryRow({ task, isOpen, onOpen }: HistoryRowProps) {
             </p>
           )}
         </div>
-        <div className="flex min-w-0 items-center gap-2 text-sm @3xl:grid @3xl:justify-items-start @3xl:gap-0.5">
+        <div className="flex min-w-0 basis-full items-center gap-2 text-sm @3xl:grid @3xl:justify-items-start @3xl:gap-0.5">
           <span className="truncate text-normal">{model}</span>
           {task.isSandbox && <SandboxBadge />}
         </div>
-        <span className="truncate text-faint text-sm @3xl:text-normal">{task.person.name}</span>
-        <div className="grid min-w-0 gap-0.5 text-sm">
+        <span className="max-w-1/2 truncate text-faint text-sm @3xl:max-w-none @3xl:text-normal">
+          {task.person.name}
+        </span>
+        <div className="order-1 flex min-w-0 basis-full flex-wrap gap-x-2 gap-y-0.5 text-sm @3xl:order-none @3xl:grid">
           <StatusLabel status={task.status} />
           <span className="truncate text-faint">
             <MoneyLabel money={task.money} costPoints={task.costPoints} />
@@ -70,7 +72,7 @@ export function HistoryRowSkeleton() {
   return (
     <li
       aria-hidden
-      className="grid grid-cols-[6rem_minmax(0,1fr)] items-center gap-x-3 border-line border-b px-3 py-2 @3xl:grid-cols-[4.5rem_minmax(0,1fr)]"
+      className="grid grid-cols-[6rem_minmax(0,1fr)] items-center gap-x-3 border-line border-b px-6 py-2 max-sm:px-4 @3xl:grid-cols-[4.5rem_minmax(0,1fr)]"
     >
       <span className="ui-skeleton aspect-video w-full" />
       <span className="ui-skeleton h-9 w-full max-w-2xl" />

@@ -56,7 +56,7 @@ export function HistoryView({ people, commands, canCompose }: HistoryViewProps) 
     <div className="flex items-start">
       <div className="min-w-0 flex-1">
         <PageHeader title={t('title')} />
-        <div className="px-3 py-3">
+        <div className="px-6 py-3 max-sm:px-4">
           <FilterBar filter={filter} people={people} withStatus onChange={(next, how) => go(next, openId, how)} />
         </div>
         <HistoryList

@@ -1,7 +1,9 @@
 import { Ban, CircleAlert, CircleHelp, Clock, LoaderCircle } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { cn } from '@/components/ui/class-names';
 import { mediaUrl } from '@/lib/media/media-url';
 import type { AssetDto, TaskDetail } from '@/lib/tasks/dto';
+import { isFinal } from '@/lib/tasks/status';
 import { ElapsedLabel } from './elapsed-label';
 
 /** The stored results, playable in place; until there are any, what stands in for them. */
@@ -77,7 +79,10 @@ function NoResult({ task, usualSeconds }: { task: TaskDetail; usualSeconds: numb
   return (
     <section
       aria-label={t('results')}
-      className="grid aspect-video place-content-center justify-items-center gap-2 rounded-media border border-line bg-panel p-6 text-center text-faint"
+      className={cn(
+        'grid place-content-center justify-items-center gap-2 rounded-media border border-line bg-panel p-6 text-center text-faint',
+        isFinal(task.status) ? 'min-h-32' : 'aspect-video',
+      )}
     >
       <Icon aria-hidden className={isMoving ? 'size-6 motion-safe:animate-spin' : 'size-6'} />
       <p>{t(`noResult.${task.status}`)}</p>

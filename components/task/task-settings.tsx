@@ -15,6 +15,7 @@ export function TaskSettings({ input }: { input: ModelInput }) {
   const label = (name: string) => (fields.has(`${name}.label` as never) ? fields(`${name}.label` as never) : name);
   const words = (name: string, value: Plain) => {
     if (typeof value === 'boolean') return value ? t('on') : t('off');
+    if (name === 'duration') return t('wholeSeconds', { seconds: Number(value) });
     const key = `${name}.options.${value}`;
     return fields.has(key as never) ? dynamicMessage(fields, key, {}, key) : String(value);
   };

@@ -1,5 +1,4 @@
 import { addTask } from './add-task';
-import { prompts } from './prompts';
 import { withSampleMedia } from './sample-media';
 import type { Scenario } from './scenario';
 import { stories, succeededAfter } from './stories';
@@ -20,7 +19,6 @@ export const busyGallery: Scenario = (stage) =>
     for (let index = 0; index < taskCount; index++) {
       const sample = samples[index % samples.length] ?? samples[0];
       const isFailed = index % 17 === 16;
-      const prompt = prompts[(index * 5) % prompts.length] ?? '';
       await addTask(stage, {
         index,
         modelId:
@@ -29,7 +27,7 @@ export const busyGallery: Scenario = (stage) =>
             : (videoModels[index % videoModels.length] ?? videoModels[0]),
         // Some hours apart, so that days and months can be filtered.
         createdAt: new Date(stage.now.getTime() - index * 5.3 * 3_600_000 - 60_000),
-        prompt: `${prompt} · ${index + 1}`,
+        prompt: `${sample.prompt} · ${index + 1}`,
         story: isFailed ? stories.failed : succeededAfter(40 + (index % 9) * 13),
         columns: isFailed
           ? { errorKind: 'rejected', errorCode: 'generationFailed' }

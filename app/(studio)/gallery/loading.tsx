@@ -8,7 +8,7 @@ export default async function GalleryLoading() {
   return (
     <>
       <PageHeader title={t('title')} />
-      <div className="p-3">
+      <div className="px-6 py-3 max-sm:px-4">
         <div className="pb-3">
           <Skeleton className="h-8 w-80 max-w-full max-sm:h-11" />
         </div>

@@ -10,7 +10,7 @@ export default async function HistoryLoading() {
   return (
     <div role="status" aria-label={t('loading')}>
       <PageHeader title={t('title')} />
-      <div className="px-3 py-3">
+      <div className="px-6 py-3 max-sm:px-4">
         <Skeleton className="h-8 w-80 max-w-full max-sm:h-11" />
       </div>
       <ul className="@container border-line border-t">

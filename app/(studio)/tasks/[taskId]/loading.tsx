@@ -4,7 +4,7 @@ import { TaskSkeleton } from '@/components/task/task-skeleton';
 export default function TaskLoading() {
   return (
     <ClientMessages namespaces={['task']}>
-      <div className="mx-auto max-w-7xl px-4 py-4">
+      <div className="mx-auto max-w-7xl px-6 py-4 max-sm:px-4">
         <TaskSkeleton />
       </div>
     </ClientMessages>

@@ -45,7 +45,7 @@ export default async function TaskPage({ params }: TaskPageProps) {
   return (
     <ClientMessages namespaces={['tasks', 'task', 'fields', 'events', 'providerErrors', 'taskErrors']}>
       <HydrationBoundary state={dehydrate(queryClient)}>
-        <div className="mx-auto grid max-w-7xl gap-3 px-4 py-4">
+        <div className="mx-auto grid max-w-7xl gap-3 px-6 py-4 max-sm:px-4">
           <p>
             <Link href="/history" className="text-faint text-sm underline-offset-2 hover:text-strong hover:underline">
               {t('backToHistory')}
