@@ -4,6 +4,7 @@ import path from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
 import type { EmbeddedAddress } from './embedded-address.server';
+import { keepPipelinesWhole } from './whole-pipelines.server';
 
 /** The PostgreSQL inside the installed PGlite; a data folder belongs to one major version. */
 export const embeddedPostgresMajor = '18';
@@ -28,6 +29,7 @@ export async function openEmbeddedDatabase(
   checkDataFolder(address.dataFolder);
   mkdirSync(address.dataFolder, { recursive: true, mode: 0o700 });
   const database = await PGlite.create(address.dataFolder);
+  keepPipelinesWhole(database);
   reportCrashes(database, onCrash);
   // A killed process leaves its socket file behind.
   rmSync(address.databaseSocket, { force: true });
