@@ -21,7 +21,7 @@ export function Segments({ name, options, value, onChange, disabled }: SegmentsP
           key={option.value}
           className={cn(
             'relative inline-flex min-h-8 items-center gap-1.5 rounded-control border border-line px-2.5 text-normal transition-colors duration-120',
-            'has-checked:border-accent has-checked:bg-hover has-checked:text-strong hover:border-edge max-sm:min-h-11 max-sm:px-3.5',
+            'has-checked:border-faint has-checked:bg-hover has-checked:text-strong hover:border-edge max-sm:min-h-11 max-sm:px-3.5',
             'has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus',
           )}
         >

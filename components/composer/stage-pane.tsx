@@ -10,6 +10,7 @@ import { useComposer, useModel, useTools } from './composer-context';
 import { FieldControl } from './fields/field-control';
 import { FramesField } from './fields/frames-field';
 import { ModeChoice } from './mode-choice';
+import { ModelButton } from './model-button';
 import { SetAsideNote } from './set-aside-note';
 import { WarningList } from './warning-list';
 
@@ -20,6 +21,9 @@ export function StagePane() {
   const fields = useMemo(() => formFields(model, mode).filter(({ meta }) => meta.pane === 'stage'), [model, mode]);
   return (
     <div className="mx-auto grid w-full max-w-3xl content-start gap-5 p-4">
+      <div className="lg:hidden">
+        <ModelButton />
+      </div>
       <div className="flex items-start justify-between gap-2">
         <ModeChoice />
         <History />
@@ -39,7 +43,12 @@ function StageFields({ fields, modelId }: { fields: readonly FormField[]; modelI
     if (field === last) return null;
     if (field === first && first.meta.control === 'frame' && last?.meta.control === 'frame')
       return <FramesField key={key} first={{ ...first, meta: first.meta }} last={{ ...last, meta: last.meta }} />;
-    return <FieldControl key={key} {...field} />;
+    // One frame alone is as wide as it would be beside another.
+    return (
+      <div key={key} className={field.meta.control === 'frame' ? 'sm:w-1/2' : undefined}>
+        <FieldControl {...field} />
+      </div>
+    );
   });
 }
 

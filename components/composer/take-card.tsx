@@ -28,7 +28,10 @@ export const TakeCard = memo(function TakeCard({ task }: { task: TaskSummary }) 
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
           <StatusLabel status={task.status} />
           {running && (
-            <ElapsedLabel since={task.submittedAt ?? task.createdAt} usualSeconds={name?.usualSeconds ?? null} />
+            <ElapsedLabel
+              since={task.submittedAt ?? task.createdAt}
+              usualSeconds={task.isSandbox ? null : (name?.usualSeconds ?? null)}
+            />
           )}
           {task.isSandbox && <SandboxBadge className="ml-auto" />}
         </div>
@@ -44,7 +47,7 @@ export const TakeCard = memo(function TakeCard({ task }: { task: TaskSummary }) 
           {name?.label ?? task.modelId}
           {task.durationSeconds !== null && ` · ${t('seconds', { seconds: task.durationSeconds })}`}
           {' · '}
-          <MoneyLabel money={task.money} costPoints={task.costPoints} />
+          {task.isSandbox ? t('free') : <MoneyLabel money={task.money} costPoints={task.costPoints} />}
         </p>
         <p className="flex flex-wrap items-center justify-between gap-2 text-sm text-faint">
           <TimeLabel at={task.createdAt} />

@@ -67,7 +67,7 @@ function UploadProgress({ upload }: { upload: Upload }) {
             aria-label={t('progress', { name: upload.name })}
             max={100}
             value={percent}
-            className="h-1 w-24 accent-accent"
+            className="h-1 w-24 accent-normal"
           />
           <span className="w-9 text-right font-mono text-xs">{percent}%</span>
         </>

@@ -22,7 +22,7 @@ export interface ModalProps {
 
 /** A question or a small form above the page; the page behind it is out of reach until it is closed. */
 export function Dialog({ className, ...props }: ModalProps) {
-  return <Modal {...props} className={cn('ui-dialog max-w-lg', className)} />;
+  return <Modal {...props} className={cn('ui-dialog', className)} />;
 }
 
 /**

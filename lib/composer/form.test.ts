@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { FieldIssue } from '@/lib/errors/field-issue';
 import type { KeyDto } from '@/lib/keys/dto';
 import { fieldMeta } from '@/lib/providers/fields';
 import { allModels, findModel } from '@/lib/providers/registry';
@@ -163,7 +164,7 @@ describe('shots', () => {
 });
 
 describe('complaints', () => {
-  const issues = [
+  const issues: FieldIssue[] = [
     { path: 'duration', code: 'required', params: {} },
     { path: 'shots.1.prompt', code: 'required', params: {} },
     { path: 'firstFrame', code: 'media.sideMin', params: { min: 300 } },

@@ -13,6 +13,7 @@ const asset = { id: 'a', kind: 'image' } as AssetDto;
 function setUp(slots: MediaSlot[] = [frame('firstFrame'), frame('lastFrame')]) {
   const answers: ((result: UploadResult) => void)[] = [];
   const placed: [string, string | null][] = [];
+  const placedNames: string[] = [];
   let id = 0;
   const send = (signal: AbortSignal) =>
     new Promise<UploadResult>((resolve) => {
@@ -21,15 +22,18 @@ function setUp(slots: MediaSlot[] = [frame('firstFrame'), frame('lastFrame')]) {
     });
   const uploads = createUploads({
     getSlots: () => slots,
-    place: (slot, _asset, url) => placed.push([slot.id, url]),
+    place: (slot, { fileName }, url) => {
+      placed.push([slot.id, url]);
+      placedNames.push(fileName);
+    },
     uploadFile: (_file, _onProgress, signal) => send(signal),
     importFromUrl: (_url, signal) => send(signal),
     newId: () => String(id++),
   });
   const settled = async () => {
-    for (let turn = 0; turn < 5; turn += 1) await Promise.resolve();
+    for (let turn = 0; turn < 10; turn += 1) await Promise.resolve();
   };
-  return { uploads, answers, placed, settled };
+  return { uploads, answers, placed, placedNames, settled };
 }
 
 describe('uploads', () => {
@@ -65,6 +69,18 @@ describe('uploads', () => {
     expect(answers).toHaveLength(0);
     uploads.addFiles([file('a.png')], { slotId: 'firstFrame', strict: true });
     expect(uploads.getUploads()).toMatchObject([{ name: 'a.png', failure: null }]);
+  });
+
+  it('stand in the order in which they were chosen, whichever arrives first', async () => {
+    const references: MediaSlot = { ...frame('references'), room: { image: 9 } };
+    const { uploads, answers, placedNames, settled } = setUp([references]);
+    uploads.addFiles([file('a.png'), file('b.png')], { slotId: 'references', strict: true });
+    answers[1]?.({ type: 'done', asset: { ...asset, fileName: 'b.png' } });
+    await settled();
+    expect(placedNames).toEqual([]);
+    answers[0]?.({ type: 'done', asset: { ...asset, fileName: 'a.png' } });
+    await settled();
+    expect(placedNames).toEqual(['a.png', 'b.png']);
   });
 
   it('can be tried again after a broken connection', async () => {

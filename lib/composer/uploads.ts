@@ -42,6 +42,8 @@ export function createUploads(effects: UploadEffects) {
   );
   const running = new Map<string, AbortController>();
   const again = new Map<string, () => void>();
+  /** Per slot, when the uploads begun so far are done: files stand in the order in which they were chosen. */
+  const turns = new Map<string, Promise<unknown>>();
 
   const change = (id: string, part: Partial<Upload>) =>
     store.dispatch((list) => list.map((upload) => (upload.id === id ? { ...upload, ...part } : upload)));
@@ -98,8 +100,23 @@ export function createUploads(effects: UploadEffects) {
       change(id, { failure: null });
       void run(id, slot, url, replaces, send);
     });
+    const earlier = turns.get(slot.id);
+    const turn = Promise.withResolvers<void>();
+    turns.set(slot.id, turn.promise);
     const result = await send(controller.signal);
+    if (result.type === 'done') await earlier;
     running.delete(id);
+    settle(id, slot, result, url, replaces);
+    turn.resolve();
+  }
+
+  function settle(
+    id: string,
+    slot: MediaSlot,
+    result: UploadResult,
+    url: string | null,
+    replaces: MediaRef | undefined,
+  ) {
     const name = store.getState().find((upload) => upload.id === id)?.name ?? '';
     if (result.type === 'lost')
       return change(id, { failure: { from: 'ours', code: 'lost', params: { name } }, canRetry: true });

@@ -41,7 +41,7 @@ export function RangeField({ name, meta, required }: FieldProps<'range'>) {
               step={meta.step}
               value={value}
               onChange={(event) => set(event.currentTarget.valueAsNumber)}
-              className="h-8 min-w-0 flex-1 accent-accent max-sm:h-11"
+              className="h-8 min-w-0 flex-1 accent-normal max-sm:h-11"
             />
             <NumberInput
               {...control}

@@ -100,7 +100,7 @@ export const ShotCard = memo(function ShotCard({ path, shot, index, count, meta,
             onBlur={() => commands.leave(`${path}.seconds`)}
           />
           <span aria-hidden className="text-faint">
-            s
+            {t('unit')}
           </span>
         </span>
         <span className="ml-auto flex items-center">

@@ -18,7 +18,7 @@ export function ToggleField({ name, meta }: FieldProps<'toggle'>) {
         label={<span className="font-medium">{words.label(meta)}</span>}
         checked={value}
         onCheckedChange={set}
-        className="justify-between"
+        className="w-full flex-row-reverse justify-between"
       />
       {hint && <p className="text-sm text-faint">{hint}</p>}
       <FieldError>{error}</FieldError>
