@@ -14,7 +14,8 @@ const config: NextConfig = {
   reactStrictMode: true,
   // `npm run dev` prints this address; Next alone takes only localhost for its own.
   allowedDevOrigins: ['127.0.0.1'],
-  devIndicators: { position: 'bottom-right' },
+  // It lies above the account menu.
+  devIndicators: false,
   headers: async () => [
     {
       source: '/:path*',

@@ -1,18 +1,30 @@
 import { type NextRequest, NextResponse } from 'next/server';
+import { pathHeader } from '@/lib/auth/return-path';
 import { contentSecurityPolicy, strictTransportSecurity } from '@/lib/auth/security-headers';
 import { getEnv } from '@/lib/env/env.server';
 
-/** Gives every page its own script nonce. Next reads it from the request's policy and puts it onto its scripts. */
+/**
+ * Gives every page its own script nonce (Next reads it from the request's policy and puts it onto its scripts), and tells
+ * it its own address, for the way back after signing in.
+ */
 export function proxy(request: NextRequest): NextResponse {
   const { NODE_ENV, PUBLIC_URL } = getEnv();
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(18))).toString('base64');
   const policy = contentSecurityPolicy({ nonce, development: NODE_ENV === 'development' });
   const headers = new Headers(request.headers);
   headers.set('content-security-policy', policy);
+  headers.set(pathHeader, pathOf(request.nextUrl));
   const response = NextResponse.next({ request: { headers } });
   response.headers.set('content-security-policy', policy);
   if (PUBLIC_URL?.startsWith('https:')) response.headers.set('strict-transport-security', strictTransportSecurity);
   return response;
+}
+
+/** What stands in the address bar: without what Next adds to fetch a page's parts. */
+function pathOf(url: URL): string {
+  const query = new URLSearchParams(url.search);
+  query.delete('_rsc');
+  return query.size > 0 ? `${url.pathname}?${query}` : url.pathname;
 }
 
 export const config = {

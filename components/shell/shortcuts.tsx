@@ -1,13 +1,12 @@
 'use client';
 
-import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
-import { useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { hasRole, type Role } from '@/lib/auth/session';
 import { navItems } from './nav-items';
 import { onOpenShortcutList } from './shortcut-list-event';
 
-const ShortcutList = dynamic(() => import('./shortcut-list').then((module) => module.ShortcutList), { ssr: false });
+const ShortcutList = lazy(() => import('./shortcut-list').then((module) => ({ default: module.ShortcutList })));
 
 /** How long `g` waits for its second letter. */
 const chordMs = 1_500;
@@ -42,7 +41,13 @@ export function Shortcuts({ role }: { role: Role }) {
     return () => window.removeEventListener('keydown', onKeyDown, { capture: true });
   }, [role, router]);
 
-  return isListed && <ShortcutList onClose={() => setListed(false)} />;
+  return (
+    isListed && (
+      <Suspense>
+        <ShortcutList onClose={() => setListed(false)} />
+      </Suspense>
+    )
+  );
 }
 
 function isTyping(target: EventTarget | null): boolean {

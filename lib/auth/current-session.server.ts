@@ -1,9 +1,10 @@
 import 'server-only';
-import { cookies } from 'next/headers';
+import { cookies, headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { cache } from 'react';
 import { AppError } from '@/lib/errors/app-error';
 import { findSessionByCookie } from './find-session.server';
+import { pathHeader, safeReturnPath } from './return-path';
 import { hasRole, type Role, type Session } from './session';
 import { sessionCookie } from './session-token';
 
@@ -17,10 +18,13 @@ export async function requireSession(role: Role = 'viewer'): Promise<Session> {
   return assertRole(await getSession(), role);
 }
 
-/** For pages: sends to the sign-in page instead, or home where the role is not enough. */
+/** For pages: sends to the sign-in page (and back afterwards), or says whom to ask where the role is not enough. */
 export async function requirePageSession(role: Role = 'viewer'): Promise<Session> {
   const session = await getSession();
-  if (!session) redirect('/login');
+  if (!session) {
+    const here = safeReturnPath((await headers()).get(pathHeader));
+    redirect(here === '/' ? '/login' : `/login?next=${encodeURIComponent(here)}`);
+  }
   if (!hasRole(session, role)) redirect('/no-access');
   return session;
 }
