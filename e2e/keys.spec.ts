@@ -40,6 +40,8 @@ test('a key is added, tested, disabled, enabled and deleted after a question', a
 
   await row.getByRole('button', { name: 'More for Production' }).click();
   await page.getByRole('menuitem', { name: 'Delete…' }).click();
+  await expect(page.getByRole('button', { name: 'Delete key' })).toBeDisabled();
+  await page.getByLabel('Type Production to confirm').fill('Production');
   await page.getByRole('button', { name: 'Delete key' }).click();
   await expect(row).toBeHidden();
 });

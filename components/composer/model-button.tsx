@@ -8,10 +8,11 @@ import { useModel } from './composer-context';
 
 const ModelPicker = lazy(() => import('./model-picker'));
 
-/** The chosen model; opens the picker. */
+/** The chosen model; opens the picker. Its name holds all its visible words, for those who speak them to choose it. */
 export function ModelButton() {
   const model = useModel();
   const t = useTranslations('composer.model');
+  const provider = getProvider(model.providerId).name;
   const [open, setOpen] = useState(false);
   return (
     <div className="grid gap-1">
@@ -21,13 +22,13 @@ export function ModelButton() {
       <button
         type="button"
         aria-haspopup="dialog"
-        aria-label={t('choose', { model: model.label })}
+        aria-label={t('choose', { model: model.label, provider })}
         onClick={() => setOpen(true)}
         className="flex min-h-12 items-center gap-2 rounded-control border border-edge bg-raised px-3 py-1.5 text-left hover:border-faint"
       >
         <span className="grid min-w-0 flex-1">
-          <span className="truncate font-medium text-strong">{model.label}</span>
-          <span className="truncate text-sm text-faint">{getProvider(model.providerId).name}</span>
+          <span className="truncate font-medium text-strong">{model.label}</span>{' '}
+          <span className="truncate text-sm text-faint">{provider}</span>
         </span>
         <ChevronsUpDown aria-hidden className="size-4 shrink-0 text-faint" />
       </button>
