@@ -118,6 +118,11 @@ describe.each([kling, premium])('%s', (modelId) => {
     ],
     ['takes a mention of an element', { ...frames, prompt: '@element_a 跑', elements: [element('element_a')] }, []],
     [
+      'refuses a mention that runs into the next word',
+      { ...frames, prompt: '@element_a跑', elements: [element('element_a')] },
+      ['prompt: elements.undefined'],
+    ],
+    [
       'refuses a mention of nothing',
       { ...frames, prompt: '@element_b runs', elements: [element('element_a')] },
       ['prompt: elements.undefined'],

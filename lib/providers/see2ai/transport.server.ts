@@ -1,6 +1,14 @@
 import 'server-only';
 import { checkedKey } from '../check-key';
-import type { Json, Progress, ProviderContext, ProviderTransport, SubmitResult } from '../contract';
+import type {
+  Json,
+  JsonObject,
+  Operation,
+  Progress,
+  ProviderContext,
+  ProviderTransport,
+  SubmitResult,
+} from '../contract';
 import { ProviderError } from '../errors';
 import { at, objectOf, wordOf } from '../read-answer';
 import { failureOf, readProgress, stateOf, usageOf } from './answer';
@@ -20,12 +28,14 @@ export const see2aiTransport: ProviderTransport = {
       timeoutMs: modelId === imageModel ? 120_000 : undefined,
     });
     const readable = objectOf(answer.body);
-    // "Never charged on 5xx": a failure in words. 504 only says that SEE2AI stopped waiting; its job may go on.
-    if (answer.status >= 500 && answer.status !== 504 && readable)
-      return { type: 'finished', progress: failureOf(readable, 'providerFailure') };
+    // "Never charged on 5xx": a failure in SEE2AI's words. Only 500 is surely its own: a proxy answers 502 or 503 while
+    // the job may go on, and 504 says that SEE2AI itself stopped waiting.
+    if (answer.status === 500 && readable) {
+      const code = stateOf(readable) === 'failed' ? 'generationFailed' : 'providerFailure';
+      return { type: 'finished', progress: failureOf(readable, code), operation: operationOf(readable) };
+    }
     const body = successBody(answer, 'submit');
-    const taskId = wordOf(body.task_id);
-    const operation = taskId ? { taskId } : undefined;
+    const operation = operationOf(body);
     const progress = readProgress(body);
     if (progress.status !== 'running') return { type: 'finished', progress, operation };
     if (modelId === imageModel && operation) return { type: 'accepted', operation, answer: body, usage: usageOf(body) };
@@ -60,6 +70,11 @@ export const see2aiTransport: ProviderTransport = {
   checkKey: (context) => checkedKey(() => balance(context)),
   upload: uploadToSee2ai,
 };
+
+function operationOf(body: JsonObject): Operation | undefined {
+  const taskId = wordOf(body.task_id);
+  return taskId ? { taskId } : undefined;
+}
 
 /** `GET /api/v1/me` answers the balance and costs nothing [FACTS.md]; under which name is not said. */
 async function balance(context: ProviderContext): Promise<string | undefined> {

@@ -65,6 +65,15 @@ describe('a video submission', () => {
     });
   });
 
+  test('that failed with a 500 in its own words is not charged, and keeps its number', async () => {
+    const answer = { status: 500, body: { task_id: 'task-1', state: 'failed', error_message: 'blocked' } };
+    expect(await submitVideo(answer)).toMatchObject({
+      type: 'finished',
+      operation: { taskId: 'task-1' },
+      progress: { status: 'failed', charged: 'not_charged', failure: { code: 'generationFailed', detail: 'blocked' } },
+    });
+  });
+
   test('that succeeded without a result may be charged', async () => {
     expect(await submitVideo({ body: { ...done, result_urls: [] } })).toMatchObject({
       progress: { status: 'failed', charged: 'may_be_charged', failure: { code: 'noResult' } },
@@ -84,6 +93,7 @@ describe('a video submission', () => {
     ['500 with a page', { status: 500, text: '<html>oops</html>' }, 'uncertain: providerFailure'],
     ['502 with a page', { status: 502, text: '<html>bad gateway</html>' }, 'uncertain: providerFailure'],
     ['504 in words', { status: 504, body: { detail: 'timed out' } }, 'uncertain: providerTimeout'],
+    ['502 in words', { status: 502, body: { detail: 'bad gateway' } }, 'uncertain: providerFailure'],
     ['503 with nothing', { status: 503, text: '' }, 'uncertain: providerFailure'],
     ['403 with a page', { status: 403, text: '<html>firewall</html>' }, 'rejected: refused'],
     ['403 in words', { status: 403, body: { detail: 'forbidden' } }, 'rejected: keyRejected'],
