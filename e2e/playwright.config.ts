@@ -37,10 +37,11 @@ export default defineConfig({
     { name: 'first-run', testMatch: 'first-run.spec.ts' },
     {
       name: 'studio',
-      testIgnore: ['first-run.spec.ts', 'password-change.spec.ts'],
+      testIgnore: ['first-run.spec.ts', 'survives.spec.ts', 'password-change.spec.ts'],
       dependencies: ['first-run'],
       use: { storageState: adminState },
     },
-    { name: 'password-change', testMatch: 'password-change.spec.ts', dependencies: ['studio'] },
+    // After the others: they end sessions, or need the machine for a second studio.
+    { name: 'at-the-end', testMatch: ['password-change.spec.ts', 'survives.spec.ts'], dependencies: ['studio'] },
   ],
 });

@@ -1,0 +1,72 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+
+const projectFolder = path.resolve(import.meta.dirname, '..');
+
+export interface OwnStudio {
+  url: string;
+  process: ChildProcess;
+  /** What it printed so far. */
+  output: () => string;
+}
+
+/** Runs `npm start` for a data folder of its own and waits until it is healthy. */
+export async function startStudio(env: { DATA_DIR: string; PORT: string; [name: string]: string }): Promise<OwnStudio> {
+  const lines: string[] = [];
+  const studio = spawn(process.execPath, ['scripts/start.mjs'], {
+    cwd: projectFolder,
+    env: { ...process.env, DATABASE_URL: '', SANDBOX_URL: '', PUBLIC_URL: '', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  studio.stdout.on('data', (chunk) => lines.push(String(chunk)));
+  studio.stderr.on('data', (chunk) => lines.push(String(chunk)));
+  const url = `http://localhost:${env.PORT}`;
+  const deadline = Date.now() + 60_000;
+  while (!(await isHealthy(url))) {
+    if (studio.exitCode !== null || Date.now() > deadline)
+      throw new Error(`the studio did not become healthy:\n${lines.join('')}`);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  return { url, process: studio, output: () => lines.join('') };
+}
+
+/** Power off: every process of the studio on this data folder is killed at once, supervisor and database included. */
+export async function killStudio(studio: OwnStudio, dataDir: string): Promise<number> {
+  const victims = processesOf(dataDir);
+  for (const pid of victims) process.kill(pid, 'SIGKILL');
+  if (studio.process.exitCode === null && studio.process.signalCode === null) await once(studio.process, 'exit');
+  return victims.length;
+}
+
+/** Ctrl-C; answers what is still running after it ended. */
+export async function stopStudio(studio: OwnStudio, dataDir: string): Promise<number[]> {
+  studio.process.kill('SIGINT');
+  if (studio.process.exitCode === null && studio.process.signalCode === null) await once(studio.process, 'exit');
+  return processesOf(dataDir);
+}
+
+/** Linux tells each process's environment; the data folder in it names the studio it belongs to. */
+export function processesOf(dataDir: string): number[] {
+  if (!existsSync('/proc/self/environ')) throw new Error('finding the processes of a studio needs /proc');
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name) && Number(name) !== process.pid)
+    .filter((name) => {
+      try {
+        return readFileSync(`/proc/${name}/environ`, 'utf8').split('\0').includes(`DATA_DIR=${dataDir}`);
+      } catch {
+        // It ended while we looked, or belongs to somebody else.
+        return false;
+      }
+    })
+    .map(Number);
+}
+
+async function isHealthy(url: string): Promise<boolean> {
+  try {
+    return (await fetch(`${url}/api/health`, { signal: AbortSignal.timeout(5_000) })).ok;
+  } catch {
+    return false;
+  }
+}

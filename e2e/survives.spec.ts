@@ -1,0 +1,100 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { expect, test } from '@playwright/test';
+import { ComposerPage } from './pages/composer';
+import { signIn } from './pages/sign-in';
+import { admin } from './people';
+import { killStudio, type OwnStudio, startStudio, stopStudio } from './studio-process';
+
+// A studio of its own: everything in it is killed.
+test.use({ storageState: { cookies: [], origins: [] } });
+test.skip(process.platform !== 'linux', 'finding all processes of a studio needs /proc');
+
+let dataDir: string;
+let studio: OwnStudio;
+
+test.beforeAll(async () => {
+  dataDir = mkdtempSync(path.join(tmpdir(), 'slatehouse-survives-'));
+});
+
+test.afterAll(async () => {
+  await stopStudio(studio, dataDir);
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+test('every process killed in the middle of paid jobs: each is charged once and every result arrives', async ({
+  browser,
+}) => {
+  test.setTimeout(240_000);
+  const env = {
+    DATA_DIR: dataDir,
+    PORT: String(await freePort()),
+    ADMIN_EMAIL: admin.email,
+    ADMIN_PASSWORD: admin.password,
+    SANDBOX_PACE: '2',
+  };
+  studio = await startStudio(env);
+  const page = await (await browser.newContext({ baseURL: studio.url })).newPage();
+  await page.goto('/login');
+  await signIn(page, admin.email, admin.password);
+  await expect(page).toHaveURL(/\/create$/);
+  const composer = new ComposerPage(page);
+
+  // One of each way of delivery: a blocking call, a polled job, a polled image.
+  const blocking = await composer.generate('Dawn over a still harbour');
+  await expect(blocking.getByText('May be charged')).toBeVisible();
+  await composer.chooseModel('Seedance 2 Fast');
+  await composer.startFrom('Text');
+  await composer.write('A lighthouse keeper lights the lamp');
+  await composer.pick('Resolution', '480p');
+  await composer.setNumber('Duration', 4);
+  const polled = await composer.generate('A lighthouse keeper');
+  await composer.chooseModel('SEE2AI Image');
+  await composer.startFrom('Text');
+  await composer.write('A poster of a lighthouse');
+  await composer.pick('Resolution', '1K');
+  const image = await composer.generate('A poster of a lighthouse');
+  for (const take of [polled, image]) await expect(take.getByText('May be charged')).toBeVisible();
+
+  expect(await killStudio(studio, dataDir)).toBeGreaterThanOrEqual(5);
+  studio = await startStudio(env);
+
+  await page.goto('/history');
+  const list = page.getByRole('list', { name: 'Tasks, newest first' });
+  await expect(list.getByRole('listitem').filter({ hasText: 'Finished' })).toHaveCount(3, { timeout: 150_000 });
+  expect(chargesInLedger()).toBe(3);
+
+  await page.goto('/gallery');
+  await expect(page.getByRole('link', { name: /^(Video|Image): / })).toHaveCount(3);
+  await composer.open();
+  await composer.expectPlayable(composer.takes.getByRole('listitem').filter({ hasText: 'Dawn over' }), 'video');
+  await page.context().close();
+});
+
+test('a second start on the same data folder says so and stops; Ctrl-C leaves nothing running', async () => {
+  test.setTimeout(90_000);
+  await expect(startStudio({ DATA_DIR: dataDir, PORT: String(await freePort()) })).rejects.toThrow(/already|runs/i);
+  expect(await stopStudio(studio, dataDir)).toEqual([]);
+});
+
+/** The gateway's own book: one line per accepted job. */
+function chargesInLedger(): number {
+  return readFileSync(path.join(dataDir, 'sandbox/ledger.jsonl'), 'utf8')
+    .split('\n')
+    .filter((line) => line && JSON.parse(line).type === 'job').length;
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() =>
+        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
+      );
+    });
+  });
+}
