@@ -1,0 +1,104 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { cancelTask } from '@/lib/tasks/cancel-task.server';
+import type { TaskSummary } from '@/lib/tasks/dto';
+import { compositions, createTestStudio } from '@/lib/tasks/testing/test-studio';
+import { openEventStream } from './event-stream.server';
+import { createLiveHub, type LiveHub } from './live-hub.server';
+
+type Studio = Awaited<ReturnType<typeof createTestStudio>>;
+
+function createHub(studio: Studio): LiveHub {
+  return createLiveHub({
+    db: studio.db,
+    now: () => new Date(),
+    intervalMs: 20,
+    onError: (error) => {
+      throw error;
+    },
+  });
+}
+
+/** Listens for one tenant and keeps what it is told. */
+async function listen(hub: LiveHub, tenantId: string, lastEventId?: number) {
+  const heard: TaskSummary[] = [];
+  const resyncs: number[] = [];
+  let lastId = 0;
+  const stop = await hub.listen(
+    {
+      tenantId,
+      onTasks: (id, tasks) => {
+        lastId = id;
+        heard.push(...tasks);
+      },
+      onResync: (id) => resyncs.push(id),
+    },
+    lastEventId,
+  );
+  onTestFinished(stop);
+  return { heard, resyncs, stop, lastId: () => lastId };
+}
+
+async function studioWithKey() {
+  const studio = await createTestStudio();
+  return { studio, keyId: await studio.addKey('see2ai', 'http://127.0.0.1:9') };
+}
+
+describe('live updates', () => {
+  it('tell every listener of a tenant what happens there, and nobody else', async () => {
+    const { studio, keyId } = await studioWithKey();
+    const { studio: others } = await studioWithKey();
+    const hub = createHub(studio);
+    const [first, second, stranger] = await Promise.all([
+      listen(hub, studio.actor.tenantId),
+      listen(hub, studio.actor.tenantId),
+      listen(hub, others.actor.tenantId),
+    ]);
+    const taskId = await studio.create(keyId, compositions.blocking);
+    await expect.poll(() => first.heard.map((task) => task.id)).toContain(taskId);
+    await cancelTask(studio.actor, taskId);
+    await expect.poll(() => second.heard.at(-1)?.status).toBe('cancelled');
+    expect(stranger.heard).toEqual([]);
+  });
+
+  it('tell a browser that comes back what it missed', async () => {
+    const { studio, keyId } = await studioWithKey();
+    const hub = createHub(studio);
+    const before = await listen(hub, studio.actor.tenantId);
+    const seen = await studio.create(keyId, compositions.blocking);
+    await expect.poll(() => before.heard.map((task) => task.id)).toContain(seen);
+    before.stop();
+    const missed = await studio.create(keyId, compositions.blocking);
+    const after = await listen(hub, studio.actor.tenantId, before.lastId());
+    expect(after.heard.map((task) => task.id)).toContain(missed);
+    expect(after.resyncs).toEqual([]);
+  });
+
+  it('ask a browser to read anew when its last event is none of this database', async () => {
+    const { studio } = await studioWithKey();
+    const { resyncs } = await listen(createHub(studio), studio.actor.tenantId, 900_000_000_000);
+    expect(resyncs).toHaveLength(1);
+  });
+
+  it('come as server-sent events, and end with the session', async () => {
+    const { studio, keyId } = await studioWithKey();
+    let isOpen = true;
+    const stream = openEventStream({
+      hub: createHub(studio),
+      tenantId: studio.actor.tenantId,
+      lastEventId: null,
+      signal: new AbortController().signal,
+      isSessionOpen: async () => isOpen,
+      sessionCheckMs: 30,
+      heartbeatMs: 30,
+    });
+    const taskId = await studio.create(keyId, compositions.blocking);
+    const decoder = new TextDecoder();
+    let text = '';
+    for await (const chunk of stream) {
+      text += decoder.decode(chunk);
+      if (text.includes(taskId) && text.includes(': still here')) isOpen = false;
+    }
+    expect(text).toMatch(/^retry: 1000\n\n/);
+    expect(text).toMatch(/id: \d+\nevent: task\ndata: \{"id":"/);
+  });
+});

@@ -1,0 +1,111 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { startProviderServer } from '@/lib/providers/__fixtures__/provider-server';
+import { getQueue } from '@/lib/queue/pg-boss.server';
+import { receiveCallback } from '../receive-callback.server';
+import { hangUp, heldAnswer, see2aiSuccess } from '../testing/answers';
+import { compositions, createTestStudio } from '../testing/test-studio';
+import { processCallback } from './process-callback.server';
+import { submitTask } from './submit-task.server';
+import { sweepTasks } from './sweep.server';
+
+/** A blocking task, sent to a server that answers as told, and the secret of its callback address. */
+async function sentTask(...replies: Parameters<typeof startProviderServer>) {
+  const server = await startProviderServer(...replies);
+  onTestFinished(() => server[Symbol.asyncDispose]());
+  const studio = await createTestStudio();
+  const keyId = await studio.addKey('see2ai', server.baseUrl);
+  const taskId = await studio.create(keyId, compositions.blocking);
+  const services = await studio.services();
+  const submission = submitTask(services, taskId);
+  await expect.poll(() => server.requests.length).toBe(1);
+  const token =
+    String(JSON.parse(String(server.requests[0]?.body)).callBackUrl)
+      .split('/')
+      .at(-1) ?? '';
+
+  async function post(body: unknown, secret = token): Promise<boolean> {
+    return await receiveCallback(await getQueue(), secret, typeof body === 'string' ? body : JSON.stringify(body));
+  }
+  async function workOff(): Promise<number> {
+    const receipts = await studio.db.callbackReceipt.findMany({ where: { taskId } });
+    for (const receipt of receipts) await processCallback(services, receipt.id);
+    return receipts.length;
+  }
+  return { ...studio, services, server, taskId, submission, post, workOff };
+}
+
+const result = see2aiSuccess('https://cdn.example/a.mp4').body;
+
+describe('a callback', () => {
+  it('finishes a task whose blocking connection died', async () => {
+    const { taskId, task, submission, post, workOff } = await sentTask(hangUp);
+    await submission;
+    expect((await task(taskId)).status).toBe('uncertain');
+    expect(await post(result)).toBe(true);
+    expect((await task(taskId)).status).toBe('uncertain');
+    await workOff();
+    expect(await task(taskId)).toMatchObject({ status: 'storing', money: 'charged', costPoints: 85, errorCode: null });
+  });
+
+  it('that comes before the answer is the result; the answer then changes nothing', async () => {
+    const held = heldAnswer();
+    const { taskId, task, submission, post, workOff, eventTypes } = await sentTask(held.handler);
+    await post(result);
+    await workOff();
+    expect((await task(taskId)).status).toBe('storing');
+    held.release({ ...result, cost_points: 999 });
+    await submission;
+    expect(await task(taskId)).toMatchObject({ status: 'storing', costPoints: 85 });
+    expect((await eventTypes(taskId)).filter((type) => type === 'delivered')).toHaveLength(1);
+  });
+
+  it('that says "failed" waits for the call that is still open', async () => {
+    const held = heldAnswer();
+    const { taskId, task, submission, post, workOff } = await sentTask(held.handler);
+    await post({ status: 'failed', error_message: 'no' });
+    await workOff();
+    expect((await task(taskId)).status).toBe('submitting');
+    held.release(result);
+    await submission;
+    expect((await task(taskId)).status).toBe('storing');
+  });
+
+  it('is kept once however often it is posted, and worked off once', async () => {
+    const { taskId, submission, post, workOff, eventTypes } = await sentTask(hangUp);
+    await submission;
+    await Promise.all([post(result), post(result), post(result)]);
+    expect(await workOff()).toBe(1);
+    await workOff();
+    const types = await eventTypes(taskId);
+    expect(types.filter((type) => type === 'callback')).toHaveLength(1);
+    expect(types.filter((type) => type === 'delivered')).toHaveLength(1);
+  });
+
+  it('is worked off after a crash by the sweep', async () => {
+    const { db, taskId, submission, post, services } = await sentTask(hangUp);
+    await submission;
+    await post(result);
+    const rung: string[] = [];
+    const later = new Date(Date.now() + 60_000);
+    const queue = {
+      ...services.queue,
+      ring: async (rings: { id: string }[]) => void rung.push(...rings.map(({ id }) => id)),
+    };
+    await sweepTasks({ ...services, queue: queue as typeof services.queue, now: () => later }, { id: taskId });
+    const receipt = await db.callbackReceipt.findFirstOrThrow({ where: { taskId } });
+    expect(rung).toContain(receipt.id);
+  });
+
+  it.each([
+    ['a forged address', result, 'x'.repeat(43), false],
+    ['no JSON', 'hello', undefined, true],
+    ['a body of something else', { hello: 'world' }, undefined, true],
+    ['NUL and half surrogates', '{"state":"\\u0000\\ud800"}', undefined, true],
+  ])('with %s changes nothing', async (_name, body, secret, isOurs) => {
+    const { taskId, task, submission, post, workOff } = await sentTask(hangUp);
+    await submission;
+    expect(await post(body, secret)).toBe(isOurs);
+    await workOff();
+    expect((await task(taskId)).status).toBe('uncertain');
+  });
+});

@@ -1,0 +1,170 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { startProviderServer } from '@/lib/providers/__fixtures__/provider-server';
+import { cancelTask } from '../cancel-task.server';
+import { checkTaskAgain } from '../resolve-uncertain.server';
+import { storeTaskAgain } from '../store-again.server';
+import { deliverPicture, doubaoAccepted, doubaoRunning, doubaoSuccess } from '../testing/answers';
+import { compositions, createTestClock, createTestStudio } from '../testing/test-studio';
+import { followTask } from './follow-task.server';
+import { storeTask } from './store-task.server';
+import { submitTask } from './submit-task.server';
+
+type Reply = Parameters<typeof startProviderServer>[0];
+
+/** A task the provider has accepted, and what its server answers from then on. */
+async function runningTask(...replies: Reply[]) {
+  const server = await startProviderServer(doubaoAccepted(), ...replies);
+  onTestFinished(() => server[Symbol.asyncDispose]());
+  const clock = createTestClock();
+  const studio = await createTestStudio();
+  const keyId = await studio.addKey('doubao-seedance', server.baseUrl);
+  const taskId = await studio.create(keyId, compositions.polled);
+  const services = await studio.services({ now: clock.now });
+  await submitTask(services, taskId);
+
+  /** Lets time pass until the next look is due, and looks. */
+  async function look() {
+    const { nextPollAt } = await studio.task(taskId);
+    clock.advance(Math.max(0, (nextPollAt?.getTime() ?? 0) - clock.now().getTime()));
+    await followTask(services, taskId);
+    return await studio.task(taskId);
+  }
+  return { ...studio, services, server, clock, keyId, taskId, look };
+}
+
+describe('following a task', () => {
+  it('looks when it is due, and not before', async () => {
+    const { services, server, taskId, look } = await runningTask(
+      doubaoRunning(),
+      doubaoSuccess('https://cdn.example/a.mp4'),
+    );
+    await followTask(services, taskId);
+    expect(server.requests).toHaveLength(1);
+    expect(await look()).toMatchObject({ status: 'running', pollCount: 1 });
+    expect(await look()).toMatchObject({ status: 'storing', money: 'charged', pollCount: 2 });
+  });
+
+  it('looks once though several workers are rung', async () => {
+    const { services, server, clock, taskId } = await runningTask(doubaoRunning());
+    clock.advance(3_600_000);
+    await Promise.all([1, 2, 3].map(() => followTask(services, taskId)));
+    expect(server.requests).toHaveLength(2);
+  });
+
+  it('goes on through trouble: a refused key, a full house, an unreadable answer', async () => {
+    const { db, clock, keyId, look } = await runningTask(
+      { status: 401, body: { error: { message: 'bad key' } } },
+      { status: 429, headers: { 'retry-after': '70' }, body: {} },
+      { text: '<html>' },
+      doubaoSuccess('https://cdn.example/a.mp4'),
+    );
+    expect(await look()).toMatchObject({ status: 'running', pollFailures: 1, waitCode: 'provider-unavailable' });
+    expect((await db.providerKey.findUniqueOrThrow({ where: { id: keyId } })).state).toBe('rejected');
+    const limited = await look();
+    expect(limited).toMatchObject({ status: 'running', pollFailures: 2, waitCode: 'rate-limited' });
+    expect((limited.nextPollAt?.getTime() ?? 0) - clock.now().getTime()).toBeGreaterThanOrEqual(70_000);
+    expect(await look()).toMatchObject({ status: 'running', pollFailures: 3 });
+    expect(await look()).toMatchObject({ status: 'storing', waitCode: null });
+  });
+
+  it('uses the key of the task to the end, even when it is disabled by now', async () => {
+    const { db, keyId, look } = await runningTask(doubaoSuccess('https://cdn.example/a.mp4'));
+    await db.providerKey.update({ where: { id: keyId }, data: { disabledAt: new Date() } });
+    expect((await look()).status).toBe('storing');
+  });
+
+  it('fails with the word of the provider', async () => {
+    const answer = { body: { id: 'task_1', status: 'failed', error: { code: 'x', message: 'blocked by moderation' } } };
+    const { look } = await runningTask(answer);
+    expect(await look()).toMatchObject({ status: 'failed', errorDetail: expect.stringContaining('moderation') });
+  });
+
+  it('is uncertain at its deadline, and followed again when a person asks', async () => {
+    const { actor, clock, taskId, task, look } = await runningTask(doubaoRunning());
+    const { deadlineAt } = await task(taskId);
+    clock.advance((deadlineAt?.getTime() ?? 0) - clock.now().getTime());
+    expect(await look()).toMatchObject({
+      status: 'uncertain',
+      money: 'may_be_charged',
+      errorCode: 'deadline',
+      nextPollAt: null,
+    });
+    await checkTaskAgain(actor, taskId);
+    expect(await task(taskId)).toMatchObject({ status: 'running', errorCode: null, finishedAt: null });
+  });
+
+  it('is uncertain when the provider says three times that it does not know it', async () => {
+    const { look } = await runningTask({ status: 404, body: { error: { message: 'task not found' } } });
+    await look();
+    expect((await look()).status).toBe('running');
+    expect(await look()).toMatchObject({ status: 'uncertain', money: 'may_be_charged' });
+  });
+});
+
+describe('cancelling', () => {
+  it('stops a queued task for sure', async () => {
+    const server = await startProviderServer(doubaoAccepted());
+    onTestFinished(() => server[Symbol.asyncDispose]());
+    const studio = await createTestStudio();
+    const taskId = await studio.create(await studio.addKey('doubao-seedance', server.baseUrl), compositions.polled);
+    await cancelTask(studio.actor, taskId);
+    await submitTask(await studio.services(), taskId);
+    expect(await studio.task(taskId)).toMatchObject({ status: 'cancelled', money: 'not_sent' });
+    expect(server.requests).toHaveLength(0);
+    await expect(cancelTask(studio.actor, taskId)).rejects.toMatchObject({ code: 'notPossible' });
+  });
+
+  it('of a running task is the end of waiting: looks become rare, and a late result is kept', async () => {
+    const { actor, services, taskId, task, look, clock } = await runningTask(
+      doubaoRunning(),
+      doubaoSuccess('https://cdn.example/a.mp4'),
+    );
+    await cancelTask(actor, taskId);
+    expect(await task(taskId)).toMatchObject({ status: 'cancelled', money: 'may_be_charged' });
+    const looked = await look();
+    expect(looked.status).toBe('cancelled');
+    expect((looked.nextPollAt?.getTime() ?? 0) - clock.now().getTime()).toBeGreaterThanOrEqual(60_000);
+    expect((await look()).status).toBe('storing');
+    expect(services).toBeDefined();
+  });
+
+  it('ends the looks at the deadline', async () => {
+    const { actor, clock, taskId, task, look } = await runningTask(doubaoRunning());
+    await cancelTask(actor, taskId);
+    const { deadlineAt } = await task(taskId);
+    clock.advance((deadlineAt?.getTime() ?? 0) - clock.now().getTime());
+    expect(await look()).toMatchObject({ status: 'cancelled', nextPollAt: null, money: 'may_be_charged' });
+  });
+});
+
+describe('copying a result home', () => {
+  it('tries again in sight, gives up in the end, and does it when a person asks once more', async () => {
+    const files = await startProviderServer({ status: 503, body: {} });
+    onTestFinished(() => files[Symbol.asyncDispose]());
+    const { actor, clock, services, taskId, task, look, eventTypes, db } = await runningTask(
+      doubaoSuccess(`${files.baseUrl}/a.mp4`),
+    );
+    await look();
+    // Each try of the download repeats by itself; a broken link is enough here.
+    files.replies.splice(0, 1, { status: 404, body: {} });
+    await storeTask(services, taskId);
+    expect(await task(taskId)).toMatchObject({ status: 'storing', storeAttempts: 1, waitCode: 'store-failed' });
+    for (let tries = 0; tries < 2; tries += 1) {
+      clock.advance(3_600_000);
+      await storeTask(services, taskId);
+    }
+    expect(await task(taskId)).toMatchObject({ status: 'failed', money: 'charged', errorCode: 'storeFailed' });
+
+    files.replies.splice(0, 1, deliverPicture);
+    await storeTaskAgain(actor, taskId);
+    await Promise.all([storeTask(services, taskId), storeTask(services, taskId)]);
+    expect(await task(taskId)).toMatchObject({
+      status: 'succeeded',
+      money: 'charged',
+      errorCode: null,
+      waitCode: null,
+    });
+    expect(await db.asset.count({ where: { taskId } })).toBe(1);
+    expect((await eventTypes(taskId)).slice(-3)).toEqual(['failed', 'storing', 'stored']);
+  });
+});
