@@ -1,4 +1,5 @@
 import { readdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import { GlobalFonts } from '@napi-rs/canvas';
 
@@ -6,9 +7,9 @@ import { GlobalFonts } from '@napi-rs/canvas';
  * The fonts come from npm packages, so that a bare machine draws Chinese too. Noto Sans SC is delivered in some hundred
  * slices of the code space; each is registered as a family of its own and the text shaper picks the slice per glyph.
  */
-const packages = path.join(import.meta.dirname, '../../../node_modules');
-const geist = path.join(packages, 'geist/dist/fonts');
-const notoSans = path.join(packages, '@fontsource-variable/noto-sans-sc/files');
+const require = createRequire(import.meta.url);
+const geist = path.join(path.dirname(require.resolve('geist/font')), 'fonts');
+const notoSans = path.join(path.dirname(require.resolve('@fontsource-variable/noto-sans-sc/package.json')), 'files');
 
 let families: { sans: string; mono: string } | undefined;
 
