@@ -24,6 +24,6 @@ test('changing the password ends every other session', async ({ page, browser })
   await expect(elsewhere).toHaveURL(/\/login/);
 
   await signIn(elsewhere, admin.email, changed);
-  await expect(elsewhere).toHaveURL(/\/create$/);
+  await expect(elsewhere).toHaveURL(/\/history$/);
   await elsewhere.context().close();
 });

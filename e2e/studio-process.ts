@@ -34,9 +34,15 @@ export async function startStudio(env: { DATA_DIR: string; PORT: string; [name: 
 
 /** Power off: every process of the studio on this data folder is killed at once, supervisor and database included. */
 export async function killStudio(studio: OwnStudio, dataDir: string): Promise<number> {
+  const killed = killAll(dataDir);
+  if (studio.process.exitCode === null && studio.process.signalCode === null) await once(studio.process, 'exit');
+  return killed;
+}
+
+/** Kills whatever runs on this data folder; answers how many processes that were. */
+export function killAll(dataDir: string): number {
   const victims = processesOf(dataDir);
   for (const pid of victims) process.kill(pid, 'SIGKILL');
-  if (studio.process.exitCode === null && studio.process.signalCode === null) await once(studio.process, 'exit');
   return victims.length;
 }
 
@@ -48,7 +54,7 @@ export async function stopStudio(studio: OwnStudio, dataDir: string): Promise<nu
 }
 
 /** Linux tells each process's environment; the data folder in it names the studio it belongs to. */
-export function processesOf(dataDir: string): number[] {
+function processesOf(dataDir: string): number[] {
   if (!existsSync('/proc/self/environ')) throw new Error('finding the processes of a studio needs /proc');
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name) && Number(name) !== process.pid)
