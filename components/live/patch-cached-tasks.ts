@@ -8,7 +8,11 @@ export function patchCachedTasks(queryClient: QueryClient, task: TaskSummary): v
   const lists = queryClient.getQueriesData<InfiniteData<TaskPage, string | null>>({ queryKey: taskListsKey });
   for (const [key, data] of lists) {
     const filter = filterOfKey(key);
-    if (data && filter) queryClient.setQueryData(key, patchTaskPages(data, task, filter));
+    if (!data || !filter) continue;
+    queryClient.setQueryData(key, patchTaskPages(data, task, filter));
+    // An answer under way may be older than this update and would undo it.
+    const state = queryClient.getQueryState(key);
+    if (state?.fetchStatus === 'fetching' && !state.fetchMeta) void queryClient.invalidateQueries({ queryKey: key });
   }
   void queryClient.invalidateQueries({ queryKey: taskQuery(task.id).queryKey });
 }
