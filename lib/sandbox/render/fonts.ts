@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { GlobalFonts } from '@napi-rs/canvas';
+import { GlobalFonts, type SKRSContext2D } from '@napi-rs/canvas';
 
 /**
  * The fonts come from npm packages, so that a bare machine draws Chinese too. Noto Sans SC is delivered in some hundred
@@ -17,6 +17,12 @@ let families: { sans: string; mono: string } | undefined;
 export function loadFonts(): { sans: string; mono: string } {
   families ??= registerFonts();
   return families;
+}
+
+/** Sets the font for a sentence. The Chinese slices are variable fonts whose own default is hairline. */
+export function setTextFont(context: SKRSContext2D, pixels: number): void {
+  context.font = `${pixels}px ${loadFonts().sans}`;
+  context.fontVariationSettings = '"wght" 450';
 }
 
 function registerFonts() {

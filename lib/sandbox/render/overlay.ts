@@ -1,6 +1,6 @@
 import { type Canvas, createCanvas, type Image, type SKRSContext2D } from '@napi-rs/canvas';
 import type { Size } from './dimensions';
-import { loadFonts } from './fonts';
+import { loadFonts, setTextFont } from './fonts';
 import type { PlannedShot, RenderPlan } from './plan';
 import { wrapText } from './wrap-text';
 
@@ -22,10 +22,9 @@ export function stripHeight(size: Size): number {
 /** The label every sandbox picture carries, and the watermark where one was asked. */
 export function drawLabel(context: SKRSContext2D, size: Size, watermark: boolean): void {
   const unit = unitOf(size);
-  const { mono, sans } = loadFonts();
-  drawChip(context, 'SANDBOX', 20 * unit, 20 * unit, `${15 * unit}px ${mono}`, unit);
+  drawChip(context, 'SANDBOX', 20 * unit, 20 * unit, `${15 * unit}px ${loadFonts().mono}`, unit);
   if (!watermark) return;
-  context.font = `${17 * unit}px ${sans}`;
+  setTextFont(context, 17 * unit);
   context.textAlign = 'right';
   context.fillStyle = faintInk;
   context.fillText('AI 生成', size.width - 24 * unit, size.height - stripHeight(size) - 18 * unit);
@@ -52,11 +51,10 @@ export function drawShotOverlay(plan: RenderPlan, shotIndex: number, references:
   const left = 24 * unit;
   context.fillStyle = panel;
   context.fillRect(0, top, plan.width, plan.height - top);
-  const { mono, sans } = loadFonts();
-  context.font = `${14 * unit}px ${mono}`;
+  context.font = `${14 * unit}px ${loadFonts().mono}`;
   context.fillStyle = faintInk;
   context.fillText(headline(plan, shot, shotIndex), left, top + 27 * unit);
-  context.font = `${20 * unit}px ${sans}`;
+  setTextFont(context, 20 * unit);
   context.fillStyle = ink;
   const lines = wrapText(shot.prompt, plan.width - 2 * left, 3, (text) => context.measureText(text).width);
   lines.forEach((line, index) => {
