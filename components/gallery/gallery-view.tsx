@@ -21,7 +21,8 @@ import { isNarrowed, taskFilterParams } from '@/lib/tasks/task-filter';
 import { GalleryGrid, GallerySkeleton } from './gallery-grid';
 
 // The grid is what one comes for: the viewer follows when something is opened.
-const Viewer = dynamic(() => import('./viewer').then((module) => module.Viewer));
+// Only in the browser: a dialog has no place in the server's page.
+const Viewer = dynamic(() => import('./viewer').then((module) => module.Viewer), { ssr: false });
 
 interface GalleryViewProps {
   people: readonly PersonDto[];

@@ -27,8 +27,8 @@ export function ViewerBar(props: ViewerBarProps) {
   const { item, position, canCompose, isInfoShown, onInfo, onStep, onFullscreen, onClose } = props;
   const t = useTranslations('viewer');
   return (
-    <div className="flex items-center gap-1 px-2 py-1.5 max-sm:flex-wrap">
-      <div className="flex min-w-0 flex-1 items-center gap-2 px-1 text-sm">
+    <div className="flex items-center gap-1 px-2 py-1.5 max-sm:flex-wrap max-sm:justify-center">
+      <div className="flex min-w-0 flex-1 items-center gap-2 px-1 text-sm max-sm:basis-full max-sm:justify-center">
         {item && (
           <>
             <span className="truncate text-strong">{modelNames[item.task.modelId]?.label ?? item.task.modelId}</span>

@@ -30,6 +30,8 @@ export function FilterForm({ filter, people, withStatus, onChange }: FilterFormP
       timeZone: hasDays ? Intl.DateTimeFormat().resolvedOptions().timeZone : undefined,
     });
   };
+  // Several at once come by a link only; the choice still says what is shown.
+  const isSeveral = (filter.statuses?.length ?? 0) > 1 && !isActive(filter.statuses);
   const models = Object.entries(modelNames).filter(
     ([, model]) => !filter.providerId || model.providerId === filter.providerId,
   );
@@ -39,11 +41,15 @@ export function FilterForm({ filter, people, withStatus, onChange }: FilterFormP
       {withStatus && (
         <Choice
           label={t('field.status')}
-          value={isActive(filter.statuses) ? 'active' : (filter.statuses?.[0] ?? '')}
+          value={isActive(filter.statuses) ? 'active' : isSeveral ? 'several' : (filter.statuses?.[0] ?? '')}
           onChange={(value) =>
+            value !== 'several' &&
             set({ statuses: value === 'active' ? [...activeStatuses] : value ? [value as TaskStatus] : undefined })
           }
         >
+          {isSeveral && (
+            <option value="several">{filter.statuses?.map((status) => tasks(`status.${status}`)).join(', ')}</option>
+          )}
           <option value="active">{t('inProgress')}</option>
           {taskStatuses.map((status) => (
             <option key={status} value={status}>

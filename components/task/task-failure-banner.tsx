@@ -24,8 +24,11 @@ export function TaskFailureBanner({ task, commands }: { task: TaskDetail; comman
       }
     >
       <div className="grid gap-2">
-        {task.error && <TaskErrorWords error={task.error} />}
-        {task.actions.storeAgain && <p>{t('storeFailedText', { provider })}</p>}
+        {task.error ? (
+          <TaskErrorWords error={task.error} />
+        ) : (
+          task.actions.storeAgain && <p>{t('storeFailedText', { provider })}</p>
+        )}
         <p className="text-faint">
           <MoneyLabel money={task.money} costPoints={task.costPoints} />
         </p>
