@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Mode, ModelDeclaration, ModelInput, RuleBreach } from './contract';
 import { fieldMeta } from './fields';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ElementInput, MediaKind, MediaLimits, MediaRef, Mode, Shot } from './contract';
 import { mediaRefSchema } from './media-ref';
 import { promptLength } from './prompt-length';

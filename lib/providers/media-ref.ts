@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { MediaRef } from './contract';
 
 /** A medium as it travels between browser and server. Whether an address may be fetched is checked in lib/net. */
