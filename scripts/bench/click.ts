@@ -1,0 +1,45 @@
+import { randomUUID } from 'node:crypto';
+import type { BrowserContext } from '@playwright/test';
+
+/** A press on Generate as a browser sent it, to be sent again. */
+export type Click = {
+  url: string;
+  headers: Record<string, string>;
+  /** The same composition with other words, as a press of its own. */
+  withPrompt: (prompt: string) => { body: string };
+};
+
+/** Composes the smallest video there is on the Create page and presses Generate. */
+export async function recordClick(profile: BrowserContext): Promise<Click> {
+  const page = await profile.newPage();
+  await page.goto('/create');
+  await page.getByRole('button', { name: /^Model: .* Choose another$/ }).click();
+  const picker = page.getByRole('dialog', { name: 'Choose a model' });
+  await picker.getByRole('button', { name: 'Seedance 1.0 Pro Fast', exact: true }).click();
+  const pick = (group: string, option: string) =>
+    page.getByRole('radiogroup', { name: group }).getByRole('radio', { name: option, exact: true }).check();
+  await pick('Start from', 'Text');
+  await pick('Resolution', '480p');
+  await page.getByRole('textbox', { name: 'Prompt', exact: true }).fill('A paper boat');
+  const duration = page.getByRole('spinbutton', { name: 'Duration', exact: true });
+  await duration.fill('2');
+  await duration.blur();
+  const [sent] = await Promise.all([
+    page.waitForRequest((request) => request.method() === 'POST' && 'next-action' in request.headers()),
+    page.getByRole('button', { name: 'Generate', exact: true }).click(),
+  ]);
+  const answer = await sent.response();
+  if (!answer?.ok()) throw new Error(`The server action answered ${answer?.status()}.`);
+  // Its task is done with before anything is measured.
+  await page.getByRole('region', { name: 'Your takes' }).getByText('Finished').first().waitFor({ timeout: 60_000 });
+  const { 'content-length': _, ...headers } = await sent.allHeaders();
+  const [command, ...rest] = JSON.parse(sent.postData() ?? '');
+  return {
+    url: sent.url(),
+    // HTTP/2's own, where the browser used it.
+    headers: Object.fromEntries(Object.entries(headers).filter(([name]) => !name.startsWith(':'))),
+    withPrompt: (prompt) => ({
+      body: JSON.stringify([{ ...command, requestId: randomUUID(), input: { ...command.input, prompt } }, ...rest]),
+    }),
+  };
+}

@@ -1,0 +1,106 @@
+// Makes one video task of each of the given models through createTask, waits until all are finished, and tells what
+// became of them. `sandbox`: with the sandbox keys every studio has, one model per provider. `outside`: with keys that
+// are ordinary ones to the studio, at the sandbox gateway's address: it is treated like any other provider.
+import { setTimeout as delay } from 'node:timers/promises';
+import { v7 } from 'uuid';
+import { getDb } from '@/lib/db/client.server';
+import { getEnv } from '@/lib/env/env.server';
+import { encryptSecret } from '@/lib/keys/encryption.server';
+import type { ProviderId } from '@/lib/providers/contract';
+import { modelNames } from '@/lib/providers/model-names';
+import { createTask } from '@/lib/tasks/create-task.server';
+import type { CreateTaskCommand } from '@/lib/tasks/schema';
+
+/** What happened to a task, for the measurement that asked. */
+export type MadeTask = {
+  modelId: string;
+  usualSeconds: number;
+  status: string;
+  /** As the studio counts its looks. */
+  pollCount: number;
+  /** The provider's handle, as the gateway's ledger names the job. */
+  operation: unknown;
+  seconds: number;
+};
+
+const small = { mode: 'text', prompt: 'A paper boat', aspectRatio: '16:9', resolution: '480p' };
+const compositions: Record<string, CreateTaskCommand['input']> = {
+  'doubao-seedance-1-0-pro-fast': { ...small, duration: 2 },
+  'doubao-seedance-1-0-pro-quality': { ...small, duration: 2 },
+  'doubao-seedance-1-5-pro': { ...small, duration: 4 },
+  'seedance-2-fast-beta': { ...small, duration: 4 },
+  see2ai_video_generation_kling_3_0_v1: {
+    mode: 'text',
+    prompt: 'A paper boat',
+    aspectRatio: '16:9',
+    duration: 3,
+    quality: 'std',
+    sound: false,
+  },
+};
+const models = {
+  sandbox: ['doubao-seedance-1-0-pro-fast', 'seedance-2-fast-beta', 'see2ai_video_generation_kling_3_0_v1'],
+  outside: [
+    'doubao-seedance-1-0-pro-fast',
+    'doubao-seedance-1-0-pro-quality',
+    'doubao-seedance-1-5-pro',
+    'seedance-2-fast-beta',
+  ],
+};
+const waitMs = 10 * 60_000;
+const finished = ['succeeded', 'failed', 'cancelled', 'uncertain'];
+
+const where = process.argv[2] === 'outside' ? 'outside' : 'sandbox';
+const db = getDb();
+const membership = await db.membership.findFirstOrThrow({ where: { role: 'admin' } });
+const actor = { tenantId: membership.tenantId, userId: membership.userId };
+const ids: string[] = [];
+for (const modelId of models[where]) {
+  const input = compositions[modelId];
+  if (!input) throw new Error(`There is no composition for ${modelId}.`);
+  const keyId = await keyFor(modelNames[modelId]?.providerId as ProviderId);
+  ids.push((await createTask(actor, { requestId: v7(), modelId, keyId, input })).taskId);
+}
+const deadline = Date.now() + waitMs;
+while ((await db.task.count({ where: { id: { in: ids }, status: { notIn: [...finished] as never[] } } })) > 0) {
+  if (Date.now() > deadline) throw new Error('The tasks did not finish.');
+  await delay(500);
+}
+const tasks = await db.task.findMany({ where: { id: { in: ids } }, orderBy: { id: 'asc' } });
+const made = tasks.map(
+  (task): MadeTask => ({
+    modelId: task.modelId,
+    usualSeconds: modelNames[task.modelId]?.usualSeconds ?? 0,
+    status: task.status,
+    pollCount: task.pollCount,
+    operation: task.operation,
+    seconds: ((task.finishedAt?.getTime() ?? 0) - task.createdAt.getTime()) / 1000,
+  }),
+);
+process.send?.(made, () => process.exit(0));
+
+async function keyFor(providerId: ProviderId): Promise<string> {
+  if (where === 'sandbox') {
+    const key = await db.providerKey.findFirstOrThrow({ where: { ...actorTenant(), providerId, isSandbox: true } });
+    return key.id;
+  }
+  const id = v7();
+  const secret = `sk-sandbox-${id}`;
+  await db.providerKey.create({
+    data: {
+      id,
+      ...actorTenant(),
+      providerId,
+      label: 'bench',
+      baseUrl: `${getEnv().SANDBOX_URL}/${providerId}`,
+      secret: encryptSecret(secret, { tenantId: actor.tenantId, keyId: id }),
+      lastFour: secret.slice(-4),
+      isSandbox: false,
+    },
+  });
+  return id;
+}
+
+function actorTenant() {
+  return { tenantId: actor.tenantId };
+}

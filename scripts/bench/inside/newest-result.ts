@@ -1,0 +1,9 @@
+// The id of the newest task with a result.
+import { getDb } from '@/lib/db/client.server';
+
+const { id } = await getDb().task.findFirstOrThrow({
+  where: { status: 'succeeded', kind: 'video' },
+  orderBy: { createdAt: 'desc' },
+  select: { id: true },
+});
+process.send?.(id, () => process.exit(0));

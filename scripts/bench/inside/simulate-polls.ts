@@ -1,0 +1,20 @@
+// When each model that is looked up would be looked at, were its job ready after 90 seconds: the plan alone.
+import { allModels } from '@/lib/providers/registry';
+import { pollDelay } from '@/lib/tasks/work/poll-plan';
+
+export type SimulatedPolls = { modelId: string; usualSeconds: number; looksAt: number[] };
+
+const readyMs = 90_000;
+
+const simulated = allModels
+  .filter(({ delivery }) => delivery === 'poll')
+  .map((model): SimulatedPolls => {
+    const looksAt: number[] = [];
+    for (let elapsedMs = 0; elapsedMs < readyMs; ) {
+      const situation = { cadence: model, elapsedMs, pollCount: looksAt.length, isSandbox: false, isQuiet: false };
+      elapsedMs += pollDelay(situation);
+      looksAt.push(elapsedMs / 1000);
+    }
+    return { modelId: model.id, usualSeconds: model.usualSeconds, looksAt };
+  });
+process.send?.(simulated, () => process.exit(0));

@@ -1,0 +1,77 @@
+// The figures of a studio, each from the real thing: `npm start`, the production build, the embedded database, Chromium.
+import { setTimeout as delay } from 'node:timers/promises';
+import { ensureBuild } from '../studio/build.ts';
+import { undoAll } from './clean-up.ts';
+import type { Figure, Measurement } from './figure.ts';
+import { describeMachine } from './machine.ts';
+import { clickToProvider } from './measurements/click-to-provider.ts';
+import { javascript } from './measurements/javascript.ts';
+import { lists } from './measurements/lists.ts';
+import { memory } from './measurements/memory.ts';
+import { paint } from './measurements/paint.ts';
+import { polls } from './measurements/polls.ts';
+import { start } from './measurements/start.ts';
+import { reportFile, table, writeFindings } from './report.ts';
+
+const measurements: Record<string, Measurement> = {
+  memory,
+  click: clickToProvider,
+  javascript,
+  paint,
+  lists,
+  polls,
+  start,
+};
+
+const say = (line: string) => console.log(`  ${line}`);
+
+let isStopping = false;
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.on(signal, () => {
+    // npm passes on a Ctrl-C that the terminal has sent here already.
+    if (isStopping) return;
+    isStopping = true;
+    console.log('\nStopping what was started…');
+    void undoAll().finally(() => process.exit(130));
+  });
+}
+
+const asked = process.argv.slice(2);
+const unknown = asked.filter((name) => !(name in measurements));
+if (unknown.length > 0) {
+  console.error(`Unknown: ${unknown.join(', ')}. It is one of ${Object.keys(measurements).join(', ')}.`);
+  process.exit(2);
+}
+
+const machine = describeMachine();
+const { cores, processor, memoryGb, system, node, loadBefore, commit, changed } = machine;
+console.log(`${cores} cores (${processor}), ${memoryGb} GB, ${system}, Node ${node}, load ${loadBefore}`);
+console.log(`Commit ${commit}${changed ? ' with changes' : ''}`);
+
+const all: Figure[] = [];
+let failed = 0;
+// So that no measured start has to.
+await ensureBuild(say);
+for (const name of asked.length > 0 ? asked : Object.keys(measurements)) {
+  const measurement = measurements[name];
+  if (!measurement) continue;
+  console.log(`\n▸ ${name}: ${measurement.title}\n  ${measurement.about}`);
+  try {
+    const findings = await measurement.run(say);
+    writeFindings(name, measurement.about, findings, machine);
+    console.log(table(findings.figures));
+    all.push(...findings.figures);
+  } catch (error) {
+    failed += 1;
+    console.error(error instanceof Error ? error.message : error);
+  }
+  await undoAll();
+  // What a stopped studio still has to write to disk is not the next one's.
+  await delay(1_000);
+}
+const missed = all.filter(({ value, goal }) => goal !== undefined && value > goal);
+console.log(
+  `\n${all.length} figures, ${missed.length} goals missed${missed.map(({ name }) => `\n  ✗ ${name}`).join('')}`,
+);
+console.log(`JSON: ${reportFile}`);
+process.exit(failed === 0 ? 0 : 1);
