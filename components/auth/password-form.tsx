@@ -54,7 +54,7 @@ export function PasswordForm({ email, change }: PasswordFormProps) {
 
   return (
     <form ref={form} onSubmit={submit} className="grid gap-4">
-      <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
+      <input type="text" hidden name="username" autoComplete="username" value={email} readOnly />
       <Field label={t('current')} error={isWrong ? t('wrong') : undefined}>
         {(control) => <Input {...control} name="current" type="password" required autoComplete="current-password" />}
       </Field>
