@@ -42,7 +42,10 @@ export function useKeyCommands(actions: KeyActions, providers: readonly Provider
       showToast({
         tone: result.data.ok ? 'succeeded' : 'failed',
         message: t(`check.${code}`, { provider }),
-        detail: (code === 'rejected' || code === 'unexpected') && detail ? t('providerSays', { provider, words: detail }) : undefined,
+        detail:
+          (code === 'rejected' || code === 'unexpected') && detail
+            ? t('providerSays', { provider, words: detail })
+            : undefined,
       });
     });
 
