@@ -1,0 +1,89 @@
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { startProviderServer } from '@/lib/providers/__fixtures__/provider-server';
+import { deliverPicture, heldAnswer, see2aiSuccess } from '@/lib/tasks/testing/answers';
+import { compositions, createTestStudio } from '@/lib/tasks/testing/test-studio';
+import { startProcess } from '@/scripts/studio/child-process';
+
+/** The worker as a process of its own, allowed to call servers of tests. */
+async function startWorker(): Promise<ChildProcess> {
+  const child = await startProcess({
+    entry: 'lib/queue/worker.ts',
+    args: [],
+    env: { ALLOW_PRIVATE_ADDRESSES: '1', LOG_LEVEL: 'silent' },
+  });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  return child;
+}
+
+async function heartbeatsOf(child: ChildProcess): Promise<number> {
+  const studio = await createTestStudio();
+  return await studio.db.workerHeartbeat.count({ where: { pid: child.pid } });
+}
+
+/** A task in the middle of its blocking call. */
+async function openCall() {
+  const held = heldAnswer();
+  const server = await startProviderServer(held.handler);
+  const files = await startProviderServer(deliverPicture);
+  onTestFinished(async () => {
+    await server[Symbol.asyncDispose]();
+    await files[Symbol.asyncDispose]();
+  });
+  const studio = await createTestStudio();
+  const keyId = await studio.addKey('see2ai', server.baseUrl);
+  const clickedAt = performance.now();
+  const taskId = await studio.create(keyId, compositions.blocking);
+  await expect.poll(() => server.requests.length, { timeout: 10_000, interval: 2 }).toBe(1);
+  const milliseconds = performance.now() - clickedAt;
+  return {
+    ...studio,
+    taskId,
+    server,
+    milliseconds,
+    answer: () => held.release(see2aiSuccess(`${files.baseUrl}/a.mp4`).body),
+  };
+}
+
+describe('the worker process', () => {
+  it('reaches the provider soon after the click, without being asked twice', async () => {
+    await startWorker();
+    await openCall();
+    // The first task pays for what is loaded once; the second is what people feel.
+    const { milliseconds } = await openCall();
+    expect(milliseconds).toBeLessThan(500);
+  });
+
+  it('finishes an open call when it is told to stop, and leaves no heartbeat', async () => {
+    const worker = await startWorker();
+    const { task, taskId, answer } = await openCall();
+    expect(await heartbeatsOf(worker)).toBe(1);
+    const exit = once(worker, 'exit');
+    worker.kill('SIGTERM');
+    await expect.poll(() => heartbeatsOf(worker)).toBe(0);
+    answer();
+    expect((await exit)[0]).toBe(0);
+    expect((await task(taskId)).status).toBe('storing');
+  });
+
+  it('that is killed in an open call leaves an uncertain task, which another worker does not send again', async () => {
+    const worker = await startWorker();
+    const { db, task, taskId, server } = await openCall();
+    const exit = once(worker, 'exit');
+    worker.kill('SIGKILL');
+    await exit;
+    // Its lease has run out, as far as the next worker can tell.
+    await db.task.update({ where: { id: taskId }, data: { leaseUntil: new Date(0) } });
+    await startWorker();
+    await expect.poll(async () => (await task(taskId)).status, { timeout: 10_000 }).toBe('uncertain');
+    expect(server.requests).toHaveLength(1);
+  });
+
+  it('ends when the process that started it is gone', async () => {
+    const worker = await startWorker();
+    const exit = once(worker, 'exit');
+    worker.disconnect();
+    expect((await exit)[0]).toBe(0);
+  });
+});
