@@ -2,9 +2,9 @@ import 'server-only';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
-import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
 import type { EmbeddedAddress } from './embedded-address.server';
-import { keepPipelinesWhole } from './whole-pipelines.server';
+import { startEmbeddedServer } from './embedded-server.server';
+import { SingleSession } from './single-session.server';
 
 /** The PostgreSQL inside the installed PGlite; a data folder belongs to one major version. */
 export const embeddedPostgresMajor = '18';
@@ -20,7 +20,8 @@ export type EmbeddedDatabase = {
 /**
  * Opens the PostgreSQL data folder (making it on first use) and serves it on a Unix socket with PostgreSQL's own
  * protocol. Only one process may do this for a folder: scripts/start holds a lock for that.
- * @param onCrash called when the database can no longer answer; the process should end and be started again.
+ * @param onCrash called when the database can no longer answer (an SQL error is an answer); the process should end and
+ *   be started again.
  */
 export async function openEmbeddedDatabase(
   address: EmbeddedAddress,
@@ -29,17 +30,14 @@ export async function openEmbeddedDatabase(
   checkDataFolder(address.dataFolder);
   mkdirSync(address.dataFolder, { recursive: true, mode: 0o700 });
   const database = await PGlite.create(address.dataFolder);
-  keepPipelinesWhole(database);
-  reportCrashes(database, onCrash);
   // A killed process leaves its socket file behind.
   rmSync(address.databaseSocket, { force: true });
-  const server = new PGLiteSocketServer({ db: database, path: address.databaseSocket, maxConnections: 500 });
-  await server.start();
+  const server = await startEmbeddedServer(address.databaseSocket, new SingleSession(database), onCrash);
   return {
-    clients: () => server.getStats().activeConnections,
+    clients: server.clients,
     dump: async () => database.dumpDataDir('gzip'),
     close: async () => {
-      await server.stop();
+      await server.close();
       await database.close();
     },
   };
@@ -55,18 +53,4 @@ export function checkDataFolder(dataFolder: string): void {
     `The database in ${dataFolder} was made by PostgreSQL ${major}; this version of Slatehouse brings PostgreSQL ` +
       `${embeddedPostgresMajor}. Start the version of Slatehouse that made it, or move the folder away to begin anew.`,
   );
-}
-
-// An SQL error is an answer, not an exception. An exception here means the WebAssembly module is broken, and the
-// socket server would then leave every later query waiting for ever.
-function reportCrashes(database: PGlite, onCrash: (error: unknown) => void): void {
-  const run = database.execProtocolRawStream.bind(database);
-  database.execProtocolRawStream = async (message, options) => {
-    try {
-      return await run(message, options);
-    } catch (error) {
-      onCrash(error);
-      throw error;
-    }
-  };
 }

@@ -5,7 +5,13 @@ import { onTestFinished } from 'vitest';
 
 /** A folder for one test, gone when it finished. */
 export function temporaryFolder(): string {
+  const folder = makeTemporaryFolder();
+  onTestFinished(folder.remove);
+  return folder.path;
+}
+
+/** A folder for the tests of a file, which remove it after the last. */
+export function makeTemporaryFolder() {
   const folder = mkdtempSync(path.join(tmpdir(), 'slatehouse-test-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  return folder;
+  return { path: folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
