@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { compositions, createTestStudio } from '@/lib/tasks/__fixtures__/test-studio';
 import { cancelTask } from '@/lib/tasks/cancel-task.server';
 import type { TaskSummary } from '@/lib/tasks/dto';
-import { compositions, createTestStudio } from '@/lib/tasks/testing/test-studio';
 import { openEventStream } from './event-stream.server';
 import { createLiveHub, type LiveHub } from './live-hub.server';
 

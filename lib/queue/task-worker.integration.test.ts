@@ -4,8 +4,8 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createLogger } from '@/lib/log/logger.server';
 import { startGateway } from '@/lib/sandbox/start-gateway';
-import { startCallbackServer } from '@/lib/tasks/testing/callback-server';
-import { compositions, createTestStudio } from '@/lib/tasks/testing/test-studio';
+import { startCallbackServer } from '@/lib/tasks/__fixtures__/callback-server';
+import { compositions, createTestStudio } from '@/lib/tasks/__fixtures__/test-studio';
 import { getQueue } from './pg-boss.server';
 import { startTaskWorker } from './task-worker.server';
 

@@ -2,8 +2,8 @@ import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startProviderServer } from '@/lib/providers/__fixtures__/provider-server';
-import { deliverPicture, heldAnswer, see2aiSuccess } from '@/lib/tasks/testing/answers';
-import { compositions, createTestStudio } from '@/lib/tasks/testing/test-studio';
+import { deliverPicture, heldAnswer, see2aiSuccess } from '@/lib/tasks/__fixtures__/answers';
+import { compositions, createTestStudio } from '@/lib/tasks/__fixtures__/test-studio';
 import { startProcess } from '@/scripts/studio/child-process';
 
 /** The worker as a process of its own, allowed to call servers of tests. */

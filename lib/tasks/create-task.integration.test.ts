@@ -2,8 +2,8 @@ import { v7 } from 'uuid';
 import { describe, expect, it } from 'vitest';
 import { AppError } from '@/lib/errors/app-error';
 import type { MediaKind } from '@/lib/providers/contract';
+import { type Composition, compositions, createTestStudio } from './__fixtures__/test-studio';
 import { createTask } from './create-task.server';
-import { type Composition, compositions, createTestStudio } from './testing/test-studio';
 
 type Studio = Awaited<ReturnType<typeof createTestStudio>>;
 

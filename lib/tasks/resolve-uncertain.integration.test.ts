@@ -1,11 +1,11 @@
 import { v7 } from 'uuid';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startProviderServer } from '@/lib/providers/__fixtures__/provider-server';
+import { hangUp } from './__fixtures__/answers';
+import { compositions, createTestClock, createTestStudio } from './__fixtures__/test-studio';
 import { cancelTask } from './cancel-task.server';
 import { checkTaskAgain, markTaskFailed, sendTaskAgain } from './resolve-uncertain.server';
 import { storeTaskAgain } from './store-again.server';
-import { hangUp } from './testing/answers';
-import { compositions, createTestClock, createTestStudio } from './testing/test-studio';
 import { followTask } from './work/follow-task.server';
 import { submitTask } from './work/submit-task.server';
 

@@ -1,9 +1,9 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startProviderServer } from '@/lib/providers/__fixtures__/provider-server';
 import { getQueue } from '@/lib/queue/pg-boss.server';
+import { hangUp, heldAnswer, see2aiSuccess } from '../__fixtures__/answers';
+import { compositions, createTestStudio } from '../__fixtures__/test-studio';
 import { receiveCallback } from '../receive-callback.server';
-import { hangUp, heldAnswer, see2aiSuccess } from '../testing/answers';
-import { compositions, createTestStudio } from '../testing/test-studio';
 import { processCallback } from './process-callback.server';
 import { submitTask } from './submit-task.server';
 import { sweepTasks } from './sweep.server';

@@ -1,10 +1,10 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startProviderServer } from '@/lib/providers/__fixtures__/provider-server';
+import { deliverPicture, doubaoAccepted, doubaoRunning, doubaoSuccess } from '../__fixtures__/answers';
+import { compositions, createTestClock, createTestStudio } from '../__fixtures__/test-studio';
 import { cancelTask } from '../cancel-task.server';
 import { checkTaskAgain } from '../resolve-uncertain.server';
 import { storeTaskAgain } from '../store-again.server';
-import { deliverPicture, doubaoAccepted, doubaoRunning, doubaoSuccess } from '../testing/answers';
-import { compositions, createTestClock, createTestStudio } from '../testing/test-studio';
 import { followTask } from './follow-task.server';
 import { storeTask } from './store-task.server';
 import { submitTask } from './submit-task.server';

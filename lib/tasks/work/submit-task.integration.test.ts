@@ -1,8 +1,8 @@
 import { v7 } from 'uuid';
 import { describe, expect, it } from 'vitest';
 import { startProviderServer } from '@/lib/providers/__fixtures__/provider-server';
-import { doubaoAccepted, hangUp, heldAnswer, see2aiSuccess } from '../testing/answers';
-import { compositions, createTestClock, createTestStudio } from '../testing/test-studio';
+import { doubaoAccepted, hangUp, heldAnswer, see2aiSuccess } from '../__fixtures__/answers';
+import { compositions, createTestClock, createTestStudio } from '../__fixtures__/test-studio';
 import { leaseMs } from './lease-book.server';
 import { submitTask } from './submit-task.server';
 import { sweepTasks } from './sweep.server';
