@@ -10,7 +10,7 @@ Visitor.prototype.visitStatement = function visit(statement) {
   return statement;
 };
 
-const tests = '\\.test\\.tsx?$|/__fixtures__/|^scripts/testing/|^e2e/';
+const tests = '\\.test\\.tsx?$|/__fixtures__/|/testing/|^e2e/';
 /** Files that start a process of their own; nothing imports them, and they may use everything of the server. */
 const processes = '^lib/(queue/worker|sandbox/server|db/embedded-process)\\.ts$';
 const packages = { dependencyTypes: ['npm', 'npm-dev', 'npm-optional', 'npm-peer', 'core'] };
@@ -33,14 +33,22 @@ export default {
     },
     {
       name: 'browser-safe-stays-so',
-      comment: 'What is not called *.server may end up in the browser, so it must not lead to what is. Types are no import.',
+      comment:
+        'What is not called *.server may end up in the browser, so it must not lead to what is. Types are no import.',
       severity: 'error',
-      from: { path: '^(lib|components)/', pathNot: [tests, processes, '\\.server\\.tsx?$', '^lib/sandbox/', '/generated/'] },
-      to: { path: ['\\.server\\.tsx?$', '^lib/sandbox/', '^lib/db/generated/client'], dependencyTypesNot: ['type-only'] },
+      from: {
+        path: '^(lib|components)/',
+        pathNot: [tests, processes, '\\.server\\.tsx?$', '^lib/sandbox/', '/generated/'],
+      },
+      to: {
+        path: ['\\.server\\.tsx?$', '^lib/sandbox/', '^lib/db/generated/client'],
+        dependencyTypesNot: ['type-only'],
+      },
     },
     {
       name: 'providers-know-only-the-contract',
-      comment: 'Adding a provider touches its own folder and two registry lines: it knows no other provider, no database, no queue.',
+      comment:
+        'Adding a provider touches its own folder and two registry lines: it knows no other provider, no database, no queue.',
       severity: 'error',
       from: { path: '^lib/providers/([^/]+)/', pathNot: tests },
       to: {
@@ -59,7 +67,9 @@ export default {
       comment: 'The worker runs the domain without Next; only what is about requests may know it.',
       severity: 'error',
       from: { path: '^lib/', pathNot: ['^lib/(auth|actions|i18n)/', tests] },
-      to: { path: '^(next|next-auth|next-intl|react|react-dom)$|node_modules/(next|next-auth|next-intl|react|react-dom)/' },
+      to: {
+        path: '^(next|next-auth|next-intl|react|react-dom)$|node_modules/(next|next-auth|next-intl|react|react-dom)/',
+      },
     },
     {
       name: 'sandbox-stands-alone',
