@@ -32,12 +32,14 @@ export async function recordClick(profile: BrowserContext): Promise<Click> {
   if (!answer?.ok()) throw new Error(`The server action answered ${answer?.status()}.`);
   // Its task is done with before anything is measured.
   await page.getByRole('region', { name: 'Your takes' }).getByText('Finished').first().waitFor({ timeout: 60_000 });
-  const { 'content-length': _, ...headers } = await sent.allHeaders();
+  const headers = await sent.allHeaders();
   const [command, ...rest] = JSON.parse(sent.postData() ?? '');
   return {
     url: sent.url(),
-    // HTTP/2's own, where the browser used it.
-    headers: Object.fromEntries(Object.entries(headers).filter(([name]) => !name.startsWith(':'))),
+    // The length is another one, and what answers is read here, not unpacked.
+    headers: Object.fromEntries(
+      Object.entries(headers).filter(([name]) => !/^:|content-length|^accept-encoding$/.test(name)),
+    ),
     withPrompt: (prompt) => ({
       body: JSON.stringify([{ ...command, requestId: randomUUID(), input: { ...command.input, prompt } }, ...rest]),
     }),

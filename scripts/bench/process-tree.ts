@@ -42,7 +42,7 @@ function serviceNames(dataDir: string): Map<number, string> {
 
 function commandOf(pid: number): string {
   const [command = '', ...args] = read(`/proc/${pid}/cmdline`).split('\0');
-  const file = args.find((arg) => /\.[cm]?[jt]s$/.test(arg));
+  const file = args.find((arg) => /^\S+\.[cm]?[jt]s$/.test(arg));
   return path.basename(command.split(' ').slice(0, 2).join(' ')) + (file ? ` ${path.basename(file)}` : '');
 }
 
