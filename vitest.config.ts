@@ -30,8 +30,8 @@ export default defineConfig({
           globalSetup: ['scripts/testing/integration-setup.ts'],
           // One database for all; a file at a time keeps their timing apart.
           fileParallelism: false,
-          testTimeout: 30_000,
-          hookTimeout: 30_000,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
     ],

@@ -23,7 +23,7 @@ export function spawnProcess(spec: ProcessSpec): ChildProcess {
   const loader = spec.entry.endsWith('.ts') && !spec.plain ? ['--import', 'tsx'] : [];
   const conditions = spec.entry.endsWith('.ts') ? ['--conditions=react-server'] : [];
   const follow = path.join(projectFolder, 'scripts/studio/follow-parent.mjs');
-  const parent = { SLATEHOUSE_PARENT: String(process.pid), SLATEHOUSE_GRACE_MS: String(spec.graceMs ?? 5_000) };
+  const parent = { SLATEHOUSE_PARENT: String(process.pid), SLATEHOUSE_GRACE_MS: String(spec.graceMs ?? 30_000) };
   const child = spawn(
     process.execPath,
     ['--import', follow, ...conditions, ...loader, spec.entry, ...(spec.args ?? [])],
