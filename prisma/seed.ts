@@ -1,4 +1,4 @@
-// npm run db:seed -- every-status: fills the studio of DATABASE_URL with a scenario. Adds to what is there.
+// npm run db:seed every-status: fills the studio that scripts/db-seed.ts finds with a scenario. Adds to what is there.
 import { getDb } from '@/lib/db/client.server';
 import { createLogger } from '@/lib/log/logger.server';
 import { prepareStage } from './scenarios/prepare-stage';
