@@ -9,6 +9,7 @@ import { SandboxBadge } from '@/components/task/sandbox-badge';
 import { StatusLabel } from '@/components/task/status-label';
 import { TaskErrorWords } from '@/components/task/task-error-words';
 import { TimeLabel } from '@/components/task/time-label';
+import { WaitLabel } from '@/components/task/wait-label';
 import { mediaUrl } from '@/lib/media/media-url';
 import { modelNames } from '@/lib/providers/model-names';
 import type { AssetDto, TaskSummary } from '@/lib/tasks/dto';
@@ -17,7 +18,6 @@ import { isFinal } from '@/lib/tasks/status';
 /** One of the person's tasks: its state in words while it runs, its result to play when it is there. */
 export const TakeCard = memo(function TakeCard({ task }: { task: TaskSummary }) {
   const t = useTranslations('composer.takes');
-  const tasks = useTranslations('tasks');
   const name = modelNames[task.modelId];
   const [result] = task.results;
   const running = !isFinal(task.status);
@@ -37,7 +37,7 @@ export const TakeCard = memo(function TakeCard({ task }: { task: TaskSummary }) 
         </div>
         {running && task.waitCode && (
           <p className="text-sm text-waiting">
-            {tasks.has(`waiting.${task.waitCode}` as never) && tasks(`waiting.${task.waitCode}` as never)}
+            <WaitLabel code={task.waitCode} />
           </p>
         )}
         {task.cancelRequested && running && <p className="text-sm text-waiting">{t('cancelRequested')}</p>}

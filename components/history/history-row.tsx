@@ -6,9 +6,11 @@ import { SandboxBadge } from '@/components/task/sandbox-badge';
 import { StatusLabel } from '@/components/task/status-label';
 import { TaskPoster } from '@/components/task/task-poster';
 import { TimeLabel } from '@/components/task/time-label';
+import { WaitLabel } from '@/components/task/wait-label';
 import { cn } from '@/components/ui/class-names';
 import { modelNames } from '@/lib/providers/model-names';
 import type { TaskSummary } from '@/lib/tasks/dto';
+import { isFinal } from '@/lib/tasks/status';
 
 interface HistoryRowProps {
   task: TaskSummary;
@@ -20,7 +22,6 @@ interface HistoryRowProps {
 /** One task: a line of columns where there is room, a card where there is not. The whole row is its link. */
 export function HistoryRow({ task, isOpen, onOpen }: HistoryRowProps) {
   const t = useTranslations('history');
-  const tasks = useTranslations('tasks');
   const model = modelNames[task.modelId]?.label ?? task.modelId;
   return (
     <li
@@ -42,9 +43,9 @@ export function HistoryRow({ task, isOpen, onOpen }: HistoryRowProps) {
           >
             {task.prompt || t('noPrompt')}
           </Link>
-          {task.status === 'queued' && task.waitCode && (
-            <p className="line-clamp-1 text-faint text-sm">
-              {tasks(`waiting.${task.waitCode === 'rate-limited' ? 'rate-limited' : 'provider-unavailable'}`)}
+          {!isFinal(task.status) && task.waitCode && (
+            <p className="line-clamp-1 text-sm text-waiting">
+              <WaitLabel code={task.waitCode} />
             </p>
           )}
         </div>

@@ -3,21 +3,22 @@
 import { useTranslations } from 'next-intl';
 import { Banner } from '@/components/ui/banner';
 import type { TaskDetail } from '@/lib/tasks/dto';
+import { isFinal } from '@/lib/tasks/status';
 import type { TaskCommands } from './task-commands';
 import { TaskFailureBanner } from './task-failure-banner';
 import { UncertainBanner } from './uncertain-banner';
+import { WaitLabel } from './wait-label';
 
 /** What a person should know about this task right now. */
 export function TaskBanners({ task, commands }: { task: TaskDetail; commands: TaskCommands }) {
   const t = useTranslations('task');
-  const tasks = useTranslations('tasks');
   return (
     <>
       {task.status === 'uncertain' && <UncertainBanner task={task} commands={commands} />}
       {task.status === 'failed' && <TaskFailureBanner task={task} commands={commands} />}
-      {task.status === 'queued' && task.waitCode && (
-        <Banner tone="info" title={t('waitingTitle')}>
-          {tasks(`waiting.${task.waitCode === 'rate-limited' ? 'rate-limited' : 'provider-unavailable'}`)}
+      {!isFinal(task.status) && task.waitCode && (
+        <Banner tone="info" title={task.status === 'queued' ? t('waitingTitle') : t('pausedTitle')}>
+          <WaitLabel code={task.waitCode} />
         </Banner>
       )}
       {task.status === 'cancelled' && task.money === 'may_be_charged' && (

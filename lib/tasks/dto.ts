@@ -1,6 +1,7 @@
 import type { Json, MediaKind, Mode, ModelInput, ProviderId, ResultKind, WireRequest } from '@/lib/providers/contract';
 import type { TaskEventType } from './event';
 import type { MoneyState, TaskStatus } from './status';
+import type { WaitCode } from './wait-code';
 
 /** What leaves the server about tasks. Browser-safe types only; made by lib/tasks/to-dto.server.ts. Dates are ISO 8601. */
 
@@ -57,8 +58,8 @@ export interface TaskSummary {
   resolution: string | null;
   costPoints: number | null;
   error: TaskErrorDto | null;
-  /** Why a queued task waits: `provider-unavailable`, `rate-limited`. */
-  waitCode: string | null;
+  /** Why it stands still before its next step. */
+  waitCode: WaitCode | null;
   /** A person stopped waiting for it, though it may still deliver. */
   cancelRequested: boolean;
   results: AssetDto[];

@@ -4,6 +4,7 @@ import { toAssetDto } from '@/lib/media/to-asset-dto';
 import type { Mode, ProviderId, ResultKind } from '@/lib/providers/contract';
 import type { TaskSummary } from './dto';
 import { maskText } from './mask-secrets';
+import { parseWaitCode } from './wait-code';
 
 /** Longest piece of a prompt a list carries; the task page has all of it. */
 const promptExcerptLength = 600;
@@ -82,7 +83,7 @@ export function toTaskSummary(row: TaskSummaryRow): TaskSummary {
     error: row.errorCode
       ? { kind: row.errorKind ?? 'rejected', code: row.errorCode, detail: row.errorDetail && maskText(row.errorDetail) }
       : null,
-    waitCode: row.waitCode,
+    waitCode: parseWaitCode(row.waitCode),
     cancelRequested: row.cancelledAt !== null,
     results: row.results.map(toAssetDto),
   };

@@ -2,6 +2,7 @@ import 'server-only';
 import type { Task } from '@/lib/db/generated/client';
 import { ProviderError } from '@/lib/providers/errors';
 import { changeTask } from '../task-lifecycle.server';
+import type { WaitCode } from '../wait-code';
 import { errorColumns } from './answer-columns.server';
 import type { Lease } from './lease-book.server';
 import { retryDelay } from './poll-plan';
@@ -61,7 +62,7 @@ export function isTooLate(services: TaskServices, task: Task): boolean {
 }
 
 /** How long and for what. `pollFailures` counts the failures in a row of the stage a task is in. */
-export function waitFor(services: TaskServices, task: Task, error: unknown): { waitCode: string; retryAt: Date } {
+export function waitFor(services: TaskServices, task: Task, error: unknown): { waitCode: WaitCode; retryAt: Date } {
   const delay = retryDelay({
     failures: task.pollFailures + 1,
     baseMs: waitBaseMs,
@@ -77,7 +78,7 @@ export function codeOf(error: unknown): string {
   return error instanceof ProviderError ? error.code : 'studioTrouble';
 }
 
-export function waitCodeOf(error: unknown): string {
+export function waitCodeOf(error: unknown): WaitCode {
   if (!(error instanceof ProviderError)) return 'studio-trouble';
   return error.kind === 'rate-limited' ? 'rate-limited' : 'provider-unavailable';
 }
