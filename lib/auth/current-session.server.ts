@@ -13,11 +13,6 @@ export const getSession = cache(
   async (): Promise<Session | null> => findSessionByCookie((await cookies()).get(sessionCookie)?.value),
 );
 
-/** For actions and routes. Throws `unauthenticated`, or `forbidden` where the role is not enough. */
-export async function requireSession(role: Role = 'viewer'): Promise<Session> {
-  return assertRole(await getSession(), role);
-}
-
 /** For pages: sends to the sign-in page (and back afterwards), or says whom to ask where the role is not enough. */
 export async function requirePageSession(role: Role = 'viewer'): Promise<Session> {
   const session = await getSession();

@@ -23,10 +23,5 @@ export function duplicateShot(shots: readonly DraftShot[], meta: ShotsMeta, shot
   return shots.flatMap((shot) => (shot.id === shotId ? [shot, { ...shot, id }] : [shot]));
 }
 
-/** Room left (negative: too much) until the longest video the model makes. */
-export function secondsLeft(shots: readonly DraftShot[], meta: ShotsMeta): number {
-  return meta.maxTotalSeconds - totalSeconds(shots);
-}
-
 const usualShotSeconds = 3;
 const clamp = (value: number, min: number, max: number) => Math.min(max, Math.max(min, value));

@@ -1,12 +1,12 @@
 import type { Json } from '@/lib/providers/contract';
 
 /**
- * JSON as PostgreSQL takes it: `jsonb` refuses NUL and half surrogates, which a provider's answer, a callback or a
+ * JSON as PostgreSQL takes it: `jsonb` knows no negative zero, and refuses NUL and half surrogates, which a provider's answer, a callback or a
  * pasted prompt may well hold. Losing a paid answer for one such character would be absurd.
  */
 export function storableJson(value: unknown): Json {
   if (typeof value === 'string') return storableText(value);
-  if (typeof value === 'number') return Number.isFinite(value) ? value : null;
+  if (typeof value === 'number') return Number.isFinite(value) ? value + 0 : null;
   if (typeof value === 'boolean' || value === null || value === undefined) return value ?? null;
   if (Array.isArray(value)) return value.map(storableJson);
   if (typeof value === 'object') {
