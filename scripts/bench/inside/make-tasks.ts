@@ -27,7 +27,7 @@ const small = { mode: 'text', prompt: 'A paper boat', aspectRatio: '16:9', resol
 const compositions: Record<string, CreateTaskCommand['input']> = {
   'doubao-seedance-1-0-pro-fast': { ...small, duration: 2 },
   'doubao-seedance-1-0-pro-quality': { ...small, duration: 2 },
-  'doubao-seedance-1-5-pro': { ...small, duration: 4 },
+  'doubao-seedance-1-5-pro': { ...small, duration: 4, sound: false },
   'seedance-2-fast-beta': { ...small, duration: 4 },
   see2ai_video_generation_kling_3_0_v1: {
     mode: 'text',

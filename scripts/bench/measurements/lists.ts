@@ -7,7 +7,7 @@ import { startStudio } from '../studio.ts';
 
 const taskCount = 10_000;
 const runs = 50;
-const warmUps = 5;
+const warmUps = 20;
 const deepPage = 190;
 
 type Page = { items: unknown[]; nextCursor: string | null };
