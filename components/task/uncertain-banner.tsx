@@ -55,7 +55,7 @@ export function UncertainBanner({ task, commands }: { task: TaskDetail; commands
         {task.error && <TaskErrorWords error={task.error} />}
         {actions.sendAgain && (
           <ul className="list-disc pl-4 text-faint">
-            <li>{t('checkAgainHint', { provider })}</li>
+            <li>{actions.checkAgain ? t('checkAgainHint', { provider }) : t('cannotAsk', { provider })}</li>
             <li>{t('markFailedHint', { provider })}</li>
             <li>{t('sendAgainHint')}</li>
           </ul>

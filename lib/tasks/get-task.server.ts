@@ -4,7 +4,8 @@ import { getDb } from '@/lib/db/client.server';
 import type { Prisma } from '@/lib/db/generated/client';
 import { AppError } from '@/lib/errors/app-error';
 import { toAssetDto } from '@/lib/media/to-asset-dto';
-import type { Json, JsonObject, ModelInput } from '@/lib/providers/contract';
+import type { Json, JsonObject, ModelInput, ProviderId } from '@/lib/providers/contract';
+import { getTransport } from '@/lib/providers/transports.server';
 import type { TaskDetail } from './dto';
 import type { TaskEventType } from './event';
 import { maskSecrets } from './mask-secrets';
@@ -21,6 +22,8 @@ const taskDetailSelect = {
   requestMethod: true,
   requestPath: true,
   requestBody: true,
+  operation: true,
+  callbackHash: true,
   outputs: true,
   answer: true,
   inputTokens: true,
@@ -89,10 +92,17 @@ function toTaskDetail(row: DetailRow, actors: ReadonlyMap<string, string>, role:
         cancelRequested: summary.cancelRequested,
         deliveredCount: outputs.length,
         storedCount: summary.results.length,
+        canBeLookedFor: canBeLookedFor(row),
       },
       role,
     ),
   };
+}
+
+/** A lost submission of a provider without a list is past asking: only its account shows what became of it. */
+function canBeLookedFor({ providerId, operation, callbackHash }: DetailRow): boolean {
+  const { findSubmission } = getTransport(providerId as ProviderId);
+  return operation !== null || callbackHash !== null || findSubmission !== undefined;
 }
 
 /** Names of those who did something to the task. Only people of this tenant: an id alone opens nothing. */

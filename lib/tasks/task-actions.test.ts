@@ -8,6 +8,7 @@ const facts = (change: Partial<ActionFacts>): ActionFacts => ({
   cancelRequested: false,
   deliveredCount: 0,
   storedCount: 0,
+  canBeLookedFor: true,
   ...change,
 });
 const offered = (change: Partial<ActionFacts>, role: (typeof roles)[number] = 'creator') =>
@@ -31,6 +32,10 @@ describe('a creator is offered', () => {
 
   test('no second cancel', () => {
     expect(offered({ status: 'running', cancelRequested: true })).toEqual([]);
+  });
+
+  test('no look that nobody could answer', () => {
+    expect(offered({ status: 'uncertain', canBeLookedFor: false })).toEqual(['markFailed', 'sendAgain']);
   });
 
   test('to store again what was delivered, instead of paying again', () => {

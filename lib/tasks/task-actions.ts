@@ -13,6 +13,8 @@ export interface ActionFacts {
   deliveredCount: number;
   /** Files of them that are in our storage. */
   storedCount: number;
+  /** Looking again could tell something: the provider gave it a number, keeps a list, or may call back. */
+  canBeLookedFor: boolean;
 }
 
 const cancellable: readonly TaskStatus[] = ['queued', 'submitting', 'running'];
@@ -30,7 +32,7 @@ export function taskActions(facts: ActionFacts, role: Role): TaskActions {
     cancel: may && cancellable.includes(status) && !facts.cancelRequested,
     // A task whose delivered file is merely not stored yet is not tried again: that would be paid for twice.
     retry: may && ((status === 'failed' && !unstored) || status === 'cancelled'),
-    checkAgain: uncertain,
+    checkAgain: uncertain && facts.canBeLookedFor,
     markFailed: uncertain,
     sendAgain: uncertain,
     storeAgain: may && status === 'failed' && unstored,
