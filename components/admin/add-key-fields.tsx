@@ -30,7 +30,12 @@ export function AddKeyFields({ providers, error }: { providers: readonly Provide
         label={t('provider')}
         error={issueAt('providerId')}
         aside={
-          <a href={provider.documentationUrl} target="_blank" rel="noreferrer" className="inline-flex gap-1 underline">
+          <a
+            href={provider.documentationUrl}
+            target="_blank"
+            rel="noreferrer"
+            className="inline-flex items-center gap-1 underline max-sm:-my-3 max-sm:min-h-11 max-sm:min-w-11 max-sm:justify-end"
+          >
             {t('documentation')}
             <ExternalLink aria-hidden className="mt-0.5 size-3" />
           </a>

@@ -102,7 +102,7 @@ function KeyRow({ entry, provider, commands, onDelete }: KeyRowProps) {
 
 function Head({ className, children }: { className?: string; children: ReactNode }) {
   return (
-    <th scope="col" className={cn('px-3 py-2 font-medium max-sm:first:pl-4', className)}>
+    <th scope="col" className={cn('px-3 py-2 font-medium whitespace-nowrap max-sm:first:pl-4', className)}>
       {children}
     </th>
   );

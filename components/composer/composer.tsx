@@ -74,7 +74,10 @@ function Panes({ createTask }: { createTask: CreateTask }) {
       <section aria-label={t('stage')} className="min-w-0 xl:overflow-y-auto" {...intake}>
         <StagePane />
       </section>
-      <div className="z-10 max-xl:sticky max-xl:bottom-0 max-sm:bottom-(--bar) max-xl:order-last lg:col-start-2">
+      <div
+        data-dock
+        className="z-10 max-xl:sticky max-xl:bottom-0 max-sm:bottom-(--bar) max-xl:order-last lg:col-start-2"
+      >
         <GenerateBar generate={generate} leadTo={leadTo} onSettings={() => setSheetOpen(true)} />
       </div>
       <Sheet open={sheetOpen} onClose={() => setSheetOpen(false)} title={t('settings')}>

@@ -47,13 +47,13 @@ export const TakeCard = memo(function TakeCard({ task }: { task: TaskSummary }) 
           {name?.label ?? task.modelId}
           {task.durationSeconds !== null && ` · ${t('seconds', { seconds: task.durationSeconds })}`}
           {' · '}
-          {task.isSandbox ? t('free') : <MoneyLabel money={task.money} costPoints={task.costPoints} />}
+          <MoneyLabel task={task} money={task.money} costPoints={task.costPoints} short />
         </p>
         <p className="flex flex-wrap items-center justify-between gap-2 text-sm text-faint">
           <TimeLabel at={task.createdAt} />
           <Link
             href={`/tasks/${task.id}`}
-            className="rounded-control underline decoration-line underline-offset-2 hover:text-strong hover:decoration-current max-sm:py-3"
+            className="rounded-control underline decoration-line underline-offset-2 hover:text-strong hover:decoration-current max-sm:-my-2 max-sm:inline-flex max-sm:min-h-11 max-sm:items-center"
           >
             {t('open')}
           </Link>

@@ -20,11 +20,14 @@ export function TakesPane({ userId }: { userId: string }) {
   const takes = query.data?.pages.flatMap((page) => page.items).slice(0, most);
   return (
     <section aria-labelledby="takes-title" className="grid content-start gap-3 p-4">
-      <div className="flex items-baseline justify-between gap-2">
+      <div className="flex items-baseline justify-between gap-2 max-sm:items-center">
         <h2 id="takes-title" className="text-base">
           {t('title')}
         </h2>
-        <Link href={`/history?person=${userId}`} className="text-sm text-faint hover:text-strong max-sm:py-3">
+        <Link
+          href={`/history?person=${userId}`}
+          className="text-sm text-faint hover:text-strong max-sm:inline-flex max-sm:min-h-11 max-sm:items-center"
+        >
           {t('all')}
         </Link>
       </div>
@@ -38,7 +41,8 @@ export function TakesPane({ userId }: { userId: string }) {
         </EmptyState>
       )}
       {takes && takes.length > 0 && (
-        <ul className="grid gap-3 sm:grid-cols-2 xl:grid-cols-1">
+        // Below the composition they are a glance back; beside it, a pane of its own to scroll.
+        <ul className="grid gap-3 sm:grid-cols-2 xl:grid-cols-1 max-xl:*:nth-[n+7]:hidden">
           {takes.map((task) => (
             <TakeCard key={task.id} task={task} />
           ))}

@@ -31,13 +31,16 @@ export function ViewerInfo({ item: { asset, task } }: { item: GalleryItem }) {
           <TimeLabel at={task.createdAt} exact />
         </p>
         <p className="text-faint text-sm">
-          <MoneyLabel money={task.money} costPoints={task.costPoints} />
+          <MoneyLabel task={task} money={task.money} costPoints={task.costPoints} />
         </p>
         {asset.width && asset.height && (
           <p className="font-mono text-faint text-sm">{`${asset.width} × ${asset.height}`}</p>
         )}
         <p className="pt-1">
-          <Link href={`/tasks/${task.id}`} className="text-accent underline-offset-2 hover:underline">
+          <Link
+            href={`/tasks/${task.id}`}
+            className="text-accent underline-offset-2 hover:underline max-sm:inline-flex max-sm:min-h-11 max-sm:items-center"
+          >
             {t('openTask')}
           </Link>
         </p>

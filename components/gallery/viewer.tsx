@@ -57,10 +57,10 @@ export function Viewer(props: ViewerProps) {
       hideTitle
       onClose={onClose}
       title={item ? t('title', { prompt: item.task.prompt.slice(0, 100) }) : t('gone.title')}
-      className="fixed inset-0 m-0 h-dvh max-h-none w-dvw max-w-none overflow-hidden bg-black text-normal"
+      className="fixed inset-0 m-0 h-dvh max-h-none w-dvw max-w-none overflow-hidden bg-black text-normal [color-scheme:dark]"
     >
       {/* The dialog itself takes the focus of its opening, so that the space bar plays instead of closing. */}
-      <div ref={takeFocus} tabIndex={-1} className="absolute inset-0 flex flex-col outline-none [color-scheme:dark]">
+      <div ref={takeFocus} tabIndex={-1} className="absolute inset-0 flex flex-col outline-none">
         <ViewerBar
           item={item}
           position={at >= 0 ? { number: at + 1, isFirst: at === 0, isLast: at === items.length - 1 } : null}

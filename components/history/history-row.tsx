@@ -49,7 +49,7 @@ export function HistoryRow({ task, isOpen, onOpen }: HistoryRowProps) {
             </p>
           )}
         </div>
-        <div className="flex min-w-0 basis-full items-center gap-2 text-sm @3xl:grid @3xl:justify-items-start @3xl:gap-0.5">
+        <div className="flex min-w-0 basis-full items-center gap-2 text-sm @md:basis-auto @3xl:grid @3xl:justify-items-start @3xl:gap-0.5">
           <span className="truncate text-normal">{model}</span>
           {task.isSandbox && <SandboxBadge />}
         </div>
@@ -59,7 +59,7 @@ export function HistoryRow({ task, isOpen, onOpen }: HistoryRowProps) {
         <div className="order-1 flex min-w-0 basis-full flex-wrap gap-x-2 gap-y-0.5 text-sm @3xl:order-none @3xl:grid">
           <StatusLabel status={task.status} />
           <span className="truncate text-faint">
-            <MoneyLabel money={task.money} costPoints={task.costPoints} />
+            <MoneyLabel task={task} money={task.money} costPoints={task.costPoints} short />
           </span>
         </div>
         <TimeLabel at={task.createdAt} className="relative text-faint text-sm @3xl:text-right" />

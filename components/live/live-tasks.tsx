@@ -63,9 +63,12 @@ function OfflineNotice({ isConnected }: { isConnected: boolean }) {
     return () => clearTimeout(timer);
   }, [isConnected]);
   return (
-    <div aria-live="polite" className="pointer-events-none fixed inset-x-0 bottom-3 z-40 flex justify-center px-3">
+    <div
+      aria-live="polite"
+      className="pointer-events-none fixed inset-x-0 bottom-[calc(var(--bar)+var(--dock)+0.75rem)] z-40 flex justify-center px-3"
+    >
       {isShown && (
-        <p className="flex items-center gap-2 rounded-md border border-line bg-raised px-3 py-2 text-normal text-sm">
+        <p className="flex items-center gap-2 rounded-control border border-line bg-raised px-3 py-2 text-normal text-sm">
           <CloudOff aria-hidden className="size-4 shrink-0 text-waiting" />
           {t('live.offline')}
         </p>

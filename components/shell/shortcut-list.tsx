@@ -46,9 +46,9 @@ export function ShortcutList({ onClose }: { onClose: () => void }) {
   const t = useTranslations('nav.shortcuts');
   return (
     <Dialog open onClose={onClose} title={t('title')}>
-      <div className="grid gap-5 sm:grid-cols-2">
+      <div className="gap-6 sm:columns-2">
         {groups.map((group) => (
-          <section key={group.name} className="grid content-start gap-1.5">
+          <section key={group.name} className="mb-5 grid break-inside-avoid content-start gap-1.5">
             <h3 className="text-sm text-faint">{t(`groups.${group.name}`)}</h3>
             <dl className="grid gap-1.5">
               {group.rows.map((row) => (

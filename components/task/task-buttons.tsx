@@ -46,8 +46,8 @@ export function TaskButtons({ task, commands, canCompose }: TaskButtonsProps) {
             title: t('retry.title'),
             text: (
               <div className="grid gap-2">
-                <p>{t('retry.text', { provider, key: task.key.label })}</p>
-                {task.money === 'may_be_charged' && <p>{t('retry.bothCharged')}</p>}
+                <p>{t(task.isSandbox ? 'retry.sandbox' : 'retry.text', { provider, key: task.key.label })}</p>
+                {task.money === 'may_be_charged' && !task.isSandbox && <p>{t('retry.bothCharged')}</p>}
               </div>
             ),
             label: t('retry.confirm'),

@@ -13,8 +13,13 @@ export function TaskFacts({ task, usualSeconds }: { task: TaskDetail; usualSecon
   const took =
     task.submittedAt && task.finishedAt ? (Date.parse(task.finishedAt) - Date.parse(task.submittedAt)) / 1000 : null;
   const facts: [string, ReactNode][] = [
-    [t('fact.money'), <MoneyLabel key="money" money={task.money} costPoints={task.costPoints} />],
-    [t('fact.key'), <span key="key">{`${task.key.label} · •••• ${task.key.lastFour}`}</span>],
+    [t('fact.money'), <MoneyLabel key="money" task={task} money={task.money} costPoints={task.costPoints} />],
+    [
+      t('fact.key'),
+      <span key="key">
+        {task.key.label} <span className="font-mono whitespace-nowrap">•••• {task.key.lastFour}</span>
+      </span>,
+    ],
   ];
   if (task.submittedAt) facts.push([t('fact.submitted'), <TimeLabel key="submitted" at={task.submittedAt} exact />]);
   if (took !== null)

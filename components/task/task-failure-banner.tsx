@@ -30,7 +30,7 @@ export function TaskFailureBanner({ task, commands }: { task: TaskDetail; comman
           task.actions.storeAgain && <p>{t('storeFailedText', { provider })}</p>
         )}
         <p className="text-faint">
-          <MoneyLabel money={task.money} costPoints={task.costPoints} />
+          <MoneyLabel task={task} money={task.money} costPoints={task.costPoints} />
         </p>
       </div>
     </Banner>

@@ -20,7 +20,7 @@ export function TaskHeading({ task, level }: { task: TaskDetail; level: 1 | 2 })
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1" role="status" aria-label={t('state')}>
         <StatusLabel status={task.status} />
         <span>
-          <MoneyLabel money={task.money} costPoints={task.costPoints} />
+          <MoneyLabel task={task} money={task.money} costPoints={task.costPoints} />
         </span>
       </div>
       <p className="text-faint text-sm">

@@ -45,6 +45,7 @@ export function TaskTimeline({ task }: { task: TaskDetail }) {
                 {event.actor && moneyChanged && ' · '}
                 {moneyChanged && (
                   <MoneyLabel
+                    task={task}
                     money={event.money}
                     costPoints={isLast || event.money === 'charged' ? task.costPoints : null}
                   />

@@ -29,7 +29,7 @@ export function Toaster() {
       ref={ref}
       popover="manual"
       aria-label={t('notifications')}
-      className="pointer-events-none fixed inset-auto right-3 bottom-3 m-0 w-[min(24rem,calc(100vw-1.5rem))] overflow-visible border-0 bg-transparent p-0 max-sm:bottom-18"
+      className="pointer-events-none fixed inset-auto right-3 bottom-[calc(var(--bar)+var(--dock)+0.75rem)] m-0 w-[min(24rem,calc(100vw-1.5rem))] overflow-visible border-0 bg-transparent p-0"
     >
       <ul aria-live="polite" className="grid gap-2">
         {toasts.map((toast) => (

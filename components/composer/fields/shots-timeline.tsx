@@ -20,7 +20,7 @@ export function ShotsTimeline({ shots, meta, onChoose }: ShotsTimelineProps) {
   return (
     <div className="flex items-center gap-3">
       {/* For the pointer: the cards below are what the keyboard and a screen reader use. */}
-      <div aria-hidden className="flex h-7 min-w-0 flex-1 gap-px overflow-hidden rounded-control bg-raised">
+      <div aria-hidden className="flex h-7 max-sm:h-11 min-w-0 flex-1 gap-px overflow-hidden rounded-control bg-raised">
         {shots.map((shot, index) => (
           <button
             key={shot.id}

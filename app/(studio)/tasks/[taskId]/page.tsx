@@ -1,4 +1,5 @@
 import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query';
+import { ArrowLeft } from 'lucide-react';
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
@@ -45,9 +46,13 @@ export default async function TaskPage({ params }: TaskPageProps) {
   return (
     <ClientMessages namespaces={['tasks', 'task', 'fields', 'events', 'providerErrors', 'taskErrors']}>
       <HydrationBoundary state={dehydrate(queryClient)}>
-        <div className="mx-auto grid max-w-7xl gap-3 px-6 py-4 max-sm:px-4">
+        <div className="mx-auto grid max-w-7xl gap-3 px-6 py-4 max-sm:gap-1 max-sm:px-4 max-sm:pt-1">
           <p>
-            <Link href="/history" className="text-faint text-sm underline-offset-2 hover:text-strong hover:underline">
+            <Link
+              href="/history"
+              className="inline-flex items-center gap-1 rounded-control text-faint text-sm underline-offset-2 hover:text-strong hover:underline max-sm:min-h-11"
+            >
+              <ArrowLeft aria-hidden className="size-3.5" />
               {t('backToHistory')}
             </Link>
           </p>
