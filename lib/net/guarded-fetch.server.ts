@@ -3,6 +3,7 @@ import { isIP, type LookupFunction } from 'node:net';
 import {
   Agent,
   buildConnector,
+  type Dispatcher,
   FormData as UndiciFormData,
   type RequestInit as UndiciRequestInit,
   fetch as undiciFetch,
@@ -43,6 +44,9 @@ const headersForRedirects = new Set([
  *   check and connection (DNS rebinding) gains nothing;
  * - redirects of GET and HEAD are followed at most five times, each hop checked, without keys; other methods get the
  *   redirect itself as the answer, because following it could send a paid request twice;
+ * - what is no GET or HEAD goes out once, on a fresh connection: a server that closes a kept connection at that moment
+ *   would leave open whether it took the request, and undici repeats some requests by itself (after 421, and over HTTP/2
+ *   what the server says it refused);
  * - a public host can't redirect into an allowed private origin: only that origin itself, or the caller, can name it.
  *
  * Throws AppError('addressRefused') for a refused address (surely nothing was sent); network errors are `fetch`'s own
@@ -50,8 +54,8 @@ const headersForRedirects = new Set([
  */
 export function createGuardedFetch(options: GuardedFetchOptions): typeof fetch {
   const timeouts = { headersTimeout: options.headersTimeoutMs, bodyTimeout: options.bodyTimeoutMs };
-  const openAgent = new Agent({ ...timeouts, connect: { timeout: connectTimeoutMs } });
-  const guardedAgent = new Agent({ ...timeouts, connect: guardedConnector(options.lookup) });
+  const open = agents({ ...timeouts, connect: { timeout: connectTimeoutMs } });
+  const guarded = agents({ ...timeouts, connect: guardedConnector(options.lookup) });
 
   return async (input, init) => {
     const request = input instanceof Request ? input : null;
@@ -66,11 +70,13 @@ export function createGuardedFetch(options: GuardedFetchOptions): typeof fetch {
 
     for (let redirects = 0; ; redirects += 1) {
       if (!trusted) refuseLiteral(bareHost(url));
-      const dispatcher = trusted ? openAgent : guardedAgent;
+      const method = (hop.method ?? 'GET').toUpperCase();
+      const isReading = method === 'GET' || method === 'HEAD';
+      const { reading, sending } = trusted ? open : guarded;
+      const dispatcher = isReading ? reading : once(sending);
       const response = await undiciFetch(url, { ...hop, redirect: 'manual', dispatcher }).catch(rethrow);
       const location = response.headers.get('location');
-      const method = (hop.method ?? 'GET').toUpperCase();
-      const follow = isRedirect(response.status) && location !== null && (method === 'GET' || method === 'HEAD');
+      const follow = isReading && isRedirect(response.status) && location !== null;
       if (!follow || init?.redirect === 'manual') return response as unknown as Response;
 
       await response.body?.cancel();
@@ -81,6 +87,21 @@ export function createGuardedFetch(options: GuardedFetchOptions): typeof fetch {
       hop = { method, signal: hop.signal, headers: harmlessHeaders(hop.headers) };
     }
   };
+}
+
+/** Two pools: connections are kept for reading; for anything else each is new (`pipelining: 0`) and speaks HTTP/1.1. */
+function agents(options: Agent.Options): { reading: Agent; sending: Agent } {
+  return { reading: new Agent(options), sending: new Agent({ ...options, pipelining: 0, allowH2: false }) };
+}
+
+/** For one `fetch`: lets one request through, so that none can be repeated, whatever answer came. */
+function once(agent: Agent): Dispatcher {
+  let isUsed = false;
+  return agent.compose((dispatch) => (options, handler) => {
+    if (isUsed) throw new Error('the request was answered in a way that asks for it once more');
+    isUsed = true;
+    return dispatch(options, handler);
+  });
 }
 
 function isTrusted(url: URL, rules: AddressRules): boolean {

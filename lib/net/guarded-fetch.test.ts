@@ -202,3 +202,44 @@ describe('is otherwise a fetch', () => {
     await expect(pending).rejects.toMatchObject({ name: 'AbortError' });
   });
 });
+
+describe('sends what is no GET exactly once', () => {
+  test('each on a connection of its own, while reading keeps its connection', async () => {
+    const ports: Record<string, number[]> = { GET: [], POST: [] };
+    const { origin } = await serve(async (request, response) => {
+      ports[String(request.method)]?.push(request.socket.remotePort ?? 0);
+      await bodyOf(request);
+      response.end('{}');
+    });
+    const fetch = guardedFetch({ allowedOrigins: [origin] });
+    for (const init of [{ method: 'POST', body: '{}' }, {}]) {
+      for (let round = 0; round < 3; round += 1) await (await fetch(origin, init)).text();
+    }
+    expect(new Set(ports.POST).size).toBe(3);
+    expect(new Set(ports.GET).size).toBeLessThan(3);
+  });
+
+  test('though the server closes a connection the moment it has answered', async () => {
+    // Announces that it keeps the connection, and then does not: the race that loses a second request on it.
+    const { origin } = await serve((request, response) => {
+      response.end('{}', () => setImmediate(() => request.socket.destroy()));
+    });
+    const fetch = guardedFetch({ allowedOrigins: [origin] });
+    for (let round = 0; round < 25; round += 1) {
+      const response = await fetch(origin, { method: 'POST', body: '{}' });
+      expect(await response.text()).toBe('{}');
+    }
+  });
+
+  test.each([401, 407, 421, 425, 429, 503])('though it is answered with %i', async (status) => {
+    let received = 0;
+    const { origin } = await serve(async (request, response) => {
+      await bodyOf(request);
+      received += 1;
+      response.writeHead(status, { 'retry-after': '0', 'www-authenticate': 'Basic' }).end('{}');
+    });
+    const fetch = guardedFetch({ allowedOrigins: [origin] });
+    await fetch(origin, { method: 'POST', body: '{}' }).catch(() => {});
+    expect(received).toBe(1);
+  });
+});
