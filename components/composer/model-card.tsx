@@ -30,8 +30,8 @@ export function ModelCard({ model, facts, isChosen, onChoose }: ModelCardProps) 
         aria-current={isChosen || undefined}
         onClick={onChoose}
         className={cn(
-          'grid content-start gap-2 rounded-control border border-line bg-raised p-3 text-left transition-colors duration-120 hover:border-edge hover:bg-hover',
-          isChosen && 'border-accent',
+          'grid content-start gap-2 rounded-control border bg-raised p-3 text-left transition-colors duration-120 hover:bg-hover',
+          isChosen ? 'border-accent' : 'border-line hover:border-edge',
         )}
       >
         <span className="flex items-start gap-2">

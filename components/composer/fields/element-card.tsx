@@ -46,7 +46,7 @@ export function ElementCard({ path, slotId, element, number, meta, onChange, onR
           <Field label={t('tag', { number })} error={nameError}>
             {(control) => (
               <div className="flex items-center gap-1">
-                <span aria-hidden className="font-mono text-sm text-faint">
+                <span aria-hidden className="shrink-0 font-mono text-sm text-faint">
                   @{prefix}
                 </span>
                 <Input

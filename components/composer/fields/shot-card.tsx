@@ -70,7 +70,7 @@ export const ShotCard = memo(function ShotCard({ path, shot, index, count, meta,
         event.preventDefault();
         commands.move(event.dataTransfer.getData(dragType), index);
       }}
-      className={cn('grid gap-1.5 rounded-control border border-line bg-panel p-2', over && 'border-accent')}
+      className={cn('grid gap-1.5 rounded-control border bg-panel p-2', over ? 'border-accent' : 'border-line')}
     >
       <div className="flex flex-wrap items-center gap-1">
         {/* biome-ignore lint/a11y/noStaticElementInteractions: a grip for the pointer; the buttons move the shot too */}

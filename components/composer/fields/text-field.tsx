@@ -40,7 +40,12 @@ export function TextField({ name, meta, required }: FieldProps<'text'>) {
       >
         {(control) =>
           meta.multiline ? (
-            <Textarea {...control} {...common} rows={5} onChange={(event) => set(event.currentTarget.value)} />
+            <Textarea
+              {...control}
+              {...common}
+              className="min-h-36"
+              onChange={(event) => set(event.currentTarget.value)}
+            />
           ) : (
             <Input {...control} {...common} autoComplete="off" onChange={(event) => set(event.currentTarget.value)} />
           )
