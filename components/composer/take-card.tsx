@@ -22,7 +22,7 @@ export const TakeCard = memo(function TakeCard({ task }: { task: TaskSummary }) 
   const [result] = task.results;
   const running = !isFinal(task.status);
   return (
-    <li className="grid gap-2 overflow-hidden rounded-media border border-line bg-panel">
+    <li className="grid content-start gap-2 self-start overflow-hidden rounded-media border border-line bg-panel">
       {result && <TakeResult asset={result} label={t('result', { prompt: task.prompt.slice(0, 120) })} />}
       <div className="grid gap-1.5 px-3 pt-2 pb-3 first:pt-3">
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
