@@ -15,7 +15,7 @@ export function TimeLabel({ at, exact = false, className }: { at: string; exact?
   const timeZone = useTimeZone() ?? 'UTC';
   const now = useNow('minute');
   const date = new Date(at);
-  const full = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium', timeZone }).format(date);
+  const full = dateFormat(locale, timeZone, 'medium').format(date);
   return (
     <time dateTime={at} title={full} className={className}>
       {exact ? full : now === null ? dayOf(date, locale, timeZone) : relative(date, now, locale, timeZone)}
@@ -25,7 +25,7 @@ export function TimeLabel({ at, exact = false, className }: { at: string; exact?
 
 function relative(date: Date, now: number, locale: string, timeZone: string): string {
   const past = now - date.getTime();
-  const format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' });
+  const format = relativeFormat(locale);
   if (past < 60_000) return format.format(0, 'second');
   if (past >= 7 * 86_400_000) return dayOf(date, locale, timeZone);
   const [unit, length] = steps.findLast(([, milliseconds]) => past >= milliseconds) ?? ['minute', 60_000];
@@ -33,5 +33,23 @@ function relative(date: Date, now: number, locale: string, timeZone: string): st
 }
 
 function dayOf(date: Date, locale: string, timeZone: string): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone }).format(date);
+  return dateFormat(locale, timeZone).format(date);
+}
+
+// Making a formatter takes a hundred times as long as using it, and a list has a hundred dates.
+const formats = new Map<string, Intl.DateTimeFormat>();
+const relativeFormats = new Map<string, Intl.RelativeTimeFormat>();
+
+function dateFormat(locale: string, timeZone: string, timeStyle?: 'medium'): Intl.DateTimeFormat {
+  const name = `${locale} ${timeZone} ${timeStyle}`;
+  const format = formats.get(name) ?? new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle, timeZone });
+  formats.set(name, format);
+  return format;
+}
+
+function relativeFormat(locale: string): Intl.RelativeTimeFormat {
+  const format =
+    relativeFormats.get(locale) ?? new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' });
+  relativeFormats.set(locale, format);
+  return format;
 }

@@ -1,3 +1,4 @@
+import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query';
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { Composer } from '@/components/composer/composer';
@@ -8,7 +9,9 @@ import type { TaskSettings } from '@/lib/composer/from-task';
 import { getEnv } from '@/lib/env/env.server';
 import { AppError } from '@/lib/errors/app-error';
 import { listKeys } from '@/lib/keys/list-keys.server';
+import { findTasks } from '@/lib/tasks/find-tasks.server';
 import { getTask } from '@/lib/tasks/get-task.server';
+import { taskListQuery } from '@/lib/tasks/queries';
 import { createTaskAction } from './actions';
 import { ViewerNotice } from './viewer-notice';
 
@@ -21,11 +24,17 @@ export default async function CreatePage({ searchParams }: { searchParams: Promi
   const session = await requirePageSession('viewer');
   if (!hasRole(session, 'creator')) return <ViewerNotice />;
   const { from } = await searchParams;
-  const [keys, fromTask, t] = await Promise.all([
+  // The takes stand in the document: fetched by the browser they would be the last thing to appear, seconds later on a
+  // slow machine.
+  const mine = { personId: session.userId };
+  const [keys, fromTask, takes, t] = await Promise.all([
     listKeys(session.tenantId),
     typeof from === 'string' ? readTaskSettings(session, from) : null,
+    findTasks(session.tenantId, mine),
     getTranslations('composer'),
   ]);
+  const queryClient = new QueryClient();
+  queryClient.setQueryData(taskListQuery(mine).queryKey, { pages: [takes], pageParams: [null] });
   const { PUBLIC_URL, INTERNAL_URL, SANDBOX_URL } = getEnv();
   return (
     <ClientMessages
@@ -42,14 +51,16 @@ export default async function CreatePage({ searchParams }: { searchParams: Promi
       ]}
     >
       <h1 className="sr-only">{t('title')}</h1>
-      <Composer
-        // Without the sandbox its keys lead nowhere.
-        keys={keys.filter((key) => !key.isSandbox || SANDBOX_URL)}
-        person={{ tenantId: session.tenantId, userId: session.userId, isAdmin: hasRole(session, 'admin') }}
-        hasPublicLink={{ web: Boolean(PUBLIC_URL), sandbox: Boolean(INTERNAL_URL) }}
-        fromTask={fromTask}
-        createTask={createTaskAction}
-      />
+      <HydrationBoundary state={dehydrate(queryClient)}>
+        <Composer
+          // Without the sandbox its keys lead nowhere.
+          keys={keys.filter((key) => !key.isSandbox || SANDBOX_URL)}
+          person={{ tenantId: session.tenantId, userId: session.userId, isAdmin: hasRole(session, 'admin') }}
+          hasPublicLink={{ web: Boolean(PUBLIC_URL), sandbox: Boolean(INTERNAL_URL) }}
+          fromTask={fromTask}
+          createTask={createTaskAction}
+        />
+      </HydrationBoundary>
     </ClientMessages>
   );
 }
