@@ -22,34 +22,34 @@ export function ModelCard({ model, facts, isChosen, onChoose }: ModelCardProps) 
   const summaries = useTranslations('models');
   const t = useTranslations('composer.model');
   return (
-    <li className="grid">
-      <button
-        type="button"
-        aria-labelledby={`${id}-name`}
-        aria-describedby={`${id}-about`}
-        aria-current={isChosen || undefined}
-        onClick={onChoose}
-        className={cn(
-          'grid content-start gap-2 rounded-control border bg-raised p-3 text-left transition-colors duration-120 hover:bg-hover',
-          isChosen ? 'border-accent' : 'border-line hover:border-edge',
-        )}
-      >
-        <span className="flex items-start gap-2">
-          <span id={`${id}-name`} className="flex-1 font-medium text-strong">
-            {model.label}
-          </span>
-          {isChosen && <Check aria-hidden className="size-4 shrink-0 text-accent" />}
-        </span>
-        <span id={`${id}-about`} className="grid gap-2">
-          <span className="text-sm">{summaries(`${model.id}.summary` as never)}</span>
-          <ModelBadges facts={facts} />
-          <span className="text-sm text-faint">
-            <Keys model={model} />
-            {' · '}
-            {t('usualTime', { minutes: Math.max(1, Math.round(model.usualSeconds / 60)) })}
-          </span>
-        </span>
-      </button>
+    <li
+      className={cn(
+        'relative grid content-start gap-2 rounded-control border bg-raised p-3 transition-colors duration-120 hover:bg-hover',
+        isChosen ? 'border-accent' : 'border-line hover:border-edge',
+      )}
+    >
+      <div className="flex items-start gap-2">
+        {/* Its press area is the whole card. */}
+        <button
+          type="button"
+          aria-describedby={`${id}-about`}
+          aria-current={isChosen || undefined}
+          onClick={onChoose}
+          className="flex-1 text-left font-medium text-strong after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:rounded-control focus-visible:after:outline-2 focus-visible:after:outline-focus"
+        >
+          {model.label}
+        </button>
+        {isChosen && <Check aria-hidden className="size-4 shrink-0 text-accent" />}
+      </div>
+      <div id={`${id}-about`} className="grid gap-2">
+        <p className="text-sm">{summaries(`${model.id}.summary` as never)}</p>
+        <ModelBadges facts={facts} />
+        <p className="text-sm text-faint">
+          <Keys model={model} />
+          {' · '}
+          {t('usualTime', { minutes: Math.max(1, Math.round(model.usualSeconds / 60)) })}
+        </p>
+      </div>
     </li>
   );
 }

@@ -22,6 +22,17 @@ describe('undo', () => {
     expect(promptOf(run(state, { type: 'undo' }, { type: 'undo' }))).toBeUndefined();
   });
 
+  it('takes back an added shot alone, however quickly it followed the writing', () => {
+    const shots = (ids: string[], at: number): ComposerAction => ({
+      type: 'edit',
+      name: 'shots',
+      change: () => ids.map((id) => ({ id, prompt: 'Fog', seconds: 3 })),
+      at,
+    });
+    const state = run(start(), shots(['a'], 0), shots(['a', 'b'], 100), shots(['b', 'a'], 200), { type: 'undo' });
+    expect(state.draft.entries.shots?.[0]).toMatchObject([{ id: 'a' }, { id: 'b' }]);
+  });
+
   it('can be taken back itself until something else is done', () => {
     const state = run(start(), write('A dog', 0), { type: 'undo' });
     expect(promptOf(run(state, { type: 'redo' }))).toBe('A dog');

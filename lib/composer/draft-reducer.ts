@@ -46,9 +46,10 @@ export function reduce(state: ComposerState, action: ComposerAction, findModel: 
       const value = action.change(current);
       if (value === current) return state;
       const { lastEdit } = state;
-      const sameStep = lastEdit?.name === action.name && action.at - lastEdit.at < oneStepMs;
+      const isTyping = sameItems(current, value);
+      const sameStep = isTyping && lastEdit?.name === action.name && action.at - lastEdit.at < oneStepMs;
       const next = step(state, withValue(state.draft, model, action.name, value), sameStep);
-      return { ...next, lastEdit: { name: action.name, at: action.at } };
+      return { ...next, lastEdit: isTyping ? { name: action.name, at: action.at } : null };
     }
     case 'mode': {
       const model = findModel(state.draft.modelId);
@@ -72,6 +73,13 @@ export function reduce(state: ComposerState, action: ComposerAction, findModel: 
     case 'redo':
       return travel(state, 'future', 'past');
   }
+}
+
+/** An item that was added, removed or moved is a step of its own, however quickly it followed the last keystroke. */
+function sameItems(before: unknown, after: unknown): boolean {
+  if (!Array.isArray(before) && !Array.isArray(after)) return true;
+  const ids = (value: unknown) => (Array.isArray(value) ? value.map((item) => item?.id).join(' ') : '');
+  return ids(before) === ids(after);
 }
 
 function step(state: ComposerState, draft: Draft, sameStep = false): ComposerState {
