@@ -1,6 +1,7 @@
 import 'server-only';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { getEnv } from '@/lib/env/env.server';
+import { connectionSettings } from './connection-settings.server';
 import { PrismaClient } from './generated/client';
 
 export type Db = PrismaClient;
@@ -13,7 +14,7 @@ const holder = globalThis as { slatehouseDb?: PrismaClient };
 /** The process's database client, connected at first use. */
 export function getDb(): PrismaClient {
   holder.slatehouseDb ??= new PrismaClient({
-    adapter: new PrismaPg({ connectionString: getEnv().DATABASE_URL, max: 10, connectionTimeoutMillis: 10_000 }),
+    adapter: new PrismaPg({ ...connectionSettings(getEnv().DATABASE_URL), max: 10 }),
   });
   return holder.slatehouseDb;
 }

@@ -1,5 +1,6 @@
 import 'server-only';
 import { fromPrisma, PgBoss } from 'pg-boss';
+import { connectionSettings } from '@/lib/db/connection-settings.server';
 import { getEnv } from '@/lib/env/env.server';
 import { createLogger } from '@/lib/log/logger.server';
 import { type Bell, bells, type Queue, type Ring } from './queue.server';
@@ -15,14 +16,18 @@ export interface QueueOptions {
   maintain?: boolean;
   /** Tells workers on this machine that something is due now. */
   wake?: () => void;
+  /** How long the database may say nothing; only tests are this impatient. */
+  silenceMs?: number;
 }
 
 /** Our bells over pg-boss. Creates its tables when they are not there. */
 export async function createPgBossQueue(options: QueueOptions): Promise<Queue> {
   const { schema = 'pgboss', maintain = false, wake = () => {} } = options;
-  await prepareQueue(options.connectionString, schema);
+  const connection = connectionSettings(options.connectionString, options.silenceMs);
+  await prepareQueue(connection, schema);
   const boss = new PgBoss({
-    connectionString: options.connectionString,
+    // pg-boss hands all of it on to its pool.
+    ...connection,
     // Its own few connections; only a ring within a transaction goes through Prisma's.
     max: 2,
     schema,
@@ -42,10 +47,10 @@ export async function createPgBossQueue(options: QueueOptions): Promise<Queue> {
   return {
     async ring(rings, tx) {
       const list = Array.isArray(rings) ? rings : [rings];
-      const connection = tx ? { db: fromPrisma(tx) } : {};
+      const through = tx ? { db: fromPrisma(tx) } : {};
       for (const bell of bells) {
         const jobs = list.filter((ring) => ring.bell === bell).map(toJob);
-        if (jobs.length > 0) await boss.insert(bell, jobs, connection);
+        if (jobs.length > 0) await boss.insert(bell, jobs, through);
       }
       if (!tx && list.some((ring) => !ring.at)) wake();
     },
@@ -75,8 +80,11 @@ function toJob(ring: Ring) {
 }
 
 /** Creates or migrates pg-boss's tables and our bells. Safe to run in several processes at once. */
-export async function prepareQueue(connectionString: string, schema = 'pgboss'): Promise<void> {
-  const boss = new PgBoss({ connectionString, schema, max: 1, supervise: false, schedule: false });
+async function prepareQueue(
+  connection: ReturnType<typeof connectionSettings>,
+  schema = 'pgboss',
+): Promise<void> {
+  const boss = new PgBoss({ ...connection, schema, max: 1, supervise: false, schedule: false });
   boss.on('error', (error) => log.error({ err: error }, 'pg-boss failed while it was set up'));
   try {
     await boss.start();
