@@ -17,18 +17,19 @@ export interface KeysTableProps {
 
 /** Columns that a narrow window has no room for are told in the first one. */
 const wide = 'max-lg:hidden';
+const wider = 'max-xl:hidden';
 
 export function KeysTable({ keys, providers, commands, onDelete }: KeysTableProps) {
   const t = useTranslations('keys.columns');
   return (
     <div className="overflow-hidden rounded-control border border-line bg-panel max-sm:rounded-none max-sm:border-x-0">
-      <table className="w-full border-collapse text-left">
+      <table className="w-full border-collapse text-left wrap-break-word">
         <thead>
           <tr className="border-b border-line text-sm text-faint">
             <Head>{t('label')}</Head>
             <Head className={wide}>{t('provider')}</Head>
             <Head className={wide}>{t('key')}</Head>
-            <Head className={wide}>{t('address')}</Head>
+            <Head className={wider}>{t('address')}</Head>
             <Head>{t('state')}</Head>
             <Head className={wide}>{t('lastSuccess')}</Head>
             <Head className={cn(wide, 'text-right')}>{t('running')}</Head>
@@ -72,16 +73,16 @@ function KeyRow({ entry, provider, commands, onDelete }: KeyRowProps) {
           <span className="font-medium text-strong">{entry.label}</span>
           {entry.isSandbox && <Badge>{t('sandbox')}</Badge>}
         </span>
-        <span className="mt-0.5 grid text-sm text-faint lg:hidden">
-          <span>{provider}</span>
-          <span className="font-mono">{masked}</span>
+        <span className="mt-0.5 grid text-sm text-faint xl:hidden">
+          <span className="lg:hidden">{provider}</span>
+          <span className="font-mono lg:hidden">{masked}</span>
           <span className="line-clamp-1 break-all">{address}</span>
-          {entry.running > 0 && <span>{t('runningCount', { count: entry.running })}</span>}
+          {entry.running > 0 && <span className="lg:hidden">{t('runningCount', { count: entry.running })}</span>}
         </span>
       </th>
       <Cell className={wide}>{provider}</Cell>
       <Cell className={cn(wide, 'font-mono whitespace-nowrap')}>{masked}</Cell>
-      <Cell className={cn(wide, 'max-w-64 truncate text-faint')}>
+      <Cell className={cn(wider, 'max-w-64 truncate text-faint')}>
         <span title={address}>{address}</span>
       </Cell>
       <Cell>

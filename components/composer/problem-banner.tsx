@@ -20,7 +20,8 @@ export function ProblemBanner({ problem, leadTo }: { problem: GenerateProblem; l
     if (issues.length === 0) return null;
     return (
       <Banner tone="failed" role="alert" title={t('issues', { count: issues.length })}>
-        <ul className="grid gap-0.5">
+        {/* However much there is to mend, the composition stays in sight. */}
+        <ul className="grid max-h-33 gap-0.5 overflow-y-auto">
           {issues.map((issue) => {
             const label = pathLabel(issue.path);
             return (

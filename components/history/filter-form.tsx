@@ -99,7 +99,7 @@ export function FilterForm({ filter, people, withStatus, onChange }: FilterFormP
           </option>
         ))}
       </Choice>
-      <div className="grid grid-cols-2 gap-2">
+      <div className="grid grid-cols-2 gap-2 max-sm:grid-cols-1">
         <Day label={t('field.from')} value={filter.from} max={filter.to} onChange={(from) => set({ from })} />
         <Day label={t('field.to')} value={filter.to} min={filter.from} onChange={(to) => set({ to })} />
       </div>

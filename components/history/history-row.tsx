@@ -75,8 +75,8 @@ export function HistoryRowSkeleton() {
       aria-hidden
       className="grid grid-cols-[6rem_minmax(0,1fr)] items-center gap-x-3 border-line border-b px-6 py-2 max-sm:px-4 @3xl:grid-cols-[4.5rem_minmax(0,1fr)]"
     >
-      <span className="ui-skeleton aspect-video w-full" />
-      <span className="ui-skeleton h-9 w-full max-w-2xl" />
+      <span className="ui-skeleton aspect-video w-full self-start @3xl:self-center" />
+      <span className="ui-skeleton h-25.5 w-full max-w-2xl @md:h-20.5 @3xl:h-10" />
     </li>
   );
 }

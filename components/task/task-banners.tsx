@@ -23,7 +23,7 @@ export function TaskBanners({ task, commands }: { task: TaskDetail; commands: Ta
       )}
       {task.status === 'cancelled' && task.money === 'may_be_charged' && (
         <Banner tone="warning" title={t('stoppedTitle')}>
-          {t('stoppedText')}
+          {t(task.isSandbox ? 'stoppedSandbox' : 'stoppedText')}
         </Banner>
       )}
     </>

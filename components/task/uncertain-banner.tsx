@@ -51,7 +51,7 @@ export function UncertainBanner({ task, commands }: { task: TaskDetail; commands
     >
       <div className="grid gap-2">
         <p>{t('what', { provider })}</p>
-        <p>{task.money === 'not_charged' ? t('costNone') : t('cost', { provider })}</p>
+        <p>{t(costWords(task), { provider })}</p>
         {task.error && <TaskErrorWords error={task.error} />}
         {actions.sendAgain && (
           <ul className="list-disc pl-4 text-faint">
@@ -63,4 +63,9 @@ export function UncertainBanner({ task, commands }: { task: TaskDetail; commands
       </div>
     </Banner>
   );
+}
+
+function costWords(task: TaskDetail) {
+  if (task.money === 'not_charged') return 'costNone';
+  return task.isSandbox ? 'costSandbox' : 'cost';
 }
