@@ -9,7 +9,7 @@ import { choosePort } from './studio/port.ts';
 import { processes } from './studio/processes.ts';
 import { ensureSecrets, readSecrets } from './studio/secrets.ts';
 import { loadEnvFile, studioSettings } from './studio/settings.ts';
-import { startStack, stopStack } from './studio/stack.ts';
+import { prepareDatabase, startStack, stopStack } from './studio/stack.ts';
 import { Supervisor } from './studio/supervisor.ts';
 
 const say = (line: string) => console.log(line);
@@ -45,15 +45,20 @@ async function runStudio(development: boolean): Promise<void> {
   process.send?.('ready');
 }
 
-/** One part of a studio of many machines: database and secrets come from outside, nothing is made up here. */
+/**
+ * One part of a studio of many machines: database and secrets come from outside, nothing is made up here. The web part
+ * brings the database to its own version first.
+ */
 async function runAlone(part: 'web' | 'worker'): Promise<void> {
   if (!process.env.DATABASE_URL)
     throw new Error(`“npm run ${part}” needs DATABASE_URL: the database all machines share.`);
   const dataDir = prepareDataFolder(process.env.DATA_DIR);
-  const port = await choosePort(process.env.PORT);
+  // Only the web part listens there.
+  const port = part === 'web' ? await choosePort(process.env.PORT) : Number(process.env.PORT || 3000);
   const settings = await studioSettings({ dataDir, port, secrets: readSecrets(dataDir, process.env) });
   if (part === 'web') {
     await ensureBuild(say);
+    for (const name of (await prepareDatabase(settings)).applied) say(`Applied the migration ${name}.`);
     await supervisor.start(processes.web(settings, port, false, openLog(dataDir, 'web')));
     say(`The web part runs on http://localhost:${port}.`);
   } else {

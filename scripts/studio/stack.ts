@@ -47,7 +47,8 @@ export async function stopStack(supervisor: Supervisor): Promise<void> {
   await supervisor.stop();
 }
 
-function prepareDatabase(env: Settings): Promise<Prepared> {
+/** Migrations (one process at a time, the others wait) and the first administrator, in a process of its own. */
+export function prepareDatabase(env: Settings): Promise<Prepared> {
   const lines: string[] = [];
   const child = spawnProcess({ entry: 'scripts/studio/prepare-database.ts', env, onLine: (line) => lines.push(line) });
   return new Promise((resolve, reject) => {
