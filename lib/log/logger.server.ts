@@ -24,6 +24,8 @@ const secretPaths = levels.flatMap((level) =>
 const secretTexts: [RegExp, string][] = [
   [/\b(Bearer|Basic)\s+[\w.~+/=-]{6,}/gi, '$1 [redacted]'],
   [/\bsk-[\w-]{6,}/g, '[redacted]'],
+  // Addresses that are secrets by themselves: whoever has them can post a result, or read a file.
+  [/(\/api\/(?:callbacks|public-media)\/)[\w.~%-]+/g, '$1[redacted]'],
   [/(postgres(?:ql)?:\/\/[^:@\s/"]+):[^@\s"]+@/g, '$1:[redacted]@'],
 ];
 
@@ -35,7 +37,8 @@ export function createRootLogger(level: string, destination?: DestinationStream)
       base: undefined,
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
-      redact: { paths: secretPaths, censor: '[redacted]' },
+      // A provider's answer stands in the task's row; in the log it would be up to four megabytes a line.
+      redact: { paths: [...secretPaths, 'err.answer'], censor: '[redacted]' },
       hooks: { streamWrite: withoutSecretTexts },
     },
     destination ?? pino.destination(1),

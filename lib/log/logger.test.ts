@@ -33,10 +33,17 @@ describe('the log', () => {
   test.each([
     ['the provider said: Bearer abcdef123456 is unknown', 'abcdef123456'],
     ['tried with sk-live-0123456789abcdef', '0123456789abcdef'],
+    ['POST https://studio.example/api/callbacks/q7Zt-9_xK2 failed', 'q7Zt-9_xK2'],
+    ['GET /api/public-media/AZqk9-_8.mp4?x=1', 'AZqk9-_8'],
     ['cannot reach postgresql://studio:hunter2hunter2@db:5432/x', 'hunter2hunter2'],
   ])('takes secrets out of sentences: %s', (message, secret) => {
     expect(logged({}, message)).not.toContain(secret);
     expect(logged({ err: new Error(message) }, 'failed')).not.toContain(secret);
+  });
+
+  test('does not repeat a provider’s answer', () => {
+    const error = Object.assign(new Error('refused'), { answer: { prompt: hidden } });
+    expect(logged({ err: error }, 'failed')).not.toContain(hidden);
   });
 
   test('keeps what is no secret', () => {
