@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -56,6 +57,8 @@ export async function startStudio(
     const timer = setTimeout(() => signalGroup(pid, 'SIGKILL'), stopWithinMs);
     await ended;
     clearTimeout(timer);
+    // npm may leave before the studio has drained; the data folder's lock is the last thing to go.
+    await lockGone(dataDir, askedAt + stopWithinMs);
     stopMs = performance.now() - askedAt;
   });
   const said: Studio['said'] = [];
@@ -71,6 +74,14 @@ export async function startStudio(
   }
   const healthyMs = performance.now() - startedAt;
   return { baseUrl, dataDir, pid, healthyMs, said, stop: () => stop().then(() => stopMs) };
+}
+
+async function lockGone(dataDir: string, deadline: number): Promise<void> {
+  const lock = path.join(dataDir, 'studio.lock');
+  while (existsSync(lock)) {
+    if (performance.now() > deadline) throw new Error(`The studio on ${dataDir} did not stop.`);
+    await delay(25);
+  }
 }
 
 async function isHealthy(baseUrl: string): Promise<boolean> {
