@@ -4,6 +4,8 @@ import type { Instrumentation } from 'next';
 export async function register(): Promise<void> {
   const { keepMediaLengths } = await import('@/lib/media/keep-lengths.server');
   keepMediaLengths();
+  const { allowLongUploads } = await import('@/lib/media/allow-long-uploads.server');
+  allowLongUploads();
 }
 
 /** Writes what a page or a server component threw to our log, under the number (`digest`) that the browser shows. */

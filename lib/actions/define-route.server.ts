@@ -71,7 +71,8 @@ async function openSession(request: Request, role: Role): Promise<Session> {
 function readCookie(request: Request, name: string): string | undefined {
   for (const pair of request.headers.get('cookie')?.split(';') ?? []) {
     const at = pair.indexOf('=');
-    if (pair.slice(0, at).trim() === name) return decodeURIComponent(pair.slice(at + 1).trim());
+    // Our tokens are base64url and dots: nothing to decode, and what somebody else made up must not break the answer.
+    if (pair.slice(0, at).trim() === name) return pair.slice(at + 1).trim();
   }
   return undefined;
 }

@@ -3,6 +3,7 @@ import { clientAddress } from './client-address';
 import { isHttps, isSameOrigin } from './request-origin';
 import { safeReturnPath } from './return-path';
 import { contentSecurityPolicy } from './security-headers';
+import { hasSmallBody } from './small-body';
 
 const from = (headers: Record<string, string>) =>
   new Request('http://studio.example:3000/api/uploads', { method: 'POST', headers });
@@ -53,4 +54,14 @@ test('pages run scripts by nonce only, and nobody may frame them', () => {
   expect(policy).toContain("frame-ancestors 'none'");
   expect(policy).toContain("object-src 'none'");
   expect(policy).not.toMatch(/script-src[^;]*unsafe/);
+});
+
+test.each([
+  ['a form', { 'content-length': '300' }, true],
+  ['nothing', {}, true],
+  ['a film', { 'content-length': '209715200' }, false],
+  ['what does not tell its length', { 'transfer-encoding': 'chunked' }, false],
+  ['nonsense', { 'content-length': 'many' }, false],
+])('sign-in reads %s: %o is %s', (_what, headers, allowed) => {
+  expect(hasSmallBody(from(headers as Record<string, string>))).toBe(allowed);
 });

@@ -1,6 +1,6 @@
+import { readBody } from '@/lib/actions/read-body';
 import { createLogger } from '@/lib/log/logger.server';
 import { getQueue } from '@/lib/queue/pg-boss.server';
-import { readBody } from '@/lib/tasks/read-body';
 import { receiveCallback } from '@/lib/tasks/receive-callback.server';
 
 export const dynamic = 'force-dynamic';
