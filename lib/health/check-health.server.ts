@@ -2,6 +2,7 @@ import 'server-only';
 import { getDb } from '@/lib/db/client.server';
 import { checkQueue } from '@/lib/queue/pg-boss.server';
 import { getStorage } from '@/lib/storage/storage.server';
+import { within } from '@/lib/time/within';
 
 export const healthParts = ['database', 'queue', 'storage', 'worker'] as const;
 export type HealthPart = (typeof healthParts)[number];
@@ -47,15 +48,3 @@ const studioChecks: Checks = {
     if (!alive) throw new Error(`no worker was seen within ${heartbeatAgeMs / 1000} seconds`);
   },
 };
-
-async function within(milliseconds: number, work: Promise<unknown>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`no answer within ${milliseconds} ms`)), milliseconds);
-  });
-  try {
-    await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
-}

@@ -1,7 +1,8 @@
 import 'server-only';
 import { type Db, getDb } from '@/lib/db/client.server';
 import type { Asset } from '@/lib/db/generated/client';
-import type { AssetOrigin } from '@/lib/db/generated/enums';
+import type { AssetOrigin, MediaKind } from '@/lib/db/generated/enums';
+import { AppError } from '@/lib/errors/app-error';
 import { getStorage, type Storage } from '@/lib/storage/storage.server';
 import { cleanFileName } from './file-name';
 import { hashFile } from './hash-file.server';
@@ -18,6 +19,8 @@ export interface NewAsset {
   localPath: string;
   fileName: string;
   origin: AssetOrigin;
+  /** What it must turn out to be: a picture is no result of a task that was paid to make a video. */
+  expectedKind?: MediaKind;
   isSandbox: boolean;
   sourceUrl?: string;
   /** Of a result: its task and its place among the task's outputs. */
@@ -43,6 +46,10 @@ export async function saveAsset(asset: NewAsset, effects?: MediaEffects): Promis
     if (known && (await isStored(storage, known))) return known;
   }
   const facts = await probeFile(asset.localPath);
+  if (asset.expectedKind && facts.kind !== asset.expectedKind)
+    throw new AppError('unsupportedMedia', `${facts.format} where ${asset.expectedKind} was expected`, {
+      params: { found: facts.format },
+    });
   const sha256 = await hashFile(asset.localPath);
   if (!asset.taskId) {
     const known = await findUpload(db, asset.tenantId, sha256);
@@ -101,7 +108,8 @@ function findUpload(db: Pick<Db, 'asset'>, tenantId: string, sha256: string): Pr
   return db.asset.findFirst({ where: { tenantId, sha256, origin: 'upload' }, orderBy: { id: 'asc' } });
 }
 
-async function isStored(storage: Storage, row: Asset): Promise<boolean> {
+/** Whether the file of a row is there, whole as far as its size tells. */
+export async function isStored(storage: Storage, row: Pick<Asset, 'storageKey' | 'sizeBytes'>): Promise<boolean> {
   const found = await storage.stat(row.storageKey);
   return found !== null && BigInt(found.sizeBytes) === row.sizeBytes;
 }

@@ -2,7 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startProviderServer } from '@/lib/providers/__fixtures__/provider-server';
-import { deliverPicture, heldAnswer, see2aiSuccess } from '@/lib/tasks/__fixtures__/answers';
+import { deliverVideo, heldAnswer, see2aiSuccess } from '@/lib/tasks/__fixtures__/answers';
 import { compositions, createTestStudio } from '@/lib/tasks/__fixtures__/test-studio';
 import { startProcess } from '@/scripts/studio/child-process';
 
@@ -26,7 +26,7 @@ async function heartbeatsOf(child: ChildProcess): Promise<number> {
 async function openCall() {
   const held = heldAnswer();
   const server = await startProviderServer(held.handler);
-  const files = await startProviderServer(deliverPicture);
+  const files = await startProviderServer(deliverVideo);
   onTestFinished(async () => {
     await server[Symbol.asyncDispose]();
     await files[Symbol.asyncDispose]();

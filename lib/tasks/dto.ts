@@ -1,5 +1,6 @@
 import type { Json, MediaKind, Mode, ModelInput, ProviderId, ResultKind, WireRequest } from '@/lib/providers/contract';
 import type { TaskEventType } from './event';
+import type { DeliveredOutput } from './read-outputs';
 import type { MoneyState, TaskStatus } from './status';
 import type { WaitCode } from './wait-code';
 
@@ -100,7 +101,7 @@ export interface TaskDetail extends TaskSummary {
     providerConfigId: number | null;
     warnings: string[];
   };
-  outputs: { url: string; coverUrl: string | null; expiresAt: string | null }[];
+  outputs: DeliveredOutput[];
   deadlineAt: string | null;
   retryOfId: string | null;
   actions: {

@@ -9,6 +9,7 @@ import { getTransport } from '@/lib/providers/transports.server';
 import type { TaskDetail } from './dto';
 import type { TaskEventType } from './event';
 import { maskSecrets } from './mask-secrets';
+import { readOutputs } from './read-outputs';
 import { requestOf } from './request-of.server';
 import { taskActions } from './task-actions';
 import { assetSelect, taskSummarySelect, toTaskSummary } from './to-dto.server';
@@ -55,7 +56,7 @@ export async function getTask(tenantId: string, taskId: string, role: Role = 'vi
 
 function toTaskDetail(row: DetailRow, actors: ReadonlyMap<string, string>, role: Role): TaskDetail {
   const summary = toTaskSummary(row);
-  const outputs = outputsOf(row.outputs as Json);
+  const outputs = readOutputs(row.outputs as Json);
   return {
     ...summary,
     prompt: row.prompt,
@@ -114,15 +115,6 @@ async function actorsOf(tenantId: string, row: DetailRow): Promise<Map<string, s
     select: { id: true, name: true },
   });
   return new Map(people.map((person) => [person.id, person.name]));
-}
-
-function outputsOf(value: Json): TaskDetail['outputs'] {
-  if (!Array.isArray(value)) return [];
-  return value.flatMap((entry) => {
-    if (entry === null || typeof entry !== 'object' || Array.isArray(entry) || typeof entry.url !== 'string') return [];
-    const text = (field: Json | undefined) => (typeof field === 'string' ? field : null);
-    return [{ url: entry.url, coverUrl: text(entry.coverUrl), expiresAt: text(entry.expiresAt) }];
-  });
 }
 
 function isUuid(value: string): boolean {

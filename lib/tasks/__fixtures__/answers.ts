@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import sharp from 'sharp';
+import { makeImage, makeVideo } from '@/lib/media/__fixtures__/make-media';
 
 /** Answers of the providers as their documents have them, for servers of tests. */
 
@@ -13,15 +13,17 @@ export const doubaoSuccess = (url: string, id = 'task_1') => ({ body: { id, stat
 /** Takes the request and hangs up without an answer. */
 export const hangUp = (response: ServerResponse) => void response.socket?.destroy();
 
-let picture: Promise<Buffer> | undefined;
+/** A server's answer with a file one can look at. */
+export const deliverVideo = deliver('video/mp4', () => makeVideo());
+export const deliverPicture = deliver('image/png', () => makeImage('png'));
 
-/** A result one can look at. */
-export const deliverPicture = (response: ServerResponse) => {
-  picture ??= sharp({ create: { width: 320, height: 320, channels: 3, background: '#c80' } })
-    .png()
-    .toBuffer();
-  void picture.then((bytes) => response.writeHead(200, { 'content-type': 'image/png' }).end(bytes));
-};
+function deliver(mime: string, make: () => Promise<Buffer>) {
+  let file: Promise<Buffer> | undefined;
+  return (response: ServerResponse) => {
+    file ??= make();
+    void file.then((bytes) => response.writeHead(200, { 'content-type': mime }).end(bytes));
+  };
+}
 
 /** A handler that answers when the test says so. */
 export function heldAnswer() {

@@ -1,6 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startProviderServer } from '@/lib/providers/__fixtures__/provider-server';
-import { deliverPicture, doubaoAccepted, doubaoRunning, doubaoSuccess } from '../__fixtures__/answers';
+import { getStorage } from '@/lib/storage/storage.server';
+import { deliverPicture, deliverVideo, doubaoAccepted, doubaoRunning, doubaoSuccess } from '../__fixtures__/answers';
 import { compositions, createTestClock, createTestStudio } from '../__fixtures__/test-studio';
 import { cancelTask } from '../cancel-task.server';
 import { checkTaskAgain } from '../resolve-uncertain.server';
@@ -155,7 +156,7 @@ describe('copying a result home', () => {
     }
     expect(await task(taskId)).toMatchObject({ status: 'failed', money: 'charged', errorCode: 'storeFailed' });
 
-    files.replies.splice(0, 1, deliverPicture);
+    files.replies.splice(0, 1, deliverVideo);
     await storeTaskAgain(actor, taskId);
     await Promise.all([storeTask(services, taskId), storeTask(services, taskId)]);
     expect(await task(taskId)).toMatchObject({
@@ -166,5 +167,33 @@ describe('copying a result home', () => {
     });
     expect(await db.asset.count({ where: { taskId } })).toBe(1);
     expect((await eventTypes(taskId)).slice(-3)).toEqual(['failed', 'storing', 'stored']);
+  });
+
+  it('is no success when the file is of another kind than was paid for', async () => {
+    const files = await startProviderServer(deliverPicture);
+    onTestFinished(() => files[Symbol.asyncDispose]());
+    const { db, services, taskId, task, look } = await runningTask(doubaoSuccess(`${files.baseUrl}/a.mp4`));
+    await look();
+    await storeTask(services, taskId);
+    expect(await task(taskId)).toMatchObject({ status: 'storing', storeAttempts: 1, waitCode: 'store-failed' });
+    expect(await db.taskEvent.findFirst({ where: { taskId, type: 'storeFailed' } })).toMatchObject({
+      data: { code: 'unsupportedMedia' },
+    });
+    expect(await db.asset.count({ where: { taskId } })).toBe(0);
+  });
+
+  it('copies anew what has a row but no file any more', async () => {
+    const files = await startProviderServer(deliverVideo);
+    onTestFinished(() => files[Symbol.asyncDispose]());
+    const { db, services, taskId, task, look } = await runningTask(doubaoSuccess(`${files.baseUrl}/a.mp4`));
+    const storing = await look();
+    await storeTask(services, taskId);
+    const asset = await db.asset.findFirstOrThrow({ where: { taskId } });
+    await getStorage().remove(asset.storageKey);
+    // As a crash between row and status leaves it.
+    await db.task.update({ where: { id: taskId }, data: { status: storing.status } });
+    await storeTask(services, taskId);
+    expect((await task(taskId)).status).toBe('succeeded');
+    expect(await getStorage().stat(asset.storageKey)).toEqual({ sizeBytes: Number(asset.sizeBytes) });
   });
 });

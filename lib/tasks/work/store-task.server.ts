@@ -4,9 +4,12 @@ import type { Task } from '@/lib/db/generated/client';
 import { AppError } from '@/lib/errors/app-error';
 import { DownloadError } from '@/lib/media/download-error';
 import { downloadFile } from '@/lib/media/download-file.server';
-import { saveAsset } from '@/lib/media/save-asset.server';
-import type { Output } from '@/lib/providers/contract';
+import { isStored, saveAsset } from '@/lib/media/save-asset.server';
+import type { Json } from '@/lib/providers/contract';
+import { getStorage } from '@/lib/storage/storage.server';
 import { StorageError } from '@/lib/storage/storage-error';
+import { within } from '@/lib/time/within';
+import { type DeliveredOutput, readOutputs } from '../read-outputs';
 import { changeTask } from '../task-lifecycle.server';
 import { errorColumns } from './answer-columns.server';
 import { persist } from './persist.server';
@@ -16,6 +19,11 @@ import { byExpiry, storePause } from './store-plan';
 
 /** A bell may come a little early by our clock. */
 const earlyMs = 250;
+/**
+ * For looking at a file and moving it into storage, which no abort can end (decoders, a network disk): one that hangs
+ * gives its place among the few free and the task is tried again.
+ */
+const saveLimitMs = 10 * 60_000;
 
 /** Copies a delivered result into our storage: every output, those that expire first at first. One worker at a time. */
 export async function storeTask(services: TaskServices, taskId: string): Promise<void> {
@@ -44,7 +52,8 @@ export async function storeTask(services: TaskServices, taskId: string): Promise
 
 async function storeClaimed(services: TaskServices, task: Task, signal: AbortSignal): Promise<void> {
   try {
-    const outputs = task.outputs as unknown as Output[];
+    const outputs = readOutputs(task.outputs as Json);
+    if (outputs.length === 0) throw new Error('A task without outputs is being stored.');
     const stored = await storedIndexes(services, task.id);
     for (const [index, output] of byExpiry(outputs)) {
       if (!stored.has(index)) await storeOutput(services, task, index, output, signal);
@@ -68,31 +77,39 @@ async function storeClaimed(services: TaskServices, task: Task, signal: AbortSig
 }
 
 async function storedIndexes(services: TaskServices, taskId: string): Promise<Set<number | null>> {
-  const rows = await services.db.asset.findMany({ where: { taskId }, select: { resultIndex: true } });
-  return new Set(rows.map((row) => row.resultIndex));
+  const rows = await services.db.asset.findMany({
+    where: { taskId },
+    select: { resultIndex: true, storageKey: true, sizeBytes: true },
+  });
+  const stored = new Set<number | null>();
+  // A row whose file got lost is copied anew: success is said of bytes, not of rows.
+  for (const row of rows) if (await within(saveLimitMs, isStored(getStorage(), row))) stored.add(row.resultIndex);
+  return stored;
 }
 
 async function storeOutput(
   services: TaskServices,
   task: Task,
   index: number,
-  output: Output,
+  output: DeliveredOutput,
   signal: AbortSignal,
 ): Promise<void> {
   const fetch = services.resultFetch(task.isSandbox);
   const { localPath } = await downloadFile(output.url, { fetch, maxBytes: services.maxResultBytes, signal });
   try {
-    await saveAsset({
+    const saving = saveAsset({
       tenantId: task.tenantId,
       userId: task.userId,
       localPath,
       fileName: `slatehouse-${task.id.slice(-12)}-${index + 1}.${task.kind === 'image' ? 'png' : 'mp4'}`,
       origin: 'result',
+      expectedKind: task.kind,
       isSandbox: task.isSandbox,
       sourceUrl: output.url,
       taskId: task.id,
       resultIndex: index,
     });
+    await within(saveLimitMs, saving);
   } finally {
     await rm(localPath, { force: true });
   }

@@ -1,0 +1,19 @@
+import type { Json } from '@/lib/providers/contract';
+
+/** A delivered result as it stands in a task's row: where it lies at the provider, and until when. */
+export interface DeliveredOutput {
+  url: string;
+  coverUrl: string | null;
+  /** ISO 8601. */
+  expiresAt: string | null;
+}
+
+/** The `outputs` column of a task, read back: entries without an address are left out, everything else may be missing. */
+export function readOutputs(value: Json | undefined): DeliveredOutput[] {
+  if (!Array.isArray(value)) return [];
+  return value.flatMap((entry) => {
+    if (entry === null || typeof entry !== 'object' || Array.isArray(entry) || typeof entry.url !== 'string') return [];
+    const text = (field: Json | undefined) => (typeof field === 'string' ? field : null);
+    return [{ url: entry.url, coverUrl: text(entry.coverUrl), expiresAt: text(entry.expiresAt) }];
+  });
+}
