@@ -48,7 +48,12 @@ export async function submitTask(services: TaskServices, taskId: string): Promis
     taskId,
     lease,
     () => submitClaimed(services, task, lease, call),
-    () => void abandonIfSettled(services, taskId, call),
+    () => {
+      // Unanswered it would end the process, and every other open call with it.
+      abandonIfSettled(services, taskId, call).catch((error: unknown) =>
+        services.log.warn({ err: error, taskId }, 'It could not be seen whether an open call is still needed'),
+      );
+    },
   );
 }
 
