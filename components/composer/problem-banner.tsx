@@ -21,7 +21,7 @@ export function ProblemBanner({ problem, leadTo }: { problem: GenerateProblem; l
     return (
       <Banner tone="failed" role="alert" title={t('issues', { count: issues.length })}>
         {/* However much there is to mend, the composition stays in sight. */}
-        <ul className="grid max-h-33 gap-0.5 overflow-y-auto">
+        <ul className="grid max-h-35 gap-0.5 overflow-y-auto max-sm:max-h-40">
           {issues.map((issue) => {
             const label = pathLabel(issue.path);
             return (
