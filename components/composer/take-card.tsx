@@ -29,8 +29,9 @@ export const TakeCard = memo(function TakeCard({ task }: { task: TaskSummary }) 
           <StatusLabel status={task.status} />
           {running && (
             <ElapsedLabel
-              since={task.submittedAt ?? task.createdAt}
-              usualSeconds={task.isSandbox ? null : (name?.usualSeconds ?? null)}
+              // One that waits to be sent has not begun to take its time, also when it was refused before.
+              since={task.status === 'queued' ? task.createdAt : (task.submittedAt ?? task.createdAt)}
+              usualSeconds={task.isSandbox || task.status === 'queued' ? null : (name?.usualSeconds ?? null)}
             />
           )}
           {task.isSandbox && <SandboxBadge className="ml-auto" />}
