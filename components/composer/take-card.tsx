@@ -10,10 +10,10 @@ import { StatusLabel } from '@/components/task/status-label';
 import { TaskErrorWords } from '@/components/task/task-error-words';
 import { TimeLabel } from '@/components/task/time-label';
 import { WaitLabel } from '@/components/task/wait-label';
-import { mediaUrl } from '@/lib/media/media-url';
 import { modelNames } from '@/lib/providers/model-names';
-import type { AssetDto, TaskSummary } from '@/lib/tasks/dto';
+import type { TaskSummary } from '@/lib/tasks/dto';
 import { isFinal } from '@/lib/tasks/status';
+import { TakeResult } from './take-result';
 
 /** One of the person's tasks: its state in words while it runs, its result to play when it is there. */
 export const TakeCard = memo(function TakeCard({ task }: { task: TaskSummary }) {
@@ -23,7 +23,7 @@ export const TakeCard = memo(function TakeCard({ task }: { task: TaskSummary }) 
   const running = !isFinal(task.status);
   return (
     <li className="grid content-start gap-2 self-start overflow-hidden rounded-media border border-line bg-panel">
-      {result && <TakeResult asset={result} label={t('result', { prompt: task.prompt.slice(0, 120) })} />}
+      {result && <TakeResult asset={result} prompt={task.prompt.slice(0, 120)} />}
       <div className="grid gap-1.5 px-3 pt-2 pb-3 first:pt-3">
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
           <StatusLabel status={task.status} />
@@ -63,35 +63,3 @@ export const TakeCard = memo(function TakeCard({ task }: { task: TaskSummary }) 
     </li>
   );
 });
-
-/** Plays in place. The box has the result's ratio from the start, so that nothing jumps. */
-function TakeResult({ asset, label }: { asset: AssetDto; label: string }) {
-  const style = asset.width && asset.height ? { aspectRatio: `${asset.width} / ${asset.height}` } : undefined;
-  const className = 'max-h-80 w-full bg-black object-contain';
-  if (asset.kind === 'video')
-    return (
-      // biome-ignore lint/a11y/useMediaCaption: generated footage has no captions
-      <video
-        src={mediaUrl(asset.id)}
-        poster={asset.hasPoster ? mediaUrl(asset.id, 'poster') : undefined}
-        aria-label={label}
-        controls
-        loop
-        playsInline
-        preload="none"
-        style={style}
-        className={className}
-      />
-    );
-  return (
-    // biome-ignore lint/performance/noImgElement: our own media route already serves the right size
-    <img
-      src={mediaUrl(asset.id, asset.hasPoster ? 'poster' : 'original')}
-      alt={label}
-      loading="lazy"
-      decoding="async"
-      style={style}
-      className={className}
-    />
-  );
-}

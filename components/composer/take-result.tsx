@@ -1,0 +1,79 @@
+import { Play } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { useRef, useState } from 'react';
+import { formatClock } from '@/components/task/format-clock';
+import { mediaUrl } from '@/lib/media/media-url';
+import type { AssetDto } from '@/lib/tasks/dto';
+
+/** Plays in place. The box has the result's ratio from the start, so that nothing jumps. */
+export function TakeResult({ asset, prompt }: { asset: AssetDto; prompt: string }) {
+  const t = useTranslations('composer.takes');
+  const style = asset.width && asset.height ? { aspectRatio: `${asset.width} / ${asset.height}` } : undefined;
+  const className = 'max-h-80 w-full bg-black object-contain';
+  const label = t('result', { prompt });
+  if (asset.kind === 'video')
+    return <TakeVideo asset={asset} label={label} play={t('play', { prompt })} style={style} className={className} />;
+  return (
+    // biome-ignore lint/performance/noImgElement: our own media route already serves the right size
+    <img
+      src={mediaUrl(asset.id, asset.hasPoster ? 'poster' : 'original')}
+      alt={label}
+      loading="lazy"
+      decoding="async"
+      style={style}
+      className={className}
+    />
+  );
+}
+
+interface TakeVideoProps {
+  asset: AssetDto;
+  label: string;
+  play: string;
+  style?: { aspectRatio: string };
+  className: string;
+}
+
+/** The still alone until it is played: the browser's controls would darken a third of it. */
+function TakeVideo({ asset, label, play, style, className }: TakeVideoProps) {
+  const video = useRef<HTMLVideoElement>(null);
+  const [hasPlayed, setPlayed] = useState(false);
+  const start = () => {
+    setPlayed(true);
+    video.current?.focus();
+    // A play that the browser refuses leaves its controls, which say so.
+    video.current?.play().catch(() => undefined);
+  };
+  return (
+    <div className="relative">
+      {/* biome-ignore lint/a11y/useMediaCaption: generated footage has no captions */}
+      <video
+        ref={video}
+        src={mediaUrl(asset.id)}
+        poster={asset.hasPoster ? mediaUrl(asset.id, 'poster') : undefined}
+        aria-label={label}
+        controls={hasPlayed}
+        tabIndex={hasPlayed ? 0 : -1}
+        onPlay={() => setPlayed(true)}
+        loop
+        playsInline
+        preload="none"
+        style={style}
+        className={className}
+      />
+      {!hasPlayed && (
+        <button
+          type="button"
+          aria-label={play}
+          onClick={start}
+          className="absolute inset-0 flex items-end p-2 focus-visible:-outline-offset-2"
+        >
+          <span className="flex items-center gap-1.5 rounded-control bg-black/70 px-2 py-1 font-mono text-sm text-white">
+            <Play aria-hidden className="size-3.5" />
+            {asset.durationMs !== null && formatClock(asset.durationMs / 1000)}
+          </span>
+        </button>
+      )}
+    </div>
+  );
+}
