@@ -1,6 +1,7 @@
 'use client';
 
-import Link from 'next/link';
+import type { LucideIcon } from 'lucide-react';
+import Link, { useLinkStatus } from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { cn } from '@/components/ui/class-names';
@@ -33,12 +34,23 @@ export function NavLinks({ role }: { role: Role }) {
                     className="absolute bg-accent max-sm:inset-x-4 max-sm:top-0 max-sm:h-0.5 sm:inset-y-3 sm:-left-1.5 sm:w-0.5"
                   />
                 )}
-                <Icon aria-hidden className="size-5 stroke-[1.7]" />
+                <NavIcon icon={Icon} />
                 <span className="max-w-full truncate px-0.5">{t(`pages.${name}`)}</span>
               </Link>
             </li>
           );
         })}
     </ul>
+  );
+}
+
+/**
+ * The page's icon; it dims while the page is on its way. Pages bring their first rows with them: a skeleton in between
+ * would only hold the first paint back.
+ */
+function NavIcon({ icon: Icon }: { icon: LucideIcon }) {
+  const { pending } = useLinkStatus();
+  return (
+    <Icon aria-hidden className={cn('size-5 stroke-[1.7] transition-opacity', pending && 'animate-pulse opacity-50')} />
   );
 }
