@@ -9,7 +9,7 @@ import type { AssetDto } from '@/lib/tasks/dto';
 export function TakeResult({ asset, prompt }: { asset: AssetDto; prompt: string }) {
   const t = useTranslations('composer.takes');
   const style = asset.width && asset.height ? { aspectRatio: `${asset.width} / ${asset.height}` } : undefined;
-  const className = 'max-h-80 w-full bg-black object-contain';
+  const className = 'max-h-80 w-full bg-black object-contain focus-visible:-outline-offset-2';
   const label = t('result', { prompt });
   if (asset.kind === 'video')
     return <TakeVideo asset={asset} label={label} play={t('play', { prompt })} style={style} className={className} />;
@@ -66,7 +66,7 @@ function TakeVideo({ asset, label, play, style, className }: TakeVideoProps) {
           type="button"
           aria-label={play}
           onClick={start}
-          className="absolute inset-0 flex items-end p-2 focus-visible:-outline-offset-2"
+          className="absolute inset-0 flex items-start justify-end p-1.5 focus-visible:-outline-offset-2"
         >
           <span className="flex items-center gap-1.5 rounded-control bg-black/70 px-2 py-1 font-mono text-sm text-white">
             <Play aria-hidden className="size-3.5" />
