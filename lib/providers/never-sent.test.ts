@@ -8,7 +8,7 @@ function failure(details: { code?: string; syscall?: string; message?: string })
 
 describe('neverSent', () => {
   test.each([
-    ['a refused connection', failure({ code: 'ECONNREFUSED' }), 'unreachable'],
+    ['a refused connection', failure({ code: 'ECONNREFUSED', syscall: 'connect' }), 'unreachable'],
     ['an unknown name', failure({ code: 'ENOTFOUND' }), 'unreachable'],
     ['a name server in trouble', failure({ code: 'EAI_AGAIN' }), 'unreachable'],
     ['a connection that takes too long', failure({ code: 'UND_ERR_CONNECT_TIMEOUT' }), 'unreachable'],
@@ -27,19 +27,31 @@ describe('neverSent', () => {
     [
       'every address of a name refused',
       new TypeError('fetch failed', {
-        cause: new AggregateError([failure({ code: 'ECONNREFUSED' }), failure({ code: 'ENETUNREACH' })]),
+        cause: Object.assign(
+          new AggregateError([
+            failure({ code: 'ECONNREFUSED', syscall: 'connect' }),
+            failure({ code: 'ENETUNREACH', syscall: 'connect' }),
+          ]),
+          { code: 'ECONNREFUSED' },
+        ),
       }),
       'unreachable',
     ],
     ['a reset connection', failure({ code: 'ECONNRESET' }), null],
     ['a socket closed at the other end', failure({ code: 'UND_ERR_SOCKET' }), null],
     ['a read that takes too long', failure({ code: 'ETIMEDOUT', syscall: 'read' }), null],
+    ['a route that broke after the request was sent', failure({ code: 'EHOSTUNREACH', syscall: 'read' }), null],
+    ['a network that broke after the request was sent', failure({ code: 'ENETUNREACH', syscall: 'write' }), null],
+    ['a refusal that a router reports later', failure({ code: 'ECONNREFUSED', syscall: 'read' }), null],
     ['no answer in time', failure({ code: 'UND_ERR_HEADERS_TIMEOUT' }), null],
     ['a TLS record broken in the middle', failure({ code: 'ERR_SSL_DECRYPTION_FAILED_OR_BAD_RECORD_MAC' }), null],
     [
       'addresses of which one took the connection',
       new TypeError('fetch failed', {
-        cause: new AggregateError([failure({ code: 'ECONNREFUSED' }), failure({ code: 'ECONNRESET' })]),
+        cause: new AggregateError([
+          failure({ code: 'ECONNREFUSED', syscall: 'connect' }),
+          failure({ code: 'ECONNRESET' }),
+        ]),
       }),
       null,
     ],

@@ -18,15 +18,12 @@ export function neverSent(error: unknown): ProviderErrorCode | null {
   return null;
 }
 
+/** Only of finding the address and of waiting for the connection: what a socket says later looks the same, see below. */
 const noConnection = new Set([
-  'ECONNREFUSED',
   'ENOTFOUND',
   'EAI_AGAIN',
   'EAI_FAIL',
   'EAI_NODATA',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'EADDRNOTAVAIL',
   'UND_ERR_CONNECT_TIMEOUT',
   'addressUnreachable',
 ]);
@@ -60,7 +57,8 @@ function codeOf(error: Error & { code?: unknown; syscall?: unknown }): ProviderE
   if (code === 'addressRefused') return 'addressRefused';
   if (typeof code === 'string' && noHandshake.has(code)) return 'insecureConnection';
   if (code === 'ECONNRESET' && message.includes('before secure TLS connection')) return 'insecureConnection';
-  // Any system error of `connect` itself comes before the first byte.
+  // Any system error of `connect` itself comes before the first byte. The same codes of a `read` do not: Linux reports
+  // EHOSTUNREACH, ENETUNREACH and even ECONNREFUSED for a connection that broke long after the request was sent.
   if ((typeof code === 'string' && noConnection.has(code)) || syscall === 'connect') return 'unreachable';
   // fetch refuses some ports and schemes by itself.
   return message === 'bad port' || message === 'unknown scheme' ? 'wrongAddress' : null;
