@@ -1,11 +1,12 @@
 import 'server-only';
+import { validate } from 'uuid';
 import { getDb } from '@/lib/db/client.server';
 import type { TaskSummary } from '@/lib/tasks/dto';
 import { taskSummarySelect, toTaskSummary } from '@/lib/tasks/to-dto.server';
 
 /** The task a stored result came from; null where the tenant has no such result. For a shared link to the viewer. */
 export async function findTaskOfAsset(tenantId: string, assetId: string): Promise<TaskSummary | null> {
-  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(assetId)) return null;
+  if (!validate(assetId)) return null;
   const row = await getDb().task.findFirst({
     where: { tenantId, results: { some: { id: assetId, tenantId } } },
     select: taskSummarySelect,

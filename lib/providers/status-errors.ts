@@ -22,6 +22,16 @@ export function statusError(answer: ProviderAnswer, purpose: CallPurpose, code?:
   });
 }
 
+/** A success whose body says nothing we understand. */
+export function unreadableAnswer(answer: ProviderAnswer): ProviderError {
+  return new ProviderError('unreadable', {
+    code: 'unreadableAnswer',
+    status: answer.status,
+    answer: answerOf(answer),
+    detail: answer.text.trim().slice(0, 200) || undefined,
+  });
+}
+
 /** The answer as it is kept: parsed, or the beginning of its text. */
 export function answerOf({ body, text }: ProviderAnswer) {
   return body === undefined ? text.slice(0, 10_000) : body;

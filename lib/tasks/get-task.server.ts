@@ -1,4 +1,5 @@
 import 'server-only';
+import { validate } from 'uuid';
 import type { Role } from '@/lib/auth/session';
 import { getDb } from '@/lib/db/client.server';
 import type { Prisma } from '@/lib/db/generated/client';
@@ -47,7 +48,7 @@ type DetailRow = Prisma.TaskGetPayload<{ select: typeof taskDetailSelect }>;
  * @throws AppError `notFound`, also for a task of another tenant.
  */
 export async function getTask(tenantId: string, taskId: string, role: Role = 'viewer'): Promise<TaskDetail> {
-  const row = isUuid(taskId)
+  const row = validate(taskId)
     ? await getDb().task.findFirst({ where: { id: taskId, tenantId }, select: taskDetailSelect })
     : null;
   if (!row) throw new AppError('notFound', `There is no task ${taskId} in this tenant.`);
@@ -115,8 +116,4 @@ async function actorsOf(tenantId: string, row: DetailRow): Promise<Map<string, s
     select: { id: true, name: true },
   });
   return new Map(people.map((person) => [person.id, person.name]));
-}
-
-function isUuid(value: string): boolean {
-  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value);
 }

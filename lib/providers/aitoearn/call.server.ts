@@ -4,7 +4,7 @@ import type { ProviderErrorCode } from '../error-codes';
 import { ProviderError } from '../errors';
 import { callProvider, type ProviderAnswer } from '../http.server';
 import { failureText, integerOf, objectOf } from '../read-answer';
-import { answerOf, type CallPurpose, statusError } from '../status-errors';
+import { answerOf, type CallPurpose, statusError, unreadableAnswer } from '../status-errors';
 
 /** Business codes of the document and of FACTS.md. All others: refused, because only `code === 0` is a success. */
 const meanings: Record<number, [OutcomeKind, ProviderErrorCode]> = {
@@ -57,12 +57,7 @@ export interface Envelope {
 
 function envelopeMissing(answer: ProviderAnswer, purpose: CallPurpose): ProviderError {
   if (answer.status < 200 || answer.status > 299) return statusError(answer, purpose);
-  return new ProviderError('unreadable', {
-    code: 'unreadableAnswer',
-    status: answer.status,
-    answer: answerOf(answer),
-    detail: answer.text.trim().slice(0, 200) || undefined,
-  });
+  return unreadableAnswer(answer);
 }
 
 function codeError(answer: ProviderAnswer, code: number, purpose: CallPurpose): ProviderError {

@@ -4,7 +4,7 @@ import type { ProviderErrorCode } from '../error-codes';
 import { ProviderError } from '../errors';
 import { callProvider, type ProviderAnswer } from '../http.server';
 import { at, failureText, objectOf, wordOf } from '../read-answer';
-import { answerOf, type CallPurpose, statusError } from '../status-errors';
+import { answerOf, type CallPurpose, statusError, unreadableAnswer } from '../status-errors';
 
 /** The document's error codes: all of them refusals of a request. */
 const documentedCodes: Record<string, ProviderErrorCode> = {
@@ -34,13 +34,7 @@ export function callGateway(
 export function successBody(answer: ProviderAnswer, purpose: CallPurpose): JsonObject {
   const body = objectOf(answer.body);
   if (answer.status < 200 || answer.status > 299) throw gatewayError(answer, purpose);
-  if (!body)
-    throw new ProviderError('unreadable', {
-      code: 'unreadableAnswer',
-      status: answer.status,
-      answer: answerOf(answer),
-      detail: answer.text.trim().slice(0, 200) || undefined,
-    });
+  if (!body) throw unreadableAnswer(answer);
   return body;
 }
 

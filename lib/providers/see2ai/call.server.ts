@@ -1,9 +1,9 @@
 import 'server-only';
 import type { JsonObject, ProviderContext } from '../contract';
-import { ProviderError } from '../errors';
+import type { ProviderError } from '../errors';
 import { callProvider, type ProviderAnswer, type ProviderCall } from '../http.server';
 import { failureText, objectOf } from '../read-answer';
-import { answerOf, type CallPurpose, statusError } from '../status-errors';
+import { type CallPurpose, statusError, unreadableAnswer } from '../status-errors';
 
 type Call = Omit<ProviderCall, 'url' | 'paid' | 'headers'> & { path: string; headers?: Record<string, string> };
 
@@ -22,13 +22,7 @@ export function callSee2ai(context: ProviderContext, purpose: CallPurpose, call:
 export function successBody(answer: ProviderAnswer, purpose: CallPurpose): JsonObject {
   if (answer.status < 200 || answer.status > 299) throw see2aiError(answer, purpose);
   const body = objectOf(answer.body);
-  if (!body)
-    throw new ProviderError('unreadable', {
-      code: 'unreadableAnswer',
-      status: answer.status,
-      answer: answerOf(answer),
-      detail: answer.text.trim().slice(0, 200) || undefined,
-    });
+  if (!body) throw unreadableAnswer(answer);
   return body;
 }
 
