@@ -6,6 +6,7 @@ import { AppError } from '@/lib/errors/app-error';
 const windowMs = 15 * 60_000;
 const firstBlockMs = 60_000;
 const longestBlockMs = 15 * 60_000;
+const forgottenMs = 24 * 60 * 60_000;
 /** Wrong passwords within the window before waiting begins. An address may stand for a whole office. */
 const limits = { email: 10, address: 50 } as const;
 type Kind = keyof typeof limits;
@@ -24,7 +25,11 @@ export async function countAttempt(email: string, address: string, now: Date): P
 /** A right password: the e-mail starts anew; the address only gets this attempt back, or one own account would free it. */
 export async function forgiveAttempt(email: string, address: string): Promise<void> {
   const db = getDb();
-  await db.loginThrottle.deleteMany({ where: { key: keyOf('email', email) } });
+  // And with it whatever is long over: guessed addresses must not fill the table.
+  const longOver = new Date(Date.now() - forgottenMs);
+  await db.loginThrottle.deleteMany({
+    where: { OR: [{ key: keyOf('email', email) }, { windowStart: { lt: longOver } }] },
+  });
   await db.loginThrottle.updateMany({
     where: { key: keyOf('address', address), failures: { gt: 0 } },
     data: { failures: { decrement: 1 }, blockedUntil: null },
