@@ -80,10 +80,7 @@ function toJob(ring: Ring) {
 }
 
 /** Creates or migrates pg-boss's tables and our bells. Safe to run in several processes at once. */
-async function prepareQueue(
-  connection: ReturnType<typeof connectionSettings>,
-  schema = 'pgboss',
-): Promise<void> {
+async function prepareQueue(connection: ReturnType<typeof connectionSettings>, schema = 'pgboss'): Promise<void> {
   const boss = new PgBoss({ ...connection, schema, max: 1, supervise: false, schedule: false });
   boss.on('error', (error) => log.error({ err: error }, 'pg-boss failed while it was set up'));
   try {

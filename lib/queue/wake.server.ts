@@ -1,6 +1,7 @@
 import 'server-only';
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { connect, createServer, type Server } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import path from 'node:path';
@@ -13,7 +14,8 @@ import path from 'node:path';
 /** Workers of one data folder listen in one folder. Not in the data folder itself: a socket's path has 107 bytes. */
 function socketFolder(dataDir: string): string {
   const name = createHash('sha256').update(dataDir).digest('hex').slice(0, 16);
-  return path.join(tmpdir(), `slatehouse-${userInfo().uid}-${name}`);
+  // Not the embedded database's folder of the same hash: what doesn't answer in here is removed.
+  return path.join(tmpdir(), `slatehouse-wake-${userInfo().uid}-${name}`);
 }
 
 /** Connecting is the whole message; nothing is sent or read. */
@@ -30,8 +32,8 @@ export function wakeWorkers(dataDir: string): void {
     const socket = connect(file);
     socket.on('connect', () => socket.destroy());
     socket.on('error', (error: NodeJS.ErrnoException) => {
-      // Left over from a worker that was killed.
-      if (error.code === 'ECONNREFUSED') rmSync(file, { force: true });
+      // Left over from a worker that was killed. In a folder of somebody else it stays; a hint is worth no crash.
+      if (error.code === 'ECONNREFUSED') void rm(file, { force: true }).catch(() => {});
     });
     socket.unref();
   }
