@@ -1,7 +1,7 @@
-import { expect, test } from '@playwright/test';
 import { png } from './media-files';
 import { ComposerPage } from './pages/composer';
 import { readLedger } from './sandbox';
+import { expect, test } from './test';
 
 test('what a model cannot take is said at the field, nothing is sent and nothing is lost', async ({ page }) => {
   const composer = new ComposerPage(page);

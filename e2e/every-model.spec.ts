@@ -1,7 +1,7 @@
-import { expect, test } from '@playwright/test';
 import { png, wav } from './media-files';
 import { ComposerPage } from './pages/composer';
 import { paidRequests } from './sandbox';
+import { expect, test } from './test';
 
 /** Each of the nine models: its form filled, its request as the document says at the gateway, its result playable. */
 

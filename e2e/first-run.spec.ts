@@ -1,7 +1,7 @@
-import { expect, test } from '@playwright/test';
 import { ComposerPage } from './pages/composer';
 import { admin } from './people';
 import { adminState } from './playwright.config';
+import { expect, test } from './test';
 
 test('a newcomer sets the studio up and has a playable result after one press', async ({ page }) => {
   await page.goto('/');

@@ -1,5 +1,5 @@
-import { expect, test } from '@playwright/test';
 import { ComposerPage } from './pages/composer';
+import { expect, test } from './test';
 
 test.describe.configure({ mode: 'serial' });
 

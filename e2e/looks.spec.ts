@@ -1,5 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
-import { expect, test } from '@playwright/test';
+import { expectAccessible } from './accessibility';
+import { ComposerPage } from './pages/composer';
+import { KeysPage } from './pages/keys';
+import { expect, test } from './test';
 
 /** Every page, in both themes and languages, wide and on a phone: no accessibility violation, nothing wider than the screen. */
 
@@ -27,15 +29,60 @@ for (const { theme, locale, width } of looks)
       await expect(page.locator('html')).toHaveAttribute('lang', locale);
       await expect(page.getByRole('main')).toBeVisible();
       await expect(page.getByRole('status', { name: /Loading|正在/ })).toHaveCount(0);
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(
-        violations.map(({ id, nodes }) => `${path} ${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`),
-      ).toEqual([]);
+      await expectAccessible(page, path);
       const overflow = await page.evaluate(
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
       );
       expect(overflow, `${path} is wider than the screen`).toBeLessThanOrEqual(0);
     }
+  });
+
+for (const theme of ['dark', 'light'] as const)
+  test.describe(theme, () => {
+    // At rest: what is still fading in has other colours.
+    test.use({ contextOptions: { reducedMotion: 'reduce' } });
+
+    test(`what opens over a page is accessible too: ${theme}`, async ({ page, context, openBrowser, baseURL }) => {
+      if (!baseURL) throw new Error('no base URL');
+      const cookie = { name: 'theme', value: theme, url: baseURL };
+      await context.addCookies([cookie]);
+
+      await new ComposerPage(page).open();
+      await page.getByRole('button', { name: /^Model: .* Choose another$/ }).click();
+      await expect(page.getByRole('dialog', { name: 'Choose a model' })).toBeVisible();
+      await expectAccessible(page, 'model picker');
+
+      await page.goto('/gallery');
+      await page
+        .getByRole('link', { name: /^(Video|Image): / })
+        .first()
+        .click();
+      const viewer = page.getByRole('dialog', { name: /^Viewer: / });
+      await expect(viewer).toBeVisible();
+      await expectAccessible(page, 'viewer');
+      await viewer.getByRole('button', { name: 'Information' }).click();
+      await viewer.getByRole('link', { name: 'Open the task' }).click();
+      await expect(page).toHaveURL(/\/tasks\//);
+      await expect(page.getByRole('list', { name: 'Timeline' })).toBeVisible();
+      await expectAccessible(page, 'task page');
+
+      await page.goto('/history');
+      await page.getByRole('button', { name: 'Filters' }).click();
+      await expect(page.getByLabel('Provider')).toBeVisible();
+      await expectAccessible(page, 'history filter');
+
+      const keys = new KeysPage(page);
+      await keys.open();
+      await expect(await keys.openSheet()).toBeVisible();
+      await expectAccessible(page, 'sheet for a key');
+
+      const stranger = await openBrowser({ storageState: { cookies: [], origins: [] }, reducedMotion: 'reduce' });
+      await stranger.addCookies([cookie]);
+      const login = await stranger.newPage();
+      await login.goto('/login');
+      await expect(login.getByRole('button', { name: 'Sign in' })).toBeVisible();
+      await expectAccessible(login, 'login page');
+    });
   });
 
 test('the keyboard leads through the studio', async ({ page }) => {

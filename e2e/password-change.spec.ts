@@ -1,15 +1,15 @@
-import { expect, test } from '@playwright/test';
 import { signIn } from './pages/sign-in';
 import { admin } from './people';
+import { expect, test } from './test';
 
 // Runs last: it ends the session that all other tests share.
 test.use({ storageState: { cookies: [], origins: [] } });
 
-test('changing the password ends every other session', async ({ page, browser }) => {
+test('changing the password ends every other session', async ({ page, openBrowser }) => {
   await page.goto('/login');
   await signIn(page, admin.email, admin.password);
   await expect(page).toHaveURL(/\/create$/);
-  const elsewhere = await (await browser.newContext()).newPage();
+  const elsewhere = await (await openBrowser()).newPage();
   await elsewhere.goto('/login');
   await signIn(elsewhere, admin.email, admin.password);
   await expect(elsewhere).toHaveURL(/\/create$/);
@@ -25,5 +25,4 @@ test('changing the password ends every other session', async ({ page, browser })
 
   await signIn(elsewhere, admin.email, changed);
   await expect(elsewhere).toHaveURL(/\/history$/);
-  await elsewhere.context().close();
 });

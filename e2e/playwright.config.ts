@@ -6,6 +6,8 @@ import { defineConfig, devices } from '@playwright/test';
  */
 export const adminState = '.test/e2e-admin.json';
 
+const atTheEnd = ['password-change.spec.ts', 'survives.spec.ts', 'uncertain.spec.ts'];
+
 export default defineConfig({
   testDir: '.',
   outputDir: '../.test/e2e-results',
@@ -37,11 +39,11 @@ export default defineConfig({
     { name: 'first-run', testMatch: 'first-run.spec.ts' },
     {
       name: 'studio',
-      testIgnore: ['first-run.spec.ts', 'survives.spec.ts', 'password-change.spec.ts'],
+      testIgnore: ['first-run.spec.ts', ...atTheEnd],
       dependencies: ['first-run'],
       use: { storageState: adminState },
     },
     // After the others: they end sessions, or need the machine for a second studio.
-    { name: 'at-the-end', testMatch: ['password-change.spec.ts', 'survives.spec.ts'], dependencies: ['studio'] },
+    { name: 'at-the-end', testMatch: atTheEnd, dependencies: ['studio'] },
   ],
 });

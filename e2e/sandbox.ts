@@ -31,3 +31,22 @@ export async function paidRequests(words: string): Promise<Record<string, unknow
     )
     .map(({ body }) => body ?? {});
 }
+
+/** A short MP4, made by a sandbox gateway as its document says. */
+export async function renderClip(gatewayUrl: string): Promise<Buffer> {
+  const jobs = `${gatewayUrl}/doubao-seedance/v1/videos/generations`;
+  const headers = { authorization: 'Bearer sk-sandbox-clip-for-tests', 'content-type': 'application/json' };
+  const asked = await fetch(jobs, {
+    method: 'POST',
+    headers,
+    body: JSON.stringify({ model: 'doubao-seedance-1-0-pro-fast', prompt: 'A clip', resolution: '480p', duration: 2 }),
+  });
+  const { id } = await asked.json();
+  const deadline = Date.now() + 60_000;
+  while (Date.now() < deadline) {
+    const job = await (await fetch(`${jobs}/${id}`, { headers })).json();
+    if (job.video_url) return Buffer.from(await (await fetch(job.video_url)).arrayBuffer());
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  throw new Error('the sandbox did not render a clip within a minute');
+}

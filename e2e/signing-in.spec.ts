@@ -1,6 +1,6 @@
-import { expect, test } from '@playwright/test';
 import { signIn } from './pages/sign-in';
 import { admin } from './people';
+import { expect, test } from './test';
 
 test.use({ storageState: { cookies: [], origins: [] } });
 

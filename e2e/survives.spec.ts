@@ -1,16 +1,20 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { expect, test } from '@playwright/test';
+import { freePort } from './free-port';
 import { ComposerPage } from './pages/composer';
 import { signIn } from './pages/sign-in';
 import { admin } from './people';
 import { killAll, killStudio, type OwnStudio, startStudio, stopStudio } from './studio-process';
+import { expect, test } from './test';
 
 // A studio of its own: everything in it is killed.
 test.describe.configure({ mode: 'serial' });
-test.use({ storageState: { cookies: [], origins: [] } });
+test.use({
+  storageState: { cookies: [], origins: [] },
+  // What a page hears of a studio that is gone.
+  alsoExpected: [/^Failed to load resource: net::ERR_/],
+});
 test.skip(process.platform !== 'linux', 'finding all processes of a studio needs /proc');
 
 let dataDir: string;
@@ -26,7 +30,7 @@ test.afterAll(async () => {
 });
 
 test('every process killed in the middle of paid jobs: each is charged once and every result arrives', async ({
-  browser,
+  openBrowser,
 }) => {
   test.setTimeout(240_000);
   const env = {
@@ -37,7 +41,7 @@ test('every process killed in the middle of paid jobs: each is charged once and 
     SANDBOX_PACE: '2',
   };
   studio = await startStudio(env);
-  const page = await (await browser.newContext({ baseURL: studio.url })).newPage();
+  const page = await (await openBrowser({ baseURL: studio.url })).newPage();
   await page.goto('/login');
   await signIn(page, admin.email, admin.password);
   await expect(page).toHaveURL(/\/create$/);
@@ -71,7 +75,6 @@ test('every process killed in the middle of paid jobs: each is charged once and 
   await expect(page.getByRole('link', { name: /^(Video|Image): / })).toHaveCount(3);
   await composer.open();
   await composer.expectPlayable(composer.takes.getByRole('listitem').filter({ hasText: 'Dawn over' }), 'video');
-  await page.context().close();
 });
 
 test('a second start on the same data folder says so and stops; Ctrl-C leaves nothing running', async () => {
@@ -85,17 +88,4 @@ function chargesInLedger(): number {
   return readFileSync(path.join(dataDir, 'sandbox/ledger.jsonl'), 'utf8')
     .split('\n')
     .filter((line) => line && JSON.parse(line).type === 'job').length;
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() =>
-        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
-      );
-    });
-  });
 }

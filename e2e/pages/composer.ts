@@ -5,10 +5,12 @@ import type { TestFile } from '../media-files';
 export class ComposerPage {
   readonly takes: Locator;
   readonly generateButton: Locator;
+  readonly prompt: Locator;
 
   constructor(readonly page: Page) {
     this.takes = page.getByRole('region', { name: 'Your takes' });
     this.generateButton = page.getByRole('button', { name: 'Generate', exact: true });
+    this.prompt = page.getByRole('textbox', { name: 'Prompt', exact: true });
   }
 
   async open(): Promise<void> {
@@ -30,11 +32,28 @@ export class ComposerPage {
 
   /** One of several, by the group's and the option's words. */
   async pick(group: string, option: string): Promise<void> {
-    await this.page.getByRole('radiogroup', { name: group }).getByRole('radio', { name: option, exact: true }).check();
+    await this.option(group, option).check();
+  }
+
+  option(group: string, option: string): Locator {
+    return this.page.getByRole('radiogroup', { name: group }).getByRole('radio', { name: option, exact: true });
+  }
+
+  /** The card of a take, found by words of its prompt. */
+  take(words: string): Locator {
+    return this.takes.getByRole('listitem').filter({ hasText: words });
+  }
+
+  /** Empties fields for one file each, whatever an earlier draft left in them. */
+  async removeIfThere(...fields: string[]): Promise<void> {
+    for (const field of fields) {
+      const remove = this.page.getByRole('button', { name: `Remove ${field}` });
+      if (await remove.isVisible()) await remove.click();
+    }
   }
 
   async write(prompt: string): Promise<void> {
-    await this.page.getByRole('textbox', { name: 'Prompt', exact: true }).fill(prompt);
+    await this.prompt.fill(prompt);
   }
 
   async toggle(label: string, on: boolean): Promise<void> {
@@ -60,7 +79,7 @@ export class ComposerPage {
   /** Presses Generate; answers the card of the new take, found by words of its prompt. */
   async generate(words: string): Promise<Locator> {
     await this.generateButton.click();
-    const take = this.takes.getByRole('listitem').filter({ hasText: words }).first();
+    const take = this.take(words).first();
     await expect(take).toBeVisible();
     return take;
   }

@@ -1,0 +1,41 @@
+// A process entry: makes a person, and a studio (tenant) for them where one is named, in the database of the studio under
+// test. Only the first administrator can be made in the interface. `node … e2e/add-person.ts '{"email": …}'`
+import { normalizeEmail } from '@/lib/auth/email';
+import { hashPassword } from '@/lib/auth/password.server';
+import type { Role } from '@/lib/auth/session';
+import { getDb } from '@/lib/db/client.server';
+import { embeddedAddress } from '@/lib/db/embedded-address.server';
+import { createSandboxKeys } from '@/lib/keys/create-sandbox-keys.server';
+import { readSecrets } from '@/scripts/studio/secrets';
+
+export interface NewPerson {
+  name: string;
+  email: string;
+  password: string;
+  role: Role;
+  /** A studio of their own; without it they join the one that is there. */
+  studio?: string;
+}
+
+const dataDir = process.env.E2E_DATA_DIR ?? '';
+Object.assign(process.env, readSecrets(dataDir, {}), { DATABASE_URL: embeddedAddress(dataDir).connectionString });
+await addPerson(JSON.parse(process.argv[2] ?? '') as NewPerson);
+await getDb().$disconnect();
+
+async function addPerson({ name, email, password, role, studio }: NewPerson): Promise<void> {
+  const passwordHash = await hashPassword(password);
+  await getDb().$transaction(async (tx) => {
+    const tenant = studio
+      ? await tx.tenant.create({ data: { name: studio } })
+      : await tx.tenant.findFirstOrThrow({ orderBy: { createdAt: 'asc' } });
+    await tx.user.create({
+      data: {
+        name,
+        email: normalizeEmail(email),
+        passwordHash,
+        memberships: { create: { tenantId: tenant.id, role } },
+      },
+    });
+    if (studio) await createSandboxKeys(tx, tenant.id);
+  });
+}

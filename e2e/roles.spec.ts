@@ -1,0 +1,143 @@
+import type { APIRequestContext, BrowserContext, Page, Request } from '@playwright/test';
+import { png } from './media-files';
+import { ComposerPage } from './pages/composer';
+import { signIn } from './pages/sign-in';
+import { addPerson, admin } from './people';
+import { paidRequests } from './sandbox';
+import { expect, test } from './test';
+
+const viewer = { name: 'Vera Quiet', email: 'vera@example.com', password: 'only looking, thank you' };
+const stranger = { name: 'Sol Other', email: 'sol@example.com', password: 'another studio altogether' };
+
+test('a viewer may look at everything and start nothing, not even past the interface', async ({
+  page,
+  request,
+  openBrowser,
+}) => {
+  await addPerson({ ...viewer, role: 'viewer' });
+  const looking = await signedIn(openBrowser, viewer);
+  await expect(looking).toHaveURL(/\/gallery$/);
+  await expect(looking.getByRole('link', { name: /^(Video|Image): / }).first()).toBeVisible();
+  const navigation = looking.getByRole('navigation', { name: 'Main' });
+  await expect(navigation.getByRole('link', { name: 'History' })).toBeVisible();
+  await expect(navigation.getByRole('link', { name: /^(Create|Keys)$/ })).toHaveCount(0);
+
+  await looking.goto('/create');
+  await expect(looking.getByRole('heading', { name: 'You can look, not generate' })).toBeVisible();
+  await expect(looking.getByText(/An administrator of this studio can make you a creator/)).toBeVisible();
+  await looking.goto('/admin/keys');
+  await expect(looking.getByRole('heading', { name: 'This page is not open to you' })).toBeVisible();
+  await expect(looking.getByText(new RegExp(admin.name))).toBeVisible();
+
+  const words = 'Not for a viewer to send';
+  const { command, taskId } = await generateOnce(page, words);
+  await looking.goto(`/tasks/${taskId}`);
+  const main = looking.getByRole('main');
+  await expect(main.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(main.getByRole('tab', { name: 'Exact request' })).toBeVisible();
+  await expect(main.getByRole('button', { name: /Cancel|Try again|Use these settings/ })).toHaveCount(0);
+  await expect(main.getByRole('link', { name: 'Use these settings' })).toHaveCount(0);
+
+  const viewing = looking.context().request;
+  const refused = await send(viewing, command);
+  expect(refused).toMatch(/"ok":false.*"code":"forbidden"/);
+  expect(await paidRequests(words)).toHaveLength(1);
+  const { buffer } = await png('viewer.png', '#444444');
+  const upload = { headers: { origin: new URL(page.url()).origin }, data: buffer };
+  const uploaded = await viewing.post('/api/uploads?name=viewer.png', upload);
+  expect([uploaded.status(), await uploaded.json()]).toEqual([403, expect.objectContaining({ code: 'forbidden' })]);
+  // The very same is taken from somebody who may.
+  expect((await request.post('/api/uploads?name=viewer.png', upload)).status()).toBeLessThan(300);
+});
+
+test('a second studio on the same machine sees nothing of the first: lists, pages, media, live, commands', async ({
+  page,
+  openBrowser,
+}) => {
+  await addPerson({ ...stranger, role: 'admin', studio: 'South Light' });
+  const words = 'Only for the eyes of the first studio';
+  const { command, taskId } = await generateOnce(page, words);
+  const composer = new ComposerPage(page);
+  await composer.expectPlayable(composer.takes.getByRole('listitem').filter({ hasText: words }), 'image');
+  const task = await (await page.request.get(`/api/tasks/${taskId}`)).json();
+  const assetId: string = task.results[0].id;
+
+  const other = await signedIn(openBrowser, stranger);
+  await expect(other).toHaveURL(/\/create$/);
+  await other.goto('/history');
+  await expect(other.getByText('No tasks yet')).toBeVisible();
+  const heard = await listenToLive(other);
+
+  await other.goto('/gallery');
+  await expect(other.getByText('No results yet')).toBeVisible();
+  await other.goto(`/gallery?view=${assetId}`);
+  await expect(other.getByText('Result not found')).toBeVisible();
+  await other.goto(`/tasks/${taskId}`);
+  await expect(other.getByText('This task does not exist')).toBeVisible();
+  await other.goto('/admin/keys');
+  await expect(other.getByRole('row')).toHaveCount(1 + 3);
+  await other.goto(`/create?from=${taskId}`);
+  await expect(other.getByRole('button', { name: 'Generate', exact: true })).toBeEnabled();
+  await expect(other.locator('body')).not.toContainText(words);
+
+  const theirs = other.context().request;
+  for (const address of [`/api/tasks/${taskId}`, `/api/media/${assetId}`, `/api/media/${assetId}?variant=thumbnail`])
+    expect((await theirs.get(address)).status(), address).toBe(404);
+  expect((await page.request.get(`/api/media/${assetId}`)).status()).toBe(200);
+  expect((await (await theirs.get('/api/tasks')).json()).items).toEqual([]);
+  // The first studio's own command, with its key, sent by the second one.
+  expect(await send(theirs, command)).toContain('"ok":false');
+  expect(await paidRequests(words)).toHaveLength(1);
+
+  const own = await generateOnce(other, 'What the second studio makes itself');
+  const foreign = await generateOnce(page, `${words}, once more`);
+  await expect.poll(heard).toContain(own.taskId);
+  expect(await heard()).not.toContain(foreign.taskId);
+});
+
+async function signedIn(
+  openBrowser: (options: object) => Promise<BrowserContext>,
+  { email, password }: { email: string; password: string },
+): Promise<Page> {
+  const context = await openBrowser({ storageState: { cookies: [], origins: [] } });
+  const page = await context.newPage();
+  await page.goto('/login');
+  await signIn(page, email, password);
+  await expect(page).not.toHaveURL(/\/login/);
+  return page;
+}
+
+/** Makes an image in the sandbox; answers its task and the server action that a browser sent for it. */
+async function generateOnce(page: Page, words: string): Promise<{ command: Request; taskId: string }> {
+  const composer = new ComposerPage(page);
+  await composer.open();
+  await composer.chooseModel('SEE2AI Image');
+  await composer.startFrom('Text');
+  await composer.write(words);
+  const sent = page.waitForRequest((request) => request.headers()['next-action'] !== undefined);
+  const take = await composer.generate(words);
+  const address = await take.getByRole('link', { name: 'Open task' }).getAttribute('href');
+  return { command: await sent, taskId: address?.split('/').at(-1) ?? '' };
+}
+
+/** Sends a server action as it was sent before, by somebody else; answers what came back. */
+async function send(request: APIRequestContext, command: Request): Promise<string> {
+  const { cookie: _, 'content-length': __, ...headers } = await command.allHeaders();
+  const sendable = Object.fromEntries(Object.entries(headers).filter(([name]) => !name.startsWith(':')));
+  const answer = await request.post(command.url(), { headers: sendable, data: command.postDataBuffer() ?? '' });
+  return await answer.text();
+}
+
+/** Opens live updates of its own in a further page; answers the ids of all tasks it was told of so far. */
+async function listenToLive(page: Page): Promise<() => Promise<string[]>> {
+  const listener = await page.context().newPage();
+  await listener.goto('/account');
+  const ids = await listener.evaluateHandle(async () => {
+    const heard: string[] = [];
+    const source = new EventSource('/api/live');
+    source.addEventListener('task', (event) => heard.push(JSON.parse(event.data).id));
+    await new Promise((resolve) => source.addEventListener('open', resolve));
+    return heard;
+  });
+  return () => ids.jsonValue();
+}

@@ -1,0 +1,294 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { BrowserContext, Page } from '@playwright/test';
+import { freePort } from './free-port';
+import { ComposerPage } from './pages/composer';
+import { KeysPage } from './pages/keys';
+import { signIn } from './pages/sign-in';
+import { TaskPage } from './pages/task';
+import { admin } from './people';
+import { renderClip } from './sandbox';
+import { type Reaction, SeedanceGateway } from './seedance-gateway';
+import { killAll, type OwnStudio, startStudio, stopStudio } from './studio-process';
+import { expect, test } from './test';
+
+// A studio of its own, because it may reach a gateway in a private network, and real keys of that gateway, because
+// only they can be charged. The tests build on each other: what takes its time is sent first and looked at last.
+test.describe.configure({ mode: 'serial' });
+test.use({ storageState: { cookies: [], origins: [] } });
+test.skip(process.platform !== 'linux', 'finding all processes of a studio needs /proc');
+
+const lateWords = 'A slow boat crosses the bay';
+const forgottenWords = 'A clock that nobody remembers';
+
+let dataDir: string;
+let studio: OwnStudio;
+let gateway: SeedanceGateway;
+let session: Awaited<ReturnType<BrowserContext['storageState']>>;
+
+test.beforeAll(async () => {
+  test.setTimeout(120_000);
+  dataDir = mkdtempSync(path.join(tmpdir(), 'slatehouse-uncertain-'));
+  studio = await startStudio({
+    DATA_DIR: dataDir,
+    PORT: String(await freePort()),
+    ADMIN_EMAIL: admin.email,
+    ADMIN_PASSWORD: admin.password,
+    ALLOW_PRIVATE_ADDRESSES: '1',
+    SANDBOX_PACE: '0.1',
+  });
+  const sandboxPort = readFileSync(path.join(dataDir, 'sandbox-port'), 'utf8').trim();
+  gateway = await SeedanceGateway.create(await renderClip(`http://127.0.0.1:${sandboxPort}`));
+  await gateway.open();
+});
+
+test.afterAll(async () => {
+  await gateway?.close();
+  if (studio) await stopStudio(studio, dataDir);
+  killAll(dataDir);
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+test('a gateway in the own network gets a real key; stopping to wait for its job says what it may cost', async ({
+  openBrowser,
+}) => {
+  const context = await openBrowser({ baseURL: studio.url });
+  const page = await context.newPage();
+  await page.goto('/login');
+  await signIn(page, admin.email, admin.password);
+  await expect(page).toHaveURL(/\/create$/);
+  session = await context.storageState();
+
+  const keys = new KeysPage(page);
+  await keys.open();
+  const row = await keys.add({ ...seedance, baseUrl: gateway.url, label: 'Basement', secret: 'sk-basement-0001' });
+  await expect(row).toContainText('Working');
+
+  await sendWith(page, 'Basement •••• 0001', forgottenWords);
+  const forgotten = gateway.submissionsOf(forgottenWords)[0];
+  expect(forgotten?.body).toMatchObject({ model: 'doubao-seedance-1-0-pro-fast', resolution: '480p' });
+  gateway.forgottenIds.add(String(forgotten?.id));
+
+  const task = new TaskPage(page);
+  await task.openFrom(await sendWith(page, 'Basement •••• 0001', lateWords));
+  await expect(task.state).toContainText('Running');
+  await task.button('Cancel').click();
+  await expect(page.getByText(/cannot be told to stop.*it may still be charged\. A late result is kept/)).toBeVisible();
+  await task.confirm('Cancel this task?', 'Stop waiting');
+  await expect(task.state).toContainText('Cancelled');
+  await expect(task.state).toContainText('May be charged');
+  await expect(page.getByText('Nobody waits for this task any more')).toBeVisible();
+});
+
+test('a submission whose answer is lost stays uncertain: said in words, never sent again by itself, given up by a person', async ({
+  openBrowser,
+}) => {
+  const page = await openPage(openBrowser);
+  const words = 'A lamp that flickers';
+  gateway.meet(words, hangUp);
+  const task = new TaskPage(page);
+  await task.openFrom(await sendWith(page, 'Basement •••• 0001', words));
+  await expect(task.state).toContainText('Uncertain');
+  await expect(task.state).toContainText('May be charged');
+  const main = page.getByRole('main');
+  await expect(main).toContainText('Nobody knows whether this was accepted');
+  await expect(main).toContainText('It is never sent again by itself.');
+  await expect(main).toContainText('The connection broke after the request had been sent.');
+  // Nobody could answer: this gateway keeps no list, and the task has no number there.
+  await expect(main).toContainText('cannot be asked');
+  await expect(task.button('Check again')).toBeHidden();
+
+  await task.button('Mark as failed').click();
+  await task.cancelQuestion('Mark this task as failed?');
+  await expect(task.state).toContainText('Uncertain');
+  await task.button('Mark as failed').click();
+  await task.confirm('Mark this task as failed?', 'Mark as failed');
+  await expect(task.state).toContainText('Failed');
+  await expect(task.state).toContainText('May be charged');
+  await expect(task.timeline).toContainText('Marked as failed');
+  expect(gateway.submissionsOf(words)).toHaveLength(1);
+});
+
+test('sending an uncertain task again takes an explicit word, and is one further request', async ({ openBrowser }) => {
+  const page = await openPage(openBrowser);
+  const words = 'A gate in the wind';
+  gateway.meet(words, hangUp, finishes);
+  const task = new TaskPage(page);
+  await task.openFrom(await sendWith(page, 'Basement •••• 0001', words));
+  await expect(task.state).toContainText('Uncertain');
+  const first = page.url();
+
+  const question = 'Send again, although it may be charged twice?';
+  await task.button('Send again').click();
+  await task.cancelQuestion(question);
+  expect(gateway.submissionsOf(words)).toHaveLength(1);
+  await task.button('Send again').click();
+  const dialog = page.getByRole('dialog', { name: question });
+  await expect(dialog).toContainText('you pay for both');
+  await dialog.getByRole('button', { name: 'Send again, it may be charged twice' }).dblclick();
+  await expect(page).not.toHaveURL(first);
+  await expect(task.state).toContainText('Finished');
+  expect(gateway.submissionsOf(words)).toHaveLength(2);
+  await page.goto(first);
+  await expect(task.state).toContainText('Failed');
+  await expect(task.timeline).toContainText('Sent again as a new task');
+});
+
+test('what the provider refuses is said with the next step, costs nothing, and keeps the raw answer', async ({
+  openBrowser,
+}) => {
+  const page = await openPage(openBrowser);
+  gateway.meet('A year in one shot', {
+    type: 'answer',
+    status: 400,
+    body: { error: { code: 'duration_out_of_range', message: 'duration must be between 2 and 12' } },
+  });
+  const task = new TaskPage(page);
+  await task.openFrom(await sendWith(page, 'Basement •••• 0001', 'A year in one shot'));
+  await expect(task.state).toContainText('Failed');
+  await expect(task.state).toContainText('Not charged');
+  const main = page.getByRole('main');
+  await expect(main).toContainText('The duration is outside this model’s range.');
+  await expect(main).toContainText('Choose another duration.');
+  await expect(main).toContainText('duration must be between 2 and 12');
+  await page.getByRole('tab', { name: 'Raw answer' }).click();
+  await expect(page.getByRole('tabpanel', { name: 'Raw answer' })).toContainText('"code": "duration_out_of_range"');
+  expect(gateway.submissionsOf('A year in one shot')).toHaveLength(1);
+});
+
+test('a key that is withdrawn fails the task in words and is marked on the page of keys', async ({ openBrowser }) => {
+  const page = await openPage(openBrowser);
+  const keys = new KeysPage(page);
+  await keys.open();
+  const row = await keys.add({ ...seedance, baseUrl: gateway.url, label: 'Lent', secret: 'sk-lent-0002' });
+  await expect(row).toContainText('Working');
+  gateway.refusedKeys.add('sk-lent-0002');
+
+  const task = new TaskPage(page);
+  await task.openFrom(await sendWith(page, 'Lent •••• 0002', 'A door that stays shut'));
+  await expect(task.state).toContainText('Failed');
+  await expect(task.state).toContainText('Not charged');
+  await expect(page.getByRole('main')).toContainText('The provider rejected the key.');
+  await expect(page.getByRole('main')).toContainText('check or replace the key under Admin · Keys');
+  await keys.open();
+  await expect(row).toContainText('Refused');
+});
+
+test('a provider that asks to wait, or is down, is waited for in words; then the task goes through by itself', async ({
+  openBrowser,
+}) => {
+  const page = await openPage(openBrowser);
+  const busy = 'A queue in the rain';
+  gateway.meet(busy, tooMany, finishes);
+  const waiting = await sendWith(page, 'Basement •••• 0001', busy);
+  await expect(waiting).toContainText('The provider asks to wait. It goes on by itself as soon as it may.');
+  await expect(waiting).toContainText('Not sent, nothing charged');
+
+  const nightly = await SeedanceGateway.create(gateway.clip);
+  try {
+    const keys = new KeysPage(page);
+    await keys.open();
+    const row = await keys.add({ ...seedance, baseUrl: nightly.url, label: 'Nightly', secret: 'sk-nightly-0003' });
+    await expect(row).toContainText('does not answer at this address');
+    const asleep = 'A house with dark windows';
+    nightly.meet(asleep, finishes);
+    const take = await sendWith(page, 'Nightly •••• 0003', asleep);
+    await expect(take).toContainText('The provider cannot be reached. It will be tried again by itself.');
+    await nightly.open();
+    await expect(take).toContainText('Finished', { timeout: 45_000 });
+    expect(nightly.submissionsOf(asleep)).toHaveLength(1);
+  } finally {
+    await nightly.close();
+  }
+  await expect(waiting).toContainText('Finished', { timeout: 30_000 });
+  expect(gateway.submissionsOf(busy)).toHaveLength(2);
+});
+
+test('a result whose link breaks is fetched again, and a failed task is tried again as a new one', async ({
+  openBrowser,
+}) => {
+  const page = await openPage(openBrowser);
+  const words = 'A letter that comes late';
+  gateway.meet(words, finishesBroken, failsThere, finishes);
+  const composer = new ComposerPage(page);
+  const delivered = await sendWith(page, 'Basement •••• 0001', `${words}, first`);
+  await composer.expectPlayable(delivered, 'video');
+  const task = new TaskPage(page);
+  await task.openFrom(delivered);
+  await expect(task.timeline).toContainText('The result could not be saved yet; it will be tried again by itself');
+  await expect(task.timeline).toContainText('The result is saved in the studio');
+  expect(gateway.submissionsOf(words)).toHaveLength(1);
+
+  await task.openFrom(await sendWith(page, 'Basement •••• 0001', `${words}, second`));
+  await expect(task.state).toContainText('Failed');
+  await expect(page.getByRole('main')).toContainText('The provider could not generate the result.');
+  await expect(page.getByRole('main')).toContainText('the sky was too dark');
+  const first = page.url();
+  await task.button('Try again').click();
+  await expect(page.getByRole('dialog', { name: 'Try again?' })).toContainText('then you pay for both');
+  await task.confirm('Try again?', 'Send as a new task');
+  await expect(page).not.toHaveURL(first);
+  await expect(task.state).toContainText('Finished');
+  expect(gateway.submissionsOf(words)).toHaveLength(3);
+});
+
+test('a late result of a cancelled task is kept; a job the provider forgot is uncertain until it is asked for again', async ({
+  openBrowser,
+}) => {
+  const page = await openPage(openBrowser);
+  await page.goto('/history');
+  const list = page.getByRole('list', { name: 'Tasks, newest first' });
+  const late = list.getByRole('listitem').filter({ hasText: lateWords });
+  await expect(late).toContainText('Finished', { timeout: 60_000 });
+  expect(gateway.submissionsOf(lateWords)).toHaveLength(1);
+
+  const forgotten = list.getByRole('listitem').filter({ hasText: forgottenWords });
+  await expect(forgotten).toContainText('Uncertain', { timeout: 75_000 });
+  await forgotten.getByRole('link').first().click();
+  await page.getByRole('link', { name: 'Open its page' }).click();
+  const task = new TaskPage(page);
+  await expect(page.getByRole('main')).toContainText('The provider does not know this job, or no longer.');
+  const looks = gateway.looksAt(forgottenWords);
+  gateway.forgottenIds.clear();
+  await task.button('Check again').click();
+  await expect(task.state).toContainText('Finished');
+  expect(gateway.looksAt(forgottenWords)).toBe(looks + 1);
+  expect(gateway.submissionsOf(forgottenWords)).toHaveLength(1);
+});
+
+const seedance = { provider: 'Doubao Seedance' };
+const hangUp: Reaction = { type: 'hang-up' };
+/** A relay that had it ready answers the submission with the end of the job. */
+const finishes: Reaction = { type: 'finish' };
+/** More often than one download tries again by itself. */
+const finishesBroken: Reaction = { type: 'finish', brokenTimes: 4 };
+const failsThere: Reaction = {
+  type: 'answer',
+  status: 200,
+  body: { id: 'task_failed', status: 'failed', error: { message: 'the sky was too dark' } },
+};
+const tooMany: Reaction = {
+  type: 'answer',
+  status: 429,
+  body: { error: { code: 'rate_limit_exceeded', message: 'Slow down.' } },
+  headers: { 'retry-after': '2' },
+};
+
+async function openPage(openBrowser: (options: object) => Promise<BrowserContext>): Promise<Page> {
+  return await (await openBrowser({ baseURL: studio.url, storageState: session })).newPage();
+}
+
+/** Generates a video from words with one of the real keys; answers the card of the take once the gateway was tried. */
+async function sendWith(page: Page, key: string, words: string) {
+  const composer = new ComposerPage(page);
+  await composer.open();
+  await composer.chooseModel('Seedance 1.0 Pro Fast');
+  await composer.startFrom('Text');
+  await composer.write(words);
+  await composer.pick('Resolution', '480p');
+  await page.getByLabel('Key', { exact: true }).selectOption({ label: key });
+  const take = await composer.generate(words);
+  await expect(take).not.toContainText(/Queued(?!.*(cannot be reached|asks to wait))|Sending/);
+  return take;
+}
