@@ -30,6 +30,13 @@ describe('the plan of looks', () => {
     expect(times.at(-1)).toBeLessThan(90 + 16);
   });
 
+  it.each(allModels.filter((model) => model.delivery === 'poll').map((model) => [model.id, model] as const))(
+    'needs at most 8 looks when %s takes 90 seconds',
+    (_id, cadence) => {
+      expect(looks({ cadence, doneAfter: 90 }).length).toBeLessThanOrEqual(8);
+    },
+  );
+
   it('never looks more often than the provider wants, and never waits longer than a minute', () => {
     fc.assert(
       fc.property(

@@ -21,6 +21,8 @@ export interface PollSituation {
 
 const sandboxFirstMs = 1_500;
 const sandboxMaxMs = 10_000;
+/** Looks of a slow model need not be further apart than this around its usual time. */
+const closestMs = 12_000;
 const widestMs = 60_000;
 const quietFactor = 4;
 
@@ -39,7 +41,7 @@ function providerDelay({ cadence, elapsedMs, pollCount }: PollSituation): number
   const usualMs = cadence.usualSeconds * 1_000;
   const cadenceMs = cadence.pollSeconds * 1_000;
   if (pollCount === 0) return Math.max(cadenceMs, usualMs / 2 - elapsedMs);
-  return Math.max(cadenceMs, Math.min(Math.max(usualMs / 10, elapsedMs / 8), widestMs));
+  return Math.max(cadenceMs, Math.min(Math.max(Math.min(usualMs / 6, closestMs), elapsedMs / 5), widestMs));
 }
 
 export interface RetrySituation {
