@@ -40,7 +40,7 @@ describe('a worker and the sandbox gateway', () => {
     const taskId = await studio.create(keyId, composition);
     worker.wake();
 
-    await expect.poll(async () => (await studio.task(taskId)).status, { timeout: 25_000 }).toBe('succeeded');
+    await expect.poll(async () => (await studio.task(taskId)).status, { timeout: 50_000 }).toBe('succeeded');
     await worker.drain(10_000);
 
     const results = await studio.db.asset.findMany({ where: { taskId } });
