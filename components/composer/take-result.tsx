@@ -12,7 +12,7 @@ export function TakeResult({ asset, prompt }: { asset: AssetDto; prompt: string 
   const className = 'max-h-80 w-full bg-black object-contain focus-visible:-outline-offset-2';
   const label = t('result', { prompt });
   if (asset.kind === 'video')
-    return <TakeVideo asset={asset} label={label} play={t('play', { prompt })} style={style} className={className} />;
+    return <TakeVideo asset={asset} label={label} prompt={prompt} style={style} className={className} />;
   return (
     // biome-ignore lint/performance/noImgElement: our own media route already serves the right size
     <img
@@ -29,13 +29,15 @@ export function TakeResult({ asset, prompt }: { asset: AssetDto; prompt: string 
 interface TakeVideoProps {
   asset: AssetDto;
   label: string;
-  play: string;
+  prompt: string;
   style?: { aspectRatio: string };
   className: string;
 }
 
 /** The still alone until it is played: the browser's controls would darken a third of it. */
-function TakeVideo({ asset, label, play, style, className }: TakeVideoProps) {
+function TakeVideo({ asset, label, prompt, style, className }: TakeVideoProps) {
+  const t = useTranslations('composer.takes');
+  const length = asset.durationMs === null ? '' : formatClock(asset.durationMs / 1000);
   const video = useRef<HTMLVideoElement>(null);
   const [hasPlayed, setPlayed] = useState(false);
   const start = () => {
@@ -64,13 +66,13 @@ function TakeVideo({ asset, label, play, style, className }: TakeVideoProps) {
       {!hasPlayed && (
         <button
           type="button"
-          aria-label={play}
+          aria-label={t('play', { prompt, length })}
           onClick={start}
           className="absolute inset-0 flex items-start justify-end p-1.5 focus-visible:-outline-offset-2"
         >
           <span className="flex items-center gap-1.5 rounded-control bg-black/70 px-2 py-1 font-mono text-sm text-white">
             <Play aria-hidden className="size-3.5" />
-            {asset.durationMs !== null && formatClock(asset.durationMs / 1000)}
+            {length}
           </span>
         </button>
       )}

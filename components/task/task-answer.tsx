@@ -15,7 +15,7 @@ export function TaskAnswer({ task }: { task: TaskDetail }) {
       )}
       {task.outputs.length > 0 && (
         <section aria-label={t('answer.links')} className="grid gap-2">
-          <h3>{t('answer.links')}</h3>
+          <h2>{t('answer.links')}</h2>
           <p className="text-faint text-sm">{t('answer.linksHint')}</p>
           <ul className="grid gap-2">
             {task.outputs.map(({ url, expiresAt }) => (

@@ -11,7 +11,7 @@ export function TaskComposition({ task }: { task: TaskDetail }) {
   return (
     <>
       <section aria-labelledby={`prompt-${task.id}`} className="grid gap-2">
-        <h3 id={`prompt-${task.id}`}>{t('prompt')}</h3>
+        <h2 id={`prompt-${task.id}`}>{t('prompt')}</h2>
         {shots.length > 0 ? (
           <ol className="grid gap-2">
             {shots.map((shot, index) => (

@@ -52,7 +52,7 @@ export function TaskFacts({ task, usualSeconds }: { task: TaskDetail; usualSecon
       </dl>
       {usage.warnings.length > 0 && (
         <div className="grid gap-1">
-          <h3>{t('providerWarnings')}</h3>
+          <h2>{t('providerWarnings')}</h2>
           <ul className="list-disc pl-4">
             {usage.warnings.map((warning) => (
               <li key={warning}>{warning}</li>

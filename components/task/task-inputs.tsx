@@ -9,7 +9,7 @@ export function TaskInputs({ task }: { task: Pick<TaskDetail, 'inputs' | 'id'> }
   if (task.inputs.length === 0) return null;
   return (
     <section aria-labelledby={`inputs-${task.id}`} className="grid gap-2">
-      <h3 id={`inputs-${task.id}`}>{t('inputs')}</h3>
+      <h2 id={`inputs-${task.id}`}>{t('inputs')}</h2>
       <ul className="flex flex-wrap gap-2">
         {task.inputs.map(({ role, asset }) => (
           <li key={role} className="w-28">

@@ -21,7 +21,7 @@ export function TaskSettings({ input }: { input: ModelInput }) {
   };
   return (
     <section aria-label={t('settings')} className="grid gap-2">
-      <h3>{t('settings')}</h3>
+      <h2>{t('settings')}</h2>
       <dl className="grid grid-cols-[minmax(7rem,auto)_minmax(0,1fr)] gap-x-4 gap-y-1">
         <dt className="text-faint">{t('mode')}</dt>
         <dd>{t(`modes.${input.mode}`)}</dd>
