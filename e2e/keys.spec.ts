@@ -1,17 +1,18 @@
 import { ComposerPage } from './pages/composer';
+import { KeysPage } from './pages/keys';
 import { expect, test } from './test';
 
 test.describe.configure({ mode: 'serial' });
 
 test('a key the provider refuses is said so, and only its last four characters are ever shown', async ({ page }) => {
-  await page.goto('/admin/keys');
-  await page.getByRole('button', { name: 'Add key' }).click();
-  const sheet = page.getByRole('dialog', { name: 'Add a provider key' });
-  await sheet.getByLabel('Provider', { exact: true }).selectOption({ label: 'Doubao Seedance' });
-  await sheet.getByLabel('Base URL').fill('http://10.0.0.7:8080');
-  await sheet.getByLabel('Label').fill('Gateway in the basement');
-  await sheet.getByLabel('Key', { exact: true }).fill('sk-live-000000000000-9f3c');
-  await sheet.getByRole('button', { name: 'Add and test' }).click();
+  const keys = new KeysPage(page);
+  await keys.open();
+  const sheet = await keys.submit({
+    provider: 'Doubao Seedance',
+    baseUrl: 'http://10.0.0.7:8080',
+    label: 'Gateway in the basement',
+    secret: 'sk-live-000000000000-9f3c',
+  });
   // Nothing is saved for a private address: the field says why.
   await expect(sheet.getByText(/ALLOW_PRIVATE_ADDRESSES/)).toBeVisible();
   await expect(sheet.getByLabel('Label')).toHaveValue('Gateway in the basement');
@@ -19,14 +20,9 @@ test('a key the provider refuses is said so, and only its last four characters a
 });
 
 test('a key is added, tested, disabled, enabled and deleted after a question', async ({ page }) => {
-  await page.goto('/admin/keys');
-  await page.getByRole('button', { name: 'Add key' }).click();
-  const sheet = page.getByRole('dialog', { name: 'Add a provider key' });
-  await sheet.getByLabel('Provider', { exact: true }).selectOption({ label: 'AiToEarn' });
-  await sheet.getByLabel('Label').fill('Production');
-  await sheet.getByLabel('Key', { exact: true }).fill('aite-secret-key-77aa');
-  await sheet.getByRole('button', { name: 'Add and test' }).click();
-  const row = page.getByRole('row').filter({ hasText: 'Production' });
+  const keys = new KeysPage(page);
+  await keys.open();
+  const row = await keys.add({ provider: 'AiToEarn', label: 'Production', secret: 'aite-secret-key-77aa' });
   await expect(row).toContainText('77aa');
   await expect(page.locator('body')).not.toContainText('aite-secret-key');
   expect(await page.content()).not.toContain('aite-secret-key');
@@ -56,14 +52,9 @@ test('the sandbox key is labelled and works when tested', async ({ page }) => {
 test('a provider that cannot be reached makes the task wait and say so, and cancelling it is free', async ({
   page,
 }) => {
-  await page.goto('/admin/keys');
-  await page.getByRole('button', { name: 'Add key' }).click();
-  const sheet = page.getByRole('dialog', { name: 'Add a provider key' });
-  await sheet.getByLabel('Provider', { exact: true }).selectOption({ label: 'SEE2AI' });
-  await sheet.getByLabel('Label').fill('Unreachable');
-  await sheet.getByLabel('Key', { exact: true }).fill('see2ai-unreachable-key-0001');
-  await sheet.getByRole('button', { name: 'Add and test' }).click();
-  await expect(page.getByRole('row').filter({ hasText: 'Unreachable' })).toBeVisible();
+  const keys = new KeysPage(page);
+  await keys.open();
+  await keys.add({ provider: 'SEE2AI', label: 'Unreachable', secret: 'see2ai-unreachable-key-0001' });
 
   const composer = new ComposerPage(page);
   await composer.open();

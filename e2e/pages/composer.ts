@@ -94,10 +94,7 @@ export class ComposerPage {
       return;
     }
     const video = take.locator('video');
-    await video.evaluate(async (node: HTMLVideoElement) => {
-      node.muted = true;
-      await node.play();
-    });
+    await take.getByRole('button', { name: /^Play: / }).click();
     await expect.poll(() => video.evaluate((node: HTMLVideoElement) => node.currentTime)).toBeGreaterThan(0.2);
     await video.evaluate((node: HTMLVideoElement) => node.pause());
   }

@@ -1,5 +1,13 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
+export interface NewKey {
+  provider: string;
+  /** Where the provider has no site of its own. */
+  baseUrl?: string;
+  label: string;
+  secret: string;
+}
+
 /** The page of provider keys. */
 export class KeysPage {
   constructor(readonly page: Page) {}
@@ -17,15 +25,20 @@ export class KeysPage {
     return this.page.getByRole('row').filter({ hasText: label });
   }
 
-  /** Adds a key and waits for its row. */
-  async add(key: { provider: string; baseUrl: string; label: string; secret: string }): Promise<Locator> {
+  /** Fills and sends the sheet. */
+  async submit({ provider, baseUrl, label, secret }: NewKey): Promise<Locator> {
     const sheet = await this.openSheet();
-    await sheet.getByLabel('Provider', { exact: true }).selectOption({ label: key.provider });
-    await sheet.getByLabel('Base URL').fill(key.baseUrl);
-    await sheet.getByLabel('Label').fill(key.label);
-    await sheet.getByLabel('Key', { exact: true }).fill(key.secret);
+    await sheet.getByLabel('Provider', { exact: true }).selectOption({ label: provider });
+    if (baseUrl) await sheet.getByLabel('Base URL').fill(baseUrl);
+    await sheet.getByLabel('Label').fill(label);
+    await sheet.getByLabel('Key', { exact: true }).fill(secret);
     await sheet.getByRole('button', { name: 'Add and test' }).click();
-    await expect(sheet).toBeHidden();
+    return sheet;
+  }
+
+  /** Adds a key and waits for its row. */
+  async add(key: NewKey): Promise<Locator> {
+    await expect(await this.submit(key)).toBeHidden();
     await expect(this.row(key.label)).toBeVisible();
     return this.row(key.label);
   }
