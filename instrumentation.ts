@@ -2,6 +2,8 @@ import type { Instrumentation } from 'next';
 
 /** Once, when the web process starts. */
 export async function register(): Promise<void> {
+  // Next builds this file for its edge runtime too, sets this name while it does, and leaves out what is not for it.
+  if (process.env.NEXT_RUNTIME !== 'nodejs') return;
   const { keepMediaLengths } = await import('@/lib/media/keep-lengths.server');
   keepMediaLengths();
   const { allowLongUploads } = await import('@/lib/media/allow-long-uploads.server');
