@@ -1,11 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
-export interface LedgerJob {
-  action: string;
-  body: Record<string, unknown>;
-}
-
 /** Where the sandbox gateway of the studio under test listens. */
 function sandboxUrl(): string {
   const folder = process.env.E2E_DATA_DIR;
@@ -13,9 +8,8 @@ function sandboxUrl(): string {
   return `http://127.0.0.1:${readFileSync(path.join(folder, 'sandbox-port'), 'utf8').trim()}`;
 }
 
-/** The gateway's ledger: accepted jobs (= charges) and every request it saw. */
-export async function readLedger(): Promise<{
-  jobs: Record<string, unknown>[];
+/** The gateway's ledger, of which the tests read the requests it saw. */
+async function readLedger(): Promise<{
   requests: { method: string; path: string; body?: Record<string, unknown>; status: number }[];
 }> {
   const response = await fetch(`${sandboxUrl()}/_sandbox/ledger`);
