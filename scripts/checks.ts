@@ -34,7 +34,10 @@ const steps: Record<string, Step> = {
   ]),
   unused: toolStep('Nothing unused (knip)', 'knip/bin/knip.js', ['--no-progress']),
   unit: vitestStep('Unit tests', 'unit'),
-  integration: vitestStep('Integration tests on the embedded PostgreSQL', 'integration'),
+  integration: vitestStep(
+    `Integration tests on ${process.env.TEST_DATABASE_URL ? 'a PostgreSQL server' : 'the embedded PostgreSQL'}`,
+    'integration',
+  ),
   build: {
     name: 'Production build (next build)',
     run: async () => {
