@@ -6,11 +6,10 @@ import { Button } from '@/components/ui/button';
 import { Kbd } from '@/components/ui/kbd';
 import { modeOf } from '@/lib/composer/draft';
 import { toInput } from '@/lib/composer/to-input';
-import { getProvider } from '@/lib/providers/registry';
 import { useComposer, useModel } from './composer-context';
+import { CostLine } from './cost/cost-line';
 import { ProblemBanner } from './problem-banner';
 import type { Generate } from './use-generate';
-import { useKey } from './use-key';
 
 export interface GenerateBarProps {
   generate: Generate;
@@ -21,8 +20,6 @@ export interface GenerateBarProps {
 /** What a press will do, in words, and the press itself. Always in sight. */
 export function GenerateBar({ generate, leadTo, onSettings }: GenerateBarProps) {
   const t = useTranslations('composer.generate');
-  const key = useKey();
-  const { providerId } = useModel();
   return (
     <section aria-label={t('title')} className="grid gap-2 border-t border-line bg-panel px-4 py-3">
       {generate.problem && <ProblemBanner problem={generate.problem} leadTo={leadTo} />}
@@ -31,9 +28,7 @@ export function GenerateBar({ generate, leadTo, onSettings }: GenerateBarProps) 
           <p className="truncate font-medium text-strong">
             <Plan />
           </p>
-          <p className="text-sm text-faint">
-            {key?.isSandbox ? t('sandbox') : t('cost', { provider: getProvider(providerId).name })}
-          </p>
+          <CostLine />
           <p aria-live="polite" className="text-sm text-succeeded empty:hidden">
             {generate.startedId && t('started')}
           </p>

@@ -1,6 +1,7 @@
 import type { Mode, ModelDeclaration } from '@/lib/providers/contract';
 import type { AssetDto } from '@/lib/tasks/dto';
 import { type Draft, shownValue, withMode, withValue } from './draft';
+import { keepTags } from './keep-tags';
 import type { PendingSubmission } from './submission';
 
 /** Everything the composer remembers. `assets`: facts of the media the draft names, for previews and checks. */
@@ -17,6 +18,8 @@ export interface ComposerState {
 export type ComposerAction =
   /** `change` gets the value shown now: uploads end later than they begin. `at`: milliseconds. */
   | { type: 'edit'; name: string; change: (current: unknown) => unknown; at: number }
+  /** Several fields in one step of undo. */
+  | { type: 'edits'; edits: readonly { name: string; change: (current: unknown) => unknown }[] }
   | { type: 'mode'; mode: Mode }
   | { type: 'model'; modelId: string }
   | { type: 'key'; providerId: string; keyId: string }
@@ -48,8 +51,19 @@ export function reduce(state: ComposerState, action: ComposerAction, findModel: 
       const { lastEdit } = state;
       const isTyping = sameItems(current, value);
       const sameStep = isTyping && lastEdit?.name === action.name && action.at - lastEdit.at < oneStepMs;
-      const next = step(state, withValue(state.draft, model, action.name, value), sameStep);
+      const draft = keepTags(state.draft, withValue(state.draft, model, action.name, value), model);
+      const next = step(state, draft, sameStep);
       return { ...next, lastEdit: isTyping ? { name: action.name, at: action.at } : null };
+    }
+    case 'edits': {
+      const model = findModel(state.draft.modelId);
+      if (!model) return state;
+      const draft = action.edits.reduce((current, { name, change }) => {
+        const shown = shownValue(model, name, current.entries[name]);
+        const value = change(shown);
+        return value === shown ? current : withValue(current, model, name, value);
+      }, state.draft);
+      return draft === state.draft ? state : step(state, keepTags(state.draft, draft, model));
     }
     case 'mode': {
       const model = findModel(state.draft.modelId);

@@ -1,17 +1,25 @@
 /** Every catalogue of one language. The list is written out so that types, bundler and tests see the same files. */
 import auth from '@/messages/en/auth.json';
+import batch from '@/messages/en/batch.json';
 import common from '@/messages/en/common.json';
 import composer from '@/messages/en/composer.json';
+import cost from '@/messages/en/cost.json';
 import errors from '@/messages/en/errors.json';
 import events from '@/messages/en/events.json';
 import fields from '@/messages/en/fields.json';
 import gallery from '@/messages/en/gallery.json';
 import history from '@/messages/en/history.json';
 import keys from '@/messages/en/keys.json';
+import library from '@/messages/en/library.json';
+import mediaEdit from '@/messages/en/mediaEdit.json';
+import mentions from '@/messages/en/mentions.json';
 import models from '@/messages/en/models.json';
 import nav from '@/messages/en/nav.json';
+import presets from '@/messages/en/presets.json';
+import prices from '@/messages/en/prices.json';
 import providerErrors from '@/messages/en/providerErrors.json';
 import setup from '@/messages/en/setup.json';
+import shots from '@/messages/en/shots.json';
 import task from '@/messages/en/task.json';
 import taskErrors from '@/messages/en/taskErrors.json';
 import tasks from '@/messages/en/tasks.json';
@@ -22,18 +30,26 @@ import warnings from '@/messages/en/warnings.json';
 
 export const messages = {
   auth,
+  batch,
   common,
   composer,
+  cost,
   errors,
   events,
   fields,
   gallery,
   history,
   keys,
+  library,
+  mediaEdit,
+  mentions,
   models,
   nav,
+  presets,
+  prices,
   providerErrors,
   setup,
+  shots,
   task,
   taskErrors,
   tasks,

@@ -1,17 +1,25 @@
 /** Every catalogue of one language. The list is written out so that types, bundler and tests see the same files. */
 import auth from '@/messages/zh-CN/auth.json';
+import batch from '@/messages/zh-CN/batch.json';
 import common from '@/messages/zh-CN/common.json';
 import composer from '@/messages/zh-CN/composer.json';
+import cost from '@/messages/zh-CN/cost.json';
 import errors from '@/messages/zh-CN/errors.json';
 import events from '@/messages/zh-CN/events.json';
 import fields from '@/messages/zh-CN/fields.json';
 import gallery from '@/messages/zh-CN/gallery.json';
 import history from '@/messages/zh-CN/history.json';
 import keys from '@/messages/zh-CN/keys.json';
+import library from '@/messages/zh-CN/library.json';
+import mediaEdit from '@/messages/zh-CN/mediaEdit.json';
+import mentions from '@/messages/zh-CN/mentions.json';
 import models from '@/messages/zh-CN/models.json';
 import nav from '@/messages/zh-CN/nav.json';
+import presets from '@/messages/zh-CN/presets.json';
+import prices from '@/messages/zh-CN/prices.json';
 import providerErrors from '@/messages/zh-CN/providerErrors.json';
 import setup from '@/messages/zh-CN/setup.json';
+import shots from '@/messages/zh-CN/shots.json';
 import task from '@/messages/zh-CN/task.json';
 import taskErrors from '@/messages/zh-CN/taskErrors.json';
 import tasks from '@/messages/zh-CN/tasks.json';
@@ -22,18 +30,26 @@ import warnings from '@/messages/zh-CN/warnings.json';
 
 export const messages = {
   auth,
+  batch,
   common,
   composer,
+  cost,
   errors,
   events,
   fields,
   gallery,
   history,
   keys,
+  library,
+  mediaEdit,
+  mentions,
   models,
   nav,
+  presets,
+  prices,
   providerErrors,
   setup,
+  shots,
   task,
   taskErrors,
   tasks,

@@ -1,5 +1,6 @@
 import type { Asset } from '@/lib/db/generated/client';
 import type { AssetDto } from '@/lib/tasks/dto';
+import type { MediaEdit } from './media-edit';
 
 /** The columns of an asset that leave the server; where its bytes lie does not. */
 export type AssetRow = Pick<
@@ -15,9 +16,12 @@ export type AssetRow = Pick<
   | 'height'
   | 'durationMs'
   | 'frameRate'
+  | 'codec'
   | 'hasAudio'
   | 'posterKey'
   | 'sourceUrl'
+  | 'derivedFromId'
+  | 'edit'
   | 'createdAt'
 >;
 
@@ -36,9 +40,11 @@ export function toAssetDto(row: AssetRow): AssetDto {
     height: row.height,
     durationMs: row.durationMs,
     frameRate: row.frameRate,
+    codec: row.codec,
     hasAudio: row.hasAudio,
     hasPoster: row.posterKey !== null,
     sourceUrl: row.sourceUrl,
+    derivedFrom: row.derivedFromId ? { assetId: row.derivedFromId, edit: (row.edit ?? {}) as MediaEdit } : null,
     createdAt: row.createdAt.toISOString(),
   };
 }

@@ -1,3 +1,4 @@
+import type { MediaEdit } from '@/lib/media/media-edit';
 import type { Json, MediaKind, Mode, ModelInput, ProviderId, ResultKind, WireRequest } from '@/lib/providers/contract';
 import type { TaskEventType } from './event';
 import type { DeliveredOutput } from './read-outputs';
@@ -19,9 +20,12 @@ export interface AssetDto {
   height: number | null;
   durationMs: number | null;
   frameRate: number | null;
+  codec: string | null;
   hasAudio: boolean | null;
   hasPoster: boolean;
   sourceUrl: string | null;
+  /** The asset it was made from, and how. */
+  derivedFrom: { assetId: string; edit: MediaEdit } | null;
   createdAt: string;
 }
 

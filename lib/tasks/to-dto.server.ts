@@ -22,9 +22,12 @@ export const assetSelect = {
   height: true,
   durationMs: true,
   frameRate: true,
+  codec: true,
   hasAudio: true,
   posterKey: true,
   sourceUrl: true,
+  derivedFromId: true,
+  edit: true,
   createdAt: true,
 } satisfies Prisma.AssetSelect;
 

@@ -4,6 +4,7 @@ import { ArrowLeftRight } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { IconButton } from '@/components/ui/icon-button';
 import type { MediaRef } from '@/lib/providers/contract';
+import { useTools } from '../composer-context';
 import { useField } from '../use-field';
 import { FrameField } from './frame-field';
 import type { FieldProps } from './text-field';
@@ -13,10 +14,15 @@ export function FramesField({ first, last }: { first: FieldProps<'frame'>; last:
   const t = useTranslations('composer.frames');
   const firstFrame = useField<MediaRef>(first.name);
   const lastFrame = useField<MediaRef>(last.name);
-  const swap = () => {
-    firstFrame.set(lastFrame.value);
-    lastFrame.set(firstFrame.value);
-  };
+  const { store } = useTools();
+  const swap = () =>
+    store.dispatch({
+      type: 'edits',
+      edits: [
+        { name: first.name, change: () => lastFrame.value },
+        { name: last.name, change: () => firstFrame.value },
+      ],
+    });
   return (
     <div className="grid items-start gap-3 sm:grid-cols-[minmax(0,1fr)_auto_minmax(0,1fr)] sm:gap-2">
       <FrameField {...first} />

@@ -5,13 +5,13 @@ import { useTranslations } from 'next-intl';
 import { type DragEvent, type KeyboardEvent, memo, useId, useRef, useState } from 'react';
 import { cn } from '@/components/ui/class-names';
 import { IconButton } from '@/components/ui/icon-button';
-import { Textarea } from '@/components/ui/textarea';
 import type { DraftShot } from '@/lib/composer/draft';
 import type { ShotsMeta } from '@/lib/composer/shots';
 import { promptLength } from '@/lib/providers/prompt-length';
 import { Counter } from '../counter';
 import { FieldError } from '../field-frame';
 import { NumberInput } from '../number-input';
+import { PromptEditor } from '../prompt/prompt-editor';
 import { useFieldWords } from '../use-field-words';
 import { useIssueTextAt } from '../use-issues';
 
@@ -131,7 +131,7 @@ export const ShotCard = memo(function ShotCard({ path, shot, index, count, meta,
         </span>
       </div>
       <div data-field={`${path}.prompt`}>
-        <Textarea
+        <PromptEditor
           aria-label={t('prompt', { number })}
           aria-describedby={promptError ? `${id}-prompt` : undefined}
           aria-invalid={promptError ? true : undefined}
@@ -139,7 +139,7 @@ export const ShotCard = memo(function ShotCard({ path, shot, index, count, meta,
           rows={2}
           className="min-h-14"
           value={shot.prompt}
-          onChange={(event) => commands.change({ ...shot, prompt: event.currentTarget.value })}
+          onValue={(prompt) => commands.change({ ...shot, prompt })}
           onBlur={() => shot.prompt !== '' && commands.leave(`${path}.prompt`)}
         />
       </div>

@@ -2,10 +2,10 @@
 
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
-import { Textarea } from '@/components/ui/textarea';
 import type { FieldMeta } from '@/lib/providers/fields';
 import { promptLength } from '@/lib/providers/prompt-length';
 import { Counter } from '../counter';
+import { PromptEditor } from '../prompt/prompt-editor';
 import { useField } from '../use-field';
 import { useFieldWords } from '../use-field-words';
 import { useIssueTextAt } from '../use-issues';
@@ -40,12 +40,7 @@ export function TextField({ name, meta, required }: FieldProps<'text'>) {
       >
         {(control) =>
           meta.multiline ? (
-            <Textarea
-              {...control}
-              {...common}
-              className="min-h-36"
-              onChange={(event) => set(event.currentTarget.value)}
-            />
+            <PromptEditor {...control} {...common} className="min-h-36" onValue={set} />
           ) : (
             <Input {...control} {...common} autoComplete="off" onChange={(event) => set(event.currentTarget.value)} />
           )
