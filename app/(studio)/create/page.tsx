@@ -48,6 +48,13 @@ export default async function CreatePage({ searchParams }: { searchParams: Promi
         'task',
         'providerErrors',
         'taskErrors',
+        'shots',
+        'mentions',
+        'mediaEdit',
+        'library',
+        'cost',
+        'batch',
+        'presets',
       ]}
     >
       <h1 className="sr-only">{t('title')}</h1>
