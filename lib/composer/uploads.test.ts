@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AssetDto } from '@/lib/tasks/dto';
 import type { MediaSlot } from './media-slots';
-import type { UploadResult } from './upload-file';
+import type { UploadResult } from './upload-result';
 import { createUploads } from './uploads';
 
 const limits = { mimeTypes: ['image/png'], maxBytes: 100, certainty: 'document' as const };

@@ -4,7 +4,7 @@ import type { AssetDto } from '@/lib/tasks/dto';
 import { kindOfFile, refusalOf } from './file-check';
 import { type MediaSlot, slotFor } from './media-slots';
 import { createStore } from './store';
-import type { UploadResult } from './upload-file';
+import type { UploadResult } from './upload-result';
 
 type Params = Record<string, string | number>;
 

@@ -1,0 +1,37 @@
+import type { ErrorDto } from '@/lib/errors/app-error';
+import type { AssetDto } from '@/lib/tasks/dto';
+
+/** What came of bringing in a file, or of making one out of another. */
+export type UploadResult =
+  | { type: 'done'; asset: AssetDto }
+  | { type: 'refused'; error: ErrorDto }
+  | { type: 'lost' }
+  | { type: 'cancelled' };
+
+/** Reads the answer of a route that makes an asset. What is neither an asset nor an error of ours counts as lost. */
+export function readUploadAnswer(status: number, text: string): UploadResult {
+  let body: unknown;
+  try {
+    body = JSON.parse(text);
+  } catch {
+    return { type: 'lost' };
+  }
+  if (status >= 200 && status < 300) return { type: 'done', asset: body as AssetDto };
+  const error = ((body as { error?: ErrorDto } | null)?.error ?? body) as ErrorDto | null;
+  return typeof error?.code === 'string' ? { type: 'refused', error } : { type: 'lost' };
+}
+
+/** Asks a route that makes an asset out of what it is told in JSON. */
+export async function postForAsset(path: string, body: unknown, signal: AbortSignal): Promise<UploadResult> {
+  try {
+    const response = await fetch(path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+      signal,
+    });
+    return readUploadAnswer(response.status, await response.text());
+  } catch {
+    return { type: signal.aborted ? 'cancelled' : 'lost' };
+  }
+}
