@@ -9,7 +9,7 @@ export interface FieldIssue {
 }
 
 /** Turns zod's issues into ours, so that both languages have words for them. */
-export function fieldIssues(error: z.ZodError): FieldIssue[] {
+export function fieldIssues(error: z.core.$ZodError): FieldIssue[] {
   return error.issues.map((issue) => {
     const path = issue.path.map(String).join('.');
     switch (issue.code) {

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 
 /**
  * The provider contract. A provider is data (`ProviderManifest`, browser-safe), a pure mapping (`ProviderWire`) and a
@@ -84,9 +84,9 @@ export interface ModelDeclaration {
   kind: ResultKind;
   modes: readonly [Mode, ...Mode[]];
   /** An object schema made of lib/providers/fields helpers (their metadata is in `fieldRegistry`), rules included. */
-  input: z.ZodType<ModelInput>;
+  input: z.ZodMiniType<ModelInput>;
   /** The field schemas by name, in the order of the form. */
-  fields: Readonly<Record<string, z.ZodType>>;
+  fields: Readonly<Record<string, z.ZodMiniType>>;
   /** Never blocks: what the documents leave unclear, each with its source. */
   warnings: (input: ModelInput) => CompositionWarning[];
   delivery: 'blocking' | 'poll';

@@ -1,8 +1,8 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Mode, ModelDeclaration, ModelInput, RuleBreach } from './contract';
 import { fieldMeta } from './fields';
 
-type Fields = Record<string, z.ZodType>;
+type Fields = Record<string, z.ZodMiniType>;
 type InputOf<Shape extends Fields> = { mode: Mode } & { [Name in keyof Shape]?: z.output<Shape[Name]> };
 
 export interface ModelDefinition<Shape extends Fields>
@@ -21,38 +21,40 @@ export interface ModelDefinition<Shape extends Fields>
  */
 export function defineModel<Shape extends Fields>(definition: ModelDefinition<Shape>): ModelDeclaration {
   const { fields, rules, warnings, shape, ...rest } = definition;
-  const input = z.strictObject({ mode: z.enum(definition.modes), ...fields }).superRefine((raw, refinement) => {
-    const value = raw as InputOf<Shape>;
-    for (const [name, schema] of Object.entries(fields)) {
-      const code = presenceBreach(schema, value.mode, isEmpty(value[name]));
-      if (code) refinement.addIssue({ code: 'custom', path: [name], params: { code } });
-    }
-    for (const breach of rules?.(value) ?? [])
-      refinement.addIssue({ code: 'custom', path: breach.path, params: { ...breach.params, code: breach.code } });
-  });
+  const input = z.strictObject({ mode: z.enum(definition.modes), ...fields }).check(
+    z.superRefine((raw, refinement) => {
+      const value = raw as InputOf<Shape>;
+      for (const [name, schema] of Object.entries(fields)) {
+        const code = presenceBreach(schema, value.mode, isEmpty(value[name]));
+        if (code) refinement.addIssue({ code: 'custom', path: [name], params: { code } });
+      }
+      for (const breach of rules?.(value) ?? [])
+        refinement.addIssue({ code: 'custom', path: breach.path, params: { ...breach.params, code: breach.code } });
+    }),
+  );
   return {
     ...rest,
     fields,
-    input: input as unknown as z.ZodType<ModelInput>,
+    input: input as unknown as z.ZodMiniType<ModelInput>,
     warnings: (value) => warnings?.(value as InputOf<Shape>) ?? [],
     shape: (value) => shape(value as InputOf<Shape>),
   };
 }
 
 /** A value outside its mode is refused, not dropped: what was composed and what is paid for must be the same. */
-function presenceBreach(schema: z.ZodType, mode: Mode, empty: boolean): 'required' | 'notInThisMode' | undefined {
+function presenceBreach(schema: z.ZodMiniType, mode: Mode, empty: boolean): 'required' | 'notInThisMode' | undefined {
   if (empty) return isRequired(schema, mode) ? 'required' : undefined;
   return appliesIn(schema, mode) ? undefined : 'notInThisMode';
 }
 
 /** Whether a field must be filled in this mode. */
-export function isRequired(schema: z.ZodType, mode: Mode): boolean {
+export function isRequired(schema: z.ZodMiniType, mode: Mode): boolean {
   const { required, requiredIn } = fieldMeta(schema);
   return appliesIn(schema, mode) && (Boolean(required) || Boolean(requiredIn?.includes(mode)));
 }
 
 /** Whether a field belongs to the form in this mode. */
-export function appliesIn(schema: z.ZodType, mode: Mode): boolean {
+export function appliesIn(schema: z.ZodMiniType, mode: Mode): boolean {
   const { modes } = fieldMeta(schema);
   return !modes || modes.includes(mode);
 }

@@ -1,10 +1,10 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { ElementInput, MediaKind, MediaLimits, MediaRef, Mode, Shot } from './contract';
 import { mediaRefSchema } from './media-ref';
 import { promptLength } from './prompt-length';
 
 /**
- * The helpers a model's input is declared with. Each returns a zod schema and registers, in `fieldRegistry`, what the
+ * The helpers a model's input is declared with. They use zod's small form: the browser loads it with every model. Each returns a zod schema and registers, in `fieldRegistry`, what the
  * form needs to draw it: one declaration is form, type and both validations. The label and the hint of a field are
  * `fields.<messageKey>.label` and `.hint` in the catalogues.
  */
@@ -51,7 +51,7 @@ export type FieldMeta = FieldBase &
 export const fieldRegistry = z.registry<FieldMeta>();
 
 /** The registered metadata of a field. Throws for a schema that no helper made: a programming error. */
-export function fieldMeta(schema: z.ZodType): FieldMeta {
+export function fieldMeta(schema: z.ZodMiniType): FieldMeta {
   const meta = fieldRegistry.get(schema);
   if (!meta) throw new Error('This schema was not made by a helper of lib/providers/fields.');
   return meta;
@@ -67,11 +67,15 @@ function base(messageKey: string, options: Options, usualPane: FieldBase['pane']
 
 /** A string whose length is counted as `promptLength` does. */
 function countedString(maxLength: number, mentionLength?: number) {
-  return z.string().superRefine((value, refinement) => {
-    if (promptLength(value, mentionLength) > maxLength)
-      refinement.addIssue({ code: 'custom', params: { code: 'tooBig.string', max: maxLength } });
-  });
+  return z.string().check(
+    z.superRefine((value, refinement) => {
+      if (promptLength(value, mentionLength) > maxLength)
+        refinement.addIssue({ code: 'custom', params: { code: 'tooBig.string', max: maxLength } });
+    }),
+  );
 }
+
+const wholeNumber = (min: number, max: number) => z.int().check(z.minimum(min), z.maximum(max));
 
 /**
  * Words. Leading and trailing white space is kept; an optional text left empty is absent. `mentionLength`: what a
@@ -82,7 +86,7 @@ export function text(
   options: Options & { maxLength: number; multiline?: boolean; mentionLength?: number },
 ) {
   const { maxLength, multiline = false, mentionLength } = options;
-  const schema = countedString(maxLength, mentionLength).optional();
+  const schema = z.optional(countedString(maxLength, mentionLength));
   schema.register(fieldRegistry, {
     ...base(messageKey, options, 'stage'),
     control: 'text',
@@ -100,7 +104,7 @@ export function choice<const Values extends readonly [string, ...string[]]>(
   options: Options & { defaultValue?: Values[number] } = {},
 ) {
   const { defaultValue } = options;
-  const schema = z.enum(values).optional();
+  const schema = z.optional(z.enum(values));
   schema.register(fieldRegistry, {
     ...base(messageKey, options, 'settings'),
     control: 'choice',
@@ -116,7 +120,7 @@ export function range(
   options: Options & { min: number; max: number; step?: number; unit: 'seconds' | 'fps'; defaultValue: number },
 ) {
   const { min, max, step = 1, unit, defaultValue } = options;
-  const schema = z.number().int().min(min).max(max).optional();
+  const schema = z.optional(wholeNumber(min, max));
   schema.register(fieldRegistry, {
     ...base(messageKey, options, 'settings'),
     control: 'range',
@@ -130,7 +134,7 @@ export function range(
 }
 
 export function toggle(messageKey: string, options: Options & { defaultValue: boolean }) {
-  const schema = z.boolean().optional();
+  const schema = z.optional(z.boolean());
   schema.register(fieldRegistry, {
     ...base(messageKey, options, 'settings'),
     control: 'toggle',
@@ -141,7 +145,7 @@ export function toggle(messageKey: string, options: Options & { defaultValue: bo
 
 /** A first or last frame. */
 export function frame(role: 'first_frame' | 'last_frame', options: Options & { limits: MediaLimits }) {
-  const schema = mediaRefSchema.optional();
+  const schema = z.optional(mediaRefSchema);
   const messageKey = role === 'first_frame' ? 'firstFrame' : 'lastFrame';
   schema.register(fieldRegistry, {
     ...base(messageKey, options, 'stage'),
@@ -162,17 +166,18 @@ export function references(
 ) {
   const { accepts, maxTotal } = options;
   const kinds = Object.keys(accepts) as [MediaKind, ...MediaKind[]];
-  const schema = z
-    .array(z.strictObject({ kind: z.enum(kinds), media: mediaRefSchema }))
-    .max(maxTotal)
-    .superRefine((list, refinement) => {
-      for (const kind of kinds) {
-        const max = accepts[kind]?.max ?? 0;
-        if (list.filter((entry) => entry.kind === kind).length > max)
-          refinement.addIssue({ code: 'custom', params: { code: 'references.tooMany', kind, max } });
-      }
-    })
-    .optional();
+  const schema = z.optional(
+    z.array(z.strictObject({ kind: z.enum(kinds), media: mediaRefSchema })).check(
+      z.maxLength(maxTotal),
+      z.superRefine((list, refinement) => {
+        for (const kind of kinds) {
+          const max = accepts[kind]?.max ?? 0;
+          if (list.filter((entry) => entry.kind === kind).length > max)
+            refinement.addIssue({ code: 'custom', params: { code: 'references.tooMany', kind, max } });
+        }
+      }),
+    ),
+  );
   schema.register(fieldRegistry, { ...base(messageKey, options, 'stage'), control: 'references', accepts, maxTotal });
   return schema;
 }
@@ -193,25 +198,28 @@ export function shots(
 ) {
   const { maxShots, minSeconds, maxSeconds, minTotalSeconds, maxTotalSeconds, maxPromptLength, mentionLength } =
     options;
-  const shot: z.ZodType<Shot> = z.strictObject({
-    prompt: countedString(maxPromptLength, mentionLength).superRefine((prompt, refinement) => {
-      if (prompt.trim() === '') refinement.addIssue({ code: 'custom', params: { code: 'required' } });
-    }),
-    seconds: z.number().int().min(minSeconds).max(maxSeconds),
+  const shot: z.ZodMiniType<Shot> = z.strictObject({
+    prompt: countedString(maxPromptLength, mentionLength).check(
+      z.superRefine((prompt, refinement) => {
+        if (prompt.trim() === '') refinement.addIssue({ code: 'custom', params: { code: 'required' } });
+      }),
+    ),
+    seconds: wholeNumber(minSeconds, maxSeconds),
   });
-  const schema = z
-    .array(shot)
-    .max(maxShots)
-    .superRefine((list, refinement) => {
-      if (list.length === 0) return;
-      const total = list.reduce((sum, entry) => sum + entry.seconds, 0);
-      if (total < minTotalSeconds || total > maxTotalSeconds)
-        refinement.addIssue({
-          code: 'custom',
-          params: { code: 'shots.total', total, min: minTotalSeconds, max: maxTotalSeconds },
-        });
-    })
-    .optional();
+  const schema = z.optional(
+    z.array(shot).check(
+      z.maxLength(maxShots),
+      z.superRefine((list, refinement) => {
+        if (list.length === 0) return;
+        const total = list.reduce((sum, entry) => sum + entry.seconds, 0);
+        if (total < minTotalSeconds || total > maxTotalSeconds)
+          refinement.addIssue({
+            code: 'custom',
+            params: { code: 'shots.total', total, min: minTotalSeconds, max: maxTotalSeconds },
+          });
+      }),
+    ),
+  );
   schema.register(fieldRegistry, {
     ...base('shots', { required: true, ...options }, 'stage'),
     control: 'shots',
@@ -232,25 +240,26 @@ export function elements(
   options: Options & { max: number; minImages: number; maxImages: number; limits: MediaLimits },
 ) {
   const { max, minImages, maxImages, limits } = options;
-  const element: z.ZodType<ElementInput> = z.strictObject({
-    name: z.string().regex(/^element_[A-Za-z0-9_]{1,40}$/),
-    description: z.string().trim().min(1).max(500),
-    images: z.array(mediaRefSchema).min(minImages).max(maxImages),
+  const element: z.ZodMiniType<ElementInput> = z.strictObject({
+    name: z.string().check(z.regex(/^element_[A-Za-z0-9_]{1,40}$/)),
+    description: z.string().check(z.trim(), z.minLength(1), z.maxLength(500)),
+    images: z.array(mediaRefSchema).check(z.minLength(minImages), z.maxLength(maxImages)),
   });
-  const schema = z
-    .array(element)
-    .max(max)
-    .superRefine((list, refinement) => {
-      list.forEach((entry, index) => {
-        if (list.findIndex((other) => other.name === entry.name) < index)
-          refinement.addIssue({
-            code: 'custom',
-            path: [index, 'name'],
-            params: { code: 'elements.duplicateName', name: entry.name },
-          });
-      });
-    })
-    .optional();
+  const schema = z.optional(
+    z.array(element).check(
+      z.maxLength(max),
+      z.superRefine((list, refinement) => {
+        list.forEach((entry, index) => {
+          if (list.findIndex((other) => other.name === entry.name) < index)
+            refinement.addIssue({
+              code: 'custom',
+              path: [index, 'name'],
+              params: { code: 'elements.duplicateName', name: entry.name },
+            });
+        });
+      }),
+    ),
+  );
   schema.register(fieldRegistry, {
     ...base(messageKey, options, 'stage'),
     control: 'elements',
@@ -265,7 +274,7 @@ export function elements(
 /** A seed; absent means random. */
 export function seed(options: Options & { min: number; max: number }) {
   const { min, max } = options;
-  const schema = z.number().int().min(min).max(max).optional();
+  const schema = z.optional(wholeNumber(min, max));
   schema.register(fieldRegistry, { ...base('seed', options, 'settings'), control: 'seed', min, max });
   return schema;
 }
