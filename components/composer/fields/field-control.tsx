@@ -1,13 +1,13 @@
 'use client';
 
 import type { FormField } from '@/lib/composer/form-fields';
+import { ShotsField } from '../shots/shots-field';
 import { ChoiceField } from './choice-field';
 import { ElementsField } from './elements-field';
 import { FrameField } from './frame-field';
 import { RangeField } from './range-field';
 import { ReferencesField } from './references-field';
 import { SeedField } from './seed-field';
-import { ShotsField } from './shots-field';
 import { TextField } from './text-field';
 import { ToggleField } from './toggle-field';
 

@@ -9,13 +9,13 @@ import type { DraftShot } from '@/lib/composer/draft';
 import { moveItem, removeItem, replaceItem } from '@/lib/composer/list';
 import { addShot, duplicateShot } from '@/lib/composer/shots';
 import { FieldFrame } from '../field-frame';
+import type { FieldProps } from '../fields/text-field';
 import { keepFocus } from '../keep-focus';
 import { useField } from '../use-field';
 import { useFieldWords } from '../use-field-words';
 import { useIssueTextAt } from '../use-issues';
 import { ShotCard, type ShotCommands } from './shot-card';
 import { ShotsTimeline } from './shots-timeline';
-import type { FieldProps } from './text-field';
 
 const none: readonly DraftShot[] = [];
 
