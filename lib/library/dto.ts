@@ -1,4 +1,5 @@
 import type { AssetDto, PersonDto } from '@/lib/tasks/dto';
+import type { TaskStatus } from '@/lib/tasks/status';
 
 /** What leaves the server about the library. Dates are ISO 8601. */
 
@@ -28,4 +29,14 @@ export interface LibraryFilePage {
   items: LibraryFileDto[];
   /** Opaque; null on the last page. */
   nextCursor: string | null;
+}
+
+/** What a file is used by: the newest tasks, all elements, and the number of presets that hold it. */
+export interface FileUses {
+  tasks: { id: string; prompt: string; modelId: string; status: TaskStatus; createdAt: string }[];
+  taskCount: number;
+  elements: { id: string; name: string }[];
+  presetCount: number;
+  /** The file it was made from, where that is still in the library. */
+  derivedFrom: { id: string; fileName: string } | null;
 }

@@ -51,6 +51,8 @@ export interface ElementInput {
   name: string;
   description: string;
   images: MediaRef[];
+  /** The element of the library it was taken from; never sent. */
+  libraryId?: string;
 }
 
 /** A message about an input that may still be sent. `code` is a key of the catalogue `warnings`. */

@@ -234,6 +234,12 @@ export function shots(
   return schema;
 }
 
+/** What an element is called and how it is described, in a composition and in the library alike. */
+export const elementWords = {
+  name: z.string().check(z.regex(/^element_[A-Za-z0-9_]{1,40}$/)),
+  description: z.string().check(z.trim(), z.minLength(1), z.maxLength(500)),
+};
+
 /** Elements: named, described, shown by images. Names must be unique within a request. */
 export function elements(
   messageKey: string,
@@ -241,9 +247,9 @@ export function elements(
 ) {
   const { max, minImages, maxImages, limits } = options;
   const element: z.ZodMiniType<ElementInput> = z.strictObject({
-    name: z.string().check(z.regex(/^element_[A-Za-z0-9_]{1,40}$/)),
-    description: z.string().check(z.trim(), z.minLength(1), z.maxLength(500)),
+    ...elementWords,
     images: z.array(mediaRefSchema).check(z.minLength(minImages), z.maxLength(maxImages)),
+    libraryId: z.optional(z.uuid()),
   });
   const schema = z.optional(
     z.array(element).check(

@@ -1,7 +1,8 @@
 import 'server-only';
 import { getDb } from '@/lib/db/client.server';
+import { escapeLike } from '@/lib/db/escape-like';
 import type { Prisma } from '@/lib/db/generated/client';
-import { AppError } from '@/lib/errors/app-error';
+import { after, readCursor, writeCursor } from '@/lib/db/page-key.server';
 import type { TaskPage } from './dto';
 import { instantsOf, type TaskFilter } from './task-filter';
 import { taskSummarySelect, toTaskSummary } from './to-dto.server';
@@ -51,29 +52,4 @@ function whereOf(filter: TaskFilter, tenantId: string): Prisma.TaskWhereInput {
     ...(filter.search && { prompt: { contains: escapeLike(filter.search), mode: 'insensitive' } }),
     ...(filter.withResults && { results: { some: { tenantId } } }),
   };
-}
-
-/** Prisma passes the wildcards of LIKE through: who looks for `100%` means a percent sign. */
-function escapeLike(words: string): string {
-  return words.replace(/[\\%_]/g, '\\$&');
-}
-
-interface Key {
-  createdAt: Date;
-  id: string;
-}
-
-/** `lte` alone would do for the index; the pair decides within a millisecond. */
-function after({ createdAt, id }: Key): Prisma.TaskWhereInput {
-  return { createdAt: { lte: createdAt }, OR: [{ createdAt: { lt: createdAt } }, { createdAt, id: { lt: id } }] };
-}
-
-function writeCursor({ createdAt, id }: Key): string {
-  return Buffer.from(`${createdAt.getTime()}.${id}`).toString('base64url');
-}
-
-function readCursor(cursor: string): Key {
-  const match = /^(\d{1,15})\.([0-9a-f-]{36})$/.exec(Buffer.from(cursor, 'base64url').toString());
-  if (!match) throw new AppError('invalid', 'The cursor of a task list cannot be read.');
-  return { createdAt: new Date(Number(match[1])), id: String(match[2]) };
 }

@@ -51,7 +51,8 @@ export function filterOfKey(key: readonly unknown[]): TaskFilter | null {
   return typeof params === 'string' ? parseTaskFilter(new URLSearchParams(params)) : null;
 }
 
-async function getJson<Body>(url: string, signal: AbortSignal): Promise<Body> {
+/** Asks a route of ours for JSON. Throws RequestFailed. */
+export async function getJson<Body>(url: string, signal: AbortSignal): Promise<Body> {
   let response: Response;
   try {
     response = await fetch(url, { signal, headers: { accept: 'application/json' } });

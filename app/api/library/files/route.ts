@@ -1,0 +1,13 @@
+import { defineRoute } from '@/lib/actions/define-route.server';
+import { findLibraryFiles } from '@/lib/library/find-files.server';
+import { parseLibraryFilter } from '@/lib/library/library-filter';
+
+/** `GET /api/library/files?kind=…&q=…&cursor=…`: a page of the tenant's uploads (`LibraryFilePage`). */
+export const GET = defineRoute({
+  role: 'viewer',
+  run: async ({ request, session }) => {
+    const params = new URL(request.url).searchParams;
+    const page = await findLibraryFiles(session.tenantId, parseLibraryFilter(params), { cursor: params.get('cursor') });
+    return Response.json(page, { headers: { 'cache-control': 'private, no-store' } });
+  },
+});

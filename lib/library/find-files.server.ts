@@ -1,0 +1,74 @@
+import 'server-only';
+import { getDb } from '@/lib/db/client.server';
+import { escapeLike } from '@/lib/db/escape-like';
+import type { Prisma } from '@/lib/db/generated/client';
+import { after, readCursor, writeCursor } from '@/lib/db/page-key.server';
+import { toAssetDto } from '@/lib/media/to-asset-dto';
+import { assetSelect } from '@/lib/tasks/to-dto.server';
+import type { LibraryFileDto, LibraryFilePage } from './dto';
+import type { LibraryFilter } from './library-filter';
+
+const pageSize = 60;
+const maxPageSize = 200;
+
+/** The columns of a file of the library. */
+export const fileSelect = {
+  ...assetSelect,
+  createdBy: { select: { id: true, name: true } },
+  _count: { select: { elements: true } },
+} satisfies Prisma.AssetSelect;
+
+/** A tenant's uploads that are in the library. */
+export function inLibrary(tenantId: string) {
+  return { tenantId, origin: 'upload', deletedAt: null } as const;
+}
+
+/**
+ * A page of a tenant's uploads, newest first, by key over the index `(tenantId, origin, createdAt, id)`.
+ * @throws AppError `invalid` for a cursor that is none of ours.
+ */
+export async function findLibraryFiles(
+  tenantId: string,
+  { kinds, search }: LibraryFilter,
+  { cursor = null, limit = pageSize }: { cursor?: string | null; limit?: number } = {},
+): Promise<LibraryFilePage> {
+  const size = Math.min(Math.max(Math.trunc(limit), 1), maxPageSize);
+  const rows = await getDb().asset.findMany({
+    where: {
+      AND: [
+        inLibrary(tenantId),
+        kinds?.length ? { kind: { in: [...kinds] } } : {},
+        search ? { fileName: { contains: escapeLike(search), mode: 'insensitive' } } : {},
+        cursor ? after(readCursor(cursor)) : {},
+      ],
+    },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    take: size + 1,
+    select: fileSelect,
+  });
+  const page = rows.slice(0, size);
+  const last = page.at(-1);
+  return { items: await toFileDtos(page), nextCursor: rows.length > size && last ? writeCursor(last) : null };
+}
+
+type FileRow = Prisma.AssetGetPayload<{ select: typeof fileSelect }>;
+
+/** Rows of files with the number of tasks each was used in. The rows are of one tenant already. */
+export async function toFileDtos(rows: readonly FileRow[]): Promise<LibraryFileDto[]> {
+  const taskCounts = await countTasks(rows.map((row) => row.id));
+  return rows.map((row) => ({
+    ...toAssetDto(row),
+    createdBy: row.createdBy,
+    taskCount: taskCounts.get(row.id) ?? 0,
+    elementCount: row._count.elements,
+  }));
+}
+
+/** A task that has the same file in two places is one task, which Prisma's own count would not know. */
+async function countTasks(assetIds: readonly string[]): Promise<Map<string, number>> {
+  if (assetIds.length === 0) return new Map();
+  const counts = await getDb().$queryRaw<{ assetId: string; count: number }[]>`
+    select "assetId"::text as "assetId", count(distinct "taskId")::int as count
+    from "TaskInput" where "assetId" = any(${[...assetIds]}::uuid[]) group by "assetId"`;
+  return new Map(counts.map(({ assetId, count }) => [assetId, count]));
+}

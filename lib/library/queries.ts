@@ -1,0 +1,42 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { getJson } from '@/lib/tasks/queries';
+import type { ElementDto, FileUses, LibraryFilePage } from './dto';
+import { type LibraryFilter, libraryFilterParams } from './library-filter';
+
+/** What the library asks the server, and under which names the answers are cached. Every change of it invalidates `libraryKey`. */
+export const libraryKey = ['library'] as const;
+
+/** The tenant's elements by name, at most `maxElements`. */
+export function elementsQuery() {
+  return queryOptions({
+    queryKey: [...libraryKey, 'elements'] as const,
+    queryFn: ({ signal }) => getJson<ElementDto[]>('/api/library/elements', signal),
+    staleTime: 60_000,
+  });
+}
+
+/** The tenant's uploads (and what was cut, cropped or converted from them), newest first, page by page. */
+export function libraryFilesQuery(filter: LibraryFilter) {
+  const params = libraryFilterParams(filter).toString();
+  return infiniteQueryOptions({
+    queryKey: [...libraryKey, 'files', params] as const,
+    queryFn: ({ pageParam, signal }) => {
+      const query = new URLSearchParams(params);
+      if (pageParam) query.set('cursor', pageParam);
+      return getJson<LibraryFilePage>(`/api/library/files?${query}`, signal);
+    },
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
+    staleTime: 60_000,
+  });
+}
+
+/** What a file is used by. */
+export function fileUsesQuery(assetId: string) {
+  return queryOptions({
+    queryKey: [...libraryKey, 'uses', assetId] as const,
+    queryFn: ({ signal }) => getJson<FileUses>(`/api/library/files/${assetId}/uses`, signal),
+    // Asked before something is deleted: never an answer of before.
+    staleTime: 0,
+  });
+}
