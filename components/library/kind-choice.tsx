@@ -1,0 +1,32 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { Segments } from '@/components/composer/segments';
+import type { MediaKind } from '@/lib/providers/contract';
+
+export interface KindChoiceProps {
+  /** The kinds there are to choose from. */
+  kinds: readonly MediaKind[];
+  /** Null: all of them. */
+  value: MediaKind | null;
+  onChange: (kind: MediaKind | null) => void;
+}
+
+/** Narrows files to one kind. Nothing to choose, nothing shown. */
+export function KindChoice({ kinds, value, onChange }: KindChoiceProps) {
+  const t = useTranslations('library');
+  if (kinds.length < 2) return null;
+  return (
+    <div role="radiogroup" aria-label={t('kinds.label')}>
+      <Segments
+        name="kind"
+        options={[
+          { value: 'all', label: t('kinds.all') },
+          ...kinds.map((kind) => ({ value: kind as string, label: t(`kinds.${kind}`) })),
+        ]}
+        value={value ?? 'all'}
+        onChange={(next) => onChange(next === 'all' ? null : (next as MediaKind))}
+      />
+    </div>
+  );
+}
