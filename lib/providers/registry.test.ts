@@ -3,10 +3,10 @@ import path from 'node:path';
 import { Ajv2019 } from 'ajv/dist/2019.js';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { arbitraryDrafts } from './__fixtures__/arbitrary-compositions';
 import { urlOf } from './__fixtures__/media';
-import type { ModelDeclaration, ModelInput } from './contract';
+import type { ModelDeclaration } from './contract';
 import { appliesIn, defaultInput, isRequired, withoutForeignFields } from './define';
-import { fieldMeta } from './fields';
 import { modelNames } from './model-names';
 import { allModels, findModel, getProvider, toWire } from './registry';
 
@@ -40,7 +40,7 @@ describe.each(allModels)('$id', (model) => {
 
   test('leaves out foreign fields once and for all', () => {
     fc.assert(
-      fc.property(drafts(model), (draft) => {
+      fc.property(arbitraryDrafts(model), (draft) => {
         const once = withoutForeignFields(model, draft);
         expect(withoutForeignFields(model, once)).toEqual(once);
       }),
@@ -49,7 +49,7 @@ describe.each(allModels)('$id', (model) => {
 
   test('finds in a draft again what it knows after every other model had it', () => {
     fc.assert(
-      fc.property(drafts(model), fc.constantFrom(...allModels), (draft, other) => {
+      fc.property(arbitraryDrafts(model), fc.constantFrom(...allModels), (draft, other) => {
         // A form keeps the whole draft and sends a part of it: looking at it through another model takes nothing away.
         const before = structuredClone(draft);
         withoutForeignFields(other, draft);
@@ -62,7 +62,7 @@ describe.each(allModels)('$id', (model) => {
     const validate = documentValidator(model);
     let accepted = 0;
     fc.assert(
-      fc.property(drafts(model), (draft) => {
+      fc.property(arbitraryDrafts(model), (draft) => {
         const input = withoutForeignFields(model, draft);
         if (!model.input.safeParse(input).success) return;
         accepted += 1;
@@ -88,58 +88,4 @@ function documentValidator({ id, providerId }: ModelDeclaration) {
   const file = path.join(import.meta.dirname, providerId, 'document-schema.json');
   const schema = JSON.parse(readFileSync(file, 'utf8')).models[id].request;
   return new Ajv2019({ strict: false }).compile({ ...schema, additionalProperties: false });
-}
-
-const media = fc.oneof(
-  fc.uuid().map((assetId) => ({ type: 'asset' as const, assetId })),
-  fc.webUrl({ validSchemes: ['https'] }).map((url) => ({ type: 'url' as const, url })),
-);
-const prompt = fc.oneof(
-  fc.string({ minLength: 1, maxLength: 60, unit: 'grapheme' }),
-  fc.constantFrom('@element_a runs', 'Two of @element_a', '@Image1 and @Video1', 'A cat --ratio 1:1'),
-);
-
-/** Drafts in a model's own fields, mostly within its limits, each field sometimes missing where it may be. */
-function drafts(model: ModelDeclaration): fc.Arbitrary<ModelInput> {
-  const fields = Object.entries(model.fields).map(
-    ([name, schema]) =>
-      [name, fc.option(valuesOf(model, name), { nil: undefined, freq: fieldMeta(schema).required ? 50 : 3 })] as const,
-  );
-  return fc.record({
-    mode: fc.constantFrom(...model.modes),
-    ...Object.fromEntries(fields),
-  }) as fc.Arbitrary<ModelInput>;
-}
-
-function valuesOf(model: ModelDeclaration, name: string): fc.Arbitrary<unknown> {
-  const schema = model.fields[name];
-  if (!schema) throw new Error(`${model.id} has no field ${name}.`);
-  const meta = fieldMeta(schema);
-  switch (meta.control) {
-    case 'text':
-      return prompt;
-    case 'choice':
-      return fc.constantFrom(...meta.options);
-    case 'range':
-      return fc.integer({ min: meta.min, max: meta.max });
-    case 'seed':
-      return fc.integer({ min: meta.min, max: meta.max });
-    case 'toggle':
-      return fc.boolean();
-    case 'frame':
-      return media;
-    case 'references': {
-      const kinds = Object.keys(meta.accepts);
-      return fc.array(fc.record({ kind: fc.constantFrom(...kinds), media }), {
-        minLength: 1,
-        maxLength: meta.maxTotal,
-      });
-    }
-    case 'shots':
-      return fc.array(fc.record({ prompt, seconds: fc.integer({ min: 1, max: 5 }) }), { minLength: 1, maxLength: 6 });
-    case 'elements':
-      return fc
-        .array(media, { minLength: meta.minImages, maxLength: meta.maxImages })
-        .map((images) => [{ name: 'element_a', description: 'A thing', images }]);
-  }
 }

@@ -2,8 +2,14 @@ import type { MediaRules } from '../media/media-rules';
 
 const megabyte = 1024 * 1024;
 
-/** aitoearn-video-generations.md says nothing on images; these are the formats every channel takes. */
-export const imageRules: MediaRules = { formats: ['jpeg', 'png', 'webp'], maxBytes: 30 * megabyte };
+/**
+ * aitoearn-video-generations.md says nothing on images, so nothing but what is no image is refused. What Volcengine Ark
+ * says of them [FACTS.md] is a warning in the studio, never a block.
+ */
+export const imageRules: MediaRules = {
+  formats: ['jpeg', 'png', 'webp', 'bmp', 'tiff', 'gif'],
+  maxBytes: 200 * megabyte,
+};
 
 /** `videos` in the document. */
 export const videoRules: MediaRules = {
