@@ -1,0 +1,48 @@
+import 'server-only';
+import { getDb } from '@/lib/db/client.server';
+import type { ModelDeclaration } from '@/lib/providers/contract';
+import { defaultInput } from '@/lib/providers/define';
+import { allModels, getProvider } from '@/lib/providers/registry';
+import type { PastRule, PricedModel } from './dto';
+import { latestFirst, readRule } from './find-rules.server';
+import { priceShape } from './price-shape';
+
+/** How many earlier rules of a model are shown. */
+const historyLength = 20;
+
+/** Every model with what it costs this tenant, now and before. */
+export async function listPrices(tenantId: string): Promise<PricedModel[]> {
+  return await Promise.all(allModels.map(async (model) => toPricedModel(model, await historyOf(tenantId, model.id))));
+}
+
+async function historyOf(tenantId: string, modelId: string): Promise<PastRule[]> {
+  const rows = await getDb().priceRule.findMany({
+    where: { tenantId, modelId, effectiveFrom: { lte: new Date() } },
+    select: { id: true, rule: true, effectiveFrom: true, createdBy: { select: { name: true } } },
+    orderBy: latestFirst,
+    take: historyLength,
+  });
+  return rows.map(({ id, rule, effectiveFrom, createdBy }) => ({
+    id,
+    rule: readRule(rule),
+    effectiveFrom: effectiveFrom.toISOString(),
+    person: createdBy?.name ?? null,
+  }));
+}
+
+function toPricedModel(model: ModelDeclaration, history: PastRule[]): PricedModel {
+  const shape = priceShape(model);
+  const input = defaultInput(model);
+  return {
+    id: model.id,
+    label: model.label,
+    provider: getProvider(model.providerId).name,
+    kind: model.kind,
+    shape,
+    example: {
+      seconds: model.shape(input).durationSeconds ?? null,
+      values: shape.dimensions.map(({ field }) => ({ field, value: String(input[field] ?? '') })),
+    },
+    history,
+  };
+}
