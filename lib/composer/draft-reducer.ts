@@ -51,7 +51,7 @@ export function reduce(state: ComposerState, action: ComposerAction, findModel: 
       const { lastEdit } = state;
       const isTyping = sameItems(current, value);
       const sameStep = isTyping && lastEdit?.name === action.name && action.at - lastEdit.at < oneStepMs;
-      const draft = keepTags(state.draft, withValue(state.draft, model, action.name, value), model);
+      const draft = keepTags(state.draft, withValue(state.draft, model, action.name, value));
       const next = step(state, draft, sameStep);
       return { ...next, lastEdit: isTyping ? { name: action.name, at: action.at } : null };
     }
@@ -63,7 +63,7 @@ export function reduce(state: ComposerState, action: ComposerAction, findModel: 
         const value = change(shown);
         return value === shown ? current : withValue(current, model, name, value);
       }, state.draft);
-      return draft === state.draft ? state : step(state, keepTags(state.draft, draft, model));
+      return draft === state.draft ? state : step(state, keepTags(state.draft, draft));
     }
     case 'mode': {
       const model = findModel(state.draft.modelId);

@@ -1,5 +1,6 @@
 import type { MediaKind } from '@/lib/providers/contract';
 import type { FieldMeta } from '@/lib/providers/fields';
+import { referenceTag } from '@/lib/providers/reference-tag';
 import type { DraftReference } from './draft';
 
 export type ReferencesMeta = Extract<FieldMeta, { control: 'references' }>;
@@ -15,14 +16,17 @@ export function roomFor(meta: ReferencesMeta, references: readonly DraftReferenc
   return Math.max(0, Math.min(accepted.max - countOfKind(references, kind), meta.maxTotal - references.length));
 }
 
-const tagWords: Record<MediaKind, string> = { image: 'Image', video: 'Video', audio: 'Audio' };
-
 /**
- * The tag by which a prompt names a reference, `@Image1`: numbered per kind in list order (FACTS.md, AiToEarn). Null
- * where the model takes one kind only: no other document knows tags.
+ * Whether prompts name these references by tags: only where kinds are mixed; no other document knows tags (FACTS.md,
+ * AiToEarn).
  */
+export function knowsTags(meta: ReferencesMeta): boolean {
+  return Object.keys(meta.accepts).length > 1;
+}
+
+/** The tag by which a prompt names a reference, `@Image1`. Null where the model knows no tags. */
 export function tagOf(meta: ReferencesMeta, references: readonly DraftReference[], index: number): string | null {
   const reference = references[index];
-  if (!reference || Object.keys(meta.accepts).length < 2) return null;
-  return `@${tagWords[reference.kind]}${countOfKind(references.slice(0, index + 1), reference.kind)}`;
+  if (!reference || !knowsTags(meta)) return null;
+  return referenceTag(reference.kind, countOfKind(references.slice(0, index + 1), reference.kind));
 }

@@ -17,4 +17,4 @@ export function mentionedElements(prompt: string): string[] {
  * A mention runs on over any letter, Chinese ones too: nobody says where a provider ends it, so `@element_dog在` must be
  * told apart from `@element_dog 在` before it is paid for.
  */
-const mentionPattern = /@element_[\p{L}\p{N}_]+/gu;
+export const mentionPattern = /@element_[\p{L}\p{N}_]+/gu;

@@ -80,6 +80,11 @@ describe('Seedance 2', () => {
   test.each([
     ['a tag beyond the list', { ...withReferences(1), prompt: 'Like @Image2' }, ['prompt: tagPointsToNothing']],
     ['the tag 0', { ...withReferences(1), prompt: 'Like @Image0' }, ['prompt: tagPointsToNothing']],
+    [
+      'the tag of a removed reference',
+      { ...withReferences(1), prompt: 'Like @Image?' },
+      ['prompt: tagPointsToNothing'],
+    ],
     ['a tag of a kind that is not there', { ...withReferences(1), prompt: '@Video1' }, ['prompt: tagPointsToNothing']],
     [
       'any tag in text mode, each once',

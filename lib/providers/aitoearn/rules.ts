@@ -1,5 +1,6 @@
-import type { CompositionWarning, MediaKind, Mode, RuleBreach } from '../contract';
+import type { CompositionWarning, Mode, RuleBreach } from '../contract';
 import type { ReferenceInput } from '../fields';
+import { referenceTags } from '../reference-tag';
 
 interface SeedanceComposition {
   mode: Mode;
@@ -13,17 +14,13 @@ export function seedanceRules({ references = [] }: SeedanceComposition): RuleBre
   return onlySounds ? [{ path: ['references'], code: 'references.audioNeedsVisual' }] : [];
 }
 
-const tagPattern = /@(Image|Video|Audio)([0-9]+)/g;
-const kindOfTag: Record<string, MediaKind> = { Image: 'image', Video: 'video', Audio: 'audio' };
-
 /** Tags are numbered per kind in list order [FACTS.md]; one that points to nothing is read as plain words. */
 export function seedanceWarnings({ prompt = '', references = [] }: SeedanceComposition): CompositionWarning[] {
-  const pointless = [...prompt.matchAll(tagPattern)].filter(([, word = '', digits]) => {
-    const count = references.filter((reference) => reference.kind === kindOfTag[word]).length;
-    const number = Number(digits);
-    return number < 1 || number > count;
+  const pointless = referenceTags(prompt).filter(({ kind, number }) => {
+    const count = references.filter((reference) => reference.kind === kind).length;
+    return number === null || number < 1 || number > count;
   });
-  return [...new Set(pointless.map(([tag]) => tag))].map((tag) => ({
+  return [...new Set(pointless.map(({ tag }) => tag))].map((tag) => ({
     code: 'tagPointsToNothing',
     params: { tag },
     path: 'prompt',
