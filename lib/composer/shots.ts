@@ -3,7 +3,10 @@ import type { DraftShot } from './draft';
 
 export type ShotsMeta = Extract<FieldMeta, { control: 'shots' }>;
 
-export function totalSeconds(shots: readonly DraftShot[]): number {
+/** How long a shot is that nobody gave a length. */
+export const usualShotSeconds = 3;
+
+export function totalSeconds(shots: readonly { seconds: number }[]): number {
   return shots.reduce((sum, shot) => sum + (Number.isFinite(shot.seconds) ? shot.seconds : 0), 0);
 }
 
@@ -23,5 +26,4 @@ export function duplicateShot(shots: readonly DraftShot[], meta: ShotsMeta, shot
   return shots.flatMap((shot) => (shot.id === shotId ? [shot, { ...shot, id }] : [shot]));
 }
 
-const usualShotSeconds = 3;
-const clamp = (value: number, min: number, max: number) => Math.min(max, Math.max(min, value));
+export const clamp = (value: number, min: number, max: number) => Math.min(max, Math.max(min, value));
