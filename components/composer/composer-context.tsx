@@ -9,6 +9,7 @@ import type { FieldIssue } from '@/lib/errors/field-issue';
 import type { KeyDto } from '@/lib/keys/dto';
 import type { CompositionWarning, ModelDeclaration } from '@/lib/providers/contract';
 import { findModel } from '@/lib/providers/registry';
+import type { RulesInForce } from '@/lib/spending/price-rule';
 
 /** What every part of the composer works with. Stable for its whole life: what changes is in the stores. */
 export interface ComposerTools {
@@ -19,6 +20,8 @@ export interface ComposerTools {
   person: { tenantId: string; userId: string; isAdmin: boolean };
   /** Whether providers can read links into this studio: those on the web, and the sandbox beside it. */
   hasPublicLink: { web: boolean; sandbox: boolean };
+  /** What the studio's administrators say the models cost. */
+  priceRules: RulesInForce;
 }
 
 /** The judgement of the composition, a moment behind the keyboard. `shown`: the issues a person should see now. */

@@ -20,16 +20,16 @@ import { useComposerTools } from './use-composer-tools';
 import { type CreateTask, useGenerate } from './use-generate';
 import { useMediaIntake } from './use-media-intake';
 
-export interface ComposerProps extends Pick<ComposerTools, 'keys' | 'person' | 'hasPublicLink'> {
+export interface ComposerProps extends Pick<ComposerTools, 'keys' | 'person' | 'hasPublicLink' | 'priceRules'> {
   /** "Use these settings" was asked for. */
   fromTask: TaskSettings | null;
   createTask: CreateTask;
 }
 
 /** Where a video or an image is composed, sent, and watched being made. */
-export function Composer({ keys, person, hasPublicLink, fromTask, createTask }: ComposerProps) {
+export function Composer({ keys, person, hasPublicLink, priceRules, fromTask, createTask }: ComposerProps) {
   const t = useTranslations('composer.example');
-  const tools = useComposerTools({ keys, person, hasPublicLink }, () =>
+  const tools = useComposerTools({ keys, person, hasPublicLink, priceRules }, () =>
     exampleDraft([t('first'), t('second'), t('third')], v7),
   );
   return (

@@ -15,7 +15,7 @@ import type { ModelDeclaration } from '@/lib/providers/contract';
 import { allModels, findModel } from '@/lib/providers/registry';
 import type { ComposerTools } from './composer-context';
 
-type Given = Pick<ComposerTools, 'keys' | 'person' | 'hasPublicLink'>;
+type Given = Pick<ComposerTools, 'keys' | 'person' | 'hasPublicLink' | 'priceRules'>;
 type Stores = Omit<ComposerTools, keyof Given>;
 
 /** A pause in typing after which the draft is written down. */
@@ -27,7 +27,7 @@ const writeAfterMs = 250;
  */
 export function useComposerTools(given: Given, makeExample: () => Draft): ComposerTools | null {
   const [stores, setStores] = useState<Stores | null>(null);
-  const { keys, person, hasPublicLink } = given;
+  const { keys, person, hasPublicLink, priceRules } = given;
   const { tenantId, userId } = person;
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the example is made once, at the first visit
@@ -43,7 +43,10 @@ export function useComposerTools(given: Given, makeExample: () => Draft): Compos
     return keepDraft(store, key);
   }, [tenantId, userId]);
 
-  return useMemo(() => stores && { ...stores, keys, person, hasPublicLink }, [stores, keys, person, hasPublicLink]);
+  return useMemo(
+    () => stores && { ...stores, keys, person, hasPublicLink, priceRules },
+    [stores, keys, person, hasPublicLink, priceRules],
+  );
 }
 
 function startingDraft(makeExample: () => Draft): Draft {

@@ -1,18 +1,68 @@
 'use client';
 
+import { Info } from 'lucide-react';
+import Link from 'next/link';
 import { useTranslations } from 'next-intl';
-import { getProvider } from '@/lib/providers/registry';
-import { useModel } from '../composer-context';
+import { lazy, Suspense } from 'react';
+import { usePriceWords } from '@/components/cost/use-price-words';
+import { Popover } from '@/components/ui/popover';
+import { Skeleton } from '@/components/ui/skeleton';
+import type { KnownEstimate } from '@/lib/spending/known-estimate';
+import { useTools } from '../composer-context';
 import { useKey } from '../use-key';
+import { useEstimate } from './use-estimate';
 
-/** What a press will cost, in one line. */
+const CostDetails = lazy(() => import('./cost-details'));
+
+/** What a press will cost, in one line: the figure and what it follows from, or that nobody can say. */
 export function CostLine() {
-  const t = useTranslations('composer.generate');
-  const key = useKey();
-  const { providerId } = useModel();
+  const t = useTranslations('cost');
+  const { person } = useTools();
+  const isSandbox = useKey()?.isSandbox ?? false;
+  const estimate = useEstimate();
+  if (!('unknown' in estimate)) return <KnownCost estimate={estimate} isSandbox={isSandbox} />;
+  if (isSandbox) return <p className="text-sm text-faint">{t('sandbox')}</p>;
   return (
     <p className="text-sm text-faint">
-      {key?.isSandbox ? t('sandbox') : t('cost', { provider: getProvider(providerId).name })}
+      {t(`unknown.${estimate.unknown}`)}{' '}
+      {person.isAdmin && estimate.unknown !== 'incomplete' && (
+        <Link href="/admin/prices" className="underline underline-offset-2 hover:text-strong max-sm:py-3">
+          {t('setPrice')}
+        </Link>
+      )}
     </p>
+  );
+}
+
+/** The figure opens its formula. */
+function KnownCost({ estimate, isSandbox }: { estimate: KnownEstimate; isSandbox: boolean }) {
+  const t = useTranslations('cost');
+  const words = usePriceWords();
+  const about = words.about(estimate);
+  const dimensions = words.dimensions(estimate);
+  return (
+    <div className="text-sm">
+      <Popover
+        label={t('details.title')}
+        placement="top-start"
+        className="w-80"
+        trigger={(trigger) => (
+          <button
+            {...trigger}
+            type="button"
+            className="inline-flex max-w-full items-center gap-1.5 rounded-control text-left text-normal hover:text-strong max-sm:min-h-11"
+          >
+            <span className="underline decoration-edge decoration-dotted underline-offset-4">
+              {isSandbox ? t('sandboxWouldBe', { amount: about }) : [about, dimensions].filter(Boolean).join(' · ')}
+            </span>
+            <Info aria-hidden className="size-3.5 shrink-0 text-faint" />
+          </button>
+        )}
+      >
+        <Suspense fallback={<Skeleton className="h-40" />}>
+          <CostDetails estimate={estimate} isSandbox={isSandbox} />
+        </Suspense>
+      </Popover>
+    </div>
   );
 }
