@@ -7,6 +7,7 @@ import { getStorage, type Storage } from '@/lib/storage/storage.server';
 import { cleanFileName } from './file-name';
 import { hashFile } from './hash-file.server';
 import { makePosters } from './make-poster.server';
+import type { MediaEdit } from './media-edit';
 import type { MediaFacts } from './media-facts';
 import { probeFile } from './probe-file.server';
 import { type AssetKeys, storageKeys } from './storage-keys';
@@ -23,6 +24,9 @@ export interface NewAsset {
   expectedKind?: MediaKind;
   isSandbox: boolean;
   sourceUrl?: string;
+  /** Of what was made out of another asset: which one, and how. */
+  derivedFromId?: string;
+  edit?: MediaEdit;
   /** Of a result: its task and its place among the task's outputs. */
   taskId?: string;
   resultIndex?: number;
@@ -53,7 +57,7 @@ export async function saveAsset(asset: NewAsset, effects?: MediaEffects): Promis
   const sha256 = await hashFile(asset.localPath);
   if (!asset.taskId) {
     const known = await findUpload(db, asset.tenantId, sha256);
-    if (known && (await isStored(storage, known))) return known;
+    if (known && (await isStored(storage, known))) return restoreAsset(db, known);
   }
   const keys = storageKeys({ ...asset, sha256 }, facts.extension);
   const stored = await store(storage, asset, facts, keys);
@@ -85,6 +89,8 @@ function columns(asset: NewAsset, facts: MediaFacts) {
     codec: facts.codec,
     hasAudio: facts.hasAudio,
     sourceUrl: asset.sourceUrl ?? null,
+    derivedFromId: asset.derivedFromId ?? null,
+    ...(asset.edit && { edit: asset.edit }),
     taskId: asset.taskId ?? null,
     resultIndex: asset.taskId ? (asset.resultIndex ?? 0) : null,
   };
@@ -108,6 +114,12 @@ function findUpload(db: Pick<Db, 'asset'>, tenantId: string, sha256: string): Pr
   return db.asset.findFirst({ where: { tenantId, sha256, origin: 'upload' }, orderBy: { id: 'asc' } });
 }
 
+/** Whoever brings a file again that was taken out of the library wants it there. */
+export async function restoreAsset(db: Pick<Db, 'asset'>, asset: Asset): Promise<Asset> {
+  if (!asset.deletedAt) return asset;
+  return db.asset.update({ where: { id: asset.id, tenantId: asset.tenantId }, data: { deletedAt: null } });
+}
+
 /** Whether the file of a row is there, whole as far as its size tells. */
 export async function isStored(storage: Storage, row: Pick<Asset, 'storageKey' | 'sizeBytes'>): Promise<boolean> {
   const found = await storage.stat(row.storageKey);
@@ -125,6 +137,7 @@ function writeUpload(db: Db, row: Row): Promise<Asset> {
   return db.$transaction(async (transaction) => {
     const name = `asset:${row.tenantId}:${row.sha256}`;
     await transaction.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`;
-    return (await findUpload(transaction, row.tenantId, row.sha256)) ?? transaction.asset.create({ data: row });
+    const known = await findUpload(transaction, row.tenantId, row.sha256);
+    return known ? restoreAsset(transaction, known) : transaction.asset.create({ data: row });
   });
 }

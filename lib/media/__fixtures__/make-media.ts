@@ -40,6 +40,8 @@ export interface VideoOptions {
   rotation?: Rotation;
   /** Frames at the beginning that are black, as a part of the whole. */
   blackPart?: number;
+  /** The colour of each pixel, red, green and blue 0–255; a grey pattern without it. */
+  paint?: (frame: number, x: number, y: number) => readonly [number, number, number];
 }
 
 export async function makeVideo(options: VideoOptions = {}): Promise<Buffer> {
@@ -67,6 +69,7 @@ export async function makeVideo(options: VideoOptions = {}): Promise<Buffer> {
       at % 4 === 3 ? 255 : (grey + (at % 97)) & 255,
     );
     if (grey === 0) pixels.fill(0);
+    if (options.paint) paintOver(pixels, width, (x, y) => options.paint?.(index, x, y) ?? [0, 0, 0]);
     const at = { timestamp: index / frameRate, duration: 1 / frameRate };
     using sample = new VideoSample(pixels, { format: 'RGBA', codedWidth: width, codedHeight: height, ...at });
     await video.add(sample);
@@ -77,6 +80,10 @@ export async function makeVideo(options: VideoOptions = {}): Promise<Buffer> {
   }
   await output.finalize();
   return Buffer.from(output.target.buffer ?? new ArrayBuffer());
+}
+
+function paintOver(pixels: Uint8Array, width: number, paint: (x: number, y: number) => readonly number[]): void {
+  for (let at = 0; at < pixels.length; at += 4) pixels.set(paint((at / 4) % width, Math.floor(at / 4 / width)), at);
 }
 
 function containerFormat(container: VideoOptions['container']): OutputFormat {

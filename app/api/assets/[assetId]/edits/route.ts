@@ -1,0 +1,19 @@
+import { defineRoute } from '@/lib/actions/define-route.server';
+import { readJson } from '@/lib/actions/read-json';
+import { deriveAsset } from '@/lib/media/edit/derive-asset.server';
+import { mediaEdit } from '@/lib/media/media-edit';
+import { toAssetDto } from '@/lib/media/to-asset-dto';
+
+/** Makes a new file out of one of the tenant's, as the MediaEdit in the body says; answers the new asset. */
+export const POST = defineRoute({
+  role: 'creator',
+  run: async ({ request, session, params }) => {
+    const edit = mediaEdit.parse(await readJson(request));
+    const { tenantId, userId } = session;
+    const wish = { tenantId, userId, assetId: String(params.assetId), edit, signal: request.signal };
+    return Response.json(toAssetDto(await deriveAsset(wish)), {
+      status: 201,
+      headers: { 'cache-control': 'no-store' },
+    });
+  },
+});

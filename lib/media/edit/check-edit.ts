@@ -1,0 +1,66 @@
+import type { FieldIssue } from '@/lib/errors/field-issue';
+import type { MediaKind } from '@/lib/providers/contract';
+import type { MediaEdit } from '../media-edit';
+
+/** What an edit is measured against. */
+export interface EditSource {
+  kind: MediaKind;
+  durationMs: number | null;
+}
+
+type Step = keyof MediaEdit;
+
+const pictureSteps: readonly Step[] = ['crop', 'size', 'format', 'maxBytes'];
+/** What can be done with each kind; a frame taken out of a video is an image from then on. */
+const steps: Record<MediaKind | 'frame', readonly Step[]> = {
+  image: pictureSteps,
+  frame: ['frame', ...pictureSteps],
+  video: ['trim', 'crop', 'size', 'frameRate', 'format', 'maxBytes'],
+  audio: ['trim', 'format', 'maxBytes'],
+};
+
+/** Shares come out of divisions: as much as this beyond the edge is the edge. Durations are rounded to milliseconds. */
+const tolerance = 0.001;
+
+/**
+ * What is wrong with an edit of this file, each named by its field; codes are keys of the catalogue `validation`. None:
+ * it can be done, as far as the file's facts tell.
+ */
+export function editIssues(edit: MediaEdit, source: EditSource): FieldIssue[] {
+  const outcome = source.kind === 'video' && edit.frame !== undefined ? 'frame' : source.kind;
+  const asked = (Object.keys(edit) as Step[]).filter((step) => edit[step] !== undefined);
+  if (asked.length === 0) return [issue('', 'edit.nothing')];
+  const misplaced = asked
+    .filter((step) => !steps[outcome].includes(step))
+    .map((step) => issue(step, 'edit.notForKind'));
+  if (misplaced.length > 0) return misplaced;
+  return [...formatIssues(edit, outcome), ...timeIssues(edit, source), ...cropIssues(edit)];
+}
+
+function formatIssues({ format }: MediaEdit, outcome: MediaKind | 'frame'): FieldIssue[] {
+  const kind = outcome === 'frame' ? 'image' : outcome;
+  return format && !format.startsWith(`${kind}/`) ? [issue('format', 'edit.notForKind')] : [];
+}
+
+function timeIssues({ frame, trim }: MediaEdit, source: EditSource): FieldIssue[] {
+  const seconds = (source.durationMs ?? 0) / 1000;
+  const beyond = (time: number) => time > seconds + tolerance;
+  if (typeof frame === 'number') return beyond(frame) ? [issue('frame', 'tooBig.number', { max: seconds })] : [];
+  if (!trim) return [];
+  if (trim.end <= trim.start) return [issue('trim.end', 'edit.endBeforeStart')];
+  return beyond(trim.end) ? [issue('trim.end', 'tooBig.number', { max: seconds })] : [];
+}
+
+function cropIssues({ crop }: MediaEdit): FieldIssue[] {
+  if (!crop) return [];
+  const empty = (['width', 'height'] as const).filter((side) => crop[side] <= 0);
+  if (empty.length > 0) return empty.map((side) => issue(`crop.${side}`, 'edit.emptyCrop'));
+  return [
+    ...(crop.x + crop.width > 1 + tolerance ? [issue('crop.width', 'edit.outside')] : []),
+    ...(crop.y + crop.height > 1 + tolerance ? [issue('crop.height', 'edit.outside')] : []),
+  ];
+}
+
+function issue(path: string, code: string, params: FieldIssue['params'] = {}): FieldIssue {
+  return { path, code, params };
+}

@@ -1,0 +1,101 @@
+import 'server-only';
+import { createWriteStream } from 'node:fs';
+import path from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { validate } from 'uuid';
+import { type Db, getDb } from '@/lib/db/client.server';
+import type { Asset } from '@/lib/db/generated/client';
+import { AppError } from '@/lib/errors/app-error';
+import { freeBytes, minimumFreeBytes } from '@/lib/storage/local-storage.server';
+import { getStorage, type Storage } from '@/lib/storage/storage.server';
+import { StorageError } from '@/lib/storage/storage-error';
+import type { MediaEdit } from '../media-edit';
+import { noSpace } from '../receive-file.server';
+import { isStored, type MediaEffects, restoreAsset, saveAsset } from '../save-asset.server';
+import { newTempPath, removeTemp } from '../temp-file.server';
+import { editIssues } from './check-edit';
+import { editImage } from './edit-image.server';
+import { runEditProcess } from './run-edit-process.server';
+
+export interface EditWish {
+  tenantId: string;
+  userId: string;
+  assetId: string;
+  edit: MediaEdit;
+  /** Of the request: nobody works for somebody who has gone. */
+  signal?: AbortSignal;
+}
+
+/** Edits under way in this process, by asset and edit: the second to ask for the same waits and finds it done. */
+const underWay = new Map<string, Promise<unknown>>();
+
+/**
+ * Makes a new asset out of one of the tenant's; the original stays as it is, and an edited asset can be edited again.
+ * The same edit of the same asset is made once. Throws AppError('notFound'), 'invalid' with an issue per field,
+ * 'brokenMedia' and 'unavailable'. Nothing temporary is left behind.
+ */
+export async function deriveAsset(wish: EditWish, effects?: MediaEffects): Promise<Asset> {
+  const { db, storage } = effects ?? { db: getDb(), storage: getStorage() };
+  const original = await findOriginal(db, wish);
+  const issues = editIssues(wish.edit, original);
+  if (issues.length > 0) throw new AppError('invalid', 'the edit does not go with the file', { issues });
+  // Parsed objects have their fields in the schema's order, so equal edits read the same.
+  const name = `${original.id} ${JSON.stringify(wish.edit)}`;
+  const earlier = underWay.get(name);
+  const made = (async () => {
+    await earlier?.catch(() => {});
+    return (await findMade(db, storage, wish)) ?? (await make(original, wish, { db, storage }));
+  })();
+  underWay.set(name, made);
+  try {
+    return await made;
+  } finally {
+    if (underWay.get(name) === made) underWay.delete(name);
+  }
+}
+
+async function findOriginal(db: Db, { tenantId, assetId }: EditWish): Promise<Asset> {
+  const found = validate(assetId) ? await db.asset.findFirst({ where: { id: assetId, tenantId } }) : null;
+  if (!found) throw new AppError('notFound', 'no such asset');
+  return found;
+}
+
+async function findMade(db: Db, storage: Storage, { tenantId, assetId, edit }: EditWish): Promise<Asset | null> {
+  const where = { tenantId, derivedFromId: assetId, edit: { equals: edit } };
+  const found = await db.asset.findFirst({ where, orderBy: { id: 'desc' } });
+  return found && (await isStored(storage, found)) ? restoreAsset(db, found) : null;
+}
+
+async function make(original: Asset, wish: EditWish, effects: MediaEffects): Promise<Asset> {
+  const inputPath = await newTempPath();
+  const outputPath = await newTempPath();
+  try {
+    await fetchOriginal(original, inputPath, effects.storage, wish.signal);
+    if (original.kind === 'image') await editImage(inputPath, outputPath, wish.edit);
+    else await runEditProcess({ kind: original.kind, edit: wish.edit, inputPath, outputPath }, wish.signal);
+    const { tenantId, userId, edit } = wish;
+    const { fileName, isSandbox, id: derivedFromId } = original;
+    const derived = { derivedFromId, edit, localPath: outputPath, fileName, isSandbox };
+    return await saveAsset({ tenantId, userId, origin: 'upload', ...derived }, effects);
+  } catch (error) {
+    if (wish.signal?.aborted) throw new AppError('unavailable', 'whoever asked has gone', { cause: error });
+    if (error instanceof StorageError) throw new AppError('unavailable', 'storage failed', { cause: error });
+    throw error;
+  } finally {
+    await removeTemp(inputPath);
+    await removeTemp(outputPath);
+  }
+}
+
+async function fetchOriginal(
+  original: Asset,
+  localPath: string,
+  storage: Storage,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  // The copy, and as much again for what is made out of it.
+  if ((await freeBytes(path.dirname(localPath))) < 2 * Number(original.sizeBytes) + minimumFreeBytes) throw noSpace();
+  const { stream } = await storage.open(original.storageKey);
+  await pipeline(Readable.fromWeb(stream as never), createWriteStream(localPath, { flags: 'wx' }), { signal });
+}

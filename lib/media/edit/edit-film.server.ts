@@ -1,0 +1,114 @@
+import 'server-only';
+import { rm, stat } from 'node:fs/promises';
+import {
+  Conversion,
+  type ConversionVideoOptions,
+  FilePathTarget,
+  type InputVideoTrack,
+  Mp4OutputFormat,
+  Output,
+  Quality,
+} from 'mediabunny';
+import { AppError } from '@/lib/errors/app-error';
+import type { MediaEdit } from '../media-edit';
+import { loadDecoders, openMedia } from '../open-media.server';
+import { cannotFit } from './cannot-fit';
+import { cropArea, toGrain } from './crop-area';
+
+const soundBitrate = 128_000;
+/** Below this a film of any size is mush. */
+const leastBitrate = 120_000;
+/** Bits per pixel and frame at which H.264 shows no difference to most originals. */
+const bitsPerPixel = 0.15;
+/** Rate control aims, it doesn't promise. */
+const attempts = 4;
+
+/**
+ * Trims, crops, scales and re-encodes a video into an MP4 (H.264, AAC) at `outputPath` that plays before it is loaded
+ * whole and says nothing about its origin. Sides become even numbers, rotation is applied. Without a trim or a change
+ * of the picture, tracks that fit already are copied as they are. Throws AppError('brokenMedia'), and 'invalid' when it
+ * can't be made to fit `maxBytes`.
+ */
+export async function editFilm(localPath: string, outputPath: string, edit: MediaEdit): Promise<void> {
+  await loadDecoders();
+  let bitrate: number | undefined;
+  for (let attempt = 1; attempt <= attempts; attempt += 1) {
+    const { seconds, bitrate: used } = await convert(localPath, outputPath, edit, bitrate);
+    const { size } = await stat(outputPath);
+    if (!edit.maxBytes || size <= edit.maxBytes) return;
+    await rm(outputPath);
+    bitrate = Math.floor(Math.min((edit.maxBytes * 8) / seconds - soundBitrate, (used * edit.maxBytes) / size) * 0.93);
+    if (bitrate < leastBitrate) break;
+  }
+  throw cannotFit(edit.maxBytes ?? 0);
+}
+
+async function convert(localPath: string, outputPath: string, edit: MediaEdit, asked: number | undefined) {
+  using input = openMedia(localPath);
+  const track = await input.getPrimaryVideoTrack();
+  if (!track) throw broken('no video track');
+  const start = await track.getFirstTimestamp();
+  const trim = edit.trim && { start: start + edit.trim.start, end: start + edit.trim.end };
+  const seconds = trim ? trim.end - trim.start : (await track.computeDuration()) - start;
+  const { averagePacketRate, averageBitrate } = await track.computePacketStats(120);
+  // Cut between two frames, a film of 60 frames per second would count a little more than 60.
+  const frameRate = edit.frameRate ?? (trim && Number.isFinite(averagePacketRate) ? averagePacketRate : undefined);
+  const picture = await drawing(track, edit);
+  const pixels =
+    (picture.width ?? (await track.getDisplayWidth())) * (picture.height ?? (await track.getDisplayHeight()));
+  const needed = pixels * (frameRate ?? averagePacketRate) * bitsPerPixel;
+  const bitrate = asked ?? goodBitrate({ needed, spent: averageBitrate, seconds, maxBytes: edit.maxBytes });
+  const output = new Output({
+    format: new Mp4OutputFormat({ fastStart: 'in-memory' }),
+    target: new FilePathTarget(outputPath),
+  });
+  const conversion = await Conversion.init({
+    input,
+    output,
+    tracks: 'primary',
+    ...(trim && { trim }),
+    // A copy begins at a key frame, not where the creator cut.
+    copy: trim || edit.maxBytes ? false : {},
+    video: {
+      ...picture,
+      ...(frameRate && { frameRate }),
+      codec: 'avc',
+      quality: new Quality({ bitrate }),
+      keyFrameInterval: 2,
+    },
+    audio: { codec: 'aac', quality: new Quality({ bitrate: soundBitrate }) },
+    tags: {},
+    showWarnings: false,
+  });
+  if (!conversion.isValid || !conversion.utilizedTracks.includes(track)) throw broken('the video can not be decoded');
+  await conversion.execute();
+  return { seconds, bitrate };
+}
+
+/** What happens to the picture. Nothing that isn't needed: an empty answer lets the track be copied. */
+async function drawing(track: InputVideoTrack, { crop, size }: MediaEdit): Promise<ConversionVideoOptions> {
+  const width = await track.getDisplayWidth();
+  const height = await track.getDisplayHeight();
+  const area = crop && cropArea(crop, width, height, 2);
+  const wanted = size ?? area ?? { width, height };
+  const sides = { width: toGrain(wanted.width, 2), height: toGrain(wanted.height, 2) };
+  const isScaled = size || area || sides.width !== width || sides.height !== height;
+  return {
+    allowTransformationMetadata: false,
+    hardwareAcceleration: 'prefer-software',
+    ...(area && { crop: area }),
+    ...(isScaled && { ...sides, fit: 'fill' }),
+  };
+}
+
+/** As much as the picture needs, but not much more than the original spends, nor than `maxBytes` leaves. Bits per second. */
+function goodBitrate(given: { needed: number; spent: number; seconds: number; maxBytes: number | undefined }): number {
+  const needed = Number.isFinite(given.needed) ? given.needed : 4_000_000;
+  const sensible = Math.min(needed, Math.max(needed / 4, given.spent * 1.5 || needed));
+  const left = given.maxBytes ? ((given.maxBytes * 8) / given.seconds - soundBitrate) * 0.95 : sensible;
+  return Math.round(Math.max(leastBitrate, Math.min(left, sensible)));
+}
+
+function broken(reason: string): AppError {
+  return new AppError('brokenMedia', reason);
+}
