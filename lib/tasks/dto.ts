@@ -1,5 +1,6 @@
 import type { MediaEdit } from '@/lib/media/media-edit';
 import type { Json, MediaKind, Mode, ModelInput, ProviderId, ResultKind, WireRequest } from '@/lib/providers/contract';
+import type { KnownEstimate } from '@/lib/spending/known-estimate';
 import type { TaskEventType } from './event';
 import type { DeliveredOutput } from './read-outputs';
 import type { MoneyState, TaskStatus } from './status';
@@ -62,6 +63,8 @@ export interface TaskSummary {
   aspectRatio: string | null;
   resolution: string | null;
   costPoints: number | null;
+  /** What it was expected to cost when it was made; null where there was no price for it. */
+  estimate: KnownEstimate | null;
   error: TaskErrorDto | null;
   /** Why it stands still before its next step. */
   waitCode: WaitCode | null;

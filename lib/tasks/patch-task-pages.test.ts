@@ -22,6 +22,7 @@ const task = (number: number, change: Partial<TaskSummary> = {}): TaskSummary =>
   aspectRatio: '16:9',
   resolution: null,
   costPoints: null,
+  estimate: null,
   error: null,
   waitCode: null,
   cancelRequested: false,

@@ -102,6 +102,7 @@ describe('a live task', () => {
     aspectRatio: '16:9',
     resolution: null,
     costPoints: null,
+    estimate: null,
     error: null,
     waitCode: null,
     cancelRequested: false,

@@ -2,6 +2,7 @@ import 'server-only';
 import type { Prisma } from '@/lib/db/generated/client';
 import { toAssetDto } from '@/lib/media/to-asset-dto';
 import type { Mode, ProviderId, ResultKind } from '@/lib/providers/contract';
+import { knownEstimateSchema } from '@/lib/spending/known-estimate';
 import type { TaskSummary } from './dto';
 import { maskText } from './mask-secrets';
 import { parseWaitCode } from './wait-code';
@@ -51,6 +52,7 @@ export const taskSummarySelect = {
   aspectRatio: true,
   resolution: true,
   costPoints: true,
+  estimate: true,
   errorKind: true,
   errorCode: true,
   errorDetail: true,
@@ -71,7 +73,7 @@ export function toTaskSummary(row: TaskSummaryRow): TaskSummary {
     finishedAt: row.finishedAt?.toISOString() ?? null,
     status: row.status,
     money: row.money,
-    // Written by createTask from a declaration, which has exactly these types.
+    // Written by prepareTask from a declaration, which has exactly these types.
     providerId: row.providerId as ProviderId,
     modelId: row.modelId,
     kind: row.kind as ResultKind,
@@ -83,6 +85,7 @@ export function toTaskSummary(row: TaskSummaryRow): TaskSummary {
     aspectRatio: row.aspectRatio,
     resolution: row.resolution,
     costPoints: row.costPoints,
+    estimate: knownEstimateSchema.safeParse(row.estimate).data ?? null,
     error: row.errorCode
       ? { kind: row.errorKind ?? 'rejected', code: row.errorCode, detail: row.errorDetail && maskText(row.errorDetail) }
       : null,
