@@ -1,0 +1,44 @@
+'use server';
+
+import { defineAction } from '@/lib/actions/define-action.server';
+import { removeFiles, restoreFiles } from '@/lib/library/remove-files.server';
+import { renameFile } from '@/lib/library/rename-file.server';
+import { changeElementInput, elementIdInput, elementInput, fileIdsInput, renameFileInput } from '@/lib/library/schema';
+import { changeElement, createElement, deleteElement } from '@/lib/library/write-element.server';
+
+export const createElementAction = defineAction({
+  role: 'creator',
+  input: elementInput,
+  run: ({ input, session }) => createElement(session, input),
+});
+
+export const changeElementAction = defineAction({
+  role: 'creator',
+  input: changeElementInput,
+  run: ({ input: { elementId, ...element }, session }) => changeElement(session, elementId, element),
+});
+
+export const deleteElementAction = defineAction({
+  role: 'creator',
+  input: elementIdInput,
+  run: ({ input, session }) => deleteElement(session, input.elementId),
+});
+
+export const renameFileAction = defineAction({
+  role: 'creator',
+  input: renameFileInput,
+  run: ({ input, session }) => renameFile(session, input.assetId, input.fileName),
+});
+
+/** What nothing uses is deleted for good, the rest leaves the library; the answer tells which is which. */
+export const removeFilesAction = defineAction({
+  role: 'creator',
+  input: fileIdsInput,
+  run: ({ input, session }) => removeFiles(session, input.assetIds),
+});
+
+export const restoreFilesAction = defineAction({
+  role: 'creator',
+  input: fileIdsInput,
+  run: ({ input, session }) => restoreFiles(session, input.assetIds),
+});

@@ -1,0 +1,55 @@
+import { v7 } from 'uuid';
+import { createMediaWorld } from '@/lib/media/__fixtures__/media-world';
+import { saveAsset } from '@/lib/media/save-asset.server';
+import type { MediaKind } from '@/lib/providers/contract';
+import type { Actor } from '@/lib/tasks/schema';
+
+/** A tenant with storage of its own, and short ways to fill its library. */
+export async function createLibraryWorld() {
+  const world = await createMediaWorld();
+  const { db, tenantId, userId } = world;
+  const actor: Actor = { tenantId, userId };
+  return {
+    ...world,
+    actor,
+
+    /** A row without bytes: enough for lists. */
+    async addFile(parts: { fileName?: string; kind?: MediaKind; createdAt?: Date; derivedFromId?: string } = {}) {
+      const { kind = 'image', fileName = 'frame.png', createdAt, derivedFromId } = parts;
+      const row = await db.asset.create({
+        data: {
+          tenantId,
+          createdById: userId,
+          kind,
+          mime: { image: 'image/png', video: 'video/mp4', audio: 'audio/wav' }[kind],
+          origin: 'upload',
+          fileName,
+          sizeBytes: 1_000n,
+          sha256: v7(),
+          storageKey: `${tenantId}/${v7()}`,
+          createdAt,
+          derivedFromId,
+        },
+      });
+      return row.id;
+    },
+
+    /** A file as it was uploaded, bytes and stills. */
+    async upload(bytes: Buffer, fileName = 'frame.png') {
+      const localPath = await world.localFile(bytes);
+      const row = await saveAsset({ tenantId, userId, localPath, fileName, origin: 'upload', isSandbox: false }, world);
+      return row.id;
+    },
+
+    /** A task composed with files, each under a role of its own. */
+    async useInTask(...assetIds: string[]) {
+      const taskId = await world.createTask();
+      await db.taskInput.createMany({
+        data: assetIds.map((assetId, index) => ({ taskId, assetId, role: `references.${index}` })),
+      });
+      return taskId;
+    },
+  };
+}
+
+export type LibraryWorld = Awaited<ReturnType<typeof createLibraryWorld>>;

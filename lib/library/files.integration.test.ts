@@ -1,0 +1,214 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { makeImage } from '@/lib/media/__fixtures__/make-media';
+import { StorageError } from '@/lib/storage/storage-error';
+import { createLibraryWorld, type LibraryWorld } from './__fixtures__/library-world';
+import { findFileUses } from './find-file-uses.server';
+import { findLibraryFiles } from './find-files.server';
+import type { LibraryFilter } from './library-filter';
+import { removeFiles, restoreFiles } from './remove-files.server';
+import { renameFile } from './rename-file.server';
+import { createElement } from './write-element.server';
+
+let world: LibraryWorld;
+let stranger: LibraryWorld;
+beforeEach(async () => {
+  world = await createLibraryWorld();
+  stranger = await createLibraryWorld();
+});
+afterEach(async () => {
+  await world.remove();
+  await stranger.remove();
+});
+
+async function namesOf(filter: LibraryFilter, limit = 50): Promise<string[]> {
+  const names: string[] = [];
+  let cursor: string | null = null;
+  do {
+    const page: Awaited<ReturnType<typeof findLibraryFiles>> = await findLibraryFiles(world.tenantId, filter, {
+      cursor,
+      limit,
+    });
+    names.push(...page.items.map((file) => file.fileName));
+    cursor = page.nextCursor;
+  } while (cursor);
+  return names;
+}
+
+const addElement = (imageIds: string[], name = 'element_dog') =>
+  createElement(world.actor, { name, description: 'a dog', imageIds });
+
+describe('the list of files', () => {
+  test('goes through all of them, newest first, without a gap or a repetition', async () => {
+    for (let index = 0; index < 11; index++)
+      await world.addFile({ fileName: `${index}.png`, createdAt: new Date(Date.UTC(2026, 10, 20) + (index >> 1)) });
+    const names = await namesOf({}, 3);
+    expect(names).toHaveLength(11);
+    expect(new Set(names).size).toBe(11);
+    expect(names[0]).toBe('10.png');
+    expect(names.at(-1)).toMatch(/^[01]\.png$/);
+  });
+
+  test('is narrowed by kinds and by words of the name, whatever their case, wildcards taken as they are', async () => {
+    await world.addFile({ fileName: 'Dog 100%.png' });
+    await world.addFile({ fileName: 'dog 1000.mp4', kind: 'video' });
+    await world.addFile({ fileName: '小狗.wav', kind: 'audio' });
+    expect(await namesOf({ search: 'DOG' })).toEqual(['dog 1000.mp4', 'Dog 100%.png']);
+    expect(await namesOf({ search: '100%' })).toEqual(['Dog 100%.png']);
+    expect(await namesOf({ search: '小狗' })).toEqual(['小狗.wav']);
+    expect(await namesOf({ kinds: ['video', 'audio'] })).toEqual(['小狗.wav', 'dog 1000.mp4']);
+  });
+
+  test('shows uploads and what was made of them, not results, and nobody else’s', async () => {
+    const original = await world.addFile({ fileName: 'original.png' });
+    await world.addFile({ fileName: 'crop.png', derivedFromId: original });
+    const taskId = await world.createTask();
+    const result = await world.addFile({ fileName: 'result.png' });
+    await world.db.asset.update({ where: { id: result }, data: { origin: 'result', taskId, resultIndex: 0 } });
+    await stranger.addFile({ fileName: 'theirs.png' });
+    const { items } = await findLibraryFiles(world.tenantId, {});
+    expect(items.map(({ fileName, derivedFrom }) => [fileName, derivedFrom?.assetId])).toEqual([
+      ['crop.png', original],
+      ['original.png', undefined],
+    ]);
+  });
+
+  test('counts a task once, however many places the file has in it', async () => {
+    const file = await world.addFile();
+    await world.useInTask(file, file);
+    await world.useInTask(file);
+    await addElement([file, await world.addFile()]);
+    const { items } = await findLibraryFiles(world.tenantId, {});
+    expect(items.find(({ id }) => id === file)).toMatchObject({ taskCount: 2, elementCount: 1 });
+  });
+
+  test('refuses a cursor that is none of ours', async () => {
+    await expect(findLibraryFiles(world.tenantId, {}, { cursor: 'nonsense' })).rejects.toMatchObject({
+      code: 'invalid',
+    });
+  });
+});
+
+describe('what uses a file', () => {
+  test('is told: tasks newest first, elements, presets, and what it was made from', async () => {
+    const original = await world.addFile({ fileName: 'original.png' });
+    const crop = await world.addFile({ derivedFromId: original });
+    const first = await world.useInTask(crop);
+    const second = await world.useInTask(crop);
+    const element = await addElement([crop, original]);
+    await addPreset(world, crop);
+    expect(await findFileUses(world.tenantId, crop)).toMatchObject({
+      tasks: [{ id: second }, { id: first }],
+      taskCount: 2,
+      elements: [{ id: element.id, name: 'element_dog' }],
+      presetCount: 1,
+      derivedFrom: { id: original, fileName: 'original.png' },
+    });
+  });
+
+  test('is nobody else’s business', async () => {
+    const file = await world.addFile();
+    await expect(findFileUses(stranger.tenantId, file)).rejects.toMatchObject({ code: 'notFound' });
+  });
+});
+
+describe('taking files out of the library', () => {
+  test('deletes what nothing uses, row and bytes', async () => {
+    const file = await world.upload(await makeImage('png'));
+    expect(await world.storedFiles()).toHaveLength(3);
+    expect(await removeFiles(world.actor, [file], world.storage)).toEqual({ deleted: [file], kept: [] });
+    expect(await world.db.asset.count({ where: { id: file } })).toBe(0);
+    expect(await world.storedFiles()).toEqual([]);
+  });
+
+  test.each([
+    ['a task', (file: string) => world.useInTask(file)],
+    ['an element', async (file: string) => addElement([file, await world.addFile()])],
+    ['a preset', (file: string) => addPreset(world, file)],
+  ])('keeps the file that %s uses, and it can be brought back', async (_what, use) => {
+    const file = await world.upload(await makeImage('png'), 'used.png');
+    await use(file);
+    expect(await removeFiles(world.actor, [file], world.storage)).toEqual({ deleted: [], kept: [file] });
+    expect(await namesOf({ search: 'used' })).toEqual([]);
+    expect(await world.storedFiles()).toHaveLength(3);
+    await restoreFiles(world.actor, [file]);
+    expect(await namesOf({ search: 'used' })).toEqual(['used.png']);
+  });
+
+  test('keeps a crop whose original goes', async () => {
+    const original = await world.upload(await makeImage('png'), 'original.png');
+    const crop = await world.addFile({ fileName: 'crop.png', derivedFromId: original });
+    await removeFiles(world.actor, [original], world.storage);
+    expect(await world.db.asset.findUnique({ where: { id: crop } })).toMatchObject({ derivedFromId: null });
+  });
+
+  test('touches nothing of another tenant', async () => {
+    const file = await world.upload(await makeImage('png'));
+    expect(await removeFiles(stranger.actor, [file], world.storage)).toEqual({ deleted: [], kept: [] });
+    await world.useInTask(file);
+    await removeFiles(world.actor, [file], world.storage);
+    await restoreFiles(stranger.actor, [file]);
+    expect(await namesOf({})).toEqual([]);
+    expect(await world.storedFiles()).toHaveLength(3);
+  });
+
+  test('leaves everything as it is when storage refuses', async () => {
+    const file = await world.upload(await makeImage('png'));
+    const broken = {
+      ...world.storage,
+      remove: () => Promise.reject(new StorageError('unavailable', 'the bucket does not answer')),
+    };
+    await expect(removeFiles(world.actor, [file], broken)).rejects.toMatchObject({ code: 'unavailable' });
+    expect(await namesOf({})).toEqual(['frame.png']);
+  });
+
+  test('and uploading the same bytes meanwhile leaves a file that can be read', async () => {
+    const bytes = await makeImage('png');
+    const file = await world.upload(bytes);
+    const [, again] = await Promise.all([removeFiles(world.actor, [file], world.storage), world.upload(bytes)]);
+    const row = await world.db.asset.findUnique({ where: { id: again } });
+    // Either the upload came first and went with the rest, or it is there whole.
+    if (row) expect(await world.storage.stat(row.storageKey)).not.toBeNull();
+    else expect(await world.storedFiles()).toEqual([]);
+  });
+
+  test('is remembered in the audit', async () => {
+    const unused = await world.upload(await makeImage('png'));
+    const used = await world.addFile();
+    await world.useInTask(used);
+    await removeFiles(world.actor, [unused, used], world.storage);
+    await restoreFiles(world.actor, [used]);
+    const events = await world.db.auditEvent.findMany({ where: { tenantId: world.tenantId }, orderBy: { id: 'asc' } });
+    expect(events.map(({ action, target, actorId }) => [action, target, actorId]).sort()).toEqual(
+      [
+        ['file.deleted', unused, world.userId],
+        ['file.removed', used, world.userId],
+        ['file.restored', used, world.userId],
+      ].sort(),
+    );
+  });
+});
+
+describe('renaming a file', () => {
+  test('keeps the extension of what it is', async () => {
+    const file = await world.addFile({ fileName: 'IMG_0001.png' });
+    expect(await renameFile(world.actor, file, '../harbour.jpg')).toEqual({ fileName: 'harbour.png' });
+    expect(await namesOf({})).toEqual(['harbour.png']);
+  });
+
+  test('of another tenant is not possible', async () => {
+    const file = await world.addFile();
+    await expect(renameFile(stranger.actor, file, 'mine')).rejects.toMatchObject({ code: 'notFound' });
+  });
+});
+
+async function addPreset({ db, tenantId, userId }: LibraryWorld, assetId: string) {
+  await db.preset.create({
+    data: {
+      tenantId,
+      ownerId: userId,
+      name: 'Boats',
+      modelId: 'm',
+      composition: { firstFrame: { type: 'asset', assetId } },
+    },
+  });
+}

@@ -1,0 +1,16 @@
+import 'server-only';
+import { getDb } from '@/lib/db/client.server';
+import { AppError } from '@/lib/errors/app-error';
+import { cleanFileName } from '@/lib/media/file-name';
+import type { Actor } from '@/lib/tasks/schema';
+import { inLibrary } from './find-files.server';
+
+/** Gives a file another name; its extension stays what the file is. Answers the name as it was taken. Throws `notFound`. */
+export async function renameFile(actor: Actor, assetId: string, given: string): Promise<{ fileName: string }> {
+  const where = { ...inLibrary(actor.tenantId), id: assetId };
+  const row = await getDb().asset.findFirst({ where, select: { fileName: true } });
+  if (!row) throw new AppError('notFound', `no file ${assetId} in this library`);
+  const fileName = cleanFileName(given, row.fileName.split('.').at(-1) ?? '');
+  await getDb().asset.updateMany({ where, data: { fileName } });
+  return { fileName };
+}
