@@ -1,9 +1,9 @@
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { MouseEvent } from 'react';
-import { MoneyLabel } from '@/components/task/money-label';
 import { SandboxBadge } from '@/components/task/sandbox-badge';
 import { StatusLabel } from '@/components/task/status-label';
+import { TaskCostLine } from '@/components/task/task-cost';
 import { TaskPoster } from '@/components/task/task-poster';
 import { TimeLabel } from '@/components/task/time-label';
 import { WaitLabel } from '@/components/task/wait-label';
@@ -58,8 +58,8 @@ export function HistoryRow({ task, isOpen, onOpen }: HistoryRowProps) {
         </span>
         <div className="order-1 flex min-w-0 basis-full flex-wrap gap-x-2 gap-y-0.5 text-sm @3xl:order-none @3xl:grid">
           <StatusLabel status={task.status} />
-          <span className="truncate text-faint">
-            <MoneyLabel task={task} money={task.money} costPoints={task.costPoints} short />
+          <span className="line-clamp-2 text-faint">
+            <TaskCostLine task={task} />
           </span>
         </div>
         <TimeLabel at={task.createdAt} className="relative text-faint text-sm @3xl:text-right" />

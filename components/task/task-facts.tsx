@@ -3,17 +3,19 @@ import type { ReactNode } from 'react';
 import type { TaskDetail } from '@/lib/tasks/dto';
 import { isFinal } from '@/lib/tasks/status';
 import { formatClock } from './format-clock';
-import { MoneyLabel } from './money-label';
+import { TaskCharge, TaskEstimate } from './task-cost';
 import { TimeLabel } from './time-label';
 
 /** Money, times and the provider's own figures. */
 export function TaskFacts({ task, usualSeconds }: { task: TaskDetail; usualSeconds: number | null }) {
   const t = useTranslations('task');
+  const cost = useTranslations('cost.task');
   const { usage } = task;
   const took =
     task.submittedAt && task.finishedAt ? (Date.parse(task.finishedAt) - Date.parse(task.submittedAt)) / 1000 : null;
   const facts: [string, ReactNode][] = [
-    [t('fact.money'), <MoneyLabel key="money" task={task} money={task.money} costPoints={task.costPoints} />],
+    [cost('estimate'), <TaskEstimate key="estimate" estimate={task.estimate} />],
+    [t('fact.money'), <TaskCharge key="money" task={task} />],
     [
       t('fact.key'),
       <span key="key">

@@ -1,0 +1,63 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { usePriceWords } from '@/components/cost/use-price-words';
+import { compareCost } from '@/lib/spending/compare-cost';
+import type { KnownEstimate } from '@/lib/spending/known-estimate';
+import type { TaskSummary } from '@/lib/tasks/dto';
+import { MoneyLabel } from './money-label';
+
+type Cost = Pick<TaskSummary, 'money' | 'costPoints' | 'estimate' | 'isSandbox'>;
+
+/** What was charged, as far as it is known, and how far that is from what was expected. */
+export function TaskCharge({ task }: { task: Cost }) {
+  const t = useTranslations('cost.task');
+  const { amountText } = usePriceWords();
+  const points = task.money === 'charged' ? task.costPoints : null;
+  const compared = compareCost(task.estimate, points);
+  const note = () => {
+    if (compared) {
+      const { difference } = compared;
+      if (difference === '0') return t('asEstimated');
+      const isLess = difference.startsWith('-');
+      return t(isLess ? 'less' : 'more', { amount: amountText(difference.replace('-', ''), 'points') });
+    }
+    if (points !== null && task.estimate) return t('otherUnit');
+    return task.money === 'charged' && points === null && !task.isSandbox ? t('noFigure') : null;
+  };
+  const text = note();
+  return (
+    <>
+      <MoneyLabel task={task} money={task.money} costPoints={task.costPoints} />
+      {text && <span className="block text-faint text-sm">{text}</span>}
+    </>
+  );
+}
+
+/** What was expected when the task was made, with its formula: rules may have changed since. */
+export function TaskEstimate({ estimate }: { estimate: KnownEstimate | null }) {
+  const t = useTranslations('cost.task');
+  const words = usePriceWords();
+  if (!estimate) return <>{t('noEstimate')}</>;
+  return (
+    <>
+      {words.about(estimate)}
+      <span className="block font-mono text-faint text-sm">{words.formula(estimate)}</span>
+      {estimate.factors.length > 0 && (
+        <span className="block text-faint text-sm">{words.factors(estimate.factors)}</span>
+      )}
+    </>
+  );
+}
+
+/** Both in one line, for lists. */
+export function TaskCostLine({ task }: { task: Cost }) {
+  const t = useTranslations('cost.task');
+  const words = usePriceWords();
+  return (
+    <>
+      <MoneyLabel task={task} money={task.money} costPoints={task.costPoints} short />
+      {task.estimate && ` · ${t('estimated', { amount: words.about(task.estimate) })}`}
+    </>
+  );
+}
