@@ -6,6 +6,7 @@ import { AppError } from '@/lib/errors/app-error';
 import { getStorage, type Storage } from '@/lib/storage/storage.server';
 import { cleanFileName } from './file-name';
 import { hashFile } from './hash-file.server';
+import { lockUpload } from './lock-upload.server';
 import { makePosters } from './make-poster.server';
 import type { MediaEdit } from './media-edit';
 import type { MediaFacts } from './media-facts';
@@ -62,7 +63,11 @@ export async function saveAsset(asset: NewAsset, effects?: MediaEffects): Promis
   const keys = storageKeys({ ...asset, sha256 }, facts.extension);
   const stored = await store(storage, asset, facts, keys);
   const row = { ...columns(asset, facts), sha256, storageKey: keys.original, ...stored };
-  return asset.taskId ? writeResult(db, asset, row) : writeUpload(db, row);
+  if (asset.taskId) return writeResult(db, asset, row);
+  const written = await writeUpload(db, row);
+  // Somebody deleted the same bytes from the library between our storing and our writing.
+  if (!(await isStored(storage, written))) await store(storage, asset, facts, keys);
+  return written;
 }
 
 type Row = ReturnType<typeof columns> & {
@@ -135,8 +140,7 @@ function writeResult(db: Db, asset: NewAsset, row: Row): Promise<Asset> {
 /** Two people who upload the same file at the same moment get the same asset: the lock makes the second one look again. */
 function writeUpload(db: Db, row: Row): Promise<Asset> {
   return db.$transaction(async (transaction) => {
-    const name = `asset:${row.tenantId}:${row.sha256}`;
-    await transaction.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`;
+    await lockUpload(transaction, row);
     const known = await findUpload(transaction, row.tenantId, row.sha256);
     return known ? restoreAsset(transaction, known) : transaction.asset.create({ data: row });
   });
