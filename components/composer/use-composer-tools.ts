@@ -1,19 +1,17 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { useEffect, useMemo, useState } from 'react';
-import { v7 } from 'uuid';
+import { showToast } from '@/components/ui/toast';
 import { type Draft, emptyDraft } from '@/lib/composer/draft';
 import { type ComposerAction, type ComposerState, initialState, reduce } from '@/lib/composer/draft-reducer';
 import { draftKey, readDraft, writeDraft } from '@/lib/composer/draft-storage';
 import { firstModelId } from '@/lib/composer/first-draft';
 import { freshStatus } from '@/lib/composer/form-status';
-import { mediaSlots, placeMedia } from '@/lib/composer/media-slots';
 import { createStore, type Store } from '@/lib/composer/store';
-import { importFromUrl, uploadFile } from '@/lib/composer/upload-file';
-import { createUploads } from '@/lib/composer/uploads';
-import type { ModelDeclaration } from '@/lib/providers/contract';
 import { allModels, findModel } from '@/lib/providers/registry';
 import type { ComposerTools } from './composer-context';
+import { makeUploads } from './make-uploads';
 
 type Given = Pick<ComposerTools, 'keys' | 'person' | 'hasPublicLink' | 'priceRules'>;
 type Stores = Omit<ComposerTools, keyof Given>;
@@ -29,8 +27,9 @@ export function useComposerTools(given: Given, makeExample: () => Draft): Compos
   const [stores, setStores] = useState<Stores | null>(null);
   const { keys, person, hasPublicLink, priceRules } = given;
   const { tenantId, userId } = person;
+  const t = useTranslations('upload');
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the example is made once, at the first visit
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the stores are made once, with the example at the first visit
   useEffect(() => {
     const key = draftKey(tenantId, userId);
     const kept = readDraft(readItem(key));
@@ -39,7 +38,10 @@ export function useComposerTools(given: Given, makeExample: () => Draft): Compos
       reduce(current, action, findModel),
     );
     const status: Stores['status'] = createStore(freshStatus, (current, change) => change(current));
-    setStores({ store, status, uploads: makeUploads(store) });
+    const uploads = makeUploads(store, ({ fileName }) =>
+      showToast({ tone: 'info', message: t('kept', { name: fileName }) }),
+    );
+    setStores({ store, status, uploads });
     return keepDraft(store, key);
   }, [tenantId, userId]);
 
@@ -52,31 +54,6 @@ export function useComposerTools(given: Given, makeExample: () => Draft): Compos
 function startingDraft(makeExample: () => Draft): Draft {
   const example = makeExample();
   return findModel(example.modelId) ? example : emptyDraft(allModels[0]?.id ?? firstModelId);
-}
-
-function makeUploads(store: Store<ComposerState, ComposerAction>) {
-  return createUploads({
-    getSlots: () => {
-      const { draft } = store.getState();
-      const model: ModelDeclaration | undefined = findModel(draft.modelId);
-      return model ? mediaSlots(model, draft) : [];
-    },
-    place: (slot, asset, url, replaces) => {
-      const media = url
-        ? ({ type: 'url', url, previewAssetId: asset.id } as const)
-        : ({ type: 'asset', assetId: asset.id } as const);
-      store.dispatch({ type: 'asset', asset });
-      store.dispatch({
-        type: 'edit',
-        name: slot.field,
-        at: Date.now(),
-        change: (current) => placeMedia(slot, current, { kind: asset.kind, media, id: v7(), replaces }),
-      });
-    },
-    uploadFile,
-    importFromUrl,
-    newId: v7,
-  });
 }
 
 /** Writes the draft down after each pause, and at the last moment when the page goes. */

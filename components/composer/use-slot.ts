@@ -2,7 +2,7 @@
 
 import { useCallback, useSyncExternalStore } from 'react';
 import { previewAssetId } from '@/lib/composer/media-slots';
-import type { Upload } from '@/lib/composer/uploads';
+import type { Upload } from '@/lib/composer/upload-list';
 import type { MediaRef } from '@/lib/providers/contract';
 import type { AssetDto } from '@/lib/tasks/dto';
 import { useComposer, useTools } from './composer-context';
@@ -19,10 +19,15 @@ export function useSlot(slotId: string) {
     (url: string, replaces?: MediaRef) => uploads.addUrl(url, slotId, replaces),
     [uploads, slotId],
   );
+  const addAssets = useCallback(
+    (assets: readonly AssetDto[], replaces?: MediaRef) => uploads.addAssets(assets, slotId, replaces),
+    [uploads, slotId],
+  );
   return {
     uploads: all.filter((upload) => upload.slotId === slotId),
     addFiles,
     addUrl,
+    addAssets,
     cancel: uploads.cancel,
     retry: uploads.retry,
   };

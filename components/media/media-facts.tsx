@@ -3,12 +3,13 @@
 import { useTranslations } from 'next-intl';
 import type { AssetDto } from '@/lib/tasks/dto';
 
-/** What a file measures, in a line: `1920 × 1080 · 5.0 s · 3.2 MB`. */
+/** What a file measures, in a line: `1920 × 1080 · 5.0 s · 24 fps · 3.2 MB`. */
 export function MediaFacts({ asset }: { asset: AssetDto }) {
   const t = useTranslations('upload.facts');
   const parts = [
     asset.width && asset.height ? `${asset.width} × ${asset.height}` : null,
     asset.durationMs ? t('seconds', { seconds: asset.durationMs / 1000 }) : null,
+    asset.kind === 'video' && asset.frameRate ? t('rate', { rate: asset.frameRate }) : null,
     asset.sizeBytes >= 100_000
       ? t('megabytes', { size: asset.sizeBytes / 1024 / 1024 })
       : t('kilobytes', { size: Math.ceil(asset.sizeBytes / 1024) }),

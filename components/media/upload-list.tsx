@@ -4,7 +4,7 @@ import { CircleAlert, RotateCcw, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { IconButton } from '@/components/ui/icon-button';
 import { Spinner } from '@/components/ui/spinner';
-import type { Upload, UploadFailure } from '@/lib/composer/uploads';
+import type { Upload, UploadFailure } from '@/lib/composer/upload-list';
 import { dynamicMessage } from '@/lib/i18n/dynamic-message';
 
 export interface UploadListProps {
@@ -50,6 +50,9 @@ export function UploadList({ uploads, onCancel, onRetry }: UploadListProps) {
   );
 }
 
+/** What the server is doing while there is nothing to measure. */
+const doing = { file: 'reading', link: 'fetching', edit: 'editing' } as const;
+
 function UploadProgress({ upload }: { upload: Upload }) {
   const t = useTranslations('upload');
   const percent = upload.share === null ? null : Math.round(upload.share * 100);
@@ -58,7 +61,7 @@ function UploadProgress({ upload }: { upload: Upload }) {
       {percent === null || percent === 100 ? (
         <>
           <Spinner className="text-faint" />
-          <span className="truncate">{t(percent === null ? 'fetching' : 'reading', { name: upload.name })}</span>
+          <span className="truncate">{t(doing[upload.work], { name: upload.name })}</span>
         </>
       ) : (
         <>
@@ -79,9 +82,14 @@ function UploadProgress({ upload }: { upload: Upload }) {
 function useFailureText() {
   const t = useTranslations('upload');
   const errors = useTranslations('errors');
+  const validation = useTranslations('validation');
   return (failure: UploadFailure): string => {
-    if (failure.from === 'server')
-      return dynamicMessage(errors, failure.error.code, failure.error.params, 'unexpected');
+    if (failure.from === 'server') {
+      const [issue] = failure.error.issues ?? [];
+      return issue
+        ? dynamicMessage(validation, issue.code, issue.params, 'invalid')
+        : dynamicMessage(errors, failure.error.code, failure.error.params, 'unexpected');
+    }
     return dynamicMessage(t, `refused.${failure.code}`, failure.params, 'refused.lost');
   };
 }

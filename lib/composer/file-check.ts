@@ -40,22 +40,15 @@ export function kindOfFile({ name, type }: FileFacts): MediaKind | null {
 }
 
 /**
- * What can be told before a byte is sent: kind and size. Everything else is checked when the server has read the file.
- * The codes are keys of the catalogue `upload` (`refused.*`).
+ * What can be told before a byte is sent and no change of the file would mend: its kind, and that there is nothing in
+ * it. Everything else is checked when the server has read the file. The codes are keys of the catalogue `upload`
+ * (`refused.*`).
  */
 export function refusalOf(file: FileFacts, slot: MediaSlot): Pick<FieldIssue, 'code' | 'params'> | null {
   const kind = kindOfFile(file);
-  const limits = kind && slot.limits[kind];
-  if (!kind || !limits) return { code: 'kind', params: { name: file.name, kinds: Object.keys(slot.limits).join(' ') } };
+  if (!kind || !slot.limits[kind])
+    return { code: 'kind', params: { name: file.name, kinds: Object.keys(slot.limits).join(' ') } };
   if (file.size === 0) return { code: 'empty', params: { name: file.name } };
-  if (file.size > limits.maxBytes)
-    return {
-      code: 'size',
-      params: { name: file.name, size: toMegabytes(file.size), max: toMegabytes(limits.maxBytes) },
-    };
-  const known = file.type !== '' && limits.certainty !== 'others';
-  if (known && !limits.mimeTypes.includes(file.type) && !sameType(file.type, limits.mimeTypes))
-    return { code: 'type', params: { name: file.name, types: typeNames(limits.mimeTypes) } };
   return null;
 }
 
@@ -64,24 +57,11 @@ export function typeNames(mimeTypes: readonly string[]): string {
   return [...new Set(mimeTypes.map((type) => typeName(type)))].join(', ');
 }
 
-/** Browsers and servers disagree on the names of a few types. */
-function sameType(type: string, allowed: readonly string[]): boolean {
-  return allowed.some((other) => typeName(other) === typeName(type));
-}
-
 function typeName(mime: string): string {
   const name = mime.split('/')[1]?.toLowerCase() ?? mime;
   const common: Record<string, string> = {
-    'x-wav': 'WAV',
-    wave: 'WAV',
-    'vnd.wave': 'WAV',
     mpeg: 'MP3',
-    mp3: 'MP3',
     quicktime: 'MOV',
-    jpg: 'JPEG',
-    'x-ms-bmp': 'BMP',
   };
   return common[name] ?? name.toUpperCase();
 }
-
-const toMegabytes = (bytes: number) => Math.round((bytes / (1024 * 1024)) * 10) / 10;

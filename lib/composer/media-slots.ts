@@ -1,4 +1,5 @@
 import type { MediaKind, MediaLimits, MediaRef, ModelDeclaration } from '@/lib/providers/contract';
+import { type FieldMeta, fieldMeta } from '@/lib/providers/fields';
 import { type Draft, type DraftElement, type DraftReference, modeOf, shownValue } from './draft';
 import { formFields } from './form-fields';
 import { roomFor } from './reference-list';
@@ -8,69 +9,123 @@ export interface MediaSlot {
   /** `firstFrame`, `references`, `elements.<element id>`. */
   id: string;
   field: string;
+  sort: 'frame' | 'references' | 'element';
   elementId?: string;
   limits: Partial<Record<MediaKind, MediaLimits>>;
-  /** How many more files of a kind go in; a frame that is taken has no room. */
+  /** How many more files go in: of a kind, and of all kinds together. */
   room: Partial<Record<MediaKind, number>>;
+  roomInAll: number;
+  /** How many go in when it is empty. */
+  most: Partial<Record<MediaKind, number>>;
+  mostInAll: number;
 }
 
+/** The places of the model in the mode of the moment. */
 export function mediaSlots(model: ModelDeclaration, draft: Draft): MediaSlot[] {
-  return formFields(model, modeOf(model, draft)).flatMap(({ name, meta }): MediaSlot[] => {
-    const value = shownValue(model, name, draft.entries[name]);
-    switch (meta.control) {
-      case 'frame':
-        return [{ id: name, field: name, limits: { image: meta.limits }, room: { image: value ? 0 : 1 } }];
-      case 'references': {
-        const list = (value ?? []) as DraftReference[];
-        const kinds = Object.entries(meta.accepts) as [MediaKind, { max: number; limits: MediaLimits }][];
-        return [
-          {
-            id: name,
-            field: name,
-            limits: Object.fromEntries(kinds.map(([kind, { limits }]) => [kind, limits])),
-            room: Object.fromEntries(kinds.map(([kind]) => [kind, roomFor(meta, list, kind)])),
-          },
-        ];
-      }
-      case 'elements':
-        return ((value ?? []) as DraftElement[]).map((element) => ({
-          id: `${name}.${element.id}`,
-          field: name,
-          elementId: element.id,
-          limits: { image: meta.limits },
-          room: { image: Math.max(0, meta.maxImages - element.images.length) },
-        }));
-      default:
-        return [];
+  return formFields(model, modeOf(model, draft)).flatMap(({ name, meta }) => slotsOf(model, draft, name, meta));
+}
+
+/** A place of the model, also one that another of its modes shows. */
+export function findSlot(model: ModelDeclaration, draft: Draft, id: string): MediaSlot | undefined {
+  return Object.entries(model.fields)
+    .flatMap(([name, schema]) => slotsOf(model, draft, name, fieldMeta(schema)))
+    .find((slot) => slot.id === id);
+}
+
+function slotsOf(model: ModelDeclaration, draft: Draft, name: string, meta: FieldMeta): MediaSlot[] {
+  const value = shownValue(model, name, draft.entries[name]);
+  switch (meta.control) {
+    case 'frame': {
+      const room = value ? 0 : 1;
+      return [imageSlot({ id: name, field: name, sort: 'frame' }, meta.limits, room, 1)];
     }
-  });
+    case 'references': {
+      const list = (value ?? []) as DraftReference[];
+      const kinds = Object.entries(meta.accepts) as [MediaKind, { max: number; limits: MediaLimits }][];
+      return [
+        {
+          id: name,
+          field: name,
+          sort: 'references',
+          limits: Object.fromEntries(kinds.map(([kind, { limits }]) => [kind, limits])),
+          room: Object.fromEntries(kinds.map(([kind]) => [kind, roomFor(meta, list, kind)])),
+          roomInAll: Math.max(0, meta.maxTotal - list.length),
+          most: Object.fromEntries(kinds.map(([kind, { max }]) => [kind, max])),
+          mostInAll: meta.maxTotal,
+        },
+      ];
+    }
+    case 'elements':
+      return ((value ?? []) as DraftElement[]).map(({ id, images }) =>
+        imageSlot(
+          { id: `${name}.${id}`, field: name, sort: 'element', elementId: id },
+          meta.limits,
+          Math.max(0, meta.maxImages - images.length),
+          meta.maxImages,
+        ),
+      );
+    default:
+      return [];
+  }
+}
+
+type Place = Pick<MediaSlot, 'id' | 'field' | 'sort' | 'elementId'>;
+
+function imageSlot(place: Place, limits: MediaLimits, room: number, most: number): MediaSlot {
+  return {
+    ...place,
+    limits: { image: limits },
+    room: { image: room },
+    roomInAll: room,
+    most: { image: most },
+    mostInAll: most,
+  };
+}
+
+/** How many more files of a kind go into the slot. */
+export function roomOf(slot: MediaSlot, kind: MediaKind): number {
+  return Math.min(slot.room[kind] ?? 0, slot.roomInAll);
 }
 
 /** Where a pasted file goes: into the place last worked in when it takes the kind, else the first that has room. */
 export function slotFor(slots: readonly MediaSlot[], kind: MediaKind, focusedId: string | null): MediaSlot | null {
-  const fits = (slot: MediaSlot) => (slot.room[kind] ?? 0) > 0;
+  const fits = (slot: MediaSlot) => roomOf(slot, kind) > 0;
   return slots.find((slot) => slot.id === focusedId && fits(slot)) ?? slots.find(fits) ?? null;
+}
+
+/** Where files meant for a place may go when there are too many: from one frame into the other, from a list nowhere. */
+export function overflowOf(slots: readonly MediaSlot[], asked: MediaSlot): readonly MediaSlot[] {
+  return asked.sort === 'frame' ? slots.filter(({ sort }) => sort === 'frame') : [asked];
 }
 
 /** The field's value with a medium put into the slot, at the end of a list or in the place of `replaces`. */
 export function placeMedia(
-  slot: Pick<MediaSlot, 'field' | 'elementId'>,
+  slot: Pick<MediaSlot, 'sort' | 'elementId'>,
   current: unknown,
   medium: { kind: MediaKind; media: MediaRef; id: string; replaces?: MediaRef | undefined },
 ): unknown {
   const { kind, media, id, replaces } = medium;
-  if (slot.elementId) {
+  if (slot.sort === 'frame') return media;
+  if (slot.sort === 'element')
     return ((current ?? []) as DraftElement[]).map((element) =>
       element.id === slot.elementId ? { ...element, images: putIn(element.images, media, replaces) } : element,
     );
-  }
-  // A frame is one medium, references are a list.
-  if (!isList(slot.field, current)) return media;
   const list = (current ?? []) as DraftReference[];
   const index = replaces ? list.findIndex((reference) => sameMedia(reference.media, replaces)) : -1;
   return index < 0
     ? [...list, { id, kind, media }]
     : list.map((entry, at) => (at === index ? { ...entry, kind, media } : entry));
+}
+
+/** Whether a medium is in the slot. */
+export function holdsMedia(slot: Pick<MediaSlot, 'sort' | 'elementId'>, current: unknown, media: MediaRef): boolean {
+  if (!current) return false;
+  if (slot.sort === 'frame') return sameMedia(current as MediaRef, media);
+  const list =
+    slot.sort === 'element'
+      ? ((current as DraftElement[]).find(({ id }) => id === slot.elementId)?.images ?? [])
+      : (current as DraftReference[]).map((reference) => reference.media);
+  return list.some((one) => sameMedia(one, media));
 }
 
 export function sameMedia(left: MediaRef, right: MediaRef): boolean {
@@ -81,10 +136,6 @@ export function sameMedia(left: MediaRef, right: MediaRef): boolean {
 /** The asset whose picture stands for a medium in the form. */
 export function previewAssetId(media: MediaRef): string | undefined {
   return media.type === 'asset' ? media.assetId : media.previewAssetId;
-}
-
-function isList(field: string, current: unknown): boolean {
-  return Array.isArray(current) || field === 'references';
 }
 
 /** The same picture twice says nothing more about a thing. */

@@ -2,10 +2,29 @@ import { describe, expect, it } from 'vitest';
 import type { AssetDto } from '@/lib/tasks/dto';
 import type { MediaSlot } from './media-slots';
 import type { UploadResult } from './upload-result';
-import { createUploads } from './uploads';
+import { createUploads, type Replacement } from './uploads';
 
 const limits = { mimeTypes: ['image/png'], maxBytes: 100, certainty: 'document' as const };
-const frame = (id: string): MediaSlot => ({ id, field: id, limits: { image: limits }, room: { image: 1 } });
+const frame = (id: string): MediaSlot => ({
+  id,
+  field: id,
+  sort: 'frame',
+  limits: { image: limits },
+  room: { image: 1 },
+  roomInAll: 1,
+  most: { image: 1 },
+  mostInAll: 1,
+});
+const references: MediaSlot = {
+  id: 'references',
+  field: 'references',
+  sort: 'references',
+  limits: { image: limits, audio: limits },
+  room: { image: 3, audio: 2 },
+  roomInAll: 4,
+  most: { image: 3, audio: 2 },
+  mostInAll: 4,
+};
 const file = (name: string) => new File(['x'], name, { type: 'image/png' });
 const asset = { id: 'a', kind: 'image' } as AssetDto;
 
@@ -14,6 +33,8 @@ function setUp(slots: MediaSlot[] = [frame('firstFrame'), frame('lastFrame')]) {
   const answers: ((result: UploadResult) => void)[] = [];
   const placed: [string, string | null][] = [];
   const placedNames: string[] = [];
+  const replaced: (readonly Replacement[])[] = [];
+  const kept: string[] = [];
   let id = 0;
   const send = (signal: AbortSignal) =>
     new Promise<UploadResult>((resolve) => {
@@ -26,14 +47,18 @@ function setUp(slots: MediaSlot[] = [frame('firstFrame'), frame('lastFrame')]) {
       placed.push([slot.id, url]);
       placedNames.push(fileName);
     },
+    findSlot: (slotId) => slots.find((slot) => slot.id === slotId),
+    replace: (_slot, replacements) => replaced.push(replacements),
+    keep: ({ id: assetId }) => kept.push(assetId),
     uploadFile: (_file, _onProgress, signal) => send(signal),
     importFromUrl: (_url, signal) => send(signal),
+    editAsset: (_assetId, _edit, signal) => send(signal),
     newId: () => String(id++),
   });
   const settled = async () => {
     for (let turn = 0; turn < 10; turn += 1) await Promise.resolve();
   };
-  return { uploads, answers, placed, placedNames, settled };
+  return { uploads, answers, placed, placedNames, replaced, kept, settled };
 }
 
 describe('uploads', () => {
@@ -72,7 +97,6 @@ describe('uploads', () => {
   });
 
   it('stand in the order in which they were chosen, whichever arrives first', async () => {
-    const references: MediaSlot = { ...frame('references'), room: { image: 9 } };
     const { uploads, answers, placedNames, settled } = setUp([references]);
     uploads.addFiles([file('a.png'), file('b.png')], { slotId: 'references', strict: true });
     answers[1]?.({ type: 'done', asset: { ...asset, fileName: 'b.png' } });
@@ -119,5 +143,71 @@ describe('uploads', () => {
     await settled();
     expect(placed).toEqual([]);
     expect(uploads.getUploads()).toMatchObject([{ failure: { code: 'kind' } }]);
+  });
+
+  it('say how many go in, of a kind or in all, where there is no room', () => {
+    const { uploads } = setUp([references, frame('firstFrame')]);
+    const sound = (name: string) => new File(['x'], name, { type: 'audio/wav' });
+    const images = ['1.png', '2.png', '3.png', '4.png'].map(file);
+    uploads.addFiles([...images, sound('1.wav'), sound('2.wav')], { slotId: 'references', strict: true });
+    const refused = uploads.getUploads().flatMap(({ failure }) => (failure?.from === 'ours' ? [failure] : []));
+    expect(refused.map(({ code, params }) => ({ code, ...params }))).toEqual([
+      { code: 'full', name: '4.png', kind: 'image', max: 3 },
+      { code: 'full', name: '2.wav', kind: 'all', max: 4 },
+    ]);
+    // What was meant for a list does not spill into a frame.
+    expect(uploads.getUploads().every(({ slotId }) => slotId === 'references')).toBe(true);
+  });
+
+  it('are kept in the library when their place is gone by the time they arrive', async () => {
+    const slots = [frame('firstFrame')];
+    const { uploads, answers, placed, kept, settled } = setUp(slots);
+    uploads.addFiles([file('a.png')], { slotId: 'firstFrame', strict: true });
+    slots.pop();
+    answers[0]?.({ type: 'done', asset });
+    await settled();
+    expect([placed, kept]).toEqual([[], ['a']]);
+  });
+
+  it('take files of the library without sending anything, as far as there is room', () => {
+    const { uploads, answers, placedNames } = setUp([{ ...references, roomInAll: 0 }, frame('lastFrame')]);
+    uploads.addAssets([{ ...asset, fileName: 'kept.png' }], 'lastFrame');
+    uploads.addAssets([{ ...asset, fileName: 'more.png' }], 'references');
+    expect(placedNames).toEqual(['kept.png']);
+    expect(answers).toEqual([]);
+    expect(uploads.getUploads()).toMatchObject([{ failure: { code: 'full' } }]);
+  });
+
+  it('put what was made out of several files in their places at once', async () => {
+    const { uploads, answers, replaced, settled } = setUp([references]);
+    const [one, two] = ['one', 'two'].map((assetId) => ({ type: 'asset' as const, assetId }));
+    if (!one || !two) throw new Error('no media');
+    const edit = { trim: { start: 0, end: 5 } };
+    uploads.addEdits('references', 'Trim', [
+      { media: one, edit },
+      { media: two, edit },
+    ]);
+    expect(uploads.getUploads()).toMatchObject([{ name: 'Trim', work: 'edit', share: null }]);
+    answers[1]?.({ type: 'done', asset: { ...asset, id: 'two-short' } });
+    await settled();
+    expect(replaced).toEqual([]);
+    answers[0]?.({ type: 'done', asset: { ...asset, id: 'one-short' } });
+    await settled();
+    expect(replaced).toMatchObject([
+      [
+        { replaces: one, asset: { id: 'one-short' } },
+        { replaces: two, asset: { id: 'two-short' } },
+      ],
+    ]);
+    expect(uploads.isBusy()).toBe(false);
+  });
+
+  it('say why a file could not be changed, and leave it where it is', async () => {
+    const { uploads, answers, replaced, settled } = setUp();
+    uploads.addEdits('firstFrame', 'Crop', [{ media: { type: 'asset', assetId: 'a' }, edit: { format: 'image/png' } }]);
+    answers[0]?.({ type: 'lost' });
+    await settled();
+    expect(uploads.getUploads()).toMatchObject([{ failure: { code: 'editLost' }, canRetry: true }]);
+    expect(replaced).toEqual([]);
   });
 });

@@ -1,35 +1,31 @@
-import type { ErrorDto } from '@/lib/errors/app-error';
+import type { MediaEdit } from '@/lib/media/media-edit';
 import type { MediaKind, MediaRef } from '@/lib/providers/contract';
 import type { AssetDto } from '@/lib/tasks/dto';
 import { kindOfFile, refusalOf } from './file-check';
-import { type MediaSlot, slotFor } from './media-slots';
-import { createStore } from './store';
+import { type MediaSlot, overflowOf, previewAssetId, roomOf, slotFor } from './media-slots';
+import { createUploadList } from './upload-list';
 import type { UploadResult } from './upload-result';
 
-type Params = Record<string, string | number>;
-
-/** Why a file did not get into its place. `ours`: a key of `upload.refused`; `server`: what the server answered. */
-export type UploadFailure = { from: 'ours'; code: string; params: Params } | { from: 'server'; error: ErrorDto };
-
-/** A file on its way into a slot, or one that did not make it and says why. */
-export interface Upload {
-  id: string;
-  slotId: string;
-  name: string;
-  kind: MediaKind | null;
-  /** 0 to 1; null while there is nothing to measure (fetched by the server). */
-  share: number | null;
-  failure: UploadFailure | null;
-  /** Trying again makes sense: the connection broke, the file itself may be fine. */
-  canRetry: boolean;
+/** A medium of the composition and the file that stands in its place from now on. */
+export interface Replacement {
+  replaces: MediaRef;
+  asset: AssetDto;
 }
 
 export interface UploadEffects {
+  /** The places of the form of the moment. */
   getSlots: () => readonly MediaSlot[];
+  /** A place of the model of the moment, in whichever of its modes. */
+  findSlot: (id: string) => MediaSlot | undefined;
   /** A stored file for the slot. `url`: what is to be sent instead of the copy. */
   place: (slot: MediaSlot, asset: AssetDto, url: string | null, replaces: MediaRef | undefined) => void;
+  /** Puts files in the places of others, in one step of undo. What is no longer there is left alone. */
+  replace: (slot: MediaSlot, replacements: readonly Replacement[]) => void;
+  /** The place of a file is gone by the time it arrives: it is in the library, and that is said. */
+  keep: (asset: AssetDto) => void;
   uploadFile: (file: File, onProgress: (share: number) => void, signal: AbortSignal) => Promise<UploadResult>;
   importFromUrl: (url: string, signal: AbortSignal) => Promise<UploadResult>;
+  editAsset: (assetId: string, edit: MediaEdit, signal: AbortSignal) => Promise<UploadResult>;
   newId: () => string;
 }
 
@@ -37,121 +33,119 @@ export type Uploads = ReturnType<typeof createUploads>;
 
 /** Keeps the uploads of the composer. They go on while one writes, also when their field is out of sight. */
 export function createUploads(effects: UploadEffects) {
-  const store = createStore<readonly Upload[], (list: readonly Upload[]) => readonly Upload[]>([], (list, change) =>
-    change(list),
-  );
+  const list = createUploadList(effects.newId);
   const running = new Map<string, AbortController>();
   const again = new Map<string, () => void>();
   /** Per slot, when the uploads begun so far are done: files stand in the order in which they were chosen. */
   const turns = new Map<string, Promise<unknown>>();
 
-  const change = (id: string, part: Partial<Upload>) =>
-    store.dispatch((list) => list.map((upload) => (upload.id === id ? { ...upload, ...part } : upload)));
-  const remove = (id: string) => {
-    again.delete(id);
-    store.dispatch((list) => list.filter((upload) => upload.id !== id));
-  };
-
   /** Slots with the room that uploads under way will take already taken. */
   const slots = () =>
-    effects.getSlots().map((slot) => {
-      const coming = store.getState().filter((upload) => upload.slotId === slot.id && !upload.failure);
+    effects.getSlots().map((slot): MediaSlot => {
+      const coming = list
+        .get()
+        .filter(({ slotId, failure, work }) => slotId === slot.id && !failure && work !== 'edit');
       const room = Object.entries(slot.room).map(([kind, free]) => [
         kind,
         free - coming.filter((upload) => upload.kind === kind).length,
       ]);
-      return { ...slot, room: Object.fromEntries(room) as MediaSlot['room'] };
+      return { ...slot, room: Object.fromEntries(room), roomInAll: slot.roomInAll - coming.length };
     });
 
-  /** A new attempt at a slot takes the old complaints away. */
-  const clearFailures = (slotId: string | null) =>
-    store.dispatch((list) => list.filter((upload) => upload.slotId !== slotId || !upload.failure));
-
-  const begin = (slotId: string, name: string, kind: MediaKind | null, share: number | null): Upload => {
-    const upload = { id: effects.newId(), slotId, name, kind, share, failure: null, canRetry: false };
-    store.dispatch((list) => [...list, upload]);
-    return upload;
+  const forget = (id: string) => {
+    again.delete(id);
+    list.remove(id);
   };
 
-  const refuse = (slotId: string, name: string, code: string, params: Params) =>
-    store.dispatch((list) => [
-      ...list,
-      {
-        id: effects.newId(),
-        slotId,
-        name,
-        kind: null,
-        share: null,
-        failure: { from: 'ours', code, params: { name, ...params } },
-        canRetry: false,
-      },
-    ]);
-
+  /** Does work that can be stopped and, after a broken connection, tried again. `done` gets the files in their order. */
   async function run(
     id: string,
-    slot: MediaSlot,
-    url: string | null,
-    replaces: MediaRef | undefined,
-    send: (signal: AbortSignal) => Promise<UploadResult>,
+    send: (signal: AbortSignal) => Promise<UploadResult[]>,
+    done: (assets: AssetDto[]) => void,
+    before?: Promise<unknown>,
   ) {
     const controller = new AbortController();
     running.set(id, controller);
     again.set(id, () => {
-      change(id, { failure: null });
-      void run(id, slot, url, replaces, send);
+      list.change(id, { failure: null, canRetry: false });
+      void run(id, send, done);
     });
-    const earlier = turns.get(slot.id);
-    const turn = Promise.withResolvers<void>();
-    turns.set(slot.id, turn.promise);
-    const result = await send(controller.signal);
-    if (result.type === 'done') await earlier;
+    const results = await send(controller.signal);
+    if (results.every(({ type }) => type === 'done')) await before;
     running.delete(id);
-    settle(id, slot, result, url, replaces);
+    const { name = '', work } = list.find(id) ?? {};
+    if (results.some(({ type }) => type === 'cancelled')) return forget(id);
+    const refused = results.find((result) => result.type === 'refused');
+    if (refused) return list.change(id, { failure: { from: 'server', error: refused.error } });
+    if (results.some(({ type }) => type === 'lost')) {
+      const code = work === 'edit' ? 'editLost' : 'lost';
+      return list.change(id, { failure: { from: 'ours', code, params: { name } }, canRetry: true });
+    }
+    forget(id);
+    done(results.flatMap((result) => (result.type === 'done' ? [result.asset] : [])));
+  }
+
+  /** A file on its way into a slot. */
+  async function bring(
+    id: string,
+    slotId: string,
+    url: string | null,
+    replaces: MediaRef | undefined,
+    send: (signal: AbortSignal) => Promise<UploadResult>,
+  ) {
+    const earlier = turns.get(slotId);
+    const turn = Promise.withResolvers<void>();
+    turns.set(slotId, turn.promise);
+    const { name = '' } = list.find(id) ?? {};
+    await run(
+      id,
+      async (signal) => [await send(signal)],
+      ([asset]) => asset && settle(slotId, name, asset, url, replaces),
+      earlier,
+    );
     turn.resolve();
   }
 
-  function settle(
-    id: string,
-    slot: MediaSlot,
-    result: UploadResult,
-    url: string | null,
-    replaces: MediaRef | undefined,
-  ) {
-    const name = store.getState().find((upload) => upload.id === id)?.name ?? '';
-    if (result.type === 'lost')
-      return change(id, { failure: { from: 'ours', code: 'lost', params: { name } }, canRetry: true });
-    if (result.type === 'refused') return change(id, { failure: { from: 'server', error: result.error } });
-    remove(id);
-    if (result.type === 'cancelled') return;
-    if (slot.limits[result.asset.kind]) effects.place(slot, result.asset, url, replaces);
-    else refuse(slot.id, name, 'kind', { kinds: Object.keys(slot.limits).join(' ') });
+  function settle(slotId: string, name: string, asset: AssetDto, url: string | null, replaces: MediaRef | undefined) {
+    const slot = effects.findSlot(slotId);
+    if (!slot) return effects.keep(asset);
+    if (!slot.limits[asset.kind])
+      return list.refuse(slotId, name, 'kind', { kinds: Object.keys(slot.limits).join(' ') });
+    if (!replaces && roomOf(slot, asset.kind) <= 0) return effects.keep(asset);
+    effects.place(slot, asset, url, replaces);
+  }
+
+  function refuseFull(slot: MediaSlot, name: string, kind: MediaKind) {
+    const most = slot.most[kind] ?? 0;
+    const isOfKind = slot.roomInAll > 0 || most === slot.mostInAll;
+    list.refuse(slot.id, name, 'full', isOfKind ? { kind, max: most } : { kind: 'all', max: slot.mostInAll });
   }
 
   return {
-    subscribe: store.subscribe,
-    getUploads: store.getState,
+    subscribe: list.subscribe,
+    getUploads: list.get,
 
     /**
      * Files chosen for, dropped on (`strict`: meant for just this slot, as long as it takes the kind) or pasted. What
      * has no room there goes where it fits, or says why not.
      */
     addFiles(files: readonly File[], at: { slotId: string | null; strict: boolean; replaces?: MediaRef | undefined }) {
-      clearFailures(at.slotId);
+      list.clearFailures(at.slotId);
       for (const file of at.replaces ? files.slice(0, 1) : files) {
         const all = slots();
         const kind = kindOfFile(file);
         const asked = all.find((slot) => slot.id === at.slotId);
-        const free = kind && slotFor(all, kind, at.slotId);
+        const free = kind && slotFor(at.strict && asked ? overflowOf(all, asked) : all, kind, at.slotId);
         const isMeant = asked && (at.replaces || (at.strict && !(kind && asked.limits[kind])));
         const slot = isMeant ? asked : (free ?? asked ?? all[0]);
         if (!slot) return;
         const refusal = refusalOf(file, slot);
-        if (refusal) refuse(slot.id, file.name, refusal.code, refusal.params);
-        else if (!at.replaces && !free) refuse(slot.id, file.name, 'full', {});
+        if (refusal) list.refuse(slot.id, file.name, refusal.code, refusal.params);
+        else if (kind && !at.replaces && !free) refuseFull(slot, file.name, kind);
         else {
-          const { id } = begin(slot.id, file.name, kind, 0);
-          void run(id, slot, null, at.replaces, (signal) =>
-            effects.uploadFile(file, (share) => change(id, { share }), signal),
+          const { id } = list.begin({ slotId: slot.id, name: file.name, kind, work: 'file', share: 0 });
+          void bring(id, slot.id, null, at.replaces, (signal) =>
+            effects.uploadFile(file, (share) => list.change(id, { share }), signal),
           );
         }
       }
@@ -159,18 +153,52 @@ export function createUploads(effects: UploadEffects) {
 
     /** The server fetches a copy for the preview and the checks; the address itself is what will be sent. */
     addUrl(url: string, slotId: string, replaces?: MediaRef) {
-      clearFailures(slotId);
-      const slot = slots().find((candidate) => candidate.id === slotId);
-      if (!slot) return;
-      const { id } = begin(slotId, url, null, null);
-      void run(id, slot, url, replaces, (signal) => effects.importFromUrl(url, signal));
+      list.clearFailures(slotId);
+      if (!slots().some((slot) => slot.id === slotId)) return;
+      const { id } = list.begin({ slotId, name: url, kind: null, work: 'link', share: null });
+      void bring(id, slotId, url, replaces, (signal) => effects.importFromUrl(url, signal));
+    },
+
+    /** Files of the studio: they are there already. */
+    addAssets(assets: readonly AssetDto[], slotId: string, replaces?: MediaRef) {
+      list.clearFailures(slotId);
+      for (const asset of replaces ? assets.slice(0, 1) : assets) {
+        const slot = slots().find(({ id }) => id === slotId);
+        if (!slot) return;
+        if (!slot.limits[asset.kind] || replaces || roomOf(slot, asset.kind) > 0)
+          settle(slotId, asset.fileName, asset, null, replaces);
+        else refuseFull(slot, asset.fileName, asset.kind);
+      }
+    },
+
+    /** Has the server change media of a slot and puts the outcomes in their places. `name` says what is being done. */
+    addEdits(slotId: string, name: string, edits: readonly { media: MediaRef; assetId?: string; edit: MediaEdit }[]) {
+      list.clearFailures(slotId);
+      const { id } = list.begin({ slotId, name, kind: null, work: 'edit', share: null });
+      void run(
+        id,
+        (signal) =>
+          Promise.all(
+            edits.map(({ media, assetId, edit }) =>
+              effects.editAsset(assetId ?? previewAssetId(media) ?? '', edit, signal),
+            ),
+          ),
+        (assets) => {
+          const slot = effects.findSlot(slotId);
+          const replacements = edits.flatMap(({ media }, index): Replacement[] => {
+            const asset = assets[index];
+            return asset ? [{ replaces: media, asset }] : [];
+          });
+          if (slot) effects.replace(slot, replacements);
+        },
+      );
     },
 
     /** Stops an upload, or takes a failed one off the list. */
     cancel(id: string) {
       const controller = running.get(id);
       if (controller) controller.abort();
-      else remove(id);
+      else forget(id);
     },
 
     retry(id: string) {

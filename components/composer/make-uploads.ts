@@ -1,0 +1,48 @@
+import { v7 } from 'uuid';
+import type { ComposerAction, ComposerState } from '@/lib/composer/draft-reducer';
+import { editAsset } from '@/lib/composer/edit-asset';
+import { findSlot, holdsMedia, type MediaSlot, mediaSlots, placeMedia } from '@/lib/composer/media-slots';
+import type { Store } from '@/lib/composer/store';
+import { importFromUrl, uploadFile } from '@/lib/composer/upload-file';
+import { createUploads, type Uploads } from '@/lib/composer/uploads';
+import { findModel } from '@/lib/providers/registry';
+import type { AssetDto } from '@/lib/tasks/dto';
+
+/** The uploads of a draft: where there is a place in it for a file, and how the file gets there. */
+export function makeUploads(store: Store<ComposerState, ComposerAction>, keep: (asset: AssetDto) => void): Uploads {
+  const ask = <Answer>(question: (...of: Parameters<typeof mediaSlots>) => Answer): Answer | undefined => {
+    const { draft } = store.getState();
+    const model = findModel(draft.modelId);
+    return model && question(model, draft);
+  };
+  const edit = (slot: MediaSlot, change: (current: unknown) => unknown) =>
+    store.dispatch({ type: 'edits', edits: [{ name: slot.field, change }] });
+  return createUploads({
+    getSlots: () => ask(mediaSlots) ?? [],
+    findSlot: (id) => ask((model, draft) => findSlot(model, draft, id)),
+    place: (slot, asset, url, replaces) => {
+      const media = url
+        ? ({ type: 'url', url, previewAssetId: asset.id } as const)
+        : ({ type: 'asset', assetId: asset.id } as const);
+      store.dispatch({ type: 'asset', asset });
+      edit(slot, (current) => placeMedia(slot, current, { kind: asset.kind, media, id: v7(), replaces }));
+    },
+    replace: (slot, replacements) => {
+      for (const { asset } of replacements) store.dispatch({ type: 'asset', asset });
+      edit(slot, (current) =>
+        replacements
+          .filter(({ replaces }) => holdsMedia(slot, current, replaces))
+          .reduce(
+            (value, { replaces, asset: { id: assetId, kind } }) =>
+              placeMedia(slot, value, { kind, media: { type: 'asset', assetId }, id: v7(), replaces }),
+            current,
+          ),
+      );
+    },
+    keep,
+    uploadFile,
+    importFromUrl,
+    editAsset,
+    newId: v7,
+  });
+}
