@@ -6,6 +6,7 @@ import { checkMedia } from '@/lib/tasks/check-media';
 import type { AssetDto } from '@/lib/tasks/dto';
 import { withoutRepeats } from './issues';
 import { previewAssetId } from './media-slots';
+import { tagWarnings } from './tag-warnings';
 
 export interface CheckedComposition {
   issues: FieldIssue[];
@@ -42,7 +43,8 @@ export function checkComposition(
     const facts = medium.limits.certainty === 'others' && factsOf(medium);
     return facts ? mediaBreaches(facts, medium.limits).map((breach) => ({ path: medium.path, ...breach })) : [];
   });
-  return { issues: withoutRepeats(issues), warnings: result.success ? model.warnings(result.data) : [], mediaWarnings };
+  const warnings = result.success ? [...model.warnings(result.data), ...tagWarnings(model, result.data)] : [];
+  return { issues: withoutRepeats(issues), warnings, mediaWarnings };
 }
 
 function unreachableFiles(media: readonly CompositionMedium[]): FieldIssue[] {

@@ -4,6 +4,7 @@ import { referenceTag } from '@/lib/providers/reference-tag';
 import type { DraftReference } from './draft';
 
 export type ReferencesMeta = Extract<FieldMeta, { control: 'references' }>;
+export type ElementsMeta = Extract<FieldMeta, { control: 'elements' }>;
 
 export function countOfKind(references: readonly DraftReference[], kind: MediaKind): number {
   return references.filter((reference) => reference.kind === kind).length;
