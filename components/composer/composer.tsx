@@ -17,17 +17,18 @@ import { TakesPane } from './takes-pane';
 import { TaskSettingsIntake } from './task-settings-intake';
 import { useComposerShortcuts } from './use-composer-shortcuts';
 import { useComposerTools } from './use-composer-tools';
-import { type CreateTask, useGenerate } from './use-generate';
+import { useGenerate } from './use-generate';
 import { useMediaIntake } from './use-media-intake';
+import type { CreateBatch } from './use-send-batch';
 
 export interface ComposerProps extends Pick<ComposerTools, 'keys' | 'person' | 'hasPublicLink' | 'priceRules'> {
   /** "Use these settings" was asked for. */
   fromTask: TaskSettings | null;
-  createTask: CreateTask;
+  createBatch: CreateBatch;
 }
 
 /** Where a video or an image is composed, sent, and watched being made. */
-export function Composer({ keys, person, hasPublicLink, priceRules, fromTask, createTask }: ComposerProps) {
+export function Composer({ keys, person, hasPublicLink, priceRules, fromTask, createBatch }: ComposerProps) {
   const t = useTranslations('composer.example');
   const tools = useComposerTools({ keys, person, hasPublicLink, priceRules }, () =>
     exampleDraft([t('first'), t('second'), t('third')], v7),
@@ -37,7 +38,7 @@ export function Composer({ keys, person, hasPublicLink, priceRules, fromTask, cr
       {tools ? (
         <ComposerContext value={tools}>
           <JudgementProvider>
-            <Panes createTask={createTask} />
+            <Panes createBatch={createBatch} />
           </JudgementProvider>
           {fromTask && <TaskSettingsIntake key={fromTask.taskId} settings={fromTask} />}
         </ComposerContext>
@@ -51,7 +52,7 @@ export function Composer({ keys, person, hasPublicLink, priceRules, fromTask, cr
   );
 }
 
-function Panes({ createTask }: { createTask: CreateTask }) {
+function Panes({ createBatch }: { createBatch: CreateBatch }) {
   const t = useTranslations('composer.panes');
   const [sheetOpen, setSheetOpen] = useState(false);
   const leadTo = useCallback((path: string) => {
@@ -60,7 +61,7 @@ function Panes({ createTask }: { createTask: CreateTask }) {
     setSheetOpen(true);
     setTimeout(() => focusField(path), 50);
   }, []);
-  const generate = useGenerate(createTask, leadTo);
+  const generate = useGenerate(createBatch, leadTo);
   const intake = useMediaIntake();
   useComposerShortcuts(generate.press);
   return (

@@ -2,14 +2,20 @@
 
 import { SlidersHorizontal } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { usePriceWords } from '@/components/cost/use-price-words';
 import { Button } from '@/components/ui/button';
 import { Kbd } from '@/components/ui/kbd';
 import { modeOf } from '@/lib/composer/draft';
 import { toInput } from '@/lib/composer/to-input';
-import { useComposer, useModel } from './composer-context';
+import { oneTake } from '@/lib/composer/variations';
+import { sumEstimates } from '@/lib/spending/sum-estimates';
+import { TakesStepper } from './batch/takes-stepper';
+import { useComposer, useModel, useTools } from './composer-context';
 import { CostLine } from './cost/cost-line';
+import { useEstimate } from './cost/use-estimate';
 import { ProblemBanner } from './problem-banner';
 import type { Generate } from './use-generate';
+import { useKey } from './use-key';
 
 export interface GenerateBarProps {
   generate: Generate;
@@ -19,7 +25,10 @@ export interface GenerateBarProps {
 
 /** What a press will do, in words, and the press itself. Always in sight. */
 export function GenerateBar({ generate, leadTo, onSettings }: GenerateBarProps) {
+  const { store } = useTools();
+  const takes = useComposer((state) => state.draft.takes ?? oneTake);
   const t = useTranslations('composer.generate');
+  const batch = useTranslations('batch');
   return (
     <section aria-label={t('title')} className="grid gap-2 border-t border-line bg-panel px-4 py-3">
       {generate.problem && <ProblemBanner problem={generate.problem} leadTo={leadTo} />}
@@ -30,22 +39,26 @@ export function GenerateBar({ generate, leadTo, onSettings }: GenerateBarProps) 
           </p>
           <CostLine />
           <p aria-live="polite" className="text-sm text-succeeded empty:hidden">
-            {generate.startedId && t('started')}
+            {generate.startedCount !== null && batch('started', { count: generate.startedCount })}
           </p>
         </div>
-        <div className="flex items-center gap-2 max-sm:w-full">
+        <div className="flex flex-wrap items-center justify-end gap-2 max-sm:w-full">
           <Button className="lg:hidden" icon={<SlidersHorizontal aria-hidden />} onClick={onSettings}>
             {t('settings')}
           </Button>
+          <TakesStepper
+            count={takes.count}
+            onChange={(count) => store.dispatch({ type: 'takes', takes: { ...takes, count } })}
+          />
           <Button
             variant="primary"
             size="large"
             pending={generate.isSending}
             onClick={generate.press}
             aria-keyshortcuts="Control+Enter Meta+Enter"
-            className="max-sm:flex-1"
+            className="max-sm:basis-full"
           >
-            {t('press')}
+            <PressLabel count={takes.count} />
           </Button>
           <span aria-hidden className="max-lg:hidden">
             <Kbd>Ctrl ↵</Kbd>
@@ -54,6 +67,16 @@ export function GenerateBar({ generate, leadTo, onSettings }: GenerateBarProps) 
       </div>
     </section>
   );
+}
+
+/** "Generate 4 · ~480 points": what happens, and what it costs in all where somebody is charged and it is known. */
+function PressLabel({ count }: { count: number }) {
+  const t = useTranslations('batch');
+  const { about } = usePriceWords();
+  const isSandbox = useKey()?.isSandbox ?? false;
+  const estimate = useEstimate();
+  const [sum] = isSandbox ? [] : sumEstimates(Array.from({ length: count }, () => estimate)).sums;
+  return <>{[t('press', { count }), sum && about(sum)].filter(Boolean).join(' · ')}</>;
 }
 
 /** Model · mode · seconds · ratio · resolution, as far as they are known. */

@@ -9,7 +9,9 @@ export class ComposerPage {
 
   constructor(readonly page: Page) {
     this.takes = page.getByRole('region', { name: 'Your takes' });
-    this.generateButton = page.getByRole('button', { name: 'Generate', exact: true });
+    this.generateButton = page
+      .getByRole('region', { name: 'Generate', exact: true })
+      .getByRole('button', { name: /^Generate/ });
     this.prompt = page.getByRole('textbox', { name: 'Prompt', exact: true });
   }
 

@@ -5,8 +5,6 @@ import { emptyDraft } from './draft';
 import { type ComposerAction, type ComposerState, initialState, reduce } from './draft-reducer';
 import { draftKey, readDraft, writeDraft } from './draft-storage';
 import { exampleDraft, firstModelId } from './first-draft';
-import { draftFromTask } from './from-task';
-import { pendingFor } from './submission';
 import { toInput } from './to-input';
 
 const start = () => initialState(emptyDraft(firstModelId));
@@ -107,15 +105,50 @@ describe('the kept draft', () => {
   });
 });
 
-describe('the request id of a press', () => {
-  const submission = { modelId: 'm', keyId: 'k', input: { mode: 'text' as const, prompt: 'A' } };
-  it('stays while the answer to the same composition is missing', () => {
-    const first = pendingFor(submission, null, () => 'one');
-    expect(pendingFor(structuredClone(submission), first, () => 'two').requestId).toBe('one');
+describe('takes', () => {
+  const four: ComposerAction = { type: 'takes', takes: { count: 4, seeds: 'stepped' } };
+
+  it('are part of the draft: kept, and taken back by undo', () => {
+    const state = run(start(), four);
+    expect(readDraft(writeDraft(state))?.draft.takes).toEqual({ count: 4, seeds: 'stepped' });
+    expect(run(state, { type: 'undo' }).draft.takes).toBeUndefined();
   });
-  it('is new for another composition or another key', () => {
-    const first = pendingFor(submission, null, () => 'one');
-    expect(pendingFor({ ...submission, keyId: 'l' }, first, () => 'two').requestId).toBe('two');
+
+  it('per model are kept and stay when a step is taken back', () => {
+    const state = run(start(), four, { type: 'targets', targets: { 'seedance-2-beta': 2 } }, { type: 'undo' });
+    expect(state.draft.targets).toEqual({ 'seedance-2-beta': 2 });
+    expect(readDraft(writeDraft(state))?.draft.targets).toEqual({ 'seedance-2-beta': 2 });
+  });
+
+  it.each([{ count: 9, seeds: 'same' }, { count: 1.5, seeds: 'same' }, { count: 2, seeds: 'wild' }, 'four', null])(
+    'kept as %j are none: the draft is read without them',
+    (takes) => {
+      const kept = { version: 1, draft: { ...emptyDraft(firstModelId), takes, targets: { a: 99, b: 0, c: 3 } } };
+      const draft = readDraft(JSON.stringify(kept))?.draft;
+      expect(draft?.takes).toBeUndefined();
+      expect(draft?.targets).toEqual({ c: 3 });
+    },
+  );
+});
+
+describe('what another tab made of the draft', () => {
+  const written = (text: string, at: number) => run(start(), write(text, at));
+
+  it('takes the place of what stands here, which one step of undo brings back however often it came', () => {
+    const mine = written('Mine', 0);
+    const state = run(
+      mine,
+      { type: 'takeOver', kept: written('Th', 0) },
+      { type: 'takeOver', kept: written('Theirs', 0) },
+    );
+    expect(promptOf(state)).toBe('Theirs');
+    expect(promptOf(run(state, { type: 'undo' }))).toBe('Mine');
+    expect(promptOf(run(state, { type: 'undo' }, { type: 'redo' }))).toBe('Theirs');
+  });
+
+  it('brings its unanswered request along, so that it is not sent a second time from here', () => {
+    const pending = { requestId: 'r1', fingerprint: 'f1' };
+    expect(run(start(), { type: 'takeOver', kept: { ...start(), pending } }).pending).toEqual(pending);
   });
 });
 
@@ -125,23 +158,5 @@ describe('the first visit', () => {
     const draft = exampleDraft(['a', 'b', 'c'], () => String(id++));
     const model = findModel(draft.modelId);
     expect(model?.input.safeParse(model && toInput(model, draft)).success).toBe(true);
-  });
-});
-
-describe('the settings of a task', () => {
-  it('replace its fields, leave those it did not use behind them empty, and keep the rest of the draft', () => {
-    const model = findModel('see2ai_video_generation_kling_3_0_v1');
-    if (!model) throw new Error('no model');
-    const previous = run(start(), write('Mine', 0), {
-      type: 'edit',
-      name: 'sound',
-      change: () => true,
-      at: 1,
-    }).draft;
-    const input = { mode: 'multi-shot' as const, shots: [{ prompt: 'A', seconds: 5 }], quality: 'std', sound: false };
-    const settings = { taskId: 't', modelId: model.id, input, assets: [] };
-    const draft = draftFromTask(settings, Object.keys(model.fields), previous, () => 'id');
-    expect(toInput(model, draft)).toEqual({ ...input, aspectRatio: '16:9' });
-    expect(draft.entries.prompt).toBeUndefined();
   });
 });

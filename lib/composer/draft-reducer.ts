@@ -3,6 +3,7 @@ import type { AssetDto } from '@/lib/tasks/dto';
 import { type Draft, shownValue, withMode, withValue } from './draft';
 import { keepTags } from './keep-tags';
 import type { PendingSubmission } from './submission';
+import type { Takes } from './variations';
 
 /** Everything the composer remembers. `assets`: facts of the media the draft names, for previews and checks. */
 export interface ComposerState {
@@ -23,7 +24,11 @@ export type ComposerAction =
   | { type: 'mode'; mode: Mode }
   | { type: 'model'; modelId: string }
   | { type: 'key'; providerId: string; keyId: string }
+  | { type: 'takes'; takes: Takes }
+  | { type: 'targets'; targets: NonNullable<Draft['targets']> }
   | { type: 'replace'; draft: Draft; assets: readonly AssetDto[] }
+  /** What another tab of the same person has made of the draft. */
+  | { type: 'takeOver'; kept: Pick<ComposerState, 'draft' | 'assets' | 'pending'> }
   | { type: 'asset'; asset: AssetDto }
   | { type: 'pending'; pending: PendingSubmission | null }
   | { type: 'undo' }
@@ -34,6 +39,8 @@ type FindModel = (modelId: string) => ModelDeclaration | undefined;
 const maxSteps = 100;
 /** Keystrokes closer together than this are undone together. */
 const oneStepMs = 1000;
+/** Stands for a field's name where the last edit happened in another tab. */
+const elsewhere = ' elsewhere';
 
 export function initialState(draft: Draft): ComposerState {
   return { draft, past: [], future: [], lastEdit: null, assets: {}, pending: null };
@@ -76,8 +83,18 @@ export function reduce(state: ComposerState, action: ComposerAction, findModel: 
         ...state.draft,
         keyIds: { ...state.draft.keyIds, [action.providerId]: action.keyId },
       });
+    case 'takes':
+      return step(state, { ...state.draft, takes: action.takes });
+    case 'targets':
+      return withDraft(state, { ...state.draft, targets: action.targets });
     case 'replace':
       return action.assets.reduce(withAsset, step(state, action.draft));
+    case 'takeOver': {
+      // However much is typed over there, it is one step of undo here.
+      const next = step(state, action.kept.draft, state.lastEdit?.name === elsewhere);
+      const assets = { ...state.assets, ...action.kept.assets };
+      return { ...next, assets, pending: action.kept.pending, lastEdit: { name: elsewhere, at: 0 } };
+    }
     case 'asset':
       return withAsset(state, action.asset);
     case 'pending':
@@ -101,7 +118,7 @@ function step(state: ComposerState, draft: Draft, sameStep = false): ComposerSta
   return { ...state, draft, past, future: [], lastEdit: null };
 }
 
-/** The key is no part of the composition: choosing one is not undone. */
+/** Keys and targets are no part of the composition: choosing them is not undone. */
 function withDraft(state: ComposerState, draft: Draft): ComposerState {
   return { ...state, draft };
 }
@@ -113,7 +130,8 @@ function withAsset(state: ComposerState, asset: AssetDto): ComposerState {
 function travel(state: ComposerState, from: 'past' | 'future', to: 'past' | 'future'): ComposerState {
   const target = state[from].at(-1);
   if (!target) return state;
-  const draft = { ...target, keyIds: state.draft.keyIds };
+  const { keyIds, targets } = state.draft;
+  const draft = { ...target, keyIds, targets };
   return {
     ...state,
     draft,

@@ -2,6 +2,7 @@ import type { AssetDto } from '@/lib/tasks/dto';
 import type { Draft } from './draft';
 import { type ComposerState, initialState } from './draft-reducer';
 import type { PendingSubmission } from './submission';
+import { maxTakes, readTakes } from './variations';
 
 /** Raised when the shape of what is kept changes so that older drafts can't be read. */
 const version = 1;
@@ -25,7 +26,11 @@ export function readDraft(text: string | null): ComposerState | null {
     const kept: unknown = JSON.parse(text);
     if (!isRecord(kept) || kept.version !== version || !isDraft(kept.draft)) return null;
     return {
-      ...initialState(kept.draft),
+      ...initialState({
+        ...kept.draft,
+        takes: readTakes(kept.draft.takes),
+        targets: readTargets(kept.draft.targets),
+      }),
       assets: isRecord(kept.assets) ? (kept.assets as Record<string, AssetDto>) : {},
       pending: isPending(kept.pending) ? kept.pending : null,
     };
@@ -42,6 +47,14 @@ function isDraft(value: unknown): value is Draft {
     typeof value.isExample === 'boolean' &&
     isRecord(value.entries) &&
     Object.values(value.entries).every(Array.isArray)
+  );
+}
+
+function readTargets(value: unknown): Draft['targets'] {
+  if (!isRecord(value)) return undefined;
+  const isCount = (count: unknown): count is number => Number.isInteger(count) && Number(count) <= maxTakes;
+  return Object.fromEntries(
+    Object.entries(value).filter((entry): entry is [string, number] => isCount(entry[1]) && entry[1] > 0),
   );
 }
 

@@ -1,6 +1,7 @@
 import type { ElementInput, MediaKind, MediaRef, Mode, ModelDeclaration, Shot } from '@/lib/providers/contract';
 import { fieldMeta } from '@/lib/providers/fields';
 import { hold, restOf } from './hold';
+import type { Takes } from './variations';
 
 /**
  * A composition being made, for whatever model. It outlives a change of model: `entries` keeps, per field name, what
@@ -15,6 +16,10 @@ export interface Draft {
   keyIds: Readonly<Record<string, string>>;
   /** Still the example of the first visit, untouched: may be replaced without asking. */
   isExample: boolean;
+  /** How many tasks a press makes of it. Absent: one. */
+  takes?: Takes;
+  /** Takes per model id, as last ticked to send the composition to several models. */
+  targets?: Readonly<Record<string, number>>;
 }
 
 /** List items carry an id in the draft, so that they keep their identity when they are moved; it is never sent. */

@@ -1,12 +1,14 @@
 import 'server-only';
+import { v7 } from 'uuid';
 import { getDb } from '@/lib/db/client.server';
 import type { Task } from '@/lib/db/generated/client';
 import { AppError } from '@/lib/errors/app-error';
 import { findModel } from '@/lib/providers/registry';
 import { getQueue } from '@/lib/queue/pg-boss.server';
-import { findByRequest, prepareTask } from './create-task.server';
+import { findBatch } from './create-batch.server';
+import { prepareTask } from './prepare-task.server';
 import { requireOwnTask } from './require-own-task.server';
-import type { Actor, CreateTaskCommand } from './schema';
+import type { Actor, BatchItem } from './schema';
 import { applyChange, changeTask, insertTask, transactionLimits } from './task-lifecycle.server';
 
 /** The three ways out of `uncertain`, each a person's decision. All throw AppError `notFound`, `notPossible`. */
@@ -74,10 +76,10 @@ export async function sendTaskAgain(
   { requestId }: { requestId: string },
 ): Promise<{ taskId: string }> {
   const task = await requireOwnTask(actor.tenantId, taskId);
-  const earlier = await findByRequest(actor.tenantId, requestId);
+  const earlier = await findCopy(actor, requestId);
   if (earlier) return earlier;
   if (task.status !== 'uncertain') throw notUncertain(taskId);
-  const data = await prepareTask(actor, sameComposition(task, requestId));
+  const data = await prepareTask(actor, sameComposition(task), { id: v7(), requestId, batchId: null });
   const queue = await getQueue();
   const copy = await getDb().$transaction(async (tx) => {
     const given = await applyChange(tx, queue, {
@@ -87,7 +89,7 @@ export async function sendTaskAgain(
     return given && (await insertTask(tx, queue, data));
   }, transactionLimits);
   if (copy) queue.wake();
-  const winner = copy ? { taskId: copy.id } : await findByRequest(actor.tenantId, requestId);
+  const winner = copy ? { taskId: copy.id } : await findCopy(actor, requestId);
   if (!winner) throw notUncertain(taskId);
   return winner;
 }
@@ -102,12 +104,17 @@ function givingUp(actor: Actor, taskId: string, errorCode: 'markedFailed' | 'sen
   };
 }
 
-function sameComposition(task: Task, requestId: string): CreateTaskCommand {
+/** The task that the same press made before. */
+async function findCopy(actor: Actor, requestId: string): Promise<{ taskId: string } | null> {
+  const earlier = await findBatch(actor.tenantId, requestId);
+  return earlier && { taskId: String(earlier.taskIds[0]) };
+}
+
+function sameComposition(task: Task): BatchItem {
   return {
-    requestId,
     modelId: task.modelId,
     keyId: task.keyId,
-    input: task.input as CreateTaskCommand['input'],
+    input: task.input as BatchItem['input'],
     retryOfId: task.id,
   };
 }

@@ -1,11 +1,11 @@
 import 'server-only';
 import { AppError } from '@/lib/errors/app-error';
-import { createTask } from './create-task.server';
+import { createBatch } from './create-batch.server';
 import { getTask } from './get-task.server';
 
 /**
  * A new task with the composition, model and key of one that failed or was cancelled. It is paid for like any other.
- * @throws AppError `notPossible` where the task is in another state; whatever createTask refuses (its key is gone, say).
+ * @throws AppError `notPossible` where the task is in another state; whatever createBatch refuses (its key is gone, say).
  */
 export async function retryTask(
   actor: { tenantId: string; userId: string },
@@ -14,11 +14,9 @@ export async function retryTask(
 ): Promise<{ taskId: string }> {
   const task = await getTask(actor.tenantId, taskId, 'creator');
   if (!task.actions.retry) throw new AppError('notPossible', `Task ${taskId} is ${task.status}: nothing to try again.`);
-  return await createTask(actor, {
+  const { taskIds } = await createBatch(actor, {
     requestId,
-    modelId: task.modelId,
-    keyId: task.key.id,
-    input: task.input,
-    retryOfId: task.id,
+    items: [{ modelId: task.modelId, keyId: task.key.id, input: task.input, retryOfId: task.id }],
   });
+  return { taskId: String(taskIds[0]) };
 }

@@ -1,15 +1,22 @@
 import { z } from 'zod';
+import { maxBatchSize } from './batch-size';
 
-/** What a press on Generate sends. `input` is checked by the model's own schema in createTask. */
-export const createTaskCommand = z.strictObject({
-  /** Made once per press: the same id is the same task. */
-  requestId: z.uuid(),
+/** One composition to be made a task of. `input` is checked by the model's own schema in prepareTask. */
+const batchItem = z.strictObject({
   modelId: z.string().min(1).max(100),
   keyId: z.uuid(),
   input: z.looseObject({ mode: z.string().min(1).max(40) }),
   retryOfId: z.uuid().optional(),
 });
-export type CreateTaskCommand = z.output<typeof createTaskCommand>;
+export type BatchItem = z.output<typeof batchItem>;
+
+/** What a press on Generate sends: one composition, or several that are admitted together. */
+export const createBatchCommand = z.strictObject({
+  /** Made once per press: the same id is the same tasks. */
+  requestId: z.uuid(),
+  items: z.array(batchItem).min(1).max(maxBatchSize),
+});
+export type CreateBatchCommand = z.output<typeof createBatchCommand>;
 
 /** Who does something to a task: from the session, never from the browser. */
 export interface Actor {

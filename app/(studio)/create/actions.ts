@@ -1,12 +1,12 @@
 'use server';
 
 import { defineAction } from '@/lib/actions/define-action.server';
-import { createTask } from '@/lib/tasks/create-task.server';
-import { createTaskCommand } from '@/lib/tasks/schema';
+import { createBatch } from '@/lib/tasks/create-batch.server';
+import { createBatchCommand } from '@/lib/tasks/schema';
 
-/** A press on Generate. The composition is checked again in createTask; the same request id is the same task. */
-export const createTaskAction = defineAction({
+/** A press on Generate. Every composition is checked again in createBatch; the same request id is the same tasks. */
+export const createBatchAction = defineAction({
   role: 'creator',
-  input: createTaskCommand,
-  run: async ({ input, session }) => await createTask(session, input),
+  input: createBatchCommand,
+  run: async ({ input, session }) => await createBatch(session, input),
 });

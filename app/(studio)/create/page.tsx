@@ -9,10 +9,11 @@ import type { TaskSettings } from '@/lib/composer/from-task';
 import { getEnv } from '@/lib/env/env.server';
 import { AppError } from '@/lib/errors/app-error';
 import { listKeys } from '@/lib/keys/list-keys.server';
+import { findRules } from '@/lib/spending/find-rules.server';
 import { findTasks } from '@/lib/tasks/find-tasks.server';
 import { getTask } from '@/lib/tasks/get-task.server';
 import { taskListQuery } from '@/lib/tasks/queries';
-import { createTaskAction } from './actions';
+import { createBatchAction } from './actions';
 import { ViewerNotice } from './viewer-notice';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -27,8 +28,9 @@ export default async function CreatePage({ searchParams }: { searchParams: Promi
   // The takes stand in the document: fetched by the browser they would be the last thing to appear, seconds later on a
   // slow machine.
   const mine = { personId: session.userId };
-  const [keys, fromTask, takes, t] = await Promise.all([
+  const [keys, priceRules, fromTask, takes, t] = await Promise.all([
     listKeys(session.tenantId),
+    findRules(session.tenantId),
     typeof from === 'string' ? readTaskSettings(session, from) : null,
     findTasks(session.tenantId, mine),
     getTranslations('composer'),
@@ -64,8 +66,9 @@ export default async function CreatePage({ searchParams }: { searchParams: Promi
           keys={keys.filter((key) => !key.isSandbox || SANDBOX_URL)}
           person={{ tenantId: session.tenantId, userId: session.userId, isAdmin: hasRole(session, 'admin') }}
           hasPublicLink={{ web: Boolean(PUBLIC_URL), sandbox: Boolean(INTERNAL_URL) }}
+          priceRules={priceRules}
           fromTask={fromTask}
-          createTask={createTaskAction}
+          createBatch={createBatchAction}
         />
       </HydrationBoundary>
     </ClientMessages>

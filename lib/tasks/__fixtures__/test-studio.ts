@@ -4,8 +4,8 @@ import { encryptSecret } from '@/lib/keys/encryption.server';
 import { createGuardedFetch } from '@/lib/net/guarded-fetch.server';
 import type { ProviderId } from '@/lib/providers/contract';
 import { getQueue } from '@/lib/queue/pg-boss.server';
-import { createTask } from '../create-task.server';
-import type { Actor, CreateTaskCommand } from '../schema';
+import { createBatch } from '../create-batch.server';
+import type { Actor, BatchItem } from '../schema';
 import { createTaskServices, type TaskServices } from '../work/services.server';
 
 /** A tenant of one test, with a person in it, and the real parts the work on its tasks needs. */
@@ -56,8 +56,8 @@ export async function createTestStudio() {
   }
 
   async function create(keyId: string, composition: Composition, requestId: string = v7()): Promise<string> {
-    const { taskId } = await createTask(actor, { requestId, keyId, ...composition });
-    return taskId;
+    const { taskIds } = await createBatch(actor, { requestId, items: [{ keyId, ...composition }] });
+    return String(taskIds[0]);
   }
 
   return {
@@ -74,7 +74,7 @@ export async function createTestStudio() {
   };
 }
 
-export type Composition = Pick<CreateTaskCommand, 'modelId' | 'input'>;
+export type Composition = Pick<BatchItem, 'modelId' | 'input'>;
 
 /** The smallest composition of a model of each way of delivery. */
 export const compositions = {

@@ -1,4 +1,4 @@
-// Makes one video task of each of the given models through createTask, waits until all are finished, and tells what
+// Makes one video task of each of the given models through createBatch, waits until all are finished, and tells what
 // became of them. `sandbox`: with the sandbox keys every studio has, one model per provider. `outside`: with keys that
 // are ordinary ones to the studio, at the sandbox gateway's address: it is treated like any other provider.
 import { setTimeout as delay } from 'node:timers/promises';
@@ -8,8 +8,8 @@ import { getEnv } from '@/lib/env/env.server';
 import { encryptSecret } from '@/lib/keys/encryption.server';
 import type { ProviderId } from '@/lib/providers/contract';
 import { modelNames } from '@/lib/providers/model-names';
-import { createTask } from '@/lib/tasks/create-task.server';
-import type { CreateTaskCommand } from '@/lib/tasks/schema';
+import { createBatch } from '@/lib/tasks/create-batch.server';
+import type { BatchItem } from '@/lib/tasks/schema';
 
 /** What happened to a task, for the measurement that asked. */
 export type MadeTask = {
@@ -24,7 +24,7 @@ export type MadeTask = {
 };
 
 const small = { mode: 'text', prompt: 'A paper boat', aspectRatio: '16:9', resolution: '480p' };
-const compositions: Record<string, CreateTaskCommand['input']> = {
+const compositions: Record<string, BatchItem['input']> = {
   'doubao-seedance-1-0-pro-fast': { ...small, duration: 2 },
   'doubao-seedance-1-0-pro-quality': { ...small, duration: 2 },
   'doubao-seedance-1-5-pro': { ...small, duration: 4, sound: false },
@@ -59,7 +59,7 @@ for (const modelId of models[where]) {
   const input = compositions[modelId];
   if (!input) throw new Error(`There is no composition for ${modelId}.`);
   const keyId = await keyFor(modelNames[modelId]?.providerId as ProviderId);
-  ids.push((await createTask(actor, { requestId: v7(), modelId, keyId, input })).taskId);
+  ids.push(...(await createBatch(actor, { requestId: v7(), items: [{ modelId, keyId, input }] })).taskIds);
 }
 const deadline = Date.now() + waitMs;
 while ((await db.task.count({ where: { id: { in: ids }, status: { notIn: [...finished] as never[] } } })) > 0) {

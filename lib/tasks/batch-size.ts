@@ -1,0 +1,2 @@
+/** Most tasks that are admitted together. */
+export const maxBatchSize = 32;
