@@ -1,0 +1,43 @@
+import { useTranslations } from 'next-intl';
+import { usePriceWords } from '@/components/cost/use-price-words';
+import type { PricedModel } from '@/lib/spending/dto';
+import { calculate } from '@/lib/spending/estimate';
+import type { PriceRule } from '@/lib/spending/price-rule';
+import { combinations, type PriceFactor, priceKey } from '@/lib/spending/price-shape';
+
+interface PriceExampleProps {
+  model: PricedModel;
+  rule: PriceRule;
+  /** Combinations without a price. */
+  missing: number;
+}
+
+/** What the rule as it is written would make of a composition, while it is written. */
+export function PriceExample({ model, rule, missing }: PriceExampleProps) {
+  const t = useTranslations('prices.sheet');
+  const words = usePriceWords();
+  const calculation = calculate(rule, exampleFactors(model, rule), model.example.seconds ?? undefined);
+  return (
+    <section aria-label={t('example')} className="grid gap-1 rounded-control border border-line bg-raised p-3">
+      <h3 className="text-sm text-faint">{t('example')}</h3>
+      {'unknown' in calculation ? (
+        <p className="text-faint">{t('noExample')}</p>
+      ) : (
+        <output className="grid gap-0.5">
+          <span className="font-mono text-strong">{words.formula(calculation)}</span>
+          {calculation.factors.length > 0 && <span className="text-sm">{words.factors(calculation.factors)}</span>}
+        </output>
+      )}
+      {missing > 0 && 'amount' in calculation && (
+        <p className="text-sm text-faint">{t('missing', { count: missing })}</p>
+      )}
+    </section>
+  );
+}
+
+/** What the form of the model starts with, else the first combination that has a price. */
+function exampleFactors({ shape, example }: PricedModel, rule: PriceRule): PriceFactor[] {
+  const usual = example.values.filter(({ field }) => rule.by.includes(field));
+  if (rule.prices[priceKey(usual)] !== undefined) return usual;
+  return combinations(shape, rule.by).find((factors) => rule.prices[priceKey(factors)] !== undefined) ?? usual;
+}

@@ -1,0 +1,29 @@
+import { useFormatter, useTranslations } from 'next-intl';
+import type { PricedModel } from '@/lib/spending/dto';
+import { RuleWords } from './rule-words';
+
+/** What the model has cost until now, and by whose word. */
+export function PriceHistory({ model }: { model: PricedModel }) {
+  const t = useTranslations('prices');
+  const format = useFormatter();
+  if (model.history.length === 0) return null;
+  return (
+    <section aria-label={t('history')} className="grid gap-2">
+      <h3>{t('history')}</h3>
+      <ol className="grid gap-3">
+        {model.history.map(({ id, rule, effectiveFrom, person }, index) => (
+          <li key={id} className="grid gap-1 border-l-2 border-line pl-3">
+            <p className="text-sm text-faint">
+              {index === 0 && <span className="font-medium text-normal">{t('current')} · </span>}
+              {t('since', {
+                date: format.dateTime(new Date(effectiveFrom), { dateStyle: 'medium', timeStyle: 'short' }),
+              })}
+              {person && ` · ${t('by', { person })}`}
+            </p>
+            <RuleWords shape={model.shape} rule={rule} />
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

@@ -1,0 +1,89 @@
+import { Pencil } from 'lucide-react';
+import { useFormatter, useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import { Button } from '@/components/ui/button';
+import { cn } from '@/components/ui/class-names';
+import type { PricedModel } from '@/lib/spending/dto';
+import { RuleWords } from './rule-words';
+
+/** Columns that a narrow window has no room for are told in the first one. */
+const wide = 'max-lg:hidden';
+
+export function PricesTable({ models, onEdit }: { models: readonly PricedModel[]; onEdit: (modelId: string) => void }) {
+  const t = useTranslations('prices.columns');
+  return (
+    <div className="overflow-hidden rounded-control border border-line bg-panel max-sm:rounded-none max-sm:border-x-0">
+      <table className="w-full border-collapse text-left wrap-break-word">
+        <thead>
+          <tr className="border-b border-line text-sm text-faint">
+            <Head>{t('model')}</Head>
+            <Head className={wide}>{t('provider')}</Head>
+            <Head>{t('price')}</Head>
+            <Head className={wide}>{t('since')}</Head>
+            <Head>
+              <span className="sr-only">{t('actions')}</span>
+            </Head>
+          </tr>
+        </thead>
+        <tbody>
+          {models.map((model) => (
+            <PriceRow key={model.id} model={model} onEdit={() => onEdit(model.id)} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function PriceRow({ model, onEdit }: { model: PricedModel; onEdit: () => void }) {
+  const t = useTranslations('prices');
+  const format = useFormatter();
+  const current = model.history[0];
+  const date = current && format.dateTime(new Date(current.effectiveFrom), { dateStyle: 'medium' });
+  return (
+    <tr className="border-b border-line last:border-b-0 hover:bg-raised">
+      <th scope="row" className="px-3 py-2.5 align-top font-normal max-sm:pl-4">
+        <span className="font-medium text-strong">{model.label}</span>
+        <span className="mt-0.5 grid text-sm text-faint lg:hidden">
+          <span>{model.provider}</span>
+          {date && <span>{t('since', { date })}</span>}
+        </span>
+      </th>
+      <Cell className={wide}>{model.provider}</Cell>
+      <Cell>
+        <RuleWords shape={model.shape} rule={current?.rule ?? null} />
+      </Cell>
+      <Cell className={cn(wide, 'whitespace-nowrap text-faint')}>
+        {current && (
+          <>
+            {date}
+            {current.person && <span className="block text-sm">{t('by', { person: current.person })}</span>}
+          </>
+        )}
+      </Cell>
+      <Cell className="w-0 max-sm:pr-2">
+        <Button
+          size="small"
+          icon={<Pencil aria-hidden />}
+          aria-haspopup="dialog"
+          aria-label={t(current?.rule ? 'changeOf' : 'setOf', { model: model.label })}
+          onClick={onEdit}
+        >
+          <span className="max-sm:sr-only">{t(current?.rule ? 'change' : 'set')}</span>
+        </Button>
+      </Cell>
+    </tr>
+  );
+}
+
+function Head({ className, children }: { className?: string; children: ReactNode }) {
+  return (
+    <th scope="col" className={cn('px-3 py-2 font-medium whitespace-nowrap max-sm:first:pl-4', className)}>
+      {children}
+    </th>
+  );
+}
+
+function Cell({ className, children }: { className?: string; children: ReactNode }) {
+  return <td className={cn('px-3 py-2.5 align-top', className)}>{children}</td>;
+}
