@@ -1,9 +1,9 @@
-import { Clapperboard, History, Images, KeyRound, type LucideIcon } from 'lucide-react';
+import { Clapperboard, Coins, History, Images, KeyRound, type LucideIcon } from 'lucide-react';
 import type { Role } from '@/lib/auth/session';
 
 export interface NavItem {
   /** Key of `nav.pages`. */
-  name: 'create' | 'history' | 'gallery' | 'keys';
+  name: 'create' | 'history' | 'gallery' | 'keys' | 'prices';
   href: string;
   icon: LucideIcon;
   role: Role;
@@ -17,4 +17,5 @@ export const navItems: readonly NavItem[] = [
   { name: 'history', href: '/history', icon: History, role: 'viewer', letters: ['h'] },
   { name: 'gallery', href: '/gallery', icon: Images, role: 'viewer', letters: ['l', 'g'] },
   { name: 'keys', href: '/admin/keys', icon: KeyRound, role: 'admin', letters: ['k'] },
+  { name: 'prices', href: '/admin/prices', icon: Coins, role: 'admin', letters: ['p'] },
 ];

@@ -13,6 +13,7 @@ const groups = [
       { name: 'history', keys: [['g', 'h']] },
       { name: 'gallery', keys: [['g', 'l']] },
       { name: 'keys', keys: [['g', 'k']] },
+      { name: 'prices', keys: [['g', 'p']] },
       { name: 'search', keys: [['/']] },
       { name: 'list', keys: [['?']] },
     ],
