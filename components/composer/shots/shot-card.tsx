@@ -1,12 +1,13 @@
 'use client';
 
-import { ArrowDown, ArrowUp, Copy, GripVertical, Trash2 } from 'lucide-react';
+import { GripVertical, ScrollText } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { type DragEvent, type KeyboardEvent, memo, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, memo, type PointerEvent, useId, useRef } from 'react';
+import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/class-names';
-import { IconButton } from '@/components/ui/icon-button';
 import type { DraftShot } from '@/lib/composer/draft';
 import type { ShotsMeta } from '@/lib/composer/shots';
+import { looksLikeScript } from '@/lib/composer/shots-offer';
 import { promptLength } from '@/lib/providers/prompt-length';
 import { Counter } from '../counter';
 import { FieldError } from '../field-frame';
@@ -14,32 +15,35 @@ import { NumberInput } from '../number-input';
 import { PromptEditor } from '../prompt/prompt-editor';
 import { useFieldWords } from '../use-field-words';
 import { useIssueTextAt } from '../use-issues';
-
-export interface ShotCommands {
-  change: (shot: DraftShot) => void;
-  leave: (path: string) => void;
-  remove: (id: string) => void;
-  duplicate: (id: string) => void;
-  move: (id: string, to: number) => void;
-}
+import { InsertionMark } from './insertion-mark';
+import type { ScriptRequest } from './script-dialog';
+import { ShotButtons } from './shot-buttons';
+import type { Mark } from './use-reorder';
+import type { ShotCommands } from './use-shots';
 
 export interface ShotCardProps {
+  field: string;
   path: string;
   shot: DraftShot;
   index: number;
   count: number;
   meta: ShotsMeta;
   commands: ShotCommands;
+  /** Another shot is dragged and would stand on this edge. */
+  mark: Mark | undefined;
+  isDragged: boolean;
+  onGrip: (event: PointerEvent<HTMLElement>, id: string, index: number) => void;
+  onScript: (request: ScriptRequest) => void;
 }
 
-const dragType = 'text/x-slatehouse-shot';
-
-export const ShotCard = memo(function ShotCard({ path, shot, index, count, meta, commands }: ShotCardProps) {
+/** One shot: its seconds, its words, what can be done with it. */
+export const ShotCard = memo(function ShotCard(props: ShotCardProps) {
+  const { field, path, shot, index, count, meta, commands, mark, isDragged, onGrip, onScript } = props;
   const t = useTranslations('composer.shots');
+  const script = useTranslations('shots.script');
   const words = useFieldWords();
   const id = useId();
   const card = useRef<HTMLLIElement>(null);
-  const [over, setOver] = useState(false);
   const promptError = useIssueTextAt(`${path}.prompt`);
   const secondsError = useIssueTextAt(`${path}.seconds`);
   const number = index + 1;
@@ -50,43 +54,27 @@ export const ShotCard = memo(function ShotCard({ path, shot, index, count, meta,
     event.preventDefault();
     commands.move(shot.id, index + step);
   };
-  const takesDrop = (event: DragEvent) => event.dataTransfer.types.includes(dragType);
-
   return (
     <li
       ref={card}
       data-shot={shot.id}
       aria-label={t('name', { number })}
       onKeyDown={onKeyDown}
-      onDragOver={(event) => {
-        if (!takesDrop(event)) return;
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={(event) => {
-        setOver(false);
-        if (!takesDrop(event)) return;
-        event.preventDefault();
-        commands.move(event.dataTransfer.getData(dragType), index);
-      }}
-      className={cn('grid gap-1.5 rounded-control border bg-panel p-2', over ? 'border-accent' : 'border-line')}
+      className={cn(
+        'relative grid scroll-my-24 gap-1.5 rounded-control border bg-panel p-2',
+        isDragged ? 'border-accent opacity-60' : 'border-line',
+      )}
     >
+      <InsertionMark mark={mark} axis="y" />
       <div className="flex flex-wrap items-center gap-1">
-        {/* biome-ignore lint/a11y/noStaticElementInteractions: a grip for the pointer; the buttons move the shot too */}
         <span
-          draggable
           title={t('drag')}
-          onDragStart={(event) => {
-            event.dataTransfer.setData(dragType, shot.id);
-            event.dataTransfer.effectAllowed = 'move';
-            if (card.current) event.dataTransfer.setDragImage(card.current, 12, 12);
-          }}
-          className="cursor-grab text-faint max-sm:hidden"
+          onPointerDown={(event) => onGrip(event, shot.id, index)}
+          className="-ml-1 flex h-8 w-6 cursor-grab touch-none items-center justify-center text-faint active:cursor-grabbing max-sm:h-11 max-sm:w-11"
         >
           <GripVertical aria-hidden className="size-4" />
         </span>
-        <span className="px-1 font-medium text-strong">{t('name', { number })}</span>
+        <span className="pr-1 font-medium text-strong">{t('name', { number })}</span>
         <span data-field={`${path}.seconds`} className="flex items-center gap-1">
           <NumberInput
             aria-label={t('seconds', { number })}
@@ -104,34 +92,20 @@ export const ShotCard = memo(function ShotCard({ path, shot, index, count, meta,
           </span>
         </span>
         <span className="ml-auto flex items-center">
-          <IconButton
-            label={t('up', { number })}
-            icon={<ArrowUp aria-hidden />}
-            disabled={index === 0}
-            onClick={() => commands.move(shot.id, index - 1)}
-          />
-          <IconButton
-            label={t('down', { number })}
-            icon={<ArrowDown aria-hidden />}
-            disabled={index === count - 1}
-            onClick={() => commands.move(shot.id, index + 1)}
-          />
-          <IconButton
-            label={t('duplicate', { number })}
-            icon={<Copy aria-hidden />}
-            disabled={count >= meta.maxShots}
-            onClick={() => commands.duplicate(shot.id)}
-          />
-          <IconButton
-            label={t('remove', { number })}
-            icon={<Trash2 aria-hidden />}
-            disabled={count === 1}
-            onClick={() => commands.remove(shot.id)}
+          <ShotButtons
+            shot={shot}
+            index={index}
+            count={count}
+            meta={meta}
+            commands={commands}
+            caret={() => card.current?.querySelector('textarea')?.selectionStart}
           />
         </span>
       </div>
       <div data-field={`${path}.prompt`}>
         <PromptEditor
+          field={field}
+          shotId={shot.id}
           aria-label={t('prompt', { number })}
           aria-describedby={promptError ? `${id}-prompt` : undefined}
           aria-invalid={promptError ? true : undefined}
@@ -143,10 +117,22 @@ export const ShotCard = memo(function ShotCard({ path, shot, index, count, meta,
           onBlur={() => shot.prompt !== '' && commands.leave(`${path}.prompt`)}
         />
       </div>
-      <div className="flex justify-between gap-2">
+      <div className="flex items-start justify-between gap-2">
         <div>
           <FieldError id={`${id}-seconds`}>{secondsError}</FieldError>
           <FieldError id={`${id}-prompt`}>{promptError}</FieldError>
+          <p role="status" className="empty:hidden">
+            {looksLikeScript(shot.prompt) && (
+              <Button
+                size="small"
+                icon={<ScrollText aria-hidden />}
+                aria-haspopup="dialog"
+                onClick={() => onScript({ text: shot.prompt, shotId: shot.id })}
+              >
+                {script('offer', { number })}
+              </Button>
+            )}
+          </p>
         </div>
         <Counter count={promptLength(shot.prompt, meta.mentionLength)} max={meta.maxPromptLength} />
       </div>

@@ -1,72 +1,44 @@
 'use client';
 
-import { Plus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useCallback, useMemo, useRef, useState } from 'react';
-import { v7 } from 'uuid';
-import { Button } from '@/components/ui/button';
-import type { DraftShot } from '@/lib/composer/draft';
-import { moveItem, removeItem, replaceItem } from '@/lib/composer/list';
-import { addShot, duplicateShot } from '@/lib/composer/shots';
+import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react';
+import { cn } from '@/components/ui/class-names';
+import { totalSeconds } from '@/lib/composer/shots';
+import { moveBorder } from '@/lib/composer/shots-border';
 import { FieldFrame } from '../field-frame';
 import type { FieldProps } from '../fields/text-field';
 import { keepFocus } from '../keep-focus';
-import { useField } from '../use-field';
 import { useFieldWords } from '../use-field-words';
 import { useIssueTextAt } from '../use-issues';
-import { ShotCard, type ShotCommands } from './shot-card';
-import { ShotsTimeline } from './shots-timeline';
+import type { ScriptRequest } from './script-dialog';
+import { ShotCard } from './shot-card';
+import { ShotsBar } from './shots-bar';
+import { type HeldBorder, ShotsTimeline } from './shots-timeline';
+import { markOf, useReorder } from './use-reorder';
+import { useShots } from './use-shots';
 
-const none: readonly DraftShot[] = [];
+const ScriptDialog = lazy(() => import('./script-dialog'));
 
-/** The shots of a video as cards in their order, under a bar that shows their lengths. */
+/** The shots of a video as cards in their order, under a timeline on which they are as wide as they are long. */
 export function ShotsField({ name, meta, required }: FieldProps<'shots'>) {
-  const { value, change, leave } = useField<readonly DraftShot[]>(name);
   const words = useFieldWords();
   const t = useTranslations('composer.shots');
+  const timeline = useTranslations('shots.timeline');
   const error = useIssueTextAt(name);
   const list = useRef<HTMLOListElement>(null);
-  const [said, setSaid] = useState('');
-  const shots = value ?? none;
-
-  const cardOf = useCallback(
-    (id: string) => list.current?.querySelector<HTMLElement>(`[data-shot="${id}"]`) ?? null,
-    [],
+  const focus = useMemo(() => focusIn(list), []);
+  const state = useShots(name, meta, focus);
+  const { commands, said } = state;
+  const [held, setHeld] = useState<HeldBorder | null>(null);
+  const [script, setScript] = useState<ScriptRequest | null>(null);
+  const { drag, start } = useReorder(list, 'y', commands.move);
+  const shots = held ? moveBorder(state.shots, meta, held.index, held.to) : state.shots;
+  const total = totalSeconds(shots);
+  const { minTotalSeconds: min, maxTotalSeconds: max } = meta;
+  const onBorder = useCallback(
+    (index: number, to: number) => commands.set((current) => moveBorder(current, meta, index, to)),
+    [commands, meta],
   );
-  const focusShot = useCallback(
-    (id: string) => requestAnimationFrame(() => cardOf(id)?.querySelector('textarea')?.focus()),
-    [cardOf],
-  );
-  // Stable, so that a keystroke in one shot renders that card only.
-  const commands = useMemo<ShotCommands>(
-    () => ({
-      change: (shot) => change((current) => replaceItem(current ?? none, shot)),
-      leave: (path) => leave(path),
-      remove: (id) => change((current) => removeItem(current ?? none, id)),
-      duplicate: (id) => {
-        const copy = v7();
-        change((current) => duplicateShot(current ?? none, meta, id, copy));
-        focusShot(copy);
-      },
-      move: (id, to) => {
-        change((current) =>
-          moveItem(
-            current ?? none,
-            (current ?? none).findIndex((shot) => shot.id === id),
-            to,
-          ),
-        );
-        setSaid(t('moved', { number: to + 1 }));
-        keepFocus(cardOf(id));
-      },
-    }),
-    [change, leave, meta, focusShot, cardOf, t],
-  );
-  const add = () => {
-    const id = v7();
-    change((current) => addShot(current ?? none, meta, id));
-    focusShot(id);
-  };
   return (
     <FieldFrame
       path={name}
@@ -74,30 +46,70 @@ export function ShotsField({ name, meta, required }: FieldProps<'shots'>) {
       hint={words.hint(meta)}
       error={error}
       required={required}
-      aside={t('count', { count: shots.length, max: meta.maxShots })}
+      aside={
+        <>
+          {t('count', { count: shots.length, max: meta.maxShots })} ·{' '}
+          <output className={cn('font-mono', shots.length > 0 && (total < min || total > max) && 'text-failed')}>
+            {timeline('total', { total, min, max })}
+          </output>
+        </>
+      }
     >
-      <ShotsTimeline shots={shots} meta={meta} onChoose={focusShot} />
+      <ShotsTimeline
+        shots={shots}
+        meta={meta}
+        held={held}
+        onHold={setHeld}
+        onBorder={onBorder}
+        onChoose={focus.onNew}
+        onMove={commands.move}
+      />
       <ol ref={list} className="grid gap-2">
         {shots.map((shot, index) => (
           <ShotCard
             key={shot.id}
+            field={name}
             path={`${name}.${index}`}
             shot={shot}
             index={index}
             count={shots.length}
             meta={meta}
             commands={commands}
+            mark={markOf(drag, index)}
+            isDragged={drag?.id === shot.id}
+            onGrip={start}
+            onScript={setScript}
           />
         ))}
       </ol>
-      <div>
-        <Button icon={<Plus aria-hidden />} onClick={add} disabled={shots.length >= meta.maxShots}>
-          {t('add')}
-        </Button>
-      </div>
+      <ShotsBar state={state} meta={meta} onScript={() => setScript({ text: '' })} />
       <p aria-live="polite" className="sr-only">
         {said}
       </p>
+      {script && (
+        <Suspense>
+          <ScriptDialog {...script} onClose={() => setScript(null)} />
+        </Suspense>
+      )}
     </FieldFrame>
   );
+}
+
+/** Where the focus goes when shots come, move and go. */
+function focusIn(list: { current: HTMLElement | null }) {
+  const cardOf = (id: string) => list.current?.querySelector<HTMLElement>(`[data-shot="${id}"]`) ?? null;
+  return {
+    onNew: (id: string) => requestAnimationFrame(() => cardOf(id)?.querySelector('textarea')?.focus()),
+    onMove: (id: string) => {
+      const card = cardOf(id);
+      // A shot that is moved on the timeline keeps the focus there.
+      if (card?.contains(document.activeElement)) keepFocus(card);
+    },
+    onRemoved: (index: number) =>
+      requestAnimationFrame(() => {
+        const cards = list.current?.children;
+        const card = cards?.[Math.min(index, cards.length - 1)];
+        card?.querySelector<HTMLElement>('[data-remove]:enabled, textarea')?.focus();
+      }),
+  };
 }

@@ -1,46 +1,100 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { type PointerEvent, useRef } from 'react';
 import { cn } from '@/components/ui/class-names';
 import type { DraftShot } from '@/lib/composer/draft';
 import { type ShotsMeta, totalSeconds } from '@/lib/composer/shots';
+import { borderRange, nearestBorder } from '@/lib/composer/shots-border';
+import { followPointer } from './follow-pointer';
+import { TimelineBorder } from './timeline-border';
+import { TimelineShots } from './timeline-shots';
+
+/** A border that is being dragged, and the second it would be let go at. */
+export interface HeldBorder {
+  index: number;
+  to: number;
+}
 
 export interface ShotsTimelineProps {
   shots: readonly DraftShot[];
   meta: ShotsMeta;
+  held: HeldBorder | null;
+  /** While a border is dragged; null when it was let go or left. */
+  onHold: (held: HeldBorder | null) => void;
+  /** For good: a drag that ended, a key. */
+  onBorder: (index: number, to: number) => void;
   onChoose: (id: string) => void;
+  onMove: (id: string, to: number) => void;
 }
 
 /** The whole video as a bar: each shot as wide as it is long, the rest up to the model's limit empty. */
-export function ShotsTimeline({ shots, meta, onChoose }: ShotsTimelineProps) {
-  const t = useTranslations('composer.shots');
+export function ShotsTimeline({ shots, meta, held, onHold, onBorder, onChoose, onMove }: ShotsTimelineProps) {
+  const t = useTranslations('shots.timeline');
+  const track = useRef<HTMLDivElement>(null);
   const total = totalSeconds(shots);
-  const isWrong = shots.length > 0 && (total > meta.maxTotalSeconds || total < meta.minTotalSeconds);
-  const rest = Math.max(0, meta.maxTotalSeconds - total);
+  const { minTotalSeconds: min, maxTotalSeconds: max } = meta;
+  const isWrong = shots.length > 0 && (total > max || total < min);
+  const scale = Math.max(total, max);
+
+  const press = (event: PointerEvent<HTMLElement>) => {
+    const box = track.current?.getBoundingClientRect();
+    if (!box || event.button !== 0 || !event.isPrimary) return;
+    const secondsAt = (x: number) => ((x - box.left) / box.width) * scale;
+    // On a phone the targets of short shots overlap: the border meant is the nearest.
+    const index = nearestBorder(shots, secondsAt(event.clientX));
+    const grip = secondsAt(event.clientX) - borderRange(shots, meta, index).at;
+    let to = borderRange(shots, meta, index).at;
+    event.preventDefault();
+    track.current?.querySelector<HTMLElement>(`[data-border="${index}"]`)?.focus({ preventScroll: true });
+    onHold({ index, to });
+    followPointer(event, {
+      onMove: ({ clientX }) => {
+        const next = Math.round(secondsAt(clientX) - grip);
+        if (next === to) return;
+        to = next;
+        onHold({ index, to });
+      },
+      onDrop: () => {
+        onHold(null);
+        onBorder(index, to);
+      },
+      onCancel: () => onHold(null),
+    });
+  };
+
   return (
-    <div className="flex items-center gap-3">
-      {/* For the pointer: the cards below are what the keyboard and a screen reader use. */}
-      <div aria-hidden className="flex h-7 max-sm:h-11 min-w-0 flex-1 gap-px overflow-hidden rounded-control bg-raised">
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset would draw itself
+    <div role="group" aria-label={t('label')} className="grid gap-0.5 max-sm:pr-5">
+      <div ref={track} className="relative h-9 rounded-control bg-raised max-sm:h-11">
+        <TimelineShots shots={shots} scale={scale} isWrong={isWrong} onChoose={onChoose} onMove={onMove} />
         {shots.map((shot, index) => (
-          <button
+          <TimelineBorder
             key={shot.id}
-            type="button"
-            tabIndex={-1}
-            onClick={() => onChoose(shot.id)}
-            style={{ flexGrow: shot.seconds, flexBasis: 0 }}
+            shots={shots}
+            meta={meta}
+            index={index}
+            place={totalSeconds(shots.slice(0, index + 1)) / scale}
+            isHeld={held?.index === index}
+            onMove={(to) => onBorder(index, to)}
+            onPress={press}
+          />
+        ))}
+      </div>
+      <div aria-hidden className="relative h-4 font-mono text-xs text-faint">
+        {[min, max].map((limit, index) => (
+          <span
+            key={limit}
+            style={{ left: `${(limit / scale) * 100}%` }}
             className={cn(
-              'min-w-3 truncate px-1.5 text-left font-mono text-xs transition-[flex-grow] duration-150',
-              isWrong ? 'bg-hover text-failed' : 'bg-hover text-normal hover:text-strong',
+              'absolute flex -translate-x-full items-baseline gap-1 border-r border-edge pr-1',
+              isWrong && (index === 0 ? total < min : total > max) && 'border-failed text-failed',
             )}
           >
-            {index + 1}
-          </button>
+            {t(index === 0 ? 'min' : 'max', { seconds: limit })}
+          </span>
         ))}
-        {rest > 0 && <span style={{ flexGrow: rest, flexBasis: 0 }} />}
       </div>
-      <output className={cn('shrink-0 font-mono text-sm', isWrong ? 'text-failed' : 'text-normal')}>
-        {t('total', { total, max: meta.maxTotalSeconds })}
-      </output>
     </div>
   );
 }

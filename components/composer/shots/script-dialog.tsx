@@ -1,0 +1,116 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useDeferredValue, useMemo, useState } from 'react';
+import { v7 } from 'uuid';
+import { Button } from '@/components/ui/button';
+import { Dialog } from '@/components/ui/dialog';
+import { Field } from '@/components/ui/field';
+import { Switch } from '@/components/ui/switch';
+import { Textarea } from '@/components/ui/textarea';
+import { showToast } from '@/components/ui/toast';
+import type { DraftShot } from '@/lib/composer/draft';
+import { placeScript, type ScriptTarget, stayingShots } from '@/lib/composer/place-script';
+import { planScript } from '@/lib/composer/plan-script';
+import { readScript } from '@/lib/composer/script-to-shots';
+import { isBlank } from '@/lib/composer/set-aside';
+import { fieldMeta } from '@/lib/providers/fields';
+import { useModel, useTools } from '../composer-context';
+import { FieldFrame } from '../field-frame';
+import { Segments } from '../segments';
+import { useField } from '../use-field';
+import { ScriptPreview } from './script-preview';
+
+export interface ScriptRequest {
+  /** What the script starts with. */
+  text: string;
+  /** The shot the text comes from and whose place its shots may take. */
+  shotId?: string;
+}
+
+const name = 'shots';
+const none: readonly DraftShot[] = [];
+
+/** Makes shots of a script, shown before they take anything's place. */
+export default function ScriptDialog({ text: given, shotId, onClose }: ScriptRequest & { onClose: () => void }) {
+  const t = useTranslations('shots.script');
+  const { store } = useTools();
+  const shots = useField<readonly DraftShot[]>(name).value ?? none;
+  const schema = useModel().fields[name];
+  const meta = schema && fieldMeta(schema);
+  const [text, setText] = useState(given);
+  const [target, setTarget] = useState<ScriptTarget>(shotId ? 'here' : 'replace');
+  const [isFitted, setFitted] = useState(false);
+  const script = useDeferredValue(text);
+  const staying = useMemo(() => stayingShots(shots, target, shotId), [shots, target, shotId]);
+  const plan = useMemo(
+    () => (meta?.control === 'shots' ? planScript(readScript(script), meta, staying, isFitted) : null),
+    [script, meta, staying, isFitted],
+  );
+  // The model changed beneath the dialog: it has no shots.
+  if (!plan || meta?.control !== 'shots') return null;
+  const count = plan.shots.length;
+  const take = () => {
+    const made = plan.shots.map(({ prompt, seconds }) => ({ id: v7(), prompt, seconds }));
+    store.dispatch({
+      type: 'edits',
+      edits: [{ name, change: (current) => placeScript((current as typeof shots) ?? none, made, target, shotId) }],
+    });
+    showToast({ tone: 'succeeded', message: t('taken', { count }), detail: t('takenDetail') });
+    onClose();
+  };
+  const targets: ScriptTarget[] = shotId ? ['here', 'replace', 'append'] : ['replace', 'append'];
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      className="max-w-2xl"
+      title={t('title')}
+      footer={
+        <>
+          <Button onClick={onClose}>{t('cancel')}</Button>
+          <Button variant="primary" disabled={count === 0 || script !== text} onClick={take}>
+            {t('press', { count })}
+          </Button>
+        </>
+      }
+    >
+      <div className="grid gap-4">
+        <Field label={t('text')} hint={t('hint')}>
+          {(control) => (
+            <Textarea
+              {...control}
+              autoFocus
+              rows={7}
+              className="max-h-72 min-h-36"
+              placeholder={t('placeholder')}
+              value={text}
+              onChange={(event) => setText(event.currentTarget.value)}
+            />
+          )}
+        </Field>
+        {!isBlank(shots) && (
+          <FieldFrame path="target" role="radiogroup" label={t('target.label')}>
+            <Segments
+              name="target"
+              options={targets.map((value) => ({
+                value,
+                label: t(`target.${value}`, { number: shots.findIndex(({ id }) => id === shotId) + 1 }),
+              }))}
+              value={target}
+              onChange={(value) => setTarget(value as ScriptTarget)}
+            />
+          </FieldFrame>
+        )}
+        {(plan.fitTo !== null || isFitted) && (
+          <Switch
+            label={plan.fitTo === null ? t('asWritten') : t('fit', { seconds: plan.fitTo })}
+            checked={isFitted}
+            onCheckedChange={setFitted}
+          />
+        )}
+        <ScriptPreview plan={plan} meta={meta} />
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,87 @@
+'use client';
+
+import { ArrowDown, ArrowUp, Copy, Scissors, Trash2 } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { lazy, Suspense } from 'react';
+import { IconButton } from '@/components/ui/icon-button';
+import { Popover } from '@/components/ui/popover';
+import { Skeleton } from '@/components/ui/skeleton';
+import type { DraftShot } from '@/lib/composer/draft';
+import type { ShotsMeta } from '@/lib/composer/shots';
+import type { ShotCommands } from './use-shots';
+
+const SplitForm = lazy(() => import('./split-form'));
+
+export interface ShotButtonsProps {
+  shot: DraftShot;
+  index: number;
+  count: number;
+  meta: ShotsMeta;
+  commands: ShotCommands;
+  /** Where the caret is, or was, in the shot's words. */
+  caret: () => number | undefined;
+}
+
+/** What can be done with one shot. */
+export function ShotButtons({ shot, index, count, meta, commands, caret }: ShotButtonsProps) {
+  const t = useTranslations('composer.shots');
+  const split = useTranslations('shots.split');
+  const number = index + 1;
+  const hasRoom = count < meta.maxShots;
+  return (
+    <>
+      <IconButton
+        label={t('up', { number })}
+        icon={<ArrowUp aria-hidden />}
+        disabled={index === 0}
+        onClick={() => commands.move(shot.id, index - 1)}
+      />
+      <IconButton
+        label={t('down', { number })}
+        icon={<ArrowDown aria-hidden />}
+        disabled={index === count - 1}
+        onClick={() => commands.move(shot.id, index + 1)}
+      />
+      <Popover
+        label={split('label', { number })}
+        placement="bottom-end"
+        className="w-72"
+        trigger={(trigger) => (
+          <IconButton
+            {...trigger}
+            label={split('label', { number })}
+            icon={<Scissors aria-hidden />}
+            disabled={!hasRoom || shot.seconds < 2 * meta.minSeconds}
+          />
+        )}
+      >
+        {(close) => (
+          <Suspense fallback={<Skeleton className="h-32" />}>
+            <SplitForm
+              shot={shot}
+              meta={meta}
+              caret={caret()}
+              onSplit={(after, at) => {
+                close();
+                commands.split(shot.id, after, at);
+              }}
+            />
+          </Suspense>
+        )}
+      </Popover>
+      <IconButton
+        label={t('duplicate', { number })}
+        icon={<Copy aria-hidden />}
+        disabled={!hasRoom}
+        onClick={() => commands.duplicate(shot.id)}
+      />
+      <IconButton
+        data-remove
+        label={t('remove', { number })}
+        icon={<Trash2 aria-hidden />}
+        disabled={count === 1}
+        onClick={() => commands.remove(shot.id)}
+      />
+    </>
+  );
+}

@@ -1,0 +1,63 @@
+'use client';
+
+import { Plus, Ruler, ScrollText, Undo2 } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { lazy, Suspense } from 'react';
+import { Button } from '@/components/ui/button';
+import { Popover } from '@/components/ui/popover';
+import { Skeleton } from '@/components/ui/skeleton';
+import type { ShotsMeta } from '@/lib/composer/shots';
+import type { ShotsState } from './use-shots';
+
+const LengthsForm = lazy(() => import('./lengths-form'));
+
+/** What can be done with all the shots. */
+export function ShotsBar({ state, meta, onScript }: { state: ShotsState; meta: ShotsMeta; onScript: () => void }) {
+  const t = useTranslations('shots');
+  const composer = useTranslations('composer.shots');
+  const { shots, commands, removed, undo } = state;
+  return (
+    <div className="flex flex-wrap items-center gap-2">
+      <Button icon={<Plus aria-hidden />} onClick={commands.add} disabled={shots.length >= meta.maxShots}>
+        {composer('add')}
+      </Button>
+      <Button icon={<ScrollText aria-hidden />} variant="ghost" aria-haspopup="dialog" onClick={onScript}>
+        {t('script.open')}
+      </Button>
+      {shots.length > 1 && (
+        <Popover
+          label={t('lengths.open')}
+          className="w-64"
+          trigger={(trigger) => (
+            <Button {...trigger} icon={<Ruler aria-hidden />} variant="ghost">
+              {t('lengths.open')}
+            </Button>
+          )}
+        >
+          {(close) => (
+            <Suspense fallback={<Skeleton className="h-44" />}>
+              <LengthsForm
+                shots={shots}
+                meta={meta}
+                onLengths={(change) => {
+                  close();
+                  commands.set(change);
+                }}
+              />
+            </Suspense>
+          )}
+        </Popover>
+      )}
+      <p role="status" className="ml-auto flex items-center gap-1 text-sm text-faint empty:hidden">
+        {removed !== null && (
+          <>
+            {t('removed', { number: removed })}
+            <Button variant="ghost" size="small" icon={<Undo2 aria-hidden />} onClick={undo}>
+              {t('bringBack')}
+            </Button>
+          </>
+        )}
+      </p>
+    </div>
+  );
+}

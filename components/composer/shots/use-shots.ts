@@ -1,0 +1,115 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useCallback, useMemo, useState } from 'react';
+import { v7 } from 'uuid';
+import type { Draft, DraftShot } from '@/lib/composer/draft';
+import { moveItem, removeItem, replaceItem } from '@/lib/composer/list';
+import { addShot, duplicateShot, type ShotsMeta } from '@/lib/composer/shots';
+import { splitShot } from '@/lib/composer/shots-split';
+import { useComposer, useTools } from '../composer-context';
+import { useField } from '../use-field';
+
+type Shots = readonly DraftShot[];
+
+export interface ShotCommands {
+  /** Typing: quick changes are one step of undo. */
+  change: (shot: DraftShot) => void;
+  leave: (path: string) => void;
+  add: () => void;
+  remove: (id: string) => void;
+  duplicate: (id: string) => void;
+  /** `after` whole seconds; with `caret` inside of the words these are divided too. */
+  split: (id: string, after: number, caret?: number) => void;
+  move: (id: string, to: number) => void;
+  /** Any other change of the list, a step of undo of its own. */
+  set: (next: (shots: Shots) => Shots) => void;
+}
+
+export interface ShotsState {
+  shots: Shots;
+  commands: ShotCommands;
+  /** What happened last, for a screen reader. */
+  said: string;
+  /** The number of the shot that was just deleted, while nothing else has changed: then it can come back. */
+  removed: number | null;
+  undo: () => void;
+}
+
+const none: Shots = [];
+
+/**
+ * The shots and all that can be done with them. `focusShot` leads to the words of a shot that is new; `keepFocus` keeps
+ * the focus with a shot that is about to move; `onRemoved` gets the place that is now another's.
+ */
+export function useShots(
+  name: string,
+  meta: ShotsMeta,
+  focus: { onNew: (id: string) => void; onMove: (id: string) => void; onRemoved: (index: number) => void },
+): ShotsState {
+  const { store } = useTools();
+  const { value, change, leave } = useField<Shots>(name);
+  const t = useTranslations('composer.shots');
+  const [said, setSaid] = useState('');
+  const [removal, setRemoval] = useState<{ number: number; draft: Draft } | null>(null);
+  const isLatest = useComposer((state) => removal !== null && state.draft === removal.draft);
+  const set = useCallback(
+    (next: (shots: Shots) => Shots) =>
+      store.dispatch({
+        type: 'edits',
+        edits: [{ name, change: (current) => next((current as Shots | undefined) ?? none) }],
+      }),
+    [store, name],
+  );
+  // Stable, so that a keystroke in one shot renders that card only.
+  const commands = useMemo<ShotCommands>(
+    () => ({
+      change: (shot) => change((current) => replaceItem(current ?? none, shot)),
+      leave: (path) => leave(path),
+      set,
+      add: () => {
+        const id = v7();
+        set((shots) => addShot(shots, meta, id));
+        focus.onNew(id);
+      },
+      remove: (id) => {
+        let index = -1;
+        set((shots) => {
+          index = shots.findIndex((shot) => shot.id === id);
+          return removeItem(shots, id);
+        });
+        setRemoval({ number: index + 1, draft: store.getState().draft });
+        focus.onRemoved(index);
+      },
+      duplicate: (id) => {
+        const copy = v7();
+        set((shots) => duplicateShot(shots, meta, id, copy));
+        focus.onNew(copy);
+      },
+      split: (id, after, caret) => {
+        const second = v7();
+        set((shots) => splitShot(shots, meta, id, { id: second, after, caret }));
+        focus.onNew(second);
+      },
+      move: (id, to) => {
+        focus.onMove(id);
+        set((shots) =>
+          moveItem(
+            shots,
+            shots.findIndex((shot) => shot.id === id),
+            to,
+          ),
+        );
+        setSaid(t('moved', { number: to + 1 }));
+      },
+    }),
+    [change, leave, set, store, meta, focus, t],
+  );
+  return {
+    shots: value ?? none,
+    commands,
+    said,
+    removed: isLatest && removal ? removal.number : null,
+    undo: () => store.dispatch({ type: 'undo' }),
+  };
+}
