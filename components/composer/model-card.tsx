@@ -9,6 +9,7 @@ import { usableKeys } from '@/lib/composer/choose-key';
 import type { ModelFacts } from '@/lib/composer/model-facts';
 import type { MediaKind, ModelDeclaration } from '@/lib/providers/contract';
 import { useTools } from './composer-context';
+import { usePriceText } from './cost/use-price-text';
 
 export interface ModelCardProps {
   model: ModelDeclaration;
@@ -80,13 +81,14 @@ function ModelBadges({ facts }: { facts: ModelFacts }) {
 function Keys({ model }: { model: ModelDeclaration }) {
   const { keys } = useTools();
   const t = useTranslations('composer.model');
+  const priceText = usePriceText();
   const usable = usableKeys(keys, model.providerId);
   const real = usable.filter((key) => !key.isSandbox).length;
   const parts = [
     usable.length === 0 ? t('noKey') : null,
     usable.length > real ? t('sandbox') : null,
     real > 0 ? t('realKeys', { count: real }) : null,
-    real > 0 ? t('cost') : null,
+    priceText(model.id) ?? (real > 0 ? t('costUnknown') : null),
   ];
   return <>{parts.filter(Boolean).join(' · ')}</>;
 }
