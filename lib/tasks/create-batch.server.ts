@@ -2,6 +2,7 @@ import 'server-only';
 import { v5, v7 } from 'uuid';
 import { getDb } from '@/lib/db/client.server';
 import type { Prisma } from '@/lib/db/generated/client';
+import { isUniqueViolation } from '@/lib/db/is-unique-violation';
 import { AppError } from '@/lib/errors/app-error';
 import { fieldIssues } from '@/lib/errors/field-issue';
 import { getQueue } from '@/lib/queue/pg-boss.server';
@@ -97,8 +98,4 @@ function asOne(refusals: readonly { index: number; error: unknown }[]): unknown 
   const [code = 'invalid'] = codes.size === 1 ? codes : [];
   const indexes = refusals.map(({ index }) => index).join(', ');
   return new AppError(code, `Items that can not be made a task of: ${indexes}.`, { issues, cause: refusals[0]?.error });
-}
-
-function isUniqueViolation(error: unknown): boolean {
-  return typeof error === 'object' && error !== null && 'code' in error && error.code === 'P2002';
 }

@@ -10,6 +10,7 @@ import { withoutForeignFields } from '@/lib/providers/define';
 import { findModel } from '@/lib/providers/registry';
 import { estimateTask } from '@/lib/spending/estimate-task.server';
 import { checkReferences } from './check-references.server';
+import { libraryElements } from './library-elements.server';
 import { promptOf } from './prompt-of';
 import { requireOwnTask } from './require-own-task.server';
 import type { Actor, BatchItem } from './schema';
@@ -52,6 +53,7 @@ export async function prepareTask(
     ...model.shape(input),
     estimate: (await estimateTask(actor.tenantId, model, input)) ?? undefined,
     inputs: { createMany: { data: inputs } },
+    elements: { createMany: { data: await libraryElements(model, input, { db: getDb(), tenantId: actor.tenantId }) } },
   };
 }
 
