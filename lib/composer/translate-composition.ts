@@ -1,0 +1,121 @@
+import type { ElementInput, MediaRef, Mode, ModelDeclaration, ModelInput, Shot } from '@/lib/providers/contract';
+import { appliesIn, isRequired, withoutForeignFields } from '@/lib/providers/define';
+import { type FieldMeta, fieldMeta, type ReferenceInput } from '@/lib/providers/fields';
+import { nearestValue, takenReferences } from './adapt-value';
+import { type Change, changesOf } from './composition-changes';
+import { type Draft, shownValue } from './draft';
+import { toInput } from './to-input';
+
+export interface Translation {
+  input: ModelInput;
+  /** What the model can't express of the composition, or says otherwise. */
+  changes: Change[];
+}
+
+/**
+ * The composition of one model as another can take it: the same words, media and settings where it knows them, the
+ * nearest value where it knows the setting only, shots joined into one prompt, frames as references where there are no
+ * frames. Settings of its own are as the creator left them there. Nothing that would be sent disappears without a
+ * change that says so, and nothing that was set aside comes along. Pure; says nothing about whether the result is valid:
+ * lib/composer/check-composition.
+ */
+export function translateComposition(draft: Draft, from: ModelDeclaration, to: ModelDeclaration): Translation {
+  const source = toInput(from, draft);
+  if (from.id === to.id) return { input: source, changes: [] };
+  const mode = modeFor(source, to);
+  const input: ModelInput = { mode };
+  for (const [name, schema] of Object.entries(to.fields)) {
+    if (!appliesIn(schema, mode)) continue;
+    const meta = fieldMeta(schema);
+    input[name] = isMaterial(meta)
+      ? materialFor(name, meta, source, to, mode)
+      : settingFor(name, meta, { source, from, to, mode, own: shownValue(to, name, draft.entries[name]) });
+  }
+  const translated = withoutForeignFields(to, input);
+  return { input: translated, changes: changesOf({ source, from, input: translated, to }) };
+}
+
+/** What a mode falls back to in a model that has it not, best first. */
+const fallbacks: Record<Mode, readonly Mode[]> = {
+  text: ['text'],
+  frames: ['references', 'text'],
+  references: ['frames', 'text'],
+  'multi-shot': ['frames', 'references', 'text'],
+  edit: ['references', 'text'],
+};
+
+function modeFor(source: ModelInput, to: ModelDeclaration): Mode {
+  const isPossible = (mode: Mode) => {
+    if (!to.modes.includes(mode)) return false;
+    // One that was chosen and not filled yet stays chosen.
+    if (mode === 'references')
+      return (source.mode === mode && !source.references) || referencesFor(source, to, mode).length > 0;
+    return mode !== 'frames' || source.mode === mode || source.firstFrame !== undefined;
+  };
+  return [source.mode, ...fallbacks[source.mode]].find(isPossible) ?? to.modes[0];
+}
+
+/** What the creator made: words and media. Comes from the composition or is not there. */
+function isMaterial({ control, pane }: FieldMeta): boolean {
+  return pane === 'stage' && control !== 'choice' && control !== 'range' && control !== 'toggle';
+}
+
+function materialFor(name: string, meta: FieldMeta, source: ModelInput, to: ModelDeclaration, mode: Mode): unknown {
+  if (meta.control === 'references') return referencesFor(source, to, mode);
+  if (meta.control === 'elements') return (source[name] as ElementInput[] | undefined)?.slice(0, meta.max);
+  if (meta.control === 'text' && name === 'prompt' && source.prompt === undefined)
+    return (source.shots as Shot[] | undefined)?.map((shot) => shot.prompt).join('\n');
+  return source[name];
+}
+
+const frameNames = ['firstFrame', 'lastFrame'] as const;
+
+/** The references, and behind them, so that their numbers stay, the frames that have no other place. */
+function referencesFor(source: ModelInput, to: ModelDeclaration, mode: Mode): ReferenceInput[] {
+  const schema = to.fields.references;
+  const meta = schema && appliesIn(schema, mode) ? fieldMeta(schema) : undefined;
+  if (meta?.control !== 'references') return [];
+  const homeless = frameNames.filter((name) => {
+    const own = to.fields[name];
+    return source[name] !== undefined && !(own && appliesIn(own, mode));
+  });
+  return takenReferences(meta, [
+    ...((source.references ?? []) as ReferenceInput[]),
+    ...homeless.map((name) => ({ kind: 'image' as const, media: source[name] as MediaRef })),
+  ]);
+}
+
+interface Setting {
+  source: ModelInput;
+  from: ModelDeclaration;
+  to: ModelDeclaration;
+  mode: Mode;
+  /** What the creator last chose in the other model, or its default. */
+  own: unknown;
+}
+
+function settingFor(name: string, meta: FieldMeta, { source, from, to, mode, own }: Setting): unknown {
+  const value = name === 'duration' ? from.shape(source).durationSeconds : source[name];
+  if (value === undefined) {
+    const known = from.fields[name];
+    const wasEmptied = known && appliesIn(known, source.mode) && !isRequired(to.fields[name] ?? known, mode);
+    return wasEmptied ? undefined : own;
+  }
+  const fallback = 'defaultValue' in meta ? meta.defaultValue : undefined;
+  if (meta.control === 'choice' && imageRatios.includes(value))
+    return imageRatioFor(
+      meta.options,
+      fallback,
+      frameNames.some((frame) => source[frame]),
+    );
+  return nearestValue(meta, value) ?? fallback;
+}
+
+/** The models' words for "as the image is". */
+const imageRatios: readonly unknown[] = ['auto', 'adaptive', 'keep_ratio'];
+
+/** Without an image there is nothing to follow, unless that is what the model does by itself. */
+function imageRatioFor(options: readonly string[], fallback: unknown, hasImage: boolean): unknown {
+  if (imageRatios.includes(fallback) || !hasImage) return fallback;
+  return options.find((option) => imageRatios.includes(option)) ?? fallback;
+}
