@@ -4,22 +4,22 @@ import { Archive } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 import { modeOf } from '@/lib/composer/draft';
-import { setAside } from '@/lib/composer/set-aside';
+import { type SetAside, setAside } from '@/lib/composer/set-aside';
 import { allModels } from '@/lib/providers/registry';
 import { useComposer, useModel } from './composer-context';
+import { SetAsideActions } from './shots/set-aside-actions';
 import { useFieldWords } from './use-field-words';
 
-/** Says what was entered and is not part of the request now: it is kept and comes back. */
+/** Says what was entered and is not part of the request now, and why: it is kept and comes back. */
 export function SetAsideNote() {
   const model = useModel();
   const draft = useComposer((state) => state.draft);
   const t = useTranslations('composer.setAside');
   const modes = useTranslations('models.modes');
   const format = useFormatter();
-  const words = useFieldWords();
   const kept = useMemo(() => setAside(model, draft, allModels), [model, draft]);
-  const names = (reason: 'model' | 'mode') =>
-    kept.filter((entry) => entry.reason === reason).map((entry) => words.label(entry));
+  const text = useReasonedName();
+  const names = (reason: 'model' | 'mode') => kept.filter((entry) => entry.reason === reason).map(text);
   const byModel = names('model');
   const byMode = names('mode');
   const lines = [
@@ -27,17 +27,46 @@ export function SetAsideNote() {
     byMode.length > 0 && t('mode', { fields: format.list(byMode), mode: modes(`${modeOf(model, draft)}.label`) }),
   ].filter(Boolean);
   return (
-    <div role="status" className="flex gap-2 text-sm text-faint empty:hidden">
-      {lines.length > 0 && (
-        <>
-          <Archive aria-hidden className="mt-0.5 size-4 shrink-0" />
-          <div>
-            {lines.map((line) => (
-              <p key={String(line)}>{line}</p>
-            ))}
-          </div>
-        </>
-      )}
+    <div className="grid gap-2 has-[>div:only-child:empty]:hidden">
+      <div role="status" className="flex gap-2 text-sm text-faint empty:hidden">
+        {lines.length > 0 && (
+          <>
+            <Archive aria-hidden className="mt-0.5 size-4 shrink-0" />
+            <div>
+              {lines.map((line) => (
+                <p key={String(line)}>{line}</p>
+              ))}
+            </div>
+          </>
+        )}
+      </div>
+      <SetAsideActions kept={kept} />
     </div>
   );
+}
+
+/** `Prompt (each shot has words of its own)`, `Resolution (4K)`, `References (2 videos)`. */
+function useReasonedName(): (entry: SetAside) => string {
+  const model = useModel();
+  const mode = useComposer((state) => modeOf(model, state.draft));
+  const words = useFieldWords();
+  const format = useFormatter();
+  const t = useTranslations('shots.aside');
+  const why = ({ name, reason, part, messageKey }: SetAside): string | undefined => {
+    const key = `why.${mode}.${name}` as never;
+    if (reason === 'mode') return t.has(key) ? t(key) : undefined;
+    if (!part) return undefined;
+    if ('files' in part)
+      return format.list(
+        Object.entries(part.files).map(([kind, count]) => t(`kinds.${kind as keyof typeof part.files}`, { count })),
+      );
+    if ('seconds' in part) return t('seconds', { seconds: part.seconds });
+    if (typeof part.value !== 'string') return String(part.value);
+    return words.option({ messageKey }, part.value);
+  };
+  return (entry) => {
+    const reason = why(entry);
+    const field = words.label(entry);
+    return reason ? t('because', { field, why: reason }) : field;
+  };
 }

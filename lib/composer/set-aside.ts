@@ -1,7 +1,7 @@
-import type { ModelDeclaration } from '@/lib/providers/contract';
+import type { MediaKind, ModelDeclaration } from '@/lib/providers/contract';
 import { appliesIn } from '@/lib/providers/define';
-import { fieldMeta } from '@/lib/providers/fields';
-import { type Draft, modeOf } from './draft';
+import { type FieldMeta, fieldMeta } from '@/lib/providers/fields';
+import { type Draft, type DraftReference, modeOf } from './draft';
 import { hold, restOf } from './hold';
 
 /** One thing that the creator entered and that would not be sent now. It comes back with the right model or mode. */
@@ -11,6 +11,8 @@ export interface SetAside {
   messageKey: string;
   /** `model`: this model can't take it (or not all of it). `mode`: another mode of this model would. */
   reason: 'model' | 'mode';
+  /** Where the model has the field, but not for this: the value it does not offer, or the files it does not take. */
+  part?: { value: string | number | boolean } | { seconds: number } | { files: Partial<Record<MediaKind, number>> };
 }
 
 /** What was entered and is not part of the request now. `allModels` names fields that this model does not know. */
@@ -25,11 +27,24 @@ export function setAside(model: ModelDeclaration, draft: Draft, allModels: reado
     if (!schema) continue;
     const meta = fieldMeta(schema);
     const lost = !own || !hold(meta, latest) || restOf(meta, latest).length > 0;
-    if (lost) list.push({ name, messageKey: meta.messageKey, reason: 'model' });
+    if (lost)
+      list.push({ name, messageKey: meta.messageKey, reason: 'model', ...(own && lostPart(fieldMeta(own), latest)) });
     else if (!appliesIn(own, mode) && isContent(meta.control))
       list.push({ name, messageKey: meta.messageKey, reason: 'mode' });
   }
   return list;
+}
+
+/** What the model's own field can't show of a value. */
+function lostPart(meta: FieldMeta, value: unknown): Pick<SetAside, 'part'> {
+  if (meta.control === 'references') {
+    const files: Partial<Record<MediaKind, number>> = {};
+    for (const { kind } of restOf(meta, value) as DraftReference[]) files[kind] = (files[kind] ?? 0) + 1;
+    return { part: { files } };
+  }
+  if (meta.control === 'range' && meta.unit === 'seconds') return { part: { seconds: Number(value) } };
+  const isPlain = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+  return isPlain ? { part: { value } } : {};
 }
 
 /** Words and media; a switch that another mode has is not worth a line. */

@@ -1,0 +1,55 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { lazy, Suspense, useState } from 'react';
+import { Button } from '@/components/ui/button';
+import type { DraftShot } from '@/lib/composer/draft';
+import { modeOf } from '@/lib/composer/draft';
+import { isBlank, type SetAside } from '@/lib/composer/set-aside';
+import { joinedPrompts } from '@/lib/composer/shots-offer';
+import { appliesIn } from '@/lib/providers/define';
+import { useComposer, useModel, useTools } from '../composer-context';
+
+const ScriptDialog = lazy(() => import('./script-dialog'));
+
+/** From one prompt to shots and back: the words that are set aside can be taken along. */
+export function SetAsideActions({ kept }: { kept: readonly SetAside[] }) {
+  const { store } = useTools();
+  const model = useModel();
+  const t = useTranslations('shots.aside');
+  const [script, setScript] = useState<string | null>(null);
+  const prompt = useComposer((state) => state.draft.entries.prompt?.[0]);
+  const shots = useComposer((state) => state.draft.entries.shots?.[0]);
+  const mode = useComposer((state) => modeOf(model, state.draft));
+  const isAside = (name: string) => kept.some((entry) => entry.name === name);
+  const takes = (name: string) => {
+    const schema = model.fields[name];
+    return schema !== undefined && appliesIn(schema, mode);
+  };
+  const words = isAside('shots') ? joinedPrompts((shots ?? []) as readonly DraftShot[]) : '';
+  const canUseShots = words !== '' && words !== prompt && takes('prompt');
+  const canUsePrompt = isAside('prompt') && isBlank(shots) && takes('shots');
+  if (!canUseShots && !canUsePrompt && script === null) return null;
+  return (
+    <div className="flex flex-wrap gap-2 pl-6">
+      {canUsePrompt && (
+        <Button size="small" aria-haspopup="dialog" onClick={() => setScript(String(prompt))}>
+          {t('startShots')}
+        </Button>
+      )}
+      {canUseShots && (
+        <Button
+          size="small"
+          onClick={() => store.dispatch({ type: 'edits', edits: [{ name: 'prompt', change: () => words }] })}
+        >
+          {t('usePrompts')}
+        </Button>
+      )}
+      {script !== null && (
+        <Suspense>
+          <ScriptDialog text={script} onClose={() => setScript(null)} />
+        </Suspense>
+      )}
+    </div>
+  );
+}
