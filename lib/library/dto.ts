@@ -31,6 +31,13 @@ export interface LibraryFilePage {
   nextCursor: string | null;
 }
 
+/** A file with everything its sheet shows. */
+export interface FileDetail extends LibraryFileDto {
+  /** Taken out of the library; its bytes are still there for what uses it. */
+  isRemoved: boolean;
+  uses: FileUses;
+}
+
 /** What a file is used by: the newest tasks, all elements, and the number of presets that hold it. */
 export interface FileUses {
   tasks: { id: string; prompt: string; modelId: string; status: TaskStatus; createdAt: string }[];

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { makeImage } from '@/lib/media/__fixtures__/make-media';
 import { StorageError } from '@/lib/storage/storage-error';
 import { createLibraryWorld, type LibraryWorld } from './__fixtures__/library-world';
-import { findFileUses } from './find-file-uses.server';
+import { findFile } from './find-file.server';
 import { findLibraryFiles } from './find-files.server';
 import type { LibraryFilter } from './library-filter';
 import { removeFiles, restoreFiles } from './remove-files.server';
@@ -96,7 +96,7 @@ describe('what uses a file', () => {
     const second = await world.useInTask(crop);
     const element = await addElement([crop, original]);
     await addPreset(world, crop);
-    expect(await findFileUses(world.tenantId, crop)).toMatchObject({
+    expect((await findFile(world.tenantId, crop)).uses).toMatchObject({
       tasks: [{ id: second }, { id: first }],
       taskCount: 2,
       elements: [{ id: element.id, name: 'element_dog' }],
@@ -107,7 +107,7 @@ describe('what uses a file', () => {
 
   test('is nobody else’s business', async () => {
     const file = await world.addFile();
-    await expect(findFileUses(stranger.tenantId, file)).rejects.toMatchObject({ code: 'notFound' });
+    await expect(findFile(stranger.tenantId, file)).rejects.toMatchObject({ code: 'notFound' });
   });
 });
 

@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { getJson } from '@/lib/tasks/queries';
-import type { ElementDto, FileUses, LibraryFilePage } from './dto';
+import type { ElementDto, FileDetail, LibraryFilePage } from './dto';
 import { type LibraryFilter, libraryFilterParams } from './library-filter';
 
 /** What the library asks the server, and under which names the answers are cached. Every change of it invalidates `libraryKey`. */
@@ -31,12 +31,12 @@ export function libraryFilesQuery(filter: LibraryFilter) {
   });
 }
 
-/** What a file is used by. */
-export function fileUsesQuery(assetId: string) {
+/** One file with what uses it. */
+export function fileQuery(assetId: string) {
   return queryOptions({
-    queryKey: [...libraryKey, 'uses', assetId] as const,
-    queryFn: ({ signal }) => getJson<FileUses>(`/api/library/files/${assetId}/uses`, signal),
-    // Asked before something is deleted: never an answer of before.
+    queryKey: [...libraryKey, 'file', assetId] as const,
+    queryFn: ({ signal }) => getJson<FileDetail>(`/api/library/files/${assetId}`, signal),
+    // Read before something is deleted: never an answer of before.
     staleTime: 0,
   });
 }

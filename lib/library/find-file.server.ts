@@ -3,21 +3,34 @@ import { validate } from 'uuid';
 import { getDb } from '@/lib/db/client.server';
 import { AppError } from '@/lib/errors/app-error';
 import { countPresets } from './delete-file.server';
-import type { FileUses } from './dto';
+import type { FileDetail, FileUses, LibraryFileDto } from './dto';
+import { fileSelect, toFileDtos } from './find-files.server';
 
 const newestTasks = 20;
 const promptExcerptLength = 160;
 
-/** What of the tenant uses a file. Throws `notFound`. */
-export async function findFileUses(tenantId: string, assetId: string): Promise<FileUses> {
+/** A file of the tenant and what uses it. Throws `notFound`. */
+export async function findFile(tenantId: string, assetId: string): Promise<FileDetail> {
   const db = getDb();
-  const asset = validate(assetId)
+  const row = validate(assetId)
     ? await db.asset.findFirst({
         where: { id: assetId, tenantId },
-        select: { derivedFrom: { select: { id: true, fileName: true, deletedAt: true } } },
+        select: {
+          ...fileSelect,
+          deletedAt: true,
+          derivedFrom: { select: { id: true, fileName: true, deletedAt: true } },
+        },
       })
     : null;
-  if (!asset) throw new AppError('notFound', `no file ${assetId} of this tenant`);
+  if (!row) throw new AppError('notFound', `no file ${assetId} of this tenant`);
+  const [file] = await toFileDtos([row]);
+  return { ...(file as LibraryFileDto), isRemoved: row.deletedAt !== null, uses: await findUses(tenantId, row) };
+}
+
+type Row = { id: string; derivedFrom: { id: string; fileName: string; deletedAt: Date | null } | null };
+
+async function findUses(tenantId: string, { id: assetId, derivedFrom }: Row): Promise<FileUses> {
+  const db = getDb();
   const tasksWith = { tenantId, inputs: { some: { assetId } } };
   const [tasks, taskCount, elements, presetCount] = await Promise.all([
     db.task.findMany({
@@ -34,7 +47,6 @@ export async function findFileUses(tenantId: string, assetId: string): Promise<F
     }),
     countPresets(db, tenantId, assetId),
   ]);
-  const { derivedFrom } = asset;
   return {
     tasks: tasks.map(({ prompt, createdAt, ...task }) => ({
       ...task,

@@ -1,0 +1,70 @@
+import { describe, expect, test } from 'vitest';
+import type { UploadResult } from '@/lib/composer/upload-result';
+import type { AssetDto } from '@/lib/tasks/dto';
+import { createBulkUploads } from './bulk-uploads';
+
+/** Uploads whose ends the test decides. */
+function makeUploads() {
+  const sent: { name: string; end: (result: UploadResult) => Promise<void>; signal: AbortSignal }[] = [];
+  const stored: string[] = [];
+  let lastId = 0;
+  const uploads = createBulkUploads({
+    kinds: ['image', 'video'],
+    newId: () => String(++lastId),
+    done: (asset) => stored.push(asset.id),
+    uploadFile: (file, _onProgress, signal) => {
+      const { promise, resolve } = Promise.withResolvers<UploadResult>();
+      signal.addEventListener('abort', () => resolve({ type: 'cancelled' }));
+      sent.push({ name: file.name, signal, end: async (result) => void (resolve(result), await promise, await null) });
+      return promise;
+    },
+  });
+  return { uploads, sent, stored };
+}
+
+const image = (name: string, content = 'x') => new File([content], name, { type: 'image/png' });
+const done = (id: string): UploadResult => ({ type: 'done', asset: { id } as AssetDto });
+
+describe('files brought to the library', () => {
+  test('go a few at a time, in their order', async () => {
+    const { uploads, sent, stored } = makeUploads();
+    uploads.add(['a', 'b', 'c', 'd', 'e'].map((name) => image(name)));
+    expect(sent.map(({ name }) => name)).toEqual(['a', 'b', 'c']);
+    await sent[1]?.end(done('b'));
+    expect(sent.map(({ name }) => name)).toEqual(['a', 'b', 'c', 'd']);
+    expect(stored).toEqual(['b']);
+    expect(uploads.getUploads().map(({ name }) => name)).toEqual(['a', 'c', 'd', 'e']);
+  });
+
+  test('are refused before they are sent where their kind is not taken or they are empty', () => {
+    const { uploads, sent } = makeUploads();
+    uploads.add([new File(['x'], 'notes.txt', { type: 'text/plain' }), image('empty.png', '')]);
+    expect(sent).toEqual([]);
+    expect(uploads.getUploads().map(({ failure }) => failure)).toMatchObject([
+      { code: 'kind', params: { name: 'notes.txt', kinds: 'image video' } },
+      { code: 'empty', params: { name: 'empty.png' } },
+    ]);
+  });
+
+  test('can be tried again after a broken connection, and dismissed', async () => {
+    const { uploads, sent, stored } = makeUploads();
+    uploads.add([image('a')]);
+    await sent[0]?.end({ type: 'lost' });
+    const [lost] = uploads.getUploads();
+    expect(lost).toMatchObject({ canRetry: true, failure: { code: 'lost' } });
+    uploads.retry(lost?.id ?? '');
+    await sent[1]?.end(done('a'));
+    expect(stored).toEqual(['a']);
+    expect(uploads.getUploads()).toEqual([]);
+  });
+
+  test('stop when they are cancelled, and let the next one go', async () => {
+    const { uploads, sent } = makeUploads();
+    uploads.add(['a', 'b', 'c', 'd', 'e'].map((name) => image(name)));
+    const [first, , , fourth] = uploads.getUploads();
+    uploads.cancel(fourth?.id ?? '');
+    uploads.cancel(first?.id ?? '');
+    expect(sent[0]?.signal.aborted).toBe(true);
+    await expect.poll(() => sent.map(({ name }) => name)).toEqual(['a', 'b', 'c', 'e']);
+  });
+});
