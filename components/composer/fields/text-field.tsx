@@ -40,7 +40,7 @@ export function TextField({ name, meta, required }: FieldProps<'text'>) {
       >
         {(control) =>
           meta.multiline ? (
-            <PromptEditor {...control} {...common} className="min-h-36" onValue={set} />
+            <PromptEditor {...control} {...common} field={name} className="min-h-36" onValue={set} />
           ) : (
             <Input {...control} {...common} autoComplete="off" onChange={(event) => set(event.currentTarget.value)} />
           )

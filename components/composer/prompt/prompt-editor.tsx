@@ -1,14 +1,66 @@
 'use client';
 
-import type { ComponentProps } from 'react';
+import { type ComponentProps, lazy, Suspense, useRef, useState } from 'react';
+import { cn } from '@/components/ui/class-names';
 import { Textarea } from '@/components/ui/textarea';
+import type { WordsPlace } from '@/lib/composer/words-edit';
+import { useCaret } from './use-caret';
+import { useTagFields } from './use-tag-fields';
 
-export interface PromptEditorProps extends Omit<ComponentProps<'textarea'>, 'value' | 'onChange'> {
+const PromptTags = lazy(() => import('./prompt-tags'));
+
+/** What the tags ask of the textarea while they are drawn over it or offered. */
+export type TagAttributes = Pick<
+  ComponentProps<'textarea'>,
+  'aria-autocomplete' | 'aria-haspopup' | 'aria-controls' | 'aria-activedescendant'
+> & { 'data-mirrored'?: true };
+
+export interface PromptEditorProps extends Omit<ComponentProps<'textarea'>, 'value' | 'onChange' | 'ref'>, WordsPlace {
   value: string;
   onValue: (value: string) => void;
 }
 
-/** Where a prompt is written. */
-export function PromptEditor({ onValue, ...rest }: PromptEditorProps) {
-  return <Textarea {...rest} onChange={(event) => onValue(event.currentTarget.value)} />;
+/**
+ * Where a prompt is written: a plain textarea, so that keyboards, input methods, spelling and screen readers work as
+ * everywhere. What tags need (chips, the menu behind `@`, complaints) is loaded where there can be tags.
+ */
+export function PromptEditor({ value, onValue, field, shotId, className, ...rest }: PromptEditorProps) {
+  const textarea = useRef<HTMLTextAreaElement>(null);
+  const [attributes, setAttributes] = useState<TagAttributes>({});
+  const caret = useCaret(textarea, value);
+  const fields = useTagFields();
+  const offersTags = Boolean(fields.references || fields.elements);
+  return (
+    <div className="relative isolate grid grid-cols-[minmax(0,1fr)]">
+      <Textarea
+        {...rest}
+        {...attributes}
+        ref={textarea}
+        data-prompt
+        className={cn(
+          'col-start-1 row-start-1 [font-kerning:none] [font-variant-ligatures:none]',
+          'data-mirrored:bg-transparent data-mirrored:text-transparent data-mirrored:caret-strong',
+          offersTags && 'pr-10 max-sm:pr-12',
+          className,
+        )}
+        value={value}
+        onChange={(event) => {
+          caret.typed(event.currentTarget.value);
+          onValue(event.currentTarget.value);
+        }}
+      />
+      {(offersTags || value.includes('@')) && (
+        <Suspense>
+          <PromptTags
+            textarea={textarea}
+            value={value}
+            place={{ field, shotId }}
+            fields={fields}
+            onCaret={caret.put}
+            onAttributes={setAttributes}
+          />
+        </Suspense>
+      )}
+    </div>
+  );
 }

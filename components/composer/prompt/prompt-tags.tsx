@@ -1,0 +1,123 @@
+'use client';
+
+import { AtSign } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { lazy, type RefObject, Suspense, useEffect, useId, useLayoutEffect, useMemo, useState } from 'react';
+import { IconButton } from '@/components/ui/icon-button';
+import type { TagFields } from '@/lib/composer/tag-targets';
+import { beginTag, insertTag, tagQueryAt } from '@/lib/composer/tag-typing';
+import { findTags } from '@/lib/composer/tags';
+import type { WordsPlace } from '@/lib/composer/words-edit';
+import { hearAskedTags } from './ask-for-tag';
+import type { TagAttributes } from './prompt-editor';
+import { TagComplaints } from './tag-complaints';
+import { TagMirror } from './tag-mirror';
+import { useTagContext } from './use-tag-context';
+import { useTagQuery } from './use-tag-query';
+import { useWriteWords } from './use-write-words';
+
+const TagMenu = lazy(() => import('./tag-menu'));
+
+export interface PromptTagsProps {
+  textarea: RefObject<HTMLTextAreaElement | null>;
+  value: string;
+  place: WordsPlace;
+  fields: TagFields;
+  /** Where the caret is to stand in the words that are written next. */
+  onCaret: (caret: number) => void;
+  onAttributes: (attributes: TagAttributes) => void;
+}
+
+/** What tags are to a prompt: chips in its words, the menu behind `@` and its button, complaints with their remedies. */
+export default function PromptTags({ textarea, value, place, fields, onCaret, onAttributes }: PromptTagsProps) {
+  const t = useTranslations('mentions');
+  const menuId = useId();
+  const tags = useMemo(() => findTags(value), [value]);
+  const context = useTagContext(fields);
+  const { query, open, close, refuse } = useTagQuery(textarea);
+  const [activeId, setActiveId] = useState<string | null>(null);
+  const write = useWriteWords(textarea, place, onCaret);
+  const offersTags = Boolean(fields.references || fields.elements);
+  const isMirrored = tags.length > 0;
+
+  useLayoutEffect(() => {
+    onAttributes({
+      ...(isMirrored && { 'data-mirrored': true }),
+      ...(offersTags && { 'aria-autocomplete': 'list', 'aria-haspopup': 'listbox' }),
+      ...(activeId && { 'aria-controls': menuId, 'aria-activedescendant': activeId }),
+    });
+  }, [isMirrored, offersTags, activeId, menuId, onAttributes]);
+  useLayoutEffect(() => () => onAttributes({}), [onAttributes]);
+
+  useEffect(() => {
+    const element = textarea.current;
+    if (!element) return;
+    return hearAskedTags(element, (tag) => {
+      const { text, caret } = beginTag(element.value, spanOf(element));
+      write(insertTag(text, { start: caret - 1, end: caret }, tag));
+    });
+  }, [textarea, write]);
+
+  const begin = () => {
+    const element = textarea.current;
+    if (!element) return;
+    const words = beginTag(element.value, spanOf(element));
+    write(words);
+    open(tagQueryAt(words.text, words.caret));
+  };
+
+  return (
+    <>
+      {isMirrored && (
+        <TagMirror
+          textarea={textarea}
+          value={value}
+          tags={tags}
+          targets={context.targets}
+          writingAt={query?.start ?? null}
+          className={offersTags ? 'pr-10 max-sm:pr-12' : undefined}
+        />
+      )}
+      {offersTags && (
+        <div className="absolute top-0.5 right-0.5 col-start-1 row-start-1">
+          <IconButton
+            size="small"
+            label={t('begin')}
+            icon={<AtSign aria-hidden />}
+            aria-haspopup="listbox"
+            // The focus stays in the words, and the keyboard of a phone open.
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={begin}
+          />
+        </div>
+      )}
+      {offersTags && query && (
+        <Suspense>
+          <TagMenu
+            id={menuId}
+            textarea={textarea}
+            query={query}
+            context={context}
+            onActive={setActiveId}
+            onChoose={(tag, edits) => {
+              const element = textarea.current;
+              if (element) write(insertTag(element.value, query, tag), edits);
+              close();
+            }}
+            onRefuse={refuse}
+          />
+        </Suspense>
+      )}
+      <TagComplaints
+        tags={tags.filter(({ start }) => start !== query?.start)}
+        text={value}
+        context={context}
+        onWrite={write}
+      />
+    </>
+  );
+}
+
+function spanOf({ selectionStart, selectionEnd }: HTMLTextAreaElement) {
+  return { start: selectionStart, end: selectionEnd };
+}

@@ -1,0 +1,84 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type TagChoice, tagChoices } from '@/lib/composer/tag-choices';
+import type { TagContext } from '@/lib/composer/tag-problems';
+import type { TagQuery } from '@/lib/composer/tag-typing';
+import { useComposer } from '../composer-context';
+import { placeAtCaret } from './place-at-caret';
+import { optionId, TagOptions } from './tag-options';
+import { useLibraryElements } from './use-library-elements';
+import { useMenuKeys } from './use-menu-keys';
+import type { Edits } from './use-write-words';
+
+export interface TagMenuProps {
+  id: string;
+  textarea: RefObject<HTMLTextAreaElement | null>;
+  query: TagQuery;
+  context: TagContext;
+  /** The id of the marked option, for `aria-activedescendant`; null while there is none. */
+  onActive: (optionId: string | null) => void;
+  onChoose: (tag: string, edits: Edits) => void;
+  /** Escape. */
+  onRefuse: () => void;
+}
+
+/** What can be named here, at the caret. The focus stays in the words: the arrow keys mark, Enter and Tab choose. */
+export default function TagMenu({ id, textarea, query, context, onActive, onChoose, onRefuse }: TagMenuProps) {
+  const t = useTranslations('mentions');
+  const box = useRef<HTMLDivElement>(null);
+  const assets = useComposer((state) => state.assets);
+  const { library, isLoading, isError, elements, bring } = useLibraryElements(context.fields, true);
+  const choices = useMemo(
+    () => tagChoices({ ...context, assets, library, elements }, query.words),
+    [context, assets, library, elements, query.words],
+  );
+  const [marked, setMarked] = useState({ words: query.words, index: 0 });
+  const index = marked.words === query.words ? Math.min(marked.index, choices.length - 1) : 0;
+  const note = noteOf({ isLoading, isError, isEmpty: choices.length === 0 && query.words === '' });
+  const isShown = choices.length > 0 || note !== null;
+  const activeId = choices.length > 0 ? optionId(id, index) : null;
+
+  const choose = ({ tag, element, refusal }: TagChoice) => {
+    if (!refusal) onChoose(tag, element ? bring(element) : []);
+  };
+  useMenuKeys(textarea, choices.length > 0, {
+    move: (by) => setMarked({ words: query.words, index: (index + by + choices.length) % choices.length }),
+    choose: () => choices[index] && choose(choices[index]),
+    refuse: onRefuse,
+  });
+
+  useEffect(() => {
+    onActive(activeId);
+    if (activeId) document.getElementById(activeId)?.scrollIntoView({ block: 'nearest' });
+  }, [activeId, onActive]);
+  useEffect(() => () => onActive(null), [onActive]);
+
+  const { start } = query;
+  useLayoutEffect(() => {
+    const { current: element } = textarea;
+    const { current: floating } = box;
+    if (!isShown || !element || !floating) return;
+    floating.showPopover();
+    return placeAtCaret(element, start, floating);
+  }, [isShown, textarea, start]);
+
+  if (!isShown) return null;
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: keeps the focus where it is; what is pressed are the options
+    <div ref={box} popover="manual" className="ui-floating w-80 p-1" onMouseDown={(event) => event.preventDefault()}>
+      <TagOptions id={id} choices={choices} index={index} onChoose={choose} />
+      {note && <p className="px-2 py-1.5 text-sm text-faint">{t(`menu.${note}`)}</p>}
+      <p role="status" className="sr-only">
+        {t('menu.count', { count: choices.length })}
+      </p>
+    </div>
+  );
+}
+
+function noteOf(state: { isLoading: boolean; isError: boolean; isEmpty: boolean }) {
+  if (state.isLoading) return 'loading';
+  if (state.isError) return 'failed';
+  return state.isEmpty ? 'empty' : null;
+}

@@ -1,0 +1,39 @@
+'use client';
+
+import { type RefObject, useEffect, useRef } from 'react';
+
+interface MenuCommands {
+  move: (by: 1 | -1) => void;
+  choose: () => void;
+  refuse: () => void;
+}
+
+/** The keys of a menu whose focus stays in a textarea. While an input method composes they are the input method's. */
+export function useMenuKeys(
+  textarea: RefObject<HTMLTextAreaElement | null>,
+  active: boolean,
+  commands: MenuCommands,
+): void {
+  const current = useRef(commands);
+  current.current = commands;
+  useEffect(() => {
+    const element = textarea.current;
+    if (!active || !element) return;
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+      const command = {
+        ArrowDown: () => current.current.move(1),
+        ArrowUp: () => current.current.move(-1),
+        Enter: () => current.current.choose(),
+        Tab: () => current.current.choose(),
+        Escape: () => current.current.refuse(),
+      }[event.key];
+      if (!command) return;
+      event.preventDefault();
+      event.stopPropagation();
+      command();
+    };
+    element.addEventListener('keydown', onKeyDown);
+    return () => element.removeEventListener('keydown', onKeyDown);
+  }, [textarea, active]);
+}

@@ -1,0 +1,21 @@
+'use client';
+
+import { useMemo } from 'react';
+import type { TagContext } from '@/lib/composer/tag-problems';
+import { hasElements, type TagFields, tagTargets } from '@/lib/composer/tag-targets';
+import { useComposer, useModel } from '../composer-context';
+
+/** What tags can point to now. The same object while only words change. */
+export function useTagContext(fields: TagFields): TagContext {
+  const model = useModel();
+  const references = useComposer((state) => state.draft.entries.references);
+  const elements = useComposer((state) => state.draft.entries.elements);
+  return useMemo(
+    () => ({
+      fields,
+      hasElements: hasElements(model),
+      targets: tagTargets(model, fields, { references: references ?? [], elements: elements ?? [] }),
+    }),
+    [model, fields, references, elements],
+  );
+}

@@ -1,0 +1,29 @@
+'use client';
+
+import { type RefObject, useCallback, useRef } from 'react';
+import type { ComposerAction } from '@/lib/composer/draft-reducer';
+import type { Words } from '@/lib/composer/tag-typing';
+import { type WordsPlace, wordsEdit } from '@/lib/composer/words-edit';
+import { useTools } from '../composer-context';
+
+export type Edits = Extract<ComposerAction, { type: 'edits' }>['edits'];
+export type WriteWords = (words: Words, edits?: Edits) => void;
+
+/** Writes a prompt for the creator, with what belongs to it in the same step of undo, and puts the caret there. Stable. */
+export function useWriteWords(
+  textarea: RefObject<HTMLTextAreaElement | null>,
+  place: WordsPlace,
+  onCaret: (caret: number) => void,
+): WriteWords {
+  const { store } = useTools();
+  const current = useRef(place);
+  current.current = place;
+  return useCallback(
+    ({ text, caret }, edits = []) => {
+      textarea.current?.focus();
+      onCaret(caret);
+      store.dispatch({ type: 'edits', edits: [...edits, wordsEdit(current.current, text)] });
+    },
+    [store, textarea, onCaret],
+  );
+}
