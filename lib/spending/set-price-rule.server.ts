@@ -35,7 +35,8 @@ export async function setPriceRule(
     const known = before && readRule(before.rule);
     if (isSame(known, rule)) return;
     const { id } = await tx.priceRule.create({
-      data: { tenantId, modelId, rule: rule ?? Prisma.JsonNull, createdById: userId },
+      // By our own clock, which also says what holds now: the database's may be ahead of it.
+      data: { tenantId, modelId, rule: rule ?? Prisma.JsonNull, effectiveFrom: new Date(), createdById: userId },
     });
     await tx.auditEvent.create({
       data: {
