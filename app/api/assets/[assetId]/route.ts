@@ -1,0 +1,11 @@
+import { defineRoute } from '@/lib/actions/define-route.server';
+import { findAsset } from '@/lib/media/find-asset.server';
+
+/** `GET /api/assets/<id>`: what is known of a file (`AssetDto`); its bytes are at `/api/media/<id>`. */
+export const GET = defineRoute({
+  role: 'viewer',
+  run: async ({ session, params }) =>
+    Response.json(await findAsset(session.tenantId, String(params.assetId)), {
+      headers: { 'cache-control': 'private, no-store' },
+    }),
+});

@@ -1,0 +1,72 @@
+'use client';
+
+import { Scissors, Wrench } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { lazy, Suspense, useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { planFix } from '@/lib/composer/fix-plan';
+import type { MediaLimits, MediaRef } from '@/lib/providers/contract';
+import type { AssetDto } from '@/lib/tasks/dto';
+import { useTools } from '../composer-context';
+import { useStepsText } from './use-steps-text';
+
+const TrimDialog = lazy(() => import('./trim-dialog'));
+
+export interface FixOfferProps {
+  slotId: string;
+  media: MediaRef;
+  asset: AssetDto;
+  limits: MediaLimits;
+  /** What the other files of the request leave of the seconds in all. */
+  secondsLeft?: number;
+  /** Name of the medium: "Video 1". */
+  label: string;
+}
+
+/** For a file that nearly fits: the one click that makes it fit. Nothing where no change would help. */
+export default function FixOffer({ slotId, media, asset, limits, secondsLeft, label }: FixOfferProps) {
+  const t = useTranslations('mediaEdit');
+  const stepsText = useStepsText();
+  const { uploads } = useTools();
+  const [isTrimming, setTrimming] = useState(false);
+  const plan = planFix(asset, limits, secondsLeft);
+  if (!plan) return null;
+  const text = stepsText(plan.steps);
+  return (
+    <div className="flex flex-wrap gap-1">
+      <Button
+        size="small"
+        icon={<Wrench aria-hidden />}
+        aria-label={t('of', { label, text })}
+        onClick={() => uploads.addEdits(slotId, text, [{ media, edit: plan.edit }])}
+        className="h-auto min-h-7 max-w-full py-1 text-left whitespace-normal max-sm:h-auto max-sm:min-h-11"
+      >
+        {text}
+      </Button>
+      {plan.edit.trim && (
+        <Button
+          size="small"
+          variant="ghost"
+          icon={<Scissors aria-hidden />}
+          aria-label={t('of', { label, text: t('trim.choose') })}
+          onClick={() => setTrimming(true)}
+        >
+          {t('trim.choose')}
+        </Button>
+      )}
+      {isTrimming && (
+        <Suspense>
+          <TrimDialog
+            slotId={slotId}
+            media={media}
+            asset={asset}
+            limits={limits}
+            secondsLeft={secondsLeft}
+            label={label}
+            onClose={() => setTrimming(false)}
+          />
+        </Suspense>
+      )}
+    </div>
+  );
+}

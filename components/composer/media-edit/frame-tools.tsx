@@ -1,0 +1,124 @@
+'use client';
+
+import { Crop, RotateCcw } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { lazy, Suspense, useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { shownValue } from '@/lib/composer/draft';
+import { followingOption, isSameRatio, ratioOf } from '@/lib/composer/frame-ratio';
+import type { MediaLimits, MediaRef } from '@/lib/providers/contract';
+import { fieldMeta } from '@/lib/providers/fields';
+import type { AssetDto } from '@/lib/tasks/dto';
+import { useComposer, useModel, useTools } from '../composer-context';
+import { useFieldWords } from '../use-field-words';
+import { useOriginal } from './use-original';
+
+const CropDialog = lazy(() => import('./crop-dialog'));
+const ratioField = 'aspectRatio';
+
+interface FrameToolsProps {
+  slotId: string;
+  media: MediaRef;
+  asset: AssetDto;
+  limits: MediaLimits;
+  /** Name of the frame: "First frame". */
+  label: string;
+}
+
+/** What can be done with a frame's picture, and what to know where its ratio is not the chosen one. */
+export default function FrameTools({ slotId, media, asset, limits, label }: FrameToolsProps) {
+  const t = useTranslations('mediaEdit');
+  const [isCropping, setCropping] = useState(false);
+  const original = useOriginal(slotId, media, asset);
+  const { ratios, chosen } = useChosenRatio();
+  return (
+    <div className="grid gap-1.5">
+      <div className="flex flex-wrap gap-1">
+        <Button
+          size="small"
+          variant="ghost"
+          icon={<Crop aria-hidden />}
+          aria-label={t('of', { label, text: t('crop.open') })}
+          onClick={() => setCropping(true)}
+        >
+          {t('crop.open')}
+        </Button>
+        {original && (
+          <Button
+            size="small"
+            variant="ghost"
+            icon={<RotateCcw aria-hidden />}
+            aria-label={t('of', { label, text: t('original') })}
+            pending={original.pending}
+            onClick={original.restore}
+          >
+            {t('original')}
+          </Button>
+        )}
+      </div>
+      <RatioNote asset={asset} label={label} onCrop={() => setCropping(true)} />
+      {isCropping && (
+        <Suspense>
+          <CropDialog
+            slotId={slotId}
+            media={media}
+            asset={asset}
+            limits={limits}
+            ratios={ratios}
+            chosen={chosen}
+            label={label}
+            onClose={() => setCropping(false)}
+          />
+        </Suspense>
+      )}
+    </div>
+  );
+}
+
+interface RatioNoteProps {
+  asset: AssetDto;
+  label: string;
+  onCrop: () => void;
+}
+
+/** Providers cut or stretch a frame of another ratio, each in its own way: better to decide it here. */
+function RatioNote({ asset, label, onCrop }: RatioNoteProps) {
+  const t = useTranslations('mediaEdit');
+  const { store } = useTools();
+  const { ratios, chosen } = useChosenRatio();
+  const words = useFieldWords();
+  const wanted = ratioOf(chosen);
+  if (!asset.width || !asset.height || !wanted) return null;
+  const own = asset.width / asset.height;
+  if (isSameRatio(own, wanted)) return null;
+  const following = followingOption(ratios, own);
+  const follow = () => store.dispatch({ type: 'edit', name: ratioField, change: () => following, at: Date.now() });
+  const cropText = t('ratio.crop', { ratio: chosen ?? '' });
+  return (
+    <div role="note" className="grid gap-1 rounded-control border border-line bg-raised p-2 text-sm">
+      <p>{t('ratio.differs', { ratio: chosen ?? '' })}</p>
+      <div className="flex flex-wrap gap-1">
+        <Button size="small" aria-label={t('of', { label, text: cropText })} onClick={onCrop}>
+          {cropText}
+        </Button>
+        {following && following !== chosen && (
+          <Button size="small" aria-label={t('of', { label, text: t('ratio.follow') })} onClick={follow}>
+            {ratioOf(following)
+              ? t('ratio.nearest', { ratio: following })
+              : `${t('ratio.follow')}: ${words.option({ messageKey: ratioField }, following)}`}
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** The model's ratios and the one that the composition has now. */
+function useChosenRatio(): { ratios: readonly string[]; chosen: string | undefined } {
+  const model = useModel();
+  const entries = useComposer((state) => state.draft.entries[ratioField]);
+  const schema = model.fields[ratioField];
+  const meta = schema && fieldMeta(schema);
+  if (meta?.control !== 'choice') return { ratios: [], chosen: undefined };
+  return { ratios: meta.options, chosen: shownValue(model, ratioField, entries) as string | undefined };
+}

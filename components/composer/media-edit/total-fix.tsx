@@ -1,0 +1,49 @@
+'use client';
+
+import { Wrench } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { Button } from '@/components/ui/button';
+import type { DraftReference } from '@/lib/composer/draft';
+import { planTotalFix } from '@/lib/composer/fix-plan';
+import { previewAssetId } from '@/lib/composer/media-slots';
+import type { MediaKind, MediaLimits } from '@/lib/providers/contract';
+import { useComposer, useTools } from '../composer-context';
+
+interface TotalFixProps {
+  slotId: string;
+  references: readonly DraftReference[];
+  accepts: Partial<Record<MediaKind, { limits: MediaLimits }>>;
+}
+
+/** Where files are too long together: one click that takes of each what is needed. */
+export default function TotalFix({ slotId, references, accepts }: TotalFixProps) {
+  const t = useTranslations('mediaEdit');
+  const { uploads } = useTools();
+  const assets = useComposer((state) => state.assets);
+  return (['video', 'audio'] as const).map((kind) => {
+    const limits = accepts[kind]?.limits;
+    const files = references.flatMap(({ kind: own, media }) => {
+      const asset = assets[previewAssetId(media) ?? ''];
+      return own === kind && asset ? [{ media, asset }] : [];
+    });
+    const plans =
+      limits &&
+      planTotalFix(
+        files.map(({ asset }) => asset),
+        limits,
+      );
+    if (!plans || !limits.maxTotalSeconds) return null;
+    const text = t(`trimAll.${kind}`, { seconds: limits.maxTotalSeconds });
+    const edits = files.flatMap(({ media }, index) => {
+      const plan = plans[index];
+      return plan ? [{ media, edit: { ...plan.edit, maxBytes: limits.maxBytes } }] : [];
+    });
+    return (
+      <div key={kind}>
+        <Button size="small" icon={<Wrench aria-hidden />} onClick={() => uploads.addEdits(slotId, text, edits)}>
+          {text}
+        </Button>
+      </div>
+    );
+  });
+}

@@ -1,0 +1,118 @@
+'use client';
+
+import { Play, Square } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { useRef, useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { Dialog } from '@/components/ui/dialog';
+import { completeEdit, editSource } from '@/lib/composer/edit-source';
+import { firstRange, type TrimBounds, type TrimRange, withEnd, withStart } from '@/lib/composer/trim-range';
+import { mediaUrl } from '@/lib/media/media-url';
+import type { MediaLimits, MediaRef } from '@/lib/providers/contract';
+import type { AssetDto } from '@/lib/tasks/dto';
+import { useTools } from '../composer-context';
+import { TrimSliders } from './trim-sliders';
+
+export interface TrimDialogProps {
+  slotId: string;
+  media: MediaRef;
+  asset: AssetDto;
+  limits: MediaLimits;
+  /** What the other files of the request leave of the seconds in all. */
+  secondsLeft?: number | undefined;
+  /** Name of the medium: "Video 1". */
+  label: string;
+  onClose: () => void;
+}
+
+const tenths = (seconds: number) => Math.floor(seconds * 10) / 10;
+
+/** Chooses the part of a film or a sound that is sent. The file itself stays as it is and can be trimmed anew. */
+export default function TrimDialog({ slotId, media, asset, limits, secondsLeft, label, onClose }: TrimDialogProps) {
+  const t = useTranslations('mediaEdit.trim');
+  const { uploads } = useTools();
+  const player = useRef<HTMLVideoElement & HTMLAudioElement>(null);
+  const [source] = useState(() => editSource(asset, 'trim'));
+  // An original is longer than the part that was cut out of it: the player knows how long.
+  const [duration, setDuration] = useState(source.edit.trim ? null : tenths((asset.durationMs ?? 0) / 1000));
+  const [range, setRange] = useState<TrimRange | null>(source.edit.trim ?? null);
+  const [isPlaying, setPlaying] = useState(false);
+  const min = limits.minSeconds ?? 0.1;
+  const most = Math.min(limits.maxSeconds ?? Infinity, secondsLeft && secondsLeft >= min ? secondsLeft : Infinity);
+  const bounds: TrimBounds = { duration: duration ?? 0, min, max: tenths(Math.min(most, duration ?? 0)) };
+  const part = range ?? firstRange(bounds);
+
+  const show = (next: TrimRange, at: number) => {
+    setRange(next);
+    if (player.current) player.current.currentTime = at;
+  };
+  const play = () => {
+    const { current } = player;
+    if (!current) return;
+    if (isPlaying) return current.pause();
+    current.currentTime = part.start;
+    // A play that the browser refuses changes nothing: the button still says "play".
+    current.play().catch(() => undefined);
+  };
+  const take = () => {
+    onClose();
+    const facts = { ...asset, durationMs: (part.end - part.start) * 1000 };
+    const edit = completeEdit(source, { trim: part }, facts, limits);
+    uploads.addEdits(slotId, t('doing', { label }), [{ media, assetId: source.assetId, edit }]);
+  };
+  const events = {
+    src: mediaUrl(source.assetId),
+    'aria-label': label,
+    preload: 'metadata',
+    onLoadedMetadata: () => setDuration((known) => known ?? tenths(player.current?.duration ?? 0)),
+    onPlay: () => setPlaying(true),
+    onPause: () => setPlaying(false),
+    onTimeUpdate: () => {
+      if (player.current && isPlaying && player.current.currentTime >= part.end) player.current.pause();
+    },
+  } as const;
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={t('title', { label })}
+      className="max-w-2xl"
+      footer={
+        <>
+          <Button onClick={onClose}>{t('cancel')}</Button>
+          <Button variant="primary" disabled={duration === null} onClick={take}>
+            {t('take', { seconds: Math.round((part.end - part.start) * 10) / 10 })}
+          </Button>
+        </>
+      }
+    >
+      <div className="grid gap-4">
+        {asset.kind === 'video' ? (
+          <video ref={player} {...events} playsInline className="max-h-[44dvh] w-full bg-black object-contain" />
+        ) : (
+          <audio ref={player} {...events} />
+        )}
+        <TrimSliders
+          range={part}
+          bounds={bounds}
+          onStart={(start) => {
+            const next = withStart(part, start, bounds);
+            show(next, next.start);
+          }}
+          onEnd={(end) => {
+            const next = withEnd(part, end, bounds);
+            show(next, next.end);
+          }}
+        />
+        <div className="flex flex-wrap items-center gap-3">
+          <Button icon={isPlaying ? <Square aria-hidden /> : <Play aria-hidden />} onClick={play}>
+            {isPlaying ? t('stop') : t('play')}
+          </Button>
+          <p aria-live="polite" className="font-mono text-sm">
+            {t('length', { seconds: part.end - part.start, min: bounds.min, max: bounds.max })}
+          </p>
+        </div>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,10 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import type { FixStep } from '@/lib/composer/fix-plan';
+
+/** What a fix does, as its button says it: `Trim to 15 s · Convert to MP4`. */
+export function useStepsText(): (steps: readonly FixStep[]) => string {
+  const t = useTranslations('mediaEdit.step');
+  return (steps) => steps.map(({ type, ...values }) => t(type, values as never)).join(' · ');
+}

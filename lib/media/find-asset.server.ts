@@ -1,0 +1,15 @@
+import 'server-only';
+import { validate } from 'uuid';
+import { getDb } from '@/lib/db/client.server';
+import { AppError } from '@/lib/errors/app-error';
+import type { AssetDto } from '@/lib/tasks/dto';
+import { toAssetDto } from './to-asset-dto';
+
+/** A file of the tenant that was not taken out of the library. Throws AppError('notFound'). */
+export async function findAsset(tenantId: string, assetId: string): Promise<AssetDto> {
+  const row = validate(assetId)
+    ? await getDb().asset.findFirst({ where: { id: assetId, tenantId, deletedAt: null } })
+    : null;
+  if (!row) throw new AppError('notFound', 'there is no such file');
+  return toAssetDto(row);
+}
