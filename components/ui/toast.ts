@@ -3,6 +3,8 @@ export interface Toast {
   tone: 'succeeded' | 'failed' | 'info';
   message: string;
   detail?: string;
+  /** The one thing to do about it: "Undo". The toast goes with the press. */
+  action?: { label: string; run: () => void };
 }
 
 const none: readonly Toast[] = [];

@@ -3,12 +3,15 @@
 import { CircleAlert, CircleCheck, Info, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { Button } from './button';
 import { IconButton } from './icon-button';
 import { dismissToast, getToasts, noToasts, subscribeToToasts, type Toast } from './toast';
 
 const icons = { succeeded: CircleCheck, failed: CircleAlert, info: Info } as const;
 const colours = { succeeded: 'text-succeeded', failed: 'text-failed', info: 'text-running' } as const;
 const showFor = { succeeded: 5_000, info: 6_000, failed: 12_000 } as const;
+/** What can be answered is to be read first. */
+const showActionFor = 15_000;
 
 /** Shows what `showToast` is given. In the top layer, so that an open dialog does not hide it. */
 export function Toaster() {
@@ -42,11 +45,13 @@ export function Toaster() {
 
 function ToastItem({ toast, closeLabel }: { toast: Toast; closeLabel: string }) {
   const Icon = icons[toast.tone];
+  const { action } = toast;
+  const time = action ? showActionFor : showFor[toast.tone];
   const paused = useRef(false);
   useEffect(() => {
-    const timer = setInterval(() => paused.current || dismissToast(toast.id), showFor[toast.tone]);
+    const timer = setInterval(() => paused.current || dismissToast(toast.id), time);
     return () => clearInterval(timer);
-  }, [toast.id, toast.tone]);
+  }, [toast.id, time]);
   return (
     <li
       className="pointer-events-auto flex items-start gap-2.5 rounded-control border border-line bg-raised py-1.5 pr-1.5 pl-3 text-normal shadow-lg"
@@ -62,6 +67,17 @@ function ToastItem({ toast, closeLabel }: { toast: Toast; closeLabel: string }) 
         <p className="text-strong">{toast.message}</p>
         {toast.detail && <p className="text-sm text-faint">{toast.detail}</p>}
       </div>
+      {action && (
+        <Button
+          variant="ghost"
+          onClick={() => {
+            dismissToast(toast.id);
+            action.run();
+          }}
+        >
+          {action.label}
+        </Button>
+      )}
       <IconButton label={closeLabel} icon={<X aria-hidden />} tooltip={false} onClick={() => dismissToast(toast.id)} />
     </li>
   );
