@@ -61,7 +61,12 @@ export function withValue(draft: Draft, model: ModelDeclaration, name: string, v
   return { ...draft, isExample: false, entries: { ...draft.entries, [name]: [entry, ...older] } };
 }
 
+/**
+ * The draft in another mode. Earlier choices stay behind it: who takes references in one model finds the frames of
+ * another, which has no references, as they were.
+ */
 export function withMode(draft: Draft, model: ModelDeclaration, mode: Mode): Draft {
-  const older = (draft.entries.mode ?? []).filter((entry) => !model.modes.includes(entry as Mode));
+  if (!model.modes.includes(mode)) return draft;
+  const older = (draft.entries.mode ?? []).filter((entry) => entry !== mode);
   return { ...draft, entries: { ...draft.entries, mode: [mode, ...older] } };
 }
