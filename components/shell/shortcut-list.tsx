@@ -28,6 +28,30 @@ const groups = [
           ['⌘', '↵'],
         ],
       },
+      { name: 'prompt', keys: [['/']] },
+      { name: 'mention', keys: [['@']] },
+      {
+        name: 'undo',
+        keys: [
+          ['Ctrl', 'z'],
+          ['⌘', 'z'],
+        ],
+      },
+      {
+        name: 'redo',
+        keys: [
+          ['Ctrl', '⇧', 'z'],
+          ['⌘', '⇧', 'z'],
+        ],
+      },
+      {
+        name: 'moveShot',
+        keys: [
+          ['Alt', '↑'],
+          ['Alt', '↓'],
+        ],
+      },
+      { name: 'prompts', keys: [['Alt', 'h']] },
     ],
   },
   {
@@ -36,8 +60,9 @@ const groups = [
       { name: 'neighbours', keys: [['←'], ['→']] },
       { name: 'shuttle', keys: [['j'], ['k'], ['l']] },
       { name: 'play', keys: [['Space']] },
-      { name: 'frame', keys: [[','], ['.']] },
       { name: 'fullscreen', keys: [['f']] },
+      { name: 'information', keys: [['i']] },
+      { name: 'close', keys: [['Esc']] },
     ],
   },
 ] as const;
