@@ -43,9 +43,9 @@ export function removeTag(text: string, { start, end }: Span): Words {
   return { text: before + after.slice(gap), caret: start };
 }
 
-/** Begins a tag at the caret, as if `@` were typed; after a letter or digit a space comes between. */
+/** Begins a tag at the caret, as if `@` were typed; after a Latin word a space comes between. */
 export function beginTag(text: string, { start, end }: Span): Words {
-  const sign = /[A-Za-z0-9]$/.test(text.slice(0, start)) ? ' @' : '@';
+  const sign = /[A-Za-z0-9.,;:!?)]$/.test(text.slice(0, start)) ? ' @' : '@';
   return { text: text.slice(0, start) + sign + text.slice(end), caret: start + sign.length };
 }
 

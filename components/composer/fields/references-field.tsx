@@ -9,6 +9,7 @@ import { countOfKind, tagOf } from '@/lib/composer/reference-list';
 import type { MediaKind, MediaLimits } from '@/lib/providers/contract';
 import { FieldFrame } from '../field-frame';
 import { MediaIntake } from '../media-intake';
+import { askForTag } from '../prompt/ask-for-tag';
 import { useField } from '../use-field';
 import { useFieldWords } from '../use-field-words';
 import { useIssueTextAt } from '../use-issues';
@@ -22,7 +23,6 @@ const none: readonly DraftReference[] = [];
 /** Reference media in their order, counted per kind and in all. */
 export function ReferencesField({ name, meta, required }: FieldProps<'references'>) {
   const { value, change } = useField<readonly DraftReference[]>(name);
-  const prompt = useField<string>('prompt');
   const words = useFieldWords();
   const t = useTranslations('composer.references');
   const limitsText = useLimitsText();
@@ -59,7 +59,7 @@ export function ReferencesField({ name, meta, required }: FieldProps<'references
                 tag={tagOf(meta, list, index)}
                 onMove={(to) => change((current) => moveItem(current ?? none, index, to))}
                 onRemove={() => change((current) => removeItem(current ?? none, reference.id))}
-                onTag={(tag) => prompt.change((text) => withTag(text ?? '', tag))}
+                onTag={askForTag}
               />
             ))}
           </ol>
@@ -78,8 +78,4 @@ export function ReferencesField({ name, meta, required }: FieldProps<'references
       <UploadList uploads={slot.uploads} onCancel={slot.cancel} onRetry={slot.retry} />
     </FieldFrame>
   );
-}
-
-function withTag(prompt: string, tag: string): string {
-  return prompt === '' || /\s$/.test(prompt) ? `${prompt}${tag} ` : `${prompt} ${tag} `;
 }
