@@ -6,8 +6,6 @@ export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return;
   const { keepMediaLengths } = await import('@/lib/media/keep-lengths.server');
   keepMediaLengths();
-  const { allowLongUploads } = await import('@/lib/media/allow-long-uploads.server');
-  allowLongUploads();
 }
 
 /** Writes what a page or a server component threw to our log, under the number (`digest`) that the browser shows. */

@@ -43,11 +43,14 @@ test('a viewer may look at everything and start nothing, not even past the inter
   expect(refused).toMatch(/"ok":false.*"code":"forbidden"/);
   expect(await paidRequests(words)).toHaveLength(1);
   const { buffer } = await png('viewer.png', '#444444');
-  const upload = { headers: { origin: new URL(page.url()).origin }, data: buffer };
-  const uploaded = await viewing.post('/api/uploads?name=viewer.png', upload);
+  const upload = {
+    headers: { origin: new URL(page.url()).origin },
+    data: { fileName: 'viewer.png', sizeBytes: buffer.length },
+  };
+  const uploaded = await viewing.post('/api/uploads/sessions', upload);
   expect([uploaded.status(), await uploaded.json()]).toEqual([403, expect.objectContaining({ code: 'forbidden' })]);
   // The very same is taken from somebody who may.
-  expect((await request.post('/api/uploads?name=viewer.png', upload)).status()).toBeLessThan(300);
+  expect((await request.post('/api/uploads/sessions', upload)).status()).toBeLessThan(300);
 });
 
 test('a second studio on the same machine sees nothing of the first: lists, pages, media, live, commands', async ({

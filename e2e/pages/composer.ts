@@ -71,7 +71,7 @@ export class ComposerPage {
   /** Uploads into a field and waits for its preview. */
   async upload(field: string, ...files: TestFile[]): Promise<void> {
     const uploads = files.map(() =>
-      this.page.waitForResponse((response) => response.url().includes('/api/uploads') && response.status() < 300),
+      this.page.waitForResponse((response) => response.url().endsWith('/complete') && response.status() < 300),
     );
     await this.page.getByLabel(`${field}: choose file`).setInputFiles(files);
     await Promise.all(uploads);

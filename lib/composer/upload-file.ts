@@ -1,25 +1,21 @@
-import { postForAsset, readUploadAnswer, type UploadResult } from './upload-result';
+import { postForAsset, type UploadResult } from './upload-result';
 
 /**
- * Sends a file as it is. XMLHttpRequest, because `fetch` tells nothing about the progress of a request body.
- * `onProgress`: 0 to 1; 1 means that the server is reading the file.
+ * Uploads a file in pieces, so that a connection that breaks costs one piece. Loaded when it is wanted first.
+ * `onProgress`: 0 to 1; 1 means that the server is reading the file. `lost`: given up after a while; called again with
+ * the same file, also after the page was loaded anew, it goes on where it stopped.
  */
-export function uploadFile(
+export async function uploadFile(
   file: File,
   onProgress: (share: number) => void,
   signal: AbortSignal,
 ): Promise<UploadResult> {
-  return new Promise((resolve) => {
-    const request = new XMLHttpRequest();
-    request.open('POST', `/api/uploads?name=${encodeURIComponent(file.name || 'pasted')}`);
-    request.setRequestHeader('content-type', file.type || 'application/octet-stream');
-    request.upload.onprogress = (event) => event.lengthComputable && onProgress(event.loaded / event.total);
-    request.onload = () => resolve(readUploadAnswer(request.status, request.responseText));
-    request.onerror = () => resolve({ type: 'lost' });
-    request.onabort = () => resolve({ type: 'cancelled' });
-    signal.addEventListener('abort', () => request.abort(), { once: true });
-    request.send(file);
-  });
+  try {
+    const { sendInPieces } = await import('./upload/send-in-pieces');
+    return await sendInPieces(file, onProgress, signal);
+  } catch {
+    return { type: signal.aborted ? 'cancelled' : 'lost' };
+  }
 }
 
 /** Has the server fetch a copy of a medium on the web, for the preview and the checks. */

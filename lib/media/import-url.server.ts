@@ -6,7 +6,7 @@ import { installationRules, parseHttpUrl } from '@/lib/net/check-url.server';
 import { createGuardedFetch } from '@/lib/net/guarded-fetch.server';
 import { DownloadError } from './download-error';
 import { downloadFile } from './download-file.server';
-import { keepUpload } from './import-upload.server';
+import { keepUpload } from './keep-upload.server';
 import { noSpace, tooLarge } from './receive-file.server';
 import type { MediaEffects } from './save-asset.server';
 

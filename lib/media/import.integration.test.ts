@@ -4,9 +4,8 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createGuardedFetch } from '@/lib/net/guarded-fetch.server';
-import { makeImage, makeVideo } from './__fixtures__/make-media';
+import { makeVideo } from './__fixtures__/make-media';
 import { createMediaWorld, type MediaWorld } from './__fixtures__/media-world';
-import { importUpload } from './import-upload.server';
 import { importUrl } from './import-url.server';
 import { cleanTemp, newTempPath, tempFolder } from './temp-file.server';
 
@@ -30,48 +29,6 @@ async function expectNothingKept() {
   expect(await world.db.asset.count({ where: { tenantId: world.tenantId } })).toBe(0);
   expect(await temporaryFiles()).toEqual(waiting);
 }
-
-function upload(bytes: Buffer, options: { contentLength?: string | null; maxBytes?: number } = {}) {
-  const { tenantId, userId } = world;
-  const { contentLength = String(bytes.length), maxBytes } = options;
-  const wish = {
-    tenantId,
-    userId,
-    body: new Blob([new Uint8Array(bytes)]).stream(),
-    fileName: 'photo.png',
-    contentLength,
-  };
-  return importUpload(wish, world, maxBytes);
-}
-
-describe('an upload', () => {
-  test('becomes an asset, and its temporary file goes', async () => {
-    const bytes = await makeImage('png');
-    expect(await upload(bytes)).toMatchObject({
-      origin: 'upload',
-      fileName: 'photo.png',
-      sizeBytes: BigInt(bytes.length),
-    });
-    expect(await temporaryFiles()).toEqual(waiting);
-  });
-
-  test.each([
-    ['of the wrong kind', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'), 'unsupportedMedia'],
-    ['that is broken', Buffer.from('\x89PNG\r\n\x1a\n and then nothing', 'latin1'), 'brokenMedia'],
-    ['that is empty', Buffer.alloc(0), 'brokenMedia'],
-  ])('%s keeps nothing', async (_what, bytes, code) => {
-    await expect(upload(bytes)).rejects.toMatchObject({ code });
-    await expectNothingKept();
-  });
-
-  test('over the cap is refused, declared or not', async () => {
-    const bytes = await makeImage('png');
-    for (const contentLength of [String(bytes.length), null, 'nonsense', '5']) {
-      await expect(upload(bytes, { contentLength, maxBytes: 100 })).rejects.toMatchObject({ code: 'tooLarge' });
-    }
-    await expectNothingKept();
-  });
-});
 
 describe('an address', () => {
   async function serve(listener: RequestListener): Promise<string> {

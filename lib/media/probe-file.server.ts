@@ -1,11 +1,12 @@
 import 'server-only';
-import { open, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { EncodedPacketSink, type Input, type InputTrack } from 'mediabunny';
 import { AppError } from '@/lib/errors/app-error';
 import type { MediaFacts } from './media-facts';
 import { openMedia } from './open-media.server';
 import { maxPixels, readImage } from './read-image.server';
-import { type FormatName, formats, sniffBytes, sniffFormat } from './sniff-format';
+import { sniffFile, unsupported } from './sniff-file.server';
+import { type FormatName, formats } from './sniff-format';
 
 type Facts = Omit<MediaFacts, 'format' | 'mime' | 'extension' | 'sizeBytes' | 'kind'>;
 
@@ -17,21 +18,9 @@ type Facts = Omit<MediaFacts, 'format' | 'mime' | 'extension' | 'sizeBytes' | 'k
 export async function probeFile(localPath: string): Promise<MediaFacts> {
   const { size: sizeBytes } = await stat(localPath);
   if (sizeBytes === 0) throw broken('the file is empty');
-  const sniffed = sniffFormat(await readHead(localPath));
-  if ('unknown' in sniffed) throw unsupported(sniffed.unknown);
-  const { format } = sniffed;
+  const format = await sniffFile(localPath);
   const facts = formats[format].kind === 'image' ? await probeImage(localPath) : await probeTracks(localPath, format);
   return { format, ...formats[format], sizeBytes, ...facts };
-}
-
-async function readHead(localPath: string): Promise<Buffer> {
-  const file = await open(localPath, 'r');
-  try {
-    const { bytesRead, buffer } = await file.read(Buffer.alloc(sniffBytes), 0, sniffBytes, 0);
-    return buffer.subarray(0, bytesRead);
-  } finally {
-    await file.close();
-  }
 }
 
 async function probeImage(localPath: string): Promise<Facts> {
@@ -91,10 +80,6 @@ async function readToEnd(track: InputTrack): Promise<number> {
 
 function broken(reason: string, cause?: unknown): AppError {
   return new AppError('brokenMedia', `broken media: ${reason}`, { cause });
-}
-
-function unsupported(found: string): AppError {
-  return new AppError('unsupportedMedia', `unsupported media: ${found}`, { params: { found } });
 }
 
 function tooManyPixels(cause?: unknown): AppError {

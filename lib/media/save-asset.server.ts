@@ -38,14 +38,18 @@ export interface MediaEffects {
   storage: Storage;
 }
 
+/** The database and the storage that the settings choose. */
+export function mediaEffects(): MediaEffects {
+  return { db: getDb(), storage: getStorage() };
+}
+
 /**
  * Probes a local file, makes its posters, puts all of it into storage and then writes the row: a row without a file
  * never exists. Doing it again is harmless: the same result of the same task, and the same uploaded bytes in the same
  * tenant, are one asset; if its file got lost, it is put back. Throws AppError('brokenMedia' | 'unsupportedMedia' |
  * 'tooLarge') and StorageError.
  */
-export async function saveAsset(asset: NewAsset, effects?: MediaEffects): Promise<Asset> {
-  const { db, storage } = effects ?? { db: getDb(), storage: getStorage() };
+export async function saveAsset(asset: NewAsset, { db, storage }: MediaEffects = mediaEffects()): Promise<Asset> {
   if (asset.taskId) {
     const known = await findResult(db, asset);
     if (known && (await isStored(storage, known))) return known;

@@ -7,11 +7,15 @@ import { getEnv } from '@/lib/env/env.server';
 import { makeImage } from '@/lib/media/__fixtures__/make-media';
 import { createMediaWorld } from '@/lib/media/__fixtures__/media-world';
 import { publicMediaUrl } from '@/lib/media/public-link.server';
+import type { UploadState } from '@/lib/media/upload/upload-state';
 import type { AssetDto } from '@/lib/tasks/dto';
+import { POST as postEdit } from '../assets/[assetId]/edits/route';
 import { GET as getMedia } from '../media/[assetId]/route';
 import { GET as getPublicMedia } from '../public-media/[token]/route';
 import { POST as postFromUrl } from './from-url/route';
-import { POST as postUpload } from './route';
+import { POST as postComplete } from './sessions/[sessionId]/complete/route';
+import { DELETE as deleteSession, GET as getSession, PUT as putPiece } from './sessions/[sessionId]/route';
+import { POST as postSession } from './sessions/route';
 
 const origin = 'http://studio.test';
 let creator: string;
@@ -39,11 +43,35 @@ async function signIn({ tenantId, userId }: { tenantId: string; userId: string }
 
 const noParams = { params: Promise.resolve({}) };
 
-function upload(cookie: string, body: Buffer, headers: Record<string, string> = {}) {
-  const length = { 'content-length': String(body.length) };
-  const init = { method: 'POST', body: new Uint8Array(body), headers: { cookie, origin, ...length, ...headers } };
-  return postUpload(new Request(`${origin}/api/uploads?name=%E7%8B%97.jpg`, init), noParams);
+/** An upload as a browser does it: begun, sent in pieces, completed. The answer is the first refusal, or the asset. */
+async function upload(cookie: string, body: Buffer, headers: Record<string, string> = {}): Promise<Response> {
+  const opened = await open(cookie, { fileName: '狗.jpg', sizeBytes: body.length }, headers);
+  if (!opened.ok) return opened;
+  const { id, pieceBytes } = (await opened.json()) as UploadState;
+  for (let offset = 0; offset < body.length; offset += pieceBytes) {
+    const sent = await send(cookie, id, offset, body.subarray(offset, offset + pieceBytes));
+    if (!sent.ok) return sent;
+  }
+  return complete(cookie, id);
 }
+
+function open(cookie: string, file: unknown, headers: Record<string, string> = {}) {
+  const init = { method: 'POST', body: JSON.stringify(file), headers: { cookie, origin, ...headers } };
+  return postSession(new Request(`${origin}/api/uploads/sessions`, init), noParams);
+}
+
+function send(cookie: string, sessionId: string, offset: number | string, piece: Buffer) {
+  const init = { method: 'PUT', body: new Uint8Array(piece), headers: { cookie, origin } };
+  const address = `${origin}/api/uploads/sessions/${sessionId}?offset=${offset}`;
+  return putPiece(new Request(address, init), { params: Promise.resolve({ sessionId }) });
+}
+
+function ask(handler: typeof getSession, method: string, cookie: string, sessionId: string) {
+  const request = new Request(`${origin}/api/uploads/sessions/${sessionId}`, { method, headers: { cookie, origin } });
+  return handler(request, { params: Promise.resolve({ sessionId }) });
+}
+
+const complete = (cookie: string, sessionId: string) => ask(postComplete, 'POST', cookie, sessionId);
 
 function media(cookie: string, assetId: string, query = '', headers: Record<string, string> = {}) {
   const request = new Request(`${origin}/api/media/${assetId}${query}`, { headers: { cookie, ...headers } });
@@ -93,7 +121,7 @@ describe('a creator', () => {
   });
 
   test('is told at once that a file is too large, of the wrong kind or broken', async () => {
-    const tooLarge = await upload(creator, bytes, { 'content-length': String(getEnv().MAX_UPLOAD_BYTES + 1) });
+    const tooLarge = await open(creator, { fileName: 'film.mp4', sizeBytes: getEnv().MAX_UPLOAD_BYTES + 1 });
     expect([tooLarge.status, await tooLarge.json()]).toMatchObject([
       413,
       { code: 'tooLarge', params: { max: '200 MB' } },
@@ -115,6 +143,77 @@ describe('a creator', () => {
     for (const body of ['', '{}', '{"url":""}', '{"url":1}', '[]', '{"url":"https://a.example/","x":1}']) {
       expect((await fromUrl(creator, body)).status, body).toBe(400);
     }
+  });
+});
+
+describe('an upload in pieces', () => {
+  test('says where to go on, to its own person only', async () => {
+    const { id } = (await (await open(creator, { fileName: 'a.png', sizeBytes: bytes.length })).json()) as UploadState;
+    const wrong = await send(creator, id, 1, bytes);
+    expect([wrong.status, await wrong.json()]).toMatchObject([409, { id, receivedBytes: 0 }]);
+    const early = await complete(creator, id);
+    expect([early.status, await early.json()]).toMatchObject([409, { receivedBytes: 0 }]);
+    expect((await send(creator, id, 'x', bytes)).status).toBe(400);
+
+    for (const [cookie, status] of [
+      [stranger, 404],
+      [viewer, 403],
+      ['', 401],
+    ] as const) {
+      expect((await ask(getSession, 'GET', cookie, id)).status).toBe(status);
+      expect((await send(cookie, id, 0, bytes)).status).toBe(status);
+      expect((await complete(cookie, id)).status).toBe(status);
+    }
+    expect((await ask(deleteSession, 'DELETE', stranger, id)).status).toBe(204);
+    expect(await (await ask(getSession, 'GET', creator, id)).json()).toMatchObject({ id, receivedBytes: 0 });
+  });
+
+  test('that is given up is gone', async () => {
+    const { id } = (await (await open(creator, { fileName: 'a.png', sizeBytes: bytes.length })).json()) as UploadState;
+    expect((await ask(deleteSession, 'DELETE', creator, id)).status).toBe(204);
+    expect((await ask(getSession, 'GET', creator, id)).status).toBe(404);
+    expect((await send(creator, id, 0, bytes)).status).toBe(404);
+  });
+
+  test('is not begun by nonsense', async () => {
+    for (const file of [
+      null,
+      {},
+      { fileName: 'a' },
+      { fileName: 'a', sizeBytes: -1 },
+      { fileName: 'a', sizeBytes: 1.5 },
+    ])
+      expect((await open(creator, file)).status, JSON.stringify(file)).toBe(400);
+  });
+});
+
+describe('a creator’s edit', () => {
+  const edit = (cookie: string, assetId: string, body: string) => {
+    const init = { method: 'POST', body, headers: { cookie, origin } };
+    const request = new Request(`${origin}/api/assets/${assetId}/edits`, init);
+    return postEdit(request, { params: Promise.resolve({ assetId }) });
+  };
+
+  test('makes a new asset that names the original', async () => {
+    const asset = (await (await upload(creator, bytes)).json()) as AssetDto;
+    const wish = { crop: { x: 0, y: 0, width: 0.5, height: 0.5 } };
+    const answer = await edit(creator, asset.id, JSON.stringify(wish));
+    expect([answer.status, await answer.json()]).toMatchObject([
+      201,
+      { width: 32, height: 24, fileName: '狗.png', derivedFrom: { assetId: asset.id, edit: wish } },
+    ]);
+  });
+
+  test('is refused to everybody else, and when it makes no sense, with the field named', async () => {
+    const asset = (await (await upload(creator, bytes)).json()) as AssetDto;
+    const wish = JSON.stringify({ format: 'image/jpeg' });
+    expect((await edit(stranger, asset.id, wish)).status).toBe(404);
+    expect((await edit(viewer, asset.id, wish)).status).toBe(403);
+    expect((await edit('', asset.id, wish)).status).toBe(401);
+    for (const body of ['', '{}', '[]', '{"x":1}', '{"crop":{"x":2}}'])
+      expect((await edit(creator, asset.id, body)).status, body).toBe(400);
+    const wrong = await edit(creator, asset.id, JSON.stringify({ trim: { start: 0, end: 1 } }));
+    expect(await wrong.json()).toMatchObject({ code: 'invalid', issues: [{ path: 'trim', code: 'edit.notForKind' }] });
   });
 });
 

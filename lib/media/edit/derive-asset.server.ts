@@ -4,15 +4,15 @@ import path from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { validate } from 'uuid';
-import { type Db, getDb } from '@/lib/db/client.server';
+import type { Db } from '@/lib/db/client.server';
 import type { Asset } from '@/lib/db/generated/client';
 import { AppError } from '@/lib/errors/app-error';
 import { freeBytes, minimumFreeBytes } from '@/lib/storage/local-storage.server';
-import { getStorage, type Storage } from '@/lib/storage/storage.server';
+import type { Storage } from '@/lib/storage/storage.server';
 import { StorageError } from '@/lib/storage/storage-error';
 import type { MediaEdit } from '../media-edit';
 import { noSpace } from '../receive-file.server';
-import { isStored, type MediaEffects, restoreAsset, saveAsset } from '../save-asset.server';
+import { isStored, type MediaEffects, mediaEffects, restoreAsset, saveAsset } from '../save-asset.server';
 import { newTempPath, removeTemp } from '../temp-file.server';
 import { editIssues } from './check-edit';
 import { editImage } from './edit-image.server';
@@ -35,8 +35,7 @@ const underWay = new Map<string, Promise<unknown>>();
  * The same edit of the same asset is made once. Throws AppError('notFound'), 'invalid' with an issue per field,
  * 'brokenMedia' and 'unavailable'. Nothing temporary is left behind.
  */
-export async function deriveAsset(wish: EditWish, effects?: MediaEffects): Promise<Asset> {
-  const { db, storage } = effects ?? { db: getDb(), storage: getStorage() };
+export async function deriveAsset(wish: EditWish, { db, storage }: MediaEffects = mediaEffects()): Promise<Asset> {
   const original = await findOriginal(db, wish);
   const issues = editIssues(wish.edit, original);
   if (issues.length > 0) throw new AppError('invalid', 'the edit does not go with the file', { issues });

@@ -1,0 +1,19 @@
+import { defineRoute } from '@/lib/actions/define-route.server';
+import { mediaEffects } from '@/lib/media/save-asset.server';
+import { toAssetDto } from '@/lib/media/to-asset-dto';
+import { completeUpload } from '@/lib/media/upload/complete-upload.server';
+import { findSession, toUploadState } from '@/lib/media/upload/upload-session.server';
+
+const headers = { 'cache-control': 'no-store' };
+
+/** Makes an asset of an upload that has arrived whole; answers it, as often as asked. 409 while pieces are missing. */
+export const POST = defineRoute({
+  role: 'creator',
+  run: async ({ session, params }) => {
+    const effects = mediaEffects();
+    const upload = await findSession(effects.db, String(params.sessionId), session);
+    const asset = await completeUpload(upload, effects);
+    if (!asset) return Response.json(toUploadState(upload), { status: 409, headers });
+    return Response.json(toAssetDto(asset), { status: 201, headers });
+  },
+});

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { defineRoute } from '@/lib/actions/define-route.server';
+import { mediaEffects } from '@/lib/media/save-asset.server';
+import { discardUpload } from '@/lib/media/upload/discard-upload.server';
+import { receivePiece } from '@/lib/media/upload/receive-piece.server';
+import { findSession, toUploadState } from '@/lib/media/upload/upload-session.server';
+
+const headers = { 'cache-control': 'no-store' };
+const query = z.object({ offset: z.coerce.number().int().min(0) });
+
+/** How far an upload has come. */
+export const GET = defineRoute({
+  role: 'creator',
+  run: async ({ session, params }) => {
+    const upload = await findSession(mediaEffects().db, String(params.sessionId), session);
+    return Response.json(toUploadState(upload), { headers });
+  },
+});
+
+/** Takes the piece that begins at `?offset=` as the raw body. 409 with where to go on when it was not its turn. */
+export const PUT = defineRoute({
+  role: 'creator',
+  run: async ({ request, session, params }) => {
+    const effects = mediaEffects();
+    const { offset } = query.parse(Object.fromEntries(new URL(request.url).searchParams));
+    const upload = await findSession(effects.db, String(params.sessionId), session);
+    const answer = await receivePiece(upload, { offset, body: request.body }, effects);
+    return Response.json(toUploadState(answer.session), { status: answer.taken ? 200 : 409, headers });
+  },
+});
+
+/** Gives an upload up. That there is none is no error. */
+export const DELETE = defineRoute({
+  role: 'creator',
+  run: async ({ session, params }) => {
+    const effects = mediaEffects();
+    const upload = await findSession(effects.db, String(params.sessionId), session).catch(() => null);
+    if (upload) await discardUpload(upload, effects);
+    return new Response(null, { status: 204, headers });
+  },
+});

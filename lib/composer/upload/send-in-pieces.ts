@@ -1,0 +1,131 @@
+import type { UploadState } from '@/lib/media/upload/upload-state';
+import { readUploadAnswer, type UploadResult } from '../upload-result';
+import { type Answer, askServer, type Question } from './ask-server';
+import { createUploadMemory } from './remember-upload';
+import { waitForConnection } from './wait-for-connection';
+
+const path = '/api/uploads/sessions';
+/** So many failures in a row, about two minutes, without a single piece arriving: given up until somebody says so. */
+const mostFailures = 12;
+
+export interface SendingEffects {
+  ask: (question: Question) => Promise<Answer>;
+  wait: (failures: number, signal: AbortSignal) => Promise<void>;
+  memory: ReturnType<typeof createUploadMemory>;
+}
+
+let browser: SendingEffects | undefined;
+
+function browserEffects(): SendingEffects {
+  browser ??= { ask: askServer, wait: waitForConnection, memory: createUploadMemory(openStorage()) };
+  return browser;
+}
+
+/**
+ * Sends a file piece by piece; each is read when it is sent. After a failure the server is asked how far it has come.
+ * Aborting gives the upload up on the server too.
+ */
+export async function sendInPieces(
+  file: File,
+  onProgress: (share: number) => void,
+  signal: AbortSignal,
+  { ask, wait, memory }: SendingEffects = browserEffects(),
+): Promise<UploadResult> {
+  let id = memory.find(file);
+  /** Null: to be asked for. */
+  let state: UploadState | null = null;
+  let failures = 0;
+
+  for (;;) {
+    const answer = await ask({ ...nextQuestion(), signal });
+    if (signal.aborted) return giveUp();
+    const result = isWhole() ? readAsset(answer) : null;
+    if (result) {
+      memory.forget(file);
+      return result;
+    }
+    if (takeStep(answer)) continue;
+    if (answer && isFinal(answer)) return readUploadAnswer(answer.status, answer.text);
+    state = null;
+    failures += 1;
+    // The server's own words when it has some (no space left), else the connection's.
+    if (failures >= mostFailures) return answer ? readUploadAnswer(answer.status, answer.text) : { type: 'lost' };
+    await wait(failures, signal);
+    if (signal.aborted) return giveUp();
+  }
+
+  function isWhole(): boolean {
+    return state !== null && state.receivedBytes >= file.size;
+  }
+
+  function nextQuestion(): Question {
+    if (!id) return begin(file);
+    if (!state) return { method: 'GET', path: `${path}/${id}` };
+    const { receivedBytes: offset, pieceBytes } = state;
+    onProgress(offset / file.size);
+    if (isWhole()) return { method: 'POST', path: `${path}/${id}/complete` };
+    return {
+      method: 'PUT',
+      path: `${path}/${id}?offset=${offset}`,
+      body: file.slice(offset, offset + pieceBytes),
+      onSent: (bytes) => onProgress(Math.min(1, (offset + bytes) / file.size)),
+    };
+  }
+
+  /** Whether the answer brought the upload forward: it is known again, or more of it has arrived. */
+  function takeStep(answer: Answer): boolean {
+    if (answer?.status === 404 && id && !state) {
+      // Given up elsewhere, or a day old: it begins anew.
+      memory.forget(file);
+      id = null;
+      return true;
+    }
+    const next = readState(answer);
+    if (!next || (state && next.receivedBytes <= state.receivedBytes)) return false;
+    if (state) failures = 0;
+    if (!id) memory.keep(file, next.id);
+    id = next.id;
+    state = next;
+    return true;
+  }
+
+  function giveUp(): UploadResult {
+    if (id) void ask({ method: 'DELETE', path: `${path}/${id}` });
+    memory.forget(file);
+    return { type: 'cancelled' };
+  }
+}
+
+/** No other attempt would be answered otherwise. */
+function isFinal({ status }: NonNullable<Answer>): boolean {
+  return status >= 400 && status < 500 && ![404, 408, 409].includes(status);
+}
+
+function readAsset(answer: Answer): UploadResult | null {
+  const result = answer && answer.status < 300 ? readUploadAnswer(answer.status, answer.text) : null;
+  return result?.type === 'done' ? result : null;
+}
+
+function begin(file: File): Question {
+  const body = JSON.stringify({ fileName: file.name || 'pasted', sizeBytes: file.size });
+  return { method: 'POST', path, body };
+}
+
+/** Of a piece that was not taken too (409): it says where to go on. */
+function readState(answer: Answer): UploadState | null {
+  if (!answer || (answer.status >= 300 && answer.status !== 409)) return null;
+  try {
+    const state = JSON.parse(answer.text) as Partial<UploadState>;
+    return state.id && typeof state.receivedBytes === 'number' && state.pieceBytes ? (state as UploadState) : null;
+  } catch {
+    return null;
+  }
+}
+
+function openStorage(): Storage | null {
+  try {
+    return window.localStorage;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,46 @@
+import 'server-only';
+import { mkdir } from 'node:fs/promises';
+import type { UploadSession } from '@/lib/db/generated/client';
+import { getEnv } from '@/lib/env/env.server';
+import { AppError } from '@/lib/errors/app-error';
+import { freeBytes, minimumFreeBytes } from '@/lib/storage/local-storage.server';
+import { noSpace, tooLarge } from '../receive-file.server';
+import type { MediaEffects } from '../save-asset.server';
+import { tempFolder } from '../temp-file.server';
+import { discardUpload } from './discard-upload.server';
+import type { UploadOwner } from './upload-session.server';
+
+/** Uploads one person may have under way: more than any composition takes at once. */
+const mostOpen = 50;
+const idleMs = 60 * 60_000;
+
+/**
+ * Begins an upload in pieces. What is too large or finds no room is refused before its first byte. Throws
+ * AppError('tooLarge' | 'brokenMedia' | 'unavailable'), and 'throttled' when too many are under way already.
+ */
+export async function openUpload(
+  owner: UploadOwner,
+  file: { fileName: string; sizeBytes: number },
+  effects: MediaEffects,
+  maxBytes = getEnv().MAX_UPLOAD_BYTES,
+): Promise<UploadSession> {
+  const { fileName, sizeBytes } = file;
+  if (sizeBytes === 0) throw new AppError('brokenMedia', 'the file is empty');
+  if (sizeBytes > maxBytes) throw tooLarge(maxBytes);
+  // The pieces, the whole put together, and its copy in storage.
+  await mkdir(tempFolder(), { recursive: true });
+  if ((await freeBytes(tempFolder())) < 3 * sizeBytes + minimumFreeBytes) throw noSpace();
+  await keepRoom(owner, effects);
+  const { tenantId, userId } = owner;
+  return effects.db.uploadSession.create({ data: { tenantId, userId, fileName, sizeBytes: BigInt(sizeBytes) } });
+}
+
+async function keepRoom({ tenantId, userId }: UploadOwner, effects: MediaEffects): Promise<void> {
+  const open = { tenantId, userId, assetId: null };
+  const count = () => effects.db.uploadSession.count({ where: open });
+  if ((await count()) < mostOpen) return;
+  const idle = { ...open, updatedAt: { lt: new Date(Date.now() - idleMs) } };
+  for (const session of await effects.db.uploadSession.findMany({ where: idle })) await discardUpload(session, effects);
+  if ((await count()) >= mostOpen)
+    throw new AppError('throttled', `${mostOpen} uploads are under way`, { params: { seconds: 60 } });
+}

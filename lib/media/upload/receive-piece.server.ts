@@ -1,0 +1,74 @@
+import 'server-only';
+import { stat } from 'node:fs/promises';
+import type { UploadSession } from '@/lib/db/generated/client';
+import { AppError } from '@/lib/errors/app-error';
+import { StorageError } from '@/lib/storage/storage-error';
+import { receiveFile } from '../receive-file.server';
+import type { MediaEffects } from '../save-asset.server';
+import { sniffFile } from '../sniff-file.server';
+import { removeTemp } from '../temp-file.server';
+import { discardUpload } from './discard-upload.server';
+import { findSession, pieceBytes, pieceKey } from './upload-session.server';
+
+/**
+ * Takes the piece that begins at `offset`. It is kept whole or not at all: of one that was cut in the middle nothing
+ * stays. `taken: false` says that it did not arrive whole or is not the one whose turn it is; the session tells where
+ * to go on. The first piece says what the file is: of a kind we don't take, the upload ends there. Throws
+ * AppError('unsupportedMedia' | 'unavailable' | 'notFound').
+ */
+export async function receivePiece(
+  session: UploadSession,
+  piece: { offset: number; body: ReadableStream<Uint8Array> | null },
+  effects: MediaEffects,
+): Promise<{ session: UploadSession; taken: boolean }> {
+  const { offset, body } = piece;
+  if (session.assetId || BigInt(offset) !== session.receivedBytes) return { session, taken: false };
+  const length = Math.min(pieceBytes, Number(session.sizeBytes) - offset);
+  const localPath = await receive(body, length);
+  if (!localPath) return { session, taken: false };
+  try {
+    if (offset === 0) await refuseOtherKinds(session, localPath, effects);
+    await effects.storage.putFile(pieceKey(session, offset), localPath, 'application/octet-stream');
+  } catch (error) {
+    if (error instanceof StorageError)
+      throw new AppError('unavailable', 'the piece could not be stored', { cause: error });
+    throw error;
+  } finally {
+    await removeTemp(localPath);
+  }
+  return advance(session, offset, length, effects);
+}
+
+/** Null when something else than `length` bytes arrived. */
+async function receive(body: ReadableStream<Uint8Array> | null, length: number): Promise<string | null> {
+  const localPath = await receiveFile({ body, declaredBytes: null, maxBytes: length }).catch((error) => {
+    if (error instanceof AppError && error.code === 'unavailable') throw error;
+    return null;
+  });
+  if (!localPath || (await stat(localPath)).size === length) return localPath;
+  await removeTemp(localPath);
+  return null;
+}
+
+async function refuseOtherKinds(session: UploadSession, localPath: string, effects: MediaEffects): Promise<void> {
+  try {
+    await sniffFile(localPath);
+  } catch (error) {
+    await discardUpload(session, effects);
+    throw error;
+  }
+}
+
+/** Compare-and-set: of two that brought the same piece one counts it. */
+async function advance(session: UploadSession, offset: number, length: number, effects: MediaEffects) {
+  const { id, tenantId, userId } = session;
+  const { count } = await effects.db.uploadSession.updateMany({
+    where: { id, tenantId, userId, receivedBytes: BigInt(offset), assetId: null },
+    data: { receivedBytes: BigInt(offset + length) },
+  });
+  const now = await findSession(effects.db, id, session).catch(() => null);
+  // Given up or finished meanwhile: nobody will look for this piece again.
+  if (!now || now.assetId) await effects.storage.remove(pieceKey(session, offset));
+  if (!now) throw new AppError('notFound', 'the upload was given up');
+  return { session: now, taken: count === 1 };
+}
