@@ -10,7 +10,7 @@ export function toCurl(manifest: Pick<ProviderManifest, 'keyHeader'>, baseUrl: s
     `curl -X ${request.method} ${quote(`${baseUrl}${request.path}`)}`,
     `-H 'Content-Type: application/json'`,
     `-H ${quote(`${name}: ${prefix}${keyPlaceholder}`)}`,
-    `-d ${quote(JSON.stringify(request.body, null, 2))}`,
+    `--data-raw ${quote(JSON.stringify(request.body, null, 2))}`,
   ];
   return lines.join(' \\\n  ');
 }

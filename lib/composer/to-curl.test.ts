@@ -1,0 +1,52 @@
+import { execFileSync } from 'node:child_process';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { see2ai } from '@/lib/providers/see2ai/manifest';
+import { toCurl } from './to-curl';
+
+/** What a shell makes of a command: the arguments that curl would be started with. */
+function argumentsOf(command: string): string[] {
+  const script = `curl() { printf '%s\\0' "$@"; }\n${command}`;
+  return execFileSync('bash', ['-c', script], { encoding: 'utf8' }).split('\0').slice(0, -1);
+}
+
+function commandFor(prompt: string): string {
+  return toCurl(see2ai, 'https://see2ai.com', { method: 'POST', path: '/api/v1/actions/video', body: { prompt } });
+}
+
+test('is a command that a shell takes apart as it was meant', () => {
+  expect(argumentsOf(commandFor('A paper boat'))).toEqual([
+    '-X',
+    'POST',
+    'https://see2ai.com/api/v1/actions/video',
+    '-H',
+    'Content-Type: application/json',
+    '-H',
+    'Authorization: Bearer YOUR_API_KEY',
+    '--data-raw',
+    '{\n  "prompt": "A paper boat"\n}',
+  ]);
+});
+
+test.each([
+  ['single quotes', "the dog's 'best' day''"],
+  ['double quotes', 'she says "go"'],
+  ['variables and commands', '$HOME $PATH $(touch x) `id` $$'],
+  ['several lines', 'one\ntwo\r\nthree\ttabbed'],
+  ['back slashes at the end', 'C:\\path\\'],
+  ['Chinese and emoji', '一只纸船，"缓缓"漂过… 🚤'],
+  ['what shells read into words', '* ? [a-z] {1,2} ~ # ! !! & | ; < > % ^'],
+  ['nothing', ''],
+])('sends a prompt with %s unchanged', (_, prompt) => {
+  expect(JSON.parse(argumentsOf(commandFor(prompt)).at(-1) ?? '')).toEqual({ prompt });
+});
+
+test('sends any prompt unchanged, and runs nothing of it', () => {
+  const prompt = fc.string({ unit: fc.constantFrom("'", '"', '\\', '$', '`', '\n', '(', ')', '!', 'a', ' ', '中') });
+  fc.assert(
+    fc.property(prompt, (words) => {
+      expect(JSON.parse(argumentsOf(commandFor(words)).at(-1) ?? '')).toEqual({ prompt: words });
+    }),
+    { numRuns: 40 },
+  );
+});
