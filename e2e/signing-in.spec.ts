@@ -22,5 +22,7 @@ test('pages and lists are closed to strangers', async ({ page, request }) => {
   }
   expect((await request.get('/api/tasks')).status()).toBe(401);
   expect((await request.get('/api/live')).status()).toBe(401);
-  expect((await request.post('/api/uploads/sessions', { data: { fileName: 'a.png', sizeBytes: 1 } })).status()).toBeGreaterThanOrEqual(401);
+  expect(
+    (await request.post('/api/uploads/sessions', { data: { fileName: 'a.png', sizeBytes: 1 } })).status(),
+  ).toBeGreaterThanOrEqual(401);
 });
