@@ -9,6 +9,7 @@ import { modeOf } from '@/lib/composer/draft';
 import { toInput } from '@/lib/composer/to-input';
 import { oneTake } from '@/lib/composer/variations';
 import { sumEstimates } from '@/lib/spending/sum-estimates';
+import { SeveralModels } from './batch/several-models';
 import { TakesStepper } from './batch/takes-stepper';
 import { useComposer, useModel, useTools } from './composer-context';
 import { CostLine } from './cost/cost-line';
@@ -46,6 +47,7 @@ export function GenerateBar({ generate, leadTo, onSettings }: GenerateBarProps) 
           <Button className="lg:hidden" icon={<SlidersHorizontal aria-hidden />} onClick={onSettings}>
             {t('settings')}
           </Button>
+          <SeveralModels generate={generate} />
           <TakesStepper
             count={takes.count}
             onChange={(count) => store.dispatch({ type: 'takes', takes: { ...takes, count } })}

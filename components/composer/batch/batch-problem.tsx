@@ -1,0 +1,49 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { Banner } from '@/components/ui/banner';
+import { type Submission, submissionAt } from '@/lib/composer/submission';
+import { dynamicMessage } from '@/lib/i18n/dynamic-message';
+import type { GenerateProblem } from '../use-generate';
+import { useIssueText } from '../use-issues';
+
+export type BatchProblemType = Extract<GenerateProblem, { type: 'uploading' | 'lost' | 'refused' }>;
+
+/** Why nothing was started for any of the models. */
+export function BatchProblem({ problem }: { problem: BatchProblemType }) {
+  const t = useTranslations('composer.problem');
+  const errors = useTranslations('errors');
+  if (problem.type !== 'refused')
+    return (
+      <Banner tone={problem.type === 'lost' ? 'uncertain' : 'warning'} role="alert" title={t(`${problem.type}.title`)}>
+        {t(`${problem.type}.text`)}
+      </Banner>
+    );
+  const { code, params, requestId } = problem.error;
+  return (
+    <Banner tone="failed" role="alert" title={dynamicMessage(errors, code, params, 'unexpected')}>
+      {t('nothingLost')} <span className="font-mono text-xs text-faint">{requestId}</span>
+    </Banner>
+  );
+}
+
+/** What the server found wrong with the part of one model, in words; null where nothing is. */
+export function useRefusal(
+  problem: BatchProblemType | null,
+  submissions: readonly Submission[],
+): (modelId: string) => string | null {
+  const errors = useTranslations('errors');
+  const issueText = useIssueText();
+  if (problem?.type !== 'refused') return () => null;
+  const texts = problem.error.issues.flatMap((issue) => {
+    const [, position, field] = /^items\.(\d+)(\.input\.)?/.exec(issue.path) ?? [];
+    const modelId = submissionAt(submissions, Number(position))?.model.id;
+    // Without a field it is the refusal of the whole item, by its own code.
+    const text = field ? issueText(issue) : dynamicMessage(errors, issue.code, issue.params, 'unexpected');
+    return modelId ? [{ modelId, text }] : [];
+  });
+  return (modelId) => {
+    const own = texts.filter((entry) => entry.modelId === modelId).map(({ text }) => text);
+    return own.length > 0 ? [...new Set(own)].join(' ') : null;
+  };
+}

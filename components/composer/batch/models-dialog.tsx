@@ -1,0 +1,95 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { ConfirmDialog } from '@/components/ui/confirm-dialog';
+import { Dialog } from '@/components/ui/dialog';
+import type { Submission } from '@/lib/composer/submission';
+import { maxBatchSize } from '@/lib/tasks/batch-size';
+import { useTools } from '../composer-context';
+import type { Generate } from '../use-generate';
+import { BatchProblem, type BatchProblemType, useRefusal } from './batch-problem';
+import { TargetRow } from './target-row';
+import { countTasks, TargetsCost } from './targets-cost';
+import { useTargets } from './use-targets';
+
+/** More paid tasks than this are started only after a question. */
+const mostUnasked = 8;
+
+/** The composition for several models at once: what each would leave out, what it costs, and the press for all. */
+export default function ModelsDialog({ generate, onClose }: { generate: Generate; onClose: () => void }) {
+  const { uploads } = useTools();
+  const t = useTranslations('batch.models');
+  const { targets, setCount } = useTargets();
+  const [problem, setProblem] = useState<BatchProblemType | null>(null);
+  const [asking, setAsking] = useState(false);
+  const { all, paid } = countTasks(targets);
+  const submissions = targets.flatMap(({ model, key, input, takes }): Submission[] =>
+    key && takes ? [{ model, keyId: key.id, input, takes }] : [],
+  );
+  const refusalOf = useRefusal(problem, submissions);
+
+  const send = async () => {
+    setAsking(false);
+    setProblem(null);
+    if (uploads.isBusy()) return setProblem({ type: 'uploading' });
+    const outcome = await generate.send(submissions);
+    if (outcome?.type === 'started') {
+      generate.tellStarted(outcome.count);
+      onClose();
+    } else if (outcome) {
+      setProblem(outcome);
+    }
+  };
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={t('title')}
+      description={t('about')}
+      className="max-w-3xl"
+      footer={
+        <>
+          <p aria-live="polite" className="mr-auto self-center text-sm text-faint">
+            {all > maxBatchSize ? t('tooMany', { max: maxBatchSize }) : <TargetsCost targets={targets} />}
+          </p>
+          <Button
+            variant="primary"
+            pending={generate.isSending}
+            disabled={all === 0 || all > maxBatchSize}
+            onClick={() => (paid > mostUnasked ? setAsking(true) : void send())}
+          >
+            {t('press', { count: all })}
+          </Button>
+        </>
+      }
+    >
+      <div className="grid gap-2">
+        {problem && <BatchProblem problem={problem} />}
+        <ul aria-label={t('list')} className="grid">
+          {targets.map((target) => (
+            <TargetRow
+              key={target.model.id}
+              target={target}
+              refusal={refusalOf(target.model.id)}
+              onCount={(count) => setCount(target.model.id, count)}
+            />
+          ))}
+        </ul>
+      </div>
+      <ConfirmDialog
+        open={asking}
+        onClose={() => setAsking(false)}
+        title={t('ask.title', { count: paid })}
+        confirmLabel={t('press', { count: all })}
+        onConfirm={() => void send()}
+      >
+        <p>{t('ask.text')}</p>
+        <p className="mt-2 font-medium text-strong">
+          <TargetsCost targets={targets} />
+        </p>
+      </ConfirmDialog>
+    </Dialog>
+  );
+}

@@ -1,0 +1,31 @@
+'use client';
+
+import { Layers } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { lazy, Suspense, useState } from 'react';
+import { IconButton } from '@/components/ui/icon-button';
+import type { Generate } from '../use-generate';
+
+const ModelsDialog = lazy(() => import('./models-dialog'));
+
+/** The way to send one composition to several models at once. */
+export function SeveralModels({ generate }: { generate: Generate }) {
+  const t = useTranslations('batch.models');
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <IconButton
+        variant="secondary"
+        label={t('open')}
+        icon={<Layers aria-hidden />}
+        aria-haspopup="dialog"
+        onClick={() => setOpen(true)}
+      />
+      {open && (
+        <Suspense>
+          <ModelsDialog generate={generate} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </>
+  );
+}

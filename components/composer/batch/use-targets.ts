@@ -1,0 +1,38 @@
+'use client';
+
+import { useMemo } from 'react';
+import { planTargets, type Target } from '@/lib/composer/plan-targets';
+import { allModels } from '@/lib/providers/registry';
+import { type Estimate, estimate } from '@/lib/spending/estimate';
+import { useComposer, useTools } from '../composer-context';
+import { takesFiles } from '../use-key';
+
+export interface PricedTarget extends Target {
+  /** Of one take. */
+  estimate: Estimate;
+}
+
+/** Every model with the composition of the moment in its terms, and the way to tick it. */
+export function useTargets(): { targets: PricedTarget[]; setCount: (modelId: string, count: number) => void } {
+  const { store, keys, hasPublicLink, priceRules } = useTools();
+  const draft = useComposer((state) => state.draft);
+  const assets = useComposer((state) => state.assets);
+  const targets = useMemo(
+    () =>
+      planTargets(draft, {
+        models: allModels,
+        keys,
+        assets,
+        takesFiles: (model, key) => takesFiles(model, key, hasPublicLink),
+      }).map((target) => ({
+        ...target,
+        estimate: estimate(target.model, target.input, priceRules[target.model.id]),
+      })),
+    [draft, assets, keys, hasPublicLink, priceRules],
+  );
+  const setCount = (modelId: string, count: number) => {
+    const counts = Object.fromEntries(targets.map(({ model, takes }) => [model.id, takes?.count ?? 0]));
+    store.dispatch({ type: 'targets', targets: { ...counts, [modelId]: count } });
+  };
+  return { targets, setCount };
+}

@@ -1,0 +1,51 @@
+import type { FieldIssue } from '@/lib/errors/field-issue';
+import type { KeyDto } from '@/lib/keys/dto';
+import type { ModelDeclaration, ModelInput } from '@/lib/providers/contract';
+import type { AssetDto } from '@/lib/tasks/dto';
+import { checkComposition } from './check-composition';
+import { chooseKey } from './choose-key';
+import type { Change } from './composition-changes';
+import type { Draft } from './draft';
+import { translateComposition } from './translate-composition';
+import { oneTake, type Takes } from './variations';
+
+/** A model that the composition could be sent to, with what would be sent and what stands against it. */
+export interface Target {
+  model: ModelDeclaration;
+  /** Null: there is none, it can't be sent. */
+  key: KeyDto | null;
+  input: ModelInput;
+  changes: Change[];
+  issues: FieldIssue[];
+  /** Null: not ticked, or can't be. */
+  takes: Takes | null;
+}
+
+export interface TargetContext {
+  models: readonly ModelDeclaration[];
+  keys: readonly KeyDto[];
+  assets: Readonly<Record<string, AssetDto>>;
+  takesFiles: (model: ModelDeclaration, key: KeyDto | null) => boolean;
+}
+
+/**
+ * Every model with the composition in its terms, the one being composed for first. Until something was ticked, that one
+ * is, with the takes of the composer. What a model refuses can't be ticked, whatever was ticked before.
+ */
+export function planTargets(draft: Draft, context: TargetContext): Target[] {
+  const from = context.models.find((model) => model.id === draft.modelId);
+  if (!from) return [];
+  const takes = draft.takes ?? oneTake;
+  const counts = draft.targets ?? { [from.id]: takes.count };
+  return [from, ...context.models.filter((model) => model !== from)].map((model) => {
+    const key = chooseKey(context.keys, model.providerId, draft.keyIds);
+    const { input, changes } = translateComposition(draft, from, model);
+    const { issues } = checkComposition(model, input, {
+      assets: context.assets,
+      takesFiles: context.takesFiles(model, key),
+    });
+    const count = counts[model.id];
+    const canBeTicked = key !== null && issues.length === 0;
+    return { model, key, input, changes, issues, takes: canBeTicked && count ? { ...takes, count } : null };
+  });
+}
