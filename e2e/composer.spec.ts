@@ -155,7 +155,7 @@ test('settings of an earlier task replace a draft only after a question, and tha
   await expect(page).toHaveURL(/\/create$/);
 
   await page.goto(earlier);
-  await question.getByRole('button', { name: 'Replace draft' }).click();
+  await question.getByRole('button', { name: 'Replace', exact: true }).click();
   await expect(page.getByLabel('Shot 1 prompt')).toHaveValue(/Dawn over a still harbour/);
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(composer.prompt).toHaveValue('The draft that was here first');

@@ -80,7 +80,7 @@ test('the task page tells the story, the exact request without the key, and lend
 
   await page.getByRole('link', { name: 'Use these settings' }).click();
   await expect(page).toHaveURL(/\/create/);
-  const replace = page.getByRole('button', { name: 'Replace draft' });
+  const replace = page.getByRole('button', { name: 'Replace', exact: true });
   await expect(replace.or(page.getByText('These are now the settings of that task.')).first()).toBeVisible();
   if (await replace.isVisible()) await replace.click();
   await expect(page.getByRole('textbox', { name: 'Prompt', exact: true })).toHaveValue(words);

@@ -11,6 +11,8 @@ import { FieldControl } from './fields/field-control';
 import { FramesField } from './fields/frames-field';
 import { ModeChoice } from './mode-choice';
 import { ModelButton } from './model-button';
+import { PresetBar } from './presets/preset-bar';
+import { VariableWarning } from './presets/variable-warning';
 import { SetAsideNote } from './set-aside-note';
 import { WarningList } from './warning-list';
 
@@ -24,13 +26,17 @@ export function StagePane() {
       <div className="lg:hidden">
         <ModelButton />
       </div>
-      <div className="flex items-start justify-between gap-2">
+      <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
         <ModeChoice />
-        <History />
+        <div className="flex items-center max-sm:w-full max-sm:justify-between">
+          <PresetBar />
+          <History />
+        </div>
       </div>
       <SetAsideNote />
       <StageFields fields={fields} modelId={model.id} />
       <WarningList />
+      <VariableWarning />
     </div>
   );
 }

@@ -1,53 +1,25 @@
 'use client';
 
-import { useTranslations } from 'next-intl';
-import { useCallback, useEffect, useState } from 'react';
-import { v7 } from 'uuid';
-import { ConfirmDialog } from '@/components/ui/confirm-dialog';
-import { showToast } from '@/components/ui/toast';
-import { draftFromTask, type TaskSettings } from '@/lib/composer/from-task';
-import { isEmptyDraft } from '@/lib/composer/set-aside';
-import { allModels, findModel } from '@/lib/providers/registry';
-import { useTools } from './composer-context';
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
+import { settingsOfTask, type TaskSettings } from '@/lib/composer/from-task';
 
-/** "Use these settings": puts a task's composition into the draft, after asking where that would replace something. */
+const TakeSettings = lazy(() => import('./presets/take-settings'));
+
+/** "Use these settings": brings a task's composition into the draft, after showing what it would replace. */
 export function TaskSettingsIntake({ settings }: { settings: TaskSettings }) {
-  const { store } = useTools();
-  const t = useTranslations('composer.fromTask');
-  const [asking, setAsking] = useState(false);
-
-  const take = useCallback(() => {
-    setAsking(false);
-    forgetRequest();
-    const model = findModel(settings.modelId);
-    if (!model) return showToast({ tone: 'failed', message: t('gone') });
-    const draft = draftFromTask(settings, Object.keys(model.fields), store.getState().draft, v7);
-    store.dispatch({ type: 'replace', draft, assets: settings.assets });
-    showToast({ tone: 'info', message: t('taken') });
-  }, [settings, store, t]);
-
-  useEffect(() => {
-    if (isEmptyDraft(store.getState().draft, allModels)) take();
-    else setAsking(true);
-  }, [store, take]);
-
+  const [open, setOpen] = useState(false);
+  // The same task may be asked for again while the page stays.
+  useEffect(() => setOpen(Boolean(settings)), [settings]);
+  const end = useCallback(() => {
+    setOpen(false);
+    // A reload must not ask again.
+    window.history.replaceState(window.history.state, '', window.location.pathname);
+  }, []);
   return (
-    <ConfirmDialog
-      open={asking}
-      onClose={() => {
-        setAsking(false);
-        forgetRequest();
-      }}
-      title={t('title')}
-      confirmLabel={t('confirm')}
-      onConfirm={take}
-    >
-      {t('text')}
-    </ConfirmDialog>
+    open && (
+      <Suspense>
+        <TakeSettings settings={settingsOfTask(settings)} source="task" onEnd={end} />
+      </Suspense>
+    )
   );
-}
-
-/** A reload must not ask again. */
-function forgetRequest() {
-  window.history.replaceState(window.history.state, '', window.location.pathname);
 }

@@ -1,7 +1,8 @@
+import type { OfferedSettings } from '@/lib/presets/offered-settings';
 import type { ModelInput } from '@/lib/providers/contract';
+import { appliesIn } from '@/lib/providers/define';
+import { findModel } from '@/lib/providers/registry';
 import type { AssetDto } from '@/lib/tasks/dto';
-import type { Draft } from './draft';
-import { withItemIds } from './to-input';
 
 /** What "use these settings" brings: a task's model, input and the media it was made from. */
 export interface TaskSettings {
@@ -12,20 +13,12 @@ export interface TaskSettings {
 }
 
 /**
- * A draft with a task's settings on top. What the task's mode did not use stays behind them, so that nothing of the
- * draft of before is thrown away that need not be; a field the task left empty is empty.
+ * A task's settings as an offer to the composer. A field of its mode that the task left empty is emptied; what its mode
+ * does not use is not named, so that nothing of the draft is thrown away that need not be.
  */
-export function draftFromTask(
-  settings: TaskSettings,
-  fieldNames: readonly string[],
-  previous: Draft,
-  newId: () => string,
-): Draft {
-  const entries: Record<string, readonly unknown[]> = { ...previous.entries, mode: [settings.input.mode] };
-  for (const name of fieldNames) {
-    const value = settings.input[name];
-    if (value !== undefined) entries[name] = [withItemIds(value, newId)];
-    else delete entries[name];
-  }
-  return { modelId: settings.modelId, entries, keyIds: previous.keyIds, isExample: false };
+export function settingsOfTask({ modelId, input, assets }: TaskSettings): OfferedSettings {
+  const own = Object.entries(findModel(modelId)?.fields ?? {})
+    .filter(([, schema]) => appliesIn(schema, input.mode))
+    .map(([name]) => [name, null] as const);
+  return { modelId, values: { ...Object.fromEntries(own), ...input }, assets };
 }

@@ -16,7 +16,8 @@ export function withItemIds(value: unknown, newId: () => string): unknown {
   return value.map((item) => (typeof item === 'object' && item !== null ? { id: newId(), ...item } : item));
 }
 
-function withoutItemIds(value: unknown): unknown {
+/** A value of the draft as it is validated, sent and kept in a preset. */
+export function withoutItemIds(value: unknown): unknown {
   if (!Array.isArray(value)) return value;
   return value.map((item) => {
     if (typeof item !== 'object' || item === null || !('id' in item)) return item;

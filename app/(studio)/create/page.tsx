@@ -2,6 +2,7 @@ import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { Composer } from '@/components/composer/composer';
+import { PresetActionsProvider } from '@/components/composer/presets/preset-actions-provider';
 import { ClientMessages } from '@/components/shell/client-messages';
 import { requirePageSession } from '@/lib/auth/current-session.server';
 import { hasRole, type Session } from '@/lib/auth/session';
@@ -14,7 +15,15 @@ import { findTasks } from '@/lib/tasks/find-tasks.server';
 import { getTask } from '@/lib/tasks/get-task.server';
 import { taskListQuery } from '@/lib/tasks/queries';
 import { createBatchAction } from './actions';
+import { changePresetAction, copyPresetAction, createPresetAction, deletePresetAction } from './preset-actions';
 import { ViewerNotice } from './viewer-notice';
+
+const presetActions = {
+  create: createPresetAction,
+  change: changePresetAction,
+  copy: copyPresetAction,
+  remove: deletePresetAction,
+};
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('composer');
@@ -61,15 +70,17 @@ export default async function CreatePage({ searchParams }: { searchParams: Promi
     >
       <h1 className="sr-only">{t('title')}</h1>
       <HydrationBoundary state={dehydrate(queryClient)}>
-        <Composer
-          // Without the sandbox its keys lead nowhere.
-          keys={keys.filter((key) => !key.isSandbox || SANDBOX_URL)}
-          person={{ tenantId: session.tenantId, userId: session.userId, isAdmin: hasRole(session, 'admin') }}
-          hasPublicLink={{ web: Boolean(PUBLIC_URL), sandbox: Boolean(INTERNAL_URL) }}
-          priceRules={priceRules}
-          fromTask={fromTask}
-          createBatch={createBatchAction}
-        />
+        <PresetActionsProvider actions={presetActions}>
+          <Composer
+            // Without the sandbox its keys lead nowhere.
+            keys={keys.filter((key) => !key.isSandbox || SANDBOX_URL)}
+            person={{ tenantId: session.tenantId, userId: session.userId, isAdmin: hasRole(session, 'admin') }}
+            hasPublicLink={{ web: Boolean(PUBLIC_URL), sandbox: Boolean(INTERNAL_URL) }}
+            priceRules={priceRules}
+            fromTask={fromTask}
+            createBatch={createBatchAction}
+          />
+        </PresetActionsProvider>
       </HydrationBoundary>
     </ClientMessages>
   );

@@ -1,0 +1,13 @@
+import { defineRoute } from '@/lib/actions/define-route.server';
+import { findPrompts } from '@/lib/presets/find-prompts.server';
+import { parsePromptFilter } from '@/lib/presets/list-filters';
+
+/** `GET /api/prompts?q=…&cursor=…&scope=mine|all`: a page of the words that were sent before (`EarlierPromptPage`). */
+export const GET = defineRoute({
+  role: 'creator',
+  run: async ({ request, session }) => {
+    const params = new URL(request.url).searchParams;
+    const page = await findPrompts(session, parsePromptFilter(params), { cursor: params.get('cursor') });
+    return Response.json(page, { headers: { 'cache-control': 'private, no-store' } });
+  },
+});

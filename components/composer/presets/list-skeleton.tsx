@@ -1,0 +1,12 @@
+import { Skeleton } from '@/components/ui/skeleton';
+
+/** The place of a list that is on its way. */
+export function ListSkeleton() {
+  return (
+    <div className="grid gap-3 pt-3">
+      {['first', 'second', 'third'].map((name) => (
+        <Skeleton key={name} className="h-24" />
+      ))}
+    </div>
+  );
+}

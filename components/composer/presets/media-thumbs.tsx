@@ -1,0 +1,52 @@
+'use client';
+
+import { AudioLines, Film, ImageOff, Link2 } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { previewAssetId } from '@/lib/composer/media-slots';
+import { mediaUrl } from '@/lib/media/media-url';
+import type { MediaRef } from '@/lib/providers/contract';
+import type { AssetDto } from '@/lib/tasks/dto';
+
+export interface MediaThumbsProps {
+  media: readonly MediaRef[];
+  assets: Readonly<Record<string, AssetDto>>;
+}
+
+/** Media in a row, small. A file that is gone is said. */
+export function MediaThumbs({ media, assets }: MediaThumbsProps) {
+  return (
+    <span className="flex flex-wrap gap-1">
+      {media.map((ref, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the same file may stand there twice, and nothing moves
+        <MediaThumb key={index} media={ref} asset={assets[previewAssetId(ref) ?? '']} />
+      ))}
+    </span>
+  );
+}
+
+function MediaThumb({ media, asset }: { media: MediaRef; asset: AssetDto | undefined }) {
+  const t = useTranslations('presets.value');
+  const name = asset?.fileName ?? (media.type === 'url' ? media.url : t('missing'));
+  const Icon = asset ? (asset.kind === 'audio' ? AudioLines : Film) : media.type === 'url' ? Link2 : ImageOff;
+  return (
+    <span
+      role="img"
+      aria-label={name}
+      title={name}
+      className="grid size-14 place-items-center overflow-hidden rounded-control border border-line bg-background text-faint"
+    >
+      {asset?.hasPoster || asset?.kind === 'image' ? (
+        // biome-ignore lint/performance/noImgElement: already a small still of our own, behind the session
+        <img
+          src={mediaUrl(asset.id, asset.hasPoster ? 'thumbnail' : 'original')}
+          alt=""
+          loading="lazy"
+          decoding="async"
+          className="size-full object-cover"
+        />
+      ) : (
+        <Icon aria-hidden className="size-5 stroke-[1.5]" />
+      )}
+    </span>
+  );
+}

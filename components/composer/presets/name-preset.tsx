@@ -1,0 +1,83 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useId, useState } from 'react';
+import { ErrorWords, useIssueWords } from '@/components/shell/error-words';
+import { Banner } from '@/components/ui/banner';
+import { Button } from '@/components/ui/button';
+import { Dialog } from '@/components/ui/dialog';
+import { Field } from '@/components/ui/field';
+import { Input } from '@/components/ui/input';
+import type { PresetDto } from '@/lib/presets/dto';
+import { usePresetActions } from './preset-actions-provider';
+import { usePresetCommand } from './use-preset-command';
+
+export interface NamePresetProps {
+  purpose: 'rename' | 'copy';
+  preset: PresetDto;
+  onClose: () => void;
+}
+
+const maxLength = 80;
+
+/** Asks for a name: a new one for a preset, or that of a copy. */
+export function NamePreset({ purpose, preset, onClose }: NamePresetProps) {
+  const t = useTranslations('presets.name');
+  const common = useTranslations('common');
+  const actions = usePresetActions();
+  const { run, pending, error } = usePresetCommand();
+  const issueWords = useIssueWords(error);
+  const form = useId();
+  const [name, setName] = useState(
+    purpose === 'copy' ? t('copyOf', { name: preset.name }).slice(0, maxLength) : preset.name,
+  );
+  const save = async () => {
+    const presetId = preset.id;
+    const done =
+      purpose === 'copy'
+        ? await run(() => actions.copy({ presetId, name }), 'copied', name)
+        : await run(() => actions.change({ presetId, name }), 'renamed', name);
+    if (done) onClose();
+  };
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={t(`${purpose}.title`, { name: preset.name })}
+      footer={
+        <>
+          <Button onClick={onClose}>{common('cancel')}</Button>
+          <Button variant="primary" type="submit" form={form} pending={pending}>
+            {t(`${purpose}.confirm`)}
+          </Button>
+        </>
+      }
+    >
+      <form
+        id={form}
+        className="grid gap-4"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void save();
+        }}
+      >
+        <Field label={t('label')} required error={issueWords('name')}>
+          {(control) => (
+            <Input
+              {...control}
+              maxLength={maxLength}
+              autoComplete="off"
+              value={name}
+              onChange={(event) => setName(event.currentTarget.value)}
+            />
+          )}
+        </Field>
+        {error && (
+          <Banner tone="failed" role="alert">
+            <ErrorWords error={error} />
+          </Banner>
+        )}
+      </form>
+    </Dialog>
+  );
+}

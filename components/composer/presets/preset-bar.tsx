@@ -1,0 +1,71 @@
+'use client';
+
+import { BookMarked, FilePlus2, History } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { IconButton } from '@/components/ui/icon-button';
+import { showToast } from '@/components/ui/toast';
+import type { Draft } from '@/lib/composer/draft';
+import type { WritingPlace } from '@/lib/presets/prompt-edits';
+import { useTools } from '../composer-context';
+import { writingPlaceOf } from './writing-place';
+
+const PresetSheet = lazy(() => import('./preset-sheet'));
+const PromptSheet = lazy(() => import('./prompt-sheet'));
+
+/** What one composes from: presets, earlier prompts, an empty page. */
+export function PresetBar() {
+  const t = useTranslations('presets.bar');
+  const { store } = useTools();
+  const [open, setOpen] = useState<'presets' | 'prompts' | null>(null);
+  const place = useRef<WritingPlace | null>(null);
+  const openPrompts = () => {
+    place.current = writingPlaceOf(document.activeElement) ?? place.current;
+    setOpen('prompts');
+  };
+
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      // By the place of the key: with Alt, its letter is another one on some keyboards.
+      if (event.code !== 'KeyH' || !event.altKey || event.ctrlKey || event.metaKey || event.isComposing) return;
+      if (document.querySelector('dialog:modal')) return;
+      event.preventDefault();
+      place.current = writingPlaceOf(document.activeElement);
+      setOpen('prompts');
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, []);
+
+  const startAnew = () => {
+    const { modelId, keyIds, entries } = store.getState().draft;
+    const draft: Draft = { modelId, keyIds, entries: entries.mode ? { mode: entries.mode } : {}, isExample: false };
+    store.dispatch({ type: 'replace', draft, assets: [] });
+    showToast({ tone: 'info', message: t('cleared') });
+  };
+  const close = () => setOpen(null);
+  return (
+    <div className="flex items-center">
+      <Button variant="ghost" icon={<BookMarked aria-hidden />} onClick={() => setOpen('presets')}>
+        {t('presets')}
+      </Button>
+      <IconButton
+        label={t('prompts')}
+        icon={<History aria-hidden />}
+        aria-keyshortcuts="Alt+H"
+        // The focus leaves the words before the click arrives.
+        onPointerDown={() => {
+          place.current = writingPlaceOf(document.activeElement);
+        }}
+        onClick={openPrompts}
+      />
+      <IconButton label={t('new')} icon={<FilePlus2 aria-hidden />} onClick={startAnew} />
+      {open && (
+        <Suspense>
+          {open === 'presets' ? <PresetSheet onClose={close} /> : <PromptSheet place={place.current} onClose={close} />}
+        </Suspense>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,122 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useId, useState } from 'react';
+import { ErrorWords, useIssueWords } from '@/components/shell/error-words';
+import { Banner } from '@/components/ui/banner';
+import { Button } from '@/components/ui/button';
+import { Dialog } from '@/components/ui/dialog';
+import { Field } from '@/components/ui/field';
+import { Input } from '@/components/ui/input';
+import type { PresetDto } from '@/lib/presets/dto';
+import { presentFields } from '@/lib/presets/present-fields';
+import type { PresetComposition } from '@/lib/presets/schema';
+import { useComposer, useModel } from '../composer-context';
+import { useFieldWords } from '../use-field-words';
+import { usePresetActions } from './preset-actions-provider';
+import { TickBox } from './tick-box';
+import { usePresetCommand } from './use-preset-command';
+
+export interface SavePresetProps {
+  /** The one to update; absent: a new one. */
+  preset?: PresetDto;
+  onClose: () => void;
+}
+
+/** Keeps what is composed now, those fields of it that are ticked, as a new preset or in the place of one. */
+export function SavePreset({ preset, onClose }: SavePresetProps) {
+  const t = useTranslations('presets.save');
+  const common = useTranslations('common');
+  const composer = useTranslations('composer');
+  const words = useFieldWords();
+  const actions = usePresetActions();
+  const { run, pending, error } = usePresetCommand();
+  const issueWords = useIssueWords(error);
+  const form = useId();
+  const model = useModel();
+  const draft = useComposer((state) => state.draft);
+  const fields = presentFields(model, draft);
+  const [name, setName] = useState('');
+  const [isShared, setShared] = useState(false);
+  // What is empty is left out at first: a preset need not empty what it says nothing about.
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(
+    () => new Set(fields.filter(({ isEmpty }) => !isEmpty).map((field) => field.name)),
+  );
+  const save = async () => {
+    const kept = fields.filter((field) => ticked.has(field.name)).map((field) => [field.name, field.value] as const);
+    const composition = { modelId: model.id, values: Object.fromEntries(kept) } as PresetComposition;
+    const done = preset
+      ? await run(() => actions.change({ presetId: preset.id, composition }), 'updated', preset.name)
+      : await run(() => actions.create({ name, isShared, composition }), 'saved', name);
+    if (done) onClose();
+  };
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={preset ? t('updateTitle', { name: preset.name }) : t('title')}
+      description={t('description', { model: model.label })}
+      footer={
+        <>
+          <Button onClick={onClose}>{common('cancel')}</Button>
+          <Button variant="primary" type="submit" form={form} pending={pending} disabled={ticked.size === 0}>
+            {preset ? t('update') : t('confirm')}
+          </Button>
+        </>
+      }
+    >
+      <form
+        id={form}
+        className="grid gap-4"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void save();
+        }}
+      >
+        {!preset && (
+          <Field label={t('name')} required error={issueWords('name')}>
+            {(control) => (
+              <Input
+                {...control}
+                maxLength={80}
+                autoComplete="off"
+                value={name}
+                onChange={(event) => setName(event.currentTarget.value)}
+              />
+            )}
+          </Field>
+        )}
+        <fieldset className="grid gap-1.5">
+          <legend className="mb-1 font-medium text-normal">{t('fields')}</legend>
+          <div className="grid gap-x-4 gap-y-1 sm:grid-cols-2">
+            {fields.map((field) => (
+              <TickBox
+                key={field.name}
+                label={label(field)}
+                checked={ticked.has(field.name)}
+                onChange={(on) =>
+                  setTicked(
+                    (before) => new Set(on ? [...before, field.name] : [...before].filter((one) => one !== field.name)),
+                  )
+                }
+              />
+            ))}
+          </div>
+          <p className="text-sm text-faint">{t('hint')}</p>
+        </fieldset>
+        {!preset && <TickBox label={t('share')} checked={isShared} onChange={setShared} />}
+        <p className="text-sm text-faint">{t('variables', { example: `{${t('exampleVariable')}}` })}</p>
+        {error && (
+          <Banner tone="failed" role="alert">
+            <ErrorWords error={error} />
+          </Banner>
+        )}
+      </form>
+    </Dialog>
+  );
+
+  function label({ meta, isEmpty }: (typeof fields)[number]): string {
+    const own = meta ? words.label(meta) : composer('mode');
+    return isEmpty ? t('empty', { field: own }) : own;
+  }
+}

@@ -1,0 +1,54 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { v7 } from 'uuid';
+import { showToast } from '@/components/ui/toast';
+import { isEmptyDraft } from '@/lib/composer/set-aside';
+import { type LeftAlone, type OfferedSettings, withSettings } from '@/lib/presets/offered-settings';
+import { allModels, findModel } from '@/lib/providers/registry';
+import { useModel, useTools } from '../composer-context';
+import { ReplaceDialog } from './replace-dialog';
+
+export interface TakeSettingsProps {
+  settings: OfferedSettings;
+  source: 'task' | 'preset';
+  /** The question is answered; `taken`: by "replace". */
+  onEnd: (taken: boolean) => void;
+}
+
+/** Puts settings into the draft in one step of undo: at once where there is nothing to lose, else after the question. */
+export default function TakeSettings({ settings, source, onEnd }: TakeSettingsProps) {
+  const { store } = useTools();
+  const t = useTranslations('presets.take');
+  const current = useModel();
+  const [asking, setAsking] = useState(false);
+  const offered = findModel(settings.modelId) ?? current;
+
+  const take = useCallback(
+    (left: LeftAlone) => {
+      const { draft } = store.getState();
+      const models = { current: findModel(draft.modelId) ?? offered, offered };
+      store.dispatch({
+        type: 'replace',
+        draft: withSettings(settings, draft, models, left, v7),
+        assets: settings.assets,
+      });
+      showToast({ tone: 'info', message: t(source) });
+      onEnd(true);
+    },
+    [settings, offered, source, store, t, onEnd],
+  );
+
+  const isDecided = useRef(false);
+  useEffect(() => {
+    if (isDecided.current) return;
+    isDecided.current = true;
+    if (isEmptyDraft(store.getState().draft, allModels) && findModel(settings.modelId)) take({});
+    else setAsking(true);
+  }, [settings.modelId, store, take]);
+
+  return (
+    asking && <ReplaceDialog settings={settings} offered={offered} onClose={() => onEnd(false)} onReplace={take} />
+  );
+}

@@ -1,0 +1,44 @@
+'use client';
+
+import { useQueryClient } from '@tanstack/react-query';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import type { ShownError } from '@/components/shell/error-words';
+import { showToast } from '@/components/ui/toast';
+import type { ActionResult } from '@/lib/actions/action-result';
+import { presetsKey } from '@/lib/presets/queries';
+
+/** Runs a change of a preset: says what came of it, and has the lists read anew. For one dialog, or one list. */
+export function usePresetCommand() {
+  const t = useTranslations('presets.done');
+  const queryClient = useQueryClient();
+  const [pending, setPending] = useState(false);
+  const [error, setError] = useState<ShownError | null>(null);
+
+  /** Whether it was done. `done`: what is said then. */
+  const run = async <Data>(
+    command: () => Promise<ActionResult<Data>>,
+    done: Parameters<typeof t>[0],
+    name: string,
+  ): Promise<boolean> => {
+    if (pending) return false;
+    setPending(true);
+    setError(null);
+    try {
+      const result = await command();
+      if (!result.ok) {
+        setError(result.error);
+        return false;
+      }
+      await queryClient.invalidateQueries({ queryKey: presetsKey });
+      showToast({ tone: 'succeeded', message: t(done, { name }) });
+      return true;
+    } catch {
+      setError('unreachable');
+      return false;
+    } finally {
+      setPending(false);
+    }
+  };
+  return { run, pending, error };
+}

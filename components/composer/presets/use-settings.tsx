@@ -1,0 +1,38 @@
+'use client';
+
+import { useState } from 'react';
+import type { OfferedSettings } from '@/lib/presets/offered-settings';
+import { variablesOf, withAnswers } from '@/lib/presets/preset-words';
+import type { Answers } from '@/lib/presets/remembered-answers';
+import { findModel } from '@/lib/providers/registry';
+import { useModel } from '../composer-context';
+import { FillVariables } from './fill-variables';
+import TakeSettings from './take-settings';
+
+export interface UseSettingsProps {
+  settings: OfferedSettings;
+  onEnd: (taken: boolean) => void;
+}
+
+/** A preset on its way into the composition: its variables are asked for first, then what it would replace is shown. */
+export function UseSettings({ settings, onEnd }: UseSettingsProps) {
+  const current = useModel();
+  const model = findModel(settings.modelId) ?? current;
+  const variables = variablesOf(model, settings.values);
+  const [filled, setFilled] = useState<OfferedSettings | null>(null);
+  const fill = (answers: Answers) => setFilled({ ...settings, values: withAnswers(model, settings.values, answers) });
+  if (filled) return <TakeSettings settings={filled} source="preset" onEnd={onEnd} />;
+  if (variables.length > 0)
+    return (
+      <FillVariables
+        model={model}
+        values={settings.values}
+        variables={variables}
+        onClose={() => onEnd(false)}
+        onFill={fill}
+      />
+    );
+  // Escaped braces become braces all the same.
+  const plain = { ...settings, values: withAnswers(model, settings.values, {}) };
+  return <TakeSettings settings={plain} source="preset" onEnd={onEnd} />;
+}

@@ -1,0 +1,94 @@
+import 'server-only';
+import { getDb } from '@/lib/db/client.server';
+import { escapeLike } from '@/lib/db/escape-like';
+import { Prisma } from '@/lib/db/generated/client';
+import { readCursor, writeCursor } from '@/lib/db/page-key.server';
+import { toAssetDto } from '@/lib/media/to-asset-dto';
+import type { MediaKind, Shot } from '@/lib/providers/contract';
+import { assetSelect } from '@/lib/tasks/to-dto.server';
+import type { EarlierPrompt, EarlierPromptPage } from './dto';
+import type { PromptFilter } from './list-filters';
+
+const pageSize = 20;
+
+/** How many tasks one request looks through, whatever it finds: words that occur nowhere cost no more than others. */
+const maxScan = 2_000;
+
+interface Found {
+  id: string;
+  createdAt: Date;
+}
+
+/**
+ * A page of the words that were sent before, latest first, each once within the page. The next `maxScan` tasks behind
+ * the cursor are read by the index `(tenantId, userId, createdAt, id)` (for everybody's `(tenantId, createdAt, id)`) and
+ * looked through; where they hold less than a page, the cursor stands behind them and the page is short or empty.
+ * @throws AppError `invalid` for a cursor that is none of ours.
+ */
+export async function findPrompts(
+  { tenantId, userId }: { tenantId: string; userId: string },
+  { scope, search }: PromptFilter,
+  { cursor = null, limit = pageSize, scan = maxScan }: { cursor?: string | null; limit?: number; scan?: number } = {},
+): Promise<EarlierPromptPage> {
+  const db = getDb();
+  const from = cursor ? readCursor(cursor) : null;
+  const window = Prisma.sql`
+    select id, "createdAt", prompt from "Task"
+    where "tenantId" = ${tenantId}::uuid
+      ${scope === 'mine' ? Prisma.sql`and "userId" = ${userId}::uuid` : Prisma.empty}
+      ${from ? Prisma.sql`and ("createdAt", id) < (${from.createdAt}::timestamptz, ${from.id}::uuid)` : Prisma.empty}
+    order by "createdAt" desc, id desc limit ${scan}`;
+  const [found, ends] = await Promise.all([
+    db.$queryRaw<Found[]>`
+      select id::text as id, "createdAt" from (
+        select distinct on (prompt) id, "createdAt" from (${window}) as recent
+        where btrim(prompt) <> '' ${search ? Prisma.sql`and prompt ilike ${`%${escapeLike(search)}%`}` : Prisma.empty}
+        order by prompt, "createdAt" desc, id desc
+      ) as latest order by "createdAt" desc, id desc limit ${limit + 1}`,
+    db.$queryRaw<(Found & { count: number })[]>`
+      select id::text as id, "createdAt", count::int as count from (
+        select id, "createdAt", count(*) over () as count from (${window}) as recent
+      ) as counted order by "createdAt", id limit 1`,
+  ]);
+  const page = found.slice(0, limit);
+  const end = found.length > limit ? page.at(-1) : ends.find(({ count }) => count === scan);
+  return { items: await toPrompts(tenantId, page), nextCursor: end ? writeCursor(end) : null };
+}
+
+async function toPrompts(tenantId: string, found: readonly Found[]): Promise<EarlierPrompt[]> {
+  const rows = await getDb().task.findMany({
+    where: { tenantId, id: { in: found.map(({ id }) => id) } },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    select: {
+      id: true,
+      prompt: true,
+      input: true,
+      modelId: true,
+      kind: true,
+      createdAt: true,
+      user: { select: { id: true, name: true } },
+      results: { select: assetSelect, orderBy: { resultIndex: 'asc' }, take: 1 },
+    },
+  });
+  return rows.map((row) => ({
+    taskId: row.id,
+    words: row.prompt,
+    shots: readShots(row.input),
+    modelId: row.modelId,
+    kind: row.kind as MediaKind,
+    person: row.user,
+    result: row.results[0] ? toAssetDto(row.results[0]) : null,
+    createdAt: row.createdAt.toISOString(),
+  }));
+}
+
+/** The shots of a multi-shot composition; read leniently, declarations change over the years. */
+function readShots(input: unknown): Shot[] | null {
+  if (typeof input !== 'object' || input === null || !('shots' in input) || !Array.isArray(input.shots)) return null;
+  const shots = input.shots.flatMap((shot: Partial<Shot> | null) =>
+    shot && typeof shot.prompt === 'string' && typeof shot.seconds === 'number'
+      ? [{ prompt: shot.prompt, seconds: shot.seconds }]
+      : [],
+  );
+  return shots.length > 0 ? shots : null;
+}

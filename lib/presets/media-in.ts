@@ -1,0 +1,40 @@
+import { isMediaRef } from '@/lib/composer/hold';
+import type { MediaRef } from '@/lib/providers/contract';
+
+/** Every medium in a value of a field (a frame, references, images of elements), in order. */
+export function mediaIn(value: unknown): MediaRef[] {
+  if (isMediaRef(value)) return [value];
+  if (Array.isArray(value)) return value.flatMap(mediaIn);
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(mediaIn) : [];
+}
+
+/** The ids of the studio's files among them, copies for previews included. */
+export function assetIdsIn(value: unknown): string[] {
+  const ids = mediaIn(value).flatMap((media) =>
+    media.type === 'asset' ? media.assetId : (media.previewAssetId ?? []),
+  );
+  return [...new Set(ids)];
+}
+
+/**
+ * The value without the files that are gone: a frame is emptied, a list is shorter. An address stays, without its
+ * preview.
+ */
+export function withoutMissing(value: unknown, isThere: (assetId: string) => boolean): unknown {
+  if (isMediaRef(value)) {
+    if (value.type === 'asset') return isThere(value.assetId) ? value : null;
+    return value.previewAssetId && !isThere(value.previewAssetId) ? { type: 'url', url: value.url } : value;
+  }
+  if (Array.isArray(value))
+    return value.flatMap((item) => {
+      const kept = withoutMissing(item, isThere);
+      return kept === null || isReferenceToNothing(kept) ? [] : [kept];
+    });
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, withoutMissing(part, isThere)]));
+}
+
+/** A reference is nothing without its medium; an element still has its words. */
+function isReferenceToNothing(item: unknown): boolean {
+  return typeof item === 'object' && item !== null && 'media' in item && item.media === null;
+}

@@ -1,0 +1,119 @@
+import 'server-only';
+import type { Session } from '@/lib/auth/session';
+import { hasRole } from '@/lib/auth/session';
+import { type Db, getDb } from '@/lib/db/client.server';
+import type { Prisma } from '@/lib/db/generated/client';
+import { AppError } from '@/lib/errors/app-error';
+import { storableJson, storableText } from '@/lib/tasks/storable-json';
+import { assetIdsIn } from './media-in';
+import type { ChangePresetInput, CreatePresetInput, PresetComposition } from './schema';
+
+/** Who asks. */
+export type PresetActor = Pick<Session, 'tenantId' | 'userId' | 'role'>;
+
+/** As many as one person may keep: far more than anyone finds again. */
+const maxPresets = 500;
+
+/**
+ * Keeps a composition under a name. Throws AppError `notPossible` where the person has too many already, `notFound` for
+ * a file that is not the tenant's.
+ */
+export async function createPreset(
+  { tenantId, userId }: PresetActor,
+  { name, isShared, composition }: CreatePresetInput,
+): Promise<{ presetId: string }> {
+  const db = getDb();
+  await requireRoom(db, tenantId, userId);
+  const { id } = await db.preset.create({
+    data: {
+      tenantId,
+      ownerId: userId,
+      name: storableText(name),
+      isShared,
+      ...(await columnsOf(db, tenantId, composition)),
+    },
+    select: { id: true },
+  });
+  return { presetId: id };
+}
+
+/**
+ * Renames, shares or updates a preset: what is given. Throws AppError `notFound` for one the person does not see,
+ * `forbidden` for one they see and neither own nor administer.
+ */
+export async function changePreset(actor: PresetActor, change: ChangePresetInput): Promise<void> {
+  const db = getDb();
+  const { presetId, name, isShared, composition } = change;
+  const data = {
+    ...(name !== undefined && { name: storableText(name) }),
+    ...(isShared !== undefined && { isShared }),
+    ...(composition && (await columnsOf(db, actor.tenantId, composition))),
+  };
+  const { count } = await db.preset.updateMany({ where: { id: presetId, ...changeableBy(actor) }, data });
+  if (count === 0) await refuse(db, actor, presetId);
+}
+
+/** Deletes a preset for good. Throws like `changePreset`. */
+export async function deletePreset(actor: PresetActor, presetId: string): Promise<void> {
+  const db = getDb();
+  const { count } = await db.preset.deleteMany({ where: { id: presetId, ...changeableBy(actor) } });
+  if (count === 0) await refuse(db, actor, presetId);
+}
+
+/** A copy of one's own, not shared, of any preset the person sees. Throws AppError `notFound` for another one. */
+export async function copyPreset(
+  actor: PresetActor,
+  { presetId, name }: { presetId: string; name: string },
+): Promise<{ presetId: string }> {
+  const db = getDb();
+  const { tenantId, userId } = actor;
+  const original = await db.preset.findFirst({
+    where: { id: presetId, ...visibleTo(actor) },
+    select: { modelId: true, composition: true },
+  });
+  if (!original) throw notFound(presetId);
+  await requireRoom(db, tenantId, userId);
+  const { id } = await db.preset.create({
+    data: {
+      tenantId,
+      ownerId: userId,
+      name: storableText(name),
+      modelId: original.modelId,
+      composition: original.composition as Prisma.InputJsonValue,
+    },
+    select: { id: true },
+  });
+  return { presetId: id };
+}
+
+/** One's own and the shared ones of the tenant. */
+export function visibleTo({ tenantId, userId }: PresetActor) {
+  return { tenantId, OR: [{ ownerId: userId }, { isShared: true }] } satisfies Prisma.PresetWhereInput;
+}
+
+/** One's own; for administrators the shared ones too. */
+function changeableBy({ tenantId, userId, role }: PresetActor): Prisma.PresetWhereInput {
+  return { tenantId, OR: [{ ownerId: userId }, ...(hasRole({ role }, 'admin') ? [{ isShared: true }] : [])] };
+}
+
+async function columnsOf(db: Pick<Db, 'asset'>, tenantId: string, { modelId, values }: PresetComposition) {
+  const ids = assetIdsIn(values);
+  const found = ids.length === 0 ? 0 : await db.asset.count({ where: { id: { in: ids }, tenantId } });
+  if (found < ids.length) throw new AppError('notFound', 'A file of the composition is not in this tenant.');
+  return { modelId, composition: { values: storableJson(values) } as Prisma.InputJsonValue };
+}
+
+async function requireRoom(db: Pick<Db, 'preset'>, tenantId: string, ownerId: string): Promise<void> {
+  const count = await db.preset.count({ where: { tenantId, ownerId } });
+  if (count >= maxPresets) throw new AppError('notPossible', `The person has ${maxPresets} presets already.`);
+}
+
+async function refuse(db: Pick<Db, 'preset'>, actor: PresetActor, presetId: string): Promise<never> {
+  const seen = await db.preset.count({ where: { id: presetId, ...visibleTo(actor) } });
+  if (seen === 0) throw notFound(presetId);
+  throw new AppError('forbidden', `Preset ${presetId} is somebody else's.`, { params: { role: 'admin' } });
+}
+
+function notFound(presetId: string): AppError {
+  return new AppError('notFound', `There is no preset ${presetId} for this person.`);
+}
