@@ -1,35 +1,73 @@
 'use client';
 
-import { Upload as UploadIcon } from 'lucide-react';
+import { Camera, Library, Upload as UploadIcon } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { lazy, Suspense, useState } from 'react';
 import { ChooseFiles } from '@/components/media/choose-files';
 import { LinkPopover } from '@/components/media/link-popover';
+import { Button } from '@/components/ui/button';
+import { acceptedTypes } from '@/lib/composer/file-check';
+import type { MediaKind } from '@/lib/providers/contract';
+import type { AssetDto } from '@/lib/tasks/dto';
+
+const FilePicker = lazy(() => import('@/components/library/file-picker'));
 
 export interface MediaIntakeProps {
   /** Name of the field: "First frame". */
   label: string;
-  accept: readonly string[];
+  kinds: readonly MediaKind[];
   /** `JPEG, PNG · up to 10 MB`. */
   limits?: string;
   multiple?: boolean;
+  /** Offers the camera where there is no better pointer than a finger. */
+  camera?: boolean;
   onFiles: (files: File[]) => void;
   onUrl: (url: string) => void;
+  onAssets: (assets: AssetDto[]) => void;
 }
 
-/** The ways in: choose, drop, paste, link. Stands in a DropZone. */
-export function MediaIntake({ label, accept, limits, multiple, onFiles, onUrl }: MediaIntakeProps) {
+/** The ways in: choose, photograph, take from the library, link, drop, paste. Stands in a DropZone. */
+export function MediaIntake(props: MediaIntakeProps) {
+  const { label, kinds, limits, multiple = false, camera, onFiles, onUrl, onAssets } = props;
   const t = useTranslations('upload');
+  const [isPicking, setPicking] = useState(false);
   return (
     <div className="flex flex-col items-center justify-center gap-1.5 p-3 text-center">
       <div className="flex flex-wrap items-center justify-center gap-1">
-        <ChooseFiles label={t('chooseFor', { field: label })} accept={accept} multiple={multiple} onFiles={onFiles}>
+        <ChooseFiles
+          label={t('chooseFor', { field: label })}
+          accept={kinds.flatMap(acceptedTypes)}
+          multiple={multiple}
+          onFiles={onFiles}
+        >
           <UploadIcon aria-hidden />
           {t('choose')}
         </ChooseFiles>
+        {camera && (
+          <span className="hidden pointer-coarse:contents">
+            <ChooseFiles label={t('photoFor', { field: label })} accept={['image/*']} capture onFiles={onFiles}>
+              <Camera aria-hidden />
+              {t('photo')}
+            </ChooseFiles>
+          </span>
+        )}
+        <Button
+          variant="ghost"
+          aria-label={t('libraryFor', { field: label })}
+          icon={<Library aria-hidden />}
+          onClick={() => setPicking(true)}
+        >
+          {t('library')}
+        </Button>
         <LinkPopover label={label} onUrl={onUrl} />
       </div>
       <p className="text-sm text-faint max-sm:hidden">{t('dropOrPaste')}</p>
       {limits && <p className="text-xs text-faint">{limits}</p>}
+      {isPicking && (
+        <Suspense>
+          <FilePicker kinds={kinds} multiple={multiple} onPick={onAssets} onClose={() => setPicking(false)} />
+        </Suspense>
+      )}
     </div>
   );
 }

@@ -12,12 +12,22 @@ export interface ChooseFilesProps {
   /** MIME types. */
   accept: readonly string[];
   multiple?: boolean;
+  /** On a phone: straight to the camera at the back. */
+  capture?: boolean;
   look?: 'button' | 'icon';
   onFiles: (files: File[]) => void;
 }
 
 /** The platform's file picker (on a phone: camera too), dressed as a button. */
-export function ChooseFiles({ label, children, accept, multiple, look = 'button', onFiles }: ChooseFilesProps) {
+export function ChooseFiles({
+  label,
+  children,
+  accept,
+  multiple,
+  capture,
+  look = 'button',
+  onFiles,
+}: ChooseFilesProps) {
   return (
     <label
       title={look === 'icon' ? label : undefined}
@@ -34,6 +44,7 @@ export function ChooseFiles({ label, children, accept, multiple, look = 'button'
         aria-label={label}
         accept={accept.join(',')}
         multiple={multiple}
+        capture={capture ? 'environment' : undefined}
         className="absolute inset-0 size-full cursor-pointer opacity-0"
         onChange={(event) => {
           onFiles([...(event.currentTarget.files ?? [])]);

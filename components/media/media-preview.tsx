@@ -1,6 +1,8 @@
 'use client';
 
 import { AudioLines, Film, ImageOff, Link2 } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
 import { mediaUrl } from '@/lib/media/media-url';
 import type { MediaRef } from '@/lib/providers/contract';
 import type { AssetDto } from '@/lib/tasks/dto';
@@ -29,19 +31,7 @@ export function MediaPreview({ media, asset, alt }: MediaPreviewProps) {
       </div>
     );
   }
-  if (asset.kind === 'image')
-    return (
-      // biome-ignore lint/performance/noImgElement: our own media route already serves the right size
-      <img
-        src={mediaUrl(asset.id, asset.hasPoster ? 'poster' : 'original')}
-        alt={alt}
-        width={asset.width ?? undefined}
-        height={asset.height ?? undefined}
-        decoding="async"
-        draggable={false}
-        className="size-full object-contain"
-      />
-    );
+  if (asset.kind === 'image') return <Picture key={asset.id} asset={asset} alt={alt} />;
   if (asset.kind === 'video')
     return (
       // biome-ignore lint/a11y/useMediaCaption: a creator's own reference, there are no captions to give
@@ -61,6 +51,31 @@ export function MediaPreview({ media, asset, alt }: MediaPreviewProps) {
       {/* biome-ignore lint/a11y/useMediaCaption: a creator's own reference, there are no captions to give */}
       <audio src={mediaUrl(asset.id)} aria-label={alt} controls preload="none" className="h-9 w-full max-w-64" />
     </div>
+  );
+}
+
+function Picture({ asset, alt }: { asset: AssetDto; alt: string }) {
+  const t = useTranslations('upload');
+  const [isBroken, setBroken] = useState(false);
+  if (isBroken)
+    return (
+      <div className="grid size-full content-center justify-items-center gap-1 bg-raised p-2 text-center text-sm text-failed">
+        <ImageOff aria-label={alt} className="size-5" />
+        {t('broken')}
+      </div>
+    );
+  return (
+    // biome-ignore lint/performance/noImgElement: our own media route already serves the right size
+    <img
+      src={mediaUrl(asset.id, asset.hasPoster ? 'poster' : 'original')}
+      alt={alt}
+      width={asset.width ?? undefined}
+      height={asset.height ?? undefined}
+      decoding="async"
+      draggable={false}
+      onError={() => setBroken(true)}
+      className="size-full object-contain"
+    />
   );
 }
 

@@ -52,6 +52,17 @@ export function refusalOf(file: FileFacts, slot: MediaSlot): Pick<FieldIssue, 'c
   return null;
 }
 
+/** What the studio reads of a kind, for a file picker: more than models take, since a fix makes of it what they take. */
+export function acceptedTypes(kind: MediaKind): readonly string[] {
+  return readable[kind];
+}
+
+const readable: Record<MediaKind, readonly string[]> = {
+  image: ['image/jpeg', 'image/png', 'image/webp', 'image/gif', 'image/tiff'],
+  video: ['video/mp4', 'video/quicktime', 'video/webm'],
+  audio: ['audio/wav', 'audio/mpeg'],
+};
+
 /** `JPEG, PNG`, for people. */
 export function typeNames(mimeTypes: readonly string[]): string {
   return [...new Set(mimeTypes.map((type) => typeName(type)))].join(', ');

@@ -1,9 +1,8 @@
 'use client';
 
-import { Trash2, X } from 'lucide-react';
+import { Trash2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { DropZone } from '@/components/media/drop-zone';
-import { MediaPreview } from '@/components/media/media-preview';
 import { UploadList } from '@/components/media/upload-list';
 import { Field } from '@/components/ui/field';
 import { IconButton } from '@/components/ui/icon-button';
@@ -11,15 +10,16 @@ import { Input } from '@/components/ui/input';
 import { Textarea } from '@/components/ui/textarea';
 import type { DraftElement } from '@/lib/composer/draft';
 import { sameMedia } from '@/lib/composer/media-slots';
-import type { MediaRef } from '@/lib/providers/contract';
 import type { FieldMeta } from '@/lib/providers/fields';
 import { FieldError } from '../field-frame';
 import { MediaIntake } from '../media-intake';
 import { useIssueTextAt } from '../use-issues';
 import { useLimitsText } from '../use-limits-text';
-import { useAsset, useSlot } from '../use-slot';
+import { useSlot } from '../use-slot';
+import { ElementImage } from './element-image';
 
 const prefix = 'element_';
+const kinds = ['image'] as const;
 
 export interface ElementCardProps {
   path: string;
@@ -38,7 +38,7 @@ export function ElementCard({ path, slotId, element, number, meta, onChange, onR
   const limitsText = useLimitsText();
   const nameError = useIssueTextAt(`${path}.name`);
   const descriptionError = useIssueTextAt(`${path}.description`);
-  const imagesError = useIssueTextAt(`${path}.images`, true);
+  const imagesError = useIssueTextAt(`${path}.images`);
   return (
     <li aria-label={t('name', { number })} className="grid gap-2 rounded-control border border-line bg-panel p-2">
       <div className="flex items-start gap-2">
@@ -95,7 +95,10 @@ export function ElementCard({ path, slotId, element, number, meta, onChange, onR
               {element.images.map((image, index) => (
                 <ElementImage
                   key={image.type === 'asset' ? image.assetId : image.url}
+                  slotId={slotId}
+                  path={`${path}.images.${index}`}
                   image={image}
+                  limits={meta.limits}
                   label={t('image', { number, image: index + 1 })}
                   onRemove={() => onChange({ images: element.images.filter((other) => !sameMedia(other, image)) })}
                 />
@@ -105,36 +108,18 @@ export function ElementCard({ path, slotId, element, number, meta, onChange, onR
           {element.images.length < meta.maxImages && (
             <MediaIntake
               label={t('images', { number, min: meta.minImages, max: meta.maxImages })}
-              accept={meta.limits.mimeTypes}
+              kinds={kinds}
               limits={`${t('imageCount', { min: meta.minImages, max: meta.maxImages })} · ${limitsText(meta.limits)}`}
               multiple
               onFiles={(files) => slot.addFiles(files)}
               onUrl={(url) => slot.addUrl(url)}
+              onAssets={(assets) => slot.addAssets(assets)}
             />
           )}
         </DropZone>
         <UploadList uploads={slot.uploads} onCancel={slot.cancel} onRetry={slot.retry} />
         <FieldError>{imagesError}</FieldError>
       </div>
-    </li>
-  );
-}
-
-function ElementImage({ image, label, onRemove }: { image: MediaRef; label: string; onRemove: () => void }) {
-  const t = useTranslations('upload');
-  const asset = useAsset(image);
-  return (
-    <li className="relative aspect-square overflow-hidden rounded-control bg-background">
-      <MediaPreview media={image} asset={asset} alt={label} />
-      <IconButton
-        size="small"
-        variant="secondary"
-        label={t('remove', { field: label })}
-        icon={<X aria-hidden />}
-        tooltip={false}
-        onClick={onRemove}
-        className="absolute top-1 right-1"
-      />
     </li>
   );
 }

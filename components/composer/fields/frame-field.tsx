@@ -2,13 +2,16 @@
 
 import { ImageUp, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { lazy, Suspense } from 'react';
 import { ChooseFiles } from '@/components/media/choose-files';
 import { DropZone } from '@/components/media/drop-zone';
 import { MediaFacts } from '@/components/media/media-facts';
 import { MediaPreview } from '@/components/media/media-preview';
 import { UploadList } from '@/components/media/upload-list';
 import { IconButton } from '@/components/ui/icon-button';
+import { acceptedTypes } from '@/lib/composer/file-check';
 import type { MediaRef } from '@/lib/providers/contract';
+import { mediaBreaches } from '@/lib/providers/media-limits';
 import { FieldFrame } from '../field-frame';
 import { MediaIntake } from '../media-intake';
 import { useField } from '../use-field';
@@ -17,6 +20,12 @@ import { useIssueTextAt } from '../use-issues';
 import { useLimitsText } from '../use-limits-text';
 import { useAsset, useSlot } from '../use-slot';
 import type { FieldProps } from './text-field';
+
+const kinds = ['image'] as const;
+
+// What is done with a picture is loaded once there is one.
+const FrameTools = lazy(() => import('../media-edit/frame-tools'));
+const FixOffer = lazy(() => import('../media-edit/fix-offer'));
 
 /** One picture the video begins or ends with. */
 export function FrameField({ name, meta, required }: FieldProps<'frame'>) {
@@ -43,10 +52,12 @@ export function FrameField({ name, meta, required }: FieldProps<'frame'>) {
           <div className="grid min-h-36 place-items-center sm:aspect-video">
             <MediaIntake
               label={label}
-              accept={meta.limits.mimeTypes}
+              kinds={kinds}
               limits={limitsText(meta.limits)}
+              camera
               onFiles={(files) => slot.addFiles(files)}
               onUrl={(url) => slot.addUrl(url)}
+              onAssets={(assets) => slot.addAssets(assets)}
             />
           </div>
         )}
@@ -57,13 +68,21 @@ export function FrameField({ name, meta, required }: FieldProps<'frame'>) {
           <ChooseFiles
             look="icon"
             label={t('replace', { field: label })}
-            accept={meta.limits.mimeTypes}
+            accept={acceptedTypes('image')}
             onFiles={(files) => slot.addFiles(files, value)}
           >
             <ImageUp aria-hidden />
           </ChooseFiles>
           <IconButton label={t('remove', { field: label })} icon={<X aria-hidden />} onClick={() => set(undefined)} />
         </div>
+      )}
+      {value && asset && (
+        <Suspense>
+          {mediaBreaches(asset, meta.limits).length > 0 && (
+            <FixOffer slotId={name} media={value} asset={asset} limits={meta.limits} label={label} />
+          )}
+          <FrameTools slotId={name} media={value} asset={asset} limits={meta.limits} label={label} />
+        </Suspense>
       )}
       <UploadList uploads={slot.uploads} onCancel={slot.cancel} onRetry={slot.retry} />
     </FieldFrame>

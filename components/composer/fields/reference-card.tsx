@@ -1,42 +1,90 @@
 'use client';
 
-import { ChevronLeft, ChevronRight, X } from 'lucide-react';
+import { ArrowLeft, ArrowRight, ChevronLeft, ChevronRight, GripVertical, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useRef } from 'react';
+import type { ComponentProps, KeyboardEvent } from 'react';
+import { MediaFacts } from '@/components/media/media-facts';
 import { KindIcon, MediaPreview } from '@/components/media/media-preview';
+import { cn } from '@/components/ui/class-names';
 import { IconButton } from '@/components/ui/icon-button';
+import { MenuItem, MenuSeparator } from '@/components/ui/menu';
 import type { DraftReference } from '@/lib/composer/draft';
+import type { MediaLimits } from '@/lib/providers/contract';
+import { mediaBreaches } from '@/lib/providers/media-limits';
 import { FieldError } from '../field-frame';
-import { keepFocus } from '../keep-focus';
+import FixOffer from '../media-edit/fix-offer';
 import { useIssueTextAt } from '../use-issues';
 import { useAsset } from '../use-slot';
+import { ReferenceTools } from './reference-tools';
+import type { DragState } from './use-drag-order';
 
 export interface ReferenceCardProps {
+  slotId: string;
   path: string;
   reference: DraftReference;
   index: number;
   count: number;
   tag: string | null;
+  /** Absent: the model does not take this kind. */
+  limits: MediaLimits | undefined;
+  secondsLeft: number | undefined;
+  /** What is being dragged, if anything is. */
+  drag: DragState | null;
+  grip: ComponentProps<'span'>;
   onMove: (to: number) => void;
   onRemove: () => void;
   onTag: (tag: string) => void;
 }
 
-export function ReferenceCard({ path, reference, index, count, tag, onMove, onRemove, onTag }: ReferenceCardProps) {
+/** One reference: what it is, what is wrong with it, and what can be done with it. */
+export function ReferenceCard(props: ReferenceCardProps) {
+  const { slotId, path, reference, index, count, tag, limits, secondsLeft, drag, grip, onMove, onRemove, onTag } =
+    props;
   const t = useTranslations('composer.references');
+  const words = useTranslations('mediaEdit.references');
   const asset = useAsset(reference.media);
   const error = useIssueTextAt(path, true);
-  const card = useRef<HTMLLIElement>(null);
   const number = index + 1;
   const name = t(`name.${reference.kind}`, { number });
-  const move = (to: number) => {
-    onMove(to);
-    keepFocus(card.current);
+  const isDragged = drag?.from === index;
+  const onKeyDown = (event: KeyboardEvent) => {
+    const by = event.altKey ? { ArrowLeft: -1, ArrowRight: 1 }[event.key] : undefined;
+    if (!by) return;
+    event.preventDefault();
+    onMove(index + by);
   };
   return (
-    <li ref={card} data-field={path} className="grid content-start gap-1">
-      <div className="aspect-video overflow-hidden rounded-control bg-background">
+    <li
+      data-field={path}
+      aria-label={name}
+      onKeyDown={onKeyDown}
+      style={isDragged ? { transform: `translate(${drag.x}px, ${drag.y}px)` } : undefined}
+      className={cn(
+        'grid min-w-0 content-start gap-1 rounded-control',
+        isDragged && 'pointer-events-none relative z-10 opacity-80',
+        drag && !isDragged && drag.to === index && 'outline-2 outline-offset-2 outline-accent',
+      )}
+    >
+      <div className="relative aspect-video overflow-hidden rounded-control bg-background">
         <MediaPreview media={reference.media} asset={asset} alt={asset?.fileName ?? name} />
+        {count > 1 && (
+          <span
+            {...grip}
+            title={words('drag')}
+            className="pointer-events-auto absolute top-1 left-1 grid size-7 cursor-grab touch-none place-items-center rounded-control bg-black/60 text-white max-sm:size-9"
+          >
+            <GripVertical aria-hidden className="size-4" />
+          </span>
+        )}
+        <IconButton
+          size="small"
+          variant="secondary"
+          label={t('remove', { name })}
+          icon={<X aria-hidden />}
+          tooltip={false}
+          onClick={onRemove}
+          className="absolute top-1 right-1 max-sm:hidden"
+        />
       </div>
       <div className="flex items-center">
         {tag ? (
@@ -50,7 +98,7 @@ export function ReferenceCard({ path, reference, index, count, tag, onMove, onRe
             {tag}
           </button>
         ) : (
-          <span className="flex min-w-0 flex-1 items-center gap-1 truncate px-1 text-xs text-faint">
+          <span className="flex min-w-0 flex-1 items-center gap-1 truncate px-1 text-sm text-faint">
             <KindIcon kind={reference.kind} />
             {number}
           </span>
@@ -61,7 +109,8 @@ export function ReferenceCard({ path, reference, index, count, tag, onMove, onRe
           icon={<ChevronLeft aria-hidden />}
           disabled={index === 0}
           tooltip={false}
-          onClick={() => move(index - 1)}
+          onClick={() => onMove(index - 1)}
+          className="max-sm:hidden"
         />
         <IconButton
           size="small"
@@ -69,17 +118,46 @@ export function ReferenceCard({ path, reference, index, count, tag, onMove, onRe
           icon={<ChevronRight aria-hidden />}
           disabled={index === count - 1}
           tooltip={false}
-          onClick={() => move(index + 1)}
+          onClick={() => onMove(index + 1)}
+          className="max-sm:hidden"
         />
-        <IconButton
-          size="small"
-          label={t('remove', { name })}
-          icon={<X aria-hidden />}
-          tooltip={false}
-          onClick={onRemove}
-        />
+        <ReferenceTools
+          slotId={slotId}
+          reference={reference}
+          asset={asset}
+          limits={limits}
+          secondsLeft={secondsLeft}
+          label={name}
+        >
+          {/* On a phone there is no room for them beside the name. */}
+          <MenuItem icon={<ArrowLeft aria-hidden />} disabled={index === 0} onSelect={() => onMove(index - 1)}>
+            {words('forward')}
+          </MenuItem>
+          <MenuItem icon={<ArrowRight aria-hidden />} disabled={index === count - 1} onSelect={() => onMove(index + 1)}>
+            {words('back')}
+          </MenuItem>
+          <MenuSeparator />
+          <MenuItem icon={<X aria-hidden />} onSelect={onRemove}>
+            {words('take')}
+          </MenuItem>
+        </ReferenceTools>
       </div>
+      {asset && (
+        <p className="px-1 leading-tight">
+          <MediaFacts asset={asset} />
+        </p>
+      )}
       <FieldError>{error}</FieldError>
+      {asset && limits && mediaBreaches(asset, limits).length > 0 && (
+        <FixOffer
+          slotId={slotId}
+          media={reference.media}
+          asset={asset}
+          limits={limits}
+          secondsLeft={secondsLeft}
+          label={name}
+        />
+      )}
     </li>
   );
 }

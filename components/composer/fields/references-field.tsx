@@ -1,33 +1,37 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { lazy, Suspense } from 'react';
 import { DropZone } from '@/components/media/drop-zone';
 import { UploadList } from '@/components/media/upload-list';
+import { Skeleton } from '@/components/ui/skeleton';
 import type { DraftReference } from '@/lib/composer/draft';
-import { moveItem, removeItem } from '@/lib/composer/list';
-import { countOfKind, tagOf } from '@/lib/composer/reference-list';
+import { countOfKind } from '@/lib/composer/reference-list';
 import type { MediaKind, MediaLimits } from '@/lib/providers/contract';
 import { FieldFrame } from '../field-frame';
 import { MediaIntake } from '../media-intake';
-import { askForTag } from '../prompt/ask-for-tag';
 import { useField } from '../use-field';
 import { useFieldWords } from '../use-field-words';
-import { useIssueTextAt } from '../use-issues';
+import { useIssues, useIssueTextAt } from '../use-issues';
 import { useLimitsText } from '../use-limits-text';
 import { useSlot } from '../use-slot';
-import { ReferenceCard } from './reference-card';
 import type { FieldProps } from './text-field';
+
+// What is done with references is loaded once there are some.
+const ReferenceList = lazy(() => import('./reference-list'));
+const TotalFix = lazy(() => import('../media-edit/total-fix'));
 
 const none: readonly DraftReference[] = [];
 
 /** Reference media in their order, counted per kind and in all. */
 export function ReferencesField({ name, meta, required }: FieldProps<'references'>) {
-  const { value, change } = useField<readonly DraftReference[]>(name);
+  const { value } = useField<readonly DraftReference[]>(name);
   const words = useFieldWords();
   const t = useTranslations('composer.references');
   const limitsText = useLimitsText();
   const slot = useSlot(name);
   const error = useIssueTextAt(name);
+  const isTooLong = useIssues(name).some(({ code }) => code === 'media.totalSeconds');
   const list = value ?? none;
   const kinds = Object.entries(meta.accepts) as [MediaKind, { max: number; limits: MediaLimits }][];
   const counters = kinds.map(([kind, { max }]) => t(`count.${kind}`, { count: countOfKind(list, kind), max }));
@@ -48,33 +52,28 @@ export function ReferencesField({ name, meta, required }: FieldProps<'references
         className="grid gap-2 rounded-media border border-line bg-raised p-2"
       >
         {list.length > 0 && (
-          <ol className="grid grid-cols-[repeat(auto-fill,minmax(9.5rem,1fr))] gap-2">
-            {list.map((reference, index) => (
-              <ReferenceCard
-                key={reference.id}
-                path={`${name}.${index}`}
-                reference={reference}
-                index={index}
-                count={list.length}
-                tag={tagOf(meta, list, index)}
-                onMove={(to) => change((current) => moveItem(current ?? none, index, to))}
-                onRemove={() => change((current) => removeItem(current ?? none, reference.id))}
-                onTag={askForTag}
-              />
-            ))}
-          </ol>
+          <Suspense fallback={<Skeleton className="h-32" />}>
+            <ReferenceList name={name} meta={meta} references={list} />
+          </Suspense>
         )}
         {list.length < meta.maxTotal && (
           <MediaIntake
             label={label}
-            accept={kinds.flatMap(([, { limits }]) => [...limits.mimeTypes])}
+            kinds={kinds.map(([kind]) => kind)}
             limits={kinds.map(([, { limits }]) => limitsText(limits)).join(' / ')}
             multiple
+            camera
             onFiles={(files) => slot.addFiles(files)}
             onUrl={(url) => slot.addUrl(url)}
+            onAssets={(assets) => slot.addAssets(assets)}
           />
         )}
       </DropZone>
+      {isTooLong && (
+        <Suspense>
+          <TotalFix slotId={name} references={list} accepts={meta.accepts} />
+        </Suspense>
+      )}
       <UploadList uploads={slot.uploads} onCancel={slot.cancel} onRetry={slot.retry} />
     </FieldFrame>
   );

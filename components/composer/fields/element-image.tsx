@@ -1,0 +1,59 @@
+'use client';
+
+import { X } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { lazy, Suspense } from 'react';
+import { MediaPreview } from '@/components/media/media-preview';
+import { cn } from '@/components/ui/class-names';
+import { IconButton } from '@/components/ui/icon-button';
+import type { MediaLimits, MediaRef } from '@/lib/providers/contract';
+import { mediaBreaches } from '@/lib/providers/media-limits';
+import { FieldError } from '../field-frame';
+import { useIssueTextAt } from '../use-issues';
+import { useAsset } from '../use-slot';
+
+const FixOffer = lazy(() => import('../media-edit/fix-offer'));
+
+interface ElementImageProps {
+  slotId: string;
+  path: string;
+  image: MediaRef;
+  limits: MediaLimits;
+  /** "Element 1, image 2". */
+  label: string;
+  onRemove: () => void;
+}
+
+/** One picture of an element, with what is wrong with just this one. */
+export function ElementImage({ slotId, path, image, limits, label, onRemove }: ElementImageProps) {
+  const t = useTranslations('upload');
+  const asset = useAsset(image);
+  const error = useIssueTextAt(path, true);
+  return (
+    <li data-field={path} className="grid min-w-0 content-start gap-1">
+      <div
+        className={cn(
+          'relative aspect-square overflow-hidden rounded-control bg-background',
+          error && 'outline-2 outline-failed',
+        )}
+      >
+        <MediaPreview media={image} asset={asset} alt={label} />
+        <IconButton
+          size="small"
+          variant="secondary"
+          label={t('remove', { field: label })}
+          icon={<X aria-hidden />}
+          tooltip={false}
+          onClick={onRemove}
+          className="absolute top-1 right-1"
+        />
+      </div>
+      <FieldError>{error}</FieldError>
+      {asset && mediaBreaches(asset, limits).length > 0 && (
+        <Suspense>
+          <FixOffer slotId={slotId} media={image} asset={asset} limits={limits} label={label} />
+        </Suspense>
+      )}
+    </li>
+  );
+}
