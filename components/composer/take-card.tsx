@@ -18,6 +18,7 @@ import { TakeResult } from './take-result';
 /** One of the person's tasks: its state in words while it runs, its result to play when it is there. */
 export const TakeCard = memo(function TakeCard({ task }: { task: TaskSummary }) {
   const t = useTranslations('composer.takes');
+  const settings = useTranslations('presets.take');
   const name = modelNames[task.modelId];
   const [result] = task.results;
   const running = !isFinal(task.status);
@@ -52,14 +53,19 @@ export const TakeCard = memo(function TakeCard({ task }: { task: TaskSummary }) 
         </p>
         <p className="flex flex-wrap items-center justify-between gap-2 text-sm text-faint">
           <TimeLabel at={task.createdAt} />
-          <Link
-            href={`/tasks/${task.id}`}
-            className="rounded-control underline decoration-line underline-offset-2 hover:text-strong hover:decoration-current max-sm:-my-2 max-sm:inline-flex max-sm:min-h-11 max-sm:items-center"
-          >
-            {t('open')}
-          </Link>
+          <span className="flex flex-wrap gap-x-3">
+            <Link href={`/create?from=${task.id}`} prefetch={false} scroll={false} className={link}>
+              {settings('use')}
+            </Link>
+            <Link href={`/tasks/${task.id}`} className={link}>
+              {t('open')}
+            </Link>
+          </span>
         </p>
       </div>
     </li>
   );
 });
+
+const link =
+  'rounded-control underline decoration-line underline-offset-2 hover:text-strong hover:decoration-current max-sm:-my-2 max-sm:inline-flex max-sm:min-h-11 max-sm:items-center';
