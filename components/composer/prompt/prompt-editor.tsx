@@ -13,7 +13,10 @@ const PromptTags = lazy(() => import('./prompt-tags'));
 export type TagAttributes = Pick<
   ComponentProps<'textarea'>,
   'aria-autocomplete' | 'aria-haspopup' | 'aria-controls' | 'aria-activedescendant'
-> & { 'data-mirrored'?: true };
+> & {
+  /** `behind`: only the chips are drawn for it, the words are its own. */
+  'data-mirrored'?: 'whole' | 'behind';
+};
 
 export interface PromptEditorProps extends Omit<ComponentProps<'textarea'>, 'value' | 'onChange' | 'ref'>, WordsPlace {
   value: string;
@@ -39,7 +42,7 @@ export function PromptEditor({ value, onValue, field, shotId, className, ...rest
         data-prompt
         className={cn(
           'col-start-1 row-start-1 [font-kerning:none] [font-variant-ligatures:none]',
-          'data-mirrored:bg-transparent data-mirrored:text-transparent data-mirrored:caret-strong',
+          'caret-strong data-mirrored:bg-transparent data-[mirrored=whole]:text-transparent',
           offersTags && 'pr-10 max-sm:pr-12',
           className,
         )}

@@ -12,6 +12,7 @@ import { hearAskedTags } from './ask-for-tag';
 import type { TagAttributes } from './prompt-editor';
 import { TagComplaints } from './tag-complaints';
 import { TagMirror } from './tag-mirror';
+import { useComposing } from './use-composing';
 import { useTagContext } from './use-tag-context';
 import { useTagQuery } from './use-tag-query';
 import { useWriteWords } from './use-write-words';
@@ -35,6 +36,7 @@ export default function PromptTags({ textarea, value, place, fields, onCaret, on
   const tags = useMemo(() => findTags(value), [value]);
   const context = useTagContext(fields);
   const { query, open, close, refuse } = useTagQuery(textarea);
+  const isComposing = useComposing(textarea);
   const [activeId, setActiveId] = useState<string | null>(null);
   const write = useWriteWords(textarea, place, onCaret);
   const offersTags = Boolean(fields.references || fields.elements);
@@ -42,11 +44,11 @@ export default function PromptTags({ textarea, value, place, fields, onCaret, on
 
   useLayoutEffect(() => {
     onAttributes({
-      ...(isMirrored && { 'data-mirrored': true }),
+      ...(isMirrored && { 'data-mirrored': isComposing ? 'behind' : 'whole' }),
       ...(offersTags && { 'aria-autocomplete': 'list', 'aria-haspopup': 'listbox' }),
       ...(activeId && { 'aria-controls': menuId, 'aria-activedescendant': activeId }),
     });
-  }, [isMirrored, offersTags, activeId, menuId, onAttributes]);
+  }, [isMirrored, isComposing, offersTags, activeId, menuId, onAttributes]);
   useLayoutEffect(() => () => onAttributes({}), [onAttributes]);
 
   useEffect(() => {
@@ -75,11 +77,12 @@ export default function PromptTags({ textarea, value, place, fields, onCaret, on
           tags={tags}
           targets={context.targets}
           writingAt={query?.start ?? null}
+          isBehind={isComposing}
           className={offersTags ? 'pr-10 max-sm:pr-12' : undefined}
         />
       )}
       {offersTags && (
-        <div className="absolute top-0.5 right-0.5 col-start-1 row-start-1">
+        <div className="absolute top-0.5 right-0.5">
           <IconButton
             size="small"
             label={t('begin')}

@@ -13,6 +13,8 @@ export interface TagMirrorProps {
   targets: TagContext['targets'];
   /** Where the tag begins that is being written: not wrong yet. */
   writingAt: number | null;
+  /** The textarea shows its own words, with what its input method marks in them: here only the chips' grounds. */
+  isBehind: boolean;
   className?: string;
 }
 
@@ -20,7 +22,7 @@ export interface TagMirrorProps {
  * The same words under a textarea whose own are transparent: here tags can be chips. It wears the textarea's classes, so
  * that every line breaks alike.
  */
-export function TagMirror({ textarea, value, tags, targets, writingAt, className }: TagMirrorProps) {
+export function TagMirror({ textarea, value, tags, targets, writingAt, isBehind, className }: TagMirrorProps) {
   const mirror = useRef<HTMLDivElement>(null);
   useMeasuresOf(textarea, mirror);
   let end = 0;
@@ -29,8 +31,9 @@ export function TagMirror({ textarea, value, tags, targets, writingAt, className
       ref={mirror}
       aria-hidden
       className={cn(
-        'ui-control ui-textarea pointer-events-none absolute inset-0 -z-10 col-start-1 row-start-1 min-h-0 overflow-hidden border-transparent whitespace-pre-wrap wrap-break-word forced-colors:hidden',
+        'ui-control ui-textarea pointer-events-none absolute inset-0 -z-10 col-span-1 col-start-1 row-span-1 row-start-1 min-h-0 resize-none overflow-hidden border-transparent whitespace-pre-wrap wrap-break-word forced-colors:hidden',
         '[font-kerning:none] [font-variant-ligatures:none]',
+        isBehind && 'text-transparent **:text-transparent!',
         className,
       )}
     >
