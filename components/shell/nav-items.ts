@@ -3,7 +3,7 @@ import type { Role } from '@/lib/auth/session';
 
 export interface NavItem {
   /** Key of `nav.pages`. */
-  name: 'create' | 'history' | 'gallery' | 'keys' | 'prices';
+  name: 'create' | 'history' | 'gallery' | 'library' | 'keys' | 'prices';
   href: string;
   icon: LucideIcon;
   role: Role;
@@ -16,6 +16,7 @@ export const navItems: readonly NavItem[] = [
   { name: 'create', href: '/create', icon: Clapperboard, role: 'creator', letters: ['c'] },
   { name: 'history', href: '/history', icon: History, role: 'viewer', letters: ['h'] },
   { name: 'gallery', href: '/gallery', icon: Images, role: 'viewer', letters: ['l', 'g'] },
+  { name: 'library', href: '/library', icon: FolderOpen, role: 'viewer', letters: ['b'] },
   { name: 'keys', href: '/admin/keys', icon: KeyRound, role: 'admin', letters: ['k'] },
   { name: 'prices', href: '/admin/prices', icon: Coins, role: 'admin', letters: ['p'] },
 ];

@@ -12,6 +12,7 @@ const groups = [
       { name: 'create', keys: [['g', 'c']] },
       { name: 'history', keys: [['g', 'h']] },
       { name: 'gallery', keys: [['g', 'l']] },
+      { name: 'library', keys: [['g', 'b']] },
       { name: 'keys', keys: [['g', 'k']] },
       { name: 'prices', keys: [['g', 'p']] },
       { name: 'search', keys: [['/']] },

@@ -15,7 +15,11 @@ function makeUploads() {
     uploadFile: (file, _onProgress, signal) => {
       const { promise, resolve } = Promise.withResolvers<UploadResult>();
       signal.addEventListener('abort', () => resolve({ type: 'cancelled' }));
-      sent.push({ name: file.name, signal, end: async (result) => void (resolve(result), await promise, await null) });
+      const end = async (result: UploadResult) => {
+        resolve(result);
+        await promise;
+      };
+      sent.push({ name: file.name, signal, end });
       return promise;
     },
   });

@@ -7,3 +7,6 @@ export const maxElementImages = 4;
 
 /** Files at once: a selection on the library page. */
 export const maxFilesAtOnce = 500;
+
+/** Files that are put into a composition at once: no model takes more. */
+export const maxFilesInCreate = 16;

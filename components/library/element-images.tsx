@@ -1,0 +1,111 @@
+'use client';
+
+import { FolderOpen, Upload, X } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { lazy, Suspense, useState } from 'react';
+import { ChooseFiles } from '@/components/media/choose-files';
+import { DropZone } from '@/components/media/drop-zone';
+import { UploadList } from '@/components/media/upload-list';
+import { Button } from '@/components/ui/button';
+import { IconButton } from '@/components/ui/icon-button';
+import { dynamicMessage } from '@/lib/i18n/dynamic-message';
+import { maxElementImages, minElementImages } from '@/lib/library/limits';
+import { mediaBreaches } from '@/lib/providers/media-limits';
+import { elementLimits } from '@/lib/providers/see2ai/limits';
+import type { AssetDto } from '@/lib/tasks/dto';
+import { FileThumbnail } from './file-thumbnail';
+import { useBulkUploads } from './use-bulk-uploads';
+
+const FilePicker = lazy(() => import('./file-picker'));
+
+interface ElementImagesProps {
+  images: readonly AssetDto[];
+  onChange: (change: (images: readonly AssetDto[]) => readonly AssetDto[]) => void;
+  error: string | undefined;
+}
+
+/** The images that show an element: uploaded here or taken from the library. What no provider would take is said at once. */
+export function ElementImages({ images, onChange, error }: ElementImagesProps) {
+  const t = useTranslations('library.element');
+  const [picking, setPicking] = useState(false);
+  const add = (assets: readonly AssetDto[]) =>
+    onChange((current) => {
+      const known = new Set(current.map(({ id }) => id));
+      return [...current, ...assets.filter(({ id, kind }) => kind === 'image' && !known.has(id))].slice(
+        0,
+        maxElementImages,
+      );
+    });
+  const uploads = useBulkUploads(['image'], (asset) => add([asset]));
+  const isFull = images.length >= maxElementImages;
+  return (
+    <fieldset className="grid gap-1.5">
+      <legend className="mb-1 font-medium">{t('images', { min: minElementImages, max: maxElementImages })}</legend>
+      <DropZone
+        slotId="element"
+        onFiles={uploads.add}
+        className="grid gap-3 rounded-media border border-line bg-raised p-2"
+      >
+        {images.length > 0 && (
+          <ul className="grid grid-cols-[repeat(auto-fill,minmax(6.5rem,1fr))] gap-2">
+            {images.map((image, index) => (
+              <ImageItem
+                key={image.id}
+                image={image}
+                number={index + 1}
+                onRemove={() => onChange((current) => current.filter(({ id }) => id !== image.id))}
+              />
+            ))}
+          </ul>
+        )}
+        {!isFull && (
+          <div className="flex flex-wrap items-center justify-center gap-2 p-2">
+            <ChooseFiles label={t('upload')} accept={elementLimits.mimeTypes} multiple onFiles={uploads.add}>
+              <Upload aria-hidden />
+              {t('upload')}
+            </ChooseFiles>
+            <Button icon={<FolderOpen aria-hidden />} onClick={() => setPicking(true)}>
+              {t('fromLibrary')}
+            </Button>
+          </div>
+        )}
+      </DropZone>
+      <UploadList uploads={uploads.uploads} onCancel={uploads.cancel} onRetry={uploads.retry} />
+      <p role="alert" className="text-failed text-sm empty:hidden">
+        {error}
+      </p>
+      {picking && (
+        <Suspense>
+          <FilePicker kinds={['image']} multiple onPick={add} onClose={() => setPicking(false)} />
+        </Suspense>
+      )}
+    </fieldset>
+  );
+}
+
+function ImageItem({ image, number, onRemove }: { image: AssetDto; number: number; onRemove: () => void }) {
+  const t = useTranslations('library.element');
+  const validation = useTranslations('validation');
+  const breaches = mediaBreaches(image, elementLimits);
+  return (
+    <li className="grid content-start gap-1">
+      <span className="relative block aspect-square overflow-hidden rounded-control">
+        <FileThumbnail asset={image} />
+        <IconButton
+          size="small"
+          variant="secondary"
+          label={t('removeImage', { number })}
+          icon={<X aria-hidden />}
+          tooltip={false}
+          onClick={onRemove}
+          className="absolute top-1 right-1"
+        />
+      </span>
+      {breaches.map(({ code, params }) => (
+        <p key={code} role="status" className="text-accent text-sm">
+          {dynamicMessage(validation, code, params, 'invalid')}
+        </p>
+      ))}
+    </li>
+  );
+}

@@ -1,0 +1,41 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { PageHeader } from '@/components/shell/page-header';
+import { Tabs } from '@/components/ui/tabs';
+import { ElementsTab } from './elements-tab';
+import type { LibraryActions } from './library-actions';
+import { UploadsTab } from './uploads-tab';
+import { type LibraryTab, useLibraryLocation } from './use-library-location';
+
+interface LibraryViewProps {
+  /** Viewers look, they change nothing. */
+  canEdit: boolean;
+  actions: LibraryActions;
+}
+
+/** What the studio has brought in and made reusable: its uploads and its elements. */
+export function LibraryView({ canEdit, actions }: LibraryViewProps) {
+  const t = useTranslations('library');
+  const { place, go } = useLibraryLocation();
+  return (
+    <>
+      <PageHeader title={t('title')} />
+      <div className="px-6 py-3 max-sm:px-4">
+        <Tabs
+          label={t('title')}
+          value={place.tab}
+          onChange={(tab) => go({ ...place, tab: tab as LibraryTab, fileId: null }, 'push')}
+          tabs={[
+            {
+              id: 'uploads',
+              label: t('tabs.uploads'),
+              content: <UploadsTab place={place} go={go} canEdit={canEdit} actions={actions} />,
+            },
+            { id: 'elements', label: t('tabs.elements'), content: <ElementsTab canEdit={canEdit} actions={actions} /> },
+          ]}
+        />
+      </div>
+    </>
+  );
+}

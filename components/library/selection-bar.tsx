@@ -1,0 +1,42 @@
+'use client';
+
+import { Clapperboard, Trash2, X } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { Button } from '@/components/ui/button';
+import { ButtonLink } from '@/components/ui/button-link';
+import { IconButton } from '@/components/ui/icon-button';
+import type { LibraryFileDto } from '@/lib/library/dto';
+import { maxFilesAtOnce, maxFilesInCreate } from '@/lib/library/limits';
+import { createHref } from './create-href';
+
+interface SelectionBarProps {
+  files: readonly LibraryFileDto[];
+  onClear: () => void;
+  onRemove: () => void;
+}
+
+/** What can be done with the selected files, from below. */
+export function SelectionBar({ files, onClear, onRemove }: SelectionBarProps) {
+  const t = useTranslations('library.selection');
+  const count = files.length;
+  return (
+    <section
+      aria-label={t('label')}
+      data-dock
+      className="sticky bottom-3 z-10 flex flex-wrap items-center gap-2 justify-self-center rounded-media border border-line bg-raised py-2 pr-2 pl-4 shadow-lg max-sm:bottom-[calc(var(--bar)+0.5rem)]"
+    >
+      <span role="status" className="mr-2 text-strong">
+        {t('count', { count })}
+      </span>
+      {count <= maxFilesInCreate && (
+        <ButtonLink href={createHref(files)} icon={<Clapperboard aria-hidden />}>
+          {t('use')}
+        </ButtonLink>
+      )}
+      <Button variant="danger" icon={<Trash2 aria-hidden />} disabled={count > maxFilesAtOnce} onClick={onRemove}>
+        {t('remove')}
+      </Button>
+      <IconButton label={t('clear')} icon={<X aria-hidden />} onClick={onClear} />
+    </section>
+  );
+}

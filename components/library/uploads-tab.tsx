@@ -1,0 +1,165 @@
+'use client';
+
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { Upload } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { lazy, Suspense, useRef, useState } from 'react';
+import { SearchBox } from '@/components/history/search-box';
+import { ChooseFiles } from '@/components/media/choose-files';
+import { DropZone } from '@/components/media/drop-zone';
+import { UploadList } from '@/components/media/upload-list';
+import { LoadMore } from '@/components/task/load-more';
+import { RequestError } from '@/components/task/request-error';
+import type { LibraryFileDto } from '@/lib/library/dto';
+import { mediaKinds } from '@/lib/library/library-filter';
+import { libraryFilesQuery, libraryKey } from '@/lib/library/queries';
+import { FileCard } from './file-card';
+import { FileGrid, FileGridSkeleton } from './file-grid';
+import { KindChoice } from './kind-choice';
+import type { LibraryActions } from './library-actions';
+import { NoFiles } from './no-files';
+import { SelectionBar } from './selection-bar';
+import { useBulkUploads, usePastedFiles } from './use-bulk-uploads';
+import type { LibraryPlace } from './use-library-location';
+
+const FileSheet = lazy(() => import('./file-sheet'));
+const RemoveFilesDialog = lazy(() => import('./remove-files-dialog'));
+
+interface UploadsTabProps {
+  place: LibraryPlace;
+  go: (next: LibraryPlace, how: 'push' | 'replace') => void;
+  canEdit: boolean;
+  actions: LibraryActions;
+}
+
+const accept = ['image/*', 'video/*', 'audio/*'];
+
+/** The tenant's files, newest first; the whole surface takes new ones. */
+export function UploadsTab({ place, go, canEdit, actions }: UploadsTabProps) {
+  const t = useTranslations('library.uploads');
+  const { filter, fileId } = place;
+  const list = useInfiniteQuery(libraryFilesQuery(filter));
+  const files = list.data?.pages.flatMap((page) => page.items) ?? [];
+  const [selected, setSelected] = useState<ReadonlyMap<string, LibraryFileDto>>(new Map());
+  const [removing, setRemoving] = useState<readonly LibraryFileDto[] | null>(null);
+  const queryClient = useQueryClient();
+  const uploads = useBulkUploads(mediaKinds, () => void queryClient.invalidateQueries({ queryKey: libraryKey }));
+  usePastedFiles(canEdit, uploads.add);
+  const wasPushed = useRef(false);
+
+  const select = (file: LibraryFileDto, isSelected: boolean) =>
+    setSelected((current) => {
+      const next = new Map(current);
+      if (isSelected) next.set(file.id, file);
+      else next.delete(file.id);
+      return next;
+    });
+  const open = (id: string) => {
+    wasPushed.current = true;
+    go({ ...place, fileId: id }, fileId ? 'replace' : 'push');
+  };
+  const close = () => {
+    // One step back undoes the step that opened it; a shared link has no such step.
+    if (wasPushed.current) window.history.back();
+    else go({ ...place, fileId: null }, 'replace');
+    wasPushed.current = false;
+  };
+  const choose = canEdit && (
+    <ChooseFiles label={t('choose')} accept={accept} multiple onFiles={uploads.add}>
+      <Upload aria-hidden />
+      {t('upload')}
+    </ChooseFiles>
+  );
+
+  return (
+    <DropZone
+      slotId="library"
+      onFiles={canEdit ? uploads.add : () => {}}
+      className="grid min-h-[70dvh] content-start gap-3 py-3 -outline-offset-2"
+    >
+      <div className="flex flex-wrap items-center gap-2">
+        <SearchBox
+          label={t('search')}
+          value={filter.search ?? ''}
+          onChange={(words) => go({ ...place, filter: { ...filter, search: words || undefined } }, 'replace')}
+        />
+        <KindChoice
+          kinds={mediaKinds}
+          value={filter.kinds?.length === 1 ? (filter.kinds[0] ?? null) : null}
+          onChange={(kind) => go({ ...place, filter: { ...filter, kinds: kind ? [kind] : undefined } }, 'push')}
+        />
+        <span className="flex-1" />
+        {choose}
+      </div>
+      <UploadList uploads={uploads.uploads} onCancel={uploads.cancel} onRetry={uploads.retry} />
+      {!list.data && list.error && (
+        <RequestError error={list.error} pending={list.isFetching} onRetry={() => void list.refetch()} />
+      )}
+      {!list.data && !list.error && <FileGridSkeleton />}
+      {list.data && files.length === 0 && (
+        <NoFiles
+          isNarrow={Boolean(filter.search || filter.kinds)}
+          action={choose}
+          onClear={() => go({ ...place, filter: {} }, 'push')}
+        />
+      )}
+      {files.length > 0 && (
+        <FileGrid label={t('list')}>
+          {files.map((file) => (
+            <FileCard
+              key={file.id}
+              file={file}
+              canSelect={canEdit}
+              isSelecting={selected.size > 0}
+              isSelected={selected.has(file.id)}
+              onSelect={(isSelected) => select(file, isSelected)}
+              onOpen={() => open(file.id)}
+            />
+          ))}
+        </FileGrid>
+      )}
+      {list.isFetchNextPageError && list.error && (
+        <RequestError error={list.error} pending={list.isFetchingNextPage} onRetry={() => void list.fetchNextPage()} />
+      )}
+      <LoadMore
+        hasMore={list.hasNextPage}
+        pending={list.isFetchingNextPage}
+        failed={list.isFetchNextPageError}
+        onLoad={() => void list.fetchNextPage()}
+      />
+      {selected.size > 0 && (
+        <SelectionBar
+          files={[...selected.values()]}
+          onClear={() => setSelected(new Map())}
+          onRemove={() => setRemoving([...selected.values()])}
+        />
+      )}
+      <Suspense>
+        {fileId && (
+          <FileSheet
+            key={fileId}
+            assetId={fileId}
+            known={files.find(({ id }) => id === fileId)}
+            canEdit={canEdit}
+            rename={actions.renameFile}
+            restore={actions.restoreFiles}
+            onShow={open}
+            onRemove={(file) => setRemoving([file])}
+            onClose={close}
+          />
+        )}
+        {removing && (
+          <RemoveFilesDialog
+            files={removing}
+            actions={actions}
+            onClose={() => setRemoving(null)}
+            onRemoved={() => {
+              setSelected(new Map());
+              if (fileId) close();
+            }}
+          />
+        )}
+      </Suspense>
+    </DropZone>
+  );
+}

@@ -1,0 +1,42 @@
+'use client';
+
+import { useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
+import { v7 } from 'uuid';
+import { uploadFile } from '@/lib/composer/upload-file';
+import type { Upload } from '@/lib/composer/upload-list';
+import { createBulkUploads } from '@/lib/library/bulk-uploads';
+import type { MediaKind } from '@/lib/providers/contract';
+import type { AssetDto } from '@/lib/tasks/dto';
+
+/** Uploads without a composition. `kinds` is read once. */
+export function useBulkUploads(kinds: readonly MediaKind[], onDone: (asset: AssetDto) => void) {
+  const done = useRef(onDone);
+  done.current = onDone;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: one line of uploads for the life of the component
+  const bulk = useMemo(
+    () => createBulkUploads({ kinds, uploadFile, newId: v7, done: (asset) => done.current(asset) }),
+    [],
+  );
+  const uploads = useSyncExternalStore(bulk.subscribe, bulk.getUploads, noUploads);
+  return { uploads, add: bulk.add, cancel: bulk.cancel, retry: bulk.retry };
+}
+
+const none: readonly Upload[] = [];
+const noUploads = () => none;
+
+/** Files pasted anywhere on the page, unless something is asked above it. */
+export function usePastedFiles(enabled: boolean, onFiles: (files: File[]) => void) {
+  const take = useRef(onFiles);
+  take.current = onFiles;
+  useEffect(() => {
+    if (!enabled) return;
+    const onPaste = (event: ClipboardEvent) => {
+      const files = [...(event.clipboardData?.files ?? [])];
+      if (files.length === 0 || document.querySelector('dialog:modal')) return;
+      event.preventDefault();
+      take.current(files);
+    };
+    document.addEventListener('paste', onPaste);
+    return () => document.removeEventListener('paste', onPaste);
+  }, [enabled]);
+}
