@@ -1,8 +1,10 @@
 'use client';
 
 import { createContext, use, useSyncExternalStore } from 'react';
+import type { MediaWarning } from '@/lib/composer/check-composition';
 import type { ComposerAction, ComposerState } from '@/lib/composer/draft-reducer';
 import type { FormStatus } from '@/lib/composer/form-status';
+import type { KeptDraft } from '@/lib/composer/keep-draft';
 import type { Store } from '@/lib/composer/store';
 import type { Uploads } from '@/lib/composer/uploads';
 import type { FieldIssue } from '@/lib/errors/field-issue';
@@ -16,6 +18,8 @@ export interface ComposerTools {
   store: Store<ComposerState, ComposerAction>;
   status: Store<FormStatus, (status: FormStatus) => FormStatus>;
   uploads: Uploads;
+  /** How the draft is kept, and what another tab made of it meanwhile. */
+  kept: KeptDraft;
   keys: readonly KeyDto[];
   person: { tenantId: string; userId: string; isAdmin: boolean };
   /** Whether providers can read links into this studio: those on the web, and the sandbox beside it. */
@@ -30,7 +34,7 @@ export interface Judgement {
   shown: readonly FieldIssue[];
   warnings: readonly CompositionWarning[];
   /** Codes of `validation` that do not block. */
-  mediaWarnings: readonly FieldIssue[];
+  mediaWarnings: readonly MediaWarning[];
 }
 
 export const ComposerContext = createContext<ComposerTools | null>(null);

@@ -14,6 +14,7 @@ import { TakesStepper } from './batch/takes-stepper';
 import { useComposer, useModel, useTools } from './composer-context';
 import { CostLine } from './cost/cost-line';
 import { useEstimate } from './cost/use-estimate';
+import { OtherTabBanner } from './other-tab-banner';
 import { ProblemBanner } from './problem-banner';
 import type { Generate } from './use-generate';
 import { useKey } from './use-key';
@@ -32,6 +33,7 @@ export function GenerateBar({ generate, leadTo, onSettings }: GenerateBarProps) 
   const batch = useTranslations('batch');
   return (
     <section aria-label={t('title')} className="grid gap-2 border-t border-line bg-panel px-4 py-3">
+      <OtherTabBanner />
       {generate.problem && <ProblemBanner problem={generate.problem} leadTo={leadTo} />}
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <div className="grid min-w-0 flex-1 basis-64 gap-0.5">

@@ -90,10 +90,12 @@ export function reduce(state: ComposerState, action: ComposerAction, findModel: 
     case 'replace':
       return action.assets.reduce(withAsset, step(state, action.draft));
     case 'takeOver': {
-      // However much is typed over there, it is one step of undo here.
-      const next = step(state, action.kept.draft, state.lastEdit?.name === elsewhere);
+      const { draft, pending } = action.kept;
       const assets = { ...state.assets, ...action.kept.assets };
-      return { ...next, assets, pending: action.kept.pending, lastEdit: { name: elsewhere, at: 0 } };
+      if (JSON.stringify(draft) === JSON.stringify(state.draft)) return { ...state, assets, pending };
+      // However much is typed over there, it is one step of undo here.
+      const next = step(state, draft, state.lastEdit?.name === elsewhere);
+      return { ...next, assets, pending, lastEdit: { name: elsewhere, at: 0 } };
     }
     case 'asset':
       return withAsset(state, action.asset);

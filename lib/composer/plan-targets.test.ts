@@ -45,7 +45,10 @@ describe('the models a composition can be sent to', () => {
   });
 
   it('say where a file can not get to', () => {
-    const frames = withValue(withMode(draft, kling, 'frames'), kling, 'firstFrame', { type: 'asset', assetId: 'a' });
+    const frames = withValue(withMode(draft, kling, 'frames'), kling, 'firstFrame', {
+      type: 'asset',
+      assetId: '0198c0de-0000-7000-8000-000000000001',
+    });
     expect(plan(frames, false).of('doubao-seedance-1-5-pro')?.issues).toEqual([
       { path: 'firstFrame', code: 'media.needsPublicUrl', params: {} },
     ]);
