@@ -1,4 +1,4 @@
-import { Clapperboard, Coins, History, Images, KeyRound, type LucideIcon } from 'lucide-react';
+import { Clapperboard, Coins, FolderOpen, History, Images, KeyRound, type LucideIcon } from 'lucide-react';
 import type { Role } from '@/lib/auth/session';
 
 export interface NavItem {
