@@ -16,27 +16,31 @@ export function WarningList() {
   const issueText = useIssueText();
   const pathLabel = usePathLabel();
   const lines = [
-    ...warnings.map(({ code, params, path }) => ({
+    ...warnings.map(({ code, params, path, source }) => ({
       id: `${path} ${code} ${JSON.stringify(params)}`,
       label: path ? pathLabel(path) : null,
       text: words.has(code as never) ? dynamicMessage(words, code, params ?? {}, code) : code,
+      source,
     })),
     ...mediaWarnings.map((issue) => ({
       id: `${issue.path} ${issue.code}`,
       label: pathLabel(issue.path),
-      text: t('othersSay', { text: issueText(issue) }),
+      text: issueText(issue),
+      source: issue.source,
     })),
   ];
+  const sourceText = (source: string) =>
+    t('source', { source: dynamicMessage(words, `sources.${source}`, {}, 'sources.others') });
   if (lines.length === 0) return null;
   return (
     <section aria-label={t('title')} className="grid gap-1 text-sm">
       <ul className="grid gap-1">
-        {lines.map(({ id, label, text }) => (
+        {lines.map(({ id, label, text, source }) => (
           <li key={id} className="flex gap-2">
             <TriangleAlert aria-hidden className="mt-0.5 size-3.5 shrink-0 text-accent" />
             <span>
               {label && <span className="font-medium">{t('at', { label })} </span>}
-              {text}
+              {text} <span className="text-faint">{sourceText(source)}</span>
             </span>
           </li>
         ))}

@@ -12,9 +12,11 @@ export interface CheckedComposition {
   issues: FieldIssue[];
   /** Codes of the catalogue `warnings`. */
   warnings: CompositionWarning[];
-  /** Breaches of limits that only others report: codes of `validation` that do not block. */
-  mediaWarnings: FieldIssue[];
+  mediaWarnings: MediaWarning[];
 }
+
+/** A breach of a limit that only others report: a code of `validation` that does not block, and who says so. */
+export type MediaWarning = FieldIssue & { source: string };
 
 export interface CheckContext {
   assets: Readonly<Record<string, AssetDto>>;
@@ -40,8 +42,9 @@ export function checkComposition(
     ...(context.takesFiles ? [] : unreachableFiles(media)),
   ];
   const mediaWarnings = media.flatMap((medium) => {
-    const facts = medium.limits.certainty === 'others' && factsOf(medium);
-    return facts ? mediaBreaches(facts, medium.limits).map((breach) => ({ path: medium.path, ...breach })) : [];
+    const { certainty, source = 'others' } = medium.limits;
+    const facts = certainty === 'others' && factsOf(medium);
+    return facts ? mediaBreaches(facts, medium.limits).map((breach) => ({ path: medium.path, ...breach, source })) : [];
   });
   const warnings = result.success ? [...model.warnings(result.data), ...tagWarnings(model, result.data)] : [];
   return { issues: withoutRepeats(issues), warnings, mediaWarnings };

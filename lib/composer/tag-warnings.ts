@@ -15,6 +15,7 @@ export function tagWarnings(model: ModelDeclaration, input: ModelInput): Composi
     const plain = findTags(prompt).filter(({ kind }) => (kind === 'element' ? !knowsElements : !knowsReferences));
     return [...new Set(plain.map(({ text }) => text))].map((tag) => ({
       code: 'tagIsPlainWords',
+      source: 'noTags',
       params: { tag },
       path,
     }));

@@ -38,6 +38,8 @@ export interface MediaLimits {
   maxFrameRate?: number;
   /** Where the numbers stand: `document`, `source` (FACTS.md) block; `others` only warns. */
   certainty: 'document' | 'source' | 'others';
+  /** Who says so where it only warns: a key of `warnings.sources`. */
+  source?: string;
 }
 
 /** One composed shot: `seconds` whole seconds. */
@@ -58,6 +60,8 @@ export interface ElementInput {
 /** A message about an input that may still be sent. `code` is a key of the catalogue `warnings`. */
 export interface CompositionWarning {
   code: string;
+  /** Who says so: a key of `warnings.sources`. A creator can then judge how much it weighs. */
+  source: string;
   params?: Record<string, string | number>;
   /** Path in the input, `shots.0.prompt`. */
   path?: string;

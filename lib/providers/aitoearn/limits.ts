@@ -11,6 +11,7 @@ export const imageLimits: MediaLimits = {
   minRatio: 0.4,
   maxRatio: 2.5,
   certainty: 'others',
+  source: 'arkLimits',
 };
 
 /** The document, `videos`. */

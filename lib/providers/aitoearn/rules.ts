@@ -22,6 +22,7 @@ export function seedanceWarnings({ prompt = '', references = [] }: SeedanceCompo
   });
   return [...new Set(pointless.map(({ tag }) => tag))].map((tag) => ({
     code: 'tagPointsToNothing',
+    source: 'aitoearnBackend',
     params: { tag },
     path: 'prompt',
   }));

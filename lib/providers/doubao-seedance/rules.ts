@@ -23,11 +23,16 @@ const trailingParameter = /\s--([A-Za-z_]+)(?:\s+\S+)?\s*$/;
 export function doubaoWarnings(input: DoubaoComposition): CompositionWarning[] {
   const warnings: CompositionWarning[] = [];
   const parameter = input.prompt?.match(trailingParameter)?.[1];
-  if (parameter) warnings.push({ code: 'promptParameter', params: { name: parameter }, path: 'prompt' });
+  if (parameter) warnings.push({ code: 'promptParameter', source: 'ark', params: { name: parameter }, path: 'prompt' });
   if (input.references?.length && input.firstFrame)
-    warnings.push({ code: 'framesBesideReferences', path: 'references' });
+    warnings.push({ code: 'framesBesideReferences', source: 'gatewayAndArk', path: 'references' });
   if (!input.firstFrame && !input.references?.length && isImageRatio(input.aspectRatio))
-    warnings.push({ code: 'ratioWithoutImage', params: { ratio: input.aspectRatio }, path: 'aspectRatio' });
+    warnings.push({
+      code: 'ratioWithoutImage',
+      source: 'ourReading',
+      params: { ratio: input.aspectRatio },
+      path: 'aspectRatio',
+    });
   return warnings;
 }
 

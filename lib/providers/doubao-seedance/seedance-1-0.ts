@@ -68,5 +68,11 @@ export const seedance10Quality: ModelDeclaration = defineModel({
 /** 1.0 takes a reference, but not at 1080p, which is its default [FACTS.md, from other clients]. */
 function seedance10Warnings(input: DoubaoComposition): CompositionWarning[] {
   const refused = input.references?.length && input.resolution === '1080p';
-  return [...doubaoWarnings(input), ...(refused ? [{ code: 'referenceAt1080p', path: 'resolution' }] : [])];
+  return [...doubaoWarnings(input), ...(refused ? [referenceAt1080p] : [])];
 }
+
+const referenceAt1080p: CompositionWarning = {
+  code: 'referenceAt1080p',
+  source: 'otherClients',
+  path: 'resolution',
+};

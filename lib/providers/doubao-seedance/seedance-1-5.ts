@@ -41,4 +41,8 @@ function seedance15Warnings(input: DoubaoComposition): CompositionWarning[] {
   return [...doubaoWarnings(input), ...(input.references?.length ? [unofficialReferences] : [])];
 }
 
-const unofficialReferences: CompositionWarning = { code: 'unofficialReferences', path: 'references' };
+const unofficialReferences: CompositionWarning = {
+  code: 'unofficialReferences',
+  source: 'gatewayAndArk',
+  path: 'references',
+};

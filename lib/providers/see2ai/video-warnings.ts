@@ -7,12 +7,18 @@ export function videoWarnings(input: VideoComposition): CompositionWarning[] {
   const mentioned = new Set(promptsOf(input).flatMap(({ prompt }) => mentionedElements(prompt)));
   const warnings: CompositionWarning[] = [];
   // Kling takes six shots, kie.ai, which serves the same schema, five.
-  if ((input.shots?.length ?? 0) > 5) warnings.push({ code: 'moreThanFiveShots', path: 'shots' });
+  if ((input.shots?.length ?? 0) > 5)
+    warnings.push({ code: 'moreThanFiveShots', source: 'klingAndKie', path: 'shots' });
   input.elements?.forEach((element, index) => {
     if (!mentioned.has(element.name))
-      warnings.push({ code: 'elementUnused', params: { name: element.name }, path: `elements.${index}` });
+      warnings.push({
+        code: 'elementUnused',
+        source: 'kling',
+        params: { name: element.name },
+        path: `elements.${index}`,
+      });
   });
   if (input.firstFrame && input.aspectRatio && input.aspectRatio !== 'auto')
-    warnings.push({ code: 'ratioFollowsImage', path: 'aspectRatio' });
+    warnings.push({ code: 'ratioFollowsImage', source: 'see2aiDocument', path: 'aspectRatio' });
   return warnings;
 }

@@ -1,0 +1,148 @@
+import { expect, test } from 'vitest';
+import { reference, webMedia } from '@/lib/providers/__fixtures__/media';
+import type { ModelInput } from '@/lib/providers/contract';
+import { allModels, findModel } from '@/lib/providers/registry';
+import type { AssetDto } from '@/lib/tasks/dto';
+import { checkComposition } from './check-composition';
+
+const kling = 'see2ai_video_generation_kling_3_0_v1';
+const premium = 'see2ai_video_generation_premium_v1';
+const beta = 'seedance-2-beta';
+const fast = 'doubao-seedance-1-0-pro-fast';
+const quality = 'doubao-seedance-1-0-pro-quality';
+const pro15 = 'doubao-seedance-1-5-pro';
+
+const see2aiSettings = { aspectRatio: '16:9', quality: 'pro', sound: false };
+const frames = { mode: 'frames', prompt: 'Rain', duration: 5, firstFrame: webMedia('a.png'), ...see2aiSettings };
+const shots = (count: number) => Array.from({ length: count }, () => ({ prompt: 'A shot', seconds: 1 }));
+const dog = { name: 'element_dog', description: 'A dog', images: [webMedia('1.png'), webMedia('2.png')] };
+const seedance2 = { mode: 'text', prompt: 'Rain', duration: 5, resolution: '720p', aspectRatio: '16:9' };
+const doubao = { mode: 'text', prompt: 'Rain', duration: 5, resolution: '480p', aspectRatio: '16:9' };
+const oneImage = { mode: 'references', references: [reference('image', 'a.png')] };
+
+/** An image of the studio that Ark would find too small. */
+const small: AssetDto = {
+  id: '0198c0de-0000-7000-8000-000000000001',
+  kind: 'image',
+  origin: 'upload',
+  isSandbox: false,
+  fileName: 'small.png',
+  mime: 'image/png',
+  sizeBytes: 1000,
+  width: 200,
+  height: 200,
+  durationMs: null,
+  frameRate: null,
+  codec: null,
+  hasAudio: null,
+  hasPoster: false,
+  sourceUrl: null,
+  derivedFrom: null,
+  createdAt: '2026-11-01T00:00:00.000Z',
+};
+const smallReference = { kind: 'image', media: { type: 'asset', assetId: small.id } };
+
+/** What may be sent, what is said of it, and by whose word. `path: code (source)`. */
+function warningsOf(modelId: string, input: Record<string, unknown>): string[] {
+  const model = findModel(modelId);
+  if (!model) throw new Error(`There is no ${modelId}.`);
+  const context = { assets: { [small.id]: small }, takesFiles: true };
+  const { issues, warnings, mediaWarnings } = checkComposition(model, input as ModelInput, context);
+  expect(issues, 'a warning never blocks').toEqual([]);
+  return [...warnings, ...mediaWarnings].map(({ path, code, source }) => `${path}: ${code} (${source})`);
+}
+
+/** One row per rule of FACTS.md that is to be said and not to block, with the nearest composition that it does not meet. */
+test.each<[rule: string, modelId: string, input: object, warnings: string[]]>([
+  [
+    'Kling takes six shots, kie five: warn above 5',
+    kling,
+    { mode: 'multi-shot', shots: shots(6), ...see2aiSettings },
+    ['shots: moreThanFiveShots (klingAndKie)'],
+  ],
+  ['five shots are as both say', kling, { mode: 'multi-shot', shots: shots(5), ...see2aiSettings }, []],
+  [
+    'an unused element is a warning',
+    premium,
+    { ...frames, aspectRatio: 'auto', elements: [dog] },
+    ['elements.0: elementUnused (kling)'],
+  ],
+  [
+    'a mentioned element is none',
+    premium,
+    { ...frames, aspectRatio: 'auto', prompt: 'A walk with @element_dog', elements: [dog] },
+    [],
+  ],
+  ['with images the ratio follows the image', kling, frames, ['aspectRatio: ratioFollowsImage (see2aiDocument)']],
+  ['left to the image, nothing is ignored', kling, { ...frames, aspectRatio: 'auto' }, []],
+  [
+    'AiToEarn’s tags are numbered per kind in list order: one beyond the list',
+    beta,
+    { ...seedance2, ...oneImage, prompt: 'Like @Image2' },
+    ['prompt: tagPointsToNothing (aitoearnBackend)'],
+  ],
+  ['a tag within the list', beta, { ...seedance2, ...oneImage, prompt: 'Like @Image1' }, []],
+  [
+    'tags are AiToEarn’s and Kling’s only',
+    fast,
+    { ...doubao, prompt: 'Like @Image1' },
+    ['prompt: tagIsPlainWords (noTags)'],
+  ],
+  [
+    'Ark’s limits of images, which AiToEarn’s document does not name',
+    beta,
+    { ...seedance2, mode: 'references', references: [smallReference] },
+    ['references.0: media.sideMin (arkLimits)'],
+  ],
+  [
+    'Ark reads " --name value" at a prompt’s end',
+    quality,
+    { ...doubao, prompt: 'Rain --ratio 1:1' },
+    ['prompt: promptParameter (ark)'],
+  ],
+  ['and nothing in the middle of it', quality, { ...doubao, prompt: 'Rain --ratio 1:1 in spring' }, []],
+  [
+    'first or last frames and references exclude each other officially, the document mixes them',
+    fast,
+    { ...doubao, ...oneImage, firstFrame: webMedia('b.png') },
+    ['references: framesBesideReferences (gatewayAndArk)'],
+  ],
+  [
+    '1.5 Pro has no reference mode officially',
+    pro15,
+    { ...doubao, ...oneImage, sound: false },
+    ['references: unofficialReferences (gatewayAndArk)'],
+  ],
+  [
+    '1.0 reference does not go with 1080p',
+    quality,
+    { ...doubao, ...oneImage, resolution: '1080p' },
+    ['resolution: referenceAt1080p (otherClients)'],
+  ],
+  ['1.0 reference at 720p', quality, { ...doubao, ...oneImage, resolution: '720p' }, []],
+  [
+    'a ratio that follows an image where there is none',
+    fast,
+    { ...doubao, aspectRatio: 'adaptive' },
+    ['aspectRatio: ratioWithoutImage (ourReading)'],
+  ],
+])('%s', (_, modelId, input, warnings) => {
+  expect(warningsOf(modelId, { ...input })).toEqual(warnings);
+});
+
+test('every model says something only when there is something to say', () => {
+  const plain: Record<string, object> = {
+    [kling]: { mode: 'text', prompt: 'Rain', duration: 5, ...see2aiSettings },
+    [premium]: { mode: 'text', prompt: 'Rain', duration: 5, ...see2aiSettings },
+    see2ai_image_generation_v1: { mode: 'text', prompt: 'Rain', aspectRatio: 'auto', resolution: '1K' },
+    'seedance-2-fast-beta': seedance2,
+    [beta]: seedance2,
+    'seedance-2-beta-1080p': { ...seedance2, duration: 8, resolution: '1080p' },
+    [fast]: doubao,
+    [quality]: doubao,
+    [pro15]: { ...doubao, sound: true },
+  };
+  expect(allModels.map(({ id }) => [id, warningsOf(id, { ...plain[id] })])).toEqual(
+    allModels.map(({ id }) => [id, []]),
+  );
+});
