@@ -10,6 +10,7 @@ import { ComposerContext, type ComposerTools } from './composer-context';
 import { ComposerSkeleton } from './composer-skeleton';
 import { focusField } from './focus-field';
 import { GenerateBar } from './generate-bar';
+import { HandOverIntake } from './hand-over-intake';
 import { JudgementProvider } from './judgement-provider';
 import { SettingsPane } from './settings-pane';
 import { StagePane } from './stage-pane';
@@ -40,6 +41,7 @@ export function Composer({ keys, person, hasPublicLink, priceRules, fromTask, cr
           <JudgementProvider>
             <Panes createBatch={createBatch} />
           </JudgementProvider>
+          <HandOverIntake />
           {fromTask && <TaskSettingsIntake key={fromTask.taskId} settings={fromTask} />}
         </ComposerContext>
       ) : (

@@ -2,7 +2,8 @@
 
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
-import { memo } from 'react';
+import { memo, useRef } from 'react';
+import { FrameMenu } from '@/components/media/frame-menu';
 import { ElapsedLabel } from '@/components/task/elapsed-label';
 import { MoneyLabel } from '@/components/task/money-label';
 import { SandboxBadge } from '@/components/task/sandbox-badge';
@@ -22,9 +23,10 @@ export const TakeCard = memo(function TakeCard({ task }: { task: TaskSummary }) 
   const name = modelNames[task.modelId];
   const [result] = task.results;
   const running = !isFinal(task.status);
+  const video = useRef<HTMLVideoElement>(null);
   return (
     <li className="grid content-start gap-2 self-start overflow-hidden rounded-media border border-line bg-panel">
-      {result && <TakeResult asset={result} prompt={task.prompt.slice(0, 120)} />}
+      {result && <TakeResult asset={result} prompt={task.prompt.slice(0, 120)} video={video} />}
       <div className="grid gap-1.5 px-3 pt-2 pb-3 first:pt-3">
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
           <StatusLabel status={task.status} />
@@ -51,9 +53,10 @@ export const TakeCard = memo(function TakeCard({ task }: { task: TaskSummary }) 
           {' · '}
           <MoneyLabel task={task} money={task.money} costPoints={task.costPoints} short />
         </p>
-        <p className="flex flex-wrap items-center justify-between gap-2 text-sm text-faint">
+        <div className="flex flex-wrap items-center justify-between gap-2 text-sm text-faint">
           <TimeLabel at={task.createdAt} />
-          <span className="flex flex-wrap gap-x-3">
+          <span className="flex flex-wrap items-center gap-x-3">
+            {result?.kind === 'video' && <FrameMenu asset={result} video={video} size="small" />}
             <Link href={`/create?from=${task.id}`} prefetch={false} scroll={false} className={link}>
               {settings('use')}
             </Link>
@@ -61,7 +64,7 @@ export const TakeCard = memo(function TakeCard({ task }: { task: TaskSummary }) 
               {t('open')}
             </Link>
           </span>
-        </p>
+        </div>
       </div>
     </li>
   );

@@ -1,18 +1,25 @@
 import { Play } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useRef, useState } from 'react';
+import { type RefObject, useState } from 'react';
 import { formatClock } from '@/components/task/format-clock';
 import { mediaUrl } from '@/lib/media/media-url';
 import type { AssetDto } from '@/lib/tasks/dto';
 
+interface TakeResultProps {
+  asset: AssetDto;
+  prompt: string;
+  /** Gets the player of a video. */
+  video: RefObject<HTMLVideoElement | null>;
+}
+
 /** Plays in place. The box has the result's ratio from the start, so that nothing jumps. */
-export function TakeResult({ asset, prompt }: { asset: AssetDto; prompt: string }) {
+export function TakeResult({ asset, prompt, video }: TakeResultProps) {
   const t = useTranslations('composer.takes');
   const style = asset.width && asset.height ? { aspectRatio: `${asset.width} / ${asset.height}` } : undefined;
   const className = 'max-h-80 w-full bg-black object-contain focus-visible:-outline-offset-2';
   const label = t('result', { prompt });
   if (asset.kind === 'video')
-    return <TakeVideo asset={asset} label={label} prompt={prompt} style={style} className={className} />;
+    return <TakeVideo asset={asset} label={label} prompt={prompt} video={video} style={style} className={className} />;
   return (
     // biome-ignore lint/performance/noImgElement: our own media route already serves the right size
     <img
@@ -26,19 +33,16 @@ export function TakeResult({ asset, prompt }: { asset: AssetDto; prompt: string 
   );
 }
 
-interface TakeVideoProps {
-  asset: AssetDto;
+interface TakeVideoProps extends TakeResultProps {
   label: string;
-  prompt: string;
   style?: { aspectRatio: string };
   className: string;
 }
 
 /** The still alone until it is played: the browser's controls would darken a third of it. */
-function TakeVideo({ asset, label, prompt, style, className }: TakeVideoProps) {
+function TakeVideo({ asset, label, prompt, video, style, className }: TakeVideoProps) {
   const t = useTranslations('composer.takes');
   const length = asset.durationMs === null ? '' : formatClock(asset.durationMs / 1000);
-  const video = useRef<HTMLVideoElement>(null);
   const [hasPlayed, setPlayed] = useState(false);
   const start = () => {
     setPlayed(true);

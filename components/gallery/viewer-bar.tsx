@@ -1,6 +1,8 @@
 import { ChevronLeft, ChevronRight, Download, Info, Maximize, SlidersHorizontal, X } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
+import type { RefObject } from 'react';
+import { FrameMenu } from '@/components/media/frame-menu';
 import { SandboxBadge } from '@/components/task/sandbox-badge';
 import { buttonClass } from '@/components/ui/button';
 import { IconButton } from '@/components/ui/icon-button';
@@ -13,6 +15,8 @@ interface ViewerBarProps {
   item: GalleryItem | undefined;
   position: { number: number; isFirst: boolean; isLast: boolean } | null;
   canCompose: boolean;
+  /** The player of the video shown. */
+  video: RefObject<HTMLVideoElement | null>;
   isInfoShown: boolean;
   onInfo: () => void;
   onStep: (by: 1 | -1) => void;
@@ -24,7 +28,7 @@ const iconLink = buttonClass({ variant: 'ghost' }, 'ui-icon-button');
 
 /** What it is, and what can be done with it. */
 export function ViewerBar(props: ViewerBarProps) {
-  const { item, position, canCompose, isInfoShown, onInfo, onStep, onFullscreen, onClose } = props;
+  const { item, position, canCompose, video, isInfoShown, onInfo, onStep, onFullscreen, onClose } = props;
   const t = useTranslations('viewer');
   return (
     <div className="flex items-center gap-1 px-2 py-1.5 max-sm:flex-wrap max-sm:justify-center">
@@ -64,6 +68,9 @@ export function ViewerBar(props: ViewerBarProps) {
                 <SlidersHorizontal aria-hidden />
               </Link>
             </Tooltip>
+          )}
+          {canCompose && item.asset.kind === 'video' && (
+            <FrameMenu key={item.asset.id} asset={item.asset} video={video} />
           )}
           <Tooltip text={t('download')}>
             <a href={downloadUrl(item.asset.id)} download aria-label={t('download')} className={iconLink}>

@@ -65,6 +65,7 @@ export function Viewer(props: ViewerProps) {
           item={item}
           position={at >= 0 ? { number: at + 1, isFirst: at === 0, isLast: at === items.length - 1 } : null}
           canCompose={canCompose}
+          video={video}
           isInfoShown={isInfoShown}
           onInfo={() => setInfoShown((was) => !was)}
           onStep={step}

@@ -1,13 +1,22 @@
 import { Ban, CircleAlert, CircleHelp, Clock, LoaderCircle } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { useRef } from 'react';
+import { FrameMenu } from '@/components/media/frame-menu';
 import { cn } from '@/components/ui/class-names';
 import { mediaUrl } from '@/lib/media/media-url';
 import type { AssetDto, TaskDetail } from '@/lib/tasks/dto';
 import { isFinal } from '@/lib/tasks/status';
 import { ElapsedLabel } from './elapsed-label';
 
+interface TaskResultsProps {
+  task: TaskDetail;
+  usualSeconds: number | null;
+  /** Whether this person may compose: viewers look only. */
+  canCompose: boolean;
+}
+
 /** The stored results, playable in place; until there are any, what stands in for them. */
-export function TaskResults({ task, usualSeconds }: { task: TaskDetail; usualSeconds: number | null }) {
+export function TaskResults({ task, usualSeconds, canCompose }: TaskResultsProps) {
   const t = useTranslations('task');
   if (task.results.length === 0) return <NoResult task={task} usualSeconds={usualSeconds} />;
   return (
@@ -16,6 +25,7 @@ export function TaskResults({ task, usualSeconds }: { task: TaskDetail; usualSec
         <Result
           key={asset.id}
           asset={asset}
+          canCompose={canCompose}
           label={t('result', { number: index + 1, prompt: task.prompt.slice(0, 120) })}
         />
       ))}
@@ -23,8 +33,15 @@ export function TaskResults({ task, usualSeconds }: { task: TaskDetail; usualSec
   );
 }
 
-function Result({ asset, label }: { asset: AssetDto; label: string }) {
+interface ResultProps {
+  asset: AssetDto;
+  label: string;
+  canCompose: boolean;
+}
+
+function Result({ asset, label, canCompose }: ResultProps) {
   const t = useTranslations('task');
+  const video = useRef<HTMLVideoElement>(null);
   const shape = 'max-h-[70dvh] w-full rounded-media bg-black object-contain';
   const ratio = asset.width && asset.height ? { aspectRatio: `${asset.width} / ${asset.height}` } : undefined;
   return (
@@ -32,6 +49,7 @@ function Result({ asset, label }: { asset: AssetDto; label: string }) {
       {asset.kind === 'video' ? (
         // biome-ignore lint/a11y/useMediaCaption: generated footage has no spoken text we could caption
         <video
+          ref={video}
           controls
           playsInline
           loop
@@ -46,7 +64,7 @@ function Result({ asset, label }: { asset: AssetDto; label: string }) {
         // biome-ignore lint/performance/noImgElement: the original, behind the session
         <img src={mediaUrl(asset.id)} alt={label} style={ratio} className={shape} />
       )}
-      <figcaption className="flex flex-wrap gap-x-3 font-mono text-faint text-sm">
+      <figcaption className="flex flex-wrap items-center gap-x-3 font-mono text-faint text-sm">
         {asset.width && asset.height && <span>{`${asset.width} × ${asset.height}`}</span>}
         {asset.durationMs !== null && <span>{t('seconds', { seconds: asset.durationMs / 1000 })}</span>}
         {asset.frameRate !== null && (
@@ -55,6 +73,11 @@ function Result({ asset, label }: { asset: AssetDto; label: string }) {
         <span>{t('megabytes', { size: asset.sizeBytes / 1e6 })}</span>
         {asset.kind === 'video' && asset.hasAudio !== null && (
           <span>{asset.hasAudio ? t('withSound') : t('silent')}</span>
+        )}
+        {canCompose && asset.kind === 'video' && (
+          <span className="ml-auto">
+            <FrameMenu asset={asset} video={video} />
+          </span>
         )}
       </figcaption>
     </figure>

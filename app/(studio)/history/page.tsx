@@ -27,7 +27,9 @@ export default async function HistoryPage({ searchParams }: HistoryPageProps) {
   const queryClient = new QueryClient();
   queryClient.setQueryData(taskListQuery(filter).queryKey, { pages: [page], pageParams: [null] });
   return (
-    <ClientMessages namespaces={['tasks', 'history', 'task', 'cost', 'fields', 'events', 'providerErrors', 'taskErrors']}>
+    <ClientMessages
+      namespaces={['tasks', 'history', 'task', 'mediaEdit', 'cost', 'fields', 'events', 'providerErrors', 'taskErrors']}
+    >
       <HydrationBoundary state={dehydrate(queryClient)}>
         <HistoryView people={people} commands={taskCommands} canCompose={hasRole(session, 'creator')} />
       </HydrationBoundary>

@@ -5,6 +5,6 @@ import type { FixStep } from '@/lib/composer/fix-plan';
 
 /** What a fix does, as its button says it: `Trim to 15 s · Convert to MP4`. */
 export function useStepsText(): (steps: readonly FixStep[]) => string {
-  const t = useTranslations('mediaEdit.step');
-  return (steps) => steps.map(({ type, ...values }) => t(type, values as never)).join(' · ');
+  const t = useTranslations('mediaEdit');
+  return (steps) => steps.map(({ type, ...values }) => t(`step.${type}`, values as never)).join(' · ');
 }
