@@ -62,7 +62,7 @@ test('a provider that cannot be reached makes the task wait and say so, and canc
   await composer.startFrom('Text');
   await composer.write('A task for a provider that is down');
   await page.getByLabel('Key', { exact: true }).selectOption({ label: 'Unreachable •••• 0001' });
-  await expect(page.getByText('The cost depends on your account at SEE2AI.')).toBeVisible();
+  await expect(page.getByText('Cost unknown: no price rule for this model.')).toBeVisible();
   const take = await composer.generate('A task for a provider that is down');
   await expect(take.getByText('The provider cannot be reached. It will be tried again by itself.')).toBeVisible();
   await expect(take.getByText('Not sent, nothing charged')).toBeVisible();
