@@ -7,7 +7,9 @@ import { useTranslations } from 'next-intl';
 import { RequestError } from '@/components/task/request-error';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Skeleton } from '@/components/ui/skeleton';
+import { groupBatches } from '@/lib/tasks/group-batches';
 import { taskListQuery } from '@/lib/tasks/queries';
+import { BatchCard } from './batch/batch-card';
 import { TakeCard } from './take-card';
 
 /** As many as one works with; older ones are in the history. */
@@ -17,7 +19,8 @@ const most = 20;
 export function TakesPane({ userId }: { userId: string }) {
   const t = useTranslations('composer.takes');
   const query = useInfiniteQuery(taskListQuery({ personId: userId }));
-  const takes = query.data?.pages.flatMap((page) => page.items).slice(0, most);
+  const tasks = query.data?.pages.flatMap((page) => page.items);
+  const groups = tasks && groupBatches(tasks).slice(0, most);
   return (
     <section aria-labelledby="takes-title" className="grid content-start gap-3 p-4">
       <div className="flex items-baseline justify-between gap-2 max-sm:items-center">
@@ -35,17 +38,21 @@ export function TakesPane({ userId }: { userId: string }) {
         <RequestError error={query.error} onRetry={() => void query.refetch()} pending={query.isFetching} />
       )}
       {query.isPending && <TakesSkeleton />}
-      {takes?.length === 0 && (
+      {groups?.length === 0 && (
         <EmptyState className="py-8" icon={<Clapperboard aria-hidden />} title={t('empty.title')}>
           {t('empty.text')}
         </EmptyState>
       )}
-      {takes && takes.length > 0 && (
+      {groups && groups.length > 0 && (
         // Below the composition they are a glance back; beside it, a pane of its own to scroll.
         <ul className="grid gap-3 sm:grid-cols-2 xl:grid-cols-1 max-xl:*:nth-[n+7]:hidden">
-          {takes.map((task) => (
-            <TakeCard key={task.id} task={task} />
-          ))}
+          {groups.map((group) =>
+            group.tasks.length > 1 ? (
+              <BatchCard key={group.id} group={group} />
+            ) : (
+              <TakeCard key={group.id} task={group.tasks[0]} />
+            ),
+          )}
         </ul>
       )}
     </section>

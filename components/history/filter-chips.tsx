@@ -54,7 +54,7 @@ function useChips(filter: TaskFilter, people: readonly PersonDto[]): { words: st
     for (const name of names) delete without[name];
     chips.push({ words, without });
   };
-  const { statuses, providerId, modelId, personId, kind, from, to, search } = filter;
+  const { statuses, providerId, modelId, personId, batchId, kind, from, to, search } = filter;
   if (statuses)
     chip(
       t('chip.status', {
@@ -76,6 +76,7 @@ function useChips(filter: TaskFilter, people: readonly PersonDto[]): { words: st
       t('chip.person', { person: people.find((person) => person.id === personId)?.name ?? t('unknownPerson') }),
       'personId',
     );
+  if (batchId) chip(t('chip.batch'), 'batchId');
   if (kind) chip(tasks(`kind.${kind}`), 'kind');
   if (from) chip(t('chip.from', { day: from }), 'from');
   if (to) chip(t('chip.to', { day: to }), 'to');

@@ -45,6 +45,8 @@ export interface TaskErrorDto {
 /** A row of a list; also what a live update carries. */
 export interface TaskSummary {
   id: string;
+  /** The same for tasks that were admitted together; null for one that was made alone. */
+  batchId: string | null;
   createdAt: string;
   updatedAt: string;
   submittedAt: string | null;

@@ -76,12 +76,14 @@ describe('a list of tasks', () => {
 });
 
 describe('a filter', () => {
+  const batch = randomUUID();
   const cases: [string, TaskFilter | (() => TaskFilter), string[]][] = [
     ['by one status', { statuses: ['failed'] }, ['failed image']],
     ['by several statuses', { statuses: ['failed', 'uncertain'] }, ['failed image', 'lost 100%']],
     ['by provider', { providerId: 'aitoearn' }, ['lost 100%']],
     ['by model', { modelId: 'see2ai_image_generation_v1' }, ['failed image']],
     ['by person', () => ({ personId: ben }), ['雨中的上海']],
+    ['by batch', { batchId: batch }, ['雨中的上海', 'a_b']],
     ['by kind', { kind: 'image' }, ['failed image']],
     ['by first day', { from: '2026-11-21' }, ['雨中的上海']],
     ['by last day', { to: '2026-11-20' }, ['failed image', 'lost 100%', 'a_b']],
@@ -103,7 +105,7 @@ describe('a filter', () => {
   ];
 
   it.each(cases)('%s', async (_, filter, prompts) => {
-    await addTask({ prompt: '雨中的上海', userId: ben, createdAt: new Date('2026-11-21T03:00:00Z') });
+    await addTask({ prompt: '雨中的上海', userId: ben, batchId: batch, createdAt: new Date('2026-11-21T03:00:00Z') });
     await addTask({
       prompt: 'failed image',
       status: 'failed',
@@ -118,7 +120,7 @@ describe('a filter', () => {
       modelId: 'seedance-2-beta',
       createdAt: new Date('2026-11-20T12:00:00Z'),
     });
-    await addTask({ prompt: 'a_b', status: 'running', createdAt: new Date('2026-11-20T11:00:00Z') });
+    await addTask({ prompt: 'a_b', status: 'running', batchId: batch, createdAt: new Date('2026-11-20T11:00:00Z') });
     expect(await readAll(typeof filter === 'function' ? filter() : filter, 2)).toEqual(prompts);
   });
 
@@ -135,15 +137,23 @@ describe('a filter', () => {
 
 it('a tenant sees nothing of another, by no filter', async () => {
   const other = await addTenant();
+  const batchId = randomUUID();
   const theirs = await addTask({
     tenantId: other.tenantId,
     userId: other.userId,
     keyId: other.keyId,
     prompt: 'theirs',
+    batchId,
   });
   await addResult(theirs, other.tenantId);
   await addTask({ prompt: 'ours' });
-  const filters: TaskFilter[] = [{}, { personId: other.userId }, { search: 'theirs' }, { withResults: true }];
+  const filters: TaskFilter[] = [
+    {},
+    { personId: other.userId },
+    { batchId },
+    { search: 'theirs' },
+    { withResults: true },
+  ];
   for (const filter of filters) expect(await readAll(filter, 10)).not.toContain('theirs');
 });
 

@@ -47,6 +47,7 @@ function whereOf(filter: TaskFilter, tenantId: string): Prisma.TaskWhereInput {
     ...(filter.providerId && { providerId: filter.providerId }),
     ...(filter.modelId && { modelId: filter.modelId }),
     ...(filter.personId && { userId: filter.personId }),
+    ...(filter.batchId && { batchId: filter.batchId }),
     ...(filter.kind && { kind: filter.kind }),
     ...((since || before) && { createdAt: { ...(since && { gte: since }), ...(before && { lt: before }) } }),
     ...(filter.search && { prompt: { contains: escapeLike(filter.search), mode: 'insensitive' } }),

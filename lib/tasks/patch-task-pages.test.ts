@@ -4,6 +4,7 @@ import type { TaskPage, TaskSummary } from './dto';
 import { patchTaskPages } from './patch-task-pages';
 
 const task = (number: number, change: Partial<TaskSummary> = {}): TaskSummary => ({
+  batchId: null,
   id: `0198c0de-0000-7000-8000-${String(number).padStart(12, '0')}`,
   createdAt: new Date(Date.UTC(2026, 10, 21, 0, 0, number)).toISOString(),
   updatedAt: '2026-11-21T10:00:00.000Z',

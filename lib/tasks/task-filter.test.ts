@@ -11,16 +11,18 @@ import {
 
 const parse = (query: string) => parseTaskFilter(new URLSearchParams(query));
 const person = '0198c0de-0000-7000-8000-000000000001';
+const batch = '0198c0de-0000-7000-8000-0000000000b1';
 
 describe('a filter in the URL', () => {
   test('says every part and comes back the same', () => {
-    const query = `status=running%2Cfailed&provider=see2ai&model=m-1&person=${person}&kind=video&from=2026-11-01&to=2026-11-21&zone=Asia%2FShanghai&q=%E9%9B%A8+100%25&results=1`;
+    const query = `status=running%2Cfailed&provider=see2ai&model=m-1&person=${person}&batch=${batch}&kind=video&from=2026-11-01&to=2026-11-21&zone=Asia%2FShanghai&q=%E9%9B%A8+100%25&results=1`;
     const filter = parse(query);
     expect(filter).toEqual({
       statuses: ['running', 'failed'],
       providerId: 'see2ai',
       modelId: 'm-1',
       personId: person,
+      batchId: batch,
       kind: 'video',
       from: '2026-11-01',
       to: '2026-11-21',
@@ -41,6 +43,7 @@ describe('a filter in the URL', () => {
     ['an unknown status', 'status=sleeping'],
     ['an unknown provider', 'provider=acme'],
     ['a person that is no id', "person=' or 1=1"],
+    ['a batch that is no id', 'batch=1'],
     ['an unknown kind', 'kind=audio'],
     ['a day that does not exist', 'from=2026-02-30'],
     ['words of white space', 'q=%20%20'],
@@ -85,6 +88,7 @@ describe('days', () => {
 describe('a live task', () => {
   const task: TaskSummary = {
     id: '0198c0de-0000-7000-8000-00000000000a',
+    batchId: batch,
     createdAt: '2026-11-20T17:00:00.000Z',
     updatedAt: '2026-11-20T17:00:00.000Z',
     submittedAt: null,
@@ -115,6 +119,7 @@ describe('a live task', () => {
     'provider=see2ai',
     'model=m-1',
     `person=${person}`,
+    `batch=${batch}`,
     'kind=video',
     'q=RAIN+over',
     'q=上海',
@@ -128,6 +133,7 @@ describe('a live task', () => {
     'provider=aitoearn',
     'model=m-2',
     'person=0198c0de-0000-7000-8000-000000000002',
+    `batch=${person}`,
     'kind=image',
     'q=snow',
     'from=2026-11-21&zone=UTC',

@@ -14,6 +14,8 @@ export interface TaskFilter {
   providerId?: ProviderId;
   modelId?: string;
   personId?: string;
+  /** Only tasks that were admitted together. */
+  batchId?: string;
   kind?: ResultKind;
   /** First and last day (`YYYY-MM-DD`), both included, in `timeZone` (UTC where it is absent). */
   from?: string;
@@ -43,6 +45,8 @@ export function parseTaskFilter(params: URLSearchParams): TaskFilter {
   if (model) filter.modelId = model.slice(0, 100);
   const person = params.get('person');
   if (person && uuidPattern.test(person)) filter.personId = person;
+  const batch = params.get('batch');
+  if (batch && uuidPattern.test(batch)) filter.batchId = batch;
   const kind = params.get('kind');
   if (kind === 'image' || kind === 'video') filter.kind = kind;
   const from = params.get('from');
@@ -65,6 +69,7 @@ export function taskFilterParams(filter: TaskFilter): URLSearchParams {
   if (filter.providerId) params.set('provider', filter.providerId);
   if (filter.modelId) params.set('model', filter.modelId);
   if (filter.personId) params.set('person', filter.personId);
+  if (filter.batchId) params.set('batch', filter.batchId);
   if (filter.kind) params.set('kind', filter.kind);
   if (filter.from) params.set('from', filter.from);
   if (filter.to) params.set('to', filter.to);
@@ -110,6 +115,7 @@ export function matchesFilter(task: TaskSummary, filter: TaskFilter): boolean {
     (!filter.providerId || filter.providerId === task.providerId) &&
     (!filter.modelId || filter.modelId === task.modelId) &&
     (!filter.personId || filter.personId === task.person.id) &&
+    (!filter.batchId || filter.batchId === task.batchId) &&
     (!filter.kind || filter.kind === task.kind) &&
     (!since || createdAt >= since) &&
     (!before || createdAt < before) &&

@@ -35,6 +35,7 @@ export const assetSelect = {
 /** What a summary is made of; nothing of the key, the request or the answer. */
 export const taskSummarySelect = {
   id: true,
+  batchId: true,
   createdAt: true,
   updatedAt: true,
   submittedAt: true,
@@ -67,6 +68,7 @@ export type TaskSummaryRow = Prisma.TaskGetPayload<{ select: typeof taskSummaryS
 export function toTaskSummary(row: TaskSummaryRow): TaskSummary {
   return {
     id: row.id,
+    batchId: row.batchId,
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
     submittedAt: row.submittedAt?.toISOString() ?? null,

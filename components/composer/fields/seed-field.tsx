@@ -3,6 +3,8 @@
 import { Dices } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { IconButton } from '@/components/ui/icon-button';
+import { oneTake, rollSeed, type SeedMeta, steppedSeeds, type Takes } from '@/lib/composer/variations';
+import { useComposer, useTools } from '../composer-context';
 import { FieldFrame } from '../field-frame';
 import { NumberInput } from '../number-input';
 import { Segments } from '../segments';
@@ -11,30 +13,39 @@ import { useFieldWords } from '../use-field-words';
 import { useIssueTextAt } from '../use-issues';
 import type { FieldProps } from './text-field';
 
-/** Rolled seeds stay below this: easy to read aloud and in every provider's range. */
-const largestRoll = 2_147_483_647;
-
-/** Random, or a number that makes a result repeatable. */
+/** Random, or a number that makes a result repeatable; for several takes also what becomes of it from take to take. */
 export function SeedField({ name, meta }: FieldProps<'seed'>) {
+  const { store } = useTools();
   const { value, set, leave } = useField<number>(name);
+  const takes = useComposer((state) => state.draft.takes ?? oneTake);
   const words = useFieldWords();
   const t = useTranslations('composer.seed');
+  const batch = useTranslations('batch.seeds');
   const error = useIssueTextAt(name, true);
-  const roll = () => {
-    const from = Math.max(0, meta.min);
-    set(from + Math.floor(Math.random() * (Math.min(meta.max, largestRoll) - from + 1)));
+  const roll = () => set(rollSeed(meta, Math.random));
+  const choose = (choice: string) => {
+    if (choice === 'random') return set(undefined);
+    if (choice !== takes.seeds && takes.count > 1)
+      store.dispatch({ type: 'takes', takes: { ...takes, seeds: choice as Takes['seeds'] } });
+    if (value === undefined) roll();
   };
+  const fixed =
+    takes.count > 1
+      ? (['same', 'stepped'] as const).map((seeds) => ({ value: seeds, label: batch(seeds) }))
+      : [{ value: takes.seeds, label: t('fixed') }];
   return (
-    <FieldFrame path={name} label={words.label(meta)} hint={words.hint(meta)} error={error}>
+    <FieldFrame
+      path={name}
+      label={words.label(meta)}
+      hint={takes.count > 1 ? <TakesHint seed={value} takes={takes} meta={meta} /> : words.hint(meta)}
+      error={error}
+    >
       <div role="radiogroup" aria-label={words.label(meta)}>
         <Segments
           name={name}
-          options={[
-            { value: 'random', label: t('random') },
-            { value: 'fixed', label: t('fixed') },
-          ]}
-          value={value === undefined ? 'random' : 'fixed'}
-          onChange={(choice) => (choice === 'random' ? set(undefined) : roll())}
+          options={[{ value: 'random', label: t('random') }, ...fixed]}
+          value={value === undefined ? 'random' : takes.seeds}
+          onChange={choose}
         />
       </div>
       {value !== undefined && (
@@ -53,4 +64,12 @@ export function SeedField({ name, meta }: FieldProps<'seed'>) {
       )}
     </FieldFrame>
   );
+}
+
+/** What the takes will have for seeds, said as it is: nobody promises that one seed gives different takes. */
+function TakesHint({ seed, takes, meta }: { seed: number | undefined; takes: Takes; meta: SeedMeta }) {
+  const t = useTranslations('batch.seeds');
+  if (seed === undefined || seed < 0) return <>{t('randomHint')}</>;
+  if (takes.seeds === 'same') return <>{t('sameHint')}</>;
+  return <>{t('steppedHint', { seeds: steppedSeeds(meta, seed, takes.count).join(', ') })}</>;
 }

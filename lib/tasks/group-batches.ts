@@ -1,0 +1,13 @@
+import type { TaskSummary } from './dto';
+
+/** A task made alone, or tasks admitted together, in the order in which they were asked for. */
+export type TaskGroup = { id: string; tasks: readonly [TaskSummary, ...TaskSummary[]] };
+
+/** A list with the tasks of each batch together, where its newest stood. */
+export function groupBatches(tasks: readonly TaskSummary[]): TaskGroup[] {
+  const groups = Map.groupBy(tasks, (task) => task.batchId ?? task.id);
+  return [...groups].flatMap(([id, members]) => {
+    const [first, ...more] = members.toSorted((left, right) => (left.id < right.id ? -1 : 1));
+    return first ? [{ id, tasks: [first, ...more] }] : [];
+  });
+}
