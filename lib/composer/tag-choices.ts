@@ -73,7 +73,8 @@ function contains({ tag, asset, detail }: TagChoice, words: string): boolean {
 }
 
 /** An element of the library as it stands in a composition. `limit`: how many images the model takes. */
-export function draftElement({ name, description, images }: ElementDto, limit: number, id: string): DraftElement {
+export function draftElement(element: ElementDto, limit: number, id: string): DraftElement {
+  const { name, description, images } = element;
   const media = images.slice(0, limit).map((image) => ({ type: 'asset' as const, assetId: image.id }));
-  return { id, name, description, images: media };
+  return { id, name, description, images: media, libraryId: element.id };
 }

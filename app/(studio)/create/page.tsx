@@ -3,6 +3,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { Composer } from '@/components/composer/composer';
 import { PresetActionsProvider } from '@/components/composer/presets/preset-actions-provider';
+import { ElementActionsProvider } from '@/components/library/element-actions-provider';
 import { ClientMessages } from '@/components/shell/client-messages';
 import { requirePageSession } from '@/lib/auth/current-session.server';
 import { hasRole, type Session } from '@/lib/auth/session';
@@ -14,6 +15,7 @@ import { findRules } from '@/lib/spending/find-rules.server';
 import { findTasks } from '@/lib/tasks/find-tasks.server';
 import { getTask } from '@/lib/tasks/get-task.server';
 import { taskListQuery } from '@/lib/tasks/queries';
+import { changeElementAction, createElementAction } from '../library/actions';
 import { createBatchAction } from './actions';
 import { changePresetAction, copyPresetAction, createPresetAction, deletePresetAction } from './preset-actions';
 import { ViewerNotice } from './viewer-notice';
@@ -24,6 +26,8 @@ const presetActions = {
   copy: copyPresetAction,
   remove: deletePresetAction,
 };
+
+const elementActions = { create: createElementAction, change: changeElementAction };
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('composer');
@@ -71,15 +75,17 @@ export default async function CreatePage({ searchParams }: { searchParams: Promi
       <h1 className="sr-only">{t('title')}</h1>
       <HydrationBoundary state={dehydrate(queryClient)}>
         <PresetActionsProvider actions={presetActions}>
-          <Composer
-            // Without the sandbox its keys lead nowhere.
-            keys={keys.filter((key) => !key.isSandbox || SANDBOX_URL)}
-            person={{ tenantId: session.tenantId, userId: session.userId, isAdmin: hasRole(session, 'admin') }}
-            hasPublicLink={{ web: Boolean(PUBLIC_URL), sandbox: Boolean(INTERNAL_URL) }}
-            priceRules={priceRules}
-            fromTask={fromTask}
-            createBatch={createBatchAction}
-          />
+          <ElementActionsProvider actions={elementActions}>
+            <Composer
+              // Without the sandbox its keys lead nowhere.
+              keys={keys.filter((key) => !key.isSandbox || SANDBOX_URL)}
+              person={{ tenantId: session.tenantId, userId: session.userId, isAdmin: hasRole(session, 'admin') }}
+              hasPublicLink={{ web: Boolean(PUBLIC_URL), sandbox: Boolean(INTERNAL_URL) }}
+              priceRules={priceRules}
+              fromTask={fromTask}
+              createBatch={createBatchAction}
+            />
+          </ElementActionsProvider>
         </PresetActionsProvider>
       </HydrationBoundary>
     </ClientMessages>

@@ -1,7 +1,8 @@
 'use client';
 
-import { Plus } from 'lucide-react';
+import { FolderOpen, Plus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { lazy, Suspense, useState } from 'react';
 import { v7 } from 'uuid';
 import { Button } from '@/components/ui/button';
 import type { DraftElement } from '@/lib/composer/draft';
@@ -13,6 +14,8 @@ import { useIssueTextAt } from '../use-issues';
 import { ElementCard } from './element-card';
 import type { FieldProps } from './text-field';
 
+const ElementFromLibrary = lazy(() => import('./element-from-library'));
+
 const none: readonly DraftElement[] = [];
 
 /** Things that keep their looks: named here, mentioned in prompts as `@element_dog`. */
@@ -22,6 +25,8 @@ export function ElementsField({ name, meta, required }: FieldProps<'elements'>) 
   const t = useTranslations('composer.elements');
   const error = useIssueTextAt(name);
   const list = value ?? none;
+  const isFull = list.length >= meta.max;
+  const [isPicking, setPicking] = useState(false);
   const add = () =>
     change((current) => [...(current ?? none), { id: v7(), name: 'element_', description: '', images: [] }]);
   return (
@@ -57,11 +62,25 @@ export function ElementsField({ name, meta, required }: FieldProps<'elements'>) 
           ))}
         </ul>
       )}
-      <div>
-        <Button icon={<Plus aria-hidden />} onClick={add} disabled={list.length >= meta.max}>
+      <div className="flex flex-wrap gap-2">
+        <Button icon={<Plus aria-hidden />} onClick={add} disabled={isFull}>
           {t('add')}
         </Button>
+        <Button icon={<FolderOpen aria-hidden />} onClick={() => setPicking(true)} disabled={isFull}>
+          {t('fromLibrary')}
+        </Button>
       </div>
+      {isPicking && (
+        <Suspense>
+          <ElementFromLibrary
+            elements={list}
+            max={meta.max}
+            maxImages={meta.maxImages}
+            onAdd={(added) => change((current) => [...(current ?? none), ...added])}
+            onClose={() => setPicking(false)}
+          />
+        </Suspense>
+      )}
     </FieldFrame>
   );
 }

@@ -1,0 +1,117 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { Check } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { SearchBox } from '@/components/history/search-box';
+import { RequestError } from '@/components/task/request-error';
+import { Button } from '@/components/ui/button';
+import { Dialog } from '@/components/ui/dialog';
+import { Skeleton } from '@/components/ui/skeleton';
+import type { ElementDto } from '@/lib/library/dto';
+import { matchingElements } from '@/lib/library/matching-elements';
+import { elementsQuery } from '@/lib/library/queries';
+import { FileThumbnail } from './file-thumbnail';
+
+export interface ElementPickerProps {
+  /** Ids of those that are in the composition already. */
+  taken: readonly string[];
+  /** How many more go in. */
+  room: number;
+  onPick: (elements: ElementDto[]) => void;
+  onClose: () => void;
+}
+
+/** Elements of the library to choose from. */
+export function ElementPicker({ taken, room, onPick, onClose }: ElementPickerProps) {
+  const t = useTranslations('library.elementPicker');
+  const { data, error, isFetching, refetch } = useQuery(elementsQuery());
+  const [search, setSearch] = useState('');
+  const [picked, setPicked] = useState<readonly ElementDto[]>([]);
+  const isPicked = (element: ElementDto) => picked.some(({ id }) => id === element.id);
+  const toggle = (element: ElementDto) =>
+    setPicked((current) => (isPicked(element) ? current.filter(({ id }) => id !== element.id) : [...current, element]));
+  const shown = matchingElements(data ?? [], search);
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={t('title')}
+      description={t('room', { room })}
+      className="max-w-2xl"
+      footer={
+        <Button
+          variant="primary"
+          disabled={picked.length === 0}
+          onClick={() => {
+            onClose();
+            onPick([...picked]);
+          }}
+        >
+          {t('take', { count: picked.length })}
+        </Button>
+      }
+    >
+      <div className="grid min-h-64 content-start gap-3">
+        <SearchBox label={t('search')} value={search} onChange={setSearch} />
+        {!data && error && <RequestError error={error} pending={isFetching} onRetry={() => void refetch()} />}
+        {!data && !error && <Skeleton className="h-16" />}
+        {data && shown.length === 0 && (
+          <p className="py-8 text-center text-faint">{search ? t('noMatch') : t('empty')}</p>
+        )}
+        {shown.length > 0 && (
+          <ul aria-label={t('list')} className="grid gap-2">
+            {shown.map((element) => (
+              <li key={element.id}>
+                <PickerRow
+                  element={element}
+                  isPicked={isPicked(element)}
+                  state={
+                    taken.includes(element.id) ? 'taken' : !isPicked(element) && picked.length >= room ? 'full' : 'free'
+                  }
+                  onToggle={() => toggle(element)}
+                />
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
+    </Dialog>
+  );
+}
+
+interface PickerRowProps {
+  element: ElementDto;
+  isPicked: boolean;
+  state: 'free' | 'taken' | 'full';
+  onToggle: () => void;
+}
+
+function PickerRow({ element, isPicked, state, onToggle }: PickerRowProps) {
+  const t = useTranslations('library.elementPicker');
+  const { name, description, images } = element;
+  return (
+    <button
+      type="button"
+      aria-pressed={isPicked}
+      disabled={state !== 'free'}
+      onClick={onToggle}
+      className="flex w-full items-center gap-3 rounded-control border border-line p-2 text-left hover:border-edge disabled:opacity-60 aria-pressed:border-accent"
+    >
+      <span className="grid w-24 shrink-0 grid-cols-2 gap-0.5">
+        {images.map((image) => (
+          <span key={image.id} className="aspect-video overflow-hidden rounded-[3px]">
+            <FileThumbnail asset={image} fit="cover" />
+          </span>
+        ))}
+      </span>
+      <span className="grid min-w-0 flex-1">
+        <span className="truncate font-mono text-strong">@{name}</span>
+        <span className="line-clamp-2 text-sm">{description}</span>
+        {state === 'taken' && <span className="text-faint text-sm">{t('taken')}</span>}
+      </span>
+      {isPicked && <Check aria-hidden className="size-4 text-accent" />}
+    </button>
+  );
+}

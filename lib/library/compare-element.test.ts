@@ -1,0 +1,40 @@
+import { describe, expect, test } from 'vitest';
+import type { ElementInput, MediaRef } from '@/lib/providers/contract';
+import { libraryState, toElementWrite } from './compare-element';
+import type { ElementDto } from './dto';
+
+const file = (assetId: string): MediaRef => ({ type: 'asset', assetId });
+const dog: ElementInput = { name: 'element_dog', description: 'a dog', images: [file('left'), file('right')] };
+const kept = {
+  name: 'element_dog',
+  description: 'a dog',
+  images: [{ id: 'left' }, { id: 'right' }],
+} as unknown as ElementDto;
+
+describe('an element of a composition', () => {
+  test('is its own while the library has none like it, or no longer', () => {
+    expect(libraryState(dog, undefined)).toBe('own');
+  });
+
+  test('is the library’s as long as nothing about it differs', () => {
+    expect(libraryState(dog, kept)).toBe('same');
+    expect(libraryState({ ...dog, description: 'a dog ' }, kept)).toBe('same');
+    const byLink: MediaRef = { type: 'url', url: 'https://example.com/l.png', previewAssetId: 'left' };
+    expect(libraryState({ ...dog, images: [byLink, file('right')] }, kept)).toBe('same');
+  });
+
+  test.each([
+    ['name', { name: 'element_cat' }],
+    ['description', { description: 'an old dog' }],
+    ['images', { images: [file('left')] }],
+    ['order of its images', { images: [file('right'), file('left')] }],
+  ])('is changed by another %s', (_what, part) => {
+    expect(libraryState({ ...dog, ...part }, kept)).toBe('changed');
+  });
+
+  test('goes into the library as files: of a link its copy, where there is one', () => {
+    expect(toElementWrite(dog)).toEqual({ name: 'element_dog', description: 'a dog', imageIds: ['left', 'right'] });
+    const withoutCopy: MediaRef = { type: 'url', url: 'https://example.com/l.png' };
+    expect(toElementWrite({ ...dog, images: [withoutCopy, file('right')] })).toBeNull();
+  });
+});

@@ -1,0 +1,26 @@
+import { previewAssetId } from '@/lib/composer/media-slots';
+import type { ElementInput } from '@/lib/providers/contract';
+import type { ElementDto } from './dto';
+import type { ElementWrite } from './schema';
+
+/** How an element of a composition stands to the library. `own`: it is not, or no longer, in there. */
+export type LibraryState = 'own' | 'same' | 'changed';
+
+export function libraryState(element: ElementInput, inLibrary: ElementDto | undefined): LibraryState {
+  if (!inLibrary) return 'own';
+  const isSame =
+    element.name === inLibrary.name &&
+    element.description.trim() === inLibrary.description &&
+    element.images.map(previewAssetId).join() === inLibrary.images.map(({ id }) => id).join();
+  return isSame ? 'same' : 'changed';
+}
+
+/**
+ * What the library would keep of an element. Null: an image is given by an address that no copy could be made of, and
+ * the library keeps files.
+ */
+export function toElementWrite({ name, description, images }: ElementInput): ElementWrite | null {
+  const imageIds = images.map(previewAssetId);
+  if (imageIds.some((id) => id === undefined)) return null;
+  return { name, description, imageIds: imageIds as string[] };
+}
