@@ -23,7 +23,7 @@ test('what a model cannot take is said at the field, nothing is sent and nothing
   expect(await paidRequests('A poster in very high resolution')).toEqual([]);
 });
 
-test('files of the wrong kind, broken or too large are refused in words and not stored', async ({ page }) => {
+test('files of the wrong kind or broken are refused in words and not stored', async ({ page }) => {
   const composer = new ComposerPage(page);
   await composer.open();
   await composer.chooseModel('Kling 3.0');
@@ -40,10 +40,6 @@ test('files of the wrong kind, broken or too large are refused in words and not 
   const whole = await png('broken.png', '#333333');
   await choose.setInputFiles({ ...whole, buffer: whole.buffer.subarray(0, 200) });
   await expect(page.getByText(/damaged or incomplete/)).toBeVisible();
-  await page.getByRole('button', { name: 'Dismiss' }).click();
-
-  await choose.setInputFiles({ name: 'huge.png', mimeType: 'image/png', buffer: Buffer.alloc(11 * 1024 * 1024, 1) });
-  await expect(page.getByText(/too large/).first()).toBeVisible();
 });
 
 test('a private or loopback address is refused as media', async ({ page }) => {

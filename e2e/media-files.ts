@@ -1,3 +1,4 @@
+import { BufferTarget, Mp4OutputFormat, Output, VideoSample, VideoSampleSource } from 'mediabunny';
 import sharp from 'sharp';
 
 export interface TestFile {
@@ -38,4 +39,32 @@ export function wav(name: string, seconds: number): TestFile {
   for (let index = 0; index < samples; index += 1)
     buffer.writeInt16LE(Math.round(4000 * Math.sin((2 * Math.PI * 220 * index) / rate)), 44 + index * 2);
   return { name, mimeType: 'audio/wav', buffer };
+}
+
+/** An MP4 (H.264) of a still picture, 960 × 540, 24 frames per second. */
+export async function film(name: string, seconds: number): Promise<TestFile> {
+  const { registerMediabunnyServer } = await import('@mediabunny/server');
+  registerMediabunnyServer({ hardwareContext: null });
+  const { width, height, frameRate } = { width: 960, height: 540, frameRate: 24 };
+  const target = new BufferTarget();
+  const output = new Output({ format: new Mp4OutputFormat(), target });
+  const video = new VideoSampleSource({ codec: 'avc', bitrate: 300_000 });
+  output.addVideoTrack(video, { frameRate });
+  await output.start();
+  const pixels = await sharp({ create: { width, height, channels: 4, background: '#335c67' } })
+    .raw()
+    .toBuffer();
+  for (let index = 0; index < seconds * frameRate; index += 1) {
+    const at = { timestamp: index / frameRate, duration: 1 / frameRate };
+    using sample = new VideoSample(pixels, { format: 'RGBA', codedWidth: width, codedHeight: height, ...at });
+    await video.add(sample);
+  }
+  await output.finalize();
+  return { name, mimeType: 'video/mp4', buffer: Buffer.from(target.buffer ?? new ArrayBuffer()) };
+}
+
+/** The picture at an address, as whoever got the address would see it. */
+export async function pictureSides(url: string): Promise<{ width: number; height: number }> {
+  const { width, height } = await sharp(Buffer.from(await (await fetch(url)).arrayBuffer())).metadata();
+  return { width, height };
 }

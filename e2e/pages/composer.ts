@@ -54,6 +54,16 @@ export class ComposerPage {
     }
   }
 
+  /** Takes away whatever references an earlier draft left. */
+  async emptyReferences(): Promise<void> {
+    const remove = this.page.getByRole('button', { name: /^Remove (Image|Video|Sound) \d+$/ });
+    await expect(this.page.getByRole('list', { name: 'Files on their way' })).toBeHidden();
+    for (let left = await remove.count(); left > 0; left -= 1) {
+      await remove.first().click();
+      await expect(remove).toHaveCount(left - 1);
+    }
+  }
+
   async write(prompt: string): Promise<void> {
     await this.prompt.fill(prompt);
   }

@@ -1,0 +1,156 @@
+import sharp from 'sharp';
+import { expectAccessible } from './accessibility';
+import { pictureSides, png } from './media-files';
+import { ComposerPage } from './pages/composer';
+import { paidRequests } from './sandbox';
+import { expect, test } from './test';
+
+let composer: ComposerPage;
+
+test.beforeEach(async ({ page }) => {
+  composer = new ComposerPage(page);
+  await composer.open();
+  await composer.chooseModel('Kling 3.0');
+  await composer.startFrom('Frames');
+  await composer.removeIfThere('First frame', 'Last frame');
+  await composer.pick('Aspect ratio', '16:9');
+});
+
+test('a frame of another ratio is cropped by keyboard, the crop is what is sent, and the picture stays whole', async ({
+  page,
+}) => {
+  await composer.upload('First frame', await png('square.png', '#1d3557', 1000, 1000));
+  const note = page.getByRole('note').filter({ hasText: 'This picture is not 16:9.' });
+  await expect(note).toBeVisible();
+  await page.getByRole('button', { name: 'First frame: Crop to 16:9' }).click();
+
+  const dialog = page.getByRole('dialog', { name: 'Crop: First frame' });
+  await expect(dialog.getByText('1000 × 563 pixels')).toBeVisible();
+  await expectAccessible(page, 'crop dialog');
+  const box = dialog.getByRole('application', { name: 'Part of the picture that stays' });
+  await box.focus();
+  for (let press = 0; press < 5; press += 1) await page.keyboard.press('Shift+ArrowLeft');
+  await expect(dialog.getByText('900 × 506 pixels')).toBeVisible();
+  for (let press = 0; press < 60; press += 1) await page.keyboard.press('ArrowUp');
+  await dialog.getByRole('button', { name: 'Use this part' }).click();
+  await expect(page.getByText(/^900 × 506 ·/)).toBeVisible();
+  await expect(note).toBeHidden();
+
+  // One step back, one step forth; and the part can be chosen anew from the whole.
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(page.getByText(/^1000 × 1000 ·/)).toBeVisible();
+  await page.getByRole('button', { name: 'Redo' }).click();
+  await page.reload();
+  await page.getByRole('button', { name: 'First frame: Crop', exact: true }).click();
+  await expect(dialog.getByText('900 × 506 pixels')).toBeVisible();
+  await expect(dialog.getByRole('radio', { name: '16:9 · chosen' })).toBeChecked();
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+
+  await composer.write('Cropped by hand: a blue band');
+  await composer.setNumber('Duration', 3);
+  await composer.pick('Quality', 'Standard (std)');
+  await composer.generate('Cropped by hand');
+  await expect.poll(() => paidRequests('Cropped by hand')).toHaveLength(1);
+  const [sent] = await paidRequests('Cropped by hand');
+  const [address = ''] = (sent?.image_urls ?? []) as string[];
+  expect(await pictureSides(address)).toEqual({ width: 900, height: 506 });
+
+  await page.getByRole('button', { name: 'First frame: Use the original' }).click();
+  await expect(page.getByText(/^1000 × 1000 ·/)).toBeVisible();
+});
+
+test('the part is moved and resized by the mouse', async ({ page }) => {
+  await composer.upload('First frame', await png('wide.png', '#2a9d8f', 1600, 800));
+  await page.getByRole('button', { name: 'First frame: Crop', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: 'Crop: First frame' });
+  await dialog.getByRole('radio', { name: 'Free' }).check();
+  const box = dialog.getByRole('application');
+  const before = await box.boundingBox();
+  const corner = await box.locator('[data-corner="bottom-right"]').boundingBox();
+  if (!before || !corner) throw new Error('the box is not on the page');
+  await page.mouse.move(corner.x + corner.width / 2, corner.y + corner.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(before.x + before.width / 2, before.y + before.height / 2, { steps: 5 });
+  await page.mouse.up();
+  const small = await box.boundingBox();
+  expect(small?.width).toBeLessThan(before.width * 0.7);
+  expect(small?.height).toBeLessThan(before.height * 0.7);
+
+  await page.mouse.move(before.x + 40, before.y + 40);
+  await page.mouse.down();
+  await page.mouse.move(before.x + 70, before.y + 60, { steps: 5 });
+  await page.mouse.up();
+  const moved = await box.boundingBox();
+  expect((moved?.x ?? 0) - (small?.x ?? 0)).toBeCloseTo(30, 0);
+  expect((moved?.y ?? 0) - (small?.y ?? 0)).toBeCloseTo(20, 0);
+  expect(moved?.width).toBeCloseTo(small?.width ?? 0, 0);
+});
+
+test('a frame gives its ratio to the composition, and changes places with the other', async ({ page }) => {
+  await composer.upload('First frame', await png('tall.png', '#e76f51', 600, 1000));
+  await composer.upload('Last frame', await png('wide.png', '#264653', 1280, 720));
+  await expect(page.getByRole('note')).toHaveCount(1);
+  await page.getByRole('button', { name: 'Swap first and last frame' }).click();
+  await expect(page.getByRole('button', { name: 'Last frame: Crop to 16:9' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'First frame: Crop to 16:9' })).toBeHidden();
+  await page.getByRole('button', { name: 'Last frame: Follow the image’s ratio' }).click();
+  await expect(composer.option('Aspect ratio', 'Automatic')).toBeChecked();
+  await expect(page.getByRole('note')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(composer.option('Aspect ratio', '16:9')).toBeChecked();
+});
+
+test('a picture that is too small or of too many bytes is put right by one click', async ({ page }) => {
+  await composer.upload('First frame', await png('small.png', '#8d99ae', 320, 180));
+  await expect(page.getByText('Each side must have at least 300 pixels.')).toBeVisible();
+  await page.getByRole('button', { name: 'First frame: Scale to 544 × 306' }).click();
+  await expect(page.getByText(/^544 × 306 ·/)).toBeVisible();
+  await expect(page.getByText('Each side must have at least 300 pixels.')).toBeHidden();
+
+  const noise = { type: 'gaussian', mean: 128, sigma: 40 } as const;
+  const buffer = await sharp({ create: { width: 2200, height: 1800, channels: 3, background: '#888', noise } })
+    .png()
+    .toBuffer();
+  expect(buffer.length).toBeGreaterThan(10 * 1024 * 1024);
+  await composer.upload('Last frame', { name: 'heavy.png', mimeType: 'image/png', buffer });
+  await expect(page.getByText('The file is larger than 10 MB.')).toBeVisible();
+  await page.getByRole('button', { name: 'Last frame: Convert to JPEG · Shrink to 10 MB' }).click();
+  await expect(page.getByText('The file is larger than 10 MB.')).toBeHidden();
+  await expect(page.getByText(/^2200 × 1800 · [0-9]\.[0-9] MB$/)).toBeVisible();
+});
+
+test('the last frame of a finished video begins the next, and any other frame can be taken out of it', async ({
+  page,
+}) => {
+  await composer.startFrom('Text');
+  await composer.write('A lighthouse whose light goes round');
+  await composer.setNumber('Duration', 3);
+  await composer.pick('Quality', 'Standard (std)');
+  const take = await composer.generate('A lighthouse whose light');
+  await composer.expectPlayable(take, 'video');
+
+  await take.getByRole('button', { name: 'Frames of this video' }).click();
+  await page.getByRole('menuitem', { name: 'Last frame → first frame of the next' }).click();
+  await expect(page.getByText('This is the first frame now.')).toBeVisible();
+  await expect(composer.option('Start from', 'Frames')).toBeChecked();
+  await expect(page.getByRole('button', { name: 'Remove First frame' })).toBeVisible();
+  await expect(composer.prompt).toHaveValue('A lighthouse whose light goes round');
+
+  await take.getByRole('link', { name: 'Open task' }).click();
+  await expect(page).toHaveURL(/\/tasks\//);
+  const video = page.locator('video').first();
+  await video.evaluate((node: HTMLVideoElement) => {
+    node.currentTime = 1;
+  });
+  await expect.poll(() => video.evaluate((node: HTMLVideoElement) => node.seeking)).toBe(false);
+  await page.getByRole('button', { name: 'Frames of this video' }).click();
+  await page.getByRole('menuitem', { name: 'Extract the frame shown' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Frame at 1.0 s' });
+  const picture = dialog.getByRole('img', { name: 'The frame at 1.0 s' });
+  await expect.poll(() => picture.evaluate((node: HTMLImageElement) => node.naturalWidth)).toBeGreaterThan(100);
+  await expectAccessible(page, 'extracted frame');
+  await dialog.getByRole('button', { name: 'As last frame' }).click();
+  await expect(page).toHaveURL(/\/create$/);
+  await expect(page.getByRole('button', { name: 'Remove Last frame' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Remove First frame' })).toBeVisible();
+});
