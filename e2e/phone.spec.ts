@@ -1,0 +1,100 @@
+import { devices, type Page } from '@playwright/test';
+import { png } from './media-files';
+import { ComposerPage } from './pages/composer';
+import { expect, test } from './test';
+
+/** A phone held upright: photograph a frame, write, send. */
+const { defaultBrowserType: _, ...phone } = devices['Pixel 7'];
+test.use({ ...phone, viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true });
+
+/** Smallest side of what a finger has to hit, in CSS pixels (WCAG 2.5.5). */
+const target = 44;
+
+test('a frame is photographed, words are written, and the result plays', async ({ page }) => {
+  const composer = new ComposerPage(page);
+  await composer.open();
+  await expectFits(page, 'at first');
+  await page.getByRole('button', { name: /^Model: .* Choose another$/ }).tap();
+  await expect(page.getByRole('dialog', { name: 'Choose a model' })).toBeVisible();
+  await expectFits(page, 'model picker');
+  await page.keyboard.press('Escape');
+  await composer.chooseModel('Kling 3.0');
+  await composer.startFrom('Frames');
+  await composer.removeIfThere('First frame', 'Last frame');
+  await expectFits(page, 'frames');
+
+  const camera = page.getByLabel('First frame: take a photo');
+  await expect(camera).toHaveAttribute('capture', 'environment');
+  const photo = await png('IMG_2041.png', '#bc6c25', 1080, 1920);
+  const stored = page.waitForResponse(
+    (response) => response.url().includes('/api/uploads') && response.status() === 201,
+  );
+  await camera.setInputFiles(photo);
+  await stored;
+  await expect(page.getByRole('button', { name: 'Remove First frame' })).toBeVisible();
+  await composer.prompt.tap();
+  await composer.write('Photographed on the way, 路上拍的');
+  await expectFits(page, 'with a photo');
+
+  await page.getByRole('button', { name: 'Settings', exact: true }).tap();
+  const settings = page.getByRole('dialog', { name: 'Settings' });
+  await expect(settings).toBeVisible();
+  await expectFits(page, 'settings');
+  await settings.getByRole('button', { name: 'Close' }).tap();
+
+  await composer.generateButton.tap();
+  const take = composer.take('Photographed on the way').first();
+  await expect(take).toBeVisible();
+  await composer.expectPlayable(take, 'video');
+  await expectFits(page, 'with a take');
+});
+
+test('presets, earlier prompts and every start fit a phone', async ({ page }) => {
+  const composer = new ComposerPage(page);
+  await composer.open();
+  await composer.chooseModel('SEE2AI Video Premium');
+  for (const mode of ['Text', 'Frames', 'Multi-shot'] as const) {
+    await composer.startFrom(mode);
+    await expectFits(page, mode);
+  }
+  await composer.chooseModel('Seedance 2');
+  await composer.startFrom('References');
+  await expectFits(page, 'References');
+
+  await page.getByRole('button', { name: 'Presets', exact: true }).tap();
+  const sheet = page.getByRole('dialog', { name: 'Presets' });
+  await sheet.getByRole('tab', { name: 'Examples' }).tap();
+  await expectFits(page, 'examples');
+  await sheet.getByRole('button', { name: 'Use: Poster' }).tap();
+  await expect(page.getByRole('dialog', { name: 'Fill in the variables' })).toBeVisible();
+  await expectFits(page, 'variables');
+  await page.getByRole('button', { name: 'Continue' }).tap();
+  const replace = page.getByRole('dialog', { name: 'Replace what you are composing?' });
+  await expect(replace.or(composer.prompt).first()).toBeVisible();
+  await expectFits(page, 'replace');
+  if (await replace.isVisible()) await replace.getByRole('button', { name: 'Replace', exact: true }).tap();
+  await page.getByRole('button', { name: 'Earlier prompts' }).tap();
+  await expect(page.getByRole('dialog', { name: 'Earlier prompts' })).toBeVisible();
+  await expectFits(page, 'earlier prompts');
+});
+
+/** Nothing is wider than the screen, and every button in reach is large enough for a finger. */
+async function expectFits(page: Page, where: string): Promise<void> {
+  const { overflow, small } = await page.evaluate((least) => {
+    const front = [...document.querySelectorAll('dialog:modal')].at(-1) ?? document;
+    const buttons = [...front.querySelectorAll('button, [role="tab"], select, label:has(input[type="file"])')];
+    return {
+      overflow: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      small: buttons.flatMap((button) => {
+        const { width, height } = button.getBoundingClientRect();
+        const isShown = button.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && width > 1;
+        const name = button.getAttribute('aria-label') ?? button.textContent;
+        return isShown && (width < least - 0.5 || height < least - 0.5)
+          ? [`${name?.trim()}: ${Math.round(width)} × ${Math.round(height)}`]
+          : [];
+      }),
+    };
+  }, target);
+  expect(overflow, `${where}: wider than the screen`).toBeLessThanOrEqual(0);
+  expect(small, `${where}: too small for a finger`).toEqual([]);
+}
