@@ -10,6 +10,7 @@ import { lists } from './measurements/lists.ts';
 import { memory } from './measurements/memory.ts';
 import { paint } from './measurements/paint.ts';
 import { polls } from './measurements/polls.ts';
+import { probing } from './measurements/probing.ts';
 import { start } from './measurements/start.ts';
 import { reportFile, table, writeFindings } from './report.ts';
 
@@ -20,6 +21,7 @@ const measurements: Record<string, Measurement> = {
   paint,
   lists,
   polls,
+  probing,
   start,
 };
 
