@@ -47,12 +47,12 @@ export function ShotsField({ name, meta, required }: FieldProps<'shots'>) {
       error={error}
       required={required}
       aside={
-        <>
-          {t('count', { count: shots.length, max: meta.maxShots })} ·{' '}
+        <span className="flex flex-wrap justify-end gap-x-3">
+          {t('count', { count: shots.length, max: meta.maxShots })}
           <output className={cn('font-mono', shots.length > 0 && (total < min || total > max) && 'text-failed')}>
             {timeline('total', { total, min, max })}
           </output>
-        </>
+        </span>
       }
     >
       <ShotsTimeline

@@ -87,7 +87,7 @@ export function ShotsTimeline({ shots, meta, held, onHold, onBorder, onChoose, o
             key={limit}
             style={{ left: `${(limit / scale) * 100}%` }}
             className={cn(
-              'absolute flex -translate-x-full items-baseline gap-1 border-r border-edge pr-1',
+              'absolute -translate-x-full border-r border-edge pr-1 whitespace-nowrap',
               isWrong && (index === 0 ? total < min : total > max) && 'border-failed text-failed',
             )}
           >
