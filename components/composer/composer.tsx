@@ -6,6 +6,7 @@ import { v7 } from 'uuid';
 import { Sheet } from '@/components/ui/sheet';
 import { exampleDraft } from '@/lib/composer/first-draft';
 import type { TaskSettings } from '@/lib/composer/from-task';
+import { AssetIntake } from './asset-intake';
 import { ComposerContext, type ComposerTools } from './composer-context';
 import { ComposerSkeleton } from './composer-skeleton';
 import { focusField } from './focus-field';
@@ -42,6 +43,7 @@ export function Composer({ keys, person, hasPublicLink, priceRules, fromTask, cr
             <Panes createBatch={createBatch} />
           </JudgementProvider>
           <HandOverIntake />
+          <AssetIntake />
           {fromTask && <TaskSettingsIntake key={fromTask.taskId} settings={fromTask} />}
         </ComposerContext>
       ) : (

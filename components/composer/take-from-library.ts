@@ -1,0 +1,41 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { v7 } from 'uuid';
+import { placeAssets, placeElement } from '@/lib/composer/place-assets';
+import { elementsQuery, fileQuery } from '@/lib/library/queries';
+import { findModel } from '@/lib/providers/registry';
+import type { ComposerTools } from './composer-context';
+
+/** What came of it: how many were placed, and the names of those the model has no place for. */
+export interface TakenFromLibrary {
+  model: string;
+  placed: number;
+  left: string[];
+}
+
+/** Puts files and elements into the draft, in one step of undo. Throws RequestFailed where one does not exist. */
+export async function takeFromLibrary(
+  queryClient: QueryClient,
+  store: ComposerTools['store'],
+  ids: { assets: readonly string[]; elements: readonly string[] },
+): Promise<TakenFromLibrary> {
+  const [files, library] = await Promise.all([
+    Promise.all(ids.assets.map((id) => queryClient.fetchQuery(fileQuery(id)))),
+    ids.elements.length > 0 ? queryClient.fetchQuery(elementsQuery()) : [],
+  ]);
+  const elements = library.filter(({ id }) => ids.elements.includes(id));
+  const before = store.getState().draft;
+  const model = findModel(before.modelId);
+  if (!model) throw new Error(`There is no model ${before.modelId}.`);
+
+  const withFiles = placeAssets(model, before, files, v7);
+  let draft = withFiles.draft;
+  const left = withFiles.left.map(({ fileName }) => fileName);
+  for (const element of elements) {
+    const next = placeElement(model, draft, element, v7());
+    if (next) draft = next;
+    else left.push(`@${element.name}`);
+  }
+  if (draft !== before)
+    store.dispatch({ type: 'replace', draft, assets: [...files, ...elements.flatMap(({ images }) => images)] });
+  return { model: model.label, placed: files.length + elements.length - left.length, left };
+}

@@ -1,0 +1,63 @@
+import type { ElementDto } from '@/lib/library/dto';
+import type { ModelDeclaration } from '@/lib/providers/contract';
+import type { AssetDto } from '@/lib/tasks/dto';
+import { type Draft, type DraftElement, modeOf, shownValue, withMode, withValue } from './draft';
+import { formFields } from './form-fields';
+import { type MediaSlot, mediaSlots, placeMedia, slotFor } from './media-slots';
+import { draftElement } from './tag-choices';
+
+/** A draft with things put into it, and those there was no place for. */
+export interface Placed<Thing> {
+  draft: Draft;
+  left: Thing[];
+}
+
+/**
+ * The draft with files where pasted ones would go: the first place with room for their kind. Where the mode of the
+ * moment has no place for a kind at all, the first mode that has one is chosen; one that is full is not left for another.
+ */
+export function placeAssets(
+  model: ModelDeclaration,
+  before: Draft,
+  assets: readonly AssetDto[],
+  newId: () => string,
+): Placed<AssetDto> {
+  let draft = before;
+  const left: AssetDto[] = [];
+  for (const asset of assets) {
+    const { kind } = asset;
+    const takes = (candidate: Draft) => places(model, candidate).filter(({ limits }) => limits[kind]);
+    const modes = [draft, ...model.modes.map((mode) => withMode(draft, model, mode))];
+    const chosen = modes.find((candidate) => takes(candidate).length > 0);
+    const slot = chosen && slotFor(takes(chosen), kind, null);
+    if (!slot) {
+      left.push(asset);
+      continue;
+    }
+    const shown = shownValue(model, slot.field, chosen.entries[slot.field]);
+    const media = { type: 'asset', assetId: asset.id } as const;
+    draft = withValue(chosen, model, slot.field, placeMedia(slot, shown, { kind, media, id: newId() }));
+  }
+  return { draft, left };
+}
+
+/** What elements show is chosen for them, never by the way. */
+function places(model: ModelDeclaration, draft: Draft): MediaSlot[] {
+  return mediaSlots(model, draft).filter(({ sort }) => sort !== 'element');
+}
+
+/**
+ * The draft with an element of the library at the end of its elements; null where the model knows none, or has no room.
+ * One that is there already is not put in twice.
+ */
+export function placeElement(model: ModelDeclaration, before: Draft, element: ElementDto, id: string): Draft | null {
+  for (const draft of [before, ...model.modes.map((mode) => withMode(before, model, mode))]) {
+    const field = formFields(model, modeOf(model, draft)).find(({ meta }) => meta.control === 'elements');
+    if (field?.meta.control !== 'elements') continue;
+    const list = (shownValue(model, field.name, draft.entries[field.name]) ?? []) as DraftElement[];
+    if (list.some(({ libraryId }) => libraryId === element.id)) return draft;
+    if (list.length >= field.meta.max) return null;
+    return withValue(draft, model, field.name, [...list, draftElement(element, field.meta.maxImages, id)]);
+  }
+  return null;
+}
