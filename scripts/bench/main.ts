@@ -12,6 +12,7 @@ import { paint } from './measurements/paint.ts';
 import { polls } from './measurements/polls.ts';
 import { probing } from './measurements/probing.ts';
 import { start } from './measurements/start.ts';
+import { typing } from './measurements/typing.ts';
 import { reportFile, table, writeFindings } from './report.ts';
 
 const measurements: Record<string, Measurement> = {
@@ -19,6 +20,7 @@ const measurements: Record<string, Measurement> = {
   click: clickToProvider,
   javascript,
   paint,
+  typing,
   lists,
   polls,
   probing,
