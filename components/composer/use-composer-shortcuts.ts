@@ -12,8 +12,8 @@ export function useComposerShortcuts(generate: () => void): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.altKey || event.isComposing || event.defaultPrevented) return;
-      // A dialog in front has its own meaning for keys; the sheet with the settings' fields belongs to the composer.
-      if (document.querySelector('dialog:modal:not(:has([data-field="keyId"]))')) return;
+      // A dialog in front has its own meaning for keys; the sheet with fields belongs to the composer.
+      if (document.querySelector('dialog:modal:not(.ui-sheet:has([data-field]))')) return;
       const key = event.key.toLowerCase();
       if (!(event.ctrlKey || event.metaKey)) {
         if (key === '/' && !writesText(event.target) && focusPrompt()) event.preventDefault();
