@@ -14,7 +14,7 @@ export default function CostDetails({ estimate, isSandbox }: { estimate: KnownEs
   const { person } = useTools();
   return (
     <div className="grid min-h-40 content-start gap-2">
-      <h3 className="font-medium text-strong">{t(isSandbox ? 'details.withRealKey' : 'details.title')}</h3>
+      <p className="font-medium text-strong">{t(isSandbox ? 'details.withRealKey' : 'details.title')}</p>
       <p className="font-mono text-strong">{words.formula(estimate)}</p>
       {estimate.factors.length > 0 && <p>{t('details.priceFor', { settings: words.factors(estimate.factors) })}</p>}
       {isSandbox && <p>{t('details.sandbox')}</p>}
