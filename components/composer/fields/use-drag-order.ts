@@ -1,6 +1,6 @@
 'use client';
 
-import { type PointerEvent, useRef, useState } from 'react';
+import { type PointerEvent, useEffect, useRef, useState } from 'react';
 
 interface Drag {
   pointerId: number;
@@ -24,10 +24,22 @@ export function useDragOrder(list: { current: HTMLElement | null }, onMove: (fro
   const drag = useRef<Drag | null>(null);
   const [state, setState] = useState<DragState | null>(null);
 
+  const isDragging = state !== null;
+
   const end = () => {
     drag.current = null;
     setState(null);
   };
+  useEffect(() => {
+    if (!isDragging) return;
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape') return;
+      drag.current = null;
+      setState(null);
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, [isDragging]);
   /** The item nearest to the pointer, measured from the middles, the dragged one where it was. */
   const targetAt = (x: number, y: number, { from, start }: Drag): number => {
     const items = [...(list.current?.children ?? [])];
