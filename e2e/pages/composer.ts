@@ -88,6 +88,20 @@ export class ComposerPage {
     await expect(this.page.getByRole('list', { name: 'Files on their way' })).toBeHidden();
   }
 
+  /** How many takes a press makes, of the composition or, in the dialog of several models, of one of them. */
+  async setTakes(count: number, of = this.page.getByRole('group', { name: 'Takes', exact: true })): Promise<void> {
+    const shown = of.getByRole('status');
+    const current = async () => Number((await shown.innerText()).replace('×', ''));
+    while ((await current()) < count) await of.getByRole('button', { name: 'One take more' }).click();
+    while ((await current()) > count) await of.getByRole('button', { name: 'One take fewer' }).click();
+    await expect(shown).toHaveText(`× ${count}`);
+  }
+
+  async openSeveralModels(): Promise<Locator> {
+    await this.page.getByRole('button', { name: 'Send to several models' }).click();
+    return this.page.getByRole('dialog', { name: 'Send to several models' });
+  }
+
   /** Presses Generate; answers the card of the new take, found by words of its prompt. */
   async generate(words: string): Promise<Locator> {
     await this.generateButton.click();

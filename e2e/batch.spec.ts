@@ -1,0 +1,142 @@
+import { ComposerPage } from './pages/composer';
+import { KeysPage } from './pages/keys';
+import { paidRequests } from './sandbox';
+import { expect, test } from './test';
+
+let composer: ComposerPage;
+
+test.beforeEach(async ({ page }) => {
+  composer = new ComposerPage(page);
+  await composer.open();
+});
+
+test('four takes with stepped seeds are four jobs with seeds that go up, and stand together', async ({ page }) => {
+  const words = 'Four waves, each a little later';
+  await composer.chooseModel('Seedance 1.0 Pro Fast');
+  await composer.startFrom('Text');
+  await composer.write(words);
+  await composer.pick('Resolution', '480p');
+  await composer.setTakes(4);
+  await composer.pick('Seed', 'Stepped');
+  await composer.setNumber('Seed number', 4100);
+  await expect(page.getByText('One more from take to take: 4100, 4101, 4102, 4103.')).toBeVisible();
+  await page.reload();
+  await expect(composer.generateButton).toHaveText('Generate 4');
+
+  await composer.generateButton.click();
+  await expect(page.getByText('Started: 4 tasks. They are among your takes.')).toBeVisible();
+  const batch = composer.take(words).first();
+  await expect(batch.getByRole('heading', { name: '4 takes of one batch' })).toBeVisible();
+  await expect(batch.getByText('Finished')).toHaveCount(4, { timeout: 75_000 });
+  const seeds = (await paidRequests(words)).map((body) => Number(body.seed));
+  expect(seeds.sort()).toEqual([4100, 4101, 4102, 4103]);
+
+  await batch.getByRole('button', { name: /Finished 3 · Seedance/ }).click();
+  await composer.expectPlayable(batch.getByRole('list', { name: 'The chosen take' }), 'video');
+  await batch.getByRole('link', { name: 'Show all 4' }).click();
+  await expect(page).toHaveURL(/\/history\?batch=/);
+  await expect(page.getByRole('list', { name: 'Tasks, newest first' }).getByRole('listitem')).toHaveCount(4);
+  await page.getByRole('button', { name: 'Remove filter: Made together' }).click();
+  await expect(page).toHaveURL(/\/history$/);
+});
+
+test('random takes each get a seed of their own, and a double click is one batch', async ({ page }) => {
+  const words = 'A coin thrown twice';
+  await composer.chooseModel('Seedance 1.0 Pro Fast');
+  await composer.startFrom('Text');
+  await composer.write(words);
+  await composer.pick('Resolution', '480p');
+  await composer.pick('Seed', 'Random');
+  await composer.setTakes(2);
+  await composer.generateButton.dblclick();
+  const batch = composer.take(words).first();
+  await expect(batch.getByText('Finished')).toHaveCount(2, { timeout: 75_000 });
+  await expect(page.getByText('Started: 2 tasks.')).toBeVisible();
+  const seeds = (await paidRequests(words)).map((body) => body.seed);
+  expect(seeds).toHaveLength(2);
+  expect(new Set(seeds).size).toBe(2);
+  for (const seed of seeds) expect(seed).toEqual(expect.any(Number));
+});
+
+test('one composition goes to three models, each told in its own terms what it leaves out', async ({ page }) => {
+  const words = 'A lighthouse that three models have to imagine';
+  await composer.chooseModel('Kling 3.0');
+  await composer.startFrom('Text');
+  await composer.write(words);
+  await composer.setNumber('Duration', 3);
+  await composer.pick('Quality', 'Standard (std)');
+  await composer.toggle('Sound', true);
+  await composer.setTakes(1);
+
+  const dialog = await composer.openSeveralModels();
+  const row = (model: string) => dialog.getByRole('listitem').filter({ hasText: model });
+  await expect(dialog.getByRole('checkbox', { name: /^Kling 3.0/ })).toBeChecked();
+  await expect(row('Seedance 1.0 Pro Fast')).toContainText('Not sent: Sound.');
+  await expect(row('Seedance 1.5 Pro')).toContainText('Duration: 4 s instead of 3 s.');
+  await expect(row('SEE2AI Image')).toContainText('Makes an image, not a video.');
+  await dialog.getByRole('checkbox', { name: /^Seedance 1.0 Pro Fast/ }).check();
+  await dialog.getByRole('checkbox', { name: /^SEE2AI Image/ }).check();
+  await composer.setTakes(2, dialog.getByRole('group', { name: 'Takes: SEE2AI Image' }));
+  await expect(dialog.getByText('Sandbox only: nothing is charged.')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+
+  await page.reload();
+  await composer.openSeveralModels();
+  await dialog.getByRole('button', { name: 'Generate 4 tasks' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByText('Started: 4 tasks. They are among your takes.')).toBeVisible();
+  const batch = composer.take(words).first();
+  await expect(batch.getByText('Finished')).toHaveCount(4, { timeout: 75_000 });
+  const bodies = await paidRequests(words);
+  expect(bodies).toHaveLength(4);
+  expect(bodies.filter(({ model }) => model === 'doubao-seedance-1-0-pro-fast')).toHaveLength(1);
+  expect(bodies.filter((body) => body.sound === true && String(body.duration) === '3')).toHaveLength(1);
+});
+
+test('where one of several is refused nothing is started, and the reason stands at it', async ({ page, context }) => {
+  const words = 'A promise that one of two can not keep';
+  const admin = await context.newPage();
+  const keys = new KeysPage(admin);
+  await keys.open();
+  const key = await keys.add({ provider: 'AiToEarn', label: 'Soon gone', secret: 'aite-batch-key-5150' });
+  await composer.open();
+  await composer.chooseModel('Seedance 2.0');
+  await page.getByLabel('Key', { exact: true }).selectOption({ label: 'Soon gone •••• 5150' });
+  await composer.startFrom('Text');
+  await composer.write(words);
+  const dialog = await composer.openSeveralModels();
+  await expect(dialog.getByText(/Cost unknown/).first()).toBeVisible();
+  await dialog.getByRole('checkbox', { name: /^SEE2AI Image/ }).check();
+  await expect(dialog.getByText(/1 of 2 on paid keys/)).toBeVisible();
+
+  await key.getByRole('button', { name: 'More for Soon gone' }).click();
+  await admin.getByRole('menuitem', { name: 'Disable' }).click();
+  await expect(key).toContainText('Disabled');
+  await dialog.getByRole('button', { name: 'Generate 2 tasks' }).click();
+  await expect(dialog.getByRole('alert')).toContainText('Nothing was started and nothing you entered is lost.');
+  await expect(dialog.getByRole('listitem').filter({ hasText: /^Seedance 2.0AiToEarn/ })).toContainText(/key/i);
+  await page.keyboard.press('Escape');
+  await expect(composer.prompt).toHaveValue(words);
+  await expect(composer.take(words)).toHaveCount(0);
+  expect(await paidRequests(words)).toHaveLength(0);
+});
+
+test('what is typed in one tab is there in the other, and what stood there is one undo away', async ({
+  page,
+  context,
+}) => {
+  await composer.chooseModel('SEE2AI Image');
+  await composer.startFrom('Text');
+  await composer.write('Typed in the first tab');
+  const second = new ComposerPage(await context.newPage());
+  await expect(async () => {
+    await second.open();
+    await expect(second.prompt).toHaveValue('Typed in the first tab', { timeout: 2_000 });
+  }).toPass();
+  await second.write('Typed in the second tab');
+  await expect(composer.prompt).toHaveValue('Typed in the second tab');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(composer.prompt).toHaveValue('Typed in the first tab');
+  await expect(second.prompt).toHaveValue('Typed in the first tab');
+});
