@@ -1,0 +1,46 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { emptyDraft } from '@/lib/composer/draft';
+import { toInput } from '@/lib/composer/to-input';
+import { arbitraryDrafts } from '@/lib/providers/__fixtures__/arbitrary-compositions';
+import { withoutForeignFields } from '@/lib/providers/define';
+import { allModels } from '@/lib/providers/registry';
+import { settingsDifference, withSettings } from './offered-settings';
+import { presentFields } from './present-fields';
+import { settingsOfPreset } from './preset-settings';
+import { withAnswers } from './preset-words';
+import { createPresetInput } from './schema';
+
+/** Whatever is composed can be kept, and comes back as it was, into whatever is there then. */
+describe.each(allModels.map((model) => [model.label, model] as const))('a composition of %s', (_label, model) => {
+  it('is the same after it was kept as a preset and used on another one', () => {
+    fc.assert(
+      fc.property(arbitraryDrafts(model), arbitraryDrafts(model), (given, other) => {
+        const models = { current: model, offered: model };
+        const take = (values: Record<string, unknown>, onto = emptyDraft(model.id)) =>
+          withSettings({ modelId: model.id, values, assets: [] }, onto, models, {}, () => 'id');
+        const composed = take(withoutForeignFields(model, given));
+        const values = Object.fromEntries(presentFields(model, composed).map(({ name, value }) => [name, value]));
+
+        const kept = createPresetInput.parse({
+          name: 'A',
+          isShared: false,
+          composition: { modelId: model.id, values },
+        });
+        const stored = JSON.parse(JSON.stringify(kept.composition.values));
+        const assets = assetsOf(stored);
+        const offer = settingsOfPreset({ modelId: model.id, values: stored, assets });
+        const used = take(withAnswers(model, offer.values, {}), take(withoutForeignFields(model, other)));
+        expect(toInput(model, used)).toEqual(toInput(model, composed));
+        expect(settingsDifference(offer, used, models)).toEqual({ model: null, mode: null, fields: [], unusable: [] });
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+/** As if every file were still there. */
+function assetsOf(values: unknown): never[] {
+  const ids = [...JSON.stringify(values).matchAll(/"(?:assetId|previewAssetId)":"([^"]+)"/g)].map((match) => match[1]);
+  return ids.map((id) => ({ id })) as never[];
+}
