@@ -14,6 +14,7 @@ import { Skeleton } from '@/components/ui/skeleton';
 import type { LibraryFileDto } from '@/lib/library/dto';
 import { fileQuery } from '@/lib/library/queries';
 import { downloadUrl } from '@/lib/media/media-url';
+import { RequestFailed } from '@/lib/tasks/queries';
 import { createHref } from './create-href';
 import { FileFacts } from './file-facts';
 import { FileUsesList } from './file-uses-list';
@@ -81,7 +82,10 @@ export default function FileSheet({
             <MediaPreview media={{ type: 'asset', assetId: file.id }} asset={file} alt={file.fileName} />
           </div>
         )}
-        {!data && error && <RequestError error={error} pending={isFetching} onRetry={() => void refetch()} />}
+        {!data && error && isGone(error) && <p>{t('gone')}</p>}
+        {!data && error && !isGone(error) && (
+          <RequestError error={error} pending={isFetching} onRetry={() => void refetch()} />
+        )}
         {data?.isRemoved && (
           <Banner
             tone="info"
@@ -107,4 +111,9 @@ export default function FileSheet({
       </div>
     </Sheet>
   );
+}
+
+/** A link to what was deleted meanwhile, or to another studio's. */
+function isGone(error: Error): boolean {
+  return error instanceof RequestFailed && error.status === 404;
 }

@@ -12,8 +12,6 @@ export interface BulkUploadEffects {
   newId: () => string;
 }
 
-export type BulkUploads = ReturnType<typeof createBulkUploads>;
-
 /** A folder dropped at once must not take all connections of the browser from the rest of the page. */
 const atOnce = 3;
 
