@@ -42,7 +42,7 @@ export function TaskEstimate({ estimate }: { estimate: KnownEstimate | null }) {
   return (
     <>
       {words.about(estimate)}
-      <span className="block font-mono text-faint text-sm">{words.formula(estimate)}</span>
+      <span className="block text-faint text-sm">{words.formula(estimate)}</span>
       {estimate.factors.length > 0 && (
         <span className="block text-faint text-sm">{words.factors(estimate.factors)}</span>
       )}

@@ -10,13 +10,15 @@ interface PriceExampleProps {
   rule: PriceRule;
   /** Combinations without a price. */
   missing: number;
+  /** The combination whose price was written last. */
+  latestKey: string | null;
 }
 
 /** What the rule as it is written would make of a composition, while it is written. */
-export function PriceExample({ model, rule, missing }: PriceExampleProps) {
+export function PriceExample({ model, rule, missing, latestKey }: PriceExampleProps) {
   const t = useTranslations('prices.sheet');
   const words = usePriceWords();
-  const calculation = calculate(rule, exampleFactors(model, rule), model.example.seconds ?? undefined);
+  const calculation = calculate(rule, exampleFactors(model, rule, latestKey), model.example.seconds ?? undefined);
   return (
     <section aria-label={t('example')} className="grid gap-1 rounded-control border border-line bg-raised p-3">
       <h3 className="text-sm text-faint">{t('example')}</h3>
@@ -24,7 +26,7 @@ export function PriceExample({ model, rule, missing }: PriceExampleProps) {
         <p className="text-faint">{t('noExample')}</p>
       ) : (
         <output className="grid gap-0.5">
-          <span className="font-mono text-strong">{words.formula(calculation)}</span>
+          <span className="text-strong">{words.formula(calculation)}</span>
           {calculation.factors.length > 0 && <span className="text-sm">{words.factors(calculation.factors)}</span>}
         </output>
       )}
@@ -35,9 +37,10 @@ export function PriceExample({ model, rule, missing }: PriceExampleProps) {
   );
 }
 
-/** What the form of the model starts with, else the first combination that has a price. */
-function exampleFactors({ shape, example }: PricedModel, rule: PriceRule): PriceFactor[] {
+/** What was written last, else what the form of the model starts with, else the first combination that has a price. */
+function exampleFactors({ shape, example }: PricedModel, rule: PriceRule, latestKey: string | null): PriceFactor[] {
   const usual = example.values.filter(({ field }) => rule.by.includes(field));
-  if (rule.prices[priceKey(usual)] !== undefined) return usual;
-  return combinations(shape, rule.by).find((factors) => rule.prices[priceKey(factors)] !== undefined) ?? usual;
+  const priced = combinations(shape, rule.by).filter((factors) => rule.prices[priceKey(factors)] !== undefined);
+  const find = (key: string | null) => priced.find((factors) => priceKey(factors) === key);
+  return find(latestKey) ?? find(priceKey(usual)) ?? priced[0] ?? usual;
 }

@@ -14,13 +14,16 @@ export interface PriceFieldsProps {
   shape: PriceShape;
   draft: PriceDraft;
   onDraft: (draft: PriceDraft) => void;
+  /** A price was written for this combination. */
+  onAmount: (key: string) => void;
   /** Keys of combinations whose text is no amount. */
   wrong: readonly string[];
   error: string | null;
 }
 
 /** In what, per what, and by what: then an amount for every combination. */
-export function PriceFields({ shape, draft, onDraft, wrong, error }: PriceFieldsProps) {
+export function PriceFields(props: PriceFieldsProps) {
+  const { shape, draft, onDraft } = props;
   const t = useTranslations('prices.sheet');
   const { fieldLabel } = usePriceWords();
   const toggle = (field: string, on: boolean) =>
@@ -63,12 +66,12 @@ export function PriceFields({ shape, draft, onDraft, wrong, error }: PriceFields
           </div>
         </fieldset>
       )}
-      <Amounts shape={shape} draft={draft} onDraft={onDraft} wrong={wrong} error={error} />
+      <Amounts {...props} />
     </>
   );
 }
 
-function Amounts({ shape, draft, onDraft, wrong, error }: PriceFieldsProps) {
+function Amounts({ shape, draft, onDraft, onAmount, wrong, error }: PriceFieldsProps) {
   const t = useTranslations('prices.sheet');
   const words = usePriceWords();
   const id = useId();
@@ -105,9 +108,10 @@ function Amounts({ shape, draft, onDraft, wrong, error }: PriceFieldsProps) {
                     autoComplete="off"
                     placeholder={t('unknown')}
                     value={draft.typed[key] ?? ''}
-                    onChange={({ currentTarget: { value } }) =>
-                      onDraft({ ...draft, typed: { ...draft.typed, [key]: value } })
-                    }
+                    onChange={({ currentTarget: { value } }) => {
+                      onDraft({ ...draft, typed: { ...draft.typed, [key]: value } });
+                      onAmount(key);
+                    }}
                     className="text-right font-mono"
                   />
                 </td>

@@ -26,6 +26,7 @@ export function PriceSheet({ model, setRule, onClose, onSaved }: PriceSheetProps
   const formId = useId();
   const current = model.history[0]?.rule ?? null;
   const [draft, setDraft] = useState(() => draftOf(model.shape, current));
+  const [latestKey, setLatestKey] = useState<string | null>(null);
   const [pressed, setPressed] = useState(false);
   const [isClearing, setClearing] = useState(false);
   const [isPending, setPending] = useState(false);
@@ -73,10 +74,11 @@ export function PriceSheet({ model, setRule, onClose, onSaved }: PriceSheetProps
             shape={model.shape}
             draft={draft}
             onDraft={setDraft}
+            onAmount={setLatestKey}
             wrong={read.wrong}
             error={pressed && isEmpty && read.wrong.length === 0 ? t('needsPrice') : null}
           />
-          <PriceExample model={model} rule={read.rule} missing={read.missing} />
+          <PriceExample model={model} rule={read.rule} missing={read.missing} latestKey={latestKey} />
           {error && !isClearing && (
             <Banner tone="failed" role="alert">
               <ErrorWords error={error} />

@@ -42,18 +42,18 @@ function PriceRow({ model, onEdit }: { model: PricedModel; onEdit: () => void })
   const date = current && format.dateTime(new Date(current.effectiveFrom), { dateStyle: 'medium' });
   return (
     <tr className="border-b border-line last:border-b-0 hover:bg-raised">
-      <th scope="row" className="px-3 py-2.5 align-top font-normal max-sm:pl-4">
+      <th scope="row" className="px-3 py-3 align-top font-normal max-sm:pl-4">
         <span className="font-medium text-strong">{model.label}</span>
         <span className="mt-0.5 grid text-sm text-faint lg:hidden">
           <span>{model.provider}</span>
           {date && <span>{t('since', { date })}</span>}
         </span>
       </th>
-      <Cell className={wide}>{model.provider}</Cell>
-      <Cell>
+      <Cell className={cn('py-3', wide)}>{model.provider}</Cell>
+      <Cell className="py-3">
         <RuleWords shape={model.shape} rule={current?.rule ?? null} />
       </Cell>
-      <Cell className={cn(wide, 'whitespace-nowrap text-faint')}>
+      <Cell className={cn('py-3 whitespace-nowrap text-faint', wide)}>
         {current && (
           <>
             {date}
@@ -61,9 +61,10 @@ function PriceRow({ model, onEdit }: { model: PricedModel; onEdit: () => void })
           </>
         )}
       </Cell>
-      <Cell className="w-0 max-sm:pr-2">
+      <Cell className="w-0 py-2 max-sm:pr-2">
         <Button
           size="small"
+          className="sm:w-full"
           icon={<Pencil aria-hidden />}
           aria-haspopup="dialog"
           aria-label={t(current?.rule ? 'changeOf' : 'setOf', { model: model.label })}
@@ -85,5 +86,5 @@ function Head({ className, children }: { className?: string; children: ReactNode
 }
 
 function Cell({ className, children }: { className?: string; children: ReactNode }) {
-  return <td className={cn('px-3 py-2.5 align-top', className)}>{children}</td>;
+  return <td className={cn('px-3 align-top', className)}>{children}</td>;
 }

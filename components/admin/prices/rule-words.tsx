@@ -14,15 +14,11 @@ export function RuleWords({ shape, rule }: { shape: PriceShape; rule: PriceRule 
     return { key, label: words.factors(factors), text: amount === undefined ? null : words.price(amount, rule) };
   });
   return (
-    <ul className="grid gap-0.5">
+    <ul className="grid grid-cols-[minmax(0,max-content)_1fr] gap-x-4 gap-y-0.5">
       {lines.map(({ key, label, text }) => (
-        <li key={key} className="flex flex-wrap gap-x-2">
+        <li key={key} className="col-span-2 grid grid-cols-subgrid">
           {label && <span className="text-faint">{label}</span>}
-          {text ? (
-            <span className="font-mono text-strong">{text}</span>
-          ) : (
-            <span className="text-faint">{t('unknown')}</span>
-          )}
+          {text ? <span className="text-strong">{text}</span> : <span className="text-faint">{t('unknown')}</span>}
         </li>
       ))}
     </ul>

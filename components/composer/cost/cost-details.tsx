@@ -15,7 +15,7 @@ export default function CostDetails({ estimate, isSandbox }: { estimate: KnownEs
   return (
     <div className="grid min-h-40 content-start gap-2">
       <p className="font-medium text-strong">{t(isSandbox ? 'details.withRealKey' : 'details.title')}</p>
-      <p className="font-mono text-strong">{words.formula(estimate)}</p>
+      <p className="text-strong">{words.formula(estimate)}</p>
       {estimate.factors.length > 0 && <p>{t('details.priceFor', { settings: words.factors(estimate.factors) })}</p>}
       {isSandbox && <p>{t('details.sandbox')}</p>}
       <p className="text-sm text-faint">
