@@ -46,6 +46,15 @@ export function killAll(dataDir: string): number {
   return victims.length;
 }
 
+/** Kills the web process alone; the studio starts another one by itself. */
+export function killWeb(dataDir: string): void {
+  const web = processesOf(dataDir).filter((pid) =>
+    readFileSync(`/proc/${pid}/cmdline`, 'utf8').startsWith('next-server'),
+  );
+  if (web.length !== 1) throw new Error(`${web.length} web processes where one was expected`);
+  for (const pid of web) process.kill(pid, 'SIGKILL');
+}
+
 /** Ctrl-C; answers what is still running after it ended. */
 export async function stopStudio(studio: OwnStudio, dataDir: string): Promise<number[]> {
   studio.process.kill('SIGINT');

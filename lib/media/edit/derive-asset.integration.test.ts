@@ -172,7 +172,7 @@ describe('a video', () => {
     const gone = new AbortController();
     const working = derive(original.id, { frameRate: 60 }, gone.signal);
     setTimeout(() => gone.abort(), 100);
-    await expect(working).rejects.toMatchObject({ code: 'unavailable' });
+    await expect(working).rejects.toMatchObject({ code: 'notPossible' });
     expect(await world.db.asset.count({ where: { derivedFromId: original.id } })).toBe(0);
   });
 });

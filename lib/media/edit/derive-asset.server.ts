@@ -33,7 +33,7 @@ const underWay = new Map<string, Promise<unknown>>();
 /**
  * Makes a new asset out of one of the tenant's; the original stays as it is, and an edited asset can be edited again.
  * The same edit of the same asset is made once. Throws AppError('notFound'), 'invalid' with an issue per field,
- * 'brokenMedia' and 'unavailable'. Nothing temporary is left behind.
+ * 'brokenMedia', 'unavailable', and 'notPossible' when it was aborted. Nothing temporary is left behind.
  */
 export async function deriveAsset(wish: EditWish, { db, storage }: MediaEffects = mediaEffects()): Promise<Asset> {
   const original = await findOriginal(db, wish);
@@ -78,7 +78,7 @@ async function make(original: Asset, wish: EditWish, effects: MediaEffects): Pro
     const derived = { derivedFromId, edit, localPath: outputPath, fileName, isSandbox };
     return await saveAsset({ tenantId, userId, origin: 'upload', ...derived }, effects);
   } catch (error) {
-    if (wish.signal?.aborted) throw new AppError('unavailable', 'whoever asked has gone', { cause: error });
+    if (wish.signal?.aborted) throw new AppError('notPossible', 'whoever asked has gone', { cause: error });
     if (error instanceof StorageError) throw new AppError('unavailable', 'storage failed', { cause: error });
     throw error;
   } finally {

@@ -1,0 +1,68 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { freePort } from './free-port';
+import { writeLargeFilm } from './large-film';
+import { ComposerPage } from './pages/composer';
+import { signIn } from './pages/sign-in';
+import { UploadTraffic } from './pages/uploads';
+import { admin } from './people';
+import { killAll, killWeb, startStudio, stopStudio } from './studio-process';
+import { expect, test } from './test';
+
+// A studio of its own, whose web process is killed.
+test.use({
+  storageState: { cookies: [], origins: [] },
+  // What a page hears of a web process that is gone.
+  alsoExpected: [/net::ERR_/],
+});
+test.skip(process.platform !== 'linux', 'finding a process of a studio needs /proc');
+
+const filmBytes = 50_000_000;
+let folder: string;
+let film: string;
+
+test.beforeAll(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), 'slatehouse-uploads-'));
+  film = await writeLargeFilm(filmBytes);
+});
+
+test.afterAll(() => {
+  killAll(folder);
+  for (const one of [folder, path.dirname(film)]) rmSync(one, { recursive: true, force: true });
+});
+
+test('the web process killed in the middle of an upload: it goes on with the next one, and nothing is sent twice', async ({
+  openBrowser,
+}) => {
+  test.setTimeout(180_000);
+  const studio = await startStudio({
+    DATA_DIR: folder,
+    PORT: String(await freePort()),
+    ADMIN_EMAIL: admin.email,
+    ADMIN_PASSWORD: admin.password,
+  });
+  const page = await (await openBrowser({ baseURL: studio.url })).newPage();
+  await page.goto('/login');
+  await signIn(page, admin.email, admin.password);
+  await expect(page).toHaveURL(/\/create$/);
+  const composer = new ComposerPage(page);
+  await composer.open();
+  await composer.chooseModel('Seedance 2 Fast');
+  await composer.startFrom('References');
+
+  const traffic = new UploadTraffic(page);
+  const completed = page.waitForResponse((answer) => answer.url().endsWith('/complete') && answer.status() === 201, {
+    timeout: 90_000,
+  });
+  await page.getByLabel('References: choose file').setInputFiles(film);
+  await expect.poll(() => traffic.arrived.length).toBeGreaterThanOrEqual(3);
+  killWeb(folder);
+  const killedAt = traffic.requests.length;
+  const arrived = [...traffic.arrived];
+
+  expect(await (await completed).json()).toMatchObject({ kind: 'video', sizeBytes: filmBytes, durationMs: 3000 });
+  expect(traffic.requests.slice(killedAt)).toContain('GET /session');
+  expect(Math.min(...traffic.piecesSince(killedAt))).toBeGreaterThan(Math.max(...arrived));
+  expect(await stopStudio(studio, folder)).toEqual([]);
+});
