@@ -5,6 +5,7 @@ import { type FormEvent, useId, useState } from 'react';
 import { ErrorWords, useIssueWords } from '@/components/shell/error-words';
 import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
+import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { Field } from '@/components/ui/field';
 import { Sheet } from '@/components/ui/sheet';
 import { Textarea } from '@/components/ui/textarea';
@@ -33,6 +34,11 @@ export default function ElementSheet({ element, actions, onClose }: ElementSheet
   const [name, setName] = useState(element?.name ?? elementPrefix);
   const [description, setDescription] = useState(element?.description ?? '');
   const [images, setImages] = useState<readonly AssetDto[]>(element?.images ?? []);
+  const [isLeaving, setLeaving] = useState(false);
+  const isChanged =
+    name !== (element?.name ?? elementPrefix) ||
+    description !== (element?.description ?? '') ||
+    images.map(({ id }) => id).join() !== (element?.images ?? []).map(({ id }) => id).join();
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
@@ -44,17 +50,19 @@ export default function ElementSheet({ element, actions, onClose }: ElementSheet
     showToast({ tone: 'succeeded', message: t('saved', { name: outcome.data.name }) });
     onClose();
   };
+  // What was typed is not lost by a key or a press beside the sheet.
+  const leave = () => (isChanged ? setLeaving(true) : onClose());
   const imageIssue =
     issueAt('imageIds') ?? images.map((_, index) => issueAt(`imageIds.${index}`)).find((words) => words);
   return (
     <Sheet
       open
-      onClose={onClose}
+      onClose={leave}
       title={element ? t('change', { name: element.name }) : t('make')}
-      description={t('about')}
+      description={element ? t('about') : t('aboutNew')}
       footer={
         <>
-          <Button onClick={onClose}>{t('cancel')}</Button>
+          <Button onClick={leave}>{t('cancel')}</Button>
           <Button type="submit" form={formId} variant="primary" pending={pending}>
             {t('save')}
           </Button>
@@ -83,6 +91,16 @@ export default function ElementSheet({ element, actions, onClose }: ElementSheet
           </Banner>
         )}
       </form>
+      <ConfirmDialog
+        open={isLeaving}
+        danger
+        onClose={() => setLeaving(false)}
+        title={t('leave.title')}
+        confirmLabel={t('leave.confirm')}
+        onConfirm={onClose}
+      >
+        {t('leave.text')}
+      </ConfirmDialog>
     </Sheet>
   );
 }

@@ -23,7 +23,7 @@ export function SelectionBar({ files, onClear, onRemove }: SelectionBarProps) {
     <section
       aria-label={t('label')}
       data-dock
-      className="sticky bottom-3 z-10 flex flex-wrap items-center gap-2 justify-self-center rounded-media border border-line bg-raised py-2 pr-2 pl-4 shadow-lg max-sm:bottom-[calc(var(--bar)+0.5rem)]"
+      className="fixed right-0 bottom-[calc(var(--bar)+0.75rem)] left-(--rail) z-10 mx-auto flex w-fit max-w-[calc(100%-1rem)] flex-wrap items-center gap-2 rounded-media border border-line bg-raised py-2 pr-2 pl-4 shadow-lg"
     >
       <span role="status" className="mr-2 text-strong">
         {t('count', { count })}

@@ -46,6 +46,8 @@ export function UploadsTab({ place, go, canEdit, actions }: UploadsTabProps) {
   const uploads = useBulkUploads(mediaKinds, () => void queryClient.invalidateQueries({ queryKey: libraryKey }));
   usePastedFiles(canEdit, uploads.add);
   const wasPushed = useRef(false);
+  const isNarrow = Boolean(filter.search || filter.kinds);
+  const isEmpty = list.data && files.length === 0 && !isNarrow;
 
   const select = (file: LibraryFileDto, isSelected: boolean) =>
     setSelected((current) => {
@@ -77,31 +79,29 @@ export function UploadsTab({ place, go, canEdit, actions }: UploadsTabProps) {
       onFiles={canEdit ? uploads.add : () => {}}
       className="grid min-h-[70dvh] content-start gap-3 py-3 -outline-offset-2"
     >
-      <div className="flex flex-wrap items-center gap-2">
-        <SearchBox
-          label={t('search')}
-          value={filter.search ?? ''}
-          onChange={(words) => go({ ...place, filter: { ...filter, search: words || undefined } }, 'replace')}
-        />
-        <KindChoice
-          kinds={mediaKinds}
-          value={filter.kinds?.length === 1 ? (filter.kinds[0] ?? null) : null}
-          onChange={(kind) => go({ ...place, filter: { ...filter, kinds: kind ? [kind] : undefined } }, 'push')}
-        />
-        <span className="flex-1" />
-        {choose}
-      </div>
+      {!isEmpty && (
+        <div className="flex flex-wrap items-center gap-2">
+          <SearchBox
+            label={t('search')}
+            value={filter.search ?? ''}
+            onChange={(words) => go({ ...place, filter: { ...filter, search: words || undefined } }, 'replace')}
+          />
+          <KindChoice
+            kinds={mediaKinds}
+            value={filter.kinds?.length === 1 ? (filter.kinds[0] ?? null) : null}
+            onChange={(kind) => go({ ...place, filter: { ...filter, kinds: kind ? [kind] : undefined } }, 'push')}
+          />
+          <span className="flex-1" />
+          {choose}
+        </div>
+      )}
       <UploadList uploads={uploads.uploads} onCancel={uploads.cancel} onRetry={uploads.retry} />
       {!list.data && list.error && (
         <RequestError error={list.error} pending={list.isFetching} onRetry={() => void list.refetch()} />
       )}
       {!list.data && !list.error && <FileGridSkeleton />}
       {list.data && files.length === 0 && (
-        <NoFiles
-          isNarrow={Boolean(filter.search || filter.kinds)}
-          action={choose}
-          onClear={() => go({ ...place, filter: {} }, 'push')}
-        />
+        <NoFiles isNarrow={isNarrow} action={choose} onClear={() => go({ ...place, filter: {} }, 'push')} />
       )}
       {files.length > 0 && (
         <FileGrid label={t('list')}>
