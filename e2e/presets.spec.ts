@@ -63,7 +63,7 @@ test('a preset asks for its variables, shows what it would replace, and is taken
 
   await expect(composer.prompt).toHaveValue('A kettle on a table in 上海, morning light');
   await expect(page.getByRole('button', { name: 'Model: SEE2AI Image ' })).toBeVisible();
-  await expect(composer.option('Aspect ratio', '3:4')).not.toBeChecked();
+  await expect(composer.option('Aspect ratio', '16:9')).toBeChecked();
   await expect(left).toHaveCount(0);
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(page.getByRole('button', { name: 'Model: Kling 3.0 ' })).toBeVisible();

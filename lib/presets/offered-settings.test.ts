@@ -95,6 +95,16 @@ describe('a draft with offered settings', () => {
     expect(toInput(kling, draft)).toMatchObject({ mode: 'multi-shot', sound: true, aspectRatio: '9:16' });
   });
 
+  it('keeps what was seen, also where the other model shows a value of its own', () => {
+    const draft = withMode(withValue(mine, image, 'aspectRatio', '3:4'), image, 'text');
+    const seen = { ...draft, modelId: kling.id };
+    const ratio = offer(image, { aspectRatio: '1:1' });
+    const there = { current: kling, offered: image };
+    expect(settingsDifference(ratio, seen, there).fields).toMatchObject([{ before: '16:9', after: '1:1' }]);
+    const kept = withSettings(ratio, seen, there, { fields: new Set(['aspectRatio']) }, newId);
+    expect(toInput(image, kept).aspectRatio).toBe('16:9');
+  });
+
   it('keeps the model where that is left alone, with what it cannot take behind it', () => {
     const draft = withSettings(given, mine, models, { model: true }, newId);
     expect(toInput(seedance, draft)).toEqual({ ...toInput(seedance, mine), aspectRatio: '1:1' });

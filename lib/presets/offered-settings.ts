@@ -85,12 +85,28 @@ export function withSettings(
   const mode = offeredMode(offer, offered);
   if (mode && !left.mode && target.modes.includes(mode)) next = withMode(next, target, mode);
   for (const name of Object.keys(offered.fields)) {
-    if (!(name in offer.values) || left.fields?.has(name)) continue;
+    if (!(name in offer.values)) continue;
+    if (left.fields?.has(name)) {
+      next = asSeenNow(next, name, models.current, target);
+      continue;
+    }
     const held = heldValue(offered, name, offer.values[name]);
     const owner = target.fields[name] ? target : offered;
     if (held) next = withValue(next, owner, name, withItemIds(held.value, newId));
   }
   return next;
+}
+
+/**
+ * "Stays as it is" means what the person sees: where the other model has a value of its own for the field, from an
+ * earlier time or by default, it gets the present one, as far as it can show it.
+ */
+function asSeenNow(draft: Draft, name: string, current: ModelDeclaration, target: ModelDeclaration): Draft {
+  const schema = target.fields[name];
+  if (target === current || !schema || !current.fields[name]) return draft;
+  const seen = shownValue(current, name, draft.entries[name]);
+  if (isSame(seen, shownValue(target, name, draft.entries[name])) || !hold(fieldMeta(schema), seen)) return draft;
+  return withValue(draft, target, name, seen);
 }
 
 /** A value as the field would show it; null where it can't. What must be there and is not, is the field's default. */

@@ -38,6 +38,7 @@ describe('an inserted prompt', () => {
     ['In fog ', 'A dog', undefined, 'In fog A dog'],
     ['In fog, slowly', 'a dog', 7, 'In fog, a dog slowly'],
     ['雨中的', '狗', undefined, '雨中的狗'],
+    ['Fog. Gulls.', '黄昏', 4, 'Fog. 黄昏 Gulls.'],
     ['end.', 'A dog', 0, 'A dog end.'],
   ])('into %j: %j at %s gives %j', (before, words, at, after) => {
     const place: WritingPlace | null = at === undefined ? null : { field: 'prompt', at };

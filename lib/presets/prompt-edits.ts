@@ -71,7 +71,7 @@ function shotsField(model: ModelDeclaration, mode: Mode) {
   return formFields(model, mode).flatMap(({ name, meta }) => (meta.control === 'shots' ? [{ name, meta }] : []))[0];
 }
 
-/** With a space between where neither side brings one; Chinese takes none. */
+/** With a space between where neither side brings one; after Chinese there is none. */
 function inserted(text: string, words: string, at = text.length): string {
   const [before, after] = [text.slice(0, at), text.slice(at)];
   return joined(joined(before, words), after);
@@ -79,7 +79,7 @@ function inserted(text: string, words: string, at = text.length): string {
 
 function joined(left: string, right: string): string {
   if (left === '' || right === '') return left + right;
-  return /[\s\p{Script=Han}，。、；：！？]$/u.test(left) || /^[\s\p{Script=Han}.,;:!?，。、；：！？]/u.test(right)
+  return /[\s\p{Script=Han}，。、；：！？]$/u.test(left) || /^[\s.,;:!?，。、；：！？]/u.test(right)
     ? left + right
     : `${left} ${right}`;
 }
