@@ -14,5 +14,7 @@ export function MediaFacts({ asset }: { asset: AssetDto }) {
       ? t('megabytes', { size: asset.sizeBytes / 1024 / 1024 })
       : t('kilobytes', { size: Math.ceil(asset.sizeBytes / 1024) }),
   ];
-  return <span className="font-mono text-xs text-faint">{parts.filter(Boolean).join(' · ')}</span>;
+  // A line may break between the facts, not between a number and its unit.
+  const text = parts.flatMap((part) => (part ? [part.replaceAll(' ', '\u00a0')] : [])).join(' · ');
+  return <span className="font-mono text-xs text-faint">{text}</span>;
 }

@@ -26,8 +26,10 @@ export default function TotalFix({ slotId, references, accepts }: TotalFixProps)
       const asset = assets[previewAssetId(media) ?? ''];
       return own === kind && asset ? [{ media, asset }] : [];
     });
+    // One file alone says itself what would help.
     const plans =
       limits &&
+      files.length > 1 &&
       planTotalFix(
         files.map(({ asset }) => asset),
         limits,

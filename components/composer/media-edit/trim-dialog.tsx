@@ -2,7 +2,7 @@
 
 import { Play, Square } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { completeEdit, editSource } from '@/lib/composer/edit-source';
@@ -42,6 +42,13 @@ export default function TrimDialog({ slotId, media, asset, limits, secondsLeft, 
   const bounds: TrimBounds = { duration: duration ?? 0, min, max: tenths(Math.min(most, duration ?? 0)) };
   const part = range ?? firstRange(bounds);
 
+  const learnDuration = useCallback(() => {
+    const seconds = player.current?.duration;
+    if (seconds) setDuration((known) => known ?? tenths(seconds));
+  }, []);
+  // A player that had the file at hand knew its length before anybody listened.
+  useEffect(learnDuration, [learnDuration]);
+
   const show = (next: TrimRange, at: number) => {
     setRange(next);
     if (player.current) player.current.currentTime = at;
@@ -64,7 +71,7 @@ export default function TrimDialog({ slotId, media, asset, limits, secondsLeft, 
     src: mediaUrl(source.assetId),
     'aria-label': label,
     preload: 'metadata',
-    onLoadedMetadata: () => setDuration((known) => known ?? tenths(player.current?.duration ?? 0)),
+    onLoadedMetadata: learnDuration,
     onPlay: () => setPlaying(true),
     onPause: () => setPlaying(false),
     onTimeUpdate: () => {
