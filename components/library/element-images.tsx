@@ -1,6 +1,6 @@
 'use client';
 
-import { FolderOpen, Upload, X } from 'lucide-react';
+import { Library, Upload, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { lazy, Suspense, useState } from 'react';
 import { ChooseFiles } from '@/components/media/choose-files';
@@ -64,7 +64,7 @@ export function ElementImages({ images, onChange, error }: ElementImagesProps) {
               <Upload aria-hidden />
               {t('upload')}
             </ChooseFiles>
-            <Button icon={<FolderOpen aria-hidden />} onClick={() => setPicking(true)}>
+            <Button icon={<Library aria-hidden />} onClick={() => setPicking(true)}>
               {t('fromLibrary')}
             </Button>
           </div>

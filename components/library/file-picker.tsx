@@ -64,7 +64,7 @@ export default function FilePicker({ kinds, multiple, onPick, onClose }: FilePic
       }
     >
       <div className="grid min-h-80 content-start gap-3">
-        <div className="flex flex-wrap items-center gap-2">
+        <div className="flex flex-wrap items-center gap-2 max-sm:[&>search]:basis-full">
           <SearchBox label={t('search')} value={search} onChange={setSearch} />
           <KindChoice kinds={kinds} value={kind} onChange={setKind} />
         </div>

@@ -1,4 +1,4 @@
-import { FolderOpen, SearchX } from 'lucide-react';
+import { Library, SearchX } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Button } from '@/components/ui/button';
@@ -23,7 +23,7 @@ export function NoFiles({ isNarrow, action, onClear }: NoFilesProps) {
       {t('noMatch.text')}
     </EmptyState>
   ) : (
-    <EmptyState icon={<FolderOpen aria-hidden />} title={t('empty.title')} action={action}>
+    <EmptyState icon={<Library aria-hidden />} title={t('empty.title')} action={action}>
       {t('empty.text')}
     </EmptyState>
   );

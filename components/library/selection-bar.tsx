@@ -23,9 +23,10 @@ export function SelectionBar({ files, onClear, onRemove }: SelectionBarProps) {
     <section
       aria-label={t('label')}
       data-dock
-      className="fixed right-0 bottom-[calc(var(--bar)+0.75rem)] left-(--rail) z-10 mx-auto flex w-fit max-w-[calc(100%-1rem)] flex-wrap items-center gap-2 rounded-media border border-line bg-raised py-2 pr-2 pl-4 shadow-lg"
+      className="fixed right-0 bottom-[calc(var(--bar)+0.75rem)] left-(--rail) z-10 mx-auto flex w-fit max-w-[calc(100%-1rem)] flex-wrap items-center gap-2 rounded-media border border-line bg-raised p-2 shadow-lg"
     >
-      <span role="status" className="mr-2 text-strong">
+      <IconButton label={t('clear')} icon={<X aria-hidden />} onClick={onClear} />
+      <span role="status" className="mr-2 text-strong max-sm:flex-1">
         {t('count', { count })}
       </span>
       {count <= maxFilesInCreate && (
@@ -36,7 +37,6 @@ export function SelectionBar({ files, onClear, onRemove }: SelectionBarProps) {
       <Button variant="danger" icon={<Trash2 aria-hidden />} disabled={count > maxFilesAtOnce} onClick={onRemove}>
         {t('remove')}
       </Button>
-      <IconButton label={t('clear')} icon={<X aria-hidden />} onClick={onClear} />
     </section>
   );
 }

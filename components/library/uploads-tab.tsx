@@ -80,7 +80,7 @@ export function UploadsTab({ place, go, canEdit, actions }: UploadsTabProps) {
       className="grid min-h-[70dvh] content-start gap-3 py-3 -outline-offset-2"
     >
       {!isEmpty && (
-        <div className="flex flex-wrap items-center gap-2">
+        <div className="flex flex-wrap items-center gap-2 max-sm:[&>search]:basis-full">
           <SearchBox
             label={t('search')}
             value={filter.search ?? ''}

@@ -1,4 +1,4 @@
-import { Clapperboard, Coins, FolderOpen, History, Images, KeyRound, type LucideIcon } from 'lucide-react';
+import { Clapperboard, Coins, History, Images, KeyRound, Library, type LucideIcon } from 'lucide-react';
 import type { Role } from '@/lib/auth/session';
 
 export interface NavItem {
@@ -16,7 +16,7 @@ export const navItems: readonly NavItem[] = [
   { name: 'create', href: '/create', icon: Clapperboard, role: 'creator', letters: ['c'] },
   { name: 'history', href: '/history', icon: History, role: 'viewer', letters: ['h'] },
   { name: 'gallery', href: '/gallery', icon: Images, role: 'viewer', letters: ['l', 'g'] },
-  { name: 'library', href: '/library', icon: FolderOpen, role: 'viewer', letters: ['b'] },
+  { name: 'library', href: '/library', icon: Library, role: 'viewer', letters: ['b'] },
   { name: 'keys', href: '/admin/keys', icon: KeyRound, role: 'admin', letters: ['k'] },
   { name: 'prices', href: '/admin/prices', icon: Coins, role: 'admin', letters: ['p'] },
 ];

@@ -1,6 +1,6 @@
 'use client';
 
-import { FolderOpen, Plus } from 'lucide-react';
+import { Library, Plus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { lazy, Suspense, useState } from 'react';
 import { v7 } from 'uuid';
@@ -66,7 +66,7 @@ export function ElementsField({ name, meta, required }: FieldProps<'elements'>) 
         <Button icon={<Plus aria-hidden />} onClick={add} disabled={isFull}>
           {t('add')}
         </Button>
-        <Button icon={<FolderOpen aria-hidden />} onClick={() => setPicking(true)} disabled={isFull}>
+        <Button icon={<Library aria-hidden />} onClick={() => setPicking(true)} disabled={isFull}>
           {t('fromLibrary')}
         </Button>
       </div>
