@@ -34,9 +34,9 @@ export function StagePane() {
         </div>
       </div>
       <SetAsideNote />
+      <VariableWarning />
       <StageFields fields={fields} modelId={model.id} />
       <WarningList />
-      <VariableWarning />
     </div>
   );
 }
