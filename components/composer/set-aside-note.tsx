@@ -2,9 +2,10 @@
 
 import { Archive } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
-import { useMemo } from 'react';
-import { modeOf } from '@/lib/composer/draft';
+import { memo, useDeferredValue, useMemo } from 'react';
+import { type Draft, modeOf } from '@/lib/composer/draft';
 import { type SetAside, setAside } from '@/lib/composer/set-aside';
+import type { ModelDeclaration } from '@/lib/providers/contract';
 import { allModels } from '@/lib/providers/registry';
 import { useComposer, useModel } from './composer-context';
 import { SetAsideActions } from './shots/set-aside-actions';
@@ -13,7 +14,12 @@ import { useFieldWords } from './use-field-words';
 /** Says what was entered and is not part of the request now, and why: it is kept and comes back. */
 export function SetAsideNote() {
   const model = useModel();
-  const draft = useComposer((state) => state.draft);
+  const draft = useDeferredValue(useComposer((state) => state.draft));
+  return <NoteOn model={model} draft={draft} />;
+}
+
+/** Beside the typing: a letter is painted before it is judged what it has no place for. */
+const NoteOn = memo(function NoteOn({ model, draft }: { model: ModelDeclaration; draft: Draft }) {
   const t = useTranslations('composer.setAside');
   const modes = useTranslations('models.modes');
   const format = useFormatter();
@@ -43,7 +49,7 @@ export function SetAsideNote() {
       <SetAsideActions kept={kept} />
     </div>
   );
-}
+});
 
 /** `Prompt (each shot has words of its own)`, `Resolution (4K)`, `References (2 videos)`. */
 function useReasonedName(): (entry: SetAside) => string {

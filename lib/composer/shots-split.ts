@@ -1,17 +1,14 @@
 import type { DraftShot } from './draft';
 import { clamp, type ShotsMeta } from './shots';
 
-/** After which whole seconds a shot can be split, from one half's shortest to the other's; null where it can't be. */
+/** After which whole seconds a shot can be split, from one half's shortest to the other's; null where it is too short. */
 export function splitRange(
-  shots: readonly DraftShot[],
-  meta: ShotsMeta,
-  shotId: string,
+  seconds: number,
+  { minSeconds, maxSeconds }: Pick<ShotsMeta, 'minSeconds' | 'maxSeconds'>,
 ): { min: number; max: number; middle: number } | null {
-  const shot = shots.find(({ id }) => id === shotId);
-  if (!shot || shots.length >= meta.maxShots || shot.seconds < 2 * meta.minSeconds) return null;
-  const min = Math.max(meta.minSeconds, shot.seconds - meta.maxSeconds);
-  const max = Math.min(meta.maxSeconds, shot.seconds - meta.minSeconds);
-  return min > max ? null : { min, max, middle: clamp(Math.ceil(shot.seconds / 2), min, max) };
+  const min = Math.max(minSeconds, seconds - maxSeconds);
+  const max = Math.min(maxSeconds, seconds - minSeconds);
+  return min > max ? null : { min, max, middle: clamp(Math.ceil(seconds / 2), min, max) };
 }
 
 /**
@@ -24,8 +21,8 @@ export function splitShot(
   shotId: string,
   second: { id: string; after: number; caret?: number },
 ): readonly DraftShot[] {
-  const range = splitRange(shots, meta, shotId);
-  if (!range) return shots;
+  const range = splitRange(shots.find(({ id }) => id === shotId)?.seconds ?? 0, meta);
+  if (!range || shots.length >= meta.maxShots) return shots;
   const after = clamp(Math.round(second.after), range.min, range.max);
   return shots.flatMap((shot) => {
     if (shot.id !== shotId) return [shot];

@@ -150,7 +150,7 @@ describe('a shot that is split', () => {
   const shots: DraftShot[] = [{ id: 'a', prompt: 'A dog runs. It jumps.', seconds: 5 }];
 
   it('keeps its words in the first half, which is the longer one', () => {
-    expect(splitRange(shots, meta, 'a')).toEqual({ min: 1, max: 4, middle: 3 });
+    expect(splitRange(5, meta)).toEqual({ min: 1, max: 4, middle: 3 });
     expect(splitShot(shots, meta, 'a', { id: 'b', after: 3 })).toEqual([
       { id: 'a', prompt: 'A dog runs. It jumps.', seconds: 3 },
       { id: 'b', prompt: '', seconds: 2 },
@@ -167,10 +167,9 @@ describe('a shot that is split', () => {
   });
 
   it('must be long enough, and there must be room for one more', () => {
-    expect(splitRange(shotsOf(1), meta, 's0')).toBeNull();
-    expect(splitRange(shotsOf(2, 2, 2, 2, 2, 2), meta, 's0')).toBeNull();
-    const short = shotsOf(1);
-    expect(splitShot(short, meta, 's0', { id: 'b', after: 1 })).toBe(short);
+    expect(splitRange(1, meta)).toBeNull();
+    for (const shots of [shotsOf(1), shotsOf(2, 2, 2, 2, 2, 2)])
+      expect(splitShot(shots, meta, 's0', { id: 'b', after: 1 })).toBe(shots);
   });
 
   it('loses no second and no word, wherever it is split (property)', () => {

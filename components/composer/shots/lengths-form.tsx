@@ -9,15 +9,19 @@ import type { DraftShot } from '@/lib/composer/draft';
 import { clamp, type ShotsMeta, totalSeconds } from '@/lib/composer/shots';
 import { distributeEvenly, fitShots, totalRange } from '@/lib/composer/shots-fit';
 import { NumberInput } from '../number-input';
+import { useField } from '../use-field';
 
 export interface LengthsFormProps {
-  shots: readonly DraftShot[];
+  name: string;
   meta: ShotsMeta;
   onLengths: (change: (shots: readonly DraftShot[]) => readonly DraftShot[]) => void;
 }
 
+const none: readonly DraftShot[] = [];
+
 /** Changes the lengths of all shots at once. */
-export default function LengthsForm({ shots, meta, onLengths }: LengthsFormProps) {
+export default function LengthsForm({ name, meta, onLengths }: LengthsFormProps) {
+  const shots = useField<readonly DraftShot[]>(name).value ?? none;
   const t = useTranslations('shots.lengths');
   const { min, max } = totalRange(shots.length, meta);
   const [total, setTotal] = useState(() => clamp(totalSeconds(shots), min, max));

@@ -2,28 +2,29 @@
 
 import { ArrowDown, ArrowUp, Copy, Scissors, Trash2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { lazy, Suspense } from 'react';
+import { lazy, memo, Suspense } from 'react';
 import { IconButton } from '@/components/ui/icon-button';
 import { Popover } from '@/components/ui/popover';
 import { Skeleton } from '@/components/ui/skeleton';
-import type { DraftShot } from '@/lib/composer/draft';
 import type { ShotsMeta } from '@/lib/composer/shots';
 import type { ShotCommands } from './use-shots';
 
 const SplitForm = lazy(() => import('./split-form'));
 
 export interface ShotButtonsProps {
-  shot: DraftShot;
+  id: string;
+  seconds: number;
   index: number;
   count: number;
   meta: ShotsMeta;
   commands: ShotCommands;
-  /** Where the caret is, or was, in the shot's words. */
-  caret: () => number | undefined;
+  /** Where the shot's words are written, and the caret stands. */
+  textarea: () => HTMLTextAreaElement | null;
 }
 
-/** What can be done with one shot. */
-export function ShotButtons({ shot, index, count, meta, commands, caret }: ShotButtonsProps) {
+/** What can be done with one shot. Knows nothing of its words, so that typing them does not render it. */
+export const ShotButtons = memo(function ShotButtons(props: ShotButtonsProps) {
+  const { id, seconds, index, count, meta, commands, textarea } = props;
   const t = useTranslations('composer.shots');
   const split = useTranslations('shots.split');
   const number = index + 1;
@@ -34,13 +35,13 @@ export function ShotButtons({ shot, index, count, meta, commands, caret }: ShotB
         label={t('up', { number })}
         icon={<ArrowUp aria-hidden />}
         disabled={index === 0}
-        onClick={() => commands.move(shot.id, index - 1)}
+        onClick={() => commands.move(id, index - 1)}
       />
       <IconButton
         label={t('down', { number })}
         icon={<ArrowDown aria-hidden />}
         disabled={index === count - 1}
-        onClick={() => commands.move(shot.id, index + 1)}
+        onClick={() => commands.move(id, index + 1)}
       />
       <Popover
         label={split('label', { number })}
@@ -51,19 +52,19 @@ export function ShotButtons({ shot, index, count, meta, commands, caret }: ShotB
             {...trigger}
             label={split('label', { number })}
             icon={<Scissors aria-hidden />}
-            disabled={!hasRoom || shot.seconds < 2 * meta.minSeconds}
+            disabled={!hasRoom || seconds < 2 * meta.minSeconds}
           />
         )}
       >
         {(close) => (
           <Suspense fallback={<Skeleton className="h-32" />}>
             <SplitForm
-              shot={shot}
+              seconds={seconds}
               meta={meta}
-              caret={caret()}
+              textarea={textarea}
               onSplit={(after, at) => {
                 close();
-                commands.split(shot.id, after, at);
+                commands.split(id, after, at);
               }}
             />
           </Suspense>
@@ -73,15 +74,15 @@ export function ShotButtons({ shot, index, count, meta, commands, caret }: ShotB
         label={t('duplicate', { number })}
         icon={<Copy aria-hidden />}
         disabled={!hasRoom}
-        onClick={() => commands.duplicate(shot.id)}
+        onClick={() => commands.duplicate(id)}
       />
       <IconButton
         data-remove
         label={t('remove', { number })}
         icon={<Trash2 aria-hidden />}
         disabled={count === 1}
-        onClick={() => commands.remove(shot.id)}
+        onClick={() => commands.remove(id)}
       />
     </>
   );
-}
+});

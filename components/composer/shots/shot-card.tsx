@@ -2,7 +2,7 @@
 
 import { GripVertical, ScrollText } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { type KeyboardEvent, memo, type PointerEvent, useId, useRef } from 'react';
+import { type KeyboardEvent, memo, type PointerEvent, useCallback, useId, useRef } from 'react';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/class-names';
 import type { DraftShot } from '@/lib/composer/draft';
@@ -47,6 +47,7 @@ export const ShotCard = memo(function ShotCard(props: ShotCardProps) {
   const promptError = useIssueTextAt(`${path}.prompt`);
   const secondsError = useIssueTextAt(`${path}.seconds`);
   const number = index + 1;
+  const textarea = useCallback(() => card.current?.querySelector('textarea') ?? null, []);
 
   const onKeyDown = (event: KeyboardEvent) => {
     const step = event.altKey ? { ArrowUp: -1, ArrowDown: 1 }[event.key] : undefined;
@@ -93,12 +94,13 @@ export const ShotCard = memo(function ShotCard(props: ShotCardProps) {
         </span>
         <span className="ml-auto flex items-center">
           <ShotButtons
-            shot={shot}
+            id={shot.id}
+            seconds={shot.seconds}
             index={index}
             count={count}
             meta={meta}
             commands={commands}
-            caret={() => card.current?.querySelector('textarea')?.selectionStart}
+            textarea={textarea}
           />
         </span>
       </div>

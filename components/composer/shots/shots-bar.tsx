@@ -2,29 +2,38 @@
 
 import { Plus, Ruler, ScrollText, Undo2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { lazy, Suspense } from 'react';
+import { lazy, memo, Suspense } from 'react';
 import { Button } from '@/components/ui/button';
 import { Popover } from '@/components/ui/popover';
 import { Skeleton } from '@/components/ui/skeleton';
 import type { ShotsMeta } from '@/lib/composer/shots';
-import type { ShotsState } from './use-shots';
+import type { ShotCommands } from './use-shots';
 
 const LengthsForm = lazy(() => import('./lengths-form'));
 
-/** What can be done with all the shots. */
-export function ShotsBar({ state, meta, onScript }: { state: ShotsState; meta: ShotsMeta; onScript: () => void }) {
+export interface ShotsBarProps {
+  name: string;
+  count: number;
+  meta: ShotsMeta;
+  commands: ShotCommands;
+  /** The number of the shot that was just deleted and can come back. */
+  removed: number | null;
+  onScript: () => void;
+}
+
+/** What can be done with all the shots. Knows nothing of their words, so that typing them does not render it. */
+export const ShotsBar = memo(function ShotsBar({ name, count, meta, commands, removed, onScript }: ShotsBarProps) {
   const t = useTranslations('shots');
   const composer = useTranslations('composer.shots');
-  const { shots, commands, removed, undo } = state;
   return (
     <div className="flex flex-wrap items-center gap-2">
-      <Button icon={<Plus aria-hidden />} onClick={commands.add} disabled={shots.length >= meta.maxShots}>
+      <Button icon={<Plus aria-hidden />} onClick={commands.add} disabled={count >= meta.maxShots}>
         {composer('add')}
       </Button>
       <Button icon={<ScrollText aria-hidden />} variant="ghost" aria-haspopup="dialog" onClick={onScript}>
         {t('script.open')}
       </Button>
-      {shots.length > 1 && (
+      {count > 1 && (
         <Popover
           label={t('lengths.open')}
           className="w-64"
@@ -37,7 +46,7 @@ export function ShotsBar({ state, meta, onScript }: { state: ShotsState; meta: S
           {(close) => (
             <Suspense fallback={<Skeleton className="h-44" />}>
               <LengthsForm
-                shots={shots}
+                name={name}
                 meta={meta}
                 onLengths={(change) => {
                   close();
@@ -52,7 +61,7 @@ export function ShotsBar({ state, meta, onScript }: { state: ShotsState; meta: S
         {removed !== null && (
           <>
             {t('removed', { number: removed })}
-            <Button variant="ghost" size="small" icon={<Undo2 aria-hidden />} onClick={undo}>
+            <Button variant="ghost" size="small" icon={<Undo2 aria-hidden />} onClick={commands.undo}>
               {t('bringBack')}
             </Button>
           </>
@@ -60,4 +69,4 @@ export function ShotsBar({ state, meta, onScript }: { state: ShotsState; meta: S
       </p>
     </div>
   );
-}
+});

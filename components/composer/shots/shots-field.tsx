@@ -16,6 +16,7 @@ import { ShotsBar } from './shots-bar';
 import { type HeldBorder, ShotsTimeline } from './shots-timeline';
 import { markOf, useReorder } from './use-reorder';
 import { useShots } from './use-shots';
+import { useTimelineShots } from './use-timeline-shots';
 
 const ScriptDialog = lazy(() => import('./script-dialog'));
 
@@ -28,13 +29,14 @@ export function ShotsField({ name, meta, required }: FieldProps<'shots'>) {
   const list = useRef<HTMLOListElement>(null);
   const focus = useMemo(() => focusIn(list), []);
   const state = useShots(name, meta, focus);
-  const { commands, said } = state;
+  const { commands, said, removed } = state;
   const [held, setHeld] = useState<HeldBorder | null>(null);
   const [script, setScript] = useState<ScriptRequest | null>(null);
   const { drag, start } = useReorder(list, 'y', commands.move);
   const shots = held ? moveBorder(state.shots, meta, held.index, held.to) : state.shots;
   const total = totalSeconds(shots);
   const { minTotalSeconds: min, maxTotalSeconds: max } = meta;
+  const startScript = useCallback(() => setScript({ text: '' }), []);
   const onBorder = useCallback(
     (index: number, to: number) => commands.set((current) => moveBorder(current, meta, index, to)),
     [commands, meta],
@@ -56,7 +58,7 @@ export function ShotsField({ name, meta, required }: FieldProps<'shots'>) {
       }
     >
       <ShotsTimeline
-        shots={shots}
+        shots={useTimelineShots(shots)}
         meta={meta}
         held={held}
         onHold={setHeld}
@@ -82,7 +84,14 @@ export function ShotsField({ name, meta, required }: FieldProps<'shots'>) {
           />
         ))}
       </ol>
-      <ShotsBar state={state} meta={meta} onScript={() => setScript({ text: '' })} />
+      <ShotsBar
+        name={name}
+        count={shots.length}
+        meta={meta}
+        commands={commands}
+        removed={removed}
+        onScript={startScript}
+      />
       <p aria-live="polite" className="sr-only">
         {said}
       </p>

@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { type PointerEvent, useRef } from 'react';
+import { memo, type PointerEvent, useRef } from 'react';
 import { cn } from '@/components/ui/class-names';
 import type { DraftShot } from '@/lib/composer/draft';
 import { type ShotsMeta, totalSeconds } from '@/lib/composer/shots';
@@ -29,7 +29,8 @@ export interface ShotsTimelineProps {
 }
 
 /** The whole video as a bar: each shot as wide as it is long, the rest up to the model's limit empty. */
-export function ShotsTimeline({ shots, meta, held, onHold, onBorder, onChoose, onMove }: ShotsTimelineProps) {
+export const ShotsTimeline = memo(function ShotsTimeline(props: ShotsTimelineProps) {
+  const { shots, meta, held, onHold, onBorder, onChoose, onMove } = props;
   const t = useTranslations('shots.timeline');
   const track = useRef<HTMLDivElement>(null);
   const total = totalSeconds(shots);
@@ -97,4 +98,4 @@ export function ShotsTimeline({ shots, meta, held, onHold, onBorder, onChoose, o
       </div>
     </div>
   );
-}
+});

@@ -5,37 +5,34 @@ import { useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
-import type { DraftShot } from '@/lib/composer/draft';
 import type { ShotsMeta } from '@/lib/composer/shots';
 import { splitRange } from '@/lib/composer/shots-split';
 import { NumberInput } from '../number-input';
 
 export interface SplitFormProps {
-  shot: DraftShot;
+  seconds: number;
   meta: ShotsMeta;
-  caret: number | undefined;
+  textarea: () => HTMLTextAreaElement | null;
   onSplit: (after: number, caret: number | undefined) => void;
 }
 
 /** Asks after which second a shot is split; Enter takes the middle. */
-export default function SplitForm({ shot, meta, caret, onSplit }: SplitFormProps) {
+export default function SplitForm({ seconds, meta, textarea, onSplit }: SplitFormProps) {
   const t = useTranslations('shots.split');
-  const range = splitRange([shot], meta, shot.id);
-  // As it was when the form opened: typing the seconds must not move it.
-  const [at] = useState(caret);
+  const range = splitRange(seconds, meta);
+  // As they were when the form opened.
+  const [{ caret, dividesWords }] = useState(() => caretIn(textarea()));
   const [after, setAfter] = useState(range?.middle ?? 1);
-  const dividesWords =
-    at !== undefined && shot.prompt.slice(0, at).trim() !== '' && shot.prompt.slice(at).trim() !== '';
   if (!range) return null;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    onSplit(after, at);
+    onSplit(after, caret);
   };
   return (
     <form onSubmit={submit} className="grid gap-3">
       <Field
         label={t('after')}
-        aside={t('halves', { first: after, second: shot.seconds - after })}
+        aside={t('halves', { first: after, second: seconds - after })}
         hint={dividesWords ? t('atCaret') : t('wordsStay')}
       >
         {(control) => (
@@ -55,4 +52,10 @@ export default function SplitForm({ shot, meta, caret, onSplit }: SplitFormProps
       </Button>
     </form>
   );
+}
+
+function caretIn(textarea: HTMLTextAreaElement | null) {
+  const caret = textarea?.selectionStart;
+  const words = textarea?.value ?? '';
+  return { caret, dividesWords: words.slice(0, caret).trim() !== '' && words.slice(caret).trim() !== '' };
 }

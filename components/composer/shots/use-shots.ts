@@ -24,6 +24,7 @@ export interface ShotCommands {
   move: (id: string, to: number) => void;
   /** Any other change of the list, a step of undo of its own. */
   set: (next: (shots: Shots) => Shots) => void;
+  undo: () => void;
 }
 
 export interface ShotsState {
@@ -33,7 +34,6 @@ export interface ShotsState {
   said: string;
   /** The number of the shot that was just deleted, while nothing else has changed: then it can come back. */
   removed: number | null;
-  undo: () => void;
 }
 
 const none: Shots = [];
@@ -67,6 +67,7 @@ export function useShots(
       change: (shot) => change((current) => replaceItem(current ?? none, shot)),
       leave: (path) => leave(path),
       set,
+      undo: () => store.dispatch({ type: 'undo' }),
       add: () => {
         const id = v7();
         set((shots) => addShot(shots, meta, id));
@@ -110,6 +111,5 @@ export function useShots(
     commands,
     said,
     removed: isLatest && removal ? removal.number : null,
-    undo: () => store.dispatch({ type: 'undo' }),
   };
 }
