@@ -14,15 +14,24 @@ import { elementsQuery } from '@/lib/library/queries';
 import { ElementTile } from './element-tile';
 import { FileGridSkeleton } from './file-grid';
 import type { LibraryActions } from './library-actions';
+import type { LibraryPlace } from './use-library-location';
 
 const ElementSheet = lazy(() => import('./element-sheet'));
 const DeleteElementDialog = lazy(() => import('./delete-element-dialog'));
 
+interface ElementsTabProps {
+  place: LibraryPlace;
+  go: (next: LibraryPlace, how: 'push' | 'replace') => void;
+  canEdit: boolean;
+  actions: LibraryActions;
+}
+
 /** The tenant's elements by name. */
-export function ElementsTab({ canEdit, actions }: { canEdit: boolean; actions: LibraryActions }) {
+export function ElementsTab({ place, go, canEdit, actions }: ElementsTabProps) {
   const t = useTranslations('library.elements');
   const { data, error, isFetching, refetch } = useQuery(elementsQuery());
-  const [search, setSearch] = useState('');
+  const search = place.filter.search ?? '';
+  const setSearch = (words: string) => go({ ...place, filter: words ? { search: words } : {} }, 'replace');
   /** `new`: one that is being made. */
   const [edited, setEdited] = useState<ElementDto | 'new' | null>(null);
   const [deleted, setDeleted] = useState<ElementDto | null>(null);

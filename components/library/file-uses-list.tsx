@@ -22,7 +22,7 @@ export function FileUsesList({ uses, onShow }: { uses: FileUses; onShow: (assetI
         <p>
           {t('elements')}{' '}
           {elements.map(({ id, name }) => (
-            <Link key={id} href="/library?tab=elements" className={`mr-2 font-mono text-sm ${link}`}>
+            <Link key={id} href={`/library?tab=elements&q=${name}`} className={`mr-2 font-mono text-sm ${link}`}>
               @{name}
             </Link>
           ))}

@@ -25,14 +25,18 @@ export function LibraryView({ canEdit, actions }: LibraryViewProps) {
         <Tabs
           label={t('title')}
           value={place.tab}
-          onChange={(tab) => go({ ...place, tab: tab as LibraryTab, fileId: null }, 'push')}
+          onChange={(tab) => go({ tab: tab as LibraryTab, filter: {}, fileId: null }, 'push')}
           tabs={[
             {
               id: 'uploads',
               label: t('tabs.uploads'),
               content: <UploadsTab place={place} go={go} canEdit={canEdit} actions={actions} />,
             },
-            { id: 'elements', label: t('tabs.elements'), content: <ElementsTab canEdit={canEdit} actions={actions} /> },
+            {
+              id: 'elements',
+              label: t('tabs.elements'),
+              content: <ElementsTab place={place} go={go} canEdit={canEdit} actions={actions} />,
+            },
           ]}
         />
       </div>

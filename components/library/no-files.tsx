@@ -7,6 +7,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 interface NoFilesProps {
   /** Something is asked for that no file has. */
   isNarrow: boolean;
+  /** The ways to bring files; absent for who may only look. */
   action: ReactNode;
   onClear: () => void;
 }
@@ -24,7 +25,7 @@ export function NoFiles({ isNarrow, action, onClear }: NoFilesProps) {
     </EmptyState>
   ) : (
     <EmptyState icon={<Library aria-hidden />} title={t('empty.title')} action={action}>
-      {t('empty.text')}
+      {t(action ? 'empty.text' : 'empty.looking')}
     </EmptyState>
   );
 }

@@ -1,11 +1,9 @@
 'use client';
 
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
-import { Upload } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { lazy, Suspense, useRef, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useRef, useState } from 'react';
 import { SearchBox } from '@/components/history/search-box';
-import { ChooseFiles } from '@/components/media/choose-files';
 import { DropZone } from '@/components/media/drop-zone';
 import { UploadList } from '@/components/media/upload-list';
 import { LoadMore } from '@/components/task/load-more';
@@ -19,6 +17,7 @@ import { KindChoice } from './kind-choice';
 import type { LibraryActions } from './library-actions';
 import { NoFiles } from './no-files';
 import { SelectionBar } from './selection-bar';
+import { UploadButtons } from './upload-buttons';
 import { useBulkUploads, usePastedFiles } from './use-bulk-uploads';
 import type { LibraryPlace } from './use-library-location';
 
@@ -31,8 +30,6 @@ interface UploadsTabProps {
   canEdit: boolean;
   actions: LibraryActions;
 }
-
-const accept = ['image/*', 'video/*', 'audio/*'];
 
 /** The tenant's files, newest first; the whole surface takes new ones. */
 export function UploadsTab({ place, go, canEdit, actions }: UploadsTabProps) {
@@ -66,19 +63,10 @@ export function UploadsTab({ place, go, canEdit, actions }: UploadsTabProps) {
     else go({ ...place, fileId: null }, 'replace');
     wasPushed.current = false;
   };
-  const choose = canEdit && (
-    <ChooseFiles label={t('choose')} accept={accept} multiple onFiles={uploads.add}>
-      <Upload aria-hidden />
-      {t('upload')}
-    </ChooseFiles>
-  );
+  const choose = canEdit && <UploadButtons onFiles={uploads.add} />;
 
   return (
-    <DropZone
-      slotId="library"
-      onFiles={canEdit ? uploads.add : () => {}}
-      className="grid min-h-[70dvh] content-start gap-3 py-3 -outline-offset-2"
-    >
+    <Surface onFiles={canEdit ? uploads.add : undefined}>
       {!isEmpty && (
         <div className="flex flex-wrap items-center gap-2 max-sm:[&>search]:basis-full">
           <SearchBox
@@ -160,6 +148,17 @@ export function UploadsTab({ place, go, canEdit, actions }: UploadsTabProps) {
           />
         )}
       </Suspense>
+    </Surface>
+  );
+}
+
+/** Takes dropped files where there is somebody who may bring some. */
+function Surface({ onFiles, children }: { onFiles: ((files: File[]) => void) | undefined; children: ReactNode }) {
+  const className = 'grid min-h-[70dvh] content-start gap-3 py-3 -outline-offset-2';
+  if (!onFiles) return <div className={className}>{children}</div>;
+  return (
+    <DropZone slotId="library" onFiles={onFiles} className={className}>
+      {children}
     </DropZone>
   );
 }

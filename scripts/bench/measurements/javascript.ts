@@ -5,7 +5,7 @@ import { startBusyStudio } from '../busy-studio.ts';
 import type { Figure, Measurement } from '../figure.ts';
 import { quiet } from '../quiet.ts';
 
-const goals: Record<string, number> = { '/create': 250, '/history': 180, '/gallery': 180 };
+const goals: Record<string, number> = { '/create': 250, '/history': 180, '/gallery': 180, '/library': 200 };
 
 type Script = { file: string; gzipBytes: number; bytes: number };
 type PageWeight = { page: string; scripts: Script[]; documentGzipBytes: number; inlineGzipBytes: number };
@@ -20,7 +20,7 @@ export const javascript: Measurement = {
     const studio = await startBusyStudio(say);
     const browser = await openBrowser(studio.baseUrl, say);
     const weights: PageWeight[] = [];
-    for (const page of ['/create', '/history', '/gallery', '/tasks/[id]', '/admin/keys', '/login']) {
+    for (const page of ['/create', '/history', '/gallery', '/library', '/tasks/[id]', '/admin/keys', '/login']) {
       const profile = await browser.newProfile(page === '/login' ? 'nobody' : 'administrator');
       weights.push(await weigh(profile, page, page.replace('[id]', studio.taskId)));
       await profile.close();

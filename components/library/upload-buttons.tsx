@@ -1,0 +1,27 @@
+'use client';
+
+import { Camera, Upload } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { ChooseFiles } from '@/components/media/choose-files';
+
+const accept = ['image/*', 'video/*', 'audio/*'];
+
+/** The ways to bring files by a press; the camera where there is no better pointer than a finger. */
+export function UploadButtons({ onFiles }: { onFiles: (files: File[]) => void }) {
+  const t = useTranslations('library.uploads');
+  const upload = useTranslations('upload');
+  return (
+    <div className="flex gap-2">
+      <span className="hidden pointer-coarse:contents">
+        <ChooseFiles label={upload('photoFor', { field: t('list') })} accept={['image/*']} capture onFiles={onFiles}>
+          <Camera aria-hidden />
+          {upload('photo')}
+        </ChooseFiles>
+      </span>
+      <ChooseFiles label={t('choose')} accept={accept} multiple onFiles={onFiles}>
+        <Upload aria-hidden />
+        {t('upload')}
+      </ChooseFiles>
+    </div>
+  );
+}
