@@ -44,7 +44,7 @@ export function PresetList({ filter: { scope, search }, onUse, onCommand, onExam
         </EmptyState>
       )}
       {presets && presets.length > 0 && (
-        <ul aria-label={t(scope)} className="grid gap-2">
+        <ul aria-label={t(`name.${scope}`)} className="grid gap-2">
           {presets.map((preset) => (
             <PresetCard key={preset.id} preset={preset} onUse={onUse} onCommand={onCommand} />
           ))}

@@ -8,9 +8,12 @@ import { showToast } from '@/components/ui/toast';
 import type { ActionResult } from '@/lib/actions/action-result';
 import { presetsKey } from '@/lib/presets/queries';
 
+/** What was done to a preset. */
+export type PresetChange = 'saved' | 'updated' | 'renamed' | 'copied' | 'shared' | 'unshared' | 'deleted';
+
 /** Runs a change of a preset: says what came of it, and has the lists read anew. For one dialog, or one list. */
 export function usePresetCommand() {
-  const t = useTranslations('presets.done');
+  const t = useTranslations('presets');
   const queryClient = useQueryClient();
   const [pending, setPending] = useState(false);
   const [error, setError] = useState<ShownError | null>(null);
@@ -18,7 +21,7 @@ export function usePresetCommand() {
   /** Whether it was done. `done`: what is said then. */
   const run = async <Data>(
     command: () => Promise<ActionResult<Data>>,
-    done: Parameters<typeof t>[0],
+    done: PresetChange,
     name: string,
   ): Promise<boolean> => {
     if (pending) return false;
@@ -31,7 +34,7 @@ export function usePresetCommand() {
         return false;
       }
       await queryClient.invalidateQueries({ queryKey: presetsKey });
-      showToast({ tone: 'succeeded', message: t(done, { name }) });
+      showToast({ tone: 'succeeded', message: t(`done.${done}`, { name }) });
       return true;
     } catch {
       setError('unreachable');

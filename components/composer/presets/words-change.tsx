@@ -15,7 +15,7 @@ export function WordsChange({ before, after }: { before: string; after: string }
         const Tag = type === 'removed' ? 'del' : 'ins';
         return (
           <Tag key={key} className={look[type]}>
-            <span className="sr-only">{t(type)} </span>
+            <span className="sr-only">{t(`piece.${type}`)} </span>
             {text}
           </Tag>
         );
