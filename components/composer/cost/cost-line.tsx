@@ -8,7 +8,7 @@ import { usePriceWords } from '@/components/cost/use-price-words';
 import { Popover } from '@/components/ui/popover';
 import { Skeleton } from '@/components/ui/skeleton';
 import type { KnownEstimate } from '@/lib/spending/known-estimate';
-import { useTools } from '../composer-context';
+import { useComposer, useTools } from '../composer-context';
 import { useKey } from '../use-key';
 import { useEstimate } from './use-estimate';
 
@@ -38,7 +38,9 @@ export function CostLine() {
 function KnownCost({ estimate, isSandbox }: { estimate: KnownEstimate; isSandbox: boolean }) {
   const t = useTranslations('cost');
   const words = usePriceWords();
-  const about = words.about(estimate);
+  const isOneOfMany = useComposer((state) => (state.draft.takes?.count ?? 1) > 1);
+  const one = words.about(estimate);
+  const about = isOneOfMany ? t('each', { amount: one }) : one;
   const dimensions = words.dimensions(estimate);
   return (
     <div className="text-sm">
