@@ -138,6 +138,7 @@ test('a shot is split at the caret after a chosen second; a deleted one comes ba
   const form = page.getByRole('dialog', { name: 'Split shot 1' });
   const after = form.getByRole('spinbutton', { name: 'Split after second' });
   await expect(after).toHaveValue('3');
+  await expect(after).toBeFocused();
   await expect(form).toContainText('What stands behind the cursor goes to the second part.');
   await after.fill('2');
   await expect(form).toContainText('2 s + 4 s');
@@ -157,6 +158,8 @@ test('lengths are spread evenly and fitted to a total, in proportion', async ({ 
   await takeScript(page, '1. Dawn (2s)\n2. Noon (7s)\n3. Night (1s)');
   await page.getByRole('button', { name: 'Lengths' }).click();
   const form = page.getByRole('dialog', { name: 'Lengths' });
+  await expect(form.getByRole('button', { name: 'Distribute evenly' })).toBeVisible();
+  await expectAccessible(page, 'shots and their lengths');
   await form.getByRole('spinbutton', { name: 'Seconds in all' }).fill('5');
   await form.getByRole('button', { name: 'Fit to 5 s' }).click();
   await expect(form).toBeHidden();

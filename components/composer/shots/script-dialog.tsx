@@ -104,7 +104,7 @@ export default function ScriptDialog({ text: given, shotId, onClose }: ScriptReq
         )}
         {(plan.fitTo !== null || isFitted) && (
           <Switch
-            label={plan.fitTo === null ? t('asWritten') : t('fit', { seconds: plan.fitTo })}
+            label={plan.fitTo === null ? t('fitToModel') : t('fit', { seconds: plan.fitTo })}
             checked={isFitted}
             onCheckedChange={setFitted}
           />

@@ -34,6 +34,7 @@ export function ShotsField({ name, meta, required }: FieldProps<'shots'>) {
   const [script, setScript] = useState<ScriptRequest | null>(null);
   const { drag, start } = useReorder(list, 'y', commands.move);
   const shots = held ? moveBorder(state.shots, meta, held.index, held.to) : state.shots;
+  const onTimeline = useTimelineShots(shots);
   const total = totalSeconds(shots);
   const { minTotalSeconds: min, maxTotalSeconds: max } = meta;
   const startScript = useCallback(() => setScript({ text: '' }), []);
@@ -58,7 +59,7 @@ export function ShotsField({ name, meta, required }: FieldProps<'shots'>) {
       }
     >
       <ShotsTimeline
-        shots={useTimelineShots(shots)}
+        shots={onTimeline}
         meta={meta}
         held={held}
         onHold={setHeld}

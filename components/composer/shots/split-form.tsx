@@ -2,7 +2,7 @@
 
 import { Scissors } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import type { ShotsMeta } from '@/lib/composer/shots';
@@ -22,6 +22,12 @@ export default function SplitForm({ seconds, meta, textarea, onSplit }: SplitFor
   const range = splitRange(seconds, meta);
   // As they were when the form opened.
   const [{ caret, dividesWords }] = useState(() => caretIn(textarea()));
+  const form = useRef<HTMLFormElement>(null);
+  // Once the popover around it is open: what is not shown takes no focus.
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => form.current?.querySelector('input')?.focus());
+    return () => cancelAnimationFrame(frame);
+  }, []);
   const [after, setAfter] = useState(range?.middle ?? 1);
   if (!range) return null;
   const submit = (event: FormEvent) => {
@@ -29,7 +35,7 @@ export default function SplitForm({ seconds, meta, textarea, onSplit }: SplitFor
     onSplit(after, caret);
   };
   return (
-    <form onSubmit={submit} className="grid gap-3">
+    <form ref={form} onSubmit={submit} className="grid gap-3">
       <Field
         label={t('after')}
         aside={t('halves', { first: after, second: seconds - after })}
@@ -39,7 +45,6 @@ export default function SplitForm({ seconds, meta, textarea, onSplit }: SplitFor
           <NumberInput
             {...control}
             className="font-mono"
-            autoFocus
             value={after}
             min={range.min}
             max={range.max}
