@@ -154,3 +154,38 @@ test('the last frame of a finished video begins the next, and any other frame ca
   await expect(page.getByRole('button', { name: 'Remove Last frame' })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Remove First frame' })).toBeVisible();
 });
+
+test('on a phone a frame is photographed, and the part of it is moved by a finger', async ({ openBrowser, page }) => {
+  const context = await openBrowser({
+    viewport: { width: 390, height: 844 },
+    hasTouch: true,
+    isMobile: true,
+    storageState: await page.context().storageState(),
+  });
+  const phone = new ComposerPage(await context.newPage());
+  await phone.open();
+  await phone.chooseModel('Kling 3.0');
+  await phone.startFrom('Frames');
+  await phone.removeIfThere('First frame', 'Last frame');
+  const camera = phone.page.getByLabel('First frame: take a photo');
+  await expect(camera).toHaveAttribute('capture', 'environment');
+  await camera.setInputFiles(await png('photo.png', '#457b9d', 900, 1200));
+  await phone.page.getByRole('button', { name: 'First frame: Crop to 16:9' }).tap();
+  const box = phone.page.getByRole('dialog', { name: 'Crop: First frame' }).getByRole('application');
+  await expect(phone.page.getByText('900 × 506 pixels')).toBeVisible();
+  const before = await box.boundingBox();
+  if (!before) throw new Error('the box is not on the page');
+  const middle = { x: before.x + before.width / 2, y: before.y + before.height / 2 };
+  const finger = await context.newCDPSession(phone.page);
+  await finger.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [middle] });
+  for (const by of [10, 25, 40])
+    await finger.send('Input.dispatchTouchEvent', {
+      type: 'touchMove',
+      touchPoints: [{ x: middle.x, y: middle.y - by }],
+    });
+  await finger.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+  await expect.poll(async () => Math.round(before.y - ((await box.boundingBox())?.y ?? 0))).toBe(40);
+  await expectAccessible(phone.page, 'crop dialog on a phone');
+  await phone.page.getByRole('button', { name: 'Use this part' }).tap();
+  await expect(phone.page.getByText(/^900 × 506 ·/)).toBeVisible();
+});

@@ -68,12 +68,15 @@ export function ReferenceCard(props: ReferenceCardProps) {
       <div className="relative aspect-video overflow-hidden rounded-control bg-background">
         <MediaPreview media={reference.media} asset={asset} alt={asset?.fileName ?? name} />
         {count > 1 && (
+          // The finger gets more to hold than the eye.
           <span
             {...grip}
             title={words('drag')}
-            className="pointer-events-auto absolute top-1 left-1 grid size-7 cursor-grab touch-none place-items-center rounded-control bg-black/60 text-white max-sm:size-9"
+            className="pointer-events-auto absolute top-0 left-0 cursor-grab touch-none p-1 pr-2 pb-2 max-sm:pr-4 max-sm:pb-4"
           >
-            <GripVertical aria-hidden className="size-4" />
+            <span className="grid size-6 place-items-center rounded-control bg-black/60 text-white">
+              <GripVertical aria-hidden className="size-4" />
+            </span>
           </span>
         )}
         <IconButton

@@ -65,49 +65,51 @@ export function CropStage({ src, box, shape, onBox, onPicture }: CropStageProps)
   };
   const moving = { onPointerMove: follow, onPointerUp: end, onPointerCancel: end };
   return (
-    <div className="grid justify-items-center gap-2">
-      <div ref={picture} className="relative max-w-full touch-none overflow-hidden bg-black select-none">
-        {/* biome-ignore lint/performance/noImgElement: our own media route already serves the right size */}
-        <img
-          src={src}
-          alt=""
-          draggable={false}
-          onLoad={({ currentTarget: { naturalWidth, naturalHeight } }) =>
-            onPicture({ width: naturalWidth, height: naturalHeight })
-          }
-          className="block max-h-[min(56dvh,32rem)] max-w-full"
-        />
-        <div
-          role="application"
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: moved by the arrow keys
-          tabIndex={0}
-          aria-label={t('box')}
-          aria-describedby={`${id}-keys`}
-          onKeyDown={onKeyDown}
-          onPointerDown={(event) => begin(event, null)}
-          {...moving}
-          style={{
-            left: `${box.x * 100}%`,
-            top: `${box.y * 100}%`,
-            width: `${box.width * 100}%`,
-            height: `${box.height * 100}%`,
-          }}
-          className="absolute cursor-move border border-white shadow-[0_0_0_200vmax_rgb(0_0_0/0.6)] outline-offset-0"
-        >
-          <Thirds />
-          {corners.map(({ corner, className }) => (
-            <span
-              key={corner}
-              data-corner={corner}
-              onPointerDown={(event) => begin(event, corner)}
-              {...moving}
-              className={cn('absolute size-5 border-white pointer-coarse:size-11', className)}
-            />
-          ))}
+    <div className="grid gap-2">
+      <div className="grid justify-items-center rounded-media bg-black p-3">
+        <div ref={picture} className="relative max-w-full touch-none overflow-hidden select-none">
+          {/* biome-ignore lint/performance/noImgElement: our own media route already serves the right size */}
+          <img
+            src={src}
+            alt=""
+            draggable={false}
+            onLoad={({ currentTarget: { naturalWidth, naturalHeight } }) =>
+              onPicture({ width: naturalWidth, height: naturalHeight })
+            }
+            className="block max-h-[min(56dvh,32rem)] max-w-full"
+          />
+          <div
+            role="application"
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: moved by the arrow keys
+            tabIndex={0}
+            aria-label={t('box')}
+            aria-describedby={`${id}-keys`}
+            onKeyDown={onKeyDown}
+            onPointerDown={(event) => begin(event, null)}
+            {...moving}
+            style={{
+              left: `${box.x * 100}%`,
+              top: `${box.y * 100}%`,
+              width: `${box.width * 100}%`,
+              height: `${box.height * 100}%`,
+            }}
+            className="absolute cursor-move border border-white shadow-[0_0_0_200vmax_rgb(0_0_0/0.6)] outline-offset-0"
+          >
+            <Thirds />
+            {corners.map(({ corner, className }) => (
+              <span
+                key={corner}
+                data-corner={corner}
+                onPointerDown={(event) => begin(event, corner)}
+                {...moving}
+                className={cn('absolute size-5 border-white pointer-coarse:size-11', className)}
+              />
+            ))}
+          </div>
         </div>
       </div>
       <p id={`${id}-keys`} className="text-center text-sm text-faint">
-        {t('keys')}
+        {t('drag')} <span className="pointer-coarse:hidden">{t('keys')}</span>
       </p>
     </div>
   );
