@@ -26,6 +26,11 @@ export default function RemoveFilesDialog({ files, actions, onClose, onRemoved }
   const [only] = files;
   const isOne = files.length === 1 && only;
 
+  // Pressed in the toast, when this dialog is long gone: what goes wrong is said in a toast too.
+  const undo = async (assetIds: string[]) => {
+    const outcome = await restoring.run(() => actions.restoreFiles({ assetIds }));
+    if (!outcome) showToast({ tone: 'failed', message: t('undoFailed') });
+  };
   const remove = async () => {
     const outcome = await removal.run(() => actions.removeFiles({ assetIds: files.map(({ id }) => id) }));
     if (!outcome) return;
@@ -34,10 +39,7 @@ export default function RemoveFilesDialog({ files, actions, onClose, onRemoved }
     showToast({
       tone: 'succeeded',
       message: isGone ? t('gone') : t('done', { deleted: deleted.length, kept: kept.length }).trim(),
-      action:
-        kept.length > 0
-          ? { label: t('undo'), run: () => void restoring.run(() => actions.restoreFiles({ assetIds: kept })) }
-          : undefined,
+      action: kept.length > 0 ? { label: t('undo'), run: () => void undo(kept) } : undefined,
     });
     onClose();
     onRemoved();
