@@ -17,6 +17,7 @@ import { newTempPath, removeTemp } from '../temp-file.server';
 import { editIssues } from './check-edit';
 import { editImage } from './edit-image.server';
 import { runEditProcess } from './run-edit-process.server';
+import { createWaitingLine } from './waiting-line';
 
 export interface EditWish {
   tenantId: string;
@@ -26,6 +27,9 @@ export interface EditWish {
   /** Of the request: nobody works for somebody who has gone. */
   signal?: AbortSignal;
 }
+
+/** Two pictures at once: each takes a thread, and up to 400 MB when it has a hundred megapixels. */
+const pictures = createWaitingLine(2);
 
 /** Edits under way in this process, by asset and edit: the second to ask for the same waits and finds it done. */
 const underWay = new Map<string, Promise<unknown>>();
@@ -71,7 +75,7 @@ async function make(original: Asset, wish: EditWish, effects: MediaEffects): Pro
   const outputPath = await newTempPath();
   try {
     await fetchOriginal(original, inputPath, effects.storage, wish.signal);
-    if (original.kind === 'image') await editImage(inputPath, outputPath, wish.edit);
+    if (original.kind === 'image') await pictures.run(() => editImage(inputPath, outputPath, wish.edit), wish.signal);
     else await runEditProcess({ kind: original.kind, edit: wish.edit, inputPath, outputPath }, wish.signal);
     const { tenantId, userId, edit } = wish;
     const { fileName, isSandbox, id: derivedFromId } = original;

@@ -10,15 +10,27 @@ import { cropArea } from './crop-area';
 /** From what nobody tells from the original down to what is still a picture. */
 const jpegQualities = [92, 85, 75, 65, 50, 35];
 /** Of a palette of at most 256 colours: the only way in which a PNG can lose quality. */
-const paletteQualities = [100, 80, 50];
+const paletteQualities = [100, 60];
 
 type Encoding = (image: Sharp) => Sharp;
+
+const jpegs = jpegQualities.map(
+  (quality): Encoding =>
+    // What was transparent would turn black.
+    (image) =>
+      image.flatten({ background: '#ffffff' }).jpeg({ quality }),
+);
+const palettes = paletteQualities.map(
+  (quality): Encoding =>
+    (image) =>
+      image.png({ palette: true, quality, effort: 1 }),
+);
 
 /**
  * Crops, scales and encodes a picture into `outputPath`. It stands upright afterwards (EXIF orientation is applied, not
  * kept) and carries no metadata: where a photo was taken is nobody's business at a provider. Without a format, JPEG
- * stays JPEG and everything else becomes PNG. Throws AppError('brokenMedia'), and 'invalid' when it can't be made to fit
- * `maxBytes`.
+ * stays JPEG and everything else becomes PNG; where that is too large and nothing is transparent, JPEG as well. Throws
+ * AppError('brokenMedia'), and 'invalid' when it can't be made to fit `maxBytes`.
  */
 export async function editImage(input: string | Buffer, outputPath: string, edit: MediaEdit): Promise<void> {
   const encoded = await encode(input, edit).catch((error) => {
@@ -30,9 +42,8 @@ export async function editImage(input: string | Buffer, outputPath: string, edit
 }
 
 async function encode(input: string | Buffer, edit: MediaEdit): Promise<Buffer> {
-  const { format, autoOrient } = await readImage(input).metadata();
-  const isJpeg = edit.format ? edit.format === 'image/jpeg' : format === 'jpeg';
-  const encodings = isJpeg ? jpegEncodings() : pngEncodings();
+  const { format, autoOrient, hasAlpha } = await readImage(input).metadata();
+  const encodings = encodingsFor(edit, { isJpeg: format === 'jpeg', hasAlpha });
   for (const encoding of edit.maxBytes ? encodings : encodings.slice(0, 1)) {
     const bytes = await encoding(draw(input, edit, autoOrient)).toBuffer();
     if (!edit.maxBytes || bytes.length <= edit.maxBytes) return bytes;
@@ -40,24 +51,16 @@ async function encode(input: string | Buffer, edit: MediaEdit): Promise<Buffer> 
   throw cannotFit(edit.maxBytes ?? 0);
 }
 
+/** The best first. */
+function encodingsFor({ format }: MediaEdit, original: { isJpeg: boolean; hasAlpha: boolean }): Encoding[] {
+  if (format === 'image/jpeg' || (!format && original.isJpeg)) return jpegs;
+  const isFree = !format && !original.hasAlpha;
+  return [(image) => image.png(), ...(isFree ? jpegs : palettes)];
+}
+
 function draw(input: string | Buffer, { crop, size }: MediaEdit, whole: { width: number; height: number }): Sharp {
   let image = readImage(input).autoOrient();
   if (crop) image = image.extract(cropArea(crop, whole.width, whole.height));
   if (size) image = image.resize({ ...size, fit: 'fill' });
   return image;
-}
-
-function jpegEncodings(): Encoding[] {
-  // What was transparent would turn black.
-  return jpegQualities.map(
-    (quality) => (image) => image.flatten({ background: '#ffffff' }).jpeg({ quality, mozjpeg: quality < 92 }),
-  );
-}
-
-function pngEncodings(): Encoding[] {
-  return [
-    (image) => image.png({ compressionLevel: 6 }),
-    (image) => image.png({ compressionLevel: 9, adaptiveFiltering: true }),
-    ...paletteQualities.map((quality) => (image: Sharp) => image.png({ palette: true, quality, effort: 7 })),
-  ];
 }

@@ -16,6 +16,9 @@ process.once('message', (job: EditJob) => {
     .then((answer) => process.send?.(answer, () => process.exit(0)));
 });
 
+// The decoder tells of damage twice: to the loop that reads frames, which knows what to do, and here.
+process.on('unhandledRejection', () => {});
+
 // Nobody waits for it any more.
 process.on('disconnect', () => process.exit(0));
 
