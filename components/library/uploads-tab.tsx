@@ -54,7 +54,7 @@ export function UploadsTab({ place, go, canEdit, actions }: UploadsTabProps) {
       return next;
     });
   const open = (id: string) => {
-    wasPushed.current = true;
+    wasPushed.current ||= fileId === null;
     go({ ...place, fileId: id }, fileId ? 'replace' : 'push');
   };
   const close = () => {
