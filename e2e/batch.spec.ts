@@ -101,7 +101,7 @@ test('where one of several is refused nothing is started, and the reason stands 
   await keys.open();
   const key = await keys.add({ provider: 'AiToEarn', label: 'Soon gone', secret: 'aite-batch-key-5150' });
   await composer.open();
-  await composer.chooseModel('Seedance 2.0');
+  await composer.chooseModel('Seedance 2');
   await page.getByLabel('Key', { exact: true }).selectOption({ label: 'Soon gone •••• 5150' });
   await composer.startFrom('Text');
   await composer.write(words);
@@ -115,7 +115,7 @@ test('where one of several is refused nothing is started, and the reason stands 
   await expect(key).toContainText('Disabled');
   await dialog.getByRole('button', { name: 'Generate 2 tasks' }).click();
   await expect(dialog.getByRole('alert')).toContainText('Nothing was started and nothing you entered is lost.');
-  await expect(dialog.getByRole('listitem').filter({ hasText: /^Seedance 2.0AiToEarn/ })).toContainText(/key/i);
+  await expect(dialog.getByRole('listitem').filter({ hasText: /^Seedance 2AiToEarn/ })).toContainText(/key/i);
   await page.keyboard.press('Escape');
   await expect(composer.prompt).toHaveValue(words);
   await expect(composer.take(words)).toHaveCount(0);

@@ -36,7 +36,7 @@ export function GenerateBar({ generate, leadTo, onSettings }: GenerateBarProps) 
       <OtherTabBanner />
       {generate.problem && <ProblemBanner problem={generate.problem} leadTo={leadTo} />}
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-        <div className="grid min-w-0 flex-1 basis-64 gap-0.5">
+        <div className="grid min-w-0 flex-1 basis-48 gap-0.5">
           <p className="truncate font-medium text-strong">
             <Plan />
           </p>
@@ -45,10 +45,10 @@ export function GenerateBar({ generate, leadTo, onSettings }: GenerateBarProps) 
             {generate.startedCount !== null && batch('started', { count: generate.startedCount })}
           </p>
         </div>
+        <Button className="lg:hidden" icon={<SlidersHorizontal aria-hidden />} onClick={onSettings}>
+          {t('settings')}
+        </Button>
         <div className="flex flex-wrap items-center justify-end gap-2 max-sm:w-full">
-          <Button className="lg:hidden" icon={<SlidersHorizontal aria-hidden />} onClick={onSettings}>
-            {t('settings')}
-          </Button>
           <SeveralModels generate={generate} />
           <TakesStepper
             count={takes.count}
@@ -60,7 +60,8 @@ export function GenerateBar({ generate, leadTo, onSettings }: GenerateBarProps) 
             pending={generate.isSending}
             onClick={generate.press}
             aria-keyshortcuts="Control+Enter Meta+Enter"
-            className="max-sm:basis-full"
+            // Beside the others as long as its words fit, else in a row of its own.
+            className="max-sm:h-11 max-sm:flex-auto"
           >
             <PressLabel count={takes.count} />
           </Button>

@@ -29,7 +29,7 @@ export function TargetRow({ target, refusal, onCount }: TargetRowProps) {
   const changeText = useChangeText();
   const canBeTicked = key !== null && issues.length === 0;
   return (
-    <li className="grid gap-x-3 gap-y-2 border-b border-line py-3 last:border-b-0 sm:grid-cols-[minmax(0,1fr)_auto]">
+    <li className="grid gap-x-3 gap-y-2 border-b border-line py-3 first:pt-0 last:border-b-0 sm:grid-cols-[minmax(0,1fr)_auto]">
       <div className="grid min-w-0 gap-1">
         <label className="flex min-h-6 items-center gap-2 max-sm:min-h-11">
           <input
