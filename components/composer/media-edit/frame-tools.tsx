@@ -94,6 +94,9 @@ function RatioNote({ asset, label, onCrop }: RatioNoteProps) {
   const following = followingOption(ratios, own);
   const follow = () => store.dispatch({ type: 'edit', name: ratioField, change: () => following, at: Date.now() });
   const cropText = t('ratio.crop', { ratio: chosen ?? '' });
+  const followText = ratioOf(following)
+    ? t('ratio.nearest', { ratio: following ?? '' })
+    : t('ratio.follow', { option: words.option({ messageKey: ratioField }, following ?? '') });
   return (
     <div role="note" className="grid gap-1 rounded-control border border-line bg-raised p-2 text-sm">
       <p>{t('ratio.differs', { ratio: chosen ?? '' })}</p>
@@ -102,10 +105,8 @@ function RatioNote({ asset, label, onCrop }: RatioNoteProps) {
           {cropText}
         </Button>
         {following && following !== chosen && (
-          <Button size="small" aria-label={t('of', { label, text: t('ratio.follow') })} onClick={follow}>
-            {ratioOf(following)
-              ? t('ratio.nearest', { ratio: following })
-              : `${t('ratio.follow')}: ${words.option({ messageKey: ratioField }, following)}`}
+          <Button size="small" aria-label={t('of', { label, text: followText })} onClick={follow}>
+            {followText}
           </Button>
         )}
       </div>
