@@ -4,7 +4,7 @@ const sessions = '/api/uploads/sessions';
 
 /** What a page sends of its uploads, as the network sees it. */
 export class UploadTraffic {
-  /** `GET /<session>`, `PUT 2097152`, `POST /complete` … in the order in which they left. */
+  /** `GET /<session>`, `PUT 1048576`, `POST /complete` … in the order in which they left. */
   readonly requests: string[] = [];
   /** Where the pieces begin that the server said it has. */
   readonly arrived: number[] = [];

@@ -6,11 +6,11 @@ import { AppError } from '@/lib/errors/app-error';
 import type { UploadState } from './upload-state';
 
 /**
- * Small enough that a slow line (1 Mbit/s: 17 s) loses little when it breaks, large enough that a film is not hundreds
- * of requests. A piece's place decides its length, so one that is sent twice is the same bytes under the same key.
+ * Small enough that a slow line (1 Mbit/s: 8 s) loses little when it breaks, and what nginx lets through unless it is
+ * told otherwise. A piece's place decides its length, so one that is sent twice is the same bytes under the same key.
  * Changing it strands the uploads that are under way.
  */
-export const pieceBytes = 2 * 1024 * 1024;
+export const pieceBytes = 1024 * 1024;
 
 /** Whose upload it is: nobody else's exists. */
 export interface UploadOwner {

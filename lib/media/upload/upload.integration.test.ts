@@ -23,7 +23,7 @@ afterEach(async () => {
 });
 
 /** A picture of three pieces. */
-const largePicture = () => noise(1400, 1200).png({ compressionLevel: 0 }).toBuffer();
+const largePicture = () => noise(900, 900).png({ compressionLevel: 0 }).toBuffer();
 
 const open = (sizeBytes: number, maxBytes?: number) =>
   openUpload(world, { fileName: 'photo.png', sizeBytes }, world, maxBytes);
@@ -78,6 +78,15 @@ describe('an upload', () => {
     await world.db.asset.update({ where: { id: first?.id ?? '' }, data: { deletedAt: new Date() } });
     const second = await completeUpload(await sendAll(await open(bytes.length), bytes), world);
     expect(second).toMatchObject({ id: first?.id, deletedAt: null });
+  });
+
+  test('whose asset was deleted since is gone with it, so that the next one begins anew', async () => {
+    const bytes = await makeImage('png');
+    const session = await sendAll(await open(bytes.length), bytes);
+    const asset = await completeUpload(session, world);
+    await world.db.asset.delete({ where: { id: asset?.id ?? '' } });
+    await expect(completeUpload(await now(session), world)).rejects.toMatchObject({ code: 'notFound' });
+    await expect(now(session)).rejects.toMatchObject({ code: 'notFound' });
   });
 
   test('is not complete before its last piece', async () => {
