@@ -119,6 +119,21 @@ test('a picture that is too small or of too many bytes is put right by one click
   await expect(page.getByText(/^2200 × 1800 · [0-9]\.[0-9] MB$/)).toBeVisible();
 });
 
+test('of the images of an element the one that does not fit says so, and is put right', async ({ page }) => {
+  await page.getByRole('button', { name: 'Add element' }).click();
+  await composer.upload(
+    'Element 1 images',
+    await png('fits.png', '#6b4226', 512, 512),
+    await png('tiny.png', '#7b5236', 200, 200),
+  );
+  const complaint = page.getByText('Each side must have at least 300 pixels.');
+  await expect(complaint).toHaveCount(1);
+  const second = page.getByRole('listitem').filter({ has: page.getByRole('img', { name: 'Element 1, image 2' }) });
+  await expect(second.last()).toContainText('Each side must have at least 300 pixels.');
+  await second.last().getByRole('button', { name: 'Element 1, image 2: Scale to 300 × 300' }).click();
+  await expect(complaint).toHaveCount(0);
+});
+
 test('the last frame of a finished video begins the next, and any other frame can be taken out of it', async ({
   page,
 }) => {

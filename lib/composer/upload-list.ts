@@ -22,8 +22,6 @@ export interface Upload {
   canRetry: boolean;
 }
 
-export type UploadList = ReturnType<typeof createUploadList>;
-
 /** What is under way and what failed, in the order in which it began. */
 export function createUploadList(newId: () => string) {
   const store = createStore<readonly Upload[], (list: readonly Upload[]) => readonly Upload[]>([], (list, change) =>
