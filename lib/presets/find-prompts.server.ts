@@ -12,7 +12,7 @@ import type { PromptFilter } from './list-filters';
 const pageSize = 20;
 
 /** How many tasks one request looks through, whatever it finds: words that occur nowhere cost no more than others. */
-const maxScan = 2_000;
+const maxScan = 1_000;
 
 interface Found {
   id: string;
@@ -32,27 +32,30 @@ export async function findPrompts(
 ): Promise<EarlierPromptPage> {
   const db = getDb();
   const from = cursor ? readCursor(cursor) : null;
-  const window = Prisma.sql`
-    select id, "createdAt", prompt from "Task"
-    where "tenantId" = ${tenantId}::uuid
-      ${scope === 'mine' ? Prisma.sql`and "userId" = ${userId}::uuid` : Prisma.empty}
-      ${from ? Prisma.sql`and ("createdAt", id) < (${from.createdAt}::timestamptz, ${from.id}::uuid)` : Prisma.empty}
-    order by "createdAt" desc, id desc limit ${scan}`;
-  const [found, ends] = await Promise.all([
-    db.$queryRaw<Found[]>`
-      select id::text as id, "createdAt" from (
-        select distinct on (prompt) id, "createdAt" from (${window}) as recent
-        where btrim(prompt) <> '' ${search ? Prisma.sql`and prompt ilike ${`%${escapeLike(search)}%`}` : Prisma.empty}
-        order by prompt, "createdAt" desc, id desc
-      ) as latest order by "createdAt" desc, id desc limit ${limit + 1}`,
-    db.$queryRaw<(Found & { count: number })[]>`
-      select id::text as id, "createdAt", count::int as count from (
-        select id, "createdAt", count(*) over () as count from (${window}) as recent
-      ) as counted order by "createdAt", id limit 1`,
-  ]);
+  const rows = await db.$queryRaw<(Found & { isEnd: boolean })[]>`
+    with recent as materialized (
+      select id, "createdAt", prompt from "Task"
+      where "tenantId" = ${tenantId}::uuid
+        ${scope === 'mine' ? Prisma.sql`and "userId" = ${userId}::uuid` : Prisma.empty}
+        ${from ? Prisma.sql`and ("createdAt", id) < (${from.createdAt}::timestamptz, ${from.id}::uuid)` : Prisma.empty}
+      order by "createdAt" desc, id desc limit ${scan}
+    ), latest as (
+      select distinct on (md5(prompt)) id, "createdAt" from recent
+      where btrim(prompt) <> '' ${search ? Prisma.sql`and prompt ilike ${`%${escapeLike(search)}%`}` : Prisma.empty}
+      order by md5(prompt), "createdAt" desc, id desc
+    )
+    (select id::text as id, "createdAt", false as "isEnd" from latest order by "createdAt" desc, latest.id desc limit ${limit + 1})
+    union all
+    (select id::text, "createdAt", true from recent order by "createdAt" desc, recent.id desc offset ${scan - 1})`;
+  // What two queries give together has no promised order.
+  const found = rows.filter(({ isEnd }) => !isEnd).sort(newestFirst);
   const page = found.slice(0, limit);
-  const end = found.length > limit ? page.at(-1) : ends.find(({ count }) => count === scan);
+  const end = found.length > limit ? page.at(-1) : rows.find(({ isEnd }) => isEnd);
   return { items: await toPrompts(tenantId, page), nextCursor: end ? writeCursor(end) : null };
+}
+
+function newestFirst(left: Found, right: Found): number {
+  return right.createdAt.getTime() - left.createdAt.getTime() || (left.id < right.id ? 1 : -1);
 }
 
 async function toPrompts(tenantId: string, found: readonly Found[]): Promise<EarlierPrompt[]> {
