@@ -168,6 +168,20 @@ test('the last frame of a finished video begins the next, and any other frame ca
   await expect(page).toHaveURL(/\/create$/);
   await expect(page.getByRole('button', { name: 'Remove Last frame' })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Remove First frame' })).toBeVisible();
+
+  // The same from the viewer, whose own keys rest while the frame is looked at.
+  await page.goto('/gallery');
+  await page.getByRole('link', { name: /^Video: A lighthouse/ }).click();
+  const viewer = page.getByRole('dialog', { name: /A lighthouse/ });
+  await viewer.getByRole('button', { name: 'Frames of this video' }).click();
+  await page.getByRole('menuitem', { name: 'Extract the frame shown' }).click();
+  const still = page.getByRole('dialog', { name: /^Frame at / });
+  await expect(still.getByRole('img')).toBeVisible();
+  await page.keyboard.press('ArrowRight');
+  await expect(still).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(still).toBeHidden();
+  await expect(viewer).toBeVisible();
 });
 
 test('on a phone a frame is photographed, and the part of it is moved by a finger', async ({ openBrowser, page }) => {

@@ -27,6 +27,9 @@ export function useViewerKeys(keys: ViewerKeys) {
       // A focused button or link keeps the keys that press it.
       if (event.key === ' ' && target.closest('button, a')) return;
       const { video, stage, onStep, onInfo } = current.current;
+      // A menu, and a dialog above the viewer, have keys of their own.
+      const above = target.closest('[role="menu"], dialog');
+      if (above && !above.contains(stage.current)) return;
       const commands: Record<string, () => void> = {
         ArrowLeft: () => onStep(-1),
         ArrowRight: () => onStep(1),
