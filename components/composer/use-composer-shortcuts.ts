@@ -47,6 +47,6 @@ function isPrompt(target: EventTarget | null): boolean {
 
 /** Text fields have an undo of their own. */
 function writesText(target: EventTarget | null): boolean {
-  if (target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement) return true;
+  if (target instanceof HTMLTextAreaElement) return true;
   return target instanceof HTMLInputElement && !['radio', 'checkbox', 'range', 'file', 'button'].includes(target.type);
 }
