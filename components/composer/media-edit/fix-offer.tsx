@@ -6,8 +6,10 @@ import { lazy, Suspense, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { planFix } from '@/lib/composer/fix-plan';
 import type { MediaLimits, MediaRef } from '@/lib/providers/contract';
+import { mediaBreaches } from '@/lib/providers/media-limits';
 import type { AssetDto } from '@/lib/tasks/dto';
 import { useTools } from '../composer-context';
+import { useIssueText } from '../use-issues';
 import { useStepsText } from './use-steps-text';
 
 const TrimDialog = lazy(() => import('./trim-dialog'));
@@ -27,6 +29,7 @@ export interface FixOfferProps {
 export default function FixOffer({ slotId, media, asset, limits, secondsLeft, label }: FixOfferProps) {
   const t = useTranslations('mediaEdit');
   const stepsText = useStepsText();
+  const issueText = useIssueText();
   const { uploads } = useTools();
   const [isTrimming, setTrimming] = useState(false);
   const plan = planFix(asset, limits, secondsLeft);
@@ -34,6 +37,14 @@ export default function FixOffer({ slotId, media, asset, limits, secondsLeft, la
   const text = stepsText(plan.steps);
   return (
     <div className="flex flex-wrap gap-1">
+      {/* What others report does not stand at the file as an error: without this the offer would have no reason. */}
+      {limits.certainty === 'others' && (
+        <p className="basis-full text-sm text-faint">
+          {mediaBreaches(asset, limits)
+            .map((breach) => issueText({ path: '', ...breach }))
+            .join(' ')}
+        </p>
+      )}
       <Button
         size="small"
         icon={<Wrench aria-hidden />}
