@@ -94,7 +94,10 @@ test('one composition goes to three models, each told in its own terms what it l
   expect(bodies.filter((body) => body.sound === true && String(body.duration) === '3')).toHaveLength(1);
 });
 
-test('where one of several is refused nothing is started, and the reason stands at it', async ({ page, context }) => {
+test('many paid tasks are asked about; where one is refused nothing is started, and the reason stands at it', async ({
+  page,
+  context,
+}) => {
   const words = 'A promise that one of two can not keep';
   const admin = await context.newPage();
   const keys = new KeysPage(admin);
@@ -106,9 +109,17 @@ test('where one of several is refused nothing is started, and the reason stands 
   await composer.startFrom('Text');
   await composer.write(words);
   const dialog = await composer.openSeveralModels();
-  await expect(dialog.getByText(/Cost unknown/).first()).toBeVisible();
   await dialog.getByRole('checkbox', { name: /^SEE2AI Image/ }).check();
   await expect(dialog.getByText(/1 of 2 on paid keys/)).toBeVisible();
+
+  await composer.setTakes(8, dialog.getByRole('group', { name: 'Takes: Seedance 2', exact: true }));
+  await dialog.getByRole('checkbox', { name: /^Seedance 2 Fast/ }).check();
+  await dialog.getByRole('button', { name: 'Generate 10 tasks' }).click();
+  const question = page.getByRole('dialog', { name: 'Start 9 paid tasks?' });
+  await question.getByRole('button', { name: 'Cancel' }).click();
+  await expect(question).toBeHidden();
+  await dialog.getByRole('checkbox', { name: /^Seedance 2 Fast/ }).uncheck();
+  await composer.setTakes(1, dialog.getByRole('group', { name: 'Takes: Seedance 2', exact: true }));
 
   await key.getByRole('button', { name: 'More for Soon gone' }).click();
   await admin.getByRole('menuitem', { name: 'Disable' }).click();
