@@ -116,8 +116,8 @@ test('an element made in the composer is saved in one press; what is changed her
   await expect(
     second.getByRole('alert').filter({ hasText: 'already has an element called element_heron' }),
   ).toBeVisible();
-  await page.getByRole('button', { name: 'Remove element 2' }).click();
-  await page.getByRole('button', { name: 'Remove element 1' }).click();
+  await page.getByRole('button', { name: 'Remove element 2', exact: true }).click();
+  await page.getByRole('button', { name: 'Remove element 1', exact: true }).click();
 
   const library = new LibraryPage(page);
   await library.open('Elements');
@@ -125,7 +125,7 @@ test('an element made in the composer is saved in one press; what is changed her
   await library.element('element_heron').getByRole('link', { name: 'Use @element_heron in Create' }).click();
   await expect(page.getByRole('listitem', { name: 'Element 1', exact: true })).toContainText('@element_heron');
   await expect(page).toHaveURL(/\/create$/);
-  await page.getByRole('button', { name: 'Remove element 1' }).click();
+  await page.getByRole('button', { name: 'Remove element 1', exact: true }).click();
 });
 
 test('files are found, renamed, used in a composition, and deleted for good when nothing uses them', async ({

@@ -1,6 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { useState } from 'react';
 import { Segments } from '@/components/composer/segments';
 import type { MediaKind } from '@/lib/providers/contract';
 
@@ -15,6 +16,17 @@ export interface KindChoiceProps {
 /** Narrows files to one kind. Nothing to choose, nothing shown. */
 export function KindChoice({ kinds, value, onChange }: KindChoiceProps) {
   const t = useTranslations('library');
+  // The address changes a moment later; the press is seen at once.
+  const [chosen, setChosen] = useState(value);
+  const [lastValue, setLastValue] = useState(value);
+  if (value !== lastValue) {
+    setLastValue(value);
+    setChosen(value);
+  }
+  const choose = (kind: MediaKind | null) => {
+    setChosen(kind);
+    onChange(kind);
+  };
   if (kinds.length < 2) return null;
   return (
     <div role="radiogroup" aria-label={t('kinds.label')}>
@@ -24,8 +36,8 @@ export function KindChoice({ kinds, value, onChange }: KindChoiceProps) {
           { value: 'all', label: t('kinds.all') },
           ...kinds.map((kind) => ({ value: kind as string, label: t(`kinds.${kind}`) })),
         ]}
-        value={value ?? 'all'}
-        onChange={(next) => onChange(next === 'all' ? null : (next as MediaKind))}
+        value={chosen ?? 'all'}
+        onChange={(next) => choose(next === 'all' ? null : (next as MediaKind))}
       />
     </div>
   );
