@@ -8,6 +8,7 @@ import { DropZone } from '@/components/media/drop-zone';
 import { UploadList } from '@/components/media/upload-list';
 import { LoadMore } from '@/components/task/load-more';
 import { RequestError } from '@/components/task/request-error';
+import { showToast } from '@/components/ui/toast';
 import type { LibraryFileDto } from '@/lib/library/dto';
 import { mediaKinds } from '@/lib/library/library-filter';
 import { libraryFilesQuery, libraryKey } from '@/lib/library/queries';
@@ -40,7 +41,11 @@ export function UploadsTab({ place, go, canEdit, actions }: UploadsTabProps) {
   const [selected, setSelected] = useState<ReadonlyMap<string, LibraryFileDto>>(new Map());
   const [removing, setRemoving] = useState<readonly LibraryFileDto[] | null>(null);
   const queryClient = useQueryClient();
-  const uploads = useBulkUploads(mediaKinds, () => void queryClient.invalidateQueries({ queryKey: libraryKey }));
+  const uploads = useBulkUploads(mediaKinds, ({ fileName }, name) => {
+    void queryClient.invalidateQueries({ queryKey: libraryKey });
+    // The same bytes are kept once, under the name they came with first.
+    if (fileName !== name) showToast({ tone: 'info', message: t('keptAs', { name, fileName }) });
+  });
   usePastedFiles(canEdit, uploads.add);
   const wasPushed = useRef(false);
   const isNarrow = Boolean(filter.search || filter.kinds);

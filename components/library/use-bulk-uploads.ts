@@ -9,12 +9,12 @@ import type { MediaKind } from '@/lib/providers/contract';
 import type { AssetDto } from '@/lib/tasks/dto';
 
 /** Uploads without a composition. `kinds` is read once. */
-export function useBulkUploads(kinds: readonly MediaKind[], onDone: (asset: AssetDto) => void) {
+export function useBulkUploads(kinds: readonly MediaKind[], onDone: (asset: AssetDto, name: string) => void) {
   const done = useRef(onDone);
   done.current = onDone;
   // biome-ignore lint/correctness/useExhaustiveDependencies: one line of uploads for the life of the component
   const bulk = useMemo(
-    () => createBulkUploads({ kinds, uploadFile, newId: v7, done: (asset) => done.current(asset) }),
+    () => createBulkUploads({ kinds, uploadFile, newId: v7, done: (asset, name) => done.current(asset, name) }),
     [],
   );
   const uploads = useSyncExternalStore(bulk.subscribe, bulk.getUploads, noUploads);

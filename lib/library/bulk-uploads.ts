@@ -8,7 +8,8 @@ export interface BulkUploadEffects {
   /** Kinds that are taken; the catalogue `upload` has words for the others. */
   kinds: readonly MediaKind[];
   uploadFile: (file: File, onProgress: (share: number) => void, signal: AbortSignal) => Promise<UploadResult>;
-  done: (asset: AssetDto) => void;
+  /** `name`: what the file was called where it came from. */
+  done: (asset: AssetDto, name: string) => void;
   newId: () => string;
 }
 
@@ -48,7 +49,7 @@ export function createBulkUploads({ kinds, uploadFile, done, newId }: BulkUpload
     else if (result.type === 'lost')
       list.change(id, { failure: { from: 'ours', code: 'lost', params: { name: file.name } }, canRetry: true });
     else forget(id);
-    if (result.type === 'done') done(result.asset);
+    if (result.type === 'done') done(result.asset, file.name);
     next();
   }
 
