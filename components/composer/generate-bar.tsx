@@ -18,6 +18,7 @@ import { OtherTabBanner } from './other-tab-banner';
 import { ProblemBanner } from './problem-banner';
 import type { Generate } from './use-generate';
 import { useKey } from './use-key';
+import { useSettledDraft } from './use-settled-draft';
 
 export interface GenerateBarProps {
   generate: Generate;
@@ -87,7 +88,7 @@ function PressLabel({ count }: { count: number }) {
 /** Model · mode · seconds · ratio · resolution, as far as they are known. */
 function Plan() {
   const model = useModel();
-  const draft = useComposer((state) => state.draft);
+  const draft = useSettledDraft();
   const t = useTranslations('composer.generate');
   const modes = useTranslations('models.modes');
   const { durationSeconds, aspectRatio, resolution } = model.shape(toInput(model, draft));

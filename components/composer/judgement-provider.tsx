@@ -1,22 +1,23 @@
 'use client';
 
-import { type ReactNode, useDeferredValue, useMemo, useRef, useSyncExternalStore } from 'react';
+import { type ReactNode, useMemo, useRef, useSyncExternalStore } from 'react';
 import { checkComposition } from '@/lib/composer/check-composition';
 import { shownIssues, stillStanding, withoutRepeats } from '@/lib/composer/issues';
 import { toInput } from '@/lib/composer/to-input';
 import { type Judgement, JudgementContext, nothingWrong, useComposer, useModel, useTools } from './composer-context';
 import { useTakesFiles } from './use-key';
+import { useSettledDraft } from './use-settled-draft';
 
-/** Judges the composition beside the typing: keystrokes are painted first, complaints follow. */
+/** Judges the composition beside the typing: letters are painted, complaints follow in the next pause. */
 export function JudgementProvider({ children }: { children: ReactNode }) {
   const { status } = useTools();
   const model = useModel();
-  const draft = useDeferredValue(useComposer((state) => state.draft));
+  const draft = useSettledDraft();
   const assets = useComposer((state) => state.assets);
   const takesFiles = useTakesFiles();
   const form = useSyncExternalStore(status.subscribe, status.getState, status.getState);
   const judgement = useMemo((): Judgement => {
-    // A deferred draft may still be of the model of before; the next moment judges it.
+    // The draft of the last pause may still be of the model of before; the next moment judges it.
     if (draft.modelId !== model.id) return nothingWrong;
     const input = toInput(model, draft);
     const { issues: own, warnings, mediaWarnings } = checkComposition(model, input, { assets, takesFiles });

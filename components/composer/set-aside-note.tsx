@@ -2,7 +2,7 @@
 
 import { Archive } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
-import { memo, useDeferredValue, useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import { type Draft, modeOf } from '@/lib/composer/draft';
 import { type SetAside, setAside } from '@/lib/composer/set-aside';
 import type { ModelDeclaration } from '@/lib/providers/contract';
@@ -10,11 +10,12 @@ import { allModels } from '@/lib/providers/registry';
 import { useComposer, useModel } from './composer-context';
 import { SetAsideActions } from './shots/set-aside-actions';
 import { useFieldWords } from './use-field-words';
+import { useSettledDraft } from './use-settled-draft';
 
 /** Says what was entered and is not part of the request now, and why: it is kept and comes back. */
 export function SetAsideNote() {
   const model = useModel();
-  const draft = useDeferredValue(useComposer((state) => state.draft));
+  const draft = useSettledDraft();
   return <NoteOn model={model} draft={draft} />;
 }
 

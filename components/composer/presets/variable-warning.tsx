@@ -2,18 +2,19 @@
 
 import { TriangleAlert } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useDeferredValue, useMemo } from 'react';
+import { useMemo } from 'react';
 import { toInput } from '@/lib/composer/to-input';
 import { wordsOf } from '@/lib/presets/preset-words';
 import { variablesIn } from '@/lib/presets/variables';
-import { useComposer, useModel } from '../composer-context';
+import { useModel } from '../composer-context';
 import { usePathLabel } from '../use-path-label';
+import { useSettledDraft } from '../use-settled-draft';
 
 /** Variables that were not filled in: they would be sent as they stand. */
 export function VariableWarning() {
   const t = useTranslations('presets.variables');
   const model = useModel();
-  const draft = useDeferredValue(useComposer((state) => state.draft));
+  const draft = useSettledDraft();
   const pathLabel = usePathLabel();
   const found = useMemo(() => {
     if (draft.modelId !== model.id) return [];
