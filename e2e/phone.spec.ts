@@ -86,7 +86,10 @@ async function expectFits(page: Page, where: string): Promise<void> {
     return {
       overflow: document.documentElement.scrollWidth - document.documentElement.clientWidth,
       small: buttons.flatMap((button) => {
-        const { width, height } = button.getBoundingClientRect();
+        // A card whose button spreads over all of it is hit anywhere.
+        const { position, inset } = getComputedStyle(button, '::after');
+        const spreads = position === 'absolute' && inset === '0px' && button instanceof HTMLElement;
+        const { width, height } = ((spreads && button.offsetParent) || button).getBoundingClientRect();
         const isShown = button.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && width > 1;
         const name = button.getAttribute('aria-label') ?? button.textContent;
         return isShown && (width < least - 0.5 || height < least - 0.5)
