@@ -76,10 +76,14 @@ export function useFloating(open: boolean, onClose: () => void, placement: Place
     };
     element.showPopover();
     place();
+    // What is loaded when it opens makes it grow: above its trigger it must then move up.
+    const size = new ResizeObserver(place);
+    size.observe(element);
     element.addEventListener('toggle', onToggle);
     window.addEventListener('resize', place);
     window.addEventListener('scroll', place, { capture: true, passive: true });
     return () => {
+      size.disconnect();
       element.removeEventListener('toggle', onToggle);
       window.removeEventListener('resize', place);
       window.removeEventListener('scroll', place, { capture: true });
