@@ -60,7 +60,7 @@ function Complaint({ text, tag, problem, context, onWrite }: ComplaintProps) {
     <li className="flex flex-wrap items-center gap-x-2 gap-y-1 text-sm text-failed">
       <span className="flex min-w-0 items-start gap-1">
         <CircleAlert aria-hidden className="mt-0.5 size-3.5 shrink-0" />
-        <span>{t(problem, { tag: tag.text })}</span>
+        <span>{t(`problem.${problem}`, { tag: tag.text })}</span>
       </span>
       <span className="flex flex-wrap gap-1">
         {runsOver && (
