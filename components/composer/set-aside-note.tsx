@@ -47,7 +47,7 @@ const NoteOn = memo(function NoteOn({ model, draft }: { model: ModelDeclaration;
           </>
         )}
       </div>
-      <SetAsideActions kept={kept} />
+      <SetAsideActions kept={kept} draft={draft} />
     </div>
   );
 });

@@ -3,24 +3,23 @@
 import { useTranslations } from 'next-intl';
 import { lazy, Suspense, useState } from 'react';
 import { Button } from '@/components/ui/button';
-import type { DraftShot } from '@/lib/composer/draft';
-import { modeOf } from '@/lib/composer/draft';
+import { type Draft, type DraftShot, modeOf } from '@/lib/composer/draft';
 import { isBlank, type SetAside } from '@/lib/composer/set-aside';
 import { joinedPrompts } from '@/lib/composer/shots-offer';
 import { appliesIn } from '@/lib/providers/define';
-import { useComposer, useModel, useTools } from '../composer-context';
+import { useModel, useTools } from '../composer-context';
 
 const ScriptDialog = lazy(() => import('./script-dialog'));
 
 /** From one prompt to shots and back: the words that are set aside can be taken along. */
-export function SetAsideActions({ kept }: { kept: readonly SetAside[] }) {
+export function SetAsideActions({ kept, draft }: { kept: readonly SetAside[]; draft: Draft }) {
   const { store } = useTools();
   const model = useModel();
   const t = useTranslations('shots.aside');
   const [script, setScript] = useState<string | null>(null);
-  const prompt = useComposer((state) => state.draft.entries.prompt?.[0]);
-  const shots = useComposer((state) => state.draft.entries.shots?.[0]);
-  const mode = useComposer((state) => modeOf(model, state.draft));
+  const prompt = draft.entries.prompt?.[0];
+  const shots = draft.entries.shots?.[0];
+  const mode = modeOf(model, draft);
   const isAside = (name: string) => kept.some((entry) => entry.name === name);
   const takes = (name: string) => {
     const schema = model.fields[name];
