@@ -25,7 +25,16 @@ export interface ElementCardProps {
 }
 
 /** An element of the composition. One from the library needs no more than a look: it is small until it is opened. */
-export function ElementCard({ path, slotId, element, number, meta, onChange, onRemove, onLeave }: ElementCardProps) {
+export default function ElementCard({
+  path,
+  slotId,
+  element,
+  number,
+  meta,
+  onChange,
+  onRemove,
+  onLeave,
+}: ElementCardProps) {
   const t = useTranslations('composer.elements');
   const [isOpen, setOpen] = useState(!element.libraryId);
   const hasIssues = useIssues(path, true).length > 0;

@@ -5,15 +5,17 @@ import { useTranslations } from 'next-intl';
 import { lazy, Suspense, useState } from 'react';
 import { v7 } from 'uuid';
 import { Button } from '@/components/ui/button';
+import { Skeleton } from '@/components/ui/skeleton';
 import type { DraftElement } from '@/lib/composer/draft';
 import { removeItem, replaceItem } from '@/lib/composer/list';
 import { FieldFrame } from '../field-frame';
 import { useField } from '../use-field';
 import { useFieldWords } from '../use-field-words';
 import { useIssueTextAt } from '../use-issues';
-import { ElementCard } from './element-card';
 import type { FieldProps } from './text-field';
 
+// Most compositions have no elements: their forms come with the first one.
+const ElementCard = lazy(() => import('./element-card'));
 const ElementFromLibrary = lazy(() => import('./element-from-library'));
 
 const none: readonly DraftElement[] = [];
@@ -39,28 +41,30 @@ export function ElementsField({ name, meta, required }: FieldProps<'elements'>) 
       aside={t('count', { count: list.length, max: meta.max })}
     >
       {list.length > 0 && (
-        <ul className="grid gap-2">
-          {list.map((element, index) => (
-            <ElementCard
-              key={element.id}
-              path={`${name}.${index}`}
-              slotId={`${name}.${element.id}`}
-              element={element}
-              number={index + 1}
-              meta={meta}
-              onChange={(next) =>
-                change((current) =>
-                  replaceItem(current ?? none, {
-                    ...((current ?? none).find((other) => other.id === element.id) ?? element),
-                    ...next,
-                  }),
-                )
-              }
-              onRemove={() => change((current) => removeItem(current ?? none, element.id))}
-              onLeave={leave}
-            />
-          ))}
-        </ul>
+        <Suspense fallback={<Skeleton className="h-40" />}>
+          <ul className="grid gap-2">
+            {list.map((element, index) => (
+              <ElementCard
+                key={element.id}
+                path={`${name}.${index}`}
+                slotId={`${name}.${element.id}`}
+                element={element}
+                number={index + 1}
+                meta={meta}
+                onChange={(next) =>
+                  change((current) =>
+                    replaceItem(current ?? none, {
+                      ...((current ?? none).find((other) => other.id === element.id) ?? element),
+                      ...next,
+                    }),
+                  )
+                }
+                onRemove={() => change((current) => removeItem(current ?? none, element.id))}
+                onLeave={leave}
+              />
+            ))}
+          </ul>
+        </Suspense>
       )}
       <div className="flex flex-wrap gap-2">
         <Button icon={<Plus aria-hidden />} onClick={add} disabled={isFull}>
