@@ -43,11 +43,11 @@ export default function TagMenu({ id, textarea, query, context, onActive, onChoo
   const choose = ({ tag, element, refusal }: TagChoice) => {
     if (!refusal) onChoose(tag, element ? bring(element) : []);
   };
-  useMenuKeys(textarea, choices.length > 0, {
-    move: (by) => setMarked({ words: query.words, index: (index + by + choices.length) % choices.length }),
+  const marksOne = choices.length > 0 && {
+    move: (by: 1 | -1) => setMarked({ words: query.words, index: (index + by + choices.length) % choices.length }),
     choose: () => choices[index] && choose(choices[index]),
-    refuse: onRefuse,
-  });
+  };
+  useMenuKeys(textarea, isShown, { ...marksOne, refuse: onRefuse });
 
   useEffect(() => {
     onActive(activeId);

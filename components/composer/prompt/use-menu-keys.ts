@@ -3,8 +3,9 @@
 import { type RefObject, useEffect, useRef } from 'react';
 
 interface MenuCommands {
-  move: (by: 1 | -1) => void;
-  choose: () => void;
+  /** Absent where there is nothing to choose: the keys are the textarea's. */
+  move?: (by: 1 | -1) => void;
+  choose?: () => void;
   refuse: () => void;
 }
 
@@ -21,12 +22,13 @@ export function useMenuKeys(
     if (!active || !element) return;
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+      const { move, choose, refuse } = current.current;
       const command = {
-        ArrowDown: () => current.current.move(1),
-        ArrowUp: () => current.current.move(-1),
-        Enter: () => current.current.choose(),
-        Tab: () => current.current.choose(),
-        Escape: () => current.current.refuse(),
+        ArrowDown: move && (() => move(1)),
+        ArrowUp: move && (() => move(-1)),
+        Enter: choose,
+        Tab: choose,
+        Escape: refuse,
       }[event.key];
       if (!command) return;
       event.preventDefault();
