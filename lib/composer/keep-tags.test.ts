@@ -2,9 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { MediaKind } from '@/lib/providers/contract';
 import { referenceTags } from '@/lib/providers/reference-tag';
+import { findModel } from '@/lib/providers/registry';
 import { type Draft, type DraftElement, type DraftReference, emptyDraft } from './draft';
+import { type ComposerAction, type ComposerState, initialState, reduce } from './draft-reducer';
 import { keepTags } from './keep-tags';
 import { moveItem } from './list';
+import { wordsEdit } from './words-edit';
+
+const kling = 'see2ai_video_generation_kling_3_0_v1';
 
 const media = { type: 'asset' as const, assetId: '00000000-0000-7000-8000-000000000001' };
 const reference = (id: string): DraftReference => ({ id, kind: kindOf(id), media });
@@ -159,5 +164,51 @@ describe('the mentions of elements', () => {
     const twins = draft({ prompt: ['@element_dog'], elements: [[dog, element('e2', 'element_dog')]] });
     const apart = edited(twins, { elements: [[dog, element('e2', 'element_dogs')]] });
     expect(promptOf(apart)).toBe('@element_dog');
+  });
+});
+
+describe('in the composer', () => {
+  const after = (state: ComposerState, action: ComposerAction) => reduce(state, action, findModel);
+  const undone = (state: ComposerState) => after(state, { type: 'undo' }).draft;
+
+  it('the list and the words that follow it are one step of undo', () => {
+    const start = draft({
+      prompt: ['@Image1 @Image2'],
+      references: [['i1', 'i2'].map(reference)],
+      mode: ['references'],
+    });
+    const moved = after(initialState(start), {
+      type: 'edit',
+      name: 'references',
+      at: 0,
+      change: (list) => moveItem(list as DraftReference[], 0, 1),
+    });
+    expect(promptOf(moved.draft)).toBe('@Image2 @Image1');
+    expect(undone(moved)).toEqual(start);
+  });
+
+  it('so are the letters of a new name', () => {
+    const dog = element('e1', 'element_dog');
+    const start = { ...draft({ prompt: ['@element_dog'], elements: [[dog]] }), modelId: kling };
+    const named = ['element_do', 'element_dot'].reduce(
+      (state, name, index) =>
+        after(state, { type: 'edit', name: 'elements', at: index * 100, change: () => [element('e1', name)] }),
+      initialState(start),
+    );
+    expect(promptOf(named.draft)).toBe('@element_dot');
+    expect(undone(named)).toEqual(start);
+  });
+
+  it('and an element that is brought along with its mention', () => {
+    const start = { ...draft({ prompt: ['A @el'], elements: [[]] }), modelId: kling };
+    const added = after(initialState(start), {
+      type: 'edits',
+      edits: [
+        { name: 'elements', change: () => [element('e1', 'element_dog')] },
+        wordsEdit({ field: 'prompt' }, 'A @element_dog '),
+      ],
+    });
+    expect(promptOf(added.draft)).toBe('A @element_dog ');
+    expect(undone(added)).toEqual(start);
   });
 });
