@@ -112,6 +112,21 @@ describe('changing a preset', () => {
     expect(await rowOf(presetId)).toMatchObject({ name: 'Stays', isShared });
   });
 
+  it('lets go of files that were kept for it alone', async () => {
+    const [used, removed] = [await addAsset(ada.tenantId, 'used.png'), await addAsset(ada.tenantId, 'removed.png')];
+    await getDb().asset.update({ where: { id: removed }, data: { deletedAt: new Date() } });
+    const frames = { firstFrame: { type: 'asset', assetId: used }, lastFrame: { type: 'asset', assetId: removed } };
+    const [first, second] = [await save(ada, 'One', { values: frames }), await save(ada, 'Two', { values: frames })];
+    const left = async () =>
+      (await getDb().asset.findMany({ where: { id: { in: [used, removed] } }, orderBy: { fileName: 'asc' } })).map(
+        ({ fileName }) => fileName,
+      );
+    await changePreset(ada, { presetId: first, composition: { modelId, values: { prompt: 'No files' } } });
+    expect(await left()).toEqual(['removed.png', 'used.png']);
+    await deletePreset(ada, second);
+    expect(await left()).toEqual(['used.png']);
+  });
+
   it('shares it and takes it back', async () => {
     const presetId = await save(ada, 'Ours');
     await changePreset(ada, { presetId, isShared: true });

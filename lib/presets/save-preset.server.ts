@@ -4,6 +4,7 @@ import { hasRole } from '@/lib/auth/session';
 import { type Db, getDb } from '@/lib/db/client.server';
 import type { Prisma } from '@/lib/db/generated/client';
 import { AppError } from '@/lib/errors/app-error';
+import { deleteUnneededFiles } from '@/lib/library/delete-unneeded-files.server';
 import { storableJson, storableText } from '@/lib/tasks/storable-json';
 import { assetIdsIn } from './media-in';
 import type { ChangePresetInput, CreatePresetInput, PresetComposition } from './schema';
@@ -49,15 +50,21 @@ export async function changePreset(actor: PresetActor, change: ChangePresetInput
     ...(isShared !== undefined && { isShared }),
     ...(composition && (await columnsOf(db, actor.tenantId, composition))),
   };
-  const { count } = await db.preset.updateMany({ where: { id: presetId, ...changeableBy(actor) }, data });
+  const where = { id: presetId, ...changeableBy(actor) };
+  const before = await db.preset.findFirst({ where, select: { composition: true } });
+  const { count } = await db.preset.updateMany({ where, data });
   if (count === 0) await refuse(db, actor, presetId);
+  if (composition) await deleteUnneededFiles(actor, assetIdsIn(before?.composition));
 }
 
-/** Deletes a preset for good. Throws like `changePreset`. */
+/** Deletes a preset for good, and with it files that were kept for it alone. Throws like `changePreset`. */
 export async function deletePreset(actor: PresetActor, presetId: string): Promise<void> {
   const db = getDb();
-  const { count } = await db.preset.deleteMany({ where: { id: presetId, ...changeableBy(actor) } });
+  const where = { id: presetId, ...changeableBy(actor) };
+  const before = await db.preset.findFirst({ where, select: { composition: true } });
+  const { count } = await db.preset.deleteMany({ where });
   if (count === 0) await refuse(db, actor, presetId);
+  await deleteUnneededFiles(actor, assetIdsIn(before?.composition));
 }
 
 /** A copy of one's own, not shared, of any preset the person sees. Throws AppError `notFound` for another one. */
