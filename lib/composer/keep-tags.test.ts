@@ -168,8 +168,8 @@ describe('the mentions of elements', () => {
 });
 
 describe('in the composer', () => {
-  const after = (state: ComposerState, action: ComposerAction) => reduce(state, action, findModel);
-  const undone = (state: ComposerState) => after(state, { type: 'undo' }).draft;
+  const changed = (state: ComposerState, action: ComposerAction) => reduce(state, action, findModel);
+  const undone = (state: ComposerState) => changed(state, { type: 'undo' }).draft;
 
   it('the list and the words that follow it are one step of undo', () => {
     const start = draft({
@@ -177,7 +177,7 @@ describe('in the composer', () => {
       references: [['i1', 'i2'].map(reference)],
       mode: ['references'],
     });
-    const moved = after(initialState(start), {
+    const moved = changed(initialState(start), {
       type: 'edit',
       name: 'references',
       at: 0,
@@ -192,7 +192,7 @@ describe('in the composer', () => {
     const start = { ...draft({ prompt: ['@element_dog'], elements: [[dog]] }), modelId: kling };
     const named = ['element_do', 'element_dot'].reduce(
       (state, name, index) =>
-        after(state, { type: 'edit', name: 'elements', at: index * 100, change: () => [element('e1', name)] }),
+        changed(state, { type: 'edit', name: 'elements', at: index * 100, change: () => [element('e1', name)] }),
       initialState(start),
     );
     expect(promptOf(named.draft)).toBe('@element_dot');
@@ -201,7 +201,7 @@ describe('in the composer', () => {
 
   it('and an element that is brought along with its mention', () => {
     const start = { ...draft({ prompt: ['A @el'], elements: [[]] }), modelId: kling };
-    const added = after(initialState(start), {
+    const added = changed(initialState(start), {
       type: 'edits',
       edits: [
         { name: 'elements', change: () => [element('e1', 'element_dog')] },
