@@ -27,9 +27,9 @@ export function ElementTile({ element, canEdit, onEdit, onDelete }: ElementTileP
           </span>
         ))}
       </div>
-      <h3 className="truncate font-mono text-base" title={`@${name}`}>
+      <h2 className="truncate font-mono text-base" title={`@${name}`}>
         @{name}
-      </h3>
+      </h2>
       <p className="line-clamp-2 min-h-10">{description}</p>
       <div className="flex items-center justify-between gap-1">
         <span className="text-faint text-sm">{t('used', { count: taskCount })}</span>
