@@ -59,32 +59,31 @@ export function TargetRow({ target, refusal, onCount }: TargetRowProps) {
           {refusal && <p className="text-failed">{refusal}</p>}
         </div>
       </div>
-      <div className="flex items-center gap-3 justify-self-end max-sm:pl-6 sm:grid sm:content-start sm:justify-items-end sm:gap-1">
-        {takes && <TakesStepper of={model.label} count={takes.count} onChange={onCount} />}
-        {canBeTicked && <TakeCost estimate={target.estimate} isSandbox={key.isSandbox} />}
-      </div>
+      {takes && (
+        <div className="justify-self-start max-sm:pl-6">
+          <TakesStepper of={model.label} count={takes.count} onChange={onCount} />
+        </div>
+      )}
     </li>
   );
 }
 
-/** Mode · seconds · ratio · resolution as they would be sent. */
-function TargetPlan({ target: { model, input } }: { target: PricedTarget }) {
+/** Mode · seconds · ratio · resolution as they would be sent, and what one take costs. */
+function TargetPlan({ target: { model, input, key, estimate } }: { target: PricedTarget }) {
   const modes = useTranslations('models.modes');
-  const t = useTranslations('batch.change');
-  const { durationSeconds, aspectRatio, resolution } = model.shape(input);
-  const seconds = durationSeconds ? t('seconds', { seconds: durationSeconds }) : null;
-  return <>{[modes(`${input.mode}.label`), seconds, aspectRatio, resolution].filter(Boolean).join(' · ')}</>;
-}
-
-function TakeCost({ estimate, isSandbox }: { estimate: PricedTarget['estimate']; isSandbox: boolean }) {
+  const change = useTranslations('batch.change');
   const t = useTranslations('batch.models');
   const { about } = usePriceWords();
-  const words = isSandbox
-    ? t('sandbox')
-    : 'unknown' in estimate
-      ? t('unknownCost')
-      : t('each', { amount: about(estimate) });
-  return <p className="text-sm text-faint">{words}</p>;
+  const { durationSeconds, aspectRatio, resolution } = model.shape(input);
+  const paid = 'unknown' in estimate ? t('unknownCost') : t('each', { amount: about(estimate) });
+  const parts = [
+    modes(`${input.mode}.label`),
+    durationSeconds && change('seconds', { seconds: durationSeconds }),
+    aspectRatio,
+    resolution,
+    key && (key.isSandbox ? t('sandbox') : paid),
+  ];
+  return <>{parts.filter(Boolean).join(' · ')}</>;
 }
 
 /** What this model refuses; each a thing to be mended in the composition. */
