@@ -10,20 +10,25 @@ export function useAmountText(): (amount: Amount, unit: PriceUnit) => string {
   const t = useTranslations('cost');
   return (amount, unit) => {
     // Formatted from its digits: as a number a long amount would lose some. The type knows literals only.
-    const digits = amount as `${number}`;
-    if (unit !== 'points') return currency(locale, unit).format(digits);
-    const points = new Intl.NumberFormat(locale, { maximumFractionDigits: 6 }).format(digits);
-    return t('points', { points, count: Number(amount) });
+    const text = formatOf(locale, unit).format(amount as `${number}`);
+    return unit === 'points' ? t('points', { points: text, count: Number(amount) }) : text;
   };
 }
 
+/** Made once each: the cost is written anew with every keystroke in the composer. */
+const formats = new Map<string, Intl.NumberFormat>();
+
+function formatOf(locale: string, unit: PriceUnit): Intl.NumberFormat {
+  const key = `${locale} ${unit}`;
+  const format = formats.get(key) ?? makeFormat(locale, unit);
+  formats.set(key, format);
+  return format;
+}
+
 /** At least the digits a currency usually has: 4.20, but 0.0035 in full. */
-function currency(locale: string, unit: PriceUnit): Intl.NumberFormat {
-  const usual = new Intl.NumberFormat(locale, { style: 'currency', currency: unit }).resolvedOptions();
-  return new Intl.NumberFormat(locale, {
-    style: 'currency',
-    currency: unit,
-    minimumFractionDigits: usual.minimumFractionDigits,
-    maximumFractionDigits: 6,
-  });
+function makeFormat(locale: string, unit: PriceUnit): Intl.NumberFormat {
+  if (unit === 'points') return new Intl.NumberFormat(locale, { maximumFractionDigits: 6 });
+  const currency = { style: 'currency', currency: unit } as const;
+  const { minimumFractionDigits } = new Intl.NumberFormat(locale, currency).resolvedOptions();
+  return new Intl.NumberFormat(locale, { ...currency, minimumFractionDigits, maximumFractionDigits: 6 });
 }
