@@ -24,6 +24,7 @@ test('a frame is photographed, words are written, and the result plays', async (
   await expectFits(page, 'frames');
 
   const camera = page.getByLabel('First frame: take a photo');
+  await expect(camera).toBeVisible();
   await expect(camera).toHaveAttribute('capture', 'environment');
   const photo = await png('IMG_2041.png', '#bc6c25', 1080, 1920);
   await camera.setInputFiles(photo);
