@@ -23,10 +23,10 @@ export function SelectionBar({ files, onClear, onRemove }: SelectionBarProps) {
     <section
       aria-label={t('label')}
       data-dock
-      className="fixed right-0 bottom-[calc(var(--bar)+0.75rem)] left-(--rail) z-10 mx-auto flex w-fit max-w-[calc(100%-1rem)] flex-wrap items-center gap-2 rounded-media border border-line bg-raised p-2 shadow-lg"
+      className="fixed right-0 bottom-[calc(var(--bar)+0.75rem)] left-(--rail) z-10 mx-auto flex w-fit max-w-[calc(100%-0.5rem)] flex-wrap items-center gap-2 rounded-media max-sm:gap-1 border border-line bg-raised p-2 shadow-lg"
     >
       <IconButton label={t('clear')} icon={<X aria-hidden />} onClick={onClear} />
-      <span role="status" className="mr-2 text-strong max-sm:flex-1">
+      <span role="status" className="mr-2 whitespace-nowrap text-strong max-sm:mr-0 max-sm:flex-1">
         {t('count', { count })}
       </span>
       {count <= maxFilesInCreate && (
