@@ -162,6 +162,7 @@ test('an element of the library is named and brought along in one step; a name t
 
   const shot = page.getByRole('textbox', { name: 'Shot 1 prompt' });
   await shot.fill('A @element_badger在跑');
+  await shot.blur();
   await expect(page.getByText('@element_badger在跑 is not among the elements.')).toBeVisible();
   await page.getByRole('button', { name: 'Put a space after @element_badger' }).click();
   await expect(shot).toHaveValue('A @element_badger 在跑');
