@@ -1,0 +1,68 @@
+import { allModels } from '@/lib/providers/registry';
+import { expectAccessible } from './accessibility';
+import { png } from './media-files';
+import { ComposerPage } from './pages/composer';
+import { expect, test } from './test';
+
+/** The composer in each mode of each model, empty and complaining, with files in it: no accessibility violation. */
+
+const modeNames = { text: 'Text', frames: 'Frames', references: 'References', 'multi-shot': 'Multi-shot' } as const;
+
+// At rest: what is still fading in has other colours.
+test.use({ contextOptions: { reducedMotion: 'reduce' } });
+
+/** Models of one family have the same controls: in the second theme one of each is looked at. */
+const ofEachFamily = ['Kling 3.0', 'SEE2AI Image', 'Seedance 2', 'Seedance 1.5 Pro'];
+
+for (const theme of ['dark', 'light'] as const)
+  test(`every model in every mode, with all its complaints, is accessible and fits a phone: ${theme}`, async ({
+    page,
+    context,
+    baseURL,
+  }) => {
+    test.setTimeout(240_000);
+    if (!baseURL) throw new Error('no base URL');
+    await context.addCookies([{ name: 'theme', value: theme, url: baseURL }]);
+    const composer = new ComposerPage(page);
+    await composer.open();
+    await page.getByRole('button', { name: 'New composition' }).click();
+    for (const model of allModels.filter(({ label }) => theme === 'dark' || ofEachFamily.includes(label))) {
+      await composer.chooseModel(model.label);
+      for (const mode of model.modes) {
+        if (mode === 'edit') continue;
+        await composer.startFrom(modeNames[mode]);
+        // An empty composition is refused at once, each field with its word.
+        await composer.generateButton.click();
+        await expect(page.getByRole('alert').filter({ hasText: /\S/ }).first()).toBeVisible();
+        await expectAccessible(page, `${model.label}, ${mode}`);
+        await page.setViewportSize({ width: 390, height: 844 });
+        const overflow = await page.evaluate(
+          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        );
+        expect(overflow, `${model.label}, ${mode} is wider than a phone`).toBeLessThanOrEqual(0);
+        await page.setViewportSize({ width: 1440, height: 900 });
+      }
+    }
+  });
+
+test('a composition with frames, elements, takes, its exact request and what was set aside is accessible', async ({
+  page,
+}) => {
+  const composer = new ComposerPage(page);
+  await composer.open();
+  await composer.chooseModel('Kling 3.0');
+  await composer.startFrom('Frames');
+  await composer.write('The light of @element_lamp goes out');
+  await composer.upload('First frame', await png('lamp.png', '#b08968', 640, 480));
+  await composer.upload('Last frame', await png('dark.png', '#22223b', 640, 480));
+  await page.getByRole('button', { name: 'Add element' }).click();
+  await composer.setTakes(3);
+  await page.getByText('Exact request').click();
+  await expect(page.getByRole('region', { name: 'Request body' })).toBeVisible();
+  await expectAccessible(page, 'a full composition');
+  await composer.openSeveralModels();
+  await expectAccessible(page, 'several models');
+  await page.keyboard.press('Escape');
+  await composer.startFrom('Multi-shot');
+  await expectAccessible(page, 'with a last frame set aside');
+});
