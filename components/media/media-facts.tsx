@@ -1,6 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { Fragment } from 'react';
 import type { AssetDto } from '@/lib/tasks/dto';
 
 /** What a file measures, in a line: `1920 × 1080 · 5.0 s · 24 fps · 3.2 MB`. */
@@ -14,7 +15,17 @@ export function MediaFacts({ asset }: { asset: AssetDto }) {
       ? t('megabytes', { size: asset.sizeBytes / 1024 / 1024 })
       : t('kilobytes', { size: Math.ceil(asset.sizeBytes / 1024) }),
   ];
-  // A line may break between the facts, not between a number and its unit.
-  const text = parts.flatMap((part) => (part ? [part.replaceAll(' ', '\u00a0')] : [])).join(' · ');
-  return <span className="font-mono text-xs text-faint">{text}</span>;
+  return (
+    <span className="font-mono text-xs text-faint">
+      {parts
+        .filter((part) => part !== null)
+        .map((part, index) => (
+          <Fragment key={part}>
+            {index > 0 && ' · '}
+            {/* A line may break between the facts, not between a number and its unit. */}
+            <span className="whitespace-nowrap">{part}</span>
+          </Fragment>
+        ))}
+    </span>
+  );
 }
