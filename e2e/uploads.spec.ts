@@ -70,7 +70,7 @@ test('50 MB, the line cut half-way: goes on where it was, plays, and the same fi
   const afterwards = traffic.piecesSince(cutAt);
   expect(afterwards.length).toBeGreaterThan(0);
   expect(Math.min(...afterwards)).toBeGreaterThan(Math.max(...arrived));
-  expect(await longestTask(page)).toBeLessThan(200);
+  expect(await longestTask(page)).toBeLessThan(100);
 
   await expect(page.getByRole('list', { name: 'Files on their way' })).toBeHidden();
   const { id } = await asset;
