@@ -93,10 +93,18 @@ test('a price is set per combination, reckoned while it is written, and refused 
 test('what a press will cost stands beside it and on it, with its formula', async () => {
   const composer = await compose('Account •••• 0042', { seconds: 4 });
   await expect(page.getByRole('button', { name: 'Generate · ~78 points', exact: true })).toBeVisible();
-  await page.getByRole('button', { name: '~78 points · 4 s × Standard (std) × Sound off' }).click();
+  const line = page.getByRole('button', { name: '~78 points · 4 s × Standard (std) × Sound off' });
+  await line.click();
   const details = page.getByRole('dialog', { name: 'What this will cost' });
   await expect(details).toContainText('4 s × 19.5 points per second = 78 points');
   await expect(details.getByRole('link', { name: 'Open prices' })).toBeVisible();
+  // It opens above its line and leaves it in sight, also when its words arrive late.
+  await expect
+    .poll(async () => {
+      const [above, below] = [await details.boundingBox(), await line.boundingBox()];
+      return above && below && above.y + above.height <= below.y;
+    })
+    .toBe(true);
   await expectAccessible(page, 'formula of the cost');
   await page.keyboard.press('Escape');
   await expect(details).toBeHidden();
