@@ -61,6 +61,7 @@ export function TimelineShots({ shots, scale, isWrong, onChoose, onMove }: Timel
               isWrong ? 'text-failed' : 'text-normal hover:text-strong',
             )}
           >
+            <span className="sr-only">{t('shot')}</span>
             <span className="shrink-0 font-semibold">{index + 1}</span>
             <span className="shrink-0 font-mono opacity-80">{t('seconds', { seconds: shot.seconds })}</span>
             <span className="truncate text-faint">{shot.prompt}</span>
