@@ -15,7 +15,7 @@ export function ChangeRow({ label, ticked, onTick, children }: ChangeRowProps) {
   return (
     <li className="grid gap-x-4 gap-y-1 border-t border-line py-2.5 first:border-t-0 sm:grid-cols-[10rem_minmax(0,1fr)]">
       <TickBox label={label} checked={ticked} onChange={onTick} />
-      <div className={ticked ? 'grid gap-1.5' : 'grid gap-1.5 opacity-60'}>{children}</div>
+      <div className="grid gap-1.5">{children}</div>
     </li>
   );
 }
