@@ -6,6 +6,7 @@ import type { KeyDto } from '@/lib/keys/dto';
 import { KeyRowActions } from './key-row-actions';
 import { KeyStateLabel } from './key-state-label';
 import type { ProviderChoice } from './keys-types';
+import { TableHead } from './table-head';
 import type { KeyCommands } from './use-key-commands';
 
 export interface KeysTableProps {
@@ -26,16 +27,16 @@ export function KeysTable({ keys, providers, commands, onDelete }: KeysTableProp
       <table className="w-full border-collapse text-left wrap-break-word">
         <thead>
           <tr className="border-b border-line text-sm text-faint">
-            <Head>{t('label')}</Head>
-            <Head className={wide}>{t('provider')}</Head>
-            <Head className={wide}>{t('key')}</Head>
-            <Head className={wider}>{t('address')}</Head>
-            <Head>{t('state')}</Head>
-            <Head className={wide}>{t('lastSuccess')}</Head>
-            <Head className={cn(wide, 'text-right')}>{t('running')}</Head>
-            <Head>
+            <TableHead>{t('label')}</TableHead>
+            <TableHead className={wide}>{t('provider')}</TableHead>
+            <TableHead className={wide}>{t('key')}</TableHead>
+            <TableHead className={wider}>{t('address')}</TableHead>
+            <TableHead>{t('state')}</TableHead>
+            <TableHead className={wide}>{t('lastSuccess')}</TableHead>
+            <TableHead className={cn(wide, 'text-right')}>{t('running')}</TableHead>
+            <TableHead>
               <span className="sr-only">{t('actions')}</span>
-            </Head>
+            </TableHead>
           </tr>
         </thead>
         <tbody>
@@ -98,14 +99,6 @@ function KeyRow({ entry, provider, commands, onDelete }: KeyRowProps) {
         <KeyRowActions entry={entry} commands={commands} onDelete={onDelete} />
       </Cell>
     </tr>
-  );
-}
-
-function Head({ className, children }: { className?: string; children: ReactNode }) {
-  return (
-    <th scope="col" className={cn('px-3 py-2 font-medium whitespace-nowrap max-sm:first:pl-4', className)}>
-      {children}
-    </th>
   );
 }
 

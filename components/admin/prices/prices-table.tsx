@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/class-names';
 import type { PricedModel } from '@/lib/spending/dto';
+import { TableHead } from '../table-head';
 import { RuleWords } from './rule-words';
 
 /** Columns that a narrow window has no room for are told in the first one. */
@@ -16,13 +17,13 @@ export function PricesTable({ models, onEdit }: { models: readonly PricedModel[]
       <table className="w-full border-collapse text-left wrap-break-word">
         <thead>
           <tr className="border-b border-line text-sm text-faint">
-            <Head>{t('model')}</Head>
-            <Head className={wide}>{t('provider')}</Head>
-            <Head>{t('price')}</Head>
-            <Head className={wide}>{t('since')}</Head>
-            <Head>
+            <TableHead>{t('model')}</TableHead>
+            <TableHead className={wide}>{t('provider')}</TableHead>
+            <TableHead>{t('price')}</TableHead>
+            <TableHead className={wide}>{t('since')}</TableHead>
+            <TableHead>
               <span className="sr-only">{t('actions')}</span>
-            </Head>
+            </TableHead>
           </tr>
         </thead>
         <tbody>
@@ -74,14 +75,6 @@ function PriceRow({ model, onEdit }: { model: PricedModel; onEdit: () => void })
         </Button>
       </Cell>
     </tr>
-  );
-}
-
-function Head({ className, children }: { className?: string; children: ReactNode }) {
-  return (
-    <th scope="col" className={cn('px-3 py-2 font-medium whitespace-nowrap max-sm:first:pl-4', className)}>
-      {children}
-    </th>
   );
 }
 
