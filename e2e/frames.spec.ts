@@ -171,8 +171,8 @@ test('the last frame of a finished video begins the next, and any other frame ca
 
   // The same from the viewer, whose own keys rest while the frame is looked at.
   await page.goto('/gallery');
-  await page.getByRole('link', { name: /^Video: A lighthouse/ }).click();
-  const viewer = page.getByRole('dialog', { name: /A lighthouse/ });
+  await page.getByRole('link', { name: /^Video: A lighthouse whose/ }).click();
+  const viewer = page.getByRole('dialog', { name: /A lighthouse whose/ });
   await viewer.getByRole('button', { name: 'Frames of this video' }).click();
   await page.getByRole('menuitem', { name: 'Extract the frame shown' }).click();
   const still = page.getByRole('dialog', { name: /^Frame at / });

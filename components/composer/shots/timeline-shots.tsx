@@ -50,7 +50,6 @@ export function TimelineShots({ shots, scale, isWrong, onChoose, onMove }: Timel
           <button
             type="button"
             tabIndex={shot.id === stop ? 0 : -1}
-            aria-label={t('shot', { number: index + 1, seconds: shot.seconds })}
             aria-keyshortcuts="Alt+ArrowLeft Alt+ArrowRight"
             onFocus={() => setReached(shot.id)}
             onKeyDown={(event) => onKeyDown(event, shot.id, index)}
