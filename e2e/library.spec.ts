@@ -133,7 +133,7 @@ test('files are found, renamed, used in a composition, and deleted for good when
 }) => {
   const library = new LibraryPage(page);
   await library.open();
-  await library.upload(await png('quarry at dawn.png', '#403020'), wav('quarry wind.wav', 3));
+  await library.upload(await png('quarry at dawn.png', '#403020'), wav('quarry wind.wav', 4));
   await library.search('QUARRY');
   await expect(library.files.getByRole('listitem')).toHaveCount(2);
   await page.getByRole('radiogroup', { name: 'Kind of file' }).getByRole('radio', { name: 'Sounds' }).check();
