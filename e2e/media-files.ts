@@ -7,22 +7,27 @@ export interface TestFile {
   buffer: Buffer;
 }
 
-/** A real PNG of one colour, with a lighter band so that it is no empty image. */
+/**
+ * A real PNG of one colour, with a lighter band so that it is no empty image. The name stands in it: the studio keeps the
+ * same bytes once, under the name they first came with, and tests share a studio.
+ */
 export async function png(name: string, colour: string, width = 1280, height = 720): Promise<TestFile> {
   const band = await sharp({ create: { width, height: Math.round(height / 8), channels: 3, background: '#ffffff' } })
     .png()
     .toBuffer();
   const buffer = await sharp({ create: { width, height, channels: 3, background: colour } })
     .composite([{ input: band, top: Math.round(height / 3), left: 0 }])
+    .withExif({ IFD0: { ImageDescription: name } })
     .png()
     .toBuffer();
   return { name, mimeType: 'image/png', buffer };
 }
 
-/** A WAV of a quiet 220 Hz tone, mono, 16 bit, 16 kHz. */
+/** A WAV of a quiet tone, mono, 16 bit, 16 kHz. How high it is depends on the name, so that its bytes do. */
 export function wav(name: string, seconds: number): TestFile {
   const rate = 16_000;
   const samples = rate * seconds;
+  const hertz = 200 + [...name].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 997, 0) / 4;
   const buffer = Buffer.alloc(44 + samples * 2);
   buffer.write('RIFF', 0);
   buffer.writeUInt32LE(36 + samples * 2, 4);
@@ -37,7 +42,7 @@ export function wav(name: string, seconds: number): TestFile {
   buffer.write('data', 36);
   buffer.writeUInt32LE(samples * 2, 40);
   for (let index = 0; index < samples; index += 1)
-    buffer.writeInt16LE(Math.round(4000 * Math.sin((2 * Math.PI * 220 * index) / rate)), 44 + index * 2);
+    buffer.writeInt16LE(Math.round(4000 * Math.sin((2 * Math.PI * hertz * index) / rate)), 44 + index * 2);
   return { name, mimeType: 'audio/wav', buffer };
 }
 
