@@ -22,7 +22,14 @@ export async function runEndToEnd(folder: string): Promise<Outcome> {
     args: ['start'],
     plain: true,
     graceMs: 60_000,
-    env: { ...noSettings, DATA_DIR: dataDir, PORT: String(port), SANDBOX_PACE: process.env.SANDBOX_PACE || '0.3' },
+    env: {
+      ...noSettings,
+      DATA_DIR: dataDir,
+      PORT: String(port),
+      SANDBOX_PACE: process.env.SANDBOX_PACE || '0.3',
+      // Drawing and encoding the films of a hundred tests takes minutes; the sandbox's own tests look at each picture.
+      SANDBOX_REUSE: '1',
+    },
     onLine: (line) => lines.push(line),
   });
   try {
