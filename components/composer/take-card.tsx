@@ -60,7 +60,7 @@ export const TakeCard = memo(function TakeCard({ task }: { task: TaskSummary }) 
             <Link href={`/create?from=${task.id}`} prefetch={false} scroll={false} className={link}>
               {settings('use')}
             </Link>
-            <Link href={`/tasks/${task.id}`} className={link}>
+            <Link href={`/tasks/${task.id}`} prefetch={false} className={link}>
               {t('open')}
             </Link>
           </span>
