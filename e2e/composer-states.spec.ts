@@ -11,11 +11,11 @@ const modeNames = { text: 'Text', frames: 'Frames', references: 'References', 'm
 // At rest: what is still fading in has other colours.
 test.use({ contextOptions: { reducedMotion: 'reduce' } });
 
-/** Models of one family have the same controls: in the second theme one of each is looked at. */
+/** Models of one family have the same controls: of each one is looked at closely, in both themes. */
 const ofEachFamily = ['Kling 3.0', 'SEE2AI Image', 'Seedance 2', 'Seedance 1.5 Pro'];
 
 for (const theme of ['dark', 'light'] as const)
-  test(`every model in every mode, with all its complaints, is accessible and fits a phone: ${theme}`, async ({
+  test(`models in every mode, with all their complaints, are accessible and fit a phone: ${theme}`, async ({
     page,
     context,
     baseURL,
@@ -34,7 +34,7 @@ for (const theme of ['dark', 'light'] as const)
         // An empty composition is refused at once, each field with its word.
         await composer.generateButton.click();
         await expect(page.getByRole('alert').filter({ hasText: /\S/ }).first()).toBeVisible();
-        await expectAccessible(page, `${model.label}, ${mode}`);
+        if (ofEachFamily.includes(model.label)) await expectAccessible(page, `${model.label}, ${mode}`);
         await page.setViewportSize({ width: 390, height: 844 });
         const overflow = await page.evaluate(
           () => document.documentElement.scrollWidth - document.documentElement.clientWidth,

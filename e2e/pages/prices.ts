@@ -18,7 +18,7 @@ export class PricesPage {
     await this.row(model)
       .getByRole('button', { name: new RegExp(`^(Set|Change) the price of ${model}$`) })
       .click();
-    return this.page.getByRole('dialog', { name: `Price of ${model}` });
+    return this.page.getByRole('dialog', { name: `Price of ${model}`, exact: true });
   }
 
   /** Fills the amounts of an open sheet, by the settings they are for, and saves it. */
