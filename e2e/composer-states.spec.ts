@@ -8,9 +8,6 @@ import { expect, test } from './test';
 
 const modeNames = { text: 'Text', frames: 'Frames', references: 'References', 'multi-shot': 'Multi-shot' } as const;
 
-// At rest: what is still fading in has other colours.
-test.use({ contextOptions: { reducedMotion: 'reduce' } });
-
 /** Models of one family have the same controls: of each one is looked at closely, in both themes. */
 const ofEachFamily = ['Kling 3.0', 'SEE2AI Image', 'Seedance 2', 'Seedance 1.5 Pro'];
 

@@ -206,9 +206,6 @@ test('a viewer looks at the library and changes nothing, not even past the inter
 
 for (const theme of ['dark', 'light'] as const)
   test.describe(theme, () => {
-    // At rest: what is still fading in has other colours.
-    test.use({ contextOptions: { reducedMotion: 'reduce' } });
-
     test(`the library and what opens over it is accessible: ${theme}`, async ({ page, context, baseURL }) => {
       if (!baseURL) throw new Error('no base URL');
       await context.addCookies([{ name: 'theme', value: theme, url: baseURL }]);

@@ -39,9 +39,6 @@ for (const { theme, locale, width } of looks)
 
 for (const theme of ['dark', 'light'] as const)
   test.describe(theme, () => {
-    // At rest: what is still fading in has other colours.
-    test.use({ contextOptions: { reducedMotion: 'reduce' } });
-
     test(`what opens over a page is accessible too: ${theme}`, async ({ page, context, openBrowser, baseURL }) => {
       if (!baseURL) throw new Error('no base URL');
       const cookie = { name: 'theme', value: theme, url: baseURL };

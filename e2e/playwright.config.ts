@@ -21,7 +21,11 @@ export default defineConfig({
     viewport: { width: 1440, height: 900 },
     baseURL: process.env.E2E_BASE_URL,
     locale: 'en-GB',
-    trace: 'retain-on-failure',
+    // A trace of every test costs a third of the processor: where the page's own words at the failure are not enough,
+    // `E2E_TRACE=1 npm test -- e2e …` keeps one.
+    trace: process.env.E2E_TRACE ? 'retain-on-failure' : 'off',
+    // Nothing moves but what a test moves: a spinner alone has the whole window drawn sixty times a second.
+    contextOptions: { reducedMotion: 'reduce' },
     launchOptions: {
       executablePath: process.env.E2E_BROWSER,
       args: [

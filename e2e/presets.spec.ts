@@ -221,9 +221,6 @@ test('the settings of a take are one press away', async ({ page }) => {
 
 for (const theme of ['dark', 'light'] as const)
   test.describe(theme, () => {
-    // At rest: what is still fading in has other colours.
-    test.use({ contextOptions: { reducedMotion: 'reduce' } });
-
     test(`everything around presets is accessible: ${theme}`, async ({ page, context, baseURL }) => {
       if (!baseURL) throw new Error('no base URL');
       await context.addCookies([{ name: 'theme', value: theme, url: baseURL }]);
