@@ -229,7 +229,7 @@ test('a result whose link breaks is fetched again, and a failed task is tried ag
   await expect(page.getByRole('dialog', { name: 'Try again?' })).toContainText('then you pay for both');
   await task.confirm('Try again?', 'Send as a new task');
   await expect(page).not.toHaveURL(first);
-  await expect(task.state).toContainText('Finished');
+  await expect(task.state).toContainText('Finished', { timeout: 60_000 });
   expect(gateway.submissionsOf(words)).toHaveLength(3);
 });
 
