@@ -35,9 +35,17 @@ export function Viewer(props: ViewerProps) {
   const at = items.findIndex((item) => item.asset.id === assetId);
   const shared = sharedTask ? galleryItems([sharedTask]).find((item) => item.asset.id === assetId) : undefined;
   const item = items[at] ?? shared;
+  // The address follows a moment later: the next step goes on from what was asked for last, not from what is still shown.
+  const asked = useRef(assetId);
+  useEffect(() => {
+    asked.current = assetId;
+  }, [assetId]);
   const step = (by: 1 | -1) => {
-    const next = at < 0 ? undefined : items[at + by];
-    if (next) onShow(next.asset.id);
+    const from = items.findIndex((candidate) => candidate.asset.id === asked.current);
+    const next = from < 0 ? undefined : items[from + by];
+    if (!next) return;
+    asked.current = next.asset.id;
+    onShow(next.asset.id);
   };
 
   useEffect(() => {
