@@ -14,12 +14,17 @@ const red: Colour = [230, 20, 20];
 const green: Colour = [20, 200, 20];
 const blue: Colour = [20, 20, 230];
 
+const temporaryFiles = () => readdir(tempFolder()).catch(() => []);
+
 let world: MediaWorld;
+/** What a worker that another test killed has left there. */
+let others: string[];
 beforeEach(async () => {
+  others = await temporaryFiles();
   world = await createMediaWorld();
 });
 afterEach(async () => {
-  expect(await readdir(tempFolder()).catch(() => [])).toEqual([]);
+  expect(await temporaryFiles()).toEqual(others);
   await world.remove();
 });
 
