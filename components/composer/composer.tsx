@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import { useCallback, useState } from 'react';
 import { v7 } from 'uuid';
 import { Sheet } from '@/components/ui/sheet';
+import { useDock } from '@/components/ui/use-dock';
 import { exampleDraft } from '@/lib/composer/first-draft';
 import type { TaskSettings } from '@/lib/composer/from-task';
 import { AssetIntake } from './asset-intake';
@@ -68,6 +69,7 @@ function Panes({ createBatch }: { createBatch: CreateBatch }) {
   const generate = useGenerate(createBatch, leadTo);
   const intake = useMediaIntake();
   useComposerShortcuts(generate.press);
+  useDock();
   return (
     <>
       <section
@@ -79,10 +81,7 @@ function Panes({ createBatch }: { createBatch: CreateBatch }) {
       <section aria-label={t('stage')} className="min-w-0 xl:overflow-y-auto" {...intake}>
         <StagePane />
       </section>
-      <div
-        data-dock
-        className="z-10 max-xl:sticky max-xl:bottom-0 max-sm:bottom-(--bar) max-xl:order-last lg:col-start-2"
-      >
+      <div className="z-10 max-xl:sticky max-xl:bottom-0 max-sm:bottom-(--bar) max-xl:order-last lg:col-start-2">
         <GenerateBar generate={generate} leadTo={leadTo} onSettings={() => setSheetOpen(true)} />
       </div>
       <Sheet open={sheetOpen} onClose={() => setSheetOpen(false)} title={t('settings')}>

@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
 import { ButtonLink } from '@/components/ui/button-link';
 import { IconButton } from '@/components/ui/icon-button';
+import { useDock } from '@/components/ui/use-dock';
 import type { LibraryFileDto } from '@/lib/library/dto';
 import { maxFilesAtOnce, maxFilesInCreate } from '@/lib/library/limits';
 import { createHref } from './create-href';
@@ -19,10 +20,10 @@ interface SelectionBarProps {
 export function SelectionBar({ files, onClear, onRemove }: SelectionBarProps) {
   const t = useTranslations('library.selection');
   const count = files.length;
+  useDock();
   return (
     <section
       aria-label={t('label')}
-      data-dock
       className="fixed right-0 bottom-[calc(var(--bar)+0.75rem)] left-(--rail) z-10 mx-auto flex w-fit max-w-[calc(100%-0.5rem)] flex-wrap items-center gap-2 rounded-media max-sm:gap-1 border border-line bg-raised p-2 shadow-lg"
     >
       <IconButton label={t('clear')} icon={<X aria-hidden />} onClick={onClear} />

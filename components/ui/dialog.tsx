@@ -43,8 +43,10 @@ function OpenModal({ onClose, title, hideTitle, description, footer, className, 
     const dialog = ref.current;
     const before = document.activeElement;
     dialog?.showModal();
+    holdPage();
     return () => {
       dialog?.close();
+      holdPage();
       // What opened it may have been removed meanwhile (a menu item): then the browser decides.
       if (before instanceof HTMLElement && before.isConnected) before.focus();
     };
@@ -85,4 +87,9 @@ function OpenModal({ onClose, title, hideTitle, description, footer, className, 
       )}
     </dialog>
   );
+}
+
+/** The page stays where it is behind what is modal; several may stand above each other. */
+function holdPage(): void {
+  document.documentElement.toggleAttribute('data-modal', document.querySelector('dialog:modal') !== null);
 }

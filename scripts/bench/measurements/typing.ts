@@ -61,7 +61,7 @@ async function measure(page: Page, field: Locator, what: string, say: Say): Prom
     (window as unknown as Watched).benchKeys.clear();
   });
   for (let index = 0; index < keystrokes; index += 1) await pressKey(page, words[index % words.length] ?? ' ');
-  await page.waitForTimeout(500);
+  await quiet(page);
   const times = await page.evaluate(() => [...(window as unknown as Watched).benchKeys.values()]);
   await client.send('Emulation.setCPUThrottlingRate', { rate: 1 });
   await client.detach();
