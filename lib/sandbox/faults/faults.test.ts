@@ -31,7 +31,10 @@ const jobs = async () => (await gateway.ledger()).jobs.length;
 
 async function finishedUrl(): Promise<string> {
   const { body } = await submit();
-  return eventually(async () => (await gateway.call('GET', `${generations}/${body.id}`, bearer)).body.video_url);
+  return eventually(
+    async () => (await gateway.call('GET', `${generations}/${body.id}`, bearer)).body.video_url,
+    45_000,
+  );
 }
 
 describe('a paid call', () => {
@@ -92,7 +95,7 @@ describe('a paid call', () => {
   });
 });
 
-describe('a script', { timeout: 30_000 }, () => {
+describe('a script', { timeout: 60_000 }, () => {
   it('means the traffic of one key, of one path, from a certain moment on', async () => {
     const fault = { type: 'answer', moment: 'instead', status: 402, json: {} } as const;
     await script({ at: 'status', key: 'abcd', fault });
@@ -155,10 +158,10 @@ describe('a link to a result', () => {
     const stalled = await fetch(url, { signal: AbortSignal.timeout(500) });
     await expect(stalled.arrayBuffer()).rejects.toThrow(/timeout/);
     expect(Buffer.from(await (await fetch(url)).arrayBuffer()).equals(whole)).toBe(true);
-  }, 30_000);
+  }, 60_000);
 });
 
-describe('a callback', { timeout: 30_000 }, () => {
+describe('a callback', { timeout: 60_000 }, () => {
   let studio: Server;
   let received: unknown[] = [];
   let address: string;
@@ -184,10 +187,10 @@ describe('a callback', { timeout: 30_000 }, () => {
     gateway.call('POST', blocking, bearer, { prompt: 'a fox', mode: 'std', duration: '3', callBackUrl: address });
 
   it('comes twice, forged before it and out of order', async () => {
-    const posts = [
+    const posts: { seconds: number; body: 'outcome' | Record<string, string | string[]> }[] = [
       { seconds: 0, body: { state: 'success', result_urls: ['http://evil.test/x.mp4'] } },
-      { seconds: 2, body: 'outcome' as const },
-      { seconds: 4, body: 'outcome' as const },
+      { seconds: 2, body: 'outcome' },
+      { seconds: 4, body: 'outcome' },
       { seconds: 6, body: { state: 'generating' } },
     ];
     await script({ at: 'callback', path: 'premium', fault: { type: 'posts', posts } });
