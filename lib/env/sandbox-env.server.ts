@@ -24,6 +24,8 @@ export const sandboxEnvSchema = z.object({
   ),
   /** 1 = a few visible seconds per job; 0.1 = ten times faster; 18 = a Doubao task takes a minute and a half. */
   SANDBOX_PACE: z.preprocess(emptyIsAbsent, z.coerce.number().min(0).max(1000).default(1)),
+  /** `1`: one rendering per shape of result, for the crash harness and benchmarks with thousands of jobs. */
+  SANDBOX_REUSE: z.preprocess(emptyIsAbsent, z.enum(['0', '1']).default('0')),
 });
 
 export type SandboxEnv = z.output<typeof sandboxEnvSchema>;

@@ -10,9 +10,15 @@ import { startGateway } from './start-gateway';
 const log = createLogger('sandbox');
 
 async function main(): Promise<void> {
-  const { SANDBOX_URL, DATA_DIR, SANDBOX_PACE } = getSandboxEnv();
+  const { SANDBOX_URL, DATA_DIR, SANDBOX_PACE, SANDBOX_REUSE } = getSandboxEnv();
   const folder = path.join(DATA_DIR, 'sandbox');
-  const gateway = await startGateway({ url: SANDBOX_URL, folder, pace: SANDBOX_PACE, log });
+  const gateway = await startGateway({
+    url: SANDBOX_URL,
+    folder,
+    pace: SANDBOX_PACE,
+    reuse: SANDBOX_REUSE === '1',
+    log,
+  });
   log.info({ url: SANDBOX_URL, folder, pace: SANDBOX_PACE }, 'sandbox gateway listens');
   const stop = () => {
     log.info('sandbox gateway stops');

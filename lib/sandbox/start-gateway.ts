@@ -16,6 +16,7 @@ import { postCallbacks } from './jobs/post-callback';
 import { openLedger } from './ledger/ledger';
 import { mediaRoutes } from './media/routes';
 import { createRenderer } from './render/renderer-client';
+import { reuseRenders } from './render/reuse-renders';
 import { toOutput } from './see2ai/output';
 import { see2aiRoutes } from './see2ai/routes';
 
@@ -25,6 +26,8 @@ export interface GatewaySettings {
   /** Belongs to the gateway alone. */
   folder: string;
   pace: number;
+  /** See reuse-renders. */
+  reuse?: boolean;
   log: Logger;
 }
 
@@ -57,7 +60,7 @@ export async function startGateway(settings: GatewaySettings): Promise<{ close()
   };
 }
 
-function openGateway({ url, folder, pace, log }: GatewaySettings): Gateway {
+function openGateway({ url, folder, pace, reuse = false, log }: GatewaySettings): Gateway {
   const inFolder = (name: string) => {
     const inside = path.join(folder, name);
     mkdirSync(inside, { recursive: true, mode: 0o700 });
@@ -65,7 +68,7 @@ function openGateway({ url, folder, pace, log }: GatewaySettings): Gateway {
   };
   const jobs = openJobStore(inFolder('jobs'));
   const ledger = openLedger(folder);
-  const renderer = createRenderer(log);
+  const renderer = reuse ? reuseRenders(createRenderer(log), inFolder('rendered')) : createRenderer(log);
   const resultsFolder = inFolder('results');
   const runner = createJobRunner({
     store: jobs,
