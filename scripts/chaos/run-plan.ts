@@ -3,7 +3,7 @@ import { v7 } from 'uuid';
 import { getDb } from '@/lib/db/client.server';
 import { createBatch } from '@/lib/tasks/create-batch.server';
 import type { Actor } from '@/lib/tasks/schema';
-import type { GatewayControl } from './gateway.ts';
+import { type GatewayControl, submissionsOf } from './gateway.ts';
 import type { Happening, Plan } from './plan.ts';
 import { type ChaosStack, leaseSeconds } from './stack.ts';
 import { type Breach, type Click, type FullTask, readTasks, verify } from './verify.ts';
@@ -46,7 +46,7 @@ export async function runPlan(plan: Plan, stack: ChaosStack, gateway: GatewayCon
     ),
   );
   await happening;
-  const stuck = await untilAtRest(actor, since);
+  const stuck = await untilAtRest(actor, since, gateway);
   waking.stop();
   await gateway.noMoreFaults();
   const tasks = await persistently(() => readTasks(actor.tenantId, since));
@@ -135,7 +135,7 @@ function wakePaused(stack: ChaosStack) {
   return { stop: () => clearInterval(timer), lastWake: () => last };
 }
 
-async function untilAtRest(actor: Actor, since: Date): Promise<Breach[]> {
+async function untilAtRest(actor: Actor, since: Date, gateway: GatewayControl): Promise<Breach[]> {
   const where = {
     tenantId: actor.tenantId,
     createdAt: { gte: since },
@@ -147,14 +147,22 @@ async function untilAtRest(actor: Actor, since: Date): Promise<Breach[]> {
       { callbacks: { some: { processedAt: null } } },
     ],
   };
-  for (const deadline = Date.now() + patienceMs; ; ) {
-    const open = await persistently(() =>
-      getDb().task.findMany({ where, select: { id: true, status: true, modelId: true } }),
+  const findOpen = async () => {
+    const found = await persistently(() =>
+      getDb().task.findMany({ where, select: { id: true, status: true, modelId: true, prompt: true } }),
     );
+    if (found.every(({ status }) => status !== 'uncertain')) return found;
+    // What the provider never accepted is looked for in vain, for hours: that is rest.
+    const ledger = await gateway.ledger();
+    const isAccepted = (prompt: string) => submissionsOf(ledger, prompt).some(({ jobId }) => jobId !== undefined);
+    return found.filter(({ status, prompt }) => status !== 'uncertain' || isAccepted(prompt));
+  };
+  for (const deadline = Date.now() + patienceMs; ; ) {
+    const open = await findOpen();
     if (open.length === 0) {
       // A callback may still be on its way: the gateway posts late ones up to three seconds after the outcome.
       await wait(3_500);
-      if ((await persistently(() => getDb().task.count({ where }))) === 0) return [];
+      if ((await findOpen()).length === 0) return [];
     }
     if (Date.now() > deadline)
       return open.map(({ id, status, modelId }) => ({
