@@ -1,8 +1,7 @@
 import 'server-only';
 import { rmSync } from 'node:fs';
-import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { createServer, request } from 'node:http';
-import path from 'node:path';
+import { writeSnapshot } from './snapshots.server';
 
 /**
  * Listens for snapshot requests on a Unix socket beside the database's own: only the process that holds the embedded
@@ -34,14 +33,4 @@ export function requestSnapshot(socket: string): Promise<string> {
     });
     call.once('error', reject).end();
   });
-}
-
-// Written under another name first: a file called *.tar.gz is always complete.
-async function writeSnapshot(folder: string, dump: () => Promise<Blob>): Promise<string> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  const file = path.join(folder, `${new Date().toISOString().replaceAll(':', '-')}.tar.gz`);
-  const bytes = new Uint8Array(await (await dump()).arrayBuffer());
-  await writeFile(`${file}.part`, bytes, { mode: 0o600 });
-  await rename(`${file}.part`, file);
-  return file;
 }

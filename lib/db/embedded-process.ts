@@ -6,8 +6,11 @@ import { createLogger } from '@/lib/log/logger.server';
 import { startControlServer } from './control-server.server';
 import { embeddedAddress } from './embedded-address.server';
 import { openEmbeddedDatabase } from './embedded-database.server';
+import { keepSnapshots } from './snapshots.server';
 
 const log = createLogger('database');
+/** How often it is seen whether a snapshot is due. */
+const lookForSnapshotMs = 10 * 60_000;
 const dataDir = path.resolve(process.argv[2] ?? '.data');
 
 try {
@@ -16,7 +19,15 @@ try {
     log.fatal({ err: error }, 'the embedded database broke down');
     process.exit(1);
   });
-  const control = await startControlServer(address.controlSocket, path.join(dataDir, 'snapshots'), database.dump);
+  const snapshots = path.join(dataDir, 'snapshots');
+  const control = await startControlServer(address.controlSocket, snapshots, database.dump);
+  // Looked at often, so that a machine that sleeps or a studio that runs by day only has its copies all the same.
+  setInterval(() => {
+    keepSnapshots(snapshots, database.dump, new Date()).then(
+      (file) => file && log.info({ file }, 'the database was copied'),
+      (error: unknown) => log.error({ err: error }, 'the database could not be copied'),
+    );
+  }, lookForSnapshotMs).unref();
   let closing = false;
   const close = async () => {
     if (closing) return;

@@ -60,6 +60,11 @@ export const envSchema = z.object({
     .default(2 * 1024 * 1024 * 1024),
   /** Submissions (blocking calls included) under way at once in one worker. */
   WORKER_SUBMISSIONS: z.coerce.number().int().min(1).max(500).default(50),
+  /**
+   * How long a worker may be silent before its tasks are taken from it. Long against a slow database or a busy event
+   * loop, short against what a person waits. The same for every worker.
+   */
+  LEASE_SECONDS: z.coerce.number().min(1).max(600).default(30),
 });
 
 export type Env = z.output<typeof envSchema>;

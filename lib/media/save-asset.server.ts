@@ -3,6 +3,7 @@ import { type Db, getDb } from '@/lib/db/client.server';
 import type { Asset } from '@/lib/db/generated/client';
 import type { AssetOrigin, MediaKind } from '@/lib/db/generated/enums';
 import { AppError } from '@/lib/errors/app-error';
+import { reach } from '@/lib/log/milestones';
 import { getStorage, type Storage } from '@/lib/storage/storage.server';
 import { cleanFileName } from './file-name';
 import { hashFile } from './hash-file.server';
@@ -67,7 +68,12 @@ export async function saveAsset(asset: NewAsset, { db, storage }: MediaEffects =
   const keys = storageKeys({ ...asset, sha256 }, facts.extension);
   const stored = await store(storage, asset, facts, keys);
   const row = { ...columns(asset, facts), sha256, storageKey: keys.original, ...stored };
-  if (asset.taskId) return writeResult(db, asset, row);
+  if (asset.taskId) {
+    reach('fileStored', asset.taskId);
+    const result = await writeResult(db, asset, row);
+    reach('rowWritten', asset.taskId);
+    return result;
+  }
   const written = await writeUpload(db, row);
   // Somebody deleted the same bytes from the library between our storing and our writing.
   if (!(await isStored(storage, written))) await store(storage, asset, facts, keys);

@@ -5,7 +5,7 @@ import { sweepTasks } from '@/lib/tasks/work/sweep.server';
 import { BellLoop } from './bell-loop.server';
 import { bellHandlers } from './handlers.server';
 
-const sweepEveryMs = 5_000;
+const longestSweepPauseMs = 5_000;
 
 export interface TaskWorkerOptions {
   services: TaskServices;
@@ -34,7 +34,7 @@ export function startTaskWorker({ services, submissions }: TaskWorkerOptions): T
       }),
   );
   const stopped = new AbortController();
-  const sweeping = sweepUntil(services, stopped.signal);
+  const sweeping = sweepUntil(services, Math.min(longestSweepPauseMs, services.leases.leaseMs / 2), stopped.signal);
   for (const loop of loops) loop.start();
 
   return {
@@ -52,9 +52,9 @@ export function startTaskWorker({ services, submissions }: TaskWorkerOptions): T
   };
 }
 
-async function sweepUntil(services: TaskServices, signal: AbortSignal): Promise<void> {
+async function sweepUntil(services: TaskServices, pauseMs: number, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     await sweepTasks(services).catch((error: unknown) => services.log.warn({ err: error }, 'A sweep failed'));
-    await sleep(sweepEveryMs, undefined, { signal }).catch(() => {});
+    await sleep(pauseMs, undefined, { signal }).catch(() => {});
   }
 }

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { FaultBook } from './faults/fault-book';
 import type { JobRunner } from './jobs/job-runner';
 import type { JobStore } from './jobs/job-store';
 import type { Ledger } from './ledger/ledger';
@@ -14,6 +15,7 @@ export interface Gateway {
   inputsFolder: string;
   uploadsFolder: string;
   ledger: Ledger;
+  faults: FaultBook;
   jobs: JobStore;
   runner: JobRunner;
   renderer: Renderer;

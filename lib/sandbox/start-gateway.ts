@@ -5,13 +5,14 @@ import type { Logger } from 'pino';
 import { aitoearnRoutes } from './aitoearn/routes';
 import { controlRoutes } from './control/routes';
 import { doubaoSeedanceRoutes } from './doubao-seedance/routes';
+import { openFaultBook } from './faults/fault-book';
 import type { Gateway } from './gateway';
 import { createHttpServer } from './http/create-http-server';
 import { jobEntry } from './jobs/accept-job';
 import type { Job } from './jobs/job';
 import { createJobRunner } from './jobs/job-runner';
 import { openJobStore } from './jobs/job-store';
-import { postCallback } from './jobs/post-callback';
+import { postCallbacks } from './jobs/post-callback';
 import { openLedger } from './ledger/ledger';
 import { mediaRoutes } from './media/routes';
 import { createRenderer } from './render/renderer-client';
@@ -42,7 +43,7 @@ export async function startGateway(settings: GatewaySettings): Promise<{ close()
   ];
   // Before the first request: what is taken up must not be mixed with what is new.
   await takeUp(gateway);
-  const server = createHttpServer(routes, gateway.ledger, settings.log);
+  const server = createHttpServer(routes, gateway);
   const { port } = new URL(settings.url);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(Number(port || 80), '127.0.0.1', resolve);
@@ -83,6 +84,7 @@ function openGateway({ url, folder, pace, reuse = false, log }: GatewaySettings)
     inputsFolder: inFolder('inputs'),
     uploadsFolder: inFolder('uploads'),
     ledger,
+    faults: openFaultBook(folder),
     jobs,
     runner,
     renderer,
@@ -96,7 +98,7 @@ function openGateway({ url, folder, pace, reuse = false, log }: GatewaySettings)
 async function finish(job: Job, gateway: Gateway): Promise<void> {
   await rm(path.join(gateway.inputsFolder, job.id), { recursive: true, force: true });
   if (job.callbackUrl === undefined || job.callbackDone) return;
-  await postCallback(job.id, job.callbackUrl, toOutput(job, gateway.baseUrl), gateway);
+  await postCallbacks(job, job.callbackUrl, toOutput(job, gateway.baseUrl), gateway);
   await gateway.jobs.save({ ...job, callbackDone: true });
 }
 

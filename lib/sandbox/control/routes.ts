@@ -1,9 +1,11 @@
+import { faultScript } from '../faults/script';
 import type { Gateway } from '../gateway';
 import { json } from '../http/answer';
+import { readJson } from '../http/exchange';
 import type { Route } from '../http/router';
 
 /** For people and tests: what the gateway saw and charged. Not part of any provider's API. */
-export function controlRoutes({ ledger, jobs }: Pick<Gateway, 'ledger' | 'jobs'>): Route[] {
+export function controlRoutes({ ledger, jobs, faults }: Pick<Gateway, 'ledger' | 'jobs' | 'faults'>): Route[] {
   return [
     {
       method: 'GET',
@@ -20,6 +22,23 @@ export function controlRoutes({ ledger, jobs }: Pick<Gateway, 'ledger' | 'jobs'>
       path: '/_sandbox/ledger',
       handle() {
         ledger.clear();
+        return { status: 204 };
+      },
+    },
+    {
+      method: 'POST',
+      path: '/_sandbox/faults',
+      handle(exchange) {
+        const script = faultScript.safeParse(readJson(exchange));
+        return script.success ? json(201, faults.add(script.data)) : json(400, { issues: script.error.issues });
+      },
+    },
+    { method: 'GET', path: '/_sandbox/faults', handle: () => json(200, faults.list()) },
+    {
+      method: 'DELETE',
+      path: '/_sandbox/faults',
+      handle() {
+        faults.clear();
         return { status: 204 };
       },
     },

@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { Logger } from 'pino';
-import { isControlPath, type Ledger } from '../ledger/ledger';
+import { answerInstead, spoilAnswer } from '../faults/spoil-answer';
+import { trafficOf } from '../faults/traffic';
+import type { Gateway } from '../gateway';
+import { isControlPath } from '../ledger/ledger';
+import { presentedKey } from '../ledger/redact';
 import { type Answer, json } from './answer';
 import type { Exchange } from './exchange';
 import { isLoopbackHost } from './loopback-host';
@@ -10,14 +13,17 @@ import { createRouter, type Route } from './router';
 import { sendAnswer } from './send-answer';
 
 /** The gateway's HTTP server: every request is in the ledger before it is handled, and its answer before it is sent. */
-export function createHttpServer(routes: readonly Route[], ledger: Ledger, log: Logger): Server {
+export function createHttpServer(
+  routes: readonly Route[],
+  { ledger, faults, pace, log }: Pick<Gateway, 'ledger' | 'faults' | 'pace' | 'log'>,
+): Server {
   const match = createRouter(routes);
 
   async function handle(request: IncomingMessage, response: ServerResponse) {
     const url = new URL(request.url ?? '/', 'http://sandbox');
     const method = request.method ?? 'GET';
     if (!isLoopbackHost(request.headers.host)) {
-      await sendAnswer(response, json(421, { detail: 'The sandbox answers on this machine only.' }), true);
+      await sendAnswer(response, json(421, { detail: 'The sandbox answers on this machine only.' }), true, pace);
       return;
     }
     const startedAt = Date.now();
@@ -33,11 +39,25 @@ export function createHttpServer(routes: readonly Route[], ledger: Ledger, log: 
     };
     const recorded = !isControlPath(exchange.path);
     if (recorded) ledger.recordRequest(exchange, startedAt);
-    const answer = body ? await findAnswer(exchange) : tooLarge;
-    if (recorded) ledger.recordAnswer(exchange, answer, startedAt);
-    const delivered = await sendAnswer(response, answer, method !== 'HEAD');
+    const fault = faultFor(exchange);
+    const answer = body ? await spoiledAnswer(exchange, fault) : tooLarge;
+    if (recorded) ledger.recordAnswer(exchange, answer, startedAt, fault?.type);
+    const delivered = await sendAnswer(response, answer, method !== 'HEAD', pace);
     const line = { method, path: exchange.path, status: answer.status, milliseconds: Date.now() - startedAt };
     log.debug({ ...line, delivered, ...(answer.jobId && { jobId: answer.jobId }) }, 'answered');
+  }
+
+  function faultFor({ method, path, headers }: Exchange) {
+    const at = trafficOf(method, path);
+    return at && faults.take({ at, key: presentedKey(headers)?.slice(-4), path });
+  }
+
+  async function spoiledAnswer(exchange: Exchange, fault: ReturnType<typeof faultFor>): Promise<Answer> {
+    if (!fault || fault.type === 'posts') return findAnswer(exchange);
+    const { range: _, ...withoutRange } = exchange.headers;
+    const servesParts = fault.type !== 'cut' || fault.ranges;
+    const asked = servesParts ? exchange : { ...exchange, headers: withoutRange };
+    return answerInstead(fault) ?? spoilAnswer(await findAnswer(asked), fault);
   }
 
   async function findAnswer(exchange: Exchange): Promise<Answer> {
@@ -54,7 +74,7 @@ export function createHttpServer(routes: readonly Route[], ledger: Ledger, log: 
       if (response.destroyed) return;
       log.error({ err: error, method: request.method, path: request.url }, 'request failed');
       if (response.headersSent) response.destroy();
-      else void sendAnswer(response, json(500, { detail: 'Internal Server Error' }), true);
+      else void sendAnswer(response, json(500, { detail: 'Internal Server Error' }), true, pace);
     });
   });
 }

@@ -1,28 +1,69 @@
 import { createReadStream } from 'node:fs';
 import type { ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Answer } from './answer';
 
 /**
- * Writes an answer. The one place where bytes leave the gateway towards the studio. Returns whether the other side was
- * there to the end.
+ * Writes an answer. The one place where bytes leave the gateway towards the studio, and where a script spoils them.
+ * Returns whether the other side was there to the end and got all of it.
  */
-export async function sendAnswer(response: ServerResponse, answer: Answer, withBody: boolean): Promise<boolean> {
+export async function sendAnswer(
+  response: ServerResponse,
+  answer: Answer,
+  withBody: boolean,
+  pace: number,
+): Promise<boolean> {
+  const { delivery = {} } = answer;
+  if (delivery.delaySeconds) await wait(delivery.delaySeconds * 1000 * pace);
   if (response.destroyed) return false;
-  const { file } = answer;
-  if (file) {
-    const length = file.end - file.start + 1;
-    response.writeHead(answer.status, { ...answer.headers, 'content-length': length });
-    if (!withBody || length <= 0) response.end();
-    else await pipeline(createReadStream(file.path, file), response);
-    return true;
+  if (delivery.drop) {
+    response.destroy();
+    return false;
   }
-  const body = answer.json === undefined ? '' : JSON.stringify(answer.json);
-  response.writeHead(answer.status, {
-    'content-type': 'application/json; charset=utf-8',
-    ...answer.headers,
-    'content-length': Buffer.byteLength(body),
-  });
-  response.end(withBody ? body : '');
+  const { headers, length, open } = bodyOf(answer);
+  response.writeHead(answer.status, { ...headers, 'content-length': length, ...delivery.headers });
+  const bytes = delivery.cutAfterBytes ?? delivery.stallAfterBytes;
+  if (bytes !== undefined && bytes < length && withBody) {
+    await sendPart(response, open(bytes));
+    if (delivery.cutAfterBytes !== undefined) response.destroy();
+    return false;
+  }
+  if (!withBody || length === 0) response.end();
+  else await pipeline(open(length), response);
   return true;
+}
+
+interface Body {
+  headers: Answer['headers'];
+  length: number;
+  /** The first bytes of it. */
+  open: (bytes: number) => Readable;
+}
+
+function bodyOf({ file, json, text, headers }: Answer): Body {
+  if (file) {
+    return {
+      headers,
+      length: file.end - file.start + 1,
+      open: (bytes) =>
+        bytes === 0 ? Readable.from([]) : createReadStream(file.path, { ...file, end: file.start + bytes - 1 }),
+    };
+  }
+  const body = Buffer.from(text ?? (json === undefined ? '' : JSON.stringify(json)));
+  const type = text === undefined ? 'application/json; charset=utf-8' : 'text/html; charset=utf-8';
+  return {
+    headers: { 'content-type': type, ...headers },
+    length: body.length,
+    open: (bytes) => Readable.from([body.subarray(0, bytes)]),
+  };
+}
+
+/** Writes what there is and leaves the connection open: resolves when the bytes are on their way. */
+async function sendPart(response: ServerResponse, part: Readable): Promise<void> {
+  response.flushHeaders();
+  for await (const chunk of part) {
+    await new Promise((resolve) => response.write(chunk, resolve));
+  }
 }

@@ -1,18 +1,30 @@
-import type { Ledger } from '../ledger/ledger';
+import type { Gateway } from '../gateway';
+import type { Job } from './job';
+
+type CallbackEffects = Pick<Gateway, 'ledger' | 'faults' | 'pace' | 'fetch'>;
 
 /** Pauses before the second and third try, in milliseconds at pace 1. */
 const pauses = [1000, 4000];
+
+/** Tells the studio the outcome of a job, or whatever a script has it told instead. */
+export async function postCallbacks(job: Job, url: string, body: unknown, effects: CallbackEffects): Promise<void> {
+  const fault = effects.faults.take({ at: 'callback', key: job.keyLastFour.slice(-4), path: job.model });
+  if (fault?.type !== 'posts') return postUntilTaken(job.id, url, body, effects);
+  const began = Date.now();
+  await Promise.all(
+    fault.posts.map(async (post) => {
+      const due = began + post.seconds * 1000 * effects.pace;
+      await new Promise((resolve) => setTimeout(resolve, due - Date.now()));
+      await postUntilTaken(job.id, url, post.body === 'outcome' ? body : post.body, effects);
+    }),
+  );
+}
 
 /**
  * Posts an outcome to the address the creator of the job gave. No document says how often SEE2AI tries; three times is
  * kind to a studio that is being restarted. Every try is in the ledger.
  */
-export async function postCallback(
-  jobId: string,
-  url: string,
-  body: unknown,
-  effects: { ledger: Ledger; pace: number; fetch: typeof fetch },
-): Promise<void> {
+async function postUntilTaken(jobId: string, url: string, body: unknown, effects: CallbackEffects): Promise<void> {
   for (let attempt = 0; attempt <= pauses.length; attempt++) {
     const outcome = await tryOnce(url, body, effects.fetch);
     effects.ledger.recordCallback({ jobId, at: Date.now(), url, ...outcome });

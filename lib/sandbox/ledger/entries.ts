@@ -18,6 +18,8 @@ export interface AnswerEntry {
   status: number;
   milliseconds: number;
   jobId?: string;
+  /** The fault that was played on it. */
+  fault?: string;
 }
 
 /** An accepted job: one charge. `cost` in SEE2AI's points or the sandbox's own figure. */
@@ -49,7 +51,7 @@ export interface ClearedEntry {
 export type LedgerEntry = RequestEntry | AnswerEntry | JobEntry | CallbackEntry | ClearedEntry;
 
 /** A request with its answer; without `status` while it is not answered (or never was, because the process died). */
-export type SeenRequest = RequestEntry & Partial<Pick<AnswerEntry, 'status' | 'milliseconds' | 'jobId'>>;
+export type SeenRequest = RequestEntry & Partial<Pick<AnswerEntry, 'status' | 'milliseconds' | 'jobId' | 'fault'>>;
 
 export interface LedgerView {
   jobs: JobEntry[];
@@ -80,8 +82,8 @@ export function viewEntries(entries: Iterable<LedgerEntry>, path?: string): Ledg
         break;
       case 'answer': {
         const request = requests.get(entry.requestId);
-        const { status, milliseconds, jobId } = entry;
-        if (request) Object.assign(request, { status, milliseconds }, jobId !== undefined && { jobId });
+        const { status, milliseconds, jobId, fault } = entry;
+        if (request) Object.assign(request, { status, milliseconds }, jobId && { jobId }, fault && { fault });
       }
     }
   }

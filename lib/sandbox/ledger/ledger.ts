@@ -8,7 +8,7 @@ import { keepableBody, lastFour, presentedKey } from './redact';
 
 export interface Ledger {
   recordRequest(exchange: Exchange, at: number): void;
-  recordAnswer(exchange: Exchange, answer: Answer, requestedAt: number): void;
+  recordAnswer(exchange: Exchange, answer: Answer, requestedAt: number, fault?: string): void;
   recordJob(job: Omit<JobEntry, 'type'>): void;
   recordCallback(callback: Omit<CallbackEntry, 'type'>): void;
   clear(): void;
@@ -49,10 +49,18 @@ export function openLedger(folder: string): Ledger {
         ...(kept !== undefined && { body: kept }),
       });
     },
-    recordAnswer({ id }, { status, jobId }, requestedAt) {
+    recordAnswer({ id }, { status, jobId }, requestedAt, fault) {
       const at = Date.now();
       const milliseconds = at - requestedAt;
-      append({ type: 'answer', requestId: id, at, status, milliseconds, ...(jobId !== undefined && { jobId }) });
+      append({
+        type: 'answer',
+        requestId: id,
+        at,
+        status,
+        milliseconds,
+        ...(jobId !== undefined && { jobId }),
+        ...(fault !== undefined && { fault }),
+      });
     },
     recordJob(job) {
       append({ type: 'job', ...job });

@@ -2,12 +2,8 @@ import 'server-only';
 import { v7 } from 'uuid';
 import type { Db } from '@/lib/db/client.server';
 
-/**
- * How long a worker may be silent before its task is taken from it. Long against a slow database or a busy event loop,
- * short against what a person waits.
- */
-export const leaseMs = 30_000;
-const renewMs = 10_000;
+/** A lease is renewed this often before it would run out. */
+const renewals = 3;
 
 export interface Lease {
   id: string;
@@ -24,16 +20,19 @@ export class LeaseBook {
   readonly #db: Db;
   readonly #now: () => Date;
   readonly #log: LeaseLog;
+  /** How long a worker may be silent before its task is taken from it. */
+  readonly leaseMs: number;
 
-  constructor(db: Db, now: () => Date, log: LeaseLog) {
+  constructor(db: Db, now: () => Date, log: LeaseLog, leaseMs: number) {
     this.#db = db;
     this.#now = now;
     this.#log = log;
+    this.leaseMs = leaseMs;
   }
 
   /** A fresh lease, to be written by the compare-and-set that claims a task. */
   open(): Lease {
-    return { id: v7(), until: new Date(this.#now().getTime() + leaseMs) };
+    return { id: v7(), until: new Date(this.#now().getTime() + this.leaseMs) };
   }
 
   /** Keeps a claimed task's lease alive while `work` runs; `onLost` is called once when it is no longer ours. */
@@ -44,7 +43,7 @@ export class LeaseBook {
         clearInterval(timer);
         onLost();
       });
-    }, renewMs);
+    }, this.leaseMs / renewals);
     try {
       return await work();
     } finally {
@@ -54,7 +53,7 @@ export class LeaseBook {
   }
 
   #renew(taskId: string, lease: Lease, onLost: () => void): void {
-    const until = new Date(this.#now().getTime() + leaseMs);
+    const until = new Date(this.#now().getTime() + this.leaseMs);
     this.#db.task
       .updateMany({ where: { id: taskId, leaseId: lease.id }, data: { leaseUntil: until } })
       .then(({ count }) => {

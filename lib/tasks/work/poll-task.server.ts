@@ -2,6 +2,7 @@ import 'server-only';
 import type { Task } from '@/lib/db/generated/client';
 import { markKeyRejected } from '@/lib/keys/mark-key.server';
 import { openKey } from '@/lib/keys/open-key.server';
+import { reach } from '@/lib/log/milestones';
 import type { JsonObject, ModelDeclaration, Progress } from '@/lib/providers/contract';
 import { ProviderError } from '@/lib/providers/errors';
 import { findModel } from '@/lib/providers/registry';
@@ -28,6 +29,7 @@ export async function pollClaimed(services: TaskServices, task: Task): Promise<v
     await persist(services, task.id, () => pollFailed(services, task, model, error));
     return;
   }
+  reach('polled', task.id);
   const finished = progress;
   if (finished && finished.status !== 'running') {
     const where = { leaseId: task.leaseId };

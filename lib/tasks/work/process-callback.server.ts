@@ -1,5 +1,6 @@
 import 'server-only';
 import type { Task } from '@/lib/db/generated/client';
+import { reach } from '@/lib/log/milestones';
 import type { Progress } from '@/lib/providers/contract';
 import { findModel } from '@/lib/providers/registry';
 import { changeTask } from '../task-lifecycle.server';
@@ -19,6 +20,7 @@ export async function processCallback(services: TaskServices, receiptId: string)
   const receipt = await services.db.callbackReceipt.findUnique({ where: { id: receiptId }, include: { task: true } });
   if (!receipt || receipt.processedAt) return;
   const { task } = receipt;
+  reach('callbackTaken', task.id);
   const transport = services.transport(task.providerId);
   const progress = transport.parseCallback?.(task.modelId, receipt.body) ?? null;
 
@@ -29,6 +31,7 @@ export async function processCallback(services: TaskServices, receiptId: string)
     return;
   } else if (progress && progress.status !== 'running') await believe(services, task, progress);
 
+  reach('callbackSettled', task.id);
   await services.db.callbackReceipt.updateMany({
     where: { id: receipt.id, processedAt: null },
     data: { processedAt: services.now() },

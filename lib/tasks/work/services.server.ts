@@ -56,7 +56,7 @@ export function createTaskServices(parts: ServiceParts): TaskServices {
     now,
     log,
     random: Math.random,
-    leases: new LeaseBook(db, now, log),
+    leases: new LeaseBook(db, now, log, env.LEASE_SECONDS * 1_000),
     transport: (providerId) => getTransport(providerId as ProviderId),
     providerFetch: fetches(longestCallMs),
     resultFetch: fetches(resultTimeoutMs),

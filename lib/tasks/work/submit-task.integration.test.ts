@@ -3,9 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { startProviderServer } from '@/lib/providers/__fixtures__/provider-server';
 import { doubaoAccepted, hangUp, heldAnswer, see2aiSuccess } from '../__fixtures__/answers';
 import { compositions, createTestClock, createTestStudio } from '../__fixtures__/test-studio';
-import { leaseMs } from './lease-book.server';
 import { submitTask } from './submit-task.server';
 import { sweepTasks } from './sweep.server';
+
+/** LEASE_SECONDS, unless it is set. */
+const leaseMs = 30_000;
 
 type Replies = Parameters<typeof startProviderServer>;
 

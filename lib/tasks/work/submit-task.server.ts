@@ -1,6 +1,7 @@
 import 'server-only';
 import { Prisma, type Task } from '@/lib/db/generated/client';
 import { markKeyRejected, markKeySucceeded } from '@/lib/keys/mark-key.server';
+import { reach } from '@/lib/log/milestones';
 import type { ProviderContext, SubmitResult, WireRequest } from '@/lib/providers/contract';
 import { ProviderError } from '@/lib/providers/errors';
 import { changeTask } from '../task-lifecycle.server';
@@ -58,6 +59,7 @@ export async function submitTask(services: TaskServices, taskId: string): Promis
 }
 
 async function submitClaimed(services: TaskServices, task: Task, lease: Lease, call: AbortController): Promise<void> {
+  reach('claimed', task.id);
   let prepared: PreparedSubmission;
   try {
     prepared = await prepareSubmission(services, task);
@@ -71,6 +73,7 @@ async function submitClaimed(services: TaskServices, task: Task, lease: Lease, c
   }
   const sent = await commitIntent(services, task, lease, prepared);
   if (!sent) return;
+  reach('intentCommitted', task.id);
   // A process that slept through its lease: the sweep has called this attempt uncertain, a person may have sent it again.
   if (services.now() >= lease.until) {
     await settleTrouble(services, sent, new ProviderError('unavailable', { code: 'interrupted' }));
@@ -129,6 +132,7 @@ async function callOnce(
   try {
     result = await services.transport(task.providerId).submit(task.modelId, request, context);
   } catch (error) {
+    reach('answered', task.id);
     const trouble =
       error instanceof ProviderError ? error : new ProviderError('uncertain', { code: 'unknown', cause: error });
     services.log.warn({ taskId: task.id, err: error }, 'A submission was not accepted, or nobody knows');
@@ -136,7 +140,9 @@ async function callOnce(
     if (trouble.code === 'keyRejected') await markKeyRejected(task.keyId);
     return;
   }
+  reach('answered', task.id);
   await persist(services, task.id, () => settleAnswer(services, task, result));
+  reach('settled', task.id);
   await markKeySucceeded(task.keyId);
 }
 

@@ -1,0 +1,82 @@
+import { execFile } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import pg from 'pg';
+import { expect, it, onTestFinished } from 'vitest';
+import { startProcess, stopProcess } from '@/scripts/studio/child-process';
+import { lockDataFolder } from '@/scripts/studio/lock';
+import { temporaryFolder } from '@/scripts/testing/temporary-folder';
+import { embeddedAddress } from './embedded-address.server';
+import { migrate } from './migrate.server';
+
+const run = promisify(execFile);
+
+/** Runs the database of a folder, asks it something, and stops it again. */
+async function withDatabase<T>(dataDir: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const child = await startProcess({
+    entry: 'lib/db/embedded-process.ts',
+    args: [dataDir],
+    env: { LOG_LEVEL: 'silent' },
+  });
+  onTestFinished(() => stopProcess(child, 10_000));
+  const client = new pg.Client({ connectionString: embeddedAddress(dataDir).connectionString });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+    await stopProcess(child, 10_000);
+  }
+}
+
+function script(name: string, dataDir: string, ...args: string[]) {
+  return run(process.execPath, ['--import', 'tsx', '--conditions=react-server', `scripts/${name}.ts`, ...args], {
+    env: { ...process.env, DATA_DIR: dataDir },
+  });
+}
+
+const tenants = async (client: pg.Client) =>
+  (await client.query('select name from "Tenant" order by name')).rows.map(({ name }) => name);
+const insert = (client: pg.Client, name: string) =>
+  client.query('insert into "Tenant" (id, name) values (gen_random_uuid(), $1)', [name]);
+
+it('brings back what the snapshot holds, keeps what was there, and changes nothing for a damaged file', async () => {
+  const dataDir = temporaryFolder();
+  await withDatabase(dataDir, async (client) => {
+    await migrate(embeddedAddress(dataDir).connectionString);
+    await insert(client, 'before');
+    await script('db-snapshot', dataDir);
+    await insert(client, 'after');
+  });
+
+  const { stdout } = await script('db-restore', dataDir, 'latest');
+  expect(stdout).toMatch(/Restored .*\.tar\.gz\. Media files were not touched\./);
+  expect(await withDatabase(dataDir, tenants)).toEqual(['before']);
+  const aside = readdirSync(dataDir).find((name) => name.startsWith('postgres.before-'));
+  expect(existsSync(path.join(dataDir, aside ?? '', 'PG_VERSION'))).toBe(true);
+
+  const damaged = path.join(dataDir, 'snapshots', '2099-01-01T00-00-00.000Z.tar.gz');
+  writeFileSync(damaged, 'not a copy');
+  await expect(script('db-restore', dataDir, 'latest')).rejects.toMatchObject({
+    stderr: expect.stringContaining('nothing was changed'),
+  });
+  expect(await withDatabase(dataDir, tenants)).toEqual(['before']);
+});
+
+it('says which snapshots there are when none is named, and refuses while the studio runs', async () => {
+  const dataDir = temporaryFolder();
+  const snapshots = path.join(dataDir, 'snapshots');
+  mkdirSync(snapshots);
+  const name = '2026-11-21T12-00-00.000Z.tar.gz';
+  writeFileSync(path.join(snapshots, name), 'x');
+  await expect(script('db-restore', dataDir)).rejects.toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining(name),
+  });
+  const lock = await lockDataFolder(dataDir);
+  onTestFinished(lock.release);
+  await expect(script('db-restore', dataDir, 'latest')).rejects.toMatchObject({
+    stderr: expect.stringContaining('already runs'),
+  });
+});

@@ -1,0 +1,43 @@
+import 'server-only';
+import { existsSync } from 'node:fs';
+import { readFile, rename, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import { checkDataFolder } from './embedded-database.server';
+
+/**
+ * Puts a snapshot in the place of the embedded database, which must not be running. The snapshot is unpacked and asked
+ * beside it first: a damaged one changes nothing. What was there stays, under the path that is answered (null where
+ * there was nothing). Throws with a sentence for people.
+ */
+export async function restoreSnapshot(file: string, dataFolder: string, now: Date): Promise<string | null> {
+  const unpacked = `${dataFolder}.restoring`;
+  await rm(unpacked, { recursive: true, force: true });
+  try {
+    await unpack(file, unpacked);
+  } catch (error) {
+    await rm(unpacked, { recursive: true, force: true });
+    throw new Error(`${path.basename(file)} can't be restored, nothing was changed: ${reasonOf(error)}`);
+  }
+  const aside = `${dataFolder}.before-${now.toISOString().replaceAll(':', '-')}`;
+  const hadDatabase = existsSync(dataFolder);
+  if (hadDatabase) await rename(dataFolder, aside);
+  await rename(unpacked, dataFolder);
+  return hadDatabase ? aside : null;
+}
+
+async function unpack(file: string, folder: string): Promise<void> {
+  const bytes = new Uint8Array(await readFile(file));
+  const database = await PGlite.create({ dataDir: folder, loadDataDir: new Blob([bytes]) });
+  try {
+    // It answers, and it is a studio's.
+    await database.query('select 1 from "Tenant" limit 1');
+  } finally {
+    await database.close();
+  }
+  checkDataFolder(folder);
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Fault, FaultScript, Traffic } from './script';
+
+export interface ScriptedFault extends FaultScript {
+  id: string;
+  /** How much of its traffic it has seen, and how much of that it spoiled. */
+  seen: number;
+  spoiled: number;
+}
+
+/** One piece of traffic, as far as scripts look at it. */
+export interface Seen {
+  at: Traffic;
+  /** The last four characters of its key. */
+  key?: string | undefined;
+  path: string;
+}
+
+export interface FaultBook {
+  add: (script: FaultScript) => ScriptedFault;
+  list: () => readonly ScriptedFault[];
+  clear: () => void;
+  /** The fault for this piece of traffic, if its turn has come: the oldest script that is due. Counts. */
+  take: (seen: Seen) => Fault | undefined;
+}
+
+/** The scripts, kept on disk: a gateway that is killed goes on failing as it was told to. */
+export function openFaultBook(folder: string): FaultBook {
+  const filePath = path.join(folder, 'faults.json');
+  let scripts: ScriptedFault[] = existsSync(filePath) ? JSON.parse(readFileSync(filePath, 'utf8')) : [];
+  const keep = (next: ScriptedFault[]) => {
+    scripts = next;
+    writeFileSync(filePath, JSON.stringify(scripts), { mode: 0o600 });
+  };
+  return {
+    add(script) {
+      const added = { ...script, id: randomUUID(), seen: 0, spoiled: 0 };
+      keep([...scripts, added]);
+      return added;
+    },
+    list: () => scripts,
+    clear: () => keep([]),
+    take(seen) {
+      const meant = scripts.filter((script) => isMeant(script, seen));
+      if (meant.length === 0) return undefined;
+      const due = meant.find((script) => script.seen >= script.after && script.spoiled < script.times);
+      keep(
+        scripts.map((script) => {
+          if (!meant.includes(script)) return script;
+          return { ...script, seen: script.seen + 1, spoiled: script.spoiled + (script === due ? 1 : 0) };
+        }),
+      );
+      return due?.fault;
+    },
+  };
+}
+
+function isMeant(script: FaultScript, { at, key, path: requestPath }: Seen): boolean {
+  if (script.at !== at) return false;
+  if (script.key !== undefined && script.key !== key) return false;
+  return script.path === undefined || requestPath.includes(script.path);
+}

@@ -1,0 +1,54 @@
+import type { Answer } from '../http/answer';
+import type { Fault } from './script';
+
+type FaultOfAnswers = Exclude<Fault, { type: 'posts' }>;
+
+/** The answer given in place of handling the request; undefined where it is to be handled. */
+export function answerInstead(fault: Fault): Answer | undefined {
+  if ((fault.type !== 'drop' && fault.type !== 'answer') || fault.moment !== 'instead') return undefined;
+  return falseAnswer(fault);
+}
+
+/** The true answer as the fault lets it out. */
+export function spoilAnswer(answer: Answer, fault: FaultOfAnswers): Answer {
+  switch (fault.type) {
+    case 'drop':
+    case 'answer':
+      // The ledger must still say which job was accepted.
+      return { ...falseAnswer(fault), ...(answer.jobId !== undefined && { jobId: answer.jobId }) };
+    case 'delay':
+      return { ...answer, delivery: { delaySeconds: fault.seconds } };
+    case 'patch':
+      return { ...answer, json: patched(answer.json, fault.set) };
+    case 'cut':
+      return { ...answer, delivery: { cutAfterBytes: fault.bytes } };
+    case 'stall':
+      return { ...answer, delivery: { stallAfterBytes: fault.bytes } };
+    case 'lie':
+      return { ...answer, delivery: { headers: fault.headers } };
+  }
+}
+
+function falseAnswer(fault: Extract<Fault, { type: 'drop' | 'answer' }>): Answer {
+  if (fault.type === 'drop') return { status: 0, delivery: { drop: true } };
+  const { status, headers, text, json } = fault;
+  return { status, ...(headers && { headers }), ...(text !== undefined ? { text } : { json }) };
+}
+
+/** A copy of a JSON value with the named places changed; what lies on the way to a place is made. */
+function patched(value: unknown, set: Record<string, unknown>): unknown {
+  const copy = structuredClone(value) as Record<string, unknown>;
+  for (const [place, next] of Object.entries(set)) {
+    const names = place.split('.');
+    const last = names.pop() ?? '';
+    let holder = copy;
+    for (const name of names) {
+      const inner = holder[name];
+      holder[name] = typeof inner === 'object' && inner !== null ? inner : {};
+      holder = holder[name] as Record<string, unknown>;
+    }
+    if (next === null) delete holder[last];
+    else holder[last] = next;
+  }
+  return copy;
+}
