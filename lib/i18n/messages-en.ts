@@ -1,4 +1,3 @@
-/** Every catalogue of one language. The list is written out so that types, bundler and tests see the same files. */
 import auth from '@/messages/en/auth.json';
 import batch from '@/messages/en/batch.json';
 import common from '@/messages/en/common.json';
@@ -11,22 +10,28 @@ import gallery from '@/messages/en/gallery.json';
 import history from '@/messages/en/history.json';
 import keys from '@/messages/en/keys.json';
 import library from '@/messages/en/library.json';
+import line from '@/messages/en/line.json';
 import mediaEdit from '@/messages/en/mediaEdit.json';
 import mentions from '@/messages/en/mentions.json';
 import models from '@/messages/en/models.json';
 import nav from '@/messages/en/nav.json';
+import notifications from '@/messages/en/notifications.json';
 import presets from '@/messages/en/presets.json';
 import prices from '@/messages/en/prices.json';
 import providerErrors from '@/messages/en/providerErrors.json';
 import setup from '@/messages/en/setup.json';
 import shots from '@/messages/en/shots.json';
+import storage from '@/messages/en/storage.json';
 import task from '@/messages/en/task.json';
 import taskErrors from '@/messages/en/taskErrors.json';
 import tasks from '@/messages/en/tasks.json';
+import trash from '@/messages/en/trash.json';
+import unsure from '@/messages/en/unsure.json';
 import upload from '@/messages/en/upload.json';
 import validation from '@/messages/en/validation.json';
 import viewer from '@/messages/en/viewer.json';
 import warnings from '@/messages/en/warnings.json';
+/** Every catalogue of one language. The list is written out so that types, bundler and tests see the same files. */
 
 export const messages = {
   auth,
@@ -41,6 +46,11 @@ export const messages = {
   history,
   keys,
   library,
+  notifications,
+  trash,
+  unsure,
+  line,
+  storage,
   mediaEdit,
   mentions,
   models,

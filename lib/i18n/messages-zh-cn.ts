@@ -1,4 +1,3 @@
-/** Every catalogue of one language. The list is written out so that types, bundler and tests see the same files. */
 import auth from '@/messages/zh-CN/auth.json';
 import batch from '@/messages/zh-CN/batch.json';
 import common from '@/messages/zh-CN/common.json';
@@ -11,22 +10,28 @@ import gallery from '@/messages/zh-CN/gallery.json';
 import history from '@/messages/zh-CN/history.json';
 import keys from '@/messages/zh-CN/keys.json';
 import library from '@/messages/zh-CN/library.json';
+import line from '@/messages/zh-CN/line.json';
 import mediaEdit from '@/messages/zh-CN/mediaEdit.json';
 import mentions from '@/messages/zh-CN/mentions.json';
 import models from '@/messages/zh-CN/models.json';
 import nav from '@/messages/zh-CN/nav.json';
+import notifications from '@/messages/zh-CN/notifications.json';
 import presets from '@/messages/zh-CN/presets.json';
 import prices from '@/messages/zh-CN/prices.json';
 import providerErrors from '@/messages/zh-CN/providerErrors.json';
 import setup from '@/messages/zh-CN/setup.json';
 import shots from '@/messages/zh-CN/shots.json';
+import storage from '@/messages/zh-CN/storage.json';
 import task from '@/messages/zh-CN/task.json';
 import taskErrors from '@/messages/zh-CN/taskErrors.json';
 import tasks from '@/messages/zh-CN/tasks.json';
+import trash from '@/messages/zh-CN/trash.json';
+import unsure from '@/messages/zh-CN/unsure.json';
 import upload from '@/messages/zh-CN/upload.json';
 import validation from '@/messages/zh-CN/validation.json';
 import viewer from '@/messages/zh-CN/viewer.json';
 import warnings from '@/messages/zh-CN/warnings.json';
+/** Every catalogue of one language. The list is written out so that types, bundler and tests see the same files. */
 
 export const messages = {
   auth,
@@ -41,6 +46,11 @@ export const messages = {
   history,
   keys,
   library,
+  notifications,
+  trash,
+  unsure,
+  line,
+  storage,
   mediaEdit,
   mentions,
   models,
