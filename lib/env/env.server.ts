@@ -7,6 +7,9 @@ const flag = z
   .transform((value) => value === '1' || value === 'true')
   .default(false);
 
+/** With five more to leave, the 30 after which process managers kill. */
+export const defaultDrainSeconds = 25;
+
 /** Every setting of Slatehouse, as environment variables. `.env.example` says what each is for. */
 export const envSchema = z.object({
   NODE_ENV: z.enum(['production', 'development', 'test']).default('production'),
@@ -65,6 +68,8 @@ export const envSchema = z.object({
    * loop, short against what a person waits. The same for every worker.
    */
   LEASE_SECONDS: z.coerce.number().min(1).max(600).default(30),
+  /** How long a worker that is told to stop waits for the answers of its open calls. */
+  DRAIN_SECONDS: z.coerce.number().min(0).max(1800).default(defaultDrainSeconds),
 });
 
 export type Env = z.output<typeof envSchema>;

@@ -16,12 +16,18 @@ export interface TaskWorkerOptions {
 export interface TaskWorker {
   /** Something was rung: look now. */
   wake: () => void;
-  /** Takes nothing new, finishes what can be finished within the limit, gives the rest back. */
+  /**
+   * Takes nothing new. Looks and downloads are handed over at once, what is not sent goes back in line; an open paid call
+   * is waited for up to the limit. What is still open then is left to its callback, to the provider's list, or to a
+   * person: its lease ends, and nobody sends it again.
+   */
   drain: (limitMs: number) => Promise<void>;
 }
 
 /** Works on tasks until it is drained: a loop per bell, and the sweep at start and every few seconds. */
-export function startTaskWorker({ services, submissions }: TaskWorkerOptions): TaskWorker {
+export function startTaskWorker({ services: given, submissions }: TaskWorkerOptions): TaskWorker {
+  const stopped = new AbortController();
+  const services = { ...given, stopping: stopped.signal };
   const { queue, log } = services;
   const loops = bellHandlers({ submissions }).map(
     ({ bell, handle, concurrency, intervalMs }) =>
@@ -29,11 +35,11 @@ export function startTaskWorker({ services, submissions }: TaskWorkerOptions): T
         concurrency,
         intervalMs,
         take: (limit) => queue.take(bell, limit),
-        handle: (id) => handle(services, id),
+        // What came with the last look is rung again, for a worker that stays.
+        handle: (id) => (stopped.signal.aborted ? queue.ring({ bell, id }) : handle(services, id)),
         onError: (error, id) => log.warn({ err: error, bell, id }, 'Work on a bell failed'),
       }),
   );
-  const stopped = new AbortController();
   const sweeping = sweepUntil(services, Math.min(longestSweepPauseMs, services.leases.leaseMs / 2), stopped.signal);
   for (const loop of loops) loop.start();
 

@@ -4,6 +4,7 @@ import { getEnv } from '@/lib/env/env.server';
 import { createLogger } from '@/lib/log/logger.server';
 import { keepTempClean } from '@/lib/media/temp-file.server';
 import { keepUploadsSwept } from '@/lib/media/upload/discard-upload.server';
+import { keepNotificationsSwept } from '@/lib/notifications/sweep-notifications.server';
 import { createTaskServices } from '@/lib/tasks/work/services.server';
 import { startHeartbeat } from './heartbeat.server';
 import { createPgBossQueue } from './pg-boss.server';
@@ -12,11 +13,8 @@ import { listenForWake } from './wake.server';
 
 /**
  * The worker process. Stops on SIGTERM and SIGINT, and when the process that started it is gone: it takes nothing new,
- * finishes what it can within the limit, and hands the rest over by letting its leases run out.
+ * waits for the answers of open calls within DRAIN_SECONDS, and hands everything else over.
  */
-
-/** Below the 30 seconds after which process managers kill. */
-const drainLimitMs = 25_000;
 
 const workerId = v7();
 const log = createLogger('worker', { workerId });
@@ -36,6 +34,7 @@ async function main(): Promise<void> {
   wake = worker.wake;
   const stopListening = listenForWake(env.DATA_DIR, workerId, worker.wake);
   keepTempClean((error) => log.warn({ err: error }, 'Old temporary files could not be removed'));
+  keepNotificationsSwept((error) => log.warn({ err: error }, 'Old notifications could not be removed'));
   keepUploadsSwept((error) => log.warn({ err: error }, 'Uploads nobody goes on with could not be removed'));
   log.info({ pid: process.pid, submissions: env.WORKER_SUBMISSIONS }, 'The worker is ready');
   process.send?.('ready');
@@ -48,7 +47,9 @@ async function main(): Promise<void> {
     stopListening();
     // Not in the way of the drain: a worker that takes nothing new is no worker to the health check.
     await heartbeat.stop().catch((error: unknown) => log.warn({ err: error }, 'The heartbeat could not be removed'));
-    await worker.drain(drainLimitMs).catch((error: unknown) => log.warn({ err: error }, 'The drain failed'));
+    await worker
+      .drain(env.DRAIN_SECONDS * 1_000)
+      .catch((error: unknown) => log.warn({ err: error }, 'The drain failed'));
     await queue.stop().catch(() => {});
     await db.$disconnect().catch(() => {});
     log.info('The worker has stopped');

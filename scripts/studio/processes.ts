@@ -1,3 +1,4 @@
+import { defaultDrainSeconds } from '../../lib/env/env.server.ts';
 import type { LogSink } from './logs.ts';
 import type { Service } from './supervisor.ts';
 
@@ -14,7 +15,7 @@ export const processes = {
     onLine,
     saysReady: true,
     // When the supervisor was killed, it waits for the others to leave first.
-    graceMs: 35_000,
+    graceMs: drainMs() + 10_000,
   }),
   web: (env: Environment, port: number, development: boolean, onLine: LogSink): Service => ({
     name: 'web',
@@ -31,7 +32,7 @@ export const processes = {
     env,
     onLine,
     // A provider's answer that is on its way is worth waiting for; what takes longer is found again by the next worker.
-    graceMs: 30_000,
+    graceMs: drainMs() + 5_000,
   }),
   sandbox: (env: Environment, onLine: LogSink): Service => ({
     name: 'sandbox',
@@ -41,3 +42,8 @@ export const processes = {
     graceMs: 4_000,
   }),
 };
+
+/** How long a worker may wait for the answers of its open calls; checked with all other settings before the start. */
+function drainMs(): number {
+  return Number(process.env.DRAIN_SECONDS || defaultDrainSeconds) * 1_000;
+}

@@ -1,6 +1,7 @@
 import 'server-only';
 import { v7 } from 'uuid';
 import type { Db } from '@/lib/db/client.server';
+import type { Prisma } from '@/lib/db/generated/client';
 
 /** A lease is renewed this often before it would run out. */
 const renewals = 3;
@@ -14,12 +15,24 @@ interface LeaseLog {
   warn: (data: Record<string, unknown>, message: string) => void;
 }
 
-/** The leases one worker holds: renews them while the work runs, gives them back when the worker must go. */
+interface Held {
+  taskId: string;
+  lease: Lease;
+  /** Called once when the lease is no longer ours. */
+  onLost: () => void;
+}
+
+/**
+ * The leases one worker holds: renews them while the work runs, gives them back when the worker must go. All of them in
+ * one statement: a worker with two hundred open calls must not keep the database busy with being alive.
+ */
 export class LeaseBook {
-  readonly #held = new Map<string, string>();
+  readonly #held = new Map<string, Held>();
   readonly #db: Db;
   readonly #now: () => Date;
   readonly #log: LeaseLog;
+  #timer: ReturnType<typeof setInterval> | undefined;
+  #renewing: Promise<void> = Promise.resolve();
   /** How long a worker may be silent before its task is taken from it. */
   readonly leaseMs: number;
 
@@ -37,37 +50,64 @@ export class LeaseBook {
 
   /** Keeps a claimed task's lease alive while `work` runs; `onLost` is called once when it is no longer ours. */
   async during<T>(taskId: string, lease: Lease, work: () => Promise<T>, onLost: () => void = () => {}): Promise<T> {
-    this.#held.set(lease.id, taskId);
-    const timer = setInterval(() => {
-      this.#renew(taskId, lease, () => {
-        clearInterval(timer);
-        onLost();
-      });
+    this.#held.set(lease.id, { taskId, lease, onLost });
+    this.#timer ??= setInterval(() => {
+      this.#renewing = this.#renewing.then(() => this.#renewAll());
     }, this.leaseMs / renewals);
     try {
       return await work();
     } finally {
-      clearInterval(timer);
       this.#held.delete(lease.id);
+      if (this.#held.size === 0) this.#stopRenewing();
     }
   }
 
-  #renew(taskId: string, lease: Lease, onLost: () => void): void {
+  async #renewAll(): Promise<void> {
+    const leaseIds = [...this.#held.keys()];
     const until = new Date(this.#now().getTime() + this.leaseMs);
-    this.#db.task
-      .updateMany({ where: { id: taskId, leaseId: lease.id }, data: { leaseUntil: until } })
-      .then(({ count }) => {
-        if (count === 0) onLost();
-        else lease.until = until;
-      })
+    try {
+      const renewed = await this.#db.task.updateManyAndReturn({
+        where: this.#rows(leaseIds),
+        data: { leaseUntil: until },
+        select: { leaseId: true },
+      });
+      const ours = new Set(renewed.map(({ leaseId }) => leaseId));
+      for (const leaseId of leaseIds) this.#tell(leaseId, ours.has(leaseId) ? until : null);
+    } catch (error) {
       // A database that is away is not a lost lease: the compare-and-set at the end decides.
-      .catch((error: unknown) => this.#log.warn({ err: error, taskId }, 'A lease could not be renewed'));
+      this.#log.warn({ err: error, leases: leaseIds.length }, 'Leases could not be renewed');
+    }
+  }
+
+  #tell(leaseId: string, until: Date | null): void {
+    const held = this.#held.get(leaseId);
+    if (!held) return;
+    if (until) {
+      held.lease.until = until;
+      return;
+    }
+    this.#held.delete(leaseId);
+    held.onLost();
+  }
+
+  #stopRenewing(): void {
+    clearInterval(this.#timer);
+    this.#timer = undefined;
   }
 
   /** Lets every lease run out at once, so that another worker takes over without waiting. For the end of a drain. */
   async releaseAll(): Promise<void> {
+    // A renewal that came after the release would make the others wait for a worker that is gone.
+    this.#stopRenewing();
+    await this.#renewing;
     const leaseIds = [...this.#held.keys()];
     if (leaseIds.length === 0) return;
-    await this.#db.task.updateMany({ where: { leaseId: { in: leaseIds } }, data: { leaseUntil: new Date(0) } });
+    await this.#db.task.updateMany({ where: this.#rows(leaseIds), data: { leaseUntil: new Date(0) } });
+  }
+
+  /** By their ids, which are an index, as long as the leases are the ones written there. */
+  #rows(leaseIds: readonly string[]): Prisma.TaskWhereInput {
+    const taskIds = leaseIds.flatMap((leaseId) => this.#held.get(leaseId)?.taskId ?? []);
+    return { id: { in: taskIds }, leaseId: { in: [...leaseIds] } };
   }
 }

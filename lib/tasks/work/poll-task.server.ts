@@ -1,6 +1,6 @@
 import 'server-only';
 import type { Task } from '@/lib/db/generated/client';
-import { markKeyRejected } from '@/lib/keys/mark-key.server';
+import { markKeyTrouble } from '@/lib/keys/mark-key.server';
 import { openKey } from '@/lib/keys/open-key.server';
 import { reach } from '@/lib/log/milestones';
 import type { JsonObject, ModelDeclaration, Progress } from '@/lib/providers/contract';
@@ -8,9 +8,10 @@ import { ProviderError } from '@/lib/providers/errors';
 import { findModel } from '@/lib/providers/registry';
 import { changeTask } from '../task-lifecycle.server';
 import { errorColumns, jsonColumn } from './answer-columns.server';
+import { handOver } from './hand-over.server';
 import { persist } from './persist.server';
-import { pollDelay, retryDelay } from './poll-plan';
-import { providerContext, type TaskServices } from './services.server';
+import { pollDelay, retryDelay, spread } from './poll-plan';
+import { providerContext, type TaskServices, whileRunning } from './services.server';
 import { atRest, compact, settle } from './settle.server';
 import { waitCodeOf } from './unsent.server';
 
@@ -26,6 +27,7 @@ export async function pollClaimed(services: TaskServices, task: Task): Promise<v
   try {
     progress = await ask(services, task);
   } catch (error) {
+    if (services.stopping.aborted) return await handOver(services, task, 'follow');
     await persist(services, task.id, () => pollFailed(services, task, model, error));
     return;
   }
@@ -44,7 +46,7 @@ async function ask(services: TaskServices, task: Task): Promise<Progress | undef
   const { poll } = services.transport(task.providerId);
   if (!poll) return undefined;
   const key = await openKey(task.tenantId, task.keyId);
-  const context = providerContext(services, key, AbortSignal.timeout(pollTimeoutMs));
+  const context = providerContext(services, key, whileRunning(services, pollTimeoutMs));
   return await poll(task.modelId, task.operation as JsonObject, context);
 }
 
@@ -64,9 +66,10 @@ async function stillRunning(
         pollCount: task.pollCount + 1,
         isSandbox: task.isSandbox,
         isQuiet: task.status === 'cancelled',
+        isCallbackExpected: task.callbackHash !== null,
       })
     : maxPauseMs;
-  const nextPollAt = notAfterDeadline(task, now + Math.max(planned, (progress?.retryAfterSeconds ?? 0) * 1_000));
+  const nextPollAt = notAfterDeadline(task, now + Math.max(spread(planned, services.random()), (progress?.retryAfterSeconds ?? 0) * 1_000));
   const stage = progress?.stage;
   const isNews = stage !== undefined && stage !== (await lastStage(services, task.id));
   await changeTask(services, {
@@ -95,7 +98,7 @@ async function pollFailed(
   services.log.warn({ err: error, taskId: task.id }, 'A look at the provider failed');
   const known = error instanceof ProviderError ? error : undefined;
   const code = known?.code ?? 'unknown';
-  if (code === 'keyRejected') await markKeyRejected(task.keyId);
+  await markKeyTrouble(task.keyId, code);
   if (task.status === 'uncertain') return await leaveUncertain(services, task);
   const failures = task.pollFailures + 1;
   if (known?.kind === 'expired' && failures >= timesUnknown) return await giveUp(services, task, code, known);

@@ -3,8 +3,9 @@ import type { Task } from '@/lib/db/generated/client';
 import { openKey } from '@/lib/keys/open-key.server';
 import type { JsonObject, WireRequest } from '@/lib/providers/contract';
 import { changeTask } from '../task-lifecycle.server';
+import { handOver } from './hand-over.server';
 import { persist } from './persist.server';
-import { providerContext, type TaskServices } from './services.server';
+import { providerContext, type TaskServices, whileRunning } from './services.server';
 import { atRest } from './settle.server';
 import { accept } from './settle-submission.server';
 
@@ -15,6 +16,7 @@ const pausesMs = [15_000, 60_000, 5 * 60_000, 15 * 60_000, 60 * 60_000];
 /** Looks for a submission whose answer was lost, where the provider keeps a list. Found: it is followed like any other. */
 export async function reconcileClaimed(services: TaskServices, task: Task): Promise<void> {
   const operation = await find(services, task);
+  if (!operation && services.stopping.aborted) return await handOver(services, task, 'follow');
   await persist(services, task.id, async () => {
     const adopted = operation && (await adopt(services, task, operation));
     if (!adopted) await lookLater(services, task);
@@ -27,7 +29,7 @@ async function find(services: TaskServices, task: Task): Promise<JsonObject | nu
   const request: WireRequest = { method: 'POST', path: task.requestPath, body: task.requestBody as JsonObject };
   try {
     const key = await openKey(task.tenantId, task.keyId);
-    const context = providerContext(services, key, AbortSignal.timeout(listTimeoutMs));
+    const context = providerContext(services, key, whileRunning(services, listTimeoutMs));
     return await findSubmission(task.modelId, request, task.submittedAt, context);
   } catch (error) {
     // Not found is never "not there": whatever went wrong, the task stays as uncertain as it was.

@@ -14,6 +14,8 @@ export interface TaskServices {
   db: Db;
   queue: Queue;
   leases: LeaseBook;
+  /** Aborted when this worker is to stop: nothing new is begun, and what costs nothing to repeat is handed over. */
+  stopping: AbortSignal;
   now: () => Date;
   /** 0–1, spreads retries. */
   random: () => number;
@@ -56,6 +58,7 @@ export function createTaskServices(parts: ServiceParts): TaskServices {
     now,
     log,
     random: Math.random,
+    stopping: new AbortController().signal,
     leases: new LeaseBook(db, now, log, env.LEASE_SECONDS * 1_000),
     transport: (providerId) => getTransport(providerId as ProviderId),
     providerFetch: fetches(longestCallMs),
@@ -75,6 +78,11 @@ export function providerContext(services: TaskServices, key: OpenKey, signal: Ab
     now: services.now,
     log: services.log,
   };
+}
+
+/** For a call that costs nothing to repeat: ends after its time, or when this worker is to stop. */
+export function whileRunning(services: TaskServices, limitMs: number): AbortSignal {
+  return AbortSignal.any([services.stopping, AbortSignal.timeout(limitMs)]);
 }
 
 /** Where this provider reaches us: the sandbox on this machine, everybody else under the public address. */

@@ -12,6 +12,7 @@ import { within } from '@/lib/time/within';
 import { type DeliveredOutput, readOutputs } from '../read-outputs';
 import { changeTask } from '../task-lifecycle.server';
 import { errorColumns } from './answer-columns.server';
+import { handOver } from './hand-over.server';
 import { persist } from './persist.server';
 import type { TaskServices } from './services.server';
 import { atRest, compact } from './settle.server';
@@ -61,6 +62,7 @@ async function storeClaimed(services: TaskServices, task: Task, signal: AbortSig
   } catch (error) {
     // Lost to another worker: that one tells how it went.
     if (signal.aborted) return;
+    if (services.stopping.aborted) return await handOver(services, task, 'store');
     await persist(services, task.id, () => storeFailed(services, task, error));
     return;
   }
@@ -95,7 +97,11 @@ async function storeOutput(
   signal: AbortSignal,
 ): Promise<void> {
   const fetch = services.resultFetch(task.isSandbox);
-  const { localPath } = await downloadFile(output.url, { fetch, maxBytes: services.maxResultBytes, signal });
+  const { localPath } = await downloadFile(output.url, {
+    fetch,
+    maxBytes: services.maxResultBytes,
+    signal: AbortSignal.any([signal, services.stopping]),
+  });
   try {
     const saving = saveAsset({
       tenantId: task.tenantId,

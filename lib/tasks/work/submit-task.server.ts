@@ -1,11 +1,12 @@
 import 'server-only';
 import { Prisma, type Task } from '@/lib/db/generated/client';
-import { markKeyRejected, markKeySucceeded } from '@/lib/keys/mark-key.server';
+import { markKeySucceeded, markKeyTrouble } from '@/lib/keys/mark-key.server';
 import { reach } from '@/lib/log/milestones';
 import type { ProviderContext, SubmitResult, WireRequest } from '@/lib/providers/contract';
 import { ProviderError } from '@/lib/providers/errors';
 import { changeTask } from '../task-lifecycle.server';
 import { CannotSubmit } from './cannot-submit';
+import { handBackUnsent } from './hand-over.server';
 import type { Lease } from './lease-book.server';
 import { persist } from './persist.server';
 import { type PreparedSubmission, prepareSubmission } from './prepare-submission.server';
@@ -67,10 +68,11 @@ async function submitClaimed(services: TaskServices, task: Task, lease: Lease, c
     if (error instanceof CannotSubmit) await failUnsent(services, task, lease, error.code);
     else if (error instanceof ProviderError && error.kind === 'rejected') {
       await failUnsent(services, task, lease, error.code, error);
-      if (error.code === 'keyRejected') await markKeyRejected(task.keyId);
+      await markKeyTrouble(task.keyId, error.code);
     } else await waitUnsent(services, task, lease, error);
     return;
   }
+  if (services.stopping.aborted) return await handBackUnsent(services, task, lease);
   const sent = await commitIntent(services, task, lease, prepared);
   if (!sent) return;
   reach('intentCommitted', task.id);
@@ -137,7 +139,7 @@ async function callOnce(
       error instanceof ProviderError ? error : new ProviderError('uncertain', { code: 'unknown', cause: error });
     services.log.warn({ taskId: task.id, err: error }, 'A submission was not accepted, or nobody knows');
     await persist(services, task.id, () => settleTrouble(services, task, trouble));
-    if (trouble.code === 'keyRejected') await markKeyRejected(task.keyId);
+    await markKeyTrouble(task.keyId, trouble.code);
     return;
   }
   reach('answered', task.id);
