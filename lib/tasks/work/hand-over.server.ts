@@ -1,0 +1,40 @@
+import 'server-only';
+import type { Task } from '@/lib/db/generated/client';
+import type { Bell } from '@/lib/queue/queue.server';
+import type { TaskStatus } from '../status';
+import { changeTask } from '../task-lifecycle.server';
+import type { Lease } from './lease-book.server';
+import type { TaskServices } from './services.server';
+import { atRest } from './settle.server';
+
+const stages: Record<Extract<Bell, 'follow' | 'store'>, readonly TaskStatus[]> = {
+  follow: ['running', 'cancelled', 'uncertain'],
+  store: ['storing'],
+};
+
+/**
+ * Gives a look or a copy that was cut short to whoever rings next, at once: it costs nothing to do it again, and this
+ * worker is to stop. What is due stays due.
+ */
+export async function handOver(services: TaskServices, task: Task, bell: keyof typeof stages): Promise<void> {
+  await changeTask(services, {
+    taskId: task.id,
+    from: stages[bell],
+    where: { leaseId: task.leaseId },
+    set: { leaseId: null, leaseUntil: null },
+    ring: { bell },
+  });
+}
+
+/** Puts a claimed task of which nothing was sent back in line: a paid call is not begun by a worker that is to stop. */
+export async function handBackUnsent(services: TaskServices, task: Task, lease: Lease): Promise<void> {
+  await changeTask(services, {
+    taskId: task.id,
+    from: ['submitting'],
+    where: { leaseId: lease.id, requestHash: null },
+    to: 'queued',
+    set: atRest,
+    event: { type: 'waiting', data: { code: 'workerLost' } },
+    ring: { bell: 'submit' },
+  });
+}
