@@ -4,6 +4,7 @@ import type { ActionResult } from '@/lib/actions/action-result';
 export interface TaskCommands {
   cancel: (input: { taskId: string }) => Promise<ActionResult<unknown>>;
   checkAgain: (input: { taskId: string }) => Promise<ActionResult<unknown>>;
+  keepLooking: (input: { taskId: string }) => Promise<ActionResult<unknown>>;
   markFailed: (input: { taskId: string }) => Promise<ActionResult<unknown>>;
   storeAgain: (input: { taskId: string }) => Promise<ActionResult<unknown>>;
   /** `requestId` is made once per click: a double click is one task. */

@@ -31,8 +31,12 @@ export function TaskFacts({ task, usualSeconds }: { task: TaskDetail; usualSecon
         ? formatClock(took)
         : t('tookUsual', { took: formatClock(took), usual: formatClock(usualSeconds) }),
     ]);
-  if (task.deadlineAt && !isFinal(task.status))
-    facts.push([t('fact.deadline'), <TimeLabel key="deadline" at={task.deadlineAt} exact />]);
+  const { deadlineAt } = task.lookout;
+  if (deadlineAt && (!isFinal(task.status) || task.status === 'uncertain'))
+    facts.push([
+      task.status === 'uncertain' ? t('fact.lookedUntil') : t('fact.deadline'),
+      <TimeLabel key="deadline" at={deadlineAt} exact />,
+    ]);
   if (usage.totalTokens ?? usage.outputTokens ?? usage.inputTokens)
     facts.push([
       t('fact.tokens'),

@@ -39,7 +39,7 @@ export function TaskTimeline({ task }: { task: TaskDetail }) {
               />
             </span>
             <div className="pb-3">
-              <p className="text-normal">{dynamicMessage(words, event.type, valuesOf(event), event.type)}</p>
+              <p className="text-normal">{dynamicMessage(words, event.type, valuesOf(event, task), event.type)}</p>
               <p className="text-faint text-sm empty:hidden">
                 {event.actor && t('byActor', { person: event.actor.name })}
                 {event.actor && moneyChanged && ' · '}
@@ -59,11 +59,10 @@ export function TaskTimeline({ task }: { task: TaskDetail }) {
   );
 }
 
-/** Plain values only: what a message can have as arguments. */
-function valuesOf({ data }: TaskEventDto): Record<string, string | number> {
-  return Object.fromEntries(
-    Object.entries(data ?? {}).filter(
-      (entry): entry is [string, string | number] => typeof entry[1] === 'string' || typeof entry[1] === 'number',
-    ),
+/** Plain values only: what a message can have as arguments. In the sandbox nothing "may be charged". */
+function valuesOf({ data }: TaskEventDto, { isSandbox }: TaskDetail): Record<string, string | number> {
+  const plain = Object.entries(data ?? {}).filter(
+    (entry): entry is [string, string | number] => typeof entry[1] === 'string' || typeof entry[1] === 'number',
   );
+  return { ...Object.fromEntries(plain), isSandbox: String(isSandbox) };
 }

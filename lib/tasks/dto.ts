@@ -73,6 +73,8 @@ export interface TaskSummary {
   /** A person stopped waiting for it, though it may still deliver. */
   cancelRequested: boolean;
   results: AssetDto[];
+  /** In the trash since `at`, put there by `by` (null: nobody of the tenant any more). Lists never have these. */
+  trash: { at: string; by: PersonDto | null } | null;
 }
 
 export interface TaskPage {
@@ -91,11 +93,41 @@ export interface TaskEventDto {
   createdAt: string;
 }
 
-export interface TaskDetail extends TaskSummary {
+/** By what it may become known what became of a task. */
+export interface TaskLookout {
+  /** The provider can be asked for this very job. */
+  asked: boolean;
+  /** Its number is not known, but the provider keeps a list it may stand in. */
+  listed: boolean;
+  /** The provider was told an address to report to. */
+  callback: boolean;
+  /** When the studio looks again by itself; null: not any more. */
+  nextLookAt: string | null;
+  /** Until when it is looked for; null before it was sent. */
+  deadlineAt: string | null;
+  /** How much longer a person can have it looked for at a time. */
+  extensionSeconds: number;
+}
+
+/** Where a task stands and what its reader may do about it. */
+export interface TaskStanding {
+  key: { id: string; label: string; lastFour: string };
+  lookout: TaskLookout;
+  actions: {
+    cancel: boolean;
+    retry: boolean;
+    checkAgain: boolean;
+    keepLooking: boolean;
+    markFailed: boolean;
+    sendAgain: boolean;
+    storeAgain: boolean;
+  };
+}
+
+export interface TaskDetail extends TaskSummary, TaskStanding {
   input: ModelInput;
   inputs: { role: string; asset: AssetDto }[];
   events: TaskEventDto[];
-  key: { id: string; label: string; lastFour: string };
   /** The exact request as sent, without key and callback secret. Null before it was made. */
   request: (WireRequest & { url: string; headers: Record<string, string> }) | null;
   /** The provider's last answer, raw. */
@@ -111,14 +143,5 @@ export interface TaskDetail extends TaskSummary {
     warnings: string[];
   };
   outputs: DeliveredOutput[];
-  deadlineAt: string | null;
   retryOfId: string | null;
-  actions: {
-    cancel: boolean;
-    retry: boolean;
-    checkAgain: boolean;
-    markFailed: boolean;
-    sendAgain: boolean;
-    storeAgain: boolean;
-  };
 }

@@ -32,8 +32,16 @@ export const taskEventTypes = [
   /** What was uncertain is known again. `data.by`: `callback`, `list`, `answer`. */
   'reconciled',
   'checkedAgain',
+  /** A person had a task that ran past its deadline looked for longer. `data.minutes`. */
+  'extended',
   'markedFailed',
   /** A person sent it again as another task. `data.taskId`. */
   'sentAgain',
+  /** A person moved it to the trash. */
+  'trashed',
+  /** Taken out of the trash again. */
+  'restored',
+  /** Its thirty days in the trash were over: words, files and answers are gone, what it cost stays. */
+  'purged',
 ] as const;
 export type TaskEventType = (typeof taskEventTypes)[number];

@@ -5,10 +5,10 @@ import { getDb } from '@/lib/db/client.server';
 import type { Prisma } from '@/lib/db/generated/client';
 import { AppError } from '@/lib/errors/app-error';
 import { toAssetDto } from '@/lib/media/to-asset-dto';
-import type { Json, JsonObject, ModelInput, ProviderId } from '@/lib/providers/contract';
-import { getTransport } from '@/lib/providers/transports.server';
+import type { Json, JsonObject, ModelInput } from '@/lib/providers/contract';
 import type { TaskDetail } from './dto';
 import type { TaskEventType } from './event';
+import { lookoutOf, lookoutSelect } from './lookout.server';
 import { maskSecrets } from './mask-secrets';
 import { readOutputs } from './read-outputs';
 import { requestOf } from './request-of.server';
@@ -24,8 +24,7 @@ const taskDetailSelect = {
   requestMethod: true,
   requestPath: true,
   requestBody: true,
-  operation: true,
-  callbackHash: true,
+  ...lookoutSelect,
   outputs: true,
   answer: true,
   inputTokens: true,
@@ -36,28 +35,29 @@ const taskDetailSelect = {
   providerSource: true,
   providerConfigId: true,
   warnings: true,
-  deadlineAt: true,
   retryOfId: true,
 } satisfies Prisma.TaskSelect;
 
 type DetailRow = Prisma.TaskGetPayload<{ select: typeof taskDetailSelect }>;
 
 /**
- * One task with everything its page shows. No key, callback address or signed link is in it. `role` decides which
- * actions are offered; without it none.
+ * One task with everything its page shows, also from the trash, where no action is offered. No key, callback address or
+ * signed link is in it. `role` decides which actions are offered; without it none.
  * @throws AppError `notFound`, also for a task of another tenant.
  */
 export async function getTask(tenantId: string, taskId: string, role: Role = 'viewer'): Promise<TaskDetail> {
   const row = validate(taskId)
     ? await getDb().task.findFirst({ where: { id: taskId, tenantId }, select: taskDetailSelect })
     : null;
-  if (!row) throw new AppError('notFound', `There is no task ${taskId} in this tenant.`);
-  return toTaskDetail(row, await actorsOf(tenantId, row), role);
+  // Of a purged task only the bookkeeping is left, which is nobody's page.
+  if (!row || row.input === null) throw new AppError('notFound', `There is no task ${taskId} in this tenant.`);
+  return toTaskDetail(row, await actorsOf(tenantId, row), row.deletedAt ? 'viewer' : role);
 }
 
 function toTaskDetail(row: DetailRow, actors: ReadonlyMap<string, string>, role: Role): TaskDetail {
   const summary = toTaskSummary(row);
   const outputs = readOutputs(row.outputs as Json);
+  const lookout = lookoutOf(row);
   return {
     ...summary,
     prompt: row.prompt,
@@ -86,7 +86,7 @@ function toTaskDetail(row: DetailRow, actors: ReadonlyMap<string, string>, role:
       warnings: Array.isArray(row.warnings) ? row.warnings.map(String) : [],
     },
     outputs,
-    deadlineAt: row.deadlineAt?.toISOString() ?? null,
+    lookout,
     retryOfId: row.retryOfId,
     actions: taskActions(
       {
@@ -94,17 +94,12 @@ function toTaskDetail(row: DetailRow, actors: ReadonlyMap<string, string>, role:
         cancelRequested: summary.cancelRequested,
         deliveredCount: outputs.length,
         storedCount: summary.results.length,
-        canBeLookedFor: canBeLookedFor(row),
+        isOverdue: row.errorCode === 'deadline',
+        lookout,
       },
       role,
     ),
   };
-}
-
-/** A lost submission of a provider without a list is past asking: only its account shows what became of it. */
-function canBeLookedFor({ providerId, operation, callbackHash }: DetailRow): boolean {
-  const { findSubmission } = getTransport(providerId as ProviderId);
-  return operation !== null || callbackHash !== null || findSubmission !== undefined;
 }
 
 /** Names of those who did something to the task. Only people of this tenant: an id alone opens nothing. */

@@ -3,17 +3,26 @@ import { v7 } from 'uuid';
 import { getDb } from '@/lib/db/client.server';
 import type { Task } from '@/lib/db/generated/client';
 import { AppError } from '@/lib/errors/app-error';
+import type { ProviderId } from '@/lib/providers/contract';
 import { findModel } from '@/lib/providers/registry';
+import { getTransport } from '@/lib/providers/transports.server';
 import { getQueue } from '@/lib/queue/pg-boss.server';
+import { canBeAsked } from './can-be-asked.server';
 import { findBatch } from './create-batch.server';
+import { extensionSeconds } from './extension';
 import { prepareTask } from './prepare-task.server';
 import { requireOwnTask } from './require-own-task.server';
 import type { Actor, BatchItem } from './schema';
-import { applyChange, changeTask, insertTask, transactionLimits } from './task-lifecycle.server';
+import {
+  applyChange,
+  changeTask,
+  insertTask,
+  type LifecycleParts,
+  type TaskChange,
+  transactionLimits,
+} from './task-lifecycle.server';
 
-/** The three ways out of `uncertain`, each a person's decision. All throw AppError `notFound`, `notPossible`. */
-
-const leastMoreSeconds = 600;
+/** The ways out of `uncertain`, each a person's decision. All throw AppError `notFound`, `notPossible`. */
 
 /**
  * Looks again. A task the provider has is followed for once more its model's time; a submission whose answer was lost is
@@ -23,37 +32,68 @@ const leastMoreSeconds = 600;
 export async function checkTaskAgain(actor: Actor, taskId: string): Promise<void> {
   const task = await requireOwnTask(actor.tenantId, taskId);
   const parts = { db: getDb(), queue: await getQueue() };
-  const now = new Date();
-  const moreSeconds = Math.max(leastMoreSeconds, findModel(task.modelId)?.deadlineSeconds ?? 0);
-  const change = {
-    taskId,
-    from: ['uncertain'] as const,
-    where: { tenantId: actor.tenantId },
-    event: { type: 'checkedAgain' as const, actorId: actor.userId },
-    ring: { bell: 'follow' as const },
-  };
-  const changed =
-    task.operation === null
-      ? await changeTask(parts, { ...change, set: { nextPollAt: now, pollFailures: 0 } })
-      : await changeTask(parts, {
-          ...change,
-          to: 'running',
-          set: {
-            nextPollAt: now,
-            pollFailures: 0,
-            deadlineAt: new Date(now.getTime() + moreSeconds * 1_000),
-            finishedAt: null,
-            errorKind: null,
-            errorCode: null,
-            errorDetail: null,
-          },
-        });
+  const event = { type: 'checkedAgain', actorId: actor.userId } as const;
+  const changed = isAskable(task)
+    ? await followOn(parts, actor, task, { event })
+    : await changeTask(parts, {
+        taskId,
+        from: ['uncertain'],
+        where: { tenantId: actor.tenantId },
+        set: { nextPollAt: new Date(), pollFailures: 0 },
+        event,
+        ring: { bell: 'follow' },
+      });
   if (!changed) throw notUncertain(taskId);
   const waiting = await parts.db.callbackReceipt.findMany({
     where: { taskId, processedAt: null },
     select: { id: true },
   });
   await parts.queue.ring(waiting.map(({ id }) => ({ bell: 'callback', id })));
+}
+
+/** Gives a task that ran past its deadline once more its model's time, where its provider can be asked for it. */
+export async function keepLookingForTask(actor: Actor, taskId: string): Promise<void> {
+  const task = await requireOwnTask(actor.tenantId, taskId);
+  if (!isAskable(task)) throw new AppError('notPossible', `Nobody can be asked for task ${taskId}.`);
+  const changed = await followOn({ db: getDb(), queue: await getQueue() }, actor, task, {
+    where: { errorCode: 'deadline' },
+    event: { type: 'extended', data: { minutes: Math.round(secondsMore(task) / 60) }, actorId: actor.userId },
+  });
+  if (!changed) throw new AppError('notPossible', `Task ${taskId} is not past its deadline (any more).`);
+}
+
+async function followOn(
+  parts: LifecycleParts,
+  actor: Actor,
+  task: Task,
+  { where = {}, event }: Pick<TaskChange, 'where' | 'event'>,
+): Promise<Task | null> {
+  const now = new Date();
+  return await changeTask(parts, {
+    taskId: task.id,
+    from: ['uncertain'],
+    where: { AND: [{ tenantId: actor.tenantId }, where] },
+    to: 'running',
+    set: {
+      nextPollAt: now,
+      pollFailures: 0,
+      deadlineAt: new Date(now.getTime() + secondsMore(task) * 1_000),
+      finishedAt: null,
+      errorKind: null,
+      errorCode: null,
+      errorDetail: null,
+    },
+    event,
+    ring: { bell: 'follow' },
+  });
+}
+
+function secondsMore({ modelId }: Task): number {
+  return extensionSeconds(findModel(modelId)?.deadlineSeconds);
+}
+
+function isAskable(task: Task): boolean {
+  return canBeAsked(task, getTransport(task.providerId as ProviderId));
 }
 
 /** A person has seen that nothing came of it. What it may have cost stays open. */

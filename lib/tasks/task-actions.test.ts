@@ -8,7 +8,8 @@ const facts = (change: Partial<ActionFacts>): ActionFacts => ({
   cancelRequested: false,
   deliveredCount: 0,
   storedCount: 0,
-  canBeLookedFor: true,
+  isOverdue: false,
+  lookout: { asked: true, listed: false, callback: false },
   ...change,
 });
 const offered = (change: Partial<ActionFacts>, role: (typeof roles)[number] = 'creator') =>
@@ -35,7 +36,15 @@ describe('a creator is offered', () => {
   });
 
   test('no look that nobody could answer', () => {
-    expect(offered({ status: 'uncertain', canBeLookedFor: false })).toEqual(['markFailed', 'sendAgain']);
+    const lookout = { asked: false, listed: false, callback: false };
+    expect(offered({ status: 'uncertain', lookout })).toEqual(['markFailed', 'sendAgain']);
+  });
+
+  test('more time for what ran past its own, where the provider can be asked', () => {
+    const overdue = { status: 'uncertain', isOverdue: true } as const;
+    expect(offered(overdue)).toEqual(['keepLooking', 'markFailed', 'sendAgain']);
+    const lookout = { asked: false, listed: false, callback: true };
+    expect(offered({ ...overdue, lookout })).toEqual(['checkAgain', 'markFailed', 'sendAgain']);
   });
 
   test('to store again what was delivered, instead of paying again', () => {

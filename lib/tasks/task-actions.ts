@@ -1,8 +1,8 @@
 import { hasRole, type Role } from '@/lib/auth/session';
-import type { TaskDetail } from './dto';
+import type { TaskLookout, TaskStanding } from './dto';
 import type { TaskStatus } from './status';
 
-export type TaskActions = TaskDetail['actions'];
+export type TaskActions = TaskStanding['actions'];
 
 /** What of a task decides which actions make sense. */
 export interface ActionFacts {
@@ -13,8 +13,9 @@ export interface ActionFacts {
   deliveredCount: number;
   /** Files of them that are in our storage. */
   storedCount: number;
-  /** Looking again could tell something: the provider gave it a number, keeps a list, or may call back. */
-  canBeLookedFor: boolean;
+  /** It became uncertain because its time was over. */
+  isOverdue: boolean;
+  lookout: Pick<TaskLookout, 'asked' | 'listed' | 'callback'>;
 }
 
 const cancellable: readonly TaskStatus[] = ['queued', 'submitting', 'running'];
@@ -28,11 +29,14 @@ export function taskActions(facts: ActionFacts, role: Role): TaskActions {
   const { status } = facts;
   const uncertain = may && status === 'uncertain';
   const unstored = facts.deliveredCount > facts.storedCount;
+  const { asked, listed, callback } = facts.lookout;
+  const keepLooking = uncertain && facts.isOverdue && asked;
   return {
     cancel: may && cancellable.includes(status) && !facts.cancelRequested,
     // A task whose delivered file is merely not stored yet is not tried again: that would be paid for twice.
     retry: may && ((status === 'failed' && !unstored) || status === 'cancelled'),
-    checkAgain: uncertain && facts.canBeLookedFor,
+    checkAgain: uncertain && !keepLooking && (asked || listed || callback),
+    keepLooking,
     markFailed: uncertain,
     sendAgain: uncertain,
     storeAgain: may && status === 'failed' && unstored,

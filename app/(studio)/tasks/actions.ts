@@ -3,7 +3,12 @@
 import { z } from 'zod';
 import { defineAction } from '@/lib/actions/define-action.server';
 import { cancelTask } from '@/lib/tasks/cancel-task.server';
-import { checkTaskAgain, markTaskFailed, sendTaskAgain } from '@/lib/tasks/resolve-uncertain.server';
+import {
+  checkTaskAgain,
+  keepLookingForTask,
+  markTaskFailed,
+  sendTaskAgain,
+} from '@/lib/tasks/resolve-uncertain.server';
 import { retryTask } from '@/lib/tasks/retry-task.server';
 import { storeTaskAgain } from '@/lib/tasks/store-again.server';
 
@@ -23,6 +28,14 @@ export const checkTaskAgainAction = defineAction({
   input: task,
   run: async ({ input, session }) => {
     await checkTaskAgain(session, input.taskId);
+  },
+});
+
+export const keepLookingForTaskAction = defineAction({
+  role: 'creator',
+  input: task,
+  run: async ({ input, session }) => {
+    await keepLookingForTask(session, input.taskId);
   },
 });
 

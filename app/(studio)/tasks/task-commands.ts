@@ -2,6 +2,7 @@ import type { TaskCommands } from '@/components/task/task-commands';
 import {
   cancelTaskAction,
   checkTaskAgainAction,
+  keepLookingForTaskAction,
   markTaskFailedAction,
   retryTaskAction,
   sendTaskAgainAction,
@@ -12,6 +13,7 @@ import {
 export const taskCommands: TaskCommands = {
   cancel: cancelTaskAction,
   checkAgain: checkTaskAgainAction,
+  keepLooking: keepLookingForTaskAction,
   markFailed: markTaskFailedAction,
   storeAgain: storeTaskAgainAction,
   retry: retryTaskAction,

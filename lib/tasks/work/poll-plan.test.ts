@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { allModels } from '@/lib/providers/registry';
-import { type PollCadence, pollDelay, retryDelay } from './poll-plan';
+import { type PollCadence, pollDelay, retryDelay, spread } from './poll-plan';
 
 interface Following {
   cadence: PollCadence;
@@ -9,17 +9,25 @@ interface Following {
   doneAfter: number;
   isSandbox?: boolean;
   isQuiet?: boolean;
+  isCallbackExpected?: boolean;
 }
 
 /** Follows a task by the plan; answers the times of the looks in seconds, the last of which finds it done. */
-function looks({ cadence, doneAfter, isSandbox = false, isQuiet = false }: Following): number[] {
+function looks(following: Following): number[] {
+  const { cadence, doneAfter, isSandbox = false, isQuiet = false, isCallbackExpected = false } = following;
   const times: number[] = [];
   let elapsedMs = 0;
   while (elapsedMs < doneAfter * 1_000) {
-    elapsedMs += pollDelay({ cadence, elapsedMs, pollCount: times.length, isSandbox, isQuiet });
+    elapsedMs += pollDelay({ cadence, elapsedMs, pollCount: times.length, isSandbox, isQuiet, isCallbackExpected });
     times.push(elapsedMs / 1_000);
   }
   return times;
+}
+
+/** The looks before a callback that comes when the provider is done, and the one that it brings about. */
+function looksWithCallback(following: Following): number[] {
+  const { doneAfter } = following;
+  return [...looks({ ...following, isCallbackExpected: true }).filter((time) => time < doneAfter), doneAfter];
 }
 
 describe('the plan of looks', () => {
@@ -44,7 +52,14 @@ describe('the plan of looks', () => {
         fc.integer({ min: 0, max: 3_600_000 }),
         fc.integer({ min: 1, max: 200 }),
         (cadence, elapsedMs, pollCount) => {
-          const delay = pollDelay({ cadence, elapsedMs, pollCount, isSandbox: false, isQuiet: false });
+          const delay = pollDelay({
+            cadence,
+            elapsedMs,
+            pollCount,
+            isSandbox: false,
+            isQuiet: false,
+            isCallbackExpected: false,
+          });
           expect(delay).toBeGreaterThanOrEqual(cadence.pollSeconds * 1_000);
           expect(delay).toBeLessThanOrEqual(Math.max(60_000, cadence.pollSeconds * 1_000));
         },
@@ -70,6 +85,60 @@ describe('the plan of looks', () => {
   it('looks rarely at what nobody waits for any more', () => {
     const cadence = { usualSeconds: 90, pollSeconds: 5 };
     expect(looks({ cadence, doneAfter: 600, isQuiet: true }).length).toBeLessThanOrEqual(10);
+  });
+});
+
+describe('the plan of looks where a callback is expected', () => {
+  it.each(allModels.map((model) => [model.id, model] as const))(
+    'needs at most 2 looks for a 90-second task of %s, the callback’s own included',
+    (_id, cadence) => {
+      expect(looksWithCallback({ cadence, doneAfter: 90 }).length).toBeLessThanOrEqual(2);
+    },
+  );
+
+  it('finds out about a lost callback within half the time the task took, or the first pause', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...allModels), fc.integer({ min: 1, max: 1_800 }), (cadence, doneAfter) => {
+        const found = looks({ cadence, doneAfter, isCallbackExpected: true }).at(-1) ?? 0;
+        const first = Math.max(cadence.usualSeconds * 1.5, cadence.pollSeconds);
+        expect(found - doneAfter).toBeLessThanOrEqual(Math.max(first, doneAfter / 2, cadence.pollSeconds));
+      }),
+    );
+  });
+
+  it('looks at the sandbox every ten seconds', () => {
+    const cadence = { usualSeconds: 90, pollSeconds: 10 };
+    expect(looks({ cadence, doneAfter: 25, isSandbox: true, isCallbackExpected: true })).toEqual([10, 20, 30]);
+  });
+});
+
+describe('a batch that is sent in one instant', () => {
+  it('of 200 tasks is looked at by and by: never more than 50 looks in a second', () => {
+    const looksInSecond = new Map<number, number>();
+    const cadence = { usualSeconds: 90, pollSeconds: 10 };
+    // A linear congruential generator: chance, but the same in every run.
+    let state = 1;
+    const random = () => {
+      state = (state * 1_664_525 + 1_013_904_223) % 2 ** 32;
+      return state / 2 ** 32;
+    };
+    for (let task = 0; task < 200; task++) {
+      let elapsedMs = 0;
+      for (let pollCount = 0; elapsedMs < 90_000; pollCount++) {
+        const delay = pollDelay({
+          cadence,
+          elapsedMs,
+          pollCount,
+          isSandbox: false,
+          isQuiet: false,
+          isCallbackExpected: false,
+        });
+        elapsedMs += spread(delay, random());
+        const second = Math.floor(elapsedMs / 1_000);
+        looksInSecond.set(second, (looksInSecond.get(second) ?? 0) + 1);
+      }
+    }
+    expect(Math.max(...looksInSecond.values())).toBeLessThanOrEqual(50);
   });
 });
 

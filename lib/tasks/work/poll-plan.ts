@@ -17,6 +17,8 @@ export interface PollSituation {
   isSandbox: boolean;
   /** A person stopped waiting: looked at only so that a late result is not lost. */
   isQuiet: boolean;
+  /** The provider will report by itself: looked at only in case that gets lost. */
+  isCallbackExpected: boolean;
 }
 
 const sandboxFirstMs = 1_500;
@@ -25,12 +27,20 @@ const sandboxMaxMs = 10_000;
 const closestMs = 12_000;
 const widestMs = 60_000;
 const quietFactor = 4;
+/** A callback that has not come after this many times the usual time may be lost. */
+const callbackPatience = 1.5;
+const widestWithCallbackMs = 5 * 60_000;
 
 /** From now to the next look, without the provider's wish. */
 export function pollDelay(situation: PollSituation): number {
-  const usual = situation.isSandbox ? sandboxDelay(situation.pollCount) : providerDelay(situation);
+  const usual = usualDelay(situation);
   if (!situation.isQuiet) return usual;
   return situation.isSandbox ? Math.min(usual * quietFactor, sandboxMaxMs) : Math.max(usual * quietFactor, widestMs);
+}
+
+function usualDelay(situation: PollSituation): number {
+  if (situation.isSandbox) return situation.isCallbackExpected ? sandboxMaxMs : sandboxDelay(situation.pollCount);
+  return situation.isCallbackExpected ? delayInCaseItIsLost(situation) : providerDelay(situation);
 }
 
 function sandboxDelay(pollCount: number): number {
@@ -42,6 +52,22 @@ function providerDelay({ cadence, elapsedMs, pollCount }: PollSituation): number
   const cadenceMs = cadence.pollSeconds * 1_000;
   if (pollCount === 0) return Math.max(cadenceMs, usualMs / 2 - elapsedMs);
   return Math.max(cadenceMs, Math.min(Math.max(Math.min(usualMs / 6, closestMs), elapsedMs / 5), widestMs));
+}
+
+/** None before the callback is due, then each half as long again as the whole time so far. */
+function delayInCaseItIsLost({ cadence, elapsedMs, pollCount }: PollSituation): number {
+  const usualMs = cadence.usualSeconds * 1_000;
+  const cadenceMs = cadence.pollSeconds * 1_000;
+  if (pollCount === 0) return Math.max(cadenceMs, usualMs * callbackPatience - elapsedMs);
+  return Math.max(cadenceMs, Math.min(elapsedMs / 2, widestWithCallbackMs));
+}
+
+/** Looks of tasks that were sent together are spread by up to this part of the pause. */
+const spreadPart = 8;
+
+/** The pause, made a little longer so that a batch is not looked at in one instant. `random` is 0–1. */
+export function spread(delayMs: number, random: number): number {
+  return Math.round(delayMs * (1 + random / spreadPart));
 }
 
 export interface RetrySituation {

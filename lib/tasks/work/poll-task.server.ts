@@ -69,7 +69,10 @@ async function stillRunning(
         isCallbackExpected: task.callbackHash !== null,
       })
     : maxPauseMs;
-  const nextPollAt = notAfterDeadline(task, now + Math.max(spread(planned, services.random()), (progress?.retryAfterSeconds ?? 0) * 1_000));
+  const nextPollAt = notAfterDeadline(
+    task,
+    now + Math.max(spread(planned, services.random()), (progress?.retryAfterSeconds ?? 0) * 1_000),
+  );
   const stage = progress?.stage;
   const isNews = stage !== undefined && stage !== (await lastStage(services, task.id));
   await changeTask(services, {

@@ -2,14 +2,17 @@ import 'server-only';
 import type { Task } from '@/lib/db/generated/client';
 import { reach } from '@/lib/log/milestones';
 import type { Progress } from '@/lib/providers/contract';
-import { findModel } from '@/lib/providers/registry';
+import { canBeAsked, hasStatusEndpoint } from '../can-be-asked.server';
+import type { TaskStatus } from '../status';
 import { changeTask } from '../task-lifecycle.server';
 import { persist } from './persist.server';
 import type { TaskServices } from './services.server';
 import { settle } from './settle.server';
 
-/** How long a "failed" waits for the call that is still open, whose own answer counts for more. */
+/** How long a callback waits for the call or the look that is under way, whose own answer counts for more. */
 const patienceMs = 15_000;
+/** In these a task can be looked at. */
+const followed: readonly TaskStatus[] = ['running', 'cancelled', 'uncertain'];
 
 /**
  * Works off one recorded callback. Where the provider can be asked, it is asked before it is believed; else a result
@@ -24,12 +27,13 @@ export async function processCallback(services: TaskServices, receiptId: string)
   const transport = services.transport(task.providerId);
   const progress = transport.parseCallback?.(task.modelId, receipt.body) ?? null;
 
-  if (progress && canBeAsked(services, task)) await askNow(services, task);
-  else if (progress?.status === 'failed' && hasOpenCall(services, task)) {
+  if (progress && (await mustWait(services, task, progress))) {
     const at = new Date(services.now().getTime() + patienceMs);
     await services.queue.ring({ bell: 'callback', id: receiptId, at });
     return;
-  } else if (progress && progress.status !== 'running') await believe(services, task, progress);
+  }
+  if (progress && progress.status !== 'running' && !canBeAsked(task, transport))
+    await believe(services, task, progress);
 
   reach('callbackSettled', task.id);
   await services.db.callbackReceipt.updateMany({
@@ -38,25 +42,32 @@ export async function processCallback(services: TaskServices, receiptId: string)
   });
 }
 
-/** A blocking call has an operation at most for the record; only a model that is polled has a status endpoint. */
-function canBeAsked(services: TaskServices, task: Task): boolean {
-  const isPolled = findModel(task.modelId)?.delivery === 'poll';
-  return isPolled && task.operation !== null && services.transport(task.providerId).poll !== undefined;
+/**
+ * Whether somebody is at the task whose answer comes first: a look that may have begun a moment too early, or a call
+ * that is still open. Where the provider can be asked, this is also where it is.
+ */
+async function mustWait(services: TaskServices, task: Task, progress: Progress): Promise<boolean> {
+  const transport = services.transport(task.providerId);
+  if (canBeAsked(task, transport)) return followed.includes(task.status) && !(await askNow(services, task));
+  if (!hasOpenCall(services, task)) return false;
+  return progress.status === 'failed' || hasStatusEndpoint(task.modelId, transport);
 }
 
 function hasOpenCall(services: TaskServices, task: Task): boolean {
   return task.status === 'submitting' && task.leaseUntil !== null && task.leaseUntil > services.now();
 }
 
-/** The hint is worth a look, at once. */
-async function askNow(services: TaskServices, task: Task): Promise<void> {
-  await changeTask(services, {
+/** The hint is worth a look, at once. False: somebody is looking right now, or the task has moved on meanwhile. */
+async function askNow(services: TaskServices, task: Task): Promise<boolean> {
+  const now = services.now();
+  const asked = await changeTask(services, {
     taskId: task.id,
-    from: ['running', 'cancelled', 'uncertain'],
-    where: { leaseId: null },
-    set: { nextPollAt: services.now() },
+    from: followed,
+    where: { OR: [{ leaseId: null }, { leaseUntil: { lt: now } }] },
+    set: { nextPollAt: now },
     ring: { bell: 'follow' },
   });
+  return asked !== null;
 }
 
 async function believe(

@@ -5,7 +5,7 @@ import type { ProviderError } from '@/lib/providers/errors';
 import { findModel } from '@/lib/providers/registry';
 import { changeTask, type TaskChange } from '../task-lifecycle.server';
 import { errorColumns, jsonColumn, noError, usageColumns } from './answer-columns.server';
-import { pollDelay } from './poll-plan';
+import { pollDelay, spread } from './poll-plan';
 import type { TaskServices } from './services.server';
 import { atRest, compact, settle } from './settle.server';
 import { isTooLate, waitFor } from './unsent.server';
@@ -84,8 +84,15 @@ function firstLook(services: TaskServices, task: Task): Date {
   // Without a status endpoint only a callback can finish it; the deadline ends the waiting.
   if (!poll || !model) return task.deadlineAt ?? new Date(now);
   const elapsedMs = now - (task.submittedAt ?? new Date(now)).getTime();
-  const situation = { cadence: model, elapsedMs, pollCount: 0, isSandbox: task.isSandbox, isQuiet: false };
-  return new Date(now + pollDelay(situation));
+  const delay = pollDelay({
+    cadence: model,
+    elapsedMs,
+    pollCount: 0,
+    isSandbox: task.isSandbox,
+    isQuiet: false,
+    isCallbackExpected: task.callbackHash !== null,
+  });
+  return new Date(now + spread(delay, services.random()));
 }
 
 /** The call did not come to an answer. What may have been accepted is never sent again by itself. */

@@ -11,8 +11,14 @@ const simulated = allModels
   .map((model): SimulatedPolls => {
     const looksAt: number[] = [];
     for (let elapsedMs = 0; elapsedMs < readyMs; ) {
-      const situation = { cadence: model, elapsedMs, pollCount: looksAt.length, isSandbox: false, isQuiet: false };
-      elapsedMs += pollDelay(situation);
+      elapsedMs += pollDelay({
+        cadence: model,
+        elapsedMs,
+        pollCount: looksAt.length,
+        isSandbox: false,
+        isQuiet: false,
+        isCallbackExpected: false,
+      });
       looksAt.push(elapsedMs / 1000);
     }
     return { modelId: model.id, usualSeconds: model.usualSeconds, looksAt };

@@ -1,0 +1,32 @@
+import 'server-only';
+import type { Task } from '@/lib/db/generated/client';
+import type { ProviderId } from '@/lib/providers/contract';
+import { findModel } from '@/lib/providers/registry';
+import { getTransport } from '@/lib/providers/transports.server';
+import { canBeAsked } from './can-be-asked.server';
+import type { TaskLookout } from './dto';
+import { extensionSeconds } from './extension';
+
+/** The columns it follows from. */
+export const lookoutSelect = {
+  operation: true,
+  callbackHash: true,
+  nextPollAt: true,
+  deadlineAt: true,
+} as const;
+
+type LookoutRow = Pick<Task, keyof typeof lookoutSelect | 'providerId' | 'modelId'>;
+
+/** How it may become known what became of a task. */
+export function lookoutOf(row: LookoutRow): TaskLookout {
+  const transport = getTransport(row.providerId as ProviderId);
+  const asked = canBeAsked(row, transport);
+  return {
+    asked,
+    listed: !asked && transport.findSubmission !== undefined,
+    callback: row.callbackHash !== null,
+    nextLookAt: row.nextPollAt?.toISOString() ?? null,
+    deadlineAt: row.deadlineAt?.toISOString() ?? null,
+    extensionSeconds: extensionSeconds(findModel(row.modelId)?.deadlineSeconds),
+  };
+}
