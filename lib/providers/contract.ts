@@ -115,6 +115,14 @@ export interface ProviderSite {
   baseUrl: string;
 }
 
+/** How much of a provider's time one key may have: an administrator may say otherwise for each key. */
+export interface KeyLimits {
+  /** Jobs under way at once, from the submission until the provider's last word. */
+  maxConcurrent: number;
+  /** Submissions that leave in any minute. */
+  maxPerMinute: number;
+}
+
 export interface ProviderManifest {
   id: ProviderId;
   name: string;
@@ -125,6 +133,8 @@ export interface ProviderManifest {
   sites: readonly ProviderSite[];
   acceptsCustomBaseUrl: boolean;
   localFiles: 'provider-upload' | 'public-link';
+  /** What a key may have unless its administrator knows better. The README says where the numbers come from. */
+  usualLimits: KeyLimits;
   models: readonly ModelDeclaration[];
 }
 

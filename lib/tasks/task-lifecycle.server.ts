@@ -1,9 +1,12 @@
 import 'server-only';
 import type { Db, DbTransaction } from '@/lib/db/client.server';
 import type { Prisma, Task } from '@/lib/db/generated/client';
+import { notifyOfTask } from '@/lib/notifications/notify-of-task.server';
 import type { JsonObject } from '@/lib/providers/contract';
 import type { Queue, Ring } from '@/lib/queue/queue.server';
 import type { TaskEventType } from './event';
+import { mayHaveFreed } from './line/may-have-freed';
+import { ringLine } from './line/ring-line.server';
 import { canMove, type TaskStatus } from './status';
 
 export interface TaskChange {
@@ -33,10 +36,11 @@ export interface LifecycleParts {
 export async function changeTask({ db, queue }: LifecycleParts, change: TaskChange): Promise<Task | null> {
   const task = await db.$transaction((tx) => applyChange(tx, queue, change), transactionLimits);
   if (task && change.ring && !change.ring.at) queue.wake();
+  if (task && mayHaveFreed(change.from, task)) await ringLine({ db, queue }, task.keyId);
   return task;
 }
 
-/** The same inside a transaction of the caller, who then calls `queue.wake`. */
+/** The same inside a transaction of the caller, who then calls `queue.wake`. Who waits for its key's room is the sweep's. */
 export async function applyChange(
   tx: DbTransaction,
   queue: Pick<Queue, 'ring'>,
@@ -54,6 +58,7 @@ export async function applyChange(
   });
   if (!task) return null;
   if (event) await appendEvent(tx, task, event);
+  if (to) await notifyOfTask(tx, task, event?.actorId);
   if (ring) await queue.ring({ ...ring, id: taskId }, tx);
   return task;
 }

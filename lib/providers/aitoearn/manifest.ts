@@ -15,6 +15,7 @@ export const aitoearn: ProviderManifest = {
   ],
   acceptsCustomBaseUrl: true,
   localFiles: 'provider-upload',
+  usualLimits: { maxConcurrent: 10, maxPerMinute: 30 },
   models: [
     seedanceModel('seedance-2-fast-beta', {
       resolutions: ['480p', '720p'],

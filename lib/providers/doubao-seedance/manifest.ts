@@ -11,5 +11,6 @@ export const doubaoSeedance: ProviderManifest = {
   sites: [],
   acceptsCustomBaseUrl: true,
   localFiles: 'public-link',
+  usualLimits: { maxConcurrent: 10, maxPerMinute: 60 },
   models: [seedance15, seedance10Quality, seedance10Fast],
 };

@@ -11,6 +11,7 @@ export const see2ai: ProviderManifest = {
   sites: [{ id: 'see2ai', label: 'see2ai.com', baseUrl: 'https://see2ai.com' }],
   acceptsCustomBaseUrl: true,
   localFiles: 'provider-upload',
+  usualLimits: { maxConcurrent: 20, maxPerMinute: 60 },
   models: [
     videoModel('see2ai_video_generation_kling_3_0_v1'),
     videoModel('see2ai_video_generation_premium_v1'),

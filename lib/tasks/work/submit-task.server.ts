@@ -1,11 +1,12 @@
 import 'server-only';
-import { Prisma, type Task } from '@/lib/db/generated/client';
+import type { Prisma, Task } from '@/lib/db/generated/client';
 import { markKeySucceeded, markKeyTrouble } from '@/lib/keys/mark-key.server';
 import { reach } from '@/lib/log/milestones';
 import type { ProviderContext, SubmitResult, WireRequest } from '@/lib/providers/contract';
 import { ProviderError } from '@/lib/providers/errors';
 import { changeTask } from '../task-lifecycle.server';
 import { CannotSubmit } from './cannot-submit';
+import { claimNext } from './claim-next.server';
 import { handBackUnsent } from './hand-over.server';
 import type { Lease } from './lease-book.server';
 import { persist } from './persist.server';
@@ -16,44 +17,31 @@ import { settleAnswer, settleTrouble } from './settle-submission.server';
 import { failUnsent, waitUnsent } from './unsent.server';
 
 /**
- * Submits a queued task, at most once whatever happens:
- * 1. claim by compare-and-set with a fresh lease (two workers: one wins);
+ * Submits the task whose turn it is at the key of the one that was rung for, at most once whatever happens:
+ * 1. claim by compare-and-set with a fresh lease, where the key has room (two workers: one wins);
  * 2. everything that can fail without cost: key, media, request;
  * 3. commit the intent, with the money state, before the first byte; its `requestHash` is the marker a sweep goes by:
  *    without it nothing was sent, with it nothing is ever sent again;
  * 4. one call. Its answer is written under the attempt's number, so that it counts even if the lease was lost meanwhile.
  */
-export async function submitTask(services: TaskServices, taskId: string): Promise<void> {
-  const now = services.now();
+export async function submitTask(services: TaskServices, rungFor: string): Promise<void> {
   const lease = services.leases.open();
-  const task = await changeTask(services, {
-    taskId,
-    from: ['queued'],
-    where: { OR: [{ notBefore: null }, { notBefore: { lte: now } }] },
-    to: 'submitting',
-    set: {
-      leaseId: lease.id,
-      leaseUntil: lease.until,
-      notBefore: null,
-      requestMethod: null,
-      requestPath: null,
-      requestBody: Prisma.DbNull,
-      requestHash: null,
-      callbackHash: null,
-      submittedAt: null,
-    },
-    event: { type: 'submitting' },
-  });
+  const { task, next } = await claimNext(services, rungFor, lease);
+  if (next) {
+    await services.queue
+      .ring(next)
+      .catch((error: unknown) => services.log.warn({ err: error }, 'The next in line could not be rung for'));
+  }
   if (!task) return;
   const call = new AbortController();
   await services.leases.during(
-    taskId,
+    task.id,
     lease,
     () => submitClaimed(services, task, lease, call),
     () => {
       // Unanswered it would end the process, and every other open call with it.
-      abandonIfSettled(services, taskId, call).catch((error: unknown) =>
-        services.log.warn({ err: error, taskId }, 'It could not be seen whether an open call is still needed'),
+      abandonIfSettled(services, task.id, call).catch((error: unknown) =>
+        services.log.warn({ err: error, taskId: task.id }, 'It could not be seen whether an open call is still needed'),
       );
     },
   );

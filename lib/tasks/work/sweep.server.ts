@@ -75,10 +75,18 @@ async function takeOver(services: TaskServices, task: Task): Promise<void> {
     });
 }
 
+/** One bell per key: whose turn it is there, and whether there is room, is seen when it is answered. */
 async function lateSubmissions(services: TaskServices, scope: Prisma.TaskWhereInput): Promise<Ring[]> {
   const late = lateSince(services);
-  const where = { status: 'queued', createdAt: { lt: late }, OR: [{ notBefore: null }, { notBefore: { lt: late } }] };
-  return await ringsOf(services, 'submit', { AND: [scope, where as Prisma.TaskWhereInput] });
+  const waits = { status: 'queued', createdAt: { lt: late }, OR: [{ notBefore: null }, { notBefore: { lt: late } }] };
+  const where = { AND: [scope, waits as Prisma.TaskWhereInput] };
+  const keys = await services.db.providerKey.findMany({ where: { tasks: { some: where } }, select: { id: true } });
+  const rings: Ring[] = [];
+  for (const { id: keyId } of keys) {
+    const task = await services.db.task.findFirst({ where: { AND: [where, { keyId }] }, select: { id: true } });
+    if (task) rings.push({ bell: 'submit', id: task.id });
+  }
+  return rings;
 }
 
 async function lateLooks(services: TaskServices, scope: Prisma.TaskWhereInput): Promise<Ring[]> {

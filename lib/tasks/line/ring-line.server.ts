@@ -1,0 +1,25 @@
+import 'server-only';
+import type { Db } from '@/lib/db/client.server';
+import type { Queue } from '@/lib/queue/queue.server';
+import { anyInLine } from './read-line.server';
+
+export interface LineParts {
+  db: Db;
+  queue: Pick<Queue, 'ring' | 'wake'>;
+}
+
+/**
+ * Rings for whoever is next at a key that may have got room. Called after the commit that made the room: a task that is
+ * added at the same time either is seen here or, rung for later, sees the room itself. Never throws: what happened has
+ * happened, and a ring that is lost is the sweep's.
+ */
+export async function ringLine({ db, queue }: LineParts, keyId: string): Promise<void> {
+  try {
+    const id = await anyInLine(db, keyId, new Date());
+    if (id === null) return;
+    await queue.ring({ bell: 'submit', id });
+    queue.wake();
+  } catch {
+    // The database is away; the sweep rings when it is back.
+  }
+}
