@@ -5,6 +5,7 @@ import { createGuardedFetch } from '@/lib/net/guarded-fetch.server';
 import type { KeyCheck, ProviderLog } from '@/lib/providers/contract';
 import { ProviderError } from '@/lib/providers/errors';
 import { getTransport } from '@/lib/providers/transports.server';
+import { markKeyRejected } from './mark-key.server';
 import { openKey } from './open-key.server';
 
 interface Actor {
@@ -38,19 +39,19 @@ export async function checkKey(actor: Actor, keyId: string, log: ProviderLog): P
       log,
     })
     .catch(toCheck);
-  const db = getDb();
-  await db.$transaction([
-    db.providerKey.updateMany({
-      where: { id: keyId, tenantId: actor.tenantId, deletedAt: null },
-      data: {
-        checkedAt: new Date(),
-        checkCode: check.code,
-        // Unreachable or odd says nothing about the key itself.
-        ...(check.code === 'working' && { state: 'working' as const }),
-        ...(check.code === 'rejected' && { state: 'rejected' as const }),
-      },
-    }),
-    db.auditEvent.create({
+  await getDb().$transaction(async (tx) => {
+    if (check.code === 'rejected') await markKeyRejected(tx, key.id, actor.userId);
+    else
+      await tx.providerKey.updateMany({
+        where: { id: keyId, tenantId: actor.tenantId, deletedAt: null },
+        data: {
+          checkedAt: new Date(),
+          checkCode: check.code,
+          // Unreachable or odd says nothing about the key itself.
+          ...(check.code === 'working' && { state: 'working' as const }),
+        },
+      });
+    await tx.auditEvent.create({
       data: {
         tenantId: actor.tenantId,
         actorId: actor.userId,
@@ -58,8 +59,8 @@ export async function checkKey(actor: Actor, keyId: string, log: ProviderLog): P
         target: keyId,
         data: { code: check.code },
       },
-    }),
-  ]);
+    });
+  });
   return check;
 }
 

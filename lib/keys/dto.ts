@@ -2,8 +2,8 @@ import type { ProviderId } from '@/lib/providers/contract';
 
 export type KeyStateDto = 'unchecked' | 'working' | 'rejected';
 
-/** Outcomes of a key's check, words in `keys.check`. `rejected` is also what a failed task leaves behind. */
-export const keyCheckCodes = ['working', 'rejected', 'unreachable', 'unexpected'] as const;
+/** Outcomes of a key's check, words in `keys.check`. `rejected` and `outOfBalance` are also what a failed task leaves behind. */
+export const keyCheckCodes = ['working', 'rejected', 'unreachable', 'unexpected', 'outOfBalance'] as const;
 export type KeyCheckCode = (typeof keyCheckCodes)[number];
 
 /** What is ever shown of a provider key. Dates are ISO 8601. */

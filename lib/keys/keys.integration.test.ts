@@ -6,7 +6,7 @@ import { createKey } from './create-key.server';
 import { createSandboxKeys } from './create-sandbox-keys.server';
 import { decryptSecret, encryptSecret } from './encryption.server';
 import { listKeys } from './list-keys.server';
-import { markKeyRejected, markKeySucceeded } from './mark-key.server';
+import { markKeySucceeded, markKeyTrouble } from './mark-key.server';
 import { openKey } from './open-key.server';
 
 const secret = 'sk-live-very-private-0123456789-4f2a';
@@ -175,7 +175,7 @@ describe('a key', () => {
 
   test('carries what the provider made of it', async () => {
     const { id } = await createKey(actor, newKey);
-    await markKeyRejected(id);
+    await markKeyTrouble(id, 'keyRejected');
     expect(await listKeys(actor.tenantId)).toMatchObject([{ state: 'rejected', checkCode: 'rejected' }]);
     await markKeySucceeded(id);
     const [key] = await listKeys(actor.tenantId);

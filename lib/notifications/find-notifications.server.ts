@@ -1,0 +1,113 @@
+import 'server-only';
+import type { Session } from '@/lib/auth/session';
+import { getDb } from '@/lib/db/client.server';
+import type { Prisma } from '@/lib/db/generated/client';
+import { after, readCursor, writeCursor } from '@/lib/db/page-key.server';
+import type { ProviderId } from '@/lib/providers/contract';
+import type { BatchTally, NotificationDto, NotificationPage } from './dto';
+import { parseNotificationKind } from './kind';
+
+export type NotificationReader = Pick<Session, 'tenantId' | 'userId' | 'role'>;
+
+const pageSize = 50;
+const promptExcerptLength = 160;
+
+const notificationSelect = {
+  id: true,
+  kind: true,
+  createdAt: true,
+  readAt: true,
+  task: {
+    select: {
+      id: true,
+      modelId: true,
+      prompt: true,
+      batchId: true,
+      results: {
+        where: { thumbnailKey: { not: null } },
+        select: { id: true },
+        orderBy: { resultIndex: 'asc' },
+        take: 1,
+      },
+    },
+  },
+  key: { select: { id: true, label: true, providerId: true } },
+} satisfies Prisma.NotificationSelect;
+
+/**
+ * What a person was told, newest first, paged by key `(createdAt, id)`; without what is about tasks in the trash, and
+ * about keys only for administrators, also where somebody was one before.
+ * @throws AppError `invalid` for a cursor that is none of ours.
+ */
+export async function findNotifications(
+  reader: NotificationReader,
+  { cursor = null, limit = pageSize }: { cursor?: string | null; limit?: number } = {},
+): Promise<NotificationPage> {
+  const rows = await getDb().notification.findMany({
+    where: { AND: [visibleTo(reader), ...(cursor ? [after(readCursor(cursor))] : [])] },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    take: limit + 1,
+    select: notificationSelect,
+  });
+  const shown = rows.slice(0, limit);
+  const batches = await tallyBatches(reader.tenantId, shown);
+  const last = shown.at(-1);
+  return {
+    items: shown.flatMap((row) => toDto(row, batches)),
+    nextCursor: rows.length > limit && last ? writeCursor(last) : null,
+  };
+}
+
+/** The same condition is written in SQL in read-bells.server.ts. */
+function visibleTo({ tenantId, userId, role }: NotificationReader): Prisma.NotificationWhereInput {
+  return {
+    tenantId,
+    userId,
+    OR: [{ task: { tenantId, deletedAt: null } }, ...(role === 'admin' ? [{ key: { tenantId } }] : [])],
+  };
+}
+
+type Row = Prisma.NotificationGetPayload<{ select: typeof notificationSelect }>;
+
+async function tallyBatches(tenantId: string, rows: readonly Row[]): Promise<Map<string, BatchTally>> {
+  const ids = [...new Set(rows.flatMap(({ task }) => task?.batchId ?? []))];
+  if (ids.length === 0) return new Map();
+  const counts = await getDb().task.groupBy({
+    by: ['batchId', 'status'],
+    where: { tenantId, batchId: { in: ids } },
+    _count: true,
+  });
+  return new Map(
+    ids.map((id) => {
+      const own = counts.filter(({ batchId }) => batchId === id);
+      const count = (status: string) => own.find((one) => one.status === status)?._count ?? 0;
+      const size = own.reduce((sum, { _count }) => sum + _count, 0);
+      return [
+        id,
+        { id, size, finished: count('succeeded'), failed: count('failed'), uncertain: count('uncertain') },
+      ] as const;
+    }),
+  );
+}
+
+function toDto({ id, createdAt, readAt, task, key, ...row }: Row, batches: Map<string, BatchTally>): NotificationDto[] {
+  const kind = parseNotificationKind(row.kind);
+  if (!kind) return [];
+  return [
+    {
+      id,
+      kind,
+      createdAt: createdAt.toISOString(),
+      isRead: readAt !== null,
+      task: task && {
+        id: task.id,
+        modelId: task.modelId,
+        prompt: task.prompt.slice(0, promptExcerptLength),
+        thumbnailOf: task.results[0]?.id ?? null,
+        batch: (task.batchId && batches.get(task.batchId)) || null,
+      },
+      // Written by createKey, which takes registered providers only.
+      key: key && { ...key, providerId: key.providerId as ProviderId },
+    },
+  ];
+}

@@ -1,0 +1,23 @@
+import 'server-only';
+import { getDb } from '@/lib/db/client.server';
+import type { Prisma } from '@/lib/db/generated/client';
+import type { MarkReadInput } from './schema';
+
+/** Marks a person's notifications as read; what is none of theirs is not found and stays. Answers how many changed. */
+export async function markNotificationsRead(
+  { tenantId, userId }: { tenantId: string; userId: string },
+  what: MarkReadInput,
+): Promise<number> {
+  const { count } = await getDb().notification.updateMany({
+    where: { tenantId, userId, readAt: null, ...whereOf(what) },
+    data: { readAt: new Date() },
+  });
+  return count;
+}
+
+function whereOf(what: MarkReadInput): Prisma.NotificationWhereInput {
+  // What came after the list was shown has not been seen.
+  if ('until' in what) return { createdAt: { lte: new Date(what.until) } };
+  if ('batchId' in what) return { task: { batchId: what.batchId } };
+  return what;
+}

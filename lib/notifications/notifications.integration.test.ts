@@ -1,0 +1,233 @@
+import { v7 } from 'uuid';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { markKeySucceeded } from '@/lib/keys/mark-key.server';
+import { startProviderServer } from '@/lib/providers/__fixtures__/provider-server';
+import { hangUp } from '@/lib/tasks/__fixtures__/answers';
+import { compositions, createTestStudio } from '@/lib/tasks/__fixtures__/test-studio';
+import { cancelTask } from '@/lib/tasks/cancel-task.server';
+import { createBatch } from '@/lib/tasks/create-batch.server';
+import { checkTaskAgain, markTaskFailed } from '@/lib/tasks/resolve-uncertain.server';
+import type { TaskStatus } from '@/lib/tasks/status';
+import { changeTask } from '@/lib/tasks/task-lifecycle.server';
+import { submitTask } from '@/lib/tasks/work/submit-task.server';
+import { findNotifications } from './find-notifications.server';
+import { groupNotifications } from './group-notifications';
+import { markNotificationsRead } from './mark-read.server';
+import { bellKey, readBells, silentBell } from './read-bells.server';
+import { sweepNotifications } from './sweep-notifications.server';
+
+type Reply = Parameters<typeof startProviderServer>[0];
+
+/** A tenant whose key leads to a server that answers as told, its maker of tasks, and two administrators. */
+async function studioAt(...replies: [Reply, ...Reply[]]) {
+  const server = await startProviderServer(...replies);
+  onTestFinished(() => server[Symbol.asyncDispose]());
+  const studio = await createTestStudio();
+  const { db, actor } = studio;
+  const { tenantId } = actor;
+  const keyId = await studio.addKey('see2ai', server.baseUrl);
+  // Nothing here waits for its turn at the key.
+  await db.providerKey.update({ where: { id: keyId }, data: { maxConcurrent: 100, maxPerMinute: 60_000 } });
+  const administrator = async () => {
+    const { id: userId } = await db.user.create({
+      data: {
+        email: `${v7()}@example.com`,
+        name: 'Ada',
+        passwordHash: 'nobody signs in',
+        memberships: { create: { tenantId, role: 'admin' } },
+      },
+    });
+    return { tenantId, userId };
+  };
+  const services = await studio.services();
+  return {
+    ...studio,
+    keyId,
+    services,
+    administrators: [await administrator(), await administrator()],
+    submit: async () => {
+      const taskId = await studio.create(keyId, compositions.blocking);
+      await submitTask(services, taskId);
+      return taskId;
+    },
+    /** Brings a task to its end as the worker does. */
+    move: async (taskId: string, ...way: [TaskStatus, TaskStatus][]) => {
+      for (const [from, to] of way) expect(await changeTask(services, { taskId, from: [from], to })).not.toBeNull();
+    },
+    told: async (person: { tenantId: string; userId: string }) => {
+      const rows = await db.notification.findMany({ where: person, orderBy: { createdAt: 'asc' } });
+      return rows.map(({ kind }) => kind);
+    },
+    bell: async (person: { tenantId: string; userId: string }) =>
+      (await readBells(db, [person])).get(bellKey(person)) ?? silentBell,
+  };
+}
+
+const refused = { status: 401, body: { message: 'Invalid API key' } };
+const noBalance = { status: 402, body: { message: 'Insufficient balance' } };
+const toTheEnd: [TaskStatus, TaskStatus][] = [
+  ['queued', 'submitting'],
+  ['submitting', 'storing'],
+  ['storing', 'succeeded'],
+];
+
+describe('the maker of a task', () => {
+  it('is told that it finished, and nobody else is', async () => {
+    const { actor, administrators, keyId, create, move, told } = await studioAt(refused);
+    await move(await create(keyId, compositions.blocking), ...toTheEnd);
+    expect(await told(actor)).toEqual(['finished']);
+    for (const administrator of administrators) expect(await told(administrator)).toEqual([]);
+  });
+
+  it('is told that it failed, and that nobody knows', async () => {
+    const { actor, submit, told } = await studioAt({ status: 400, body: { message: 'prompt is bad' } }, hangUp);
+    await submit();
+    await submit();
+    expect(await told(actor)).toEqual(['failed', 'uncertain']);
+  });
+
+  it('is told once of the same end, again when it is reached again', async () => {
+    const { actor, submit, move, told, bell, task } = await studioAt(hangUp);
+    const taskId = await submit();
+    await markNotificationsRead(actor, { taskId });
+    expect(await bell(actor)).toEqual(silentBell);
+    await checkTaskAgain(actor, taskId);
+    expect((await task(taskId)).status).toBe('uncertain');
+    expect(await bell(actor), 'a look is no end').toEqual(silentBell);
+    await move(taskId, ['uncertain', 'running'], ['running', 'uncertain']);
+    expect(await told(actor)).toEqual(['uncertain']);
+    expect(await bell(actor)).toMatchObject({ unread: 1 });
+  });
+
+  it('is not told of what they did themselves, but of what somebody else did', async () => {
+    const { actor, administrators, submit, told } = await studioAt(hangUp, hangUp);
+    const [first, second] = [await submit(), await submit()];
+    await markTaskFailed(actor, first);
+    expect(await told(actor)).toEqual(['uncertain', 'uncertain']);
+    await markTaskFailed(administrators[0] ?? actor, second);
+    expect(await told(actor)).toEqual(['uncertain', 'uncertain', 'failed']);
+  });
+
+  it('is told nothing of what they gave up, unless it finishes after all', async () => {
+    const { actor, keyId, create, move, told } = await studioAt(refused);
+    const [given, late] = [await create(keyId, compositions.blocking), await create(keyId, compositions.blocking)];
+    for (const taskId of [given, late]) {
+      await move(taskId, ['queued', 'submitting'], ['submitting', 'running']);
+      await cancelTask(actor, taskId);
+    }
+    await move(given, ['cancelled', 'failed']);
+    await move(late, ['cancelled', 'storing'], ['storing', 'succeeded']);
+    expect(await told(actor)).toEqual(['finished']);
+  });
+});
+
+describe('a key', () => {
+  it('that is refused is told to every administrator, once until it works again', async () => {
+    const { actor, administrators, keyId, submit, told } = await studioAt(refused);
+    await Promise.all([submit(), submit(), submit()]);
+    for (const administrator of administrators) expect(await told(administrator)).toEqual(['keyRejected']);
+    expect(await told(actor)).toEqual(['failed', 'failed', 'failed']);
+    await markKeySucceeded(keyId);
+    await submit();
+    for (const administrator of administrators)
+      expect(await told(administrator)).toEqual(['keyRejected', 'keyRejected']);
+  });
+
+  it('whose account is empty is told once until it works again, and stays a working key', async () => {
+    const { db, administrators, keyId, submit, told } = await studioAt(noBalance);
+    await markKeySucceeded(keyId);
+    await Promise.all([submit(), submit()]);
+    await submit();
+    for (const administrator of administrators) expect(await told(administrator)).toEqual(['outOfBalance']);
+    expect(await db.providerKey.findUniqueOrThrow({ where: { id: keyId } })).toMatchObject({
+      state: 'working',
+      checkCode: 'outOfBalance',
+    });
+    await markKeySucceeded(keyId);
+    await submit();
+    for (const administrator of administrators)
+      expect(await told(administrator)).toEqual(['outOfBalance', 'outOfBalance']);
+  });
+
+  it('is no business of who is no administrator any more', async () => {
+    const { db, administrators, submit, bell } = await studioAt(refused);
+    const [former] = administrators;
+    if (!former) throw new Error('no administrator');
+    await submit();
+    expect(await bell(former)).toMatchObject({ unread: 1 });
+    await db.membership.updateMany({ where: former, data: { role: 'creator' } });
+    expect(await bell(former)).toEqual(silentBell);
+    expect((await findNotifications({ ...former, role: 'creator' })).items).toEqual([]);
+  });
+});
+
+describe('the list', () => {
+  it('pages by key, shows a batch as one and counts it as one', async () => {
+    const { actor, keyId, create, move, bell } = await studioAt(refused);
+    const { taskIds } = await createBatch(actor, {
+      requestId: v7(),
+      items: Array.from({ length: 4 }, () => ({ keyId, ...compositions.blocking })),
+    });
+    const [cancelled, ...rest] = taskIds;
+    await cancelTask(actor, String(cancelled));
+    for (const taskId of rest) await move(taskId, ...toTheEnd);
+    const alone = await create(keyId, compositions.blocking);
+    await move(alone, ...toTheEnd);
+    expect(await bell(actor)).toMatchObject({ unread: 2 });
+
+    const reader = { ...actor, role: 'creator' as const };
+    const first = await findNotifications(reader, { limit: 3 });
+    const second = await findNotifications(reader, { limit: 3, cursor: first.nextCursor });
+    expect(second.nextCursor).toBeNull();
+    const items = [...first.items, ...second.items];
+    expect(items.map(({ task }) => task?.id)).toEqual([alone, ...rest.toReversed()]);
+    expect(groupNotifications(items).map(({ newest }) => newest.task?.batch ?? null)).toEqual([
+      null,
+      expect.objectContaining({ size: 4, finished: 3, failed: 0, uncertain: 0 }),
+    ]);
+  });
+
+  it('is read up to what was shown, by task or by batch, and by nobody else', async () => {
+    const { actor, administrators, keyId, create, move, bell } = await studioAt(refused);
+    const [one, two] = [await create(keyId, compositions.blocking), await create(keyId, compositions.blocking)];
+    await move(one, ...toTheEnd);
+    const { newest } = await bell(actor);
+    await move(two, ...toTheEnd);
+    expect(await markNotificationsRead(administrators[0] ?? actor, { taskId: one })).toBe(0);
+    expect(await markNotificationsRead(actor, { until: String(newest) })).toBe(1);
+    expect(await bell(actor)).toMatchObject({ unread: 1 });
+    expect(await markNotificationsRead(actor, { taskId: two })).toBe(1);
+    expect(await bell(actor)).toEqual(silentBell);
+  });
+
+  it('leaves out what lies in the trash', async () => {
+    const { db, actor, keyId, create, move, bell } = await studioAt(refused);
+    const taskId = await create(keyId, compositions.blocking);
+    await move(taskId, ...toTheEnd);
+    await db.task.update({ where: { id: taskId }, data: { deletedAt: new Date() } });
+    expect(await bell(actor)).toEqual(silentBell);
+    expect((await findNotifications({ ...actor, role: 'creator' })).items).toEqual([]);
+  });
+
+  it('loses what is older than 90 days, and the oldest of too many', async () => {
+    const { db, actor, keyId, create, move, told } = await studioAt(refused);
+    const taskIds: string[] = [];
+    for (let count = 0; count < 3; count += 1) {
+      const taskId = await create(keyId, compositions.blocking);
+      await move(taskId, ...toTheEnd);
+      taskIds.push(taskId);
+    }
+    await sweepNotifications(db);
+    expect(await told(actor)).toHaveLength(3);
+    const day = 24 * 3_600_000;
+    await db.notification.updateMany({
+      where: { taskId: taskIds[0] },
+      data: { createdAt: new Date(Date.now() - 91 * day) },
+    });
+    await sweepNotifications(db);
+    expect(await told(actor)).toHaveLength(2);
+    await sweepNotifications(db, { most: 1 });
+    const { items } = await findNotifications({ ...actor, role: 'creator' });
+    expect(items.map(({ task }) => task?.id)).toEqual([taskIds[2]]);
+  });
+});

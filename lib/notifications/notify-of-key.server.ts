@@ -1,0 +1,21 @@
+import 'server-only';
+import type { DbTransaction } from '@/lib/db/client.server';
+import type { KeyNotificationKind } from './kind';
+
+/**
+ * Tells every administrator of the key's tenant that something is wrong with it, in the transaction that noted it on the
+ * key. Whose own test found it out (`actorId`) has seen it already.
+ */
+export async function notifyOfKey(
+  tx: DbTransaction,
+  { keyId, tenantId, kind, actorId }: { keyId: string; tenantId: string; kind: KeyNotificationKind; actorId?: string },
+): Promise<void> {
+  const administrators = await tx.membership.findMany({
+    where: { tenantId, role: 'admin', user: { disabledAt: null }, ...(actorId && { userId: { not: actorId } }) },
+    select: { userId: true },
+  });
+  const createdAt = new Date();
+  await tx.notification.createMany({
+    data: administrators.map(({ userId }) => ({ tenantId, userId, keyId, kind, createdAt })),
+  });
+}

@@ -1,0 +1,35 @@
+import 'server-only';
+import type { DbTransaction } from '@/lib/db/client.server';
+import type { Task } from '@/lib/db/generated/client';
+import type { TaskStatus } from '@/lib/tasks/status';
+import type { TaskNotificationKind } from './kind';
+
+const kindOf: Partial<Record<TaskStatus, TaskNotificationKind>> = {
+  succeeded: 'finished',
+  failed: 'failed',
+  uncertain: 'uncertain',
+};
+
+/**
+ * Tells the maker of a task that it has come to an end, in the transaction that brought it there. Nobody is told of what
+ * they did themselves (`actorId`), nor that what they had given up came to nothing. An end that is reached once more
+ * (uncertain, looked for, uncertain again) is the same row, unread anew.
+ */
+export async function notifyOfTask(tx: DbTransaction, task: Task, actorId: string | undefined): Promise<void> {
+  const kind = kindOf[task.status];
+  if (!kind || actorId === task.userId || cameToNothing(task)) return;
+  const { id: taskId, tenantId, userId } = task;
+  // Now, not the database's `now()`, which is when the transaction began: browsers ask for what is newer than what they know.
+  const createdAt = new Date();
+  // The row of the task is locked by its change: nobody else can insert the same meanwhile.
+  await tx.notification.upsert({
+    where: { userId_taskId_kind: { userId, taskId, kind } },
+    create: { tenantId, userId, taskId, kind, createdAt },
+    update: { createdAt, readAt: null },
+  });
+}
+
+/** Cancelled before, and without a result: a delivered one that could not be saved is news all the same. */
+function cameToNothing(task: Task): boolean {
+  return task.cancelledAt !== null && task.status !== 'succeeded' && task.outputs === null;
+}

@@ -1,0 +1,41 @@
+import 'server-only';
+import type { Db } from '@/lib/db/client.server';
+import { Prisma } from '@/lib/db/generated/client';
+import type { BellState } from './dto';
+
+interface BellOwner {
+  tenantId: string;
+  userId: string;
+}
+
+/** Nothing is unread. */
+export const silentBell: BellState = { unread: 0, newest: null };
+
+/** What `readBells` answers by. */
+export function bellKey({ tenantId, userId }: BellOwner): string {
+  return `${tenantId}.${userId}`;
+}
+
+/**
+ * The bells of several people in one look; whose is silent is not in the answer. What counts is what
+ * find-notifications.server.ts shows; index `(tenantId, userId, readAt)`.
+ */
+export async function readBells(
+  db: Pick<Db, '$queryRaw'>,
+  owners: readonly BellOwner[],
+): Promise<Map<string, BellState>> {
+  if (owners.length === 0) return new Map();
+  const rows = await db.$queryRaw<(BellOwner & { unread: number; newest: Date })[]>`
+    SELECT n."tenantId", n."userId",
+      count(DISTINCT coalesce(t."batchId", n."taskId", n."keyId"))::int AS unread,
+      max(n."createdAt") AS newest
+    FROM "Notification" n LEFT JOIN "Task" t ON t.id = n."taskId"
+    WHERE (n."tenantId", n."userId") IN (${Prisma.join(
+      owners.map(({ tenantId, userId }) => Prisma.sql`(${tenantId}::uuid, ${userId}::uuid)`),
+    )})
+      AND n."readAt" IS NULL AND t."deletedAt" IS NULL
+      AND (n."keyId" IS NULL OR EXISTS (
+        SELECT 1 FROM "Membership" m WHERE m."tenantId" = n."tenantId" AND m."userId" = n."userId" AND m.role = 'admin'))
+    GROUP BY 1, 2`;
+  return new Map(rows.map((row) => [bellKey(row), { unread: row.unread, newest: row.newest.toISOString() }]));
+}
