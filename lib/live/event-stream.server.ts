@@ -5,7 +5,7 @@ export interface EventStreamOptions {
   hub: LiveHub;
   tenantId: string;
   lastEventId: string | null;
-  /** The browser has gone. */
+  /** The browser has gone, or the web process is to stop. */
   signal: AbortSignal;
   /** Asked again and again: whether this session still holds. */
   isSessionOpen: () => Promise<boolean>;

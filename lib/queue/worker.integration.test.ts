@@ -1,49 +1,12 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { describe, expect, it, onTestFinished } from 'vitest';
-import { startProviderServer } from '@/lib/providers/__fixtures__/provider-server';
-import { deliverVideo, heldAnswer, see2aiSuccess } from '@/lib/tasks/__fixtures__/answers';
-import { compositions, createTestStudio } from '@/lib/tasks/__fixtures__/test-studio';
-import { startProcess } from '@/scripts/studio/child-process';
-
-/** The worker as a process of its own, allowed to call servers of tests. */
-async function startWorker(): Promise<ChildProcess> {
-  const child = await startProcess({
-    entry: 'lib/queue/worker.ts',
-    args: [],
-    env: { ALLOW_PRIVATE_ADDRESSES: '1', LOG_LEVEL: 'silent' },
-  });
-  onTestFinished(() => void child.kill('SIGKILL'));
-  return child;
-}
+import { describe, expect, it } from 'vitest';
+import { createTestStudio } from '@/lib/tasks/__fixtures__/test-studio';
+import { openCall, startWorker } from './__fixtures__/worker-process';
 
 async function heartbeatsOf(child: ChildProcess): Promise<number> {
   const studio = await createTestStudio();
   return await studio.db.workerHeartbeat.count({ where: { pid: child.pid } });
-}
-
-/** A task in the middle of its blocking call. */
-async function openCall() {
-  const held = heldAnswer();
-  const server = await startProviderServer(held.handler);
-  const files = await startProviderServer(deliverVideo);
-  onTestFinished(async () => {
-    await server[Symbol.asyncDispose]();
-    await files[Symbol.asyncDispose]();
-  });
-  const studio = await createTestStudio();
-  const keyId = await studio.addKey('see2ai', server.baseUrl);
-  const clickedAt = performance.now();
-  const taskId = await studio.create(keyId, compositions.blocking);
-  await expect.poll(() => server.requests.length, { timeout: 10_000, interval: 2 }).toBe(1);
-  const milliseconds = performance.now() - clickedAt;
-  return {
-    ...studio,
-    taskId,
-    server,
-    milliseconds,
-    answer: () => held.release(see2aiSuccess(`${files.baseUrl}/a.mp4`).body),
-  };
 }
 
 describe('the worker process', () => {

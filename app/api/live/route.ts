@@ -4,6 +4,7 @@ import { findSessionByCookie } from '@/lib/auth/find-session.server';
 import { sessionCookie } from '@/lib/auth/session-token';
 import { openEventStream } from '@/lib/live/event-stream.server';
 import { getLiveHub } from '@/lib/live/live-hub.server';
+import { webStopping } from '@/lib/live/web-stopping.server';
 
 export const dynamic = 'force-dynamic';
 
@@ -16,7 +17,7 @@ export const GET = defineRoute({
       hub: getLiveHub(),
       tenantId: session.tenantId,
       lastEventId: request.headers.get('last-event-id'),
-      signal: request.signal,
+      signal: AbortSignal.any([request.signal, webStopping()]),
       isSessionOpen: async () => {
         const now = await findSessionByCookie(cookie);
         return now?.userId === session.userId && now.tenantId === session.tenantId;

@@ -1,0 +1,36 @@
+import type { ChildProcess } from 'node:child_process';
+import { expect, onTestFinished } from 'vitest';
+import { startProviderServer } from '@/lib/providers/__fixtures__/provider-server';
+import { deliverVideo, heldAnswer, see2aiSuccess } from '@/lib/tasks/__fixtures__/answers';
+import { compositions, createTestStudio } from '@/lib/tasks/__fixtures__/test-studio';
+import { startProcess } from '@/scripts/studio/child-process';
+
+/** The worker as a process of its own, allowed to call servers of tests. */
+export async function startWorker(env: Record<string, string> = {}): Promise<ChildProcess> {
+  const child = await startProcess({
+    entry: 'lib/queue/worker.ts',
+    args: [],
+    env: { ALLOW_PRIVATE_ADDRESSES: '1', LOG_LEVEL: 'silent', ...env },
+  });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  return child;
+}
+
+/** A task in the middle of its blocking call, worked on by a worker that runs already. */
+export async function openCall() {
+  const held = heldAnswer();
+  const server = await startProviderServer(held.handler);
+  const files = await startProviderServer(deliverVideo);
+  onTestFinished(async () => {
+    await server[Symbol.asyncDispose]();
+    await files[Symbol.asyncDispose]();
+  });
+  const studio = await createTestStudio();
+  const keyId = await studio.addKey('see2ai', server.baseUrl);
+  const clickedAt = performance.now();
+  const taskId = await studio.create(keyId, compositions.blocking);
+  await expect.poll(() => server.requests.length, { timeout: 10_000, interval: 2 }).toBe(1);
+  const milliseconds = performance.now() - clickedAt;
+  const result = see2aiSuccess(`${files.baseUrl}/a.mp4`).body;
+  return { ...studio, taskId, server, milliseconds, result, answer: () => held.release(result) };
+}
