@@ -126,7 +126,12 @@ test('sending an uncertain task again takes an explicit word, and is one further
   await task.button('Send again').click();
   const dialog = page.getByRole('dialog', { name: question });
   await expect(dialog).toContainText('you pay for both');
-  await dialog.getByRole('button', { name: 'Send again, it may be charged twice' }).dblclick();
+  const confirm = dialog.getByRole('button', { name: 'Send again, it may be charged twice' });
+  await expect(confirm).toBeDisabled();
+  await dialog.getByLabel('send again').fill('again');
+  await expect(confirm).toBeDisabled();
+  await dialog.getByLabel('send again').fill('send again');
+  await confirm.dblclick();
   await expect(page).not.toHaveURL(first);
   await expect(task.state).toContainText('Finished');
   expect(gateway.submissionsOf(words)).toHaveLength(2);

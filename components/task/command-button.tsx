@@ -17,7 +17,7 @@ interface CommandButtonProps<Data> {
   command: (requestId: string) => Promise<ActionResult<Data>>;
   onDone?: (data: Data) => void;
   /** Asked first: for what costs money or cannot be taken back. */
-  confirm?: { title: string; text: ReactNode; label: string; danger?: boolean };
+  confirm?: { title: string; text: ReactNode; label: string; typed?: string; danger?: boolean };
 }
 
 /** One command of a task: a button, its question where it needs one, and what went wrong, in place. */
@@ -61,6 +61,7 @@ export function CommandButton<Data>(props: CommandButtonProps<Data>) {
           onClose={close}
           title={confirm.title}
           confirmLabel={confirm.label}
+          typed={confirm.typed}
           danger={confirm.danger}
           pending={pending}
           error={failure && <ErrorWords error={failure} />}

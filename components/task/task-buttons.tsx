@@ -3,6 +3,7 @@
 import { Ban, Download, RotateCw, SlidersHorizontal } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
+import { TrashButton } from '@/components/trash/trash-button';
 import { buttonClass } from '@/components/ui/button';
 import { ButtonLink } from '@/components/ui/button-link';
 import { downloadUrl } from '@/lib/media/media-url';
@@ -15,6 +16,12 @@ interface TaskButtonsProps {
   task: TaskDetail;
   commands: TaskCommands;
   canCompose: boolean;
+}
+
+/** Before it is sent it stops for sure; later only the waiting does. */
+function cancelWords({ status, isSandbox }: TaskDetail) {
+  if (status === 'queued') return 'cancel.queued';
+  return isSandbox ? 'cancel.sentSandbox' : 'cancel.sent';
 }
 
 /** What can be done with a task now; the server decided which. The ways out of *uncertain* stand in its banner. */
@@ -62,12 +69,13 @@ export function TaskButtons({ task, commands, canCompose }: TaskButtonsProps) {
           command={() => commands.cancel({ taskId })}
           confirm={{
             title: t('cancel.title'),
-            text: task.status === 'queued' ? t('cancel.queued') : t('cancel.sent', { provider }),
+            text: t(cancelWords(task), { provider }),
             label: task.status === 'queued' ? t('cancel.confirmQueued') : t('cancel.confirmSent'),
             danger: true,
           }}
         />
       )}
+      <TrashButton task={task} />
     </div>
   );
 }

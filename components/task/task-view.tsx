@@ -1,9 +1,11 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { TrashBanner } from '@/components/trash/trash-banner';
 import { Tabs } from '@/components/ui/tabs';
 import { modelNames } from '@/lib/providers/model-names';
 import type { TaskDetail } from '@/lib/tasks/dto';
+import { isTrashed } from '@/lib/trash/trash';
 import { TaskAnswer } from './task-answer';
 import { TaskBanners } from './task-banners';
 import { TaskButtons } from './task-buttons';
@@ -32,6 +34,7 @@ export function TaskView({ task, commands, canCompose, place }: TaskViewProps) {
     <div className="@container">
       <div className="grid gap-4">
         <TaskHeading task={task} level={place === 'page' ? 1 : 2} />
+        {isTrashed(task) && <TrashBanner task={task} />}
         <TaskBanners task={task} commands={commands} />
         <div className="grid gap-x-8 gap-y-6 @4xl:grid-cols-[minmax(0,1fr)_minmax(20rem,26rem)]">
           <div className="grid content-start gap-6">

@@ -58,6 +58,7 @@ function OpenConfirmDialog(props: ConfirmDialogProps) {
                 {...control}
                 value={text}
                 autoComplete="off"
+                autoCapitalize="none"
                 spellCheck={false}
                 onChange={(event) => setText(event.currentTarget.value)}
               />

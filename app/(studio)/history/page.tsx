@@ -28,7 +28,7 @@ export default async function HistoryPage({ searchParams }: HistoryPageProps) {
   queryClient.setQueryData(taskListQuery(filter).queryKey, { pages: [page], pageParams: [null] });
   return (
     <ClientMessages
-      namespaces={['tasks', 'history', 'task', 'mediaEdit', 'cost', 'fields', 'events', 'providerErrors', 'taskErrors']}
+      namespaces={['tasks', 'history', 'task', 'unsure', 'mediaEdit', 'cost', 'fields', 'events', 'providerErrors', 'taskErrors', 'trash']}
     >
       <HydrationBoundary state={dehydrate(queryClient)}>
         <HistoryView people={people} commands={taskCommands} canCompose={hasRole(session, 'creator')} />

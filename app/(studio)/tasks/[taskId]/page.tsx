@@ -45,7 +45,7 @@ export default async function TaskPage({ params }: TaskPageProps) {
   queryClient.setQueryData(taskQuery(task.id).queryKey, task);
   return (
     <ClientMessages
-      namespaces={['tasks', 'task', 'mediaEdit', 'cost', 'fields', 'events', 'providerErrors', 'taskErrors']}
+      namespaces={['tasks', 'task', 'unsure', 'mediaEdit', 'cost', 'fields', 'events', 'providerErrors', 'taskErrors', 'trash']}
     >
       <HydrationBoundary state={dehydrate(queryClient)}>
         <div className="mx-auto grid max-w-7xl gap-3 px-6 py-4 max-sm:gap-1 max-sm:px-4 max-sm:pt-1">

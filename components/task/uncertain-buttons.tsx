@@ -1,0 +1,68 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { CommandButton } from './command-button';
+import type { TaskCommands } from './task-commands';
+import { type UncertainTask, useUncertainWords } from './use-uncertain-words';
+
+interface UncertainButtonsProps {
+  task: UncertainTask;
+  commands: TaskCommands;
+  /** With the task that was made of it. */
+  onSentAgain: (taskId: string) => void;
+}
+
+/** The ways out of *uncertain*, as far as this person may take them. What costs money takes a typed word. */
+export function UncertainButtons({ task, commands, onSentAgain }: UncertainButtonsProps) {
+  const t = useTranslations('unsure');
+  const words = useUncertainWords(task);
+  const { actions, isSandbox, id: taskId } = task;
+  const { provider } = words;
+  return (
+    <>
+      {actions.keepLooking && (
+        <CommandButton
+          label={t('keepLooking', { period: words.period })}
+          command={() => commands.keepLooking({ taskId })}
+        />
+      )}
+      {actions.checkAgain && <CommandButton label={t('checkAgain')} command={() => commands.checkAgain({ taskId })} />}
+      {actions.markFailed && (
+        <CommandButton
+          label={t('markFailed')}
+          command={() => commands.markFailed({ taskId })}
+          confirm={{
+            title: t('markFailedTitle'),
+            text: (
+              <div className="grid gap-2">
+                <p>{t(isSandbox ? 'markFailedSandbox' : 'markFailedText', { provider })}</p>
+                <p>{words.stays}</p>
+              </div>
+            ),
+            label: t('markFailed'),
+          }}
+        />
+      )}
+      {actions.sendAgain && (
+        <CommandButton
+          label={t('sendAgain')}
+          variant="danger"
+          command={(requestId) => commands.sendAgain({ taskId, requestId })}
+          onDone={(made: { taskId: string }) => onSentAgain(made.taskId)}
+          confirm={{
+            title: t(isSandbox ? 'sendAgainTitleSandbox' : 'sendAgainTitle'),
+            text: (
+              <div className="grid gap-2">
+                <p>{t(isSandbox ? 'sendAgainSandbox' : 'sendAgainText', { provider })}</p>
+                <p>{words.twice}</p>
+              </div>
+            ),
+            label: t(isSandbox ? 'sendAgain' : 'sendAgainConfirm'),
+            typed: t('sendAgainTyped'),
+            danger: true,
+          }}
+        />
+      )}
+    </>
+  );
+}

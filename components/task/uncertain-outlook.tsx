@@ -1,0 +1,23 @@
+import { useFormatter, useTranslations } from 'next-intl';
+import { modelNames } from '@/lib/providers/model-names';
+import { useNow } from './use-now';
+import type { UncertainTask } from './use-uncertain-words';
+
+/** What may still settle it without anybody: a report of the provider, its list, or time. */
+export function UncertainOutlook({ task }: { task: UncertainTask }) {
+  const t = useTranslations('unsure.outlook');
+  const format = useFormatter();
+  const now = useNow('minute');
+  const provider = modelNames[task.modelId]?.providerName ?? task.providerId;
+  const { asked, listed, callback, nextLookAt, deadlineAt } = task.lookout;
+  const at = (date: string) => format.dateTime(new Date(date), { dateStyle: 'medium', timeStyle: 'short' });
+  const sentences: string[] = [];
+  if (listed)
+    sentences.push(nextLookAt ? t('listed', { provider, time: at(nextLookAt) }) : t('notListed', { provider }));
+  if (callback) sentences.push(t(asked || listed ? 'callback' : 'onlyCallback', { provider }));
+  else if (!asked && !listed) sentences.push(t('nobody', { provider }));
+  // A task that ran past its time has this as its title.
+  if (deadlineAt && now !== null && task.error?.code !== 'deadline')
+    sentences.push(t(now < Date.parse(deadlineAt) ? 'inTime' : 'timeOver', { time: at(deadlineAt) }));
+  return sentences.map((sentence) => <p key={sentence}>{sentence}</p>);
+}

@@ -1,0 +1,44 @@
+import { useTranslations } from 'next-intl';
+import { usePriceWords } from '@/components/cost/use-price-words';
+import { modelNames } from '@/lib/providers/model-names';
+import { plus } from '@/lib/spending/amount';
+import type { TaskStanding, TaskSummary } from '@/lib/tasks/dto';
+
+export type UncertainTask = TaskSummary & TaskStanding;
+
+/** What is said about a task nobody knows the end of: what happened, what it may have cost, what its ways out mean. */
+export function useUncertainWords(task: UncertainTask) {
+  const t = useTranslations('unsure');
+  const prices = usePriceWords();
+  const { estimate, isSandbox, lookout } = task;
+  const provider = modelNames[task.modelId]?.providerName ?? task.providerId;
+  const isOverdue = task.error?.code === 'deadline';
+  const cost = isSandbox ? 'sandbox' : task.money === 'not_charged' ? 'none' : estimate ? 'known' : 'unknown';
+  const amount = estimate ? prices.about(estimate) : '';
+  const values = {
+    provider,
+    amount,
+    formula: estimate ? prices.formula(estimate) : '',
+    both: estimate ? prices.about({ ...estimate, amount: plus(estimate.amount, estimate.amount) }) : '',
+  };
+  const hours = lookout.extensionSeconds / 3600;
+  const period = Number.isInteger(hours)
+    ? t('hours', { hours })
+    : t('minutes', { minutes: Math.round(lookout.extensionSeconds / 60) });
+
+  return {
+    provider,
+    isOverdue,
+    period,
+    title: t(isOverdue ? 'title.overdue' : lookout.asked ? 'title.accepted' : 'title.lost'),
+    what: t(isOverdue ? 'what.overdue' : lookout.asked ? 'what.accepted' : 'what.lost', { provider }),
+    /** In a sentence, with where it can be seen. */
+    cost: t(`cost.${cost}`, values),
+    /** In a few words, for lists. */
+    shortCost: t(`shortCost.${cost}`, values),
+    /** What stays in the books when it is given up. */
+    stays: t(`stays.${cost}`, values),
+    /** What sending it once more may come to. */
+    twice: t(`twice.${cost}`, values),
+  };
+}
