@@ -4,6 +4,7 @@ import type { LiveHub } from './live-hub.server';
 export interface EventStreamOptions {
   hub: LiveHub;
   tenantId: string;
+  userId: string;
   lastEventId: string | null;
   /** The browser has gone, or the web process is to stop. */
   signal: AbortSignal;
@@ -16,9 +17,9 @@ export interface EventStreamOptions {
 /** A browser that doesn't read for so many messages is let go; it comes back and is told what it missed. */
 const mostUnread = 500;
 
-/** Server-sent events of a tenant's tasks, until the browser goes or the session ends. */
+/** Server-sent events of a tenant's tasks and of a person's bell, until the browser goes or the session ends. */
 export function openEventStream(options: EventStreamOptions): ReadableStream<Uint8Array> {
-  const { hub, tenantId, signal, isSessionOpen, heartbeatMs = 20_000, sessionCheckMs = 10_000 } = options;
+  const { hub, tenantId, userId, signal, isSessionOpen, heartbeatMs = 20_000, sessionCheckMs = 10_000 } = options;
   const encoder = new TextEncoder();
   let close = () => {};
 
@@ -60,9 +61,11 @@ export function openEventStream(options: EventStreamOptions): ReadableStream<Uin
       const stop = await hub.listen(
         {
           tenantId,
+          userId,
           onTasks: (id, tasks) =>
             send(tasks.map((task) => `id: ${id}\nevent: task\ndata: ${JSON.stringify(task)}\n\n`).join('')),
           onResync: (id) => send(`id: ${id}\nevent: resync\ndata: {}\n\n`),
+          onBell: (bell) => send(`event: bell\ndata: ${JSON.stringify(bell)}\n\n`),
         },
         parseEventId(options.lastEventId),
       );

@@ -1,7 +1,10 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
+import type { BellState } from '@/lib/notifications/dto';
+import { markNotificationsRead } from '@/lib/notifications/mark-read.server';
 import { compositions, createTestStudio } from '@/lib/tasks/__fixtures__/test-studio';
 import { cancelTask } from '@/lib/tasks/cancel-task.server';
 import type { TaskSummary } from '@/lib/tasks/dto';
+import { changeTask } from '@/lib/tasks/task-lifecycle.server';
 import { openEventStream } from './event-stream.server';
 import { createLiveHub, type LiveHub } from './live-hub.server';
 
@@ -18,24 +21,27 @@ function createHub(studio: Studio): LiveHub {
   });
 }
 
-/** Listens for one tenant and keeps what it is told. */
-async function listen(hub: LiveHub, tenantId: string, lastEventId?: number) {
+/** Listens as one person and keeps what it is told. */
+async function listen(hub: LiveHub, { tenantId, userId }: Studio['actor'], lastEventId?: number) {
   const heard: TaskSummary[] = [];
+  const bells: BellState[] = [];
   const resyncs: number[] = [];
   let lastId = 0;
   const stop = await hub.listen(
     {
       tenantId,
+      userId,
       onTasks: (id, tasks) => {
         lastId = id;
         heard.push(...tasks);
       },
       onResync: (id) => resyncs.push(id),
+      onBell: (bell) => bells.push(bell),
     },
     lastEventId,
   );
   onTestFinished(stop);
-  return { heard, resyncs, stop, lastId: () => lastId };
+  return { heard, bells, resyncs, stop, lastId: () => lastId };
 }
 
 async function studioWithKey() {
@@ -49,9 +55,9 @@ describe('live updates', () => {
     const { studio: others } = await studioWithKey();
     const hub = createHub(studio);
     const [first, second, stranger] = await Promise.all([
-      listen(hub, studio.actor.tenantId),
-      listen(hub, studio.actor.tenantId),
-      listen(hub, others.actor.tenantId),
+      listen(hub, studio.actor),
+      listen(hub, studio.actor),
+      listen(hub, others.actor),
     ]);
     const taskId = await studio.create(keyId, compositions.blocking);
     await expect.poll(() => first.heard.map((task) => task.id)).toContain(taskId);
@@ -63,20 +69,39 @@ describe('live updates', () => {
   it('tell a browser that comes back what it missed', async () => {
     const { studio, keyId } = await studioWithKey();
     const hub = createHub(studio);
-    const before = await listen(hub, studio.actor.tenantId);
+    const before = await listen(hub, studio.actor);
     const seen = await studio.create(keyId, compositions.blocking);
     await expect.poll(() => before.heard.map((task) => task.id)).toContain(seen);
     before.stop();
     const missed = await studio.create(keyId, compositions.blocking);
-    const after = await listen(hub, studio.actor.tenantId, before.lastId());
+    const after = await listen(hub, studio.actor, before.lastId());
     expect(after.heard.map((task) => task.id)).toContain(missed);
     expect(after.resyncs).toEqual([]);
   });
 
   it('ask a browser to read anew when its last event is none of this database', async () => {
     const { studio } = await studioWithKey();
-    const { resyncs } = await listen(createHub(studio), studio.actor.tenantId, 900_000_000_000);
+    const { resyncs } = await listen(createHub(studio), studio.actor, 900_000_000_000);
     expect(resyncs).toHaveLength(1);
+  });
+
+  it('ring the bell of the person a thing is told, and still it when it is read elsewhere', async () => {
+    const { studio, keyId } = await studioWithKey();
+    const { studio: others } = await studioWithKey();
+    const hub = createHub(studio);
+    const [first, second, stranger] = await Promise.all([
+      listen(hub, studio.actor),
+      listen(hub, studio.actor),
+      listen(hub, others.actor),
+    ]);
+    await expect.poll(() => first.bells).toEqual([{ unread: 0, newest: null }]);
+    const taskId = await studio.create(keyId, compositions.blocking);
+    await changeTask(await studio.services(), { taskId, from: ['queued'], to: 'failed' });
+    await expect.poll(() => first.bells.at(-1)).toEqual({ unread: 1, newest: expect.any(String) });
+    await markNotificationsRead(studio.actor, { taskId });
+    await expect.poll(() => second.bells.at(-1)).toEqual({ unread: 0, newest: null });
+    expect(first.bells.length, 'told only what changed').toBeLessThanOrEqual(3);
+    expect(stranger.bells).toEqual([{ unread: 0, newest: null }]);
   });
 
   it('come as server-sent events, and end with the session', async () => {
@@ -84,7 +109,7 @@ describe('live updates', () => {
     let isOpen = true;
     const stream = openEventStream({
       hub: createHub(studio),
-      tenantId: studio.actor.tenantId,
+      ...studio.actor,
       lastEventId: null,
       signal: new AbortController().signal,
       isSessionOpen: async () => isOpen,
@@ -100,5 +125,6 @@ describe('live updates', () => {
     }
     expect(text).toMatch(/^retry: 1000\n\n/);
     expect(text).toMatch(/id: \d+\nevent: task\ndata: \{"id":"/);
+    expect(text).toContain('event: bell\ndata: {"unread":0,"newest":null}\n\n');
   });
 });

@@ -1,16 +1,21 @@
 import 'server-only';
 import { type Db, getDb } from '@/lib/db/client.server';
 import { createLogger } from '@/lib/log/logger.server';
+import type { BellState } from '@/lib/notifications/dto';
+import { bellKey, readBells, silentBell } from '@/lib/notifications/read-bells.server';
 import type { TaskSummary } from '@/lib/tasks/dto';
 import { taskSummarySelect, toTaskSummary } from '@/lib/tasks/to-dto.server';
 import { SeenSequence } from './seen-sequence';
 
 export interface LiveListener {
   tenantId: string;
+  userId: string;
   /** `id` is what a browser says as Last-Event-ID when it comes back. */
   onTasks: (id: number, tasks: TaskSummary[]) => void;
   /** More has happened than is worth telling: read the lists again. */
   onResync: (id: number) => void;
+  /** What this person has not read yet: soon after they begin to listen, and whenever it is something else. */
+  onBell: (bell: BellState) => void;
 }
 
 export interface LiveHub {
@@ -34,10 +39,14 @@ const batch = 500;
 /** A page may be this old when its browser connects for the first time. */
 const firstLookBackMs = 60_000;
 const errorPauseMs = 1_000;
+/** Bells are looked at with every so manieth look at the events. */
+const looksPerBell = 2;
 
 /** One reader per process for all its browsers: asks for new events while anybody listens, and tells each its tenant's. */
 export function createLiveHub({ db, now, intervalMs, onError }: LiveHubOptions): LiveHub {
   const listeners = new Set<LiveListener>();
+  /** The bell each listener knows of. It is a state, not an event: reading in another window must reach them as well. */
+  const toldBells = new WeakMap<LiveListener, string>();
   /** Set while the reader runs; `opened` when it has noted where the events stand. */
   let reading: { opened: Promise<void> } | undefined;
 
@@ -52,12 +61,13 @@ export function createLiveHub({ db, now, intervalMs, onError }: LiveHubOptions):
 
   async function read(onOpen: () => void): Promise<void> {
     let sequence: SeenSequence | undefined;
-    while (listeners.size > 0) {
+    for (let look = 0; listeners.size > 0; look += 1) {
       let pauseMs = intervalMs;
       try {
         sequence ??= await openSequence();
         onOpen();
         await tell(sequence);
+        if (look % looksPerBell === 0) await tellBells();
       } catch (error) {
         onError(error);
         pauseMs = errorPauseMs;
@@ -114,6 +124,20 @@ export function createLiveHub({ db, now, intervalMs, onError }: LiveHubOptions):
     for (const listener of listeners) {
       const own = byTenant.get(listener.tenantId);
       if (own) listener.onTasks(sequence.floor, own.map(toTaskSummary));
+    }
+  }
+
+  async function tellBells(): Promise<void> {
+    const owners = new Map([...listeners].map((listener) => [bellKey(listener), listener]));
+    const bells = await readBells(db, [...owners.values()]);
+    for (const listener of listeners) {
+      // Who came while the bells were read is told by the next look.
+      if (!owners.has(bellKey(listener))) continue;
+      const bell = bells.get(bellKey(listener)) ?? silentBell;
+      const words = JSON.stringify(bell);
+      if (toldBells.get(listener) === words) continue;
+      toldBells.set(listener, words);
+      listener.onBell(bell);
     }
   }
 

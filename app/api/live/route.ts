@@ -8,7 +8,7 @@ import { webStopping } from '@/lib/live/web-stopping.server';
 
 export const dynamic = 'force-dynamic';
 
-/** Live updates of the tenant's tasks as server-sent events; resumes after `Last-Event-ID`. */
+/** Live updates of the tenant's tasks and the person's bell as server-sent events; resumes after `Last-Event-ID`. */
 export const GET = defineRoute({
   role: 'viewer',
   run: async ({ request, session }) => {
@@ -16,6 +16,7 @@ export const GET = defineRoute({
     const stream = openEventStream({
       hub: getLiveHub(),
       tenantId: session.tenantId,
+      userId: session.userId,
       lastEventId: request.headers.get('last-event-id'),
       signal: AbortSignal.any([request.signal, webStopping()]),
       isSessionOpen: async () => {
