@@ -10,6 +10,7 @@ import { Tooltip } from '@/components/ui/tooltip';
 import type { GalleryItem } from '@/lib/gallery/gallery-item';
 import { downloadUrl } from '@/lib/media/media-url';
 import { modelNames } from '@/lib/providers/model-names';
+import { ViewerTrash } from './viewer-trash';
 
 interface ViewerBarProps {
   item: GalleryItem | undefined;
@@ -21,6 +22,8 @@ interface ViewerBarProps {
   onInfo: () => void;
   onStep: (by: 1 | -1) => void;
   onFullscreen: () => void;
+  /** The task shown went to the trash. */
+  onMoved: () => void;
   onClose: () => void;
 }
 
@@ -28,7 +31,7 @@ const iconLink = buttonClass({ variant: 'ghost' }, 'ui-icon-button');
 
 /** What it is, and what can be done with it. */
 export function ViewerBar(props: ViewerBarProps) {
-  const { item, position, canCompose, video, isInfoShown, onInfo, onStep, onFullscreen, onClose } = props;
+  const { item, position, canCompose, video, isInfoShown, onInfo, onStep, onFullscreen, onMoved, onClose } = props;
   const t = useTranslations('viewer');
   return (
     <div className="flex items-center gap-1 px-2 py-1.5 max-sm:flex-wrap max-sm:justify-center">
@@ -77,6 +80,7 @@ export function ViewerBar(props: ViewerBarProps) {
               <Download aria-hidden />
             </a>
           </Tooltip>
+          <ViewerTrash key={`trash ${item.task.id}`} task={item.task} onMoved={onMoved} />
           <IconButton
             label={t('fullscreen')}
             aria-keyshortcuts="f"

@@ -11,6 +11,7 @@ import { ViewerBar } from './viewer-bar';
 import { ViewerFilmstrip } from './viewer-filmstrip';
 import { ViewerInfo } from './viewer-info';
 import { ViewerMedia } from './viewer-media';
+import { ViewerMoved } from './viewer-moved';
 
 interface ViewerProps {
   items: readonly GalleryItem[];
@@ -30,6 +31,7 @@ export function Viewer(props: ViewerProps) {
   const { items, assetId, sharedTask, canCompose, onShow, onClose, onNearEnd } = props;
   const t = useTranslations('viewer');
   const [isInfoShown, setInfoShown] = useState(false);
+  const [movedId, setMovedId] = useState<string | null>(null);
   const stage = useRef<HTMLDivElement>(null);
   const video = useRef<HTMLVideoElement>(null);
   const at = items.findIndex((item) => item.asset.id === assetId);
@@ -46,6 +48,14 @@ export function Viewer(props: ViewerProps) {
     if (!next) return;
     asked.current = next.asset.id;
     onShow(next.asset.id);
+  };
+
+  /** After a move to the trash: to the next task's result, or the one before; without any, what stays is the way back. */
+  const goOn = () => {
+    const others = (list: readonly GalleryItem[]) => list.find((other) => other.task.id !== item?.task.id);
+    setMovedId(item?.task.id ?? null);
+    const next = others(items.slice(Math.max(at, 0))) ?? others(items.slice(0, Math.max(at, 0)).toReversed());
+    if (next) onShow(next.asset.id);
   };
 
   useEffect(() => {
@@ -78,6 +88,7 @@ export function Viewer(props: ViewerProps) {
           onInfo={() => setInfoShown((was) => !was)}
           onStep={step}
           onFullscreen={() => toggleFullscreen(stage.current)}
+          onMoved={goOn}
           onClose={onClose}
         />
         <div className="flex min-h-0 flex-1 max-sm:flex-col">
@@ -90,6 +101,7 @@ export function Viewer(props: ViewerProps) {
           </div>
           {isInfoShown && item && <ViewerInfo item={item} />}
         </div>
+        {movedId && <ViewerMoved key={movedId} taskId={movedId} onDone={() => setMovedId(null)} />}
         {items.length > 1 && <ViewerFilmstrip items={items} at={at} onShow={onShow} />}
       </div>
     </Modal>

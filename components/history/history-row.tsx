@@ -1,3 +1,4 @@
+import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { MouseEvent } from 'react';
@@ -11,6 +12,9 @@ import { cn } from '@/components/ui/class-names';
 import { modelNames } from '@/lib/providers/model-names';
 import type { TaskSummary } from '@/lib/tasks/dto';
 import { isFinal } from '@/lib/tasks/status';
+
+// The list is what one comes for: the menus follow, in the browser only, into room that is kept for them.
+const RowMenu = dynamic(() => import('./row-menu').then((module) => module.RowMenu), { ssr: false });
 
 interface HistoryRowProps {
   task: TaskSummary;
@@ -26,7 +30,7 @@ export function HistoryRow({ task, isOpen, onOpen }: HistoryRowProps) {
   return (
     <li
       className={cn(
-        'relative grid grid-cols-[6rem_minmax(0,1fr)] items-center gap-x-3 border-line border-b px-6 py-2 max-sm:px-4 @3xl:grid-cols-[4.5rem_minmax(0,1fr)_10rem_8rem_10rem_6.5rem]',
+        'relative grid grid-cols-[6rem_minmax(0,1fr)] items-center gap-x-3 border-line border-b py-2 pr-14 pl-6 max-sm:pl-4 @3xl:grid-cols-[4.5rem_minmax(0,1fr)_10rem_8rem_10rem_6.5rem]',
         'hover:bg-hover has-[a:focus-visible]:bg-hover',
         isOpen && 'bg-raised',
       )}
@@ -64,6 +68,9 @@ export function HistoryRow({ task, isOpen, onOpen }: HistoryRowProps) {
         </div>
         <TimeLabel at={task.createdAt} className="relative text-faint text-sm @3xl:text-right" />
       </div>
+      <div className="absolute top-1/2 right-2 -translate-y-1/2">
+        <RowMenu task={task} />
+      </div>
     </li>
   );
 }
@@ -73,7 +80,7 @@ export function HistoryRowSkeleton() {
   return (
     <li
       aria-hidden
-      className="grid grid-cols-[6rem_minmax(0,1fr)] items-center gap-x-3 border-line border-b px-6 py-2 max-sm:px-4 @3xl:grid-cols-[4.5rem_minmax(0,1fr)]"
+      className="grid grid-cols-[6rem_minmax(0,1fr)] items-center gap-x-3 border-line border-b py-2 pr-14 pl-6 max-sm:pl-4 @3xl:grid-cols-[4.5rem_minmax(0,1fr)]"
     >
       <span className="ui-skeleton aspect-video w-full self-start @3xl:self-center" />
       <span className="ui-skeleton h-25.5 w-full max-w-2xl @md:h-20.5 @3xl:h-10" />

@@ -1,6 +1,6 @@
 'use client';
 
-import { X } from 'lucide-react';
+import { Trash2, X } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
@@ -9,6 +9,7 @@ import { type MouseEvent, useCallback, useEffect } from 'react';
 import { PageHeader } from '@/components/shell/page-header';
 import type { TaskCommands } from '@/components/task/task-commands';
 import { buttonClass } from '@/components/ui/button';
+import { ButtonLink } from '@/components/ui/button-link';
 import { IconButton } from '@/components/ui/icon-button';
 import type { PersonDto } from '@/lib/tasks/dto';
 import { FilterBar } from './filter-bar';
@@ -29,6 +30,7 @@ interface HistoryViewProps {
 /** Everybody's tasks; on a wide screen the opened one stands beside the list, elsewhere it is a page of its own. */
 export function HistoryView({ people, commands, canCompose }: HistoryViewProps) {
   const t = useTranslations('history');
+  const trash = useTranslations('trash');
   const router = useRouter();
   const { filter, openId, go } = useListLocation('task');
 
@@ -55,7 +57,11 @@ export function HistoryView({ people, commands, canCompose }: HistoryViewProps) 
   return (
     <div className="flex items-start">
       <div className="min-w-0 flex-1">
-        <PageHeader title={t('title')} />
+        <PageHeader title={t('title')}>
+          <ButtonLink href="/trash" variant="ghost" icon={<Trash2 aria-hidden />}>
+            {trash('title')}
+          </ButtonLink>
+        </PageHeader>
         <div className="px-6 py-3 max-sm:px-4">
           <FilterBar filter={filter} people={people} withStatus onChange={(next, how) => go(next, openId, how)} />
         </div>

@@ -1,7 +1,8 @@
 import type { InfiniteData, QueryClient } from '@tanstack/react-query';
 import type { TaskPage, TaskSummary } from '@/lib/tasks/dto';
 import { patchTaskPages } from '@/lib/tasks/patch-task-pages';
-import { filterOfKey, taskListsKey, taskQuery } from '@/lib/tasks/queries';
+import { filterOfKey, taskListsKey, taskQuery, trashKey } from '@/lib/tasks/queries';
+import { isFinal } from '@/lib/tasks/status';
 
 /** Brings a live update into every loaded list; a task that is open is fetched again, with its timeline and answer. */
 export function patchCachedTasks(queryClient: QueryClient, task: TaskSummary): void {
@@ -15,4 +16,6 @@ export function patchCachedTasks(queryClient: QueryClient, task: TaskSummary): v
     if (state?.fetchStatus === 'fetching' && !state.fetchMeta) void queryClient.invalidateQueries({ queryKey: key });
   }
   void queryClient.invalidateQueries({ queryKey: taskQuery(task.id).queryKey });
+  // In order of deletion, which a summary alone does not tell of what has left it.
+  if (isFinal(task.status)) void queryClient.invalidateQueries({ queryKey: trashKey });
 }

@@ -1,18 +1,24 @@
 import 'server-only';
 import { getDb } from '@/lib/db/client.server';
 import { getStorage, type Storage } from '@/lib/storage/storage.server';
-import type { Actor } from '@/lib/tasks/schema';
-import { deleteFile } from './delete-file.server';
+import { deleteFile, type FileDeletion } from './delete-file.server';
 
-/** Files that were taken out of the library earlier, and that nothing needs any more, go for good. */
+/**
+ * Files that were given up earlier, and that nothing needs any more, go for good: uploads that were taken out of the
+ * library, results whose task was purged. What they were cut from goes with them where it was kept only for that.
+ */
 export async function deleteUnneededFiles(
-  actor: Actor,
+  actor: Omit<FileDeletion, 'assetId'>,
   assetIds: readonly string[],
   storage: Storage = getStorage(),
 ): Promise<void> {
+  const { tenantId, userId } = actor;
   const rows = await getDb().asset.findMany({
-    where: { id: { in: [...assetIds] }, tenantId: actor.tenantId, origin: 'upload', deletedAt: { not: null } },
-    select: { id: true },
+    where: { id: { in: [...assetIds] }, tenantId, deletedAt: { not: null } },
+    select: { id: true, derivedFromId: true },
   });
-  for (const { id } of rows) await deleteFile(actor, id, storage);
+  for (const { id, derivedFromId } of rows) {
+    const deletion = await deleteFile({ tenantId, userId, assetId: id }, storage);
+    if (deletion === 'deleted' && derivedFromId) await deleteUnneededFiles(actor, [derivedFromId], storage);
+  }
 }

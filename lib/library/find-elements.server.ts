@@ -14,7 +14,7 @@ export const elementSelect = {
   updatedAt: true,
   createdBy: { select: { id: true, name: true } },
   images: { orderBy: { position: 'asc' }, select: { asset: { select: assetSelect } } },
-  _count: { select: { usedBy: true } },
+  _count: { select: { usedBy: { where: { task: { deletedAt: null } } } } },
 } satisfies Prisma.ElementSelect;
 
 /** All elements of a tenant, by name. */

@@ -31,7 +31,7 @@ type Row = { id: string; derivedFrom: { id: string; fileName: string; deletedAt:
 
 async function findUses(tenantId: string, { id: assetId, derivedFrom }: Row): Promise<FileUses> {
   const db = getDb();
-  const tasksWith = { tenantId, inputs: { some: { assetId } } };
+  const tasksWith = { tenantId, deletedAt: null, inputs: { some: { assetId } } };
   const [tasks, taskCount, elements, presetCount] = await Promise.all([
     db.task.findMany({
       where: tasksWith,

@@ -69,6 +69,7 @@ async function countTasks(assetIds: readonly string[]): Promise<Map<string, numb
   if (assetIds.length === 0) return new Map();
   const counts = await getDb().$queryRaw<{ assetId: string; count: number }[]>`
     select "assetId"::text as "assetId", count(distinct "taskId")::int as count
-    from "TaskInput" where "assetId" = any(${[...assetIds]}::uuid[]) group by "assetId"`;
+    from "TaskInput" join "Task" on "Task".id = "taskId" and "deletedAt" is null
+    where "assetId" = any(${[...assetIds]}::uuid[]) group by "assetId"`;
   return new Map(counts.map(({ assetId, count }) => [assetId, count]));
 }

@@ -27,7 +27,7 @@ export async function removeFiles(
   });
   const removal: Removal = { deleted: [], kept: [] };
   for (const row of rows) {
-    const deletion = await deleteFile(actor, row.id, storage);
+    const deletion = await deleteFile({ ...actor, assetId: row.id }, storage);
     if (deletion === 'deleted') removal.deleted.push(row.id);
     if (deletion === 'needed') {
       await setInLibrary(actor, row, false);

@@ -35,7 +35,7 @@ export async function findPrompts(
   const rows = await db.$queryRaw<(Found & { isEnd: boolean })[]>`
     with recent as materialized (
       select id, "createdAt", prompt from "Task"
-      where "tenantId" = ${tenantId}::uuid
+      where "tenantId" = ${tenantId}::uuid and "deletedAt" is null
         ${scope === 'mine' ? Prisma.sql`and "userId" = ${userId}::uuid` : Prisma.empty}
         ${from ? Prisma.sql`and ("createdAt", id) < (${from.createdAt}::timestamptz, ${from.id}::uuid)` : Prisma.empty}
       order by "createdAt" desc, id desc limit ${scan}

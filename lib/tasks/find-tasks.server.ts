@@ -11,7 +11,7 @@ export const maxPageSize = 100;
 const defaultPageSize = 50;
 
 /**
- * A page of a tenant's tasks, newest first. Pages by key `(createdAt, id)`: what is inserted meanwhile neither repeats
+ * A page of a tenant's tasks, newest first, without what is in the trash. Pages by key `(createdAt, id)`: what is inserted meanwhile neither repeats
  * nor hides a row, and the thousandth page costs as much as the first. Indexes: `(tenantId, createdAt, id)`, or the one
  * that starts with status, person or model where just that is asked for. Words are found by scanning the tenant's tasks
  * in that order until the page is full.
@@ -24,7 +24,9 @@ export async function findTasks(
 ): Promise<TaskPage> {
   const size = Math.min(Math.max(Math.trunc(limit), 1), maxPageSize);
   const rows = await getDb().task.findMany({
-    where: { AND: [{ tenantId }, whereOf(filter, tenantId), ...(cursor ? [after(readCursor(cursor))] : [])] },
+    where: {
+      AND: [{ tenantId, deletedAt: null }, whereOf(filter, tenantId), ...(cursor ? [after(readCursor(cursor))] : [])],
+    },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
     take: size + 1,
     select: taskSummarySelect,

@@ -28,6 +28,7 @@ const task = (number: number, change: Partial<TaskSummary> = {}): TaskSummary =>
   waitCode: null,
   cancelRequested: false,
   results: [],
+  trash: null,
   ...change,
 });
 const pages = (...lists: number[][]): InfiniteData<TaskPage, string | null> => ({

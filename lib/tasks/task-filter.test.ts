@@ -111,6 +111,7 @@ describe('a live task', () => {
     waitCode: null,
     cancelRequested: false,
     results: [],
+    trash: null,
   };
 
   test.each([

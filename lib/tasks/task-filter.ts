@@ -111,6 +111,7 @@ export function matchesFilter(task: TaskSummary, filter: TaskFilter): boolean {
   const { since, before } = instantsOf(filter);
   const createdAt = new Date(task.createdAt);
   return (
+    task.trash === null &&
     (!filter.statuses || filter.statuses.includes(task.status)) &&
     (!filter.providerId || filter.providerId === task.providerId) &&
     (!filter.modelId || filter.modelId === task.modelId) &&

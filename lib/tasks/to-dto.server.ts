@@ -60,6 +60,8 @@ export const taskSummarySelect = {
   waitCode: true,
   user: { select: { id: true, name: true } },
   results: { select: assetSelect, orderBy: { resultIndex: 'asc' } },
+  deletedAt: true,
+  deletedBy: { select: { id: true, name: true } },
 } satisfies Prisma.TaskSelect;
 
 export type TaskSummaryRow = Prisma.TaskGetPayload<{ select: typeof taskSummarySelect }>;
@@ -94,6 +96,7 @@ export function toTaskSummary(row: TaskSummaryRow): TaskSummary {
     waitCode: parseWaitCode(row.waitCode),
     cancelRequested: row.cancelledAt !== null,
     results: row.results.map(toAssetDto),
+    trash: row.deletedAt && { at: row.deletedAt.toISOString(), by: row.deletedBy },
   };
 }
 

@@ -33,7 +33,7 @@ export default async function GalleryPage({ searchParams }: GalleryPageProps) {
   const queryClient = new QueryClient();
   queryClient.setQueryData(taskListQuery(filter).queryKey, { pages: [page], pageParams: [null] });
   return (
-    <ClientMessages namespaces={['tasks', 'history', 'gallery', 'viewer', 'task', 'mediaEdit', 'fields']}>
+    <ClientMessages namespaces={['tasks', 'history', 'gallery', 'viewer', 'task', 'mediaEdit', 'fields', 'trash']}>
       <HydrationBoundary state={dehydrate(queryClient)}>
         <GalleryView people={people} canCompose={hasRole(session, 'creator')} sharedTask={sharedTask} />
       </HydrationBoundary>

@@ -1,0 +1,25 @@
+import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query';
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { ClientMessages } from '@/components/shell/client-messages';
+import { TrashView } from '@/components/trash/trash-view';
+import { requirePageSession } from '@/lib/auth/current-session.server';
+import { findTrash } from '@/lib/trash/find-trash.server';
+import { trashQuery } from '@/lib/trash/queries';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('trash'))('title') };
+}
+
+export default async function TrashPage() {
+  const session = await requirePageSession('viewer');
+  const queryClient = new QueryClient();
+  queryClient.setQueryData(trashQuery().queryKey, { pages: [await findTrash(session.tenantId)], pageParams: [null] });
+  return (
+    <ClientMessages namespaces={['tasks', 'trash']}>
+      <HydrationBoundary state={dehydrate(queryClient)}>
+        <TrashView />
+      </HydrationBoundary>
+    </ClientMessages>
+  );
+}

@@ -1,0 +1,17 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { Banner } from '@/components/ui/banner';
+import type { TrashedTask } from '@/lib/trash/dto';
+import { TrashFacts } from './trash-facts';
+import { TrashedActions } from './trashed-actions';
+
+/** On the page of a task that is in the trash: since when, how long still, and the way back. */
+export function TrashBanner({ task }: { task: TrashedTask }) {
+  const t = useTranslations('trash');
+  return (
+    <Banner tone="warning" title={t('inTrash')} actions={<TrashedActions task={task} />}>
+      <TrashFacts task={task} />
+    </Banner>
+  );
+}

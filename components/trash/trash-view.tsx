@@ -1,0 +1,58 @@
+'use client';
+
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { ArrowLeft, Trash2 } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { PageHeader } from '@/components/shell/page-header';
+import { LoadMore } from '@/components/task/load-more';
+import { RequestError } from '@/components/task/request-error';
+import { ButtonLink } from '@/components/ui/button-link';
+import { EmptyState } from '@/components/ui/empty-state';
+import { trashQuery } from '@/lib/trash/queries';
+import { keptDays } from '@/lib/trash/trash';
+import { TrashRow } from './trash-row';
+
+/** What was deleted and can still be brought back, latest first. The page brings the first of it along. */
+export function TrashView() {
+  const t = useTranslations('trash');
+  const { data, error, isFetching, isFetchingNextPage, isFetchNextPageError, hasNextPage, fetchNextPage, refetch } =
+    useInfiniteQuery(trashQuery());
+  const tasks = data?.pages.flatMap((page) => page.items) ?? [];
+  return (
+    <>
+      <PageHeader title={t('title')}>
+        <ButtonLink href="/history" variant="ghost" icon={<ArrowLeft aria-hidden />}>
+          {t('toHistory')}
+        </ButtonLink>
+      </PageHeader>
+      <p className="max-w-3xl px-6 py-3 text-faint max-sm:px-4">{t('intro', { days: keptDays })}</p>
+      {error && (
+        <div className="px-6 pb-3 max-sm:px-4">
+          <RequestError
+            error={error}
+            pending={isFetching}
+            onRetry={() => void (isFetchNextPageError ? fetchNextPage() : refetch())}
+          />
+        </div>
+      )}
+      {data && tasks.length === 0 && (
+        <EmptyState icon={<Trash2 aria-hidden />} title={t('empty.title')}>
+          {t('empty.text')}
+        </EmptyState>
+      )}
+      {tasks.length > 0 && (
+        <ul aria-label={t('list')} className="border-line border-t">
+          {tasks.map((task) => (
+            <TrashRow key={task.id} task={task} />
+          ))}
+        </ul>
+      )}
+      <LoadMore
+        hasMore={hasNextPage}
+        pending={isFetchingNextPage}
+        failed={isFetchNextPageError}
+        onLoad={() => void fetchNextPage()}
+      />
+    </>
+  );
+}

@@ -1,0 +1,57 @@
+'use client';
+
+import { useQueryClient } from '@tanstack/react-query';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { showToast } from '@/components/ui/toast';
+import type { ActionResult } from '@/lib/actions/action-result';
+import { dynamicMessage } from '@/lib/i18n/dynamic-message';
+import { tasksKey } from '@/lib/tasks/queries';
+import { keptDays } from '@/lib/trash/trash';
+import { useTrashTools } from './trash-context';
+
+/**
+ * To the trash and back, without a question: a toast says what happened and takes it back. Lists and pages are asked for
+ * again, also where live updates are broken. Each answers whether it was done.
+ */
+export function useTrash() {
+  const t = useTranslations('trash');
+  const errors = useTranslations('errors');
+  const common = useTranslations('common');
+  const queryClient = useQueryClient();
+  const { move, restore } = useTrashTools();
+  const [pending, setPending] = useState(false);
+
+  const run = async (command: () => Promise<ActionResult<unknown>>): Promise<boolean> => {
+    if (pending) return false;
+    setPending(true);
+    const result = await command().catch(() => null);
+    setPending(false);
+    void queryClient.invalidateQueries({ queryKey: tasksKey });
+    if (result?.ok) return true;
+    const message = result
+      ? dynamicMessage(errors, result.error.code, result.error.params, 'unexpected')
+      : common('unreachable');
+    showToast({ tone: 'failed', message });
+    return false;
+  };
+
+  const restoreTask = async (taskId: string): Promise<boolean> => {
+    const done = await run(() => restore({ taskId }));
+    if (done) showToast({ tone: 'succeeded', message: t('restored') });
+    return done;
+  };
+  /** `quietly`: whoever asks says it in place. */
+  const moveTask = async (taskId: string, { quietly = false } = {}): Promise<boolean> => {
+    const done = await run(() => move({ taskId }));
+    if (done && !quietly)
+      showToast({
+        tone: 'succeeded',
+        message: t('moved'),
+        detail: t('movedDetail', { days: keptDays }),
+        action: { label: t('undo'), run: () => void restoreTask(taskId) },
+      });
+    return done;
+  };
+  return { moveTask, restoreTask, pending };
+}

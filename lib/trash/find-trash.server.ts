@@ -1,0 +1,34 @@
+import 'server-only';
+import { getDb } from '@/lib/db/client.server';
+import { readCursor, writeCursor } from '@/lib/db/page-key.server';
+import { taskSummarySelect, toTaskSummary } from '@/lib/tasks/to-dto.server';
+import type { TrashPage } from './dto';
+import { isTrashed, purgeBefore } from './trash';
+
+const pageSize = 50;
+
+/**
+ * A page of a tenant's trash, latest deletion first, by key `(deletedAt, id)` over the index `(tenantId, deletedAt)`:
+ * what can still be brought back, so nothing whose thirty days are over.
+ * @throws AppError `invalid` for a cursor that is none of ours.
+ */
+export async function findTrash(
+  tenantId: string,
+  { cursor = null, limit = pageSize, now = new Date() }: { cursor?: string | null; limit?: number; now?: Date } = {},
+): Promise<TrashPage> {
+  const from = cursor ? readCursor(cursor) : null;
+  const rows = await getDb().task.findMany({
+    where: {
+      tenantId,
+      deletedAt: { gt: purgeBefore(now), ...(from && { lte: from.createdAt }) },
+      ...(from && { OR: [{ deletedAt: { lt: from.createdAt } }, { deletedAt: from.createdAt, id: { lt: from.id } }] }),
+    },
+    orderBy: [{ deletedAt: 'desc' }, { id: 'desc' }],
+    take: limit + 1,
+    select: taskSummarySelect,
+  });
+  const items = rows.slice(0, limit).map(toTaskSummary).filter(isTrashed);
+  const last = items.at(-1);
+  const end = last && { createdAt: new Date(last.trash.at), id: last.id };
+  return { items, nextCursor: rows.length > limit && end ? writeCursor(end) : null };
+}

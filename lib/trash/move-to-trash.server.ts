@@ -1,0 +1,87 @@
+import 'server-only';
+import { getDb } from '@/lib/db/client.server';
+import type { Prisma } from '@/lib/db/generated/client';
+import { AppError } from '@/lib/errors/app-error';
+import { getQueue } from '@/lib/queue/pg-boss.server';
+import { taskStatuses } from '@/lib/tasks/status';
+import { applyChange, type TaskChange, transactionLimits } from '@/lib/tasks/task-lifecycle.server';
+import { purgeBefore, type TrashViewer, trashableStatuses } from './trash';
+
+/** Who throws away or brings back: from the session, never from the browser. */
+export interface TrashActor extends TrashViewer {
+  tenantId: string;
+}
+
+/**
+ * Moves a finished task with its results to the trash: it leaves every list, and can be brought back for 30 days.
+ * By its maker or an administrator. Doing it twice is harmless. Throws AppError `notPossible` (not finished, not
+ * theirs, or not there).
+ */
+export async function moveToTrash(actor: TrashActor, taskId: string, now = new Date()): Promise<void> {
+  const moved = await change(actor, 'task.trashed', {
+    taskId,
+    from: trashableStatuses,
+    where: { deletedAt: null },
+    set: { deletedAt: now, deletedById: actor.userId },
+    event: { type: 'trashed', actorId: actor.userId },
+  });
+  if (!moved && !(await isInTrash(actor, taskId))) throw notPossible(taskId, 'moved to the trash');
+}
+
+/**
+ * Brings a task back from the trash, whatever has become of it meanwhile (a late result may have come). Throws AppError
+ * `notPossible`: its thirty days are over, or it is not theirs.
+ */
+export async function restoreFromTrash(actor: TrashActor, taskId: string, now = new Date()): Promise<void> {
+  const restored = await change(actor, 'task.restored', {
+    taskId,
+    from: taskStatuses,
+    // Exactly what the purge leaves alone: the two never meet.
+    where: { deletedAt: { gt: purgeBefore(now) } },
+    set: { deletedAt: null, deletedById: null },
+    event: { type: 'restored', actorId: actor.userId },
+  });
+  if (!restored && !(await isThere(actor, taskId))) throw notPossible(taskId, 'restored');
+}
+
+/**
+ * Ends the thirty days of a task in the trash now, for its files' room: from here on it cannot be brought back, and the
+ * purge takes it. Throws AppError `notPossible`.
+ */
+export async function endTrashTime(actor: TrashActor, taskId: string, now = new Date()): Promise<void> {
+  const ended = await change(actor, 'task.deletedForGood', {
+    taskId,
+    from: trashableStatuses,
+    where: { deletedAt: { gt: purgeBefore(now) } },
+    set: { deletedAt: purgeBefore(now), deletedById: actor.userId },
+  });
+  if (!ended) throw notPossible(taskId, 'deleted for good');
+}
+
+async function change(actor: TrashActor, action: string, wish: TaskChange): Promise<boolean> {
+  const queue = await getQueue();
+  return await getDb().$transaction(async (tx) => {
+    const task = await applyChange(tx, queue, { ...wish, where: { AND: [own(actor), wish.where ?? {}] } });
+    if (!task) return false;
+    await tx.auditEvent.create({
+      data: { tenantId: actor.tenantId, actorId: actor.userId, action, target: task.id },
+    });
+    return true;
+  }, transactionLimits);
+}
+
+function own({ tenantId, userId, role }: TrashActor): Prisma.TaskWhereInput {
+  return role === 'admin' ? { tenantId } : { tenantId, userId };
+}
+
+async function isInTrash(actor: TrashActor, taskId: string): Promise<boolean> {
+  return (await getDb().task.count({ where: { ...own(actor), id: taskId, deletedAt: { not: null } } })) > 0;
+}
+
+async function isThere(actor: TrashActor, taskId: string): Promise<boolean> {
+  return (await getDb().task.count({ where: { ...own(actor), id: taskId, deletedAt: null } })) > 0;
+}
+
+function notPossible(taskId: string, wish: string): AppError {
+  return new AppError('notPossible', `Task ${taskId} cannot be ${wish} by this person now.`);
+}
