@@ -5,7 +5,6 @@ import { createLogger } from '@/lib/log/logger.server';
 import { keepTempClean } from '@/lib/media/temp-file.server';
 import { keepUploadsSwept } from '@/lib/media/upload/discard-upload.server';
 import { keepNotificationsSwept } from '@/lib/notifications/sweep-notifications.server';
-import { keepNotificationsSwept } from '@/lib/notifications/sweep-notifications.server';
 import { createTaskServices } from '@/lib/tasks/work/services.server';
 import { startHeartbeat } from './heartbeat.server';
 import { createPgBossQueue } from './pg-boss.server';
@@ -35,7 +34,6 @@ async function main(): Promise<void> {
   wake = worker.wake;
   const stopListening = listenForWake(env.DATA_DIR, workerId, worker.wake);
   keepTempClean((error) => log.warn({ err: error }, 'Old temporary files could not be removed'));
-  keepNotificationsSwept((error) => log.warn({ err: error }, 'Old notifications could not be removed'));
   keepNotificationsSwept((error) => log.warn({ err: error }, 'Old notifications could not be removed'));
   keepUploadsSwept((error) => log.warn({ err: error }, 'Uploads nobody goes on with could not be removed'));
   log.info({ pid: process.pid, submissions: env.WORKER_SUBMISSIONS }, 'The worker is ready');
