@@ -15,7 +15,7 @@ export const aitoearn: ProviderManifest = {
   ],
   acceptsCustomBaseUrl: true,
   localFiles: 'provider-upload',
-  usualLimits: { maxConcurrent: 10, maxPerMinute: 30 },
+  usualLimits: { maxConcurrent: 10, maxPerMinute: 60 },
   models: [
     seedanceModel('seedance-2-fast-beta', {
       resolutions: ['480p', '720p'],

@@ -10,9 +10,9 @@
 const catchUpMs = 1_000;
 const minuteMs = 60_000;
 
-/** Between two submissions that follow each other at the full rate. */
+/** Between two submissions that follow each other at the full rate. Whole, because the row keeps whole milliseconds. */
 export function spacingMs(maxPerMinute: number): number {
-  return (minuteMs + catchUpMs) / maxPerMinute;
+  return Math.ceil((minuteMs + catchUpMs) / maxPerMinute);
 }
 
 /**

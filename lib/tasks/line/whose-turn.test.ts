@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { lineOrder, type PersonInLine, whoseTurn } from './whose-turn';
+
+const at = (seconds: number) => new Date(Date.parse('2026-11-21T08:00:00Z') + seconds * 1_000);
+
+/** A person whose tasks are named after them: `ann1`, `ann2`, one second apart. */
+function person(userId: string, count: number, changes: Partial<PersonInLine> & { since?: number } = {}): PersonInLine {
+  const { since = 0, ...rest } = changes;
+  const queued = Array.from({ length: count }, (_, index) => ({
+    id: `${userId}${index + 1}`,
+    modelId: 'any',
+    createdAt: at(since + index),
+  }));
+  return { userId, underWay: 0, servedAt: null, queued, ...rest };
+}
+
+const order = (...people: PersonInLine[]) => lineOrder(people).map(({ id }) => id);
+
+describe('whose turn it is', () => {
+  it('is nobody where nobody stands in line', () => {
+    expect(whoseTurn([])).toBeNull();
+    expect(lineOrder([])).toEqual([]);
+  });
+
+  it('is that of the one with fewer jobs under way, however long the others wait', () => {
+    const people = [
+      person('ann', 100, { underWay: 2 }),
+      person('bob', 1, { since: 900, underWay: 1, servedAt: at(800) }),
+    ];
+    expect(whoseTurn(people)?.userId).toBe('bob');
+  });
+
+  it('is that of the one served longest ago, where as much is under way', () => {
+    const people = [person('ann', 2, { servedAt: at(5) }), person('bob', 1, { since: 60, servedAt: at(4) })];
+    expect(whoseTurn(people)?.userId).toBe('bob');
+    expect(whoseTurn([...people, person('cat', 1, { since: 90 })])?.userId).toBe('cat');
+  });
+
+  it('is that of the oldest task, where nobody was served', () => {
+    expect(whoseTurn([person('ann', 1, { since: 2 }), person('bob', 1, { since: 1 })])?.userId).toBe('bob');
+    expect(whoseTurn([person('bob', 1), person('ann', 1)])?.userId).toBe('ann');
+  });
+});
+
+describe('the order of a line', () => {
+  it('goes round between people, each in the order of their own tasks', () => {
+    expect(order(person('ann', 4), person('bob', 1, { since: 50 }), person('cat', 2, { since: 60 }))).toEqual([
+      'ann1',
+      'bob1',
+      'cat1',
+      'ann2',
+      'cat2',
+      'ann3',
+      'ann4',
+    ]);
+  });
+
+  it('lets those catch up who have less under way', () => {
+    expect(order(person('ann', 3, { underWay: 2, servedAt: at(1) }), person('bob', 3, { servedAt: at(2) }))).toEqual([
+      'bob1',
+      'bob2',
+      'ann1',
+      'bob3',
+      'ann2',
+      'ann3',
+    ]);
+  });
+});
