@@ -1,5 +1,6 @@
 import 'server-only';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { replayAnswers } from '@/lib/tasks/work/record-outcome.server';
 import type { TaskServices } from '@/lib/tasks/work/services.server';
 import { sweepTasks } from '@/lib/tasks/work/sweep.server';
 import { BellLoop } from './bell-loop.server';
@@ -60,6 +61,8 @@ export function startTaskWorker({ services: given, submissions }: TaskWorkerOpti
 
 async function sweepUntil(services: TaskServices, pauseMs: number, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
+    // First, so that no task is called uncertain whose answer is here.
+    await replayAnswers(services);
     await sweepTasks(services).catch((error: unknown) => services.log.warn({ err: error }, 'A sweep failed'));
     await sleep(pauseMs, undefined, { signal }).catch(() => {});
   }

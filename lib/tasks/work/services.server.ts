@@ -1,4 +1,5 @@
 import 'server-only';
+import path from 'node:path';
 import { type Db, getDb } from '@/lib/db/client.server';
 import { getEnv } from '@/lib/env/env.server';
 import type { OpenKey } from '@/lib/keys/open-key.server';
@@ -7,6 +8,7 @@ import { createGuardedFetch } from '@/lib/net/guarded-fetch.server';
 import type { ProviderContext, ProviderId, ProviderLog, ProviderTransport } from '@/lib/providers/contract';
 import { getTransport } from '@/lib/providers/transports.server';
 import type { Queue } from '@/lib/queue/queue.server';
+import { AnswerFolder } from './answer-folder.server';
 import { LeaseBook } from './lease-book.server';
 
 /** Everything the work on tasks touches outside itself. Made once per worker; tests hand in their own parts. */
@@ -16,6 +18,8 @@ export interface TaskServices {
   leases: LeaseBook;
   /** Aborted when this worker is to stop: nothing new is begun, and what costs nothing to repeat is handed over. */
   stopping: AbortSignal;
+  /** Answers that are not in the database yet. */
+  answers: AnswerFolder;
   now: () => Date;
   /** 0–1, spreads retries. */
   random: () => number;
@@ -58,6 +62,7 @@ export function createTaskServices(parts: ServiceParts): TaskServices {
     now,
     log,
     random: Math.random,
+    answers: new AnswerFolder(path.join(env.DATA_DIR, 'answers')),
     stopping: new AbortController().signal,
     leases: new LeaseBook(db, now, log, env.LEASE_SECONDS * 1_000),
     transport: (providerId) => getTransport(providerId as ProviderId),

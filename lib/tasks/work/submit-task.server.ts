@@ -11,9 +11,10 @@ import { handBackUnsent } from './hand-over.server';
 import type { Lease } from './lease-book.server';
 import { persist } from './persist.server';
 import { type PreparedSubmission, prepareSubmission } from './prepare-submission.server';
+import { recordOutcome } from './record-outcome.server';
 import { storedRequest } from './redact-request';
 import { longestCallMs, providerContext, type TaskServices } from './services.server';
-import { settleAnswer, settleTrouble } from './settle-submission.server';
+import { settleTrouble } from './settle-submission.server';
 import { failUnsent, waitUnsent } from './unsent.server';
 
 /**
@@ -122,16 +123,14 @@ async function callOnce(
   try {
     result = await services.transport(task.providerId).submit(task.modelId, request, context);
   } catch (error) {
-    reach('answered', task.id);
     const trouble =
       error instanceof ProviderError ? error : new ProviderError('uncertain', { code: 'unknown', cause: error });
     services.log.warn({ taskId: task.id, err: error }, 'A submission was not accepted, or nobody knows');
-    await persist(services, task.id, () => settleTrouble(services, task, trouble));
+    await recordOutcome(services, task, { trouble }, context.key);
     await markKeyTrouble(task.keyId, trouble.code);
     return;
   }
-  reach('answered', task.id);
-  await persist(services, task.id, () => settleAnswer(services, task, result));
+  await recordOutcome(services, task, { result }, context.key);
   reach('settled', task.id);
   await markKeySucceeded(task.keyId);
 }

@@ -1,0 +1,99 @@
+import 'server-only';
+import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import path from 'node:path';
+import type { SubmitResult } from '@/lib/providers/contract';
+import { ProviderError, type ProviderErrorDetails } from '@/lib/providers/errors';
+
+/** What a paid call came to. */
+export type Outcome = { result: SubmitResult } | { trouble: ProviderError };
+
+export interface KeptAnswer {
+  taskId: string;
+  attempt: number;
+  outcome: Outcome;
+}
+
+type Stored = { result: SubmitResult } | { trouble: ProviderErrorDetails & Pick<ProviderError, 'kind'> };
+
+const suffix = '.json';
+const hiddenKey = '••••';
+
+/**
+ * Answers to paid calls, on disk from the moment they are here until the database has them: one file per answer, written
+ * once, readable by the studio's own user alone and without the key. So neither a database that is away nor a worker
+ * that is killed in between loses what was paid for.
+ */
+export class AnswerFolder {
+  readonly #folder: string;
+
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  /** Resolves when the answer would outlive a power cut. */
+  async keep({ taskId, attempt, outcome }: KeptAnswer, key: string): Promise<void> {
+    await mkdir(this.#folder, { recursive: true, mode: 0o700 });
+    const target = this.#fileOf(taskId, attempt);
+    const text = JSON.stringify(toStored(outcome)).replaceAll(key, hiddenKey);
+    await writeThrough(`${target}.part`, text);
+    await rename(`${target}.part`, target);
+    await syncFolder(this.#folder);
+  }
+
+  async forget({ taskId, attempt }: Pick<KeptAnswer, 'taskId' | 'attempt'>): Promise<void> {
+    await rm(this.#fileOf(taskId, attempt), { force: true });
+  }
+
+  /** What is still to be written down, of this process or of one that is gone. */
+  async list(): Promise<KeptAnswer[]> {
+    const names = await readdir(this.#folder).catch(() => []);
+    const kept = await Promise.all(names.filter((name) => name.endsWith(suffix)).map((name) => this.#read(name)));
+    return kept.filter((answer) => answer !== null);
+  }
+
+  async #read(name: string): Promise<KeptAnswer | null> {
+    const [taskId = '', attempt] = name.slice(0, -suffix.length).split('_');
+    try {
+      const stored: Stored = JSON.parse(await readFile(path.join(this.#folder, name), 'utf8'));
+      return { taskId, attempt: Number(attempt), outcome: fromStored(stored) };
+    } catch {
+      // Its own worker was quicker, or it is none of ours.
+      return null;
+    }
+  }
+
+  #fileOf(taskId: string, attempt: number): string {
+    return path.join(this.#folder, `${taskId}_${attempt}${suffix}`);
+  }
+}
+
+function toStored(outcome: Outcome): Stored {
+  if ('result' in outcome) return outcome;
+  const { kind, code, status, retryAfterSeconds, detail, answer } = outcome.trouble;
+  return { trouble: { kind, code, status, retryAfterSeconds, detail, answer } };
+}
+
+function fromStored(stored: Stored): Outcome {
+  if ('result' in stored) return stored;
+  return { trouble: new ProviderError(stored.trouble.kind, stored.trouble) };
+}
+
+async function writeThrough(file: string, text: string): Promise<void> {
+  const handle = await open(file, 'w', 0o600);
+  try {
+    await handle.writeFile(text);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/** A renamed file is only sure to be found again when its folder is on disk, too. */
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}

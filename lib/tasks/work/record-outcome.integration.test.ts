@@ -1,0 +1,105 @@
+import { once } from 'node:events';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { PrismaPg } from '@prisma/adapter-pg';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { startDatabaseProxy } from '@/lib/db/__fixtures__/database-proxy';
+import { connectionSettings } from '@/lib/db/connection-settings.server';
+import { PrismaClient } from '@/lib/db/generated/client';
+import { startProviderServer } from '@/lib/providers/__fixtures__/provider-server';
+import { ProviderError } from '@/lib/providers/errors';
+import { openCall, startWorker } from '@/lib/queue/__fixtures__/worker-process';
+import { temporaryFolder } from '@/scripts/testing/temporary-folder';
+import { doubaoAccepted, heldAnswer, see2aiSuccess } from '../__fixtures__/answers';
+import { compositions, createTestStudio } from '../__fixtures__/test-studio';
+import { AnswerFolder } from './answer-folder.server';
+import { replayAnswers } from './record-outcome.server';
+import { submitTask } from './submit-task.server';
+
+const result = see2aiSuccess('https://cdn.example/a.mp4').body;
+
+describe('an answer that was paid for', () => {
+  it('is written down when the database comes back from a restart', async () => {
+    const held = heldAnswer();
+    const server = await startProviderServer(held.handler);
+    onTestFinished(() => server[Symbol.asyncDispose]());
+    const database = await startDatabaseProxy();
+    const db = new PrismaClient({ adapter: new PrismaPg(connectionSettings(database.url)) });
+    onTestFinished(() => db.$disconnect());
+    const studio = await createTestStudio();
+    const answers = new AnswerFolder(temporaryFolder());
+    const services = await studio.services({ db, answers });
+    const taskId = await studio.create(await studio.addKey('see2ai', server.baseUrl), compositions.blocking);
+    const submission = submitTask(services, taskId);
+    await expect.poll(() => server.requests.length).toBe(1);
+
+    database.cut();
+    held.release(result);
+    await expect.poll(() => answers.list()).toMatchObject([{ taskId, attempt: 1, outcome: { result: {} } }]);
+    expect((await studio.task(taskId)).status).toBe('submitting');
+    database.restore();
+    await submission;
+    expect(await studio.task(taskId)).toMatchObject({ status: 'storing', money: 'charged' });
+    expect(await answers.list()).toEqual([]);
+  });
+
+  it('outlives the worker that could not write it down, without its key', async () => {
+    const database = await startDatabaseProxy();
+    const dataDir = temporaryFolder();
+    const own = { DATA_DIR: dataDir, DATABASE_URL: database.url };
+    const first = await startWorker(own);
+    const { task, taskId, answer, server } = await openCall();
+    database.cut();
+    answer();
+    const folder = path.join(dataDir, 'answers');
+    const names = () => statSync(folder, { throwIfNoEntry: false }) && readdirSync(folder);
+    await expect.poll(names).toEqual([`${taskId}_1.json`]);
+    const file = path.join(folder, `${taskId}_1.json`);
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    expect(readFileSync(file, 'utf8')).not.toContain('sk-sandbox-');
+    const exit = once(first, 'exit');
+    first.kill('SIGKILL');
+    await exit;
+
+    database.restore();
+    await startWorker(own);
+    await expect.poll(async () => (await task(taskId)).status, { timeout: 20_000 }).toBe('succeeded');
+    expect(server.requests).toHaveLength(1);
+    await expect.poll(names).toEqual([]);
+  });
+
+  it('counts after the task was called uncertain, and once', async () => {
+    const studio = await createTestStudio();
+    const server = await startProviderServer((response) => void response.socket?.destroy());
+    onTestFinished(() => server[Symbol.asyncDispose]());
+    const answers = new AnswerFolder(temporaryFolder());
+    const services = await studio.services({ answers });
+    const keyId = await studio.addKey('doubao-seedance', server.baseUrl);
+    const taskId = await studio.create(keyId, compositions.polled);
+    await submitTask(services, taskId);
+    expect((await studio.task(taskId)).status).toBe('uncertain');
+    const accepted = { type: 'accepted', operation: { id: 'task_1' }, answer: doubaoAccepted().body } as const;
+    await answers.keep({ taskId, attempt: 1, outcome: { result: accepted } }, 'sk-key');
+    await replayAnswers(services);
+    await answers.keep({ taskId, attempt: 1, outcome: { result: accepted } }, 'sk-key');
+    await replayAnswers(services);
+    expect((await studio.task(taskId)).status).toBe('running');
+    expect((await studio.eventTypes(taskId)).filter((type) => type === 'accepted')).toHaveLength(1);
+    expect(await answers.list()).toEqual([]);
+  });
+
+  it('of an earlier attempt changes nothing', async () => {
+    const studio = await createTestStudio();
+    const answers = new AnswerFolder(temporaryFolder());
+    const services = await studio.services({ answers });
+    const taskId = await studio.create(
+      await studio.addKey('doubao-seedance', 'http://127.0.0.1:9'),
+      compositions.polled,
+    );
+    const trouble = new ProviderError('rejected', { code: 'insufficientBalance', status: 402 });
+    await answers.keep({ taskId, attempt: 7, outcome: { trouble } }, 'sk-key');
+    await replayAnswers(services);
+    expect((await studio.task(taskId)).status).toBe('queued');
+    expect(await answers.list()).toEqual([]);
+  });
+});
