@@ -6,6 +6,7 @@ import { keepTempClean } from '@/lib/media/temp-file.server';
 import { keepUploadsSwept } from '@/lib/media/upload/discard-upload.server';
 import { keepNotificationsSwept } from '@/lib/notifications/sweep-notifications.server';
 import { createTaskServices } from '@/lib/tasks/work/services.server';
+import { keepTrashEmpty } from '@/lib/trash/purge-trash.server';
 import { startHeartbeat } from './heartbeat.server';
 import { createPgBossQueue } from './pg-boss.server';
 import { startTaskWorker } from './task-worker.server';
@@ -36,6 +37,7 @@ async function main(): Promise<void> {
   keepTempClean((error) => log.warn({ err: error }, 'Old temporary files could not be removed'));
   keepNotificationsSwept((error) => log.warn({ err: error }, 'Old notifications could not be removed'));
   keepUploadsSwept((error) => log.warn({ err: error }, 'Uploads nobody goes on with could not be removed'));
+  keepTrashEmpty(services);
   log.info({ pid: process.pid, submissions: env.WORKER_SUBMISSIONS }, 'The worker is ready');
   process.send?.('ready');
 

@@ -1,0 +1,69 @@
+import { v7 } from 'uuid';
+import type { Prisma } from '@/lib/db/generated/client';
+import { createLibraryWorld } from '@/lib/library/__fixtures__/library-world';
+import { createLogger } from '@/lib/log/logger.server';
+import { makeImage } from '@/lib/media/__fixtures__/make-media';
+import { saveAsset } from '@/lib/media/save-asset.server';
+import { getQueue } from '@/lib/queue/pg-boss.server';
+import type { TrashActor } from '../move-to-trash.server';
+import { purgeTrash } from '../purge-trash.server';
+import { keptDays } from '../trash';
+
+export const dayMs = 24 * 3_600_000;
+
+/** A tenant with storage of its own, a maker, a colleague and an administrator, and finished tasks with real files. */
+export async function createTrashWorld() {
+  const world = await createLibraryWorld();
+  const { db, tenantId, userId, storage } = world;
+  const queue = await getQueue();
+  const maker: TrashActor = { tenantId, userId, role: 'creator' };
+
+  async function addPerson(role: TrashActor['role'], name: string): Promise<TrashActor> {
+    const user = await db.user.create({
+      data: { email: `${v7()}@example.com`, name, passwordHash: '-', memberships: { create: { tenantId, role } } },
+    });
+    return { tenantId, userId: user.id, role };
+  }
+
+  return {
+    ...world,
+    maker,
+    colleague: await addPerson('creator', 'Bo'),
+    admin: await addPerson('admin', 'Ada'),
+
+    /** A finished task; `results` pictures of its own are stored. */
+    async finishedTask({ results = 1, ...columns }: Prisma.TaskUncheckedUpdateInput & { results?: number } = {}) {
+      const taskId = await world.createTask();
+      await db.task.update({
+        where: { id: taskId },
+        data: { kind: 'image', status: 'succeeded', money: 'charged', costPoints: 120, ...columns },
+      });
+      const resultIds: string[] = [];
+      for (let resultIndex = 0; resultIndex < results; resultIndex++) {
+        const localPath = await world.localFile(await makeImage('png', { width: 64 + resultIndex }));
+        const asset = await saveAsset(
+          { tenantId, userId, localPath, fileName: 'r.png', origin: 'result', isSandbox: true, taskId, resultIndex },
+          world,
+        );
+        resultIds.push(asset.id);
+      }
+      return { taskId, resultIds, resultId: String(resultIds[0]) };
+    },
+
+    /** Runs the purge as it will run so many days from now. */
+    purge: (days = keptDays + 1) =>
+      purgeTrash(
+        { db, queue, now: () => new Date(Date.now() + days * dayMs), log: createLogger('test') },
+        { tenantId, storage },
+      ),
+
+    /** The stored originals of files. */
+    async bytesOf(...assetIds: string[]): Promise<boolean[]> {
+      const rows = await db.asset.findMany({ where: { id: { in: assetIds } } });
+      const found = await Promise.all(rows.map(async (row) => (await storage.stat(row.storageKey)) !== null));
+      return found;
+    },
+  };
+}
+
+export type TrashWorld = Awaited<ReturnType<typeof createTrashWorld>>;

@@ -1,0 +1,240 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { findTaskOfAsset } from '@/lib/gallery/find-task-of-asset.server';
+import { findFile } from '@/lib/library/find-file.server';
+import { findLibraryFiles } from '@/lib/library/find-files.server';
+import { findPrompts } from '@/lib/presets/find-prompts.server';
+import { findTasks } from '@/lib/tasks/find-tasks.server';
+import { getTask } from '@/lib/tasks/get-task.server';
+import { retryTask } from '@/lib/tasks/retry-task.server';
+import { storeTaskAgain } from '@/lib/tasks/store-again.server';
+import { createTrashWorld, dayMs, type TrashWorld } from './__fixtures__/trash-world';
+import { findTrash } from './find-trash.server';
+import { endTrashTime, moveToTrash, restoreFromTrash } from './move-to-trash.server';
+
+let world: TrashWorld;
+beforeEach(async () => {
+  world = await createTrashWorld();
+});
+afterEach(() => world.remove());
+
+const listed = async () => (await findTasks(world.tenantId, {})).items.map(({ id }) => id);
+const trashed = async () => (await findTrash(world.tenantId)).items.map(({ id }) => id);
+const auditOf = async (target: string) =>
+  (await world.db.auditEvent.findMany({ where: { target }, orderBy: { id: 'asc' } })).map((event) => event.action);
+
+describe('a task in the trash', () => {
+  test('is in no list any more, and in the trash with who deleted it', async () => {
+    const upload = await world.addFile();
+    const kept = await world.finishedTask({ results: 0, prompt: 'kept words' });
+    const { taskId, resultId } = await world.finishedTask({ prompt: 'deleted words' });
+    await world.db.taskInput.create({ data: { taskId, assetId: upload, role: 'firstFrame' } });
+    await moveToTrash(world.maker, taskId);
+
+    expect(await listed()).toEqual([kept.taskId]);
+    expect((await findTasks(world.tenantId, { search: 'deleted' })).items).toEqual([]);
+    expect((await findTasks(world.tenantId, { withResults: true })).items).toEqual([]);
+    expect(await findTaskOfAsset(world.tenantId, resultId)).toBeNull();
+    const prompts = await findPrompts(world.maker, { scope: 'mine', search: '' });
+    expect(prompts.items.map(({ words }) => words)).toEqual(['kept words']);
+    expect((await findLibraryFiles(world.tenantId, {})).items[0]?.taskCount).toBe(0);
+    expect((await findFile(world.tenantId, upload)).uses.tasks).toEqual([]);
+
+    const { items } = await findTrash(world.tenantId);
+    expect(items.map(({ id, trash }) => [id, trash.by?.id])).toEqual([[taskId, world.maker.userId]]);
+    expect(await auditOf(taskId)).toEqual(['task.trashed']);
+  });
+
+  test('still has its page, where nothing is offered, and takes no command', async () => {
+    const { taskId } = await world.finishedTask({ status: 'failed', results: 0 });
+    await moveToTrash(world.maker, taskId);
+    const task = await getTask(world.tenantId, taskId, 'admin');
+    expect(task.events.at(-1)?.type).toBe('trashed');
+    expect(Object.values(task.actions)).not.toContain(true);
+    await expect(retryTask(world.maker, taskId, { requestId: taskId })).rejects.toMatchObject({ code: 'notPossible' });
+    await expect(storeTaskAgain(world.maker, taskId)).rejects.toMatchObject({ code: 'notFound' });
+  });
+
+  test.each(['queued', 'submitting', 'running', 'storing', 'uncertain'] as const)(
+    'was finished before: one that is %s stays where it is',
+    async (status) => {
+      const { taskId } = await world.finishedTask({ status, results: 0 });
+      await expect(moveToTrash(world.admin, taskId)).rejects.toMatchObject({ code: 'notPossible' });
+      expect(await listed()).toEqual([taskId]);
+    },
+  );
+
+  test('was put there by its maker or an administrator, by nobody else', async () => {
+    const { taskId } = await world.finishedTask({ results: 0 });
+    await expect(moveToTrash(world.colleague, taskId)).rejects.toMatchObject({ code: 'notPossible' });
+    const stranger = await createTrashWorld();
+    await expect(moveToTrash(stranger.admin, taskId)).rejects.toMatchObject({ code: 'notPossible' });
+    await stranger.remove();
+    await moveToTrash(world.admin, taskId);
+    await expect(restoreFromTrash(world.colleague, taskId)).rejects.toMatchObject({ code: 'notPossible' });
+    expect(await trashed()).toEqual([taskId]);
+  });
+
+  test('is listed by the time of its deletion, page by page, latest first', async () => {
+    const ids: string[] = [];
+    for (let index = 0; index < 5; index++) ids.push((await world.finishedTask({ results: 0 })).taskId);
+    const order = [3, 0, 4, 2, 1].map((index) => String(ids[index]));
+    const now = Date.now();
+    for (const [index, id] of order.entries()) await moveToTrash(world.maker, id, new Date(now - index * 1_000));
+    const found: string[] = [];
+    let cursor: string | null = null;
+    do {
+      const page: Awaited<ReturnType<typeof findTrash>> = await findTrash(world.tenantId, { cursor, limit: 2 });
+      found.push(...page.items.map(({ id }) => id));
+      cursor = page.nextCursor;
+    } while (cursor);
+    expect(found).toEqual(order);
+  });
+});
+
+describe('a restored task', () => {
+  test('is back in the lists with its files, as if nothing had happened', async () => {
+    const { taskId, resultIds } = await world.finishedTask({ results: 2 });
+    await moveToTrash(world.maker, taskId);
+    await moveToTrash(world.maker, taskId);
+    await restoreFromTrash(world.maker, taskId);
+    await restoreFromTrash(world.maker, taskId);
+    expect(await listed()).toEqual([taskId]);
+    expect(await trashed()).toEqual([]);
+    await world.purge();
+    expect(await world.bytesOf(...resultIds)).toEqual([true, true]);
+    expect(await auditOf(taskId)).toEqual(['task.trashed', 'task.restored']);
+  });
+
+  test('was not longer than thirty days away: afterwards it is listed and restored no more', async () => {
+    const { taskId } = await world.finishedTask();
+    await moveToTrash(world.maker, taskId, new Date(Date.now() - 30 * dayMs));
+    expect(await trashed()).toEqual([]);
+    await expect(restoreFromTrash(world.maker, taskId)).rejects.toMatchObject({ code: 'notPossible' });
+  });
+});
+
+describe('the purge', () => {
+  test('leaves alone what has a day left', async () => {
+    const { taskId, resultId } = await world.finishedTask();
+    await moveToTrash(world.maker, taskId);
+    expect(await world.purge(29)).toBe(0);
+    expect(await world.bytesOf(resultId)).toEqual([true]);
+    await restoreFromTrash(world.maker, taskId);
+  });
+
+  test('takes words, answers, files and their rows, and leaves what it cost and when', async () => {
+    const { taskId, resultId } = await world.finishedTask({
+      prompt: 'secret words',
+      answer: { said: 'secret words' },
+      requestBody: { prompt: 'secret words' },
+      outputs: [{ url: 'https://files.example/secret' }],
+    });
+    await moveToTrash(world.maker, taskId);
+    const before = await world.db.task.findUniqueOrThrow({ where: { id: taskId } });
+    expect(await world.purge()).toBe(1);
+
+    const row = await world.db.task.findUniqueOrThrow({ where: { id: taskId }, include: { events: true } });
+    expect(JSON.stringify(row, (_, value) => (typeof value === 'bigint' ? String(value) : value))).not.toContain(
+      'secret',
+    );
+    const books = ['userId', 'modelId', 'keyId', 'status', 'money', 'costPoints', 'createdAt'] as const;
+    for (const column of books) expect(row[column]).toEqual(before[column]);
+    expect(row.events.map(({ type }) => type)).toEqual(['trashed', 'purged']);
+    expect(await world.db.asset.count({ where: { id: resultId } })).toBe(0);
+    expect(await world.storedFiles()).toEqual([]);
+    await expect(getTask(world.tenantId, taskId, 'admin')).rejects.toMatchObject({ code: 'notFound' });
+    expect(await auditOf(taskId)).toEqual(['task.trashed', 'task.purged']);
+    expect(await world.purge(), 'a second run finds nothing').toBe(0);
+  });
+
+  test.each([
+    ['another task was made with', (assetId: string) => world.useInTask(assetId)],
+    [
+      'an element shows',
+      (assetId: string) =>
+        world.db.element.create({
+          data: {
+            tenantId: world.tenantId,
+            name: 'element_dog',
+            description: 'a dog',
+            images: { create: { assetId, position: 0 } },
+          },
+        }),
+    ],
+    [
+      'a preset holds',
+      (assetId: string) =>
+        world.db.preset.create({
+          data: {
+            tenantId: world.tenantId,
+            ownerId: world.userId,
+            name: 'p',
+            modelId: 'm',
+            composition: { firstFrame: { assetId } },
+          },
+        }),
+    ],
+    ['something was cut from', (assetId: string) => world.addFile({ derivedFromId: assetId })],
+  ])('keeps the bytes of a result that %s', async (_, use) => {
+    const { taskId, resultIds } = await world.finishedTask({ results: 2 });
+    const [used, unused] = resultIds as [string, string];
+    await use(used);
+    await moveToTrash(world.maker, taskId);
+    expect(await world.purge()).toBe(1);
+    expect(await world.bytesOf(used)).toEqual([true]);
+    expect(await world.db.asset.count({ where: { id: unused } })).toBe(0);
+  });
+
+  test('takes a kept result along with the last task that needed it', async () => {
+    const first = await world.finishedTask();
+    const second = await world.finishedTask({ results: 0 });
+    await world.db.taskInput.create({
+      data: { taskId: second.taskId, assetId: first.resultId, role: 'firstFrame' },
+    });
+    await moveToTrash(world.maker, first.taskId);
+    await world.purge();
+    expect(await world.bytesOf(first.resultId)).toEqual([true]);
+    await moveToTrash(world.maker, second.taskId);
+    await world.purge();
+    expect(await world.db.asset.count({ where: { id: first.resultId } })).toBe(0);
+    expect(await world.storedFiles()).toEqual([]);
+  });
+
+  test('never removes bytes that another row names', async () => {
+    const { taskId, resultId } = await world.finishedTask();
+    const {
+      id: _,
+      taskId: __,
+      resultIndex: ___,
+      edit,
+      ...row
+    } = await world.db.asset.findUniqueOrThrow({
+      where: { id: resultId },
+    });
+    const twin = await world.db.asset.create({ data: { ...row, origin: 'upload' } });
+    await moveToTrash(world.maker, taskId);
+    await world.purge();
+    expect(await world.bytesOf(twin.id)).toEqual([true]);
+  });
+
+  test('keeps the row in the trash when storage refuses, and finishes with the next run', async () => {
+    const { taskId } = await world.finishedTask();
+    await moveToTrash(world.maker, taskId);
+    const { remove } = world.storage;
+    world.storage.remove = () => Promise.reject(new Error('the bucket is away'));
+    expect(await world.purge()).toBe(0);
+    world.storage.remove = remove;
+    expect(await world.purge()).toBe(1);
+    expect(await world.storedFiles()).toEqual([]);
+  });
+
+  test('comes at once where somebody deletes for good; then nothing brings it back', async () => {
+    const { taskId } = await world.finishedTask();
+    await expect(endTrashTime(world.maker, taskId)).rejects.toMatchObject({ code: 'notPossible' });
+    await moveToTrash(world.maker, taskId);
+    await endTrashTime(world.maker, taskId);
+    await expect(restoreFromTrash(world.maker, taskId)).rejects.toMatchObject({ code: 'notPossible' });
+    expect(await world.purge(0)).toBe(1);
+    expect(await auditOf(taskId)).toEqual(['task.trashed', 'task.deletedForGood', 'task.purged']);
+  });
+});

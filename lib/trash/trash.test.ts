@@ -1,0 +1,34 @@
+import { describe, expect, test } from 'vitest';
+import { taskStatuses } from '@/lib/tasks/status';
+import { daysLeft, mayTrash } from './trash';
+
+const deletedAt = '2026-11-01T12:00:00.000Z';
+const after = (days: number) => new Date(Date.parse(deletedAt) + days * 24 * 3_600_000);
+
+describe('the days left', () => {
+  test.each([
+    [0, 30],
+    [0.5, 30],
+    [1, 29],
+    [29.5, 1],
+    [30, 0],
+    [31, 0],
+    [-0.1, 30],
+  ])('after %d days: %d', (days, left) => {
+    expect(daysLeft(deletedAt, after(days))).toBe(left);
+  });
+});
+
+describe('to the trash', () => {
+  const task = { person: { id: 'mei', name: 'Mei' }, status: 'succeeded', trash: null } as const;
+  test('goes what is one’s own, or anything for an administrator', () => {
+    expect(mayTrash(task, { userId: 'mei', role: 'creator' })).toBe(true);
+    expect(mayTrash(task, { userId: 'bo', role: 'creator' })).toBe(false);
+    expect(mayTrash(task, { userId: 'bo', role: 'admin' })).toBe(true);
+    expect(mayTrash(task, { userId: 'mei', role: 'viewer' })).toBe(false);
+  });
+  test('goes only what is finished and known', () => {
+    const able = taskStatuses.filter((status) => mayTrash({ ...task, status }, { userId: 'mei', role: 'creator' }));
+    expect(able).toEqual(['succeeded', 'failed', 'cancelled']);
+  });
+});
