@@ -1,7 +1,7 @@
 import type { InfiniteData, QueryClient } from '@tanstack/react-query';
 import type { TaskPage, TaskSummary } from '@/lib/tasks/dto';
 import { patchTaskPages } from '@/lib/tasks/patch-task-pages';
-import { filterOfKey, taskListsKey, taskQuery, trashKey } from '@/lib/tasks/queries';
+import { filterOfKey, taskListsKey, taskQuery, trashKey, uncertainKey } from '@/lib/tasks/queries';
 import { isFinal } from '@/lib/tasks/status';
 
 /** Brings a live update into every loaded list; a task that is open is fetched again, with its timeline and answer. */
@@ -18,4 +18,5 @@ export function patchCachedTasks(queryClient: QueryClient, task: TaskSummary): v
   void queryClient.invalidateQueries({ queryKey: taskQuery(task.id).queryKey });
   // In order of deletion, which a summary alone does not tell of what has left it.
   if (isFinal(task.status)) void queryClient.invalidateQueries({ queryKey: trashKey });
+  if (task.status === 'uncertain') void queryClient.invalidateQueries({ queryKey: uncertainKey });
 }

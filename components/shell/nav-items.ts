@@ -1,9 +1,9 @@
-import { Clapperboard, Coins, History, Images, KeyRound, Library, type LucideIcon } from 'lucide-react';
+import { CircleHelp, Clapperboard, Coins, History, Images, KeyRound, Library, type LucideIcon } from 'lucide-react';
 import type { Role } from '@/lib/auth/session';
 
 export interface NavItem {
   /** Key of `nav.pages`. */
-  name: 'create' | 'history' | 'gallery' | 'library' | 'keys' | 'prices';
+  name: 'create' | 'history' | 'gallery' | 'library' | 'keys' | 'prices' | 'uncertain';
   href: string;
   icon: LucideIcon;
   role: Role;
@@ -19,4 +19,5 @@ export const navItems: readonly NavItem[] = [
   { name: 'library', href: '/library', icon: Library, role: 'viewer', letters: ['b'] },
   { name: 'keys', href: '/admin/keys', icon: KeyRound, role: 'admin', letters: ['k'] },
   { name: 'prices', href: '/admin/prices', icon: Coins, role: 'admin', letters: ['p'] },
+  { name: 'uncertain', href: '/admin/uncertain', icon: CircleHelp, role: 'admin', letters: ['u'] },
 ];

@@ -15,6 +15,7 @@ const groups = [
       { name: 'library', keys: [['g', 'b']] },
       { name: 'keys', keys: [['g', 'k']] },
       { name: 'prices', keys: [['g', 'p']] },
+      { name: 'uncertain', keys: [['g', 'u']] },
       { name: 'search', keys: [['/']] },
       { name: 'list', keys: [['?']] },
     ],

@@ -19,7 +19,7 @@ export function TaskErrorWords({ error }: { error: TaskErrorDto }) {
 }
 
 /** The catalogue's words for a failure: a provider's code, or one of our own. */
-function useErrorWords({ code }: TaskErrorDto): { sentence: string; nextStep: string } {
+export function useErrorWords({ code }: TaskErrorDto): { sentence: string; nextStep: string } {
   const provider = useTranslations('providerErrors');
   const own = useTranslations('taskErrors');
   const [words, key] = own.has(`${code}.sentence` as never)

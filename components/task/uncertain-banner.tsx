@@ -3,11 +3,12 @@
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { Banner } from '@/components/ui/banner';
+import type { UncertainTask } from '@/lib/tasks/uncertain-dto';
 import type { TaskCommands } from './task-commands';
 import { TaskErrorWords } from './task-error-words';
 import { UncertainButtons } from './uncertain-buttons';
 import { UncertainOutlook } from './uncertain-outlook';
-import { type UncertainTask, useUncertainWords } from './use-uncertain-words';
+import { useUncertainWords } from './use-uncertain-words';
 
 /** Nobody knows how this task ended: says what happened, what it may have cost, what may still come, and the ways out. */
 export function UncertainBanner({ task, commands }: { task: UncertainTask; commands: TaskCommands }) {

@@ -1,9 +1,10 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import type { UncertainTask } from '@/lib/tasks/uncertain-dto';
 import { CommandButton } from './command-button';
 import type { TaskCommands } from './task-commands';
-import { type UncertainTask, useUncertainWords } from './use-uncertain-words';
+import { useUncertainWords } from './use-uncertain-words';
 
 interface UncertainButtonsProps {
   task: UncertainTask;

@@ -1,7 +1,7 @@
 import { useFormatter, useTranslations } from 'next-intl';
 import { modelNames } from '@/lib/providers/model-names';
+import type { UncertainTask } from '@/lib/tasks/uncertain-dto';
 import { useNow } from './use-now';
-import type { UncertainTask } from './use-uncertain-words';
 
 /** What may still settle it without anybody: a report of the provider, its list, or time. */
 export function UncertainOutlook({ task }: { task: UncertainTask }) {

@@ -2,9 +2,7 @@ import { useTranslations } from 'next-intl';
 import { usePriceWords } from '@/components/cost/use-price-words';
 import { modelNames } from '@/lib/providers/model-names';
 import { plus } from '@/lib/spending/amount';
-import type { TaskStanding, TaskSummary } from '@/lib/tasks/dto';
-
-export type UncertainTask = TaskSummary & TaskStanding;
+import type { UncertainTask } from '@/lib/tasks/uncertain-dto';
 
 /** What is said about a task nobody knows the end of: what happened, what it may have cost, what its ways out mean. */
 export function useUncertainWords(task: UncertainTask) {

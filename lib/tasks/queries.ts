@@ -7,6 +7,8 @@ import { parseTaskFilter, type TaskFilter, taskFilterParams } from './task-filte
 
 export const tasksKey = ['tasks'] as const;
 export const taskListsKey = [...tasksKey, 'list'] as const;
+/** What only administrators ask for about uncertain tasks: lib/tasks/uncertain-queries.ts. */
+export const uncertainKey = [...tasksKey, 'uncertain'] as const;
 /** What is in the trash; below the tasks, so that whatever asks for those again asks for it too. */
 export const trashKey = [...tasksKey, 'trash'] as const;
 

@@ -1,0 +1,12 @@
+import { defineRoute } from '@/lib/actions/define-route.server';
+import { countUncertain } from '@/lib/tasks/find-uncertain.server';
+
+/** `GET /api/uncertain/count`: how many tasks are uncertain, `{ count }`. */
+export const GET = defineRoute({
+  role: 'admin',
+  run: async ({ session }) =>
+    Response.json(
+      { count: await countUncertain(session.tenantId) },
+      { headers: { 'cache-control': 'private, no-store' } },
+    ),
+});

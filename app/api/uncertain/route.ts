@@ -1,0 +1,12 @@
+import { defineRoute } from '@/lib/actions/define-route.server';
+import { findUncertain } from '@/lib/tasks/find-uncertain.server';
+
+/** `GET /api/uncertain?cursor=…`: everybody's uncertain tasks with what they may have cost (`UncertainPage`). */
+export const GET = defineRoute({
+  role: 'admin',
+  run: async ({ request, session }) => {
+    const cursor = new URL(request.url).searchParams.get('cursor');
+    const page = await findUncertain(session.tenantId, session.role, { cursor });
+    return Response.json(page, { headers: { 'cache-control': 'private, no-store' } });
+  },
+});

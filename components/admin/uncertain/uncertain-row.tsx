@@ -1,0 +1,67 @@
+import Link from 'next/link';
+import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { SandboxBadge } from '@/components/task/sandbox-badge';
+import type { TaskCommands } from '@/components/task/task-commands';
+import { useErrorWords } from '@/components/task/task-error-words';
+import { TimeLabel } from '@/components/task/time-label';
+import { UncertainButtons } from '@/components/task/uncertain-buttons';
+import { useUncertainWords } from '@/components/task/use-uncertain-words';
+import { showToast } from '@/components/ui/toast';
+import { modelNames } from '@/lib/providers/model-names';
+import type { UncertainTask } from '@/lib/tasks/uncertain-dto';
+
+/** One uncertain task: whose, with which key, since when, what happened, what it may have cost, and the ways out. */
+export function UncertainRow({ task, commands }: { task: UncertainTask; commands: TaskCommands }) {
+  const t = useTranslations('unsure.list');
+  const router = useRouter();
+  const words = useUncertainWords(task);
+  const model = modelNames[task.modelId]?.label ?? task.modelId;
+  const name = task.prompt || t('noPrompt');
+  const sentAgain = (taskId: string) =>
+    showToast({
+      tone: 'succeeded',
+      message: t('sentAgain'),
+      action: { label: t('open'), run: () => router.push(`/tasks/${taskId}`) },
+    });
+  return (
+    <li className="grid items-start gap-x-6 gap-y-3 border-line border-b px-4 py-3 last:border-b-0 @3xl:grid-cols-[minmax(0,1fr)_10rem_8rem]">
+      <div className="grid min-w-0 gap-1">
+        <Link
+          href={`/tasks/${task.id}`}
+          prefetch={false}
+          className="line-clamp-2 rounded-control font-medium text-strong underline-offset-2 hover:underline"
+        >
+          {name}
+        </Link>
+        <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-faint text-sm">
+          <span>{model}</span>
+          {task.isSandbox && <SandboxBadge />}
+          <span>· {task.person.name}</span>
+          <span>
+            · {task.key.label} <span className="font-mono whitespace-nowrap">•••• {task.key.lastFour}</span>
+          </span>
+        </p>
+        <p className="text-normal">{task.error ? <ErrorSentence error={task.error} /> : words.title}</p>
+      </div>
+      <p>
+        <span className="block text-faint text-sm">{t('cost')}</span>
+        <span className="text-strong tabular-nums">{words.shortCost}</span>
+      </p>
+      <p>
+        <span className="block text-faint text-sm">{t('since')}</span>
+        <TimeLabel at={task.finishedAt ?? task.updatedAt} className="text-strong" />
+      </p>
+      <fieldset
+        aria-label={t('waysOut', { prompt: name.slice(0, 80) })}
+        className="flex flex-wrap gap-2 @3xl:col-span-3"
+      >
+        <UncertainButtons task={task} commands={commands} onSentAgain={sentAgain} />
+      </fieldset>
+    </li>
+  );
+}
+
+function ErrorSentence({ error }: { error: NonNullable<UncertainTask['error']> }) {
+  return useErrorWords(error).sentence;
+}

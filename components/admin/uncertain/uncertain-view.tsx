@@ -1,0 +1,60 @@
+'use client';
+
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { ShieldCheck } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { PageHeader } from '@/components/shell/page-header';
+import { LoadMore } from '@/components/task/load-more';
+import { RequestError } from '@/components/task/request-error';
+import type { TaskCommands } from '@/components/task/task-commands';
+import { EmptyState } from '@/components/ui/empty-state';
+import { uncertainListQuery } from '@/lib/tasks/uncertain-queries';
+import { UncertainRow } from './uncertain-row';
+import { UncertainTotal } from './uncertain-total';
+
+/** Every task of the studio nobody knows the end of, what they may have cost, and the ways out of each. */
+export function UncertainView({ commands }: { commands: TaskCommands }) {
+  const t = useTranslations('unsure.list');
+  const { data, error, isFetching, isFetchingNextPage, isFetchNextPageError, hasNextPage, fetchNextPage, refetch } =
+    useInfiniteQuery(uncertainListQuery);
+  const tasks = data?.pages.flatMap((page) => page.items) ?? [];
+  const totals = data?.pages[0]?.totals;
+  return (
+    <>
+      <PageHeader title={t('title')} />
+      {data && tasks.length === 0 && (
+        <EmptyState icon={<ShieldCheck aria-hidden />} title={t('empty.title')}>
+          {t('empty.text')}
+        </EmptyState>
+      )}
+      <div className="grid gap-4 p-6 empty:hidden max-sm:px-0 max-sm:py-4">
+        {tasks.length > 0 && (
+          <>
+            <div className="grid gap-4 max-sm:px-4">
+              <p className="max-w-2xl text-faint">{t('intro')}</p>
+              {totals && <UncertainTotal totals={totals} />}
+            </div>
+            <div className="@container rounded-control border border-line bg-panel max-sm:rounded-none max-sm:border-x-0">
+              <ul aria-label={t('title')}>
+                {tasks.map((task) => (
+                  <UncertainRow key={task.id} task={task} commands={commands} />
+                ))}
+              </ul>
+            </div>
+          </>
+        )}
+        {error && (!data || isFetchNextPageError) && (
+          <RequestError error={error} pending={isFetching} onRetry={() => void (data ? fetchNextPage() : refetch())} />
+        )}
+        {hasNextPage && (
+          <LoadMore
+            hasMore={hasNextPage}
+            pending={isFetchingNextPage}
+            failed={isFetchNextPageError}
+            onLoad={() => void fetchNextPage()}
+          />
+        )}
+      </div>
+    </>
+  );
+}

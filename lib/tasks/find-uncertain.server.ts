@@ -1,0 +1,104 @@
+import 'server-only';
+import type { Role } from '@/lib/auth/session';
+import { getDb } from '@/lib/db/client.server';
+import type { Prisma } from '@/lib/db/generated/client';
+import { after, readCursor, writeCursor } from '@/lib/db/page-key.server';
+import { plus } from '@/lib/spending/amount';
+import { lookoutOf, lookoutSelect } from './lookout.server';
+import { taskActions } from './task-actions';
+import { taskSummarySelect, toTaskSummary } from './to-dto.server';
+import type { UncertainPage, UncertainTask, UncertainTotals } from './uncertain-dto';
+
+const pageSize = 25;
+
+const uncertainSelect = {
+  ...taskSummarySelect,
+  ...lookoutSelect,
+  key: { select: { id: true, label: true, lastFour: true } },
+} satisfies Prisma.TaskSelect;
+
+type UncertainRow = Prisma.TaskGetPayload<{ select: typeof uncertainSelect }>;
+
+/**
+ * Everybody's uncertain tasks, newest first, page by page by `(createdAt, id)`, with what all of them together may have
+ * cost. Index: `(tenantId, status, createdAt, id)`. `role` decides which actions are offered.
+ * @throws AppError `invalid` for a cursor that is none of ours.
+ */
+export async function findUncertain(
+  tenantId: string,
+  role: Role,
+  { cursor = null, limit = pageSize }: { cursor?: string | null; limit?: number } = {},
+): Promise<UncertainPage> {
+  const [rows, totals] = await Promise.all([
+    getDb().task.findMany({
+      where: { AND: [uncertainOf(tenantId), ...(cursor ? [after(readCursor(cursor))] : [])] },
+      orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+      take: limit + 1,
+      select: uncertainSelect,
+    }),
+    readTotals(tenantId),
+  ]);
+  const items = rows.slice(0, limit);
+  const last = items.at(-1);
+  return {
+    items: items.map((row) => toUncertainTask(row, role)),
+    nextCursor: rows.length > limit && last ? writeCursor(last) : null,
+    totals,
+  };
+}
+
+/** How many tasks of a tenant are uncertain. */
+export async function countUncertain(tenantId: string): Promise<number> {
+  return await getDb().task.count({ where: uncertainOf(tenantId) });
+}
+
+function uncertainOf(tenantId: string): Prisma.TaskWhereInput {
+  return { tenantId, status: 'uncertain', deletedAt: null };
+}
+
+function toUncertainTask(row: UncertainRow, role: Role): UncertainTask {
+  const lookout = lookoutOf(row);
+  return {
+    ...toTaskSummary(row),
+    key: row.key,
+    lookout,
+    actions: taskActions(
+      {
+        status: row.status,
+        cancelRequested: row.cancelledAt !== null,
+        deliveredCount: 0,
+        storedCount: row.results.length,
+        isOverdue: row.errorCode === 'deadline',
+        lookout,
+      },
+      role,
+    ),
+  };
+}
+
+interface TotalRow {
+  isSandbox: boolean;
+  unit: string | null;
+  /** Exact: PostgreSQL adds decimals. */
+  amount: string | null;
+  count: number;
+}
+
+async function readTotals(tenantId: string): Promise<UncertainTotals> {
+  const rows = await getDb().$queryRaw<TotalRow[]>`
+    SELECT "isSandbox", "estimate"->>'unit' AS "unit", sum(("estimate"->>'amount')::numeric)::text AS "amount",
+           count(*)::int AS "count"
+    FROM "Task"
+    WHERE "tenantId" = ${tenantId}::uuid AND "status" = 'uncertain' AND "deletedAt" IS NULL
+    GROUP BY 1, 2
+    ORDER BY 2`;
+  const real = rows.filter(({ isSandbox }) => !isSandbox);
+  const countOf = (some: TotalRow[]) => some.reduce((sum, { count }) => sum + count, 0);
+  return {
+    count: countOf(rows),
+    // Through `plus` into the shortest form: a sum keeps the zeros of its longest part.
+    sums: real.flatMap(({ unit, amount }) => (unit && amount ? [{ unit, amount: plus('0', amount) }] : [])),
+    unknown: countOf(real.filter(({ unit }) => unit === null)),
+    sandbox: countOf(rows.filter(({ isSandbox }) => isSandbox)),
+  };
+}

@@ -1,0 +1,28 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { getJson, uncertainKey } from './queries';
+import type { UncertainPage } from './uncertain-dto';
+
+/** One that somebody else settled, or a callback, leaves the list without being told of. */
+const refetchMs = 30_000;
+
+/** Everybody's uncertain tasks, for administrators. */
+export const uncertainListQuery = infiniteQueryOptions({
+  queryKey: [...uncertainKey, 'list'] as const,
+  queryFn: ({ pageParam, signal }) =>
+    getJson<UncertainPage>(
+      `/api/uncertain${pageParam ? `?${new URLSearchParams({ cursor: pageParam })}` : ''}`,
+      signal,
+    ),
+  initialPageParam: null as string | null,
+  getNextPageParam: (page) => page.nextCursor,
+  staleTime: refetchMs,
+  refetchInterval: refetchMs,
+});
+
+/** How many there are, for the mark in the rail. */
+export const uncertainCountQuery = queryOptions({
+  queryKey: [...uncertainKey, 'count'] as const,
+  queryFn: ({ signal }) => getJson<{ count: number }>('/api/uncertain/count', signal),
+  staleTime: refetchMs,
+  refetchInterval: 2 * refetchMs,
+});
