@@ -1,6 +1,7 @@
 // All checks of `npm test`, in the order in which a mistake is found soonest. `npm test -- unit` and the like run a part.
 import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { runCrashes } from './checks/crashes.ts';
 import { runEndToEnd } from './checks/end-to-end.ts';
 import { readVitestReport } from './checks/report.ts';
 import { runSteps, runTool, type Step, summary, toolStep } from './checks/run-step.ts';
@@ -44,6 +45,10 @@ const steps: Record<string, Step> = {
       if (!(await ensureBuild(say))) say('The build is up to date.');
       return { passed: 1, failed: 0 };
     },
+  },
+  chaos: {
+    name: 'Crashes and faults (the fixed plans of npm run chaos)',
+    run: () => runCrashes(folder),
   },
   e2e: { name: 'End to end in Chromium', run: () => runEndToEnd(folder) },
 };

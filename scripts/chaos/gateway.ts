@@ -1,17 +1,22 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { ScriptedFault } from '@/lib/sandbox/faults/fault-book';
 import type { FaultScript } from '@/lib/sandbox/faults/script';
 import type { LedgerView, SeenRequest } from '@/lib/sandbox/ledger/entries';
+import { persistently } from './persistently.ts';
 
 /** The control endpoints of the gateway, asked again while it is being restarted. */
 export class GatewayControl {
-  constructor(
-    readonly url: string,
-    readonly folder: string,
-  ) {}
+  readonly #url: string;
+  readonly #folder: string;
+
+  constructor(url: string, folder: string) {
+    this.#url = url;
+    this.#folder = folder;
+  }
 
   async reset(faults: readonly FaultScript[]): Promise<void> {
-    await this.#ask('DELETE', 'faults');
+    await this.noMoreFaults();
     await this.#ask('DELETE', 'ledger');
     for (const fault of faults) await this.#ask('POST', 'faults', fault);
   }
@@ -24,25 +29,32 @@ export class GatewayControl {
     return (await (await this.#ask('GET', 'ledger')).json()) as LedgerView;
   }
 
-  /** The bytes the gateway rendered for a job. */
-  async result(jobId: string, kind: 'video' | 'image'): Promise<Buffer> {
-    return await readFile(path.join(this.folder, 'results', `${jobId}.${kind === 'video' ? 'mp4' : 'png'}`));
+  /** The faults that had their turn since the reset, each as often as it had: `submit:drop`. */
+  async playedFaults(): Promise<string[]> {
+    const faults = (await (await this.#ask('GET', 'faults')).json()) as ScriptedFault[];
+    return faults.flatMap(({ at, fault, spoiled }) => Array.from({ length: spoiled }, () => `${at}:${fault.type}`));
   }
 
-  async #ask(method: string, what: string, body?: unknown): Promise<Response> {
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        const response = await fetch(`${this.url}/_sandbox/${what}`, {
-          method,
-          ...(body !== undefined && { body: JSON.stringify(body) }),
-        });
-        if (!response.ok) throw new Error(`${method} ${what}: ${response.status} ${await response.text()}`);
-        return response;
-      } catch (error) {
-        if (attempt >= 50) throw error;
-        await new Promise((resolve) => setTimeout(resolve, 200));
-      }
-    }
+  /** Whether it still works on something: what then stands still need not be the studio's fault. */
+  async isBusy(): Promise<boolean> {
+    const { unfinishedJobs } = (await (await this.#ask('GET', 'health')).json()) as { unfinishedJobs: number };
+    return unfinishedJobs > 0;
+  }
+
+  /** The bytes the gateway rendered for a job. */
+  async result(jobId: string, kind: string): Promise<Buffer> {
+    return await readFile(path.join(this.#folder, 'results', `${jobId}.${kind === 'video' ? 'mp4' : 'png'}`));
+  }
+
+  #ask(method: string, what: string, body?: unknown): Promise<Response> {
+    return persistently(async () => {
+      const response = await fetch(`${this.#url}/_sandbox/${what}`, {
+        method,
+        ...(body !== undefined && { body: JSON.stringify(body) }),
+      });
+      if (!response.ok) throw new Error(`${method} ${what}: ${response.status} ${await response.text()}`);
+      return response;
+    });
   }
 }
 

@@ -1,56 +1,65 @@
-// Preloaded into a worker of the crash harness (NODE_OPTIONS --import). Listens for the points of CHAOS_ORDERS and does
+// Preloaded into a worker of the crash harness (NODE_OPTIONS --import). Listens for the points of its orders and does
 // what they say, in the very moment the point is reached. Nothing of this is in the product.
 import { subscribe } from 'node:diagnostics_channel';
-import fs from 'node:fs';
-import { syncBuiltinESMExports } from 'node:module';
-import path from 'node:path';
-import type { Injury, Point } from './plan.ts';
+import type { Milestone } from '@/lib/log/milestones';
+import { Diary } from './diary.ts';
+import { fillDisk } from './fill-disk.ts';
+import type { Injury, Point, WorkerNumber } from './plan.ts';
+import { shiftClock } from './shift-clock.ts';
 
-const { CHAOS_FOLDER = '', CHAOS_WORKER = '' } = process.env;
+const diary = new Diary(process.env.CHAOS_FOLDER ?? '');
+const worker = Number(process.env.CHAOS_WORKER) as WorkerNumber;
+/** The workers' clock may be shifted; the diary's is not. */
+const trueNow = Date.now;
+/** The gateway takes a job on within a few milliseconds of the body's last byte. */
+const acceptanceMs = 150;
+
 const counts = new Map<Point, number>();
 let orders: Injury[] = [];
 let ordersFrom = '';
 
-subscribe('slatehouse:task', (message) => reached((message as { milestone: Point }).milestone));
+subscribe('slatehouse:task', (message) => {
+  const { milestone, taskId } = message as { milestone: Milestone; taskId: string };
+  diary.write({ type: 'milestone', at: trueNow(), pid: process.pid, worker, point: milestone, taskId });
+  reached(milestone, taskId);
+});
 subscribe('undici:client:connected', () => reached('connected'));
 subscribe('undici:request:bodySent', (message) => {
-  const { request } = message as { request: { path?: string; method?: string } };
+  const { request } = message as { request: { method?: string } };
   if (request.method !== 'POST') return;
   reached('bodySent');
-  // The gateway has had time to take it on, and its answer is on the way or held back by a fault.
-  setTimeout(() => reached('accepted'), 150).unref();
+  setTimeout(() => reached('accepted'), acceptanceMs).unref();
 });
 subscribe('undici:request:headers', (message) => {
   const { request } = message as { request: { path?: string } };
   if (request.path?.startsWith('/media/results/')) reached('downloading');
 });
 
-function reached(point: Point): void {
+function reached(point: Point, taskId?: string): void {
   readOrders();
   const count = (counts.get(point) ?? 0) + 1;
   counts.set(point, count);
-  for (const order of orders) {
-    if (order.point === point && order.nth === count) carryOut(order);
-  }
+  for (const order of orders) if (order.point === point && order.nth === count) carryOut(order, taskId);
 }
 
-/** A plan writes its orders before its first click; a worker that was started again has none left. */
+/** A plan writes its orders before its first click. */
 function readOrders(): void {
-  const file = path.join(CHAOS_FOLDER, `orders-${CHAOS_WORKER}.json`);
-  const text = fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : '';
+  const text = diary.ordersOf(worker);
   if (text === ordersFrom) return;
   ordersFrom = text;
   counts.clear();
-  orders = text === '' ? [] : (JSON.parse(text) as Injury[]);
+  orders = JSON.parse(text);
 }
 
-function carryOut({ action, point, nth }: Injury): void {
-  const line = { at: Date.now(), worker: Number(CHAOS_WORKER), pid: process.pid, point, nth, action };
-  // Written before it happens: nothing of this process runs afterwards.
-  fs.appendFileSync(path.join(CHAOS_FOLDER, 'injuries.jsonl'), `${JSON.stringify(line)}\n`);
+function carryOut(order: Injury, taskId: string | undefined): void {
+  const { point, nth, action } = order;
+  // What is left is for this process, or for the one that is started in its place.
+  orders = orders.filter((other) => other !== order);
+  diary.order(worker, orders);
+  ordersFrom = diary.ordersOf(worker);
+  diary.write({ type: 'injury', at: trueNow(), pid: process.pid, worker, point, nth, action, taskId });
   switch (action.type) {
     case 'kill':
-      fs.rmSync(path.join(CHAOS_FOLDER, `orders-${CHAOS_WORKER}.json`), { force: true });
       process.kill(process.pid, 'SIGKILL');
       break;
     case 'pause':
@@ -62,40 +71,4 @@ function carryOut({ action, point, nth }: Injury): void {
     case 'fullDisk':
       fillDisk(action.forMs);
   }
-}
-
-function shiftClock(byMs: number, forMs: number): void {
-  const trueNow = Date.now;
-  const TrueDate = globalThis.Date;
-  class ShiftedDate extends TrueDate {
-    constructor(...given: unknown[]) {
-      super(...((given.length === 0 ? [trueNow() + byMs] : given) as [number]));
-    }
-    static override now = () => trueNow() + byMs;
-  }
-  globalThis.Date = ShiftedDate as DateConstructor;
-  setTimeout(() => {
-    globalThis.Date = TrueDate;
-  }, forMs).unref();
-}
-
-/** Every way by which the worker writes a file's bytes fails as it does on a full disk. */
-function fillDisk(forMs: number): void {
-  const full = () => Promise.reject(Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC' }));
-  const promises = fs.promises as unknown as Record<string, unknown>;
-  const names = ['copyFile', 'writeFile', 'open'] as const;
-  const kept = names.map((name) => promises[name]);
-  const open = promises.open as (file: string, flags?: string, mode?: number) => Promise<unknown>;
-  promises.copyFile = full;
-  promises.writeFile = full;
-  promises.open = (file: string, flags?: string, mode?: number) =>
-    /w|a/.test(flags ?? 'r') ? full() : open(file, flags, mode);
-  // Modules that took a function by its name get the new one, too.
-  syncBuiltinESMExports();
-  setTimeout(() => {
-    names.forEach((name, index) => {
-      promises[name] = kept[index];
-    });
-    syncBuiltinESMExports();
-  }, forMs).unref();
 }

@@ -1,32 +1,51 @@
-import type { Outcome } from './run-plan.ts';
+import type { Outcome } from './outcome.ts';
 
-/** Runs the plans one after the other, says how each went and the sums. @returns how many broke a promise. */
-export async function report(
-  firstSeed: number,
-  plans: number,
-  say: (line: string) => void,
-  run: (seed: number) => Promise<Outcome>,
-): Promise<number> {
-  const outcomes: Outcome[] = [];
-  for (let seed = firstSeed; seed < firstSeed + plans; seed += 1) {
-    const outcome = await run(seed);
-    outcomes.push(outcome);
-    const { breaches, statuses, injuries, milliseconds } = outcome;
-    const what = Object.entries(statuses).map(([status, count]) => `${count} ${status}`);
-    say(
-      `${breaches.length > 0 ? 'FAILED' : 'ok'}  seed ${seed}: ${what.join(', ')} · ${injuries} injuries · ${(milliseconds / 1000).toFixed(1)} s`,
-    );
-    for (const breach of breaches) say(`    (${breach.promise}) ${breach.what}`);
-  }
+/** What one plan did and came to, in lines. */
+export function describePlan({ name, breaches, statuses, hurts, accepted, clicks, milliseconds }: Outcome): string {
+  const line = [
+    `${breaches.length > 0 ? 'FAILED' : 'ok'}  ${name}: ${listed(statuses)}`,
+    `${accepted} charges for ${clicks} clicks`,
+    listed(hurts) || 'no injury',
+    seconds(milliseconds),
+  ].join(' · ');
+  return [line, ...breaches.map(({ promise, what }) => `    (${promise}) ${what}`)].join('\n');
+}
+
+/** The figures of many plans. */
+export function describeAll(outcomes: readonly Outcome[]): string {
   const sum = (pick: (outcome: Outcome) => number) => outcomes.reduce((total, outcome) => total + pick(outcome), 0);
   const broken = outcomes.filter(({ breaches }) => breaches.length > 0);
-  const recoveries = outcomes.map(({ recoveryMs }) => recoveryMs).sort((left, right) => left - right);
-  const quantile = (share: number) => (recoveries[Math.floor(share * (recoveries.length - 1))] ?? 0) / 1000;
-  say(
-    `${plans} plans from seed ${firstSeed}: ${plans - broken.length} passed, ${broken.length} failed` +
-      ` · ${sum(({ tasks }) => tasks)} clicks, ${sum(({ accepted }) => accepted)} accepted jobs, ${sum(({ injuries }) => injuries)} injuries` +
-      ` · at rest after the last injury: median ${quantile(0.5).toFixed(1)} s, longest ${quantile(1).toFixed(1)} s`,
-  );
-  if (broken.length > 0) say(`Failed seeds: ${broken.map(({ seed }) => seed).join(' ')}`);
-  return broken.length;
+  const doubles = outcomes.flatMap(({ breaches }) => breaches.filter(({ promise }) => promise === 'a'));
+  return [
+    `${outcomes.length} plans: ${outcomes.length - broken.length} passed, ${broken.length} failed`,
+    `  charges: ${sum(({ accepted }) => accepted)} for ${sum(({ clicks }) => clicks)} clicks, ${doubles.length} too many`,
+    `  tasks ended: ${listed(added(outcomes.map(({ statuses }) => statuses)))}`,
+    `  done to the studio: ${listed(added(outcomes.map(({ hurts }) => hurts)))}`,
+    `  callbacks came while: ${listed(added(outcomes.map(({ callbacks }) => callbacks)))}`,
+    `  a dead worker’s task was taken over after ${spread(outcomes.flatMap(({ recoveriesMs }) => recoveriesMs))}`,
+    `  all was at rest ${spread(outcomes.map(({ restMs }) => restMs))} after the last disturbance`,
+    ...(broken.length > 0 ? [`  failed: ${broken.map(({ name }) => name).join(', ')}`] : []),
+  ].join('\n');
+}
+
+function added(counts: readonly Record<string, number>[]): Record<string, number> {
+  const total: Record<string, number> = {};
+  for (const one of counts) for (const [name, count] of Object.entries(one)) total[name] = (total[name] ?? 0) + count;
+  return Object.fromEntries(Object.entries(total).sort(([left], [right]) => left.localeCompare(right)));
+}
+
+function listed(counts: Record<string, number>): string {
+  return Object.entries(counts)
+    .map(([name, count]) => `${count} ${name}`)
+    .join(', ');
+}
+
+function spread(values: readonly number[]): string {
+  const sorted = values.toSorted((left, right) => left - right);
+  const at = (share: number) => seconds(sorted[Math.floor(share * (sorted.length - 1))] ?? 0);
+  return `${at(0.5)} (median), ${at(0.95)} (95 %), ${at(1)} (longest) of ${sorted.length}`;
+}
+
+function seconds(milliseconds: number): string {
+  return `${(milliseconds / 1_000).toFixed(1)} s`;
 }

@@ -1,29 +1,22 @@
-import { type ChildProcess, execFile } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import pg from 'pg';
 import { embeddedAddress } from '@/lib/db/embedded-address.server';
-import { hasEnded, type ProcessSpec, spawnProcess, stopProcess, waitUntilReady } from '../studio/child-process.ts';
+import { projectFolder, waitUntilReady } from '../studio/child-process.ts';
 import { findFreePort } from '../studio/port.ts';
 import { processes } from '../studio/processes.ts';
 import type { Settings } from '../studio/settings.ts';
-import type { Injury } from './plan.ts';
+import { Diary } from './diary.ts';
+import { type Disturbance, Part, type PartName } from './part.ts';
+import { untilAnswers } from './until-answers.ts';
 
-/** Short, so that a plan is over in seconds; nothing else of the life of a task is scaled but the gateway's pace. */
+/** Short, so that a plan is over in seconds; nothing else in the life of a task is scaled but the gateway's pace. */
 export const leaseSeconds = 3;
-const pace = 0.05;
-
-export type PartName = 'database' | 'gateway' | 'web' | 'worker0' | 'worker1';
-
-interface Part {
-  spec: ProcessSpec;
-  child?: ChildProcess;
-}
+export const pace = 0.05;
 
 export interface StackOptions {
   /** An empty database on a server; absent: the embedded one. */
@@ -35,22 +28,22 @@ export interface StackOptions {
 /** A whole studio to be hurt: database, gateway, web and two workers, each started again when it ends. */
 export class ChaosStack {
   readonly dataDir = mkdtempSync(path.join(tmpdir(), 'slatehouse-chaos-'));
-  readonly folder = path.join(this.dataDir, 'chaos');
+  readonly diary = new Diary(path.join(this.dataDir, 'chaos'));
   readonly logFile = path.join(this.dataDir, 'chaos.log');
   settings: Settings = {};
   readonly #parts = new Map<PartName, Part>();
+  readonly #restarts: Disturbance[] = [];
   readonly #options: StackOptions;
-  #stopping = false;
 
   constructor(options: StackOptions) {
     this.#options = options;
-    mkdirSync(this.folder);
-    writeFileSync(this.logFile, '');
+    shareRenders(this.dataDir);
   }
 
   async start(migrate: (url: string) => Promise<unknown>): Promise<void> {
+    const { databaseUrl = embeddedAddress(this.dataDir).connectionString } = this.#options;
     const port = await findFreePort();
-    this.settings = {
+    const settings = {
       NODE_ENV: 'production',
       DATA_DIR: this.dataDir,
       PORT: String(port),
@@ -58,126 +51,99 @@ export class ChaosStack {
       SANDBOX_URL: `http://127.0.0.1:${await findFreePort()}`,
       SANDBOX_PACE: String(pace),
       SANDBOX_REUSE: '1',
-      DATABASE_URL: this.#options.databaseUrl ?? embeddedAddress(this.dataDir).connectionString,
+      DATABASE_URL: databaseUrl,
       AUTH_SECRET: randomBytes(48).toString('base64'),
       ENCRYPTION_KEY: randomBytes(32).toString('base64'),
       LEASE_SECONDS: String(leaseSeconds),
       LOG_LEVEL: 'info',
     };
-    const log = (name: PartName) => (line: string) =>
-      writeFileSync(this.logFile, `${new Date().toISOString()} ${name} ${line}\n`, { flag: 'a' });
-    if (!this.#options.databaseUrl) {
-      await this.#begin('database', processes.database(this.dataDir, log('database')));
-    }
-    await migrate(this.settings.DATABASE_URL ?? '');
-    await this.#begin('gateway', processes.sandbox(this.settings, log('gateway')));
-    for (const number of [0, 1] as const) {
-      const env = {
-        ...this.settings,
-        CHAOS_FOLDER: this.folder,
-        CHAOS_WORKER: String(number),
-        NODE_OPTIONS: `--import=tsx --import=${path.join(import.meta.dirname, 'injure.ts')}`,
-      };
-      await this.#begin(`worker${number}`, processes.worker(env, log(`worker${number}`)));
-    }
-    await this.#begin('web', processes.web(this.settings, port, false, log('web')));
-    await this.#answers(`http://127.0.0.1:${port}/api/health`);
+    this.settings = settings;
+    const isReady: ConstructorParameters<typeof Part>[2] = (child) => waitUntilReady(child, 'a part');
+    if (!this.#options.databaseUrl)
+      await this.#begin(new Part('database', processes.database(this.dataDir, this.#log('database')), isReady));
+    await migrate(databaseUrl);
+    await this.#begin(
+      new Part('gateway', processes.sandbox(settings, this.#log('gateway')), () =>
+        untilAnswers(`${settings.SANDBOX_URL}/_sandbox/health`),
+      ),
+    );
+    await Promise.all([
+      ...([0, 1] as const).map((number) => {
+        const name = `worker${number}` as const;
+        const preload = path.join(import.meta.dirname, 'injure.ts');
+        const env = {
+          ...settings,
+          CHAOS_FOLDER: path.join(this.dataDir, 'chaos'),
+          CHAOS_WORKER: String(number),
+          NODE_OPTIONS: `--import=tsx --import=${preload}`,
+        };
+        return this.#begin(new Part(name, processes.worker(env, this.#log(name)), isReady));
+      }),
+      this.#begin(
+        new Part('web', processes.web(settings, port, false, this.#log('web')), () =>
+          untilAnswers(`${settings.INTERNAL_URL}/api/health`),
+        ),
+      ),
+    ]);
   }
 
-  /** Before the first click: what is to happen to the workers. */
-  order(injuries: readonly Injury[]): void {
-    writeFileSync(this.#injuriesFile, '');
-    for (const number of [0, 1]) {
-      const file = path.join(this.folder, `orders-${number}.json`);
-      writeFileSync(file, JSON.stringify(injuries.filter(({ worker }) => worker === number)));
-    }
-  }
-
-  /** What really happened to them. */
-  injuries(): (Injury & { at: number; pid: number })[] {
-    return readFileSync(this.#injuriesFile, 'utf8')
-      .split('\n')
-      .filter(Boolean)
-      .map((line) => JSON.parse(line));
-  }
-
-  pid(name: PartName): number | undefined {
-    return this.#parts.get(name)?.child?.pid;
-  }
-
-  /** SIGKILL; the part is started again. */
-  async kill(name: PartName): Promise<void> {
-    const child = this.#parts.get(name)?.child;
-    if (!child || hasEnded(child)) return;
-    const ended = once(child, 'exit');
-    child.kill('SIGKILL');
-    await ended;
-  }
-
-  /** SIGTERM, as at a deployment; the part is started again. */
-  terminate(name: PartName): void {
-    this.#parts.get(name)?.child?.kill('SIGTERM');
+  part(name: PartName): Part {
+    const part = this.#parts.get(name);
+    if (!part) throw new Error(`This studio has no ${name} of its own.`);
+    return part;
   }
 
   async restartDatabase(): Promise<void> {
     const { databaseUrl, restartCommand } = this.#options;
-    if (!databaseUrl) await this.kill('database');
-    else if (restartCommand) await promisify(execFile)('sh', ['-c', restartCommand]);
-    else await this.cutConnections();
+    if (!databaseUrl) return await this.part('database').kill();
+    if (!restartCommand) return await this.cutConnections();
+    const restart: Disturbance = { part: 'database', from: Date.now() };
+    this.#restarts.push(restart);
+    await promisify(execFile)('sh', ['-c', restartCommand]);
+    restart.to = Date.now();
   }
 
   /** Every connection to the database is gone from one moment to the next. */
   async cutConnections(): Promise<void> {
-    if (!this.#options.databaseUrl) return await this.kill('database');
-    const client = new pg.Client({ connectionString: this.#options.databaseUrl });
+    const { databaseUrl } = this.#options;
+    // Its process is its connections.
+    if (!databaseUrl) return await this.part('database').kill();
+    const client = new pg.Client({ connectionString: databaseUrl });
     await client.connect();
     await client.query(
       'select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid() and datname = current_database()',
     );
     await client.end();
+    this.#restarts.push({ part: 'database', from: Date.now(), to: Date.now() });
+  }
+
+  /** When which part was away since then, for whatever reason. */
+  outages(since: number): Disturbance[] {
+    const all = [...this.#restarts, ...[...this.#parts.values()].flatMap(({ outages }) => outages)];
+    return all.filter(({ to }) => to === undefined || to >= since);
   }
 
   async stop(keep: boolean): Promise<void> {
-    this.#stopping = true;
-    const last = this.#parts.get('database')?.child;
-    await Promise.all(
-      [...this.#parts].map(
-        async ([name, { child }]) => name !== 'database' && child && (await stopProcess(child, 5_000)),
-      ),
-    );
-    if (last) await stopProcess(last, 5_000);
+    const clients = [...this.#parts.values()].filter(({ name }) => name !== 'database');
+    await Promise.all(clients.map((part) => part.stop()));
+    await this.#parts.get('database')?.stop();
     if (!keep) rmSync(this.dataDir, { recursive: true, force: true });
   }
 
-  get #injuriesFile(): string {
-    return path.join(this.folder, 'injuries.jsonl');
+  async #begin(part: Part): Promise<void> {
+    this.#parts.set(part.name, part);
+    await part.start();
   }
 
-  async #begin(name: PartName, spec: ProcessSpec): Promise<void> {
-    const part: Part = { spec };
-    this.#parts.set(name, part);
-    await this.#run(name, part);
+  #log(name: PartName): (line: string) => void {
+    return (line) => writeFileSync(this.logFile, `${new Date().toISOString()} ${name} ${line}\n`, { flag: 'a' });
   }
+}
 
-  async #run(name: PartName, part: Part): Promise<void> {
-    const child = spawnProcess(part.spec);
-    part.child = child;
-    child.once('exit', () => {
-      if (!this.#stopping) setTimeout(() => this.#stopping || void this.#run(name, part).catch(() => undefined), 200);
-    });
-    if (name === 'database' || name.startsWith('worker')) await waitUntilReady(child, name);
-    if (name === 'gateway') await this.#answers(`${this.settings.SANDBOX_URL}/_sandbox/health`);
-  }
-
-  async #answers(url: string): Promise<void> {
-    for (const deadline = Date.now() + 60_000; ; ) {
-      const ok = await fetch(url).then(
-        (response) => response.ok,
-        () => false,
-      );
-      if (ok) return;
-      if (Date.now() > deadline) throw new Error(`${url} does not answer; see ${this.logFile}`);
-      await wait(100);
-    }
-  }
+/** Drawing a film takes longer than a whole plan: the gateways of all runs share what they have rendered. */
+function shareRenders(dataDir: string): void {
+  const shared = path.join(projectFolder, '.test/rendered');
+  mkdirSync(shared, { recursive: true });
+  mkdirSync(path.join(dataDir, 'sandbox'), { recursive: true, mode: 0o700 });
+  symlinkSync(shared, path.join(dataDir, 'sandbox/rendered'));
 }

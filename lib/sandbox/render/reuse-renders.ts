@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
-import { copyFile, readFile, writeFile } from 'node:fs/promises';
+import { existsSync, mkdirSync } from 'node:fs';
+import { copyFile, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { crc32 } from 'node:zlib';
 import { planSeconds, type RenderPlan } from './plan';
@@ -8,7 +8,8 @@ import type { Renderer } from './renderer-client';
 
 /**
  * For thousands of jobs, none of which anybody looks at: each shape of result is rendered once, and every further job of
- * that shape gets a copy that differs in a few bytes no player reads. So every result still has a hash of its own.
+ * that shape gets a copy that differs in a few bytes no player reads. So every result still has a hash of its own. What
+ * the folder has from an earlier process is used, too.
  */
 export function reuseRenders(renderer: Renderer, folder: string): Renderer {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -18,8 +19,7 @@ export function reuseRenders(renderer: Renderer, folder: string): Renderer {
     const shape = shapeOf(plan);
     const known = rendered.get(shape);
     if (known) return known;
-    const [result, cover] = [path.join(folder, `${shape}.bin`), path.join(folder, `${shape}.jpg`)];
-    const made = renderer.render(plan, result, cover).then(() => ({ result, cover }));
+    const made = firstRender(renderer, plan, path.join(folder, shape));
     rendered.set(shape, made);
     made.catch(() => rendered.delete(shape));
     return made;
@@ -34,6 +34,18 @@ export function reuseRenders(renderer: Renderer, folder: string): Renderer {
       if (plan.kind === 'video') await copyFile(cover, coverPath);
     },
   };
+}
+
+/** Under their names only when they are whole: the process may be killed in the middle, and others may do the same. */
+async function firstRender(renderer: Renderer, plan: RenderPlan, base: string) {
+  const [result, cover] = [`${base}.bin`, `${base}.jpg`];
+  if (!existsSync(result)) {
+    const beginning = `${base}-${randomBytes(4).toString('hex')}`;
+    await renderer.render(plan, `${beginning}.bin`, `${beginning}.jpg`);
+    if (plan.kind === 'video') await rename(`${beginning}.jpg`, cover);
+    await rename(`${beginning}.bin`, result);
+  }
+  return { result, cover };
 }
 
 function shapeOf(plan: RenderPlan): string {

@@ -1,0 +1,76 @@
+import type { FaultScript } from '@/lib/sandbox/faults/script';
+import type { InjuryAction, Plan, PlannedClick, Point } from './plan.ts';
+
+/**
+ * The short set of `npm test`: every point at which a crash matters, once. Both workers have the same orders, because
+ * nobody knows which of them gets a task, and one that was killed carries out the rest of them after its restart.
+ */
+export const fixedPlans: readonly Plan[] = [
+  plan('killed before the intent, and after it', {
+    injuries: [kill('claimed'), kill('intentCommitted')],
+    clicks: clicksOn(['doubao-seedance-1-5-pro', 'see2ai_image_generation_v1', 'seedance-2-fast-beta'], true),
+  }),
+  plan('killed when the body was sent', {
+    injuries: [kill('bodySent')],
+    faults: [{ at: 'submit', after: 0, times: 3, fault: { type: 'delay', seconds: 20 } }],
+  }),
+  plan('killed after the acceptance, before the answer', {
+    injuries: [kill('accepted')],
+    faults: [{ at: 'submit', after: 0, times: 3, fault: { type: 'delay', seconds: 20 } }],
+  }),
+  plan('killed after the answer, before the commit and after it', { injuries: [kill('answered'), kill('settled')] }),
+  plan('killed in the middle of a download, and between file and row', {
+    injuries: [kill('downloading'), kill('fileStored'), kill('rowWritten')],
+  }),
+  plan('killed over a callback that comes twice', {
+    clicks: clicksOn(['see2ai_video_generation_kling_3_0_v1', 'see2ai_image_generation_v1']),
+    injuries: [kill('callbackTaken'), kill('callbackSettled')],
+    faults: [{ at: 'callback', after: 0, times: 2, fault: postedAt(0, 10) }],
+  }),
+  plan('paused past the lease, after the intent', {
+    injuries: [{ point: 'intentCommitted', action: { type: 'pause', forMs: 5_000 } }],
+  }),
+  plan('a full disk and a wrong clock', {
+    injuries: [
+      { point: 'downloading', action: { type: 'fullDisk', forMs: 1_500 } },
+      { point: 'claimed', action: { type: 'clock', byMs: -60_000, forMs: 2_000 } },
+    ],
+  }),
+  plan('the database restarts while all is under way', {
+    happenings: [{ type: 'restartDatabase', afterMs: 400, worker: 0 }],
+  }),
+  plan('the web is killed when callbacks come', {
+    happenings: [{ type: 'killWeb', afterMs: 1_500, worker: 0 }],
+  }),
+];
+
+interface Given {
+  clicks?: PlannedClick[];
+  faults?: FaultScript[];
+  injuries?: { point: Point; action: InjuryAction }[];
+  happenings?: Plan['happenings'];
+}
+
+function plan(name: string, { clicks, faults = [], injuries = [], happenings = [] }: Given): Plan {
+  return {
+    name,
+    clicks:
+      clicks ?? clicksOn(['see2ai_video_generation_kling_3_0_v1', 'doubao-seedance-1-5-pro', 'seedance-2-fast-beta']),
+    faults,
+    injuries: injuries.flatMap((injury) => ([0, 1] as const).map((worker) => ({ worker, nth: 1, ...injury }))),
+    happenings,
+  };
+}
+
+function kill(point: Point): { point: Point; action: InjuryAction } {
+  return { point, action: { type: 'kill' } };
+}
+
+function clicksOn(models: readonly string[], isDouble = false): PlannedClick[] {
+  return models.map((modelId) => ({ modelId, isDouble }));
+}
+
+/** The true outcome, so many seconds (of pace 1) after it is there. */
+function postedAt(...seconds: number[]): FaultScript['fault'] {
+  return { type: 'posts', posts: seconds.map((second) => ({ seconds: second, body: 'outcome' })) };
+}

@@ -1,0 +1,8 @@
+// npm run chaos: the harness needs the loader that knows `@/`.
+import { once } from 'node:events';
+import { spawnProcess } from '../studio/child-process.ts';
+
+const child = spawnProcess({ entry: 'scripts/chaos/play-plans.ts', args: process.argv.slice(2), graceMs: 20_000 });
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => child.kill(signal));
+const [code] = await once(child, 'exit');
+process.exit(code ?? 1);

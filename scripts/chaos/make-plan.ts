@@ -1,0 +1,37 @@
+import { makeFault } from './make-fault.ts';
+import { type Happening, happeningTypes, type Injury, type InjuryAction, modelIds, type Plan, points } from './plan.ts';
+import { Random } from './random.ts';
+
+/** A plan of its seed: the same seed is the same clicks, faults and injuries. */
+export function makePlan(seed: number): Plan {
+  const random = new Random(seed);
+  return {
+    name: `seed ${seed}`,
+    clicks: random
+      .some(modelIds, random.whole(3, modelIds.length))
+      .map((modelId) => ({ modelId, isDouble: random.chance(0.3) })),
+    faults: Array.from({ length: random.whole(0, 3) }, () => makeFault(random)),
+    injuries: Array.from({ length: random.whole(0, 2) }, () => makeInjury(random)),
+    happenings: random.chance(0.4) ? [makeHappening(random)] : [],
+  };
+}
+
+function makeInjury(random: Random): Injury {
+  return {
+    worker: random.pick([0, 1]),
+    point: random.pick(points),
+    nth: random.whole(1, 3),
+    action: random.pick<InjuryAction>([
+      { type: 'kill' },
+      { type: 'kill' },
+      { type: 'kill' },
+      { type: 'pause', forMs: random.whole(1_000, 7_000) },
+      { type: 'clock', byMs: random.pick([-60_000, -2_000, 2_000]), forMs: random.whole(500, 4_000) },
+      { type: 'fullDisk', forMs: random.whole(500, 3_000) },
+    ]),
+  };
+}
+
+function makeHappening(random: Random): Happening {
+  return { afterMs: random.whole(0, 6_000), worker: random.pick([0, 1]), type: random.pick(happeningTypes) };
+}

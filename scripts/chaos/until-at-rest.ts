@@ -1,0 +1,83 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { getDb } from '@/lib/db/client.server';
+import type { Prisma } from '@/lib/db/generated/client';
+import { type GatewayControl, submissionsOf } from './gateway.ts';
+import { persistently } from './persistently.ts';
+
+/** So long after the last disturbance, and after the gateway's last job was done, nothing may be waiting any more. */
+const patienceMs = 60_000;
+const betweenLooksMs = 200;
+
+export interface Stuck {
+  id: string;
+  status: string;
+  modelId: string;
+}
+
+export interface Patience {
+  /** Whether something is still being done to the studio. */
+  isDisturbed: () => boolean;
+  /** How late a callback may be posted. */
+  lateCallbacksMs: number;
+}
+
+/** Waits until nothing is under way. @returns what was still waiting when the patience was over. */
+export async function untilAtRest(
+  scope: Prisma.TaskWhereInput,
+  gateway: GatewayControl,
+  { isDisturbed, lateCallbacksMs }: Patience,
+): Promise<Stuck[]> {
+  for (let deadline = Date.now() + patienceMs; ; ) {
+    const open = await findOpen(scope, gateway);
+    if (open.length === 0) {
+      await wait(lateCallbacksMs);
+      if ((await findOpen(scope, gateway)).length === 0) return [];
+    }
+    if (isDisturbed() || (await gateway.isBusy())) deadline = Date.now() + patienceMs;
+    if (Date.now() > deadline) return open;
+    await hurry(open);
+    await wait(betweenLooksMs);
+  }
+}
+
+/** Tasks for which something is still to happen by itself. */
+async function findOpen(scope: Prisma.TaskWhereInput, gateway: GatewayControl): Promise<Stuck[]> {
+  const where = {
+    AND: [
+      scope,
+      {
+        OR: [
+          { status: { in: ['queued', 'submitting', 'running', 'storing'] } },
+          // Looked for in a list that has it.
+          { status: 'uncertain', providerId: 'aitoearn', nextPollAt: { not: null } },
+          { callbacks: { some: { processedAt: null } } },
+        ],
+      },
+    ],
+  } satisfies Prisma.TaskWhereInput;
+  const select = { id: true, status: true, modelId: true, prompt: true } as const;
+  const found = await persistently(() => getDb().task.findMany({ where, select }));
+  if (found.every(({ status }) => status !== 'uncertain')) return found;
+  // What the provider never accepted is looked for in vain, for hours: that is rest.
+  const ledger = await gateway.ledger();
+  const isAccepted = (prompt: string) => submissionsOf(ledger, prompt).some(({ jobId }) => jobId !== undefined);
+  return found.filter(({ status, prompt }) => status !== 'uncertain' || isAccepted(prompt));
+}
+
+/**
+ * Long pauses (a minute until the next look into a list, half a minute until the next try to download) are over at
+ * once. Without this most of a run would be waiting for a clock. The short ones stay, with the bells that end them.
+ */
+async function hurry(open: readonly Stuck[]): Promise<void> {
+  const ids = open.map(({ id }) => id);
+  if (ids.length === 0) return;
+  // Not through Prisma's update, which would count as a change of the task.
+  await persistently(
+    () => getDb().$executeRaw`
+      UPDATE "Task" SET
+        "nextPollAt" = CASE WHEN "nextPollAt" > now() + interval '5 seconds' THEN now() - interval '6 seconds' ELSE "nextPollAt" END,
+        "notBefore" = CASE WHEN "notBefore" > now() + interval '5 seconds' THEN now() - interval '6 seconds' ELSE "notBefore" END
+      WHERE "id" = ANY(${ids}::uuid[]) AND "leaseId" IS NULL
+        AND ("nextPollAt" > now() + interval '5 seconds' OR "notBefore" > now() + interval '5 seconds')`,
+  );
+}
