@@ -45,11 +45,17 @@ it('gives each job of one shape a readable file of its own bytes', { timeout: 60
     expect((await sharp(`${film}.jpg`).metadata()).width).toBe(320);
   }
 
+  const afterRestart = reuseRenders(counting, path.join(folder, 'rendered'));
+  const third = path.join(folder, 'third.mp4');
+  await afterRestart.render(plan, third, `${third}.jpg`);
+  expect(rendered).toBe(1);
+  expect(await renderer.probe(third, 'mp4')).toMatchObject({ width: 320, height: 180 });
+
   const still: RenderPlan = { ...plan, kind: 'image', shots: layShots([{ prompt: 'a fox', seconds: 0 }]) };
   const pictures = ['c', 'd'].map((name) => path.join(folder, `${name}.png`));
   for (const picture of pictures) await renderer.render(still, picture, `${picture}.jpg`);
   expect(rendered).toBe(2);
-  const [third, fourth] = pictures.map((picture) => readFileSync(picture));
-  expect(third?.equals(fourth as Buffer)).toBe(false);
+  const [one, other] = pictures.map((picture) => readFileSync(picture));
+  expect(one?.equals(other as Buffer)).toBe(false);
   for (const picture of pictures) expect((await sharp(picture).stats()).channels.length).toBeGreaterThan(0);
 });
