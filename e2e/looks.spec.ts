@@ -5,7 +5,16 @@ import { expect, test } from './test';
 
 /** Every page, in both themes and languages, wide and on a phone: no accessibility violation, nothing wider than the screen. */
 
-const pages = ['/create', '/history', '/gallery', '/library', '/admin/keys', '/admin/prices', '/account'];
+const pages = [
+  '/create',
+  '/history',
+  '/gallery',
+  '/library',
+  '/admin/keys',
+  '/admin/prices',
+  '/admin/uncertain',
+  '/account',
+];
 const looks = [
   { theme: 'dark', locale: 'en', width: 1440 },
   { theme: 'light', locale: 'zh-CN', width: 1024 },

@@ -44,3 +44,13 @@ export async function renderClip(gatewayUrl: string): Promise<Buffer> {
   }
   throw new Error('the sandbox did not render a clip within a minute');
 }
+
+/** Has the gateway do something wrong: a script of lib/sandbox/faults/script.ts. */
+export async function scriptFault(script: Record<string, unknown>): Promise<void> {
+  const answer = await fetch(`${sandboxUrl()}/_sandbox/faults`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(script),
+  });
+  if (answer.status !== 201) throw new Error(`the sandbox refused a script: ${await answer.text()}`);
+}

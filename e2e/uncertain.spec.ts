@@ -5,8 +5,10 @@ import type { BrowserContext, Page } from '@playwright/test';
 import { freePort } from './free-port';
 import { ComposerPage } from './pages/composer';
 import { KeysPage } from './pages/keys';
+import { PricesPage } from './pages/prices';
 import { signIn } from './pages/sign-in';
 import { TaskPage } from './pages/task';
+import { UncertainPage } from './pages/uncertain';
 import { admin } from './people';
 import { renderClip } from './sandbox';
 import { type Reaction, SeedanceGateway } from './seedance-gateway';
@@ -138,6 +140,52 @@ test('sending an uncertain task again takes an explicit word, and is one further
   await page.goto(first);
   await expect(task.state).toContainText('Failed');
   await expect(task.timeline).toContainText('Sent again as a new task');
+});
+
+test('an administrator sees what uncertain tasks may have cost, with or without a price, and settles them in one list', async ({
+  openBrowser,
+}) => {
+  const page = await openPage(openBrowser);
+  const [free, priced, sent] = ['A mirror in the hall', 'A ladder to the roof', 'A well in the yard'];
+  for (const words of [free, priced, sent]) {
+    if (words === priced) {
+      const prices = new PricesPage(page);
+      await prices.open();
+      const sheet = await prices.edit('Seedance 1.0 Pro Fast');
+      await prices.save(sheet, { '480p': '10' });
+    }
+    gateway.meet(words, hangUp, finishes);
+    await expect(await sendWith(page, 'Basement •••• 0001', words)).toContainText('Uncertain');
+  }
+  const list = new UncertainPage(page);
+  await list.open();
+  const main = page.getByRole('main');
+  await expect(list.row(free)).toContainText('Unknown');
+  await expect(list.row(priced)).toContainText('~50 points');
+  await expect(list.row(priced)).toContainText('The connection broke after the request had been sent');
+  await expect(main).toContainText('100 points + 1 task of unknown cost');
+
+  await list.button(priced, 'Mark as failed').click();
+  const question = page.getByRole('dialog', { name: 'Mark this task as failed?' });
+  await expect(question).toContainText('It stays in the books as “May be charged”: ~50 points.');
+  await question.getByRole('button', { name: 'Mark as failed' }).click();
+  await expect(list.row(priced)).toBeHidden();
+  await expect(main).toContainText('50 points + 1 task of unknown cost');
+
+  await list.button(sent, 'Send again').click();
+  const dialog = page.getByRole('dialog', { name: 'Send again, although it may be charged twice?' });
+  await expect(dialog).toContainText('Each is estimated at ~50 points, both together at ~100 points.');
+  await dialog.getByLabel('send again').fill('send again');
+  await dialog.getByRole('button', { name: 'Send again, it may be charged twice' }).click();
+  await expect(list.row(sent)).toBeHidden();
+  expect(gateway.submissionsOf(priced)).toHaveLength(1);
+  await expect.poll(() => gateway.submissionsOf(sent).length).toBe(2);
+
+  await list.row(free).getByRole('link').click();
+  await expect(main).toContainText('How much is not known');
+  const task = new TaskPage(page);
+  await task.button('Mark as failed').click();
+  await task.confirm('Mark this task as failed?', 'Mark as failed');
 });
 
 test('what the provider refuses is said with the next step, costs nothing, and keeps the raw answer', async ({

@@ -1,0 +1,19 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+
+/** The administrators' list of uncertain tasks, by the words a person reads. */
+export class UncertainPage {
+  constructor(readonly page: Page) {}
+
+  async open(): Promise<void> {
+    await this.page.getByRole('link', { name: /Uncertain$/ }).click();
+    await expect(this.page.getByRole('heading', { name: 'Uncertain tasks', level: 1 })).toBeVisible();
+  }
+
+  row(words: string): Locator {
+    return this.page.getByRole('list', { name: 'Uncertain tasks' }).getByRole('listitem').filter({ hasText: words });
+  }
+
+  button(words: string, name: string): Locator {
+    return this.row(words).getByRole('button', { name, exact: true });
+  }
+}

@@ -1,0 +1,136 @@
+import type { BrowserContext, Page } from '@playwright/test';
+import { expectAccessible } from './accessibility';
+import type { NewPerson } from './add-person';
+import { ComposerPage } from './pages/composer';
+import { signIn } from './pages/sign-in';
+import { TaskPage } from './pages/task';
+import { UncertainPage } from './pages/uncertain';
+import { addPerson } from './people';
+import { scriptFault } from './sandbox';
+import { expect, test } from './test';
+
+// In the sandbox, whose videos come by a blocking call and a callback: scripts tear the one and lose the other. The
+// tests build on each other, in a studio (tenant) of their own, so that nobody else's tasks stand in the list.
+test.describe.configure({ mode: 'serial' });
+
+const owner = {
+  name: 'Fay Mist',
+  email: 'fay@example.com',
+  password: 'nothing is for certain',
+  role: 'admin',
+  studio: 'The Fog Bank',
+} as const satisfies NewPerson;
+const lighthouse = 'A lighthouse in the fog';
+const ferry = 'A ferry without a bell';
+
+let signedIn: Awaited<ReturnType<BrowserContext['storageState']>>;
+let page: Page;
+let keyEnd: string;
+
+test.beforeAll(async ({ browser }) => {
+  await addPerson(owner);
+  const context = await browser.newContext({ storageState: { cookies: [], origins: [] } });
+  const first = await context.newPage();
+  await first.goto('/login');
+  await signIn(first, owner.email, owner.password);
+  await expect(first).not.toHaveURL(/\/login/);
+  signedIn = await context.storageState();
+  await context.close();
+});
+
+test.beforeEach(async ({ openBrowser }) => {
+  page = await (await openBrowser({ storageState: signedIn })).newPage();
+});
+
+test('where every end is known, the list says so', async () => {
+  await page.goto('/history');
+  await new UncertainPage(page).open();
+  await expect(page.getByRole('heading', { name: 'No task is uncertain' })).toBeVisible();
+  await expectAccessible(page, 'no uncertain tasks');
+});
+
+test('a torn call whose callback is lost is uncertain, and says that the sandbox charges nothing', async () => {
+  for (const words of [lighthouse, ferry]) {
+    const composer = await composeKling(words);
+    await tear({ callback: 'lost' });
+    const take = await composer.generate(words);
+    await expect(take).toContainText('Uncertain');
+  }
+  const task = new TaskPage(page);
+  await task.openFrom(new ComposerPage(page).take(ferry));
+  const main = page.getByRole('main');
+  await expect(main).toContainText('Nobody knows whether this was accepted');
+  await expect(main).toContainText('This is a sandbox task: nothing is charged.');
+  await expect(main).toContainText('SEE2AI cannot be asked for it. If it reports back, the result is saved by itself.');
+  await expect(main).toContainText('is the latest time at which a result is to be expected');
+  await expect(main).not.toContainText(/you pay for both|both are charged/);
+  await expect(task.timeline).toContainText('Request sent; the sandbox charges nothing');
+  await expectAccessible(page, 'uncertain task');
+});
+
+test('the list shows whose they are, since when, and what they may have cost; its rows have the ways out', async () => {
+  await page.goto('/history');
+  await expect(page.getByRole('link', { name: '2 uncertain tasks Uncertain' })).toBeVisible();
+  const list = new UncertainPage(page);
+  await list.open();
+  await expect(list.row(ferry)).toContainText('Fay Mist');
+  await expect(list.row(ferry)).toContainText(`•••• ${keyEnd}`);
+  await expect(list.row(ferry)).toContainText('Nothing, sandbox');
+  await expect(page.getByRole('main')).toContainText('2, nothing charged');
+  await expectAccessible(page, 'uncertain tasks');
+
+  await list.button(ferry, 'Check again').click();
+  await list.button(ferry, 'Mark as failed').click();
+  await new TaskPage(page).confirm('Mark this task as failed?', 'Mark as failed');
+  await expect(list.row(ferry)).toBeHidden();
+  await expect(list.row(lighthouse)).toBeVisible();
+});
+
+test('sending again takes the typed words, in Chinese too, and is one further task', async ({ baseURL }) => {
+  await page.context().addCookies([{ name: 'locale', value: 'zh-CN', url: String(baseURL) }]);
+  await page.goto('/admin/uncertain');
+  const row = page.getByRole('listitem').filter({ hasText: lighthouse });
+  await row.getByRole('button', { name: '重新发送', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: '要重新发送吗？' });
+  await expect(dialog).toContainText('两次都不收费');
+  const confirm = dialog.getByRole('button', { name: '重新发送', exact: true });
+  await expect(confirm).toBeDisabled();
+  await dialog.getByLabel('输入 重新发送 以确认').fill('send again');
+  await expect(confirm).toBeDisabled();
+  await dialog.getByLabel('输入 重新发送 以确认').fill('重新发送');
+  await confirm.click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByRole('heading', { name: '没有结果未知的任务' })).toBeVisible();
+  await page.getByRole('button', { name: '打开', exact: true }).click();
+  await expect(page).toHaveURL(/\/tasks\//);
+  await expect(page.getByRole('status', { name: '状态' })).toContainText('已完成', { timeout: 60_000 });
+});
+
+test('a torn call ends well by itself when the callback comes', async () => {
+  const words = 'A bell that rings late';
+  const composer = await composeKling(words);
+  await tear({ callback: 'late' });
+  const take = await composer.generate(words);
+  await expect(take).toContainText('Uncertain');
+  await expect(take).toContainText('Finished', { timeout: 60_000 });
+});
+
+/** Kling 3.0 in the sandbox, from words. */
+async function composeKling(words: string): Promise<ComposerPage> {
+  const composer = new ComposerPage(page);
+  await composer.open();
+  await composer.chooseModel('Kling 3.0');
+  await composer.startFrom('Text');
+  await composer.write(words);
+  const label = await page.getByLabel('Key', { exact: true }).locator('option:checked').innerText();
+  keyEnd = label.slice(-4);
+  return composer;
+}
+
+/** The next call of this studio's key is accepted and torn; its callback comes late, or never. */
+async function tear({ callback }: { callback: 'lost' | 'late' }): Promise<void> {
+  const key = keyEnd;
+  await scriptFault({ at: 'submit', key, fault: { type: 'drop', moment: 'afterwards' } });
+  const posts = callback === 'lost' ? [] : [{ seconds: 30, body: 'outcome' }];
+  await scriptFault({ at: 'callback', key, fault: { type: 'posts', posts } });
+}
