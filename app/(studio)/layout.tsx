@@ -1,10 +1,12 @@
 import type { ReactNode } from 'react';
 import { LiveTasks } from '@/components/live/live-tasks';
+import { NotificationProvider } from '@/components/notifications/notification-context';
 import { AppShell } from '@/components/shell/app-shell';
 import { ClientMessages } from '@/components/shell/client-messages';
 import { QueryProvider } from '@/components/shell/query-provider';
 import { TrashProvider } from '@/components/trash/trash-context';
 import { requirePageSession } from '@/lib/auth/current-session.server';
+import { markReadAction } from './notifications/actions';
 import { deleteForGoodAction, moveToTrashAction, restoreFromTrashAction } from './trash/actions';
 
 /** The signed-in studio. Its pages check their own role; this one only that somebody is there. */
@@ -16,13 +18,16 @@ export default async function StudioLayout({ children }: { children: ReactNode }
     restore: restoreFromTrashAction,
     deleteForGood: deleteForGoodAction,
   };
+  const notifications = { owner: `${session.tenantId}.${session.userId}`, markRead: markReadAction };
   return (
-    <ClientMessages namespaces={['tasks']}>
+    <ClientMessages namespaces={['tasks', 'notifications']}>
       <QueryProvider>
-        <AppShell session={session}>
-          <TrashProvider tools={trash}>{children}</TrashProvider>
-        </AppShell>
-        <LiveTasks userId={session.userId} />
+        <NotificationProvider tools={notifications}>
+          <AppShell session={session}>
+            <TrashProvider tools={trash}>{children}</TrashProvider>
+          </AppShell>
+          <LiveTasks userId={session.userId} />
+        </NotificationProvider>
       </QueryProvider>
     </ClientMessages>
   );

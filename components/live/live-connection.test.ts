@@ -55,17 +55,19 @@ beforeEach(() => {
       };
     },
     onTask: (task) => seen.push(`task ${task.id}`),
+    onBell: ({ unread }) => seen.push(`bell ${unread}`),
     onResync: () => seen.push('resync'),
     onConnected: (connected) => seen.push(connected ? 'connected' : 'disconnected'),
   });
 });
 
 describe('the live connection', () => {
-  test('hands on tasks and resyncs', () => {
+  test('hands on tasks, the bell and resyncs', () => {
     latest().opens();
     latest().sends('task', '{"id":"1"}');
+    latest().sends('bell', '{"unread":2,"newest":null}');
     latest().sends('resync', '');
-    expect(seen).toEqual(['connected', 'task 1', 'resync']);
+    expect(seen).toEqual(['connected', 'task 1', 'bell 2', 'resync']);
   });
 
   test('leaves a short break to the browser, which names the last event by itself', () => {

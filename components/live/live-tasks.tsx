@@ -4,9 +4,13 @@ import { useQueryClient } from '@tanstack/react-query';
 import { CloudOff } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
+import { setBell } from '@/components/notifications/bell-state';
+import type { BellState } from '@/lib/notifications/dto';
+import { notificationsKey } from '@/lib/notifications/queries';
 import { modelNames } from '@/lib/providers/model-names';
 import type { TaskSummary } from '@/lib/tasks/dto';
 import { tasksKey } from '@/lib/tasks/queries';
+import { isConnectionHeld, onConnectionHold } from './connection-hold';
 import { followTasks, type LiveSource } from './live-connection';
 import { patchCachedTasks } from './patch-cached-tasks';
 
@@ -35,8 +39,12 @@ export function LiveTasks({ userId }: { userId: string }) {
       told.set(task.id, task.status);
       if (isNews && task.person.id === userId) setEnded(task);
     };
+    const onBell = (bell: BellState) => {
+      setBell(bell);
+      void queryClient.invalidateQueries({ queryKey: notificationsKey });
+    };
     const onResync = () => void queryClient.invalidateQueries({ queryKey: tasksKey });
-    return followWhileVisible({ onTask, onResync, onConnected: setConnected });
+    return followWhileWanted({ onTask, onBell, onResync, onConnected: setConnected });
   }, [queryClient, userId]);
 
   return (
@@ -79,11 +87,13 @@ function OfflineNotice({ isConnected }: { isConnected: boolean }) {
 
 interface Listeners {
   onTask: (task: TaskSummary) => void;
+  onBell: (bell: BellState) => void;
   onResync: () => void;
   onConnected: (connected: boolean) => void;
 }
 
-function followWhileVisible(listeners: Listeners): () => void {
+/** While the tab is in sight, or something in it holds on to the connection. */
+function followWhileWanted(listeners: Listeners): () => void {
   let stop: (() => void) | null = null;
   let hiddenTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -101,9 +111,9 @@ function followWhileVisible(listeners: Listeners): () => void {
     stop?.();
     stop = null;
   };
-  const onVisibility = () => {
+  const settle = () => {
     clearTimeout(hiddenTimer);
-    if (document.hidden) {
+    if (document.hidden && !isConnectionHeld()) {
       hiddenTimer = setTimeout(end, hiddenGraceMs);
     } else if (!stop) {
       start();
@@ -112,10 +122,12 @@ function followWhileVisible(listeners: Listeners): () => void {
   };
 
   start();
-  document.addEventListener('visibilitychange', onVisibility);
+  document.addEventListener('visibilitychange', settle);
+  const stopListening = onConnectionHold(settle);
   return () => {
     clearTimeout(hiddenTimer);
-    document.removeEventListener('visibilitychange', onVisibility);
+    stopListening();
+    document.removeEventListener('visibilitychange', settle);
     end();
   };
 }

@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
+import { NotificationHost } from '@/components/notifications/notification-host';
 import type { Session } from '@/lib/auth/session';
 import { Logo } from './logo';
 import { NavLinks } from './nav-links';
@@ -40,6 +41,7 @@ export async function AppShell({ session, children }: { session: Session; childr
         {children}
       </main>
       <Shortcuts role={session.role} />
+      <NotificationHost />
     </>
   );
 }

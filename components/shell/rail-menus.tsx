@@ -1,20 +1,27 @@
 'use client';
 
-import { CircleUser, Keyboard, Languages, LogOut, SunMoon, UserCog } from 'lucide-react';
+import { Bell, CircleUser, Keyboard, Languages, LogOut, SunMoon, UserCog } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { signOut } from '@/components/auth/sign-in';
+import { BellButton } from '@/components/notifications/bell-button';
+import { useUnread } from '@/components/notifications/bell-state';
+import { openNotifications } from '@/components/notifications/open-event';
+import { UnreadCount } from '@/components/notifications/unread-count';
 import { IconButton } from '@/components/ui/icon-button';
 import { Menu, MenuItem, MenuLink, MenuSeparator } from '@/components/ui/menu';
 import { showToast } from '@/components/ui/toast';
 import { LanguageItems, ThemeItems } from './preference-items';
 import { openShortcutList } from './shortcut-list-event';
 
-/** Language, theme and account at the foot of the rail; on a phone all of it in the account menu. */
+/** Bell, language, theme and account at the foot of the rail; on a phone all of it in the account menu. */
 export function RailMenus({ person }: { person: { name: string; email: string; tenantName: string } }) {
   const t = useTranslations('nav');
+  const notifications = useTranslations('notifications');
+  const unread = useUnread();
   return (
     <div className="flex sm:flex-col sm:items-center sm:gap-1">
       <div className="contents max-sm:hidden">
+        <BellButton />
         <Menu
           label={t('language')}
           placement="right"
@@ -38,8 +45,13 @@ export function RailMenus({ person }: { person: { name: string; email: string; t
           <IconButton
             {...props}
             label={t('account')}
-            icon={<CircleUser aria-hidden className="max-sm:size-5" />}
-            className="max-sm:h-14 max-sm:w-14"
+            icon={
+              <>
+                <CircleUser aria-hidden className="max-sm:size-5" />
+                <UnreadCount count={unread} className="top-2 right-2 sm:hidden" />
+              </>
+            }
+            className="relative max-sm:h-14 max-sm:w-14"
           />
         )}
       >
@@ -50,6 +62,10 @@ export function RailMenus({ person }: { person: { name: string; email: string; t
         </div>
         <MenuSeparator />
         <div className="sm:hidden">
+          <MenuItem icon={<Bell aria-hidden />} onSelect={openNotifications}>
+            {notifications('open', { count: unread })}
+          </MenuItem>
+          <MenuSeparator />
           <LanguageItems />
           <MenuSeparator />
           <ThemeItems />

@@ -1,6 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import { useMarkTaskRead } from '@/components/notifications/use-mark-task-read';
 import { taskQuery } from '@/lib/tasks/queries';
 import { RequestError } from './request-error';
 import { TaskSkeleton } from './task-skeleton';
@@ -9,6 +10,7 @@ import { TaskView, type TaskViewProps } from './task-view';
 /** A task by its id: loaded, kept live, or the reason why not. */
 export function TaskPanel({ taskId, ...rest }: Omit<TaskViewProps, 'task'> & { taskId: string }) {
   const { data, error, isFetching, refetch } = useQuery(taskQuery(taskId));
+  useMarkTaskRead(taskId, data?.status);
   if (data) return <TaskView task={data} {...rest} />;
   if (error) return <RequestError error={error} onRetry={() => void refetch()} pending={isFetching} />;
   return <TaskSkeleton />;

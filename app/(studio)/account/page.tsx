@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { PasswordForm } from '@/components/auth/password-form';
+import { BrowserSwitch } from '@/components/notifications/browser/browser-switch';
 import { ClientMessages } from '@/components/shell/client-messages';
 import { PageHeader } from '@/components/shell/page-header';
 import { requirePageSession } from '@/lib/auth/current-session.server';
@@ -12,7 +13,11 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function AccountPage() {
   const session = await requirePageSession();
-  const [t, nav] = await Promise.all([getTranslations('auth'), getTranslations('nav')]);
+  const [t, nav, browser] = await Promise.all([
+    getTranslations('auth'),
+    getTranslations('nav'),
+    getTranslations('notifications.browser'),
+  ]);
   const facts = [
     [t('account.name'), session.name],
     [t('email'), session.email],
@@ -31,6 +36,15 @@ export default async function AccountPage() {
             </div>
           ))}
         </dl>
+        <section aria-labelledby="notifications-title" className="grid max-w-sm gap-4 border-t border-line pt-6">
+          <div className="grid gap-1">
+            <h2 id="notifications-title" className="text-lg">
+              {browser('title')}
+            </h2>
+            <p className="text-faint">{browser('intro')}</p>
+          </div>
+          <BrowserSwitch />
+        </section>
         <section aria-labelledby="password-title" className="grid max-w-sm gap-4 border-t border-line pt-6">
           <div className="grid gap-1">
             <h2 id="password-title" className="text-lg">

@@ -1,0 +1,13 @@
+'use server';
+
+import { defineAction } from '@/lib/actions/define-action.server';
+import { markNotificationsRead } from '@/lib/notifications/mark-read.server';
+import { markReadInput } from '@/lib/notifications/schema';
+
+export const markReadAction = defineAction({
+  role: 'viewer',
+  input: markReadInput,
+  run: async ({ input, session }) => {
+    await markNotificationsRead(session, input);
+  },
+});

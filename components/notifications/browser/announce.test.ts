@@ -1,0 +1,125 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { BellState, NotificationDto } from '@/lib/notifications/dto';
+import { createAnnouncer } from './announce';
+
+const at = (second: number) => `2026-11-21T12:00:${String(second).padStart(2, '0')}.000Z`;
+
+function told(id: string, second: number, of: Partial<NotificationDto> = {}, batchId?: string): NotificationDto {
+  const batch = batchId ? { id: batchId, size: 4, finished: 2, failed: 0, uncertain: 0 } : null;
+  return {
+    id,
+    kind: 'finished',
+    createdAt: at(second),
+    isRead: false,
+    task: { id, modelId: 'model', prompt: 'A boat', thumbnailOf: null, batch },
+    key: null,
+    ...of,
+  };
+}
+
+let bell: BellState | null;
+let mark: string | null;
+let isVisible: boolean;
+let list: NotificationDto[];
+let isOffline: boolean;
+let shown: string[];
+
+const announce = () => tab()();
+/** All tabs share the mark. */
+const tab = () =>
+  createAnnouncer({
+    bell: () => bell,
+    mark: {
+      read: () => mark,
+      write: (until) => {
+        mark = until;
+      },
+    },
+    isAnyTabVisible: async () => isVisible,
+    load: async () => {
+      if (isOffline) throw new Error('offline');
+      return list;
+    },
+    show: ({ id }) => shown.push(id),
+  });
+
+/** The bell rings for what is now the newest. */
+function rings(...items: NotificationDto[]) {
+  list = [...items, ...list].sort((left, right) => (left.createdAt < right.createdAt ? 1 : -1));
+  bell = { unread: list.filter((item) => !item.isRead).length, newest: list[0]?.createdAt ?? null };
+}
+
+beforeEach(() => {
+  bell = { unread: 0, newest: null };
+  mark = at(10);
+  isVisible = false;
+  isOffline = false;
+  list = [];
+  shown = [];
+});
+
+describe('notifications of the browser', () => {
+  test('show what is new, once', async () => {
+    rings(told('old', 9));
+    rings(told('new', 11));
+    await announce();
+    await announce();
+    expect(shown).toEqual(['new']);
+  });
+
+  test('are one for a batch, however many of its takes end', async () => {
+    rings(told('one', 11, {}, 'batch'), told('two', 12, {}, 'batch'));
+    await announce();
+    expect(shown).toEqual(['batch']);
+  });
+
+  test('are not shown while somebody looks at the studio, nor afterwards', async () => {
+    isVisible = true;
+    rings(told('seen', 11));
+    await announce();
+    isVisible = false;
+    await announce();
+    expect(shown).toEqual([]);
+    rings(told('later', 12));
+    await announce();
+    expect(shown).toEqual(['later']);
+  });
+
+  test('say nothing of what was there before they were wanted', async () => {
+    mark = null;
+    rings(told('before', 11));
+    await announce();
+    rings(told('after', 12));
+    await announce();
+    expect(shown).toEqual(['after']);
+  });
+
+  test('say nothing of what has been read meanwhile', async () => {
+    rings(told('read', 11, { isRead: true }), told('unread', 12));
+    await announce();
+    expect(shown).toEqual(['unread']);
+  });
+
+  test('come later when the studio could not be asked', async () => {
+    isOffline = true;
+    rings(told('one', 11));
+    await announce();
+    isOffline = false;
+    await announce();
+    expect(shown).toEqual(['one']);
+  });
+
+  test('are not repeated by the tab that takes over, nor by a bell that rings twice at once', async () => {
+    const first = tab();
+    rings(told('one', 11));
+    await Promise.all([first(), first()]);
+    await tab()();
+    expect(shown).toEqual(['one']);
+  });
+
+  test('are three at once at most', async () => {
+    rings(...[11, 12, 13, 14, 15].map((second) => told(`at ${second}`, second)));
+    await announce();
+    expect(shown).toEqual(['at 15', 'at 14', 'at 13']);
+  });
+});

@@ -1,0 +1,64 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useLocale } from 'next-intl';
+import { useEffect, useRef } from 'react';
+import { holdConnection } from '@/components/live/connection-hold';
+import type { NotificationGroup } from '@/lib/notifications/group-notifications';
+import { loadNotifications } from '@/lib/notifications/queries';
+import { getBell, subscribeToBell } from '../bell-state';
+import { useNotificationTools } from '../notification-context';
+import { targetOf } from '../notification-target';
+import { useNotificationWords } from '../notification-words';
+import { createAnnouncer } from './announce';
+import { announcedMark } from './announced-mark';
+import { isAnyTabVisible, showVisibility, whileFirstTab } from './tab-locks';
+
+/**
+ * Shows notifications of the browser as long as a tab of the studio is open. Of all tabs the first one does, which keeps
+ * its live connection for that while it is hidden. There is no service worker: nothing runs once the last tab is closed.
+ */
+export function BrowserAnnouncer() {
+  const { owner, markRead } = useNotificationTools();
+  const words = useNotificationWords();
+  const locale = useLocale();
+  const router = useRouter();
+
+  // Kept aside, so that a new language does not give the place of the first tab away.
+  const show = useRef<(group: NotificationGroup) => void>(() => {});
+  show.current = ({ id, newest }) => {
+    const { title, text } = words(newest);
+    const { href, reads } = targetOf(newest);
+    // The same tag takes the place of the one before: a batch is one notification, however many of its takes end.
+    const shown = new Notification(title, { body: text, tag: `slatehouse.${id}`, lang: locale, icon: '/icon.svg' });
+    shown.onclick = () => {
+      window.focus();
+      shown.close();
+      router.push(href);
+      markRead(reads).catch(() => {});
+    };
+  };
+
+  useEffect(() => {
+    const end = new AbortController();
+    showVisibility(owner, end.signal);
+    whileFirstTab(owner, end.signal, () => {
+      const letGo = holdConnection();
+      const announce = createAnnouncer({
+        bell: getBell,
+        mark: announcedMark(owner),
+        isAnyTabVisible: () => isAnyTabVisible(owner),
+        load: async () => (await loadNotifications(null, end.signal)).items,
+        show: (group) => show.current(group),
+      });
+      void announce();
+      const stop = subscribeToBell(() => void announce());
+      return () => {
+        stop();
+        letGo();
+      };
+    });
+    return () => end.abort();
+  }, [owner]);
+  return null;
+}

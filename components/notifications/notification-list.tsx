@@ -1,0 +1,53 @@
+'use client';
+
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Bell } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { LoadMore } from '@/components/task/load-more';
+import { RequestError } from '@/components/task/request-error';
+import { EmptyState } from '@/components/ui/empty-state';
+import { Skeleton } from '@/components/ui/skeleton';
+import { groupNotifications, type NotificationGroup } from '@/lib/notifications/group-notifications';
+import { notificationsQuery } from '@/lib/notifications/queries';
+import { NotificationRow } from './notification-row';
+
+/** The newest first, page by page; brought up to date by the bell while it is looked at. */
+export function NotificationList({ onOpen }: { onOpen: (group: NotificationGroup) => void }) {
+  const t = useTranslations('notifications');
+  const { data, error, isFetching, isFetchingNextPage, hasNextPage, fetchNextPage, refetch } =
+    useInfiniteQuery(notificationsQuery);
+  if (!data)
+    return error ? (
+      <RequestError error={error} onRetry={() => void refetch()} pending={isFetching} />
+    ) : (
+      <div role="status" aria-label={t('loading')} className="grid gap-px">
+        {['first', 'second', 'third', 'fourth'].map((row) => (
+          <Skeleton key={row} className="h-20 rounded-none" />
+        ))}
+      </div>
+    );
+  const groups = groupNotifications(data.pages.flatMap((page) => page.items));
+  if (groups.length === 0)
+    return (
+      <EmptyState icon={<Bell aria-hidden />} title={t('empty.title')}>
+        {t('empty.text')}
+      </EmptyState>
+    );
+  return (
+    <>
+      <ul aria-label={t('list')} className="divide-y divide-line border-line border-y">
+        {groups.map((group) => (
+          <li key={group.id}>
+            <NotificationRow group={group} onOpen={() => onOpen(group)} />
+          </li>
+        ))}
+      </ul>
+      <LoadMore
+        hasMore={hasNextPage}
+        pending={isFetchingNextPage}
+        failed={error !== null}
+        onLoad={() => void fetchNextPage()}
+      />
+    </>
+  );
+}

@@ -1,0 +1,61 @@
+'use client';
+
+import { CircleAlert, CircleCheck, CircleHelp, KeyRound, type LucideIcon, Wallet } from 'lucide-react';
+import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import { TimeLabel } from '@/components/task/time-label';
+import { type Tone, toneText } from '@/components/ui/badge';
+import { cn } from '@/components/ui/class-names';
+import { mediaUrl } from '@/lib/media/media-url';
+import type { NotificationGroup } from '@/lib/notifications/group-notifications';
+import type { NotificationKind } from '@/lib/notifications/kind';
+import { targetOf } from './notification-target';
+import { useNotificationWords } from './notification-words';
+
+const looks: Record<NotificationKind, { icon: LucideIcon; tone: Tone }> = {
+  finished: { icon: CircleCheck, tone: 'succeeded' },
+  failed: { icon: CircleAlert, tone: 'failed' },
+  uncertain: { icon: CircleHelp, tone: 'uncertain' },
+  keyRejected: { icon: KeyRound, tone: 'failed' },
+  outOfBalance: { icon: Wallet, tone: 'failed' },
+};
+
+/** What is told of one task, batch or key; leads there. */
+export function NotificationRow({ group, onOpen }: { group: NotificationGroup; onOpen: () => void }) {
+  const t = useTranslations('notifications');
+  const { newest, isRead } = group;
+  const { title, text } = useNotificationWords()(newest);
+  const { icon: Icon, tone } = looks[newest.kind];
+  const thumbnail = newest.task?.thumbnailOf;
+  return (
+    <Link
+      href={targetOf(newest).href}
+      onClick={onOpen}
+      className={cn('flex items-start gap-3 px-4 py-3 hover:bg-raised', !isRead && 'bg-raised/60')}
+    >
+      <Icon aria-hidden className={cn('mt-0.5 size-4 shrink-0', toneText[tone])} />
+      <span className="grid min-w-0 flex-1 gap-0.5">
+        <span className={cn('break-words', isRead ? 'text-normal' : 'font-medium text-strong')}>{title}</span>
+        <span className="line-clamp-2 break-words text-faint text-sm">{text}</span>
+        <TimeLabel at={newest.createdAt} className="text-faint text-sm" />
+      </span>
+      {thumbnail && (
+        // biome-ignore lint/performance/noImgElement: already a small WebP of our own, behind the session
+        <img
+          src={mediaUrl(thumbnail, 'thumbnail')}
+          alt=""
+          loading="lazy"
+          decoding="async"
+          className="h-10 w-16 shrink-0 rounded-control object-cover"
+        />
+      )}
+      <span className="mt-1.5 size-2 shrink-0">
+        {!isRead && (
+          <span className="block size-2 rounded-full bg-accent">
+            <span className="sr-only">{t('unread')}</span>
+          </span>
+        )}
+      </span>
+    </Link>
+  );
+}

@@ -1,0 +1,13 @@
+import type { NotificationDto } from '@/lib/notifications/dto';
+import type { MarkReadInput } from '@/lib/notifications/schema';
+
+/** Where a notification leads, and what is read by going there. */
+export function targetOf({ id, task, key }: Pick<NotificationDto, 'id' | 'task' | 'key'>): {
+  href: string;
+  reads: MarkReadInput;
+} {
+  if (task?.batch) return { href: `/history?batch=${task.batch.id}`, reads: { batchId: task.batch.id } };
+  if (task) return { href: `/tasks/${task.id}`, reads: { taskId: task.id } };
+  if (key) return { href: '/admin/keys', reads: { keyId: key.id } };
+  throw new Error(`Notification ${id} is about nothing.`);
+}

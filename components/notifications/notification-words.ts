@@ -1,0 +1,35 @@
+import { useTranslations } from 'next-intl';
+import { useCallback } from 'react';
+import type { NotificationDto } from '@/lib/notifications/dto';
+import { modelNames } from '@/lib/providers/model-names';
+
+export interface NotificationWords {
+  title: string;
+  text: string;
+}
+
+/** What a notification says: nothing but what its own page shows the person too. */
+export function useNotificationWords(): (item: NotificationDto) => NotificationWords {
+  const t = useTranslations('notifications');
+  return useCallback(
+    ({ kind, task, key }) => {
+      if (kind === 'keyRejected' || kind === 'outOfBalance') {
+        const provider = Object.values(modelNames).find(({ providerId }) => providerId === key?.providerId);
+        return {
+          title: t(`key.${kind}`, { provider: provider?.providerName ?? '', label: key?.label ?? '' }),
+          text: t(`keyHint.${kind}`),
+        };
+      }
+      const text = task?.prompt ?? '';
+      if (task?.batch) {
+        const { size, finished, failed, uncertain } = task.batch;
+        return { title: t('batch', { size, finished, failed, uncertain }), text };
+      }
+      return {
+        title: t(`task.${kind}`, { model: modelNames[task?.modelId ?? '']?.label ?? task?.modelId ?? '' }),
+        text,
+      };
+    },
+    [t],
+  );
+}

@@ -1,0 +1,17 @@
+import { cn } from '@/components/ui/class-names';
+
+/** A number at the corner of an icon, which stands in its box. Only seen: the button's name says it in words. */
+export function UnreadCount({ count, className }: { count: number; className?: string }) {
+  if (count === 0) return null;
+  return (
+    <span
+      aria-hidden
+      className={cn(
+        'absolute grid h-4 min-w-4 place-items-center rounded-full bg-accent px-1 font-medium text-[10px] text-on-accent tabular-nums leading-none',
+        className,
+      )}
+    >
+      {count > 99 ? '99+' : count}
+    </span>
+  );
+}
