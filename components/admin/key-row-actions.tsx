@@ -1,4 +1,4 @@
-import { Ellipsis, Pause, Play, PlugZap, Trash2 } from 'lucide-react';
+import { Ellipsis, Gauge, Pause, Play, PlugZap, Trash2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
 import { IconButton } from '@/components/ui/icon-button';
@@ -9,12 +9,14 @@ import type { KeyCommands } from './use-key-commands';
 interface KeyRowActionsProps {
   entry: KeyDto;
   commands: KeyCommands;
+  onLimits: () => void;
   onDelete: () => void;
 }
 
 /** Test beside the row, the rest in a menu. A sandbox key costs nothing and could not be made again: it is not deleted. */
-export function KeyRowActions({ entry, commands, onDelete }: KeyRowActionsProps) {
+export function KeyRowActions({ entry, commands, onLimits, onDelete }: KeyRowActionsProps) {
   const t = useTranslations('keys.actions');
+  const line = useTranslations('line.limits');
   const isBusy = commands.busy.has(entry.id);
   const { label } = entry;
   return (
@@ -39,6 +41,9 @@ export function KeyRowActions({ entry, commands, onDelete }: KeyRowActionsProps)
             {t('test')}
           </MenuItem>
         </div>
+        <MenuItem icon={<Gauge aria-hidden />} onSelect={onLimits}>
+          {line('open')}
+        </MenuItem>
         <MenuItem
           icon={entry.disabled ? <Play aria-hidden /> : <Pause aria-hidden />}
           onSelect={() => commands.setDisabled(entry, !entry.disabled)}

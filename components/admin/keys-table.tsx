@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { Badge } from '@/components/ui/badge';
 import { cn } from '@/components/ui/class-names';
 import type { KeyDto } from '@/lib/keys/dto';
+import { KeyLimitsLabel } from './key-limits-label';
 import { KeyRowActions } from './key-row-actions';
 import { KeyStateLabel } from './key-state-label';
 import type { ProviderChoice } from './keys-types';
@@ -13,6 +14,7 @@ export interface KeysTableProps {
   keys: readonly KeyDto[];
   providers: readonly ProviderChoice[];
   commands: KeyCommands;
+  onLimits: (key: KeyDto) => void;
   onDelete: (key: KeyDto) => void;
 }
 
@@ -20,7 +22,7 @@ export interface KeysTableProps {
 const wide = 'max-lg:hidden';
 const wider = 'max-xl:hidden';
 
-export function KeysTable({ keys, providers, commands, onDelete }: KeysTableProps) {
+export function KeysTable({ keys, providers, commands, onLimits, onDelete }: KeysTableProps) {
   const t = useTranslations('keys.columns');
   return (
     <div className="overflow-hidden rounded-control border border-line bg-panel max-sm:rounded-none max-sm:border-x-0">
@@ -46,6 +48,7 @@ export function KeysTable({ keys, providers, commands, onDelete }: KeysTableProp
               entry={key}
               provider={providers.find(({ id }) => id === key.providerId)?.name ?? key.providerId}
               commands={commands}
+              onLimits={() => onLimits(key)}
               onDelete={() => onDelete(key)}
             />
           ))}
@@ -59,10 +62,11 @@ interface KeyRowProps {
   entry: KeyDto;
   provider: string;
   commands: KeyCommands;
+  onLimits: () => void;
   onDelete: () => void;
 }
 
-function KeyRow({ entry, provider, commands, onDelete }: KeyRowProps) {
+function KeyRow({ entry, provider, commands, onLimits, onDelete }: KeyRowProps) {
   const t = useTranslations('keys');
   const format = useFormatter();
   const masked = `•••• ${entry.lastFour}`;
@@ -79,6 +83,9 @@ function KeyRow({ entry, provider, commands, onDelete }: KeyRowProps) {
           <span className="font-mono lg:hidden">{masked}</span>
           <span className="line-clamp-1 break-all">{address}</span>
           {entry.running > 0 && <span className="lg:hidden">{t('runningCount', { count: entry.running })}</span>}
+          <span className="lg:hidden">
+            <KeyLimitsLabel entry={entry} />
+          </span>
         </span>
       </th>
       <Cell className={wide}>{provider}</Cell>
@@ -94,9 +101,14 @@ function KeyRow({ entry, provider, commands, onDelete }: KeyRowProps) {
           ? format.dateTime(new Date(entry.lastSuccessAt), { dateStyle: 'medium', timeStyle: 'short' })
           : t('never')}
       </Cell>
-      <Cell className={cn(wide, 'text-right font-mono')}>{format.number(entry.running)}</Cell>
+      <Cell className={cn(wide, 'text-right')}>
+        <span className="font-mono">{format.number(entry.running)}</span>
+        <span className="block whitespace-nowrap text-sm text-faint">
+          <KeyLimitsLabel entry={entry} />
+        </span>
+      </Cell>
       <Cell className="w-0 max-sm:pr-2">
-        <KeyRowActions entry={entry} commands={commands} onDelete={onDelete} />
+        <KeyRowActions entry={entry} commands={commands} onLimits={onLimits} onDelete={onDelete} />
       </Cell>
     </tr>
   );

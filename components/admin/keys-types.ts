@@ -18,10 +18,18 @@ export interface NewKey {
   secret: string;
 }
 
+/** What a key may have; null: as usual for its provider. */
+export interface NewLimits {
+  keyId: string;
+  maxConcurrent: number | null;
+  maxPerMinute: number | null;
+}
+
 /** The page's server actions. */
 export interface KeyActions {
   create: (input: NewKey) => Promise<ActionResult<KeyDto>>;
   check: (input: { keyId: string }) => Promise<ActionResult<KeyCheck>>;
   setDisabled: (input: { keyId: string; disabled: boolean }) => Promise<ActionResult<void>>;
+  setLimits: (input: NewLimits) => Promise<ActionResult<void>>;
   remove: (input: { keyId: string }) => Promise<ActionResult<void>>;
 }

@@ -9,6 +9,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import type { KeyDto } from '@/lib/keys/dto';
 import { AddKeySheet } from './add-key-sheet';
 import { DeleteKeyDialog } from './delete-key-dialog';
+import { KeyLimitsSheet } from './key-limits-sheet';
 import { KeysTable } from './keys-table';
 import type { KeyActions, ProviderChoice } from './keys-types';
 import { useKeyCommands } from './use-key-commands';
@@ -23,6 +24,7 @@ export interface KeysViewProps {
 export function KeysView({ keys, providers, actions }: KeysViewProps) {
   const t = useTranslations('keys');
   const [isAdding, setAdding] = useState(false);
+  const [toLimit, setToLimit] = useState<KeyDto | null>(null);
   const [toDelete, setToDelete] = useState<KeyDto | null>(null);
   const commands = useKeyCommands(actions, providers);
   const addButton = (
@@ -41,7 +43,13 @@ export function KeysView({ keys, providers, actions }: KeysViewProps) {
       ) : (
         <div className="p-6 max-sm:p-0">
           <p className="max-w-2xl pb-4 text-faint max-sm:p-4">{t('intro')}</p>
-          <KeysTable keys={keys} providers={providers} commands={commands} onDelete={setToDelete} />
+          <KeysTable
+            keys={keys}
+            providers={providers}
+            commands={commands}
+            onLimits={setToLimit}
+            onDelete={setToDelete}
+          />
         </div>
       )}
       <AddKeySheet
@@ -51,6 +59,16 @@ export function KeysView({ keys, providers, actions }: KeysViewProps) {
         create={actions.create}
         onCreated={commands.created}
       />
+      {toLimit && (
+        <KeyLimitsSheet
+          key={toLimit.id}
+          target={toLimit}
+          provider={providers.find(({ id }) => id === toLimit.providerId)?.name ?? toLimit.providerId}
+          save={actions.setLimits}
+          onClose={() => setToLimit(null)}
+          onSaved={commands.limited}
+        />
+      )}
       {toDelete && (
         <DeleteKeyDialog
           key={toDelete.id}

@@ -10,6 +10,7 @@ import type { KeyActions, ProviderChoice } from './keys-types';
 /** What can be done with a key of the table. Each says in a toast what came of it, then the table is read anew. */
 export function useKeyCommands(actions: KeyActions, providers: readonly ProviderChoice[]) {
   const t = useTranslations('keys');
+  const line = useTranslations('line.limits');
   const errors = useTranslations('errors');
   const common = useTranslations('common');
   const router = useRouter();
@@ -62,12 +63,16 @@ export function useKeyCommands(actions: KeyActions, providers: readonly Provider
     // Asking costs nothing, and a mistyped key is better known now than with the first task.
     void check(key);
   };
+  const limited = (key: KeyDto) => {
+    showToast({ tone: 'succeeded', message: line('done', { label: key.label }) });
+    router.refresh();
+  };
   const deleted = (key: KeyDto) => {
     showToast({ tone: 'succeeded', message: t('done.deleted', { label: key.label }) });
     router.refresh();
   };
 
-  return { busy, check, setDisabled, created, deleted };
+  return { busy, check, setDisabled, created, limited, deleted };
 }
 
 export type KeyCommands = ReturnType<typeof useKeyCommands>;

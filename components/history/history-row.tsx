@@ -2,6 +2,7 @@ import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { MouseEvent } from 'react';
+import { QueuedPlace } from '@/components/task/queued-place';
 import { SandboxBadge } from '@/components/task/sandbox-badge';
 import { StatusLabel } from '@/components/task/status-label';
 import { TaskCostLine } from '@/components/task/task-cost';
@@ -52,6 +53,7 @@ export function HistoryRow({ task, isOpen, onOpen }: HistoryRowProps) {
               <WaitLabel code={task.waitCode} />
             </p>
           )}
+          <QueuedPlace task={task} />
         </div>
         <div className="flex min-w-0 basis-full items-center gap-2 text-sm @md:basis-auto @3xl:grid @3xl:justify-items-start @3xl:gap-0.5">
           <span className="truncate text-normal">{model}</span>

@@ -1,4 +1,4 @@
-import type { ProviderId } from '@/lib/providers/contract';
+import type { KeyLimits, ProviderId } from '@/lib/providers/contract';
 
 export type KeyStateDto = 'unchecked' | 'working' | 'rejected';
 
@@ -22,5 +22,8 @@ export interface KeyDto {
   lastSuccessAt: string | null;
   /** Tasks under way with this key. */
   running: number;
+  /** What an administrator allows it; null where it is as usual for its provider. */
+  limits: { [Limit in keyof KeyLimits]: number | null };
+  usualLimits: KeyLimits;
   createdAt: string;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { limitCeilings } from './limit-ceilings';
 
 /** Keys are sent in a header: no spaces, no line ends, no letters beyond ASCII. */
 const secret = z
@@ -19,3 +20,11 @@ export type CreateKeyInput = z.output<typeof createKeyInput>;
 
 export const keyIdInput = z.strictObject({ keyId: z.uuid() });
 export const setKeyDisabledInput = z.strictObject({ keyId: z.uuid(), disabled: z.boolean() });
+
+/** Null: as usual for the provider. */
+export const setKeyLimitsInput = z.strictObject({
+  keyId: z.uuid(),
+  maxConcurrent: z.int().min(1).max(limitCeilings.maxConcurrent).nullable(),
+  maxPerMinute: z.int().min(1).max(limitCeilings.maxPerMinute).nullable(),
+});
+export type SetKeyLimitsInput = z.output<typeof setKeyLimitsInput>;

@@ -2,6 +2,7 @@ import 'server-only';
 import type { Prisma } from '@/lib/db/generated/client';
 import type { ProviderId } from '@/lib/providers/contract';
 import { type KeyDto, keyCheckCodes } from './dto';
+import { usualLimits } from './key-limits';
 
 /** Statuses in which a task still needs its key. */
 const underWay = ['queued', 'submitting', 'running'] as const;
@@ -20,6 +21,8 @@ export const keySelect = {
   checkedAt: true,
   checkCode: true,
   lastSuccessAt: true,
+  maxConcurrent: true,
+  maxPerMinute: true,
   createdAt: true,
   _count: { select: { tasks: { where: taskUnderWay } } },
 } satisfies Prisma.ProviderKeySelect;
@@ -40,6 +43,8 @@ export function toKeyDto(row: KeyRow): KeyDto {
     checkCode: keyCheckCodes.find((code) => code === row.checkCode) ?? null,
     lastSuccessAt: row.lastSuccessAt?.toISOString() ?? null,
     running: row._count.tasks,
+    limits: { maxConcurrent: row.maxConcurrent, maxPerMinute: row.maxPerMinute },
+    usualLimits: usualLimits(row),
     createdAt: row.createdAt.toISOString(),
   };
 }

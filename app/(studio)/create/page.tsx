@@ -60,6 +60,7 @@ export default async function CreatePage({ searchParams }: { searchParams: Promi
         'fields',
         'warnings',
         'tasks',
+        'line',
         'task',
         'providerErrors',
         'taskErrors',

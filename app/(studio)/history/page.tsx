@@ -28,7 +28,21 @@ export default async function HistoryPage({ searchParams }: HistoryPageProps) {
   queryClient.setQueryData(taskListQuery(filter).queryKey, { pages: [page], pageParams: [null] });
   return (
     <ClientMessages
-      namespaces={['tasks', 'history', 'task', 'unsure', 'mediaEdit', 'cost', 'fields', 'events', 'providerErrors', 'taskErrors', 'trash']}
+      namespaces={[
+        'tasks',
+        'line',
+        'history',
+        'task',
+        'unsure',
+        'mediaEdit',
+        'cost',
+        'fields',
+        'events',
+        'providerErrors',
+        'taskErrors',
+        'trash',
+        'storage',
+      ]}
     >
       <HydrationBoundary state={dehydrate(queryClient)}>
         <HistoryView people={people} commands={taskCommands} canCompose={hasRole(session, 'creator')} />

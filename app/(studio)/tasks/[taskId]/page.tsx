@@ -45,7 +45,20 @@ export default async function TaskPage({ params }: TaskPageProps) {
   queryClient.setQueryData(taskQuery(task.id).queryKey, task);
   return (
     <ClientMessages
-      namespaces={['tasks', 'task', 'unsure', 'mediaEdit', 'cost', 'fields', 'events', 'providerErrors', 'taskErrors', 'trash']}
+      namespaces={[
+        'tasks',
+        'line',
+        'task',
+        'unsure',
+        'mediaEdit',
+        'cost',
+        'fields',
+        'events',
+        'providerErrors',
+        'taskErrors',
+        'trash',
+        'storage',
+      ]}
     >
       <HydrationBoundary state={dehydrate(queryClient)}>
         <div className="mx-auto grid max-w-7xl gap-3 px-6 py-4 max-sm:gap-1 max-sm:px-4 max-sm:pt-1">

@@ -1,10 +1,14 @@
 'use server';
 
 import { defineAction } from '@/lib/actions/define-action.server';
+import { getDb } from '@/lib/db/client.server';
 import { deleteKey, setKeyDisabled } from '@/lib/keys/change-key.server';
 import { checkKey } from '@/lib/keys/check-key.server';
 import { createKey } from '@/lib/keys/create-key.server';
-import { createKeyInput, keyIdInput, setKeyDisabledInput } from '@/lib/keys/schema';
+import { createKeyInput, keyIdInput, setKeyDisabledInput, setKeyLimitsInput } from '@/lib/keys/schema';
+import { setKeyLimits } from '@/lib/keys/set-key-limits.server';
+import { getQueue } from '@/lib/queue/pg-boss.server';
+import { ringLine } from '@/lib/tasks/line/ring-line.server';
 
 export const createKeyAction = defineAction({
   role: 'admin',
@@ -23,6 +27,16 @@ export const setKeyDisabledAction = defineAction({
   role: 'admin',
   input: setKeyDisabledInput,
   run: ({ input, session }) => setKeyDisabled(session, input.keyId, input.disabled),
+});
+
+/** What waits for room at the key goes on at once. */
+export const setKeyLimitsAction = defineAction({
+  role: 'admin',
+  input: setKeyLimitsInput,
+  run: async ({ input, session }) => {
+    await setKeyLimits(session, input);
+    await ringLine({ db: getDb(), queue: await getQueue() }, input.keyId);
+  },
 });
 
 export const deleteKeyAction = defineAction({

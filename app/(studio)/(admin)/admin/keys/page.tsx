@@ -5,7 +5,7 @@ import { ClientMessages } from '@/components/shell/client-messages';
 import { requirePageSession } from '@/lib/auth/current-session.server';
 import { listKeys } from '@/lib/keys/list-keys.server';
 import { providers } from '@/lib/providers/registry';
-import { checkKeyAction, createKeyAction, deleteKeyAction, setKeyDisabledAction } from './actions';
+import { checkKeyAction, createKeyAction, deleteKeyAction, setKeyDisabledAction, setKeyLimitsAction } from './actions';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('keys'))('title') };
@@ -22,7 +22,7 @@ export default async function KeysPage() {
     acceptsCustomBaseUrl,
   }));
   return (
-    <ClientMessages namespaces={['keys']}>
+    <ClientMessages namespaces={['keys', 'line']}>
       <KeysView
         keys={await listKeys(session.tenantId)}
         providers={choices}
@@ -30,6 +30,7 @@ export default async function KeysPage() {
           create: createKeyAction,
           check: checkKeyAction,
           setDisabled: setKeyDisabledAction,
+          setLimits: setKeyLimitsAction,
           remove: deleteKeyAction,
         }}
       />

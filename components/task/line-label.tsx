@@ -1,0 +1,20 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslations } from 'next-intl';
+import { Banner } from '@/components/ui/banner';
+import { linePlacesQuery } from '@/lib/tasks/line/queries';
+import { useLineWords } from './use-line-words';
+
+/** `3rd in line, about 2 min`, brought up to date while it is shown. */
+export default function LineLabel({ taskId, as }: { taskId: string; as: 'label' | 'banner' }) {
+  const t = useTranslations('line');
+  const words = useLineWords();
+  const { data } = useQuery(linePlacesQuery);
+  const place = data?.[taskId];
+  if (!place) return null;
+  if (as === 'label') return <p className="text-sm text-waiting">{words(place)}</p>;
+  return (
+    <Banner tone="info" title={words(place)}>
+      {t('explanation', { count: place.maxConcurrent })}
+    </Banner>
+  );
+}

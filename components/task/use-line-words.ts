@@ -1,0 +1,19 @@
+import { useTranslations } from 'next-intl';
+import type { LinePlace } from '@/lib/tasks/line/dto';
+
+const minute = 60;
+const hour = 60 * minute;
+
+/** A place in line in words. Times are rough: they are estimates. */
+export function useLineWords(): (place: LinePlace) => string {
+  const t = useTranslations('line');
+  const wait = (seconds: number) => {
+    if (seconds < 0.75 * minute) return t('wait.underMinute');
+    if (seconds < 1.5 * hour) return t('wait.minutes', { minutes: Math.round(seconds / minute) });
+    return t('wait.hours', { hours: Math.round(seconds / hour) });
+  };
+  return ({ position, waitSeconds }) => {
+    const place = t('place', { position });
+    return waitSeconds === null ? place : t('placeAndWait', { place, wait: wait(waitSeconds) });
+  };
+}

@@ -1,0 +1,24 @@
+import 'server-only';
+import { getDb } from '@/lib/db/client.server';
+import { AppError } from '@/lib/errors/app-error';
+import type { SetKeyLimitsInput } from './schema';
+
+/**
+ * Says how much of its provider a key may have. What is under way goes on; whoever calls this rings for those who may
+ * have room now. Throws `notFound`.
+ */
+export async function setKeyLimits(
+  { tenantId, userId }: { tenantId: string; userId: string },
+  { keyId, ...limits }: SetKeyLimitsInput,
+): Promise<void> {
+  await getDb().$transaction(async (tx) => {
+    const { count } = await tx.providerKey.updateMany({
+      where: { id: keyId, tenantId, deletedAt: null },
+      data: limits,
+    });
+    if (count === 0) throw new AppError('notFound', `no key ${keyId} of this tenant`);
+    await tx.auditEvent.create({
+      data: { tenantId, actorId: userId, action: 'key.limited', target: keyId, data: limits },
+    });
+  });
+}

@@ -1,0 +1,83 @@
+import { v7 } from 'uuid';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { startProviderServer } from '@/lib/providers/__fixtures__/provider-server';
+import { modelNames } from '@/lib/providers/model-names';
+import { doubaoAccepted } from '../__fixtures__/answers';
+import { compositions, createTestStudio } from '../__fixtures__/test-studio';
+import { submitTask } from '../work/submit-task.server';
+import { findLinePlaces } from './find-line-places.server';
+
+const usualSeconds = modelNames[compositions.polled.modelId]?.usualSeconds ?? 0;
+
+/** Two jobs under way at a key that runs two, and so many more that wait. */
+async function fullKey(waiting: number) {
+  const server = await startProviderServer(doubaoAccepted());
+  onTestFinished(() => server[Symbol.asyncDispose]());
+  const studio = await createTestStudio();
+  const keyId = await studio.addKey('doubao-seedance', server.baseUrl);
+  await studio.db.providerKey.update({ where: { id: keyId }, data: { maxConcurrent: 2, maxPerMinute: 10_000 } });
+  const ids: string[] = [];
+  for (let made = 0; made < 2 + waiting; made += 1) ids.push(await studio.create(keyId, compositions.polled));
+  const services = await studio.services();
+  for (const id of ids.slice(0, 2)) await submitTask(services, id);
+  const places = () => findLinePlaces(studio.actor.tenantId);
+  return { ...studio, keyId, waiting: ids.slice(2), places };
+}
+
+describe('places in line', () => {
+  it('are counted from the next to leave, with the time until a slot becomes free', async () => {
+    const { waiting, places } = await fullKey(3);
+    const found = await places();
+    expect(waiting.map((id) => found[id]?.position)).toEqual([1, 2, 3]);
+    expect(Object.keys(found)).toHaveLength(3);
+    const [first, second, third] = waiting.map((id) => found[id]?.waitSeconds ?? 0);
+    expect(first).toBeGreaterThan(usualSeconds * 0.5);
+    expect(first).toBeLessThanOrEqual(usualSeconds);
+    expect(second).toBeLessThanOrEqual(usualSeconds + 1);
+    expect(third).toBeGreaterThan(usualSeconds * 1.5);
+    expect(found[String(waiting[0])]?.maxConcurrent).toBe(2);
+  });
+
+  it('go by how long the model took at this key, once something is known of that', async () => {
+    const { waiting, places, db, task } = await fullKey(1);
+    const { id: _, requestId: __, input, estimate, warnings, operation, ...columns } = await task(String(waiting[0]));
+    const submittedAt = new Date(Date.now() - 3_600_000);
+    const finishedAt = new Date(submittedAt.getTime() + 600_000);
+    await db.task.create({
+      data: {
+        ...columns,
+        requestId: v7(),
+        input: input as object,
+        status: 'succeeded',
+        submittedAt,
+        finishedAt,
+        requestBody: undefined,
+        answer: undefined,
+        outputs: undefined,
+      },
+    });
+    expect((await places())[String(waiting[0])]?.waitSeconds).toBeGreaterThan(500);
+  });
+
+  it('say nothing of how long the sandbox takes before anything has come of it', async () => {
+    const { waiting, places, db, keyId } = await fullKey(1);
+    await db.providerKey.update({ where: { id: keyId }, data: { isSandbox: true } });
+    expect((await places())[String(waiting[0])]).toMatchObject({ position: 1, waitSeconds: null });
+  });
+
+  it('are shared with a person who comes later, and with nobody of another tenant', async () => {
+    const { waiting, places, db, actor } = await fullKey(3);
+    const other = await createTestStudio();
+    await db.membership.create({ data: { tenantId: actor.tenantId, userId: other.actor.userId, role: 'creator' } });
+    await db.task.update({ where: { id: waiting[2] }, data: { userId: other.actor.userId } });
+    const found = await places();
+    expect(waiting.map((id) => found[id]?.position)).toEqual([2, 3, 1]);
+    expect(await findLinePlaces(other.actor.tenantId)).toEqual({});
+  });
+
+  it('are none where there is room', async () => {
+    const { places, db, keyId } = await fullKey(2);
+    await db.providerKey.update({ where: { id: keyId }, data: { maxConcurrent: 9 } });
+    expect(await places()).toEqual({});
+  });
+});

@@ -1,0 +1,96 @@
+import 'server-only';
+import { type Db, getDb } from '@/lib/db/client.server';
+import { type LimitedKey, limitsOf } from '@/lib/keys/key-limits';
+import { findModel } from '@/lib/providers/registry';
+import type { LinePlaces } from './dto';
+import { expectedDepartures, remaining } from './expected-departures';
+import { readLine, readUnderWay } from './read-line.server';
+import { nextDeparture } from './submission-pace';
+import { lineOrder, type PersonInLine } from './whose-turn';
+
+/** So many tasks of each person are looked at, and so many people; whoever stands further back learns it later. */
+const perPerson = 100;
+const mostPeople = 30;
+/** What leaves within this time does not stand in line, it is on its way. */
+const atOnceMs = 3_000;
+/** Finished tasks of a person from which is taken how long a model takes at a key. */
+const samples = 20;
+
+type KeyRow = LimitedKey & { id: string; nextSubmitAt: Date | null };
+
+/** Where the tenant's queued tasks stand, and how long it will probably take until each leaves. */
+export async function findLinePlaces(tenantId: string, now = new Date()): Promise<LinePlaces> {
+  const db = getDb();
+  const keys = await db.providerKey.findMany({
+    where: { tenantId, disabledAt: null, deletedAt: null, tasks: { some: { status: 'queued' } } },
+    select: {
+      id: true,
+      providerId: true,
+      isSandbox: true,
+      maxConcurrent: true,
+      maxPerMinute: true,
+      nextSubmitAt: true,
+    },
+  });
+  const places = await Promise.all(keys.map((key) => placesAt(db, key, now)));
+  return Object.assign({}, ...places);
+}
+
+async function placesAt(db: Db, key: KeyRow, now: Date): Promise<LinePlaces> {
+  const underWay = await readUnderWay(db, key.id);
+  const people = (await readLine(db, key.id, { now, perPerson, underWay })).slice(0, mostPeople);
+  const millisecondsOf = await usualTimes(db, key, people);
+  const order = lineOrder(people);
+  const limits = limitsOf(key);
+  const leaves = expectedDepartures({
+    limits,
+    ends: underWay.map(({ modelId, submittedAt }) => {
+      const usual = millisecondsOf(modelId);
+      return usual === null ? null : remaining(usual, now.getTime() - (submittedAt ?? now).getTime());
+    }),
+    from: nextDeparture(key.nextSubmitAt, limits.maxPerMinute, now).getTime() - now.getTime(),
+    durations: order.map(({ modelId }) => millisecondsOf(modelId)),
+  });
+  const waiting = order
+    .map(({ id }, index) => ({ id, leavesIn: leaves[index] ?? null }))
+    .filter(({ leavesIn }) => leavesIn === null || leavesIn > atOnceMs);
+  return Object.fromEntries(
+    waiting.map(({ id, leavesIn }, index) => [
+      id,
+      {
+        position: index + 1,
+        waitSeconds: leavesIn === null ? null : Math.round(leavesIn / 1_000),
+        maxConcurrent: limits.maxConcurrent,
+      },
+    ]),
+  );
+}
+
+/**
+ * How long a model usually occupies this key: as it did for those who stand in line, else as its declaration says. The
+ * sandbox is no measure of what is declared, and the other way round.
+ */
+async function usualTimes(
+  db: Db,
+  key: KeyRow,
+  people: readonly PersonInLine[],
+): Promise<(modelId: string) => number | null> {
+  const finished = await Promise.all(
+    people.map(({ userId }) =>
+      db.task.findMany({
+        where: { keyId: key.id, status: 'succeeded', userId },
+        select: { modelId: true, submittedAt: true, finishedAt: true },
+        orderBy: { createdAt: 'desc' },
+        take: samples,
+      }),
+    ),
+  );
+  const times = Map.groupBy(finished.flat(), ({ modelId }) => modelId);
+  return (modelId) => {
+    const took = (times.get(modelId) ?? []).flatMap(({ submittedAt, finishedAt }) =>
+      submittedAt && finishedAt ? [finishedAt.getTime() - submittedAt.getTime()] : [],
+    );
+    if (took.length > 0) return took.reduce((sum, time) => sum + time, 0) / took.length;
+    return key.isSandbox ? null : (findModel(modelId)?.usualSeconds ?? 0) * 1_000 || null;
+  };
+}
