@@ -4,8 +4,11 @@ import type { Breach, FullTask } from './verify.ts';
 
 type Charged = Pick<FullTask, 'id' | 'modelId' | 'providerId' | 'status' | 'errorCode'>;
 
-/** (a) and (b): what the gateway charged for one click against what the task says. */
-export function breachesOfCharges(task: Charged, words: string, ledger: LedgerView): Breach[] {
+/**
+ * (a) and (b): what the gateway charged for one click against what the task says.
+ * @param wasAnswered whether a worker has had the answer to the paid call in hand and could write it to its disk.
+ */
+export function breachesOfCharges(task: Charged, words: string, ledger: LedgerView, wasAnswered: boolean): Breach[] {
   const accepted = submissionsOf(ledger, words).filter(({ jobId }) => jobId !== undefined);
   const [job] = accepted;
   const breaches: Breach[] = [];
@@ -17,9 +20,10 @@ export function breachesOfCharges(task: Charged, words: string, ledger: LedgerVi
   // Every job of these plans is rendered: without a false answer to it, a failure would be an invention of ours.
   if (job && task.status === 'failed' && task.errorCode !== 'storeFailed' && job.fault === undefined)
     breaches.push({ promise: 'b', what: `${task.id}: accepted, rendered, and failed with ${task.errorCode}` });
-  if (job?.jobId !== undefined && task.status === 'uncertain')
-    breaches.push(...breachesOfUncertainty(task, ledger, job.jobId));
-  return breaches;
+  if (job?.jobId === undefined || task.status !== 'uncertain') return breaches;
+  if (wasAnswered && job.fault === undefined)
+    breaches.push({ promise: 'b', what: `${task.id} is uncertain although its answer had come` });
+  return [...breaches, ...breachesOfUncertainty(task, ledger, job.jobId)];
 }
 
 /** Uncertain is only what the gateway left open: no callback came, and no list shows it. */

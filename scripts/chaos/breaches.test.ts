@@ -10,9 +10,9 @@ function submitted(id: string, outcome: Pick<SeenRequest, 'jobId' | 'fault'>): S
   return { type: 'request', id, at: 0, method: 'POST', path: '/', body: { prompt: words }, ...outcome };
 }
 
-function promises(given: Partial<typeof task>, ledger: Partial<LedgerView>): string[] {
+function promises(given: Partial<typeof task>, ledger: Partial<LedgerView>, wasAnswered = false): string[] {
   const whole = { jobs: [], requests: [], callbacks: [], ...ledger };
-  return breachesOfCharges({ ...task, ...given } as never, words, whole).map(({ promise }) => promise);
+  return breachesOfCharges({ ...task, ...given } as never, words, whole, wasAnswered).map(({ promise }) => promise);
 }
 
 describe('what the crash harness calls broken', () => {
@@ -41,6 +41,13 @@ describe('what the crash harness calls broken', () => {
     expect(promises({ status: 'uncertain' }, { requests: once })).toEqual(['b']);
     expect(promises(doubt, { requests: once, callbacks: [told] })).toEqual(['b']);
     expect(promises(doubt, { requests: once, callbacks: [{ ...told, status: 503 }] })).toEqual([]);
+  });
+
+  it('is doubt about what the provider has answered, if the answer was one', () => {
+    const doubt = { status: 'uncertain', providerId: 'see2ai' };
+    expect(promises(doubt, { requests: once }, true)).toEqual(['b']);
+    expect(promises(doubt, { requests: once }, false)).toEqual([]);
+    expect(promises(doubt, { requests: [submitted('1', { jobId: 'a', fault: 'drop' })] }, true)).toEqual([]);
   });
 
   it('is a story that leads elsewhere, or by a way that does not exist', () => {

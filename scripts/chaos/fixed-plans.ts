@@ -20,27 +20,25 @@ export const fixedPlans: readonly Plan[] = [
   }),
   plan('killed after the answer, before the commit and after it', { injuries: [kill('answered'), kill('settled')] }),
   plan('killed in the middle of a download, and between file and row', {
-    injuries: [kill('downloading'), kill('fileStored'), kill('rowWritten')],
+    injuries: [kill('downloading'), kill('fileStored')],
   }),
   plan('killed over a callback that comes twice', {
     clicks: clicksOn(['see2ai_video_generation_kling_3_0_v1', 'see2ai_image_generation_v1']),
     injuries: [kill('callbackTaken'), kill('callbackSettled')],
     faults: [{ at: 'callback', after: 0, times: 2, fault: postedAt(0, 10) }],
   }),
-  plan('paused past the lease, after the intent', {
-    injuries: [{ point: 'intentCommitted', action: { type: 'pause', forMs: 5_000 } }],
-  }),
-  plan('a full disk and a wrong clock', {
+  plan('a wrong clock, a pause past the lease, a full disk', {
     injuries: [
+      { point: 'claimed', action: { type: 'clock', byMs: -60_000, forMs: 1_000 } },
+      { point: 'intentCommitted', action: { type: 'pause', forMs: 5_000 } },
       { point: 'downloading', action: { type: 'fullDisk', forMs: 1_500 } },
-      { point: 'claimed', action: { type: 'clock', byMs: -60_000, forMs: 2_000 } },
     ],
   }),
-  plan('the database restarts while all is under way', {
-    happenings: [{ type: 'restartDatabase', afterMs: 400, worker: 0 }],
-  }),
-  plan('the web is killed when callbacks come', {
-    happenings: [{ type: 'killWeb', afterMs: 1_500, worker: 0 }],
+  plan('the database restarts while all is under way, then the web', {
+    happenings: [
+      { type: 'restartDatabase', afterMs: 400, worker: 0 },
+      { type: 'killWeb', afterMs: 2_000, worker: 0 },
+    ],
   }),
 ];
 

@@ -52,7 +52,11 @@ export async function runPlan(plan: Plan, stack: ChaosStack, gateway: GatewayCon
   const recoveries = recoveriesOf(tasks, stack.diary.milestones(), injuries, disturbances());
   const lastHurt = Math.max(startedAt, ...disturbances().map(({ to = startedAt }) => to));
   const breaches: Breach[] = [
-    ...(await verify(clicks, tasks, ledger, gateway, path.join(stack.dataDir, 'media'))),
+    ...(await verify(
+      { clicks, tasks, ledger, answered: answeredTasks(stack) },
+      gateway,
+      path.join(stack.dataDir, 'media'),
+    )),
     ...stuck.map(
       ({ id, modelId, status }): Breach => ({ promise: 'g', what: `${id} (${modelId}) still stands at ${status}` }),
     ),
@@ -82,6 +86,12 @@ export async function runPlan(plan: Plan, stack: ChaosStack, gateway: GatewayCon
     restMs: Math.max(0, ...tasks.map(({ updatedAt }) => updatedAt.getTime() - lastHurt)),
     milliseconds: Date.now() - startedAt,
   };
+}
+
+/** On a full disk no answer can be kept: only the database has it, in the end. */
+function answeredTasks({ diary }: ChaosStack): Set<string | undefined> {
+  if (diary.injuries().some(({ action }) => action.type === 'fullDisk')) return new Set();
+  return new Set(diary.milestones().flatMap(({ point, taskId }) => (point === 'answered' ? [taskId] : [])));
 }
 
 async function letHappen({ afterMs, type, worker }: Happening, stack: ChaosStack): Promise<void> {

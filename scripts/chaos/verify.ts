@@ -28,11 +28,17 @@ export async function readTasks(where: Prisma.TaskWhereInput): Promise<FullTask[
   return await getDb().task.findMany({ where, include: taskInclude });
 }
 
+export interface Evidence {
+  clicks: readonly Click[];
+  tasks: readonly FullTask[];
+  ledger: LedgerView;
+  /** Tasks to whose paid call a worker had the answer, on its disk. */
+  answered: ReadonlySet<string | undefined>;
+}
+
 /** Compares what was clicked, what the gateway charged, what the database says, and what lies in storage. */
 export async function verify(
-  clicks: readonly Click[],
-  tasks: readonly FullTask[],
-  ledger: LedgerView,
+  { clicks, tasks, ledger, answered }: Evidence,
   gateway: GatewayControl,
   mediaFolder: string,
 ): Promise<Breach[]> {
@@ -45,7 +51,7 @@ export async function verify(
       continue;
     }
     breaches.push(
-      ...breachesOfCharges(task, words, ledger),
+      ...breachesOfCharges(task, words, ledger, answered.has(task.id)),
       ...breachesOfStory(task),
       ...(await breachesOfFiles(task, ledger, gateway, mediaFolder)),
     );
