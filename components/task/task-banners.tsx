@@ -4,6 +4,9 @@ import { useTranslations } from 'next-intl';
 import { Banner } from '@/components/ui/banner';
 import type { TaskDetail } from '@/lib/tasks/dto';
 import { isFinal } from '@/lib/tasks/status';
+import { DamagedBanner } from './damaged-banner';
+import { LinkEndingBanner, linkEndOf } from './link-ending-banner';
+import { QueuedPlace } from './queued-place';
 import type { TaskCommands } from './task-commands';
 import { TaskFailureBanner } from './task-failure-banner';
 import { UncertainBanner } from './uncertain-banner';
@@ -12,8 +15,11 @@ import { WaitLabel } from './wait-label';
 /** What a person should know about this task right now. */
 export function TaskBanners({ task, commands }: { task: TaskDetail; commands: TaskCommands }) {
   const t = useTranslations('task');
+  const linkEndsAt = linkEndOf(task);
   return (
     <>
+      {linkEndsAt && <LinkEndingBanner endsAt={linkEndsAt} />}
+      {task.status === 'succeeded' && task.damagedIds.length > 0 && <DamagedBanner task={task} commands={commands} />}
       {task.status === 'uncertain' && <UncertainBanner task={task} commands={commands} />}
       {task.status === 'failed' && <TaskFailureBanner task={task} commands={commands} />}
       {!isFinal(task.status) && task.waitCode && (
@@ -21,6 +27,7 @@ export function TaskBanners({ task, commands }: { task: TaskDetail; commands: Ta
           <WaitLabel code={task.waitCode} />
         </Banner>
       )}
+      <QueuedPlace task={task} as="banner" />
       {task.status === 'cancelled' && task.money === 'may_be_charged' && (
         <Banner tone="warning" title={t('stoppedTitle')}>
           {t(task.isSandbox ? 'stoppedSandbox' : 'stoppedText')}

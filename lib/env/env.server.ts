@@ -61,8 +61,12 @@ export const envSchema = z.object({
     .int()
     .positive()
     .default(2 * 1024 * 1024 * 1024),
+  /** How fast stored files are read again to check their hashes, in MB (10⁶ bytes) a second; 0 turns the check off. */
+  HASH_CHECK_MB_PER_SECOND: z.coerce.number().min(0).max(10_000).default(5),
+  /** The most the files of a tenant may take, in bytes, where an administrator has set nothing else. Absent: no limit. */
+  STORAGE_QUOTA_BYTES: z.coerce.number().int().positive().optional(),
   /** Submissions (blocking calls included) under way at once in one worker. */
-  WORKER_SUBMISSIONS: z.coerce.number().int().min(1).max(500).default(50),
+  WORKER_SUBMISSIONS: z.coerce.number().int().min(1).max(500).default(200),
   /**
    * How long a worker may be silent before its tasks are taken from it. Long against a slow database or a busy event
    * loop, short against what a person waits. The same for every worker.

@@ -129,14 +129,24 @@ function findUpload(db: Pick<Db, 'asset'>, tenantId: string, sha256: string): Pr
   return db.asset.findFirst({ where: { tenantId, sha256, origin: 'upload' }, orderBy: { id: 'asc' } });
 }
 
-/** Whoever brings a file again that was taken out of the library wants it there. */
+/** Whoever brings a file again that was taken out of the library wants it there; what was damaged has new bytes. */
 export async function restoreAsset(db: Pick<Db, 'asset'>, asset: Asset): Promise<Asset> {
-  if (!asset.deletedAt) return asset;
-  return db.asset.update({ where: { id: asset.id, tenantId: asset.tenantId }, data: { deletedAt: null } });
+  if (!asset.deletedAt && !asset.damagedAt) return asset;
+  return db.asset.update({
+    where: { id: asset.id, tenantId: asset.tenantId },
+    data: { deletedAt: null, ...newBytes },
+  });
 }
 
-/** Whether the file of a row is there, whole as far as its size tells. */
-export async function isStored(storage: Storage, row: Pick<Asset, 'storageKey' | 'sizeBytes'>): Promise<boolean> {
+/** What is known of bytes that were stored just now: nothing yet. */
+const newBytes = { verifiedAt: null, damagedAt: null };
+
+/** Whether the file of a row is there, whole as far as its size and the last check of its hash tell. */
+export async function isStored(
+  storage: Storage,
+  row: Pick<Asset, 'storageKey' | 'sizeBytes' | 'damagedAt'>,
+): Promise<boolean> {
+  if (row.damagedAt) return false;
   const found = await storage.stat(row.storageKey);
   return found !== null && BigInt(found.sizeBytes) === row.sizeBytes;
 }
@@ -144,7 +154,7 @@ export async function isStored(storage: Storage, row: Pick<Asset, 'storageKey' |
 /** Writes the row of a result; whoever came first, the row tells of the file that lies there now. */
 function writeResult(db: Db, asset: NewAsset, row: Row): Promise<Asset> {
   const place = { taskId: asset.taskId ?? '', resultIndex: asset.resultIndex ?? 0 };
-  return db.asset.upsert({ where: { taskId_resultIndex: place }, create: row, update: row });
+  return db.asset.upsert({ where: { taskId_resultIndex: place }, create: row, update: { ...row, ...newBytes } });
 }
 
 /** Two people who upload the same file at the same moment get the same asset: the lock makes the second one look again. */

@@ -76,7 +76,22 @@ export async function createPgBossQueue(options: QueueOptions): Promise<Queue> {
 }
 
 function toJob(ring: Ring) {
-  return { data: { id: ring.id }, startAfter: ring.at, singletonKey: `${ring.id}@${ring.at?.getTime() ?? 'now'}` };
+  return {
+    data: { id: ring.id },
+    startAfter: ring.at,
+    singletonKey: `${ring.id}@${ring.at?.getTime() ?? 'now'}`,
+    priority: priorityOf(ring.endsAt),
+  };
+}
+
+const largestPriority = 2 ** 31 - 1;
+const secondsAt2026 = Date.UTC(2026, 0) / 1_000;
+
+/** The sooner the end, the higher, to the second; what has no end stands behind. */
+function priorityOf(endsAt: Ring['endsAt']): number {
+  if (!endsAt) return 0;
+  const seconds = Math.round(endsAt.getTime() / 1_000 - secondsAt2026);
+  return Math.min(largestPriority, Math.max(1, largestPriority - seconds));
 }
 
 /** Creates or migrates pg-boss's tables and our bells. Safe to run in several processes at once. */

@@ -17,6 +17,8 @@ export interface Ring {
   id: string;
   /** Not before; absent: at once. */
   at?: Date;
+  /** When it will be too late; of those that are due, the one with the least time left is taken first. */
+  endsAt?: Date | null;
 }
 
 export interface Queue {

@@ -4,6 +4,7 @@ import { getEnv } from '@/lib/env/env.server';
 import { createLogger } from '@/lib/log/logger.server';
 import { keepTempClean } from '@/lib/media/temp-file.server';
 import { keepUploadsSwept } from '@/lib/media/upload/discard-upload.server';
+import { keepFilesVerified } from '@/lib/media/verify/verify-files.server';
 import { keepNotificationsSwept } from '@/lib/notifications/sweep-notifications.server';
 import { createTaskServices } from '@/lib/tasks/work/services.server';
 import { keepTrashEmpty } from '@/lib/trash/purge-trash.server';
@@ -38,6 +39,8 @@ async function main(): Promise<void> {
   keepNotificationsSwept((error) => log.warn({ err: error }, 'Old notifications could not be removed'));
   keepUploadsSwept((error) => log.warn({ err: error }, 'Uploads nobody goes on with could not be removed'));
   keepTrashEmpty(services);
+  const bytesPerSecond = env.HASH_CHECK_MB_PER_SECOND * 1e6;
+  if (bytesPerSecond > 0) void keepFilesVerified(services, { workerId, bytesPerSecond });
   log.info({ pid: process.pid, submissions: env.WORKER_SUBMISSIONS }, 'The worker is ready');
   process.send?.('ready');
 

@@ -143,5 +143,7 @@ export interface TaskDetail extends TaskSummary, TaskStanding {
     warnings: string[];
   };
   outputs: DeliveredOutput[];
+  /** Results whose stored file is missing or has other bytes. */
+  damagedIds: string[];
   retryOfId: string | null;
 }

@@ -23,6 +23,10 @@ export const taskEventTypes = [
   /** A result could not be copied home. `data.code`, `data.retryAt`. */
   'storeFailed',
   'stored',
+  /** Half of the time until the provider's link ends is over, and it is not stored. `data.endsAt`. */
+  'linkEnding',
+  /** A stored file was found missing or with other bytes. `data.problem`. */
+  'fileDamaged',
   'failed',
   /** A person stopped waiting; it may still deliver. */
   'cancelRequested',

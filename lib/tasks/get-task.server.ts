@@ -10,13 +10,14 @@ import type { TaskDetail } from './dto';
 import type { TaskEventType } from './event';
 import { lookoutOf, lookoutSelect } from './lookout.server';
 import { maskSecrets } from './mask-secrets';
-import { readOutputs } from './read-outputs';
+import { linksLive, readOutputs } from './read-outputs';
 import { requestOf } from './request-of.server';
 import { taskActions } from './task-actions';
 import { assetSelect, taskSummarySelect, toTaskSummary } from './to-dto.server';
 
 const taskDetailSelect = {
   ...taskSummarySelect,
+  results: { ...taskSummarySelect.results, select: { ...assetSelect, resultIndex: true, damagedAt: true } },
   input: true,
   inputs: { select: { role: true, asset: { select: assetSelect } }, orderBy: { role: 'asc' } },
   events: { orderBy: { seq: 'asc' } },
@@ -58,6 +59,7 @@ function toTaskDetail(row: DetailRow, actors: ReadonlyMap<string, string>, role:
   const summary = toTaskSummary(row);
   const outputs = readOutputs(row.outputs as Json);
   const lookout = lookoutOf(row);
+  const damaged = row.results.filter(({ damagedAt }) => damagedAt !== null);
   return {
     ...summary,
     prompt: row.prompt,
@@ -86,6 +88,7 @@ function toTaskDetail(row: DetailRow, actors: ReadonlyMap<string, string>, role:
       warnings: Array.isArray(row.warnings) ? row.warnings.map(String) : [],
     },
     outputs,
+    damagedIds: damaged.map(({ id }) => id),
     lookout,
     retryOfId: row.retryOfId,
     actions: taskActions(
@@ -93,7 +96,12 @@ function toTaskDetail(row: DetailRow, actors: ReadonlyMap<string, string>, role:
         status: row.status,
         cancelRequested: summary.cancelRequested,
         deliveredCount: outputs.length,
-        storedCount: summary.results.length,
+        storedCount: summary.results.length - damaged.length,
+        linksLive: linksLive(
+          outputs,
+          damaged.map(({ resultIndex }) => resultIndex ?? 0),
+          new Date(),
+        ),
         isOverdue: row.errorCode === 'deadline',
         lookout,
       },

@@ -17,3 +17,13 @@ export function readOutputs(value: Json | undefined): DeliveredOutput[] {
     return [{ url: entry.url, coverUrl: text(entry.coverUrl), expiresAt: text(entry.expiresAt) }];
   });
 }
+
+/** Whether all these outputs (by their place) can still be fetched: delivered, and no link known to have ended. Pure. */
+export function linksLive(outputs: readonly DeliveredOutput[], places: readonly number[], now: Date): boolean {
+  return places.every((place) => {
+    const output = outputs[place];
+    if (!output) return false;
+    const endsAt = output.expiresAt ? Date.parse(output.expiresAt) : Number.NaN;
+    return Number.isNaN(endsAt) || endsAt > now.getTime();
+  });
+}

@@ -20,14 +20,15 @@ export type MoneyState = (typeof moneyStates)[number];
  * Allowed transitions. There is no way from `uncertain` (or anything after the intent) back to `queued` except a sure
  * "not accepted" of the very call: nothing is sent twice. `uncertain` is left by evidence (callback, list, a late
  * answer) or by a person. `failed` and `cancelled` can still become `storing`, and a task given up by a person
- * `running` again when its answer comes after all: a late result is kept, never thrown away.
+ * `running` again when its answer comes after all: a late result is kept, never thrown away. `succeeded` becomes `storing` again where a
+ * stored file was lost or damaged and is fetched once more.
  */
 const transitions: Record<TaskStatus, readonly TaskStatus[]> = {
   queued: ['submitting', 'failed', 'cancelled'],
   submitting: ['queued', 'running', 'storing', 'failed', 'uncertain', 'cancelled'],
   running: ['storing', 'failed', 'uncertain', 'cancelled'],
   storing: ['succeeded', 'failed'],
-  succeeded: [],
+  succeeded: ['storing'],
   failed: ['storing', 'running'],
   cancelled: ['storing', 'failed'],
   uncertain: ['running', 'storing', 'failed'],

@@ -2,28 +2,52 @@ import 'server-only';
 import { getDb } from '@/lib/db/client.server';
 import { Prisma } from '@/lib/db/generated/client';
 import { AppError } from '@/lib/errors/app-error';
+import type { Json } from '@/lib/providers/contract';
 import { getQueue } from '@/lib/queue/pg-boss.server';
+import { linksLive, readOutputs } from './read-outputs';
 import { requireOwnTask } from './require-own-task.server';
 import type { Actor } from './schema';
 import { changeTask } from './task-lifecycle.server';
 
 /**
- * Tries once more to copy a delivered result home, as long as its link lives. Throws AppError `notFound`, `notPossible`
- * (not failed, or nothing was delivered).
+ * Tries once more to copy a delivered result home, as long as its link lives: one that could not be stored, or one whose
+ * stored file was found damaged. Throws AppError `notFound`, `notPossible` (nothing was delivered, nothing is missing, or
+ * the links of what is missing have ended).
  */
-export async function storeTaskAgain(actor: Actor, taskId: string): Promise<void> {
-  await requireOwnTask(actor.tenantId, taskId);
+export async function storeTaskAgain(actor: Actor, taskId: string, now = new Date()): Promise<void> {
+  const task = await requireOwnTask(actor.tenantId, taskId);
+  const damaged = await findDamaged(actor.tenantId, taskId);
+  // A success stays one where there is no hope: a failed copy would only hide the outputs that are whole.
+  if (task.status === 'succeeded' && !linksLive(readOutputs(task.outputs as Json), damaged, now))
+    throw notPossible(taskId);
   const changed = await changeTask(
     { db: getDb(), queue: await getQueue() },
     {
       taskId,
-      from: ['failed'],
-      where: { tenantId: actor.tenantId, outputs: { not: Prisma.DbNull } },
+      from: ['failed', 'succeeded'],
+      where: {
+        tenantId: actor.tenantId,
+        deletedAt: null,
+        outputs: { not: Prisma.DbNull },
+        OR: [{ status: 'failed' }, { results: { some: { damagedAt: { not: null } } } }],
+      },
       to: 'storing',
       set: { storeAttempts: 0, notBefore: null, finishedAt: null, errorKind: null, errorCode: null, errorDetail: null },
       event: { type: 'storing', actorId: actor.userId },
-      ring: { bell: 'store' },
+      ring: { bell: 'store', endsAt: task.outputsExpireAt },
     },
   );
-  if (!changed) throw new AppError('notPossible', `Task ${taskId} has no result to store.`);
+  if (!changed) throw notPossible(taskId);
+}
+
+async function findDamaged(tenantId: string, taskId: string): Promise<number[]> {
+  const rows = await getDb().asset.findMany({
+    where: { tenantId, taskId, damagedAt: { not: null } },
+    select: { resultIndex: true },
+  });
+  return rows.map(({ resultIndex }) => resultIndex ?? 0);
+}
+
+function notPossible(taskId: string): AppError {
+  return new AppError('notPossible', `Task ${taskId} has no result to store.`);
 }

@@ -8,6 +8,7 @@ const facts = (change: Partial<ActionFacts>): ActionFacts => ({
   cancelRequested: false,
   deliveredCount: 0,
   storedCount: 0,
+  linksLive: true,
   isOverdue: false,
   lookout: { asked: true, listed: false, callback: false },
   ...change,

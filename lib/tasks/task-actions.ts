@@ -11,8 +11,10 @@ export interface ActionFacts {
   cancelRequested: boolean;
   /** Links the provider delivered. */
   deliveredCount: number;
-  /** Files of them that are in our storage. */
+  /** Files of them that are in our storage, whole as far as we know. */
   storedCount: number;
+  /** The links of damaged files can still be fetched. */
+  linksLive: boolean;
   /** It became uncertain because its time was over. */
   isOverdue: boolean;
   lookout: Pick<TaskLookout, 'asked' | 'listed' | 'callback'>;
@@ -39,6 +41,6 @@ export function taskActions(facts: ActionFacts, role: Role): TaskActions {
     keepLooking,
     markFailed: uncertain,
     sendAgain: uncertain,
-    storeAgain: may && status === 'failed' && unstored,
+    storeAgain: may && unstored && (status === 'failed' || (status === 'succeeded' && facts.linksLive)),
   };
 }

@@ -22,7 +22,7 @@ export async function handOver(services: TaskServices, task: Task, bell: keyof t
     from: stages[bell],
     where: { leaseId: task.leaseId },
     set: { leaseId: null, leaseUntil: null },
-    ring: { bell },
+    ring: { bell, endsAt: task.outputsExpireAt },
   });
 }
 

@@ -5,6 +5,7 @@ import type { TaskStatus } from '../status';
 import { changeTask, type TaskChange } from '../task-lifecycle.server';
 import { errorColumns, jsonColumn, noError, usageColumns } from './answer-columns.server';
 import type { TaskServices } from './services.server';
+import { firstExpiry } from './store-plan';
 
 /** How we came to know: the answer to the call itself, a look, or a callback. */
 export type Evidence = 'answer' | 'poll' | 'callback';
@@ -57,6 +58,7 @@ export async function settle(services: TaskServices, settlement: Settlement): Pr
     });
     return changed !== null;
   }
+  const outputsExpireAt = firstExpiry(progress.outputs);
   const changed = await changeTask(services, {
     taskId: task.id,
     from: deliverable,
@@ -68,6 +70,7 @@ export async function settle(services: TaskServices, settlement: Settlement): Pr
       ...usage,
       ...noError,
       answer,
+      outputsExpireAt,
       outputs: jsonColumn(progress.outputs.map((output) => ({ ...output }))),
       money: 'charged',
       storeAttempts: 0,
@@ -77,7 +80,7 @@ export async function settle(services: TaskServices, settlement: Settlement): Pr
       type: 'delivered',
       data: compact({ count: progress.outputs.length, costPoints: progress.usage.costPoints, by: evidence }),
     },
-    ring: { bell: 'store' },
+    ring: { bell: 'store', endsAt: outputsExpireAt },
   });
   return changed !== null;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { byExpiry, storePause } from './store-plan';
+import { byExpiry, firstExpiry, storePause } from './store-plan';
 
 describe('copying a result home', () => {
   it('is tried for more than an hour when the trouble may pass', () => {
@@ -19,6 +19,19 @@ describe('copying a result home', () => {
       expect([1, 2, 3].map((tries) => storePause(tries, code) !== undefined)).toEqual([true, true, false]);
     },
   );
+
+  it('does not sleep away the time a link has left', () => {
+    expect(storePause(8, 'unreachable', 10 * 60_000)).toBe(5 * 60_000);
+    expect(storePause(8, 'unreachable', 1_000)).toBe(storePause(1, 'unreachable'));
+    expect(storePause(1, 'unreachable', 3_600_000)).toBe(storePause(1, 'unreachable'));
+    expect(storePause(8, 'unreachable', -1)).toBe(storePause(8, 'unreachable'));
+  });
+
+  it('knows when the first of several links ends', () => {
+    const ends = ['2026-11-22T00:00:00Z', null, '2026-11-21T00:00:00Z', 'never'];
+    expect(firstExpiry(ends.map((expiresAt) => ({ expiresAt })))).toEqual(new Date('2026-11-21T00:00:00Z'));
+    expect(firstExpiry([{ expiresAt: null }, {}])).toBeNull();
+  });
 
   it('takes the links that die first at first, and keeps each in its place', () => {
     const outputs = [

@@ -5,10 +5,22 @@ const pausesMs = [3_000, 10_000, 30_000, 60_000, 2 * 60_000, 5 * 60_000, 10 * 60
 const permanentCodes = new Set(['refused', 'gone', 'rejected', 'unsupportedMedia', 'brokenMedia', 'tooLarge']);
 const permanentTries = 3;
 
-/** From a failed try (the how manieth, from 1) to the next. Undefined: no further try. Pure. */
-export function storePause(tries: number, code: string): number | undefined {
+/**
+ * From a failed try (the how manieth, from 1) to the next, in milliseconds. Undefined: no further try. While the link
+ * still lives, never more than half of the time it has left (`leftMs`), so that it is not slept away. Pure.
+ */
+export function storePause(tries: number, code: string, leftMs = Number.POSITIVE_INFINITY): number | undefined {
   if (permanentCodes.has(code) && tries >= permanentTries) return undefined;
-  return pausesMs[tries - 1];
+  const pause = pausesMs[tries - 1];
+  if (pause === undefined || leftMs <= 0) return pause;
+  return Math.min(pause, Math.max(leftMs / 2, pausesMs[0] ?? 0));
+}
+
+/** The first moment at which one of a task's links ends; null where none is known to end. Pure. */
+export function firstExpiry(outputs: readonly { expiresAt?: string | null }[]): Date | null {
+  const times = outputs.flatMap(({ expiresAt }) => (expiresAt ? [Date.parse(expiresAt)] : []));
+  const known = times.filter((time) => !Number.isNaN(time));
+  return known.length > 0 ? new Date(Math.min(...known)) : null;
 }
 
 /** Links that die first are copied first; those without a date last, in their own order. Pure. */

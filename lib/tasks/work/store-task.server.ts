@@ -81,7 +81,7 @@ async function storeClaimed(services: TaskServices, task: Task, signal: AbortSig
 async function storedIndexes(services: TaskServices, taskId: string): Promise<Set<number | null>> {
   const rows = await services.db.asset.findMany({
     where: { taskId },
-    select: { resultIndex: true, storageKey: true, sizeBytes: true },
+    select: { resultIndex: true, storageKey: true, sizeBytes: true, damagedAt: true },
   });
   const stored = new Set<number | null>();
   // A row whose file got lost is copied anew: success is said of bytes, not of rows.
@@ -132,7 +132,8 @@ async function storeFailed(services: TaskServices, task: Task, error: unknown): 
   services.log.warn({ err: error, taskId: task.id }, 'A result could not be stored');
   const code = codeOf(error);
   const tries = task.storeAttempts + 1;
-  const pause = storePause(tries, code);
+  const endsAt = task.outputsExpireAt;
+  const pause = storePause(tries, code, endsAt ? endsAt.getTime() - services.now().getTime() : undefined);
   const claim = { taskId: task.id, from: ['storing'] as const, where: { leaseId: task.leaseId } };
   if (pause === undefined) {
     await changeTask(services, {
@@ -153,6 +154,6 @@ async function storeFailed(services: TaskServices, task: Task, error: unknown): 
     ...claim,
     set: { ...atRest, storeAttempts: tries, notBefore: retryAt, waitCode: 'store-failed' },
     event: { type: 'storeFailed', data: compact({ code, retryAt: retryAt.toISOString() }) },
-    ring: { bell: 'store', at: retryAt },
+    ring: { bell: 'store', at: retryAt, endsAt },
   });
 }

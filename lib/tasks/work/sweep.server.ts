@@ -6,6 +6,7 @@ import { errorColumns } from './answer-columns.server';
 import type { TaskServices } from './services.server';
 import { atRest } from './settle.server';
 import { firstReconciliation } from './settle-submission.server';
+import { warnOfExpiry } from './warn-of-expiry.server';
 
 /** How long a bell may be late before the sweep rings it again. */
 const lateMs = 5_000;
@@ -19,6 +20,7 @@ const batch = 500;
  */
 export async function sweepTasks(services: TaskServices, scope: Prisma.TaskWhereInput = {}): Promise<void> {
   await takeOverSubmissions(services, scope);
+  await warnOfExpiry(services, scope);
   await services.queue.ring([
     ...(await lateSubmissions(services, scope)),
     ...(await lateLooks(services, scope)),
@@ -99,16 +101,23 @@ async function lateLooks(services: TaskServices, scope: Prisma.TaskWhereInput): 
   });
 }
 
+/** Those whose links end first at first, also where there are more than one sweep takes. */
 async function lateStores(services: TaskServices, scope: Prisma.TaskWhereInput): Promise<Ring[]> {
   const late = lateSince(services);
-  return await ringsOf(services, 'store', {
-    AND: [
-      scope,
-      { status: 'storing', updatedAt: { lt: late } },
-      { OR: [{ notBefore: null }, { notBefore: { lt: late } }] },
-      isFree(services),
-    ],
+  const tasks = await services.db.task.findMany({
+    where: {
+      AND: [
+        scope,
+        { status: 'storing', updatedAt: { lt: late } },
+        { OR: [{ notBefore: null }, { notBefore: { lt: late } }] },
+        isFree(services),
+      ],
+    },
+    select: { id: true, outputsExpireAt: true },
+    orderBy: { outputsExpireAt: 'asc' },
+    take: batch,
   });
+  return tasks.map(({ id, outputsExpireAt }) => ({ bell: 'store', id, endsAt: outputsExpireAt }));
 }
 
 async function lateCallbacks(services: TaskServices, scope: Prisma.TaskWhereInput): Promise<Ring[]> {

@@ -1,0 +1,25 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { Banner } from '@/components/ui/banner';
+import type { TaskDetail } from '@/lib/tasks/dto';
+import { CommandButton } from './command-button';
+import type { TaskCommands } from './task-commands';
+
+/** A stored result was found missing or with other bytes: as long as the provider's link lives it can be had again. */
+export function DamagedBanner({ task, commands }: { task: TaskDetail; commands: TaskCommands }) {
+  const t = useTranslations('storage');
+  return (
+    <Banner
+      tone="failed"
+      title={t('damaged.title', { count: task.damagedIds.length })}
+      actions={
+        task.actions.storeAgain && (
+          <CommandButton label={t('damaged.fetch')} command={() => commands.storeAgain({ taskId: task.id })} />
+        )
+      }
+    >
+      {t(task.actions.storeAgain ? 'damaged.alive' : 'damaged.dead')}
+    </Banner>
+  );
+}

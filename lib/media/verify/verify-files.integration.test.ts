@@ -1,0 +1,149 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import { createLogger } from '@/lib/log/logger.server';
+import { startTaskWorker } from '@/lib/queue/task-worker.server';
+import { startGateway } from '@/lib/sandbox/start-gateway';
+import { getStorage } from '@/lib/storage/storage.server';
+import { StorageError } from '@/lib/storage/storage-error';
+import { compositions, createTestStudio } from '@/lib/tasks/__fixtures__/test-studio';
+import { getTask } from '@/lib/tasks/get-task.server';
+import { storeTaskAgain } from '@/lib/tasks/store-again.server';
+import { makeImage } from '../__fixtures__/make-media';
+import { createMediaWorld, type MediaWorld } from '../__fixtures__/media-world';
+import { saveAsset } from '../save-asset.server';
+import { checkFile } from './check-file.server';
+import { verifyNextFile } from './verify-files.server';
+
+const bytesPerSecond = 1e9;
+
+describe('the check of stored files', () => {
+  let world: MediaWorld;
+  beforeEach(async () => {
+    world = await createMediaWorld();
+  });
+  afterEach(() => world.remove());
+
+  async function upload(bytes?: Buffer) {
+    const localPath = await world.localFile(bytes ?? (await makeImage('png')));
+    const { tenantId, userId } = world;
+    return await saveAsset(
+      { tenantId, userId, localPath, fileName: 'a.png', origin: 'upload', isSandbox: false },
+      world,
+    );
+  }
+  const services = async () => await (await createTestStudio()).services();
+  const verify = async () =>
+    await verifyNextFile(await services(), { bytesPerSecond, storage: world.storage, tenantId: world.tenantId });
+  const spoil = (key: string, sizeBytes: bigint) =>
+    world.storage.putBytes(key, new Uint8Array(Number(sizeBytes)), 'image/png');
+
+  test('takes what was never read first, then what was read longest ago, and leaves fresh ones alone', async () => {
+    const [never, old, older, fresh] = [await upload(), await upload(), await upload(), await upload()];
+    const daysAgo = (days: number) => new Date(Date.now() - days * 24 * 3_600_000);
+    for (const [{ id }, days] of [
+      [old, 40],
+      [older, 50],
+      [fresh, 1],
+    ] as const)
+      await world.db.asset.update({ where: { id }, data: { verifiedAt: daysAgo(days) } });
+    const order: string[] = [];
+    const began = new Date();
+    for (;;) {
+      if ((await verify()) === null) break;
+      const [read] = await world.db.asset.findMany({
+        where: { tenantId: world.tenantId, verifiedAt: { gte: began }, id: { notIn: order } },
+      });
+      order.push(String(read?.id));
+    }
+    expect(order).toEqual([never.id, older.id, old.id]);
+  });
+
+  test.each([
+    ['with other bytes of the same length', (key: string, size: bigint) => spoil(key, size), 'damaged'],
+    ['that was cut short', (key: string) => spoil(key, 5n), 'damaged'],
+    ['that is gone', (key: string) => world.storage.remove(key), 'missing'],
+  ] as const)('finds a file %s, once, and tells the audit', async (_, injure, state) => {
+    const asset = await upload();
+    await injure(asset.storageKey, asset.sizeBytes);
+    expect(await verify()).toBe(state);
+    expect(await verify()).toBeNull();
+    const row = await world.db.asset.findUniqueOrThrow({ where: { id: asset.id } });
+    expect(row.damagedAt).not.toBeNull();
+    expect(row.verifiedAt).toBeNull();
+    expect(await world.db.auditEvent.findMany({ where: { target: asset.id } })).toMatchObject([
+      { action: 'file.damaged', data: { problem: state } },
+    ]);
+  });
+
+  test('says nothing of a file while storage does not answer', async () => {
+    const asset = await upload();
+    world.storage.stat = () => Promise.reject(new StorageError('unavailable', 'the bucket is away'));
+    expect(await verify()).toBe('unknown');
+    expect(await world.db.asset.findUniqueOrThrow({ where: { id: asset.id } })).toMatchObject({
+      damagedAt: null,
+      verifiedAt: null,
+    });
+  });
+
+  test('a damaged upload is whole again when the same file is uploaded once more', async () => {
+    const bytes = await makeImage('png');
+    const asset = await upload(bytes);
+    await spoil(asset.storageKey, asset.sizeBytes);
+    await verify();
+    const again = await upload(bytes);
+    expect(again).toMatchObject({ id: asset.id, damagedAt: null });
+    expect(await verify()).toBe('whole');
+  });
+
+  test('keeps to its rate', async () => {
+    const bytes = new Uint8Array(300_000);
+    const stat = () => Promise.resolve({ sizeBytes: bytes.length });
+    const open = () => Promise.resolve({ stream: new Blob([bytes]).stream(), sizeBytes: bytes.length });
+    const began = performance.now();
+    await checkFile({ ...world.storage, stat, open }, { storageKey: 'a', sizeBytes: 300_000n, sha256: '' }, 1e6);
+    expect(performance.now() - began).toBeGreaterThanOrEqual(290);
+  });
+});
+
+test('a damaged result is found, offered on its task, and fetched again from the gateway', async () => {
+  const folder = await mkdtemp(path.join(tmpdir(), 'slatehouse-gateway-'));
+  const gateway = await startGateway({
+    url: process.env.SANDBOX_URL ?? '',
+    folder,
+    pace: 0.1,
+    log: createLogger('sandbox'),
+  });
+  const studio = await createTestStudio();
+  const services = await studio.services();
+  const worker = startTaskWorker({ services, submissions: 5 });
+  onTestFinished(async () => {
+    await worker.drain(10_000);
+    await gateway.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+  const { tenantId } = studio.actor;
+  const statusOf = async (taskId: string) => (await studio.task(taskId)).status;
+  const taskId = await studio.create(await studio.addKey('see2ai', null), compositions.image);
+  worker.wake();
+  await expect.poll(() => statusOf(taskId), { timeout: 30_000 }).toBe('succeeded');
+  expect(await verifyNextFile(services, { bytesPerSecond, tenantId })).toBe('whole');
+  await expect(storeTaskAgain(studio.actor, taskId)).rejects.toMatchObject({ code: 'notPossible' });
+
+  const asset = await studio.db.asset.findFirstOrThrow({ where: { taskId } });
+  await getStorage().putBytes(asset.storageKey, new Uint8Array(Number(asset.sizeBytes)), asset.mime);
+  await studio.db.asset.update({ where: { id: asset.id }, data: { verifiedAt: null } });
+  expect(await verifyNextFile(services, { bytesPerSecond, tenantId })).toBe('damaged');
+  const damaged = await getTask(tenantId, taskId, 'creator');
+  expect(damaged).toMatchObject({ damagedIds: [asset.id], actions: { storeAgain: true } });
+  expect(damaged.events.at(-1)?.type).toBe('fileDamaged');
+
+  await storeTaskAgain(studio.actor, taskId);
+  worker.wake();
+  await expect.poll(() => statusOf(taskId), { timeout: 30_000 }).toBe('succeeded');
+  expect(await verifyNextFile(services, { bytesPerSecond, tenantId })).toBe('whole');
+  const whole = await getTask(tenantId, taskId, 'creator');
+  expect(whole).toMatchObject({ damagedIds: [], actions: { storeAgain: false }, money: 'charged' });
+  expect(whole.results.map(({ id }) => id)).toEqual([asset.id]);
+});

@@ -1,0 +1,107 @@
+import 'server-only';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Asset, Prisma } from '@/lib/db/generated/client';
+import { getStorage, type Storage } from '@/lib/storage/storage.server';
+import { taskStatuses } from '@/lib/tasks/status';
+import { changeTask } from '@/lib/tasks/task-lifecycle.server';
+import type { TaskServices } from '@/lib/tasks/work/services.server';
+import { checkFile, type FileState } from './check-file.server';
+
+/** How long a file that was found whole is left alone. */
+const freshMs = 30 * 24 * 3_600_000;
+/** Between two looks when nothing is due. */
+const restMs = 60_000;
+/** After storage did not answer: it has enough to do. */
+const troubleMs = 5 * 60_000;
+/** A worker that was seen so long ago is taken to be there still. */
+const aliveMs = 15_000;
+
+type Verifier = Pick<TaskServices, 'db' | 'queue' | 'now' | 'log' | 'stopping'>;
+
+interface VerifyOptions {
+  bytesPerSecond: number;
+  storage?: Storage;
+  /** Narrows it to one tenant. */
+  tenantId?: string;
+}
+
+/**
+ * Reads the stored file again whose last check lies back furthest (those never read first), and notes what it found:
+ * `verifiedAt`, or `damagedAt` with an audit event and, for a result, an event of its task, which then offers to fetch it
+ * again. Answers null when nothing is due.
+ */
+export async function verifyNextFile(services: Verifier, options: VerifyOptions): Promise<FileState | null> {
+  const row = await findDue(services, options.tenantId);
+  if (!row) return null;
+  const { storage = getStorage(), bytesPerSecond } = options;
+  const state = await checkFile(storage, row, bytesPerSecond, services.stopping);
+  if (state === 'whole') await writeDown(services, row, { verifiedAt: services.now() });
+  if (state === 'damaged' || state === 'missing') await tell(services, row, state);
+  return state;
+}
+
+/** One file at a time, in the one worker that has lived longest, until it is told to stop. */
+export async function keepFilesVerified(
+  services: Verifier,
+  { workerId, bytesPerSecond }: { workerId: string; bytesPerSecond: number },
+): Promise<void> {
+  while (!services.stopping.aborted) {
+    const pauseMs = await round(services, workerId, bytesPerSecond).catch((error: unknown) => {
+      services.log.warn({ err: error }, 'A stored file could not be checked');
+      return troubleMs;
+    });
+    await sleep(pauseMs, undefined, { signal: services.stopping, ref: false }).catch(() => {});
+  }
+}
+
+/** Answers how long to rest. */
+async function round(services: Verifier, workerId: string, bytesPerSecond: number): Promise<number> {
+  if (!(await isEldest(services, workerId))) return restMs;
+  const state = await verifyNextFile(services, { bytesPerSecond });
+  if (state === 'unknown') return troubleMs;
+  return state === null ? restMs : 0;
+}
+
+/** Ids of workers are in the order of their start. */
+async function isEldest({ db, now }: Verifier, workerId: string): Promise<boolean> {
+  const eldest = await db.workerHeartbeat.findFirst({
+    where: { seenAt: { gt: new Date(now().getTime() - aliveMs) } },
+    orderBy: { id: 'asc' },
+    select: { id: true },
+  });
+  return eldest?.id === workerId;
+}
+
+/** Two looks into the index on `verifiedAt`, which has its nulls last. What is damaged waits for new bytes. */
+async function findDue({ db, now }: Verifier, tenantId?: string): Promise<Asset | null> {
+  const sound: Prisma.AssetWhereInput = { damagedAt: null, ...(tenantId && { tenantId }) };
+  const never = await db.asset.findFirst({ where: { ...sound, verifiedAt: null } });
+  if (never) return never;
+  const stale = new Date(now().getTime() - freshMs);
+  return await db.asset.findFirst({ where: { ...sound, verifiedAt: { lt: stale } }, orderBy: { verifiedAt: 'asc' } });
+}
+
+/** Only of the very bytes that were read: stored anew meanwhile, they are others. Answers whether they still were. */
+async function writeDown(
+  { db }: Verifier,
+  row: Asset,
+  found: Pick<Prisma.AssetUpdateManyMutationInput, 'verifiedAt' | 'damagedAt'>,
+) {
+  const { id, tenantId, sha256, storageKey, verifiedAt } = row;
+  const { count } = await db.asset.updateMany({
+    where: { id, tenantId, sha256, storageKey, verifiedAt, damagedAt: null },
+    data: found,
+  });
+  return count > 0;
+}
+
+async function tell(services: Verifier, row: Asset, problem: 'damaged' | 'missing'): Promise<void> {
+  if (!(await writeDown(services, row, { damagedAt: services.now() }))) return;
+  const { id, tenantId, taskId, fileName } = row;
+  services.log.warn({ tenantId, assetId: id, taskId, problem }, 'A stored file is not what it was');
+  await services.db.auditEvent.create({
+    data: { tenantId, action: 'file.damaged', target: id, data: { fileName, problem } },
+  });
+  if (taskId)
+    await changeTask(services, { taskId, from: taskStatuses, event: { type: 'fileDamaged', data: { problem } } });
+}
