@@ -10,6 +10,7 @@ const pages = [
   '/history',
   '/gallery',
   '/library',
+  '/trash',
   '/admin/keys',
   '/admin/prices',
   '/admin/uncertain',

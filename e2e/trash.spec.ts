@@ -1,0 +1,128 @@
+import type { Page } from '@playwright/test';
+import { expectAccessible } from './accessibility';
+import { ComposerPage } from './pages/composer';
+import { signIn } from './pages/sign-in';
+import { TaskPage } from './pages/task';
+import { TrashPage } from './pages/trash';
+import { addPerson, admin } from './people';
+import { expect, test } from './test';
+
+const colleague = { name: 'Tam Other', email: 'tam@example.com', password: 'hands off what is not mine' };
+
+/** Makes a picture in the sandbox and waits for it; answers its task's address. */
+async function makePicture(page: Page, words: string): Promise<string> {
+  const composer = new ComposerPage(page);
+  await composer.open();
+  await composer.chooseModel('SEE2AI Image');
+  await composer.startFrom('Text');
+  await composer.write(words);
+  const take = await composer.generate(words);
+  await composer.expectPlayable(take, 'image');
+  return String(await take.getByRole('link', { name: 'Open task' }).getAttribute('href'));
+}
+
+test('a task goes to the trash from its row and comes back by Undo, in another browser too', async ({
+  page,
+  context,
+}) => {
+  const words = 'A jar of buttons, thrown away and missed';
+  await makePicture(page, words);
+  const other = new TrashPage(await context.newPage());
+  await other.page.goto('/history');
+  await expect(other.historyRow(words)).toBeVisible();
+
+  const trash = new TrashPage(page);
+  await page.goto('/history');
+  await trash.deleteFromRow(words);
+  await expect(other.historyRow(words)).toBeHidden();
+  await trash.undo();
+  await expect(trash.historyRow(words)).toBeVisible();
+  await expect(other.historyRow(words)).toBeVisible();
+});
+
+test('its page says that it is in the trash; gallery, takes and search do not have it, the trash does', async ({
+  page,
+}) => {
+  const words = 'A paper lantern on a wet street, not good enough';
+  const address = await makePicture(page, words);
+  const trash = new TrashPage(page);
+  await page.goto(address);
+  await new TaskPage(page).button('Move to trash').click();
+  await expect(page.getByText('This task is in the trash')).toBeVisible();
+  await expect(new TaskPage(page).button('Move to trash')).toBeHidden();
+
+  await page.goto(`/history?q=${encodeURIComponent('wet street')}`);
+  await expect(page.getByText('No task matches')).toBeVisible();
+  await page.goto('/gallery');
+  await expect(page.getByRole('heading', { level: 1, name: 'Gallery' })).toBeVisible();
+  await expect(page.getByRole('link', { name: new RegExp(words) })).toHaveCount(0);
+  const composer = new ComposerPage(page);
+  await composer.open();
+  await expect(composer.take(words)).toHaveCount(0);
+
+  await page.goto('/history');
+  await page.getByRole('link', { name: 'Trash', exact: true }).click();
+  const row = trash.row(words);
+  await expect(row).toContainText(`Deleted by ${admin.name}`);
+  await expect(row).toContainText('30 days left');
+  await expectAccessible(page, '/trash');
+  await row.getByRole('button', { name: 'Restore' }).click();
+  await expect(row).toBeHidden();
+  await page.goto('/history');
+  await expect(trash.historyRow(words)).toBeVisible();
+});
+
+test('the viewer throws away what it shows, goes on to the next, and takes it back', async ({ page }) => {
+  const [first, second] = ['A copper kettle, the keeper', 'A copper kettle, the blurred one'];
+  await makePicture(page, first);
+  await makePicture(page, second);
+  await page.goto('/gallery');
+  await page.getByRole('link', { name: new RegExp(second) }).click();
+  await page
+    .getByRole('dialog', { name: new RegExp(second) })
+    .getByRole('button', { name: 'Move to trash' })
+    .click();
+  const viewer = page.getByRole('dialog', { name: new RegExp(first) });
+  await expect(viewer).toBeVisible();
+  await viewer.getByRole('button', { name: 'Undo' }).click();
+  await expect(viewer.getByText('Moved to the trash')).toBeHidden();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('link', { name: new RegExp(second) })).toBeVisible();
+});
+
+test('what is deleted for good is asked for first, and is gone with its picture', async ({ page }) => {
+  const words = 'A chair of ice, never to be seen again';
+  const address = await makePicture(page, words);
+  const taskId = String(address.split('/').at(-1));
+  const task = await (await page.request.get(`/api/tasks/${taskId}`)).json();
+  const trash = new TrashPage(page);
+  await page.goto('/history');
+  await trash.deleteFromRow(words);
+  await trash.open();
+  await trash.row(words).getByRole('button', { name: 'Delete for good' }).click();
+  await new TaskPage(page).confirm('Delete this task for good?', 'Delete for good');
+  await expect(trash.row(words)).toBeHidden();
+  expect((await page.request.get(`/api/tasks/${taskId}`)).status()).toBe(404);
+  expect((await page.request.get(`/api/media/${task.results[0].id}`)).status()).toBe(404);
+});
+
+test('a creator throws away only what is theirs', async ({ page, openBrowser }) => {
+  const words = 'A lighthouse that belongs to Ada';
+  const address = await makePicture(page, words);
+  await addPerson({ ...colleague, role: 'creator' });
+  const context = await openBrowser({ storageState: { cookies: [], origins: [] } });
+  const theirs = await context.newPage();
+  await theirs.goto('/login');
+  await signIn(theirs, colleague.email, colleague.password);
+  await expect(theirs).not.toHaveURL(/\/login/);
+  await theirs.goto('/history');
+  await new TrashPage(theirs)
+    .historyRow(words)
+    .getByRole('button', { name: /^More for/ })
+    .click();
+  await expect(theirs.getByRole('menuitem', { name: 'Use these settings' })).toBeVisible();
+  await expect(theirs.getByRole('menuitem', { name: 'Move to trash' })).toHaveCount(0);
+  await theirs.goto(address);
+  await expect(theirs.getByRole('link', { name: 'Use these settings' })).toBeVisible();
+  await expect(new TaskPage(theirs).button('Move to trash')).toHaveCount(0);
+});
