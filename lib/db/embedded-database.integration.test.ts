@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { PGlite } from '@electric-sql/pglite';
@@ -7,8 +7,8 @@ import pg from 'pg';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startProcess, stopProcess } from '@/scripts/studio/child-process';
 import { temporaryFolder } from '@/scripts/testing/temporary-folder';
+import { embeddedPostgresMajor } from './check-data-folder.server';
 import { embeddedAddress } from './embedded-address.server';
-import { checkDataFolder } from './embedded-database.server';
 
 const run = promisify(execFile);
 
@@ -57,6 +57,13 @@ describe('the embedded database', () => {
     expect(rows).toEqual([{ count: 5000, last: 5000 }]);
   });
 
+  it('is of the PostgreSQL version that a data folder is held against', async () => {
+    const dataDir = temporaryFolder();
+    await startDatabase(dataDir);
+    const { rows } = await (await connect(dataDir)).query("select current_setting('server_version') as version");
+    expect(rows[0].version.split('.')[0]).toBe(embeddedPostgresMajor);
+  });
+
   it('keeps every acknowledged row when its process is killed', async () => {
     const dataDir = temporaryFolder();
     const first = await startDatabase(dataDir);
@@ -84,12 +91,6 @@ describe('the embedded database', () => {
       }),
     );
     expect(answers).toEqual(numbers);
-  });
-
-  it('says clearly when its folder was made by another PostgreSQL version', () => {
-    const folder = temporaryFolder();
-    writeFileSync(path.join(folder, 'PG_VERSION'), '17\n');
-    expect(() => checkDataFolder(folder)).toThrow(/made by PostgreSQL 17; .* brings PostgreSQL 18/);
   });
 
   it('listens in a closed folder of its own when the path of the data folder is too long for a socket', () => {

@@ -1,13 +1,10 @@
 import 'server-only';
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import path from 'node:path';
+import { mkdirSync, rmSync } from 'node:fs';
 import { PGlite } from '@electric-sql/pglite';
+import { checkDataFolder } from './check-data-folder.server';
 import type { EmbeddedAddress } from './embedded-address.server';
 import { startEmbeddedServer } from './embedded-server.server';
 import { SingleSession } from './single-session.server';
-
-/** The PostgreSQL inside the installed PGlite; a data folder belongs to one major version. */
-export const embeddedPostgresMajor = '18';
 
 export type EmbeddedDatabase = {
   /** A consistent copy of the data folder as a gzipped tar, taken between two queries. */
@@ -41,16 +38,4 @@ export async function openEmbeddedDatabase(
       await database.close();
     },
   };
-}
-
-/** Throws a sentence for people when the folder was made by another PostgreSQL version. */
-export function checkDataFolder(dataFolder: string): void {
-  const file = path.join(dataFolder, 'PG_VERSION');
-  if (!existsSync(file)) return;
-  const major = readFileSync(file, 'utf8').trim();
-  if (major === embeddedPostgresMajor) return;
-  throw new Error(
-    `The database in ${dataFolder} was made by PostgreSQL ${major}; this version of Slatehouse brings PostgreSQL ` +
-      `${embeddedPostgresMajor}. Start the version of Slatehouse that made it, or move the folder away to begin anew.`,
-  );
 }

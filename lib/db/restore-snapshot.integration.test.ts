@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { PGlite } from '@electric-sql/pglite';
 import pg from 'pg';
 import { expect, it, onTestFinished } from 'vitest';
 import { startProcess, stopProcess } from '@/scripts/studio/child-process';
@@ -79,4 +80,19 @@ it('says which snapshots there are when none is named, and refuses while the stu
   await expect(script('db-restore', dataDir, 'latest')).rejects.toMatchObject({
     stderr: expect.stringContaining('already runs'),
   });
+});
+
+it('says of which PostgreSQL a snapshot is that this version can not open', async () => {
+  const dataDir = temporaryFolder();
+  const snapshots = path.join(dataDir, 'snapshots');
+  const foreign = path.join(dataDir, 'foreign');
+  mkdirSync(snapshots);
+  await (await PGlite.create(foreign)).close();
+  writeFileSync(path.join(foreign, 'PG_VERSION'), '17\n');
+  const snapshot = path.join(snapshots, '2026-11-21T12-00-00.000Z.tar.gz');
+  await run('tar', ['-czf', snapshot, '-C', foreign, ...readdirSync(foreign)]);
+  await expect(script('db-restore', dataDir, 'latest')).rejects.toMatchObject({
+    stderr: expect.stringMatching(/nothing was changed: it was made by PostgreSQL 17, .* brings PostgreSQL 18/),
+  });
+  expect(readdirSync(dataDir)).not.toContain('postgres.restoring');
 });

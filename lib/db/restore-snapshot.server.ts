@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
-import { checkDataFolder } from './embedded-database.server';
+import { embeddedPostgresMajor, foreignMajor } from './check-data-folder.server';
 
 /**
  * Puts a snapshot in the place of the embedded database, which must not be running. The snapshot is unpacked and asked
@@ -16,8 +16,10 @@ export async function restoreSnapshot(file: string, dataFolder: string, now: Dat
   try {
     await unpack(file, unpacked);
   } catch (error) {
+    const major = foreignMajor(unpacked);
     await rm(unpacked, { recursive: true, force: true });
-    throw new Error(`${path.basename(file)} can't be restored, nothing was changed: ${reasonOf(error)}`);
+    const reason = major === null ? reasonOf(error) : wrongVersion(major);
+    throw new Error(`${path.basename(file)} can't be restored, nothing was changed: ${reason}`);
   }
   const aside = `${dataFolder}.before-${now.toISOString().replaceAll(':', '-')}`;
   const hadDatabase = existsSync(dataFolder);
@@ -35,7 +37,13 @@ async function unpack(file: string, folder: string): Promise<void> {
   } finally {
     await database.close();
   }
-  checkDataFolder(folder);
+}
+
+function wrongVersion(major: string): string {
+  return (
+    `it was made by PostgreSQL ${major}, and this version of Slatehouse brings PostgreSQL ${embeddedPostgresMajor}. ` +
+    'Restore it with the version of Slatehouse that made it.'
+  );
 }
 
 function reasonOf(error: unknown): string {

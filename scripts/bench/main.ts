@@ -4,6 +4,7 @@ import { ensureBuild } from '../studio/build.ts';
 import { undoAll } from './clean-up.ts';
 import type { Figure, Measurement } from './figure.ts';
 import { describeMachine } from './machine.ts';
+import { blocking } from './measurements/blocking.ts';
 import { clickToProvider } from './measurements/click-to-provider.ts';
 import { javascript } from './measurements/javascript.ts';
 import { lists } from './measurements/lists.ts';
@@ -24,6 +25,7 @@ const measurements: Record<string, Measurement> = {
   lists,
   polls,
   probing,
+  blocking,
   start,
 };
 

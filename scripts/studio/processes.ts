@@ -29,7 +29,8 @@ export const processes = {
   worker: (env: Environment, onLine: LogSink): Service => ({
     name: 'worker',
     entry: 'lib/queue/worker.ts',
-    env,
+    // Decoders allocate on many threads: with an arena for each, glibc would keep what they have long given back.
+    env: { MALLOC_ARENA_MAX: '2', ...env },
     onLine,
     // A provider's answer that is on its way is worth waiting for; what takes longer is found again by the next worker.
     graceMs: drainMs() + 5_000,

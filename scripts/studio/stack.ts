@@ -1,4 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { checkDataFolder } from '../../lib/db/check-data-folder.server.ts';
+import { embeddedAddress } from '../../lib/db/embedded-address.server.ts';
 import { spawnProcess } from './child-process.ts';
 import { openLog } from './logs.ts';
 import type { Prepared } from './prepare-database.ts';
@@ -25,6 +27,8 @@ const healthyWithinMs = 120_000;
 export async function startStack(options: StackOptions): Promise<Prepared> {
   const { supervisor, dataDir, port, settings, development, say } = options;
   if (!process.env.DATABASE_URL) {
+    // Seen here too, so that the person at the terminal reads it, and not only the log.
+    checkDataFolder(embeddedAddress(dataDir).dataFolder);
     say('Starting the database…');
     await supervisor.start(processes.database(dataDir, openLog(dataDir, 'database')));
   }
