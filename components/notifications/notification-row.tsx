@@ -7,6 +7,7 @@ import { TimeLabel } from '@/components/task/time-label';
 import { type Tone, toneText } from '@/components/ui/badge';
 import { cn } from '@/components/ui/class-names';
 import { mediaUrl } from '@/lib/media/media-url';
+import type { NotificationDto } from '@/lib/notifications/dto';
 import type { NotificationGroup } from '@/lib/notifications/group-notifications';
 import type { NotificationKind } from '@/lib/notifications/kind';
 import { targetOf } from './notification-target';
@@ -25,7 +26,7 @@ export function NotificationRow({ group, onOpen }: { group: NotificationGroup; o
   const t = useTranslations('notifications');
   const { newest, isRead } = group;
   const { title, text } = useNotificationWords()(newest);
-  const { icon: Icon, tone } = looks[newest.kind];
+  const { icon: Icon, tone } = looks[lookOf(newest)];
   const thumbnail = newest.task?.thumbnailOf;
   return (
     <Link
@@ -58,4 +59,11 @@ export function NotificationRow({ group, onOpen }: { group: NotificationGroup; o
       </span>
     </Link>
   );
+}
+
+/** Of a batch the state that most needs a person. */
+function lookOf({ kind, task }: NotificationDto): NotificationKind {
+  if (task?.batch?.uncertain) return 'uncertain';
+  if (task?.batch?.failed) return 'failed';
+  return kind;
 }

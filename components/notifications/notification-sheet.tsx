@@ -54,18 +54,20 @@ export function NotificationSheet({ onClose }: { onClose: () => void }) {
       }
     >
       <div className="-m-4">
-        <div className="flex justify-end px-2 py-1.5">
-          <Button
-            variant="ghost"
-            size="small"
-            icon={<CheckCheck aria-hidden />}
-            pending={pending}
-            disabled={unread === 0 || !until}
-            onClick={() => until && void read({ until })}
-          >
-            {t('markAll')}
-          </Button>
-        </div>
+        {until && (
+          <div className="flex justify-end px-2 py-1.5">
+            <Button
+              variant="ghost"
+              size="small"
+              icon={<CheckCheck aria-hidden />}
+              pending={pending}
+              disabled={unread === 0}
+              onClick={() => void read({ until })}
+            >
+              {t('markAll')}
+            </Button>
+          </div>
+        )}
         {failure && (
           <Banner tone="failed" role="alert">
             <ErrorWords error={failure} />

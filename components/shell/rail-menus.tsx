@@ -45,6 +45,8 @@ export function RailMenus({ person }: { person: { name: string; email: string; t
           <IconButton
             {...props}
             label={t('account')}
+            // On a phone the bell is in this menu.
+            aria-description={unread > 0 ? notifications('open', { count: unread }) : undefined}
             icon={
               <>
                 <CircleUser aria-hidden className="max-sm:size-5" />
