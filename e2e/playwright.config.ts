@@ -14,6 +14,9 @@ export default defineConfig({
   // One studio on one embedded database and two cores: more browsers would only wait for each other.
   workers: 2,
   forbidOnly: Boolean(process.env.CI),
+  // A browser beside a database, a renderer and a build machine's other work: what passes at the second attempt is
+  // reported by name (scripts/checks/report.ts), and does not hold everybody up.
+  retries: process.env.CI ? 1 : 0,
   timeout: 90_000,
   expect: { timeout: 15_000 },
   use: {

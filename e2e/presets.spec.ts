@@ -221,8 +221,9 @@ test('the settings of a take are one press away', async ({ page }) => {
 
 for (const theme of ['dark', 'light'] as const)
   test.describe(theme, () => {
-    test(`everything around presets is accessible: ${theme}`, async ({ page, context, baseURL }) => {
+    test(`everything around presets is accessible: ${theme}`, async ({ page, context, baseURL }, { retry }) => {
       if (!baseURL) throw new Error('no base URL');
+      const name = `Accessible ${theme}${retry || ''}`;
       await context.addCookies([{ name: 'theme', value: theme, url: baseURL }]);
       await composer.open();
       await composer.chooseModel('Kling 3.0');
@@ -233,10 +234,10 @@ for (const theme of ['dark', 'light'] as const)
       await expect(page.getByRole('list', { name: 'Variables that are not filled in' })).toBeVisible();
       await expectAccessible(page, 'variables left');
       await presets.open();
-      await presets.save(`Accessible ${theme}`);
+      await presets.save(name);
       await expectAccessible(page, 'presets');
       await presets
-        .card(`Accessible ${theme}`)
+        .card(name)
         .getByText(/\d settings/)
         .click();
       await expectAccessible(page, 'preset with its settings');
@@ -244,25 +245,32 @@ for (const theme of ['dark', 'light'] as const)
       await expectAccessible(page, 'examples');
       await presets.show('Mine');
       await presets.sheet.getByRole('button', { name: 'Save this composition…' }).click();
+      const saving = page.getByRole('dialog', { name: 'Save as a preset' });
+      await expect(saving).toBeVisible();
       await expectAccessible(page, 'save preset');
       await page.keyboard.press('Escape');
+      await expect(saving).toBeHidden();
       for (const command of ['Rename…', 'Update from this composition…', 'Duplicate…', 'Delete…']) {
-        await presets.command(`Accessible ${theme}`, command);
-        await expect(page.getByRole('dialog').last()).toContainText(`Accessible ${theme}`);
+        await presets.command(name, command);
+        const dialog = page.getByRole('dialog', { name: `“${name}”` });
+        await expect(dialog).toBeVisible();
         await expectAccessible(page, command);
         await page.keyboard.press('Escape');
+        await expect(dialog).toBeHidden();
       }
       await presets.close();
       await composer.removeIfThere('First frame');
       await composer.write('Another one');
       await composer.toggle('Sound', true);
       await presets.open();
-      await presets.use(`Accessible ${theme}`);
+      await presets.use(name);
+      await expect(presets.variables).toBeVisible();
       await expectAccessible(page, 'fill in');
       await presets.fill({ product: 'kettle' });
       await expect(presets.question).toBeVisible();
       await expectAccessible(page, 'replace');
       await page.keyboard.press('Escape');
+      await expect(presets.question).toBeHidden();
       await presets.close();
       await composer.prompt.press('Alt+h');
       const sheet = page.getByRole('dialog', { name: 'Earlier prompts' });

@@ -46,7 +46,9 @@ export async function runEndToEnd(folder: string): Promise<Outcome> {
       },
       showAlways: true,
     });
-    const outcome = readPlaywrightReport(report, succeeded);
+    const { flaky, ...outcome } = readPlaywrightReport(report, succeeded);
+    if (flaky > 0)
+      console.log(`  ${flaky} needed a second attempt: Playwright names them above as “flaky”. They want a look.`);
     if (outcome.failed > 0) showStudio(lines, dataDir);
     await stopProcess(child, 60_000);
     return outcome;

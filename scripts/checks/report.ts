@@ -18,12 +18,13 @@ export function readVitestReport(file: string, succeeded: boolean): Outcome {
   return { passed: report.numPassedTests, failed: failed === 0 && !succeeded ? 1 : failed };
 }
 
-/** What a Playwright run came to. A test that needed a second attempt failed: it will do so again. */
-export function readPlaywrightReport(file: string, succeeded: boolean): Outcome {
+/** What a Playwright run came to. A test that needed a second attempt (CI only) has passed; `flaky` counts them. */
+export function readPlaywrightReport(file: string, succeeded: boolean): Outcome & { flaky: number } {
   const report = read<PlaywrightReport>(file);
-  if (!report) return { passed: 0, failed: 1 };
-  const failed = report.stats.unexpected + report.stats.flaky + report.errors.length;
-  return { passed: report.stats.expected, failed: failed === 0 && !succeeded ? 1 : failed };
+  if (!report) return { passed: 0, failed: 1, flaky: 0 };
+  const { expected, unexpected, flaky } = report.stats;
+  const failed = unexpected + report.errors.length;
+  return { passed: expected + flaky, failed: failed === 0 && !succeeded ? 1 : failed, flaky };
 }
 
 function read<Report>(file: string): Report | null {
