@@ -109,7 +109,7 @@ test('the browser tells when no tab is in sight, once, a batch as one; its notif
   openBrowser,
 }) => {
   const context = await openBrowser({ storageState: session, permissions: ['notifications'] });
-  await spyOnNotifications(context);
+  await noteNotifications(context);
   const [page, other] = [await context.newPage(), await context.newPage()];
   await other.goto('/account');
   const wish = other.getByRole('switch', { name: 'Notify me in this browser' });
@@ -234,26 +234,23 @@ declare global {
   }
 }
 
-/** A browser without a screen shows none and calls every tab visible: both are stood in for, the rest is real. */
-async function spyOnNotifications(context: BrowserContext): Promise<void> {
+/** Notes what the browser says it has shown; nobody but the browser can read that, or press it. */
+async function noteNotifications(context: BrowserContext): Promise<void> {
   await context.addInitScript(() => {
     window.shownNotifications = [];
     const Real = window.Notification;
-    class Spy extends Real {
+    window.Notification = class extends Real {
       constructor(title: string, options: NotificationOptions = {}) {
         super(title, options);
-        window.shownNotifications.push({
-          title,
-          body: options.body ?? '',
-          tag: options.tag ?? '',
-          click: () => this.dispatchEvent(new Event('click')),
-        });
+        const { body = '', tag = '' } = options;
+        const click = () => this.dispatchEvent(new Event('click'));
+        this.addEventListener('show', () => window.shownNotifications.push({ title, body, tag, click }));
       }
-    }
-    window.Notification = Spy;
+    };
   });
 }
 
+/** A browser without a screen calls every tab visible. */
 async function setHidden(page: Page, hidden: boolean): Promise<void> {
   await page.evaluate((isHidden) => {
     Object.defineProperty(document, 'hidden', { configurable: true, get: () => isHidden });

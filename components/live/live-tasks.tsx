@@ -13,9 +13,8 @@ import { tasksKey } from '@/lib/tasks/queries';
 import { isConnectionHeld, onConnectionHold } from './connection-hold';
 import { followTasks, type LiveSource } from './live-connection';
 import { patchCachedTasks } from './patch-cached-tasks';
+import { whileWanted } from './while-wanted';
 
-/** A hidden tab gives its connection back after this: browsers allow few per studio over HTTP/1.1. */
-const hiddenGraceMs = 30_000;
 /** A break shorter than this is nobody's business. */
 const offlineGraceMs = 2_500;
 
@@ -92,42 +91,25 @@ interface Listeners {
   onConnected: (connected: boolean) => void;
 }
 
-/** While the tab is in sight, or something in it holds on to the connection. */
 function followWhileWanted(listeners: Listeners): () => void {
-  let stop: (() => void) | null = null;
-  let hiddenTimer: ReturnType<typeof setTimeout> | undefined;
-
-  const start = () => {
-    stop ??= followTasks({
-      connect: () => new EventSource('/api/live') as unknown as LiveSource,
-      after: (milliseconds, run) => {
-        const timer = setTimeout(run, milliseconds);
-        return () => clearTimeout(timer);
-      },
-      ...listeners,
-    });
+  const after = (milliseconds: number, run: () => void) => {
+    const timer = setTimeout(run, milliseconds);
+    return () => clearTimeout(timer);
   };
-  const end = () => {
-    stop?.();
-    stop = null;
-  };
-  const settle = () => {
-    clearTimeout(hiddenTimer);
-    if (document.hidden && !isConnectionHeld()) {
-      hiddenTimer = setTimeout(end, hiddenGraceMs);
-    } else if (!stop) {
-      start();
-      listeners.onResync();
-    }
-  };
-
-  start();
-  document.addEventListener('visibilitychange', settle);
-  const stopListening = onConnectionHold(settle);
-  return () => {
-    clearTimeout(hiddenTimer);
-    stopListening();
-    document.removeEventListener('visibilitychange', settle);
-    end();
-  };
+  return whileWanted({
+    start: () =>
+      followTasks({ connect: () => new EventSource('/api/live') as unknown as LiveSource, after, ...listeners }),
+    onReturn: listeners.onResync,
+    isHidden: () => document.hidden,
+    isHeld: isConnectionHeld,
+    onChange: (listener) => {
+      document.addEventListener('visibilitychange', listener);
+      const stop = onConnectionHold(listener);
+      return () => {
+        stop();
+        document.removeEventListener('visibilitychange', listener);
+      };
+    },
+    after,
+  });
 }
