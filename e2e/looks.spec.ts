@@ -14,6 +14,7 @@ const pages = [
   '/admin/keys',
   '/admin/prices',
   '/admin/uncertain',
+  '/admin/storage',
   '/account',
 ];
 const looks = [

@@ -1,9 +1,19 @@
-import { CircleHelp, Clapperboard, Coins, History, Images, KeyRound, Library, type LucideIcon } from 'lucide-react';
+import {
+  CircleHelp,
+  Clapperboard,
+  Coins,
+  HardDrive,
+  History,
+  Images,
+  KeyRound,
+  Library,
+  type LucideIcon,
+} from 'lucide-react';
 import type { Role } from '@/lib/auth/session';
 
 export interface NavItem {
   /** Key of `nav.pages`. */
-  name: 'create' | 'history' | 'gallery' | 'library' | 'keys' | 'prices' | 'uncertain';
+  name: 'create' | 'history' | 'gallery' | 'library' | 'keys' | 'prices' | 'uncertain' | 'storage';
   href: string;
   icon: LucideIcon;
   role: Role;
@@ -20,4 +30,5 @@ export const navItems: readonly NavItem[] = [
   { name: 'keys', href: '/admin/keys', icon: KeyRound, role: 'admin', letters: ['k'] },
   { name: 'prices', href: '/admin/prices', icon: Coins, role: 'admin', letters: ['p'] },
   { name: 'uncertain', href: '/admin/uncertain', icon: CircleHelp, role: 'admin', letters: ['u'] },
+  { name: 'storage', href: '/admin/storage', icon: HardDrive, role: 'admin', letters: ['s'] },
 ];

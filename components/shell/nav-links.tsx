@@ -23,7 +23,7 @@ export function NavLinks({ role }: { role: Role }) {
         .map(({ name, href, icon: Icon }) => {
           const isHere = path === href || path.startsWith(`${href}/`);
           return (
-            <li key={name} className="flex-1">
+            <li key={name} className="min-w-0 flex-1">
               <Link
                 href={href}
                 aria-current={isHere ? 'page' : undefined}

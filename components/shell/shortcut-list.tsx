@@ -16,6 +16,7 @@ const groups = [
       { name: 'keys', keys: [['g', 'k']] },
       { name: 'prices', keys: [['g', 'p']] },
       { name: 'uncertain', keys: [['g', 'u']] },
+      { name: 'storage', keys: [['g', 's']] },
       { name: 'search', keys: [['/']] },
       { name: 'list', keys: [['?']] },
     ],

@@ -8,6 +8,7 @@ export const errorStatus = {
   notFound: 404,
   conflict: 409,
   tooLarge: 413,
+  storageFull: 422,
   unsupportedMedia: 415,
   brokenMedia: 422,
   addressRefused: 422,

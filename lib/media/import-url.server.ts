@@ -4,6 +4,7 @@ import { getEnv } from '@/lib/env/env.server';
 import { AppError } from '@/lib/errors/app-error';
 import { installationRules, parseHttpUrl } from '@/lib/net/check-url.server';
 import { createGuardedFetch } from '@/lib/net/guarded-fetch.server';
+import { requireRoom } from '@/lib/quota/require-room.server';
 import { DownloadError } from './download-error';
 import { downloadFile } from './download-file.server';
 import { keepUpload } from './keep-upload.server';
@@ -35,6 +36,7 @@ let guarded: typeof fetch | undefined;
  */
 export async function importUrl(wish: UrlImport, effects: UrlEffects = {}): Promise<Asset> {
   const url = parseHttpUrl(wish.url);
+  await requireRoom(wish.tenantId);
   guarded ??= createGuardedFetch({ ...installationRules(), headersTimeoutMs: answerMs, bodyTimeoutMs: answerMs });
   const maxBytes = effects.maxBytes ?? getEnv().MAX_UPLOAD_BYTES;
   const options = { fetch: effects.fetch ?? guarded, maxBytes, signal: wish.signal, stallMs: answerMs, timeLimitMs };

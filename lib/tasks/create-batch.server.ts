@@ -6,6 +6,7 @@ import { isUniqueViolation } from '@/lib/db/is-unique-violation';
 import { AppError } from '@/lib/errors/app-error';
 import { fieldIssues } from '@/lib/errors/field-issue';
 import { getQueue } from '@/lib/queue/pg-boss.server';
+import { requireRoom } from '@/lib/quota/require-room.server';
 import { maxBatchSize } from './batch-size';
 import { prepareTask } from './prepare-task.server';
 import { type Actor, type CreateBatchCommand, createBatchCommand } from './schema';
@@ -21,7 +22,7 @@ export interface CreatedBatch {
  * then one short transaction inserts the rows, their inputs, their first events and the bells for the worker. The same
  * `requestId` is the same tasks, whatever else is sent with it. Several together have it as their `batchId`; a single
  * one has none.
- * Throws AppError `invalid`, `noKey`, `notFound`; issues name the item: `items.2.input.prompt`.
+ * Throws AppError `invalid`, `noKey`, `notFound`, `storageFull`; issues name the item: `items.2.input.prompt`.
  */
 export async function createBatch(actor: Actor, command: CreateBatchCommand): Promise<CreatedBatch> {
   const parsed = createBatchCommand.safeParse(command);
@@ -31,6 +32,7 @@ export async function createBatch(actor: Actor, command: CreateBatchCommand): Pr
   const earlier = await findBatch(actor.tenantId, requestId);
   if (earlier) return earlier;
 
+  await requireRoom(actor.tenantId);
   const rows = await prepareAll(actor, parsed.data);
   const queue = await getQueue();
   try {

@@ -7,6 +7,7 @@ import { validate } from 'uuid';
 import type { Db } from '@/lib/db/client.server';
 import type { Asset } from '@/lib/db/generated/client';
 import { AppError } from '@/lib/errors/app-error';
+import { requireRoom } from '@/lib/quota/require-room.server';
 import { freeBytes, minimumFreeBytes } from '@/lib/storage/local-storage.server';
 import type { Storage } from '@/lib/storage/storage.server';
 import { StorageError } from '@/lib/storage/storage-error';
@@ -37,7 +38,7 @@ const underWay = new Map<string, Promise<unknown>>();
 /**
  * Makes a new asset out of one of the tenant's; the original stays as it is, and an edited asset can be edited again.
  * The same edit of the same asset is made once. Throws AppError('notFound'), 'invalid' with an issue per field,
- * 'brokenMedia', 'unavailable', and 'notPossible' when it was aborted. Nothing temporary is left behind.
+ * 'brokenMedia', 'unavailable', 'storageFull', and 'notPossible' when it was aborted. Nothing temporary is left behind.
  */
 export async function deriveAsset(wish: EditWish, { db, storage }: MediaEffects = mediaEffects()): Promise<Asset> {
   const original = await findOriginal(db, wish);
@@ -71,6 +72,7 @@ async function findMade(db: Db, storage: Storage, { tenantId, assetId, edit }: E
 }
 
 async function make(original: Asset, wish: EditWish, effects: MediaEffects): Promise<Asset> {
+  await requireRoom(wish.tenantId);
   const inputPath = await newTempPath();
   const outputPath = await newTempPath();
   try {

@@ -3,6 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import type { UploadSession } from '@/lib/db/generated/client';
 import { getEnv } from '@/lib/env/env.server';
 import { AppError } from '@/lib/errors/app-error';
+import { requireRoom } from '@/lib/quota/require-room.server';
 import { freeBytes, minimumFreeBytes } from '@/lib/storage/local-storage.server';
 import { noSpace, tooLarge } from '../receive-file.server';
 import type { MediaEffects } from '../save-asset.server';
@@ -16,7 +17,7 @@ const idleMs = 60 * 60_000;
 
 /**
  * Begins an upload in pieces. What is too large or finds no room is refused before its first byte. Throws
- * AppError('tooLarge' | 'brokenMedia' | 'unavailable'), and 'throttled' when too many are under way already.
+ * AppError('tooLarge' | 'brokenMedia' | 'unavailable' | 'storageFull'), and 'throttled' when too many are under way already.
  */
 export async function openUpload(
   owner: UploadOwner,
@@ -32,6 +33,7 @@ export async function openUpload(
   if ((await freeBytes(tempFolder())) < 3 * sizeBytes + minimumFreeBytes) throw noSpace();
   await keepRoom(owner, effects);
   const { tenantId, userId } = owner;
+  await requireRoom(tenantId, sizeBytes);
   return effects.db.uploadSession.create({ data: { tenantId, userId, fileName, sizeBytes: BigInt(sizeBytes) } });
 }
 

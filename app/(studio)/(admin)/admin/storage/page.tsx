@@ -1,0 +1,20 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { StorageView } from '@/components/admin/storage/storage-view';
+import { ClientMessages } from '@/components/shell/client-messages';
+import { requirePageSession } from '@/lib/auth/current-session.server';
+import { measureStorage } from '@/lib/quota/measure-storage.server';
+import { setQuotaAction } from './actions';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('storage'))('title') };
+}
+
+export default async function StoragePage() {
+  const session = await requirePageSession('admin');
+  return (
+    <ClientMessages namespaces={['storage']}>
+      <StorageView usage={await measureStorage(session.tenantId)} setQuota={setQuotaAction} />
+    </ClientMessages>
+  );
+}

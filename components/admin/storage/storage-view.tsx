@@ -1,0 +1,73 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { PageHeader } from '@/components/shell/page-header';
+import { Banner } from '@/components/ui/banner';
+import { ButtonLink } from '@/components/ui/button-link';
+import type { StorageUsage } from '@/lib/quota/dto';
+import { formatBytes, quotaState } from '@/lib/quota/quota';
+import { QuotaForm, type SetQuota } from './quota-form';
+import { UsageTable } from './usage-table';
+
+/** What the studio's files take, how much they may, and whether they are whole. */
+export function StorageView({ usage, setQuota }: { usage: StorageUsage; setQuota: SetQuota }) {
+  const t = useTranslations('storage');
+  const { usedBytes, quotaBytes, damagedFiles, trashBytes } = usage;
+  const state = quotaState(usedBytes, quotaBytes);
+  const used = formatBytes(usedBytes);
+  const quota = quotaBytes === null ? '' : formatBytes(quotaBytes);
+  return (
+    <>
+      <PageHeader title={t('title')} />
+      <div className="grid max-w-3xl gap-5 p-6 max-sm:px-4 max-sm:py-4">
+        {state === 'full' && (
+          <Banner tone="failed" title={t('full.title')} actions={<ButtonLink href="/trash">{t('toTrash')}</ButtonLink>}>
+            {t('full.text')}
+          </Banner>
+        )}
+        {state === 'nearlyFull' && (
+          <Banner
+            tone="warning"
+            title={t('nearlyFull.title')}
+            actions={<ButtonLink href="/trash">{t('toTrash')}</ButtonLink>}
+          >
+            {t('nearlyFull.text')}
+          </Banner>
+        )}
+        {damagedFiles > 0 && (
+          <Banner tone="failed" title={t('check.damaged', { count: damagedFiles })}>
+            {t('check.damagedText')}
+          </Banner>
+        )}
+        <section aria-labelledby="storage-used" className="grid gap-2">
+          <h2 id="storage-used" className="text-base">
+            {t('used')}
+          </h2>
+          <p className="text-strong text-xl">
+            {quotaBytes === null ? t('usedNoLimit', { used }) : t('usedOf', { used, quota })}
+          </p>
+          {quotaBytes !== null && (
+            <meter
+              aria-label={t('used')}
+              min={0}
+              max={quotaBytes}
+              high={quotaBytes * 0.9}
+              value={Math.min(usedBytes, quotaBytes)}
+              className="h-3 w-full"
+            />
+          )}
+          <p className="text-faint text-sm">{t('trashShare', { size: formatBytes(trashBytes) })}</p>
+        </section>
+        <UsageTable kinds={usage.kinds} />
+        <QuotaForm key={String(quotaBytes)} usage={usage} setQuota={setQuota} />
+        <section aria-labelledby="storage-check" className="grid gap-1">
+          <h2 id="storage-check" className="text-base">
+            {t('check.title')}
+          </h2>
+          <p className="text-faint">{t('check.text')}</p>
+          {damagedFiles === 0 && <p>{t('check.none')}</p>}
+        </section>
+      </div>
+    </>
+  );
+}

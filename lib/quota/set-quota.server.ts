@@ -1,0 +1,35 @@
+import 'server-only';
+import { z } from 'zod';
+import { getDb } from '@/lib/db/client.server';
+import { transactionLimits } from '@/lib/tasks/task-lifecycle.server';
+
+/** `quotaBytes` null: the installation's limit holds again. Up to a petabyte. */
+export const setQuotaInput = z.strictObject({ quotaBytes: z.int().min(1).max(1e15).nullable() });
+
+/** Sets how much the files of a tenant may take. Below what is used already it only stops what is new. */
+export async function setQuota(
+  { tenantId, userId }: { tenantId: string; userId: string },
+  { quotaBytes }: z.output<typeof setQuotaInput>,
+): Promise<void> {
+  await getDb().$transaction(async (tx) => {
+    const before = await tx.tenant.findUniqueOrThrow({
+      where: { id: tenantId },
+      select: { storageQuotaBytes: true },
+    });
+    await tx.tenant.update({
+      where: { id: tenantId },
+      data: { storageQuotaBytes: quotaBytes === null ? null : BigInt(quotaBytes) },
+    });
+    await tx.auditEvent.create({
+      data: {
+        tenantId,
+        actorId: userId,
+        action: 'storage.quotaSet',
+        data: {
+          before: before.storageQuotaBytes === null ? null : Number(before.storageQuotaBytes),
+          after: quotaBytes,
+        },
+      },
+    });
+  }, transactionLimits);
+}
