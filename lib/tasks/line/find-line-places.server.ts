@@ -4,13 +4,14 @@ import { type LimitedKey, limitsOf } from '@/lib/keys/key-limits';
 import { findModel } from '@/lib/providers/registry';
 import type { LinePlaces } from './dto';
 import { expectedDepartures, remaining } from './expected-departures';
-import { readLine, readUnderWay } from './read-line.server';
+import { readFinished, readLine, readUnderWay } from './read-line.server';
 import { nextDeparture } from './submission-pace';
 import { lineOrder, type PersonInLine } from './whose-turn';
 
-/** So many tasks of each person are looked at, and so many people; whoever stands further back learns it later. */
+/** So many tasks of each person are looked at, so many people, so many places told; who is further back learns it later. */
 const perPerson = 100;
-const mostPeople = 30;
+const mostPeople = 50;
+const mostPlaces = 300;
 /** What leaves within this time does not stand in line, it is on its way. */
 const atOnceMs = 3_000;
 /** Finished tasks of a person from which is taken how long a model takes at a key. */
@@ -22,7 +23,7 @@ type KeyRow = LimitedKey & { id: string; nextSubmitAt: Date | null };
 export async function findLinePlaces(tenantId: string, now = new Date()): Promise<LinePlaces> {
   const db = getDb();
   const keys = await db.providerKey.findMany({
-    where: { tenantId, disabledAt: null, deletedAt: null, tasks: { some: { status: 'queued' } } },
+    where: { tenantId, disabledAt: null, deletedAt: null },
     select: {
       id: true,
       providerId: true,
@@ -39,8 +40,9 @@ export async function findLinePlaces(tenantId: string, now = new Date()): Promis
 async function placesAt(db: Db, key: KeyRow, now: Date): Promise<LinePlaces> {
   const underWay = await readUnderWay(db, key.id);
   const people = (await readLine(db, key.id, { now, perPerson, underWay })).slice(0, mostPeople);
+  if (people.length === 0) return {};
   const millisecondsOf = await usualTimes(db, key, people);
-  const order = lineOrder(people);
+  const order = lineOrder(people, mostPlaces);
   const limits = limitsOf(key);
   const leaves = expectedDepartures({
     limits,
@@ -75,22 +77,13 @@ async function usualTimes(
   key: KeyRow,
   people: readonly PersonInLine[],
 ): Promise<(modelId: string) => number | null> {
-  const finished = await Promise.all(
-    people.map(({ userId }) =>
-      db.task.findMany({
-        where: { keyId: key.id, status: 'succeeded', userId },
-        select: { modelId: true, submittedAt: true, finishedAt: true },
-        orderBy: { createdAt: 'desc' },
-        take: samples,
-      }),
-    ),
-  );
-  const times = Map.groupBy(finished.flat(), ({ modelId }) => modelId);
+  const userIds = people.map(({ userId }) => userId);
+  const finished = await readFinished(db, key.id, { userIds, perPerson: samples });
+  const byModel = Map.groupBy(finished, ({ modelId }) => modelId);
   return (modelId) => {
-    const took = (times.get(modelId) ?? []).flatMap(({ submittedAt, finishedAt }) =>
-      submittedAt && finishedAt ? [finishedAt.getTime() - submittedAt.getTime()] : [],
-    );
-    if (took.length > 0) return took.reduce((sum, time) => sum + time, 0) / took.length;
-    return key.isSandbox ? null : (findModel(modelId)?.usualSeconds ?? 0) * 1_000 || null;
+    const jobs = byModel.get(modelId) ?? [];
+    if (jobs.length > 0) return jobs.reduce((sum, { milliseconds }) => sum + milliseconds, 0) / jobs.length;
+    const usualSeconds = key.isSandbox ? undefined : findModel(modelId)?.usualSeconds;
+    return usualSeconds === undefined ? null : usualSeconds * 1_000;
   };
 }

@@ -14,12 +14,12 @@ function person(userId: string, count: number, changes: Partial<PersonInLine> & 
   return { userId, underWay: 0, servedAt: null, queued, ...rest };
 }
 
-const order = (...people: PersonInLine[]) => lineOrder(people).map(({ id }) => id);
+const order = (...people: PersonInLine[]) => lineOrder(people, 100).map(({ id }) => id);
 
 describe('whose turn it is', () => {
   it('is nobody where nobody stands in line', () => {
     expect(whoseTurn([])).toBeNull();
-    expect(lineOrder([])).toEqual([]);
+    expect(lineOrder([], 100)).toEqual([]);
   });
 
   it('is that of the one with fewer jobs under way, however long the others wait', () => {
@@ -53,6 +53,10 @@ describe('the order of a line', () => {
       'ann3',
       'ann4',
     ]);
+  });
+
+  it('is told as far as is asked for', () => {
+    expect(lineOrder([person('ann', 100)], 2).map(({ id }) => id)).toEqual(['ann1', 'ann2']);
   });
 
   it('lets those catch up who have less under way', () => {

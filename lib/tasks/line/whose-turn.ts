@@ -37,13 +37,13 @@ function isBefore(left: PersonInLine, right: PersonInLine): boolean {
   return age !== 0 ? age < 0 : mine.id < theirs.id;
 }
 
-/** The order in which tasks would leave if nothing else came and nothing ended meanwhile. */
-export function lineOrder(people: readonly PersonInLine[]): TaskInLine[] {
+/** The order in which tasks would leave if nothing else came and nothing ended meanwhile; the first `most` of them. */
+export function lineOrder(people: readonly PersonInLine[], most: number): TaskInLine[] {
   let waiting = people.map((person) => ({ ...person, queued: [...person.queued] }));
   const order: TaskInLine[] = [];
   // Later than anybody was served so far, and later from turn to turn.
   let turn = Math.max(0, ...people.map(({ servedAt }) => servedAt?.getTime() ?? 0));
-  for (let next = whoseTurn(waiting); next; next = whoseTurn(waiting)) {
+  for (let next = whoseTurn(waiting); next && order.length < most; next = whoseTurn(waiting)) {
     const task = next.queued.shift();
     if (task) order.push(task);
     turn += 1;
