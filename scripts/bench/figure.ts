@@ -3,7 +3,7 @@ export type Figure = {
   /** What it is, in words; the same in every run, so that runs can be compared. */
   name: string;
   value: number;
-  unit: 's' | 'ms' | 'MB' | 'KB' | 'polls' | 'calls';
+  unit: 's' | 'ms' | 'MB' | 'KB' | 'polls' | 'calls' | 'tasks' | 'jobs';
   /** The most it should be. */
   goal?: number;
   /** How it came about: spread, parts, circumstances. */

@@ -6,6 +6,7 @@ import type { Figure, Measurement } from './figure.ts';
 import { describeMachine } from './machine.ts';
 import { blocking } from './measurements/blocking.ts';
 import { clickToProvider } from './measurements/click-to-provider.ts';
+import { compare } from './measurements/compare.ts';
 import { javascript } from './measurements/javascript.ts';
 import { lists } from './measurements/lists.ts';
 import { memory } from './measurements/memory.ts';
@@ -26,6 +27,7 @@ const measurements: Record<string, Measurement> = {
   polls,
   probing,
   blocking,
+  compare,
   start,
 };
 

@@ -12,7 +12,7 @@ import type { Studio } from './studio.ts';
  * @returns what the program sent over its channel last. @throws with its last words when it fails.
  */
 export async function runInside<Answer>(
-  { dataDir, baseUrl }: Pick<Studio, 'dataDir' | 'baseUrl'>,
+  studio: Pick<Studio, 'dataDir' | 'baseUrl'>,
   entry: string,
   { args = [], env = {} }: { args?: string[]; env?: Record<string, string> } = {},
 ): Promise<Answer> {
@@ -20,16 +20,7 @@ export async function runInside<Answer>(
   const child = spawnProcess({
     entry,
     args,
-    env: {
-      ...readSecrets(dataDir, {}),
-      NODE_ENV: 'production',
-      DATA_DIR: dataDir,
-      DATABASE_URL: embeddedAddress(dataDir).connectionString,
-      SANDBOX_URL: sandboxUrl(dataDir),
-      INTERNAL_URL: baseUrl,
-      LOG_LEVEL: 'warn',
-      ...env,
-    },
+    env: { ...settingsInside(studio), ...env },
     onLine: (line) => lines.push(line),
   });
   const stop = undoLater(() => void child.kill('SIGKILL'));
@@ -41,6 +32,19 @@ export async function runInside<Answer>(
   await stop();
   if (code !== 0) throw new Error(`${entry} failed:\n${lines.slice(-20).join('\n')}`);
   return answer as Answer;
+}
+
+/** What a process beside a running studio needs to know of it. */
+export function settingsInside({ dataDir, baseUrl }: Pick<Studio, 'dataDir' | 'baseUrl'>) {
+  return {
+    ...readSecrets(dataDir, {}),
+    NODE_ENV: 'production',
+    DATA_DIR: dataDir,
+    DATABASE_URL: embeddedAddress(dataDir).connectionString,
+    SANDBOX_URL: sandboxUrl(dataDir),
+    INTERNAL_URL: baseUrl,
+    LOG_LEVEL: 'warn',
+  };
 }
 
 /** Where the sandbox gateway of a running studio listens. */

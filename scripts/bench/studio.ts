@@ -28,18 +28,21 @@ export type Studio = {
 const healthyWithinMs = 15 * 60_000;
 const stopWithinMs = 60_000;
 
-/** `npm start` itself, as a person gives it, on a data folder and port of its own, with an administrator. */
+/**
+ * `npm start` itself, as a person gives it, on a data folder and port of its own, with an administrator. `isPublic`:
+ * providers with ordinary keys can call back.
+ */
 export async function startStudio(
-  options: { folder?: string; dataDir?: string; env?: Record<string, string> } = {},
+  options: { folder?: string; dataDir?: string; env?: Record<string, string>; isPublic?: boolean } = {},
 ): Promise<Studio> {
-  const { folder = projectFolder, dataDir = path.join(temporaryFolder(), 'data'), env } = options;
+  const { folder = projectFolder, dataDir = path.join(temporaryFolder(), 'data'), env, isPublic } = options;
   const port = await findFreePort();
   const own = { DATA_DIR: dataDir, PORT: String(port), ADMIN_EMAIL: admin.email, ADMIN_PASSWORD: admin.password };
   const startedAt = performance.now();
   // A group of its own: a terminal's Ctrl-C reaches this program, which stops the studio when it is done with it.
   const child = spawn('npm', ['start'], {
     cwd: folder,
-    env: { ...personsEnvironment(), ...own, ...env },
+    env: { ...personsEnvironment(), ...own, ...(isPublic && { PUBLIC_URL: `http://localhost:${port}` }), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
   });

@@ -4,12 +4,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { v7 } from 'uuid';
 import { getDb } from '@/lib/db/client.server';
-import { getEnv } from '@/lib/env/env.server';
-import { encryptSecret } from '@/lib/keys/encryption.server';
 import type { ProviderId } from '@/lib/providers/contract';
 import { modelNames } from '@/lib/providers/model-names';
 import { createBatch } from '@/lib/tasks/create-batch.server';
 import type { BatchItem } from '@/lib/tasks/schema';
+import { addOutsideKey } from '../outside-key.ts';
 
 /** What happened to a task, for the measurement that asked. */
 export type MadeTask = {
@@ -80,27 +79,8 @@ const made = tasks.map(
 process.send?.(made, () => process.exit(0));
 
 async function keyFor(providerId: ProviderId): Promise<string> {
-  if (where === 'sandbox') {
-    const key = await db.providerKey.findFirstOrThrow({ where: { ...actorTenant(), providerId, isSandbox: true } });
-    return key.id;
-  }
-  const id = v7();
-  const secret = `sk-sandbox-${id}`;
-  await db.providerKey.create({
-    data: {
-      id,
-      ...actorTenant(),
-      providerId,
-      label: 'bench',
-      baseUrl: `${getEnv().SANDBOX_URL}/${providerId}`,
-      secret: encryptSecret(secret, { tenantId: actor.tenantId, keyId: id }),
-      lastFour: secret.slice(-4),
-      isSandbox: false,
-    },
-  });
-  return id;
-}
-
-function actorTenant() {
-  return { tenantId: actor.tenantId };
+  const { tenantId } = actor;
+  if (where === 'outside') return await addOutsideKey(tenantId, providerId);
+  const key = await db.providerKey.findFirstOrThrow({ where: { tenantId, providerId, isSandbox: true } });
+  return key.id;
 }

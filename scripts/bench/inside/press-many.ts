@@ -1,29 +1,40 @@
-// Presses Generate many times: as many small tasks of each model as asked for, in turn, with the sandbox keys every
-// studio has. The prompts are numbered, so that the gateway's ledger tells which request is whose. Sends their ids.
+// Presses Generate many times: the tasks of a load, in batches. `sandbox`: with the sandbox keys every studio has.
+// `outside`: with keys that are ordinary ones to the studio, without limits of their own. Sends when it began.
 import { v7 } from 'uuid';
 import { getDb } from '@/lib/db/client.server';
+import { limitCeilings } from '@/lib/keys/limit-ceilings';
+import type { ProviderId } from '@/lib/providers/contract';
 import { modelNames } from '@/lib/providers/model-names';
 import { maxBatchSize } from '@/lib/tasks/batch-size';
 import { createBatch } from '@/lib/tasks/create-batch.server';
-import { smallComposition } from '../small-composition.ts';
+import { compositionOf, numberedTasks } from '../numbered-tasks.ts';
+import { addOutsideKey } from '../outside-key.ts';
 
-const counts: Record<string, number> = JSON.parse(process.argv[2] ?? '{}');
-const db = getDb();
-const { tenantId, userId } = await db.membership.findFirstOrThrow({ where: { role: 'admin' } });
-const keys = await db.providerKey.findMany({ where: { tenantId, isSandbox: true } });
-const rounds = Math.max(...Object.values(counts));
-const items = Array.from({ length: rounds }, (_, round) =>
-  Object.entries(counts).flatMap(([modelId, count]) => (round < count ? [modelId] : [])),
-)
-  .flat()
-  .map((modelId, index) => {
-    const key = keys.find(({ providerId }) => providerId === modelNames[modelId]?.providerId);
-    if (!key) throw new Error(`This studio has no sandbox key for ${modelId}.`);
-    return { modelId, keyId: key.id, input: smallComposition(modelId, index) };
-  });
-const ids: string[] = [];
-for (let first = 0; first < items.length; first += maxBatchSize) {
-  const batch = { requestId: v7(), items: items.slice(first, first + maxBatchSize) };
-  ids.push(...(await createBatch({ tenantId, userId }, batch)).taskIds);
+const [where = 'sandbox', load = '{}'] = process.argv.slice(2);
+const { tenantId, userId } = await getDb().membership.findFirstOrThrow({ where: { role: 'admin' } });
+const tasks = numberedTasks(JSON.parse(load));
+const keys = new Map<string, string>();
+for (const { modelId } of tasks) {
+  const providerId = providerOf(modelId);
+  if (!keys.has(providerId)) keys.set(providerId, await keyFor(providerId));
 }
-process.send?.(ids, () => process.exit(0));
+const items = tasks.map((task) => ({
+  modelId: task.modelId,
+  keyId: keys.get(providerOf(task.modelId)) ?? '',
+  input: compositionOf(task),
+}));
+const beganAt = Date.now();
+for (let first = 0; first < items.length; first += maxBatchSize) {
+  await createBatch({ tenantId, userId }, { requestId: v7(), items: items.slice(first, first + maxBatchSize) });
+}
+process.send?.(beganAt, () => process.exit(0));
+
+function providerOf(modelId: string): ProviderId {
+  return modelNames[modelId]?.providerId as ProviderId;
+}
+
+async function keyFor(providerId: ProviderId): Promise<string> {
+  if (where === 'outside') return await addOutsideKey(tenantId, providerId, limitCeilings);
+  const key = await getDb().providerKey.findFirstOrThrow({ where: { tenantId, providerId, isSandbox: true } });
+  return key.id;
+}

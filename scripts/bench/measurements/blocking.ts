@@ -30,7 +30,9 @@ export const blocking: Measurement = {
     await delay(10_000);
     const atRest = workerOf(studio);
     const startedAt = performance.now();
-    await runInside(studio, 'scripts/bench/inside/press-many.ts', { args: [JSON.stringify({ [model]: calls })] });
+    await runInside(studio, 'scripts/bench/inside/press-many.ts', {
+      args: ['sandbox', JSON.stringify({ [model]: calls })],
+    });
     say(`${calls} tasks are in line; their calls are held for ${pace * 3} s…`);
     const samples: Sample[] = [];
     let answered = 0;

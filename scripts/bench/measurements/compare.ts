@@ -1,0 +1,129 @@
+import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { Supervisor } from '../../studio/supervisor.ts';
+import { undoLater } from '../clean-up.ts';
+import { type Account, accountOf } from '../compare/account.ts';
+import { faultsOf } from '../compare/faults.ts';
+import type { Outcomes } from '../compare/outcome.ts';
+import { sideBySide } from '../compare/table.ts';
+import type { Figure, Measurement, Say } from '../figure.ts';
+import { readLedger } from '../ledger.ts';
+import type { Load } from '../numbered-tasks.ts';
+import { readProcessTree } from '../process-tree.ts';
+import { runInside, sandboxUrl, settingsInside } from '../run-inside.ts';
+import { type Studio, startStudio } from '../studio.ts';
+
+const seed = 4;
+/** A polled job takes 30 s, a blocking call 18 s. */
+const pace = 6;
+const load: Load = {
+  'doubao-seedance-1-0-pro-fast': 167,
+  'seedance-2-fast-beta': 167,
+  see2ai_video_generation_kling_3_0_v1: 166,
+};
+const tasks = Object.values(load).reduce((sum, count) => sum + count, 0);
+/** The worker is killed with SIGKILL so long after the first click; its supervisor starts it again. */
+const killsAfterMs = [15_000, 40_000, 65_000];
+
+/** One of the two: what it does with the load, and the process that is killed. */
+interface System {
+  press: () => Promise<number>;
+  workerPid: () => number | undefined;
+  awaitOutcomes: () => Promise<Outcomes>;
+}
+
+/** Slatehouse and what a competent person writes in an afternoon, under the same fire. */
+export const compare: Measurement = {
+  title: `${tasks} tasks under the same faults: Slatehouse and a naive job queue`,
+  about:
+    `Seed ${seed}, pace ${pace} (polled jobs of ${pace * 5} s, blocking calls of ${pace * 3} s), three models a third ` +
+    'each. The faults: connections dropped after acceptance, 500 after acceptance, 429, slow answers, failing looks, ' +
+    'torn downloads, lost callbacks; the one worker is killed with SIGKILL ' +
+    `${killsAfterMs.map((ms) => ms / 1_000).join(', ')} s after the first click and started again. The naive queue is ` +
+    'pg-boss with its defaults (retryLimit 2) around submit, poll every 5 s and download in one job, with the same ' +
+    'mappings, database and gateway, 200 jobs at once. Charges are jobs in the gateway’s ledger.',
+  run: async (say) => {
+    const slatehouse = await play('Slatehouse', slatehouseOf, say);
+    const naive = await play('the naive queue', naiveOf, say);
+    const table = sideBySide(slatehouse, naive);
+    for (const line of table.split('\n')) say(line);
+    return {
+      figures: [...figuresOf('Slatehouse', slatehouse, true), ...figuresOf('Naive queue', naive, false)],
+      details: { seed, table, slatehouse, naive },
+    };
+  },
+};
+
+async function play(name: string, systemOf: (studio: Studio) => Promise<System>, say: Say): Promise<Account> {
+  say(`Starting ${name}…`);
+  const studio = await startStudio({
+    isPublic: true,
+    env: { SANDBOX_PACE: String(pace), SANDBOX_REUSE: '1', ALLOW_PRIVATE_ADDRESSES: '1' },
+  });
+  const system = await systemOf(studio);
+  for (const fault of faultsOf(seed, Math.floor(tasks / Object.keys(load).length))) {
+    const response = await fetch(`${sandboxUrl(studio.dataDir)}/_sandbox/faults`, {
+      method: 'POST',
+      body: JSON.stringify(fault),
+    });
+    if (!response.ok) throw new Error(`The gateway refused a fault: ${await response.text()}`);
+  }
+  const beganAt = await system.press();
+  let lastKillAt = beganAt;
+  for (const afterMs of killsAfterMs) {
+    await delay(Math.max(0, beganAt + afterMs - Date.now()));
+    const pid = system.workerPid();
+    if (pid === undefined) throw new Error('There is no worker to kill.');
+    process.kill(pid, 'SIGKILL');
+    lastKillAt = Date.now();
+    say(`Killed the worker after ${((lastKillAt - beganAt) / 1_000).toFixed(0)} s.`);
+  }
+  const outcomes = await system.awaitOutcomes();
+  const ledger = await readLedger(studio.dataDir);
+  await studio.stop();
+  return accountOf({ ledger, outcomes, beganAt, lastKillAt });
+}
+
+async function slatehouseOf(studio: Studio): Promise<System> {
+  return {
+    press: () => runInside(studio, 'scripts/bench/inside/press-many.ts', { args: ['outside', JSON.stringify(load)] }),
+    workerPid: () => readProcessTree(studio.pid, studio.dataDir).find(({ name }) => name === 'worker')?.pid,
+    awaitOutcomes: () => runInside(studio, 'scripts/bench/inside/await-outcomes.ts'),
+  };
+}
+
+/** Beside a studio that has nothing to do, on its database and its gateway. */
+async function naiveOf(studio: Studio): Promise<System> {
+  const results = path.join(studio.dataDir, 'naive');
+  const supervisor = new Supervisor({ say: () => undefined });
+  undoLater(() => supervisor.stop());
+  await supervisor.start({
+    name: 'naive',
+    entry: 'scripts/bench/naive/worker.ts',
+    args: [results],
+    env: settingsInside(studio),
+    onLine: () => undefined,
+    saysReady: true,
+    graceMs: 0,
+  });
+  return {
+    press: () => runInside(studio, 'scripts/bench/naive/press-many.ts', { args: [JSON.stringify(load)] }),
+    workerPid: () => supervisor.pid('naive'),
+    awaitOutcomes: () => runInside(studio, 'scripts/bench/naive/await-outcomes.ts', { args: [results] }),
+  };
+}
+
+function figuresOf(name: string, account: Account, isOurs: boolean): Figure[] {
+  const { charges, chargedTwice, results, lost, told, givenUp, stuck, pollsPerResult, recoverySeconds } = account;
+  const goal = (value: number) => (isOurs ? { goal: value } : {});
+  return [
+    { name: `${name}: charges`, value: charges, unit: 'jobs', ...goal(tasks) },
+    { name: `${name}: charged more than once`, value: chargedTwice, unit: 'tasks', ...goal(0) },
+    { name: `${name}: with a result`, value: results, unit: 'tasks' },
+    { name: `${name}: paid for, and no result`, value: lost, unit: 'tasks', note: `${told} shown as uncertain` },
+    { name: `${name}: given up though never accepted`, value: givenUp, unit: 'tasks' },
+    { name: `${name}: stuck`, value: stuck, unit: 'tasks', ...goal(0) },
+    { name: `${name}: looks per result`, value: pollsPerResult, unit: 'polls', ...goal(8) },
+    { name: `${name}: last kill to rest`, value: recoverySeconds, unit: 's' },
+  ];
+}
