@@ -6,7 +6,13 @@ import { defineConfig, devices } from '@playwright/test';
  */
 export const adminState = '.test/e2e-admin.json';
 
-const atTheEnd = ['password-change.spec.ts', 'survives.spec.ts', 'uncertain.spec.ts', 'uploads-survive.spec.ts'];
+const atTheEnd = [
+  'line.spec.ts',
+  'password-change.spec.ts',
+  'survives.spec.ts',
+  'uncertain.spec.ts',
+  'uploads-survive.spec.ts',
+];
 
 export default defineConfig({
   testDir: '.',

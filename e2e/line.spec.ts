@@ -1,0 +1,119 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { BrowserContext, Locator, Page } from '@playwright/test';
+import { freePort } from './free-port';
+import { ComposerPage } from './pages/composer';
+import { KeysPage } from './pages/keys';
+import { signIn } from './pages/sign-in';
+import { TaskPage } from './pages/task';
+import { admin } from './people';
+import { killAll, type OwnStudio, startStudio, stopStudio } from './studio-process';
+import { expect, test } from './test';
+
+// A studio of its own: a key that may do one thing at a time would hold up the other tests, and jobs must take their
+// time for anybody to stand in line.
+test.describe.configure({ mode: 'serial' });
+test.use({ storageState: { cookies: [], origins: [] } });
+test.skip(process.platform !== 'linux', 'finding all processes of a studio needs /proc');
+
+const keyLabel = 'Doubao Seedance sandbox';
+
+let dataDir: string;
+let studio: OwnStudio;
+let session: Awaited<ReturnType<BrowserContext['storageState']>>;
+
+test.beforeAll(async () => {
+  test.setTimeout(120_000);
+  dataDir = mkdtempSync(path.join(tmpdir(), 'slatehouse-line-'));
+  studio = await startStudio({
+    DATA_DIR: dataDir,
+    PORT: String(await freePort()),
+    ADMIN_EMAIL: admin.email,
+    ADMIN_PASSWORD: admin.password,
+    SANDBOX_PACE: '2',
+    SANDBOX_REUSE: '1',
+  });
+});
+
+test.afterAll(async () => {
+  if (studio) await stopStudio(studio, dataDir);
+  killAll(dataDir);
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+test('an administrator sets what a key may have; what is usual stands beside it, and nonsense is refused', async ({
+  openBrowser,
+}) => {
+  const context = await openBrowser({ baseURL: studio.url });
+  const page = await context.newPage();
+  await page.goto('/login');
+  await signIn(page, admin.email, admin.password);
+  await expect(page).toHaveURL(/\/create$/);
+  session = await context.storageState();
+
+  const sheet = await openLimits(page);
+  await expect(sheet.getByText('Empty: as usual for the sandbox, 200.')).toBeVisible();
+  await sheet.getByLabel('Tasks at once').fill('0');
+  await sheet.getByRole('button', { name: 'Save limits' }).click();
+  await expect(sheet.getByLabel('Tasks at once')).toHaveJSProperty('validity.valid', false);
+  await sheet.getByLabel('Tasks at once').fill('1');
+  await sheet.getByLabel('Submissions per minute').fill('120');
+  await sheet.getByRole('button', { name: 'Save limits' }).click();
+  await expect(sheet).toBeHidden();
+  await expect(new KeysPage(page).row(keyLabel)).toContainText('1 at once, 120 a minute');
+});
+
+test('what the key has no room for says its place and how long it will wait, and leaves when there is room', async ({
+  openBrowser,
+}) => {
+  const context = await openBrowser({ baseURL: studio.url, storageState: session });
+  const page = await context.newPage();
+  const composer = new ComposerPage(page);
+  await composer.open();
+  await composer.chooseModel('Seedance 1.0 Pro Fast');
+  await composer.startFrom('Text');
+  await composer.pick('Resolution', '480p');
+  // How long it takes at this key is known once one is done.
+  const measured = await send(composer, 'A first boat leaves the harbour');
+  await expect(measured).toContainText('Finished', { timeout: 75_000 });
+  await expect(measured).not.toContainText('in line');
+
+  const running = await send(composer, 'A second boat follows it');
+  await expect(running).toContainText('Running');
+  const next = await send(composer, 'A third boat has to wait');
+  const last = await send(composer, 'A fourth boat waits behind it');
+  await expect(next).toContainText(/Next in line, less than a minute|Next in line, about 1 min/);
+  await expect(last).toContainText(/2nd in line, (less than a minute|about 1 min)/);
+
+  const task = new TaskPage(page);
+  await task.openFrom(last);
+  await expect(page.getByText(/^(2nd|Next) in line, /)).toBeVisible();
+  await expect(page.getByText(/Its key runs one task at a time\. People take turns at it/)).toBeVisible();
+
+  const admin = await context.newPage();
+  const sheet = await openLimits(admin);
+  await expect(sheet.getByLabel('Tasks at once')).toHaveValue('1');
+  await sheet.getByLabel('Tasks at once').fill('');
+  await sheet.getByRole('button', { name: 'Save limits' }).click();
+  await expect(sheet).toBeHidden();
+  await expect(task.state).not.toContainText('Queued', { timeout: 4_000 });
+  await expect(page.getByText(/ in line/)).toBeHidden();
+  await expect(task.state).toContainText('Finished', { timeout: 75_000 });
+});
+
+async function openLimits(page: Page): Promise<Locator> {
+  const keys = new KeysPage(page);
+  await keys.open();
+  await keys
+    .row(keyLabel)
+    .getByRole('button', { name: `More for ${keyLabel}` })
+    .click();
+  await page.getByRole('menuitem', { name: 'Limits…' }).click();
+  return page.getByRole('dialog', { name: `Limits of ${keyLabel}` });
+}
+
+async function send(composer: ComposerPage, words: string): Promise<Locator> {
+  await composer.write(words);
+  return await composer.generate(words);
+}
