@@ -57,6 +57,7 @@ function plan(name: string, { clicks, faults = [], injuries = [], happenings = [
     faults,
     injuries: injuries.flatMap((injury) => ([0, 1] as const).map((worker) => ({ worker, nth: 1, ...injury }))),
     happenings,
+    mustHappen: true,
   };
 }
 

@@ -13,6 +13,7 @@ export function makePlan(seed: number): Plan {
     faults: Array.from({ length: random.whole(0, 3) }, () => makeFault(random)),
     injuries: Array.from({ length: random.whole(0, 2) }, () => makeInjury(random)),
     happenings: random.chance(0.4) ? [makeHappening(random)] : [],
+    mustHappen: false,
   };
 }
 

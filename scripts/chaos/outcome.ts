@@ -1,4 +1,6 @@
-import type { Breach } from './verify.ts';
+import type { Plan } from './plan.ts';
+import { recoveriesOf } from './recoveries.ts';
+import type { Breach, Evidence } from './verify.ts';
 
 /** What one plan came to: a line of the record, from which all figures are made. */
 export interface Outcome {
@@ -20,6 +22,29 @@ export interface Outcome {
   milliseconds: number;
 }
 
-export function countBy<T>(values: readonly T[], nameOf: (value: T) => string): Record<string, number> {
-  return Object.fromEntries([...Map.groupBy(values, nameOf)].map(([name, { length }]) => [name, length]));
+/** Everything but whether it kept the promises. */
+export function outcomeOf(
+  { name, happenings }: Plan,
+  { clicks, tasks, ledger, injuries, milestones, disturbances }: Evidence,
+  playedFaults: readonly string[],
+  startedAt: number,
+): Omit<Outcome, 'breaches'> {
+  const lastHurt = Math.max(startedAt, ...disturbances.map(({ to = startedAt }) => to));
+  const injured = injuries.map(({ action, point }) => `${action.type}@${point}`);
+  const callbacks = tasks.flatMap(({ events }) => events.filter(({ type }) => type === 'callback'));
+  return {
+    name,
+    clicks: clicks.length,
+    accepted: ledger.jobs.length,
+    statuses: count(tasks.map(({ status }) => status)),
+    hurts: count([...injured, ...playedFaults, ...happenings.map(({ type }) => type)]),
+    callbacks: count(callbacks.map(({ status }) => status)),
+    recoveriesMs: recoveriesOf(tasks, milestones, injuries, disturbances).map(({ ms }) => ms),
+    restMs: Math.max(0, ...tasks.map(({ updatedAt }) => updatedAt.getTime() - lastHurt)),
+    milliseconds: Date.now() - startedAt,
+  };
+}
+
+function count(names: readonly string[]): Record<string, number> {
+  return Object.fromEntries([...Map.groupBy(names, (name) => name)].map(([name, { length }]) => [name, length]));
 }

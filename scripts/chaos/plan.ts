@@ -8,6 +8,8 @@ export interface Plan {
   faults: FaultScript[];
   injuries: Injury[];
   happenings: Happening[];
+  /** Every injury must be carried out, by one worker at least: the plan is about it. */
+  mustHappen: boolean;
 }
 
 export interface PlannedClick {
