@@ -8,9 +8,9 @@ import { applyChange, transactionLimits } from '@/lib/tasks/task-lifecycle.serve
 import type { TaskServices } from '@/lib/tasks/work/services.server';
 import { purgeBefore, trashableStatuses } from './trash';
 
-/** Per run; the next one takes the rest. */
-const batch = 200;
-const purgeEveryMs = 10 * 60_000;
+/** Per tenant and run; the next one takes the rest. */
+const batch = 500;
+const purgeEveryMs = 3_600_000;
 
 type Purger = Pick<TaskServices, 'db' | 'queue' | 'now' | 'log'>;
 
@@ -19,16 +19,24 @@ type Purger = Pick<TaskServices, 'db' | 'queue' | 'now' | 'log'>;
  * whatever of the row tells what was made. The row itself stays with what it cost and when (ARCHITECTURE.md, "A purged
  * task keeps its cost"); its input is then JSON null, by which it is known. A crash in between is taken up by the next
  * run. Several workers at once do no harm. Answers how many tasks were purged. `tenantId` narrows it to one tenant.
+ * Each tenant's trash is an index of its own, `(tenantId, deletedAt)`: over all of them at once every task would be read.
  */
 export async function purgeTrash(
   services: Purger,
   { tenantId, storage = getStorage() }: { tenantId?: string; storage?: Storage } = {},
 ): Promise<number> {
+  const tenants = tenantId ? [{ id: tenantId }] : await services.db.tenant.findMany({ select: { id: true } });
+  let purged = 0;
+  for (const { id } of tenants) purged += await purgeTenant(services, id, storage);
+  return purged;
+}
+
+async function purgeTenant(services: Purger, tenantId: string, storage: Storage): Promise<number> {
   const due = await services.db.task.findMany({
-    where: { ...duePurge(services.now()), ...(tenantId && { tenantId }) },
+    where: { tenantId, ...duePurge(services.now()) },
     orderBy: { deletedAt: 'asc' },
     take: batch,
-    select: { id: true, tenantId: true, deletedById: true },
+    select: { id: true, tenantId: true },
   });
   let purged = 0;
   for (const task of due) {
@@ -41,7 +49,7 @@ export async function purgeTrash(
   return purged;
 }
 
-/** Purges at once and then every ten minutes, until it is stopped. */
+/** Purges at once and then every hour, for as long as the process lives. */
 export function keepTrashEmpty(services: Purger): void {
   const run = () =>
     void purgeTrash(services).catch((error: unknown) =>

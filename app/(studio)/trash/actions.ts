@@ -21,7 +21,7 @@ export const restoreFromTrashAction = defineAction({
   run: ({ input, session }) => restoreFromTrash(session, input.taskId),
 });
 
-/** The worker would do the same within minutes; here the room is free at once. */
+/** The worker would do the same within the hour; here the room is free at once. */
 export const deleteForGoodAction = defineAction({
   role: 'creator',
   input: task,

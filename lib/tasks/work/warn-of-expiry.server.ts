@@ -17,8 +17,8 @@ export async function warnOfExpiry(services: TaskServices, scope: Prisma.TaskWhe
     where: {
       AND: [
         scope,
-        { outputsExpireAt: { gt: now } },
-        { OR: [{ status: 'storing' }, { status: 'failed', errorCode: 'storeFailed', deletedAt: null }] },
+        { status: { in: ['storing', 'failed'] }, outputsExpireAt: { gt: now } },
+        { OR: [{ status: 'storing' }, { errorCode: 'storeFailed', deletedAt: null }] },
       ],
     },
     orderBy: { outputsExpireAt: 'asc' },
