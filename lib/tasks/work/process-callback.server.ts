@@ -8,6 +8,7 @@ import { changeTask } from '../task-lifecycle.server';
 import { persist } from './persist.server';
 import type { TaskServices } from './services.server';
 import { settle } from './settle.server';
+import { supersedeDelivery } from './supersede-delivery.server';
 
 /** How long a callback waits for the call or the look that is under way, whose own answer counts for more. */
 const patienceMs = 15_000;
@@ -27,14 +28,12 @@ export async function processCallback(services: TaskServices, receiptId: string)
   const transport = services.transport(task.providerId);
   const progress = transport.parseCallback?.(task.modelId, receipt.body) ?? null;
 
-  if (progress && (await mustWait(services, task, progress))) {
+  const must = progress && ((await mustWait(services, task, progress)) ? 'wait' : await use(services, task, progress));
+  if (must === 'wait') {
     const at = new Date(services.now().getTime() + patienceMs);
     await services.queue.ring({ bell: 'callback', id: receiptId, at });
     return;
   }
-  if (progress && progress.status !== 'running' && !canBeAsked(task, transport))
-    await believe(services, task, progress);
-
   reach('callbackSettled', task.id);
   await services.db.callbackReceipt.updateMany({
     where: { id: receipt.id, processedAt: null },
@@ -70,15 +69,14 @@ async function askNow(services: TaskServices, task: Task): Promise<boolean> {
   return asked !== null;
 }
 
-async function believe(
-  services: TaskServices,
-  task: Task,
-  progress: Exclude<Progress, { status: 'running' }>,
-): Promise<void> {
+/** Believes it where nobody can be asked. `wait`: another link of the same task is being tried first. */
+async function use(services: TaskServices, task: Task, progress: Progress): Promise<'settled' | 'wait'> {
   // Of this attempt: a task that is being sent anew waits for another callback.
   const { callbackHash } = task;
-  if (callbackHash === null) return;
-  await persist(services, task.id, () =>
-    settle(services, { task, progress, evidence: 'callback', where: { callbackHash } }),
+  if (progress.status === 'running' || callbackHash === null) return 'settled';
+  if (canBeAsked(task, services.transport(task.providerId))) return 'settled';
+  const settlement = { task, progress, evidence: 'callback', where: { callbackHash } } as const;
+  return await persist(services, task.id, async () =>
+    (await settle(services, settlement)) ? 'settled' : await supersedeDelivery(services, settlement),
   );
 }

@@ -8,6 +8,7 @@ import { errorColumns, jsonColumn, noError, usageColumns } from './answer-column
 import { pollDelay, spread } from './poll-plan';
 import type { TaskServices } from './services.server';
 import { atRest, compact, settle } from './settle.server';
+import { supersedeDelivery } from './supersede-delivery.server';
 import { isTooLate, waitFor } from './unsent.server';
 
 /**
@@ -20,7 +21,9 @@ export async function settleAnswer(services: TaskServices, task: Task, result: S
   const { attempt } = task;
   if (result.type === 'finished') {
     const set = { operation: jsonColumn(result.operation) };
-    await settle(services, { task, progress: result.progress, evidence: 'answer', where: { attempt }, set });
+    const settlement = { task, progress: result.progress, evidence: 'answer', where: { attempt }, set } as const;
+    const used = await settle(services, settlement);
+    if (!used) await supersedeDelivery(services, settlement);
     return;
   }
   await accept(services, task, {

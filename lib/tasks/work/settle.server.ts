@@ -18,6 +18,8 @@ export interface Settlement {
   where: Prisma.TaskWhereInput;
   /** Columns besides those of the progress. */
   set?: TaskChange['set'];
+  /** From where a result is taken; absent: from everywhere but the end of its way. */
+  from?: readonly TaskStatus[];
 }
 
 /** Nothing of the work on a finished stage stays behind. */
@@ -29,10 +31,11 @@ const failable: readonly TaskStatus[] = ['submitting', 'running', 'uncertain', '
 
 /**
  * Writes a provider's final word. The first evidence wins: a second one (the callback of a call that has answered, the
- * answer of a call whose callback came) finds the task further on and changes nothing. Answers whether it was used.
+ * answer of a call whose callback came) finds the task further on and changes nothing, unless it names another file
+ * (supersede-delivery). Answers whether it was used.
  */
 export async function settle(services: TaskServices, settlement: Settlement): Promise<boolean> {
-  const { task, progress, evidence, where, set } = settlement;
+  const { task, progress, evidence, where, set, from = deliverable } = settlement;
   const usage = usageColumns(progress.usage);
   const answer = jsonColumn(progress.answer);
   if (progress.status === 'failed' || progress.outputs.length === 0) {
@@ -61,7 +64,7 @@ export async function settle(services: TaskServices, settlement: Settlement): Pr
   const outputsExpireAt = firstExpiry(progress.outputs);
   const changed = await changeTask(services, {
     taskId: task.id,
-    from: deliverable,
+    from,
     where,
     to: 'storing',
     set: {

@@ -1,4 +1,5 @@
 import 'server-only';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Prisma, Task } from '@/lib/db/generated/client';
 import { markKeySucceeded, markKeyTrouble } from '@/lib/keys/mark-key.server';
 import { reach } from '@/lib/log/milestones';
@@ -16,6 +17,9 @@ import { storedRequest } from './redact-request';
 import { longestCallMs, providerContext, type TaskServices } from './services.server';
 import { settleTrouble } from './settle-submission.server';
 import { failUnsent, waitUnsent } from './unsent.server';
+
+/** How often an open call looks whether the file that a callback brought is here. */
+const storingCheckMs = 5_000;
 
 /**
  * Submits the task whose turn it is at the key of the one that was rung for, at most once whatever happens:
@@ -135,8 +139,14 @@ async function callOnce(
   await markKeySucceeded(task.keyId);
 }
 
-/** A callback has finished the task while its call is still open: nobody needs the connection any more. */
+/**
+ * A callback has finished the task while its call is still open: once the file is here nobody needs the connection any
+ * more. Until then its answer may be the true one.
+ */
 async function abandonIfSettled(services: TaskServices, taskId: string, call: AbortController): Promise<void> {
   const task = await services.db.task.findUnique({ where: { id: taskId }, select: { status: true } });
-  if (task?.status === 'storing' || task?.status === 'succeeded') call.abort();
+  if (task?.status === 'succeeded') call.abort();
+  if (task?.status !== 'storing') return;
+  await sleep(storingCheckMs, undefined, { ref: false });
+  await abandonIfSettled(services, taskId, call);
 }

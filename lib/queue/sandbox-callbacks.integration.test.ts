@@ -1,0 +1,146 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { createLogger } from '@/lib/log/logger.server';
+import type { LedgerView } from '@/lib/sandbox/ledger/entries';
+import { startGateway } from '@/lib/sandbox/start-gateway';
+import { startCallbackServer } from '@/lib/tasks/__fixtures__/callback-server';
+import { compositions, createTestStudio } from '@/lib/tasks/__fixtures__/test-studio';
+import { getQueue } from './pg-boss.server';
+import { startTaskWorker } from './task-worker.server';
+
+// SEE2AI's videos: a call that blocks, and a callback. The gateway tears the one and bends the other.
+const gatewayUrl = process.env.SANDBOX_URL ?? '';
+const closing: (() => Promise<void>)[] = [];
+
+beforeAll(async () => {
+  const folder = await mkdtemp(path.join(tmpdir(), 'slatehouse-gateway-'));
+  const log = createLogger('sandbox');
+  const gateway = await startGateway({ url: gatewayUrl, folder, pace: 0.05, reuse: true, log });
+  const callbacks = await startCallbackServer();
+  closing.push(
+    () => callbacks.close(),
+    () => gateway.close(),
+    () => rm(folder, { recursive: true, force: true }),
+  );
+});
+afterAll(async () => {
+  for (const close of closing) await close();
+});
+beforeEach(async () => {
+  await fetch(`${gatewayUrl}/_sandbox/faults`, { method: 'DELETE' });
+  await fetch(`${gatewayUrl}/_sandbox/ledger`, { method: 'DELETE' });
+});
+
+interface Post {
+  seconds: number;
+  body: unknown;
+}
+
+async function script(given: Record<string, unknown>): Promise<void> {
+  const answer = await fetch(`${gatewayUrl}/_sandbox/faults`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(given),
+  });
+  expect(answer.status).toBe(201);
+}
+
+/** The next call is accepted, and its connection torn before the answer. */
+const tear = () => script({ at: 'submit', fault: { type: 'drop', moment: 'afterwards' } });
+const post = (...posts: Post[]) => script({ at: 'callback', fault: { type: 'posts', posts } });
+const ledger = async () => (await (await fetch(`${gatewayUrl}/_sandbox/ledger`)).json()) as LedgerView;
+
+/** A task of the sandbox, in the hands of a worker. */
+async function start(composition: (typeof compositions)[keyof typeof compositions] = compositions.blocking) {
+  const studio = await createTestStudio();
+  const keyId = await studio.addKey('see2ai', null);
+  const worker = startTaskWorker({ services: await studio.services({ queue: await getQueue() }), submissions: 5 });
+  onTestFinished(() => worker.drain(5_000));
+  const taskId = await studio.create(keyId, composition);
+  worker.wake();
+  const becomes = async (status: string) =>
+    await expect.poll(async () => (await studio.task(taskId)).status, { timeout: 50_000 }).toBe(status);
+  return { ...studio, taskId, becomes };
+}
+
+const generating = { status: 'generating' };
+const outcome = 'outcome';
+
+describe('a video whose connection is torn', () => {
+  it.each<[string, Post[]]>([
+    ['once', [{ seconds: 0, body: outcome }]],
+    ['late', [{ seconds: 60, body: outcome }]],
+    ['twice', [0, 0, 20].map((seconds) => ({ seconds, body: outcome }))],
+    [
+      'out of order',
+      [
+        { seconds: 10, body: outcome },
+        { seconds: 20, body: generating },
+        { seconds: 0, body: generating },
+      ],
+    ],
+    [
+      'after a forged one',
+      [
+        { seconds: 0, body: { status: 'success', result_urls: [`${gatewayUrl}/media/results/forged.mp4`] } },
+        { seconds: 10, body: outcome },
+      ],
+    ],
+    [
+      'after a forged failure',
+      [
+        { seconds: 0, body: { status: 'failed', error_message: 'forged' } },
+        { seconds: 20, body: outcome },
+      ],
+    ],
+  ])('is finished without it when the callback comes %s, and paid for once', async (_how, posts) => {
+    await tear();
+    await post(...posts);
+    const { db, taskId, task, becomes } = await start();
+    await becomes('succeeded');
+    expect(await task(taskId)).toMatchObject({ money: 'charged', errorCode: null });
+    expect(await db.asset.count({ where: { taskId } })).toBe(1);
+    expect((await ledger()).jobs).toHaveLength(1);
+  });
+
+  it('is uncertain when no callback comes, and is not sent again', async () => {
+    await tear();
+    await post();
+    const { becomes, task, taskId } = await start();
+    await becomes('uncertain');
+    expect(await task(taskId)).toMatchObject({ money: 'may_be_charged', nextPollAt: null });
+    expect((await ledger()).jobs).toHaveLength(1);
+  });
+});
+
+describe('a video whose connection holds', () => {
+  it('is not asked for at all: the callback is the only other word of it', async () => {
+    const { becomes } = await start();
+    await becomes('succeeded');
+    const { requests } = await ledger();
+    expect(requests.filter(({ path: asked }) => asked.includes('/status/'))).toEqual([]);
+    expect(requests.filter(({ method }) => method === 'POST')).toHaveLength(1);
+  });
+
+  it('is finished by a callback that comes before its answer, which then changes nothing', async () => {
+    await script({ at: 'submit', fault: { type: 'delay', seconds: 100 } });
+    const { db, becomes, task, taskId } = await start();
+    await becomes('succeeded');
+    const delivered = await db.taskEvent.findMany({ where: { taskId, type: 'delivered' } });
+    expect(delivered.map(({ data }) => data)).toMatchObject([{ by: 'callback' }]);
+    expect((await task(taskId)).money).toBe('charged');
+  });
+});
+
+describe('a look at a job', () => {
+  it('is taken at most 8 times until an image is there, and never refused', async () => {
+    const { becomes, task, taskId } = await start(compositions.image);
+    await becomes('succeeded');
+    const looks = (await ledger()).requests.filter(({ path: asked }) => asked.includes('/status/'));
+    expect(looks.length).toBe((await task(taskId)).pollCount);
+    expect(looks.length).toBeLessThanOrEqual(8);
+    expect(looks.map(({ status }) => status)).not.toContain(429);
+  });
+});
