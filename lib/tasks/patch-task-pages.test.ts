@@ -70,6 +70,14 @@ describe('a live update', () => {
     expect(patched.pages[0]?.items[1]?.status).toBe('succeeded');
   });
 
+  test('takes out what went to the trash, and puts it back in its place', () => {
+    const trash = { at: '2026-11-21T10:01:00.000Z', by: null };
+    const without = patchTaskPages(pages([5, 4, 3]), task(4, { trash, updatedAt: '2026-11-21T10:01:00.000Z' }), {});
+    expect(numbersOf(without)).toEqual([[5, 3]]);
+    const restored = patchTaskPages(without, task(4, { updatedAt: '2026-11-21T10:02:00.000Z' }), {});
+    expect(numbersOf(restored)).toEqual([[5, 4, 3]]);
+  });
+
   test('takes out what no longer matches', () => {
     const patched = patchTaskPages(pages([5, 4]), task(4, { status: 'failed' }), { statuses: ['running'] });
     expect(numbersOf(patched)).toEqual([[5]]);
