@@ -7,7 +7,7 @@ export interface TaskOutcome {
 
 export interface Outcomes {
   tasks: TaskOutcome[];
-  /** When the last task changed for the last time. */
+  /** When the last task came to its end. */
   restAt: number;
 }
 

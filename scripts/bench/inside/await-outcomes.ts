@@ -10,9 +10,10 @@ const deadline = Date.now() + patienceMs;
 
 async function read(): Promise<Outcomes> {
   const tasks = await db.task.findMany({
-    select: { prompt: true, status: true, updatedAt: true, _count: { select: { results: true } } },
+    select: { prompt: true, status: true, createdAt: true, finishedAt: true, _count: { select: { results: true } } },
   });
-  const restAt = Math.max(...tasks.map(({ updatedAt }) => updatedAt.getTime()));
+  // Looks into a provider's list for what never got there go on for an hour, and change nothing.
+  const restAt = Math.max(...tasks.map(({ createdAt, finishedAt }) => (finishedAt ?? createdAt).getTime()));
   return {
     restAt,
     tasks: tasks.map(({ prompt, status, _count }) => ({

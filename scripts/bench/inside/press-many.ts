@@ -1,5 +1,5 @@
 // Presses Generate many times: the tasks of a load, in batches. `sandbox`: with the sandbox keys every studio has.
-// `outside`: with keys that are ordinary ones to the studio, without limits of their own. Sends when it began.
+// `outside`: with keys that are ordinary ones to the studio, without limits of their own.
 import { v7 } from 'uuid';
 import { getDb } from '@/lib/db/client.server';
 import { limitCeilings } from '@/lib/keys/limit-ceilings';
@@ -23,11 +23,10 @@ const items = tasks.map((task) => ({
   keyId: keys.get(providerOf(task.modelId)) ?? '',
   input: compositionOf(task),
 }));
-const beganAt = Date.now();
 for (let first = 0; first < items.length; first += maxBatchSize) {
   await createBatch({ tenantId, userId }, { requestId: v7(), items: items.slice(first, first + maxBatchSize) });
 }
-process.send?.(beganAt, () => process.exit(0));
+process.exit(0);
 
 function providerOf(modelId: string): ProviderId {
   return modelNames[modelId]?.providerId as ProviderId;
