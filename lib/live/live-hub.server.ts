@@ -39,7 +39,7 @@ const batch = 500;
 /** A page may be this old when its browser connects for the first time. */
 const firstLookBackMs = 60_000;
 const errorPauseMs = 1_000;
-/** Bells are looked at with every so manieth look at the events. */
+/** Bells are looked at with every so manieth look at the events, and at once when something happened. */
 const looksPerBell = 2;
 
 /** One reader per process for all its browsers: asks for new events while anybody listens, and tells each its tenant's. */
@@ -66,8 +66,8 @@ export function createLiveHub({ db, now, intervalMs, onError }: LiveHubOptions):
       try {
         sequence ??= await openSequence();
         onOpen();
-        await tell(sequence);
-        if (look % looksPerBell === 0) await tellBells();
+        const isNews = await tell(sequence);
+        if (isNews || look % looksPerBell === 0) await tellBells();
       } catch (error) {
         onError(error);
         pauseMs = errorPauseMs;
@@ -105,7 +105,8 @@ export function createLiveHub({ db, now, intervalMs, onError }: LiveHubOptions):
     return rows.map(({ seq, taskId }) => ({ seq: Number(seq), taskId }));
   }
 
-  async function tell(sequence: SeenSequence): Promise<void> {
+  /** Answers whether anything happened. */
+  async function tell(sequence: SeenSequence): Promise<boolean> {
     const rows = await eventsAfter(sequence.floor);
     const fresh = new Set(
       sequence.read(
@@ -113,7 +114,7 @@ export function createLiveHub({ db, now, intervalMs, onError }: LiveHubOptions):
         now().getTime(),
       ),
     );
-    if (fresh.size === 0) return;
+    if (fresh.size === 0) return false;
     const taskIds = [...new Set(rows.filter((row) => fresh.has(row.seq)).map((row) => row.taskId))];
     const tenants = [...new Set([...listeners].map((listener) => listener.tenantId))];
     const tasks = await db.task.findMany({
@@ -125,6 +126,7 @@ export function createLiveHub({ db, now, intervalMs, onError }: LiveHubOptions):
       const own = byTenant.get(listener.tenantId);
       if (own) listener.onTasks(sequence.floor, own.map(toTaskSummary));
     }
+    return true;
   }
 
   async function tellBells(): Promise<void> {
