@@ -69,21 +69,23 @@ async function play(name: string, systemOf: (studio: Studio) => Promise<System>,
     if (!response.ok) throw new Error(`The gateway refused a fault: ${await response.text()}`);
   }
   const beganAt = Date.now();
-  let lastKillAt = beganAt;
-  const pressing = system.press();
+  const [lastKillAt] = await Promise.all([killWorkers(system, beganAt, say), system.press()]);
+  const outcomes = await system.awaitOutcomes();
+  const ledger = await readLedger(studio.dataDir);
+  await studio.stop();
+  return accountOf({ ledger, outcomes, beganAt, lastKillAt });
+}
+
+/** @returns when it was done for the last time. */
+async function killWorkers(system: System, beganAt: number, say: Say): Promise<number> {
   for (const afterMs of killsAfterMs) {
     await delay(Math.max(0, beganAt + afterMs - Date.now()));
     const pid = system.workerPid();
     if (pid === undefined) throw new Error('There is no worker to kill.');
     process.kill(pid, 'SIGKILL');
-    lastKillAt = Date.now();
-    say(`Killed the worker after ${((lastKillAt - beganAt) / 1_000).toFixed(0)} s.`);
+    say(`Killed the worker after ${((Date.now() - beganAt) / 1_000).toFixed(0)} s.`);
   }
-  await pressing;
-  const outcomes = await system.awaitOutcomes();
-  const ledger = await readLedger(studio.dataDir);
-  await studio.stop();
-  return accountOf({ ledger, outcomes, beganAt, lastKillAt });
+  return Date.now();
 }
 
 async function slatehouseOf(studio: Studio): Promise<System> {
