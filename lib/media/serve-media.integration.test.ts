@@ -45,6 +45,15 @@ async function get(headers: Record<string, string> = {}, more: Partial<MediaRequ
 const bodyOf = async (response: Response) => Buffer.from(await response.arrayBuffer());
 
 describe('a file is served', () => {
+  test('without being kept while it is known to be damaged: it may be fetched again under the same id', async () => {
+    const found = await findServable(asset.id, { tenantId: world.tenantId }, world.db);
+    const request = { method: 'GET', variant: 'original', download: false, cacheControl: privateForever } as const;
+    const damaged = { ...found, damagedAt: new Date() };
+    const response = await serveMedia(damaged, { ...request, headers: new Headers() }, world.storage);
+    expect(response.headers.get('cache-control')).toBe('no-store');
+    await response.body?.cancel();
+  });
+
   test('whole, byte for byte, harmless, and to be kept', async () => {
     const response = await get();
     expect(response.status).toBe(200);

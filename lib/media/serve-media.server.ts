@@ -10,7 +10,10 @@ import { contentDisposition } from './content-disposition';
 import { lengthHeader } from './keep-lengths.server';
 import type { MediaVariant } from './media-url';
 
-type Servable = Pick<Asset, 'fileName' | 'mime' | 'sizeBytes' | 'sha256' | 'storageKey' | 'posterKey' | 'thumbnailKey'>;
+type Servable = Pick<
+  Asset,
+  'fileName' | 'mime' | 'sizeBytes' | 'sha256' | 'storageKey' | 'posterKey' | 'thumbnailKey' | 'damagedAt'
+>;
 
 export interface MediaRequest {
   method: string;
@@ -29,6 +32,7 @@ const select = {
   storageKey: true,
   posterKey: true,
   thumbnailKey: true,
+  damagedAt: true,
 } as const;
 
 /** A stored file never changes under its id, so a browser that has it need not ask again. */
@@ -62,7 +66,8 @@ export async function serveMedia(
   const file = chooseFile(asset, request.variant);
   const headers = new Headers({
     etag: file.etag,
-    'cache-control': request.cacheControl,
+    // Under the same id there may be good bytes tomorrow.
+    'cache-control': asset.damagedAt ? 'no-store' : request.cacheControl,
     'x-content-type-options': 'nosniff',
     'content-security-policy': "default-src 'none'; sandbox",
   });
