@@ -22,6 +22,8 @@ const owner = {
 } as const satisfies NewPerson;
 const lighthouse = 'A lighthouse in the fog';
 const ferry = 'A ferry without a bell';
+/** The gateway tears a call when it would answer: when the film is there. */
+const rendering = 40_000;
 
 let signedIn: Awaited<ReturnType<BrowserContext['storageState']>>;
 let page: Page;
@@ -54,7 +56,7 @@ test('a torn call whose callback is lost is uncertain, and says that the sandbox
     const composer = await composeKling(words);
     await tear({ callback: 'lost' });
     const take = await composer.generate(words);
-    await expect(take).toContainText('Uncertain');
+    await expect(take).toContainText('Uncertain', { timeout: rendering });
   }
   const task = new TaskPage(page);
   await task.openFrom(new ComposerPage(page).take(ferry));
@@ -111,7 +113,7 @@ test('a torn call ends well by itself when the callback comes', async () => {
   const composer = await composeKling(words);
   await tear({ callback: 'late' });
   const take = await composer.generate(words);
-  await expect(take).toContainText('Uncertain');
+  await expect(take).toContainText('Uncertain', { timeout: rendering });
   await expect(take).toContainText('Finished', { timeout: 60_000 });
 });
 
@@ -121,6 +123,7 @@ async function composeKling(words: string): Promise<ComposerPage> {
   await composer.open();
   await composer.chooseModel('Kling 3.0');
   await composer.startFrom('Text');
+  await composer.setNumber('Duration', 3);
   await composer.write(words);
   const label = await page.getByLabel('Key', { exact: true }).locator('option:checked').innerText();
   keyEnd = label.slice(-4);

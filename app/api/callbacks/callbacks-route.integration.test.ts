@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import { compositions, createTestStudio } from '@/lib/tasks/__fixtures__/test-studio';
+import { newCallbackToken } from '@/lib/tasks/callback-token.server';
+import { POST } from './[token]/route';
+
+/** A sent task, and what its provider posts to the address it was given. */
+async function sentTask() {
+  const studio = await createTestStudio();
+  const taskId = await studio.create(await studio.addKey('see2ai', 'https://see2ai.example'), compositions.blocking);
+  const { token, hash } = newCallbackToken();
+  await studio.db.task.update({
+    where: { id: taskId },
+    data: { status: 'uncertain', money: 'may_be_charged', callbackHash: hash },
+  });
+  const post = async (body: string, secret = token) =>
+    await POST(new Request('https://studio.example/api/callbacks/secret', { method: 'POST', body }), {
+      params: Promise.resolve({ token: secret }),
+    });
+  const receipts = () => studio.db.callbackReceipt.findMany({ where: { taskId } });
+  return { ...studio, taskId, post, receipts };
+}
+
+const result = (points: number) =>
+  JSON.stringify({ status: 'success', result_urls: ['https://cdn.example/a.mp4'], cost_points: points });
+
+describe('the address for callbacks', () => {
+  it('records what comes as it came and does nothing else with it: that is a job’s', async () => {
+    const { post, receipts, task, taskId } = await sentTask();
+    expect((await post(result(85))).status).toBe(200);
+    expect(await receipts()).toMatchObject([{ body: JSON.parse(result(85)), processedAt: null }]);
+    expect(await task(taskId)).toMatchObject({ status: 'uncertain', money: 'may_be_charged', outputs: null });
+  });
+
+  it('takes no more than a megabyte, and keeps nothing of what is larger', async () => {
+    const { post, receipts } = await sentTask();
+    expect((await post(JSON.stringify({ padding: 'x'.repeat(1024 * 1024) }))).status).toBe(413);
+    expect(await receipts()).toEqual([]);
+    expect((await post(JSON.stringify({ padding: 'x'.repeat(1024 * 1023) }))).status).toBe(200);
+  });
+
+  it('keeps one of equal bodies that come at once', async () => {
+    const { post, receipts } = await sentTask();
+    const answers = await Promise.all(Array.from({ length: 10 }, () => post(result(85))));
+    expect(answers.map(({ status }) => status)).toEqual(Array(10).fill(200));
+    expect(await receipts()).toHaveLength(1);
+  });
+
+  it('is no other’s: a wrong secret is not found and leaves no trace', async () => {
+    const { post, receipts } = await sentTask();
+    expect((await post(result(85), newCallbackToken().token)).status).toBe(404);
+    expect(await receipts()).toEqual([]);
+  });
+
+  it('answers in milliseconds', async () => {
+    const { post } = await sentTask();
+    const milliseconds: number[] = [];
+    for (let points = 0; points < 21; points++) {
+      const began = performance.now();
+      await post(result(points));
+      milliseconds.push(performance.now() - began);
+    }
+    expect(milliseconds.sort((a, b) => a - b)[10]).toBeLessThan(150);
+  });
+
+  it('keeps a hundred different bodies of one task, and takes a flood without keeping it', async () => {
+    const { db, taskId, post, receipts } = await sentTask();
+    await db.callbackReceipt.createMany({
+      data: Array.from({ length: 100 }, (_, index) => ({ taskId, bodyHash: `flood ${index}`, body: {} })),
+    });
+    expect((await post(result(1))).status).toBe(200);
+    expect(await receipts()).toHaveLength(100);
+  });
+});

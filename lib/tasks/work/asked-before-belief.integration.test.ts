@@ -1,0 +1,131 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { reply, startProviderServer } from '@/lib/providers/__fixtures__/provider-server';
+import { findModel } from '@/lib/providers/registry';
+import { getTransport } from '@/lib/providers/transports.server';
+import { getQueue } from '@/lib/queue/pg-boss.server';
+import { doubaoAccepted, doubaoRunning, doubaoSuccess, see2aiSuccess } from '../__fixtures__/answers';
+import { compositions, createTestClock, createTestStudio } from '../__fixtures__/test-studio';
+import { newCallbackToken } from '../callback-token.server';
+import { receiveCallback } from '../receive-callback.server';
+import { followTask } from './follow-task.server';
+import { pollDelay } from './poll-plan';
+import { processCallback } from './process-callback.server';
+import { submitTask } from './submit-task.server';
+
+// No provider of today has both a status endpoint and callbacks: this is one that has SEE2AI's beside its own.
+
+/** A polled task that was accepted at the start of a clock, is done so many seconds later, and whose provider calls back. */
+async function acceptedTask({ doneAfter }: { doneAfter: number }) {
+  const clock = createTestClock();
+  const began = clock.now().getTime();
+  const isDone = () => clock.now().getTime() >= began + doneAfter * 1_000;
+  const server = await startProviderServer(doubaoAccepted(), (response) =>
+    reply(response, isDone() ? done : doubaoRunning()),
+  );
+  onTestFinished(() => server[Symbol.asyncDispose]());
+  const studio = await createTestStudio();
+  const taskId = await studio.create(await studio.addKey('doubao-seedance', server.baseUrl), compositions.polled);
+  const { parseCallback } = getTransport('see2ai');
+  const services = await studio.services({
+    now: clock.now,
+    transport: () => ({ ...getTransport('doubao-seedance'), parseCallback }),
+  });
+  const { token, hash } = newCallbackToken();
+  await submitTask(services, taskId);
+  // As a model that is declared with callbacks would have it.
+  const cadence = findModel(compositions.polled.modelId);
+  if (!cadence) throw new Error('the model is gone');
+  const plan = { cadence, elapsedMs: 0, pollCount: 0, isSandbox: false, isQuiet: false, isCallbackExpected: true };
+  const firstLook = new Date(began + pollDelay(plan));
+  await studio.db.task.update({ where: { id: taskId }, data: { callbackHash: hash, nextPollAt: firstLook } });
+
+  async function post(body: unknown): Promise<void> {
+    await receiveCallback(await getQueue(), token, JSON.stringify(body));
+    for (const { id } of await studio.db.callbackReceipt.findMany({ where: { taskId, processedAt: null } }))
+      await processCallback(services, id);
+  }
+  /** Looks when a look is due, as the worker would, up to so many seconds after the start. */
+  async function lookUntil(seconds: number): Promise<void> {
+    const until = began + seconds * 1_000;
+    for (;;) {
+      const { nextPollAt } = await studio.task(taskId);
+      if (!nextPollAt || nextPollAt.getTime() > until) break;
+      clock.advance(Math.max(0, nextPollAt.getTime() - clock.now().getTime()));
+      await followTask(services, taskId);
+    }
+    clock.advance(Math.max(0, until - clock.now().getTime()));
+  }
+  const waiting = () => studio.db.callbackReceipt.count({ where: { taskId, processedAt: null } });
+  return { ...studio, services, server, taskId, post, lookUntil, waiting };
+}
+
+const done = doubaoSuccess('https://cdn.example/true.mp4');
+const said = see2aiSuccess('https://cdn.example/said.mp4').body;
+
+describe('where a status endpoint exists', () => {
+  it('a callback is a hint: what the endpoint says is what counts', async () => {
+    const { task, taskId, post, lookUntil } = await acceptedTask({ doneAfter: 0 });
+    await post(said);
+    expect((await task(taskId)).status).toBe('running');
+    await lookUntil(1);
+    const storing = await task(taskId);
+    expect(storing).toMatchObject({ status: 'storing', outputs: [{ url: 'https://cdn.example/true.mp4' }] });
+  });
+
+  it('a forged success, or failure, changes nothing but the time of the next look', async () => {
+    const { task, taskId, post, lookUntil, server } = await acceptedTask({ doneAfter: 3600 });
+    await post(said);
+    await lookUntil(1);
+    await post({ status: 'failed', error_message: 'forged' });
+    await lookUntil(2);
+    expect(await task(taskId)).toMatchObject({ status: 'running', errorCode: null, outputs: null });
+    expect(server.requests).toHaveLength(3);
+  });
+
+  it('a callback during a look waits for it, and has the job looked at once more', async () => {
+    const { db, services, task, taskId, post, waiting, lookUntil } = await acceptedTask({ doneAfter: 0 });
+    const leaseUntil = new Date(services.now().getTime() + 30_000);
+    await db.task.update({ where: { id: taskId }, data: { leaseId: taskId, leaseUntil } });
+    await post(said);
+    expect(await waiting()).toBe(1);
+    await db.task.update({ where: { id: taskId }, data: { leaseId: null, leaseUntil: null } });
+    await post(said);
+    expect(await waiting()).toBe(0);
+    await lookUntil(1);
+    expect((await task(taskId)).status).toBe('storing');
+  });
+
+  it('a callback before the answer to the submission waits for the number it will bring', async () => {
+    const { db, services, task, taskId, post, waiting } = await acceptedTask({ doneAfter: 0 });
+    const { operation } = await task(taskId);
+    const submitting = {
+      status: 'submitting',
+      leaseId: taskId,
+      leaseUntil: new Date(services.now().getTime() + 30_000),
+    };
+    await db.$executeRaw`UPDATE "Task" SET "operation" = NULL WHERE "id" = ${taskId}::uuid`;
+    await db.task.update({ where: { id: taskId }, data: submitting as { status: 'submitting' } });
+    await post(said);
+    expect(await waiting()).toBe(1);
+    expect(await task(taskId)).toMatchObject({ status: 'submitting', outputs: null });
+    expect(operation).toEqual({ id: 'task_1' });
+  });
+});
+
+describe('a task that takes 90 seconds', () => {
+  it('is looked at no more than twice when its callback comes in time', async () => {
+    const { task, taskId, post, lookUntil, server } = await acceptedTask({ doneAfter: 90 });
+    await lookUntil(90);
+    await post(said);
+    await lookUntil(91);
+    expect((await task(taskId)).status).toBe('storing');
+    expect(server.requests.length - 1).toBeLessThanOrEqual(2);
+  });
+
+  it('is found within another minute when its callback is lost', async () => {
+    const { task, taskId, lookUntil, server } = await acceptedTask({ doneAfter: 90 });
+    await lookUntil(150);
+    expect((await task(taskId)).status).toBe('storing');
+    expect(server.requests.length - 1).toBeLessThanOrEqual(3);
+  });
+});
