@@ -1,14 +1,14 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Milestone } from '@/lib/log/milestones';
-import type { Injury, WorkerNumber } from './plan.ts';
+import { type InjuredPart, type Injury, injuredParts } from './plan.ts';
 
 interface Entry {
   /** Unix milliseconds by the true clock. */
   at: number;
   pid: number;
-  worker: WorkerNumber;
-  /** Absent where undici told of a request, not the worker of a task. */
+  part: InjuredPart;
+  /** Absent where undici told of a request, not a worker of a task. */
   taskId?: string | undefined;
 }
 
@@ -22,7 +22,7 @@ export interface Reached extends Entry {
   point: Milestone;
 }
 
-/** Files through which the harness tells its workers what is to happen to them, and they tell what did. */
+/** Files through which the harness tells its processes what is to happen to them, and they tell what did. */
 export class Diary {
   readonly #folder: string;
 
@@ -34,20 +34,20 @@ export class Diary {
   /** Before a plan's first click: nothing has happened, and this is to. */
   begin(injuries: readonly Injury[]): void {
     rmSync(this.#file, { force: true });
-    for (const worker of [0, 1] as const)
+    for (const part of injuredParts)
       this.order(
-        worker,
-        injuries.filter((injury) => injury.worker === worker),
+        part,
+        injuries.filter((injury) => injury.part === part),
       );
   }
 
-  order(worker: WorkerNumber, injuries: readonly Injury[]): void {
-    writeFileSync(this.#orders(worker), JSON.stringify(injuries));
+  order(part: InjuredPart, injuries: readonly Injury[]): void {
+    writeFileSync(this.#orders(part), JSON.stringify(injuries));
   }
 
   /** As text: whoever has read it before need not parse it again. */
-  ordersOf(worker: WorkerNumber): string {
-    return read(this.#orders(worker)) || '[]';
+  ordersOf(part: InjuredPart): string {
+    return read(this.#orders(part)) || '[]';
   }
 
   /** Written at once: the next moment may be the process's last. */
@@ -73,8 +73,8 @@ export class Diary {
     return path.join(this.#folder, 'diary.jsonl');
   }
 
-  #orders(worker: WorkerNumber): string {
-    return path.join(this.#folder, `orders-${worker}.json`);
+  #orders(part: InjuredPart): string {
+    return path.join(this.#folder, `orders-${part}.json`);
   }
 }
 

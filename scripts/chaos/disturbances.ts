@@ -3,9 +3,9 @@ import type { ChaosStack } from './stack.ts';
 
 /** Everything since then that kept a part of the studio from its work: what ended, what was away, what was injured. */
 export function disturbancesOf(stack: ChaosStack, since: number): Disturbance[] {
-  const injured = stack.diary.injuries().flatMap(({ action, worker, at }): Disturbance[] =>
-    // A killed worker is among the outages, with the time of its restart.
-    action.type === 'kill' ? [] : [{ part: `worker${worker}`, from: at, to: at + action.forMs }],
+  const injured = stack.diary.injuries().flatMap(({ action, part, at }): Disturbance[] =>
+    // A killed process is among the outages, with the time of its restart.
+    action.type === 'kill' ? [] : [{ part, from: at, to: at + action.forMs }],
   );
   return [...stack.outages(since), ...injured];
 }

@@ -1,5 +1,5 @@
 import type { FaultScript } from '@/lib/sandbox/faults/script';
-import type { InjuryAction, Plan, PlannedClick, Point } from './plan.ts';
+import { type InjuredPart, type InjuryAction, type Plan, type PlannedClick, type Point, webPoints } from './plan.ts';
 
 /**
  * The short set of `npm test`: every point at which a crash matters, once. Both workers have the same orders, because
@@ -18,13 +18,13 @@ export const fixedPlans: readonly Plan[] = [
     injuries: [kill('accepted')],
     faults: [{ at: 'submit', after: 0, times: 3, fault: { type: 'delay', seconds: 20 } }],
   }),
-  plan('killed after the answer, before the commit and after it', { injuries: [kill('answered'), kill('settled')] }),
+  plan('killed after the answer, before the commit', { injuries: [kill('answered')] }),
   plan('killed in the middle of a download, and between file and row', {
     injuries: [kill('downloading'), kill('fileStored')],
   }),
-  plan('killed over a callback that comes twice', {
+  plan('killed after the commit, and over a callback that comes twice', {
     clicks: clicksOn(['see2ai_video_generation_kling_3_0_v1', 'see2ai_image_generation_v1']),
-    injuries: [kill('callbackTaken'), kill('callbackSettled')],
+    injuries: [kill('settled'), kill('callbackTaken'), kill('callbackSettled')],
     faults: [{ at: 'callback', after: 0, times: 2, fault: postedAt(0, 10) }],
   }),
   plan('a wrong clock, a pause past the lease, a full disk', {
@@ -34,11 +34,10 @@ export const fixedPlans: readonly Plan[] = [
       { point: 'downloading', action: { type: 'fullDisk', forMs: 1_500 } },
     ],
   }),
-  plan('the database restarts while all is under way, then the web', {
-    happenings: [
-      { type: 'restartDatabase', afterMs: 400, worker: 0 },
-      { type: 'killWeb', afterMs: 2_000, worker: 0 },
-    ],
+  plan('the database restarts while all is under way, and the web is killed over a callback', {
+    clicks: clicksOn(['see2ai_video_generation_kling_3_0_v1', 'see2ai_image_generation_v1', 'seedance-2-fast-beta']),
+    injuries: [kill('callbackArrived')],
+    happenings: [{ type: 'restartDatabase', afterMs: 400, worker: 0 }],
   }),
 ];
 
@@ -55,10 +54,14 @@ function plan(name: string, { clicks, faults = [], injuries = [], happenings = [
     clicks:
       clicks ?? clicksOn(['see2ai_video_generation_kling_3_0_v1', 'doubao-seedance-1-5-pro', 'seedance-2-fast-beta']),
     faults,
-    injuries: injuries.flatMap((injury) => ([0, 1] as const).map((worker) => ({ worker, nth: 1, ...injury }))),
+    injuries: injuries.flatMap((injury) => partsAt(injury.point).map((part) => ({ part, nth: 1, ...injury }))),
     happenings,
     mustHappen: true,
   };
+}
+
+function partsAt(point: Point): readonly InjuredPart[] {
+  return webPoints.some((one) => one === point) ? ['web'] : ['worker0', 'worker1'];
 }
 
 function kill(point: Point): { point: Point; action: InjuryAction } {

@@ -1,15 +1,15 @@
-// Preloaded into a worker of the crash harness (NODE_OPTIONS --import). Listens for the points of its orders and does
+// Preloaded into the workers and the web of the crash harness (NODE_OPTIONS --import). Listens for the points of its orders and does
 // what they say, in the very moment the point is reached. Nothing of this is in the product.
 import { subscribe } from 'node:diagnostics_channel';
 import type { Milestone } from '@/lib/log/milestones';
 import { Diary } from './diary.ts';
 import { fillDisk } from './fill-disk.ts';
-import type { Injury, Point, WorkerNumber } from './plan.ts';
+import type { InjuredPart, Injury, Point } from './plan.ts';
 import { shiftClock } from './shift-clock.ts';
 
 const diary = new Diary(process.env.CHAOS_FOLDER ?? '');
-const worker = Number(process.env.CHAOS_WORKER) as WorkerNumber;
-/** The workers' clock may be shifted; the diary's is not. */
+const part = process.env.CHAOS_PART as InjuredPart;
+/** The process's clock may be shifted; the diary's is not. */
 const trueNow = Date.now;
 /** The gateway takes a job on within a few milliseconds of the body's last byte. */
 const acceptanceMs = 150;
@@ -20,7 +20,7 @@ let ordersFrom = '';
 
 subscribe('slatehouse:task', (message) => {
   const { milestone, taskId } = message as { milestone: Milestone; taskId: string };
-  diary.write({ type: 'milestone', at: trueNow(), pid: process.pid, worker, point: milestone, taskId });
+  diary.write({ type: 'milestone', at: trueNow(), pid: process.pid, part, point: milestone, taskId });
   reached(milestone, taskId);
 });
 subscribe('undici:client:connected', () => reached('connected'));
@@ -34,6 +34,17 @@ subscribe('undici:request:headers', (message) => {
   const { request } = message as { request: { path?: string } };
   if (request.path?.startsWith('/media/results/')) reached('downloading');
 });
+subscribe('http.server.request.start', (message) => {
+  if (isCallback(message)) reached('callbackArrived');
+});
+subscribe('http.server.response.finish', (message) => {
+  if (isCallback(message)) reached('callbackAnswered');
+});
+
+function isCallback(message: unknown): boolean {
+  const { request } = message as { request: { url?: string } };
+  return request.url?.startsWith('/api/callbacks/') ?? false;
+}
 
 function reached(point: Point, taskId?: string): void {
   readOrders();
@@ -44,7 +55,7 @@ function reached(point: Point, taskId?: string): void {
 
 /** A plan writes its orders before its first click. */
 function readOrders(): void {
-  const text = diary.ordersOf(worker);
+  const text = diary.ordersOf(part);
   if (text === ordersFrom) return;
   ordersFrom = text;
   counts.clear();
@@ -55,9 +66,9 @@ function carryOut(order: Injury, taskId: string | undefined): void {
   const { point, nth, action } = order;
   // What is left is for this process, or for the one that is started in its place.
   orders = orders.filter((other) => other !== order);
-  diary.order(worker, orders);
-  ordersFrom = diary.ordersOf(worker);
-  diary.write({ type: 'injury', at: trueNow(), pid: process.pid, worker, point, nth, action, taskId });
+  diary.order(part, orders);
+  ordersFrom = diary.ordersOf(part);
+  diary.write({ type: 'injury', at: trueNow(), pid: process.pid, part, point, nth, action, taskId });
   switch (action.type) {
     case 'kill':
       process.kill(process.pid, 'SIGKILL');

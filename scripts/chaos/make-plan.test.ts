@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { faultScript } from '@/lib/sandbox/faults/script';
 import { fixedPlans } from './fixed-plans.ts';
 import { makePlan } from './make-plan.ts';
-import { happeningTypes, modelIds, points } from './plan.ts';
+import { happeningTypes, modelIds, webPoints, workerPoints } from './plan.ts';
 
 const plans = Array.from({ length: 300 }, (_, seed) => makePlan(seed));
 
@@ -14,7 +14,7 @@ it('makes the same plan of the same seed, and others of others', () => {
 it('leaves no model, point, injury or happening out', () => {
   expect(new Set(plans.flatMap(({ clicks }) => clicks.map(({ modelId }) => modelId)))).toEqual(new Set(modelIds));
   const injuries = plans.flatMap((plan) => plan.injuries);
-  expect(new Set(injuries.map(({ point }) => point))).toEqual(new Set(points));
+  expect(new Set(injuries.map(({ point }) => point))).toEqual(new Set([...workerPoints, ...webPoints]));
   expect(new Set(injuries.map(({ action }) => action.type))).toEqual(new Set(['kill', 'pause', 'clock', 'fullDisk']));
   expect(new Set(plans.flatMap(({ happenings }) => happenings.map(({ type }) => type)))).toEqual(
     new Set(happeningTypes),

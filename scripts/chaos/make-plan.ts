@@ -1,11 +1,20 @@
 import { makeFault } from './make-fault.ts';
-import { type Happening, happeningTypes, type Injury, type InjuryAction, modelIds, type Plan, points } from './plan.ts';
+import {
+  type Happening,
+  happeningTypes,
+  type Injury,
+  type InjuryAction,
+  modelIds,
+  type Plan,
+  webPoints,
+  workerPoints,
+} from './plan.ts';
 import { Random } from './random.ts';
 
 /** A plan of its seed: the same seed is the same clicks, faults and injuries. */
 export function makePlan(seed: number): Plan {
   const random = new Random(seed);
-  return {
+  const plan: Plan = {
     name: `seed ${seed}`,
     clicks: random
       .some(modelIds, random.whole(3, modelIds.length))
@@ -15,12 +24,13 @@ export function makePlan(seed: number): Plan {
     happenings: random.chance(0.4) ? [makeHappening(random)] : [],
     mustHappen: false,
   };
+  return random.chance(0.2) ? { ...plan, injuries: [...plan.injuries, makeWebInjury(random)] } : plan;
 }
 
 function makeInjury(random: Random): Injury {
   return {
-    worker: random.pick([0, 1]),
-    point: random.pick(points),
+    part: random.pick(['worker0', 'worker1']),
+    point: random.pick(workerPoints),
     nth: random.whole(1, 3),
     action: random.pick<InjuryAction>([
       { type: 'kill' },
@@ -30,6 +40,15 @@ function makeInjury(random: Random): Injury {
       { type: 'clock', byMs: random.pick([-60_000, -2_000, 2_000]), forMs: random.whole(500, 4_000) },
       { type: 'fullDisk', forMs: random.whole(500, 3_000) },
     ]),
+  };
+}
+
+function makeWebInjury(random: Random): Injury {
+  return {
+    part: 'web',
+    point: random.pick(webPoints),
+    nth: random.whole(1, 2),
+    action: random.pick<InjuryAction>([{ type: 'kill' }, { type: 'pause', forMs: random.whole(500, 3_000) }]),
   };
 }
 

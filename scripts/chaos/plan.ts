@@ -19,7 +19,7 @@ export interface PlannedClick {
 }
 
 /** Points in a worker: milestones of lib/log/milestones.ts, and those undici tells of its requests. */
-export const points = [
+export const workerPoints = [
   'claimed',
   'intentCommitted',
   'connected',
@@ -35,25 +35,30 @@ export const points = [
   'fileStored',
   'rowWritten',
 ] as const;
-export type Point = (typeof points)[number];
 
-/** What happens to a worker when it gets to a point for the n-th time. */
+/** Points in the web: a callback has come and nothing is recorded, or it is and the answer leaves. */
+export const webPoints = ['callbackArrived', 'callbackAnswered'] as const;
+export type Point = (typeof workerPoints)[number] | (typeof webPoints)[number];
+
+/** The processes that can be injured at a point. */
+export const injuredParts = ['worker0', 'worker1', 'web'] as const;
+export type InjuredPart = (typeof injuredParts)[number];
+
+/** What happens to a process when it gets to a point for the n-th time. */
 export interface Injury {
-  worker: WorkerNumber;
+  part: InjuredPart;
   point: Point;
   nth: number;
   action: InjuryAction;
 }
 
-export type WorkerNumber = 0 | 1;
-
 export type InjuryAction =
   | { type: 'kill' }
   /** SIGSTOP, and so much later SIGCONT: it may wake with a lost lease. */
   | { type: 'pause'; forMs: number }
-  /** The worker's clock is wrong by so much, for so long. */
+  /** Its clock is wrong by so much, for so long. */
   | { type: 'clock'; byMs: number; forMs: number }
-  /** Nothing can be written to its disk for so long. */
+  /** It can write nothing to its disk for so long. */
   | { type: 'fullDisk'; forMs: number };
 
 export const happeningTypes = [
@@ -70,7 +75,7 @@ export interface Happening {
   afterMs: number;
   type: (typeof happeningTypes)[number];
   /** Which one, where a worker is meant. */
-  worker: WorkerNumber;
+  worker: 0 | 1;
 }
 
 export const modelIds = [

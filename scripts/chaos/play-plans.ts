@@ -4,6 +4,7 @@
 // be empty; `--record` appends a line per plan, and sums up all that the file has.
 import { parseArgs } from 'node:util';
 import { migrate } from '@/lib/db/migrate.server';
+import { summary } from '../checks/run-step.ts';
 import { ensureBuild } from '../studio/build.ts';
 import { fixedPlans } from './fixed-plans.ts';
 import { GatewayControl } from './gateway.ts';
@@ -62,4 +63,6 @@ try {
   if (isBroken()) say(`What the processes said, and the data: ${stack.dataDir}`);
 }
 console.log(describeAll(values.record ? readOutcomes(values.record) : outcomes));
+const failed = outcomes.filter(({ breaches }) => breaches.length > 0).length;
+console.log(summary({ passed: outcomes.length - failed, failed }));
 process.exit(isBroken() ? 1 : 0);

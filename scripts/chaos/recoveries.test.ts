@@ -10,7 +10,7 @@ function task(...events: [at: number, status: string][]) {
 }
 
 function claimed(pid: number, at: number): Reached {
-  return { type: 'milestone', point: 'claimed', worker: 0, pid, at, taskId: 'task' };
+  return { type: 'milestone', point: 'claimed', part: 'worker0', pid, at, taskId: 'task' };
 }
 
 function death(from: number, to: number): Disturbance {
@@ -49,7 +49,7 @@ describe('how long a dead worker’s task waits', () => {
       point: 'fileStored',
       nth: 1,
       action: { type: 'kill' },
-      worker: 0,
+      part: 'worker0',
       pid: mine,
       at: 98,
       taskId: 'task',

@@ -12,6 +12,7 @@ import { processes } from '../studio/processes.ts';
 import type { Settings } from '../studio/settings.ts';
 import { Diary } from './diary.ts';
 import { type Disturbance, Part, type PartName } from './part.ts';
+import type { InjuredPart } from './plan.ts';
 import { untilAnswers } from './until-answers.ts';
 
 /** Short, so that a plan is over in seconds; nothing else in the life of a task is scaled but the gateway's pace. */
@@ -70,17 +71,10 @@ export class ChaosStack {
     await Promise.all([
       ...([0, 1] as const).map((number) => {
         const name = `worker${number}` as const;
-        const preload = path.join(import.meta.dirname, 'injure.ts');
-        const env = {
-          ...settings,
-          CHAOS_FOLDER: path.join(this.dataDir, 'chaos'),
-          CHAOS_WORKER: String(number),
-          NODE_OPTIONS: `--import=tsx --import=${preload}`,
-        };
-        return this.#begin(new Part(name, processes.worker(env, this.#log(name)), isReady));
+        return this.#begin(new Part(name, processes.worker(this.#injured(name), this.#log(name)), isReady));
       }),
       this.#begin(
-        new Part('web', processes.web(settings, port, false, this.#log('web')), () =>
+        new Part('web', processes.web(this.#injured('web'), port, false, this.#log('web')), () =>
           untilAnswers(`${settings.INTERNAL_URL}/api/health`),
         ),
       ),
@@ -128,6 +122,16 @@ export class ChaosStack {
     await Promise.all(clients.map((part) => part.stop()));
     await this.#parts.get('database')?.stop();
     if (!keep) rmSync(this.dataDir, { recursive: true, force: true });
+  }
+
+  /** The settings of a process that listens for its orders. Node itself takes the types out of what is preloaded. */
+  #injured(part: InjuredPart): Settings {
+    return {
+      ...this.settings,
+      CHAOS_FOLDER: path.join(this.dataDir, 'chaos'),
+      CHAOS_PART: part,
+      NODE_OPTIONS: `--import=${path.join(import.meta.dirname, 'injure.ts')}`,
+    };
   }
 
   async #begin(part: Part): Promise<void> {

@@ -74,7 +74,7 @@ export function notCarriedOut({ injuries, mustHappen }: Plan, { injuries: carrie
   const missed = mustHappen ? injuries.filter((order) => carriedOut.every(({ point }) => point !== order.point)) : [];
   return [...new Set(missed.map(({ point }) => point))].map((point) => ({
     promise: 'plan',
-    what: `no worker got to ${point}`,
+    what: `nothing got to ${point}`,
   }));
 }
 
