@@ -81,6 +81,30 @@ describe('a callback', () => {
     expect(types.filter((type) => type === 'delivered')).toHaveLength(1);
   });
 
+  it('finishes a task long after its deadline', async () => {
+    const { db, taskId, task, submission, post, workOff } = await sentTask(hangUp);
+    await submission;
+    await db.task.update({ where: { id: taskId }, data: { deadlineAt: new Date(Date.now() - 86_400_000) } });
+    await post(result);
+    await workOff();
+    expect((await task(taskId)).status).toBe('storing');
+  });
+
+  it('of an earlier attempt, replayed, is not known any more', async () => {
+    const { db, services, server, taskId, task, submission, post, workOff } = await sentTask(
+      { status: 429, headers: { 'retry-after': '0' }, body: {} },
+      hangUp,
+    );
+    await submission;
+    expect((await task(taskId)).status).toBe('queued');
+    await db.task.update({ where: { id: taskId }, data: { notBefore: null } });
+    await submitTask(services, taskId);
+    expect(server.requests).toHaveLength(2);
+    expect(await post(result)).toBe(false);
+    expect(await workOff()).toBe(0);
+    expect((await task(taskId)).status).toBe('uncertain');
+  });
+
   it('is worked off after a crash by the sweep', async () => {
     const { db, taskId, submission, post, services } = await sentTask(hangUp);
     await submission;

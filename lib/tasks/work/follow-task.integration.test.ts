@@ -4,7 +4,8 @@ import { getStorage } from '@/lib/storage/storage.server';
 import { deliverPicture, deliverVideo, doubaoAccepted, doubaoRunning, doubaoSuccess } from '../__fixtures__/answers';
 import { compositions, createTestClock, createTestStudio } from '../__fixtures__/test-studio';
 import { cancelTask } from '../cancel-task.server';
-import { checkTaskAgain } from '../resolve-uncertain.server';
+import { getTask } from '../get-task.server';
+import { checkTaskAgain, keepLookingForTask } from '../resolve-uncertain.server';
 import { storeTaskAgain } from '../store-again.server';
 import { followTask } from './follow-task.server';
 import { storeTask } from './store-task.server';
@@ -92,6 +93,45 @@ describe('following a task', () => {
     });
     await checkTaskAgain(actor, taskId);
     expect(await task(taskId)).toMatchObject({ status: 'running', errorCode: null, finishedAt: null });
+  });
+
+  it('is looked for once more its time when a person asks, told in its timeline, and only past its deadline', async () => {
+    const { actor, clock, taskId, task, look, eventTypes, db } = await runningTask(
+      doubaoRunning(),
+      doubaoRunning(),
+      doubaoSuccess('https://cdn.example/a.mp4'),
+    );
+    await expect(keepLookingForTask(actor, taskId)).rejects.toMatchObject({ code: 'notPossible' });
+    const { deadlineAt } = await task(taskId);
+    clock.advance((deadlineAt?.getTime() ?? 0) - clock.now().getTime());
+    expect((await look()).status).toBe('uncertain');
+    expect((await getTask(actor.tenantId, taskId, 'creator')).actions).toMatchObject({
+      keepLooking: true,
+      checkAgain: false,
+    });
+
+    const [first, second] = await Promise.allSettled([1, 2].map(() => keepLookingForTask(actor, taskId)));
+    expect([first?.status, second?.status].sort()).toEqual(['fulfilled', 'rejected']);
+    const extended = await task(taskId);
+    expect(extended).toMatchObject({ status: 'running', money: 'may_be_charged', errorCode: null });
+    const twoHours = 2 * 3_600_000;
+    expect((extended.deadlineAt?.getTime() ?? 0) - Date.now()).toBeGreaterThan(twoHours - 60_000);
+    const event = await db.taskEvent.findFirstOrThrow({ where: { taskId, type: 'extended' } });
+    expect(event).toMatchObject({ data: { minutes: 120 }, actorId: actor.userId });
+
+    // The clock of the studio is the real one: from here on the look is due.
+    await db.task.update({ where: { id: taskId }, data: { deadlineAt: new Date(clock.now().getTime() + twoHours) } });
+    expect((await look()).status).toBe('running');
+    expect((await look()).status).toBe('storing');
+    expect((await eventTypes(taskId)).filter((type) => type === 'extended')).toHaveLength(1);
+  });
+
+  it('cannot be looked for longer where nobody can be asked', async () => {
+    const { actor, db, taskId, task } = await runningTask(doubaoRunning());
+    await db.$executeRaw`UPDATE "Task" SET "operation" = NULL WHERE "id" = ${taskId}::uuid`;
+    await db.task.update({ where: { id: taskId }, data: { status: 'uncertain', errorCode: 'deadline' } });
+    await expect(keepLookingForTask(actor, taskId)).rejects.toMatchObject({ code: 'notPossible' });
+    expect((await task(taskId)).status).toBe('uncertain');
   });
 
   it('is uncertain when the provider says three times that it does not know it', async () => {
