@@ -2,7 +2,9 @@ import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { describe, expect, it } from 'vitest';
 import { createTestStudio } from '@/lib/tasks/__fixtures__/test-studio';
+import { receiveCallback } from '@/lib/tasks/receive-callback.server';
 import { openCall, startWorker } from './__fixtures__/worker-process';
+import { getQueue } from './pg-boss.server';
 
 async function heartbeatsOf(child: ChildProcess): Promise<number> {
   const studio = await createTestStudio();
@@ -41,6 +43,22 @@ describe('the worker process', () => {
     await startWorker();
     await expect.poll(async () => (await task(taskId)).status, { timeout: 10_000 }).toBe('uncertain');
     expect(server.requests).toHaveLength(1);
+  });
+
+  it('that is killed in an open call leaves a task that ends well when its callback comes', async () => {
+    const worker = await startWorker({ PUBLIC_URL: 'https://studio.example' });
+    const { db, task, taskId, server, result } = await openCall();
+    const exit = once(worker, 'exit');
+    worker.kill('SIGKILL');
+    await exit;
+    const { callBackUrl } = JSON.parse(String(server.requests[0]?.body));
+    await receiveCallback(await getQueue(), callBackUrl.split('/').at(-1), JSON.stringify(result));
+    // Nobody has noticed yet that the first one is gone.
+    expect((await task(taskId)).status).toBe('submitting');
+    await startWorker();
+    await expect.poll(async () => (await task(taskId)).status, { timeout: 20_000 }).toBe('succeeded');
+    expect(server.requests).toHaveLength(1);
+    expect(await db.asset.count({ where: { taskId } })).toBe(1);
   });
 
   it('ends when the process that started it is gone', async () => {
