@@ -14,8 +14,14 @@ import { submitTask } from './submit-task.server';
 
 // No provider of today has both a status endpoint and callbacks: this is one that has SEE2AI's beside its own.
 
-/** A polled task that was accepted at the start of a clock, is done so many seconds later, and whose provider calls back. */
-async function acceptedTask({ doneAfter }: { doneAfter: number }) {
+interface Provider {
+  /** Seconds from the submission. */
+  doneAfter: number;
+  callsBack?: boolean;
+}
+
+/** A polled task that was accepted at the start of a clock. */
+async function acceptedTask({ doneAfter, callsBack = true }: Provider) {
   const clock = createTestClock();
   const began = clock.now().getTime();
   const isDone = () => clock.now().getTime() >= began + doneAfter * 1_000;
@@ -37,7 +43,8 @@ async function acceptedTask({ doneAfter }: { doneAfter: number }) {
   if (!cadence) throw new Error('the model is gone');
   const plan = { cadence, elapsedMs: 0, pollCount: 0, isSandbox: false, isQuiet: false, isCallbackExpected: true };
   const firstLook = new Date(began + pollDelay(plan));
-  await studio.db.task.update({ where: { id: taskId }, data: { callbackHash: hash, nextPollAt: firstLook } });
+  if (callsBack)
+    await studio.db.task.update({ where: { id: taskId }, data: { callbackHash: hash, nextPollAt: firstLook } });
 
   async function post(body: unknown): Promise<void> {
     await receiveCallback(await getQueue(), token, JSON.stringify(body));
@@ -120,6 +127,13 @@ describe('a task that takes 90 seconds', () => {
     await lookUntil(91);
     expect((await task(taskId)).status).toBe('storing');
     expect(server.requests.length - 1).toBeLessThanOrEqual(2);
+  });
+
+  it('is looked at no more than 8 times where nobody calls back', async () => {
+    const { task, taskId, lookUntil, server } = await acceptedTask({ doneAfter: 90, callsBack: false });
+    await lookUntil(115);
+    expect((await task(taskId)).status).toBe('storing');
+    expect(server.requests.length - 1).toBeLessThanOrEqual(8);
   });
 
   it('is found within another minute when its callback is lost', async () => {
