@@ -14,6 +14,7 @@ import { Shortcuts } from './shortcuts';
  */
 export async function AppShell({ session, children }: { session: Session; children: ReactNode }) {
   const t = await getTranslations('nav');
+  const { name, email, tenantName, role } = session;
   return (
     <>
       <a
@@ -28,19 +29,19 @@ export async function AppShell({ session, children }: { session: Session; childr
       >
         <Link
           href="/"
-          aria-label={t('home', { studio: session.tenantName })}
+          aria-label={t('home', { studio: tenantName })}
           className="mx-auto grid size-10 place-items-center rounded-control max-sm:hidden"
         >
           <Logo className="size-7" />
         </Link>
-        <NavLinks role={session.role} />
+        <NavLinks role={role} />
         <div className="sm:flex-1" />
-        <RailMenus person={{ name: session.name, email: session.email, tenantName: session.tenantName }} />
+        <RailMenus person={{ name, email, tenantName, role }} />
       </nav>
       <main id="content" tabIndex={-1} className="min-h-dvh outline-none max-sm:pb-(--bar) sm:pl-(--rail)">
         {children}
       </main>
-      <Shortcuts role={session.role} />
+      <Shortcuts role={role} />
       <NotificationHost />
     </>
   );

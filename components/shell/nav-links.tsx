@@ -20,10 +20,11 @@ export function NavLinks({ role }: { role: Role }) {
     <ul className="flex flex-1 sm:flex-none sm:flex-col sm:gap-1">
       {navItems
         .filter((item) => hasRole({ role }, item.role))
-        .map(({ name, href, icon: Icon }) => {
+        .map(({ name, href, icon: Icon, role: needed }) => {
           const isHere = path === href || path.startsWith(`${href}/`);
           return (
-            <li key={name} className="min-w-0 flex-1">
+            // A phone's bar has room for four: the administration is in the account menu there.
+            <li key={name} className={cn('min-w-0 flex-1', needed === 'admin' && 'max-sm:hidden')}>
               <Link
                 href={href}
                 aria-current={isHere ? 'page' : undefined}

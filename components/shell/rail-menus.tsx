@@ -10,11 +10,15 @@ import { UnreadCount } from '@/components/notifications/unread-count';
 import { IconButton } from '@/components/ui/icon-button';
 import { Menu, MenuItem, MenuLink, MenuSeparator } from '@/components/ui/menu';
 import { showToast } from '@/components/ui/toast';
+import type { Role } from '@/lib/auth/session';
+import { navItems } from './nav-items';
 import { LanguageItems, ThemeItems } from './preference-items';
 import { openShortcutList } from './shortcut-list-event';
 
+const administration = navItems.filter(({ role }) => role === 'admin');
+
 /** Bell, language, theme and account at the foot of the rail; on a phone all of it in the account menu. */
-export function RailMenus({ person }: { person: { name: string; email: string; tenantName: string } }) {
+export function RailMenus({ person }: { person: { name: string; email: string; tenantName: string; role: Role } }) {
   const t = useTranslations('nav');
   const notifications = useTranslations('notifications');
   const unread = useUnread();
@@ -68,6 +72,16 @@ export function RailMenus({ person }: { person: { name: string; email: string; t
             {notifications('open', { count: unread })}
           </MenuItem>
           <MenuSeparator />
+          {person.role === 'admin' && (
+            <>
+              {administration.map(({ name, href, icon: Icon }) => (
+                <MenuLink key={name} href={href} icon={<Icon aria-hidden />}>
+                  {t(`pages.${name}`)}
+                </MenuLink>
+              ))}
+              <MenuSeparator />
+            </>
+          )}
           <LanguageItems />
           <MenuSeparator />
           <ThemeItems />
