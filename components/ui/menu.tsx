@@ -110,7 +110,10 @@ export function MenuSeparator() {
 }
 
 function itemsOf(menu: HTMLElement | null): HTMLElement[] {
-  return menu ? [...menu.querySelectorAll<HTMLElement>('[role^="menuitem"]')] : [];
+  // Some are there for a phone only.
+  return [...(menu?.querySelectorAll<HTMLElement>('[role^="menuitem"]') ?? [])].filter((item) =>
+    item.checkVisibility(),
+  );
 }
 
 function moveFocus(event: KeyboardEvent<HTMLElement>) {
