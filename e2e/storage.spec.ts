@@ -36,7 +36,7 @@ test('a full storage refuses a new task before it is sent, in words, and takes i
   await composer.open();
   await composer.write(words);
   await composer.generateButton.click();
-  await expect(page.getByText(/The studio’s storage is full: .* of 0 MB are used/)).toBeVisible();
+  await expect(page.getByText(/The studio’s storage is full: .* of 1 KB are used/)).toBeVisible();
   expect(await paidRequests(words)).toEqual([]);
 
   await page.goto('/admin/storage');

@@ -13,8 +13,9 @@ export function quotaState(usedBytes: number, quotaBytes: number | null): QuotaS
   return usedBytes >= quotaBytes * warnFrom ? 'nearlyFull' : 'fine';
 }
 
-/** A size as people read it, the same in every language: `12.5 GB`, `340 MB`. */
+/** A size as people read it, the same in every language: `12.5 GB`, `340 MB`, `49 KB`. */
 export function formatBytes(bytes: number): string {
   if (bytes >= bytesPerGigabyte) return `${Math.round(bytes / 1e8) / 10} GB`;
-  return `${Math.round(bytes / 1e5) / 10} MB`;
+  if (bytes >= 1e6) return `${Math.round(bytes / 1e5) / 10} MB`;
+  return `${Math.round(bytes / 1e3)} KB`;
 }
