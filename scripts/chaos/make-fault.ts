@@ -4,6 +4,9 @@ import type { Random } from './random.ts';
 const slowDown = { type: 'answer', moment: 'instead', status: 429, json: { detail: 'slow down' } } as const;
 const slowDownForASecond = { ...slowDown, headers: { 'retry-after': '1' } } as const;
 
+/** By somebody who knows the address, and nothing of the job. */
+const forged = { state: 'success', result_urls: ['http://169.254.169.254/latest.mp4'] };
+
 /** Something for the gateway to get wrong, more often where money is at stake. */
 export function makeFault(random: Random): FaultScript {
   const at = random.pick(['submit', 'submit', 'submit', 'status', 'status', 'result', 'result', 'callback', 'list']);
@@ -56,6 +59,13 @@ const faultsAt: Record<'submit' | 'status' | 'list' | 'result' | 'callback', (ra
           { seconds: 0, body: 'outcome' },
           { seconds: 1, body: { state: 'generating' } },
           { seconds: 2, body: 'outcome' },
+        ],
+      },
+      {
+        type: 'posts',
+        posts: [
+          { seconds: 0, body: forged },
+          { seconds: 1, body: 'outcome' },
         ],
       },
     ]),
