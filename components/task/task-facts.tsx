@@ -5,11 +5,13 @@ import { isFinal } from '@/lib/tasks/status';
 import { formatClock } from './format-clock';
 import { TaskCharge, TaskEstimate } from './task-cost';
 import { TimeLabel } from './time-label';
+import { usePeriodText } from './use-period-text';
 
 /** Money, times and the provider's own figures. */
 export function TaskFacts({ task, usualSeconds }: { task: TaskDetail; usualSeconds: number | null }) {
   const t = useTranslations('task');
   const cost = useTranslations('cost.task');
+  const periodText = usePeriodText();
   const { usage } = task;
   const took =
     task.submittedAt && task.finishedAt ? (Date.parse(task.finishedAt) - Date.parse(task.submittedAt)) / 1000 : null;
@@ -31,11 +33,14 @@ export function TaskFacts({ task, usualSeconds }: { task: TaskDetail; usualSecon
         ? formatClock(took)
         : t('tookUsual', { took: formatClock(took), usual: formatClock(usualSeconds) }),
     ]);
-  const { deadlineAt } = task.lookout;
+  const { deadlineAt, extensionSeconds } = task.lookout;
   if (deadlineAt && (!isFinal(task.status) || task.status === 'uncertain'))
     facts.push([
       task.status === 'uncertain' ? t('fact.lookedUntil') : t('fact.deadline'),
-      <TimeLabel key="deadline" at={deadlineAt} exact />,
+      <span key="deadline">
+        <TimeLabel at={deadlineAt} exact />
+        <span className="block text-faint text-sm">{t('givenTime', { period: periodText(extensionSeconds) })}</span>
+      </span>,
     ]);
   if (usage.totalTokens ?? usage.outputTokens ?? usage.inputTokens)
     facts.push([

@@ -3,11 +3,13 @@ import { usePriceWords } from '@/components/cost/use-price-words';
 import { modelNames } from '@/lib/providers/model-names';
 import { plus } from '@/lib/spending/amount';
 import type { UncertainTask } from '@/lib/tasks/uncertain-dto';
+import { usePeriodText } from './use-period-text';
 
 /** What is said about a task nobody knows the end of: what happened, what it may have cost, what its ways out mean. */
 export function useUncertainWords(task: UncertainTask) {
   const t = useTranslations('unsure');
   const prices = usePriceWords();
+  const periodText = usePeriodText();
   const { estimate, isSandbox, lookout } = task;
   const provider = modelNames[task.modelId]?.providerName ?? task.providerId;
   const isOverdue = task.error?.code === 'deadline';
@@ -19,15 +21,10 @@ export function useUncertainWords(task: UncertainTask) {
     formula: estimate ? prices.formula(estimate) : '',
     both: estimate ? prices.about({ ...estimate, amount: plus(estimate.amount, estimate.amount) }) : '',
   };
-  const hours = lookout.extensionSeconds / 3600;
-  const period = Number.isInteger(hours)
-    ? t('hours', { hours })
-    : t('minutes', { minutes: Math.round(lookout.extensionSeconds / 60) });
-
   return {
     provider,
     isOverdue,
-    period,
+    period: periodText(lookout.extensionSeconds),
     title: t(isOverdue ? 'title.overdue' : lookout.asked ? 'title.accepted' : 'title.lost'),
     what: t(isOverdue ? 'what.overdue' : lookout.asked ? 'what.accepted' : 'what.lost', { provider }),
     /** In a sentence, with where it can be seen. */
