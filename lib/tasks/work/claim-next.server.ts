@@ -3,7 +3,7 @@ import type { DbTransaction } from '@/lib/db/client.server';
 import { Prisma, type Task } from '@/lib/db/generated/client';
 import type { Ring } from '@/lib/queue/queue.server';
 import { anyInLine, readLine, readUnderWay } from '../line/read-line.server';
-import { whoseTurn } from '../line/whose-turn';
+import { lineOrder } from '../line/whose-turn';
 import { applyChange, transactionLimits } from '../task-lifecycle.server';
 import { type HeldKey, holdKeyOf, noteDeparture, roomOf } from './key-room.server';
 import type { Lease } from './lease-book.server';
@@ -39,10 +39,10 @@ async function claimAt(
 ): Promise<Claim> {
   const underWay = await readUnderWay(tx, key.id);
   const { free, from } = roomOf(key, underWay.length, now);
-  // Rung again by whoever leaves.
+  // Rung for by whoever leaves.
   if (free <= 0) return nothing;
-  if (from > now) return { task: null, next: await bellFor(tx, key, now, from) };
-  const turn = whoseTurn(await readLine(tx, key.id, { now, perPerson: 1, underWay }))?.queued[0];
+  if (from > now) return { task: null, next: bellFor(await anyInLine(tx, key.id, now), now, from) };
+  const [turn, second] = lineOrder(await readLine(tx, key.id, { now, perPerson: 2, underWay }), 2);
   if (!turn) return nothing;
   const task = await applyChange(tx, services.queue, {
     taskId: turn.id,
@@ -62,12 +62,11 @@ async function claimAt(
     event: { type: 'submitting' },
   });
   // Cancelled in this very moment: the bell is not lost for those behind it.
-  if (!task) return { task, next: await bellFor(tx, key, now, now) };
+  if (!task) return { task, next: bellFor(second?.id, now, now) };
   const after = await noteDeparture(tx, key, now);
-  return { task, next: free > 1 ? await bellFor(tx, key, now, after) : null };
+  return { task, next: free > 1 ? bellFor(second?.id, now, after) : null };
 }
 
-async function bellFor(tx: DbTransaction, key: HeldKey, now: Date, at: Date): Promise<Ring | null> {
-  const id = await anyInLine(tx, key.id, now);
-  return id === null ? null : { bell: 'submit', id, at: at > now ? at : undefined };
+function bellFor(id: string | null | undefined, now: Date, at: Date): Ring | null {
+  return id ? { bell: 'submit', id, at: at > now ? at : undefined } : null;
 }

@@ -37,6 +37,6 @@ export async function noteDeparture(tx: DbTransaction, key: HeldKey, now: Date):
   if (key.isOut) return now;
   const { maxPerMinute } = limitsOf(key);
   const nextSubmitAt = afterDeparture(key.nextSubmitAt, maxPerMinute, now);
-  await tx.providerKey.update({ where: { id: key.id }, data: { nextSubmitAt }, select: { id: true } });
+  await tx.providerKey.updateMany({ where: { id: key.id }, data: { nextSubmitAt } });
   return nextSubmitAt;
 }
