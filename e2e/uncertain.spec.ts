@@ -1,8 +1,5 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import type { BrowserContext, Page } from '@playwright/test';
-import { freePort } from './free-port';
+import { reactions, sendWith, startGatewayStudio } from './gateway-studio';
 import { ComposerPage } from './pages/composer';
 import { KeysPage } from './pages/keys';
 import { PricesPage } from './pages/prices';
@@ -10,9 +7,7 @@ import { signIn } from './pages/sign-in';
 import { TaskPage } from './pages/task';
 import { UncertainPage } from './pages/uncertain';
 import { admin } from './people';
-import { renderClip } from './sandbox';
-import { type Reaction, SeedanceGateway } from './seedance-gateway';
-import { killAll, type OwnStudio, startStudio, stopStudio } from './studio-process';
+import { SeedanceGateway } from './seedance-gateway';
 import { expect, test } from './test';
 
 // A studio of its own, because it may reach a gateway in a private network, and real keys of that gateway, because
@@ -21,36 +16,20 @@ test.describe.configure({ mode: 'serial' });
 test.use({ storageState: { cookies: [], origins: [] } });
 test.skip(process.platform !== 'linux', 'finding all processes of a studio needs /proc');
 
+const { hangUp, finishes, finishesBroken, failsThere, tooMany } = reactions;
 const lateWords = 'A slow boat crosses the bay';
 const forgottenWords = 'A clock that nobody remembers';
 
-let dataDir: string;
-let studio: OwnStudio;
+let studio: Awaited<ReturnType<typeof startGatewayStudio>>;
 let gateway: SeedanceGateway;
 let session: Awaited<ReturnType<BrowserContext['storageState']>>;
 
 test.beforeAll(async () => {
   test.setTimeout(120_000);
-  dataDir = mkdtempSync(path.join(tmpdir(), 'slatehouse-uncertain-'));
-  studio = await startStudio({
-    DATA_DIR: dataDir,
-    PORT: String(await freePort()),
-    ADMIN_EMAIL: admin.email,
-    ADMIN_PASSWORD: admin.password,
-    ALLOW_PRIVATE_ADDRESSES: '1',
-    SANDBOX_PACE: '0.1',
-  });
-  const sandboxPort = readFileSync(path.join(dataDir, 'sandbox-port'), 'utf8').trim();
-  gateway = await SeedanceGateway.create(await renderClip(`http://127.0.0.1:${sandboxPort}`));
-  await gateway.open();
+  studio = await startGatewayStudio();
+  gateway = studio.gateway;
 });
-
-test.afterAll(async () => {
-  await gateway?.close();
-  if (studio) await stopStudio(studio, dataDir);
-  killAll(dataDir);
-  rmSync(dataDir, { recursive: true, force: true });
-});
+test.afterAll(() => studio?.stop());
 
 test('a gateway in the own network gets a real key; stopping to wait for its job says what it may cost', async ({
   openBrowser,
@@ -311,37 +290,6 @@ test('a late result of a cancelled task is kept; a job the provider forgot is un
 });
 
 const seedance = { provider: 'Doubao Seedance' };
-const hangUp: Reaction = { type: 'hang-up' };
-/** A relay that had it ready answers the submission with the end of the job. */
-const finishes: Reaction = { type: 'finish' };
-/** More often than one download tries again by itself. */
-const finishesBroken: Reaction = { type: 'finish', brokenTimes: 4 };
-const failsThere: Reaction = {
-  type: 'answer',
-  status: 200,
-  body: { id: 'task_failed', status: 'failed', error: { message: 'the sky was too dark' } },
-};
-const tooMany: Reaction = {
-  type: 'answer',
-  status: 429,
-  body: { error: { code: 'rate_limit_exceeded', message: 'Slow down.' } },
-  headers: { 'retry-after': '2' },
-};
-
 async function openPage(openBrowser: (options: object) => Promise<BrowserContext>): Promise<Page> {
   return await (await openBrowser({ baseURL: studio.url, storageState: session })).newPage();
-}
-
-/** Generates a video from words with one of the real keys; answers the card of the take once the gateway was tried. */
-async function sendWith(page: Page, key: string, words: string) {
-  const composer = new ComposerPage(page);
-  await composer.open();
-  await composer.chooseModel('Seedance 1.0 Pro Fast');
-  await composer.startFrom('Text');
-  await composer.write(words);
-  await composer.pick('Resolution', '480p');
-  await page.getByLabel('Key', { exact: true }).selectOption({ label: key });
-  const take = await composer.generate(words);
-  await expect(take).not.toContainText(/Queued(?!.*(cannot be reached|asks to wait))|Sending/);
-  return take;
 }

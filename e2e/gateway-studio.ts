@@ -1,0 +1,75 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { expect, type Locator, type Page } from '@playwright/test';
+import { freePort } from './free-port';
+import { ComposerPage } from './pages/composer';
+import { admin } from './people';
+import { renderClip } from './sandbox';
+import { type Reaction, SeedanceGateway } from './seedance-gateway';
+import { killAll, startStudio, stopStudio } from './studio-process';
+
+/** A studio of its own that may reach a gateway in a private network, and that gateway. */
+export async function startGatewayStudio() {
+  const dataDir = mkdtempSync(path.join(tmpdir(), 'slatehouse-uncertain-'));
+  const clear = () => {
+    killAll(dataDir);
+    rmSync(dataDir, { recursive: true, force: true });
+  };
+  try {
+    const studio = await startStudio({
+      DATA_DIR: dataDir,
+      PORT: String(await freePort()),
+      ADMIN_EMAIL: admin.email,
+      ADMIN_PASSWORD: admin.password,
+      ALLOW_PRIVATE_ADDRESSES: '1',
+      SANDBOX_PACE: '0.1',
+    });
+    const sandboxPort = readFileSync(path.join(dataDir, 'sandbox-port'), 'utf8').trim();
+    const gateway = await SeedanceGateway.create(await renderClip(`http://127.0.0.1:${sandboxPort}`));
+    await gateway.open();
+    const stop = async () => {
+      await gateway.close();
+      await stopStudio(studio, dataDir);
+      clear();
+    };
+    return { url: studio.url, gateway, stop };
+  } catch (error) {
+    clear();
+    throw error;
+  }
+}
+
+/** Generates a video from words with one of the real keys; answers the card of the take once the gateway was tried. */
+export async function sendWith(page: Page, key: string, words: string): Promise<Locator> {
+  const composer = new ComposerPage(page);
+  await composer.open();
+  await composer.chooseModel('Seedance 1.0 Pro Fast');
+  await composer.startFrom('Text');
+  await composer.write(words);
+  await composer.pick('Resolution', '480p');
+  await page.getByLabel('Key', { exact: true }).selectOption({ label: key });
+  const take = await composer.generate(words);
+  await expect(take).not.toContainText(/Queued(?!.*(cannot be reached|asks to wait))|Sending/);
+  return take;
+}
+
+/** How the gateway may meet a submission. */
+export const reactions = {
+  hangUp: { type: 'hang-up' },
+  /** A relay that had it ready answers the submission with the end of the job. */
+  finishes: { type: 'finish' },
+  /** More often than one download tries again by itself. */
+  finishesBroken: { type: 'finish', brokenTimes: 4 },
+  failsThere: {
+    type: 'answer',
+    status: 200,
+    body: { id: 'task_failed', status: 'failed', error: { message: 'the sky was too dark' } },
+  },
+  tooMany: {
+    type: 'answer',
+    status: 429,
+    body: { error: { code: 'rate_limit_exceeded', message: 'Slow down.' } },
+    headers: { 'retry-after': '2' },
+  },
+} satisfies Record<string, Reaction>;
