@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import pg from 'pg';
 import { embeddedAddress } from '@/lib/db/embedded-address.server';
 import { projectFolder, waitUntilReady } from '../studio/child-process.ts';
+import { noSettings } from '../studio/no-settings.ts';
 import { findFreePort } from '../studio/port.ts';
 import { processes } from '../studio/processes.ts';
 import type { Settings } from '../studio/settings.ts';
@@ -45,6 +46,7 @@ export class ChaosStack {
     const { databaseUrl = embeddedAddress(this.dataDir).connectionString } = this.#options;
     const port = await findFreePort();
     const settings = {
+      ...noSettings,
       NODE_ENV: 'production',
       DATA_DIR: this.dataDir,
       PORT: String(port),

@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { projectFolder, startProcess, stopProcess } from '../studio/child-process.ts';
+import { noSettings } from '../studio/no-settings.ts';
 import { findFreePort } from '../studio/port.ts';
 import { findBrowser } from './browser.ts';
 import { readPlaywrightReport } from './report.ts';
@@ -57,25 +58,6 @@ export async function runEndToEnd(folder: string): Promise<Outcome> {
     throw error;
   }
 }
-
-/** What the person's own `.env` or shell says about their studio must not reach the one under test. */
-const noSettings = Object.fromEntries(
-  [
-    'DATABASE_URL',
-    'PUBLIC_URL',
-    'AUTH_SECRET',
-    'ENCRYPTION_KEY',
-    'ADMIN_EMAIL',
-    'ADMIN_PASSWORD',
-    'STORAGE',
-    'SANDBOX',
-    'SANDBOX_URL',
-    'ALLOW_PRIVATE_ADDRESSES',
-    'MAX_UPLOAD_BYTES',
-    'MAX_RESULT_BYTES',
-    'LOG_LEVEL',
-  ].map((name) => [name, '']),
-);
 
 function showStudio(lines: string[], dataDir: string): void {
   console.log(`  The studio said (all of it: ${path.relative(projectFolder, dataDir)}/logs):`);

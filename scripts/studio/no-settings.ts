@@ -1,0 +1,21 @@
+/** What the person's own `.env` or shell says about their studio must not reach one that is started for a test. */
+export const noSettings: Record<string, string> = Object.fromEntries(
+  [
+    'DATABASE_URL',
+    'PUBLIC_URL',
+    'AUTH_SECRET',
+    'ENCRYPTION_KEY',
+    'ADMIN_EMAIL',
+    'ADMIN_PASSWORD',
+    'STORAGE',
+    'SANDBOX',
+    'SANDBOX_URL',
+    'ALLOW_PRIVATE_ADDRESSES',
+    'MAX_UPLOAD_BYTES',
+    'MAX_RESULT_BYTES',
+    'WORKER_SUBMISSIONS',
+    'LEASE_SECONDS',
+    'DRAIN_SECONDS',
+    'LOG_LEVEL',
+  ].map((name) => [name, '']),
+);
