@@ -14,6 +14,7 @@ test('a full storage refuses a new task before it is sent, in words, and takes i
   const page = await (await openBrowser({ storageState: { cookies: [], origins: [] } })).newPage();
   await page.goto('/login');
   await signIn(page, keeper.email, keeper.password);
+  await expect(page).not.toHaveURL(/\/login/);
   const composer = new ComposerPage(page);
   await composer.open();
   await composer.chooseModel('SEE2AI Image');
