@@ -9,8 +9,9 @@ const forged = { state: 'success', result_urls: ['http://169.254.169.254/latest.
 
 /** Something for the gateway to get wrong, more often where money is at stake. */
 export function makeFault(random: Random): FaultScript {
+  const counts = { after: random.whole(0, 2), times: random.whole(1, 2) };
   const at = random.pick(['submit', 'submit', 'submit', 'status', 'status', 'result', 'result', 'callback', 'list']);
-  return { at, after: random.whole(0, 2), times: random.whole(1, 2), fault: faultsAt[at](random) };
+  return { at, ...counts, fault: faultsAt[at](random) };
 }
 
 const faultsAt: Record<'submit' | 'status' | 'list' | 'result' | 'callback', (random: Random) => Fault> = {
