@@ -5,7 +5,8 @@ import { callAitoearn } from './call.server';
 import { generationsPath } from './wire';
 
 const pageSize = 10;
-const maxPages = 5;
+/** A team that presses for hundreds of takes has them all in the same minute. */
+const maxPages = 20;
 /** Their clock and ours may differ by this much. */
 const clockToleranceMs = 60_000;
 /** A submission reaches their list within this time of leaving us. */
@@ -23,13 +24,14 @@ export async function findAitoearnSubmission(
 ): Promise<Operation | null> {
   const earliest = submittedAt.getTime() - clockToleranceMs;
   const latest = submittedAt.getTime() + arrivalMs;
-  const found: string[] = [];
+  // A job moves to the next page, and is seen twice, when a newer one arrives in between.
+  const found = new Set<string>();
   for (let page = 1; page <= maxPages; page++) {
     const jobs = await listJobs(context, page);
     for (const job of jobs) {
       const time = dateOf(job.submittedAt)?.getTime();
       const id = wordOf(job.id);
-      if (id && time !== undefined && time >= earliest && time <= latest && isMadeOf(job, request.body)) found.push(id);
+      if (id && time !== undefined && time >= earliest && time <= latest && isMadeOf(job, request.body)) found.add(id);
     }
     const oldest = dateOf(jobs.at(-1)?.submittedAt)?.getTime();
     if (jobs.length < pageSize || (oldest !== undefined && oldest < earliest)) break;

@@ -120,13 +120,20 @@ describe('a lost submission', () => {
     expect(calls).toEqual(['/api/ai/video/generations?page=1&pageSize=10']);
   });
 
-  test('is found on a later page', async () => {
-    const others = Array.from({ length: 10 }, (_, index) =>
+  const others = (count: number) =>
+    Array.from({ length: count }, (_, index) =>
       entry(`${index}`, { input: { prompt: 'Another' }, submittedAt: time + 5_000 }),
     );
-    const { found, calls } = await find(others, [entry('mine')]);
+
+  test('is found on a later page, also behind a hundred others of the same minute', async () => {
+    const { found, calls } = await find(...Array.from({ length: 10 }, () => others(10)), [entry('mine')]);
     expect(found).toEqual({ id: 'mine' });
-    expect(calls).toHaveLength(2);
+    expect(calls).toHaveLength(11);
+  });
+
+  test('is one job though it moved to the next page meanwhile', async () => {
+    const { found } = await find([...others(9), entry('mine')], [entry('mine')]);
+    expect(found).toEqual({ id: 'mine' });
   });
 
   test.each([
