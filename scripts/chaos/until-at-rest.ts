@@ -29,7 +29,8 @@ export async function untilAtRest(
 ): Promise<Stuck[]> {
   for (let deadline = Date.now() + patienceMs; ; ) {
     const open = await findOpen(scope, gateway);
-    if (open.length === 0) {
+    // What is still paused or away wakes up to something: the plan is not over before.
+    if (open.length === 0 && !isDisturbed()) {
       await wait(lateCallbacksMs);
       if ((await findOpen(scope, gateway)).length === 0) return [];
     }

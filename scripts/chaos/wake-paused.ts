@@ -2,18 +2,31 @@ import type { CarriedOut, Diary } from './diary.ts';
 
 const betweenLooksMs = 50;
 
-/** Sends SIGCONT to a stopped worker when its pause is over. The answer ends that. */
+/** Sends SIGCONT to a stopped process when its pause is over. The answer ends that, and leaves nobody stopped. */
 export function wakePaused(diary: Diary): () => void {
   const woken = new Set<number>();
-  const wake = ({ action, at, pid }: CarriedOut, index: number) => {
-    if (action.type !== 'pause' || woken.has(index) || Date.now() < at + action.forMs) return;
-    woken.add(index);
-    try {
-      process.kill(pid, 'SIGCONT');
-    } catch {
-      // Killed in its sleep.
-    }
+  const wakeAt = (now: number) => {
+    diary.injuries().forEach((injury, index) => {
+      if (woken.has(index) || !isPauseOver(injury, now)) return;
+      woken.add(index);
+      wake(injury.pid);
+    });
   };
-  const timer = setInterval(() => diary.injuries().forEach(wake), betweenLooksMs);
-  return () => clearInterval(timer);
+  const timer = setInterval(() => wakeAt(Date.now()), betweenLooksMs);
+  return () => {
+    clearInterval(timer);
+    wakeAt(Number.POSITIVE_INFINITY);
+  };
+}
+
+function isPauseOver({ action, at }: CarriedOut, now: number): boolean {
+  return action.type === 'pause' && now >= at + action.forMs;
+}
+
+function wake(pid: number): void {
+  try {
+    process.kill(pid, 'SIGCONT');
+  } catch {
+    // Killed in its sleep.
+  }
 }
