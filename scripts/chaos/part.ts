@@ -65,12 +65,8 @@ export class Part {
 
   async #startAgain(outage: Disturbance): Promise<void> {
     if (this.#isStopping) return;
-    try {
-      await this.start();
-      outage.to = Date.now();
-    } catch {
-      // It ended before it was ready: that is the next outage. This one ends with it.
-      outage.to = Date.now();
-    }
+    // One that ends before it is ready is the next outage; this one ends with it.
+    await this.start().catch(() => {});
+    outage.to = Date.now();
   }
 }
