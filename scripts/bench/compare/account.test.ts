@@ -44,7 +44,7 @@ it('counts charges by the gateway’s ledger, and what became of the money by wh
     results: 1,
     lost: 2,
     told: 1,
-    givenUp: 1,
+    unaccepted: 1,
     stuck: 1,
     pollsPerResult: 1,
     recoverySeconds: 30,

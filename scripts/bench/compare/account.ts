@@ -12,8 +12,8 @@ export interface Account {
   /** Paid for, and no result; `told`: a person sees them as uncertain. */
   lost: number;
   told: number;
-  /** Never accepted by the provider, and given up. */
-  givenUp: number;
+  /** Never accepted by the provider: nothing is charged, and there is no result. */
+  unaccepted: number;
   stuck: number;
   pollsPerResult: number;
   /** From the last kill until nothing was under way any more. */
@@ -41,7 +41,7 @@ export function accountOf({ ledger, outcomes, beganAt, lastKillAt }: Run): Accou
     results,
     lost: count((task) => withoutResult(task) && isPaid(task)),
     told: count((task) => task.state === 'uncertain' && isPaid(task)),
-    givenUp: count((task) => withoutResult(task) && !isPaid(task)),
+    unaccepted: count((task) => withoutResult(task) && !isPaid(task)),
     stuck: count(({ state }) => state === 'open'),
     pollsPerResult: ledger.requests.filter(isLook).length / Math.max(1, results),
     recoverySeconds: Math.max(0, outcomes.restAt - lastKillAt) / 1_000,

@@ -6,7 +6,7 @@ const rows: readonly [name: string, show: (account: Account) => string][] = [
   ['Tasks charged more than once', ({ chargedTwice }) => String(chargedTwice)],
   ['Tasks with a result', ({ results }) => String(results)],
   ['Paid for, and no result', ({ lost, told }) => (told > 0 ? `${lost} (${told} shown as uncertain)` : String(lost))],
-  ['Given up though never accepted', ({ givenUp }) => String(givenUp)],
+  ['Never accepted, and no result', ({ unaccepted }) => String(unaccepted)],
   ['Stuck', ({ stuck }) => String(stuck)],
   ['Looks at a provider per result', ({ pollsPerResult }) => pollsPerResult.toFixed(1)],
   ['Last kill to the last task at rest', ({ recoverySeconds }) => `${recoverySeconds.toFixed(0)} s`],

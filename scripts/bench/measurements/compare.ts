@@ -118,14 +118,14 @@ async function naiveOf(studio: Studio): Promise<System> {
 }
 
 function figuresOf(name: string, account: Account, isOurs: boolean): Figure[] {
-  const { charges, chargedTwice, results, lost, told, givenUp, stuck, pollsPerResult, recoverySeconds } = account;
+  const { charges, chargedTwice, results, lost, told, unaccepted, stuck, pollsPerResult, recoverySeconds } = account;
   const goal = (value: number) => (isOurs ? { goal: value } : {});
   return [
     { name: `${name}: charges`, value: charges, unit: 'jobs', ...goal(tasks) },
     { name: `${name}: charged more than once`, value: chargedTwice, unit: 'tasks', ...goal(0) },
     { name: `${name}: with a result`, value: results, unit: 'tasks' },
     { name: `${name}: paid for, and no result`, value: lost, unit: 'tasks', note: `${told} shown as uncertain` },
-    { name: `${name}: given up though never accepted`, value: givenUp, unit: 'tasks' },
+    { name: `${name}: never accepted, and no result`, value: unaccepted, unit: 'tasks' },
     { name: `${name}: stuck`, value: stuck, unit: 'tasks', ...goal(0) },
     { name: `${name}: looks per result`, value: pollsPerResult, unit: 'polls', ...goal(8) },
     { name: `${name}: last kill to rest`, value: recoverySeconds, unit: 's' },
