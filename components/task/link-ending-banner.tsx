@@ -4,11 +4,11 @@ import type { TaskDetail } from '@/lib/tasks/dto';
 import { TimeLabel } from './time-label';
 
 /** The alarm of a result that is not stored while its link comes to its end. */
-export function LinkEndingBanner({ endsAt }: { endsAt: string }) {
+export function LinkEndingBanner({ endsAt, isGivenUp }: { endsAt: string; isGivenUp: boolean }) {
   const t = useTranslations('storage');
   return (
     <Banner tone="warning" title={t('linkEnding.title')}>
-      <p>{t('linkEnding.text')}</p>
+      <p>{t(isGivenUp ? 'linkEnding.givenUp' : 'linkEnding.text')}</p>
       <p className="text-faint">
         {t('linkEnding.endsAt')} <TimeLabel at={endsAt} exact className="text-strong" />
       </p>

@@ -18,7 +18,7 @@ export function TaskBanners({ task, commands }: { task: TaskDetail; commands: Ta
   const linkEndsAt = linkEndOf(task);
   return (
     <>
-      {linkEndsAt && <LinkEndingBanner endsAt={linkEndsAt} />}
+      {linkEndsAt && <LinkEndingBanner endsAt={linkEndsAt} isGivenUp={task.status === 'failed'} />}
       {task.status === 'succeeded' && task.damagedIds.length > 0 && <DamagedBanner task={task} commands={commands} />}
       {task.status === 'uncertain' && <UncertainBanner task={task} commands={commands} />}
       {task.status === 'failed' && <TaskFailureBanner task={task} commands={commands} />}
