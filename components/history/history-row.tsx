@@ -1,4 +1,3 @@
-import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { MouseEvent } from 'react';
@@ -13,9 +12,7 @@ import { cn } from '@/components/ui/class-names';
 import { modelNames } from '@/lib/providers/model-names';
 import type { TaskSummary } from '@/lib/tasks/dto';
 import { isFinal } from '@/lib/tasks/status';
-
-// The list is what one comes for: the menus follow, in the browser only, into room that is kept for them.
-const RowMenu = dynamic(() => import('./row-menu').then((module) => module.RowMenu), { ssr: false });
+import { RowMenu } from './row-menu';
 
 interface HistoryRowProps {
   task: TaskSummary;
