@@ -51,6 +51,7 @@ export async function applyChange(
     if (to && to !== status && !canMove(status, to)) throw new Error(`A task can't go from ${status} to ${to}.`);
   }
   if (guard && !(await guard(tx))) return null;
+  if (!to && !set) await holdTask(tx, taskId);
   const [task] = await tx.task.updateManyAndReturn({
     // AND, so that nothing in `where` can widen what `from` allows.
     where: { AND: [{ id: taskId, status: { in: [...from] } }, where ?? {}] },
@@ -61,6 +62,14 @@ export async function applyChange(
   if (to) await notifyOfTask(tx, task, event?.actorId);
   if (ring) await queue.ring({ ...ring, id: taskId }, tx);
   return task;
+}
+
+/**
+ * What an update would do by itself. One without columns is only read by Prisma, beside a change under way: the event
+ * would then tell, after that change, of the state before it.
+ */
+async function holdTask(tx: DbTransaction, taskId: string): Promise<void> {
+  await tx.$queryRaw`SELECT 1 FROM "Task" WHERE "id" = ${taskId}::uuid FOR NO KEY UPDATE`;
 }
 
 /** Inserts a new task, `queued`, with its first event and the bell that has it submitted. */

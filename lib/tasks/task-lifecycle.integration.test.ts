@@ -1,0 +1,28 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { expect, it } from 'vitest';
+import { compositions, createTestStudio } from './__fixtures__/test-studio';
+import { taskStatuses } from './status';
+import { applyChange, changeTask } from './task-lifecycle.server';
+
+/** A real server lets both transactions in at once; the embedded database never does. */
+const longEnoughMs = 300;
+
+it('tells of the state an event met, even of one that is just being left', async () => {
+  const studio = await createTestStudio();
+  const taskId = await studio.create(await studio.addKey('see2ai', null), compositions.blocking);
+  const services = await studio.services();
+  let told: Promise<unknown> = Promise.resolve();
+  await studio.db.$transaction(async (tx) => {
+    const change = { taskId, from: ['queued'], to: 'submitting', event: { type: 'submitting' } } as const;
+    await applyChange(tx, services.queue, change);
+    told = changeTask(services, { taskId, from: taskStatuses, event: { type: 'callback' } });
+    await Promise.race([told, wait(longEnoughMs)]);
+  });
+  await told;
+  const events = await studio.db.taskEvent.findMany({ where: { taskId }, orderBy: { seq: 'asc' } });
+  expect(events.map(({ type, status }) => [type, status])).toEqual([
+    ['created', 'queued'],
+    ['submitting', 'submitting'],
+    ['callback', 'submitting'],
+  ]);
+});
