@@ -8,13 +8,18 @@ import { type InjuredPart, type InjuryAction, type Plan, type PlannedClick, type
 export const fixedPlans: readonly Plan[] = [
   plan('killed before the intent, and after it', {
     injuries: [kill('claimed'), kill('intentCommitted')],
-    clicks: clicksOn(['doubao-seedance-1-5-pro', 'see2ai_image_generation_v1', 'seedance-2-fast-beta'], true),
+    clicks: clicksOn(['doubao-seedance-1-5-pro', 'see2ai_image_generation_v1', 'doubao-seedance-1-0-pro-fast'], true),
   }),
   plan('killed when the body was sent', {
     injuries: [kill('bodySent')],
     faults: [{ at: 'submit', after: 0, times: 3, fault: { type: 'delay', seconds: 20 } }],
   }),
   plan('killed after the acceptance, before the answer', {
+    clicks: clicksOn([
+      'see2ai_video_generation_kling_3_0_v1',
+      'doubao-seedance-1-5-pro',
+      'doubao-seedance-1-0-pro-fast',
+    ]),
     injuries: [kill('accepted')],
     faults: [{ at: 'submit', after: 0, times: 3, fault: { type: 'delay', seconds: 20 } }],
   }),
@@ -24,13 +29,13 @@ export const fixedPlans: readonly Plan[] = [
   }),
   plan('killed after the commit, and over a callback that comes twice', {
     clicks: clicksOn(['see2ai_video_generation_kling_3_0_v1', 'see2ai_image_generation_v1']),
-    injuries: [kill('settled'), kill('callbackTaken'), kill('callbackSettled')],
+    injuries: [kill('settled'), kill('callbackTaken')],
     faults: [{ at: 'callback', after: 0, times: 2, fault: postedAt(0, 10) }],
   }),
   plan('a wrong clock, a pause past the lease, a full disk', {
     injuries: [
       { point: 'claimed', action: { type: 'clock', byMs: -60_000, forMs: 1_000 } },
-      { point: 'intentCommitted', action: { type: 'pause', forMs: 5_000 } },
+      { point: 'intentCommitted', action: { type: 'pause', forMs: 4_500 } },
       { point: 'downloading', action: { type: 'fullDisk', forMs: 1_500 } },
     ],
   }),

@@ -76,9 +76,9 @@ async function hurry(open: readonly Stuck[]): Promise<void> {
   await persistently(
     () => getDb().$executeRaw`
       UPDATE "Task" SET
-        "nextPollAt" = CASE WHEN "nextPollAt" > now() + interval '5 seconds' THEN now() - interval '6 seconds' ELSE "nextPollAt" END,
-        "notBefore" = CASE WHEN "notBefore" > now() + interval '5 seconds' THEN now() - interval '6 seconds' ELSE "notBefore" END
+        "nextPollAt" = CASE WHEN "nextPollAt" > now() + interval '3 seconds' THEN now() - interval '6 seconds' ELSE "nextPollAt" END,
+        "notBefore" = CASE WHEN "notBefore" > now() + interval '3 seconds' THEN now() - interval '6 seconds' ELSE "notBefore" END
       WHERE "id" = ANY(${ids}::uuid[]) AND "leaseId" IS NULL
-        AND ("nextPollAt" > now() + interval '5 seconds' OR "notBefore" > now() + interval '5 seconds')`,
+        AND ("nextPollAt" > now() + interval '3 seconds' OR "notBefore" > now() + interval '3 seconds')`,
   );
 }
