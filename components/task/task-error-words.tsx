@@ -2,13 +2,13 @@ import { useTranslations } from 'next-intl';
 import type { TaskErrorDto } from '@/lib/tasks/dto';
 
 /** What went wrong in a sentence, what to do next, and the provider's own words where it had any. */
-export function TaskErrorWords({ error }: { error: TaskErrorDto }) {
+export function TaskErrorWords({ error, withNextStep = true }: { error: TaskErrorDto; withNextStep?: boolean }) {
   const t = useTranslations('task');
   const { sentence, nextStep } = useErrorWords(error);
   return (
     <div className="grid gap-1">
       <p className="text-strong">{sentence}</p>
-      {nextStep && <p>{nextStep}</p>}
+      {withNextStep && nextStep && <p>{nextStep}</p>}
       {error.detail && (
         <p className="text-faint text-sm">
           {t('providerSaid')} <q className="break-words">{error.detail}</q>

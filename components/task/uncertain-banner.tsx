@@ -28,7 +28,8 @@ export function UncertainBanner({ task, commands }: { task: UncertainTask; comma
       <div className="grid gap-2">
         <p>{words.what}</p>
         <p>{words.cost}</p>
-        {task.error && !words.isOverdue && <TaskErrorWords error={task.error} />}
+        {/* The next steps of a provider's error speak of charges, which the sandbox has none of. */}
+        {task.error && !words.isOverdue && <TaskErrorWords error={task.error} withNextStep={!isSandbox} />}
         <UncertainOutlook task={task} />
         {actions.sendAgain && (
           <ul className="list-disc pl-4 text-faint">
