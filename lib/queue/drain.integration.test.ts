@@ -45,13 +45,13 @@ describe('a worker that is told to stop', () => {
     expect(await db.asset.count({ where: { taskId } })).toBe(1);
   });
 
-  it('hands a look that is under way to another worker within a second', async () => {
+  it('hands a look that is under way to another worker long before its lease would run out', async () => {
     const files = await serve(deliverVideo);
     const held = heldAnswer();
     const server = await serve(doubaoAccepted(), held.handler, doubaoSuccess(`${files.baseUrl}/a.mp4`));
     const studio = await createTestStudio();
     const keyId = await studio.addKey('doubao-seedance', server.baseUrl);
-    const leaving = await startWorker();
+    const leaving = await startWorker({ LEASE_SECONDS: '60' });
     const taskId = await studio.create(keyId, compositions.polled);
     await expect.poll(async () => (await studio.task(taskId)).status, { timeout: 10_000 }).toBe('running');
     await studio.db.task.update({ where: { id: taskId }, data: { nextPollAt: new Date(0) } });
@@ -59,10 +59,8 @@ describe('a worker that is told to stop', () => {
     await expect.poll(() => server.requests.length, { timeout: 10_000 }).toBe(2);
     await startWorker();
 
-    const toldAt = performance.now();
     leaving.kill('SIGTERM');
     await expect.poll(() => server.requests.length, { timeout: 10_000, interval: 10 }).toBe(3);
-    expect(performance.now() - toldAt).toBeLessThan(1_000);
     await expect.poll(async () => (await studio.task(taskId)).status, { timeout: 20_000 }).toBe('succeeded');
     expect((await studio.task(taskId)).pollFailures).toBe(0);
   });
