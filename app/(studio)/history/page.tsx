@@ -10,6 +10,7 @@ import { findTasks } from '@/lib/tasks/find-tasks.server';
 import { taskListQuery } from '@/lib/tasks/queries';
 import { parseTaskFilter, searchParamsOf } from '@/lib/tasks/task-filter';
 import { taskCommands } from '../tasks/task-commands';
+import { taskNamespaces } from '../tasks/task-namespaces';
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('history');
@@ -27,23 +28,7 @@ export default async function HistoryPage({ searchParams }: HistoryPageProps) {
   const queryClient = new QueryClient();
   queryClient.setQueryData(taskListQuery(filter).queryKey, { pages: [page], pageParams: [null] });
   return (
-    <ClientMessages
-      namespaces={[
-        'tasks',
-        'line',
-        'history',
-        'task',
-        'unsure',
-        'mediaEdit',
-        'cost',
-        'fields',
-        'events',
-        'providerErrors',
-        'taskErrors',
-        'trash',
-        'storage',
-      ]}
-    >
+    <ClientMessages namespaces={[...taskNamespaces, 'history']}>
       <HydrationBoundary state={dehydrate(queryClient)}>
         <HistoryView people={people} commands={taskCommands} canCompose={hasRole(session, 'creator')} />
       </HydrationBoundary>

@@ -15,6 +15,7 @@ import type { TaskDetail } from '@/lib/tasks/dto';
 import { getTask } from '@/lib/tasks/get-task.server';
 import { taskQuery } from '@/lib/tasks/queries';
 import { taskCommands } from '../task-commands';
+import { taskNamespaces } from '../task-namespaces';
 
 interface TaskPageProps {
   params: Promise<{ taskId: string }>;
@@ -44,22 +45,7 @@ export default async function TaskPage({ params }: TaskPageProps) {
   const queryClient = new QueryClient();
   queryClient.setQueryData(taskQuery(task.id).queryKey, task);
   return (
-    <ClientMessages
-      namespaces={[
-        'tasks',
-        'line',
-        'task',
-        'unsure',
-        'mediaEdit',
-        'cost',
-        'fields',
-        'events',
-        'providerErrors',
-        'taskErrors',
-        'trash',
-        'storage',
-      ]}
-    >
+    <ClientMessages namespaces={taskNamespaces}>
       <HydrationBoundary state={dehydrate(queryClient)}>
         <div className="mx-auto grid max-w-7xl gap-3 px-6 py-4 max-sm:gap-1 max-sm:px-4 max-sm:pt-1">
           <p>
