@@ -53,7 +53,7 @@ export function StorageView({ usage, setQuota }: { usage: StorageUsage; setQuota
               max={quotaBytes}
               high={quotaBytes * 0.9}
               value={Math.min(usedBytes, quotaBytes)}
-              className="h-3 w-full"
+              className="ui-meter"
             />
           )}
           <p className="text-faint text-sm">{t('trashShare', { size: formatBytes(trashBytes) })}</p>
