@@ -20,7 +20,7 @@ export interface KeyDto {
   checkedAt: string | null;
   checkCode: KeyCheckCode | null;
   lastSuccessAt: string | null;
-  /** Tasks under way with this key. */
+  /** Tasks under way at the provider with this key; what waits in line is not among them. */
   running: number;
   /** What an administrator allows it; null where it is as usual for its provider. */
   limits: { [Limit in keyof KeyLimits]: number | null };

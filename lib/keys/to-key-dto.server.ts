@@ -7,6 +7,8 @@ import { usualLimits } from './key-limits';
 /** Statuses in which a task still needs its key. */
 const underWay = ['queued', 'submitting', 'running'] as const;
 export const taskUnderWay = { status: { in: [...underWay] } } satisfies Prisma.TaskWhereInput;
+/** Those of them that have left the line: never more than the key may have at once. */
+const taskRunning = { status: { in: ['submitting', 'running'] } } satisfies Prisma.TaskWhereInput;
 
 /** What a KeyDto is made from. The secret is not among it, so it cannot leave by mistake. */
 export const keySelect = {
@@ -24,7 +26,7 @@ export const keySelect = {
   maxConcurrent: true,
   maxPerMinute: true,
   createdAt: true,
-  _count: { select: { tasks: { where: taskUnderWay } } },
+  _count: { select: { tasks: { where: taskRunning } } },
 } satisfies Prisma.ProviderKeySelect;
 
 type KeyRow = Prisma.ProviderKeyGetPayload<{ select: typeof keySelect }>;
