@@ -7,7 +7,7 @@ import { usualLimits } from './key-limits';
 /** Statuses in which a task still needs its key. */
 const underWay = ['queued', 'submitting', 'running'] as const;
 export const taskUnderWay = { status: { in: [...underWay] } } satisfies Prisma.TaskWhereInput;
-/** Those of them that have left the line: never more than the key may have at once. */
+/** Those of them that have left the line. */
 const taskRunning = { status: { in: ['submitting', 'running'] } } satisfies Prisma.TaskWhereInput;
 
 /** What a KeyDto is made from. The secret is not among it, so it cannot leave by mistake. */
