@@ -24,5 +24,4 @@ export const uncertainCountQuery = queryOptions({
   queryKey: [...uncertainKey, 'count'] as const,
   queryFn: ({ signal }) => getJson<{ count: number }>('/api/uncertain/count', signal),
   staleTime: refetchMs,
-  refetchInterval: 2 * refetchMs,
 });
