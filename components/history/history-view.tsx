@@ -1,11 +1,10 @@
 'use client';
 
 import { Trash2, X } from 'lucide-react';
-import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { type MouseEvent, useCallback, useEffect } from 'react';
+import { lazy, type MouseEvent, Suspense, useCallback, useEffect } from 'react';
 import { PageHeader } from '@/components/shell/page-header';
 import type { TaskCommands } from '@/components/task/task-commands';
 import { buttonClass } from '@/components/ui/button';
@@ -17,7 +16,7 @@ import { HistoryList } from './history-list';
 import { useListLocation } from './use-list-location';
 
 // Most visits only look at the list: the task's view comes when one is opened.
-const TaskPanel = dynamic(() => import('@/components/task/task-panel').then((module) => module.TaskPanel));
+const TaskPanel = lazy(() => import('@/components/task/task-panel').then((module) => ({ default: module.TaskPanel })));
 
 const wideScreen = '(min-width: 1280px)';
 
@@ -86,7 +85,9 @@ export function HistoryView({ people, commands, canCompose }: HistoryViewProps) 
             <IconButton label={t('closeTask')} icon={<X aria-hidden />} onClick={close} />
           </div>
           <div className="min-h-0 flex-1 overflow-y-auto p-4">
-            <TaskPanel key={openId} taskId={openId} commands={commands} canCompose={canCompose} place="panel" />
+            <Suspense>
+              <TaskPanel key={openId} taskId={openId} commands={commands} canCompose={canCompose} place="panel" />
+            </Suspense>
           </div>
         </aside>
       )}

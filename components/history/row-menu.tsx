@@ -1,8 +1,8 @@
 'use client';
 
 import { Ellipsis } from 'lucide-react';
-import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
+import { lazy, Suspense } from 'react';
 import { useTrashTools } from '@/components/trash/trash-context';
 import { IconButton } from '@/components/ui/icon-button';
 import { Menu } from '@/components/ui/menu';
@@ -10,7 +10,7 @@ import { hasRole } from '@/lib/auth/session';
 import type { TaskSummary } from '@/lib/tasks/dto';
 
 // The list is what one comes for: the commands follow when a menu is opened.
-const RowMenuItems = dynamic(() => import('./row-menu-items').then((module) => module.RowMenuItems), { ssr: false });
+const RowMenuItems = lazy(() => import('./row-menu-items').then((module) => ({ default: module.RowMenuItems })));
 
 /** What can be done with a row without opening it. For whom nothing can be done, no menu. */
 export function RowMenu({ task }: { task: TaskSummary }) {
@@ -23,7 +23,9 @@ export function RowMenu({ task }: { task: TaskSummary }) {
       label={label}
       trigger={(trigger) => <IconButton {...trigger} label={label} tooltip={false} icon={<Ellipsis aria-hidden />} />}
     >
-      <RowMenuItems task={task} />
+      <Suspense>
+        <RowMenuItems task={task} />
+      </Suspense>
     </Menu>
   );
 }
