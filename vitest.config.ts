@@ -28,6 +28,7 @@ export default defineConfig({
           name: 'integration',
           include: ['{app,components,lib,scripts}/**/*.integration.test.ts'],
           globalSetup: ['scripts/testing/integration-setup.ts'],
+          setupFiles: ['scripts/testing/put-leftovers-to-rest.ts'],
           // One database for all; a file at a time keeps their timing apart.
           fileParallelism: false,
           testTimeout: 60_000,

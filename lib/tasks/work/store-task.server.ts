@@ -25,6 +25,11 @@ const earlyMs = 250;
  * gives its place among the few free and the task is tried again.
  */
 const saveLimitMs = 10 * 60_000;
+/**
+ * Within one try. A host that gives nothing is asked again by the plan of tries: waited for here, it would keep one of
+ * the few places from results that are there to be fetched.
+ */
+const fruitlessAttempts = 2;
 
 /** Copies a delivered result into our storage: every output, those that expire first at first. One worker at a time. */
 export async function storeTask(services: TaskServices, taskId: string): Promise<void> {
@@ -100,6 +105,7 @@ async function storeOutput(
   const { localPath } = await downloadFile(output.url, {
     fetch,
     maxBytes: services.maxResultBytes,
+    fruitlessAttempts,
     signal: AbortSignal.any([signal, services.stopping]),
   });
   try {
