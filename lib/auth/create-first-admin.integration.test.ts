@@ -22,6 +22,8 @@ beforeEach(async () => {
     const folder = path.resolve('prisma/migrations');
     for (const name of (await readdir(folder)).filter((entry) => !entry.includes('.')).sort())
       await client.query(await readFile(path.join(folder, name, 'migration.sql'), 'utf8'));
+    // The embedded database has one session for all connections: what is set in it stays.
+    await client.query('RESET search_path');
   });
   db = new PrismaClient({ adapter: new PrismaPg({ connectionString: getEnv().DATABASE_URL, max: 4 }, { schema }) });
 });
