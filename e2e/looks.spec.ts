@@ -76,7 +76,7 @@ for (const theme of ['dark', 'light'] as const)
 
       await page.goto('/history');
       await page.getByRole('button', { name: 'Filters' }).click();
-      await expect(page.getByLabel('Provider')).toBeVisible();
+      await expect(page.getByLabel('Provider', { exact: true })).toBeVisible();
       await expectAccessible(page, 'history filter');
 
       const keys = new KeysPage(page);

@@ -1,17 +1,19 @@
 import { cn } from '@/components/ui/class-names';
 
-/** A number at the corner of an icon, which stands in its box. Only seen: the button's name says it in words. */
+/**
+ * A number at the corner of an icon, which stands in its box. Only seen, and so drawn by the style: the button's name or
+ * description says it in words.
+ */
 export function UnreadCount({ count, className }: { count: number; className?: string }) {
   if (count === 0) return null;
   return (
     <span
       aria-hidden
+      data-count={count > 99 ? '99+' : count}
       className={cn(
-        'absolute grid h-4 min-w-4 place-items-center rounded-full bg-accent px-1 font-medium text-[10px] text-on-accent tabular-nums leading-none',
+        'absolute grid h-4 min-w-4 place-items-center rounded-full bg-accent px-1 font-medium text-[10px] text-on-accent tabular-nums leading-none before:content-[attr(data-count)]',
         className,
       )}
-    >
-      {count > 99 ? '99+' : count}
-    </span>
+    />
   );
 }
