@@ -1,33 +1,13 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import { createLogger } from '@/lib/log/logger.server';
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import type { LedgerView } from '@/lib/sandbox/ledger/entries';
-import { startGateway } from '@/lib/sandbox/start-gateway';
-import { startCallbackServer } from '@/lib/tasks/__fixtures__/callback-server';
 import { compositions, createTestStudio } from '@/lib/tasks/__fixtures__/test-studio';
+import { startSandboxGateway } from './__fixtures__/sandbox-gateway';
 import { getQueue } from './pg-boss.server';
 import { startTaskWorker } from './task-worker.server';
 
 // SEE2AI's videos: a call that blocks, and a callback. The gateway tears the one and bends the other.
 const gatewayUrl = process.env.SANDBOX_URL ?? '';
-const closing: (() => Promise<void>)[] = [];
-
-beforeAll(async () => {
-  const folder = await mkdtemp(path.join(tmpdir(), 'slatehouse-gateway-'));
-  const log = createLogger('sandbox');
-  const gateway = await startGateway({ url: gatewayUrl, folder, pace: 0.05, reuse: true, log });
-  const callbacks = await startCallbackServer();
-  closing.push(
-    () => callbacks.close(),
-    () => gateway.close(),
-    () => rm(folder, { recursive: true, force: true }),
-  );
-});
-afterAll(async () => {
-  for (const close of closing) await close();
-});
+startSandboxGateway({ pace: 0.05, reuse: true });
 beforeEach(async () => {
   await fetch(`${gatewayUrl}/_sandbox/faults`, { method: 'DELETE' });
   await fetch(`${gatewayUrl}/_sandbox/ledger`, { method: 'DELETE' });

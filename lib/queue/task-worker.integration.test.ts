@@ -1,31 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createLogger } from '@/lib/log/logger.server';
-import { startGateway } from '@/lib/sandbox/start-gateway';
-import { startCallbackServer } from '@/lib/tasks/__fixtures__/callback-server';
+import { describe, expect, it } from 'vitest';
 import { compositions, createTestStudio } from '@/lib/tasks/__fixtures__/test-studio';
+import { startSandboxGateway } from './__fixtures__/sandbox-gateway';
 import { getQueue } from './pg-boss.server';
 import { startTaskWorker } from './task-worker.server';
 
 describe('a worker and the sandbox gateway', () => {
-  const closing: (() => Promise<void>)[] = [];
-
-  beforeAll(async () => {
-    const folder = await mkdtemp(path.join(tmpdir(), 'slatehouse-gateway-'));
-    const url = process.env.SANDBOX_URL ?? '';
-    const gateway = await startGateway({ url, folder, pace: 0.1, log: createLogger('sandbox') });
-    const callbacks = await startCallbackServer();
-    closing.push(
-      () => callbacks.close(),
-      () => gateway.close(),
-      () => rm(folder, { recursive: true, force: true }),
-    );
-  });
-  afterAll(async () => {
-    for (const close of closing) await close();
-  });
+  startSandboxGateway({ pace: 0.1 });
 
   it.each([
     ['a blocking video', compositions.blocking, 'see2ai'],

@@ -1,0 +1,28 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll } from 'vitest';
+import { createLogger } from '@/lib/log/logger.server';
+import { startGateway } from '@/lib/sandbox/start-gateway';
+import { startCallbackServer } from '@/lib/tasks/__fixtures__/callback-server';
+
+/** The sandbox gateway at SANDBOX_URL, and who takes its callbacks, for all tests of a file. */
+export function startSandboxGateway(options: { pace: number; reuse?: boolean }): void {
+  const closing: (() => Promise<void>)[] = [];
+  beforeAll(async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'slatehouse-gateway-'));
+    closing.push(() => rm(folder, { recursive: true, force: true }));
+    const gateway = await startGateway({
+      url: process.env.SANDBOX_URL ?? '',
+      folder,
+      log: createLogger('sandbox'),
+      ...options,
+    });
+    closing.push(() => gateway.close());
+    const callbacks = await startCallbackServer();
+    closing.push(() => callbacks.close());
+  });
+  afterAll(async () => {
+    for (const close of closing.reverse()) await close();
+  });
+}
