@@ -95,6 +95,22 @@ describe('a paid call', () => {
   });
 });
 
+describe('an accepted job', () => {
+  it('is refused by moderation, in the same words wherever it is told of', async () => {
+    await script({ at: 'job', path: 'doubao', fault: { type: 'refuse', reason: 'The prompt is not allowed.' } });
+    const { body } = await submit();
+    const failed = await eventually(async () => {
+      const { body: job } = await gateway.call('GET', `${generations}/${body.id}`, bearer);
+      return job.status === 'failed' && job;
+    });
+    expect(failed.error).toMatchObject({ message: 'The prompt is not allowed.' });
+    expect((await gateway.ledger()).jobs).toMatchObject([{ jobId: body.id, refusal: 'The prompt is not allowed.' }]);
+    await script({ at: 'job', fault: { type: 'refuse', reason: 'Blocked.' } });
+    const answer = await gateway.call('POST', blocking, bearer, { prompt: 'a fox', mode: 'std', duration: '3' });
+    expect(answer).toMatchObject({ status: 500, body: { state: 'failed', error_message: 'Blocked.' } });
+  }, 30_000);
+});
+
 describe('a script', { timeout: 60_000 }, () => {
   it('means the traffic of one key, of one path, from a certain moment on', async () => {
     const fault = { type: 'answer', moment: 'instead', status: 402, json: {} } as const;
@@ -115,6 +131,8 @@ describe('a script', { timeout: 60_000 }, () => {
   it('is refused where it makes no sense', async () => {
     const posts = { at: 'submit', fault: { type: 'posts', posts: [] } };
     expect((await gateway.call('POST', '/_sandbox/faults', {}, posts)).status).toBe(400);
+    const refusal = { at: 'status', fault: { type: 'refuse', reason: 'no' } };
+    expect((await gateway.call('POST', '/_sandbox/faults', {}, refusal)).status).toBe(400);
   });
 
   it('outlives a SIGKILL', async () => {

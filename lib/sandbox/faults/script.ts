@@ -5,8 +5,11 @@ import { z } from 'zod';
  * lets `after` of it pass, then spoils `times` of it. Seconds are those of pace 1.
  */
 
-/** `submit`: the paid call. `status`: one job. `list`: AiToEarn's list. `result`: a link to a finished file. */
-export const trafficKinds = ['submit', 'status', 'list', 'upload', 'result', 'callback'] as const;
+/**
+ * `submit`: the paid call. `status`: one job. `list`: AiToEarn's list. `result`: a link to a finished file. `job`: what is
+ * made of an accepted one.
+ */
+export const trafficKinds = ['submit', 'status', 'list', 'upload', 'result', 'callback', 'job'] as const;
 export type Traffic = (typeof trafficKinds)[number];
 
 const count = z.int().min(0).max(1_000_000);
@@ -49,6 +52,8 @@ const fault = z.discriminatedUnion('type', [
     type: z.literal('posts'),
     posts: z.array(z.strictObject({ seconds, body: z.union([z.literal('outcome'), z.json()]) })).max(20),
   }),
+  /** Moderation refuses an accepted job: it fails with this reason wherever it is told of. */
+  z.strictObject({ type: z.literal('refuse'), reason: z.string().min(1) }),
 ]);
 export type Fault = z.output<typeof fault>;
 
@@ -57,14 +62,17 @@ export const faultScript = z
     at: z.enum(trafficKinds),
     /** The last four characters of the key whose traffic is meant; links to results carry none. */
     key: z.string().length(4).optional(),
-    /** Part of the request's path, or of the model's name at `callback`. */
+    /** Part of the request's path, or of the model's name at `callback` and `job`. */
     path: z.string().optional(),
     after: count.default(0),
     times: count.min(1).default(1),
     fault,
   })
-  .refine(({ at, fault: { type } }) => (at === 'callback') === (type === 'posts'), {
-    path: ['fault'],
-    message: '`posts` is what callbacks can do, and nothing else',
-  });
+  .refine(
+    ({ at, fault: { type } }) => (at === 'callback') === (type === 'posts') && (at === 'job') === (type === 'refuse'),
+    {
+      path: ['fault'],
+      message: '`posts` is what callbacks can do, `refuse` what can become of a job, and nothing else',
+    },
+  );
 export type FaultScript = z.output<typeof faultScript>;

@@ -1,7 +1,7 @@
 import type { Answer } from '../http/answer';
 import type { Fault } from './script';
 
-type FaultOfAnswers = Exclude<Fault, { type: 'posts' }>;
+type FaultOfAnswers = Exclude<Fault, { type: 'posts' | 'refuse' }>;
 
 /** The answer given in place of handling the request; undefined where it is to be handled. */
 export function answerInstead(fault: Fault): Answer | undefined {

@@ -53,7 +53,7 @@ export function createHttpServer(
   }
 
   async function spoiledAnswer(exchange: Exchange, fault: ReturnType<typeof faultFor>): Promise<Answer> {
-    if (!fault || fault.type === 'posts') return findAnswer(exchange);
+    if (!fault || fault.type === 'posts' || fault.type === 'refuse') return findAnswer(exchange);
     const { range: _, ...withoutRange } = exchange.headers;
     const servesParts = fault.type !== 'cut' || fault.ranges;
     const asked = servesParts ? exchange : { ...exchange, headers: withoutRange };

@@ -46,7 +46,7 @@ export async function acceptJob(id: string, composition: Composition, key: strin
   try {
     const media = await gatherMedia(composition.media, folder, gateway);
     composition.checkMedia?.(media);
-    const job = createJob(id, composition, makePlan(composition, media), key, gateway.pace);
+    const job = createJob(id, composition, makePlan(composition, media), key, gateway);
     await gateway.jobs.save(job);
     gateway.ledger.recordJob(jobEntry(job));
     gateway.runner.start(job);
@@ -58,13 +58,28 @@ export async function acceptJob(id: string, composition: Composition, key: strin
 }
 
 /** The ledger's line for a job. */
-export function jobEntry({ id, createdAt, provider, model, keyLastFour, cost }: Job) {
-  return { jobId: id, at: createdAt, provider, model, key: keyLastFour, cost };
+export function jobEntry({ id, createdAt, provider, model, keyLastFour, cost, refusal }: Job) {
+  return {
+    jobId: id,
+    at: createdAt,
+    provider,
+    model,
+    key: keyLastFour,
+    cost,
+    ...(refusal !== undefined && { refusal }),
+  };
 }
 
-function createJob(id: string, composition: Composition, plan: RenderPlan, key: string, pace: number): Job {
+function createJob(
+  id: string,
+  composition: Composition,
+  plan: RenderPlan,
+  key: string,
+  { pace, faults }: Pick<Gateway, 'pace' | 'faults'>,
+): Job {
   const { provider, model, input, cost, callbackUrl, queueSeconds, leastSeconds, linkHours } = composition;
   const createdAt = Date.now();
+  const fault = faults.take({ at: 'job', key: lastFour(key).slice(-4), path: model });
   return {
     id,
     provider,
@@ -80,6 +95,7 @@ function createJob(id: string, composition: Composition, plan: RenderPlan, key: 
     state: 'accepted',
     ...(callbackUrl !== undefined && { callbackUrl }),
     ...(linkHours !== undefined && { expiresAt: createdAt + linkHours * 3_600_000 }),
+    ...(fault?.type === 'refuse' && { refusal: fault.reason }),
   };
 }
 

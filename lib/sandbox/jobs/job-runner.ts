@@ -27,7 +27,7 @@ export function createJobRunner(effects: RunnerEffects): JobRunner {
   async function run(accepted: Job): Promise<Job> {
     const { store, log } = effects;
     await until(accepted.startsAt);
-    const failure = await renderTwice(accepted);
+    const failure = accepted.refusal ?? (await renderTwice(accepted));
     await until(accepted.notBefore);
     const outcome = failure === undefined ? ({ state: 'finished' } as const) : ({ state: 'failed', failure } as const);
     const done: Job = { ...accepted, ...outcome, finishedAt: Date.now() };

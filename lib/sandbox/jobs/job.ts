@@ -22,6 +22,8 @@ export interface Job {
   state: 'accepted' | 'finished' | 'failed';
   finishedAt?: number;
   failure?: string;
+  /** Why moderation will refuse it: its failure in the end. */
+  refusal?: string;
   /** Where the provider posts the outcome to. */
   callbackUrl?: string;
   callbackDone?: boolean;

@@ -31,6 +31,8 @@ export interface JobEntry {
   model: string;
   key: string;
   cost: number;
+  /** It is accepted, and moderation will refuse it for this reason. */
+  refusal?: string;
 }
 
 export interface CallbackEntry {
