@@ -1,5 +1,5 @@
-// A process entry: makes a person, and a studio (tenant) for them where one is named, in the database of the studio under
-// test. Only the first administrator can be made in the interface. `node … e2e/add-person.ts '{"email": …}'`
+// A process entry: makes a person in the database of the studio under test, in a studio (tenant) of their own or in that of
+// a colleague. Only the first administrator can be made in the interface. `node … e2e/add-person.ts '{"email": …}'`
 import { normalizeEmail } from '@/lib/auth/email';
 import { hashPassword } from '@/lib/auth/password.server';
 import type { Role } from '@/lib/auth/session';
@@ -13,8 +13,8 @@ export interface NewPerson {
   email: string;
   password: string;
   role: Role;
-  /** A studio of their own; without it they join the one that is there. */
-  studio?: string;
+  /** A name for a new studio, or the e-mail of somebody whose studio they join. */
+  joins: { newStudio: string } | { colleague: string };
 }
 
 const dataDir = process.env.E2E_DATA_DIR ?? '';
@@ -22,12 +22,15 @@ Object.assign(process.env, readSecrets(dataDir, {}), { DATABASE_URL: embeddedAdd
 await addPerson(JSON.parse(process.argv[2] ?? '') as NewPerson);
 await getDb().$disconnect();
 
-async function addPerson({ name, email, password, role, studio }: NewPerson): Promise<void> {
+async function addPerson({ name, email, password, role, joins }: NewPerson): Promise<void> {
   const passwordHash = await hashPassword(password);
   await getDb().$transaction(async (tx) => {
-    const tenant = studio
-      ? await tx.tenant.create({ data: { name: studio } })
-      : await tx.tenant.findFirstOrThrow({ orderBy: { createdAt: 'asc' } });
+    const tenant =
+      'newStudio' in joins
+        ? await tx.tenant.create({ data: { name: joins.newStudio } })
+        : await tx.tenant.findFirstOrThrow({
+            where: { memberships: { some: { user: { email: normalizeEmail(joins.colleague) } } } },
+          });
     await tx.user.create({
       data: {
         name,
@@ -36,6 +39,6 @@ async function addPerson({ name, email, password, role, studio }: NewPerson): Pr
         memberships: { create: { tenantId: tenant.id, role } },
       },
     });
-    if (studio) await createSandboxKeys(tx, tenant.id);
+    if ('newStudio' in joins) await createSandboxKeys(tx, tenant.id);
   });
 }

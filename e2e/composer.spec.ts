@@ -1,7 +1,6 @@
 import { png } from './media-files';
 import { ComposerPage } from './pages/composer';
-import { signIn } from './pages/sign-in';
-import { admin } from './people';
+import { fillSignIn } from './pages/sign-in';
 import { paidRequests } from './sandbox';
 import { expect, test } from './test';
 
@@ -62,7 +61,7 @@ test('an image is pasted, another is dropped, each where it belongs', async ({ p
       .toBeGreaterThan(0);
 });
 
-test('what is composed survives a reload, and signing out and in again', async ({ page }) => {
+test('what is composed survives a reload, and signing out and in again', async ({ page, owner }) => {
   const words = 'A sentence that took an hour to find';
   await composer.chooseModel('SEE2AI Image');
   await composer.startFrom('Text');
@@ -77,7 +76,7 @@ test('what is composed survives a reload, and signing out and in again', async (
   await expect(page).toHaveURL(/\/login/);
   await page.goto('/create');
   await expect(page).toHaveURL(/\/login/);
-  await signIn(page, admin.email, admin.password);
+  await fillSignIn(page, owner);
   await expect(page).toHaveURL(/\/create$/);
   await expect(composer.prompt).toHaveValue(`${words}, and then one more`);
   await expect(composer.option('Aspect ratio', '3:4')).toBeChecked();
@@ -142,6 +141,12 @@ test('shots are put in order by the keyboard, and a step is taken back and done 
 test('settings of an earlier task replace a draft only after a question, and that can be taken back', async ({
   page,
 }) => {
+  await page.getByRole('button', { name: 'New composition' }).click();
+  await composer.chooseModel('Kling 3.0');
+  await composer.startFrom('Multi-shot');
+  await page.getByLabel('Shot 1 prompt').fill('Dawn over a still harbour');
+  await page.getByLabel('Shot 1 seconds').fill('3');
+  await composer.generate('Dawn over a still harbour');
   await composer.chooseModel('SEE2AI Image');
   await composer.startFrom('Text');
   await composer.write('The draft that was here first');

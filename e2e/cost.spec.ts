@@ -1,42 +1,27 @@
-import type { BrowserContext, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { expectAccessible } from './accessibility';
-import type { NewPerson } from './add-person';
 import { ComposerPage } from './pages/composer';
 import { KeysPage } from './pages/keys';
 import { PricesPage } from './pages/prices';
-import { signIn } from './pages/sign-in';
+import { nobody, openSession, type Session, signIn } from './pages/sign-in';
 import { TaskPage } from './pages/task';
-import { addPerson } from './people';
+import { addPerson, type Person } from './people';
 import { expect, test } from './test';
 
 test.describe.configure({ mode: 'serial' });
 
 /** A studio of their own: prices hold for everybody in a studio, and other tests expect none. */
-const owner = {
-  name: 'Paz Ledger',
-  email: 'paz@example.com',
-  password: 'every point is counted',
-  role: 'admin',
-  studio: 'The Counting House',
-} as const satisfies NewPerson;
-
-const nobody = { cookies: [], origins: [] };
-let signedIn: Awaited<ReturnType<BrowserContext['storageState']>>;
+let paz: Person;
+let session: Session;
 let page: Page;
 
 test.beforeAll(async ({ browser }) => {
-  await addPerson(owner);
-  const context = await browser.newContext({ storageState: nobody });
-  const first = await context.newPage();
-  await first.goto('/login');
-  await signIn(first, owner.email, owner.password);
-  await expect(first).not.toHaveURL(/\/login/);
-  signedIn = await context.storageState();
-  await context.close();
+  paz = await addPerson({ name: 'Paz Ledger', role: 'admin', joins: { newStudio: 'The Counting House' } });
+  session = await openSession(browser, paz);
 });
 
 test.beforeEach(async ({ openBrowser }) => {
-  page = await (await openBrowser({ storageState: signedIn })).newPage();
+  page = await (await openBrowser({ storageState: session })).newPage();
 });
 
 /** A composition of Kling 3.0 from words, to be sent with the key of this name. */
@@ -166,12 +151,8 @@ test('a price goes back to unknown after a question, and what held before can be
 
 test('prices are the administrators’ business', async ({ openBrowser }) => {
   for (const role of ['creator', 'viewer'] as const) {
-    const person = { name: `Mo ${role}`, email: `mo-${role}@example.com`, password: 'not a word about money', role };
-    await addPerson(person);
     const theirs = await (await openBrowser({ storageState: nobody })).newPage();
-    await theirs.goto('/login');
-    await signIn(theirs, person.email, person.password);
-    await expect(theirs).not.toHaveURL(/\/login/);
+    await signIn(theirs, await addPerson({ name: `Mo ${role}`, role, joins: { colleague: paz.email } }));
     await expect(theirs.getByRole('link', { name: 'Prices' })).toHaveCount(0);
     await theirs.goto('/admin/prices');
     await expect(theirs.getByText('This page is not open to you')).toBeVisible();

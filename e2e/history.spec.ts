@@ -22,7 +22,7 @@ test('a task of one browser appears and finishes in another one without a reload
   await composer.pick('Resolution', '480p');
   await composer.setNumber('Duration', 4);
   await composer.generate('paper kite');
-  await expect(row).toBeVisible({ timeout: 3_000 });
+  await expect(row).toBeVisible();
   await expect(row).toContainText('Finished', { timeout: 60_000 });
 });
 

@@ -1,14 +1,11 @@
-import type { BrowserContext, Page } from '@playwright/test';
 import { expectAccessible } from './accessibility';
 import { png, wav } from './media-files';
 import { ComposerPage } from './pages/composer';
 import { LibraryPage } from './pages/library';
-import { signIn } from './pages/sign-in';
+import { nobody, signIn } from './pages/sign-in';
 import { addPerson } from './people';
 import { paidRequests } from './sandbox';
 import { expect, test } from './test';
-
-const viewer = { name: 'Lib Rary', email: 'library-viewer@example.com', password: 'only looking at files here' };
 
 test('an element is made once, picked in a task, sent as it is, and its files know where they are used', async ({
   page,
@@ -170,6 +167,7 @@ test('files are found, renamed, used in a composition, and deleted for good when
 
 test('a viewer looks at the library and changes nothing, not even past the interface', async ({
   page,
+  owner,
   openBrowser,
 }) => {
   const library = new LibraryPage(page);
@@ -185,8 +183,8 @@ test('a viewer looks at the library and changes nothing, not even past the inter
   await expect(library.file('for-everybody.png')).toHaveCount(0);
   await library.upload(await png('for-everybody.png', '#225544'));
 
-  await addPerson({ ...viewer, role: 'viewer' });
-  const looking = await signedIn(openBrowser, viewer);
+  const looking = await (await openBrowser({ storageState: nobody })).newPage();
+  await signIn(looking, await addPerson({ name: 'Lib Rary', role: 'viewer', joins: { colleague: owner.email } }));
   const theirs = new LibraryPage(looking);
   await theirs.open();
   const sheet = await theirs.openFile('for-everybody.png');
@@ -234,15 +232,3 @@ for (const theme of ['dark', 'light'] as const)
       await expectAccessible(page, 'picker of files');
     });
   });
-
-async function signedIn(
-  openBrowser: (options: object) => Promise<BrowserContext>,
-  { email, password }: { email: string; password: string },
-): Promise<Page> {
-  const context = await openBrowser({ storageState: { cookies: [], origins: [] } });
-  const page = await context.newPage();
-  await page.goto('/login');
-  await signIn(page, email, password);
-  await expect(page).not.toHaveURL(/\/login/);
-  return page;
-}

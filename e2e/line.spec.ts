@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { BrowserContext, Locator, Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { freePort } from './free-port';
 import { ComposerPage } from './pages/composer';
 import { KeysPage } from './pages/keys';
-import { signIn } from './pages/sign-in';
+import { nobody, openSession, type Session } from './pages/sign-in';
 import { TaskPage } from './pages/task';
 import { admin } from './people';
 import { killAll, type OwnStudio, startStudio, stopStudio } from './studio-process';
@@ -14,16 +14,16 @@ import { expect, test } from './test';
 // A studio of its own: a key that may do one thing at a time would hold up the other tests, and jobs must take their
 // time for anybody to stand in line.
 test.describe.configure({ mode: 'serial' });
-test.use({ storageState: { cookies: [], origins: [] } });
+test.use({ storageState: nobody });
 test.skip(process.platform !== 'linux', 'finding all processes of a studio needs /proc');
 
 const keyLabel = 'Doubao Seedance sandbox';
 
 let dataDir: string;
 let studio: OwnStudio;
-let session: Awaited<ReturnType<BrowserContext['storageState']>>;
+let session: Session;
 
-test.beforeAll(async () => {
+test.beforeAll(async ({ browser }) => {
   test.setTimeout(120_000);
   dataDir = mkdtempSync(path.join(tmpdir(), 'slatehouse-line-'));
   studio = await startStudio({
@@ -34,6 +34,7 @@ test.beforeAll(async () => {
     SANDBOX_PACE: '2',
     SANDBOX_REUSE: '1',
   });
+  session = await openSession(browser, admin, studio.url);
 });
 
 test.afterAll(async () => {
@@ -45,13 +46,7 @@ test.afterAll(async () => {
 test('an administrator sets what a key may have; what is usual stands beside it, and nonsense is refused', async ({
   openBrowser,
 }) => {
-  const context = await openBrowser({ baseURL: studio.url });
-  const page = await context.newPage();
-  await page.goto('/login');
-  await signIn(page, admin.email, admin.password);
-  await expect(page).toHaveURL(/\/create$/);
-  session = await context.storageState();
-
+  const page = await (await openBrowser({ baseURL: studio.url, storageState: session })).newPage();
   const sheet = await openLimits(page);
   await expect(sheet.getByText('Empty: as usual for the sandbox, 200.')).toBeVisible();
   await sheet.getByLabel('Tasks at once').fill('0');
@@ -97,7 +92,7 @@ test('what the key has no room for says its place and how long it will wait, and
   await sheet.getByLabel('Tasks at once').fill('');
   await sheet.getByRole('button', { name: 'Save limits' }).click();
   await expect(sheet).toBeHidden();
-  await expect(task.state).not.toContainText('Queued', { timeout: 4_000 });
+  await expect(task.state).not.toContainText('Queued');
   await expect(page.getByText(/ in line/)).toBeHidden();
   await expect(task.state).toContainText('Finished', { timeout: 75_000 });
 });

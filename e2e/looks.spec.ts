@@ -1,6 +1,7 @@
 import { expectAccessible } from './accessibility';
 import { ComposerPage } from './pages/composer';
 import { KeysPage } from './pages/keys';
+import { nobody } from './pages/sign-in';
 import { expect, test } from './test';
 
 /** Every page, in both themes and languages, wide and on a phone: no accessibility violation, nothing wider than the screen. */
@@ -55,7 +56,9 @@ for (const theme of ['dark', 'light'] as const)
       const cookie = { name: 'theme', value: theme, url: baseURL };
       await context.addCookies([cookie]);
 
-      await new ComposerPage(page).open();
+      const composer = new ComposerPage(page);
+      await composer.open();
+      await composer.makePicture('A picture to be looked at');
       await page.getByRole('button', { name: /^Model: .* Choose another$/ }).click();
       await expect(page.getByRole('dialog', { name: 'Choose a model' })).toBeVisible();
       await expectAccessible(page, 'model picker');
@@ -84,7 +87,7 @@ for (const theme of ['dark', 'light'] as const)
       await expect(await keys.openSheet()).toBeVisible();
       await expectAccessible(page, 'sheet for a key');
 
-      const stranger = await openBrowser({ storageState: { cookies: [], origins: [] }, reducedMotion: 'reduce' });
+      const stranger = await openBrowser({ storageState: nobody, reducedMotion: 'reduce' });
       await stranger.addCookies([cookie]);
       const login = await stranger.newPage();
       await login.goto('/login');

@@ -3,32 +3,17 @@ import { expectAccessible } from './accessibility';
 import { ComposerPage } from './pages/composer';
 import { KeysPage } from './pages/keys';
 import { NotificationsPage } from './pages/notifications';
-import { signIn } from './pages/sign-in';
+import { openSession, type Session } from './pages/sign-in';
 import { addPerson } from './people';
 import { scriptFault } from './sandbox';
 import { expect, test } from './test';
 
 // A studio of their own: the keys of the other one must stay in order for the tests that run beside these.
-const person = {
-  name: 'Belle Ringer',
-  email: 'belle@example.com',
-  password: 'nobody tells me anything',
-  role: 'admin',
-  studio: 'Bell works',
-} as const;
-test.use({ storageState: { cookies: [], origins: [] } });
+let session: Session;
 
-let session: Awaited<ReturnType<BrowserContext['storageState']>>;
-
-test.beforeAll(async ({ browser, baseURL }) => {
-  await addPerson(person);
-  const context = await browser.newContext({ baseURL });
-  const page = await context.newPage();
-  await page.goto('/login');
-  await signIn(page, person.email, person.password);
-  await expect(page).toHaveURL(/\/create$/);
-  session = await context.storageState();
-  await context.close();
+test.beforeAll(async ({ browser }) => {
+  const belle = await addPerson({ name: 'Belle Ringer', role: 'admin', joins: { newStudio: 'Bell works' } });
+  session = await openSession(browser, belle);
 });
 
 test.describe.configure({ mode: 'serial' });

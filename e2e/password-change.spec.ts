@@ -1,28 +1,24 @@
-import { signIn } from './pages/sign-in';
-import { admin } from './people';
+import { fillSignIn, nobody, signIn } from './pages/sign-in';
+import { addPerson } from './people';
 import { expect, test } from './test';
 
-// Runs last: it ends the session that all other tests share.
-test.use({ storageState: { cookies: [], origins: [] } });
+test.use({ storageState: nobody });
 
 test('changing the password ends every other session', async ({ page, openBrowser }) => {
-  await page.goto('/login');
-  await signIn(page, admin.email, admin.password);
-  await expect(page).toHaveURL(/\/create$/);
+  const person = await addPerson({ name: 'Pat Lock', role: 'creator', joins: { newStudio: 'Two Doors' } });
+  await signIn(page, person);
   const elsewhere = await (await openBrowser()).newPage();
-  await elsewhere.goto('/login');
-  await signIn(elsewhere, admin.email, admin.password);
-  await expect(elsewhere).toHaveURL(/\/create$/);
+  await signIn(elsewhere, person);
 
   await page.goto('/account');
-  const changed = `${admin.password}, changed`;
-  await page.getByLabel('Current password').fill(admin.password);
+  const changed = `${person.password}, changed`;
+  await page.getByLabel('Current password').fill(person.password);
   await page.getByLabel('New password').fill(changed);
   await page.getByRole('button', { name: 'Change password' }).click();
   await expect(page.getByText('Password changed. All other sessions have ended.')).toBeVisible();
   await elsewhere.goto('/history');
   await expect(elsewhere).toHaveURL(/\/login/);
 
-  await signIn(elsewhere, admin.email, changed);
+  await fillSignIn(elsewhere, { ...person, password: changed });
   await expect(elsewhere).toHaveURL(/\/history$/);
 });

@@ -1,13 +1,11 @@
-import type { Page } from '@playwright/test';
 import { expectAccessible } from './accessibility';
 import { png } from './media-files';
 import { ComposerPage } from './pages/composer';
 import { PresetsPanel } from './pages/presets';
-import { signIn } from './pages/sign-in';
+import { nobody, signIn } from './pages/sign-in';
 import { addPerson } from './people';
 import { expect, test } from './test';
 
-const colleague = { name: 'Cleo Second', email: 'cleo@example.com', password: 'second pair of eyes' };
 const words = 'A {product} on a table in {城市}, morning light';
 
 let composer: ComposerPage;
@@ -122,15 +120,16 @@ test('a preset keeps its files, is put in order, and updated from what is compos
   await expect(page.getByRole('button', { name: 'Remove First frame' })).toBeVisible();
 });
 
-test('a shared preset is there for a colleague, to use and to copy and no more', async ({ openBrowser }) => {
-  await addPerson({ ...colleague, role: 'creator' });
+test('a shared preset is there for a colleague, to use and to copy and no more', async ({ openBrowser, owner }) => {
   await composer.chooseModel('SEE2AI Image');
   await composer.startFrom('Text');
   await composer.write('Only for me at first');
   await presets.open();
   await presets.save('House style');
-  const context = await openBrowser({ storageState: { cookies: [], origins: [] } });
-  const theirs = await signedIn(await context.newPage());
+  const theirs = await (await openBrowser({ storageState: nobody })).newPage();
+  await signIn(theirs, await addPerson({ name: 'Cleo Second', role: 'creator', joins: { colleague: owner.email } }));
+  // The example of the first visit stands there: nothing to be asked about.
+  await expect(theirs.getByRole('button', { name: 'Generate', exact: true })).toBeEnabled();
   const seen = new PresetsPanel(theirs);
   await seen.open();
   await expect(theirs.getByText('Nothing kept yet')).toBeVisible();
@@ -221,9 +220,9 @@ test('the settings of a take are one press away', async ({ page }) => {
 
 for (const theme of ['dark', 'light'] as const)
   test.describe(theme, () => {
-    test(`everything around presets is accessible: ${theme}`, async ({ page, context, baseURL }, { retry }) => {
+    test(`everything around presets is accessible: ${theme}`, async ({ page, context, baseURL }) => {
       if (!baseURL) throw new Error('no base URL');
-      const name = `Accessible ${theme}${retry || ''}`;
+      const name = `Accessible ${theme}`;
       await context.addCookies([{ name: 'theme', value: theme, url: baseURL }]);
       await composer.open();
       await composer.chooseModel('Kling 3.0');
@@ -278,12 +277,3 @@ for (const theme of ['dark', 'light'] as const)
       await expectAccessible(page, 'earlier prompts');
     });
   });
-
-async function signedIn(page: Page): Promise<Page> {
-  await page.goto('/login');
-  await signIn(page, colleague.email, colleague.password);
-  await expect(page).toHaveURL(/\/create$/);
-  // The example of the first visit stands there: nothing to be asked about.
-  await expect(page.getByRole('button', { name: 'Generate', exact: true })).toBeEnabled();
-  return page;
-}

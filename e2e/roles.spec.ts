@@ -1,20 +1,20 @@
 import type { APIRequestContext, BrowserContext, Page, Request } from '@playwright/test';
 import { png } from './media-files';
 import { ComposerPage } from './pages/composer';
-import { signIn } from './pages/sign-in';
-import { addPerson, admin } from './people';
+import { nobody, signIn } from './pages/sign-in';
+import { addPerson, type Person } from './people';
 import { paidRequests } from './sandbox';
 import { expect, test } from './test';
-
-const viewer = { name: 'Vera Quiet', email: 'vera@example.com', password: 'only looking, thank you' };
-const stranger = { name: 'Sol Other', email: 'sol@example.com', password: 'another studio altogether' };
 
 test('a viewer may look at everything and start nothing, not even past the interface', async ({
   page,
   request,
+  owner,
   openBrowser,
 }) => {
-  await addPerson({ ...viewer, role: 'viewer' });
+  const words = 'Not for a viewer to send';
+  const { command, taskId } = await generateOnce(page, words);
+  const viewer = await addPerson({ name: 'Vera Quiet', role: 'viewer', joins: { colleague: owner.email } });
   const looking = await signedIn(openBrowser, viewer);
   await expect(looking).toHaveURL(/\/gallery$/);
   await expect(looking.getByRole('link', { name: /^(Video|Image): / }).first()).toBeVisible();
@@ -27,10 +27,8 @@ test('a viewer may look at everything and start nothing, not even past the inter
   await expect(looking.getByText(/An administrator of this studio can make you a creator/)).toBeVisible();
   await looking.goto('/admin/keys');
   await expect(looking.getByRole('heading', { name: 'This page is not open to you' })).toBeVisible();
-  await expect(looking.getByText(new RegExp(admin.name))).toBeVisible();
+  await expect(looking.getByText(new RegExp(owner.name))).toBeVisible();
 
-  const words = 'Not for a viewer to send';
-  const { command, taskId } = await generateOnce(page, words);
   await looking.goto(`/tasks/${taskId}`);
   const main = looking.getByRole('main');
   await expect(main.getByRole('heading', { level: 1 })).toBeVisible();
@@ -57,7 +55,6 @@ test('a second studio on the same machine sees nothing of the first: lists, page
   page,
   openBrowser,
 }) => {
-  await addPerson({ ...stranger, role: 'admin', studio: 'South Light' });
   const words = 'Only for the eyes of the first studio';
   const { command, taskId } = await generateOnce(page, words);
   const composer = new ComposerPage(page);
@@ -65,6 +62,7 @@ test('a second studio on the same machine sees nothing of the first: lists, page
   const task = await (await page.request.get(`/api/tasks/${taskId}`)).json();
   const assetId: string = task.results[0].id;
 
+  const stranger = await addPerson({ name: 'Sol Other', role: 'admin', joins: { newStudio: 'South Light' } });
   const other = await signedIn(openBrowser, stranger);
   await expect(other).toHaveURL(/\/create$/);
   await other.goto('/history');
@@ -98,15 +96,9 @@ test('a second studio on the same machine sees nothing of the first: lists, page
   expect(await heard()).not.toContain(foreign.taskId);
 });
 
-async function signedIn(
-  openBrowser: (options: object) => Promise<BrowserContext>,
-  { email, password }: { email: string; password: string },
-): Promise<Page> {
-  const context = await openBrowser({ storageState: { cookies: [], origins: [] } });
-  const page = await context.newPage();
-  await page.goto('/login');
-  await signIn(page, email, password);
-  await expect(page).not.toHaveURL(/\/login/);
+async function signedIn(openBrowser: (options: object) => Promise<BrowserContext>, person: Person): Promise<Page> {
+  const page = await (await openBrowser({ storageState: nobody })).newPage();
+  await signIn(page, person);
   return page;
 }
 

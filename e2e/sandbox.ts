@@ -10,18 +10,26 @@ function sandboxUrl(): string {
 
 /** The gateway's ledger, of which the tests read the requests it saw. */
 async function readLedger(): Promise<{
-  requests: { method: string; path: string; body?: Record<string, unknown>; status: number }[];
+  requests: { at: number; method: string; path: string; body?: Record<string, unknown>; status: number }[];
 }> {
   const response = await fetch(`${sandboxUrl()}/_sandbox/ledger`);
   return response.json();
 }
 
-/** The bodies of accepted paid requests that mention these words, as they arrived at the gateway. */
+let since = 0;
+
+/** A test begins: what the gateway saw before, of an earlier attempt at the same test too, is none of its business. */
+export function forgetRequests(): void {
+  since = Date.now();
+}
+
+/** The bodies of accepted paid requests of this test that mention these words, as they arrived at the gateway. */
 export async function paidRequests(words: string): Promise<Record<string, unknown>[]> {
   const { requests } = await readLedger();
   return requests
     .filter(
-      ({ method, status, body }) => method === 'POST' && status < 300 && JSON.stringify(body ?? '').includes(words),
+      ({ at, method, status, body }) =>
+        at >= since && method === 'POST' && status < 300 && JSON.stringify(body ?? '').includes(words),
     )
     .map(({ body }) => body ?? {});
 }

@@ -1,16 +1,16 @@
-import { signIn } from './pages/sign-in';
+import { fillSignIn, nobody } from './pages/sign-in';
 import { admin } from './people';
 import { expect, test } from './test';
 
-test.use({ storageState: { cookies: [], origins: [] } });
+test.use({ storageState: nobody });
 
 test('a wrong password and an unknown person get the same answer, and nothing of either in the address', async ({
   page,
 }) => {
   await page.goto('/login');
-  await signIn(page, admin.email, 'not the right sentence');
+  await fillSignIn(page, { ...admin, password: 'not the right sentence' });
   await expect(page.getByText('E-mail and password do not belong together.')).toBeVisible();
-  await signIn(page, 'nobody@example.com', 'not the right sentence');
+  await fillSignIn(page, { email: 'nobody@example.com', password: 'not the right sentence' });
   await expect(page.getByText('E-mail and password do not belong together.')).toBeVisible();
   expect(page.url()).not.toContain('sentence');
 });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { freePort } from './free-port';
 import { ComposerPage } from './pages/composer';
-import { signIn } from './pages/sign-in';
+import { nobody, signIn } from './pages/sign-in';
 import { admin } from './people';
 import { killAll, killStudio, type OwnStudio, startStudio, stopStudio } from './studio-process';
 import { expect, test } from './test';
@@ -11,7 +11,7 @@ import { expect, test } from './test';
 // A studio of its own: everything in it is killed.
 test.describe.configure({ mode: 'serial' });
 test.use({
-  storageState: { cookies: [], origins: [] },
+  storageState: nobody,
   // What a page hears of a studio that is gone.
   alsoExpected: [/^Failed to load resource: net::ERR_/],
 });
@@ -42,9 +42,7 @@ test('every process killed in the middle of paid jobs: each is charged once and 
   };
   studio = await startStudio(env);
   const page = await (await openBrowser({ baseURL: studio.url })).newPage();
-  await page.goto('/login');
-  await signIn(page, admin.email, admin.password);
-  await expect(page).toHaveURL(/\/create$/);
+  await signIn(page, admin);
   const composer = new ComposerPage(page);
 
   // One of each way of delivery: a blocking call, a polled job, a polled image.

@@ -1,4 +1,7 @@
 import { type BrowserContext, type BrowserContextOptions, test as base, type ConsoleMessage } from '@playwright/test';
+import { openSession, type Session } from './pages/sign-in';
+import { addPerson, admin, type Person } from './people';
+import { forgetRequests } from './sandbox';
 
 export { expect } from '@playwright/test';
 
@@ -14,11 +17,27 @@ interface StudioFixtures {
   openBrowser: (options?: BrowserContextOptions) => Promise<BrowserContext>;
 }
 
+interface WorkerFixtures {
+  /**
+   * Who is signed in where a test says nothing else: the administrator of a studio (tenant) that this worker alone has.
+   * After a failure Playwright goes on with a new worker, so a second attempt meets an empty studio.
+   */
+  owner: Person & { session: Session };
+}
+
 /**
  * Playwright's `test`, under which no page may complain: an error in the console (a violation of the content security
  * policy, a failed hydration, a message that is missing) or one that nobody caught fails the test that met it.
  */
-export const test = base.extend<StudioFixtures>({
+export const test = base.extend<StudioFixtures, WorkerFixtures>({
+  owner: [
+    async ({ browser }, use) => {
+      const owner = await addPerson({ name: admin.name, role: 'admin', joins: { newStudio: 'North Light' } });
+      await use({ ...owner, session: await openSession(browser, owner) });
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+  storageState: ({ owner }, use) => use(owner.session),
   alsoExpected: [[], { option: true }],
   watch: [
     async ({ context, alsoExpected }, use) => {
@@ -32,6 +51,7 @@ export const test = base.extend<StudioFixtures>({
         watched.on('weberror', (error) => complain(error.page()?.url() ?? '', String(error.error())));
       };
       watch(context);
+      forgetRequests();
       await use(watch);
       base.expect(complaints, 'what the consoles of the pages complained about').toEqual([]);
     },

@@ -1,23 +1,17 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './accessibility';
 import { ComposerPage } from './pages/composer';
-import { signIn } from './pages/sign-in';
+import { nobody, signIn } from './pages/sign-in';
 import { TaskPage } from './pages/task';
 import { TrashPage } from './pages/trash';
-import { addPerson, admin } from './people';
+import { addPerson } from './people';
 import { expect, test } from './test';
-
-const colleague = { name: 'Tam Other', email: 'tam@example.com', password: 'hands off what is not mine' };
 
 /** Makes a picture in the sandbox and waits for it; answers its task's address. */
 async function makePicture(page: Page, words: string): Promise<string> {
   const composer = new ComposerPage(page);
   await composer.open();
-  await composer.chooseModel('SEE2AI Image');
-  await composer.startFrom('Text');
-  await composer.write(words);
-  const take = await composer.generate(words);
-  await composer.expectPlayable(take, 'image');
+  const take = await composer.makePicture(words);
   return String(await take.getByRole('link', { name: 'Open task' }).getAttribute('href'));
 }
 
@@ -42,6 +36,7 @@ test('a task goes to the trash from its row and comes back by Undo, in another b
 
 test('its page says that it is in the trash; gallery, takes and search do not have it, the trash does', async ({
   page,
+  owner,
 }) => {
   const words = 'A paper lantern on a wet street, not good enough';
   const address = await makePicture(page, words);
@@ -63,7 +58,7 @@ test('its page says that it is in the trash; gallery, takes and search do not ha
   await page.goto('/history');
   await page.getByRole('link', { name: 'Trash', exact: true }).click();
   const row = trash.row(words);
-  await expect(row).toContainText(`Deleted by ${admin.name}`);
+  await expect(row).toContainText(`Deleted by ${owner.name}`);
   await expect(row).toContainText('30 days left');
   await expectAccessible(page, '/trash');
   await row.getByRole('button', { name: 'Restore' }).click();
@@ -106,15 +101,11 @@ test('what is deleted for good is asked for first, and is gone with its picture'
   expect((await page.request.get(`/api/media/${task.results[0].id}`)).status()).toBe(404);
 });
 
-test('a creator throws away only what is theirs', async ({ page, openBrowser }) => {
+test('a creator throws away only what is theirs', async ({ page, owner, openBrowser }) => {
   const words = 'A lighthouse that belongs to Ada';
   const address = await makePicture(page, words);
-  await addPerson({ ...colleague, role: 'creator' });
-  const context = await openBrowser({ storageState: { cookies: [], origins: [] } });
-  const theirs = await context.newPage();
-  await theirs.goto('/login');
-  await signIn(theirs, colleague.email, colleague.password);
-  await expect(theirs).not.toHaveURL(/\/login/);
+  const theirs = await (await openBrowser({ storageState: nobody })).newPage();
+  await signIn(theirs, await addPerson({ name: 'Tam Other', role: 'creator', joins: { colleague: owner.email } }));
   await theirs.goto('/history');
   await new TrashPage(theirs)
     .historyRow(words)

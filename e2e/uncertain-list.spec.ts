@@ -1,8 +1,7 @@
-import type { BrowserContext, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { expectAccessible } from './accessibility';
-import type { NewPerson } from './add-person';
 import { ComposerPage } from './pages/composer';
-import { signIn } from './pages/sign-in';
+import { openSession, type Session } from './pages/sign-in';
 import { TaskPage } from './pages/task';
 import { UncertainPage } from './pages/uncertain';
 import { addPerson } from './people';
@@ -13,38 +12,28 @@ import { expect, test } from './test';
 // tests build on each other, in a studio (tenant) of their own, so that nobody else's tasks stand in the list.
 test.describe.configure({ mode: 'serial' });
 
-const owner = {
-  name: 'Fay Mist',
-  email: 'fay@example.com',
-  password: 'nothing is for certain',
-  role: 'admin',
-  studio: 'The Fog Bank',
-} as const satisfies NewPerson;
 const lighthouse = 'A lighthouse in the fog';
 const ferry = 'A ferry without a bell';
 /** The gateway tears a call when it would answer: when the film is there. */
 const rendering = 40_000;
 
-let signedIn: Awaited<ReturnType<BrowserContext['storageState']>>;
+let session: Session;
 let page: Page;
 let keyEnd: string;
 
 test.beforeAll(async ({ browser }) => {
-  await addPerson(owner);
-  const context = await browser.newContext({ storageState: { cookies: [], origins: [] } });
+  const fay = await addPerson({ name: 'Fay Mist', role: 'admin', joins: { newStudio: 'The Fog Bank' } });
+  session = await openSession(browser, fay);
+  const context = await browser.newContext({ storageState: session });
   const first = await context.newPage();
-  await first.goto('/login');
-  await signIn(first, owner.email, owner.password);
-  await expect(first).not.toHaveURL(/\/login/);
   await first.goto('/admin/keys');
   const key = await first.getByRole('row').filter({ hasText: 'SEE2AI sandbox' }).innerText();
   keyEnd = /•••• (\S{4})/.exec(key)?.[1] ?? '';
-  signedIn = await context.storageState();
   await context.close();
 });
 
 test.beforeEach(async ({ openBrowser }) => {
-  page = await (await openBrowser({ storageState: signedIn })).newPage();
+  page = await (await openBrowser({ storageState: session })).newPage();
 });
 
 test('where every end is known, the list says so', async () => {

@@ -3,7 +3,7 @@ import { reactions, sendWith, startGatewayStudio } from './gateway-studio';
 import { ComposerPage } from './pages/composer';
 import { KeysPage } from './pages/keys';
 import { PricesPage } from './pages/prices';
-import { signIn } from './pages/sign-in';
+import { nobody, openSession, type Session } from './pages/sign-in';
 import { TaskPage } from './pages/task';
 import { UncertainPage } from './pages/uncertain';
 import { admin } from './people';
@@ -13,7 +13,7 @@ import { expect, test } from './test';
 // A studio of its own, because it may reach a gateway in a private network, and real keys of that gateway, because
 // only they can be charged. The tests build on each other: what takes its time is sent first and looked at last.
 test.describe.configure({ mode: 'serial' });
-test.use({ storageState: { cookies: [], origins: [] } });
+test.use({ storageState: nobody });
 test.skip(process.platform !== 'linux', 'finding all processes of a studio needs /proc');
 
 const { hangUp, finishes, finishesBroken, failsThere, tooMany } = reactions;
@@ -22,25 +22,20 @@ const forgottenWords = 'A clock that nobody remembers';
 
 let studio: Awaited<ReturnType<typeof startGatewayStudio>>;
 let gateway: SeedanceGateway;
-let session: Awaited<ReturnType<BrowserContext['storageState']>>;
+let session: Session;
 
-test.beforeAll(async () => {
+test.beforeAll(async ({ browser }) => {
   test.setTimeout(120_000);
   studio = await startGatewayStudio();
   gateway = studio.gateway;
+  session = await openSession(browser, admin, studio.url);
 });
 test.afterAll(() => studio?.stop());
 
 test('a gateway in the own network gets a real key; stopping to wait for its job says what it may cost', async ({
   openBrowser,
 }) => {
-  const context = await openBrowser({ baseURL: studio.url });
-  const page = await context.newPage();
-  await page.goto('/login');
-  await signIn(page, admin.email, admin.password);
-  await expect(page).toHaveURL(/\/create$/);
-  session = await context.storageState();
-
+  const page = await openPage(openBrowser);
   const keys = new KeysPage(page);
   await keys.open();
   const row = await keys.add({ ...seedance, baseUrl: gateway.url, label: 'Basement', secret: 'sk-basement-0001' });

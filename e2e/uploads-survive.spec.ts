@@ -4,7 +4,7 @@ import path from 'node:path';
 import { freePort } from './free-port';
 import { writeLargeFilm } from './large-film';
 import { ComposerPage } from './pages/composer';
-import { signIn } from './pages/sign-in';
+import { nobody, signIn } from './pages/sign-in';
 import { UploadTraffic } from './pages/uploads';
 import { admin } from './people';
 import { killAll, killWeb, startStudio, stopStudio } from './studio-process';
@@ -12,7 +12,7 @@ import { expect, test } from './test';
 
 // A studio of its own, whose web process is killed.
 test.use({
-  storageState: { cookies: [], origins: [] },
+  storageState: nobody,
   // What a page hears of a web process that is gone.
   alsoExpected: [/net::ERR_/],
 });
@@ -43,9 +43,7 @@ test('the web process killed in the middle of an upload: it goes on with the nex
     ADMIN_PASSWORD: admin.password,
   });
   const page = await (await openBrowser({ baseURL: studio.url })).newPage();
-  await page.goto('/login');
-  await signIn(page, admin.email, admin.password);
-  await expect(page).toHaveURL(/\/create$/);
+  await signIn(page, admin);
   const composer = new ComposerPage(page);
   await composer.open();
   await composer.chooseModel('Seedance 2 Fast');

@@ -17,10 +17,9 @@ export class NotificationsPage {
     await expect(this.sheet).toBeVisible();
   }
 
-  /** Within how the bell keeps its word: a second after it happened, and a little for a busy machine. */
-  async expectUnread(count: number, timeout = 5_000): Promise<void> {
+  async expectUnread(count: number): Promise<void> {
     const name = count === 0 ? 'Notifications' : `Notifications: ${count} unread`;
-    await expect(this.bell).toHaveAccessibleName(name, { timeout });
+    await expect(this.bell).toHaveAccessibleName(name);
   }
 
   row(words: string): Locator {
