@@ -65,7 +65,7 @@ describe('the live connection', () => {
   test('hands on tasks, the bell and resyncs', () => {
     latest().opens();
     latest().sends('task', '{"id":"1"}');
-    latest().sends('bell', '{"unread":2,"newest":null}');
+    latest().sends('bell', '{"unread":2,"told":2,"newest":null}');
     latest().sends('resync', '');
     expect(seen).toEqual(['connected', 'task 1', 'bell 2', 'resync']);
   });

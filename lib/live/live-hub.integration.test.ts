@@ -1,8 +1,11 @@
+import { v7 } from 'uuid';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { BellState } from '@/lib/notifications/dto';
 import { markNotificationsRead } from '@/lib/notifications/mark-read.server';
+import { silentBell } from '@/lib/notifications/read-bells.server';
 import { compositions, createTestStudio } from '@/lib/tasks/__fixtures__/test-studio';
 import { cancelTask } from '@/lib/tasks/cancel-task.server';
+import { createBatch } from '@/lib/tasks/create-batch.server';
 import type { TaskSummary } from '@/lib/tasks/dto';
 import { changeTask } from '@/lib/tasks/task-lifecycle.server';
 import { openEventStream } from './event-stream.server';
@@ -94,14 +97,60 @@ describe('live updates', () => {
       listen(hub, studio.actor),
       listen(hub, others.actor),
     ]);
-    await expect.poll(() => first.bells).toEqual([{ unread: 0, newest: null }]);
+    await expect.poll(() => first.bells).toEqual([silentBell]);
     const taskId = await studio.create(keyId, compositions.blocking);
     await changeTask(await studio.services(), { taskId, from: ['queued'], to: 'failed' });
-    await expect.poll(() => first.bells.at(-1)).toEqual({ unread: 1, newest: expect.any(String) });
+    await expect.poll(() => first.bells.at(-1)).toMatchObject({ unread: 1, newest: expect.any(String) });
     await markNotificationsRead(studio.actor, { taskId });
-    await expect.poll(() => second.bells.at(-1)).toEqual({ unread: 0, newest: null });
+    await expect.poll(() => second.bells.at(-1)).toEqual(silentBell);
     expect(first.bells.length, 'told only what changed').toBeLessThanOrEqual(3);
-    expect(stranger.bells).toEqual([{ unread: 0, newest: null }]);
+    expect(stranger.bells).toEqual([silentBell]);
+  });
+
+  it('ring for what was written before the newest and committed after it', async () => {
+    const { studio, keyId } = await studioWithKey();
+    const { tenantId, userId } = studio.actor;
+    const { taskIds } = await createBatch(studio.actor, {
+      requestId: v7(),
+      items: [1, 2].map(() => ({ keyId, ...compositions.blocking })),
+    });
+    const [older, newer] = taskIds.map((taskId, index) => ({
+      ...{ tenantId, userId, taskId, kind: 'finished' },
+      createdAt: new Date(Date.now() + index * 10),
+    }));
+    if (!older || !newer) throw new Error('not two tasks');
+    await studio.db.notification.create({ data: newer });
+    const { bells } = await listen(createHub(studio), studio.actor);
+    await expect.poll(() => bells).toHaveLength(1);
+    await studio.db.notification.create({ data: older });
+    await expect.poll(() => bells).toHaveLength(2);
+    expect(bells[1], 'a batch counts once').toMatchObject({ unread: 1, newest: newer.createdAt.toISOString() });
+  });
+
+  it('tell later what was read by a look that failed half-way', async () => {
+    const { studio, keyId } = await studioWithKey();
+    const errors: unknown[] = [];
+    let isBroken = false;
+    const db = studio.db.$extends({
+      query: {
+        task: {
+          findMany: ({ args, query }) => {
+            if (isBroken) throw new Error('the connection was cut');
+            return query(args);
+          },
+        },
+      },
+    });
+    const onError = (error: unknown) => {
+      errors.push(error);
+      isBroken = false;
+    };
+    const hub = createLiveHub({ db: db as unknown as Studio['db'], now: () => new Date(), intervalMs: 20, onError });
+    const { heard } = await listen(hub, studio.actor);
+    isBroken = true;
+    const taskId = await studio.create(keyId, compositions.blocking);
+    await expect.poll(() => heard.map((task) => task.id), { timeout: 5_000 }).toContain(taskId);
+    expect(errors).toHaveLength(1);
   });
 
   it('come as server-sent events, and end with the session', async () => {
@@ -125,6 +174,6 @@ describe('live updates', () => {
     }
     expect(text).toMatch(/^retry: 1000\n\n/);
     expect(text).toMatch(/id: \d+\nevent: task\ndata: \{"id":"/);
-    expect(text).toContain('event: bell\ndata: {"unread":0,"newest":null}\n\n');
+    expect(text).toContain('event: bell\ndata: {"unread":0,"told":0,"newest":null}\n\n');
   });
 });

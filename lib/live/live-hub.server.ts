@@ -61,12 +61,14 @@ export function createLiveHub({ db, now, intervalMs, onError }: LiveHubOptions):
 
   async function read(onOpen: () => void): Promise<void> {
     let sequence: SeenSequence | undefined;
+    /** Tasks of events that have been read but not told: a look that fails half-way is made up for by the next. */
+    const owed = new Set<string>();
     for (let look = 0; listeners.size > 0; look += 1) {
       let pauseMs = intervalMs;
       try {
         sequence ??= await openSequence();
         onOpen();
-        const isNews = await tell(sequence);
+        const isNews = await tell(sequence, owed);
         if (isNews || look % looksPerBell === 0) await tellBells();
       } catch (error) {
         onError(error);
@@ -106,7 +108,7 @@ export function createLiveHub({ db, now, intervalMs, onError }: LiveHubOptions):
   }
 
   /** Answers whether anything happened. */
-  async function tell(sequence: SeenSequence): Promise<boolean> {
+  async function tell(sequence: SeenSequence, owed: Set<string>): Promise<boolean> {
     const rows = await eventsAfter(sequence.floor);
     const fresh = new Set(
       sequence.read(
@@ -114,11 +116,11 @@ export function createLiveHub({ db, now, intervalMs, onError }: LiveHubOptions):
         now().getTime(),
       ),
     );
-    if (fresh.size === 0) return false;
-    const taskIds = [...new Set(rows.filter((row) => fresh.has(row.seq)).map((row) => row.taskId))];
+    for (const { seq, taskId } of rows) if (fresh.has(seq)) owed.add(taskId);
+    if (owed.size === 0) return false;
     const tenants = [...new Set([...listeners].map((listener) => listener.tenantId))];
     const tasks = await db.task.findMany({
-      where: { id: { in: taskIds }, tenantId: { in: tenants } },
+      where: { id: { in: [...owed] }, tenantId: { in: tenants } },
       select: { ...taskSummarySelect, tenantId: true },
     });
     const byTenant = Map.groupBy(tasks, (task) => task.tenantId);
@@ -126,6 +128,7 @@ export function createLiveHub({ db, now, intervalMs, onError }: LiveHubOptions):
       const own = byTenant.get(listener.tenantId);
       if (own) listener.onTasks(sequence.floor, own.map(toTaskSummary));
     }
+    owed.clear();
     return true;
   }
 

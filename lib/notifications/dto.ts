@@ -38,6 +38,11 @@ export interface NotificationPage {
 /** What the bell shows: a task, a batch or a key counts once, however much is told of it. */
 export interface BellState {
   unread: number;
+  /**
+   * How many notifications that is. Of two written at once the older may be committed last, which the other two figures
+   * need not show: whoever looks at the list must hear of it all the same.
+   */
+  told: number;
   /** When the newest unread notification was made; null without any. */
   newest: string | null;
 }

@@ -9,7 +9,7 @@ interface BellOwner {
 }
 
 /** Nothing is unread. */
-export const silentBell: BellState = { unread: 0, newest: null };
+export const silentBell: BellState = { unread: 0, told: 0, newest: null };
 
 /** What `readBells` answers by. */
 export function bellKey({ tenantId, userId }: BellOwner): string {
@@ -25,9 +25,10 @@ export async function readBells(
   owners: readonly BellOwner[],
 ): Promise<Map<string, BellState>> {
   if (owners.length === 0) return new Map();
-  const rows = await db.$queryRaw<(BellOwner & { unread: number; newest: Date })[]>`
+  const rows = await db.$queryRaw<(BellOwner & { unread: number; told: number; newest: Date })[]>`
     SELECT n."tenantId", n."userId",
       count(DISTINCT coalesce(t."batchId", n."taskId", n."keyId"))::int AS unread,
+      count(*)::int AS told,
       max(n."createdAt") AS newest
     FROM "Notification" n LEFT JOIN "Task" t ON t.id = n."taskId"
     WHERE (n."tenantId", n."userId") IN (${Prisma.join(
@@ -37,5 +38,7 @@ export async function readBells(
       AND (n."keyId" IS NULL OR EXISTS (
         SELECT 1 FROM "Membership" m WHERE m."tenantId" = n."tenantId" AND m."userId" = n."userId" AND m.role = 'admin'))
     GROUP BY 1, 2`;
-  return new Map(rows.map((row) => [bellKey(row), { unread: row.unread, newest: row.newest.toISOString() }]));
+  return new Map(
+    rows.map(({ unread, told, newest, ...owner }) => [bellKey(owner), { unread, told, newest: newest.toISOString() }]),
+  );
 }

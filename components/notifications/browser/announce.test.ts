@@ -46,11 +46,12 @@ const tab = () =>
 /** The bell rings for what is now the newest. */
 function rings(...items: NotificationDto[]) {
   list = [...items, ...list].sort((left, right) => (left.createdAt < right.createdAt ? 1 : -1));
-  bell = { unread: list.filter((item) => !item.isRead).length, newest: list[0]?.createdAt ?? null };
+  const told = list.filter((item) => !item.isRead).length;
+  bell = { unread: told, told, newest: list[0]?.createdAt ?? null };
 }
 
 beforeEach(() => {
-  bell = { unread: 0, newest: null };
+  bell = { unread: 0, told: 0, newest: null };
   mark = at(10);
   isVisible = false;
   isOffline = false;
