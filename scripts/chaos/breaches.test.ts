@@ -1,18 +1,41 @@
 import { describe, expect, it } from 'vitest';
-import type { LedgerView, SeenRequest } from '@/lib/sandbox/ledger/entries';
-import { breachesOfCharges } from './breaches-of-charges.ts';
+import type { JobEntry, LedgerView, SeenRequest } from '@/lib/sandbox/ledger/entries';
+import { breachesOfAnswers } from './breaches-of-answers.ts';
+import { breachesOfCharges, type Circumstances } from './breaches-of-charges.ts';
 import { breachesOfStory } from './breaches-of-story.ts';
+import { triesOf } from './tries.ts';
 
 const words = 'seed 1, click 0 at 5.';
-const task = { id: 'task', modelId: 'seedance-2-beta', providerId: 'aitoearn', status: 'succeeded', errorCode: null };
+const task = {
+  id: 'task',
+  modelId: 'seedance-2-beta',
+  providerId: 'aitoearn',
+  prompt: words,
+  status: 'succeeded',
+  money: 'charged',
+  errorCode: null as string | null,
+  errorDetail: null as string | null,
+  outputs: null as unknown,
+  events: [] as { type: string; actorId: string | null }[],
+};
+const usual = { wasAnswered: false, isPastDeadline: false, isDiskFull: false };
 
 function submitted(id: string, outcome: Pick<SeenRequest, 'jobId' | 'fault'>): SeenRequest {
   return { type: 'request', id, at: 0, method: 'POST', path: '/', body: { prompt: words }, ...outcome };
 }
 
-function promises(given: Partial<typeof task>, ledger: Partial<LedgerView>, wasAnswered = false): string[] {
+function looked(path: string, fault?: string): SeenRequest {
+  return { type: 'request', id: path, at: 0, method: 'GET', path, ...(fault !== undefined && { fault }) };
+}
+
+function accepted(jobId: string, refusal?: string): JobEntry {
+  return { type: 'job', jobId, at: 0, provider: '', model: '', key: '', cost: 1, ...(refusal && { refusal }) };
+}
+
+function promises(given: Partial<typeof task>, ledger: Partial<LedgerView>, around: Partial<Circumstances> = {}) {
   const whole = { jobs: [], requests: [], callbacks: [], ...ledger };
-  return breachesOfCharges({ ...task, ...given } as never, words, whole, wasAnswered).map(({ promise }) => promise);
+  const breaches = breachesOfCharges({ ...task, ...given } as never, whole, { ...usual, ...around });
+  return breaches.map(({ promise }) => promise);
 }
 
 describe('what the crash harness calls broken', () => {
@@ -23,16 +46,82 @@ describe('what the crash harness calls broken', () => {
     expect(promises({}, { requests: [submitted('0', {}), ...once] })).toEqual([]);
   });
 
-  it('is a charge that ends nowhere, and a success nobody was charged for', () => {
+  it('is a second task of one press, and a second charge within one try; a confirmed resend is another try', () => {
+    const at = (createdAt: number, id: string) => ({ id, prompt: words, createdAt: new Date(createdAt) }) as never;
+    const click = { words, modelId: '', requestId: '' };
+    const ledger = { jobs: [], callbacks: [], requests: [0, 60].map((time) => ({ ...submitted('1', {}), at: time })) };
+    const resent = [{ type: 'sendAgain', taskId: 'old', at: 50 }] as const;
+    const seen = triesOf(click, [at(55, 'new'), at(0, 'old')], resent, ledger);
+    expect(seen?.map((one) => [one.task.id, one.ledger.requests.length])).toEqual([
+      ['old', 1],
+      ['new', 1],
+    ]);
+    expect(triesOf(click, [at(0, 'old'), at(0, 'other')], [], ledger)).toBeNull();
+    expect(triesOf(click, [at(0, 'old')], resent, ledger)).toBeNull();
+  });
+
+  it('is a charge that ends nowhere, and a success or a charge without a job', () => {
     expect(promises({ status: 'running' }, { requests: once })).toEqual(['b']);
     expect(promises({ status: 'cancelled' }, { requests: once })).toEqual(['b']);
     expect(promises({}, {})).toEqual(['b']);
+    expect(promises({ status: 'failed' }, {})).toEqual(['b']);
+    expect(promises({ status: 'failed', money: 'not_charged' }, {})).toEqual([]);
   });
 
   it('is a failure that the provider never told of', () => {
-    const failed = { status: 'failed', errorCode: 'providerFailure' } as never;
+    const failed = { status: 'failed', errorCode: 'providerFailure' };
     expect(promises(failed, { requests: once })).toEqual(['b']);
     expect(promises(failed, { requests: [submitted('1', { jobId: 'a', fault: 'answer' })] })).toEqual([]);
+  });
+
+  it('is a refusal of moderation that is told in other words, as another charge, or as a success', () => {
+    const refused = { jobs: [accepted('a', 'Not allowed.')], requests: once };
+    const failed = { status: 'failed', errorCode: 'generationFailed', errorDetail: 'Not allowed.' };
+    expect(promises({ ...failed, money: 'may_be_charged' }, refused)).toEqual([]);
+    expect(promises({ ...failed, money: 'not_charged', providerId: 'see2ai' }, refused)).toEqual([]);
+    expect(promises({ ...failed, money: 'may_be_charged', providerId: 'see2ai' }, refused)).toEqual(['b']);
+    expect(promises({ ...failed, money: 'may_be_charged', errorDetail: null }, refused)).toEqual(['b']);
+    expect(promises({}, refused)).toEqual(['b']);
+  });
+
+  it('is a result that could not be fetched from a good link, or is missing without the provider’s word', () => {
+    const [link, status] = ['/media/results/a.mp4', '/generations/a'];
+    const failed = (errorCode: string, path: string, fault?: string) =>
+      promises({ status: 'failed', errorCode, outputs: [link] }, { requests: [...once, looked(path, fault)] });
+    expect([failed('storeFailed', link), failed('storeFailed', link, 'answer')]).toEqual([['b'], []]);
+    expect([failed('noResult', status), failed('noResult', status, 'patch')]).toEqual([['b'], []]);
+    const forged = { status: 'failed', errorCode: 'storeFailed', outputs: ['http://169.254.169.254/'] };
+    expect(promises({ ...forged, modelId: 'see2ai_video_generation_premium_v1' }, { requests: once })).toEqual([]);
+    expect(promises({ ...forged, modelId: 'see2ai_image_generation_v1' }, { requests: once })).toEqual(['b']);
+  });
+
+  it('is what nobody pressed: given up, called off, and charged although it was called off for sure', () => {
+    const event = (type: string) => ({ type, actorId: 'person' });
+    const given = { status: 'failed', errorCode: 'markedFailed' };
+    expect(promises(given, { requests: once })).toEqual(['b']);
+    expect(promises({ ...given, events: ['uncertain', 'markedFailed'].map(event) }, { requests: once })).toEqual([]);
+    const off = { status: 'cancelled', providerId: 'see2ai' };
+    expect(promises({ ...off, events: [event('cancelRequested')] }, { requests: once })).toEqual([]);
+    expect(promises({ ...off, events: [event('cancelled')] }, { requests: once })).toEqual(['b']);
+  });
+
+  it('is an answer of a person that led nowhere', () => {
+    const endOf = (type: string, status: string, outputs: unknown = null) =>
+      breachesOfAnswers({
+        tasks: [{ id: 'task', status, errorCode: null, outputs } as never],
+        acts: [{ type, taskId: 'task', at: 0 } as never],
+      }).length;
+    expect([endOf('sendAgain', 'uncertain'), endOf('sendAgain', 'failed')]).toEqual([1, 0]);
+    expect([endOf('keepLooking', 'uncertain'), endOf('keepLooking', 'succeeded')]).toEqual([1, 0]);
+    expect(endOf('storeAgain', 'failed', ['http://gateway/media/results/a.mp4'])).toBe(1);
+    expect(endOf('storeAgain', 'failed', ['http://169.254.169.254/latest.mp4'])).toBe(0);
+  });
+
+  it('is doubt that a passed deadline alone explains', () => {
+    const doubt = { status: 'uncertain', errorCode: 'deadline' };
+    expect(promises(doubt, { requests: once })).toEqual(['b']);
+    expect(promises(doubt, { requests: once }, { isPastDeadline: true })).toEqual([]);
+    expect(promises({ status: 'uncertain' }, { requests: once }, { isPastDeadline: true })).toEqual(['b']);
   });
 
   it('is doubt about what a list or a delivered callback has told', () => {
@@ -45,19 +134,25 @@ describe('what the crash harness calls broken', () => {
 
   it('is doubt about what the provider has answered, if the answer was one', () => {
     const doubt = { status: 'uncertain', providerId: 'see2ai' };
-    expect(promises(doubt, { requests: once }, true)).toEqual(['b']);
-    expect(promises(doubt, { requests: once }, false)).toEqual([]);
-    expect(promises(doubt, { requests: [submitted('1', { jobId: 'a', fault: 'drop' })] }, true)).toEqual([]);
+    expect(promises(doubt, { requests: once }, { wasAnswered: true })).toEqual(['b']);
+    expect(promises(doubt, { requests: once }, { wasAnswered: false })).toEqual([]);
+    expect(
+      promises(doubt, { requests: [submitted('1', { jobId: 'a', fault: 'drop' })] }, { wasAnswered: true }),
+    ).toEqual([]);
   });
 
   it('is a story that leads elsewhere, or by a way that does not exist', () => {
     const event = (status: string, type = 'progress') => ({ type, status, money: 'charged' });
     const story = (status: string, ...events: object[]) =>
-      breachesOfStory({ id: 'task', status, money: 'charged', events } as never).map(({ promise }) => promise);
+      breachesOfStory({ id: 'task', status, money: 'charged', deletedAt: null, events } as never).map(
+        ({ promise }) => promise,
+      );
     const began = [event('queued', 'created'), event('submitting')];
     expect(story('storing', ...began, event('storing'))).toEqual([]);
     expect(story('succeeded', ...began, event('storing'))).toEqual(['d']);
     expect(story('succeeded', ...began, event('succeeded'))).toEqual(['e']);
     expect(story('submitting', event('submitting'))).toEqual(['d']);
+    const lost = { id: 'task', status: 'storing', money: 'charged', deletedAt: new Date(0) };
+    expect(breachesOfStory({ ...lost, events: [...began, event('storing')] } as never)).toHaveLength(1);
   });
 });

@@ -1,5 +1,13 @@
 import type { FaultScript } from '@/lib/sandbox/faults/script';
-import { type InjuredPart, type InjuryAction, type Plan, type PlannedClick, type Point, webPoints } from './plan.ts';
+import {
+  type InjuredPart,
+  type InjuryAction,
+  type PersonsAnswer,
+  type Plan,
+  type PlannedClick,
+  type Point,
+  webPoints,
+} from './plan.ts';
 
 /**
  * The short set of `npm test`: every point at which a crash matters, once. Both workers have the same orders, because
@@ -9,6 +17,7 @@ export const fixedPlans: readonly Plan[] = [
   plan('killed before the intent, and after it', {
     injuries: [kill('claimed'), kill('intentCommitted')],
     clicks: clicksOn(['doubao-seedance-1-5-pro', 'see2ai_image_generation_v1', 'doubao-seedance-1-0-pro-fast'], true),
+    answer: { uncertain: 'sendAgain', trashes: true },
   }),
   plan('killed when the body was sent', {
     injuries: [kill('bodySent')],
@@ -22,6 +31,7 @@ export const fixedPlans: readonly Plan[] = [
     ]),
     injuries: [kill('accepted')],
     faults: [{ at: 'submit', after: 0, times: 3, fault: { type: 'delay', seconds: 20 } }],
+    answer: { uncertain: 'markFailed', trashes: false },
   }),
   plan('killed after the answer, before the commit', { injuries: [kill('answered')] }),
   plan('killed in the middle of a download, and between file and row', {
@@ -44,6 +54,25 @@ export const fixedPlans: readonly Plan[] = [
     injuries: [kill('callbackArrived')],
     happenings: [{ type: 'restartDatabase', afterMs: 400, worker: 0 }],
   }),
+  plan('refused by moderation, called off, past its deadline, and a link that expires', {
+    clicks: clicksOn([
+      'see2ai_video_generation_kling_3_0_v1',
+      'see2ai_image_generation_v1',
+      'doubao-seedance-1-5-pro',
+      'seedance-2-fast-beta',
+    ]),
+    faults: [
+      { at: 'job', path: 'kling', after: 0, times: 1, fault: { type: 'refuse', reason: 'Not allowed.' } },
+      {
+        at: 'result',
+        after: 0,
+        times: 4,
+        fault: { type: 'answer', moment: 'instead', status: 403, json: { detail: 'Link has expired' } },
+      },
+    ],
+    cancels: [{ click: 2, afterMs: 1_000 }],
+    happenings: [{ type: 'passDeadlines', afterMs: 1_500, worker: 0 }],
+  }),
 ];
 
 interface Given {
@@ -51,9 +80,21 @@ interface Given {
   faults?: FaultScript[];
   injuries?: { point: Point; action: InjuryAction }[];
   happenings?: Plan['happenings'];
+  cancels?: Plan['cancels'];
+  answer?: PersonsAnswer;
 }
 
-function plan(name: string, { clicks, faults = [], injuries = [], happenings = [] }: Given): Plan {
+function plan(
+  name: string,
+  {
+    clicks,
+    faults = [],
+    injuries = [],
+    happenings = [],
+    cancels = [],
+    answer = { uncertain: 'checkAgain', trashes: false },
+  }: Given,
+): Plan {
   return {
     name,
     clicks:
@@ -61,6 +102,8 @@ function plan(name: string, { clicks, faults = [], injuries = [], happenings = [
     faults,
     injuries: injuries.flatMap((injury) => partsAt(injury.point).map((part) => ({ part, nth: 1, ...injury }))),
     happenings,
+    cancels,
+    answer,
     mustHappen: true,
   };
 }

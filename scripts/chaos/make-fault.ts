@@ -1,20 +1,36 @@
 import type { Fault, FaultScript } from '@/lib/sandbox/faults/script';
 import type { Random } from './random.ts';
 
+type Spoil = Extract<Fault, { type: 'answer' }>;
+type Where = 'submit' | 'status' | 'list' | 'result' | 'callback' | 'job';
+
 const slowDown = { type: 'answer', moment: 'instead', status: 429, json: { detail: 'slow down' } } as const;
 const slowDownForASecond = { ...slowDown, headers: { 'retry-after': '1' } } as const;
+const unpaid = { type: 'answer', moment: 'instead', status: 402, json: { detail: 'Insufficient balance' } } as const;
+const dead = { type: 'answer', moment: 'instead', status: 403, json: { detail: 'Link has expired' } } as const;
 
 /** By somebody who knows the address, and nothing of the job. */
-const forged = { state: 'success', result_urls: ['http://169.254.169.254/latest.mp4'] };
+const forgedLink = { state: 'success', result_urls: ['http://169.254.169.254/latest.mp4'] };
+const forgedFailure = { state: 'failed', error_message: 'forged' };
 
-/** Something for the gateway to get wrong, more often where money is at stake. */
-export function makeFault(random: Random): FaultScript {
-  const counts = { after: random.whole(0, 2), times: random.whole(1, 2) };
-  const at = random.pick(['submit', 'submit', 'submit', 'status', 'status', 'result', 'result', 'callback', 'list']);
-  return { at, ...counts, fault: faultsAt[at](random) };
+/** Longer than a link is tried for by itself. */
+const longDead = 5;
+
+/** Something for the gateway to get wrong, more often where money is at stake: one script, or several that follow each other. */
+export function makeFaults(random: Random): FaultScript[] {
+  const after = random.whole(0, 2);
+  const times = random.whole(1, 2);
+  const at = random.pick<Where>([
+    ...(['submit', 'submit', 'submit', 'status', 'status', 'status', 'result', 'result', 'result'] as const),
+    ...(['callback', 'callback', 'job', 'list'] as const),
+  ]);
+  if (at === 'status' && random.chance(0.2))
+    return ['PONDERING', 'RUMINATING'].map((word, index) => changedWord(after + index, word));
+  if (at === 'result' && random.chance(0.2)) return linkThatExpires(random, after);
+  return [{ at, after, times, fault: faultsAt[at](random) }];
 }
 
-const faultsAt: Record<'submit' | 'status' | 'list' | 'result' | 'callback', (random: Random) => Fault> = {
+const faultsAt: Record<Where, (random: Random) => Fault> = {
   submit: (random) => {
     const moment = random.pick(['instead', 'afterwards']);
     return random.pick<Fault>([
@@ -24,7 +40,8 @@ const faultsAt: Record<'submit' | 'status' | 'list' | 'result' | 'callback', (ra
       { type: 'answer', moment, status: 200, text: '<html><body>Bad gateway</body></html>' },
       slowDownForASecond,
       slowDown,
-      { type: 'answer', moment: 'instead', status: 402, json: { detail: 'Insufficient balance' } },
+      unpaid,
+      // A call that blocks has its callback before its answer.
       { type: 'delay', seconds: random.whole(5, 60) },
       { type: 'cut', bytes: random.whole(0, 30), ranges: true },
     ]);
@@ -32,42 +49,76 @@ const faultsAt: Record<'submit' | 'status' | 'list' | 'result' | 'callback', (ra
   status: (random) =>
     random.pick<Fault>([
       { type: 'drop', moment: 'afterwards' },
-      { type: 'answer', moment: 'instead', status: 500, json: {} },
+      answered(500, {}),
       slowDownForASecond,
-      { type: 'answer', moment: 'instead', status: 401, json: { detail: 'Invalid API key' } },
+      answered(401, { detail: 'Invalid API key' }),
+      unpaid,
       { type: 'answer', moment: 'instead', status: 200, text: '<html>' },
-      { type: 'patch', set: { status: 'PONDERING', 'data.status': 'PONDERING', state: 'PONDERING' } },
+      { type: 'patch', set: words('PONDERING') },
+      { type: 'patch', set: successWithoutLink },
       { type: 'cut', bytes: random.whole(0, 40), ranges: true },
     ]),
-  list: () => ({ type: 'answer', moment: 'instead', status: 500, json: {} }),
+  list: () => answered(500, {}),
   result: (random) =>
     random.pick<Fault>([
-      { type: 'answer', moment: 'instead', status: 503, json: {} },
+      answered(503, {}),
       { type: 'answer', moment: 'instead', status: 302, headers: { location: 'http://169.254.169.254/latest/' } },
       { type: 'lie', headers: { 'content-type': 'text/html' } },
+      { type: 'lie', headers: { 'content-length': String(random.pick([1, 5_000, 10_000_000])) } },
+      { type: 'stall', bytes: random.whole(0, 20_000) },
       { type: 'cut', bytes: random.whole(0, 20_000), ranges: true },
       { type: 'cut', bytes: random.whole(0, 20_000), ranges: false },
       { type: 'drop', moment: 'instead' },
     ]),
-  callback: (random) =>
-    random.pick<Fault>([
-      { type: 'posts', posts: [] },
-      { type: 'posts', posts: [0, 1].map((seconds) => ({ seconds, body: 'outcome' })) },
-      { type: 'posts', posts: [{ seconds: random.whole(10, 60), body: 'outcome' }] },
-      {
-        type: 'posts',
-        posts: [
-          { seconds: 0, body: 'outcome' },
-          { seconds: 1, body: { state: 'generating' } },
-          { seconds: 2, body: 'outcome' },
-        ],
-      },
-      {
-        type: 'posts',
-        posts: [
-          { seconds: 0, body: forged },
-          { seconds: 1, body: 'outcome' },
-        ],
-      },
+  callback: (random) => ({
+    type: 'posts',
+    posts: random.pick<Extract<Fault, { type: 'posts' }>['posts']>([
+      [],
+      posts(['outcome', 'outcome']),
+      [{ seconds: random.whole(10, 60), body: 'outcome' }],
+      // Replayed long after.
+      [...posts(['outcome']), { seconds: random.whole(20, 60), body: 'outcome' }],
+      posts(['outcome', { state: 'generating' }, 'outcome']),
+      posts([forgedLink, 'outcome']),
+      posts([forgedFailure, 'outcome']),
+      // Nothing true ever follows by this way.
+      posts([forgedLink]),
+      posts([{ hello: 'there' }, 'not even an object', 'outcome']),
     ]),
+  }),
+  job: () => ({ type: 'refuse', reason: 'The content was refused by moderation.' }),
 };
+
+/** All providers' names for the state, at once. */
+function words(word: string): Record<string, string> {
+  return { status: word, 'data.status': word, state: word };
+}
+
+const successWithoutLink = {
+  status: 'completed',
+  state: 'success',
+  'data.status': 'SUCCESS',
+  'data.videoUrl': null,
+  video_url: null,
+  result_urls: [],
+};
+
+function changedWord(after: number, word: string): FaultScript {
+  return { at: 'status', after, times: 1, fault: { type: 'patch', set: words(word) } };
+}
+
+/** Dead from the start, or in the middle of the file. */
+function linkThatExpires(random: Random, after: number): FaultScript[] {
+  const end: FaultScript = { at: 'result', after: after + 1, times: longDead, fault: dead };
+  if (random.chance(0.5)) return [{ ...end, after }];
+  return [{ at: 'result', after, times: 1, fault: { type: 'cut', bytes: 5_000, ranges: true } }, end];
+}
+
+function answered(status: number, json: Spoil['json']): Fault {
+  return { type: 'answer', moment: 'instead', status, json };
+}
+
+/** A second (of pace 1) after each other. */
+function posts(bodies: Spoil['json'][]): Extract<Fault, { type: 'posts' }>['posts'] {
+  return bodies.map((body, seconds) => ({ seconds, body: body ?? null }));
+}

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { faultScript } from '@/lib/sandbox/faults/script';
 import { fixedPlans } from './fixed-plans.ts';
 import { makePlan } from './make-plan.ts';
-import { happeningTypes, modelIds, webPoints, workerPoints } from './plan.ts';
+import { happeningTypes, modelIds, uncertainAnswers, webPoints, workerPoints } from './plan.ts';
 
 const plans = Array.from({ length: 300 }, (_, seed) => makePlan(seed));
 
@@ -18,6 +18,25 @@ it('leaves no model, point, injury or happening out', () => {
   expect(new Set(injuries.map(({ action }) => action.type))).toEqual(new Set(['kill', 'pause', 'clock', 'fullDisk']));
   expect(new Set(plans.flatMap(({ happenings }) => happenings.map(({ type }) => type)))).toEqual(
     new Set(happeningTypes),
+  );
+});
+
+it('lets people call off, answer and tidy up in every way', () => {
+  expect(new Set(plans.map(({ answer }) => answer.uncertain))).toEqual(new Set(uncertainAnswers));
+  expect(plans.some(({ answer }) => answer.trashes)).toBe(true);
+  for (const { cancels, clicks } of plans) for (const { click } of cancels) expect(click).toBeLessThan(clicks.length);
+  expect(plans.filter(({ cancels }) => cancels.length > 0).length).toBeGreaterThan(50);
+});
+
+it('has every kind of fault', () => {
+  const faults = plans.flatMap((plan) => plan.faults.map(({ at, fault }) => `${at}:${fault.type}`));
+  expect([...new Set(faults)].sort()).toEqual(
+    [
+      ...['callback:posts', 'job:refuse', 'list:answer'],
+      ...['answer', 'cut', 'drop', 'lie', 'stall'].map((type) => `result:${type}`),
+      ...['answer', 'cut', 'drop', 'patch'].map((type) => `status:${type}`),
+      ...['answer', 'cut', 'delay', 'drop'].map((type) => `submit:${type}`),
+    ].sort(),
   );
 });
 

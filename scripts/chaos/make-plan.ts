@@ -1,4 +1,4 @@
-import { makeFault } from './make-fault.ts';
+import { makeFaults } from './make-fault.ts';
 import {
   type Happening,
   happeningTypes,
@@ -6,6 +6,8 @@ import {
   type InjuryAction,
   modelIds,
   type Plan,
+  type PlannedCancel,
+  uncertainAnswers,
   webPoints,
   workerPoints,
 } from './plan.ts';
@@ -14,17 +16,32 @@ import { Random } from './random.ts';
 /** A plan of its seed: the same seed is the same clicks, faults and injuries. */
 export function makePlan(seed: number): Plan {
   const random = new Random(seed);
-  const plan: Plan = {
+  const clicks = random
+    .some(modelIds, random.whole(3, modelIds.length))
+    .map((modelId) => ({ modelId, isDouble: random.chance(0.3) }));
+  return {
     name: `seed ${seed}`,
-    clicks: random
-      .some(modelIds, random.whole(3, modelIds.length))
-      .map((modelId) => ({ modelId, isDouble: random.chance(0.3) })),
-    faults: Array.from({ length: random.whole(0, 3) }, () => makeFault(random)),
-    injuries: Array.from({ length: random.whole(0, 2) }, () => makeInjury(random)),
+    clicks,
+    faults: Array.from({ length: random.whole(0, 3) }, () => makeFaults(random)).flat(),
+    injuries: [
+      ...Array.from({ length: random.whole(0, 2) }, () => makeInjuries(random)).flat(),
+      ...(random.chance(0.2) ? [makeWebInjury(random)] : []),
+    ],
     happenings: random.chance(0.4) ? [makeHappening(random)] : [],
+    cancels: random.chance(0.3) ? [makeCancel(random, clicks.length)] : [],
+    answer: { uncertain: random.pick(uncertainAnswers), trashes: random.chance(0.2) },
     mustHappen: false,
   };
-  return random.chance(0.2) ? { ...plan, injuries: [...plan.injuries, makeWebInjury(random)] } : plan;
+}
+
+/** One, or two that hit the same point one after the other. */
+function makeInjuries(random: Random): Injury[] {
+  const injury = makeInjury(random);
+  return random.chance(0.15) ? [injury, { ...injury, nth: 1, action: makeInjury(random).action }] : [injury];
+}
+
+function makeCancel(random: Random, clicks: number): PlannedCancel {
+  return { click: random.whole(0, clicks - 1), afterMs: random.whole(0, 5_000) };
 }
 
 function makeInjury(random: Random): Injury {
@@ -37,7 +54,7 @@ function makeInjury(random: Random): Injury {
       { type: 'kill' },
       { type: 'kill' },
       { type: 'pause', forMs: random.whole(1_000, 7_000) },
-      { type: 'clock', byMs: random.pick([-60_000, -2_000, 2_000]), forMs: random.whole(500, 4_000) },
+      { type: 'clock', byMs: random.pick([-3_600_000, -60_000, -2_000, 2_000]), forMs: random.whole(500, 4_000) },
       { type: 'fullDisk', forMs: random.whole(500, 3_000) },
     ]),
   };

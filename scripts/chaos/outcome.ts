@@ -1,4 +1,3 @@
-import type { Plan } from './plan.ts';
 import { recoveriesOf } from './recoveries.ts';
 import type { Breach, Evidence } from './verify.ts';
 
@@ -9,9 +8,11 @@ export interface Outcome {
   clicks: number;
   /** Jobs the gateway accepted, which are charges. */
   accepted: number;
+  /** A person's confirmed resends: each may be one more. */
+  resends: number;
   /** How many tasks ended how. */
   statuses: Record<string, number>;
-  /** What was done to the studio: injuries as `kill@claimed`, faults that were played as `submit:drop`, happenings. */
+  /** What was done to the studio: injuries as `kill@claimed`, faults that were played as `submit:drop`, happenings, what people did. */
   hurts: Record<string, number>;
   /** In which states of their tasks callbacks came. */
   callbacks: Record<string, number>;
@@ -24,8 +25,7 @@ export interface Outcome {
 
 /** Everything but whether it kept the promises. */
 export function outcomeOf(
-  { name, happenings }: Plan,
-  { clicks, tasks, ledger, injuries, milestones, disturbances }: Evidence,
+  { plan: { name, happenings }, clicks, tasks, ledger, injuries, milestones, disturbances, acts }: Evidence,
   playedFaults: readonly string[],
   startedAt: number,
 ): Omit<Outcome, 'breaches'> {
@@ -36,8 +36,14 @@ export function outcomeOf(
     name,
     clicks: clicks.length,
     accepted: ledger.jobs.length,
+    resends: acts.filter(({ type }) => type === 'sendAgain').length,
     statuses: count(tasks.map(({ status }) => status)),
-    hurts: count([...injured, ...playedFaults, ...happenings.map(({ type }) => type)]),
+    hurts: count([
+      ...injured,
+      ...playedFaults,
+      ...happenings.map(({ type }) => type),
+      ...acts.map(({ type }) => `person:${type}`),
+    ]),
     callbacks: count(callbacks.map(({ status }) => status)),
     recoveriesMs: recoveriesOf(tasks, milestones, injuries, disturbances).map(({ ms }) => ms),
     restMs: Math.max(0, ...tasks.map(({ updatedAt }) => updatedAt.getTime() - lastHurt)),

@@ -8,6 +8,10 @@ export interface Plan {
   faults: FaultScript[];
   injuries: Injury[];
   happenings: Happening[];
+  /** Presses on cancel while all is under way. */
+  cancels: PlannedCancel[];
+  /** What a person does when all is at rest, and the provider is well again. */
+  answer: PersonsAnswer;
   /** Every injury must be carried out, by one worker at least: the plan is about it. */
   mustHappen: boolean;
 }
@@ -16,6 +20,22 @@ export interface PlannedClick {
   modelId: string;
   /** Pressed twice with the same request. */
   isDouble: boolean;
+}
+
+export interface PlannedCancel {
+  /** Which of the plan's clicks. */
+  click: number;
+  /** After the first click. */
+  afterMs: number;
+}
+
+export const uncertainAnswers = ['checkAgain', 'markFailed', 'sendAgain'] as const;
+
+export interface PersonsAnswer {
+  /** To each task that is uncertain. */
+  uncertain: (typeof uncertainAnswers)[number];
+  /** Puts what is finished into the trash, and takes it out again. */
+  trashes: boolean;
 }
 
 /** Points in a worker: milestones of lib/log/milestones.ts, and those undici tells of its requests. */
@@ -68,6 +88,8 @@ export const happeningTypes = [
   'killWorker',
   'stopWorker',
   'killGateway',
+  /** The time in which a task's provider may finish it is over, for all that are under way. */
+  'passDeadlines',
 ] as const;
 
 /** What happens to the whole, so many milliseconds after the first click. */

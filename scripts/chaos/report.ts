@@ -18,7 +18,7 @@ export function describeAll(outcomes: readonly Outcome[]): string {
   const doubles = outcomes.flatMap(({ breaches }) => breaches.filter(({ promise }) => promise === 'a'));
   return [
     `${outcomes.length} plans: ${outcomes.length - broken.length} passed, ${broken.length} failed`,
-    `  charges: ${sum(({ accepted }) => accepted)} for ${sum(({ clicks }) => clicks)} clicks, ${doubles.length} too many`,
+    `  charges: ${sum(({ accepted }) => accepted)} for ${sum(({ clicks }) => clicks)} clicks and ${sum(({ resends }) => resends)} confirmed resends, ${doubles.length} too many`,
     `  tasks ended: ${listed(added(outcomes.map(({ statuses }) => statuses)))}`,
     `  done to the studio: ${listed(added(outcomes.map(({ hurts }) => hurts)))}`,
     `  callbacks came while: ${listed(added(outcomes.map(({ callbacks }) => callbacks)))}`,

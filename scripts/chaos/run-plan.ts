@@ -1,19 +1,25 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { v7 } from 'uuid';
 import { getDb } from '@/lib/db/client.server';
+import type { Prisma } from '@/lib/db/generated/client';
 import type { Actor } from '@/lib/tasks/schema';
+import { breachesOfAnswers } from './breaches-of-answers.ts';
 import { disturbancesOf } from './disturbances.ts';
 import type { GatewayControl } from './gateway.ts';
 import { type Outcome, outcomeOf } from './outcome.ts';
+import { answerAll, cancel } from './people.ts';
 import { persistently } from './persistently.ts';
-import type { Happening, Plan } from './plan.ts';
-import { press } from './press.ts';
+import type { Happening, Plan, PlannedCancel } from './plan.ts';
+import { type Click, press } from './press.ts';
 import { type ChaosStack, pace } from './stack.ts';
 import { untilAtRest } from './until-at-rest.ts';
-import { notCarriedOut, readTasks, verify } from './verify.ts';
+import { type Breach, type Evidence, notCarriedOut, readTasks, verify } from './verify.ts';
 import { wakePaused } from './wake-paused.ts';
 
-/** Plays one plan on the running studio, waits until all is at rest, and verifies the promises. */
+/**
+ * Plays one plan on the running studio, waits until all is at rest, and verifies the promises; then lets people answer
+ * what is left to them, and verifies once more.
+ */
 export async function runPlan(plan: Plan, stack: ChaosStack, gateway: GatewayControl, actor: Actor): Promise<Outcome> {
   const startedAt = Date.now();
   const scope = { tenantId: actor.tenantId, createdAt: { gte: new Date(startedAt - 1) } };
@@ -23,29 +29,36 @@ export async function runPlan(plan: Plan, stack: ChaosStack, gateway: GatewayCon
   await prepare(plan, stack, gateway, actor);
   const stopWaking = wakePaused(stack.diary);
   const presses = clicks.flatMap((click) => (click.isDouble ? [click, click] : [click]));
-  await Promise.all([
-    ...plan.happenings.map((one) => letHappen(one, stack)),
+  const [acts] = await Promise.all([
+    Promise.all(plan.cancels.map((one) => letCancel(one, clicks, actor))),
+    ...plan.happenings.map((one) => letHappen(one, stack, scope)),
     ...presses.map((click) => press(click, actor)),
   ]);
   const disturbances = () => disturbancesOf(stack, startedAt);
-  const stuck = await untilAtRest(scope, gateway, {
-    isDisturbed: () => disturbances().some(({ to = Number.POSITIVE_INFINITY }) => to > Date.now()),
-    lateCallbacksMs: lateCallbacksMs(plan),
-  });
+  const isDisturbed = () => disturbances().some(({ to = Number.POSITIVE_INFINITY }) => to > Date.now());
+  const stuck = await untilAtRest(scope, gateway, { isDisturbed, lateCallbacksMs: lateCallbacksMs(plan) });
   stopWaking();
   const playedFaults = await gateway.playedFaults();
   await gateway.noMoreFaults();
-  const evidence = {
+  const gather = async (sofar: Pick<Evidence, 'stuck' | 'acts'>): Promise<Evidence> => ({
+    plan,
     clicks,
     tasks: await persistently(() => readTasks(scope)),
     ledger: await gateway.ledger(),
     injuries: stack.diary.injuries(),
     milestones: stack.diary.milestones(),
     disturbances: disturbances(),
-    stuck,
-  };
-  const breaches = [...notCarriedOut(plan, evidence), ...(await verify(evidence, gateway, `${stack.dataDir}/media`))];
-  return { ...outcomeOf(plan, evidence, playedFaults, startedAt), breaches };
+    ...sofar,
+  });
+  const mediaFolder = `${stack.dataDir}/media`;
+  const atRest = await gather({ stuck, acts: acts.flat() });
+  const breaches = [...notCarriedOut(atRest), ...(await verify(atRest, gateway, mediaFolder))];
+  const answers = stuck.length > 0 ? [] : await answerAll(scope, plan.answer, actor);
+  if (answers.length === 0) return { ...outcomeOf(atRest, playedFaults, startedAt), breaches };
+  const stuckAgain = await untilAtRest(scope, gateway, { isDisturbed, lateCallbacksMs: 0 });
+  const inTheEnd = await gather({ stuck: stuckAgain, acts: [...acts.flat(), ...answers] });
+  breaches.push(...(await verify(inTheEnd, gateway, mediaFolder)), ...breachesOfAnswers(inTheEnd));
+  return { ...outcomeOf(inTheEnd, playedFaults, startedAt), breaches: unique(breaches) };
 }
 
 async function prepare(plan: Plan, stack: ChaosStack, gateway: GatewayControl, actor: Actor): Promise<void> {
@@ -57,7 +70,17 @@ async function prepare(plan: Plan, stack: ChaosStack, gateway: GatewayControl, a
   stack.diary.begin(plan.injuries);
 }
 
-async function letHappen({ afterMs, type, worker }: Happening, stack: ChaosStack): Promise<void> {
+async function letCancel({ click, afterMs }: PlannedCancel, clicks: readonly Click[], actor: Actor) {
+  await wait(afterMs);
+  const meant = clicks[click];
+  return meant ? await cancel(meant, actor) : [];
+}
+
+async function letHappen(
+  { afterMs, type, worker }: Happening,
+  stack: ChaosStack,
+  scope: Prisma.TaskWhereInput,
+): Promise<void> {
   await wait(afterMs);
   switch (type) {
     case 'restartDatabase':
@@ -72,7 +95,15 @@ async function letHappen({ afterMs, type, worker }: Happening, stack: ChaosStack
       return stack.part(`worker${worker}`).terminate();
     case 'killGateway':
       return await stack.part('gateway').kill();
+    case 'passDeadlines':
+      return await passDeadlines(scope);
   }
+}
+
+/** Of all that have been sent. By rights a deadline is hours away. */
+async function passDeadlines(scope: Prisma.TaskWhereInput): Promise<void> {
+  const where = { AND: [scope, { deadlineAt: { not: null } }] };
+  await persistently(() => getDb().task.updateMany({ where, data: { deadlineAt: new Date() } }));
 }
 
 /** The gateway posts what a script says so long after the outcome, and anything else at once. */
@@ -81,4 +112,9 @@ function lateCallbacksMs({ faults }: Plan): number {
     fault.type === 'posts' ? fault.posts.map((post) => post.seconds) : [],
   );
   return Math.max(0, ...seconds) * 1_000 * pace + 500;
+}
+
+/** What is still broken after the answers was broken before them. */
+function unique(breaches: readonly Breach[]): Breach[] {
+  return [...new Map(breaches.map((breach) => [breach.what, breach])).values()];
 }

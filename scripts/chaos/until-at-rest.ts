@@ -51,18 +51,22 @@ async function findOpen(scope: Prisma.TaskWhereInput, gateway: GatewayControl): 
           { status: { in: ['queued', 'submitting', 'running', 'storing'] } },
           // Looked for in a list that has it.
           { status: 'uncertain', providerId: 'aitoearn', nextPollAt: { not: null } },
+          // Called off, and still looked at quietly.
+          { status: 'cancelled', OR: [{ nextPollAt: { not: null } }, { leaseId: { not: null } }] },
           { callbacks: { some: { processedAt: null } } },
         ],
       },
     ],
   } satisfies Prisma.TaskWhereInput;
-  const select = { id: true, status: true, modelId: true, prompt: true } as const;
+  const select = { id: true, status: true, modelId: true, prompt: true, operation: true, leaseId: true } as const;
   const found = await persistently(() => getDb().task.findMany({ where, select }));
-  if (found.every(({ status }) => status !== 'uncertain')) return found;
+  const isLookedForInAList = ({ status, operation, leaseId }: (typeof found)[number]) =>
+    status === 'uncertain' || (status === 'cancelled' && operation === null && leaseId === null);
+  if (!found.some(isLookedForInAList)) return found;
   // What the provider never accepted is looked for in vain, for hours: that is rest.
   const ledger = await gateway.ledger();
   const isAccepted = (prompt: string) => submissionsOf(ledger, prompt).some(({ jobId }) => jobId !== undefined);
-  return found.filter(({ status, prompt }) => status !== 'uncertain' || isAccepted(prompt));
+  return found.filter((task) => !isLookedForInAList(task) || isAccepted(task.prompt));
 }
 
 /**

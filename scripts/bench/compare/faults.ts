@@ -35,6 +35,7 @@ const places: Record<FaultScript['at'], readonly (string | undefined)[]> = {
   result: [undefined],
   callback: ['kling'],
   list: [],
+  job: [],
   upload: [],
 };
 
