@@ -1,6 +1,15 @@
 'use client';
 
-import { CircleAlert, CircleCheck, CircleHelp, KeyRound, type LucideIcon, Wallet } from 'lucide-react';
+import {
+  CircleAlert,
+  CircleCheck,
+  CircleHelp,
+  FileWarning,
+  Hourglass,
+  KeyRound,
+  type LucideIcon,
+  Wallet,
+} from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { TimeLabel } from '@/components/task/time-label';
@@ -17,6 +26,8 @@ const looks: Record<NotificationKind, { icon: LucideIcon; tone: Tone }> = {
   finished: { icon: CircleCheck, tone: 'succeeded' },
   failed: { icon: CircleAlert, tone: 'failed' },
   uncertain: { icon: CircleHelp, tone: 'uncertain' },
+  linkEnding: { icon: Hourglass, tone: 'waiting' },
+  fileDamaged: { icon: FileWarning, tone: 'failed' },
   keyRejected: { icon: KeyRound, tone: 'failed' },
   outOfBalance: { icon: Wallet, tone: 'failed' },
 };

@@ -23,7 +23,7 @@ export interface NotificationDto {
     prompt: string;
     /** A result whose thumbnail can be shown. */
     thumbnailOf: string | null;
-    /** Null for a task that was made alone. */
+    /** Null for a task that was made alone, and where one of several is what is told of. */
     batch: BatchTally | null;
   } | null;
   key: { id: string; label: string; providerId: ProviderId } | null;

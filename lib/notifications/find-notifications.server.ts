@@ -5,7 +5,7 @@ import type { Prisma } from '@/lib/db/generated/client';
 import { after, readCursor, writeCursor } from '@/lib/db/page-key.server';
 import type { ProviderId } from '@/lib/providers/contract';
 import type { BatchTally, NotificationDto, NotificationPage } from './dto';
-import { parseNotificationKind } from './kind';
+import { isTaskAlarm, parseNotificationKind } from './kind';
 
 export type NotificationReader = Pick<Session, 'tenantId' | 'userId' | 'role'>;
 
@@ -104,7 +104,8 @@ function toDto({ id, createdAt, readAt, task, key, ...row }: Row, batches: Map<s
         modelId: task.modelId,
         prompt: task.prompt.slice(0, promptExcerptLength),
         thumbnailOf: task.results[0]?.id ?? null,
-        batch: (task.batchId && batches.get(task.batchId)) || null,
+        // What befell one result leads there, wherever its task was made.
+        batch: (!isTaskAlarm(kind) && task.batchId && batches.get(task.batchId)) || null,
       },
       // Written by createKey, which takes registered providers only.
       key: key && { ...key, providerId: key.providerId as ProviderId },

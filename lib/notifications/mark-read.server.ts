@@ -1,6 +1,7 @@
 import 'server-only';
 import { getDb } from '@/lib/db/client.server';
 import type { Prisma } from '@/lib/db/generated/client';
+import { taskAlarmKinds } from './kind';
 import type { MarkReadInput } from './schema';
 
 /** Marks a person's notifications as read; what is none of theirs is not found and stays. Answers how many changed. */
@@ -18,6 +19,7 @@ export async function markNotificationsRead(
 function whereOf(what: MarkReadInput): Prisma.NotificationWhereInput {
   // What came after the list was shown has not been seen.
   if ('until' in what) return { createdAt: { lte: new Date(what.until) } };
-  if ('batchId' in what) return { task: { batchId: what.batchId } };
+  // What befell one of its results is a line of its own.
+  if ('batchId' in what) return { task: { batchId: what.batchId }, kind: { notIn: [...taskAlarmKinds] } };
   return what;
 }

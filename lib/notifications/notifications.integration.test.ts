@@ -7,9 +7,10 @@ import { compositions, createTestStudio } from '@/lib/tasks/__fixtures__/test-st
 import { cancelTask } from '@/lib/tasks/cancel-task.server';
 import { createBatch } from '@/lib/tasks/create-batch.server';
 import { checkTaskAgain, markTaskFailed } from '@/lib/tasks/resolve-uncertain.server';
-import type { TaskStatus } from '@/lib/tasks/status';
+import { type TaskStatus, taskStatuses } from '@/lib/tasks/status';
 import { changeTask } from '@/lib/tasks/task-lifecycle.server';
 import { submitTask } from '@/lib/tasks/work/submit-task.server';
+import { warnOfExpiry } from '@/lib/tasks/work/warn-of-expiry.server';
 import { findNotifications } from './find-notifications.server';
 import { groupNotifications } from './group-notifications';
 import { markNotificationsRead } from './mark-read.server';
@@ -118,6 +119,64 @@ describe('the maker of a task', () => {
     await move(given, ['cancelled', 'failed']);
     await move(late, ['cancelled', 'storing'], ['storing', 'succeeded']);
     expect(await told(actor)).toEqual(['finished']);
+  });
+});
+
+describe('what befalls a result', () => {
+  const hourMs = 3_600_000;
+  const damaged = { type: 'fileDamaged', data: { problem: 'missing' } } as const;
+
+  it('is told to who made it, once, when its link is half-way to its end', async () => {
+    const { actor, administrators, keyId, create, services, told, bell } = await studioAt(refused);
+    const taskId = await create(keyId, compositions.blocking);
+    await changeTask(services, { taskId, from: ['queued'], to: 'submitting' });
+    await changeTask(services, {
+      taskId,
+      from: ['submitting'],
+      to: 'storing',
+      set: { outputsExpireAt: new Date(Date.now() + 24 * hourMs) },
+      event: { type: 'delivered' },
+    });
+    const sweepIn = (hours: number) =>
+      warnOfExpiry({ ...services, now: () => new Date(Date.now() + hours * hourMs) }, { id: taskId });
+    await sweepIn(11);
+    expect(await told(actor)).toEqual([]);
+    await sweepIn(13);
+    await markNotificationsRead(actor, { taskId });
+    await sweepIn(14);
+    expect(await told(actor)).toEqual(['linkEnding']);
+    expect(await bell(actor)).toEqual(silentBell);
+    for (const administrator of administrators) expect(await told(administrator)).toEqual([]);
+  });
+
+  it('is told to administrators too when its file is damaged, and to who is both only once', async () => {
+    const { db, actor, administrators, keyId, create, move, services, told } = await studioAt(refused);
+    await db.membership.updateMany({ where: actor, data: { role: 'admin' } });
+    const taskId = await create(keyId, compositions.blocking);
+    await move(taskId, ...toTheEnd);
+    await changeTask(services, { taskId, from: taskStatuses, event: damaged });
+    expect(await told(actor)).toEqual(['finished', 'fileDamaged']);
+    for (const administrator of administrators) expect(await told(administrator)).toEqual(['fileDamaged']);
+  });
+
+  it('leads to its task, though it was made in a batch, and is not read with the batch', async () => {
+    const { actor, keyId, move, services, bell } = await studioAt(refused);
+    const { taskIds } = await createBatch(actor, {
+      requestId: v7(),
+      items: [1, 2].map(() => ({ keyId, ...compositions.blocking })),
+    });
+    for (const taskId of taskIds) await move(taskId, ...toTheEnd);
+    const [taskId = ''] = taskIds;
+    await changeTask(services, { taskId, from: taskStatuses, event: damaged });
+    const { items } = await findNotifications({ ...actor, role: 'creator' });
+    const [alarm, batch] = groupNotifications(items).map(({ newest }) => newest);
+    expect(alarm).toMatchObject({ kind: 'fileDamaged', task: { id: taskId, batch: null } });
+    expect(batch?.task?.batch).toMatchObject({ size: 2, finished: 2 });
+    expect(await bell(actor)).toMatchObject({ unread: 2 });
+    await markNotificationsRead(actor, { batchId: String(batch?.task?.batch?.id) });
+    expect(await bell(actor)).toMatchObject({ unread: 1 });
+    await markNotificationsRead(actor, { taskId });
+    expect(await bell(actor)).toEqual(silentBell);
   });
 });
 

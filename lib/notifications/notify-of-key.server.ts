@@ -1,5 +1,6 @@
 import 'server-only';
 import type { DbTransaction } from '@/lib/db/client.server';
+import { findAdministrators } from './find-administrators.server';
 import type { KeyNotificationKind } from './kind';
 
 /**
@@ -10,12 +11,9 @@ export async function notifyOfKey(
   tx: DbTransaction,
   { keyId, tenantId, kind, actorId }: { keyId: string; tenantId: string; kind: KeyNotificationKind; actorId?: string },
 ): Promise<void> {
-  const administrators = await tx.membership.findMany({
-    where: { tenantId, role: 'admin', user: { disabledAt: null }, ...(actorId && { userId: { not: actorId } }) },
-    select: { userId: true },
-  });
+  const administrators = await findAdministrators(tx, tenantId, actorId);
   const createdAt = new Date();
   await tx.notification.createMany({
-    data: administrators.map(({ userId }) => ({ tenantId, userId, keyId, kind, createdAt })),
+    data: administrators.map((userId) => ({ tenantId, userId, keyId, kind, createdAt })),
   });
 }

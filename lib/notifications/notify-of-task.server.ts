@@ -2,9 +2,10 @@ import 'server-only';
 import type { DbTransaction } from '@/lib/db/client.server';
 import type { Task } from '@/lib/db/generated/client';
 import type { TaskStatus } from '@/lib/tasks/status';
-import type { TaskNotificationKind } from './kind';
+import { findAdministrators } from './find-administrators.server';
+import type { NotificationKind, TaskAlarmKind, TaskEndKind } from './kind';
 
-const kindOf: Partial<Record<TaskStatus, TaskNotificationKind>> = {
+const kindOf: Partial<Record<TaskStatus, TaskEndKind>> = {
   succeeded: 'finished',
   failed: 'failed',
   uncertain: 'uncertain',
@@ -12,13 +13,23 @@ const kindOf: Partial<Record<TaskStatus, TaskNotificationKind>> = {
 
 /**
  * Tells the maker of a task that it has come to an end, in the transaction that brought it there. Nobody is told of what
- * they did themselves (`actorId`), nor that what they had given up came to nothing. An end that is reached once more
- * (uncertain, looked for, uncertain again) is the same row, unread anew.
+ * they did themselves (`actorId`), nor that what they had given up came to nothing.
  */
 export async function notifyOfTask(tx: DbTransaction, task: Task, actorId: string | undefined): Promise<void> {
   const kind = kindOf[task.status];
   if (!kind || actorId === task.userId || cameToNothing(task)) return;
-  const { id: taskId, tenantId, userId } = task;
+  await tell(tx, task, task.userId, kind);
+}
+
+/** Tells who is concerned that something befell the result of a task, in the transaction that noted it in its timeline. */
+export async function notifyOfAlarm(tx: DbTransaction, task: Task, kind: TaskAlarmKind): Promise<void> {
+  const administrators = kind === 'fileDamaged' ? await findAdministrators(tx, task.tenantId, task.userId) : [];
+  for (const userId of [task.userId, ...administrators]) await tell(tx, task, userId, kind);
+}
+
+/** What is told once more (uncertain, looked for, uncertain again) is the same row, unread anew. */
+async function tell(tx: DbTransaction, task: Task, userId: string, kind: NotificationKind): Promise<void> {
+  const { id: taskId, tenantId } = task;
   // Now, not the database's `now()`, which is when the transaction began: browsers ask for what is newer than what they know.
   const createdAt = new Date();
   // The row of the task is locked by its change: nobody else can insert the same meanwhile.

@@ -2,6 +2,7 @@ import 'server-only';
 import type { Db } from '@/lib/db/client.server';
 import { Prisma } from '@/lib/db/generated/client';
 import type { BellState } from './dto';
+import { taskAlarmKinds } from './kind';
 
 interface BellOwner {
   tenantId: string;
@@ -27,7 +28,8 @@ export async function readBells(
   if (owners.length === 0) return new Map();
   const rows = await db.$queryRaw<(BellOwner & { unread: number; told: number; newest: Date })[]>`
     SELECT n."tenantId", n."userId",
-      count(DISTINCT coalesce(t."batchId", n."taskId", n."keyId"))::int AS unread,
+      count(DISTINCT coalesce(
+        CASE WHEN n.kind IN (${Prisma.join(taskAlarmKinds)}) THEN n."taskId" ELSE t."batchId" END, n."taskId", n."keyId"))::int AS unread,
       count(*)::int AS told,
       max(n."createdAt") AS newest
     FROM "Notification" n LEFT JOIN "Task" t ON t.id = n."taskId"

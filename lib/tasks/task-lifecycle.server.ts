@@ -1,7 +1,8 @@
 import 'server-only';
 import type { Db, DbTransaction } from '@/lib/db/client.server';
 import type { Prisma, Task } from '@/lib/db/generated/client';
-import { notifyOfTask } from '@/lib/notifications/notify-of-task.server';
+import { isTaskAlarm } from '@/lib/notifications/kind';
+import { notifyOfAlarm, notifyOfTask } from '@/lib/notifications/notify-of-task.server';
 import type { JsonObject } from '@/lib/providers/contract';
 import type { Queue, Ring } from '@/lib/queue/queue.server';
 import type { TaskEventType } from './event';
@@ -22,6 +23,8 @@ export interface TaskChange {
   /** A condition on other rows, checked in the same transaction. False: nothing happens. */
   guard?: (tx: DbTransaction) => Promise<boolean>;
   ring?: Omit<Ring, 'id'>;
+  /** Back where it was before: nobody is notified of an end they know. */
+  isOldNews?: boolean;
 }
 
 export interface LifecycleParts {
@@ -46,7 +49,7 @@ export async function applyChange(
   queue: Pick<Queue, 'ring'>,
   change: TaskChange,
 ): Promise<Task | null> {
-  const { taskId, from, to, where, set, event, guard, ring } = change;
+  const { taskId, from, to, where, set, event, guard, ring, isOldNews } = change;
   for (const status of from) {
     if (to && to !== status && !canMove(status, to)) throw new Error(`A task can't go from ${status} to ${to}.`);
   }
@@ -59,7 +62,8 @@ export async function applyChange(
   });
   if (!task) return null;
   if (event) await appendEvent(tx, task, event);
-  if (to) await notifyOfTask(tx, task, event?.actorId);
+  if (to && !isOldNews) await notifyOfTask(tx, task, event?.actorId);
+  if (event && isTaskAlarm(event.type)) await notifyOfAlarm(tx, task, event.type);
   if (ring) await queue.ring({ ...ring, id: taskId }, tx);
   return task;
 }
