@@ -5,6 +5,7 @@ import type { Milestone } from '@/lib/log/milestones';
 import { Diary } from './diary.ts';
 import { fillDisk } from './fill-disk.ts';
 import type { InjuredPart, Injury, Point } from './plan.ts';
+import { quickenWaiting } from './quicken-waiting.ts';
 import { shiftClock } from './shift-clock.ts';
 
 const diary = new Diary(process.env.CHAOS_FOLDER ?? '');
@@ -17,6 +18,8 @@ const acceptanceMs = 150;
 const counts = new Map<Point, number>();
 let orders: Injury[] = [];
 let ordersFrom = '';
+
+quickenWaiting();
 
 subscribe('slatehouse:task', (message) => {
   const { milestone, taskId } = message as { milestone: Milestone; taskId: string };
