@@ -17,7 +17,7 @@ import { openShortcutList } from './shortcut-list-event';
 
 const administration = navItems.filter(({ role }) => role === 'admin');
 
-/** Bell, language, theme and account at the foot of the rail; on a phone all of it in the account menu. */
+/** Bell, language, theme and account at the foot of the rail; on a phone all of it in the account menu, in sight at once. */
 export function RailMenus({ person }: { person: { name: string; email: string; tenantName: string; role: Role } }) {
   const t = useTranslations('nav');
   const notifications = useTranslations('notifications');
@@ -44,7 +44,7 @@ export function RailMenus({ person }: { person: { name: string; email: string; t
       <Menu
         label={t('account')}
         placement="right"
-        className="w-60"
+        className="w-60 max-sm:w-72"
         trigger={(props) => (
           <IconButton
             {...props}
@@ -74,25 +74,33 @@ export function RailMenus({ person }: { person: { name: string; email: string; t
           <MenuSeparator />
           {person.role === 'admin' && (
             <>
-              {administration.map(({ name, href, icon: Icon }) => (
-                <MenuLink key={name} href={href} icon={<Icon aria-hidden />}>
-                  {t(`pages.${name}`)}
-                </MenuLink>
-              ))}
+              <div className="grid grid-cols-2">
+                {administration.map(({ name, href, icon: Icon }) => (
+                  <MenuLink key={name} href={href} icon={<Icon aria-hidden />}>
+                    {t(`pages.${name}`)}
+                  </MenuLink>
+                ))}
+              </div>
               <MenuSeparator />
             </>
           )}
-          <LanguageItems />
+          <div className="grid grid-cols-2">
+            <LanguageItems />
+          </div>
           <MenuSeparator />
-          <ThemeItems />
+          <div className="grid grid-cols-2">
+            <ThemeItems />
+          </div>
           <MenuSeparator />
         </div>
         <MenuLink href="/account" icon={<UserCog aria-hidden />}>
           {t('pages.account')}
         </MenuLink>
-        <MenuItem icon={<Keyboard aria-hidden />} onSelect={openShortcutList}>
-          {t('shortcuts.title')}
-        </MenuItem>
+        <div className="max-sm:hidden">
+          <MenuItem icon={<Keyboard aria-hidden />} onSelect={openShortcutList}>
+            {t('shortcuts.title')}
+          </MenuItem>
+        </div>
         <MenuItem
           icon={<LogOut aria-hidden />}
           onSelect={() => {

@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import { PageHeader } from '@/components/shell/page-header';
 import { Banner } from '@/components/ui/banner';
 import { ButtonLink } from '@/components/ui/button-link';
+import { Meter } from '@/components/ui/meter';
 import type { StorageUsage } from '@/lib/quota/dto';
 import { formatBytes, quotaState } from '@/lib/quota/quota';
 import { QuotaForm, type SetQuota } from './quota-form';
@@ -47,13 +48,12 @@ export function StorageView({ usage, setQuota }: { usage: StorageUsage; setQuota
             {quotaBytes === null ? t('usedNoLimit', { used }) : t('usedOf', { used, quota })}
           </p>
           {quotaBytes !== null && (
-            <meter
-              aria-label={t('used')}
-              min={0}
+            <Meter
+              label={t('used')}
+              valueText={t('usedOf', { used, quota })}
+              value={usedBytes}
               max={quotaBytes}
-              high={quotaBytes * 0.9}
-              value={Math.min(usedBytes, quotaBytes)}
-              className="ui-meter"
+              isNearlyFull={state !== 'fine'}
             />
           )}
           <p className="text-faint text-sm">{t('trashShare', { size: formatBytes(trashBytes) })}</p>
