@@ -16,12 +16,15 @@ export interface DownloadOptions {
   stallMs?: number;
   /** For all attempts together. */
   timeLimitMs?: number;
-  /** Attempts in a row that bring nothing new. */
+  /** Attempts in a row that bring nothing new, or next to nothing before they fall silent. */
   fruitlessAttempts?: number;
   retryDelayMs?: number;
   /** DATA_DIR/tmp unless given. */
   folder?: string;
 }
+
+/** What a connection must have brought before it fell silent to count as progress: fewer bytes are no way to a file. */
+const leastBeforeStall = 64 * 1024;
 
 /**
  * Downloads into a temporary file that is the caller's to remove. A broken connection is resumed where it stopped
@@ -61,7 +64,8 @@ async function fill(file: FileHandle, url: string, options: DownloadOptions, fol
       if (deadline.aborted)
         throw new DownloadError('tooSlow', `not downloaded within ${timeLimitMs} ms`, { cause: error });
       const problem = asDownloadError(error);
-      fruitless = state.received > furthest ? 1 : fruitless + 1;
+      const least = problem.problem === 'stalled' ? leastBeforeStall : 1;
+      fruitless = state.received - furthest >= least ? 1 : fruitless + 1;
       furthest = Math.max(furthest, state.received);
       if (!problem.retryable || problem.problem === 'diskFull' || fruitless >= fruitlessAttempts) throw problem;
       await wait(retryDelayMs * 2 ** (fruitless - 1), undefined, { signal: ended }).catch(() => {});

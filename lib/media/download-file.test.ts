@@ -159,6 +159,16 @@ test('a stall without end is an error that can be retried later', async () => {
   await expectNothingLeft();
 });
 
+test('a byte before each silence does not keep a hopeless host being asked', async () => {
+  const { url, requests } = await serve((request, response) => {
+    const start = Number(/bytes=(\d+)-/.exec(request.headers.range ?? '')?.[1] ?? 0);
+    answerFrom(response, start);
+    response.write(bytes.subarray(start, start + 1));
+  });
+  await expect(download(url, { stallMs: 50 })).rejects.toMatchObject({ problem: 'stalled' });
+  expect(requests.length).toBe(4);
+});
+
 test('a file that always stops at the same place is cut short', async () => {
   const { url, requests } = await serve(cutAfter(100_000, {}));
   await expect(download(url)).rejects.toMatchObject({ retryable: true });

@@ -21,7 +21,8 @@ export function bellHandlers({ submissions }: { submissions: number }): BellHand
     { bell: 'submit', concurrency: submissions, intervalMs: 200, handle: submitTask },
     { bell: 'callback', concurrency: 10, intervalMs: 500, handle: processCallback },
     { bell: 'follow', concurrency: 20, intervalMs: 500, handle: followTask },
-    // Probing and posters take processor and memory: few at a time.
-    { bell: 'store', concurrency: 3, intervalMs: 500, handle: storeTask },
+    // A place is held as long as a host gives nothing; what takes processor and memory waits in a line of its own.
+    { bell: 'store', concurrency: 8, intervalMs: 500, handle: storeTask },
+    { bell: 'storeAgain', concurrency: 4, intervalMs: 500, handle: storeTask },
   ];
 }

@@ -6,9 +6,9 @@ import type { DbTransaction } from '@/lib/db/client.server';
  * there by compare-and-set. So a bell may come late, twice or never (the sweep rings again), without any harm.
  *
  * - `submit`: a queued task. - `follow`: a running, cancelled or uncertain task to look at. - `store`: a task whose
- *   result waits to be copied home. - `callback`: a callback receipt.
+ *   result waits to be copied home. - `storeAgain`: one where that has failed before. - `callback`: a callback receipt.
  */
-export const bells = ['submit', 'follow', 'store', 'callback'] as const;
+export const bells = ['submit', 'follow', 'store', 'storeAgain', 'callback'] as const;
 export type Bell = (typeof bells)[number];
 
 export interface Ring {

@@ -23,6 +23,8 @@ export const taskEventTypes = [
   /** A result could not be copied home. `data.code`, `data.retryAt`. */
   'storeFailed',
   'stored',
+  /** Fetched again in vain: it stays the success it was, and what is damaged stays marked. `data.reason`. */
+  'keptDamaged',
   /** Half of the time until the provider's link ends is over, and it is not stored. `data.endsAt`. */
   'linkEnding',
   /** A stored file was found missing or with other bytes. `data.problem`. */

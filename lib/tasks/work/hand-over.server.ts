@@ -7,9 +7,10 @@ import type { Lease } from './lease-book.server';
 import type { TaskServices } from './services.server';
 import { atRest } from './settle.server';
 
-const stages: Record<Extract<Bell, 'follow' | 'store'>, readonly TaskStatus[]> = {
+const stages: Record<Extract<Bell, 'follow' | 'store' | 'storeAgain'>, readonly TaskStatus[]> = {
   follow: ['running', 'cancelled', 'uncertain'],
   store: ['storing'],
+  storeAgain: ['storing'],
 };
 
 /**

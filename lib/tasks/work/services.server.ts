@@ -32,6 +32,8 @@ export interface TaskServices {
   /** Where a provider reaches this studio; the sandbox does on the same machine. */
   addresses: { publicUrl?: string; internalUrl?: string };
   maxResultBytes: number;
+  /** Without a byte for this long, a result's host is asked anew, and then later. */
+  resultStallMs: number;
 }
 
 export type ServiceParts = Pick<TaskServices, 'queue'> & Partial<TaskServices>;
@@ -39,6 +41,7 @@ export type ServiceParts = Pick<TaskServices, 'queue'> & Partial<TaskServices>;
 /** Longest blocking call, of a provider that answers when the video is ready. */
 export const longestCallMs = 30 * 60_000;
 const resultTimeoutMs = 60_000;
+const resultStallMs = 15_000;
 
 export function createTaskServices(parts: ServiceParts): TaskServices {
   const env = getEnv();
@@ -70,6 +73,7 @@ export function createTaskServices(parts: ServiceParts): TaskServices {
     resultFetch: fetches(resultTimeoutMs),
     addresses: { publicUrl: env.PUBLIC_URL, internalUrl: env.INTERNAL_URL },
     maxResultBytes: env.MAX_RESULT_BYTES,
+    resultStallMs,
     ...parts,
   };
 }

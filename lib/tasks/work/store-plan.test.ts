@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { byExpiry, firstExpiry, storePause } from './store-plan';
+import { byExpiry, firstExpiry, mostHopeful, storePause } from './store-plan';
 
 describe('copying a result home', () => {
   it('is tried for more than an hour when the trouble may pass', () => {
@@ -25,6 +25,22 @@ describe('copying a result home', () => {
     expect(storePause(8, 'unreachable', 1_000)).toBe(storePause(1, 'unreachable'));
     expect(storePause(1, 'unreachable', 3_600_000)).toBe(storePause(1, 'unreachable'));
     expect(storePause(8, 'unreachable', -1)).toBe(storePause(8, 'unreachable'));
+  });
+
+  it('goes on until the link has ended, and a try after that', () => {
+    let leftMs = 24 * 3_600_000;
+    for (let tries = 1; leftMs > 0; tries += 1) {
+      const pause = storePause(tries, 'stalled', leftMs);
+      expect(pause).toBeGreaterThanOrEqual(3_000);
+      leftMs -= pause ?? leftMs;
+    }
+    expect(leftMs).toBeLessThan(0);
+    expect(storePause(40, 'stalled', leftMs)).toBeUndefined();
+  });
+
+  it('goes by what may pass where several outputs failed', () => {
+    expect(mostHopeful(['gone', 'stalled', 'refused'])).toBe('stalled');
+    expect(mostHopeful(['gone', 'refused'])).toBe('gone');
   });
 
   it('knows when the first of several links ends', () => {

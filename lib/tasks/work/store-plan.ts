@@ -1,4 +1,7 @@
-/** Pauses between tries to copy a result home, in milliseconds. When they are used up a person may have it tried again. */
+/**
+ * Pauses between tries to copy a result home, in milliseconds. Where no link is known to live they come to an end; a
+ * person may then have it tried again.
+ */
 const pausesMs = [3_000, 10_000, 30_000, 60_000, 2 * 60_000, 5 * 60_000, 10 * 60_000, 20 * 60_000, 40 * 60_000];
 
 /** What no later try would change by itself: tried a few times (the other side may have slipped), not for an hour. */
@@ -7,13 +10,28 @@ const permanentTries = 3;
 
 /**
  * From a failed try (the how manieth, from 1) to the next, in milliseconds. Undefined: no further try. While the link
- * still lives, never more than half of the time it has left (`leftMs`), so that it is not slept away. Pure.
+ * still lives (`leftMs`) never more than half of the time it has left, so that it is not slept away, and the last pause
+ * over and over: nothing is given up that may yet be had. Pure.
  */
-export function storePause(tries: number, code: string, leftMs = Number.POSITIVE_INFINITY): number | undefined {
+export function storePause(tries: number, code: string, leftMs?: number): number | undefined {
   if (permanentCodes.has(code) && tries >= permanentTries) return undefined;
-  const pause = pausesMs[tries - 1];
-  if (pause === undefined || leftMs <= 0) return pause;
+  const lives = leftMs !== undefined && leftMs > 0;
+  const pause = pausesMs[tries - 1] ?? (lives ? pausesMs.at(-1) : undefined);
+  if (pause === undefined || !lives) return pause;
   return Math.min(pause, Math.max(leftMs / 2, pausesMs[0] ?? 0));
+}
+
+/** Of several outputs that failed, the code by which to go on: as long as one may be had, it is tried. Pure. */
+export function mostHopeful(codes: readonly string[]): string {
+  return codes.find((code) => !permanentCodes.has(code)) ?? codes[0] ?? 'unexpected';
+}
+
+/**
+ * Which bell is for its next try. What has failed before has places of its own: many dead links, tried again and again,
+ * must not hold up what has just come. Pure.
+ */
+export function storeBell({ storeAttempts }: { storeAttempts: number }): 'store' | 'storeAgain' {
+  return storeAttempts > 0 ? 'storeAgain' : 'store';
 }
 
 /** The first moment at which one of a task's links ends; null where none is known to end. Pure. */

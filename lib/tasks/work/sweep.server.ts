@@ -6,6 +6,7 @@ import { errorColumns } from './answer-columns.server';
 import type { TaskServices } from './services.server';
 import { atRest } from './settle.server';
 import { firstReconciliation } from './settle-submission.server';
+import { storeBell } from './store-plan';
 import { warnOfExpiry } from './warn-of-expiry.server';
 
 /** How long a bell may be late before the sweep rings it again. */
@@ -113,11 +114,11 @@ async function lateStores(services: TaskServices, scope: Prisma.TaskWhereInput):
         isFree(services),
       ],
     },
-    select: { id: true, outputsExpireAt: true },
+    select: { id: true, outputsExpireAt: true, storeAttempts: true },
     orderBy: { outputsExpireAt: 'asc' },
     take: batch,
   });
-  return tasks.map(({ id, outputsExpireAt }) => ({ bell: 'store', id, endsAt: outputsExpireAt }));
+  return tasks.map((task) => ({ bell: storeBell(task), id: task.id, endsAt: task.outputsExpireAt }));
 }
 
 async function lateCallbacks(services: TaskServices, scope: Prisma.TaskWhereInput): Promise<Ring[]> {

@@ -1,0 +1,86 @@
+import 'server-only';
+import type { Task } from '@/lib/db/generated/client';
+import { AppError } from '@/lib/errors/app-error';
+import { DownloadError } from '@/lib/media/download-error';
+import { StorageError } from '@/lib/storage/storage-error';
+import type { DeliveredOutput } from '../read-outputs';
+import { applyChange, changeTask, type TaskChange, transactionLimits } from '../task-lifecycle.server';
+import { errorColumns } from './answer-columns.server';
+import type { TaskServices } from './services.server';
+import { atRest, compact } from './settle.server';
+import { mostHopeful, storePause } from './store-plan';
+
+export interface StoreFailure {
+  code: string;
+  /** Of the output among the task's; absent where it never came to them. */
+  place: number | undefined;
+}
+
+export function codeOf(error: unknown): string {
+  if (error instanceof AppError) return error.code;
+  if (error instanceof DownloadError || error instanceof StorageError) return error.problem;
+  return 'unexpected';
+}
+
+/**
+ * A result without a readable file is no success: tried again, in sight, and in the end failed but not forgotten. A task
+ * that has had all its files before stays the success it was, with what is damaged marked.
+ */
+export async function storeFailed(
+  services: TaskServices,
+  task: Task,
+  outputs: readonly DeliveredOutput[],
+  failures: readonly StoreFailure[],
+): Promise<void> {
+  const code = mostHopeful(failures.map((failure) => failure.code));
+  const tries = task.storeAttempts + 1;
+  const endsAt = task.outputsExpireAt;
+  const pause = storePause(tries, code, endsAt ? endsAt.getTime() - services.now().getTime() : undefined);
+  const claim = { taskId: task.id, from: ['storing'] as const, where: { leaseId: task.leaseId } };
+  const ended = { ...atRest, storeAttempts: tries, finishedAt: services.now() };
+  if (pause === undefined) {
+    if (await wasWhole(services, task, outputs)) return await keepDamaged(services, { ...claim, set: ended }, failures);
+    await changeTask(services, {
+      ...claim,
+      to: 'failed',
+      set: { ...ended, ...errorColumns('studio', 'storeFailed', undefined) },
+      event: { type: 'failed', data: { code: 'storeFailed', reason: code } },
+    });
+    return;
+  }
+  const retryAt = new Date(services.now().getTime() + Math.round(pause * (1 + services.random() / 4)));
+  await changeTask(services, {
+    ...claim,
+    set: { ...atRest, storeAttempts: tries, notBefore: retryAt, waitCode: 'store-failed' },
+    event: { type: 'storeFailed', data: compact({ code, retryAt: retryAt.toISOString() }) },
+    ring: { bell: 'storeAgain', at: retryAt, endsAt },
+  });
+}
+
+/** Whether every output has its row, from when it was stored. */
+async function wasWhole(services: TaskServices, { id }: Task, outputs: readonly DeliveredOutput[]): Promise<boolean> {
+  return outputs.length > 0 && (await services.db.asset.count({ where: { taskId: id } })) >= outputs.length;
+}
+
+/** A success as before. What could not be fetched is marked, also where nobody had noticed yet that it is missing. */
+async function keepDamaged(
+  services: TaskServices,
+  claim: Pick<TaskChange, 'taskId' | 'from' | 'where' | 'set'>,
+  failures: readonly StoreFailure[],
+): Promise<void> {
+  const places = failures.flatMap(({ place }) => place ?? []);
+  const reason = mostHopeful(failures.map(({ code }) => code));
+  await services.db.$transaction(async (tx) => {
+    const kept = await applyChange(tx, services.queue, {
+      ...claim,
+      to: 'succeeded',
+      event: { type: 'keptDamaged', data: { reason } },
+      isOldNews: true,
+    });
+    if (!kept) return;
+    await tx.asset.updateMany({
+      where: { taskId: kept.id, resultIndex: { in: places }, damagedAt: null },
+      data: { damagedAt: services.now() },
+    });
+  }, transactionLimits);
+}
