@@ -22,13 +22,13 @@ export function makePlan(seed: number): Plan {
   return {
     name: `seed ${seed}`,
     clicks,
-    faults: Array.from({ length: random.whole(0, 3) }, () => makeFaults(random)).flat(),
+    faults: Array.from({ length: random.whole(0, 4) }, () => makeFaults(random)).flat(),
     injuries: [
       ...Array.from({ length: random.whole(0, 2) }, () => makeInjuries(random)).flat(),
       ...(random.chance(0.2) ? [makeWebInjury(random)] : []),
     ],
     happenings: random.chance(0.4) ? [makeHappening(random)] : [],
-    cancels: random.chance(0.3) ? [makeCancel(random, clicks.length)] : [],
+    cancels: random.chance(0.4) ? [makeCancel(random, clicks.length)] : [],
     answer: { uncertain: random.pick(uncertainAnswers), trashes: random.chance(0.2) },
     mustHappen: false,
   };
@@ -54,7 +54,11 @@ function makeInjury(random: Random): Injury {
       { type: 'kill' },
       { type: 'kill' },
       { type: 'pause', forMs: random.whole(1_000, 7_000) },
-      { type: 'clock', byMs: random.pick([-3_600_000, -60_000, -2_000, 2_000]), forMs: random.whole(500, 4_000) },
+      {
+        type: 'clock',
+        byMs: random.pick([-3_600_000, -60_000, -2_000, 2_000, 60_000, 3_600_000]),
+        forMs: random.whole(500, 4_000),
+      },
       { type: 'fullDisk', forMs: random.whole(500, 3_000) },
     ]),
   };

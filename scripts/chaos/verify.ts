@@ -16,6 +16,8 @@ import { triesOf } from './tries.ts';
 import type { Stuck } from './until-at-rest.ts';
 
 const recoveryLimitMs = (leaseSeconds + 10) * 1_000;
+/** Of all models. */
+const shortestDeadlineMs = 15 * 60_000;
 
 /** A promise that was broken. */
 export interface Breach {
@@ -84,7 +86,10 @@ function circumstancesOf({ id }: FullTask, { plan, injuries, milestones }: Evide
   const isDiskFull = injuries.some(({ action }) => action.type === 'fullDisk');
   return {
     isDiskFull,
-    isPastDeadline: plan.happenings.some(({ type }) => type === 'passDeadlines'),
+    // Or a worker was an hour ahead, and believed so.
+    isPastDeadline:
+      plan.happenings.some(({ type }) => type === 'passDeadlines') ||
+      injuries.some(({ action }) => action.type === 'clock' && action.byMs >= shortestDeadlineMs),
     // On a full disk no answer can be kept: only the database has it, in the end.
     wasAnswered: !isDiskFull && milestones.some(({ point, taskId }) => point === 'answered' && taskId === id),
   };

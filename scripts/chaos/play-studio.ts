@@ -1,0 +1,46 @@
+import { migrate } from '@/lib/db/migrate.server';
+import { GatewayControl } from './gateway.ts';
+import type { ChaosOptions } from './options.ts';
+import type { Outcome } from './outcome.ts';
+import type { Plan } from './plan.ts';
+import { appendOutcome } from './record.ts';
+import { describePlan } from './report.ts';
+import { ChaosStack } from './stack.ts';
+
+/** Plays the plans one after the other on a studio that is started for them. */
+export async function playStudio(
+  plans: readonly Plan[],
+  { databases, restarts, record, isKept }: ChaosOptions,
+  say: (line: string) => void,
+): Promise<Outcome[]> {
+  const outcomes: Outcome[] = [];
+  const isBroken = () => outcomes.length < plans.length || outcomes.some(({ breaches }) => breaches.length > 0);
+  const stack = new ChaosStack({ databaseUrl: databases[0], restartCommand: restarts[0] });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.once(signal, () => void stack.stop(isKept).finally(() => process.exit(130)));
+  try {
+    await stack.start(migrate);
+    // From here on this process is a client of that studio.
+    Object.assign(process.env, stack.settings, { LOG_LEVEL: 'silent' });
+    const { createFirstAdmin } = await import('@/lib/auth/create-first-admin.server');
+    const { runPlan } = await import('./run-plan.ts');
+    const actor = await createFirstAdmin({
+      tenantName: 'Chaos',
+      name: 'Chaos',
+      email: 'chaos@example.com',
+      password: 'not-a-secret-anywhere',
+    });
+    if (!actor) throw new Error('The database is not empty.');
+    const gateway = new GatewayControl(stack.settings.SANDBOX_URL ?? '', `${stack.dataDir}/sandbox`);
+    for (const plan of plans) {
+      const outcome = await runPlan(plan, stack, gateway, actor);
+      outcomes.push(outcome);
+      if (record) appendOutcome(record, outcome);
+      say(describePlan(outcome));
+    }
+  } finally {
+    await stack.stop(isKept || isBroken());
+    if (isBroken()) say(`What the processes said, and the data: ${stack.dataDir}`);
+  }
+  return outcomes;
+}
