@@ -5,6 +5,7 @@ import { expect, type Locator, type Page } from '@playwright/test';
 import { freePort } from './free-port';
 import { ComposerPage } from './pages/composer';
 import { admin } from './people';
+import { runEntry } from './run-entry';
 import { renderClip } from './sandbox';
 import { type Reaction, SeedanceGateway } from './seedance-gateway';
 import { killAll, startStudio, stopStudio } from './studio-process';
@@ -33,7 +34,10 @@ export async function startGatewayStudio() {
       await stopStudio(studio, dataDir);
       clear();
     };
-    return { url: studio.url, gateway, stop };
+    /** As if so many hours had gone by for a task. */
+    const passHours = (taskId: string, hours: number) =>
+      runEntry('pass-time.ts', { taskId, hours }, { E2E_DATA_DIR: dataDir });
+    return { url: studio.url, gateway, passHours, stop };
   } catch (error) {
     clear();
     throw error;
@@ -61,6 +65,8 @@ export const reactions = {
   finishes: { type: 'finish' },
   /** More often than one download tries again by itself. */
   finishesBroken: { type: 'finish', brokenTimes: 4 },
+  /** It never lets the file be fetched. */
+  finishesWithDeadLink: { type: 'finish', brokenTimes: Number.POSITIVE_INFINITY },
   failsThere: {
     type: 'answer',
     status: 200,

@@ -75,6 +75,18 @@ test('presets, earlier prompts and every start fit a phone', async ({ page }) =>
   await expectFits(page, 'earlier prompts');
 });
 
+test('everything in the account menu is in sight at once', async ({ page }) => {
+  await page.goto('/history');
+  await page.getByRole('button', { name: 'Account menu' }).tap();
+  const menu = page.getByRole('menu', { name: 'Account menu' });
+  await expectFits(page, 'account menu');
+  for (const name of ['Notifications', 'Keys', 'Storage', 'Account', 'Sign out'])
+    await expect(menu.getByRole('menuitem', { name, exact: true })).toBeInViewport({ ratio: 1 });
+  expect(await menu.evaluate((node) => node.scrollHeight - node.clientHeight)).toBeLessThanOrEqual(0);
+  await menu.getByRole('menuitemradio', { name: 'Light' }).tap();
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
+});
+
 /** Nothing is wider than the screen, and every button in reach is large enough for a finger. */
 async function expectFits(page: Page, where: string): Promise<void> {
   const { overflow, small } = await page.evaluate((least) => {

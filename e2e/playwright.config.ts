@@ -4,7 +4,13 @@ import { defineConfig, devices } from '@playwright/test';
  * Runs against the studio that `npm test` starts: a production build on an empty data folder, with worker and sandbox.
  * E2E_BASE_URL is its address, E2E_DATA_DIR its folder, E2E_BROWSER the Chromium to use.
  */
-const atTheEnd = ['line.spec.ts', 'survives.spec.ts', 'uncertain.spec.ts', 'uploads-survive.spec.ts'];
+const atTheEnd = [
+  'line.spec.ts',
+  'overdue.spec.ts',
+  'survives.spec.ts',
+  'uncertain.spec.ts',
+  'uploads-survive.spec.ts',
+];
 
 export default defineConfig({
   testDir: '.',

@@ -29,6 +29,8 @@ export class SeedanceGateway {
   readonly refusedKeys = new Set<string>();
   /** Jobs it pretends not to know. */
   readonly forgottenIds = new Set<string>();
+  /** Words of prompts at whose jobs it is still at work. */
+  readonly busyWith = new Set<string>();
   private readonly reactions = new Map<string, Reaction[]>();
   private readonly brokenLinks = new Map<string, number>();
   private readonly looks = new Map<string, number>();
@@ -115,8 +117,9 @@ export class SeedanceGateway {
 
   private tell(id: string, response: ServerResponse): void {
     this.looks.set(id, (this.looks.get(id) ?? 0) + 1);
-    const isKnown = this.submissions.some((submission) => submission.id === id) && !this.forgottenIds.has(id);
-    if (isKnown) send(response, 200, this.finished(id));
+    const job = this.forgottenIds.has(id) ? undefined : this.submissions.find((submission) => submission.id === id);
+    const isBusy = [...this.busyWith].some((words) => String(job?.body.prompt).includes(words));
+    if (job) send(response, 200, isBusy ? { id, status: 'pending' } : this.finished(id));
     else send(response, 404, { error: { code: 'task_not_found', message: 'task not found' } });
   }
 

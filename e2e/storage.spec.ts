@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { expectAccessible } from './accessibility';
 import { ComposerPage } from './pages/composer';
 import { nobody, signIn } from './pages/sign-in';
@@ -20,6 +21,20 @@ test('a full storage refuses a new task before it is sent, in words, and takes i
   await expect(page.getByRole('row', { name: /^Generated images 1 / })).toBeVisible();
   await limit.fill('a lot');
   await expect(page.getByText('A number above 0 is needed')).toBeVisible();
+  const used = await usedBytes(page);
+  await limit.fill(String(used / 0.95 / 1e9));
+  await save.click();
+  await expect(page.getByText('The storage is nearly full')).toBeVisible();
+  await expectMeter(page, 95);
+  await expectAccessible(page, 'nearly full');
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expect(page.getByText('The storage is nearly full')).toBeVisible();
+  await expectMeter(page, 95);
+  await page.getByRole('link', { name: 'Open the trash' }).click();
+  await expect(page).toHaveURL(/\/trash$/);
+  await page.setViewportSize({ width: 1440, height: 900 });
+
+  await page.goto('/admin/storage');
   await limit.fill('0.000001');
   await save.click();
   await expect(page.getByText('The storage is full')).toBeVisible();
@@ -40,3 +55,19 @@ test('a full storage refuses a new task before it is sent, in words, and takes i
   await expect(composer.prompt).toHaveValue(words);
   await composer.expectPlayable(await composer.generate(words), 'image');
 });
+
+/** What the page says is used; it rounds to thousands. */
+async function usedBytes(page: Page): Promise<number> {
+  const words = await page.getByRole('region', { name: 'Used' }).innerText();
+  const [, amount] = /([\d.]+) KB, no limit/.exec(words) ?? [];
+  return Number(amount) * 1e3;
+}
+
+/** Its filled part is as high as the track, and so many per cent as wide. */
+async function expectMeter(page: Page, percent: number): Promise<void> {
+  const meter = page.getByRole('meter', { name: 'Used' });
+  await expect(meter).toHaveAttribute('aria-valuetext', /^[\d.]+ KB of [\d.]+ KB$/);
+  const [track, filled] = [await meter.boundingBox(), await meter.locator('div').boundingBox()];
+  expect(filled?.height).toBe(track?.height);
+  expect(Math.round((100 * (filled?.width ?? 0)) / (track?.width ?? 1))).toBe(percent);
+}

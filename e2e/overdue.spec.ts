@@ -1,0 +1,103 @@
+import type { BrowserContext, Page } from '@playwright/test';
+import { expectAccessible } from './accessibility';
+import { reactions, sendWith, startGatewayStudio } from './gateway-studio';
+import { KeysPage } from './pages/keys';
+import { NotificationsPage } from './pages/notifications';
+import { nobody, openSession, type Session } from './pages/sign-in';
+import { TaskPage } from './pages/task';
+import { admin } from './people';
+import { expect, test } from './test';
+
+// What takes longer than it should: a provider that is still at work when its time is over, and a file that cannot be
+// fetched while its link comes to its end. In a studio of its own, for which the hours go by.
+test.use({ storageState: nobody });
+test.skip(process.platform !== 'linux', 'finding all processes of a studio needs /proc');
+
+let studio: Awaited<ReturnType<typeof startGatewayStudio>>;
+let session: Session;
+
+test.beforeAll(async ({ browser }) => {
+  test.setTimeout(180_000);
+  studio = await startGatewayStudio();
+  session = await openSession(browser, admin, studio.url);
+});
+test.afterAll(() => studio?.stop());
+
+test('a task that ran past its deadline is looked for longer at a press, and finishes after all', async ({
+  openBrowser,
+}) => {
+  const words = 'A snail crosses the harbour';
+  const page = await openWithKey(openBrowser, 'Slow', 'sk-slow-0001');
+  studio.gateway.busyWith.add(words);
+  const task = new TaskPage(page);
+  await task.openFrom(await sendWith(page, 'Slow •••• 0001', words));
+  await expect(task.state).toContainText('Running');
+  await studio.passHours(taskIdOf(page), 3);
+  await expect(task.state).toContainText('Uncertain');
+  const main = page.getByRole('main');
+  await expect(main).toContainText('Keep looking: Doubao Seedance is asked for it for 2 hours more. Free of charge.');
+  await expect(task.button('Check again'), 'two ways to the same').toBeHidden();
+  await expectFitsBoth(page, 'past its deadline');
+
+  await task.button('Keep looking for 2 hours').click();
+  await expect(task.state).toContainText('Running');
+  await expect(task.timeline).toContainText('Looked for 120 more minutes');
+  await expect(task.button('Keep looking for 2 hours')).toBeHidden();
+  studio.gateway.busyWith.delete(words);
+  await expect(task.state).toContainText('Finished', { timeout: 75_000 });
+  expect(studio.gateway.submissionsOf(words)).toHaveLength(1);
+});
+
+test('a result that cannot be saved raises the alarm half-way to the end of its link, on its page and at the bell', async ({
+  openBrowser,
+}) => {
+  const words = 'A postcard that never arrives';
+  const page = await openWithKey(openBrowser, 'Broken', 'sk-broken-0002');
+  studio.gateway.meet(words, reactions.finishesWithDeadLink);
+  const task = new TaskPage(page);
+  await task.openFrom(await sendWith(page, 'Broken •••• 0002', words));
+  await expect(task.timeline).toContainText('The result could not be saved yet; it will be tried again by itself');
+  const main = page.getByRole('main');
+  const alarm = main.getByText('Half of the time until the provider’s link ends is over. The studio keeps trying.');
+  await expect(alarm).toBeHidden();
+  await studio.passHours(taskIdOf(page), 13);
+  await expect(alarm).toBeVisible();
+  await expect(main).toContainText('The link ends:');
+  await expectFitsBoth(page, 'the alarm');
+
+  await page.goto('/history');
+  const notifications = new NotificationsPage(page);
+  await notifications.open();
+  const told = notifications.row('Not saved yet, and its link will end: Seedance 1.0 Pro Fast');
+  await expect(told).toContainText(words);
+  await told.getByRole('link').click();
+  await expect(page).toHaveURL(/\/tasks\//);
+  await expect(alarm).toBeVisible();
+});
+
+/** A page of the administrator, after a key for the gateway was added. */
+async function openWithKey(
+  openBrowser: (options: object) => Promise<BrowserContext>,
+  label: string,
+  secret: string,
+): Promise<Page> {
+  const page = await (await openBrowser({ baseURL: studio.url, storageState: session })).newPage();
+  const keys = new KeysPage(page);
+  await keys.open();
+  await keys.add({ provider: 'Doubao Seedance', baseUrl: studio.gateway.url, label, secret });
+  return page;
+}
+
+const taskIdOf = (of: Page): string => String(new URL(of.url()).pathname.split('/').at(-1));
+
+/** Seen on a phone and on a desk: nothing wider than the screen, and accessible. */
+async function expectFitsBoth(of: Page, where: string): Promise<void> {
+  for (const width of [390, 1440]) {
+    await of.setViewportSize({ width, height: 844 });
+    await expectAccessible(of, `${where}, ${width} pixels`);
+    const overflow = await of.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(overflow, `${where} is wider than ${width} pixels`).toBeLessThanOrEqual(0);
+  }
+}
