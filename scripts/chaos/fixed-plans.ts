@@ -54,6 +54,13 @@ export const fixedPlans: readonly Plan[] = [
     injuries: [kill('callbackArrived')],
     happenings: [{ type: 'restartDatabase', afterMs: 400, worker: 0 }],
   }),
+  plan('the database loses its connections, restarts, and a worker dies with an answer in hand', {
+    injuries: [kill('answered')],
+    happenings: [
+      { type: 'cutConnections', afterMs: 200, worker: 0 },
+      { type: 'restartDatabase', afterMs: 2_500, worker: 0 },
+    ],
+  }),
   plan('refused by moderation, called off, past its deadline, and a link that expires', {
     clicks: clicksOn([
       'see2ai_video_generation_kling_3_0_v1',

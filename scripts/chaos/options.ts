@@ -3,6 +3,8 @@ import { parseArgs } from 'node:util';
 /** What `npm run chaos` was asked for: see play-plans.ts. */
 export interface ChaosOptions {
   isFixed: boolean;
+  /** Of the fixed plans those in whose name this stands. */
+  about: string;
   /** The first seed, and how many from there. */
   seed: number;
   plans: number;
@@ -25,6 +27,7 @@ export function readOptions(args: string[]): ChaosOptions {
       seed: { type: 'string', default: '1' },
       lanes: { type: 'string', default: '1' },
       fixed: { type: 'boolean', default: false },
+      about: { type: 'string', default: '' },
       database: { type: 'string', multiple: true, default: [] },
       'restart-database': { type: 'string', multiple: true, default: [] },
       record: { type: 'string' },
@@ -34,6 +37,7 @@ export function readOptions(args: string[]): ChaosOptions {
   });
   return {
     isFixed: values.fixed,
+    about: values.about,
     seed: Number(values.seed),
     plans: Number(values.plans),
     lanes: Math.max(Number(values.lanes), values.database.length),

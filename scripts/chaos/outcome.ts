@@ -1,4 +1,5 @@
 import { recoveriesOf } from './recoveries.ts';
+import { isOfTrueTime } from './true-time.ts';
 import type { Breach, Evidence } from './verify.ts';
 
 /** What one plan came to: a line of the record, from which all figures are made. */
@@ -30,6 +31,7 @@ export function outcomeOf(
   startedAt: number,
 ): Omit<Outcome, 'breaches'> {
   const lastHurt = Math.max(startedAt, ...disturbances.map(({ to = startedAt }) => to));
+  const timely = tasks.filter(isOfTrueTime);
   const injured = injuries.map(({ action, point }) => `${action.type}@${point}`);
   const callbacks = tasks.flatMap(({ events }) => events.filter(({ type }) => type === 'callback'));
   return {
@@ -45,8 +47,8 @@ export function outcomeOf(
       ...acts.map(({ type }) => `person:${type}`),
     ]),
     callbacks: count(callbacks.map(({ status }) => status)),
-    recoveriesMs: recoveriesOf(tasks, milestones, injuries, disturbances).map(({ ms }) => ms),
-    restMs: Math.max(0, ...tasks.map(({ updatedAt }) => updatedAt.getTime() - lastHurt)),
+    recoveriesMs: recoveriesOf(timely, milestones, injuries, disturbances).map(({ ms }) => ms),
+    restMs: Math.max(0, ...timely.map(({ updatedAt }) => updatedAt.getTime() - lastHurt)),
     milliseconds: Date.now() - startedAt,
   };
 }

@@ -1,9 +1,9 @@
-// npm run chaos -- [--plans 100] [--seed 1] [--lanes 1] [--fixed] [--database URL] [--restart-database COMMAND]
-//   [--record FILE] [--keep]
+// npm run chaos -- [--plans 100] [--seed 1] [--lanes 1] [--fixed] [--about WORD] [--database URL]
+//   [--restart-database COMMAND] [--record FILE] [--keep]
 // Plays plans of crashes and faults on a real studio and verifies what the design promises. A failure prints its seed:
 // `npm run chaos -- --plans 1 --seed SEED` plays it again. `--lanes` plays on so many studios side by side; `--fixed`
-// plays the short set of `npm test`, on one. `--database` must be empty; given several times, it is one per lane, each
-// with a `--restart-database` of its own server. `--record` appends a line per plan, and sums up all that the file has.
+// plays the short set of `npm test`, on one, `--about database` of it what has the word in its name. `--database` must be
+// empty; given several times, it is one per lane, each with a `--restart-database` of its own server. `--record` appends a line per plan, and sums up all that the file has.
 import { summary } from '../checks/run-step.ts';
 import { ensureBuild } from '../studio/build.ts';
 import { fixedPlans } from './fixed-plans.ts';
@@ -17,7 +17,7 @@ import { describeAll } from './report.ts';
 const options = readOptions(process.argv.slice(2));
 const say = (line: string) => console.log(`  ${line}`);
 const plans = options.isFixed
-  ? fixedPlans
+  ? fixedPlans.filter(({ name }) => name.includes(options.about))
   : Array.from({ length: options.plans }, (_, index) => makePlan(options.seed + index));
 
 if (!options.isLane) await ensureBuild(say);

@@ -13,6 +13,7 @@ import type { Click } from './press.ts';
 import { recoveriesOf } from './recoveries.ts';
 import { leaseSeconds } from './stack.ts';
 import { triesOf } from './tries.ts';
+import { isOfTrueTime } from './true-time.ts';
 import type { Stuck } from './until-at-rest.ts';
 
 const recoveryLimitMs = (leaseSeconds + 10) * 1_000;
@@ -97,7 +98,9 @@ function circumstancesOf({ id }: FullTask, { plan, injuries, milestones }: Evide
 
 /** (f) and (g). */
 function breachesOfTime({ tasks, milestones, injuries, disturbances, stuck }: Evidence): Breach[] {
-  const slow = recoveriesOf(tasks, milestones, injuries, disturbances).filter(({ ms }) => ms > recoveryLimitMs);
+  const slow = recoveriesOf(tasks.filter(isOfTrueTime), milestones, injuries, disturbances).filter(
+    ({ ms }) => ms > recoveryLimitMs,
+  );
   return [
     ...slow.map(({ taskId, ms }): Breach => ({ promise: 'f', what: `${taskId} was taken over after ${ms} ms` })),
     ...stuck.map(
