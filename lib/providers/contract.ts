@@ -119,7 +119,7 @@ export interface ProviderSite {
 export interface KeyLimits {
   /** Jobs under way at once, from the submission until the provider's last word. */
   maxConcurrent: number;
-  /** Submissions that leave in any minute. */
+  /** Submissions that leave in any minute; as many looks at its jobs may. */
   maxPerMinute: number;
 }
 

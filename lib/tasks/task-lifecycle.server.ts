@@ -6,6 +6,7 @@ import { notifyOfAlarm, notifyOfTask } from '@/lib/notifications/notify-of-task.
 import type { JsonObject } from '@/lib/providers/contract';
 import type { Queue, Ring } from '@/lib/queue/queue.server';
 import type { TaskEventType } from './event';
+import { bookLook, type WantedLook } from './line/book-look.server';
 import { mayHaveFreed } from './line/may-have-freed';
 import { ringLine } from './line/ring-line.server';
 import { canMove, type TaskStatus } from './status';
@@ -23,6 +24,8 @@ export interface TaskChange {
   /** A condition on other rows, checked in the same transaction. False: nothing happens. */
   guard?: (tx: DbTransaction) => Promise<boolean>;
   ring?: Omit<Ring, 'id'>;
+  /** The next look at its provider: books its turn at the key, and rings then. */
+  nextLook?: WantedLook | undefined;
   /** Back where it was before: nobody is notified of an end they know. */
   isOldNews?: boolean;
 }
@@ -38,9 +41,13 @@ export interface LifecycleParts {
  */
 export async function changeTask({ db, queue }: LifecycleParts, change: TaskChange): Promise<Task | null> {
   const task = await db.$transaction((tx) => applyChange(tx, queue, change), transactionLimits);
-  if (task && change.ring && !change.ring.at) queue.wake();
+  if (task && isAtOnce(change)) queue.wake();
   if (task && mayHaveFreed(change.from, task)) await ringLine({ db, queue }, task.keyId);
   return task;
+}
+
+function isAtOnce({ ring, nextLook }: TaskChange): boolean {
+  return (ring !== undefined && !ring.at) || (nextLook !== undefined && nextLook.at <= nextLook.now);
 }
 
 /** The same inside a transaction of the caller, who then calls `queue.wake`. Who waits for its key's room is the sweep's. */
@@ -49,22 +56,24 @@ export async function applyChange(
   queue: Pick<Queue, 'ring'>,
   change: TaskChange,
 ): Promise<Task | null> {
-  const { taskId, from, to, where, set, event, guard, ring, isOldNews } = change;
+  const { taskId, from, to, where, set, event, guard, ring, nextLook, isOldNews } = change;
   for (const status of from) {
     if (to && to !== status && !canMove(status, to)) throw new Error(`A task can't go from ${status} to ${to}.`);
   }
   if (guard && !(await guard(tx))) return null;
-  if (!to && !set) await holdTask(tx, taskId);
+  const nextPollAt = nextLook && (await bookLook(tx, taskId, nextLook));
+  if (!to && !set && !nextPollAt) await holdTask(tx, taskId);
   const [task] = await tx.task.updateManyAndReturn({
     // AND, so that nothing in `where` can widen what `from` allows.
     where: { AND: [{ id: taskId, status: { in: [...from] } }, where ?? {}] },
-    data: { ...set, ...(to ? { status: to } : {}) },
+    data: { ...set, ...(nextPollAt && { nextPollAt }), ...(to ? { status: to } : {}) },
   });
   if (!task) return null;
   if (event) await appendEvent(tx, task, event);
   if (to && !isOldNews) await notifyOfTask(tx, task, event?.actorId);
   if (event && isTaskAlarm(event.type)) await notifyOfAlarm(tx, task, event.type);
   if (ring) await queue.ring({ ...ring, id: taskId }, tx);
+  if (nextPollAt) await queue.ring({ bell: 'follow', id: taskId, at: nextPollAt }, tx);
   return task;
 }
 

@@ -74,7 +74,7 @@ describe('where a status endpoint exists', () => {
     const { task, taskId, post, lookUntil } = await acceptedTask({ doneAfter: 0 });
     await post(said);
     expect((await task(taskId)).status).toBe('running');
-    await lookUntil(1);
+    await lookUntil(2);
     const storing = await task(taskId);
     expect(storing).toMatchObject({ status: 'storing', outputs: [{ url: 'https://cdn.example/true.mp4' }] });
   });
@@ -82,9 +82,9 @@ describe('where a status endpoint exists', () => {
   it('a forged success, or failure, changes nothing but the time of the next look', async () => {
     const { task, taskId, post, lookUntil, server } = await acceptedTask({ doneAfter: 3600 });
     await post(said);
-    await lookUntil(1);
-    await post({ status: 'failed', error_message: 'forged' });
     await lookUntil(2);
+    await post({ status: 'failed', error_message: 'forged' });
+    await lookUntil(4);
     expect(await task(taskId)).toMatchObject({ status: 'running', errorCode: null, outputs: null });
     expect(server.requests).toHaveLength(3);
   });
@@ -98,7 +98,7 @@ describe('where a status endpoint exists', () => {
     await db.task.update({ where: { id: taskId }, data: { leaseId: null, leaseUntil: null } });
     await post(said);
     expect(await waiting()).toBe(0);
-    await lookUntil(1);
+    await lookUntil(2);
     expect((await task(taskId)).status).toBe('storing');
   });
 
@@ -124,7 +124,7 @@ describe('a task that takes 90 seconds', () => {
     const { task, taskId, post, lookUntil, server } = await acceptedTask({ doneAfter: 90 });
     await lookUntil(90);
     await post(said);
-    await lookUntil(91);
+    await lookUntil(92);
     expect((await task(taskId)).status).toBe('storing');
     expect(server.requests.length - 1).toBeLessThanOrEqual(2);
   });

@@ -69,7 +69,7 @@ async function stillRunning(
         isCallbackExpected: task.callbackHash !== null,
       })
     : maxPauseMs;
-  const nextPollAt = notAfterDeadline(
+  const at = notAfterDeadline(
     task,
     now + Math.max(spread(planned, services.random()), (progress?.retryAfterSeconds ?? 0) * 1_000),
   );
@@ -84,10 +84,9 @@ async function stillRunning(
       answer: jsonColumn(progress?.answer),
       pollCount: { increment: 1 },
       pollFailures: 0,
-      nextPollAt,
     },
     event: isNews || task.waitCode ? { type: 'progress', data: compact({ stage }) } : undefined,
-    ring: { bell: 'follow', at: nextPollAt },
+    nextLook: { at, now: new Date(now) },
   });
 }
 
@@ -109,19 +108,20 @@ async function pollFailed(
   const baseMs = task.isSandbox ? 1_000 : (model?.pollSeconds ?? 10) * 1_000;
   const retryAfterSeconds = known?.retryAfterSeconds;
   const delay = retryDelay({ failures, baseMs, maxMs: maxPauseMs, retryAfterSeconds, random: services.random() });
-  const nextPollAt = notAfterDeadline(task, services.now().getTime() + delay);
+  const now = services.now();
+  const at = notAfterDeadline(task, now.getTime() + delay);
   const waitCode = waitCodeOf(error);
   await changeTask(services, {
     taskId: task.id,
     from: ['running', 'cancelled'],
     where: { leaseId: task.leaseId },
-    set: { ...atRest, pollCount: { increment: 1 }, pollFailures: failures, nextPollAt, waitCode },
+    set: { ...atRest, pollCount: { increment: 1 }, pollFailures: failures, waitCode },
     // Once per trouble, not once per look.
     event:
       task.waitCode === waitCode
         ? undefined
         : { type: 'pollFailed', data: compact({ code, detail: known?.detail, status: known?.status }) },
-    ring: { bell: 'follow', at: nextPollAt },
+    nextLook: { at, now },
   });
 }
 
@@ -152,7 +152,7 @@ function isOverdue(services: TaskServices, task: Task): boolean {
   return task.deadlineAt !== null && services.now() >= task.deadlineAt;
 }
 
-/** The last look is at the deadline, not after it. */
+/** The last look is wanted at the deadline, not after it. */
 function notAfterDeadline(task: Task, at: number): Date {
   return new Date(task.deadlineAt ? Math.min(at, task.deadlineAt.getTime()) : at);
 }

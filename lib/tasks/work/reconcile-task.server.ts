@@ -58,12 +58,12 @@ async function adopt(services: TaskServices, task: Task, operation: JsonObject):
 
 async function lookLater(services: TaskServices, task: Task): Promise<void> {
   const pause = pausesMs[task.pollFailures];
-  const nextPollAt = pause === undefined ? null : new Date(services.now().getTime() + pause);
+  const now = services.now();
   await changeTask(services, {
     taskId: task.id,
     from: ['uncertain', 'cancelled'],
     where: { leaseId: task.leaseId },
-    set: { ...atRest, pollFailures: { increment: 1 }, nextPollAt },
-    ring: nextPollAt ? { bell: 'follow', at: nextPollAt } : undefined,
+    set: { ...atRest, pollFailures: { increment: 1 } },
+    nextLook: pause === undefined ? undefined : { at: new Date(now.getTime() + pause), now },
   });
 }

@@ -3,6 +3,7 @@ import type { Task } from '@/lib/db/generated/client';
 import type { JsonObject, SubmitResult } from '@/lib/providers/contract';
 import type { ProviderError } from '@/lib/providers/errors';
 import { findModel } from '@/lib/providers/registry';
+import type { WantedLook } from '../line/book-look.server';
 import { changeTask, type TaskChange } from '../task-lifecycle.server';
 import { errorColumns, jsonColumn, noError, usageColumns } from './answer-columns.server';
 import { pollDelay, spread } from './poll-plan';
@@ -45,18 +46,16 @@ export interface Acceptance {
 /** The provider works on it: followed from here on. One a person stopped waiting for stays cancelled, and is followed quietly. */
 export async function accept(services: TaskServices, task: Task, acceptance: Acceptance): Promise<boolean> {
   const { operation, where, event, guard } = acceptance;
-  const nextPollAt = firstLook(services, task);
+  const nextLook = { at: firstLook(services, task), now: services.now() };
   const set = {
     ...acceptance.set,
     ...atRest,
     ...noError,
     operation: jsonColumn(operation),
-    nextPollAt,
     pollFailures: 0,
     pollCount: 0,
     finishedAt: null,
   };
-  const ring = { bell: 'follow', at: nextPollAt } as const;
   const running = await changeTask(services, {
     taskId: task.id,
     from: ['submitting', 'uncertain', 'failed'],
@@ -65,7 +64,7 @@ export async function accept(services: TaskServices, task: Task, acceptance: Acc
     set,
     event,
     guard,
-    ring,
+    nextLook,
   });
   if (running) return true;
   const cancelled = await changeTask(services, {
@@ -75,7 +74,7 @@ export async function accept(services: TaskServices, task: Task, acceptance: Acc
     set: { ...set, finishedAt: undefined },
     event,
     guard,
-    ring,
+    nextLook,
   });
   return cancelled !== null;
 }
@@ -175,9 +174,8 @@ async function callUncertain(services: TaskServices, task: Task, error: Provider
     answer: jsonColumn(error.answer),
     money: 'may_be_charged',
     pollFailures: 0,
-    // The first look for it in the provider's list, where there is one.
-    nextPollAt: firstReconciliation(services, task),
   } as const;
+  const nextLook = firstReconciliation(services, task);
   const uncertain = await changeTask(services, {
     taskId: task.id,
     from: ['submitting'],
@@ -185,7 +183,7 @@ async function callUncertain(services: TaskServices, task: Task, error: Provider
     to: 'uncertain',
     set: { ...set, finishedAt: services.now() },
     event: { type: 'uncertain', data: compact({ code, detail, status: error.status }) },
-    ring: set.nextPollAt ? { bell: 'follow', at: set.nextPollAt } : undefined,
+    nextLook,
   });
   if (uncertain) return;
   await changeTask(services, {
@@ -194,14 +192,15 @@ async function callUncertain(services: TaskServices, task: Task, error: Provider
     where: { attempt: task.attempt },
     set,
     event: { type: 'uncertain', data: compact({ code, detail, status: error.status }) },
-    ring: set.nextPollAt ? { bell: 'follow', at: set.nextPollAt } : undefined,
+    nextLook,
   });
 }
 
 const reconcileAfterMs = 5_000;
 
-/** When a lost submission is first looked for. Null where the provider keeps no list. */
-export function firstReconciliation(services: TaskServices, task: Pick<Task, 'providerId'>): Date | null {
+/** When a lost submission is first looked for. Undefined where the provider keeps no list. */
+export function firstReconciliation(services: TaskServices, task: Pick<Task, 'providerId'>): WantedLook | undefined {
   const { findSubmission } = services.transport(task.providerId);
-  return findSubmission ? new Date(services.now().getTime() + reconcileAfterMs) : null;
+  const now = services.now();
+  return findSubmission && { at: new Date(now.getTime() + reconcileAfterMs), now };
 }

@@ -53,7 +53,7 @@ async function takeOver(services: TaskServices, task: Task): Promise<void> {
     ring: { bell: 'submit' },
   });
   if (requeued) return;
-  const nextPollAt = firstReconciliation(services, task);
+  const nextLook = firstReconciliation(services, task);
   const uncertain = await changeTask(services, {
     ...change,
     from: ['submitting'],
@@ -63,18 +63,18 @@ async function takeOver(services: TaskServices, task: Task): Promise<void> {
       ...errorColumns('studio', 'workerLost', undefined),
       money: 'may_be_charged',
       pollFailures: 0,
-      nextPollAt,
       finishedAt: services.now(),
     },
     event: { type: 'uncertain', data: { code: 'workerLost' } },
-    ring: nextPollAt ? { bell: 'follow', at: nextPollAt } : undefined,
+    nextLook,
   });
   // Cancelled while it was being sent, or looked at quietly: stays cancelled; a lost look is simply due again.
   if (!uncertain)
     await changeTask(services, {
       ...change,
       from: ['cancelled'],
-      set: { leaseId: null, leaseUntil: null, nextPollAt: task.nextPollAt ?? nextPollAt },
+      set: { leaseId: null, leaseUntil: null },
+      nextLook: task.nextPollAt ? undefined : nextLook,
     });
 }
 

@@ -1,0 +1,38 @@
+import 'server-only';
+import type { DbTransaction } from '@/lib/db/client.server';
+import { type LimitedKey, limitsOf } from '@/lib/keys/key-limits';
+import { firstGap, lookSpacingMs } from './look-pace';
+
+export interface WantedLook {
+  /** When it is wanted. */
+  at: Date;
+  now: Date;
+}
+
+/**
+ * When a task may be looked at next, at the time it is wanted or as soon after it as the other looks with its key leave
+ * room. The caller writes it into the row in this same transaction: the key's row is locked until then. Booked at
+ * least one spacing ahead, so that nobody has to remember the looks there were. The sandbox refuses nobody.
+ */
+export async function bookLook(tx: DbTransaction, taskId: string, { at, now }: WantedLook): Promise<Date> {
+  const [key] = await tx.$queryRaw<(LimitedKey & { id: string })[]>`
+    SELECT key."id", key."providerId", key."isSandbox", key."maxConcurrent", key."maxPerMinute"
+    FROM "Task" task JOIN "ProviderKey" key ON key."id" = task."keyId"
+    WHERE task."id" = ${taskId}::uuid AND NOT key."isSandbox"
+    FOR NO KEY UPDATE OF key`;
+  if (!key) return at;
+  const spacing = lookSpacingMs(limitsOf(key).maxPerMinute);
+  const earliest = Math.max(at.getTime(), now.getTime() + spacing);
+  const others = await tx.task.findMany({
+    where: {
+      keyId: key.id,
+      id: { not: taskId },
+      status: { in: ['running', 'cancelled', 'uncertain'] },
+      nextPollAt: { gt: new Date(earliest - spacing) },
+    },
+    select: { nextPollAt: true },
+    orderBy: { nextPollAt: 'asc' },
+  });
+  const taken = others.flatMap(({ nextPollAt }) => nextPollAt?.getTime() ?? []);
+  return new Date(firstGap(taken, earliest, spacing));
+}

@@ -1,0 +1,36 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { firstGap, latestLookMs, lookSpacingMs } from './look-pace';
+
+/** Books looks one after the other. */
+function bookAll(wishes: readonly number[], spacing: number): number[] {
+  const taken: number[] = [];
+  for (const wish of wishes) {
+    taken.push(firstGap(taken, wish, spacing));
+    taken.sort((left, right) => left - right);
+  }
+  return taken;
+}
+
+describe('the pace of looks', () => {
+  it('gives each look the moment it wants where that is free, else the next that is', () => {
+    expect(firstGap([], 5_000, 1_000)).toBe(5_000);
+    expect(firstGap([1_000, 4_000, 6_000], 5_000, 1_000)).toBe(5_000);
+    expect(firstGap([4_500, 6_000], 5_000, 1_000)).toBe(7_000);
+    expect(firstGap([4_500, 6_500], 5_000, 1_000)).toBe(5_500);
+  });
+
+  it('never has more of them in a minute than the key may send, although each comes up to five seconds late', () => {
+    const wishes = fc.array(fc.integer({ min: 0, max: 120_000 }), { minLength: 1, maxLength: 150 });
+    const lateness = fc.infiniteStream(fc.integer({ min: 0, max: latestLookMs }));
+    fc.assert(
+      fc.property(wishes, fc.integer({ min: 1, max: 600 }), lateness, (wanted, perMinute, late) => {
+        const looks = bookAll(wanted, lookSpacingMs(perMinute))
+          .map((at) => at + (late.next().value ?? 0))
+          .sort((left, right) => left - right);
+        const inMinute = looks.map((from) => looks.filter((at) => at >= from && at < from + 60_000).length);
+        expect(Math.max(...inMinute)).toBeLessThanOrEqual(perMinute);
+      }),
+    );
+  });
+});
