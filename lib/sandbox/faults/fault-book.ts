@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { createMinuteLimit } from './minute-limit';
 import type { Fault, FaultScript, Traffic } from './script';
 
 export interface ScriptedFault extends FaultScript {
@@ -9,6 +10,9 @@ export interface ScriptedFault extends FaultScript {
   seen: number;
   spoiled: number;
 }
+
+/** What is done to a piece of traffic: a limit that is passed is an answer. */
+export type PlayedFault = Exclude<Fault, { type: 'limit' }>;
 
 /** One piece of traffic, as far as scripts look at it. */
 export interface Seen {
@@ -23,12 +27,13 @@ export interface FaultBook {
   list: () => readonly ScriptedFault[];
   clear: () => void;
   /** The fault for this piece of traffic, if its turn has come: the oldest script that is due. Counts. */
-  take: (seen: Seen) => Fault | undefined;
+  take: (seen: Seen) => PlayedFault | undefined;
 }
 
 /** The scripts, kept on disk: a gateway that is killed goes on failing as it was told to. */
 export function openFaultBook(folder: string): FaultBook {
   const filePath = path.join(folder, 'faults.json');
+  const limit = createMinuteLimit();
   let scripts: ScriptedFault[] = existsSync(filePath) ? JSON.parse(readFileSync(filePath, 'utf8')) : [];
   const keep = (next: ScriptedFault[]) => {
     scripts = next;
@@ -45,16 +50,26 @@ export function openFaultBook(folder: string): FaultBook {
     take(seen) {
       const meant = scripts.filter((script) => isMeant(script, seen));
       if (meant.length === 0) return undefined;
-      const due = meant.find((script) => script.seen >= script.after && script.spoiled < script.times);
+      const due = meant.find(({ id, fault, after, times, seen: before, spoiled }) => {
+        if (before < after || spoiled >= times) return false;
+        return fault.type !== 'limit' || limit.isPassed(`${id} ${seen.key}`, fault.perMinute);
+      });
       keep(
         scripts.map((script) => {
           if (!meant.includes(script)) return script;
           return { ...script, seen: script.seen + 1, spoiled: script.spoiled + (script === due ? 1 : 0) };
         }),
       );
-      return due?.fault;
+      return due && played(due.fault);
     },
   };
+}
+
+/** Retry-After is when one more may come, if they came evenly. */
+function played(fault: Fault): PlayedFault {
+  if (fault.type !== 'limit') return fault;
+  const headers = { 'retry-after': String(Math.ceil(60 / fault.perMinute)) };
+  return { type: 'answer', moment: 'instead', status: 429, headers, json: { detail: 'Provider rate limit exceeded.' } };
 }
 
 function isMeant(script: FaultScript, { at, key, path: requestPath }: Seen): boolean {

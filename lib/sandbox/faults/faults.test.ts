@@ -128,6 +128,26 @@ describe('a script', { timeout: 60_000 }, () => {
     ]);
   });
 
+  it('has each key keep to so many requests in a minute, and says when to come again', async () => {
+    await script({ at: 'status', times: 1000, fault: { type: 'limit', perMinute: 3 } });
+    const look = async (key: string) => {
+      const headers = { authorization: `Bearer ${key}` };
+      const answer = await fetch(`${gateway.url}${generations}/nothing`, { headers });
+      return [answer.status, answer.headers.get('retry-after')];
+    };
+    const looks = [];
+    for (let count = 0; count < 5; count++) looks.push(await look(testKey));
+    expect(looks).toEqual([
+      [404, null],
+      [404, null],
+      [404, null],
+      [429, '20'],
+      [429, '20'],
+    ]);
+    expect(await look('sk-sandbox-another')).toEqual([404, null]);
+    expect((await gateway.ledger()).requests.filter(({ status }) => status === 429)).toHaveLength(2);
+  });
+
   it('is refused where it makes no sense', async () => {
     const posts = { at: 'submit', fault: { type: 'posts', posts: [] } };
     expect((await gateway.call('POST', '/_sandbox/faults', {}, posts)).status).toBe(400);

@@ -44,6 +44,8 @@ const fault = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('stall'), bytes: count }),
   /** Other headers than the true ones, about type or length. */
   z.strictObject({ type: z.literal('lie'), headers }),
+  /** 429 with Retry-After for whatever a key asks beyond so many requests in a minute of the clock. */
+  z.strictObject({ type: z.literal('limit'), perMinute: count.min(1) }),
   /**
    * Callbacks, each so many seconds after the outcome: `outcome` is the true one. Replaces what would have been posted;
    * none at all: the callback is lost.

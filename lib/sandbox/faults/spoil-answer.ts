@@ -1,10 +1,10 @@
 import type { Answer } from '../http/answer';
-import type { Fault } from './script';
+import type { PlayedFault } from './fault-book';
 
-type FaultOfAnswers = Exclude<Fault, { type: 'posts' | 'refuse' }>;
+type FaultOfAnswers = Exclude<PlayedFault, { type: 'posts' | 'refuse' }>;
 
 /** The answer given in place of handling the request; undefined where it is to be handled. */
-export function answerInstead(fault: Fault): Answer | undefined {
+export function answerInstead(fault: PlayedFault): Answer | undefined {
   if ((fault.type !== 'drop' && fault.type !== 'answer') || fault.moment !== 'instead') return undefined;
   return falseAnswer(fault);
 }
@@ -29,7 +29,7 @@ export function spoilAnswer(answer: Answer, fault: FaultOfAnswers): Answer {
   }
 }
 
-function falseAnswer(fault: Extract<Fault, { type: 'drop' | 'answer' }>): Answer {
+function falseAnswer(fault: Extract<PlayedFault, { type: 'drop' | 'answer' }>): Answer {
   if (fault.type === 'drop') return { status: 0, delivery: { drop: true } };
   const { status, headers, text, json } = fault;
   return { status, ...(headers && { headers }), ...(text !== undefined ? { text } : { json }) };
