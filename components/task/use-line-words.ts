@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl';
+import { countedPlaces } from '@/lib/tasks/line/counted-places';
 import type { LinePlace } from '@/lib/tasks/line/dto';
 
 const minute = 60;
@@ -13,6 +14,7 @@ export function useLineWords(): (place: LinePlace) => string {
     return t('wait.hours', { hours: Math.round(seconds / hour) });
   };
   return ({ position, waitSeconds }) => {
+    if (position === null) return t('furtherBack', { count: countedPlaces });
     const place = t('place', { position });
     return waitSeconds === null ? place : t('placeAndWait', { place, wait: wait(waitSeconds) });
   };

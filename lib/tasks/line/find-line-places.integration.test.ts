@@ -75,6 +75,25 @@ describe('places in line', () => {
     expect(await findLinePlaces(other.actor.tenantId)).toEqual({});
   });
 
+  it('are told as far back where a line is longer than is counted, also of its very last', async () => {
+    const { waiting, places, db, task } = await fullKey(1);
+    const { id: _, requestId: __, input, estimate, warnings, operation, ...columns } = await task(String(waiting[0]));
+    const none = { requestBody: undefined, answer: undefined, outputs: undefined };
+    const added = Array.from({ length: 500 }, (___, index) => ({
+      ...columns,
+      ...none,
+      id: v7(),
+      requestId: v7(),
+      input: input as object,
+      createdAt: new Date(columns.createdAt.getTime() + index + 1),
+    }));
+    await db.task.createMany({ data: added });
+    const found = await places();
+    expect([found[String(waiting[0])]?.position, found[String(added[98]?.id)]?.position]).toEqual([1, 100]);
+    const behind = { position: null, waitSeconds: null, maxConcurrent: 2 };
+    expect([found[String(added[499]?.id)], found[String(added[300]?.id)]]).toEqual([behind, behind]);
+  });
+
   it('are none where there is room', async () => {
     const { places, db, keyId } = await fullKey(2);
     await db.providerKey.update({ where: { id: keyId }, data: { maxConcurrent: 9 } });

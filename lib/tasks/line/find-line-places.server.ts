@@ -2,16 +2,18 @@ import 'server-only';
 import { type Db, getDb } from '@/lib/db/client.server';
 import { type LimitedKey, limitsOf } from '@/lib/keys/key-limits';
 import { findModel } from '@/lib/providers/registry';
-import type { LinePlaces } from './dto';
+import { countedPlaces } from './counted-places';
+import type { LinePlace, LinePlaces } from './dto';
 import { expectedDepartures, remaining } from './expected-departures';
-import { readFinished, readLine, readUnderWay } from './read-line.server';
+import { readFinished, readLine, readNewest, readUnderWay } from './read-line.server';
 import { nextDeparture } from './submission-pace';
 import { lineOrder, type PersonInLine } from './whose-turn';
 
-/** So many tasks of each person are looked at, so many people, so many places told; who is further back learns it later. */
-const perPerson = 100;
+/** So many people are looked at, so many places told; who is further back is told just that. */
 const mostPeople = 50;
 const mostPlaces = 300;
+/** Of those further back, the newest of each person. */
+const newestPlaces = 200;
 /** What leaves within this time does not stand in line, it is on its way. */
 const atOnceMs = 3_000;
 /** Finished tasks of a person from which is taken how long a model takes at a key. */
@@ -39,7 +41,7 @@ export async function findLinePlaces(tenantId: string, now = new Date()): Promis
 
 async function placesAt(db: Db, key: KeyRow, now: Date): Promise<LinePlaces> {
   const underWay = await readUnderWay(db, key.id);
-  const people = (await readLine(db, key.id, { now, perPerson, underWay })).slice(0, mostPeople);
+  const people = (await readLine(db, key.id, { now, perPerson: countedPlaces, underWay })).slice(0, mostPeople);
   if (people.length === 0) return {};
   const millisecondsOf = await usualTimes(db, key, people);
   const order = lineOrder(people, mostPlaces);
@@ -56,16 +58,29 @@ async function placesAt(db: Db, key: KeyRow, now: Date): Promise<LinePlaces> {
   const waiting = order
     .map(({ id }, index) => ({ id, leavesIn: leaves[index] ?? null }))
     .filter(({ leavesIn }) => leavesIn === null || leavesIn > atOnceMs);
-  return Object.fromEntries(
-    waiting.map(({ id, leavesIn }, index) => [
-      id,
-      {
-        position: index + 1,
-        waitSeconds: leavesIn === null ? null : Math.round(leavesIn / 1_000),
-        maxConcurrent: limits.maxConcurrent,
-      },
-    ]),
-  );
+  const { maxConcurrent } = limits;
+  const counted = waiting.map(({ id, leavesIn }, index): [string, LinePlace] => {
+    const waitSeconds = leavesIn === null ? null : Math.round(leavesIn / 1_000);
+    return [id, { position: index + 1, waitSeconds, maxConcurrent }];
+  });
+  const further = await furtherBack(db, key.id, { people, counted: new Set(order.map(({ id }) => id)), now });
+  const notCounted = { position: null, waitSeconds: null, maxConcurrent };
+  return Object.fromEntries([...further.map((id): [string, LinePlace] => [id, notCounted]), ...counted]);
+}
+
+/**
+ * Tasks behind those that are counted: what was looked at, and the newest of each person who has more, which are the
+ * first in any list.
+ */
+async function furtherBack(
+  db: Db,
+  keyId: string,
+  { people, counted, now }: { people: readonly PersonInLine[]; counted: ReadonlySet<string>; now: Date },
+): Promise<string[]> {
+  const looked = people.flatMap(({ queued }) => queued.map(({ id }) => id));
+  const userIds = people.filter(({ queued }) => queued.length === countedPlaces).map(({ userId }) => userId);
+  const newest = userIds.length > 0 ? await readNewest(db, keyId, { userIds, perPerson: newestPlaces, now }) : [];
+  return [...looked, ...newest].filter((id) => !counted.has(id));
 }
 
 /**

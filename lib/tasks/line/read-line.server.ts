@@ -116,6 +116,24 @@ export async function readFinished(
     WHERE latest."took" IS NOT NULL`;
 }
 
+/** The newest tasks in line at a key of each of these people, by the index, however long their line is. */
+export async function readNewest(
+  db: DbTransaction,
+  keyId: string,
+  { userIds, perPerson, now }: { userIds: readonly string[]; perPerson: number; now: Date },
+): Promise<string[]> {
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    SELECT newest."id"
+    FROM unnest(${userIds}::uuid[]) AS person(id)
+    CROSS JOIN LATERAL (
+      SELECT "id" FROM "Task"
+      WHERE "keyId" = ${keyId}::uuid AND "status" = 'queued' AND "userId" = person.id
+        AND ("notBefore" IS NULL OR "notBefore" <= ${now})
+      ORDER BY "createdAt" DESC LIMIT ${perPerson}
+    ) newest`;
+  return rows.map(({ id }) => id);
+}
+
 /** Any task of the key that may leave now: enough to ring for. */
 export async function anyInLine(db: DbTransaction, keyId: string, now: Date): Promise<string | null> {
   const task = await db.task.findFirst({
