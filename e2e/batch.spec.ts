@@ -1,5 +1,6 @@
 import { ComposerPage } from './pages/composer';
 import { KeysPage } from './pages/keys';
+import { taskTime } from './patience';
 import { paidRequests } from './sandbox';
 import { expect, test } from './test';
 
@@ -27,7 +28,7 @@ test('four takes with stepped seeds are four jobs with seeds that go up, and sta
   await expect(page.getByText('Started: 4 tasks. They are among your takes.')).toBeVisible();
   const batch = composer.take(words).first();
   await expect(batch.getByRole('heading', { name: '4 takes of one batch' })).toBeVisible();
-  await expect(batch.getByText('Finished')).toHaveCount(4, { timeout: 75_000 });
+  await expect(batch.getByText('Finished')).toHaveCount(4, { timeout: taskTime });
   const seeds = (await paidRequests(words)).map((body) => Number(body.seed));
   expect(seeds.sort()).toEqual([4100, 4101, 4102, 4103]);
 
@@ -50,7 +51,7 @@ test('random takes each get a seed of their own, and a double click is one batch
   await composer.setTakes(2);
   await composer.generateButton.dblclick();
   const batch = composer.take(words).first();
-  await expect(batch.getByText('Finished')).toHaveCount(2, { timeout: 75_000 });
+  await expect(batch.getByText('Finished')).toHaveCount(2, { timeout: taskTime });
   await expect(page.getByText('Started: 2 tasks.')).toBeVisible();
   const seeds = (await paidRequests(words)).map((body) => body.seed);
   expect(seeds).toHaveLength(2);
@@ -87,7 +88,7 @@ test('one composition goes to three models, each told in its own terms what it l
   await expect(dialog).toBeHidden();
   await expect(page.getByText('Started: 4 tasks. They are among your takes.')).toBeVisible();
   const batch = composer.take(words).first();
-  await expect(batch.getByText('Finished')).toHaveCount(4, { timeout: 75_000 });
+  await expect(batch.getByText('Finished')).toHaveCount(4, { timeout: taskTime });
   const bodies = await paidRequests(words);
   expect(bodies).toHaveLength(4);
   expect(bodies.filter(({ model }) => model === 'doubao-seedance-1-0-pro-fast')).toHaveLength(1);

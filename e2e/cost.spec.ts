@@ -5,6 +5,7 @@ import { KeysPage } from './pages/keys';
 import { PricesPage } from './pages/prices';
 import { nobody, openSession, type Session, signIn } from './pages/sign-in';
 import { TaskPage } from './pages/task';
+import { taskTime } from './patience';
 import { addPerson, type Person } from './people';
 import { expect, test } from './test';
 
@@ -113,7 +114,7 @@ test('in the sandbox nothing is charged, and the estimate stands beside what the
   await expect(composer.generateButton).toBeVisible();
   await composer.write('A ledger closes by itself');
   const take = await composer.generate('A ledger closes by itself');
-  await expect(take.getByText('Finished')).toBeVisible({ timeout: 75_000 });
+  await expect(take.getByText('Finished')).toBeVisible({ timeout: taskTime });
 
   // The price changes; the task keeps what it was made with.
   const prices = new PricesPage(page);

@@ -1,4 +1,5 @@
 import { ComposerPage } from './pages/composer';
+import { taskTime } from './patience';
 import { expect, test } from './test';
 
 test.describe.configure({ mode: 'serial' });
@@ -23,7 +24,7 @@ test('a task of one browser appears and finishes in another one without a reload
   await composer.setNumber('Duration', 4);
   await composer.generate('paper kite');
   await expect(row).toBeVisible();
-  await expect(row).toContainText('Finished', { timeout: 60_000 });
+  await expect(row).toContainText('Finished', { timeout: taskTime });
 });
 
 test('the history is searched in both languages and filtered through the address', async ({ page }) => {

@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { ComposerPage } from './pages/composer';
+import { taskTime } from './patience';
 import { paidRequests } from './sandbox';
 import { expect, test } from './test';
 
@@ -112,7 +113,7 @@ test('a film of three shots is composed, sent and played by the keyboard alone',
     await keyboard.press('Control+Enter');
     const take = composer.take('Typed first').first();
     await expect(take).toBeVisible();
-    await expect(take.getByText('Finished')).toBeVisible({ timeout: 75_000 });
+    await expect(take.getByText('Finished')).toBeVisible({ timeout: taskTime });
     await keyboard.walkTo(take.getByRole('button', { name: /^Play: / }));
     await keyboard.press('Enter');
     const video = take.locator('video');

@@ -47,7 +47,7 @@ test('an element is made once, picked in a task, sent as it is, and its files kn
   await composer.write(`@element_otter ${words}`);
   const take = await composer.generate(words);
   await expect(take).toBeVisible();
-  await expect.poll(async () => (await paidRequests(words)).length, { timeout: 30_000 }).toBe(1);
+  await expect.poll(async () => (await paidRequests(words)).length).toBe(1);
   const [sent] = await paidRequests(words);
   expect(sent?.kling_elements).toEqual([
     {

@@ -7,6 +7,7 @@ import { ComposerPage } from './pages/composer';
 import { KeysPage } from './pages/keys';
 import { nobody, openSession, type Session } from './pages/sign-in';
 import { TaskPage } from './pages/task';
+import { taskTime } from './patience';
 import { admin } from './people';
 import { killAll, type OwnStudio, startStudio, stopStudio } from './studio-process';
 import { expect, test } from './test';
@@ -71,7 +72,7 @@ test('what the key has no room for says its place and how long it will wait, and
   await composer.pick('Resolution', '480p');
   // How long it takes at this key is known once one is done.
   const measured = await send(composer, 'A first boat leaves the harbour');
-  await expect(measured).toContainText('Finished', { timeout: 75_000 });
+  await expect(measured).toContainText('Finished', { timeout: taskTime });
   await expect(measured).not.toContainText('in line');
 
   const running = await send(composer, 'A second boat follows it');
@@ -94,7 +95,7 @@ test('what the key has no room for says its place and how long it will wait, and
   await expect(sheet).toBeHidden();
   await expect(task.state).not.toContainText('Queued');
   await expect(page.getByText(/ in line/)).toBeHidden();
-  await expect(task.state).toContainText('Finished', { timeout: 75_000 });
+  await expect(task.state).toContainText('Finished', { timeout: taskTime });
 });
 
 async function openLimits(page: Page): Promise<Locator> {

@@ -4,6 +4,7 @@ import { ComposerPage } from './pages/composer';
 import { KeysPage } from './pages/keys';
 import { NotificationsPage } from './pages/notifications';
 import { openSession, type Session } from './pages/sign-in';
+import { taskTime } from './patience';
 import { addPerson } from './people';
 import { scriptFault } from './sandbox';
 import { expect, test } from './test';
@@ -30,7 +31,7 @@ test('the bell counts in every tab as tasks end; the list leads to the task; wha
   await expect(there.sheet).toContainText('Nothing yet');
 
   const take = await startTakes(page, 'A bell over the harbour', 1);
-  await expect(take.getByText('Finished')).toBeVisible({ timeout: 75_000 });
+  await expect(take.getByText('Finished')).toBeVisible({ timeout: taskTime });
   const here = new NotificationsPage(page);
   await here.expectUnread(1);
   // The open list is brought up to date as well.
@@ -38,7 +39,7 @@ test('the bell counts in every tab as tasks end; the list leads to the task; wha
   await expect(there.row('A bell over the harbour')).toContainText('Unread');
 
   await startTakes(page, 'Four bells at once', 4);
-  await expect(there.row('Four bells at once')).toContainText('4 of 4 finished', { timeout: 75_000 });
+  await expect(there.row('Four bells at once')).toContainText('4 of 4 finished', { timeout: taskTime });
   await expect(there.list.getByRole('listitem'), 'a batch is one line').toHaveCount(2);
   await here.expectUnread(2);
 
@@ -66,7 +67,7 @@ test('who looks at a task while it ends need not be told', async ({ openBrowser 
   const take = await startTakes(page, 'A bell before my eyes', 1);
   await take.getByRole('link', { name: 'Open task' }).click();
   await expect(page).toHaveURL(/\/tasks\//);
-  await expect(page.getByRole('status', { name: 'State' })).toContainText('Finished', { timeout: 75_000 });
+  await expect(page.getByRole('status', { name: 'State' })).toContainText('Finished', { timeout: taskTime });
   const notifications = new NotificationsPage(page);
   await notifications.expectUnread(0);
   await notifications.open();
@@ -106,7 +107,7 @@ test('the browser tells when no tab is in sight, once, a batch as one; its notif
   await other.goto('/history');
 
   const seen = await startTakes(page, 'Seen by somebody', 1);
-  await expect(seen.getByText('Finished')).toBeVisible({ timeout: 75_000 });
+  await expect(seen.getByText('Finished')).toBeVisible({ timeout: taskTime });
   await new NotificationsPage(other).expectUnread(1);
   expect([...(await shownBy(page)), ...(await shownBy(other))], 'a tab is in sight').toEqual([]);
 
@@ -114,7 +115,7 @@ test('the browser tells when no tab is in sight, once, a batch as one; its notif
   for (const tab of [page, other]) await setHidden(tab, true);
   const shown = async () => [...(await shownBy(page)), ...(await shownBy(other))];
   await expect
-    .poll(async () => (await shown()).at(-1), { timeout: 75_000 })
+    .poll(async () => (await shown()).at(-1), { timeout: taskTime })
     .toMatchObject({ title: '2 of 2 finished', body: 'Nobody looks' });
   const tags = new Set((await shown()).map(({ tag }) => tag));
   expect(tags.size, 'one takes the place of the other').toBe(1);
@@ -162,7 +163,7 @@ test('an administrator is told once what is wrong with a key, and is led to it',
   await scriptFault({ at: 'submit', key: lastFour, times: 2, fault: refusal });
 
   const take = await startTakes(page, 'A key that is turned away', 2);
-  await expect(take.getByText('Failed')).toHaveCount(2, { timeout: 75_000 });
+  await expect(take.getByText('Failed')).toHaveCount(2, { timeout: taskTime });
   await notifications.open();
   await expect(notifications.row('refuses the key')).toHaveCount(1);
   await expect(notifications.row('A key that is turned away')).toContainText('0 of 2 finished, 2 failed');

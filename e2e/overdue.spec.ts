@@ -5,6 +5,7 @@ import { KeysPage } from './pages/keys';
 import { NotificationsPage } from './pages/notifications';
 import { nobody, openSession, type Session } from './pages/sign-in';
 import { TaskPage } from './pages/task';
+import { taskTime } from './patience';
 import { admin } from './people';
 import { expect, test } from './test';
 
@@ -44,7 +45,7 @@ test('a task that ran past its deadline is looked for longer at a press, and fin
   await expect(task.timeline).toContainText('Looked for 120 more minutes');
   await expect(task.button('Keep looking for 2 hours')).toBeHidden();
   studio.gateway.busyWith.delete(words);
-  await expect(task.state).toContainText('Finished', { timeout: 75_000 });
+  await expect(task.state).toContainText('Finished', { timeout: taskTime });
   expect(studio.gateway.submissionsOf(words)).toHaveLength(1);
 });
 

@@ -3,6 +3,7 @@ import sharp from 'sharp';
 import { expectAccessible } from './accessibility';
 import { film, png, type TestFile, wav } from './media-files';
 import { ComposerPage } from './pages/composer';
+import { taskTime } from './patience';
 import { expect, test } from './test';
 
 let composer: ComposerPage;
@@ -37,9 +38,7 @@ test('twelve files dropped at once sort themselves by kind; a thirteenth is told
   const images = await Promise.all(colours.map((colour, index) => png(`picture-${index + 1}.png`, colour, 640, 640)));
   const sounds = [1, 2, 3].map((number) => wav(`tone-${number}.wav`, 3));
   await drop(page, 'References: choose file', [...images.slice(0, 5), ...sounds, ...images.slice(5)]);
-  await expect(page.getByText('Images 9 / 9 · Videos 0 / 3 · Sounds 3 / 3 · 12 / 12 in all')).toBeVisible({
-    timeout: 30_000,
-  });
+  await expect(page.getByText('Images 9 / 9 · Videos 0 / 3 · Sounds 3 / 3 · 12 / 12 in all')).toBeVisible();
   await expect(page.getByRole('list', { name: 'Files on their way' })).toBeHidden();
   // In the order in which they were dropped.
   await expect(card(page, 'Image 1').getByRole('img')).toHaveAttribute('alt', 'picture-1.png');
@@ -125,7 +124,7 @@ test('a film that is too long is cut to what is allowed, from where one likes', 
   await expect(video.getByText('Too long: at most 15 s.')).toBeVisible();
   await expect(video.getByText(/ · 20\.0 s · 24 fps · /)).toBeVisible();
   await page.getByRole('button', { name: 'Video 1: Trim to 15 s' }).click();
-  await expect(video.getByText(/ · 15\.0 s · /)).toBeVisible({ timeout: 60_000 });
+  await expect(video.getByText(/ · 15\.0 s · /)).toBeVisible({ timeout: taskTime });
   await expect(video.getByText('Too long')).toBeHidden();
 
   await page.getByRole('button', { name: 'More for Video 1' }).click();
@@ -139,7 +138,7 @@ test('a film that is too long is cut to what is allowed, from where one likes', 
   await expect(dialog.getByText('2.0 s · 2–15 s are possible')).toBeVisible();
   await expect(dialog.getByRole('slider', { name: 'End' })).toHaveValue('18');
   await dialog.getByRole('button', { name: 'Use 2 s' }).click();
-  await expect(video.getByText(/ · 2\.0 s · /)).toBeVisible({ timeout: 60_000 });
+  await expect(video.getByText(/ · 2\.0 s · /)).toBeVisible({ timeout: taskTime });
 
   await page.getByRole('button', { name: 'More for Video 1' }).click();
   await page.getByRole('menuitem', { name: 'Use the original' }).click();

@@ -4,6 +4,7 @@ import { ComposerPage } from './pages/composer';
 import { openSession, type Session } from './pages/sign-in';
 import { TaskPage } from './pages/task';
 import { UncertainPage } from './pages/uncertain';
+import { taskTime } from './patience';
 import { addPerson } from './people';
 import { scriptFault } from './sandbox';
 import { expect, test } from './test';
@@ -14,8 +15,6 @@ test.describe.configure({ mode: 'serial' });
 
 const lighthouse = 'A lighthouse in the fog';
 const ferry = 'A ferry without a bell';
-/** The gateway tears a call when it would answer: when the film is there. */
-const rendering = 40_000;
 
 let session: Session;
 let page: Page;
@@ -48,7 +47,8 @@ test('a torn call whose callback is lost is uncertain, and says that the sandbox
     const composer = await composeKling(words);
     await tear({ callback: 'lost' });
     const take = await composer.generate(words);
-    await expect(take).toContainText('Uncertain', { timeout: rendering });
+    // The gateway tears a call when it would answer: when the film is there.
+    await expect(take).toContainText('Uncertain', { timeout: taskTime });
   }
   const task = new TaskPage(page);
   await task.openFrom(new ComposerPage(page).take(ferry));
@@ -97,7 +97,7 @@ test('sending again takes the typed words, in Chinese too, and is one further ta
   await expect(page.getByRole('heading', { name: '没有结果未知的任务' })).toBeVisible();
   await page.getByRole('button', { name: '打开', exact: true }).click();
   await expect(page).toHaveURL(/\/tasks\//);
-  await expect(page.getByRole('status', { name: '状态' })).toContainText('已完成', { timeout: 60_000 });
+  await expect(page.getByRole('status', { name: '状态' })).toContainText('已完成', { timeout: taskTime });
 });
 
 test('a torn call ends well by itself when the callback comes', async () => {
@@ -105,8 +105,8 @@ test('a torn call ends well by itself when the callback comes', async () => {
   const composer = await composeKling(words);
   await tear({ callback: 'late' });
   const take = await composer.generate(words);
-  await expect(take).toContainText('Uncertain', { timeout: rendering });
-  await expect(take).toContainText('Finished', { timeout: 60_000 });
+  await expect(take).toContainText('Uncertain', { timeout: taskTime });
+  await expect(take).toContainText('Finished', { timeout: taskTime });
 });
 
 /** Kling 3.0 in the sandbox, from words. */

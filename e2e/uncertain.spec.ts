@@ -6,6 +6,7 @@ import { PricesPage } from './pages/prices';
 import { nobody, openSession, type Session } from './pages/sign-in';
 import { TaskPage } from './pages/task';
 import { UncertainPage } from './pages/uncertain';
+import { taskTime } from './patience';
 import { admin } from './people';
 import { SeedanceGateway } from './seedance-gateway';
 import { expect, test } from './test';
@@ -224,12 +225,12 @@ test('a provider that asks to wait, or is down, is waited for in words; then the
     const take = await sendWith(page, 'Nightly •••• 0003', asleep);
     await expect(take).toContainText('The provider cannot be reached. It will be tried again by itself.');
     await nightly.open();
-    await expect(take).toContainText('Finished', { timeout: 45_000 });
+    await expect(take).toContainText('Finished', { timeout: taskTime });
     expect(nightly.submissionsOf(asleep)).toHaveLength(1);
   } finally {
     await nightly.close();
   }
-  await expect(waiting).toContainText('Finished', { timeout: 30_000 });
+  await expect(waiting).toContainText('Finished', { timeout: taskTime });
   expect(gateway.submissionsOf(busy)).toHaveLength(2);
 });
 
@@ -257,7 +258,7 @@ test('a result whose link breaks is fetched again, and a failed task is tried ag
   await expect(page.getByRole('dialog', { name: 'Try again?' })).toContainText('then you pay for both');
   await task.confirm('Try again?', 'Send as a new task');
   await expect(page).not.toHaveURL(first);
-  await expect(task.state).toContainText('Finished', { timeout: 60_000 });
+  await expect(task.state).toContainText('Finished', { timeout: taskTime });
   expect(gateway.submissionsOf(words)).toHaveLength(3);
 });
 
@@ -268,11 +269,11 @@ test('a late result of a cancelled task is kept; a job the provider forgot is un
   await page.goto('/history');
   const list = page.getByRole('list', { name: 'Tasks, newest first' });
   const late = list.getByRole('listitem').filter({ hasText: lateWords });
-  await expect(late).toContainText('Finished', { timeout: 60_000 });
+  await expect(late).toContainText('Finished', { timeout: taskTime });
   expect(gateway.submissionsOf(lateWords)).toHaveLength(1);
 
   const forgotten = list.getByRole('listitem').filter({ hasText: forgottenWords });
-  await expect(forgotten).toContainText('Uncertain', { timeout: 75_000 });
+  await expect(forgotten).toContainText('Uncertain', { timeout: taskTime });
   await forgotten.getByRole('link').first().click();
   await page.getByRole('link', { name: 'Open its page' }).click();
   const task = new TaskPage(page);

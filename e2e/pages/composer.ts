@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { TestFile } from '../media-files';
+import { taskTime } from '../patience';
 
 /** The Create page, by the words a person reads. */
 export class ComposerPage {
@@ -122,7 +123,7 @@ export class ComposerPage {
 
   /** Waits until a take is finished, then proves that its result really plays (or is really an image). */
   async expectPlayable(take: Locator, kind: 'video' | 'image'): Promise<void> {
-    await expect(take.getByText('Finished')).toBeVisible({ timeout: 75_000 });
+    await expect(take.getByText('Finished')).toBeVisible({ timeout: taskTime });
     if (kind === 'image') {
       const image = take.getByRole('img', { name: /^Result: / });
       await image.scrollIntoViewIfNeeded();
