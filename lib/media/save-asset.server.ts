@@ -13,6 +13,7 @@ import type { MediaEdit } from './media-edit';
 import type { MediaFacts } from './media-facts';
 import { probeFile } from './probe-file.server';
 import { type AssetKeys, storageKeys } from './storage-keys';
+import { type StillColumns, storeStills } from './store-stills.server';
 
 export interface NewAsset {
   tenantId: string;
@@ -80,12 +81,7 @@ export async function saveAsset(asset: NewAsset, { db, storage }: MediaEffects =
   return written;
 }
 
-type Row = ReturnType<typeof columns> & {
-  sha256: string;
-  storageKey: string;
-  posterKey: string | null;
-  thumbnailKey: string | null;
-};
+type Row = ReturnType<typeof columns> & StillColumns & { sha256: string; storageKey: string };
 
 function columns(asset: NewAsset, facts: MediaFacts) {
   return {
@@ -113,11 +109,9 @@ function columns(asset: NewAsset, facts: MediaFacts) {
 
 async function store(storage: Storage, asset: NewAsset, facts: MediaFacts, keys: AssetKeys) {
   // Before anything is stored: a video without a decodable frame is refused here.
-  const { poster, thumbnail } = await makePosters(asset.localPath, facts);
+  const stills = await makePosters(asset.localPath, facts);
   await storage.putFile(keys.original, asset.localPath, facts.mime);
-  if (poster) await storage.putBytes(keys.poster, poster, 'image/webp');
-  if (thumbnail) await storage.putBytes(keys.thumbnail, thumbnail, 'image/webp');
-  return { posterKey: poster ? keys.poster : null, thumbnailKey: thumbnail ? keys.thumbnail : null };
+  return await storeStills(storage, keys, stills);
 }
 
 function findResult(db: Db, asset: NewAsset): Promise<Asset | null> {

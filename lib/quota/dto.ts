@@ -19,4 +19,6 @@ export interface StorageUsage {
   /** Set for this studio by an administrator; else it is the installation's. */
   isOwnQuota: boolean;
   damagedFiles: number;
+  /** Files whose posters are not in these sums yet. */
+  unmeasuredFiles: number;
 }

@@ -63,6 +63,15 @@ describe('a full storage', () => {
     expect(await db.uploadSession.count({ where: { tenantId: actor.tenantId } })).toBe(0);
   });
 
+  test('counts posters and thumbnails, also where it refuses', async () => {
+    const studio = await createTestStudio();
+    await addFile(studio, 1_000, { posterKey: 'p', thumbnailKey: 't', stillsBytes: 500n });
+    await addFile(studio, 100, { posterKey: 'p', thumbnailKey: 't' });
+    expect(await measureStorage(studio.actor.tenantId)).toMatchObject({ usedBytes: 1_600, unmeasuredFiles: 1 });
+    await setQuota(studio.actor, { quotaBytes: 1_600 });
+    await expect(requireRoom(studio.actor.tenantId)).rejects.toMatchObject(full);
+  });
+
   test('says how much is used of how much', async () => {
     const studio = await createTestStudio();
     await addFile(studio, 2_500_000_000);
@@ -167,6 +176,7 @@ describe('the quota', () => {
       quotaBytes: null,
       isOwnQuota: false,
       damagedFiles: 1,
+      unmeasuredFiles: 0,
     });
   });
 });

@@ -38,9 +38,9 @@ function measure(tenantId: string): Promise<number> {
   const earlier = underWay.get(tenantId);
   if (earlier) return earlier;
   const measuring = getDb()
-    .asset.aggregate({ where: { tenantId }, _sum: { sizeBytes: true } })
+    .asset.aggregate({ where: { tenantId }, _sum: { sizeBytes: true, stillsBytes: true } })
     .then(({ _sum }) => {
-      const bytes = Number(_sum.sizeBytes ?? 0);
+      const bytes = Number((_sum.sizeBytes ?? 0n) + (_sum.stillsBytes ?? 0n));
       measured.set(tenantId, { bytes, at: performance.now() });
       return bytes;
     })

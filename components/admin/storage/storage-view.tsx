@@ -13,7 +13,7 @@ import { UsageTable } from './usage-table';
 /** What the studio's files take, how much they may, and whether they are whole. */
 export function StorageView({ usage, setQuota }: { usage: StorageUsage; setQuota: SetQuota }) {
   const t = useTranslations('storage');
-  const { usedBytes, quotaBytes, damagedFiles, trashBytes } = usage;
+  const { usedBytes, quotaBytes, damagedFiles, unmeasuredFiles, trashBytes } = usage;
   const state = quotaState(usedBytes, quotaBytes);
   const used = formatBytes(usedBytes);
   const quota = quotaBytes === null ? '' : formatBytes(quotaBytes);
@@ -57,6 +57,7 @@ export function StorageView({ usage, setQuota }: { usage: StorageUsage; setQuota
             />
           )}
           <p className="text-faint text-sm">{t('trashShare', { size: formatBytes(trashBytes) })}</p>
+          {unmeasuredFiles > 0 && <p className="text-faint text-sm">{t('unmeasured', { count: unmeasuredFiles })}</p>}
         </section>
         <UsageTable kinds={usage.kinds} />
         <QuotaForm key={String(quotaBytes)} usage={usage} setQuota={setQuota} />

@@ -1,18 +1,13 @@
 import 'server-only';
-import { createWriteStream } from 'node:fs';
-import path from 'node:path';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { validate } from 'uuid';
 import type { Db } from '@/lib/db/client.server';
 import type { Asset } from '@/lib/db/generated/client';
 import { AppError } from '@/lib/errors/app-error';
 import { requireRoom } from '@/lib/quota/require-room.server';
-import { freeBytes, minimumFreeBytes } from '@/lib/storage/local-storage.server';
 import type { Storage } from '@/lib/storage/storage.server';
 import { StorageError } from '@/lib/storage/storage-error';
+import { fetchOriginal } from '../fetch-original.server';
 import type { MediaEdit } from '../media-edit';
-import { noSpace } from '../receive-file.server';
 import { isStored, type MediaEffects, mediaEffects, restoreAsset, saveAsset } from '../save-asset.server';
 import { newTempPath, removeTemp } from '../temp-file.server';
 import { editIssues } from './check-edit';
@@ -91,16 +86,4 @@ async function make(original: Asset, wish: EditWish, effects: MediaEffects): Pro
     await removeTemp(inputPath);
     await removeTemp(outputPath);
   }
-}
-
-async function fetchOriginal(
-  original: Asset,
-  localPath: string,
-  storage: Storage,
-  signal: AbortSignal | undefined,
-): Promise<void> {
-  // The copy, and as much again for what is made out of it.
-  if ((await freeBytes(path.dirname(localPath))) < 2 * Number(original.sizeBytes) + minimumFreeBytes) throw noSpace();
-  const { stream } = await storage.open(original.storageKey);
-  await pipeline(Readable.fromWeb(stream as never), createWriteStream(localPath, { flags: 'wx' }), { signal });
 }

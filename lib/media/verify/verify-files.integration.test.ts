@@ -87,6 +87,52 @@ describe('the check of stored files', () => {
     });
   });
 
+  describe('of posters and thumbnails', () => {
+    const bytesOf = async (key: string | null) => {
+      const { stream } = await world.storage.open(String(key));
+      return Buffer.from(await new Response(stream).arrayBuffer());
+    };
+    const rowOf = (id: string) => world.db.asset.findUniqueOrThrow({ where: { id } });
+
+    test.each([
+      ['a lost poster', 'posterKey', (key: string) => world.storage.remove(key)],
+      ['a lost thumbnail', 'thumbnailKey', (key: string) => world.storage.remove(key)],
+      ['a poster with other bytes', 'posterKey', (key: string) => spoil(key, 900n)],
+    ] as const)('makes %s anew from the file, without an alarm', async (_, column, injure) => {
+      const asset = await upload();
+      const before = await bytesOf(asset[column]);
+      await injure(String(asset[column]));
+      expect(await verify()).toBe('whole');
+      expect((await bytesOf(asset[column])).equals(before)).toBe(true);
+      expect(await rowOf(asset.id)).toMatchObject({
+        damagedAt: null,
+        stillsBytes: asset.stillsBytes,
+        stillsSha256: asset.stillsSha256,
+      });
+      expect(await world.db.auditEvent.count({ where: { target: asset.id } })).toBe(0);
+    });
+
+    test('measures those of older rows, and makes anew what nobody can read there', async () => {
+      const [sound, broken] = [await upload(), await upload()];
+      const { tenantId } = world;
+      await world.db.asset.updateMany({ where: { tenantId }, data: { stillsBytes: null, stillsSha256: null } });
+      await spoil(String(broken.thumbnailKey), 900n);
+      await verify();
+      await verify();
+      for (const { id, stillsBytes, stillsSha256 } of [sound, broken])
+        expect(await rowOf(id)).toMatchObject({ stillsBytes, stillsSha256 });
+    });
+
+    test('says nothing while storage does not answer', async () => {
+      const asset = await upload();
+      const { stat } = world.storage;
+      world.storage.stat = (key) =>
+        key === asset.posterKey ? Promise.reject(new StorageError('unavailable', 'the bucket is away')) : stat(key);
+      expect(await verify()).toBe('unknown');
+      expect((await rowOf(asset.id)).verifiedAt).toBeNull();
+    });
+  });
+
   test('a damaged upload is whole again when the same file is uploaded once more', async () => {
     const bytes = await makeImage('png');
     const asset = await upload(bytes);

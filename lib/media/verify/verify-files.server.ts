@@ -2,10 +2,13 @@ import 'server-only';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Asset, Prisma } from '@/lib/db/generated/client';
 import { getStorage, type Storage } from '@/lib/storage/storage.server';
+import { StorageError } from '@/lib/storage/storage-error';
 import { taskStatuses } from '@/lib/tasks/status';
 import { changeTask } from '@/lib/tasks/task-lifecycle.server';
 import type { TaskServices } from '@/lib/tasks/work/services.server';
+import type { StillColumns } from '../store-stills.server';
 import { checkFile, type FileState } from './check-file.server';
+import { verifyStills } from './verify-stills.server';
 
 /** How long a file that was found whole is left alone. */
 const freshMs = 30 * 24 * 3_600_000;
@@ -30,16 +33,31 @@ interface VerifyOptions {
 /**
  * Reads the stored file again whose last check lies back furthest (those never read first), and notes what it found:
  * `verifiedAt`, or `damagedAt` with an audit event and, for a result, an event of its task, which then offers to fetch it
- * again. Answers null when nothing is due.
+ * again. The poster and the thumbnail of a whole file are looked at too, and made anew where they are not what they were.
+ * Answers null when nothing is due.
  */
 export async function verifyNextFile(services: Verifier, options: VerifyOptions): Promise<FileState | null> {
   const row = await findDue(services, options.tenantId);
   if (!row) return null;
   const { storage = getStorage(), bytesPerSecond } = options;
   const state = await checkFile(storage, row, bytesPerSecond, services.stopping);
-  if (state === 'whole') await writeDown(services, row, { verifiedAt: services.now() });
+  if (state === 'whole') return await noteWhole(services, row, storage);
   if (state === 'damaged' || state === 'missing') await tell(services, row, state);
   return state;
+}
+
+async function noteWhole(services: Verifier, row: Asset, storage: Storage): Promise<FileState> {
+  try {
+    const { isRemade, ...stills } = await verifyStills(storage, row, services.stopping);
+    if (isRemade)
+      services.log.warn({ tenantId: row.tenantId, assetId: row.id }, 'A poster was lost or damaged and is made anew');
+    await writeDown(services, row, { verifiedAt: services.now(), ...stills });
+  } catch (error) {
+    if (error instanceof StorageError) return 'unknown';
+    services.log.warn({ err: error, tenantId: row.tenantId, assetId: row.id }, 'A poster could not be made anew');
+    await writeDown(services, row, { verifiedAt: services.now() });
+  }
+  return 'whole';
 }
 
 /** One file at a time, in the one worker that has lived longest, until it is told to stop. */
@@ -87,7 +105,7 @@ async function findDue({ db, now }: Verifier, tenantId?: string): Promise<Asset 
 async function writeDown(
   { db }: Verifier,
   row: Asset,
-  found: Pick<Prisma.AssetUpdateManyMutationInput, 'verifiedAt' | 'damagedAt'>,
+  found: { verifiedAt: Date } | ({ verifiedAt: Date } & StillColumns) | { damagedAt: Date },
 ) {
   const { id, tenantId, sha256, storageKey, verifiedAt } = row;
   const { count } = await db.asset.updateMany({

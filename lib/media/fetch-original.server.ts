@@ -1,0 +1,25 @@
+import 'server-only';
+import { createWriteStream } from 'node:fs';
+import path from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { Asset } from '@/lib/db/generated/client';
+import { freeBytes, minimumFreeBytes } from '@/lib/storage/local-storage.server';
+import type { Storage } from '@/lib/storage/storage.server';
+import { noSpace } from './receive-file.server';
+
+/**
+ * Copies a stored file to where it can be worked on; the caller removes it. Throws the disk's "no space", StorageError, and
+ * the signal's reason.
+ */
+export async function fetchOriginal(
+  original: Pick<Asset, 'storageKey' | 'sizeBytes'>,
+  localPath: string,
+  storage: Storage,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  // The copy, and as much again for what is made out of it.
+  if ((await freeBytes(path.dirname(localPath))) < 2 * Number(original.sizeBytes) + minimumFreeBytes) throw noSpace();
+  const { stream } = await storage.open(original.storageKey);
+  await pipeline(Readable.fromWeb(stream as never), createWriteStream(localPath, { flags: 'wx' }), { signal });
+}

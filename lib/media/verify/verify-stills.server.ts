@@ -1,0 +1,82 @@
+import 'server-only';
+import type { Asset } from '@/lib/db/generated/client';
+import { AppError } from '@/lib/errors/app-error';
+import type { Storage } from '@/lib/storage/storage.server';
+import { StorageError } from '@/lib/storage/storage-error';
+import { fetchOriginal } from '../fetch-original.server';
+import { makePosters } from '../make-poster.server';
+import { probeFile } from '../probe-file.server';
+import { readImage } from '../read-image.server';
+import { measureStills, type StillColumns, storeStills } from '../store-stills.server';
+import { newTempPath, removeTemp } from '../temp-file.server';
+
+/** A poster has at most 1280 × 1280 pixels: what is larger than this is none of ours. */
+const largestStillBytes = 20_000_000;
+
+export type VerifiedStills = StillColumns & { isRemade: boolean };
+
+/**
+ * Looks at the poster and the thumbnail of a file that was just seen to be whole. Where one of them is lost or has other
+ * bytes, both are made anew from the file: nothing of them is anybody's work. Those of rows that never knew them are
+ * measured, if they can be read. Throws StorageError where nothing can be said now.
+ */
+export async function verifyStills(storage: Storage, row: Asset, signal?: AbortSignal): Promise<VerifiedStills> {
+  const { posterKey, thumbnailKey, stillsSha256 } = row;
+  if (!posterKey || !thumbnailKey)
+    return { posterKey, thumbnailKey, stillsBytes: 0n, stillsSha256: null, isRemade: false };
+  const [poster, thumbnail] = [await readStill(storage, posterKey), await readStill(storage, thumbnailKey)];
+  if (poster && thumbnail) {
+    const found = measureStills(poster, thumbnail);
+    const isWhole = stillsSha256
+      ? found.stillsSha256 === stillsSha256
+      : (await isReadable(poster)) && (await isReadable(thumbnail));
+    if (isWhole) return { posterKey, thumbnailKey, ...found, isRemade: false };
+  }
+  return {
+    ...(await remakeStills(storage, row, { poster: posterKey, thumbnail: thumbnailKey }, signal)),
+    isRemade: true,
+  };
+}
+
+/** Null where it is lost, or is no still picture any more. */
+async function readStill(storage: Storage, key: string): Promise<Buffer | null> {
+  const found = await storage.stat(key);
+  if (!found || found.sizeBytes > largestStillBytes) return null;
+  const { stream } = await storage.open(key);
+  return Buffer.from(await new Response(stream).arrayBuffer());
+}
+
+async function isReadable(still: Buffer): Promise<boolean> {
+  return await readImage(still)
+    .resize(1, 1)
+    .raw()
+    .toBuffer()
+    .then(
+      () => true,
+      () => false,
+    );
+}
+
+async function remakeStills(
+  storage: Storage,
+  row: Asset,
+  keys: { poster: string; thumbnail: string },
+  signal: AbortSignal | undefined,
+): Promise<StillColumns> {
+  const localPath = await newTempPath();
+  try {
+    await fetchOriginal(row, localPath, storage, signal).catch((error: unknown) => {
+      throw new StorageError('unavailable', 'a file could not be copied to make its poster', error);
+    });
+    const stills = await probeFile(localPath)
+      .then((facts) => makePosters(localPath, facts))
+      .catch((error: unknown) => {
+        // A file of which none can be made any more is shown without.
+        if (error instanceof AppError) return {};
+        throw error;
+      });
+    return await storeStills(storage, keys, stills);
+  } finally {
+    await removeTemp(localPath);
+  }
+}
