@@ -141,11 +141,7 @@ test('shots are put in order by the keyboard, and a step is taken back and done 
 test('settings of an earlier task replace a draft only after a question, and that can be taken back', async ({
   page,
 }) => {
-  await page.getByRole('button', { name: 'New composition' }).click();
-  await composer.chooseModel('Kling 3.0');
-  await composer.startFrom('Multi-shot');
-  await page.getByLabel('Shot 1 prompt').fill('Dawn over a still harbour');
-  await page.getByLabel('Shot 1 seconds').fill('3');
+  // The example of the first visit, in shots.
   await composer.generate('Dawn over a still harbour');
   await composer.chooseModel('SEE2AI Image');
   await composer.startFrom('Text');
