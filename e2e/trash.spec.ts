@@ -101,6 +101,38 @@ test('what is deleted for good is asked for first, and is gone with its picture'
   expect((await page.request.get(`/api/media/${task.results[0].id}`)).status()).toBe(404);
 });
 
+test('all of the trash comes back at once, and is emptied with its count and size in the question', async ({
+  openBrowser,
+}) => {
+  const page = await (await openBrowser({ storageState: nobody })).newPage();
+  await signIn(page, await addPerson({ name: 'Kit Sweeper', role: 'admin', joins: { newStudio: 'Empty Attic' } }));
+  const [first, second] = ['A matchbox car, lost behind the sofa', 'A matchbox car, found again'];
+  await makePicture(page, first);
+  await makePicture(page, second);
+  const trash = new TrashPage(page);
+  await page.goto('/history');
+  await trash.deleteFromRow(first);
+  await trash.deleteFromRow(second);
+
+  await trash.open();
+  await page.getByRole('button', { name: 'Restore all' }).click();
+  await new TaskPage(page).confirm('Restore 2 tasks?', 'Restore all');
+  await expect(page.getByText('The trash is empty')).toBeVisible();
+  await page.goto('/history');
+  await trash.deleteFromRow(first);
+  await trash.deleteFromRow(second);
+
+  await trash.open();
+  await page.getByRole('button', { name: 'Empty trash' }).press('Enter');
+  await expect(page.getByText(/up to \d+ KB of results/)).toBeVisible();
+  await expectAccessible(page, '/trash');
+  await new TaskPage(page).confirm('Delete 2 tasks for good?', 'Delete 2 tasks');
+  await expect(page.getByText('The trash is empty')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Empty trash' })).toBeHidden();
+  await page.goto('/admin/storage');
+  await expect(page.getByText('Nothing is stored yet.')).toBeVisible();
+});
+
 test('a creator throws away only what is theirs', async ({ page, owner, openBrowser }) => {
   const words = 'A lighthouse that belongs to Ada';
   const address = await makePicture(page, words);

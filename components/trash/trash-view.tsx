@@ -11,16 +11,19 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { trashQuery } from '@/lib/trash/queries';
 import { keptDays } from '@/lib/trash/trash';
 import { TrashRow } from './trash-row';
+import { WholeTrashButtons, type WholeTrashCommands } from './whole-trash-buttons';
 
 /** What was deleted and can still be brought back, latest first. The page brings the first of it along. */
-export function TrashView() {
+export function TrashView({ commands }: { commands: WholeTrashCommands }) {
   const t = useTranslations('trash');
   const { data, error, isFetching, isFetchingNextPage, isFetchNextPageError, hasNextPage, fetchNextPage, refetch } =
     useInfiniteQuery(trashQuery());
+  const sum = data?.pages[0]?.sum;
   const tasks = data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <>
       <PageHeader title={t('title')}>
+        {sum && sum.tasks > 0 && <WholeTrashButtons sum={sum} commands={commands} />}
         <ButtonLink href="/history" variant="ghost" icon={<ArrowLeft aria-hidden />}>
           {t('toHistory')}
         </ButtonLink>

@@ -3,7 +3,9 @@ import { getDb } from '@/lib/db/client.server';
 import { readCursor, writeCursor } from '@/lib/db/page-key.server';
 import { taskSummarySelect, toTaskSummary } from '@/lib/tasks/to-dto.server';
 import type { TrashPage } from './dto';
+import type { TrashActor } from './move-to-trash.server';
 import { isTrashed, purgeBefore } from './trash';
+import { sumTrash } from './whole-trash.server';
 
 const pageSize = 50;
 
@@ -15,7 +17,7 @@ const pageSize = 50;
 export async function findTrash(
   tenantId: string,
   { cursor = null, limit = pageSize, now = new Date() }: { cursor?: string | null; limit?: number; now?: Date } = {},
-): Promise<TrashPage> {
+): Promise<Omit<TrashPage, 'sum'>> {
   const from = cursor ? readCursor(cursor) : null;
   const rows = await getDb().task.findMany({
     where: {
@@ -31,4 +33,10 @@ export async function findTrash(
   const last = items.at(-1);
   const end = last && { createdAt: new Date(last.trash.at), id: last.id };
   return { items, nextCursor: rows.length > limit && end ? writeCursor(end) : null };
+}
+
+/** The same as its page and its route give it, the first with what this person could do with all of it. */
+export async function findTrashPage(actor: TrashActor, cursor: string | null = null): Promise<TrashPage> {
+  const [page, sum] = await Promise.all([findTrash(actor.tenantId, { cursor }), cursor ? null : sumTrash(actor)]);
+  return { ...page, sum };
 }

@@ -61,7 +61,7 @@ export async function endTrashTime(actor: TrashActor, taskId: string, now = new 
 async function change(actor: TrashActor, action: string, wish: TaskChange): Promise<boolean> {
   const queue = await getQueue();
   return await getDb().$transaction(async (tx) => {
-    const task = await applyChange(tx, queue, { ...wish, where: { AND: [own(actor), wish.where ?? {}] } });
+    const task = await applyChange(tx, queue, { ...wish, where: { AND: [ownTasks(actor), wish.where ?? {}] } });
     if (!task) return false;
     await tx.auditEvent.create({
       data: { tenantId: actor.tenantId, actorId: actor.userId, action, target: task.id },
@@ -70,16 +70,17 @@ async function change(actor: TrashActor, action: string, wish: TaskChange): Prom
   }, transactionLimits);
 }
 
-function own({ tenantId, userId, role }: TrashActor): Prisma.TaskWhereInput {
+/** The tasks whose trash is this person's to manage. */
+export function ownTasks({ tenantId, userId, role }: TrashActor): Prisma.TaskWhereInput {
   return role === 'admin' ? { tenantId } : { tenantId, userId };
 }
 
 async function isInTrash(actor: TrashActor, taskId: string): Promise<boolean> {
-  return (await getDb().task.count({ where: { ...own(actor), id: taskId, deletedAt: { not: null } } })) > 0;
+  return (await getDb().task.count({ where: { ...ownTasks(actor), id: taskId, deletedAt: { not: null } } })) > 0;
 }
 
 async function isThere(actor: TrashActor, taskId: string): Promise<boolean> {
-  return (await getDb().task.count({ where: { ...own(actor), id: taskId, deletedAt: null } })) > 0;
+  return (await getDb().task.count({ where: { ...ownTasks(actor), id: taskId, deletedAt: null } })) > 0;
 }
 
 function notPossible(taskId: string, wish: string): AppError {

@@ -10,6 +10,7 @@ import { storeTaskAgain } from '@/lib/tasks/store-again.server';
 import { createTrashWorld, dayMs, type TrashWorld } from './__fixtures__/trash-world';
 import { findTrash } from './find-trash.server';
 import { endTrashTime, moveToTrash, restoreFromTrash } from './move-to-trash.server';
+import { emptyTrash, restoreTrash, sumTrash } from './whole-trash.server';
 
 let world: TrashWorld;
 beforeEach(async () => {
@@ -110,6 +111,50 @@ describe('a restored task', () => {
     await moveToTrash(world.maker, taskId, new Date(Date.now() - 30 * dayMs));
     expect(await trashed()).toEqual([]);
     await expect(restoreFromTrash(world.maker, taskId)).rejects.toMatchObject({ code: 'notPossible' });
+  });
+});
+
+describe('the whole trash', () => {
+  test('is summed, emptied and brought back as far as it is one’s own, an administrator’s as a whole', async () => {
+    const own = await world.finishedTask();
+    const another = await world.finishedTask({ userId: world.colleague.userId });
+    for (const { taskId } of [own, another]) await moveToTrash(world.admin, taskId);
+    const [mine, all] = [await sumTrash(world.maker), await sumTrash(world.admin)];
+    expect([mine.tasks, all.tasks]).toEqual([1, 2]);
+    const sizeOf = async (id: string) => {
+      const { sizeBytes, stillsBytes } = await world.db.asset.findUniqueOrThrow({ where: { id } });
+      return Number(sizeBytes + (stillsBytes ?? 0n));
+    };
+    expect(mine.bytes).toBe(await sizeOf(own.resultId));
+    expect(all.bytes).toBe(mine.bytes + (await sizeOf(another.resultId)));
+
+    expect(await restoreTrash(world.maker, new Date())).toBe(1);
+    expect(await listed()).toEqual([own.taskId]);
+    expect(await emptyTrash(world.maker, new Date()), 'nothing of theirs is left there').toBe(0);
+    expect(await trashed()).toEqual([another.taskId]);
+    expect(await emptyTrash(world.admin, new Date())).toBe(1);
+    expect(await world.purge(0)).toBe(1);
+    expect(await world.bytesOf(own.resultId)).toEqual([true]);
+    expect(await auditOf(another.taskId)).toEqual(['task.trashed', 'task.deletedForGood', 'task.purged']);
+  });
+
+  test('keeps what came into it after the question', async () => {
+    const [asked, later] = [await world.finishedTask(), await world.finishedTask()];
+    await moveToTrash(world.maker, asked.taskId);
+    const asOf = new Date((await sumTrash(world.maker)).asOf);
+    await moveToTrash(world.maker, later.taskId, new Date(asOf.getTime() + 1));
+    expect(await emptyTrash(world.maker, asOf)).toBe(1);
+    expect(await trashed()).toEqual([later.taskId]);
+  });
+
+  test('of a stranger’s studio is out of reach', async () => {
+    const { taskId } = await world.finishedTask();
+    await moveToTrash(world.maker, taskId);
+    const stranger = await createTrashWorld();
+    expect(await emptyTrash(stranger.admin, new Date())).toBe(0);
+    expect(await restoreTrash(stranger.admin, new Date())).toBe(0);
+    await stranger.remove();
+    expect(await trashed()).toEqual([taskId]);
   });
 });
 

@@ -3,11 +3,14 @@
 import { z } from 'zod';
 import { defineAction } from '@/lib/actions/define-action.server';
 import { getDb } from '@/lib/db/client.server';
+import type { ProviderLog } from '@/lib/providers/contract';
 import { getQueue } from '@/lib/queue/pg-boss.server';
 import { endTrashTime, moveToTrash, restoreFromTrash } from '@/lib/trash/move-to-trash.server';
 import { purgeTrash } from '@/lib/trash/purge-trash.server';
+import { emptyTrash, restoreTrash } from '@/lib/trash/whole-trash.server';
 
 const task = z.strictObject({ taskId: z.uuid() });
+const whole = z.strictObject({ asOf: z.iso.datetime() });
 
 export const moveToTrashAction = defineAction({
   role: 'creator',
@@ -21,13 +24,32 @@ export const restoreFromTrashAction = defineAction({
   run: ({ input, session }) => restoreFromTrash(session, input.taskId),
 });
 
-/** The worker would do the same within the hour; here the room is free at once. */
 export const deleteForGoodAction = defineAction({
   role: 'creator',
   input: task,
   run: async ({ input, session, log }) => {
     await endTrashTime(session, input.taskId);
-    const services = { db: getDb(), queue: await getQueue(), now: () => new Date(), log };
-    await purgeTrash(services, { tenantId: session.tenantId });
+    await purgeNow(session.tenantId, log);
   },
 });
+
+export const restoreTrashAction = defineAction({
+  role: 'creator',
+  input: whole,
+  run: ({ input, session }) => restoreTrash(session, new Date(input.asOf)),
+});
+
+export const emptyTrashAction = defineAction({
+  role: 'creator',
+  input: whole,
+  run: async ({ input, session, log }) => {
+    const count = await emptyTrash(session, new Date(input.asOf));
+    await purgeNow(session.tenantId, log);
+    return count;
+  },
+});
+
+/** The worker would do the same within the hour; here the room is free at once. */
+async function purgeNow(tenantId: string, log: ProviderLog): Promise<void> {
+  await purgeTrash({ db: getDb(), queue: await getQueue(), now: () => new Date(), log }, { tenantId });
+}

@@ -4,8 +4,9 @@ import { getTranslations } from 'next-intl/server';
 import { ClientMessages } from '@/components/shell/client-messages';
 import { TrashView } from '@/components/trash/trash-view';
 import { requirePageSession } from '@/lib/auth/current-session.server';
-import { findTrash } from '@/lib/trash/find-trash.server';
+import { findTrashPage } from '@/lib/trash/find-trash.server';
 import { trashQuery } from '@/lib/trash/queries';
+import { emptyTrashAction, restoreTrashAction } from './actions';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('trash'))('title') };
@@ -14,11 +15,11 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function TrashPage() {
   const session = await requirePageSession('viewer');
   const queryClient = new QueryClient();
-  queryClient.setQueryData(trashQuery().queryKey, { pages: [await findTrash(session.tenantId)], pageParams: [null] });
+  queryClient.setQueryData(trashQuery().queryKey, { pages: [await findTrashPage(session)], pageParams: [null] });
   return (
     <ClientMessages namespaces={['tasks', 'trash']}>
       <HydrationBoundary state={dehydrate(queryClient)}>
-        <TrashView />
+        <TrashView commands={{ restoreAll: restoreTrashAction, empty: emptyTrashAction }} />
       </HydrationBoundary>
     </ClientMessages>
   );

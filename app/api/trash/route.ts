@@ -1,11 +1,11 @@
 import { defineRoute } from '@/lib/actions/define-route.server';
-import { findTrash } from '@/lib/trash/find-trash.server';
+import { findTrashPage } from '@/lib/trash/find-trash.server';
 
 /** `GET /api/trash?cursor=…`: a page of what the tenant deleted and can still bring back (`TrashPage`). */
 export const GET = defineRoute({
   role: 'viewer',
   run: async ({ request, session }) =>
-    Response.json(await findTrash(session.tenantId, { cursor: new URL(request.url).searchParams.get('cursor') }), {
+    Response.json(await findTrashPage(session, new URL(request.url).searchParams.get('cursor')), {
       headers: { 'cache-control': 'private, no-store' },
     }),
 });
