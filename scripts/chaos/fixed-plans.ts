@@ -1,4 +1,5 @@
 import type { FaultScript } from '@/lib/sandbox/faults/script';
+import { slowJobs } from './make-fault.ts';
 import {
   type InjuredPart,
   type InjuryAction,
@@ -69,6 +70,7 @@ export const fixedPlans: readonly Plan[] = [
       'seedance-2-fast-beta',
     ]),
     faults: [
+      slowJobs,
       { at: 'job', path: 'kling', after: 0, times: 1, fault: { type: 'refuse', reason: 'Not allowed.' } },
       {
         at: 'result',

@@ -94,6 +94,14 @@ function words(word: string): Record<string, string> {
   return { status: word, 'data.status': word, state: word };
 }
 
+/** Nothing is ready for a while: what is past its deadline then is given up. */
+export const slowJobs: FaultScript = {
+  at: 'status',
+  after: 0,
+  times: 15,
+  fault: { type: 'patch', set: words('PENDING') },
+};
+
 const successWithoutLink = {
   status: 'completed',
   state: 'success',

@@ -1,4 +1,4 @@
-import { makeFaults } from './make-fault.ts';
+import { makeFaults, slowJobs } from './make-fault.ts';
 import {
   type Happening,
   happeningTypes,
@@ -19,15 +19,20 @@ export function makePlan(seed: number): Plan {
   const clicks = random
     .some(modelIds, random.whole(3, modelIds.length))
     .map((modelId) => ({ modelId, isDouble: random.chance(0.3) }));
+  const happenings = random.chance(0.5) ? [makeHappening(random)] : [];
+  const isPastDeadline = happenings.some(({ type }) => type === 'passDeadlines');
   return {
     name: `seed ${seed}`,
     clicks,
-    faults: Array.from({ length: random.whole(0, 4) }, () => makeFaults(random)).flat(),
+    faults: [
+      ...(isPastDeadline ? [slowJobs] : []),
+      ...Array.from({ length: random.whole(0, 4) }, () => makeFaults(random)).flat(),
+    ],
     injuries: [
       ...Array.from({ length: random.whole(0, 2) }, () => makeInjuries(random)).flat(),
       ...(random.chance(0.2) ? [makeWebInjury(random)] : []),
     ],
-    happenings: random.chance(0.4) ? [makeHappening(random)] : [],
+    happenings,
     cancels: random.chance(0.4) ? [makeCancel(random, clicks.length)] : [],
     answer: { uncertain: random.pick(uncertainAnswers), trashes: random.chance(0.2) },
     mustHappen: false,
@@ -74,5 +79,9 @@ function makeWebInjury(random: Random): Injury {
 }
 
 function makeHappening(random: Random): Happening {
-  return { afterMs: random.whole(0, 6_000), worker: random.pick([0, 1]), type: random.pick(happeningTypes) };
+  return {
+    afterMs: random.whole(0, 6_000),
+    worker: random.pick([0, 1]),
+    type: random.pick([...happeningTypes, 'restartDatabase']),
+  };
 }
