@@ -35,7 +35,11 @@ export function FileCard({ file, canSelect, isSelecting, isSelected, onSelect, o
         <span className="truncate">
           <MediaFacts asset={file} />
         </span>
-        <span className="truncate text-faint text-sm">{uses > 0 ? t('used', { count: uses }) : t('unused')}</span>
+        {file.isDamaged ? (
+          <span className="truncate text-failed text-sm">{t('damaged')}</span>
+        ) : (
+          <span className="truncate text-faint text-sm">{uses > 0 ? t('used', { count: uses }) : t('unused')}</span>
+        )}
       </button>
       {canSelect && (
         <label

@@ -86,6 +86,11 @@ export default function FileSheet({
         {!data && error && !isGone(error) && (
           <RequestError error={error} pending={isFetching} onRetry={() => void refetch()} />
         )}
+        {file?.isDamaged && (
+          <Banner tone="failed" title={t('damaged')}>
+            {t('damagedText')}
+          </Banner>
+        )}
         {data?.isRemoved && (
           <Banner
             tone="info"

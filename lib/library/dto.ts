@@ -19,6 +19,8 @@ export interface ElementDto {
 /** A file of the library. */
 export interface LibraryFileDto extends AssetDto {
   createdBy: PersonDto | null;
+  /** Its stored bytes were found missing or others: the same file uploaded again takes their place. */
+  isDamaged: boolean;
   /** How many tasks were composed with it. */
   taskCount: number;
   /** How many elements show it. */

@@ -81,6 +81,16 @@ describe('the list of files', () => {
     expect(items.find(({ id }) => id === file)).toMatchObject({ taskCount: 2, elementCount: 1 });
   });
 
+  test('says which are damaged, until the same file is uploaded again', async () => {
+    const bytes = await makeImage('png');
+    const id = await world.upload(bytes);
+    await world.db.asset.update({ where: { id }, data: { damagedAt: new Date() } });
+    const isDamaged = async () => (await findLibraryFiles(world.tenantId, {})).items.map((file) => file.isDamaged);
+    expect(await isDamaged()).toEqual([true]);
+    expect(await world.upload(bytes)).toBe(id);
+    expect(await isDamaged()).toEqual([false]);
+  });
+
   test('refuses a cursor that is none of ours', async () => {
     await expect(findLibraryFiles(world.tenantId, {}, { cursor: 'nonsense' })).rejects.toMatchObject({
       code: 'invalid',

@@ -14,6 +14,7 @@ const maxPageSize = 200;
 /** The columns of a file of the library. */
 export const fileSelect = {
   ...assetSelect,
+  damagedAt: true,
   createdBy: { select: { id: true, name: true } },
   _count: { select: { elements: true } },
 } satisfies Prisma.AssetSelect;
@@ -59,6 +60,7 @@ export async function toFileDtos(rows: readonly FileRow[]): Promise<LibraryFileD
   return rows.map((row) => ({
     ...toAssetDto(row),
     createdBy: row.createdBy,
+    isDamaged: row.damagedAt !== null,
     taskCount: taskCounts.get(row.id) ?? 0,
     elementCount: row._count.elements,
   }));
