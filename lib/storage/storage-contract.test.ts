@@ -2,39 +2,24 @@ import { randomBytes } from 'node:crypto';
 import { chmod, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import S3rver from '@20minutes/s3rver';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startBucket } from './__fixtures__/start-bucket';
 import { createLocalStorage } from './local-storage.server';
 import { createS3Storage, type S3Options } from './s3-storage.server';
 import type { ByteRange, Storage } from './storage.server';
 
 let folder: string;
-let bucketServer: S3rver;
+let bucket: Awaited<ReturnType<typeof startBucket>>;
 let s3: S3Options;
 
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'slatehouse-storage-'));
-  bucketServer = new S3rver({
-    address: '127.0.0.1',
-    port: 0,
-    silent: true,
-    directory: path.join(folder, 'buckets'),
-    resetOnClose: true,
-    configureBuckets: [{ name: 'media' }],
-  });
-  const { port } = await bucketServer.run();
-  s3 = {
-    bucket: 'media',
-    region: 'us-east-1',
-    endpoint: `http://127.0.0.1:${port}`,
-    forcePathStyle: true,
-    accessKeyId: 'S3RVER',
-    secretAccessKey: 'S3RVER',
-  };
+  bucket = await startBucket(folder);
+  s3 = bucket.options;
 });
 
 afterAll(async () => {
-  await bucketServer.close();
+  await bucket.close();
   await rm(folder, { recursive: true, force: true });
 });
 

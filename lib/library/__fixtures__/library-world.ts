@@ -2,11 +2,12 @@ import { v7 } from 'uuid';
 import { createMediaWorld } from '@/lib/media/__fixtures__/media-world';
 import { saveAsset } from '@/lib/media/save-asset.server';
 import type { MediaKind } from '@/lib/providers/contract';
+import type { Storage } from '@/lib/storage/storage.server';
 import type { Actor } from '@/lib/tasks/schema';
 
 /** A tenant with storage of its own, and short ways to fill its library. */
-export async function createLibraryWorld() {
-  const world = await createMediaWorld();
+export async function createLibraryWorld(ownStorage?: Storage) {
+  const world = await createMediaWorld(ownStorage);
   const { db, tenantId, userId } = world;
   const actor: Actor = { tenantId, userId };
   return {

@@ -6,7 +6,7 @@ import { type Db, getDb } from '@/lib/db/client.server';
 import { createLocalStorage } from '@/lib/storage/local-storage.server';
 import type { Storage } from '@/lib/storage/storage.server';
 
-/** A tenant with one creator, and storage in a folder of its own. */
+/** A tenant with one creator, and storage in a folder of its own unless another is given. */
 export interface MediaWorld {
   db: Db;
   storage: Storage;
@@ -22,7 +22,7 @@ export interface MediaWorld {
   remove: () => Promise<void>;
 }
 
-export async function createMediaWorld(): Promise<MediaWorld> {
+export async function createMediaWorld(storage?: Storage): Promise<MediaWorld> {
   const db = getDb();
   const folder = await mkdtemp(path.join(tmpdir(), 'slatehouse-media-'));
   const tenant = await db.tenant.create({ data: { name: 'Media' } });
@@ -34,7 +34,7 @@ export async function createMediaWorld(): Promise<MediaWorld> {
     folder,
     tenantId,
     userId: user.id,
-    storage: createLocalStorage(path.join(folder, 'media')),
+    storage: storage ?? createLocalStorage(path.join(folder, 'media')),
     async localFile(bytes) {
       const file = path.join(folder, v7());
       await writeFile(file, bytes);

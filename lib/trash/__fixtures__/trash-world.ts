@@ -5,6 +5,7 @@ import { createLogger } from '@/lib/log/logger.server';
 import { makeImage } from '@/lib/media/__fixtures__/make-media';
 import { saveAsset } from '@/lib/media/save-asset.server';
 import { getQueue } from '@/lib/queue/pg-boss.server';
+import type { Storage } from '@/lib/storage/storage.server';
 import type { TrashActor } from '../move-to-trash.server';
 import { purgeTrash } from '../purge-trash.server';
 import { keptDays } from '../trash';
@@ -12,8 +13,8 @@ import { keptDays } from '../trash';
 export const dayMs = 24 * 3_600_000;
 
 /** A tenant with storage of its own, a maker, a colleague and an administrator, and finished tasks with real files. */
-export async function createTrashWorld() {
-  const world = await createLibraryWorld();
+export async function createTrashWorld(ownStorage?: Storage) {
+  const world = await createLibraryWorld(ownStorage);
   const { db, tenantId, userId, storage } = world;
   const queue = await getQueue();
   const maker: TrashActor = { tenantId, userId, role: 'creator' };
