@@ -4,6 +4,8 @@ import type { Instrumentation } from 'next';
 export async function register(): Promise<void> {
   // Next builds this file for its edge runtime too, sets this name while it does, and leaves out what is not for it.
   if (process.env.NEXT_RUNTIME !== 'nodejs') return;
+  const { leavePromptly } = await import('@/lib/live/leave-promptly.server');
+  leavePromptly();
   const { keepMediaLengths } = await import('@/lib/media/keep-lengths.server');
   keepMediaLengths();
 }
