@@ -32,7 +32,15 @@ export async function storeTaskAgain(actor: Actor, taskId: string, now = new Dat
         OR: [{ status: 'failed' }, { results: { some: { damagedAt: { not: null } } } }],
       },
       to: 'storing',
-      set: { storeAttempts: 0, notBefore: null, finishedAt: null, errorKind: null, errorCode: null, errorDetail: null },
+      set: {
+        storeAttempts: 0,
+        notBefore: null,
+        // How long a success took is not told anew: others' waits are reckoned from it.
+        ...(task.status === 'failed' && { finishedAt: null }),
+        errorKind: null,
+        errorCode: null,
+        errorDetail: null,
+      },
       event: { type: 'storing', actorId: actor.userId },
       ring: { bell: 'store', endsAt: task.outputsExpireAt },
     },

@@ -37,7 +37,7 @@ export async function storeFailed(
   const endsAt = task.outputsExpireAt;
   const pause = storePause(tries, code, endsAt ? endsAt.getTime() - services.now().getTime() : undefined);
   const claim = { taskId: task.id, from: ['storing'] as const, where: { leaseId: task.leaseId } };
-  const ended = { ...atRest, storeAttempts: tries, finishedAt: services.now() };
+  const ended = { ...atRest, storeAttempts: tries, finishedAt: task.finishedAt ?? services.now() };
   if (pause === undefined) {
     if (await wasWhole(services, task, outputs)) return await keepDamaged(services, { ...claim, set: ended }, failures);
     await changeTask(services, {

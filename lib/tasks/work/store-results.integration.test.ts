@@ -78,6 +78,7 @@ describe('a damaged file that is fetched again', () => {
   test('stays a success with its damage when the link is dead, and is whole when it answers again', async () => {
     const studio = await damagedTask();
     const { actor, services, clock, taskId, path, asset } = studio;
+    const { finishedAt } = await studio.task(taskId);
     await spoilResult(path, gone);
     await storeTaskAgain(actor, taskId);
     for (let tries = 0; tries < 3; tries += 1) {
@@ -108,6 +109,7 @@ describe('a damaged file that is fetched again', () => {
       status: 'succeeded',
       damagedIds: [],
       actions: { storeAgain: false },
+      finishedAt: finishedAt?.toISOString(),
     });
     expect(await studio.verify()).toBe('whole');
   });

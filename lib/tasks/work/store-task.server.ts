@@ -55,7 +55,7 @@ async function storeClaimed(services: TaskServices, task: Task, signal: AbortSig
       from: ['storing'],
       where: { leaseId: task.leaseId },
       to: 'succeeded',
-      set: { ...atRest, finishedAt: services.now() },
+      set: { ...atRest, finishedAt: task.finishedAt ?? services.now() },
       event: { type: 'stored' },
     });
   });
