@@ -79,6 +79,19 @@ describe('results that wait to be stored', () => {
     for (let [id] = await queue.take('store', 1); id; [id] = await queue.take('store', 1)) taken.push(id);
     expect(taken).toEqual([ids[1], ids[2], ids[0]]);
   });
+
+  it('are rung by the sweep although a clock that went wrong has dated them in the future', async () => {
+    const studio = await quietStudio();
+    const { db, queue, services, clock } = studio;
+    const { id } = await deliveredTask(studio);
+    while ((await queue.take('store', 10)).length > 0);
+    await db.task.update({ where: { id }, data: { updatedAt: clock.now() } });
+    await sweepTasks(services, { id });
+    expect(await queue.take('store', 10)).toEqual([]);
+    await db.task.update({ where: { id }, data: { updatedAt: new Date(clock.now().getTime() + hourMs) } });
+    await sweepTasks(services, { id });
+    expect(await queue.take('store', 10)).toEqual([id]);
+  });
 });
 
 describe('the alarm', () => {

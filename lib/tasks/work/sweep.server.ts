@@ -81,7 +81,11 @@ async function takeOver(services: TaskServices, task: Task): Promise<void> {
 /** One bell per key: whose turn it is there, and whether there is room, is seen when it is answered. */
 async function lateSubmissions(services: TaskServices, scope: Prisma.TaskWhereInput): Promise<Ring[]> {
   const late = lateSince(services);
-  const waits = { status: 'queued', createdAt: { lt: late }, OR: [{ notBefore: null }, { notBefore: { lt: late } }] };
+  const waits = {
+    status: 'queued',
+    NOT: { createdAt: justNow(services) },
+    OR: [{ notBefore: null }, { notBefore: { lt: late } }],
+  };
   const where = { AND: [scope, waits as Prisma.TaskWhereInput] };
   const keys = await services.db.providerKey.findMany({ where: { tasks: { some: where } }, select: { id: true } });
   const rings: Ring[] = [];
@@ -109,7 +113,7 @@ async function lateStores(services: TaskServices, scope: Prisma.TaskWhereInput):
     where: {
       AND: [
         scope,
-        { status: 'storing', updatedAt: { lt: late } },
+        { status: 'storing', NOT: { updatedAt: justNow(services) } },
         { OR: [{ notBefore: null }, { notBefore: { lt: late } }] },
         isFree(services),
       ],
@@ -123,7 +127,7 @@ async function lateStores(services: TaskServices, scope: Prisma.TaskWhereInput):
 
 async function lateCallbacks(services: TaskServices, scope: Prisma.TaskWhereInput): Promise<Ring[]> {
   const receipts = await services.db.callbackReceipt.findMany({
-    where: { processedAt: null, receivedAt: { lt: lateSince(services) }, task: scope },
+    where: { processedAt: null, NOT: { receivedAt: justNow(services) }, task: scope },
     select: { id: true },
     take: batch,
   });
@@ -141,4 +145,9 @@ function isFree(services: TaskServices): Prisma.TaskWhereInput {
 
 function lateSince(services: TaskServices): Date {
   return new Date(services.now().getTime() - lateMs);
+}
+
+/** So short ago that the bell may still be on its way. What lies in the future was dated by a clock that went wrong. */
+function justNow(services: TaskServices): { gte: Date; lte: Date } {
+  return { gte: lateSince(services), lte: new Date(services.now().getTime() + lateMs) };
 }
