@@ -34,14 +34,16 @@ export async function recordClick(profile: BrowserContext): Promise<Click> {
   await page.getByRole('region', { name: 'Your takes' }).getByText('Finished').first().waitFor({ timeout: 60_000 });
   const headers = await sent.allHeaders();
   const [command, ...rest] = JSON.parse(sent.postData() ?? '');
+  const [item] = command.items;
   return {
     url: sent.url(),
     // The length is another one, and what answers is read here, not unpacked.
     headers: Object.fromEntries(
       Object.entries(headers).filter(([name]) => !/^:|content-length|^accept-encoding$/.test(name)),
     ),
-    withPrompt: (prompt) => ({
-      body: JSON.stringify([{ ...command, requestId: randomUUID(), input: { ...command.input, prompt } }, ...rest]),
-    }),
+    withPrompt: (prompt) => {
+      const items = [{ ...item, input: { ...item.input, prompt } }];
+      return { body: JSON.stringify([{ ...command, requestId: randomUUID(), items }, ...rest]) };
+    },
   };
 }

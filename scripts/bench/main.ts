@@ -5,8 +5,10 @@ import { undoAll } from './clean-up.ts';
 import type { Figure, Measurement } from './figure.ts';
 import { describeMachine } from './machine.ts';
 import { blocking } from './measurements/blocking.ts';
+import { callbacks } from './measurements/callbacks.ts';
 import { clickToProvider } from './measurements/click-to-provider.ts';
 import { compare } from './measurements/compare.ts';
+import { crowd } from './measurements/crowd.ts';
 import { javascript } from './measurements/javascript.ts';
 import { lists } from './measurements/lists.ts';
 import { memory } from './measurements/memory.ts';
@@ -25,6 +27,8 @@ const measurements: Record<string, Measurement> = {
   typing,
   lists,
   polls,
+  crowd,
+  callbacks,
   probing,
   blocking,
   compare,

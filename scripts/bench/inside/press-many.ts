@@ -1,5 +1,5 @@
 // Presses Generate many times: the tasks of a load, in batches. `sandbox`: with the sandbox keys every studio has.
-// `outside`: with keys that are ordinary ones to the studio, without limits of their own.
+// `outside`: with keys that are ordinary ones to the studio, with the given limits, else with none that is felt.
 import { v7 } from 'uuid';
 import { getDb } from '@/lib/db/client.server';
 import { limitCeilings } from '@/lib/keys/limit-ceilings';
@@ -10,7 +10,7 @@ import { createBatch } from '@/lib/tasks/create-batch.server';
 import { compositionOf, numberedTasks } from '../numbered-tasks.ts';
 import { addOutsideKey } from '../outside-key.ts';
 
-const [where = 'sandbox', load = '{}'] = process.argv.slice(2);
+const [where = 'sandbox', load = '{}', limits = JSON.stringify(limitCeilings)] = process.argv.slice(2);
 const { tenantId, userId } = await getDb().membership.findFirstOrThrow({ where: { role: 'admin' } });
 const tasks = numberedTasks(JSON.parse(load));
 const keys = new Map<string, string>();
@@ -33,7 +33,7 @@ function providerOf(modelId: string): ProviderId {
 }
 
 async function keyFor(providerId: ProviderId): Promise<string> {
-  if (where === 'outside') return await addOutsideKey(tenantId, providerId, limitCeilings);
+  if (where === 'outside') return await addOutsideKey(tenantId, providerId, JSON.parse(limits));
   const key = await getDb().providerKey.findFirstOrThrow({ where: { tenantId, providerId, isSandbox: true } });
   return key.id;
 }

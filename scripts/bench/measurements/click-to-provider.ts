@@ -54,7 +54,7 @@ async function measureOne(studio: Studio, click: Click, agent: Agent, round: num
   const answer = await request(click.url, { method: 'POST', headers: click.headers, body, dispatcher: agent });
   const text = await answer.body.text();
   const answerMs = now() - sentAt;
-  const taskId = /"taskId":"([0-9a-f-]{36})"/.exec(text)?.[1];
+  const taskId = /"taskIds":\["([0-9a-f-]{36})"/.exec(text)?.[1];
   if (!taskId) throw new Error(`The server action answered ${answer.statusCode}: ${text.slice(0, 500)}`);
   const arrival = await settled(studio, marker);
 

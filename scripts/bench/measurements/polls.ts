@@ -2,6 +2,7 @@ import type { Figure, Measurement } from '../figure.ts';
 import type { MadeTask } from '../inside/make-tasks.ts';
 import type { SimulatedPolls } from '../inside/simulate-polls.ts';
 import { readLedger } from '../ledger.ts';
+import { looksAt } from '../looks.ts';
 import { runInside } from '../run-inside.ts';
 import { startStudio } from '../studio.ts';
 
@@ -24,7 +25,7 @@ export const polls: Measurement = {
 
     const counted = made.map((task) => {
       const id = operationId(task.operation);
-      return { ...task, looks: requests.filter(({ method, path }) => method === 'GET' && isLook(path, id)).length };
+      return { ...task, looks: looksAt(requests, id).length };
     });
     const figures: Figure[] = counted.map(({ modelId, usualSeconds, looks, status, pollCount, seconds }) => ({
       name: `${modelId} (usually ${usualSeconds} s)`,
@@ -43,9 +44,6 @@ export const polls: Measurement = {
     return { figures: [...figures, ...simulated.map(figureOf)], details: { counted, simulated } };
   },
 };
-
-/** Fetching the finished file is no look, and its address has the same id in it. */
-const isLook = (path: string, id: string) => path.includes(id) && !path.startsWith('/media/');
 
 /** Each provider's transport calls its handle as it likes; there is one long word in it. */
 function operationId(operation: unknown): string {

@@ -1,0 +1,5 @@
+// How many callbacks are recorded.
+import { getDb } from '@/lib/db/client.server';
+
+const count = await getDb().callbackReceipt.count();
+process.send?.(count, () => process.exit(0));

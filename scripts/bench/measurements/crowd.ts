@@ -1,0 +1,99 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { FaultScript } from '../../../lib/sandbox/faults/script.ts';
+import type { LedgerView } from '../../../lib/sandbox/ledger/entries.ts';
+import type { Figure, Measurement } from '../figure.ts';
+import { readLedger } from '../ledger.ts';
+import { looksAt } from '../looks.ts';
+import { runInside, sandboxUrl } from '../run-inside.ts';
+import { percentile } from '../statistics.ts';
+import { type Studio, startStudio } from '../studio.ts';
+
+const tasks = 200;
+/** What the key may send in a minute, and what the gateway takes: of paid calls, and of looks. */
+const perMinute = 300;
+/** The gateway's jobs take five seconds at pace 1. */
+const pace = 18;
+const jobMs = pace * 5_000;
+const model = 'doubao-seedance-1-0-pro-quality';
+const patienceMs = 10 * 60_000;
+
+/** Whether many tasks at once make a provider refuse to be asked. */
+export const crowd: Measurement = {
+  title: `${tasks} tasks in parallel at a provider that counts`,
+  about:
+    `${tasks} tasks of Seedance 1.0 Pro Quality at once (jobs of ${jobMs / 1_000} s, pace ${pace}), with an ordinary key that ` +
+    `may have them all under way and send ${perMinute} a minute. The gateway answers 429 to whatever a key asks beyond ` +
+    `${perMinute} paid calls and ${perMinute} looks in any minute; counted in its ledger, until the last job is found ` +
+    'finished. No provider of today has a status endpoint and calls back: how few looks that needs is an integration ' +
+    'test’s (asked-before-belief).',
+  run: async (say) => {
+    say('This takes about three minutes.');
+    const studio = await startStudio({
+      env: { SANDBOX_PACE: String(pace), SANDBOX_REUSE: '1', ALLOW_PRIVATE_ADDRESSES: '1' },
+    });
+    for (const at of ['submit', 'status'] as const) await limit(studio.dataDir, at);
+    const limits = { maxConcurrent: tasks, maxPerMinute: perMinute };
+    await runInside(studio, 'scripts/bench/inside/press-many.ts', {
+      args: ['outside', JSON.stringify({ [model]: tasks }), JSON.stringify(limits)],
+    });
+    await untilFound(studio);
+    const ledger = await readLedger(studio.dataDir);
+    await studio.stop();
+    return figuresOf(ledger);
+  },
+};
+
+/** Copying the results home is none of this measurement's. */
+async function untilFound(studio: Studio): Promise<void> {
+  const deadline = Date.now() + patienceMs;
+  for (;;) {
+    const statuses = await runInside<Record<string, number>>(studio, 'scripts/bench/inside/count-statuses.ts');
+    const open = ['queued', 'submitting', 'running'].reduce((sum, status) => sum + (statuses[status] ?? 0), 0);
+    if (open === 0) return;
+    if (Date.now() > deadline) throw new Error(`${open} of ${tasks} jobs were not found finished.`);
+    await delay(5_000);
+  }
+}
+
+async function limit(dataDir: string, at: FaultScript['at']): Promise<void> {
+  const script: FaultScript = { at, after: 0, times: 1_000_000, fault: { type: 'limit', perMinute } };
+  const response = await fetch(`${sandboxUrl(dataDir)}/_sandbox/faults`, {
+    method: 'POST',
+    body: JSON.stringify(script),
+  });
+  if (!response.ok) throw new Error(`The gateway refused a fault: ${await response.text()}`);
+}
+
+function figuresOf({ jobs, requests }: LedgerView) {
+  const looked = jobs.map(({ at, jobId }) => ({ at, looks: looksAt(requests, jobId) }));
+  const refused = (method: string) => requests.filter((one) => one.status === 429 && one.method === method).length;
+  const counts = looked.map(({ looks }) => looks.length);
+  const lateness = looked.map(({ at, looks }) => Math.max(...looks.map((look) => look.at)) - at - jobMs);
+  const figures: Figure[] = [
+    { name: 'Jobs under way at once, at most', value: mostWithin(looked, jobMs), unit: 'jobs' },
+    { name: 'Looks that were refused (429)', value: refused('GET'), unit: 'calls', goal: 0 },
+    { name: 'Paid calls that were refused (429)', value: refused('POST'), unit: 'calls', goal: 0 },
+    {
+      name: 'Looks in the busiest minute',
+      value: mostWithin(
+        looked.flatMap(({ looks }) => looks),
+        60_000,
+      ),
+      unit: 'polls',
+    },
+    { name: 'Looks per job, median', value: percentile(counts, 0.5), unit: 'polls' },
+    { name: 'Looks per job, at most', value: Math.max(...counts), unit: 'polls', goal: 8 },
+    {
+      name: 'From a job’s end to the look that finds it, median',
+      value: percentile(lateness, 0.5) / 1_000,
+      unit: 's',
+      note: `p95 ${(percentile(lateness, 0.95) / 1_000).toFixed(0)} s`,
+    },
+  ];
+  return { figures, details: { counts, lateness } };
+}
+
+/** The most that began within any span of so many milliseconds. */
+function mostWithin(events: readonly { at: number }[], spanMs: number): number {
+  return Math.max(...events.map(({ at }) => events.filter((one) => one.at >= at && one.at < at + spanMs).length));
+}
