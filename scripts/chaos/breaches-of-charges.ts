@@ -1,5 +1,6 @@
 import type { LedgerView } from '@/lib/sandbox/ledger/entries';
 import { submissionsOf } from './gateway.ts';
+import { forgedWord } from './make-fault.ts';
 import type { Breach, FullTask } from './verify.ts';
 
 type Charged = Pick<
@@ -84,6 +85,7 @@ function failureOf(
     case 'noResult':
       return wasSpoiled(ledger, `/${jobId}`) ? null : 'has no result, although the provider told of one';
     default:
+      if (isForgedWord(task, ledger, jobId, refusal)) return null;
       if (refusal === undefined) return `: accepted, rendered, and failed with ${errorCode}`;
       if (!errorDetail?.includes(refusal)) return `failed with ${errorCode}, not with the provider’s word`;
       // SEE2AI's documents say that a failure costs nothing; the others say nothing.
@@ -122,6 +124,16 @@ function hasEvent({ events }: Charged, type: string): boolean {
 /** Whether a script was played on what was asked for there. */
 function wasSpoiled({ requests }: LedgerView, place: string): boolean {
   return requests.some(({ method, path, fault }) => method === 'GET' && fault !== undefined && path.includes(place));
+}
+
+/**
+ * Of a job that failed in truth the lie's word stays: nothing of it is worth a second ending. A true success takes its
+ * place, if only it was delivered as well.
+ */
+function isForgedWord(task: Charged, { callbacks }: LedgerView, jobId: string, refusal: string | undefined): boolean {
+  if (task.errorDetail !== forgedWord || !task.modelId.startsWith('see2ai_video')) return false;
+  const delivered = callbacks.filter((callback) => callback.jobId === jobId && callback.status === 200);
+  return refusal !== undefined || delivered.length < 2;
 }
 
 /** By a callback, which is believed where nobody can be asked: of the calls that block. */

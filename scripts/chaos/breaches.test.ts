@@ -84,6 +84,17 @@ describe('what the crash harness calls broken', () => {
     expect(promises({}, refused)).toEqual(['b']);
   });
 
+  it('is a lie about a failure that outlives the true success delivered after it', () => {
+    const modelId = 'see2ai_video_generation_premium_v1';
+    const lied = { modelId, status: 'failed', errorCode: 'generationFailed', errorDetail: 'forged' };
+    const posted: LedgerView['callbacks'][number] = { type: 'callback', jobId: 'a', at: 0, url: '', status: 200 };
+    expect(promises(lied, { requests: once, callbacks: [posted] })).toEqual([]);
+    expect(promises(lied, { requests: once, callbacks: [posted, posted] })).toEqual(['b']);
+    const refused = { jobs: [accepted('a', 'Not allowed.')], requests: once, callbacks: [posted, posted] };
+    expect(promises(lied, refused)).toEqual([]);
+    expect(promises({ ...lied, modelId: 'see2ai_image_generation_v1' }, refused)).toEqual(['b']);
+  });
+
   it('is a result that could not be fetched from a good link, or is missing without the provider’s word', () => {
     const [link, status] = ['/media/results/a.mp4', '/generations/a'];
     const failed = (errorCode: string, path: string, fault?: string) =>

@@ -11,7 +11,8 @@ const dead = { type: 'answer', moment: 'instead', status: 403, json: { detail: '
 
 /** By somebody who knows the address, and nothing of the job. */
 const forgedLink = { state: 'success', result_urls: ['http://169.254.169.254/latest.mp4'] };
-const forgedFailure = { state: 'failed', error_message: 'forged' };
+export const forgedWord = 'forged';
+const forgedFailure = { state: 'failed', error_message: forgedWord };
 
 /** Longer than a link is tried for by itself. */
 const longDead = 5;
