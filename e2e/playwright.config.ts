@@ -7,6 +7,7 @@ import { defineConfig, devices } from '@playwright/test';
 const atTheEnd = [
   'line.spec.ts',
   'overdue.spec.ts',
+  'redeploy.spec.ts',
   'survives.spec.ts',
   'uncertain.spec.ts',
   'uploads-survive.spec.ts',

@@ -48,11 +48,22 @@ export function killAll(dataDir: string): number {
 
 /** Kills the web process alone; the studio starts another one by itself. */
 export function killWeb(dataDir: string): void {
-  const web = processesOf(dataDir).filter((pid) =>
+  process.kill(webOf(dataDir), 'SIGKILL');
+}
+
+/** Asks the web process to leave. Answers what the studio had said of it when it was gone. */
+export async function endWeb(studio: OwnStudio, dataDir: string): Promise<string> {
+  process.kill(webOf(dataDir), 'SIGTERM');
+  while (!studio.output().includes('web ended')) await new Promise((resolve) => setTimeout(resolve, 20));
+  return studio.output();
+}
+
+function webOf(dataDir: string): number {
+  const [web, ...others] = processesOf(dataDir).filter((pid) =>
     readFileSync(`/proc/${pid}/cmdline`, 'utf8').startsWith('next-server'),
   );
-  if (web.length !== 1) throw new Error(`${web.length} web processes where one was expected`);
-  for (const pid of web) process.kill(pid, 'SIGKILL');
+  if (!web || others.length > 0) throw new Error('one web process was expected');
+  return web;
 }
 
 /** Ctrl-C; answers what is still running after it ended. */

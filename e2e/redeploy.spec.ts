@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { freePort } from './free-port';
+import { writeLargeFilm } from './large-film';
+import { ComposerPage } from './pages/composer';
+import { signIn } from './pages/sign-in';
+import { UploadTraffic } from './pages/uploads';
+import { admin } from './people';
+import { endWeb, killAll, startStudio, stopStudio } from './studio-process';
+import { expect, test } from './test';
+
+// A studio of its own, whose web process is asked to leave, as a deployment does.
+test.use({
+  storageState: { cookies: [], origins: [] },
+  // What a page hears of a web process that is gone.
+  alsoExpected: [/net::ERR_/],
+});
+test.skip(process.platform !== 'linux', 'finding a process of a studio needs /proc');
+
+const filmBytes = 50_000_000;
+let folder: string;
+let film: string;
+
+test.beforeAll(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), 'slatehouse-redeploy-'));
+  film = await writeLargeFilm(filmBytes);
+});
+
+test.afterAll(() => {
+  killAll(folder);
+  for (const one of [folder, path.dirname(film)]) rmSync(one, { recursive: true, force: true });
+});
+
+test('web asked to leave in the middle of an upload and of live updates: it goes at once, and both go on with the next', async ({
+  openBrowser,
+}) => {
+  const studio = await startStudio({
+    DATA_DIR: folder,
+    PORT: String(await freePort()),
+    ADMIN_EMAIL: admin.email,
+    ADMIN_PASSWORD: admin.password,
+  });
+  const page = await (await openBrowser({ baseURL: studio.url })).newPage();
+  const listening = page.waitForRequest(/\/api\/live/);
+  await signIn(page, admin);
+  const composer = new ComposerPage(page);
+  await composer.open();
+  await composer.chooseModel('Seedance 2 Fast');
+  await composer.startFrom('References');
+  const live = await (await listening).response();
+  expect(live?.status()).toBe(200);
+
+  const traffic = new UploadTraffic(page);
+  const completed = page.waitForResponse((answer) => answer.url().endsWith('/complete') && answer.status() === 201, {
+    timeout: 90_000,
+  });
+  await page.getByLabel('References: choose file').setInputFiles(film);
+  await expect.poll(() => traffic.arrived.length).toBeGreaterThanOrEqual(3);
+  const listensAgain = page.waitForResponse((answer) => answer.url().includes('/api/live') && answer.ok());
+  // Nobody kills it here: it has answered what was asked, let go of whoever listened, and left by itself.
+  expect(await endWeb(studio, folder)).toContain('web ended (exit code 143)');
+
+  const asset = await (await completed).json();
+  expect(asset).toMatchObject({ kind: 'video', sizeBytes: filmBytes, durationMs: 3000 });
+  const kept = await (await page.request.get(`/api/media/${asset.id}`)).body();
+  expect(sha256(kept)).toBe(sha256(readFileSync(film)));
+  await listensAgain;
+  expect(await stopStudio(studio, folder)).toEqual([]);
+});
+
+function sha256(bytes: Buffer): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
