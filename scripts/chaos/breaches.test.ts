@@ -29,7 +29,17 @@ function looked(path: string, fault?: string): SeenRequest {
 }
 
 function accepted(jobId: string, refusal?: string): JobEntry {
-  return { type: 'job', jobId, at: 0, provider: '', model: '', key: '', cost: 1, ...(refusal && { refusal }) };
+  return {
+    type: 'job',
+    jobId,
+    at: 0,
+    provider: '',
+    model: '',
+    key: '',
+    cost: 1,
+    prompt: words,
+    ...(refusal && { refusal }),
+  };
 }
 
 function promises(given: Partial<typeof task>, ledger: Partial<LedgerView>, around: Partial<Circumstances> = {}) {
@@ -44,6 +54,10 @@ describe('what the crash harness calls broken', () => {
   it('is a click that was charged twice, not one that was sent again unaccepted', () => {
     expect(promises({}, { requests: [...once, submitted('2', { jobId: 'b' })] })).toEqual(['a']);
     expect(promises({}, { requests: [submitted('0', {}), ...once] })).toEqual([]);
+    // The gateway was killed before it could answer.
+    const killed = { requests: [submitted('0', {}), ...once], jobs: [accepted('a'), accepted('b')] };
+    expect(promises({}, killed)).toEqual(['a']);
+    expect(promises({}, { requests: [submitted('0', {})], jobs: [accepted('b')] })).toEqual([]);
   });
 
   it('is a second task of one press, and a second charge within one try; a confirmed resend is another try', () => {

@@ -58,9 +58,17 @@ export class GatewayControl {
   }
 }
 
-/** The requests that a click led to: its words stand in them. */
-export function submissionsOf(ledger: LedgerView, words: string): SeenRequest[] {
-  return ledger.requests.filter(
-    ({ method, body }) => method === 'POST' && JSON.stringify(body ?? null).includes(words),
-  );
+/**
+ * The requests that a click led to: its words stand in them. One that was never answered, because the gateway was
+ * killed, has no job in the ledger's line; a job of the same words that no answer told of is its.
+ */
+export function submissionsOf({ requests, jobs }: LedgerView, words: string): SeenRequest[] {
+  const told = new Set(requests.map(({ jobId }) => jobId));
+  const untold = jobs.filter(({ jobId, prompt }) => !told.has(jobId) && prompt.includes(words));
+  return requests
+    .filter(({ method, body }) => method === 'POST' && JSON.stringify(body ?? null).includes(words))
+    .map((request) => {
+      const job = request.status === undefined ? untold.shift() : undefined;
+      return job ? { ...request, jobId: job.jobId } : request;
+    });
 }

@@ -6,7 +6,7 @@ import type { FullTask } from './verify.ts';
 /** One wish to have a click's words made: the press on Generate, or a person's confirmed resend. */
 export interface Try {
   task: FullTask;
-  /** The ledger, without the requests of the click's other tries. */
+  /** The ledger, without the requests and jobs of the time of the click's other tries. */
   ledger: LedgerView;
 }
 
@@ -28,6 +28,8 @@ export function triesOf(
   const begins = [0, ...resends.map(({ at }) => at), Number.POSITIVE_INFINITY];
   return mine.map((task, index) => {
     const [from = 0, to = 0] = begins.slice(index, index + 2);
-    return { task, ledger: { ...ledger, requests: ledger.requests.filter(({ at }) => at >= from && at < to) } };
+    const within = ({ at }: { at: number }) => at >= from && at < to;
+    const { requests, jobs } = ledger;
+    return { task, ledger: { ...ledger, requests: requests.filter(within), jobs: jobs.filter(within) } };
   });
 }

@@ -58,7 +58,7 @@ export async function acceptJob(id: string, composition: Composition, key: strin
 }
 
 /** The ledger's line for a job. */
-export function jobEntry({ id, createdAt, provider, model, keyLastFour, cost, refusal }: Job) {
+export function jobEntry({ id, createdAt, provider, model, keyLastFour, cost, plan, refusal }: Job) {
   return {
     jobId: id,
     at: createdAt,
@@ -66,6 +66,7 @@ export function jobEntry({ id, createdAt, provider, model, keyLastFour, cost, re
     model,
     key: keyLastFour,
     cost,
+    prompt: plan.shots.map(({ prompt }) => prompt).join('\n'),
     ...(refusal !== undefined && { refusal }),
   };
 }

@@ -31,6 +31,8 @@ export interface JobEntry {
   model: string;
   key: string;
   cost: number;
+  /** Its shots' words, a line each: by them a job is known whose request never got its answer. */
+  prompt: string;
   /** It is accepted, and moderation will refuse it for this reason. */
   refusal?: string;
 }

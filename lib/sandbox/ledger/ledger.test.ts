@@ -11,7 +11,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-const job = (jobId: string) => ({ jobId, at: 1, provider: 'see2ai', model: 'm', key: '…1234', cost: 3 });
+const job = (jobId: string) => ({ jobId, at: 1, provider: 'see2ai', model: 'm', key: '…1234', cost: 3, prompt: '' });
 
 describe('the ledger', () => {
   it('has a line ended by a crash behind it and goes on', () => {

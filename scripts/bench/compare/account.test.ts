@@ -33,6 +33,7 @@ it('counts charges by the gateway’s ledger, and what became of the money by wh
     model: '',
     key: '',
     cost: 1,
+    prompt: '',
   }));
   const states = ['result', 'failed', 'uncertain', 'failed', 'open'] as const;
   const outcomes = { restAt: 90_000, tasks: states.map((state, number) => ({ number, state })) };
