@@ -1,5 +1,6 @@
 import { v7 } from 'uuid';
 import { getDb } from '@/lib/db/client.server';
+import { followDatabaseClock } from '@/lib/db/database-clock.server';
 import { getEnv } from '@/lib/env/env.server';
 import { createLogger } from '@/lib/log/logger.server';
 import { keepTempClean } from '@/lib/media/temp-file.server';
@@ -30,7 +31,8 @@ async function main(): Promise<void> {
     maintain: true,
     wake: () => wake(),
   });
-  const services = createTaskServices({ db, queue, log });
+  const now = await followDatabaseClock(db, (error) => log.warn({ err: error }, 'The database’s clock was not read'));
+  const services = createTaskServices({ db, queue, log, now });
   const heartbeat = await startHeartbeat(db, workerId, (error) => log.warn({ err: error }, 'No heartbeat'));
   const worker = startTaskWorker({ services, submissions: env.WORKER_SUBMISSIONS });
   wake = worker.wake;

@@ -14,12 +14,12 @@ export async function persist<T>(
   taskId: string,
   write: () => Promise<T>,
 ): Promise<T> {
-  const giveUpAt = Date.now() + patienceMs;
+  const giveUpAt = performance.now() + patienceMs;
   for (let pauseMs = 250; ; pauseMs = Math.min(pauseMs * 2, longestPauseMs)) {
     try {
       return await write();
     } catch (error) {
-      if (Date.now() + pauseMs > giveUpAt) throw error;
+      if (performance.now() + pauseMs > giveUpAt) throw error;
       services.log.warn({ err: error, taskId }, 'An answer could not be written down yet');
       await sleep(pauseMs);
     }

@@ -20,6 +20,7 @@ export interface TaskServices {
   stopping: AbortSignal;
   /** Answers that are not in the database yet. */
   answers: AnswerFolder;
+  /** The workers' common time. */
   now: () => Date;
   /** 0–1, spreads retries. */
   random: () => number;
