@@ -20,6 +20,8 @@ export default defineConfig({
           name: 'unit',
           include: ['{app,components,lib,scripts}/**/*.test.{ts,tsx}'],
           exclude: ['**/*.integration.test.ts'],
+          // Some draw films; continuous integration has a database's tests beside them.
+          testTimeout: 30_000,
         },
       },
       {

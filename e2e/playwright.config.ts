@@ -16,8 +16,8 @@ const atTheEnd = [
 export default defineConfig({
   testDir: '.',
   outputDir: '../.test/e2e-results',
-  // One studio on one embedded database and two cores: more browsers would only wait for each other.
-  workers: 2,
+  // Those at the end wait more than they work.
+  workers: 4,
   forbidOnly: Boolean(process.env.CI),
   // A browser beside a database, a renderer and a build machine's other work: what passes at the second attempt is
   // reported by name (scripts/checks/report.ts), and does not hold everybody up. It begins with nothing of the first
@@ -54,6 +54,8 @@ export default defineConfig({
     {
       name: 'studio',
       testIgnore: ['first-run.spec.ts', ...atTheEnd],
+      // One studio on one embedded database and two cores: more browsers would only wait for each other.
+      workers: 2,
       dependencies: ['first-run'],
     },
     // After the others: they need the machine for a second studio.

@@ -57,7 +57,8 @@ function vitestStep(name: string, project: string): Step {
   return {
     name,
     run: async () => {
-      const report = path.join(folder, `${project}.json`);
+      // Continuous integration runs those on a server beside the others.
+      const report = path.join(folder, `${project}${process.env.TEST_DATABASE_URL ? '-server' : ''}.json`);
       rmSync(report, { force: true });
       await ensureClient(say);
       const succeeded = await runTool('vitest/vitest.mjs', {
