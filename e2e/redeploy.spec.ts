@@ -5,7 +5,7 @@ import path from 'node:path';
 import { freePort } from './free-port';
 import { writeLargeFilm } from './large-film';
 import { ComposerPage } from './pages/composer';
-import { signIn } from './pages/sign-in';
+import { nobody, signIn } from './pages/sign-in';
 import { UploadTraffic } from './pages/uploads';
 import { admin } from './people';
 import { endWeb, killAll, startStudio, stopStudio } from './studio-process';
@@ -13,7 +13,7 @@ import { expect, test } from './test';
 
 // A studio of its own, whose web process is asked to leave, as a deployment does.
 test.use({
-  storageState: { cookies: [], origins: [] },
+  storageState: nobody,
   // What a page hears of a web process that is gone.
   alsoExpected: [/net::ERR_/],
 });

@@ -12,8 +12,9 @@ interface Row extends Omit<KindUsage, 'bytes' | 'trashBytes'> {
 
 /**
  * What a tenant's files take, by kind: with their posters, those in the trash and those kept for others included. Posters
- * from before they were measured count as soon as the check of the files has read them (`unmeasuredFiles`). One pass over the tenant's files and its trash: about two seconds for a
- * million files on two busy cores, so for the administrators' page only.
+ * from before they were measured count as soon as the check of the files has read them (`unmeasuredFiles`). One pass over
+ * the tenant's files and its trash: about two seconds for a million files on two busy cores, so for the administrators'
+ * page only.
  */
 export async function measureStorage(tenantId: string): Promise<StorageUsage> {
   const [rows, { quotaBytes, isOwnQuota }] = await Promise.all([

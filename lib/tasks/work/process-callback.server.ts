@@ -56,7 +56,10 @@ function hasOpenCall(services: TaskServices, task: Task): boolean {
   return task.status === 'submitting' && task.leaseUntil !== null && task.leaseUntil > services.now();
 }
 
-/** The hint is worth a look, as soon as its key leaves room. False: somebody is looking right now, or the task has moved on meanwhile. */
+/**
+ * The hint is worth a look, as soon as its key leaves room. False: somebody is looking right now, or the task has moved
+ * on meanwhile.
+ */
 async function askNow(services: TaskServices, task: Task): Promise<boolean> {
   const now = services.now();
   const asked = await changeTask(services, {
