@@ -4,7 +4,7 @@ import { projectFolder, startProcess, stopProcess } from '../studio/child-proces
 import { noSettings } from '../studio/no-settings.ts';
 import { findFreePort } from '../studio/port.ts';
 import { findBrowser } from './browser.ts';
-import { readPlaywrightReport } from './report.ts';
+import { describeFailures, readPlaywrightReport } from './report.ts';
 import { type Outcome, runTool } from './run-step.ts';
 
 /**
@@ -50,7 +50,11 @@ export async function runEndToEnd(folder: string): Promise<Outcome> {
     const { flaky, ...outcome } = readPlaywrightReport(report, succeeded);
     if (flaky > 0)
       console.log(`  ${flaky} needed a second attempt: Playwright names them above as “flaky”. They want a look.`);
-    if (outcome.failed > 0) showStudio(lines, dataDir);
+    if (outcome.failed > 0) {
+      showStudio(lines, dataDir);
+      // Last, beside the count: what a reader of the end of a long log needs first.
+      for (const line of describeFailures(report)) console.log(`  ${line}`);
+    }
     await stopProcess(child, 60_000);
     return outcome;
   } catch (error) {

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
-import { readPlaywrightReport, readVitestReport } from './report.ts';
+import { describeFailures, readPlaywrightReport, readVitestReport } from './report.ts';
 
 function report(content: unknown): string {
   const file = path.join(temporaryFolder(), 'report.json');
@@ -32,5 +32,23 @@ describe('counting what a test run came to', () => {
     expect(readVitestReport(vitest, false).failed).toBe(1);
     expect(readPlaywrightReport(playwright, false).failed).toBe(1);
     expect(readVitestReport('/no/report.json', true)).toEqual({ passed: 0, failed: 1 });
+  });
+
+  it('names the browser tests that failed, with the words of each attempt and no colours', () => {
+    const spec = (title: string, status: string, ...messages: string[]) => ({
+      title,
+      file: 'storage.spec.ts',
+      line: 9,
+      tests: [{ status, results: messages.map((message) => ({ errors: [{ message }] })) }],
+    });
+    const meter = 'Error: \u001b[2mexpect(\u001b[22mreceived)\n\nExpected: 95\nReceived: 96';
+    const specs = [spec('a full storage', 'unexpected', meter, 'Timeout'), spec('flaky', 'flaky', 'Timeout')];
+    const stats = { expected: 5, unexpected: 1, flaky: 1 };
+    expect(describeFailures(report({ stats, errors: [], suites: [{ suites: [{ specs }] }] }))).toEqual([
+      '✘ storage.spec.ts:9 › a full storage',
+      '  1: Error: expect(received) | Expected: 95 | Received: 96',
+      '  2: Timeout',
+    ]);
+    expect(describeFailures('/no/report.json')).toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { stripVTControlCharacters } from 'node:util';
 import type { Outcome } from './run-step.ts';
 
 type VitestReport = {
@@ -7,7 +8,19 @@ type VitestReport = {
   success: boolean;
   testResults: { status: string; assertionResults: unknown[] }[];
 };
-type PlaywrightReport = { stats: { expected: number; unexpected: number; flaky: number }; errors: unknown[] };
+type PlaywrightReport = {
+  stats: { expected: number; unexpected: number; flaky: number };
+  errors: PlaywrightError[];
+  suites?: PlaywrightSuite[];
+};
+type PlaywrightError = { message?: string };
+type PlaywrightSuite = { suites?: PlaywrightSuite[]; specs?: PlaywrightSpec[] };
+type PlaywrightSpec = {
+  title: string;
+  file: string;
+  line: number;
+  tests: { status: string; results: { errors: PlaywrightError[] }[] }[];
+};
 
 /** What a vitest run came to. A file that failed before its first test counts as one failure, as does a run without a report. */
 export function readVitestReport(file: string, succeeded: boolean): Outcome {
@@ -25,6 +38,36 @@ export function readPlaywrightReport(file: string, succeeded: boolean): Outcome 
   const { expected, unexpected, flaky } = report.stats;
   const failed = unexpected + report.errors.length;
   return { passed: expected + flaky, failed: failed === 0 && !succeeded ? 1 : failed, flaky };
+}
+
+/** The browser tests that failed, a few lines each: where it stands, and the first words of each attempt's errors. */
+export function describeFailures(file: string): string[] {
+  const report = read<PlaywrightReport>(file);
+  if (!report) return [];
+  const failures = specsOf(report).flatMap(({ title, file: spec, line, tests }) =>
+    tests
+      .filter(({ status }) => status === 'unexpected')
+      .flatMap(({ results }) => [
+        `✘ ${spec}:${line} › ${title}`,
+        ...results.flatMap(({ errors }, attempt) => errors.map((error) => `  ${attempt + 1}: ${firstWords(error)}`)),
+      ]),
+  );
+  return [...failures, ...report.errors.map((error) => `✘ ${firstWords(error)}`)];
+}
+
+function specsOf({ suites = [], specs = [] }: PlaywrightSuite): PlaywrightSpec[] {
+  return [...specs, ...suites.flatMap(specsOf)];
+}
+
+/** An error in a line: without colours, and what is expected and what was there with it. */
+function firstWords({ message = 'no words' }: PlaywrightError): string {
+  return stripVTControlCharacters(message)
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean)
+    .slice(0, 8)
+    .join(' | ')
+    .slice(0, 600);
 }
 
 function read<Report>(file: string): Report | null {
