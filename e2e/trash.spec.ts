@@ -124,7 +124,7 @@ test('all of the trash comes back at once, and is emptied with its count and siz
 
   await trash.open();
   await page.getByRole('button', { name: 'Empty trash' }).press('Enter');
-  await expect(page.getByText(/up to \d+ KB of results/)).toBeVisible();
+  await expect(page.getByText(/up to [\d.]+ [KM]B of results/)).toBeVisible();
   await expectAccessible(page, '/trash');
   await new TaskPage(page).confirm('Delete 2 tasks for good?', 'Delete 2 tasks');
   await expect(page.getByText('The trash is empty')).toBeVisible();
