@@ -8,6 +8,8 @@ import { publicMediaUrl, readPublicToken } from './public-link.server';
 import { saveAsset } from './save-asset.server';
 import { findServable, type MediaRequest, privateForever, readVariant, serveMedia } from './serve-media.server';
 
+const neverAborted = new AbortController().signal;
+
 let world: MediaWorld;
 let other: MediaWorld;
 let asset: Asset;
@@ -34,6 +36,7 @@ async function get(headers: Record<string, string> = {}, more: Partial<MediaRequ
   const found = await findServable(asset.id, { tenantId: world.tenantId }, world.db);
   const request = {
     method: 'GET',
+    signal: neverAborted,
     variant: 'original',
     download: false,
     cacheControl: privateForever,
@@ -47,11 +50,21 @@ const bodyOf = async (response: Response) => Buffer.from(await response.arrayBuf
 describe('a file is served', () => {
   test('without being kept while it is known to be damaged: it may be fetched again under the same id', async () => {
     const found = await findServable(asset.id, { tenantId: world.tenantId }, world.db);
-    const request = { method: 'GET', variant: 'original', download: false, cacheControl: privateForever } as const;
+    const rules = { variant: 'original', download: false, cacheControl: privateForever } as const;
+    const request = { method: 'GET', headers: new Headers(), signal: neverAborted, ...rules };
     const damaged = { ...found, damagedAt: new Date() };
-    const response = await serveMedia(damaged, { ...request, headers: new Headers() }, world.storage);
+    const response = await serveMedia(damaged, request, world.storage);
     expect(response.headers.get('cache-control')).toBe('no-store');
     await response.body?.cancel();
+  });
+
+  test.each(['before the answer', 'after the answer'])('and closed when its client leaves %s began', async (moment) => {
+    const client = new AbortController();
+    if (moment === 'before the answer') client.abort();
+    const response = await get({}, { signal: client.signal });
+    client.abort();
+    const reader = response.body?.getReader();
+    await expect(reader?.read()).resolves.toEqual({ done: true, value: undefined });
   });
 
   test('whole, byte for byte, harmless, and to be kept', async () => {
@@ -158,6 +171,7 @@ describe('a file is not found', () => {
     const request = {
       method: 'GET',
       headers: new Headers(),
+      signal: neverAborted,
       variant: 'original',
       download: false,
       cacheControl: '',

@@ -18,6 +18,8 @@ type Servable = Pick<
 export interface MediaRequest {
   method: string;
   headers: Headers;
+  /** Aborted when the client leaves. */
+  signal: AbortSignal;
   variant: MediaVariant;
   /** As a file to save, with its name. */
   download: boolean;
@@ -105,7 +107,19 @@ async function answer(
     throw new AppError('unavailable', 'the file can not be read', { cause: error });
   });
   setLength(headers, sizeBytes, range);
-  return new Response(stream, { status: range ? 206 : 200, headers });
+  const response = new Response(stream, { status: range ? 206 : 200, headers });
+  cancelWhenUnread(stream, request.signal);
+  return response;
+}
+
+/**
+ * Next lets go of an answer whose client left before it began, without cancelling its body: the file would stay open
+ * until the garbage is collected. One that is being read is locked, and cancelled by its reader.
+ */
+function cancelWhenUnread(stream: ReadableStream<Uint8Array>, signal: AbortSignal): void {
+  const cancel = () => void stream.cancel().catch(() => {});
+  if (signal.aborted) cancel();
+  else signal.addEventListener('abort', cancel, { once: true });
 }
 
 function setLength(headers: Headers, sizeBytes: number, range: ByteRange | undefined): void {

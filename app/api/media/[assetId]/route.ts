@@ -6,10 +6,12 @@ export const GET = defineRoute({
   role: 'viewer',
   run: async ({ request, session, params }) => {
     const asset = await findServable(String(params.assetId), { tenantId: session.tenantId });
-    const { searchParams } = new URL(request.url);
+    const { method, headers, signal, url } = request;
+    const { searchParams } = new URL(url);
     return serveMedia(asset, {
-      method: request.method,
-      headers: request.headers,
+      method,
+      headers,
+      signal,
       variant: readVariant(searchParams.get('variant')),
       download: searchParams.get('download') === '1',
       cacheControl: privateForever,

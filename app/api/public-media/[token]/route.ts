@@ -12,6 +12,7 @@ export const GET = defineRoute({
     const asset = await findServable(token.assetId, 'anyTenant');
     // Not to be kept by anything in between: the link must die with its time.
     const rules = { variant: 'original', download: false, cacheControl: 'private, no-store' } as const;
-    return serveMedia(asset, { method: request.method, headers: request.headers, ...rules });
+    const { method, headers, signal } = request;
+    return serveMedia(asset, { method, headers, signal, ...rules });
   },
 });
