@@ -17,6 +17,7 @@ import { polls } from './measurements/polls.ts';
 import { probing } from './measurements/probing.ts';
 import { start } from './measurements/start.ts';
 import { typing } from './measurements/typing.ts';
+import { uploading } from './measurements/uploading.ts';
 import { reportFile, table, writeFindings } from './report.ts';
 
 const measurements: Record<string, Measurement> = {
@@ -30,6 +31,7 @@ const measurements: Record<string, Measurement> = {
   crowd,
   callbacks,
   probing,
+  uploading,
   blocking,
   compare,
   start,

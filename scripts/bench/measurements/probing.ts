@@ -1,11 +1,7 @@
-import { once } from 'node:events';
-import { spawnProcess } from '../../studio/child-process.ts';
-import { temporaryFolder, undoLater } from '../clean-up.ts';
+import { temporaryFolder } from '../clean-up.ts';
 import type { Figure, Measurement } from '../figure.ts';
-import type { ProbedFilm } from '../inside/probe-films.ts';
+import { makeFilms, probeFilms } from '../large-films.ts';
 import { median, percentile, spread } from '../statistics.ts';
-
-const entry = 'scripts/bench/inside/probe-films.ts';
 
 /** How long the server looks at a film that has arrived until it knows what it is. */
 export const probing: Measurement = {
@@ -16,8 +12,8 @@ export const probing: Measurement = {
   run: async (say) => {
     const folder = temporaryFolder();
     say('Encoding two films of 50 MB…');
-    await ask([folder, 'make']);
-    const films = await ask<ProbedFilm[]>([folder]);
+    await makeFilms(folder);
+    const films = await probeFilms(folder);
     const figures = films.flatMap(({ shape, sizeBytes, milliseconds }, index): Figure[] => {
       const [first = Number.NaN, ...later] = milliseconds;
       const size = `${(sizeBytes / 1_000_000).toFixed(1)} MB`;
@@ -35,18 +31,3 @@ export const probing: Measurement = {
     return { figures, details: films };
   },
 };
-
-/** Runs the program; answers what it sent last. */
-async function ask<Answer>(args: string[]): Promise<Answer> {
-  const lines: string[] = [];
-  const child = spawnProcess({ entry, args, env: { NODE_ENV: 'production' }, onLine: (line) => lines.push(line) });
-  const stop = undoLater(() => void child.kill('SIGKILL'));
-  let answer: unknown;
-  child.on('message', (message) => {
-    answer = message;
-  });
-  const [code] = await once(child, 'exit');
-  await stop();
-  if (code !== 0) throw new Error(`${entry} failed:\n${lines.slice(-20).join('\n')}`);
-  return answer as Answer;
-}
