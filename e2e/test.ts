@@ -1,4 +1,5 @@
 import { type BrowserContext, type BrowserContextOptions, test as base, type ConsoleMessage } from '@playwright/test';
+import { waitForHydration } from './hydration';
 import { openSession, type Session } from './pages/sign-in';
 import { addPerson, admin, type Person } from './people';
 import { forgetRequests } from './sandbox';
@@ -49,6 +50,7 @@ export const test = base.extend<StudioFixtures, WorkerFixtures>({
       const watch = (watched: BrowserContext) => {
         watched.on('console', (message) => message.type() === 'error' && complain(pageOf(message), message.text()));
         watched.on('weberror', (error) => complain(error.page()?.url() ?? '', String(error.error())));
+        waitForHydration(watched);
       };
       watch(context);
       forgetRequests();

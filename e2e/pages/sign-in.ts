@@ -1,4 +1,5 @@
 import { type Browser, type BrowserContext, expect, type Page } from '@playwright/test';
+import { waitForHydration } from '../hydration';
 import type { Person } from '../people';
 
 /** What a browser begins with in which somebody is signed in. */
@@ -24,6 +25,7 @@ export async function signIn(page: Page, person: Person): Promise<void> {
 /** Signs somebody in, in a browser of their own that is closed again. `url` is the studio; usually the one under test. */
 export async function openSession(browser: Browser, person: Person, url = process.env.E2E_BASE_URL): Promise<Session> {
   const context = await browser.newContext({ baseURL: url, storageState: nobody });
+  waitForHydration(context);
   try {
     await signIn(await context.newPage(), person);
     return await context.storageState();
