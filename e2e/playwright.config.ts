@@ -19,10 +19,10 @@ export default defineConfig({
   // Those at the end wait more than they work.
   workers: 4,
   forbidOnly: Boolean(process.env.CI),
-  // A browser beside a database, a renderer and a build machine's other work: what passes at the second attempt is
-  // reported by name (scripts/checks/report.ts), and does not hold everybody up. It begins with nothing of the first
+  // A browser beside a database, a renderer and a build machine's other work: what passes at a further attempt is
+  // reported by name (scripts/checks/report.ts), and does not hold everybody up. It begins with nothing of the one before
   // (test.ts: `owner`).
-  retries: process.env.CI ? 1 : 0,
+  retries: process.env.CI ? 2 : 0,
   // What passes ends long before; these are for a machine half as fast, with a compiler beside it.
   timeout: 180_000,
   expect: { timeout: 30_000 },

@@ -49,7 +49,7 @@ export async function runEndToEnd(folder: string): Promise<Outcome> {
     });
     const { flaky, ...outcome } = readPlaywrightReport(report, succeeded);
     if (flaky > 0)
-      console.log(`  ${flaky} needed a second attempt: Playwright names them above as “flaky”. They want a look.`);
+      console.log(`  ${flaky} needed a further attempt: Playwright names them above as “flaky”. They want a look.`);
     if (outcome.failed > 0) {
       showStudio(lines, dataDir);
       // Last, beside the count: what a reader of the end of a long log needs first.

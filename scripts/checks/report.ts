@@ -31,7 +31,7 @@ export function readVitestReport(file: string, succeeded: boolean): Outcome {
   return { passed: report.numPassedTests, failed: failed === 0 && !succeeded ? 1 : failed };
 }
 
-/** What a Playwright run came to. A test that needed a second attempt (CI only) has passed; `flaky` counts them. */
+/** What a Playwright run came to. A test that needed a further attempt (CI only) has passed; `flaky` counts them. */
 export function readPlaywrightReport(file: string, succeeded: boolean): Outcome & { flaky: number } {
   const report = read<PlaywrightReport>(file);
   if (!report) return { passed: 0, failed: 1, flaky: 0 };
