@@ -51,7 +51,7 @@ export function useTools(): ComposerTools {
 export function useComposer<Part>(select: (state: ComposerState) => Part): Part {
   const { store } = useTools();
   return useSyncExternalStore(
-    store.subscribe,
+    store.subscribeView,
     () => select(store.getState()),
     () => select(store.getState()),
   );

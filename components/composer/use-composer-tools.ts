@@ -11,6 +11,7 @@ import { freshStatus } from '@/lib/composer/form-status';
 import { keepDraft } from '@/lib/composer/keep-draft';
 import { createStore } from '@/lib/composer/store';
 import { allModels, findModel } from '@/lib/providers/registry';
+import { afterPaint } from './after-paint';
 import type { ComposerTools } from './composer-context';
 import { draftPlace } from './draft-place';
 import { makeUploads } from './make-uploads';
@@ -33,8 +34,10 @@ export function useComposerTools(given: Given, makeExample: () => Draft): Compos
     const place = draftPlace(draftKey(tenantId, userId));
     const found = readDraft(place.read());
     const state = found && isReadable(found) ? found : initialState(startingDraft(makeExample));
-    const store = createStore<ComposerState, ComposerAction>(state, (current, action) =>
-      reduce(current, action, findModel),
+    const store = createStore<ComposerState, ComposerAction>(
+      state,
+      (current, action) => reduce(current, action, findModel),
+      afterPaint,
     );
     const status: Stores['status'] = createStore(freshStatus, (current, change) => change(current));
     const uploads = makeUploads(store, ({ fileName }) =>

@@ -1,27 +1,48 @@
+/** When the views of a store hear of a change: `afterPaint` where they show it themselves already, as a typed letter. */
+type Told = 'now' | 'afterPaint';
+
 /** A value with listeners, for `useSyncExternalStore`: a keystroke renders only what shows the changed part. */
 export interface Store<State, Action> {
   getState: () => State;
-  dispatch: (action: Action) => void;
+  dispatch: (action: Action, told?: Told) => void;
+  /** Hears of every change at once. */
   subscribe: (listener: () => void) => () => void;
+  /** Hears of a change when there is time to show it. The state itself is never behind. */
+  subscribeView: (listener: () => void) => () => void;
 }
 
 export function createStore<State, Action>(
   initial: State,
   reduce: (state: State, action: Action) => State,
+  afterPaint: (work: () => void) => void = (work) => work(),
 ): Store<State, Action> {
   let state = initial;
+  let areViewsBehind = false;
   const listeners = new Set<() => void>();
+  const views = new Set<() => void>();
+  const tellViews = () => {
+    areViewsBehind = false;
+    for (const view of [...views]) view();
+  };
   return {
     getState: () => state,
-    dispatch: (action) => {
+    dispatch: (action, told = 'now') => {
       const next = reduce(state, action);
       if (next === state) return;
       state = next;
       for (const listener of [...listeners]) listener();
+      if (told === 'now') tellViews();
+      else if (!areViewsBehind) {
+        areViewsBehind = true;
+        afterPaint(() => areViewsBehind && tellViews());
+      }
     },
-    subscribe: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    subscribe: (listener) => addTo(listeners, listener),
+    subscribeView: (view) => addTo(views, view),
   };
+}
+
+function addTo(listeners: Set<() => void>, listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
 }

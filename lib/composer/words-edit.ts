@@ -6,6 +6,12 @@ export interface WordsPlace {
   shotId?: string;
 }
 
+/** The words at a place, in the value that its field shows; undefined where there is no such place. */
+export function wordsAt({ shotId }: WordsPlace, shown: unknown): string | undefined {
+  if (shotId === undefined) return typeof shown === 'string' ? shown : '';
+  return ((shown ?? []) as readonly DraftShot[]).find(({ id }) => id === shotId)?.prompt;
+}
+
 /** The edit that writes words at their place; for the reducer's `edits`. */
 export function wordsEdit({ field, shotId }: WordsPlace, words: string) {
   return {

@@ -1,5 +1,6 @@
 'use client';
 
+import type { FocusEvent } from 'react';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import type { FieldMeta } from '@/lib/providers/fields';
@@ -23,7 +24,8 @@ export function TextField({ name, meta, required }: FieldProps<'text'>) {
   const error = useIssueTextAt(name, true);
   const common = {
     value,
-    onBlur: () => value !== '' && leave(),
+    onBlur: ({ currentTarget }: FocusEvent<HTMLInputElement | HTMLTextAreaElement>) =>
+      currentTarget.value !== '' && leave(),
     spellCheck: meta.multiline,
     placeholder: words.placeholder(meta),
   };
@@ -40,7 +42,7 @@ export function TextField({ name, meta, required }: FieldProps<'text'>) {
       >
         {(control) =>
           meta.multiline ? (
-            <PromptEditor {...control} {...common} field={name} className="min-h-36" onValue={set} />
+            <PromptEditor {...control} {...common} field={name} className="min-h-36" />
           ) : (
             <Input {...control} {...common} autoComplete="off" onChange={(event) => set(event.currentTarget.value)} />
           )

@@ -6,6 +6,7 @@ import { Textarea } from '@/components/ui/textarea';
 import type { WordsPlace } from '@/lib/composer/words-edit';
 import { useCaret } from './use-caret';
 import { useTagFields } from './use-tag-fields';
+import { useWords } from './use-words';
 
 const PromptTags = lazy(() => import('./prompt-tags'));
 
@@ -19,17 +20,19 @@ export type TagAttributes = Pick<
 };
 
 export interface PromptEditorProps extends Omit<ComponentProps<'textarea'>, 'value' | 'onChange' | 'ref'>, WordsPlace {
+  /** The words as they are rendered; the textarea itself keeps up with the draft. */
   value: string;
-  onValue: (value: string) => void;
 }
 
 /**
  * Where a prompt is written: a plain textarea, so that keyboards, input methods, spelling and screen readers work as
  * everywhere. What tags need (chips, the menu behind `@`, complaints) is loaded where there can be tags.
  */
-export function PromptEditor({ value, onValue, field, shotId, className, ...rest }: PromptEditorProps) {
+export function PromptEditor({ value, field, shotId, className, ...rest }: PromptEditorProps) {
   const textarea = useRef<HTMLTextAreaElement>(null);
   const [attributes, setAttributes] = useState<TagAttributes>({});
+  const [first] = useState(value);
+  const type = useWords(textarea, { field, shotId }, value);
   const caret = useCaret(textarea, value);
   const fields = useTagFields();
   const offersTags = Boolean(fields.references || fields.elements);
@@ -46,10 +49,10 @@ export function PromptEditor({ value, onValue, field, shotId, className, ...rest
           offersTags && 'pr-10 max-sm:pr-12',
           className,
         )}
-        value={value}
+        defaultValue={first}
         onChange={(event) => {
           caret.typed(event.currentTarget.value);
-          onValue(event.currentTarget.value);
+          type(event.currentTarget.value, event.nativeEvent as InputEvent);
         }}
       />
       {(offersTags || value.includes('@')) && (

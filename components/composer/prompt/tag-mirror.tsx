@@ -29,6 +29,7 @@ export function TagMirror({ textarea, value, tags, targets, writingAt, isBehind,
   return (
     <div
       ref={mirror}
+      data-mirror
       aria-hidden
       className={cn(
         'ui-control ui-textarea pointer-events-none absolute inset-0 -z-10 col-span-1 col-start-1 row-span-1 row-start-1 min-h-0 resize-none overflow-hidden border-transparent whitespace-pre-wrap wrap-break-word forced-colors:hidden',

@@ -85,7 +85,7 @@ export const ShotCard = memo(function ShotCard(props: ShotCardProps) {
             value={shot.seconds}
             min={meta.minSeconds}
             max={meta.maxSeconds}
-            onValue={(seconds) => commands.change({ ...shot, seconds })}
+            onValue={(seconds) => commands.setSeconds(shot.id, seconds)}
             onBlur={() => commands.leave(`${path}.seconds`)}
           />
           <span aria-hidden className="text-faint">
@@ -115,8 +115,7 @@ export const ShotCard = memo(function ShotCard(props: ShotCardProps) {
           rows={2}
           className="min-h-14"
           value={shot.prompt}
-          onValue={(prompt) => commands.change({ ...shot, prompt })}
-          onBlur={() => shot.prompt !== '' && commands.leave(`${path}.prompt`)}
+          onBlur={({ currentTarget }) => currentTarget.value !== '' && commands.leave(`${path}.prompt`)}
         />
       </div>
       <div className="flex items-start justify-between gap-2">

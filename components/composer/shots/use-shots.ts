@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { useCallback, useMemo, useState } from 'react';
 import { v7 } from 'uuid';
 import type { Draft, DraftShot } from '@/lib/composer/draft';
-import { moveItem, removeItem, replaceItem } from '@/lib/composer/list';
+import { moveItem, removeItem } from '@/lib/composer/list';
 import { addShot, duplicateShot, type ShotsMeta } from '@/lib/composer/shots';
 import { splitShot } from '@/lib/composer/shots-split';
 import { useComposer, useTools } from '../composer-context';
@@ -14,7 +14,7 @@ type Shots = readonly DraftShot[];
 
 export interface ShotCommands {
   /** Typing: quick changes are one step of undo. */
-  change: (shot: DraftShot) => void;
+  setSeconds: (id: string, seconds: number) => void;
   leave: (path: string) => void;
   add: () => void;
   remove: (id: string) => void;
@@ -64,7 +64,8 @@ export function useShots(
   // Stable, so that a keystroke in one shot renders that card only.
   const commands = useMemo<ShotCommands>(
     () => ({
-      change: (shot) => change((current) => replaceItem(current ?? none, shot)),
+      setSeconds: (id, seconds) =>
+        change((current = none) => current.map((shot) => (shot.id === id ? { ...shot, seconds } : shot))),
       leave: (path) => leave(path),
       set,
       undo: () => store.dispatch({ type: 'undo' }),

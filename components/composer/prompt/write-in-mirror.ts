@@ -1,0 +1,33 @@
+import { findTags } from '@/lib/composer/tags';
+
+/**
+ * Writes a letter that was typed into the mirror itself, ahead of the rendering that follows it. Only between the tags:
+ * what makes, changes or ends a tag is for the rendering. @returns how to take it back; null where it can't be written.
+ */
+export function writeInMirror(mirror: Element, before: string, after: string): (() => void) | null {
+  const tags = findTags(before);
+  const tagsAfter = findTags(after);
+  if (tags.length !== tagsAfter.length || tags.some(({ text }, index) => text !== tagsAfter[index]?.text)) return null;
+  let changed: { node: Text; text: string } | null = null;
+  for (const [index, node] of textNodes(mirror, tags.length).entries()) {
+    const text = after.slice(tagsAfter[index - 1]?.end ?? 0, tagsAfter[index]?.start);
+    const was = before.slice(tags[index - 1]?.end ?? 0, tags[index]?.start);
+    if (text === was) continue;
+    if (changed || node?.data !== was) return null;
+    changed = { node, text };
+  }
+  if (!changed) return null;
+  const { node, text } = changed;
+  const was = node.data;
+  node.data = text;
+  return () => {
+    node.data = was;
+  };
+}
+
+/** The words before each tag, then those after the last; undefined where there are none yet. */
+function textNodes(mirror: Element, tagCount: number): (Text | undefined)[] {
+  const isText = (node: Node | null | undefined) => (node instanceof Text ? node : undefined);
+  const spans = [...mirror.children].slice(0, tagCount);
+  return [...spans.map((span) => isText(span.firstChild)), isText(mirror.lastChild)];
+}
