@@ -5,7 +5,7 @@ import type { Draft } from '@/lib/composer/draft';
 import { useTools } from './composer-context';
 
 /** Longer than between two letters of a typist, shorter than one waits for an answer. */
-const pauseMs = 150;
+const pauseMs = 300;
 
 /**
  * The draft at the last pause in typing, for whatever judges or reckons: between two letters there is time for the
