@@ -74,6 +74,46 @@ test('a tag is chosen by the keyboard and becomes a chip with the picture; its w
   expect(heights[1]).toBe(heights[0]);
 });
 
+test('what is drawn under a prompt is what stands in it, at every letter and after what is taken back', async ({
+  page,
+}) => {
+  await withThreeImages(page);
+  await composer.write('A @Image1 ');
+  await expect(chip(page, '@Image1')).toBeVisible();
+  // At once: a letter is painted before anything else hears of it.
+  const expectSame = async () => {
+    const [words, drawn] = await composer.prompt.evaluate((textarea: HTMLTextAreaElement) => [
+      textarea.value,
+      textarea.parentElement?.querySelector('[data-mirror]')?.textContent,
+    ]);
+    expect(drawn).toBe(words);
+  };
+  const press = async (...keys: string[]) => {
+    for (const key of keys) {
+      await composer.prompt.press(key);
+      await expectSame();
+    }
+  };
+  await composer.prompt.press('End');
+  await press(...'runs', 'Backspace', 'Backspace', 'u', 'Space');
+  await composer.prompt.press('Home');
+  await press('O', 'h', 'Space', 'Delete', 'a', 'Space');
+  await expect(composer.prompt).toHaveValue('Oh a  @Image1 ruu ');
+  // Typed in one go, so one step.
+  await page.getByRole('button', { name: 'Undo', exact: true }).click();
+  await expect(composer.prompt).toHaveValue('');
+  await page.getByRole('button', { name: 'Redo', exact: true }).click();
+  await expect(composer.prompt).toHaveValue('Oh a  @Image1 ruu ');
+  await expectSame();
+  await composer.prompt.press('End');
+  await press(...'fast', 'Space');
+  // A tag that ends here is drawn as one, and what follows it beside it.
+  await composer.prompt.pressSequentially('@Image2, and then');
+  await expect(chip(page, '@Image2')).toBeVisible();
+  await expectSame();
+  await expect(composer.prompt).toHaveValue('Oh a  @Image1 ruu fast @Image2, and then');
+});
+
 test('tags follow what they point to: moved, removed, taken back', async ({ page }) => {
   await withThreeImages(page);
   await composer.write('First @Image1, then @Image3');
