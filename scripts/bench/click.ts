@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { BrowserContext } from '@playwright/test';
+import { chooseModel } from './choose-model.ts';
 
 /** A press on Generate as a browser sent it, to be sent again. */
 export type Click = {
@@ -13,9 +14,7 @@ export type Click = {
 export async function recordClick(profile: BrowserContext): Promise<Click> {
   const page = await profile.newPage();
   await page.goto('/create');
-  await page.getByRole('button', { name: /^Model: .* Choose another$/ }).click();
-  const picker = page.getByRole('dialog', { name: 'Choose a model' });
-  await picker.getByRole('button', { name: 'Seedance 1.0 Pro Fast', exact: true }).click();
+  await chooseModel(page, 'Seedance 1.0 Pro Fast');
   const pick = (group: string, option: string) =>
     page.getByRole('radiogroup', { name: group }).getByRole('radio', { name: option, exact: true }).check();
   await pick('Start from', 'Text');

@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { openBrowser } from '../browser.ts';
 import { startBusyStudio } from '../busy-studio.ts';
+import { chooseModel } from '../choose-model.ts';
 import type { Figure, Measurement, Say } from '../figure.ts';
 import { fillDraft, fullDraft } from '../full-draft.ts';
 import { quiet } from '../quiet.ts';
@@ -73,12 +74,6 @@ async function measure(page: Page, field: Locator, what: string, say: Say): Prom
 async function pressKey(page: Page, letter: string): Promise<void> {
   await page.keyboard.press(letter === ' ' ? 'Space' : letter);
   await page.waitForTimeout(betweenMs);
-}
-
-async function chooseModel(page: Page, label: string): Promise<void> {
-  await page.getByRole('button', { name: /^Model: .* Choose another$/ }).click();
-  await page.getByRole('dialog', { name: 'Choose a model' }).getByRole('button', { name: label, exact: true }).click();
-  await page.getByRole('button', { name: `Model: ${label} ` }).waitFor();
 }
 
 type Watched = { benchKeys: Map<number, number> };

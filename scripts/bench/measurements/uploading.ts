@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { openBrowser } from '../browser.ts';
+import { chooseModel } from '../choose-model.ts';
 import { temporaryFolder } from '../clean-up.ts';
 import type { Measurement } from '../figure.ts';
 import { makeFilms } from '../large-films.ts';
@@ -49,9 +50,7 @@ export const uploading: Measurement = {
 
 async function upload(page: Page, film: string): Promise<Upload> {
   await page.goto('/create');
-  await page.getByRole('button', { name: /^Model: .* Choose another$/ }).click();
-  const models = page.getByRole('dialog', { name: 'Choose a model' });
-  await models.getByRole('button', { name: 'Seedance 2 Fast', exact: true }).click();
+  await chooseModel(page, 'Seedance 2 Fast');
   await page.getByRole('radio', { name: 'References' }).check();
   await quiet(page);
   await page.evaluate(watchLongTasks);

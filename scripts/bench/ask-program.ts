@@ -1,0 +1,20 @@
+import { once } from 'node:events';
+import { spawnProcess } from '../studio/child-process.ts';
+import { undoLater } from './clean-up.ts';
+
+type Program = Pick<Parameters<typeof spawnProcess>[0], 'entry' | 'args' | 'env'>;
+
+/** Runs a program of ours. @returns what it sent over its channel last. @throws with its last words when it fails. */
+export async function askProgram<Answer>(program: Program): Promise<Answer> {
+  const lines: string[] = [];
+  const child = spawnProcess({ ...program, onLine: (line) => lines.push(line) });
+  const stop = undoLater(() => void child.kill('SIGKILL'));
+  let answer: unknown;
+  child.on('message', (message) => {
+    answer = message;
+  });
+  const [code] = await once(child, 'exit');
+  await stop();
+  if (code !== 0) throw new Error(`${program.entry} failed:\n${lines.slice(-20).join('\n')}`);
+  return answer as Answer;
+}
