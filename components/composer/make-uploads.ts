@@ -4,12 +4,20 @@ import { editAsset } from '@/lib/composer/edit-asset';
 import { findSlot, holdsMedia, type MediaSlot, mediaSlots, placeMedia } from '@/lib/composer/media-slots';
 import type { Store } from '@/lib/composer/store';
 import { importFromUrl, uploadFile } from '@/lib/composer/upload-file';
-import { createUploads, type Uploads } from '@/lib/composer/uploads';
+import { createUploads, type UploadEffects, type Uploads } from '@/lib/composer/uploads';
 import { findModel } from '@/lib/providers/registry';
 import type { AssetDto } from '@/lib/tasks/dto';
 
+type Ways = Pick<UploadEffects, 'uploadFile' | 'importFromUrl' | 'editAsset'>;
+
+const theServer: Ways = { uploadFile, importFromUrl, editAsset };
+
 /** The uploads of a draft: where there is a place in it for a file, and how the file gets there. */
-export function makeUploads(store: Store<ComposerState, ComposerAction>, keep: (asset: AssetDto) => void): Uploads {
+export function makeUploads(
+  store: Store<ComposerState, ComposerAction>,
+  keep: (asset: AssetDto) => void,
+  ways: Ways = theServer,
+): Uploads {
   const ask = <Answer>(question: (...of: Parameters<typeof mediaSlots>) => Answer): Answer | undefined => {
     const { draft } = store.getState();
     const model = findModel(draft.modelId);
@@ -20,12 +28,12 @@ export function makeUploads(store: Store<ComposerState, ComposerAction>, keep: (
   return createUploads({
     getSlots: () => ask(mediaSlots) ?? [],
     findSlot: (id) => ask((model, draft) => findSlot(model, draft, id)),
-    place: (slot, asset, url, replaces) => {
+    place: (slot, { asset, url, ...entry }) => {
       const media = url
         ? ({ type: 'url', url, previewAssetId: asset.id } as const)
         : ({ type: 'asset', assetId: asset.id } as const);
       store.dispatch({ type: 'asset', asset });
-      edit(slot, (current) => placeMedia(slot, current, { kind: asset.kind, media, id: v7(), replaces }));
+      edit(slot, (current) => placeMedia(slot, current, { kind: asset.kind, media, ...entry }));
     },
     replace: (slot, replacements) => {
       for (const { asset } of replacements) store.dispatch({ type: 'asset', asset });
@@ -40,9 +48,7 @@ export function makeUploads(store: Store<ComposerState, ComposerAction>, keep: (
       );
     },
     keep,
-    uploadFile,
-    importFromUrl,
-    editAsset,
+    ...ways,
     newId: v7,
   });
 }

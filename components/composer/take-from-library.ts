@@ -22,7 +22,7 @@ export async function takeFromLibrary(
     Promise.all(ids.assets.map((id) => queryClient.fetchQuery(fileQuery(id)))),
     ids.elements.length > 0 ? queryClient.fetchQuery(elementsQuery()) : [],
   ]);
-  const elements = library.filter(({ id }) => ids.elements.includes(id));
+  const elements = ids.elements.flatMap((id) => library.find((element) => element.id === id) ?? []);
   const before = store.getState().draft;
   const model = findModel(before.modelId);
   if (!model) throw new Error(`There is no model ${before.modelId}.`);

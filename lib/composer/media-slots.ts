@@ -98,13 +98,22 @@ export function overflowOf(slots: readonly MediaSlot[], asked: MediaSlot): reado
   return asked.sort === 'frame' ? slots.filter(({ sort }) => sort === 'frame') : [asked];
 }
 
-/** The field's value with a medium put into the slot, at the end of a list or in the place of `replaces`. */
+/**
+ * The field's value with a medium put into the slot: in the place of `replaces`, before the first reference of `before`,
+ * else at the end of a list.
+ */
 export function placeMedia(
   slot: Pick<MediaSlot, 'sort' | 'elementId'>,
   current: unknown,
-  medium: { kind: MediaKind; media: MediaRef; id: string; replaces?: MediaRef | undefined },
+  medium: {
+    kind: MediaKind;
+    media: MediaRef;
+    id: string;
+    replaces?: MediaRef | undefined;
+    before?: ReadonlySet<string>;
+  },
 ): unknown {
-  const { kind, media, id, replaces } = medium;
+  const { kind, media, id, replaces, before } = medium;
   if (slot.sort === 'frame') return media;
   if (slot.sort === 'element')
     return ((current ?? []) as DraftElement[]).map((element) =>
@@ -112,9 +121,9 @@ export function placeMedia(
     );
   const list = (current ?? []) as DraftReference[];
   const index = replaces ? list.findIndex((reference) => sameMedia(reference.media, replaces)) : -1;
-  return index < 0
-    ? [...list, { id, kind, media }]
-    : list.map((entry, at) => (at === index ? { ...entry, kind, media } : entry));
+  if (index >= 0) return list.map((entry, at) => (at === index ? { ...entry, kind, media } : entry));
+  const later = list.findIndex((reference) => before?.has(reference.id));
+  return list.toSpliced(later < 0 ? list.length : later, 0, { id, kind, media });
 }
 
 /** Whether a medium is in the slot. */

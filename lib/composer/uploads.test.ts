@@ -43,7 +43,7 @@ function setUp(slots: MediaSlot[] = [frame('firstFrame'), frame('lastFrame')]) {
     });
   const uploads = createUploads({
     getSlots: () => slots,
-    place: (slot, { fileName }, url) => {
+    place: (slot, { asset: { fileName }, url }) => {
       placed.push([slot.id, url]);
       placedNames.push(fileName);
     },
@@ -105,6 +105,18 @@ describe('uploads', () => {
     answers[0]?.({ type: 'done', asset: { ...asset, fileName: 'a.png' } });
     await settled();
     expect(placedNames).toEqual(['a.png', 'b.png']);
+  });
+
+  it('wait for the first one, also where the second is refused at once', async () => {
+    const { uploads, answers, placedNames, settled } = setUp([references]);
+    uploads.addFiles(['a.png', 'b.png', 'c.png'].map(file), { slotId: 'references', strict: true });
+    answers[1]?.({ type: 'refused', error: { code: 'brokenMedia', params: {}, issues: [], requestId: 'r' } });
+    answers[2]?.({ type: 'done', asset: { ...asset, fileName: 'c.png' } });
+    await settled();
+    expect(placedNames).toEqual([]);
+    answers[0]?.({ type: 'done', asset: { ...asset, fileName: 'a.png' } });
+    await settled();
+    expect(placedNames).toEqual(['a.png', 'c.png']);
   });
 
   it('can be tried again after a broken connection', async () => {

@@ -12,13 +12,24 @@ export interface Replacement {
   asset: AssetDto;
 }
 
+/** A stored file for a slot. */
+export interface ArrivedFile {
+  asset: AssetDto;
+  /** What is to be sent instead of the copy. */
+  url: string | null;
+  replaces: MediaRef | undefined;
+  /** Of its entry in a list. */
+  id: string;
+  /** The entries that were chosen after it and are there already: it stands before them. */
+  before: ReadonlySet<string>;
+}
+
 export interface UploadEffects {
   /** The places of the form of the moment. */
   getSlots: () => readonly MediaSlot[];
   /** A place of the model of the moment, in whichever of its modes. */
   findSlot: (id: string) => MediaSlot | undefined;
-  /** A stored file for the slot. `url`: what is to be sent instead of the copy. */
-  place: (slot: MediaSlot, asset: AssetDto, url: string | null, replaces: MediaRef | undefined) => void;
+  place: (slot: MediaSlot, file: ArrivedFile) => void;
   /** Puts files in the places of others, in one step of undo. What is no longer there is left alone. */
   replace: (slot: MediaSlot, replacements: readonly Replacement[]) => void;
   /** The place of a file is gone by the time it arrives: it is in the library, and that is said. */
@@ -36,8 +47,20 @@ export function createUploads(effects: UploadEffects) {
   const list = createUploadList(effects.newId);
   const running = new Map<string, AbortController>();
   const again = new Map<string, () => void>();
-  /** Per slot, when the uploads begun so far are done: files stand in the order in which they were chosen. */
+  /** Per slot, when all uploads begun so far have arrived or failed: files appear in the order in which they were chosen. */
   const turns = new Map<string, Promise<unknown>>();
+  /** Per slot, what was chosen for it, in that order: where a file stands that was sent again after the others arrived. */
+  const chosen = new Map<string, string[]>();
+
+  const choose = (slotId: string): string => {
+    const id = effects.newId();
+    chosen.set(slotId, [...(chosen.get(slotId) ?? []), id]);
+    return id;
+  };
+  const chosenAfter = (slotId: string, id: string): ReadonlySet<string> => {
+    const ids = chosen.get(slotId) ?? [];
+    return new Set(ids.slice(ids.indexOf(id) + 1));
+  };
 
   /** Slots with the room that uploads under way will take already taken. */
   const slots = () =>
@@ -74,7 +97,7 @@ export function createUploads(effects: UploadEffects) {
     if (results.every(({ type }) => type === 'done')) await before;
     running.delete(id);
     const { name = '', work } = list.find(id) ?? {};
-    if (results.some(({ type }) => type === 'cancelled')) return forget(id);
+    if (controller.signal.aborted || results.some(({ type }) => type === 'cancelled')) return forget(id);
     const refused = results.find((result) => result.type === 'refused');
     if (refused) return list.change(id, { failure: { from: 'server', error: refused.error } });
     if (results.some(({ type }) => type === 'lost')) {
@@ -94,25 +117,31 @@ export function createUploads(effects: UploadEffects) {
     send: (signal: AbortSignal) => Promise<UploadResult>,
   ) {
     const earlier = turns.get(slotId);
-    const turn = Promise.withResolvers<void>();
-    turns.set(slotId, turn.promise);
+    const entryId = choose(slotId);
     const { name = '' } = list.find(id) ?? {};
-    await run(
+    const arrival = run(
       id,
       async (signal) => [await send(signal)],
-      ([asset]) => asset && settle(slotId, name, asset, url, replaces),
+      ([asset]) => asset && settle(slotId, name, entryId, { asset, url, replaces }),
       earlier,
     );
-    turn.resolve();
+    // Whoever comes next waits for the earlier ones too, also where this one is refused at once.
+    turns.set(slotId, Promise.all([earlier, arrival]));
+    await arrival;
   }
 
-  function settle(slotId: string, name: string, asset: AssetDto, url: string | null, replaces: MediaRef | undefined) {
+  function settle(
+    slotId: string,
+    name: string,
+    id: string,
+    { asset, url, replaces }: Pick<ArrivedFile, 'asset' | 'url' | 'replaces'>,
+  ) {
     const slot = effects.findSlot(slotId);
     if (!slot) return effects.keep(asset);
     if (!slot.limits[asset.kind])
       return list.refuse(slotId, name, 'kind', { kinds: Object.keys(slot.limits).join(' ') });
     if (!replaces && roomOf(slot, asset.kind) <= 0) return effects.keep(asset);
-    effects.place(slot, asset, url, replaces);
+    effects.place(slot, { asset, url, replaces, id, before: chosenAfter(slotId, id) });
   }
 
   function refuseFull(slot: MediaSlot, name: string, kind: MediaKind) {
@@ -166,7 +195,7 @@ export function createUploads(effects: UploadEffects) {
         const slot = slots().find(({ id }) => id === slotId);
         if (!slot) return;
         if (!slot.limits[asset.kind] || replaces || roomOf(slot, asset.kind) > 0)
-          settle(slotId, asset.fileName, asset, null, replaces);
+          settle(slotId, asset.fileName, choose(slotId), { asset, url: null, replaces });
         else refuseFull(slot, asset.fileName, asset.kind);
       }
     },

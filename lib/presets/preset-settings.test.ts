@@ -35,6 +35,18 @@ describe('the settings of a preset', () => {
     });
   });
 
+  it('name in their words what they named, behind a reference that is gone', () => {
+    const references = ['one', 'gone', 'three'].map((id) => ({ kind: 'image', media: asset(id) }));
+    const shots = [{ prompt: '@Image3 waits', seconds: 5 }];
+    const values = { prompt: '@Image1 meets @Image2 and @Image3', references, shots };
+    const assets = ['one', 'three'].map((id) => ({ id }) as AssetDto);
+    expect(settingsOfPreset({ modelId: 'm', values, assets }).values).toEqual({
+      prompt: '@Image1 meets @Image? and @Image2',
+      references: [references[0], references[2]],
+      shots: [{ prompt: '@Image2 waits', seconds: 5 }],
+    });
+  });
+
   it('say how many files are gone', () => expect(missingFiles(preset)).toBe(1));
 
   it('find media wherever they stand', () => expect(mediaIn(preset.values)).toHaveLength(7));

@@ -1,0 +1,92 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { DraftReference } from '@/lib/composer/draft';
+import { emptyDraft } from '@/lib/composer/draft';
+import { type ComposerAction, type ComposerState, initialState, reduce } from '@/lib/composer/draft-reducer';
+import { createStore } from '@/lib/composer/store';
+import type { UploadResult } from '@/lib/composer/upload-result';
+import { referenceTags } from '@/lib/providers/reference-tag';
+import { findModel } from '@/lib/providers/registry';
+import type { AssetDto } from '@/lib/tasks/dto';
+import { makeUploads } from './make-uploads';
+
+/** What happens to one chosen file, at some time: `late` arrives only after it was tried again. */
+type Fate = 'done' | 'refused' | 'cancelled' | 'lost' | 'late';
+
+/** A composer whose server is the test. */
+function compose() {
+  const model = 'seedance-2-beta';
+  const draft = { ...emptyDraft(model), entries: { mode: ['references'], prompt: [''] } };
+  const store = createStore<ComposerState, ComposerAction>(initialState(draft), (state, action) =>
+    reduce(state, action, findModel),
+  );
+  const answers = new Map<string, (result: UploadResult) => void>();
+  const wait = (name: string, signal: AbortSignal) =>
+    new Promise<UploadResult>((resolve) => {
+      answers.set(name, resolve);
+      signal.addEventListener('abort', () => resolve({ type: 'cancelled' }));
+    });
+  const uploads = makeUploads(store, () => {}, {
+    uploadFile: ({ name }, _onProgress, signal) => wait(name, signal),
+    importFromUrl: (url, signal) => wait(url, signal),
+    editAsset: (_assetId, _edit, signal) => wait('edit', signal),
+  });
+  const references = () => (store.getState().draft.entries.references?.[0] ?? []) as DraftReference[];
+  const nameOf = ({ media }: DraftReference) => (media.type === 'asset' ? media.assetId : media.url);
+  const prompt = () => store.getState().draft.entries.prompt?.[0] as string;
+  const answer = async (name: string, fate: Fate) => {
+    if (fate === 'cancelled') uploads.cancel(idOf(name));
+    else if (fate === 'refused')
+      answers.get(name)?.({ type: 'refused', error: { code: 'brokenMedia', params: {}, issues: [], requestId: 'r' } });
+    else if (fate === 'done') answers.get(name)?.({ type: 'done', asset: assetOf(name) });
+    else answers.get(name)?.({ type: 'lost' });
+    for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
+  };
+  const idOf = (name: string) => uploads.getUploads().find((upload) => upload.name === name)?.id ?? '';
+  /** Writes the tags of everything that is there, each with the name of what it stands for. */
+  const mention = () => {
+    const words = references().map((entry, index) => `${nameOf(entry)}=@Image${index + 1} `);
+    const change = (current: unknown) => `${current}${words.join('')}`;
+    store.dispatch({ type: 'edit', name: 'prompt', change, at: 0 });
+  };
+  return { uploads, answer, idOf, mention, names: () => references().map(nameOf), prompt };
+}
+
+const assetOf = (name: string) => ({ id: name, kind: 'image', fileName: name }) as AssetDto;
+
+describe('what is chosen for a list of references', () => {
+  it('stands there in the order of choosing, and its tags name it, however it arrives', async () => {
+    const gesture = fc.record({
+      way: fc.constantFrom('file', 'link', 'library'),
+      fate: fc.constantFrom<Fate>('done', 'refused', 'cancelled', 'lost', 'late'),
+      turn: fc.nat(),
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.array(gesture, { minLength: 2, maxLength: 6 }), async (gestures) => {
+        const { uploads, answer, idOf, mention, names, prompt } = compose();
+        const chosen = gestures.map((one, index) => ({ ...one, name: `https://a.example/${index}` }));
+        for (const { way, name } of chosen) {
+          if (way === 'library') uploads.addAssets([assetOf(name)], 'references');
+          else if (way === 'link') uploads.addUrl(name, 'references');
+          else uploads.addFiles([new File(['x'], name, { type: 'image/png' })], { slotId: 'references', strict: true });
+        }
+        const sent = chosen.filter(({ way }) => way !== 'library').sort((left, right) => left.turn - right.turn);
+        for (const { name, fate } of sent) {
+          await answer(name, fate);
+          mention();
+        }
+        for (const { name } of sent.filter(({ fate }) => fate === 'late')) {
+          uploads.retry(idOf(name));
+          await answer(name, 'done');
+          mention();
+        }
+        const arrived = chosen.filter(({ way, fate }) => way === 'library' || fate === 'done' || fate === 'late');
+        expect(names()).toEqual(arrived.map(({ name }) => name));
+        for (const { number, index } of referenceTags(prompt())) {
+          const meant = /(\S+)=$/.exec(prompt().slice(0, index))?.[1];
+          expect(names()[(number ?? 0) - 1]).toBe(meant);
+        }
+      }),
+    );
+  });
+});
