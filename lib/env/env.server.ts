@@ -2,7 +2,8 @@ import 'server-only';
 import path from 'node:path';
 import { z } from 'zod';
 
-const flag = z
+/** A setting that is on or off; off where it is not set. */
+export const flag = z
   .enum(['0', '1', 'true', 'false'])
   .transform((value) => value === '1' || value === 'true')
   .default(false);

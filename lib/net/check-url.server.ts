@@ -16,7 +16,10 @@ export type Lookup = (
 export interface AddressRules {
   /** ALLOW_PRIVATE_ADDRESSES: a gateway in one's own network. */
   allowPrivate: boolean;
-  /** Exact origins (`http://127.0.0.1:4010`) that skip the check of addresses: the sandbox. */
+  /**
+   * Exact origins (`http://127.0.0.1:4010`) that skip the check of addresses: the sandbox. With a path at the end
+   * (`http://127.0.0.1:3000/api/callbacks/`) only what lies below it does.
+   */
   allowedOrigins?: readonly string[];
   lookup?: Lookup;
 }
@@ -28,6 +31,15 @@ export function installationRules(): AddressRules {
     allowPrivate: env.ALLOW_PRIVATE_ADDRESSES,
     allowedOrigins: env.SANDBOX_URL ? [new URL(env.SANDBOX_URL).origin] : [],
   };
+}
+
+/** Whether no check of addresses is due: the rules name this address, or private ones are allowed. */
+export function isTrusted(url: URL, rules: AddressRules): boolean {
+  if (rules.allowPrivate) return true;
+  return (rules.allowedOrigins ?? []).some((text) => {
+    const allowed = new URL(text);
+    return url.origin === allowed.origin && url.pathname.startsWith(allowed.pathname);
+  });
 }
 
 /**
@@ -79,7 +91,7 @@ export function lookupPublic(
  */
 export async function checkPublicUrl(url: string, rules: AddressRules = installationRules()): Promise<void> {
   const parsed = parseHttpUrl(url);
-  if (rules.allowPrivate || rules.allowedOrigins?.includes(parsed.origin)) return;
+  if (isTrusted(parsed, rules)) return;
   const host = bareHost(parsed);
   refuseLiteral(host);
   if (isIP(host)) return;

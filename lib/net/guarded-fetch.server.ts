@@ -13,6 +13,7 @@ import { isPublicAddress } from './address';
 import {
   type AddressRules,
   bareHost,
+  isTrusted,
   type Lookup,
   lookupPublic,
   parseHttpUrl,
@@ -102,10 +103,6 @@ function once(agent: Agent): Dispatcher {
     isUsed = true;
     return dispatch(options, handler);
   });
-}
-
-function isTrusted(url: URL, rules: AddressRules): boolean {
-  return rules.allowPrivate || (rules.allowedOrigins?.includes(url.origin) ?? false);
 }
 
 function isRedirect(status: number): boolean {

@@ -19,6 +19,7 @@ export interface Gateway {
   jobs: JobStore;
   runner: JobRunner;
   renderer: Renderer;
+  /** See sandbox-fetch. */
   fetch: typeof fetch;
   log: Logger;
 }

@@ -10,10 +10,12 @@ import { startGateway } from './start-gateway';
 const log = createLogger('sandbox');
 
 async function main(): Promise<void> {
-  const { SANDBOX_URL, DATA_DIR, SANDBOX_PACE, SANDBOX_REUSE } = getSandboxEnv();
+  const { SANDBOX_URL, DATA_DIR, SANDBOX_PACE, SANDBOX_REUSE, INTERNAL_URL, ALLOW_PRIVATE_ADDRESSES } = getSandboxEnv();
   const folder = path.join(DATA_DIR, 'sandbox');
   const gateway = await startGateway({
     url: SANDBOX_URL,
+    studioUrl: INTERNAL_URL,
+    allowPrivate: ALLOW_PRIVATE_ADDRESSES,
     folder,
     pace: SANDBOX_PACE,
     reuse: SANDBOX_REUSE === '1',

@@ -17,12 +17,17 @@ import { openLedger } from './ledger/ledger';
 import { mediaRoutes } from './media/routes';
 import { createRenderer } from './render/renderer-client';
 import { reuseRenders } from './render/reuse-renders';
+import { createSandboxFetch } from './sandbox-fetch';
 import { toOutput } from './see2ai/output';
 import { see2aiRoutes } from './see2ai/routes';
 
 export interface GatewaySettings {
   /** Loopback address with port; also the base of every link. */
   url: string;
+  /** INTERNAL_URL: whose signed links it reads and whom it calls back. */
+  studioUrl?: string | undefined;
+  /** ALLOW_PRIVATE_ADDRESSES: whether links and callbacks may lead into private networks. */
+  allowPrivate?: boolean;
   /** Belongs to the gateway alone. */
   folder: string;
   pace: number;
@@ -60,7 +65,8 @@ export async function startGateway(settings: GatewaySettings): Promise<{ close()
   };
 }
 
-function openGateway({ url, folder, pace, reuse = false, log }: GatewaySettings): Gateway {
+function openGateway(settings: GatewaySettings): Gateway {
+  const { url, folder, pace, reuse = false, log } = settings;
   const inFolder = (name: string) => {
     const inside = path.join(folder, name);
     mkdirSync(inside, { recursive: true, mode: 0o700 });
@@ -88,7 +94,7 @@ function openGateway({ url, folder, pace, reuse = false, log }: GatewaySettings)
     jobs,
     runner,
     renderer,
-    fetch,
+    fetch: createSandboxFetch(settings),
     log,
   };
   return gateway;

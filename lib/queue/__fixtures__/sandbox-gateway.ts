@@ -14,6 +14,7 @@ export function startSandboxGateway(options: { pace: number; reuse?: boolean }):
     closing.push(() => rm(folder, { recursive: true, force: true }));
     const gateway = await startGateway({
       url: process.env.SANDBOX_URL ?? '',
+      studioUrl: process.env.INTERNAL_URL,
       folder,
       log: createLogger('sandbox'),
       ...options,

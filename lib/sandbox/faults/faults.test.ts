@@ -1,5 +1,4 @@
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { bearer, eventually, TestGateway, testKey } from '../testing/start-test-gateway';
 import type { FaultScript } from './script';
@@ -213,8 +212,9 @@ describe('a callback', { timeout: 60_000 }, () => {
         response.end();
       });
     });
-    await new Promise<void>((resolve) => studio.listen(0, '127.0.0.1', resolve));
-    address = `http://127.0.0.1:${(studio.address() as AddressInfo).port}/callback`;
+    const { port } = new URL(gateway.studioUrl);
+    await new Promise<void>((resolve) => studio.listen(Number(port), '127.0.0.1', resolve));
+    address = `${gateway.studioUrl}/api/callbacks/secret`;
   });
   afterAll(() => void studio.close());
   beforeEach(() => {

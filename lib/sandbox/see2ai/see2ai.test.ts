@@ -1,5 +1,4 @@
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import document from '@/lib/providers/see2ai/document-schema.json' with { type: 'json' };
@@ -176,8 +175,7 @@ async function listenForCallback() {
     for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
     receive(JSON.parse(Buffer.concat(chunks).toString('utf8')));
     response.writeHead(204).end();
-  }).listen(0, '127.0.0.1');
+  }).listen(Number(new URL(gateway.studioUrl).port), '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
-  const { port } = server.address() as AddressInfo;
-  return { url: `http://127.0.0.1:${port}/callback/secret`, received, close: () => server.close() };
+  return { url: `${gateway.studioUrl}/api/callbacks/secret`, received, close: () => server.close() };
 }

@@ -14,11 +14,17 @@ export class TestGateway {
   private process: ChildProcess | undefined;
   private constructor(
     readonly url: string,
+    /** Where the gateway expects its studio; a test listens there for callbacks. */
+    readonly studioUrl: string,
     private readonly pace: number,
   ) {}
 
   static async start(pace = 0.1): Promise<TestGateway> {
-    const gateway = new TestGateway(`http://127.0.0.1:${await freePort()}`, pace);
+    const gateway = new TestGateway(
+      `http://127.0.0.1:${await freePort()}`,
+      `http://127.0.0.1:${await freePort()}`,
+      pace,
+    );
     await gateway.startProcess();
     return gateway;
   }
@@ -29,6 +35,7 @@ export class TestGateway {
       env: {
         NODE_ENV: 'test',
         SANDBOX_URL: this.url,
+        INTERNAL_URL: this.studioUrl,
         DATA_DIR: this.dataFolder,
         SANDBOX_PACE: String(this.pace),
         LOG_LEVEL: 'error',

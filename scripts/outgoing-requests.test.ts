@@ -1,0 +1,145 @@
+import { globSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+// Every request that leaves a process of the studio goes through lib/net, which checks where it leads at the moment it
+// connects. This test knows no other `fetch`, `http.request` or socket; what is listed below says why it may.
+
+const root = path.resolve(import.meta.dirname, '..');
+
+/** Who may open connections beside lib/net, by the module they take for it, and why that leads nowhere unchecked. */
+const allowed: Record<string, { modules: string[]; because: string }> = {
+  'lib/db/connection-settings.server.ts': { modules: ['node:net'], because: 'DATABASE_URL, the operator’s own word' },
+  'lib/db/control-server.server.ts': { modules: ['node:http'], because: 'a Unix socket of this studio' },
+  'lib/db/migrate.server.ts': { modules: ['pg'], because: 'DATABASE_URL' },
+  'lib/queue/pg-boss.server.ts': { modules: ['pg-boss'], because: 'DATABASE_URL' },
+  'lib/queue/wake.server.ts': { modules: ['node:net'], because: 'Unix sockets of this studio' },
+  'lib/storage/s3-storage.server.ts': {
+    modules: ['@aws-sdk/client-s3'],
+    because: 'S3_ENDPOINT, the operator’s own word',
+  },
+  'scripts/studio/stack.ts': {
+    modules: ['fetch'],
+    because: 'asks its own web process on 127.0.0.1 whether it is healthy',
+  },
+};
+/** Tools of a developer, no part of a running studio: they start studios of their own and ask these. */
+const isTool = (file: string) => /^scripts\/(bench|chaos|checks|testing)\/|^e2e\//.test(file);
+const isTest = (file: string) => /\.test\.tsx?$|__fixtures__|\/testing\//.test(file);
+/**
+ * What runs in a browser calls the server its page came from, by paths without a host (the page's policy, `connect-src
+ * 'self'`, allows no other). Such code lies in components/, or is listed here; in a server process a path without a host
+ * would be refused by `fetch` itself.
+ */
+const browserFiles = ['lib/composer/upload-result.ts', 'lib/composer/upload/ask-server.ts', 'lib/tasks/queries.ts'];
+const isBrowser = (file: string) =>
+  (file.startsWith('components/') && !/\.server\.tsx?$/.test(file)) || browserFiles.includes(file);
+
+const sources = globSync('{app,components,e2e,lib,prisma,scripts}/**/*.{ts,tsx,mjs}', { cwd: root })
+  .concat(globSync('*.{ts,mjs}', { cwd: root }))
+  .map((file) => file.split(path.sep).join('/'))
+  .filter((file) => !file.startsWith('lib/db/generated/'))
+  .map((file) => ({ file, text: readFileSync(path.join(root, file), 'utf8') }));
+
+/** What of these modules opens no connection. */
+const harmless: Record<string, RegExp> = {
+  'node:net': /^(createServer|isIP|isIPv4|isIPv6|BlockList)$/,
+  'node:http': /^createServer$/,
+  'node:https': /^createServer$/,
+  'node:http2': /^createServer$/,
+  'node:tls': /^createServer$/,
+};
+const openers =
+  /^(node:(net|http|https|http2|tls|dgram|dns|dns\/promises)|undici|pg|pg-boss|@aws-sdk\/.*|ws|axios|got|node-fetch|ky)$/;
+
+/** The ways out that a source takes: names of modules, and `fetch` where it calls one that nobody has handed to it. */
+function waysOut(source: string): string[] {
+  const text = withoutComments(source);
+  return [...new Set([...importedOpeners(text), ...globalOpeners(text)])];
+}
+
+function importedOpeners(text: string): string[] {
+  const found: string[] = [];
+  for (const [, isType, names = '', name = ''] of text.matchAll(
+    /\b(?:import|export)\s+(type\s)?([^;'"]*?)\s*from\s*['"]([^'"]+)['"]/g,
+  )) {
+    const module = /^(net|https?|http2|tls|dgram|dns)$/.test(name) ? `node:${name}` : name;
+    if (isType || !openers.test(module)) continue;
+    const taken = /^\{(.*)\}$/s.exec(names.trim());
+    const values = taken?.[1]
+      ?.split(',')
+      .map((part) => part.trim())
+      .filter((part) => part && !part.startsWith('type '));
+    const opens = values?.filter((value) => !harmless[module]?.test(value.split(' as ')[0] ?? '')) ?? [names];
+    // A name that begins with a capital letter may be a type that the import does not call one; `new` tells.
+    if (opens.some((value) => !isOnlyType(value, text))) found.push(module);
+  }
+  for (const [, name = ''] of text.matchAll(/(?<!typeof )\b(?:import|require)\(\s*['"]([^'"]+)['"]\s*\)/g))
+    if (openers.test(name)) found.push(name);
+  return found;
+}
+
+function isOnlyType(name: string, text: string): boolean {
+  return /^[A-Z]\w*$/.test(name) && !new RegExp(`\\b(new|extends)\\s+${name}\\b|\\b${name}\\.`).test(text);
+}
+
+function globalOpeners(text: string): string[] {
+  const found: string[] = [];
+  if (
+    /(?<!typeof )\b(globalThis|window|self|global)\s*(\.|\[['"])(fetch|WebSocket|EventSource|XMLHttpRequest)\b/.test(
+      text,
+    )
+  )
+    found.push('fetch');
+  if (/\bnew (WebSocket|EventSource|XMLHttpRequest|UrlSource)\(/.test(text)) found.push('fetch');
+  const isHanded = /[({,]\s*fetch\s*[,})?:=]|\b(const|let)\s+fetch\b|\bfetch\s*:/.test(
+    text.replaceAll(/\bfetch\(/g, '('),
+  );
+  if (!isHanded && /(?<![.\w'"`-])(?<!typeof )fetch\b(?!['"`\w-])(?!\s*[:?])/.test(text)) found.push('fetch');
+  // Handed on as a value (`{ fetch }`, `fetch,`) it is the global one unless the file got it from somebody.
+  const isReceived = /\bfetch\??\s*:|[({,]\s*fetch\s*[,}][^;]*?\}?\s*(:|=(?!=)|\))|\b(const|let)\s+fetch\b/.test(text);
+  if (/[{,]\s*fetch\s*[,}]/.test(text) && !isReceived) found.push('fetch');
+  return found;
+}
+
+function withoutComments(text: string): string {
+  return text.replaceAll(/\/\*[\s\S]*?\*\//g, '').replaceAll(/(^|\s)\/\/.*$/gm, '$1');
+}
+
+const isFree = (file: string) => file.startsWith('lib/net/') || isTool(file) || isTest(file) || isBrowser(file);
+
+describe('what leaves a process of the studio', () => {
+  it('leaves through lib/net, or is listed with its reason', () => {
+    const others = sources
+      .filter(({ file }) => !isFree(file))
+      .map(({ file, text }) => ({ file, ways: waysOut(text).filter((way) => !allowed[file]?.modules.includes(way)) }))
+      .filter(({ ways }) => ways.length > 0);
+    expect(others).toEqual([]);
+  });
+
+  it('is listed only where it is still so', () => {
+    const textOf = new Map(sources.map(({ file, text }) => [file, text]));
+    const stale = Object.entries(allowed).filter(
+      ([file, { modules }]) => !modules.every((module) => waysOut(textOf.get(file) ?? '').includes(module)),
+    );
+    expect(stale.map(([file]) => file)).toEqual([]);
+    expect(browserFiles.filter((file) => waysOut(textOf.get(file) ?? '').length === 0)).toEqual([]);
+  });
+
+  it.each([
+    ['the global fetch', `const answer = await fetch(url);`, ['fetch']],
+    ['the global fetch, handed on', `const gateway = {\n  runner,\n  fetch,\n  log,\n};`, ['fetch']],
+    ['the global fetch by its object', `run(globalThis.fetch);`, ['fetch']],
+    ['a request of Node', `import { request } from 'node:https';`, ['node:https']],
+    ['a whole module', `import http from 'http';`, ['node:http']],
+    ['a socket', `import { Socket } from 'node:net';\nnew Socket();`, ['node:net']],
+    ['a module taken later', `const { request } = await import('undici');`, ['undici']],
+    ['a fetch that was handed over', `async function ask(fetch: typeof globalThis.fetch) { await fetch(url); }`, []],
+    ['a fetch taken out of what was handed over', `function ask({ fetch, log }: Effects) { fetch(url); }`, []],
+    ['a fetch of somebody', `await context.fetch(call.url);`, []],
+    ['a server', `import { createServer, type Socket } from 'node:net';`, []],
+    ['words', `// fetch(url)\nconst words = t('damaged.fetch');`, []],
+  ])('%s is seen for what it is', (_what, text, ways) => {
+    expect(waysOut(text)).toEqual(ways);
+  });
+});
