@@ -1,13 +1,13 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { followTasks, type LiveSource } from './live-connection';
+import { followTasks, type LiveMessage, type LiveSource } from './live-connection';
 
 class FakeSource implements LiveSource {
   readyState = 0;
   onopen: (() => void) | null = null;
   onerror: (() => void) | null = null;
-  private readonly listeners = new Map<string, (event: { data: string }) => void>();
+  private readonly listeners = new Map<string, (event: LiveMessage) => void>();
 
-  addEventListener(type: string, listener: (event: { data: string }) => void) {
+  addEventListener(type: string, listener: (event: LiveMessage) => void) {
     this.listeners.set(type, listener);
   }
 
@@ -25,13 +25,15 @@ class FakeSource implements LiveSource {
     this.onerror?.();
   }
 
-  sends(type: string, data: string) {
-    this.listeners.get(type)?.({ data });
+  sends(type: string, data: string, lastEventId = '') {
+    this.listeners.get(type)?.({ data, lastEventId });
   }
 }
 
 let sources: FakeSource[];
 let seen: string[];
+let kept: string[];
+let asked: (string | null)[];
 let timers: { milliseconds: number; run: () => void; cancelled: boolean }[];
 let stop: () => void;
 
@@ -40,11 +42,16 @@ const latest = () => sources.at(-1) as FakeSource;
 beforeEach(() => {
   sources = [];
   seen = [];
+  kept = [];
+  asked = [];
   timers = [];
   stop = followTasks({
-    connect: () => {
+    since: null,
+    onSeen: (id) => kept.push(id),
+    connect: (since) => {
       const source = new FakeSource();
       sources.push(source);
+      asked.push(since);
       return source;
     },
     after: (milliseconds, run) => {
@@ -78,7 +85,20 @@ describe('the live connection', () => {
     expect(seen).toEqual(['connected', 'disconnected', 'connected']);
   });
 
-  test('connects anew where the browser gave up, and asks for everything again', () => {
+  test('connects anew where the browser gave up, from the last event it saw, and asks for nothing again', () => {
+    latest().opens();
+    latest().sends('position', '{}', '41');
+    latest().sends('task', '{"id":"1"}', '42');
+    latest().sends('task', '{"id":"2"}', '42');
+    latest().fails(true);
+    timers[0]?.run();
+    latest().opens();
+    expect(asked).toEqual([null, '42']);
+    expect(kept).toEqual(['41', '42']);
+    expect(seen).not.toContain('resync');
+  });
+
+  test('asks for everything again where the browser gave up before the first event', () => {
     latest().opens();
     latest().fails(true);
     timers[0]?.run();

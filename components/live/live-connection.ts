@@ -6,12 +6,23 @@ export interface LiveSource {
   readonly readyState: number;
   onopen: (() => void) | null;
   onerror: (() => void) | null;
-  addEventListener: (type: string, listener: (event: { data: string }) => void) => void;
+  addEventListener: (type: string, listener: (event: LiveMessage) => void) => void;
   close: () => void;
 }
 
+export interface LiveMessage {
+  data: string;
+  /** Of this message, or of the last one before it that had one. Empty: none yet. */
+  lastEventId: string;
+}
+
 export interface LiveEffects {
-  connect: () => LiveSource;
+  /** `since`: the last event this tab knows of, from an earlier connection; what came after it is told first. */
+  connect: (since: string | null) => LiveSource;
+  /** What the last connection of this tab had seen, where there was one. */
+  since: string | null;
+  /** Keeps it for the next connection. */
+  onSeen: (lastEventId: string) => void;
   /** Runs later; answers how to call it off. */
   after: (milliseconds: number, run: () => void) => () => void;
   onTask: (task: TaskSummary) => void;
@@ -27,18 +38,20 @@ const longestDelay = 30_000;
 
 /**
  * Follows the tenant's tasks and the person's bell. After a broken connection the browser reconnects by itself and names the last event it
- * saw; where it gives up (an error page, a server being restarted) a fresh connection is made here, ever less often,
- * and because nobody knows what was missed meanwhile, a resync follows.
+ * saw; where it gives up (an error page, a server being restarted) a fresh connection is made here, ever less often, that
+ * names it in its address. Only where this tab never saw one, nobody knows what was missed, and a resync follows.
  * @returns how to stop following.
  */
-export function followTasks({ connect, after, onTask, onBell, onResync, onConnected }: LiveEffects): () => void {
+export function followTasks(effects: LiveEffects): () => void {
+  const { connect, after, onSeen, onTask, onBell, onResync, onConnected } = effects;
   let source: LiveSource;
   let cancelRetry: (() => void) | undefined;
   let delay = firstDelay;
+  let since = effects.since;
 
   function open(afterGap: boolean) {
-    let owesResync = afterGap;
-    source = connect();
+    let owesResync = afterGap && since === null;
+    source = connect(since);
     source.onopen = () => {
       delay = firstDelay;
       onConnected(true);
@@ -52,16 +65,25 @@ export function followTasks({ connect, after, onTask, onBell, onResync, onConnec
       cancelRetry = after(delay, () => open(true));
       delay = Math.min(delay * 2, longestDelay);
     };
-    source.addEventListener('task', ({ data }) => {
+    const on = (type: string, read: (data: string) => void) =>
+      source.addEventListener(type, ({ data, lastEventId }) => {
+        read(data);
+        if (!lastEventId || lastEventId === since) return;
+        since = lastEventId;
+        onSeen(since);
+      });
+    on('task', (data) => {
       const task = parse<TaskSummary>(data);
       if (task) onTask(task);
       else onResync();
     });
-    source.addEventListener('bell', ({ data }) => {
+    on('bell', (data) => {
       const bell = parse<BellState>(data);
       if (bell) onBell(bell);
     });
-    source.addEventListener('resync', onResync);
+    on('resync', onResync);
+    // Says only up to where everything has been told.
+    on('position', () => {});
   }
 
   open(false);

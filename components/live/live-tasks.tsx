@@ -9,10 +9,12 @@ import type { BellState } from '@/lib/notifications/dto';
 import { notificationsKey } from '@/lib/notifications/queries';
 import { modelNames } from '@/lib/providers/model-names';
 import type { TaskSummary } from '@/lib/tasks/dto';
-import { tasksKey } from '@/lib/tasks/queries';
+import { askAgain } from './ask-again';
 import { isConnectionHeld, onConnectionHold } from './connection-hold';
 import { followTasks, type LiveSource } from './live-connection';
 import { patchCachedTasks } from './patch-cached-tasks';
+import { reapplyUpdates } from './reapply-updates';
+import { startListsAnew } from './start-lists-anew';
 import { whileWanted } from './while-wanted';
 
 /** A break shorter than this is nobody's business. */
@@ -40,10 +42,15 @@ export function LiveTasks({ userId }: { userId: string }) {
     };
     const onBell = (bell: BellState) => {
       setBell(bell);
-      void queryClient.invalidateQueries({ queryKey: notificationsKey });
+      askAgain(queryClient, notificationsKey);
     };
-    const onResync = () => void queryClient.invalidateQueries({ queryKey: tasksKey });
-    return followWhileWanted({ onTask, onBell, onResync, onConnected: setConnected });
+    const onResync = () => startListsAnew(queryClient);
+    const stopReapplying = reapplyUpdates(queryClient);
+    const stopFollowing = followWhileWanted({ onTask, onBell, onResync, onConnected: setConnected });
+    return () => {
+      stopFollowing();
+      stopReapplying();
+    };
   }, [queryClient, userId]);
 
   return (
@@ -96,10 +103,15 @@ function followWhileWanted(listeners: Listeners): () => void {
     const timer = setTimeout(run, milliseconds);
     return () => clearTimeout(timer);
   };
+  // A hidden tab gives its connection back: the next one goes on where it was.
+  let since: string | null = null;
+  const onSeen = (id: string) => {
+    since = id;
+  };
+  const connect = (from: string | null) =>
+    new EventSource(`/api/live${from === null ? '' : `?since=${from}`}`) as unknown as LiveSource;
   return whileWanted({
-    start: () =>
-      followTasks({ connect: () => new EventSource('/api/live') as unknown as LiveSource, after, ...listeners }),
-    onReturn: listeners.onResync,
+    start: () => followTasks({ connect, since, onSeen, after, ...listeners }),
     isHidden: () => document.hidden,
     isHeld: isConnectionHeld,
     onChange: (listener) => {

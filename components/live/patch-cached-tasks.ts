@@ -3,6 +3,8 @@ import type { TaskPage, TaskSummary } from '@/lib/tasks/dto';
 import { patchTaskPages } from '@/lib/tasks/patch-task-pages';
 import { filterOfKey, taskListsKey, taskQuery, trashKey, uncertainKey } from '@/lib/tasks/queries';
 import { isFinal } from '@/lib/tasks/status';
+import { askAgain } from './ask-again';
+import { keepUpdate } from './reapply-updates';
 
 /** Brings a live update into every loaded list; a task that is open is fetched again, with its timeline and answer. */
 export function patchCachedTasks(queryClient: QueryClient, task: TaskSummary): void {
@@ -11,12 +13,11 @@ export function patchCachedTasks(queryClient: QueryClient, task: TaskSummary): v
     const filter = filterOfKey(key);
     if (!data || !filter) continue;
     queryClient.setQueryData(key, patchTaskPages(data, task, filter));
-    // An answer under way may be older than this update and would undo it.
-    const state = queryClient.getQueryState(key);
-    if (state?.fetchStatus === 'fetching' && !state.fetchMeta) void queryClient.invalidateQueries({ queryKey: key });
   }
-  void queryClient.invalidateQueries({ queryKey: taskQuery(task.id).queryKey });
+  // An answer under way may be older than this update and would undo it.
+  keepUpdate(queryClient, task);
+  askAgain(queryClient, taskQuery(task.id).queryKey);
   // In order of deletion, which a summary alone does not tell of what has left it.
-  if (isFinal(task.status)) void queryClient.invalidateQueries({ queryKey: trashKey });
-  if (task.status === 'uncertain') void queryClient.invalidateQueries({ queryKey: uncertainKey });
+  if (isFinal(task.status)) askAgain(queryClient, trashKey);
+  if (task.status === 'uncertain') askAgain(queryClient, uncertainKey);
 }

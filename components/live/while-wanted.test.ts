@@ -18,7 +18,6 @@ beforeEach(() => {
       seen.push('start');
       return () => seen.push('stop');
     },
-    onReturn: () => seen.push('return'),
     isHidden: () => isHidden,
     isHeld: () => isHeld,
     onChange: (listener) => {
@@ -47,11 +46,11 @@ function hold(held: boolean) {
 }
 
 describe('the connection of a tab', () => {
-  test('is given back when the tab stays hidden, and catches up when it is seen again', () => {
+  test('is given back when the tab stays hidden, and made again when it is seen', () => {
     hide(true);
     graceEnds();
     hide(false);
-    expect(seen).toEqual(['start', 'stop', 'start', 'return']);
+    expect(seen).toEqual(['start', 'stop', 'start']);
   });
 
   test('survives a short look at something else', () => {
@@ -75,7 +74,7 @@ describe('the connection of a tab', () => {
     hide(true);
     graceEnds();
     hold(true);
-    expect(seen).toEqual(['start', 'stop', 'start', 'return']);
+    expect(seen).toEqual(['start', 'stop', 'start']);
   });
 
   test('ends for good', () => {

@@ -4,8 +4,6 @@ const hiddenGraceMs = 30_000;
 export interface WantedEffects {
   /** Connects; answers how to stop. */
   start: () => () => void;
-  /** Connected again after a time without: something may have been missed. */
-  onReturn: () => void;
   isHidden: () => boolean;
   /** Something in this tab needs the connection, also while nobody sees it. */
   isHeld: () => boolean;
@@ -16,7 +14,7 @@ export interface WantedEffects {
 }
 
 /** Stays connected while the tab is in sight, a little longer, and as long as something in it holds on. */
-export function whileWanted({ start, onReturn, isHidden, isHeld, onChange, after }: WantedEffects): () => void {
+export function whileWanted({ start, isHidden, isHeld, onChange, after }: WantedEffects): () => void {
   let stop: (() => void) | null = start();
   let callOff = () => {};
   const end = () => {
@@ -29,7 +27,6 @@ export function whileWanted({ start, onReturn, isHidden, isHeld, onChange, after
       callOff = after(hiddenGraceMs, end);
     } else if (!stop) {
       stop = start();
-      onReturn();
     }
   });
   return () => {

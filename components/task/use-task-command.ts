@@ -2,9 +2,9 @@
 
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { refreshTasks } from '@/components/live/refresh-tasks';
 import type { ShownError } from '@/components/shell/error-words';
 import type { ActionResult } from '@/lib/actions/action-result';
-import { tasksKey } from '@/lib/tasks/queries';
 
 /**
  * Runs one of a task's commands: takes no second press while it runs, keeps what went wrong to be shown, and has lists
@@ -27,7 +27,7 @@ export function useTaskCommand<Data>(command: () => Promise<ActionResult<Data>>,
       setFailure('unreachable');
     } finally {
       setPending(false);
-      void queryClient.invalidateQueries({ queryKey: tasksKey });
+      refreshTasks(queryClient);
     }
   };
   return { run, pending, failure, reset: () => setFailure(null) };

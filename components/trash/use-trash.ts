@@ -3,10 +3,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { refreshTasks } from '@/components/live/refresh-tasks';
 import { showToast } from '@/components/ui/toast';
 import type { ActionResult } from '@/lib/actions/action-result';
 import { dynamicMessage } from '@/lib/i18n/dynamic-message';
-import { tasksKey } from '@/lib/tasks/queries';
 import { keptDays } from '@/lib/trash/trash';
 import { useTrashTools } from './trash-context';
 
@@ -27,7 +27,7 @@ export function useTrash() {
     setPending(true);
     const result = await command().catch(() => null);
     setPending(false);
-    void queryClient.invalidateQueries({ queryKey: tasksKey });
+    refreshTasks(queryClient);
     if (result?.ok) return true;
     const message = result
       ? dynamicMessage(errors, result.error.code, result.error.params, 'unexpected')

@@ -10,6 +10,8 @@ export interface EventStreamOptions {
   signal: AbortSignal;
   /** Asked again and again: whether this session still holds. */
   isSessionOpen: () => Promise<boolean>;
+  /** The first look at the events failed; the stream has ended. */
+  onError: (error: unknown) => void;
   heartbeatMs?: number;
   sessionCheckMs?: number;
 }
@@ -58,19 +60,27 @@ export function openEventStream(options: EventStreamOptions): ReadableStream<Uin
           );
         }, sessionCheckMs),
       );
-      const stop = await hub.listen(
-        {
-          tenantId,
-          userId,
-          onTasks: (id, tasks) =>
-            send(tasks.map((task) => `id: ${id}\nevent: task\ndata: ${JSON.stringify(task)}\n\n`).join('')),
-          onResync: (id) => send(`id: ${id}\nevent: resync\ndata: {}\n\n`),
-          onBell: (bell) => send(`event: bell\ndata: ${JSON.stringify(bell)}\n\n`),
-        },
-        parseEventId(options.lastEventId),
-      );
-      stopListening = stop;
-      if (isClosed) stop();
+      const idLine = (id: number | null) => (id === null ? '' : `id: ${id}\n`);
+      try {
+        const stop = await hub.listen(
+          {
+            tenantId,
+            userId,
+            onTasks: (id, tasks) =>
+              send(tasks.map((task) => `${idLine(id)}event: task\ndata: ${JSON.stringify(task)}\n\n`).join('')),
+            onCaughtUp: (id) => send(`${idLine(id)}event: position\ndata: {}\n\n`),
+            onResync: (id) => send(`${idLine(id)}event: resync\ndata: {}\n\n`),
+            onBell: (bell) => send(`event: bell\ndata: ${JSON.stringify(bell)}\n\n`),
+          },
+          parseEventId(options.lastEventId),
+        );
+        stopListening = stop;
+        if (isClosed) stop();
+      } catch (error) {
+        // The browser comes back by itself and says again what it saw last.
+        options.onError(error);
+        close();
+      }
     },
     cancel() {
       close();

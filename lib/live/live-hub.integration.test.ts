@@ -29,14 +29,19 @@ async function listen(hub: LiveHub, { tenantId, userId }: Studio['actor'], lastE
   const heard: TaskSummary[] = [];
   const bells: BellState[] = [];
   const resyncs: number[] = [];
+  const calls: number[] = [];
   let lastId = 0;
   const stop = await hub.listen(
     {
       tenantId,
       userId,
       onTasks: (id, tasks) => {
-        lastId = id;
+        lastId = id ?? lastId;
         heard.push(...tasks);
+        calls.push(tasks.length);
+      },
+      onCaughtUp: (id) => {
+        lastId = id;
       },
       onResync: (id) => resyncs.push(id),
       onBell: (bell) => bells.push(bell),
@@ -44,12 +49,26 @@ async function listen(hub: LiveHub, { tenantId, userId }: Studio['actor'], lastE
     lastEventId,
   );
   onTestFinished(stop);
-  return { heard, bells, resyncs, stop, lastId: () => lastId };
+  return { heard, bells, resyncs, calls, stop, lastId: () => lastId };
 }
 
 async function studioWithKey() {
   const studio = await createTestStudio();
   return { studio, keyId: await studio.addKey('see2ai', 'http://127.0.0.1:9') };
+}
+
+async function addEvents(studio: Studio, taskIds: string[], count: number) {
+  const event = {
+    tenantId: studio.actor.tenantId,
+    type: 'polled',
+    status: 'running',
+    money: 'may_be_charged',
+  } as const;
+  const data = Array.from({ length: count }, (_, index) => ({
+    ...event,
+    taskId: String(taskIds[index % taskIds.length]),
+  }));
+  await studio.db.taskEvent.createMany({ data });
 }
 
 describe('live updates', () => {
@@ -80,6 +99,33 @@ describe('live updates', () => {
     const after = await listen(hub, studio.actor, before.lastId());
     expect(after.heard.map((task) => task.id)).toContain(missed);
     expect(after.resyncs).toEqual([]);
+  });
+
+  it('tell one that was away for long just what changed, each task once per read, and ask for nothing anew', async () => {
+    const { studio, keyId } = await studioWithKey();
+    const hub = createHub(studio);
+    const before = await listen(hub, studio.actor);
+    before.stop();
+    const taskIds = [
+      await studio.create(keyId, compositions.blocking),
+      await studio.create(keyId, compositions.blocking),
+    ];
+    await addEvents(studio, taskIds, 1_200);
+    const after = await listen(hub, studio.actor, before.lastId());
+    expect(new Set(after.heard.map((task) => task.id))).toEqual(new Set(taskIds));
+    expect(after.calls.length, 'a call per read, not per event').toBeLessThanOrEqual(4);
+    expect(after.resyncs).toEqual([]);
+  });
+
+  it('ask one that missed more than can be told to read anew', async () => {
+    const { studio, keyId } = await studioWithKey();
+    const hub = createHub(studio);
+    const before = await listen(hub, studio.actor);
+    before.stop();
+    await addEvents(studio, [await studio.create(keyId, compositions.blocking)], 5_001);
+    const { resyncs, heard } = await listen(hub, studio.actor, before.lastId());
+    expect(resyncs).toHaveLength(1);
+    expect(heard).toEqual([]);
   });
 
   it('ask a browser to read anew when its last event is none of this database', async () => {
@@ -162,6 +208,9 @@ describe('live updates', () => {
       lastEventId: null,
       signal: new AbortController().signal,
       isSessionOpen: async () => isOpen,
+      onError: (error) => {
+        throw error;
+      },
       sessionCheckMs: 30,
       heartbeatMs: 30,
     });
@@ -173,6 +222,7 @@ describe('live updates', () => {
       if (text.includes(taskId) && text.includes(': still here')) isOpen = false;
     }
     expect(text).toMatch(/^retry: 1000\n\n/);
+    expect(text).toMatch(/id: \d+\nevent: position\ndata: \{\}\n\n/);
     expect(text).toMatch(/id: \d+\nevent: task\ndata: \{"id":"/);
     expect(text).toContain('event: bell\ndata: {"unread":0,"told":0,"newest":null}\n\n');
   });

@@ -10,8 +10,13 @@ import { SeenSequence } from './seen-sequence';
 export interface LiveListener {
   tenantId: string;
   userId: string;
-  /** `id` is what a browser says as Last-Event-ID when it comes back. */
-  onTasks: (id: number, tasks: TaskSummary[]) => void;
+  /**
+   * `id` is what a browser says as Last-Event-ID when it comes back; null while what came before is still being told, so
+   * that a connection that breaks in between goes on there.
+   */
+  onTasks: (id: number | null, tasks: TaskSummary[]) => void;
+  /** Everything up to here has been told. */
+  onCaughtUp: (id: number) => void;
   /** More has happened than is worth telling: read the lists again. */
   onResync: (id: number) => void;
   /** What this person has not read yet: soon after they begin to listen, and whenever it is something else. */
@@ -36,8 +41,12 @@ const holePatienceMs = 5_000;
 /** How far back a first look goes for numbers that are given out but not committed. */
 const overlap = 50;
 const batch = 500;
+/** Who missed more than this reads the lists again: their first pages cost less than so many summaries. */
+const mostMissed = 5_000;
 /** A page may be this old when its browser connects for the first time. */
 const firstLookBackMs = 60_000;
+/** How many of the newest events are read at a time to find those of that minute: most tenants are quiet. */
+const firstLookBatch = 50;
 const errorPauseMs = 1_000;
 /** Bells are looked at with every so manieth look at the events, and at once when something happened. */
 const looksPerBell = 2;
@@ -47,6 +56,8 @@ export function createLiveHub({ db, now, intervalMs, onError }: LiveHubOptions):
   const listeners = new Set<LiveListener>();
   /** The bell each listener knows of. It is a state, not an event: reading in another window must reach them as well. */
   const toldBells = new WeakMap<LiveListener, string>();
+  /** Listeners that are still told what they missed. */
+  const catchingUp = new WeakSet<LiveListener>();
   /** Set while the reader runs; `opened` when it has noted where the events stand. */
   let reading: { opened: Promise<void> } | undefined;
 
@@ -93,8 +104,9 @@ export function createLiveHub({ db, now, intervalMs, onError }: LiveHubOptions):
   }
 
   async function highest(): Promise<number> {
-    const { _max } = await db.taskEvent.aggregate({ _max: { seq: true } });
-    return Number(_max.seq ?? 0);
+    // Not MAX(seq): Prisma sends that as a subquery with OFFSET 0, for which PostgreSQL reads the whole table.
+    const newest = await db.taskEvent.findFirst({ orderBy: { seq: 'desc' }, select: { seq: true } });
+    return Number(newest?.seq ?? 0);
   }
 
   async function eventsAfter(floor: number): Promise<{ seq: number; taskId: string }[]> {
@@ -126,7 +138,7 @@ export function createLiveHub({ db, now, intervalMs, onError }: LiveHubOptions):
     const byTenant = Map.groupBy(tasks, (task) => task.tenantId);
     for (const listener of listeners) {
       const own = byTenant.get(listener.tenantId);
-      if (own) listener.onTasks(sequence.floor, own.map(toTaskSummary));
+      if (own) listener.onTasks(catchingUp.has(listener) ? null : sequence.floor, own.map(toTaskSummary));
     }
     owed.clear();
     return true;
@@ -146,36 +158,85 @@ export function createLiveHub({ db, now, intervalMs, onError }: LiveHubOptions):
     }
   }
 
-  async function catchUp(listener: LiveListener, lastEventId: number | undefined): Promise<void> {
+  /** Answers up to where the listener knows everything. */
+  async function catchUp(listener: LiveListener, lastEventId: number | undefined): Promise<number> {
     const top = await highest();
-    const isFromElsewhere = lastEventId !== undefined && lastEventId > top;
-    const since = new Date(now().getTime() - firstLookBackMs);
-    // The newest by number, which is an index; by time alone every event the tenant ever had would be read.
-    const newest = await db.taskEvent.findMany({
-      where: { tenantId: listener.tenantId, seq: { gt: lastEventId ?? 0 } },
-      select: { taskId: true, createdAt: true },
-      orderBy: { seq: 'desc' },
-      take: batch,
+    // A lower number than the highest may still be on its way to its commit.
+    const settled = Math.max(0, top - overlap);
+    if (lastEventId === undefined) {
+      await tellTasks(listener, await tasksOfLastMinute(listener.tenantId));
+      return settled;
+    }
+    // From another database, or away for so long that the lists are read again.
+    if (lastEventId > top || (await hasMissedTooMuch(listener.tenantId, lastEventId))) {
+      listener.onResync(settled);
+      return settled;
+    }
+    for (let floor = lastEventId; ; ) {
+      const events = await db.taskEvent.findMany({
+        where: { tenantId: listener.tenantId, seq: { gt: floor } },
+        select: { seq: true, taskId: true },
+        orderBy: { seq: 'asc' },
+        take: batch,
+      });
+      await tellTasks(
+        listener,
+        events.map((event) => event.taskId),
+      );
+      floor = Number(events.at(-1)?.seq ?? floor);
+      if (events.length < batch) return Math.max(lastEventId, Math.min(floor, settled));
+    }
+  }
+
+  async function hasMissedTooMuch(tenantId: string, lastEventId: number): Promise<boolean> {
+    const [beyond] = await db.taskEvent.findMany({
+      where: { tenantId, seq: { gt: lastEventId } },
+      select: { seq: true },
+      orderBy: { seq: 'asc' },
+      skip: mostMissed,
+      take: 1,
     });
-    const events = lastEventId === undefined ? newest.filter((event) => event.createdAt > since) : newest;
-    if (isFromElsewhere || events.length === batch) return listener.onResync(top);
-    const ids = [...new Set(events.map((event) => event.taskId))];
-    if (ids.length === 0) return;
+    return beyond !== undefined;
+  }
+
+  /** The newest by number, which is an index; by time alone every event the tenant ever had would be read. */
+  async function tasksOfLastMinute(tenantId: string): Promise<string[]> {
+    const since = new Date(now().getTime() - firstLookBackMs);
+    const ids: string[] = [];
+    for (let below: bigint | undefined; ids.length < batch; ) {
+      const events = await db.taskEvent.findMany({
+        where: { tenantId, ...(below !== undefined && { seq: { lt: below } }) },
+        select: { seq: true, taskId: true, createdAt: true },
+        orderBy: { seq: 'desc' },
+        take: firstLookBatch,
+      });
+      const recent = events.filter((event) => event.createdAt > since);
+      ids.push(...recent.map((event) => event.taskId));
+      if (recent.length < firstLookBatch) break;
+      below = events.at(-1)?.seq;
+    }
+    return ids;
+  }
+
+  async function tellTasks(listener: LiveListener, taskIds: string[]): Promise<void> {
+    if (taskIds.length === 0) return;
     const tasks = await db.task.findMany({
-      where: { id: { in: ids }, tenantId: listener.tenantId },
+      where: { id: { in: [...new Set(taskIds)] }, tenantId: listener.tenantId },
       select: taskSummarySelect,
     });
-    // Not the highest number: a lower one may still be on its way to its commit.
-    listener.onTasks(lastEventId ?? Math.max(0, top - overlap), tasks.map(toTaskSummary));
+    listener.onTasks(null, tasks.map(toTaskSummary));
   }
 
   return {
     async listen(listener, lastEventId) {
       listeners.add(listener);
+      catchingUp.add(listener);
       try {
         // In this order nothing falls between what is read from here on and what is told of the past.
         await keepReading();
-        await catchUp(listener, lastEventId);
+        const id = await catchUp(listener, lastEventId);
+        catchingUp.delete(listener);
+        listener.onCaughtUp(id);
       } catch (error) {
         listeners.delete(listener);
         throw error;

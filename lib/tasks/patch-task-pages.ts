@@ -36,7 +36,7 @@ function matchesButForWords(task: TaskSummary, { search: _, ...filter }: TaskFil
 }
 
 /** The order of every list: newest first, ids decide within a millisecond. */
-function isNewer(left: TaskSummary, right: TaskSummary): boolean {
+export function isNewer(left: TaskSummary, right: TaskSummary): boolean {
   return left.createdAt === right.createdAt ? left.id > right.id : left.createdAt > right.createdAt;
 }
 

@@ -9,8 +9,14 @@ export const tasksKey = ['tasks'] as const;
 export const taskListsKey = [...tasksKey, 'list'] as const;
 /** What only administrators ask for about uncertain tasks: lib/tasks/uncertain-queries.ts. */
 export const uncertainKey = [...tasksKey, 'uncertain'] as const;
+const taskDetailKey = [...tasksKey, 'detail'] as const;
+/** Where queued tasks stand: lib/tasks/line/queries.ts. */
+export const linePlacesKey = [...tasksKey, 'line'] as const;
 /** What is in the trash; below the tasks, so that whatever asks for those again asks for it too. */
 export const trashKey = [...tasksKey, 'trash'] as const;
+
+/** Everything asked about tasks but their lists, which may have many pages. */
+export const otherTaskKeys = [taskDetailKey, linePlacesKey, uncertainKey, trashKey] as const;
 
 /** A request of ours that was refused; `error` is absent where no readable answer came (offline, proxy). */
 export class RequestFailed extends Error {
@@ -28,29 +34,43 @@ export function taskListQuery(filter: TaskFilter) {
   const params = taskFilterParams(filter).toString();
   return infiniteQueryOptions({
     queryKey: [...taskListsKey, params] as const,
-    queryFn: ({ pageParam, signal }) => {
-      const query = new URLSearchParams(params);
-      if (pageParam) query.set('cursor', pageParam);
-      return getJson<TaskPage>(`/api/tasks?${query}`, signal);
-    },
+    queryFn: ({ pageParam, signal }) => getTaskPage(params, pageParam, signal),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
-    // Live updates keep a loaded list right; a resync invalidates it.
-    staleTime: 60_000,
+    // Live updates keep a loaded list right, and a stale one would be asked for again with all its pages.
+    staleTime: Number.POSITIVE_INFINITY,
   });
+}
+
+/** The first page of such a list alone, always as it is now. */
+export function firstPageQuery(filter: TaskFilter) {
+  const params = taskFilterParams(filter).toString();
+  return queryOptions({
+    queryKey: [...tasksKey, 'firstPage', params] as const,
+    queryFn: ({ signal }) => getTaskPage(params, null, signal),
+    staleTime: 0,
+    gcTime: 0,
+  });
+}
+
+function getTaskPage(params: string, cursor: string | null, signal: AbortSignal): Promise<TaskPage> {
+  const query = new URLSearchParams(params);
+  if (cursor) query.set('cursor', cursor);
+  return getJson<TaskPage>(`/api/tasks?${query}`, signal);
 }
 
 /** One task with everything its page shows. */
 export function taskQuery(taskId: string) {
   return queryOptions({
-    queryKey: [...tasksKey, 'detail', taskId] as const,
+    queryKey: [...taskDetailKey, taskId] as const,
     queryFn: ({ signal }) => getJson<TaskDetail>(`/api/tasks/${taskId}`, signal),
     staleTime: 60_000,
   });
 }
 
-/** The filter of a cached list, from its key. */
+/** The filter of a cached list, from its key; null for what is no list of tasks. */
 export function filterOfKey(key: readonly unknown[]): TaskFilter | null {
+  if (!taskListsKey.every((part, index) => key[index] === part)) return null;
   const params = key[taskListsKey.length];
   return typeof params === 'string' ? parseTaskFilter(new URLSearchParams(params)) : null;
 }

@@ -5,10 +5,13 @@ import { sessionCookie } from '@/lib/auth/session-token';
 import { openEventStream } from '@/lib/live/event-stream.server';
 import { getLiveHub } from '@/lib/live/live-hub.server';
 import { webStopping } from '@/lib/live/web-stopping.server';
+import { createLogger } from '@/lib/log/logger.server';
+
+const log = createLogger('live');
 
 export const dynamic = 'force-dynamic';
 
-/** Live updates of the tenant's tasks and the person's bell as server-sent events; resumes after `Last-Event-ID`. */
+/** Live updates of the tenant's tasks and the person's bell as server-sent events; resumes after `Last-Event-ID` or `?since=`. */
 export const GET = defineRoute({
   role: 'viewer',
   run: async ({ request, session }) => {
@@ -17,7 +20,9 @@ export const GET = defineRoute({
       hub: getLiveHub(),
       tenantId: session.tenantId,
       userId: session.userId,
-      lastEventId: request.headers.get('last-event-id'),
+      // The header is the browser's own, at a reconnection; a connection made anew says in its address where it was.
+      lastEventId: request.headers.get('last-event-id') ?? new URL(request.url).searchParams.get('since'),
+      onError: (error) => log.warn({ err: error }, 'Live updates could not begin'),
       signal: AbortSignal.any([request.signal, webStopping()]),
       isSessionOpen: async () => {
         const now = await findSessionByCookie(cookie);

@@ -1,0 +1,30 @@
+import type { InfiniteData, QueryClient } from '@tanstack/react-query';
+import type { TaskPage } from '@/lib/tasks/dto';
+import { mergeFirstPage } from '@/lib/tasks/merge-first-page';
+import { filterOfKey, firstPageQuery, otherTaskKeys, taskListsKey } from '@/lib/tasks/queries';
+import { askAgain } from './ask-again';
+import { withRecentUpdates } from './reapply-updates';
+
+/**
+ * Has what is shown of tasks asked for again after a person changed something, also where live updates are broken: of a
+ * list only its first page, however many are loaded.
+ */
+export function refreshTasks(queryClient: QueryClient): void {
+  for (const queryKey of otherTaskKeys) askAgain(queryClient, queryKey);
+  for (const query of queryClient.getQueryCache().findAll({ queryKey: taskListsKey, type: 'active' }))
+    void refreshFirstPage(queryClient, query.queryKey);
+}
+
+async function refreshFirstPage(queryClient: QueryClient, queryKey: readonly unknown[]): Promise<void> {
+  const filter = filterOfKey(queryKey);
+  if (!filter) return;
+  try {
+    const page = await queryClient.fetchQuery(firstPageQuery(filter));
+    queryClient.setQueryData<InfiniteData<TaskPage, string | null>>(
+      queryKey,
+      (pages) => pages && withRecentUpdates(queryClient, mergeFirstPage(pages, page, filter), filter),
+    );
+  } catch {
+    // The list stays as it was; live updates, or the next change, bring it up to date.
+  }
+}

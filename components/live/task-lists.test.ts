@@ -1,0 +1,143 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type InfiniteData, InfiniteQueryObserver, QueryClient } from '@tanstack/react-query';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { TaskPage, TaskSummary } from '@/lib/tasks/dto';
+import { taskListQuery } from '@/lib/tasks/queries';
+import { askAgain } from './ask-again';
+import { patchCachedTasks } from './patch-cached-tasks';
+import { reapplyUpdates } from './reapply-updates';
+import { refreshTasks } from './refresh-tasks';
+import { startListsAnew } from './start-lists-anew';
+
+// What the lists of a tab ask a server for, against one that counts.
+
+const pageSize = 50;
+const query = taskListQuery({});
+
+let tasks: TaskSummary[];
+let asked: string[];
+/** Answers are given when the test lets them go. */
+let gate: PromiseWithResolvers<void> | null;
+let queryClient: QueryClient;
+let close: () => void;
+
+function task(number: number, changes: Partial<TaskSummary> = {}): TaskSummary {
+  const at = new Date(Date.UTC(2026, 0, 1) + number * 1_000).toISOString();
+  const bare = { id: `task-${String(number).padStart(5, '0')}`, createdAt: at, updatedAt: at, status: 'succeeded' };
+  return { ...bare, prompt: '', results: [], trash: null, ...changes } as unknown as TaskSummary;
+}
+
+beforeEach(async () => {
+  tasks = Array.from({ length: 5_000 }, (_, index) => task(5_000 - index));
+  asked = [];
+  gate = null;
+  const server = createServer(async (request, response) => {
+    asked.push(String(request.url));
+    const url = new URL(String(request.url), 'http://studio');
+    const start = Number(url.searchParams.get('cursor') ?? 0);
+    const items = tasks.slice(start, start + pageSize);
+    const body = { items, nextCursor: start + pageSize < tasks.length ? String(start + pageSize) : null };
+    await gate?.promise;
+    response.setHeader('content-type', 'application/json').end(JSON.stringify(body));
+  });
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const send = fetch;
+  vi.stubGlobal('fetch', (path: string, init: RequestInit) => send(new URL(path, base), init));
+  queryClient = new QueryClient({ defaultOptions: { queries: { retry: false } } });
+  const stopReapplying = reapplyUpdates(queryClient);
+  close = () => {
+    stopReapplying();
+    queryClient.clear();
+    server.closeAllConnections();
+    server.close();
+    vi.unstubAllGlobals();
+  };
+});
+
+afterEach(() => close());
+
+/** A list of a hundred pages, all loaded and in sight. */
+function loadAll(): void {
+  const pages = Array.from({ length: 100 }, (_, index) => ({
+    items: tasks.slice(index * pageSize, (index + 1) * pageSize),
+    nextCursor: index < 99 ? String((index + 1) * pageSize) : null,
+  }));
+  queryClient.setQueryData(query.queryKey, {
+    pages,
+    pageParams: [null, ...pages.slice(0, -1).map((page) => page.nextCursor)],
+  });
+  new InfiniteQueryObserver(queryClient, query).subscribe(() => {});
+}
+
+const shown = () =>
+  queryClient.getQueryData<InfiniteData<TaskPage>>(query.queryKey)?.pages.flatMap((page) => page.items) ?? [];
+
+describe('a list of a hundred loaded pages', () => {
+  test('asks for nothing while updates come', () => {
+    loadAll();
+    for (let number = 1; number <= 500; number += 1)
+      patchCachedTasks(queryClient, task(number, { status: 'failed', updatedAt: '2027-01-01T00:00:00.000Z' }));
+    expect(asked).toEqual([]);
+    expect(shown().filter((one) => one.status === 'failed')).toHaveLength(500);
+  });
+
+  test('asks for one page after a person changed something, and keeps the others', async () => {
+    loadAll();
+    tasks = [task(5_001), ...tasks.filter((one) => one.id !== 'task-04990')];
+    refreshTasks(queryClient);
+    await expect.poll(() => shown()[0]?.id).toBe('task-05001');
+    expect(asked).toHaveLength(1);
+    expect(shown().map((one) => one.id)).toEqual(tasks.map((one) => one.id));
+  });
+
+  test('asks for one page when more was missed than can be told', async () => {
+    loadAll();
+    tasks = [task(9_000), ...tasks];
+    startListsAnew(queryClient);
+    await expect.poll(() => shown()[0]?.id).toBe('task-09000');
+    expect(shown()).toHaveLength(pageSize);
+    expect(asked).toHaveLength(1);
+  });
+});
+
+describe('an answer under way', () => {
+  test('is not begun anew by what is told meanwhile, which is brought into it', async () => {
+    gate = Promise.withResolvers<void>();
+    new InfiniteQueryObserver(queryClient, query).subscribe(() => {});
+    await expect.poll(() => asked).toHaveLength(1);
+    for (let number = 0; number < 30; number += 1)
+      patchCachedTasks(
+        queryClient,
+        task(5_000, { status: 'failed', updatedAt: `2027-01-01T00:00:${10 + number}.000Z` }),
+      );
+    gate.resolve();
+    await expect.poll(() => shown()[0]?.status).toBe('failed');
+    expect(asked).toHaveLength(1);
+  });
+
+  test('of anything else is asked for once more afterwards, however much happened', async () => {
+    const key = ['tasks', 'trash'];
+    let answers = 0;
+    const answer = Promise.withResolvers<void>();
+    const observer = new InfiniteQueryObserver(queryClient, {
+      queryKey: key,
+      queryFn: async () => {
+        answers += 1;
+        await answer.promise;
+        return { items: [], nextCursor: null };
+      },
+      initialPageParam: null,
+      getNextPageParam: () => null,
+    });
+    observer.subscribe(() => {});
+    for (let event = 0; event < 20; event += 1) askAgain(queryClient, key);
+    expect(answers).toBe(1);
+    answer.resolve();
+    await expect.poll(() => answers).toBe(2);
+    await expect.poll(() => queryClient.isFetching()).toBe(0);
+    expect(answers).toBe(2);
+  });
+});

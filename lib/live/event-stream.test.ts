@@ -1,0 +1,27 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { openEventStream } from './event-stream.server';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+it('ends a stream whose first look fails, and leaves no timer behind', async () => {
+  const errors: unknown[] = [];
+  const failure = new Error('the database is away');
+  const stream = openEventStream({
+    hub: { listen: () => Promise.reject(failure) },
+    tenantId: 'tenant',
+    userId: 'user',
+    lastEventId: null,
+    signal: new AbortController().signal,
+    isSessionOpen: async () => true,
+    onError: (error) => errors.push(error),
+  });
+  const text = await new Response(stream).text();
+  expect(text).toBe('retry: 1000\n\n');
+  expect(errors).toEqual([failure]);
+  expect(vi.getTimerCount()).toBe(0);
+});
