@@ -62,7 +62,8 @@ async function submitClaimed(services: TaskServices, task: Task, lease: Lease, c
     else if (error instanceof ProviderError && error.kind === 'rejected') {
       await failUnsent(services, task, lease, error.code, error);
       await markKeyTrouble(task.keyId, error.code);
-    } else await waitUnsent(services, task, lease, error);
+    } else if (services.stopping.aborted) await handBackUnsent(services, task, lease);
+    else await waitUnsent(services, task, lease, error);
     return;
   }
   if (services.stopping.aborted) return await handBackUnsent(services, task, lease);

@@ -1,0 +1,91 @@
+import 'server-only';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Asset, Prisma, type ProviderUpload, type Task } from '@/lib/db/generated/client';
+import type { OpenKey } from '@/lib/keys/open-key.server';
+import type { ProviderTransport } from '@/lib/providers/contract';
+import { getStorage } from '@/lib/storage/storage.server';
+import { CannotSubmit } from './cannot-submit';
+import { providerContext, type TaskServices, whileRunning } from './services.server';
+
+/** An upload that is about to vanish at the provider is made again rather than trusted. */
+const uploadMarginMs = 3_600_000;
+const uploadTimeoutMs = 10 * 60_000;
+/** How often a task looks whether the upload that another one is making is there. */
+const waitingCheckMs = 250;
+
+/**
+ * The address of a file at a provider that takes uploads. It is sent there once per key while it lasts, however many
+ * tasks of however many workers want it at once: the row is claimed by one of them and the others wait for it. The
+ * claim is the claiming task's own lease: it ends with it, when the upload fails as when the worker dies. A worker that
+ * is to stop breaks the upload off. Throws ProviderError, CannotSubmit, and the reason of `services.stopping`.
+ */
+export async function uploadOnce(services: TaskServices, task: Task, key: OpenKey, asset: Asset): Promise<string> {
+  const { upload } = services.transport(task.providerId);
+  if (!upload) throw new CannotSubmit('needsPublicUrl');
+  const place = { assetId: asset.id, keyId: key.id };
+  for (;;) {
+    services.stopping.throwIfAborted();
+    const known = await services.db.providerUpload.findUnique({ where: { assetId_keyId: place } });
+    if (known?.url && isStillThere(services, key, known.url, known.expiresAt)) return known.url;
+    if (await claim(services, task, place, known)) return await send(services, task, key, asset, upload);
+    await sleep(waitingCheckMs, undefined, { signal: services.stopping });
+  }
+}
+
+/** Takes the row for this task, unless it has changed since it was read or a living lease holds it. */
+async function claim(
+  services: TaskServices,
+  task: Task,
+  { assetId, keyId }: Pick<ProviderUpload, 'assetId' | 'keyId'>,
+  known: ProviderUpload | null,
+): Promise<boolean> {
+  const isAsRead = known
+    ? Prisma.sql`upload."url" = ${known.url} AND upload."expiresAt" IS NOT DISTINCT FROM ${known.expiresAt}`
+    : Prisma.sql`upload."url" = ''`;
+  const count = await services.db.$executeRaw`
+    INSERT INTO "ProviderUpload" AS upload ("assetId", "keyId", "expiresAt", "claimTaskId", "claimLeaseId")
+    VALUES (${assetId}::uuid, ${keyId}::uuid, to_timestamp(0), ${task.id}::uuid, ${task.leaseId}::uuid)
+    ON CONFLICT ("assetId", "keyId") DO UPDATE
+    SET "claimTaskId" = EXCLUDED."claimTaskId", "claimLeaseId" = EXCLUDED."claimLeaseId"
+    WHERE ${isAsRead} AND NOT EXISTS (
+      SELECT 1 FROM "Task" holder
+      WHERE holder."id" = upload."claimTaskId" AND holder."leaseId" = upload."claimLeaseId"
+        AND holder."leaseUntil" > ${services.now()})`;
+  return count > 0;
+}
+
+async function send(
+  services: TaskServices,
+  task: Task,
+  key: OpenKey,
+  asset: Asset,
+  upload: NonNullable<ProviderTransport['upload']>,
+): Promise<string> {
+  if (!(await getStorage().stat(asset.storageKey))) throw new CannotSubmit('inputGone');
+  const { url, expiresAt } = await upload(
+    {
+      name: asset.fileName,
+      mime: asset.mime,
+      sizeBytes: Number(asset.sizeBytes),
+      open: async () => (await getStorage().open(asset.storageKey)).stream,
+    },
+    providerContext(services, key, whileRunning(services, uploadTimeoutMs)),
+  );
+  await services.db.providerUpload.updateMany({
+    where: { assetId: asset.id, keyId: key.id, claimTaskId: task.id, claimLeaseId: task.leaseId },
+    data: {
+      url,
+      expiresAt: expiresAt ? new Date(expiresAt) : null,
+      createdAt: services.now(),
+      claimTaskId: null,
+      claimLeaseId: null,
+    },
+  });
+  return url;
+}
+
+function isStillThere(services: TaskServices, key: OpenKey, url: string, expiresAt: Date | null): boolean {
+  // The sandbox may listen elsewhere since the last start, and what it kept is gone.
+  if (key.isSandbox && !url.startsWith(new URL(key.baseUrl).origin)) return false;
+  return !expiresAt || expiresAt.getTime() > services.now().getTime() + uploadMarginMs;
+}
