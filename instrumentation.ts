@@ -8,6 +8,13 @@ export async function register(): Promise<void> {
   leavePromptly();
   const { keepMediaLengths } = await import('@/lib/media/keep-lengths.server');
   keepMediaLengths();
+  const { createLogger } = await import('@/lib/log/logger.server');
+  const { getDb } = await import('@/lib/db/client.server');
+  const { followDatabaseClock } = await import('@/lib/db/database-clock.server');
+  const log = createLogger('web');
+  const onError = (error: unknown) => log.warn({ err: error }, 'The database’s clock was not read');
+  // A database that is away is no reason not to start: it is asked again until it answers.
+  await followDatabaseClock(getDb(), onError).catch(onError);
 }
 
 /** Writes what a page or a server component threw to our log, under the number (`digest`) that the browser shows. */

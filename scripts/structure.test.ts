@@ -35,6 +35,19 @@ describe('the sources', () => {
     expect(breaking(({ file, text }) => /\bprocess\.env\b/.test(text) && !allowed(file))).toEqual([]);
   });
 
+  it('tell the time by the database’s clock wherever another process reads it', () => {
+    // `databaseNow()` of lib/db/database-clock. These are read by the process, the machine or the browser that wrote them.
+    const local =
+      /^lib\/(composer|sandbox)\/|^lib\/(db\/(database-clock|snapshots)\.server|db\/embedded-process|media\/temp-file\.server)\.ts$/;
+    const isShared = (file: string) => /^(app|lib)\//.test(file) && !local.test(file) && !isTest(file);
+    expect(breaking(({ file, text }) => isShared(file) && /\bnew Date\(\)|\bDate\.now\b/.test(text))).toEqual([]);
+  });
+
+  it('leave the times of rows to the database, where Prisma would take those of its process', () => {
+    const schema = readFileSync(path.join(root, 'prisma/schema.prisma'), 'utf8');
+    expect(schema.match(/.*(@default\(now\(\)\)|@updatedAt).*/g) ?? []).toEqual([]);
+  });
+
   it('have at most 300 lines per file', () => {
     const lines = (text: string) => text.trimEnd().split('\n').length;
     // A table of fixtures is data: it is looked up, not read.

@@ -1,6 +1,7 @@
 import 'server-only';
 import type { AuthOptions } from 'next-auth';
 import CredentialsProvider from 'next-auth/providers/credentials';
+import { databaseNow } from '@/lib/db/database-clock.server';
 import { getEnv } from '@/lib/env/env.server';
 import { AppError } from '@/lib/errors/app-error';
 import { createLogger } from '@/lib/log/logger.server';
@@ -36,7 +37,7 @@ export function authOptions({ secure }: { secure: boolean }): AuthOptions {
               password: given?.password ?? '',
               address: clientAddress(request.headers?.['x-forwarded-for']),
             },
-            new Date(),
+            databaseNow(),
           ).catch(throwReadable);
           return token && { id: token.userId, ...token };
         },

@@ -1,6 +1,7 @@
 import 'server-only';
 import { createHash } from 'node:crypto';
 import { getDb } from '@/lib/db/client.server';
+import { databaseNow } from '@/lib/db/database-clock.server';
 import { AppError } from '@/lib/errors/app-error';
 
 const windowMs = 15 * 60_000;
@@ -26,7 +27,7 @@ export async function countAttempt(email: string, address: string, now: Date): P
 export async function forgiveAttempt(email: string, address: string): Promise<void> {
   const db = getDb();
   // And with it whatever is long over: guessed addresses must not fill the table.
-  const longOver = new Date(Date.now() - forgottenMs);
+  const longOver = new Date(databaseNow().getTime() - forgottenMs);
   await db.loginThrottle.deleteMany({
     where: { OR: [{ key: keyOf('email', email) }, { windowStart: { lt: longOver } }] },
   });

@@ -41,10 +41,10 @@ const studioChecks: Checks = {
   queue: checkQueue,
   storage: () => getStorage().check(),
   worker: async () => {
-    const alive = await getDb().workerHeartbeat.findFirst({
-      where: { seenAt: { gte: new Date(Date.now() - heartbeatAgeMs) } },
-      select: { id: true },
-    });
-    if (!alive) throw new Error(`no worker was seen within ${heartbeatAgeMs / 1000} seconds`);
+    // The database compares: this machine's clock may be another than the worker's.
+    const alive = await getDb().$queryRaw<unknown[]>`
+      SELECT 1 FROM "WorkerHeartbeat"
+      WHERE "seenAt" >= clock_timestamp() - ${heartbeatAgeMs}::float8 * interval '1 millisecond' LIMIT 1`;
+    if (alive.length === 0) throw new Error(`no worker was seen within ${heartbeatAgeMs / 1000} seconds`);
   },
 };

@@ -1,5 +1,6 @@
 import 'server-only';
 import { getDb } from '@/lib/db/client.server';
+import { databaseNow } from '@/lib/db/database-clock.server';
 import { AppError } from '@/lib/errors/app-error';
 import { taskUnderWay } from './to-key-dto.server';
 
@@ -14,7 +15,7 @@ export async function setKeyDisabled(actor: Actor, keyId: string, disabled: bool
   await getDb().$transaction(async (tx) => {
     const { count } = await tx.providerKey.updateMany({
       where: { id: keyId, tenantId, deletedAt: null },
-      data: { disabledAt: disabled ? new Date() : null },
+      data: { disabledAt: disabled ? databaseNow() : null },
     });
     if (count === 0) throw new AppError('notFound', `no key ${keyId} of this tenant`);
     const action = disabled ? 'key.disabled' : 'key.enabled';
@@ -44,7 +45,7 @@ export async function deleteKey(actor: Actor, keyId: string): Promise<void> {
     if (running > 0) throw new AppError('notPossible', 'the key has tasks under way', { params: { running } });
     await tx.providerKey.update({
       where: { id: keyId },
-      data: { secret: '', deletedAt: new Date(), disabledAt: new Date() },
+      data: { secret: '', deletedAt: databaseNow(), disabledAt: databaseNow() },
     });
     await tx.auditEvent.create({
       data: {

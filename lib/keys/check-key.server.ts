@@ -1,5 +1,6 @@
 import 'server-only';
 import { getDb } from '@/lib/db/client.server';
+import { databaseNow } from '@/lib/db/database-clock.server';
 import { installationRules } from '@/lib/net/check-url.server';
 import { createGuardedFetch } from '@/lib/net/guarded-fetch.server';
 import type { KeyCheck, ProviderLog } from '@/lib/providers/contract';
@@ -35,7 +36,7 @@ export async function checkKey(actor: Actor, keyId: string, log: ProviderLog): P
       baseUrl: key.baseUrl,
       fetch: checkFetch(),
       signal: AbortSignal.timeout(patienceMs),
-      now: () => new Date(),
+      now: databaseNow,
       log,
     })
     .catch(toCheck);
@@ -45,7 +46,7 @@ export async function checkKey(actor: Actor, keyId: string, log: ProviderLog): P
       await tx.providerKey.updateMany({
         where: { id: keyId, tenantId: actor.tenantId, deletedAt: null },
         data: {
-          checkedAt: new Date(),
+          checkedAt: databaseNow(),
           checkCode: check.code,
           // Unreachable or odd says nothing about the key itself.
           ...(check.code === 'working' && { state: 'working' as const }),

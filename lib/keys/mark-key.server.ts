@@ -1,5 +1,6 @@
 import 'server-only';
 import { type DbTransaction, getDb } from '@/lib/db/client.server';
+import { databaseNow } from '@/lib/db/database-clock.server';
 import { notifyOfKey } from '@/lib/notifications/notify-of-key.server';
 
 /**
@@ -14,7 +15,7 @@ export async function markKeyTrouble(keyId: string, code: string): Promise<void>
 /** The provider refused the key. `actorId` found it out by a test of their own. */
 export async function markKeyRejected(tx: DbTransaction, keyId: string, actorId?: string): Promise<void> {
   const where = { id: keyId, deletedAt: null };
-  const data = { state: 'rejected', checkCode: 'rejected', checkedAt: new Date() } as const;
+  const data = { state: 'rejected', checkCode: 'rejected', checkedAt: databaseNow() } as const;
   const [news] = await tx.providerKey.updateManyAndReturn({
     where: { ...where, state: { not: 'rejected' } },
     data,
@@ -30,7 +31,7 @@ async function markOutOfBalance(tx: DbTransaction, keyId: string): Promise<void>
   // Locks the row, so that of two tasks that learn it at once only the first one finds nothing told.
   const [key] = await tx.providerKey.updateManyAndReturn({
     where: { id: keyId, deletedAt: null },
-    data: { checkCode: kind, checkedAt: new Date() },
+    data: { checkCode: kind, checkedAt: databaseNow() },
     select: { tenantId: true, lastSuccessAt: true },
   });
   if (!key) return;
@@ -43,7 +44,7 @@ async function markOutOfBalance(tx: DbTransaction, keyId: string): Promise<void>
 
 /** The provider accepted the key. Once a minute at most: hundreds of tasks need not write the same row. */
 export async function markKeySucceeded(keyId: string): Promise<void> {
-  const now = new Date();
+  const now = databaseNow();
   await getDb().providerKey.updateMany({
     where: {
       id: keyId,

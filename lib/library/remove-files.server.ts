@@ -1,5 +1,6 @@
 import 'server-only';
 import { getDb } from '@/lib/db/client.server';
+import { databaseNow } from '@/lib/db/database-clock.server';
 import { getStorage, type Storage } from '@/lib/storage/storage.server';
 import type { Actor } from '@/lib/tasks/schema';
 import { deleteFile } from './delete-file.server';
@@ -50,7 +51,7 @@ async function setInLibrary(actor: Actor, row: { id: string; fileName: string },
   const { tenantId, userId } = actor;
   const db = getDb();
   await db.$transaction([
-    db.asset.updateMany({ where: { id: row.id, tenantId }, data: { deletedAt: isIn ? null : new Date() } }),
+    db.asset.updateMany({ where: { id: row.id, tenantId }, data: { deletedAt: isIn ? null : databaseNow() } }),
     db.auditEvent.create({
       data: {
         tenantId,

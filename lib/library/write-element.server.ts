@@ -1,6 +1,7 @@
 import 'server-only';
 import { v7 } from 'uuid';
 import { type DbTransaction, getDb } from '@/lib/db/client.server';
+import { databaseNow } from '@/lib/db/database-clock.server';
 import { isUniqueViolation } from '@/lib/db/is-unique-violation';
 import { AppError } from '@/lib/errors/app-error';
 import type { Actor } from '@/lib/tasks/schema';
@@ -44,7 +45,7 @@ export async function changeElement(actor: Actor, elementId: string, input: Elem
     const { name, description } = input;
     const row = await tx.element.update({
       where: { id: elementId, tenantId },
-      data: { name, description, images: imageRows(input) },
+      data: { name, description, images: imageRows(input), updatedAt: databaseNow() },
       select: elementSelect,
     });
     return { element: toElementDto(row), left: before.images.map(({ assetId }) => assetId) };

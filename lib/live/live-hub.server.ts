@@ -1,5 +1,6 @@
 import 'server-only';
 import { type Db, getDb } from '@/lib/db/client.server';
+import { databaseNow } from '@/lib/db/database-clock.server';
 import { createLogger } from '@/lib/log/logger.server';
 import type { BellState } from '@/lib/notifications/dto';
 import { bellKey, readBells, silentBell } from '@/lib/notifications/read-bells.server';
@@ -253,7 +254,7 @@ export function getLiveHub(): LiveHub {
   const log = createLogger('live');
   holder.slatehouseLiveHub ??= createLiveHub({
     db: getDb(),
-    now: () => new Date(),
+    now: databaseNow,
     intervalMs: 250,
     onError: (error) => log.warn({ err: error }, 'Events could not be read'),
   });

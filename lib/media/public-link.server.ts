@@ -1,6 +1,7 @@
 import 'server-only';
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { parse, stringify, validate } from 'uuid';
+import { databaseNow } from '@/lib/db/database-clock.server';
 import { getEnv } from '@/lib/env/env.server';
 
 // Layout of a token, base64url: 16 bytes asset id, 6 bytes expiry in seconds, 32 bytes HMAC-SHA256 of both.
@@ -26,7 +27,7 @@ export function publicMediaUrl(
 }
 
 /** The asset a token opens, or null when it is forged, malformed or past its time. */
-export function readPublicToken(token: string, now = new Date()): { assetId: string; expiresAt: Date } | null {
+export function readPublicToken(token: string, now = databaseNow()): { assetId: string; expiresAt: Date } | null {
   const bytes = Buffer.from(token.split('.')[0] ?? '', 'base64url');
   if (bytes.length !== tokenBytes) return null;
   const head = bytes.subarray(0, headBytes);

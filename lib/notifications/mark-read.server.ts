@@ -1,5 +1,6 @@
 import 'server-only';
 import { getDb } from '@/lib/db/client.server';
+import { databaseNow } from '@/lib/db/database-clock.server';
 import type { Prisma } from '@/lib/db/generated/client';
 import { taskAlarmKinds } from './kind';
 import type { MarkReadInput } from './schema';
@@ -11,7 +12,7 @@ export async function markNotificationsRead(
 ): Promise<number> {
   const { count } = await getDb().notification.updateMany({
     where: { tenantId, userId, readAt: null, ...whereOf(what) },
-    data: { readAt: new Date() },
+    data: { readAt: databaseNow() },
   });
   return count;
 }

@@ -1,5 +1,6 @@
 import 'server-only';
 import type { DbTransaction } from '@/lib/db/client.server';
+import { databaseNow } from '@/lib/db/database-clock.server';
 import { findAdministrators } from './find-administrators.server';
 import type { KeyNotificationKind } from './kind';
 
@@ -12,7 +13,7 @@ export async function notifyOfKey(
   { keyId, tenantId, kind, actorId }: { keyId: string; tenantId: string; kind: KeyNotificationKind; actorId?: string },
 ): Promise<void> {
   const administrators = await findAdministrators(tx, tenantId, actorId);
-  const createdAt = new Date();
+  const createdAt = databaseNow();
   await tx.notification.createMany({
     data: administrators.map((userId) => ({ tenantId, userId, keyId, kind, createdAt })),
   });

@@ -1,5 +1,6 @@
 import 'server-only';
 import type { DbTransaction } from '@/lib/db/client.server';
+import { databaseNow } from '@/lib/db/database-clock.server';
 import type { Task } from '@/lib/db/generated/client';
 import type { TaskStatus } from '@/lib/tasks/status';
 import { findAdministrators } from './find-administrators.server';
@@ -31,7 +32,7 @@ export async function notifyOfAlarm(tx: DbTransaction, task: Task, kind: TaskAla
 async function tell(tx: DbTransaction, task: Task, userId: string, kind: NotificationKind): Promise<void> {
   const { id: taskId, tenantId } = task;
   // Now, not the database's `now()`, which is when the transaction began: browsers ask for what is newer than what they know.
-  const createdAt = new Date();
+  const createdAt = databaseNow();
   // The row of the task is locked by its change: nobody else can insert the same meanwhile.
   await tx.notification.upsert({
     where: { userId_taskId_kind: { userId, taskId, kind } },

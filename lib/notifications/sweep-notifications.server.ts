@@ -1,5 +1,6 @@
 import 'server-only';
 import { type Db, getDb } from '@/lib/db/client.server';
+import { databaseNow } from '@/lib/db/database-clock.server';
 
 const keptDays = 90;
 /** Per person and tenant: as far back as nobody scrolls. */
@@ -9,7 +10,7 @@ const sweepEveryMs = 3_600_000;
 /** Removes what is older than 90 days, and of more than a thousand the oldest. Several at once do no harm. */
 export async function sweepNotifications(
   db: Db = getDb(),
-  { now = new Date(), most = keptRows }: { now?: Date; most?: number } = {},
+  { now = databaseNow(), most = keptRows }: { now?: Date; most?: number } = {},
 ): Promise<void> {
   await db.notification.deleteMany({
     where: { createdAt: { lt: new Date(now.getTime() - keptDays * 24 * 3_600_000) } },

@@ -2,6 +2,7 @@ import 'server-only';
 import type { Session } from '@/lib/auth/session';
 import { hasRole } from '@/lib/auth/session';
 import { type Db, getDb } from '@/lib/db/client.server';
+import { databaseNow } from '@/lib/db/database-clock.server';
 import type { Prisma } from '@/lib/db/generated/client';
 import { AppError } from '@/lib/errors/app-error';
 import { deleteUnneededFiles } from '@/lib/library/delete-unneeded-files.server';
@@ -46,6 +47,7 @@ export async function changePreset(actor: PresetActor, change: ChangePresetInput
   const db = getDb();
   const { presetId, name, isShared, composition } = change;
   const data = {
+    updatedAt: databaseNow(),
     ...(name !== undefined && { name: storableText(name) }),
     ...(isShared !== undefined && { isShared }),
     ...(composition && (await columnsOf(db, actor.tenantId, composition))),

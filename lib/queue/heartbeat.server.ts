@@ -1,6 +1,7 @@
 import 'server-only';
 import { hostname } from 'node:os';
 import type { Db } from '@/lib/db/client.server';
+import { databaseNow } from '@/lib/db/database-clock.server';
 
 const beatMs = 5_000;
 /** Rows of workers that died without a word. */
@@ -10,11 +11,14 @@ export interface Heartbeat {
   stop: () => Promise<void>;
 }
 
-/** Tells the health check that this worker lives: a row every five seconds, gone after a clean stop. */
+/**
+ * Tells the others that this worker lives: a row every five seconds, gone after a clean stop. By the database's clock,
+ * which those who read it go by too.
+ */
 export async function startHeartbeat(db: Db, workerId: string, onError: (error: unknown) => void): Promise<Heartbeat> {
-  const startedAt = new Date();
+  const startedAt = databaseNow();
   const beat = async () => {
-    const seenAt = new Date();
+    const seenAt = databaseNow();
     const facts = { host: hostname(), pid: process.pid, startedAt, seenAt };
     await db.workerHeartbeat.upsert({
       where: { id: workerId },

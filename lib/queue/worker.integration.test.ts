@@ -1,6 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { describe, expect, it } from 'vitest';
+import { checkHealth } from '@/lib/health/check-health.server';
 import { createTestStudio } from '@/lib/tasks/__fixtures__/test-studio';
 import { receiveCallback } from '@/lib/tasks/receive-callback.server';
 import { openCall, startWorker } from './__fixtures__/worker-process';
@@ -19,6 +20,32 @@ describe('the worker process', () => {
     const { milliseconds } = await openCall();
     expect(milliseconds).toBeLessThan(500);
   });
+
+  it.each([-3_600_000, 3_600_000])(
+    'is alive to the others with a clock that is wrong by %i ms, and so is its work',
+    async (byMs) => {
+      const worker = await startWorker(
+        { WRONG_BY_MS: String(byMs) },
+        'lib/queue/__fixtures__/worker-with-wrong-clock.ts',
+      );
+      const { db, task, taskId, answer } = await openCall();
+      expect((await checkHealth()).failing).not.toContain('worker');
+      answer();
+      await expect.poll(async () => (await task(taskId)).status, { timeout: 10_000 }).not.toBe('submitting');
+      const beat = await db.workerHeartbeat.findFirstOrThrow({ where: { pid: worker.pid } });
+      const { createdAt, updatedAt, submittedAt } = await task(taskId);
+      const events = await db.taskEvent.findMany({ where: { taskId }, orderBy: { seq: 'asc' } });
+      for (const time of [
+        beat.seenAt,
+        beat.startedAt,
+        createdAt,
+        updatedAt,
+        submittedAt,
+        ...events.map((event) => event.createdAt),
+      ])
+        expect(Math.abs(Number(time) - Date.now())).toBeLessThan(120_000);
+    },
+  );
 
   it('finishes an open call when it is told to stop, and leaves no heartbeat', async () => {
     const worker = await startWorker();

@@ -31,8 +31,8 @@ async function main(): Promise<void> {
     maintain: true,
     wake: () => wake(),
   });
-  const now = await followDatabaseClock(db, (error) => log.warn({ err: error }, 'The database’s clock was not read'));
-  const services = createTaskServices({ db, queue, log, now });
+  await followDatabaseClock(db, (error) => log.warn({ err: error }, 'The database’s clock was not read'));
+  const services = createTaskServices({ db, queue, log });
   const heartbeat = await startHeartbeat(db, workerId, (error) => log.warn({ err: error }, 'No heartbeat'));
   const worker = startTaskWorker({ services, submissions: env.WORKER_SUBMISSIONS });
   wake = worker.wake;

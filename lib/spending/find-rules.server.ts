@@ -1,5 +1,6 @@
 import 'server-only';
 import { getDb } from '@/lib/db/client.server';
+import { databaseNow } from '@/lib/db/database-clock.server';
 import type { Prisma } from '@/lib/db/generated/client';
 import { type PriceRule, priceRuleSchema, type RuleInForce, type RulesInForce } from './price-rule';
 
@@ -12,7 +13,7 @@ export const latestFirst = [
 /** The rule that holds for a model of this tenant now; undefined where the price is unknown. */
 export async function findRule(tenantId: string, modelId: string): Promise<RuleInForce | undefined> {
   const row = await getDb().priceRule.findFirst({
-    where: { tenantId, modelId, effectiveFrom: { lte: new Date() } },
+    where: { tenantId, modelId, effectiveFrom: { lte: databaseNow() } },
     orderBy: latestFirst,
   });
   return row ? toRuleInForce(row) : undefined;
@@ -21,7 +22,7 @@ export async function findRule(tenantId: string, modelId: string): Promise<RuleI
 /** All rules that hold for this tenant now, by model. */
 export async function findRules(tenantId: string): Promise<RulesInForce> {
   const rows = await getDb().priceRule.findMany({
-    where: { tenantId, effectiveFrom: { lte: new Date() } },
+    where: { tenantId, effectiveFrom: { lte: databaseNow() } },
     distinct: ['modelId'],
     orderBy: latestFirst,
   });

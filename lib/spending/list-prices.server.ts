@@ -1,5 +1,6 @@
 import 'server-only';
 import { getDb } from '@/lib/db/client.server';
+import { databaseNow } from '@/lib/db/database-clock.server';
 import type { ModelDeclaration } from '@/lib/providers/contract';
 import { defaultInput } from '@/lib/providers/define';
 import { allModels, getProvider } from '@/lib/providers/registry';
@@ -17,7 +18,7 @@ export async function listPrices(tenantId: string): Promise<PricedModel[]> {
 
 async function historyOf(tenantId: string, modelId: string): Promise<PastRule[]> {
   const rows = await getDb().priceRule.findMany({
-    where: { tenantId, modelId, effectiveFrom: { lte: new Date() } },
+    where: { tenantId, modelId, effectiveFrom: { lte: databaseNow() } },
     select: { id: true, rule: true, effectiveFrom: true, createdBy: { select: { name: true } } },
     orderBy: latestFirst,
     take: historyLength,

@@ -1,6 +1,7 @@
 import 'server-only';
 import * as z from 'zod';
 import { getDb } from '@/lib/db/client.server';
+import { databaseNow } from '@/lib/db/database-clock.server';
 import { Prisma } from '@/lib/db/generated/client';
 import { AppError } from '@/lib/errors/app-error';
 import { findModel } from '@/lib/providers/registry';
@@ -36,7 +37,7 @@ export async function setPriceRule(
     if (isSame(known, rule)) return;
     const { id } = await tx.priceRule.create({
       // By our own clock, which also says what holds now: the database's may be ahead of it.
-      data: { tenantId, modelId, rule: rule ?? Prisma.JsonNull, effectiveFrom: new Date(), createdById: userId },
+      data: { tenantId, modelId, rule: rule ?? Prisma.JsonNull, effectiveFrom: databaseNow(), createdById: userId },
     });
     await tx.auditEvent.create({
       data: {

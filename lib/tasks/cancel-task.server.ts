@@ -1,5 +1,6 @@
 import 'server-only';
 import { getDb } from '@/lib/db/client.server';
+import { databaseNow } from '@/lib/db/database-clock.server';
 import { AppError } from '@/lib/errors/app-error';
 import { getQueue } from '@/lib/queue/pg-boss.server';
 import { requireOwnTask } from './require-own-task.server';
@@ -20,7 +21,7 @@ export async function cancelTask(actor: Actor, taskId: string): Promise<void> {
 }
 
 async function stopForSure(parts: LifecycleParts, actor: Actor, taskId: string) {
-  const now = new Date();
+  const now = databaseNow();
   return await changeTask(parts, {
     taskId,
     from: ['queued', 'submitting'],
@@ -41,7 +42,7 @@ async function stopForSure(parts: LifecycleParts, actor: Actor, taskId: string) 
 }
 
 async function stopWaiting(parts: LifecycleParts, actor: Actor, taskId: string) {
-  const now = new Date();
+  const now = databaseNow();
   return await changeTask(parts, {
     taskId,
     from: ['submitting', 'running'],

@@ -49,6 +49,8 @@ export interface TaskSummary {
   batchId: string | null;
   createdAt: string;
   updatedAt: string;
+  /** How many changes its row has had: of two looks at a task the one with more is the later one. */
+  revision: number;
   submittedAt: string | null;
   finishedAt: string | null;
   status: TaskStatus;

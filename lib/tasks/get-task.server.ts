@@ -2,6 +2,7 @@ import 'server-only';
 import { validate } from 'uuid';
 import type { Role } from '@/lib/auth/session';
 import { getDb } from '@/lib/db/client.server';
+import { databaseNow } from '@/lib/db/database-clock.server';
 import type { Prisma } from '@/lib/db/generated/client';
 import { AppError } from '@/lib/errors/app-error';
 import { toAssetDto } from '@/lib/media/to-asset-dto';
@@ -100,7 +101,7 @@ function toTaskDetail(row: DetailRow, actors: ReadonlyMap<string, string>, role:
         linksLive: linksLive(
           outputs,
           damaged.map(({ resultIndex }) => resultIndex ?? 0),
-          new Date(),
+          databaseNow(),
         ),
         isOverdue: row.errorCode === 'deadline',
         lookout,

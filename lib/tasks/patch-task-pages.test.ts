@@ -8,6 +8,7 @@ const task = (number: number, change: Partial<TaskSummary> = {}): TaskSummary =>
   id: `0198c0de-0000-7000-8000-${String(number).padStart(12, '0')}`,
   createdAt: new Date(Date.UTC(2026, 10, 21, 0, 0, number)).toISOString(),
   updatedAt: '2026-11-21T10:00:00.000Z',
+  revision: 5,
   submittedAt: null,
   finishedAt: null,
   status: 'running',
@@ -61,20 +62,16 @@ describe('a live update', () => {
   });
 
   test('replaces a known task where it stands', () => {
-    const patched = patchTaskPages(
-      pages([5, 4]),
-      task(4, { status: 'succeeded', updatedAt: '2026-11-21T10:01:00.000Z' }),
-      {},
-    );
+    const patched = patchTaskPages(pages([5, 4]), task(4, { status: 'succeeded', revision: 6 }), {});
     expect(numbersOf(patched)).toEqual([[5, 4]]);
     expect(patched.pages[0]?.items[1]?.status).toBe('succeeded');
   });
 
   test('takes out what went to the trash, and puts it back in its place', () => {
     const trash = { at: '2026-11-21T10:01:00.000Z', by: null };
-    const without = patchTaskPages(pages([5, 4, 3]), task(4, { trash, updatedAt: '2026-11-21T10:01:00.000Z' }), {});
+    const without = patchTaskPages(pages([5, 4, 3]), task(4, { trash, revision: 6 }), {});
     expect(numbersOf(without)).toEqual([[5, 3]]);
-    const restored = patchTaskPages(without, task(4, { updatedAt: '2026-11-21T10:02:00.000Z' }), {});
+    const restored = patchTaskPages(without, task(4, { revision: 7 }), {});
     expect(numbersOf(restored)).toEqual([[5, 4, 3]]);
   });
 
@@ -91,12 +88,15 @@ describe('a live update', () => {
     expect(numbersOf(patchTaskPages(pages([5]), task(5), { search: 'snow' }))).toEqual([[5]]);
   });
 
+  test('goes by what happened in a task, not by the clocks of those who wrote it', () => {
+    const behind = { status: 'succeeded', revision: 6, updatedAt: '2026-11-21T09:59:30.000Z' } as const;
+    expect(patchTaskPages(pages([5]), task(5, behind), {}).pages[0]?.items[0]?.status).toBe('succeeded');
+    const ahead = { status: 'queued', revision: 4, updatedAt: '2026-11-21T10:00:30.000Z' } as const;
+    expect(patchTaskPages(pages([5]), task(5, ahead), {}).pages[0]?.items[0]?.status).toBe('running');
+  });
+
   test('ignores what is older than what is shown', () => {
-    const patched = patchTaskPages(
-      pages([5]),
-      task(5, { status: 'queued', updatedAt: '2026-11-21T09:00:00.000Z' }),
-      {},
-    );
+    const patched = patchTaskPages(pages([5]), task(5, { status: 'queued', revision: 4 }), {});
     expect(patched.pages[0]?.items[0]?.status).toBe('running');
   });
 });

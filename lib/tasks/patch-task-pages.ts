@@ -10,8 +10,8 @@ type TaskPages = InfiniteData<TaskPage, string | null>;
  */
 export function patchTaskPages(data: TaskPages, task: TaskSummary, filter: TaskFilter): TaskPages {
   const known = data.pages.flatMap((page) => page.items).find((item) => item.id === task.id);
-  // Events may arrive after the list that already contains what they say.
-  if (known && known.updatedAt > task.updatedAt) return data;
+  // Events may arrive after the list that already contains what they say. Times say nothing here: clocks differ, and jump.
+  if (known && known.revision > task.revision) return data;
   const matches = matchesFilter(task, filter) || (known !== undefined && matchesButForWords(task, filter));
   if (known) {
     return withPages(data, (items) =>

@@ -1,6 +1,7 @@
 import 'server-only';
 import { v7 } from 'uuid';
 import { getDb } from '@/lib/db/client.server';
+import { databaseNow } from '@/lib/db/database-clock.server';
 import type { Task } from '@/lib/db/generated/client';
 import { AppError } from '@/lib/errors/app-error';
 import type { ProviderId } from '@/lib/providers/contract';
@@ -39,7 +40,7 @@ export async function checkTaskAgain(actor: Actor, taskId: string): Promise<void
         taskId,
         from: ['uncertain'],
         where: { tenantId: actor.tenantId },
-        set: { nextPollAt: new Date(), pollFailures: 0 },
+        set: { nextPollAt: databaseNow(), pollFailures: 0 },
         event,
         ring: { bell: 'follow' },
       });
@@ -68,7 +69,7 @@ async function followOn(
   task: Task,
   { where = {}, event }: Pick<TaskChange, 'where' | 'event'>,
 ): Promise<Task | null> {
-  const now = new Date();
+  const now = databaseNow();
   return await changeTask(parts, {
     taskId: task.id,
     from: ['uncertain'],
@@ -140,7 +141,14 @@ function givingUp(actor: Actor, taskId: string, errorCode: 'markedFailed' | 'sen
     from: ['uncertain'] as const,
     where: { tenantId: actor.tenantId },
     to: 'failed' as const,
-    set: { errorKind: 'studio', errorCode, finishedAt: new Date(), nextPollAt: null, leaseId: null, leaseUntil: null },
+    set: {
+      errorKind: 'studio',
+      errorCode,
+      finishedAt: databaseNow(),
+      nextPollAt: null,
+      leaseId: null,
+      leaseUntil: null,
+    },
   };
 }
 

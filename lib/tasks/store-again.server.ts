@@ -1,5 +1,6 @@
 import 'server-only';
 import { getDb } from '@/lib/db/client.server';
+import { databaseNow } from '@/lib/db/database-clock.server';
 import { Prisma } from '@/lib/db/generated/client';
 import { AppError } from '@/lib/errors/app-error';
 import type { Json } from '@/lib/providers/contract';
@@ -14,7 +15,7 @@ import { changeTask } from './task-lifecycle.server';
  * stored file was found damaged. Throws AppError `notFound`, `notPossible` (nothing was delivered, nothing is missing, or
  * the links of what is missing have ended).
  */
-export async function storeTaskAgain(actor: Actor, taskId: string, now = new Date()): Promise<void> {
+export async function storeTaskAgain(actor: Actor, taskId: string, now = databaseNow()): Promise<void> {
   const task = await requireOwnTask(actor.tenantId, taskId);
   const damaged = await findDamaged(actor.tenantId, taskId);
   // A success stays one where there is no hope: a failed copy would only hide the outputs that are whole.

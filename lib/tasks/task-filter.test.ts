@@ -91,6 +91,7 @@ describe('a live task', () => {
     batchId: batch,
     createdAt: '2026-11-20T17:00:00.000Z',
     updatedAt: '2026-11-20T17:00:00.000Z',
+    revision: 0,
     submittedAt: null,
     finishedAt: null,
     status: 'running',

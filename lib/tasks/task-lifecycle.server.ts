@@ -1,5 +1,6 @@
 import 'server-only';
 import type { Db, DbTransaction } from '@/lib/db/client.server';
+import { databaseNow } from '@/lib/db/database-clock.server';
 import type { Prisma, Task } from '@/lib/db/generated/client';
 import { isTaskAlarm } from '@/lib/notifications/kind';
 import { notifyOfAlarm, notifyOfTask } from '@/lib/notifications/notify-of-task.server';
@@ -19,7 +20,7 @@ export interface TaskChange {
   where?: Prisma.TaskWhereInput;
   /** Absent: the status stays. */
   to?: TaskStatus;
-  set?: Omit<Prisma.TaskUncheckedUpdateManyInput, 'status'>;
+  set?: Omit<Prisma.TaskUncheckedUpdateManyInput, 'status' | 'revision'>;
   event?: { type: TaskEventType; data?: JsonObject; actorId?: string };
   /** A condition on other rows, checked in the same transaction. False: nothing happens. */
   guard?: (tx: DbTransaction) => Promise<boolean>;
@@ -62,11 +63,17 @@ export async function applyChange(
   }
   if (guard && !(await guard(tx))) return null;
   const nextPollAt = nextLook && (await bookLook(tx, taskId, nextLook));
-  if (!to && !set && !nextPollAt) await holdTask(tx, taskId);
   const [task] = await tx.task.updateManyAndReturn({
     // AND, so that nothing in `where` can widen what `from` allows.
     where: { AND: [{ id: taskId, status: { in: [...from] } }, where ?? {}] },
-    data: { ...set, ...(nextPollAt && { nextPollAt }), ...(to ? { status: to } : {}) },
+    data: {
+      updatedAt: databaseNow(),
+      ...set,
+      ...(nextPollAt && { nextPollAt }),
+      ...(to ? { status: to } : {}),
+      // Browsers go by it, not by a time: of two looks at a row the one with more changes behind it is the later one.
+      revision: { increment: 1 },
+    },
   });
   if (!task) return null;
   if (event) await appendEvent(tx, task, event);
@@ -75,14 +82,6 @@ export async function applyChange(
   if (ring) await queue.ring({ ...ring, id: taskId }, tx);
   if (nextPollAt) await queue.ring({ bell: 'follow', id: taskId, at: nextPollAt }, tx);
   return task;
-}
-
-/**
- * What an update would do by itself. One without columns is only read by Prisma, beside a change under way: the event
- * would then tell, after that change, of the state before it.
- */
-async function holdTask(tx: DbTransaction, taskId: string): Promise<void> {
-  await tx.$queryRaw`SELECT 1 FROM "Task" WHERE "id" = ${taskId}::uuid FOR NO KEY UPDATE`;
 }
 
 /** Inserts a new task, `queued`, with its first event and the bell that has it submitted. */

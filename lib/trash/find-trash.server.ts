@@ -1,5 +1,6 @@
 import 'server-only';
 import { getDb } from '@/lib/db/client.server';
+import { databaseNow } from '@/lib/db/database-clock.server';
 import { readCursor, writeCursor } from '@/lib/db/page-key.server';
 import { taskSummarySelect, toTaskSummary } from '@/lib/tasks/to-dto.server';
 import type { TrashPage } from './dto';
@@ -16,7 +17,7 @@ const pageSize = 50;
  */
 export async function findTrash(
   tenantId: string,
-  { cursor = null, limit = pageSize, now = new Date() }: { cursor?: string | null; limit?: number; now?: Date } = {},
+  { cursor = null, limit = pageSize, now = databaseNow() }: { cursor?: string | null; limit?: number; now?: Date } = {},
 ): Promise<Omit<TrashPage, 'sum'>> {
   const from = cursor ? readCursor(cursor) : null;
   const rows = await getDb().task.findMany({

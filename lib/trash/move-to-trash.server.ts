@@ -1,5 +1,6 @@
 import 'server-only';
 import { getDb } from '@/lib/db/client.server';
+import { databaseNow } from '@/lib/db/database-clock.server';
 import type { Prisma } from '@/lib/db/generated/client';
 import { AppError } from '@/lib/errors/app-error';
 import { getQueue } from '@/lib/queue/pg-boss.server';
@@ -17,7 +18,7 @@ export interface TrashActor extends TrashViewer {
  * By its maker or an administrator. Doing it twice is harmless. Throws AppError `notPossible` (not finished, not
  * theirs, or not there).
  */
-export async function moveToTrash(actor: TrashActor, taskId: string, now = new Date()): Promise<void> {
+export async function moveToTrash(actor: TrashActor, taskId: string, now = databaseNow()): Promise<void> {
   const moved = await change(actor, 'task.trashed', {
     taskId,
     from: trashableStatuses,
@@ -32,7 +33,7 @@ export async function moveToTrash(actor: TrashActor, taskId: string, now = new D
  * Brings a task back from the trash, whatever has become of it meanwhile (a late result may have come). Throws AppError
  * `notPossible`: its thirty days are over, or it is not theirs.
  */
-export async function restoreFromTrash(actor: TrashActor, taskId: string, now = new Date()): Promise<void> {
+export async function restoreFromTrash(actor: TrashActor, taskId: string, now = databaseNow()): Promise<void> {
   const restored = await change(actor, 'task.restored', {
     taskId,
     from: taskStatuses,
@@ -48,7 +49,7 @@ export async function restoreFromTrash(actor: TrashActor, taskId: string, now = 
  * Ends the thirty days of a task in the trash now, for its files' room: from here on it cannot be brought back, and the
  * purge takes it. Throws AppError `notPossible`.
  */
-export async function endTrashTime(actor: TrashActor, taskId: string, now = new Date()): Promise<void> {
+export async function endTrashTime(actor: TrashActor, taskId: string, now = databaseNow()): Promise<void> {
   const ended = await change(actor, 'task.deletedForGood', {
     taskId,
     from: trashableStatuses,

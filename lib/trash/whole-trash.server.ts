@@ -1,5 +1,6 @@
 import 'server-only';
 import { getDb } from '@/lib/db/client.server';
+import { databaseNow } from '@/lib/db/database-clock.server';
 import type { Prisma } from '@/lib/db/generated/client';
 import { AppError } from '@/lib/errors/app-error';
 import type { TrashSum } from './dto';
@@ -7,7 +8,7 @@ import { endTrashTime, ownTasks, restoreFromTrash, type TrashActor } from './mov
 import { purgeBefore } from './trash';
 
 /** What a person could empty or bring back at once: their own tasks in the trash, for an administrator everybody's. */
-export async function sumTrash(actor: TrashActor, now = new Date()): Promise<TrashSum> {
+export async function sumTrash(actor: TrashActor, now = databaseNow()): Promise<TrashSum> {
   const where = inTrash(actor, now, now);
   const [tasks, { _sum }] = await Promise.all([
     getDb().task.count({ where }),
@@ -24,12 +25,12 @@ export async function sumTrash(actor: TrashActor, now = new Date()): Promise<Tra
  * Ends the thirty days of all of it now; the purge takes it. `asOf`: what came into the trash later was not asked about
  * and stays. Answers how many tasks.
  */
-export async function emptyTrash(actor: TrashActor, asOf: Date, now = new Date()): Promise<number> {
+export async function emptyTrash(actor: TrashActor, asOf: Date, now = databaseNow()): Promise<number> {
   return await eachInTrash(actor, asOf, now, (taskId) => endTrashTime(actor, taskId, now));
 }
 
 /** Brings all of it back that was there `asOf`. Answers how many tasks. */
-export async function restoreTrash(actor: TrashActor, asOf: Date, now = new Date()): Promise<number> {
+export async function restoreTrash(actor: TrashActor, asOf: Date, now = databaseNow()): Promise<number> {
   return await eachInTrash(actor, asOf, now, (taskId) => restoreFromTrash(actor, taskId, now));
 }
 

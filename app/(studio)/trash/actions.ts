@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { defineAction } from '@/lib/actions/define-action.server';
 import { getDb } from '@/lib/db/client.server';
+import { databaseNow } from '@/lib/db/database-clock.server';
 import type { ProviderLog } from '@/lib/providers/contract';
 import { getQueue } from '@/lib/queue/pg-boss.server';
 import { endTrashTime, moveToTrash, restoreFromTrash } from '@/lib/trash/move-to-trash.server';
@@ -51,5 +52,5 @@ export const emptyTrashAction = defineAction({
 
 /** The worker would do the same within the hour; here the room is free at once. */
 async function purgeNow(tenantId: string, log: ProviderLog): Promise<void> {
-  await purgeTrash({ db: getDb(), queue: await getQueue(), now: () => new Date(), log }, { tenantId });
+  await purgeTrash({ db: getDb(), queue: await getQueue(), now: databaseNow, log }, { tenantId });
 }

@@ -2,6 +2,7 @@ import 'server-only';
 import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { databaseNow } from '@/lib/db/database-clock.server';
 import type { Asset, UploadSession } from '@/lib/db/generated/client';
 import { AppError } from '@/lib/errors/app-error';
 import type { Storage } from '@/lib/storage/storage.server';
@@ -34,7 +35,10 @@ export async function completeUpload(session: UploadSession, effects: MediaEffec
   try {
     const localPath = await putTogether(session, storage);
     const asset = await keepUpload({ tenantId, userId, localPath, fileName }, effects);
-    await db.uploadSession.updateMany({ where: { id, tenantId }, data: { assetId: asset.id } });
+    await db.uploadSession.updateMany({
+      where: { id, tenantId },
+      data: { assetId: asset.id, updatedAt: databaseNow() },
+    });
     await removePieces(session, storage);
     return asset;
   } catch (error) {

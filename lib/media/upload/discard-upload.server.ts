@@ -1,4 +1,5 @@
 import 'server-only';
+import { databaseNow } from '@/lib/db/database-clock.server';
 import type { UploadSession } from '@/lib/db/generated/client';
 import type { Storage } from '@/lib/storage/storage.server';
 import { type MediaEffects, mediaEffects } from '../save-asset.server';
@@ -22,7 +23,7 @@ export async function removePieces(session: UploadSession, storage: Storage): Pr
 }
 
 /** Discards the uploads nobody has sent anything to for a day. Answers how many; several at once do no harm. */
-export async function sweepUploads(effects = mediaEffects(), now = new Date()): Promise<number> {
+export async function sweepUploads(effects = mediaEffects(), now = databaseNow()): Promise<number> {
   const stale = await effects.db.uploadSession.findMany({
     where: { updatedAt: { lt: new Date(now.getTime() - staleMs) } },
     take: 500,

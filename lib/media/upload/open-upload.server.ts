@@ -1,5 +1,6 @@
 import 'server-only';
 import { mkdir } from 'node:fs/promises';
+import { databaseNow } from '@/lib/db/database-clock.server';
 import type { UploadSession } from '@/lib/db/generated/client';
 import { getEnv } from '@/lib/env/env.server';
 import { AppError } from '@/lib/errors/app-error';
@@ -41,7 +42,7 @@ async function keepRoom({ tenantId, userId }: UploadOwner, effects: MediaEffects
   const open = { tenantId, userId, assetId: null };
   const count = () => effects.db.uploadSession.count({ where: open });
   if ((await count()) < mostOpen) return;
-  const idle = { ...open, updatedAt: { lt: new Date(Date.now() - idleMs) } };
+  const idle = { ...open, updatedAt: { lt: new Date(databaseNow().getTime() - idleMs) } };
   for (const session of await effects.db.uploadSession.findMany({ where: idle })) await discardUpload(session, effects);
   if ((await count()) >= mostOpen)
     throw new AppError('throttled', `${mostOpen} uploads are under way`, { params: { seconds: 60 } });

@@ -1,5 +1,6 @@
 import 'server-only';
 import { stat } from 'node:fs/promises';
+import { databaseNow } from '@/lib/db/database-clock.server';
 import type { UploadSession } from '@/lib/db/generated/client';
 import { AppError } from '@/lib/errors/app-error';
 import { StorageError } from '@/lib/storage/storage-error';
@@ -64,7 +65,7 @@ async function advance(session: UploadSession, offset: number, length: number, e
   const { id, tenantId, userId } = session;
   const { count } = await effects.db.uploadSession.updateMany({
     where: { id, tenantId, userId, receivedBytes: BigInt(offset), assetId: null },
-    data: { receivedBytes: BigInt(offset + length) },
+    data: { receivedBytes: BigInt(offset + length), updatedAt: databaseNow() },
   });
   const now = await findSession(effects.db, id, session).catch(() => null);
   // Given up or finished meanwhile: nobody will look for this piece again.

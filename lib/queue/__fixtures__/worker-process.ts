@@ -6,9 +6,12 @@ import { compositions, createTestStudio } from '@/lib/tasks/__fixtures__/test-st
 import { startProcess } from '@/scripts/studio/child-process';
 
 /** The worker as a process of its own, allowed to call servers of tests. */
-export async function startWorker(env: Record<string, string> = {}): Promise<ChildProcess> {
+export async function startWorker(
+  env: Record<string, string> = {},
+  entry = 'lib/queue/worker.ts',
+): Promise<ChildProcess> {
   const child = await startProcess({
-    entry: 'lib/queue/worker.ts',
+    entry,
     args: [],
     env: { ALLOW_PRIVATE_ADDRESSES: '1', LOG_LEVEL: 'silent', ...env },
   });

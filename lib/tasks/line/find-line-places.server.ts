@@ -1,5 +1,6 @@
 import 'server-only';
 import { type Db, getDb } from '@/lib/db/client.server';
+import { databaseNow } from '@/lib/db/database-clock.server';
 import { type LimitedKey, limitsOf } from '@/lib/keys/key-limits';
 import { findModel } from '@/lib/providers/registry';
 import { countedPlaces } from './counted-places';
@@ -22,7 +23,7 @@ const samples = 20;
 type KeyRow = LimitedKey & { id: string; nextSubmitAt: Date | null };
 
 /** Where the tenant's queued tasks stand, and how long it will probably take until each leaves. */
-export async function findLinePlaces(tenantId: string, now = new Date()): Promise<LinePlaces> {
+export async function findLinePlaces(tenantId: string, now = databaseNow()): Promise<LinePlaces> {
   const db = getDb();
   const keys = await db.providerKey.findMany({
     where: { tenantId, disabledAt: null, deletedAt: null },

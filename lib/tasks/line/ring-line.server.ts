@@ -1,5 +1,6 @@
 import 'server-only';
 import type { Db } from '@/lib/db/client.server';
+import { databaseNow } from '@/lib/db/database-clock.server';
 import type { Queue } from '@/lib/queue/queue.server';
 import { anyInLine } from './read-line.server';
 
@@ -15,7 +16,7 @@ export interface LineParts {
  */
 export async function ringLine({ db, queue }: LineParts, keyId: string): Promise<void> {
   try {
-    const id = await anyInLine(db, keyId, new Date());
+    const id = await anyInLine(db, keyId, databaseNow());
     if (id === null) return;
     await queue.ring({ bell: 'submit', id });
     queue.wake();

@@ -1,6 +1,7 @@
 import 'server-only';
 import path from 'node:path';
 import { type Db, getDb } from '@/lib/db/client.server';
+import { databaseNow } from '@/lib/db/database-clock.server';
 import { getEnv } from '@/lib/env/env.server';
 import type { OpenKey } from '@/lib/keys/open-key.server';
 import { createLogger } from '@/lib/log/logger.server';
@@ -59,7 +60,7 @@ export function createTaskServices(parts: ServiceParts): TaskServices {
     return (isSandbox: boolean) => (isSandbox ? sandbox : outside);
   };
   const db = parts.db ?? getDb();
-  const now = parts.now ?? (() => new Date());
+  const now = parts.now ?? databaseNow;
   const log = parts.log ?? createLogger('tasks');
   return {
     db,
