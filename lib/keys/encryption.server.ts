@@ -1,6 +1,7 @@
 import 'server-only';
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { getEnv } from '@/lib/env/env.server';
+import { hideInLog } from '@/lib/log/logger.server';
 
 /** Where a secret belongs. It is part of the seal: moved to another row or tenant, it no longer opens. */
 export interface SecretPlace {
@@ -13,8 +14,12 @@ const version = 'v1';
 const nonceBytes = 12;
 const tagBytes = 16;
 
-/** Seals a provider's key as `v1.<nonce>.<tag>.<ciphertext>`, base64url, under ENCRYPTION_KEY. */
+/**
+ * Seals a provider's key as `v1.<nonce>.<tag>.<ciphertext>`, base64url, under ENCRYPTION_KEY. From here on it stands in no
+ * line of this process's log.
+ */
 export function encryptSecret(secret: string, place: SecretPlace): string {
+  hideInLog(secret);
   const nonce = randomBytes(nonceBytes);
   const cipher = createCipheriv(algorithm, encryptionKey(), nonce);
   cipher.setAAD(placeBytes(place));
@@ -22,7 +27,7 @@ export function encryptSecret(secret: string, place: SecretPlace): string {
   return [version, ...[nonce, cipher.getAuthTag(), sealed].map((part) => part.toString('base64url'))].join('.');
 }
 
-/** Opens a sealed secret. Throws when it was changed, belongs elsewhere, or was sealed under another ENCRYPTION_KEY. */
+/** Opens a sealed secret, which from here on stands in no line of this process's log. Throws when it was changed, belongs elsewhere, or was sealed under another ENCRYPTION_KEY. */
 export function decryptSecret(envelope: string, place: SecretPlace): string {
   const [found, nonce, tag, sealed] = envelope.split('.');
   if (found !== version || !nonce || !tag || sealed === undefined) throw new Error('The stored key has no known form.');
@@ -33,7 +38,9 @@ export function decryptSecret(envelope: string, place: SecretPlace): string {
     });
     decipher.setAAD(placeBytes(place));
     decipher.setAuthTag(Buffer.from(tag, 'base64url'));
-    return Buffer.concat([decipher.update(Buffer.from(sealed, 'base64url')), decipher.final()]).toString('utf8');
+    const secret = Buffer.concat([decipher.update(Buffer.from(sealed, 'base64url')), decipher.final()]).toString();
+    hideInLog(secret);
+    return secret;
   } catch (error) {
     throw new Error(
       'The stored key cannot be opened: ENCRYPTION_KEY is not the one it was sealed with, or it was changed.',

@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import { limitCeilings } from './limit-ceilings';
 
-/** Keys are sent in a header: no spaces, no line ends, no letters beyond ASCII. */
+/**
+ * Keys are sent in a header: no spaces, no line ends, no letters beyond ASCII. What is shorter could not be told from
+ * ordinary words where it must be hidden.
+ */
 const secret = z
   .string()
   .trim()
-  .min(1)
+  .min(8)
   .max(500)
   .refine((value) => /^[\x21-\x7e]+$/.test(value), { params: { code: 'keyCharacters' } });
 

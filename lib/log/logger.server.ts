@@ -1,5 +1,6 @@
 import 'server-only';
 import { type DestinationStream, type Logger, pino } from 'pino';
+import { createKeyHider, type KeyHider } from '@/lib/text/hide-key';
 
 /** Names under which a secret could stand, at any of the first levels; its value is replaced before a line is written. */
 const secretNames = [
@@ -29,6 +30,19 @@ const secretTexts: [RegExp, string][] = [
   [/(postgres(?:ql)?:\/\/[^:@\s/"]+):[^@\s"]+@/g, '$1:[redacted]@'],
 ];
 
+/** The keys this process has opened: the third net, which knows what to look for. The one used last stands last. */
+const knownKeys = new Map<string, KeyHider>();
+const mostKnownKeys = 500;
+
+/** From now on this key is in no line of this process's log, however it is spelled. */
+export function hideInLog(key: string): void {
+  const hider = knownKeys.get(key) ?? createKeyHider(key);
+  knownKeys.delete(key);
+  knownKeys.set(key, hider);
+  const [oldest] = knownKeys.keys();
+  if (knownKeys.size > mostKnownKeys && oldest !== undefined) knownKeys.delete(oldest);
+}
+
 /** Exported for its test; everybody else asks `createLogger`. */
 export function createRootLogger(level: string, destination?: DestinationStream): Logger {
   return pino(
@@ -46,7 +60,8 @@ export function createRootLogger(level: string, destination?: DestinationStream)
 }
 
 function withoutSecretTexts(line: string): string {
-  return secretTexts.reduce((text, [pattern, replacement]) => text.replace(pattern, replacement), line);
+  const masked = secretTexts.reduce((text, [pattern, replacement]) => text.replace(pattern, replacement), line);
+  return [...knownKeys.values()].reduce((text, { inText }) => inText(text), masked);
 }
 
 // The one setting read here and not through getEnv: a wrong setting must still be loggable.

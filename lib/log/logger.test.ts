@@ -1,6 +1,7 @@
 import { Writable } from 'node:stream';
 import { describe, expect, test } from 'vitest';
-import { createRootLogger } from './logger.server';
+import { canaryKey, spellings, tells } from '@/lib/text/__fixtures__/canary';
+import { createRootLogger, hideInLog } from './logger.server';
 
 function logged(...entry: [Record<string, unknown>, string]): string {
   let text = '';
@@ -44,6 +45,13 @@ describe('the log', () => {
   test('does not repeat a provider’s answer', () => {
     const error = Object.assign(new Error('refused'), { answer: { prompt: hidden } });
     expect(logged({ err: error }, 'failed')).not.toContain(hidden);
+  });
+
+  test.each(Object.entries(spellings(canaryKey)))('never has a key that the process knows: %s', (_how, text) => {
+    hideInLog(canaryKey);
+    const line = logged({ err: new Error(text), [text]: { words: text } }, text);
+    expect(tells(line, canaryKey)).toBe(false);
+    expect(JSON.parse(line)).toMatchObject({ level: 'info' });
   });
 
   test('keeps what is no secret', () => {

@@ -1,4 +1,5 @@
 import 'server-only';
+import { createKeyHider } from '@/lib/text/hide-key';
 import type { Json, JsonObject, OutcomeKind, ProviderContext } from './contract';
 import type { ProviderErrorCode } from './error-codes';
 import { ProviderError } from './errors';
@@ -61,7 +62,8 @@ async function send(context: ProviderContext, call: ProviderCall, signal: AbortS
     const unsent = neverSent(cause);
     if (unsent) {
       const wrong = unsent === 'addressRefused' || unsent === 'wrongAddress';
-      throw new ProviderError(wrong ? 'rejected' : 'unavailable', { code: unsent, detail: reasonOf(cause), cause });
+      const detail = reasonOf(cause, context.key);
+      throw new ProviderError(wrong ? 'rejected' : 'unavailable', { code: unsent, detail, cause });
     }
     throw lostAnswer(context, call, signal, cause);
   }
@@ -92,12 +94,14 @@ async function readAnswer(
   const retryAfterSeconds = retryAfter(response.headers.get('retry-after'), context.now());
   let text = '';
   try {
-    text = withoutKey(await readText(response), context.key);
+    text = await readText(response);
   } catch (cause) {
     // The status of a refusal says enough; a success without its body says nothing.
     if (response.ok) throw lostAnswer(context, call, signal, cause, status);
   }
-  return { status, text, body: parsed(text), retryAfterSeconds };
+  // Some providers quote the key; answers are kept and shown. After reading it, when no escape can hide it from us.
+  const { inText, inJson } = createKeyHider(context.key);
+  return { status, text: inText(text), body: inJson(parsed(text)), retryAfterSeconds };
 }
 
 function lostAnswer(
@@ -109,7 +113,7 @@ function lostAnswer(
 ): ProviderError {
   const code = lossOf(context, signal, cause);
   const kind: OutcomeKind = call.paid ? 'uncertain' : 'unavailable';
-  return new ProviderError(kind, { code, status, detail: reasonOf(cause), cause });
+  return new ProviderError(kind, { code, status, detail: reasonOf(cause, context.key), cause });
 }
 
 function lossOf(context: ProviderContext, signal: AbortSignal, cause: unknown): ProviderErrorCode {
@@ -135,11 +139,6 @@ async function readText(response: Response): Promise<string> {
   return text + decoder.decode();
 }
 
-/** Some providers quote the key in their refusal; answers are kept and shown. */
-function withoutKey(text: string, key: string): string {
-  return key.length < 6 ? text : text.replaceAll(key, '[key]');
-}
-
 function parsed(text: string): Json | undefined {
   try {
     return JSON.parse(text) as Json;
@@ -156,8 +155,8 @@ function retryAfter(value: string | null, now: Date): number | undefined {
 }
 
 /** The innermost reason, which is the one that says something (`fetch failed` does not). */
-function reasonOf(error: unknown): string | undefined {
+function reasonOf(error: unknown, key: string): string | undefined {
   let reason: string | undefined;
   for (let cause = error; cause instanceof Error; cause = cause.cause) reason = cause.message || reason;
-  return reason;
+  return reason && createKeyHider(key).inText(reason);
 }

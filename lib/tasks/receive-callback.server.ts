@@ -2,6 +2,7 @@ import 'server-only';
 import { createHash } from 'node:crypto';
 import { getDb } from '@/lib/db/client.server';
 import type { Prisma } from '@/lib/db/generated/client';
+import { keyHiderOf } from '@/lib/keys/key-hider.server';
 import type { Queue } from '@/lib/queue/queue.server';
 import { hashCallbackToken } from './callback-token.server';
 import { taskStatuses } from './status';
@@ -19,14 +20,16 @@ export async function receiveCallback(queue: Queue, token: string, text: string)
   const db = getDb();
   const task = await db.task.findUnique({
     where: { callbackHash: hashCallbackToken(token) },
-    select: { id: true, _count: { select: { callbacks: true } } },
+    select: { id: true, tenantId: true, keyId: true, _count: { select: { callbacks: true } } },
   });
   if (!task) return false;
   if (task._count.callbacks >= mostPerTask) return true;
   const bodyHash = createHash('sha256').update(text).digest('hex');
+  const { inJson } = await keyHiderOf(task.tenantId, task.keyId);
+  const body = inJson(parseBody(text));
   const recorded = await db.$transaction(async (tx) => {
     const [receipt] = await tx.callbackReceipt.createManyAndReturn({
-      data: [{ taskId: task.id, bodyHash, body: parseBody(text) }],
+      data: [{ taskId: task.id, bodyHash, body }],
       skipDuplicates: true,
       select: { id: true },
     });

@@ -1,3 +1,5 @@
+import { createKeyHider } from '@/lib/text/hide-key';
+
 /** Keys stand in the ledger by their last four characters only. */
 export function lastFour(key: string): string {
   return key.length > 4 ? `…${key.slice(-4)}` : '…';
@@ -15,10 +17,10 @@ export function keepableBody(body: Buffer, contentType: string | undefined, key:
   if (body.length === 0) return undefined;
   if (!contentType?.includes('json') || body.length > 1024 * 1024) return { bytes: body.length };
   const text = body.toString('utf8');
-  const safe = key ? text.replaceAll(key, lastFour(key)) : text;
+  const { inText, inJson } = createKeyHider(key ?? '');
   try {
-    return JSON.parse(safe);
+    return inJson(JSON.parse(text));
   } catch {
-    return { notJson: safe.slice(0, 2000) };
+    return { notJson: inText(text).slice(0, 2000) };
   }
 }

@@ -23,9 +23,9 @@ export async function createTestStudio() {
   });
   const actor: Actor = { tenantId: tenant.id, userId: user.id };
 
-  async function addKey(providerId: ProviderId, baseUrl: string | null): Promise<string> {
+  async function addKey(providerId: ProviderId, baseUrl: string | null, own?: string): Promise<string> {
     const id = v7();
-    const secret = encryptSecret(`sk-sandbox-${id}`, { tenantId: tenant.id, keyId: id });
+    const secret = encryptSecret(own ?? `sk-sandbox-${id}`, { tenantId: tenant.id, keyId: id });
     await db.providerKey.create({
       data: {
         id,

@@ -3,6 +3,7 @@ import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { SubmitResult } from '@/lib/providers/contract';
 import { ProviderError, type ProviderErrorDetails } from '@/lib/providers/errors';
+import { createKeyHider } from '@/lib/text/hide-key';
 
 /** What a paid call came to. */
 export type Outcome = { result: SubmitResult } | { trouble: ProviderError };
@@ -16,7 +17,6 @@ export interface KeptAnswer {
 type Stored = { result: SubmitResult } | { trouble: ProviderErrorDetails & Pick<ProviderError, 'kind'> };
 
 const suffix = '.json';
-const hiddenKey = '••••';
 
 /**
  * Answers to paid calls, on disk from the moment they are here until the database has them: one file per answer, written
@@ -34,8 +34,8 @@ export class AnswerFolder {
   async keep({ taskId, attempt, outcome }: KeptAnswer, key: string): Promise<void> {
     await mkdir(this.#folder, { recursive: true, mode: 0o700 });
     const target = this.#fileOf(taskId, attempt);
-    const text = JSON.stringify(toStored(outcome)).replaceAll(key, hiddenKey);
-    await writeThrough(`${target}.part`, text);
+    const stored: unknown = JSON.parse(JSON.stringify(toStored(outcome)));
+    await writeThrough(`${target}.part`, JSON.stringify(createKeyHider(key).inJson(stored)));
     await rename(`${target}.part`, target);
     await syncFolder(this.#folder);
   }

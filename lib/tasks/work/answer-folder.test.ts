@@ -22,7 +22,7 @@ it('gives back what it was given, trouble as trouble, and hides the key', async 
   expect(outcome && 'trouble' in outcome && outcome.trouble).toMatchObject({
     kind: 'rejected',
     status: 402,
-    detail: 'key •••• has no points',
+    detail: 'key [key] has no points',
   });
   await folder.forget({ taskId, attempt: 2 });
   expect(await folder.list()).toEqual([]);

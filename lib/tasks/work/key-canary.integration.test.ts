@@ -1,0 +1,179 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { Writable } from 'node:stream';
+import { gunzipSync } from 'node:zlib';
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { getDb } from '@/lib/db/client.server';
+import { requestSnapshot } from '@/lib/db/control-server.server';
+import { embeddedAddress } from '@/lib/db/embedded-address.server';
+import { checkKey } from '@/lib/keys/check-key.server';
+import { listKeys } from '@/lib/keys/list-keys.server';
+import { createRootLogger } from '@/lib/log/logger.server';
+import { type Reply, startProviderServer } from '@/lib/providers/__fixtures__/provider-server';
+import type { ProviderId } from '@/lib/providers/contract';
+import { getQueue } from '@/lib/queue/pg-boss.server';
+import { canaryKey, spellings, tells } from '@/lib/text/__fixtures__/canary';
+import { temporaryFolder } from '@/scripts/testing/temporary-folder';
+import { doubaoAccepted, hangUp, see2aiSuccess } from '../__fixtures__/answers';
+import { type Composition, compositions, createTestClock, createTestStudio } from '../__fixtures__/test-studio';
+import { findTasks } from '../find-tasks.server';
+import { findUncertain } from '../find-uncertain.server';
+import { getTask } from '../get-task.server';
+import { receiveCallback } from '../receive-callback.server';
+import { AnswerFolder } from './answer-folder.server';
+import { followTask } from './follow-task.server';
+import { processCallback } from './process-callback.server';
+import { submitTask } from './submit-task.server';
+
+// A provider that quotes the key in every spelling there is, wherever it can: nothing that is kept or shown tells it.
+
+const quoted = Object.values(spellings(canaryKey)).join(' · ');
+/** Every field in which a provider has ever given words, and names that nobody expects. */
+const quoting = {
+  ...spellings(canaryKey),
+  [quoted]: [quoted],
+  message: quoted,
+  msg: quoted,
+  detail: quoted,
+  warnings: [quoted],
+  error: { message: quoted, code: quoted },
+  error_message: quoted,
+  fail_reason: quoted,
+};
+/** As PHP and Go write JSON: every `/` and every `<` escaped. */
+const escaped = (body: object) => ({
+  text: JSON.stringify(body).replaceAll('/', '\\/').replaceAll('<', '\\u003c').replaceAll('&', '\\u0026'),
+});
+
+const lines: string[] = [];
+const log = createRootLogger(
+  'trace',
+  new Writable({
+    write(chunk, _encoding, done) {
+      lines.push(String(chunk));
+      done();
+    },
+  }),
+);
+const answerFiles: string[] = [];
+const studios: Awaited<ReturnType<typeof createTestStudio>>[] = [];
+
+async function play(providerId: ProviderId, composition: Composition, ...replies: (Reply | typeof hangUp)[]) {
+  const server = await startProviderServer(...replies);
+  onTestFinished(() => server[Symbol.asyncDispose]());
+  const studio = await createTestStudio();
+  studios.push(studio);
+  const folder = temporaryFolder();
+  const answers = new AnswerFolder(folder);
+  const keep = answers.keep.bind(answers);
+  answers.keep = async (answer, key) => {
+    await keep(answer, key);
+    answerFiles.push(...readdirSync(folder).map((name) => readFileSync(path.join(folder, name), 'utf8')));
+  };
+  const clock = createTestClock();
+  const services = await studio.services({ log, answers, now: clock.now });
+  const keyId = await studio.addKey(providerId, server.baseUrl, canaryKey);
+  const taskId = await studio.create(keyId, composition);
+  await submitTask(services, taskId);
+  return { ...studio, services, server, clock, keyId, taskId };
+}
+
+describe('a key that a provider quotes', () => {
+  it('in a refusal', async () => {
+    const { task, taskId } = await play('see2ai', compositions.blocking, { status: 400, ...escaped(quoting) });
+    expect(await task(taskId)).toMatchObject({ status: 'failed' });
+    expect((await task(taskId)).errorDetail).toContain('[key]');
+  });
+
+  it('in an answer that is no JSON', async () => {
+    const { task, taskId } = await play('see2ai', compositions.blocking, { status: 502, text: `<p>${quoted}</p>` });
+    expect((await task(taskId)).status).toBe('uncertain');
+  });
+
+  it('in a result', async () => {
+    const success = { ...quoting, ...see2aiSuccess('https://cdn.example/a.mp4').body };
+    const { task, taskId } = await play('see2ai', compositions.blocking, escaped(success));
+    expect((await task(taskId)).status).toBe('storing');
+  });
+
+  it('in what is looked at later', async () => {
+    const accepted = escaped({ ...quoting, ...doubaoAccepted().body });
+    const looks = [
+      escaped({ ...quoting, id: 'task_1', status: 'processing' }),
+      escaped({ ...quoting, id: 'task_1', status: 'failed' }),
+    ];
+    const { services, clock, task, taskId } = await play('doubao-seedance', compositions.polled, accepted, ...looks);
+    for (let look = 0; look < 2; look += 1) {
+      clock.advance(3_600_000);
+      await followTask(services, taskId);
+    }
+    expect((await task(taskId)).status).toBe('failed');
+  });
+
+  it('in a callback', async () => {
+    const { services, server, db, taskId } = await play('see2ai', compositions.blocking, hangUp);
+    const token =
+      String(JSON.parse(String(server.requests[0]?.body)).callBackUrl)
+        .split('/')
+        .at(-1) ?? '';
+    for (const { text } of [escaped({ ...quoting, status: 'failed' }), { text: quoted }])
+      expect(await receiveCallback(await getQueue(), token, text)).toBe(true);
+    for (const { id } of await db.callbackReceipt.findMany({ where: { taskId } })) await processCallback(services, id);
+  });
+
+  it.each([401, 500, 200])('in the test of the key, answered with %i', async (status) => {
+    const { actor, keyId, server } = await play('see2ai', compositions.blocking, hangUp);
+    server.replies.splice(0, 1, { status, ...escaped(quoting) });
+    expect(tells(JSON.stringify(await checkKey(actor, keyId, log)), canaryKey)).toBe(false);
+  });
+
+  describe('is told by', () => {
+    beforeAll(() => {
+      expect([tells(quoted, canaryKey), studios.length, answerFiles.length > 0, lines.length > 0]).toEqual([
+        true,
+        8,
+        true,
+        true,
+      ]);
+    });
+
+    it('no row of any table', async () => {
+      const db = getDb();
+      const tables = await db.$queryRaw<{ name: string }[]>`
+        select format('%I.%I', table_schema, table_name) as name from information_schema.tables
+        where table_schema not in ('pg_catalog', 'information_schema') and table_type = 'BASE TABLE'`;
+      expect(tables.length).toBeGreaterThan(15);
+      for (const { name } of tables) {
+        const rows = await db.$queryRawUnsafe<{ row: string }[]>(`select to_jsonb(t)::text as row from ${name} t`);
+        expect(rows.filter(({ row }) => tells(row, canaryKey)).map(({ row }) => [name, row.slice(0, 300)])).toEqual([]);
+      }
+    });
+
+    it('nothing a page, a list or a live update is made of', async () => {
+      for (const { db, actor } of studios) {
+        const { tenantId } = actor;
+        const tasks = await db.task.findMany({ where: { tenantId }, select: { id: true } });
+        const shown = await Promise.all([
+          ...tasks.map(({ id }) => getTask(tenantId, id, 'admin')),
+          findTasks(tenantId, {}),
+          findUncertain(tenantId, 'admin'),
+          listKeys(tenantId),
+        ]);
+        expect(shown.map((one) => JSON.stringify(one)).filter((one) => tells(one, canaryKey))).toEqual([]);
+      }
+    });
+
+    it('no line of a log and no file of an answer', () => {
+      expect([...lines, ...answerFiles].filter((text) => tells(text, canaryKey))).toEqual([]);
+    });
+
+    it.skipIf(process.env.TEST_DATABASE_URL)('no snapshot', async () => {
+      const file = await requestSnapshot(embeddedAddress(String(process.env.DATA_DIR)).controlSocket);
+      const bytes = gunzipSync(readFileSync(file));
+      const found = Object.entries(spellings(canaryKey)).filter(([, text]) => bytes.includes(text));
+      expect(found.map(([how]) => how)).toEqual([]);
+      // So that it is known to look at what it should.
+      expect(bytes.includes('[key]')).toBe(true);
+    });
+  });
+});

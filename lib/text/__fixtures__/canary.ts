@@ -1,0 +1,78 @@
+/** A key of every sign that some encoding writes in another way; only the first three stand alone in no other text. */
+export const canaryKey = `sk/Can+ary&9<z>"q'=\\w~%41;`;
+
+/** Every way in which a careless server may quote a key, by name. Written without the code under test. */
+export function spellings(key: string): Record<string, string> {
+  const json = JSON.stringify(key).slice(1, -1);
+  const basic = (user: string, password: string) => Buffer.from(`${user}:${password}`).toString('base64');
+  const html = key.replace(/[&<>"'/+=]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+  return {
+    raw: key,
+    inWords: `Invalid key ${key}. Try another.`,
+    twice: `${key}${key}`,
+    json,
+    jsonWithSlashes: json.replaceAll('/', '\\/'),
+    jsonWithUnicode: [...key].map((sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`).join(''),
+    jsonWithUpperUnicode: key.replace(
+      /[^A-Za-z0-9]/g,
+      (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0').toUpperCase()}`,
+    ),
+    jsonInJson: JSON.stringify(JSON.stringify(JSON.stringify({ key }))),
+    url: encodeURIComponent(key),
+    urlLower: encodeURIComponent(key).replace(/%../g, (code) => code.toLowerCase()),
+    form: new URLSearchParams({ key }).toString(),
+    urlTwice: encodeURIComponent(encodeURIComponent(key)),
+    path: encodeURI(key),
+    html,
+    htmlNamed: key.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;'),
+    htmlHex: key.replace(/[&<>"'/+=]/g, (sign) => `&#x${sign.charCodeAt(0).toString(16)};`),
+    base64: Buffer.from(key).toString('base64'),
+    base64url: Buffer.from(key).toString('base64url'),
+    basic0: `Basic ${basic('ab', key)}`,
+    basic1: `Basic ${basic('abc', `${key} and more`)}`,
+    basic2: `Basic ${basic('abcd', `${key}!`)}`,
+    base64InUrl: `?auth=${encodeURIComponent(basic('a', key))}`,
+    base64InJson: basic('ab', key).replaceAll('/', '\\/'),
+  };
+}
+
+/**
+ * Whether a text tells the key to who tries: undoes escapes in all orders, three deep, and reads every base64 run at each
+ * of its four places.
+ */
+export function tells(text: string, key: string): boolean {
+  const seen = new Set<string>();
+  let layer = [text];
+  for (let depth = 0; depth <= 3; depth += 1) {
+    if (layer.some((one) => one.includes(key) || base64Tells(one, key))) return true;
+    const next = layer.flatMap((one) => decoders.map((decode) => decode(one))).filter((one) => !seen.has(one));
+    for (const one of next) seen.add(one);
+    layer = [...new Set(next)];
+  }
+  return false;
+}
+
+const decoders: ((text: string) => string)[] = [
+  (text) =>
+    text.replace(/\\(?:u([0-9a-fA-F]{4})|(.))/gs, (_all, hex?: string, sign = '') =>
+      hex ? String.fromCharCode(Number.parseInt(hex, 16)) : sign,
+    ),
+  (text) =>
+    text.replace(/(?:%[0-9a-fA-F]{2})+/g, (run) => Buffer.from(run.replaceAll('%', ''), 'hex').toString('utf8')),
+  (text) =>
+    text
+      .replace(/&#x([0-9a-fA-F]+);/g, (_all, hex) => String.fromCodePoint(Number.parseInt(hex, 16)))
+      .replace(/&#(\d+);/g, (_all, code) => String.fromCodePoint(Number(code)))
+      .replaceAll('&lt;', '<')
+      .replaceAll('&gt;', '>')
+      .replaceAll('&quot;', '"')
+      .replaceAll('&amp;', '&'),
+];
+
+function base64Tells(text: string, key: string): boolean {
+  // Half of a key is too much as well.
+  const half = key.slice(0, Math.ceil(key.length / 2));
+  return [...text.matchAll(/[A-Za-z0-9+/_-]{8,}/g)].some(([run]) =>
+    [0, 1, 2, 3].some((skip) => Buffer.from(run.slice(skip), 'base64').toString('latin1').includes(half)),
+  );
+}

@@ -1,0 +1,102 @@
+/** JSON, whatever its exact type: a provider's answer, a callback, a row's column. */
+type JsonValue = string | number | boolean | null | JsonValue[] | { [name: string]: JsonValue };
+
+export interface KeyHider {
+  inText(text: string): string;
+  /** In every string and every name, however deep; a number that holds the key's digits becomes a string. */
+  inJson<Value>(value: Value): Value;
+}
+
+/** Stands where a key was. */
+export const hiddenKey = '[key]';
+/** Shorter ones can't be told from ordinary words. New keys have at least eight characters (lib/keys/schema). */
+const shortestKey = 6;
+/** What a partly known character at the end of a base64 run may still tell of the key. */
+const base64Signs = /[A-Za-z0-9+/_=-]/;
+
+const named: Record<string, string> = {
+  '&': 'amp',
+  '<': 'lt',
+  '>': 'gt',
+  '"': 'quot',
+  "'": 'apos',
+  '/': 'sol',
+  '+': 'plus',
+  '=': 'equals',
+};
+
+/**
+ * Finds one key however it may come back: as it is; escaped for JSON (`\/`, `\u002f`, also within a string within JSON),
+ * for an address (`%2F`, `%2f`, twice) or for HTML (`&amp;`, `&#43;`, `&#x2B;`), even mixed; in base64 or base64url,
+ * alone or in the middle of something longer (`Basic user:key`). So it is right both for what was parsed and for raw text.
+ */
+export function createKeyHider(key: string): KeyHider {
+  if (key.length < shortestKey) return { inText: (text) => text, inJson: (value) => value };
+  const plain = new RegExp([...key].map(anyFormOf).join(''), 'g');
+  const encoded = new RegExp(base64Cores(key).join('|'), 'g');
+
+  const inText = (text: string) => hideEncoded(text.replace(plain, hiddenKey), encoded);
+  const inJson = (value: JsonValue): JsonValue => {
+    if (typeof value === 'string') return inText(value);
+    if (typeof value === 'number') return String(value).includes(key) ? hiddenKey : value;
+    if (Array.isArray(value)) return value.map(inJson);
+    if (value !== null && typeof value === 'object')
+      return Object.fromEntries(Object.entries(value).map(([name, entry]) => [inText(name), inJson(entry)]));
+    return value;
+  };
+  return { inText, inJson: <Value>(value: Value) => inJson(value as JsonValue) as Value };
+}
+
+/** A pattern for one character in all its spellings. Every repetition has an end: a hostile text must not cost time. */
+function anyFormOf(character: string): string {
+  const code = character.codePointAt(0) ?? 0;
+  const hex = anyCase(code.toString(16));
+  const asUnicode = [...Array(character.length).keys()]
+    .map((index) => `\\\\{1,8}u${anyCase(character.charCodeAt(index).toString(16).padStart(4, '0'))}`)
+    .join('');
+  const bytes = [...Buffer.from(character)].map((byte) => `%(?:25){0,3}${anyCase(byte.toString(16).padStart(2, '0'))}`);
+  const entity = named[character] ? `|${named[character]};` : '';
+  const inHtml = `&(?:amp;){0,3}(?:#0{0,4}${code};|#[xX]0{0,4}${hex};${entity})`;
+  return `(?:\\\\{0,8}${literal(character)}|${asUnicode}|${bytes.join('')}|${inHtml})`;
+}
+
+/** The characters that are the key's alone in base64, at each of the three places where it may begin; both alphabets. */
+function base64Cores(key: string): string[] {
+  const bytes = Buffer.from(key);
+  return [0, 1, 2].map((before) => {
+    const text = Buffer.concat([Buffer.alloc(before), bytes])
+      .toString('base64')
+      .replaceAll('=', '');
+    const isWhole = (before + bytes.length) % 3 === 0;
+    const core = text.slice(before === 0 ? 0 : before + 1, isWhole ? undefined : -1);
+    return [...core].map((sign) => (sign === '+' ? either('+', '-') : sign === '/' ? either('/', '_') : sign)).join('');
+  });
+}
+
+function either(one: string, other: string): string {
+  return `(?:${anyFormOf(one)}|${literal(other)})`;
+}
+
+/** Takes along the few signs beside a find that share bits with the key. */
+function hideEncoded(text: string, pattern: RegExp): string {
+  let result = '';
+  let last = 0;
+  for (const match of text.matchAll(pattern)) {
+    let from = match.index;
+    let to = match.index + match[0].length;
+    for (let steps = 0; steps < 3 && from > last && base64Signs.test(text[from - 1] ?? ''); steps += 1) from -= 1;
+    for (let steps = 0; steps < 3 && base64Signs.test(text[to] ?? ''); steps += 1) to += 1;
+    // Two finds side by side: the second begins in what the first took along.
+    if (from >= last) result += text.slice(last, from) + hiddenKey;
+    last = to;
+  }
+  return result + text.slice(last);
+}
+
+function anyCase(hex: string): string {
+  return hex.replaceAll(/[a-f]/g, (letter) => `[${letter}${letter.toUpperCase()}]`);
+}
+
+function literal(character: string): string {
+  return character.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+}
