@@ -128,12 +128,14 @@ export async function restoreAsset(db: Pick<Db, 'asset'>, asset: Asset): Promise
   if (!asset.deletedAt && !asset.damagedAt) return asset;
   return db.asset.update({
     where: { id: asset.id, tenantId: asset.tenantId },
-    data: { deletedAt: null, ...newBytes },
+    data: { deletedAt: null, ...newBytes() },
   });
 }
 
 /** What is known of bytes that were stored just now: nothing yet. */
-const newBytes = { verifiedAt: null, damagedAt: null };
+function newBytes() {
+  return { verifiedAt: null, damagedAt: null, checkDueAt: new Date() };
+}
 
 /** Whether the file of a row is there, whole as far as its size and the last check of its hash tell. */
 export async function isStored(
@@ -148,7 +150,7 @@ export async function isStored(
 /** Writes the row of a result; whoever came first, the row tells of the file that lies there now. */
 function writeResult(db: Db, asset: NewAsset, row: Row): Promise<Asset> {
   const place = { taskId: asset.taskId ?? '', resultIndex: asset.resultIndex ?? 0 };
-  return db.asset.upsert({ where: { taskId_resultIndex: place }, create: row, update: { ...row, ...newBytes } });
+  return db.asset.upsert({ where: { taskId_resultIndex: place }, create: row, update: { ...row, ...newBytes() } });
 }
 
 /** Two people who upload the same file at the same moment get the same asset: the lock makes the second one look again. */

@@ -45,10 +45,10 @@ export async function checkTaskAgain(actor: Actor, taskId: string): Promise<void
         ring: { bell: 'follow' },
       });
   if (!changed) throw notUncertain(taskId);
-  const waiting = await parts.db.callbackReceipt.findMany({
-    where: { taskId, processedAt: null },
-    select: { id: true },
-  });
+  // By the database's clock, which the workers go by.
+  const waiting = await parts.db.$queryRaw<{ id: string }[]>`
+    UPDATE "CallbackReceipt" SET "dueAt" = now() WHERE "taskId" = ${taskId}::uuid AND "processedAt" IS NULL
+    RETURNING "id"`;
   await parts.queue.ring(waiting.map(({ id }) => ({ bell: 'callback', id })));
 }
 
@@ -78,6 +78,7 @@ async function followOn(
     set: {
       nextPollAt: now,
       pollFailures: 0,
+      unknownCount: 0,
       deadlineAt: new Date(now.getTime() + secondsMore(task) * 1_000),
       finishedAt: null,
       errorKind: null,

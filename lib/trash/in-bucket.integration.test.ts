@@ -38,7 +38,7 @@ test('the check finds a file of a bucket whole, makes its lost poster anew, and 
   expect(await verify()).toBe('whole');
   expect(await storage.stat(String(row.posterKey))).not.toBeNull();
 
-  await db.asset.update({ where: { id: row.id }, data: { verifiedAt: null } });
+  await db.asset.update({ where: { id: row.id }, data: { checkDueAt: new Date() } });
   await storage.putBytes(row.storageKey, new Uint8Array(Number(row.sizeBytes)), row.mime);
   expect(await verify()).toBe('damaged');
 });

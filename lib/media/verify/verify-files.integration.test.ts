@@ -39,15 +39,15 @@ describe('the check of stored files', () => {
   const spoil = (key: string, sizeBytes: bigint) =>
     world.storage.putBytes(key, new Uint8Array(Number(sizeBytes)), 'image/png');
 
-  test('takes what was never read first, then what was read longest ago, and leaves fresh ones alone', async () => {
-    const [never, old, older, fresh] = [await upload(), await upload(), await upload(), await upload()];
-    const daysAgo = (days: number) => new Date(Date.now() - days * 24 * 3_600_000);
+  test('takes what has been due longest, and leaves fresh ones alone', async () => {
+    const [fresh, old, older, added] = [await upload(), await upload(), await upload(), await upload()];
+    const inDays = (days: number) => new Date(Date.now() + days * 24 * 3_600_000);
     for (const [{ id }, days] of [
-      [old, 40],
-      [older, 50],
-      [fresh, 1],
+      [old, -10],
+      [older, -20],
+      [fresh, 29],
     ] as const)
-      await world.db.asset.update({ where: { id }, data: { verifiedAt: daysAgo(days) } });
+      await world.db.asset.update({ where: { id }, data: { checkDueAt: inDays(days) } });
     const order: string[] = [];
     const began = new Date();
     for (;;) {
@@ -57,7 +57,46 @@ describe('the check of stored files', () => {
       });
       order.push(String(read?.id));
     }
-    expect(order).toEqual([never.id, older.id, old.id]);
+    expect(order).toEqual([older.id, old.id, added.id]);
+  });
+
+  test('goes on behind files that can not be read, and comes back to them later', async () => {
+    const files = [await upload(), await upload(), await upload(), await upload()];
+    const [first, second, third, fourth] = files.map(({ storageKey }) => storageKey);
+    const { open } = world.storage;
+    world.storage.open = (key, range) =>
+      key === first || key === third
+        ? Promise.reject(new StorageError('unavailable', 'EIO: i/o error, read'))
+        : open(key, range);
+    expect([await verify(), await verify(), await verify(), await verify(), await verify()]).toEqual([
+      'unknown',
+      'whole',
+      'unknown',
+      'whole',
+      null,
+    ]);
+    const verified = await world.db.asset.findMany({ where: { tenantId: world.tenantId, verifiedAt: { not: null } } });
+    expect(verified.map(({ storageKey }) => storageKey).toSorted()).toEqual([second, fourth].toSorted());
+
+    world.storage.open = open;
+    const tomorrow = () => new Date(Date.now() + 25 * 3_600_000);
+    const later = { ...(await services()), now: tomorrow };
+    const options = { bytesPerSecond, storage: world.storage, tenantId: world.tenantId };
+    expect([await verifyNextFile(later, options), await verifyNextFile(later, options)]).toEqual(['whole', 'whole']);
+    expect(await verifyNextFile(later, options)).toBeNull();
+  });
+
+  test('is each file’s once, however many workers look at the same moment', async () => {
+    for (let count = 0; count < 6; count += 1) await upload();
+    const opened: string[] = [];
+    const { open } = world.storage;
+    world.storage.open = (key, range) => {
+      if (key.includes('original')) opened.push(key);
+      return open(key, range);
+    };
+    await Promise.all(Array.from({ length: 8 }, () => verify()));
+    expect(opened).toHaveLength(6);
+    expect(new Set(opened).size).toBe(6);
   });
 
   test.each([
@@ -179,7 +218,7 @@ test('a damaged result is found, offered on its task, and fetched again from the
 
   const asset = await studio.db.asset.findFirstOrThrow({ where: { taskId } });
   await getStorage().putBytes(asset.storageKey, new Uint8Array(Number(asset.sizeBytes)), asset.mime);
-  await studio.db.asset.update({ where: { id: asset.id }, data: { verifiedAt: null } });
+  await studio.db.asset.update({ where: { id: asset.id }, data: { checkDueAt: new Date() } });
   expect(await verifyNextFile(services, { bytesPerSecond, tenantId })).toBe('damaged');
   const damaged = await getTask(tenantId, taskId, 'creator');
   expect(damaged).toMatchObject({ damagedIds: [asset.id], actions: { storeAgain: true } });

@@ -1,6 +1,6 @@
 import 'server-only';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Asset, Prisma } from '@/lib/db/generated/client';
+import type { Asset } from '@/lib/db/generated/client';
 import { getStorage, type Storage } from '@/lib/storage/storage.server';
 import { StorageError } from '@/lib/storage/storage-error';
 import { taskStatuses } from '@/lib/tasks/status';
@@ -12,6 +12,8 @@ import { verifyStills } from './verify-stills.server';
 
 /** How long a file that was found whole is left alone. */
 const freshMs = 30 * 24 * 3_600_000;
+/** A file that could not be read, or whose check ended the process, is tried again after this time. */
+const againMs = 24 * 3_600_000;
 /** Between two files: many small ones must not keep the database busy either. Ten million in a month. */
 const betweenMs = 250;
 /** Between two looks when nothing is due. */
@@ -31,18 +33,23 @@ interface VerifyOptions {
 }
 
 /**
- * Reads the stored file again whose last check lies back furthest (those never read first), and notes what it found:
+ * Reads the stored file again that has been due longest (new ones are due at once), and notes what it found:
  * `verifiedAt`, or `damagedAt` with an audit event and, for a result, an event of its task, which then offers to fetch it
  * again. The poster and the thumbnail of a whole file are looked at too, and made anew where they are not what they were.
  * Answers null when nothing is due.
  */
 export async function verifyNextFile(services: Verifier, options: VerifyOptions): Promise<FileState | null> {
-  const row = await findDue(services, options.tenantId);
+  const row = await claimDue(services, options.tenantId);
   if (!row) return null;
   const { storage = getStorage(), bytesPerSecond } = options;
   const state = await checkFile(storage, row, bytesPerSecond, services.stopping);
   if (state === 'whole') return await noteWhole(services, row, storage);
   if (state === 'damaged' || state === 'missing') await tell(services, row, state);
+  if (state === 'unknown')
+    services.log.warn(
+      { tenantId: row.tenantId, assetId: row.id, taskId: row.taskId },
+      'A stored file could not be read',
+    );
   return state;
 }
 
@@ -51,11 +58,11 @@ async function noteWhole(services: Verifier, row: Asset, storage: Storage): Prom
     const { isRemade, ...stills } = await verifyStills(storage, row, services.stopping);
     if (isRemade)
       services.log.warn({ tenantId: row.tenantId, assetId: row.id }, 'A poster was lost or damaged and is made anew');
-    await writeDown(services, row, { verifiedAt: services.now(), ...stills });
+    await writeDown(services, row, { ...readNow(services), ...stills });
   } catch (error) {
     if (error instanceof StorageError) return 'unknown';
     services.log.warn({ err: error, tenantId: row.tenantId, assetId: row.id }, 'A poster could not be made anew');
-    await writeDown(services, row, { verifiedAt: services.now() });
+    await writeDown(services, row, readNow(services));
   }
   return 'whole';
 }
@@ -92,20 +99,40 @@ async function isEldest({ db, now }: Verifier, workerId: string): Promise<boolea
   return eldest?.id === workerId;
 }
 
-/** Two looks into the index on `verifiedAt`, which has its nulls last. What is damaged waits for new bytes. */
-async function findDue({ db, now }: Verifier, tenantId?: string): Promise<Asset | null> {
-  const sound: Prisma.AssetWhereInput = { damagedAt: null, ...(tenantId && { tenantId }) };
-  const never = await db.asset.findFirst({ where: { ...sound, verifiedAt: null } });
-  if (never) return never;
-  const stale = new Date(now().getTime() - freshMs);
-  return await db.asset.findFirst({ where: { ...sound, verifiedAt: { lt: stale } }, orderBy: { verifiedAt: 'asc' } });
+/**
+ * The file that has been due longest, by the index on `checkDueAt`. It is put behind all others before it is read, so
+ * that one that can't be read, or ends the process, is not the first one for ever; and only one worker reads it. What is
+ * damaged waits for new bytes.
+ */
+async function claimDue({ db, now }: Verifier, tenantId?: string): Promise<Asset | null> {
+  for (;;) {
+    const row = await db.asset.findFirst({
+      where: { damagedAt: null, checkDueAt: { lte: now() }, ...(tenantId && { tenantId }) },
+      orderBy: { checkDueAt: 'asc' },
+    });
+    if (!row) return null;
+    const { id, checkDueAt } = row;
+    const { count } = await db.asset.updateMany({
+      where: { id, checkDueAt },
+      data: { checkDueAt: later(now, againMs) },
+    });
+    if (count > 0) return row;
+  }
+}
+
+function readNow({ now }: Verifier) {
+  return { verifiedAt: now(), checkDueAt: later(now, freshMs) };
+}
+
+function later(now: () => Date, milliseconds: number): Date {
+  return new Date(now().getTime() + milliseconds);
 }
 
 /** Only of the very bytes that were read: stored anew meanwhile, they are others. Answers whether they still were. */
 async function writeDown(
   { db }: Verifier,
   row: Asset,
-  found: { verifiedAt: Date } | ({ verifiedAt: Date } & StillColumns) | { damagedAt: Date },
+  found: ReturnType<typeof readNow> | (ReturnType<typeof readNow> & StillColumns) | { damagedAt: Date },
 ) {
   const { id, tenantId, sha256, storageKey, verifiedAt } = row;
   const { count } = await db.asset.updateMany({

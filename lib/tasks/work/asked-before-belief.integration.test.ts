@@ -48,6 +48,8 @@ async function acceptedTask({ doneAfter, callsBack = true }: Provider) {
 
   async function post(body: unknown): Promise<void> {
     await receiveCallback(await getQueue(), token, JSON.stringify(body));
+    // What waits is due too: its own time is the database's, and this studio's stands still.
+    await studio.db.callbackReceipt.updateMany({ where: { taskId }, data: { dueAt: clock.now() } });
     for (const { id } of await studio.db.callbackReceipt.findMany({ where: { taskId, processedAt: null } }))
       await processCallback(services, id);
   }

@@ -1,10 +1,12 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startProviderServer } from '@/lib/providers/__fixtures__/provider-server';
 import { getQueue } from '@/lib/queue/pg-boss.server';
+import type { Ring } from '@/lib/queue/queue.server';
 import { hangUp, heldAnswer, see2aiSuccess } from '../__fixtures__/answers';
 import { compositions, createTestStudio } from '../__fixtures__/test-studio';
 import { receiveCallback } from '../receive-callback.server';
 import { processCallback } from './process-callback.server';
+import type { TaskServices } from './services.server';
 import { submitTask } from './submit-task.server';
 import { sweepTasks } from './sweep.server';
 
@@ -118,6 +120,67 @@ describe('a callback', () => {
     await sweepTasks({ ...services, queue: queue as typeof services.queue, now: () => later }, { id: taskId });
     const receipt = await db.callbackReceipt.findFirstOrThrow({ where: { taskId } });
     expect(rung).toContain(receipt.id);
+  });
+
+  it('that waits is worked off a few times a minute, however many workers sweep', async () => {
+    const held = heldAnswer();
+    const { db, taskId, task, submission, post, services } = await sentTask(held.handler);
+    await post({ status: 'failed', error_message: 'no' });
+    const { id } = await db.callbackReceipt.findFirstOrThrow({ where: { taskId } });
+    let now = Date.now();
+    const due: { id: string; at: number }[] = [];
+    const queue = {
+      ...services.queue,
+      ring: async (rings: Ring | Ring[]) => {
+        for (const ring of [rings].flat()) due.push({ id: ring.id, at: ring.at?.getTime() ?? now });
+      },
+    };
+    let runs = 0;
+    const transport: TaskServices['transport'] = (providerId) => {
+      runs += 1;
+      return services.transport(providerId);
+    };
+    const worker = { ...services, queue, transport, now: () => new Date(now) };
+    // A minute in which four workers sweep every two seconds, and take what is due.
+    for (let tick = 0; tick < 30; tick += 1) {
+      await db.task.update({ where: { id: taskId }, data: { leaseUntil: new Date(now + 30_000) } });
+      await Promise.all(Array.from({ length: 4 }, () => sweepTasks(worker, { id: taskId })));
+      const ready = due.filter((ring) => ring.id === id && ring.at <= now);
+      for (const ring of ready) due.splice(due.indexOf(ring), 1);
+      await Promise.all(ready.map(() => processCallback(worker, id)));
+      now += 2_000;
+    }
+    expect(runs).toBeGreaterThanOrEqual(3);
+    expect(runs).toBeLessThanOrEqual(2 * 6);
+    expect(due.length).toBeLessThanOrEqual(2);
+    expect((await task(taskId)).status).toBe('submitting');
+    held.release(result);
+    await submission;
+    expect((await task(taskId)).status).toBe('storing');
+  });
+
+  it('is enqueued again also behind more others than one sweep takes', async () => {
+    const { db, taskId, submission, services } = await sentTask(hangUp);
+    await submission;
+    const longAgo = new Date(Date.now() - 60_000);
+    await db.callbackReceipt.createMany({
+      data: Array.from({ length: 700 }, (_, index) => ({
+        taskId,
+        bodyHash: `${index}`,
+        body: { index },
+        dueAt: new Date(longAgo.getTime() + index),
+      })),
+    });
+    const enqueued: string[] = [];
+    const queue = {
+      ...services.queue,
+      ring: async (rings: Ring | Ring[]) => void enqueued.push(...[rings].flat().map(({ id }) => id)),
+    };
+    const worker = { ...services, queue };
+    await Promise.all([sweepTasks(worker, { id: taskId }), sweepTasks(worker, { id: taskId })]);
+    await Promise.all([sweepTasks(worker, { id: taskId }), sweepTasks(worker, { id: taskId })]);
+    expect(enqueued).toHaveLength(700);
+    expect(new Set(enqueued).size).toBe(700);
   });
 
   it.each([

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { v7 } from 'uuid';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startProviderServer } from '@/lib/providers/__fixtures__/provider-server';
 import { createPgBossQueue } from '@/lib/queue/pg-boss.server';
@@ -112,15 +113,58 @@ describe('the alarm', () => {
     expect(await warnings()).toBe(1);
   });
 
-  it('is raised of one that was given up too, and no longer when the link has ended', async () => {
+  it('comes to every result of many, past those of which nothing is to be said, whoever sweeps', async () => {
+    const studio = await quietStudio();
+    const { services, clock, actor, db } = studio;
+    const keyId = await studio.addKey('doubao-seedance', 'https://gateway.example');
+    const { id } = await deliveredTask(studio);
+    const given = await db.task.findUniqueOrThrow({ where: { id } });
+    const outputsExpireAt = new Date(clock.now().getTime() + hourMs);
+    const row = (index: number) => ({
+      tenantId: actor.tenantId,
+      userId: actor.userId,
+      requestId: v7(),
+      providerId: given.providerId,
+      modelId: given.modelId,
+      kind: given.kind,
+      mode: given.mode,
+      keyId,
+      isSandbox: false,
+      input: {},
+      prompt: '',
+      status: 'failed' as const,
+      // The first ones, more than a page, have nothing to warn of: the provider itself has failed them.
+      errorCode: index < 150 ? 'generationFailed' : 'storeFailed',
+      outputsExpireAt,
+      linkWarningAt: new Date(clock.now().getTime() + index),
+    });
+    await db.task.createMany({ data: Array.from({ length: 300 }, (_, index) => row(index)) });
+    clock.advance(hourMs / 2);
+    const scope = { keyId };
+    for (let sweep = 0; sweep < 3; sweep += 1)
+      await Promise.all([warnOfExpiry(services, scope), warnOfExpiry(services, scope)]);
+    const said = { type: 'linkEnding', task: { keyId } };
+    expect(await db.taskEvent.count({ where: said })).toBe(150);
+    expect(await db.task.count({ where: { keyId, linkWarningAt: { not: null } } })).toBe(0);
+    await warnOfExpiry(services, scope);
+    expect(await db.taskEvent.count({ where: said })).toBe(150);
+  });
+
+  it('is not raised when the link has ended', async () => {
+    const studio = await quietStudio();
+    const { services, clock, eventTypes } = studio;
+    const { id } = await deliveredTask(studio);
+    clock.advance(30 * hourMs);
+    await warnOfExpiry(services, { id });
+    expect(await eventTypes(id)).not.toContain('linkEnding');
+  });
+
+  it('is raised of one that was given up too', async () => {
     const studio = await quietStudio();
     const { services, clock, task, eventTypes, actor, db } = studio;
     const { id } = await deliveredTask(studio);
     await db.task.update({ where: { id }, data: { status: 'failed', errorCode: 'storeFailed' } });
-    clock.advance(30 * hourMs);
-    await warnOfExpiry(services, { id });
-    expect(await eventTypes(id)).not.toContain('linkEnding');
-    clock.advance(-16 * hourMs);
+    clock.advance(14 * hourMs);
     await warnOfExpiry(services, { id });
     expect(await eventTypes(id)).toContain('linkEnding');
     // A person may still have it fetched.

@@ -1,7 +1,15 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { Prisma } from '@/lib/db/generated/client';
 import { startProviderServer } from '@/lib/providers/__fixtures__/provider-server';
 import { getStorage } from '@/lib/storage/storage.server';
-import { deliverPicture, deliverVideo, doubaoAccepted, doubaoRunning, doubaoSuccess } from '../__fixtures__/answers';
+import {
+  deliverPicture,
+  deliverVideo,
+  doubaoAccepted,
+  doubaoRunning,
+  doubaoSuccess,
+  hangUp,
+} from '../__fixtures__/answers';
 import { compositions, createTestClock, createTestStudio } from '../__fixtures__/test-studio';
 import { cancelTask } from '../cancel-task.server';
 import { getTask } from '../get-task.server';
@@ -139,6 +147,38 @@ describe('following a task', () => {
     await look();
     expect((await look()).status).toBe('running');
     expect(await look()).toMatchObject({ status: 'uncertain', money: 'may_be_charged' });
+  });
+
+  it('goes on after "unknown" between other trouble: only three times that word in a row is believed', async () => {
+    const unknown = { status: 404, body: { error: { message: 'task not found' } } };
+    const { look } = await runningTask(
+      hangUp,
+      hangUp,
+      unknown,
+      unknown,
+      { status: 503, body: {} },
+      unknown,
+      unknown,
+      doubaoRunning(),
+      unknown,
+      unknown,
+      doubaoSuccess('https://cdn.example/a.mp4'),
+    );
+    for (let looks = 0; looks < 10; looks += 1) expect((await look()).status).toBe('running');
+    expect((await look()).status).toBe('storing');
+  });
+
+  it('puts a look that breaks on the row behind the others, and tries it again', async () => {
+    const { db, services, clock, taskId, task } = await runningTask(doubaoRunning());
+    const uncertain = { status: 'uncertain', operation: Prisma.DbNull, nextPollAt: clock.now() } as const;
+    await db.task.update({ where: { id: taskId }, data: uncertain });
+    const transport = () => {
+      throw new Error('no such provider');
+    };
+    await expect(followTask({ ...services, transport }, taskId)).rejects.toThrow('no such provider');
+    const later = await task(taskId);
+    expect(later).toMatchObject({ status: 'uncertain', leaseId: null });
+    expect(later.nextPollAt?.getTime()).toBeGreaterThan(clock.now().getTime());
   });
 });
 

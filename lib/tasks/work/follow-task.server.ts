@@ -10,6 +10,8 @@ import type { TaskServices } from './services.server';
 /** A bell may come a little early by our clock: the database's decides when it rings. */
 const earlyMs = 250;
 
+const brokenPauseMs = 5 * 60_000;
+
 /** In these a task is looked at. */
 const followed: readonly TaskStatus[] = ['running', 'cancelled', 'uncertain'];
 
@@ -32,7 +34,24 @@ export async function followTask(services: TaskServices, taskId: string): Promis
   if (!task || (await tookNewTurn(services, task, now))) return;
   const look: (services: TaskServices, task: Task) => Promise<void> =
     task.operation === null ? reconcileClaimed : pollClaimed;
-  await services.leases.during(taskId, lease, () => look(services, task));
+  try {
+    await services.leases.during(taskId, lease, () => look(services, task));
+  } catch (error) {
+    await putOff(services, task);
+    throw error;
+  }
+}
+
+/** A look that broke on the row itself is tried again, but behind the others: it must not be the first one for ever. */
+async function putOff(services: TaskServices, task: Task): Promise<void> {
+  const now = services.now();
+  await changeTask(services, {
+    taskId: task.id,
+    from: followed,
+    where: { leaseId: task.leaseId },
+    set: { leaseId: null, leaseUntil: null },
+    nextLook: { at: new Date(now.getTime() + brokenPauseMs), now },
+  });
 }
 
 /** After a standstill all looks with a key are due at once: each but the last goes back and takes a turn of its own. */

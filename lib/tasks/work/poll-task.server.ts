@@ -16,7 +16,7 @@ import { atRest, compact, settle } from './settle.server';
 import { waitCodeOf } from './unsent.server';
 
 const pollTimeoutMs = 60_000;
-/** "Unknown to the provider" is believed when it was said this often: a young job may not be visible everywhere yet. */
+/** "Unknown to the provider" is believed when it was said this often in a row: a young job may not be visible everywhere yet. */
 const timesUnknown = 3;
 const maxPauseMs = 5 * 60_000;
 
@@ -84,6 +84,7 @@ async function stillRunning(
       answer: jsonColumn(progress?.answer),
       pollCount: { increment: 1 },
       pollFailures: 0,
+      unknownCount: 0,
     },
     event: isNews || task.waitCode ? { type: 'progress', data: compact({ stage }) } : undefined,
     nextLook: { at, now: new Date(now) },
@@ -103,7 +104,9 @@ async function pollFailed(
   await markKeyTrouble(task.keyId, code);
   if (task.status === 'uncertain') return await leaveUncertain(services, task);
   const failures = task.pollFailures + 1;
-  if (known?.kind === 'expired' && failures >= timesUnknown) return await giveUp(services, task, code, known);
+  // Of this very kind: broken connections before it say nothing of the job.
+  const unknownCount = known?.kind === 'expired' ? task.unknownCount + 1 : 0;
+  if (unknownCount >= timesUnknown) return await giveUp(services, task, code, known);
   if (isOverdue(services, task)) return await giveUp(services, task, 'deadline', known);
   const baseMs = task.isSandbox ? 1_000 : (model?.pollSeconds ?? 10) * 1_000;
   const retryAfterSeconds = known?.retryAfterSeconds;
@@ -115,7 +118,7 @@ async function pollFailed(
     taskId: task.id,
     from: ['running', 'cancelled'],
     where: { leaseId: task.leaseId },
-    set: { ...atRest, pollCount: { increment: 1 }, pollFailures: failures, waitCode },
+    set: { ...atRest, pollCount: { increment: 1 }, pollFailures: failures, unknownCount, waitCode },
     // Once per trouble, not once per look.
     event:
       task.waitCode === waitCode

@@ -11,7 +11,11 @@ import { settle } from './settle.server';
 import { supersedeDelivery } from './supersede-delivery.server';
 
 /** How long a callback waits for the call or the look that is under way, whose own answer counts for more. */
-const patienceMs = 15_000;
+export const callbackPatienceMs = 15_000;
+/** As long as one is being worked off, nobody else begins. */
+const workMs = 5_000;
+/** A job may come a little early by our clock. */
+const earlyMs = 250;
 /** In these a task can be looked at. */
 const followed: readonly TaskStatus[] = ['running', 'cancelled', 'uncertain'];
 
@@ -21,8 +25,9 @@ const followed: readonly TaskStatus[] = ['running', 'cancelled', 'uncertain'];
  * open call can still say otherwise. Doing it twice changes nothing.
  */
 export async function processCallback(services: TaskServices, receiptId: string): Promise<void> {
+  if (!(await claim(services, receiptId))) return;
   const receipt = await services.db.callbackReceipt.findUnique({ where: { id: receiptId }, include: { task: true } });
-  if (!receipt || receipt.processedAt) return;
+  if (!receipt) return;
   const { task } = receipt;
   reach('callbackTaken', task.id);
   const transport = services.transport(task.providerId);
@@ -30,7 +35,8 @@ export async function processCallback(services: TaskServices, receiptId: string)
 
   const must = progress && ((await mustWait(services, task, progress)) ? 'wait' : await use(services, task, progress));
   if (must === 'wait') {
-    const at = new Date(services.now().getTime() + patienceMs);
+    const at = new Date(services.now().getTime() + callbackPatienceMs);
+    await services.db.callbackReceipt.updateMany({ where: { id: receiptId, processedAt: null }, data: { dueAt: at } });
     await services.queue.ring({ bell: 'callback', id: receiptId, at });
     return;
   }
@@ -39,6 +45,16 @@ export async function processCallback(services: TaskServices, receiptId: string)
     where: { id: receipt.id, processedAt: null },
     data: { processedAt: services.now() },
   });
+}
+
+/** Of several jobs for one receipt, however many workers have enqueued them, one does the work: when it is due. */
+async function claim(services: TaskServices, receiptId: string): Promise<boolean> {
+  const now = services.now().getTime();
+  const { count } = await services.db.callbackReceipt.updateMany({
+    where: { id: receiptId, processedAt: null, dueAt: { lte: new Date(now + earlyMs) } },
+    data: { dueAt: new Date(now + workMs) },
+  });
+  return count > 0;
 }
 
 /**

@@ -53,6 +53,7 @@ export async function accept(services: TaskServices, task: Task, acceptance: Acc
     ...noError,
     operation: jsonColumn(operation),
     pollFailures: 0,
+    unknownCount: 0,
     pollCount: 0,
     finishedAt: null,
   };

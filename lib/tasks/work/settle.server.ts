@@ -5,7 +5,7 @@ import type { TaskStatus } from '../status';
 import { changeTask, type TaskChange } from '../task-lifecycle.server';
 import { errorColumns, jsonColumn, noError, usageColumns } from './answer-columns.server';
 import type { TaskServices } from './services.server';
-import { firstExpiry } from './store-plan';
+import { firstExpiry, halfWayTo } from './store-plan';
 
 /** How we came to know: the answer to the call itself, a look, or a callback. */
 export type Evidence = 'answer' | 'poll' | 'callback';
@@ -74,6 +74,7 @@ export async function settle(services: TaskServices, settlement: Settlement): Pr
       ...noError,
       answer,
       outputsExpireAt,
+      linkWarningAt: halfWayTo(outputsExpireAt, services.now()),
       outputs: jsonColumn(progress.outputs.map((output) => ({ ...output }))),
       money: 'charged',
       storeAttempts: 0,

@@ -41,6 +41,11 @@ export function firstExpiry(outputs: readonly { expiresAt?: string | null }[]): 
   return known.length > 0 ? new Date(Math.min(...known)) : null;
 }
 
+/** The moment between now and the end of a link at which a result that is not stored becomes an alarm. Pure. */
+export function halfWayTo(endsAt: Date | null, now: Date): Date | null {
+  return endsAt && new Date((now.getTime() + endsAt.getTime()) / 2);
+}
+
 /** Links that die first are copied first; those without a date last, in their own order. Pure. */
 export function byExpiry<Output extends { expiresAt?: string | null }>(outputs: readonly Output[]): [number, Output][] {
   const time = (output: Output) => (output.expiresAt ? Date.parse(output.expiresAt) : Number.POSITIVE_INFINITY);

@@ -3,6 +3,7 @@ import type { Prisma, Task } from '@/lib/db/generated/client';
 import type { Ring } from '@/lib/queue/queue.server';
 import { changeTask } from '../task-lifecycle.server';
 import { errorColumns } from './answer-columns.server';
+import { callbackPatienceMs } from './process-callback.server';
 import type { TaskServices } from './services.server';
 import { atRest } from './settle.server';
 import { firstReconciliation } from './settle-submission.server';
@@ -20,23 +21,27 @@ const batch = 500;
  * `scope` narrows it to some tasks.
  */
 export async function sweepTasks(services: TaskServices, scope: Prisma.TaskWhereInput = {}): Promise<void> {
-  await takeOverSubmissions(services, scope);
-  await warnOfExpiry(services, scope);
-  await services.queue.ring([
-    ...(await lateSubmissions(services, scope)),
-    ...(await lateLooks(services, scope)),
-    ...(await lateStores(services, scope)),
-    ...(await lateCallbacks(services, scope)),
-  ]);
+  const parts = [takeOverSubmissions, warnOfExpiry, enqueueSubmissions, enqueueLooks, enqueueStores, enqueueCallbacks];
+  for (const part of parts) {
+    // Each by itself: one that fails on a row must not end the others for as long as that row is there.
+    await part(services, scope).catch((error: unknown) =>
+      services.log.warn({ err: error, part: part.name }, 'A part of the sweep failed'),
+    );
+  }
 }
 
 /** Submissions whose worker is gone. Without a committed intent nothing was sent; with one nobody knows. */
 async function takeOverSubmissions(services: TaskServices, scope: Prisma.TaskWhereInput): Promise<void> {
   const orphans = await services.db.task.findMany({
     where: { AND: [scope, { status: { in: ['submitting', 'cancelled'] }, leaseUntil: { lt: services.now() } }] },
+    orderBy: { leaseUntil: 'asc' },
     take: batch,
   });
-  for (const task of orphans) await takeOver(services, task);
+  for (const task of orphans) {
+    await takeOver(services, task).catch((error: unknown) =>
+      services.log.warn({ err: error, taskId: task.id }, 'A lost submission could not be taken over yet'),
+    );
+  }
 }
 
 async function takeOver(services: TaskServices, task: Task): Promise<void> {
@@ -79,7 +84,7 @@ async function takeOver(services: TaskServices, task: Task): Promise<void> {
 }
 
 /** One bell per key: whose turn it is there, and whether there is room, is seen when it is answered. */
-async function lateSubmissions(services: TaskServices, scope: Prisma.TaskWhereInput): Promise<Ring[]> {
+async function enqueueSubmissions(services: TaskServices, scope: Prisma.TaskWhereInput): Promise<void> {
   const late = lateSince(services);
   const waits = {
     status: 'queued',
@@ -93,21 +98,28 @@ async function lateSubmissions(services: TaskServices, scope: Prisma.TaskWhereIn
     const task = await services.db.task.findFirst({ where: { AND: [where, { keyId }] }, select: { id: true } });
     if (task) rings.push({ bell: 'submit', id: task.id });
   }
-  return rings;
+  await services.queue.ring(rings);
 }
 
-async function lateLooks(services: TaskServices, scope: Prisma.TaskWhereInput): Promise<Ring[]> {
-  return await ringsOf(services, 'follow', {
-    AND: [
-      scope,
-      { status: { in: ['running', 'cancelled', 'uncertain'] }, nextPollAt: { lt: lateSince(services) } },
-      isFree(services),
-    ],
+/** Those that wait longest first. A look moves `nextPollAt` on, also one that went wrong (follow-task). */
+async function enqueueLooks(services: TaskServices, scope: Prisma.TaskWhereInput): Promise<void> {
+  const tasks = await services.db.task.findMany({
+    where: {
+      AND: [
+        scope,
+        { status: { in: ['running', 'cancelled', 'uncertain'] }, nextPollAt: { lt: lateSince(services) } },
+        isFree(services),
+      ],
+    },
+    select: { id: true },
+    orderBy: { nextPollAt: 'asc' },
+    take: batch,
   });
+  await services.queue.ring(tasks.map(({ id }) => ({ bell: 'follow', id })));
 }
 
 /** Those whose links end first at first, also where there are more than one sweep takes. */
-async function lateStores(services: TaskServices, scope: Prisma.TaskWhereInput): Promise<Ring[]> {
+async function enqueueStores(services: TaskServices, scope: Prisma.TaskWhereInput): Promise<void> {
   const late = lateSince(services);
   const tasks = await services.db.task.findMany({
     where: {
@@ -122,21 +134,37 @@ async function lateStores(services: TaskServices, scope: Prisma.TaskWhereInput):
     orderBy: { outputsExpireAt: 'asc' },
     take: batch,
   });
-  return tasks.map((task) => ({ bell: storeBell(task), id: task.id, endsAt: task.outputsExpireAt }));
+  await services.queue.ring(
+    tasks.map((task) => ({ bell: storeBell(task), id: task.id, endsAt: task.outputsExpireAt })),
+  );
 }
 
-async function lateCallbacks(services: TaskServices, scope: Prisma.TaskWhereInput): Promise<Ring[]> {
+/**
+ * Each is enqueued again once in a while by all workers together: its due time moves to now by compare-and-set, so that
+ * another worker's sweep finds it in time.
+ */
+async function enqueueCallbacks(services: TaskServices, scope: Prisma.TaskWhereInput): Promise<void> {
+  const overdue = {
+    processedAt: null,
+    // What is due so far ahead was dated by a clock that went wrong.
+    OR: [
+      { dueAt: { lt: lateSince(services) } },
+      { dueAt: { gt: new Date(services.now().getTime() + 4 * callbackPatienceMs) } },
+    ],
+  };
   const receipts = await services.db.callbackReceipt.findMany({
-    where: { processedAt: null, NOT: { receivedAt: justNow(services) }, task: scope },
+    where: { ...overdue, task: scope },
     select: { id: true },
+    orderBy: { dueAt: 'asc' },
     take: batch,
   });
-  return receipts.map(({ id }) => ({ bell: 'callback', id }));
-}
-
-async function ringsOf(services: TaskServices, bell: Ring['bell'], where: Prisma.TaskWhereInput): Promise<Ring[]> {
-  const tasks = await services.db.task.findMany({ where, select: { id: true }, orderBy: { id: 'asc' }, take: batch });
-  return tasks.map(({ id }) => ({ bell, id }));
+  if (receipts.length === 0) return;
+  const moved = await services.db.callbackReceipt.updateManyAndReturn({
+    where: { ...overdue, id: { in: receipts.map(({ id }) => id) } },
+    data: { dueAt: services.now() },
+    select: { id: true },
+  });
+  await services.queue.ring(moved.map(({ id }) => ({ bell: 'callback', id })));
 }
 
 function isFree(services: TaskServices): Prisma.TaskWhereInput {
