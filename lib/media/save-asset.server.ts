@@ -1,5 +1,6 @@
 import 'server-only';
 import { type Db, getDb } from '@/lib/db/client.server';
+import { databaseNow } from '@/lib/db/database-clock.server';
 import type { Asset } from '@/lib/db/generated/client';
 import type { AssetOrigin, MediaKind } from '@/lib/db/generated/enums';
 import { AppError } from '@/lib/errors/app-error';
@@ -134,7 +135,7 @@ export async function restoreAsset(db: Pick<Db, 'asset'>, asset: Asset): Promise
 
 /** What is known of bytes that were stored just now: nothing yet. */
 function newBytes() {
-  return { verifiedAt: null, damagedAt: null, checkDueAt: new Date() };
+  return { verifiedAt: null, damagedAt: null, checkDueAt: databaseNow() };
 }
 
 /** Whether the file of a row is there, whole as far as its size and the last check of its hash tell. */

@@ -10,6 +10,10 @@ ALTER TABLE "Asset" ADD COLUMN     "checkDueAt" TIMESTAMPTZ(3) NOT NULL DEFAULT 
 -- AlterTable
 ALTER TABLE "CallbackReceipt" ADD COLUMN     "dueAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP;
 
+-- Set apart from the columns, which are then added without writing every row anew.
+ALTER TABLE "Asset" ALTER COLUMN "checkDueAt" SET DEFAULT clock_timestamp();
+ALTER TABLE "CallbackReceipt" ALTER COLUMN "dueAt" SET DEFAULT clock_timestamp();
+
 -- AlterTable
 ALTER TABLE "Task" ADD COLUMN     "linkWarningAt" TIMESTAMPTZ(3),
 ADD COLUMN     "unknownCount" INTEGER NOT NULL DEFAULT 0;
