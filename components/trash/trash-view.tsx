@@ -10,6 +10,7 @@ import { ButtonLink } from '@/components/ui/button-link';
 import { EmptyState } from '@/components/ui/empty-state';
 import { trashQuery } from '@/lib/trash/queries';
 import { keptDays } from '@/lib/trash/trash';
+import { TrashRemovalNote } from './trash-removal-note';
 import { TrashRow } from './trash-row';
 import { WholeTrashButtons, type WholeTrashCommands } from './whole-trash-buttons';
 
@@ -29,6 +30,7 @@ export function TrashView({ commands }: { commands: WholeTrashCommands }) {
         </ButtonLink>
       </PageHeader>
       <p className="max-w-3xl px-6 py-3 text-faint max-sm:px-4">{t('intro', { days: keptDays })}</p>
+      <TrashRemovalNote />
       {error && (
         <div className="px-6 pb-3 max-sm:px-4">
           <RequestError

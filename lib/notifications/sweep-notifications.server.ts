@@ -15,12 +15,15 @@ export async function sweepNotifications(
   await db.notification.deleteMany({
     where: { createdAt: { lt: new Date(now.getTime() - keptDays * 24 * 3_600_000) } },
   });
+  // Per person as many steps along the index `(tenantId, userId, createdAt, id)` as are kept, whatever lies in the table.
   await db.$executeRaw`
-    DELETE FROM "Notification" WHERE id IN (
-      SELECT id FROM (
-        SELECT id, row_number() OVER (PARTITION BY "tenantId", "userId" ORDER BY "createdAt" DESC, id DESC) AS place
-        FROM "Notification"
-      ) placed WHERE place > ${most})`;
+    DELETE FROM "Notification" n USING "Membership" m, LATERAL (
+      SELECT k."createdAt", k.id FROM "Notification" k
+      WHERE k."tenantId" = m."tenantId" AND k."userId" = m."userId"
+      ORDER BY k."createdAt" DESC, k.id DESC OFFSET ${most} LIMIT 1
+    ) first
+    WHERE n."tenantId" = m."tenantId" AND n."userId" = m."userId"
+      AND (n."createdAt", n.id) <= (first."createdAt", first.id)`;
 }
 
 /** Sweeps at once and then every hour, for as long as the process lives. */

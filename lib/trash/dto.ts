@@ -12,6 +12,11 @@ export interface TrashSum {
   asOf: string;
 }
 
+export interface TrashRemoval {
+  /** Tasks that were deleted for good and whose words and files are still being removed. */
+  removing: number;
+}
+
 export interface TrashPage {
   items: TrashedTask[];
   /** Opaque; null on the last page. */

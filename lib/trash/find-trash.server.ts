@@ -5,14 +5,14 @@ import { readCursor, writeCursor } from '@/lib/db/page-key.server';
 import { taskSummarySelect, toTaskSummary } from '@/lib/tasks/to-dto.server';
 import type { TrashPage } from './dto';
 import type { TrashActor } from './move-to-trash.server';
-import { isTrashed, purgeBefore } from './trash';
+import { isTrashed } from './trash';
 import { sumTrash } from './whole-trash.server';
 
 const pageSize = 50;
 
 /**
- * A page of a tenant's trash, latest deletion first, by key `(deletedAt, id)` over the index `(tenantId, deletedAt)`:
- * what can still be brought back, so nothing whose thirty days are over.
+ * A page of a tenant's trash, latest deletion first, by key `(purgeAt, id)` over the index of the same: what can still be
+ * brought back, so nothing whose thirty days are over. All have the same thirty days, so the order is that of deletion.
  * @throws AppError `invalid` for a cursor that is none of ours.
  */
 export async function findTrash(
@@ -23,17 +23,20 @@ export async function findTrash(
   const rows = await getDb().task.findMany({
     where: {
       tenantId,
-      deletedAt: { gt: purgeBefore(now), ...(from && { lte: from.createdAt }) },
-      ...(from && { OR: [{ deletedAt: { lt: from.createdAt } }, { deletedAt: from.createdAt, id: { lt: from.id } }] }),
+      purgeAt: { gt: now, ...(from && { lte: from.createdAt }) },
+      ...(from && { OR: [{ purgeAt: { lt: from.createdAt } }, { purgeAt: from.createdAt, id: { lt: from.id } }] }),
     },
-    orderBy: [{ deletedAt: 'desc' }, { id: 'desc' }],
+    orderBy: [{ purgeAt: 'desc' }, { id: 'desc' }],
     take: limit + 1,
-    select: taskSummarySelect,
+    select: { ...taskSummarySelect, purgeAt: true },
   });
-  const items = rows.slice(0, limit).map(toTaskSummary).filter(isTrashed);
-  const last = items.at(-1);
-  const end = last && { createdAt: new Date(last.trash.at), id: last.id };
-  return { items, nextCursor: rows.length > limit && end ? writeCursor(end) : null };
+  const page = rows.slice(0, limit);
+  const last = page.at(-1);
+  const end = last?.purgeAt && { createdAt: last.purgeAt, id: last.id };
+  return {
+    items: page.map(toTaskSummary).filter(isTrashed),
+    nextCursor: rows.length > limit && end ? writeCursor(end) : null,
+  };
 }
 
 /** The same as its page and its route give it, the first with what this person could do with all of it. */

@@ -6,7 +6,7 @@ import { AppError } from '@/lib/errors/app-error';
 import { getQueue } from '@/lib/queue/pg-boss.server';
 import { taskStatuses } from '@/lib/tasks/status';
 import { applyChange, type TaskChange, transactionLimits } from '@/lib/tasks/task-lifecycle.server';
-import { purgeBefore, type TrashViewer, trashableStatuses } from './trash';
+import { purgeTimeOf, type TrashViewer, trashableStatuses } from './trash';
 
 /** Who throws away or brings back: from the session, never from the browser. */
 export interface TrashActor extends TrashViewer {
@@ -23,7 +23,7 @@ export async function moveToTrash(actor: TrashActor, taskId: string, now = datab
     taskId,
     from: trashableStatuses,
     where: { deletedAt: null },
-    set: { deletedAt: now, deletedById: actor.userId },
+    set: { deletedAt: now, purgeAt: purgeTimeOf(now), deletedById: actor.userId },
     event: { type: 'trashed', actorId: actor.userId },
   });
   if (!moved && !(await isInTrash(actor, taskId))) throw notPossible(taskId, 'moved to the trash');
@@ -38,8 +38,8 @@ export async function restoreFromTrash(actor: TrashActor, taskId: string, now = 
     taskId,
     from: taskStatuses,
     // Exactly what the purge leaves alone: the two never meet.
-    where: { deletedAt: { gt: purgeBefore(now) } },
-    set: { deletedAt: null, deletedById: null },
+    where: { purgeAt: { gt: now } },
+    set: { deletedAt: null, purgeAt: null, deletedById: null },
     event: { type: 'restored', actorId: actor.userId },
   });
   if (!restored && !(await isThere(actor, taskId))) throw notPossible(taskId, 'restored');
@@ -53,8 +53,8 @@ export async function endTrashTime(actor: TrashActor, taskId: string, now = data
   const ended = await change(actor, 'task.deletedForGood', {
     taskId,
     from: trashableStatuses,
-    where: { deletedAt: { gt: purgeBefore(now) } },
-    set: { deletedAt: purgeBefore(now), deletedById: actor.userId },
+    where: { purgeAt: { gt: now } },
+    set: { purgeAt: now, deletedById: actor.userId },
   });
   if (!ended) throw notPossible(taskId, 'deleted for good');
 }

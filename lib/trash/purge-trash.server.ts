@@ -6,57 +6,66 @@ import { deleteUnneededFiles } from '@/lib/library/delete-unneeded-files.server'
 import { getStorage, type Storage } from '@/lib/storage/storage.server';
 import { applyChange, transactionLimits } from '@/lib/tasks/task-lifecycle.server';
 import type { TaskServices } from '@/lib/tasks/work/services.server';
-import { purgeBefore, trashableStatuses } from './trash';
+import { trashableStatuses } from './trash';
 
-/** Per tenant and run; the next one takes the rest. */
+/** Per run; the next one takes the rest. */
 const batch = 500;
-const purgeEveryMs = 3_600_000;
+/** Who emptied a trash looks on: with nothing to do, a run is one read of an index. */
+const pauseMs = 2_000;
+/** After a run in which something could not be removed: a storage that is away stays away for a while. */
+const pauseAfterFailureMs = 60_000;
 
 type Purger = Pick<TaskServices, 'db' | 'queue' | 'now' | 'log'>;
 
 /**
- * What went into the trash thirty days ago goes for good: first its files (but none that another row needs), then
- * whatever of the row tells what was made. The row itself stays with what it cost and when (ARCHITECTURE.md, "A purged
- * task keeps its cost"); its input is then JSON null, by which it is known. A crash in between is taken up by the next
- * run. Several workers at once do no harm. Answers how many tasks were purged. `tenantId` narrows it to one tenant.
- * Each tenant's trash is an index of its own, `(tenantId, deletedAt)`: over all of them at once every task would be read.
+ * What is past its time in the trash goes for good: first its files (but none that another row needs), then whatever of
+ * the row tells what was made. The row itself stays with what it cost and when (ARCHITECTURE.md, "A purged task keeps its
+ * cost"); its input is then JSON null, by which it is known. A crash in between is taken up by the next run. Several
+ * workers at once do no harm. Answers how many tasks were purged, and how many could not be. `only` narrows it to a tenant or a task. Index
+ * `(purgeAt)`: what was ever purged is not read again.
  */
 export async function purgeTrash(
   services: Purger,
-  { tenantId, storage = getStorage() }: { tenantId?: string; storage?: Storage } = {},
-): Promise<number> {
-  const tenants = tenantId ? [{ id: tenantId }] : await services.db.tenant.findMany({ select: { id: true } });
-  let purged = 0;
-  for (const { id } of tenants) purged += await purgeTenant(services, id, storage);
-  return purged;
-}
-
-async function purgeTenant(services: Purger, tenantId: string, storage: Storage): Promise<number> {
+  { only = {}, storage = getStorage() }: { only?: { tenantId?: string; taskId?: string }; storage?: Storage } = {},
+): Promise<{ purged: number; failed: number }> {
+  const { tenantId, taskId } = only;
   const due = await services.db.task.findMany({
-    where: { tenantId, ...duePurge(services.now()) },
-    orderBy: { deletedAt: 'asc' },
+    where: { ...duePurge(services.now()), ...(tenantId && { tenantId }), ...(taskId && { id: taskId }) },
+    orderBy: { purgeAt: 'asc' },
     take: batch,
     select: { id: true, tenantId: true },
   });
   let purged = 0;
+  let failed = 0;
   for (const task of due) {
     try {
       if (await purgeTask(services, task, storage)) purged += 1;
     } catch (error) {
+      failed += 1;
       services.log.warn({ err: error, taskId: task.id }, 'A task in the trash could not be purged yet');
+      await moveToBack(services, task.id);
     }
   }
-  return purged;
+  return { purged, failed };
 }
 
-/** Purges at once and then every hour, for as long as the process lives. */
+/** A file that can't be removed keeps no other waiting. Still due: what somebody deleted for good can't be brought back. */
+async function moveToBack({ db, now, log }: Purger, taskId: string): Promise<void> {
+  await db.task
+    .updateMany({ where: { id: taskId, purgeAt: { lte: now() } }, data: { purgeAt: now() } })
+    .catch((error: unknown) => log.warn({ err: error, taskId }, 'A purge could not be put off'));
+}
+
+/** Purges what is due, for as long as the process lives. */
 export function keepTrashEmpty(services: Purger): void {
-  const run = () =>
-    void purgeTrash(services).catch((error: unknown) =>
-      services.log.warn({ err: error }, 'The trash could not be purged'),
-    );
-  run();
-  setInterval(run, purgeEveryMs).unref();
+  const run = async () => {
+    const { failed } = await purgeTrash(services).catch((error: unknown) => {
+      services.log.warn({ err: error }, 'The trash could not be purged');
+      return { failed: 1 };
+    });
+    setTimeout(run, failed > 0 ? pauseAfterFailureMs : pauseMs).unref();
+  };
+  void run();
 }
 
 /** Finished, given up by everybody, past its days, and not purged yet. */
@@ -66,8 +75,7 @@ function duePurge(now: Date): Prisma.TaskWhereInput {
     leaseId: null,
     // Somebody may still be looking for what a cancelled one has cost.
     nextPollAt: null,
-    deletedAt: { lte: purgeBefore(now) },
-    NOT: { input: { equals: Prisma.JsonNull } },
+    purgeAt: { lte: now },
   };
 }
 
@@ -106,6 +114,7 @@ async function purgeTask(services: Purger, task: Pick<Task, 'id' | 'tenantId'>, 
 
 /** Everything that tells what was made; model, person, times, state, cost and usage stay. */
 const bareColumns = {
+  purgeAt: null,
   input: Prisma.JsonNull,
   prompt: '',
   requestMethod: null,

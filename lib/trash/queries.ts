@@ -1,6 +1,6 @@
-import { infiniteQueryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { getJson, trashKey } from '@/lib/tasks/queries';
-import type { TrashPage } from './dto';
+import type { TrashPage, TrashRemoval } from './dto';
 
 /** The trash, latest deletion first, page by page. */
 export function trashQuery() {
@@ -13,3 +13,10 @@ export function trashQuery() {
     staleTime: 60_000,
   });
 }
+
+/** How far the worker is with what was deleted for good; asked again until nothing is left. */
+export const trashRemovalQuery = queryOptions({
+  queryKey: [...trashKey, 'removal'] as const,
+  queryFn: ({ signal }) => getJson<TrashRemoval>('/api/trash/removal', signal),
+  refetchInterval: ({ state }) => (state.data?.removing === 0 ? false : 2_000),
+});

@@ -10,7 +10,7 @@ import { storeTaskAgain } from '@/lib/tasks/store-again.server';
 import { createTrashWorld, dayMs, type TrashWorld } from './__fixtures__/trash-world';
 import { findTrash } from './find-trash.server';
 import { endTrashTime, moveToTrash, restoreFromTrash } from './move-to-trash.server';
-import { emptyTrash, restoreTrash, sumTrash } from './whole-trash.server';
+import { countRemoving, emptyTrash, restoreTrash, sumTrash } from './whole-trash.server';
 
 let world: TrashWorld;
 beforeEach(async () => {
@@ -260,6 +260,33 @@ describe('the purge', () => {
     await moveToTrash(world.maker, taskId);
     await world.purge();
     expect(await world.bytesOf(twin.id)).toEqual([true]);
+  });
+
+  test('reads nothing of what was purged before, and moves what it can’t remove to the back', async () => {
+    const stuck = await world.finishedTask();
+    const free = await world.finishedTask({ results: 0 });
+    await moveToTrash(world.maker, stuck.taskId, new Date(Date.now() - 5_000));
+    await moveToTrash(world.maker, free.taskId);
+    await emptyTrash(world.maker, new Date());
+    world.storage.remove = () => Promise.reject(new Error('the bucket is away'));
+    expect(await world.purge(0)).toBe(1);
+    const due = { where: { tenantId: world.tenantId, purgeAt: { not: null } }, select: { id: true } };
+    expect(await world.db.task.findMany(due)).toEqual([{ id: stuck.taskId }]);
+    await expect(restoreFromTrash(world.maker, stuck.taskId)).rejects.toMatchObject({ code: 'notPossible' });
+  });
+
+  test('is how far the emptying of a trash has come', async () => {
+    for (let index = 0; index < 3; index += 1) {
+      const { taskId } = await world.finishedTask({ results: 0 });
+      await moveToTrash(world.maker, taskId);
+    }
+    expect(await countRemoving(world.maker)).toBe(0);
+    expect(await emptyTrash(world.maker, new Date())).toBe(3);
+    expect(await trashed()).toEqual([]);
+    expect(await countRemoving(world.maker)).toBe(3);
+    expect(await countRemoving(world.colleague), 'of others').toBe(0);
+    expect(await world.purge(0)).toBe(3);
+    expect(await countRemoving(world.maker)).toBe(0);
   });
 
   test('keeps the row in the trash when storage refuses, and finishes with the next run', async () => {

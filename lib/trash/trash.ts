@@ -12,14 +12,14 @@ const dayMs = 24 * 3_600_000;
 /** Tasks that can be thrown away: nothing more is waited for, and nobody has to find out what became of them. */
 export const trashableStatuses: readonly TaskStatus[] = ['succeeded', 'failed', 'cancelled'];
 
-/** The latest deletion that is past bringing back: what was put into the trash at or before it goes for good. */
-export function purgeBefore(now: Date): Date {
-  return new Date(now.getTime() - keptDays * dayMs);
+/** When what goes into the trash now goes for good. */
+export function purgeTimeOf(now: Date): Date {
+  return new Date(now.getTime() + keptDays * dayMs);
 }
 
 /** Days until a deleted task goes for good, begun ones counted: 30 right after the deletion, 1 on its last day. Pure. */
 export function daysLeft(deletedAt: string, now: Date): number {
-  const left = new Date(deletedAt).getTime() - purgeBefore(now).getTime();
+  const left = purgeTimeOf(new Date(deletedAt)).getTime() - now.getTime();
   return Math.min(keptDays, Math.max(0, Math.ceil(left / dayMs)));
 }
 

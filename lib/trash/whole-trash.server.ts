@@ -1,11 +1,14 @@
 import 'server-only';
-import { getDb } from '@/lib/db/client.server';
+import { type DbTransaction, getDb } from '@/lib/db/client.server';
 import { databaseNow } from '@/lib/db/database-clock.server';
 import type { Prisma } from '@/lib/db/generated/client';
-import { AppError } from '@/lib/errors/app-error';
+import { transactionLimits } from '@/lib/tasks/task-lifecycle.server';
 import type { TrashSum } from './dto';
-import { endTrashTime, ownTasks, restoreFromTrash, type TrashActor } from './move-to-trash.server';
-import { purgeBefore } from './trash';
+import { ownTasks, type TrashActor } from './move-to-trash.server';
+import { trashableStatuses } from './trash';
+
+/** So many in a transaction: nobody else waits for long. */
+const batch = 500;
 
 /** What a person could empty or bring back at once: their own tasks in the trash, for an administrator everybody's. */
 export async function sumTrash(actor: TrashActor, now = databaseNow()): Promise<TrashSum> {
@@ -21,40 +24,68 @@ export async function sumTrash(actor: TrashActor, now = databaseNow()): Promise<
   return { tasks, bytes, asOf: now.toISOString() };
 }
 
+/** How many of those tasks were deleted for good and are not gone yet. Index `(tenantId, purgeAt, id)`. */
+export async function countRemoving(actor: TrashActor, now = databaseNow()): Promise<number> {
+  return await getDb().task.count({ where: { ...ownTasks(actor), purgeAt: { lte: now } } });
+}
+
 /**
- * Ends the thirty days of all of it now; the purge takes it. `asOf`: what came into the trash later was not asked about
- * and stays. Answers how many tasks.
+ * Ends the thirty days of all of it now; the worker's purge takes it, which for a large trash lasts minutes. `asOf`: what
+ * came into the trash later was not asked about and stays. Answers how many tasks.
  */
 export async function emptyTrash(actor: TrashActor, asOf: Date, now = databaseNow()): Promise<number> {
-  return await eachInTrash(actor, asOf, now, (taskId) => endTrashTime(actor, taskId, now));
+  return await changeInBatches(actor, asOf, now, async (tx, where) => {
+    const tasks = await tx.task.updateManyAndReturn({
+      where: { AND: [where, { status: { in: [...trashableStatuses] } }] },
+      data: { purgeAt: now, deletedById: actor.userId },
+      select: { id: true },
+    });
+    await note(tx, actor, 'task.deletedForGood', tasks);
+    return tasks.length;
+  });
 }
 
 /** Brings all of it back that was there `asOf`. Answers how many tasks. */
 export async function restoreTrash(actor: TrashActor, asOf: Date, now = databaseNow()): Promise<number> {
-  return await eachInTrash(actor, asOf, now, (taskId) => restoreFromTrash(actor, taskId, now));
+  return await changeInBatches(actor, asOf, now, async (tx, where) => {
+    const tasks = await tx.task.updateManyAndReturn({
+      where,
+      data: { deletedAt: null, purgeAt: null, deletedById: null },
+      select: { id: true, status: true, money: true },
+    });
+    await tx.taskEvent.createMany({
+      data: tasks.map(({ id, status, money }) => ({
+        ...{ tenantId: actor.tenantId, taskId: id, type: 'restored', status, money },
+        actorId: actor.userId,
+      })),
+    });
+    await note(tx, actor, 'task.restored', tasks);
+    return tasks.length;
+  });
 }
 
-/** One by one, each with its event and its line in the audit; broken off, the rest is as it was. */
-async function eachInTrash(
+/** Broken off, the rest is as it was. */
+async function changeInBatches(
   actor: TrashActor,
   asOf: Date,
   now: Date,
-  change: (taskId: string) => Promise<void>,
+  change: (tx: DbTransaction, where: Prisma.TaskWhereInput) => Promise<number>,
 ): Promise<number> {
-  const tasks = await getDb().task.findMany({ where: inTrash(actor, asOf, now), select: { id: true } });
+  const where = inTrash(actor, asOf, now);
+  const rows = await getDb().task.findMany({ where, select: { id: true } });
   let changed = 0;
-  for (const { id } of tasks) {
-    try {
-      await change(id);
-      changed += 1;
-    } catch (error) {
-      // Somebody was faster, or its late result is being stored.
-      if (!(error instanceof AppError && error.code === 'notPossible')) throw error;
-    }
+  for (let start = 0; start < rows.length; start += batch) {
+    const ids = rows.slice(start, start + batch).map(({ id }) => id);
+    changed += await getDb().$transaction((tx) => change(tx, { AND: [where, { id: { in: ids } }] }), transactionLimits);
   }
   return changed;
 }
 
+async function note(tx: DbTransaction, actor: TrashActor, action: string, tasks: { id: string }[]): Promise<void> {
+  const { tenantId, userId: actorId } = actor;
+  await tx.auditEvent.createMany({ data: tasks.map(({ id }) => ({ tenantId, actorId, action, target: id })) });
+}
+
 function inTrash(actor: TrashActor, asOf: Date, now: Date): Prisma.TaskWhereInput {
-  return { ...ownTasks(actor), deletedAt: { gt: purgeBefore(now), lte: asOf } };
+  return { ...ownTasks(actor), purgeAt: { gt: now }, deletedAt: { lte: asOf } };
 }

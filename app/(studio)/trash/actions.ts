@@ -4,7 +4,6 @@ import { z } from 'zod';
 import { defineAction } from '@/lib/actions/define-action.server';
 import { getDb } from '@/lib/db/client.server';
 import { databaseNow } from '@/lib/db/database-clock.server';
-import type { ProviderLog } from '@/lib/providers/contract';
 import { getQueue } from '@/lib/queue/pg-boss.server';
 import { endTrashTime, moveToTrash, restoreFromTrash } from '@/lib/trash/move-to-trash.server';
 import { purgeTrash } from '@/lib/trash/purge-trash.server';
@@ -30,7 +29,10 @@ export const deleteForGoodAction = defineAction({
   input: task,
   run: async ({ input, session, log }) => {
     await endTrashTime(session, input.taskId);
-    await purgeNow(session.tenantId, log);
+    // The worker would do the same within seconds; here it is gone when the answer comes.
+    const { tenantId } = session;
+    const services = { db: getDb(), queue: await getQueue(), now: databaseNow, log };
+    await purgeTrash(services, { only: { tenantId, taskId: input.taskId } });
   },
 });
 
@@ -43,14 +45,5 @@ export const restoreTrashAction = defineAction({
 export const emptyTrashAction = defineAction({
   role: 'creator',
   input: whole,
-  run: async ({ input, session, log }) => {
-    const count = await emptyTrash(session, new Date(input.asOf));
-    await purgeNow(session.tenantId, log);
-    return count;
-  },
+  run: ({ input, session }) => emptyTrash(session, new Date(input.asOf)),
 });
-
-/** The worker would do the same within the hour; here the room is free at once. */
-async function purgeNow(tenantId: string, log: ProviderLog): Promise<void> {
-  await purgeTrash({ db: getDb(), queue: await getQueue(), now: databaseNow, log }, { tenantId });
-}

@@ -52,11 +52,14 @@ export async function createTrashWorld(ownStorage?: Storage) {
     },
 
     /** Runs the purge as it will run so many days from now. */
-    purge: (days = keptDays + 1) =>
-      purgeTrash(
-        { db, queue, now: () => new Date(Date.now() + days * dayMs), log: createLogger('test') },
-        { tenantId, storage },
-      ),
+    async purge(days = keptDays + 1): Promise<number> {
+      const now = () => new Date(Date.now() + days * dayMs);
+      const { purged } = await purgeTrash(
+        { db, queue, now, log: createLogger('test') },
+        { only: { tenantId }, storage },
+      );
+      return purged;
+    },
 
     /** The stored originals of files. */
     async bytesOf(...assetIds: string[]): Promise<boolean[]> {

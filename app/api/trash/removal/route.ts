@@ -1,0 +1,12 @@
+import { defineRoute } from '@/lib/actions/define-route.server';
+import type { TrashRemoval } from '@/lib/trash/dto';
+import { countRemoving } from '@/lib/trash/whole-trash.server';
+
+/** `GET /api/trash/removal`: how much of what was deleted for good is still being removed (`TrashRemoval`). */
+export const GET = defineRoute({
+  role: 'viewer',
+  run: async ({ session }) => {
+    const body: TrashRemoval = { removing: await countRemoving(session) };
+    return Response.json(body, { headers: { 'cache-control': 'private, no-store' } });
+  },
+});
