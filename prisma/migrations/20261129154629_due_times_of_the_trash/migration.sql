@@ -1,6 +1,9 @@
 -- DropIndex
 DROP INDEX "Task_tenantId_deletedAt_idx";
 
+-- DropIndex: nothing needs it, and the planner preferred it where a status is rare, reading all tasks of the key
+DROP INDEX "Task_keyId_createdAt_idx";
+
 -- AlterTable
 ALTER TABLE "Task" ADD COLUMN "purgeAt" TIMESTAMPTZ(3);
 
