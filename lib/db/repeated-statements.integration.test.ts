@@ -119,9 +119,9 @@ async function listen(lastEventId?: number): Promise<void> {
   const hub = createLiveHub({ db: studio.db, now: () => new Date(), intervalMs: 5, onError: () => {} });
   const told = Promise.withResolvers<void>();
   const { tenantId, userId } = studio.actor;
-  const nothing = () => {};
-  const listener = { tenantId, userId, onTasks: nothing, onResync: nothing, onCaughtUp: nothing, onBell: told.resolve };
-  const stop = await hub.listen(listener, lastEventId);
+  const onBell = () => told.resolve();
+  const rest = { onTasks: () => {}, onResync: () => {}, onCaughtUp: () => {} };
+  const stop = await hub.listen({ tenantId, userId, onBell, ...rest }, lastEventId);
   await told.promise;
   stop();
 }
