@@ -7,6 +7,7 @@ import { isFinal } from '@/lib/tasks/status';
 import { DamagedBanner } from './damaged-banner';
 import { LinkEndingBanner, linkEndOf } from './link-ending-banner';
 import { QueuedPlace } from './queued-place';
+import { SupersededBanner } from './superseded-banner';
 import type { TaskCommands } from './task-commands';
 import { TaskFailureBanner } from './task-failure-banner';
 import { UncertainBanner } from './uncertain-banner';
@@ -19,6 +20,7 @@ export function TaskBanners({ task, commands }: { task: TaskDetail; commands: Ta
   return (
     <>
       {linkEndsAt && <LinkEndingBanner endsAt={linkEndsAt} isGivenUp={task.status === 'failed'} />}
+      {task.superseded.length > 0 && <SupersededBanner task={task} />}
       {task.status === 'succeeded' && task.damagedIds.length > 0 && <DamagedBanner task={task} commands={commands} />}
       {task.status === 'uncertain' && <UncertainBanner task={task} commands={commands} />}
       {task.status === 'failed' && <TaskFailureBanner task={task} commands={commands} />}

@@ -64,5 +64,5 @@ function valuesOf({ data }: TaskEventDto, { isSandbox }: TaskDetail): Record<str
   const plain = Object.entries(data ?? {}).filter(
     (entry): entry is [string, string | number] => typeof entry[1] === 'string' || typeof entry[1] === 'number',
   );
-  return { ...Object.fromEntries(plain), isSandbox: String(isSandbox) };
+  return { replaced: 'no', ...Object.fromEntries(plain), isSandbox: String(isSandbox) };
 }

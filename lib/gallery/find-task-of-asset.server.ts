@@ -8,7 +8,7 @@ import { taskSummarySelect, toTaskSummary } from '@/lib/tasks/to-dto.server';
 export async function findTaskOfAsset(tenantId: string, assetId: string): Promise<TaskSummary | null> {
   if (!validate(assetId)) return null;
   const row = await getDb().task.findFirst({
-    where: { tenantId, deletedAt: null, results: { some: { id: assetId, tenantId } } },
+    where: { tenantId, deletedAt: null, results: { some: { id: assetId, tenantId, supersededAt: null } } },
     select: taskSummarySelect,
   });
   return row && toTaskSummary(row);

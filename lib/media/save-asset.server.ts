@@ -13,8 +13,9 @@ import { makePosters } from './make-poster.server';
 import type { MediaEdit } from './media-edit';
 import type { MediaFacts } from './media-facts';
 import { probeFile } from './probe-file.server';
-import { type AssetKeys, storageKeys } from './storage-keys';
+import { type AssetKeys, storageKeys } from './storage-keys.server';
 import { type StillColumns, storeStills } from './store-stills.server';
+import { writeResult } from './write-result.server';
 
 export interface NewAsset {
   tenantId: string;
@@ -53,10 +54,8 @@ export function mediaEffects(): MediaEffects {
  * 'tooLarge') and StorageError.
  */
 export async function saveAsset(asset: NewAsset, { db, storage }: MediaEffects = mediaEffects()): Promise<Asset> {
-  if (asset.taskId) {
-    const known = await findResult(db, asset);
-    if (known && (await isStored(storage, known))) return known;
-  }
+  const earlier = asset.taskId ? await findResult(db, asset) : null;
+  if (earlier && (await isStored(storage, earlier))) return earlier;
   const facts = await probeFile(asset.localPath);
   if (asset.expectedKind && facts.kind !== asset.expectedKind)
     throw new AppError('unsupportedMedia', `${facts.format} where ${asset.expectedKind} was expected`, {
@@ -67,12 +66,12 @@ export async function saveAsset(asset: NewAsset, { db, storage }: MediaEffects =
     const known = await findUpload(db, asset.tenantId, sha256);
     if (known && (await isStored(storage, known))) return restoreAsset(db, known);
   }
-  const keys = storageKeys({ ...asset, sha256 }, facts.extension);
+  const keys = storageKeys({ ...asset, sha256 }, facts.extension, earlier?.storageKey);
   const stored = await store(storage, asset, facts, keys);
   const row = { ...columns(asset, facts), sha256, storageKey: keys.original, ...stored };
   if (asset.taskId) {
     reach('fileStored', asset.taskId);
-    const result = await writeResult(db, asset, row);
+    const result = await writeResult(db, { ...row, ...placeOf(asset.taskId, asset) }, newBytes());
     reach('rowWritten', asset.taskId);
     return result;
   }
@@ -108,6 +107,10 @@ function columns(asset: NewAsset, facts: MediaFacts) {
   };
 }
 
+function placeOf(taskId: string, { resultIndex = 0 }: NewAsset) {
+  return { taskId, resultIndex };
+}
+
 async function store(storage: Storage, asset: NewAsset, facts: MediaFacts, keys: AssetKeys) {
   // Before anything is stored: a video without a decodable frame is refused here.
   const stills = await makePosters(asset.localPath, facts);
@@ -115,9 +118,10 @@ async function store(storage: Storage, asset: NewAsset, facts: MediaFacts, keys:
   return await storeStills(storage, keys, stills);
 }
 
+/** A file belongs to the link that it came from: what another link brought to this place is another file. */
 function findResult(db: Db, asset: NewAsset): Promise<Asset | null> {
-  const { tenantId, taskId, resultIndex = 0 } = asset;
-  return db.asset.findFirst({ where: { tenantId, taskId, resultIndex } });
+  const { tenantId, taskId, resultIndex = 0, sourceUrl = null } = asset;
+  return db.asset.findFirst({ where: { tenantId, taskId, resultIndex, sourceUrl } });
 }
 
 function findUpload(db: Pick<Db, 'asset'>, tenantId: string, sha256: string): Promise<Asset | null> {
@@ -146,12 +150,6 @@ export async function isStored(
   if (row.damagedAt) return false;
   const found = await storage.stat(row.storageKey);
   return found !== null && BigInt(found.sizeBytes) === row.sizeBytes;
-}
-
-/** Writes the row of a result; whoever came first, the row tells of the file that lies there now. */
-function writeResult(db: Db, asset: NewAsset, row: Row): Promise<Asset> {
-  const place = { taskId: asset.taskId ?? '', resultIndex: asset.resultIndex ?? 0 };
-  return db.asset.upsert({ where: { taskId_resultIndex: place }, create: row, update: { ...row, ...newBytes() } });
 }
 
 /** Two people who upload the same file at the same moment get the same asset: the lock makes the second one look again. */

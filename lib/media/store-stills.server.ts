@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Asset } from '@/lib/db/generated/client';
 import type { Storage } from '@/lib/storage/storage.server';
 import type { Posters } from './make-poster.server';
-import type { AssetKeys } from './storage-keys';
+import type { AssetKeys } from './storage-keys.server';
 
 /** What a row knows of its still pictures. `stillsBytes`: both together; null in rows from before they were measured. */
 export type StillColumns = Pick<Asset, 'posterKey' | 'thumbnailKey' | 'stillsBytes' | 'stillsSha256'>;

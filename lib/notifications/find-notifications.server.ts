@@ -24,7 +24,7 @@ const notificationSelect = {
       prompt: true,
       batchId: true,
       results: {
-        where: { thumbnailKey: { not: null } },
+        where: { thumbnailKey: { not: null }, supersededAt: null },
         select: { id: true },
         orderBy: { resultIndex: 'asc' },
         take: 1,

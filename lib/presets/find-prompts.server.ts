@@ -70,7 +70,7 @@ async function toPrompts(tenantId: string, found: readonly Found[]): Promise<Ear
       kind: true,
       createdAt: true,
       user: { select: { id: true, name: true } },
-      results: { select: assetSelect, orderBy: { resultIndex: 'asc' }, take: 1 },
+      results: { where: { supersededAt: null }, select: assetSelect, orderBy: { resultIndex: 'asc' }, take: 1 },
     },
   });
   return rows.map((row) => ({

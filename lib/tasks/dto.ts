@@ -147,5 +147,7 @@ export interface TaskDetail extends TaskSummary, TaskStanding {
   outputs: DeliveredOutput[];
   /** Results whose stored file is missing or has other bytes. */
   damagedIds: string[];
+  /** Stored files of links that a later answer replaced, as long as the true ones are not here. */
+  superseded: AssetDto[];
   retryOfId: string | null;
 }

@@ -53,6 +53,6 @@ function whereOf(filter: TaskFilter, tenantId: string): Prisma.TaskWhereInput {
     ...(filter.kind && { kind: filter.kind }),
     ...((since || before) && { createdAt: { ...(since && { gte: since }), ...(before && { lt: before }) } }),
     ...(filter.search && { prompt: { contains: escapeLike(filter.search), mode: 'insensitive' } }),
-    ...(filter.withResults && { results: { some: { tenantId } } }),
+    ...(filter.withResults && { results: { some: { tenantId, supersededAt: null } } }),
   };
 }

@@ -7,7 +7,7 @@ import type { Prisma } from '@/lib/db/generated/client';
 import { AppError } from '@/lib/errors/app-error';
 import { toAssetDto } from '@/lib/media/to-asset-dto';
 import type { Json, JsonObject, ModelInput } from '@/lib/providers/contract';
-import type { TaskDetail } from './dto';
+import type { AssetDto, TaskDetail } from './dto';
 import type { TaskEventType } from './event';
 import { lookoutOf, lookoutSelect } from './lookout.server';
 import { maskSecrets } from './mask-secrets';
@@ -53,10 +53,11 @@ export async function getTask(tenantId: string, taskId: string, role: Role = 'vi
     : null;
   // Of a purged task only the bookkeeping is left, which is nobody's page.
   if (!row || row.input === null) throw new AppError('notFound', `There is no task ${taskId} in this tenant.`);
-  return toTaskDetail(row, await actorsOf(tenantId, row), row.deletedAt ? 'viewer' : role);
+  const [actors, superseded] = await Promise.all([actorsOf(tenantId, row), findSuperseded(tenantId, row)]);
+  return { ...toTaskDetail(row, actors, row.deletedAt ? 'viewer' : role), superseded };
 }
 
-function toTaskDetail(row: DetailRow, actors: ReadonlyMap<string, string>, role: Role): TaskDetail {
+function toTaskDetail(row: DetailRow, actors: ReadonlyMap<string, string>, role: Role): Omit<TaskDetail, 'superseded'> {
   const summary = toTaskSummary(row);
   const outputs = readOutputs(row.outputs as Json);
   const lookout = lookoutOf(row);
@@ -109,6 +110,14 @@ function toTaskDetail(row: DetailRow, actors: ReadonlyMap<string, string>, role:
       role,
     ),
   };
+}
+
+/** Of a success they are only kept for what was made with them. */
+async function findSuperseded(tenantId: string, { id, status }: DetailRow): Promise<AssetDto[]> {
+  if (status === 'succeeded') return [];
+  const where = { tenantId, taskId: id, supersededAt: { not: null } };
+  const rows = await getDb().asset.findMany({ where, select: assetSelect, orderBy: { id: 'asc' } });
+  return rows.map(toAssetDto);
 }
 
 /** Names of those who did something to the task. Only people of this tenant: an id alone opens nothing. */

@@ -24,6 +24,8 @@ export interface TaskChange {
   event?: { type: TaskEventType; data?: JsonObject; actorId?: string };
   /** A condition on other rows, checked in the same transaction. False: nothing happens. */
   guard?: (tx: DbTransaction) => Promise<boolean>;
+  /** What follows from it in other rows, written in the same transaction once it has happened. */
+  after?: (tx: DbTransaction, task: Task) => Promise<void>;
   ring?: Omit<Ring, 'id'>;
   /** The next look at its provider: books its turn at the key, and rings then. */
   nextLook?: WantedLook | undefined;
@@ -57,7 +59,7 @@ export async function applyChange(
   queue: Pick<Queue, 'ring'>,
   change: TaskChange,
 ): Promise<Task | null> {
-  const { taskId, from, to, where, set, event, guard, ring, nextLook, isOldNews } = change;
+  const { taskId, from, to, where, set, event, guard, after, ring, nextLook, isOldNews } = change;
   for (const status of from) {
     if (to && to !== status && !canMove(status, to)) throw new Error(`A task can't go from ${status} to ${to}.`);
   }
@@ -76,6 +78,7 @@ export async function applyChange(
     },
   });
   if (!task) return null;
+  if (after) await after(tx, task);
   if (event) await appendEvent(tx, task, event);
   if (to && !isOldNews) await notifyOfTask(tx, task, event?.actorId);
   if (event && isTaskAlarm(event.type)) await notifyOfAlarm(tx, task, event.type);

@@ -60,7 +60,7 @@ export const taskSummarySelect = {
   errorDetail: true,
   waitCode: true,
   user: { select: { id: true, name: true } },
-  results: { select: assetSelect, orderBy: { resultIndex: 'asc' } },
+  results: { where: { supersededAt: null }, select: assetSelect, orderBy: { resultIndex: 'asc' } },
   deletedAt: true,
   deletedBy: { select: { id: true, name: true } },
 } satisfies Prisma.TaskSelect;

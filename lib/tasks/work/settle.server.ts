@@ -5,6 +5,7 @@ import type { TaskStatus } from '../status';
 import { changeTask, type TaskChange } from '../task-lifecycle.server';
 import { errorColumns, jsonColumn, noError, usageColumns } from './answer-columns.server';
 import type { TaskServices } from './services.server';
+import { setApartSuperseded } from './set-apart-superseded.server';
 import { firstExpiry, halfWayTo } from './store-plan';
 
 /** How we came to know: the answer to the call itself, a look, or a callback. */
@@ -20,6 +21,8 @@ export interface Settlement {
   set?: TaskChange['set'];
   /** From where a result is taken; absent: from everywhere but the end of its way. */
   from?: readonly TaskStatus[];
+  /** Links that were named before are given up for these. */
+  isReplacement?: boolean;
 }
 
 /** Nothing of the work on a finished stage stays behind. */
@@ -35,7 +38,7 @@ const failable: readonly TaskStatus[] = ['submitting', 'running', 'uncertain', '
  * (supersede-delivery). Answers whether it was used.
  */
 export async function settle(services: TaskServices, settlement: Settlement): Promise<boolean> {
-  const { task, progress, evidence, where, set, from = deliverable } = settlement;
+  const { task, progress, evidence, where, set, from = deliverable, isReplacement } = settlement;
   const usage = usageColumns(progress.usage);
   const answer = jsonColumn(progress.answer);
   if (progress.status === 'failed' || progress.outputs.length === 0) {
@@ -73,6 +76,7 @@ export async function settle(services: TaskServices, settlement: Settlement): Pr
       ...usage,
       ...noError,
       answer,
+      deliveredBy: evidence,
       outputsExpireAt,
       linkWarningAt: halfWayTo(outputsExpireAt, services.now()),
       outputs: jsonColumn(progress.outputs.map((output) => ({ ...output }))),
@@ -82,8 +86,14 @@ export async function settle(services: TaskServices, settlement: Settlement): Pr
     },
     event: {
       type: 'delivered',
-      data: compact({ count: progress.outputs.length, costPoints: progress.usage.costPoints, by: evidence }),
+      data: compact({
+        count: progress.outputs.length,
+        costPoints: progress.usage.costPoints,
+        by: evidence,
+        replaced: isReplacement ? 'yes' : undefined,
+      }),
     },
+    after: (tx, delivered) => setApartSuperseded(tx, delivered, services.now()),
     ring: { bell: 'store', endsAt: outputsExpireAt },
   });
   return changed !== null;

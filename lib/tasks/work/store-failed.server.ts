@@ -59,7 +59,10 @@ export async function storeFailed(
 
 /** Whether every output has its row, from when it was stored. */
 async function wasWhole(services: TaskServices, { id }: Task, outputs: readonly DeliveredOutput[]): Promise<boolean> {
-  return outputs.length > 0 && (await services.db.asset.count({ where: { taskId: id } })) >= outputs.length;
+  return (
+    outputs.length > 0 &&
+    (await services.db.asset.count({ where: { taskId: id, supersededAt: null } })) >= outputs.length
+  );
 }
 
 /** A success as before. What could not be fetched is marked, also where nobody had noticed yet that it is missing. */

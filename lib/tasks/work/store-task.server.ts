@@ -9,6 +9,7 @@ import { changeTask } from '../task-lifecycle.server';
 import { handOver } from './hand-over.server';
 import { persist } from './persist.server';
 import type { TaskServices } from './services.server';
+import { removeSuperseded } from './set-apart-superseded.server';
 import { atRest } from './settle.server';
 import { codeOf, type StoreFailure, storeFailed } from './store-failed.server';
 import { saveLimitMs, storeOutput } from './store-output.server';
@@ -37,9 +38,15 @@ export async function storeTask(services: TaskServices, taskId: string): Promise
   await services.leases.during(
     taskId,
     lease,
-    () => storeClaimed(services, task, stop.signal),
+    () => storeClaimed(services, task, stop.signal).finally(() => tidyUp(services, task)),
     () => stop.abort(),
   );
+}
+
+/** Also after another worker had the last word: this one may have stored what was superseded meanwhile. */
+async function tidyUp(services: TaskServices, { id }: Task): Promise<void> {
+  const task = await services.db.task.findUnique({ where: { id }, select: { id: true, tenantId: true, status: true } });
+  if (task?.status === 'succeeded') await removeSuperseded(services, task);
 }
 
 async function storeClaimed(services: TaskServices, task: Task, signal: AbortSignal): Promise<void> {
@@ -76,9 +83,9 @@ async function storeMissing(
   };
   try {
     if (outputs.length === 0) throw new Error('A task without outputs is being stored.');
-    const stored = await storedIndexes(services, task.id);
+    const stored = await storedLinks(services, task.id);
     for (const [place, output] of byExpiry(outputs))
-      if (!stored.has(place))
+      if (stored.get(place) !== output.url)
         await storeOutput(services, task, place, output, signal).catch((error) => fail(error, place));
   } catch (error) {
     fail(error);
@@ -86,13 +93,15 @@ async function storeMissing(
   return failures;
 }
 
-async function storedIndexes(services: TaskServices, taskId: string): Promise<Set<number | null>> {
+/** By the place of each output, the link whose file is here. */
+async function storedLinks(services: TaskServices, taskId: string): Promise<Map<number | null, string | null>> {
   const rows = await services.db.asset.findMany({
-    where: { taskId },
-    select: { resultIndex: true, storageKey: true, sizeBytes: true, damagedAt: true },
+    where: { taskId, supersededAt: null },
+    select: { resultIndex: true, sourceUrl: true, storageKey: true, sizeBytes: true, damagedAt: true },
   });
-  const stored = new Set<number | null>();
+  const stored = new Map<number | null, string | null>();
   // A row whose file got lost is copied anew: success is said of bytes, not of rows.
-  for (const row of rows) if (await within(saveLimitMs, isStored(getStorage(), row))) stored.add(row.resultIndex);
+  for (const row of rows)
+    if (await within(saveLimitMs, isStored(getStorage(), row))) stored.set(row.resultIndex, row.sourceUrl);
   return stored;
 }

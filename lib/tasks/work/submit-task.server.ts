@@ -1,5 +1,4 @@
 import 'server-only';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Prisma, Task } from '@/lib/db/generated/client';
 import { markKeySucceeded, markKeyTrouble } from '@/lib/keys/mark-key.server';
 import { reach } from '@/lib/log/milestones';
@@ -18,9 +17,6 @@ import { longestCallMs, providerContext, type TaskServices } from './services.se
 import { settleTrouble } from './settle-submission.server';
 import { failUnsent, waitUnsent } from './unsent.server';
 
-/** How often an open call looks whether the file that a callback brought is here. */
-const storingCheckMs = 5_000;
-
 /**
  * Submits the task whose turn it is at the key of the one that was rung for, at most once whatever happens:
  * 1. claim by compare-and-set with a fresh lease, where the key has room (two workers: one wins);
@@ -38,21 +34,11 @@ export async function submitTask(services: TaskServices, rungFor: string): Promi
       .catch((error: unknown) => services.log.warn({ err: error }, 'The next in line could not be rung for'));
   }
   if (!task) return;
-  const call = new AbortController();
-  await services.leases.during(
-    task.id,
-    lease,
-    () => submitClaimed(services, task, lease, call),
-    () => {
-      // Unanswered it would end the process, and every other open call with it.
-      abandonIfSettled(services, task.id, call).catch((error: unknown) =>
-        services.log.warn({ err: error, taskId: task.id }, 'It could not be seen whether an open call is still needed'),
-      );
-    },
-  );
+  // To the end, also when a callback has named a result meanwhile: only this answer is surely the provider's own.
+  await services.leases.during(task.id, lease, () => submitClaimed(services, task, lease));
 }
 
-async function submitClaimed(services: TaskServices, task: Task, lease: Lease, call: AbortController): Promise<void> {
+async function submitClaimed(services: TaskServices, task: Task, lease: Lease): Promise<void> {
   reach('claimed', task.id);
   let prepared: PreparedSubmission;
   try {
@@ -75,11 +61,7 @@ async function submitClaimed(services: TaskServices, task: Task, lease: Lease, c
     await settleTrouble(services, sent, new ProviderError('unavailable', { code: 'interrupted' }));
     return;
   }
-  const context = providerContext(
-    services,
-    prepared.key,
-    AbortSignal.any([call.signal, AbortSignal.timeout(longestCallMs)]),
-  );
+  const context = providerContext(services, prepared.key, AbortSignal.timeout(longestCallMs));
   await callOnce(services, sent, prepared.request, context);
 }
 
@@ -138,16 +120,4 @@ async function callOnce(
   await recordOutcome(services, task, { result }, context.key);
   reach('settled', task.id);
   await markKeySucceeded(task.keyId);
-}
-
-/**
- * A callback has finished the task while its call is still open: once the file is here nobody needs the connection any
- * more. Until then its answer may be the true one.
- */
-async function abandonIfSettled(services: TaskServices, taskId: string, call: AbortController): Promise<void> {
-  const task = await services.db.task.findUnique({ where: { id: taskId }, select: { status: true } });
-  if (task?.status === 'succeeded') call.abort();
-  if (task?.status !== 'storing') return;
-  await sleep(storingCheckMs, undefined, { ref: false });
-  await abandonIfSettled(services, taskId, call);
 }

@@ -1,0 +1,46 @@
+import 'server-only';
+import type { DbTransaction } from '@/lib/db/client.server';
+import type { Task } from '@/lib/db/generated/client';
+import { deleteUnneededFiles } from '@/lib/library/delete-unneeded-files.server';
+import type { Json } from '@/lib/providers/contract';
+import { readOutputs } from '../read-outputs';
+import type { TaskServices } from './services.server';
+
+/**
+ * A stored file belongs to the link that it came from. Files of links that the task no longer names lose their place
+ * among its results, in the transaction that names the others. They are kept until the true file is here: it may turn
+ * out that nothing else can be had.
+ */
+export async function setApartSuperseded(
+  tx: DbTransaction,
+  { id, outputs }: Pick<Task, 'id' | 'outputs'>,
+  now: Date,
+): Promise<void> {
+  const links = readOutputs(outputs as Json).map(({ url }) => url);
+  const files = await tx.asset.findMany({
+    where: { taskId: id, resultIndex: { not: null }, sourceUrl: { not: null } },
+    select: { id: true, resultIndex: true, sourceUrl: true },
+  });
+  const gone = files.filter(({ resultIndex, sourceUrl }) => links[resultIndex ?? 0] !== sourceUrl);
+  if (gone.length === 0) return;
+  await tx.asset.updateMany({
+    where: { id: { in: gone.map((file) => file.id) } },
+    data: { resultIndex: null, supersededAt: now, deletedAt: now },
+  });
+}
+
+/**
+ * Removes what was set apart, now that the true files are stored. What a task, an element or a preset was made with stays
+ * for it, and goes with the last of them. What storage refuses to remove goes when the task is purged.
+ */
+export async function removeSuperseded(services: TaskServices, task: Pick<Task, 'id' | 'tenantId'>): Promise<void> {
+  const files = await services.db.asset.findMany({
+    where: { taskId: task.id, supersededAt: { not: null } },
+    select: { id: true },
+  });
+  if (files.length === 0) return;
+  const ids = files.map(({ id }) => id);
+  await deleteUnneededFiles({ tenantId: task.tenantId, userId: null }, ids).catch((error: unknown) =>
+    services.log.warn({ err: error, taskId: task.id }, 'A superseded file could not be removed'),
+  );
+}

@@ -1,0 +1,174 @@
+import { createHash } from 'node:crypto';
+import type { ServerResponse } from 'node:http';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { makeVideo } from '@/lib/media/__fixtures__/make-media';
+import { startProviderServer } from '@/lib/providers/__fixtures__/provider-server';
+import { getQueue } from '@/lib/queue/pg-boss.server';
+import { getStorage } from '@/lib/storage/storage.server';
+import { heldAnswer, see2aiSuccess } from '../__fixtures__/answers';
+import { compositions, createTestStudio } from '../__fixtures__/test-studio';
+import { getTask } from '../get-task.server';
+import { receiveCallback } from '../receive-callback.server';
+import { processCallback } from './process-callback.server';
+import { storeTask } from './store-task.server';
+import { submitTask } from './submit-task.server';
+
+const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
+const film = (bytes: Buffer) => (response: ServerResponse) =>
+  void response.writeHead(200, { 'content-type': 'video/mp4' }).end(bytes);
+
+/** A film that can be fetched at a link of its own. */
+async function playable(seconds: number) {
+  const bytes = await makeVideo({ seconds });
+  const server = await startProviderServer(film(bytes));
+  onTestFinished(() => server[Symbol.asyncDispose]());
+  return { bytes, server, hash: sha256(bytes), link: `${server.baseUrl}/film.mp4` };
+}
+
+/** A paid call that is still open, a callback that names a playable file which is not the result, and the true one. */
+async function openCall() {
+  const held = heldAnswer();
+  const provider = await startProviderServer(held.handler);
+  onTestFinished(() => provider[Symbol.asyncDispose]());
+  const [forged, truth] = [await playable(1), await playable(2)];
+  const studio = await createTestStudio();
+  const { db, actor } = studio;
+  const keyId = await studio.addKey('see2ai', provider.baseUrl);
+  const taskId = await studio.create(keyId, compositions.blocking);
+  const services = await studio.services();
+  const submission = submitTask(services, taskId);
+  await expect.poll(() => provider.requests.length).toBe(1);
+  const address = String(JSON.parse(String(provider.requests[0]?.body)).callBackUrl);
+
+  const post = async (link: string) => {
+    await receiveCallback(await getQueue(), address.split('/').at(-1) ?? '', JSON.stringify(see2aiSuccess(link).body));
+    for (const { id } of await db.callbackReceipt.findMany({ where: { taskId, processedAt: null } })) {
+      await db.callbackReceipt.update({ where: { id }, data: { dueAt: new Date(0) } });
+      await processCallback(services, id);
+    }
+  };
+  const answer = async (link: string) => {
+    held.release(see2aiSuccess(link).body);
+    await submission;
+  };
+  const store = () => storeTask(services, taskId);
+  const files = () => db.asset.findMany({ where: { taskId }, orderBy: { id: 'asc' } });
+  const bytesOf = async (storageKey: string) => {
+    const found = await getStorage().stat(storageKey);
+    return found && sha256(Buffer.from(await new Response((await getStorage().open(storageKey)).stream).arrayBuffer()));
+  };
+  /** The one result, which has the bytes of the true file, in its row and in storage. */
+  const expectTruth = async () => {
+    expect((await studio.task(taskId)).status).toBe('succeeded');
+    const detail = await getTask(actor.tenantId, taskId, 'creator');
+    expect(detail).toMatchObject({ damagedIds: [], superseded: [] });
+    expect(detail.results).toHaveLength(1);
+    const row = await db.asset.findUniqueOrThrow({ where: { id: detail.results[0]?.id ?? '' } });
+    expect([row.sha256, row.sourceUrl, await bytesOf(row.storageKey)]).toEqual([truth.hash, truth.link, truth.hash]);
+    for (const still of [row.posterKey, row.thumbnailKey])
+      expect(await getStorage().stat(String(still))).not.toBeNull();
+    return row;
+  };
+  return { ...studio, keyId, taskId, services, forged, truth, post, answer, store, files, bytesOf, expectTruth };
+}
+
+describe('a playable file that a callback named first', () => {
+  it('gives way to the one that the call itself names, also when it is stored and told of', async () => {
+    const { forged, truth, post, answer, store, task, taskId, files, bytesOf, expectTruth } = await openCall();
+    await post(forged.link);
+    await store();
+    expect((await task(taskId)).status).toBe('succeeded');
+    const [first] = await files();
+    expect(first?.sha256).toBe(forged.hash);
+    await answer(truth.link);
+    expect(await task(taskId)).toMatchObject({ status: 'storing', deliveredBy: 'answer' });
+    await store();
+    const result = await expectTruth();
+    expect(result.id).not.toBe(first?.id);
+    expect(await files()).toHaveLength(1);
+    for (const key of [first?.storageKey, first?.posterKey, first?.thumbnailKey])
+      expect(await bytesOf(String(key))).toBeNull();
+  });
+
+  it('gives way when the true answer comes after a crash between its row and the end of its task', async () => {
+    const { db, forged, truth, post, answer, store, taskId, expectTruth } = await openCall();
+    await post(forged.link);
+    await store();
+    await db.task.update({ where: { id: taskId }, data: { status: 'storing' } });
+    await answer(truth.link);
+    await store();
+    await expectTruth();
+  });
+
+  it('is no result when it is stored by a worker that comes too late', async () => {
+    const { forged, truth, post, answer, store, files, expectTruth } = await openCall();
+    const slow = Promise.withResolvers<void>();
+    forged.server.replies.splice(0, 1, (response) => void slow.promise.then(() => film(forged.bytes)(response)));
+    await post(forged.link);
+    const late = store();
+    await expect.poll(() => forged.server.requests.length).toBe(1);
+    await answer(truth.link);
+    await store();
+    await expectTruth();
+    slow.resolve();
+    await late;
+    await expectTruth();
+    expect(await files()).toHaveLength(1);
+  });
+
+  it('stays for a task that was made with it, and is nothing else any more', async () => {
+    const { db, keyId, create, forged, truth, post, answer, store, files, bytesOf, actor, expectTruth } =
+      await openCall();
+    await post(forged.link);
+    await store();
+    const [first] = await files();
+    if (!first) throw new Error('nothing is stored');
+    const usedIn = await create(keyId, compositions.blocking);
+    await db.taskInput.create({ data: { taskId: usedIn, assetId: first.id, role: 'references.0' } });
+    await answer(truth.link);
+    await store();
+    const result = await expectTruth();
+    expect(await db.asset.findUniqueOrThrow({ where: { id: first.id } })).toMatchObject({
+      sha256: forged.hash,
+      resultIndex: null,
+      supersededAt: expect.any(Date),
+      deletedAt: expect.any(Date),
+    });
+    expect(await bytesOf(first.storageKey)).toBe(forged.hash);
+    expect((await getTask(actor.tenantId, usedIn)).inputs.map(({ asset }) => asset.id)).toEqual([first.id]);
+    expect(result.id).not.toBe(first.id);
+  });
+
+  it('is kept and shown as what it is, where the true one can not be had', async () => {
+    const { db, forged, truth, post, answer, store, task, taskId, actor, bytesOf, files } = await openCall();
+    truth.server.replies.splice(0, 1, { status: 404, body: {} });
+    await post(forged.link);
+    await store();
+    await answer(truth.link);
+    for (let tries = 0; tries < 3; tries += 1) {
+      await db.task.update({ where: { id: taskId }, data: { notBefore: null } });
+      await store();
+    }
+    expect(await task(taskId)).toMatchObject({ status: 'failed', errorCode: 'storeFailed', money: 'charged' });
+    const detail = await getTask(actor.tenantId, taskId, 'creator');
+    expect(detail).toMatchObject({ results: [], actions: { storeAgain: true, retry: false } });
+    expect(detail.superseded).toHaveLength(1);
+    const [kept] = await files();
+    expect(await bytesOf(String(kept?.storageKey))).toBe(forged.hash);
+  });
+});
+
+it('the link of the call itself is not given up for one that a callback names', async () => {
+  const { db, forged, truth, post, answer, store, task, taskId, expectTruth } = await openCall();
+  const busy = { status: 503, body: {} };
+  truth.server.replies.splice(0, 1, busy);
+  await answer(truth.link);
+  await store();
+  expect(await task(taskId)).toMatchObject({ status: 'storing', storeAttempts: 1 });
+  await post(forged.link);
+  expect(await task(taskId)).toMatchObject({ status: 'storing', outputs: [{ url: truth.link }] });
+  truth.server.replies.splice(0, 1, film(truth.bytes));
+  await db.task.update({ where: { id: taskId }, data: { notBefore: null } });
+  await store();
+  await expectTruth();
+});
