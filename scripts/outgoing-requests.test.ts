@@ -12,6 +12,7 @@ const allowed: Record<string, { modules: string[]; because: string }> = {
   'lib/db/connection-settings.server.ts': { modules: ['node:net'], because: 'DATABASE_URL, the operator’s own word' },
   'lib/db/control-server.server.ts': { modules: ['node:http'], because: 'a Unix socket of this studio' },
   'lib/db/migrate.server.ts': { modules: ['pg'], because: 'DATABASE_URL' },
+  'lib/db/pending-migrations.server.ts': { modules: ['pg'], because: 'DATABASE_URL' },
   'lib/queue/pg-boss.server.ts': { modules: ['pg-boss'], because: 'DATABASE_URL' },
   'lib/queue/wake.server.ts': { modules: ['node:net'], because: 'Unix sockets of this studio' },
   'lib/storage/s3-storage.server.ts': {

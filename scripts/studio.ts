@@ -63,7 +63,8 @@ async function runAlone(part: 'web' | 'worker'): Promise<void> {
     say(`The web part runs on http://localhost:${port}.`);
   } else {
     await ensureClient(say);
-    await supervisor.start(processes.worker(settings, openLog(dataDir, 'worker')));
+    // Ready when it takes work: before, it may wait for the migration, or not fit its studio.
+    await supervisor.start({ ...processes.worker(settings, openLog(dataDir, 'worker')), saysReady: true });
     say('The worker runs.');
   }
 }

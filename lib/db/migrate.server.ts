@@ -1,10 +1,11 @@
 import 'server-only';
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { PrismaPg } from '@prisma/adapter-pg';
 import type { MigrationList } from '@prisma/schema-engine-wasm';
 import pg from 'pg';
-import { openSchemaEngine, prismaFolder } from './schema-engine.server';
+import { migrationNames, pendingMigrations, prismaFolder } from './pending-migrations.server';
+import { openSchemaEngine } from './schema-engine.server';
 
 /** Nothing in the database is managed from elsewhere; pg-boss keeps to a PostgreSQL schema of its own. */
 export const schemaFilters = { externalTables: [], externalEnums: [] };
@@ -23,8 +24,9 @@ export async function migrate(connectionString: string): Promise<string[]> {
   try {
     // A session lock, so no transaction stays open: the embedded database would let nobody else work meanwhile.
     await guard.query('select pg_advisory_lock($1)', [migrationLock]);
+    // Loading the engine takes a second; a look at its table is enough for the usual start, where all is applied.
+    if ((await pendingMigrations(guard)).length === 0) return [];
     const migrationsList = await readMigrations();
-    if (await isUpToDate(guard, migrationsList)) return [];
     const engine = await openSchemaEngine(new PrismaPg({ connectionString }));
     const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList, filters: schemaFilters });
     return appliedMigrationNames;
@@ -37,28 +39,15 @@ export async function migrate(connectionString: string): Promise<string[]> {
 /** The migrations on disk, oldest first. */
 export async function readMigrations(): Promise<MigrationList> {
   const baseDir = path.join(prismaFolder, 'migrations');
-  const entries = await readdir(baseDir, { withFileTypes: true }).catch(() => []);
-  const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
   return {
     baseDir,
     lockfile: { path: 'migration_lock.toml', content: 'provider = "postgresql"\n' },
     shadowDbInitScript: '',
     migrationDirectories: await Promise.all(
-      names.sort().map(async (name) => {
+      (await migrationNames()).map(async (name) => {
         const value = await readFile(path.join(baseDir, name, 'migration.sql'), 'utf8');
         return { path: name, migrationFile: { path: 'migration.sql', content: { tag: 'ok' as const, value } } };
       }),
     ),
   };
-}
-
-// Loading the engine takes a second; a look at its table is enough for the usual start, where all is applied.
-async function isUpToDate(client: pg.Client, list: MigrationList): Promise<boolean> {
-  const table = await client.query(`select to_regclass('public._prisma_migrations') as name`);
-  if (table.rows[0]?.name === null) return false;
-  const { rows } = await client.query<{ name: string }>(
-    `select migration_name as name from public._prisma_migrations where finished_at is not null and rolled_back_at is null`,
-  );
-  const applied = new Set(rows.map((row) => row.name));
-  return list.migrationDirectories.every((migration) => applied.has(migration.path));
 }

@@ -8,8 +8,7 @@ import {
 } from '@prisma/driver-adapter-utils';
 import type { SchemaEngine } from '@prisma/schema-engine-wasm';
 import * as bindings from '@prisma/schema-engine-wasm/schema_engine_bg';
-
-export const prismaFolder = path.resolve(import.meta.dirname, '../../prisma');
+import { prismaFolder } from './pending-migrations.server';
 
 /**
  * Prisma's schema engine as WebAssembly, talking to a database through a driver adapter. Prisma's own command line

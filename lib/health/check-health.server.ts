@@ -1,10 +1,12 @@
 import 'server-only';
-import { getDb } from '@/lib/db/client.server';
+import { type Db, getDb } from '@/lib/db/client.server';
+import { getEnv } from '@/lib/env/env.server';
+import { findTrouble } from '@/lib/installation/find-trouble.server';
 import { checkQueue } from '@/lib/queue/pg-boss.server';
 import { getStorage } from '@/lib/storage/storage.server';
 import { within } from '@/lib/time/within';
 
-export const healthParts = ['database', 'queue', 'storage', 'worker'] as const;
+export const healthParts = ['database', 'queue', 'storage', 'worker', 'settings'] as const;
 export type HealthPart = (typeof healthParts)[number];
 export type Checks = Record<HealthPart, () => Promise<unknown>>;
 
@@ -37,14 +39,23 @@ export async function checkHealth(checks: Checks = studioChecks): Promise<Health
 }
 
 const studioChecks: Checks = {
-  database: () => getDb().$queryRaw`SELECT 1`,
+  database: () => checkDatabase(),
   queue: checkQueue,
   storage: () => getStorage().check(),
   worker: async () => {
     // The database compares: this machine's clock may be another than the worker's.
     const alive = await getDb().$queryRaw<unknown[]>`
       SELECT 1 FROM "WorkerHeartbeat"
-      WHERE "seenAt" >= clock_timestamp() - ${heartbeatAgeMs}::float8 * interval '1 millisecond' LIMIT 1`;
-    if (alive.length === 0) throw new Error(`no worker was seen within ${heartbeatAgeMs / 1000} seconds`);
+      WHERE "trouble" IS NULL AND "seenAt" >= clock_timestamp() - ${heartbeatAgeMs}::float8 * interval '1 millisecond' LIMIT 1`;
+    if (alive.length === 0) throw new Error(`no worker that can work was seen within ${heartbeatAgeMs / 1000} seconds`);
+  },
+  settings: async () => {
+    const trouble = await findTrouble({ db: getDb(), storage: getStorage(), env: getEnv() });
+    if (trouble) throw new Error(trouble);
   },
 };
+
+/** A table of ours: a session that was left in another schema answers a bare SELECT just as well. */
+export async function checkDatabase(db: Db = getDb()): Promise<void> {
+  await db.$queryRaw`SELECT 1 FROM "Tenant" LIMIT 1`;
+}

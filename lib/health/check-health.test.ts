@@ -6,6 +6,7 @@ const fine: Checks = {
   queue: async () => {},
   storage: async () => {},
   worker: async () => {},
+  settings: async () => {},
 };
 
 test('is healthy when every part answers', async () => {

@@ -51,7 +51,7 @@ describe('a worker that is told to stop', () => {
     const server = await serve(doubaoAccepted(), held.handler, doubaoSuccess(`${files.baseUrl}/a.mp4`));
     const studio = await createTestStudio();
     const keyId = await studio.addKey('doubao-seedance', server.baseUrl);
-    const leaving = await startWorker({ LEASE_SECONDS: '60' });
+    const leaving = await startWorker();
     const taskId = await studio.create(keyId, compositions.polled);
     await expect.poll(async () => (await studio.task(taskId)).status, { timeout: 10_000 }).toBe('running');
     await studio.db.task.update({ where: { id: taskId }, data: { nextPollAt: new Date(0) } });

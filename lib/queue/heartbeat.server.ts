@@ -13,17 +13,22 @@ export interface Heartbeat {
 
 /**
  * Tells the others that this worker lives: a row every five seconds, gone after a clean stop. By the database's clock,
- * which those who read it go by too.
+ * which those who read it go by too. `trouble`: why it takes no work, null where it does.
  */
-export async function startHeartbeat(db: Db, workerId: string, onError: (error: unknown) => void): Promise<Heartbeat> {
+export async function startHeartbeat(
+  db: Db,
+  workerId: string,
+  { trouble, onError }: { trouble: () => string | null; onError: (error: unknown) => void },
+): Promise<Heartbeat> {
   const startedAt = databaseNow();
   const beat = async () => {
     const seenAt = databaseNow();
-    const facts = { host: hostname(), pid: process.pid, startedAt, seenAt };
+    const state = { seenAt, trouble: trouble() };
+    const facts = { host: hostname(), pid: process.pid, startedAt, ...state };
     await db.workerHeartbeat.upsert({
       where: { id: workerId },
       create: { id: workerId, ...facts },
-      update: { seenAt },
+      update: state,
     });
     await db.workerHeartbeat.deleteMany({ where: { seenAt: { lt: new Date(seenAt.getTime() - forgottenMs) } } });
   };

@@ -12,6 +12,8 @@ export interface TaskWorkerOptions {
   services: TaskServices;
   /** Submissions under way at once, blocking calls included. */
   submissions: number;
+  /** False: nothing is taken off the queue, it is left to other workers. */
+  isAble?: () => boolean;
 }
 
 export interface TaskWorker {
@@ -26,7 +28,7 @@ export interface TaskWorker {
 }
 
 /** Works on tasks until it is drained: a loop per bell, and the sweep at start and every few seconds. */
-export function startTaskWorker({ services: given, submissions }: TaskWorkerOptions): TaskWorker {
+export function startTaskWorker({ services: given, submissions, isAble = () => true }: TaskWorkerOptions): TaskWorker {
   const stopped = new AbortController();
   const services = { ...given, stopping: stopped.signal };
   const { queue, log } = services;
@@ -35,7 +37,7 @@ export function startTaskWorker({ services: given, submissions }: TaskWorkerOpti
       new BellLoop({
         concurrency,
         intervalMs,
-        take: (limit) => queue.take(bell, limit),
+        take: async (limit) => (isAble() ? await queue.take(bell, limit) : []),
         // What came with the last look is rung again, for a worker that stays.
         handle: (id) => (stopped.signal.aborted ? queue.ring({ bell, id }) : handle(services, id)),
         onError: (error, id) => log.warn({ err: error, bell, id }, 'Work on a bell failed'),

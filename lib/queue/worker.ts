@@ -1,12 +1,16 @@
 import { v7 } from 'uuid';
 import { getDb } from '@/lib/db/client.server';
 import { followDatabaseClock } from '@/lib/db/database-clock.server';
+import { untilMigrated } from '@/lib/db/pending-migrations.server';
 import { getEnv } from '@/lib/env/env.server';
+import { agreeOnSettings } from '@/lib/installation/agree.server';
+import { followTrouble } from '@/lib/installation/follow-trouble.server';
 import { createLogger } from '@/lib/log/logger.server';
 import { keepTempClean } from '@/lib/media/temp-file.server';
 import { keepUploadsSwept } from '@/lib/media/upload/discard-upload.server';
 import { keepFilesVerified } from '@/lib/media/verify/verify-files.server';
 import { keepNotificationsSwept } from '@/lib/notifications/sweep-notifications.server';
+import { getStorage } from '@/lib/storage/storage.server';
 import { createTaskServices } from '@/lib/tasks/work/services.server';
 import { keepTrashEmpty } from '@/lib/trash/purge-trash.server';
 import { startHeartbeat } from './heartbeat.server';
@@ -24,6 +28,12 @@ const log = createLogger('worker', { workerId });
 
 async function main(): Promise<void> {
   const env = getEnv();
+  await untilMigrated(env.DATABASE_URL, (pending) =>
+    log.warn(
+      { pending },
+      'Waiting for the migration of the database: the web part brings it to this version when it starts, or “npm run db:migrate”',
+    ),
+  );
   const db = getDb();
   let wake = () => {};
   const queue = await createPgBossQueue({
@@ -31,10 +41,17 @@ async function main(): Promise<void> {
     maintain: true,
     wake: () => wake(),
   });
+  const storage = getStorage();
+  await agreeOnSettings({ db, storage, env });
   await followDatabaseClock(db, (error) => log.warn({ err: error }, 'The database’s clock was not read'));
   const services = createTaskServices({ db, queue, log });
-  const heartbeat = await startHeartbeat(db, workerId, (error) => log.warn({ err: error }, 'No heartbeat'));
-  const worker = startTaskWorker({ services, submissions: env.WORKER_SUBMISSIONS });
+  const trouble = await followTrouble({ db, storage, env }, log);
+  const isAble = () => trouble() === null;
+  const heartbeat = await startHeartbeat(db, workerId, {
+    trouble,
+    onError: (error) => log.warn({ err: error }, 'No heartbeat'),
+  });
+  const worker = startTaskWorker({ services, submissions: env.WORKER_SUBMISSIONS, isAble });
   wake = worker.wake;
   const stopListening = listenForWake(env.DATA_DIR, workerId, worker.wake);
   keepTempClean((error) => log.warn({ err: error }, 'Old temporary files could not be removed'));

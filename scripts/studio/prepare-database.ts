@@ -1,8 +1,10 @@
-// A step of the start, in a process of its own so that its memory is free afterwards: migrations, then the first
-// administrator when ADMIN_EMAIL and ADMIN_PASSWORD are set. Tells its parent what it found.
+// A step of the start, in a process of its own so that its memory is free afterwards: migrations, then what all
+// parts must agree on, then the first administrator when ADMIN_EMAIL and ADMIN_PASSWORD are set. Tells its parent what it found.
 import { getDb } from '@/lib/db/client.server';
 import { migrate } from '@/lib/db/migrate.server';
 import { getEnv } from '@/lib/env/env.server';
+import { agreeOnSettings } from '@/lib/installation/agree.server';
+import { getStorage } from '@/lib/storage/storage.server';
 
 /** What the start wants to know of the database. */
 export type Prepared = { applied: string[]; hasUsers: boolean };
@@ -10,6 +12,7 @@ export type Prepared = { applied: string[]; hasUsers: boolean };
 try {
   const { DATABASE_URL, ADMIN_EMAIL, ADMIN_PASSWORD } = getEnv();
   const applied = await migrate(DATABASE_URL);
+  await agreeOnSettings({ db: getDb(), storage: getStorage(), env: getEnv() });
   if (ADMIN_EMAIL && ADMIN_PASSWORD) {
     const { createFirstAdmin } = await import('@/lib/auth/create-first-admin.server');
     const name = ADMIN_EMAIL.split('@')[0] ?? ADMIN_EMAIL;

@@ -57,7 +57,7 @@ export function prepareDatabase(env: Settings): Promise<Prepared> {
   const child = spawnProcess({ entry: 'scripts/studio/prepare-database.ts', env, onLine: (line) => lines.push(line) });
   return new Promise((resolve, reject) => {
     child.once('message', (prepared) => resolve(prepared as Prepared));
-    child.once('close', () => reject(new Error(`The database could not be prepared:\n${lines.join('\n')}`)));
+    child.once('close', () => reject(new Error(`The studio could not be prepared:\n${lines.join('\n')}`)));
   });
 }
 

@@ -4,8 +4,10 @@ import { checkHealth, healthParts } from '@/lib/health/check-health.server';
 export const dynamic = 'force-dynamic';
 
 /**
- * `GET /api/health`: 200 when database, queue, storage and worker answer, else 503. Without sign-in, for supervisors and
- * load balancers: it names the failing part and says nothing else; the reason is in the log.
+ * `GET /api/health`: 200 when the whole studio works (database, queue, storage, a worker, and the settings that all parts
+ * must have alike), else 503. Without sign-in, for whoever watches over it: it names the failing part and says nothing
+ * else; the reason is in the log. A load balancer asks `/api/live-check`: a worker that is missing is no reason to take
+ * the pages away.
  */
 export const GET = defineRoute({
   role: 'anyone',

@@ -1,0 +1,29 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { PrismaPg } from '@prisma/adapter-pg';
+import { onTestFinished } from 'vitest';
+import { connectionSettings } from '@/lib/db/connection-settings.server';
+import { embeddedAddress } from '@/lib/db/embedded-address.server';
+import { PrismaClient } from '@/lib/db/generated/client';
+import { migrate } from '@/lib/db/migrate.server';
+import { startProcess, stopProcess } from '@/scripts/studio/child-process';
+
+/** A database of a test's own, in a folder of its own; what a whole studio agrees on can't be shared with other tests. */
+export async function startOwnDatabase({ isMigrated = true } = {}) {
+  const folder = await mkdtemp(path.join(tmpdir(), 'slatehouse-own-'));
+  const child = await startProcess({
+    entry: 'lib/db/embedded-process.ts',
+    args: [folder],
+    env: { LOG_LEVEL: 'silent' },
+  });
+  const url = embeddedAddress(folder).connectionString;
+  if (isMigrated) await migrate(url);
+  const db = new PrismaClient({ adapter: new PrismaPg(connectionSettings(url)) });
+  onTestFinished(async () => {
+    await db.$disconnect();
+    await stopProcess(child, 10_000);
+    await rm(folder, { recursive: true, force: true });
+  });
+  return { db, url, folder };
+}

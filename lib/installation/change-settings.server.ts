@@ -1,0 +1,62 @@
+import 'server-only';
+import { randomUUID } from 'node:crypto';
+import { mark, type Parts, readInstallation } from './agree.server';
+import { differences, type SharedSettings, sharedSettings } from './shared-settings.server';
+import { markerProblem } from './storage-marker.server';
+
+/** A part that was seen within this runs. */
+const aliveSeconds = 20;
+/** Of the stored files so many are looked for in the storage that is to be the studio's. */
+const sample = 50;
+
+/**
+ * Takes this process's settings as those that all parts must have, and marks its storage: for a move to another bucket, a
+ * new secret, another lease. Answers in lines what differs and what it means; only `isConfirmed` writes it down.
+ * @throws with a sentence for people while a worker runs, which would go on by the old settings.
+ */
+export async function changeSettings(parts: Parts, isConfirmed: boolean): Promise<string[]> {
+  const { db, storage, env } = parts;
+  const own = sharedSettings(env);
+  const row = await readInstallation(db);
+  if (!row) return ['This studio has not agreed on anything yet: its first start does.'];
+  const found = differences(own, row.settings as SharedSettings);
+  const problem = await markerProblem(storage, row.markerId);
+  if (problem) found.push(problem);
+  if (found.length === 0) return ['These are the settings of this studio already.'];
+  const lines = ['What differs here from what this studio agreed on:', ...found.map((line) => `  ${line}.`)];
+  if (own.ENCRYPTION_KEY !== (row.settings as SharedSettings).ENCRYPTION_KEY)
+    lines.push(
+      'The provider keys that are stored can’t be opened with the new ENCRYPTION_KEY: delete them and add them anew.',
+    );
+  if (own.AUTH_SECRET !== (row.settings as SharedSettings).AUTH_SECRET)
+    lines.push(
+      'With the new AUTH_SECRET everybody signs in anew, and links that providers hold to uploaded files end.',
+    );
+  if (problem) lines.push(await missingFiles(parts));
+  if (!isConfirmed) return lines;
+  await refuseWhileRunning(parts);
+  // Written by the next start, into the storage that is agreed on then, should this one be interrupted.
+  const markerId = row.markedAt && !problem ? row.markerId : randomUUID();
+  await db.installation.update({ where: { id: 1 }, data: { settings: own, markerId, markedAt: null } });
+  await mark(parts, markerId);
+  return [...lines, 'From now on this is what every part must have.'];
+}
+
+async function refuseWhileRunning({ db }: Parts): Promise<void> {
+  const alive = await db.$queryRaw<{ host: string; pid: number }[]>`
+    SELECT "host", "pid" FROM "WorkerHeartbeat"
+    WHERE "seenAt" > clock_timestamp() - ${aliveSeconds}::int * interval '1 second'`;
+  if (alive.length === 0) return;
+  const names = alive.map(({ host, pid }) => `${host} (process ${pid})`).join(', ');
+  throw new Error(`Nothing was changed: a worker runs on ${names}. Stop every part of the studio first.`);
+}
+
+/** Of a move without its files one wants to know before, not after. */
+async function missingFiles({ db, storage }: Parts): Promise<string> {
+  const newest = await db.asset.findMany({ select: { storageKey: true }, orderBy: { id: 'desc' }, take: sample });
+  let missing = 0;
+  for (const { storageKey } of newest) if (!(await storage.stat(storageKey))) missing += 1;
+  return missing === 0
+    ? 'The newest files of this studio lie in the storage that is set here.'
+    : `Of the ${newest.length} newest files ${missing} do not lie in the storage that is set here: copy them all first.`;
+}

@@ -1,0 +1,26 @@
+import 'server-only';
+import { StorageError } from '@/lib/storage/storage-error';
+import { type Parts, readInstallation } from './agree.server';
+import { differences, type SharedSettings, sharedSettings } from './shared-settings.server';
+import { markerProblem } from './storage-marker.server';
+
+/**
+ * Why this process can't do its work although it runs: a setting that was changed for the others meanwhile, a storage that
+ * refuses it, or one that is not the studio's (any more). Null: it can. A storage that is full or away is no such thing,
+ * that passes by itself. Throws where the database is away.
+ */
+export async function findTrouble({ db, storage, env }: Parts): Promise<string | null> {
+  const row = await readInstallation(db);
+  if (!row) return null;
+  const found = differences(sharedSettings(env), row.settings as SharedSettings);
+  if (found.length > 0) return found.join('; ');
+  try {
+    const problem = row.markedAt && (await markerProblem(storage, row.markerId));
+    if (problem) return problem;
+    await storage.check();
+    return null;
+  } catch (error) {
+    if (error instanceof StorageError) return error.problem === 'notWritable' ? error.message : null;
+    throw error;
+  }
+}

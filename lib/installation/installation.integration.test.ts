@@ -1,0 +1,191 @@
+import { execFile } from 'node:child_process';
+import { once } from 'node:events';
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { describe, expect, it, onTestFinished, test } from 'vitest';
+import { getDb } from '@/lib/db/client.server';
+import { migrate } from '@/lib/db/migrate.server';
+import { type Env, getEnv, readEnv } from '@/lib/env/env.server';
+import { checkHealth } from '@/lib/health/check-health.server';
+import { createPgBossQueue } from '@/lib/queue/pg-boss.server';
+import { startBucket } from '@/lib/storage/__fixtures__/start-bucket';
+import { createLocalStorage } from '@/lib/storage/local-storage.server';
+import { createS3Storage } from '@/lib/storage/s3-storage.server';
+import { getStorage } from '@/lib/storage/storage.server';
+import { hasEnded, spawnProcess, waitUntilReady } from '@/scripts/studio/child-process';
+import { startOwnDatabase } from './__fixtures__/own-database';
+import { agreeOnSettings } from './agree.server';
+import { findTrouble } from './find-trouble.server';
+import { markerKey } from './storage-marker.server';
+
+type Settings = Record<string, string>;
+const envOf = (settings: Settings): Env => readEnv({ ...process.env, ...settings });
+
+/** A bucket, and the settings of a part that uses it. */
+async function bucket(folder: string) {
+  const { options, close } = await startBucket(folder);
+  onTestFinished(close);
+  const settings: Settings = {
+    STORAGE: 's3',
+    S3_ENDPOINT: String(options.endpoint),
+    S3_BUCKET: options.bucket,
+    S3_ACCESS_KEY_ID: options.accessKeyId,
+    S3_SECRET_ACCESS_KEY: options.secretAccessKey,
+    S3_FORCE_PATH_STYLE: '1',
+  };
+  return { options, settings, storage: createS3Storage(options) };
+}
+
+/** A worker process with what it says. */
+function spawnWorker(env: Settings) {
+  const said: string[] = [];
+  const child = spawnProcess({
+    entry: 'lib/queue/worker.ts',
+    env: { LOG_LEVEL: 'warn', ...env },
+    onLine: (line) => said.push(line),
+  });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  return { child, said: () => said.join('\n') };
+}
+
+describe('the parts of a studio', () => {
+  it('start where all of them have the same settings and see the same files', async () => {
+    const { db, folder } = await startOwnDatabase();
+    const { settings, storage, options } = await bucket(folder);
+    const env = envOf(settings);
+    await Promise.all([agreeOnSettings({ db, storage, env }), agreeOnSettings({ db, storage, env })]);
+    await agreeOnSettings({ db, storage: createS3Storage(options), env });
+    expect(await findTrouble({ db, storage, env })).toBeNull();
+    const row = JSON.stringify(await db.installation.findMany());
+    for (const secret of [env.AUTH_SECRET, env.ENCRYPTION_KEY]) expect(row).not.toContain(secret);
+  });
+
+  it('say which setting differs, and do not start', async () => {
+    const { db, folder } = await startOwnDatabase();
+    const { settings, storage } = await bucket(folder);
+    await agreeOnSettings({ db, storage, env: envOf(settings) });
+    for (const [name, value] of Object.entries({
+      STORAGE: 'local',
+      S3_ENDPOINT: 'http://127.0.0.1:9',
+      S3_BUCKET: 'another',
+      AUTH_SECRET: 'x'.repeat(40),
+      ENCRYPTION_KEY: Buffer.alloc(32, 7).toString('base64'),
+      LEASE_SECONDS: '60',
+    })) {
+      const env = envOf({ ...settings, [name]: value });
+      const message = await agreeOnSettings({ db, storage, env }).then(
+        () => '',
+        (error: unknown) => String(error),
+      );
+      expect(message).toContain(`${name} is`);
+      expect(message).toContain('npm run settings:change');
+      for (const secret of [env.AUTH_SECRET, env.ENCRYPTION_KEY]) expect(message).not.toContain(secret);
+      expect(await findTrouble({ db, storage, env })).toContain(`${name} is`);
+    }
+  });
+
+  it('say that their folder is not the studio’s: another one, or one that is not mounted', async () => {
+    const { db, folder } = await startOwnDatabase();
+    const parts = { db, storage: createLocalStorage(path.join(folder, 'media')), env: getEnv() };
+    await agreeOnSettings(parts);
+    const other = createLocalStorage(path.join(folder, 'elsewhere'));
+    await expect(agreeOnSettings({ ...parts, storage: other })).rejects.toThrow(/does not hold this studio’s marker/);
+    await rm(path.join(folder, 'media'), { recursive: true });
+    expect(await findTrouble(parts)).toContain(markerKey);
+  });
+
+  it('refuse a first ENCRYPTION_KEY that opens none of the provider keys', async () => {
+    const { db, folder } = await startOwnDatabase();
+    const tenant = await db.tenant.create({ data: { name: 'Studio' } });
+    const sealedElsewhere = { secret: 'v1.AAAA.AAAA.AAAA', lastFour: '0000', label: 'k', providerId: 'see2ai' };
+    await db.providerKey.create({ data: { tenantId: tenant.id, ...sealedElsewhere } });
+    const storage = createLocalStorage(path.join(folder, 'media'));
+    await expect(agreeOnSettings({ db, storage, env: getEnv() })).rejects.toThrow(/ENCRYPTION_KEY does not open/);
+    expect(await db.installation.count()).toBe(0);
+  });
+});
+
+describe('a worker', () => {
+  it('whose STORAGE was forgotten ends, says so, and never was one to the others', async () => {
+    const { db, url, folder } = await startOwnDatabase();
+    const { settings, storage } = await bucket(folder);
+    await agreeOnSettings({ db, storage, env: envOf(settings) });
+    const { child, said } = spawnWorker({ DATABASE_URL: url, DATA_DIR: folder });
+    expect((await once(child, 'exit'))[0]).toBe(1);
+    expect(said()).toMatch(/STORAGE is “local” here, and “s3” for the other parts/);
+    expect(await db.workerHeartbeat.count()).toBe(0);
+  });
+
+  it('whose bucket key is wrong says so in its heartbeat and takes nothing', async () => {
+    const { db, url, folder } = await startOwnDatabase();
+    const { settings, storage } = await bucket(folder);
+    await agreeOnSettings({ db, storage, env: envOf(settings) });
+    const wrong = { ...settings, S3_SECRET_ACCESS_KEY: 'wrong' };
+    const { child } = spawnWorker({ ...wrong, DATABASE_URL: url, DATA_DIR: folder });
+    await waitUntilReady(child, 'worker');
+    const [beat] = await db.workerHeartbeat.findMany();
+    expect(beat?.trouble).toMatch(/the bucket refused/);
+    expect(hasEnded(child)).toBe(false);
+    const queue = await createPgBossQueue({ connectionString: url });
+    onTestFinished(() => queue.stop());
+    await queue.ring({ bell: 'submit', id: '0198c0de-0000-7000-8000-000000000001' });
+    const seen = async () => Number((await db.workerHeartbeat.findFirstOrThrow()).seenAt);
+    // It has looked at the queue many times between two beats.
+    await expect.poll(seen, { timeout: 20_000 }).toBeGreaterThan(Number(beat?.seenAt));
+    expect(await queue.take('submit', 1)).toHaveLength(1);
+  });
+
+  it('that starts before the migration waits for it, in words', async () => {
+    const { db, url, folder } = await startOwnDatabase({ isMigrated: false });
+    const { child, said } = spawnWorker({ DATABASE_URL: url, DATA_DIR: folder });
+    await expect.poll(said, { timeout: 30_000 }).toContain('Waiting for the migration of the database');
+    await migrate(url);
+    await waitUntilReady(child, 'worker');
+    expect(await db.workerHeartbeat.count()).toBe(1);
+  });
+});
+
+test('health compares the settings of this process with the studio’s', async () => {
+  const parts = { db: getDb(), storage: getStorage(), env: getEnv() };
+  await agreeOnSettings(parts);
+  expect((await checkHealth()).failing).not.toContain('settings');
+  const row = await parts.db.installation.findUniqueOrThrow({ where: { id: 1 } });
+  const other = { ...(row.settings as Settings), S3_BUCKET: 'another' };
+  await parts.db.installation.update({ where: { id: 1 }, data: { settings: other } });
+  onTestFinished(async () => {
+    await parts.db.installation.update({ where: { id: 1 }, data: { settings: row.settings as Settings } });
+  });
+  const { failing, reasons } = await checkHealth();
+  expect(failing).toContain('settings');
+  expect(String(reasons.settings)).toContain('S3_BUCKET is not set here');
+});
+
+describe('npm run settings:change', () => {
+  const run = (env: Settings, ...args: string[]) =>
+    promisify(execFile)(
+      process.execPath,
+      ['--import', 'tsx', '--conditions=react-server', 'scripts/settings-change.ts', ...args],
+      { env: { ...process.env, ...env } },
+    );
+
+  it('says what a move to a bucket means, and does it when it is confirmed and nothing runs', async () => {
+    const { db, url, folder } = await startOwnDatabase();
+    await agreeOnSettings({ db, storage: createLocalStorage(path.join(folder, 'media')), env: envOf({}) });
+    const { settings, storage } = await bucket(folder);
+    const env = { ...settings, DATABASE_URL: url, DATA_DIR: folder };
+    const asked = await run(env);
+    expect(asked.stdout).toMatch(/STORAGE is “s3” here, and “local” for the other parts/);
+    expect(asked.stdout).toMatch(/Nothing was changed/);
+    const facts = { id: '0198c0de-0000-7000-8000-000000000001', host: 'tower', pid: 7, startedAt: new Date() };
+    await db.workerHeartbeat.create({ data: { ...facts, seenAt: new Date() } });
+    await expect(run(env, '--confirm')).rejects.toMatchObject({
+      stderr: expect.stringContaining('a worker runs on tower'),
+    });
+    await db.workerHeartbeat.deleteMany();
+    await expect(agreeOnSettings({ db, storage, env: envOf(settings) })).rejects.toThrow('STORAGE');
+    await run(env, '--confirm');
+    await agreeOnSettings({ db, storage, env: envOf(settings) });
+    expect((await run(env)).stdout).toContain('already');
+  });
+});

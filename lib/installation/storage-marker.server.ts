@@ -1,0 +1,29 @@
+import 'server-only';
+import type { Storage } from '@/lib/storage/storage.server';
+import { StorageError } from '@/lib/storage/storage-error';
+
+/** Lies in the storage of a studio and says whose it is: an empty mount point or another bucket does not have it. */
+export const markerKey = '_studio/marker';
+
+export async function writeMarker(storage: Storage, markerId: string): Promise<void> {
+  await storage.putBytes(markerKey, Buffer.from(`${markerId}\n`), 'text/plain');
+}
+
+/** What is wrong with the storage, as a sentence without an end; null where it is the studio's. Throws StorageError. */
+export async function markerProblem(storage: Storage, markerId: string): Promise<string | null> {
+  const found = await readMarker(storage);
+  if (found === markerId) return null;
+  return found === null
+    ? `the storage does not hold this studio’s marker (${markerKey}): another folder or bucket, or one that is not mounted`
+    : `the storage is another studio’s: its marker (${markerKey}) says ${found} instead of ${markerId}`;
+}
+
+async function readMarker(storage: Storage): Promise<string | null> {
+  try {
+    const { stream } = await storage.open(markerKey, { start: 0, end: 63 });
+    return (await new Response(stream).text()).trim();
+  } catch (error) {
+    if (error instanceof StorageError && error.problem === 'notFound') return null;
+    throw error;
+  }
+}
