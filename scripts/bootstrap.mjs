@@ -14,6 +14,7 @@ const condition = '--conditions=react-server';
  * @param {string} entry path of the file, from the project's folder
  */
 export async function bootstrap(entry) {
+  refuseWindows(process.platform);
   checkNodeVersion(process.versions.node);
   process.chdir(projectFolder);
   if (!isInstalled()) install();
@@ -23,6 +24,15 @@ export async function bootstrap(entry) {
   } else {
     handOver(file);
   }
+}
+
+/** @param {string} platform */
+function refuseWindows(platform) {
+  if (platform !== 'win32') return;
+  console.error(
+    'Slatehouse runs on Linux and macOS. On Windows, run it inside WSL 2: “wsl --install”, then start it in that Linux.',
+  );
+  process.exit(1);
 }
 
 /** @param {string} version */

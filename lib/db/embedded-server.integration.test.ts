@@ -69,6 +69,25 @@ describe('the embedded database with many connections', () => {
     expect(rows).toEqual([{ sum: 150 }]);
   });
 
+  it('hands no setting and no lock of a client that has left to the next', async () => {
+    const client = new pg.Client({ connectionString });
+    await client.connect();
+    const { rows: before } = await client.query('show statement_timeout');
+    await client.query('set statement_timeout = 1234');
+    await client.query("select set_config('work_mem', '5MB', false), pg_advisory_lock(77)");
+    await client.query('set row_security = off');
+    await client.end();
+
+    const pool = openPool(1);
+    // The next client may be there before the last is gone.
+    await expect.poll(async () => (await pool.query('show statement_timeout')).rows).toEqual(before);
+    const { rows } = await pool.query(
+      "select current_setting('work_mem') as memory, current_setting('row_security') as security",
+    );
+    expect(rows).toEqual([{ memory: '4MB', security: 'on' }]);
+    expect((await pool.query("select * from pg_locks where locktype = 'advisory'")).rows).toEqual([]);
+  });
+
   it('rolls back and goes on when a client disappears in the middle of a transaction', async () => {
     const pool = openPool(5);
     await pool.query('create table shot (number int)');

@@ -21,23 +21,28 @@ export async function startEmbeddedServer(
   onCrash: (error: unknown) => void,
 ): Promise<EmbeddedServer> {
   const sockets = new Set<Socket>();
+  const left = new Set<Promise<void>>();
   const server = createServer((socket) => {
     sockets.add(socket);
     socket.once('close', () => sockets.delete(socket));
-    serve(socket, session, onCrash);
+    const leaving = serve(socket, session, onCrash).finally(() => left.delete(leaving));
+    left.add(leaving);
   });
   await listen(server, socketPath);
   return {
     clients: () => sockets.size,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        for (const socket of sockets) socket.destroy();
-      }),
+    async close() {
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      for (const socket of sockets) socket.destroy();
+      await closed;
+      // Each still tidies up after itself in the database.
+      await Promise.all(left);
+    },
   };
 }
 
-function serve(socket: Socket, session: SingleSession, onCrash: (error: unknown) => void): void {
+/** Resolves when the client has gone and nothing of it is left in the session. */
+function serve(socket: Socket, session: SingleSession, onCrash: (error: unknown) => void): Promise<void> {
   const reader = new FrontendReader();
   let turn: Promise<void> = Promise.resolve();
   let idle: NodeJS.Timeout | undefined;
@@ -58,12 +63,15 @@ function serve(socket: Socket, session: SingleSession, onCrash: (error: unknown)
     for (const unit of reader.read(chunk)) turn = turn.then(() => answer(unit)).catch(onCrash);
   });
   socket.on('error', () => socket.destroy());
-  socket.once('close', () => {
-    session.forget(socket);
-    turn = turn
-      .then(() => session.leave(socket))
-      .finally(() => clearTimeout(idle))
-      .catch(onCrash);
+  return new Promise((resolve) => {
+    socket.once('close', () => {
+      session.forget(socket);
+      turn
+        .then(() => session.leave(socket))
+        .finally(() => clearTimeout(idle))
+        .catch(onCrash)
+        .then(resolve);
+    });
   });
 }
 

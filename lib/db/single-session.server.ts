@@ -4,6 +4,9 @@ import type { PGlite } from '@electric-sql/pglite';
 /** A Sync message: ends a unit that its client has left open. */
 const sync = Uint8Array.from([0x53, 0, 0, 0, 4]);
 
+/** Settings, and locks that are held until a session's end. Not prepared statements: others have theirs in here too. */
+const forgetSession = 'RESET ALL; SELECT pg_advisory_unlock_all()';
+
 /**
  * The one session that PGlite has, lent to one connection at a time: from the first message of a query to its end, and
  * for as long as a transaction is open. Without that, the messages of two connections would mix, and each could get
@@ -37,11 +40,16 @@ export class SingleSession {
     if (place >= 0) this.#waiting.splice(place, 1)[0]?.go(false);
   }
 
-  /** A connection is gone and nothing of it runs any more: what it left open is rolled back, and its turn is over. */
+  /**
+   * A connection is gone and nothing of it runs any more: what it left open is rolled back, what it set for its session is
+   * as before, as with a server that ends the session with its connection, and its turn is over.
+   */
   async leave(owner: object): Promise<void> {
-    if (this.#owner !== owner) return;
-    if (this.#isOpen) await this.#execute(sync, () => undefined);
-    if (this.#database.isInTransaction()) await this.#database.exec('ROLLBACK');
+    if (this.#owner === owner) {
+      if (this.#isOpen) await this.#execute(sync, () => undefined);
+      if (this.#database.isInTransaction()) await this.#database.exec('ROLLBACK');
+    } else await this.#acquire(owner);
+    await this.#database.exec(forgetSession);
     this.#release();
   }
 

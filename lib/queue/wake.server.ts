@@ -11,16 +11,21 @@ import path from 'node:path';
  * database can't notify. A hint and nothing more: without it a worker finds the bell at its next look.
  */
 
-/** Workers of one data folder listen in one folder. Not in the data folder itself: a socket's path has 107 bytes. */
-function socketFolder(dataDir: string): string {
+/**
+ * Where a worker listens: those of one data folder in one folder. Not in the data folder itself, and with short names: a
+ * socket's path is cut at 104 bytes on macOS, whose temporary folder alone has 49.
+ */
+export function wakeSocket(dataDir: string, workerId: string, temporary = tmpdir()): { folder: string; file: string } {
   const name = createHash('sha256').update(dataDir).digest('hex').slice(0, 16);
   // Not the embedded database's folder of the same hash: what doesn't answer in here is removed.
-  return path.join(tmpdir(), `slatehouse-wake-${userInfo().uid}-${name}`);
+  const folder = path.join(temporary, `sh-wake-${userInfo().uid}-${name}`);
+  // The random end of a UUIDv7: its beginning is the time, and alike for workers that start together.
+  return { folder, file: path.join(folder, workerId.slice(-12)) };
 }
 
 /** Connecting is the whole message; nothing is sent or read. */
 export function wakeWorkers(dataDir: string): void {
-  const folder = socketFolder(dataDir);
+  const { folder } = wakeSocket(dataDir, '');
   let names: string[];
   try {
     names = readdirSync(folder);
@@ -41,8 +46,7 @@ export function wakeWorkers(dataDir: string): void {
 
 /** Calls `onWake` whenever another process of this machine rings. The answer stops it. */
 export function listenForWake(dataDir: string, workerId: string, onWake: () => void): () => void {
-  const folder = socketFolder(dataDir);
-  const file = path.join(folder, workerId);
+  const { folder, file } = wakeSocket(dataDir, workerId);
   let server: Server | undefined;
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });

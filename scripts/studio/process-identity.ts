@@ -6,7 +6,7 @@ export type ProcessIdentity = { pid: number; startedAt: string };
 
 /** The identity of a living process, or null when there is none with that id. */
 export function identify(pid: number): ProcessIdentity | null {
-  const startedAt = process.platform === 'linux' ? linuxStartTime(pid) : otherStartTime(pid);
+  const startedAt = process.platform === 'linux' ? linuxStartTime(pid) : startTimeByPs(pid);
   return startedAt ? { pid, startedAt } : null;
 }
 
@@ -28,9 +28,14 @@ function linuxStartTime(pid: number): string | null {
   }
 }
 
-function otherStartTime(pid: number): string | null {
+/**
+ * Where there is no /proc. In one language and one time zone, whatever those of whoever asks: the lock of a data folder
+ * compares what two starts were told.
+ */
+export function startTimeByPs(pid: number): string | null {
   try {
-    return execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8' }).trim() || null;
+    const env = { ...process.env, LC_ALL: 'C', TZ: 'UTC' };
+    return execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8', env }).trim() || null;
   } catch {
     return null;
   }

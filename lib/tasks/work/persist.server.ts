@@ -1,5 +1,6 @@
 import 'server-only';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { isDatabaseAway } from '@/lib/db/is-database-away';
 import type { TaskServices } from './services.server';
 
 const patienceMs = 10 * 60_000;
@@ -7,7 +8,8 @@ const longestPauseMs = 10_000;
 
 /**
  * Writes what a provider answered, whatever the database is doing: an answer that was paid for must not be lost because
- * the database restarts in that very second. Every write in here is a compare-and-set, so writing again is harmless.
+ * the database restarts in that very second. Every write in here is a compare-and-set, so writing again is harmless. What
+ * would fail again (a mistake of ours) is thrown at once: it is no less lost by being tried for ten minutes.
  */
 export async function persist<T>(
   services: Pick<TaskServices, 'log'>,
@@ -19,7 +21,7 @@ export async function persist<T>(
     try {
       return await write();
     } catch (error) {
-      if (performance.now() + pauseMs > giveUpAt) throw error;
+      if (!isDatabaseAway(error) || performance.now() + pauseMs > giveUpAt) throw error;
       services.log.warn({ err: error, taskId }, 'An answer could not be written down yet');
       await sleep(pauseMs);
     }

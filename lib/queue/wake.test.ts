@@ -1,0 +1,22 @@
+import { v7 } from 'uuid';
+import { expect, it, onTestFinished } from 'vitest';
+import { temporaryFolder } from '@/scripts/testing/temporary-folder';
+import { listenForWake, wakeSocket, wakeWorkers } from './wake.server';
+
+it('fits a socket’s path into what macOS takes of it', () => {
+  const temporary = '/var/folders/zz/zyxvpxvq6csfxvn_n0000000000000/T';
+  expect(Buffer.byteLength(wakeSocket('/data', v7(), temporary).file)).toBeLessThan(104);
+});
+
+it('reaches every worker of a data folder, and none of another', async () => {
+  const folder = temporaryFolder();
+  const woken: string[] = [];
+  for (const [dataDir, name] of [
+    [folder, 'first'],
+    [folder, 'second'],
+    [`${folder}-other`, 'stranger'],
+  ] as const)
+    onTestFinished(listenForWake(dataDir, v7(), () => woken.push(name)));
+  wakeWorkers(folder);
+  await expect.poll(() => [...woken].sort()).toEqual(['first', 'second']);
+});

@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { createLogger } from '@/lib/log/logger.server';
+import { persist } from './persist.server';
+
+const services = { log: createLogger('test') };
+
+test('a mistake of ours is thrown at once, not tried for ten minutes', async () => {
+  let tries = 0;
+  const write = async () => {
+    tries += 1;
+    return (undefined as unknown as { status: string }).status;
+  };
+  await expect(persist(services, 'task', write)).rejects.toThrow(TypeError);
+  expect(tries).toBe(1);
+});
+
+test('a database that restarts is waited for', async () => {
+  let tries = 0;
+  const write = async () => {
+    tries += 1;
+    if (tries === 1) throw new Error('Connection terminated unexpectedly');
+    return 'written';
+  };
+  expect(await persist(services, 'task', write)).toBe('written');
+});
