@@ -89,6 +89,17 @@ function processesOf(dataDir: string): number[] {
     .map(Number);
 }
 
+/** The command lines of those processes of a studio that were given a value for this setting. */
+export function holdersOf(setting: string, dataDir: string): string[] {
+  return processesOf(dataDir)
+    .filter((pid) =>
+      readFileSync(`/proc/${pid}/environ`, 'utf8')
+        .split('\0')
+        .some((entry) => entry.startsWith(`${setting}=`) && entry.length > setting.length + 1),
+    )
+    .map((pid) => readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' '));
+}
+
 async function isHealthy(url: string): Promise<boolean> {
   try {
     return (await fetch(`${url}/api/health`, { signal: AbortSignal.timeout(5_000) })).ok;

@@ -5,7 +5,7 @@ import { freePort } from './free-port';
 import { ComposerPage } from './pages/composer';
 import { nobody, signIn } from './pages/sign-in';
 import { admin } from './people';
-import { killAll, killStudio, type OwnStudio, startStudio, stopStudio } from './studio-process';
+import { holdersOf, killAll, killStudio, type OwnStudio, startStudio, stopStudio } from './studio-process';
 import { expect, test } from './test';
 
 // A studio of its own: everything in it is killed.
@@ -60,6 +60,13 @@ test('every process killed in the middle of paid jobs: each is charged once and 
   await composer.pick('Resolution', '1K');
   const image = await composer.generate('A poster of a lighthouse');
   for (const take of [polled, image]) await expect(take.getByText('Running')).toBeVisible();
+
+  const isWork = /next-server|lib\/queue\/worker\.ts/;
+  const isStart = /scripts\/(start\.mjs|studio\.ts)/;
+  const holders = (setting: string) => holdersOf(setting, dataDir).filter((command) => !isStart.test(command));
+  expect(holders('ADMIN_PASSWORD')).toEqual([]);
+  for (const setting of ['AUTH_SECRET', 'ENCRYPTION_KEY'])
+    expect(holders(setting).map((command) => isWork.test(command))).toEqual([true, true]);
 
   expect(await killStudio(studio, dataDir)).toBeGreaterThanOrEqual(5);
   studio = await startStudio(env);

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { spawnProcess } from '../studio/child-process.ts';
+import { secretsOfWork } from '../studio/withhold-secrets.ts';
 import { undoLater } from './clean-up.ts';
 
 type Program = Pick<Parameters<typeof spawnProcess>[0], 'entry' | 'args' | 'env'>;
@@ -7,7 +8,7 @@ type Program = Pick<Parameters<typeof spawnProcess>[0], 'entry' | 'args' | 'env'
 /** Runs a program of ours. @returns what it sent over its channel last. @throws with its last words when it fails. */
 export async function askProgram<Answer>(program: Program): Promise<Answer> {
   const lines: string[] = [];
-  const child = spawnProcess({ ...program, onLine: (line) => lines.push(line) });
+  const child = spawnProcess({ ...program, secrets: secretsOfWork, onLine: (line) => lines.push(line) });
   const stop = undoLater(() => void child.kill('SIGKILL'));
   let answer: unknown;
   child.on('message', (message) => {

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { type SecretSetting, withholdSecrets } from './withhold-secrets.ts';
 
 /** The folder of the clone: children run in it, whatever folder the command was given in. */
 export const projectFolder = path.resolve(import.meta.dirname, '../..');
@@ -11,6 +12,8 @@ export type ProcessSpec = {
   entry: string;
   args?: string[];
   env?: Record<string, string | undefined>;
+  /** Which secrets of the environment it needs; without them it gets none, whatever `env` holds. */
+  secrets?: readonly SecretSetting[];
   /** How long it may take to finish its work on a stop before it is killed. */
   graceMs?: number;
   /** Run by Node itself, without the loader that knows `@/`. */
@@ -29,7 +32,7 @@ export function spawnProcess(spec: ProcessSpec): ChildProcess {
     ['--import', follow, ...conditions, ...loader, spec.entry, ...(spec.args ?? [])],
     {
       cwd: projectFolder,
-      env: { ...process.env, ...spec.env, ...parent },
+      env: { ...withholdSecrets({ ...process.env, ...spec.env }, spec.secrets), ...parent },
       stdio: ['ignore', spec.onLine ? 'pipe' : 'inherit', spec.onLine ? 'pipe' : 'inherit', 'ipc'],
       detached: true,
     },

@@ -1,12 +1,13 @@
 import { defaultDrainSeconds } from '../../lib/env/env.server.ts';
 import type { LogSink } from './logs.ts';
 import type { Service } from './supervisor.ts';
+import { secretsOfWork } from './withhold-secrets.ts';
 
 const nextBin = 'node_modules/next/dist/bin/next';
 
 type Environment = Record<string, string | undefined>;
 
-/** The processes a studio is made of. Each gets its settings from the environment alone. */
+/** The processes a studio is made of. Each gets its settings from the environment alone, and no secret it has no use for. */
 export const processes = {
   database: (dataDir: string, onLine: LogSink): Service => ({
     name: 'database',
@@ -22,6 +23,7 @@ export const processes = {
     entry: nextBin,
     args: [development ? 'dev' : 'start', '--port', String(port)],
     env: { ...env, NEXT_TELEMETRY_DISABLED: '1' },
+    secrets: secretsOfWork,
     onLine,
     // Live updates are connections that never end by themselves: their browsers come back on their own.
     graceMs: 4_000,
@@ -31,6 +33,7 @@ export const processes = {
     entry: 'lib/queue/worker.ts',
     // Decoders allocate on many threads: with an arena for each, glibc would keep what they have long given back.
     env: { MALLOC_ARENA_MAX: '2', ...env },
+    secrets: secretsOfWork,
     onLine,
     // A provider's answer that is on its way is worth waiting for; what takes longer is found again by the next worker.
     graceMs: drainMs() + 5_000,

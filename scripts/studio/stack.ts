@@ -7,6 +7,7 @@ import type { Prepared } from './prepare-database.ts';
 import { processes } from './processes.ts';
 import type { Settings } from './settings.ts';
 import type { Supervisor } from './supervisor.ts';
+import { secretSettings } from './withhold-secrets.ts';
 
 export type StackOptions = {
   supervisor: Supervisor;
@@ -54,7 +55,12 @@ export async function stopStack(supervisor: Supervisor): Promise<void> {
 /** Migrations (one process at a time, the others wait) and the first administrator, in a process of its own. */
 export function prepareDatabase(env: Settings): Promise<Prepared> {
   const lines: string[] = [];
-  const child = spawnProcess({ entry: 'scripts/studio/prepare-database.ts', env, onLine: (line) => lines.push(line) });
+  const child = spawnProcess({
+    entry: 'scripts/studio/prepare-database.ts',
+    env,
+    secrets: secretSettings,
+    onLine: (line) => lines.push(line),
+  });
   return new Promise((resolve, reject) => {
     child.once('message', (prepared) => resolve(prepared as Prepared));
     child.once('close', () => reject(new Error(`The studio could not be prepared:\n${lines.join('\n')}`)));

@@ -4,6 +4,7 @@ import { startProviderServer } from '@/lib/providers/__fixtures__/provider-serve
 import { deliverVideo, heldAnswer, see2aiSuccess } from '@/lib/tasks/__fixtures__/answers';
 import { compositions, createTestStudio } from '@/lib/tasks/__fixtures__/test-studio';
 import { startProcess } from '@/scripts/studio/child-process';
+import { secretsOfWork } from '@/scripts/studio/withhold-secrets';
 
 /** The worker as a process of its own, allowed to call servers of tests. */
 export async function startWorker(
@@ -13,6 +14,7 @@ export async function startWorker(
   const child = await startProcess({
     entry,
     args: [],
+    secrets: secretsOfWork,
     env: { ALLOW_PRIVATE_ADDRESSES: '1', LOG_LEVEL: 'silent', ...env },
   });
   onTestFinished(() => void child.kill('SIGKILL'));
