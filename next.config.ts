@@ -53,6 +53,7 @@ const config: NextConfig = {
     'sharp',
     'mediabunny',
     '@mediabunny/server',
+    'node-av',
     '@napi-rs/canvas',
     'pg',
     'pg-boss',

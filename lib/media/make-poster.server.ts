@@ -1,7 +1,8 @@
 import 'server-only';
-import { type VideoSample, VideoSampleSink } from 'mediabunny';
+import { VideoSampleSink } from 'mediabunny';
 import type { Sharp } from 'sharp';
 import { AppError } from '@/lib/errors/app-error';
+import { type FramePixels, framePixels } from './film/frame-pixels.server';
 import type { MediaFacts } from './media-facts';
 import { loadDecoders, openMedia } from './open-media.server';
 import { readImage, readPixels } from './read-image.server';
@@ -50,13 +51,7 @@ async function encode(open: () => Sharp): Promise<Posters> {
   }
 }
 
-interface Frame {
-  pixels: Uint8Array;
-  width: number;
-  height: number;
-}
-
-async function findFrame(localPath: string, facts: MediaFacts): Promise<Frame | null> {
+async function findFrame(localPath: string, facts: MediaFacts): Promise<FramePixels | null> {
   await loadDecoders();
   using input = openMedia(localPath);
   const track = await input.getPrimaryVideoTrack();
@@ -64,13 +59,13 @@ async function findFrame(localPath: string, facts: MediaFacts): Promise<Frame | 
   const sink = new VideoSampleSink(track);
   const start = await track.getFirstTimestamp();
   const seconds = (facts.durationMs ?? 0) / 1000;
-  let darkest: Frame | null = null;
+  let darkest: FramePixels | null = null;
   let failure: unknown;
   for (const moment of moments) {
     try {
-      const sample = await sink.getSample(start + seconds * moment);
+      using sample = await sink.getSample(start + seconds * moment);
       if (!sample) continue;
-      const frame = await toFrame(sample);
+      const frame = await framePixels(track, sample, posterSide);
       if (brightness(frame) >= blackBelow) return frame;
       darkest ??= frame;
     } catch (error) {
@@ -82,23 +77,8 @@ async function findFrame(localPath: string, facts: MediaFacts): Promise<Frame | 
   throw new AppError('brokenMedia', 'no frame of the video can be decoded', { cause: failure });
 }
 
-/** Upright pixels as displayed (a phone's video isn't lying on its side), no larger than the poster needs them. */
-async function toFrame(source: VideoSample): Promise<Frame> {
-  using sample = source;
-  const scale = Math.min(1, posterSide / Math.max(sample.displayWidth, sample.displayHeight));
-  const side = (length: number) => Math.max(1, Math.round(length * scale));
-  using upright = await sample.transform({
-    width: side(sample.displayWidth),
-    height: side(sample.displayHeight),
-    fit: 'fill',
-  });
-  const pixels = new Uint8Array(upright.allocationSize({ format: 'RGBA' }));
-  await upright.copyTo(pixels, { format: 'RGBA' });
-  return { pixels, width: upright.codedWidth, height: upright.codedHeight };
-}
-
 /** Mean of red, green and blue over every 16th pixel, 0–255. */
-function brightness({ pixels }: Frame): number {
+function brightness({ pixels }: FramePixels): number {
   let sum = 0;
   let count = 0;
   for (let at = 0; at + 2 < pixels.length; at += 64) {

@@ -1,5 +1,15 @@
 import 'server-only';
-import { FilePathSource, Input, MP3, MP4, QTFF, WAVE, WEBM } from 'mediabunny';
+import {
+  FilePathSource,
+  Input,
+  MP3,
+  MP4,
+  QTFF,
+  registerEncoder,
+  registerVideoSampleTransformer,
+  WAVE,
+  WEBM,
+} from 'mediabunny';
 
 /**
  * Opens a video or sound file for reading. Dispose it (`using`), or its file handle stays open.
@@ -17,9 +27,19 @@ let decoders: Promise<void> | undefined;
 
 /** Loads the decoders (FFmpeg's, some 75 MB of memory) when the first frame is wanted, once per process. */
 export function loadDecoders(): Promise<void> {
-  decoders ??= import('@mediabunny/server').then(({ registerMediabunnyServer }) => {
-    // Looking for a graphics card writes noise to stderr, and one frame is decoded faster without.
-    registerMediabunnyServer({ hardwareContext: null });
-  });
+  decoders ??= register();
   return decoders;
+}
+
+async function register(): Promise<void> {
+  const [{ registerMediabunnyServer }, { FilmEncoder }, { transformSample }] = await Promise.all([
+    import('@mediabunny/server'),
+    import('./film/film-encoder.server'),
+    import('./film/transform-sample.server'),
+  ]);
+  // Who is registered first is asked first: these two keep the colours.
+  registerEncoder(FilmEncoder);
+  registerVideoSampleTransformer(transformSample);
+  // Looking for a graphics card writes noise to stderr, and one frame is decoded faster without.
+  registerMediabunnyServer({ hardwareContext: null });
 }

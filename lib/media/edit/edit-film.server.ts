@@ -10,6 +10,7 @@ import {
   Quality,
 } from 'mediabunny';
 import { AppError } from '@/lib/errors/app-error';
+import { toldColours } from '../film/told-colours.server';
 import type { MediaEdit } from '../media-edit';
 import { loadDecoders, openMedia } from '../open-media.server';
 import { cannotFit } from './cannot-fit';
@@ -62,6 +63,7 @@ async function convert(localPath: string, outputPath: string, edit: MediaEdit, a
     format: new Mp4OutputFormat({ fastStart: 'in-memory' }),
     target: new FilePathTarget(outputPath),
   });
+  const isCopy = await isCopied(track, edit, picture);
   const conversion = await Conversion.init({
     input,
     output,
@@ -75,6 +77,7 @@ async function convert(localPath: string, outputPath: string, edit: MediaEdit, a
       codec: 'avc',
       quality: new Quality({ bitrate }),
       keyFrameInterval: 2,
+      ...(!isCopy && { process: await toldColours(track) }),
     },
     audio: { codec: 'aac', quality: new Quality({ bitrate: soundBitrate }) },
     tags: {},
@@ -83,6 +86,12 @@ async function convert(localPath: string, outputPath: string, edit: MediaEdit, a
   if (!conversion.isValid || !conversion.utilizedTracks.includes(track)) throw broken('the video can not be decoded');
   await conversion.execute();
   return { seconds, bitrate };
+}
+
+/** Whether the track stays as it is, down to its bytes: then the colours it tells of stay too. */
+async function isCopied(track: InputVideoTrack, edit: MediaEdit, picture: ConversionVideoOptions): Promise<boolean> {
+  if (edit.trim || edit.maxBytes || edit.frameRate || picture.crop || picture.width) return false;
+  return (await track.getCodec()) === 'avc' && (await track.getRotation()) === 0;
 }
 
 /** What happens to the picture. Nothing that isn't needed: an empty answer lets the track be copied. */

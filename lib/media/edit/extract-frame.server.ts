@@ -1,6 +1,7 @@
 import 'server-only';
 import { EncodedPacketSink, type InputVideoTrack, type VideoSample, VideoSampleSink } from 'mediabunny';
 import { AppError } from '@/lib/errors/app-error';
+import { framePixels } from '../film/frame-pixels.server';
 import { loadDecoders, openMedia } from '../open-media.server';
 import { readPixels } from '../read-image.server';
 
@@ -15,11 +16,8 @@ export async function extractFrame(localPath: string, at: number | 'last'): Prom
   if (!track || !(await track.canDecode())) throw noFrame();
   using sample = at === 'last' ? await lastFrame(track) : await frameAt(track, at);
   if (!sample) throw noFrame();
-  const { displayWidth: width, displayHeight: height } = sample;
-  using upright = await sample.transform({ width, height, fit: 'fill' });
-  const pixels = new Uint8Array(upright.allocationSize({ format: 'RGBA' }));
-  await upright.copyTo(pixels, { format: 'RGBA' });
-  return readPixels(pixels, upright.codedWidth, upright.codedHeight).removeAlpha().png().toBuffer();
+  const { pixels, width, height } = await framePixels(track, sample);
+  return readPixels(pixels, width, height).removeAlpha().png().toBuffer();
 }
 
 /** A time told with three decimals may lie just before the frame that is meant. */

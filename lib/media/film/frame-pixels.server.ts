@@ -1,0 +1,48 @@
+import 'server-only';
+import { toAvFrame } from '@mediabunny/server';
+import type { InputVideoTrack, VideoSample } from 'mediabunny';
+import * as av from 'node-av';
+import { ordinaryFrame } from './ordinary-frame.server';
+import { runFilters } from './run-filters.server';
+import { toldColours } from './told-colours.server';
+
+export interface FramePixels {
+  /** Red, green, blue and an opaque alpha, a byte each, row by row. */
+  pixels: Uint8Array;
+  width: number;
+  height: number;
+}
+
+/**
+ * The picture of a sample of a track: upright, in the colours of screens (sRGB), no longer than `longestSide` pixels.
+ * HDR is tone-mapped. The sample stays the caller's.
+ */
+export async function framePixels(
+  track: InputVideoTrack,
+  sample: VideoSample,
+  longestSide = Number.POSITIVE_INFINITY,
+): Promise<FramePixels> {
+  const tell = await toldColours(track);
+  using told = await tell(sample);
+  const scale = Math.min(1, longestSide / Math.max(told.displayWidth, told.displayHeight));
+  const side = (length: number) => Math.max(1, Math.round(length * scale));
+  using upright = await told.transform({
+    width: side(told.displayWidth),
+    height: side(told.displayHeight),
+    fit: 'fill',
+  });
+  const frame = new av.Frame();
+  frame.alloc();
+  const frames = [frame];
+  try {
+    await toAvFrame(upright, frame);
+    const ordinary = await ordinaryFrame(frame);
+    frames.push(ordinary);
+    const rgb = await runFilters(ordinary, ['scale=flags=bicubic+accurate_rnd+full_chroma_int', 'format=rgba']);
+    frames.push(rgb);
+    const { width, height } = rgb;
+    return { pixels: new Uint8Array(rgb.toBuffer()), width, height };
+  } finally {
+    for (const each of frames) each.free();
+  }
+}

@@ -1,0 +1,70 @@
+import 'server-only';
+import * as av from 'node-av';
+import { bt709, coloursOf, coloursOr, isHdr, isWide, setColours, usualColours } from './frame-colours.server';
+import { runFilters } from './run-filters.server';
+
+/**
+ * What makes HDR ordinary: its light is made linear (203 cd/m² is white, as ITU-R BT.2408 has it), brought to BT.709's
+ * colours, and what is brighter than white is compressed instead of cut off.
+ */
+const toneMapping = [
+  'zscale=transfer=linear:npl=203',
+  'format=gbrpf32le',
+  'zscale=primaries=bt709',
+  'tonemap=tonemap=mobius:desat=0',
+  'zscale=transfer=bt709:matrix=bt709:range=limited:dither=error_diffusion',
+  'format=yuv420p',
+];
+const narrowing = [
+  'zscale=primaries=bt709:transfer=bt709:matrix=bt709:range=limited:dither=error_diffusion',
+  'format=yuv420p',
+];
+const fromRgb = ['scale=out_color_matrix=bt709:out_range=limited:flags=bicubic+accurate_rnd', 'format=yuv420p'];
+const toEightBit = ['scale=flags=bicubic+accurate_rnd:sws_dither=ed', 'format=yuv420p'];
+
+/**
+ * The frame as H.264 films have it: 4:2:0 in 8 bits. What it means as colours is kept and told; HDR is tone-mapped, what
+ * has wider colours than BT.709 is brought into it. `sides`: of the film it comes from. The caller frees the outcome.
+ */
+export async function ordinaryFrame(
+  frame: av.Frame,
+  sides: { width: number; height: number } = frame,
+): Promise<av.Frame> {
+  const source = cloneOf(frame);
+  const said = coloursOf(source);
+  const isRgb = rgbFormats.has(source.format) || said.matrix === av.AVCOL_SPC_RGB;
+  const colours = coloursOr(said, usualColours(said, sides));
+  try {
+    if (!isRgb) setColours(source, colours);
+    if (isRgb) return await drawn(source, fromRgb, bt709);
+    if (isHdr(colours)) return await drawn(source, toneMapping, bt709);
+    if (isWide(colours)) return await drawn(source, narrowing, bt709);
+    if (source.format !== av.AV_PIX_FMT_YUV420P) return await drawn(source, toEightBit, colours);
+    return cloneOf(source);
+  } finally {
+    source.free();
+  }
+}
+
+async function drawn(source: av.Frame, chain: readonly string[], colours: ReturnType<typeof coloursOf>) {
+  const made = await runFilters(source, chain);
+  setColours(made, colours);
+  return made;
+}
+
+export function cloneOf(frame: av.Frame): av.Frame {
+  const clone = frame.clone();
+  if (!clone) throw new Error('There is no memory for a frame.');
+  return clone;
+}
+
+const rgbFormats: ReadonlySet<number> = new Set([
+  av.AV_PIX_FMT_RGBA,
+  av.AV_PIX_FMT_RGB0,
+  av.AV_PIX_FMT_BGRA,
+  av.AV_PIX_FMT_BGR0,
+  av.AV_PIX_FMT_RGB24,
+  av.AV_PIX_FMT_BGR24,
+  av.AV_PIX_FMT_GBRP,
+  av.AV_PIX_FMT_GBRP10LE,
+]);

@@ -1,0 +1,54 @@
+import 'server-only';
+import * as av from 'node-av';
+import { coloursOf } from './frame-colours.server';
+
+/**
+ * Sends one frame through a chain of FFmpeg's filters. The source tells the filters what the frame's colours are: without
+ * that they take every film for BT.601 and write colours that are up to 20 of 255 away. The frame is empty afterwards: its
+ * pixels belong to the filters. The caller frees it and the outcome.
+ */
+export async function runFilters(frame: av.Frame, chain: readonly string[]): Promise<av.Frame> {
+  const { matrix, range } = coloursOf(frame);
+  const { num, den } = frame.sampleAspectRatio;
+  const graph = new av.FilterGraph();
+  graph.alloc();
+  try {
+    const source = graph.createFilter(
+      filter('buffer'),
+      'source',
+      [
+        `video_size=${frame.width}x${frame.height}`,
+        `pix_fmt=${frame.format}`,
+        'time_base=1/1000000',
+        `pixel_aspect=${num || 1}/${den || 1}`,
+        `colorspace=${matrix}`,
+        `range=${range}`,
+      ].join(':'),
+    );
+    const sink = graph.createFilter(filter('buffersink'), 'sink');
+    if (!source || !sink) throw new Error('A filter could not be made.');
+    // From the chain's point of view its inputs are outputs of the graph that is there, and the other way round.
+    const outputs = av.FilterInOut.createList([{ name: 'in', filterCtx: source, padIdx: 0 }]);
+    const inputs = av.FilterInOut.createList([{ name: 'out', filterCtx: sink, padIdx: 0 }]);
+    check(graph.parsePtr(`[in]${chain.join(',')}[out]`, inputs, outputs), 'parsing filters');
+    check(await graph.config(), 'configuring filters');
+    check(await source.buffersrcAddFrame(frame), 'filtering');
+    await source.buffersrcAddFrame(null);
+    const made = new av.Frame();
+    made.alloc();
+    check(await sink.buffersinkGetFrame(made), 'filtering');
+    return made;
+  } finally {
+    graph.free();
+  }
+}
+
+function filter(name: string): av.Filter {
+  const found = av.Filter.getByName(name);
+  if (!found) throw new Error(`FFmpeg has no filter ${name}.`);
+  return found;
+}
+
+function check(result: number, doing: string): void {
+  av.FFmpegError.throwIfError(result, doing);
+}
