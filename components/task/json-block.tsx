@@ -1,24 +1,9 @@
-'use client';
-
-import { Copy } from 'lucide-react';
-import { useTranslations } from 'next-intl';
-import { IconButton } from '@/components/ui/icon-button';
-import { showToast } from '@/components/ui/toast';
 import type { Json } from '@/lib/providers/contract';
+import { CopyButton } from './copy-button';
 
 /** JSON to be read and copied. `label` says what it is. */
 export function JsonBlock({ label, value }: { label: string; value: Json }) {
-  const t = useTranslations('task');
   const text = JSON.stringify(value, null, 2);
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(text);
-      showToast({ tone: 'succeeded', message: t('copied') });
-    } catch {
-      // No clipboard outside a secure context: the text can still be selected by hand.
-      showToast({ tone: 'failed', message: t('notCopied') });
-    }
-  };
   return (
     <div className="relative">
       <section
@@ -29,12 +14,7 @@ export function JsonBlock({ label, value }: { label: string; value: Json }) {
       >
         <pre className="whitespace-pre-wrap break-words font-mono text-sm">{text}</pre>
       </section>
-      <IconButton
-        label={t('copy', { what: label })}
-        icon={<Copy aria-hidden />}
-        onClick={copy}
-        className="absolute top-1 right-1"
-      />
+      <CopyButton label={label} text={text} className="absolute top-1 right-1" />
     </div>
   );
 }

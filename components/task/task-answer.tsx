@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl';
 import type { TaskDetail } from '@/lib/tasks/dto';
+import { CopyButton } from './copy-button';
 import { JsonBlock } from './json-block';
 import { TimeLabel } from './time-label';
 
@@ -21,7 +22,10 @@ export function TaskAnswer({ task }: { task: TaskDetail }) {
             {task.outputs.map(({ url, expiresAt }) => (
               <li key={url} className="grid gap-0.5">
                 <span className="text-normal">{hostOf(url)}</span>
-                <code className="break-all font-mono text-faint text-sm">{url}</code>
+                <span className="flex items-start gap-1">
+                  <code className="min-w-0 break-all font-mono text-faint text-sm">{url}</code>
+                  <CopyButton label={t('answer.link')} text={url} />
+                </span>
                 {expiresAt && (
                   <span className="text-faint text-sm">
                     {t('answer.expires')} <TimeLabel at={expiresAt} exact />

@@ -5,14 +5,18 @@ import type { TaskErrorDto } from '@/lib/tasks/dto';
 export function TaskErrorWords({ error, withNextStep = true }: { error: TaskErrorDto; withNextStep?: boolean }) {
   const t = useTranslations('task');
   const { sentence, nextStep } = useErrorWords(error);
+  // A refusal is an answer, and an answer may say why.
+  const isSilent = error.kind === 'rejected';
   return (
     <div className="grid gap-1">
       <p className="text-strong">{sentence}</p>
       {withNextStep && nextStep && <p>{nextStep}</p>}
-      {error.detail && (
+      {error.detail ? (
         <p className="text-faint text-sm">
           {t('providerSaid')} <q className="break-words">{error.detail}</q>
         </p>
+      ) : (
+        isSilent && <p className="text-faint text-sm">{t('providerSilent')}</p>
       )}
     </div>
   );

@@ -4,7 +4,9 @@ import { useTranslations } from 'next-intl';
 import { Banner } from '@/components/ui/banner';
 import { modelNames } from '@/lib/providers/model-names';
 import type { TaskDetail } from '@/lib/tasks/dto';
+import { streamCode } from '@/lib/tasks/work/store-plan';
 import { CommandButton } from './command-button';
+import { CopyButton } from './copy-button';
 import { MoneyLabel } from './money-label';
 import type { TaskCommands } from './task-commands';
 import { TaskErrorWords } from './task-error-words';
@@ -29,6 +31,13 @@ export function TaskFailureBanner({ task, commands }: { task: TaskDetail; comman
         ) : (
           task.actions.storeAgain && <p>{t('storeFailedText', { provider })}</p>
         )}
+        {task.error?.code === streamCode &&
+          task.outputs.map(({ url }) => (
+            <p key={url} className="flex items-start gap-1">
+              <code className="min-w-0 break-all font-mono text-sm">{url}</code>
+              <CopyButton label={t('answer.link')} text={url} />
+            </p>
+          ))}
         <p className="text-faint">
           <MoneyLabel task={task} money={task.money} costPoints={task.costPoints} />
         </p>

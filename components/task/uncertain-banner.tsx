@@ -29,12 +29,12 @@ export function UncertainBanner({ task, commands }: { task: UncertainTask; comma
         <p>{words.what}</p>
         <p>{words.cost}</p>
         {/* The next steps of a provider's error speak of charges, which the sandbox has none of. */}
-        {task.error && !words.isOverdue && <TaskErrorWords error={task.error} withNextStep={!isSandbox} />}
+        {task.error && !words.isSaid && <TaskErrorWords error={task.error} withNextStep={!isSandbox} />}
         <UncertainOutlook task={task} />
         {actions.sendAgain && (
           <ul className="list-disc pl-4 text-faint">
             {actions.keepLooking && <li>{t('keepLookingHint', { provider, period: words.period })}</li>}
-            {actions.checkAgain && <li>{t('checkAgainHint', { provider })}</li>}
+            {actions.checkAgain && <li>{words.checkAgain}</li>}
             <li>{t(isSandbox ? 'markFailedHintSandbox' : 'markFailedHint', { provider })}</li>
             <li>{t(isSandbox ? 'sendAgainHintSandbox' : 'sendAgainHint')}</li>
           </ul>

@@ -12,6 +12,7 @@ export function UncertainOutlook({ task }: { task: UncertainTask }) {
   const { asked, listed, callback, nextLookAt, deadlineAt } = task.lookout;
   const at = (date: string) => format.dateTime(new Date(date), { dateStyle: 'medium', timeStyle: 'short' });
   const sentences: string[] = [];
+  if (asked && nextLookAt) sentences.push(t('asked', { provider, time: at(nextLookAt) }));
   if (listed)
     sentences.push(nextLookAt ? t('listed', { provider, time: at(nextLookAt) }) : t('notListed', { provider }));
   if (callback) sentences.push(t(asked || listed ? 'callback' : 'onlyCallback', { provider }));

@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl';
 import { usePriceWords } from '@/components/cost/use-price-words';
 import { modelNames } from '@/lib/providers/model-names';
 import { plus } from '@/lib/spending/amount';
+import { uncertainCase, waysToCheck } from '@/lib/tasks/uncertain-case';
 import type { UncertainTask } from '@/lib/tasks/uncertain-dto';
 import { usePeriodText } from './use-period-text';
 
@@ -12,7 +13,7 @@ export function useUncertainWords(task: UncertainTask) {
   const periodText = usePeriodText();
   const { estimate, isSandbox, lookout } = task;
   const provider = modelNames[task.modelId]?.providerName ?? task.providerId;
-  const isOverdue = task.error?.code === 'deadline';
+  const known = uncertainCase(task.error?.code, lookout);
   const cost = isSandbox ? 'sandbox' : task.money === 'not_charged' ? 'none' : estimate ? 'known' : 'unknown';
   const amount = estimate ? prices.about(estimate) : '';
   const values = {
@@ -23,10 +24,13 @@ export function useUncertainWords(task: UncertainTask) {
   };
   return {
     provider,
-    isOverdue,
+    /** Whether its title says already what its error says. */
+    isSaid: known === 'overdue',
+    /** What checking again does. */
+    checkAgain: t(`checkAgainHint.${waysToCheck(lookout)}`, { provider }),
     period: periodText(lookout.extensionSeconds),
-    title: t(isOverdue ? 'title.overdue' : lookout.asked ? 'title.accepted' : 'title.lost'),
-    what: t(isOverdue ? 'what.overdue' : lookout.asked ? 'what.accepted' : 'what.lost', { provider }),
+    title: t(`title.${known}`),
+    what: t(`what.${known}`, { provider }),
     /** In a sentence, with where it can be seen. */
     cost: t(`cost.${cost}`, values),
     /** In a few words, for lists. */

@@ -91,6 +91,8 @@ function nameOf(head: Buffer): string {
   const known = otherSignatures.find(([signature]) => start.startsWith(signature));
   if (known) return known[1];
   const lower = start.toLowerCase();
+  if (lower.startsWith('#extm3u')) return 'HLS';
+  if (lower.includes('<mpd')) return 'DASH';
   if (lower.includes('<svg')) return 'SVG';
   if (lower.includes('<html') || lower.includes('<!doctype html')) return 'HTML';
   const trimmed = lower.trimStart();

@@ -186,7 +186,16 @@ export interface ProviderFailure {
 }
 
 export type Progress =
-  | { status: 'running'; stage?: string; retryAfterSeconds?: number; answer: Json }
+  | {
+      status: 'running';
+      stage?: string;
+      retryAfterSeconds?: number;
+      /** It says how it is in words nobody knows, or not at all: perhaps it has ended. */
+      isWordUnknown?: boolean;
+      answer: Json;
+    }
+  /** It says that it is finished and names no file: the link may follow, and the job may be paid for. */
+  | { status: 'incomplete'; detail?: string; retryAfterSeconds?: number; usage: Usage; answer: Json }
   | { status: 'succeeded'; outputs: Output[]; usage: Usage; answer: Json }
   | {
       status: 'failed';
@@ -196,7 +205,7 @@ export type Progress =
       answer: Json;
     };
 
-export type FinishedProgress = Exclude<Progress, { status: 'running' }>;
+export type FinishedProgress = Extract<Progress, { status: 'succeeded' | 'failed' }>;
 
 /** The provider's handle of a job: whatever its transport needs to find it again. */
 export type Operation = JsonObject;
@@ -219,6 +228,8 @@ export interface ProviderContext {
   signal: AbortSignal;
   now: () => Date;
   log: ProviderLog;
+  /** Of a look: the body its job was made of. What an answer repeats of it is no result. */
+  sent?: Json;
 }
 
 export type KeyCheck =
@@ -239,7 +250,7 @@ export interface ProviderTransport {
   /** Absent where the provider has no status endpoint for the model (blocking calls). */
   poll?: (modelId: string, operation: Operation, context: ProviderContext) => Promise<Progress>;
   /** An untrusted hint. Null where the body is none of ours. */
-  parseCallback?: (modelId: string, body: unknown) => Progress | null;
+  parseCallback?: (modelId: string, body: unknown, context?: Partial<ProviderContext>) => Progress | null;
   /** Free of charge. */
   checkKey: (context: ProviderContext) => Promise<KeyCheck>;
   upload?: (file: UploadFile, context: ProviderContext) => Promise<{ url: string; expiresAt?: string }>;

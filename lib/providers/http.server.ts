@@ -4,6 +4,7 @@ import type { Json, JsonObject, OutcomeKind, ProviderContext } from './contract'
 import type { ProviderErrorCode } from './error-codes';
 import { ProviderError } from './errors';
 import { neverSent } from './never-sent';
+import { parseAnswer } from './parse-answer';
 
 /** One HTTP call to a provider. Exactly one request, never repeated, redirects not followed: a key goes nowhere else. */
 export interface ProviderCall {
@@ -101,7 +102,7 @@ async function readAnswer(
   }
   // Some providers quote the key; answers are kept and shown. After reading it, when no escape can hide it from us.
   const { inText, inJson } = createKeyHider(context.key);
-  return { status, text: inText(text), body: inJson(parsed(text)), retryAfterSeconds };
+  return { status, text: inText(text), body: inJson(parseAnswer(text)), retryAfterSeconds };
 }
 
 function lostAnswer(
@@ -137,14 +138,6 @@ async function readText(response: Response): Promise<string> {
     text += decoder.decode(chunk, { stream: true });
   }
   return text + decoder.decode();
-}
-
-function parsed(text: string): Json | undefined {
-  try {
-    return JSON.parse(text) as Json;
-  } catch {
-    return undefined;
-  }
 }
 
 /** `Retry-After` in seconds or as a date. */

@@ -36,35 +36,3 @@ export function dateOf(value: unknown): Date | undefined {
   const date = new Date(Number.isNaN(number) ? value : number < 1e11 ? number * 1000 : number);
   return Number.isNaN(date.getTime()) || date.getTime() === 0 ? undefined : date;
 }
-
-/** Where providers put the words of a failure [FACTS.md, SEE2AI; the gateways of Doubao]. At most 1,000 characters. */
-export function failureText(body: unknown): string | undefined {
-  const places = [
-    at(body, 'error_message'),
-    at(body, 'detail'),
-    at(body, 'error', 'message'),
-    at(body, 'error'),
-    at(body, 'message'),
-    at(body, 'msg'),
-  ];
-  for (const place of places) {
-    const text = textOf(place);
-    if (text) return text.slice(0, 1000);
-  }
-  return undefined;
-}
-
-/** FastAPI's `detail` is a string, an object with a message, or a list of `{ loc, msg }`. */
-function textOf(value: Json | undefined): string | undefined {
-  if (typeof value === 'string') return wordOf(value);
-  if (Array.isArray(value)) {
-    const lines = value.map((entry) => {
-      const where = at(entry, 'loc');
-      const place = Array.isArray(where) ? `${where.join('.')}: ` : '';
-      const words = wordOf(at(entry, 'msg')) ?? wordOf(entry);
-      return words ? place + words : undefined;
-    });
-    return wordOf(lines.filter(Boolean).join('; '));
-  }
-  return wordOf(at(value, 'message')) ?? wordOf(at(value, 'msg'));
-}

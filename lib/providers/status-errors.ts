@@ -1,23 +1,36 @@
-import type { OutcomeKind } from './contract';
+import type { JsonObject, OutcomeKind } from './contract';
 import type { ProviderErrorCode } from './error-codes';
 import { ProviderError } from './errors';
 import type { ProviderAnswer } from './http.server';
-import { failureText } from './read-answer';
+import { objectOf } from './read-answer';
+import { failureText, readReason } from './read-reason';
+import { isModeration, refusalOf, saysUnknownJob } from './read-refusal';
 
 /** What a call was for decides what some statuses mean. */
 export type CallPurpose = 'submit' | 'poll' | 'upload' | 'look';
 
 /**
  * What an HTTP status that is no success means, where the provider has no word of its own for it. A 4xx was surely not
- * accepted; a 5xx of a paid call may have been.
+ * accepted; a 5xx of a paid call may have been, unless its body refuses the request in so many words.
  */
 export function statusError(answer: ProviderAnswer, purpose: CallPurpose, code?: ProviderErrorCode): ProviderError {
   const [kind, usualCode] = meaningOf(answer, purpose);
+  return errorOf(answer, kind, code ?? usualCode);
+}
+
+/** A success that refuses: surely not accepted, by a code that can't mean anything else. Null for all other answers. */
+export function refusalError(answer: ProviderAnswer): ProviderError | null {
+  const refusal = refusalOf(answer.body);
+  return refusal && errorOf(answer, ...refusal);
+}
+
+/** An error with all that an answer says. */
+export function errorOf(answer: ProviderAnswer, kind: OutcomeKind, code: ProviderErrorCode): ProviderError {
   return new ProviderError(kind, {
-    code: code ?? usualCode,
+    code,
     status: answer.status,
     retryAfterSeconds: answer.retryAfterSeconds,
-    detail: detailOf(answer),
+    detail: failureText(answer.body) ?? (answer.body === undefined ? beginningOf(answer) : undefined),
     answer: answerOf(answer),
   });
 }
@@ -28,8 +41,20 @@ export function unreadableAnswer(answer: ProviderAnswer): ProviderError {
     code: 'unreadableAnswer',
     status: answer.status,
     answer: answerOf(answer),
-    detail: answer.text.trim().slice(0, 200) || undefined,
+    detail: failureText(answer.body) ?? beginningOf(answer),
   });
+}
+
+/** The object of a success. Throws what any other answer means. */
+export function successBody(
+  answer: ProviderAnswer,
+  purpose: CallPurpose,
+  meaning: typeof statusError = statusError,
+): JsonObject {
+  if (answer.status < 200 || answer.status > 299) throw meaning(answer, purpose);
+  const body = objectOf(answer.body);
+  if (!body) throw unreadableAnswer(answer);
+  return body;
 }
 
 /** The answer as it is kept: parsed, or the beginning of its text. */
@@ -37,13 +62,31 @@ export function answerOf({ body, text }: ProviderAnswer) {
   return body === undefined ? text.slice(0, 10_000) : body;
 }
 
-function detailOf(answer: ProviderAnswer): string | undefined {
-  return (
-    failureText(answer.body) ?? (answer.body === undefined ? answer.text.trim().slice(0, 200) || undefined : undefined)
-  );
+function beginningOf({ text }: ProviderAnswer): string | undefined {
+  return text.trim().slice(0, 200) || undefined;
 }
 
-function meaningOf({ status, body }: ProviderAnswer, purpose: CallPurpose): [OutcomeKind, ProviderErrorCode] {
+/** An empty account is reported as 401, 402, 403 or 429 [FACTS.md]. */
+const aboutMoney = /insufficient|quota|balance|余额|额度|欠费/i;
+const moneyStatuses = [401, 402, 403, 429];
+
+function meaningOf(answer: ProviderAnswer, purpose: CallPurpose): [OutcomeKind, ProviderErrorCode] {
+  const { status, body, text } = answer;
+  const reason = readReason(body);
+  if (moneyStatuses.includes(status) && aboutMoney.test(`${reason.code ?? ''} ${reason.text ?? ''}`))
+    return ['rejected', 'insufficientBalance'];
+  if (purpose === 'poll' && status >= 400 && status < 500 && saysUnknownJob(body, text))
+    return ['expired', 'taskUnknown'];
+  const usual = usualMeaning(answer, purpose);
+  if (purpose !== 'submit') return usual;
+  const refusal = status >= 500 || usual[1] === 'invalidRequest' ? refusalOf(body) : null;
+  if (refusal) return refusal;
+  return (status >= 500 || status === 400 || status === 403 || status === 422) && isModeration(reason)
+    ? [usual[0], 'contentRefused']
+    : usual;
+}
+
+function usualMeaning({ status, body }: ProviderAnswer, purpose: CallPurpose): [OutcomeKind, ProviderErrorCode] {
   const paid = purpose === 'submit';
   switch (status) {
     case 400:

@@ -12,6 +12,8 @@ export const taskEventTypes = [
   'accepted',
   /** The provider named a stage. `data.stage`. */
   'progress',
+  /** The provider says that it is finished and names no file. */
+  'resultMissing',
   /** A look at the provider failed; the task goes on. `data.code`. */
   'pollFailed',
   /** The provider posted to us. `data.outcome`. */

@@ -68,6 +68,7 @@ function toUncertainTask(row: UncertainRow, role: Role): UncertainTask {
         cancelRequested: row.cancelledAt !== null,
         deliveredCount: 0,
         storedCount: row.results.length,
+        isStream: false,
         linksLive: false,
         isOverdue: row.errorCode === 'deadline',
         lookout,

@@ -15,6 +15,7 @@ import { linksLive, readOutputs } from './read-outputs';
 import { requestOf } from './request-of.server';
 import { taskActions } from './task-actions';
 import { assetSelect, taskSummarySelect, toTaskSummary } from './to-dto.server';
+import { streamCode } from './work/store-plan';
 
 const taskDetailSelect = {
   ...taskSummarySelect,
@@ -99,6 +100,7 @@ function toTaskDetail(row: DetailRow, actors: ReadonlyMap<string, string>, role:
         cancelRequested: summary.cancelRequested,
         deliveredCount: outputs.length,
         storedCount: summary.results.length - damaged.length,
+        isStream: row.errorCode === streamCode,
         linksLive: linksLive(
           outputs,
           damaged.map(({ resultIndex }) => resultIndex ?? 0),

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { getDb } from '@/lib/db/client.server';
 import type { Prisma } from '@/lib/db/generated/client';
 import { keyHiderOf } from '@/lib/keys/key-hider.server';
+import { parseAnswer } from '@/lib/providers/parse-answer';
 import type { Queue } from '@/lib/queue/queue.server';
 import { hashCallbackToken } from './callback-token.server';
 import { taskStatuses } from './status';
@@ -44,9 +45,6 @@ export async function receiveCallback(queue: Queue, token: string, text: string)
 
 /** As JSON where it is some, else as the text it is. */
 function parseBody(text: string): Prisma.InputJsonValue {
-  try {
-    return storableJson(JSON.parse(text)) ?? { text: 'null' };
-  } catch {
-    return storableJson({ text }) as Prisma.InputJsonValue;
-  }
+  const body = parseAnswer(text);
+  return (body === undefined ? storableJson({ text }) : storableJson(body)) ?? { text: 'null' };
 }

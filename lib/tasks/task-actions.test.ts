@@ -8,6 +8,7 @@ const facts = (change: Partial<ActionFacts>): ActionFacts => ({
   cancelRequested: false,
   deliveredCount: 0,
   storedCount: 0,
+  isStream: false,
   linksLive: true,
   isOverdue: false,
   lookout: { asked: true, listed: false, callback: false },
@@ -50,6 +51,10 @@ describe('a creator is offered', () => {
 
   test('to store again what was delivered, instead of paying again', () => {
     expect(offered({ status: 'failed', deliveredCount: 2, storedCount: 1 })).toEqual(['storeAgain']);
+  });
+
+  test('neither to store again nor to pay again where a stream was delivered, which no try makes a file of', () => {
+    expect(offered({ status: 'failed', deliveredCount: 1, isStream: true })).toEqual([]);
   });
 
   test('a new try of a failed task whose files are all stored', () => {

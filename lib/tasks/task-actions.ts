@@ -13,6 +13,8 @@ export interface ActionFacts {
   deliveredCount: number;
   /** Files of them that are in our storage, whole as far as we know. */
   storedCount: number;
+  /** What was delivered is no file, and no further try makes one of it. */
+  isStream: boolean;
   /** The links of damaged files can still be fetched. */
   linksLive: boolean;
   /** It became uncertain because its time was over. */
@@ -41,6 +43,7 @@ export function taskActions(facts: ActionFacts, role: Role): TaskActions {
     keepLooking,
     markFailed: uncertain,
     sendAgain: uncertain,
-    storeAgain: may && unstored && (status === 'failed' || (status === 'succeeded' && facts.linksLive)),
+    storeAgain:
+      may && unstored && !facts.isStream && (status === 'failed' || (status === 'succeeded' && facts.linksLive)),
   };
 }

@@ -3,7 +3,10 @@ import type { JsonObject, OutcomeKind, ProviderContext } from '../contract';
 import type { ProviderErrorCode } from '../error-codes';
 import { ProviderError } from '../errors';
 import { callProvider, type ProviderAnswer } from '../http.server';
-import { failureText, integerOf, objectOf } from '../read-answer';
+import { integerOf, objectOf } from '../read-answer';
+import { saysState } from '../read-job';
+import { failureText } from '../read-reason';
+import { saysUnknownJob } from '../read-refusal';
 import { answerOf, type CallPurpose, statusError, unreadableAnswer } from '../status-errors';
 
 /** Business codes of the document and of FACTS.md. All others: refused, because only `code === 0` is a success. */
@@ -45,8 +48,10 @@ export async function callAitoearn(context: ProviderContext, purpose: CallPurpos
   });
   const envelope = objectOf(answer.body);
   const code = integerOf(envelope?.code);
-  if (code === 0 && envelope && answer.status >= 200 && answer.status <= 299)
-    return { envelope, retryAfterSeconds: answer.retryAfterSeconds };
+  const isRead = answer.status >= 200 && answer.status <= 299;
+  // A look may also be answered with the bare job.
+  const isBare = purpose === 'poll' && code === undefined && envelope && saysState(envelope);
+  if (isRead && envelope && (code === 0 || isBare)) return { envelope, retryAfterSeconds: answer.retryAfterSeconds };
   throw code === undefined || code === 0 ? envelopeMissing(answer, purpose) : codeError(answer, code, purpose);
 }
 
@@ -61,7 +66,8 @@ function envelopeMissing(answer: ProviderAnswer, purpose: CallPurpose): Provider
 }
 
 function codeError(answer: ProviderAnswer, code: number, purpose: CallPurpose): ProviderError {
-  const [kind, word] = meanings[code] ?? unlistedMeaning(code, purpose);
+  const isUnknown = purpose === 'poll' && saysUnknownJob(answer.body, '');
+  const [kind, word] = meanings[code] ?? (isUnknown ? ['expired', 'taskUnknown'] : unlistedMeaning(code, purpose));
   const words = failureText(answer.body);
   return new ProviderError(kind, {
     code: word,

@@ -2,8 +2,9 @@ import 'server-only';
 import { checkedKey } from '../check-key';
 import type { Progress, ProviderTransport, SubmitResult } from '../contract';
 import { ProviderError } from '../errors';
-import { at, objectOf, wordOf } from '../read-answer';
-import { readJob } from './answer';
+import { wordOf } from '../read-answer';
+import { jobIdOf, saysState, withRetryAfter } from '../read-job';
+import { readAitoearnJob } from './answer';
 import { callAitoearn } from './call.server';
 import { findAitoearnSubmission } from './find-submission.server';
 import { uploadToAitoearn } from './upload.server';
@@ -19,7 +20,7 @@ export const aitoearnTransport: ProviderTransport = {
       timeoutMs: 120_000,
     });
     // `data.id` in the schema, "taskId" in the document's introduction.
-    const id = wordOf(at(envelope, 'data', 'id')) ?? wordOf(at(envelope, 'data', 'taskId'));
+    const id = jobIdOf(envelope);
     if (!id) throw new ProviderError('unreadable', { code: 'unreadableAnswer', status: 200, answer: envelope });
     return { type: 'accepted', operation: { id }, answer: envelope };
   },
@@ -33,10 +34,9 @@ export const aitoearnTransport: ProviderTransport = {
       path,
       timeoutMs: 30_000,
     });
-    const job = objectOf(envelope.data);
-    if (!job) throw new ProviderError('unreadable', { code: 'unreadableAnswer', status: 200, answer: envelope });
-    const progress = readJob(job, envelope);
-    return progress.status === 'running' ? { ...progress, retryAfterSeconds } : progress;
+    if (!envelope.data && !saysState(envelope))
+      throw new ProviderError('unreadable', { code: 'unreadableAnswer', status: 200, answer: envelope });
+    return withRetryAfter(readAitoearnJob(envelope, context, id), retryAfterSeconds);
   },
 
   /** The list costs nothing. */

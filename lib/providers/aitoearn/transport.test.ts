@@ -78,11 +78,13 @@ describe('a job', () => {
     });
   });
 
-  test('that succeeded without a link has failed', async () => {
-    expect(await poll(ok({ id: 'job-1', status: 'SUCCESS' }))).toMatchObject({
-      status: 'failed',
-      failure: { code: 'noResult' },
-    });
+  test('that succeeded without a link is incomplete: the link may follow', async () => {
+    expect(await poll(ok({ id: 'job-1', status: 'SUCCESS' }))).toMatchObject({ status: 'incomplete' });
+  });
+
+  test('is read without its envelope too', async () => {
+    const body = { id: 'job-1', status: 'SUCCESS', video_url: 'https://cdn.test/1.mp4' };
+    expect(await poll({ body })).toMatchObject({ status: 'succeeded', outputs: [{ url: 'https://cdn.test/1.mp4' }] });
   });
 
   test.each<[string, Reply, string]>([

@@ -1,54 +1,24 @@
-import type { FinishedProgress, Json, JsonObject, Progress, Usage } from '../contract';
-import { at, failureText, integerOf, urlOf, wordOf } from '../read-answer';
+import type { Json, JsonObject, Progress, ProviderContext, Usage } from '../contract';
+import { at, integerOf, wordOf } from '../read-answer';
+import { failedJob, readJob } from '../read-job';
 
-const succeeded = new Set(['success', 'succeeded', 'completed', 'done']);
-const failed = new Set(['error', 'failed', 'failure']);
+export const imageModel = 'see2ai_image_generation_v1';
 
-export type See2aiState = 'succeeded' | 'failed' | 'open';
-
-/** The state may stand in `state` or `status`, in any case [FACTS.md]. Null: there is none. */
-export function stateOf(body: JsonObject): See2aiState | null {
-  const word = (wordOf(body.state) ?? wordOf(body.status))?.toLowerCase();
-  if (!word) return null;
-  if (succeeded.has(word)) return 'succeeded';
-  return failed.has(word) ? 'failed' : 'open';
-}
-
-/**
- * An answer of the output schema, however it came (the call's own answer, a status, a callback). An unknown word beside
- * result links is a success; otherwise it counts as running.
- */
-export function readProgress(body: JsonObject): Progress {
-  const state = stateOf(body);
-  const stage = wordOf(body.state) ?? wordOf(body.status);
-  const links = resultLinks(body);
-  if (state === 'failed') return failureOf(body);
-  if (links.length > 0)
-    return { status: 'succeeded', outputs: links.map((url) => ({ url })), usage: usageOf(body), answer: body };
-  if (state !== 'succeeded') return { status: 'running', stage, answer: body };
-  return {
-    status: 'failed',
-    failure: { code: 'noResult', detail: failureText(body) },
-    charged: 'may_be_charged',
-    usage: usageOf(body),
-    answer: body,
-  };
+/** An answer of the output schema, however it came: the call's own answer, a status, a callback. */
+export function readSee2aiJob(
+  modelId: string,
+  body: JsonObject,
+  context: Partial<ProviderContext>,
+  jobId?: string,
+): Progress {
+  const { baseUrl, sent } = context;
+  const kind = modelId === imageModel ? 'image' : 'video';
+  return readJob(body, { kind, baseUrl, sent, jobId, usage: usageOf(body), charged: 'not_charged' });
 }
 
 /** Charged is only a success with a valid result [FACTS.md]. */
-export function failureOf(body: Json, code = 'generationFailed'): FinishedProgress {
-  return {
-    status: 'failed',
-    failure: { code, detail: failureText(body) },
-    charged: 'not_charged',
-    usage: usageOf(body),
-    answer: body,
-  };
-}
-
-function resultLinks(body: JsonObject): string[] {
-  const list = body.result_urls;
-  return (Array.isArray(list) ? list : [list]).map(urlOf).filter((url) => url !== undefined);
+export function failureOf(body: Json, code?: 'generationFailed' | 'providerFailure' | 'contentRefused') {
+  return failedJob(body, { usage: usageOf(body), charged: 'not_charged' }, code);
 }
 
 /** Every figure of the output schema. */

@@ -1,6 +1,7 @@
 import 'server-only';
 import { checkedKey } from '../check-key';
 import type {
+  FinishedProgress,
   Json,
   JsonObject,
   Operation,
@@ -11,12 +12,14 @@ import type {
 } from '../contract';
 import { ProviderError } from '../errors';
 import { at, objectOf, wordOf } from '../read-answer';
-import { failureOf, readProgress, stateOf, usageOf } from './answer';
-import { callSee2ai, see2aiError, successBody } from './call.server';
+import { jobIdOf, saysState, withRetryAfter } from '../read-job';
+import { failureText, readReason } from '../read-reason';
+import { isModeration } from '../read-refusal';
+import { successBody, unreadableAnswer } from '../status-errors';
+import { failureOf, imageModel, readSee2aiJob, usageOf } from './answer';
+import { callSee2ai } from './call.server';
 import { uploadToSee2ai } from './upload.server';
 import { actionsPath } from './wire';
-
-const imageModel = 'see2ai_image_generation_v1';
 
 /** Videos: one call that answers with the result. Images: a job that is looked up. */
 export const see2aiTransport: ProviderTransport = {
@@ -28,20 +31,23 @@ export const see2aiTransport: ProviderTransport = {
       timeoutMs: modelId === imageModel ? 120_000 : undefined,
     });
     const readable = objectOf(answer.body);
+    const reading = { ...context, sent: request.body };
     // "Never charged on 5xx": a failure in SEE2AI's words. Only 500 is surely its own: a proxy answers 502 or 503 while
     // the job may go on, and 504 says that SEE2AI itself stopped waiting.
-    if (answer.status === 500 && readable) {
-      const code = stateOf(readable) === 'failed' ? 'generationFailed' : 'providerFailure';
-      return { type: 'finished', progress: failureOf(readable, code), operation: operationOf(readable) };
-    }
+    if (answer.status === 500 && readable)
+      return {
+        type: 'finished',
+        progress: endIn500(readSee2aiJob(modelId, readable, reading), readable),
+        operation: operationOf(readable),
+      };
     const body = successBody(answer, 'submit');
     const operation = operationOf(body);
-    const progress = readProgress(body);
-    if (progress.status !== 'running') return { type: 'finished', progress, operation };
+    const progress = readSee2aiJob(modelId, body, reading);
+    if (progress.status === 'succeeded' || progress.status === 'failed')
+      return { type: 'finished', progress, operation };
     if (modelId === imageModel && operation) return { type: 'accepted', operation, answer: body, usage: usageOf(body) };
-    throw stateOf(body) || operation
-      ? new ProviderError('uncertain', { code: 'noFinalState', status: answer.status, answer: body })
-      : new ProviderError('unreadable', { code: 'unreadableAnswer', status: answer.status, answer: body });
+    if (progress.status === 'incomplete') throw openEnd('noResult', answer.status, body);
+    throw saysState(body) || operation ? openEnd('noFinalState', answer.status, body) : unreadableAnswer(answer);
   },
 
   /** Images only: the videos' documents have no status endpoint. 404 is unknown or expired. */
@@ -54,17 +60,19 @@ export const see2aiTransport: ProviderTransport = {
       timeoutMs: 30_000,
     });
     // A job's own failure may come with a 500; a status endpoint in trouble has no state to tell.
-    const body = objectOf(answer.body);
-    if (answer.status >= 500 && body && stateOf(body) === 'failed' && wordOf(body.task_id) === taskId)
-      return failureOf(body);
-    const progress = readProgress(successBody(answer, 'poll'));
-    return progress.status === 'running' ? { ...progress, retryAfterSeconds: answer.retryAfterSeconds } : progress;
+    const readable = objectOf(answer.body);
+    if (answer.status >= 500 && readable && jobIdOf(readable) === taskId) {
+      const progress = readSee2aiJob(modelId, readable, context, taskId);
+      if (progress.status === 'failed') return progress;
+    }
+    const progress = readSee2aiJob(modelId, successBody(answer, 'poll'), context, taskId);
+    return withRetryAfter(progress, answer.retryAfterSeconds);
   },
 
   /** Documented nowhere: an untrusted hint, shaped like the output schema [FACTS.md]. */
-  parseCallback(_modelId, body): Progress | null {
+  parseCallback(modelId, body, context = {}): Progress | null {
     const object = objectOf(body);
-    return object && stateOf(object) ? readProgress(object) : null;
+    return object && saysState(object) ? readSee2aiJob(modelId, object, context) : null;
   },
 
   checkKey: (context) => checkedKey(() => balance(context)),
@@ -72,14 +80,24 @@ export const see2aiTransport: ProviderTransport = {
 };
 
 function operationOf(body: JsonObject): Operation | undefined {
-  const taskId = wordOf(body.task_id);
+  const taskId = jobIdOf(body);
   return taskId ? { taskId } : undefined;
+}
+
+/** What a 500 with words comes to. A result in it is a result. */
+function endIn500(progress: Progress, body: JsonObject): FinishedProgress {
+  if (progress.status === 'succeeded' || progress.status === 'failed') return progress;
+  return failureOf(body, isModeration(readReason(body)) ? 'contentRefused' : 'providerFailure');
+}
+
+/** It was taken, and how it ended is not said. */
+function openEnd(code: 'noResult' | 'noFinalState', status: number, answer: JsonObject): ProviderError {
+  return new ProviderError('uncertain', { code, status, answer, detail: failureText(answer) });
 }
 
 /** `GET /api/v1/me` answers the balance and costs nothing [FACTS.md]; under which name is not said. */
 async function balance(context: ProviderContext): Promise<string | undefined> {
   const answer = await callSee2ai(context, 'look', { method: 'GET', path: '/api/v1/me', timeoutMs: 30_000 });
-  if (answer.status !== 200) throw see2aiError(answer, 'look');
   const body = successBody(answer, 'look');
   const places: (Json | undefined)[] = [body, at(body, 'data'), at(body, 'tenant'), at(body, 'user')];
   return places.map((place) => wordOf(at(place, 'balance')) ?? wordOf(at(place, 'points'))).find(Boolean);

@@ -74,15 +74,24 @@ describe('a video submission', () => {
     });
   });
 
-  test('that succeeded without a result may be charged', async () => {
-    expect(await submitVideo({ body: { ...done, result_urls: [] } })).toMatchObject({
-      progress: { status: 'failed', charged: 'may_be_charged', failure: { code: 'noResult' } },
+  test('that succeeded without a result is uncertain: the callback may still bring it', async () => {
+    expect(await outcomeOf(submitVideo({ body: { ...done, result_urls: [] } }))).toBe('uncertain: noResult');
+  });
+
+  test.each([
+    [{ detail: 'Content moderation: the prompt was refused' }, 'contentRefused'],
+    [{ state: 'failed', error_message: '内容审核不通过' }, 'contentRefused'],
+    [{ error: { code: 'InputImageSensitiveContentDetected', message: 'may be sensitive' } }, 'contentRefused'],
+    [{ detail: 're-hosting failed' }, 'providerFailure'],
+  ])('answered 500 with %o is %s, not charged', async (body, code) => {
+    expect(await submitVideo({ status: 500, body })).toMatchObject({
+      progress: { status: 'failed', charged: 'not_charged', failure: { code } },
     });
   });
 
   test('takes no result that is no web address', async () => {
     const body = { ...done, result_urls: ['javascript:alert(1)', 'file:///etc/passwd'] };
-    expect(await submitVideo({ body })).toMatchObject({ progress: { failure: { code: 'noResult' } } });
+    expect(await outcomeOf(submitVideo({ body }))).toBe('uncertain: noResult');
   });
 
   test.each<[string, Reply, string]>([

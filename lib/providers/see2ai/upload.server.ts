@@ -2,8 +2,10 @@ import 'server-only';
 import { randomBytes } from 'node:crypto';
 import type { ProviderContext, UploadFile } from '../contract';
 import { ProviderError } from '../errors';
-import { failureText, urlOf } from '../read-answer';
-import { callSee2ai, successBody } from './call.server';
+import { urlOf } from '../read-answer';
+import { failureText } from '../read-reason';
+import { successBody } from '../status-errors';
+import { callSee2ai } from './call.server';
 import { actionsPath } from './wire';
 
 const maxUploadBytes = 50 * 1024 * 1024;

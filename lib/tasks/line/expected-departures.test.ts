@@ -37,6 +37,10 @@ describe('when tasks in line will leave', () => {
 
   it('takes a tenth of the usual time for what is overdue', () => {
     expect(remaining(100, 40)).toBe(60);
-    expect(remaining(100, 400)).toBe(10);
+    expect(remaining(100, 200)).toBe(10);
+  });
+
+  it('is not foretold of what is far beyond its usual time: it is not about to leave', () => {
+    expect(remaining(100, 301)).toBeNull();
   });
 });

@@ -33,8 +33,16 @@ export function expectedDepartures({ limits, ends, from, durations }: KeyOutlook
 
 /** How much of its usual time a job is believed to need still when it has already taken longer. */
 const overdueShare = 0.1;
+/** Beyond so many times its usual length nobody can tell any more. */
+const farBeyond = 3;
 
-/** From now to the end of a job that has run for `elapsed` of its `usual` time. */
-export function remaining(usual: number, elapsed: number): number {
+/** Whether a job has run so long that its usual time says nothing about its end. */
+export function farBeyondUsual(usual: number, elapsed: number): boolean {
+  return elapsed > usual * farBeyond;
+}
+
+/** From now to the end of a job that has run for `elapsed` of its `usual` time. Null: nobody can tell. */
+export function remaining(usual: number, elapsed: number): number | null {
+  if (farBeyondUsual(usual, elapsed)) return null;
   return Math.max(usual - elapsed, usual * overdueShare);
 }

@@ -3,16 +3,24 @@ import type { Task } from '@/lib/db/generated/client';
 import { markKeyTrouble } from '@/lib/keys/mark-key.server';
 import { openKey } from '@/lib/keys/open-key.server';
 import { reach } from '@/lib/log/milestones';
-import type { JsonObject, ModelDeclaration, Progress } from '@/lib/providers/contract';
+import type { FinishedProgress, Json, JsonObject, ModelDeclaration, Progress } from '@/lib/providers/contract';
 import { ProviderError } from '@/lib/providers/errors';
 import { findModel } from '@/lib/providers/registry';
 import { changeTask } from '../task-lifecycle.server';
-import { errorColumns, jsonColumn } from './answer-columns.server';
+import { errorColumns, jsonColumn, noError } from './answer-columns.server';
 import { handOver } from './hand-over.server';
 import { persist } from './persist.server';
 import { pollDelay, retryDelay, spread } from './poll-plan';
 import { providerContext, type TaskServices, whileRunning } from './services.server';
 import { atRest, compact, settle } from './settle.server';
+import {
+  isOverdue,
+  isUnclearTooLong,
+  isUndecidedCode,
+  leaveUncertain,
+  lookedInVain,
+  notAfterDeadline,
+} from './undecided-look.server';
 import { waitCodeOf } from './unsent.server';
 
 const pollTimeoutMs = 60_000;
@@ -32,13 +40,18 @@ export async function pollClaimed(services: TaskServices, task: Task): Promise<v
     return;
   }
   reach('polled', task.id);
-  const finished = progress;
-  if (finished && finished.status !== 'running') {
-    const where = { leaseId: task.leaseId };
-    await persist(services, task.id, () =>
-      settle(services, { task, progress: finished, evidence: 'poll', where, set: { pollCount: { increment: 1 } } }),
-    );
-  } else await persist(services, task.id, () => stillRunning(services, task, model, finished));
+  const said = progress;
+  await persist(services, task.id, async () => {
+    if (said?.status === 'succeeded' || said?.status === 'failed') await settleLook(services, task, said);
+    else if (said?.status === 'incomplete' || (said && isUnclearTooLong(services, task, said)))
+      await lookedInVain(services, task, said);
+    else await stillRunning(services, task, model, said);
+  });
+}
+
+async function settleLook(services: TaskServices, task: Task, progress: FinishedProgress): Promise<void> {
+  const where = { leaseId: task.leaseId };
+  await settle(services, { task, progress, evidence: 'poll', where, set: { pollCount: { increment: 1 } } });
 }
 
 /** Undefined where there is nothing to ask: only a callback can finish such a task. */
@@ -46,7 +59,8 @@ async function ask(services: TaskServices, task: Task): Promise<Progress | undef
   const { poll } = services.transport(task.providerId);
   if (!poll) return undefined;
   const key = await openKey(task.tenantId, task.keyId);
-  const context = providerContext(services, key, whileRunning(services, pollTimeoutMs));
+  const sent = (task.requestBody ?? undefined) as Json | undefined;
+  const context = { ...providerContext(services, key, whileRunning(services, pollTimeoutMs)), sent };
   return await poll(task.modelId, task.operation as JsonObject, context);
 }
 
@@ -56,7 +70,8 @@ async function stillRunning(
   model: ModelDeclaration | undefined,
   progress: Extract<Progress, { status: 'running' }> | undefined,
 ): Promise<void> {
-  if (task.status === 'uncertain') return await leaveUncertain(services, task);
+  const isGivenUp = !isUndecidedCode(task.errorCode) || isOverdue(services, task);
+  if (task.status === 'uncertain' && isGivenUp) return await leaveUncertain(services, task);
   if (isOverdue(services, task)) return await giveUp(services, task, 'deadline');
   const now = services.now().getTime();
   const planned = model
@@ -77,14 +92,18 @@ async function stillRunning(
   const isNews = stage !== undefined && stage !== (await lastStage(services, task.id));
   await changeTask(services, {
     taskId: task.id,
-    from: ['running', 'cancelled'],
+    ...(task.status === 'uncertain'
+      ? { from: ['uncertain'] as const, to: 'running' as const }
+      : { from: ['running', 'cancelled'] as const }),
     where: { leaseId: task.leaseId },
     set: {
       ...atRest,
+      ...(task.status === 'uncertain' && { ...noError, finishedAt: null }),
       answer: jsonColumn(progress?.answer),
       pollCount: { increment: 1 },
       pollFailures: 0,
       unknownCount: 0,
+      linklessLooks: 0,
     },
     event: isNews || task.waitCode ? { type: 'progress', data: compact({ stage }) } : undefined,
     nextLook: { at, now: new Date(now) },
@@ -143,21 +162,6 @@ async function giveUp(services: TaskServices, task: Task, code: string, error?: 
   const uncertain = await changeTask(services, { ...change, from: ['running'], to: 'uncertain' });
   // One that a person stopped waiting for stays cancelled; nobody looks any more.
   if (!uncertain) await changeTask(services, { ...change, from: ['cancelled'], set });
-}
-
-/** A callback made us look at a task that was given up, and there is nothing new. */
-async function leaveUncertain(services: TaskServices, task: Task): Promise<void> {
-  const where = { leaseId: task.leaseId };
-  await changeTask(services, { taskId: task.id, from: ['uncertain'], where, set: atRest });
-}
-
-function isOverdue(services: TaskServices, task: Task): boolean {
-  return task.deadlineAt !== null && services.now() >= task.deadlineAt;
-}
-
-/** The last look is wanted at the deadline, not after it. */
-function notAfterDeadline(task: Task, at: number): Date {
-  return new Date(task.deadlineAt ? Math.min(at, task.deadlineAt.getTime()) : at);
 }
 
 async function lastStage(services: TaskServices, taskId: string): Promise<unknown> {

@@ -1,7 +1,8 @@
 import 'server-only';
 import type { Task } from '@/lib/db/generated/client';
+import { openKey } from '@/lib/keys/open-key.server';
 import { reach } from '@/lib/log/milestones';
-import type { Progress } from '@/lib/providers/contract';
+import type { Json, Progress, ProviderContext } from '@/lib/providers/contract';
 import { canBeAsked, hasStatusEndpoint } from '../can-be-asked.server';
 import type { TaskStatus } from '../status';
 import { changeTask } from '../task-lifecycle.server';
@@ -31,7 +32,7 @@ export async function processCallback(services: TaskServices, receiptId: string)
   const { task } = receipt;
   reach('callbackTaken', task.id);
   const transport = services.transport(task.providerId);
-  const progress = transport.parseCallback?.(task.modelId, receipt.body) ?? null;
+  const progress = transport.parseCallback?.(task.modelId, receipt.body, await readingOf(task)) ?? null;
 
   const must = progress && ((await mustWait(services, task, progress)) ? 'wait' : await use(services, task, progress));
   if (must === 'wait') {
@@ -55,6 +56,13 @@ async function claim(services: TaskServices, receiptId: string): Promise<boolean
     data: { dueAt: new Date(now + workMs) },
   });
   return count > 0;
+}
+
+/** What its answers are read with: without the key's address (it is gone) relative links are none. */
+async function readingOf(task: Task): Promise<Partial<ProviderContext>> {
+  const sent = (task.requestBody ?? undefined) as Json | undefined;
+  const key = await openKey(task.tenantId, task.keyId).catch(() => null);
+  return { sent, ...(key && { baseUrl: key.baseUrl }) };
 }
 
 /**
@@ -91,7 +99,7 @@ async function askNow(services: TaskServices, task: Task): Promise<boolean> {
 async function use(services: TaskServices, task: Task, progress: Progress): Promise<'settled' | 'wait'> {
   // Of this attempt: a task that is being sent anew waits for another callback.
   const { callbackHash } = task;
-  if (progress.status === 'running' || callbackHash === null) return 'settled';
+  if (progress.status === 'running' || progress.status === 'incomplete' || callbackHash === null) return 'settled';
   if (canBeAsked(task, services.transport(task.providerId))) return 'settled';
   const settlement = { task, progress, evidence: 'callback', where: { callbackHash } } as const;
   return await persist(services, task.id, async () =>

@@ -8,7 +8,7 @@ import { applyChange, changeTask, type TaskChange, transactionLimits } from '../
 import { errorColumns } from './answer-columns.server';
 import type { TaskServices } from './services.server';
 import { atRest, compact } from './settle.server';
-import { mostHopeful, storePause } from './store-plan';
+import { mostHopeful, storePause, streamCode } from './store-plan';
 
 export interface StoreFailure {
   code: string;
@@ -17,6 +17,7 @@ export interface StoreFailure {
 }
 
 export function codeOf(error: unknown): string {
+  if (error instanceof AppError && ['HLS', 'DASH'].includes(String(error.params?.found))) return streamCode;
   if (error instanceof AppError) return error.code;
   if (error instanceof DownloadError || error instanceof StorageError) return error.problem;
   return 'unexpected';
@@ -40,11 +41,12 @@ export async function storeFailed(
   const ended = { ...atRest, storeAttempts: tries, finishedAt: task.finishedAt ?? services.now() };
   if (pause === undefined) {
     if (await wasWhole(services, task, outputs)) return await keepDamaged(services, { ...claim, set: ended }, failures);
+    const errorCode = code === streamCode ? streamCode : 'storeFailed';
     await changeTask(services, {
       ...claim,
       to: 'failed',
-      set: { ...ended, ...errorColumns('studio', 'storeFailed', undefined) },
-      event: { type: 'failed', data: { code: 'storeFailed', reason: code } },
+      set: { ...ended, ...errorColumns('studio', errorCode, undefined) },
+      event: { type: 'failed', data: { code: errorCode, reason: code } },
     });
     return;
   }

@@ -36,7 +36,7 @@ async function untilFinished(look: () => Promise<Progress> | undefined): Promise
     await delay(pollMs);
     try {
       const progress = await look();
-      if (progress && progress.status !== 'running') return progress;
+      if (progress && (progress.status === 'succeeded' || progress.status === 'failed')) return progress;
       failures = 0;
     } catch (error) {
       failures += 1;

@@ -1,0 +1,43 @@
+import type { Json } from './contract';
+
+/** What `JSON.parse` hands to its reviver besides name and value: the number as it was written. */
+type Reviver = (name: string, value: unknown, context: { source?: string }) => unknown;
+const parse = JSON.parse as (text: string, reviver?: Reviver) => unknown;
+
+/** Only a number of this many digits can be one that a double does not hold. */
+const longNumber = /\d{16}/;
+
+/**
+ * JSON from outside. A whole number that a double can't hold exactly comes as its digits: ids are numbers at some
+ * gateways, and one wrong digit asks for somebody else's job. Undefined for what is no JSON.
+ */
+export function parseAnswer(text: string): Json | undefined {
+  try {
+    return (longNumber.test(text) ? parse(text, keepDigits) : parse(text)) as Json;
+  } catch {
+    return undefined;
+  }
+}
+
+const keepDigits: Reviver = (_name, value, { source }) =>
+  typeof value === 'number' && !Number.isSafeInteger(value) && source !== undefined && /^-?\d+$/.test(source)
+    ? source
+    : value;
+
+/**
+ * The object or list that a string holds, also behind some words (`upstream answered: {"error": …}`) or written as JSON
+ * twice: some gateways hand on an answer as text. Undefined for any other value.
+ */
+export function parseInner(value: unknown): Json | undefined {
+  if (typeof value !== 'string') return undefined;
+  const text = value.trim();
+  if (text.startsWith('"')) {
+    const unquoted = parseAnswer(text);
+    return unquoted === text ? undefined : parseInner(unquoted);
+  }
+  const start = /^\[/.test(text) ? 0 : text.search(/\{\s*"/);
+  const end = text.lastIndexOf(start === 0 && text.startsWith('[') ? ']' : '}');
+  if (start < 0 || end < start) return undefined;
+  const inner = parseAnswer(text.slice(start, end + 1));
+  return typeof inner === 'object' && inner !== null ? inner : undefined;
+}

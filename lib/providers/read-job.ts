@@ -1,0 +1,174 @@
+import { placesOf, plainName, taskIdOf } from './answer-layers';
+import type { Json, JsonObject, Output, Progress, ResultKind, Usage } from './contract';
+import type { ProviderErrorCode } from './error-codes';
+import { type FoundResults, findResults } from './find-results';
+import { meaningOfWord, type WordMeaning } from './job-words';
+import { objectOf, wordOf } from './read-answer';
+import { failureText, readReason } from './read-reason';
+import { isModeration } from './read-refusal';
+
+/** What of a provider's dialect its answers do not say themselves. */
+export interface JobReading {
+  kind: ResultKind;
+  /** Relative links are resolved against it. */
+  baseUrl?: string | undefined;
+  /** The job that was asked for. */
+  jobId?: string | undefined;
+  /** The request it was made of: what the answer repeats of it is no result. */
+  sent?: Json | undefined;
+  usage: Usage;
+  /** What a failure costs, by the provider's word. */
+  charged: 'not_charged' | 'may_be_charged';
+  /** When links end, ISO 8601, where that is known. */
+  expiresAt?: string | undefined;
+}
+
+/**
+ * A job's state and result, as any of the gateways answers: flat or wrapped, in a string, under whatever names and in
+ * whatever words. One reader for all providers; what it comes to:
+ * - a word for failure ends it, with the reason wherever it stands;
+ * - any link to a medium in a finished-looking answer is its result; an unknown word beside a link in a result's place
+ *   is finished, too;
+ * - finished without a link is `incomplete`: the link may follow, and the job may be paid for;
+ * - everything else goes on running.
+ */
+export function readJob(body: Json, reading: JobReading): Progress {
+  const { usage, jobId } = reading;
+  const states = statesOf(body, jobId);
+  const results = findResults(body, reading);
+  const { state, stage, code } = endOf(states, results);
+  if (state === 'failed') return failedJob(body, reading, code);
+  if (state === 'succeeded' && results.urls.length > 0)
+    return { status: 'succeeded', outputs: outputsOf(results, reading.expiresAt), usage, answer: body };
+  if (state === 'succeeded') return { status: 'incomplete', detail: failureText(body, jobId), usage, answer: body };
+  return {
+    status: 'running',
+    ...(stage === undefined ? {} : { stage }),
+    ...(state === null ? { isWordUnknown: true } : {}),
+    answer: body,
+  };
+}
+
+/** The same, not to be asked again sooner than the provider wishes. */
+export function withRetryAfter(progress: Progress, retryAfterSeconds: number | undefined): Progress {
+  const isOpen = progress.status === 'running' || progress.status === 'incomplete';
+  return isOpen && retryAfterSeconds !== undefined ? { ...progress, retryAfterSeconds } : progress;
+}
+
+/** A job that failed, with whatever the answer says about it. */
+export function failedJob(
+  body: Json,
+  { usage, charged, jobId }: Pick<JobReading, 'usage' | 'charged' | 'jobId'>,
+  code: ProviderErrorCode = 'generationFailed',
+): Extract<Progress, { status: 'failed' }> {
+  const isRefused = code === 'generationFailed' && isModeration(readReason(body, jobId));
+  const failure = { code: isRefused ? 'contentRefused' : code, detail: failureText(body, jobId) };
+  return { status: 'failed', failure, charged, usage, answer: body };
+}
+
+function outputsOf({ urls, coverUrl }: FoundResults, expiresAt: string | undefined): Output[] {
+  return urls.map((url, index) => ({
+    url,
+    ...(index === 0 && coverUrl ? { coverUrl } : {}),
+    ...(expiresAt ? { expiresAt } : {}),
+  }));
+}
+
+/** A word for a state, with where it stands. */
+interface StateWord {
+  word: string;
+  meaning: WordMeaning | null;
+  depth: number;
+  /** Beside a job's number or progress: the job's own word, and not that of the call. */
+  isJobs: boolean;
+}
+
+const stateNames =
+  /^(task|job|video|image|generation|gen|render|process|run|prediction|work)?(status|state)(name|text|str|label|en)?$/;
+const doneNames = /^(is)?(done|completed|complete|finished)$/;
+/** What has a state of its own. */
+const others =
+  /webhook|callback|notif|bill|payment|moderation|upload|audit|^logs?$|history|^steps?$|events?$|previous|account|channel|usage|stages?$|user|member|plan|subscription|model|provider|quota/;
+const skipOthers = (name: string) => others.test(plainName(name));
+
+function statesOf(body: Json, jobId: string | undefined): StateWord[] {
+  const found: StateWord[] = [];
+  for (const { path, value } of placesOf(body, { jobId, skip: skipOthers })) {
+    const object = objectOf(value);
+    if (object) found.push(...stateWordsIn(object, path.length));
+  }
+  return found;
+}
+
+function stateWordsIn(object: JsonObject, depth: number): StateWord[] {
+  const isJobs = Object.keys(object).some((name) =>
+    /^((task|job|generation|prediction|video)?id|progress)$/.test(plainName(name)),
+  );
+  return Object.entries(object).flatMap(([name, value]): StateWord[] => {
+    const plain = plainName(name);
+    if (stateNames.test(plain) && typeof value === 'string' && value.trim() !== '' && !/^\d+$/.test(value))
+      return [{ word: value, meaning: meaningOfWord(value), depth, isJobs }];
+    if (!doneNames.test(plain) || typeof value !== 'boolean') return [];
+    const hasError = Object.keys(objectOf(object.error) ?? {}).length > 0;
+    const state = !value ? 'running' : hasError ? 'failed' : 'succeeded';
+    return [{ word: name, meaning: { state }, depth, isJobs }];
+  });
+}
+
+/** Whether an answer says anything about a job. */
+export function saysState(body: Json): boolean {
+  return statesOf(body, undefined).length > 0;
+}
+
+interface End {
+  /** Null: in words nobody knows. */
+  state: WordMeaning['state'] | null;
+  stage: string | undefined;
+  code?: ProviderErrorCode | undefined;
+}
+
+/**
+ * Several layers may say how they are: the call, the relay's job, the job behind it. The outermost that is a job's
+ * decides, of mere wrappings the innermost; where it names success and no result, what stands deeper counts.
+ */
+function endOf(states: readonly StateWord[], { urls, isCertain }: FoundResults): End {
+  const known = states.filter(({ meaning }) => meaning !== null);
+  const decisive = known.find(({ isJobs }) => isJobs) ?? known.at(-1);
+  if (!decisive) return { state: isCertain ? 'succeeded' : null, stage: states[0]?.word };
+  const { word: stage, meaning } = decisive;
+  if (meaning?.state === 'running') return { state: 'running', stage };
+  if (meaning?.state === 'failed') {
+    const isContradicted = isCertain && known.some((other) => other.meaning?.state === 'succeeded');
+    return isContradicted ? { state: 'succeeded', stage } : { state: 'failed', stage, code: meaning.code };
+  }
+  if (urls.length > 0) return { state: 'succeeded', stage };
+  const deeper = states.filter(({ depth }) => depth > decisive.depth);
+  const failure = deeper.find((other) => other.meaning?.state === 'failed');
+  if (failure) return { state: 'failed', stage: failure.word, code: failure.meaning?.code };
+  const open = deeper.find((other) => other.meaning?.state !== 'succeeded');
+  return open ? { state: open.meaning?.state ?? null, stage: open.word } : { state: 'succeeded', stage };
+}
+
+const wrappers =
+  /^(data|results?|tasks?|jobs?|outputs?|response|body|payload|video|generations?|prediction|items?|info|)$/;
+
+/**
+ * A job's number, wherever it stands: one that is called so first, then an `id`, then `data` that is nothing else, and
+ * beside a state also the number of the video or the request.
+ */
+export function jobIdOf(body: Json): string | undefined {
+  let id: string | undefined;
+  let other: string | undefined;
+  for (const { path, value } of placesOf(body)) {
+    const names = path.map(plainName);
+    const object = objectOf(value);
+    const named = object && taskIdOf(object);
+    if (named) return named;
+    if (object && names.every((name) => wrappers.test(name))) {
+      id ??= wordOf(object.id);
+      other ??= wordOf(object.video_id) ?? wordOf(object.uuid) ?? wordOf(object.request_id);
+    }
+    if (names.join() === 'data' && typeof value === 'string' && /^[\w.:-]{6,}$/.test(value)) id ??= value;
+  }
+  return id ?? (saysState(body) ? other : undefined);
+}

@@ -1,0 +1,134 @@
+import 'server-only';
+import type { Task } from '@/lib/db/generated/client';
+import type { Progress } from '@/lib/providers/contract';
+import { findModel } from '@/lib/providers/registry';
+import type { WantedLook } from '../line/book-look.server';
+import { farBeyondUsual } from '../line/expected-departures';
+import { changeTask } from '../task-lifecycle.server';
+import { errorColumns, jsonColumn, usageColumns } from './answer-columns.server';
+import { pollDelay, retryDelay } from './poll-plan';
+import type { TaskServices } from './services.server';
+import { atRest, compact } from './settle.server';
+
+/**
+ * Looks whose answer leaves the end open: it is finished and names no file, or says how it is in words nobody knows.
+ * Both may be paid for. After some more looks the task is uncertain, so that a person sees the raw answer and it no
+ * longer keeps others from its key; it is still looked at, rarely, until its deadline.
+ */
+
+type Undecided = Exclude<Progress, { status: 'succeeded' | 'failed' }>;
+
+/** So many looks a link may be late. */
+const timesLinkless = 5;
+/** A job in a word nobody knows is left running for as long as this, whatever is usual. */
+const shortestMs = 10 * 60_000;
+const latestLinkMs = 60_000;
+const defaultPollSeconds = 10;
+
+export function isUndecidedCode(code: string | null): boolean {
+  return code === 'noResult' || code === 'unknownState';
+}
+
+/** Whether a job has said for so long how it is in a word nobody knows that it may well have ended. */
+export function isUnclearTooLong(
+  services: TaskServices,
+  task: Task,
+  progress: Extract<Progress, { status: 'running' }>,
+): boolean {
+  if (!progress.isWordUnknown) return false;
+  const elapsed = elapsedOf(services, task);
+  const usualMs = (findModel(task.modelId)?.usualSeconds ?? 0) * 1_000;
+  return elapsed >= shortestMs && farBeyondUsual(usualMs, elapsed);
+}
+
+export async function lookedInVain(services: TaskServices, task: Task, progress: Undecided): Promise<void> {
+  const isLinkless = progress.status === 'incomplete';
+  const code = isLinkless ? 'noResult' : 'unknownState';
+  const detail = isLinkless ? progress.detail : progress.stage;
+  const seen = {
+    ...atRest,
+    ...(isLinkless && usageColumns(progress.usage)),
+    answer: jsonColumn(progress.answer),
+    pollCount: { increment: 1 },
+    pollFailures: 0,
+    unknownCount: 0,
+    linklessLooks: isLinkless ? { increment: 1 } : 0,
+  };
+  const where = { leaseId: task.leaseId };
+  const change = { taskId: task.id, where };
+  if (task.status === 'uncertain') {
+    const isNews = isUndecidedCode(task.errorCode);
+    const set = { ...seen, ...(isNews && errorColumns('uncertain', code, detail)) };
+    await changeTask(services, { ...change, from: ['uncertain'], set, nextLook: quietLook(services, task) });
+    return;
+  }
+  if (isLinkless && task.linklessLooks + 1 < timesLinkless && !isOverdue(services, task)) {
+    const event = task.waitCode === 'result-missing' ? undefined : ({ type: 'resultMissing' } as const);
+    const set = { ...seen, waitCode: 'result-missing' };
+    const nextLook = soon(services, task, progress.retryAfterSeconds);
+    await changeTask(services, { ...change, from: ['running', 'cancelled'], set, event, nextLook });
+    return;
+  }
+  const end = {
+    ...change,
+    set: { ...seen, ...errorColumns('uncertain', code, detail), money: 'may_be_charged' as const },
+    event: { type: 'uncertain' as const, data: compact({ code, detail }) },
+    nextLook: quietLook(services, task),
+  };
+  const uncertain = await changeTask(services, {
+    ...end,
+    from: ['running'],
+    to: 'uncertain',
+    set: { ...end.set, finishedAt: services.now() },
+  });
+  // One that a person stopped waiting for stays cancelled.
+  if (!uncertain) await changeTask(services, { ...end, from: ['cancelled'] });
+}
+
+/** There is nothing new of a task that is uncertain. It is looked at again only where that was its plan. */
+export async function leaveUncertain(services: TaskServices, task: Task): Promise<void> {
+  const where = { leaseId: task.leaseId };
+  const nextLook = isUndecidedCode(task.errorCode) ? quietLook(services, task) : undefined;
+  await changeTask(services, { taskId: task.id, from: ['uncertain'], where, set: atRest, nextLook });
+}
+
+export function isOverdue(services: TaskServices, task: Task): boolean {
+  return task.deadlineAt !== null && services.now() >= task.deadlineAt;
+}
+
+/** The last look is wanted at the deadline, not after it. */
+export function notAfterDeadline(task: Task, at: number): Date {
+  return new Date(task.deadlineAt ? Math.min(at, task.deadlineAt.getTime()) : at);
+}
+
+/** The link is expected within seconds; then more and more slowly. */
+function soon(services: TaskServices, task: Task, retryAfterSeconds: number | undefined): WantedLook {
+  const now = services.now();
+  const baseMs = task.isSandbox ? 1_000 : (findModel(task.modelId)?.pollSeconds ?? defaultPollSeconds) * 1_000;
+  const failures = task.linklessLooks + 1;
+  const delay = retryDelay({ failures, baseMs, maxMs: latestLinkMs, retryAfterSeconds, random: services.random() });
+  return { at: notAfterDeadline(task, now.getTime() + delay), now };
+}
+
+/** Undefined when its time is over: then a person decides. */
+function quietLook(services: TaskServices, task: Task): WantedLook | undefined {
+  const cadence = findModel(task.modelId);
+  if (!cadence || isOverdue(services, task)) return undefined;
+  const now = services.now();
+  const { isSandbox, pollCount } = task;
+  const elapsedMs = elapsedOf(services, task);
+  const delay = pollDelay({
+    cadence,
+    elapsedMs,
+    pollCount: pollCount + 1,
+    isSandbox,
+    isQuiet: true,
+    isCallbackExpected: false,
+  });
+  return { at: notAfterDeadline(task, now.getTime() + delay), now };
+}
+
+function elapsedOf(services: TaskServices, task: Task): number {
+  const now = services.now().getTime();
+  return now - (task.submittedAt?.getTime() ?? now);
+}
