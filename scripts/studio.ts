@@ -1,6 +1,7 @@
 // The studio under one supervisor. Runs on the bundled Node 24 without a loader, so that it stays small:
 // scripts/start.mjs gets here.
 
+import { getSandboxEnv } from '../lib/env/sandbox-env.server.ts';
 import { ensureBuild, ensureClient } from './studio/build.ts';
 import { prepareDataFolder } from './studio/data-folder.ts';
 import { lockDataFolder } from './studio/lock.ts';
@@ -21,6 +22,7 @@ const commands: Record<string, () => Promise<void>> = {
   dev: () => runStudio(true),
   web: () => runAlone('web'),
   worker: () => runAlone('worker'),
+  sandbox: () => runSandbox(),
 };
 
 async function runStudio(development: boolean): Promise<void> {
@@ -55,7 +57,7 @@ async function runAlone(part: 'web' | 'worker'): Promise<void> {
   const dataDir = prepareDataFolder(process.env.DATA_DIR);
   // Only the web part listens there.
   const port = part === 'web' ? await choosePort(process.env.PORT) : Number(process.env.PORT || 3000);
-  const settings = await studioSettings({ dataDir, port, secrets: readSecrets(dataDir, process.env) });
+  const settings = await studioSettings({ dataDir, port, secrets: readSecrets(dataDir, process.env), isAlone: true });
   if (part === 'web') {
     await ensureBuild(say);
     for (const name of (await prepareDatabase(settings)).applied) say(`Applied the migration ${name}.`);
@@ -67,6 +69,15 @@ async function runAlone(part: 'web' | 'worker'): Promise<void> {
     await supervisor.start({ ...processes.worker(settings, openLog(dataDir, 'worker')), saysReady: true });
     say('The worker runs.');
   }
+}
+
+/** For a studio of many machines that wants one. It needs no database and no secret; every part gets its SANDBOX_URL. */
+async function runSandbox(): Promise<void> {
+  const dataDir = prepareDataFolder(process.env.DATA_DIR);
+  const { SANDBOX_URL } = getSandboxEnv();
+  const sandbox = processes.sandbox({ DATA_DIR: dataDir, SANDBOX_URL }, openLog(dataDir, 'sandbox'));
+  await supervisor.start({ ...sandbox, saysReady: true });
+  say(`The sandbox runs. Give every part of the studio SANDBOX_URL=${SANDBOX_URL}`);
 }
 
 let stoppingSince = 0;

@@ -11,6 +11,11 @@ export const flag = z
 /** With five more to leave, the 30 after which process managers kill. */
 export const defaultDrainSeconds = 25;
 
+// Said of one that is missing as well as of one that is wrong.
+const authSecretHint =
+  'must have at least 32 characters (openssl rand -base64 48), the same for every part of the studio';
+const encryptionKeyHint = 'must be 32 bytes in base64 (openssl rand -base64 32), the same for every part of the studio';
+
 /** Every setting of Slatehouse, as environment variables. `.env.example` says what each is for. */
 export const envSchema = z.object({
   NODE_ENV: z.enum(['production', 'development', 'test']).default('production'),
@@ -28,11 +33,11 @@ export const envSchema = z.object({
     .transform((url) => url.replace(/\/+$/, ''))
     .optional(),
   /** Signs sessions and media links. */
-  AUTH_SECRET: z.string().min(32, { error: 'must have at least 32 characters (openssl rand -base64 48)' }),
+  AUTH_SECRET: z.string({ error: authSecretHint }).min(32, { error: authSecretHint }),
   /** 32 bytes, base64: encrypts the providers' keys. */
-  ENCRYPTION_KEY: z.string().refine((value) => Buffer.from(value, 'base64').length === 32, {
-    error: 'must be 32 bytes in base64 (openssl rand -base64 32)',
-  }),
+  ENCRYPTION_KEY: z
+    .string({ error: encryptionKeyHint })
+    .refine((value) => Buffer.from(value, 'base64').length === 32, { error: encryptionKeyHint }),
   ADMIN_EMAIL: z.email().optional(),
   ADMIN_PASSWORD: z.string().min(10).optional(),
   ALLOW_PRIVATE_ADDRESSES: flag,

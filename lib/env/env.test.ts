@@ -50,6 +50,12 @@ describe('reading the settings', () => {
     expect(read).toThrow(/PORT: /);
   });
 
+  it('says of a secret that is missing how to make one, as of one that is wrong', () => {
+    const read = () => readEnv({ DATABASE_URL: complete.DATABASE_URL });
+    expect(read).toThrow(/AUTH_SECRET: must have at least 32 characters \(openssl rand -base64 48\)/);
+    expect(read).toThrow(/ENCRYPTION_KEY: must be 32 bytes in base64 \(openssl rand -base64 32\)/);
+  });
+
   it('never repeats a value: it could be a secret', () => {
     const secret = 'hunter2hunter2';
     expect(() => readEnv({ ...complete, AUTH_SECRET: secret, ENCRYPTION_KEY: secret })).toThrow(

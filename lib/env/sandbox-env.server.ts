@@ -1,7 +1,7 @@
 import 'server-only';
 import path from 'node:path';
 import { z } from 'zod';
-import { flag } from './env.server';
+import { flag } from './env.server.ts';
 
 const emptyIsAbsent = (value: unknown) => (value === '' ? undefined : value);
 

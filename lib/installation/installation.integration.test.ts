@@ -13,7 +13,7 @@ import { startBucket } from '@/lib/storage/__fixtures__/start-bucket';
 import { createLocalStorage } from '@/lib/storage/local-storage.server';
 import { createS3Storage } from '@/lib/storage/s3-storage.server';
 import { getStorage } from '@/lib/storage/storage.server';
-import { hasEnded, spawnProcess, waitUntilReady } from '@/scripts/studio/child-process';
+import { hasEnded, spawnProcess, stopProcess, waitUntilReady } from '@/scripts/studio/child-process';
 import { startOwnDatabase } from './__fixtures__/own-database';
 import { agreeOnSettings } from './agree.server';
 import { findTrouble } from './find-trouble.server';
@@ -138,10 +138,20 @@ describe('a worker', () => {
 
   it('that starts before the migration waits for it, in words', async () => {
     const { db, url, folder } = await startOwnDatabase({ isMigrated: false });
-    const { child, said } = spawnWorker({ DATABASE_URL: url, DATA_DIR: folder });
-    await expect.poll(said, { timeout: 30_000 }).toContain('Waiting for the migration of the database');
+    const said: string[] = [];
+    const command = spawnProcess({
+      entry: 'scripts/studio.ts',
+      plain: true,
+      args: ['worker'],
+      env: { DATABASE_URL: url, DATA_DIR: folder, LOG_LEVEL: 'warn' },
+      onLine: (line) => said.push(line),
+    });
+    onTestFinished(() => stopProcess(command, 20_000));
+    const words = () => said.join('\n');
+    await expect.poll(words, { timeout: 30_000 }).toContain('Waiting for the migration of the database');
+    expect(words()).not.toContain('The worker runs.');
     await migrate(url);
-    await waitUntilReady(child, 'worker');
+    await expect.poll(words, { timeout: 30_000 }).toContain('The worker runs.');
     expect(await db.workerHeartbeat.count()).toBe(1);
   });
 });

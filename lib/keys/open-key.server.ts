@@ -16,9 +16,17 @@ export interface OpenKey {
   disabled: boolean;
 }
 
+/** The key is in order; this process just knows of no sandbox gateway to use it with. */
+export class SandboxOff extends AppError {
+  constructor(keyId: string) {
+    super('noKey', `key ${keyId} is for the sandbox, and this process has none (SANDBOX_URL)`);
+  }
+}
+
 /**
  * Opens one of the tenant's keys. A disabled key opens too (its running tasks are followed to the end; whoever starts
- * something new looks at `disabled`). Throws `noKey` when it is not there, deleted, or a sandbox key without sandbox.
+ * something new looks at `disabled`). Throws `noKey` when it is not there or deleted, and as `SandboxOff` for a sandbox key
+ * where this process has no sandbox.
  */
 export async function openKey(tenantId: string, keyId: string): Promise<OpenKey> {
   const row = await getDb().providerKey.findFirst({
@@ -27,6 +35,7 @@ export async function openKey(tenantId: string, keyId: string): Promise<OpenKey>
   });
   if (!row) throw new AppError('noKey', `no key ${keyId} of this tenant`);
   const baseUrl = row.isSandbox ? sandboxBaseUrl(row.providerId) : row.baseUrl;
+  if (!baseUrl && row.isSandbox) throw new SandboxOff(keyId);
   if (!baseUrl) throw new AppError('noKey', `key ${keyId} has no address to call`);
   return {
     id: row.id,

@@ -2,7 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { describe, expect, it } from 'vitest';
 import { checkHealth } from '@/lib/health/check-health.server';
-import { createTestStudio } from '@/lib/tasks/__fixtures__/test-studio';
+import { compositions, createTestStudio } from '@/lib/tasks/__fixtures__/test-studio';
 import { receiveCallback } from '@/lib/tasks/receive-callback.server';
 import { openCall, startWorker } from './__fixtures__/worker-process';
 import { getQueue } from './pg-boss.server';
@@ -46,6 +46,14 @@ describe('the worker process', () => {
         expect(Math.abs(Number(time) - Date.now())).toBeLessThan(120_000);
     },
   );
+
+  it('says of a sandbox task that it has no sandbox, and nothing against the key', async () => {
+    await startWorker({ SANDBOX: 'off' });
+    const studio = await createTestStudio();
+    const taskId = await studio.create(await studio.addKey('see2ai', null), compositions.image);
+    await expect.poll(async () => (await studio.task(taskId)).status, { timeout: 10_000 }).toBe('failed');
+    expect(await studio.task(taskId)).toMatchObject({ errorCode: 'sandboxOff', money: 'not_sent' });
+  });
 
   it('finishes an open call when it is told to stop, and leaves no heartbeat', async () => {
     const worker = await startWorker();

@@ -22,6 +22,7 @@ async function main(): Promise<void> {
     log,
   });
   log.info({ url: SANDBOX_URL, folder, pace: SANDBOX_PACE }, 'sandbox gateway listens');
+  process.send?.('ready');
   const stop = () => {
     log.info('sandbox gateway stops');
     gateway.close().then(

@@ -22,7 +22,7 @@ import { toOutput } from './see2ai/output';
 import { see2aiRoutes } from './see2ai/routes';
 
 export interface GatewaySettings {
-  /** Loopback address with port; also the base of every link. */
+  /** Where it listens, with its port; also the base of every link. Beyond this machine only where it names another address. */
   url: string;
   /** INTERNAL_URL: whose signed links it reads and whom it calls back. */
   studioUrl?: string | undefined;
@@ -49,9 +49,9 @@ export async function startGateway(settings: GatewaySettings): Promise<{ close()
   // Before the first request: what is taken up must not be mixed with what is new.
   await takeUp(gateway);
   const server = createHttpServer(routes, gateway);
-  const { port } = new URL(settings.url);
+  const { hostname, port } = new URL(settings.url);
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject).listen(Number(port || 80), '127.0.0.1', resolve);
+    server.once('error', reject).listen(Number(port || 80), isLocal(hostname) ? '127.0.0.1' : hostname, resolve);
   });
   return {
     async close() {
@@ -63,6 +63,11 @@ export async function startGateway(settings: GatewaySettings): Promise<{ close()
       gateway.ledger.close();
     },
   };
+}
+
+/** One that is for other machines too listens under the very address they are given. */
+function isLocal(hostname: string): boolean {
+  return hostname === 'localhost' || hostname.startsWith('127.');
 }
 
 function openGateway(settings: GatewaySettings): Gateway {

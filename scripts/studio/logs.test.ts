@@ -9,9 +9,13 @@ describe('what of a log comes to the terminal', () => {
       level: 'error',
       msg: 'poll failed',
       err: { message: 'socket hang up', stack: '…' },
-      taskId: 'x',
+      workerId: 'w',
+      taskId: 't',
+      assetId: 'f',
     });
-    expect(shorten('worker', line, false)).toBe('worker   07:26:01 error poll failed: socket hang up');
+    expect(shorten('worker', line, false)).toBe(
+      'worker   07:26:01 error poll failed: socket hang up (worker w, task t, file f)',
+    );
   });
 
   it('is nothing of everyday', () => {

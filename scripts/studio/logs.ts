@@ -32,7 +32,18 @@ export function shorten(name: string, line: string, showPlain: boolean): string 
   const time = String(entry.time ?? '').slice(11, 19);
   const reason = (entry.err as { message?: string } | undefined)?.message;
   const text = [entry.msg, reason].filter((part, index, all) => part && all.indexOf(part) === index).join(': ');
-  return `${name.padEnd(8)} ${time} ${entry.level} ${text}`;
+  return `${name.padEnd(8)} ${time} ${entry.level} ${text}${idsOf(entry)}`;
+}
+
+/** What to look for in the interface, the database and the other machines' logs. */
+const namedIds = { workerId: 'worker', taskId: 'task', assetId: 'file', keyId: 'key' };
+
+function idsOf(entry: Record<string, unknown>): string {
+  const ids = Object.entries(namedIds).flatMap(([field, word]) => {
+    const id = entry[field];
+    return typeof id === 'string' ? [`${word} ${id}`] : [];
+  });
+  return ids.length > 0 ? ` (${ids.join(', ')})` : '';
 }
 
 function parseEntry(line: string): Record<string, unknown> | null {

@@ -23,17 +23,19 @@ export async function studioSettings(options: {
   port: number;
   secrets: Partial<Secrets>;
   development?: boolean;
+  /** One part of many machines: who the others are stands in the environment, or they are not there. */
+  isAlone?: boolean;
 }): Promise<Settings> {
-  const { dataDir, port, secrets, development } = options;
+  const { dataDir, port, secrets, development, isAlone } = options;
   const sandbox = (process.env.SANDBOX || 'on') === 'on';
   const settings: Settings = {
     ...secrets,
     NODE_ENV: development ? 'development' : 'production',
     DATA_DIR: dataDir,
     PORT: String(port),
-    INTERNAL_URL: `http://127.0.0.1:${port}`,
+    INTERNAL_URL: (isAlone && process.env.INTERNAL_URL) || `http://127.0.0.1:${port}`,
     DATABASE_URL: process.env.DATABASE_URL || embeddedAddress(dataDir).connectionString,
-    SANDBOX_URL: sandbox ? process.env.SANDBOX_URL || (await sandboxUrl(dataDir)) : undefined,
+    SANDBOX_URL: sandbox ? process.env.SANDBOX_URL || (isAlone ? undefined : await sandboxUrl(dataDir)) : undefined,
   };
   readEnv({ ...process.env, ...settings });
   return settings;

@@ -1,7 +1,7 @@
 /** A submission that can't be made and won't be by waiting. `code` is a key of the catalogue `taskErrors`. Nothing was sent. */
 export class CannotSubmit extends Error {
   override readonly name = 'CannotSubmit';
-  readonly code: 'keyUnusable' | 'inputGone' | 'needsPublicUrl' | 'unknownModel' | 'notExpressible';
+  readonly code: 'keyUnusable' | 'sandboxOff' | 'inputGone' | 'needsPublicUrl' | 'unknownModel' | 'notExpressible';
 
   constructor(code: CannotSubmit['code'], options?: ErrorOptions) {
     super(`The task can't be submitted: ${code}`, options);

@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Task } from '@/lib/db/generated/client';
 import { AppError } from '@/lib/errors/app-error';
-import { type OpenKey, openKey } from '@/lib/keys/open-key.server';
+import { type OpenKey, openKey, SandboxOff } from '@/lib/keys/open-key.server';
 import type { ModelDeclaration, ModelInput, WireRequest } from '@/lib/providers/contract';
 import { findModel, toWire } from '@/lib/providers/registry';
 import { newCallbackToken } from '../callback-token.server';
@@ -44,6 +44,7 @@ async function usableKey(task: Task): Promise<OpenKey> {
     if (key.disabled) throw new CannotSubmit('keyUnusable');
     return key;
   } catch (error) {
+    if (error instanceof SandboxOff) throw new CannotSubmit('sandboxOff', { cause: error });
     if (error instanceof AppError) throw new CannotSubmit('keyUnusable', { cause: error });
     throw error;
   }
