@@ -1,5 +1,10 @@
+import { sendWith, startGatewayStudio } from './gateway-studio';
 import { ComposerPage } from './pages/composer';
 import { KeysPage } from './pages/keys';
+import { nobody, openSession } from './pages/sign-in';
+import { TaskPage } from './pages/task';
+import { taskTime } from './patience';
+import { admin } from './people';
 import { expect, test } from './test';
 
 test.describe.configure({ mode: 'serial' });
@@ -70,4 +75,59 @@ test('a provider that cannot be reached makes the task wait and say so, and canc
   await page.getByRole('button', { name: 'Cancel' }).click();
   await page.getByRole('button', { name: 'Cancel the task' }).click();
   await expect(page.getByText('Cancelled').first()).toBeVisible();
+});
+
+test.describe('a key in use', () => {
+  // A studio of its own, because it may reach a gateway in a private network, whose keys are real ones.
+  test.use({ storageState: nobody });
+  test.skip(process.platform !== 'linux', 'finding all processes of a studio needs /proc');
+
+  test('is deleted in steps: nothing new is sent, its job is followed to the end, then it is gone', async ({
+    browser,
+    openBrowser,
+  }) => {
+    test.setTimeout(taskTime + 180_000);
+    const studio = await startGatewayStudio();
+    try {
+      const session = await openSession(browser, admin, studio.url);
+      const page = await (await openBrowser({ baseURL: studio.url, storageState: session })).newPage();
+      const keys = new KeysPage(page);
+      await keys.open();
+      const added = { provider: 'Doubao Seedance', baseUrl: studio.gateway.url, secret: 'sk-basement-0001' };
+      await keys.add({ ...added, label: 'Basement' });
+      const words = 'A ladder against the moon';
+      studio.gateway.busyWith.add(words);
+      const task = new TaskPage(page);
+      await task.openFrom(await sendWith(page, 'Basement •••• 0001', words));
+      await expect(task.state).toContainText('Running');
+      const address = page.url();
+
+      await keys.open();
+      const row = keys.row('Basement');
+      await row.getByRole('button', { name: 'More for Basement' }).click();
+      await page.getByRole('menuitem', { name: 'Delete…' }).click();
+      const dialog = page.getByRole('dialog', { name: 'Delete Basement?' });
+      await expect(dialog).toContainText('1 task is followed with it, until');
+      await dialog.getByLabel('Type Basement to confirm').fill('Basement');
+      await dialog.getByRole('button', { name: 'Delete key' }).click();
+      await expect(row).toContainText('Being deleted');
+      await expect(row).toContainText(/1 task is followed with it, until .* at the latest/);
+
+      const composer = new ComposerPage(page);
+      await composer.open();
+      await composer.chooseModel('Seedance 1.0 Pro Fast');
+      await expect(page.locator('option', { hasText: 'Basement' })).toHaveCount(0);
+
+      studio.gateway.busyWith.delete(words);
+      await page.goto(address);
+      await expect(task.state).toContainText('Succeeded', { timeout: taskTime });
+      await expect(async () => {
+        await keys.open();
+        await expect(page.getByRole('heading', { name: 'Provider keys' })).toBeVisible();
+        await expect(row).toHaveCount(0);
+      }).toPass();
+    } finally {
+      await studio.stop();
+    }
+  });
 });

@@ -4,22 +4,23 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { ErrorWords, type ShownError } from '@/components/shell/error-words';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
-import type { KeyDto } from '@/lib/keys/dto';
+import type { KeyDto, KeyNeeds } from '@/lib/keys/dto';
+import { KeyNeedsList } from './key-needs-list';
 import type { KeyActions } from './keys-types';
 
 interface DeleteKeyDialogProps {
   target: KeyDto;
+  needs: KeyNeeds | undefined;
   remove: KeyActions['remove'];
   onClose: () => void;
-  onDeleted: (key: KeyDto) => void;
+  onDeleted: (key: KeyDto, state: 'deleted' | 'retiring') => void;
 }
 
 /** A deleted key cannot be read again by anybody: its label is typed first. */
-export function DeleteKeyDialog({ target, remove, onClose, onDeleted }: DeleteKeyDialogProps) {
+export function DeleteKeyDialog({ target, needs, remove, onClose, onDeleted }: DeleteKeyDialogProps) {
   const t = useTranslations('keys.delete');
   const [isPending, setPending] = useState(false);
   const [error, setError] = useState<ShownError | null>(null);
-  const running = error && error !== 'unreachable' && error.code === 'notPossible' ? Number(error.params.running) : 0;
 
   const confirm = async () => {
     setPending(true);
@@ -27,7 +28,7 @@ export function DeleteKeyDialog({ target, remove, onClose, onDeleted }: DeleteKe
     const result = await remove({ keyId: target.id }).catch(() => null);
     setPending(false);
     if (!result?.ok) return setError(result?.error ?? 'unreachable');
-    onDeleted(target);
+    onDeleted(target, result.data);
     onClose();
   };
 
@@ -40,10 +41,17 @@ export function DeleteKeyDialog({ target, remove, onClose, onDeleted }: DeleteKe
       confirmLabel={t('confirm')}
       danger
       pending={isPending}
-      error={running > 0 ? t('running', { count: running }) : error && <ErrorWords error={error} />}
+      error={error && <ErrorWords error={error} />}
       onConfirm={confirm}
     >
-      {t('text')}
+      <p>{t('text')}</p>
+      {needs && needs.followed + needs.undecided > 0 && (
+        <div className="mt-2">
+          <p>{t('kept')}</p>
+          <KeyNeedsList needs={needs} />
+        </div>
+      )}
+      {needs && needs.queued > 0 && <p className="mt-2">{t('queued', { count: needs.queued })}</p>}
     </ConfirmDialog>
   );
 }

@@ -48,9 +48,9 @@ export function KeyRowActions({ entry, commands, onLimits, onDelete }: KeyRowAct
           icon={entry.disabled ? <Play aria-hidden /> : <Pause aria-hidden />}
           onSelect={() => commands.setDisabled(entry, !entry.disabled)}
         >
-          {t(entry.disabled ? 'enable' : 'disable')}
+          {t(entry.retiringSince ? 'keep' : entry.disabled ? 'enable' : 'disable')}
         </MenuItem>
-        {!entry.isSandbox && (
+        {!entry.isSandbox && !entry.retiringSince && (
           <MenuItem danger icon={<Trash2 aria-hidden />} onSelect={onDelete}>
             {t('delete')}
           </MenuItem>

@@ -1,20 +1,28 @@
-import { CircleCheck, CircleDashed, CircleX, PauseCircle } from 'lucide-react';
+import { CircleCheck, CircleDashed, CircleX, PauseCircle, Trash2 } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
 import { cn } from '@/components/ui/class-names';
-import type { KeyDto } from '@/lib/keys/dto';
+import type { KeyDto, KeyNeeds } from '@/lib/keys/dto';
+import { KeyNeedsList } from './key-needs-list';
 
 const looks = {
   disabled: { icon: PauseCircle, colour: 'text-waiting' },
+  retiring: { icon: Trash2, colour: 'text-waiting' },
   working: { icon: CircleCheck, colour: 'text-succeeded' },
   rejected: { icon: CircleX, colour: 'text-failed' },
   unchecked: { icon: CircleDashed, colour: 'text-faint' },
 } as const;
 
+interface KeyStateLabelProps {
+  entry: KeyDto;
+  needs: KeyNeeds | undefined;
+  provider: string;
+}
+
 /** Whether a key can be used, and what the last test said when that is something else. */
-export function KeyStateLabel({ entry, provider }: { entry: KeyDto; provider: string }) {
+export function KeyStateLabel({ entry, needs, provider }: KeyStateLabelProps) {
   const t = useTranslations('keys');
   const format = useFormatter();
-  const state = entry.disabled ? 'disabled' : entry.state;
+  const state = entry.retiringSince ? 'retiring' : entry.disabled ? 'disabled' : entry.state;
   const { icon: Icon, colour } = looks[state];
   const isTrouble = entry.checkCode !== null && entry.checkCode !== 'working';
   return (
@@ -23,6 +31,11 @@ export function KeyStateLabel({ entry, provider }: { entry: KeyDto; provider: st
         <Icon aria-hidden className="size-4 shrink-0" />
         {t(`state.${state}`)}
       </span>
+      {entry.retiringSince && (
+        <div className="max-w-72 text-sm text-faint">
+          <KeyNeedsList needs={needs} />
+        </div>
+      )}
       {isTrouble && !entry.disabled && (
         <span className="max-w-56 text-sm text-faint max-lg:max-w-40">
           {t(`check.${entry.checkCode ?? 'unexpected'}`, { provider })}

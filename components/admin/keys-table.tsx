@@ -2,7 +2,7 @@ import { useFormatter, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Badge } from '@/components/ui/badge';
 import { cn } from '@/components/ui/class-names';
-import type { KeyDto } from '@/lib/keys/dto';
+import type { KeyDto, KeyNeeds } from '@/lib/keys/dto';
 import { KeyLimitsLabel } from './key-limits-label';
 import { KeyRowActions } from './key-row-actions';
 import { KeyStateLabel } from './key-state-label';
@@ -12,6 +12,8 @@ import type { KeyCommands } from './use-key-commands';
 
 export interface KeysTableProps {
   keys: readonly KeyDto[];
+  /** By the id of the key. */
+  needs: Readonly<Record<string, KeyNeeds>>;
   providers: readonly ProviderChoice[];
   commands: KeyCommands;
   onLimits: (key: KeyDto) => void;
@@ -22,7 +24,7 @@ export interface KeysTableProps {
 const wide = 'max-lg:hidden';
 const wider = 'max-xl:hidden';
 
-export function KeysTable({ keys, providers, commands, onLimits, onDelete }: KeysTableProps) {
+export function KeysTable({ keys, needs, providers, commands, onLimits, onDelete }: KeysTableProps) {
   const t = useTranslations('keys.columns');
   return (
     <div className="overflow-hidden rounded-control border border-line bg-panel max-sm:rounded-none max-sm:border-x-0">
@@ -46,6 +48,7 @@ export function KeysTable({ keys, providers, commands, onLimits, onDelete }: Key
             <KeyRow
               key={key.id}
               entry={key}
+              needs={needs[key.id]}
               provider={providers.find(({ id }) => id === key.providerId)?.name ?? key.providerId}
               commands={commands}
               onLimits={() => onLimits(key)}
@@ -60,13 +63,14 @@ export function KeysTable({ keys, providers, commands, onLimits, onDelete }: Key
 
 interface KeyRowProps {
   entry: KeyDto;
+  needs: KeyNeeds | undefined;
   provider: string;
   commands: KeyCommands;
   onLimits: () => void;
   onDelete: () => void;
 }
 
-function KeyRow({ entry, provider, commands, onLimits, onDelete }: KeyRowProps) {
+function KeyRow({ entry, needs, provider, commands, onLimits, onDelete }: KeyRowProps) {
   const t = useTranslations('keys');
   const format = useFormatter();
   const masked = `•••• ${entry.lastFour}`;
@@ -94,7 +98,7 @@ function KeyRow({ entry, provider, commands, onLimits, onDelete }: KeyRowProps) 
         <span title={address}>{address}</span>
       </Cell>
       <Cell>
-        <KeyStateLabel entry={entry} provider={provider} />
+        <KeyStateLabel entry={entry} needs={needs} provider={provider} />
       </Cell>
       <Cell className={cn(wide, 'whitespace-nowrap text-faint')}>
         {entry.lastSuccessAt

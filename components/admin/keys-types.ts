@@ -31,5 +31,5 @@ export interface KeyActions {
   check: (input: { keyId: string }) => Promise<ActionResult<KeyCheck>>;
   setDisabled: (input: { keyId: string; disabled: boolean }) => Promise<ActionResult<void>>;
   setLimits: (input: NewLimits) => Promise<ActionResult<void>>;
-  remove: (input: { keyId: string }) => Promise<ActionResult<void>>;
+  remove: (input: { keyId: string }) => Promise<ActionResult<'deleted' | 'retiring'>>;
 }

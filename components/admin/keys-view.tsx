@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { PageHeader } from '@/components/shell/page-header';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
-import type { KeyDto } from '@/lib/keys/dto';
+import type { KeyDto, KeyNeeds } from '@/lib/keys/dto';
 import { AddKeySheet } from './add-key-sheet';
 import { DeleteKeyDialog } from './delete-key-dialog';
 import { KeyLimitsSheet } from './key-limits-sheet';
@@ -16,12 +16,14 @@ import { useKeyCommands } from './use-key-commands';
 
 export interface KeysViewProps {
   keys: readonly KeyDto[];
+  /** What still needs each of them, by its id. */
+  needs: Readonly<Record<string, KeyNeeds>>;
   providers: readonly ProviderChoice[];
   actions: KeyActions;
 }
 
 /** The tenant's provider keys: one table, a sheet to add, a question before deleting. */
-export function KeysView({ keys, providers, actions }: KeysViewProps) {
+export function KeysView({ keys, needs, providers, actions }: KeysViewProps) {
   const t = useTranslations('keys');
   const [isAdding, setAdding] = useState(false);
   const [toLimit, setToLimit] = useState<KeyDto | null>(null);
@@ -45,6 +47,7 @@ export function KeysView({ keys, providers, actions }: KeysViewProps) {
           <p className="max-w-2xl pb-4 text-faint max-sm:p-4">{t('intro')}</p>
           <KeysTable
             keys={keys}
+            needs={needs}
             providers={providers}
             commands={commands}
             onLimits={setToLimit}
@@ -73,6 +76,7 @@ export function KeysView({ keys, providers, actions }: KeysViewProps) {
         <DeleteKeyDialog
           key={toDelete.id}
           target={toDelete}
+          needs={needs[toDelete.id]}
           remove={actions.remove}
           onClose={() => setToDelete(null)}
           onDeleted={commands.deleted}

@@ -67,8 +67,8 @@ export function useKeyCommands(actions: KeyActions, providers: readonly Provider
     showToast({ tone: 'succeeded', message: line('done', { label: key.label }) });
     router.refresh();
   };
-  const deleted = (key: KeyDto) => {
-    showToast({ tone: 'succeeded', message: t('done.deleted', { label: key.label }) });
+  const deleted = (key: KeyDto, state: 'deleted' | 'retiring') => {
+    showToast({ tone: 'succeeded', message: t(`done.${state}`, { label: key.label }) });
     router.refresh();
   };
 

@@ -17,6 +17,8 @@ export interface KeyDto {
   isSandbox: boolean;
   state: KeyStateDto;
   disabled: boolean;
+  /** Deleted, and kept only for what still needs it. */
+  retiringSince: string | null;
   checkedAt: string | null;
   checkCode: KeyCheckCode | null;
   lastSuccessAt: string | null;
@@ -26,4 +28,16 @@ export interface KeyDto {
   limits: { [Limit in keyof KeyLimits]: number | null };
   usualLimits: KeyLimits;
   createdAt: string;
+}
+
+/** What a key is still needed for. */
+export interface KeyNeeds {
+  /** In line: never sent once the key retires. */
+  queued: number;
+  /** Sent, and followed by itself. */
+  followed: number;
+  /** When the last of those is not looked at any more, ISO 8601; null while none of them has been sent. */
+  followedUntil: string | null;
+  /** Uncertain, and the provider can still be asked: until somebody decides. */
+  undecided: number;
 }

@@ -1,13 +1,14 @@
 import { v7 } from 'uuid';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { getDb } from '@/lib/db/client.server';
-import { deleteKey, setKeyDisabled } from './change-key.server';
 import { createKey } from './create-key.server';
 import { createSandboxKeys } from './create-sandbox-keys.server';
 import { decryptSecret, encryptSecret } from './encryption.server';
 import { listKeys } from './list-keys.server';
 import { markKeySucceeded, markKeyTrouble } from './mark-key.server';
 import { openKey } from './open-key.server';
+import { retireKey } from './retire-key.server';
+import { setKeyDisabled } from './set-key-disabled.server';
 
 const secret = 'sk-live-very-private-0123456789-4f2a';
 const newKey = { providerId: 'see2ai', label: 'Production', baseUrl: 'https://see2ai.com', secret };
@@ -35,7 +36,7 @@ async function makeActor(): Promise<Actor> {
   return { tenantId: tenant.id, userId: user.id };
 }
 
-async function addTask(keyId: string, status: 'running' | 'succeeded'): Promise<void> {
+async function addTask(keyId: string, status: 'succeeded'): Promise<void> {
   await getDb().task.create({
     data: {
       ...actor,
@@ -119,7 +120,7 @@ describe('a key', () => {
     const stranger = await makeActor();
     await expect(openKey(stranger.tenantId, id)).rejects.toMatchObject({ code: 'noKey' });
     await expect(setKeyDisabled(stranger, id, true)).rejects.toMatchObject({ code: 'notFound' });
-    await expect(deleteKey(stranger, id)).rejects.toMatchObject({ code: 'notFound' });
+    await expect(retireKey(getDb(), stranger, id)).rejects.toMatchObject({ code: 'notFound' });
     expect(await listKeys(stranger.tenantId)).toEqual([]);
     expect(await openKey(actor.tenantId, id)).toMatchObject({ disabled: false });
   });
@@ -156,21 +157,14 @@ describe('a key', () => {
     expect(await listKeys(actor.tenantId)).toMatchObject([{ id, disabled: false }]);
   });
 
-  test('with tasks under way is not deleted', async () => {
-    const { id } = await createKey(actor, newKey);
-    await addTask(id, 'running');
-    await expect(deleteKey(actor, id)).rejects.toMatchObject({ code: 'notPossible', params: { running: 1 } });
-    expect(await listKeys(actor.tenantId)).toMatchObject([{ id, running: 1 }]);
-  });
-
   test('loses its secret when it is deleted, its row stays for the tasks that name it', async () => {
     const { id } = await createKey(actor, newKey);
     await addTask(id, 'succeeded');
-    await deleteKey(actor, id);
+    await retireKey(getDb(), actor, id);
     expect(await listKeys(actor.tenantId)).toEqual([]);
     await expect(openKey(actor.tenantId, id)).rejects.toMatchObject({ code: 'noKey' });
     expect(await getDb().providerKey.findUniqueOrThrow({ where: { id } })).toMatchObject({ secret: '' });
-    await expect(deleteKey(actor, id)).rejects.toMatchObject({ code: 'notFound' });
+    await expect(retireKey(getDb(), actor, id)).rejects.toMatchObject({ code: 'notFound' });
   });
 
   test('carries what the provider made of it', async () => {
@@ -191,6 +185,6 @@ test('sandbox keys are called at the sandbox gateway, and are not deleted', asyn
   for (const { id, providerId } of keys) {
     const opened = await openKey(actor.tenantId, id);
     expect(opened.baseUrl).toBe(`${process.env.SANDBOX_URL}/${providerId}`);
-    await expect(deleteKey(actor, id)).rejects.toMatchObject({ code: 'notPossible' });
+    await expect(retireKey(getDb(), actor, id)).rejects.toMatchObject({ code: 'notPossible' });
   }
 });

@@ -4,10 +4,7 @@ import type { ProviderId } from '@/lib/providers/contract';
 import { type KeyDto, keyCheckCodes } from './dto';
 import { usualLimits } from './key-limits';
 
-/** Statuses in which a task still needs its key. */
-const underWay = ['queued', 'submitting', 'running'] as const;
-export const taskUnderWay = { status: { in: [...underWay] } } satisfies Prisma.TaskWhereInput;
-/** Those of them that have left the line. */
+/** Tasks that have left the line and are not heard the last of. */
 const taskRunning = { status: { in: ['submitting', 'running'] } } satisfies Prisma.TaskWhereInput;
 
 /** What a KeyDto is made from. The secret is not among it, so it cannot leave by mistake. */
@@ -20,6 +17,7 @@ export const keySelect = {
   isSandbox: true,
   state: true,
   disabledAt: true,
+  retiringAt: true,
   checkedAt: true,
   checkCode: true,
   lastSuccessAt: true,
@@ -41,6 +39,7 @@ export function toKeyDto(row: KeyRow): KeyDto {
     isSandbox: row.isSandbox,
     state: row.state,
     disabled: row.disabledAt !== null,
+    retiringSince: row.retiringAt?.toISOString() ?? null,
     checkedAt: row.checkedAt?.toISOString() ?? null,
     checkCode: keyCheckCodes.find((code) => code === row.checkCode) ?? null,
     lastSuccessAt: row.lastSuccessAt?.toISOString() ?? null,

@@ -11,6 +11,7 @@ import { getTransport } from '@/lib/providers/transports.server';
 import type { Queue } from '@/lib/queue/queue.server';
 import { AnswerFolder } from './answer-folder.server';
 import { LeaseBook } from './lease-book.server';
+import { longestCallMs } from './longest-call';
 
 /** Everything the work on tasks touches outside itself. Made once per worker; tests hand in their own parts. */
 export interface TaskServices {
@@ -40,8 +41,6 @@ export interface TaskServices {
 
 export type ServiceParts = Pick<TaskServices, 'queue'> & Partial<TaskServices>;
 
-/** Longest blocking call, of a provider that answers when the video is ready. */
-export const longestCallMs = 30 * 60_000;
 const resultTimeoutMs = 60_000;
 const resultStallMs = 15_000;
 

@@ -9,11 +9,12 @@ import { CannotSubmit } from './cannot-submit';
 import { claimNext } from './claim-next.server';
 import { handBackUnsent } from './hand-over.server';
 import type { Lease } from './lease-book.server';
+import { longestCallMs } from './longest-call';
 import { persist } from './persist.server';
 import { type PreparedSubmission, prepareSubmission } from './prepare-submission.server';
 import { recordOutcome } from './record-outcome.server';
 import { storedRequest } from './redact-request';
-import { longestCallMs, providerContext, type TaskServices } from './services.server';
+import { providerContext, type TaskServices } from './services.server';
 import { settleTrouble } from './settle-submission.server';
 import { failUnsent, waitUnsent } from './unsent.server';
 

@@ -1,5 +1,6 @@
 import 'server-only';
 import type { Prisma, Task } from '@/lib/db/generated/client';
+import { eraseRetiredKeys } from '@/lib/keys/retire-key.server';
 import type { Ring } from '@/lib/queue/queue.server';
 import { changeTask } from '../task-lifecycle.server';
 import { errorColumns } from './answer-columns.server';
@@ -21,13 +22,25 @@ const batch = 500;
  * `scope` narrows it to some tasks.
  */
 export async function sweepTasks(services: TaskServices, scope: Prisma.TaskWhereInput = {}): Promise<void> {
-  const parts = [takeOverSubmissions, warnOfExpiry, enqueueSubmissions, enqueueLooks, enqueueStores, enqueueCallbacks];
+  const parts = [
+    takeOverSubmissions,
+    warnOfExpiry,
+    eraseKeys,
+    enqueueSubmissions,
+    enqueueLooks,
+    enqueueStores,
+    enqueueCallbacks,
+  ];
   for (const part of parts) {
     // Each by itself: one that fails on a row must not end the others for as long as that row is there.
     await part(services, scope).catch((error: unknown) =>
       services.log.warn({ err: error, part: part.name }, 'A part of the sweep failed'),
     );
   }
+}
+
+async function eraseKeys({ db }: TaskServices): Promise<void> {
+  await eraseRetiredKeys(db);
 }
 
 /** Submissions whose worker is gone. Without a committed intent nothing was sent; with one nobody knows. */

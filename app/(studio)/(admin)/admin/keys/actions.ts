@@ -2,10 +2,11 @@
 
 import { defineAction } from '@/lib/actions/define-action.server';
 import { getDb } from '@/lib/db/client.server';
-import { deleteKey, setKeyDisabled } from '@/lib/keys/change-key.server';
 import { checkKey } from '@/lib/keys/check-key.server';
 import { createKey } from '@/lib/keys/create-key.server';
+import { retireKey } from '@/lib/keys/retire-key.server';
 import { createKeyInput, keyIdInput, setKeyDisabledInput, setKeyLimitsInput } from '@/lib/keys/schema';
+import { setKeyDisabled } from '@/lib/keys/set-key-disabled.server';
 import { setKeyLimits } from '@/lib/keys/set-key-limits.server';
 import { getQueue } from '@/lib/queue/pg-boss.server';
 import { ringLine } from '@/lib/tasks/line/ring-line.server';
@@ -42,5 +43,5 @@ export const setKeyLimitsAction = defineAction({
 export const deleteKeyAction = defineAction({
   role: 'admin',
   input: keyIdInput,
-  run: ({ input, session }) => deleteKey(session, input.keyId),
+  run: ({ input, session }) => retireKey(getDb(), session, input.keyId),
 });

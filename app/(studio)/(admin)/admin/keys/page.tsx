@@ -3,6 +3,9 @@ import { getTranslations } from 'next-intl/server';
 import { KeysView } from '@/components/admin/keys-view';
 import { ClientMessages } from '@/components/shell/client-messages';
 import { requirePageSession } from '@/lib/auth/current-session.server';
+import { getDb } from '@/lib/db/client.server';
+import { databaseNow } from '@/lib/db/database-clock.server';
+import { findKeyNeeds } from '@/lib/keys/key-needs.server';
 import { listKeys } from '@/lib/keys/list-keys.server';
 import { providers } from '@/lib/providers/registry';
 import { checkKeyAction, createKeyAction, deleteKeyAction, setKeyDisabledAction, setKeyLimitsAction } from './actions';
@@ -21,10 +24,15 @@ export default async function KeysPage() {
     sites,
     acceptsCustomBaseUrl,
   }));
+  const [keys, needs] = await Promise.all([
+    listKeys(session.tenantId),
+    findKeyNeeds(getDb(), session.tenantId, databaseNow()),
+  ]);
   return (
     <ClientMessages namespaces={['keys', 'line']}>
       <KeysView
-        keys={await listKeys(session.tenantId)}
+        keys={keys}
+        needs={needs}
         providers={choices}
         actions={{
           create: createKeyAction,

@@ -1,0 +1,19 @@
+import { useFormatter, useTranslations } from 'next-intl';
+import type { KeyNeeds } from '@/lib/keys/dto';
+
+/** What keeps a key from being erased, how many, and until when. */
+export function KeyNeedsList({ needs }: { needs: KeyNeeds | undefined }) {
+  const t = useTranslations('keys.needs');
+  const format = useFormatter();
+  if (!needs || needs.followed + needs.undecided === 0) return t('nothing');
+  const { followed, followedUntil, undecided } = needs;
+  const until = followedUntil && format.dateTime(new Date(followedUntil), { dateStyle: 'medium', timeStyle: 'short' });
+  return (
+    <ul className="grid gap-0.5">
+      {followed > 0 && (
+        <li>{until ? t('followedUntil', { count: followed, until }) : t('followed', { count: followed })}</li>
+      )}
+      {undecided > 0 && <li>{t('undecided', { count: undecided })}</li>}
+    </ul>
+  );
+}

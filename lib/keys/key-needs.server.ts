@@ -1,0 +1,87 @@
+import 'server-only';
+import type { Db, DbTransaction } from '@/lib/db/client.server';
+import { Prisma } from '@/lib/db/generated/client';
+import { allModels, providers } from '@/lib/providers/registry';
+import { getTransport } from '@/lib/providers/transports.server';
+import { longestCallMs } from '@/lib/tasks/work/longest-call';
+import type { KeyNeeds } from './dto';
+
+/** Models whose jobs are asked for by their number, which takes the key. */
+const polled = allModels
+  .filter(({ delivery, providerId }) => delivery === 'poll' && getTransport(providerId).poll !== undefined)
+  .map(({ id }) => id);
+/** Providers with a list in which a lost submission can be found, which takes the key. */
+const listed = providers.filter(({ id }) => getTransport(id).findSubmission !== undefined).map(({ id }) => id);
+
+const noOperation = { operation: { equals: Prisma.DbNull } };
+
+/** Tasks that need the secret by themselves, for a time that ends: sent, looked at, or with a call still open. */
+export function followedWithKey(now: Date): Prisma.TaskWhereInput {
+  // Its answer may still come, whatever a person decided meanwhile, and the job is then looked at to its end.
+  const mayStillAnswer = {
+    ...noOperation,
+    modelId: { in: polled },
+    requestHash: { not: null },
+    submittedAt: { gt: new Date(now.getTime() - longestCallMs) },
+  };
+  return {
+    OR: [
+      { status: { in: ['submitting', 'running'] } },
+      { status: 'cancelled', OR: [{ nextPollAt: { not: null } }, { leaseId: { not: null } }, mayStillAnswer] },
+      { status: 'failed', errorCode: { in: ['markedFailed', 'sentAgain'] }, ...mayStillAnswer },
+    ],
+  };
+}
+
+/** Uncertain tasks that the provider can still be asked for, until somebody decides. */
+export const askableWithKey: Prisma.TaskWhereInput = {
+  status: 'uncertain',
+  OR: [
+    { modelId: { in: polled }, NOT: noOperation },
+    { providerId: { in: listed }, requestPath: { not: null }, ...noOperation },
+    { nextPollAt: { not: null } },
+  ],
+};
+
+/**
+ * Whether anything may still need the secret of a key: the one rule by which a key is deleted, erased later, and shown.
+ * What is stored already is not among it: links to results are fetched without a key. Neither is what waits in line: with
+ * a key that takes no new work it is never sent.
+ */
+export function needsKey(now: Date): Prisma.TaskWhereInput {
+  return { OR: [followedWithKey(now), askableWithKey] };
+}
+
+/** What would hold up the deletion of each key of a tenant, and for how long. Keys that nothing needs are left out. */
+export async function findKeyNeeds(
+  db: Db | DbTransaction,
+  tenantId: string,
+  now: Date,
+): Promise<Record<string, KeyNeeds>> {
+  const key = { tenantId, deletedAt: null, isSandbox: false };
+  const count = (where: Prisma.TaskWhereInput) =>
+    db.task.groupBy({
+      by: ['keyId'],
+      where: { AND: [{ tenantId, key }, where] },
+      _count: { _all: true },
+      _max: { deadlineAt: true },
+    });
+  const [queued, followed, undecided] = await Promise.all([
+    count({ status: 'queued' }),
+    count(followedWithKey(now)),
+    count(askableWithKey),
+  ]);
+  const ids = new Set([...queued, ...followed, ...undecided].map(({ keyId }) => keyId));
+  const of = (rows: typeof queued, id: string) => rows.find(({ keyId }) => keyId === id);
+  return Object.fromEntries(
+    [...ids].map((id) => [
+      id,
+      {
+        queued: of(queued, id)?._count._all ?? 0,
+        followed: of(followed, id)?._count._all ?? 0,
+        followedUntil: of(followed, id)?._max.deadlineAt?.toISOString() ?? null,
+        undecided: of(undecided, id)?._count._all ?? 0,
+      },
+    ]),
+  );
+}

@@ -1,0 +1,162 @@
+import { v7 } from 'uuid';
+import { describe, expect, it } from 'vitest';
+import { Prisma } from '@/lib/db/generated/client';
+import { createTestStudio } from '@/lib/tasks/__fixtures__/test-studio';
+import { createBatch } from '@/lib/tasks/create-batch.server';
+import { checkTaskAgain, markTaskFailed } from '@/lib/tasks/resolve-uncertain.server';
+import { sweepTasks } from '@/lib/tasks/work/sweep.server';
+import { findKeyNeeds } from './key-needs.server';
+import { listKeys } from './list-keys.server';
+import { openKey } from './open-key.server';
+import { eraseRetiredKeys, retireKey } from './retire-key.server';
+import { setKeyDisabled } from './set-key-disabled.server';
+
+const minutes = (count: number) => new Date(Date.now() + count * 60_000);
+const models = {
+  polled: { providerId: 'doubao-seedance', modelId: 'doubao-seedance-1-0-pro-fast' },
+  listed: { providerId: 'aitoearn', modelId: 'seedance-2-fast-beta' },
+  blocking: { providerId: 'see2ai', modelId: 'see2ai_video_generation_kling_3_0_v1' },
+};
+const numbered = { operation: { id: 'task_1' } };
+const sent = { requestHash: 'x', requestPath: '/v1', submittedAt: minutes(-5), deadlineAt: minutes(90) };
+
+/** A studio with a key, and rows of tasks that stand where they are told to. */
+async function studioWithKey() {
+  const studio = await createTestStudio();
+  const { db, actor } = studio;
+  const keyId = await studio.addKey('see2ai', 'https://see2ai.com');
+  const add = async (model: keyof typeof models, row: Partial<Prisma.TaskUncheckedCreateInput>) => {
+    const { id } = await db.task.create({
+      data: {
+        ...{ tenantId: actor.tenantId, userId: actor.userId, requestId: v7(), keyId, isSandbox: false },
+        ...{ kind: 'video', mode: 'text', input: {}, prompt: 'A paper boat' },
+        ...models[model],
+        ...row,
+      },
+    });
+    return id;
+  };
+  const retire = () => retireKey(db, actor, keyId);
+  const secret = async () => (await db.providerKey.findUniqueOrThrow({ where: { id: keyId } })).secret;
+  const needs = async () => (await findKeyNeeds(db, actor.tenantId, new Date()))[keyId];
+  return { ...studio, keyId, add, retire, secret, needs };
+}
+
+describe('a key that is deleted', () => {
+  it.each([
+    ['a call that is open', 'blocking', { status: 'submitting', ...sent }],
+    ['a job that runs', 'polled', { status: 'running', ...sent, ...numbered }],
+    [
+      'one that was cancelled and is still looked at',
+      'polled',
+      { status: 'cancelled', ...sent, nextPollAt: minutes(1) },
+    ],
+    ['one that was cancelled while its call is open', 'polled', { status: 'cancelled', ...sent }],
+    [
+      'one that was given up while its call is open',
+      'polled',
+      { status: 'failed', errorCode: 'markedFailed', ...sent },
+    ],
+    ['an uncertain one with a number', 'polled', { status: 'uncertain', ...sent, ...numbered }],
+    ['an uncertain one that a list may have', 'listed', { status: 'uncertain', ...sent }],
+    ['an uncertain one that is being looked for', 'blocking', { status: 'uncertain', ...sent, nextPollAt: minutes(1) }],
+  ] as const)('is kept for %s', async (_, model, row) => {
+    const { add, retire, secret, keyId, actor, needs } = await studioWithKey();
+    await add(model, row);
+    expect(await retire()).toBe('retiring');
+    expect(await secret()).not.toBe('');
+    expect(await openKey(actor.tenantId, keyId)).toMatchObject({ disabled: true });
+    const { followed = 0, undecided = 0 } = (await needs()) ?? {};
+    expect(followed + undecided).toBe(1);
+  });
+
+  it.each([
+    ['what is stored', 'polled', { status: 'succeeded', ...sent, ...numbered }],
+    ['what is being stored: links take no key', 'polled', { status: 'storing', ...sent, ...numbered }],
+    [
+      'a result that can be stored again',
+      'polled',
+      { status: 'failed', errorCode: 'storeFailed', ...sent, ...numbered },
+    ],
+    ['what waits in line', 'polled', { status: 'queued' }],
+    ['what was cancelled in line', 'polled', { status: 'cancelled' }],
+    [
+      'what was given up long ago',
+      'polled',
+      { status: 'failed', errorCode: 'markedFailed', ...sent, submittedAt: minutes(-31) },
+    ],
+    ['an uncertain one that nobody can be asked for', 'blocking', { status: 'uncertain', ...sent }],
+    ['an uncertain one of which nothing was kept', 'listed', { status: 'uncertain' }],
+  ] as const)('is erased at once where there is only %s', async (_, model, row) => {
+    const { add, retire, secret, actor, needs, keyId } = await studioWithKey();
+    await add(model, row);
+    const { followed = 0, undecided = 0 } = (await needs()) ?? {};
+    expect([followed, undecided]).toEqual([0, 0]);
+    expect(await retire()).toBe('deleted');
+    expect(await secret()).toBe('');
+    await expect(openKey(actor.tenantId, keyId)).rejects.toMatchObject({ code: 'noKey' });
+  });
+
+  it('takes no new work, and is told of with how many need it and until when', async () => {
+    const { add, retire, needs, actor, keyId } = await studioWithKey();
+    await add('polled', { status: 'running', ...sent, ...numbered });
+    await add('polled', { status: 'cancelled', ...sent, nextPollAt: minutes(1), deadlineAt: minutes(40) });
+    await add('listed', { status: 'uncertain', ...sent });
+    await add('polled', { status: 'queued' });
+    await retire();
+    expect(await needs()).toEqual({
+      queued: 1,
+      followed: 2,
+      followedUntil: sent.deadlineAt.toISOString(),
+      undecided: 1,
+    });
+    const [key] = await listKeys(actor.tenantId);
+    expect(key).toMatchObject({ id: keyId, disabled: true, retiringSince: expect.any(String) });
+    const item = {
+      modelId: models.blocking.modelId,
+      keyId,
+      input: { mode: 'text', prompt: 'A boat', aspectRatio: '16:9', duration: 3, quality: 'std', sound: false },
+    };
+    await expect(createBatch(actor, { requestId: v7(), items: [item] })).rejects.toMatchObject({ code: 'noKey' });
+  });
+
+  it('is erased by a sweep when the last one is known, and not before; two workers do it once', async () => {
+    const { db, add, retire, secret, actor, keyId, services } = await studioWithKey();
+    const running = await add('polled', { status: 'running', ...sent, ...numbered });
+    const uncertain = await add('listed', { status: 'uncertain', ...sent });
+    const sweep = async () => {
+      const worker = await services();
+      await Promise.all([sweepTasks(worker, { keyId }), sweepTasks(worker, { keyId })]);
+    };
+    await retire();
+    await sweep();
+    expect(await secret()).not.toBe('');
+    await db.task.update({ where: { id: running }, data: { status: 'succeeded' } });
+    await checkTaskAgain(actor, uncertain);
+    await sweep();
+    expect(await secret()).not.toBe('');
+    await db.task.update({ where: { id: uncertain }, data: { submittedAt: minutes(-31), nextPollAt: null } });
+    await markTaskFailed(actor, uncertain);
+    await sweep();
+    expect(await secret()).toBe('');
+    const audit = await db.auditEvent.findMany({ where: { target: keyId }, orderBy: { createdAt: 'asc' } });
+    expect(audit.map(({ action, actorId }) => [action, actorId])).toEqual([
+      ['key.deleted', actor.userId],
+      ['key.erased', null],
+    ]);
+  });
+
+  it('can be kept after all, as long as it is there', async () => {
+    const { db, add, retire, secret, actor, keyId } = await studioWithKey();
+    const running = await add('polled', { status: 'running', ...sent, ...numbered });
+    await retire();
+    expect(await retire()).toBe('retiring');
+    await setKeyDisabled(actor, keyId, false);
+    await db.task.update({ where: { id: running }, data: { status: 'succeeded', operation: Prisma.DbNull } });
+    await eraseRetiredKeys(db);
+    expect(await secret()).not.toBe('');
+    expect(await listKeys(actor.tenantId)).toMatchObject([{ id: keyId, disabled: false, retiringSince: null }]);
+    expect(await retire()).toBe('deleted');
+    await expect(setKeyDisabled(actor, keyId, false)).rejects.toMatchObject({ code: 'notFound' });
+  });
+});

@@ -1,0 +1,56 @@
+import 'server-only';
+import type { Db, DbTransaction } from '@/lib/db/client.server';
+import { databaseNow } from '@/lib/db/database-clock.server';
+import { AppError } from '@/lib/errors/app-error';
+import { needsKey } from './key-needs.server';
+
+/**
+ * Deletes a key. From now on nothing new is sent with it; its secret is erased as soon as nothing can need it any more,
+ * which may be at once. Until then it is *retiring*: jobs that are under way, and uncertain ones that can still be asked
+ * about, are followed with it. Its row stays, because tasks name it. Throws `notFound`, and `notPossible` for sandbox keys.
+ */
+export async function retireKey(
+  db: Db,
+  { tenantId, userId }: { tenantId: string; userId: string },
+  keyId: string,
+): Promise<'deleted' | 'retiring'> {
+  return await db.$transaction(async (tx) => {
+    const key = await tx.providerKey.findFirst({ where: { id: keyId, tenantId, deletedAt: null } });
+    if (!key) throw new AppError('notFound', `no key ${keyId} of this tenant`);
+    if (key.isSandbox) throw new AppError('notPossible', 'a sandbox key is disabled, not deleted');
+    const now = databaseNow();
+    const { count } = await tx.providerKey.updateMany({
+      where: { id: keyId, retiringAt: null, deletedAt: null },
+      data: { retiringAt: now, disabledAt: now },
+    });
+    const data = { providerId: key.providerId, label: key.label };
+    if (count > 0)
+      await tx.auditEvent.create({ data: { tenantId, actorId: userId, action: 'key.deleted', target: keyId, data } });
+    return (await eraseUnneeded(tx, keyId)) ? 'deleted' : 'retiring';
+  });
+}
+
+/** Erases the secrets of retiring keys that nothing needs any more. Several workers at once do no harm. */
+export async function eraseRetiredKeys(db: Db): Promise<void> {
+  const retiring = await db.providerKey.findMany({
+    where: { retiringAt: { not: null }, deletedAt: null },
+    select: { id: true },
+    orderBy: { retiringAt: 'asc' },
+  });
+  for (const { id } of retiring) await db.$transaction((tx) => eraseUnneeded(tx, id));
+}
+
+/** Under the key's lock, which whoever claims a task for it takes too: no task begins to need it in this moment. */
+async function eraseUnneeded(tx: DbTransaction, keyId: string): Promise<boolean> {
+  const [key] = await tx.$queryRaw<{ tenantId: string }[]>`
+    SELECT "tenantId" FROM "ProviderKey"
+    WHERE "id" = ${keyId}::uuid AND "retiringAt" IS NOT NULL AND "deletedAt" IS NULL
+    FOR NO KEY UPDATE`;
+  if (!key) return false;
+  const now = databaseNow();
+  const inNeed = await tx.task.findFirst({ where: { AND: [{ keyId }, needsKey(now)] }, select: { id: true } });
+  if (inNeed) return false;
+  await tx.providerKey.update({ where: { id: keyId }, data: { secret: '', deletedAt: now } });
+  await tx.auditEvent.create({ data: { tenantId: key.tenantId, action: 'key.erased', target: keyId } });
+  return true;
+}
