@@ -79,6 +79,18 @@ export default {
       to: { path: '^lib/', pathNot: ['^lib/(sandbox|env|log|errors|media|net|text)/', '/document-schema\\.json$'] },
     },
     {
+      name: 'foreign-files-are-read-in-processes-of-their-own',
+      comment:
+        'A file from outside may fill the memory or crash a decoder: web, worker and gateway never reach one, they ask ' +
+        'lib/media/decode (or the renderer of the sandbox), whose processes may die.',
+      severity: 'error',
+      from: {
+        path: '^(app/|instrumentation|proxy|next\\.config|lib/(queue/worker|sandbox/server|db/embedded-process)\\.ts)',
+        pathNot: tests,
+      },
+      to: { path: 'node_modules/(sharp|mediabunny|@mediabunny|node-av|@napi-rs/canvas|@img)/', reachable: true },
+    },
+    {
       name: 'ui-knows-no-domain',
       severity: 'error',
       from: { path: '^components/ui/', pathNot: tests },

@@ -50,11 +50,6 @@ const config: NextConfig = {
   // Native modules and servers: required at run time as they are, never bundled.
   serverExternalPackages: [
     '@node-rs/argon2',
-    'sharp',
-    'mediabunny',
-    '@mediabunny/server',
-    'node-av',
-    '@napi-rs/canvas',
     'pg',
     'pg-boss',
     'pino',

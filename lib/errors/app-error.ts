@@ -11,6 +11,7 @@ export const errorStatus = {
   storageFull: 422,
   unsupportedMedia: 415,
   brokenMedia: 422,
+  undecodable: 422,
   addressRefused: 422,
   addressUnreachable: 422,
   noKey: 422,

@@ -5,6 +5,7 @@ import { AppError } from '@/lib/errors/app-error';
 import { installationRules, parseHttpUrl } from '@/lib/net/check-url.server';
 import { createGuardedFetch } from '@/lib/net/guarded-fetch.server';
 import { requireRoom } from '@/lib/quota/require-room.server';
+import { startDecodingAhead } from './decode/decode.server';
 import { DownloadError } from './download-error';
 import { downloadFile } from './download-file.server';
 import { keepUpload } from './keep-upload.server';
@@ -40,6 +41,7 @@ export async function importUrl(wish: UrlImport, effects: UrlEffects = {}): Prom
   guarded ??= createGuardedFetch({ ...installationRules(), headersTimeoutMs: answerMs, bodyTimeoutMs: answerMs });
   const maxBytes = effects.maxBytes ?? getEnv().MAX_UPLOAD_BYTES;
   const options = { fetch: effects.fetch ?? guarded, maxBytes, signal: wish.signal, stallMs: answerMs, timeLimitMs };
+  startDecodingAhead();
   const { localPath } = await downloadFile(url.href, { ...options, fruitlessAttempts: 2 }).catch((error) => {
     throw error instanceof DownloadError ? inOurWords(error, url, maxBytes) : error;
   });

@@ -2,21 +2,15 @@ import 'server-only';
 import { VideoSampleSink } from 'mediabunny';
 import type { Sharp } from 'sharp';
 import { AppError } from '@/lib/errors/app-error';
+import type { Posters } from './decode/posters';
 import { type FramePixels, framePixels } from './film/frame-pixels.server';
 import type { MediaFacts } from './media-facts';
 import { loadDecoders, openMedia } from './open-media.server';
 import { readImage, readPixels } from './read-image.server';
 
 /** Longest side of a poster, and width of a thumbnail, in pixels. */
-export const posterSide = 1280;
-export const thumbnailWidth = 480;
-
-export interface Posters {
-  /** WebP, the longest side at most 1280 px. Absent for sound, and for a codec nobody here can decode. */
-  poster?: Buffer;
-  /** WebP, at most 480 px wide. */
-  thumbnail?: Buffer;
-}
+const posterSide = 1280;
+const thumbnailWidth = 480;
 
 /** Where in a video a telling frame is looked for, as parts of its length: films fade in from black. */
 const moments = [0.1, 0.25, 0.5, 0.75, 0];

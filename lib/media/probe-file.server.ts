@@ -2,9 +2,11 @@ import 'server-only';
 import { stat } from 'node:fs/promises';
 import { EncodedPacketSink, type Input, type InputTrack } from 'mediabunny';
 import { AppError } from '@/lib/errors/app-error';
+import { checkBoxes } from './decode/check-boxes.server';
+import { maxPixels } from './max-pixels';
 import type { MediaFacts } from './media-facts';
 import { openMedia } from './open-media.server';
-import { maxPixels, readImage } from './read-image.server';
+import { readImage } from './read-image.server';
 import { sniffFile, unsupported } from './sniff-file.server';
 import { type FormatName, formats } from './sniff-format';
 
@@ -19,7 +21,8 @@ export async function probeFile(localPath: string): Promise<MediaFacts> {
   const { size: sizeBytes } = await stat(localPath);
   if (sizeBytes === 0) throw broken('the file is empty');
   const format = await sniffFile(localPath);
-  const facts = formats[format].kind === 'image' ? await probeImage(localPath) : await probeTracks(localPath, format);
+  const facts =
+    formats[format].kind === 'image' ? await probeImage(localPath) : await probeTracks(localPath, format, sizeBytes);
   return { format, ...formats[format], sizeBytes, ...facts };
 }
 
@@ -38,7 +41,8 @@ async function probeImage(localPath: string): Promise<Facts> {
   }
 }
 
-async function probeTracks(localPath: string, format: FormatName): Promise<Facts> {
+async function probeTracks(localPath: string, format: FormatName, sizeBytes: number): Promise<Facts> {
+  if (format === 'mp4' || format === 'mov') checkBoxes(localPath, sizeBytes);
   using input = openMedia(localPath);
   try {
     return formats[format].kind === 'video' ? await probeVideo(input, format) : await probeAudio(input);
@@ -53,8 +57,8 @@ async function probeVideo(input: Input, format: FormatName): Promise<Facts> {
   const audio = await input.getPrimaryAudioTrack();
   if (!track) throw audio ? unsupported(format === 'webm' ? 'WebM audio' : 'M4A') : broken('no tracks');
   const durationMs = await readToEnd(track);
-  const width = await track.getDisplayWidth();
-  const height = await track.getDisplayHeight();
+  const width = Math.round(await track.getDisplayWidth());
+  const height = Math.round(await track.getDisplayHeight());
   if (!(width > 0 && height > 0)) throw broken('the picture has no size');
   if (width * height > maxPixels) throw tooManyPixels();
   const { averagePacketRate } = await track.computePacketStats(60);
@@ -69,12 +73,16 @@ async function probeAudio(input: Input): Promise<Facts> {
   return { width: null, height: null, durationMs, frameRate: null, codec: await track.getCodec(), hasAudio: null };
 }
 
+/** What the row of a file can hold: 24 days. */
+const longestMs = 2 ** 31 - 1;
+
 /** The track's length in ms, after its last packet was really read: a file cut short still has its table of contents. */
 async function readToEnd(track: InputTrack): Promise<number> {
   const last = await new EncodedPacketSink(track).getPacket(Number.POSITIVE_INFINITY);
   if (!last || last.data.byteLength === 0) throw broken('the file is cut short');
   const durationMs = Math.round((await track.computeDuration()) * 1000);
   if (!(durationMs > 0)) throw broken('it lasts no time');
+  if (durationMs > longestMs) throw broken(`it claims to last ${durationMs} ms`);
   return durationMs;
 }
 

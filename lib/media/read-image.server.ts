@@ -1,17 +1,27 @@
 import 'server-only';
 import sharp, { type Sharp } from 'sharp';
+import { maxPixels } from './max-pixels';
 
 // Each file is read once: a cache would only hold memory. One thread per image keeps a batch of uploads from taking
 // the machine; the process has others to serve.
 sharp.cache(false);
 sharp.concurrency(1);
 
-/** 100 megapixels decode to 400 MB: more than that is a bomb, not a reference image. */
-export const maxPixels = 100_000_000;
-
 /** Opens an image of any size we accept; reading fails on the first broken byte, not with a grey half. */
 export function readImage(input: string | Buffer): Sharp {
   return sharp(input, { limitInputPixels: maxPixels, failOn: 'error', sequentialRead: true });
+}
+
+/** Whether these bytes are a picture that is readable to its end. */
+export async function isPicture(bytes: Buffer): Promise<boolean> {
+  return await readImage(bytes)
+    .resize(1, 1)
+    .raw()
+    .toBuffer()
+    .then(
+      () => true,
+      () => false,
+    );
 }
 
 /** Opens raw pixels, four bytes each. */

@@ -6,13 +6,13 @@ import type { AssetOrigin, MediaKind } from '@/lib/db/generated/enums';
 import { AppError } from '@/lib/errors/app-error';
 import { reach } from '@/lib/log/milestones';
 import { getStorage, type Storage } from '@/lib/storage/storage.server';
+import { decode } from './decode/decode.server';
+import type { Asker } from './decode/fair-queue';
 import { cleanFileName } from './file-name';
 import { hashFile } from './hash-file.server';
 import { lockUpload } from './lock-upload.server';
-import { makePosters } from './make-poster.server';
 import type { MediaEdit } from './media-edit';
 import type { MediaFacts } from './media-facts';
-import { probeFile } from './probe-file.server';
 import { type AssetKeys, storageKeys } from './storage-keys.server';
 import { type StillColumns, storeStills } from './store-stills.server';
 import { writeResult } from './write-result.server';
@@ -35,6 +35,8 @@ export interface NewAsset {
   /** Of a result: its task and its place among the task's outputs. */
   taskId?: string;
   resultIndex?: number;
+  /** Ends the reading of the file; what is being stored is stored. */
+  signal?: AbortSignal;
 }
 
 export interface MediaEffects {
@@ -51,12 +53,12 @@ export function mediaEffects(): MediaEffects {
  * Probes a local file, makes its posters, puts all of it into storage and then writes the row: a row without a file
  * never exists. Doing it again is harmless: the same result of the same task, and the same uploaded bytes in the same
  * tenant, are one asset; if its file got lost, it is put back. Throws AppError('brokenMedia' | 'unsupportedMedia' |
- * 'tooLarge') and StorageError.
+ * 'tooLarge'), what else `decode` throws, and StorageError.
  */
 export async function saveAsset(asset: NewAsset, { db, storage }: MediaEffects = mediaEffects()): Promise<Asset> {
   const earlier = asset.taskId ? await findResult(db, asset) : null;
   if (earlier && (await isStored(storage, earlier))) return earlier;
-  const facts = await probeFile(asset.localPath);
+  const facts = await decode('probe', { localPath: asset.localPath }, askerOf(asset));
   if (asset.expectedKind && facts.kind !== asset.expectedKind)
     throw new AppError('unsupportedMedia', `${facts.format} where ${asset.expectedKind} was expected`, {
       params: { found: facts.format },
@@ -79,6 +81,10 @@ export async function saveAsset(asset: NewAsset, { db, storage }: MediaEffects =
   // Somebody deleted the same bytes from the library between our storing and our writing.
   if (!(await isStored(storage, written))) await store(storage, asset, facts, keys);
   return written;
+}
+
+function askerOf({ userId, tenantId, signal }: NewAsset): Asker {
+  return { person: userId ?? tenantId, signal };
 }
 
 type Row = ReturnType<typeof columns> & StillColumns & { sha256: string; storageKey: string };
@@ -113,7 +119,7 @@ function placeOf(taskId: string, { resultIndex = 0 }: NewAsset) {
 
 async function store(storage: Storage, asset: NewAsset, facts: MediaFacts, keys: AssetKeys) {
   // Before anything is stored: a video without a decodable frame is refused here.
-  const stills = await makePosters(asset.localPath, facts);
+  const stills = await decode('posters', { localPath: asset.localPath, facts }, askerOf(asset));
   await storage.putFile(keys.original, asset.localPath, facts.mime);
   return await storeStills(storage, keys, stills);
 }

@@ -2,7 +2,7 @@ import 'server-only';
 import { createHash } from 'node:crypto';
 import type { Asset } from '@/lib/db/generated/client';
 import type { Storage } from '@/lib/storage/storage.server';
-import type { Posters } from './make-poster.server';
+import type { Posters } from './decode/posters';
 import type { AssetKeys } from './storage-keys.server';
 
 /** What a row knows of its still pictures. `stillsBytes`: both together; null in rows from before they were measured. */

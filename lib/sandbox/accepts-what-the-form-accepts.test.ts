@@ -15,7 +15,7 @@ import { readRequest as readDoubaoSeedance } from './doubao-seedance/request';
 import type { Composition } from './jobs/accept-job';
 import { findBreach } from './media/media-rules';
 import type { MediaFormat } from './media/sniff-format';
-import type { ProbedMedia } from './render/probe';
+import type { ProbedMedia } from './render/probed-media';
 import { imageAction, readImageRequest } from './see2ai/image-request';
 import { readVideoRequest, type VideoAction } from './see2ai/video-request';
 

@@ -6,14 +6,12 @@ import { AppError } from '@/lib/errors/app-error';
 import { requireRoom } from '@/lib/quota/require-room.server';
 import type { Storage } from '@/lib/storage/storage.server';
 import { StorageError } from '@/lib/storage/storage-error';
+import { withDecoder } from '../decode/decode.server';
 import { fetchOriginal } from '../fetch-original.server';
 import type { MediaEdit } from '../media-edit';
 import { isStored, type MediaEffects, mediaEffects, restoreAsset, saveAsset } from '../save-asset.server';
 import { newTempPath, removeTemp } from '../temp-file.server';
 import { editIssues } from './check-edit';
-import { editImage } from './edit-image.server';
-import { runEditProcess } from './run-edit-process.server';
-import { createWaitingLine } from './waiting-line';
 
 export interface EditWish {
   tenantId: string;
@@ -23,9 +21,6 @@ export interface EditWish {
   /** Of the request: nobody works for somebody who has gone. */
   signal?: AbortSignal;
 }
-
-/** Two pictures at once: each takes a thread, and up to 400 MB when it has a hundred megapixels. */
-const pictures = createWaitingLine(2);
 
 /** Edits under way in this process, by asset and edit: the second to ask for the same waits and finds it done. */
 const underWay = new Map<string, Promise<unknown>>();
@@ -71,13 +66,15 @@ async function make(original: Asset, wish: EditWish, effects: MediaEffects): Pro
   const inputPath = await newTempPath();
   const outputPath = await newTempPath();
   try {
-    await fetchOriginal(original, inputPath, effects.storage, wish.signal);
-    if (original.kind === 'image') await pictures.run(() => editImage(inputPath, outputPath, wish.edit), wish.signal);
-    else await runEditProcess({ kind: original.kind, edit: wish.edit, inputPath, outputPath }, wish.signal);
-    const { tenantId, userId, edit } = wish;
+    const { tenantId, userId, edit, signal } = wish;
+    await withDecoder('edit', { person: userId, signal }, async (decoder) => {
+      // Not before there is a place: a hundred wishes that wait must not be a hundred copies on the disk.
+      await fetchOriginal(original, inputPath, effects.storage, signal);
+      await decoder('edit', { kind: original.kind, edit, inputPath, outputPath });
+    });
     const { fileName, isSandbox, id: derivedFromId } = original;
     const derived = { derivedFromId, edit, localPath: outputPath, fileName, isSandbox };
-    return await saveAsset({ tenantId, userId, origin: 'upload', ...derived }, effects);
+    return await saveAsset({ tenantId, userId, origin: 'upload', signal, ...derived }, effects);
   } catch (error) {
     if (wish.signal?.aborted) throw new AppError('notPossible', 'whoever asked has gone', { cause: error });
     if (error instanceof StorageError) throw new AppError('unavailable', 'storage failed', { cause: error });

@@ -6,6 +6,7 @@ import { getEnv } from '@/lib/env/env.server';
 import { AppError } from '@/lib/errors/app-error';
 import { requireRoom } from '@/lib/quota/require-room.server';
 import { freeBytes, minimumFreeBytes } from '@/lib/storage/local-storage.server';
+import { startDecodingAhead } from '../decode/decode.server';
 import { noSpace, tooLarge } from '../receive-file.server';
 import type { MediaEffects } from '../save-asset.server';
 import { tempFolder } from '../temp-file.server';
@@ -35,6 +36,7 @@ export async function openUpload(
   await keepRoom(owner, effects);
   const { tenantId, userId } = owner;
   await requireRoom(tenantId, sizeBytes);
+  startDecodingAhead();
   return effects.db.uploadSession.create({ data: { tenantId, userId, fileName, sizeBytes: BigInt(sizeBytes) } });
 }
 

@@ -3,10 +3,8 @@ import type { Asset } from '@/lib/db/generated/client';
 import { AppError } from '@/lib/errors/app-error';
 import type { Storage } from '@/lib/storage/storage.server';
 import { StorageError } from '@/lib/storage/storage-error';
+import { decode } from '../decode/decode.server';
 import { fetchOriginal } from '../fetch-original.server';
-import { makePosters } from '../make-poster.server';
-import { probeFile } from '../probe-file.server';
-import { readImage } from '../read-image.server';
 import { measureStills, type StillColumns, storeStills } from '../store-stills.server';
 import { newTempPath, removeTemp } from '../temp-file.server';
 
@@ -22,6 +20,7 @@ export type VerifiedStills = StillColumns & { isRemade: boolean };
  */
 export async function verifyStills(storage: Storage, row: Asset, signal?: AbortSignal): Promise<VerifiedStills> {
   const { posterKey, thumbnailKey, stillsSha256 } = row;
+  const isPicture = (bytes: Buffer) => decode('isPicture', { bytes }, { person: row.tenantId, signal });
   if (!posterKey || !thumbnailKey)
     return { posterKey, thumbnailKey, stillsBytes: 0n, stillsSha256: null, isRemade: false };
   const [poster, thumbnail] = [await readStill(storage, posterKey), await readStill(storage, thumbnailKey)];
@@ -29,7 +28,7 @@ export async function verifyStills(storage: Storage, row: Asset, signal?: AbortS
     const found = measureStills(poster, thumbnail);
     const isWhole = stillsSha256
       ? found.stillsSha256 === stillsSha256
-      : (await isReadable(poster)) && (await isReadable(thumbnail));
+      : (await isPicture(poster)) && (await isPicture(thumbnail));
     if (isWhole) return { posterKey, thumbnailKey, ...found, isRemade: false };
   }
   return {
@@ -46,17 +45,6 @@ async function readStill(storage: Storage, key: string): Promise<Buffer | null> 
   return Buffer.from(await new Response(stream).arrayBuffer());
 }
 
-async function isReadable(still: Buffer): Promise<boolean> {
-  return await readImage(still)
-    .resize(1, 1)
-    .raw()
-    .toBuffer()
-    .then(
-      () => true,
-      () => false,
-    );
-}
-
 async function remakeStills(
   storage: Storage,
   row: Asset,
@@ -68,15 +56,21 @@ async function remakeStills(
     await fetchOriginal(row, localPath, storage, signal).catch((error: unknown) => {
       throw new StorageError('unavailable', 'a file could not be copied to make its poster', error);
     });
-    const stills = await probeFile(localPath)
-      .then((facts) => makePosters(localPath, facts))
+    const asker = { person: row.tenantId, signal };
+    const stills = await decode('probe', { localPath }, asker)
+      .then((facts) => decode('posters', { localPath, facts }, asker))
       .catch((error: unknown) => {
+        if (signal?.aborted) throw new StorageError('unavailable', 'there was no time to make a poster', error);
         // A file of which none can be made any more is shown without.
-        if (error instanceof AppError) return {};
+        if (error instanceof AppError && isAboutTheFile(error)) return {};
         throw error;
       });
     return await storeStills(storage, keys, stills);
   } finally {
     await removeTemp(localPath);
   }
+}
+
+function isAboutTheFile({ code }: AppError): boolean {
+  return code === 'brokenMedia' || code === 'unsupportedMedia' || code === 'tooLarge';
 }

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Gateway } from '../gateway';
-import type { ProbedMedia } from '../render/probe';
+import type { ProbedMedia } from '../render/probed-media';
 import { UnusableMedia } from '../violation';
 import { fetchMedia } from './fetch-media';
 import { findBreach, type MediaRules } from './media-rules';

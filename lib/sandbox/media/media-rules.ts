@@ -1,4 +1,4 @@
-import type { ProbedMedia } from '../render/probe';
+import type { ProbedMedia } from '../render/probed-media';
 import type { MediaFormat } from './sniff-format';
 
 /** Limits of one given file, as the document states them. Sides in pixels, ratio = width / height. */

@@ -1,15 +1,7 @@
 import { ALL_FORMATS, FilePathSource, Input } from 'mediabunny';
 import type { MediaFormat } from '../media/sniff-format';
 import { measureImage } from './decode-image';
-
-/** What a given file really is. Seconds and pixels; absent where the kind has none. */
-export interface ProbedMedia {
-  format: MediaFormat;
-  width?: number;
-  height?: number;
-  seconds?: number;
-  framesPerSecond?: number;
-}
+import type { ProbedMedia } from './probed-media';
 
 /** Reads a file's facts, an image by reading it to its end. Throws when it is broken. */
 export async function probe(filePath: string, format: MediaFormat): Promise<ProbedMedia> {

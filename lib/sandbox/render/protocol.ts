@@ -1,6 +1,6 @@
 import type { MediaFormat } from '../media/sniff-format';
 import type { RenderPlan } from './plan';
-import type { ProbedMedia } from './probe';
+import type { ProbedMedia } from './probed-media';
 
 /** Messages to the renderer process. Probing answers at once, rendering waits for its turn. */
 export type RendererTask =

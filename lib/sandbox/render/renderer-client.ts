@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
 import type { MediaFormat } from '../media/sniff-format';
 import type { RenderPlan } from './plan';
-import type { ProbedMedia } from './probe';
+import type { ProbedMedia } from './probed-media';
 import type { RendererAnswer, RendererTask } from './protocol';
 
 const entry = fileURLToPath(new URL('renderer.ts', import.meta.url));

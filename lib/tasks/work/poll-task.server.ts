@@ -3,6 +3,7 @@ import type { Task } from '@/lib/db/generated/client';
 import { markKeyTrouble } from '@/lib/keys/mark-key.server';
 import { openKey } from '@/lib/keys/open-key.server';
 import { reach } from '@/lib/log/milestones';
+import { startDecodingAhead } from '@/lib/media/decode/decode.server';
 import type { FinishedProgress, Json, JsonObject, ModelDeclaration, Progress } from '@/lib/providers/contract';
 import { ProviderError } from '@/lib/providers/errors';
 import { findModel } from '@/lib/providers/registry';
@@ -31,6 +32,8 @@ const maxPauseMs = 5 * 60_000;
 /** One look at the status endpoint, with the task's own key to the end, even when it is disabled by now. */
 export async function pollClaimed(services: TaskServices, task: Task): Promise<void> {
   const model = findModel(task.modelId);
+  // A result may be named by this look.
+  startDecodingAhead();
   let progress: Progress | undefined;
   try {
     progress = await ask(services, task);

@@ -1,8 +1,9 @@
 import 'server-only';
 import { rm } from 'node:fs/promises';
 import type { Task } from '@/lib/db/generated/client';
+import { startDecodingAhead } from '@/lib/media/decode/decode.server';
+import { createFairQueue } from '@/lib/media/decode/fair-queue';
 import { downloadFile } from '@/lib/media/download-file.server';
-import { createWaitingLine } from '@/lib/media/edit/waiting-line';
 import { saveAsset } from '@/lib/media/save-asset.server';
 import { within } from '@/lib/time/within';
 import type { DeliveredOutput } from '../read-outputs';
@@ -19,8 +20,8 @@ export const saveLimitMs = 10 * 60_000;
  */
 const fruitlessAttempts = 2;
 
-/** Probing and posters take processor and memory: few at a time. A download takes neither and waits for none of them. */
-const saving = createWaitingLine(3);
+/** Hashing and storing: few at a time. A download waits for none of them. */
+const saving = createFairQueue(3);
 
 /** Copies one output home: downloads it, looks at it, stores it with its row. Nothing temporary is left behind. */
 export async function storeOutput(
@@ -31,6 +32,7 @@ export async function storeOutput(
   signal: AbortSignal,
 ): Promise<void> {
   const ended = AbortSignal.any([signal, services.stopping]);
+  startDecodingAhead();
   const { localPath } = await downloadFile(output.url, {
     fetch: services.resultFetch(task.isSandbox),
     maxBytes: services.maxResultBytes,
@@ -49,9 +51,10 @@ export async function storeOutput(
     sourceUrl: output.url,
     taskId: task.id,
     resultIndex: index,
+    signal: ended,
   } as const;
   try {
-    await saving.run(() => within(saveLimitMs, saveAsset(asset)), ended);
+    await saving.run({ person: task.userId, signal: ended }, () => within(saveLimitMs, saveAsset(asset)));
   } finally {
     await rm(localPath, { force: true });
   }

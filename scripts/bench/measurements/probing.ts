@@ -7,7 +7,7 @@ import { median, percentile, spread } from '../statistics.ts';
 export const probing: Measurement = {
   title: 'probing a film of 50 MB',
   about:
-    'From a local file to its kind, size, sides, length, frame rate and codec (lib/media/probe-file), in a process that ' +
+    'From a local file to its kind, size, sides, length, frame rate and codec (lib/media/decode), in a process that ' +
     'does nothing else. H.264 in MP4, 1280 × 720, 15 s of noise at 30 frames per second; in both orders that files come in.',
   run: async (say) => {
     const folder = temporaryFolder();

@@ -1,0 +1,145 @@
+import 'server-only';
+import { closeSync, openSync, readSync } from 'node:fs';
+import { AppError } from '@/lib/errors/app-error';
+
+/** A box of ISO 14496-12: where its content lies in the file. */
+interface Box {
+  type: string;
+  start: number;
+  end: number;
+}
+
+/** How a table says how many entries it has: where in its content the number stands, and how long an entry is at least. */
+const tables: Record<string, { countAt: number; entryBytes: number; sumsSamples?: true }> = {
+  stts: { countAt: 4, entryBytes: 8, sumsSamples: true },
+  ctts: { countAt: 4, entryBytes: 8, sumsSamples: true },
+  stsc: { countAt: 4, entryBytes: 12 },
+  stss: { countAt: 4, entryBytes: 4 },
+  stco: { countAt: 4, entryBytes: 4 },
+  co64: { countAt: 4, entryBytes: 8 },
+  stsd: { countAt: 4, entryBytes: 8 },
+  dref: { countAt: 4, entryBytes: 8 },
+  keys: { countAt: 4, entryBytes: 8 },
+  elst: { countAt: 4, entryBytes: 12 },
+  senc: { countAt: 4, entryBytes: 0 },
+  tfra: { countAt: 12, entryBytes: 11 },
+};
+
+const containers = new Set(['moov', 'trak', 'mdia', 'minf', 'stbl', 'edts', 'dinf', 'mvex', 'moof', 'traf', 'mfra']);
+/** None of them nests deeper than moov/trak/mdia/minf/stbl. */
+const deepest = 8;
+/** Samples that a byte can hold: sound in the coarsest of the old codecs has two in one. */
+const samplesPerByte = 4;
+const chunkBytes = 8 * 8192;
+
+/**
+ * Compares what the tables of an MP4 or MOV claim with what the file can hold, before anything makes room for it: seven
+ * kilobytes may claim four billion samples. Reads numbers alone, keeps nothing. Throws AppError('brokenMedia').
+ */
+export function checkBoxes(localPath: string, sizeBytes: number): void {
+  const file = openSync(localPath, 'r');
+  try {
+    const read = (start: number, length: number) => {
+      const bytes = Buffer.alloc(length);
+      return bytes.subarray(0, readSync(file, bytes, 0, length, start));
+    };
+    checkWithin({ read, mostSamples: sizeBytes * samplesPerByte }, { type: '', start: 0, end: sizeBytes }, 0);
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** Tables whose entries are not all of one length. */
+const special: Partial<Record<string, (reader: Reader, box: Box) => void>> = {
+  stsz: checkSizes,
+  stz2: checkSizes,
+  trun: checkRun,
+  saiz: checkAuxiliarySizes,
+};
+
+interface Reader {
+  read: (start: number, length: number) => Buffer;
+  mostSamples: number;
+}
+
+function checkWithin(reader: Reader, parent: Box, depth: number): void {
+  if (depth > deepest) throw broken(`boxes within boxes, ${depth} deep`);
+  for (let at = parent.start; ; ) {
+    const box = readBox(reader, at, parent.end);
+    if (!box) return;
+    if (containers.has(box.type)) checkWithin(reader, box, depth + 1);
+    else checkTable(reader, box);
+    at = box.end;
+  }
+}
+
+/** Null where no further box begins: padding at the end of a box, or of the file, is no fault. */
+function readBox({ read }: Reader, at: number, parentEnd: number): Box | null {
+  const head = read(at, Math.min(16, parentEnd - at));
+  if (head.length < 8) return null;
+  const short = head.readUInt32BE(0);
+  const isLong = short === 1 && head.length === 16;
+  const size = isLong ? Number(head.readBigUInt64BE(8)) : short === 0 ? parentEnd - at : short;
+  const start = at + (isLong ? 16 : 8);
+  if (size < start - at) return null;
+  return { type: head.toString('latin1', 4, 8), start, end: Math.min(at + size, parentEnd) };
+}
+
+function checkTable(reader: Reader, box: Box): void {
+  const { type, start, end } = box;
+  special[type]?.(reader, box);
+  const table = Object.hasOwn(tables, type) ? tables[type] : undefined;
+  if (!table) return;
+  const count = numberAt(reader, box, table.countAt);
+  const first = start + table.countAt + 4;
+  if (count * table.entryBytes > end - first) throw tooMany(type, count);
+  if (count > reader.mostSamples) throw tooMany(type, count);
+  if (table.sumsSamples) checkSum(reader, type, first, count * table.entryBytes);
+}
+
+/** The runs of a table may each be short and stand for billions of samples. */
+function checkSum({ read, mostSamples }: Reader, type: string, first: number, length: number): void {
+  let samples = 0;
+  for (let done = 0; done < length; done += chunkBytes) {
+    const chunk = read(first + done, Math.min(chunkBytes, length - done));
+    for (let at = 0; at + 8 <= chunk.length; at += 8) samples += chunk.readUInt32BE(at);
+    if (samples > mostSamples) throw tooMany(type, samples);
+  }
+}
+
+function checkSizes(reader: Reader, box: Box): void {
+  const given = numberAt(reader, box, 4);
+  const count = numberAt(reader, box, 8);
+  // In `stz2` the last byte says how many bits each has; in `stsz` 0 says that each has a number of its own.
+  const bits = box.type === 'stz2' ? given & 0xff : given === 0 ? 32 : 0;
+  if ((count * bits) / 8 > box.end - box.start - 12 || count > reader.mostSamples) throw tooMany(box.type, count);
+}
+
+/** The flags of a track run say which of four numbers each of its samples has. */
+function checkRun(reader: Reader, box: Box): void {
+  const flags = numberAt(reader, box, 0) & 0xffffff;
+  const count = numberAt(reader, box, 4);
+  const numbers = [0x100, 0x200, 0x400, 0x800].filter((flag) => flags & flag).length;
+  if (count * numbers * 4 > box.end - box.start - 8 || count > reader.mostSamples) throw tooMany('trun', count);
+}
+
+function checkAuxiliarySizes(reader: Reader, box: Box): void {
+  const flags = numberAt(reader, box, 0) & 1;
+  const count = numberAt(reader, box, (flags ? 12 : 4) + 1);
+  if (count > reader.mostSamples) throw tooMany('saiz', count);
+}
+
+function numberAt({ read }: Reader, { type, start, end }: Box, offset: number): number {
+  if (start + offset + 4 > end) throw broken(`${type} is cut short`);
+  const bytes = read(start + offset, 4);
+  if (bytes.length < 4) throw broken(`${type} is cut short`);
+  return bytes.readUInt32BE(0);
+}
+
+function tooMany(type: string, count: number): AppError {
+  return broken(`${type} claims ${count} entries, more than the file can hold`);
+}
+
+function broken(reason: string): AppError {
+  return new AppError('brokenMedia', `broken media: ${reason}`);
+}

@@ -1,0 +1,111 @@
+import 'server-only';
+import type { ChildProcess } from 'node:child_process';
+import { AppError } from '@/lib/errors/app-error';
+import type { DecodeAnswer, DecodeRequest } from './decode-jobs';
+import {
+  decodeLoader,
+  type ProcessLimits,
+  residentBytes,
+  rest,
+  sourceFile,
+  startLimitedProcess,
+  wake,
+} from './limited-process.server';
+
+/** A decoding process, from outside. */
+export interface DecodeProcess {
+  /** Has one job done; one at a time. Throws what the job threw, AppError('undecodable') when it took too much. */
+  run: (request: DecodeRequest, signal: AbortSignal | undefined) => Promise<unknown>;
+  /** Whether it can take another job. */
+  isUsable: () => boolean;
+  /** Ends it, whatever it does. */
+  end: () => void;
+}
+
+/** Often enough that a file which unpacks to gigabytes has not filled the machine in between. */
+const watchEveryMs = 50;
+/** What a finished job may leave behind; above it the process makes room for a fresh one. */
+const keptBytes = 400 * 1024 ** 2;
+/** A fresh one after so many files: what one of them may have done to it ends there. */
+const mostJobs = 100;
+
+const decodeEntry = 'lib/media/decode/decode-process.server.ts';
+
+/** `entry`: from the project's folder; says `ready` and answers jobs as a decoding process does. */
+export function startDecodeProcess(limits: ProcessLimits, entry = decodeEntry): DecodeProcess {
+  const child = startLimitedProcess(sourceFile(entry), limits, decodeLoader());
+  let jobs = 0;
+  let isUsable = true;
+  const end = () => {
+    isUsable = false;
+    child.kill('SIGKILL');
+  };
+  const ready = new Promise<void>((resolve, reject) => {
+    child.once('message', () => resolve());
+    child.once('error', reject);
+    child.once('exit', (code, signal) => reject(new Error(`it ended with ${signal ?? code} before its first job`)));
+  });
+  ready.catch(() => {});
+  for (const event of ['exit', 'error'] as const)
+    child.on(event, () => {
+      isUsable = false;
+    });
+  return {
+    end,
+    isUsable: () => isUsable,
+    async run(request, signal) {
+      wake(child);
+      try {
+        await ready.catch((error: unknown) => {
+          throw new AppError('unavailable', 'no decoding process could be started', { cause: error });
+        });
+        jobs += 1;
+        const answer = await ask(child, request, limits, signal, end);
+        if (jobs >= mostJobs || (await residentBytes(child.pid ?? 0)) > keptBytes) end();
+        if (answer.ok) return answer.outcome;
+        throw new AppError(answer.code, answer.message, { params: answer.params, issues: answer.issues });
+      } finally {
+        rest(child);
+      }
+    },
+  };
+}
+
+type Answer = Exclude<DecodeAnswer, 'ready'>;
+
+function ask(
+  child: ChildProcess,
+  request: DecodeRequest,
+  limits: ProcessLimits,
+  signal: AbortSignal | undefined,
+  end: () => void,
+): Promise<Answer> {
+  const stopped = new AbortController();
+  return new Promise<Answer>((resolve, reject) => {
+    const give = (reason: unknown) => {
+      end();
+      reject(reason);
+    };
+    const tooMuch = (what: string) => give(new AppError('undecodable', `${request.type}: ${what}`));
+    const { signal: until } = stopped;
+    const on = (event: 'message' | 'exit' | 'error', listener: (...given: never[]) => void) => {
+      child.once(event, listener as () => void);
+      until.addEventListener('abort', () => child.off(event, listener as () => void));
+    };
+    on('message', (answer: Answer) => resolve(answer));
+    on('error', (error: Error) => tooMuch(`the process failed: ${error.message}`));
+    on('exit', (code: number | null, by: string | null) => tooMuch(`the process ended with ${by ?? code}`));
+    signal?.throwIfAborted();
+    signal?.addEventListener('abort', () => give(signal.reason), { once: true, signal: until });
+    const timer = setTimeout(() => tooMuch(`more than ${limits.jobMs} ms`), limits.jobMs);
+    const watch = setInterval(() => void look(), watchEveryMs);
+    const look = async () => {
+      if ((await residentBytes(child.pid ?? 0)) > limits.memoryBytes) tooMuch(`more than ${limits.memoryBytes} bytes`);
+    };
+    until.addEventListener('abort', () => {
+      clearTimeout(timer);
+      clearInterval(watch);
+    });
+    child.send(request, (error) => error && tooMuch(`the process does not listen: ${error.message}`));
+  }).finally(() => stopped.abort());
+}

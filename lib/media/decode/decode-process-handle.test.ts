@@ -1,0 +1,56 @@
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { startDecodeProcess } from './decode-process-handle.server';
+
+const megabyte = 1024 ** 2;
+const limits = { memoryBytes: 300 * megabyte, heapBytes: 64 * megabyte, jobMs: 60_000 };
+
+/** A process in which `deed` happens as soon as it is given a file. */
+function start(given: Partial<typeof limits> = {}) {
+  const process = startDecodeProcess({ ...limits, ...given }, 'lib/media/decode/__fixtures__/hostile-process.mjs');
+  onTestFinished(process.end);
+  const run = (deed: string, signal?: AbortSignal) =>
+    process.run({ type: 'probe', given: { localPath: deed } }, signal);
+  return { ...process, run };
+}
+
+describe('a process that reads a hostile file', () => {
+  test('knows none of our secrets', async () => {
+    process.env.SLATEHOUSE_TEST_SECRET = 'nobody may know';
+    onTestFinished(() => void delete process.env.SLATEHOUSE_TEST_SECRET);
+    const environment = await start().run('environment');
+    expect(Object.keys(environment as object).sort()).toEqual(expect.arrayContaining(['MALLOC_ARENA_MAX']));
+    expect(JSON.stringify(environment)).not.toContain('nobody may know');
+    const known = /^(MALLOC_ARENA_MAX|NODE_CHANNEL_\w+|PWD|OLDPWD|SHLVL|_|__CF\w+)$/;
+    expect(Object.keys(environment as object).filter((name) => !known.test(name))).toEqual([]);
+  });
+
+  test.each([
+    ['fills its heap', 'heap', {}],
+    ['fills the memory', 'memory', {}],
+    ['does not come to an end', 'endless', { jobMs: 200 }],
+    ['crashes', 'crash', {}],
+  ])('that %s ends, and the file is refused', async (_what, deed, given) => {
+    const process = start(given);
+    await expect(process.run(deed)).rejects.toMatchObject({ code: 'undecodable' });
+    expect(process.isUsable()).toBe(false);
+  });
+
+  test('is killed when nobody waits any more', async () => {
+    const process = start();
+    await process.run('environment');
+    const leaving = new AbortController();
+    const left = process.run('endless', leaving.signal);
+    // It has been told by then.
+    await new Promise(setImmediate);
+    leaving.abort(new Error('left'));
+    await expect(left).rejects.toThrow('left');
+    expect(process.isUsable()).toBe(false);
+  });
+
+  test('that can not be started is no fault of the file', async () => {
+    const process = startDecodeProcess(limits, 'lib/media/decode/__fixtures__/not-there.mjs');
+    await expect(process.run({ type: 'probe', given: { localPath: 'x' } }, undefined)).rejects.toMatchObject({
+      code: 'unavailable',
+    });
+  });
+});

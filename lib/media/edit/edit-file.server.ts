@@ -1,0 +1,14 @@
+import 'server-only';
+import type { DecodeJobs } from '../decode/decode-jobs';
+import { editFilm } from './edit-film.server';
+import { editImage } from './edit-image.server';
+import { editSound } from './edit-sound.server';
+import { extractFrame } from './extract-frame.server';
+
+/** Does one edit, whatever the file's kind. Throws what the edits throw. Runs in a decoding process alone. */
+export async function editFile({ kind, edit, inputPath, outputPath }: DecodeJobs['edit']['given']): Promise<void> {
+  if (kind === 'image') return editImage(inputPath, outputPath, edit);
+  if (kind === 'audio') return editSound(inputPath, outputPath, edit);
+  if (edit.frame === undefined) return editFilm(inputPath, outputPath, edit);
+  return editImage(await extractFrame(inputPath, edit.frame), outputPath, edit);
+}
