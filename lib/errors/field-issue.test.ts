@@ -22,7 +22,7 @@ describe('fieldIssues', () => {
     ['a long list', { ...good, list: ['a', 'b'] }, 'list: tooBig.array'],
     ['another choice', { ...good, list: ['c'] }, 'list.0: notOneOf'],
     ['no address', { ...good, link: 'x' }, 'link: format.url'],
-    ['an unknown field', { ...good, more: 1 }, ': unknownField'],
+    ['an unknown field', { ...good, more: 1 }, 'more: unknownField'],
   ])('names %s', (_what, input, expected) => {
     const result = schema.safeParse(input);
     expect(fieldIssues(result.error ?? new z.ZodError([])).map(({ path, code }) => `${path}: ${code}`)).toEqual([

@@ -10,7 +10,7 @@ export interface FieldIssue {
 
 /** Turns zod's issues into ours, so that both languages have words for them. */
 export function fieldIssues(error: z.core.$ZodError): FieldIssue[] {
-  return error.issues.map((issue) => {
+  return error.issues.flatMap((issue): FieldIssue | FieldIssue[] => {
     const path = issue.path.map(String).join('.');
     switch (issue.code) {
       case 'custom': {
@@ -31,7 +31,11 @@ export function fieldIssues(error: z.core.$ZodError): FieldIssue[] {
         // zod leaves the input out of its issues; only its message tells a missing value from a wrong one.
         return { path, code: issue.message.endsWith('received undefined') ? 'required' : 'wrongType', params: {} };
       case 'unrecognized_keys':
-        return { path, code: 'unknownField', params: { names: issue.keys.join(', ') } };
+        return issue.keys.map((name) => ({
+          path: [...issue.path, name].map(String).join('.'),
+          code: 'unknownField',
+          params: { names: name },
+        }));
       default:
         return { path, code: 'invalid', params: {} };
     }

@@ -59,7 +59,16 @@ export function appliesIn(schema: z.ZodMiniType, mode: Mode): boolean {
   return !modes || modes.includes(mode);
 }
 
-/** A composition as it is validated and sent: without what the chosen mode does not know, without empty values. */
+/** A composition as it came, without the model's fields that are empty: they say nothing. All else stays, to be judged. */
+export function withoutEmptyFields(model: ModelDeclaration, draft: ModelInput): ModelInput {
+  const kept = Object.entries(draft).filter(([name, value]) => !(Object.hasOwn(model.fields, name) && isEmpty(value)));
+  return { ...Object.fromEntries(kept), mode: draft.mode };
+}
+
+/**
+ * A draft of the form as it is validated and sent: without what the chosen mode does not know, without empty values. The
+ * form says what it sets aside; the server refuses it instead.
+ */
 export function withoutForeignFields(model: ModelDeclaration, draft: ModelInput): ModelInput {
   const kept = Object.entries(model.fields)
     .filter(([name, schema]) => appliesIn(schema, draft.mode) && !isEmpty(draft[name]))

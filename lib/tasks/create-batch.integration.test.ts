@@ -71,15 +71,21 @@ describe('a batch of one', () => {
     ]);
   });
 
-  it('leaves out what the chosen mode does not know, and takes NUL out of the words', async () => {
+  it('takes NUL out of the words, and empty values for none', async () => {
     const studio = await createTestStudio();
     const keyId = await studio.addKey('see2ai', 'http://127.0.0.1:9');
-    const input = { ...compositions.blocking.input, prompt: 'A\0 boat', shots: [{ prompt: 'x', seconds: 99 }], odd: 1 };
+    const input = {
+      ...compositions.blocking.input,
+      prompt: 'A\0 boat',
+      shots: [],
+      firstFrame: null,
+      negative: undefined,
+    };
     const taskId = await studio.create(keyId, { ...compositions.blocking, input });
     const task = await studio.task(taskId);
     expect(task.prompt).toBe('A boat');
     expect(task.input).not.toHaveProperty('shots');
-    expect(task.input).not.toHaveProperty('odd');
+    expect(task.input).not.toHaveProperty('firstFrame');
   });
 
   it('trusts nothing from the browser', async () => {

@@ -6,7 +6,7 @@ import { AppError } from '@/lib/errors/app-error';
 import { fieldIssues } from '@/lib/errors/field-issue';
 import { checkPublicUrl } from '@/lib/net/check-url.server';
 import type { ModelDeclaration, ModelInput } from '@/lib/providers/contract';
-import { withoutForeignFields } from '@/lib/providers/define';
+import { withoutEmptyFields } from '@/lib/providers/define';
 import { findModel } from '@/lib/providers/registry';
 import { estimateTask } from '@/lib/spending/estimate-task.server';
 import { checkReferences } from './check-references.server';
@@ -67,9 +67,10 @@ async function usableKey(tenantId: string, keyId: string, model: ModelDeclaratio
   return key;
 }
 
+/** What does not belong (another model's field, another mode's) is refused by its name: it would be paid for without it. */
 function validInput(model: ModelDeclaration, raw: BatchItem['input']): ModelInput {
   const draft = storableJson(raw) as ModelInput;
-  const result = model.input.safeParse(withoutForeignFields(model, draft));
+  const result = model.input.safeParse(withoutEmptyFields(model, draft));
   if (result.success) return result.data;
   throw new AppError('invalid', `The composition is not valid for ${model.id}.`, { issues: fieldIssues(result.error) });
 }

@@ -157,7 +157,7 @@ describe.each([kling, premium])('%s', (modelId) => {
       },
       ['shots.0.prompt: tooBig.string'],
     ],
-    ['knows no field of another model', { ...text, seed: 1 }, [': unknownField']],
+    ['knows no field of another model', { ...text, seed: 1 }, ['seed: unknownField']],
     ['knows no other mode', { ...text, mode: 'references' }, ['mode: notOneOf']],
   ];
   test.each(rows)('%s', (_rule, input, issues) => {
