@@ -4,6 +4,7 @@ import { followDatabaseClock } from '@/lib/db/database-clock.server';
 import { untilMigrated } from '@/lib/db/pending-migrations.server';
 import { getEnv } from '@/lib/env/env.server';
 import { agreeOnSettings } from '@/lib/installation/agree.server';
+import { findTrouble } from '@/lib/installation/find-trouble.server';
 import { followTrouble } from '@/lib/installation/follow-trouble.server';
 import { createLogger } from '@/lib/log/logger.server';
 import { keepTempClean } from '@/lib/media/temp-file.server';
@@ -59,7 +60,12 @@ async function main(): Promise<void> {
   keepUploadsSwept((error) => log.warn({ err: error }, 'Uploads nobody goes on with could not be removed'));
   keepTrashEmpty(services);
   const bytesPerSecond = env.HASH_CHECK_MB_PER_SECOND * 1e6;
-  if (bytesPerSecond > 0) void keepFilesVerified(services, { workerId, bytesPerSecond });
+  if (bytesPerSecond > 0)
+    void keepFilesVerified(services, {
+      workerId,
+      bytesPerSecond,
+      findTrouble: () => findTrouble({ db, storage, env }),
+    });
   log.info({ pid: process.pid, submissions: env.WORKER_SUBMISSIONS }, 'The worker is ready');
   process.send?.('ready');
 

@@ -31,6 +31,8 @@ export const taskEventTypes = [
   'linkEnding',
   /** A stored file was found missing or with other bytes. `data.problem`. */
   'fileDamaged',
+  /** A file that was called damaged or missing is there again, as it was stored. */
+  'fileWhole',
   'failed',
   /** A person stopped waiting; it may still deliver. */
   'cancelRequested',

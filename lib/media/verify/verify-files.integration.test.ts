@@ -10,6 +10,7 @@ import { StorageError } from '@/lib/storage/storage-error';
 import { compositions, createTestStudio } from '@/lib/tasks/__fixtures__/test-studio';
 import { getTask } from '@/lib/tasks/get-task.server';
 import { storeTaskAgain } from '@/lib/tasks/store-again.server';
+import type { TaskServices } from '@/lib/tasks/work/services.server';
 import { makeImage } from '../__fixtures__/make-media';
 import { createMediaWorld, type MediaWorld } from '../__fixtures__/media-world';
 import { saveAsset } from '../save-asset.server';
@@ -22,6 +23,7 @@ describe('the check of stored files', () => {
   let world: MediaWorld;
   beforeEach(async () => {
     world = await createMediaWorld();
+    said = [];
   });
   afterEach(() => world.remove());
 
@@ -34,8 +36,14 @@ describe('the check of stored files', () => {
     );
   }
   const services = async () => await (await createTestStudio()).services();
-  const verify = async () =>
-    await verifyNextFile(await services(), { bytesPerSecond, storage: world.storage, tenantId: world.tenantId });
+  const verify = async (parts: Partial<TaskServices> = {}, findTrouble?: () => Promise<string | null>) =>
+    await verifyNextFile(
+      { ...(await services()), log: { info: () => {}, warn: note }, ...parts },
+      { bytesPerSecond, storage: world.storage, tenantId: world.tenantId, findTrouble },
+    );
+  /** Lines of the log. */
+  let said: unknown[][] = [];
+  const note = (...line: unknown[]) => void said.push(line);
   const spoil = (key: string, sizeBytes: bigint) =>
     world.storage.putBytes(key, new Uint8Array(Number(sizeBytes)), 'image/png');
 
@@ -111,9 +119,55 @@ describe('the check of stored files', () => {
     const row = await world.db.asset.findUniqueOrThrow({ where: { id: asset.id } });
     expect(row.damagedAt).not.toBeNull();
     expect(row.verifiedAt).toBeNull();
+    const file = { assetId: asset.id, problem: state };
+    expect(said).toEqual([
+      [expect.objectContaining(file), expect.stringMatching(/(is missing|has other bytes.*): a\.png/)],
+    ]);
     expect(await world.db.auditEvent.findMany({ where: { target: asset.id } })).toMatchObject([
       { action: 'file.damaged', data: { problem: state } },
     ]);
+  });
+
+  test('takes back what it said of a file that is as it was again', async () => {
+    const asset = await upload();
+    const { stat } = world.storage;
+    world.storage.stat = async (key) => (key === asset.storageKey ? null : await stat(key));
+    expect(await verify()).toBe('missing');
+    world.storage.stat = stat;
+    expect(await verify()).toBeNull();
+    const inTwoHours = () => new Date(Date.now() + 2 * 3_600_000);
+    expect(await verify({ now: inTwoHours })).toBe('whole');
+    const row = await world.db.asset.findUniqueOrThrow({ where: { id: asset.id } });
+    expect(row).toMatchObject({ damagedAt: null, verifiedAt: expect.any(Date) });
+    const audits = await world.db.auditEvent.findMany({ where: { target: asset.id }, orderBy: { createdAt: 'asc' } });
+    expect(audits.map(({ action }) => action)).toEqual(['file.damaged', 'file.whole']);
+  });
+
+  test.each([
+    [
+      'several files are missing in a row',
+      (): (() => Promise<string | null>) => async () => null,
+      /4 files in a row are missing/,
+    ],
+    ['it has not the studio’s marker', () => async () => 'the storage does not hold this studio’s marker', /marker/],
+  ])('stops, and calls no file missing, where %s', async (_, findTrouble, words) => {
+    const files = [await upload(), await upload(), await upload(), await upload()];
+    const { stat } = world.storage;
+    world.storage.stat = () => Promise.resolve(null);
+    expect(await verify({}, findTrouble())).toBe('unknown');
+    expect(said.at(-1)?.[1]).toMatch(words);
+    const damaged = { tenantId: world.tenantId, damagedAt: { not: null } };
+    expect(await world.db.asset.count({ where: damaged })).toBe(0);
+    // The folder is mounted again, and one file is really lost.
+    world.storage.stat = stat;
+    await world.storage.remove(String(files[0]?.storageKey));
+    expect([await verify(), await verify(), await verify(), await verify()].toSorted()).toEqual([
+      'missing',
+      'whole',
+      'whole',
+      'whole',
+    ]);
+    expect(await world.db.asset.count({ where: damaged })).toBe(1);
   });
 
   test('says nothing of a file while storage does not answer', async () => {

@@ -1,6 +1,6 @@
 import 'server-only';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Asset } from '@/lib/db/generated/client';
+import type { Asset, Prisma } from '@/lib/db/generated/client';
 import { getStorage, type Storage } from '@/lib/storage/storage.server';
 import { StorageError } from '@/lib/storage/storage-error';
 import { taskStatuses } from '@/lib/tasks/status';
@@ -8,12 +8,15 @@ import { changeTask } from '@/lib/tasks/task-lifecycle.server';
 import type { TaskServices } from '@/lib/tasks/work/services.server';
 import type { StillColumns } from '../store-stills.server';
 import { checkFile, type FileState } from './check-file.server';
+import { doubtStorage } from './doubt-storage.server';
 import { verifyStills } from './verify-stills.server';
 
 /** How long a file that was found whole is left alone. */
 const freshMs = 30 * 24 * 3_600_000;
 /** A file that could not be read, or whose check ended the process, is tried again after this time. */
 const againMs = 24 * 3_600_000;
+/** What was found damaged or missing is looked at again so soon: its storage may have been wrong for a moment. */
+const doubtMs = 3_600_000;
 /** Between two files: many small ones must not keep the database busy either. Ten million in a month. */
 const betweenMs = 250;
 /** Between two looks when nothing is due. */
@@ -30,13 +33,16 @@ interface VerifyOptions {
   storage?: Storage;
   /** Narrows it to one tenant. */
   tenantId?: string;
+  /** Why the storage may not be the studio’s (lib/installation); null where it is. */
+  findTrouble?: () => Promise<string | null>;
 }
 
 /**
  * Reads the stored file again that has been due longest (new ones are due at once), and notes what it found:
  * `verifiedAt`, or `damagedAt` with an audit event and, for a result, an event of its task, which then offers to fetch it
- * again. The poster and the thumbnail of a whole file are looked at too, and made anew where they are not what they were.
- * Answers null when nothing is due.
+ * again. What was noted so is looked at again, and cleared when it fits. The poster and the thumbnail of a whole file are
+ * looked at too, and made anew where they are not what they were. Where the storage itself is in doubt (it is not the
+ * studio's, or several files are missing in a row) nothing is noted of any file. Answers null when nothing is due.
  */
 export async function verifyNextFile(services: Verifier, options: VerifyOptions): Promise<FileState | null> {
   const row = await claimDue(services, options.tenantId);
@@ -44,7 +50,11 @@ export async function verifyNextFile(services: Verifier, options: VerifyOptions)
   const { storage = getStorage(), bytesPerSecond } = options;
   const state = await checkFile(storage, row, bytesPerSecond, services.stopping);
   if (state === 'whole') return await noteWhole(services, row, storage);
-  if (state === 'damaged' || state === 'missing') await tell(services, row, state);
+  if (state === 'damaged' || state === 'missing') {
+    const doubt = await doubtStorage(services, storage, row, { ...options, state });
+    if (doubt) return await leaveAlone(services, row, doubt);
+    await tell(services, row, state);
+  }
   if (state === 'unknown')
     services.log.warn(
       { tenantId: row.tenantId, assetId: row.id, taskId: row.taskId },
@@ -58,11 +68,11 @@ async function noteWhole(services: Verifier, row: Asset, storage: Storage): Prom
     const { isRemade, ...stills } = await verifyStills(storage, row, services.stopping);
     if (isRemade)
       services.log.warn({ tenantId: row.tenantId, assetId: row.id }, 'A poster was lost or damaged and is made anew');
-    await writeDown(services, row, { ...readNow(services), ...stills });
+    await noteRead(services, row, stills);
   } catch (error) {
     if (error instanceof StorageError) return 'unknown';
     services.log.warn({ err: error, tenantId: row.tenantId, assetId: row.id }, 'A poster could not be made anew');
-    await writeDown(services, row, readNow(services));
+    await noteRead(services, row, {});
   }
   return 'whole';
 }
@@ -70,10 +80,10 @@ async function noteWhole(services: Verifier, row: Asset, storage: Storage): Prom
 /** One file at a time, in the one worker that has lived longest, until it is told to stop. */
 export async function keepFilesVerified(
   services: Verifier,
-  { workerId, bytesPerSecond }: { workerId: string; bytesPerSecond: number },
+  { workerId, ...options }: { workerId: string } & VerifyOptions,
 ): Promise<void> {
   while (!services.stopping.aborted) {
-    const pauseMs = await round(services, workerId, bytesPerSecond).catch((error: unknown) => {
+    const pauseMs = await round(services, workerId, options).catch((error: unknown) => {
       services.log.warn({ err: error }, 'A stored file could not be checked');
       return troubleMs;
     });
@@ -82,9 +92,9 @@ export async function keepFilesVerified(
 }
 
 /** Answers how long to rest. */
-async function round(services: Verifier, workerId: string, bytesPerSecond: number): Promise<number> {
+async function round(services: Verifier, workerId: string, options: VerifyOptions): Promise<number> {
   if (!(await isEldest(services, workerId))) return restMs;
-  const state = await verifyNextFile(services, { bytesPerSecond });
+  const state = await verifyNextFile(services, options);
   if (state === 'unknown') return troubleMs;
   return state === null ? restMs : betweenMs;
 }
@@ -92,7 +102,7 @@ async function round(services: Verifier, workerId: string, bytesPerSecond: numbe
 /** Ids of workers are in the order of their start. */
 async function isEldest({ db, now }: Verifier, workerId: string): Promise<boolean> {
   const eldest = await db.workerHeartbeat.findFirst({
-    where: { seenAt: { gt: new Date(now().getTime() - aliveMs) } },
+    where: { trouble: null, seenAt: { gt: new Date(now().getTime() - aliveMs) } },
     orderBy: { id: 'asc' },
     select: { id: true },
   });
@@ -101,13 +111,12 @@ async function isEldest({ db, now }: Verifier, workerId: string): Promise<boolea
 
 /**
  * The file that has been due longest, by the index on `checkDueAt`. It is put behind all others before it is read, so
- * that one that can't be read, or ends the process, is not the first one for ever; and only one worker reads it. What is
- * damaged waits for new bytes.
+ * that one that can't be read, or ends the process, is not the first one for ever; and only one worker reads it.
  */
 async function claimDue({ db, now }: Verifier, tenantId?: string): Promise<Asset | null> {
   for (;;) {
     const row = await db.asset.findFirst({
-      where: { damagedAt: null, checkDueAt: { lte: now() }, ...(tenantId && { tenantId }) },
+      where: { checkDueAt: { lte: now() }, ...(tenantId && { tenantId }) },
       orderBy: { checkDueAt: 'asc' },
     });
     if (!row) return null;
@@ -120,8 +129,23 @@ async function claimDue({ db, now }: Verifier, tenantId?: string): Promise<Asset
   }
 }
 
-function readNow({ now }: Verifier) {
-  return { verifiedAt: now(), checkDueAt: later(now, freshMs) };
+/** Whole: whatever was said of it before is taken back. */
+async function noteRead(services: Verifier, row: Asset, stills: Partial<StillColumns>): Promise<void> {
+  const { db, now, log } = services;
+  const found = { verifiedAt: now(), checkDueAt: later(now, freshMs), damagedAt: null, ...stills };
+  if (!(await writeDown(services, row, found)) || !row.damagedAt) return;
+  const { id, tenantId, taskId, fileName } = row;
+  log.warn({ tenantId, assetId: id, taskId }, `A stored file is whole again: ${fileName}`);
+  await db.auditEvent.create({ data: { tenantId, action: 'file.whole', target: id, data: { fileName } } });
+  if (taskId) await changeTask(services, { taskId, from: taskStatuses, event: { type: 'fileWhole' } });
+}
+
+/** As due as it was: the check comes back to it when the storage is the studio's again. */
+async function leaveAlone({ db, log }: Verifier, row: Asset, doubt: string): Promise<'unknown'> {
+  const { id, tenantId, checkDueAt } = row;
+  await db.asset.updateMany({ where: { id, tenantId }, data: { checkDueAt } });
+  log.warn({ tenantId, assetId: id, taskId: row.taskId }, `The check of stored files stops: ${doubt}`);
+  return 'unknown';
 }
 
 function later(now: () => Date, milliseconds: number): Date {
@@ -129,23 +153,22 @@ function later(now: () => Date, milliseconds: number): Date {
 }
 
 /** Only of the very bytes that were read: stored anew meanwhile, they are others. Answers whether they still were. */
-async function writeDown(
-  { db }: Verifier,
-  row: Asset,
-  found: ReturnType<typeof readNow> | (ReturnType<typeof readNow> & StillColumns) | { damagedAt: Date },
-) {
-  const { id, tenantId, sha256, storageKey, verifiedAt } = row;
+async function writeDown({ db }: Verifier, row: Asset, found: Prisma.AssetUncheckedUpdateManyInput) {
+  const { id, tenantId, sha256, storageKey, verifiedAt, damagedAt } = row;
   const { count } = await db.asset.updateMany({
-    where: { id, tenantId, sha256, storageKey, verifiedAt, damagedAt: null },
+    where: { id, tenantId, sha256, storageKey, verifiedAt, damagedAt },
     data: found,
   });
   return count > 0;
 }
 
 async function tell(services: Verifier, row: Asset, problem: 'damaged' | 'missing'): Promise<void> {
-  if (!(await writeDown(services, row, { damagedAt: services.now() }))) return;
+  if (row.damagedAt) return;
+  const { now } = services;
+  if (!(await writeDown(services, row, { damagedAt: now(), checkDueAt: later(now, doubtMs) }))) return;
   const { id, tenantId, taskId, fileName } = row;
-  services.log.warn({ tenantId, assetId: id, taskId, problem }, 'A stored file is not what it was');
+  const what = problem === 'missing' ? 'is missing' : 'has other bytes than were stored';
+  services.log.warn({ tenantId, assetId: id, taskId, problem }, `A stored file ${what}: ${fileName}`);
   await services.db.auditEvent.create({
     data: { tenantId, action: 'file.damaged', target: id, data: { fileName, problem } },
   });
