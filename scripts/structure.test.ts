@@ -48,6 +48,12 @@ describe('the sources', () => {
     expect(schema.match(/.*(@default\(now\(\)\)|@updatedAt).*/g) ?? []).toEqual([]);
   });
 
+  it('read an address only where it is made fit for the database: a route is given its query', () => {
+    expect(breaking(({ file, text }) => /^app\/api\/.*route\.ts$/.test(file) && /\.searchParams/.test(text))).toEqual(
+      [],
+    );
+  });
+
   it('have at most 300 lines per file', () => {
     const lines = (text: string) => text.trimEnd().split('\n').length;
     // A table of fixtures is data: it is looked up, not read.

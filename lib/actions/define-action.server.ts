@@ -8,6 +8,7 @@ import type { Role, Session } from '@/lib/auth/session';
 import { createLogger } from '@/lib/log/logger.server';
 import type { ActionResult } from './action-result';
 import { answerError } from './answer-error.server';
+import { refuseUnstorable } from './refuse-unstorable';
 
 /** `anyone`: also without being signed in (set-up). */
 export type Audience = Role | 'anyone';
@@ -36,13 +37,14 @@ export function defineAction<For extends Audience, Schema extends z.ZodType, Dat
   definition: ActionDefinition<For, Schema, Data>,
   effects: ActionEffects = { getSession },
 ): (input: z.input<Schema>) => Promise<ActionResult<Data>> {
-  return async (input) => {
+  const action = async (input: z.input<Schema>): Promise<ActionResult<Data>> => {
     const requestId = v7();
     let log = createLogger('action', { requestId });
     try {
       const found = await effects.getSession();
       const session = definition.role === 'anyone' ? found : assertRole(found, definition.role);
       if (session) log = log.child({ tenantId: session.tenantId, userId: session.userId });
+      refuseUnstorable(input);
       const parsed = definition.input.parse(input);
       const data = await definition.run({
         input: parsed,
@@ -56,4 +58,13 @@ export function defineAction<For extends Audience, Schema extends z.ZodType, Dat
       return { ok: false, error: answerError(error, requestId, log) };
     }
   };
+  inputs.set(action, definition.input);
+  return action;
+}
+
+const inputs = new WeakMap<object, z.ZodType>();
+
+/** What an action takes, for whoever wants to try all there is (every-entrance.integration.test.ts). */
+export function inputOf(action: object): z.ZodType | undefined {
+  return inputs.get(action);
 }

@@ -9,6 +9,7 @@ import type { Role, Session } from '@/lib/auth/session';
 import { sessionCookie } from '@/lib/auth/session-token';
 import { AppError, errorStatus } from '@/lib/errors/app-error';
 import { createLogger } from '@/lib/log/logger.server';
+import { storableText } from '@/lib/text/storable-json';
 import { answerError } from './answer-error.server';
 import type { Audience } from './define-action.server';
 
@@ -21,6 +22,8 @@ export interface RouteDefinition<For extends Audience> {
     request: Request;
     session: For extends 'anyone' ? null : Session;
     params: Params;
+    /** Of the address; what no text may hold is taken out. */
+    query: URLSearchParams;
     /** Carries the request's id. */
     log: Logger;
   }) => Promise<Response>;
@@ -43,6 +46,7 @@ export function defineRoute<For extends Audience>(definition: RouteDefinition<Fo
         request,
         session: session as For extends 'anyone' ? null : Session,
         params: await context.params,
+        query: readQuery(request.url),
         log,
       });
       return response;
@@ -60,6 +64,12 @@ export function defineRoute<For extends Audience>(definition: RouteDefinition<Fo
       });
     }
   };
+}
+
+/** An old or mistyped link still shows a list, so nothing is refused here. */
+function readQuery(url: string): URLSearchParams {
+  const entries = [...new URL(url).searchParams].map((pair) => pair.map(storableText));
+  return new URLSearchParams(entries as [string, string][]);
 }
 
 async function openSession(request: Request, role: Role): Promise<Session> {

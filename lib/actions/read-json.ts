@@ -1,13 +1,17 @@
 import { AppError } from '@/lib/errors/app-error';
 import { readBody } from './read-body';
+import { refuseUnstorable } from './refuse-unstorable';
 
 const largestBody = 16 * 1024;
 
 /** A small request's body as JSON; its shape is still to be checked. Throws AppError('invalid'). */
 export async function readJson(request: Request): Promise<unknown> {
+  let body: unknown;
   try {
-    return JSON.parse((await readBody(request, largestBody)) ?? '');
+    body = JSON.parse((await readBody(request, largestBody)) ?? '');
   } catch (cause) {
     throw new AppError('invalid', 'the body is no JSON, or too large', { cause });
   }
+  refuseUnstorable(body);
+  return body;
 }

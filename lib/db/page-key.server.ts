@@ -1,5 +1,9 @@
 import 'server-only';
+import { validate } from 'uuid';
 import { AppError } from '@/lib/errors/app-error';
+
+/** The last one that is written with a year of four digits. */
+const lastMoment = Date.UTC(9999, 11, 31);
 
 /** Where a page of a list that is sorted by `(createdAt, id)`, newest first, ended. */
 export interface PageKey {
@@ -19,7 +23,8 @@ export function writeCursor({ createdAt, id }: PageKey): string {
 
 /** @throws AppError `invalid` for a cursor that is none of ours. */
 export function readCursor(cursor: string): PageKey {
-  const match = /^(\d{1,15})\.([0-9a-f-]{36})$/.exec(Buffer.from(cursor, 'base64url').toString());
-  if (!match) throw new AppError('invalid', 'The cursor of a list cannot be read.');
-  return { createdAt: new Date(Number(match[1])), id: String(match[2]) };
+  const [milliseconds = '', id = ''] = Buffer.from(cursor, 'base64url').toString().split('.');
+  const isTime = /^\d{1,15}$/.test(milliseconds) && Number(milliseconds) <= lastMoment;
+  if (!isTime || !validate(id)) throw new AppError('invalid', 'The cursor of a list cannot be read.');
+  return { createdAt: new Date(Number(milliseconds)), id };
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { isStorableText } from '@/lib/text/storable-json';
 import type { ElementInput, MediaKind, MediaLimits, MediaRef, Mode, Shot } from './contract';
 import { mediaRefSchema } from './media-ref';
 import { promptLength } from './prompt-length';
@@ -69,6 +70,7 @@ function base(messageKey: string, options: Options, usualPane: FieldBase['pane']
 function countedString(maxLength: number, mentionLength?: number) {
   return z.string().check(
     z.superRefine((value, refinement) => {
+      if (!isStorableText(value)) refinement.addIssue({ code: 'custom', params: { code: 'unstorable' } });
       if (promptLength(value, mentionLength) > maxLength)
         refinement.addIssue({ code: 'custom', params: { code: 'tooBig.string', max: maxLength } });
     }),

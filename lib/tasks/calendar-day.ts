@@ -2,9 +2,9 @@
 
 const dayPattern = /^\d{4}-\d{2}-\d{2}$/;
 
-/** Whether it is `YYYY-MM-DD` and a day that exists. */
+/** Whether it is `YYYY-MM-DD` and a day that exists, in a year that PostgreSQL and the next day's date have, too. */
 export function isCalendarDay(value: string): boolean {
-  if (!dayPattern.test(value)) return false;
+  if (!dayPattern.test(value) || value < '1970' || value >= '9999') return false;
   const date = new Date(`${value}T00:00:00Z`);
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value);
 }

@@ -9,12 +9,12 @@ import type { ModelDeclaration, ModelInput } from '@/lib/providers/contract';
 import { withoutEmptyFields } from '@/lib/providers/define';
 import { findModel } from '@/lib/providers/registry';
 import { estimateTask } from '@/lib/spending/estimate-task.server';
+import { storableJson } from '@/lib/text/storable-json';
 import { checkReferences } from './check-references.server';
 import { libraryElements } from './library-elements.server';
 import { promptOf } from './prompt-of';
 import { requireOwnTask } from './require-own-task.server';
 import type { Actor, BatchItem } from './schema';
-import { storableJson } from './storable-json';
 
 /**
  * Checks a composition (the browser is not trusted) and answers the row to insert. Nothing is written.

@@ -5,9 +5,9 @@ import type { Prisma } from '@/lib/db/generated/client';
 import { keyHiderOf } from '@/lib/keys/key-hider.server';
 import { parseAnswer } from '@/lib/providers/parse-answer';
 import type { Queue } from '@/lib/queue/queue.server';
+import { storableJson } from '@/lib/text/storable-json';
 import { hashCallbackToken } from './callback-token.server';
 import { taskStatuses } from './status';
-import { storableJson } from './storable-json';
 import { applyChange, transactionLimits } from './task-lifecycle.server';
 
 /** Nobody posts this often about one job but a flood: further bodies are not kept. */

@@ -1,5 +1,6 @@
 import { isTimeZone } from '@/lib/i18n/time-zone';
 import type { ProviderId, ResultKind } from '@/lib/providers/contract';
+import { storableText } from '@/lib/text/storable-json';
 import { endOfDay, isCalendarDay, startOfDay } from './calendar-day';
 import type { TaskSummary } from './dto';
 import { type TaskStatus, taskStatuses } from './status';
@@ -84,7 +85,7 @@ export function searchParamsOf(record: Record<string, string | string[] | undefi
   const params = new URLSearchParams();
   for (const [name, value] of Object.entries(record)) {
     const first = Array.isArray(value) ? value[0] : value;
-    if (first !== undefined) params.set(name, first);
+    if (first !== undefined) params.set(storableText(name), storableText(first));
   }
   return params;
 }

@@ -5,12 +5,13 @@ import { defineAction } from '@/lib/actions/define-action.server';
 import { getDb } from '@/lib/db/client.server';
 import { databaseNow } from '@/lib/db/database-clock.server';
 import { getQueue } from '@/lib/queue/pg-boss.server';
+import { storableInstant } from '@/lib/time/storable-instant';
 import { endTrashTime, moveToTrash, restoreFromTrash } from '@/lib/trash/move-to-trash.server';
 import { purgeTrash } from '@/lib/trash/purge-trash.server';
 import { emptyTrash, restoreTrash } from '@/lib/trash/whole-trash.server';
 
 const task = z.strictObject({ taskId: z.uuid() });
-const whole = z.strictObject({ asOf: z.iso.datetime() });
+const whole = z.strictObject({ asOf: storableInstant });
 
 export const moveToTrashAction = defineAction({
   role: 'creator',

@@ -14,14 +14,14 @@ export const dynamic = 'force-dynamic';
 /** Live updates of the tenant's tasks and the person's bell as server-sent events; resumes after `Last-Event-ID` or `?since=`. */
 export const GET = defineRoute({
   role: 'viewer',
-  run: async ({ request, session }) => {
+  run: async ({ request, session, query }) => {
     const cookie = (await cookies()).get(sessionCookie)?.value;
     const stream = openEventStream({
       hub: getLiveHub(),
       tenantId: session.tenantId,
       userId: session.userId,
       // The header is the browser's own, at a reconnection; a connection made anew says in its address where it was.
-      lastEventId: request.headers.get('last-event-id') ?? new URL(request.url).searchParams.get('since'),
+      lastEventId: request.headers.get('last-event-id') ?? query.get('since'),
       onError: (error) => log.warn({ err: error }, 'Live updates could not begin'),
       signal: AbortSignal.any([request.signal, webStopping()]),
       isSessionOpen: async () => {

@@ -5,9 +5,8 @@ import { parsePresetFilter } from '@/lib/presets/list-filters';
 /** `GET /api/presets?scope=mine|shared&q=…&cursor=…`: a page of the presets this person sees (`PresetPage`). */
 export const GET = defineRoute({
   role: 'creator',
-  run: async ({ request, session }) => {
-    const params = new URL(request.url).searchParams;
-    const page = await findPresets(session, parsePresetFilter(params), { cursor: params.get('cursor') });
+  run: async ({ query, session }) => {
+    const page = await findPresets(session, parsePresetFilter(query), { cursor: query.get('cursor') });
     return Response.json(page, { headers: { 'cache-control': 'private, no-store' } });
   },
 });

@@ -5,9 +5,8 @@ import { parsePromptFilter } from '@/lib/presets/list-filters';
 /** `GET /api/prompts?q=…&cursor=…&scope=mine|all`: a page of the words that were sent before (`EarlierPromptPage`). */
 export const GET = defineRoute({
   role: 'creator',
-  run: async ({ request, session }) => {
-    const params = new URL(request.url).searchParams;
-    const page = await findPrompts(session, parsePromptFilter(params), { cursor: params.get('cursor') });
+  run: async ({ query, session }) => {
+    const page = await findPrompts(session, parsePromptFilter(query), { cursor: query.get('cursor') });
     return Response.json(page, { headers: { 'cache-control': 'private, no-store' } });
   },
 });

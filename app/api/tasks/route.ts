@@ -5,11 +5,10 @@ import { parseTaskFilter } from '@/lib/tasks/task-filter';
 /** `GET /api/tasks?status=…&q=…&cursor=…&limit=…`: a page of the tenant's tasks (`TaskPage`). */
 export const GET = defineRoute({
   role: 'viewer',
-  run: async ({ request, session }) => {
-    const params = new URL(request.url).searchParams;
-    const limit = Number(params.get('limit') ?? '');
-    const page = await findTasks(session.tenantId, parseTaskFilter(params), {
-      cursor: params.get('cursor'),
+  run: async ({ query, session }) => {
+    const limit = Number(query.get('limit') ?? '');
+    const page = await findTasks(session.tenantId, parseTaskFilter(query), {
+      cursor: query.get('cursor'),
       ...(Number.isFinite(limit) && limit > 0 && { limit }),
     });
     return Response.json(page, { headers: { 'cache-control': 'private, no-store' } });

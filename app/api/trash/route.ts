@@ -4,8 +4,8 @@ import { findTrashPage } from '@/lib/trash/find-trash.server';
 /** `GET /api/trash?cursor=…`: a page of what the tenant deleted and can still bring back (`TrashPage`). */
 export const GET = defineRoute({
   role: 'viewer',
-  run: async ({ request, session }) =>
-    Response.json(await findTrashPage(session, new URL(request.url).searchParams.get('cursor')), {
+  run: async ({ query, session }) =>
+    Response.json(await findTrashPage(session, query.get('cursor')), {
       headers: { 'cache-control': 'private, no-store' },
     }),
 });

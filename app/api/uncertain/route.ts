@@ -4,9 +4,8 @@ import { findUncertain } from '@/lib/tasks/find-uncertain.server';
 /** `GET /api/uncertain?cursor=…`: everybody's uncertain tasks with what they may have cost (`UncertainPage`). */
 export const GET = defineRoute({
   role: 'admin',
-  run: async ({ request, session }) => {
-    const cursor = new URL(request.url).searchParams.get('cursor');
-    const page = await findUncertain(session.tenantId, session.role, { cursor });
+  run: async ({ query, session }) => {
+    const page = await findUncertain(session.tenantId, session.role, { cursor: query.get('cursor') });
     return Response.json(page, { headers: { 'cache-control': 'private, no-store' } });
   },
 });

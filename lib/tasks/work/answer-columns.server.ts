@@ -1,7 +1,7 @@
 import 'server-only';
 import { Prisma } from '@/lib/db/generated/client';
 import type { Json, Usage } from '@/lib/providers/contract';
-import { storableJson, storableText } from '../storable-json';
+import { storableJson, storableText } from '@/lib/text/storable-json';
 
 /** A column of JSON: absent stays absent, null is no value. */
 export function jsonColumn(value: Json | undefined): Prisma.InputJsonValue | typeof Prisma.DbNull | undefined {

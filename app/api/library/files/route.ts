@@ -5,9 +5,8 @@ import { parseLibraryFilter } from '@/lib/library/library-filter';
 /** `GET /api/library/files?kind=…&q=…&cursor=…`: a page of the tenant's uploads (`LibraryFilePage`). */
 export const GET = defineRoute({
   role: 'viewer',
-  run: async ({ request, session }) => {
-    const params = new URL(request.url).searchParams;
-    const page = await findLibraryFiles(session.tenantId, parseLibraryFilter(params), { cursor: params.get('cursor') });
+  run: async ({ query, session }) => {
+    const page = await findLibraryFiles(session.tenantId, parseLibraryFilter(query), { cursor: query.get('cursor') });
     return Response.json(page, { headers: { 'cache-control': 'private, no-store' } });
   },
 });

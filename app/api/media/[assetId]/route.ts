@@ -4,16 +4,15 @@ import { findServable, privateForever, readVariant, serveMedia } from '@/lib/med
 /** The bytes of one of the tenant's files: `?variant=poster|thumbnail`, `?download=1`; ranges for originals. */
 export const GET = defineRoute({
   role: 'viewer',
-  run: async ({ request, session, params }) => {
+  run: async ({ request, session, params, query }) => {
     const asset = await findServable(String(params.assetId), { tenantId: session.tenantId });
-    const { method, headers, signal, url } = request;
-    const { searchParams } = new URL(url);
+    const { method, headers, signal } = request;
     return serveMedia(asset, {
       method,
       headers,
       signal,
-      variant: readVariant(searchParams.get('variant')),
-      download: searchParams.get('download') === '1',
+      variant: readVariant(query.get('variant')),
+      download: query.get('download') === '1',
       cacheControl: privateForever,
     });
   },

@@ -6,7 +6,7 @@ import { receivePiece } from '@/lib/media/upload/receive-piece.server';
 import { findSession, toUploadState } from '@/lib/media/upload/upload-session.server';
 
 const headers = { 'cache-control': 'no-store' };
-const query = z.object({ offset: z.coerce.number().int().min(0) });
+const place = z.object({ offset: z.coerce.number().int().min(0) });
 
 /** How far an upload has come. */
 export const GET = defineRoute({
@@ -20,9 +20,9 @@ export const GET = defineRoute({
 /** Takes the piece that begins at `?offset=` as the raw body. 409 with where to go on when it was not its turn. */
 export const PUT = defineRoute({
   role: 'creator',
-  run: async ({ request, session, params }) => {
+  run: async ({ request, session, params, query }) => {
     const effects = mediaEffects();
-    const { offset } = query.parse(Object.fromEntries(new URL(request.url).searchParams));
+    const { offset } = place.parse(Object.fromEntries(query));
     const upload = await findSession(effects.db, String(params.sessionId), session);
     const answer = await receivePiece(upload, { offset, body: request.body }, effects);
     return Response.json(toUploadState(answer.session), { status: answer.taken ? 200 : 409, headers });

@@ -16,6 +16,12 @@ export function storableJson(value: unknown): Json {
   return null;
 }
 
+/** The same text without what PostgreSQL refuses: NUL is left out, half a surrogate pair becomes U+FFFD. */
 export function storableText(text: string): string {
   return text.replaceAll('\0', '').toWellFormed();
+}
+
+/** Whether it may be kept as it is. Half a pair is what cutting an emoji in two leaves. */
+export function isStorableText(text: string): boolean {
+  return !text.includes('\0') && text.isWellFormed();
 }
