@@ -120,7 +120,7 @@ test.describe('a key in use', () => {
 
       studio.gateway.busyWith.delete(words);
       await page.goto(address);
-      await expect(task.state).toContainText('Succeeded', { timeout: taskTime });
+      await expect(task.state).toContainText('Finished', { timeout: taskTime });
       await expect(async () => {
         await keys.open();
         await expect(page.getByRole('heading', { name: 'Provider keys' })).toBeVisible();
