@@ -6,6 +6,8 @@ export interface TaskCommands {
   checkAgain: (input: { taskId: string }) => Promise<ActionResult<unknown>>;
   keepLooking: (input: { taskId: string }) => Promise<ActionResult<unknown>>;
   markFailed: (input: { taskId: string }) => Promise<ActionResult<unknown>>;
+  /** `job`: the key of one of the jobs that were offered. */
+  chooseJob: (input: { taskId: string; job: string }) => Promise<ActionResult<unknown>>;
   storeAgain: (input: { taskId: string }) => Promise<ActionResult<unknown>>;
   /** `requestId` is made once per click: a double click is one task. */
   retry: (input: { taskId: string; requestId: string }) => Promise<ActionResult<{ taskId: string }>>;

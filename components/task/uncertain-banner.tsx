@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { Banner } from '@/components/ui/banner';
 import type { UncertainTask } from '@/lib/tasks/uncertain-dto';
+import { CandidateJobs } from './candidate-jobs';
 import type { TaskCommands } from './task-commands';
 import { TaskErrorWords } from './task-error-words';
 import { UncertainButtons } from './uncertain-buttons';
@@ -31,6 +32,7 @@ export function UncertainBanner({ task, commands }: { task: UncertainTask; comma
         {/* The next steps of a provider's error speak of charges, which the sandbox has none of. */}
         {task.error && !words.isSaid && <TaskErrorWords error={task.error} withNextStep={!isSandbox} />}
         <UncertainOutlook task={task} />
+        <CandidateJobs task={task} provider={provider} commands={commands} />
         {actions.sendAgain && (
           <ul className="list-disc pl-4 text-faint">
             {actions.keepLooking && <li>{t('keepLookingHint', { provider, period: words.period })}</li>}

@@ -11,7 +11,7 @@ const polled = allModels
   .filter(({ delivery, providerId }) => delivery === 'poll' && getTransport(providerId).poll !== undefined)
   .map(({ id }) => id);
 /** Providers with a list in which a lost submission can be found, which takes the key. */
-const listed = providers.filter(({ id }) => getTransport(id).findSubmission !== undefined).map(({ id }) => id);
+const listed = providers.filter(({ id }) => getTransport(id).listSubmissions !== undefined).map(({ id }) => id);
 
 const noOperation = { operation: { equals: Prisma.DbNull } };
 

@@ -254,11 +254,27 @@ export interface ProviderTransport {
   /** Free of charge. */
   checkKey: (context: ProviderContext) => Promise<KeyCheck>;
   upload?: (file: UploadFile, context: ProviderContext) => Promise<{ url: string; expiresAt?: string }>;
-  /** Looks for a submission whose answer was lost. Null: certainly not there is never claimed, only "not found". */
-  findSubmission?: (
-    modelId: string,
-    request: WireRequest,
-    submittedAt: Date,
-    context: ProviderContext,
-  ) => Promise<Operation | null>;
+  /**
+   * The jobs of the account that may have been made of one of these submissions, whose answers were lost. That one is not
+   * among them says nothing: lists are late.
+   */
+  listSubmissions?: (lost: readonly LostSubmission[], context: ProviderContext) => Promise<ListedJob[]>;
+}
+
+/** A request that was sent, and whose answer is not known. */
+export interface LostSubmission {
+  request: WireRequest;
+  submittedAt: Date;
+}
+
+/** A job in a provider's list. */
+export interface ListedJob {
+  operation: Operation;
+  submittedAt: Date;
+  /** The provider's word for where it stands. */
+  stage?: string;
+  coverUrl?: string;
+  resultUrl?: string;
+  /** Which of the given submissions it may have been made of, by their places: same request, same time. */
+  fits: number[];
 }

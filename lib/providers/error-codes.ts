@@ -31,6 +31,7 @@ export const providerErrorCodes = [
   'providerFailure',
   'providerTimeout',
   'noFinalState',
+  'jobTaken',
   'unreadableAnswer',
   // The job itself.
   'generationFailed',

@@ -1,6 +1,7 @@
 import type { MediaEdit } from '@/lib/media/media-edit';
 import type { Json, MediaKind, Mode, ModelInput, ProviderId, ResultKind, WireRequest } from '@/lib/providers/contract';
 import type { KnownEstimate } from '@/lib/spending/known-estimate';
+import type { CandidateJob } from './candidates';
 import type { TaskEventType } from './event';
 import type { DeliveredOutput } from './read-outputs';
 import type { MoneyState, TaskStatus } from './status';
@@ -101,6 +102,8 @@ export interface TaskLookout {
   asked: boolean;
   /** Its number is not known, but the provider keeps a list it may stand in. */
   listed: boolean;
+  /** Jobs of that list that fit, where they are more than are missing. */
+  candidates: CandidateJob[];
   /** The provider was told an address to report to. */
   callback: boolean;
   /** When the studio looks again by itself; null: not any more. */
@@ -123,6 +126,7 @@ export interface TaskStanding {
     markFailed: boolean;
     sendAgain: boolean;
     storeAgain: boolean;
+    chooseJob: boolean;
   };
 }
 

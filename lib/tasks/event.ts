@@ -39,6 +39,10 @@ export const taskEventTypes = [
   /** Stopped for sure: nothing was accepted. */
   'cancelled',
   'uncertain',
+  /** More jobs of the provider's list fit than are missing: a person chooses. `data.count`. */
+  'candidates',
+  /** A person said which job is its. `data.number`. */
+  'jobChosen',
   /** What was uncertain is known again. `data.by`: `callback`, `list`, `answer`. */
   'reconciled',
   'checkedAgain',

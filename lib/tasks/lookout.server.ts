@@ -1,15 +1,17 @@
 import 'server-only';
 import type { Task } from '@/lib/db/generated/client';
-import type { ProviderId } from '@/lib/providers/contract';
+import type { Json, ProviderId } from '@/lib/providers/contract';
 import { findModel } from '@/lib/providers/registry';
 import { getTransport } from '@/lib/providers/transports.server';
 import { canBeAsked } from './can-be-asked.server';
+import { readCandidates } from './candidates';
 import type { TaskLookout } from './dto';
 import { extensionSeconds } from './extension';
 
 /** The columns it follows from. */
 export const lookoutSelect = {
   operation: true,
+  candidates: true,
   callbackHash: true,
   nextPollAt: true,
   deadlineAt: true,
@@ -23,7 +25,8 @@ export function lookoutOf(row: LookoutRow): TaskLookout {
   const asked = canBeAsked(row, transport);
   return {
     asked,
-    listed: !asked && transport.findSubmission !== undefined,
+    listed: !asked && transport.listSubmissions !== undefined,
+    candidates: readCandidates(row.candidates as Json).map(({ operation: _, ...job }) => job),
     callback: row.callbackHash !== null,
     nextLookAt: row.nextPollAt?.toISOString() ?? null,
     deadlineAt: row.deadlineAt?.toISOString() ?? null,

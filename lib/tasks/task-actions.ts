@@ -19,7 +19,7 @@ export interface ActionFacts {
   linksLive: boolean;
   /** It became uncertain because its time was over. */
   isOverdue: boolean;
-  lookout: Pick<TaskLookout, 'asked' | 'listed' | 'callback'>;
+  lookout: Pick<TaskLookout, 'asked' | 'listed' | 'callback' | 'candidates'>;
 }
 
 const cancellable: readonly TaskStatus[] = ['queued', 'submitting', 'running'];
@@ -43,6 +43,7 @@ export function taskActions(facts: ActionFacts, role: Role): TaskActions {
     keepLooking,
     markFailed: uncertain,
     sendAgain: uncertain,
+    chooseJob: uncertain && facts.lookout.candidates.length > 0,
     storeAgain:
       may && unstored && !facts.isStream && (status === 'failed' || (status === 'succeeded' && facts.linksLive)),
   };

@@ -30,6 +30,7 @@ const answers: Record<string, UncertainCase> = {
   unknownState: 'unknownState',
   taskUnknown: 'taskUnknown',
   noFinalState: 'unfinished',
+  jobTaken: 'accepted',
   unreadableAnswer: 'unreadable',
   providerFailure: 'answered',
   providerTimeout: 'answered',

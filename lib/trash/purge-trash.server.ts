@@ -123,6 +123,7 @@ const bareColumns = {
   requestHash: null,
   callbackHash: null,
   operation: Prisma.DbNull,
+  candidates: Prisma.DbNull,
   outputs: Prisma.DbNull,
   outputsExpireAt: null,
   answer: Prisma.DbNull,

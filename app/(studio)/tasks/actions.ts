@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { defineAction } from '@/lib/actions/define-action.server';
 import { cancelTask } from '@/lib/tasks/cancel-task.server';
+import { chooseJob } from '@/lib/tasks/choose-job.server';
 import {
   checkTaskAgain,
   keepLookingForTask,
@@ -44,6 +45,14 @@ export const markTaskFailedAction = defineAction({
   input: task,
   run: async ({ input, session }) => {
     await markTaskFailed(session, input.taskId);
+  },
+});
+
+export const chooseJobAction = defineAction({
+  role: 'creator',
+  input: z.strictObject({ taskId: z.uuid(), job: z.string().min(1).max(1_000) }),
+  run: async ({ input, session }) => {
+    await chooseJob(session, input.taskId, input.job);
   },
 });
 

@@ -2,6 +2,7 @@ import type { TaskCommands } from '@/components/task/task-commands';
 import {
   cancelTaskAction,
   checkTaskAgainAction,
+  chooseJobAction,
   keepLookingForTaskAction,
   markTaskFailedAction,
   retryTaskAction,
@@ -15,6 +16,7 @@ export const taskCommands: TaskCommands = {
   checkAgain: checkTaskAgainAction,
   keepLooking: keepLookingForTaskAction,
   markFailed: markTaskFailedAction,
+  chooseJob: chooseJobAction,
   storeAgain: storeTaskAgainAction,
   retry: retryTaskAction,
   sendAgain: sendTaskAgainAction,

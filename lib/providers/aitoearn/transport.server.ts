@@ -6,7 +6,7 @@ import { wordOf } from '../read-answer';
 import { jobIdOf, saysState, withRetryAfter } from '../read-job';
 import { readAitoearnJob } from './answer';
 import { callAitoearn } from './call.server';
-import { findAitoearnSubmission } from './find-submission.server';
+import { listAitoearnSubmissions } from './list-submissions.server';
 import { uploadToAitoearn } from './upload.server';
 import { generationsPath } from './wire';
 
@@ -48,5 +48,5 @@ export const aitoearnTransport: ProviderTransport = {
     }),
 
   upload: uploadToAitoearn,
-  findSubmission: findAitoearnSubmission,
+  listSubmissions: listAitoearnSubmissions,
 };

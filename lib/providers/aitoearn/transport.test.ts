@@ -112,13 +112,14 @@ describe('a lost submission', () => {
 
   async function find(...pages: object[][]) {
     await using server = await startProviderServer(...pages.map((list) => ok({ page: 1, pageSize: 10, list })));
-    const found = await aitoearnTransport.findSubmission?.(model, request, submittedAt, contextFor(server.baseUrl));
-    return { found, calls: server.requests.map(({ url }) => url) };
+    const lost = [{ request, submittedAt }];
+    const jobs = await aitoearnTransport.listSubmissions?.(lost, contextFor(server.baseUrl));
+    return { found: jobs?.map(({ operation }) => operation.id), calls: server.requests.map(({ url }) => url) };
   }
 
   test('is found in the list', async () => {
     const { found, calls } = await find([entry('other', { input: { prompt: 'Another' } }), entry('mine')]);
-    expect(found).toEqual({ id: 'mine' });
+    expect(found).toEqual(['mine']);
     expect(calls).toEqual(['/api/ai/video/generations?page=1&pageSize=10']);
   });
 
@@ -129,13 +130,13 @@ describe('a lost submission', () => {
 
   test('is found on a later page, also behind a hundred others of the same minute', async () => {
     const { found, calls } = await find(...Array.from({ length: 10 }, () => others(10)), [entry('mine')]);
-    expect(found).toEqual({ id: 'mine' });
+    expect(found).toEqual(['mine']);
     expect(calls).toHaveLength(11);
   });
 
   test('is one job though it moved to the next page meanwhile', async () => {
     const { found } = await find([...others(9), entry('mine')], [entry('mine')]);
-    expect(found).toEqual({ id: 'mine' });
+    expect(found).toEqual(['mine']);
   });
 
   test.each([
@@ -146,11 +147,30 @@ describe('a lost submission', () => {
     ['of a time long after', { submittedAt: time + 3_600_000 }],
     ['without a time', { submittedAt: undefined }],
   ])('is not a job %s', async (_what, changes) => {
-    expect((await find([entry('other', changes)])).found).toBeNull();
+    expect((await find([entry('other', changes)])).found).toEqual([]);
   });
 
-  test('is nobody’s where two jobs fit', async () => {
-    expect((await find([entry('one'), entry('two')])).found).toBeNull();
+  test('is told of with every job that fits, and each job with every submission that it fits', async () => {
+    await using server = await startProviderServer(
+      ok({ page: 1, pageSize: 10, list: [entry('two', { coverUrl: 'https://cdn.test/2.jpg' }), entry('one')] }),
+    );
+    const other = { ...request, body: { ...request.body, prompt: 'Another' } };
+    const lost = [
+      { request, submittedAt },
+      { request: other, submittedAt },
+      { request, submittedAt: new Date(time - 1_000) },
+      { request, submittedAt: new Date(time - 3_600_000) },
+    ];
+    expect(await aitoearnTransport.listSubmissions?.(lost, contextFor(server.baseUrl))).toEqual([
+      {
+        operation: { id: 'two' },
+        submittedAt: new Date(time + 2_000),
+        stage: 'QUEUED',
+        coverUrl: 'https://cdn.test/2.jpg',
+        fits: [0, 2],
+      },
+      { operation: { id: 'one' }, submittedAt: new Date(time + 2_000), stage: 'QUEUED', fits: [0, 2] },
+    ]);
   });
 });
 

@@ -40,7 +40,16 @@ describe('places in line', () => {
 
   it('go by how long the model took at this key, once something is known of that', async () => {
     const { waiting, places, db, task } = await fullKey(1);
-    const { id: _, requestId: __, input, estimate, warnings, operation, ...columns } = await task(String(waiting[0]));
+    const {
+      id: _,
+      requestId: __,
+      input,
+      estimate,
+      warnings,
+      operation,
+      candidates,
+      ...columns
+    } = await task(String(waiting[0]));
     const submittedAt = new Date(Date.now() - 3_600_000);
     const finishedAt = new Date(submittedAt.getTime() + 600_000);
     await db.task.create({
@@ -54,6 +63,7 @@ describe('places in line', () => {
         requestBody: undefined,
         answer: undefined,
         outputs: undefined,
+        candidates: undefined,
       },
     });
     expect((await places())[String(waiting[0])]?.waitSeconds).toBeGreaterThan(500);
@@ -77,8 +87,17 @@ describe('places in line', () => {
 
   it('are told as far back where a line is longer than is counted, also of its very last', async () => {
     const { waiting, places, db, task } = await fullKey(1);
-    const { id: _, requestId: __, input, estimate, warnings, operation, ...columns } = await task(String(waiting[0]));
-    const none = { requestBody: undefined, answer: undefined, outputs: undefined };
+    const {
+      id: _,
+      requestId: __,
+      input,
+      estimate,
+      warnings,
+      operation,
+      candidates,
+      ...columns
+    } = await task(String(waiting[0]));
+    const none = { requestBody: undefined, answer: undefined, outputs: undefined, candidates: undefined };
     const added = Array.from({ length: 500 }, (___, index) => ({
       ...columns,
       ...none,

@@ -1,9 +1,20 @@
 import 'server-only';
 import type { Task } from '@/lib/db/generated/client';
 import { openKey } from '@/lib/keys/open-key.server';
-import type { JsonObject, WireRequest } from '@/lib/providers/contract';
+import type { Json, JsonObject, ListedJob } from '@/lib/providers/contract';
+import { jobKey, readCandidates } from '../candidates';
 import { changeTask } from '../task-lifecycle.server';
+import { jsonColumn } from './answer-columns.server';
+import {
+  findLostTasks,
+  findOwnedJobs,
+  isUnowned,
+  keysOfAccount,
+  type Lost,
+  neighbourMs,
+} from './find-lost-tasks.server';
 import { handOver } from './hand-over.server';
+import { type Match, matchSubmission } from './match-submissions';
 import { persist } from './persist.server';
 import { providerContext, type TaskServices, whileRunning } from './services.server';
 import { atRest } from './settle.server';
@@ -13,24 +24,42 @@ const listTimeoutMs = 60_000;
 /** After which time each further look into the provider's list follows; after the last a person decides. */
 const pausesMs = [15_000, 60_000, 5 * 60_000, 15 * 60_000, 60 * 60_000];
 
-/** Looks for a submission whose answer was lost, where the provider keeps a list. Found: it is followed like any other. */
+/** An open call of an equal request says soon which job is its. */
+const inFlightPauseMs = 15_000;
+/** Another equal task took the job in this moment; how often the rest of the list is looked through then. */
+const triesToAdopt = 5;
+
+/**
+ * Looks for a submission whose answer was lost, where the provider keeps a list. Found: it is followed like any other.
+ * Where more jobs fit than are missing, a person chooses.
+ */
 export async function reconcileClaimed(services: TaskServices, task: Task): Promise<void> {
-  const operation = await find(services, task);
-  if (!operation && services.stopping.aborted) return await handOver(services, task, 'follow');
+  const listing = await list(services, task);
+  if (!listing && services.stopping.aborted) return await handOver(services, task, 'follow');
   await persist(services, task.id, async () => {
-    const adopted = operation && (await adopt(services, task, operation));
-    if (!adopted) await lookLater(services, task);
+    const match = listing ? await adoptFrom(services, task, listing) : ({ type: 'none' } as const);
+    if (match.type === 'take') return;
+    await lookLater(services, task, match, listing);
   });
 }
 
-async function find(services: TaskServices, task: Task): Promise<JsonObject | null> {
-  const { findSubmission } = services.transport(task.providerId);
-  if (!findSubmission || !task.requestPath || !task.requestBody || !task.submittedAt) return null;
-  const request: WireRequest = { method: 'POST', path: task.requestPath, body: task.requestBody as JsonObject };
+interface Listing {
+  keyIds: string[];
+  lost: Lost[];
+  jobs: ListedJob[];
+}
+
+async function list(services: TaskServices, task: Task): Promise<Listing | null> {
+  const { listSubmissions } = services.transport(task.providerId);
+  if (!listSubmissions) return null;
   try {
     const key = await openKey(task.tenantId, task.keyId);
+    const keyIds = await keysOfAccount(services.db, task.keyId);
+    // Before the list is read: what is sent later is not in it.
+    const lost = await findLostTasks(services.db, task, keyIds);
+    if (!lost.some(({ id }) => id === task.id)) return null;
     const context = providerContext(services, key, whileRunning(services, listTimeoutMs));
-    return await findSubmission(task.modelId, request, task.submittedAt, context);
+    return { keyIds, lost, jobs: await listSubmissions(lost, context) };
   } catch (error) {
     // Not found is never "not there": whatever went wrong, the task stays as uncertain as it was.
     services.log.warn({ err: error, taskId: task.id }, 'The list of the provider could not be read');
@@ -38,32 +67,84 @@ async function find(services: TaskServices, task: Task): Promise<JsonObject | nu
   }
 }
 
-/** Two equal compositions sent in the same minute look alike in the list: one entry is one task's, never two's. */
-async function adopt(services: TaskServices, task: Task, operation: JsonObject): Promise<boolean> {
+/** Answers `take` when the job is the task's now. One entry is one task's, never two's. */
+async function adoptFrom(services: TaskServices, task: Task, listing: Listing): Promise<Match> {
+  for (let tries = 1; ; tries += 1) {
+    const match = await matchNow(services, task, listing);
+    if (match.type !== 'take' || (await adopt(services, task, listing, match.key))) return match;
+    if (tries >= triesToAdopt) return { type: 'wait' };
+  }
+}
+
+/** Jobs that belong to other tasks are left out first. */
+async function matchNow(services: TaskServices, task: Task, { keyIds, lost, jobs }: Listing): Promise<Match> {
+  const since = Math.min(...lost.map(({ submittedAt }) => submittedAt.getTime()));
+  const owned = await findOwnedJobs(services.db, keyIds, new Date(since - neighbourMs));
+  // Who was lost before and has a job by now needs none of the others.
+  const still = new Set((await findLostTasks(services.db, task, keyIds)).map(({ id }) => id));
+  const free = jobs
+    .map(({ operation, fits }) => ({
+      key: jobKey(operation),
+      fits: fits.flatMap((place) => lost[place]?.id ?? []).filter((id) => still.has(id)),
+    }))
+    .filter(({ key }) => !owned.has(key));
+  return matchSubmission(
+    task.id,
+    lost.filter(({ id }) => still.has(id)),
+    free,
+  );
+}
+
+async function adopt(services: TaskServices, task: Task, { keyIds, jobs }: Listing, key: string): Promise<boolean> {
+  const job = jobs.find(({ operation }) => jobKey(operation) === key);
+  if (!job) return false;
   return await accept(services, task, {
-    operation,
+    operation: job.operation,
     set: {},
     where: { leaseId: task.leaseId },
     event: { type: 'reconciled', data: { by: 'list' } },
-    guard: async (tx) => {
-      await tx.$queryRaw`SELECT 1 FROM pg_advisory_xact_lock(hashtext(${`adopt:${task.keyId}`}))`;
-      const owner = await tx.task.findFirst({
-        where: { keyId: task.keyId, id: { not: task.id }, operation: { equals: operation } },
-        select: { id: true },
-      });
-      return owner === null;
-    },
+    guard: (tx) => isUnowned(tx, task.id, keyIds, job.operation),
   });
 }
 
-async function lookLater(services: TaskServices, task: Task): Promise<void> {
-  const pause = pausesMs[task.pollFailures];
+async function lookLater(services: TaskServices, task: Task, match: Match, listing: Listing | null): Promise<void> {
+  const isWaiting = match.type === 'wait';
+  const pause = isWaiting ? inFlightPauseMs : pausesMs[task.pollFailures];
   const now = services.now();
+  const candidates = match.type === 'choose' ? candidatesOf(listing?.jobs ?? [], match.keys) : undefined;
   await changeTask(services, {
     taskId: task.id,
     from: ['uncertain', 'cancelled'],
     where: { leaseId: task.leaseId },
-    set: { ...atRest, pollFailures: { increment: 1 } },
+    set: {
+      ...atRest,
+      ...(!isWaiting && { pollFailures: { increment: 1 } }),
+      ...(match.type !== 'wait' && { candidates: jsonColumn(candidates ?? null) }),
+    },
+    ...(candidates &&
+      isNews(task, candidates) && { event: { type: 'candidates', data: { count: candidates.length } } }),
     nextLook: pause === undefined ? undefined : { at: new Date(now.getTime() + pause), now },
   });
+}
+
+/** Said once, not with every look. */
+function isNews(task: Task, candidates: readonly JsonObject[]): boolean {
+  const keys = (list: Json) =>
+    readCandidates(list)
+      .map(({ key }) => key)
+      .toSorted()
+      .join();
+  return keys([...candidates]) !== keys(task.candidates as Json);
+}
+
+function candidatesOf(jobs: readonly ListedJob[], keys: readonly string[]): JsonObject[] {
+  return jobs
+    .filter(({ operation }) => keys.includes(jobKey(operation)))
+    .map(({ operation, submittedAt, stage = null, coverUrl = null, resultUrl = null }) => ({
+      operation,
+      submittedAt: submittedAt.toISOString(),
+      stage,
+      coverUrl,
+      resultUrl,
+    }));
 }

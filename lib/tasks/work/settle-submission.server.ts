@@ -1,11 +1,12 @@
 import 'server-only';
-import type { Task } from '@/lib/db/generated/client';
+import { Prisma, type Task } from '@/lib/db/generated/client';
 import type { JsonObject, SubmitResult } from '@/lib/providers/contract';
-import type { ProviderError } from '@/lib/providers/errors';
+import { ProviderError } from '@/lib/providers/errors';
 import { findModel } from '@/lib/providers/registry';
 import type { WantedLook } from '../line/book-look.server';
 import { changeTask, type TaskChange } from '../task-lifecycle.server';
 import { errorColumns, jsonColumn, noError, usageColumns } from './answer-columns.server';
+import { isUnowned, keysOfAccount } from './find-lost-tasks.server';
 import { pollDelay, spread } from './poll-plan';
 import type { TaskServices } from './services.server';
 import { atRest, compact, settle } from './settle.server';
@@ -27,12 +28,19 @@ export async function settleAnswer(services: TaskServices, task: Task, result: S
     if (!used) await supersedeDelivery(services, settlement);
     return;
   }
-  await accept(services, task, {
+  const isListed = services.transport(task.providerId).listSubmissions !== undefined;
+  const keyIds = isListed ? await keysOfAccount(services.db, task.keyId) : [];
+  const isFree: TaskChange['guard'] = (tx) => isUnowned(tx, task.id, keyIds, result.operation, { reconciled: true });
+  const used = await accept(services, task, {
     operation: result.operation,
     set: { answer: jsonColumn(result.answer), ...usageColumns(result.usage ?? {}) },
     where: { attempt },
     event: { type: 'accepted' },
+    ...(isListed && { guard: isFree }),
   });
+  // An equal task that had lost its answer was given this job out of the list. Then that one's is left for this one.
+  if (!used && isListed && !(await services.db.$transaction(isFree)))
+    await callUncertain(services, task, new ProviderError('uncertain', { code: 'jobTaken', answer: result.answer }));
 }
 
 export interface Acceptance {
@@ -52,6 +60,7 @@ export async function accept(services: TaskServices, task: Task, acceptance: Acc
     ...atRest,
     ...noError,
     operation: jsonColumn(operation),
+    candidates: Prisma.DbNull,
     pollFailures: 0,
     unknownCount: 0,
     pollCount: 0,
@@ -201,7 +210,7 @@ const reconcileAfterMs = 5_000;
 
 /** When a lost submission is first looked for. Undefined where the provider keeps no list. */
 export function firstReconciliation(services: TaskServices, task: Pick<Task, 'providerId'>): WantedLook | undefined {
-  const { findSubmission } = services.transport(task.providerId);
+  const { listSubmissions } = services.transport(task.providerId);
   const now = services.now();
-  return findSubmission && { at: new Date(now.getTime() + reconcileAfterMs), now };
+  return listSubmissions && { at: new Date(now.getTime() + reconcileAfterMs), now };
 }

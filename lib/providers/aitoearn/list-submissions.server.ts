@@ -1,6 +1,6 @@
 import 'server-only';
-import type { JsonObject, Operation, ProviderContext, WireRequest } from '../contract';
-import { at, dateOf, objectOf, wordOf } from '../read-answer';
+import type { JsonObject, ListedJob, LostSubmission, ProviderContext } from '../contract';
+import { at, dateOf, objectOf, urlOf, wordOf } from '../read-answer';
 import { callAitoearn } from './call.server';
 import { generationsPath } from './wire';
 
@@ -12,32 +12,45 @@ const clockToleranceMs = 60_000;
 /** A submission reaches their list within this time of leaving us. */
 const arrivalMs = 5 * 60_000;
 
-/**
- * Looks through the newest jobs of the account for one made of this request at this time. Two that fit equally (a batch
- * of the same composition) are nobody's: attributing the wrong one would show a stranger's result.
- */
-export async function findAitoearnSubmission(
-  _modelId: string,
-  request: WireRequest,
-  submittedAt: Date,
+/** Looks through the newest jobs of the account for those made of one of these requests, at its time. */
+export async function listAitoearnSubmissions(
+  lost: readonly LostSubmission[],
   context: ProviderContext,
-): Promise<Operation | null> {
-  const earliest = submittedAt.getTime() - clockToleranceMs;
-  const latest = submittedAt.getTime() + arrivalMs;
+): Promise<ListedJob[]> {
+  const earliest = Math.min(...lost.map(({ submittedAt }) => submittedAt.getTime())) - clockToleranceMs;
   // A job moves to the next page, and is seen twice, when a newer one arrives in between.
-  const found = new Set<string>();
+  const found = new Map<string, ListedJob>();
   for (let page = 1; page <= maxPages; page++) {
     const jobs = await listJobs(context, page);
     for (const job of jobs) {
-      const time = dateOf(job.submittedAt)?.getTime();
-      const id = wordOf(job.id);
-      if (id && time !== undefined && time >= earliest && time <= latest && isMadeOf(job, request.body)) found.add(id);
+      const listed = readListed(job, lost);
+      if (listed && listed.fits.length > 0) found.set(String(listed.operation.id), listed);
     }
     const oldest = dateOf(jobs.at(-1)?.submittedAt)?.getTime();
     if (jobs.length < pageSize || (oldest !== undefined && oldest < earliest)) break;
   }
-  const [id, another] = found;
-  return id && !another ? { id } : null;
+  return [...found.values()];
+}
+
+function readListed(job: JsonObject, lost: readonly LostSubmission[]): ListedJob | undefined {
+  const id = wordOf(job.id);
+  const submittedAt = dateOf(job.submittedAt);
+  if (!id || !submittedAt) return undefined;
+  const [stage, coverUrl, resultUrl] = [wordOf(job.status), urlOf(job.coverUrl), urlOf(job.videoUrl)];
+  return {
+    operation: { id },
+    submittedAt,
+    ...(stage && { stage }),
+    ...(coverUrl && { coverUrl }),
+    ...(resultUrl && { resultUrl }),
+    fits: [...lost.keys()].filter((place) => fits(job, submittedAt, lost[place])),
+  };
+}
+
+function fits(job: JsonObject, listedAt: Date, lost: LostSubmission | undefined): boolean {
+  if (!lost) return false;
+  const late = listedAt.getTime() - lost.submittedAt.getTime();
+  return late >= -clockToleranceMs && late <= arrivalMs && isMadeOf(job, lost.request.body);
 }
 
 async function listJobs(context: ProviderContext, page: number): Promise<JsonObject[]> {

@@ -1,0 +1,71 @@
+'use client';
+
+import { useFormatter, useTranslations } from 'next-intl';
+import type { CandidateJob } from '@/lib/tasks/candidates';
+import type { UncertainTask } from '@/lib/tasks/uncertain-dto';
+import { CommandButton } from './command-button';
+import type { TaskCommands } from './task-commands';
+
+interface CandidateJobsProps {
+  task: UncertainTask;
+  provider: string;
+  commands: TaskCommands;
+}
+
+/** Jobs of the provider's list that fit this task, where there are more than are missing: a person knows which is whose. */
+export function CandidateJobs({ task, provider, commands }: CandidateJobsProps) {
+  const t = useTranslations('unsure.choose');
+  const { candidates } = task.lookout;
+  if (candidates.length === 0) return null;
+  return (
+    <section aria-label={t('title')} className="grid gap-2">
+      <h3 className="font-medium text-strong">{t('title')}</h3>
+      <p>{t('text', { provider })}</p>
+      <ul className="grid gap-2">
+        {candidates.map((job) => (
+          <li key={job.key} className="flex flex-wrap items-center justify-between gap-2 border-line border-t pt-2">
+            <Candidate job={job} />
+            {task.actions.chooseJob && (
+              <CommandButton
+                label={t('takeJob', { number: job.number })}
+                command={() => commands.chooseJob({ taskId: task.id, job: job.key })}
+              />
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Candidate({ job }: { job: CandidateJob }) {
+  const t = useTranslations('unsure.choose');
+  const format = useFormatter();
+  const links = [
+    ['cover', job.coverUrl],
+    ['film', job.resultUrl],
+  ] as const;
+  const hasPreview = links.some(([, url]) => url !== null);
+  return (
+    <div className="grid min-w-0 gap-0.5">
+      <span className="truncate font-mono">{t('number', { number: job.number })}</span>
+      <span className="text-faint text-sm">
+        {t('submitted', {
+          time: format.dateTime(new Date(job.submittedAt), { dateStyle: 'medium', timeStyle: 'medium' }),
+        })}
+        {job.stage && ` · ${job.stage}`}
+      </span>
+      <span className="flex gap-3 text-sm">
+        {links.map(
+          ([name, url]) =>
+            url && (
+              <a key={name} href={url} target="_blank" rel="noreferrer" className="underline">
+                {t(name)}
+              </a>
+            ),
+        )}
+        {!hasPreview && <span className="text-faint">{t('noPreview')}</span>}
+      </span>
+    </div>
+  );
+}

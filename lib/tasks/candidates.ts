@@ -1,0 +1,41 @@
+import type { Json, Operation } from '@/lib/providers/contract';
+
+/** A job of the provider's list that may be a task's, as it is shown. `key` names it when a person chooses it. */
+export interface CandidateJob {
+  key: string;
+  /** The provider's own number of it. */
+  number: string;
+  /** ISO 8601. */
+  submittedAt: string;
+  /** The provider's word for where it stands. */
+  stage: string | null;
+  coverUrl: string | null;
+  resultUrl: string | null;
+}
+
+/** A job's handle as one word, to compare by: its entries in the order of their names. */
+export function jobKey(operation: Operation): string {
+  return JSON.stringify(Object.entries(operation).toSorted(([one], [other]) => (one < other ? -1 : 1)));
+}
+
+/** The `candidates` column of a task, read back; what is not understood is left out. */
+export function readCandidates(value: Json | undefined): (CandidateJob & { operation: Operation })[] {
+  if (!Array.isArray(value)) return [];
+  return value.flatMap((entry) => {
+    if (entry === null || typeof entry !== 'object' || Array.isArray(entry)) return [];
+    const { operation, submittedAt, stage, coverUrl, resultUrl } = entry;
+    if (operation === null || typeof operation !== 'object' || Array.isArray(operation)) return [];
+    const text = (field: Json | undefined) => (typeof field === 'string' ? field : null);
+    return [
+      {
+        operation,
+        key: jobKey(operation),
+        number: String(operation.id ?? ''),
+        submittedAt: text(submittedAt) ?? '',
+        stage: text(stage),
+        coverUrl: text(coverUrl),
+        resultUrl: text(resultUrl),
+      },
+    ];
+  });
+}

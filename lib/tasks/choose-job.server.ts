@@ -1,0 +1,72 @@
+import 'server-only';
+import { getDb } from '@/lib/db/client.server';
+import { databaseNow } from '@/lib/db/database-clock.server';
+import { Prisma } from '@/lib/db/generated/client';
+import { AppError } from '@/lib/errors/app-error';
+import type { Json } from '@/lib/providers/contract';
+import { findModel } from '@/lib/providers/registry';
+import { getQueue } from '@/lib/queue/pg-boss.server';
+import { readCandidates } from './candidates';
+import { extensionSeconds } from './extension';
+import { requireOwnTask } from './require-own-task.server';
+import type { Actor } from './schema';
+import { changeTask } from './task-lifecycle.server';
+import { isUnowned, keysOfAccount } from './work/find-lost-tasks.server';
+
+/**
+ * A person says which job of the provider's list is this task's, where more fit than are missing. From then on it is
+ * followed like any other; the other tasks that had it among theirs are looked for anew.
+ * @throws AppError `notFound`; `notPossible` where the task is not uncertain (any more), the job is none of those it was
+ * offered, or another task has it by now.
+ */
+export async function chooseJob(actor: Actor, taskId: string, key: string): Promise<void> {
+  const task = await requireOwnTask(actor.tenantId, taskId);
+  const job = readCandidates(task.candidates as Json).find((candidate) => candidate.key === key);
+  if (!job) throw new AppError('notPossible', `Task ${taskId} was not offered this job.`);
+  const db = getDb();
+  const keyIds = await keysOfAccount(db, task.keyId);
+  const now = databaseNow();
+  const changed = await changeTask(
+    { db, queue: await getQueue() },
+    {
+      taskId,
+      from: ['uncertain'],
+      where: { tenantId: actor.tenantId, operation: { equals: Prisma.DbNull }, deletedAt: null },
+      to: 'running',
+      set: {
+        operation: job.operation,
+        candidates: Prisma.DbNull,
+        nextPollAt: now,
+        pollFailures: 0,
+        unknownCount: 0,
+        leaseId: null,
+        leaseUntil: null,
+        deadlineAt: new Date(now.getTime() + extensionSeconds(findModel(task.modelId)?.deadlineSeconds) * 1_000),
+        finishedAt: null,
+        errorKind: null,
+        errorCode: null,
+        errorDetail: null,
+      },
+      event: { type: 'jobChosen', data: { number: job.number }, actorId: actor.userId },
+      guard: (tx) => isUnowned(tx, taskId, keyIds, job.operation),
+      after: async (tx) => {
+        const { tenantId, userId } = actor;
+        const data = { number: job.number };
+        await tx.auditEvent.create({
+          data: { tenantId, actorId: userId, action: 'task.jobChosen', target: taskId, data },
+        });
+        await tx.task.updateMany({
+          where: {
+            keyId: { in: keyIds },
+            status: 'uncertain',
+            id: { not: taskId },
+            candidates: { not: Prisma.DbNull },
+          },
+          data: { nextPollAt: now },
+        });
+      },
+      ring: { bell: 'follow' },
+    },
+  );
+  if (!changed) throw new AppError('notPossible', `Task ${taskId} can't have this job (any more).`);
+}

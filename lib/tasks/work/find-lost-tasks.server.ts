@@ -1,0 +1,106 @@
+import 'server-only';
+import type { Db, DbTransaction } from '@/lib/db/client.server';
+import { Prisma, type Task } from '@/lib/db/generated/client';
+import type { JsonObject, LostSubmission, Operation } from '@/lib/providers/contract';
+import { jobKey } from '../candidates';
+import type { LostTask } from './match-submissions';
+
+/** Jobs of submissions further apart than this are never taken for each other. */
+export const neighbourMs = 15 * 60_000;
+/** A task leaves the line within this time of its making (unsent.server.ts), with room to spare. */
+const oldestMs = 25 * 3_600_000;
+
+const lostSelect = {
+  id: true,
+  status: true,
+  leaseId: true,
+  nextPollAt: true,
+  requestHash: true,
+  requestPath: true,
+  requestBody: true,
+  submittedAt: true,
+} satisfies Prisma.TaskSelect;
+
+/** The keys by which the account of a key is known in this installation; the list shows the jobs of all of them. */
+export async function keysOfAccount(db: Pick<Db, 'providerKey'>, keyId: string): Promise<string[]> {
+  const key = await db.providerKey.findUniqueOrThrow({ where: { id: keyId } });
+  const { providerId, baseUrl, lastFour, isSandbox } = key;
+  const rows = await db.providerKey.findMany({
+    where: { providerId, baseUrl, lastFour, isSandbox },
+    select: { id: true },
+  });
+  return rows.map(({ id }) => id);
+}
+
+export interface Lost extends LostTask, LostSubmission {}
+
+/** The tasks of an account that were sent around the time of this one and whose answer is not known, itself among them. */
+export async function findLostTasks(db: Db, task: Task, keyIds: readonly string[]): Promise<Lost[]> {
+  const at = task.submittedAt?.getTime() ?? 0;
+  const rows = await db.task.findMany({
+    where: {
+      keyId: { in: [...keyIds] },
+      operation: { equals: Prisma.DbNull },
+      requestHash: { not: null },
+      requestPath: { not: null },
+      submittedAt: { gte: new Date(at - neighbourMs), lte: new Date(at + neighbourMs) },
+      createdAt: { gte: new Date(at - oldestMs) },
+      OR: [
+        { status: { in: ['submitting', 'uncertain', 'cancelled'] } },
+        { status: 'failed', errorCode: { in: ['markedFailed', 'sentAgain'] } },
+      ],
+    },
+    select: lostSelect,
+  });
+  return rows.flatMap(({ id, status, leaseId, nextPollAt, requestHash, requestPath, requestBody, submittedAt }) =>
+    requestHash && requestPath && submittedAt
+      ? {
+          id,
+          requestHash,
+          submittedAt,
+          // One that was called off while its call is open keeps the lease of that call.
+          isInFlight: status === 'submitting' || (status === 'cancelled' && leaseId !== null && nextPollAt === null),
+          isSought: status !== 'failed',
+          request: { method: 'POST' as const, path: requestPath, body: requestBody as JsonObject },
+        }
+      : [],
+  );
+}
+
+/** The jobs that tasks of an account have, of those that were sent since then. */
+export async function findOwnedJobs(db: Db, keyIds: readonly string[], since: Date): Promise<Set<string>> {
+  const rows = await db.task.findMany({
+    where: {
+      keyId: { in: [...keyIds] },
+      operation: { not: Prisma.DbNull },
+      submittedAt: { gte: since },
+      createdAt: { gte: new Date(since.getTime() - oldestMs) },
+    },
+    select: { operation: true },
+  });
+  return new Set(rows.map(({ operation }) => jobKey(operation as Operation)));
+}
+
+/**
+ * Whether no other task of the account has this job, or none that was given it by a list or a person (`reconciled`). Holds
+ * the account until the end of the transaction, so that of two tasks that want the job one gets it.
+ */
+export async function isUnowned(
+  tx: DbTransaction,
+  taskId: string,
+  keyIds: readonly string[],
+  operation: Operation,
+  { reconciled = false }: { reconciled?: boolean } = {},
+): Promise<boolean> {
+  await tx.$queryRaw`SELECT 1 FROM pg_advisory_xact_lock(hashtext(${`adopt:${keyIds.toSorted()[0]}`}))`;
+  const owner = await tx.task.findFirst({
+    where: {
+      keyId: { in: [...keyIds] },
+      id: { not: taskId },
+      operation: { equals: operation },
+      ...(reconciled && { events: { some: { type: { in: ['reconciled', 'jobChosen'] } } } }),
+    },
+    select: { id: true },
+  });
+  return owner === null;
+}
