@@ -47,7 +47,7 @@ export async function importUrl(wish: UrlImport, effects: UrlEffects = {}): Prom
   });
   const fileName = nameFrom(url);
   return keepUpload(
-    { tenantId: wish.tenantId, userId: wish.userId, localPath, fileName, sourceUrl: url.href },
+    { tenantId: wish.tenantId, userId: wish.userId, localPath, fileName, sourceUrl: url.href, signal: wish.signal },
     effects.media,
   );
 }

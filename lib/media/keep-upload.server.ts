@@ -2,28 +2,26 @@ import 'server-only';
 import type { Asset } from '@/lib/db/generated/client';
 import { AppError } from '@/lib/errors/app-error';
 import { StorageError } from '@/lib/storage/storage-error';
-import { type MediaEffects, saveAsset } from './save-asset.server';
+import { type MediaEffects, type NewAsset, saveAsset } from './save-asset.server';
 import { removeTemp } from './temp-file.server';
 
 /**
  * Makes an upload of a temporary file and removes it, whatever comes of it. The same bytes in the same tenant are the
- * asset that is there already. Throws AppError('tooLarge' | 'unsupportedMedia' | 'brokenMedia' | 'unavailable').
+ * asset that is there already. Throws AppError('tooLarge' | 'unsupportedMedia' | 'brokenMedia' | 'undecodable' |
+ * 'unavailable').
  */
 export async function keepUpload(
-  file: { tenantId: string; userId: string; localPath: string; fileName: string; sourceUrl?: string },
+  file: Pick<NewAsset, 'tenantId' | 'localPath' | 'fileName' | 'sourceUrl' | 'signal'> & { userId: string },
   effects?: MediaEffects,
 ): Promise<Asset> {
-  const { tenantId, userId, localPath, fileName, sourceUrl } = file;
   try {
-    return await saveAsset(
-      { tenantId, userId, localPath, fileName, sourceUrl, origin: 'upload', isSandbox: false },
-      effects,
-    );
+    return await saveAsset({ ...file, origin: 'upload', isSandbox: false }, effects);
   } catch (error) {
+    if (file.signal?.aborted) throw new AppError('notPossible', 'whoever asked has gone', { cause: error });
     if (error instanceof StorageError)
       throw new AppError('unavailable', 'the file could not be stored', { cause: error });
     throw error;
   } finally {
-    await removeTemp(localPath);
+    await removeTemp(file.localPath);
   }
 }

@@ -1,4 +1,5 @@
 import 'server-only';
+import { stat } from 'node:fs/promises';
 import { type Db, getDb } from '@/lib/db/client.server';
 import { databaseNow } from '@/lib/db/database-clock.server';
 import type { Asset } from '@/lib/db/generated/client';
@@ -13,6 +14,8 @@ import { hashFile } from './hash-file.server';
 import { lockUpload } from './lock-upload.server';
 import type { MediaEdit } from './media-edit';
 import type { MediaFacts } from './media-facts';
+import { sniffFile } from './sniff-file.server';
+import { formats } from './sniff-format';
 import { type AssetKeys, storageKeys } from './storage-keys.server';
 import { type StillColumns, storeStills } from './store-stills.server';
 import { writeResult } from './write-result.server';
@@ -35,6 +38,10 @@ export interface NewAsset {
   /** Of a result: its task and its place among the task's outputs. */
   taskId?: string;
   resultIndex?: number;
+  /** Kept as it came: its content is not read, nothing but its kind is known of it. */
+  isSetAside?: boolean;
+  /** Told when all that is read of the file's content has been read. */
+  onRead?: () => Promise<void>;
   /** Ends the reading of the file; what is being stored is stored. */
   signal?: AbortSignal;
 }
@@ -57,8 +64,8 @@ export function mediaEffects(): MediaEffects {
  */
 export async function saveAsset(asset: NewAsset, { db, storage }: MediaEffects = mediaEffects()): Promise<Asset> {
   const earlier = asset.taskId ? await findResult(db, asset) : null;
-  if (earlier && (await isStored(storage, earlier))) return earlier;
-  const facts = await decode('probe', { localPath: asset.localPath }, askerOf(asset));
+  if (earlier && (asset.isSetAside || !earlier.setAsideAt) && (await isStored(storage, earlier))) return earlier;
+  const facts = await factsOf(asset);
   if (asset.expectedKind && facts.kind !== asset.expectedKind)
     throw new AppError('unsupportedMedia', `${facts.format} where ${asset.expectedKind} was expected`, {
       params: { found: facts.format },
@@ -83,7 +90,17 @@ export async function saveAsset(asset: NewAsset, { db, storage }: MediaEffects =
   return written;
 }
 
-function askerOf({ userId, tenantId, signal }: NewAsset): Asker {
+/** Of what is set aside, what its first bytes say. */
+async function factsOf({ localPath, isSetAside, ...asset }: NewAsset): Promise<MediaFacts> {
+  if (!isSetAside) return await decode('probe', { localPath }, askerOf(asset));
+  const format = await sniffFile(localPath);
+  const { size: sizeBytes } = await stat(localPath);
+  return { format, ...formats[format], sizeBytes, ...unknownFacts };
+}
+
+const unknownFacts = { width: null, height: null, durationMs: null, frameRate: null, codec: null, hasAudio: null };
+
+function askerOf({ userId, tenantId, signal }: Pick<NewAsset, 'userId' | 'tenantId' | 'signal'>): Asker {
   return { person: userId ?? tenantId, signal };
 }
 
@@ -106,6 +123,7 @@ function columns(asset: NewAsset, facts: MediaFacts) {
     codec: facts.codec,
     hasAudio: facts.hasAudio,
     sourceUrl: asset.sourceUrl ?? null,
+    setAsideAt: asset.isSetAside ? databaseNow() : null,
     derivedFromId: asset.derivedFromId ?? null,
     ...(asset.edit && { edit: asset.edit }),
     taskId: asset.taskId ?? null,
@@ -119,7 +137,8 @@ function placeOf(taskId: string, { resultIndex = 0 }: NewAsset) {
 
 async function store(storage: Storage, asset: NewAsset, facts: MediaFacts, keys: AssetKeys) {
   // Before anything is stored: a video without a decodable frame is refused here.
-  const stills = await decode('posters', { localPath: asset.localPath, facts }, askerOf(asset));
+  const stills = asset.isSetAside ? {} : await decode('posters', { localPath: asset.localPath, facts }, askerOf(asset));
+  await asset.onRead?.();
   await storage.putFile(keys.original, asset.localPath, facts.mime);
   return await storeStills(storage, keys, stills);
 }

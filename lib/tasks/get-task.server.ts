@@ -19,7 +19,10 @@ import { streamCode } from './work/store-plan';
 
 const taskDetailSelect = {
   ...taskSummarySelect,
-  results: { ...taskSummarySelect.results, select: { ...assetSelect, resultIndex: true, damagedAt: true } },
+  results: {
+    ...taskSummarySelect.results,
+    select: { ...assetSelect, resultIndex: true, damagedAt: true, setAsideAt: true },
+  },
   input: true,
   inputs: { select: { role: true, asset: { select: assetSelect } }, orderBy: { role: 'asc' } },
   events: { orderBy: { seq: 'asc' } },
@@ -99,7 +102,7 @@ function toTaskDetail(row: DetailRow, actors: ReadonlyMap<string, string>, role:
         status: row.status,
         cancelRequested: summary.cancelRequested,
         deliveredCount: outputs.length,
-        storedCount: summary.results.length - damaged.length,
+        storedCount: row.results.filter(({ damagedAt, setAsideAt }) => !damagedAt && !setAsideAt).length,
         isStream: row.errorCode === streamCode,
         linksLive: linksLive(
           outputs,

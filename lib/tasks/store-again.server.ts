@@ -43,6 +43,8 @@ export async function storeTaskAgain(actor: Actor, taskId: string, now = databas
         errorDetail: null,
       },
       event: { type: 'storing', actorId: actor.userId },
+      // What could not be read is read anew, too.
+      after: async (tx) => void (await tx.resultReading.deleteMany({ where: { taskId } })),
       ring: { bell: 'store', endsAt: task.outputsExpireAt },
     },
   );

@@ -19,6 +19,10 @@ describe('a decoding process', () => {
     expect(await decode('isPicture', { bytes: Buffer.from('no') }, asker)).toBe(false);
   });
 
+  test.each(['interlaced.png', 'bomb-99MP-1bit.png'])('reads %s within its limits', async (name) => {
+    expect(await decode('probe', { localPath: fixture(name) }, asker)).toMatchObject({ width: 9999, height: 9999 });
+  });
+
   test.each(['stts-count.mp4', 'stsz-1e8.mp4', 'stts-max.mp4'])('refuses %s in words', async (name) => {
     await expect(decode('probe', { localPath: fixture(name) }, asker)).rejects.toMatchObject({ code: 'brokenMedia' });
   });

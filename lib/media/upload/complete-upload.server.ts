@@ -2,58 +2,110 @@ import 'server-only';
 import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { databaseNow } from '@/lib/db/database-clock.server';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Asset, UploadSession } from '@/lib/db/generated/client';
 import { AppError } from '@/lib/errors/app-error';
 import type { Storage } from '@/lib/storage/storage.server';
 import { StorageError } from '@/lib/storage/storage-error';
+import { createFairQueue } from '../decode/fair-queue';
 import { keepUpload } from '../keep-upload.server';
 import type { MediaEffects } from '../save-asset.server';
 import { newTempPath, removeTemp } from '../temp-file.server';
+import { claimCompletion } from './claim-completion.server';
 import { discardUpload, removePieces } from './discard-upload.server';
 import { pieceKey, pieceOffsets } from './upload-session.server';
 
 /** What no other attempt can make better: the bytes themselves are not wanted. */
-const final: ReadonlySet<string> = new Set(['unsupportedMedia', 'brokenMedia', 'tooLarge']);
+const final: ReadonlySet<string> = new Set(['unsupportedMedia', 'brokenMedia', 'undecodable', 'tooLarge']);
+
+/** Uploads that are put together at once, each a copy on the disk: a few more than are read at once. */
+const completing = createFairQueue(4);
+/** Completions in this process, by session: whoever asks for one that goes on gets what comes of it, a refusal too. */
+const underWay = new Map<string, Promise<Asset>>();
+/** Between two looks at a completion that goes on in another process. */
+const lookEveryMs = 200;
 
 /**
- * Makes an asset of an upload whose pieces are all there; asked again, it answers the same asset, and
- * AppError('notFound') when that was removed since. Null while pieces are
- * missing. A file that is refused takes its upload with it. Throws AppError('unsupportedMedia' | 'brokenMedia' |
- * 'tooLarge' | 'unavailable').
+ * Makes an asset of an upload whose pieces are all there; asked again, also while that goes on, here or on another
+ * machine, it answers the same asset, and AppError('notFound') when that was removed since. Null while pieces are missing.
+ * A file that is refused takes its upload with it. Aborting leaves the queue and ends the work, unless others asked for it
+ * too. Throws AppError('unsupportedMedia' | 'brokenMedia' | 'undecodable' | 'tooLarge' | 'unavailable').
  */
-export async function completeUpload(session: UploadSession, effects: MediaEffects): Promise<Asset | null> {
+export async function completeUpload(
+  session: UploadSession,
+  effects: MediaEffects,
+  signal?: AbortSignal,
+): Promise<Asset | null> {
+  if (session.assetId) return await findMade(session, effects);
+  if (session.receivedBytes < session.sizeBytes) return null;
+  for (;;) {
+    const earlier = underWay.get(session.id);
+    if (!earlier) break;
+    const made = await earlier.catch((error: unknown) => {
+      // Whoever asked first has left; the others have not.
+      if (error instanceof AppError) throw error;
+      return null;
+    });
+    if (made) return made;
+  }
+  const made = complete(session, effects, signal).finally(() => underWay.delete(session.id));
+  underWay.set(session.id, made);
+  return await made.catch((error: unknown) => {
+    if (signal?.aborted) throw new AppError('notPossible', 'whoever asked has gone', { cause: error });
+    throw error;
+  });
+}
+
+async function findMade(session: UploadSession, effects: MediaEffects): Promise<Asset> {
+  const { tenantId, assetId } = session;
+  const made = await effects.db.asset.findFirst({ where: { id: String(assetId), tenantId } });
+  if (made) return made;
+  await discardUpload(session, effects);
+  throw new AppError('notFound', 'the file was removed');
+}
+
+async function complete(session: UploadSession, effects: MediaEffects, signal?: AbortSignal): Promise<Asset> {
+  const { id, tenantId, userId } = session;
+  for (;;) {
+    const made = await completing.run({ person: userId, signal }, () => completeOnce(session, effects, signal));
+    if (made) return made;
+    const now = await effects.db.uploadSession.findFirst({ where: { id, tenantId } });
+    if (!now) throw new AppError('notFound', 'the upload was refused or given up');
+    if (now.assetId) return await findMade(now, effects);
+    await sleep(lookEveryMs, undefined, { signal });
+  }
+}
+
+/** Null while another process does it. */
+async function completeOnce(
+  session: UploadSession,
+  effects: MediaEffects,
+  signal?: AbortSignal,
+): Promise<Asset | null> {
   const { tenantId, userId, fileName, id } = session;
   const { db, storage } = effects;
-  if (session.assetId) {
-    const made = await db.asset.findFirst({ where: { id: session.assetId, tenantId } });
-    if (made) return made;
-    await discardUpload(session, effects);
-    throw new AppError('notFound', 'the file was removed');
-  }
-  if (session.receivedBytes < session.sizeBytes) return null;
+  const completion = await claimCompletion(db, session);
+  if (!completion) return null;
   try {
-    const localPath = await putTogether(session, storage);
-    const asset = await keepUpload({ tenantId, userId, localPath, fileName }, effects);
-    await db.uploadSession.updateMany({
-      where: { id, tenantId },
-      data: { assetId: asset.id, updatedAt: databaseNow() },
-    });
+    if (completion === 'spent') throw new AppError('undecodable', 'three processes ended while they read this upload');
+    const localPath = await putTogether(session, storage, signal);
+    const asset = await keepUpload({ tenantId, userId, localPath, fileName, signal }, effects);
+    completion.stop();
+    await db.uploadSession.updateMany({ where: { id, tenantId }, data: { assetId: asset.id } });
     await removePieces(session, storage);
     return asset;
   } catch (error) {
-    // The other of two that were asked at once has finished it, and its pieces are gone.
-    const now = await db.uploadSession.findFirst({ where: { id, tenantId, assetId: { not: null } } });
-    if (now) return completeUpload(now, effects);
+    if (completion !== 'spent') await completion.release();
+    signal?.throwIfAborted();
     if (error instanceof AppError && final.has(error.code)) await discardUpload(session, effects);
     throw error instanceof StorageError ? new AppError('unavailable', 'pieces are missing', { cause: error }) : error;
   }
 }
 
-async function putTogether(session: UploadSession, storage: Storage): Promise<string> {
+async function putTogether(session: UploadSession, storage: Storage, signal?: AbortSignal): Promise<string> {
   const localPath = await newTempPath();
   try {
-    await pipeline(Readable.from(bytesOf(session, storage)), createWriteStream(localPath, { flags: 'wx' }));
+    await pipeline(Readable.from(bytesOf(session, storage)), createWriteStream(localPath, { flags: 'wx' }), { signal });
     return localPath;
   } catch (error) {
     await removeTemp(localPath);

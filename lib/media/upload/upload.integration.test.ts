@@ -4,7 +4,9 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { UploadSession } from '@/lib/db/generated/client';
 import { makeImage, noise } from '../__fixtures__/make-media';
 import { createMediaWorld, type MediaWorld } from '../__fixtures__/media-world';
+import { saveAsset } from '../save-asset.server';
 import { tempFolder } from '../temp-file.server';
+import { claimCompletion } from './claim-completion.server';
 import { completeUpload } from './complete-upload.server';
 import { discardUpload, sweepUploads } from './discard-upload.server';
 import { openUpload } from './open-upload.server';
@@ -93,6 +95,76 @@ describe('an upload', () => {
     const bytes = await largePicture();
     const { session } = await send(await open(bytes.length), bytes, 0);
     expect(await completeUpload(session, world)).toBeNull();
+  });
+});
+
+describe('a completion', () => {
+  /** Counts how often the bytes of an upload are put together to be read. */
+  function countCopies() {
+    const copies: string[] = [];
+    const { open: openFile } = world.storage;
+    world.storage.open = (key, range) => {
+      if (key.includes('/incoming/')) copies.push(key);
+      return openFile(key, range);
+    };
+    return copies;
+  }
+
+  test('asked for six times at once happens once, and all six get its asset', async () => {
+    const bytes = await largePicture();
+    const session = await sendAll(await open(bytes.length), bytes);
+    const copies = countCopies();
+    const made = await Promise.all(Array.from({ length: 6 }, () => completeUpload(session, world)));
+    expect(new Set(made.map((asset) => asset?.id)).size).toBe(1);
+    expect(copies, 'each piece is read once').toEqual([...new Set(copies)]);
+  });
+
+  test('that is refused is refused for all who asked for it', async () => {
+    const bytes = Buffer.from('\x89PNG\r\n\x1a\n and then nothing', 'latin1');
+    const session = await sendAll(await open(bytes.length), bytes);
+    const all = await Promise.allSettled([1, 2, 3].map(() => completeUpload(session, world)));
+    for (const outcome of all) expect(outcome).toMatchObject({ status: 'rejected', reason: { code: 'brokenMedia' } });
+  });
+
+  test('that another machine has begun is waited for', async () => {
+    const bytes = await makeImage('png');
+    const session = await sendAll(await open(bytes.length), bytes);
+    const theirs = await claimCompletion(world.db, session);
+    if (!theirs || theirs === 'spent') throw new Error('nobody else had it');
+    const copies = countCopies();
+    const waiting = completeUpload(session, world);
+    const localPath = await world.localFile(bytes);
+    const { tenantId, userId } = world;
+    const file = { tenantId, userId, localPath, fileName: 'photo.png', origin: 'upload', isSandbox: false } as const;
+    const other = await saveAsset(file, world);
+    await world.db.uploadSession.update({ where: { id: session.id }, data: { assetId: other.id } });
+    expect((await waiting)?.id).toBe(other.id);
+    expect(copies).toEqual([]);
+  });
+
+  test('goes on without whoever asked first and has left', async () => {
+    const bytes = await largePicture();
+    const session = await sendAll(await open(bytes.length), bytes);
+    const leaving = new AbortController();
+    const left = completeUpload(session, world, leaving.signal);
+    const staying = completeUpload(session, world);
+    leaving.abort(new Error('left'));
+    await expect(left).rejects.toMatchObject({ code: 'notPossible' });
+    expect(await staying).toMatchObject({ width: 900, height: 900 });
+  });
+
+  test('that ended three processes is not begun a fourth time', async () => {
+    const bytes = await makeImage('png');
+    const session = await sendAll(await open(bytes.length), bytes);
+    for (let process = 0; process < 3; process += 1) {
+      const claimed = await claimCompletion(world.db, session);
+      if (!claimed || claimed === 'spent') throw new Error('it could not be claimed');
+      claimed.stop();
+      // Its process is gone, and with it the signs of life.
+      await world.db.uploadSession.update({ where: { id: session.id }, data: { completionUntil: new Date(0) } });
+    }
+    await expect(completeUpload(session, world)).rejects.toMatchObject({ code: 'undecodable' });
+    await expect(now(session)).rejects.toMatchObject({ code: 'notFound' });
   });
 });
 

@@ -93,7 +93,10 @@ export async function settle(services: TaskServices, settlement: Settlement): Pr
         replaced: isReplacement ? 'yes' : undefined,
       }),
     },
-    after: (tx, delivered) => setApartSuperseded(tx, delivered, services.now()),
+    after: async (tx, delivered) => {
+      await tx.resultReading.deleteMany({ where: { taskId: delivered.id } });
+      await setApartSuperseded(tx, delivered, services.now());
+    },
     ring: { bell: 'store', endsAt: outputsExpireAt },
   });
   return changed !== null;

@@ -8,7 +8,7 @@ import { applyChange, changeTask, type TaskChange, transactionLimits } from '../
 import { errorColumns } from './answer-columns.server';
 import type { TaskServices } from './services.server';
 import { atRest, compact } from './settle.server';
-import { mostHopeful, storePause, streamCode } from './store-plan';
+import { mostHopeful, setAsideCode, storePause, streamCode } from './store-plan';
 
 export interface StoreFailure {
   code: string;
@@ -41,7 +41,7 @@ export async function storeFailed(
   const ended = { ...atRest, storeAttempts: tries, finishedAt: task.finishedAt ?? services.now() };
   if (pause === undefined) {
     if (await wasWhole(services, task, outputs)) return await keepDamaged(services, { ...claim, set: ended }, failures);
-    const errorCode = code === streamCode ? streamCode : 'storeFailed';
+    const errorCode = code === streamCode || code === setAsideCode ? code : 'storeFailed';
     await changeTask(services, {
       ...claim,
       to: 'failed',
@@ -63,7 +63,7 @@ export async function storeFailed(
 async function wasWhole(services: TaskServices, { id }: Task, outputs: readonly DeliveredOutput[]): Promise<boolean> {
   return (
     outputs.length > 0 &&
-    (await services.db.asset.count({ where: { taskId: id, supersededAt: null } })) >= outputs.length
+    (await services.db.asset.count({ where: { taskId: id, supersededAt: null, setAsideAt: null } })) >= outputs.length
   );
 }
 

@@ -1,12 +1,14 @@
 import 'server-only';
 import { rm } from 'node:fs/promises';
 import type { Task } from '@/lib/db/generated/client';
+import { AppError } from '@/lib/errors/app-error';
 import { startDecodingAhead } from '@/lib/media/decode/decode.server';
 import { createFairQueue } from '@/lib/media/decode/fair-queue';
 import { downloadFile } from '@/lib/media/download-file.server';
-import { saveAsset } from '@/lib/media/save-asset.server';
+import { type NewAsset, saveAsset } from '@/lib/media/save-asset.server';
 import { within } from '@/lib/time/within';
 import type { DeliveredOutput } from '../read-outputs';
+import { beginReading, forgetReading, mayBeRead } from './count-readings.server';
 import type { TaskServices } from './services.server';
 
 /**
@@ -23,14 +25,17 @@ const fruitlessAttempts = 2;
 /** Hashing and storing: few at a time. A download waits for none of them. */
 const saving = createFairQueue(3);
 
-/** Copies one output home: downloads it, looks at it, stores it with its row. Nothing temporary is left behind. */
+/**
+ * Copies one output home: downloads it, looks at it, stores it with its row. One that was read in vain three times, also
+ * where that ended the process, is set aside: stored as delivered. Nothing temporary is left behind.
+ */
 export async function storeOutput(
   services: TaskServices,
   task: Task,
   index: number,
   output: DeliveredOutput,
   signal: AbortSignal,
-): Promise<void> {
+): Promise<'stored' | 'setAside'> {
   const ended = AbortSignal.any([signal, services.stopping]);
   startDecodingAhead();
   const { localPath } = await downloadFile(output.url, {
@@ -40,7 +45,7 @@ export async function storeOutput(
     fruitlessAttempts,
     signal: ended,
   });
-  const asset = {
+  const asset: NewAsset = {
     tenantId: task.tenantId,
     userId: task.userId,
     localPath,
@@ -52,10 +57,39 @@ export async function storeOutput(
     taskId: task.id,
     resultIndex: index,
     signal: ended,
-  } as const;
+  };
   try {
-    await saving.run({ person: task.userId, signal: ended }, () => within(saveLimitMs, saveAsset(asset)));
+    return await saving.run({ person: task.userId, signal: ended }, () => within(saveLimitMs, keep(services, asset)));
   } finally {
     await rm(localPath, { force: true });
   }
+}
+
+/** Reads and stores it, or stores it unread. */
+async function keep(services: TaskServices, asset: NewAsset): Promise<'stored' | 'setAside'> {
+  const result = { taskId: asset.taskId ?? '', resultIndex: asset.resultIndex ?? 0 };
+  if (await beginReading(services.db, result)) {
+    let isCounted = true;
+    const forget = async () => {
+      if (isCounted) await forgetReading(services.db, result);
+      isCounted = false;
+    };
+    try {
+      await saveAsset({ ...asset, onRead: forget });
+      await forget();
+      return 'stored';
+    } catch (error) {
+      if (!isFaultOfTheFile(error)) await forget();
+      if (await mayBeRead(services.db, result)) throw error;
+    }
+  }
+  services.log.warn(result, 'A result can not be read and is kept as delivered');
+  await saveAsset({ ...asset, isSetAside: true });
+  return 'setAside';
+}
+
+const faultsOfTheFile: ReadonlySet<string> = new Set(['brokenMedia', 'undecodable', 'tooLarge']);
+
+function isFaultOfTheFile(error: unknown): boolean {
+  return error instanceof AppError && faultsOfTheFile.has(error.code);
 }

@@ -5,10 +5,21 @@
 const pausesMs = [3_000, 10_000, 30_000, 60_000, 2 * 60_000, 5 * 60_000, 10 * 60_000, 20 * 60_000, 40 * 60_000];
 
 /** What no later try would change by itself: tried a few times (the other side may have slipped), not for an hour. */
-const permanentCodes = new Set(['refused', 'gone', 'rejected', 'unsupportedMedia', 'brokenMedia', 'tooLarge']);
+const permanentCodes = new Set([
+  'refused',
+  'gone',
+  'rejected',
+  'unsupportedMedia',
+  'brokenMedia',
+  'undecodable',
+  'tooLarge',
+]);
 const permanentTries = 3;
 /** What was delivered is a list of pieces for a player: no try makes a file of it. */
 export const streamCode = 'resultIsStream';
+/** It was read in vain often enough: its bytes are here, as they were delivered. */
+export const setAsideCode = 'setAside';
+const finalCodes: ReadonlySet<string> = new Set([streamCode, setAsideCode]);
 
 /**
  * From a failed try (the how manieth, from 1) to the next, in milliseconds. Undefined: no further try. While the link
@@ -16,7 +27,7 @@ export const streamCode = 'resultIsStream';
  * over and over: nothing is given up that may yet be had. Pure.
  */
 export function storePause(tries: number, code: string, leftMs?: number): number | undefined {
-  if (code === streamCode) return undefined;
+  if (finalCodes.has(code)) return undefined;
   if (permanentCodes.has(code) && tries >= permanentTries) return undefined;
   const lives = leftMs !== undefined && leftMs > 0;
   const pause = pausesMs[tries - 1] ?? (lives ? pausesMs.at(-1) : undefined);
@@ -26,8 +37,8 @@ export function storePause(tries: number, code: string, leftMs?: number): number
 
 /** Of several outputs that failed, the code by which to go on: as long as one may be had, it is tried. Pure. */
 export function mostHopeful(codes: readonly string[]): string {
-  const hopeful = codes.find((code) => !permanentCodes.has(code) && code !== streamCode);
-  return hopeful ?? codes.find((code) => code !== streamCode) ?? codes[0] ?? 'unexpected';
+  const hopeful = codes.find((code) => !permanentCodes.has(code) && !finalCodes.has(code));
+  return hopeful ?? codes.find((code) => !finalCodes.has(code)) ?? codes[0] ?? 'unexpected';
 }
 
 /**

@@ -6,6 +6,7 @@ import { getStorage } from '@/lib/storage/storage.server';
 import { within } from '@/lib/time/within';
 import { type DeliveredOutput, readOutputs } from '../read-outputs';
 import { changeTask } from '../task-lifecycle.server';
+import { mayBeRead } from './count-readings.server';
 import { handOver } from './hand-over.server';
 import { persist } from './persist.server';
 import type { TaskServices } from './services.server';
@@ -13,7 +14,7 @@ import { removeSuperseded } from './set-apart-superseded.server';
 import { atRest } from './settle.server';
 import { codeOf, type StoreFailure, storeFailed } from './store-failed.server';
 import { saveLimitMs, storeOutput } from './store-output.server';
-import { byExpiry, storeBell } from './store-plan';
+import { byExpiry, setAsideCode, storeBell } from './store-plan';
 
 /** A bell may come a little early by our clock. */
 const earlyMs = 250;
@@ -84,24 +85,48 @@ async function storeMissing(
   try {
     if (outputs.length === 0) throw new Error('A task without outputs is being stored.');
     const stored = await storedLinks(services, task.id);
-    for (const [place, output] of byExpiry(outputs))
-      if (stored.get(place) !== output.url)
-        await storeOutput(services, task, place, output, signal).catch((error) => fail(error, place));
+    for (const [place, output] of byExpiry(outputs)) {
+      const here = stored.get(place);
+      const isHere = here?.url === output.url;
+      if (isHere && !here.isSetAside) continue;
+      if (isHere && !(await mayBeRead(services.db, { taskId: task.id, resultIndex: place }))) {
+        failures.push({ code: setAsideCode, place });
+        continue;
+      }
+      await storeOutput(services, task, place, output, signal).then(
+        (how) => how === 'setAside' && failures.push({ code: setAsideCode, place }),
+        (error) => fail(error, place),
+      );
+    }
   } catch (error) {
     fail(error);
   }
   return failures;
 }
 
+interface StoredLink {
+  url: string | null;
+  /** Its file is here, but could not be read. */
+  isSetAside: boolean;
+}
+
 /** By the place of each output, the link whose file is here. */
-async function storedLinks(services: TaskServices, taskId: string): Promise<Map<number | null, string | null>> {
+async function storedLinks(services: TaskServices, taskId: string): Promise<Map<number | null, StoredLink>> {
   const rows = await services.db.asset.findMany({
     where: { taskId, supersededAt: null },
-    select: { resultIndex: true, sourceUrl: true, storageKey: true, sizeBytes: true, damagedAt: true },
+    select: {
+      resultIndex: true,
+      sourceUrl: true,
+      storageKey: true,
+      sizeBytes: true,
+      damagedAt: true,
+      setAsideAt: true,
+    },
   });
-  const stored = new Map<number | null, string | null>();
+  const stored = new Map<number | null, StoredLink>();
   // A row whose file got lost is copied anew: success is said of bytes, not of rows.
   for (const row of rows)
-    if (await within(saveLimitMs, isStored(getStorage(), row))) stored.set(row.resultIndex, row.sourceUrl);
+    if (await within(saveLimitMs, isStored(getStorage(), row)))
+      stored.set(row.resultIndex, { url: row.sourceUrl, isSetAside: row.setAsideAt !== null });
   return stored;
 }

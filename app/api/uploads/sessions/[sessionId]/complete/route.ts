@@ -9,10 +9,10 @@ const headers = { 'cache-control': 'no-store' };
 /** Makes an asset of an upload that has arrived whole; answers it, as often as asked. 409 while pieces are missing. */
 export const POST = defineRoute({
   role: 'creator',
-  run: async ({ session, params }) => {
+  run: async ({ request, session, params }) => {
     const effects = mediaEffects();
     const upload = await findSession(effects.db, String(params.sessionId), session);
-    const asset = await completeUpload(upload, effects);
+    const asset = await completeUpload(upload, effects, request.signal);
     if (!asset) return Response.json(toUploadState(upload), { status: 409, headers });
     return Response.json(toAssetDto(asset), { status: 201, headers });
   },

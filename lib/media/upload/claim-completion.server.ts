@@ -1,0 +1,51 @@
+import 'server-only';
+import { v7 } from 'uuid';
+import type { Db } from '@/lib/db/client.server';
+import { databaseNow } from '@/lib/db/database-clock.server';
+import type { UploadSession } from '@/lib/db/generated/client';
+
+/** How long a completion is believed to go on without a sign of life, and how often it gives one. */
+const leaseMs = 30_000;
+const renewEveryMs = 10_000;
+/** Completions that may end with their process before the file is taken for the reason. */
+const mostCompletions = 3;
+
+export interface Completion {
+  /** Gives the upload free for another try, which is not counted against the file. */
+  release: () => Promise<void>;
+  /** Gives no further sign of life. */
+  stop: () => void;
+}
+
+/**
+ * Takes the completion of an upload for this process, by compare-and-set; the row counts it before anything is read.
+ * Null while another has it or has finished; 'spent' where three before it never came to an end.
+ */
+export async function claimCompletion(
+  db: Db,
+  { id, tenantId }: Pick<UploadSession, 'id' | 'tenantId'>,
+): Promise<Completion | 'spent' | null> {
+  const completionId = v7();
+  const until = () => new Date(databaseNow().getTime() + leaseMs);
+  const isFree = { OR: [{ completionUntil: null }, { completionUntil: { lt: databaseNow() } }] };
+  const { count } = await db.uploadSession.updateMany({
+    where: { id, tenantId, assetId: null, ...isFree },
+    data: { completionId, completionUntil: until(), completions: { increment: 1 } },
+  });
+  if (count === 0) return null;
+  const { completions = 0 } = (await db.uploadSession.findFirst({ where: { id, tenantId } })) ?? {};
+  if (completions > mostCompletions) return 'spent';
+  const mine = { id, tenantId, completionId };
+  const renew = () =>
+    void db.uploadSession.updateMany({ where: mine, data: { completionUntil: until() } }).catch(() => {});
+  const timer = setInterval(renew, renewEveryMs).unref();
+  const stop = () => clearInterval(timer);
+  return {
+    stop,
+    async release() {
+      stop();
+      const data = { completionId: null, completionUntil: null, completions: { decrement: 1 } };
+      await db.uploadSession.updateMany({ where: mine, data });
+    },
+  };
+}

@@ -1,0 +1,98 @@
+import { readFile } from 'node:fs/promises';
+import type { ServerResponse } from 'node:http';
+import path from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { makeVideo } from '@/lib/media/__fixtures__/make-media';
+import { startProviderServer } from '@/lib/providers/__fixtures__/provider-server';
+import { getStorage } from '@/lib/storage/storage.server';
+import { deliverVideo, doubaoAccepted, doubaoSuccess } from '../__fixtures__/answers';
+import { compositions, createTestClock, createTestStudio } from '../__fixtures__/test-studio';
+import { getTask } from '../get-task.server';
+import { storeTaskAgain } from '../store-again.server';
+import { beginReading, mayBeRead } from './count-readings.server';
+import { followTask } from './follow-task.server';
+import { storeTask } from './store-task.server';
+import { submitTask } from './submit-task.server';
+
+const hostile = (name: string) => readFile(path.join('lib/media/decode/__fixtures__', name));
+
+const deliver = (bytes: Buffer) => (response: ServerResponse) =>
+  void response.writeHead(200, { 'content-type': 'video/mp4' }).end(bytes);
+
+/** A task whose provider delivers this file, as far as the copy home. */
+async function deliveredTask(body: Buffer) {
+  const files = await startProviderServer(deliver(body));
+  const provider = await startProviderServer(doubaoAccepted(), doubaoSuccess(`${files.baseUrl}/a.mp4`));
+  onTestFinished(async () => {
+    await provider[Symbol.asyncDispose]();
+    await files[Symbol.asyncDispose]();
+  });
+  const clock = createTestClock();
+  const studio = await createTestStudio();
+  const taskId = await studio.create(await studio.addKey('doubao-seedance', provider.baseUrl), compositions.polled);
+  const services = await studio.services({ now: clock.now });
+  await submitTask(services, taskId);
+  clock.advance(3_600_000);
+  await followTask(services, taskId);
+  const store = async () => {
+    clock.advance(3_600_000);
+    await storeTask(services, taskId);
+    return await studio.task(taskId);
+  };
+  return { ...studio, files, services, clock, taskId, store, result: { taskId, resultIndex: 0 } };
+}
+
+async function expectKept(studio: Awaited<ReturnType<typeof deliveredTask>>, bytes: Buffer) {
+  const asset = await studio.db.asset.findFirstOrThrow({ where: { taskId: studio.taskId } });
+  expect(asset).toMatchObject({ kind: 'video', posterKey: null, width: null, setAsideAt: expect.any(Date) });
+  expect(asset.sourceUrl).toBe(`${studio.files.baseUrl}/a.mp4`);
+  const { stream } = await getStorage().open(asset.storageKey);
+  expect(Buffer.from(await new Response(stream).arrayBuffer()).equals(bytes)).toBe(true);
+}
+
+describe('a result that can not be read', () => {
+  test('is set aside at its third try: kept as delivered, with its link, and said to be so', async () => {
+    const bytes = await hostile('stts-count.mp4');
+    const studio = await deliveredTask(bytes);
+    expect(await studio.store()).toMatchObject({ status: 'storing', storeAttempts: 1 });
+    expect(await studio.store()).toMatchObject({ status: 'storing', storeAttempts: 2 });
+    expect(await studio.store()).toMatchObject({ status: 'failed', errorCode: 'setAside', money: 'charged' });
+    await expectKept(studio, bytes);
+    expect(await getTask(studio.actor.tenantId, studio.taskId, 'creator')).toMatchObject({
+      results: [{ hasPoster: false }],
+      actions: { storeAgain: true, retry: false },
+    });
+  });
+
+  test('and has ended three workers before is not read a fourth time', async () => {
+    // A good film: only the count says that it is not to be read.
+    const bytes = await makeVideo();
+    const studio = await deliveredTask(bytes);
+    for (let worker = 0; worker < 3; worker += 1)
+      expect(await beginReading(studio.db, studio.result), 'each begins, and dies').toBe(true);
+    expect(await studio.store()).toMatchObject({ status: 'failed', errorCode: 'setAside' });
+    await expectKept(studio, bytes);
+  });
+
+  test('is read again when a person asks, and its place is a success when it could be', async () => {
+    const studio = await deliveredTask(await hostile('stsz-1e8.mp4'));
+    for (let tries = 0; tries < 3; tries += 1) await studio.store();
+    studio.files.replies.splice(0, 1, deliverVideo);
+    await storeTaskAgain(studio.actor, studio.taskId);
+    expect(await studio.store()).toMatchObject({ status: 'succeeded', errorCode: null });
+    const [asset, ...others] = await studio.db.asset.findMany({ where: { taskId: studio.taskId } });
+    expect([asset?.setAsideAt, others.length, asset?.posterKey === null]).toEqual([null, 0, false]);
+  });
+
+  test('is no longer counted once it was read, whatever stops its way into storage', async () => {
+    const studio = await deliveredTask(await makeVideo());
+    const storage = getStorage();
+    const { putFile } = storage;
+    onTestFinished(() => void Object.assign(storage, { putFile }));
+    storage.putFile = () => Promise.reject(new Error('the bucket is away'));
+    for (let tries = 0; tries < 4; tries += 1) await studio.store();
+    expect(await mayBeRead(studio.db, studio.result)).toBe(true);
+    storage.putFile = putFile;
+    expect(await studio.store()).toMatchObject({ status: 'succeeded' });
+  });
+});
