@@ -41,6 +41,14 @@ export function KeyStateLabel({ entry, needs, provider }: KeyStateLabelProps) {
           {t(`check.${entry.checkCode ?? 'unexpected'}`, { provider })}
         </span>
       )}
+      {entry.balance && (
+        <span className="max-w-56 text-sm text-normal max-lg:max-w-40">
+          {t('balance', {
+            amount: entry.balance.amount,
+            at: format.dateTime(new Date(entry.balance.at), { dateStyle: 'medium', timeStyle: 'short' }),
+          })}
+        </span>
+      )}
       {entry.checkedAt && (
         <span className="text-sm text-faint max-lg:hidden">
           {t('checkedAt', {

@@ -23,6 +23,7 @@ export function TaskCharge({ task }: { task: Cost }) {
       return t(isLess ? 'less' : 'more', { amount: amountText(difference.replace('-', ''), 'points') });
     }
     if (points !== null && task.estimate) return t('otherUnit');
+    if (points === null && task.costPoints !== null) return t('reported', { points: task.costPoints });
     return task.money === 'charged' && points === null && !task.isSandbox ? t('noFigure') : null;
   };
   const text = note();

@@ -7,6 +7,16 @@ import { TaskCharge, TaskEstimate } from './task-cost';
 import { TimeLabel } from './time-label';
 import { usePeriodText } from './use-period-text';
 
+/** The counts that the provider gave, also a count of none. */
+function tokenParts({ totalTokens, inputTokens, outputTokens }: TaskDetail['usage']) {
+  const all = [
+    ['total', totalTokens],
+    ['input', inputTokens],
+    ['output', outputTokens],
+  ] as const;
+  return all.flatMap(([part, count]) => (count === null ? [] : [[part, count] as const]));
+}
+
 /** Money, times and the provider's own figures. */
 export function TaskFacts({ task, usualSeconds }: { task: TaskDetail; usualSeconds: number | null }) {
   const t = useTranslations('task');
@@ -42,15 +52,19 @@ export function TaskFacts({ task, usualSeconds }: { task: TaskDetail; usualSecon
         <span className="block text-faint text-sm">{t('givenTime', { period: periodText(extensionSeconds) })}</span>
       </span>,
     ]);
-  if (usage.totalTokens ?? usage.outputTokens ?? usage.inputTokens)
-    facts.push([
-      t('fact.tokens'),
-      t('tokens', { input: usage.inputTokens ?? 0, output: usage.outputTokens ?? 0, total: usage.totalTokens ?? 0 }),
-    ]);
+  const tokens = tokenParts(usage).map(([part, count]) => t(`tokens.${part}`, { count }));
+  if (tokens.length > 0) facts.push([t('fact.tokens'), tokens.join(' · ')]);
   if (usage.costTimeMs !== null) facts.push([t('fact.providerTime'), formatClock(usage.costTimeMs / 1000)]);
   if (usage.model) facts.push([t('fact.providerModel'), usage.model]);
   if (usage.source) facts.push([t('fact.providerSource'), usage.source]);
   if (usage.providerConfigId !== null) facts.push([t('fact.providerConfig'), String(usage.providerConfigId)]);
+  for (const { name, value } of task.references)
+    facts.push([
+      t(`reference.${name}`),
+      <code key={name} className="break-all font-mono">
+        {value}
+      </code>,
+    ]);
   return (
     <section aria-label={t('facts')} className="grid gap-2">
       <dl className="grid grid-cols-[minmax(7rem,auto)_minmax(0,1fr)] gap-x-4 gap-y-1">

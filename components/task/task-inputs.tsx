@@ -1,7 +1,9 @@
-import { Film, Music } from 'lucide-react';
+import { Film, Image, Music } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { mediaUrl } from '@/lib/media/media-url';
+import type { MediaKind } from '@/lib/providers/contract';
 import type { AssetDto, TaskDetail } from '@/lib/tasks/dto';
+import { CopyButton } from './copy-button';
 
 /** The media a task was made from, each with its role. A press shows the original. */
 export function TaskInputs({ task }: { task: Pick<TaskDetail, 'inputs' | 'id'> }) {
@@ -11,19 +13,43 @@ export function TaskInputs({ task }: { task: Pick<TaskDetail, 'inputs' | 'id'> }
     <section aria-labelledby={`inputs-${task.id}`} className="grid gap-2">
       <h2 id={`inputs-${task.id}`}>{t('inputs')}</h2>
       <ul className="flex flex-wrap gap-2">
-        {task.inputs.map(({ role, asset }) => (
+        {task.inputs.map(({ role, kind, asset, url }) => (
           <li key={role} className="w-28">
-            <a href={mediaUrl(asset.id)} target="_blank" rel="noreferrer" className="grid gap-1 text-sm">
-              <InputStill asset={asset} />
-              <span className="truncate text-normal">{roleWords(t, role)}</span>
-              <span className="truncate text-faint" title={asset.fileName}>
-                {asset.fileName}
-              </span>
-            </a>
+            {asset ? (
+              <a href={mediaUrl(asset.id)} target="_blank" rel="noreferrer" className="grid gap-1 text-sm">
+                <InputStill asset={asset} />
+                <span className="truncate text-normal">{roleWords(t, role)}</span>
+                <span className="truncate text-faint" title={asset.fileName}>
+                  {asset.fileName}
+                </span>
+              </a>
+            ) : (
+              url && <LinkedInput kind={kind} words={roleWords(t, role)} url={url} />
+            )}
           </li>
         ))}
       </ul>
     </section>
+  );
+}
+
+/** Given by link: the browser never asks a foreign host, so it is words, and can be copied. */
+function LinkedInput({ kind, words, url }: { kind: MediaKind; words: string; url: string }) {
+  const t = useTranslations('task');
+  const Icon = { image: Image, video: Film, audio: Music }[kind];
+  return (
+    <div className="grid gap-1 text-sm">
+      <span className="grid aspect-video place-items-center rounded-control border border-line bg-raised text-faint">
+        <Icon aria-hidden className="size-5" />
+      </span>
+      <span className="truncate text-normal">{words}</span>
+      <span className="flex items-center text-faint">
+        <span className="min-w-0 truncate" title={url}>
+          {url.replace(/^https?:\/\//, '')}
+        </span>
+        <CopyButton label={t('answer.link')} text={url} />
+      </span>
+    </div>
   );
 }
 

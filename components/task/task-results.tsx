@@ -5,6 +5,7 @@ import { FrameMenu } from '@/components/media/frame-menu';
 import { cn } from '@/components/ui/class-names';
 import { mediaUrl } from '@/lib/media/media-url';
 import type { AssetDto, TaskDetail } from '@/lib/tasks/dto';
+import { type ResultRemark, resultRemarks } from '@/lib/tasks/result-remarks';
 import { isFinal } from '@/lib/tasks/status';
 import { ElapsedLabel } from './elapsed-label';
 
@@ -25,6 +26,7 @@ export function TaskResults({ task, usualSeconds, canCompose }: TaskResultsProps
         <Result
           key={asset.id}
           asset={asset}
+          remarks={resultRemarks(task, asset)}
           canCompose={canCompose}
           label={t('result', { number: index + 1, prompt: task.prompt.slice(0, 120) })}
         />
@@ -35,11 +37,12 @@ export function TaskResults({ task, usualSeconds, canCompose }: TaskResultsProps
 
 interface ResultProps {
   asset: AssetDto;
+  remarks: ResultRemark[];
   label: string;
   canCompose: boolean;
 }
 
-function Result({ asset, label, canCompose }: ResultProps) {
+function Result({ asset, remarks, label, canCompose }: ResultProps) {
   const t = useTranslations('task');
   const video = useRef<HTMLVideoElement>(null);
   const shape = 'max-h-[70dvh] w-full rounded-media bg-black object-contain';
@@ -80,6 +83,13 @@ function Result({ asset, label, canCompose }: ResultProps) {
           </span>
         )}
       </figcaption>
+      {remarks.map((remark) => (
+        <p key={remark.code} className="text-normal text-sm">
+          {remark.code === 'otherRatio'
+            ? t('remark.otherRatio', { got: remark.got, asked: remark.asked })
+            : t(`remark.${remark.code}`, { got: remark.got, asked: remark.asked })}
+        </p>
+      ))}
     </figure>
   );
 }

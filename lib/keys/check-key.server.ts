@@ -6,6 +6,7 @@ import { createGuardedFetch } from '@/lib/net/guarded-fetch.server';
 import type { KeyCheck, ProviderLog } from '@/lib/providers/contract';
 import { ProviderError } from '@/lib/providers/errors';
 import { getTransport } from '@/lib/providers/transports.server';
+import { storableText } from '@/lib/text/storable-json';
 import { markKeyRejected } from './mark-key.server';
 import { openKey } from './open-key.server';
 
@@ -15,6 +16,7 @@ interface Actor {
 }
 
 const patienceMs = 15_000;
+const longestBalance = 60;
 
 // One for all checks: each has a pool of connections of its own.
 let sharedFetch: typeof fetch | undefined;
@@ -49,7 +51,7 @@ export async function checkKey(actor: Actor, keyId: string, log: ProviderLog): P
           checkedAt: databaseNow(),
           checkCode: check.code,
           // Unreachable or odd says nothing about the key itself.
-          ...(check.code === 'working' && { state: 'working' as const }),
+          ...(check.code === 'working' && { state: 'working' as const, ...balanceColumns(check.balance) }),
         },
       });
     await tx.auditEvent.create({
@@ -63,6 +65,13 @@ export async function checkKey(actor: Actor, keyId: string, log: ProviderLog): P
     });
   });
   return check;
+}
+
+/** A check that names none leaves what an earlier one said, with its time. */
+function balanceColumns(balance: string | undefined) {
+  return balance === undefined
+    ? {}
+    : { balance: storableText(balance).slice(0, longestBalance), balanceAt: databaseNow() };
 }
 
 function toCheck(error: unknown): KeyCheck {

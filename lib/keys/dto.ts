@@ -21,6 +21,8 @@ export interface KeyDto {
   retiringSince: string | null;
   checkedAt: string | null;
   checkCode: KeyCheckCode | null;
+  /** What the account had left, as the provider wrote it; null where no test was ever told. */
+  balance: { amount: string; at: string } | null;
   lastSuccessAt: string | null;
   /** Tasks under way at the provider with this key; what waits in line is not among them. */
   running: number;

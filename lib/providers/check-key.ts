@@ -1,10 +1,11 @@
 import type { KeyCheck } from './contract';
 import { ProviderError } from './errors';
 
-/** Turns what a free call came to into a key's state. `look` resolves where the key works; its text is shown with it. */
+/** Turns what a free call came to into a key's state. `look` resolves where the key works; its text is the account's balance. */
 export async function checkedKey(look: () => Promise<string | undefined>): Promise<KeyCheck> {
   try {
-    return { ok: true, code: 'working', detail: await look() };
+    const balance = await look();
+    return { ok: true, code: 'working', ...(balance === undefined ? {} : { balance }) };
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;
     const { code, detail } = error;

@@ -233,7 +233,8 @@ export interface ProviderContext {
 }
 
 export type KeyCheck =
-  | { ok: true; code: 'working'; detail?: string }
+  /** `balance` is what the account has left, where the provider says so, as it writes it. */
+  | { ok: true; code: 'working'; detail?: string; balance?: string }
   | { ok: false; code: 'rejected' | 'unreachable' | 'unexpected'; detail?: string };
 
 export interface UploadFile {

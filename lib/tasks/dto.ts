@@ -3,6 +3,8 @@ import type { Json, MediaKind, Mode, ModelInput, ProviderId, ResultKind, WireReq
 import type { KnownEstimate } from '@/lib/spending/known-estimate';
 import type { CandidateJob } from './candidates';
 import type { TaskEventType } from './event';
+import type { TaskMedium } from './media-of-task';
+import type { ProviderReference } from './provider-references';
 import type { DeliveredOutput } from './read-outputs';
 import type { MoneyState, TaskStatus } from './status';
 import type { WaitCode } from './wait-code';
@@ -132,7 +134,8 @@ export interface TaskStanding {
 
 export interface TaskDetail extends TaskSummary, TaskStanding {
   input: ModelInput;
-  inputs: { role: string; asset: AssetDto }[];
+  /** In the order of the composition. */
+  inputs: TaskMedium[];
   events: TaskEventDto[];
   /** The exact request as sent, without key and callback secret. Null before it was made. */
   request: (WireRequest & { url: string; headers: Record<string, string> }) | null;
@@ -148,6 +151,8 @@ export interface TaskDetail extends TaskSummary, TaskStanding {
     providerConfigId: number | null;
     warnings: string[];
   };
+  /** Under what the provider knows it: numbers to name when asking its support. */
+  references: ProviderReference[];
   outputs: DeliveredOutput[];
   /** Results whose stored file is missing or has other bytes. */
   damagedIds: string[];

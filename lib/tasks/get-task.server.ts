@@ -7,10 +7,13 @@ import type { Prisma } from '@/lib/db/generated/client';
 import { AppError } from '@/lib/errors/app-error';
 import { toAssetDto } from '@/lib/media/to-asset-dto';
 import type { Json, JsonObject, ModelInput } from '@/lib/providers/contract';
+import { findModel } from '@/lib/providers/registry';
 import type { AssetDto, TaskDetail } from './dto';
 import type { TaskEventType } from './event';
 import { lookoutOf, lookoutSelect } from './lookout.server';
 import { maskSecrets } from './mask-secrets';
+import { mediaOfTask } from './media-of-task';
+import { providerReferences } from './provider-references';
 import { linksLive, readOutputs } from './read-outputs';
 import { requestOf } from './request-of.server';
 import { taskActions } from './task-actions';
@@ -70,7 +73,11 @@ function toTaskDetail(row: DetailRow, actors: ReadonlyMap<string, string>, role:
     ...summary,
     prompt: row.prompt,
     input: row.input as ModelInput,
-    inputs: row.inputs.map(({ role: as, asset }) => ({ role: as, asset: toAssetDto(asset) })),
+    inputs: mediaOfTask(
+      findModel(row.modelId),
+      row.input as ModelInput,
+      row.inputs.map(({ role: as, asset }) => ({ role: as, asset: toAssetDto(asset) })),
+    ),
     events: row.events.map((event) => ({
       seq: event.seq.toString(),
       type: event.type as TaskEventType,
@@ -93,6 +100,7 @@ function toTaskDetail(row: DetailRow, actors: ReadonlyMap<string, string>, role:
       providerConfigId: row.providerConfigId,
       warnings: Array.isArray(row.warnings) ? row.warnings.map(String) : [],
     },
+    references: providerReferences(row.operation as Json, maskSecrets(row.answer as Json)),
     outputs,
     damagedIds: damaged.map(({ id }) => id),
     lookout,

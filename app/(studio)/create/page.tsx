@@ -97,7 +97,7 @@ export default async function CreatePage({ searchParams }: { searchParams: Promi
 async function readTaskSettings({ tenantId }: Session, taskId: string): Promise<TaskSettings | null> {
   try {
     const { id, modelId, input, inputs } = await getTask(tenantId, taskId);
-    return { taskId: id, modelId, input, assets: inputs.map(({ asset }) => asset) };
+    return { taskId: id, modelId, input, assets: inputs.flatMap(({ asset }) => asset ?? []) };
   } catch (error) {
     if (error instanceof AppError && error.code === 'notFound') return null;
     throw error;

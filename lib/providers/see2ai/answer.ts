@@ -13,12 +13,17 @@ export function readSee2aiJob(
 ): Progress {
   const { baseUrl, sent } = context;
   const kind = modelId === imageModel ? 'image' : 'video';
-  return readJob(body, { kind, baseUrl, sent, jobId, usage: usageOf(body), charged: 'not_charged' });
+  return readJob(body, { kind, baseUrl, sent, jobId, usage: usageOf(body), charged: chargedOf(body) });
 }
 
-/** Charged is only a success with a valid result [FACTS.md]. */
+/** Charged is only a success with a valid result [FACTS.md]; one that names points all the same leaves it open. */
+function chargedOf(body: Json): 'not_charged' | 'may_be_charged' {
+  return (usageOf(body).costPoints ?? 0) > 0 ? 'may_be_charged' : 'not_charged';
+}
+
+/** A failure in words of its own, without a state. */
 export function failureOf(body: Json, code?: 'generationFailed' | 'providerFailure' | 'contentRefused') {
-  return failedJob(body, { usage: usageOf(body), charged: 'not_charged' }, code);
+  return failedJob(body, { usage: usageOf(body), charged: chargedOf(body) }, code);
 }
 
 /** Every figure of the output schema. */

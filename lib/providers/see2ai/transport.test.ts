@@ -184,11 +184,11 @@ describe('a callback', () => {
 
 describe('a key', () => {
   test.each<[string, Reply, object]>([
-    ['works and shows the balance', { body: { balance: 1200 } }, { ok: true, code: 'working', detail: '1200' }],
+    ['works and shows the balance', { body: { balance: 1200 } }, { ok: true, code: 'working', balance: '1200' }],
     [
       'works with the balance further in',
       { body: { data: { points: 5 } } },
-      { ok: true, code: 'working', detail: '5' },
+      { ok: true, code: 'working', balance: '5' },
     ],
     ['works without a balance', { body: { name: 'me' } }, { ok: true, code: 'working' }],
     [

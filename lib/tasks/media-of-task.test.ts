@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import type { ModelInput } from '@/lib/providers/contract';
+import { findModel } from '@/lib/providers/registry';
+import type { AssetDto } from './dto';
+import { mediaOfTask } from './media-of-task';
+
+const file = (id: string) => ({ id, kind: 'image' }) as AssetDto;
+const link = (name: string) => ({ type: 'url' as const, url: `https://media.test/${name}` });
+const stored = (assetId: string) => ({ type: 'asset' as const, assetId });
+
+test('stands in the order of the composition, with what was given by link', () => {
+  const references = Array.from({ length: 12 }, (_, index) => ({
+    kind: 'image',
+    media: index === 1 ? link('2.png') : stored(`${index + 1}`),
+  }));
+  const input = { mode: 'references', prompt: 'p', references } as unknown as ModelInput;
+  // As the database sorts them.
+  const files = references
+    .map((_, index) => ({ role: `references.${index}`, asset: file(`${index + 1}`) }))
+    .filter(({ role }) => role !== 'references.1')
+    .sort((left, right) => (left.role < right.role ? -1 : 1));
+  const media = mediaOfTask(findModel('see2ai_image_generation_v1'), input, files);
+  expect(media.map(({ asset, url }) => asset?.id ?? url)).toEqual([
+    '1',
+    'https://media.test/2.png',
+    ...Array.from({ length: 10 }, (_, index) => `${index + 3}`),
+  ]);
+});
+
+test('of frames given by link are both', () => {
+  const input = { mode: 'frames', prompt: 'p', firstFrame: link('a.png'), lastFrame: link('b.png') } as ModelInput;
+  const media = mediaOfTask(findModel('doubao-seedance-1-5-pro'), input, []);
+  expect(media).toEqual([
+    { role: 'firstFrame', kind: 'image', asset: null, url: 'https://media.test/a.png' },
+    { role: 'lastFrame', kind: 'image', asset: null, url: 'https://media.test/b.png' },
+  ]);
+});
+
+test('of a model that was removed is by role, as a person counts', () => {
+  const files = ['references.0', 'references.10', 'references.2'].map((role) => ({ role, asset: file(role) }));
+  const media = mediaOfTask(undefined, { mode: 'references' }, files);
+  expect(media.map(({ role }) => role)).toEqual(['references.0', 'references.2', 'references.10']);
+});

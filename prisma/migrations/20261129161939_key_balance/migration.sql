@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "ProviderKey" ADD COLUMN     "balance" TEXT,
+ADD COLUMN     "balanceAt" TIMESTAMPTZ(3);
