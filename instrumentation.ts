@@ -6,6 +6,9 @@ export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return;
   const { leavePromptly } = await import('@/lib/live/leave-promptly.server');
   leavePromptly();
+  const { getEnv } = await import('@/lib/env/env.server');
+  const { tellTransport } = await import('@/lib/auth/tell-transport.server');
+  tellTransport(getEnv().PUBLIC_URL);
   const { keepMediaLengths } = await import('@/lib/media/keep-lengths.server');
   keepMediaLengths();
   const { createLogger } = await import('@/lib/log/logger.server');

@@ -1,6 +1,6 @@
 import { type NextRequest, NextResponse } from 'next/server';
 import { pathHeader } from '@/lib/auth/return-path';
-import { contentSecurityPolicy, strictTransportSecurity } from '@/lib/auth/security-headers';
+import { contentSecurityPolicy } from '@/lib/auth/security-headers';
 import { getEnv } from '@/lib/env/env.server';
 
 /**
@@ -8,7 +8,7 @@ import { getEnv } from '@/lib/env/env.server';
  * it its own address, for the way back after signing in.
  */
 export function proxy(request: NextRequest): NextResponse {
-  const { NODE_ENV, PUBLIC_URL } = getEnv();
+  const { NODE_ENV } = getEnv();
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(18))).toString('base64');
   const policy = contentSecurityPolicy({ nonce, development: NODE_ENV === 'development' });
   const headers = new Headers(request.headers);
@@ -16,7 +16,6 @@ export function proxy(request: NextRequest): NextResponse {
   headers.set(pathHeader, pathOf(request.nextUrl));
   const response = NextResponse.next({ request: { headers } });
   response.headers.set('content-security-policy', policy);
-  if (PUBLIC_URL?.startsWith('https:')) response.headers.set('strict-transport-security', strictTransportSecurity);
   return response;
 }
 

@@ -16,7 +16,10 @@ export function useNotificationWords(): (item: NotificationDto) => NotificationW
       if (kind === 'keyRejected' || kind === 'outOfBalance') {
         const provider = Object.values(modelNames).find(({ providerId }) => providerId === key?.providerId);
         return {
-          title: t(`key.${kind}`, { provider: provider?.providerName ?? '', label: key?.label ?? '' }),
+          title: t(`key.${kind}`, {
+            provider: provider?.providerName ?? key?.providerId ?? '',
+            label: key?.label ?? '',
+          }),
           text: t(`keyHint.${kind}`),
         };
       }

@@ -3,6 +3,7 @@ import { getDb } from '@/lib/db/client.server';
 import { AppError } from '@/lib/errors/app-error';
 import { countAttempt, forgiveAttempt } from './login-throttle.server';
 import { hashPassword, verifyPassword } from './password.server';
+import { refuseCommonPassword } from './refuse-common-password';
 
 export interface PasswordChange {
   userId: string;
@@ -18,6 +19,7 @@ export interface PasswordChange {
  * asked and throttled as in a sign-in: an open browser alone must not be enough, nor a place to guess.
  */
 export async function changePassword(change: PasswordChange, now: Date): Promise<void> {
+  refuseCommonPassword(change.next, 'next');
   const db = getDb();
   const user = await db.user.findUniqueOrThrow({
     where: { id: change.userId },

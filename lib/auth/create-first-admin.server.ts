@@ -3,6 +3,7 @@ import { type Db, getDb } from '@/lib/db/client.server';
 import { createSandboxKeys } from '@/lib/keys/create-sandbox-keys.server';
 import { normalizeEmail } from './email';
 import { hashPassword } from './password.server';
+import { refuseCommonPassword } from './refuse-common-password';
 
 export interface FirstAdmin {
   tenantName: string;
@@ -16,13 +17,15 @@ const setupLock = 7_310_427;
 
 /**
  * Creates the studio and its administrator, once: null when there is any user already, also when two try at the same
- * time. The tenant gets sandbox keys of every provider, so that it can generate at once.
+ * time. The tenant gets sandbox keys of every provider, so that it can generate at once. Throws AppError('invalid') for a
+ * password that everybody tries.
  */
 export async function createFirstAdmin(
   first: FirstAdmin,
   db: Db = getDb(),
 ): Promise<{ tenantId: string; userId: string } | null> {
   if (await hasUsers(db)) return null;
+  refuseCommonPassword(first.password, 'password');
   // Before the transaction: hashing takes its time, and the embedded database has one transaction at a time.
   const passwordHash = await hashPassword(first.password);
   return db.$transaction(async (tx) => {

@@ -23,6 +23,3 @@ export function contentSecurityPolicy({ nonce, development }: { nonce: string; d
     .map(([name, value]) => `${name} ${value}`)
     .join('; ');
 }
-
-/** Told only over https, and only when the studio is meant to be reached that way. */
-export const strictTransportSecurity = 'max-age=31536000; includeSubDomains';

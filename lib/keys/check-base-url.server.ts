@@ -14,7 +14,9 @@ export async function checkBaseUrl(provider: ProviderManifest, given: string): P
   if (isSite) return baseUrl;
   if (!provider.acceptsCustomBaseUrl) throw issue('unknownSite');
   const url = URL.parse(baseUrl);
-  if (!url || !/^https?:$/.test(url.protocol) || url.search || url.hash || url.username) throw issue('format.url');
+  if (!url || !/^https?:$/.test(url.protocol)) throw issue('format.url');
+  // Looked for in the text: a lone `?` or `#` is none to URL, and would swallow the path that is put behind it.
+  if (/[?#]/.test(baseUrl) || url.username || url.password) throw issue('onlyHostAndPath');
   if (url.protocol === 'http:' && !getEnv().ALLOW_PRIVATE_ADDRESSES) throw issue('httpsOnly');
   await checkPublicUrl(baseUrl).catch((error: unknown) => {
     if (!(error instanceof AppError)) throw error;

@@ -130,8 +130,12 @@ describe('a key', () => {
     ['https://127.0.0.1:8443', 'privateAddress'],
     ['https://[::1]', 'privateAddress'],
     ['https://0x7f.1', 'privateAddress'],
-    ['https://user:pass@gateway.example.com', 'format.url'],
-    ['https://gateway.example.com/?x=1', 'format.url'],
+    ['https://user:pass@gateway.example.com', 'onlyHostAndPath'],
+    ['https://:pass@gateway.example.com', 'onlyHostAndPath'],
+    ['https://gateway.example.com/?x=1', 'onlyHostAndPath'],
+    ['https://gateway.example.com/?', 'onlyHostAndPath'],
+    ['https://gateway.example.com/#', 'onlyHostAndPath'],
+    ['https://gateway.example.com/v1#part', 'onlyHostAndPath'],
     ['not an address', 'format.url'],
   ])('is not sent to %s', async (baseUrl, code) => {
     await expect(createKey(actor, { ...newKey, providerId: 'doubao-seedance', baseUrl })).rejects.toMatchObject({

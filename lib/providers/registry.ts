@@ -26,9 +26,14 @@ const wires: Record<ProviderId, ProviderWire> = {
 
 export const allModels: readonly ModelDeclaration[] = providers.flatMap((provider) => provider.models);
 
-/** The manifest of a provider. Throws for an id that none has. */
+/** Undefined for a provider that was removed: its tasks and keys are still there. */
+export function findProvider(id: string): ProviderManifest | undefined {
+  return providers.find((candidate) => candidate.id === id);
+}
+
+/** The manifest of a model's own provider. Throws for an id that none has: what a row says goes to `findProvider`. */
 export function getProvider(id: string): ProviderManifest {
-  const provider = providers.find((candidate) => candidate.id === id);
+  const provider = findProvider(id);
   if (!provider) throw new Error(`There is no provider "${id}".`);
   return provider;
 }

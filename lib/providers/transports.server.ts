@@ -2,6 +2,7 @@ import 'server-only';
 import { aitoearnTransport } from './aitoearn/transport.server';
 import type { ProviderId, ProviderTransport } from './contract';
 import { doubaoSeedanceTransport } from './doubao-seedance/transport.server';
+import { ProviderError } from './errors';
 import { see2aiTransport } from './see2ai/transport.server';
 
 const transports: Record<ProviderId, ProviderTransport> = {
@@ -10,6 +11,17 @@ const transports: Record<ProviderId, ProviderTransport> = {
   'doubao-seedance': doubaoSeedanceTransport,
 };
 
+/**
+ * What is left of a provider that this version does not know any more: its tasks and keys stay in the lists and can be
+ * read, nothing can be asked of it.
+ */
+const goneTransport: ProviderTransport = {
+  submit: async () => {
+    throw new ProviderError('rejected', { code: 'modelUnavailable' });
+  },
+  checkKey: async () => ({ ok: false, code: 'unexpected' }),
+};
+
 export function getTransport(providerId: ProviderId): ProviderTransport {
-  return transports[providerId];
+  return Object.hasOwn(transports, providerId) ? transports[providerId] : goneTransport;
 }

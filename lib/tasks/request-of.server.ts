@@ -1,7 +1,7 @@
 import 'server-only';
 import { getEnv } from '@/lib/env/env.server';
 import type { Json, JsonObject } from '@/lib/providers/contract';
-import { getProvider } from '@/lib/providers/registry';
+import { findProvider } from '@/lib/providers/registry';
 import type { TaskDetail } from './dto';
 import { maskSecrets } from './mask-secrets';
 
@@ -17,7 +17,7 @@ interface RequestFacts {
 /** The request as it was sent, to be shown: the key as its last four characters, secret addresses as dots. */
 export function requestOf(row: RequestFacts): TaskDetail['request'] {
   if (row.requestPath === null || row.requestBody === null) return null;
-  const { keyHeader } = getProvider(row.providerId);
+  const keyHeader = findProvider(row.providerId)?.keyHeader;
   const base = row.key.baseUrl ?? `${getEnv().SANDBOX_URL ?? ''}/${row.providerId}`;
   return {
     method: 'POST',
@@ -25,7 +25,7 @@ export function requestOf(row: RequestFacts): TaskDetail['request'] {
     url: `${base.replace(/\/+$/, '')}${row.requestPath}`,
     headers: {
       'Content-Type': 'application/json',
-      [keyHeader.name]: `${keyHeader.prefix}••••${row.key.lastFour}`,
+      ...(keyHeader && { [keyHeader.name]: `${keyHeader.prefix}••••${row.key.lastFour}` }),
     },
     body: maskSecrets(row.requestBody as Json) as JsonObject,
   };

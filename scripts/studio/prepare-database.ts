@@ -3,6 +3,7 @@
 import { getDb } from '@/lib/db/client.server';
 import { migrate } from '@/lib/db/migrate.server';
 import { getEnv } from '@/lib/env/env.server';
+import { AppError } from '@/lib/errors/app-error';
 import { agreeOnSettings } from '@/lib/installation/agree.server';
 import { getStorage } from '@/lib/storage/storage.server';
 
@@ -22,6 +23,9 @@ try {
   const prepared: Prepared = { applied, hasUsers };
   process.send?.(prepared, () => process.exit(0));
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
+  // The one issue that ADMIN_PASSWORD can have; the settings' own check knows its length.
+  const isCommon = error instanceof AppError && error.issues.some(({ code }) => code === 'commonPassword');
+  if (isCommon) console.error('ADMIN_PASSWORD is one of the passwords that everybody tries first. Choose another one.');
+  else console.error(error instanceof Error ? error.message : error);
   process.exit(1);
 }

@@ -1,0 +1,24 @@
+import { expect, it } from 'vitest';
+import { commonPasswords } from './common-passwords';
+import { refuseCommonPassword } from './refuse-common-password';
+import { minPasswordLength } from './schema';
+
+it('the list holds what our rule of length lets through', () => {
+  expect(commonPasswords.size).toBeGreaterThan(1_500);
+  expect([...commonPasswords].filter((password) => [...password].length < minPasswordLength)).toEqual([]);
+});
+
+it.each(['qwertyuiop', 'QwertyUIOP', '1234567890', 'password123', 'qwertyuiop2026!', 'aaaaaaaaaaaa', '1212121212'])(
+  '“%s” is refused at its field',
+  (password) => {
+    const refused = expect.objectContaining({ issues: [{ path: 'next', code: 'commonPassword', params: {} }] });
+    expect(() => refuseCommonPassword(password, 'next')).toThrow(refused);
+  },
+);
+
+it.each(['a long sentence is best', 'slatehouse-demo', 'кораблик на волнах', '你好世界欢迎来到片场吧', 'T7#kd0q!zzP1'])(
+  '“%s” is taken',
+  (password) => {
+    expect(() => refuseCommonPassword(password, 'next')).not.toThrow();
+  },
+);
