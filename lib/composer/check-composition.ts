@@ -35,7 +35,11 @@ export function checkComposition(
 ): CheckedComposition {
   const result = model.input.safeParse(input);
   const media = compositionMedia(model, input);
-  const factsOf = ({ media: ref }: { media: MediaRef }) => context.assets[previewAssetId(ref) ?? ''];
+  const factsOf = ({ media: ref }: { media: MediaRef }) => {
+    const asset = context.assets[previewAssetId(ref) ?? ''];
+    // An address is sent as it is.
+    return asset && ref.type === 'url' ? { ...asset, sent: null } : asset;
+  };
   const issues = [
     ...(result.success ? [] : fieldIssues(result.error)),
     ...checkMedia(media, factsOf),

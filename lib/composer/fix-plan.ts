@@ -1,6 +1,6 @@
 import type { MediaEdit } from '@/lib/media/media-edit';
 import type { MediaLimits } from '@/lib/providers/contract';
-import { type KnownMediaFacts, mediaBreaches } from '@/lib/providers/media-limits';
+import { type KnownMediaFacts, mediaBreaches, sentFacts } from '@/lib/providers/media-limits';
 import { type Box, fittingBox, fullBox } from './crop-box';
 import { fittingSides, type Sides } from './fitting-sides';
 
@@ -35,7 +35,8 @@ const tolerance = 0.1;
  * help: too short, too small to be enlarged twofold, no accepted format that we make, limits that exclude each other.
  * `secondsLeft`: what the other files of the request leave of the seconds in all.
  */
-export function planFix(facts: KnownMediaFacts, limits: MediaLimits, secondsLeft = Infinity): FixPlan | null {
+export function planFix(file: KnownMediaFacts, limits: MediaLimits, secondsLeft = Infinity): FixPlan | null {
+  const facts = sentFacts(file);
   if (mediaBreaches(facts, limits).length === 0) return null;
   const plan: Plan = { edit: {}, steps: [], facts };
   planTrim(plan, limits, secondsLeft);

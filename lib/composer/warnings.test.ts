@@ -37,6 +37,7 @@ const small: AssetDto = {
   hasAudio: null,
   hasPoster: false,
   sourceUrl: null,
+  sent: null,
   derivedFrom: null,
   createdAt: '2026-11-01T00:00:00.000Z',
 };

@@ -52,7 +52,8 @@ export async function deleteFile({ tenantId, userId, assetId }: FileDeletion, st
       const isShared = await tx.asset.count({ where: { tenantId, sha256: row.sha256, storageKey: row.storageKey } });
       if (isShared) return 'deleted';
       // The file itself last: as long as it is there, nothing is lost.
-      for (const key of [row.thumbnailKey, row.posterKey, row.storageKey]) if (key) await storage.remove(key);
+      for (const key of [row.sentKey, row.thumbnailKey, row.posterKey, row.storageKey])
+        if (key) await storage.remove(key);
       return 'deleted';
     }, transactionLimits);
   } catch (error) {

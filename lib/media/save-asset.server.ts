@@ -14,6 +14,7 @@ import { hashFile } from './hash-file.server';
 import { lockUpload } from './lock-upload.server';
 import type { MediaEdit } from './media-edit';
 import type { MediaFacts } from './media-facts';
+import { noCopy, outgoingFile } from './outgoing/outgoing-file.server';
 import { sniffFile } from './sniff-file.server';
 import { formats } from './sniff-format';
 import { type AssetKeys, storageKeys } from './storage-keys.server';
@@ -87,7 +88,13 @@ export async function saveAsset(asset: NewAsset, { db, storage }: MediaEffects =
   const written = await writeUpload(db, row);
   // Somebody deleted the same bytes from the library between our storing and our writing.
   if (!(await isStored(storage, written))) await store(storage, asset, facts, keys);
-  return written;
+  return facts.kind === 'image' ? await readyToSend(written, { db, storage }, asset.signal) : written;
+}
+
+/** So that a picture is judged, in the form too, by what is sent of it. Where it fails it is tried again at the press. */
+async function readyToSend(asset: Asset, effects: MediaEffects, signal: AbortSignal | undefined): Promise<Asset> {
+  await outgoingFile(asset, effects, signal).catch(() => {});
+  return effects.db.asset.findUniqueOrThrow({ where: { id: asset.id, tenantId: asset.tenantId } });
 }
 
 /** Of what is set aside, what its first bytes say. */
@@ -164,7 +171,7 @@ export async function restoreAsset(db: Pick<Db, 'asset'>, asset: Asset): Promise
 
 /** What is known of bytes that were stored just now: nothing yet. */
 function newBytes() {
-  return { verifiedAt: null, damagedAt: null, checkDueAt: databaseNow() };
+  return { verifiedAt: null, damagedAt: null, checkDueAt: databaseNow(), isPlain: null, ...noCopy };
 }
 
 /** Whether the file of a row is there, whole as far as its size and the last check of its hash tell. */

@@ -40,14 +40,13 @@ const select = {
 /** A stored file never changes under its id, so a browser that has it need not ask again. */
 export const privateForever = 'private, max-age=31536000, immutable';
 
-/** An asset of one tenant; nobody else's exists. `anyTenant` is for links that were signed. Throws AppError('notFound'). */
+/** An asset of one tenant; nobody else's exists. Throws AppError('notFound'). */
 export async function findServable(
   assetId: string,
-  owner: { tenantId: string } | 'anyTenant',
+  { tenantId }: { tenantId: string },
   db: Db = getDb(),
 ): Promise<Servable> {
-  const where = { id: assetId, ...(owner === 'anyTenant' ? {} : { tenantId: owner.tenantId }) };
-  const asset = validate(assetId) ? await db.asset.findFirst({ where, select }) : null;
+  const asset = validate(assetId) ? await db.asset.findFirst({ where: { id: assetId, tenantId }, select }) : null;
   if (!asset) throw notFound();
   return asset;
 }

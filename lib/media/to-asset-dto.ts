@@ -12,6 +12,8 @@ export type AssetRow = Pick<
   | 'fileName'
   | 'mime'
   | 'sizeBytes'
+  | 'sentMime'
+  | 'sentBytes'
   | 'width'
   | 'height'
   | 'durationMs'
@@ -36,6 +38,7 @@ export function toAssetDto(row: AssetRow): AssetDto {
     mime: row.mime,
     // Exact up to 2^53: no file is 9 petabytes.
     sizeBytes: Number(row.sizeBytes),
+    sent: row.sentMime === null ? null : { mime: row.sentMime, sizeBytes: Number(row.sentBytes) },
     width: row.width,
     height: row.height,
     durationMs: row.durationMs,

@@ -16,7 +16,7 @@ type ResultRow = Prisma.AssetUncheckedCreateInput & Pick<Asset, 'sourceUrl'> & {
 export async function writeResult(
   db: Db,
   row: ResultRow,
-  newBytes: Pick<Prisma.AssetUncheckedUpdateInput, 'verifiedAt' | 'damagedAt' | 'checkDueAt'>,
+  newBytes: Pick<Prisma.AssetUncheckedUpdateInput, 'verifiedAt' | 'damagedAt' | 'checkDueAt' | 'isPlain' | 'sentKey'>,
 ): Promise<Asset> {
   const { taskId, resultIndex } = row;
   return await db.$transaction(async (tx) => {

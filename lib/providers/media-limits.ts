@@ -9,6 +9,13 @@ export interface KnownMediaFacts {
   height?: number | null;
   durationMs?: number | null;
   frameRate?: number | null;
+  /** Where a copy goes to providers instead of the file: what of it is otherwise. */
+  sent?: { mime: string; sizeBytes: number } | null;
+}
+
+/** What is judged is what is sent. */
+export function sentFacts({ sent, ...facts }: KnownMediaFacts): KnownMediaFacts {
+  return { ...facts, ...sent };
 }
 
 /** One limit a file does not keep. `code` is a key of the catalogue `validation`; blocks unless `limits.certainty` is `others`. */
@@ -21,7 +28,8 @@ export interface MediaBreach {
 const tolerance = 0.1;
 
 /** Compares one file with the limits of its place. */
-export function mediaBreaches(facts: KnownMediaFacts, limits: MediaLimits): MediaBreach[] {
+export function mediaBreaches(file: KnownMediaFacts, limits: MediaLimits): MediaBreach[] {
+  const facts = sentFacts(file);
   const breaches: MediaBreach[] = [];
   const below = (code: string, value: number | undefined, min: number | undefined, tolerance = 0) => {
     if (value !== undefined && min !== undefined && value < min - tolerance)

@@ -20,8 +20,8 @@ export async function measureStorage(tenantId: string): Promise<StorageUsage> {
   const [rows, { quotaBytes, isOwnQuota }] = await Promise.all([
     getDb().$queryRaw<Row[]>`
       select a.kind::text as kind, a.origin::text as origin, count(*)::int as files,
-        coalesce(sum(a."sizeBytes" + coalesce(a."stillsBytes", 0)), 0)::bigint as bytes,
-        coalesce(sum(a."sizeBytes" + coalesce(a."stillsBytes", 0)) filter (where t.id is not null), 0)::bigint as "trashBytes",
+        coalesce(sum(a."sizeBytes" + coalesce(a."stillsBytes", 0) + coalesce(a."sentBytes", 0)), 0)::bigint as bytes,
+        coalesce(sum(a."sizeBytes" + coalesce(a."stillsBytes", 0) + coalesce(a."sentBytes", 0)) filter (where t.id is not null), 0)::bigint as "trashBytes",
         (count(*) filter (where a."damagedAt" is not null))::int as damaged,
         (count(*) filter (where a."posterKey" is not null and a."stillsBytes" is null))::int as unmeasured
       from "Asset" a left join "Task" t on t.id = a."taskId" and t."tenantId" = ${tenantId}::uuid and t."deletedAt" is not null

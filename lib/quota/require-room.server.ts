@@ -38,9 +38,9 @@ function measure(tenantId: string): Promise<number> {
   const earlier = underWay.get(tenantId);
   if (earlier) return earlier;
   const measuring = getDb()
-    .asset.aggregate({ where: { tenantId }, _sum: { sizeBytes: true, stillsBytes: true } })
+    .asset.aggregate({ where: { tenantId }, _sum: { sizeBytes: true, stillsBytes: true, sentBytes: true } })
     .then(({ _sum }) => {
-      const bytes = Number((_sum.sizeBytes ?? 0n) + (_sum.stillsBytes ?? 0n));
+      const bytes = Number((_sum.sizeBytes ?? 0n) + (_sum.stillsBytes ?? 0n) + (_sum.sentBytes ?? 0n));
       measured.set(tenantId, { bytes, at: performance.now() });
       return bytes;
     })

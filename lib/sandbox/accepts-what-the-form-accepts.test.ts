@@ -135,6 +135,7 @@ function files(kind: MediaKind): fc.Arbitrary<Omit<AssetDto, 'id'>> {
       hasAudio: null,
       hasPoster: seen,
       sourceUrl: null,
+      sent: null,
       derivedFrom: null,
       createdAt: '2026-11-21T12:00:00.000Z',
     }));

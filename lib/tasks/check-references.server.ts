@@ -3,10 +3,13 @@ import type { Db } from '@/lib/db/client.server';
 import type { Asset } from '@/lib/db/generated/client';
 import { AppError } from '@/lib/errors/app-error';
 import type { FieldIssue } from '@/lib/errors/field-issue';
+import { type OutgoingFile, outgoingFile } from '@/lib/media/outgoing/outgoing-file.server';
 import { type CompositionMedium, compositionMedia } from '@/lib/providers/composition-media';
 import type { MediaRef, ModelDeclaration, ModelInput } from '@/lib/providers/contract';
 import type { KnownMediaFacts } from '@/lib/providers/media-limits';
 import { getProvider } from '@/lib/providers/registry';
+import { getStorage } from '@/lib/storage/storage.server';
+import { StorageError } from '@/lib/storage/storage-error';
 import { checkMedia } from './check-media';
 
 export interface ReferenceCheck {
@@ -29,9 +32,10 @@ export async function checkReferences(
 ): Promise<{ role: string; assetId: string }[]> {
   const media = compositionMedia(model, input);
   const assets = await loadAssets(media, check);
+  const sent = await outgoingFiles(media, assets, check);
   const issues = [
     ...missingAssets(media, assets),
-    ...checkMedia(media, (medium) => factsOf(medium.media, assets)),
+    ...checkMedia(media, (medium) => factsOf(medium.media, assets, sent)),
     ...withoutWay(model, media, check.hasPublicLink),
     ...(await refusedAddresses(media, check.checkUrl)),
   ];
@@ -55,10 +59,35 @@ function missingAssets(media: CompositionMedium[], assets: ReadonlyMap<string, A
   );
 }
 
+/** What will be sent of each file; made here where nobody has asked for it before. Nothing of a file that is lost. */
+async function outgoingFiles(
+  media: CompositionMedium[],
+  assets: ReadonlyMap<string, Asset>,
+  { db }: ReferenceCheck,
+): Promise<Map<string, OutgoingFile>> {
+  const files = new Map<string, OutgoingFile>();
+  for (const { media: ref } of media) {
+    const asset = ref.type === 'asset' ? assets.get(ref.assetId) : undefined;
+    if (!asset || files.has(asset.id)) continue;
+    try {
+      files.set(asset.id, await outgoingFile(asset, { db, storage: getStorage() }));
+    } catch (error) {
+      if (!(error instanceof StorageError)) throw error;
+    }
+  }
+  return files;
+}
+
 /** What we know of a file: for an address, of the copy made for its preview. */
-function factsOf(ref: MediaRef, assets: ReadonlyMap<string, Asset>): KnownMediaFacts | undefined {
+function factsOf(
+  ref: MediaRef,
+  assets: ReadonlyMap<string, Asset>,
+  sent: ReadonlyMap<string, OutgoingFile>,
+): KnownMediaFacts | undefined {
   const asset = assets.get(assetIdOf(ref) ?? '');
-  return asset && { ...asset, sizeBytes: Number(asset.sizeBytes) };
+  return (
+    asset && { ...asset, sizeBytes: Number(asset.sizeBytes), sent: ref.type === 'asset' ? sent.get(asset.id) : null }
+  );
 }
 
 /** Where neither an upload nor a public link is possible, the form says so instead of a failed task. */

@@ -20,6 +20,8 @@ export interface AssetDto {
   fileName: string;
   mime: string;
   sizeBytes: number;
+  /** Where a copy goes to providers instead of the file (upright, ordinary colours, no metadata): what it is. */
+  sent: { mime: string; sizeBytes: number } | null;
   width: number | null;
   height: number | null;
   durationMs: number | null;

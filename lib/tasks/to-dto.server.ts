@@ -19,6 +19,8 @@ export const assetSelect = {
   fileName: true,
   mime: true,
   sizeBytes: true,
+  sentMime: true,
+  sentBytes: true,
   width: true,
   height: true,
   durationMs: true,

@@ -17,10 +17,10 @@ export async function sumTrash(actor: TrashActor, now = databaseNow()): Promise<
     getDb().task.count({ where }),
     getDb().asset.aggregate({
       where: { tenantId: actor.tenantId, task: where },
-      _sum: { sizeBytes: true, stillsBytes: true },
+      _sum: { sizeBytes: true, stillsBytes: true, sentBytes: true },
     }),
   ]);
-  const bytes = Number((_sum.sizeBytes ?? 0n) + (_sum.stillsBytes ?? 0n));
+  const bytes = Number((_sum.sizeBytes ?? 0n) + (_sum.stillsBytes ?? 0n) + (_sum.sentBytes ?? 0n));
   return { tasks, bytes, asOf: now.toISOString() };
 }
 

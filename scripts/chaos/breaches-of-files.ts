@@ -37,7 +37,12 @@ export async function orphanFiles(tasks: readonly FullTask[], mediaFolder: strin
     .map((entry) => path.relative(mediaFolder, path.join(entry.parentPath, entry.name)));
   const named = new Set(
     tasks.flatMap(({ results }) =>
-      results.flatMap(({ storageKey, posterKey, thumbnailKey }) => [storageKey, posterKey, thumbnailKey]),
+      results.flatMap(({ storageKey, posterKey, thumbnailKey, sentKey }) => [
+        storageKey,
+        posterKey,
+        thumbnailKey,
+        sentKey,
+      ]),
     ),
   );
   return files

@@ -3,6 +3,7 @@ import type { FieldIssue } from '@/lib/errors/field-issue';
 import type { MediaKind } from '@/lib/providers/contract';
 import type { MediaEdit } from '../media-edit';
 import type { MediaFacts } from '../media-facts';
+import type { PreparedFile } from '../outgoing/prepared-file';
 import type { Posters } from './posters';
 
 /** All that is done with the content of a file from outside: what is given, and what comes of it. */
@@ -13,6 +14,8 @@ export interface DecodeJobs {
   posters: { given: { localPath: string; facts: MediaFacts }; outcome: Posters };
   /** Whether these bytes are a whole picture. */
   isPicture: { given: { bytes: Buffer }; outcome: boolean };
+  /** What of a file goes to a provider, into `outputPath` where that is another one (lib/media/outgoing). */
+  prepare: { given: { kind: MediaKind; localPath: string; outputPath: string }; outcome: PreparedFile };
   /** An edit of a file into `outputPath`, which must not exist yet (lib/media/edit). */
   edit: { given: { kind: MediaKind; edit: MediaEdit; inputPath: string; outputPath: string }; outcome: null };
 }

@@ -15,6 +15,10 @@ const jobs: { [Type in DecodeType]: (given: DecodeJobs[Type]['given']) => Promis
   probe: ({ localPath }) => probeFile(localPath),
   posters: ({ localPath, facts }) => makePosters(localPath, facts),
   isPicture: ({ bytes }) => isPicture(bytes),
+  prepare: async (given) => {
+    const { prepareFile } = await import('../outgoing/prepare-file.server');
+    return prepareFile(given);
+  },
   // Loaded when the first edit comes: what waits ahead of time for probing stays small.
   edit: async (given) => {
     const { editFile } = await import('../edit/edit-file.server');

@@ -6,6 +6,7 @@ import { compositionMedia } from '@/lib/providers/composition-media';
 import type { MediaRef, ModelDeclaration, ModelInput } from '@/lib/providers/contract';
 import { getProvider } from '@/lib/providers/registry';
 import { CannotSubmit } from './cannot-submit';
+import { fileToSend } from './file-to-send.server';
 import { studioAddress, type TaskServices } from './services.server';
 import { uploadOnce } from './upload-once.server';
 
@@ -31,7 +32,7 @@ export async function resolveMedia(
   for (const asset of assets)
     urls.set(
       asset.id,
-      isUploaded ? await uploadOnce(services, task, key, asset) : linkTo(services, task, model, asset),
+      isUploaded ? await uploadOnce(services, task, key, asset) : await linkTo(services, task, model, asset),
     );
 
   return (ref) => {
@@ -43,9 +44,10 @@ export async function resolveMedia(
 }
 
 /** A signed link into this studio, for providers that read media from where they are. */
-function linkTo(services: TaskServices, task: Task, model: ModelDeclaration, asset: Asset): string {
+async function linkTo(services: TaskServices, task: Task, model: ModelDeclaration, asset: Asset): Promise<string> {
   const baseUrl = studioAddress(services, task.isSandbox);
   if (!baseUrl) throw new CannotSubmit('needsPublicUrl');
+  await fileToSend(services, asset);
   const expiresAt = new Date(services.now().getTime() + model.deadlineSeconds * 1_000 + linkMarginMs);
   return publicMediaUrl(asset.id, { baseUrl, expiresAt });
 }

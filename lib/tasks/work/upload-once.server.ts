@@ -5,6 +5,7 @@ import type { OpenKey } from '@/lib/keys/open-key.server';
 import type { ProviderTransport } from '@/lib/providers/contract';
 import { getStorage } from '@/lib/storage/storage.server';
 import { CannotSubmit } from './cannot-submit';
+import { fileToSend } from './file-to-send.server';
 import { providerContext, type TaskServices, whileRunning } from './services.server';
 
 /** An upload that is about to vanish at the provider is made again rather than trusted. */
@@ -61,14 +62,9 @@ async function send(
   asset: Asset,
   upload: NonNullable<ProviderTransport['upload']>,
 ): Promise<string> {
-  if (!(await getStorage().stat(asset.storageKey))) throw new CannotSubmit('inputGone');
+  const { storageKey, ...file } = await fileToSend(services, asset);
   const { url, expiresAt } = await upload(
-    {
-      name: asset.fileName,
-      mime: asset.mime,
-      sizeBytes: Number(asset.sizeBytes),
-      open: async () => (await getStorage().open(asset.storageKey)).stream,
-    },
+    { ...file, open: async () => (await getStorage().open(storageKey)).stream },
     providerContext(services, key, whileRunning(services, uploadTimeoutMs)),
   );
   await services.db.providerUpload.updateMany({

@@ -1,0 +1,26 @@
+import 'server-only';
+import { validate } from 'uuid';
+import { AppError } from '@/lib/errors/app-error';
+import { StorageError } from '@/lib/storage/storage-error';
+import { mediaEffects } from '../save-asset.server';
+import { outgoingFile } from './outgoing-file.server';
+
+/**
+ * A file, of whichever tenant, as a provider may have it: for links that were signed. Throws AppError('notFound') and what
+ * `outgoingFile` throws.
+ */
+export async function findOutgoing(assetId: string, signal: AbortSignal) {
+  const effects = mediaEffects();
+  const asset = validate(assetId) ? await effects.db.asset.findUnique({ where: { id: assetId } }) : null;
+  if (!asset) throw new AppError('notFound', 'no such file');
+  try {
+    const { storageKey, name, mime, sizeBytes } = await outgoingFile(asset, effects, signal);
+    const own = { storageKey, fileName: name, mime, sizeBytes: BigInt(sizeBytes) };
+    // Another file is another answer to "has it changed?".
+    return { ...asset, ...own, sha256: storageKey === asset.storageKey ? asset.sha256 : `${asset.sha256}-sent` };
+  } catch (error) {
+    if (!(error instanceof StorageError)) throw error;
+    const code = error.problem === 'notFound' ? 'notFound' : 'unavailable';
+    throw new AppError(code, 'the file can not be read', { cause: error });
+  }
+}

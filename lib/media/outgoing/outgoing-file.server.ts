@@ -1,0 +1,93 @@
+import 'server-only';
+import { stat } from 'node:fs/promises';
+import path from 'node:path';
+import type { Db } from '@/lib/db/client.server';
+import type { Asset } from '@/lib/db/generated/client';
+import type { Storage } from '@/lib/storage/storage.server';
+import { withDecoder } from '../decode/decode.server';
+import { fetchOriginal } from '../fetch-original.server';
+import { cleanFileName } from '../file-name';
+import { newTempPath, removeTemp } from '../temp-file.server';
+
+/** The file that a provider gets. */
+export interface OutgoingFile {
+  storageKey: string;
+  name: string;
+  mime: string;
+  sizeBytes: number;
+}
+
+interface Effects {
+  db: Pick<Db, 'asset'>;
+  storage: Storage;
+}
+
+/** Copies under way in this process, by asset: a press of thirty takes makes one. */
+const underWay = new Map<string, Promise<OutgoingColumns>>();
+
+/** The columns that tell of it. `isPlain` null: nobody has looked yet. */
+export type OutgoingColumns = Pick<Asset, 'isPlain' | 'sentKey' | 'sentMime' | 'sentBytes'>;
+
+export const noCopy = { sentKey: null, sentMime: null, sentBytes: null };
+
+/**
+ * What of an asset goes to a provider: what its viewer sees and nothing more (upright, ordinary colours, no metadata).
+ * That is the file itself where it is plain, else a copy beside it, which is made once and kept until the asset goes.
+ * Throws what `decode` throws, and StorageError.
+ */
+export async function outgoingFile(asset: Asset, effects: Effects, signal?: AbortSignal): Promise<OutgoingFile> {
+  if (await isKnown(asset, effects)) return fileOf(asset, asset);
+  const earlier = underWay.get(asset.id);
+  const made = earlier ? earlier.catch(() => prepare(asset, effects, signal)) : prepare(asset, effects, signal);
+  underWay.set(asset.id, made);
+  try {
+    return fileOf(asset, await made);
+  } finally {
+    if (underWay.get(asset.id) === made) underWay.delete(asset.id);
+  }
+}
+
+/** Sounds go as they are. A copy that got lost is made again. */
+async function isKnown(asset: Asset, { storage }: Effects): Promise<boolean> {
+  if (asset.kind === 'audio' || asset.isPlain) return true;
+  return asset.sentKey !== null && (await storage.stat(asset.sentKey)) !== null;
+}
+
+function fileOf(asset: Asset, { sentKey, sentMime, sentBytes }: OutgoingColumns): OutgoingFile {
+  const { storageKey, fileName, mime, sizeBytes } = asset;
+  if (!sentKey || !sentMime) return { storageKey, name: fileName, mime, sizeBytes: Number(sizeBytes) };
+  const name = cleanFileName(fileName, path.extname(sentKey).slice(1));
+  return { storageKey: sentKey, name, mime: sentMime, sizeBytes: Number(sentBytes) };
+}
+
+async function prepare(
+  asset: Asset,
+  { db, storage }: Effects,
+  signal: AbortSignal | undefined,
+): Promise<OutgoingColumns> {
+  const { id, tenantId, kind } = asset;
+  const localPath = await newTempPath();
+  const outputPath = await newTempPath();
+  try {
+    const asker = { person: asset.createdById ?? tenantId, ...(signal && { signal }) };
+    const made = await withDecoder(kind === 'image' ? 'look' : 'edit', asker, async (decoder) => {
+      await fetchOriginal(asset, localPath, storage, signal);
+      return decoder('prepare', { kind, localPath, outputPath });
+    });
+    const columns: OutgoingColumns =
+      made === 'asItIs'
+        ? { isPlain: true, ...noCopy }
+        : {
+            isPlain: false,
+            sentKey: `${path.posix.dirname(asset.storageKey)}/sent.${made.extension}`,
+            sentMime: made.mime,
+            sentBytes: BigInt((await stat(outputPath)).size),
+          };
+    if (columns.sentKey && columns.sentMime) await storage.putFile(columns.sentKey, outputPath, columns.sentMime);
+    await db.asset.updateMany({ where: { id, tenantId }, data: columns });
+    return columns;
+  } finally {
+    await removeTemp(localPath);
+    await removeTemp(outputPath);
+  }
+}

@@ -1,0 +1,15 @@
+import 'server-only';
+import type { DecodeJobs } from '../decode/decode-jobs';
+import { prepareFilm } from './prepare-film.server';
+import { preparePicture } from './prepare-picture.server';
+import type { PreparedFile } from './prepared-file';
+
+/** Makes of a file what goes to a provider. Runs in a decoding process alone. */
+export async function prepareFile({
+  kind,
+  localPath,
+  outputPath,
+}: DecodeJobs['prepare']['given']): Promise<PreparedFile> {
+  if (kind === 'image') return preparePicture(localPath, outputPath);
+  return kind === 'video' ? prepareFilm(localPath, outputPath) : 'asItIs';
+}

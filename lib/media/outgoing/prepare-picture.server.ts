@@ -1,0 +1,67 @@
+import 'server-only';
+import { readFile, stat, writeFile } from 'node:fs/promises';
+import type { Metadata } from 'sharp';
+import { readImage } from '../read-image.server';
+import { bareJpeg } from './bare-jpeg';
+import { barePng } from './bare-png';
+import { bareWebp } from './bare-webp';
+import type { PreparedFile } from './prepared-file';
+
+interface Format {
+  name: 'jpeg' | 'png' | 'webp';
+  mime: string;
+  extension: string;
+  /** The file without what it says beside its picture. */
+  bare: (bytes: Buffer) => Buffer | null;
+  options: Record<string, unknown>;
+}
+
+const png: Format = { name: 'png', mime: 'image/png', extension: 'png', bare: barePng, options: {} };
+/** As sharp names them. Pictures of other formats are sent as PNG, which loses nothing. */
+const formats: Record<string, Format> = {
+  jpeg: {
+    name: 'jpeg',
+    mime: 'image/jpeg',
+    extension: 'jpg',
+    bare: bareJpeg,
+    options: { quality: 95, chromaSubsampling: '4:4:4' },
+  },
+  png,
+  webp: { name: 'webp', mime: 'image/webp', extension: 'webp', bare: bareWebp, options: { quality: 95 } },
+};
+
+/** What is read at once to leave something out of it; a larger picture is drawn anew. */
+const mostBytes = 256 * 1024 * 1024;
+
+/**
+ * Writes a copy of a picture to `outputPath` that is what its viewer sees and nothing more: upright, in sRGB, eight bits of
+ * red, green and blue, without metadata. Where only the metadata are too much, the picture itself stays bit for bit; where
+ * nothing is, there is no copy. A GIF goes as it is: it knows no orientation and no profile. Throws what reading throws.
+ */
+export async function preparePicture(localPath: string, outputPath: string): Promise<PreparedFile> {
+  const metadata = await readImage(localPath).metadata();
+  if (metadata.format === 'gif') return 'asItIs';
+  const own = formats[metadata.format ?? ''];
+  if (own && isOrdinary(metadata) && (await stat(localPath)).size <= mostBytes) {
+    const bytes = await readFile(localPath);
+    const bare = own.bare(bytes);
+    if (bare?.equals(bytes)) return 'asItIs';
+    if (bare) {
+      await writeFile(outputPath, bare, { flag: 'wx' });
+      return { mime: own.mime, extension: own.extension };
+    }
+  }
+  const { name, mime, extension, options } = own ?? png;
+  const drawn = readImage(localPath).autoOrient().toColourspace('srgb');
+  await drawn.toFormat(name, options).toFile(outputPath);
+  return { mime, extension };
+}
+
+function isOrdinary({ orientation = 1, space, depth, icc }: Metadata): boolean {
+  return orientation === 1 && space === 'srgb' && depth === 'uchar' && (!icc || isSrgb(icc));
+}
+
+/** By the profile's name, which stands in it in one byte or two per letter. */
+function isSrgb(profile: Buffer): boolean {
+  return profile.toString('latin1').replaceAll('\0', '').includes('sRGB');
+}

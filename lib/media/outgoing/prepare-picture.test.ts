@@ -1,0 +1,95 @@
+import { randomUUID } from 'node:crypto';
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import sharp, { type Sharp } from 'sharp';
+import { afterAll, describe, expect, it } from 'vitest';
+import { withGps } from '../__fixtures__/photo';
+import { preparePicture } from './prepare-picture.server';
+
+const files: string[] = [];
+function newPath(): string {
+  const name = path.join(tmpdir(), randomUUID());
+  files.push(name);
+  return name;
+}
+afterAll(() => Promise.all(files.map((file) => rm(file, { force: true }))));
+
+/** What comes of the file: null where it goes as it is. */
+async function prepare(bytes: Buffer): Promise<{ mime: string; bytes: Buffer } | null> {
+  const [input, output] = [newPath(), newPath()];
+  await writeFile(input, bytes);
+  const made = await preparePicture(input, output);
+  return made === 'asItIs' ? null : { mime: made.mime, bytes: await readFile(output) };
+}
+
+const red = (): Sharp => sharp({ create: { width: 60, height: 40, channels: 3, background: '#c81e1e' } });
+
+describe('a picture that is ordinary', () => {
+  it.each(['jpeg', 'png', 'webp', 'gif'] as const)('goes as it is: %s', async (format) => {
+    expect(await prepare(await red().toFormat(format).toBuffer())).toBeNull();
+  });
+
+  it('goes as it is with the profile that says it is ordinary', async () => {
+    expect(await prepare(await red().withIccProfile('srgb').jpeg().toBuffer())).toBeNull();
+  });
+
+  it('keeps what is transparent', async () => {
+    const clear = sharp({ create: { width: 9, height: 9, channels: 4, background: { r: 1, g: 2, b: 3, alpha: 0.5 } } });
+    expect(await prepare(await clear.png().toBuffer())).toBeNull();
+  });
+});
+
+describe('a picture that says more than it shows', () => {
+  it.each(['jpeg', 'png', 'webp'] as const)('loses that and not one bit of the picture: %s', async (format) => {
+    const photo = await withGps(red().toFormat(format));
+    expect((await sharp(photo).metadata()).exif).toBeDefined();
+    const sent = await prepare(photo);
+    expect(sent?.mime).toBe(`image/${format}`);
+    const { exif, xmp, iptc } = await sharp(sent?.bytes).metadata();
+    expect([exif, xmp, iptc]).toEqual([undefined, undefined, undefined]);
+    expect(await sharp(sent?.bytes).raw().toBuffer()).toEqual(await sharp(photo).raw().toBuffer());
+    expect(sent?.bytes.includes('Exif')).toBe(false);
+  });
+
+  it('loses what stands behind its end, and comments', async () => {
+    const photo = await red().jpeg().toBuffer();
+    const comment = Buffer.from([0xff, 0xfe, 0, 7, ...Buffer.from('Home!')]);
+    const told = Buffer.concat([photo.subarray(0, 2), comment, photo.subarray(2), Buffer.from('second picture')]);
+    expect((await prepare(told))?.bytes).toEqual(photo);
+  });
+});
+
+describe('a picture that is shown otherwise than it is stored', () => {
+  it.each([2, 3, 4, 5, 6, 7, 8])('stands as its orientation %i says', async (orientation) => {
+    const [width, height] = [60, 40];
+    const half = { create: { width: width / 2, height: height / 2, channels: 3, background: '#00ff00' } } as const;
+    const corner = red().composite([{ input: half, left: 0, top: 0 }]);
+    const photo = await withGps(sharp(await corner.png().toBuffer()).jpeg({ quality: 100 }), orientation);
+    const shown = await sharp(photo).autoOrient().raw().toBuffer({ resolveWithObject: true });
+    const sent = await prepare(photo);
+    const metadata = await sharp(sent?.bytes).metadata();
+    expect([metadata.width, metadata.height]).toEqual(orientation > 4 ? [40, 60] : [60, 40]);
+    expect([metadata.orientation, metadata.exif]).toEqual([undefined, undefined]);
+    const drawn = await sharp(sent?.bytes).raw().toBuffer();
+    const furthest = drawn.reduce((most, value, at) => Math.max(most, Math.abs(value - (shown.data[at] ?? 999))), 0);
+    expect(furthest).toBeLessThanOrEqual(12);
+  });
+
+  it.each<[string, () => Promise<Buffer>]>([
+    ['of the inks of print', () => red().toColourspace('cmyk').jpeg().toBuffer()],
+    ['of sixteen bits', () => red().toColourspace('rgb16').png().toBuffer()],
+    ['in grey', () => red().toColourspace('b-w').jpeg().toBuffer()],
+    ['in grey, of any other format', () => red().toColourspace('b-w').png().toBuffer()],
+    ['of a wider screen', () => red().withIccProfile('p3').png().toBuffer()],
+    ['in TIFF', () => red().tiff().toBuffer()],
+  ])('becomes an ordinary one: %s', async (_what, make) => {
+    const bytes = await make();
+    const sent = await prepare(bytes);
+    const { space, depth, icc, channels } = await sharp(sent?.bytes).metadata();
+    expect({ space, depth, icc, channels }).toEqual({ space: 'srgb', depth: 'uchar', icc: undefined, channels: 3 });
+    const shown = await sharp(bytes).toColourspace('srgb').raw().toBuffer();
+    const drawn = await sharp(sent?.bytes).raw().toBuffer();
+    expect(Math.abs((drawn[0] ?? 0) - (shown[0] ?? 999))).toBeLessThanOrEqual(3);
+  });
+});
