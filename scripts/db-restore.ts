@@ -1,9 +1,11 @@
-// npm run db:restore -- latest | FILE: puts a snapshot in the place of the embedded database. The studio must be stopped.
+// npm run db:restore -- latest | FILE: puts a snapshot in the place of the embedded database, and carries over what that
+// one knew of paid jobs. The studio must be stopped.
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { embeddedAddress } from '@/lib/db/embedded-address.server';
+import { type EmbeddedAddress, embeddedAddress } from '@/lib/db/embedded-address.server';
 import { restoreSnapshot } from '@/lib/db/restore-snapshot.server';
 import { listSnapshots } from '@/lib/db/snapshots.server';
+import { compareWithAside } from '@/lib/restore/compare-with-aside.server';
 import { prepareDataFolder } from './studio/data-folder.ts';
 import { lockDataFolder } from './studio/lock.ts';
 
@@ -20,15 +22,37 @@ try {
   }
   const lock = await lockDataFolder(dataDir);
   try {
-    const aside = await restoreSnapshot(file, embeddedAddress(dataDir).dataFolder, new Date());
+    const address = embeddedAddress(dataDir);
+    const aside = await restoreSnapshot(file, address.dataFolder, new Date());
     console.log(`Restored ${path.basename(file)}. Media files were not touched.`);
-    if (aside) console.log(`The database of before is in ${aside}: remove it when all is well.`);
+    if (aside) {
+      await compare(aside, address);
+      console.log(`The database of before is in ${aside}: remove it when all is well.`);
+    }
   } finally {
     lock.release();
   }
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exit(1);
+}
+
+/** Says what the copy did not know of. A database that can't be opened any more is why one restores: no error then. */
+async function compare(aside: string, address: EmbeddedAddress): Promise<void> {
+  try {
+    const { tasks, files, open, since } = await compareWithAside(aside, address);
+    console.log(`Newer than this copy: ${tasks} tasks, ${files} files, ${open} paid jobs under way.`);
+    if (open > 0)
+      console.log(`The ${open} paid jobs were carried over, as uncertain: callbacks and providers’ lists find them.`);
+    if (since > 0) console.log(`${since} tasks that stood in line in the copy were sent or ended since: they stay so.`);
+    if (files > 0)
+      console.log('“npm run storage:orphans” lists the files that no row knows now, adopts or removes them.');
+  } catch (error) {
+    console.error(
+      `The database of before can't be compared (${error instanceof Error ? error.message : error}). Paid jobs that are ` +
+        'newer than the copy are known to nobody: look into your accounts at the providers.',
+    );
+  }
 }
 
 /** A name stands for a file in the snapshot folder, a path for itself. */

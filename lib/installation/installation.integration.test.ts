@@ -14,6 +14,7 @@ import { createLocalStorage } from '@/lib/storage/local-storage.server';
 import { createS3Storage } from '@/lib/storage/s3-storage.server';
 import { getStorage } from '@/lib/storage/storage.server';
 import { hasEnded, spawnProcess, stopProcess, waitUntilReady } from '@/scripts/studio/child-process';
+import { secretSettings } from '@/scripts/studio/withhold-secrets';
 import { startOwnDatabase } from './__fixtures__/own-database';
 import { agreeOnSettings } from './agree.server';
 import { findTrouble } from './find-trouble.server';
@@ -43,6 +44,7 @@ function spawnWorker(env: Settings) {
   const child = spawnProcess({
     entry: 'lib/queue/worker.ts',
     env: { LOG_LEVEL: 'warn', ...env },
+    secrets: secretSettings,
     onLine: (line) => said.push(line),
   });
   onTestFinished(() => void child.kill('SIGKILL'));
@@ -121,7 +123,7 @@ describe('a worker', () => {
     const { db, url, folder } = await startOwnDatabase();
     const { settings, storage } = await bucket(folder);
     await agreeOnSettings({ db, storage, env: envOf(settings) });
-    const wrong = { ...settings, S3_SECRET_ACCESS_KEY: 'wrong' };
+    const wrong = { ...settings, S3_ACCESS_KEY_ID: 'wrong' };
     const { child } = spawnWorker({ ...wrong, DATABASE_URL: url, DATA_DIR: folder });
     await waitUntilReady(child, 'worker');
     const [beat] = await db.workerHeartbeat.findMany();
@@ -144,6 +146,7 @@ describe('a worker', () => {
       plain: true,
       args: ['worker'],
       env: { DATABASE_URL: url, DATA_DIR: folder, LOG_LEVEL: 'warn' },
+      secrets: secretSettings,
       onLine: (line) => said.push(line),
     });
     onTestFinished(() => stopProcess(command, 20_000));

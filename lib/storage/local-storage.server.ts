@@ -1,7 +1,7 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
-import { copyFile, mkdir, open, rename, rm, rmdir, stat, statfs } from 'node:fs/promises';
+import { copyFile, mkdir, open, opendir, rename, rm, rmdir, stat, statfs } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import type { Storage } from './storage.server';
@@ -76,6 +76,20 @@ export function createLocalStorage(root: string): Storage {
       });
       // The folder goes with its last file; when it is not empty, or gone, that is fine.
       await rmdir(path.dirname(file)).catch(() => {});
+    },
+
+    async *list() {
+      const folder = await opendir(root, { recursive: true }).catch((error: NodeJS.ErrnoException) => {
+        if (error.code === 'ENOENT') return null;
+        throw fileSystemError(error, `listing ${root}`);
+      });
+      for await (const entry of folder ?? []) {
+        const file = path.join(entry.parentPath, entry.name);
+        const key = path.relative(root, file).split(path.sep).join('/');
+        if (!entry.isFile() || key.startsWith(`${incomingFolder}/`)) continue;
+        const found = await stat(file).catch(() => null);
+        if (found) yield { key, sizeBytes: found.size, modifiedAt: found.mtime };
+      }
     },
 
     async check() {

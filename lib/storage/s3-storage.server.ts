@@ -106,6 +106,17 @@ export function createS3Storage(options: S3Options): Storage {
       }
     },
 
+    async *list() {
+      const { client, sdk } = await connect();
+      try {
+        for await (const { Contents = [] } of sdk.paginateListObjectsV2({ client }, { Bucket }))
+          for (const { Key, Size = 0, LastModified = new Date(0) } of Contents)
+            if (Key) yield { key: Key, sizeBytes: Size, modifiedAt: LastModified };
+      } catch (error) {
+        throw s3Error(error, 'listing its files');
+      }
+    },
+
     async check() {
       if (performance.now() - checkedAt < checkAgainAfterMs) return;
       await storage.putBytes('_check/writable', new Uint8Array([120]), 'text/plain');

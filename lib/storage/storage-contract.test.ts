@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startBucket } from './__fixtures__/start-bucket';
 import { createLocalStorage } from './local-storage.server';
 import { createS3Storage, type S3Options } from './s3-storage.server';
-import type { ByteRange, Storage } from './storage.server';
+import type { ByteRange, ListedFile, Storage } from './storage.server';
 
 let folder: string;
 let bucket: Awaited<ReturnType<typeof startBucket>>;
@@ -35,6 +35,21 @@ const kinds: [string, () => Storage][] = [
 
 describe.each(kinds)('storage in %s', (_name, create) => {
   const bytes = randomBytes(3_000_000);
+
+  test('lists every file with its size, and nothing that is not one', async () => {
+    const storage = create();
+    const prefix = `listed-${randomBytes(4).toString('hex')}`;
+    for (let count = 0; count < 3; count += 1)
+      await storage.putBytes(`${prefix}/${count}/a.bin`, new Uint8Array(count), 'application/octet-stream');
+    await storage.remove(`${prefix}/1/a.bin`);
+    const found: ListedFile[] = [];
+    for await (const file of storage.list()) if (file.key.startsWith(prefix)) found.push(file);
+    expect(found.map(({ key, sizeBytes }) => [key, sizeBytes]).toSorted()).toEqual([
+      [`${prefix}/0/a.bin`, 0],
+      [`${prefix}/2/a.bin`, 2],
+    ]);
+    for (const { modifiedAt } of found) expect(Math.abs(Date.now() - modifiedAt.getTime())).toBeLessThan(60_000);
+  });
 
   test('gives back what was put, whole and by ranges, byte for byte', async () => {
     const storage = create();
@@ -164,7 +179,7 @@ describe('an S3 bucket', () => {
     await expect(createS3Storage({ ...s3, bucket: 'missing' }).open('a')).rejects.toMatchObject({
       problem: 'unavailable',
     });
-    await expect(createS3Storage({ ...s3, secretAccessKey: 'wrong' }).check()).rejects.toMatchObject({
+    await expect(createS3Storage({ ...s3, accessKeyId: 'wrong' }).check()).rejects.toMatchObject({
       problem: 'notWritable',
     });
     await expect(createS3Storage({ ...s3, endpoint: 'http://127.0.0.1:1' }).check()).rejects.toMatchObject({

@@ -16,6 +16,12 @@ export interface StoredFile {
   sizeBytes: number;
 }
 
+export interface ListedFile {
+  key: string;
+  sizeBytes: number;
+  modifiedAt: Date;
+}
+
 /**
  * Where media live. A key is a relative path of plain segments (`tenantId/2026/11/taskId-0/original.mp4`); a file
  * appears under its key whole or not at all, and writing the same key again replaces it.
@@ -30,6 +36,8 @@ export interface Storage {
   stat(key: string): Promise<{ sizeBytes: number } | null>;
   /** Removing what isn't there is no error. */
   remove(key: string): Promise<void>;
+  /** Every file there is, in no particular order. What comes or goes meanwhile may be in it or not. */
+  list(): AsyncIterable<ListedFile>;
   /** Whether a file could be stored now. Throws StorageError with the reason. */
   check(): Promise<void>;
 }

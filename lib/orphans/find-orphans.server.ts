@@ -1,0 +1,33 @@
+import 'server-only';
+import type { MediaEffects } from '@/lib/media/save-asset.server';
+import type { ListedFile } from '@/lib/storage/storage.server';
+import { knownKeys } from './known-keys.server';
+
+const batch = 500;
+
+/**
+ * The stored files that no row knows: after a database was restored from a copy, those that came since. What was written
+ * less than `olderThanMs` ago is left out: its row may be on its way.
+ */
+export async function* findOrphans(
+  { db, storage }: MediaEffects,
+  olderThanMs: number,
+): AsyncGenerator<ListedFile, void, undefined> {
+  const latest = Date.now() - olderThanMs;
+  let files: ListedFile[] = [];
+  const unknown = async () => {
+    const known = await knownKeys(
+      db,
+      files.map(({ key }) => key),
+    );
+    return files.filter(({ key }) => !known.has(key));
+  };
+  for await (const file of storage.list()) {
+    if (file.modifiedAt.getTime() > latest) continue;
+    files.push(file);
+    if (files.length < batch) continue;
+    yield* await unknown();
+    files = [];
+  }
+  yield* await unknown();
+}

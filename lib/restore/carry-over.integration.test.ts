@@ -1,0 +1,134 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { PrismaPg } from '@prisma/adapter-pg';
+import { v7 } from 'uuid';
+import { expect, it, onTestFinished } from 'vitest';
+import { connectionSettings } from '@/lib/db/connection-settings.server';
+import { embeddedAddress } from '@/lib/db/embedded-address.server';
+import { type Prisma, PrismaClient } from '@/lib/db/generated/client';
+import { migrate } from '@/lib/db/migrate.server';
+import { startProcess, stopProcess } from '@/scripts/studio/child-process';
+import { temporaryFolder } from '@/scripts/testing/temporary-folder';
+
+/** Runs the database of a folder, works with it, and stops it again. */
+async function withDatabase<T>(dataDir: string, work: (db: PrismaClient) => Promise<T>): Promise<T> {
+  const child = await startProcess({
+    entry: 'lib/db/embedded-process.ts',
+    args: [dataDir],
+    env: { LOG_LEVEL: 'silent' },
+  });
+  onTestFinished(() => stopProcess(child, 10_000));
+  const { connectionString } = embeddedAddress(dataDir);
+  await migrate(connectionString);
+  const db = new PrismaClient({ adapter: new PrismaPg(connectionSettings(connectionString)) });
+  try {
+    return await work(db);
+  } finally {
+    await db.$disconnect();
+    await stopProcess(child, 10_000);
+  }
+}
+
+function script(name: string, dataDir: string, ...args: string[]) {
+  return promisify(execFile)(
+    process.execPath,
+    ['--import', 'tsx', '--conditions=react-server', `scripts/${name}.ts`, ...args],
+    { env: { ...process.env, DATA_DIR: dataDir } },
+  );
+}
+
+type Columns = Partial<Prisma.TaskUncheckedCreateInput>;
+
+async function addKey(db: PrismaClient, tenantId: string): Promise<string> {
+  const data = {
+    tenantId,
+    providerId: 'aitoearn',
+    label: 'k',
+    baseUrl: 'https://a.example',
+    secret: 's',
+    lastFour: 's',
+  };
+  return (await db.providerKey.create({ data })).id;
+}
+
+it('carries over what a copy from before cannot know of paid jobs, so that nothing is lost and nothing is sent twice', async () => {
+  const dataDir = temporaryFolder();
+  const ids = { tenant: '', user: '', key: '' };
+  const add = async (db: PrismaClient, columns: Columns) => {
+    const what = { providerId: 'aitoearn', modelId: 'm', kind: 'video', mode: 'text', input: {}, prompt: '' } as const;
+    const owner = { tenantId: ids.tenant, userId: ids.user, keyId: ids.key, requestId: v7(), isSandbox: false };
+    return (await db.task.create({ data: { ...owner, ...what, ...columns } })).id;
+  };
+  const sent = (hash: string): Columns => ({
+    attempt: 1,
+    requestHash: hash,
+    callbackHash: hash,
+    requestPath: '/a',
+    submittedAt: new Date(),
+    money: 'may_be_charged',
+  });
+  // Beyond what a JavaScript number can say.
+  const operation = '{"taskId": 9007199254740993}';
+
+  const { line, alsoLine, running, lost, storing, done } = await withDatabase(dataDir, async (db) => {
+    ids.tenant = (await db.tenant.create({ data: { name: 'Studio' } })).id;
+    ids.user = (await db.user.create({ data: { email: 'a@example.com', name: 'Ada', passwordHash: '-' } })).id;
+    ids.key = await addKey(db, ids.tenant);
+    const [line, alsoLine] = [await add(db, {}), await add(db, {})];
+    await script('db-snapshot', dataDir);
+
+    // Since the copy: one of the line is being sent, one is there with its file, and others came with a key of their own.
+    await db.task.update({ where: { id: line }, data: { status: 'submitting', ...(sent('a') as Columns) } as never });
+    await db.task.update({
+      where: { id: alsoLine },
+      data: { ...(sent('b') as Columns), status: 'succeeded', money: 'charged', operation: { taskId: '1' } } as never,
+    });
+    await db.asset.create({
+      data: {
+        tenantId: ids.tenant,
+        taskId: alsoLine,
+        resultIndex: 0,
+        kind: 'video',
+        origin: 'result',
+        fileName: 'a.mp4',
+        mime: 'video/mp4',
+        sizeBytes: 5n,
+        sha256: 'x',
+        storageKey: `${ids.tenant}/a`,
+      },
+    });
+    ids.key = await addKey(db, ids.tenant);
+    const running = await add(db, { ...sent('c'), status: 'running' });
+    await db.$executeRawUnsafe(`UPDATE "Task" SET "operation" = '${operation}' WHERE "id" = '${running}'`);
+    await db.taskEvent.create({
+      data: { tenantId: ids.tenant, taskId: running, type: 'created', status: 'queued', money: 'not_sent' },
+    });
+    const lost = await add(db, { ...sent('d'), status: 'submitting', leaseId: v7(), leaseUntil: new Date() });
+    const storing = await add(db, { ...sent('e'), status: 'storing', outputs: [{ url: 'https://a.example/a.mp4' }] });
+    const done = await add(db, { ...sent('f'), status: 'succeeded', money: 'charged' });
+    return { line, alsoLine, running, lost, storing, done };
+  });
+
+  const { stdout } = await script('db-restore', dataDir, 'latest');
+  expect(stdout).toContain('Newer than this copy: 4 tasks, 1 files, 4 paid jobs under way.');
+  expect(stdout).toContain('1 tasks that stood in line in the copy were sent or ended since');
+
+  await withDatabase(dataDir, async (db) => {
+    const task = (id: string) => db.task.findUniqueOrThrow({ where: { id } });
+    const uncertain = { status: 'uncertain', money: 'may_be_charged', leaseId: null, nextPollAt: expect.any(Date) };
+    expect(await task(line)).toMatchObject({ ...uncertain, attempt: 1, requestHash: 'a', callbackHash: 'a' });
+    expect(await task(running)).toMatchObject({ ...uncertain, keyId: ids.key, errorCode: 'restored' });
+    expect(await task(lost)).toMatchObject({ ...uncertain, callbackHash: 'd', requestPath: '/a' });
+    expect(await task(storing)).toMatchObject({ status: 'storing', outputs: [{ url: 'https://a.example/a.mp4' }] });
+    expect(await task(alsoLine)).toMatchObject({ status: 'succeeded', attempt: 1 });
+    expect(await db.asset.count({ where: { taskId: alsoLine } })).toBe(1);
+    // Finished since, and not in the copy: to go back behind it is what was asked for.
+    expect(await db.task.findUnique({ where: { id: done } })).toBeNull();
+    const [kept] = await db.$queryRaw<
+      { text: string }[]
+    >`SELECT "operation"::text AS text FROM "Task" WHERE "id" = ${running}::uuid`;
+    expect(kept?.text).toBe(operation);
+    const events = await db.taskEvent.findMany({ where: { taskId: running }, orderBy: { seq: 'asc' } });
+    expect(events.map(({ type }) => type)).toEqual(['created', 'uncertain']);
+  });
+});

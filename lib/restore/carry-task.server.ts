@@ -1,0 +1,98 @@
+import 'server-only';
+import type { PGlite } from '@electric-sql/pglite';
+import type pg from 'pg';
+import { type AsideRow, insertRow, readRows, replaceRow } from './copy-rows.server';
+
+/** Brings a task with its files, callbacks and timeline into the restored database, and what its row refers to. */
+export async function carryTask(aside: PGlite, restored: pg.Client, taskId: string): Promise<void> {
+  const [task] = await readRows(aside, 'Task', 't."id" = $1::uuid', taskId);
+  if (!task) return;
+  const set = carriedColumns(task);
+  const { tenantId, userId, deletedById, keyId } = task.columns;
+  await restored.query('BEGIN');
+  try {
+    await bringTenant(aside, restored, tenantId);
+    for (const id of [userId, deletedById]) await bringPerson(aside, restored, id);
+    // Who made the key may be newer than the copy too.
+    await bring(aside, restored, 'ProviderKey', keyId, { createdById: null });
+    await insertRow(restored, 'Task', task, { set });
+    await replaceRow(restored, 'Task', task, { set });
+    for (const asset of await readRows(aside, 'Asset', 't."taskId" = $1::uuid', taskId)) {
+      await bringPerson(aside, restored, asset.columns.createdById);
+      await insertRow(restored, 'Asset', asset, { set: { derivedFromId: null } });
+    }
+    for (const receipt of await readRows(aside, 'CallbackReceipt', 't."taskId" = $1::uuid', taskId))
+      await insertRow(restored, 'CallbackReceipt', receipt);
+    await appendEvents(aside, restored, taskId, set);
+    await restored.query('COMMIT');
+  } catch (error) {
+    await restored.query('ROLLBACK');
+    throw error;
+  }
+}
+
+/** Nobody holds it any more. Where its end is not known it is looked at at once: by its number there, or in a list. */
+function carriedColumns({ columns }: AsideRow): Record<string, unknown> {
+  const { status, requestHash } = columns;
+  const free = { leaseId: null, leaseUntil: null, retryOfId: null };
+  const isUncertain =
+    status === 'running' || status === 'uncertain' || (status === 'submitting' && requestHash !== null);
+  if (!isUncertain) return status === 'storing' ? { ...free, notBefore: null } : free;
+  const error = status === 'uncertain' ? {} : { errorKind: 'studio', errorCode: 'restored', errorDetail: null };
+  const now = new Date().toISOString();
+  return {
+    ...free,
+    ...error,
+    status: 'uncertain',
+    money: 'may_be_charged',
+    pollFailures: 0,
+    finishedAt: now,
+    nextPollAt: now,
+  };
+}
+
+async function bring(
+  aside: PGlite,
+  restored: pg.Client,
+  table: string,
+  id: unknown,
+  set: Record<string, unknown> = {},
+): Promise<void> {
+  if (!id) return;
+  for (const row of await readRows(aside, table, 't."id" = $1::uuid', id))
+    await insertRow(restored, table, row, { set });
+}
+
+async function bringTenant(aside: PGlite, restored: pg.Client, id: unknown): Promise<void> {
+  await bring(aside, restored, 'Tenant', id);
+}
+
+async function bringPerson(aside: PGlite, restored: pg.Client, id: unknown): Promise<void> {
+  if (!id) return;
+  await bring(aside, restored, 'User', id);
+  for (const membership of await readRows(aside, 'Membership', 't."userId" = $1::uuid', id)) {
+    await bringTenant(aside, restored, membership.columns.tenantId);
+    await insertRow(restored, 'Membership', membership);
+  }
+}
+
+/** The timeline goes on under new numbers, and says at its end what happened. */
+async function appendEvents(
+  aside: PGlite,
+  restored: pg.Client,
+  taskId: string,
+  { status }: Record<string, unknown>,
+): Promise<void> {
+  const { rows } = await restored.query<{ count: string }>('SELECT count(*) FROM "TaskEvent" WHERE "taskId" = $1', [
+    taskId,
+  ]);
+  const events = await readRows(aside, 'TaskEvent', 't."taskId" = $1::uuid ORDER BY t."seq"', taskId);
+  for (const event of events.slice(Number(rows[0]?.count ?? 0)))
+    await insertRow(restored, 'TaskEvent', event, { omit: ['seq'] });
+  if (status !== 'uncertain') return;
+  await restored.query(
+    `INSERT INTO "TaskEvent" ("tenantId", "taskId", "type", "status", "money", "data")
+     SELECT "tenantId", "id", 'uncertain', "status", "money", '{"code":"restored"}' FROM "Task" WHERE "id" = $1::uuid`,
+    [taskId],
+  );
+}
