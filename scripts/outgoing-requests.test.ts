@@ -13,6 +13,7 @@ const allowed: Record<string, { modules: string[]; because: string }> = {
   'lib/db/control-server.server.ts': { modules: ['node:http'], because: 'a Unix socket of this studio' },
   'lib/db/migrate.server.ts': { modules: ['pg'], because: 'DATABASE_URL' },
   'lib/db/pending-migrations.server.ts': { modules: ['pg'], because: 'DATABASE_URL' },
+  'lib/restore/compare-with-aside.server.ts': { modules: ['pg'], because: 'the embedded database that was restored' },
   'lib/queue/pg-boss.server.ts': { modules: ['pg-boss'], because: 'DATABASE_URL' },
   'lib/queue/wake.server.ts': { modules: ['node:net'], because: 'Unix sockets of this studio' },
   'lib/storage/s3-storage.server.ts': {
@@ -25,7 +26,7 @@ const allowed: Record<string, { modules: string[]; because: string }> = {
   },
 };
 /** Tools of a developer, no part of a running studio: they start studios of their own and ask these. */
-const isTool = (file: string) => /^scripts\/(bench|chaos|checks|testing)\/|^e2e\//.test(file);
+const isTool = (file: string) => /^scripts\/(bench|chaos|checks|machines|testing)\/|^e2e\//.test(file);
 const isTest = (file: string) => /\.test\.tsx?$|__fixtures__|\/testing\//.test(file);
 /**
  * What runs in a browser calls the server its page came from, by paths without a host (the page's policy, `connect-src

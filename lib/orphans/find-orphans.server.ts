@@ -1,4 +1,5 @@
 import 'server-only';
+import { databaseNow } from '@/lib/db/database-clock.server';
 import type { MediaEffects } from '@/lib/media/save-asset.server';
 import type { ListedFile } from '@/lib/storage/storage.server';
 import { knownKeys } from './known-keys.server';
@@ -13,7 +14,7 @@ export async function* findOrphans(
   { db, storage }: MediaEffects,
   olderThanMs: number,
 ): AsyncGenerator<ListedFile, void, undefined> {
-  const latest = Date.now() - olderThanMs;
+  const latest = databaseNow().getTime() - olderThanMs;
   let files: ListedFile[] = [];
   const unknown = async () => {
     const known = await knownKeys(

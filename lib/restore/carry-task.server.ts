@@ -1,6 +1,7 @@
 import 'server-only';
 import type { PGlite } from '@electric-sql/pglite';
 import type pg from 'pg';
+import { databaseNow } from '@/lib/db/database-clock.server';
 import { type AsideRow, insertRow, readRows, replaceRow } from './copy-rows.server';
 
 /** Brings a task with its files, callbacks and timeline into the restored database, and what its row refers to. */
@@ -39,7 +40,7 @@ function carriedColumns({ columns }: AsideRow): Record<string, unknown> {
     status === 'running' || status === 'uncertain' || (status === 'submitting' && requestHash !== null);
   if (!isUncertain) return status === 'storing' ? { ...free, notBefore: null } : free;
   const error = status === 'uncertain' ? {} : { errorKind: 'studio', errorCode: 'restored', errorDetail: null };
-  const now = new Date().toISOString();
+  const now = databaseNow().toISOString();
   return {
     ...free,
     ...error,
