@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl';
+import { mediaUrl } from '@/lib/media/media-url';
 import type { TaskDetail } from '@/lib/tasks/dto';
 import { CopyButton } from './copy-button';
 import { JsonBlock } from './json-block';
@@ -9,6 +10,15 @@ export function TaskAnswer({ task }: { task: TaskDetail }) {
   const t = useTranslations('task');
   return (
     <div className="grid gap-4 py-3">
+      {task.cover && (
+        <figure className="grid w-40 gap-1">
+          <a href={mediaUrl(task.cover.id)} target="_blank" rel="noreferrer">
+            {/* biome-ignore lint/performance/noImgElement: a copy of our own, behind the session */}
+            <img src={mediaUrl(task.cover.id, 'thumbnail')} alt={t('answer.cover')} className="w-full rounded-media" />
+          </a>
+          <figcaption className="text-faint text-sm">{t('answer.cover')}</figcaption>
+        </figure>
+      )}
       {task.answer === null ? (
         <p className="text-faint">{t('answer.none')}</p>
       ) : (
@@ -19,13 +29,19 @@ export function TaskAnswer({ task }: { task: TaskDetail }) {
           <h2>{t('answer.links')}</h2>
           <p className="text-faint text-sm">{t('answer.linksHint')}</p>
           <ul className="grid gap-2">
-            {task.outputs.map(({ url, expiresAt }) => (
+            {task.outputs.map(({ url, coverUrl, expiresAt }) => (
               <li key={url} className="grid gap-0.5">
                 <span className="text-normal">{hostOf(url)}</span>
                 <span className="flex items-start gap-1">
                   <code className="min-w-0 break-all font-mono text-faint text-sm">{url}</code>
                   <CopyButton label={t('answer.link')} text={url} />
                 </span>
+                {coverUrl && (
+                  <span className="flex items-start gap-1 text-faint text-sm">
+                    {t('answer.cover')} <code className="min-w-0 break-all font-mono">{coverUrl}</code>
+                    <CopyButton label={t('answer.cover')} text={coverUrl} />
+                  </span>
+                )}
                 {expiresAt && (
                   <span className="text-faint text-sm">
                     {t('answer.expires')} <TimeLabel at={expiresAt} exact />

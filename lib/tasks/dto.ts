@@ -138,6 +138,8 @@ export interface TaskDetail extends TaskSummary, TaskStanding {
   input: ModelInput;
   /** In the order of the composition. */
   inputs: TaskMedium[];
+  /** The studio's copy of the picture that the provider delivered beside its result. */
+  cover: AssetDto | null;
   events: TaskEventDto[];
   /** The exact request as sent, without key and callback secret. Null before it was made. */
   request: (WireRequest & { url: string; headers: Record<string, string> }) | null;

@@ -12,7 +12,7 @@ import type { AssetDto, TaskDetail } from './dto';
 import type { TaskEventType } from './event';
 import { lookoutOf, lookoutSelect } from './lookout.server';
 import { maskSecrets } from './mask-secrets';
-import { mediaOfTask } from './media-of-task';
+import { coverRole, mediaOfTask } from './media-of-task';
 import { providerReferences } from './provider-references';
 import { linksLive, readOutputs } from './read-outputs';
 import { requestOf } from './request-of.server';
@@ -68,16 +68,14 @@ function toTaskDetail(row: DetailRow, actors: ReadonlyMap<string, string>, role:
   const summary = toTaskSummary(row);
   const outputs = readOutputs(row.outputs as Json);
   const lookout = lookoutOf(row);
+  const files = row.inputs.map(({ role: as, asset }) => ({ role: as, asset: toAssetDto(asset) }));
   const damaged = row.results.filter(({ damagedAt }) => damagedAt !== null);
   return {
     ...summary,
     prompt: row.prompt,
     input: row.input as ModelInput,
-    inputs: mediaOfTask(
-      findModel(row.modelId),
-      row.input as ModelInput,
-      row.inputs.map(({ role: as, asset }) => ({ role: as, asset: toAssetDto(asset) })),
-    ),
+    inputs: mediaOfTask(findModel(row.modelId), row.input as ModelInput, files),
+    cover: files.find(({ role: as }) => as === coverRole)?.asset ?? null,
     events: row.events.map((event) => ({
       seq: event.seq.toString(),
       type: event.type as TaskEventType,

@@ -2,6 +2,9 @@ import { compositionMedia } from '@/lib/providers/composition-media';
 import type { MediaKind, ModelDeclaration, ModelInput } from '@/lib/providers/contract';
 import type { AssetDto } from './dto';
 
+/** The role of what the provider delivered beside the result, among the files that a task holds. */
+export const coverRole = 'cover';
+
 /** A medium that a task was made of: a file of the studio, or an address on the web. */
 export interface TaskMedium {
   /** `firstFrame`, `references.0`, `elements.1.images.0`. */
@@ -21,7 +24,7 @@ export function mediaOfTask(
   input: ModelInput,
   files: readonly { role: string; asset: AssetDto }[],
 ): TaskMedium[] {
-  const byRole = new Map(files.map(({ role, asset }) => [role, asset]));
+  const byRole = new Map(files.filter(({ role }) => role !== coverRole).map(({ role, asset }) => [role, asset]));
   const composed = (model ? compositionMedia(model, input) : []).flatMap(
     ({ path: role, kind, media }): TaskMedium[] => {
       const asset = byRole.get(role) ?? null;

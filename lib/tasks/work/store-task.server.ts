@@ -8,6 +8,7 @@ import { type DeliveredOutput, readOutputs } from '../read-outputs';
 import { changeTask } from '../task-lifecycle.server';
 import { mayBeRead } from './count-readings.server';
 import { handOver } from './hand-over.server';
+import { keepCover } from './keep-cover.server';
 import { persist } from './persist.server';
 import type { TaskServices } from './services.server';
 import { removeSuperseded } from './set-apart-superseded.server';
@@ -67,6 +68,7 @@ async function storeClaimed(services: TaskServices, task: Task, signal: AbortSig
       event: { type: 'stored' },
     });
   });
+  if (failures.length === 0) await keepCover(services, task, outputs);
 }
 
 /** Tries every output that is not here, also after one has failed: their links end one by one. Answers what failed. */

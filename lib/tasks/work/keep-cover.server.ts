@@ -1,0 +1,74 @@
+import 'server-only';
+import { rm } from 'node:fs/promises';
+import { databaseNow } from '@/lib/db/database-clock.server';
+import type { Task } from '@/lib/db/generated/client';
+import { downloadFile } from '@/lib/media/download-file.server';
+import { saveAsset } from '@/lib/media/save-asset.server';
+import { coverRole } from '../media-of-task';
+import type { DeliveredOutput } from '../read-outputs';
+import type { TaskServices } from './services.server';
+
+const maxCoverBytes = 20 * 1024 * 1024;
+const patienceMs = 30_000;
+
+/**
+ * Keeps a copy of the picture that a provider delivered beside its film, once that is stored: its link dies, too. A file
+ * of its own, out of the library's lists, that the task holds like what it was made of, so that it goes with the task. A
+ * cover that can't be had is none: the result is what was paid for.
+ */
+export async function keepCover(
+  services: TaskServices,
+  task: Task,
+  outputs: readonly DeliveredOutput[],
+): Promise<void> {
+  const url = outputs.find(({ coverUrl }) => coverUrl !== null)?.coverUrl;
+  if (!url || services.stopping.aborted) return;
+  try {
+    const place = { taskId: task.id, role: coverRole };
+    if (await services.db.taskInput.findUnique({ where: { taskId_role: place } })) return;
+    await store(services, task, url);
+  } catch (error) {
+    services.log.info({ err: error, taskId: task.id }, 'The cover of a result could not be kept');
+  }
+}
+
+async function store(services: TaskServices, task: Task, url: string): Promise<void> {
+  const { tenantId, userId, isSandbox } = task;
+  const { localPath } = await downloadFile(url, {
+    fetch: services.resultFetch(isSandbox),
+    maxBytes: maxCoverBytes,
+    stallMs: services.resultStallMs,
+    fruitlessAttempts: 1,
+    timeLimitMs: patienceMs,
+    signal: services.stopping,
+  });
+  const fileName = `slatehouse-${task.id.slice(-12)}-cover.png`;
+  try {
+    const asset = await saveAsset({
+      ...{ tenantId, userId, isSandbox, localPath, fileName },
+      origin: 'upload',
+      expectedKind: 'image',
+      sourceUrl: url,
+      signal: services.stopping,
+    });
+    await services.db.$transaction([
+      services.db.taskInput.createMany({
+        data: [{ taskId: task.id, assetId: asset.id, role: coverRole }],
+        skipDuplicates: true,
+      }),
+      // Nobody chose it: unless the same file was brought by a person, too, it stands in no list of the library.
+      services.db.asset.updateMany({
+        where: {
+          id: asset.id,
+          sourceUrl: { not: null },
+          fileName: { startsWith: 'slatehouse-', contains: '-cover.' },
+          usedBy: { every: { role: coverRole } },
+          elements: { none: {} },
+        },
+        data: { deletedAt: databaseNow() },
+      }),
+    ]);
+  } finally {
+    await rm(localPath, { force: true });
+  }
+}
