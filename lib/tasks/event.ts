@@ -25,6 +25,8 @@ export const taskEventTypes = [
   /** A result could not be copied home. `data.code`, `data.retryAt`. */
   'storeFailed',
   'stored',
+  /** A file that a later message named beside the stored one could not be fetched. */
+  'furtherFileLost',
   /** Fetched again in vain: it stays the success it was, and what is damaged stays marked. `data.reason`. */
   'keptDamaged',
   /** Half of the time until the provider's link ends is over, and it is not stored. `data.endsAt`. */

@@ -6,6 +6,8 @@ export interface DeliveredOutput {
   coverUrl: string | null;
   /** ISO 8601. */
   expiresAt: string | null;
+  /** Named by another callback beside the one whose file is stored: that it can't be had is no failure of the task. */
+  isFurther?: boolean;
 }
 
 /** The `outputs` column of a task, read back: entries without an address are left out, everything else may be missing. */
@@ -14,7 +16,8 @@ export function readOutputs(value: Json | undefined): DeliveredOutput[] {
   return value.flatMap((entry) => {
     if (entry === null || typeof entry !== 'object' || Array.isArray(entry) || typeof entry.url !== 'string') return [];
     const text = (field: Json | undefined) => (typeof field === 'string' ? field : null);
-    return [{ url: entry.url, coverUrl: text(entry.coverUrl), expiresAt: text(entry.expiresAt) }];
+    const isFurther = entry.isFurther === true && { isFurther: true };
+    return [{ url: entry.url, coverUrl: text(entry.coverUrl), expiresAt: text(entry.expiresAt), ...isFurther }];
   });
 }
 

@@ -21,8 +21,8 @@ export interface Settlement {
   set?: TaskChange['set'];
   /** From where a result is taken; absent: from everywhere but the end of its way. */
   from?: readonly TaskStatus[];
-  /** Links that were named before are given up for these. */
-  isReplacement?: boolean;
+  /** What these links do to those that were named before: take their place, or stand beside them. */
+  replaced?: 'yes' | 'also';
 }
 
 /** Nothing of the work on a finished stage stays behind. */
@@ -38,7 +38,7 @@ const failable: readonly TaskStatus[] = ['submitting', 'running', 'uncertain', '
  * (supersede-delivery). Answers whether it was used.
  */
 export async function settle(services: TaskServices, settlement: Settlement): Promise<boolean> {
-  const { task, progress, evidence, where, set, from = deliverable, isReplacement } = settlement;
+  const { task, progress, evidence, where, set, from = deliverable, replaced } = settlement;
   const usage = usageColumns(progress.usage);
   const answer = jsonColumn(progress.answer);
   if (progress.status === 'failed' || progress.outputs.length === 0) {
@@ -82,7 +82,8 @@ export async function settle(services: TaskServices, settlement: Settlement): Pr
       outputs: jsonColumn(progress.outputs.map((output) => ({ ...output }))),
       money: 'charged',
       storeAttempts: 0,
-      finishedAt: null,
+      // Of what was a success already it is not told anew: others' waits are reckoned from it.
+      finishedAt: replaced ? undefined : null,
     },
     event: {
       type: 'delivered',
@@ -90,7 +91,7 @@ export async function settle(services: TaskServices, settlement: Settlement): Pr
         count: progress.outputs.length,
         costPoints: progress.usage.costPoints,
         by: evidence,
-        replaced: isReplacement ? 'yes' : undefined,
+        replaced,
       }),
     },
     after: async (tx, delivered) => {

@@ -5,7 +5,7 @@ import { DownloadError } from '@/lib/media/download-error';
 import { StorageError } from '@/lib/storage/storage-error';
 import type { DeliveredOutput } from '../read-outputs';
 import { applyChange, changeTask, type TaskChange, transactionLimits } from '../task-lifecycle.server';
-import { errorColumns } from './answer-columns.server';
+import { errorColumns, jsonColumn } from './answer-columns.server';
 import type { TaskServices } from './services.server';
 import { atRest, compact } from './settle.server';
 import { mostHopeful, setAsideCode, storePause, streamCode } from './store-plan';
@@ -23,6 +23,9 @@ export function codeOf(error: unknown): string {
   return 'unexpected';
 }
 
+/** How often a link is tried that another callback named beside a stored file. */
+const furtherTries = 3;
+
 /**
  * A result without a readable file is no success: tried again, in sight, and in the end failed but not forgotten. A task
  * that has had all its files before stays the success it was, with what is damaged marked.
@@ -39,6 +42,8 @@ export async function storeFailed(
   const pause = storePause(tries, code, endsAt ? endsAt.getTime() - services.now().getTime() : undefined);
   const claim = { taskId: task.id, from: ['storing'] as const, where: { leaseId: task.leaseId } };
   const ended = { ...atRest, storeAttempts: tries, finishedAt: task.finishedAt ?? services.now() };
+  if (tries >= furtherTries && failures.every(({ place }) => place !== undefined && outputs[place]?.isFurther))
+    return await letGoFurther(services, { ...claim, set: ended }, outputs, failures);
   if (pause === undefined) {
     if (await wasWhole(services, task, outputs)) return await keepDamaged(services, { ...claim, set: ended }, failures);
     const errorCode = code === streamCode || code === setAsideCode ? code : 'storeFailed';
@@ -56,6 +61,24 @@ export async function storeFailed(
     set: { ...atRest, storeAttempts: tries, notBefore: retryAt, waitCode: 'store-failed' },
     event: { type: 'storeFailed', data: compact({ code, retryAt: retryAt.toISOString() }) },
     ring: { bell: 'storeAgain', at: retryAt, endsAt },
+  });
+}
+
+/** The success that it was, without the links beside it that lead nowhere. */
+async function letGoFurther(
+  services: TaskServices,
+  claim: Pick<TaskChange, 'taskId' | 'from' | 'where' | 'set'>,
+  outputs: readonly DeliveredOutput[],
+  failures: readonly StoreFailure[],
+): Promise<void> {
+  const gone = new Set(failures.map(({ place }) => place));
+  const left = outputs.filter((_, place) => !gone.has(place)).map((output) => ({ ...output }));
+  await changeTask(services, {
+    ...claim,
+    to: 'succeeded',
+    set: { ...claim.set, outputs: jsonColumn(left) },
+    event: { type: 'furtherFileLost' },
+    isOldNews: true,
   });
 }
 

@@ -51,6 +51,10 @@ async function openCall() {
     held.release(see2aiSuccess(link).body);
     await submission;
   };
+  const hangUp = async () => {
+    await provider[Symbol.asyncDispose]();
+    await submission;
+  };
   const store = () => storeTask(services, taskId);
   const files = () => db.asset.findMany({ where: { taskId }, orderBy: { id: 'asc' } });
   const bytesOf = async (storageKey: string) => {
@@ -69,7 +73,21 @@ async function openCall() {
       expect(await getStorage().stat(String(still))).not.toBeNull();
     return row;
   };
-  return { ...studio, keyId, taskId, services, forged, truth, post, answer, store, files, bytesOf, expectTruth };
+  return {
+    ...studio,
+    keyId,
+    taskId,
+    services,
+    forged,
+    truth,
+    post,
+    answer,
+    hangUp,
+    store,
+    files,
+    bytesOf,
+    expectTruth,
+  };
 }
 
 describe('a playable file that a callback named first', () => {
@@ -155,6 +173,52 @@ describe('a playable file that a callback named first', () => {
     expect(detail.superseded).toHaveLength(1);
     const [kept] = await files();
     expect(await bytesOf(String(kept?.storageKey))).toBe(forged.hash);
+  });
+});
+
+describe('callbacks that name different files, where the call has no answer', () => {
+  it('have both kept: nobody knows which is true', async () => {
+    const { forged, truth, post, hangUp, store, task, taskId, actor, files } = await openCall();
+    await hangUp();
+    await post(forged.link);
+    await store();
+    await post(truth.link);
+    expect(await task(taskId)).toMatchObject({ status: 'storing', deliveredBy: 'callback' });
+    await store();
+    expect((await task(taskId)).status).toBe('succeeded');
+    expect((await files()).map(({ sha256: hash }) => hash).toSorted()).toEqual([forged.hash, truth.hash].toSorted());
+    expect((await getTask(actor.tenantId, taskId)).results).toHaveLength(2);
+  });
+
+  it('take nothing away: a link that leads nowhere is let go, and more than a few are not even tried', async () => {
+    const { db, forged, truth, post, hangUp, store, task, taskId, files } = await openCall();
+    await hangUp();
+    await post(truth.link);
+    await store();
+    const before = await task(taskId);
+    forged.server.replies.splice(0, 1, { status: 404, body: {} });
+    await post(forged.link);
+    for (let tries = 0; tries < 3; tries += 1) {
+      expect((await task(taskId)).status).toBe('storing');
+      await db.task.update({ where: { id: taskId }, data: { notBefore: null } });
+      await store();
+    }
+    const { status, outputs, costPoints, finishedAt } = await task(taskId);
+    expect({ status, costPoints, finishedAt }).toEqual({
+      status: 'succeeded',
+      costPoints: before.costPoints,
+      finishedAt: before.finishedAt,
+    });
+    expect(outputs).toMatchObject([{ url: truth.link }]);
+    expect(await files()).toHaveLength(1);
+
+    forged.server.replies.splice(0, 1, film(forged.bytes));
+    for (let count = 0; count < 6; count += 1) {
+      await post(`${forged.link}?${count}`);
+      await store();
+    }
+    expect((await task(taskId)).status).toBe('succeeded');
+    expect(await files()).toHaveLength(4);
   });
 });
 

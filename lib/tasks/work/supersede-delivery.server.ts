@@ -1,35 +1,76 @@
 import 'server-only';
-import { Prisma } from '@/lib/db/generated/client';
-import type { Json } from '@/lib/providers/contract';
+import { Prisma, type Task } from '@/lib/db/generated/client';
+import type { Json, Progress } from '@/lib/providers/contract';
 import { readOutputs } from '../read-outputs';
 import type { TaskServices } from './services.server';
 import { type Settlement, settle } from './settle.server';
 
+type Delivery = Extract<Progress, { status: 'succeeded' }>;
+type Delivered = Pick<Task, 'status' | 'outputs' | 'answer'>;
+
+/** So many links a task has at most: whoever knows its callback address must not fill the storage. */
+const mostLinks = 4;
+
 /**
  * Another word on where a result lies than the one that came first. A forged callback must not keep the true result from
  * us: the answer of the call itself counts for more than a callback and is taken at once, also when a callback's file is
- * stored already; another callback as soon as the first callback's link could not be copied. Answers `wait` while that is
- * open, `settled` when nothing more comes of it.
+ * stored already. Of callbacks nobody knows which is true: another one is taken as soon as the first link could not be
+ * copied, and beside it where it could. Answers `wait` while that is open, `settled` when nothing more comes of it.
  */
 export async function supersedeDelivery(services: TaskServices, settlement: Settlement): Promise<'settled' | 'wait'> {
   const { task, progress, evidence, where } = settlement;
   if (progress.status !== 'succeeded' || progress.outputs.length === 0) return 'settled';
-  const isAnswer = evidence === 'answer';
-  const replaced = isAnswer ? (['storing', 'succeeded'] as const) : (['storing'] as const);
   const delivered = await services.db.task.findFirst({
-    where: { AND: [{ id: task.id, status: { in: [...replaced] } }, where, isNotPurged] },
-    select: { outputs: true },
+    where: { AND: [{ id: task.id, status: { in: ['storing', 'succeeded'] } }, where, isNotPurged] },
+    select: { status: true, outputs: true, answer: true, deliveredBy: true },
   });
   if (!delivered) return 'settled';
   const known = new Set(readOutputs(delivered.outputs as Json).map(({ url }) => url));
-  if (progress.outputs.every(({ url }) => known.has(url))) return 'settled';
+  const further = progress.outputs.filter(({ url }) => !known.has(url));
+  if (further.length === 0) return 'settled';
+  if (evidence === 'answer') return await replaceByAnswer(services, settlement);
+  if (delivered.status === 'storing') return await replaceFailing(services, settlement);
+  if (delivered.deliveredBy !== 'callback' || known.size >= mostLinks) return 'settled';
+  return await addBeside(services, { ...settlement, progress }, delivered, further);
+}
+
+async function replaceByAnswer(services: TaskServices, settlement: Settlement): Promise<'settled' | 'wait'> {
+  const where = { AND: [settlement.where, isNotPurged] };
+  const used = await settle(services, { ...settlement, where, from: ['storing', 'succeeded'], replaced: 'yes' });
+  return used ? 'settled' : 'wait';
+}
+
+async function replaceFailing(services: TaskServices, settlement: Settlement): Promise<'settled' | 'wait'> {
   // What the provider itself named is not given up for what a callback names.
   const isFailing = { storeAttempts: { gt: 0 }, leaseId: null, NOT: { deliveredBy: { in: ['answer', 'poll'] } } };
+  const where = { AND: [settlement.where, isFailing, isNotPurged] };
+  const used = await settle(services, { ...settlement, where, from: ['storing'], replaced: 'yes' });
+  return used ? 'settled' : 'wait';
+}
+
+/** Nothing of what is known of the task changes with it: no cost, no answer, no file that is here. */
+async function addBeside(
+  services: TaskServices,
+  settlement: Settlement & { progress: Delivery },
+  delivered: Delivered,
+  further: Delivery['outputs'],
+): Promise<'settled' | 'wait'> {
+  const before = readOutputs(delivered.outputs as Json);
+  const outputs = [
+    ...before.map(({ url, coverUrl, expiresAt, isFurther }) => ({
+      url,
+      ...(coverUrl !== null && { coverUrl }),
+      ...(expiresAt !== null && { expiresAt }),
+      ...(isFurther && { isFurther }),
+    })),
+    ...further.map((output) => ({ ...output, isFurther: true })),
+  ].slice(0, mostLinks);
   const used = await settle(services, {
     ...settlement,
-    where: { AND: [where, isAnswer ? isNotPurged : isFailing] },
-    from: replaced,
-    isReplacement: true,
+    progress: { status: 'succeeded', outputs, usage: {}, answer: delivered.answer as Delivery['answer'] },
+    where: { AND: [settlement.where, isNotPurged, { deliveredBy: 'callback' }] },
+    from: ['succeeded'],
+    replaced: 'also',
   });
   return used ? 'settled' : 'wait';
 }
