@@ -7,6 +7,9 @@ const nextBin = 'node_modules/next/dist/bin/next';
 
 type Environment = Record<string, string | undefined>;
 
+/** Files that are read, names that are looked up and passwords share these threads of libuv: its four are soon taken. */
+const threads = { UV_THREADPOOL_SIZE: '16' };
+
 /** The processes a studio is made of. Each gets its settings from the environment alone, and no secret it has no use for. */
 export const processes = {
   database: (dataDir: string, onLine: LogSink): Service => ({
@@ -22,7 +25,7 @@ export const processes = {
     name: 'web',
     entry: nextBin,
     args: [development ? 'dev' : 'start', '--port', String(port)],
-    env: { ...env, NEXT_TELEMETRY_DISABLED: '1' },
+    env: { ...threads, ...env, NEXT_TELEMETRY_DISABLED: '1' },
     secrets: secretsOfWork,
     onLine,
     // Live updates are connections that never end by themselves: their browsers come back on their own.
@@ -31,8 +34,8 @@ export const processes = {
   worker: (env: Environment, onLine: LogSink): Service => ({
     name: 'worker',
     entry: 'lib/queue/worker.ts',
-    // Decoders allocate on many threads: with an arena for each, glibc would keep what they have long given back.
-    env: { MALLOC_ARENA_MAX: '2', ...env },
+    // With an arena for each of its threads, glibc would keep what they have long given back.
+    env: { ...threads, MALLOC_ARENA_MAX: '2', ...env },
     secrets: secretsOfWork,
     onLine,
     // A provider's answer that is on its way is worth waiting for; what takes longer is found again by the next worker.

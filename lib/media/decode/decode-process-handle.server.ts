@@ -3,13 +3,12 @@ import type { ChildProcess } from 'node:child_process';
 import { AppError } from '@/lib/errors/app-error';
 import type { DecodeAnswer, DecodeRequest } from './decode-jobs';
 import {
-  decodeLoader,
   type ProcessLimits,
   residentBytes,
   rest,
-  sourceFile,
   startLimitedProcess,
   wake,
+  watchLimits,
 } from './limited-process.server';
 
 /** A decoding process, from outside. */
@@ -22,8 +21,6 @@ export interface DecodeProcess {
   end: () => void;
 }
 
-/** Often enough that a file which unpacks to gigabytes has not filled the machine in between. */
-const watchEveryMs = 50;
 /** What a finished job may leave behind; above it the process makes room for a fresh one. */
 const keptBytes = 400 * 1024 ** 2;
 /** A fresh one after so many files: what one of them may have done to it ends there. */
@@ -33,7 +30,7 @@ const decodeEntry = 'lib/media/decode/decode-process.server.ts';
 
 /** `entry`: from the project's folder; says `ready` and answers jobs as a decoding process does. */
 export function startDecodeProcess(limits: ProcessLimits, entry = decodeEntry): DecodeProcess {
-  const child = startLimitedProcess(sourceFile(entry), limits, decodeLoader());
+  const child = startLimitedProcess(entry, limits);
   let jobs = 0;
   let isUsable = true;
   const end = () => {
@@ -97,15 +94,7 @@ function ask(
     on('exit', (code: number | null, by: string | null) => tooMuch(`the process ended with ${by ?? code}`));
     signal?.throwIfAborted();
     signal?.addEventListener('abort', () => give(signal.reason), { once: true, signal: until });
-    const timer = setTimeout(() => tooMuch(`more than ${limits.jobMs} ms`), limits.jobMs);
-    const watch = setInterval(() => void look(), watchEveryMs);
-    const look = async () => {
-      if ((await residentBytes(child.pid ?? 0)) > limits.memoryBytes) tooMuch(`more than ${limits.memoryBytes} bytes`);
-    };
-    until.addEventListener('abort', () => {
-      clearTimeout(timer);
-      clearInterval(watch);
-    });
+    until.addEventListener('abort', watchLimits(child, limits, tooMuch));
     child.send(request, (error) => error && tooMuch(`the process does not listen: ${error.message}`));
   }).finally(() => stopped.abort());
 }

@@ -1,7 +1,7 @@
 import 'server-only';
+import { type Asker, createFairQueue, type FairQueue } from '@/lib/fair-queue/fair-queue';
 import type { DecodeJobs, DecodeRequest, DecodeType } from './decode-jobs';
 import { type DecodeProcess, startDecodeProcess } from './decode-process-handle.server';
-import { type Asker, createFairQueue, type FairQueue } from './fair-queue';
 import type { ProcessLimits } from './limited-process.server';
 
 const megabyte = 1024 ** 2;

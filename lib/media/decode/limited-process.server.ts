@@ -22,13 +22,13 @@ export interface ProcessLimits {
 const reservedBytes = 1024 * megabyte;
 
 /**
- * Starts one of our TypeScript files as a process that reads files nobody vouches for. Its environment is empty: none
+ * Starts one of our TypeScript files (by its path from the project's folder) as a process that reads files nobody vouches for. Its environment is empty: none
  * of our secrets is there. What somebody waits for on a page goes before it (`nice`). The kernel itself refuses it memory
  * beyond the limit, dumps no core of it, and ends it after more processor time than its jobs can need, for the case that
  * whoever watches it was killed. Speaks over its channel in structured clones; it neither writes to a terminal nor keeps
  * its parent from ending.
  */
-export function startLimitedProcess(entry: string, limits: ProcessLimits, loader: string): ChildProcess {
+export function startLimitedProcess(entry: string, limits: ProcessLimits): ChildProcess {
   const dataKilobytes = (limits.memoryBytes + reservedBytes) / 1024;
   const processorSeconds = Math.ceil((limits.jobMs / 1000) * availableParallelism() * 4);
   const child = spawn(
@@ -41,8 +41,8 @@ export function startLimitedProcess(entry: string, limits: ProcessLimits, loader
       `--max-old-space-size=${Math.round(limits.heapBytes / megabyte)}`,
       '--conditions=react-server',
       '--import',
-      loader,
-      entry,
+      pathToFileURL(sourceFile('lib/media/decode/resolve-sources.mjs')).href,
+      sourceFile(entry),
     ],
     {
       cwd: process.cwd(),
@@ -57,11 +57,9 @@ export function startLimitedProcess(entry: string, limits: ProcessLimits, loader
 }
 
 /** By its path from the project's folder, where every process runs: the code of web lies in a bundle elsewhere. */
-export function sourceFile(name: string): string {
+function sourceFile(name: string): string {
   return path.join(/* turbopackIgnore: true */ process.cwd(), name);
 }
-
-export const decodeLoader = (): string => pathToFileURL(sourceFile('lib/media/decode/resolve-sources.mjs')).href;
 
 /** Nobody waits for it: its parent may end. */
 export function rest(child: ChildProcess): void {
@@ -73,6 +71,22 @@ export function rest(child: ChildProcess): void {
 export function wake(child: ChildProcess): void {
   child.ref();
   child.channel?.ref();
+}
+
+/** Often enough that a file which unpacks to gigabytes has not filled the machine in between. */
+const watchEveryMs = 50;
+
+/** Looks after a job of a process until it is told to stop; says so when the job took more time or memory than it may. */
+export function watchLimits(child: ChildProcess, limits: ProcessLimits, tooMuch: (what: string) => void): () => void {
+  const timer = setTimeout(() => tooMuch(`more than ${limits.jobMs} ms`), limits.jobMs);
+  const watch = setInterval(() => void look(), watchEveryMs);
+  const look = async () => {
+    if ((await residentBytes(child.pid ?? 0)) > limits.memoryBytes) tooMuch(`more than ${limits.memoryBytes} bytes`);
+  };
+  return () => {
+    clearTimeout(timer);
+    clearInterval(watch);
+  };
 }
 
 const run = promisify(execFile);

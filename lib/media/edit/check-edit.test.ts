@@ -60,4 +60,17 @@ describe('an edit', () => {
   ])('can not be %s', (_what, edit, source, expected) => {
     expect(issues(edit, source)).toEqual([expected]);
   });
+
+  test.each<[string, MediaEdit, typeof image | typeof video, number]>([
+    ['a picture', { size: { width: 16_384, height: 16_384 } }, image, 100_000_000],
+    ['a frame', { frame: 'last', size: { width: 16_384, height: 16_384 } }, video, 100_000_000],
+    ['a film', { size: { width: 8192, height: 8192 } }, video, 35_651_584],
+  ])(
+    'that would make %s larger than the studio takes is refused with the field and the limit',
+    (_, edit, source, max) => {
+      expect(editIssues(mediaEdit.parse(edit), source)).toEqual([
+        { path: 'size', code: 'media.pixelsMax', params: { max } },
+      ]);
+    },
+  );
 });

@@ -1,5 +1,6 @@
 import type { FieldIssue } from '@/lib/errors/field-issue';
 import type { MediaKind } from '@/lib/providers/contract';
+import { maxFilmPixels, maxPixels } from '../max-pixels';
 import type { MediaEdit } from '../media-edit';
 
 /** What an edit is measured against. */
@@ -34,7 +35,12 @@ export function editIssues(edit: MediaEdit, source: EditSource): FieldIssue[] {
     .filter((step) => !steps[outcome].includes(step))
     .map((step) => issue(step, 'edit.notForKind'));
   if (misplaced.length > 0) return misplaced;
-  return [...formatIssues(edit, outcome), ...timeIssues(edit, source), ...cropIssues(edit)];
+  return [
+    ...formatIssues(edit, outcome),
+    ...timeIssues(edit, source),
+    ...cropIssues(edit),
+    ...sizeIssues(edit, outcome),
+  ];
 }
 
 function formatIssues({ format }: MediaEdit, outcome: MediaKind | 'frame'): FieldIssue[] {
@@ -49,6 +55,12 @@ function timeIssues({ frame, trim }: MediaEdit, source: EditSource): FieldIssue[
   if (!trim) return [];
   if (trim.end <= trim.start) return [issue('trim.end', 'edit.endBeforeStart')];
   return beyond(trim.end) ? [issue('trim.end', 'tooBig.number', { max: seconds })] : [];
+}
+
+/** What comes out must be a file that the studio itself would take. */
+function sizeIssues({ size }: MediaEdit, outcome: MediaKind | 'frame'): FieldIssue[] {
+  const max = outcome === 'video' ? maxFilmPixels : maxPixels;
+  return size && size.width * size.height > max ? [issue('size', 'media.pixelsMax', { max })] : [];
 }
 
 function cropIssues({ crop }: MediaEdit): FieldIssue[] {

@@ -4,6 +4,7 @@ import { v7 } from 'uuid';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { makeImage, makeMp3, makeVideo, makeWav } from '../__fixtures__/make-media';
 import { createMediaWorld, type MediaWorld } from '../__fixtures__/media-world';
+import { withDecoder } from '../decode/decode.server';
 import { type MediaEdit, mediaEdit } from '../media-edit';
 import { saveAsset } from '../save-asset.server';
 import { tempFolder } from '../temp-file.server';
@@ -249,5 +250,35 @@ describe('an edit', () => {
     await world.storage.putBytes(original.storageKey, Buffer.alloc(5000, 7), 'video/mp4');
     await expect(derive(original.id, { frameRate: 30 })).rejects.toMatchObject({ code: 'brokenMedia' });
     expect(await world.db.asset.count({ where: { derivedFromId: original.id } })).toBe(0);
+  });
+
+  test('larger than what the studio takes is refused before anything of it is begun', async () => {
+    const original = await save(await makeImage('png'));
+    const { open } = world.storage;
+    let opened = 0;
+    world.storage.open = (key, range) => {
+      opened += 1;
+      return open(key, range);
+    };
+    await expect(derive(original.id, { size: { width: 16_384, height: 16_384 } })).rejects.toMatchObject({
+      code: 'invalid',
+      issues: [{ path: 'size', code: 'media.pixelsMax', params: { max: 100_000_000 } }],
+    });
+    expect(opened).toBe(0);
+  });
+
+  test('copies nothing before there is a place for it, and never when its person has left meanwhile', async () => {
+    const original = await save(await makeImage('png'));
+    const held = Promise.withResolvers<void>();
+    const holders = ['li', 'wu'].map((person) => withDecoder('edit', { person }, () => held.promise));
+    const leaving = new AbortController();
+    const left = derive(original.id, { size: { width: 9, height: 9 } }, leaving.signal);
+    const stays = derive(original.id, { size: { width: 8, height: 8 } });
+    leaving.abort();
+    await expect(left).rejects.toMatchObject({ code: 'notPossible' });
+    expect(await temporaryFiles(), 'no copy waits').toEqual(others);
+    held.resolve();
+    await Promise.all(holders);
+    expect(await stays).toMatchObject({ width: 8, height: 8 });
   });
 });

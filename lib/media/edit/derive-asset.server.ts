@@ -38,7 +38,7 @@ export async function deriveAsset(wish: EditWish, { db, storage }: MediaEffects 
   const name = `${original.id} ${JSON.stringify(wish.edit)}`;
   const earlier = underWay.get(name);
   const made = (async () => {
-    await earlier?.catch(() => {});
+    await untilDone(earlier, wish.signal);
     return (await findMade(db, storage, wish)) ?? (await make(original, wish, { db, storage }));
   })();
   underWay.set(name, made);
@@ -47,6 +47,19 @@ export async function deriveAsset(wish: EditWish, { db, storage }: MediaEffects 
   } finally {
     if (underWay.get(name) === made) underWay.delete(name);
   }
+}
+
+/** Whatever comes of it. Rejects when whoever waits has left. */
+async function untilDone(work: Promise<unknown> | undefined, signal: AbortSignal | undefined): Promise<void> {
+  const left = Promise.withResolvers<never>();
+  const leave = () => left.reject(new AppError('notPossible', 'whoever asked has gone', { cause: signal?.reason }));
+  if (signal?.aborted) leave();
+  signal?.addEventListener('abort', leave, { once: true });
+  const done = work?.then(
+    () => {},
+    () => {},
+  );
+  await Promise.race([done, left.promise]).finally(() => signal?.removeEventListener('abort', leave));
 }
 
 async function findOriginal(db: Db, { tenantId, assetId }: EditWish): Promise<Asset> {
@@ -77,10 +90,17 @@ async function make(original: Asset, wish: EditWish, effects: MediaEffects): Pro
     return await saveAsset({ tenantId, userId, origin: 'upload', signal, ...derived }, effects);
   } catch (error) {
     if (wish.signal?.aborted) throw new AppError('notPossible', 'whoever asked has gone', { cause: error });
+    if (error instanceof AppError && error.code === 'undecodable') throw tooMuch(error);
     if (error instanceof StorageError) throw new AppError('unavailable', 'storage failed', { cause: error });
     throw error;
   } finally {
     await removeTemp(inputPath);
     await removeTemp(outputPath);
   }
+}
+
+/** The file could be read before: it is what is to be made of it that takes too much. */
+function tooMuch(cause: AppError): AppError {
+  const issues = [{ path: '', code: 'edit.tooMuch', params: {} }];
+  return new AppError('invalid', cause.message, { issues, cause });
 }

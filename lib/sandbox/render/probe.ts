@@ -1,4 +1,6 @@
+import { stat } from 'node:fs/promises';
 import { ALL_FORMATS, FilePathSource, Input } from 'mediabunny';
+import { checkBoxes } from '@/lib/media/decode/check-boxes.server';
 import type { MediaFormat } from '../media/sniff-format';
 import { measureImage } from './decode-image';
 import type { ProbedMedia } from './probed-media';
@@ -18,6 +20,7 @@ export async function probe(filePath: string, format: MediaFormat): Promise<Prob
 }
 
 async function probeVideo(filePath: string) {
+  checkBoxes(filePath, (await stat(filePath)).size);
   using input = new Input({ formats: ALL_FORMATS, source: new FilePathSource(filePath) });
   const track = await input.getPrimaryVideoTrack();
   if (!track) throw new Error('no video track');

@@ -1,14 +1,19 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import path from 'node:path';
-import { fileURLToPath } from 'node:url';
+import type { ChildProcess } from 'node:child_process';
 import type { Logger } from 'pino';
+import { type ProcessLimits, startLimitedProcess, wake, watchLimits } from '@/lib/media/decode/limited-process.server';
 import type { MediaFormat } from '../media/sniff-format';
 import type { RenderPlan } from './plan';
 import type { ProbedMedia } from './probed-media';
 import type { RendererAnswer, RendererTask } from './protocol';
 
-const entry = fileURLToPath(new URL('renderer.ts', import.meta.url));
-const projectFolder = path.join(import.meta.dirname, '../../..');
+const entry = 'lib/sandbox/render/renderer.ts';
+const megabyte = 1024 ** 2;
+
+/** Two processes: a given file that ends the one that looks at it must not end what is being drawn for others. */
+const limits: Record<RendererTask['type'], ProcessLimits> = {
+  probe: { memoryBytes: 1000 * megabyte, heapBytes: 256 * megabyte, jobMs: 60_000 },
+  render: { memoryBytes: 2500 * megabyte, heapBytes: 512 * megabyte, jobMs: 15 * 60_000 },
+};
 
 export interface Renderer {
   render(plan: RenderPlan, outputPath: string, coverPath: string): Promise<void>;
@@ -22,21 +27,43 @@ interface Waiting {
   reject: (error: Error) => void;
 }
 
-/** Starts the renderer process when there is something to do and lets it go when it was idle for `idleMilliseconds`. */
+/** Starts the renderer processes when there is something to do and lets each go when it was idle for `idleMilliseconds`. */
 export function createRenderer(log: Logger, idleMilliseconds = 30_000): Renderer {
+  const probing = createRendererProcess(log, limits.probe, idleMilliseconds);
+  const rendering = createRendererProcess(log, limits.render, idleMilliseconds);
+  return {
+    async render(plan, outputPath, coverPath) {
+      await rendering.send({ type: 'render', plan, outputPath, coverPath });
+    },
+    async probe(filePath, format) {
+      const { probed } = await probing.send({ type: 'probe', filePath, format });
+      if (!probed) throw new Error('the renderer answered without facts');
+      return probed;
+    },
+    close() {
+      probing.close();
+      rendering.close();
+    },
+  };
+}
+
+function createRendererProcess(log: Logger, most: ProcessLimits, idleMilliseconds: number) {
   const waiting = new Map<number, Waiting>();
   let child: ChildProcess | undefined;
   let idle: NodeJS.Timeout | undefined;
   let lastId = 0;
+  let stopWatch = () => {};
+
+  /** From one answer to the next: what is asked meanwhile waits in the process, and is not the one that takes so long. */
+  function watch() {
+    stopWatch();
+    const target = child;
+    if (target && waiting.size > 0) stopWatch = watchLimits(target, most, () => target.kill('SIGKILL'));
+  }
 
   function start(): ChildProcess {
-    const started = fork(entry, {
-      cwd: projectFolder,
-      execArgv: ['--import', import.meta.resolve('tsx'), '--conditions=react-server'],
-      // The media library reports absent graphics hardware on stderr; failures come back as answers.
-      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-      serialization: 'advanced',
-    });
+    const started = startLimitedProcess(entry, most);
+    wake(started);
     started.on('message', (answer: RendererAnswer) => settle(answer));
     started.on('error', (error) => log.error({ err: error }, 'renderer process'));
     started.on('exit', (code, signal) => {
@@ -45,12 +72,13 @@ export function createRenderer(log: Logger, idleMilliseconds = 30_000): Renderer
       if (waiting.size > 0) log.error({ code, signal }, 'renderer process ended in the middle of its work');
       for (const { reject } of waiting.values()) reject(new Error('the renderer process ended'));
       waiting.clear();
+      watch();
     });
     log.debug({ pid: started.pid }, 'renderer process started');
     return started;
   }
 
-  function stop() {
+  function close() {
     const stopping = child;
     child = undefined;
     stopping?.disconnect();
@@ -61,7 +89,8 @@ export function createRenderer(log: Logger, idleMilliseconds = 30_000): Renderer
     waiting.delete(answer.id);
     if (answer.ok) entry?.resolve(answer);
     else entry?.reject(new Error(answer.message));
-    if (waiting.size === 0) idle = setTimeout(stop, idleMilliseconds).unref();
+    watch();
+    if (waiting.size === 0) idle = setTimeout(close, idleMilliseconds).unref();
   }
 
   function send(task: RendererTask): Promise<RendererAnswer & { ok: true }> {
@@ -71,23 +100,15 @@ export function createRenderer(log: Logger, idleMilliseconds = 30_000): Renderer
     const target = child;
     return new Promise((resolve, reject) => {
       waiting.set(id, { resolve, reject });
+      if (waiting.size === 1) watch();
       target.send({ ...task, id }, (error) => {
         if (!error) return;
         waiting.delete(id);
+        watch();
         reject(error);
       });
     });
   }
 
-  return {
-    async render(plan, outputPath, coverPath) {
-      await send({ type: 'render', plan, outputPath, coverPath });
-    },
-    async probe(filePath, format) {
-      const { probed } = await send({ type: 'probe', filePath, format });
-      if (!probed) throw new Error('the renderer answered without facts');
-      return probed;
-    },
-    close: stop,
-  };
+  return { send, close };
 }

@@ -1,0 +1,33 @@
+/** Boxes of an MP4 with whatever they claim. */
+
+export function box(type: string, ...content: Buffer[]): Buffer {
+  const body = Buffer.concat(content);
+  const head = Buffer.alloc(8);
+  head.writeUInt32BE(body.length + 8);
+  head.write(type, 4, 'latin1');
+  return Buffer.concat([head, body]);
+}
+
+/** Numbers of four bytes each. */
+export function words(...numbers: number[]): Buffer {
+  const bytes = Buffer.alloc(numbers.length * 4);
+  numbers.forEach((number, index) => {
+    bytes.writeUInt32BE(number >>> 0, index * 4);
+  });
+  return bytes;
+}
+
+/** Where boxes of this type begin in a file, found by their name. */
+export function placesOf(file: Buffer, type: string): number[] {
+  const places: number[] = [];
+  for (let at = file.indexOf(type, 0, 'latin1'); at >= 4; at = file.indexOf(type, at + 4, 'latin1'))
+    places.push(at - 4);
+  return places;
+}
+
+/** A copy of a film in which the number at `offset` of every such box's content says something else. */
+export function withNumber(file: Buffer, type: string, offset: number, number: number): Buffer {
+  const changed = Buffer.from(file);
+  for (const place of placesOf(file, type)) changed.writeUInt32BE(number >>> 0, place + 8 + offset);
+  return changed;
+}
