@@ -18,6 +18,8 @@ export const errorStatus = {
   notPossible: 409,
   throttled: 429,
   unavailable: 503,
+  /** Of a press that is paid for: whether anything was made of it could not be looked up. */
+  outcomeUnknown: 503,
   unexpected: 500,
 } as const;
 

@@ -1,71 +1,51 @@
 import 'server-only';
-import { v5, v7 } from 'uuid';
+import { v7 } from 'uuid';
 import { getDb } from '@/lib/db/client.server';
 import type { Prisma } from '@/lib/db/generated/client';
-import { isUniqueViolation } from '@/lib/db/is-unique-violation';
 import { AppError } from '@/lib/errors/app-error';
 import { fieldIssues } from '@/lib/errors/field-issue';
 import { getQueue } from '@/lib/queue/pg-boss.server';
 import { requireRoom } from '@/lib/quota/require-room.server';
-import { maxBatchSize } from './batch-size';
+import { type CreatedBatch, findBatch, requestIdOf } from './find-batch.server';
 import { prepareTask } from './prepare-task.server';
 import { type Actor, type CreateBatchCommand, createBatchCommand } from './schema';
+import { holdRequest, settleRequest } from './settle-request.server';
 import { insertTask, transactionLimits } from './task-lifecycle.server';
-
-export interface CreatedBatch {
-  /** In the order of the items. */
-  taskIds: string[];
-}
 
 /**
  * Makes tasks of compositions, all or none: every item is checked (outside of a transaction, some ask the network),
  * then one short transaction inserts the rows, their inputs, their first events and the bells for the worker. The same
  * `requestId` is the same tasks, whatever else is sent with it. Several together have it as their `batchId`; a single
  * one has none.
- * Throws AppError `invalid`, `noKey`, `notFound`, `storageFull`; issues name the item: `items.2.input.prompt`.
+ * Throws AppError `invalid`, `noKey`, `notFound`, `storageFull`; issues name the item: `items.2.input.prompt`. Any error
+ * but `outcomeUnknown` says for sure that nothing was made of the request id.
  */
 export async function createBatch(actor: Actor, command: CreateBatchCommand): Promise<CreatedBatch> {
   const parsed = createBatchCommand.safeParse(command);
   if (!parsed.success)
     throw new AppError('invalid', 'The request is malformed.', { issues: fieldIssues(parsed.error) });
-  const { requestId } = parsed.data;
-  const earlier = await findBatch(actor.tenantId, requestId);
+  const { data } = parsed;
+  // Also the other half of a double click, which was quicker, is an error first.
+  return await settleRequest({ ...actor, requestId: data.requestId }, () => makeBatch(actor, data));
+}
+
+async function makeBatch(actor: Actor, command: CreateBatchCommand): Promise<CreatedBatch> {
+  const { tenantId } = actor;
+  const { requestId } = command;
+  const earlier = await findBatch(getDb(), tenantId, requestId);
   if (earlier) return earlier;
 
-  await requireRoom(actor.tenantId);
-  const rows = await prepareAll(actor, parsed.data);
+  await requireRoom(tenantId);
+  const rows = await prepareAll(actor, command);
   const queue = await getQueue();
-  try {
-    const taskIds = await getDb().$transaction(async (tx) => {
-      const ids: string[] = [];
-      for (const row of rows) ids.push((await insertTask(tx, queue, row)).id);
-      return ids;
-    }, transactionLimits);
-    queue.wake();
-    return { taskIds };
-  } catch (error) {
-    // The other half of a double click was quicker.
-    const twin = isUniqueViolation(error) && (await findBatch(actor.tenantId, requestId));
-    if (twin) return twin;
-    throw error;
-  }
-}
-
-/** What was made of a request before. Null: nothing yet. */
-export async function findBatch(tenantId: string, requestId: string): Promise<CreatedBatch | null> {
-  const requestIds = Array.from({ length: maxBatchSize }, (_, index) => requestIdOf(requestId, index));
-  const tasks = await getDb().task.findMany({
-    where: { tenantId, requestId: { in: requestIds } },
-    select: { id: true, requestId: true },
-  });
-  const order = (task: { requestId: string }) => requestIds.indexOf(task.requestId);
-  tasks.sort((left, right) => order(left) - order(right));
-  return tasks.length === 0 ? null : { taskIds: tasks.map((task) => task.id) };
-}
-
-/** The request id of one task of a batch: always the same, so that the database refuses to make it twice. */
-function requestIdOf(requestId: string, index: number): string {
-  return index === 0 ? requestId : v5(String(index), requestId);
+  const taskIds = await getDb().$transaction(async (tx) => {
+    await holdRequest(tx, { tenantId, requestId });
+    const ids: string[] = [];
+    for (const row of rows) ids.push((await insertTask(tx, queue, row)).id);
+    return ids;
+  }, transactionLimits);
+  queue.wake();
+  return { taskIds };
 }
 
 /** The rows to insert. Where any item is refused, one refusal names everything wrong with all of them. */

@@ -9,11 +9,12 @@ import { findModel } from '@/lib/providers/registry';
 import { getTransport } from '@/lib/providers/transports.server';
 import { getQueue } from '@/lib/queue/pg-boss.server';
 import { canBeAsked } from './can-be-asked.server';
-import { findBatch } from './create-batch.server';
 import { extensionSeconds } from './extension';
+import { type CreatedBatch, findBatch } from './find-batch.server';
 import { prepareTask } from './prepare-task.server';
 import { requireOwnTask } from './require-own-task.server';
 import type { Actor, BatchItem } from './schema';
+import { holdRequest, settleRequest } from './settle-request.server';
 import {
   applyChange,
   changeTask,
@@ -110,30 +111,37 @@ export async function markTaskFailed(actor: Actor, taskId: string): Promise<void
 
 /**
  * Sends the same composition again as a new task, knowing that both may be charged. The old one is given up in the same
- * transaction, so that two people who press at once send it once.
+ * transaction, so that two people who press at once send it once. Any error but `outcomeUnknown` says that it was not sent.
  */
 export async function sendTaskAgain(
   actor: Actor,
   taskId: string,
   { requestId }: { requestId: string },
 ): Promise<{ taskId: string }> {
-  const task = await requireOwnTask(actor.tenantId, taskId);
-  const earlier = await findCopy(actor, requestId);
+  const request = { tenantId: actor.tenantId, requestId };
+  const { taskIds } = await settleRequest(request, () => makeCopy(actor, taskId, requestId));
+  return { taskId: String(taskIds[0]) };
+}
+
+async function makeCopy(actor: Actor, taskId: string, requestId: string): Promise<CreatedBatch> {
+  const { tenantId } = actor;
+  const task = await requireOwnTask(tenantId, taskId);
+  const earlier = await findBatch(getDb(), tenantId, requestId);
   if (earlier) return earlier;
   if (task.status !== 'uncertain') throw notUncertain(taskId);
   const data = await prepareTask(actor, sameComposition(task), { id: v7(), requestId, batchId: null });
   const queue = await getQueue();
   const copy = await getDb().$transaction(async (tx) => {
+    await holdRequest(tx, { tenantId, requestId });
     const given = await applyChange(tx, queue, {
       ...givingUp(actor, taskId, 'sentAgain'),
       event: { type: 'sentAgain', data: { taskId: String(data.id) }, actorId: actor.userId },
     });
     return given && (await insertTask(tx, queue, data));
   }, transactionLimits);
-  if (copy) queue.wake();
-  const winner = copy ? { taskId: copy.id } : await findCopy(actor, requestId);
-  if (!winner) throw notUncertain(taskId);
-  return winner;
+  if (!copy) throw notUncertain(taskId);
+  queue.wake();
+  return { taskIds: [copy.id] };
 }
 
 function givingUp(actor: Actor, taskId: string, errorCode: 'markedFailed' | 'sentAgain') {
@@ -151,12 +159,6 @@ function givingUp(actor: Actor, taskId: string, errorCode: 'markedFailed' | 'sen
       leaseUntil: null,
     },
   };
-}
-
-/** The task that the same press made before. */
-async function findCopy(actor: Actor, requestId: string): Promise<{ taskId: string } | null> {
-  const earlier = await findBatch(actor.tenantId, requestId);
-  return earlier && { taskId: String(earlier.taskIds[0]) };
 }
 
 function sameComposition(task: Task): BatchItem {

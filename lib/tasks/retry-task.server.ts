@@ -2,6 +2,7 @@ import 'server-only';
 import { AppError } from '@/lib/errors/app-error';
 import { createBatch } from './create-batch.server';
 import { getTask } from './get-task.server';
+import { settleRequest } from './settle-request.server';
 
 /**
  * A new task with the composition, model and key of one that failed or was cancelled. It is paid for like any other.
@@ -12,11 +13,12 @@ export async function retryTask(
   taskId: string,
   { requestId }: { requestId: string },
 ): Promise<{ taskId: string }> {
-  const task = await getTask(actor.tenantId, taskId, 'creator');
-  if (!task.actions.retry) throw new AppError('notPossible', `Task ${taskId} is ${task.status}: nothing to try again.`);
-  const { taskIds } = await createBatch(actor, {
-    requestId,
-    items: [{ modelId: task.modelId, keyId: task.key.id, input: task.input, retryOfId: task.id }],
+  const { taskIds } = await settleRequest({ ...actor, requestId }, async () => {
+    const task = await getTask(actor.tenantId, taskId, 'creator');
+    if (!task.actions.retry)
+      throw new AppError('notPossible', `Task ${taskId} is ${task.status}: nothing to try again.`);
+    const item = { modelId: task.modelId, keyId: task.key.id, input: task.input, retryOfId: task.id };
+    return await createBatch(actor, { requestId, items: [item] });
   });
   return { taskId: String(taskIds[0]) };
 }

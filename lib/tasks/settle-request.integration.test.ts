@@ -1,0 +1,110 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import { v7 } from 'uuid';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { connectionSettings } from '@/lib/db/connection-settings.server';
+import { PrismaClient } from '@/lib/db/generated/client';
+import { startProviderServer } from '@/lib/providers/__fixtures__/provider-server';
+import { type CommitFault, startCommitProxy } from '@/scripts/testing/commit-proxy';
+import { hangUp } from './__fixtures__/answers';
+import { compositions, createTestStudio } from './__fixtures__/test-studio';
+import { createBatch } from './create-batch.server';
+import { sendTaskAgain } from './resolve-uncertain.server';
+import { retryTask } from './retry-task.server';
+import { submitTask } from './work/submit-task.server';
+
+const commitFaults: CommitFault[] = ['confirmationLost', 'neverArrives', 'late'];
+
+/** This process's way to the database is a line that breaks; the studio it acts for looks on over a whole one. */
+async function behindBreakingLine() {
+  const studio = await createTestStudio();
+  const proxy = await startCommitProxy(process.env.DATABASE_URL ?? '');
+  const holder = globalThis as { slatehouseDb?: PrismaClient };
+  const whole = holder.slatehouseDb;
+  const broken = new PrismaClient({ adapter: new PrismaPg({ ...connectionSettings(proxy.url), max: 10 }) });
+  holder.slatehouseDb = broken;
+  onTestFinished(async () => {
+    holder.slatehouseDb = whole;
+    proxy.close();
+    await broken.$disconnect();
+  });
+  const keyId = await studio.addKey('see2ai', 'http://127.0.0.1:9');
+  const item = { ...compositions.blocking, keyId };
+  const count = () => studio.db.task.count({ where: { tenantId: studio.actor.tenantId } });
+  return { ...studio, proxy, item, count };
+}
+
+/** As the browser would see it: the tasks, or the code of the refusal. */
+async function answerTo(work: Promise<{ taskIds: string[] } | { taskId: string }>): Promise<string[] | string> {
+  return await work.then(
+    (made) => ('taskIds' in made ? made.taskIds : [made.taskId]),
+    (error: { code?: string }) => (error.code === 'outcomeUnknown' ? 'unknown' : 'nothing was made'),
+  );
+}
+
+describe.each(commitFaults)('a press whose COMMIT is hit: %s', (fault) => {
+  it('is answered with what it came to, and pressing again makes nothing more', async () => {
+    const { actor, proxy, item, count } = await behindBreakingLine();
+    const command = { requestId: v7(), items: [item, item] };
+    proxy.spoil(fault);
+    const answer = await answerTo(createBatch(actor, command));
+    expect(proxy.left()).toBe(0);
+    expect(await count()).toBe(fault === 'neverArrives' ? 0 : 2);
+    if (fault === 'neverArrives') expect(answer).toBe('nothing was made');
+    else expect(answer).toHaveLength(2);
+    const again = await createBatch(actor, command);
+    expect(await count()).toBe(2);
+    if (fault !== 'neverArrives') expect(again.taskIds).toEqual(answer);
+  });
+
+  it('is the same for a task that is tried again', async () => {
+    const { actor, proxy, item, db, count } = await behindBreakingLine();
+    const { taskIds } = await createBatch(actor, { requestId: v7(), items: [item] });
+    const taskId = String(taskIds[0]);
+    await db.task.update({ where: { id: taskId }, data: { status: 'failed', finishedAt: new Date() } });
+    const requestId = v7();
+    proxy.spoil(fault);
+    const answer = await answerTo(retryTask(actor, taskId, { requestId }));
+    expect(await count()).toBe(fault === 'neverArrives' ? 1 : 2);
+    expect(answer === 'nothing was made').toBe(fault === 'neverArrives');
+    const again = await retryTask(actor, taskId, { requestId });
+    expect(await count()).toBe(2);
+    if (fault !== 'neverArrives') expect([again.taskId]).toEqual(answer);
+  });
+
+  it('is the same for an uncertain task that is sent again', async () => {
+    const { actor, proxy, services, addKey, db, create, task } = await behindBreakingLine();
+    const server = await startProviderServer(hangUp);
+    onTestFinished(() => server[Symbol.asyncDispose]());
+    const taskId = await create(await addKey('see2ai', server.baseUrl), compositions.blocking);
+    await submitTask(await services({ db }), taskId);
+    expect((await task(taskId)).status).toBe('uncertain');
+    const requestId = v7();
+    proxy.spoil(fault);
+    const answer = await answerTo(sendTaskAgain(actor, taskId, { requestId }));
+    expect((await task(taskId)).status).toBe(fault === 'neverArrives' ? 'uncertain' : 'failed');
+    expect(answer === 'nothing was made').toBe(fault === 'neverArrives');
+    const again = await sendTaskAgain(actor, taskId, { requestId });
+    if (fault !== 'neverArrives') expect([again.taskId]).toEqual(answer);
+    expect(await db.task.count({ where: { tenantId: actor.tenantId, retryOfId: taskId } })).toBe(1);
+  });
+});
+
+describe('a press while the database is away', () => {
+  it('says that nobody knows, and is the same tasks when it is pressed again', async () => {
+    const { actor, proxy, item, count } = await behindBreakingLine();
+    const command = { requestId: v7(), items: [item] };
+    const made = await createBatch(actor, command);
+    proxy.cut();
+    expect(await answerTo(createBatch(actor, command))).toBe('unknown');
+    proxy.mend();
+    expect(await createBatch(actor, command)).toEqual(made);
+    expect(await count()).toBe(1);
+  });
+
+  it('keeps its own words for what it refuses', async () => {
+    const { actor, item, count } = await behindBreakingLine();
+    const command = { requestId: v7(), items: [{ ...item, keyId: v7() }] };
+    await expect(createBatch(actor, command)).rejects.toMatchObject({ code: 'noKey' });
+    expect(await count()).toBe(0);
+  });
+});
