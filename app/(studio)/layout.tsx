@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { LiveTasks } from '@/components/live/live-tasks';
 import { NotificationProvider } from '@/components/notifications/notification-context';
+import { PressProvider } from '@/components/press/press-provider';
 import { AppShell } from '@/components/shell/app-shell';
 import { ClientMessages } from '@/components/shell/client-messages';
 import { QueryProvider } from '@/components/shell/query-provider';
@@ -18,13 +19,16 @@ export default async function StudioLayout({ children }: { children: ReactNode }
     restore: restoreFromTrashAction,
     deleteForGood: deleteForGoodAction,
   };
-  const notifications = { owner: `${session.tenantId}.${session.userId}`, markRead: markReadAction };
+  const owner = `${session.tenantId}.${session.userId}`;
+  const notifications = { owner, markRead: markReadAction };
   return (
     <ClientMessages namespaces={['tasks', 'notifications']}>
       <QueryProvider>
         <NotificationProvider tools={notifications}>
           <AppShell session={session}>
-            <TrashProvider tools={trash}>{children}</TrashProvider>
+            <PressProvider owner={owner}>
+              <TrashProvider tools={trash}>{children}</TrashProvider>
+            </PressProvider>
           </AppShell>
           <LiveTasks userId={session.userId} />
         </NotificationProvider>

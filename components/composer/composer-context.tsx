@@ -18,6 +18,8 @@ export interface ComposerTools {
   store: Store<ComposerState, ComposerAction>;
   status: Store<FormStatus, (status: FormStatus) => FormStatus>;
   uploads: Uploads;
+  /** Assets whose picture was drawn as broken: kept here, because only the browser's own drawing finds it out. */
+  brokenPictures: Set<string>;
   /** How the draft is kept, and what another tab made of it meanwhile. */
   kept: KeptDraft;
   keys: readonly KeyDto[];

@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 import { usePriceWords } from '@/components/cost/use-price-words';
 import { Button } from '@/components/ui/button';
 import { Kbd } from '@/components/ui/kbd';
+import { PressButton } from '@/components/ui/press-button';
 import { modeOf } from '@/lib/composer/draft';
 import { toInput } from '@/lib/composer/to-input';
 import { oneTake } from '@/lib/composer/variations';
@@ -35,7 +36,7 @@ export function GenerateBar({ generate, leadTo, onSettings }: GenerateBarProps) 
   return (
     <section aria-label={t('title')} className="grid gap-2 border-t border-line bg-panel px-4 py-3">
       <OtherTabBanner />
-      {generate.problem && <ProblemBanner problem={generate.problem} leadTo={leadTo} />}
+      {generate.problem && <ProblemBanner problem={generate.problem} leadTo={leadTo} generate={generate} />}
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <div className="grid min-w-0 flex-1 basis-48 gap-0.5">
           <p className="truncate font-medium text-strong">
@@ -55,17 +56,17 @@ export function GenerateBar({ generate, leadTo, onSettings }: GenerateBarProps) 
             count={takes.count}
             onChange={(count) => store.dispatch({ type: 'takes', takes: { ...takes, count } })}
           />
-          <Button
+          <PressButton
             variant="primary"
             size="large"
             pending={generate.isSending}
-            onClick={generate.press}
+            onPress={generate.press}
             aria-keyshortcuts="Control+Enter Meta+Enter"
             // Beside the others as long as its words fit, else in a row of its own.
             className="max-sm:h-11 max-sm:flex-auto"
           >
             <PressLabel count={takes.count} />
-          </Button>
+          </PressButton>
           <span aria-hidden className="max-lg:hidden">
             <Kbd>Ctrl ↵</Kbd>
           </span>

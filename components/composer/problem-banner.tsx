@@ -2,15 +2,24 @@
 
 import { useTranslations } from 'next-intl';
 import { use } from 'react';
+import { PressQuestion } from '@/components/press/press-question';
 import { Banner } from '@/components/ui/banner';
 import { dynamicMessage } from '@/lib/i18n/dynamic-message';
 import { JudgementContext } from './composer-context';
-import type { GenerateProblem } from './use-generate';
+import type { Generate, GenerateProblem } from './use-generate';
 import { useIssueText } from './use-issues';
 import { usePathLabel } from './use-path-label';
 
 /** Why nothing was started, and the way to each thing to be mended. Goes away as it is mended. */
-export function ProblemBanner({ problem, leadTo }: { problem: GenerateProblem; leadTo: (path: string) => void }) {
+export function ProblemBanner({
+  problem,
+  leadTo,
+  generate,
+}: {
+  problem: GenerateProblem;
+  leadTo: (path: string) => void;
+  generate: Generate;
+}) {
   const t = useTranslations('composer.problem');
   const errors = useTranslations('errors');
   const { issues } = use(JudgementContext);
@@ -40,11 +49,14 @@ export function ProblemBanner({ problem, leadTo }: { problem: GenerateProblem; l
       </Banner>
     );
   }
+  if (problem.type === 'asked')
+    return <PressQuestion question={problem.question} pending={generate.isSending} onYes={generate.press} />;
   if (problem.type === 'refused') {
     const { code, params, requestId } = problem.error;
     return (
       <Banner tone="failed" role="alert" title={dynamicMessage(errors, code, params, 'unexpected')}>
-        {t('nothingLost')} <span className="font-mono text-xs text-faint">{requestId}</span>
+        {problem.isForSure ? t('nothingLost') : t('lost.text')}{' '}
+        <span className="font-mono text-xs text-faint">{requestId}</span>
       </Banner>
     );
   }

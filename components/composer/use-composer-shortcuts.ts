@@ -1,13 +1,14 @@
 'use client';
 
 import { useEffect } from 'react';
+import type { Gesture } from '@/lib/composer/press/gesture';
 import { useTools } from './composer-context';
 
 /**
  * Ctrl/⌘+Enter sends from anywhere. Ctrl/⌘+Z takes back a step of the whole composition, also from inside a prompt: what
  * was inserted there, or renumbered, the browser's own undo knows nothing of. `/` leads to the first prompt.
  */
-export function useComposerShortcuts(generate: () => void): void {
+export function useComposerShortcuts(generate: (gesture: Gesture) => void): void {
   const { store } = useTools();
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
@@ -17,9 +18,9 @@ export function useComposerShortcuts(generate: () => void): void {
       const key = event.key.toLowerCase();
       if (!(event.ctrlKey || event.metaKey)) {
         if (key === '/' && !writesText(event.target) && focusPrompt()) event.preventDefault();
-      } else if (key === 'enter' && !event.repeat) {
+      } else if (key === 'enter') {
         event.preventDefault();
-        generate();
+        generate({ clicks: 0, isRepeat: event.repeat, at: event.timeStamp });
       } else if ((key === 'z' || key === 'y') && (isPrompt(event.target) || !writesText(event.target))) {
         event.preventDefault();
         store.dispatch({ type: key === 'y' || event.shiftKey ? 'redo' : 'undo' });

@@ -44,7 +44,7 @@ export function useComposerTools(given: Given, makeExample: () => Draft): Compos
       showToast({ tone: 'info', message: t('kept', { name: fileName }) }),
     );
     const kept = keepDraft(store, place, isReadable);
-    setStores({ store, status, uploads, kept });
+    setStores({ store, status, uploads, brokenPictures: new Set(), kept });
     return kept.stop;
   }, [tenantId, userId]);
 

@@ -1,31 +1,40 @@
 'use client';
 
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
+import { usePresses } from '@/components/press/press-provider';
 import { checkComposition } from '@/lib/composer/check-composition';
 import { chooseKey } from '@/lib/composer/choose-key';
 import { modeOf } from '@/lib/composer/draft';
 import { formFields, readingOrder } from '@/lib/composer/form-fields';
-import { freshStatus } from '@/lib/composer/form-status';
+import { type FormStatus, freshStatus } from '@/lib/composer/form-status';
 import { inReadingOrder, withoutRepeats } from '@/lib/composer/issues';
+import type { PressQuestion } from '@/lib/composer/press/create-presses';
+import type { Gesture } from '@/lib/composer/press/gesture';
 import { toInput } from '@/lib/composer/to-input';
 import { oneTake } from '@/lib/composer/variations';
+import { wrongWords } from '@/lib/composer/wrong-words';
 import type { ErrorDto } from '@/lib/errors/app-error';
 import type { FieldIssue } from '@/lib/errors/field-issue';
 import { findModel } from '@/lib/providers/registry';
 import { useTools } from './composer-context';
 import { takesFiles } from './use-key';
 import { type CreateBatch, type SendBatch, useSendBatch } from './use-send-batch';
+import { wrongFiles } from './wrong-files';
 
-/** Why nothing was started. `lost`: perhaps it was; pressing again finds out without starting it a second time. */
+/**
+ * Why nothing was started. `lost`: perhaps it was; pressing again finds out without starting it a second time. `refused`:
+ * `isForSure` where the server has looked that nothing was made.
+ */
 export type GenerateProblem =
   | { type: 'issues' }
   | { type: 'noKey' }
   | { type: 'uploading' }
-  | { type: 'lost' }
-  | { type: 'refused'; error: ErrorDto };
+  | { type: 'asked'; question: PressQuestion }
+  | { type: 'lost'; requestId: string }
+  | { type: 'refused'; error: ErrorDto; isForSure: boolean };
 
 export interface Generate extends SendBatch {
-  press: () => void;
+  press: (gesture: Gesture, yes?: PressQuestion) => void;
   problem: GenerateProblem | null;
   /** How many tasks the last press started; null: none yet. */
   startedCount: number | null;
@@ -35,45 +44,89 @@ export interface Generate extends SendBatch {
 
 /** A press on Generate: checks, sends once, and leads to what is wrong. A failed submit loses nothing. */
 export function useGenerate(createBatch: CreateBatch, leadTo: (path: string) => void): Generate {
-  const { store, status, keys, uploads, hasPublicLink } = useTools();
+  const tools = useTools();
   const { send, isSending } = useSendBatch(createBatch);
   const [problem, setProblem] = useState<GenerateProblem | null>(null);
   const [startedCount, setStartedCount] = useState<number | null>(null);
 
-  const press = useCallback(async () => {
-    const { draft, assets } = store.getState();
-    const model = findModel(draft.modelId);
-    if (!model) return;
-    const key = chooseKey(keys, model.providerId, draft.keyIds);
-    const input = toInput(model, draft);
-    const order = readingOrder(formFields(model, modeOf(model, draft)));
-    const stop = (found: GenerateProblem, issues: readonly FieldIssue[] = []) => {
-      setProblem(found);
-      const first = inReadingOrder(issues, order)[0];
-      if (first) leadTo(first.path);
-    };
-    setStartedCount(null);
-    status.dispatch((current) => ({ ...current, pressed: true, server: null }));
-    const { issues } = checkComposition(model, input, { assets, takesFiles: takesFiles(model, key, hasPublicLink) });
-    if (issues.length > 0) return stop({ type: 'issues' }, issues);
-    if (uploads.isBusy()) return stop({ type: 'uploading' });
-    if (!key) return stop({ type: 'noKey' });
+  useEndOfProblem(problem, setProblem);
 
-    setProblem(null);
-    const outcome = await send([{ model, keyId: key.id, input, takes: draft.takes ?? oneTake }]);
-    if (outcome?.type === 'started') {
-      status.dispatch(() => freshStatus);
-      setStartedCount(outcome.count);
-    } else if (outcome?.type === 'lost') {
-      stop({ type: 'lost' });
-    } else if (outcome) {
-      const found = inputIssues(outcome.error.issues);
-      status.dispatch((current) => ({ ...current, server: { issues: found, sent: input } }));
-      stop(found.length > 0 ? { type: 'issues' } : { type: 'refused', error: outcome.error }, found);
+  const press = useCallback(
+    async (gesture: Gesture, yes?: PressQuestion) => {
+      const { store, status, keys, uploads, hasPublicLink } = tools;
+      const { draft, assets } = store.getState();
+      const model = findModel(draft.modelId);
+      if (!model) return;
+      const key = chooseKey(keys, model.providerId, draft.keyIds);
+      const input = toInput(model, draft);
+      const order = readingOrder(formFields(model, modeOf(model, draft)));
+      const stop = (
+        found: GenerateProblem,
+        issues: readonly FieldIssue[] = [],
+        server: FormStatus['server'] = null,
+      ) => {
+        status.dispatch((current) => ({ ...current, pressed: true, server }));
+        setStartedCount(null);
+        setProblem(found);
+        const first = inReadingOrder(issues, order)[0];
+        if (first) leadTo(first.path);
+      };
+      const { issues } = checkComposition(model, input, { assets, takesFiles: takesFiles(model, key, hasPublicLink) });
+      if (issues.length > 0) return stop({ type: 'issues' }, issues);
+      if (uploads.isBusy()) return stop({ type: 'uploading' });
+      if (!key) return stop({ type: 'noKey' });
+
+      const submissions = [{ model, keyId: key.id, input, takes: draft.takes ?? oneTake }];
+      const wrong = [...wrongWords(model, input), ...wrongFiles(tools)];
+      const outcome = await send({ submissions, wrong, gesture, yes });
+      switch (outcome.type) {
+        case 'ignored':
+          return;
+        case 'accepted':
+          status.dispatch(() => freshStatus);
+          setProblem(null);
+          return setStartedCount(outcome.data.taskIds.length);
+        case 'refused': {
+          const found = inputIssues(outcome.error.issues);
+          return stop(found.length > 0 ? { type: 'issues' } : outcome, found, { issues: found, sent: input });
+        }
+        default:
+          return stop(outcome);
+      }
+    },
+    [send, leadTo, tools],
+  );
+  return {
+    press: (gesture, yes) => void press(gesture, yes),
+    send,
+    isSending,
+    problem,
+    startedCount,
+    tellStarted: setStartedCount,
+  };
+}
+
+const justNowMs = 10_000;
+
+/** A question about a draft that is another now, and an answer that has been found, no longer stand in the way. */
+function useEndOfProblem(problem: GenerateProblem | null, setProblem: (problem: null) => void): void {
+  const { store } = useTools();
+  const presses = usePresses();
+  useEffect(() => {
+    if (problem?.type === 'asked') {
+      const { draft } = store.getState();
+      const stop = store.subscribe(() => store.getState().draft !== draft && setProblem(null));
+      // "Just now" is soon not true any more.
+      const timer = problem.question.type === 'again' ? setTimeout(() => setProblem(null), justNowMs) : undefined;
+      return () => {
+        stop();
+        clearTimeout(timer);
+      };
     }
-  }, [send, leadTo, store, status, keys, uploads, hasPublicLink]);
-
-  return { press: () => void press(), send, isSending, problem, startedCount, tellStarted: setStartedCount };
+    if (problem?.type !== 'lost') return;
+    const { requestId } = problem;
+    return presses.subscribe(() => presses.open().some((open) => open.requestId === requestId) || setProblem(null));
+  }, [problem, setProblem, store, presses]);
 }
 
 /** The server names the fields of every take (`items.2.input.prompt`); they are of one composition. */

@@ -1,58 +1,52 @@
 'use client';
 
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useRef, useState } from 'react';
-import { v7 } from 'uuid';
+import { useCallback } from 'react';
+import { usePress } from '@/components/press/use-press';
 import type { ActionResult } from '@/lib/actions/action-result';
-import { itemsOf, pendingFor, type Submission, type SubmittedItem } from '@/lib/composer/submission';
-import type { ErrorDto } from '@/lib/errors/app-error';
+import type { PressOutcome, PressQuestion } from '@/lib/composer/press/create-presses';
+import type { Gesture } from '@/lib/composer/press/gesture';
+import type { PressId } from '@/lib/composer/press/press-id';
+import { draftText, itemsOf, type Submission, type SubmittedItem } from '@/lib/composer/submission';
 import { taskListsKey } from '@/lib/tasks/queries';
-import { useTools } from './composer-context';
 
 export type CreateBatch = (command: {
-  requestId: string;
+  requestId: PressId;
   items: SubmittedItem[];
 }) => Promise<ActionResult<{ taskIds: string[] }>>;
 
-/** `lost`: no answer came; the tasks may exist, and sending the same again can't make them twice. */
-export type SendOutcome = { type: 'started'; count: number } | { type: 'refused'; error: ErrorDto } | { type: 'lost' };
+/** A press on something that sends compositions. */
+export interface BatchPress {
+  submissions: readonly Submission[];
+  /** What is drawn as wrong in them. */
+  wrong: readonly string[];
+  gesture: Gesture;
+  /** The question that it answers. */
+  yes?: PressQuestion | undefined;
+}
 
 export interface SendBatch {
-  /** Null while another press is on its way: a double click comes twice before anything is rendered. */
-  send: (submissions: readonly Submission[]) => Promise<SendOutcome | null>;
+  send: (press: BatchPress) => Promise<PressOutcome<{ taskIds: string[] }>>;
   isSending: boolean;
 }
 
 /** Sends compositions as one batch, once. */
 export function useSendBatch(createBatch: CreateBatch): SendBatch {
-  const { store } = useTools();
   const queryClient = useQueryClient();
-  const sending = useRef(false);
-  const [isSending, setSending] = useState(false);
-
+  const { press, isSending } = usePress();
   const send = useCallback(
-    async (submissions: readonly Submission[]): Promise<SendOutcome | null> => {
-      if (sending.current) return null;
-      sending.current = true;
-      setSending(true);
-      const ticket = pendingFor(submissions, store.getState().pending, v7);
-      store.dispatch({ type: 'pending', pending: ticket });
-      try {
-        const items = itemsOf(submissions, Math.random);
-        const result = await createBatch({ requestId: ticket.requestId, items });
-        store.dispatch({ type: 'pending', pending: null });
-        if (!result.ok) return { type: 'refused', error: result.error };
-        void queryClient.invalidateQueries({ queryKey: taskListsKey });
-        return { type: 'started', count: result.data.taskIds.length };
-      } catch {
-        // The request id is kept, so that the next press can't make a second batch.
-        return { type: 'lost' };
-      } finally {
-        sending.current = false;
-        setSending(false);
-      }
+    async ({ submissions, wrong, gesture, yes }: BatchPress) => {
+      const draft = draftText(submissions);
+      const items = itemsOf(submissions, Math.random);
+      const outcome = await press(
+        { draft, wrong, send: (requestId) => createBatch({ requestId, items }) },
+        gesture,
+        yes,
+      );
+      if (outcome.type === 'accepted') void queryClient.invalidateQueries({ queryKey: taskListsKey });
+      return outcome;
     },
-    [createBatch, store, queryClient],
+    [createBatch, press, queryClient],
   );
   return { send, isSending };
 }

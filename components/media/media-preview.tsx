@@ -13,10 +13,12 @@ export interface MediaPreviewProps {
   asset: AssetDto | undefined;
   /** Says what the picture is for: "First frame". */
   alt: string;
+  /** The picture of this asset is drawn, or is drawn as broken. */
+  onDrawn?: (assetId: string, isBroken: boolean) => void;
 }
 
 /** A medium as one recognises it: the picture, the video to play, the sound to hear. Fills its box. */
-export function MediaPreview({ media, asset, alt }: MediaPreviewProps) {
+export function MediaPreview({ media, asset, alt, onDrawn }: MediaPreviewProps) {
   if (!asset) {
     return (
       <div className="grid size-full place-items-center bg-raised p-2 text-center text-sm text-faint">
@@ -31,7 +33,7 @@ export function MediaPreview({ media, asset, alt }: MediaPreviewProps) {
       </div>
     );
   }
-  if (asset.kind === 'image') return <Picture key={asset.id} asset={asset} alt={alt} />;
+  if (asset.kind === 'image') return <Picture key={asset.id} asset={asset} alt={alt} onDrawn={onDrawn} />;
   if (asset.kind === 'video')
     return (
       // biome-ignore lint/a11y/useMediaCaption: a creator's own reference, there are no captions to give
@@ -54,7 +56,7 @@ export function MediaPreview({ media, asset, alt }: MediaPreviewProps) {
   );
 }
 
-function Picture({ asset, alt }: { asset: AssetDto; alt: string }) {
+function Picture({ asset, alt, onDrawn }: Pick<MediaPreviewProps, 'alt' | 'onDrawn'> & { asset: AssetDto }) {
   const t = useTranslations('upload');
   const [isBroken, setBroken] = useState(false);
   if (isBroken)
@@ -73,7 +75,11 @@ function Picture({ asset, alt }: { asset: AssetDto; alt: string }) {
       height={asset.height ?? undefined}
       decoding="async"
       draggable={false}
-      onError={() => setBroken(true)}
+      onError={() => {
+        setBroken(true);
+        onDrawn?.(asset.id, true);
+      }}
+      onLoad={() => onDrawn?.(asset.id, false)}
       className="size-full object-contain"
     />
   );

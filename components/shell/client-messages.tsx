@@ -3,8 +3,8 @@ import { getMessages } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import type { Namespace } from '@/lib/i18n/namespaces';
 
-/** What any page needs in the browser: the shell, the primitives, and errors of forms. */
-const everywhere: readonly Namespace[] = ['common', 'nav', 'errors', 'validation'];
+/** What any page needs in the browser: the shell, the primitives, errors of forms, and what is said of presses. */
+const everywhere: readonly Namespace[] = ['common', 'nav', 'errors', 'validation', 'press'];
 
 /**
  * Gives the client components below it the words of the named namespaces, and no others: messages travel with each page.

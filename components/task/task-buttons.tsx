@@ -10,6 +10,7 @@ import { downloadUrl } from '@/lib/media/media-url';
 import { modelNames } from '@/lib/providers/model-names';
 import type { TaskDetail } from '@/lib/tasks/dto';
 import { CommandButton } from './command-button';
+import { PaidCommandButton } from './paid-command-button';
 import type { TaskCommands } from './task-commands';
 
 interface TaskButtonsProps {
@@ -44,11 +45,12 @@ export function TaskButtons({ task, commands, canCompose }: TaskButtonsProps) {
         </ButtonLink>
       )}
       {task.actions.retry && (
-        <CommandButton
+        <PaidCommandButton
+          draft={`retry ${taskId}`}
           label={t('action.retry')}
           icon={<RotateCw aria-hidden />}
           command={(requestId) => commands.retry({ taskId, requestId })}
-          onDone={(made: { taskId: string }) => router.push(`/tasks/${made.taskId}`)}
+          onDone={(made) => router.push(`/tasks/${made}`)}
           confirm={{
             title: t('retry.title'),
             text: (

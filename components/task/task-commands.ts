@@ -1,4 +1,5 @@
 import type { ActionResult } from '@/lib/actions/action-result';
+import type { PressId } from '@/lib/composer/press/press-id';
 
 /** What can be done to a task; server actions, handed down by the page so that no component knows a route. */
 export interface TaskCommands {
@@ -9,7 +10,7 @@ export interface TaskCommands {
   /** `job`: the key of one of the jobs that were offered. */
   chooseJob: (input: { taskId: string; job: string }) => Promise<ActionResult<unknown>>;
   storeAgain: (input: { taskId: string }) => Promise<ActionResult<unknown>>;
-  /** `requestId` is made once per click: a double click is one task. */
-  retry: (input: { taskId: string; requestId: string }) => Promise<ActionResult<{ taskId: string }>>;
-  sendAgain: (input: { taskId: string; requestId: string }) => Promise<ActionResult<{ taskId: string }>>;
+  /** What is paid for is only called by a press. */
+  retry: (input: { taskId: string; requestId: PressId }) => Promise<ActionResult<{ taskId: string }>>;
+  sendAgain: (input: { taskId: string; requestId: PressId }) => Promise<ActionResult<{ taskId: string }>>;
 }

@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl';
 import type { UncertainTask } from '@/lib/tasks/uncertain-dto';
 import { CommandButton } from './command-button';
+import { PaidCommandButton } from './paid-command-button';
 import type { TaskCommands } from './task-commands';
 import { useUncertainWords } from './use-uncertain-words';
 
@@ -45,11 +46,12 @@ export function UncertainButtons({ task, commands, onSentAgain }: UncertainButto
         />
       )}
       {actions.sendAgain && (
-        <CommandButton
+        <PaidCommandButton
+          draft={`send again ${taskId}`}
           label={t('sendAgain')}
           variant="danger"
           command={(requestId) => commands.sendAgain({ taskId, requestId })}
-          onDone={(made: { taskId: string }) => onSentAgain(made.taskId)}
+          onDone={onSentAgain}
           confirm={{
             title: t(isSandbox ? 'sendAgainTitleSandbox' : 'sendAgainTitle'),
             text: (

@@ -7,6 +7,7 @@ import { Button } from './button';
 import { Dialog } from './dialog';
 import { Field } from './field';
 import { Input } from './input';
+import { PressButton, type PressGesture } from './press-button';
 
 export interface ConfirmDialogProps {
   open: boolean;
@@ -21,7 +22,7 @@ export interface ConfirmDialogProps {
   danger?: boolean;
   pending?: boolean;
   error?: ReactNode;
-  onConfirm: () => void;
+  onConfirm: (gesture: PressGesture) => void;
 }
 
 /** Asks before something that cannot be undone. */
@@ -43,9 +44,9 @@ function OpenConfirmDialog(props: ConfirmDialogProps) {
       footer={
         <>
           <Button onClick={onClose}>{t('cancel')}</Button>
-          <Button variant={danger ? 'danger' : 'primary'} disabled={!ready} pending={pending} onClick={onConfirm}>
+          <PressButton variant={danger ? 'danger' : 'primary'} disabled={!ready} pending={pending} onPress={onConfirm}>
             {confirmLabel}
-          </Button>
+          </PressButton>
         </>
       }
     >

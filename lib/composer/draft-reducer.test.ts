@@ -74,13 +74,9 @@ describe('the kept draft', () => {
   const asset = (id: string) => ({ id, kind: 'image' }) as AssetDto;
 
   it('comes back as it was, without the steps to it', () => {
-    const state = run(start(), write('A dog', 0), {
-      type: 'pending',
-      pending: { requestId: 'r1', fingerprint: 'f1' },
-    });
+    const state = run(start(), write('A dog', 0));
     const back = readDraft(writeDraft(state));
     expect(back?.draft).toEqual(state.draft);
-    expect(back?.pending).toEqual(state.pending);
     expect(back?.past).toEqual([]);
   });
 
@@ -144,12 +140,6 @@ describe('what another tab made of the draft', () => {
     expect(promptOf(state)).toBe('Theirs');
     expect(promptOf(run(state, { type: 'undo' }))).toBe('Mine');
     expect(promptOf(run(state, { type: 'undo' }, { type: 'redo' }))).toBe('Theirs');
-  });
-
-  it('brings its unanswered request along, so that it is not sent a second time from here', () => {
-    const pending = { requestId: 'r1', fingerprint: 'f1' };
-    const state = run(start(), { type: 'takeOver', kept: { ...start(), pending } });
-    expect(state).toMatchObject({ pending, past: [] });
   });
 });
 

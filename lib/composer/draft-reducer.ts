@@ -2,7 +2,6 @@ import type { Mode, ModelDeclaration } from '@/lib/providers/contract';
 import type { AssetDto } from '@/lib/tasks/dto';
 import { type Draft, shownValue, withMode, withValue } from './draft';
 import { keepTags } from './keep-tags';
-import type { PendingSubmission } from './submission';
 import type { Takes } from './variations';
 
 /** Everything the composer remembers. `assets`: facts of the media the draft names, for previews and checks. */
@@ -13,7 +12,6 @@ export interface ComposerState {
   /** The field of the last edit and its time: quick edits of one field are one step of undo. */
   lastEdit: { name: string; at: number } | null;
   assets: Readonly<Record<string, AssetDto>>;
-  pending: PendingSubmission | null;
 }
 
 export type ComposerAction =
@@ -28,9 +26,8 @@ export type ComposerAction =
   | { type: 'targets'; targets: NonNullable<Draft['targets']> }
   | { type: 'replace'; draft: Draft; assets: readonly AssetDto[] }
   /** What another tab of the same person has made of the draft. */
-  | { type: 'takeOver'; kept: Pick<ComposerState, 'draft' | 'assets' | 'pending'> }
+  | { type: 'takeOver'; kept: Pick<ComposerState, 'draft' | 'assets'> }
   | { type: 'asset'; asset: AssetDto }
-  | { type: 'pending'; pending: PendingSubmission | null }
   | { type: 'undo' }
   | { type: 'redo' };
 
@@ -43,7 +40,7 @@ const oneStepMs = 1000;
 const elsewhere = ' elsewhere';
 
 export function initialState(draft: Draft): ComposerState {
-  return { draft, past: [], future: [], lastEdit: null, assets: {}, pending: null };
+  return { draft, past: [], future: [], lastEdit: null, assets: {} };
 }
 
 /** The composer's only way to change. Pure; `findModel` says what the current model's fields are. */
@@ -90,17 +87,15 @@ export function reduce(state: ComposerState, action: ComposerAction, findModel: 
     case 'replace':
       return action.assets.reduce(withAsset, step(state, action.draft));
     case 'takeOver': {
-      const { draft, pending } = action.kept;
+      const { draft } = action.kept;
       const assets = { ...state.assets, ...action.kept.assets };
-      if (JSON.stringify(draft) === JSON.stringify(state.draft)) return { ...state, assets, pending };
+      if (JSON.stringify(draft) === JSON.stringify(state.draft)) return { ...state, assets };
       // However much is typed over there, it is one step of undo here.
       const next = step(state, draft, state.lastEdit?.name === elsewhere);
-      return { ...next, assets, pending, lastEdit: { name: elsewhere, at: 0 } };
+      return { ...next, assets, lastEdit: { name: elsewhere, at: 0 } };
     }
     case 'asset':
       return withAsset(state, action.asset);
-    case 'pending':
-      return { ...state, pending: action.pending };
     case 'undo':
       return travel(state, 'past', 'future');
     case 'redo':

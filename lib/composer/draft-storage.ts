@@ -1,7 +1,6 @@
 import type { AssetDto } from '@/lib/tasks/dto';
 import type { Draft } from './draft';
 import { type ComposerState, initialState } from './draft-reducer';
-import type { PendingSubmission } from './submission';
 import { maxTakes, readTakes } from './variations';
 
 /** Raised when the shape of what is kept changes so that older drafts can't be read. */
@@ -16,7 +15,7 @@ export function draftKey(tenantId: string, userId: string): string {
 export function writeDraft(state: ComposerState): string {
   const words = JSON.stringify(state.draft.entries);
   const assets = Object.fromEntries(Object.entries(state.assets).filter(([id]) => words.includes(id)));
-  return JSON.stringify({ version, draft: state.draft, assets, pending: state.pending });
+  return JSON.stringify({ version, draft: state.draft, assets });
 }
 
 /** Reads what `writeDraft` wrote. Null for anything else: another version, damaged, or made by hand. */
@@ -32,7 +31,6 @@ export function readDraft(text: string | null): ComposerState | null {
         targets: readTargets(kept.draft.targets),
       }),
       assets: isRecord(kept.assets) ? (kept.assets as Record<string, AssetDto>) : {},
-      pending: isPending(kept.pending) ? kept.pending : null,
     };
   } catch {
     return null;
@@ -56,10 +54,6 @@ function readTargets(value: unknown): Draft['targets'] {
   return Object.fromEntries(
     Object.entries(value).filter((entry): entry is [string, number] => isCount(entry[1]) && entry[1] > 0),
   );
-}
-
-function isPending(value: unknown): value is PendingSubmission {
-  return isRecord(value) && typeof value.requestId === 'string' && typeof value.fingerprint === 'string';
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -8,6 +8,7 @@ import type { Change } from './composition-changes';
 import type { Draft } from './draft';
 import { translateComposition } from './translate-composition';
 import { oneTake, type Takes } from './variations';
+import { wrongWords } from './wrong-words';
 
 /** A model that the composition could be sent to, with what would be sent and what stands against it. */
 export interface Target {
@@ -48,4 +49,17 @@ export function planTargets(draft: Draft, context: TargetContext): Target[] {
     const canBeTicked = key !== null && issues.length === 0;
     return { model, key, input, changes, issues, takes: canBeTicked && count ? { ...takes, count } : null };
   });
+}
+
+/**
+ * The tags that are drawn as wrong in the composition (its own model comes first, ticked or not), or name nothing in a
+ * ticked model, but for those of which that model's row says that it reads them as plain words.
+ */
+export function wrongOfTargets(targets: readonly Pick<Target, 'model' | 'input' | 'changes' | 'takes'>[]): string[] {
+  const wrong = targets.flatMap(({ model, input, changes, takes }, index) => {
+    if (index > 0 && !takes) return [];
+    const said = changes.flatMap((change) => (change.type === 'plainWords' ? change.tags : []));
+    return wrongWords(model, input).filter((tag) => !said.includes(tag));
+  });
+  return [...new Set(wrong)];
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { requireModel } from './__fixtures__/models';
-import { itemsOf, pendingFor, type Submission, submissionAt } from './submission';
+import { draftText, itemsOf, type Submission, submissionAt } from './submission';
 import { inputsOfTakes, maxTakes, steppedSeeds, type Takes } from './variations';
 
 const seedance = requireModel('doubao-seedance-1-0-pro-quality');
@@ -12,11 +12,9 @@ const takesOf = (count: number, seeds: Takes['seeds'] = 'same') => ({ count, see
 const seedsOf = (takes: Takes, seed?: number, random = Math.random) =>
   inputsOfTakes(seedance, seed === undefined ? input : { ...input, seed }, takes, random).map((take) => take.seed);
 
-describe('the request id of a press', () => {
-  it('stays while the answer to the same compositions is missing, also where seeds are drawn', () => {
-    const first = pendingFor([submission], null, () => 'one');
-    const again = pendingFor([{ ...submission, input: structuredClone(input) }], first, () => 'two');
-    expect(again.requestId).toBe('one');
+describe('the draft of a press', () => {
+  it('is the same text for the same compositions, also where seeds are drawn', () => {
+    expect(draftText([{ ...submission, input: structuredClone(input) }])).toBe(draftText([submission]));
   });
   it.each<[string, Submission[]]>([
     ['another composition', [{ ...submission, input: { ...input, prompt: 'B' } }]],
@@ -25,9 +23,8 @@ describe('the request id of a press', () => {
     ['more takes', [{ ...submission, takes: takesOf(3) }]],
     ['stepped seeds', [{ ...submission, takes: takesOf(2, 'stepped') }]],
     ['one more model', [submission, { ...submission, model: kling }]],
-  ])('is new for %s', (_, changed) => {
-    const first = pendingFor([submission], null, () => 'one');
-    expect(pendingFor(changed, first, () => 'two').requestId).toBe('two');
+  ])('is another for %s', (_, changed) => {
+    expect(draftText(changed)).not.toBe(draftText([submission]));
   });
 });
 

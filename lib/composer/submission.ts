@@ -1,13 +1,6 @@
 import type { ModelDeclaration, ModelInput } from '@/lib/providers/contract';
 import { inputsOfTakes, type Takes } from './variations';
 
-/** A submission whose answer is not in. Sending the same again uses the same request id: the same tasks. */
-export interface PendingSubmission {
-  requestId: string;
-  /** What was sent, as text. */
-  fingerprint: string;
-}
-
 /** One composition for one model, in so many takes. */
 export interface Submission {
   model: ModelDeclaration;
@@ -17,19 +10,13 @@ export interface Submission {
 }
 
 /**
- * The request id of a press on Generate. While the answer to the very same compositions is missing (double click, lost
- * connection, reload) it is the id of before, so that they stay the same tasks and are charged once; anything changed
- * makes a new one. Seeds that are drawn for the takes are no part of it: they are drawn anew by each press.
+ * The compositions as text: the same text is the same wish. Seeds that are drawn for the takes are no part of it: they are
+ * drawn anew by each press.
  */
-export function pendingFor(
-  submissions: readonly Submission[],
-  previous: PendingSubmission | null,
-  newId: () => string,
-): PendingSubmission {
-  const fingerprint = JSON.stringify(
+export function draftText(submissions: readonly Submission[]): string {
+  return JSON.stringify(
     submissions.map(({ model, keyId, input, takes }) => [model.id, keyId, input, takes.count, takes.seeds]),
   );
-  return previous?.fingerprint === fingerprint ? previous : { requestId: newId(), fingerprint };
 }
 
 /** One task of a batch as it is sent. */

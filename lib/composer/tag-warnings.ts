@@ -1,17 +1,13 @@
-import type { CompositionWarning, ModelDeclaration, ModelInput, Shot } from '@/lib/providers/contract';
+import type { CompositionWarning, ModelDeclaration, ModelInput } from '@/lib/providers/contract';
+import { promptsOf } from './prompts-of';
 import { hasElements, tagFields } from './tag-targets';
 import { findTags } from './tags';
 
 /** Tags in prompts of a model that knows no such tags: sent as they are, they are only words there. */
 export function tagWarnings(model: ModelDeclaration, input: ModelInput): CompositionWarning[] {
-  const shots = (input.shots ?? []) as readonly Shot[];
-  const prompts = [
-    { path: 'prompt', prompt: typeof input.prompt === 'string' ? input.prompt : '' },
-    ...shots.map(({ prompt }, index) => ({ path: `shots.${index}.prompt`, prompt })),
-  ];
   const knowsReferences = model.modes.some((mode) => tagFields(model, mode).references);
   const knowsElements = hasElements(model);
-  return prompts.flatMap(({ path, prompt }) => {
+  return promptsOf(input).flatMap(({ path, prompt }) => {
     const plain = findTags(prompt).filter(({ kind }) => (kind === 'element' ? !knowsElements : !knowsReferences));
     return [...new Set(plain.map(({ text }) => text))].map((tag) => ({
       code: 'tagIsPlainWords',

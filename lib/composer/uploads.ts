@@ -235,5 +235,12 @@ export function createUploads(effects: UploadEffects) {
     },
 
     isBusy: () => running.size > 0,
+
+    /** What stands at a place of the form of the moment with the reason why it did not get in: each name once. */
+    failedNames(): string[] {
+      const shown = effects.getSlots().map(({ id }) => id);
+      const failed = list.get().filter(({ failure, slotId }) => failure && shown.includes(slotId));
+      return [...new Set(failed.map(({ name }) => name))];
+    },
   };
 }

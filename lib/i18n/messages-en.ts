@@ -17,6 +17,7 @@ import models from '@/messages/en/models.json';
 import nav from '@/messages/en/nav.json';
 import notifications from '@/messages/en/notifications.json';
 import presets from '@/messages/en/presets.json';
+import press from '@/messages/en/press.json';
 import prices from '@/messages/en/prices.json';
 import providerErrors from '@/messages/en/providerErrors.json';
 import setup from '@/messages/en/setup.json';
@@ -56,6 +57,7 @@ export const messages = {
   models,
   nav,
   presets,
+  press,
   prices,
   providerErrors,
   setup,

@@ -17,6 +17,7 @@ import models from '@/messages/zh-CN/models.json';
 import nav from '@/messages/zh-CN/nav.json';
 import notifications from '@/messages/zh-CN/notifications.json';
 import presets from '@/messages/zh-CN/presets.json';
+import press from '@/messages/zh-CN/press.json';
 import prices from '@/messages/zh-CN/prices.json';
 import providerErrors from '@/messages/zh-CN/providerErrors.json';
 import setup from '@/messages/zh-CN/setup.json';
@@ -56,6 +57,7 @@ export const messages = {
   models,
   nav,
   presets,
+  press,
   prices,
   providerErrors,
   setup,

@@ -23,6 +23,11 @@ it('tells of each press what it came to, and nothing of another tenant’s', asy
 it('asks about ids only, and not about any number of them', async () => {
   const { actor } = await createTestStudio();
   await expect(countRequests(actor.tenantId, ['everything'])).rejects.toThrow();
-  await expect(countRequests(actor.tenantId, Array.from({ length: 51 }, () => v7()))).rejects.toThrow();
+  await expect(
+    countRequests(
+      actor.tenantId,
+      Array.from({ length: 51 }, () => v7()),
+    ),
+  ).rejects.toThrow();
   expect(await countRequests(actor.tenantId, [])).toEqual({});
 });

@@ -1,10 +1,8 @@
-import { PrismaPg } from '@prisma/adapter-pg';
 import { v7 } from 'uuid';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { connectionSettings } from '@/lib/db/connection-settings.server';
-import { PrismaClient } from '@/lib/db/generated/client';
 import { startProviderServer } from '@/lib/providers/__fixtures__/provider-server';
-import { type CommitFault, startCommitProxy } from '@/scripts/testing/commit-proxy';
+import { behindBreakingLine } from '@/scripts/testing/behind-breaking-line';
+import type { CommitFault } from '@/scripts/testing/commit-proxy';
 import { hangUp } from './__fixtures__/answers';
 import { compositions, createTestStudio } from './__fixtures__/test-studio';
 import { createBatch } from './create-batch.server';
@@ -14,19 +12,10 @@ import { submitTask } from './work/submit-task.server';
 
 const commitFaults: CommitFault[] = ['confirmationLost', 'neverArrives', 'late'];
 
-/** This process's way to the database is a line that breaks; the studio it acts for looks on over a whole one. */
-async function behindBreakingLine() {
+/** A studio whose database is at the end of a line that breaks; the test itself looks on over a whole one. */
+async function studioBehindBreakingLine() {
   const studio = await createTestStudio();
-  const proxy = await startCommitProxy(process.env.DATABASE_URL ?? '');
-  const holder = globalThis as { slatehouseDb?: PrismaClient };
-  const whole = holder.slatehouseDb;
-  const broken = new PrismaClient({ adapter: new PrismaPg({ ...connectionSettings(proxy.url), max: 10 }) });
-  holder.slatehouseDb = broken;
-  onTestFinished(async () => {
-    holder.slatehouseDb = whole;
-    proxy.close();
-    await broken.$disconnect();
-  });
+  const proxy = await behindBreakingLine();
   const keyId = await studio.addKey('see2ai', 'http://127.0.0.1:9');
   const item = { ...compositions.blocking, keyId };
   const count = () => studio.db.task.count({ where: { tenantId: studio.actor.tenantId } });
@@ -43,7 +32,7 @@ async function answerTo(work: Promise<{ taskIds: string[] } | { taskId: string }
 
 describe.each(commitFaults)('a press whose COMMIT is hit: %s', (fault) => {
   it('is answered with what it came to, and pressing again makes nothing more', async () => {
-    const { actor, proxy, item, count } = await behindBreakingLine();
+    const { actor, proxy, item, count } = await studioBehindBreakingLine();
     const command = { requestId: v7(), items: [item, item] };
     proxy.spoil(fault);
     const answer = await answerTo(createBatch(actor, command));
@@ -57,7 +46,7 @@ describe.each(commitFaults)('a press whose COMMIT is hit: %s', (fault) => {
   });
 
   it('is the same for a task that is tried again', async () => {
-    const { actor, proxy, item, db, count } = await behindBreakingLine();
+    const { actor, proxy, item, db, count } = await studioBehindBreakingLine();
     const { taskIds } = await createBatch(actor, { requestId: v7(), items: [item] });
     const taskId = String(taskIds[0]);
     await db.task.update({ where: { id: taskId }, data: { status: 'failed', finishedAt: new Date() } });
@@ -72,7 +61,7 @@ describe.each(commitFaults)('a press whose COMMIT is hit: %s', (fault) => {
   });
 
   it('is the same for an uncertain task that is sent again', async () => {
-    const { actor, proxy, services, addKey, db, create, task } = await behindBreakingLine();
+    const { actor, proxy, services, addKey, db, create, task } = await studioBehindBreakingLine();
     const server = await startProviderServer(hangUp);
     onTestFinished(() => server[Symbol.asyncDispose]());
     const taskId = await create(await addKey('see2ai', server.baseUrl), compositions.blocking);
@@ -91,7 +80,7 @@ describe.each(commitFaults)('a press whose COMMIT is hit: %s', (fault) => {
 
 describe('a press while the database is away', () => {
   it('says that nobody knows, and is the same tasks when it is pressed again', async () => {
-    const { actor, proxy, item, count } = await behindBreakingLine();
+    const { actor, proxy, item, count } = await studioBehindBreakingLine();
     const command = { requestId: v7(), items: [item] };
     const made = await createBatch(actor, command);
     proxy.cut();
@@ -102,7 +91,7 @@ describe('a press while the database is away', () => {
   });
 
   it('keeps its own words for what it refuses', async () => {
-    const { actor, item, count } = await behindBreakingLine();
+    const { actor, item, count } = await studioBehindBreakingLine();
     const command = { requestId: v7(), items: [{ ...item, keyId: v7() }] };
     await expect(createBatch(actor, command)).rejects.toMatchObject({ code: 'noKey' });
     expect(await count()).toBe(0);

@@ -22,7 +22,7 @@ export interface CommitProxy {
 
 /** Long enough for its sender to ask what became of it. */
 const lateMs = 400;
-const commit = Buffer.from('COMMIT\0');
+const hasCommit = (bytes: Buffer) => bytes.includes('COMMIT\0');
 
 /** A line to a database that breaks where it hurts most: around the COMMIT of a transaction. */
 export async function startCommitProxy(databaseUrl: string): Promise<CommitProxy> {
@@ -50,17 +50,17 @@ export async function startCommitProxy(databaseUrl: string): Promise<CommitProxy
     };
     client.on('close', () => fault === undefined && database.destroy());
     database.on('close', () => client.destroy());
-    client.on('data', (bytes) => {
-      if (fault === undefined && bytes.includes(commit)) fault = faults.shift();
+    client.on('data', (bytes: Buffer) => {
+      if (fault === undefined && hasCommit(bytes)) fault = faults.shift();
       if (fault === undefined || fault === 'confirmationLost') return void database.write(bytes);
       client.destroy();
       if (fault === 'neverArrives') return breakUp();
       setTimeout(() => database.write(bytes), lateMs);
     });
-    database.on('data', (bytes) => {
+    database.on('data', (bytes: Buffer) => {
       if (fault === undefined) client.write(bytes);
       // Its word that the transaction is committed; what comes before it is of no interest to anybody.
-      else if (bytes.includes(commit)) breakUp();
+      else if (hasCommit(bytes)) breakUp();
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

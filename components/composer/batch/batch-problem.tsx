@@ -1,18 +1,20 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { PressQuestion, type PressQuestionProps } from '@/components/press/press-question';
 import { Banner } from '@/components/ui/banner';
 import { type Submission, submissionAt } from '@/lib/composer/submission';
 import { dynamicMessage } from '@/lib/i18n/dynamic-message';
 import type { GenerateProblem } from '../use-generate';
 import { useIssueText } from '../use-issues';
 
-export type BatchProblemType = Extract<GenerateProblem, { type: 'uploading' | 'lost' | 'refused' }>;
+export type BatchProblemType = Extract<GenerateProblem, { type: 'uploading' | 'asked' | 'lost' | 'refused' }>;
 
 /** Why nothing was started for any of the models. */
-export function BatchProblem({ problem }: { problem: BatchProblemType }) {
+export function BatchProblem({ problem, onYes }: { problem: BatchProblemType } & Pick<PressQuestionProps, 'onYes'>) {
   const t = useTranslations('composer.problem');
   const errors = useTranslations('errors');
+  if (problem.type === 'asked') return <PressQuestion question={problem.question} onYes={onYes} />;
   if (problem.type !== 'refused')
     return (
       <Banner tone={problem.type === 'lost' ? 'uncertain' : 'warning'} role="alert" title={t(`${problem.type}.title`)}>
@@ -22,7 +24,8 @@ export function BatchProblem({ problem }: { problem: BatchProblemType }) {
   const { code, params, requestId } = problem.error;
   return (
     <Banner tone="failed" role="alert" title={dynamicMessage(errors, code, params, 'unexpected')}>
-      {t('nothingLost')} <span className="font-mono text-xs text-faint">{requestId}</span>
+      {problem.isForSure ? t('nothingLost') : t('lost.text')}{' '}
+      <span className="font-mono text-xs text-faint">{requestId}</span>
     </Banner>
   );
 }

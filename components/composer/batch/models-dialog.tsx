@@ -2,13 +2,16 @@
 
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { Button } from '@/components/ui/button';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { Dialog } from '@/components/ui/dialog';
+import { PressButton } from '@/components/ui/press-button';
+import type { PressQuestion } from '@/lib/composer/press/create-presses';
+import type { Gesture } from '@/lib/composer/press/gesture';
 import type { Submission } from '@/lib/composer/submission';
 import { maxBatchSize } from '@/lib/tasks/batch-size';
 import { useTools } from '../composer-context';
 import type { Generate } from '../use-generate';
+import { wrongFiles } from '../wrong-files';
 import { BatchProblem, type BatchProblemType, useRefusal } from './batch-problem';
 import { TargetRow } from './target-row';
 import { countTasks, TargetsCost } from './targets-cost';
@@ -19,9 +22,9 @@ const mostUnasked = 8;
 
 /** The composition for several models at once: what each would leave out, what it costs, and the press for all. */
 export default function ModelsDialog({ generate, onClose }: { generate: Generate; onClose: () => void }) {
-  const { uploads } = useTools();
+  const tools = useTools();
   const t = useTranslations('batch.models');
-  const { targets, setCount } = useTargets();
+  const { targets, wrong: wrongHere, setCount } = useTargets();
   const [problem, setProblem] = useState<BatchProblemType | null>(null);
   const [asking, setAsking] = useState(false);
   const { all, paid } = countTasks(targets);
@@ -30,17 +33,15 @@ export default function ModelsDialog({ generate, onClose }: { generate: Generate
   );
   const refusalOf = useRefusal(problem, submissions);
 
-  const send = async () => {
+  const send = async (gesture: Gesture, yes?: PressQuestion) => {
     setAsking(false);
-    setProblem(null);
-    if (uploads.isBusy()) return setProblem({ type: 'uploading' });
-    const outcome = await generate.send(submissions);
-    if (outcome?.type === 'started') {
-      generate.tellStarted(outcome.count);
-      onClose();
-    } else if (outcome) {
-      setProblem(outcome);
-    }
+    if (tools.uploads.isBusy()) return setProblem({ type: 'uploading' });
+    const wrong = [...new Set([...wrongHere, ...wrongFiles(tools)])];
+    const outcome = await generate.send({ submissions, wrong, gesture, yes });
+    if (outcome.type === 'ignored') return;
+    if (outcome.type !== 'accepted') return setProblem(outcome);
+    generate.tellStarted(outcome.data.taskIds.length);
+    onClose();
   };
   return (
     <Dialog
@@ -54,19 +55,19 @@ export default function ModelsDialog({ generate, onClose }: { generate: Generate
           <p aria-live="polite" className="mr-auto self-center text-sm text-faint">
             {all > maxBatchSize ? t('tooMany', { max: maxBatchSize }) : <TargetsCost targets={targets} />}
           </p>
-          <Button
+          <PressButton
             variant="primary"
             pending={generate.isSending}
             disabled={all === 0 || all > maxBatchSize}
-            onClick={() => (paid > mostUnasked ? setAsking(true) : void send())}
+            onPress={(gesture) => (paid > mostUnasked ? setAsking(true) : void send(gesture))}
           >
             {t('press', { count: all })}
-          </Button>
+          </PressButton>
         </>
       }
     >
       <div className="grid gap-2">
-        {problem && <BatchProblem problem={problem} />}
+        {problem && <BatchProblem problem={problem} onYes={(gesture, question) => void send(gesture, question)} />}
         <ul aria-label={t('list')} className="grid">
           {targets.map((target) => (
             <TargetRow
@@ -83,7 +84,7 @@ export default function ModelsDialog({ generate, onClose }: { generate: Generate
         onClose={() => setAsking(false)}
         title={t('ask.title', { count: paid })}
         confirmLabel={t('press', { count: all })}
-        onConfirm={() => void send()}
+        onConfirm={(gesture) => void send(gesture)}
       >
         <p>{t('ask.text')}</p>
         <p className="mt-2 font-medium text-strong">

@@ -1,7 +1,7 @@
 'use client';
 
 import { useMemo } from 'react';
-import { planTargets, type Target } from '@/lib/composer/plan-targets';
+import { planTargets, type Target, wrongOfTargets } from '@/lib/composer/plan-targets';
 import { allModels } from '@/lib/providers/registry';
 import { type Estimate, estimate } from '@/lib/spending/estimate';
 import { useComposer, useTools } from '../composer-context';
@@ -12,8 +12,12 @@ export interface PricedTarget extends Target {
   estimate: Estimate;
 }
 
-/** Every model with the composition of the moment in its terms, and the way to tick it. */
-export function useTargets(): { targets: PricedTarget[]; setCount: (modelId: string, count: number) => void } {
+/** Every model with the composition of the moment in its terms, what is drawn as wrong in it, and the way to tick it. */
+export function useTargets(): {
+  targets: PricedTarget[];
+  wrong: string[];
+  setCount: (modelId: string, count: number) => void;
+} {
   const { store, keys, hasPublicLink, priceRules } = useTools();
   const draft = useComposer((state) => state.draft);
   const assets = useComposer((state) => state.assets);
@@ -34,5 +38,5 @@ export function useTargets(): { targets: PricedTarget[]; setCount: (modelId: str
     const counts = Object.fromEntries(targets.map(({ model, takes }) => [model.id, takes?.count ?? 0]));
     store.dispatch({ type: 'targets', targets: { ...counts, [modelId]: count } });
   };
-  return { targets, setCount };
+  return { targets, wrong: wrongOfTargets(targets), setCount };
 }

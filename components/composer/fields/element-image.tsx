@@ -3,11 +3,11 @@
 import { X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { lazy, Suspense } from 'react';
-import { MediaPreview } from '@/components/media/media-preview';
 import { cn } from '@/components/ui/class-names';
 import { IconButton } from '@/components/ui/icon-button';
 import type { MediaLimits, MediaRef } from '@/lib/providers/contract';
 import { mediaBreaches } from '@/lib/providers/media-limits';
+import { ComposedMedium } from '../composed-medium';
 import { FieldError } from '../field-frame';
 import { useIssueTextAt } from '../use-issues';
 import { useAsset } from '../use-slot';
@@ -37,7 +37,7 @@ export function ElementImage({ slotId, path, image, limits, label, onRemove }: E
           error && 'outline-2 outline-failed',
         )}
       >
-        <MediaPreview media={image} asset={asset} alt={label} />
+        <ComposedMedium media={image} asset={asset} alt={label} />
         <IconButton
           size="small"
           variant="secondary"

@@ -6,12 +6,12 @@ import { lazy, Suspense } from 'react';
 import { ChooseFiles } from '@/components/media/choose-files';
 import { DropZone } from '@/components/media/drop-zone';
 import { MediaFacts } from '@/components/media/media-facts';
-import { MediaPreview } from '@/components/media/media-preview';
 import { UploadList } from '@/components/media/upload-list';
 import { IconButton } from '@/components/ui/icon-button';
 import { acceptedTypes } from '@/lib/composer/file-check';
 import type { MediaRef } from '@/lib/providers/contract';
 import { mediaBreaches } from '@/lib/providers/media-limits';
+import { ComposedMedium } from '../composed-medium';
 import { FieldFrame } from '../field-frame';
 import { MediaIntake } from '../media-intake';
 import { useField } from '../use-field';
@@ -46,7 +46,7 @@ export function FrameField({ name, meta, required }: FieldProps<'frame'>) {
       >
         {value ? (
           <div className="aspect-video bg-background">
-            <MediaPreview media={value} asset={asset} alt={label} />
+            <ComposedMedium media={value} asset={asset} alt={label} />
           </div>
         ) : (
           <div className="grid min-h-36 place-items-center sm:aspect-video">

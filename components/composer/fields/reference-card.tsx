@@ -4,13 +4,14 @@ import { ArrowLeft, ArrowRight, ChevronLeft, ChevronRight, GripVertical, X } fro
 import { useTranslations } from 'next-intl';
 import type { ComponentProps, KeyboardEvent } from 'react';
 import { MediaFacts } from '@/components/media/media-facts';
-import { KindIcon, MediaPreview } from '@/components/media/media-preview';
+import { KindIcon } from '@/components/media/media-preview';
 import { cn } from '@/components/ui/class-names';
 import { IconButton } from '@/components/ui/icon-button';
 import { MenuItem, MenuSeparator } from '@/components/ui/menu';
 import type { DraftReference } from '@/lib/composer/draft';
 import type { MediaLimits } from '@/lib/providers/contract';
 import { mediaBreaches } from '@/lib/providers/media-limits';
+import { ComposedMedium } from '../composed-medium';
 import { FieldError } from '../field-frame';
 import FixOffer from '../media-edit/fix-offer';
 import { useIssueTextAt } from '../use-issues';
@@ -66,7 +67,7 @@ export function ReferenceCard(props: ReferenceCardProps) {
       )}
     >
       <div className="relative aspect-video overflow-hidden rounded-control bg-background">
-        <MediaPreview media={reference.media} asset={asset} alt={asset?.fileName ?? name} />
+        <ComposedMedium media={reference.media} asset={asset} alt={asset?.fileName ?? name} />
         {count > 1 && (
           // The finger gets more to hold than the eye.
           <span

@@ -1,0 +1,15 @@
+'use client';
+
+import { MediaPreview, type MediaPreviewProps } from '@/components/media/media-preview';
+import { useTools } from './composer-context';
+
+/** A medium of the composition; that its picture is drawn as broken is remembered for the press. */
+export function ComposedMedium(props: Omit<MediaPreviewProps, 'onDrawn'>) {
+  const { brokenPictures } = useTools();
+  return (
+    <MediaPreview
+      {...props}
+      onDrawn={(assetId, isBroken) => (isBroken ? brokenPictures.add(assetId) : brokenPictures.delete(assetId))}
+    />
+  );
+}

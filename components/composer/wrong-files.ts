@@ -1,0 +1,16 @@
+import { previewAssetId } from '@/lib/composer/media-slots';
+import { toInput } from '@/lib/composer/to-input';
+import { compositionMedia } from '@/lib/providers/composition-media';
+import { findModel } from '@/lib/providers/registry';
+import type { ComposerTools } from './composer-context';
+
+/** The names of the files that are drawn as wrong: those that did not get into their places, and broken pictures. */
+export function wrongFiles({ store, uploads, brokenPictures }: ComposerTools): string[] {
+  const { draft, assets } = store.getState();
+  const model = findModel(draft.modelId);
+  const broken = (model ? compositionMedia(model, toInput(model, draft)) : []).flatMap(({ media }) => {
+    const asset = assets[previewAssetId(media) ?? ''];
+    return asset && brokenPictures.has(asset.id) ? [asset.fileName] : [];
+  });
+  return [...new Set([...uploads.failedNames(), ...broken])];
+}

@@ -1,0 +1,61 @@
+'use client';
+
+import { useQueryClient } from '@tanstack/react-query';
+import { useFormatter, useTranslations } from 'next-intl';
+import { useEffect, useRef } from 'react';
+import { showToast } from '@/components/ui/toast';
+import { askOutcomes, type LearnedOutcome } from '@/lib/composer/press/ask-outcomes';
+import type { Presses } from '@/lib/composer/press/create-presses';
+import { tasksKey } from '@/lib/tasks/queries';
+import { countPresses } from './count-presses';
+
+/** Between two looks, as long as there is a press of which nobody knows what it came to. */
+const betweenLooksMs = 3_000;
+
+/**
+ * Asks the server what became of presses whose answer never came, before a reload or after a broken connection, and tells
+ * the person. Shows nothing itself.
+ */
+export function OutcomeTeller({ presses }: { presses: Presses }) {
+  const queryClient = useQueryClient();
+  const t = useTranslations('press.learned');
+  const format = useFormatter();
+  const tell = useRef<(learned: LearnedOutcome) => void>(undefined);
+  useEffect(() => {
+    tell.current = ({ pressedAt, count }) => {
+      const time = format.dateTime(new Date(pressedAt), { hour: 'numeric', minute: 'numeric' });
+      if (count > 0) void queryClient.invalidateQueries({ queryKey: tasksKey });
+      showToast(
+        count > 0
+          ? { tone: 'succeeded', message: t('started', { time, count }) }
+          : { tone: 'failed', message: t('nothing', { time }), detail: t('nothingNext') },
+      );
+    };
+  });
+  useEffect(() => {
+    const told = new Set<string>();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let isLooking = false;
+    let isOver = false;
+    const look = async () => {
+      clearTimeout(timer);
+      if (isLooking || presses.open().length === 0) return;
+      isLooking = true;
+      for (const learned of await askOutcomes(presses, countPresses, Date.now(), told)) tell.current?.(learned);
+      isLooking = false;
+      if (!isOver) timer = setTimeout(look, betweenLooksMs);
+    };
+    void look();
+    // Whatever was pressed just now has its answer on the way: it is asked about if that does not come.
+    const stop = presses.subscribe(() => void look());
+    const onShow = () => void look();
+    window.addEventListener('online', onShow);
+    return () => {
+      isOver = true;
+      clearTimeout(timer);
+      stop();
+      window.removeEventListener('online', onShow);
+    };
+  }, [presses]);
+  return null;
+}

@@ -1,0 +1,34 @@
+'use client';
+
+import { useCallback, useState } from 'react';
+import type { PressOutcome, PressQuestion, Wish } from '@/lib/composer/press/create-presses';
+import type { Gesture } from '@/lib/composer/press/gesture';
+import { usePresses } from './press-provider';
+
+export interface Press {
+  /** `yes`: the question that this press answers. */
+  press: <Made>(wish: Wish<Made>, gesture: Gesture, yes?: PressQuestion) => Promise<PressOutcome<Made>>;
+  /** Something that was pressed here is on its way. */
+  isSending: boolean;
+}
+
+/** The way to what is paid for. The server actions that spend are called from nowhere else. */
+export function usePress(): Press {
+  const presses = usePresses();
+  const [sending, setSending] = useState(0);
+  const press = useCallback<Press['press']>(
+    (wish, gesture, yes) => {
+      const send: typeof wish.send = async (requestId) => {
+        setSending((count) => count + 1);
+        try {
+          return await wish.send(requestId);
+        } finally {
+          setSending((count) => count - 1);
+        }
+      };
+      return presses.press({ ...wish, send }, gesture, yes);
+    },
+    [presses],
+  );
+  return { press, isSending: sending > 0 };
+}

@@ -1,0 +1,83 @@
+'use client';
+
+import { useQueryClient } from '@tanstack/react-query';
+import { useTranslations } from 'next-intl';
+import { type ReactNode, useState } from 'react';
+import { PressQuestion } from '@/components/press/press-question';
+import { usePress } from '@/components/press/use-press';
+import { ErrorWords } from '@/components/shell/error-words';
+import { Button, type ButtonVariant } from '@/components/ui/button';
+import { ConfirmDialog } from '@/components/ui/confirm-dialog';
+import type { ActionResult } from '@/lib/actions/action-result';
+import type { PressOutcome, PressQuestion as Question } from '@/lib/composer/press/create-presses';
+import type { Gesture } from '@/lib/composer/press/gesture';
+import type { PressId } from '@/lib/composer/press/press-id';
+import { tasksKey } from '@/lib/tasks/queries';
+
+interface PaidCommandButtonProps {
+  /** What is wished for, as text: `retry <task>`. Pressing for the same again after a lost answer is the same request. */
+  draft: string;
+  label: string;
+  icon?: ReactNode;
+  variant?: ButtonVariant;
+  command: (requestId: PressId) => Promise<ActionResult<{ taskId: string }>>;
+  onDone: (taskId: string) => void;
+  confirm: { title: string; text: ReactNode; label: string; typed?: string; danger?: boolean };
+}
+
+/** A command of a task that makes a new one, which is paid for: asked first, then sent as every other press is. */
+export function PaidCommandButton(props: PaidCommandButtonProps) {
+  const { draft, label, icon, variant, command, onDone, confirm } = props;
+  const queryClient = useQueryClient();
+  const { press, isSending } = usePress();
+  const [isAsking, setAsking] = useState(false);
+  const [outcome, setOutcome] = useState<PressOutcome<unknown> | null>(null);
+  const run = async (gesture: Gesture, yes?: Question) => {
+    const found = await press({ draft, wrong: [], send: command }, gesture, yes);
+    if (found.type === 'ignored') return;
+    void queryClient.invalidateQueries({ queryKey: tasksKey });
+    if (found.type !== 'accepted') return setOutcome(found);
+    setAsking(false);
+    onDone(found.data.taskId);
+  };
+  const open = () => {
+    setOutcome(null);
+    setAsking(true);
+  };
+  return (
+    <>
+      <Button variant={variant} icon={icon} onClick={open}>
+        {label}
+      </Button>
+      <ConfirmDialog
+        open={isAsking}
+        onClose={() => setAsking(false)}
+        title={confirm.title}
+        confirmLabel={confirm.label}
+        typed={confirm.typed}
+        danger={confirm.danger}
+        pending={isSending}
+        error={(outcome?.type === 'lost' || outcome?.type === 'refused') && <FailureWords outcome={outcome} />}
+        onConfirm={(gesture) => void run(gesture)}
+      >
+        <div className="grid gap-4">
+          {confirm.text}
+          {outcome?.type === 'asked' && (
+            <PressQuestion question={outcome.question} pending={isSending} onYes={(...yes) => void run(...yes)} />
+          )}
+        </div>
+      </ConfirmDialog>
+    </>
+  );
+}
+
+function FailureWords({ outcome }: { outcome: Extract<PressOutcome<unknown>, { type: 'lost' | 'refused' }> }) {
+  const t = useTranslations('press');
+  if (outcome.type === 'lost') return <>{t('lost')}</>;
+  return (
+    <>
+      <ErrorWords error={outcome.error} />
+      {!outcome.isForSure && <span className="mt-1 block">{t('lost')}</span>}
+    </>
+  );
+}

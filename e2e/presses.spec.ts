@@ -1,0 +1,228 @@
+import type { Page, Route } from '@playwright/test';
+import { clickWithGaps, holdKey, leave, rest } from './hand';
+import { png } from './media-files';
+import { ComposerPage } from './pages/composer';
+import { KeysPage } from './pages/keys';
+import { TaskPage } from './pages/task';
+import { taskTime } from './patience';
+import { paidRequests, scriptFault } from './sandbox';
+import { expect, test } from './test';
+
+let composer: ComposerPage;
+
+test.beforeEach(async ({ page }) => {
+  composer = new ComposerPage(page);
+  await composer.open();
+});
+
+async function compose(words: string): Promise<void> {
+  await composer.chooseModel('SEE2AI Image');
+  await composer.startFrom('Text');
+  await composer.write(words);
+}
+
+/** How many tasks of these words there are, in the end: what is under way is finished first. */
+async function expectTasks(page: Page, words: string, count: number): Promise<void> {
+  const tasks = async () => {
+    const answer = await page.request.get(`/api/tasks?${new URLSearchParams({ q: words })}`);
+    return ((await answer.json()) as { items: { status: string }[] }).items;
+  };
+  await expect
+    .poll(async () => (await tasks()).map(({ status }) => status), { timeout: taskTime })
+    .toEqual(Array.from({ length: count }, () => 'succeeded'));
+  expect(await paidRequests(words)).toHaveLength(count);
+}
+
+const gaps = [[0], [50], [150], [300], [450], [600], [150, 150, 150, 150], [350, 450, 550, 600, 100]];
+
+test('clicks of one gesture are one task, whatever the pauses between them', async ({ page }) => {
+  for (const [index, pauses] of gaps.entries()) {
+    const words = `A nervous hand, number ${index}`;
+    await compose(words);
+    await clickWithGaps(composer.generateButton, pauses);
+    await expect(composer.take(words).first()).toBeVisible();
+  }
+  for (const index of gaps.keys()) await expectTasks(page, `A nervous hand, number ${index}`, 1);
+});
+
+test('a key that is held down is one task: on the button, and with Ctrl', async ({ page }) => {
+  const [onButton, withControl] = ['A thumb that rests on Enter', 'Two fingers that rest'];
+  await compose(onButton);
+  await composer.generateButton.focus();
+  await holdKey(page, 'Enter', 1_500);
+  await expect(composer.take(onButton).first()).toBeVisible();
+
+  await compose(withControl);
+  await composer.prompt.focus();
+  await page.keyboard.down('Control');
+  await holdKey(page, 'Enter', 1_500);
+  await page.keyboard.up('Control');
+  await expect(composer.take(withControl).first()).toBeVisible();
+  await expectTasks(page, onButton, 1);
+  await expectTasks(page, withControl, 1);
+});
+
+test('the same draft again is asked about at once, sent by one yes, and a new wish later', async ({
+  page,
+  context,
+}) => {
+  const words = 'A door that closes twice';
+  await compose(words);
+  const start = await page.evaluate(() => Date.now());
+  // However long the machine takes: for the page no time goes by.
+  await context.clock.setFixedTime(start);
+  await composer.generateButton.click();
+  await expect(page.getByText('Started. It is among your takes.')).toBeVisible();
+  await rest();
+  const question = page.getByRole('alert').filter({ hasText: 'Started just now. Once more?' });
+  await composer.generateButton.click();
+  await expect(question).toBeVisible();
+  await rest();
+  await composer.prompt.press('Control+Enter');
+  await expect(question).toBeVisible();
+  await expectTasks(page, words, 1);
+
+  const yes = question.getByRole('button', { name: 'Start once more' });
+  await clickWithGaps(yes, [200]);
+  await expect(question).toBeHidden();
+  await expectTasks(page, words, 2);
+
+  await context.clock.setFixedTime(start + 2_500);
+  await leave();
+  await composer.generateButton.click();
+  await expectTasks(page, words, 3);
+  await expect(question).toBeHidden();
+});
+
+test('several models, and a task that is tried again, are pressed like everything else', async ({ page }) => {
+  const words = 'A pair of shoes on the stairs';
+  await compose(words);
+  const dialog = await composer.openSeveralModels();
+  await clickWithGaps(dialog.getByRole('button', { name: /^Generate/ }), [300, 300]);
+  await expect(dialog).toBeHidden();
+  await expectTasks(page, words, 1);
+
+  const failing = 'A lamp that moderation does not like';
+  const keys = new KeysPage(page);
+  await keys.open();
+  const [, key] = /•••• (\w{4})/.exec(await keys.row('SEE2AI').innerText()) ?? [];
+  await scriptFault({ at: 'job', key, times: 1, fault: { type: 'refuse', reason: 'Not allowed.' } });
+  await composer.open();
+  await compose(failing);
+  await composer.generateButton.click();
+  const take = composer.take(failing).first();
+  await expect(take.getByText('Failed')).toBeVisible({ timeout: taskTime });
+  const task = new TaskPage(page);
+  await task.openFrom(take);
+  const first = page.url();
+  await task.button('Try again').click();
+  const confirm = page.getByRole('dialog', { name: 'Try again?' }).getByRole('button', { name: 'Send as a new task' });
+  await confirm.focus();
+  await holdKey(page, 'Enter', 700);
+  await expect(page).not.toHaveURL(first);
+  await expect(task.state).toContainText('Finished', { timeout: taskTime });
+  expect(await paidRequests(failing)).toHaveLength(2);
+});
+
+/** Presses Generate while the answer to it is lost: the request arrives, or it does not. */
+async function pressInVain(page: Page, words: string, arrives: boolean): Promise<void> {
+  const lose = async (route: Route) => {
+    if (route.request().method() !== 'POST') return await route.fallback();
+    if (arrives) await route.fetch();
+    await route.abort();
+  };
+  await compose(words);
+  await page.route('**/create', lose);
+  await composer.generateButton.click();
+  await expect(page.getByText('The answer did not arrive')).toBeVisible();
+  await page.unroute('**/create', lose);
+}
+
+test.describe('where answers are lost', () => {
+  test.use({ alsoExpected: [/net::ERR_FAILED/] });
+
+  test('the page asks what became of each press, also after a reload, and pressing again pays once', async ({
+    page,
+  }) => {
+    const [arrived, vanished] = ['A letter that arrives', 'A letter that does not'];
+    // While it can't ask either.
+    await page.route('**/api/presses?*', (route) => route.abort());
+    await pressInVain(page, arrived, true);
+    await pressInVain(page, vanished, false);
+    await page.unroute('**/api/presses?*');
+    await page.reload();
+    const told = page.getByRole('region', { name: 'Notifications' });
+    await expect(told.getByText(/^Your press at .* had arrived: 1 task was started\.$/)).toBeVisible();
+    await expect(told.getByText(/^Your press at .* started nothing so far\.$/)).toBeVisible();
+    await expectTasks(page, arrived, 1);
+
+    await expect(composer.prompt).toHaveValue(vanished);
+    await composer.generateButton.click();
+    await expectTasks(page, vanished, 1);
+    expect(await paidRequests(arrived)).toHaveLength(1);
+  });
+
+  test('pressing again before anything is known is the same request', async ({ page }) => {
+    const words = 'A bell that nobody hears';
+    await page.route('**/api/presses?*', (route) => route.abort());
+    await pressInVain(page, words, true);
+    await rest();
+    await composer.generateButton.click();
+    await expect(page.getByText('Started. It is among your takes.')).toBeVisible();
+    await expectTasks(page, words, 1);
+  });
+});
+
+test('what is drawn as wrong is not sent without a yes, by button, key or for several models', async ({ page }) => {
+  const words = 'The coat of @Image9 in the rain';
+  await composer.chooseModel('Seedance 2');
+  await composer.startFrom('Text');
+  await composer.write(words);
+  await expect(page.locator('[data-chip="wrong"]')).toHaveText('@Image9');
+  const question = page.getByRole('alert').filter({ hasText: 'Send it with what is marked as wrong?' });
+  await composer.generateButton.click();
+  await expect(question).toContainText('@Image9');
+  await composer.prompt.press('End');
+  await rest();
+  await composer.prompt.press('Control+Enter');
+  await expect(question).toBeVisible();
+
+  const dialog = await composer.openSeveralModels();
+  await rest();
+  await dialog.getByRole('button', { name: /^Generate/ }).click();
+  await expect(dialog.getByRole('alert')).toContainText('@Image9');
+  await page.keyboard.press('Escape');
+  expect(await paidRequests('in the rain')).toHaveLength(0);
+
+  await question.getByRole('button', { name: 'Send it as it is' }).click();
+  await expect(composer.take('in the rain').first()).toBeVisible();
+  await expectTasks(page, 'in the rain', 1);
+});
+
+test('a file that did not get in, and a picture that can not be shown, are asked about too', async ({ page }) => {
+  const words = 'A postcard that got wet';
+  await composer.chooseModel('Kling 3.0');
+  await composer.startFrom('Frames');
+  await composer.removeIfThere('First frame', 'Last frame');
+  await composer.write(words);
+  await composer.setNumber('Duration', 3);
+  await composer.pick('Quality', 'Standard (std)');
+  await composer.upload('First frame', await png('postcard.png', '#264653'));
+  const notes = { name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('no picture') };
+  await page.getByLabel('Last frame: choose file').setInputFiles([notes]);
+  const question = page.getByRole('alert').filter({ hasText: 'Send it with what is marked as wrong?' });
+  await composer.generateButton.click();
+  await expect(question).toContainText('notes.txt');
+  await page.getByRole('button', { name: 'Dismiss' }).click();
+
+  await page.route('**/api/media/**', (route) => route.fulfill({ status: 404 }));
+  await page.reload();
+  await expect(page.getByText('This picture can’t be shown.')).toBeVisible();
+  await rest();
+  await composer.generateButton.click();
+  await expect(question).toContainText('postcard.png');
+  expect(await paidRequests(words)).toHaveLength(0);
+  await page.unroute('**/api/media/**');
+  await question.getByRole('button', { name: 'Send it as it is' }).click();
+  await expectTasks(page, words, 1);
+});

@@ -1,0 +1,275 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { ActionResult } from '@/lib/actions/action-result';
+import type { ErrorCode } from '@/lib/errors/app-error';
+import { createPresses, type PressQuestion, type Wish } from './create-presses';
+import type { Gesture } from './gesture';
+import type { PressPlace } from './press-memory';
+
+/** What a browser does with what is written: one storage for all tabs. */
+function storage(canKeep = true): PressPlace {
+  let text: string | null = null;
+  return {
+    read: () => text,
+    write: (next) => {
+      if (canKeep) text = next;
+    },
+  };
+}
+
+type Reply = 'made' | 'answerLost' | 'requestLost' | ErrorCode | 'waits';
+
+/** A server that makes one batch per request id, and tells of it as it is told to. */
+function server() {
+  const made = new Set<string>();
+  const asked: string[] = [];
+  const waiting: (() => void)[] = [];
+  const send =
+    (reply: Reply) =>
+    async (requestId: string): Promise<ActionResult<string>> => {
+      asked.push(requestId);
+      if (reply === 'requestLost') throw new TypeError('Failed to fetch');
+      if (reply === 'waits') await new Promise<void>((resolve) => waiting.push(resolve));
+      const isRefusal = reply !== 'made' && reply !== 'answerLost' && reply !== 'waits';
+      if (isRefusal && !made.has(requestId))
+        return { ok: false, error: { code: reply, params: {}, issues: [], requestId: 'r' } };
+      made.add(requestId);
+      if (reply === 'answerLost') throw new TypeError('Failed to fetch');
+      return { ok: true, data: requestId };
+    };
+  return { made, asked, send, answer: () => waiting.shift()?.() };
+}
+
+/** A page of the studio, with a clock that goes only when a test moves it. */
+function browser(place = storage()) {
+  const clock = { now: 1_000_000 };
+  let ids = 0;
+  const newId = () => `id-${++ids}`;
+  const open = () => {
+    const presses = createPresses({ place, now: () => clock.now, newId });
+    const wish = (reply: ReturnType<ReturnType<typeof server>['send']>, draft = 'a', wrong: string[] = []) =>
+      ({ draft, wrong, send: reply }) satisfies Wish<string>;
+    const click = (clicks = 1): Gesture => ({ clicks, isRepeat: false, at: clock.now });
+    return { presses, wish, click };
+  };
+  return { clock, open };
+}
+
+const again: PressQuestion = { type: 'again' };
+
+describe('a gesture', () => {
+  it('is one press, however many clicks it has, at whatever gaps, counted by the browser or not', async () => {
+    const times = fc.array(fc.record({ gap: fc.integer({ min: 0, max: 600 }), isCounted: fc.boolean() }), {
+      maxLength: 6,
+    });
+    await fc.assert(
+      fc.asyncProperty(times, async (clicks) => {
+        const { clock, open } = browser();
+        const { presses, wish, click } = open();
+        const { made, send } = server();
+        const first = await presses.press(wish(send('made')), click());
+        expect(first.type).toBe('accepted');
+        for (const [index, { gap, isCounted }] of clicks.entries()) {
+          clock.now += gap;
+          const next = await presses.press(wish(send('made')), click(isCounted ? index + 2 : 1));
+          expect(next.type).toBe('ignored');
+        }
+        expect(made.size).toBe(1);
+      }),
+    );
+  });
+
+  it('is one press while a key is held, also where the keyboard is slow to repeat', async () => {
+    const { clock, open } = browser();
+    const { presses, wish, click } = open();
+    const { made, send } = server();
+    await presses.press(wish(send('made')), { ...click(0), isRepeat: false });
+    for (const gap of [1_000, 30, 30, 3_000, 30]) {
+      clock.now += gap;
+      const held = await presses.press(wish(send('made')), { ...click(0), isRepeat: true });
+      expect(held.type).toBe('ignored');
+    }
+    expect(made.size).toBe(1);
+  });
+
+  it('is another one where the draft is another, however quickly it comes', async () => {
+    const { clock, open } = browser();
+    const { presses, wish, click } = open();
+    const { made, send } = server();
+    await presses.press(wish(send('made'), 'a'), click());
+    clock.now += 50;
+    expect((await presses.press(wish(send('made'), 'b'), click())).type).toBe('accepted');
+    expect(made.size).toBe(2);
+  });
+
+  it('is ignored while its draft is under way, after however long', async () => {
+    const { clock, open } = browser();
+    const { presses, wish, click } = open();
+    const { made, send, answer } = server();
+    const first = presses.press(wish(send('waits')), click());
+    clock.now += 20_000;
+    expect((await presses.press(wish(send('made')), click())).type).toBe('ignored');
+    answer();
+    expect((await first).type).toBe('accepted');
+    expect(made.size).toBe(1);
+  });
+});
+
+describe('the same draft again', () => {
+  it('is asked about within two seconds of an accepted press, in another tab too; one yes sends it', async () => {
+    const place = storage();
+    const { clock, open } = browser(place);
+    const [here, there] = [open(), open()];
+    const { made, send } = server();
+    await here.presses.press(here.wish(send('made')), here.click());
+    clock.now += 1_000;
+    for (const tab of [here, there])
+      expect(await tab.presses.press(tab.wish(send('made')), tab.click())).toEqual({ type: 'asked', question: again });
+    expect(made.size).toBe(1);
+    clock.now += 300;
+    expect((await here.presses.press(here.wish(send('made')), here.click(), again)).type).toBe('accepted');
+    expect(made.size).toBe(2);
+    // The second click of the yes.
+    clock.now += 200;
+    expect((await here.presses.press(here.wish(send('made')), here.click(), again)).type).toBe('ignored');
+    expect(made.size).toBe(2);
+  });
+
+  it('is asked about for as long as a hand goes on pressing', async () => {
+    const { clock, open } = browser();
+    const { presses, wish, click } = open();
+    const { made, send } = server();
+    await presses.press(wish(send('made')), click());
+    for (const gap of [900, 1_500, 800, 1_900, 1_000]) {
+      clock.now += gap;
+      expect((await presses.press(wish(send('made')), click())).type).toBe('asked');
+    }
+    expect(made.size).toBe(1);
+  });
+
+  it('is a new wish later than that', async () => {
+    const { clock, open } = browser();
+    const { presses, wish, click } = open();
+    const { made, send } = server();
+    await presses.press(wish(send('made')), click());
+    clock.now += 2_001;
+    expect((await presses.press(wish(send('made')), click())).type).toBe('accepted');
+    expect(made.size).toBe(2);
+  });
+});
+
+describe('the id of a press', () => {
+  it.each(['answerLost', 'requestLost', 'outcomeUnknown', 'unexpected', 'unavailable', 'noKey'] as const)(
+    'stays that of its draft after %s, over a reload and beside other presses, until it is accepted',
+    async (reply) => {
+      const { clock, open } = browser();
+      const { made, asked, send } = server();
+      const page = open();
+      for (const draft of ['a', 'b', 'c']) {
+        await page.presses.press(page.wish(send(reply), draft), page.click());
+        clock.now += 5_000;
+      }
+      const reloaded = open();
+      for (const draft of ['c', 'a', 'b']) {
+        const outcome = await reloaded.presses.press(reloaded.wish(send('made'), draft), reloaded.click());
+        expect(outcome.type).toBe('accepted');
+        clock.now += 5_000;
+      }
+      expect(made.size).toBe(3);
+      expect(asked).toEqual(['id-1', 'id-2', 'id-3', 'id-3', 'id-1', 'id-2']);
+      expect(reloaded.presses.open()).toEqual([]);
+    },
+  );
+
+  it('stays open where the press after a lost answer is refused before the server looked', async () => {
+    const { clock, open } = browser();
+    const { presses, wish, click } = open();
+    const { made, send } = server();
+    const lost = await presses.press(wish(send('answerLost')), click());
+    expect(lost).toEqual({ type: 'lost', requestId: 'id-1' });
+    clock.now += 5_000;
+    const signedOut: ActionResult<never> = {
+      ok: false,
+      error: { code: 'unauthenticated', params: {}, issues: [], requestId: 'r' },
+    };
+    const refused = await presses.press({ draft: 'a', wrong: [], send: async () => signedOut }, click());
+    expect(refused).toMatchObject({ type: 'refused', isForSure: false });
+    expect(presses.open()).toMatchObject([{ requestId: 'id-1' }]);
+    clock.now += 5_000;
+    await presses.press(wish(send('made')), click());
+    expect(made.size).toBe(1);
+  });
+
+  it('is settled by what the server says of it, and pressing then is a new wish', async () => {
+    const { clock, open } = browser();
+    const page = open();
+    const { made, send } = server();
+    await page.presses.press(page.wish(send('answerLost'), 'a'), page.click());
+    await page.presses.press(page.wish(send('requestLost'), 'b'), page.click());
+    const { presses, wish, click } = open();
+    expect(presses.open().map(({ requestId }) => requestId)).toEqual(['id-1', 'id-2']);
+    presses.learn('id-1', 1);
+    presses.learn('id-2', 0);
+    expect(presses.open()).toEqual([]);
+    clock.now += 5_000;
+    await presses.press(wish(send('made'), 'a'), click());
+    await presses.press(wish(send('made'), 'b'), click());
+    expect([...made]).toEqual(['id-1', 'id-3', 'id-2']);
+  });
+
+  it('is remembered as long as the page lives where the browser keeps nothing', async () => {
+    const { clock, open } = browser(storage(false));
+    const { presses, wish, click } = open();
+    const { made, send } = server();
+    await presses.press(wish(send('answerLost')), click());
+    clock.now += 5_000;
+    await presses.press(wish(send('made')), click());
+    expect(made.size).toBe(1);
+  });
+
+  it('is one job per wish, whatever is lost or refused on the way, in whichever tab, reloaded or not', async () => {
+    const replies = fc.constantFrom<Reply>('answerLost', 'requestLost', 'outcomeUnknown', 'unexpected', 'throttled');
+    const tries = fc.record({ reply: replies, tab: fc.nat(1), isReloaded: fc.boolean(), gap: fc.nat(4_000) });
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.array(tries, { maxLength: 5 }), { minLength: 1, maxLength: 4 }), async (wishes) => {
+        const { clock, open } = browser();
+        const tabs = [open(), open()];
+        const { made, send } = server();
+        for (const [index, bad] of wishes.entries()) {
+          // A person presses until it is said to have started.
+          const presses = [...bad, { reply: 'made', tab: 0, isReloaded: false, gap: 1_000 } as const];
+          for (const { reply, tab, isReloaded, gap } of presses) {
+            clock.now += gap;
+            if (isReloaded) tabs[tab] = open();
+            const page = tabs[tab] ?? open();
+            const outcome = await page.presses.press(page.wish(send(reply), String(index)), page.click());
+            if (outcome.type === 'accepted') break;
+          }
+        }
+        expect(made.size).toBe(wishes.length);
+      }),
+    );
+  });
+});
+
+describe('what is drawn as wrong', () => {
+  it('is not sent without a yes, is asked about once, and anew where something else is wrong', async () => {
+    const { clock, open } = browser();
+    const { presses, wish, click } = open();
+    const { made, send } = server();
+    const pressed = async (draft: string, wrong: string[], yes?: PressQuestion) => {
+      clock.now += 3_000;
+      return await presses.press(wish(send('made'), draft, wrong), click(), yes);
+    };
+    const question = { type: 'wrong', wrong: ['@Image9'] } as const;
+    expect(await pressed('a', ['@Image9'])).toEqual({ type: 'asked', question });
+    expect(await pressed('a', ['@Image9'])).toEqual({ type: 'asked', question });
+    // A yes to something else is none.
+    expect(await pressed('a', ['@Image9'], again)).toEqual({ type: 'asked', question });
+    expect(made.size).toBe(0);
+    expect((await pressed('a', ['@Image9'], question)).type).toBe('accepted');
+    expect((await pressed('a, longer', ['@Image9'])).type).toBe('accepted');
+    expect((await pressed('a', ['@Image8', '@Image9'])).type).toBe('asked');
+    expect((await pressed('a', [])).type).toBe('accepted');
+  });
+});

@@ -1,0 +1,24 @@
+import type { ModelDeclaration, ModelInput } from '@/lib/providers/contract';
+import { promptsOf } from './prompts-of';
+import { tagProblem } from './tag-problems';
+import { hasElements, tagFields, tagTargets } from './tag-targets';
+import { findTags } from './tags';
+import { withItemIds } from './to-input';
+
+/**
+ * The tags of a composition that are drawn as wrong, because they name nothing in this model and mode: each once, in the
+ * order in which they are read. Whether or not the provider refuses them, a person has been told that they are wrong.
+ */
+export function wrongWords(model: ModelDeclaration, input: ModelInput): string[] {
+  const fields = tagFields(model, input.mode);
+  const targets = tagTargets(model, fields, { references: listIn(input.references), elements: listIn(input.elements) });
+  const context = { fields, hasElements: hasElements(model), targets };
+  const wrong = promptsOf(input).flatMap(({ prompt }) => findTags(prompt).filter((tag) => tagProblem(tag, context)));
+  return [...new Set(wrong.map(({ text }) => text))];
+}
+
+/** A list of the composition as an entry of a draft. */
+function listIn(value: unknown): readonly unknown[] {
+  let count = 0;
+  return [withItemIds(value, () => String(++count))];
+}

@@ -1,0 +1,24 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import { onTestFinished } from 'vitest';
+import { connectionSettings } from '@/lib/db/connection-settings.server';
+import { PrismaClient } from '@/lib/db/generated/client';
+import { startCommitProxy } from './commit-proxy';
+
+/**
+ * From here to the end of the test, this process's way to the database is a line that breaks around COMMIT as it is told
+ * to. Who has got a client before keeps a whole one.
+ */
+export async function behindBreakingLine() {
+  const proxy = await startCommitProxy(process.env.DATABASE_URL ?? '');
+  const holder = globalThis as { slatehouseDb?: PrismaClient };
+  const whole = holder.slatehouseDb;
+  const broken = new PrismaClient({ adapter: new PrismaPg({ ...connectionSettings(proxy.url), max: 10 }) });
+  holder.slatehouseDb = broken;
+  onTestFinished(async () => {
+    if (whole) holder.slatehouseDb = whole;
+    else delete holder.slatehouseDb;
+    proxy.close();
+    await broken.$disconnect();
+  });
+  return proxy;
+}
