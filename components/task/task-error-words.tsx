@@ -1,15 +1,22 @@
 import { useTranslations } from 'next-intl';
 import type { TaskErrorDto } from '@/lib/tasks/dto';
 
+interface TaskErrorWordsProps {
+  error: TaskErrorDto;
+  /** Off where it stands beside it already. */
+  withSentence?: boolean;
+  withNextStep?: boolean;
+}
+
 /** What went wrong in a sentence, what to do next, and the provider's own words where it had any. */
-export function TaskErrorWords({ error, withNextStep = true }: { error: TaskErrorDto; withNextStep?: boolean }) {
+export function TaskErrorWords({ error, withSentence = true, withNextStep = true }: TaskErrorWordsProps) {
   const t = useTranslations('task');
   const { sentence, nextStep } = useErrorWords(error);
   // A refusal is an answer, and an answer may say why.
   const isSilent = error.kind === 'rejected';
   return (
     <div className="grid gap-1">
-      <p className="text-strong">{sentence}</p>
+      {withSentence && <p className="text-strong">{sentence}</p>}
       {withNextStep && nextStep && <p>{nextStep}</p>}
       {error.detail ? (
         <p className="text-faint text-sm">

@@ -30,7 +30,9 @@ export function UncertainBanner({ task, commands }: { task: UncertainTask; comma
         <p>{words.what}</p>
         <p>{words.cost}</p>
         {/* The next steps of a provider's error speak of charges, which the sandbox has none of. */}
-        {task.error && !words.isSaid && <TaskErrorWords error={task.error} withNextStep={!isSandbox} />}
+        {task.error && (!words.isSaid || task.error.detail) && (
+          <TaskErrorWords error={task.error} withSentence={!words.isSaid} withNextStep={!words.isSaid && !isSandbox} />
+        )}
         <UncertainOutlook task={task} />
         <CandidateJobs task={task} provider={provider} commands={commands} />
         {actions.sendAgain && (

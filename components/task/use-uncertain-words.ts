@@ -25,7 +25,7 @@ export function useUncertainWords(task: UncertainTask) {
   return {
     provider,
     /** Whether its title says already what its error says. */
-    isSaid: known === 'overdue',
+    isSaid: known === 'overdue' || known === 'noResult' || known === 'unknownState',
     /** What checking again does. */
     checkAgain: t(`checkAgainHint.${waysToCheck(lookout)}`, { provider }),
     period: periodText(lookout.extensionSeconds),
