@@ -91,7 +91,7 @@ function nameOf(head: Buffer): string {
   const known = otherSignatures.find(([signature]) => start.startsWith(signature));
   if (known) return known[1];
   const lower = start.toLowerCase();
-  if (lower.startsWith('#extm3u')) return 'HLS';
+  if (/^(ï»¿)?\s*#extm3u/.test(lower)) return 'HLS';
   if (lower.includes('<mpd')) return 'DASH';
   if (lower.includes('<svg')) return 'SVG';
   if (lower.includes('<html') || lower.includes('<!doctype html')) return 'HTML';

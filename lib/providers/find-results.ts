@@ -136,7 +136,7 @@ function linksSent(sent: Json | undefined): string[] {
 
 function addressesIn(text: string): string[] {
   const found = text.match(/https?:\/\/[^\s"'<>()[\]{}\\，。）】]+/gi) ?? [];
-  return found.filter((url) => URL.canParse(url));
+  return found.map((url) => url.replace(/[.,;:!?]+$/, '')).filter((url) => URL.canParse(url));
 }
 
 /** A signature is often made anew: the same file is the same address up to it. */

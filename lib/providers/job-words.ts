@@ -21,6 +21,7 @@ const running = words(`
 const succeeded = words(`
   success succeed succeeds succeeded successful successfully complete completes completed completion finish finishes
   finished done ready ok okay generated rendered delivered available end ended resolved fulfilled processed produced over
+  succes sucess successed succeded suceeded succesful completet finshed
   réussi terminé erfolgreich fertig abgeschlossen completado terminado exitoso concluído готово успешно завершено 完了 완료 성공`);
 
 const failed: readonly [ProviderErrorCode, ReadonlySet<string>][] = [
@@ -39,7 +40,7 @@ const failed: readonly [ProviderErrorCode, ReadonlySet<string>][] = [
     'generationFailed',
     words(`fail failed fails failure failing error errors errored exception reject rejected rejection refuse refused
       denied declined abort aborted terminate terminated kill killed stopped interrupted crashed crash invalid
-      unsuccessful incomplete revoked dead lost dropped discarded broken fault faulted échec échoué fehlgeschlagen fehler
+      unsuccessful incomplete faild failled fialed revoked dead lost dropped discarded broken fault faulted échec échoué fehlgeschlagen fehler
       fallido falló falhou ошибка 실패 오류`),
   ],
 ];

@@ -26,6 +26,8 @@ describe('words', () => {
     ['Completed Successfully', 'succeeded'],
     ['已结束', 'succeeded'],
     ['完了', 'succeeded'],
+    ['SUCCESSED', 'succeeded'],
+    ['✅ Completed!', 'succeeded'],
     ['FAILURE', 'failed'],
     ['failed to start', 'failed'],
     ['TimedOut', 'failed'],

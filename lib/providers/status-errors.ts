@@ -1,8 +1,10 @@
-import type { JsonObject, OutcomeKind } from './contract';
+import type { FinishedProgress, JsonObject, OutcomeKind, Progress } from './contract';
 import type { ProviderErrorCode } from './error-codes';
 import { ProviderError } from './errors';
 import type { ProviderAnswer } from './http.server';
+import { parseInner } from './parse-answer';
 import { objectOf } from './read-answer';
+import { jobIdOf } from './read-job';
 import { failureText, readReason } from './read-reason';
 import { isModeration, refusalOf, saysUnknownJob } from './read-refusal';
 
@@ -45,16 +47,33 @@ export function unreadableAnswer(answer: ProviderAnswer): ProviderError {
   });
 }
 
-/** The object of a success. Throws what any other answer means. */
+/** The object of a success, also as text or as the list it stands in. Throws what any other answer means. */
 export function successBody(
   answer: ProviderAnswer,
   purpose: CallPurpose,
   meaning: typeof statusError = statusError,
 ): JsonObject {
   if (answer.status < 200 || answer.status > 299) throw meaning(answer, purpose);
-  const body = objectOf(answer.body);
-  if (!body) throw unreadableAnswer(answer);
-  return body;
+  const body = parseInner(answer.body) ?? answer.body;
+  if (Array.isArray(body) && body.some(objectOf)) return { data: body };
+  const object = objectOf(body);
+  if (!object) throw unreadableAnswer(answer);
+  return object;
+}
+
+/**
+ * What a look came to that was answered with an error status, where its body speaks of this very job: a job's own end
+ * may travel with a 500. Null where it says nothing of an end.
+ */
+export function endInTrouble(
+  { status, body }: ProviderAnswer,
+  jobId: string,
+  read: (body: JsonObject) => Progress,
+): FinishedProgress | null {
+  const object = status >= 400 ? objectOf(body) : undefined;
+  if (!object || jobIdOf(object) !== jobId) return null;
+  const progress = read(object);
+  return progress.status === 'succeeded' || progress.status === 'failed' ? progress : null;
 }
 
 /** The answer as it is kept: parsed, or the beginning of its text. */

@@ -4,7 +4,7 @@ import type { ProviderErrorCode } from '../error-codes';
 import { ProviderError } from '../errors';
 import { callProvider, type ProviderAnswer } from '../http.server';
 import { integerOf, objectOf } from '../read-answer';
-import { saysState } from '../read-job';
+import { jobIdOf, saysState } from '../read-job';
 import { failureText } from '../read-reason';
 import { saysUnknownJob } from '../read-refusal';
 import { answerOf, type CallPurpose, statusError, unreadableAnswer } from '../status-errors';
@@ -49,10 +49,20 @@ export async function callAitoearn(context: ProviderContext, purpose: CallPurpos
   const envelope = objectOf(answer.body);
   const code = integerOf(envelope?.code);
   const isRead = answer.status >= 200 && answer.status <= 299;
-  // A look may also be answered with the bare job.
-  const isBare = purpose === 'poll' && code === undefined && envelope && saysState(envelope);
-  if (isRead && envelope && (code === 0 || isBare)) return { envelope, retryAfterSeconds: answer.retryAfterSeconds };
+  if (isRead && envelope && (code === 0 || speaksOfJob(envelope, code, purpose)))
+    return { envelope, retryAfterSeconds: answer.retryAfterSeconds };
   throw code === undefined || code === 0 ? envelopeMissing(answer, purpose) : codeError(answer, code, purpose);
+}
+
+/**
+ * Whether an answer without the code of success is one all the same: a look that is answered with the bare job, or a code
+ * nobody knows beside a job. To call that refused could give a paid job up.
+ */
+function speaksOfJob(envelope: JsonObject, code: number | undefined, purpose: CallPurpose): boolean {
+  if (code === undefined) return purpose === 'poll' && saysState(envelope);
+  const data = objectOf(envelope.data);
+  if (!data || code in meanings || code === upstreamFailed || code >= 500) return false;
+  return purpose === 'poll' ? saysState(data) : purpose === 'submit' && jobIdOf(data) !== undefined;
 }
 
 export interface Envelope {

@@ -38,6 +38,7 @@ describe('a submission', () => {
     ['an envelope without a code', { body: { data: { id: '1' } } }, 'unreadable: unreadableAnswer'],
     ['a code of its own trouble', { body: { code: 500, message: 'internal' } }, 'uncertain: providerFailure'],
     ['a code nobody lists', { body: { code: 19_999, message: 'no' } }, 'rejected: refused'],
+    ['a code nobody lists beside a job', { body: { code: 200, data: { id: 'job-1' } } }, 'ok'],
     ['a code for too many requests', { body: { code: 429, message: 'slow' } }, 'rate-limited: rateLimited'],
     ['502 with a page', { status: 502, text: '<html>' }, 'uncertain: providerFailure'],
     ['401 by status', { status: 401, text: 'no' }, 'rejected: keyRejected'],

@@ -125,6 +125,30 @@ describe('a job', () => {
     expect(await poll({ body: { status: 'completed' } })).toMatchObject({ status: 'incomplete' });
   });
 
+  test.each<[string, Reply, object]>([
+    [
+      'with a 500',
+      { status: 500, body: { id: 'task_1', status: 'failed', error: { message: 'no' } } },
+      { status: 'failed' },
+    ],
+    ['in a list', { body: [{ id: 'task_1', status: 'completed', video_url: url }] }, { outputs: [{ url }] }],
+    [
+      'as text',
+      { body: JSON.stringify({ id: 'task_1', status: 'completed', video_url: url }) },
+      { outputs: [{ url }] },
+    ],
+  ])('may tell its end %s', async (_how, answer, progress) => {
+    expect(await poll(answer)).toMatchObject(progress);
+  });
+
+  test('is not ended by a 500 that speaks of another one, or of none', async () => {
+    const body = { status: 'failed', error: { message: 'no' } };
+    expect(await outcomeOf(poll({ status: 500, body }))).toBe('unavailable: providerFailure');
+    expect(await outcomeOf(poll({ status: 500, body: { ...body, id: 'task_2' } }))).toBe(
+      'unavailable: providerFailure',
+    );
+  });
+
   test('keeps the figures a gateway passes on', async () => {
     const body = { status: 'completed', video_url: url, model: 'm', usage: { completion_tokens: 5, total_tokens: 6 } };
     expect(await poll({ body })).toMatchObject({ usage: { model: 'm', outputTokens: 5, totalTokens: 6 } });

@@ -15,7 +15,7 @@ import { at, objectOf, wordOf } from '../read-answer';
 import { jobIdOf, saysState, withRetryAfter } from '../read-job';
 import { failureText, readReason } from '../read-reason';
 import { isModeration } from '../read-refusal';
-import { successBody, unreadableAnswer } from '../status-errors';
+import { endInTrouble, successBody, unreadableAnswer } from '../status-errors';
 import { failureOf, imageModel, readSee2aiJob, usageOf } from './answer';
 import { callSee2ai } from './call.server';
 import { uploadToSee2ai } from './upload.server';
@@ -60,11 +60,8 @@ export const see2aiTransport: ProviderTransport = {
       timeoutMs: 30_000,
     });
     // A job's own failure may come with a 500; a status endpoint in trouble has no state to tell.
-    const readable = objectOf(answer.body);
-    if (answer.status >= 500 && readable && jobIdOf(readable) === taskId) {
-      const progress = readSee2aiJob(modelId, readable, context, taskId);
-      if (progress.status === 'failed') return progress;
-    }
+    const end = endInTrouble(answer, taskId, (body) => readSee2aiJob(modelId, body, context, taskId));
+    if (end) return end;
     const progress = readSee2aiJob(modelId, successBody(answer, 'poll'), context, taskId);
     return withRetryAfter(progress, answer.retryAfterSeconds);
   },
