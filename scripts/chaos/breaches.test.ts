@@ -62,7 +62,7 @@ describe('what the crash harness calls broken', () => {
 
   it('is a second task of one press, and a second charge within one try; a confirmed resend is another try', () => {
     const at = (createdAt: number, id: string) => ({ id, prompt: words, createdAt: new Date(createdAt) }) as never;
-    const click = { words, modelId: '', requestId: '' };
+    const click = { words, modelId: '' };
     const ledger = { jobs: [], callbacks: [], requests: [0, 60].map((time) => ({ ...submitted('1', {}), at: time })) };
     const resent = [{ type: 'sendAgain', taskId: 'old', at: 50 }] as const;
     const seen = triesOf(click, [at(55, 'new'), at(0, 'old')], resent, ledger);

@@ -1,4 +1,5 @@
 import type { FaultScript } from '@/lib/sandbox/faults/script';
+import { calmHand, type Hand, heldKey, inBothTabs, type Mishap, multiClick } from './hand.ts';
 import { slowJobs } from './make-fault.ts';
 import {
   type InjuredPart,
@@ -17,7 +18,11 @@ import {
 export const fixedPlans: readonly Plan[] = [
   plan('killed before the intent, and after it', {
     injuries: [kill('claimed'), kill('intentCommitted')],
-    clicks: clicksOn(['doubao-seedance-1-5-pro', 'see2ai_image_generation_v1', 'doubao-seedance-1-0-pro-fast'], true),
+    clicks: [
+      click('doubao-seedance-1-5-pro', { moves: multiClick([0, 350, 600]) }),
+      click('see2ai_image_generation_v1', { moves: heldKey(1_200, 500) }),
+      click('doubao-seedance-1-0-pro-fast', { moves: inBothTabs(900) }),
+    ],
     answer: { uncertain: 'sendAgain', trashes: true },
   }),
   plan('killed when the body was sent', {
@@ -48,6 +53,15 @@ export const fixedPlans: readonly Plan[] = [
       { point: 'claimed', action: { type: 'clock', byMs: -60_000, forMs: 1_000 } },
       { point: 'intentCommitted', action: { type: 'pause', forMs: 4_500 } },
       { point: 'downloading', action: { type: 'fullDisk', forMs: 1_500 } },
+    ],
+  }),
+  plan('answers, requests and words of the database get lost, and everything is pressed again', {
+    clicks: [
+      unlucky('see2ai_video_generation_kling_3_0_v1', 'confirmationLost', 'answerLost'),
+      unlucky('see2ai_image_generation_v1', 'neverArrives', 'signedOut'),
+      unlucky('doubao-seedance-1-5-pro', 'late', 'requestLost'),
+      unlucky('doubao-seedance-1-0-pro-fast', 'answerLost'),
+      unlucky('seedance-2-fast-beta', 'refused', 'confirmationLost', 'refused'),
     ],
   }),
   plan('the database restarts while all is under way, and the web is killed over a callback', {
@@ -125,8 +139,21 @@ function kill(point: Point): { point: Point; action: InjuryAction } {
   return { point, action: { type: 'kill' } };
 }
 
-function clicksOn(models: readonly string[], isDouble = false): PlannedClick[] {
-  return models.map((modelId) => ({ modelId, isDouble }));
+function clicksOn(models: readonly string[]): PlannedClick[] {
+  return models.map((modelId) => click(modelId));
+}
+
+function click(modelId: string, hand: Partial<Hand> = {}): PlannedClick {
+  return { modelId, hand: { ...calmHand, ...hand } };
+}
+
+/** Clicked twice, and pressed again in a page that was loaded anew for as long as nobody knows. */
+function unlucky(modelId: string, ...mishaps: Mishap[]): PlannedClick {
+  return click(modelId, {
+    moves: multiClick([250]),
+    mishaps,
+    again: { afterMs: 1_000, tab: 0, isReloaded: mishaps.length > 1 },
+  });
 }
 
 /** The true outcome, so many seconds (of pace 1) after it is there. */

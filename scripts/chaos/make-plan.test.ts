@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { faultScript } from '@/lib/sandbox/faults/script';
 import { fixedPlans } from './fixed-plans.ts';
+import { mishaps } from './hand.ts';
 import { makePlan } from './make-plan.ts';
 import { happeningTypes, modelIds, uncertainAnswers, webPoints, workerPoints } from './plan.ts';
 
@@ -26,6 +27,21 @@ it('lets people call off, answer and tidy up in every way', () => {
   expect(plans.some(({ answer }) => answer.trashes)).toBe(true);
   for (const { cancels, clicks } of plans) for (const { click } of cancels) expect(click).toBeLessThan(clicks.length);
   expect(plans.filter(({ cancels }) => cancels.length > 0).length).toBeGreaterThan(50);
+});
+
+it('presses as people do: once, often, held, in two tabs, and again after every kind of mishap', () => {
+  const hands = plans.flatMap(({ clicks }) => clicks.map(({ hand }) => hand));
+  expect(new Set(hands.flatMap((hand) => hand.mishaps))).toEqual(new Set(mishaps));
+  const moves = hands.flatMap((hand) => hand.moves);
+  expect(moves.some(({ isRepeat }) => isRepeat)).toBe(true);
+  expect(moves.some(({ tab }) => tab === 1)).toBe(true);
+  expect(moves.some(({ clicks }) => clicks > 2)).toBe(true);
+  // Pauses of one gesture, counted as a multi-click or not.
+  const gaps = moves.filter(({ afterMs, tab, clicks }) => afterMs > 0 && tab === 0 && clicks > 0);
+  expect(Math.max(...gaps.map(({ afterMs }) => afterMs))).toBeLessThanOrEqual(600);
+  expect(gaps.some(({ clicks }) => clicks === 1)).toBe(true);
+  // An echo comes before it could be a new wish.
+  for (const { tab, afterMs } of moves) if (tab === 1) expect(afterMs).toBeLessThan(2_000);
 });
 
 it('has every kind of fault', () => {

@@ -1,3 +1,4 @@
+import { makeHand } from './hand.ts';
 import { makeFaults, slowJobs } from './make-fault.ts';
 import {
   type Happening,
@@ -18,7 +19,7 @@ export function makePlan(seed: number): Plan {
   const random = new Random(seed);
   const clicks = random
     .some(modelIds, random.whole(3, modelIds.length))
-    .map((modelId) => ({ modelId, isDouble: random.chance(0.3) }));
+    .map((modelId) => ({ modelId, hand: makeHand(random) }));
   const happenings = random.chance(0.5) ? [makeHappening(random)] : [];
   const isPastDeadline = happenings.some(({ type }) => type === 'passDeadlines');
   return {

@@ -13,7 +13,7 @@ export interface Outcome {
   resends: number;
   /** How many tasks ended how. */
   statuses: Record<string, number>;
-  /** What was done to the studio: injuries as `kill@claimed`, faults that were played as `submit:drop`, happenings, what people did. */
+  /** What was done to the studio: injuries as `kill@claimed`, faults that were played as `submit:drop`, happenings, what people did, what became of their presses. */
   hurts: Record<string, number>;
   /** In which states of their tasks callbacks came. */
   callbacks: Record<string, number>;
@@ -26,7 +26,7 @@ export interface Outcome {
 
 /** Everything but whether it kept the promises. */
 export function outcomeOf(
-  { plan: { name, happenings }, clicks, tasks, ledger, injuries, milestones, disturbances, acts }: Evidence,
+  { plan: { name, happenings }, clicks, presses, tasks, ledger, injuries, milestones, disturbances, acts }: Evidence,
   playedFaults: readonly string[],
   startedAt: number,
 ): Omit<Outcome, 'breaches'> {
@@ -45,6 +45,7 @@ export function outcomeOf(
       ...playedFaults,
       ...happenings.map(({ type }) => type),
       ...acts.map(({ type }) => `person:${type}`),
+      ...presses,
     ]),
     callbacks: count(callbacks.map(({ status }) => status)),
     recoveriesMs: recoveriesOf(timely, milestones, injuries, disturbances).map(({ ms }) => ms),

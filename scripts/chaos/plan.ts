@@ -1,4 +1,5 @@
 import type { FaultScript } from '@/lib/sandbox/faults/script';
+import type { Hand } from './hand.ts';
 
 /** What one run does to the studio. A random one is made from its seed alone, so that a failure can be played again. */
 export interface Plan {
@@ -18,8 +19,8 @@ export interface Plan {
 
 export interface PlannedClick {
   modelId: string;
-  /** Pressed twice with the same request. */
-  isDouble: boolean;
+  /** How it is pressed: whatever the hand does, it is one wish. */
+  hand: Hand;
 }
 
 export interface PlannedCancel {

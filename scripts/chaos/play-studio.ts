@@ -1,4 +1,5 @@
 import { migrate } from '@/lib/db/migrate.server';
+import { startCommitProxy } from '../testing/commit-proxy.ts';
 import { GatewayControl } from './gateway.ts';
 import type { ChaosOptions } from './options.ts';
 import type { Outcome } from './outcome.ts';
@@ -20,8 +21,9 @@ export async function playStudio(
     process.once(signal, () => void stack.stop(isKept).finally(() => process.exit(130)));
   try {
     await stack.start(migrate);
-    // From here on this process is a client of that studio.
-    Object.assign(process.env, stack.settings, { LOG_LEVEL: 'silent' });
+    // From here on this process is a client of that studio, over a line that can lose the word of a COMMIT.
+    const line = await startCommitProxy(stack.settings.DATABASE_URL ?? '');
+    Object.assign(process.env, stack.settings, { LOG_LEVEL: 'silent', DATABASE_URL: line.url });
     const { createFirstAdmin } = await import('@/lib/auth/create-first-admin.server');
     const { runPlan } = await import('./run-plan.ts');
     const actor = await createFirstAdmin({
@@ -33,7 +35,7 @@ export async function playStudio(
     if (!actor) throw new Error('The database is not empty.');
     const gateway = new GatewayControl(stack.settings.SANDBOX_URL ?? '', `${stack.dataDir}/sandbox`);
     for (const plan of plans) {
-      const outcome = await runPlan(plan, stack, gateway, actor);
+      const outcome = await runPlan(plan, stack, gateway, actor, line);
       outcomes.push(outcome);
       if (record) appendOutcome(record, outcome);
       say(describePlan(outcome));

@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { v7 } from 'uuid';
 import { getDb } from '@/lib/db/client.server';
 import type { Prisma } from '@/lib/db/generated/client';
 import type { Actor } from '@/lib/tasks/schema';
+import type { CommitProxy } from '../testing/commit-proxy.ts';
 import { breachesOfAnswers } from './breaches-of-answers.ts';
 import { disturbancesOf } from './disturbances.ts';
 import type { GatewayControl } from './gateway.ts';
@@ -10,7 +10,7 @@ import { type Outcome, outcomeOf } from './outcome.ts';
 import { answerAll, cancel } from './people.ts';
 import { persistently } from './persistently.ts';
 import type { Happening, Plan, PlannedCancel } from './plan.ts';
-import { type Click, press } from './press.ts';
+import { type Click, newBrowser, press } from './press.ts';
 import { type ChaosStack, pace } from './stack.ts';
 import { untilAtRest } from './until-at-rest.ts';
 import { type Breach, type Evidence, notCarriedOut, readTasks, verify } from './verify.ts';
@@ -20,19 +20,25 @@ import { wakePaused } from './wake-paused.ts';
  * Plays one plan on the running studio, waits until all is at rest, and verifies the promises; then lets people answer
  * what is left to them, and verifies once more.
  */
-export async function runPlan(plan: Plan, stack: ChaosStack, gateway: GatewayControl, actor: Actor): Promise<Outcome> {
+export async function runPlan(
+  plan: Plan,
+  stack: ChaosStack,
+  gateway: GatewayControl,
+  actor: Actor,
+  line: CommitProxy,
+): Promise<Outcome> {
   const startedAt = Date.now();
   const scope = { tenantId: actor.tenantId, createdAt: { gte: new Date(startedAt - 1) } };
-  const clicks = plan.clicks.map(({ modelId, isDouble }, index) => {
-    return { words: `${plan.name}, click ${index} at ${startedAt}.`, modelId, requestId: v7(), isDouble };
+  const clicks = plan.clicks.map(({ modelId, hand }, index) => {
+    return { words: `${plan.name}, click ${index} at ${startedAt}.`, modelId, hand };
   });
   await prepare(plan, stack, gateway, actor);
   const stopWaking = wakePaused(stack.diary);
-  const presses = clicks.flatMap((click) => (click.isDouble ? [click, click] : [click]));
-  const [acts] = await Promise.all([
+  const person = { actor, ...newBrowser(), line };
+  const [acts, presses] = await Promise.all([
     Promise.all(plan.cancels.map((one) => letCancel(one, clicks, actor))),
+    Promise.all(clicks.map((click) => press(click, click.hand, person))),
     ...plan.happenings.map((one) => letHappen(one, stack, scope)),
-    ...presses.map((click) => press(click, actor)),
   ]);
   const disturbances = () => disturbancesOf(stack, startedAt);
   const isDisturbed = () => disturbances().some(({ to = Number.POSITIVE_INFINITY }) => to > Date.now());
@@ -43,6 +49,7 @@ export async function runPlan(plan: Plan, stack: ChaosStack, gateway: GatewayCon
   const gather = async (sofar: Pick<Evidence, 'stuck' | 'acts'>): Promise<Evidence> => ({
     plan,
     clicks,
+    presses: presses.flat(),
     tasks: await persistently(() => readTasks(scope)),
     ledger: await gateway.ledger(),
     injuries: stack.diary.injuries(),

@@ -9,7 +9,7 @@ import type { GatewayControl } from './gateway.ts';
 import type { Disturbance } from './part.ts';
 import type { PersonsAct } from './people.ts';
 import type { Plan } from './plan.ts';
-import type { Click } from './press.ts';
+import type { Click, PressRecord } from './press.ts';
 import { recoveriesOf } from './recoveries.ts';
 import { leaseSeconds } from './stack.ts';
 import { triesOf } from './tries.ts';
@@ -23,7 +23,7 @@ const shortestDeadlineMs = 15 * 60_000;
 /** A promise that was broken. */
 export interface Breach {
   /**
-   * (a) at most one accepted job per click and confirmed resend; (b) each ends succeeded, failed with the provider's word, or uncertain where
+   * (a) at most one accepted job per wish, however it was pressed for, and confirmed resend; (b) each ends succeeded, failed with the provider's word, or uncertain where
    * the gateway left it open; (c) a success has its bytes, poster and row, and nothing lies about; (d) the events tell
    * the final state; (e) only allowed transitions; (f) taken over within lease + 10 s; (g) nothing waits for ever.
    * `plan`: the plan itself came to nothing.
@@ -46,6 +46,8 @@ export async function readTasks(where: Prisma.TaskWhereInput): Promise<FullTask[
 export interface Evidence {
   plan: Plan;
   clicks: readonly Click[];
+  /** What became of each press for them. */
+  presses: PressRecord;
   tasks: readonly FullTask[];
   ledger: LedgerView;
   injuries: readonly CarriedOut[];
