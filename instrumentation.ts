@@ -9,6 +9,8 @@ export async function register(): Promise<void> {
   const { getEnv } = await import('@/lib/env/env.server');
   const { tellTransport } = await import('@/lib/auth/tell-transport.server');
   tellTransport(getEnv().PUBLIC_URL);
+  const { admitRequests } = await import('@/lib/auth/admission/admit-requests.server');
+  admitRequests();
   const { keepMediaLengths } = await import('@/lib/media/keep-lengths.server');
   keepMediaLengths();
   const { createLogger } = await import('@/lib/log/logger.server');

@@ -1,6 +1,6 @@
 import { png } from './media-files';
 import { ComposerPage } from './pages/composer';
-import { fillSignIn } from './pages/sign-in';
+import { fillSignIn, signIn } from './pages/sign-in';
 import { paidRequests } from './sandbox';
 import { expect, test } from './test';
 
@@ -62,6 +62,10 @@ test('an image is pasted, another is dropped, each where it belongs', async ({ p
 });
 
 test('what is composed survives a reload, and signing out and in again', async ({ page, owner }) => {
+  // A session of its own: signing out ends it for every copy, and the other tests have theirs from the same one.
+  await page.context().clearCookies();
+  await signIn(page, owner);
+  await composer.open();
   const words = 'A sentence that took an hour to find';
   await composer.chooseModel('SEE2AI Image');
   await composer.startFrom('Text');

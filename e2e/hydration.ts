@@ -19,8 +19,11 @@ function followed<Given extends unknown[], Answer>(page: Page, load: (...given: 
   };
 }
 
-/** Runs in the page. React marks each element that it has taken over with a property of its own. */
+/**
+ * Runs in the page. React marks each element that it has taken over with a property of its own; not the hidden fields that
+ * it writes for forms that are sent without it.
+ */
 function isHydrated(): boolean {
-  const controls = [...document.querySelectorAll('button, input, textarea, select, a[href]')];
+  const controls = [...document.querySelectorAll('button, input:not([type="hidden"]), textarea, select, a[href]')];
   return controls.every((control) => Object.keys(control).some((name) => name.startsWith('__reactProps$')));
 }

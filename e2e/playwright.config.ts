@@ -5,6 +5,7 @@ import { defineConfig, devices } from '@playwright/test';
  * E2E_BASE_URL is its address, E2E_DATA_DIR its folder, E2E_BROWSER the Chromium to use.
  */
 const atTheEnd = [
+  'behind-nginx.spec.ts',
   'line.spec.ts',
   'overdue.spec.ts',
   'redeploy.spec.ts',

@@ -4,6 +4,7 @@
 import { getSandboxEnv } from '../lib/env/sandbox-env.server.ts';
 import { ensureBuild, ensureClient } from './studio/build.ts';
 import { prepareDataFolder } from './studio/data-folder.ts';
+import { chooseHost, welcome } from './studio/listening.ts';
 import { lockDataFolder } from './studio/lock.ts';
 import { openLog } from './studio/logs.ts';
 import { choosePort } from './studio/port.ts';
@@ -32,17 +33,15 @@ async function runStudio(development: boolean): Promise<void> {
   cleanUps.push(lock.release);
   const port = await choosePort(process.env.PORT);
   if (!process.env.PORT && port !== 3000) say(`Port 3000 is in use: taking ${port}. Set PORT to choose one.`);
-  const settings = await studioSettings({ dataDir, port, secrets: ensureSecrets(dataDir, process.env), development });
+  const host = await chooseHost(process.env.HOST);
+  const secrets = ensureSecrets(dataDir, process.env);
+  const settings = await studioSettings({ dataDir, host, port, secrets, development });
   await (development ? ensureClient(say) : ensureBuild(say));
   supervisor = new Supervisor({ say, onChildren: lock.recordChildren });
-  const { hasUsers } = await startStack({ supervisor, dataDir, port, settings, development, say });
-  const address = `http://localhost:${port}`;
+  const { hasUsers } = await startStack({ supervisor, dataDir, host, port, settings, development, say });
+  const [address, ...more] = welcome({ host, port, hasUsers, authSecret: secrets.AUTH_SECRET });
   say(`\nSlatehouse is ready (${((Date.now() - startedAt) / 1000).toFixed(1)} s): ${address}`);
-  say(
-    hasUsers
-      ? 'Sign in with your e-mail address and password.'
-      : `First run: open ${address}/setup and create your account.`,
-  );
+  for (const line of more) say(line);
   say('Ctrl-C stops it.');
   process.send?.('ready');
 }
@@ -57,12 +56,17 @@ async function runAlone(part: 'web' | 'worker'): Promise<void> {
   const dataDir = prepareDataFolder(process.env.DATA_DIR);
   // Only the web part listens there.
   const port = part === 'web' ? await choosePort(process.env.PORT) : Number(process.env.PORT || 3000);
-  const settings = await studioSettings({ dataDir, port, secrets: readSecrets(dataDir, process.env), isAlone: true });
+  const host = await chooseHost(process.env.HOST);
+  const secrets = readSecrets(dataDir, process.env);
+  const settings = await studioSettings({ dataDir, host, port, secrets, isAlone: true });
   if (part === 'web') {
     await ensureBuild(say);
-    for (const name of (await prepareDatabase(settings)).applied) say(`Applied the migration ${name}.`);
-    await supervisor.start(processes.web(settings, port, false, openLog(dataDir, 'web')));
-    say(`The web part runs on http://localhost:${port}.`);
+    const { applied, hasUsers } = await prepareDatabase(settings);
+    for (const name of applied) say(`Applied the migration ${name}.`);
+    await supervisor.start(processes.web(settings, { host, port }, false, openLog(dataDir, 'web')));
+    const [address, ...more] = welcome({ host, port, hasUsers, authSecret: String(settings.AUTH_SECRET) });
+    say(`The web part runs on ${address}.`);
+    for (const line of more) say(line);
   } else {
     await ensureClient(say);
     // Ready when it takes work: before, it may wait for the migration, or not fit its studio.

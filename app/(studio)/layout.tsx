@@ -7,6 +7,7 @@ import { ClientMessages } from '@/components/shell/client-messages';
 import { QueryProvider } from '@/components/shell/query-provider';
 import { TrashProvider } from '@/components/trash/trash-context';
 import { requirePageSession } from '@/lib/auth/current-session.server';
+import { draftSecret } from '@/lib/auth/draft-secret.server';
 import { markReadAction } from './notifications/actions';
 import { deleteForGoodAction, moveToTrashAction, restoreFromTrashAction } from './trash/actions';
 
@@ -26,7 +27,7 @@ export default async function StudioLayout({ children }: { children: ReactNode }
       <QueryProvider>
         <NotificationProvider tools={notifications}>
           <AppShell session={session}>
-            <PressProvider owner={owner}>
+            <PressProvider owner={owner} secret={draftSecret(session)}>
               <TrashProvider tools={trash}>{children}</TrashProvider>
             </PressProvider>
           </AppShell>

@@ -63,7 +63,7 @@ export function AddKeySheet({ open, onClose, providers, create, onCreated }: Add
         </>
       }
     >
-      <form id={formId} onSubmit={submit} className="grid gap-4">
+      <form id={formId} method="post" onSubmit={submit} className="grid gap-4">
         <AddKeyFields providers={providers} error={error} />
         {error && (
           <Banner tone="failed" role="alert">

@@ -4,7 +4,7 @@ import { Logo } from '@/components/shell/logo';
 import { AuthMenus } from './auth-menus';
 
 /** The frame of the pages before the studio: mark, one panel, language and theme. */
-export async function AuthFrame({ title, intro, children }: { title: string; intro?: string; children: ReactNode }) {
+export async function AuthFrame({ title, intro, children }: { title: string; intro?: string; children?: ReactNode }) {
   const t = await getTranslations('common');
   return (
     <div className="flex min-h-dvh flex-col">

@@ -7,16 +7,26 @@ import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
-import { signIn } from './sign-in';
+import { type SignInOutcome, signIn } from './sign-in';
 import { useSignInWords } from './sign-in-words';
 
-/** E-mail and password. What was typed stays when it is refused. */
-export function LoginForm({ next }: { next: string }) {
+interface LoginFormProps {
+  /** Where to go on, a path of ours. */
+  next: string;
+  /** Why the form was refused that was sent without JavaScript. */
+  refused?: Exclude<SignInOutcome, { ok: true }>;
+}
+
+/**
+ * E-mail and password. What was typed stays when it is refused. Sent before its JavaScript has come, the form works by
+ * itself, and its password goes into the body as ever.
+ */
+export function LoginForm({ next, refused }: LoginFormProps) {
   const t = useTranslations('auth');
   const words = useSignInWords();
   const router = useRouter();
   const [isPending, setPending] = useState(false);
-  const [error, setError] = useState('');
+  const [error, setError] = useState(refused ? words(refused) : '');
 
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -35,7 +45,8 @@ export function LoginForm({ next }: { next: string }) {
   };
 
   return (
-    <form onSubmit={submit} className="grid gap-4">
+    <form method="post" action="/api/auth/callback/credentials" onSubmit={submit} className="grid gap-4">
+      <input type="hidden" name="callbackUrl" value={next} />
       <Field label={t('email')}>
         {(control) => <Input {...control} name="email" type="email" autoComplete="username" required autoFocus />}
       </Field>

@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { type FormEvent, useRef, useState } from 'react';
+import { type FormEvent, useActionState, useRef, useState } from 'react';
 import { ErrorWords, type ShownError, useIssueWords } from '@/components/shell/error-words';
 import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
@@ -10,20 +10,24 @@ import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { showToast } from '@/components/ui/toast';
 import type { ActionResult } from '@/lib/actions/action-result';
-import { signIn } from './sign-in';
+
+type Result = ActionResult<void>;
 
 interface PasswordFormProps {
   email: string;
-  change: (input: { current: string; next: string }) => Promise<ActionResult<void>>;
+  change: (input: { current: string; next: string }) => Promise<Result>;
+  /** The same for a form that is sent before its JavaScript has come. */
+  changeByForm: (before: Result | null, form: FormData) => Promise<Result>;
 }
 
-/** Changes the password. Every session ends with it, so this browser signs in again with the new one. */
-export function PasswordForm({ email, change }: PasswordFormProps) {
+/** Changes the password. Every session ends with it; the server opens a new one for this browser. */
+export function PasswordForm({ email, change, changeByForm }: PasswordFormProps) {
   const t = useTranslations('auth.password');
   const router = useRouter();
   const form = useRef<HTMLFormElement>(null);
   const [isPending, setPending] = useState(false);
-  const [error, setError] = useState<ShownError | null>(null);
+  const [posted, post] = useActionState(changeByForm, null);
+  const [error, setError] = useState<ShownError | null>(posted && !posted.ok ? posted.error : null);
   const issueAt = useIssueWords(error);
   const isWrong =
     error !== null && error !== 'unreachable' && error.issues.some(({ code }) => code === 'wrongPassword');
@@ -32,18 +36,14 @@ export function PasswordForm({ email, change }: PasswordFormProps) {
     event.preventDefault();
     if (isPending) return;
     const fields = new FormData(event.currentTarget);
-    const next = String(fields.get('next'));
     setPending(true);
     setError(null);
-    const result = await change({ current: String(fields.get('current')), next }).catch(() => null);
+    const result = await change({ current: String(fields.get('current')), next: String(fields.get('next')) }).catch(
+      () => null,
+    );
     if (!result?.ok) {
       setPending(false);
       setError(result?.error ?? 'unreachable');
-      return;
-    }
-    const outcome = await signIn(email, next);
-    if (!outcome.ok) {
-      location.assign('/login');
       return;
     }
     setPending(false);
@@ -53,7 +53,7 @@ export function PasswordForm({ email, change }: PasswordFormProps) {
   };
 
   return (
-    <form ref={form} onSubmit={submit} className="grid gap-4">
+    <form ref={form} action={post} onSubmit={submit} className="grid gap-4">
       <input type="text" hidden name="username" autoComplete="username" value={email} readOnly />
       <Field label={t('current')} error={isWrong ? t('wrong') : undefined}>
         {(control) => <Input {...control} name="current" type="password" required autoComplete="current-password" />}

@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useActionState, useState } from 'react';
 import { ErrorWords, useIssueWords } from '@/components/shell/error-words';
 import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
@@ -10,21 +10,32 @@ import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import type { ActionResult } from '@/lib/actions/action-result';
 import type { ErrorDto } from '@/lib/errors/app-error';
-import { signIn } from './sign-in';
 
 interface Setup {
+  code: string;
   tenantName: string;
   name: string;
   email: string;
   password: string;
 }
 
-/** The first minute of a studio: its name, its administrator. Signs in afterwards. */
-export function SetupForm({ setUp }: { setUp: (input: Setup) => Promise<ActionResult<void>> }) {
+type Result = ActionResult<void>;
+
+interface SetupFormProps {
+  /** Of the printed link; empty where none is needed. */
+  code: string;
+  setUp: (input: Setup) => Promise<Result>;
+  /** The same for a form that is sent before its JavaScript has come. */
+  setUpByForm: (before: Result | null, form: FormData) => Promise<Result>;
+}
+
+/** The first minute of a studio: its name, its administrator. Its browser is signed in by it. */
+export function SetupForm({ code, setUp, setUpByForm }: SetupFormProps) {
   const t = useTranslations('setup');
   const router = useRouter();
   const [isPending, setPending] = useState(false);
-  const [error, setError] = useState<ErrorDto | 'unreachable' | null>(null);
+  const [posted, post] = useActionState(setUpByForm, null);
+  const [error, setError] = useState<ErrorDto | 'unreachable' | null>(posted && !posted.ok ? posted.error : null);
   const issueAt = useIssueWords(error);
 
   const submit = async (event: FormEvent<HTMLFormElement>) => {
@@ -35,6 +46,7 @@ export function SetupForm({ setUp }: { setUp: (input: Setup) => Promise<ActionRe
     setPending(true);
     setError(null);
     const input = {
+      code,
       tenantName: text('tenantName'),
       name: text('name'),
       email: text('email'),
@@ -46,13 +58,13 @@ export function SetupForm({ setUp }: { setUp: (input: Setup) => Promise<ActionRe
       setError(result?.error ?? 'unreachable');
       return;
     }
-    const outcome = await signIn(input.email, input.password);
-    router.replace(outcome.ok ? '/create' : '/login');
+    router.replace('/create');
     router.refresh();
   };
 
   return (
-    <form onSubmit={submit} className="grid gap-4">
+    <form action={post} onSubmit={submit} className="grid gap-4">
+      <input type="hidden" name="code" value={code} />
       <Field label={t('tenantName')} hint={t('tenantNameHint')} error={issueAt('tenantName')}>
         {(control) => (
           <Input {...control} name="tenantName" required maxLength={80} autoComplete="organization" autoFocus />

@@ -1,9 +1,10 @@
+import { type Refusal, readRefusal } from '@/lib/auth/sign-in-refusal';
+
 /** Speaks to next-auth's own routes. Two requests; its browser library would be ten times this. */
 
 export type SignInOutcome =
   | { ok: true }
-  | { ok: false; reason: 'wrong' | 'unexpected' | 'unreachable' }
-  | { ok: false; reason: 'throttled'; seconds: number };
+  | { ok: false; reason: Refusal['refused'] | 'unreachable' /** To wait, where it was throttled. */; seconds: number };
 
 /** Signs this browser in. Never throws. */
 export async function signIn(email: string, password: string): Promise<SignInOutcome> {
@@ -11,13 +12,10 @@ export async function signIn(email: string, password: string): Promise<SignInOut
     const answer = await post('/api/auth/callback/credentials', { email, password });
     if (answer.ok) return { ok: true };
     const message = new URL((await answer.json()).url, location.origin).searchParams.get('error') ?? '';
-    if (message === 'CredentialsSignin') return { ok: false, reason: 'wrong' };
-    const [code, seconds] = message.split(':');
-    return code === 'throttled'
-      ? { ok: false, reason: 'throttled', seconds: Number(seconds) || 60 }
-      : { ok: false, reason: 'unexpected' };
+    const { refused, seconds } = readRefusal(message);
+    return { ok: false, reason: refused, seconds: Number(seconds) };
   } catch {
-    return { ok: false, reason: 'unreachable' };
+    return { ok: false, reason: 'unreachable', seconds: 0 };
   }
 }
 

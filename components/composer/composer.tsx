@@ -28,12 +28,15 @@ export interface ComposerProps extends Pick<ComposerTools, 'keys' | 'person' | '
   /** "Use these settings" was asked for. */
   fromTask: TaskSettings | null;
   createBatch: CreateBatch;
+  /** Seals the person's draft in this browser's storage. */
+  draftSecret: string;
 }
 
 /** Where a video or an image is composed, sent, and watched being made. */
-export function Composer({ keys, person, hasPublicLink, priceRules, fromTask, createBatch }: ComposerProps) {
+export function Composer(props: ComposerProps) {
+  const { keys, person, hasPublicLink, priceRules, fromTask, createBatch, draftSecret } = props;
   const t = useTranslations('composer.example');
-  const tools = useComposerTools({ keys, person, hasPublicLink, priceRules }, () =>
+  const tools = useComposerTools({ keys, person, hasPublicLink, priceRules }, draftSecret, () =>
     exampleDraft([t('first'), t('second'), t('third')], v7),
   );
   return (

@@ -1,10 +1,14 @@
 import type { DraftPlace } from '@/lib/composer/keep-draft';
+import type { Seal } from '@/lib/composer/sealed-text';
 
-/** The browser's storage under a key. */
-export function draftPlace(key: string): DraftPlace {
+/** The browser's storage under a key, sealed for one person: others use this browser too. */
+export function draftPlace(key: string, { seal, open }: Seal): DraftPlace {
   return {
-    read: () => readItem(key),
-    write: (text) => writeItem(key, text),
+    read: () => {
+      const stored = readItem(key);
+      return stored === null ? null : open(stored);
+    },
+    write: (text) => writeItem(key, seal(text)),
     onForeignWrite: (listener) => {
       const onStorage = (event: StorageEvent) => event.key === key && listener();
       // A page that slept did not hear of it.

@@ -9,6 +9,7 @@ import { draftKey, readDraft } from '@/lib/composer/draft-storage';
 import { firstModelId } from '@/lib/composer/first-draft';
 import { freshStatus } from '@/lib/composer/form-status';
 import { keepDraft } from '@/lib/composer/keep-draft';
+import { makeSeal } from '@/lib/composer/sealed-text';
 import { createStore } from '@/lib/composer/store';
 import { allModels, findModel } from '@/lib/providers/registry';
 import { afterPaint } from './after-paint';
@@ -23,7 +24,7 @@ type Stores = Omit<ComposerTools, keyof Given>;
  * The composer's stores with the person's draft in them, or the example at the first visit. Null until the browser was
  * asked for the draft: the server does not know it, and an example that turns into a draft would only startle.
  */
-export function useComposerTools(given: Given, makeExample: () => Draft): ComposerTools | null {
+export function useComposerTools(given: Given, secret: string, makeExample: () => Draft): ComposerTools | null {
   const [stores, setStores] = useState<Stores | null>(null);
   const { keys, person, hasPublicLink, priceRules } = given;
   const { tenantId, userId } = person;
@@ -31,7 +32,7 @@ export function useComposerTools(given: Given, makeExample: () => Draft): Compos
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the stores are made once, with the example at the first visit
   useEffect(() => {
-    const place = draftPlace(draftKey(tenantId, userId));
+    const place = draftPlace(draftKey(tenantId, userId), makeSeal(secret));
     const found = readDraft(place.read());
     const state = found && isReadable(found) ? found : initialState(startingDraft(makeExample));
     const store = createStore<ComposerState, ComposerAction>(

@@ -1,9 +1,12 @@
 import 'server-only';
+import { headers } from 'next/headers';
 import { unstable_rethrow } from 'next/navigation';
 import type { Logger } from 'pino';
 import { v7 } from 'uuid';
 import type { z } from 'zod';
+import { assertOwnOrigin } from '@/lib/auth/assert-own-origin.server';
 import { assertRole, getSession } from '@/lib/auth/current-session.server';
+import { countWrite } from '@/lib/auth/limits/limits.server';
 import type { Role, Session } from '@/lib/auth/session';
 import { createLogger } from '@/lib/log/logger.server';
 import type { ActionResult } from './action-result';
@@ -27,22 +30,25 @@ export interface ActionDefinition<For extends Audience, Schema extends z.ZodType
 
 export interface ActionEffects {
   getSession: () => Promise<Session | null>;
+  getHeaders: () => Promise<Headers>;
 }
 
 /**
- * Makes a server action: session and role are checked first, then the input, then `run`; errors become an `ErrorDto`.
+ * Makes a server action: where it comes from, session and role are checked first, then the input, then `run`; errors become an `ErrorDto`.
  * A server action is a public endpoint, so nothing it is given is believed: not its shape either.
  */
 export function defineAction<For extends Audience, Schema extends z.ZodType, Data>(
   definition: ActionDefinition<For, Schema, Data>,
-  effects: ActionEffects = { getSession },
+  effects: ActionEffects = { getSession, getHeaders: headers },
 ): (input: z.input<Schema>) => Promise<ActionResult<Data>> {
   const action = async (input: z.input<Schema>): Promise<ActionResult<Data>> => {
     const requestId = v7();
     let log = createLogger('action', { requestId });
     try {
+      assertOwnOrigin({ headers: await effects.getHeaders() });
       const found = await effects.getSession();
       const session = definition.role === 'anyone' ? found : assertRole(found, definition.role);
+      if (session) countWrite(session.userId);
       if (session) log = log.child({ tenantId: session.tenantId, userId: session.userId });
       refuseUnstorable(input);
       const parsed = definition.input.parse(input);

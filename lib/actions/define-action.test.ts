@@ -13,7 +13,10 @@ const sessionOf = (role: Role): Session => ({
   email: 'ada@example.com',
 });
 
-const signedInAs = (role: Role | null) => ({ getSession: async () => (role ? sessionOf(role) : null) });
+const signedInAs = (role: Role | null, headers: Record<string, string> = {}) => ({
+  getSession: async () => (role ? sessionOf(role) : null),
+  getHeaders: async () => new Headers(headers),
+});
 const input = z.strictObject({ label: z.string().min(1) });
 const run = async ({ input: given }: { input: { label: string } }) => `made ${given.label}`;
 

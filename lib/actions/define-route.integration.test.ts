@@ -1,7 +1,8 @@
 import { encode } from 'next-auth/jwt';
 import { v7 } from 'uuid';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { sessionCookie } from '@/lib/auth/session-token';
+import { cookieName } from '@/lib/auth/cookies.server';
+import { openSession } from '@/lib/auth/open-session.server';
 import { getDb } from '@/lib/db/client.server';
 import { getEnv } from '@/lib/env/env.server';
 import { AppError } from '@/lib/errors/app-error';
@@ -22,8 +23,9 @@ beforeAll(async () => {
     },
   });
   tenantId = tenant.id;
-  const token = { userId: user.id, tenantId, sessionVersion: 1 };
-  cookie = `theme=dark; ${sessionCookie}=${await encode({ token, secret: getEnv().AUTH_SECRET })}`;
+  const session = await openSession({ userId: user.id, tenantId }, { address: '203.0.113.9', userAgent: 'test' });
+  const token = { ...session };
+  cookie = `theme=dark; ${cookieName('session')}=${await encode({ token, secret: getEnv().AUTH_SECRET })}`;
 });
 
 const whoAmI = defineRoute({

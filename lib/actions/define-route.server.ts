@@ -2,12 +2,14 @@ import 'server-only';
 import { unstable_rethrow } from 'next/navigation';
 import type { Logger } from 'pino';
 import { v7 } from 'uuid';
+import { assertOwnOrigin } from '@/lib/auth/assert-own-origin.server';
+import { cookieName } from '@/lib/auth/cookies.server';
 import { assertRole } from '@/lib/auth/current-session.server';
 import { findSessionByCookie } from '@/lib/auth/find-session.server';
-import { isSameOrigin } from '@/lib/auth/request-origin';
+import { countWrite } from '@/lib/auth/limits/limits.server';
+import { readCookie } from '@/lib/auth/read-cookie';
 import type { Role, Session } from '@/lib/auth/session';
-import { sessionCookie } from '@/lib/auth/session-token';
-import { AppError, errorStatus } from '@/lib/errors/app-error';
+import { errorStatus } from '@/lib/errors/app-error';
 import { createLogger } from '@/lib/log/logger.server';
 import { storableText } from '@/lib/text/storable-json';
 import { answerError } from './answer-error.server';
@@ -18,6 +20,8 @@ type Params = Record<string, string | string[] | undefined>;
 export interface RouteDefinition<For extends Audience> {
   /** The least role that may ask; `anyone` for what carries its own proof (signed links, callbacks) or is public. */
   role: For;
+  /** One of very many requests of a single wish (a piece of an upload): not counted among a person's changes. */
+  isPiece?: boolean;
   run: (context: {
     request: Request;
     session: For extends 'anyone' ? null : Session;
@@ -41,6 +45,8 @@ export function defineRoute<For extends Audience>(definition: RouteDefinition<Fo
     let log = createLogger('route', { requestId, method: request.method, path: new URL(request.url).pathname });
     try {
       const session = definition.role === 'anyone' ? null : await openSession(request, definition.role);
+      const isChange = !readingMethods.has(request.method) && !definition.isPiece;
+      if (session && isChange) countWrite(session.userId);
       if (session) log = log.child({ tenantId: session.tenantId, userId: session.userId });
       const response = await definition.run({
         request,
@@ -73,16 +79,6 @@ function readQuery(url: string): URLSearchParams {
 }
 
 async function openSession(request: Request, role: Role): Promise<Session> {
-  if (!readingMethods.has(request.method) && !isSameOrigin(request))
-    throw new AppError('forbidden', 'a change asked for by another site', { params: { role } });
-  return assertRole(await findSessionByCookie(readCookie(request, sessionCookie)), role);
-}
-
-function readCookie(request: Request, name: string): string | undefined {
-  for (const pair of request.headers.get('cookie')?.split(';') ?? []) {
-    const at = pair.indexOf('=');
-    // Our tokens are base64url and dots: nothing to decode, and what somebody else made up must not break the answer.
-    if (pair.slice(0, at).trim() === name) return pair.slice(at + 1).trim();
-  }
-  return undefined;
+  if (!readingMethods.has(request.method)) assertOwnOrigin(request);
+  return assertRole(await findSessionByCookie(readCookie(request.headers.get('cookie'), cookieName('session'))), role);
 }

@@ -6,41 +6,33 @@ import { getEnv } from '@/lib/env/env.server';
 import { AppError } from '@/lib/errors/app-error';
 import { createLogger } from '@/lib/log/logger.server';
 import { checkCredentials } from './check-credentials.server';
-import { clientAddress } from './client-address';
-import { sessionCookie, sessionMaxAge, sessionTokenSchema } from './session-token';
+import { cookieAttributes, cookieName } from './cookies.server';
+import { endSession } from './end-session.server';
+import { readDevice, rememberDevice } from './known-device.server';
+import { openSession } from './open-session.server';
+import { sessionMaxAge, sessionTokenSchema } from './session-token';
+import { readVisitor } from './visitor.server';
 
 const log = createLogger('auth');
 
-/**
- * next-auth for one request. `secure`: the browser came by https, so the cookies may be bound to it. They are not bound
- * to PUBLIC_URL, because a studio may be reached by two ways (its own network, and the address for providers).
- */
-export function authOptions({ secure }: { secure: boolean }): AuthOptions {
-  const cookie = { httpOnly: true, sameSite: 'lax', path: '/', secure } as const;
+/** next-auth for one request. */
+export function authOptions(request: Request): AuthOptions {
+  const cookie = cookieAttributes(request);
   return {
     secret: getEnv().AUTH_SECRET,
-    useSecureCookies: secure,
+    useSecureCookies: cookie.secure,
     session: { strategy: 'jwt', maxAge: sessionMaxAge },
     pages: { signIn: '/login', signOut: '/login', error: '/login' },
     cookies: {
-      sessionToken: { name: sessionCookie, options: { ...cookie, maxAge: sessionMaxAge } },
-      csrfToken: { name: 'slatehouse.csrf', options: cookie },
-      callbackUrl: { name: 'slatehouse.callback', options: cookie },
+      sessionToken: { name: cookieName('session'), options: { ...cookie, maxAge: sessionMaxAge } },
+      csrfToken: { name: cookieName('csrf'), options: cookie },
+      callbackUrl: { name: cookieName('callback'), options: cookie },
     },
     providers: [
       CredentialsProvider({
         credentials: { email: { type: 'email' }, password: { type: 'password' } },
-        authorize: async (given, request) => {
-          const token = await checkCredentials(
-            {
-              email: given?.email ?? '',
-              password: given?.password ?? '',
-              address: clientAddress(request.headers?.['x-forwarded-for']),
-            },
-            databaseNow(),
-          ).catch(throwReadable);
-          return token && { id: token.userId, ...token };
-        },
+        authorize: (given) =>
+          signIn(String(given?.email ?? ''), String(given?.password ?? ''), request.headers).catch(throwReadable),
       }),
     ],
     callbacks: {
@@ -48,6 +40,7 @@ export function authOptions({ secure }: { secure: boolean }): AuthOptions {
       // Nothing is told here: pages and routes ask lib/auth/current-session.server.ts.
       session: ({ session }) => ({ expires: session.expires }),
     },
+    events: { signOut: ({ token }) => endSession(token) },
     logger: {
       error: (code, details) =>
         log.error({ code, err: details instanceof Error ? details : undefined }, 'sign-in failed'),
@@ -57,7 +50,16 @@ export function authOptions({ secure }: { secure: boolean }): AuthOptions {
   };
 }
 
-/** next-auth hands on an error's message only: our code and what it needs go into it, read in components/auth/sign-in.ts. */
+async function signIn(email: string, password: string, headers: Headers) {
+  const visitor = readVisitor(headers);
+  const credentials = { email, password, address: visitor.address, device: await readDevice() };
+  const person = await checkCredentials(credentials, databaseNow());
+  if (!person) return null;
+  await rememberDevice(person.userId, headers);
+  return { id: person.userId, ...(await openSession(person, visitor)) };
+}
+
+/** next-auth hands on an error's message only: our code and what it needs go into it, read in lib/auth/sign-in-refusal.ts. */
 function throwReadable(error: unknown): never {
   if (error instanceof AppError) throw new Error(`${error.code}:${error.params.seconds ?? ''}`);
   log.error({ err: error }, 'sign-in failed unexpectedly');

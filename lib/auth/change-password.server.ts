@@ -10,12 +10,10 @@ export interface PasswordChange {
   tenantId: string;
   current: string;
   next: string;
-  /** The client's network address. */
-  address: string;
 }
 
 /**
- * Sets a new password and ends every session of this person (the one that asked signs in anew). The current password is
+ * Sets a new password and ends every session of this person (the caller opens a new one for the browser that asked). The current password is
  * asked and throttled as in a sign-in: an open browser alone must not be enough, nor a place to guess.
  */
 export async function changePassword(change: PasswordChange, now: Date): Promise<void> {
@@ -23,20 +21,21 @@ export async function changePassword(change: PasswordChange, now: Date): Promise
   const db = getDb();
   const user = await db.user.findUniqueOrThrow({
     where: { id: change.userId },
-    select: { email: true, passwordHash: true, sessionVersion: true },
+    select: { passwordHash: true },
   });
-  await countAttempt(user.email, change.address, now);
+  // Somebody who is signed in: what strangers guess elsewhere does not hold them up.
+  const attempt = { deviceId: 'signed-in', userId: change.userId };
+  await countAttempt(attempt, now);
   if (!(await verifyPassword(user.passwordHash, change.current)))
     throw new AppError('invalid', 'the current password is wrong', {
       issues: [{ path: 'current', code: 'wrongPassword', params: {} }],
     });
-  await forgiveAttempt(user.email, change.address);
+  await forgiveAttempt(attempt);
   const passwordHash = await hashPassword(change.next);
   await db.$transaction([
-    db.user.update({
-      where: { id: change.userId },
-      data: { passwordHash, sessionVersion: { increment: 1 } },
-    }),
+    // The version is for web processes of before sessions were rows.
+    db.user.update({ where: { id: change.userId }, data: { passwordHash, sessionVersion: { increment: 1 } } }),
+    db.session.deleteMany({ where: { userId: change.userId } }),
     db.auditEvent.create({
       data: { tenantId: change.tenantId, actorId: change.userId, action: 'password.changed', target: change.userId },
     }),

@@ -3,14 +3,14 @@ import { cookies, headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { cache } from 'react';
 import { AppError } from '@/lib/errors/app-error';
+import { cookieName } from './cookies.server';
 import { findSessionByCookie } from './find-session.server';
 import { pathHeader, safeReturnPath } from './return-path';
 import { hasRole, type Role, type Session } from './session';
-import { sessionCookie } from './session-token';
 
 /** Who is asking, checked against the database once per request; null when nobody is signed in (any more). */
 export const getSession = cache(
-  async (): Promise<Session | null> => findSessionByCookie((await cookies()).get(sessionCookie)?.value),
+  async (): Promise<Session | null> => findSessionByCookie((await cookies()).get(cookieName('session'))?.value),
 );
 
 /** For pages: sends to the sign-in page (and back afterwards), or says whom to ask where the role is not enough. */

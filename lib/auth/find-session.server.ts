@@ -2,39 +2,54 @@ import 'server-only';
 import { decode } from 'next-auth/jwt';
 import { getDb } from '@/lib/db/client.server';
 import { getEnv } from '@/lib/env/env.server';
-import type { Session } from './session';
-import { type SessionToken, sessionTokenSchema } from './session-token';
+import type { Role, Session } from './session';
+import { type SessionToken, sessionIdle, sessionNoteEvery, sessionTokenSchema } from './session-token';
 
-/** The session behind a cookie's value; null when it is forged, expired or has been ended. */
+/** The session behind a cookie's value; null when it is forged or over. Asking counts as use. */
 export async function findSessionByCookie(value: string | undefined): Promise<Session | null> {
-  if (!value) return null;
-  const decoded = await decode({ token: value, secret: getEnv().AUTH_SECRET }).catch(() => null);
-  const token = sessionTokenSchema.safeParse(decoded);
-  return token.success ? findSession(token.data) : null;
+  const token = await readToken(value);
+  return token && findSession(token);
+}
+
+/** Whether a cookie's session still holds. Asking is no use of it: a tab that was left open must not keep it for ever. */
+export async function isSessionOpen(value: string | undefined): Promise<boolean> {
+  const token = await readToken(value);
+  if (!token) return false;
+  const rows = await getDb().$queryRaw<unknown[]>`
+    SELECT 1 FROM "Session" s
+    JOIN "User" u ON u."id" = s."userId" AND u."disabledAt" IS NULL
+    JOIN "Membership" m ON m."userId" = s."userId" AND m."tenantId" = s."tenantId"
+    WHERE s."id" = ${token.sessionId}::uuid AND s."endsAt" > clock_timestamp() AND s."idleEndsAt" > clock_timestamp()`;
+  return rows.length > 0;
 }
 
 /**
- * Looks a token up: the person must still be a member of the tenant, not disabled, and no session-ending change
- * (password, disabled, taken out) may have happened since.
+ * Looks a session up, in one statement: it must not be over, its person a member of the tenant still, and not disabled.
+ * Every few minutes of use its idle end moves, in the same statement.
  */
-export async function findSession(token: SessionToken): Promise<Session | null> {
-  const membership = await getDb().membership.findUnique({
-    where: { tenantId_userId: { tenantId: token.tenantId, userId: token.userId } },
-    select: {
-      role: true,
-      tenant: { select: { name: true } },
-      user: { select: { name: true, email: true, sessionVersion: true, disabledAt: true } },
-    },
-  });
-  if (!membership) return null;
-  const { user, tenant, role } = membership;
-  if (user.disabledAt || user.sessionVersion !== token.sessionVersion) return null;
-  return {
-    userId: token.userId,
-    tenantId: token.tenantId,
-    tenantName: tenant.name,
-    role,
-    name: user.name,
-    email: user.email,
-  };
+export async function findSession({ sessionId }: SessionToken): Promise<Session | null> {
+  const rows = await getDb().$queryRaw<(Omit<Session, 'role'> & { role: Role })[]>`
+    WITH found AS (
+      SELECT s."id", s."lastSeenAt", s."userId", s."tenantId", t."name" AS "tenantName", m."role"::text AS "role",
+        u."name", u."email"
+      FROM "Session" s
+      JOIN "User" u ON u."id" = s."userId" AND u."disabledAt" IS NULL
+      JOIN "Membership" m ON m."userId" = s."userId" AND m."tenantId" = s."tenantId"
+      JOIN "Tenant" t ON t."id" = s."tenantId"
+      WHERE s."id" = ${sessionId}::uuid AND s."endsAt" > clock_timestamp() AND s."idleEndsAt" > clock_timestamp()
+    ), noted AS (
+      UPDATE "Session" s SET "lastSeenAt" = clock_timestamp(),
+        "idleEndsAt" = LEAST(s."endsAt", clock_timestamp() + ${sessionIdle}::float8 * interval '1 second')
+      FROM found WHERE s."id" = found."id"
+        AND s."lastSeenAt" < clock_timestamp() - ${sessionNoteEvery}::float8 * interval '1 second'
+    )
+    SELECT "userId", "tenantId", "tenantName", "role", "name", "email" FROM found`;
+  return rows[0] ?? null;
+}
+
+async function readToken(value: string | undefined): Promise<SessionToken | null> {
+  if (!value) return null;
+  const decoded = await decode({ token: value, secret: getEnv().AUTH_SECRET }).catch(() => null);
+  const token = sessionTokenSchema.safeParse(decoded);
+  return token.success ? token.data : null;
 }

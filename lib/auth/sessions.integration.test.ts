@@ -5,7 +5,10 @@ import { getDb } from '@/lib/db/client.server';
 import { getEnv } from '@/lib/env/env.server';
 import { changePassword } from './change-password.server';
 import { checkCredentials } from './check-credentials.server';
-import { findSession, findSessionByCookie } from './find-session.server';
+import { endSession } from './end-session.server';
+import { findSession, findSessionByCookie, isSessionOpen } from './find-session.server';
+import type { KnownDevice } from './known-device.server';
+import { openSession } from './open-session.server';
 import { hashPassword } from './password.server';
 import type { SessionToken } from './session-token';
 
@@ -32,18 +35,20 @@ beforeEach(async () => {
   userId = user.id;
 });
 
-const signIn = (given: Partial<{ email: string; password: string }> = {}, now = new Date()) =>
-  checkCredentials({ email, password, address, ...given }, now);
+type Given = Partial<{ email: string; password: string; address: string; device: KnownDevice }>;
+
+const signIn = (given: Given = {}, now = new Date()) =>
+  checkCredentials({ email, password, address, device: null, ...given }, now);
 
 async function signedIn(): Promise<SessionToken> {
-  const token = await signIn();
-  if (!token) throw new Error('the sign-in was refused');
-  return token;
+  const person = await signIn();
+  if (!person) throw new Error('the sign-in was refused');
+  return openSession(person, { address, userAgent: 'a browser' });
 }
 
 describe('signing in', () => {
   test('takes the right password, whatever the case of the e-mail', async () => {
-    expect(await signIn({ email: `  ${email.toUpperCase()} ` })).toEqual({ userId, tenantId, sessionVersion: 1 });
+    expect(await signIn({ email: `  ${email.toUpperCase()} ` })).toEqual({ userId, tenantId });
   });
 
   test('answers a wrong password, an unknown person and a disabled one alike', async () => {
@@ -89,6 +94,42 @@ describe('signing in', () => {
     expect(answers.filter((answer) => answer === null)).toHaveLength(10);
   });
 
+  test('is not locked for somebody by what strangers guess at another address', async () => {
+    const now = new Date();
+    for (let attempt = 0; attempt < 11; attempt += 1)
+      await signIn({ password: 'wrong', address: '203.0.113.66' }, now).catch(() => null);
+    await expect(signIn({ address: '203.0.113.66' }, now)).rejects.toMatchObject({ code: 'throttled' });
+    expect(await signIn({}, now)).toMatchObject({ userId });
+  });
+
+  test('stays open to a browser that signed in before, which has few guesses itself', async () => {
+    const now = new Date();
+    const device: KnownDevice = { deviceId: v7(), userIds: [userId] };
+    for (let attempt = 0; attempt < 11; attempt += 1) await signIn({ password: 'wrong' }, now).catch(() => null);
+    await expect(signIn({}, now)).rejects.toMatchObject({ code: 'throttled' });
+    await expect(signIn({ device: { ...device, userIds: [v7()] } }, now)).rejects.toMatchObject({ code: 'throttled' });
+    expect(await signIn({ device }, now)).toMatchObject({ userId });
+    for (let attempt = 0; attempt < 10; attempt += 1) await signIn({ device, password: 'wrong' }, now);
+    await expect(signIn({ device }, now)).rejects.toMatchObject({ code: 'throttled' });
+  });
+
+  test('holds many addresses back that guess at one person together', async () => {
+    const now = new Date();
+    for (let attempt = 0; attempt < 300; attempt += 1)
+      await signIn({ password: 'x'.repeat(201), address: `198.51.${attempt % 250}.${attempt}` }, now);
+    await expect(signIn({}, now)).rejects.toMatchObject({ code: 'throttled' });
+  });
+
+  test('is noted for the studio when it is refused, and once when waiting begins', async () => {
+    const now = new Date();
+    for (let attempt = 0; attempt < 15; attempt += 1) await signIn({ password: 'wrong' }, now).catch(() => null);
+    const noted = await getDb().auditEvent.groupBy({ by: ['action'], where: { tenantId }, _count: true });
+    expect(Object.fromEntries(noted.map(({ action, _count }) => [action, _count]))).toEqual({
+      'session.refused': 10,
+      'session.throttled': 1,
+    });
+  });
+
   test('makes an address wait that tries many people', async () => {
     const now = new Date();
     for (let attempt = 0; attempt < 50; attempt += 1)
@@ -106,17 +147,14 @@ describe('a session', () => {
 
   test('ends when the password changes', async () => {
     const token = await signedIn();
-    await changePassword({ userId, tenantId, current: password, next: 'another long sentence', address }, new Date());
+    await changePassword({ userId, tenantId, current: password, next: 'another long sentence' }, new Date());
     expect(await findSession(token)).toBeNull();
-    expect(await signIn({ password: 'another long sentence' })).toMatchObject({ userId, sessionVersion: 2 });
+    expect(await signIn({ password: 'another long sentence' })).toMatchObject({ userId });
   });
 
   test('stays when the current password was wrong', async () => {
     const token = await signedIn();
-    const change = changePassword(
-      { userId, tenantId, current: 'wrong', next: 'another long one', address },
-      new Date(),
-    );
+    const change = changePassword({ userId, tenantId, current: 'wrong', next: 'another long one' }, new Date());
     await expect(change).rejects.toMatchObject({
       code: 'invalid',
       issues: [{ path: 'current', code: 'wrongPassword' }],
@@ -137,7 +175,38 @@ describe('a session', () => {
   test('does not reach into another tenant', async () => {
     const token = await signedIn();
     const other = await getDb().tenant.create({ data: { name: 'Other' } });
-    expect(await findSession({ ...token, tenantId: other.id })).toBeNull();
+    await getDb().session.update({ where: { id: token.sessionId }, data: { tenantId: other.id } });
+    expect(await findSession(token)).toBeNull();
+  });
+
+  test('ends with the sign-out, a copy of its cookie too, and with no other session', async () => {
+    const [token, elsewhere] = [await signedIn(), await signedIn()];
+    const copy = await encode({ token: { ...token }, secret: getEnv().AUTH_SECRET });
+    expect(await isSessionOpen(copy)).toBe(true);
+    await endSession(token);
+    expect(await findSessionByCookie(copy)).toBeNull();
+    expect(await isSessionOpen(copy)).toBe(false);
+    expect(await findSession(elsewhere)).toMatchObject({ userId });
+    const actions = await getDb().auditEvent.findMany({ where: { tenantId }, select: { action: true } });
+    expect(actions.map(({ action }) => action).sort()).toEqual(['session.ended', 'session.opened', 'session.opened']);
+  });
+
+  test('ends when it is not used, and in any case after thirty days', async () => {
+    const token = await signedIn();
+    const set = (data: { idleEndsAt?: Date; endsAt?: Date; lastSeenAt?: Date }) =>
+      getDb().session.update({ where: { id: token.sessionId }, data });
+    const ago = (seconds: number) => new Date(Date.now() - seconds * 1000);
+    const before = await set({ lastSeenAt: ago(3600), idleEndsAt: ago(-60) });
+    expect(await findSession(token)).toMatchObject({ userId });
+    const after = await getDb().session.findUniqueOrThrow({ where: { id: token.sessionId } });
+    expect(after.idleEndsAt.getTime()).toBeGreaterThan(before.idleEndsAt.getTime() + 3_600_000);
+    // Seen just now: the next look writes nothing.
+    await findSession(token);
+    expect(await getDb().session.findUniqueOrThrow({ where: { id: token.sessionId } })).toEqual(after);
+    await set({ idleEndsAt: ago(1) });
+    expect(await findSession(token)).toBeNull();
+    await set({ idleEndsAt: ago(-60), endsAt: ago(1) });
+    expect(await findSession(token)).toBeNull();
   });
 
   test('is read from a cookie sealed with our secret, and from no other', async () => {

@@ -6,7 +6,7 @@ import { maxTakes, readTakes } from './variations';
 /** Raised when the shape of what is kept changes so that older drafts can't be read. */
 const version = 1;
 
-/** Where a person's draft is kept in the browser: nobody else who signs in here sees it. */
+/** Where a person's draft is kept in the browser; sealed for them (sealed-text.ts). */
 export function draftKey(tenantId: string, userId: string): string {
   return `slatehouse.draft.${tenantId}.${userId}`;
 }

@@ -22,7 +22,15 @@ it('lets no studio start on the folder of another PostgreSQL, and says what to d
   const said: string[] = [];
   const say = (line: string) => said.push(line);
   const supervisor = new Supervisor({ say });
-  const starting = startStack({ supervisor, dataDir, port: 1, settings: {}, development: false, say });
+  const starting = startStack({
+    supervisor,
+    dataDir,
+    host: '127.0.0.1',
+    port: 1,
+    settings: {},
+    development: false,
+    say,
+  });
   await expect(starting).rejects.toThrow(explanation);
   expect(supervisor.pid('database')).toBeUndefined();
   expect(said).toEqual([]);

@@ -1,5 +1,6 @@
 import 'server-only';
 import path from 'node:path';
+import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
 
 /** A setting that is on or off; off where it is not set. */
@@ -7,6 +8,9 @@ export const flag = z
   .enum(['0', '1', 'true', 'false'])
   .transform((value) => value === '1' || value === 'true')
   .default(false);
+
+/** What stands between commas or blanks. */
+const listed = (text: string) => text.split(/[\s,]+/).filter(Boolean);
 
 /** With five more to leave, the 30 after which process managers kill. */
 export const defaultDrainSeconds = 25;
@@ -27,6 +31,24 @@ export const envSchema = z.object({
     .default('.data')
     .transform((folder) => path.resolve(folder)),
   PORT: z.coerce.number().int().min(1).max(65535).default(3000),
+  /** What the web process listens on: an address of this machine, or a name of it. Unset: loopback alone. */
+  HOST: z
+    .string()
+    .regex(/^[\w.:-]+$/, { error: 'must be an address or a name of this machine, such as 0.0.0.0' })
+    .optional(),
+  /** Further names under which this studio may be asked, beside loopback, PUBLIC_URL's and HOST. */
+  ALLOWED_HOSTS: z.string().default('').transform(listed),
+  /** Whose X-Forwarded-For is believed: how many proxies stand before us, or their addresses and ranges. */
+  TRUSTED_PROXIES: z
+    .string()
+    .default('')
+    .transform((text): number | string[] => (/^\s*\d{1,2}\s*$/.test(text) ? Number(text) : listed(text)))
+    .refine(
+      (given) => typeof given === 'number' || given.every((one) => ipaddr.isValid(one) || ipaddr.isValidCIDR(one)),
+      {
+        error: 'must be a number of proxies (1), or their addresses and ranges (127.0.0.1, 10.0.0.0/8)',
+      },
+    ),
   /** Address under which the outside (providers) reaches this studio. */
   PUBLIC_URL: z
     .url({ protocol: /^https?$/ })

@@ -10,6 +10,8 @@ export interface EventStreamOptions {
   signal: AbortSignal;
   /** Asked again and again: whether this session still holds. */
   isSessionOpen: () => Promise<boolean>;
+  /** Once, when the stream is over, however it ended. */
+  onClose: () => void;
   /** The first look at the events failed; the stream has ended. */
   onError: (error: unknown) => void;
   heartbeatMs?: number;
@@ -33,6 +35,7 @@ export function openEventStream(options: EventStreamOptions): ReadableStream<Uin
       close = () => {
         if (isClosed) return;
         isClosed = true;
+        options.onClose();
         stopListening();
         timers.forEach(clearInterval);
         try {

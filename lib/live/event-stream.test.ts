@@ -10,6 +10,7 @@ afterEach(() => {
 
 it('ends a stream whose first look fails, and leaves no timer behind', async () => {
   const errors: unknown[] = [];
+  let ended = 0;
   const failure = new Error('the database is away');
   const stream = openEventStream({
     hub: { listen: () => Promise.reject(failure) },
@@ -18,10 +19,14 @@ it('ends a stream whose first look fails, and leaves no timer behind', async () 
     lastEventId: null,
     signal: new AbortController().signal,
     isSessionOpen: async () => true,
+    onClose: () => {
+      ended += 1;
+    },
     onError: (error) => errors.push(error),
   });
   const text = await new Response(stream).text();
   expect(text).toBe('retry: 1000\n\n');
   expect(errors).toEqual([failure]);
+  expect(ended).toBe(1);
   expect(vi.getTimerCount()).toBe(0);
 });

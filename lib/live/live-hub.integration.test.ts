@@ -208,6 +208,7 @@ describe('live updates', () => {
       lastEventId: null,
       signal: new AbortController().signal,
       isSessionOpen: async () => isOpen,
+      onClose: () => {},
       onError: (error) => {
         throw error;
       },

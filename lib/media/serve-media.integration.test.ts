@@ -6,7 +6,7 @@ import { makeImage, makeVideo } from './__fixtures__/make-media';
 import { createMediaWorld, type MediaWorld } from './__fixtures__/media-world';
 import { publicMediaUrl, readPublicToken } from './public-link.server';
 import { saveAsset } from './save-asset.server';
-import { findServable, type MediaRequest, privateForever, readVariant, serveMedia } from './serve-media.server';
+import { findServable, keptPrivately, type MediaRequest, readVariant, serveMedia } from './serve-media.server';
 
 const neverAborted = new AbortController().signal;
 
@@ -39,7 +39,7 @@ async function get(headers: Record<string, string> = {}, more: Partial<MediaRequ
     signal: neverAborted,
     variant: 'original',
     download: false,
-    cacheControl: privateForever,
+    cacheControl: keptPrivately,
     ...more,
   } as const;
   return serveMedia(found, { ...request, headers: new Headers(headers) }, world.storage);
@@ -50,7 +50,7 @@ const bodyOf = async (response: Response) => Buffer.from(await response.arrayBuf
 describe('a file is served', () => {
   test('without being kept while it is known to be damaged: it may be fetched again under the same id', async () => {
     const found = await findServable(asset.id, { tenantId: world.tenantId }, world.db);
-    const rules = { variant: 'original', download: false, cacheControl: privateForever } as const;
+    const rules = { variant: 'original', download: false, cacheControl: keptPrivately } as const;
     const request = { method: 'GET', headers: new Headers(), signal: neverAborted, ...rules };
     const damaged = { ...found, damagedAt: new Date() };
     const response = await serveMedia(damaged, request, world.storage);
@@ -75,7 +75,7 @@ describe('a file is served', () => {
       'content-length': String(bytes.length),
       'accept-ranges': 'bytes',
       etag: `"${asset.sha256}"`,
-      'cache-control': 'private, max-age=31536000, immutable',
+      'cache-control': 'private, no-cache',
       'x-content-type-options': 'nosniff',
       'content-security-policy': "default-src 'none'; sandbox",
     });

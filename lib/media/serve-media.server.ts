@@ -37,8 +37,11 @@ const select = {
   damagedAt: true,
 } as const;
 
-/** A stored file never changes under its id, so a browser that has it need not ask again. */
-export const privateForever = 'private, max-age=31536000, immutable';
+/**
+ * A stored file never changes under its id, so a browser may keep it; but it asks each time, by the ETag, so that nothing
+ * is shown to somebody who was signed out, or taken out of the tenant.
+ */
+export const keptPrivately = 'private, no-cache';
 
 /** An asset of one tenant; nobody else's exists. Throws AppError('notFound'). */
 export async function findServable(

@@ -13,6 +13,12 @@ import { applyChange, transactionLimits } from './task-lifecycle.server';
 /** Nobody posts this often about one job but a flood: further bodies are not kept. */
 const mostPerTask = 100;
 
+/** Whether a provider was given this address by one of our tasks. */
+export async function isCallbackAddress(token: string): Promise<boolean> {
+  const where = { callbackHash: hashCallbackToken(token) };
+  return (await getDb().task.findUnique({ where, select: { id: true } })) !== null;
+}
+
 /**
  * Takes what a provider posts: recorded raw before anything else is done with it, once per body, then left to a worker.
  * Answers false for an address that is none of ours.

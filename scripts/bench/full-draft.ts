@@ -14,7 +14,7 @@ const sentence =
  */
 export async function fillDraft(page: Page): Promise<void> {
   await page.goto('/create');
-  // The first change makes the page write its draft down; its key and version are the page's own affair.
+  // The first change makes the page write its draft down. What it writes is sealed for its person; it reads unsealed ones too.
   await page.getByRole('textbox', { name: 'Shot 1 prompt', exact: true }).fill('A change');
   await page.waitForFunction(draftOf);
   const { items } = (await (await page.request.get('/api/tasks?results=1')).json()) as {
@@ -27,9 +27,13 @@ export async function fillDraft(page: Page): Promise<void> {
   const entries = entriesOf(images, videos);
   await page.evaluate(
     ([key, entriesText, assetsText]) => {
-      const kept = JSON.parse(localStorage.getItem(key) ?? '');
-      const draft = { ...kept.draft, entries: JSON.parse(entriesText), isExample: false };
-      localStorage.setItem(key, JSON.stringify({ ...kept, draft, assets: JSON.parse(assetsText) }));
+      const draft = {
+        modelId: 'see2ai_video_generation_kling_3_0_v1',
+        keyIds: {},
+        entries: JSON.parse(entriesText),
+        isExample: false,
+      };
+      localStorage.setItem(key, JSON.stringify({ version: 1, draft, assets: JSON.parse(assetsText), pending: null }));
     },
     [
       (await page.evaluate(draftOf)) ?? '',

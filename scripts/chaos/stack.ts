@@ -76,7 +76,7 @@ export class ChaosStack {
         return this.#begin(new Part(name, processes.worker(this.#injured(name), this.#log(name)), isReady));
       }),
       this.#begin(
-        new Part('web', processes.web(this.#injured('web'), port, false, this.#log('web')), () =>
+        new Part('web', processes.web(this.#injured('web'), { host: '127.0.0.1', port }, false, this.#log('web')), () =>
           untilAnswers(`${settings.INTERNAL_URL}/api/health`),
         ),
       ),

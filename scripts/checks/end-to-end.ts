@@ -4,7 +4,7 @@ import { projectFolder, startProcess, stopProcess } from '../studio/child-proces
 import { noSettings } from '../studio/no-settings.ts';
 import { findFreePort } from '../studio/port.ts';
 import { findBrowser } from './browser.ts';
-import { describeFailures, readPlaywrightReport } from './report.ts';
+import { describeFailures, describeSkipped, readPlaywrightReport } from './report.ts';
 import { type Outcome, runTool } from './run-step.ts';
 
 /**
@@ -48,6 +48,7 @@ export async function runEndToEnd(folder: string): Promise<Outcome> {
       showAlways: true,
     });
     const { flaky, ...outcome } = readPlaywrightReport(report, succeeded);
+    for (const reason of describeSkipped(report)) console.log(`  Not tried on this machine: ${reason}`);
     if (flaky > 0)
       console.log(`  ${flaky} needed a further attempt: Playwright names them above as “flaky”. They want a look.`);
     if (outcome.failed > 0) {

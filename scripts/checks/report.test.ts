@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
-import { describeFailures, readPlaywrightReport, readVitestReport } from './report.ts';
+import { describeFailures, describeSkipped, readPlaywrightReport, readVitestReport } from './report.ts';
 
 function report(content: unknown): string {
   const file = path.join(temporaryFolder(), 'report.json');
@@ -50,5 +50,15 @@ describe('counting what a test run came to', () => {
       '  2: Timeout',
     ]);
     expect(describeFailures('/no/report.json')).toEqual([]);
+  });
+
+  it('says once why tests were left out', () => {
+    const annotations = [{ type: 'skip', description: 'nginx is not installed' }];
+    const spec = { title: 'a', file: 'a.spec.ts', line: 1, tests: [{ status: 'skipped', annotations, results: [] }] };
+    const stats = { expected: 0, unexpected: 0, flaky: 0 };
+    expect(describeSkipped(report({ stats, errors: [], suites: [{ specs: [spec, spec] }] }))).toEqual([
+      'nginx is not installed',
+    ]);
+    expect(describeSkipped('/no/report.json')).toEqual([]);
   });
 });

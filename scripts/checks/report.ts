@@ -19,7 +19,11 @@ type PlaywrightSpec = {
   title: string;
   file: string;
   line: number;
-  tests: { status: string; results: { errors: PlaywrightError[] }[] }[];
+  tests: {
+    status: string;
+    annotations?: { type: string; description?: string }[];
+    results: { errors: PlaywrightError[] }[];
+  }[];
 };
 
 /** What a vitest run came to. A file that failed before its first test counts as one failure, as does a run without a report. */
@@ -53,6 +57,15 @@ export function describeFailures(file: string): string[] {
       ]),
   );
   return [...failures, ...report.errors.map((error) => `✘ ${firstWords(error)}`)];
+}
+
+/** Why tests were left out on this machine, each reason once. */
+export function describeSkipped(file: string): string[] {
+  const report = read<PlaywrightReport>(file);
+  const marks = report
+    ? specsOf(report).flatMap(({ tests }) => tests.flatMap(({ annotations = [] }) => annotations))
+    : [];
+  return [...new Set(marks.flatMap(({ type, description }) => (type === 'skip' && description ? [description] : [])))];
 }
 
 function specsOf({ suites = [], specs = [] }: PlaywrightSuite): PlaywrightSpec[] {

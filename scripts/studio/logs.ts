@@ -1,24 +1,20 @@
-import { createWriteStream, mkdirSync, renameSync, statSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-
-const largestLogBytes = 10 * 1024 * 1024;
+import { RollingFile } from './rolling-file.ts';
 
 export type LogSink = (line: string, from: 'stdout' | 'stderr') => void;
 
 /**
- * Where a child's lines go: all of them to `logs/NAME.log` (the one before is kept as `.1` once it is large), and what
+ * Where a child's lines go: all of them to `logs/NAME.log` (in pieces, the oldest go), and what
  * a person should see, short, to the terminal.
  * @param showAll also show what is no log entry, such as the messages of `next dev`.
  */
 export function openLog(dataDir: string, name: string, showAll = false): LogSink {
   const folder = path.join(dataDir, 'logs');
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const file = path.join(folder, `${name}.log`);
-  rotate(file);
-  const stream = createWriteStream(file, { flags: 'a', mode: 0o600 });
-  stream.on('error', () => undefined);
+  const file = new RollingFile(path.join(folder, `${name}.log`));
   return (line, from) => {
-    stream.write(`${line}\n`);
+    file.write(`${line}\n`);
     const short = shorten(name, line, showAll || from === 'stderr');
     if (short) console.log(short);
   };
@@ -53,9 +49,4 @@ function parseEntry(line: string): Record<string, unknown> | null {
   } catch {
     return null;
   }
-}
-
-function rotate(file: string): void {
-  const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
-  if (size > largestLogBytes) renameSync(file, `${file}.1`);
 }

@@ -2,6 +2,9 @@
 export const noSettings: Record<string, string> = Object.fromEntries(
   [
     'DATABASE_URL',
+    'HOST',
+    'ALLOWED_HOSTS',
+    'TRUSTED_PROXIES',
     'PUBLIC_URL',
     'AUTH_SECRET',
     'ENCRYPTION_KEY',

@@ -21,10 +21,10 @@ export const processes = {
     // When the supervisor was killed, it waits for the others to leave first.
     graceMs: drainMs() + 10_000,
   }),
-  web: (env: Environment, port: number, development: boolean, onLine: LogSink): Service => ({
+  web: (env: Environment, at: { host: string; port: number }, development: boolean, onLine: LogSink): Service => ({
     name: 'web',
     entry: nextBin,
-    args: [development ? 'dev' : 'start', '--port', String(port)],
+    args: [development ? 'dev' : 'start', '--hostname', at.host, '--port', String(at.port)],
     env: { ...threads, ...env, NEXT_TELEMETRY_DISABLED: '1' },
     secrets: secretsOfWork,
     onLine,

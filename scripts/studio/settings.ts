@@ -3,6 +3,7 @@ import path from 'node:path';
 import { embeddedAddress } from '../../lib/db/embedded-address.server.ts';
 import { readEnv } from '../../lib/env/env.server.ts';
 import { projectFolder } from './child-process.ts';
+import { ownAddress } from './listening.ts';
 import { findFreePort, isPortFree } from './port.ts';
 import type { Secrets } from './secrets.ts';
 
@@ -20,20 +21,21 @@ export function loadEnvFile(): void {
  */
 export async function studioSettings(options: {
   dataDir: string;
+  host: string;
   port: number;
   secrets: Partial<Secrets>;
   development?: boolean;
   /** One part of many machines: who the others are stands in the environment, or they are not there. */
   isAlone?: boolean;
 }): Promise<Settings> {
-  const { dataDir, port, secrets, development, isAlone } = options;
+  const { dataDir, host, port, secrets, development, isAlone } = options;
   const sandbox = (process.env.SANDBOX || 'on') === 'on';
   const settings: Settings = {
     ...secrets,
     NODE_ENV: development ? 'development' : 'production',
     DATA_DIR: dataDir,
     PORT: String(port),
-    INTERNAL_URL: (isAlone && process.env.INTERNAL_URL) || `http://127.0.0.1:${port}`,
+    INTERNAL_URL: (isAlone && process.env.INTERNAL_URL) || ownAddress(host, port),
     DATABASE_URL: process.env.DATABASE_URL || embeddedAddress(dataDir).connectionString,
     SANDBOX_URL: sandbox ? process.env.SANDBOX_URL || (isAlone ? undefined : await sandboxUrl(dataDir)) : undefined,
   };

@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { checkDataFolder } from '../../lib/db/check-data-folder.server.ts';
 import { embeddedAddress } from '../../lib/db/embedded-address.server.ts';
 import { spawnProcess } from './child-process.ts';
+import { ownAddress } from './listening.ts';
 import { openLog } from './logs.ts';
 import type { Prepared } from './prepare-database.ts';
 import { processes } from './processes.ts';
@@ -12,6 +13,7 @@ import { secretSettings } from './withhold-secrets.ts';
 export type StackOptions = {
   supervisor: Supervisor;
   dataDir: string;
+  host: string;
   port: number;
   settings: Settings;
   development: boolean;
@@ -26,7 +28,7 @@ const healthyWithinMs = 120_000;
  * and web. Resolves when `/api/health` says that all of it works.
  */
 export async function startStack(options: StackOptions): Promise<Prepared> {
-  const { supervisor, dataDir, port, settings, development, say } = options;
+  const { supervisor, dataDir, host, port, settings, development, say } = options;
   if (!process.env.DATABASE_URL) {
     // Seen here too, so that the person at the terminal reads it, and not only the log.
     checkDataFolder(embeddedAddress(dataDir).dataFolder);
@@ -38,8 +40,8 @@ export async function startStack(options: StackOptions): Promise<Prepared> {
   say('Starting web, worker and sandbox…'.replace(settings.SANDBOX_URL ? '' : ' and sandbox', ''));
   if (settings.SANDBOX_URL) await supervisor.start(processes.sandbox(settings, openLog(dataDir, 'sandbox')));
   await supervisor.start(processes.worker(settings, openLog(dataDir, 'worker')));
-  await supervisor.start(processes.web(settings, port, development, openLog(dataDir, 'web', development)));
-  const trouble = await waitUntilHealthy(`http://127.0.0.1:${port}/api/health`, say);
+  await supervisor.start(processes.web(settings, { host, port }, development, openLog(dataDir, 'web', development)));
+  const trouble = await waitUntilHealthy(`${ownAddress(host, port)}/api/health`, say);
   // While one works on it, a broken part is nothing unusual.
   if (trouble && !development) throw new Error(`The studio did not become healthy: ${trouble}`);
   if (trouble) say(`Not healthy yet: ${trouble}`);

@@ -31,7 +31,7 @@ describe.skipIf(!existsSync('/proc/self/environ'))('of the secrets in the superv
   it.each<[string, Service, string[]]>([
     ['the database', processes.database('/data', say), []],
     ['the sandbox', processes.sandbox(settings, say), []],
-    ['web', processes.web(settings, 3000, false, say), work],
+    ['web', processes.web(settings, { host: '127.0.0.1', port: 3000 }, false, say), work],
     ['the worker', processes.worker(settings, say), work],
   ])('%s gets what it needs', async (_name, service, expected) => {
     const { given, secrets } = await givenTo(service);

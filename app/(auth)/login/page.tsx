@@ -7,20 +7,23 @@ import { ClientMessages } from '@/components/shell/client-messages';
 import { hasUsers } from '@/lib/auth/create-first-admin.server';
 import { getSession } from '@/lib/auth/current-session.server';
 import { safeReturnPath } from '@/lib/auth/return-path';
+import { refusals } from '@/lib/auth/sign-in-refusal';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('auth'))('title') };
 }
 
 export default async function LoginPage({ searchParams }: PageProps<'/login'>) {
-  const next = safeReturnPath((await searchParams).next);
+  const { next: asked, refused, seconds } = await searchParams;
+  const next = safeReturnPath(asked);
+  const reason = refusals.find((one) => one === refused);
   if (await getSession()) redirect(next);
   if (!(await hasUsers())) redirect('/setup');
   const t = await getTranslations('auth');
   return (
     <AuthFrame title={t('title')}>
       <ClientMessages namespaces={['auth']}>
-        <LoginForm next={next} />
+        <LoginForm next={next} refused={reason && { ok: false, reason, seconds: Number(seconds) || 60 }} />
       </ClientMessages>
     </AuthFrame>
   );

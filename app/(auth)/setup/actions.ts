@@ -1,17 +1,31 @@
 'use server';
 
+import { headers } from 'next/headers';
 import { defineAction } from '@/lib/actions/define-action.server';
+import { formAction } from '@/lib/actions/form-action.server';
+import { writeSessionCookie } from '@/lib/auth/cookies.server';
 import { createFirstAdmin } from '@/lib/auth/create-first-admin.server';
+import { isSetupOpen } from '@/lib/auth/is-setup-open.server';
+import { rememberDevice } from '@/lib/auth/known-device.server';
+import { openSession } from '@/lib/auth/open-session.server';
 import { setupInput } from '@/lib/auth/schema';
+import { readVisitor } from '@/lib/auth/visitor.server';
 import { AppError } from '@/lib/errors/app-error';
 
-/** Creates the studio and its administrator, once. Public by nature: who comes first to a new studio owns it. */
+/** Creates the studio and its administrator, once. Public by nature: who comes first to a new studio owns it, from a network with the code of the printed link. */
 export const setUpStudio = defineAction({
   role: 'anyone',
   input: setupInput,
   run: async ({ input, log }) => {
+    if (!isSetupOpen(input.code)) throw new AppError('setupClosed', 'the code of the printed link is missing or wrong');
     const created = await createFirstAdmin(input);
     if (!created) throw new AppError('conflict', 'the studio has been set up already');
     log.info({ tenantId: created.tenantId }, 'studio set up');
+    const asked = await headers();
+    await writeSessionCookie(await openSession(created, readVisitor(asked)), asked);
+    await rememberDevice(created.userId, asked);
   },
 });
+
+/** For the form that is sent before its JavaScript has come. */
+export const setUpByForm = formAction(setUpStudio, ['code', 'tenantName', 'name', 'email', 'password'], '/create');

@@ -5,19 +5,22 @@ import { AuthFrame } from '@/components/auth/auth-frame';
 import { SetupForm } from '@/components/auth/setup-form';
 import { ClientMessages } from '@/components/shell/client-messages';
 import { hasUsers } from '@/lib/auth/create-first-admin.server';
-import { setUpStudio } from './actions';
+import { isSetupOpen } from '@/lib/auth/is-setup-open.server';
+import { setUpByForm, setUpStudio } from './actions';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('setup'))('title') };
 }
 
-export default async function SetupPage() {
+export default async function SetupPage({ searchParams }: PageProps<'/setup'>) {
   if (await hasUsers()) redirect('/login');
   const t = await getTranslations('setup');
+  const { code } = await searchParams;
+  if (!isSetupOpen(code)) return <AuthFrame title={t('closed.title')} intro={t('closed.text')} />;
   return (
     <AuthFrame title={t('title')} intro={t('intro')}>
       <ClientMessages namespaces={['setup', 'auth']}>
-        <SetupForm setUp={setUpStudio} />
+        <SetupForm code={String(code ?? '')} setUp={setUpStudio} setUpByForm={setUpByForm} />
       </ClientMessages>
     </AuthFrame>
   );

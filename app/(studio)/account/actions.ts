@@ -2,18 +2,26 @@
 
 import { headers } from 'next/headers';
 import { defineAction } from '@/lib/actions/define-action.server';
+import { formAction } from '@/lib/actions/form-action.server';
 import { changePassword } from '@/lib/auth/change-password.server';
-import { clientAddress } from '@/lib/auth/client-address';
+import { writeSessionCookie } from '@/lib/auth/cookies.server';
+import { openSession } from '@/lib/auth/open-session.server';
 import { changePasswordInput } from '@/lib/auth/schema';
+import { readVisitor } from '@/lib/auth/visitor.server';
 import { databaseNow } from '@/lib/db/database-clock.server';
 
-/** Ends every session of this person; the form signs its own browser in anew. */
+/** Ends every session of this person, and opens a new one for the browser that asked. */
 export const changePasswordAction = defineAction({
   role: 'viewer',
   input: changePasswordInput,
   run: async ({ input, session, log }) => {
-    const address = clientAddress((await headers()).get('x-forwarded-for'));
-    await changePassword({ userId: session.userId, tenantId: session.tenantId, ...input, address }, databaseNow());
+    const { userId, tenantId } = session;
+    await changePassword({ userId, tenantId, ...input }, databaseNow());
+    const asked = await headers();
+    await writeSessionCookie(await openSession({ userId, tenantId }, readVisitor(asked)), asked);
     log.info('password changed');
   },
 });
+
+/** For the form that is sent before its JavaScript has come. */
+export const changePasswordByForm = formAction(changePasswordAction, ['current', 'next'], '/account');

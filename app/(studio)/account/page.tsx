@@ -5,7 +5,7 @@ import { BrowserSwitch } from '@/components/notifications/browser/browser-switch
 import { ClientMessages } from '@/components/shell/client-messages';
 import { PageHeader } from '@/components/shell/page-header';
 import { requirePageSession } from '@/lib/auth/current-session.server';
-import { changePasswordAction } from './actions';
+import { changePasswordAction, changePasswordByForm } from './actions';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('nav'))('pages.account') };
@@ -53,7 +53,7 @@ export default async function AccountPage() {
             <p className="text-faint">{t('password.intro')}</p>
           </div>
           <ClientMessages namespaces={['auth']}>
-            <PasswordForm email={session.email} change={changePasswordAction} />
+            <PasswordForm email={session.email} change={changePasswordAction} changeByForm={changePasswordByForm} />
           </ClientMessages>
         </section>
       </div>

@@ -6,6 +6,7 @@ import { PresetActionsProvider } from '@/components/composer/presets/preset-acti
 import { ElementActionsProvider } from '@/components/library/element-actions-provider';
 import { ClientMessages } from '@/components/shell/client-messages';
 import { requirePageSession } from '@/lib/auth/current-session.server';
+import { draftSecret } from '@/lib/auth/draft-secret.server';
 import { hasRole, type Session } from '@/lib/auth/session';
 import type { TaskSettings } from '@/lib/composer/from-task';
 import { getEnv } from '@/lib/env/env.server';
@@ -83,6 +84,7 @@ export default async function CreatePage({ searchParams }: { searchParams: Promi
               person={{ tenantId: session.tenantId, userId: session.userId, isAdmin: hasRole(session, 'admin') }}
               hasPublicLink={{ web: Boolean(PUBLIC_URL), sandbox: Boolean(INTERNAL_URL) }}
               priceRules={priceRules}
+              draftSecret={draftSecret(session)}
               fromTask={fromTask}
               createBatch={createBatchAction}
             />

@@ -1,7 +1,8 @@
 import { cookies } from 'next/headers';
 import { defineRoute } from '@/lib/actions/define-route.server';
-import { findSessionByCookie } from '@/lib/auth/find-session.server';
-import { sessionCookie } from '@/lib/auth/session-token';
+import { cookieName } from '@/lib/auth/cookies.server';
+import { isSessionOpen } from '@/lib/auth/find-session.server';
+import { takePlace } from '@/lib/auth/limits/limits.server';
 import { openEventStream } from '@/lib/live/event-stream.server';
 import { getLiveHub } from '@/lib/live/live-hub.server';
 import { webStopping } from '@/lib/live/web-stopping.server';
@@ -15,7 +16,8 @@ export const dynamic = 'force-dynamic';
 export const GET = defineRoute({
   role: 'viewer',
   run: async ({ request, session, query }) => {
-    const cookie = (await cookies()).get(sessionCookie)?.value;
+    const leave = takePlace('liveStreams', session.userId);
+    const cookie = (await cookies()).get(cookieName('session'))?.value;
     const stream = openEventStream({
       hub: getLiveHub(),
       tenantId: session.tenantId,
@@ -23,11 +25,9 @@ export const GET = defineRoute({
       // The header is the browser's own, at a reconnection; a connection made anew says in its address where it was.
       lastEventId: request.headers.get('last-event-id') ?? query.get('since'),
       onError: (error) => log.warn({ err: error }, 'Live updates could not begin'),
+      onClose: leave,
       signal: AbortSignal.any([request.signal, webStopping()]),
-      isSessionOpen: async () => {
-        const now = await findSessionByCookie(cookie);
-        return now?.userId === session.userId && now.tenantId === session.tenantId;
-      },
+      isSessionOpen: () => isSessionOpen(cookie),
     });
     return new Response(stream, {
       headers: {

@@ -1,6 +1,7 @@
 import { encode } from 'next-auth/jwt';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { sessionCookie } from '@/lib/auth/session-token';
+import { cookieName } from '@/lib/auth/cookies.server';
+import { openSession } from '@/lib/auth/open-session.server';
 import { getDb } from '@/lib/db/client.server';
 import type { Role } from '@/lib/db/generated/enums';
 import { getEnv } from '@/lib/env/env.server';
@@ -37,8 +38,9 @@ beforeAll(async () => {
 /** The cookie of a person with this role in this tenant. */
 async function signIn({ tenantId, userId }: { tenantId: string; userId: string }, role: Role): Promise<string> {
   await getDb().membership.create({ data: { tenantId, userId, role } });
-  const token = await encode({ token: { tenantId, userId, sessionVersion: 1 }, secret: getEnv().AUTH_SECRET });
-  return `${sessionCookie}=${token}`;
+  const session = await openSession({ tenantId, userId }, { address: '203.0.113.9', userAgent: 'test' });
+  const token = await encode({ token: { ...session }, secret: getEnv().AUTH_SECRET });
+  return `${cookieName('session')}=${token}`;
 }
 
 const noParams = { params: Promise.resolve({}) };

@@ -1,7 +1,9 @@
 import { readBody } from '@/lib/actions/read-body';
+import { countStrayCallback, refuseStrayCallbacks } from '@/lib/auth/limits/limits.server';
+import { AppError } from '@/lib/errors/app-error';
 import { createLogger } from '@/lib/log/logger.server';
 import { getQueue } from '@/lib/queue/pg-boss.server';
-import { receiveCallback } from '@/lib/tasks/receive-callback.server';
+import { isCallbackAddress, receiveCallback } from '@/lib/tasks/receive-callback.server';
 
 export const dynamic = 'force-dynamic';
 
@@ -15,11 +17,18 @@ const log = createLogger('callbacks');
 export async function POST(request: Request, context: { params: Promise<{ token: string }> }): Promise<Response> {
   const { token } = await context.params;
   try {
+    refuseStrayCallbacks(request.headers);
+    // Known before its body is read: of a stranger nothing is taken.
+    if (!(await isCallbackAddress(token))) {
+      countStrayCallback(request.headers);
+      return answer(404, 'unknown');
+    }
     const body = await readBody(request, largestBody);
     if (body === null) return answer(413, 'too large');
     const known = await receiveCallback(await getQueue(), token, body);
     return known ? answer(200, 'ok') : answer(404, 'unknown');
   } catch (error) {
+    if (error instanceof AppError && error.code === 'throttled') return answer(429, 'too many');
     log.error({ err: error }, 'A callback could not be recorded');
     // The provider should post it again.
     return answer(503, 'try again');

@@ -1,5 +1,5 @@
 import { defineRoute } from '@/lib/actions/define-route.server';
-import { findServable, privateForever, readVariant, serveMedia } from '@/lib/media/serve-media.server';
+import { findServable, keptPrivately, readVariant, serveMedia } from '@/lib/media/serve-media.server';
 
 /** The bytes of one of the tenant's files: `?variant=poster|thumbnail`, `?download=1`; ranges for originals. */
 export const GET = defineRoute({
@@ -13,7 +13,7 @@ export const GET = defineRoute({
       signal,
       variant: readVariant(query.get('variant')),
       download: query.get('download') === '1',
-      cacheControl: privateForever,
+      cacheControl: keptPrivately,
     });
   },
 });

@@ -1,4 +1,5 @@
 import { defineRoute } from '@/lib/actions/define-route.server';
+import { countPublicRead } from '@/lib/auth/limits/limits.server';
 import { AppError } from '@/lib/errors/app-error';
 import { findOutgoing } from '@/lib/media/outgoing/find-outgoing.server';
 import { readPublicToken } from '@/lib/media/public-link.server';
@@ -8,6 +9,7 @@ import { serveMedia } from '@/lib/media/serve-media.server';
 export const GET = defineRoute({
   role: 'anyone',
   run: async ({ request, params }) => {
+    countPublicRead(request.headers);
     const token = readPublicToken(String(params.token));
     if (!token) throw new AppError('notFound', 'the link is forged or past its time');
     const file = await findOutgoing(token.assetId, request.signal);

@@ -20,6 +20,7 @@ export const GET = defineRoute({
 /** Takes the piece that begins at `?offset=` as the raw body. 409 with where to go on when it was not its turn. */
 export const PUT = defineRoute({
   role: 'creator',
+  isPiece: true,
   run: async ({ request, session, params, query }) => {
     const effects = mediaEffects();
     const { offset } = place.parse(Object.fromEntries(query));

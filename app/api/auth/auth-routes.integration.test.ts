@@ -1,0 +1,108 @@
+// Next's request is kept in an AsyncLocalStorage that it looks for when its first module is loaded.
+import 'next/dist/server/node-environment-baseline';
+import { NextRequest } from 'next/server';
+import { v7 } from 'uuid';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { inRequest } from '@/lib/actions/__fixtures__/in-request';
+import { findSessionByCookie } from '@/lib/auth/find-session.server';
+import { hashPassword } from '@/lib/auth/password.server';
+import { getDb } from '@/lib/db/client.server';
+import { GET, POST } from './[...nextauth]/route';
+
+const password = 'a long enough sentence';
+let email: string;
+let userId: string;
+
+beforeEach(async () => {
+  email = `${v7()}@example.com`;
+  const tenant = await getDb().tenant.create({ data: { name: 'Studio' } });
+  const user = await getDb().user.create({
+    data: {
+      email,
+      name: 'Ada',
+      passwordHash: await hashPassword(password),
+      memberships: { create: { tenantId: tenant.id, role: 'creator' } },
+    },
+  });
+  userId = user.id;
+});
+
+const own = { host: 'localhost:3000', origin: 'http://localhost:3000', 'x-slatehouse-client': v7() };
+
+/** A browser as far as cookies go. */
+function browser() {
+  const jar = new Map<string, string>();
+  const ask = async (route: string, form?: Record<string, string>, more: Record<string, string> = {}) => {
+    const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
+    const headers = { ...own, cookie, 'content-type': 'application/x-www-form-urlencoded', ...more };
+    const body = form && new URLSearchParams(form).toString();
+    const request = new NextRequest(`http://localhost:3000/api/auth/${route}`, {
+      method: form ? 'POST' : 'GET',
+      headers,
+      body,
+    });
+    const params = Promise.resolve({ nextauth: route.split('/') });
+    const answer = await inRequest(headers, () => (form ? POST : GET)(request, { params }));
+    for (const line of answer.headers.getSetCookie()) {
+      const [name = '', value = ''] = (line.split(';')[0] ?? '').split('=');
+      if (value) jar.set(name, value);
+      else jar.delete(name);
+    }
+    return answer;
+  };
+  const csrf = async () => (await (await ask('csrf')).json()).csrfToken as string;
+  const signIn = async (given: string) =>
+    ask('callback/credentials', { email, password: given, csrfToken: await csrf(), json: 'true' });
+  const session = () => findSessionByCookie(jar.get('slatehouse.session'));
+  return { jar, ask, csrf, signIn, session };
+}
+
+describe('signing in and out', () => {
+  test('opens a session that is a row, and ends it for every copy of its cookie', async () => {
+    const { jar, ask, csrf, signIn, session } = browser();
+    expect((await signIn('not the right one')).status).toBe(401);
+    expect(await session()).toBeNull();
+    expect((await signIn(password)).status).toBe(200);
+    expect(await session()).toMatchObject({ userId });
+    const copy = jar.get('slatehouse.session');
+    const answer = await ask('signout', { csrfToken: await csrf(), json: 'true' });
+    expect(answer.headers.get('clear-site-data')).toBe('"cache"');
+    expect(jar.has('slatehouse.session')).toBe(false);
+    expect(await findSessionByCookie(copy)).toBeNull();
+  });
+
+  test('works for a form without JavaScript, which is led on or back with the reason', async () => {
+    const { ask, session } = browser();
+    const form = { email, callbackUrl: '/library?kind=image' };
+    const refused = await ask('callback/credentials', { ...form, password: 'not the right one' });
+    expect(refused.status).toBe(303);
+    expect(refused.headers.get('location')).toMatch(/^\/login\?next=%2Flibrary%3Fkind%3Dimage&refused=wrong/);
+    const answer = await ask('callback/credentials', { ...form, password });
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, '/library?kind=image']);
+    expect(await session()).toMatchObject({ userId });
+  });
+
+  test('is refused to another site’s form, and says so where a proxy hides our own', async () => {
+    const { ask, session } = browser();
+    const form = { email, password };
+    const foreign = await ask('callback/credentials', form, { 'sec-fetch-site': 'cross-site' });
+    expect(foreign.headers.get('location')).toContain('refused=foreignSite');
+    const hidden = await ask('callback/credentials', form, { origin: 'https://studio.example' });
+    expect(hidden.headers.get('location')).toContain('refused=proxyAddress');
+    expect(await session()).toBeNull();
+  });
+
+  test('leads to no other site', async () => {
+    const answer = await browser().ask('callback/credentials', { email, password, callbackUrl: '//evil.example' });
+    expect(answer.headers.get('location')).toBe('/');
+  });
+});
+
+test.each(['_log', 'session', 'providers', 'signin/credentials', 'error', 'csrf/more'])(
+  'next-auth’s route %s does not exist',
+  async (route) => {
+    const { ask } = browser();
+    expect((await ask(route)).status).toBe(404);
+    expect((await ask(route, { level: 'error', code: 'a line for the log' })).status).toBe(404);
+  },
+);

@@ -1,0 +1,22 @@
+import 'server-only';
+import { getDb } from '@/lib/db/client.server';
+import { createLogger } from '@/lib/log/logger.server';
+import { sessionTokenSchema } from './session-token';
+
+const log = createLogger('auth');
+
+/** Ends the session that a cookie named; a copy of the cookie is worth nothing from here on. */
+export async function endSession(token: unknown): Promise<void> {
+  const parsed = sessionTokenSchema.safeParse(token);
+  if (!parsed.success) return;
+  const { sessionId } = parsed.data;
+  const db = getDb();
+  const session = await db.session.findUnique({ where: { id: sessionId }, select: { userId: true, tenantId: true } });
+  if (!session) return;
+  const { userId, tenantId } = session;
+  await db.$transaction([
+    db.session.deleteMany({ where: { id: sessionId } }),
+    db.auditEvent.create({ data: { tenantId, actorId: userId, action: 'session.ended', target: sessionId } }),
+  ]);
+  log.info({ userId, tenantId, sessionId }, 'signed out');
+}

@@ -1,0 +1,54 @@
+import { describe, expect, test } from 'vitest';
+import { clientHeader } from '../request-origin';
+import { countStrayCallback, refuseStrayCallbacks, takePlace } from './limits.server';
+import { Places } from './places';
+import { Rate } from './rate';
+
+describe('a rate', () => {
+  test('lets so many through at once, then as many as the time allows, each person apart', () => {
+    let now = 0;
+    const rate = new Rate({ burst: 3, perSecond: 0.5 }, () => now);
+    expect([rate.take('ada'), rate.take('ada'), rate.take('ada')]).toEqual([0, 0, 0]);
+    expect(rate.take('ada')).toBe(2);
+    expect(rate.take('eve')).toBe(0);
+    now += 2_000;
+    expect(rate.wait('ada')).toBe(0);
+    expect(rate.take('ada')).toBe(0);
+    expect(rate.take('ada')).toBe(2);
+  });
+
+  test('forgets who came long ago when very many come', () => {
+    const rate = new Rate({ burst: 1, perSecond: 0 }, () => 0);
+    rate.take('ada');
+    for (let index = 0; index < 10_000; index += 1) rate.take(`flood ${index}`);
+    expect(rate.take('flood 9999')).toBeGreaterThan(0);
+    expect(rate.take('ada')).toBe(0);
+  });
+});
+
+test('places are given back once', () => {
+  const places = new Places(2);
+  const [first, second] = [places.take('ada'), places.take('ada')];
+  expect(places.take('ada')).toBeNull();
+  first?.();
+  first?.();
+  expect(places.take('ada')).not.toBeNull();
+  expect(places.take('ada')).toBeNull();
+  second?.();
+  expect(places.take('eve')).not.toBeNull();
+});
+
+test('a person has eight live connections', () => {
+  const taken = Array.from({ length: 8 }, () => takePlace('liveStreams', 'ada'));
+  expect(() => takePlace('liveStreams', 'ada')).toThrow('too many liveStreams');
+  takePlace('liveStreams', 'eve')();
+  taken[0]?.();
+  takePlace('liveStreams', 'ada');
+});
+
+test('a sender of stray callbacks is held up, its neighbours are not', () => {
+  const from = (address: string) => new Headers({ [clientHeader]: address });
+  for (let index = 0; index < 300; index += 1) countStrayCallback(from('203.0.113.9'));
+  expect(() => refuseStrayCallbacks(from('203.0.113.9'))).toThrow('stray');
+  refuseStrayCallbacks(from('203.0.113.10'));
+});

@@ -1,0 +1,24 @@
+/** How many of something one person may have at the same time, in this process. */
+export class Places {
+  readonly #most: number;
+  readonly #taken = new Map<string, number>();
+
+  constructor(most: number) {
+    this.#most = most;
+  }
+
+  /** Takes a place; answers how to give it back (once, however often it is called). Null when all are taken. */
+  take(key: string): (() => void) | null {
+    const taken = this.#taken.get(key) ?? 0;
+    if (taken >= this.#most) return null;
+    this.#taken.set(key, taken + 1);
+    let isHeld = true;
+    return () => {
+      if (!isHeld) return;
+      isHeld = false;
+      const now = (this.#taken.get(key) ?? 1) - 1;
+      if (now > 0) this.#taken.set(key, now);
+      else this.#taken.delete(key);
+    };
+  }
+}

@@ -1,0 +1,51 @@
+import { createServer } from 'node:net';
+import { networkInterfaces } from 'node:os';
+import { isLoopbackHost } from '../../lib/auth/admission/known-host.ts';
+import { setupCode } from '../../lib/auth/setup-code.server.ts';
+
+const everyAddress = new Set(['0.0.0.0', '::']);
+
+/** What the web process listens on: HOST, or loopback alone. @throws when HOST is no address of this machine. */
+export async function chooseHost(asked: string | undefined): Promise<string> {
+  if (!asked) return '127.0.0.1';
+  const error = await new Promise<Error | null>((resolve) => {
+    const server = createServer();
+    server.once('error', resolve);
+    server.listen(0, asked, () => server.close(() => resolve(null)));
+  });
+  if (error) throw new Error(`HOST=${asked} is no address of this machine (${error.message}). 0.0.0.0 is all of them.`);
+  return asked;
+}
+
+/** The address for processes of this machine. */
+export function ownAddress(host: string, port: number): string {
+  return `http://${inUrl(everyAddress.has(host) ? '127.0.0.1' : host)}:${port}`;
+}
+
+/** The lines that say where the studio is, who can open it, and what to do first. */
+export function welcome(options: { host: string; port: number; hasUsers: boolean; authSecret: string }): string[] {
+  const { host, port, hasUsers, authSecret } = options;
+  const isLocal = isLoopbackHost(host);
+  const address = `http://${isLocal || everyAddress.has(host) ? 'localhost' : inUrl(host)}:${port}`;
+  const others = everyAddress.has(host) ? networkAddresses().map((one) => `http://${inUrl(one)}:${port}`) : [];
+  const setup = `/setup${isLocal ? '' : `?code=${setupCode(authSecret)}`}`;
+  return [
+    address,
+    ...(isLocal ? ['Only this machine can open it. For others in the network: HOST=0.0.0.0 npm start'] : []),
+    ...(others.length > 0 ? [`From other machines: ${others.join('  ')}`] : []),
+    hasUsers
+      ? 'Sign in with your e-mail address and password.'
+      : `First run: open ${others[0] ?? address}${setup} and create your account.`,
+  ];
+}
+
+function networkAddresses(): string[] {
+  return Object.values(networkInterfaces())
+    .flatMap((list) => list ?? [])
+    .filter(({ internal, family }) => !internal && family === 'IPv4')
+    .map(({ address }) => address);
+}
+
+function inUrl(host: string): string {
+  return host.includes(':') ? `[${host}]` : host;
+}
