@@ -25,7 +25,7 @@ export function UploadList({ uploads, onCancel, onRetry }: UploadListProps) {
           {upload.failure ? (
             <p role="alert" className="flex min-w-0 flex-1 gap-1 text-failed">
               <CircleAlert aria-hidden className="mt-0.5 size-3.5 shrink-0" />
-              <span>{failureText(upload.failure)}</span>
+              <span>{failureText(upload.name, upload.failure)}</span>
             </p>
           ) : (
             <UploadProgress upload={upload} />
@@ -83,12 +83,13 @@ function useFailureText() {
   const t = useTranslations('upload');
   const errors = useTranslations('errors');
   const validation = useTranslations('validation');
-  return (failure: UploadFailure): string => {
+  return (name: string, failure: UploadFailure): string => {
     if (failure.from === 'server') {
       const [issue] = failure.error.issues ?? [];
-      return issue
+      const reason = issue
         ? dynamicMessage(validation, issue.code, issue.params, 'invalid')
         : dynamicMessage(errors, failure.error.code, failure.error.params, 'unexpected');
+      return t('refused.byServer', { name, reason });
     }
     return dynamicMessage(t, `refused.${failure.code}`, failure.params, 'refused.lost');
   };

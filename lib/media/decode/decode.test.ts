@@ -1,8 +1,8 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { temporaryFolder } from '@/scripts/testing/temporary-folder';
-import { makeImage } from '../__fixtures__/make-media';
+import { makeImage, noise } from '../__fixtures__/make-media';
 import { decode } from './decode.server';
 
 const asker = { person: 'mei' };
@@ -10,13 +10,30 @@ const fixture = (name: string) => path.join(import.meta.dirname, '__fixtures__',
 
 describe('a decoding process', () => {
   test('tells what a file is and makes its stills', async () => {
-    const localPath = path.join(await temporaryFolder(), 'a.png');
+    const localPath = path.join(temporaryFolder(), 'a.png');
     await writeFile(localPath, await makeImage('png', { width: 640, height: 480 }));
     const facts = await decode('probe', { localPath }, asker);
     expect(facts).toMatchObject({ format: 'png', width: 640, height: 480 });
     const { poster } = await decode('posters', { localPath, facts }, asker);
     expect(await decode('isPicture', { bytes: poster ?? Buffer.alloc(0) }, asker)).toBe(true);
     expect(await decode('isPicture', { bytes: Buffer.from('no') }, asker)).toBe(false);
+  });
+
+  test('leaves the threads that read files to those who read them', async () => {
+    const localPath = path.join(temporaryFolder(), 'a.png');
+    await noise(3000, 3000).png({ progressive: true }).toFile(localPath);
+    let decoded = 0;
+    const first = Promise.withResolvers<void>();
+    const all = ['li', 'wu', 'mei', 'an', 'bo', 'he'].map(async (person) => {
+      await decode('probe', { localPath }, { person });
+      decoded += 1;
+      first.resolve();
+    });
+    await first.promise;
+    await readFile(localPath);
+    // Decoded in this process, six pictures would hold all of libuv's four threads: the file would come after three.
+    expect(decoded).toBeLessThan(3);
+    await Promise.all(all);
   });
 
   test.each(['interlaced.png', 'bomb-99MP-1bit.png'])('reads %s within its limits', async (name) => {
