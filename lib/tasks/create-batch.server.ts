@@ -1,16 +1,17 @@
 import 'server-only';
 import { v7 } from 'uuid';
 import { getDb } from '@/lib/db/client.server';
-import type { Prisma } from '@/lib/db/generated/client';
 import { AppError } from '@/lib/errors/app-error';
 import { fieldIssues } from '@/lib/errors/field-issue';
 import { getQueue } from '@/lib/queue/pg-boss.server';
 import { requireRoom } from '@/lib/quota/require-room.server';
+import { batchLookups } from './batch-lookups.server';
 import { type CreatedBatch, findBatch, requestIdOf } from './find-batch.server';
+import { insertTasks, type NewTask } from './insert-tasks.server';
 import { prepareTask } from './prepare-task.server';
 import { type Actor, type CreateBatchCommand, createBatchCommand } from './schema';
 import { holdRequest, settleRequest } from './settle-request.server';
-import { insertTask, transactionLimits } from './task-lifecycle.server';
+import { transactionLimits } from './task-lifecycle.server';
 
 /**
  * Makes tasks of compositions, all or none: every item is checked (outside of a transaction, some ask the network),
@@ -38,26 +39,22 @@ async function makeBatch(actor: Actor, command: CreateBatchCommand): Promise<Cre
   await requireRoom(tenantId);
   const rows = await prepareAll(actor, command);
   const queue = await getQueue();
-  const taskIds = await getDb().$transaction(async (tx) => {
+  await getDb().$transaction(async (tx) => {
     await holdRequest(tx, { tenantId, requestId });
-    const ids: string[] = [];
-    for (const row of rows) ids.push((await insertTask(tx, queue, row)).id);
-    return ids;
+    await insertTasks(tx, queue, rows);
   }, transactionLimits);
   queue.wake();
-  return { taskIds };
+  return { taskIds: rows.map(({ task }) => task.id) };
 }
 
 /** The rows to insert. Where any item is refused, one refusal names everything wrong with all of them. */
-async function prepareAll(
-  actor: Actor,
-  { requestId, items }: CreateBatchCommand,
-): Promise<Prisma.TaskUncheckedCreateInput[]> {
+async function prepareAll(actor: Actor, { requestId, items }: CreateBatchCommand): Promise<NewTask[]> {
+  const lookups = batchLookups(actor.tenantId);
   const batchId = items.length > 1 ? requestId : null;
   const outcomes = await Promise.allSettled(
     items.map((item, index) =>
       // Ids made in this order, so that the tasks stand in it wherever they are sorted by id.
-      prepareTask(actor, item, { id: v7(), requestId: requestIdOf(requestId, index), batchId }),
+      prepareTask(actor, item, { id: v7(), requestId: requestIdOf(requestId, index), batchId }, lookups),
     ),
   );
   const refusals = outcomes.flatMap((outcome, index) =>

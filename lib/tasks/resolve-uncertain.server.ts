@@ -11,6 +11,7 @@ import { getQueue } from '@/lib/queue/pg-boss.server';
 import { canBeAsked } from './can-be-asked.server';
 import { extensionSeconds } from './extension';
 import { type CreatedBatch, findBatch } from './find-batch.server';
+import { insertTasks } from './insert-tasks.server';
 import { prepareTask } from './prepare-task.server';
 import { requireOwnTask } from './require-own-task.server';
 import type { Actor, BatchItem } from './schema';
@@ -18,7 +19,6 @@ import { holdRequest, settleRequest } from './settle-request.server';
 import {
   applyChange,
   changeTask,
-  insertTask,
   type LifecycleParts,
   type TaskChange,
   transactionLimits,
@@ -135,9 +135,10 @@ async function makeCopy(actor: Actor, taskId: string, requestId: string): Promis
     await holdRequest(tx, { tenantId, requestId });
     const given = await applyChange(tx, queue, {
       ...givingUp(actor, taskId, 'sentAgain'),
-      event: { type: 'sentAgain', data: { taskId: String(data.id) }, actorId: actor.userId },
+      event: { type: 'sentAgain', data: { taskId: data.task.id }, actorId: actor.userId },
     });
-    return given && (await insertTask(tx, queue, data));
+    if (given) await insertTasks(tx, queue, [data]);
+    return given && data.task;
   }, transactionLimits);
   if (!copy) throw notUncertain(taskId);
   queue.wake();

@@ -87,18 +87,6 @@ export async function applyChange(
   return task;
 }
 
-/** Inserts a new task, `queued`, with its first event and the bell that has it submitted. */
-export async function insertTask(
-  tx: DbTransaction,
-  queue: Pick<Queue, 'ring'>,
-  data: Prisma.TaskUncheckedCreateInput,
-): Promise<Task> {
-  const task = await tx.task.create({ data: { ...data, status: 'queued', money: 'not_sent' } });
-  await appendEvent(tx, task, { type: 'created', actorId: task.userId });
-  await queue.ring({ bell: 'submit', id: task.id }, tx);
-  return task;
-}
-
 async function appendEvent(tx: DbTransaction, task: Task, event: NonNullable<TaskChange['event']>): Promise<void> {
   await tx.taskEvent.create({
     data: {

@@ -1,72 +1,62 @@
 import 'server-only';
-import type { DbTransaction } from '@/lib/db/client.server';
-import { Prisma, type Task } from '@/lib/db/generated/client';
-import type { Ring } from '@/lib/queue/queue.server';
-import { anyInLine, readLine, readUnderWay } from '../line/read-line.server';
-import { lineOrder } from '../line/whose-turn';
-import { applyChange, transactionLimits } from '../task-lifecycle.server';
-import { type HeldKey, holdKeyOf, noteDeparture, roomOf } from './key-room.server';
+import { type Claim, claimAtKey, noClaim } from './claim-at-key.server';
 import type { Lease } from './lease-book.server';
 import type { TaskServices } from './services.server';
 
-export interface Claim {
-  /** The task that is ours now. Null: the key has no room, or nobody stands in line. */
-  task: Task | null;
-  /** The bell for whoever is next, where the key has room for another one now or at a known time. */
-  next: Ring | null;
+interface Asker {
+  rungFor: string;
+  lease: Lease;
+  answer: PromiseWithResolvers<Claim>;
 }
+
+/** Of each worker, who has asked and was not looked after yet. */
+const waiting = new WeakMap<TaskServices, Asker[]>();
 
 /**
- * Claims the task whose turn it is at the key of the task that was rung for, if the key has room. One short transaction
- * under the key's lock: all workers together never have more under way, or send faster, than the key may.
+ * Claims the task whose turn it is at the key of the task that was rung for, if the key has room. Those who ask at the
+ * same moment, after a press of many takes say, are looked after together: the key is locked once for all of them.
  */
 export async function claimNext(services: TaskServices, rungFor: string, lease: Lease): Promise<Claim> {
-  const now = services.now();
-  return await services.db.$transaction(async (tx) => {
-    const key = await holdKeyOf(tx, rungFor);
-    return key ? await claimAt(services, tx, key, lease, now) : nothing;
-  }, transactionLimits);
+  const asker = { rungFor, lease, answer: Promise.withResolvers<Claim>() };
+  const others = waiting.get(services);
+  if (others) others.push(asker);
+  else {
+    waiting.set(services, [asker]);
+    setImmediate(() => void lookAfterAll(services));
+  }
+  return await asker.answer.promise;
 }
 
-const nothing: Claim = { task: null, next: null };
+async function lookAfterAll(services: TaskServices): Promise<void> {
+  const askers = waiting.get(services) ?? [];
+  waiting.delete(services);
+  try {
+    const groups = askers.length > 1 ? await byKey(services, askers) : [askers];
+    await Promise.all(groups.map((group) => lookAfter(services, group)));
+  } catch (error) {
+    for (const { answer } of askers) answer.reject(error);
+  }
+}
 
-async function claimAt(
-  services: TaskServices,
-  tx: DbTransaction,
-  key: HeldKey,
-  lease: Lease,
-  now: Date,
-): Promise<Claim> {
-  const underWay = await readUnderWay(tx, key.id);
-  const { free, from } = roomOf(key, underWay.length, now);
-  // Rung for by whoever leaves.
-  if (free <= 0) return nothing;
-  if (from > now) return { task: null, next: bellFor(await anyInLine(tx, key.id, now), now, from) };
-  const [turn, second] = lineOrder(await readLine(tx, key.id, { now, perPerson: 2, underWay }), 2);
-  if (!turn) return nothing;
-  const task = await applyChange(tx, services.queue, {
-    taskId: turn.id,
-    from: ['queued'],
-    to: 'submitting',
-    set: {
-      leaseId: lease.id,
-      leaseUntil: lease.until,
-      notBefore: null,
-      requestMethod: null,
-      requestPath: null,
-      requestBody: Prisma.DbNull,
-      requestHash: null,
-      callbackHash: null,
-      submittedAt: null,
-    },
-    event: { type: 'submitting' },
+/** Those who ask at the same key. Whose task is gone gets nothing. */
+async function byKey(services: TaskServices, askers: readonly Asker[]): Promise<Asker[][]> {
+  const tasks = await services.db.task.findMany({
+    where: { id: { in: askers.map(({ rungFor }) => rungFor) } },
+    select: { id: true, keyId: true },
   });
-  // Cancelled in this very moment: the bell is not lost for those behind it.
-  if (!task) return { task, next: bellFor(second?.id, now, now) };
-  const after = await noteDeparture(tx, key, now);
-  return { task, next: free > 1 ? bellFor(second?.id, now, after) : null };
+  const keyIds = new Map(tasks.map(({ id, keyId }) => [id, keyId]));
+  const groups = Map.groupBy(askers, ({ rungFor }) => keyIds.get(rungFor));
+  for (const { answer } of groups.get(undefined) ?? []) answer.resolve(noClaim);
+  groups.delete(undefined);
+  return [...groups.values()];
 }
 
-function bellFor(id: string | null | undefined, now: Date, at: Date): Ring | null {
-  return id ? { bell: 'submit', id, at: at > now ? at : undefined } : null;
+async function lookAfter(services: TaskServices, group: readonly Asker[]): Promise<void> {
+  try {
+    const leases = group.map(({ lease }) => lease);
+    const claims = await claimAtKey(services, group[0]?.rungFor ?? '', leases);
+    for (const [index, { answer }] of group.entries()) answer.resolve(claims[index] ?? noClaim);
+  } catch (error) {
+    for (const { answer } of group) answer.reject(error);
+  }
 }

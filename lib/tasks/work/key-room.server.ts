@@ -25,18 +25,23 @@ export async function holdKeyOf(tx: DbTransaction, taskId: string): Promise<Held
   return key ?? null;
 }
 
-/** How many more jobs may be under way, and from when on the next may leave. */
-export function roomOf(key: HeldKey, underWay: number, now: Date): { free: number; from: Date } {
-  if (key.isOut) return { free: Number.POSITIVE_INFINITY, from: now };
-  const { maxConcurrent, maxPerMinute } = limitsOf(key);
-  return { free: maxConcurrent - underWay, from: nextDeparture(key.nextSubmitAt, maxPerMinute, now) };
+/** How many more jobs may be under way. */
+export function freeOf(key: HeldKey, underWay: number): number {
+  return key.isOut ? Number.POSITIVE_INFINITY : limitsOf(key).maxConcurrent - underWay;
 }
 
-/** One more submission leaves with this key. Answers from when on the next may. */
-export async function noteDeparture(tx: DbTransaction, key: HeldKey, now: Date): Promise<Date> {
-  if (key.isOut) return now;
-  const { maxPerMinute } = limitsOf(key);
-  const nextSubmitAt = afterDeparture(key.nextSubmitAt, maxPerMinute, now);
-  await tx.providerKey.updateMany({ where: { id: key.id }, data: { nextSubmitAt } });
-  return nextSubmitAt;
+/** From when on the next submission may leave, with what was noted in `key.nextSubmitAt`. */
+export function mayLeaveFrom(key: HeldKey, now: Date): Date {
+  return key.isOut ? now : nextDeparture(key.nextSubmitAt, limitsOf(key).maxPerMinute, now);
+}
+
+/** The key after one more submission has left; nothing is written. */
+export function afterOneLeft(key: HeldKey, now: Date): HeldKey {
+  if (key.isOut) return key;
+  return { ...key, nextSubmitAt: afterDeparture(key.nextSubmitAt, limitsOf(key).maxPerMinute, now) };
+}
+
+/** Writes down what has left. */
+export async function noteDepartures(tx: DbTransaction, { id, isOut, nextSubmitAt }: HeldKey): Promise<void> {
+  if (!isOut) await tx.providerKey.updateMany({ where: { id }, data: { nextSubmitAt } });
 }

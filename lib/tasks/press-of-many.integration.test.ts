@@ -1,0 +1,91 @@
+import pg from 'pg';
+import { v7 } from 'uuid';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startProviderServer } from '@/lib/providers/__fixtures__/provider-server';
+import { see2aiSuccess } from './__fixtures__/answers';
+import { compositions, createTestStudio } from './__fixtures__/test-studio';
+import { createBatch } from './create-batch.server';
+import { submitTask } from './work/submit-task.server';
+
+// Every statement that really goes to the database while a press of many takes is taken in, and while workers take turns.
+let recorded: string[] | null = null;
+const query = pg.Client.prototype.query as (...args: unknown[]) => unknown;
+
+beforeAll(() => {
+  pg.Client.prototype.query = function record(this: pg.Client, ...args: unknown[]) {
+    const [first] = args;
+    recorded?.push(
+      typeof first === 'object' && first !== null ? String((first as { text?: string }).text) : String(first),
+    );
+    return query.apply(this, args);
+  } as typeof pg.Client.prototype.query;
+});
+
+afterAll(() => {
+  pg.Client.prototype.query = query as typeof pg.Client.prototype.query;
+});
+
+async function statementsOf(work: () => Promise<unknown>): Promise<string[]> {
+  recorded = [];
+  await work();
+  const found = recorded;
+  recorded = null;
+  return found;
+}
+
+async function pressOf(count: number, baseUrl = 'http://127.0.0.1:9') {
+  const studio = await createTestStudio();
+  const keyId = await studio.addKey('see2ai', baseUrl);
+  await studio.db.providerKey.update({ where: { id: keyId }, data: { maxConcurrent: 1_000, maxPerMinute: 60_000 } });
+  const { modelId, input } = compositions.blocking;
+  const items = Array.from({ length: count }, (_, index) => ({
+    modelId,
+    keyId,
+    input: { ...input, prompt: `Take ${index}` },
+  }));
+  const press = () => createBatch(studio.actor, { requestId: v7(), items });
+  // What is only done once per process.
+  await createBatch(studio.actor, { requestId: v7(), items: items.slice(0, 1) });
+  await studio.db.task.deleteMany({ where: { tenantId: studio.actor.tenantId } });
+  return { studio, keyId, press };
+}
+
+describe('a press of many takes', () => {
+  it('is taken in with as many statements as a press of one', async () => {
+    const counts: number[] = [];
+    for (const size of [1, 8, 32]) {
+      const { press } = await pressOf(size);
+      counts.push((await statementsOf(press)).length);
+    }
+    const [one = 0, eight = 0, most = 0] = counts;
+    expect(one).toBeLessThanOrEqual(20);
+    expect([eight, most]).toEqual([one, one]);
+  });
+
+  it('leaves in its order, and locks its key once for all who ask at the same moment', async () => {
+    await using server = await startProviderServer(see2aiSuccess('https://cdn.example/a.mp4'));
+    const { studio, press } = await pressOf(10, server.baseUrl);
+    const { taskIds } = await press();
+    const services = await studio.services();
+    const statements = await statementsOf(() => Promise.all(taskIds.map((taskId) => submitTask(services, taskId))));
+    expect(statements.filter((text) => text.includes('FOR NO KEY UPDATE OF key'))).toHaveLength(1);
+    const tasks = await studio.db.task.findMany({ where: { id: { in: taskIds } } });
+    expect(tasks.every(({ status }) => status === 'storing')).toBe(true);
+    const events = await studio.db.taskEvent.findMany({
+      where: { taskId: { in: taskIds }, type: 'submitting' },
+      orderBy: { seq: 'asc' },
+    });
+    expect(events.map(({ taskId }) => taskId)).toEqual(taskIds);
+  });
+
+  it('takes no more turns at once than the key has room', async () => {
+    await using server = await startProviderServer(see2aiSuccess('https://cdn.example/a.mp4'));
+    const { studio, keyId, press } = await pressOf(6, server.baseUrl);
+    await studio.db.providerKey.update({ where: { id: keyId }, data: { maxConcurrent: 2 } });
+    const { taskIds } = await press();
+    const services = await studio.services();
+    await Promise.all(taskIds.map((taskId) => submitTask(services, taskId)));
+    const tasks = await studio.db.task.findMany({ where: { id: { in: taskIds } }, orderBy: { id: 'asc' } });
+    expect(tasks.map(({ status }) => status)).toEqual(['storing', 'storing', 'queued', 'queued', 'queued', 'queued']);
+  });
+});

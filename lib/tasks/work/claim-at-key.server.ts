@@ -1,0 +1,97 @@
+import 'server-only';
+import type { DbTransaction } from '@/lib/db/client.server';
+import { Prisma, type Task } from '@/lib/db/generated/client';
+import type { Ring } from '@/lib/queue/queue.server';
+import { anyInLine, readLine, readUnderWay } from '../line/read-line.server';
+import { lineOrder } from '../line/whose-turn';
+import { applyChange, transactionLimits } from '../task-lifecycle.server';
+import { afterOneLeft, freeOf, type HeldKey, holdKeyOf, mayLeaveFrom, noteDepartures } from './key-room.server';
+import type { Lease } from './lease-book.server';
+import type { TaskServices } from './services.server';
+
+export interface Claim {
+  /** The task that is ours now. Null: the key has no room, or nobody stands in line. */
+  task: Task | null;
+  /** The bell for whoever is next, where the key has room for another one now or at a known time. */
+  next: Ring | null;
+}
+
+export const noClaim: Claim = { task: null, next: null };
+
+/**
+ * Claims as many tasks at a key as there are leases, in the order of the line, as far as the key has room. One short
+ * transaction under the key's lock: all workers together never have more under way, or send faster, than the key may.
+ * Answers a claim per lease; only one of them has a bell.
+ */
+export async function claimAtKey(services: TaskServices, rungFor: string, leases: readonly Lease[]): Promise<Claim[]> {
+  const now = services.now();
+  return await services.db.$transaction(async (tx) => {
+    const key = await holdKeyOf(tx, rungFor);
+    return key ? await claimMany(services, tx, key, leases, now) : [];
+  }, transactionLimits);
+}
+
+async function claimMany(
+  services: TaskServices,
+  tx: DbTransaction,
+  held: HeldKey,
+  leases: readonly Lease[],
+  now: Date,
+): Promise<Claim[]> {
+  const underWay = await readUnderWay(tx, held.id);
+  const free = freeOf(held, underWay.length);
+  // Rung for by whoever leaves.
+  if (free <= 0) return [];
+  const from = mayLeaveFrom(held, now);
+  if (from > now) return [{ task: null, next: bellFor(await anyInLine(tx, held.id, now), now, from) }];
+  // One more than can be claimed: whom to ring for.
+  const most = Math.min(free, leases.length) + 1;
+  const line = lineOrder(await readLine(tx, held.id, { now, perPerson: most, underWay }), most);
+  const tasks: Task[] = [];
+  let key = held;
+  for (const lease of leases.slice(0, most - 1)) {
+    const task = mayLeaveFrom(key, now) > now ? null : await claimFirst(services, tx, line, lease);
+    if (!task) break;
+    tasks.push(task);
+    key = afterOneLeft(key, now);
+  }
+  if (tasks.length > 0) await noteDepartures(tx, key);
+  const next = free > tasks.length ? bellFor(line[0]?.id, now, mayLeaveFrom(key, now)) : null;
+  return tasks.length > 0
+    ? tasks.map((task, index) => ({ task, next: index === 0 ? next : null }))
+    : [{ task: null, next }];
+}
+
+/** The first of the line who is still there; whoever was called off in this very moment is passed over. */
+async function claimFirst(
+  services: TaskServices,
+  tx: DbTransaction,
+  line: { id: string }[],
+  lease: Lease,
+): Promise<Task | null> {
+  for (let turn = line.shift(); turn; turn = line.shift()) {
+    const task = await applyChange(tx, services.queue, {
+      taskId: turn.id,
+      from: ['queued'],
+      to: 'submitting',
+      set: {
+        leaseId: lease.id,
+        leaseUntil: lease.until,
+        notBefore: null,
+        requestMethod: null,
+        requestPath: null,
+        requestBody: Prisma.DbNull,
+        requestHash: null,
+        callbackHash: null,
+        submittedAt: null,
+      },
+      event: { type: 'submitting' },
+    });
+    if (task) return task;
+  }
+  return null;
+}
+
+function bellFor(id: string | null | undefined, now: Date, at: Date): Ring | null {
+  return id ? { bell: 'submit', id, at: at > now ? at : undefined } : null;
+}
