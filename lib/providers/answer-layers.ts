@@ -5,10 +5,15 @@ import { objectOf, wordOf } from './read-answer';
 /** Deeper, or more of it, than any answer that means something: a walk ends there. */
 const deepest = 12;
 const mostValues = 20_000;
+/** Of a name only its beginning is compared. */
+const longestName = 100;
 
 /** A name as it is compared: `videoUrl`, `video_url` and `VideoURL` are one. */
 export function plainName(name: string): string {
-  return name.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
+  return name
+    .slice(0, longestName)
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]/gu, '');
 }
 
 /**

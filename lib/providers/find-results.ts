@@ -30,10 +30,14 @@ const names = {
   sound: /audio|sound|music|voice|subtitle|caption/,
   result:
     /^((final|result|output|file|download|media|asset|play|oss|cdn|remote|generated|gen|signed|public|hd|nowatermark)*(url|uri|link|src|path|file|address)s?|results?|outputs?|data|fail(ed|ure)?reason|content|download|media|artifacts?|assets?|files?|generations?|works?)$/,
+  outcome: /^(final|result|output|download|generated)/,
   /** Addresses for other ends: of the interface, of pages for people. */
   other:
     /callback|webhook|notify|doc|help|status|cancel|poll|^get$|^self$|^next$|^prev|response|queue|web(site|page)?$|page|dashboard|console|log|support|pay|bill|share|endpoint|api|terms|profile|delete|retry|stream$|websocket|progress|schema|type$/,
 };
+
+/** A longer text is no address, and none is looked for in it. */
+const longestText = 8_000;
 
 interface Candidate {
   url: string;
@@ -62,7 +66,7 @@ export function findResults(answer: Json, search: ResultSearch): FoundResults {
   const urls = [...new Set((ofBest.length > 0 ? ofBest : best ? [best] : []).map(({ url }) => url))];
   return {
     urls,
-    isCertain: (best?.rank ?? 0) > 1,
+    isCertain: (best?.rank ?? 0) > 2,
     ...(coverUrl && !urls.includes(coverUrl) ? { coverUrl } : {}),
   };
 }
@@ -72,7 +76,7 @@ function groupOf(path: readonly string[]): string {
   return path.map((name) => name.replaceAll(/\d+/g, '#')).join('.');
 }
 
-/** 0: no result. 1: an address and nothing more. Above: the file's name or the place says that it is one. */
+/** 0: no result. 1: an address and nothing more. 2: one that may be its. Above: the file's name or the place says so. */
 function rankOf({ path }: Place, url: string, { kind, baseUrl }: ResultSearch): number {
   const spoken = path.filter((name) => name !== '#').map(plainName);
   const name = spoken.at(-1) ?? '';
@@ -89,7 +93,7 @@ function rankOf({ path }: Place, url: string, { kind, baseUrl }: ResultSearch): 
   if (named && !isNamed) return 0;
   if (names.other.test(name)) return 0;
   if (isNamed) return 3 - lighter;
-  if (names.result.test(name) || spoken.length === 0) return 2 - lighter;
+  if (names.result.test(name) || spoken.length === 0) return (names.outcome.test(name) ? 2.75 : 2) - lighter;
   return baseUrl && origin === new URL(baseUrl).origin ? 0 : 1;
 }
 
@@ -100,7 +104,7 @@ function isCover({ path }: Place, url: string): boolean {
 
 /** The address a value is; of longer text, the addresses of files in it. */
 function linksAt({ path, value }: Place, baseUrl: string | undefined): string[] {
-  if (typeof value !== 'string' || value.length > 20_000) return [];
+  if (typeof value !== 'string' || value.length > longestText) return [];
   const text = value.trim();
   const whole = absolute(text, baseUrl, plainName(path.findLast((part) => part !== '#') ?? ''));
   if (whole) return [whole];

@@ -66,8 +66,12 @@ const fillers = words(`task tasks job jobs status state video image generation g
   result the is was has been have already all now by with due to of and at upstream internal system server provider user
   content model`);
 
+/** What is longer is no word for a state. */
+const longestWord = 200;
+
 /** What a word says about a job's state. Null: it says nothing we know, or two things. */
 export function meaningOfWord(word: string): WordMeaning | null {
+  if (word.length > longestWord) return null;
   const parts = partsOf(word);
   if (/[\u3040-\u30ff\u3400-\u9fff]/.test(word)) {
     const found = written.find(([pattern]) => pattern.test(word));

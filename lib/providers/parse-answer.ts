@@ -9,14 +9,34 @@ const longNumber = /\d{16}/;
 
 /**
  * JSON from outside. A whole number that a double can't hold exactly comes as its digits: ids are numbers at some
- * gateways, and one wrong digit asks for somebody else's job. Undefined for what is no JSON.
+ * gateways, and one wrong digit asks for somebody else's job. Undefined for what is no JSON, and for what is nested
+ * more than 200 times.
  */
 export function parseAnswer(text: string): Json | undefined {
+  if (isTooDeep(text)) return undefined;
   try {
     return (longNumber.test(text) ? parse(text, keepDigits) : parse(text)) as Json;
   } catch {
     return undefined;
   }
+}
+
+/** Deeper than any answer; whoever walks it would run out of stack. */
+const deepest = 200;
+
+function isTooDeep(text: string): boolean {
+  let depth = 0;
+  let isInString = false;
+  for (let at = 0; at < text.length; at += 1) {
+    const letter = text[at];
+    if (isInString && letter === '\\') at += 1;
+    else if (letter === '"') isInString = !isInString;
+    else if (isInString) continue;
+    else if (letter === '[' || letter === '{') depth += 1;
+    else if (letter === ']' || letter === '}') depth -= 1;
+    if (depth > deepest) return true;
+  }
+  return false;
 }
 
 const keepDigits: Reviver = (_name, value, { source }) =>

@@ -80,6 +80,7 @@ describe('layers that say different things', () => {
     ['done, with an error', { name: 'operations/1', done: true, error: { message: 'no' } }, 'failed'],
     ['no word, and a film', { id: 'a', video_url: film }, 'succeeded'],
     ['an unknown word, and a film', { id: 'a', status: 'kaputtig', video_url: film }, 'succeeded'],
+    ['an unknown word, and some address', { id: 'a', status: 'kaputtig', url: 'https://cdn.test/page' }, 'running'],
     ['at work, and a preview', { id: 'a', status: 'processing', preview_url: film }, 'running'],
     ['a hook of ours failed', { id: 'a', status: 'processing', webhook: { status: 'failed' } }, 'running'],
     ['nothing', {}, 'running'],

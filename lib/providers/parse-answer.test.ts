@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest';
+import type { Json } from './contract';
+import { parseAnswer, parseInner } from './parse-answer';
+import { readJob } from './read-job';
+
+test.each<[string, unknown]>([
+  ['{"id":833446756123456802}', { id: '833446756123456802' }],
+  ['{"id":-9007199254740993}', { id: '-9007199254740993' }],
+  ['{"id":9007199254740991}', { id: 9007199254740991 }],
+  [
+    '{"text":"833446756123456802","n":1e21,"f":0.1234567890123456}',
+    { text: '833446756123456802', n: 1e21, f: 0.1234567890123456 },
+  ],
+  ['{"a":"[[[{{{\\"[["}', { a: '[[[{{{"[[' }],
+  ['oops', undefined],
+  ['', undefined],
+])('%s is read as %o', (text, value) => {
+  expect(parseAnswer(text)).toEqual(value);
+});
+
+test('what is nested without end is no answer, and breaks nothing', () => {
+  expect(parseAnswer('['.repeat(200) + ']'.repeat(200))).toBeDefined();
+  for (const text of ['['.repeat(100_000), `${'{"a":'.repeat(50_000)}1${'}'.repeat(50_000)}`])
+    expect(parseAnswer(text)).toBeUndefined();
+});
+
+test.each<[unknown, unknown]>([
+  ['{"a":1}', { a: 1 }],
+  ['[1]', [1]],
+  ['"{\\"a\\":1}"', { a: 1 }],
+  ['upstream said: {"error":{"message":"m"}} (400)', { error: { message: 'm' } }],
+  ['a sign that says {hello}', undefined],
+  ['"', undefined],
+  [7, undefined],
+  [null, undefined],
+])('%o holds %o', (text, inner) => {
+  expect(parseInner(text)).toEqual(inner);
+});
+
+test('a huge answer, made to be read slowly, is read to its end', () => {
+  const words = '审核'.repeat(500_000);
+  const body = {
+    status: words,
+    message: words,
+    urls: Array.from({ length: 30_000 }, () => 'https://a.test/x'),
+    ['u'.repeat(1e6)]: words,
+  };
+  const progress = readJob(body as Json, { kind: 'video', usage: {}, charged: 'may_be_charged' });
+  expect(progress.status).toBe('running');
+});
