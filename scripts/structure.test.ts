@@ -16,6 +16,21 @@ const files = globSync('{app,components,e2e,lib,prisma,scripts}/**/*.{ts,tsx,mjs
 const breaking = (rule: (entry: { file: string; text: string }) => boolean) =>
   files.filter(rule).map(({ file }) => file);
 
+/** What stands between the brackets of each `$transaction(…)`. */
+function transactionsIn(text: string): string[] {
+  return [...text.matchAll(/\$transaction\(/g)].map(({ index }) => {
+    const begin = text.indexOf('(', index);
+    let depth = 0;
+    let end = begin;
+    do {
+      if (text[end] === '(') depth += 1;
+      if (text[end] === ')') depth -= 1;
+      end += 1;
+    } while (depth > 0 && end < text.length);
+    return text.slice(begin, end);
+  });
+}
+
 const isTest = (file: string) => /\.test\.tsx?$|^e2e\/|^scripts\/testing\/|__fixtures__|\/testing\//.test(file);
 
 describe('the sources', () => {
@@ -52,6 +67,18 @@ describe('the sources', () => {
     expect(breaking(({ file, text }) => /^app\/api\/.*route\.ts$/.test(file) && /\.searchParams/.test(text))).toEqual(
       [],
     );
+  });
+
+  it('ask neither storage nor the network in what they hand to a transaction', () => {
+    const asks =
+      /\b(getStorage\(|storage\.(put|open|stat|remove|check)|fetch\(|transport\(|[pr]\w+Fetch\(|callProvider\(|checkPublicUrl\()/;
+    const isServer = (file: string) => /^(app|lib)\//.test(file) && !isTest(file);
+    expect(
+      breaking(({ file, text }) => isServer(file) && transactionsIn(text).some((work) => asks.test(work))),
+    ).toEqual([]);
+    expect(
+      transactionsIn('a.$transaction(async (tx) => { await storage.remove(x); });').some((w) => asks.test(w)),
+    ).toBe(true);
   });
 
   it('have at most 300 lines per file', () => {

@@ -3,6 +3,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import { getEnv } from '@/lib/env/env.server';
 import { connectionSettings } from './connection-settings.server';
 import { PrismaClient } from './generated/client';
+import { insideTransaction } from './inside-transaction.server';
 
 export type Db = PrismaClient;
 /** What both a client and an interactive transaction offer. */
@@ -13,8 +14,18 @@ const holder = globalThis as { slatehouseDb?: PrismaClient };
 
 /** The process's database client, connected at first use. */
 export function getDb(): PrismaClient {
-  holder.slatehouseDb ??= new PrismaClient({
-    adapter: new PrismaPg({ ...connectionSettings(getEnv().DATABASE_URL), max: 10 }),
-  });
+  holder.slatehouseDb ??= markTransactions(
+    new PrismaClient({ adapter: new PrismaPg({ ...connectionSettings(getEnv().DATABASE_URL), max: 10 }) }),
+  );
   return holder.slatehouseDb;
+}
+
+/** So that what must not be asked within a transaction knows that it is in one (inside-transaction). */
+function markTransactions(client: PrismaClient): PrismaClient {
+  const begin = client.$transaction.bind(client) as (...given: unknown[]) => Promise<unknown>;
+  const marked = (work: unknown, ...rest: unknown[]) =>
+    typeof work === 'function'
+      ? begin((tx: unknown) => insideTransaction(() => work(tx)), ...rest)
+      : begin(work, ...rest);
+  return Object.defineProperty(client, '$transaction', { value: marked });
 }

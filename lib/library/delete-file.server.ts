@@ -1,10 +1,9 @@
 import 'server-only';
 import { type DbTransaction, getDb } from '@/lib/db/client.server';
-import { AppError } from '@/lib/errors/app-error';
 import { lockUpload } from '@/lib/media/lock-upload.server';
 import type { Storage } from '@/lib/storage/storage.server';
-import { StorageError } from '@/lib/storage/storage-error';
 import { transactionLimits } from '@/lib/tasks/task-lifecycle.server';
+import { removeBytes, writeRemovals } from './remove-bytes.server';
 
 /** What became of a file: gone for good, or kept because something still needs it. */
 export type Deletion = 'deleted' | 'needed' | 'missing';
@@ -17,49 +16,47 @@ export interface FileDeletion {
 }
 
 /**
- * Deletes a file for good, its row and its bytes, unless a task, an element or a preset needs it; a result also stays
+ * Deletes a file for good, its row and then its bytes, unless a task, an element or a preset needs it; a result also stays
  * while something that was cut out of it is there, to be cut anew. Whether a result may go at all (its task is purged)
- * is the caller's to know. The bytes go while the row's lock is held: who uploads the same file at this moment waits, and
- * stores it anew. Throws `unavailable` when storage refuses; then nothing is deleted.
+ * is the caller's to know. That its bytes are to be removed is written with the row's end and done after the commit: a
+ * storage that is slow or away holds up neither the database nor the deletion, and what it refuses now a worker removes
+ * later (remove-bytes).
  */
-export async function deleteFile({ tenantId, userId, assetId }: FileDeletion, storage: Storage): Promise<Deletion> {
-  try {
-    return await getDb().$transaction(async (tx) => {
-      const row = await tx.asset.findFirst({ where: { id: assetId, tenantId } });
-      if (!row) return 'missing';
-      await lockUpload(tx, row);
-      if ((await countPresets(tx, tenantId, assetId)) > 0) return 'needed';
-      const { count } = await tx.asset.deleteMany({
-        where: {
-          id: assetId,
-          tenantId,
-          usedBy: { none: {} },
-          elements: { none: {} },
-          ...(row.origin === 'result' && { derived: { none: {} } }),
-        },
-      });
-      if (count === 0) return 'needed';
-      await tx.auditEvent.create({
-        data: {
-          tenantId,
-          actorId: userId,
-          action: 'file.deleted',
-          target: assetId,
-          data: { fileName: row.fileName },
-        },
-      });
-      // Rows that share their bytes are not made; if there ever were some, the last one takes them along.
-      const isShared = await tx.asset.count({ where: { tenantId, sha256: row.sha256, storageKey: row.storageKey } });
-      if (isShared) return 'deleted';
-      // The file itself last: as long as it is there, nothing is lost.
-      for (const key of [row.sentKey, row.thumbnailKey, row.posterKey, row.storageKey])
-        if (key) await storage.remove(key);
-      return 'deleted';
-    }, transactionLimits);
-  } catch (error) {
-    if (error instanceof StorageError) throw new AppError('unavailable', 'a file cannot be removed', { cause: error });
-    throw error;
-  }
+export async function deleteFile(file: FileDeletion, storage: Storage): Promise<Deletion> {
+  const db = getDb();
+  const { deletion, keys } = await db.$transaction((tx) => deleteRow(tx, file), transactionLimits);
+  // What fails here is still written down.
+  if (keys.length > 0) await removeBytes({ db, storage }, keys).catch(() => {});
+  return deletion;
+}
+
+async function deleteRow(
+  tx: DbTransaction,
+  { tenantId, userId, assetId }: FileDeletion,
+): Promise<{ deletion: Deletion; keys: (string | null)[] }> {
+  const row = await tx.asset.findFirst({ where: { id: assetId, tenantId } });
+  if (!row) return { deletion: 'missing', keys: [] };
+  // Who uploads the same bytes at this moment waits, and then sees what is to be removed.
+  await lockUpload(tx, row);
+  if ((await countPresets(tx, tenantId, assetId)) > 0) return { deletion: 'needed', keys: [] };
+  const { count } = await tx.asset.deleteMany({
+    where: {
+      id: assetId,
+      tenantId,
+      usedBy: { none: {} },
+      elements: { none: {} },
+      ...(row.origin === 'result' && { derived: { none: {} } }),
+    },
+  });
+  if (count === 0) return { deletion: 'needed', keys: [] };
+  await tx.auditEvent.create({
+    data: { tenantId, actorId: userId, action: 'file.deleted', target: assetId, data: { fileName: row.fileName } },
+  });
+  // Rows that share their bytes are not made; if there ever were some, the last one takes them along.
+  const isShared = await tx.asset.count({ where: { tenantId, sha256: row.sha256, storageKey: row.storageKey } });
+  const keys = isShared ? [] : [row.sentKey, row.thumbnailKey, row.posterKey, row.storageKey];
+  await writeRemovals(tx, keys);
+  return { deletion: 'deleted', keys };
 }
 
 /** How many presets hold a file. Their compositions are JSON, so the database can not keep them together by itself. */

@@ -5,6 +5,7 @@ import { createLibraryWorld, type LibraryWorld } from './__fixtures__/library-wo
 import { findFile } from './find-file.server';
 import { findLibraryFiles } from './find-files.server';
 import type { LibraryFilter } from './library-filter';
+import { removeBytes } from './remove-bytes.server';
 import { removeFiles, restoreFiles } from './remove-files.server';
 import { renameFile } from './rename-file.server';
 import { createElement } from './write-element.server';
@@ -161,14 +162,34 @@ describe('taking files out of the library', () => {
     expect(await world.storedFiles()).toHaveLength(3);
   });
 
-  test('leaves everything as it is when storage refuses', async () => {
-    const file = await world.upload(await makeImage('png'));
+  test('is done when storage refuses, and the bytes go when it answers again', async () => {
+    const bytes = await makeImage('png');
+    const file = await world.upload(bytes);
     const broken = {
       ...world.storage,
       remove: () => Promise.reject(new StorageError('unavailable', 'the bucket does not answer')),
     };
-    await expect(removeFiles(world.actor, [file], broken)).rejects.toMatchObject({ code: 'unavailable' });
-    expect(await namesOf({})).toEqual(['frame.png']);
+    expect(await removeFiles(world.actor, [file], broken)).toEqual({ deleted: [file], kept: [] });
+    expect(await namesOf({})).toEqual([]);
+    expect(await world.storedFiles()).toHaveLength(3);
+    // Whoever brings the same file again before that keeps it.
+    const again = await world.upload(bytes);
+    expect(await removeBytes({ db: world.db, storage: world.storage })).toBe(0);
+    expect(await world.storedFiles()).toHaveLength(3);
+    const row = await world.db.asset.findUniqueOrThrow({ where: { id: again } });
+    expect(await world.storage.stat(row.storageKey)).not.toBeNull();
+  });
+
+  test('keeps nobody from the database while storage takes its time', async () => {
+    const file = await world.upload(await makeImage('png'));
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const slow = { ...world.storage, remove: () => promise };
+    const removing = removeFiles(world.actor, [file], slow);
+    await expect.poll(() => world.db.asset.count({ where: { id: file } })).toBe(0);
+    // The row is gone, for everybody, though no byte is: nothing of it waits for the storage.
+    expect(await world.db.$transaction((tx) => tx.asset.count({ where: { id: file } }))).toBe(0);
+    resolve();
+    expect(await removing).toEqual({ deleted: [file], kept: [] });
   });
 
   test('and uploading the same bytes meanwhile leaves a file that can be read', async () => {

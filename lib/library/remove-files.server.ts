@@ -14,7 +14,7 @@ export interface Removal {
 
 /**
  * Takes uploads out of the library. What nothing uses is deleted, row and bytes; what a task, an element or a preset
- * uses only leaves the lists. Ids of others, and of what is gone already, are left out. Throws `unavailable`.
+ * uses only leaves the lists. Ids of others, and of what is gone already, are left out.
  */
 export async function removeFiles(
   actor: Actor,

@@ -1,5 +1,7 @@
 import 'server-only';
+import { randomBytes } from 'node:crypto';
 import { stat } from 'node:fs/promises';
+import path from 'node:path';
 import { type Db, getDb } from '@/lib/db/client.server';
 import { databaseNow } from '@/lib/db/database-clock.server';
 import type { Asset } from '@/lib/db/generated/client';
@@ -76,7 +78,7 @@ export async function saveAsset(asset: NewAsset, { db, storage }: MediaEffects =
     const known = await findUpload(db, asset.tenantId, sha256);
     if (known && (await isStored(storage, known))) return restoreAsset(db, known);
   }
-  const keys = storageKeys({ ...asset, sha256 }, facts.extension, earlier?.storageKey);
+  const keys = await freeKeys(db, storageKeys({ ...asset, sha256 }, facts.extension, earlier?.storageKey));
   const stored = await store(storage, asset, facts, keys);
   const row = { ...columns(asset, facts), sha256, storageKey: keys.original, ...stored };
   if (asset.taskId) {
@@ -86,6 +88,8 @@ export async function saveAsset(asset: NewAsset, { db, storage }: MediaEffects =
     return result;
   }
   const written = await writeUpload(db, row);
+  // Deleted between our storing and our writing, and its bytes are about to go: under another key then.
+  if (!written) return await saveAsset(asset, { db, storage });
   // Somebody deleted the same bytes from the library between our storing and our writing.
   if (!(await isStored(storage, written))) await store(storage, asset, facts, keys);
   return facts.kind === 'image' ? await readyToSend(written, { db, storage }, asset.signal) : written;
@@ -184,11 +188,29 @@ export async function isStored(
   return found !== null && BigInt(found.sizeBytes) === row.sizeBytes;
 }
 
-/** Two people who upload the same file at the same moment get the same asset: the lock makes the second one look again. */
-function writeUpload(db: Db, row: Row): Promise<Asset> {
+/**
+ * Two people who upload the same file at the same moment get the same asset: the lock makes the second one look again.
+ * Null where what lies under its key is about to be removed.
+ */
+function writeUpload(db: Db, row: Row): Promise<Asset | null> {
   return db.$transaction(async (transaction) => {
     await lockUpload(transaction, row);
     const known = await findUpload(transaction, row.tenantId, row.sha256);
-    return known ? restoreAsset(transaction, known) : transaction.asset.create({ data: row });
+    if (known) return restoreAsset(transaction, known);
+    if (await isDoomed(transaction, row.storageKey)) return null;
+    return transaction.asset.create({ data: row });
   });
+}
+
+/** Whether anything is still to be removed in the folder of this key. */
+async function isDoomed(db: Pick<Db, 'fileRemoval'>, key: string): Promise<boolean> {
+  return (await db.fileRemoval.count({ where: { storageKey: { startsWith: `${path.posix.dirname(key)}/` } } })) > 0;
+}
+
+/** The keys, or others beside them while something is still to be removed under these. */
+async function freeKeys(db: Db, keys: AssetKeys): Promise<AssetKeys> {
+  if (!(await isDoomed(db, keys.original))) return keys;
+  const suffix = randomBytes(8).toString('hex');
+  const beside = (key: string) => path.posix.join(`${path.posix.dirname(key)}-${suffix}`, path.posix.basename(key));
+  return { original: beside(keys.original), poster: beside(keys.poster), thumbnail: beside(keys.thumbnail) };
 }

@@ -8,6 +8,7 @@ import {
   type RequestInit as UndiciRequestInit,
   fetch as undiciFetch,
 } from 'undici';
+import { refuseInsideTransaction } from '@/lib/db/inside-transaction.server';
 import { AppError } from '@/lib/errors/app-error';
 import { isPublicAddress } from './address';
 import {
@@ -59,6 +60,7 @@ export function createGuardedFetch(options: GuardedFetchOptions): typeof fetch {
   const guarded = agents({ ...timeouts, connect: guardedConnector(options.lookup) });
 
   return async (input, init) => {
+    refuseInsideTransaction('the network');
     const request = input instanceof Request ? input : null;
     const start = parseHttpUrl(request ? request.url : String(input));
     const { dispatcher: _ignored, ...firstInit } = {

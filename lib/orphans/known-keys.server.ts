@@ -4,8 +4,8 @@ import type { Db } from '@/lib/db/client.server';
 const uuid = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
 /** How keys are made: lib/media/storage-keys and lib/media/upload/upload-session. */
 const forms = {
-  upload: new RegExp(`^(${uuid})/uploads/../([0-9a-f]{64})/`),
-  result: new RegExp(`^(${uuid})/\\d{4}/\\d{2}/(${uuid})-\\d+(?:-[0-9a-f]+)?/`),
+  upload: new RegExp(`^(${uuid})/uploads/../([0-9a-f]{64})(?:-[0-9a-f]+)?/`),
+  result: new RegExp(`^(${uuid})/\\d{4}/\\d{2}/(${uuid})-\\d+(?:-[0-9a-f]+)*/`),
   piece: new RegExp(`^(${uuid})/incoming/(${uuid})/`),
 };
 /** The studio's own. */
@@ -29,13 +29,21 @@ export async function knownKeys(db: Db, keys: readonly string[]): Promise<Set<st
     where: {
       OR: [{ tenantId: { in: tenantIds }, sha256: { in: idsOf('upload') } }, { taskId: { in: idsOf('result') } }],
     },
-    select: { storageKey: true, posterKey: true, thumbnailKey: true },
+    select: { storageKey: true, posterKey: true, thumbnailKey: true, sentKey: true },
   });
   const sessions = await db.uploadSession.findMany({ where: { id: { in: idsOf('piece') } }, select: { id: true } });
   const open = new Set(sessions.map(({ id }) => id));
-  const named = new Set(
-    assets.flatMap(({ storageKey, posterKey, thumbnailKey }) => [storageKey, posterKey, thumbnailKey]),
+  const named = new Set<string | null>(
+    assets.flatMap(({ storageKey, posterKey, thumbnailKey, sentKey }) => [
+      storageKey,
+      posterKey,
+      thumbnailKey,
+      sentKey,
+    ]),
   );
+  // Known to be needed by nothing: a worker removes them.
+  const going = await db.fileRemoval.findMany({ where: { storageKey: { in: [...keys] } } });
+  for (const { storageKey } of going) named.add(storageKey);
   return new Set(
     keys.filter((key) => {
       if (own.test(key) || named.has(key)) return true;

@@ -6,6 +6,7 @@ import { getEnv } from '@/lib/env/env.server';
 import { agreeOnSettings } from '@/lib/installation/agree.server';
 import { findTrouble } from '@/lib/installation/find-trouble.server';
 import { followTrouble } from '@/lib/installation/follow-trouble.server';
+import { keepBytesRemoved } from '@/lib/library/remove-bytes.server';
 import { createLogger } from '@/lib/log/logger.server';
 import { keepTempClean } from '@/lib/media/temp-file.server';
 import { keepUploadsSwept } from '@/lib/media/upload/discard-upload.server';
@@ -59,6 +60,7 @@ async function main(): Promise<void> {
   keepNotificationsSwept((error) => log.warn({ err: error }, 'Old notifications could not be removed'));
   keepUploadsSwept((error) => log.warn({ err: error }, 'Uploads nobody goes on with could not be removed'));
   keepTrashEmpty(services);
+  keepBytesRemoved({ db, storage, log });
   const bytesPerSecond = env.HASH_CHECK_MB_PER_SECOND * 1e6;
   if (bytesPerSecond > 0)
     void keepFilesVerified(services, {

@@ -1,6 +1,7 @@
 import 'server-only';
 import path from 'node:path';
 import { getEnv } from '@/lib/env/env.server';
+import { guardStorage } from './guard-storage.server';
 import { createLocalStorage } from './local-storage.server';
 import { createS3Storage } from './s3-storage.server';
 
@@ -46,7 +47,7 @@ const holder = globalThis as { slatehouseStorage?: Storage };
 
 /** The storage the settings choose: the bucket for STORAGE=s3, else a folder in DATA_DIR. */
 export function getStorage(): Storage {
-  holder.slatehouseStorage ??= fromEnv();
+  holder.slatehouseStorage ??= guardStorage(fromEnv());
   return holder.slatehouseStorage;
 }
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { v7 } from 'uuid';
 import { type Db, getDb } from '@/lib/db/client.server';
+import { guardStorage } from '@/lib/storage/guard-storage.server';
 import { createLocalStorage } from '@/lib/storage/local-storage.server';
 import type { Storage } from '@/lib/storage/storage.server';
 
@@ -34,7 +35,7 @@ export async function createMediaWorld(storage?: Storage): Promise<MediaWorld> {
     folder,
     tenantId,
     userId: user.id,
-    storage: storage ?? createLocalStorage(path.join(folder, 'media')),
+    storage: guardStorage(storage ?? createLocalStorage(path.join(folder, 'media'))),
     async localFile(bytes) {
       const file = path.join(folder, v7());
       await writeFile(file, bytes);

@@ -1,0 +1,25 @@
+import 'server-only';
+import { refuseInsideTransaction } from '@/lib/db/inside-transaction.server';
+import type { Storage } from './storage.server';
+
+/** The same storage, which no test can ask within a database transaction. */
+export function guardStorage(storage: Storage): Storage {
+  const guarded =
+    <Arguments extends unknown[], Result>(name: string, ask: (...given: Arguments) => Promise<Result>) =>
+    async (...given: Arguments) => {
+      refuseInsideTransaction(`storage (${name})`);
+      return await ask(...given);
+    };
+  return {
+    putFile: guarded('putFile', storage.putFile),
+    putBytes: guarded('putBytes', storage.putBytes),
+    open: guarded('open', storage.open),
+    stat: guarded('stat', storage.stat),
+    remove: guarded('remove', storage.remove),
+    list() {
+      refuseInsideTransaction('storage (list)');
+      return storage.list();
+    },
+    check: guarded('check', storage.check),
+  };
+}
