@@ -176,6 +176,21 @@ describe('a playable file that a callback named first', () => {
   });
 });
 
+it('a file that another callback named beside the true one goes when the call has named that one alone', async () => {
+  const { forged, truth, post, answer, store, task, taskId, files, expectTruth } = await openCall();
+  await post(truth.link);
+  await store();
+  await post(forged.link);
+  await store();
+  expect(await files()).toHaveLength(2);
+  await answer(truth.link);
+  await store();
+  await expectTruth();
+  expect(await files()).toHaveLength(1);
+  await post(`${forged.link}?again`);
+  expect(await task(taskId)).toMatchObject({ status: 'succeeded', deliveredBy: 'answer' });
+});
+
 describe('callbacks that name different files, where the call has no answer', () => {
   it('have both kept: nobody knows which is true', async () => {
     const { forged, truth, post, hangUp, store, task, taskId, actor, files } = await openCall();

@@ -27,11 +27,19 @@ export async function supersedeDelivery(services: TaskServices, settlement: Sett
   if (!delivered) return 'settled';
   const known = new Set(readOutputs(delivered.outputs as Json).map(({ url }) => url));
   const further = progress.outputs.filter(({ url }) => !known.has(url));
-  if (further.length === 0) return 'settled';
+  if (evidence === 'answer' && known.size === progress.outputs.length && further.length === 0)
+    return await confirm(services, settlement);
   if (evidence === 'answer') return await replaceByAnswer(services, settlement);
+  if (further.length === 0) return 'settled';
   if (delivered.status === 'storing') return await replaceFailing(services, settlement);
   if (delivered.deliveredBy !== 'callback' || known.size >= mostLinks) return 'settled';
   return await addBeside(services, { ...settlement, progress }, delivered, further);
+}
+
+/** The call has named the same: from now on no callback adds anything. */
+async function confirm(services: TaskServices, { task, where }: Settlement): Promise<'settled'> {
+  await services.db.task.updateMany({ where: { AND: [{ id: task.id }, where] }, data: { deliveredBy: 'answer' } });
+  return 'settled';
 }
 
 async function replaceByAnswer(services: TaskServices, settlement: Settlement): Promise<'settled' | 'wait'> {
