@@ -16,8 +16,8 @@ const limits: Record<Lane, ProcessLimits> = {
 };
 /** Of each lane. Decoders and encoders take every core they are given: more at once would only take more memory. */
 const places = 2;
-/** How long a process that nobody needs waits for the next file. */
-const idleMs = 2 * 60_000;
+/** How long a process that nobody needs waits for the next file, one of them: with FFmpeg loaded it holds 150 MB. */
+const idleMs = 25_000;
 
 /** What is done with one file's content by one process. Throws as `decode` does. */
 export type Decoder = <Type extends DecodeType>(
@@ -96,6 +96,10 @@ function takeIdle(): DecodeProcess | undefined {
 function keep(process: DecodeProcess): void {
   if (!process.isUsable()) return;
   const { idle } = decoding();
+  if (idle.some((other) => other.process.isUsable())) {
+    process.end();
+    return;
+  }
   const timer = setTimeout(() => {
     idle.splice(idle.indexOf(entry), 1);
     process.end();
