@@ -11,6 +11,7 @@ import { openUpload } from '@/lib/media/upload/open-upload.server';
 import { startTaskWorker } from '@/lib/queue/task-worker.server';
 import { startGateway } from '@/lib/sandbox/start-gateway';
 import { compositions, createTestStudio } from '@/lib/tasks/__fixtures__/test-studio';
+import { sendTaskAgain } from '@/lib/tasks/resolve-uncertain.server';
 import { findQuota } from './find-quota.server';
 import { measureStorage } from './measure-storage.server';
 import { requireRoom } from './require-room.server';
@@ -61,6 +62,28 @@ describe('a full storage', () => {
     await expect(deriveAsset({ ...actor, assetId, edit })).rejects.toMatchObject(full);
     expect(await db.task.count({ where: { tenantId: actor.tenantId } })).toBe(0);
     expect(await db.uploadSession.count({ where: { tenantId: actor.tenantId } })).toBe(0);
+  });
+
+  test('lets one of fifty uploads in where there is room for one, and counts it while it is under way', async () => {
+    const studio = await createTestStudio();
+    await setQuota(studio.actor, { quotaBytes: 1_500 });
+    const open = () => openUpload(studio.actor, { fileName: 'b.png', sizeBytes: 1_000 }, mediaEffects());
+    const outcomes = await Promise.allSettled(Array.from({ length: 50 }, open));
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    expect(await studio.db.uploadSession.count({ where: { tenantId: studio.actor.tenantId } })).toBe(1);
+    await expect(requireRoom(studio.actor.tenantId, 600)).rejects.toMatchObject(full);
+    await requireRoom(studio.actor.tenantId, 500);
+  });
+
+  test('refuses a task that is sent again', async () => {
+    const studio = await createTestStudio();
+    const keyId = await studio.addKey('see2ai', null);
+    const taskId = await studio.create(keyId, compositions.image);
+    await studio.db.task.update({ where: { id: taskId }, data: { status: 'uncertain' } });
+    await addFile(studio, 1_000);
+    await setQuota(studio.actor, { quotaBytes: 1_000 });
+    await expect(sendTaskAgain(studio.actor, taskId, { requestId: v7() })).rejects.toMatchObject(full);
+    expect((await studio.task(taskId)).status).toBe('uncertain');
   });
 
   test('counts posters and thumbnails, also where it refuses', async () => {

@@ -8,6 +8,7 @@ import type { ProviderId } from '@/lib/providers/contract';
 import { findModel } from '@/lib/providers/registry';
 import { getTransport } from '@/lib/providers/transports.server';
 import { getQueue } from '@/lib/queue/pg-boss.server';
+import { requireRoom } from '@/lib/quota/require-room.server';
 import { canBeAsked } from './can-be-asked.server';
 import { extensionSeconds } from './extension';
 import { type CreatedBatch, findBatch } from './find-batch.server';
@@ -129,6 +130,7 @@ async function makeCopy(actor: Actor, taskId: string, requestId: string): Promis
   const earlier = await findBatch(getDb(), tenantId, requestId);
   if (earlier) return earlier;
   if (task.status !== 'uncertain') throw notUncertain(taskId);
+  await requireRoom(actor.tenantId);
   const data = await prepareTask(actor, sameComposition(task), { id: v7(), requestId, batchId: null });
   const queue = await getQueue();
   const copy = await getDb().$transaction(async (tx) => {

@@ -4,7 +4,7 @@ import { databaseNow } from '@/lib/db/database-clock.server';
 import type { UploadSession } from '@/lib/db/generated/client';
 import { getEnv } from '@/lib/env/env.server';
 import { AppError } from '@/lib/errors/app-error';
-import { requireRoom } from '@/lib/quota/require-room.server';
+import { withRoom } from '@/lib/quota/require-room.server';
 import { freeBytes, minimumFreeBytes } from '@/lib/storage/local-storage.server';
 import { startDecodingAhead } from '../decode/decode.server';
 import { noSpace, tooLarge } from '../receive-file.server';
@@ -35,9 +35,10 @@ export async function openUpload(
   if ((await freeBytes(tempFolder())) < 3 * sizeBytes + minimumFreeBytes) throw noSpace();
   await keepRoom(owner, effects);
   const { tenantId, userId } = owner;
-  await requireRoom(tenantId, sizeBytes);
+  const data = { tenantId, userId, fileName, sizeBytes: BigInt(sizeBytes) };
+  const session = await withRoom(effects.db, { tenantId, bytes: sizeBytes }, (tx) => tx.uploadSession.create({ data }));
   startDecodingAhead();
-  return effects.db.uploadSession.create({ data: { tenantId, userId, fileName, sizeBytes: BigInt(sizeBytes) } });
+  return session;
 }
 
 async function keepRoom({ tenantId, userId }: UploadOwner, effects: MediaEffects): Promise<void> {
