@@ -1,11 +1,21 @@
 import type { LedgerView } from '@/lib/sandbox/ledger/entries';
+import { decoyName } from './decoy.ts';
 import { submissionsOf } from './gateway.ts';
 import { forgedWord } from './make-fault.ts';
 import type { Breach, FullTask } from './verify.ts';
 
 type Charged = Pick<
   FullTask,
-  'id' | 'modelId' | 'providerId' | 'prompt' | 'status' | 'money' | 'errorCode' | 'errorDetail' | 'outputs'
+  | 'id'
+  | 'modelId'
+  | 'providerId'
+  | 'prompt'
+  | 'status'
+  | 'money'
+  | 'errorCode'
+  | 'errorDetail'
+  | 'outputs'
+  | 'deliveredBy'
 > & { events: readonly Pick<FullTask['events'][number], 'type' | 'actorId'>[] };
 
 /** What happened around a task that decides how it may end. */
@@ -50,7 +60,8 @@ function endOfJob(
   if (isCalledOffForSure(task)) return 'was called off for sure, and charged';
   switch (task.status) {
     case 'succeeded':
-      return refusal === undefined ? null : 'succeeded although moderation refused it';
+      // A callback that names a file that is there is believed as long as the call itself names no other.
+      return refusal === undefined || isOfDecoy(task) ? null : 'succeeded although moderation refused it';
     case 'failed':
       return isAnswerFalse ? null : failureOf(task, ledger, jobId, circumstances, refusal);
     case 'cancelled':
@@ -134,6 +145,11 @@ function isForgedWord(task: Charged, { callbacks }: LedgerView, jobId: string, r
   if (task.errorDetail !== forgedWord || !task.modelId.startsWith('see2ai_video')) return false;
   const delivered = callbacks.filter((callback) => callback.jobId === jobId && callback.status === 200);
   return refusal !== undefined || delivered.length < 2;
+}
+
+/** Whether a forged callback named the file. */
+function isOfDecoy({ deliveredBy, outputs }: Charged): boolean {
+  return deliveredBy === 'callback' && JSON.stringify(outputs).includes(decoyName);
 }
 
 /** By a callback, which is believed where nobody can be asked: of the calls that block. */

@@ -1,32 +1,60 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { LedgerView } from '@/lib/sandbox/ledger/entries';
+import type { LedgerView, SeenRequest } from '@/lib/sandbox/ledger/entries';
+import type { Circumstances } from './breaches-of-charges.ts';
 import { type GatewayControl, submissionsOf } from './gateway.ts';
 import type { Breach, FullTask } from './verify.ts';
 
-/** (c) for one task: a success has one row, with the bytes the provider made and a poster; nothing else has a row. */
+/**
+ * (c) for one task: a success has one row, with the bytes the provider made and a poster; nothing else has a row. Files
+ * that were set apart as superseded are no results. Where only callbacks named files, all of those are kept.
+ */
 export async function breachesOfFiles(
-  { id, status, prompt, kind, results }: FullTask,
+  task: FullTask,
   ledger: LedgerView,
   gateway: GatewayControl,
   mediaFolder: string,
+  circumstances: Circumstances,
 ): Promise<Breach[]> {
-  const [asset] = results;
+  const { id, status, kind, deliveredBy } = task;
+  const broken = (what: string): Breach => ({ promise: 'c', what: `${id} ${what}` });
+  const results = task.results.filter(({ supersededAt }) => supersededAt === null);
   if (status !== 'succeeded')
-    return asset ? [{ promise: 'c', what: `${id} is ${status} and has ${results.length} results` }] : [];
-  if (!asset || results.length !== 1) return [{ promise: 'c', what: `${id} succeeded with ${results.length} results` }];
+    return results.length > 0 ? [broken(`is ${status} and has ${results.length} results`)] : [];
+  if (results.length === 0 || (results.length > 1 && deliveredBy !== 'callback'))
+    return [broken(`succeeded with ${results.length} results`)];
   const read = (key: string) => readFile(path.join(mediaFolder, key)).catch(() => null);
-  const bytes = await read(asset.storageKey);
   const breaches: Breach[] = [];
-  if (!bytes || createHash('sha256').update(bytes).digest('hex') !== asset.sha256)
-    breaches.push({ promise: 'c', what: `${id}: the file does not have the hash of its row` });
-  const jobId = submissionsOf(ledger, prompt).find((request) => request.jobId !== undefined)?.jobId;
-  if (jobId !== undefined && !bytes?.equals(await gateway.result(jobId, kind)))
-    breaches.push({ promise: 'c', what: `${id}: not the bytes the provider made` });
-  const poster = asset.posterKey && (await read(asset.posterKey));
-  if (!poster?.length) breaches.push({ promise: 'c', what: `${id} has no poster` });
-  return breaches;
+  const found: Buffer[] = [];
+  for (const asset of results) {
+    const bytes = await read(asset.storageKey);
+    if (bytes) found.push(bytes);
+    if (!bytes || createHash('sha256').update(bytes).digest('hex') !== asset.sha256)
+      breaches.push(broken('has a file without the hash of its row'));
+    const poster = asset.posterKey && (await read(asset.posterKey));
+    if (!poster?.length) breaches.push(broken('has no poster'));
+  }
+  const job = submissionsOf(ledger, task.prompt).find((request) => request.jobId !== undefined);
+  if (job?.jobId === undefined) return breaches;
+  const truth = await gateway.result(job.jobId, kind).catch(() => null);
+  if (truth && found.some((bytes) => bytes.equals(truth))) return breaches;
+  const decoy = await gateway.decoy();
+  const isDeceived = deliveredBy === 'callback' && found.some((bytes) => bytes.equals(decoy));
+  return isDeceived && !couldKnow(job, ledger, circumstances)
+    ? breaches
+    : [...breaches, broken('does not have the bytes the provider made')];
+}
+
+/** Whether the truth reached the studio: as the answer to the call, or as a second callback. */
+function couldKnow(
+  { jobId, status, fault }: SeenRequest,
+  { callbacks, jobs }: LedgerView,
+  { wasAnswered, isDiskFull }: Circumstances,
+): boolean {
+  if (jobs.some((job) => job.jobId === jobId && job.refusal !== undefined)) return false;
+  const delivered = callbacks.filter((callback) => callback.jobId === jobId && callback.status === 200);
+  return delivered.length > 1 || (wasAnswered && !isDiskFull && status === 200 && fault === undefined);
 }
 
 /** (c) for all: files of these tasks that no row names. */

@@ -16,6 +16,7 @@ const task = {
   errorCode: null as string | null,
   errorDetail: null as string | null,
   outputs: null as unknown,
+  deliveredBy: 'answer',
   events: [] as { type: string; actorId: string | null }[],
 };
 const usual = { wasAnswered: false, isPastDeadline: false, isDiskFull: false };

@@ -1,6 +1,6 @@
 import type { FaultScript } from '@/lib/sandbox/faults/script';
 import { calmHand, type Hand, heldKey, inBothTabs, type Mishap, multiClick } from './hand.ts';
-import { slowJobs } from './make-fault.ts';
+import { postedFile, slowJobs } from './make-fault.ts';
 import {
   type InjuredPart,
   type InjuryAction,
@@ -47,6 +47,13 @@ export const fixedPlans: readonly Plan[] = [
     clicks: clicksOn(['see2ai_video_generation_kling_3_0_v1', 'see2ai_image_generation_v1']),
     injuries: [kill('settled'), kill('callbackTaken')],
     faults: [{ at: 'callback', after: 0, times: 2, fault: postedAt(0, 10) }],
+  }),
+  plan('callbacks name a playable file that is not the result, before the answer and after it', {
+    clicks: clicksOn(['see2ai_video_generation_kling_3_0_v1', 'see2ai_video_generation_premium_v1']),
+    faults: [
+      { at: 'submit', after: 0, times: 2, fault: { type: 'delay', seconds: 60 } },
+      { at: 'callback', after: 0, times: 2, fault: postedFile },
+    ],
   }),
   plan('a wrong clock, a pause past the lease, a full disk', {
     injuries: [

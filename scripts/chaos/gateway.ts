@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { ScriptedFault } from '@/lib/sandbox/faults/fault-book';
 import type { FaultScript } from '@/lib/sandbox/faults/script';
 import type { LedgerView, SeenRequest } from '@/lib/sandbox/ledger/entries';
+import { gatewayAddress, layDecoy, readDecoy } from './decoy.ts';
 import { persistently } from './persistently.ts';
 
 /** The control endpoints of the gateway, asked again while it is being restarted. */
@@ -18,7 +19,9 @@ export class GatewayControl {
   async reset(faults: readonly FaultScript[]): Promise<void> {
     await this.noMoreFaults();
     await this.#ask('DELETE', 'ledger');
-    for (const fault of faults) await this.#ask('POST', 'faults', fault);
+    await layDecoy(this.#folder);
+    const here = JSON.stringify(faults).replaceAll(gatewayAddress, this.#url);
+    for (const fault of JSON.parse(here) as FaultScript[]) await this.#ask('POST', 'faults', fault);
   }
 
   async noMoreFaults(): Promise<void> {
@@ -44,6 +47,11 @@ export class GatewayControl {
   /** The bytes the gateway rendered for a job. */
   async result(jobId: string, kind: string): Promise<Buffer> {
     return await readFile(path.join(this.#folder, 'results', `${jobId}.${kind === 'video' ? 'mp4' : 'png'}`));
+  }
+
+  /** The bytes of the film that forged callbacks name. */
+  async decoy(): Promise<Buffer> {
+    return await readDecoy(this.#folder);
   }
 
   #ask(method: string, what: string, body?: unknown): Promise<Response> {

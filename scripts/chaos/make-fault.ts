@@ -1,4 +1,5 @@
 import type { Fault, FaultScript } from '@/lib/sandbox/faults/script';
+import { decoyName, gatewayAddress } from './decoy.ts';
 import type { Random } from './random.ts';
 
 type Spoil = Extract<Fault, { type: 'answer' }>;
@@ -11,8 +12,13 @@ const dead = { type: 'answer', moment: 'instead', status: 403, json: { detail: '
 
 /** By somebody who knows the address, and nothing of the job. */
 const forgedLink = { state: 'success', result_urls: ['http://169.254.169.254/latest.mp4'] };
+/** The same with a file that can be played, and is not what was made. */
+const forgedFile = { state: 'success', result_urls: [`${gatewayAddress}/media/uploads/${decoyName}`] };
 export const forgedWord = 'forged';
 const forgedFailure = { state: 'failed', error_message: forgedWord };
+
+/** A callback that names the file which is none, and then the true one. */
+export const postedFile: Fault = { type: 'posts', posts: posts([forgedFile, 'outcome']) };
 
 /** Longer than a link is tried for by itself. */
 const longDead = 5;
@@ -82,6 +88,9 @@ const faultsAt: Record<Where, (random: Random) => Fault> = {
       posts(['outcome', { state: 'generating' }, 'outcome']),
       posts([forgedLink, 'outcome']),
       posts([forgedFailure, 'outcome']),
+      posts([forgedFile, 'outcome']),
+      posts(['outcome', forgedFile]),
+      posts([forgedFile]),
       // Nothing true ever follows by this way.
       posts([forgedLink]),
       posts([{ hello: 'there' }, 'not even an object', 'outcome']),

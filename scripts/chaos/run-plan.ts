@@ -113,11 +113,15 @@ async function passDeadlines(scope: Prisma.TaskWhereInput): Promise<void> {
   await persistently(() => getDb().task.updateMany({ where, data: { deadlineAt: new Date() } }));
 }
 
-/** The gateway posts what a script says so long after the outcome, and anything else at once. */
+/**
+ * The gateway posts what a script says so long after the outcome, and anything else at once. An answer to the paid call
+ * that is held back may come as late, and take the place of what a callback named.
+ */
 function lateCallbacksMs({ faults }: Plan): number {
-  const seconds = faults.flatMap(({ fault }) =>
-    fault.type === 'posts' ? fault.posts.map((post) => post.seconds) : [],
-  );
+  const seconds = faults.flatMap(({ fault }) => {
+    if (fault.type === 'posts') return fault.posts.map((post) => post.seconds);
+    return fault.type === 'delay' ? [fault.seconds] : [];
+  });
   return Math.max(0, ...seconds) * 1_000 * pace + 500;
 }
 

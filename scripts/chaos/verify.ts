@@ -69,7 +69,7 @@ export async function verify(evidence: Evidence, gateway: GatewayControl, mediaF
       breaches.push(
         ...breachesOfCharges(task, ledger, circumstancesOf(task, evidence)),
         ...breachesOfStory(task),
-        ...(await breachesOfFiles(task, ledger, gateway, mediaFolder)),
+        ...(await breachesOfFiles(task, ledger, gateway, mediaFolder, circumstancesOf(task, evidence))),
       );
   }
   return [...breaches, ...(await orphanFiles(tasks, mediaFolder)), ...breachesOfTime(evidence)];
