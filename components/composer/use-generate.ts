@@ -1,7 +1,7 @@
 'use client';
 
 import { useCallback, useEffect, useState } from 'react';
-import { usePresses } from '@/components/press/press-provider';
+import { usePresses } from '@/components/press/use-presses';
 import { checkComposition } from '@/lib/composer/check-composition';
 import { chooseKey } from '@/lib/composer/choose-key';
 import { modeOf } from '@/lib/composer/draft';

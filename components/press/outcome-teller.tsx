@@ -5,9 +5,9 @@ import { useFormatter, useTranslations } from 'next-intl';
 import { useEffect, useRef } from 'react';
 import { showToast } from '@/components/ui/toast';
 import { askOutcomes, type LearnedOutcome } from '@/lib/composer/press/ask-outcomes';
-import type { Presses } from '@/lib/composer/press/create-presses';
 import { tasksKey } from '@/lib/tasks/queries';
 import { countPresses } from './count-presses';
+import { usePresses } from './use-presses';
 
 /** Between two looks, as long as there is a press of which nobody knows what it came to. */
 const betweenLooksMs = 3_000;
@@ -16,7 +16,8 @@ const betweenLooksMs = 3_000;
  * Asks the server what became of presses whose answer never came, before a reload or after a broken connection, and tells
  * the person. Shows nothing itself.
  */
-export function OutcomeTeller({ presses }: { presses: Presses }) {
+export default function OutcomeTeller() {
+  const presses = usePresses();
   const queryClient = useQueryClient();
   const t = useTranslations('press.learned');
   const format = useFormatter();

@@ -1,43 +1,38 @@
 'use client';
 
-import { createContext, type ReactNode, use, useMemo } from 'react';
-import { v7 } from 'uuid';
-import { draftPlace } from '@/components/composer/draft-place';
-import { createPresses, type Presses } from '@/lib/composer/press/create-presses';
-import { makeSeal } from '@/lib/composer/sealed-text';
-import { OutcomeTeller } from './outcome-teller';
+import { lazy, type ReactNode, Suspense, useEffect, useMemo, useState } from 'react';
+import { onPressLost } from './lost-event';
+import { type PressOwner, PressOwnerContext, pressesKey } from './press-owner';
 
-const PressContext = createContext<Presses | null>(null);
+const OutcomeTeller = lazy(() => import('./outcome-teller'));
 
-export interface PressProviderProps {
-  /** Names what this browser keeps for the person: nobody else who signs in here meets it. */
-  owner: string;
-  /** Seals it in this browser's storage. */
-  secret: string;
-  children: ReactNode;
-}
-
-/** What every button that spends presses through, on all pages of the studio alike. */
-export function PressProvider({ owner, secret, children }: PressProviderProps) {
-  const presses = useMemo(
-    () =>
-      createPresses({
-        place: draftPlace(`slatehouse.presses.${owner}`, makeSeal(secret)),
-        now: Date.now,
-        newId: v7,
-      }),
-    [owner, secret],
-  );
+/**
+ * Says whose presses they are, to every button that spends. What asks for lost ones is loaded once something was pressed
+ * in this browser: most pages spend nothing.
+ */
+export function PressProvider({ owner, secret, children }: PressOwner & { children: ReactNode }) {
+  const [isAnyKept, setAnyKept] = useState(false);
+  useEffect(() => {
+    if (isKept(owner)) setAnyKept(true);
+    return onPressLost(() => setAnyKept(true));
+  }, [owner]);
   return (
-    <PressContext value={presses}>
+    <PressOwnerContext value={useMemo(() => ({ owner, secret }), [owner, secret])}>
       {children}
-      <OutcomeTeller presses={presses} />
-    </PressContext>
+      {isAnyKept && (
+        <Suspense>
+          <OutcomeTeller />
+        </Suspense>
+      )}
+    </PressOwnerContext>
   );
 }
 
-export function usePresses(): Presses {
-  const presses = use(PressContext);
-  if (!presses) throw new Error('There is no PressProvider above.');
-  return presses;
+/** Whether there is a list to look at: it is sealed, so that a glance tells no more. */
+function isKept(owner: string): boolean {
+  try {
+    return localStorage.getItem(pressesKey(owner)) !== null;
+  } catch {
+    return false;
+  }
 }

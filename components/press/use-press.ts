@@ -3,7 +3,8 @@
 import { useCallback, useState } from 'react';
 import type { PressOutcome, PressQuestion, Wish } from '@/lib/composer/press/create-presses';
 import type { Gesture } from '@/lib/composer/press/gesture';
-import { usePresses } from './press-provider';
+import { tellPressLost } from './lost-event';
+import { usePresses } from './use-presses';
 
 export interface Press {
   /** `yes`: the question that this press answers. */
@@ -17,7 +18,7 @@ export function usePress(): Press {
   const presses = usePresses();
   const [sending, setSending] = useState(0);
   const press = useCallback<Press['press']>(
-    (wish, gesture, yes) => {
+    async (wish, gesture, yes) => {
       const send: typeof wish.send = async (requestId) => {
         setSending((count) => count + 1);
         try {
@@ -26,7 +27,9 @@ export function usePress(): Press {
           setSending((count) => count - 1);
         }
       };
-      return presses.press({ ...wish, send }, gesture, yes);
+      const outcome = await presses.press({ ...wish, send }, gesture, yes);
+      if (outcome.type === 'lost') tellPressLost();
+      return outcome;
     },
     [presses],
   );
