@@ -25,16 +25,17 @@ export async function adoptOrphan(effects: MediaEffects, { key, sizeBytes }: Lis
       { tenantId, userId: null, localPath, fileName, origin: 'upload', isSandbox: false },
       effects,
     );
-    await removeOthers(effects, key, [asset.storageKey, asset.posterKey, asset.thumbnailKey]);
+    await removeOthers(effects, key, [asset.storageKey, asset.posterKey, asset.thumbnailKey, asset.sentKey]);
     return asset.fileName;
   } finally {
     await removeTemp(localPath);
   }
 }
 
-/** The original lies where uploads lie now; what is left in its old folder are its poster and thumbnail. */
+/** The original lies where uploads lie now; what is left in its old folder are its stills and the copy that was sent. */
 async function removeOthers({ storage }: MediaEffects, key: string, kept: readonly (string | null)[]): Promise<void> {
   const folder = path.posix.dirname(key);
-  for (const old of [key, `${folder}/poster.webp`, `${folder}/thumbnail.webp`])
+  const copies = ['jpg', 'png', 'webp', 'mp4'].map((extension) => `${folder}/sent.${extension}`);
+  for (const old of [key, `${folder}/poster.webp`, `${folder}/thumbnail.webp`, ...copies])
     if (!kept.includes(old)) await storage.remove(old);
 }

@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { v7 } from 'uuid';
 import { expect, onTestFinished, test } from 'vitest';
-import { makeImage } from '@/lib/media/__fixtures__/make-media';
+import { makeImage, noise } from '@/lib/media/__fixtures__/make-media';
 import { createMediaWorld } from '@/lib/media/__fixtures__/media-world';
+import { withGps } from '@/lib/media/__fixtures__/photo';
 import { saveAsset } from '@/lib/media/save-asset.server';
 import { startBucket } from '@/lib/storage/__fixtures__/start-bucket';
 import { createS3Storage } from '@/lib/storage/s3-storage.server';
@@ -31,12 +32,12 @@ test.each(['local', 's3'] as const)('files that no row knows are found, adopted 
     for await (const { key } of findOrphans(world, olderThanMs)) keys.push(key);
     return keys.toSorted();
   };
-  const save = async (owner: { taskId?: string }) =>
+  const save = async (owner: { taskId?: string }, bytes?: Buffer) =>
     await saveAsset(
       {
         tenantId,
         userId,
-        localPath: await world.localFile(await makeImage('png')),
+        localPath: await world.localFile(bytes ?? (await makeImage('png'))),
         fileName: 'a.png',
         origin: owner.taskId ? 'result' : 'upload',
         isSandbox: false,
@@ -47,7 +48,9 @@ test.each(['local', 's3'] as const)('files that no row knows are found, adopted 
   const keysOf = (asset: Awaited<ReturnType<typeof save>>) =>
     [asset.storageKey, String(asset.posterKey), String(asset.thumbnailKey)].toSorted();
 
-  const known = await save({});
+  // Beside it lies the copy without its place, for providers.
+  const known = await save({}, await withGps(noise(64, 48).png()));
+  expect(await storage.stat(String(known.sentKey))).not.toBeNull();
   const result = await save({ taskId: await world.createTask() });
   const session = await db.uploadSession.create({ data: { tenantId, userId, fileName: 'b.png', sizeBytes: 5n } });
   await storage.putBytes(`${tenantId}/incoming/${session.id}/0`, new Uint8Array(5), 'text/plain');
