@@ -134,7 +134,10 @@ describe('what befalls a result', () => {
       taskId,
       from: ['submitting'],
       to: 'storing',
-      set: { outputsExpireAt: new Date(Date.now() + 24 * hourMs) },
+      set: {
+        outputsExpireAt: new Date(Date.now() + 24 * hourMs),
+        linkWarningAt: new Date(Date.now() + 12 * hourMs),
+      },
       event: { type: 'delivered' },
     });
     const sweepIn = (hours: number) =>
