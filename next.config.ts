@@ -57,6 +57,7 @@ const config: NextConfig = {
     '@prisma/client',
     '@prisma/adapter-pg',
     '@aws-sdk/client-s3',
+    '@aws-sdk/lib-storage',
     'next-auth',
   ],
 };

@@ -19,6 +19,8 @@ export interface S3Options {
 }
 
 const putAttempts = 3;
+/** A larger file goes in parts of half of this, four at once. */
+const onePutBytes = 16 * 1024 ** 2;
 /** A bucket that took a file a moment ago is not asked again by every health check. */
 const checkAgainAfterMs = 30_000;
 
@@ -50,11 +52,24 @@ export function createS3Storage(options: S3Options): Storage {
     }
   }
 
+  /** The object appears when all parts are there. The SDK repeats a part that fails, and removes the others when it gives up. */
+  async function putInParts(key: string, mime: string, localPath: string): Promise<void> {
+    const { client } = await connect();
+    const { Upload } = await import('@aws-sdk/lib-storage');
+    const params = { Bucket, Key: key, Body: createReadStream(localPath), ContentType: mime };
+    try {
+      await new Upload({ client, params, queueSize: 4, partSize: onePutBytes / 2 }).done();
+    } catch (error) {
+      throw s3Error(error, `storing ${key} in parts`);
+    }
+  }
+
   const storage: Storage = {
     async putFile(key, localPath, mime) {
       checkKey(key);
       const { size } = await stat(localPath);
-      await put(key, mime, size, () => createReadStream(localPath));
+      if (size > onePutBytes) await putInParts(key, mime, localPath);
+      else await put(key, mime, size, () => createReadStream(localPath));
     },
 
     async putBytes(key, bytes, mime) {

@@ -51,6 +51,16 @@ describe.each(kinds)('storage in %s', (_name, create) => {
     for (const { modifiedAt } of found) expect(Math.abs(Date.now() - modifiedAt.getTime())).toBeLessThan(60_000);
   });
 
+  test('takes a file of many parts', async () => {
+    const storage = create();
+    const source = path.join(folder, 'large.bin');
+    const large = randomBytes(20 * 1024 ** 2 + 7);
+    await writeFile(source, large);
+    await storage.putFile('t/large.bin', source, 'video/mp4');
+    expect((await read(storage, 't/large.bin')).equals(large)).toBe(true);
+    expect(await storage.stat('t/large.bin')).toEqual({ sizeBytes: large.length });
+  });
+
   test('gives back what was put, whole and by ranges, byte for byte', async () => {
     const storage = create();
     const source = path.join(folder, 'source.bin');

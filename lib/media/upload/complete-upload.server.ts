@@ -13,7 +13,7 @@ import type { MediaEffects } from '../save-asset.server';
 import { newTempPath, removeTemp } from '../temp-file.server';
 import { claimCompletion } from './claim-completion.server';
 import { discardUpload, removePieces } from './discard-upload.server';
-import { pieceKey, pieceOffsets } from './upload-session.server';
+import { readPieces } from './read-pieces.server';
 
 /** What no other attempt can make better: the bytes themselves are not wanted. */
 const final: ReadonlySet<string> = new Set(['unsupportedMedia', 'brokenMedia', 'undecodable', 'tooLarge']);
@@ -105,17 +105,12 @@ async function completeOnce(
 async function putTogether(session: UploadSession, storage: Storage, signal?: AbortSignal): Promise<string> {
   const localPath = await newTempPath();
   try {
-    await pipeline(Readable.from(bytesOf(session, storage)), createWriteStream(localPath, { flags: 'wx' }), { signal });
+    await pipeline(Readable.from(readPieces(session, storage)), createWriteStream(localPath, { flags: 'wx' }), {
+      signal,
+    });
     return localPath;
   } catch (error) {
     await removeTemp(localPath);
     throw error;
-  }
-}
-
-async function* bytesOf(session: UploadSession, storage: Storage): AsyncGenerator<Uint8Array> {
-  for (const offset of pieceOffsets(Number(session.sizeBytes))) {
-    const { stream } = await storage.open(pieceKey(session, offset));
-    yield* stream as unknown as AsyncIterable<Uint8Array>;
   }
 }

@@ -3,7 +3,8 @@ import { databaseNow } from '@/lib/db/database-clock.server';
 import type { UploadSession } from '@/lib/db/generated/client';
 import type { Storage } from '@/lib/storage/storage.server';
 import { type MediaEffects, mediaEffects } from '../save-asset.server';
-import { pieceBytes, pieceKey, pieceOffsets } from './upload-session.server';
+import { removeFirstPieces } from './read-pieces.server';
+import { pieceBytes } from './upload-session.server';
 
 /** A day: who comes back tomorrow starts anew. */
 const staleMs = 24 * 3_600_000;
@@ -19,7 +20,7 @@ export async function discardUpload(session: UploadSession, { db, storage }: Med
 /** With the one that may lie there without being counted: whoever stored it died before. */
 export async function removePieces(session: UploadSession, storage: Storage): Promise<void> {
   const arrived = Math.min(Number(session.receivedBytes) + pieceBytes, Number(session.sizeBytes));
-  for (const offset of pieceOffsets(arrived)) await storage.remove(pieceKey(session, offset));
+  await removeFirstPieces(session, storage, arrived);
 }
 
 /** Discards the uploads nobody has sent anything to for a day. Answers how many; several at once do no harm. */

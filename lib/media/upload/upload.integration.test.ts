@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { UploadSession } from '@/lib/db/generated/client';
@@ -117,6 +117,24 @@ describe('a completion', () => {
     const made = await Promise.all(Array.from({ length: 6 }, () => completeUpload(session, world)));
     expect(new Set(made.map((asset) => asset?.id)).size).toBe(1);
     expect(copies, 'each piece is read once').toEqual([...new Set(copies)]);
+  });
+
+  test('reads pieces ahead of the one that is written, in their order', async () => {
+    const bytes = await largePicture();
+    const session = await sendAll(await open(bytes.length), bytes);
+    const { open: openFile } = world.storage;
+    const { promise: both, resolve } = Promise.withResolvers<void>();
+    let asked = 0;
+    world.storage.open = async (key, range) => {
+      if (key.includes('/incoming/')) {
+        asked += 1;
+        if (asked === 2) resolve();
+        await both;
+      }
+      return openFile(key, range);
+    };
+    const made = await completeUpload(session, world);
+    expect(made?.sha256).toBe(createHash('sha256').update(bytes).digest('hex'));
   });
 
   test('that is refused is refused for all who asked for it', async () => {
