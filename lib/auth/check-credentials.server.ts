@@ -55,7 +55,8 @@ export async function checkCredentials(credentials: Credentials, now: Date): Pro
   const right = isReadable && (await verifyPassword(user?.passwordHash, credentials.password));
   if (!person || !right || user?.disabledAt) {
     log.info({ userId: user?.id, address, startsWait }, 'sign-in refused');
-    if (person) await noteRefusal(person, address, startsWait);
+    // Not waited for: an answer that takes longer for those who are known would tell who is.
+    if (person) void noteRefusal(person, address, startsWait);
     return null;
   }
   await forgiveAttempt(attempt);
@@ -65,7 +66,9 @@ export async function checkCredentials(credentials: Credentials, now: Date): Pro
 /** One row a counted attempt, and one when waiting begins: attempts that only wait write none, so nobody can fill it. */
 async function noteRefusal({ userId, tenantId }: SignedIn, address: string, startsWait: boolean): Promise<void> {
   const actions = ['session.refused', ...(startsWait ? ['session.throttled'] : [])];
-  await getDb().auditEvent.createMany({
-    data: actions.map((action) => ({ tenantId, action, target: userId, data: { address } })),
-  });
+  await getDb()
+    .auditEvent.createMany({
+      data: actions.map((action) => ({ tenantId, action, target: userId, data: { address } })),
+    })
+    .catch((error: unknown) => log.error({ err: error, userId }, 'a refused sign-in could not be noted in the audit'));
 }

@@ -58,11 +58,13 @@ describe('signing in', () => {
     expect(await signIn()).toBeNull();
   });
 
-  test('takes the same time for an unknown person as for a wrong password', async () => {
+  test('works as hard for an unknown person as for a wrong password', async () => {
+    // Of the processor, all threads of it: what the clock says depends on what else the machine does.
     const time = async (who: string) => {
-      const started = performance.now();
+      const before = process.cpuUsage();
       await signIn({ email: who, password: 'wrong password' });
-      return performance.now() - started;
+      const { user, system } = process.cpuUsage(before);
+      return user + system;
     };
     const unknown: number[] = [];
     const known: number[] = [];
@@ -72,7 +74,7 @@ describe('signing in', () => {
       known.push(await time(email));
     }
     const median = (times: number[]) => times.toSorted((a, b) => a - b)[2] ?? 0;
-    // Without the stand-in hash the unknown one is ten times as fast.
+    // Without the stand-in hash the unknown one takes a tenth.
     expect(median(unknown)).toBeGreaterThan(median(known) / 2.5);
     expect(median(unknown)).toBeLessThan(median(known) * 2.5);
   });
@@ -123,11 +125,11 @@ describe('signing in', () => {
   test('is noted for the studio when it is refused, and once when waiting begins', async () => {
     const now = new Date();
     for (let attempt = 0; attempt < 15; attempt += 1) await signIn({ password: 'wrong' }, now).catch(() => null);
-    const noted = await getDb().auditEvent.groupBy({ by: ['action'], where: { tenantId }, _count: true });
-    expect(Object.fromEntries(noted.map(({ action, _count }) => [action, _count]))).toEqual({
-      'session.refused': 10,
-      'session.throttled': 1,
-    });
+    const noted = async () => {
+      const rows = await getDb().auditEvent.groupBy({ by: ['action'], where: { tenantId }, _count: true });
+      return Object.fromEntries(rows.map(({ action, _count }) => [action, _count]));
+    };
+    await expect.poll(noted).toEqual({ 'session.refused': 10, 'session.throttled': 1 });
   });
 
   test('makes an address wait that tries many people', async () => {
