@@ -15,15 +15,25 @@ export async function sweepNotifications(
   await db.notification.deleteMany({
     where: { createdAt: { lt: new Date(now.getTime() - keptDays * 24 * 3_600_000) } },
   });
-  // Per person as many steps along the index `(tenantId, userId, createdAt, id)` as are kept, whatever lies in the table.
-  await db.$executeRaw`
-    DELETE FROM "Notification" n USING "Membership" m, LATERAL (
-      SELECT k."createdAt", k.id FROM "Notification" k
-      WHERE k."tenantId" = m."tenantId" AND k."userId" = m."userId"
-      ORDER BY k."createdAt" DESC, k.id DESC OFFSET ${most} LIMIT 1
-    ) first
-    WHERE n."tenantId" = m."tenantId" AND n."userId" = m."userId"
-      AND (n."createdAt", n.id) <= (first."createdAt", first.id)`;
+  const owners = await db.membership.findMany({ select: { tenantId: true, userId: true } });
+  for (const owner of owners) await removeOldest(db, owner, most);
+}
+
+/**
+ * As many steps along the index `(tenantId, userId, createdAt, id)` as are kept, whatever lies in the table. A statement
+ * per person: in one for all the planner can't know whose rows are few, and went through everybody's for each.
+ */
+async function removeOldest(db: Db, owner: { tenantId: string; userId: string }, most: number): Promise<void> {
+  const first = await db.notification.findFirst({
+    where: owner,
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    skip: most,
+    select: { id: true, createdAt: true },
+  });
+  if (!first) return;
+  const { id, createdAt } = first;
+  const isOlder = { OR: [{ createdAt: { lt: createdAt } }, { createdAt, id: { lte: id } }] };
+  await db.notification.deleteMany({ where: { AND: [owner, isOlder] } });
 }
 
 /** Sweeps at once and then every hour, for as long as the process lives. */

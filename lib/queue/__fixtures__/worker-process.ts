@@ -1,16 +1,25 @@
 import type { ChildProcess } from 'node:child_process';
 import { expect, onTestFinished } from 'vitest';
+import { getDb } from '@/lib/db/client.server';
 import { startProviderServer } from '@/lib/providers/__fixtures__/provider-server';
 import { deliverVideo, heldAnswer, see2aiSuccess } from '@/lib/tasks/__fixtures__/answers';
 import { compositions, createTestStudio } from '@/lib/tasks/__fixtures__/test-studio';
 import { startProcess } from '@/scripts/studio/child-process';
 import { secretsOfWork } from '@/scripts/studio/withhold-secrets';
 
-/** The worker as a process of its own, allowed to call servers of tests. */
+/**
+ * The worker as a process of its own, allowed to call servers of tests. One with a data folder of its own is of another
+ * studio than the rest of the tests: what those agreed on is forgotten for its time.
+ */
 export async function startWorker(
   env: Record<string, string> = {},
   entry = 'lib/queue/worker.ts',
 ): Promise<ChildProcess> {
+  if (env.DATA_DIR) {
+    const forget = () => getDb().installation.deleteMany();
+    await forget();
+    onTestFinished(async () => void (await forget()));
+  }
   const child = await startProcess({
     entry,
     args: [],
