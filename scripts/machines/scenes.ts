@@ -1,0 +1,156 @@
+import { randomUUID } from 'node:crypto';
+import { getDb } from '@/lib/db/client.server';
+import type { Actor } from '@/lib/tasks/schema';
+import { submissionsOf } from '../chaos/gateway.ts';
+import { persistently } from '../chaos/persistently.ts';
+import { press } from '../chaos/press.ts';
+import { untilAnswers } from '../chaos/until-answers.ts';
+import type { Setup } from './setup.ts';
+import type { Visitor } from './visitor.ts';
+
+/** A part that was hurt, and what has to hold all the same. Throws where it does not. */
+export type Scene = [name: string, play: () => Promise<void>];
+
+const patienceMs = 60_000;
+const modelId = 'see2ai_image_generation_v1';
+
+export function scenes(setup: Setup, visitor: Visitor, actor: Actor): Scene[] {
+  const clicks: { words: string; taskId: string }[] = [];
+
+  async function make(count: number): Promise<string[]> {
+    const made: string[] = [];
+    for (let index = 0; index < count; index += 1) {
+      const [requestId, words] = [randomUUID(), `boat ${randomUUID()}`];
+      await press({ modelId, requestId, words }, actor);
+      const { id } = await persistently(() =>
+        getDb().task.findFirstOrThrow({ where: { requestId }, select: { id: true } }),
+      );
+      clicks.push({ words, taskId: id });
+      made.push(id);
+    }
+    return made;
+  }
+
+  /** The tasks are finished, a browser that listened was told so, and their pictures come through the proxy, whole. */
+  async function finish(taskIds: readonly string[]): Promise<void> {
+    await visitor.hears(taskIds, 'succeeded', AbortSignal.timeout(patienceMs));
+    const files = await persistently(() => getDb().asset.findMany({ where: { taskId: { in: [...taskIds] } } }));
+    if (files.length !== taskIds.length) throw new Error(`${files.length} files for ${taskIds.length} tasks`);
+    for (const { id, sizeBytes } of files) {
+      const answer = await visitor.get(`/api/media/${id}`);
+      const { byteLength } = await answer.arrayBuffer();
+      if (answer.status !== 200 || BigInt(byteLength) !== sizeBytes)
+        throw new Error(`The file ${id} answered ${answer.status} with ${byteLength} of ${sizeBytes} bytes.`);
+    }
+  }
+
+  /** Resolves when some of these are in a status, so that the blow falls in the middle of the work. */
+  async function untilSome(taskIds: readonly string[], statuses: string[]): Promise<void> {
+    for (const deadline = Date.now() + patienceMs; Date.now() < deadline; ) {
+      const rows = await persistently(() =>
+        getDb().task.findMany({ where: { id: { in: [...taskIds] } }, select: { status: true } }),
+      );
+      if (rows.some(({ status }) => statuses.includes(status))) return;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    throw new Error(`No task came to ${statuses.join(' or ')}.`);
+  }
+
+  return [
+    [
+      'signs in, uploads, makes and shows through nginx',
+      async () => {
+        const upload = await visitor.openUpload();
+        if (upload !== 200 && upload !== 201) throw new Error(`An upload answered ${upload}.`);
+        await finish(await make(4));
+      },
+    ],
+    [
+      'a worker without STORAGE says so and does not start',
+      async () => {
+        const worker = setup.forgetfulWorker({ STORAGE: 'local' });
+        worker.start();
+        const code = await worker.ended();
+        if (code === 0 || !/STORAGE is “local” here, and “s3”/.test(worker.said()))
+          throw new Error(`It ended with ${code}: ${worker.said()}`);
+      },
+    ],
+    [
+      'a web machine goes, and no page with it',
+      async () => {
+        const tasks = await make(2);
+        setup.webs[0].kill();
+        for (let count = 0; count < 30; count += 1) {
+          const { status } = await visitor.get('/api/live-check');
+          if (status !== 200) throw new Error(`A request answered ${status} while one of two web machines was gone.`);
+        }
+        await finish(tasks);
+        setup.webs[0].start();
+        await setup.untilWebsAnswer();
+      },
+    ],
+    [
+      'a worker goes in the middle of its work, and the other one ends it',
+      async () => {
+        const tasks = await make(6);
+        await untilSome(tasks, ['running', 'storing']);
+        setup.workers[0].kill();
+        await finish(tasks);
+        setup.workers[0].start();
+        await setup.workers[0].untilSays('The worker runs.');
+      },
+    ],
+    [
+      'PostgreSQL is restarted without a word',
+      async () => {
+        const tasks = await make(4);
+        await untilSome(tasks, ['running', 'storing']);
+        await setup.restartDatabase();
+        await untilAnswers(`${setup.url}/api/live-check`);
+        await finish(tasks);
+      },
+    ],
+    [
+      'the bucket is away, pages stay, and results come when it is back',
+      async () => {
+        const tasks = await make(3);
+        await setup.bucket.stop();
+        await untilSome(tasks, ['storing']);
+        const { status } = await visitor.get('/api/live-check');
+        if (status !== 200) throw new Error(`Without the bucket /api/live-check answers ${status}.`);
+        await setup.bucket.start();
+        await finish(tasks);
+      },
+    ],
+    [
+      'the sandbox goes and comes back',
+      async () => {
+        const tasks = await make(3);
+        await untilSome(tasks, ['running']);
+        setup.sandbox.kill();
+        setup.sandbox.start();
+        await finish(tasks);
+      },
+    ],
+    [
+      'nginx goes and comes back',
+      async () => {
+        const tasks = await make(2);
+        await setup.proxy.stop();
+        setup.proxy.start();
+        await untilAnswers(`${setup.url}/api/live-check`);
+        await finish(tasks);
+      },
+    ],
+    [
+      'no press was charged more than once',
+      async () => {
+        const ledger = await setup.gateway.ledger();
+        for (const { words } of clicks) {
+          const jobs = submissionsOf(ledger, words).filter(({ jobId }) => jobId !== undefined);
+          if (jobs.length !== 1) throw new Error(`${jobs.length} jobs for one press`);
+        }
+      },
+    ],
+  ];
+}
