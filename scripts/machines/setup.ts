@@ -43,6 +43,7 @@ export class Setup {
       ENCRYPTION_KEY: randomBytes(32).toString('base64'),
       PUBLIC_URL: this.url,
       INTERNAL_URL: `http://127.0.0.1:${webPorts[0]}`,
+      TRUSTED_PROXIES: '127.0.0.1',
       SANDBOX: 'on',
       SANDBOX_URL: sandboxUrl,
       SANDBOX_PACE: '0.5',
