@@ -1,8 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { hasEnded, projectFolder } from '../studio/child-process.ts';
+
+/** Debian keeps it out of the path of people. */
+const program = ['/usr/sbin/nginx', '/usr/local/sbin/nginx', '/usr/bin/nginx'].find((file) => existsSync(file));
 
 /** A real nginx in front of the web machines, set up as the README says for many of them. */
 export class ReverseProxy {
@@ -19,7 +22,8 @@ export class ReverseProxy {
 
   start(): void {
     const args = ['-c', path.join(this.#folder, 'nginx.conf'), '-p', this.#folder, '-e', 'error.log'];
-    this.#child = spawn('nginx', args, { stdio: 'ignore' });
+    if (!program) throw new Error('nginx is not installed (Debian: apt-get install nginx-light).');
+    this.#child = spawn(program, args, { stdio: 'ignore' });
     this.#child.once('error', () => undefined);
   }
 

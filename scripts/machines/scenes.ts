@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { getDb } from '@/lib/db/client.server';
+import { createBatch } from '@/lib/tasks/create-batch.server';
 import type { Actor } from '@/lib/tasks/schema';
 import { submissionsOf } from '../chaos/gateway.ts';
 import { persistently } from '../chaos/persistently.ts';
-import { press } from '../chaos/press.ts';
 import { untilAnswers } from '../chaos/until-answers.ts';
 import type { Setup } from './setup.ts';
 import type { Visitor } from './visitor.ts';
@@ -13,15 +13,22 @@ export type Scene = [name: string, play: () => Promise<void>];
 
 const patienceMs = 60_000;
 const modelId = 'see2ai_image_generation_v1';
+const input = { mode: 'text', aspectRatio: '16:9', resolution: '1K' };
 
 export function scenes(setup: Setup, visitor: Visitor, actor: Actor): Scene[] {
   const clicks: { words: string; taskId: string }[] = [];
 
   async function make(count: number): Promise<string[]> {
     const made: string[] = [];
+    const where = { tenantId: actor.tenantId, providerId: 'see2ai' };
+    const { id: keyId } = await persistently(() =>
+      getDb().providerKey.findFirstOrThrow({ where, select: { id: true } }),
+    );
     for (let index = 0; index < count; index += 1) {
       const [requestId, words] = [randomUUID(), `boat ${randomUUID()}`];
-      await press({ modelId, requestId, words }, actor);
+      await persistently(() =>
+        createBatch(actor, { requestId, items: [{ modelId, keyId, input: { ...input, prompt: words } }] }),
+      );
       const { id } = await persistently(() =>
         getDb().task.findFirstOrThrow({ where: { requestId }, select: { id: true } }),
       );
