@@ -51,17 +51,21 @@ export function scenes(setup: Setup, visitor: Visitor, actor: Actor): Scene[] {
     }
   }
 
-  /** Resolves when some of these are in a status, so that the blow falls in the middle of the work. */
-  async function untilSome(taskIds: readonly string[], statuses: string[]): Promise<void> {
+  /** Resolves when so many of these (at least) are in one of the statuses. */
+  async function untilIn(statuses: string[], taskIds: readonly string[], count: number): Promise<void> {
     for (const deadline = Date.now() + patienceMs; Date.now() < deadline; ) {
       const rows = await persistently(() =>
         getDb().task.findMany({ where: { id: { in: [...taskIds] } }, select: { status: true } }),
       );
-      if (rows.some(({ status }) => statuses.includes(status))) return;
+      if (rows.filter(({ status }) => statuses.includes(status)).length >= count) return;
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
-    throw new Error(`No task came to ${statuses.join(' or ')}.`);
+    throw new Error(`Fewer than ${count} tasks came to ${statuses.join(' or ')}.`);
   }
+
+  /** All are accepted: what is cut off while it is being sent is uncertain, and stays so where nobody can be asked. */
+  const untilSent = (taskIds: readonly string[]) =>
+    untilIn(['running', 'storing', 'succeeded'], taskIds, taskIds.length);
 
   return [
     [
@@ -100,7 +104,7 @@ export function scenes(setup: Setup, visitor: Visitor, actor: Actor): Scene[] {
       'a worker goes in the middle of its work, and the other one ends it',
       async () => {
         const tasks = await make(6);
-        await untilSome(tasks, ['running', 'storing']);
+        await untilSent(tasks);
         setup.workers[0].kill();
         await finish(tasks);
         setup.workers[0].start();
@@ -111,7 +115,7 @@ export function scenes(setup: Setup, visitor: Visitor, actor: Actor): Scene[] {
       'PostgreSQL is restarted without a word',
       async () => {
         const tasks = await make(4);
-        await untilSome(tasks, ['running', 'storing']);
+        await untilSent(tasks);
         await setup.restartDatabase();
         await untilAnswers(`${setup.url}/api/live-check`);
         await finish(tasks);
@@ -122,7 +126,7 @@ export function scenes(setup: Setup, visitor: Visitor, actor: Actor): Scene[] {
       async () => {
         const tasks = await make(3);
         await setup.bucket.stop();
-        await untilSome(tasks, ['storing']);
+        await untilIn(['storing'], tasks, 1);
         const { status } = await visitor.get('/api/live-check');
         if (status !== 200) throw new Error(`Without the bucket /api/live-check answers ${status}.`);
         await setup.bucket.start();
@@ -133,7 +137,7 @@ export function scenes(setup: Setup, visitor: Visitor, actor: Actor): Scene[] {
       'the sandbox goes and comes back',
       async () => {
         const tasks = await make(3);
-        await untilSome(tasks, ['running']);
+        await untilSent(tasks);
         setup.sandbox.kill();
         setup.sandbox.start();
         await finish(tasks);
