@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createGuardedFetch } from '@/lib/net/guarded-fetch.server';
 import { getStorage } from '@/lib/storage/storage.server';
-import { transactionLimits } from '@/lib/tasks/task-lifecycle.server';
 import { getDb } from './client.server';
 
 const fetch = createGuardedFetch({ allowPrivate: false, headersTimeoutMs: 1_000, bodyTimeoutMs: 1_000 });
@@ -15,7 +14,7 @@ describe('within a database transaction', () => {
     const inside = getDb().$transaction(async (tx) => {
       await tx.$queryRaw`select 1`;
       await ask();
-    }, transactionLimits);
+    });
     await expect(inside).rejects.toThrow(`${what}`);
     await expect(inside).rejects.toThrow('within a database transaction');
   });

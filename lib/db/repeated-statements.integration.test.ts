@@ -10,7 +10,6 @@ import { findTasks } from '@/lib/tasks/find-tasks.server';
 import { countUncertain } from '@/lib/tasks/find-uncertain.server';
 import { getTask } from '@/lib/tasks/get-task.server';
 import { findLinePlaces } from '@/lib/tasks/line/find-line-places.server';
-import { transactionLimits } from '@/lib/tasks/task-lifecycle.server';
 import { sweepTasks } from '@/lib/tasks/work/sweep.server';
 import { purgeTrash } from '@/lib/trash/purge-trash.server';
 import { makeTemporaryFolder } from '@/scripts/testing/temporary-folder';
@@ -169,7 +168,7 @@ test('every hour: the notifications’ sweep', async () => {
       studio.db.$transaction(async (tx) => {
         await sweep(tx);
         throw taken;
-      }, transactionLimits),
+      }),
     ).rejects.toBe(taken);
   });
   const looks = statements.filter(({ text }) => /^select/i.test(text));

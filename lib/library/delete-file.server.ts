@@ -2,7 +2,6 @@ import 'server-only';
 import { type DbTransaction, getDb } from '@/lib/db/client.server';
 import { lockUpload } from '@/lib/media/lock-upload.server';
 import type { Storage } from '@/lib/storage/storage.server';
-import { transactionLimits } from '@/lib/tasks/task-lifecycle.server';
 import { removeBytes, writeRemovals } from './remove-bytes.server';
 
 /** What became of a file: gone for good, or kept because something still needs it. */
@@ -24,7 +23,7 @@ export interface FileDeletion {
  */
 export async function deleteFile(file: FileDeletion, storage: Storage): Promise<Deletion> {
   const db = getDb();
-  const { deletion, keys } = await db.$transaction((tx) => deleteRow(tx, file), transactionLimits);
+  const { deletion, keys } = await db.$transaction((tx) => deleteRow(tx, file));
   // What fails here is still written down.
   if (keys.length > 0) await removeBytes({ db, storage }, keys).catch(() => {});
   return deletion;

@@ -5,7 +5,6 @@ import { databaseNow } from '@/lib/db/database-clock.server';
 import { isUniqueViolation } from '@/lib/db/is-unique-violation';
 import { AppError } from '@/lib/errors/app-error';
 import type { Actor } from '@/lib/tasks/schema';
-import { transactionLimits } from '@/lib/tasks/task-lifecycle.server';
 import { deleteUnneededFiles } from './delete-unneeded-files.server';
 import type { ElementDto } from './dto';
 import { elementSelect, toElementDto } from './find-elements.server';
@@ -68,7 +67,7 @@ export async function deleteElement(actor: Actor, elementId: string): Promise<{ 
       data: { tenantId, actorId: userId, action: 'element.deleted', target: elementId, data: { name: row.name } },
     });
     return { taskCount: row._count.usedBy, left: row.images.map(({ assetId }) => assetId) };
-  }, transactionLimits);
+  });
   await deleteUnneededFiles(actor, left);
   return { taskCount };
 }
@@ -76,7 +75,7 @@ export async function deleteElement(actor: Actor, elementId: string): Promise<{ 
 /** Two people may choose the same name at the same moment: the index decides, in the words of the field. */
 async function writing<Result>({ name }: ElementWrite, write: (tx: DbTransaction) => Promise<Result>): Promise<Result> {
   try {
-    return await getDb().$transaction(write, transactionLimits);
+    return await getDb().$transaction(write);
   } catch (error) {
     if (isUniqueViolation(error)) throw invalidAt('name', 'elements.nameTaken', { name });
     throw error;

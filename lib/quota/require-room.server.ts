@@ -2,7 +2,6 @@ import 'server-only';
 import { type Db, type DbTransaction, getDb } from '@/lib/db/client.server';
 import { databaseNow } from '@/lib/db/database-clock.server';
 import { AppError } from '@/lib/errors/app-error';
-import { transactionLimits } from '@/lib/tasks/task-lifecycle.server';
 import { findQuota } from './find-quota.server';
 import { formatBytes } from './quota';
 
@@ -55,7 +54,7 @@ export async function withRoom<Written>(
       if (used >= quotaBytes || used + bytes > quotaBytes) throw full(used, quotaBytes);
     }
     return await write(tx);
-  }, transactionLimits);
+  });
 }
 
 function full(used: number, quotaBytes: number): AppError {

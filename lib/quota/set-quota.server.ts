@@ -1,7 +1,6 @@
 import 'server-only';
 import { z } from 'zod';
 import { getDb } from '@/lib/db/client.server';
-import { transactionLimits } from '@/lib/tasks/task-lifecycle.server';
 
 /** `quotaBytes` null: the installation's limit holds again. Up to a petabyte. */
 export const setQuotaInput = z.strictObject({ quotaBytes: z.int().min(1).max(1e15).nullable() });
@@ -31,5 +30,5 @@ export async function setQuota(
         },
       },
     });
-  }, transactionLimits);
+  });
 }

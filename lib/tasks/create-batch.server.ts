@@ -11,7 +11,6 @@ import { insertTasks, type NewTask } from './insert-tasks.server';
 import { prepareTask } from './prepare-task.server';
 import { type Actor, type CreateBatchCommand, createBatchCommand } from './schema';
 import { holdRequest, settleRequest } from './settle-request.server';
-import { transactionLimits } from './task-lifecycle.server';
 
 /**
  * Makes tasks of compositions, all or none: every item is checked (outside of a transaction, some ask the network),
@@ -42,7 +41,7 @@ async function makeBatch(actor: Actor, command: CreateBatchCommand): Promise<Cre
   await getDb().$transaction(async (tx) => {
     await holdRequest(tx, { tenantId, requestId });
     await insertTasks(tx, queue, rows);
-  }, transactionLimits);
+  });
   queue.wake();
   return { taskIds: rows.map(({ task }) => task.id) };
 }

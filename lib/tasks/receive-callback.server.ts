@@ -8,7 +8,7 @@ import type { Queue } from '@/lib/queue/queue.server';
 import { storableJson } from '@/lib/text/storable-json';
 import { hashCallbackToken } from './callback-token.server';
 import { taskStatuses } from './status';
-import { applyChange, transactionLimits } from './task-lifecycle.server';
+import { applyChange } from './task-lifecycle.server';
 
 /** Nobody posts this often about one job but a flood: further bodies are not kept. */
 const mostPerTask = 100;
@@ -44,7 +44,7 @@ export async function receiveCallback(queue: Queue, token: string, text: string)
     await queue.ring({ bell: 'callback', id: receipt.id }, tx);
     await applyChange(tx, queue, { taskId: task.id, from: taskStatuses, event: { type: 'callback' } });
     return true;
-  }, transactionLimits);
+  });
   if (recorded) queue.wake();
   return true;
 }

@@ -17,13 +17,7 @@ import { prepareTask } from './prepare-task.server';
 import { requireOwnTask } from './require-own-task.server';
 import type { Actor, BatchItem } from './schema';
 import { holdRequest, settleRequest } from './settle-request.server';
-import {
-  applyChange,
-  changeTask,
-  type LifecycleParts,
-  type TaskChange,
-  transactionLimits,
-} from './task-lifecycle.server';
+import { applyChange, changeTask, type LifecycleParts, type TaskChange } from './task-lifecycle.server';
 
 /** The ways out of `uncertain`, each a person's decision. All throw AppError `notFound`, `notPossible`. */
 
@@ -141,7 +135,7 @@ async function makeCopy(actor: Actor, taskId: string, requestId: string): Promis
     });
     if (given) await insertTasks(tx, queue, [data]);
     return given && data.task;
-  }, transactionLimits);
+  });
   if (!copy) throw notUncertain(taskId);
   queue.wake();
   return { taskIds: [copy.id] };

@@ -4,7 +4,6 @@ import { type DbTransaction, getDb } from '@/lib/db/client.server';
 import { AppError } from '@/lib/errors/app-error';
 import { createLogger } from '@/lib/log/logger.server';
 import { type CreatedBatch, findBatch } from './find-batch.server';
-import { transactionLimits } from './task-lifecycle.server';
 
 const log = createLogger('tasks');
 
@@ -52,7 +51,7 @@ async function lookUp(request: PressedRequest, cause: unknown): Promise<CreatedB
       return await getDb().$transaction(async (tx) => {
         await holdRequest(tx, request);
         return await findBatch(tx, request.tenantId, request.requestId);
-      }, transactionLimits);
+      });
     } catch (error) {
       if (pause === null || performance.now() - startedAt > patienceMs) break;
       log.info({ err: error }, 'what a press came to could not be looked up');

@@ -43,7 +43,7 @@ export interface LifecycleParts {
  * Answers the row after the change, or null when the task was not (or no longer) in the expected state: "not mine".
  */
 export async function changeTask({ db, queue }: LifecycleParts, change: TaskChange): Promise<Task | null> {
-  const task = await db.$transaction((tx) => applyChange(tx, queue, change), transactionLimits);
+  const task = await db.$transaction((tx) => applyChange(tx, queue, change));
   if (task && isAtOnce(change)) queue.wake();
   if (task && mayHaveFreed(change.from, task)) await ringLine({ db, queue }, task.keyId);
   return task;
@@ -100,6 +100,3 @@ async function appendEvent(tx: DbTransaction, task: Task, event: NonNullable<Tas
     },
   });
 }
-
-/** The embedded database lets one transaction in at a time: waiting for one's turn is normal, staying in is not. */
-export const transactionLimits = { maxWait: 15_000, timeout: 15_000 };

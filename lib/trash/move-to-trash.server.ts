@@ -5,7 +5,7 @@ import type { Prisma } from '@/lib/db/generated/client';
 import { AppError } from '@/lib/errors/app-error';
 import { getQueue } from '@/lib/queue/pg-boss.server';
 import { taskStatuses } from '@/lib/tasks/status';
-import { applyChange, type TaskChange, transactionLimits } from '@/lib/tasks/task-lifecycle.server';
+import { applyChange, type TaskChange } from '@/lib/tasks/task-lifecycle.server';
 import { purgeTimeOf, type TrashViewer, trashableStatuses } from './trash';
 
 /** Who throws away or brings back: from the session, never from the browser. */
@@ -68,7 +68,7 @@ async function change(actor: TrashActor, action: string, wish: TaskChange): Prom
       data: { tenantId: actor.tenantId, actorId: actor.userId, action, target: task.id },
     });
     return true;
-  }, transactionLimits);
+  });
 }
 
 /** The tasks whose trash is this person's to manage. */

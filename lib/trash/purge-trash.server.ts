@@ -4,7 +4,7 @@ import { Prisma } from '@/lib/db/generated/client';
 import { deleteFile } from '@/lib/library/delete-file.server';
 import { deleteUnneededFiles } from '@/lib/library/delete-unneeded-files.server';
 import { getStorage, type Storage } from '@/lib/storage/storage.server';
-import { applyChange, transactionLimits } from '@/lib/tasks/task-lifecycle.server';
+import { applyChange } from '@/lib/tasks/task-lifecycle.server';
 import type { TaskServices } from '@/lib/tasks/work/services.server';
 import { trashableStatuses } from './trash';
 
@@ -105,7 +105,7 @@ async function purgeTask(services: Purger, task: Pick<Task, 'id' | 'tenantId'>, 
     await tx.taskEvent.updateMany({ where: { taskId: task.id }, data: { data: Prisma.DbNull } });
     await tx.auditEvent.create({ data: { tenantId: task.tenantId, action: 'task.purged', target: task.id } });
     return used.map(({ assetId }) => assetId);
-  }, transactionLimits);
+  });
   if (!inputs) return false;
   // What needed a result may have gone between the two steps.
   await deleteUnneededFiles(owner, [...inputs, ...kept], storage);

@@ -2,7 +2,6 @@ import 'server-only';
 import { type DbTransaction, getDb } from '@/lib/db/client.server';
 import { databaseNow } from '@/lib/db/database-clock.server';
 import type { Prisma } from '@/lib/db/generated/client';
-import { transactionLimits } from '@/lib/tasks/task-lifecycle.server';
 import type { TrashSum } from './dto';
 import { ownTasks, type TrashActor } from './move-to-trash.server';
 import { trashableStatuses } from './trash';
@@ -76,7 +75,7 @@ async function changeInBatches(
   let changed = 0;
   for (let start = 0; start < rows.length; start += batch) {
     const ids = rows.slice(start, start + batch).map(({ id }) => id);
-    changed += await getDb().$transaction((tx) => change(tx, { AND: [where, { id: { in: ids } }] }), transactionLimits);
+    changed += await getDb().$transaction((tx) => change(tx, { AND: [where, { id: { in: ids } }] }));
   }
   return changed;
 }

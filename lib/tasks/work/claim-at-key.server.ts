@@ -4,7 +4,7 @@ import { Prisma, type Task } from '@/lib/db/generated/client';
 import type { Ring } from '@/lib/queue/queue.server';
 import { anyInLine, readLine, readUnderWay } from '../line/read-line.server';
 import { lineOrder } from '../line/whose-turn';
-import { applyChange, transactionLimits } from '../task-lifecycle.server';
+import { applyChange } from '../task-lifecycle.server';
 import { afterOneLeft, freeOf, type HeldKey, holdKeyOf, mayLeaveFrom, noteDepartures } from './key-room.server';
 import type { Lease } from './lease-book.server';
 import type { TaskServices } from './services.server';
@@ -28,7 +28,7 @@ export async function claimAtKey(services: TaskServices, rungFor: string, leases
   return await services.db.$transaction(async (tx) => {
     const key = await holdKeyOf(tx, rungFor);
     return key ? await claimMany(services, tx, key, leases, now) : [];
-  }, transactionLimits);
+  });
 }
 
 async function claimMany(

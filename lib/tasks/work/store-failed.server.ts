@@ -4,7 +4,7 @@ import { AppError } from '@/lib/errors/app-error';
 import { DownloadError } from '@/lib/media/download-error';
 import { StorageError } from '@/lib/storage/storage-error';
 import type { DeliveredOutput } from '../read-outputs';
-import { applyChange, changeTask, type TaskChange, transactionLimits } from '../task-lifecycle.server';
+import { applyChange, changeTask, type TaskChange } from '../task-lifecycle.server';
 import { errorColumns, jsonColumn } from './answer-columns.server';
 import type { TaskServices } from './services.server';
 import { atRest, compact } from './settle.server';
@@ -110,5 +110,5 @@ async function keepDamaged(
       where: { taskId: kept.id, resultIndex: { in: places }, damagedAt: null },
       data: { damagedAt: services.now() },
     });
-  }, transactionLimits);
+  });
 }
