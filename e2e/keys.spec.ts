@@ -126,6 +126,8 @@ test.describe('a key in use', () => {
         await expect(page.getByRole('heading', { name: 'Provider keys' })).toBeVisible();
         await expect(row).toHaveCount(0);
       }).toPass();
+      // Before its studio goes: it would look for its live updates in vain.
+      await page.close();
     } finally {
       await studio.stop();
     }
