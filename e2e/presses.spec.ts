@@ -105,7 +105,7 @@ test('several models, and a task that is tried again, are pressed like everythin
   const failing = 'A lamp that moderation does not like';
   const keys = new KeysPage(page);
   await keys.open();
-  const [, key] = /•••• (\w{4})/.exec(await keys.row('SEE2AI').innerText()) ?? [];
+  const [, key] = /•••• (\w{4})/.exec(await keys.row('SEE2AI sandbox').innerText()) ?? [];
   await scriptFault({ at: 'job', key, times: 1, fault: { type: 'refuse', reason: 'Not allowed.' } });
   await composer.open();
   await compose(failing);
