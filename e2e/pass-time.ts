@@ -14,7 +14,8 @@ await db.$transaction([
       "submittedAt" = "submittedAt" - make_interval(hours => ${hours}::int),
       "nextPollAt" = "nextPollAt" - make_interval(hours => ${hours}::int),
       "deadlineAt" = "deadlineAt" - make_interval(hours => ${hours}::int),
-      "outputsExpireAt" = "outputsExpireAt" - make_interval(hours => ${hours}::int)
+      "outputsExpireAt" = "outputsExpireAt" - make_interval(hours => ${hours}::int),
+      "linkWarningAt" = "linkWarningAt" - make_interval(hours => ${hours}::int)
     WHERE id = ${taskId}::uuid`,
   db.$executeRaw`
     UPDATE "TaskEvent" SET "createdAt" = "createdAt" - make_interval(hours => ${hours}::int)

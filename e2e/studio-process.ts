@@ -42,8 +42,17 @@ export async function killStudio(studio: OwnStudio, dataDir: string): Promise<nu
 /** Kills whatever runs on this data folder; answers how many processes that were. */
 export function killAll(dataDir: string): number {
   const victims = processesOf(dataDir);
-  for (const pid of victims) process.kill(pid, 'SIGKILL');
+  for (const pid of victims) kill(pid);
   return victims.length;
+}
+
+/** One that decoded a file for another that is gone by now has ended by itself. */
+function kill(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
 }
 
 /** Kills the web process alone; the studio starts another one by itself. */
