@@ -139,7 +139,19 @@ async function pressInVain(page: Page, words: string, arrives: boolean): Promise
 }
 
 test.describe('where answers are lost', () => {
-  test.use({ alsoExpected: [/net::ERR_FAILED/] });
+  test.use({ alsoExpected: [/net::ERR_(FAILED|INTERNET_DISCONNECTED)/] });
+
+  test('without a network the page stays, and says afterwards that nothing was started', async ({ page, context }) => {
+    const words = 'A press in a tunnel';
+    await compose(words);
+    await context.setOffline(true);
+    await composer.generateButton.click();
+    await expect(page.getByText('The answer did not arrive')).toBeVisible();
+    await context.setOffline(false);
+    await expect(page.getByText('started nothing so far')).toBeVisible();
+    await expect(composer.generateButton).toBeVisible();
+    await expectTasks(page, words, 0);
+  });
 
   test('the page asks what became of each press, also after a reload, and pressing again pays once', async ({
     page,
