@@ -90,7 +90,7 @@ export async function makeColourFilm(options: FilmOptions): Promise<Buffer> {
       isFirst = false;
     }
   };
-  const frame = paint(options);
+  const { frame, pixels } = paint(options);
   for (let index = 0; index < frames; index += 1) {
     frame.pts = BigInt(index);
     frame.pictType = av.AV_PICTURE_TYPE_NONE;
@@ -100,6 +100,8 @@ export async function makeColourFilm(options: FilmOptions): Promise<Buffer> {
   await context.sendFrame(null);
   await emit();
   frame.free();
+  // This holds them until here.
+  pixels.fill(0);
   packet.free();
   context.freeContext();
   await output.finalize();
@@ -127,7 +129,8 @@ async function openEncoder({ standard, width, height, bits = 8 }: FilmOptions, f
   return context;
 }
 
-function paint({ standard, width, height, patches, bits = 8 }: FilmOptions): av.Frame {
+/** The frame points into `pixels`, which must be held as long as the frame is used: node-av does not hold them. */
+function paint({ standard, width, height, patches, bits = 8 }: FilmOptions): { frame: av.Frame; pixels: Buffer } {
   const bytes = bits === 8 ? 1 : 2;
   const planes = ([0, 1, 2] as const).map((plane) => {
     const [across, down] = plane === 0 ? [width, height] : [width / 2, height / 2];
@@ -148,6 +151,7 @@ function paint({ standard, width, height, patches, bits = 8 }: FilmOptions): av.
   frame.colorPrimaries = standard.primaries;
   frame.colorTrc = standard.transfer;
   frame.colorRange = standard.range;
-  av.FFmpegError.throwIfError(frame.fromBuffer(Buffer.concat(planes)), 'painting a frame');
-  return frame;
+  const pixels = Buffer.concat(planes);
+  av.FFmpegError.throwIfError(frame.fromBuffer(pixels), 'painting a frame');
+  return { frame, pixels };
 }
