@@ -19,9 +19,9 @@ type Purger = Pick<TaskServices, 'db' | 'queue' | 'now' | 'log'>;
 
 /**
  * What is past its time in the trash goes for good: first its files (but none that another row needs), then whatever of
- * the row tells what was made. The row itself stays with what it cost and when (ARCHITECTURE.md, "A purged task keeps its
- * cost"); its input is then JSON null, by which it is known. A crash in between is taken up by the next run. Several
- * workers at once do no harm. Answers how many tasks were purged, and how many could not be. `only` narrows it to a tenant or a task. Index
+ * the row tells what was made. The row itself stays with what it cost and when (docs/decisions/063); its input is then
+ * JSON null, by which it is known. A crash in between is taken up by the next run. Several workers at once do no harm.
+ * Answers how many tasks were purged, and how many could not be. `only` narrows it to a tenant or a task. Index
  * `(purgeAt)`: what was ever purged is not read again.
  */
 export async function purgeTrash(

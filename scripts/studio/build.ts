@@ -15,7 +15,7 @@ export async function ensureClient(say: Say): Promise<void> {
   const source = hashFiles(['prisma/schema.prisma', 'node_modules/prisma/package.json']);
   if (read(clientStamp) === source) return;
   say('Generating the database client…');
-  // Prisma insists on a schema engine although generating never runs it: any executable will do (see ARCHITECTURE.md).
+  // Prisma insists on a schema engine although generating never runs it: any executable will do (docs/decisions/004).
   const env = { PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, PRISMA_HIDE_UPDATE_MESSAGE: '1' };
   await runQuietly({ entry: prismaBin, args: ['generate', '--no-hints'], env }, 'prisma generate');
   write(clientStamp, source);
