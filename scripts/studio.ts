@@ -24,6 +24,7 @@ const commands: Record<string, () => Promise<void>> = {
   web: () => runAlone('web'),
   worker: () => runAlone('worker'),
   sandbox: () => runSandbox(),
+  build: () => buildOnly(),
 };
 
 async function runStudio(development: boolean): Promise<void> {
@@ -82,6 +83,12 @@ async function runSandbox(): Promise<void> {
   const sandbox = processes.sandbox({ DATA_DIR: dataDir, SANDBOX_URL }, openLog(dataDir, 'sandbox'));
   await supervisor.start({ ...sandbox, saysReady: true });
   say(`The sandbox runs. Give every part of the studio SANDBOX_URL=${SANDBOX_URL}`);
+}
+
+/** For an image (Dockerfile): what the start would make of the sources. It needs no setting. */
+async function buildOnly(): Promise<void> {
+  if (!(await ensureBuild(say))) say('The build is up to date.');
+  process.exit(0);
 }
 
 let stoppingSince = 0;
