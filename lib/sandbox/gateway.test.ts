@@ -1,10 +1,15 @@
 import { request } from 'node:http';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { networkInterfaces } from 'node:os';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { probeVideo, solidImage } from './testing/media';
 import { bearer, eventually, TestGateway, testKey } from './testing/start-test-gateway';
 
 const generations = '/doubao-seedance/v1/videos/generations';
 const input = { model: 'doubao-seedance-1-5-pro', prompt: 'a fox', resolution: '480p', duration: 4 };
+/** Of this machine in its network; one that is in none has nobody to share a gateway with. */
+const networkAddress = Object.values(networkInterfaces())
+  .flatMap((list) => list ?? [])
+  .find(({ internal, family }) => !internal && family === 'IPv4')?.address;
 let gateway: TestGateway;
 
 beforeAll(async () => {
@@ -73,6 +78,14 @@ describe('the gateway', () => {
     expect(await statusWithHost('studio.example')).toBe(421);
     expect(await statusWithHost('127.0.0.1.evil.example:80')).toBe(421);
     expect(await statusWithHost('localhost:4100')).toBe(200);
+  });
+
+  it.skipIf(!networkAddress)('for other machines answers under the address that they are given', async () => {
+    const shared = await TestGateway.start(0.1, networkAddress);
+    onTestFinished(() => shared.stop());
+    const { status, body } = await shared.call('POST', generations, bearer, input);
+    expect([status, typeof body.id]).toEqual([200, 'string']);
+    expect((await shared.ledger()).jobs).toHaveLength(1);
   });
 
   it('knows only the documented paths and methods', async () => {

@@ -7,7 +7,7 @@ import { isControlPath } from '../ledger/ledger';
 import { presentedKey } from '../ledger/redact';
 import { type Answer, json } from './answer';
 import type { Exchange } from './exchange';
-import { isLoopbackHost } from './loopback-host';
+import { isOwnHost } from './own-host';
 import { readBody } from './read-body';
 import { createRouter, type Route } from './router';
 import { sendAnswer } from './send-answer';
@@ -15,15 +15,15 @@ import { sendAnswer } from './send-answer';
 /** The gateway's HTTP server: every request is in the ledger before it is handled, and its answer before it is sent. */
 export function createHttpServer(
   routes: readonly Route[],
-  { ledger, faults, pace, log }: Pick<Gateway, 'ledger' | 'faults' | 'pace' | 'log'>,
+  { baseUrl, ledger, faults, pace, log }: Pick<Gateway, 'baseUrl' | 'ledger' | 'faults' | 'pace' | 'log'>,
 ): Server {
   const match = createRouter(routes);
 
   async function handle(request: IncomingMessage, response: ServerResponse) {
     const url = new URL(request.url ?? '/', 'http://sandbox');
     const method = request.method ?? 'GET';
-    if (!isLoopbackHost(request.headers.host)) {
-      await sendAnswer(response, json(421, { detail: 'The sandbox answers on this machine only.' }), true, pace);
+    if (!isOwnHost(request.headers.host, baseUrl)) {
+      await sendAnswer(response, json(421, { detail: `The sandbox answers as ${baseUrl} only.` }), true, pace);
       return;
     }
     const startedAt = Date.now();

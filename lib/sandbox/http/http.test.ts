@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isLoopbackHost } from './loopback-host';
+import { isOwnHost } from './own-host';
 import { parseRange } from './range';
 import { createRouter, type Route } from './router';
 
@@ -40,11 +40,25 @@ describe('a range', () => {
 });
 
 describe('a host', () => {
+  const local = 'http://127.0.0.1:4100';
+
   it('is the loopback one only by its own names', () => {
     for (const host of ['127.0.0.1:4100', 'localhost', '[::1]:80', 'LOCALHOST:1'])
-      expect(isLoopbackHost(host)).toBe(true);
+      expect(isOwnHost(host, local)).toBe(true);
     for (const host of [undefined, '', 'studio.example', 'localhost.evil.example', '127.0.0.1.nip.io', '10.0.0.1']) {
-      expect(isLoopbackHost(host)).toBe(false);
+      expect(isOwnHost(host, local)).toBe(false);
     }
+  });
+
+  it.each([
+    ['http://sandbox:4100', 'sandbox:4100'],
+    ['http://Sandbox.Example', 'sandbox.example'],
+    ['http://10.0.0.5:4100', '10.0.0.5:4100'],
+    ['http://[fd00::5]:4100', '[fd00::5]:4100'],
+  ])('is the one of a gateway for other machines, %s, by that very address', (baseUrl, host) => {
+    expect(isOwnHost(host, baseUrl)).toBe(true);
+    expect(isOwnHost(host.toUpperCase(), baseUrl)).toBe(true);
+    for (const other of ['sandbox:4101', 'sandbox.evil.example:4100', '10.0.0.6:4100'])
+      expect(isOwnHost(other, baseUrl)).toBe(false);
   });
 });

@@ -19,12 +19,9 @@ export class TestGateway {
     private readonly pace: number,
   ) {}
 
-  static async start(pace = 0.1): Promise<TestGateway> {
-    const gateway = new TestGateway(
-      `http://127.0.0.1:${await freePort()}`,
-      `http://127.0.0.1:${await freePort()}`,
-      pace,
-    );
+  /** `host`: an address of this machine. */
+  static async start(pace = 0.1, host = '127.0.0.1'): Promise<TestGateway> {
+    const gateway = new TestGateway(`http://${host}:${await freePort()}`, `http://127.0.0.1:${await freePort()}`, pace);
     await gateway.startProcess();
     return gateway;
   }
