@@ -26,16 +26,19 @@ const named: Record<string, string> = {
 };
 
 /**
- * Finds one key however it may come back: as it is; escaped for JSON (`\/`, `\u002f`, also within a string within JSON),
- * for an address (`%2F`, `%2f`, twice) or for HTML (`&amp;`, `&#43;`, `&#x2B;`), even mixed; in base64 or base64url,
- * alone or in the middle of something longer (`Basic user:key`). So it is right both for what was parsed and for raw text.
+ * Finds one key however it may come back, in capitals or not: as it is; escaped for JSON (`\/`, `\u002f`, also within a
+ * string within JSON), for a script (`\x2f`), for an address (`%2F`, `%2f`, twice) or for HTML (`&amp;`, `&#43;`, `&#x2B;`),
+ * even mixed; in base64 or base64url, alone or in the middle of something longer (`Basic user:key`), also when it was
+ * escaped before; in hexadecimal. So it is right both for what was parsed and for raw text. What the database would leave
+ * out (NUL) is left out before it is looked for.
  */
 export function createKeyHider(key: string): KeyHider {
   if (key.length < shortestKey) return { inText: (text) => text, inJson: (value) => value };
-  const plain = new RegExp([...key].map(anyFormOf).join(''), 'g');
-  const encoded = new RegExp(base64Cores(key).join('|'), 'g');
+  const hex = Buffer.from(key).toString('hex');
+  const plain = new RegExp(`${[...key].map(anyFormOf).join('')}|${hex}`, 'gi');
+  const encoded = new RegExp([...escapedForms(key)].flatMap(base64Cores).join('|'), 'gi');
 
-  const inText = (text: string) => hideEncoded(text.replace(plain, hiddenKey), encoded);
+  const inText = (text: string) => hideEncoded(text.replaceAll('\0', '').replace(plain, hiddenKey), encoded);
   const inJson = (value: JsonValue): JsonValue => {
     if (typeof value === 'string') return inText(value);
     if (typeof value === 'number') return String(value).includes(key) ? hiddenKey : value;
@@ -50,28 +53,41 @@ export function createKeyHider(key: string): KeyHider {
 /** A pattern for one character in all its spellings. Every repetition has an end: a hostile text must not cost time. */
 function anyFormOf(character: string): string {
   const code = character.codePointAt(0) ?? 0;
-  const hex = anyCase(code.toString(16));
+  const hex = code.toString(16);
   const asUnicode = [...Array(character.length).keys()]
-    .map((index) => `\\\\{1,8}u${anyCase(character.charCodeAt(index).toString(16).padStart(4, '0'))}`)
+    .map((index) => `\\\\{1,8}u${character.charCodeAt(index).toString(16).padStart(4, '0')}`)
     .join('');
-  const bytes = [...Buffer.from(character)].map((byte) => `%(?:25){0,3}${anyCase(byte.toString(16).padStart(2, '0'))}`);
+  const inScript = code < 256 ? `\\\\{1,8}x${hex.padStart(2, '0')}|` : '';
+  const bytes = [...Buffer.from(character)].map((byte) => `%(?:25){0,3}${byte.toString(16).padStart(2, '0')}`);
   const entity = named[character] ? `|${named[character]};` : '';
-  const inHtml = `&(?:amp;){0,3}(?:#0{0,4}${code};|#[xX]0{0,4}${hex};${entity})`;
-  return `(?:\\\\{0,8}${literal(character)}|${asUnicode}|${bytes.join('')}|${inHtml})`;
+  const inHtml = `&(?:amp;){0,3}(?:#0{0,4}${code};|#x0{0,4}${hex};${entity})`;
+  return `(?:\\\\{0,8}${literal(character)}|${asUnicode}|${inScript}${bytes.join('')}|${inHtml})`;
 }
 
-/** The characters that are the key's alone in base64, at each of the three places where it may begin; both alphabets. */
-function base64Cores(key: string): string[] {
-  const bytes = Buffer.from(key);
+/** The key as it may stand in what is then written as base64. */
+function escapedForms(key: string): Set<string> {
+  const json = JSON.stringify(key).slice(1, -1);
+  const urls = [encodeURIComponent(key), new URLSearchParams([['', key]]).toString().slice(1)];
+  const small = urls.map((url) => url.replace(/%../g, (byte) => byte.toLowerCase()));
+  return new Set([key, json, json.replaceAll('/', '\\/'), ...urls, ...small]);
+}
+
+/** The characters that are a text's alone in base64, at each of the three places where it may begin; both alphabets. */
+function base64Cores(form: string): string[] {
+  const bytes = Buffer.from(form);
   return [0, 1, 2].map((before) => {
     const text = Buffer.concat([Buffer.alloc(before), bytes])
       .toString('base64')
       .replaceAll('=', '');
     const isWhole = (before + bytes.length) % 3 === 0;
     const core = text.slice(before === 0 ? 0 : before + 1, isWhole ? undefined : -1);
-    return [...core].map((sign) => (sign === '+' ? either('+', '-') : sign === '/' ? either('/', '_') : sign)).join('');
+    const signs = [...core].map((sign) => (sign === '+' ? either('+', '-') : sign === '/' ? either('/', '_') : sign));
+    return signs.join(lineBreak);
   });
 }
+
+/** Mail and certificates break base64 into lines. */
+const lineBreak = '(?:[\\r\\n]|\\\\{1,8}[rn]){0,4}';
 
 function either(one: string, other: string): string {
   return `(?:${anyFormOf(one)}|${literal(other)})`;
@@ -91,10 +107,6 @@ function hideEncoded(text: string, pattern: RegExp): string {
     last = to;
   }
   return result + text.slice(last);
-}
-
-function anyCase(hex: string): string {
-  return hex.replaceAll(/[a-f]/g, (letter) => `[${letter}${letter.toUpperCase()}]`);
 }
 
 function literal(character: string): string {

@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import type { ServerResponse } from 'node:http';
 import path from 'node:path';
 import { Writable } from 'node:stream';
 import { gunzipSync } from 'node:zlib';
@@ -23,6 +24,7 @@ import { receiveCallback } from '../receive-callback.server';
 import { AnswerFolder } from './answer-folder.server';
 import { followTask } from './follow-task.server';
 import { processCallback } from './process-callback.server';
+import { storeTask } from './store-task.server';
 import { submitTask } from './submit-task.server';
 
 // A provider that quotes the key in every spelling there is, wherever it can: nothing that is kept or shown tells it.
@@ -58,7 +60,9 @@ const log = createRootLogger(
 const answerFiles: string[] = [];
 const studios: Awaited<ReturnType<typeof createTestStudio>>[] = [];
 
-async function play(providerId: ProviderId, composition: Composition, ...replies: (Reply | typeof hangUp)[]) {
+type Handler = Reply | typeof hangUp | ((response: ServerResponse) => void);
+
+async function play(providerId: ProviderId, composition: Composition, ...replies: Handler[]) {
   const server = await startProviderServer(...replies);
   onTestFinished(() => server[Symbol.asyncDispose]());
   const studio = await createTestStudio();
@@ -121,6 +125,36 @@ describe('a key that a provider quotes', () => {
     for (const { id } of await db.callbackReceipt.findMany({ where: { taskId } })) await processCallback(services, id);
   });
 
+  it.each([302, 401, 503])('in the headers, the words and the target of a %i', async (status) => {
+    const inHeader = canaryKey.replaceAll('\\', '');
+    const { task, taskId } = await play('see2ai', compositions.blocking, (response) => {
+      const headers = {
+        location: `http://${encodeURIComponent(canaryKey)}.example/?key=${encodeURIComponent(canaryKey)}`,
+        'retry-after': canaryKey,
+        'www-authenticate': `Bearer realm="${inHeader}", error="${canaryKey}"`,
+        'content-type': `text/html; charset=${canaryKey}`,
+        'x-request-id': canaryKey,
+      };
+      response.writeHead(status, canaryKey, headers).end(`<title>${quoted}</title>`);
+    });
+    expect((await task(taskId)).status).not.toBe('submitting');
+  });
+
+  it('on the way to its result', async () => {
+    const leading = await startProviderServer({
+      status: 302,
+      headers: {
+        location: `http://${Buffer.from(canaryKey).toString('hex').slice(0, 60)}.invalid/${encodeURIComponent(canaryKey)}`,
+      },
+    });
+    onTestFinished(() => leading[Symbol.asyncDispose]());
+    const success = see2aiSuccess(`${leading.baseUrl}/a.mp4`);
+    const { task, taskId, services } = await play('see2ai', compositions.blocking, success);
+    await storeTask(services, taskId);
+    expect(await task(taskId)).toMatchObject({ status: 'storing', storeAttempts: 1 });
+    expect(leading.requests.length).toBeGreaterThan(0);
+  });
+
   it.each([401, 500, 200])('in the test of the key, answered with %i', async (status) => {
     const { actor, keyId, server } = await play('see2ai', compositions.blocking, hangUp);
     server.replies.splice(0, 1, { status, ...escaped(quoting) });
@@ -131,7 +165,7 @@ describe('a key that a provider quotes', () => {
     beforeAll(() => {
       expect([tells(quoted, canaryKey), studios.length, answerFiles.length > 0, lines.length > 0]).toEqual([
         true,
-        8,
+        12,
         true,
         true,
       ]);

@@ -33,6 +33,15 @@ export function spellings(key: string): Record<string, string> {
     basic2: `Basic ${basic('abcd', `${key}!`)}`,
     base64InUrl: `?auth=${encodeURIComponent(basic('a', key))}`,
     base64InJson: basic('ab', key).replaceAll('/', '\\/'),
+    base64InLines: basic('a long name of somebody who has an account', `${key} and more`).replace(/.{19}/g, '$&\r\n'),
+    base64OfJson: Buffer.from(JSON.stringify({ auth: key }).replaceAll('/', '\\/')).toString('base64'),
+    base64OfUrl: Buffer.from(`?${new URLSearchParams({ key })}`).toString('base64url'),
+    hex: Buffer.from(key).toString('hex'),
+    hexInCapitals: Buffer.from(key).toString('hex').toUpperCase(),
+    script: key.replace(/[^A-Za-z0-9]/g, (sign) => `\\x${sign.charCodeAt(0).toString(16).padStart(2, '0')}`),
+    capitals: key.toUpperCase(),
+    small: key.toLowerCase(),
+    withNul: [...key].join('\0'),
   };
 }
 
@@ -44,7 +53,7 @@ export function tells(text: string, key: string): boolean {
   const seen = new Set<string>();
   let layer = [text];
   for (let depth = 0; depth <= 3; depth += 1) {
-    if (layer.some((one) => one.includes(key) || base64Tells(one, key))) return true;
+    if (layer.some((one) => one.toLowerCase().includes(key.toLowerCase()) || base64Tells(one, key))) return true;
     const next = layer.flatMap((one) => decoders.map((decode) => decode(one))).filter((one) => !seen.has(one));
     for (const one of next) seen.add(one);
     layer = [...new Set(next)];
@@ -54,9 +63,12 @@ export function tells(text: string, key: string): boolean {
 
 const decoders: ((text: string) => string)[] = [
   (text) =>
-    text.replace(/\\(?:u([0-9a-fA-F]{4})|(.))/gs, (_all, hex?: string, sign = '') =>
-      hex ? String.fromCharCode(Number.parseInt(hex, 16)) : sign,
+    text.replace(/\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(.))/gs, (_all, unit, byte, sign = '') =>
+      unit || byte ? String.fromCharCode(Number.parseInt(unit ?? byte, 16)) : sign,
     ),
+  // As the database would keep it.
+  (text) => text.replaceAll('\0', ''),
+  (text) => text.replace(/(?:[0-9a-f]{2}){8,}/gi, (run) => Buffer.from(run, 'hex').toString('utf8')),
   (text) =>
     text.replace(/(?:%[0-9a-fA-F]{2})+/g, (run) => Buffer.from(run.replaceAll('%', ''), 'hex').toString('utf8')),
   (text) =>
@@ -72,7 +84,10 @@ const decoders: ((text: string) => string)[] = [
 function base64Tells(text: string, key: string): boolean {
   // Half of a key is too much as well.
   const half = key.slice(0, Math.ceil(key.length / 2));
-  return [...text.matchAll(/[A-Za-z0-9+/_-]{8,}/g)].some(([run]) =>
-    [0, 1, 2, 3].some((skip) => Buffer.from(run.slice(skip), 'base64').toString('latin1').includes(half)),
+  return [...text.replaceAll(/[\r\n]/g, '').matchAll(/[A-Za-z0-9+/_-]{8,}/g)].some(([run]) =>
+    [0, 1, 2, 3].some((skip) => {
+      const decoded = Buffer.from(run.slice(skip), 'base64').toString('latin1');
+      return [decoded, ...decoders.map((decode) => decode(decoded))].some((one) => one.includes(half));
+    }),
   );
 }
