@@ -41,7 +41,7 @@ export class FilmEncoder extends CustomVideoEncoder {
     source.alloc();
     try {
       await toAvFrame(sample, source);
-      const frame = await ordinaryFrame(source);
+      const frame = ordinaryFrame(source);
       try {
         this.#context ??= await this.#open(frame);
         const at = BigInt(sample.microsecondTimestamp);

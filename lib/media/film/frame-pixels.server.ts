@@ -36,9 +36,9 @@ export async function framePixels(
   const frames = [frame];
   try {
     await toAvFrame(upright, frame);
-    const ordinary = await ordinaryFrame(frame);
+    const ordinary = ordinaryFrame(frame);
     frames.push(ordinary);
-    const rgb = await runFilters(ordinary, ['scale=flags=bicubic+accurate_rnd+full_chroma_int', 'format=rgba']);
+    const rgb = runFilters(ordinary, ['scale=flags=bicubic+accurate_rnd+full_chroma_int', 'format=rgba']);
     frames.push(rgb);
     const { width, height } = rgb;
     return { pixels: new Uint8Array(rgb.toBuffer()), width, height };

@@ -26,28 +26,25 @@ const toEightBit = ['scale=flags=bicubic+accurate_rnd:sws_dither=ed', 'format=yu
  * The frame as H.264 films have it: 4:2:0 in 8 bits. What it means as colours is kept and told; HDR is tone-mapped, what
  * has wider colours than BT.709 is brought into it. `sides`: of the film it comes from. The caller frees the outcome.
  */
-export async function ordinaryFrame(
-  frame: av.Frame,
-  sides: { width: number; height: number } = frame,
-): Promise<av.Frame> {
+export function ordinaryFrame(frame: av.Frame, sides: { width: number; height: number } = frame): av.Frame {
   const source = cloneOf(frame);
   const said = coloursOf(source);
   const isRgb = rgbFormats.has(source.format) || said.matrix === av.AVCOL_SPC_RGB;
   const colours = coloursOr(said, usualColours(said, sides));
   try {
     if (!isRgb) setColours(source, colours);
-    if (isRgb) return await drawn(source, fromRgb, bt709);
-    if (isHdr(colours)) return await drawn(source, toneMapping, bt709);
-    if (isWide(colours)) return await drawn(source, narrowing, bt709);
-    if (source.format !== av.AV_PIX_FMT_YUV420P) return await drawn(source, toEightBit, colours);
+    if (isRgb) return drawn(source, fromRgb, bt709);
+    if (isHdr(colours)) return drawn(source, toneMapping, bt709);
+    if (isWide(colours)) return drawn(source, narrowing, bt709);
+    if (source.format !== av.AV_PIX_FMT_YUV420P) return drawn(source, toEightBit, colours);
     return cloneOf(source);
   } finally {
     source.free();
   }
 }
 
-async function drawn(source: av.Frame, chain: readonly string[], colours: ReturnType<typeof coloursOf>) {
-  const made = await runFilters(source, chain);
+function drawn(source: av.Frame, chain: readonly string[], colours: ReturnType<typeof coloursOf>) {
+  const made = runFilters(source, chain);
   setColours(made, colours);
   return made;
 }

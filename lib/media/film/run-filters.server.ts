@@ -6,8 +6,11 @@ import { coloursOf } from './frame-colours.server';
  * Sends one frame through a chain of FFmpeg's filters. The source tells the filters what the frame's colours are: without
  * that they take every film for BT.601 and write colours that are up to 20 of 255 away. The frame is empty afterwards: its
  * pixels belong to the filters. The caller frees it and the outcome.
+ *
+ * All in one go: a thread that filters holds the bare addresses of filter and frame, and node-av does not keep their objects
+ * alive meanwhile. Awaited, the last call on one of them would leave it to the garbage collector while it is worked with.
  */
-export async function runFilters(frame: av.Frame, chain: readonly string[]): Promise<av.Frame> {
+export function runFilters(frame: av.Frame, chain: readonly string[]): av.Frame {
   const { matrix, range } = coloursOf(frame);
   const { num, den } = frame.sampleAspectRatio;
   const graph = new av.FilterGraph();
@@ -31,12 +34,12 @@ export async function runFilters(frame: av.Frame, chain: readonly string[]): Pro
     const outputs = av.FilterInOut.createList([{ name: 'in', filterCtx: source, padIdx: 0 }]);
     const inputs = av.FilterInOut.createList([{ name: 'out', filterCtx: sink, padIdx: 0 }]);
     check(graph.parsePtr(`[in]${chain.join(',')}[out]`, inputs, outputs), 'parsing filters');
-    check(await graph.config(), 'configuring filters');
-    check(await source.buffersrcAddFrame(frame), 'filtering');
-    await source.buffersrcAddFrame(null);
+    check(graph.configSync(), 'configuring filters');
+    check(source.buffersrcAddFrameSync(frame), 'filtering');
+    source.buffersrcAddFrameSync(null);
     const made = new av.Frame();
     made.alloc();
-    check(await sink.buffersinkGetFrame(made), 'filtering');
+    check(sink.buffersinkGetFrameSync(made), 'filtering');
     return made;
   } finally {
     graph.free();

@@ -18,7 +18,7 @@ export async function transformSample(
   try {
     await toAvFrame(sample, frame);
     const colours = coloursOf(frame);
-    const made = await runFilters(frame, chainOf(sample, description));
+    const made = runFilters(frame, chainOf(sample, description));
     setColours(made, colours);
     const { timestamp, duration } = sample;
     return new VideoSample(new AvFrameVideoSampleResource(made), { timestamp, duration, rotation: 0, flip: false });
