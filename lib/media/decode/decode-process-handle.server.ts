@@ -1,6 +1,7 @@
 import 'server-only';
 import type { ChildProcess } from 'node:child_process';
 import { AppError } from '@/lib/errors/app-error';
+import { checkAnswer } from './check-answer';
 import type { DecodeAnswer, DecodeRequest } from './decode-jobs';
 import {
   type ProcessLimits,
@@ -10,6 +11,11 @@ import {
   wake,
   watchLimits,
 } from './limited-process.server';
+
+export interface DecodeLimits extends ProcessLimits {
+  /** From its start until it takes jobs, on the busiest machine. */
+  startMs: number;
+}
 
 /** A decoding process, from outside. */
 export interface DecodeProcess {
@@ -29,7 +35,7 @@ const mostJobs = 100;
 const decodeEntry = 'lib/media/decode/decode-process.server.ts';
 
 /** `entry`: from the project's folder; says `ready` and answers jobs as a decoding process does. */
-export function startDecodeProcess(limits: ProcessLimits, entry = decodeEntry): DecodeProcess {
+export function startDecodeProcess(limits: DecodeLimits, entry = decodeEntry): DecodeProcess {
   const child = startLimitedProcess(entry, limits);
   let jobs = 0;
   let isUsable = true;
@@ -53,7 +59,9 @@ export function startDecodeProcess(limits: ProcessLimits, entry = decodeEntry): 
     async run(request, signal) {
       wake(child);
       try {
-        await ready.catch((error: unknown) => {
+        await untilReady(ready, limits.startMs, signal).catch((error: unknown) => {
+          end();
+          signal?.throwIfAborted();
           throw new AppError('unavailable', 'no decoding process could be started', { cause: error });
         });
         jobs += 1;
@@ -66,6 +74,21 @@ export function startDecodeProcess(limits: ProcessLimits, entry = decodeEntry): 
       }
     },
   };
+}
+
+/** Rejects where it takes too long, and when whoever waits has left. */
+async function untilReady(ready: Promise<void>, startMs: number, signal: AbortSignal | undefined): Promise<void> {
+  const given = Promise.withResolvers<never>();
+  const leave = () => given.reject(signal?.reason);
+  const timer = setTimeout(() => given.reject(new Error(`it was not ready within ${startMs} ms`)), startMs);
+  signal?.addEventListener('abort', leave, { once: true });
+  if (signal?.aborted) leave();
+  try {
+    await Promise.race([ready, given.promise]);
+  } finally {
+    clearTimeout(timer);
+    signal?.removeEventListener('abort', leave);
+  }
 }
 
 type Answer = Exclude<DecodeAnswer, 'ready'>;
@@ -89,7 +112,11 @@ function ask(
       child.once(event, listener as () => void);
       until.addEventListener('abort', () => child.off(event, listener as () => void));
     };
-    on('message', (answer: Answer) => resolve(answer));
+    on('message', (said: unknown) => {
+      const answer = checkAnswer(request.type, said);
+      if (answer) resolve(answer);
+      else tooMuch('the process answered with something else');
+    });
     on('error', (error: Error) => tooMuch(`the process failed: ${error.message}`));
     on('exit', (code: number | null, by: string | null) => tooMuch(`the process ended with ${by ?? code}`));
     signal?.throwIfAborted();

@@ -2,7 +2,13 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { startDecodeProcess } from './decode-process-handle.server';
 
 const megabyte = 1024 ** 2;
-const limits = { memoryBytes: 300 * megabyte, heapBytes: 64 * megabyte, jobMs: 60_000 };
+const limits = {
+  memoryBytes: 300 * megabyte,
+  heapBytes: 64 * megabyte,
+  jobMs: 60_000,
+  startMs: 60_000,
+  outputBytes: megabyte,
+};
 
 /** A process in which `deed` happens as soon as it is given a file. */
 function start(given: Partial<typeof limits> = {}) {
@@ -17,11 +23,17 @@ describe('a process that reads a hostile file', () => {
   test('knows none of our secrets', async () => {
     process.env.SLATEHOUSE_TEST_SECRET = 'nobody may know';
     onTestFinished(() => void delete process.env.SLATEHOUSE_TEST_SECRET);
-    const environment = await start().run('environment');
-    expect(Object.keys(environment as object).sort()).toEqual(expect.arrayContaining(['MALLOC_ARENA_MAX']));
+    const { message } = await start()
+      .run('environment')
+      .then(
+        () => ({ message: '' }),
+        (error) => error,
+      );
+    const environment = JSON.parse(message);
+    expect(Object.keys(environment).sort()).toEqual(expect.arrayContaining(['MALLOC_ARENA_MAX']));
     expect(JSON.stringify(environment)).not.toContain('nobody may know');
     const known = /^(MALLOC_ARENA_MAX|NODE_CHANNEL_\w+|PWD|OLDPWD|SHLVL|_|__CF\w+)$/;
-    expect(Object.keys(environment as object).filter((name) => !known.test(name))).toEqual([]);
+    expect(Object.keys(environment).filter((name) => !known.test(name))).toEqual([]);
   });
 
   test.each([
@@ -29,6 +41,10 @@ describe('a process that reads a hostile file', () => {
     ['fills the memory', 'memory', {}],
     ['does not come to an end', 'endless', { jobMs: 200 }],
     ['crashes', 'crash', {}],
+    ['answers with junk', 'junk', {}],
+    ['names a place of its own for the file', 'path', {}],
+    ['makes up an error', 'unknownCode', {}],
+    ['makes up what the file is', 'hugeFacts', {}],
   ])('that %s ends, and the file is refused', async (_what, deed, given) => {
     const process = start(given);
     await expect(process.run(deed)).rejects.toMatchObject({ code: 'undecodable' });
@@ -37,7 +53,7 @@ describe('a process that reads a hostile file', () => {
 
   test('is killed when nobody waits any more', async () => {
     const process = start();
-    await process.run('environment');
+    await expect(process.run('environment')).rejects.toMatchObject({ code: 'notFound' });
     const leaving = new AbortController();
     const left = process.run('endless', leaving.signal);
     // It has been told by then.
@@ -45,6 +61,24 @@ describe('a process that reads a hostile file', () => {
     leaving.abort(new Error('left'));
     await expect(left).rejects.toThrow('left');
     expect(process.isUsable()).toBe(false);
+  });
+
+  test('that does not come to its start is waited for no longer than its time, or than somebody waits', async () => {
+    const started = startDecodeProcess({ ...limits, startMs: 200 }, 'lib/media/decode/__fixtures__/silent-process.mjs');
+    await expect(started.run({ type: 'probe', given: { localPath: 'x' } }, undefined)).rejects.toMatchObject({
+      code: 'unavailable',
+    });
+    expect(started.isUsable()).toBe(false);
+    const waited = startDecodeProcess(limits, 'lib/media/decode/__fixtures__/silent-process.mjs');
+    const leaving = new AbortController();
+    const left = waited.run({ type: 'probe', given: { localPath: 'x' } }, leaving.signal);
+    leaving.abort(new Error('left'));
+    await expect(left).rejects.toThrow('left');
+    expect(waited.isUsable()).toBe(false);
+  });
+
+  test.runIf(process.platform === 'linux')('is the first to go where the machine has no memory left', async () => {
+    await expect(start().run('importance')).rejects.toMatchObject({ message: '1000\n' });
   });
 
   test('that can not be started is no fault of the file', async () => {

@@ -1,6 +1,6 @@
 import 'server-only';
 import { flushCompileCache } from 'node:module';
-import { AppError } from '@/lib/errors/app-error';
+import { AppError, type ErrorCode } from '@/lib/errors/app-error';
 import { makePosters } from '../make-poster.server';
 import { probeFile } from '../probe-file.server';
 import { isPicture } from '../read-image.server';
@@ -46,6 +46,19 @@ setImmediate(flushCompileCache);
 
 function refusal(error: unknown): DecodeAnswer {
   const message = error instanceof Error ? error.message : String(error);
-  if (!(error instanceof AppError)) return { ok: false, code: 'brokenMedia', message, params: {}, issues: [] };
+  const code = faultOfTheMachine(error);
+  if (code || !(error instanceof AppError))
+    return { ok: false, code: code ?? 'brokenMedia', message, params: {}, issues: [] };
   return { ok: false, code: error.code, message, params: error.params, issues: error.issues };
+}
+
+/** What the file is not to blame for, though reading it failed: a full disk, a limit of this process. */
+function faultOfTheMachine(error: unknown): ErrorCode | null {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    const { code = '', syscall } = cause as NodeJS.ErrnoException;
+    if (code === 'EFBIG' || code === 'ENOMEM' || /out of memory|cannot allocate/i.test(cause.message))
+      return 'undecodable';
+    if (syscall !== undefined && /^E[A-Z0-9]+$/.test(code)) return 'unavailable';
+  }
+  return null;
 }

@@ -1,18 +1,19 @@
 import 'server-only';
 import { type Asker, createFairQueue, type FairQueue } from '@/lib/fair-queue/fair-queue';
 import type { DecodeJobs, DecodeRequest, DecodeType } from './decode-jobs';
-import { type DecodeProcess, startDecodeProcess } from './decode-process-handle.server';
-import type { ProcessLimits } from './limited-process.server';
+import { type DecodeLimits, type DecodeProcess, startDecodeProcess } from './decode-process-handle.server';
 
 const megabyte = 1024 ** 2;
 
 /** Two kinds of work, so that nobody waits for five minutes of encoding to see a picture. */
 export type Lane = 'look' | 'edit';
 
-const limits: Record<Lane, ProcessLimits> = {
+/** The largest file that is made of another; the start, on a machine that is busy with something else. */
+const anyLane = { outputBytes: 2048 * megabyte, startMs: 60_000 };
+const limits: Record<Lane, DecodeLimits> = {
   // A hundred megapixels, interlaced, take 620 MB to be decoded; what takes much more is refused.
-  look: { memoryBytes: 1000 * megabyte, heapBytes: 256 * megabyte, jobMs: 60_000 },
-  edit: { memoryBytes: 2500 * megabyte, heapBytes: 384 * megabyte, jobMs: 5 * 60_000 },
+  look: { ...anyLane, memoryBytes: 1000 * megabyte, heapBytes: 256 * megabyte, jobMs: 60_000 },
+  edit: { ...anyLane, memoryBytes: 2500 * megabyte, heapBytes: 384 * megabyte, jobMs: 5 * 60_000 },
 };
 /** Of each lane. Decoders and encoders take every core they are given: more at once would only take more memory. */
 const places = 2;

@@ -1,8 +1,9 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { crc32 } from 'node:zlib';
+import { crc32, deflateSync } from 'node:zlib';
 import fc from 'fast-check';
+import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { AppError } from '@/lib/errors/app-error';
 import { makeImage, makeMp3, makeVideo, makeWav } from '../__fixtures__/make-media';
@@ -19,7 +20,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 let count = 0;
-/** What reading such a file comes to, poster included: `read`, or the code of its refusal. */
+/** What reading such a file comes to, poster and what goes to a provider included: `read`, or the code of its refusal. */
 async function outcomeOf(bytes: Buffer): Promise<string> {
   count += 1;
   const localPath = path.join(folder, String(count));
@@ -30,12 +31,14 @@ async function outcomeOf(bytes: Buffer): Promise<string> {
     for (const number of [facts.width, facts.height, facts.durationMs])
       expect(number === null || (Number.isInteger(number) && number >= 0 && number < 2 ** 31)).toBe(true);
     await decode('posters', { localPath, facts }, asker);
+    await decode('prepare', { kind: facts.kind, localPath, outputPath: `${localPath}.sent` }, asker);
     return 'read';
   } catch (error) {
     if (error instanceof AppError) return error.code;
     throw error;
   } finally {
     await rm(localPath, { force: true });
+    await rm(`${localPath}.sent`, { force: true });
   }
 }
 
@@ -97,19 +100,27 @@ describe('an MP4 that claims too much', () => {
 });
 
 describe('a picture that unpacks to more than its size says', () => {
+  function pngPart(type: string, content: Buffer): Buffer {
+    const named = Buffer.concat([Buffer.from(type, 'latin1'), content]);
+    return Buffer.concat([words(content.length), named, words(crc32(named))]);
+  }
   /** The head of a PNG with these sides and no pixels. */
   function pngHead(width: number, height: number): Buffer {
-    const part = (type: string, content: Buffer) => {
-      const named = Buffer.concat([Buffer.from(type, 'latin1'), content]);
-      return Buffer.concat([words(content.length), named, words(crc32(named))]);
-    };
     const head = Buffer.concat([words(width, height), Buffer.from([8, 6, 0, 0, 0])]);
     return Buffer.concat([
       Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'),
-      part('IHDR', head),
-      part('IEND', Buffer.alloc(0)),
+      pngPart('IHDR', head),
+      pngPart('IEND', Buffer.alloc(0)),
     ]);
   }
+
+  test('a drawing is none, whatever it calls itself', async () => {
+    const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="99999" height="99999"><rect width="100%"/></svg>';
+    expect(await outcomeOf(Buffer.from(svg))).toBe('unsupportedMedia');
+    expect(await outcomeOf(Buffer.concat([(await makeImage('png')).subarray(0, 8), Buffer.from(svg)]))).toBe(
+      'brokenMedia',
+    );
+  });
 
   test.each([
     ['a PNG of 2 billion squared', () => pngHead(0x7fff_ffff, 0x7fff_ffff)],
@@ -118,10 +129,51 @@ describe('a picture that unpacks to more than its size says', () => {
     ['a JPEG of 65535 squared', async () => jpegSides(await makeImage('jpeg'))],
     ['a WebP of 16383 squared', async () => webpSides(await makeImage('webp'))],
     ['a TIFF with a directory that points to itself', async () => loopingTiff(await makeImage('tiff'))],
+    ['a GIF of a hundred thousand pictures', async () => repeatedGif(await makeImage('gif', { width: 8, height: 8 }))],
+    ['a WebP of fifteen thousand pictures', async () => repeatedWebp()],
+    ['a PNG whose profile unpacks to 300 MB', async () => withPngPart(await makeImage('png'), 'iCCP', 'p\0\0', 300e6)],
+    ['a PNG whose text unpacks to 300 MB', async () => withPngPart(await makeImage('png'), 'zTXt', 'Title\0\0', 300e6)],
+    ['a JPEG whose EXIF points to itself', async () => loopingExif(await makeImage('jpeg'))],
+    ['a JPEG of sixty thousand comments', async () => commented(await makeImage('jpeg'))],
   ])('%s is refused or read within the limits', async (_what, make) => {
     expect(['read', ...inWords]).toContain(await outcomeOf(await make()));
   });
 
+  function repeatedGif(file: Buffer): Buffer {
+    const start = 13 + ((file[10] ?? 0) & 0x80 ? 3 * 2 ** (((file[10] ?? 0) & 7) + 1) : 0);
+    const pictures = Array<Buffer>(100_000).fill(file.subarray(start, -1));
+    return Buffer.concat([file.subarray(0, start), ...pictures, file.subarray(-1)]);
+  }
+  async function repeatedWebp(): Promise<Buffer> {
+    const page = await makeImage('png', { width: 8, height: 8 });
+    const file = await sharp([page, await sharp(page).negate().toBuffer()], { join: { animated: true } })
+      .webp()
+      .toBuffer();
+    const at = file.indexOf('ANMF', 0, 'latin1');
+    const end = at + 8 + file.readUInt32LE(at + 4);
+    const made = Buffer.concat([file.subarray(0, at), ...Array<Buffer>(15_000).fill(file.subarray(at, end))]);
+    made.writeUInt32LE(made.length - 8, 4);
+    return made;
+  }
+  function withPngPart(file: Buffer, name: string, head: string, unpacked: number): Buffer {
+    const part = pngPart(name, Buffer.concat([Buffer.from(head, 'latin1'), deflateSync(Buffer.alloc(unpacked))]));
+    return Buffer.concat([file.subarray(0, 33), part, file.subarray(33)]);
+  }
+  function loopingExif(file: Buffer): Buffer {
+    // One directory, whose only entry and whose successor are itself.
+    const directory = Buffer.concat([
+      Buffer.from('Exif\0\0MM\0*', 'latin1'),
+      words(8),
+      Buffer.from([0, 1]),
+      words(0x8769_0004, 1, 8, 8),
+    ]);
+    const head = Buffer.from([0xff, 0xe1, 0, directory.length + 2]);
+    return Buffer.concat([file.subarray(0, 2), head, directory, file.subarray(2)]);
+  }
+  function commented(file: Buffer): Buffer {
+    const comments = Array<Buffer>(60_000).fill(Buffer.from([0xff, 0xfe, 0, 4, 0x21, 0x21]));
+    return Buffer.concat([file.subarray(0, 2), ...comments, file.subarray(2)]);
+  }
   function sidesOf(file: Buffer, at: number, _order: 'le'): Buffer {
     const changed = Buffer.from(file);
     changed.writeUInt16LE(0xffff, at);
@@ -148,6 +200,27 @@ describe('a picture that unpacks to more than its size says', () => {
     changed.writeUInt32LE(directory, directory + 2 + file.readUInt16LE(directory) * 12);
     return changed;
   }
+});
+
+describe('a sound that claims what it does not hold', () => {
+  test.each<[string, number, number, 2 | 4]>([
+    ['more samples than bytes', 40, 0xffff_fff0, 4],
+    ['no sample', 40, 0, 4],
+    ['more than the file is long', 4, 0xffff_ffff, 4],
+    ['no length', 4, 0, 4],
+    ['65,535 channels', 22, 0xffff, 2],
+    ['no channel', 22, 0, 2],
+    ['no rate', 24, 0, 4],
+    ['four billion samples a second', 24, 0xffff_ffff, 4],
+    ['samples of no byte', 32, 0, 2],
+    ['samples of 65,535 bits', 34, 0xffff, 2],
+    ['a description of four gigabytes', 16, 0xffff_ffff, 4],
+  ])('gets an answer in words: %s', async (_what, at, number, bytes) => {
+    const sound = makeWav();
+    if (bytes === 2) sound.writeUInt16LE(number, at);
+    else sound.writeUInt32LE(number, at);
+    expect(['read', ...inWords]).toContain(await outcomeOf(sound));
+  });
 });
 
 describe('any file', () => {

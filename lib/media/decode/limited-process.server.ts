@@ -16,6 +16,8 @@ export interface ProcessLimits {
   heapBytes: number;
   /** For one job, by the clock. */
   jobMs: number;
+  /** Of a file that it writes. */
+  outputBytes: number;
 }
 
 /** What V8 reserves without ever using it counts as data too. */
@@ -24,7 +26,7 @@ const reservedBytes = 1024 * megabyte;
 /**
  * Starts one of our TypeScript files (by its path from the project's folder) as a process that reads files nobody vouches for. Its environment is empty: none
  * of our secrets is there. What somebody waits for on a page goes before it (`nice`). The kernel itself refuses it memory
- * beyond the limit, dumps no core of it, and ends it after more processor time than its jobs can need, for the case that
+ * and files beyond the limits, ends it before anybody else where the machine has no memory left, dumps no core of it, and ends it after more processor time than its jobs can need, for the case that
  * whoever watches it was killed. Speaks over its channel in structured clones; it neither writes to a terminal nor keeps
  * its parent from ending.
  */
@@ -36,7 +38,8 @@ export function startLimitedProcess(entry: string, limits: ProcessLimits): Child
     [
       '-c',
       // What a system does not know it leaves out; the watch over memory and time stays.
-      `ulimit -c 0; ulimit -d ${dataKilobytes}; ulimit -t ${processorSeconds}; exec nice -n 5 "$0" "$@"`,
+      `{ echo 1000 >/proc/self/oom_score_adj; } 2>/dev/null; ulimit -c 0; ulimit -d ${dataKilobytes}; ` +
+        `ulimit -f ${limits.outputBytes / 512}; ulimit -t ${processorSeconds}; exec nice -n 5 "$0" "$@"`,
       process.execPath,
       `--max-old-space-size=${Math.round(limits.heapBytes / megabyte)}`,
       '--conditions=react-server',

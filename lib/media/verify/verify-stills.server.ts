@@ -72,5 +72,5 @@ async function remakeStills(
 }
 
 function isAboutTheFile({ code }: AppError): boolean {
-  return code === 'brokenMedia' || code === 'unsupportedMedia' || code === 'tooLarge';
+  return code === 'brokenMedia' || code === 'undecodable' || code === 'unsupportedMedia' || code === 'tooLarge';
 }

@@ -11,8 +11,8 @@ const megabyte = 1024 ** 2;
 
 /** Two processes: a given file that ends the one that looks at it must not end what is being drawn for others. */
 const limits: Record<RendererTask['type'], ProcessLimits> = {
-  probe: { memoryBytes: 1000 * megabyte, heapBytes: 256 * megabyte, jobMs: 60_000 },
-  render: { memoryBytes: 2500 * megabyte, heapBytes: 512 * megabyte, jobMs: 15 * 60_000 },
+  probe: { memoryBytes: 1000 * megabyte, heapBytes: 256 * megabyte, jobMs: 60_000, outputBytes: 2048 * megabyte },
+  render: { memoryBytes: 2500 * megabyte, heapBytes: 512 * megabyte, jobMs: 15 * 60_000, outputBytes: 2048 * megabyte },
 };
 
 export interface Renderer {

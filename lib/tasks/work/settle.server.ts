@@ -1,5 +1,6 @@
 import 'server-only';
 import type { Prisma, Task } from '@/lib/db/generated/client';
+import { startDecodingAhead } from '@/lib/media/decode/decode.server';
 import type { FinishedProgress, JsonObject } from '@/lib/providers/contract';
 import type { TaskStatus } from '../status';
 import { changeTask, type TaskChange } from '../task-lifecycle.server';
@@ -64,6 +65,8 @@ export async function settle(services: TaskServices, settlement: Settlement): Pr
     });
     return changed !== null;
   }
+  // Its files will be here in a moment.
+  startDecodingAhead();
   const outputsExpireAt = firstExpiry(progress.outputs);
   const changed = await changeTask(services, {
     taskId: task.id,

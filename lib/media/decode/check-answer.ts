@@ -1,0 +1,64 @@
+import * as z from 'zod';
+import { type ErrorCode, errorStatus } from '@/lib/errors/app-error';
+import { type FormatName, formats } from '../sniff-format';
+import type { DecodeAnswer, DecodeType } from './decode-jobs';
+
+/** What a row can hold. */
+const natural = z
+  .int()
+  .min(0)
+  .max(2 ** 31 - 1)
+  .nullable();
+const word = z.string().max(40).nullable();
+/** A poster has at most 1280 × 1280 pixels. */
+const still = z.instanceof(Uint8Array).refine((bytes) => bytes.byteLength < 20_000_000);
+const types = new Set<string>(Object.values(formats).map(({ mime, extension }) => `${mime} ${extension}`));
+const prepared = z.strictObject({ mime: z.string(), extension: z.string() });
+
+const outcomes: Record<DecodeType, z.ZodType> = {
+  probe: z
+    .strictObject({
+      kind: z.enum(['image', 'video', 'audio']),
+      format: z.enum(Object.keys(formats) as FormatName[]),
+      mime: z.string(),
+      extension: z.string(),
+      sizeBytes: z.int().positive(),
+      width: natural,
+      height: natural,
+      durationMs: natural,
+      frameRate: z.number().min(0).max(1e6).nullable(),
+      codec: word,
+      hasAudio: z.boolean().nullable(),
+    })
+    .refine(({ format, kind, mime, extension }) => {
+      const known = formats[format];
+      return known.kind === kind && known.mime === mime && known.extension === extension;
+    }),
+  posters: z.strictObject({ poster: still.optional(), thumbnail: still.optional() }),
+  isPicture: z.boolean(),
+  prepare: z.union([z.literal('asItIs'), prepared.refine(({ mime, extension }) => types.has(`${mime} ${extension}`))]),
+  edit: z.null(),
+};
+
+const issue = z.strictObject({
+  path: z.string().max(100),
+  code: z.string().regex(/^[\w.]{1,60}$/),
+  params: z.record(z.string().max(40), z.union([z.string().max(200), z.number()])),
+});
+const refusal = z.strictObject({
+  ok: z.literal(false),
+  code: z.enum(Object.keys(errorStatus) as ErrorCode[]),
+  message: z.string().transform((message) => message.slice(0, 2000)),
+  params: issue.shape.params,
+  issues: z.array(issue).max(20),
+});
+
+/**
+ * What a decoding process answers to a job of this type, if it is an answer at all: a file that has taken over its decoder
+ * may say anything, and what it says goes into rows, paths and pages. Null: it is none.
+ */
+export function checkAnswer(type: DecodeType, said: unknown): Exclude<DecodeAnswer, 'ready'> | null {
+  const whole = z.strictObject({ ok: z.literal(true), outcome: outcomes[type] });
+  const found = z.union([whole, refusal]).safeParse(said);
+  return found.success ? (found.data as Exclude<DecodeAnswer, 'ready'>) : null;
+}
