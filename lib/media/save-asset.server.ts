@@ -92,10 +92,10 @@ export async function saveAsset(asset: NewAsset, { db, storage }: MediaEffects =
   if (!written) return await saveAsset(asset, { db, storage });
   // Somebody deleted the same bytes from the library between our storing and our writing.
   if (!(await isStored(storage, written))) await store(storage, asset, facts, keys);
-  return facts.kind === 'image' ? await readyToSend(written, { db, storage }, asset.signal) : written;
+  return facts.kind === 'video' ? written : await readyToSend(written, { db, storage }, asset.signal);
 }
 
-/** So that a picture is judged, in the form too, by what is sent of it. Where it fails it is tried again at the press. */
+/** So that a picture or a sound is judged, in the form too, by what is sent of it. Where it fails it is tried again at the press. */
 async function readyToSend(asset: Asset, effects: MediaEffects, signal: AbortSignal | undefined): Promise<Asset> {
   await outgoingFile(asset, effects, signal).catch(() => {});
   return effects.db.asset.findUniqueOrThrow({ where: { id: asset.id, tenantId: asset.tenantId } });

@@ -74,8 +74,9 @@ async function comingBytes(db: Sums, tenantId: string): Promise<number> {
 }
 
 async function storedBytes(db: Sums, tenantId: string): Promise<number> {
-  const { _sum } = await db.asset.aggregate({ where: { tenantId }, _sum: { sizeBytes: true, stillsBytes: true } });
-  return Number((_sum.sizeBytes ?? 0n) + (_sum.stillsBytes ?? 0n));
+  const columns = { sizeBytes: true, stillsBytes: true, sentBytes: true } as const;
+  const { _sum } = await db.asset.aggregate({ where: { tenantId }, _sum: columns });
+  return Number((_sum.sizeBytes ?? 0n) + (_sum.stillsBytes ?? 0n) + (_sum.sentBytes ?? 0n));
 }
 
 /** One sum at a time per tenant, whoever asks. */

@@ -3,7 +3,7 @@ import { closeSync, openSync, readSync } from 'node:fs';
 import { AppError } from '@/lib/errors/app-error';
 
 /** A box of ISO 14496-12: where its content lies in the file. */
-interface Box {
+export interface Box {
   type: string;
   start: number;
   end: number;
@@ -39,14 +39,21 @@ const chunkBytes = 8 * 8192;
 export function checkBoxes(localPath: string, sizeBytes: number): void {
   const file = openSync(localPath, 'r');
   try {
-    const read = (start: number, length: number) => {
-      const bytes = Buffer.alloc(length);
-      return bytes.subarray(0, readSync(file, bytes, 0, length, start));
-    };
+    const read = readerOf(file);
     checkWithin({ read, mostSamples: sizeBytes * samplesPerByte }, { type: '', start: 0, end: sizeBytes }, 0);
   } finally {
     closeSync(file);
   }
+}
+
+/** Bytes of a file; fewer than asked for at its end. */
+export type ReadBytes = (start: number, length: number) => Buffer;
+
+export function readerOf(file: number): ReadBytes {
+  return (start, length) => {
+    const bytes = Buffer.alloc(length);
+    return bytes.subarray(0, readSync(file, bytes, 0, length, start));
+  };
 }
 
 /** Tables whose entries are not all of one length. */
@@ -58,14 +65,14 @@ const special: Partial<Record<string, (reader: Reader, box: Box) => void>> = {
 };
 
 interface Reader {
-  read: (start: number, length: number) => Buffer;
+  read: ReadBytes;
   mostSamples: number;
 }
 
 function checkWithin(reader: Reader, parent: Box, depth: number): void {
   if (depth > deepest) throw broken(`boxes within boxes, ${depth} deep`);
   for (let at = parent.start; ; ) {
-    const box = readBox(reader, at, parent.end);
+    const box = readBox(reader.read, at, parent.end);
     if (!box) return;
     if (containers.has(box.type)) checkWithin(reader, box, depth + 1);
     else checkTable(reader, box);
@@ -74,7 +81,7 @@ function checkWithin(reader: Reader, parent: Box, depth: number): void {
 }
 
 /** Null where no further box begins: padding at the end of a box, or of the file, is no fault. */
-function readBox({ read }: Reader, at: number, parentEnd: number): Box | null {
+export function readBox(read: ReadBytes, at: number, parentEnd: number): Box | null {
   const head = read(at, Math.min(16, parentEnd - at));
   if (head.length < 8) return null;
   const short = head.readUInt32BE(0);

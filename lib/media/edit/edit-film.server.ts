@@ -6,10 +6,12 @@ import {
   FilePathTarget,
   type InputVideoTrack,
   Mp4OutputFormat,
-  Output,
   Quality,
 } from 'mediabunny';
 import { AppError } from '@/lib/errors/app-error';
+import { clearTimes } from '../film/clear-times.server';
+import { NamelessOutput } from '../film/nameless-output.server';
+import { isShownAsStored } from '../film/shown-as-stored.server';
 import { toldColours } from '../film/told-colours.server';
 import type { MediaEdit } from '../media-edit';
 import { loadDecoders, openMedia } from '../open-media.server';
@@ -26,7 +28,7 @@ const attempts = 4;
 
 /**
  * Trims, crops, scales and re-encodes a video into an MP4 (H.264, AAC) at `outputPath` that plays before it is loaded
- * whole and says nothing about its origin. Sides become even numbers, rotation is applied. Without a trim or a change
+ * whole and says nothing about its origin. Sides become even numbers, pixels square, rotation is applied. Without a trim or a change
  * of the picture, tracks that fit already are copied as they are. Throws AppError('brokenMedia'), and 'invalid' when it
  * can't be made to fit `maxBytes`.
  */
@@ -36,7 +38,7 @@ export async function editFilm(localPath: string, outputPath: string, edit: Medi
   for (let attempt = 1; attempt <= attempts; attempt += 1) {
     const { seconds, bitrate: used } = await convert(localPath, outputPath, edit, bitrate);
     const { size } = await stat(outputPath);
-    if (!edit.maxBytes || size <= edit.maxBytes) return;
+    if (!edit.maxBytes || size <= edit.maxBytes) return clearTimes(outputPath);
     await rm(outputPath);
     bitrate = Math.floor(Math.min((edit.maxBytes * 8) / seconds - soundBitrate, (used * edit.maxBytes) / size) * 0.93);
     if (bitrate < leastBitrate) break;
@@ -59,7 +61,7 @@ async function convert(localPath: string, outputPath: string, edit: MediaEdit, a
     (picture.width ?? (await track.getDisplayWidth())) * (picture.height ?? (await track.getDisplayHeight()));
   const needed = pixels * (frameRate ?? averagePacketRate) * bitsPerPixel;
   const bitrate = asked ?? goodBitrate({ needed, spent: averageBitrate, seconds, maxBytes: edit.maxBytes });
-  const output = new Output({
+  const output = new NamelessOutput({
     format: new Mp4OutputFormat({ fastStart: 'in-memory' }),
     target: new FilePathTarget(outputPath),
   });
@@ -91,7 +93,7 @@ async function convert(localPath: string, outputPath: string, edit: MediaEdit, a
 /** Whether the track stays as it is, down to its bytes: then the colours it tells of stay too. */
 async function isCopied(track: InputVideoTrack, edit: MediaEdit, picture: ConversionVideoOptions): Promise<boolean> {
   if (edit.trim || edit.maxBytes || edit.frameRate || picture.crop || picture.width) return false;
-  return (await track.getCodec()) === 'avc' && (await track.getRotation()) === 0;
+  return (await track.getCodec()) === 'avc' && (await isShownAsStored(track));
 }
 
 /** What happens to the picture. Nothing that isn't needed: an empty answer lets the track be copied. */
@@ -101,7 +103,8 @@ async function drawing(track: InputVideoTrack, { crop, size }: MediaEdit): Promi
   const area = crop && cropArea(crop, width, height, 2);
   const wanted = size ?? area ?? { width, height };
   const sides = { width: toGrain(wanted.width, 2), height: toGrain(wanted.height, 2) };
-  const isScaled = size || area || sides.width !== width || sides.height !== height;
+  const { num, den } = await track.getPixelAspectRatio();
+  const isScaled = size || area || sides.width !== width || sides.height !== height || num !== den;
   return {
     allowTransformationMetadata: false,
     hardwareAcceleration: 'prefer-software',

@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Db } from '@/lib/db/client.server';
 import type { Asset } from '@/lib/db/generated/client';
+import { AppError } from '@/lib/errors/app-error';
 import type { Storage } from '@/lib/storage/storage.server';
 import { withDecoder } from '../decode/decode.server';
 import { fetchOriginal } from '../fetch-original.server';
@@ -33,9 +34,10 @@ export const noCopy = { sentKey: null, sentMime: null, sentBytes: null };
 /**
  * What of an asset goes to a provider: what its viewer sees and nothing more (upright, ordinary colours, no metadata).
  * That is the file itself where it is plain, else a copy beside it, which is made once and kept until the asset goes.
- * Throws what `decode` throws, and StorageError.
+ * Throws what `decode` throws, AppError('undecodable') for a result that is kept unread, and StorageError.
  */
 export async function outgoingFile(asset: Asset, effects: Effects, signal?: AbortSignal): Promise<OutgoingFile> {
+  if (asset.setAsideAt) throw new AppError('undecodable', 'the file was read in vain before');
   if (await isKnown(asset, effects)) return fileOf(asset, asset);
   const earlier = underWay.get(asset.id);
   const made = earlier ? earlier.catch(() => prepare(asset, effects, signal)) : prepare(asset, effects, signal);
@@ -47,9 +49,9 @@ export async function outgoingFile(asset: Asset, effects: Effects, signal?: Abor
   }
 }
 
-/** Sounds go as they are. A copy that got lost is made again. */
+/** A copy that got lost is made again. */
 async function isKnown(asset: Asset, { storage }: Effects): Promise<boolean> {
-  if (asset.kind === 'audio' || asset.isPlain) return true;
+  if (asset.isPlain) return true;
   return asset.sentKey !== null && (await storage.stat(asset.sentKey)) !== null;
 }
 
@@ -70,7 +72,7 @@ async function prepare(
   const outputPath = await newTempPath();
   try {
     const asker = { person: asset.createdById ?? tenantId, ...(signal && { signal }) };
-    const made = await withDecoder(kind === 'image' ? 'look' : 'edit', asker, async (decoder) => {
+    const made = await withDecoder(kind === 'video' ? 'edit' : 'look', asker, async (decoder) => {
       await fetchOriginal(asset, localPath, storage, signal);
       return decoder('prepare', { kind, localPath, outputPath });
     });

@@ -2,6 +2,7 @@ import 'server-only';
 import type { DecodeJobs } from '../decode/decode-jobs';
 import { prepareFilm } from './prepare-film.server';
 import { preparePicture } from './prepare-picture.server';
+import { prepareSound } from './prepare-sound.server';
 import type { PreparedFile } from './prepared-file';
 
 /** Makes of a file what goes to a provider. Runs in a decoding process alone. */
@@ -11,5 +12,5 @@ export async function prepareFile({
   outputPath,
 }: DecodeJobs['prepare']['given']): Promise<PreparedFile> {
   if (kind === 'image') return preparePicture(localPath, outputPath);
-  return kind === 'video' ? prepareFilm(localPath, outputPath) : 'asItIs';
+  return kind === 'video' ? prepareFilm(localPath, outputPath) : prepareSound(localPath, outputPath);
 }

@@ -1,21 +1,17 @@
-import { randomUUID } from 'node:crypto';
-import { readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { BufferTarget, Conversion, Mp4OutputFormat, Output } from 'mediabunny';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { temporaryFolder } from '@/scripts/testing/temporary-folder';
 import { makeVideo } from '../__fixtures__/make-media';
+import { secretPlace, withPlace } from '../__fixtures__/telling-media';
+import { box, placesOf, withNumber } from '../decode/__fixtures__/boxes';
+import { editFilm } from '../edit/edit-film.server';
 import { openMedia } from '../open-media.server';
 import { probeFile } from '../probe-file.server';
 import { prepareFilm } from './prepare-film.server';
 
-const files: string[] = [];
-function newPath(): string {
-  const name = path.join(tmpdir(), randomUUID());
-  files.push(name);
-  return name;
-}
-afterAll(() => Promise.all(files.map((file) => rm(file, { force: true }))));
+const folder = temporaryFolder;
+const newPath = () => path.join(folder(), 'film');
 
 async function keep(bytes: Buffer): Promise<string> {
   const name = newPath();
@@ -23,40 +19,92 @@ async function keep(bytes: Buffer): Promise<string> {
   return name;
 }
 
-/** The film as a phone would have written it: with the place, in a box of the user's data. */
-async function withPlace(film: Buffer): Promise<Buffer> {
-  using input = openMedia(await keep(film));
-  const output = new Output({ format: new Mp4OutputFormat({ fastStart: 'in-memory' }), target: new BufferTarget() });
-  const tags = { raw: { '©xyz': '+52.5160+013.3770/' } };
-  const conversion = await Conversion.init({ input, output, tags, showWarnings: false });
-  await conversion.execute();
-  return Buffer.from(output.target.buffer ?? new ArrayBuffer());
+/** What goes out of these bytes: null where they go as they are. */
+async function prepare(bytes: Buffer): Promise<Buffer | null> {
+  const output = newPath();
+  const made = await prepareFilm(await keep(bytes), output);
+  return made === 'asItIs' ? null : readFile(output);
+}
+
+/** A film that says nothing of itself: what the studio makes by an edit. */
+async function plainFilm(): Promise<Buffer> {
+  const output = newPath();
+  await editFilm(await keep(await makeVideo({ sound: true })), output, { format: 'video/mp4' });
+  return readFile(output);
 }
 
 describe('a film on its way to a provider', () => {
-  it.each(['mp4', 'mov', 'webm'] as const)('goes as it is where it says nothing more: %s', async (container) => {
-    expect(await prepareFilm(await keep(await makeVideo({ container, sound: true })), newPath())).toBe('asItIs');
+  it('goes as it is where it says nothing more', async () => {
+    expect(await prepare(await plainFilm())).toBeNull();
   });
 
-  it('leaves its place at home, and not one picture', async () => {
-    const film = await withPlace(await makeVideo({ sound: true }));
-    expect(film.includes('+52.5160')).toBe(true);
-    const [source, outcome] = [await keep(film), newPath()];
-    expect(await prepareFilm(source, outcome)).toEqual({ mime: 'video/mp4', extension: 'mp4' });
-    const sent = await readFile(outcome);
-    expect([sent.includes('+52.5160'), sent.includes(Buffer.from('\xa9xyz', 'latin1'))]).toEqual([false, false]);
-    const [before, after] = [await probeFile(source), await probeFile(outcome)];
-    const { width, height, durationMs, frameRate, codec, hasAudio } = before;
-    expect(after).toMatchObject({ width, height, durationMs, frameRate, codec, hasAudio });
+  it.each(['mp4', 'mov', 'webm'] as const)(
+    'leaves its place and its names at home, and not one picture: %s',
+    async (container) => {
+      const source = await keep(await withPlace(await keep(await makeVideo({ container, sound: true })), container));
+      const film = await readFile(source);
+      expect(film.toString('latin1').split(secretPlace).length).toBeGreaterThan(2);
+      const outcome = newPath();
+      const mime = container === 'webm' ? 'video/webm' : 'video/mp4';
+      expect(await prepareFilm(source, outcome)).toMatchObject({ mime });
+      const sent = await readFile(outcome);
+      expect(sent.includes('+52.5160')).toBe(false);
+      const { width, height, durationMs, frameRate, codec, hasAudio } = await probeFile(source);
+      expect(await probeFile(outcome)).toMatchObject({ width, height, durationMs, frameRate, codec, hasAudio });
+      // Nothing is left to be taken away.
+      if (container !== 'webm') expect(await prepare(sent)).toBeNull();
+    },
+  );
+
+  const told = box('udta', box('name', Buffer.from(secretPlace)));
+  /** Into the end of the first such box, whose sizes and those around it grow. */
+  function within(film: Buffer, types: readonly string[], added: Buffer): Buffer {
+    const places = types.map((type) => placesOf(film, type)[0] ?? 0);
+    const [innermost = 0] = places.slice(-1);
+    const end = innermost + film.readUInt32BE(innermost);
+    const grown = Buffer.concat([film.subarray(0, end), added, film.subarray(end)]);
+    for (const place of places) grown.writeUInt32BE(film.readUInt32BE(place) + added.length, place);
+    // The pictures lie behind the head, which has grown.
+    for (const table of placesOf(grown, 'stco'))
+      for (let at = table + 16; at < table + grown.readUInt32BE(table); at += 4)
+        grown.writeUInt32BE(grown.readUInt32BE(at) + added.length, at);
+    return grown;
+  }
+
+  it.each<[string, (film: Buffer) => Buffer]>([
+    ['a name in its head', (film) => within(film, ['moov'], told)],
+    ['a name in a track', (film) => within(film, ['moov', 'trak'], told)],
+    ['XMP beside it', (film) => Buffer.concat([film, box('uuid', Buffer.from(secretPlace))])],
+    ['a box nobody has heard of', (film) => Buffer.concat([film, box('mei ', Buffer.from(secretPlace))])],
+    ['what an editor left in the free room', (film) => Buffer.concat([film, box('free', Buffer.from(secretPlace))])],
+    ['what stands behind its end', (film) => Buffer.concat([film, Buffer.from('Mei')])],
+    ['when it was made', (film) => withNumber(film, 'mvhd', 4, 3_800_000_000)],
+    ['when a track was made', (film) => withNumber(film, 'mdhd', 4, 3_800_000_000)],
+    [
+      'by whom it is played',
+      (film) =>
+        Buffer.from(
+          film.toString('latin1').replace('MediabunnyVideoHandler', 'Mei at home, and more. '.slice(0, 22)),
+          'latin1',
+        ),
+    ],
+  ])('leaves at home: %s', async (_what, tell) => {
+    const film = await plainFilm();
+    const sent = await prepare(tell(film));
+    expect(sent).not.toBeNull();
+    expect(sent?.includes('Mei')).toBe(false);
+    expect(sent && (await prepare(sent))).toBeNull();
   });
 
   it.each([90, 180, 270] as const)('stands upright, whoever looks at it: turned by %i', async (rotation) => {
-    const [source, outcome] = [await keep(await makeVideo({ rotation })), newPath()];
-    await prepareFilm(source, outcome);
-    const judged = await probeFile(source);
-    using input = openMedia(outcome);
-    const track = await input.getPrimaryVideoTrack();
-    expect(await track?.getRotation()).toBe(0);
-    expect([await track?.getCodedWidth(), await track?.getCodedHeight()]).toEqual([judged.width, judged.height]);
+    for (const container of ['mp4', 'webm'] as const) {
+      const [source, outcome] = [await keep(await makeVideo({ rotation, container })), newPath()];
+      await prepareFilm(source, outcome);
+      const judged = await probeFile(source);
+      using input = openMedia(outcome);
+      const track = await input.getPrimaryVideoTrack();
+      expect(await track?.getRotation()).toBe(0);
+      expect([await track?.getCodedWidth(), await track?.getCodedHeight()]).toEqual([judged.width, judged.height]);
+    }
   });
 });

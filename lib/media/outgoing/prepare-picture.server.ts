@@ -2,13 +2,14 @@ import 'server-only';
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import type { Metadata } from 'sharp';
 import { readImage } from '../read-image.server';
+import { bareGif } from './bare-gif';
 import { bareJpeg } from './bare-jpeg';
 import { barePng } from './bare-png';
 import { bareWebp } from './bare-webp';
 import type { PreparedFile } from './prepared-file';
 
 interface Format {
-  name: 'jpeg' | 'png' | 'webp';
+  name: 'jpeg' | 'png' | 'webp' | 'gif';
   mime: string;
   extension: string;
   /** The file without what it says beside its picture. */
@@ -27,6 +28,7 @@ const formats: Record<string, Format> = {
     options: { quality: 95, chromaSubsampling: '4:4:4' },
   },
   png,
+  gif: { name: 'gif', mime: 'image/gif', extension: 'gif', bare: bareGif, options: {} },
   webp: { name: 'webp', mime: 'image/webp', extension: 'webp', bare: bareWebp, options: { quality: 95 } },
 };
 
@@ -36,11 +38,10 @@ const mostBytes = 256 * 1024 * 1024;
 /**
  * Writes a copy of a picture to `outputPath` that is what its viewer sees and nothing more: upright, in sRGB, eight bits of
  * red, green and blue, without metadata. Where only the metadata are too much, the picture itself stays bit for bit; where
- * nothing is, there is no copy. A GIF goes as it is: it knows no orientation and no profile. Throws what reading throws.
+ * nothing is, there is no copy. Throws what reading throws.
  */
 export async function preparePicture(localPath: string, outputPath: string): Promise<PreparedFile> {
   const metadata = await readImage(localPath).metadata();
-  if (metadata.format === 'gif') return 'asItIs';
   const own = formats[metadata.format ?? ''];
   if (own && isOrdinary(metadata) && (await stat(localPath)).size <= mostBytes) {
     const bytes = await readFile(localPath);
@@ -51,13 +52,16 @@ export async function preparePicture(localPath: string, outputPath: string): Pro
       return { mime: own.mime, extension: own.extension };
     }
   }
-  const { name, mime, extension, options } = own ?? png;
+  // Drawn with the 256 colours of a GIF it would be another picture.
+  const { name, mime, extension, options } = own && own.name !== 'gif' ? own : png;
   const drawn = readImage(localPath).autoOrient().toColourspace('srgb');
   await drawn.toFormat(name, options).toFile(outputPath);
   return { mime, extension };
 }
 
-function isOrdinary({ orientation = 1, space, depth, icc }: Metadata): boolean {
+/** A GIF knows no orientation and no profile. */
+function isOrdinary({ format, orientation = 1, space, depth, icc }: Metadata): boolean {
+  if (format === 'gif') return true;
   return orientation === 1 && space === 'srgb' && depth === 'uchar' && (!icc || isSrgb(icc));
 }
 

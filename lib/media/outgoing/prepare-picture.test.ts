@@ -5,6 +5,7 @@ import path from 'node:path';
 import sharp, { type Sharp } from 'sharp';
 import { afterAll, describe, expect, it } from 'vitest';
 import { withGps } from '../__fixtures__/photo';
+import { secretPlace, withGifWords } from '../__fixtures__/telling-media';
 import { preparePicture } from './prepare-picture.server';
 
 const files: string[] = [];
@@ -50,6 +51,21 @@ describe('a picture that says more than it shows', () => {
     expect([exif, xmp, iptc]).toEqual([undefined, undefined, undefined]);
     expect(await sharp(sent?.bytes).raw().toBuffer()).toEqual(await sharp(photo).raw().toBuffer());
     expect(sent?.bytes.includes('Exif')).toBe(false);
+  });
+
+  it('loses words and not one picture of an animation: gif', async () => {
+    const frames = await sharp([await red().png().toBuffer(), await red().negate().png().toBuffer()], {
+      join: { animated: true },
+    })
+      .gif({ loop: 3, delay: [70, 90] })
+      .toBuffer();
+    const told = withGifWords(frames);
+    expect(told.includes(secretPlace)).toBe(true);
+    const sent = await prepare(told);
+    expect(sent?.mime).toBe('image/gif');
+    expect(sent?.bytes.includes(secretPlace)).toBe(false);
+    expect(sent?.bytes.equals(frames)).toBe(true);
+    expect(await sharp(sent?.bytes).metadata()).toMatchObject({ pages: 2, loop: 3, delay: [70, 90] });
   });
 
   it('loses what stands behind its end, and comments', async () => {

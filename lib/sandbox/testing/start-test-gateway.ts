@@ -19,9 +19,10 @@ export class TestGateway {
     private readonly pace: number,
   ) {}
 
-  /** `host`: an address of this machine. */
-  static async start(pace = 0.1, host = '127.0.0.1'): Promise<TestGateway> {
-    const gateway = new TestGateway(`http://${host}:${await freePort()}`, `http://127.0.0.1:${await freePort()}`, pace);
+  /** `host`: an address of this machine. `at`: both addresses whole, the gateway's and its studio's. */
+  static async start(pace = 0.1, host = '127.0.0.1', at?: readonly [string, string]): Promise<TestGateway> {
+    const [url, studioUrl] = at ?? [`http://${host}:${await freePort()}`, `http://127.0.0.1:${await freePort()}`];
+    const gateway = new TestGateway(url, studioUrl, pace);
     await gateway.startProcess();
     return gateway;
   }

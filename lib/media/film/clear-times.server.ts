@@ -1,0 +1,34 @@
+import 'server-only';
+import { closeSync, openSync, statSync, writeSync } from 'node:fs';
+import { type Box, type ReadBytes, readBox, readerOf } from '../decode/check-boxes.server';
+
+const containers = new Set(['moov', 'trak', 'mdia']);
+const timed = new Set(['mvhd', 'tkhd', 'mdhd']);
+
+/** Takes out of an MP4 of ours, where it lies, when it and its tracks were made. */
+export function clearTimes(localPath: string): void {
+  const file = openSync(localPath, 'r+');
+  try {
+    clearWithin(file, readerOf(file), { type: '', start: 0, end: statSync(localPath).size });
+  } finally {
+    closeSync(file);
+  }
+}
+
+function clearWithin(file: number, read: ReadBytes, parent: Box): void {
+  for (let at = parent.start; ; ) {
+    const box = readBox(read, at, parent.end);
+    if (!box) return;
+    if (containers.has(box.type)) clearWithin(file, read, box);
+    if (timed.has(box.type)) {
+      const { start, length } = timesOf(read, box);
+      writeSync(file, Buffer.alloc(length), 0, length, start);
+    }
+    at = box.end;
+  }
+}
+
+/** Where in such a head the times of creation and of the last change stand: 4 bytes each, or 8 in its second version. */
+export function timesOf(read: ReadBytes, { start }: Box): { start: number; length: number } {
+  return { start: start + 4, length: read(start, 1)[0] === 1 ? 16 : 8 };
+}

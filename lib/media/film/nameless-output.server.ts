@@ -1,0 +1,21 @@
+import 'server-only';
+import {
+  type AudioSource,
+  type AudioTrackMetadata,
+  Output,
+  type OutputFormat,
+  type OutputTarget,
+  type VideoSource,
+  type VideoTrackMetadata,
+} from 'mediabunny';
+
+/** An output whose tracks have no names: a conversion would take over those of its input, whatever they tell. */
+export class NamelessOutput<Format extends OutputFormat, Target extends OutputTarget> extends Output<Format, Target> {
+  override addVideoTrack(source: VideoSource, metadata?: VideoTrackMetadata) {
+    return super.addVideoTrack(source, { ...metadata, name: undefined });
+  }
+
+  override addAudioTrack(source: AudioSource, metadata?: AudioTrackMetadata) {
+    return super.addAudioTrack(source, { ...metadata, name: undefined });
+  }
+}
