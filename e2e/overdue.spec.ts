@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { BrowserContext, Page } from '@playwright/test';
 import { expectAccessible } from './accessibility';
 import { reactions, sendWith, startGatewayStudio } from './gateway-studio';
@@ -9,8 +10,8 @@ import { taskTime } from './patience';
 import { admin } from './people';
 import { expect, test } from './test';
 
-// What takes longer than it should: a provider that is still at work when its time is over, and a file that cannot be
-// fetched while its link comes to its end. In a studio of its own, for which the hours go by.
+// What takes longer than it should: a provider that is still at work when its time is over, a file that cannot be
+// fetched while its link comes to its end, and one that no process can read. In a studio of its own, for which the hours go by.
 test.use({ storageState: nobody });
 test.skip(process.platform !== 'linux', 'finding all processes of a studio needs /proc');
 
@@ -74,6 +75,47 @@ test('a result that cannot be saved raises the alarm half-way to the end of its 
   await told.getByRole('link').click();
   await expect(page).toHaveURL(/\/tasks\//);
   await expect(alarm).toBeVisible();
+});
+
+test('a result that cannot be read is kept as delivered, and nothing that shows it plays in vain', async ({
+  openBrowser,
+}) => {
+  const words = 'A film of four billion pictures';
+  const file = readFileSync('lib/media/decode/__fixtures__/stts-count.mp4');
+  const page = await openWithKey(openBrowser, 'Hostile', 'sk-hostile-0003');
+  studio.gateway.meet(words, { type: 'finish', file });
+  const task = new TaskPage(page);
+  const take = await sendWith(page, 'Hostile •••• 0003', words);
+  const main = page.getByRole('main');
+  const players = page.locator('video');
+  const sentence = 'This studio could not read this file, three times';
+  await expect(take).toContainText(sentence, { timeout: taskTime });
+  await expect(take.locator('video')).toHaveCount(0);
+
+  await task.openFrom(take);
+  await expect(task.state).toContainText('Failed');
+  await expect(main).toContainText(sentence);
+  await expect(players).toHaveCount(0);
+  const download = page.waitForEvent('download');
+  await main.getByRole('link', { name: /^Download .*, as delivered$/ }).click();
+  expect(readFileSync(await (await download).path()).equals(file)).toBe(true);
+  await expectFitsBoth(page, 'a result that was set aside');
+
+  await page.goto('/history');
+  await expect(main.getByRole('listitem').filter({ hasText: words })).toContainText(
+    'Could not be read. Kept as delivered.',
+  );
+
+  await page.goto('/gallery');
+  const tile = page.getByRole('link', { name: new RegExp(`^Result that could not be read: ${words}`) });
+  await expect(tile).toContainText('Could not be read. Kept as delivered.');
+  await tile.hover();
+  await tile.click();
+  const viewer = page.getByRole('dialog', { name: new RegExp(words) });
+  await expect(viewer).toContainText(sentence);
+  await expect(players).toHaveCount(0);
+  await expect(viewer.getByRole('link', { name: /as delivered$/ })).toBeVisible();
+  await expectFitsBoth(page, 'the viewer of a result that was set aside');
 });
 
 /** A page of the administrator, after a key for the gateway was added. */

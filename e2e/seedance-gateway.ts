@@ -6,8 +6,8 @@ type Json = Record<string, unknown>;
 /** What becomes of a submission. `accept` is the usual: pending, and done when it is asked for. */
 export type Reaction =
   | { type: 'accept' }
-  /** The answer to the submission is already the end of the job; its link may break a few times first. */
-  | { type: 'finish'; brokenTimes?: number }
+  /** The answer to the submission is already the end of the job; its link may break a few times first, or lead to another file. */
+  | { type: 'finish'; brokenTimes?: number; file?: Buffer }
   /** Taken, then the line is cut: nobody knows. */
   | { type: 'hang-up' }
   /** Any other answer, as the document or a relay words it. */
@@ -33,6 +33,7 @@ export class SeedanceGateway {
   readonly busyWith = new Set<string>();
   private readonly reactions = new Map<string, Reaction[]>();
   private readonly brokenLinks = new Map<string, number>();
+  private readonly files = new Map<string, Buffer>();
   private readonly looks = new Map<string, number>();
   private server: Server | undefined;
 
@@ -111,6 +112,7 @@ export class SeedanceGateway {
     else if (reaction.type === 'answer') send(response, reaction.status, reaction.body, reaction.headers);
     else if (reaction.type === 'finish') {
       this.brokenLinks.set(id, reaction.brokenTimes ?? 0);
+      this.files.set(id, reaction.file ?? this.clip);
       send(response, 200, this.finished(id));
     } else send(response, 200, { id, status: 'pending' });
   }
@@ -127,7 +129,10 @@ export class SeedanceGateway {
     const left = this.brokenLinks.get(id) ?? 0;
     this.brokenLinks.set(id, left - 1);
     if (left > 0) send(response, 500, { error: { message: 'The file store is busy.' } });
-    else response.writeHead(200, { 'content-type': 'video/mp4', 'content-length': this.clip.length }).end(this.clip);
+    else {
+      const file = this.files.get(id) ?? this.clip;
+      response.writeHead(200, { 'content-type': 'video/mp4', 'content-length': file.length }).end(file);
+    }
   }
 }
 

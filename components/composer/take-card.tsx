@@ -58,7 +58,7 @@ export const TakeCard = memo(function TakeCard({ task }: { task: TaskSummary }) 
         <div className="flex flex-wrap items-center justify-between gap-2 text-sm text-faint">
           <TimeLabel at={task.createdAt} />
           <span className="flex flex-wrap items-center gap-x-3">
-            {result?.kind === 'video' && <FrameMenu asset={result} video={video} size="small" />}
+            {result?.kind === 'video' && !result.isSetAside && <FrameMenu asset={result} video={video} size="small" />}
             <Link href={`/create?from=${task.id}`} prefetch={false} scroll={false} className={link}>
               {settings('use')}
             </Link>

@@ -1,6 +1,7 @@
 import { Play } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { type RefObject, useState } from 'react';
+import { SetAsideBox } from '@/components/media/set-aside-box';
 import { formatClock } from '@/components/task/format-clock';
 import { mediaUrl } from '@/lib/media/media-url';
 import type { AssetDto } from '@/lib/tasks/dto';
@@ -18,6 +19,7 @@ export function TakeResult({ asset, prompt, video }: TakeResultProps) {
   const style = asset.width && asset.height ? { aspectRatio: `${asset.width} / ${asset.height}` } : undefined;
   const className = 'max-h-80 w-full bg-black object-contain focus-visible:-outline-offset-2';
   const label = t('result', { prompt });
+  if (asset.isSetAside) return <SetAsideBox asset={asset} />;
   if (asset.kind === 'video')
     return <TakeVideo asset={asset} label={label} prompt={prompt} video={video} style={style} className={className} />;
   return (

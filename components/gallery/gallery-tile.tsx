@@ -1,6 +1,6 @@
 'use client';
 
-import { Play } from 'lucide-react';
+import { FileWarning, Play } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { type MouseEvent, useRef, useState } from 'react';
 import { formatClock } from '@/components/task/format-clock';
@@ -27,6 +27,7 @@ interface GalleryTileProps {
 /** A result in a justified row: it grows with its row, never out of its ratio. A video plays, muted, under the pointer. */
 export function GalleryTile({ item: { asset, task }, isFirst, href, onOpen }: GalleryTileProps) {
   const t = useTranslations('gallery');
+  const setAside = useTranslations('tasks.setAside');
   const [isPlaying, setPlaying] = useState(false);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const ratio = ratioOf(asset);
@@ -34,7 +35,8 @@ export function GalleryTile({ item: { asset, task }, isFirst, href, onOpen }: Ga
   const posterWidth = Math.round(ratio >= 1 ? posterSide : posterSide * ratio);
 
   const play = () => {
-    if (asset.kind !== 'video' || window.matchMedia('(prefers-reduced-motion: reduce)').matches) return;
+    if (asset.kind !== 'video' || asset.isSetAside || window.matchMedia('(prefers-reduced-motion: reduce)').matches)
+      return;
     timer.current = setTimeout(() => setPlaying(true), hoverDelayMs);
   };
   const stop = () => {
@@ -51,10 +53,20 @@ export function GalleryTile({ item: { asset, task }, isFirst, href, onOpen }: Ga
       <a
         href={href}
         data-asset={asset.id}
-        aria-label={t(`tile.${task.kind}`, { prompt: task.prompt.slice(0, 100), model, person: task.person.name })}
+        aria-label={t(asset.isSetAside ? 'tile.setAside' : `tile.${task.kind}`, {
+          prompt: task.prompt.slice(0, 100),
+          model,
+          person: task.person.name,
+        })}
         onClick={(event) => onOpen(event, asset.id)}
         className="absolute inset-0 focus-visible:z-10 focus-visible:-outline-offset-2"
       >
+        {asset.isSetAside && (
+          <span className="grid size-full content-center justify-items-center gap-2 p-3 text-center text-normal text-sm">
+            <FileWarning aria-hidden className="size-6 text-failed" />
+            {setAside('short')}
+          </span>
+        )}
         {asset.hasPoster && (
           // biome-ignore lint/performance/noImgElement: already small stills of our own, behind the session
           <img

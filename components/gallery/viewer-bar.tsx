@@ -72,7 +72,7 @@ export function ViewerBar(props: ViewerBarProps) {
               </Link>
             </Tooltip>
           )}
-          {canCompose && item.asset.kind === 'video' && (
+          {canCompose && item.asset.kind === 'video' && !item.asset.isSetAside && (
             <FrameMenu key={item.asset.id} asset={item.asset} video={video} />
           )}
           <Tooltip text={t('download')}>

@@ -1,3 +1,4 @@
+import { FileWarning } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef } from 'react';
 import { cn } from '@/components/ui/class-names';
@@ -45,6 +46,7 @@ export function ViewerFilmstrip({ items, at, onShow }: ViewerFilmstripProps) {
                   : 'border-transparent opacity-60 hover:opacity-100 focus-visible:opacity-100',
               )}
             >
+              {asset.isSetAside && <FileWarning aria-hidden className="mx-auto size-5 text-failed" />}
               {asset.hasPoster && (
                 // biome-ignore lint/performance/noImgElement: already a small still of our own
                 <img

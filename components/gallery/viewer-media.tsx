@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl';
 import type { RefObject } from 'react';
+import { SetAsideBox } from '@/components/media/set-aside-box';
 import type { GalleryItem } from '@/lib/gallery/gallery-item';
 import { mediaUrl } from '@/lib/media/media-url';
 
@@ -14,6 +15,7 @@ export function ViewerMedia({
   const t = useTranslations('viewer');
   const label = t(`media.${task.kind}`, { prompt: task.prompt.slice(0, 120) });
   const shape = 'absolute inset-0 size-full object-contain';
+  if (asset.isSetAside) return <SetAsideBox asset={asset} className="absolute inset-0" />;
   if (asset.kind === 'video')
     return (
       // biome-ignore lint/a11y/useMediaCaption: generated footage has no spoken text we could caption

@@ -24,6 +24,7 @@ interface HistoryRowProps {
 /** One task: a line of columns where there is room, a card where there is not. The whole row is its link. */
 export function HistoryRow({ task, isOpen, onOpen }: HistoryRowProps) {
   const t = useTranslations('history');
+  const setAside = useTranslations('tasks.setAside');
   const model = modelNames[task.modelId]?.label ?? task.modelId;
   return (
     <li
@@ -49,6 +50,9 @@ export function HistoryRow({ task, isOpen, onOpen }: HistoryRowProps) {
             <p className="line-clamp-1 text-sm text-waiting">
               <WaitLabel code={task.waitCode} />
             </p>
+          )}
+          {task.results.some(({ isSetAside }) => isSetAside) && (
+            <p className="line-clamp-2 text-failed text-sm">{setAside('short')}</p>
           )}
           <QueuedPlace task={task} />
         </div>

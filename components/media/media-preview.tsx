@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { mediaUrl } from '@/lib/media/media-url';
 import type { MediaRef } from '@/lib/providers/contract';
 import type { AssetDto } from '@/lib/tasks/dto';
+import { SetAsideBox } from './set-aside-box';
 
 export interface MediaPreviewProps {
   media: MediaRef;
@@ -33,6 +34,7 @@ export function MediaPreview({ media, asset, alt, onDrawn }: MediaPreviewProps) 
       </div>
     );
   }
+  if (asset.isSetAside) return <SetAsideBox asset={asset} className="size-full" />;
   if (asset.kind === 'image') return <Picture key={asset.id} asset={asset} alt={alt} onDrawn={onDrawn} />;
   if (asset.kind === 'video')
     return (

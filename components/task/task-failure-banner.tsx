@@ -2,7 +2,6 @@
 
 import { useTranslations } from 'next-intl';
 import { Banner } from '@/components/ui/banner';
-import { downloadUrl } from '@/lib/media/media-url';
 import { modelNames } from '@/lib/providers/model-names';
 import type { TaskDetail } from '@/lib/tasks/dto';
 import { setAsideCode, streamCode } from '@/lib/tasks/work/store-plan';
@@ -32,12 +31,6 @@ export function TaskFailureBanner({ task, commands }: { task: TaskDetail; comman
         ) : (
           task.actions.storeAgain && <p>{t('storeFailedText', { provider })}</p>
         )}
-        {task.error?.code === setAsideCode &&
-          task.results.map(({ id, fileName }) => (
-            <a key={id} href={downloadUrl(id)} download className="justify-self-start underline">
-              {t('setAsideDownload', { name: fileName })}
-            </a>
-          ))}
         {(task.error?.code === streamCode || task.error?.code === setAsideCode) &&
           task.outputs.map(({ url }) => (
             <p key={url} className="flex items-start gap-1">

@@ -1,4 +1,4 @@
-import { Film, Image as ImageIcon } from 'lucide-react';
+import { FileWarning, Film, Image as ImageIcon } from 'lucide-react';
 import { cn } from '@/components/ui/class-names';
 import { mediaUrl } from '@/lib/media/media-url';
 import type { TaskSummary } from '@/lib/tasks/dto';
@@ -6,7 +6,8 @@ import type { TaskSummary } from '@/lib/tasks/dto';
 /** The first result of a task as a still, or a quiet stand-in. Decoration: the row beside it says what it is. */
 export function TaskPoster({ task, className }: { task: Pick<TaskSummary, 'kind' | 'results'>; className?: string }) {
   const shown = task.results.find((asset) => asset.hasPoster);
-  const Icon = task.kind === 'video' ? Film : ImageIcon;
+  const isSetAside = task.results.some((asset) => asset.isSetAside);
+  const Icon = isSetAside ? FileWarning : task.kind === 'video' ? Film : ImageIcon;
   return (
     <span className={cn('grid place-items-center overflow-hidden rounded-control bg-raised text-faint', className)}>
       {shown ? (

@@ -2,6 +2,7 @@ import { Ban, CircleAlert, CircleHelp, Clock, LoaderCircle } from 'lucide-react'
 import { useTranslations } from 'next-intl';
 import { useRef } from 'react';
 import { FrameMenu } from '@/components/media/frame-menu';
+import { SetAsideBox } from '@/components/media/set-aside-box';
 import { cn } from '@/components/ui/class-names';
 import { mediaUrl } from '@/lib/media/media-url';
 import type { AssetDto, TaskDetail } from '@/lib/tasks/dto';
@@ -49,7 +50,9 @@ function Result({ asset, remarks, label, canCompose }: ResultProps) {
   const ratio = asset.width && asset.height ? { aspectRatio: `${asset.width} / ${asset.height}` } : undefined;
   return (
     <figure className="grid gap-1.5">
-      {asset.kind === 'video' ? (
+      {asset.isSetAside ? (
+        <SetAsideBox asset={asset} className="min-h-40 rounded-media border border-line" />
+      ) : asset.kind === 'video' ? (
         // biome-ignore lint/a11y/useMediaCaption: generated footage has no spoken text we could caption
         <video
           ref={video}
@@ -77,7 +80,7 @@ function Result({ asset, remarks, label, canCompose }: ResultProps) {
         {asset.kind === 'video' && asset.hasAudio !== null && (
           <span>{asset.hasAudio ? t('withSound') : t('silent')}</span>
         )}
-        {canCompose && asset.kind === 'video' && (
+        {canCompose && asset.kind === 'video' && !asset.isSetAside && (
           <span className="ml-auto">
             <FrameMenu asset={asset} video={video} />
           </span>

@@ -36,6 +36,7 @@ const small: AssetDto = {
   codec: null,
   hasAudio: null,
   hasPoster: false,
+  isSetAside: false,
   sourceUrl: null,
   sent: null,
   derivedFrom: null,

@@ -21,6 +21,7 @@ export type AssetRow = Pick<
   | 'codec'
   | 'hasAudio'
   | 'posterKey'
+  | 'setAsideAt'
   | 'sourceUrl'
   | 'derivedFromId'
   | 'edit'
@@ -46,6 +47,7 @@ export function toAssetDto(row: AssetRow): AssetDto {
     codec: row.codec,
     hasAudio: row.hasAudio,
     hasPoster: row.posterKey !== null,
+    isSetAside: row.setAsideAt !== null,
     sourceUrl: row.sourceUrl,
     derivedFrom: row.derivedFromId ? { assetId: row.derivedFromId, edit: (row.edit ?? {}) as MediaEdit } : null,
     createdAt: row.createdAt.toISOString(),

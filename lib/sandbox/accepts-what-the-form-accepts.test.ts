@@ -134,6 +134,7 @@ function files(kind: MediaKind): fc.Arbitrary<Omit<AssetDto, 'id'>> {
       codec: null,
       hasAudio: null,
       hasPoster: seen,
+      isSetAside: false,
       sourceUrl: null,
       sent: null,
       derivedFrom: null,

@@ -32,9 +32,10 @@ export async function checkReferences(
 ): Promise<{ role: string; assetId: string }[]> {
   const media = compositionMedia(model, input);
   const assets = await loadAssets(media, check);
-  const sent = await outgoingFiles(media, assets, check);
+  const { sent, unreadable } = await outgoingFiles(media, assets, check);
   const issues = [
     ...missingAssets(media, assets),
+    ...unreadableAssets(media, unreadable),
     ...checkMedia(media, (medium) => factsOf(medium.media, assets, sent)),
     ...withoutWay(model, media, check.hasPublicLink),
     ...(await refusedAddresses(media, check.checkUrl)),
@@ -59,23 +60,37 @@ function missingAssets(media: CompositionMedium[], assets: ReadonlyMap<string, A
   );
 }
 
+function unreadableAssets(media: CompositionMedium[], unreadable: ReadonlySet<string>): FieldIssue[] {
+  return media.flatMap(({ path, media: ref }) =>
+    ref.type === 'asset' && unreadable.has(ref.assetId) ? [{ path, code: 'media.unreadable', params: {} }] : [],
+  );
+}
+
 /** What will be sent of each file; made here where nobody has asked for it before. Nothing of a file that is lost. */
 async function outgoingFiles(
   media: CompositionMedium[],
   assets: ReadonlyMap<string, Asset>,
   { db }: ReferenceCheck,
-): Promise<Map<string, OutgoingFile>> {
-  const files = new Map<string, OutgoingFile>();
+): Promise<{ sent: Map<string, OutgoingFile>; unreadable: Set<string> }> {
+  const sent = new Map<string, OutgoingFile>();
+  const unreadable = new Set<string>();
   for (const { media: ref } of media) {
     const asset = ref.type === 'asset' ? assets.get(ref.assetId) : undefined;
-    if (!asset || files.has(asset.id)) continue;
+    if (!asset || sent.has(asset.id) || unreadable.has(asset.id)) continue;
     try {
-      files.set(asset.id, await outgoingFile(asset, { db, storage: getStorage() }));
+      sent.set(asset.id, await outgoingFile(asset, { db, storage: getStorage() }));
     } catch (error) {
-      if (!(error instanceof StorageError)) throw error;
+      if (isAboutTheFile(error)) unreadable.add(asset.id);
+      else if (!(error instanceof StorageError)) throw error;
     }
   }
-  return files;
+  return { sent, unreadable };
+}
+
+const faultsOfTheFile: ReadonlySet<string> = new Set(['brokenMedia', 'undecodable', 'unsupportedMedia', 'tooLarge']);
+
+function isAboutTheFile(error: unknown): boolean {
+  return error instanceof AppError && faultsOfTheFile.has(error.code);
 }
 
 /** What we know of a file: for an address, of the copy made for its preview. */

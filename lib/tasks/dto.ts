@@ -29,6 +29,8 @@ export interface AssetDto {
   codec: string | null;
   hasAudio: boolean | null;
   hasPoster: boolean;
+  /** A result that was read in vain three times: kept as delivered, to be downloaded, never to be played or used. */
+  isSetAside: boolean;
   sourceUrl: string | null;
   /** The asset it was made from, and how. */
   derivedFrom: { assetId: string; edit: MediaEdit } | null;

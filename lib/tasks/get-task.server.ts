@@ -24,7 +24,7 @@ const taskDetailSelect = {
   ...taskSummarySelect,
   results: {
     ...taskSummarySelect.results,
-    select: { ...assetSelect, resultIndex: true, damagedAt: true, setAsideAt: true },
+    select: { ...assetSelect, resultIndex: true, damagedAt: true },
   },
   input: true,
   inputs: { select: { role: true, asset: { select: assetSelect } }, orderBy: { role: 'asc' } },

@@ -28,6 +28,7 @@ export const assetSelect = {
   codec: true,
   hasAudio: true,
   posterKey: true,
+  setAsideAt: true,
   sourceUrl: true,
   derivedFromId: true,
   edit: true,

@@ -28,10 +28,12 @@ const underWay = new Map<string, Promise<unknown>>();
 /**
  * Makes a new asset out of one of the tenant's; the original stays as it is, and an edited asset can be edited again.
  * The same edit of the same asset is made once. Throws AppError('notFound'), 'invalid' with an issue per field,
- * 'brokenMedia', 'unavailable', 'storageFull', and 'notPossible' when it was aborted. Nothing temporary is left behind.
+ * 'brokenMedia', 'undecodable' for a result that is kept unread, 'unavailable', 'storageFull', and 'notPossible' when it was aborted. Nothing temporary is left behind.
  */
 export async function deriveAsset(wish: EditWish, { db, storage }: MediaEffects = mediaEffects()): Promise<Asset> {
   const original = await findOriginal(db, wish);
+  if (original.setAsideAt)
+    throw new AppError('undecodable', 'the file was read in vain before, and is not read for an edit');
   const issues = editIssues(wish.edit, original);
   if (issues.length > 0) throw new AppError('invalid', 'the edit does not go with the file', { issues });
   // Parsed objects have their fields in the schema's order, so equal edits read the same.

@@ -3,10 +3,12 @@ import type { ServerResponse } from 'node:http';
 import path from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { makeVideo } from '@/lib/media/__fixtures__/make-media';
+import { deriveAsset } from '@/lib/media/edit/derive-asset.server';
 import { startProviderServer } from '@/lib/providers/__fixtures__/provider-server';
 import { getStorage } from '@/lib/storage/storage.server';
 import { deliverVideo, doubaoAccepted, doubaoSuccess } from '../__fixtures__/answers';
 import { compositions, createTestClock, createTestStudio } from '../__fixtures__/test-studio';
+import { findTasks } from '../find-tasks.server';
 import { getTask } from '../get-task.server';
 import { storeTaskAgain } from '../store-again.server';
 import { beginReading, mayBeRead } from './count-readings.server';
@@ -59,8 +61,27 @@ describe('a result that can not be read', () => {
     expect(await studio.store()).toMatchObject({ status: 'failed', errorCode: 'setAside', money: 'charged' });
     await expectKept(studio, bytes);
     expect(await getTask(studio.actor.tenantId, studio.taskId, 'creator')).toMatchObject({
-      results: [{ hasPoster: false }],
+      results: [{ hasPoster: false, isSetAside: true }],
       actions: { storeAgain: true, retry: false },
+    });
+  });
+
+  test('is said to be so in lists, and is neither edited nor sent to a provider', async () => {
+    const studio = await deliveredTask(await hostile('stts-count.mp4'));
+    for (let tries = 0; tries < 3; tries += 1) await studio.store();
+    const { items } = await findTasks(studio.actor.tenantId, {});
+    expect(items).toMatchObject([{ results: [{ isSetAside: true, hasPoster: false }] }]);
+    const { id: assetId } = await studio.db.asset.findFirstOrThrow({ where: { taskId: studio.taskId } });
+    const wish = { ...studio.actor, assetId, edit: { frame: 'last' } } as const;
+    await expect(deriveAsset(wish)).rejects.toMatchObject({ code: 'undecodable' });
+    const { modelId, input } = compositions.listed;
+    const references = [{ kind: 'video', media: { type: 'asset', assetId } }];
+    const keyId = await studio.addKey('aitoearn', 'http://127.0.0.1:9');
+    await expect(
+      studio.create(keyId, { modelId, input: { ...input, mode: 'references', references } }),
+    ).rejects.toMatchObject({
+      code: 'invalid',
+      issues: [expect.objectContaining({ code: 'media.unreadable' })],
     });
   });
 
