@@ -76,6 +76,7 @@ function install() {
     {
       cwd: projectFolder,
       stdio: 'inherit',
+      env: withoutSecrets(process.env),
     },
   );
   if (status !== 0 || !existsSync(bundledNode)) {
@@ -83,6 +84,15 @@ function install() {
     process.exit(1);
   }
   console.log(`Installed in ${Math.round((Date.now() - startedAt) / 1000)} s.`);
+}
+
+/**
+ * For npm, which runs what packages bring along: none of the studio's secrets (those of scripts/studio/withhold-secrets).
+ * @param {Record<string, string | undefined>} environment
+ */
+export function withoutSecrets(environment) {
+  const isSecret = /^(ADMIN_(EMAIL|PASSWORD)|AUTH_SECRET|ENCRYPTION_KEY|DATABASE_URL|S3_(SECRET_)?ACCESS_KEY(_ID)?)$/;
+  return Object.fromEntries(Object.entries(environment).filter(([name]) => !isSecret.test(name)));
 }
 
 /** @param {string} file */

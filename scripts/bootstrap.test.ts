@@ -1,5 +1,13 @@
 import { spawnSync } from 'node:child_process';
 import { expect, it } from 'vitest';
+import { withoutSecrets } from './bootstrap.mjs';
+import { secretSettings } from './studio/withhold-secrets.ts';
+
+it('gives npm, and what packages have it run, none of the secrets', () => {
+  const secrets = Object.fromEntries(secretSettings.map((name) => [name, `canary of ${name}`]));
+  const others = { PATH: '/bin', npm_config_registry: 'https://registry.example', DATA_DIR: '/data' };
+  expect(withoutSecrets({ ...secrets, ...others })).toEqual(others);
+});
 
 it('says on Windows what would do, before anything is installed or fails', () => {
   const start = `

@@ -17,8 +17,7 @@ import { lockUpload } from './lock-upload.server';
 import type { MediaEdit } from './media-edit';
 import type { MediaFacts } from './media-facts';
 import { noCopy, outgoingFile } from './outgoing/outgoing-file.server';
-import { sniffFile } from './sniff-file.server';
-import { formats } from './sniff-format';
+import { sniffUnread } from './sniff-file.server';
 import { type AssetKeys, storageKeys } from './storage-keys.server';
 import { type StillColumns, storeStills } from './store-stills.server';
 import { writeResult } from './write-result.server';
@@ -70,8 +69,8 @@ export async function saveAsset(asset: NewAsset, { db, storage }: MediaEffects =
   if (earlier && (asset.isSetAside || !earlier.setAsideAt) && (await isStored(storage, earlier))) return earlier;
   const facts = await factsOf(asset);
   if (asset.expectedKind && facts.kind !== asset.expectedKind)
-    throw new AppError('unsupportedMedia', `${facts.format} where ${asset.expectedKind} was expected`, {
-      params: { found: facts.format },
+    throw new AppError('unsupportedMedia', `${facts.extension} where ${asset.expectedKind} was expected`, {
+      params: { found: facts.format ?? facts.extension },
     });
   const sha256 = await hashFile(asset.localPath);
   if (!asset.taskId) {
@@ -102,12 +101,14 @@ async function readyToSend(asset: Asset, effects: MediaEffects, signal: AbortSig
 }
 
 /** Of what is set aside, what its first bytes say. */
-async function factsOf({ localPath, isSetAside, ...asset }: NewAsset): Promise<MediaFacts> {
+async function factsOf({ localPath, isSetAside, ...asset }: NewAsset): Promise<StoredFacts> {
   if (!isSetAside) return await decode('probe', { localPath }, askerOf(asset));
-  const format = await sniffFile(localPath);
   const { size: sizeBytes } = await stat(localPath);
-  return { format, ...formats[format], sizeBytes, ...unknownFacts };
+  return { ...(await sniffUnread(localPath, asset.expectedKind)), sizeBytes, ...unknownFacts };
 }
+
+/** `format` is absent where nobody has read the file. */
+type StoredFacts = Omit<MediaFacts, 'format'> & Partial<Pick<MediaFacts, 'format'>>;
 
 const unknownFacts = { width: null, height: null, durationMs: null, frameRate: null, codec: null, hasAudio: null };
 
@@ -117,7 +118,7 @@ function askerOf({ userId, tenantId, signal }: Pick<NewAsset, 'userId' | 'tenant
 
 type Row = ReturnType<typeof columns> & StillColumns & { sha256: string; storageKey: string };
 
-function columns(asset: NewAsset, facts: MediaFacts) {
+function columns(asset: NewAsset, facts: StoredFacts) {
   return {
     tenantId: asset.tenantId,
     createdById: asset.userId,
@@ -146,9 +147,10 @@ function placeOf(taskId: string, { resultIndex = 0 }: NewAsset) {
   return { taskId, resultIndex };
 }
 
-async function store(storage: Storage, asset: NewAsset, facts: MediaFacts, keys: AssetKeys) {
+async function store(storage: Storage, asset: NewAsset, { format, ...facts }: StoredFacts, keys: AssetKeys) {
   // Before anything is stored: a video without a decodable frame is refused here.
-  const stills = asset.isSetAside ? {} : await decode('posters', { localPath: asset.localPath, facts }, askerOf(asset));
+  const { localPath } = asset;
+  const stills = format ? await decode('posters', { localPath, facts: { format, ...facts } }, askerOf(asset)) : {};
   await asset.onRead?.();
   await storage.putFile(keys.original, asset.localPath, facts.mime);
   return await storeStills(storage, keys, stills);

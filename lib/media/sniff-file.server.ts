@@ -1,16 +1,33 @@
 import 'server-only';
 import { open } from 'node:fs/promises';
 import { AppError } from '@/lib/errors/app-error';
-import { type FormatName, sniffBytes, sniffFormat } from './sniff-format';
+import type { MediaKind } from '@/lib/providers/contract';
+import { type FormatName, formats, type MediaFormat, sniffBytes, sniffFormat, unreadFormats } from './sniff-format';
 
 /** What a local file is by its first bytes. Throws AppError('unsupportedMedia', found) for a kind we don't take. */
 export async function sniffFile(localPath: string): Promise<FormatName> {
+  const sniffed = await sniff(localPath);
+  if ('unknown' in sniffed) throw unsupported(sniffed.unknown);
+  return sniffed.format;
+}
+
+/**
+ * As what a file is kept that nobody reads: by its first bytes, `expected` where these tell a kind that we don't take.
+ * Throws AppError('unsupportedMedia', found) for what is no medium at all.
+ */
+export async function sniffUnread(localPath: string, expected: MediaKind | undefined): Promise<MediaFormat> {
+  const sniffed = await sniff(localPath);
+  if ('format' in sniffed) return formats[sniffed.format];
+  const extension = unreadFormats[sniffed.unknown];
+  if (!extension || !expected) throw unsupported(sniffed.unknown);
+  return { kind: expected, mime: 'application/octet-stream', extension };
+}
+
+async function sniff(localPath: string): Promise<ReturnType<typeof sniffFormat>> {
   const file = await open(localPath, 'r');
   try {
     const { bytesRead, buffer } = await file.read(Buffer.alloc(sniffBytes), 0, sniffBytes, 0);
-    const sniffed = sniffFormat(buffer.subarray(0, bytesRead));
-    if ('unknown' in sniffed) throw unsupported(sniffed.unknown);
-    return sniffed.format;
+    return sniffFormat(buffer.subarray(0, bytesRead));
   } finally {
     await file.close();
   }

@@ -21,6 +21,22 @@ export const formats = {
 
 export type FormatName = keyof typeof formats;
 
+/** Media that the studio does not read but keeps where they were paid for: the extension of each, without a dot. */
+export const unreadFormats: Readonly<Record<string, string>> = {
+  AVIF: 'avif',
+  HEIC: 'heic',
+  BMP: 'bmp',
+  M4A: 'm4a',
+  Matroska: 'mkv',
+  AVI: 'avi',
+  FLV: 'flv',
+  WMV: 'wmv',
+  MPEG: 'mpg',
+  Ogg: 'ogg',
+  FLAC: 'flac',
+  AAC: 'aac',
+};
+
 /** How many bytes of a file's beginning `sniffFormat` wants. */
 export const sniffBytes = 4096;
 

@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { BufferTarget, EncodedPacketSink, EncodedVideoPacketSource, Mp4OutputFormat, Output } from 'mediabunny';
 import { describe, expect, it } from 'vitest';
 import { temporaryFolder } from '@/scripts/testing/temporary-folder';
 import { makeVideo } from '../__fixtures__/make-media';
@@ -24,6 +25,23 @@ async function prepare(bytes: Buffer): Promise<Buffer | null> {
   const output = newPath();
   const made = await prepareFilm(await keep(bytes), output);
   return made === 'asItIs' ? null : readFile(output);
+}
+
+/** The film with pixels so many times as wide as they are high, as discs and camcorders have them. */
+async function stretched(localPath: string, by: number): Promise<Buffer> {
+  using input = openMedia(localPath);
+  const track = await input.getPrimaryVideoTrack();
+  const config = await track?.getDecoderConfig();
+  if (!track || !config?.codedWidth || !config.codedHeight) throw new Error('no film');
+  const output = new Output({ format: new Mp4OutputFormat(), target: new BufferTarget() });
+  const pictures = new EncodedVideoPacketSource('avc');
+  output.addVideoTrack(pictures);
+  await output.start();
+  const shape = { displayAspectWidth: config.codedWidth * by, displayAspectHeight: config.codedHeight };
+  for await (const packet of new EncodedPacketSink(track).packets())
+    await pictures.add(packet, { decoderConfig: { ...config, ...shape } });
+  await output.finalize();
+  return Buffer.from(output.target.buffer ?? new ArrayBuffer());
 }
 
 /** A film that says nothing of itself: what the studio makes by an edit. */
@@ -94,6 +112,17 @@ describe('a film on its way to a provider', () => {
     expect(sent).not.toBeNull();
     expect(sent?.includes('Mei')).toBe(false);
     expect(sent && (await prepare(sent))).toBeNull();
+  });
+
+  it('has square pixels, whoever looks at it', async () => {
+    const [source, outcome] = [await keep(await stretched(await keep(await makeVideo()), 2)), newPath()];
+    const judged = await probeFile(source);
+    expect([judged.width, judged.height]).toEqual([320, 90]);
+    expect(await prepareFilm(source, outcome)).not.toBe('asItIs');
+    using input = openMedia(outcome);
+    const track = await input.getPrimaryVideoTrack();
+    expect(await track?.getPixelAspectRatio()).toEqual({ num: 1, den: 1 });
+    expect([await track?.getCodedWidth(), await track?.getCodedHeight()]).toEqual([320, 90]);
   });
 
   it.each([90, 180, 270] as const)('stands upright, whoever looks at it: turned by %i', async (rotation) => {

@@ -13,6 +13,7 @@ import { serveMedia } from '@/lib/media/serve-media.server';
 import { newTempPath } from '@/lib/media/temp-file.server';
 import { toAssetDto } from '@/lib/media/to-asset-dto';
 import { measureStorage } from '@/lib/quota/measure-storage.server';
+import { requireRoom } from '@/lib/quota/require-room.server';
 import { getStorage } from '@/lib/storage/storage.server';
 import { compositions, createTestStudio } from '../__fixtures__/test-studio';
 import { submitTask } from './submit-task.server';
@@ -158,6 +159,11 @@ describe('what a provider gets', () => {
     const row = await studio.db.asset.findUniqueOrThrow({ where: { id: assetId } });
     const bytes = Number(row.sizeBytes + (row.stillsBytes ?? 0n) + (row.sentBytes ?? 0n));
     expect((await measureStorage(tenantId)).usedBytes).toBe(bytes);
+    // Full to the byte: what is refused goes by the same sum as what is shown.
+    await studio.db.tenant.update({ where: { id: tenantId }, data: { storageQuotaBytes: bytes } });
+    await expect(requireRoom(tenantId, 1)).rejects.toMatchObject({ code: 'storageFull' });
+    await studio.db.tenant.update({ where: { id: tenantId }, data: { storageQuotaBytes: bytes + 1 } });
+    await requireRoom(tenantId, 1);
     expect(await getStorage().stat(row.sentKey ?? '')).toEqual({ sizeBytes: Number(row.sentBytes) });
     expect(await deleteFile({ tenantId, userId, assetId }, getStorage())).toBe('deleted');
     expect(await getStorage().stat(row.sentKey ?? '')).toBeNull();

@@ -85,6 +85,28 @@ describe('a result that can not be read', () => {
     });
   });
 
+  test.each([
+    ['an AVIF', 'ftypavif', 'avif'],
+    ['a Matroska film', 'matroska', 'mkv'],
+  ])('because it is %s is kept too: it was paid for', async (_what, sign, extension) => {
+    const head =
+      extension === 'mkv' ? Buffer.from('1a45dfa3a34286810142f7810142', 'hex') : Buffer.from([0, 0, 0, 0x20]);
+    const bytes = Buffer.concat([head, Buffer.from(sign, 'latin1'), Buffer.alloc(5000, 7)]);
+    const studio = await deliveredTask(bytes);
+    for (let tries = 0; tries < 2; tries += 1) expect(await studio.store()).toMatchObject({ status: 'storing' });
+    expect(await studio.store()).toMatchObject({ status: 'failed', errorCode: 'setAside', money: 'charged' });
+    await expectKept(studio, bytes);
+    const { fileName, mime } = await studio.db.asset.findFirstOrThrow({ where: { taskId: studio.taskId } });
+    expect([fileName.split('.').at(-1), mime]).toEqual([extension, 'application/octet-stream']);
+  });
+
+  test('because it is no medium at all is not kept as one', async () => {
+    const studio = await deliveredTask(Buffer.from('<!doctype html><title>This link has expired</title>'));
+    for (let tries = 0; tries < 3; tries += 1) await studio.store();
+    expect(await studio.task(studio.taskId)).toMatchObject({ status: 'failed', errorCode: 'storeFailed' });
+    expect(await studio.db.asset.count({ where: { taskId: studio.taskId } })).toBe(0);
+  });
+
   test('and has ended three workers before is not read a fourth time', async () => {
     // A good film: only the count says that it is not to be read.
     const bytes = await makeVideo();

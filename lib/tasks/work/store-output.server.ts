@@ -6,6 +6,7 @@ import { createFairQueue } from '@/lib/fair-queue/fair-queue';
 import { startDecodingAhead } from '@/lib/media/decode/decode.server';
 import { downloadFile } from '@/lib/media/download-file.server';
 import { type NewAsset, saveAsset } from '@/lib/media/save-asset.server';
+import { unreadFormats } from '@/lib/media/sniff-format';
 import { within } from '@/lib/time/within';
 import type { DeliveredOutput } from '../read-outputs';
 import { beginReading, forgetReading, mayBeRead } from './count-readings.server';
@@ -90,6 +91,8 @@ async function keep(services: TaskServices, asset: NewAsset): Promise<'stored' |
 
 const faultsOfTheFile: ReadonlySet<string> = new Set(['brokenMedia', 'undecodable', 'tooLarge']);
 
+/** A medium of a kind that we don't read was paid for as well; a page or a list of pieces is none. */
 function isFaultOfTheFile(error: unknown): boolean {
-  return error instanceof AppError && faultsOfTheFile.has(error.code);
+  if (!(error instanceof AppError)) return false;
+  return faultsOfTheFile.has(error.code) || Object.hasOwn(unreadFormats, String(error.params.found));
 }
