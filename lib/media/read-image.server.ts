@@ -7,9 +7,12 @@ import { maxPixels } from './max-pixels';
 sharp.cache(false);
 sharp.concurrency(1);
 
-/** Opens an image of any size we accept; reading fails on the first broken byte, not with a grey half. */
-export function readImage(input: string | Buffer): Sharp {
-  return sharp(input, { limitInputPixels: maxPixels, failOn: 'error', sequentialRead: true });
+/**
+ * Opens an image of any size we accept; reading fails on the first broken byte, not with a grey half. `ignoreIcc`: as it
+ * looks to those who do not ask its colour profile.
+ */
+export function readImage(input: string | Buffer, { ignoreIcc = false } = {}): Sharp {
+  return sharp(input, { limitInputPixels: maxPixels, failOn: 'error', sequentialRead: true, ignoreIcc });
 }
 
 /** Whether these bytes are a picture that is readable to its end. */

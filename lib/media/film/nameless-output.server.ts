@@ -4,13 +4,13 @@ import {
   type AudioTrackMetadata,
   Output,
   type OutputFormat,
-  type OutputTarget,
+  type Target,
   type VideoSource,
   type VideoTrackMetadata,
 } from 'mediabunny';
 
 /** An output whose tracks have no names: a conversion would take over those of its input, whatever they tell. */
-export class NamelessOutput<Format extends OutputFormat, Target extends OutputTarget> extends Output<Format, Target> {
+export class NamelessOutput<Format extends OutputFormat, To extends Target> extends Output<Format, To> {
   override addVideoTrack(source: VideoSource, metadata?: VideoTrackMetadata) {
     return super.addVideoTrack(source, { ...metadata, name: undefined });
   }

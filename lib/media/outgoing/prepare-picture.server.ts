@@ -43,7 +43,7 @@ const mostBytes = 256 * 1024 * 1024;
 export async function preparePicture(localPath: string, outputPath: string): Promise<PreparedFile> {
   const metadata = await readImage(localPath).metadata();
   const own = formats[metadata.format ?? ''];
-  if (own && isOrdinary(metadata) && (await stat(localPath)).size <= mostBytes) {
+  if (own && (await isOrdinary(metadata, localPath)) && (await stat(localPath)).size <= mostBytes) {
     const bytes = await readFile(localPath);
     const bare = own.bare(bytes);
     if (bare?.equals(bytes)) return 'asItIs';
@@ -60,12 +60,28 @@ export async function preparePicture(localPath: string, outputPath: string): Pro
 }
 
 /** A GIF knows no orientation and no profile. */
-function isOrdinary({ format, orientation = 1, space, depth, icc }: Metadata): boolean {
+async function isOrdinary(
+  { format, orientation = 1, space, depth, icc }: Metadata,
+  localPath: string,
+): Promise<boolean> {
   if (format === 'gif') return true;
-  return orientation === 1 && space === 'srgb' && depth === 'uchar' && (!icc || isSrgb(icc));
+  if (orientation !== 1 || space !== 'srgb' || depth !== 'uchar') return false;
+  return !icc || (await isSameWithoutProfile(localPath));
 }
 
-/** By the profile's name, which stands in it in one byte or two per letter. */
-function isSrgb(profile: Buffer): boolean {
-  return profile.toString('latin1').replaceAll('\0', '').includes('sRGB');
+/** Of 255; what an eye does not see. */
+const leastDifference = 3;
+
+/**
+ * Whether the picture has the colours that are shown also where nobody asks its profile. What a profile is called says
+ * nothing: there are linear ones by the name of sRGB.
+ */
+async function isSameWithoutProfile(localPath: string): Promise<boolean> {
+  const pixels = (ignoreIcc: boolean) =>
+    readImage(localPath, { ignoreIcc }).resize(64, 64, { fit: 'fill' }).toColourspace('srgb').raw().toBuffer();
+  const [shown, stored] = [await pixels(false), await pixels(true)];
+  return (
+    shown.length === stored.length &&
+    shown.every((value, at) => Math.abs(value - (stored[at] ?? 999)) <= leastDifference)
+  );
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { crc32, deflateSync } from 'node:zlib';
 import sharp, { type Sharp } from 'sharp';
 import { afterAll, describe, expect, it } from 'vitest';
 import { withGps } from '../__fixtures__/photo';
@@ -108,4 +109,35 @@ describe('a picture that is shown otherwise than it is stored', () => {
     const drawn = await sharp(sent?.bytes).raw().toBuffer();
     expect(Math.abs((drawn[0] ?? 0) - (shown[0] ?? 999))).toBeLessThanOrEqual(3);
   });
+
+  it('becomes an ordinary one though its profile has the name of the ordinary one', async () => {
+    const bytes = withProfile(await red().png().toBuffer(), await linearProfile());
+    const shown = await sharp(bytes).toColourspace('srgb').raw().toBuffer();
+    const stored = await sharp(bytes, { ignoreIcc: true }).raw().toBuffer();
+    expect(Math.abs((shown[1] ?? 0) - (stored[1] ?? 0))).toBeGreaterThan(30);
+    const sent = await prepare(bytes);
+    const drawn = await sharp(sent?.bytes, { ignoreIcc: true }).raw().toBuffer();
+    for (const at of [0, 1, 2]) expect(Math.abs((drawn[at] ?? 0) - (shown[at] ?? 999))).toBeLessThanOrEqual(3);
+  });
+
+  /** sRGB's profile, name and all, but its numbers mean light in even steps: as painting programs make them. */
+  async function linearProfile(): Promise<Buffer> {
+    const { icc } = await sharp(await red().withIccProfile('srgb').png().toBuffer()).metadata();
+    const profile = Buffer.from(icc ?? Buffer.alloc(0));
+    for (let tag = 132; tag < 132 + profile.readUInt32BE(128) * 12; tag += 12) {
+      if (!/^[rgb]TRC$/.test(profile.toString('latin1', tag, tag + 4))) continue;
+      const at = profile.readUInt32BE(tag + 4);
+      profile.write('curv', at, 'latin1');
+      profile.fill(0, at + 4, at + 12);
+    }
+    return profile;
+  }
+
+  function withProfile(png: Buffer, profile: Buffer): Buffer {
+    const named = Buffer.concat([Buffer.from('iCCPsRGB\0\0', 'latin1'), deflateSync(profile)]);
+    const frame = Buffer.alloc(8);
+    frame.writeUInt32BE(named.length - 4);
+    frame.writeUInt32BE(crc32(named), 4);
+    return Buffer.concat([png.subarray(0, 33), frame.subarray(0, 4), named, frame.subarray(4), png.subarray(33)]);
+  }
 });
