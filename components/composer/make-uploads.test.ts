@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { DraftReference } from '@/lib/composer/draft';
-import { emptyDraft } from '@/lib/composer/draft';
+import { type Draft, type DraftElement, emptyDraft } from '@/lib/composer/draft';
 import { type ComposerAction, type ComposerState, initialState, reduce } from '@/lib/composer/draft-reducer';
 import { createStore } from '@/lib/composer/store';
 import type { UploadResult } from '@/lib/composer/upload-result';
@@ -14,9 +14,8 @@ import { makeUploads } from './make-uploads';
 type Fate = 'done' | 'refused' | 'cancelled' | 'lost' | 'late';
 
 /** A composer whose server is the test. */
-function compose() {
-  const model = 'seedance-2-beta';
-  const draft = { ...emptyDraft(model), entries: { mode: ['references'], prompt: [''] } };
+function compose(model = 'seedance-2-beta', entries: Draft['entries'] = { mode: ['references'], prompt: [''] }) {
+  const draft = { ...emptyDraft(model), entries };
   const store = createStore<ComposerState, ComposerAction>(initialState(draft), (state, action) =>
     reduce(state, action, findModel),
   );
@@ -49,7 +48,7 @@ function compose() {
     const change = (current: unknown) => `${current}${words.join('')}`;
     store.dispatch({ type: 'edit', name: 'prompt', change, at: 0 });
   };
-  return { uploads, answer, idOf, mention, names: () => references().map(nameOf), prompt };
+  return { store, uploads, answer, idOf, mention, names: () => references().map(nameOf), prompt };
 }
 
 const assetOf = (name: string) => ({ id: name, kind: 'image', fileName: name }) as AssetDto;
@@ -86,6 +85,34 @@ describe('what is chosen for a list of references', () => {
           const meant = /(\S+)=$/.exec(prompt().slice(0, index))?.[1];
           expect(names()[(number ?? 0) - 1]).toBe(meant);
         }
+      }),
+    );
+  });
+});
+
+describe('the images of an element, the first of which is its face', () => {
+  const names = ['front', 'side', 'back'];
+  const fates = fc.array(fc.constantFrom<Fate>('done', 'refused', 'lost', 'late'), { minLength: 3, maxLength: 3 });
+
+  it('stand in the order of choosing, whichever is refused, lost or tried again', async () => {
+    await fc.assert(
+      fc.asyncProperty(fates, fc.shuffledSubarray(names, { minLength: 3 }), async (given, order) => {
+        const element: DraftElement = { id: 'e1', name: 'element_dog', description: 'A dog', images: [] };
+        const { store, uploads, answer, idOf } = compose('see2ai_video_generation_kling_3_0_v1', {
+          mode: ['frames'],
+          elements: [[element]],
+        });
+        const files = names.map((name) => new File(['x'], name, { type: 'image/png' }));
+        uploads.addFiles(files, { slotId: 'elements.e1', strict: true });
+        const fateOf = (name: string) => given[names.indexOf(name)] as Fate;
+        for (const name of order) await answer(name, fateOf(name));
+        for (const name of order.filter((one) => fateOf(one) === 'late')) {
+          uploads.retry(idOf(name));
+          await answer(name, 'done');
+        }
+        const [after] = (store.getState().draft.entries.elements?.[0] ?? []) as DraftElement[];
+        const images = after?.images.map((image) => image.type === 'asset' && image.assetId);
+        expect(images).toEqual(names.filter((name) => ['done', 'late'].includes(fateOf(name))));
       }),
     );
   });

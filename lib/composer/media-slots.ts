@@ -99,8 +99,8 @@ export function overflowOf(slots: readonly MediaSlot[], asked: MediaSlot): reado
 }
 
 /**
- * The field's value with a medium put into the slot: in the place of `replaces`, before the first reference of `before`,
- * else at the end of a list.
+ * The field's value with a medium put into the slot: in the place of `replaces`, before the first reference of `before`
+ * (of an element's images, the first file of `beforeAssets`), else at the end of a list.
  */
 export function placeMedia(
   slot: Pick<MediaSlot, 'sort' | 'elementId'>,
@@ -111,13 +111,16 @@ export function placeMedia(
     id: string;
     replaces?: MediaRef | undefined;
     before?: ReadonlySet<string>;
+    beforeAssets?: ReadonlySet<string>;
   },
 ): unknown {
-  const { kind, media, id, replaces, before } = medium;
+  const { kind, media, id, replaces, before, beforeAssets } = medium;
   if (slot.sort === 'frame') return media;
   if (slot.sort === 'element')
     return ((current ?? []) as DraftElement[]).map((element) =>
-      element.id === slot.elementId ? { ...element, images: putIn(element.images, media, replaces) } : element,
+      element.id === slot.elementId
+        ? { ...element, images: putIn(element.images, media, replaces, beforeAssets) }
+        : element,
     );
   const list = (current ?? []) as DraftReference[];
   const index = replaces ? list.findIndex((reference) => sameMedia(reference.media, replaces)) : -1;
@@ -148,8 +151,15 @@ export function previewAssetId(media: MediaRef): string | undefined {
 }
 
 /** The same picture twice says nothing more about a thing. */
-function putIn(images: readonly MediaRef[], media: MediaRef, replaces: MediaRef | undefined): MediaRef[] {
+function putIn(
+  images: readonly MediaRef[],
+  media: MediaRef,
+  replaces: MediaRef | undefined,
+  beforeAssets: ReadonlySet<string> | undefined,
+): MediaRef[] {
   if (images.some((image) => sameMedia(image, media))) return [...images];
   const index = replaces ? images.findIndex((image) => sameMedia(image, replaces)) : -1;
-  return index < 0 ? [...images, media] : images.map((image, at) => (at === index ? media : image));
+  if (index >= 0) return images.map((image, at) => (at === index ? media : image));
+  const later = images.findIndex((image) => beforeAssets?.has(previewAssetId(image) ?? ''));
+  return images.toSpliced(later < 0 ? images.length : later, 0, media);
 }

@@ -20,8 +20,10 @@ export interface ArrivedFile {
   replaces: MediaRef | undefined;
   /** Of its entry in a list. */
   id: string;
-  /** The entries that were chosen after it and are there already: it stands before them. */
+  /** The entries that were chosen after it: it stands before those that are there already. */
   before: ReadonlySet<string>;
+  /** Their files, for a list whose entries have no ids: the images of an element, whose first may mean more. */
+  beforeAssets: ReadonlySet<string>;
 }
 
 export interface UploadEffects {
@@ -51,6 +53,8 @@ export function createUploads(effects: UploadEffects) {
   const turns = new Map<string, Promise<unknown>>();
   /** Per slot, what was chosen for it, in that order: where a file stands that was sent again after the others arrived. */
   const chosen = new Map<string, string[]>();
+  /** What became of them: the file of each that has arrived. */
+  const arrived = new Map<string, string>();
 
   const choose = (slotId: string): string => {
     const id = effects.newId();
@@ -141,7 +145,10 @@ export function createUploads(effects: UploadEffects) {
     if (!slot.limits[asset.kind])
       return list.refuse(slotId, name, 'kind', { kinds: Object.keys(slot.limits).join(' ') });
     if (!replaces && roomOf(slot, asset.kind) <= 0) return effects.keep(asset);
-    effects.place(slot, { asset, url, replaces, id, before: chosenAfter(slotId, id) });
+    arrived.set(id, asset.id);
+    const before = chosenAfter(slotId, id);
+    const beforeAssets = new Set([...before].flatMap((later) => arrived.get(later) ?? []));
+    effects.place(slot, { asset, url, replaces, id, before, beforeAssets });
   }
 
   function refuseFull(slot: MediaSlot, name: string, kind: MediaKind) {

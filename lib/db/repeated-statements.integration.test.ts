@@ -1,110 +1,79 @@
+import { globSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import pg from 'pg';
+import { v7 } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { hasUsers } from '@/lib/auth/create-first-admin.server';
+import { findSession } from '@/lib/auth/find-session.server';
+import { findPeople } from '@/lib/gallery/find-people.server';
+import { findTaskOfAsset } from '@/lib/gallery/find-task-of-asset.server';
+import { checkDatabase, checkHealth } from '@/lib/health/check-health.server';
+import { findKeyNeeds } from '@/lib/keys/key-needs.server';
+import { listKeys } from '@/lib/keys/list-keys.server';
+import { findElements } from '@/lib/library/find-elements.server';
+import { findFile } from '@/lib/library/find-file.server';
+import { findLibraryFiles } from '@/lib/library/find-files.server';
 import { createLiveHub } from '@/lib/live/live-hub.server';
+import { findAsset } from '@/lib/media/find-asset.server';
+import { findServable } from '@/lib/media/serve-media.server';
 import { verifyNextFile } from '@/lib/media/verify/verify-files.server';
 import { findNotifications } from '@/lib/notifications/find-notifications.server';
 import { readBells } from '@/lib/notifications/read-bells.server';
 import { sweepNotifications } from '@/lib/notifications/sweep-notifications.server';
+import { listAdmins } from '@/lib/people/list-admins.server';
+import { findPresets } from '@/lib/presets/find-presets.server';
+import { findPrompts } from '@/lib/presets/find-prompts.server';
+import { findRules } from '@/lib/spending/find-rules.server';
+import { listPrices } from '@/lib/spending/list-prices.server';
 import { compositions, createTestStudio } from '@/lib/tasks/__fixtures__/test-studio';
+import { countRequests } from '@/lib/tasks/count-requests.server';
 import { findTasks } from '@/lib/tasks/find-tasks.server';
-import { countUncertain } from '@/lib/tasks/find-uncertain.server';
+import { countUncertain, findUncertain } from '@/lib/tasks/find-uncertain.server';
 import { getTask } from '@/lib/tasks/get-task.server';
 import { findLinePlaces } from '@/lib/tasks/line/find-line-places.server';
 import { sweepTasks } from '@/lib/tasks/work/sweep.server';
+import { findTrashPage } from '@/lib/trash/find-trash.server';
 import { purgeTrash } from '@/lib/trash/purge-trash.server';
+import { countRemoving } from '@/lib/trash/whole-trash.server';
+import { type Statement, statementsOf } from '@/scripts/testing/record-statements';
 import { makeTemporaryFolder } from '@/scripts/testing/temporary-folder';
 import { openTestDatabase } from '@/scripts/testing/test-database';
+import { fillWithWork } from './__fixtures__/year-of-work';
 import type { Db, DbTransaction } from './client.server';
 import { connectionSettings } from './connection-settings.server';
+import { writeCursor } from './page-key.server';
 
 // Every statement that runs per page, per connection or per second, and how much of a large table it touches. What grows
-// with the table stands out here by its blocks (8 KB each), long before it is slow. A new such statement joins the list.
+// with the table stands out here by its blocks (8 KB each), long before it is slow. A new page or address that is missing in
+// the list fails; another statement that runs again and again joins it by hand.
 
 /** Blocks a statement may touch: a page of fifty rows by an index touches about as many as it has rows. */
 const mostBlocks = 300;
 
 type Studio = Awaited<ReturnType<typeof createTestStudio>>;
-interface Statement {
-  text: string;
-  values: unknown[];
-}
 
 const folder = makeTemporaryFolder();
 let database: Awaited<ReturnType<typeof openTestDatabase>>;
 let studio: Studio;
 let keyId: string;
 let taskId: string;
-let recorded: Statement[] | null = null;
-const query = pg.Client.prototype.query as (...args: unknown[]) => unknown;
 
 beforeAll(async () => {
   // Of its own: what other tests have left would be touched too.
   database = await openTestDatabase(folder.path);
   process.env.DATABASE_URL = database.url;
-  // What is really sent, with its parameters as the driver has them.
-  pg.Client.prototype.query = function record(this: pg.Client, ...args: unknown[]) {
-    const [first, second] = args;
-    const statement =
-      typeof first === 'object' && first !== null ? (first as Partial<Statement>) : { text: String(first) };
-    const values = statement.values ?? (Array.isArray(second) ? second : []);
-    if (statement.text && /^\s*(select|with|update|delete)/i.test(statement.text))
-      recorded?.push({ text: statement.text, values });
-    return query.apply(this, args);
-  } as typeof pg.Client.prototype.query;
   studio = await createTestStudio();
   keyId = await studio.addKey('see2ai', 'http://127.0.0.1:9');
-  await fill();
+  await fillWithWork(studio, keyId);
   taskId = await studio.create(keyId, compositions.blocking);
   await studio.db.$executeRawUnsafe('ANALYZE');
 });
 
 afterAll(async () => {
-  pg.Client.prototype.query = query as typeof pg.Client.prototype.query;
   await studio.db.$disconnect();
   await database.remove();
   folder.remove();
 });
-
-/** A tenant that has worked for a year. */
-async function fill(): Promise<void> {
-  const { db, actor } = studio;
-  const { tenantId, userId } = actor;
-  await db.$executeRaw`
-    INSERT INTO "Task" (id, "tenantId", "userId", "requestId", "providerId", "modelId", kind, mode, "keyId", "isSandbox",
-      status, money, input, prompt, "createdAt", "updatedAt", "finishedAt", "deletedAt")
-    SELECT gen_random_uuid(), ${tenantId}::uuid, ${userId}::uuid, gen_random_uuid(), 'see2ai', ${compositions.blocking.modelId},
-      'video', 'text', ${keyId}::uuid, false, 'succeeded', 'charged',
-      CASE WHEN n % 4 = 0 THEN 'null'::jsonb ELSE '{}'::jsonb END, 'A paper boat ' || n,
-      now() - n * interval '9 minutes', now() - n * interval '9 minutes', now() - n * interval '9 minutes',
-      CASE WHEN n % 4 = 0 THEN now() - n * interval '9 minutes' END
-    FROM generate_series(1, 20000) n`;
-  await db.$executeRaw`
-    INSERT INTO "TaskEvent" ("tenantId", "taskId", type, status, money, "createdAt")
-    SELECT "tenantId", id, type, 'succeeded', 'charged', "createdAt"
-    FROM "Task", unnest(ARRAY['created', 'accepted', 'succeeded']) type WHERE "tenantId" = ${tenantId}::uuid ORDER BY "createdAt"`;
-  await db.$executeRaw`
-    INSERT INTO "Notification" (id, "tenantId", "userId", kind, "taskId", "readAt", "createdAt")
-    SELECT gen_random_uuid(), "tenantId", "userId", 'finished', id, now(), now() - row_number() OVER () * interval '5 minutes'
-    FROM "Task" WHERE "tenantId" = ${tenantId}::uuid`;
-  await db.$executeRaw`
-    INSERT INTO "CallbackReceipt" (id, "taskId", "bodyHash", body, "receivedAt", "processedAt")
-    SELECT gen_random_uuid(), id, 'hash', '{}'::jsonb, "createdAt", "createdAt" FROM "Task" WHERE "tenantId" = ${tenantId}::uuid`;
-  await db.$executeRaw`
-    INSERT INTO "Asset" (id, "tenantId", kind, origin, "fileName", mime, "sizeBytes", sha256, "storageKey", "taskId",
-      "resultIndex", "verifiedAt", "createdAt")
-    SELECT gen_random_uuid(), "tenantId", 'video', 'result', 'r.mp4', 'video/mp4', 1, 'hash', 'no/such/' || id, id, 0, now(), "createdAt"
-    FROM "Task" WHERE "tenantId" = ${tenantId}::uuid AND "deletedAt" IS NULL`;
-}
-
-async function statementsOf(run: () => Promise<unknown>): Promise<Statement[]> {
-  recorded = [];
-  try {
-    await run();
-    return recorded;
-  } finally {
-    recorded = null;
-  }
-}
 
 /** How many blocks a statement touches; it is run for that, and taken back. */
 async function blocksOf({ text, values }: Statement): Promise<number> {
@@ -136,15 +105,86 @@ async function listen(lastEventId?: number): Promise<void> {
 const newestSeq = async () =>
   Number((await studio.db.taskEvent.findFirst({ orderBy: { seq: 'desc' }, select: { seq: true } }))?.seq);
 
-const repeated: Record<string, () => Promise<unknown>> = {
-  'per page: a list of tasks': () => findTasks(studio.actor.tenantId, {}),
-  'per page: a person’s own tasks': () => findTasks(studio.actor.tenantId, { personId: studio.actor.userId }),
-  'per page: a task': () => getTask(studio.actor.tenantId, taskId, 'creator'),
-  'per page: notifications': () => findNotifications({ ...studio.actor, role: 'creator' }),
-  'per page: how many are uncertain': () => countUncertain(studio.actor.tenantId),
-  'every few seconds: places of queued tasks': () => findLinePlaces(studio.actor.tenantId),
-  'per connection: a first one': () => listen(),
-  'per connection: one that comes back': async () => listen((await newestSeq()) - 20),
+const tenant = () => studio.actor.tenantId;
+const viewer = () => ({ ...studio.actor, role: 'admin' as const });
+const anyFile = async () => {
+  const { id } = await studio.db.asset.findFirstOrThrow({ where: { tenantId: tenant(), origin: 'upload' } });
+  return id;
+};
+/** The cursor of the last page, as a list gives it to whoever scrolls that far. */
+const farDown = () => writeCursor({ createdAt: new Date(Date.now() - 20_000 * 9 * 60_000), id: v7() });
+
+/** What each page and each address that is read asks the database for; a sentence says why one asks for nothing large. */
+const routes: Record<string, (() => Promise<unknown>) | string> = {
+  '(auth)/login/page.tsx': () => hasUsers(),
+  '(auth)/setup/page.tsx': () => hasUsers(),
+  '(studio)/(admin)/admin/keys/page.tsx': async () => [
+    await listKeys(tenant()),
+    await findKeyNeeds(studio.db, tenant(), new Date()),
+  ],
+  '(studio)/(admin)/admin/prices/page.tsx': () => listPrices(tenant()),
+  '(studio)/(admin)/admin/storage/page.tsx': 'It sums up all files, on purpose: see “A quota refuses what is new”.',
+  '(studio)/(admin)/admin/uncertain/page.tsx': () => findUncertain(tenant(), 'admin'),
+  '(studio)/account/page.tsx': 'It shows the session alone.',
+  '(studio)/create/page.tsx': async () => [
+    await listKeys(tenant()),
+    await findRules(tenant()),
+    await getTask(tenant(), taskId),
+    await findTasks(tenant(), { personId: studio.actor.userId }),
+  ],
+  '(studio)/gallery/page.tsx': async () => [
+    await findTasks(tenant(), { withResults: true }),
+    await findPeople(tenant()),
+    await findTaskOfAsset(tenant(), await anyFile()),
+  ],
+  '(studio)/history/page.tsx': async () => [await findTasks(tenant(), {}), await findPeople(tenant())],
+  '(studio)/library/page.tsx': async () => [await findElements(tenant()), await findLibraryFiles(tenant(), {})],
+  '(studio)/no-access/page.tsx': () => listAdmins(tenant()),
+  '(studio)/tasks/[taskId]/page.tsx': () => getTask(tenant(), taskId, 'creator'),
+  '(studio)/trash/page.tsx': () => findTrashPage(viewer()),
+  'page.tsx': () => hasUsers(),
+  'api/assets/[assetId]/route.ts': async () => findAsset(tenant(), await anyFile()),
+  'api/auth/[...nextauth]/route.ts': 'The session is read as by every page: findSession.',
+  'api/health/route.ts': () => checkHealth(),
+  'api/library/elements/route.ts': () => findElements(tenant()),
+  'api/library/files/[assetId]/route.ts': async () => findFile(tenant(), await anyFile()),
+  'api/library/files/route.ts': () => findLibraryFiles(tenant(), {}, { cursor: farDown() }),
+  'api/live-check/route.ts': () => checkDatabase(),
+  'api/live/route.ts': async () => [await listen(), await listen((await newestSeq()) - 20)],
+  'api/media/[assetId]/route.ts': async () => findServable(await anyFile(), { tenantId: tenant() }),
+  'api/notifications/route.ts': async () => [
+    await findNotifications(viewer()),
+    await findNotifications(viewer(), { cursor: farDown() }),
+  ],
+  'api/presets/route.ts': async () => [
+    await findPresets(viewer(), { scope: 'mine' }),
+    await findPresets(viewer(), { scope: 'shared' }, { cursor: farDown() }),
+  ],
+  'api/presses/route.ts': () => countRequests(tenant(), [v7(), v7()]),
+  'api/prompts/route.ts': () => findPrompts(viewer(), { scope: 'all' }),
+  'api/public-media/[token]/route.ts': async () => findServable(await anyFile()),
+  'api/tasks/[taskId]/route.ts': () => getTask(tenant(), taskId, 'creator'),
+  'api/tasks/line/route.ts': () => findLinePlaces(tenant()),
+  'api/tasks/route.ts': async () => [
+    await findTasks(tenant(), {}, { cursor: farDown() }),
+    await findTasks(tenant(), { statuses: ['uncertain'] }),
+    await findTasks(tenant(), { statuses: ['failed', 'cancelled'] }),
+    await findTasks(tenant(), { providerId: 'aitoearn' }),
+    await findTasks(tenant(), { modelId: 'seedance-2-beta' }),
+    await findTasks(tenant(), { kind: 'image' }),
+    await findTasks(tenant(), { personId: v7() }),
+    await findTasks(tenant(), { batchId: v7() }),
+    await findTasks(tenant(), { from: '2001-01-01', to: '2001-02-01', timeZone: 'UTC' }),
+  ],
+  'api/trash/removal/route.ts': () => countRemoving(viewer()),
+  'api/trash/route.ts': () => findTrashPage(viewer(), farDown()),
+  'api/uncertain/count/route.ts': () => countUncertain(tenant()),
+  'api/uncertain/route.ts': () => findUncertain(tenant(), 'admin', { cursor: farDown() }),
+  'api/uploads/sessions/[sessionId]/route.ts': 'One row by its id.',
+};
+
+const others: Record<string, () => Promise<unknown>> = {
+  'every page and request: the session': () => findSession({ sessionId: v7() } as never),
   'per second: what is unread': () => readBells(studio.db, [studio.actor]),
   'every few seconds: the sweep': async () => sweepTasks(await studio.services()),
   'every few seconds: the trash’s purge': async () => purgeTrash(await studio.services()),
@@ -152,11 +192,23 @@ const repeated: Record<string, () => Promise<unknown>> = {
     verifyNextFile(await studio.services(), { bytesPerSecond: 1e9 }),
 };
 
-test.each(Object.entries(repeated))('%s', async (_, run) => {
+test('every page and every address that is read is in this list', () => {
+  const app = path.resolve(import.meta.dirname, '../../app');
+  const reads = globSync('**/{page.tsx,route.ts}', { cwd: app }).filter(
+    (file) => file.endsWith('page.tsx') || /\bGET\b/.test(readFileSync(path.join(app, file), 'utf8')),
+  );
+  expect(Object.keys(routes).toSorted()).toEqual(reads.toSorted());
+});
+
+const asked = Object.entries(routes).flatMap(([name, run]) => (typeof run === 'string' ? [] : [[name, run] as const]));
+
+test.each([...asked, ...Object.entries(others)])('%s', async (_, run) => {
   const statements = await statementsOf(run);
   expect(statements.length).toBeGreaterThan(0);
   const touched: [number, string][] = [];
-  for (const statement of statements) touched.push([await blocksOf(statement), statement.text]);
+  // What only writes touches what it writes.
+  const reads = statements.filter(({ text }) => !/^\s*insert/i.test(text));
+  for (const statement of reads) touched.push([await blocksOf(statement), statement.text]);
   expect(touched.filter(([blocks]) => blocks > mostBlocks)).toEqual([]);
 });
 

@@ -2,7 +2,7 @@ import 'server-only';
 import { type DbTransaction, getDb } from '@/lib/db/client.server';
 import { lockUpload } from '@/lib/media/lock-upload.server';
 import type { Storage } from '@/lib/storage/storage.server';
-import { removeBytes, writeRemovals } from './remove-bytes.server';
+import { removeBytesSoon, writeRemovals } from './remove-bytes.server';
 
 /** What became of a file: gone for good, or kept because something still needs it. */
 export type Deletion = 'deleted' | 'needed' | 'missing';
@@ -24,8 +24,7 @@ export interface FileDeletion {
 export async function deleteFile(file: FileDeletion, storage: Storage): Promise<Deletion> {
   const db = getDb();
   const { deletion, keys } = await db.$transaction((tx) => deleteRow(tx, file));
-  // What fails here is still written down.
-  if (keys.length > 0) await removeBytes({ db, storage }, keys).catch(() => {});
+  if (keys.length > 0) await removeBytesSoon({ db, storage }, keys);
   return deletion;
 }
 

@@ -1,4 +1,5 @@
 import 'server-only';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Db, DbTransaction } from '@/lib/db/client.server';
 import { databaseNow } from '@/lib/db/database-clock.server';
 import type { ProviderLog } from '@/lib/providers/contract';
@@ -9,6 +10,8 @@ const tryMs = 15 * 60_000;
 /** Per run; the next takes the rest. */
 const batch = 100;
 const pauseMs = 5_000;
+/** How long whoever deleted something waits for its bytes: longer than a storage takes that is well. */
+const patienceMs = 2_000;
 
 /** Says in the transaction that deletes a row which bytes go with it. They are removed once it is committed. */
 export async function writeRemovals(tx: DbTransaction, keys: readonly (string | null)[]): Promise<void> {
@@ -18,12 +21,12 @@ export async function writeRemovals(tx: DbTransaction, keys: readonly (string | 
 
 /**
  * Removes the bytes under these keys, or all that are due; each by whoever moves its time on first. What can't be removed
- * now stays and is tried again. Doing it twice does no harm. Answers how many could not be removed. Index `(dueAt)`.
+ * now stays and is tried again. Doing it twice does no harm. Answers how many were found and could not be removed. Index `(dueAt)`.
  */
 export async function removeBytes(
   { db, storage, log }: { db: Db; storage: Storage; log?: ProviderLog | undefined },
   keys?: readonly (string | null)[],
-): Promise<number> {
+): Promise<{ failed: number; found: number }> {
   const now = databaseNow();
   // What was written down just now is due, however far this process's idea of the time is from the database's.
   const due = keys
@@ -44,18 +47,26 @@ export async function removeBytes(
       await db.fileRemoval.updateMany({ where: { storageKey }, data: { dueAt: databaseNow() } });
     }
   }
-  return failed;
+  return { failed, found: removals.length };
+}
+
+/** The same for what was deleted just now, but whoever asked does not wait for a storage that is slow or away. */
+export async function removeBytesSoon(parts: Parameters<typeof removeBytes>[0], keys: readonly (string | null)[]) {
+  // What fails is still written down.
+  const removed = removeBytes(parts, keys).catch(() => {});
+  await Promise.race([removed, sleep(patienceMs, undefined, { ref: false })]);
 }
 
 /** Removes what is due, for as long as the process lives. */
 export function keepBytesRemoved(parts: { db: Db; storage: Storage; log: ProviderLog }): void {
   const run = async () => {
-    const failed = await removeBytes(parts).catch((error: unknown) => {
+    const { failed, found } = await removeBytes(parts).catch((error: unknown) => {
       parts.log.warn({ err: error }, 'What is to be removed from storage could not be looked up');
-      return 1;
+      return { failed: 1, found: 0 };
     });
-    // A storage that is away stays away for a while.
-    setTimeout(run, failed > 0 ? 60_000 : pauseMs).unref();
+    // A storage that is away stays away for a while; a trash that was emptied has thousands.
+    const waitMs = failed > 0 ? 60_000 : found === batch ? 0 : pauseMs;
+    setTimeout(run, waitMs).unref();
   };
   void run();
 }

@@ -1,16 +1,19 @@
 import 'server-only';
+import { stat } from 'node:fs/promises';
 import type { Asset } from '@/lib/db/generated/client';
 import { getEnv } from '@/lib/env/env.server';
 import { AppError } from '@/lib/errors/app-error';
 import { installationRules, parseHttpUrl } from '@/lib/net/check-url.server';
 import { createGuardedFetch } from '@/lib/net/guarded-fetch.server';
+import { holdRoom } from '@/lib/quota/hold-room.server';
 import { requireRoom } from '@/lib/quota/require-room.server';
 import { startDecodingAhead } from './decode/decode.server';
 import { DownloadError } from './download-error';
 import { downloadFile } from './download-file.server';
 import { keepUpload } from './keep-upload.server';
 import { noSpace, tooLarge } from './receive-file.server';
-import type { MediaEffects } from './save-asset.server';
+import { type MediaEffects, mediaEffects } from './save-asset.server';
+import { removeTemp } from './temp-file.server';
 
 export interface UrlImport {
   tenantId: string;
@@ -46,10 +49,17 @@ export async function importUrl(wish: UrlImport, effects: UrlEffects = {}): Prom
     throw error instanceof DownloadError ? inOurWords(error, url, maxBytes) : error;
   });
   const fileName = nameFrom(url);
-  return keepUpload(
-    { tenantId: wish.tenantId, userId: wish.userId, localPath, fileName, sourceUrl: url.href, signal: wish.signal },
-    effects.media,
-  );
+  const { tenantId, userId, signal } = wish;
+  const { db } = effects.media ?? mediaEffects();
+  try {
+    // What an address gives is known to be large only now.
+    const { size: bytes } = await stat(localPath);
+    return await holdRoom(db, { tenantId, userId, fileName, bytes }, (uploadId) =>
+      keepUpload({ tenantId, userId, localPath, fileName, sourceUrl: url.href, signal, uploadId }, effects.media),
+    );
+  } finally {
+    await removeTemp(localPath);
+  }
 }
 
 function inOurWords(error: DownloadError, url: URL, maxBytes: number): AppError {

@@ -11,7 +11,9 @@ import { removeTemp } from './temp-file.server';
  * 'unavailable').
  */
 export async function keepUpload(
-  file: Pick<NewAsset, 'tenantId' | 'localPath' | 'fileName' | 'sourceUrl' | 'signal'> & { userId: string },
+  file: Pick<NewAsset, 'tenantId' | 'localPath' | 'fileName' | 'sourceUrl' | 'signal' | 'uploadId'> & {
+    userId: string;
+  },
   effects?: MediaEffects,
 ): Promise<Asset> {
   try {

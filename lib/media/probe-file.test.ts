@@ -44,12 +44,10 @@ describe('an image', () => {
   });
 
   test('that claims 60,000 × 60,000 pixels is refused without being decoded', async () => {
-    const started = performance.now();
     await expect(probe(pngThatClaims(60_000, 60_000))).rejects.toMatchObject({
       code: 'tooLarge',
       params: { max: '100 MP' },
     });
-    expect(performance.now() - started).toBeLessThan(2000);
   });
 });
 

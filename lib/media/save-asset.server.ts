@@ -42,6 +42,8 @@ export interface NewAsset {
   resultIndex?: number;
   /** Kept as it came: its content is not read, nothing but its kind is known of it. */
   isSetAside?: boolean;
+  /** The upload under way that it was counted as until now: it ends with the row's beginning. */
+  uploadId?: string | undefined;
   /** Told when all that is read of the file's content has been read. */
   onRead?: () => Promise<void>;
   /** Ends the reading of the file; what is being stored is stored. */
@@ -86,7 +88,7 @@ export async function saveAsset(asset: NewAsset, { db, storage }: MediaEffects =
     reach('rowWritten', asset.taskId);
     return result;
   }
-  const written = await writeUpload(db, row);
+  const written = await writeUpload(db, row, asset.uploadId);
   // Deleted between our storing and our writing, and its bytes are about to go: under another key then.
   if (!written) return await saveAsset(asset, { db, storage });
   // Somebody deleted the same bytes from the library between our storing and our writing.
@@ -194,13 +196,20 @@ export async function isStored(
  * Two people who upload the same file at the same moment get the same asset: the lock makes the second one look again.
  * Null where what lies under its key is about to be removed.
  */
-function writeUpload(db: Db, row: Row): Promise<Asset | null> {
+function writeUpload(db: Db, row: Row, uploadId: string | undefined): Promise<Asset | null> {
   return db.$transaction(async (transaction) => {
     await lockUpload(transaction, row);
     const known = await findUpload(transaction, row.tenantId, row.sha256);
     if (known) return restoreAsset(transaction, known);
     if (await isDoomed(transaction, row.storageKey)) return null;
-    return transaction.asset.create({ data: row });
+    const made = await transaction.asset.create({ data: row });
+    // Never counted twice, nor not at all.
+    if (uploadId)
+      await transaction.uploadSession.updateMany({
+        where: { id: uploadId, tenantId: row.tenantId },
+        data: { assetId: made.id },
+      });
+    return made;
   });
 }
 

@@ -3,6 +3,7 @@ import { validate } from 'uuid';
 import type { Db } from '@/lib/db/client.server';
 import type { Asset } from '@/lib/db/generated/client';
 import { AppError } from '@/lib/errors/app-error';
+import { holdRoom } from '@/lib/quota/hold-room.server';
 import { requireRoom } from '@/lib/quota/require-room.server';
 import type { Storage } from '@/lib/storage/storage.server';
 import { StorageError } from '@/lib/storage/storage-error';
@@ -89,7 +90,10 @@ async function make(original: Asset, wish: EditWish, effects: MediaEffects): Pro
     });
     const { fileName, isSandbox, id: derivedFromId } = original;
     const derived = { derivedFromId, edit, localPath: outputPath, fileName, isSandbox };
-    return await saveAsset({ tenantId, userId, origin: 'upload', signal, ...derived }, effects);
+    const { size: bytes } = await stat(outputPath);
+    return await holdRoom(effects.db, { tenantId, userId, fileName, bytes }, (uploadId) =>
+      saveAsset({ tenantId, userId, origin: 'upload', signal, uploadId, ...derived }, effects),
+    );
   } catch (error) {
     if (wish.signal?.aborted) throw new AppError('notPossible', 'whoever asked has gone', { cause: error });
     if (error instanceof AppError && error.code === 'undecodable') throw tooMuch(error);

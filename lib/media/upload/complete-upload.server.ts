@@ -89,7 +89,7 @@ async function completeOnce(
   try {
     if (completion === 'spent') throw new AppError('undecodable', 'three processes ended while they read this upload');
     const localPath = await putTogether(session, storage, signal);
-    const asset = await keepUpload({ tenantId, userId, localPath, fileName, signal }, effects);
+    const asset = await keepUpload({ tenantId, userId, localPath, fileName, signal, uploadId: id }, effects);
     completion.stop();
     await db.uploadSession.updateMany({ where: { id, tenantId }, data: { assetId: asset.id } });
     await removePieces(session, storage);

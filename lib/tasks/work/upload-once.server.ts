@@ -8,7 +8,7 @@ import { CannotSubmit } from './cannot-submit';
 import { fileToSend } from './file-to-send.server';
 import { providerContext, type TaskServices, whileRunning } from './services.server';
 
-/** An upload that is about to vanish at the provider is made again rather than trusted. */
+/** An upload that is about to vanish at the provider is made again rather than trusted; one that is short-lived halfway. */
 const uploadMarginMs = 3_600_000;
 const uploadTimeoutMs = 10 * 60_000;
 /** How often a task looks whether the upload that another one is making is there. */
@@ -27,7 +27,7 @@ export async function uploadOnce(services: TaskServices, task: Task, key: OpenKe
   for (;;) {
     services.stopping.throwIfAborted();
     const known = await services.db.providerUpload.findUnique({ where: { assetId_keyId: place } });
-    if (known?.url && isStillThere(services, key, known.url, known.expiresAt)) return known.url;
+    if (known?.url && isStillThere(services, key, known)) return known.url;
     if (await claim(services, task, place, known)) return await send(services, task, key, asset, upload);
     await sleep(waitingCheckMs, undefined, { signal: services.stopping });
   }
@@ -80,8 +80,14 @@ async function send(
   return url;
 }
 
-function isStillThere(services: TaskServices, key: OpenKey, url: string, expiresAt: Date | null): boolean {
+function isStillThere(
+  services: TaskServices,
+  key: OpenKey,
+  { url, expiresAt, createdAt }: Pick<ProviderUpload, 'url' | 'expiresAt' | 'createdAt'>,
+): boolean {
   // The sandbox may listen elsewhere since the last start, and what it kept is gone.
   if (key.isSandbox && !url.startsWith(new URL(key.baseUrl).origin)) return false;
-  return !expiresAt || expiresAt.getTime() > services.now().getTime() + uploadMarginMs;
+  if (!expiresAt) return true;
+  const marginMs = Math.min(uploadMarginMs, (expiresAt.getTime() - createdAt.getTime()) / 2);
+  return expiresAt.getTime() > services.now().getTime() + marginMs;
 }
