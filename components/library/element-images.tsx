@@ -2,7 +2,7 @@
 
 import { Library, Upload, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import { ChooseFiles } from '@/components/media/choose-files';
 import { DropZone } from '@/components/media/drop-zone';
 import { UploadList } from '@/components/media/upload-list';
@@ -10,6 +10,7 @@ import { Button } from '@/components/ui/button';
 import { IconButton } from '@/components/ui/icon-button';
 import { dynamicMessage } from '@/lib/i18n/dynamic-message';
 import { maxElementImages, minElementImages } from '@/lib/library/limits';
+import { placeImage } from '@/lib/library/place-image';
 import { mediaBreaches } from '@/lib/providers/media-limits';
 import { elementLimits } from '@/lib/providers/see2ai/limits';
 import type { AssetDto } from '@/lib/tasks/dto';
@@ -28,15 +29,15 @@ interface ElementImagesProps {
 export function ElementImages({ images, onChange, error }: ElementImagesProps) {
   const t = useTranslations('library.element');
   const [picking, setPicking] = useState(false);
-  const add = (assets: readonly AssetDto[]) =>
-    onChange((current) => {
-      const known = new Set(current.map(({ id }) => id));
-      return [...current, ...assets.filter(({ id, kind }) => kind === 'image' && !known.has(id))].slice(
-        0,
-        maxElementImages,
-      );
-    });
-  const uploads = useBulkUploads(['image'], (asset) => add([asset]));
+  const turns = useRef(new Map<string, number>());
+  const add = (asset: AssetDto, turn: number) => {
+    turns.current.set(asset.id, turn);
+    onChange((current) => placeImage(current, asset, turns.current));
+  };
+  const uploads = useBulkUploads(['image'], (asset, _name, turn) => add(asset, turn));
+  const pick = (assets: readonly AssetDto[]) => {
+    for (const asset of assets) add(asset, uploads.choose());
+  };
   const isFull = images.length >= maxElementImages;
   return (
     <fieldset className="grid gap-1.5">
@@ -76,7 +77,7 @@ export function ElementImages({ images, onChange, error }: ElementImagesProps) {
       </p>
       {picking && (
         <Suspense>
-          <FilePicker kinds={['image']} multiple onPick={add} onClose={() => setPicking(false)} />
+          <FilePicker kinds={['image']} multiple onPick={pick} onClose={() => setPicking(false)} />
         </Suspense>
       )}
     </fieldset>

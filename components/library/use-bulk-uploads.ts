@@ -9,16 +9,19 @@ import type { MediaKind } from '@/lib/providers/contract';
 import type { AssetDto } from '@/lib/tasks/dto';
 
 /** Uploads without a composition. `kinds` is read once. */
-export function useBulkUploads(kinds: readonly MediaKind[], onDone: (asset: AssetDto, name: string) => void) {
+export function useBulkUploads(
+  kinds: readonly MediaKind[],
+  onDone: (asset: AssetDto, name: string, turn: number) => void,
+) {
   const done = useRef(onDone);
   done.current = onDone;
   // biome-ignore lint/correctness/useExhaustiveDependencies: one line of uploads for the life of the component
   const bulk = useMemo(
-    () => createBulkUploads({ kinds, uploadFile, newId: v7, done: (asset, name) => done.current(asset, name) }),
+    () => createBulkUploads({ kinds, uploadFile, newId: v7, done: (...file) => done.current(...file) }),
     [],
   );
   const uploads = useSyncExternalStore(bulk.subscribe, bulk.getUploads, noUploads);
-  return { uploads, add: bulk.add, cancel: bulk.cancel, retry: bulk.retry };
+  return { uploads, add: bulk.add, choose: bulk.choose, cancel: bulk.cancel, retry: bulk.retry };
 }
 
 const none: readonly Upload[] = [];

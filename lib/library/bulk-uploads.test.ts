@@ -2,16 +2,20 @@ import { describe, expect, test } from 'vitest';
 import type { UploadResult } from '@/lib/composer/upload-result';
 import type { AssetDto } from '@/lib/tasks/dto';
 import { createBulkUploads } from './bulk-uploads';
+import { placeImage } from './place-image';
 
 /** Uploads whose ends the test decides. */
-function makeUploads() {
+function makeUploads(onDone?: (asset: AssetDto, turn: number) => void) {
   const sent: { name: string; end: (result: UploadResult) => Promise<void>; signal: AbortSignal }[] = [];
   const stored: string[] = [];
   let lastId = 0;
   const uploads = createBulkUploads({
     kinds: ['image', 'video'],
     newId: () => String(++lastId),
-    done: (asset) => stored.push(asset.id),
+    done: (asset, _name, turn) => {
+      stored.push(asset.id);
+      onDone?.(asset, turn);
+    },
     uploadFile: (file, _onProgress, signal) => {
       const { promise, resolve } = Promise.withResolvers<UploadResult>();
       signal.addEventListener('abort', () => resolve({ type: 'cancelled' }));
@@ -27,9 +31,25 @@ function makeUploads() {
 }
 
 const image = (name: string, content = 'x') => new File([content], name, { type: 'image/png' });
-const done = (id: string): UploadResult => ({ type: 'done', asset: { id } as AssetDto });
+const done = (id: string): UploadResult => ({ type: 'done', asset: { id, kind: 'image' } as AssetDto });
 
 describe('files brought to the library', () => {
+  test('say their place in the order of choosing, however they arrive', async () => {
+    let images: readonly AssetDto[] = [];
+    const turns = new Map<string, number>();
+    const { uploads, sent } = makeUploads((asset, turn) => {
+      turns.set(asset.id, turn);
+      images = placeImage(images, asset, turns);
+    });
+    uploads.add(['front', 'side', 'back'].map((name) => image(name)));
+    await sent[2]?.end(done('back'));
+    await sent[0]?.end({ type: 'lost' });
+    await sent[1]?.end(done('side'));
+    uploads.retry(uploads.getUploads()[0]?.id ?? '');
+    await sent[3]?.end(done('front'));
+    expect(images.map(({ id }) => id)).toEqual(['front', 'side', 'back']);
+  });
+
   test('go a few at a time, in their order', async () => {
     const { uploads, sent, stored } = makeUploads();
     uploads.add(['a', 'b', 'c', 'd', 'e'].map((name) => image(name)));

@@ -8,8 +8,8 @@ export interface BulkUploadEffects {
   /** Kinds that are taken; the catalogue `upload` has words for the others. */
   kinds: readonly MediaKind[];
   uploadFile: (file: File, onProgress: (share: number) => void, signal: AbortSignal) => Promise<UploadResult>;
-  /** `name`: what the file was called where it came from. */
-  done: (asset: AssetDto, name: string) => void;
+  /** `name`: what the file was called where it came from. `turn`: its place in the order of choosing. */
+  done: (asset: AssetDto, name: string, turn: number) => void;
   newId: () => string;
 }
 
@@ -21,7 +21,11 @@ export function createBulkUploads({ kinds, uploadFile, done, newId }: BulkUpload
   const list = createUploadList(newId);
   const files = new Map<string, File>();
   const running = new Map<string, AbortController>();
+  const turns = new Map<string, number>();
   let line: string[] = [];
+  let lastTurn = 0;
+  /** The next place in the order of choosing. */
+  const choose = () => ++lastTurn;
 
   const forget = (id: string) => {
     files.delete(id);
@@ -49,13 +53,14 @@ export function createBulkUploads({ kinds, uploadFile, done, newId }: BulkUpload
     else if (result.type === 'lost')
       list.change(id, { failure: { from: 'ours', code: 'lost', params: { name: file.name } }, canRetry: true });
     else forget(id);
-    if (result.type === 'done') done(result.asset, file.name);
+    if (result.type === 'done') done(result.asset, file.name, turns.get(id) ?? choose());
     next();
   }
 
   return {
     subscribe: list.subscribe,
     getUploads: list.get,
+    choose,
     add(given: readonly File[]) {
       list.clearFailures('');
       for (const file of given) {
@@ -65,6 +70,7 @@ export function createBulkUploads({ kinds, uploadFile, done, newId }: BulkUpload
         else {
           const { id } = list.begin({ slotId: '', name: file.name, kind, work: 'file', share: 0 });
           files.set(id, file);
+          turns.set(id, choose());
           enqueue(id);
         }
       }

@@ -12,6 +12,7 @@ import { keepTempClean } from '@/lib/media/temp-file.server';
 import { keepUploadsSwept } from '@/lib/media/upload/discard-upload.server';
 import { keepFilesVerified } from '@/lib/media/verify/verify-files.server';
 import { keepNotificationsSwept } from '@/lib/notifications/sweep-notifications.server';
+import { keepUnfinishedRemoved } from '@/lib/storage/keep-unfinished-removed.server';
 import { getStorage } from '@/lib/storage/storage.server';
 import { createTaskServices } from '@/lib/tasks/work/services.server';
 import { keepTrashEmpty } from '@/lib/trash/purge-trash.server';
@@ -57,6 +58,7 @@ async function main(): Promise<void> {
   wake = worker.wake;
   const stopListening = listenForWake(env.DATA_DIR, workerId, worker.wake);
   keepTempClean((error) => log.warn({ err: error }, 'Old temporary files could not be removed'));
+  keepUnfinishedRemoved(storage, (error) => log.warn({ err: error }, 'Half-stored files could not be removed'));
   keepNotificationsSwept((error) => log.warn({ err: error }, 'Old notifications could not be removed'));
   keepUploadsSwept((error) => log.warn({ err: error }, 'Uploads nobody goes on with could not be removed'));
   keepTrashEmpty(services);

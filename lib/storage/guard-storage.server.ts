@@ -16,6 +16,7 @@ export function guardStorage(storage: Storage): Storage {
     open: guarded('open', storage.open),
     stat: guarded('stat', storage.stat),
     remove: guarded('remove', storage.remove),
+    removeUnfinished: guarded('removeUnfinished', storage.removeUnfinished),
     list() {
       refuseInsideTransaction('storage (list)');
       return storage.list();

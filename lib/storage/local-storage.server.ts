@@ -78,6 +78,9 @@ export function createLocalStorage(root: string): Storage {
       await rmdir(path.dirname(file)).catch(() => {});
     },
 
+    // Half-written files lie in a folder that is cleaned with the temporary ones (keepTempClean).
+    removeUnfinished: async () => 0,
+
     async *list() {
       const folder = await opendir(root, { recursive: true }).catch((error: NodeJS.ErrnoException) => {
         if (error.code === 'ENOENT') return null;

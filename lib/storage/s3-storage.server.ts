@@ -121,6 +121,24 @@ export function createS3Storage(options: S3Options): Storage {
       }
     },
 
+    async removeUnfinished(before) {
+      const { client, sdk } = await connect();
+      let removed = 0;
+      try {
+        const { Uploads = [] } = await client.send(new sdk.ListMultipartUploadsCommand({ Bucket }));
+        for (const { Key, UploadId, Initiated } of Uploads) {
+          if (!Key || !UploadId || !Initiated || Initiated >= before) continue;
+          await client.send(new sdk.AbortMultipartUploadCommand({ Bucket, Key, UploadId }));
+          removed += 1;
+        }
+        return removed;
+      } catch (error) {
+        // Not every S3-compatible service can list them; a rule of the bucket may remove them there.
+        if (httpStatus(error) === 501) return removed;
+        throw s3Error(error, 'removing parts that nobody goes on with');
+      }
+    },
+
     async *list() {
       const { client, sdk } = await connect();
       try {

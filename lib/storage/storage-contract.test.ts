@@ -1,8 +1,11 @@
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { chmod, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { startBucket } from './__fixtures__/start-bucket';
 import { createLocalStorage } from './local-storage.server';
 import { createS3Storage, type S3Options } from './s3-storage.server';
@@ -182,6 +185,55 @@ describe('a local folder', () => {
 });
 
 describe('an S3 bucket', () => {
+  test('takes back the parts of a file whose process was killed in the middle, when they are old', async () => {
+    // The bucket of the other tests can't list them. The answer is the one in Amazon's document of ListMultipartUploads.
+    const ofOne = (key: string, initiated: string) =>
+      `<Upload><Key>${key}</Key><UploadId>id-of-${key}</UploadId><Initiated>${initiated}</Initiated></Upload>`;
+    const asked: string[] = [];
+    const server = createServer((request, response) => {
+      asked.push(`${request.method} ${String(request.url).replace(/[?&]x-id=\w+/, '')}`);
+      response.setHeader('content-type', 'application/xml');
+      if (request.method === 'DELETE') return response.writeHead(204).end();
+      response.end(
+        `<?xml version="1.0"?><ListMultipartUploadsResult><Bucket>media</Bucket>${
+          ofOne('old.mp4', '2026-11-01T00:00:00.000Z') + ofOne('new.mp4', '2026-11-03T00:00:00.000Z')
+        }<IsTruncated>false</IsTruncated></ListMultipartUploadsResult>`,
+      );
+    });
+    await once(server.listen(0, '127.0.0.1'), 'listening');
+    onTestFinished(() => void server.close());
+    const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const storage = createS3Storage({ ...s3, endpoint });
+    expect(await storage.removeUnfinished(new Date('2026-11-02'))).toBe(1);
+    expect(asked).toEqual(['GET /media/?uploads=', 'DELETE /media/old.mp4?uploadId=id-of-old.mp4']);
+    // One that knows nothing of it is left alone.
+    expect(await createS3Storage(s3).removeUnfinished(new Date())).toBe(0);
+  });
+
+  test('leaves no parts behind when it refuses one in the middle', async () => {
+    const source = path.join(folder, 'refused.bin');
+    await writeFile(source, randomBytes(20 * 1024 ** 2));
+    const asked: string[] = [];
+    const server = createServer((request, response) => {
+      const { method, url = '' } = request;
+      const isPart = url.includes('partNumber=');
+      request.resume().on('end', () => {
+        asked.push(isPart ? 'part' : `${method} ${url.includes('uploadId=') ? 'upload' : 'object'}`);
+        response.setHeader('content-type', 'application/xml');
+        if (isPart) return response.writeHead(403).end('<Error><Code>AccessDenied</Code></Error>');
+        if (method === 'DELETE') return response.writeHead(204).end();
+        response.end('<InitiateMultipartUploadResult><UploadId>the-upload</UploadId></InitiateMultipartUploadResult>');
+      });
+    });
+    await once(server.listen(0, '127.0.0.1'), 'listening');
+    onTestFinished(() => void server.close());
+    const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const storing = createS3Storage({ ...s3, endpoint }).putFile('t/refused.bin', source, 'video/mp4');
+    await expect(storing).rejects.toMatchObject({ problem: 'notWritable' });
+    expect(asked.at(-1)).toBe('DELETE upload');
+    expect(asked).not.toContain('POST upload');
+  });
+
   test('says when it is missing, refused or out of reach', async () => {
     await expect(createS3Storage({ ...s3, bucket: 'missing' }).check()).rejects.toMatchObject({
       problem: 'unavailable',

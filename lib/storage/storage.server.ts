@@ -37,6 +37,11 @@ export interface Storage {
   stat(key: string): Promise<{ sizeBytes: number } | null>;
   /** Removing what isn't there is no error. */
   remove(key: string): Promise<void>;
+  /**
+   * Takes back what was begun before then and never finished, because whoever stored it was killed: it takes room that no
+   * list shows. Answers how much; nothing where the storage keeps nothing of that kind, or cannot list it.
+   */
+  removeUnfinished(before: Date): Promise<number>;
   /** Every file there is, in no particular order. What comes or goes meanwhile may be in it or not. */
   list(): AsyncIterable<ListedFile>;
   /** Whether a file could be stored now. Throws StorageError with the reason. */
