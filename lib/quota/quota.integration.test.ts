@@ -4,6 +4,7 @@ import path from 'node:path';
 import { v7 } from 'uuid';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { createLogger } from '@/lib/log/logger.server';
+import { noise } from '@/lib/media/__fixtures__/make-media';
 import { deriveAsset } from '@/lib/media/edit/derive-asset.server';
 import { importUrl } from '@/lib/media/import-url.server';
 import { mediaEffects } from '@/lib/media/save-asset.server';
@@ -73,6 +74,37 @@ describe('a full storage', () => {
     expect(await studio.db.uploadSession.count({ where: { tenantId: studio.actor.tenantId } })).toBe(1);
     await expect(requireRoom(studio.actor.tenantId, 600)).rejects.toMatchObject(full);
     await requireRoom(studio.actor.tenantId, 500);
+  });
+
+  test('lets one of ten imports in where there is room for one, and two where there is room for two', async () => {
+    const { actor, db } = await createTestStudio();
+    // Noise, so that each is as large as it looks.
+    const pictures = await Promise.all(Array.from({ length: 12 }, () => noise(700, 500).png().toBuffer()));
+    const bytes = Math.max(...pictures.map(({ length }) => length));
+    const importAll = (these: Buffer[]) =>
+      Promise.allSettled(
+        these.map((picture, index) => {
+          const fetch = async () => new Response(new Uint8Array(picture));
+          return importUrl({ ...actor, url: `https://example.com/${index}.png` }, { fetch });
+        }),
+      );
+    await setQuota(actor, { quotaBytes: Math.round(1.6 * bytes) });
+    const outcomes = await importAll(pictures.slice(0, 10));
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    for (const one of outcomes) if (one.status === 'rejected') expect(one.reason).toMatchObject(full);
+    // Never counted twice: as an upload under way and as a file.
+    await setQuota(actor, { quotaBytes: Math.round(3.6 * bytes) });
+    expect((await importAll(pictures.slice(10))).map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled']);
+    expect(await db.asset.count({ where: { tenantId: actor.tenantId } })).toBe(3);
+    expect(await db.uploadSession.count({ where: { tenantId: actor.tenantId } })).toBe(0);
+  });
+
+  test('counts the copy that is sent of a picture, also where it refuses', async () => {
+    const studio = await createTestStudio();
+    await addFile(studio, 1_000, { sentKey: 's', sentBytes: 500n });
+    expect(await measureStorage(studio.actor.tenantId)).toMatchObject({ usedBytes: 1_500 });
+    await setQuota(studio.actor, { quotaBytes: 1_500 });
+    await expect(requireRoom(studio.actor.tenantId)).rejects.toMatchObject(full);
   });
 
   test('refuses a task that is sent again', async () => {

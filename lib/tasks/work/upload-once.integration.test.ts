@@ -116,6 +116,23 @@ describe('a picture that many tasks begin with', () => {
     expect(provider.submissions).toEqual(['https://cdn.example/1.png']);
   });
 
+  it.each([
+    ['in the first half of its time is used', -10, 20, 'https://cdn.example/kept.png', 0],
+    ['in the second half is made again', -20, 10, 'https://cdn.example/1.png', 1],
+  ])('whose copy the provider keeps for half an hour only, %s', async (_, madeAt, endsAt, used, uploads) => {
+    const { provider, studio, keyId, taskIds, asset } = await tasksWithOnePicture(1);
+    const minutesFromNow = (minutes: number) => new Date(Date.now() + minutes * 60_000);
+    const times = { createdAt: minutesFromNow(madeAt), expiresAt: minutesFromNow(endsAt) };
+    const kept = { assetId: asset.id, keyId, url: 'https://cdn.example/kept.png' };
+    await studio.db.providerUpload.create({ data: { ...kept, ...times } });
+    const work = submitTask(await studio.services(), String(taskIds[0]));
+    if (uploads > 0) await expect.poll(() => provider.uploads.length).toBe(1);
+    provider.answer(200);
+    await work;
+    expect(provider.submissions).toEqual([used]);
+    expect(provider.uploads).toHaveLength(uploads);
+  });
+
   it('is broken off by a worker that is to stop, and everything that waited for it is back in line at once', async () => {
     const { provider, studio, taskIds } = await tasksWithOnePicture(3);
     const stopping = new AbortController();
