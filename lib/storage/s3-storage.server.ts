@@ -133,8 +133,8 @@ export function createS3Storage(options: S3Options): Storage {
         }
         return removed;
       } catch (error) {
-        // Not every S3-compatible service can list them; a rule of the bucket may remove them there.
-        if (httpStatus(error) === 501) return removed;
+        // Not every service can list them, and not every key may; a rule of the bucket removes them there.
+        if ([403, 405, 501].includes(httpStatus(error) ?? 0)) return removed;
         throw s3Error(error, 'removing parts that nobody goes on with');
       }
     },
