@@ -34,10 +34,10 @@ export async function fillWithWork({ db, actor }: Pick<Studio, 'db' | 'actor'>, 
     INSERT INTO "Asset" (id, "tenantId", kind, origin, "fileName", mime, "sizeBytes", sha256, "storageKey", "verifiedAt", "createdAt")
     SELECT gen_random_uuid(), ${tenantId}::uuid, 'image', 'upload', 'u' || n || '.png', 'image/png', 1, 'upload ' || n, 'no/such/upload/' || n,
       now(), now() - n * interval '11 minutes'
-    FROM generate_series(1, 20000) n`;
+    FROM generate_series(1, 5000) n`;
   await db.$executeRaw`
     INSERT INTO "Preset" (id, "tenantId", "ownerId", name, "modelId", composition, "isShared", "createdAt", "updatedAt")
     SELECT gen_random_uuid(), ${tenantId}::uuid, ${userId}::uuid, 'Preset ' || n, ${compositions.blocking.modelId}, '{}'::jsonb, n % 2 = 0,
       now() - n * interval '1 hour', now() - n * interval '1 hour'
-    FROM generate_series(1, 5000) n`;
+    FROM generate_series(1, 2000) n`;
 }

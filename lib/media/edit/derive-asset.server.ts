@@ -1,4 +1,5 @@
 import 'server-only';
+import { stat } from 'node:fs/promises';
 import { validate } from 'uuid';
 import type { Db } from '@/lib/db/client.server';
 import type { Asset } from '@/lib/db/generated/client';
