@@ -9,6 +9,9 @@ const resolve = {
   },
 };
 
+/** What is waited for may take its time on a machine that does much else; a second is the default. */
+const patient = { poll: { timeout: 20_000 } };
+
 export default defineConfig({
   // For the global set-up; each project has its own.
   resolve,
@@ -22,6 +25,7 @@ export default defineConfig({
           exclude: ['**/*.integration.test.ts'],
           // Some draw films; continuous integration has a database's tests beside them.
           testTimeout: 30_000,
+          expect: patient,
         },
       },
       {
@@ -34,6 +38,7 @@ export default defineConfig({
           // One database for all; a file at a time keeps their timing apart.
           fileParallelism: false,
           testTimeout: 60_000,
+          expect: patient,
           hookTimeout: 60_000,
         },
       },

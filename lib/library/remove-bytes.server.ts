@@ -53,9 +53,19 @@ export async function removeBytes(
 /** The same for what was deleted just now, but whoever asked does not wait for a storage that is slow or away. */
 export async function removeBytesSoon(parts: Parameters<typeof removeBytes>[0], keys: readonly (string | null)[]) {
   // What fails is still written down.
-  const removed = removeBytes(parts, keys).catch(() => {});
-  await Promise.race([removed, sleep(patienceMs, undefined, { ref: false })]);
+  const removed = removeBytes(parts, keys).then(
+    () => true,
+    () => true,
+  );
+  // Nor does each of fifty files wait anew.
+  if (performance.now() < (hangs.get(parts.storage) ?? 0)) return;
+  const isDone = await Promise.race([removed, sleep(patienceMs, false, { ref: false })]);
+  if (!isDone) hangs.set(parts.storage, performance.now() + pauseAfterHangMs);
 }
+
+/** Until when a storage that hung is not waited for. */
+const hangs = new WeakMap<Storage, number>();
+const pauseAfterHangMs = 60_000;
 
 /** Removes what is due, for as long as the process lives. */
 export function keepBytesRemoved(parts: { db: Db; storage: Storage; log: ProviderLog }): void {
