@@ -129,13 +129,13 @@ async function flush(file: string): Promise<void> {
 }
 
 async function renameInto(from: string, to: string): Promise<void> {
-  // A removal in the same folder may take the folder away between the two steps, so once more.
+  // Removals in the same folder may take it away between the two steps, and in the middle of the first: again, then.
   for (let attempt = 1; ; attempt += 1) {
-    await mkdir(path.dirname(to), { recursive: true });
     try {
+      await mkdir(path.dirname(to), { recursive: true });
       return await rename(from, to);
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || attempt === 3) throw error;
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || attempt === 20) throw error;
     }
   }
 }
