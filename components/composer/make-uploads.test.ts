@@ -48,7 +48,11 @@ function compose(model = 'seedance-2-beta', entries: Draft['entries'] = { mode: 
     const change = (current: unknown) => `${current}${words.join('')}`;
     store.dispatch({ type: 'edit', name: 'prompt', change, at: 0 });
   };
-  return { store, uploads, answer, idOf, mention, names: () => references().map(nameOf), prompt };
+  const remove = (id: string) => {
+    const change = (current: unknown) => (current as DraftReference[]).filter((entry) => entry.id !== id);
+    store.dispatch({ type: 'edit', name: 'references', change, at: 0 });
+  };
+  return { store, uploads, answer, idOf, mention, remove, references, names: () => references().map(nameOf), prompt };
 }
 
 const assetOf = (name: string) => ({ id: name, kind: 'image', fileName: name }) as AssetDto;
@@ -115,5 +119,37 @@ describe('the images of an element, the first of which is its face', () => {
         expect(images).toEqual(names.filter((name) => ['done', 'late'].includes(fateOf(name))));
       }),
     );
+  });
+});
+
+describe('the same picture twice among references', () => {
+  const crop = { crop: { x: 0, y: 0, width: 0.5, height: 0.5 } };
+
+  /** Two references of one file between two others; `second` is where the file stands for the second time. */
+  function twice() {
+    const composer = compose();
+    composer.uploads.addAssets(['first', 'same', 'same', 'last'].map(assetOf), 'references');
+    const [, , second] = composer.references();
+    if (!second) throw new Error('There are fewer references than were added.');
+    return { ...composer, second: { media: second.media, entryId: second.id } };
+  }
+
+  it('is changed at the place where it was asked for, by whatever changes it', async () => {
+    const cropped = twice();
+    cropped.uploads.addEdits('references', 'edit', [{ medium: cropped.second, edit: crop }]);
+    await cropped.answer('edit', 'done');
+    expect(cropped.names()).toEqual(['first', 'same', 'edit', 'last']);
+
+    const exchanged = twice();
+    exchanged.uploads.addAssets([assetOf('other')], 'references', exchanged.second);
+    expect(exchanged.names()).toEqual(['first', 'same', 'other', 'last']);
+  });
+
+  it('stays as it is where the place is gone by the time the change is made', async () => {
+    const { uploads, answer, second, names, remove } = twice();
+    uploads.addEdits('references', 'edit', [{ medium: second, edit: crop }]);
+    remove(second.entryId);
+    await answer('edit', 'done');
+    expect(names()).toEqual(['first', 'same', 'last']);
   });
 });

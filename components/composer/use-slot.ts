@@ -1,7 +1,7 @@
 'use client';
 
 import { useCallback, useSyncExternalStore } from 'react';
-import { previewAssetId } from '@/lib/composer/media-slots';
+import { type PlacedMedium, previewAssetId } from '@/lib/composer/media-slots';
 import type { Upload } from '@/lib/composer/upload-list';
 import type { MediaRef } from '@/lib/providers/contract';
 import type { AssetDto } from '@/lib/tasks/dto';
@@ -12,15 +12,15 @@ export function useSlot(slotId: string) {
   const { uploads } = useTools();
   const all = useSyncExternalStore(uploads.subscribe, uploads.getUploads, noUploads);
   const addFiles = useCallback(
-    (files: File[], replaces?: MediaRef) => uploads.addFiles(files, { slotId, strict: true, replaces }),
+    (files: File[], replaces?: PlacedMedium) => uploads.addFiles(files, { slotId, strict: true, replaces }),
     [uploads, slotId],
   );
   const addUrl = useCallback(
-    (url: string, replaces?: MediaRef) => uploads.addUrl(url, slotId, replaces),
+    (url: string, replaces?: PlacedMedium) => uploads.addUrl(url, slotId, replaces),
     [uploads, slotId],
   );
   const addAssets = useCallback(
-    (assets: readonly AssetDto[], replaces?: MediaRef) => uploads.addAssets(assets, slotId, replaces),
+    (assets: readonly AssetDto[], replaces?: PlacedMedium) => uploads.addAssets(assets, slotId, replaces),
     [uploads, slotId],
   );
   return {

@@ -84,7 +84,12 @@ describe('places for media', () => {
     const slot = { sort: 'references' } as const;
     const first = placeMedia(slot, undefined, { kind: 'image', media: media('a'), id: '1' });
     expect(first).toEqual([{ id: '1', kind: 'image', media: media('a') }]);
-    const replaced = placeMedia(slot, first, { kind: 'image', media: media('b'), id: '2', replaces: media('a') });
+    const replaced = placeMedia(slot, first, {
+      kind: 'image',
+      media: media('b'),
+      id: '2',
+      replaces: { media: media('a') },
+    });
     expect(replaced).toEqual([{ id: '1', kind: 'image', media: media('b') }]);
   });
 

@@ -98,6 +98,13 @@ export function overflowOf(slots: readonly MediaSlot[], asked: MediaSlot): reado
   return asked.sort === 'frame' ? slots.filter(({ sort }) => sort === 'frame') : [asked];
 }
 
+/** A medium at its place in the composition. The same file may stand in a list more than once: there its entry says which. */
+export interface PlacedMedium {
+  media: MediaRef;
+  /** Of an entry of references. */
+  entryId?: string;
+}
+
 /**
  * The field's value with a medium put into the slot: in the place of `replaces`, before the first reference of `before`
  * (of an element's images, the first file of `beforeAssets`), else at the end of a list.
@@ -109,7 +116,7 @@ export function placeMedia(
     kind: MediaKind;
     media: MediaRef;
     id: string;
-    replaces?: MediaRef | undefined;
+    replaces?: PlacedMedium | undefined;
     before?: ReadonlySet<string>;
     beforeAssets?: ReadonlySet<string>;
   },
@@ -119,25 +126,31 @@ export function placeMedia(
   if (slot.sort === 'element')
     return ((current ?? []) as DraftElement[]).map((element) =>
       element.id === slot.elementId
-        ? { ...element, images: putIn(element.images, media, replaces, beforeAssets) }
+        ? { ...element, images: putIn(element.images, media, replaces?.media, beforeAssets) }
         : element,
     );
   const list = (current ?? []) as DraftReference[];
-  const index = replaces ? list.findIndex((reference) => sameMedia(reference.media, replaces)) : -1;
+  const index = replaces ? list.findIndex((reference) => isEntryOf(reference, replaces)) : -1;
   if (index >= 0) return list.map((entry, at) => (at === index ? { ...entry, kind, media } : entry));
   const later = list.findIndex((reference) => before?.has(reference.id));
   return list.toSpliced(later < 0 ? list.length : later, 0, { id, kind, media });
 }
 
-/** Whether a medium is in the slot. */
-export function holdsMedia(slot: Pick<MediaSlot, 'sort' | 'elementId'>, current: unknown, media: MediaRef): boolean {
+/** Whether a medium is (still) at its place in the slot. */
+export function holdsMedia(
+  slot: Pick<MediaSlot, 'sort' | 'elementId'>,
+  current: unknown,
+  medium: PlacedMedium,
+): boolean {
   if (!current) return false;
-  if (slot.sort === 'frame') return sameMedia(current as MediaRef, media);
-  const list =
-    slot.sort === 'element'
-      ? ((current as DraftElement[]).find(({ id }) => id === slot.elementId)?.images ?? [])
-      : (current as DraftReference[]).map((reference) => reference.media);
-  return list.some((one) => sameMedia(one, media));
+  if (slot.sort === 'frame') return sameMedia(current as MediaRef, medium.media);
+  if (slot.sort === 'references') return (current as DraftReference[]).some((entry) => isEntryOf(entry, medium));
+  const images = (current as DraftElement[]).find(({ id }) => id === slot.elementId)?.images ?? [];
+  return images.some((image) => sameMedia(image, medium.media));
+}
+
+function isEntryOf(reference: DraftReference, { media, entryId }: PlacedMedium): boolean {
+  return (entryId === undefined || reference.id === entryId) && sameMedia(reference.media, media);
 }
 
 export function sameMedia(left: MediaRef, right: MediaRef): boolean {

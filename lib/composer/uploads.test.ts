@@ -192,12 +192,12 @@ describe('uploads', () => {
 
   it('put what was made out of several files in their places at once', async () => {
     const { uploads, answers, replaced, settled } = setUp([references]);
-    const [one, two] = ['one', 'two'].map((assetId) => ({ type: 'asset' as const, assetId }));
+    const [one, two] = ['one', 'two'].map((assetId) => ({ media: { type: 'asset' as const, assetId } }));
     if (!one || !two) throw new Error('no media');
     const edit = { trim: { start: 0, end: 5 } };
     uploads.addEdits('references', 'Trim', [
-      { media: one, edit },
-      { media: two, edit },
+      { medium: one, edit },
+      { medium: two, edit },
     ]);
     expect(uploads.getUploads()).toMatchObject([{ name: 'Trim', work: 'edit', share: null }]);
     answers[1]?.({ type: 'done', asset: { ...asset, id: 'two-short' } });
@@ -216,7 +216,8 @@ describe('uploads', () => {
 
   it('say why a file could not be changed, and leave it where it is', async () => {
     const { uploads, answers, replaced, settled } = setUp();
-    uploads.addEdits('firstFrame', 'Crop', [{ media: { type: 'asset', assetId: 'a' }, edit: { format: 'image/png' } }]);
+    const medium = { media: { type: 'asset' as const, assetId: 'a' } };
+    uploads.addEdits('firstFrame', 'Crop', [{ medium, edit: { format: 'image/png' } }]);
     answers[0]?.({ type: 'lost' });
     await settled();
     expect(uploads.getUploads()).toMatchObject([{ failure: { code: 'editLost' }, canRetry: true }]);

@@ -1,14 +1,14 @@
 import type { MediaEdit } from '@/lib/media/media-edit';
-import type { MediaKind, MediaRef } from '@/lib/providers/contract';
+import type { MediaKind } from '@/lib/providers/contract';
 import type { AssetDto } from '@/lib/tasks/dto';
 import { kindOfFile, refusalOf } from './file-check';
-import { type MediaSlot, overflowOf, previewAssetId, roomOf, slotFor } from './media-slots';
+import { type MediaSlot, overflowOf, type PlacedMedium, previewAssetId, roomOf, slotFor } from './media-slots';
 import { createUploadList } from './upload-list';
 import type { UploadResult } from './upload-result';
 
 /** A medium of the composition and the file that stands in its place from now on. */
 export interface Replacement {
-  replaces: MediaRef;
+  replaces: PlacedMedium;
   asset: AssetDto;
 }
 
@@ -17,7 +17,7 @@ export interface ArrivedFile {
   asset: AssetDto;
   /** What is to be sent instead of the copy. */
   url: string | null;
-  replaces: MediaRef | undefined;
+  replaces: PlacedMedium | undefined;
   /** Of its entry in a list. */
   id: string;
   /** The entries that were chosen after it: it stands before those that are there already. */
@@ -117,7 +117,7 @@ export function createUploads(effects: UploadEffects) {
     id: string,
     slotId: string,
     url: string | null,
-    replaces: MediaRef | undefined,
+    replaces: PlacedMedium | undefined,
     send: (signal: AbortSignal) => Promise<UploadResult>,
   ) {
     const earlier = turns.get(slotId);
@@ -165,7 +165,10 @@ export function createUploads(effects: UploadEffects) {
      * Files chosen for, dropped on (`strict`: meant for just this slot, as long as it takes the kind) or pasted. What
      * has no room there goes where it fits, or says why not.
      */
-    addFiles(files: readonly File[], at: { slotId: string | null; strict: boolean; replaces?: MediaRef | undefined }) {
+    addFiles(
+      files: readonly File[],
+      at: { slotId: string | null; strict: boolean; replaces?: PlacedMedium | undefined },
+    ) {
       list.clearFailures(at.slotId);
       for (const file of at.replaces ? files.slice(0, 1) : files) {
         const all = slots();
@@ -188,7 +191,7 @@ export function createUploads(effects: UploadEffects) {
     },
 
     /** The server fetches a copy for the preview and the checks; the address itself is what will be sent. */
-    addUrl(url: string, slotId: string, replaces?: MediaRef) {
+    addUrl(url: string, slotId: string, replaces?: PlacedMedium) {
       list.clearFailures(slotId);
       if (!slots().some((slot) => slot.id === slotId)) return;
       const { id } = list.begin({ slotId, name: url, kind: null, work: 'link', share: null });
@@ -196,7 +199,7 @@ export function createUploads(effects: UploadEffects) {
     },
 
     /** Files of the studio: they are there already. */
-    addAssets(assets: readonly AssetDto[], slotId: string, replaces?: MediaRef) {
+    addAssets(assets: readonly AssetDto[], slotId: string, replaces?: PlacedMedium) {
       list.clearFailures(slotId);
       for (const asset of replaces ? assets.slice(0, 1) : assets) {
         const slot = slots().find(({ id }) => id === slotId);
@@ -208,22 +211,26 @@ export function createUploads(effects: UploadEffects) {
     },
 
     /** Has the server change media of a slot and puts the outcomes in their places. `name` says what is being done. */
-    addEdits(slotId: string, name: string, edits: readonly { media: MediaRef; assetId?: string; edit: MediaEdit }[]) {
+    addEdits(
+      slotId: string,
+      name: string,
+      edits: readonly { medium: PlacedMedium; assetId?: string; edit: MediaEdit }[],
+    ) {
       list.clearFailures(slotId);
       const { id } = list.begin({ slotId, name, kind: null, work: 'edit', share: null });
       void run(
         id,
         (signal) =>
           Promise.all(
-            edits.map(({ media, assetId, edit }) =>
-              effects.editAsset(assetId ?? previewAssetId(media) ?? '', edit, signal),
+            edits.map(({ medium, assetId, edit }) =>
+              effects.editAsset(assetId ?? previewAssetId(medium.media) ?? '', edit, signal),
             ),
           ),
         (assets) => {
           const slot = effects.findSlot(slotId);
-          const replacements = edits.flatMap(({ media }, index): Replacement[] => {
+          const replacements = edits.flatMap(({ medium }, index): Replacement[] => {
             const asset = assets[index];
-            return asset ? [{ replaces: media, asset }] : [];
+            return asset ? [{ replaces: medium, asset }] : [];
           });
           if (slot) effects.replace(slot, replacements);
         },

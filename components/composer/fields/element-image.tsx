@@ -51,7 +51,7 @@ export function ElementImage({ slotId, path, image, limits, label, onRemove }: E
       <FieldError>{error}</FieldError>
       {asset && mediaBreaches(asset, limits).length > 0 && (
         <Suspense>
-          <FixOffer slotId={slotId} media={image} asset={asset} limits={limits} label={label} />
+          <FixOffer slotId={slotId} medium={{ media: image }} asset={asset} limits={limits} label={label} />
         </Suspense>
       )}
     </li>

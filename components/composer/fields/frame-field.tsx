@@ -41,7 +41,7 @@ export function FrameField({ name, meta, required }: FieldProps<'frame'>) {
     <FieldFrame path={name} label={label} hint={words.hint(meta)} error={error} required={required}>
       <DropZone
         slotId={name}
-        onFiles={(files) => slot.addFiles(files, value)}
+        onFiles={(files) => slot.addFiles(files, value && { media: value })}
         className="overflow-hidden rounded-media border border-line bg-raised"
       >
         {value ? (
@@ -69,7 +69,7 @@ export function FrameField({ name, meta, required }: FieldProps<'frame'>) {
             look="icon"
             label={t('replace', { field: label })}
             accept={acceptedTypes('image')}
-            onFiles={(files) => slot.addFiles(files, value)}
+            onFiles={(files) => slot.addFiles(files, value && { media: value })}
           >
             <ImageUp aria-hidden />
           </ChooseFiles>
@@ -79,7 +79,7 @@ export function FrameField({ name, meta, required }: FieldProps<'frame'>) {
       {value && asset && (
         <Suspense>
           {mediaBreaches(asset, meta.limits).length > 0 && (
-            <FixOffer slotId={name} media={value} asset={asset} limits={meta.limits} label={label} />
+            <FixOffer slotId={name} medium={{ media: value }} asset={asset} limits={meta.limits} label={label} />
           )}
           <FrameTools slotId={name} media={value} asset={asset} limits={meta.limits} label={label} />
         </Suspense>

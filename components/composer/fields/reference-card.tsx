@@ -155,7 +155,7 @@ export function ReferenceCard(props: ReferenceCardProps) {
       {asset && limits && mediaBreaches(asset, limits).length > 0 && (
         <FixOffer
           slotId={slotId}
-          media={reference.media}
+          medium={{ media: reference.media, entryId: reference.id }}
           asset={asset}
           limits={limits}
           secondsLeft={secondsLeft}

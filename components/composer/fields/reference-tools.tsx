@@ -35,9 +35,9 @@ export function ReferenceTools(props: ReferenceToolsProps) {
   const slot = useSlot(slotId);
   const chooser = useRef<HTMLInputElement>(null);
   const [editing, setEditing] = useState<'crop' | 'trim' | null>(null);
-  const { media } = reference;
+  const medium = { media: reference.media, entryId: reference.id };
   const close = () => setEditing(null);
-  const common = asset && limits && { slotId, media, asset, limits, label, onClose: close };
+  const common = asset && limits && { slotId, medium, asset, limits, label, onClose: close };
   return (
     <>
       <Menu
@@ -75,7 +75,7 @@ export function ReferenceTools(props: ReferenceToolsProps) {
         hidden
         accept={acceptedTypes(reference.kind).join(',')}
         onChange={(event) => {
-          slot.addFiles([...(event.currentTarget.files ?? [])], media);
+          slot.addFiles([...(event.currentTarget.files ?? [])], medium);
           event.currentTarget.value = '';
         }}
       />
@@ -92,7 +92,7 @@ const usualRatios = ['16:9', '9:16', '1:1', '4:3', '3:4'];
 
 function OriginalItem({ slotId, reference, asset }: { slotId: string; reference: DraftReference; asset: AssetDto }) {
   const t = useTranslations('mediaEdit');
-  const original = useOriginal(slotId, reference.media, asset);
+  const original = useOriginal(slotId, { media: reference.media, entryId: reference.id }, asset);
   return (
     <MenuItem icon={<RotateCcw aria-hidden />} onSelect={() => original?.restore()}>
       {t('original')}

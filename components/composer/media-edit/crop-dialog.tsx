@@ -9,8 +9,9 @@ import { boxPixels, fittingBox, fullBox, isFullBox } from '@/lib/composer/crop-b
 import { completeEdit, editSource } from '@/lib/composer/edit-source';
 import type { Sides } from '@/lib/composer/fitting-sides';
 import { isSameRatio, ratioOf } from '@/lib/composer/frame-ratio';
+import type { PlacedMedium } from '@/lib/composer/media-slots';
 import { mediaUrl } from '@/lib/media/media-url';
-import type { MediaLimits, MediaRef } from '@/lib/providers/contract';
+import type { MediaLimits } from '@/lib/providers/contract';
 import { mediaBreaches } from '@/lib/providers/media-limits';
 import type { AssetDto } from '@/lib/tasks/dto';
 import { useTools } from '../composer-context';
@@ -21,7 +22,7 @@ import { useOriginal } from './use-original';
 
 export interface CropDialogProps {
   slotId: string;
-  media: MediaRef;
+  medium: PlacedMedium;
   asset: AssetDto;
   limits: MediaLimits;
   /** The model's ratios, `16:9`; what is none of them (`auto`) is left out. */
@@ -35,11 +36,11 @@ export interface CropDialogProps {
 
 /** Chooses the part of a picture that is sent. The file itself stays as it is and can be cropped anew. */
 export default function CropDialog(props: CropDialogProps) {
-  const { slotId, media, asset, limits, ratios, chosen, label, onClose } = props;
+  const { slotId, medium, asset, limits, ratios, chosen, label, onClose } = props;
   const t = useTranslations('mediaEdit.crop');
   const edits = useTranslations('mediaEdit');
   const { uploads } = useTools();
-  const original = useOriginal(slotId, media, asset);
+  const original = useOriginal(slotId, medium, asset);
   const [source] = useState(() => editSource(asset, 'crop'));
   const [picture, setPicture] = useState<Sides | null>(null);
   const [ratio, setRatio] = useState(() => (source.edit.crop ? 'free' : chosen && ratioOf(chosen) ? chosen : 'free'));
@@ -72,7 +73,7 @@ export default function CropDialog(props: CropDialogProps) {
   const outcome = edit.size ?? sides;
   const take = () => {
     onClose();
-    if (!isFullBox(box)) uploads.addEdits(slotId, t('doing', { label }), [{ media, assetId: source.assetId, edit }]);
+    if (!isFullBox(box)) uploads.addEdits(slotId, t('doing', { label }), [{ medium, assetId: source.assetId, edit }]);
     else if (source.edit.crop) original?.restore();
   };
   const option = (value: string) => ({ value, label: value === chosen ? t('chosen', { ratio: value }) : value });

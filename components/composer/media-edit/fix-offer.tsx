@@ -5,7 +5,8 @@ import { useTranslations } from 'next-intl';
 import { lazy, Suspense, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { planFix } from '@/lib/composer/fix-plan';
-import type { MediaLimits, MediaRef } from '@/lib/providers/contract';
+import type { PlacedMedium } from '@/lib/composer/media-slots';
+import type { MediaLimits } from '@/lib/providers/contract';
 import { mediaBreaches } from '@/lib/providers/media-limits';
 import type { AssetDto } from '@/lib/tasks/dto';
 import { useTools } from '../composer-context';
@@ -16,7 +17,7 @@ const TrimDialog = lazy(() => import('./trim-dialog'));
 
 export interface FixOfferProps {
   slotId: string;
-  media: MediaRef;
+  medium: PlacedMedium;
   asset: AssetDto;
   limits: MediaLimits;
   /** What the other files of the request leave of the seconds in all. */
@@ -26,7 +27,7 @@ export interface FixOfferProps {
 }
 
 /** For a file that nearly fits: the one click that makes it fit. Nothing where no change would help. */
-export default function FixOffer({ slotId, media, asset, limits, secondsLeft, label }: FixOfferProps) {
+export default function FixOffer({ slotId, medium, asset, limits, secondsLeft, label }: FixOfferProps) {
   const t = useTranslations('mediaEdit');
   const stepsText = useStepsText();
   const issueText = useIssueText();
@@ -49,7 +50,7 @@ export default function FixOffer({ slotId, media, asset, limits, secondsLeft, la
         size="small"
         icon={<Wrench aria-hidden />}
         aria-label={t('of', { label, text })}
-        onClick={() => uploads.addEdits(slotId, text, [{ media, edit: plan.edit }])}
+        onClick={() => uploads.addEdits(slotId, text, [{ medium, edit: plan.edit }])}
         className="h-auto min-h-7 max-w-full py-1 text-left whitespace-normal max-sm:h-auto max-sm:min-h-11"
       >
         {text}
@@ -69,7 +70,7 @@ export default function FixOffer({ slotId, media, asset, limits, secondsLeft, la
         <Suspense>
           <TrimDialog
             slotId={slotId}
-            media={media}
+            medium={medium}
             asset={asset}
             limits={limits}
             secondsLeft={secondsLeft}

@@ -29,7 +29,7 @@ interface FrameToolsProps {
 export default function FrameTools({ slotId, media, asset, limits, label }: FrameToolsProps) {
   const t = useTranslations('mediaEdit');
   const [isCropping, setCropping] = useState(false);
-  const original = useOriginal(slotId, media, asset);
+  const original = useOriginal(slotId, { media }, asset);
   const { ratios, chosen } = useChosenRatio();
   return (
     <div className="grid gap-1.5">
@@ -61,7 +61,7 @@ export default function FrameTools({ slotId, media, asset, limits, label }: Fram
         <Suspense>
           <CropDialog
             slotId={slotId}
-            media={media}
+            medium={{ media }}
             asset={asset}
             limits={limits}
             ratios={ratios}

@@ -22,9 +22,9 @@ export default function TotalFix({ slotId, references, accepts }: TotalFixProps)
   const assets = useComposer((state) => state.assets);
   return (['video', 'audio'] as const).map((kind) => {
     const limits = accepts[kind]?.limits;
-    const files = references.flatMap(({ kind: own, media }) => {
+    const files = references.flatMap(({ kind: own, media, id: entryId }) => {
       const asset = assets[previewAssetId(media) ?? ''];
-      return own === kind && asset ? [{ media, asset }] : [];
+      return own === kind && asset ? [{ medium: { media, entryId }, asset }] : [];
     });
     // One file alone says itself what would help.
     const plans =
@@ -36,9 +36,9 @@ export default function TotalFix({ slotId, references, accepts }: TotalFixProps)
       );
     if (!plans || !limits.maxTotalSeconds) return null;
     const text = t(`trimAll.${kind}`, { seconds: limits.maxTotalSeconds });
-    const edits = files.flatMap(({ media }, index) => {
+    const edits = files.flatMap(({ medium }, index) => {
       const plan = plans[index];
-      return plan ? [{ media, edit: { ...plan.edit, maxBytes: limits.maxBytes } }] : [];
+      return plan ? [{ medium, edit: { ...plan.edit, maxBytes: limits.maxBytes } }] : [];
     });
     return (
       <div key={kind}>

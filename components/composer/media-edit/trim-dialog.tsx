@@ -6,16 +6,17 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { completeEdit, editSource } from '@/lib/composer/edit-source';
+import type { PlacedMedium } from '@/lib/composer/media-slots';
 import { firstRange, type TrimBounds, type TrimRange, withEnd, withStart } from '@/lib/composer/trim-range';
 import { mediaUrl } from '@/lib/media/media-url';
-import type { MediaLimits, MediaRef } from '@/lib/providers/contract';
+import type { MediaLimits } from '@/lib/providers/contract';
 import type { AssetDto } from '@/lib/tasks/dto';
 import { useTools } from '../composer-context';
 import { TrimSliders } from './trim-sliders';
 
 export interface TrimDialogProps {
   slotId: string;
-  media: MediaRef;
+  medium: PlacedMedium;
   asset: AssetDto;
   limits: MediaLimits;
   /** What the other files of the request leave of the seconds in all. */
@@ -28,7 +29,7 @@ export interface TrimDialogProps {
 const tenths = (seconds: number) => Math.floor(seconds * 10) / 10;
 
 /** Chooses the part of a film or a sound that is sent. The file itself stays as it is and can be trimmed anew. */
-export default function TrimDialog({ slotId, media, asset, limits, secondsLeft, label, onClose }: TrimDialogProps) {
+export default function TrimDialog({ slotId, medium, asset, limits, secondsLeft, label, onClose }: TrimDialogProps) {
   const t = useTranslations('mediaEdit.trim');
   const { uploads } = useTools();
   const player = useRef<HTMLVideoElement & HTMLAudioElement>(null);
@@ -65,7 +66,7 @@ export default function TrimDialog({ slotId, media, asset, limits, secondsLeft, 
     onClose();
     const facts = { ...asset, durationMs: (part.end - part.start) * 1000 };
     const edit = completeEdit(source, { trim: part }, facts, limits);
-    uploads.addEdits(slotId, t('doing', { label }), [{ media, assetId: source.assetId, edit }]);
+    uploads.addEdits(slotId, t('doing', { label }), [{ medium, assetId: source.assetId, edit }]);
   };
   const events = {
     src: mediaUrl(source.assetId),

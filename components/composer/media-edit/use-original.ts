@@ -4,13 +4,13 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { showToast } from '@/components/ui/toast';
 import { originalOf } from '@/lib/composer/edit-source';
-import type { MediaRef } from '@/lib/providers/contract';
+import type { PlacedMedium } from '@/lib/composer/media-slots';
 import type { AssetDto } from '@/lib/tasks/dto';
 import { getJson } from '@/lib/tasks/queries';
 import { useTools } from '../composer-context';
 
 /** Puts the file that was given back in the place of the one made out of it. Null where there is none to go back to. */
-export function useOriginal(slotId: string, media: MediaRef, asset: AssetDto) {
+export function useOriginal(slotId: string, medium: PlacedMedium, asset: AssetDto) {
   const t = useTranslations('mediaEdit');
   const { store, uploads } = useTools();
   const [pending, setPending] = useState(false);
@@ -21,7 +21,7 @@ export function useOriginal(slotId: string, media: MediaRef, asset: AssetDto) {
     try {
       const known = store.getState().assets[originalId];
       const original = known ?? (await getJson<AssetDto>(`/api/assets/${originalId}`, AbortSignal.timeout(30_000)));
-      uploads.addAssets([original], slotId, media);
+      uploads.addAssets([original], slotId, medium);
     } catch {
       showToast({ tone: 'failed', message: t('originalGone') });
     }
