@@ -34,15 +34,15 @@ export default function OutcomeTeller() {
     };
   });
   useEffect(() => {
-    const told = new Set<string>();
     let timer: ReturnType<typeof setTimeout> | undefined;
     let isLooking = false;
     let isOver = false;
     const look = async () => {
       clearTimeout(timer);
-      if (isLooking || presses.open().length === 0) return;
+      // What is told once must be told where somebody sees it.
+      if (isLooking || document.visibilityState === 'hidden' || presses.open().length === 0) return;
       isLooking = true;
-      for (const learned of await askOutcomes(presses, countPresses, Date.now(), told)) tell.current?.(learned);
+      for (const learned of await askOutcomes(presses, countPresses, Date.now())) tell.current?.(learned);
       isLooking = false;
       if (!isOver) timer = setTimeout(look, betweenLooksMs);
     };
@@ -51,11 +51,13 @@ export default function OutcomeTeller() {
     const stop = presses.subscribe(() => void look());
     const onShow = () => void look();
     window.addEventListener('online', onShow);
+    document.addEventListener('visibilitychange', onShow);
     return () => {
       isOver = true;
       clearTimeout(timer);
       stop();
       window.removeEventListener('online', onShow);
+      document.removeEventListener('visibilitychange', onShow);
     };
   }, [presses]);
   return null;

@@ -96,7 +96,7 @@ function saysStarted({ type }: PressOutcome<unknown>): boolean {
 /** What a page does when it begins: asks what became of presses whose answer never came. The ids of what was started. */
 async function learnStarted(tab: Presses, { tenantId }: Actor, now: number): Promise<string[]> {
   const ask = (ids: readonly string[]) => countRequests(tenantId, ids).catch(() => null);
-  const learned = await askOutcomes(tab, ask, now, new Set());
+  const learned = await askOutcomes(tab, ask, now);
   return learned.flatMap(({ requestId, count }) => (count > 0 ? [requestId] : []));
 }
 

@@ -1,54 +1,92 @@
 import { describe, expect, it } from 'vitest';
 import { askOutcomes } from './ask-outcomes';
-import type { KeptPress } from './press-memory';
+import { createPresses } from './create-presses';
+import type { PressPlace } from './press-memory';
 
 const minute = 60_000;
-const now = 100 * minute;
 
-function presses(...kept: [requestId: string, pressedAt: number][]) {
-  const learned: [string, number][] = [];
-  const open = () =>
-    kept.map(([requestId, pressedAt]): KeptPress => ({ requestId, pressedAt, digest: requestId, state: 'open' }));
-  return { open, learn: (requestId: string, count: number) => learned.push([requestId, count]), learned };
+/** A browser with one storage for all its tabs, and a clock that goes only when a test moves it. */
+function browser() {
+  let text: string | null = null;
+  const place: PressPlace = {
+    read: () => text,
+    write: (next) => {
+      text = next;
+    },
+  };
+  const clock = { now: 100 * minute };
+  let ids = 0;
+  const openTab = () => createPresses({ place, now: () => clock.now, newId: () => `id-${++ids}` });
+  /** A press whose answer never comes. */
+  const lose = async (tab: ReturnType<typeof openTab>, draft: string) => {
+    const send = async () => {
+      throw new TypeError('Failed to fetch');
+    };
+    await tab.press({ draft, wrong: [], send }, { clicks: 1, isRepeat: false, at: clock.now });
+  };
+  return { clock, openTab, lose };
 }
 
-const answering = (counts: Record<string, unknown> | null) => {
-  const asked: string[] = [];
-  const ask = async (ids: readonly string[]) => {
-    asked.push(...ids);
-    return counts;
-  };
-  return { ask, asked };
-};
+const answering = (counts: Record<string, unknown> | null) => async () => counts;
 
 describe('a press whose answer never came', () => {
   it('is known to have started tasks, or, once nothing can be on its way any more, none', async () => {
-    const list = presses(['made', now - minute], ['late', now - minute], ['never', now - 10 * minute]);
-    const { ask } = answering({ made: 3, late: 0, never: 0 });
-    const told = new Set<string>();
-    expect(await askOutcomes(list, ask, now, told)).toEqual([
-      { requestId: 'made', pressedAt: now - minute, count: 3 },
-      { requestId: 'late', pressedAt: now - minute, count: 0 },
-      { requestId: 'never', pressedAt: now - 10 * minute, count: 0 },
+    const { clock, openTab, lose } = browser();
+    const tab = openTab();
+    await lose(tab, 'made');
+    await lose(tab, 'late');
+    await lose(tab, 'never');
+    const pressedAt = clock.now;
+    clock.now += minute;
+    const counts = { 'id-1': 3, 'id-2': 0, 'id-3': 0 };
+    expect(await askOutcomes(tab, answering(counts), clock.now)).toEqual([
+      { requestId: 'id-1', pressedAt, count: 3 },
+      { requestId: 'id-2', pressedAt, count: 0 },
+      { requestId: 'id-3', pressedAt, count: 0 },
     ]);
-    expect(list.learned).toEqual([
-      ['made', 3],
-      ['never', 0],
-    ]);
+    expect(tab.open().map(({ requestId }) => requestId)).toEqual(['id-2', 'id-3']);
     // Told once; but what arrived after all is told too.
-    expect(await askOutcomes(presses(['late', now - minute]), answering({ late: 0 }).ask, now, told)).toEqual([]);
-    const arrived = await askOutcomes(presses(['late', now - minute]), answering({ late: 1 }).ask, now, told);
-    expect(arrived).toMatchObject([{ requestId: 'late', count: 1 }]);
+    clock.now += 5 * minute;
+    expect(await askOutcomes(tab, answering({ 'id-2': 1, 'id-3': 0 }), clock.now)).toEqual([
+      { requestId: 'id-2', pressedAt, count: 1 },
+    ]);
+    expect(tab.open()).toEqual([]);
+  });
+
+  it('is told of once, however often the page is loaded and in however many tabs, and anew when it is pressed again', async () => {
+    const { clock, openTab, lose } = browser();
+    const [here, there] = [openTab(), openTab()];
+    await lose(here, 'a');
+    clock.now += 5_000;
+    const both = await Promise.all([here, there].map((tab) => askOutcomes(tab, answering({ 'id-1': 0 }), clock.now)));
+    expect(both.flat()).toHaveLength(1);
+    for (const reloaded of [openTab(), openTab()]) {
+      clock.now += 5_000;
+      expect(await askOutcomes(reloaded, answering({ 'id-1': 0 }), clock.now)).toEqual([]);
+    }
+    await lose(openTab(), 'a');
+    clock.now += 5_000;
+    const anew = [{ requestId: 'id-1', pressedAt: clock.now - 5_000, count: 0 }];
+    expect(await askOutcomes(openTab(), answering({ 'id-1': 0 }), clock.now)).toEqual(anew);
+    // That it has started is told in one tab, too.
+    const started = await Promise.all(
+      [here, there].map((tab) => askOutcomes(tab, answering({ 'id-1': 2 }), clock.now)),
+    );
+    expect(started.flat()).toMatchObject([{ count: 2 }]);
   });
 
   it('is left alone while its answer may be on the way, and where the server does not answer', async () => {
-    const list = presses(['young', now - 500]);
-    const { ask, asked } = answering({ young: 1 });
-    expect(await askOutcomes(list, ask, now, new Set())).toEqual([]);
-    expect(asked).toEqual([]);
-    const older = presses(['old', now - minute]);
-    for (const answer of [null, {}, { old: 'yes' }])
-      expect(await askOutcomes(older, answering(answer).ask, now, new Set())).toEqual([]);
-    expect(older.learned).toEqual([]);
+    const { clock, openTab, lose } = browser();
+    const tab = openTab();
+    await lose(tab, 'a');
+    clock.now += 500;
+    const unasked = async () => {
+      throw new Error('was asked about a press of this moment');
+    };
+    expect(await askOutcomes(tab, unasked, clock.now)).toEqual([]);
+    clock.now += minute;
+    for (const answer of [null, {}, { 'id-1': 'yes' }])
+      expect(await askOutcomes(tab, answering(answer), clock.now)).toEqual([]);
+    expect(tab.open()).toMatchObject([{ requestId: 'id-1', state: 'open' }]);
   });
 });

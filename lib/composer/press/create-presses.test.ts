@@ -181,24 +181,27 @@ describe('the id of a press', () => {
     },
   );
 
-  it('stays open where the press after a lost answer is refused before the server looked', async () => {
-    const { clock, open } = browser();
-    const { presses, wish, click } = open();
-    const { made, send } = server();
-    const lost = await presses.press(wish(send('answerLost')), click());
-    expect(lost).toEqual({ type: 'lost', requestId: 'id-1' });
-    clock.now += 5_000;
-    const signedOut: ActionResult<never> = {
-      ok: false,
-      error: { code: 'unauthenticated', params: {}, issues: [], requestId: 'r' },
-    };
-    const refused = await presses.press({ draft: 'a', wrong: [], send: async () => signedOut }, click());
-    expect(refused).toMatchObject({ type: 'refused', isForSure: false });
-    expect(presses.open()).toMatchObject([{ requestId: 'id-1' }]);
-    clock.now += 5_000;
-    await presses.press(wish(send('made')), click());
-    expect(made.size).toBe(1);
-  });
+  it.each(['unauthenticated', 'throttled', 'proxyAddress', 'invalid', 'noKey'] as const)(
+    'stays open where the press after a lost answer is refused with %s: perhaps before the server looked',
+    async (code) => {
+      const { clock, open } = browser();
+      const { presses, wish, click } = open();
+      const { made, send } = server();
+      const lost = await presses.press(wish(send('answerLost')), click());
+      expect(lost).toEqual({ type: 'lost', requestId: 'id-1' });
+      clock.now += 5_000;
+      const refusal: ActionResult<never> = {
+        ok: false,
+        error: { code, params: {}, issues: [], requestId: 'r' },
+      };
+      const refused = await presses.press({ draft: 'a', wrong: [], send: async () => refusal }, click());
+      expect(refused).toMatchObject({ type: 'refused', isForSure: false });
+      expect(presses.open()).toMatchObject([{ requestId: 'id-1' }]);
+      clock.now += 5_000;
+      await presses.press(wish(send('made')), click());
+      expect(made.size).toBe(1);
+    },
+  );
 
   it('is settled by what the server says of it, and pressing then is a new wish', async () => {
     const { clock, open } = browser();

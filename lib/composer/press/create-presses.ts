@@ -1,5 +1,5 @@
 import type { ActionResult } from '@/lib/actions/action-result';
-import type { ErrorCode, ErrorDto } from '@/lib/errors/app-error';
+import type { ErrorDto } from '@/lib/errors/app-error';
 import { digestOf } from './digest';
 import { type Gesture, goesOnWith } from './gesture';
 import type { PressId } from './press-id';
@@ -19,8 +19,8 @@ export interface Wish<Made> {
 export type PressQuestion = { type: 'again' } | { type: 'wrong'; wrong: readonly string[] };
 
 /**
- * `ignored`: it belongs to the gesture before it, or that draft is under way. `refused`: `isForSure` where the server has
- * looked up that nothing was made of it. `lost`: nobody knows; the next press of the same draft is the same request.
+ * `ignored`: it belongs to the gesture before it, or that draft is under way. `refused`: `isForSure` where nothing was made
+ * of its id, by this press or one before it. `lost`: nobody knows; the next press of the same draft is the same request.
  */
 export type PressOutcome<Made> =
   | { type: 'ignored' }
@@ -38,8 +38,6 @@ export interface PressEffects {
 
 /** Within this time of an accepted press, and of the last press at all, the same draft again may be an echo: asked about. */
 const echoMs = 2_000;
-/** The server refuses these before it looks at anything. */
-const notLookedUp: readonly ErrorCode[] = ['unauthenticated', 'forbidden'];
 
 /**
  * The only way to what is paid for. A wish is sent once: what only goes on with a gesture is ignored; the same draft
@@ -113,8 +111,9 @@ export function createPresses({ place, now, newId }: PressEffects) {
     }
     const { error } = result;
     if (error.code === 'outcomeUnknown') return { type: 'lost', requestId };
-    // This press came to nothing; one before it with the same id is as unknown as it was.
-    const isForSure = !(notLookedUp.includes(error.code) && known?.state === 'open');
+    // This press came to nothing. One before it with the same id is as unknown as it was: a session that ended, a limit or
+    // a proxy refuses before the server has looked at anything. Whoever asks for open presses will find it out.
+    const isForSure = known?.state !== 'open';
     if (isForSure) memory.settle(requestId, 'refused');
     return { type: 'refused', error, isForSure };
   }
@@ -128,6 +127,8 @@ export function createPresses({ place, now, newId }: PressEffects) {
       memory.settle(requestId, count > 0 ? 'accepted' : 'refused');
       changed();
     },
+    /** The person has been told what is known of an open press, in whichever tab. */
+    noteTold: memory.noteTold,
     /** Hears of whatever may have changed what is open. */
     subscribe: (listener: () => void) => {
       listeners.add(listener);

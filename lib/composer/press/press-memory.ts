@@ -18,6 +18,8 @@ export interface KeptPress {
   state: 'open' | 'refused' | 'accepted';
   /** When that was known. Unix milliseconds. */
   acceptedAt?: number;
+  /** Of one that is open: the person has read that it started nothing so far. */
+  isTold?: boolean;
 }
 
 /** A press that was accepted is remembered for as long as the next one may be its echo, and a little longer. */
@@ -51,6 +53,9 @@ export function createPressMemory(place: PressPlace, now: () => number) {
             : { ...press, state, ...(state === 'accepted' && { acceptedAt: now() }) },
         ),
       ),
+    /** The person has been told what is known of a press: in this tab or another, before this page or in it. */
+    noteTold: (requestId: string) =>
+      write(list().map((press) => (press.requestId === requestId ? { ...press, isTold: true } : press))),
   };
 }
 
@@ -78,12 +83,13 @@ function readPresses(text: string | null): KeptPress[] {
 
 function isPress(value: unknown): value is KeptPress {
   if (typeof value !== 'object' || value === null) return false;
-  const { requestId, digest, pressedAt, state, acceptedAt } = value as Record<string, unknown>;
+  const { requestId, digest, pressedAt, state, acceptedAt, isTold } = value as Record<string, unknown>;
   return (
     typeof requestId === 'string' &&
     typeof digest === 'string' &&
     typeof pressedAt === 'number' &&
     (state === 'open' || state === 'refused' || state === 'accepted') &&
-    (acceptedAt === undefined || typeof acceptedAt === 'number')
+    (acceptedAt === undefined || typeof acceptedAt === 'number') &&
+    (isTold === undefined || typeof isTold === 'boolean')
   );
 }
