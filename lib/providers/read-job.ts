@@ -120,6 +120,11 @@ export function saysState(body: Json): boolean {
   return statesOf(body, undefined).length > 0;
 }
 
+/** The word for where a job stands, as it is written; undefined where there is none. */
+export function stageOf(body: Json): string | undefined {
+  return endOf(statesOf(body, undefined), { urls: [], isCertain: false }).stage;
+}
+
 interface End {
   /** Null: in words nobody knows. */
   state: WordMeaning['state'] | null;

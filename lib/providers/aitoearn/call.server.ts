@@ -5,6 +5,7 @@ import { ProviderError } from '../errors';
 import { callProvider, type ProviderAnswer } from '../http.server';
 import { integerOf, objectOf } from '../read-answer';
 import { jobIdOf, saysState } from '../read-job';
+import { entriesOfList } from '../read-list';
 import { failureText } from '../read-reason';
 import { saysUnknownJob } from '../read-refusal';
 import { answerOf, type CallPurpose, statusError, unreadableAnswer } from '../status-errors';
@@ -46,7 +47,7 @@ export async function callAitoearn(context: ProviderContext, purpose: CallPurpos
     headers: { 'x-api-key': context.key },
     paid: purpose === 'submit',
   });
-  const envelope = objectOf(answer.body);
+  const envelope = objectOf(answer.body) ?? (Array.isArray(answer.body) ? { data: answer.body } : undefined);
   const code = integerOf(envelope?.code);
   const isRead = answer.status >= 200 && answer.status <= 299;
   if (isRead && envelope && (code === 0 || speaksOfJob(envelope, code, purpose)))
@@ -55,14 +56,16 @@ export async function callAitoearn(context: ProviderContext, purpose: CallPurpos
 }
 
 /**
- * Whether an answer without the code of success is one all the same: a look that is answered with the bare job, or a code
- * nobody knows beside a job. To call that refused could give a paid job up.
+ * Whether an answer without the code of success is one all the same: the bare job or list, or a code nobody knows beside
+ * it. To call that refused could give a paid job up.
  */
 function speaksOfJob(envelope: JsonObject, code: number | undefined, purpose: CallPurpose): boolean {
-  if (code === undefined) return purpose === 'poll' && saysState(envelope);
-  const data = objectOf(envelope.data);
-  if (!data || code in meanings || code === upstreamFailed || code >= 500) return false;
-  return purpose === 'poll' ? saysState(data) : purpose === 'submit' && jobIdOf(data) !== undefined;
+  if (code !== undefined && (code in meanings || code === upstreamFailed || code >= 500)) return false;
+  const data = code === undefined ? envelope : objectOf(envelope.data);
+  if (purpose === 'look') return (entriesOfList(envelope) ?? []).length > 0;
+  if (!data || purpose === 'upload') return false;
+  if (purpose === 'poll') return saysState(data);
+  return jobIdOf(data) !== undefined && (code !== undefined || saysState(data));
 }
 
 export interface Envelope {

@@ -1,6 +1,7 @@
 import 'server-only';
-import type { JsonObject, ListedJob, LostSubmission, ProviderContext } from '../contract';
-import { at, dateOf, objectOf, urlOf, wordOf } from '../read-answer';
+import { plainName } from '../answer-layers';
+import type { Json, JsonObject, ListedJob, LostSubmission, ProviderContext } from '../contract';
+import { entriesOfList, type ReadEntry, readEntry, saidWord } from '../read-list';
 import { callAitoearn } from './call.server';
 import { generationsPath } from './wire';
 
@@ -21,56 +22,70 @@ export async function listAitoearnSubmissions(
   // A job moves to the next page, and is seen twice, when a newer one arrives in between.
   const found = new Map<string, ListedJob>();
   for (let page = 1; page <= maxPages; page++) {
-    const jobs = await listJobs(context, page);
-    for (const job of jobs) {
-      const listed = readListed(job, lost);
+    const entries = await listEntries(context, page);
+    const read = entries.map((entry) => readEntry(entry, context.baseUrl));
+    for (const entry of read) {
+      const listed = entry && listedJob(entry, lost);
       if (listed && listed.fits.length > 0) found.set(String(listed.operation.id), listed);
     }
-    const oldest = dateOf(jobs.at(-1)?.submittedAt)?.getTime();
-    if (jobs.length < pageSize || (oldest !== undefined && oldest < earliest)) break;
+    const oldest = read.at(-1)?.submittedAt.getTime();
+    if (entries.length < pageSize || (oldest !== undefined && oldest < earliest)) break;
   }
   return [...found.values()];
 }
 
-function readListed(job: JsonObject, lost: readonly LostSubmission[]): ListedJob | undefined {
-  const id = wordOf(job.id);
-  const submittedAt = dateOf(job.submittedAt);
-  if (!id || !submittedAt) return undefined;
-  const [stage, coverUrl, resultUrl] = [wordOf(job.status), urlOf(job.coverUrl), urlOf(job.videoUrl)];
+function listedJob({ id, request, ...entry }: ReadEntry, lost: readonly LostSubmission[]): ListedJob {
   return {
     operation: { id },
-    submittedAt,
-    ...(stage && { stage }),
-    ...(coverUrl && { coverUrl }),
-    ...(resultUrl && { resultUrl }),
-    fits: [...lost.keys()].filter((place) => fits(job, submittedAt, lost[place])),
+    ...entry,
+    fits: [...lost.keys()].filter((place) => fits({ id, request, ...entry }, lost[place])),
   };
 }
 
-function fits(job: JsonObject, listedAt: Date, lost: LostSubmission | undefined): boolean {
+function fits(entry: ReadEntry, lost: LostSubmission | undefined): boolean {
   if (!lost) return false;
-  const late = listedAt.getTime() - lost.submittedAt.getTime();
-  return late >= -clockToleranceMs && late <= arrivalMs && isMadeOf(job, lost.request.body);
+  const late = entry.submittedAt.getTime() - lost.submittedAt.getTime();
+  return late >= -clockToleranceMs && late <= arrivalMs && isMadeOf(entry, lost.request.body);
 }
 
-async function listJobs(context: ProviderContext, page: number): Promise<JsonObject[]> {
+async function listEntries(context: ProviderContext, page: number): Promise<JsonObject[]> {
   const path = `${generationsPath}?page=${page}&pageSize=${pageSize}`;
   const { envelope } = await callAitoearn(context, 'look', { method: 'GET', path, timeoutMs: 30_000 });
-  const list = at(envelope, 'data', 'list');
-  return (Array.isArray(list) ? list : []).map(objectOf).filter((job) => job !== undefined);
+  return entriesOfList(envelope) ?? [];
 }
 
 /** Model and prompt must be the same; the other settings too, as far as the list repeats them. */
-function isMadeOf(job: JsonObject, body: JsonObject): boolean {
-  const input = objectOf(job.input) ?? {};
-  const model = wordOf(job.model) ?? wordOf(input.model);
-  const prompt = wordOf(input.prompt) ?? wordOf(job.prompt);
-  if (model !== body.model || prompt !== body.prompt) return false;
-  return ['resolution', 'ratio', 'duration', 'images', 'videos', 'audios'].every(
-    (name) => input[name] === undefined || input[name] === null || sameJson(input[name], body[name] ?? []),
+function isMadeOf(entry: ReadEntry, body: JsonObject): boolean {
+  const prompt = saidWord(entry, 'prompt');
+  if (saidWord(entry, 'model') !== body.model || prompt === undefined) return false;
+  if (inWords(prompt) !== inWords(String(body.prompt))) return false;
+  const isSame = (name: string, same: (listed: Json, sent: Json) => boolean) => {
+    const listed = entry.request.get(plainName(name));
+    return listed === undefined || same(listed, body[name] ?? []);
+  };
+  return (
+    ['resolution', 'ratio', 'duration'].every((name) => isSame(name, sameJson)) &&
+    ['images', 'videos', 'audios'].every((name) => isSame(name, sameMedia))
   );
+}
+
+/** As it is compared: a list may trim a text, break its lines otherwise or compose its letters anew. */
+function inWords(text: string): string {
+  return text.normalize('NFC').replaceAll(/\s+/g, ' ').trim();
 }
 
 function sameJson(one: unknown, other: unknown): boolean {
   return JSON.stringify(one) === JSON.stringify(other) || String(one) === String(other);
+}
+
+/** The same files in the same order: a signature may be new, and at another host it may be the provider's own copy. */
+function sameMedia(listed: Json, sent: Json): boolean {
+  if (!Array.isArray(listed) || !Array.isArray(sent)) return sameJson(listed, sent);
+  return listed.length === sent.length && listed.every((url, place) => isSameFile(String(url), String(sent[place])));
+}
+
+function isSameFile(listed: string, sent: string): boolean {
+  const [one, other] = [URL.parse(listed), URL.parse(sent)];
+  if (!one || !other) return listed === sent;
+  return one.host !== other.host || one.pathname === other.pathname;
 }

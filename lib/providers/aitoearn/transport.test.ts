@@ -38,6 +38,7 @@ describe('a submission', () => {
     ['an envelope without a code', { body: { data: { id: '1' } } }, 'unreadable: unreadableAnswer'],
     ['a code of its own trouble', { body: { code: 500, message: 'internal' } }, 'uncertain: providerFailure'],
     ['a code nobody lists', { body: { code: 19_999, message: 'no' } }, 'rejected: refused'],
+    ['a job without an envelope', { body: { id: 'job-1', status: 'SUBMITTED' } }, 'ok'],
     ['a code nobody lists beside a job', { body: { code: 200, data: { id: 'job-1' } } }, 'ok'],
     ['a code for too many requests', { body: { code: 429, message: 'slow' } }, 'rate-limited: rateLimited'],
     ['502 with a page', { status: 502, text: '<html>' }, 'uncertain: providerFailure'],
@@ -149,6 +150,53 @@ describe('a lost submission', () => {
     ['without a time', { submittedAt: undefined }],
   ])('is not a job %s', async (_what, changes) => {
     expect((await find([entry('other', changes)])).found).toEqual([]);
+  });
+
+  const files = (host: string) => ({ images: [`https://${host}/1.png`] });
+  const wrappings: [string, object, (entries: object[]) => object][] = [
+    [
+      'in other names',
+      { task_id: 'mine', create_time: String(time / 1_000 + 2), id: undefined, submittedAt: undefined },
+      (list) => ({ data: { items: list } }),
+    ],
+    [
+      'in text',
+      { input: JSON.stringify({ prompt: 'A lamp', duration: '5' }) },
+      (list) => ({ data: JSON.stringify({ list }) }),
+    ],
+    ['flat, without an envelope', { input: undefined, prompt: 'A lamp\n', duration: 5 }, (list) => list],
+    ['beside other lists', {}, (list) => ({ code: 0, data: { tags: [], groups: [{ id: 'g' }], records: list } })],
+    ['with copies of its files', { input: { prompt: 'A lamp', ...files('copies.test') } }, (list) => ({ data: list })],
+  ];
+
+  test.each(wrappings)('is found in a list that is written %s', async (how, changes, wrap) => {
+    const another = { input: { prompt: 'Another' }, prompt: 'Another' };
+    await using server = await startProviderServer({ body: wrap([entry('mine', changes), entry('other', another)]) });
+    const sent = { ...request.body, ...(how.includes('files') && files('media.test')) };
+    const lost = [{ request: { ...request, body: sent }, submittedAt }];
+    const jobs = await aitoearnTransport.listSubmissions?.(lost, contextFor(server.baseUrl));
+    expect(jobs?.map(({ operation }) => operation)).toEqual([{ id: 'mine' }]);
+  });
+
+  test('is told of with its film and picture, wherever the list has them', async () => {
+    await using server = await startProviderServer(
+      ok({
+        list: [
+          entry('mine', {
+            state: 'done',
+            status: undefined,
+            result: { videos: [{ url: '/files/1.mp4' }], cover_url: 'https://cdn.test/1.jpg' },
+          }),
+        ],
+      }),
+    );
+    const [job] =
+      (await aitoearnTransport.listSubmissions?.([{ request, submittedAt }], contextFor(server.baseUrl))) ?? [];
+    expect(job).toMatchObject({
+      stage: 'done',
+      resultUrl: `${server.baseUrl}/files/1.mp4`,
+      coverUrl: 'https://cdn.test/1.jpg',
+    });
   });
 
   test('is told of with every job that fits, and each job with every submission that it fits', async () => {

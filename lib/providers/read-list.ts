@@ -1,0 +1,87 @@
+import { isEcho, placesOf, plainName, taskIdOf } from './answer-layers';
+import type { Json, JsonObject } from './contract';
+import { findResults } from './find-results';
+import { parseInner } from './parse-answer';
+import { dateOf, objectOf, wordOf } from './read-answer';
+import { stageOf } from './read-job';
+
+/** A job as a provider's list shows it. */
+export interface ReadEntry {
+  id: string;
+  submittedAt: Date;
+  /** The provider's word for where it stands. */
+  stage?: string;
+  coverUrl?: string;
+  resultUrl?: string;
+  /** What it says about its request, by `plainName`: of the places that repeat it first, then its own. */
+  request: ReadonlyMap<string, Json>;
+}
+
+/**
+ * The entries of a list of jobs, wherever an answer has it: the outermost list of objects with a number and a time, else
+ * with a number alone. Undefined where there is no list at all; an empty one is empty.
+ */
+export function entriesOfList(body: Json): JsonObject[] | undefined {
+  const lists: JsonObject[][] = [];
+  for (const { value } of placesOf(body))
+    if (Array.isArray(value))
+      lists.push(value.map((entry) => objectOf(parseInner(entry) ?? entry)).filter((entry) => entry !== undefined));
+  const numbered = lists.filter((entries) => entries.some((entry) => numberOf(entry) !== undefined));
+  return numbered.find((entries) => entries.some(timeOf)) ?? numbered[0] ?? lists.find(({ length }) => length === 0);
+}
+
+function numberOf(entry: JsonObject): string | undefined {
+  return taskIdOf(entry) ?? wordOf(entry.id) ?? wordOf(entry.uuid);
+}
+
+/** One entry, read as every other answer is; undefined without a number or a time. `baseUrl` resolves relative links. */
+export function readEntry(entry: JsonObject, baseUrl: string): ReadEntry | undefined {
+  const id = numberOf(entry);
+  const submittedAt = timeOf(entry);
+  if (id === undefined || !submittedAt) return undefined;
+  const stage = stageOf(entry);
+  const { urls, coverUrl } = findResults(entry, { kind: 'video', baseUrl, jobId: id });
+  const [resultUrl] = urls;
+  return {
+    id,
+    submittedAt,
+    ...(stage !== undefined && { stage }),
+    ...(coverUrl && { coverUrl }),
+    ...(resultUrl && { resultUrl }),
+    request: requestOf(entry),
+  };
+}
+
+/** When it was handed in; where that is not said, when it was made or began. */
+const timeNames = [
+  /^submit(ted)?(at|time|on|date)$/,
+  /^creat(ed|e|ion)(at|time|on|date)?$/,
+  /^start(ed)?(at|time|on)$/,
+];
+
+function timeOf(entry: JsonObject): Date | undefined {
+  const named = Object.entries(entry).map(([name, value]) => [plainName(name), value] as const);
+  for (const pattern of timeNames) {
+    const found = named.find(([name, value]) => pattern.test(name) && dateOf(value) !== undefined);
+    if (found) return dateOf(found[1]);
+  }
+  return undefined;
+}
+
+function requestOf(entry: JsonObject): ReadonlyMap<string, Json> {
+  const echoes = Object.entries(entry).flatMap(([name, value]) =>
+    isEcho(name) ? (objectOf(parseInner(value) ?? value) ?? []) : [],
+  );
+  const said = new Map<string, Json>();
+  for (const source of [...echoes, entry])
+    for (const [name, value] of Object.entries(source)) {
+      const plain = plainName(name);
+      if (value !== null && !said.has(plain)) said.set(plain, value);
+    }
+  return said;
+}
+
+/** A word of the request as an entry says it, or undefined. */
+export function saidWord(entry: ReadEntry, name: string): string | undefined {
+  return wordOf(entry.request.get(plainName(name)));
+}
