@@ -45,7 +45,7 @@ export function DeleteKeyDialog({ target, needs, remove, onClose, onDeleted }: D
       onConfirm={confirm}
     >
       <p>{t('text')}</p>
-      {needs && needs.followed + needs.undecided > 0 && (
+      {needs && needs.followed + needs.fetched + needs.undecided > 0 && (
         <div className="mt-2">
           <p>{t('kept')}</p>
           <KeyNeedsList needs={needs} />

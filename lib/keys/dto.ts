@@ -40,6 +40,8 @@ export interface KeyNeeds {
   followed: number;
   /** When the last of those is not looked at any more, ISO 8601; null while none of them has been sent. */
   followedUntil: string | null;
+  /** Finished, and their results are being copied home, which some providers allow only with the key. */
+  fetched: number;
   /** Uncertain, and the provider can still be asked: until somebody decides. */
   undecided: number;
 }

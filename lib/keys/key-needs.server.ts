@@ -43,13 +43,19 @@ export const askableWithKey: Prisma.TaskWhereInput = {
   ],
 };
 
+/** Results that are being copied home: some providers hand out their files only with the key (fetch-result.server.ts). */
+const fetchedWithKey: Prisma.TaskWhereInput = {
+  status: 'storing',
+  OR: [{ deliveredBy: null }, { deliveredBy: { not: 'callback' } }],
+};
+
 /**
  * Whether anything may still need the secret of a key: the one rule by which a key is deleted, erased later, and shown.
- * What is stored already is not among it: links to results are fetched without a key. Neither is what waits in line: with
- * a key that takes no new work it is never sent.
+ * What is stored already is not among it, and neither is what waits in line: with a key that takes no new work it is never
+ * sent.
  */
 export function needsKey(now: Date): Prisma.TaskWhereInput {
-  return { OR: [followedWithKey(now), askableWithKey] };
+  return { OR: [followedWithKey(now), fetchedWithKey, askableWithKey] };
 }
 
 /** What would hold up the deletion of each key of a tenant, and for how long. Keys that nothing needs are left out. */
@@ -66,12 +72,13 @@ export async function findKeyNeeds(
       _count: { _all: true },
       _max: { deadlineAt: true },
     });
-  const [queued, followed, undecided] = await Promise.all([
+  const [queued, followed, fetched, undecided] = await Promise.all([
     count({ status: 'queued' }),
     count(followedWithKey(now)),
+    count(fetchedWithKey),
     count(askableWithKey),
   ]);
-  const ids = new Set([...queued, ...followed, ...undecided].map(({ keyId }) => keyId));
+  const ids = new Set([...queued, ...followed, ...fetched, ...undecided].map(({ keyId }) => keyId));
   const of = (rows: typeof queued, id: string) => rows.find(({ keyId }) => keyId === id);
   return Object.fromEntries(
     [...ids].map((id) => [
@@ -80,6 +87,7 @@ export async function findKeyNeeds(
         queued: of(queued, id)?._count._all ?? 0,
         followed: of(followed, id)?._count._all ?? 0,
         followedUntil: of(followed, id)?._max.deadlineAt?.toISOString() ?? null,
+        fetched: of(fetched, id)?._count._all ?? 0,
         undecided: of(undecided, id)?._count._all ?? 0,
       },
     ]),

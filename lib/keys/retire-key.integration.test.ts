@@ -57,6 +57,11 @@ describe('a key that is deleted', () => {
       'polled',
       { status: 'failed', errorCode: 'markedFailed', ...sent },
     ],
+    [
+      'a result that is being stored: its link may take the key',
+      'polled',
+      { status: 'storing', deliveredBy: 'poll', ...sent, ...numbered },
+    ],
     ['an uncertain one with a number', 'polled', { status: 'uncertain', ...sent, ...numbered }],
     ['an uncertain one that a list may have', 'listed', { status: 'uncertain', ...sent }],
     ['an uncertain one that is being looked for', 'blocking', { status: 'uncertain', ...sent, nextPollAt: minutes(1) }],
@@ -66,13 +71,17 @@ describe('a key that is deleted', () => {
     expect(await retire()).toBe('retiring');
     expect(await secret()).not.toBe('');
     expect(await openKey(actor.tenantId, keyId)).toMatchObject({ disabled: true });
-    const { followed = 0, undecided = 0 } = (await needs()) ?? {};
-    expect(followed + undecided).toBe(1);
+    const { followed = 0, fetched = 0, undecided = 0 } = (await needs()) ?? {};
+    expect(followed + fetched + undecided).toBe(1);
   });
 
   it.each([
     ['what is stored', 'polled', { status: 'succeeded', ...sent, ...numbered }],
-    ['what is being stored: links take no key', 'polled', { status: 'storing', ...sent, ...numbered }],
+    [
+      'what is being stored from the link of a callback: that gets no key',
+      'blocking',
+      { status: 'storing', deliveredBy: 'callback', ...sent },
+    ],
     [
       'a result that can be stored again',
       'polled',
@@ -90,8 +99,8 @@ describe('a key that is deleted', () => {
   ] as const)('is erased at once where there is only %s', async (_, model, row) => {
     const { add, retire, secret, actor, needs, keyId } = await studioWithKey();
     await add(model, row);
-    const { followed = 0, undecided = 0 } = (await needs()) ?? {};
-    expect([followed, undecided]).toEqual([0, 0]);
+    const { followed = 0, fetched = 0, undecided = 0 } = (await needs()) ?? {};
+    expect([followed, fetched, undecided]).toEqual([0, 0, 0]);
     expect(await retire()).toBe('deleted');
     expect(await secret()).toBe('');
     await expect(openKey(actor.tenantId, keyId)).rejects.toMatchObject({ code: 'noKey' });
@@ -108,6 +117,7 @@ describe('a key that is deleted', () => {
       queued: 1,
       followed: 2,
       followedUntil: sent.deadlineAt.toISOString(),
+      fetched: 0,
       undecided: 1,
     });
     const [key] = await listKeys(actor.tenantId);

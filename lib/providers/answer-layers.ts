@@ -83,13 +83,18 @@ function ownEntries(list: readonly Json[], jobId: string | undefined): readonly 
 
 function idsOf(value: Json): string[] {
   const object = objectOf(value);
-  return [wordOf(object?.id), taskIdOf(value)].filter((id) => id !== undefined);
+  return [object && wordOf(named(object, 'id')), taskIdOf(value)].filter((id) => id !== undefined);
 }
 
 const taskIdNames = /^(task|job|generation|prediction)id$/;
 
+/** The value under a name, however that is spelled. */
+export function named(object: JsonObject, name: string): Json | undefined {
+  return object[name] ?? Object.entries(object).find(([other]) => plainName(other) === name)?.[1];
+}
+
 /** What is surely a job's number: a bare `id` may be a file's. */
 export function taskIdOf(value: Json): string | undefined {
-  const named = Object.entries(objectOf(value) ?? {}).find(([name]) => taskIdNames.test(plainName(name)));
-  return named && wordOf(named[1]);
+  const found = Object.entries(objectOf(value) ?? {}).find(([name]) => taskIdNames.test(plainName(name)));
+  return found && wordOf(found[1]);
 }

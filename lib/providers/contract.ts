@@ -192,6 +192,8 @@ export type Progress =
       retryAfterSeconds?: number;
       /** It says how it is in words nobody knows, or not at all: perhaps it has ended. */
       isWordUnknown?: boolean;
+      /** The provider's words for a failure, beside such a word: it has ended most likely. */
+      detail?: string;
       answer: Json;
     }
   /** It says that it is finished and names no file: the link may follow, and the job may be paid for. */

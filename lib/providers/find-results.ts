@@ -1,5 +1,6 @@
 import { type Place, placesOf, plainName } from './answer-layers';
 import type { Json, ResultKind } from './contract';
+import { addressesIn, linksIn, mediaExtensions } from './link-text';
 
 export interface ResultSearch {
   kind: ResultKind;
@@ -19,8 +20,7 @@ export interface FoundResults {
 }
 
 const extensions = {
-  video: /\.(mp4|mov|webm|m4v|mkv|avi|m3u8|mpd|ts|gif)$/i,
-  image: /\.(png|jpe?g|webp|gif|bmp|avif|tiff?|heic)$/i,
+  ...mediaExtensions,
   other: /\.(mp3|wav|m4a|ogg|flac|aac|json|html?|txt|md|srt|vtt|zip|pdf|css|js|php)$/i,
 };
 const names = {
@@ -102,29 +102,10 @@ function isCover({ path }: Place, url: string): boolean {
   return /cover|poster|thumb/.test(name) && !extensions.video.test(new URL(url).pathname);
 }
 
-/** The address a value is; of longer text, the addresses of files in it. */
+/** The addresses that a value is, or names. */
 function linksAt({ path, value }: Place, baseUrl: string | undefined): string[] {
   if (typeof value !== 'string' || value.length > longestText) return [];
-  const text = value.trim();
-  const whole = absolute(text, baseUrl, plainName(path.findLast((part) => part !== '#') ?? ''));
-  if (whole) return [whole];
-  return addressesIn(text).filter((url) => hasMediaName(new URL(url).pathname));
-}
-
-function absolute(text: string, baseUrl: string | undefined, name: string): string | undefined {
-  if (/\s/.test(text)) return undefined;
-  if (/^https?:\/\//i.test(text)) return URL.parse(text)?.href && text;
-  // `//host/file`, `/file`, `files/1.mp4`. Words with a slash in them are none.
-  const isRelative =
-    /^\/\/[\w-]+(\.[\w-]+)+\//.test(text) ||
-    (/^\/[^/]/.test(text) && (/url|uri|link|src|path|video|output|result|file/.test(name) || hasMediaName(text))) ||
-    (/^(\.\/)?[\w%~.-]+(\/[\w%~.-]+)+(\?.*)?$/.test(text) && hasMediaName(text));
-  return isRelative && baseUrl ? URL.parse(text, `${baseUrl}/`)?.href : undefined;
-}
-
-function hasMediaName(text: string): boolean {
-  const [pathname = ''] = text.split(/[?#]/);
-  return extensions.video.test(pathname) || extensions.image.test(pathname);
+  return linksIn(value, { baseUrl, name: plainName(path.findLast((part) => part !== '#') ?? '') });
 }
 
 /** This studio's own addresses, as a provider repeats them. */
@@ -136,11 +117,6 @@ function linksSent(sent: Json | undefined): string[] {
   if (typeof sent === 'string') return addressesIn(sent);
   if (sent === null || typeof sent !== 'object') return [];
   return Object.values(sent).flatMap(linksSent);
-}
-
-function addressesIn(text: string): string[] {
-  const found = text.match(/https?:\/\/[^\s"'<>()[\]{}\\，。）】]+/gi) ?? [];
-  return found.map((url) => url.replace(/[.,;:!?]+$/, '')).filter((url) => URL.canParse(url));
 }
 
 /** A signature is often made anew: the same file is the same address up to it. */

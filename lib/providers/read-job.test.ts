@@ -89,6 +89,39 @@ describe('layers that say different things', () => {
   });
 });
 
+describe('a number in the place of a word', () => {
+  const number = { id: 't1', status: 3 };
+  test.each<[string, Json, object]>([
+    ['is told, and decides nothing', number, { status: 'running', stage: 'status 3', isWordUnknown: true }],
+    ['in text is one too', { ...number, status: '3' }, { status: 'running', stage: 'status 3', isWordUnknown: true }],
+    ['beside a film is an end', { ...number, video_url: film }, { status: 'succeeded', outputs: [{ url: film }] }],
+    [
+      'is told with the words for a failure beside it',
+      { ...number, error: { message: 'too many faces' } },
+      { status: 'running', isWordUnknown: true, detail: 'too many faces' },
+    ],
+    ['says nothing beside a word', { status: 500, data: { id: 't1', status: 'processing' } }, { stage: 'processing' }],
+    ['does not open an end', { id: 't1', status: 'completed', data: { state: 0 } }, { status: 'incomplete' }],
+  ])('%s', (_what, body, progress) => {
+    expect(read(body)).toMatchObject(progress);
+  });
+
+  test('is no failure because of words that tell how it goes', () => {
+    const progress = read({ id: 't1', status: 1, status_msg: 'Rendering frame 5' });
+    expect(progress).toMatchObject({ status: 'running', isWordUnknown: true });
+    expect(progress).not.toHaveProperty('detail');
+  });
+
+  test.each([
+    [0, 'running'],
+    [1, 'incomplete'],
+    [2, 'failed'],
+    ['3', 'failed'],
+  ])('decides where it is documented: successFlag %s', (successFlag, status) => {
+    expect(read({ code: 200, data: { taskId: 't1', successFlag, response: {} } }).status).toBe(status);
+  });
+});
+
 describe('links', () => {
   const links = (body: object, kind?: 'image') => {
     const progress = read({ id: 'a', status: 'completed', ...body } as Json, kind);
@@ -135,6 +168,7 @@ describe('links', () => {
 });
 
 test.each<[Json, string | undefined]>([
+  [{ ID: 'job-1', STATUS: 'queued' }, 'job-1'],
   [{ id: 'a', status: 'pending' }, 'a'],
   [{ code: 200, data: 'task_abcdef' }, 'task_abcdef'],
   [{ id: 'request', data: { task_id: 'job' } }, 'job'],

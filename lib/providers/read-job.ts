@@ -1,9 +1,9 @@
-import { placesOf, plainName, taskIdOf } from './answer-layers';
+import { named, placesOf, plainName, taskIdOf } from './answer-layers';
 import type { Json, JsonObject, Output, Progress, ResultKind, Usage } from './contract';
 import type { ProviderErrorCode } from './error-codes';
 import { type FoundResults, findResults } from './find-results';
 import { meaningOfWord, type WordMeaning } from './job-words';
-import { objectOf, wordOf } from './read-answer';
+import { integerOf, objectOf, wordOf } from './read-answer';
 import { failureText, readReason } from './read-reason';
 import { isModeration } from './read-refusal';
 
@@ -30,21 +30,25 @@ export interface JobReading {
  * - any link to a medium in a finished-looking answer is its result; an unknown word beside a link in a result's place
  *   is finished, too;
  * - finished without a link is `incomplete`: the link may follow, and the job may be paid for;
- * - everything else goes on running.
+ * - everything else goes on running. A number in a state's place decides nothing: 2 is the end at one gateway and the
+ *   middle at the next; it counts as a word nobody knows, and what stands beside it is told with it.
  */
 export function readJob(body: Json, reading: JobReading): Progress {
   const { usage, jobId } = reading;
   const states = statesOf(body, jobId);
   const results = findResults(body, reading);
-  const { state, stage, code } = endOf(states, results);
+  const { state, stage = numberAsState(body, jobId), code } = endOf(states, results);
   if (state === 'failed') return failedJob(body, reading, code);
   if (state === 'succeeded' && results.urls.length > 0)
     return { status: 'succeeded', outputs: outputsOf(results, reading.expiresAt), usage, answer: body };
   if (state === 'succeeded') return { status: 'incomplete', detail: failureText(body, jobId), usage, answer: body };
+  if (state === 'running') return { status: 'running', stage, answer: body };
+  const { text, isOfFailure } = readReason(body, jobId);
   return {
     status: 'running',
     ...(stage === undefined ? {} : { stage }),
-    ...(state === null ? { isWordUnknown: true } : {}),
+    isWordUnknown: true,
+    ...(text && isOfFailure ? { detail: text } : {}),
     answer: body,
   };
 }
@@ -85,6 +89,9 @@ interface StateWord {
 
 const stateNames =
   /^(task|job|video|image|generation|gen|render|process|run|prediction|work)?(status|state)(name|text|str|label|en)?$/;
+/** Documented by kie.ai, whose answers relays pass on: 0 is at work, 1 has succeeded, 2 and 3 have failed. */
+const flagName = 'successflag';
+const flagStates = ['running', 'succeeded', 'failed', 'failed'] as const;
 const doneNames = /^(is)?(done|completed|complete|finished)$/;
 /** What has a state of its own. */
 const others =
@@ -108,11 +115,21 @@ function stateWordsIn(object: JsonObject, depth: number): StateWord[] {
     const plain = plainName(name);
     if (stateNames.test(plain) && typeof value === 'string' && value.trim() !== '' && !/^\d+$/.test(value))
       return [{ word: value, meaning: meaningOfWord(value), depth, isJobs }];
+    const flag = plain === flagName ? flagStates[integerOf(value) ?? -1] : undefined;
+    if (flag) return [{ word: `${name} ${value}`, meaning: { state: flag }, depth, isJobs: true }];
     if (!doneNames.test(plain) || typeof value !== 'boolean') return [];
     const hasError = Object.keys(objectOf(object.error) ?? {}).length > 0;
     const state = !value ? 'running' : hasError ? 'failed' : 'succeeded';
     return [{ word: name, meaning: { state }, depth, isJobs }];
   });
+}
+
+/** The outermost number that stands where a word for a state would: it is shown, and decides nothing. */
+function numberAsState(body: Json, jobId: string | undefined): string | undefined {
+  for (const { value } of placesOf(body, { jobId, skip: skipOthers }))
+    for (const [name, entry] of Object.entries(objectOf(value) ?? {}))
+      if (stateNames.test(plainName(name)) && integerOf(entry) !== undefined) return `${name} ${entry}`;
+  return undefined;
 }
 
 /** Whether an answer says anything about a job. */
@@ -167,11 +184,11 @@ export function jobIdOf(body: Json): string | undefined {
   for (const { path, value } of placesOf(body)) {
     const names = path.map(plainName);
     const object = objectOf(value);
-    const named = object && taskIdOf(object);
-    if (named) return named;
+    const jobId = object && taskIdOf(object);
+    if (jobId) return jobId;
     if (object && names.every((name) => wrappers.test(name))) {
-      id ??= wordOf(object.id);
-      other ??= wordOf(object.video_id) ?? wordOf(object.uuid) ?? wordOf(object.request_id);
+      id ??= wordOf(named(object, 'id'));
+      other ??= wordOf(named(object, 'videoid')) ?? wordOf(named(object, 'uuid')) ?? wordOf(named(object, 'requestid'));
     }
     if (names.join() === 'data' && typeof value === 'string' && /^[\w.:-]{6,}$/.test(value)) id ??= value;
   }

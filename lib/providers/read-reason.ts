@@ -9,6 +9,8 @@ export interface Reason {
   text?: string;
   /** Its code, where it is a word (`InvalidParameter`). */
   code?: string;
+  /** It stands where only a failure is explained. */
+  isOfFailure?: boolean;
 }
 
 const longest = 1_000;
@@ -16,6 +18,8 @@ const longest = 1_000;
 /** Names under which a failure is explained, those that speak of nothing else first. */
 const explicit =
   /^(task|job|video)?(fail|failed|failure|error|err|reject|rejected|refus\w*|block\w*|abort|cancel)(ed)?(reason|message|msg|detail|details|desc|description|info|text|cause|title)?$|^(task|job|video)?(status|state)(message|msg|reason|detail|details|desc|description|info)$|^reason$/;
+/** Of the explicit ones, those that speak of how it stands, also while all is well. */
+const alsoOfProgress = /(status|state)(message|msg|reason|detail|details|desc|description|info)$|^reason$/;
 const general = /^(details?|message|msg|cause|description|remark|reasons?|note|info)$/;
 const codeNames = /^(error|err|fail|failure)?code$|^(error|err|failure)type$/;
 
@@ -29,7 +33,7 @@ const empty =
  * speak of the call. Never "success", never a link.
  */
 export function readReason(body: Json | undefined, jobId?: string): Reason {
-  const found: { text: string; rank: number; depth: number; code: string | undefined }[] = [];
+  const found: { text: string; rank: number; depth: number; code: string | undefined; isOfFailure: boolean }[] = [];
   let anyCode: string | undefined;
   for (const { path, value } of placesOf(body, { jobId })) {
     const object = objectOf(value);
@@ -42,14 +46,19 @@ export function readReason(body: Json | undefined, jobId?: string): Reason {
       const plain = plainName(name);
       const rank = explicit.test(plain) ? 2 : general.test(plain) ? (isError ? 2 : 1) : 0;
       const text = rank > 0 ? textOf(entry) : undefined;
-      if (text) found.push({ text, rank, depth: path.length, code });
+      const isOfFailure = isError || (rank === 2 && !alsoOfProgress.test(plain));
+      if (text) found.push({ text, rank, depth: path.length, code, isOfFailure });
     }
   }
   const [best] = found.toSorted(
     (left, right) => right.rank - left.rank || (right.rank === 1 ? right.depth - left.depth : left.depth - right.depth),
   );
   const code = best?.code ?? anyCode;
-  return { ...(best ? { text: best.text.slice(0, longest) } : {}), ...(code ? { code } : {}) };
+  return {
+    ...(best && { text: best.text.slice(0, longest) }),
+    ...(code && { code }),
+    ...(best?.isOfFailure && { isOfFailure: true }),
+  };
 }
 
 /** The words and the code as they are shown: `role must be specified (InvalidParameter)`. */

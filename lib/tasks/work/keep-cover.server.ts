@@ -6,6 +6,7 @@ import { downloadFile } from '@/lib/media/download-file.server';
 import { saveAsset } from '@/lib/media/save-asset.server';
 import { coverRole } from '../media-of-task';
 import type { DeliveredOutput } from '../read-outputs';
+import { resultFetchOf } from './fetch-result.server';
 import type { TaskServices } from './services.server';
 
 const maxCoverBytes = 20 * 1024 * 1024;
@@ -35,7 +36,7 @@ export async function keepCover(
 async function store(services: TaskServices, task: Task, url: string): Promise<void> {
   const { tenantId, userId, isSandbox } = task;
   const { localPath } = await downloadFile(url, {
-    fetch: services.resultFetch(isSandbox),
+    fetch: resultFetchOf(services, task),
     maxBytes: maxCoverBytes,
     stallMs: services.resultStallMs,
     fruitlessAttempts: 1,

@@ -30,7 +30,7 @@ export interface TaskServices {
   transport: (providerId: string) => ProviderTransport;
   /** For calls to a provider: blocking ones take up to 30 minutes. */
   providerFetch: (isSandbox: boolean) => typeof fetch;
-  /** For result links: hosts nobody vouches for, never with a key. */
+  /** For result links: hosts nobody vouches for, without a key (but see fetch-result.server.ts). */
   resultFetch: (isSandbox: boolean) => typeof fetch;
   /** Where a provider reaches this studio; the sandbox does on the same machine. */
   addresses: { publicUrl?: string; internalUrl?: string };

@@ -10,6 +10,7 @@ import { unreadFormats } from '@/lib/media/sniff-format';
 import { within } from '@/lib/time/within';
 import type { DeliveredOutput } from '../read-outputs';
 import { beginReading, forgetReading, mayBeRead } from './count-readings.server';
+import { resultFetchOf } from './fetch-result.server';
 import type { TaskServices } from './services.server';
 
 /**
@@ -40,7 +41,7 @@ export async function storeOutput(
   const ended = AbortSignal.any([signal, services.stopping]);
   startDecodingAhead();
   const { localPath } = await downloadFile(output.url, {
-    fetch: services.resultFetch(task.isSandbox),
+    fetch: resultFetchOf(services, task),
     maxBytes: services.maxResultBytes,
     stallMs: services.resultStallMs,
     fruitlessAttempts,

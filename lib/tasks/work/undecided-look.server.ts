@@ -29,7 +29,13 @@ export function isUndecidedCode(code: string | null): boolean {
   return code === 'noResult' || code === 'unknownState';
 }
 
-/** Whether a job has said for so long how it is in a word nobody knows that it may well have ended. */
+/** With words for a failure beside it, for as long as this. */
+const shortestWithReasonMs = 2 * 60_000;
+
+/**
+ * Whether a job has said for so long how it is in a word nobody knows, or a number, that it may well have ended. Where words
+ * for a failure stand beside it, it most likely has.
+ */
 export function isUnclearTooLong(
   services: TaskServices,
   task: Task,
@@ -37,6 +43,7 @@ export function isUnclearTooLong(
 ): boolean {
   if (!progress.isWordUnknown) return false;
   const elapsed = elapsedOf(services, task);
+  if (progress.detail) return elapsed >= shortestWithReasonMs;
   const usualMs = (findModel(task.modelId)?.usualSeconds ?? 0) * 1_000;
   return elapsed >= shortestMs && farBeyondUsual(usualMs, elapsed);
 }
@@ -44,7 +51,9 @@ export function isUnclearTooLong(
 export async function lookedInVain(services: TaskServices, task: Task, progress: Undecided): Promise<void> {
   const isLinkless = progress.status === 'incomplete';
   const code = isLinkless ? 'noResult' : 'unknownState';
-  const detail = isLinkless ? progress.detail : progress.stage;
+  const detail = isLinkless
+    ? progress.detail
+    : [progress.stage, progress.detail].filter(Boolean).join(': ') || undefined;
   const seen = {
     ...atRest,
     ...(isLinkless && usageColumns(progress.usage)),
