@@ -3,6 +3,7 @@
 import { useFormatter, useTranslations } from 'next-intl';
 import type { CandidateJob } from '@/lib/tasks/candidates';
 import type { UncertainTask } from '@/lib/tasks/uncertain-dto';
+import { CandidatePreview } from './candidate-preview';
 import { CommandButton } from './command-button';
 import type { TaskCommands } from './task-commands';
 
@@ -23,7 +24,8 @@ export function CandidateJobs({ task, provider, commands }: CandidateJobsProps) 
       <p>{t('text', { provider })}</p>
       <ul className="grid gap-2">
         {candidates.map((job) => (
-          <li key={job.key} className="flex flex-wrap items-center justify-between gap-2 border-line border-t pt-2">
+          <li key={job.key} className="flex flex-wrap items-center gap-3 border-line border-t pt-2">
+            <CandidatePreview key={job.coverUrl ?? job.resultUrl} taskId={task.id} job={job} />
             <Candidate job={job} />
             {task.actions.chooseJob && (
               <CommandButton
@@ -45,9 +47,8 @@ function Candidate({ job }: { job: CandidateJob }) {
     ['cover', job.coverUrl],
     ['film', job.resultUrl],
   ] as const;
-  const hasPreview = links.some(([, url]) => url !== null);
   return (
-    <div className="grid min-w-0 gap-0.5">
+    <div className="grid min-w-40 flex-1 gap-0.5">
       <span className="truncate font-mono">{t('number', { number: job.number })}</span>
       <span className="text-faint text-sm">
         {t('submitted', {
@@ -64,7 +65,6 @@ function Candidate({ job }: { job: CandidateJob }) {
               </a>
             ),
         )}
-        {!hasPreview && <span className="text-faint">{t('noPreview')}</span>}
       </span>
     </div>
   );

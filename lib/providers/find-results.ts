@@ -1,5 +1,6 @@
 import { type Place, placesOf, plainName } from './answer-layers';
 import type { Json, ResultKind } from './contract';
+import { inlineMediaOf } from './inline-media';
 import { addressesIn, linksIn, mediaExtensions } from './link-text';
 
 export interface ResultSearch {
@@ -63,10 +64,14 @@ export function findResults(answer: Json, search: ResultSearch): FoundResults {
   }
   const [best] = candidates.toSorted((left, right) => right.rank - left.rank);
   const ofBest = candidates.filter(({ path, rank }) => best && rank > 1 && groupOf(path) === groupOf(best.path));
-  const urls = [...new Set((ofBest.length > 0 ? ofBest : best ? [best] : []).map(({ url }) => url))];
+  const linked = [...new Set((ofBest.length > 0 ? ofBest : best ? [best] : []).map(({ url }) => url))];
+  const isCertain = (best?.rank ?? 0) > 2;
+  // Some gateways hand over a short film or a picture as it is.
+  const held = isCertain ? [] : inlineMediaOf(answer, search.kind, search.jobId).map(({ url }) => url);
+  const urls = held.length > 0 ? held : linked;
   return {
     urls,
-    isCertain: (best?.rank ?? 0) > 2,
+    isCertain: isCertain || held.length > 0,
     ...(coverUrl && !urls.includes(coverUrl) ? { coverUrl } : {}),
   };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Json, Progress } from './contract';
+import { inlineMediaOf } from './inline-media';
 import { meaningOfWord } from './job-words';
 import { jobIdOf, readJob } from './read-job';
 import { failureText } from './read-reason';
@@ -119,6 +120,26 @@ describe('a number in the place of a word', () => {
     ['3', 'failed'],
   ])('decides where it is documented: successFlag %s', (successFlag, status) => {
     expect(read({ code: 200, data: { taskId: 't1', successFlag, response: {} } }).status).toBe(status);
+  });
+});
+
+describe('a result that stands in the answer itself', () => {
+  const bytes = 'AAAAIGZ0eXBpc29t'.repeat(8);
+  test.each<[string, Json, 'video' | 'image']>([
+    ['as a data URL', { id: 't1', status: 'completed', video_url: `data:video/mp4;base64,${bytes}` }, 'video'],
+    ['as base64 with a name', { id: 't1', status: 'done', data: [{ b64_json: bytes }] }, 'image'],
+    ['beside a number', { id: 't1', status: 3, output: `data:video/mp4;codecs=avc1;base64,${bytes}` }, 'video'],
+  ])('is found %s', (_how, body, kind) => {
+    const progress = read(body, kind);
+    expect(progress).toMatchObject({ status: 'succeeded', outputs: [{ url: expect.stringMatching(/^answer:128-/) }] });
+    expect(inlineMediaOf(body, kind).map(({ base64 }) => base64)).toEqual([bytes]);
+  });
+
+  test.each<[string, Json]>([
+    ['of another kind', { id: 't1', status: 'completed', cover: `data:image/png;base64,${bytes}` }],
+    ['that was sent', { id: 't1', status: 'completed', input: { image: `data:video/mp4;base64,${bytes}` } }],
+  ])('is not one %s', (_what, body) => {
+    expect(read(body)).toMatchObject({ status: 'incomplete' });
   });
 });
 

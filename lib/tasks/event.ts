@@ -24,6 +24,8 @@ export const taskEventTypes = [
   'storing',
   /** A result could not be copied home. `data.code`, `data.retryAt`. */
   'storeFailed',
+  /** It could not, its link had ended; asked again, the provider has named another. `data.code`, `data.retryAt`. */
+  'linksRenewed',
   'stored',
   /** A file that a later message named beside the stored one could not be fetched. */
   'furtherFileLost',

@@ -7,6 +7,7 @@ import type { Prisma } from '@/lib/db/generated/client';
 import { AppError } from '@/lib/errors/app-error';
 import { toAssetDto } from '@/lib/media/to-asset-dto';
 import type { Json, JsonObject, ModelInput } from '@/lib/providers/contract';
+import { inlineScheme } from '@/lib/providers/inline-media';
 import { findModel } from '@/lib/providers/registry';
 import type { AssetDto, TaskDetail } from './dto';
 import type { TaskEventType } from './event';
@@ -99,7 +100,8 @@ function toTaskDetail(row: DetailRow, actors: ReadonlyMap<string, string>, role:
       warnings: Array.isArray(row.warnings) ? row.warnings.map(String) : [],
     },
     references: providerReferences(row.operation as Json, maskSecrets(row.answer as Json)),
-    outputs,
+    // What stands in the answer itself has no link.
+    outputs: outputs.filter(({ url }) => !url.startsWith(inlineScheme)),
     damagedIds: damaged.map(({ id }) => id),
     lookout,
     retryOfId: row.retryOfId,

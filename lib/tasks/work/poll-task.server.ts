@@ -1,18 +1,18 @@
 import 'server-only';
 import type { Task } from '@/lib/db/generated/client';
 import { markKeyTrouble } from '@/lib/keys/mark-key.server';
-import { openKey } from '@/lib/keys/open-key.server';
 import { reach } from '@/lib/log/milestones';
 import { startDecodingAhead } from '@/lib/media/decode/decode.server';
-import type { FinishedProgress, Json, JsonObject, ModelDeclaration, Progress } from '@/lib/providers/contract';
+import type { FinishedProgress, JsonObject, ModelDeclaration, Progress } from '@/lib/providers/contract';
 import { ProviderError } from '@/lib/providers/errors';
 import { findModel } from '@/lib/providers/registry';
 import { changeTask } from '../task-lifecycle.server';
 import { errorColumns, jsonColumn, noError } from './answer-columns.server';
+import { askForJob } from './ask-for-job.server';
 import { handOver } from './hand-over.server';
 import { persist } from './persist.server';
 import { pollDelay, retryDelay, spread } from './poll-plan';
-import { providerContext, type TaskServices, whileRunning } from './services.server';
+import type { TaskServices } from './services.server';
 import { atRest, compact, settle } from './settle.server';
 import {
   isOverdue,
@@ -24,7 +24,6 @@ import {
 } from './undecided-look.server';
 import { waitCodeOf } from './unsent.server';
 
-const pollTimeoutMs = 60_000;
 /** "Unknown to the provider" is believed when it was said this often in a row: a young job may not be visible everywhere yet. */
 const timesUnknown = 3;
 const maxPauseMs = 5 * 60_000;
@@ -36,7 +35,7 @@ export async function pollClaimed(services: TaskServices, task: Task): Promise<v
   startDecodingAhead();
   let progress: Progress | undefined;
   try {
-    progress = await ask(services, task);
+    progress = await askForJob(services, task);
   } catch (error) {
     if (services.stopping.aborted) return await handOver(services, task, 'follow');
     await persist(services, task.id, () => pollFailed(services, task, model, error));
@@ -55,16 +54,6 @@ export async function pollClaimed(services: TaskServices, task: Task): Promise<v
 async function settleLook(services: TaskServices, task: Task, progress: FinishedProgress): Promise<void> {
   const where = { leaseId: task.leaseId };
   await settle(services, { task, progress, evidence: 'poll', where, set: { pollCount: { increment: 1 } } });
-}
-
-/** Undefined where there is nothing to ask: only a callback can finish such a task. */
-async function ask(services: TaskServices, task: Task): Promise<Progress | undefined> {
-  const { poll } = services.transport(task.providerId);
-  if (!poll) return undefined;
-  const key = await openKey(task.tenantId, task.keyId);
-  const sent = (task.requestBody ?? undefined) as Json | undefined;
-  const context = { ...providerContext(services, key, whileRunning(services, pollTimeoutMs)), sent };
-  return await poll(task.modelId, task.operation as JsonObject, context);
 }
 
 async function stillRunning(

@@ -23,25 +23,32 @@ export function codeOf(error: unknown): string {
   return 'unexpected';
 }
 
+/** A new link is tried, however often the one before was; but not for ever one that has ended before it is asked for. */
+const newLinkPauseMs = 3_000;
+const mostTriesWithNewLinks = 12;
+
 /** How often a link is tried that another callback named beside a stored file. */
 const furtherTries = 3;
 
 /**
  * A result without a readable file is no success: tried again, in sight, and in the end failed but not forgotten. A task
- * that has had all its files before stays the success it was, with what is damaged marked.
+ * that has had all its files before stays the success it was, with what is damaged marked. `renewed`: the columns of
+ * links that the provider has named in the place of those that have ended; they are what is tried next, by whomever.
  */
 export async function storeFailed(
   services: TaskServices,
   task: Task,
   outputs: readonly DeliveredOutput[],
   failures: readonly StoreFailure[],
+  renewed: TaskChange['set'] | null = null,
 ): Promise<void> {
   const code = mostHopeful(failures.map((failure) => failure.code));
   const tries = task.storeAttempts + 1;
   const endsAt = task.outputsExpireAt;
-  const pause = storePause(tries, code, endsAt ? endsAt.getTime() - services.now().getTime() : undefined);
+  const planned = storePause(tries, code, endsAt ? endsAt.getTime() - services.now().getTime() : undefined);
+  const pause = planned ?? (renewed && tries < mostTriesWithNewLinks ? newLinkPauseMs : undefined);
   const claim = { taskId: task.id, from: ['storing'] as const, where: { leaseId: task.leaseId } };
-  const ended = { ...atRest, storeAttempts: tries, finishedAt: task.finishedAt ?? services.now() };
+  const ended = { ...atRest, ...renewed, storeAttempts: tries, finishedAt: task.finishedAt ?? services.now() };
   if (tries >= furtherTries && failures.every(({ place }) => place !== undefined && outputs[place]?.isFurther))
     return await letGoFurther(services, { ...claim, set: ended }, outputs, failures);
   if (pause === undefined) {
@@ -58,8 +65,8 @@ export async function storeFailed(
   const retryAt = new Date(services.now().getTime() + Math.round(pause * (1 + services.random() / 4)));
   await changeTask(services, {
     ...claim,
-    set: { ...atRest, storeAttempts: tries, notBefore: retryAt, waitCode: 'store-failed' },
-    event: { type: 'storeFailed', data: compact({ code, retryAt: retryAt.toISOString() }) },
+    set: { ...atRest, ...renewed, storeAttempts: tries, notBefore: retryAt, waitCode: 'store-failed' },
+    event: { type: renewed ? 'linksRenewed' : 'storeFailed', data: compact({ code, retryAt: retryAt.toISOString() }) },
     ring: { bell: 'storeAgain', at: retryAt, endsAt },
   });
 }

@@ -12,6 +12,7 @@ import type { DeliveredOutput } from '../read-outputs';
 import { beginReading, forgetReading, mayBeRead } from './count-readings.server';
 import { resultFetchOf } from './fetch-result.server';
 import type { TaskServices } from './services.server';
+import { writeInline } from './write-inline.server';
 
 /**
  * For looking at a file and moving it into storage, which no abort can end (decoders, a network disk): one that hangs
@@ -40,13 +41,7 @@ export async function storeOutput(
 ): Promise<'stored' | 'setAside'> {
   const ended = AbortSignal.any([signal, services.stopping]);
   startDecodingAhead();
-  const { localPath } = await downloadFile(output.url, {
-    fetch: resultFetchOf(services, task),
-    maxBytes: services.maxResultBytes,
-    stallMs: services.resultStallMs,
-    fruitlessAttempts,
-    signal: ended,
-  });
+  const localPath = (await writeInline(task, output.url)) ?? (await download(services, task, output.url, ended));
   const asset: NewAsset = {
     tenantId: task.tenantId,
     userId: task.userId,
@@ -65,6 +60,17 @@ export async function storeOutput(
   } finally {
     await rm(localPath, { force: true });
   }
+}
+
+async function download(services: TaskServices, task: Task, url: string, signal: AbortSignal): Promise<string> {
+  const { localPath } = await downloadFile(url, {
+    fetch: resultFetchOf(services, task),
+    maxBytes: services.maxResultBytes,
+    stallMs: services.resultStallMs,
+    fruitlessAttempts,
+    signal,
+  });
+  return localPath;
 }
 
 /** Reads and stores it, or stores it unread. */

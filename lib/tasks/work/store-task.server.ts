@@ -10,6 +10,7 @@ import { mayBeRead } from './count-readings.server';
 import { handOver } from './hand-over.server';
 import { keepCover } from './keep-cover.server';
 import { persist } from './persist.server';
+import { renewLinks } from './renew-links.server';
 import type { TaskServices } from './services.server';
 import { removeSuperseded } from './set-apart-superseded.server';
 import { atRest } from './settle.server';
@@ -57,8 +58,9 @@ async function storeClaimed(services: TaskServices, task: Task, signal: AbortSig
   // Lost to another worker: that one tells how it went.
   if (signal.aborted && failures.length > 0) return;
   if (services.stopping.aborted && failures.length > 0) return await handOver(services, task, storeBell(task));
+  const renewed = await renewLinks(services, task, outputs, failures);
   await persist(services, task.id, async () => {
-    if (failures.length > 0) return await storeFailed(services, task, outputs, failures);
+    if (failures.length > 0) return await storeFailed(services, task, outputs, failures, renewed);
     await changeTask(services, {
       taskId: task.id,
       from: ['storing'],

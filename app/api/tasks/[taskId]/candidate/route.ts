@@ -1,0 +1,23 @@
+import { defineRoute } from '@/lib/actions/define-route.server';
+import { takePlace } from '@/lib/auth/limits/limits.server';
+import { previewCandidate } from '@/lib/tasks/preview-candidate.server';
+
+/** `GET /api/tasks/<id>/candidate?job=<key>`: a small picture of a job that may be chosen as this task's. */
+export const GET = defineRoute({
+  role: 'creator',
+  run: async ({ request, session, params, query }) => {
+    const giveBack = takePlace('imports', session.userId);
+    try {
+      const picture = await previewCandidate(session, String(params.taskId), query.get('job') ?? '', request.signal);
+      return new Response(new Uint8Array(picture), {
+        headers: {
+          'content-type': 'image/webp',
+          'cache-control': 'private, max-age=600',
+          'x-content-type-options': 'nosniff',
+        },
+      });
+    } finally {
+      giveBack();
+    }
+  },
+});

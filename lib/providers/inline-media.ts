@@ -1,0 +1,43 @@
+import { placesOf, plainName } from './answer-layers';
+import type { Json, ResultKind } from './contract';
+
+/** A medium that stands in an answer itself, as base64. */
+export interface InlineMedium {
+  /** `answer:…`: names it among what the answer holds; the same bytes have the same name. */
+  url: string;
+  base64: string;
+}
+
+export const inlineScheme = 'answer:';
+const dataUrl = /^data:(video|image)\/[\w.+-]+(;[\w=.-]+)*;base64,/i;
+const base64Names = /b64|base64/;
+const cover = /cover|poster|thumb|preview|mask/;
+/** Shorter is no medium. */
+const shortest = 64;
+
+/** The media of a kind that an answer holds: data URLs anywhere, bare base64 under a name that says so. */
+export function inlineMediaOf(answer: Json, kind: ResultKind, jobId?: string): InlineMedium[] {
+  const found = new Map<string, InlineMedium>();
+  for (const { path, value } of placesOf(answer, { jobId })) {
+    if (typeof value !== 'string' || value.length < shortest) continue;
+    const name = plainName(path.findLast((part) => part !== '#') ?? '');
+    const base64 = cover.test(name) ? undefined : base64Of(value, name, kind);
+    if (base64 === undefined) continue;
+    const url = `${inlineScheme}${base64.length}-${checksum(base64)}`;
+    found.set(url, { url, base64 });
+  }
+  return [...found.values()];
+}
+
+function base64Of(value: string, name: string, kind: ResultKind): string | undefined {
+  const [head, told] = dataUrl.exec(value.slice(0, 200)) ?? [];
+  if (head !== undefined) return told?.toLowerCase() === kind ? value.slice(head.length) : undefined;
+  return base64Names.test(name) && /^[\w+/=-]+$/.test(value.slice(0, 200)) ? value : undefined;
+}
+
+/** FNV-1a, 32 bits: tells apart what one answer holds. */
+function checksum(text: string): string {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < text.length; index += 1) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
+  return (hash >>> 0).toString(16);
+}

@@ -1,0 +1,36 @@
+import 'server-only';
+import { AppError } from '@/lib/errors/app-error';
+import { createLogger } from '@/lib/log/logger.server';
+import { previewLink } from '@/lib/media/preview-link.server';
+import type { Json } from '@/lib/providers/contract';
+import { readCandidates } from './candidates';
+import { requireOwnTask } from './require-own-task.server';
+import type { Actor } from './schema';
+
+const log = createLogger('tasks');
+
+/**
+ * A small picture of a job that a person may choose as a task's: of its cover, else of its film. The studio fetches it, as
+ * pages show nothing from elsewhere, and only what the provider's list has named.
+ * @throws AppError `notFound` where the task was not offered this job, or there is nothing to be seen of it.
+ */
+export async function previewCandidate(
+  { tenantId, userId }: Actor,
+  taskId: string,
+  key: string,
+  signal: AbortSignal,
+): Promise<Buffer> {
+  const task = await requireOwnTask(tenantId, taskId);
+  const candidates = task.status === 'uncertain' ? readCandidates(task.candidates as Json) : [];
+  const job = candidates.find((candidate) => candidate.key === key);
+  const links = [job?.coverUrl, job?.resultUrl].filter((url) => typeof url === 'string');
+  for (const url of links) {
+    try {
+      return await previewLink({ url, isSandbox: task.isSandbox, asker: { person: userId, signal } });
+    } catch (error) {
+      signal.throwIfAborted();
+      log.info({ err: error, taskId }, 'A job that may be chosen can not be previewed');
+    }
+  }
+  throw new AppError('notFound', `There is no preview of this job for task ${taskId}.`);
+}

@@ -1,0 +1,20 @@
+import 'server-only';
+import type { Task } from '@/lib/db/generated/client';
+import { openKey } from '@/lib/keys/open-key.server';
+import type { Json, JsonObject, Progress } from '@/lib/providers/contract';
+import { providerContext, type TaskServices, whileRunning } from './services.server';
+
+const pollTimeoutMs = 60_000;
+
+/**
+ * Asks the status endpoint for a task's job, with the task's own key. Undefined where there is nothing to ask: only a
+ * callback can finish such a task. Throws ProviderError, and AppError `noKey`.
+ */
+export async function askForJob(services: TaskServices, task: Task): Promise<Progress | undefined> {
+  const { poll } = services.transport(task.providerId);
+  if (!poll) return undefined;
+  const key = await openKey(task.tenantId, task.keyId);
+  const sent = (task.requestBody ?? undefined) as Json | undefined;
+  const context = { ...providerContext(services, key, whileRunning(services, pollTimeoutMs)), sent };
+  return await poll(task.modelId, task.operation as JsonObject, context);
+}

@@ -1,0 +1,91 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { startProviderServer } from '@/lib/providers/__fixtures__/provider-server';
+import { deliverVideo, doubaoAccepted, doubaoRunning, doubaoSuccess } from '../__fixtures__/answers';
+import { compositions, createTestClock, createTestStudio } from '../__fixtures__/test-studio';
+import { storeTaskAgain } from '../store-again.server';
+import { followTask } from './follow-task.server';
+import { storeTask } from './store-task.server';
+import { submitTask } from './submit-task.server';
+
+/**
+ * A gateway that signs a new link for each look, and a host of films at which all links but those named are dead. `looks`:
+ * the link of each look, the last one for all that follow; null: it says that the job is still running.
+ */
+async function play({ looks, dead, alive }: { looks: (string | null)[]; dead: number; alive: string[] }) {
+  const films = await startProviderServer((response, { url }) => {
+    if (alive.includes(url)) return deliverVideo(response);
+    response.writeHead(dead).end();
+  });
+  const left = [...looks];
+  const gateway = await startProviderServer((response, { method }) => {
+    const link = left.length > 1 ? left.shift() : left[0];
+    const looked = link ? doubaoSuccess(films.baseUrl + link) : doubaoRunning();
+    const { body } = method === 'POST' ? doubaoAccepted() : looked;
+    if (method === 'POST' && link !== undefined) left.unshift(link);
+    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+  });
+  onTestFinished(async () => {
+    await films[Symbol.asyncDispose]();
+    await gateway[Symbol.asyncDispose]();
+  });
+  const studio = await createTestStudio();
+  const clock = createTestClock();
+  const services = await studio.services({ now: clock.now });
+  const keyId = await studio.addKey('doubao-seedance', gateway.baseUrl);
+  const taskId = await studio.create(keyId, compositions.polled);
+  await submitTask(services, taskId);
+  clock.advance(120_000);
+  await followTask(services, taskId);
+  const status = async () => (await studio.task(taskId)).status;
+  /** Until it rests, at most so often. */
+  const store = async (mostTries: number) => {
+    for (let tries = 0; tries < mostTries && (await status()) === 'storing'; tries += 1) {
+      await storeTask(services, taskId);
+      clock.advance(3_600_000);
+    }
+    return await status();
+  };
+  const asked = () => films.requests.map(({ url }) => url);
+  const looked = () => gateway.requests.filter(({ method }) => method === 'GET').length;
+  return { ...studio, services, taskId, store, asked, looked };
+}
+
+describe('a link that has ended', () => {
+  it.each([403, 404, 410])('is asked for anew when it answers %i, and the new one is the result', async (dead) => {
+    const { db, taskId, store, asked, eventTypes } = await play({ looks: ['/1', '/2'], dead, alive: ['/2'] });
+    expect(await store(3)).toBe('succeeded');
+    expect(asked()).toEqual(['/1', '/2']);
+    expect((await eventTypes(taskId)).slice(-3)).toEqual(['delivered', 'linksRenewed', 'stored']);
+    const [asset] = await db.asset.findMany({ where: { taskId } });
+    expect(asset?.sourceUrl).toMatch(/\/2$/);
+  });
+
+  it('is asked for anew however often it was tried before, for other reasons', async () => {
+    const { db, taskId, store } = await play({ looks: ['/1', '/2'], dead: 403, alive: ['/2'] });
+    await db.task.update({ where: { id: taskId }, data: { storeAttempts: 8 } });
+    expect(await store(2)).toBe('succeeded');
+  });
+
+  it('is asked for anew when a person has it saved again, long after', async () => {
+    const { actor, taskId, store } = await play({ looks: ['/1', '/1', '/1', '/1', '/2'], dead: 404, alive: ['/2'] });
+    expect(await store(5)).toBe('failed');
+    await storeTaskAgain(actor, taskId);
+    expect(await store(2)).toBe('succeeded');
+  });
+
+  it('stays what it is where the provider names no other, or takes its word back', async () => {
+    const same = await play({ looks: ['/1'], dead: 404, alive: [] });
+    expect(await same.store(20)).toBe('failed');
+    expect(same.asked()).toEqual(['/1', '/1', '/1']);
+    const taken = await play({ looks: ['/1', null], dead: 404, alive: [] });
+    expect(await taken.store(20)).toBe('failed');
+    expect(await taken.task(taken.taskId)).toMatchObject({ errorCode: 'storeFailed', money: 'charged' });
+  });
+
+  it('is not asked for without end where every new one is dead, too', async () => {
+    const looks = Array.from({ length: 40 }, (_, index) => `/${index}`);
+    const { store, looked } = await play({ looks, dead: 403, alive: [] });
+    expect(await store(40)).toBe('failed');
+    expect(looked()).toBeLessThan(15);
+  });
+});
