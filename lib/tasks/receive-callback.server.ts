@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { getDb } from '@/lib/db/client.server';
 import type { Prisma } from '@/lib/db/generated/client';
 import { keyHiderOf } from '@/lib/keys/key-hider.server';
+import type { Json } from '@/lib/providers/contract';
 import { parseAnswer } from '@/lib/providers/parse-answer';
 import type { Queue } from '@/lib/queue/queue.server';
 import { storableJson } from '@/lib/text/storable-json';
@@ -49,8 +50,12 @@ export async function receiveCallback(queue: Queue, token: string, text: string)
   return true;
 }
 
-/** As JSON where it is some, else as the text it is. */
+/** As JSON where it is some, as the fields of a form where it is one, else as the text it is. */
 function parseBody(text: string): Prisma.InputJsonValue {
-  const body = parseAnswer(text);
+  const body = parseAnswer(text) ?? formFields(text);
   return (body === undefined ? storableJson({ text }) : storableJson(body)) ?? { text: 'null' };
+}
+
+function formFields(text: string): Json | undefined {
+  return /^[\w.%[\]-]+=\S*$/.test(text) ? Object.fromEntries(new URLSearchParams(text)) : undefined;
 }

@@ -11,6 +11,7 @@ import type {
   SubmitResult,
 } from '../contract';
 import { ProviderError } from '../errors';
+import { parseInner } from '../parse-answer';
 import { at, objectOf, wordOf } from '../read-answer';
 import { jobIdOf, saysState, withRetryAfter } from '../read-job';
 import { failureText, readReason } from '../read-reason';
@@ -68,8 +69,12 @@ export const see2aiTransport: ProviderTransport = {
 
   /** Documented nowhere: an untrusted hint, shaped like the output schema [FACTS.md]. */
   parseCallback(modelId, body, context = {}): Progress | null {
-    const object = objectOf(body);
-    return object && saysState(object) ? readSee2aiJob(modelId, object, context) : null;
+    const given = (parseInner(body) ?? body) as Json;
+    const object = objectOf(given) ?? (Array.isArray(given) ? { data: given } : undefined);
+    if (!object) return null;
+    const progress = readSee2aiJob(modelId, object, context);
+    // A film without a word is a word enough.
+    return saysState(object) || progress.status === 'succeeded' ? progress : null;
   },
 
   checkKey: (context) => checkedKey(() => balance(context)),

@@ -177,6 +177,12 @@ describe('a callback', () => {
     });
   });
 
+  test('is a film without a word, too', () => {
+    const body = { data: { result_urls: ['https://cdn.test/a.mp4'] } };
+    expect(see2aiTransport.parseCallback?.(kling, body)).toMatchObject({ status: 'succeeded' });
+    expect(see2aiTransport.parseCallback?.(kling, [body])).toMatchObject({ status: 'succeeded' });
+  });
+
   test.each([null, 'success', 7, [], {}, { result_urls: [] }, { state: '' }])('%o is none', (body) => {
     expect(see2aiTransport.parseCallback?.(kling, body)).toBeNull();
   });

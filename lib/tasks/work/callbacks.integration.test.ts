@@ -49,6 +49,21 @@ describe('a callback', () => {
     expect(await task(taskId)).toMatchObject({ status: 'storing', money: 'charged', costPoints: 85, errorCode: null });
   });
 
+  const url = 'https://cdn.example/a.mp4';
+  it.each<[string, unknown]>([
+    ['a list', [result]],
+    ['a text in a text', JSON.stringify(JSON.stringify(result))],
+    ['a form', `status=success&result_urls%5B%5D=${encodeURIComponent(url)}&cost_points=85`],
+    ['a form with JSON in it', `payload=${encodeURIComponent(JSON.stringify(result))}`],
+    ['a film without a word', { code: 200, data: { task_id: 'job', result_urls: [url] } }],
+  ])('is read as %s', async (_how, body) => {
+    const { taskId, task, submission, post, workOff } = await sentTask(hangUp);
+    await submission;
+    await post(body);
+    await workOff();
+    expect(await task(taskId)).toMatchObject({ status: 'storing', money: 'charged', outputs: [{ url }] });
+  });
+
   it('that comes before the answer is the result; the answer then changes nothing', async () => {
     const held = heldAnswer();
     const { taskId, task, submission, post, workOff, eventTypes } = await sentTask(held.handler);
