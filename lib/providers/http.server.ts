@@ -4,7 +4,7 @@ import type { Json, JsonObject, OutcomeKind, ProviderContext } from './contract'
 import type { ProviderErrorCode } from './error-codes';
 import { ProviderError } from './errors';
 import { neverSent } from './never-sent';
-import { parseAnswer } from './parse-answer';
+import { parseBody } from './parse-answer';
 
 /** One HTTP call to a provider. Exactly one request, never repeated, redirects not followed: a key goes nowhere else. */
 export interface ProviderCall {
@@ -102,7 +102,7 @@ async function readAnswer(
   }
   // Some providers quote the key; answers are kept and shown. After reading it, when no escape can hide it from us.
   const { inText, inJson } = createKeyHider(context.key);
-  return { status, text: inText(text), body: inJson(parseAnswer(text)), retryAfterSeconds };
+  return { status, text: inText(text), body: inJson(parseBody(text)), retryAfterSeconds };
 }
 
 function lostAnswer(

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Json } from './contract';
-import { parseAnswer, parseInner } from './parse-answer';
+import { parseAnswer, parseBody, parseInner } from './parse-answer';
 import { readJob } from './read-job';
 
 test.each<[string, unknown]>([
@@ -35,6 +35,25 @@ test.each<[unknown, unknown]>([
   [null, undefined],
 ])('%o holds %o', (text, inner) => {
   expect(parseInner(text)).toEqual(inner);
+});
+
+const job = '{"id":"t1","status":"done"}';
+test.each<[string, string, unknown]>([
+  ['JSON', job, { id: 't1', status: 'done' }],
+  ['JSON behind a byte order mark and spaces', `\ufeff\n ${job}\n`, { id: 't1', status: 'done' }],
+  [
+    'an event stream',
+    `event: state\ndata: {"id":"t1","status":"queued"}\n\n: ping\ndata: ${job}\n\ndata: [DONE]\n\n`,
+    { id: 't1', status: 'done' },
+  ],
+  ['JSON in lines', `{"id":"t1","status":"queued"}\r\n${job}\r\n`, { id: 't1', status: 'done' }],
+  ['a call', `callback(${job});`, { id: 't1', status: 'done' }],
+  ['JSON behind a warning', `<br />\n<b>Warning</b>: slow in <b>/a.php</b>\n${job}`, { id: 't1', status: 'done' }],
+  ['a page', `<!DOCTYPE html><script>${job}</script>`, undefined],
+  ['words', 'Bad gateway', undefined],
+  ['nothing', '', undefined],
+])('the body of an answer is read as %s', (_what, text, body) => {
+  expect(parseBody(text)).toEqual(body);
 });
 
 test('a huge answer, made to be read slowly, is read to its end', () => {

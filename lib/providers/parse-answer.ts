@@ -44,6 +44,22 @@ const keepDigits: Reviver = (_name, value, { source }) =>
     ? source
     : value;
 
+/** Lines of an event stream besides those that carry something. */
+const streamNoise = /^(:|event:|id:|retry:|data:\s*\[DONE\])/;
+
+/**
+ * The body of an answer: JSON, or JSON as some gateways send it: the last of several lines (an event stream, a log), in a
+ * function's call, behind a warning of their own server. Undefined for a page and for words.
+ */
+export function parseBody(text: string): Json | undefined {
+  const body = parseAnswer(text);
+  if (body !== undefined || /^\s*<(!doctype|html)/i.test(text)) return body;
+  const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '' && !streamNoise.test(line));
+  const parsed = lines.map((line) => parseAnswer(line.replace(/^data:/, '')));
+  const isStream = parsed.length > 0 && parsed.every((line) => typeof line === 'object' && line !== null);
+  return isStream ? parsed.at(-1) : parseInner(text);
+}
+
 /**
  * The object or list that a string holds, also behind some words (`upstream answered: {"error": …}`) or written as JSON
  * twice: some gateways hand on an answer as text. Undefined for any other value.
