@@ -6,7 +6,7 @@ export const uncertainCases = [
   'overdue',
   /** The provider says that it has finished, and names no file. */
   'noResult',
-  /** The provider says how it is in a word we do not know, long after the usual time. */
+  /** The provider says how it is in a word or a number we do not know, longer than it should. */
   'unknownState',
   /** The provider knows no such job (any more). */
   'taskUnknown',
