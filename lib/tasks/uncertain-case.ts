@@ -6,7 +6,7 @@ export const uncertainCases = [
   'overdue',
   /** The provider says that it has finished, and names no file. */
   'noResult',
-  /** The provider says how it is in a word or a number we do not know, longer than it should. */
+  /** The provider says how it is in a word or a number we do not know, or in nothing we can read, for too long. */
   'unknownState',
   /** The provider knows no such job (any more). */
   'taskUnknown',

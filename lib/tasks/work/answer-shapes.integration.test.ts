@@ -1,87 +1,12 @@
-import type { ServerResponse } from 'node:http';
-import { describe, expect, onTestFinished, test } from 'vitest';
-import { makeVideo } from '@/lib/media/__fixtures__/make-media';
-import { reply, startProviderServer } from '@/lib/providers/__fixtures__/provider-server';
-import type { ProviderId } from '@/lib/providers/contract';
-import { compositions, createTestClock, createTestStudio } from '../__fixtures__/test-studio';
-import { getTask } from '../get-task.server';
+import { describe, expect, test } from 'vitest';
+import { reply } from '@/lib/providers/__fixtures__/provider-server';
 import { checkTaskAgain } from '../resolve-uncertain.server';
 import shapes from './__fixtures__/answer-shapes.json' with { type: 'json' };
+import { id, playedOut, type Shape, sendFile } from './__fixtures__/play-shape';
 import { followTask } from './follow-task.server';
-import { storeTask } from './store-task.server';
-import { submitTask } from './submit-task.server';
 
-/**
- * Answers of relay gateways, each through the real transport and the whole life of a task, from a real server. The
- * file's own `_` says what it is.
- */
-interface Shape {
-  name: string;
-  provider: string;
-  submit?: unknown;
-  poll: unknown[];
-  want: string;
-}
-
-const id = '01JXSHAPE7f3a';
+// Each through the real transport and the whole life of a task. The file's own `_` says what it is.
 const hugeId = '833446756123456802';
-const film = makeVideo();
-
-async function gatewayOf({ provider, submit, poll }: Shape) {
-  const isAitoearn = provider === 'aitoearn';
-  const looks = [...poll];
-  const lookedAt: string[] = [];
-  const submitted = submit ?? { code: 0, data: { id: '{id}', status: 'SUBMITTED' } };
-  const server = await startProviderServer((response, { method, url }) => {
-    if (url.includes('/files/')) return void sendFile(response, url);
-    if (method === 'POST') return answer(response, submitted);
-    lookedAt.push(String(url.split('/').at(-1)));
-    const look = looks.length > 1 ? looks.shift() : looks[0];
-    answer(response, isAitoearn ? { code: 0, message: '请求成功', data: look } : look);
-  });
-  onTestFinished(() => server[Symbol.asyncDispose]());
-
-  function answer(response: ServerResponse, shape: unknown): void {
-    const text = (typeof shape === 'string' ? shape : JSON.stringify(shape))
-      .replaceAll('{url}', `${server.baseUrl}/files/${id}/v.mp4`)
-      .replaceAll('{base}', server.baseUrl)
-      .replaceAll('{host}', new URL(server.baseUrl).host)
-      .replaceAll('{id}', id);
-    const { $status: status = 200 } = JSON.parse(text);
-    if (status === 204) return void response.writeHead(204).end();
-    reply(response, { status, headers: { 'content-type': 'application/json' }, text });
-  }
-  return { ...server, lookedAt };
-}
-
-async function sendFile(response: ServerResponse, url: string): Promise<void> {
-  if (url.endsWith('.m3u8')) reply(response, { text: '#EXTM3U\n#EXT-X-VERSION:3\n#EXTINF:4,\n0.ts\n#EXT-X-ENDLIST\n' });
-  else response.writeHead(200, { 'content-type': 'video/mp4' }).end(await film);
-}
-
-/** Sends a task and looks after it, as a worker would, until nothing more happens by itself soon. */
-async function playedOut(shape: Shape) {
-  const server = await gatewayOf(shape);
-  const clock = createTestClock();
-  const studio = await createTestStudio();
-  const keyId = await studio.addKey(shape.provider as ProviderId, server.baseUrl);
-  const composition = shape.provider === 'aitoearn' ? compositions.listed : compositions.polled;
-  const taskId = await studio.create(keyId, composition);
-  const services = await studio.services({ now: clock.now });
-  await submitTask(services, taskId);
-  const work = async () => {
-    for (let step = 0; step < 20; step += 1) {
-      const { status, nextPollAt, notBefore } = await studio.task(taskId);
-      if (status !== 'running' && status !== 'storing') return;
-      const due = status === 'running' ? nextPollAt : notBefore;
-      clock.advance(Math.max(0, (due?.getTime() ?? 0) - clock.now().getTime()));
-      await (status === 'running' ? followTask(services, taskId) : storeTask(services, taskId));
-    }
-  };
-  await work();
-  const detail = () => getTask(studio.actor.tenantId, taskId, 'creator');
-  return { ...studio, taskId, server, work, services, clock, detail, lookedAt: server.lookedAt, task: await detail() };
-}
 
 const named = (name: string) => {
   const found = (shapes.cases as Shape[]).find((shape) => shape.name === name);
@@ -193,72 +118,6 @@ describe('answers of relays', () => {
     const played = [...succeeding.map(({ name }) => name), ...ended, ...single];
     expect(shapes.cases.map(({ name }) => name).sort()).toEqual(played.sort());
     expect(shapes.cases).toHaveLength(24);
-  });
-});
-
-/** Further ways in which a film is handed over. */
-const odd = (name: string, submit: unknown, ...poll: unknown[]): Shape => ({
-  name,
-  provider: 'doubao-seedance',
-  submit,
-  poll,
-  want: 'succeeded',
-});
-const accepted = { id: '{id}', status: 'pending' };
-
-describe('odd answers', () => {
-  test.each([
-    odd('a list at the root', [accepted], [{ id: '{id}', status: 'completed', video_url: '{url}' }]),
-    odd('an answer in a string', JSON.stringify(JSON.stringify(accepted)), {
-      id: '{id}',
-      status: 'done',
-      url: '{url}',
-    }),
-    odd('Markdown', accepted, { id: '{id}', status: 'completed', content: 'Done: [film]({url})' }),
-    odd('HTML', accepted, { id: '{id}', status: 'completed', result: '<video src="{url}"></video>' }),
-    odd('a number for a state', accepted, { id: '{id}', status: 1 }, { id: '{id}', status: 2, video_url: '{url}' }),
-    odd('an invisible letter', accepted, { id: '{id}', status: 'com\u200bpleted', url: '{url}' }),
-    odd('another host written without a scheme', accepted, {
-      id: '{id}',
-      status: 'ok',
-      video_url: '//{host}/files/v.mp4',
-    }),
-    odd(
-      'nothing in between',
-      accepted,
-      { $status: 204 },
-      { $status: 202, id: '{id}', status: 'wait' },
-      { id: '{id}', status: 'done', url: '{url}' },
-    ),
-    odd(
-      'trouble in between',
-      accepted,
-      { $status: 502 },
-      { $status: 303 },
-      { id: '{id}', status: 'SUCCESS', url: '{url}' },
-    ),
-  ])('$name', async (shape) => {
-    const { task } = await playedOut(shape);
-    expect(task).toMatchObject({ status: 'succeeded', money: 'charged', error: null });
-  });
-
-  test('a film in the answer itself', async () => {
-    const inline = `data:video/mp4;base64,${(await film).toString('base64')}`;
-    const { task } = await playedOut(odd('data URL', accepted, { id: '{id}', status: 'completed', video_url: inline }));
-    expect(task).toMatchObject({ status: 'succeeded', money: 'charged', error: null, outputs: [] });
-    expect(task.results).toMatchObject([{ kind: 'video', mime: 'video/mp4' }]);
-  });
-
-  test('a number with words for a failure is uncertain within minutes, with those words', async () => {
-    const failed = { id: '{id}', status: 3, fail_reason: 'too many faces' };
-    const { task, clock } = await playedOut(odd('number', accepted, failed));
-    expect(task).toMatchObject({
-      status: 'uncertain',
-      money: 'may_be_charged',
-      error: { code: 'unknownState', detail: 'status 3: too many faces' },
-      actions: { checkAgain: true },
-    });
-    expect(clock.now().getTime() - Date.parse(String(task.submittedAt))).toBeLessThan(10 * 60_000);
   });
 });
 

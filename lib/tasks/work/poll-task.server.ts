@@ -119,6 +119,11 @@ async function pollFailed(
   const unknownCount = known?.kind === 'expired' ? task.unknownCount + 1 : 0;
   if (unknownCount >= timesUnknown) return await giveUp(services, task, code, known);
   if (isOverdue(services, task)) return await giveUp(services, task, 'deadline', known);
+  if (known?.kind === 'unreadable') {
+    // A page, or nothing, in a success: it says as little as a word nobody knows.
+    const said = { status: 'running', isWordUnknown: true, answer: known.answer ?? null } as const;
+    if (isUnclearTooLong(services, task, said)) return await lookedInVain(services, task, said);
+  }
   const baseMs = task.isSandbox ? 1_000 : (model?.pollSeconds ?? 10) * 1_000;
   const retryAfterSeconds = known?.retryAfterSeconds;
   const delay = retryDelay({ failures, baseMs, maxMs: maxPauseMs, retryAfterSeconds, random: services.random() });
