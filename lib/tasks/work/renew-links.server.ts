@@ -14,7 +14,7 @@ const deadCodes: ReadonlySet<string> = new Set(['gone', 'rejected', 'unsupported
 
 /**
  * Asks the provider once more for a result whose link has ended: many sign a new one for each look. Answers the columns
- * that name the new links, in the places of those that failed; null where there is nobody to ask, or nothing new. What is
+ * that name the new links, in the places of those that failed; null where there is nobody to ask, or nothing new. What was
  * stored keeps the link that it came from.
  */
 export async function renewLinks(
@@ -23,8 +23,10 @@ export async function renewLinks(
   outputs: readonly DeliveredOutput[],
   failures: readonly StoreFailure[],
 ): Promise<TaskChange['set'] | null> {
-  const dead = failures.flatMap(({ code, place }) => (place !== undefined && deadCodes.has(code) ? [place] : []));
-  if (dead.length === 0 || task.operation === null || services.stopping.aborted) return null;
+  const ended = failures.flatMap(({ code, place }) => (place !== undefined && deadCodes.has(code) ? [place] : []));
+  if (ended.length === 0 || task.operation === null || services.stopping.aborted) return null;
+  const dead = await neverStored(services, task, ended);
+  if (dead.length === 0) return null;
   const fresh = await freshOutputs(services, task);
   if (fresh.length !== outputs.length) return null;
   const known = new Set(outputs.map(({ url }) => url));
@@ -41,6 +43,15 @@ export async function renewLinks(
     linkWarningAt: halfWayTo(outputsExpireAt, services.now()),
     deliveredBy: 'poll',
   };
+}
+
+/** Without places whose file was here once: a damaged one stays what it is until there is a better one. */
+async function neverStored(services: TaskServices, { id }: Task, places: number[]): Promise<number[]> {
+  const rows = await services.db.asset.findMany({
+    where: { taskId: id, resultIndex: { in: places } },
+    select: { resultIndex: true },
+  });
+  return places.filter((place) => !rows.some(({ resultIndex }) => resultIndex === place));
 }
 
 /** A look that fails, or says anything else by now, takes nothing back. */
