@@ -38,16 +38,16 @@ async function play({ looks, dead, alive }: { looks: (string | null)[]; dead: nu
   await followTask(services, taskId);
   const status = async () => (await studio.task(taskId)).status;
   /** Until it rests, at most so often. */
-  const store = async (mostTries: number) => {
+  const store = async (mostTries: number, hours = 1) => {
     for (let tries = 0; tries < mostTries && (await status()) === 'storing'; tries += 1) {
       await storeTask(services, taskId);
-      clock.advance(3_600_000);
+      clock.advance(hours * 3_600_000);
     }
     return await status();
   };
   const asked = () => films.requests.map(({ url }) => url);
   const looked = () => gateway.requests.filter(({ method }) => method === 'GET').length;
-  return { ...studio, services, taskId, store, asked, looked };
+  return { ...studio, services, clock, alive, taskId, store, asked, looked };
 }
 
 describe('a link that has ended', () => {
@@ -71,6 +71,16 @@ describe('a link that has ended', () => {
     expect(await store(5)).toBe('failed');
     await storeTaskAgain(actor, taskId);
     expect(await store(2)).toBe('succeeded');
+  });
+
+  it('is waited for where it was named before the film is there', async () => {
+    const { store, clock, alive } = await play({ looks: ['/1', null], dead: 404, alive: [] });
+    for (let tries = 0; tries < 6; tries += 1) {
+      expect(await store(1, 0)).toBe('storing');
+      clock.advance(5 * 60_000);
+    }
+    alive.push('/1');
+    expect(await store(1)).toBe('succeeded');
   });
 
   it('stays what it is where the provider names no other, or takes its word back', async () => {

@@ -1,6 +1,6 @@
 import 'server-only';
 import type { Task } from '@/lib/db/generated/client';
-import type { Output } from '@/lib/providers/contract';
+import type { Output, Progress } from '@/lib/providers/contract';
 import type { DeliveredOutput } from '../read-outputs';
 import type { TaskChange } from '../task-lifecycle.server';
 import { jsonColumn } from './answer-columns.server';
@@ -12,37 +12,48 @@ import { firstExpiry, halfWayTo } from './store-plan';
 /** What a link that has ended is answered with. */
 const deadCodes: ReadonlySet<string> = new Set(['gone', 'rejected', 'unsupportedMedia']);
 
+export interface AskedAgain {
+  /** The columns that name the new links, in the places of those that failed; null where there are none. */
+  renewed: TaskChange['set'] | null;
+  /** The provider says that it is still at work: the link was named before there was anything behind it. */
+  isAtWork: boolean;
+}
+
+const nothingNew: AskedAgain = { renewed: null, isAtWork: false };
+
 /**
- * Asks the provider once more for a result whose link has ended: many sign a new one for each look. Answers the columns
- * that name the new links, in the places of those that failed; null where there is nobody to ask, or nothing new. What was
- * stored keeps the link that it came from.
+ * Asks the provider once more for a result whose link does not open: many sign a new one for each look, and some name it
+ * before the film is there. What was stored keeps the link that it came from.
  */
 export async function renewLinks(
   services: TaskServices,
   task: Task,
   outputs: readonly DeliveredOutput[],
   failures: readonly StoreFailure[],
-): Promise<TaskChange['set'] | null> {
+): Promise<AskedAgain> {
   const ended = failures.flatMap(({ code, place }) => (place !== undefined && deadCodes.has(code) ? [place] : []));
-  if (ended.length === 0 || task.operation === null || services.stopping.aborted) return null;
+  if (ended.length === 0 || task.operation === null || services.stopping.aborted) return nothingNew;
   const dead = await neverStored(services, task, ended);
-  if (dead.length === 0) return null;
-  const fresh = await freshOutputs(services, task);
-  if (fresh.length !== outputs.length) return null;
+  if (dead.length === 0) return nothingNew;
+  const progress = await lookAgain(services, task);
+  if (progress?.status === 'running') return { renewed: null, isAtWork: progress.isWordUnknown !== true };
+  const fresh = progress?.status === 'succeeded' ? progress.outputs : [];
+  if (fresh.length !== outputs.length) return nothingNew;
   const known = new Set(outputs.map(({ url }) => url));
   const isRenewed = (place: number) => dead.includes(place) && !known.has(fresh[place]?.url ?? '');
-  if (!dead.some(isRenewed)) return null;
+  if (!dead.some(isRenewed)) return nothingNew;
   const renewed = outputs.map((output, place): Output => {
     const { url, coverUrl, expiresAt, ...rest } = (isRenewed(place) && fresh[place]) || output;
     return { url, ...(coverUrl && { coverUrl }), ...(expiresAt && { expiresAt }), ...rest };
   });
   const outputsExpireAt = firstExpiry(renewed);
-  return {
+  const set = {
     outputs: jsonColumn(renewed.map((output) => ({ ...output }))),
     outputsExpireAt,
     linkWarningAt: halfWayTo(outputsExpireAt, services.now()),
     deliveredBy: 'poll',
   };
+  return { renewed: set, isAtWork: false };
 }
 
 /** Without places whose file was here once: a damaged one stays what it is until there is a better one. */
@@ -54,13 +65,12 @@ async function neverStored(services: TaskServices, { id }: Task, places: number[
   return places.filter((place) => !rows.some(({ resultIndex }) => resultIndex === place));
 }
 
-/** A look that fails, or says anything else by now, takes nothing back. */
-async function freshOutputs(services: TaskServices, task: Task): Promise<readonly Output[]> {
+/** A look that fails takes nothing back. */
+async function lookAgain(services: TaskServices, task: Task): Promise<Progress | undefined> {
   try {
-    const progress = await askForJob(services, task);
-    return progress?.status === 'succeeded' ? progress.outputs : [];
+    return await askForJob(services, task);
   } catch (error) {
-    services.log.info({ err: error, taskId: task.id }, 'A link that has ended could not be asked for anew');
-    return [];
+    services.log.info({ err: error, taskId: task.id }, 'A link that does not open could not be asked for anew');
+    return undefined;
   }
 }

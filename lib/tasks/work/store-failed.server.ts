@@ -6,9 +6,11 @@ import { StorageError } from '@/lib/storage/storage-error';
 import type { DeliveredOutput } from '../read-outputs';
 import { applyChange, changeTask, type TaskChange } from '../task-lifecycle.server';
 import { errorColumns, jsonColumn } from './answer-columns.server';
+import type { AskedAgain } from './renew-links.server';
 import type { TaskServices } from './services.server';
 import { atRest, compact } from './settle.server';
 import { mostHopeful, setAsideCode, storePause, streamCode } from './store-plan';
+import { isOverdue } from './undecided-look.server';
 
 export interface StoreFailure {
   code: string;
@@ -26,27 +28,31 @@ export function codeOf(error: unknown): string {
 /** A new link is tried, however often the one before was; but not for ever one that has ended before it is asked for. */
 const newLinkPauseMs = 3_000;
 const mostTriesWithNewLinks = 12;
+/** Between two tries of a link behind which there is nothing yet, until the job's deadline. */
+const earlyLinkPauseMs = 60_000;
 
 /** How often a link is tried that another callback named beside a stored file. */
 const furtherTries = 3;
 
 /**
  * A result without a readable file is no success: tried again, in sight, and in the end failed but not forgotten. A task
- * that has had all its files before stays the success it was, with what is damaged marked. `renewed`: the columns of
- * links that the provider has named in the place of those that have ended; they are what is tried next, by whomever.
+ * that has had all its files before stays the success it was, with what is damaged marked. What the provider says when it
+ * is asked again counts: other links are tried next, by whomever, and one that was named too early is waited for.
  */
 export async function storeFailed(
   services: TaskServices,
   task: Task,
   outputs: readonly DeliveredOutput[],
   failures: readonly StoreFailure[],
-  renewed: TaskChange['set'] | null = null,
+  { renewed, isAtWork }: AskedAgain,
 ): Promise<void> {
   const code = mostHopeful(failures.map((failure) => failure.code));
   const tries = task.storeAttempts + 1;
   const endsAt = task.outputsExpireAt;
   const planned = storePause(tries, code, endsAt ? endsAt.getTime() - services.now().getTime() : undefined);
-  const pause = planned ?? (renewed && tries < mostTriesWithNewLinks ? newLinkPauseMs : undefined);
+  const isHoped = renewed !== null && tries < mostTriesWithNewLinks;
+  const isEarly = isAtWork && !isOverdue(services, task);
+  const pause = planned ?? (isHoped ? newLinkPauseMs : isEarly ? earlyLinkPauseMs : undefined);
   const claim = { taskId: task.id, from: ['storing'] as const, where: { leaseId: task.leaseId } };
   const ended = { ...atRest, ...renewed, storeAttempts: tries, finishedAt: task.finishedAt ?? services.now() };
   if (tries >= furtherTries && failures.every(({ place }) => place !== undefined && outputs[place]?.isFurther))

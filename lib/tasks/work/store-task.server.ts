@@ -58,9 +58,9 @@ async function storeClaimed(services: TaskServices, task: Task, signal: AbortSig
   // Lost to another worker: that one tells how it went.
   if (signal.aborted && failures.length > 0) return;
   if (services.stopping.aborted && failures.length > 0) return await handOver(services, task, storeBell(task));
-  const renewed = await renewLinks(services, task, outputs, failures);
+  const again = await renewLinks(services, task, outputs, failures);
   await persist(services, task.id, async () => {
-    if (failures.length > 0) return await storeFailed(services, task, outputs, failures, renewed);
+    if (failures.length > 0) return await storeFailed(services, task, outputs, failures, again);
     await changeTask(services, {
       taskId: task.id,
       from: ['storing'],
