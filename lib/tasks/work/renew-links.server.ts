@@ -6,7 +6,6 @@ import type { TaskChange } from '../task-lifecycle.server';
 import { jsonColumn } from './answer-columns.server';
 import { askForJob } from './ask-for-job.server';
 import type { TaskServices } from './services.server';
-import type { StoreFailure } from './store-failed.server';
 import { firstExpiry, halfWayTo } from './store-plan';
 
 /** What a link that has ended is answered with. */
@@ -29,7 +28,7 @@ export async function renewLinks(
   services: TaskServices,
   task: Task,
   outputs: readonly DeliveredOutput[],
-  failures: readonly StoreFailure[],
+  failures: readonly { code: string; place: number | undefined }[],
 ): Promise<AskedAgain> {
   const ended = failures.flatMap(({ code, place }) => (place !== undefined && deadCodes.has(code) ? [place] : []));
   if (ended.length === 0 || task.operation === null || services.stopping.aborted) return nothingNew;
