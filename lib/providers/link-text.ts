@@ -51,11 +51,11 @@ function absolute(text: string, { baseUrl, name }: LinkPlace): string | undefine
   if (/\s/.test(text) && !(/^https?:\/\/[^\s/]+\/[^?#\n]*$/i.test(text) && hasMediaName(text))) return undefined;
   if (/^https?:\/\//i.test(text)) return URL.parse(text) ? text.replaceAll(' ', '%20') : undefined;
   // `cdn.test/1.mp4`: a host by its dot.
-  if (/^[\w-]+(\.[\w-]+)*\.[a-z]{2,}\/\S+$/i.test(text) && hasMediaName(text))
+  if (/^[\w-]+(\.[\w-]+)*\.[a-z]{2,}(:\d+)?\/\S+$/i.test(text) && hasMediaName(text))
     return URL.parse(`https://${text}`)?.href;
   // `//host/file`, `/file`, `files/1.mp4`. Words with a slash in them are none.
   const isRelative =
-    /^\/\/[\w-]+(\.[\w-]+)+\//.test(text) ||
+    /^\/\/[\w-]+(\.[\w-]+)+(:\d+)?\//.test(text) ||
     (/^\/[^/]/.test(text) && (/url|uri|link|src|path|video|output|result|file/.test(name) || hasMediaName(text))) ||
     (/^(\.\/)?[\w%~.-]+(\/[\w%~.-]+)+(\?.*)?$/.test(text) && hasMediaName(text));
   return isRelative && baseUrl ? URL.parse(text, `${baseUrl}/`)?.href : undefined;

@@ -69,9 +69,10 @@ function timeOf(entry: JsonObject): Date | undefined {
 }
 
 function requestOf(entry: JsonObject): ReadonlyMap<string, Json> {
-  const echoes = Object.entries(entry).flatMap(([name, value]) =>
-    isEcho(name) ? (objectOf(parseInner(value) ?? value) ?? []) : [],
-  );
+  const echoes = Object.entries(entry).flatMap(([name, value]): JsonObject[] => {
+    const echo = isEcho(name) ? objectOf(parseInner(value) ?? value) : undefined;
+    return echo ? [echo] : [];
+  });
   const said = new Map<string, Json>();
   for (const source of [...echoes, entry])
     for (const [name, value] of Object.entries(source)) {
