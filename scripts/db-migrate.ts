@@ -1,9 +1,13 @@
 // npm run db:migrate: brings the database to the newest migration (DATABASE_URL, or the running embedded database).
-import { embeddedAddress } from '@/lib/db/embedded-address.server';
 import { migrate } from '@/lib/db/migrate.server';
+import { commandSettings } from './studio/command-settings.ts';
 
-const applied = await migrate(
-  process.env.DATABASE_URL || embeddedAddress(process.env.DATA_DIR || '.data').connectionString,
-);
-console.log(applied.length === 0 ? 'Nothing to migrate.' : `Applied ${applied.join(', ')}.`);
-process.exit();
+commandSettings();
+try {
+  const applied = await migrate(String(process.env.DATABASE_URL));
+  console.log(applied.length === 0 ? 'Nothing to migrate.' : `Applied ${applied.join(', ')}.`);
+  process.exit(0);
+} catch (error) {
+  console.error(`The database was not migrated: ${error instanceof Error ? error.message : error}`);
+  process.exit(1);
+}

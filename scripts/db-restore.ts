@@ -6,12 +6,19 @@ import { type EmbeddedAddress, embeddedAddress } from '@/lib/db/embedded-address
 import { restoreSnapshot } from '@/lib/db/restore-snapshot.server';
 import { listSnapshots } from '@/lib/db/snapshots.server';
 import { compareWithAside } from '@/lib/restore/compare-with-aside.server';
+import { commandSettings } from './studio/command-settings.ts';
 import { prepareDataFolder } from './studio/data-folder.ts';
 import { lockDataFolder } from './studio/lock.ts';
 
 const asked = process.argv[2];
 try {
-  const dataDir = prepareDataFolder(process.env.DATA_DIR);
+  const { dataDir, isEmbedded } = commandSettings();
+  if (!isEmbedded)
+    throw new Error(
+      'This studio’s database is the PostgreSQL server of DATABASE_URL: restore it with that server’s own tools. ' +
+        '“npm run db:restore” is for the embedded database.',
+    );
+  prepareDataFolder(dataDir);
   const folder = path.join(dataDir, 'snapshots');
   const names = await listSnapshots(folder);
   const file = fileOf(asked, folder, names);

@@ -40,7 +40,13 @@ async function runStudio(development: boolean): Promise<void> {
   await (development ? ensureClient(say) : ensureBuild(say));
   supervisor = new Supervisor({ say, onChildren: lock.recordChildren });
   const { hasUsers } = await startStack({ supervisor, dataDir, host, port, settings, development, say });
-  const [address, ...more] = welcome({ host, port, hasUsers, authSecret: secrets.AUTH_SECRET });
+  const [address, ...more] = welcome({
+    host,
+    port,
+    publicUrl: process.env.PUBLIC_URL,
+    hasUsers,
+    authSecret: secrets.AUTH_SECRET,
+  });
   say(`\nSlatehouse is ready (${((Date.now() - startedAt) / 1000).toFixed(1)} s): ${address}`);
   for (const line of more) say(line);
   say('Ctrl-C stops it.');
@@ -65,7 +71,8 @@ async function runAlone(part: 'web' | 'worker'): Promise<void> {
     const { applied, hasUsers } = await prepareDatabase(settings);
     for (const name of applied) say(`Applied the migration ${name}.`);
     await supervisor.start(processes.web(settings, { host, port }, false, openLog(dataDir, 'web')));
-    const [address, ...more] = welcome({ host, port, hasUsers, authSecret: String(settings.AUTH_SECRET) });
+    const authSecret = String(settings.AUTH_SECRET);
+    const [address, ...more] = welcome({ host, port, publicUrl: process.env.PUBLIC_URL, hasUsers, authSecret });
     say(`The web part runs on ${address}.`);
     for (const line of more) say(line);
   } else {

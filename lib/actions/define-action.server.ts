@@ -7,6 +7,7 @@ import type { z } from 'zod';
 import { assertOwnOrigin } from '@/lib/auth/assert-own-origin.server';
 import { assertRole, getSession } from '@/lib/auth/current-session.server';
 import { countWrite } from '@/lib/auth/limits/limits.server';
+import { noteRefusal } from '@/lib/auth/note-refusal.server';
 import type { Role, Session } from '@/lib/auth/session';
 import { createLogger } from '@/lib/log/logger.server';
 import type { ActionResult } from './action-result';
@@ -31,6 +32,7 @@ export interface ActionDefinition<For extends Audience, Schema extends z.ZodType
 export interface ActionEffects {
   getSession: () => Promise<Session | null>;
   getHeaders: () => Promise<Headers>;
+  noteRefusal: typeof noteRefusal;
 }
 
 /**
@@ -39,14 +41,16 @@ export interface ActionEffects {
  */
 export function defineAction<For extends Audience, Schema extends z.ZodType, Data>(
   definition: ActionDefinition<For, Schema, Data>,
-  effects: ActionEffects = { getSession, getHeaders: headers },
+  effects: ActionEffects = { getSession, getHeaders: headers, noteRefusal },
 ): (input: z.input<Schema>) => Promise<ActionResult<Data>> {
   const action = async (input: z.input<Schema>): Promise<ActionResult<Data>> => {
     const requestId = v7();
     let log = createLogger('action', { requestId });
+    let found: Session | null = null;
+    const asked = await effects.getHeaders();
     try {
-      assertOwnOrigin({ headers: await effects.getHeaders() });
-      const found = await effects.getSession();
+      assertOwnOrigin({ headers: asked });
+      found = await effects.getSession();
       const session = definition.role === 'anyone' ? found : assertRole(found, definition.role);
       if (session) countWrite(session.userId);
       if (session) log = log.child({ tenantId: session.tenantId, userId: session.userId });
@@ -61,7 +65,11 @@ export function defineAction<For extends Audience, Schema extends z.ZodType, Dat
     } catch (error) {
       // `redirect()` and `notFound()` travel as errors.
       unstable_rethrow(error);
-      return { ok: false, error: answerError(error, requestId, log) };
+      const { noteRefusal: note } = effects;
+      return {
+        ok: false,
+        error: answerError(error, { requestId, log, headers: asked, session: found, noteRefusal: note }),
+      };
     }
   };
   inputs.set(action, definition.input);

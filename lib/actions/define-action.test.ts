@@ -16,6 +16,7 @@ const sessionOf = (role: Role): Session => ({
 const signedInAs = (role: Role | null, headers: Record<string, string> = {}) => ({
   getSession: async () => (role ? sessionOf(role) : null),
   getHeaders: async () => new Headers(headers),
+  noteRefusal: () => {},
 });
 const input = z.strictObject({ label: z.string().min(1) });
 const run = async ({ input: given }: { input: { label: string } }) => `made ${given.label}`;

@@ -7,8 +7,9 @@ import { cookieName } from '@/lib/auth/cookies.server';
 import { assertRole } from '@/lib/auth/current-session.server';
 import { findSessionByCookie } from '@/lib/auth/find-session.server';
 import { countWrite } from '@/lib/auth/limits/limits.server';
+import { noteRefusal } from '@/lib/auth/note-refusal.server';
 import { readCookie } from '@/lib/auth/read-cookie';
-import type { Role, Session } from '@/lib/auth/session';
+import type { Session } from '@/lib/auth/session';
 import { errorStatus } from '@/lib/errors/app-error';
 import { createLogger } from '@/lib/log/logger.server';
 import { storableText } from '@/lib/text/storable-json';
@@ -43,8 +44,10 @@ export function defineRoute<For extends Audience>(definition: RouteDefinition<Fo
   return async (request: Request, context: { params: Promise<Params> }): Promise<Response> => {
     const requestId = v7();
     let log = createLogger('route', { requestId, method: request.method, path: new URL(request.url).pathname });
+    let session: Session | null = null;
     try {
-      const session = definition.role === 'anyone' ? null : await openSession(request, definition.role);
+      session = definition.role === 'anyone' ? null : await findOwnSession(request);
+      if (definition.role !== 'anyone') assertRole(session, definition.role);
       const isChange = !readingMethods.has(request.method) && !definition.isPiece;
       if (session && isChange) countWrite(session.userId);
       if (session) log = log.child({ tenantId: session.tenantId, userId: session.userId });
@@ -55,10 +58,10 @@ export function defineRoute<For extends Audience>(definition: RouteDefinition<Fo
         query: readQuery(request.url),
         log,
       });
-      return response;
+      return request.method === 'HEAD' ? await withoutBody(response) : response;
     } catch (error) {
       unstable_rethrow(error);
-      const answer = answerError(error, requestId, log);
+      const answer = answerError(error, { requestId, log, headers: request.headers, session, noteRefusal });
       const retryAfter = answer.code === 'throttled' ? answer.params.seconds : undefined;
       return Response.json(answer, {
         status: errorStatus[answer.code],
@@ -78,7 +81,15 @@ function readQuery(url: string): URLSearchParams {
   return new URLSearchParams(entries as [string, string][]);
 }
 
-async function openSession(request: Request, role: Role): Promise<Session> {
+/** Throws AppError('foreignSite' | 'proxyAddress') for a change that no page of ours asks for. */
+async function findOwnSession(request: Request): Promise<Session | null> {
   if (!readingMethods.has(request.method)) assertOwnOrigin(request);
-  return assertRole(await findSessionByCookie(readCookie(request.headers.get('cookie'), cookieName('session'))), role);
+  return await findSessionByCookie(readCookie(request.headers.get('cookie'), cookieName('session')));
+}
+
+/** Next answers HEAD by the handler of GET and leaves its body lying: one that never ends (live updates) would go on. */
+async function withoutBody(response: Response): Promise<Response> {
+  await response.body?.cancel();
+  const { status, headers } = response;
+  return new Response(null, { status, headers });
 }

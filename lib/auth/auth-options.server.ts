@@ -55,8 +55,13 @@ async function signIn(email: string, password: string, headers: Headers) {
   const credentials = { email, password, address: visitor.address, device: await readDevice() };
   const person = await checkCredentials(credentials, databaseNow());
   if (!person) return null;
+  const opened = await openSession(person, visitor).catch((error: unknown) => {
+    if (error instanceof AppError && error.code === 'unauthenticated') return null;
+    throw error;
+  });
+  if (!opened) return null;
   await rememberDevice(person.userId, headers);
-  return { id: person.userId, ...(await openSession(person, visitor)) };
+  return { id: person.userId, ...opened };
 }
 
 /** next-auth hands on an error's message only: our code and what it needs go into it, read in lib/auth/sign-in-refusal.ts. */

@@ -1,15 +1,13 @@
 import 'server-only';
 import { getDb } from '@/lib/db/client.server';
 import { AppError } from '@/lib/errors/app-error';
-import { createLogger } from '@/lib/log/logger.server';
 import { storableText } from '@/lib/text/storable-json';
 import { normalizeEmail } from './email';
 import type { KnownDevice } from './known-device.server';
 import { type Attempt, countAttempt, forgiveAttempt } from './login-throttle.server';
+import { noteRefusal } from './note-refusal.server';
 import { verifyPassword } from './password.server';
 import { maxPasswordLength } from './schema';
-
-const log = createLogger('auth');
 
 export interface Credentials {
   email: string;
@@ -24,12 +22,14 @@ export interface Credentials {
 export interface SignedIn {
   userId: string;
   tenantId: string;
+  /** Of the password that was right: a session is opened only while it still is (open-session). */
+  passwordHash: string;
 }
 
 /**
  * Who signs in with these; null when e-mail and password do not belong together. Unknown, disabled and wrong are the
- * same answer after the same work. Throws `throttled` after too many failures. What is refused is logged and, where it
- * concerns somebody, noted in their studio's audit.
+ * same answer after the same work. Throws `throttled` after too many failures. What is refused is noted, without making
+ * the answer wait: that would tell who is known.
  */
 export async function checkCredentials(credentials: Credentials, now: Date): Promise<SignedIn | null> {
   const { address, device } = credentials;
@@ -47,28 +47,19 @@ export async function checkCredentials(credentials: Credentials, now: Date): Pro
   const person = user && tenantId ? { userId: user.id, tenantId } : null;
   const attempt: Attempt =
     user && device?.userIds.includes(user.id) ? { deviceId: device.deviceId, userId: user.id } : { email, address };
-  const { startsWait } = await countAttempt(attempt, now).catch((error: unknown) => {
-    if (error instanceof AppError) log.warn({ userId: user?.id, address, ...error.params }, 'sign-in throttled');
+  const refused = (action: string, reason: string) =>
+    noteRefusal({ action, reason, address, person: person ?? undefined, isEach: action === 'session.refused' });
+  await countAttempt(attempt, now).catch((error: unknown) => {
+    if (error instanceof AppError) refused('session.throttled', error.message);
     throw error;
   });
   const isReadable = credentials.password.length <= maxPasswordLength;
   const right = isReadable && (await verifyPassword(user?.passwordHash, credentials.password));
   if (!person || !right || user?.disabledAt) {
-    log.info({ userId: user?.id, address, startsWait }, 'sign-in refused');
-    // Not waited for: an answer that takes longer for those who are known would tell who is.
-    if (person) void noteRefusal(person, address, startsWait);
+    // One row a counted attempt: attempts that only wait write none, so nobody can fill the table.
+    refused('session.refused', 'e-mail and password do not belong together');
     return null;
   }
   await forgiveAttempt(attempt);
-  return person;
-}
-
-/** One row a counted attempt, and one when waiting begins: attempts that only wait write none, so nobody can fill it. */
-async function noteRefusal({ userId, tenantId }: SignedIn, address: string, startsWait: boolean): Promise<void> {
-  const actions = ['session.refused', ...(startsWait ? ['session.throttled'] : [])];
-  await getDb()
-    .auditEvent.createMany({
-      data: actions.map((action) => ({ tenantId, action, target: userId, data: { address } })),
-    })
-    .catch((error: unknown) => log.error({ err: error, userId }, 'a refused sign-in could not be noted in the audit'));
+  return { ...person, passwordHash: user?.passwordHash };
 }

@@ -24,14 +24,12 @@ export type Attempt = { email: string; address: string } | { deviceId: string; u
 /**
  * Counts a sign-in before its password is looked at, so that many guesses at once count like many in turn. Throws
  * `throttled` with the seconds to wait while any of its counters is blocked. Each further failure after the limit doubles
- * the wait, up to a quarter of an hour. Answers whether this attempt is the one with which waiting begins.
+ * the wait, up to a quarter of an hour.
  */
-export async function countAttempt(attempt: Attempt, now: Date): Promise<{ startsWait: boolean }> {
-  const counts: { seconds: number; startsWait: boolean }[] = [];
-  for (const counter of countersOf(attempt)) counts.push(await countOne(counter, now));
-  const seconds = Math.max(...counts.map((count) => count.seconds));
+export async function countAttempt(attempt: Attempt, now: Date): Promise<void> {
+  let seconds = 0;
+  for (const counter of countersOf(attempt)) seconds = Math.max(seconds, await countOne(counter, now));
   if (seconds > 0) throw new AppError('throttled', 'too many failed sign-ins', { params: { seconds } });
-  return { startsWait: counts.some((count) => count.startsWait) };
 }
 
 /**
@@ -65,7 +63,7 @@ function countersOf(attempt: Attempt): Counter[] {
 }
 
 /** Seconds to wait; 0 when this attempt may go on. One statement, so that parallel attempts are counted one by one. */
-async function countOne(counter: Counter, now: Date): Promise<{ seconds: number; startsWait: boolean }> {
+async function countOne(counter: Counter, now: Date): Promise<number> {
   const db = getDb();
   const key = keyOf(counter);
   const windowFloor = new Date(now.getTime() - windowMs);
@@ -84,10 +82,10 @@ async function countOne(counter: Counter, now: Date): Promise<{ seconds: number;
         ELSE NULL END
     WHERE t."blockedUntil" IS NULL OR t."blockedUntil" <= ${now}
     RETURNING t."blockedUntil"`;
-  if (counted[0]) return { seconds: 0, startsWait: counted[0].blockedUntil !== null };
+  if (counted[0]) return 0;
   const row = await db.loginThrottle.findUnique({ where: { key }, select: { blockedUntil: true } });
   const waitMs = (row?.blockedUntil?.getTime() ?? now.getTime()) - now.getTime();
-  return { seconds: Math.max(1, Math.ceil(waitMs / 1000)), startsWait: false };
+  return Math.max(1, Math.ceil(waitMs / 1000));
 }
 
 /** Hashed: the table must not become a list of who tried to sign in. */

@@ -1,6 +1,7 @@
 import 'server-only';
 import { getDb } from '@/lib/db/client.server';
 import { databaseNow } from '@/lib/db/database-clock.server';
+import { AppError } from '@/lib/errors/app-error';
 import { createLogger } from '@/lib/log/logger.server';
 import { type SessionToken, sessionIdle, sessionMaxAge } from './session-token';
 
@@ -12,28 +13,47 @@ export interface Visitor {
   userAgent: string;
 }
 
-/** Opens a session in one of a person's studios. What is over of theirs goes at the same time. */
+export interface Opening {
+  userId: string;
+  tenantId: string;
+  /** Where a password was the proof: what it was compared with. */
+  passwordHash?: string;
+}
+
+/**
+ * Opens a session in one of a person's studios. What is over of theirs goes at the same time. Throws
+ * AppError('unauthenticated') where the password was changed, or the person disabled, since it was found right: those end
+ * all sessions, and one that is being opened just then must not slip past.
+ */
 export async function openSession(
-  { userId, tenantId }: { userId: string; tenantId: string },
+  { userId, tenantId, passwordHash }: Opening,
   { address, userAgent }: Visitor,
 ): Promise<SessionToken> {
   const db = getDb();
   const now = databaseNow();
   const after = (seconds: number) => new Date(now.getTime() + seconds * 1000);
   await db.session.deleteMany({ where: { userId, OR: [{ endsAt: { lt: now } }, { idleEndsAt: { lt: now } }] } });
-  const opened = await db.session.create({
-    data: {
-      userId,
-      tenantId,
-      address: address.slice(0, 64),
-      userAgent: userAgent.slice(0, 300),
-      idleEndsAt: after(sessionIdle),
-      endsAt: after(sessionMaxAge),
-    },
-    select: { id: true },
-  });
-  await db.auditEvent.create({
-    data: { tenantId, actorId: userId, action: 'session.opened', target: opened.id, data: { address } },
+  const opened = await db.$transaction(async (tx) => {
+    // Shared with other sign-ins; a change of the password waits for it, and then finds this session to end.
+    const proven = await tx.$queryRaw<unknown[]>`
+      SELECT 1 FROM "User" WHERE "id" = ${userId}::uuid AND "disabledAt" IS NULL
+        AND (${passwordHash ?? null}::text IS NULL OR "passwordHash" = ${passwordHash ?? null}) FOR SHARE`;
+    if (proven.length === 0) throw new AppError('unauthenticated', 'the password was changed during the sign-in');
+    const session = await tx.session.create({
+      data: {
+        userId,
+        tenantId,
+        address: address.slice(0, 64),
+        userAgent: userAgent.slice(0, 300),
+        idleEndsAt: after(sessionIdle),
+        endsAt: after(sessionMaxAge),
+      },
+      select: { id: true },
+    });
+    await tx.auditEvent.create({
+      data: { tenantId, actorId: userId, action: 'session.opened', target: session.id, data: { address } },
+    });
+    return session;
   });
   log.info({ userId, tenantId, sessionId: opened.id, address }, 'signed in');
   return { sessionId: opened.id };

@@ -48,7 +48,7 @@ async function signedIn(): Promise<SessionToken> {
 
 describe('signing in', () => {
   test('takes the right password, whatever the case of the e-mail', async () => {
-    expect(await signIn({ email: `  ${email.toUpperCase()} ` })).toEqual({ userId, tenantId });
+    expect(await signIn({ email: `  ${email.toUpperCase()} ` })).toMatchObject({ userId, tenantId });
   });
 
   test('answers a wrong password, an unknown person and a disabled one alike', async () => {
@@ -132,6 +132,18 @@ describe('signing in', () => {
     await expect.poll(noted).toEqual({ 'session.refused': 10, 'session.throttled': 1 });
   });
 
+  test('is noted of a stranger too, in no studio: once a minute, however often it is tried', async () => {
+    const visitors = { email: `${v7()}@example.com`, password: 'x' };
+    for (let attempt = 0; attempt < 12; attempt += 1) await signIn(visitors).catch(() => null);
+    const noted = async () => {
+      const rows = await getDb().auditEvent.findMany({
+        where: { tenantId: null, data: { path: ['address'], equals: address } },
+      });
+      return rows.map(({ action }) => action).sort();
+    };
+    await expect.poll(noted).toEqual(['session.refused', 'session.throttled']);
+  });
+
   test('makes an address wait that tries many people', async () => {
     const now = new Date();
     for (let attempt = 0; attempt < 50; attempt += 1)
@@ -149,19 +161,45 @@ describe('a session', () => {
 
   test('ends when the password changes', async () => {
     const token = await signedIn();
-    await changePassword({ userId, tenantId, current: password, next: 'another long sentence' }, new Date());
+    await changePassword({ userId, tenantId, address, current: password, next: 'another long sentence' }, new Date());
     expect(await findSession(token)).toBeNull();
     expect(await signIn({ password: 'another long sentence' })).toMatchObject({ userId });
   });
 
+  test('is not opened any more with a password that was right, and is changed while it is being opened', async () => {
+    const person = await signIn();
+    if (!person) throw new Error('the sign-in was refused');
+    await changePassword({ userId, tenantId, address, current: password, next: 'another long sentence' }, new Date());
+    const visitor = { address, userAgent: 'a browser' };
+    await expect(openSession(person, visitor)).rejects.toMatchObject({ code: 'unauthenticated' });
+    expect(await getDb().session.count({ where: { userId } })).toBe(0);
+  });
+
+  test('is not left by one of two changes at once, of which one counts', async () => {
+    const change = (next: string) =>
+      changePassword({ userId, tenantId, address, current: password, next }, new Date()).then(
+        () => next,
+        () => null,
+      );
+    const done = (await Promise.all([change('another long sentence'), change('a third long sentence')])).flatMap(
+      (next) => next ?? [],
+    );
+    expect(done).toHaveLength(1);
+    expect(await signIn({ password: String(done[0]) })).toMatchObject({ userId });
+  });
+
   test('stays when the current password was wrong', async () => {
     const token = await signedIn();
-    const change = changePassword({ userId, tenantId, current: 'wrong', next: 'another long one' }, new Date());
+    const change = changePassword(
+      { userId, tenantId, address, current: 'wrong', next: 'another long one' },
+      new Date(),
+    );
     await expect(change).rejects.toMatchObject({
       code: 'invalid',
       issues: [{ path: 'current', code: 'wrongPassword' }],
     });
     expect(await findSession(token)).not.toBeNull();
+    await expect.poll(() => getDb().auditEvent.count({ where: { tenantId, action: 'password.refused' } })).toBe(1);
   });
 
   test('ends when the person is disabled, or taken out of the studio', async () => {

@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, connect } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { tellTransport } from './tell-transport.server';
 
@@ -27,4 +28,15 @@ it('every answer of a studio under https says so, refusals too, but none that go
   expect(await ask()).toMatch(/^max-age=\d{8}/);
   expect(await ask({ 'x-forwarded-proto': 'https, http' })).toMatch(/^max-age=/);
   expect(await ask({ 'x-forwarded-proto': 'http' })).toBeNull();
+});
+
+it('what Node itself can not read is answered with it too', async () => {
+  await ask();
+  const { port } = server.address() as AddressInfo;
+  const say = (words: string) => text(connect(port, '127.0.0.1').end(words));
+  expect(await say('no http at all\r\n\r\n')).toMatch(
+    /^HTTP\/1\.1 400 Bad Request\r\nStrict-Transport-Security: max-age=/,
+  );
+  const large = `GET / HTTP/1.1\r\nHost: localhost\r\nX-Large: ${'x'.repeat(40_000)}\r\n\r\n`;
+  expect(await say(large)).toMatch(/^HTTP\/1\.1 431 .*\r\nStrict-Transport-Security: max-age=/);
 });

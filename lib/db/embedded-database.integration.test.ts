@@ -44,7 +44,7 @@ describe('the embedded database', () => {
     const { stdout } = await run(
       process.execPath,
       ['--import', 'tsx', '--conditions=react-server', 'scripts/db-snapshot.ts'],
-      { env: { ...process.env, DATA_DIR: dataDir } },
+      { env: { ...process.env, DATABASE_URL: '', DATA_DIR: dataDir } },
     );
     const file = /Wrote (.*\.tar\.gz)\./.exec(stdout)?.[1] ?? '';
     expect(path.dirname(file)).toBe(path.join(dataDir, 'snapshots'));

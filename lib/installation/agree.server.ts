@@ -17,8 +17,9 @@ export class Disagreement extends Error {
   constructor(problems: readonly string[]) {
     super(
       `This part does not fit its studio, and does not start:\n${problems.map((problem) => `  ${problem}.`).join('\n')}\n` +
-        'Set it as on the other machines. Where the change is meant for all of them: stop every part, and run ' +
-        '“npm run settings:change” on this one (it says first what changes).',
+        'Set it back, as it was and is on every other machine. Where the change is meant: stop every part of the studio, ' +
+        'run “npm run settings:change” here (it says what that means), then “npm run settings:change -- --confirm”, and ' +
+        'start again.',
     );
   }
 }

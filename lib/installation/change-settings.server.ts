@@ -4,7 +4,7 @@ import { mark, type Parts, readInstallation } from './agree.server';
 import { differences, type SharedSettings, sharedSettings } from './shared-settings.server';
 import { markerProblem } from './storage-marker.server';
 
-/** A part that was seen within this runs. */
+/** A worker that was seen within this may run. */
 const aliveSeconds = 20;
 /** Of the stored files so many are looked for in the storage that is to be the studio's. */
 const sample = 50;
@@ -43,12 +43,15 @@ export async function changeSettings(parts: Parts, isConfirmed: boolean): Promis
 }
 
 async function refuseWhileRunning({ db }: Parts): Promise<void> {
-  const alive = await db.$queryRaw<{ host: string; pid: number }[]>`
-    SELECT "host", "pid" FROM "WorkerHeartbeat"
+  const alive = await db.$queryRaw<{ host: string; pid: number; seconds: number }[]>`
+    SELECT "host", "pid", EXTRACT(EPOCH FROM clock_timestamp() - "seenAt")::int AS "seconds" FROM "WorkerHeartbeat"
     WHERE "seenAt" > clock_timestamp() - ${aliveSeconds}::int * interval '1 second'`;
   if (alive.length === 0) return;
-  const names = alive.map(({ host, pid }) => `${host} (process ${pid})`).join(', ');
-  throw new Error(`Nothing was changed: a worker runs on ${names}. Stop every part of the studio first.`);
+  const names = alive.map(({ host, pid, seconds }) => `on ${host} (process ${pid}) ${seconds} seconds ago`).join(', ');
+  throw new Error(
+    `Nothing was changed: a worker was seen ${names}. Stop every part of the studio first; after one that was killed, ` +
+      `wait ${aliveSeconds} seconds.`,
+  );
 }
 
 /** Of a move without its files one wants to know before, not after. */

@@ -115,7 +115,7 @@ describe('a worker', () => {
     await agreeOnSettings({ db, storage, env: envOf(settings) });
     const { child, said } = spawnWorker({ DATABASE_URL: url, DATA_DIR: folder });
     expect((await once(child, 'exit'))[0]).toBe(1);
-    expect(said()).toMatch(/STORAGE is “local” here, and “s3” for the other parts/);
+    expect(said()).toMatch(/STORAGE is “local” here, and “s3” for this studio/);
     expect(await db.workerHeartbeat.count()).toBe(0);
   });
 
@@ -188,12 +188,12 @@ describe('npm run settings:change', () => {
     const { settings, storage } = await bucket(folder);
     const env = { ...settings, DATABASE_URL: url, DATA_DIR: folder };
     const asked = await run(env);
-    expect(asked.stdout).toMatch(/STORAGE is “s3” here, and “local” for the other parts/);
+    expect(asked.stdout).toMatch(/STORAGE is “s3” here, and “local” for this studio/);
     expect(asked.stdout).toMatch(/Nothing was changed/);
     const facts = { id: '0198c0de-0000-7000-8000-000000000001', host: 'tower', pid: 7, startedAt: new Date() };
     await db.workerHeartbeat.create({ data: { ...facts, seenAt: new Date() } });
     await expect(run(env, '--confirm')).rejects.toMatchObject({
-      stderr: expect.stringContaining('a worker runs on tower'),
+      stderr: expect.stringContaining('a worker was seen on tower (process 7)'),
     });
     await db.workerHeartbeat.deleteMany();
     await expect(agreeOnSettings({ db, storage, env: envOf(settings) })).rejects.toThrow('STORAGE');

@@ -31,9 +31,9 @@ export function sharedSettings(env: Env): SharedSettings {
 export function differences(own: SharedSettings, agreed: SharedSettings): string[] {
   return sharedNames.flatMap((name) => {
     if (own[name] === agreed[name]) return [];
-    if (secretNames.has(name)) return [`${name} is not the one that the other parts of this studio have`];
+    if (secretNames.has(name)) return [`${name} is not the one that this studio was set up with`];
     const words = (value: string | undefined) => (value === undefined ? 'not set' : `“${value}”`);
-    return [`${name} is ${words(own[name])} here, and ${words(agreed[name])} for the other parts of this studio`];
+    return [`${name} is ${words(own[name])} here, and ${words(agreed[name])} for this studio`];
   });
 }
 

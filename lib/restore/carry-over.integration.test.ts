@@ -33,7 +33,7 @@ function script(name: string, dataDir: string, ...args: string[]) {
   return promisify(execFile)(
     process.execPath,
     ['--import', 'tsx', '--conditions=react-server', `scripts/${name}.ts`, ...args],
-    { env: { ...process.env, DATA_DIR: dataDir } },
+    { env: { ...process.env, DATABASE_URL: '', DATA_DIR: dataDir } },
   );
 }
 

@@ -28,12 +28,17 @@ describe('the first lines', () => {
     const lines = welcome({ ...first, host: '127.0.0.1' });
     expect(lines[0]).toBe('http://localhost:3000');
     expect(lines.join('\n')).toContain('HOST=0.0.0.0 npm start');
-    expect(lines.at(-1)).toBe('First run: open http://localhost:3000/setup and create your account.');
+    expect(lines.at(-1)).toBe(
+      `First run: open http://localhost:3000/setup?code=${setupCode(authSecret)} and create your account.`,
+    );
   });
 
   it('carry the code for the set-up of one that the network can reach', () => {
     const lines = welcome({ ...first, host: '192.168.1.7' });
     expect(lines.at(-1)).toContain(`http://192.168.1.7:3000/setup?code=${setupCode(authSecret)}`);
+    const proxied = welcome({ ...first, host: '127.0.0.1', publicUrl: 'https://studio.example.com/' });
+    expect(proxied.at(-1)).toContain(`https://studio.example.com/setup?code=${setupCode(authSecret)}`);
+    expect(proxied.join('\n')).not.toContain('Only this machine');
     expect(welcome({ ...first, hasUsers: true, host: '192.168.1.7' }).join('\n')).not.toContain('code=');
   });
 });

@@ -22,20 +22,31 @@ export function ownAddress(host: string, port: number): string {
   return `http://${inUrl(everyAddress.has(host) ? '127.0.0.1' : host)}:${port}`;
 }
 
+export interface Welcome {
+  host: string;
+  port: number;
+  /** PUBLIC_URL, where it is set. */
+  publicUrl?: string;
+  hasUsers: boolean;
+  authSecret: string;
+}
+
 /** The lines that say where the studio is, who can open it, and what to do first. */
-export function welcome(options: { host: string; port: number; hasUsers: boolean; authSecret: string }): string[] {
-  const { host, port, hasUsers, authSecret } = options;
+export function welcome(options: Welcome): string[] {
+  const { host, port, hasUsers, authSecret, publicUrl } = options;
   const isLocal = isLoopbackHost(host);
   const address = `http://${isLocal || everyAddress.has(host) ? 'localhost' : inUrl(host)}:${port}`;
   const others = everyAddress.has(host) ? networkAddresses().map((one) => `http://${inUrl(one)}:${port}`) : [];
-  const setup = `/setup${isLocal ? '' : `?code=${setupCode(authSecret)}`}`;
+  // On this machine itself nobody needs the code; a proxy before the studio may be there all the same.
+  const setup = `${publicUrl?.replace(/\/+$/, '') || others[0] || address}/setup?code=${setupCode(authSecret)}`;
   return [
     address,
-    ...(isLocal ? ['Only this machine can open it. For others in the network: HOST=0.0.0.0 npm start'] : []),
+    ...(publicUrl ? [`Through your proxy: ${publicUrl}`] : []),
+    ...(isLocal && !publicUrl
+      ? ['Only this machine can open it. For others in the network: HOST=0.0.0.0 npm start']
+      : []),
     ...(others.length > 0 ? [`From other machines: ${others.join('  ')}`] : []),
-    hasUsers
-      ? 'Sign in with your e-mail address and password.'
-      : `First run: open ${others[0] ?? address}${setup} and create your account.`,
+    hasUsers ? 'Sign in with your e-mail address and password.' : `First run: open ${setup} and create your account.`,
   ];
 }
 

@@ -40,6 +40,12 @@ export async function lockDataFolder(
   }
 }
 
+/** Whether a studio runs on the folder now. */
+export function isStudioRunning(folder: string): boolean {
+  const content = read(path.join(folder, 'studio.lock'));
+  return content !== null && isAlive(content.owner);
+}
+
 function held(file: string, owner: ProcessIdentity): DataFolderLock {
   return {
     recordChildren(named) {

@@ -17,11 +17,12 @@ export const setUpStudio = defineAction({
   role: 'anyone',
   input: setupInput,
   run: async ({ input, log }) => {
-    if (!isSetupOpen(input.code)) throw new AppError('setupClosed', 'the code of the printed link is missing or wrong');
+    const asked = await headers();
+    if (!isSetupOpen(input.code, asked))
+      throw new AppError('setupClosed', 'the code of the printed link is missing or wrong');
     const created = await createFirstAdmin(input);
     if (!created) throw new AppError('conflict', 'the studio has been set up already');
     log.info({ tenantId: created.tenantId }, 'studio set up');
-    const asked = await headers();
     await writeSessionCookie(await openSession(created, readVisitor(asked)), asked);
     await rememberDevice(created.userId, asked);
   },

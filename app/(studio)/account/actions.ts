@@ -16,9 +16,10 @@ export const changePasswordAction = defineAction({
   input: changePasswordInput,
   run: async ({ input, session, log }) => {
     const { userId, tenantId } = session;
-    await changePassword({ userId, tenantId, ...input }, databaseNow());
     const asked = await headers();
-    await writeSessionCookie(await openSession({ userId, tenantId }, readVisitor(asked)), asked);
+    const visitor = readVisitor(asked);
+    await changePassword({ userId, tenantId, address: visitor.address, ...input }, databaseNow());
+    await writeSessionCookie(await openSession({ userId, tenantId }, visitor), asked);
     log.info('password changed');
   },
 });

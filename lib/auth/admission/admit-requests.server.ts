@@ -1,18 +1,29 @@
 import 'server-only';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { type Env, getEnv } from '@/lib/env/env.server';
-import { createLogger } from '@/lib/log/logger.server';
 import { cookieName } from '../cookies.server';
+import { noteRefusal } from '../note-refusal.server';
 import { readCookie } from '../read-cookie';
-import { askedHostHeader, clientHeader, judgeOrigin } from '../request-origin';
+import { askedHostHeader, clientHeader, directHeader, judgeOrigin, type Provenance } from '../request-origin';
 import { clientAddress } from './client-address';
+import { isDirect } from './is-direct';
 import { isKnownHost } from './known-host';
+import { readTarget } from './read-target';
+import {
+  foreignPage,
+  methods,
+  type Refusal,
+  refuseRequest,
+  tooLargeForStranger,
+  unknownHost,
+  unknownMethod,
+  unreadableTarget,
+} from './refuse-request.server';
 
 type Names = Pick<Env, 'PUBLIC_URL' | 'HOST' | 'ALLOWED_HOSTS' | 'TRUSTED_PROXIES'>;
 type Listener = (request: IncomingMessage, response: ServerResponse) => unknown;
 
 const holder = globalThis as { slatehouseAdmits?: boolean };
-const log = createLogger('web');
 
 /**
  * Looks at every request before Next does: whether it was asked under a name of ours, who is at its other end, and which
@@ -34,51 +45,63 @@ export function admitRequests(): void {
 }
 
 /** From now on a server's requests come to us first. */
-export function putBefore(server: Server, names: Names): void {
+export function putBefore(server: Server, names: Names, note = noteRefusal): void {
   const listeners = server.listeners('request') as Listener[];
   server.removeAllListeners('request');
   server.on('request', (request, response) => {
-    if (!admit(request, response, names)) return;
+    const refuse = (refusal: Refusal) => refuseRequest(request, response, refusal, note);
+    const refusal = admit(request, names);
+    if (refusal) return refuse(refusal);
     const go = () => {
       for (const listener of listeners) listener.call(server, request, response);
     };
     if (!isLargeForPage(request)) return go();
     // Nothing of the body is read meanwhile: it waits in the connection.
     isOfSession(request).then(
-      (known) => (known ? go() : refuseLarge(request, response)),
+      (known) => (known ? go() : refuse(tooLargeForStranger)),
       // A database that is away: Next finds the same and says so.
       go,
     );
   });
 }
 
-function admit(request: IncomingMessage, response: ServerResponse, names: Names): boolean {
+/** Makes a request's headers true. Answers why it may not come in; null where it may. */
+function admit(request: IncomingMessage, names: Names): Refusal | null {
   const { PUBLIC_URL, HOST, ALLOWED_HOSTS, TRUSTED_PROXIES } = names;
   const { headers } = request;
   for (const name of Object.keys(headers)) if (name.startsWith('x-slatehouse-')) delete headers[name];
-  if (!isKnownHost(headers.host, { publicUrl: PUBLIC_URL, host: HOST, more: ALLOWED_HOSTS })) {
-    refuseHost(request, response);
-    return false;
-  }
+  // What is no method of fetch can't become the Request that Next makes of it.
+  if (!methods.includes(request.method ?? '')) return unknownMethod;
+  const target = readTarget(request.url ?? '');
+  // Of two hosts this side and a proxy may each believe another one. Before HTTP/1.1 none was named.
+  if (!target || (request.headersDistinct.host ?? []).length > 1) return unreadableTarget;
+  request.url = target.path;
+  if (target.host !== null) headers.host = target.host;
+  if (!isKnownHost(headers.host, { publicUrl: PUBLIC_URL, host: HOST, more: ALLOWED_HOSTS }))
+    return unknownHost(String(headers.host));
   const forwardedFor = headers['x-forwarded-for'];
   headers[clientHeader] = clientAddress(
     request.socket.remoteAddress ?? '',
     String(forwardedFor ?? ''),
     TRUSTED_PROXIES,
   );
-  settleOrigin(headers, PUBLIC_URL);
-  return true;
+  if (isDirect(request)) headers[directHeader] = '1';
+  const isForeign = settleOrigin(headers, PUBLIC_URL) === 'foreign';
+  return isForeign && isChangeOfPage(request) ? foreignPage : null;
 }
 
 /** What pages take from somebody who is not signed in, in bytes. */
 const largestOfStrangers = 64 * 1024;
 
-/**
- * Whether a body to a page (a server action) is more than a stranger may send; Next would read it to its end before it
- * asks who sent it. Routes below /api look first, and read then.
- */
-function isLargeForPage({ method, url = '', headers }: IncomingMessage): boolean {
-  if (method === 'GET' || method === 'HEAD' || url.startsWith('/api/')) return false;
+/** A server action. Routes below /api see for themselves, and read their body then. */
+function isChangeOfPage({ method, url = '' }: IncomingMessage): boolean {
+  return method !== 'GET' && method !== 'HEAD' && method !== 'OPTIONS' && !url.startsWith('/api/');
+}
+
+/** Whether a body to a page is more than a stranger may send; Next would read it to its end before it asks who sent it. */
+function isLargeForPage(request: IncomingMessage): boolean {
+  const { headers } = request;
+  if (!isChangeOfPage(request)) return false;
   return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > largestOfStrangers;
 }
 
@@ -88,51 +111,25 @@ async function isOfSession({ headers }: IncomingMessage): Promise<boolean> {
   return isSessionOpen(readCookie(headers.cookie, cookieName('session')));
 }
 
-function refuseLarge(request: IncomingMessage, response: ServerResponse): void {
-  log.info({ bytes: request.headers['content-length'] }, 'refused a large body of somebody who is not signed in');
-  response.writeHead(413, { 'content-type': 'text/plain; charset=utf-8', connection: 'close' });
-  response.end('Too large for somebody who is not signed in.\n未登录时不接受这么大的内容。\n');
-}
-
 /**
  * Next compares a server action's origin with the host by itself and ends it with a 500. Where that is only a proxy's
  * doing it is told the browser's own address, and ours judges by the host that was really asked (assert-own-origin).
+ * Answers whose page asks.
  */
-function settleOrigin(headers: IncomingMessage['headers'], publicUrl: string | undefined): void {
+function settleOrigin(headers: IncomingMessage['headers'], publicUrl: string | undefined): Provenance {
   const { origin } = headers;
-  if (origin === undefined) return;
-  // Next would fail at it.
-  if (!URL.canParse(origin)) headers.origin = 'null';
   const given = new Headers();
   for (const name of ['origin', 'host', 'x-forwarded-host', 'sec-fetch-site']) {
     const value = headers[name];
     if (typeof value === 'string') given.set(name, value);
   }
+  const provenance = judgeOrigin({ headers: given }, publicUrl);
+  if (origin === undefined) return provenance;
+  // Next would fail at it.
+  if (!URL.canParse(origin)) headers.origin = 'null';
   headers[askedHostHeader] = String(headers['x-forwarded-host'] ?? headers.host ?? '')
     .split(',')[0]
     ?.trim();
-  if (judgeOrigin({ headers: given }, publicUrl) !== 'foreign') headers['x-forwarded-host'] = new URL(origin).host;
-}
-
-/** In both languages: who is asking is not known yet. Plain text, so that nothing of the name can be markup. */
-function refuseHost(request: IncomingMessage, response: ServerResponse): void {
-  const name = String(request.headers.host).slice(0, 200);
-  log.warn(
-    { host: name },
-    'refused a request under a name that is not this studio’s (PUBLIC_URL, HOST, ALLOWED_HOSTS)',
-  );
-  const lines = [
-    `This studio does not know the name “${name}”, so it answers nothing under it.`,
-    'If it is one of its names, its operator adds it: ALLOWED_HOSTS=… or PUBLIC_URL=https://….',
-    '',
-    `此工作室不认识名称“${name}”，因此不作应答。`,
-    '如果这是它的名称，请运维人员设置 ALLOWED_HOSTS=… 或 PUBLIC_URL=https://…。',
-  ];
-  response.writeHead(421, {
-    'content-type': 'text/plain; charset=utf-8',
-    'x-content-type-options': 'nosniff',
-    'cache-control': 'no-store',
-    connection: 'close',
-  });
-  response.end(`${lines.join('\n')}\n`);
+  if (provenance !== 'foreign') headers['x-forwarded-host'] = new URL(origin).host;
+  return provenance;
 }

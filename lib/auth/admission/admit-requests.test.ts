@@ -1,5 +1,5 @@
 import { request as ask, createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { putBefore } from './admit-requests.server';
@@ -12,9 +12,13 @@ const server = createServer((request, response) => {
   request.resume();
   request.on('end', () => response.end(JSON.stringify(request.headers)));
 });
-putBefore(server, { PUBLIC_URL: undefined, HOST: undefined, ALLOWED_HOSTS: [], TRUSTED_PROXIES: [] });
+const noted: string[] = [];
+putBefore(server, { PUBLIC_URL: undefined, HOST: undefined, ALLOWED_HOSTS: [], TRUSTED_PROXIES: [] }, ({ action }) =>
+  noted.push(action),
+);
 
 beforeEach(async () => {
+  noted.length = 0;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 });
 afterEach(() => new Promise((resolve) => server.close(resolve)));
@@ -46,6 +50,7 @@ test('a name that is not the studio’s is refused in words', async () => {
   expect(answer.status).toBe(421);
   expect(answer.text).toContain('rebound.evil.example');
   expect(answer.text).toContain('ALLOWED_HOSTS');
+  expect(noted).toEqual(['request.unknownHost']);
 });
 
 test('what a client says in our own headers is taken off', async () => {
@@ -71,4 +76,56 @@ test('of a stranger no more than 64 KB is read by a page; routes see for themsel
   expect((await call({ 'transfer-encoding': 'chunked' }, { path: '/login', bytes: 10 })).status).toBe(413);
   expect((await call({}, { path: '/login', bytes: 65_536 })).status).toBe(200);
   expect((await call({}, { path: '/api/uploads/sessions/1', bytes: 65_537 })).status).toBe(200);
+});
+
+/** What the server answers to these very lines. */
+async function say(...lines: string[]): Promise<string> {
+  const { port } = server.address() as AddressInfo;
+  return text(connect(port, '127.0.0.1').end(`${lines.join('\r\n')}\r\nConnection: close\r\n\r\n`));
+}
+
+test.each([
+  [
+    'a name in the request line counts more than the header',
+    ['GET http://evil.example/ HTTP/1.1', 'Host: localhost'],
+    421,
+  ],
+  ['and may be one of ours', ['GET http://localhost/login HTTP/1.1', 'Host: evil.example'], 200],
+  ['two hosts', ['GET / HTTP/1.1', 'Host: localhost', 'Host: evil.example'], 400],
+  ['two hosts alike', ['GET / HTTP/1.1', 'Host: localhost', 'Host: localhost'], 400],
+  ['a path that climbs', ['GET /api/../create HTTP/1.1', 'Host: localhost'], 400],
+  ['NUL in a path', ['GET /tasks/%00 HTTP/1.1', 'Host: localhost'], 400],
+  ['a method that is none of fetch', ['TRACE / HTTP/1.1', 'Host: localhost'], 405],
+  ['a method that nobody knows', ['PROPFIND / HTTP/1.1', 'Host: localhost'], 405],
+  ['no path', ['OPTIONS * HTTP/1.1', 'Host: localhost'], 400],
+  ['a name with a dot at its end, and a port', ['GET / HTTP/1.1', 'Host: LOCALHOST.:80'], 200],
+  ['HTTP of before there were hosts', ['GET / HTTP/1.0'], 200],
+])('%s', async (_what, lines, status) => {
+  expect(await say(...lines)).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+});
+
+test('a change that another site asks of a page is refused in words before its body is read, not failed by Next', async () => {
+  const foreign = { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' };
+  const answer = await call(foreign, { path: '/create', bytes: 10 });
+  expect(answer.status).toBe(403);
+  expect(answer.text).toContain('Another site asked for this change');
+  expect(noted).toEqual(['request.foreignSite']);
+  expect((await call({ origin: 'null' }, { path: '/create', bytes: 10 })).status).toBe(403);
+  // Routes answer in their own way.
+  expect((await call(foreign, { path: '/api/tasks', bytes: 10 })).status).toBe(200);
+});
+
+test.each([
+  ['a browser of this machine', {}, '1'],
+  ['through a proxy that says so', { 'x-forwarded-for': '203.0.113.9' }, undefined],
+  ['through one that hides whom it speaks for', { via: '1.1 proxy' }, undefined],
+  ['under a name that is not this machine’s alone', { host: '192.168.1.7:3000' }, undefined],
+  ['who says so himself through a proxy', { 'x-slatehouse-direct': '1', forwarded: 'for=1.2.3.4' }, undefined],
+])('who asks on this very machine is known: %s', async (_what, headers: Record<string, string>, direct) => {
+  expect(JSON.parse((await call(headers)).text)['x-slatehouse-direct']).toBe(direct);
+});
+
+test('a plain nginx speaks HTTP/1.0, and is no browser of this machine', async () => {
+  expect(await say('GET / HTTP/1.0', 'Host: localhost')).not.toContain('x-slatehouse-direct');
+  expect(await say('GET / HTTP/1.1', 'Host: localhost')).toContain('x-slatehouse-direct');
 });

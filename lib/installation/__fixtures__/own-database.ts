@@ -20,10 +20,14 @@ export async function startOwnDatabase({ isMigrated = true } = {}) {
   const url = embeddedAddress(folder).connectionString;
   if (isMigrated) await migrate(url);
   const db = new PrismaClient({ adapter: new PrismaPg(connectionSettings(url)) });
-  onTestFinished(async () => {
+  /** As when its studio is stopped: the folder stays. */
+  const stop = async () => {
     await db.$disconnect();
     await stopProcess(child, 10_000);
+  };
+  onTestFinished(async () => {
+    await stop();
     await rm(folder, { recursive: true, force: true });
   });
-  return { db, url, folder };
+  return { db, url, folder, stop };
 }

@@ -1,5 +1,7 @@
 import { readBody } from '@/lib/actions/read-body';
 import { countStrayCallback, refuseStrayCallbacks } from '@/lib/auth/limits/limits.server';
+import { noteRefusal } from '@/lib/auth/note-refusal.server';
+import { readVisitor } from '@/lib/auth/visitor.server';
 import { AppError } from '@/lib/errors/app-error';
 import { createLogger } from '@/lib/log/logger.server';
 import { getQueue } from '@/lib/queue/pg-boss.server';
@@ -28,13 +30,17 @@ export async function POST(request: Request, context: { params: Promise<{ token:
     const known = await receiveCallback(await getQueue(), token, body);
     return known ? answer(200, 'ok') : answer(404, 'unknown');
   } catch (error) {
-    if (error instanceof AppError && error.code === 'throttled') return answer(429, 'too many');
+    if (error instanceof AppError && error.code === 'throttled') {
+      const { address } = readVisitor(request.headers);
+      noteRefusal({ action: 'request.throttled', reason: error.message, address });
+      return answer(429, 'too many', { 'retry-after': String(error.params.seconds) });
+    }
     log.error({ err: error }, 'A callback could not be recorded');
     // The provider should post it again.
     return answer(503, 'try again');
   }
 }
 
-function answer(status: number, message: string): Response {
-  return Response.json({ message }, { status, headers: { 'cache-control': 'no-store' } });
+function answer(status: number, message: string, headers: Record<string, string> = {}): Response {
+  return Response.json({ message }, { status, headers: { 'cache-control': 'no-store', ...headers } });
 }

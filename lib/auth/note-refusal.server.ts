@@ -1,0 +1,46 @@
+import 'server-only';
+import { getDb } from '@/lib/db/client.server';
+import { databaseNow } from '@/lib/db/database-clock.server';
+import { createLogger } from '@/lib/log/logger.server';
+import { Rate } from './limits/rate';
+
+const log = createLogger('auth');
+
+export interface Refused {
+  /** What an audit calls it: `session.refused`, `request.throttled`. */
+  action: string;
+  /** For whoever reads it: which limit, which rule. */
+  reason: string;
+  /** The client's network address. */
+  address: string;
+  /** Whom it concerns, where that is known. */
+  person?: { userId: string; tenantId: string };
+  /** Each one counts, as guesses at a password do. Else once a minute: what is repeated must not fill log and table. */
+  isEach?: boolean;
+}
+
+const once = new Rate({ burst: 1, perSecond: 1 / 60 });
+/** Rows of nobody's studio, which strangers can make. */
+const keptDays = 90;
+
+/**
+ * The one path by which what somebody was refused (a sign-in, too many requests, a role, a request of another site) comes
+ * into log and audit. Not waited for, and never fails: the refusal itself must not depend on it.
+ */
+export function noteRefusal({ action, reason, address, person, isEach }: Refused): void {
+  const isStranger = !person;
+  if ((isStranger || !isEach) && once.take(`${action} ${reason} ${person?.userId ?? address}`) > 0) return;
+  log.warn({ action, reason, address, ...person }, 'refused');
+  void write({ action, reason, address, person }).catch((error: unknown) =>
+    log.error({ err: error, action, ...person }, 'a refusal could not be noted in the audit'),
+  );
+}
+
+async function write({ action, reason, address, person }: Refused): Promise<void> {
+  const db = getDb();
+  const whom = { tenantId: person?.tenantId ?? null, target: person?.userId ?? null };
+  await db.auditEvent.create({ data: { action, ...whom, data: { reason, address: address.slice(0, 64) } } });
+  if (person) return;
+  const longAgo = new Date(databaseNow().getTime() - keptDays * 24 * 60 * 60_000);
+  await db.auditEvent.deleteMany({ where: { tenantId: null, createdAt: { lt: longAgo } } });
+}

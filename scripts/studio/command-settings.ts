@@ -1,0 +1,17 @@
+import path from 'node:path';
+import { embeddedAddress } from '../../lib/db/embedded-address.server.ts';
+import { readSecrets } from './secrets.ts';
+import { loadEnvFile } from './settings.ts';
+
+/**
+ * Gives a command beside the studio (`npm run db:…`, `storage:…`, `settings:…`) the settings that the studio itself runs
+ * with: of the environment, of `.env`, and the secrets of the data folder. To be called before anything reads a setting.
+ */
+export function commandSettings(): { dataDir: string; isEmbedded: boolean } {
+  loadEnvFile();
+  const dataDir = path.resolve(process.env.DATA_DIR || '.data');
+  const isEmbedded = !process.env.DATABASE_URL;
+  Object.assign(process.env, readSecrets(dataDir, process.env), { DATA_DIR: dataDir });
+  if (isEmbedded) process.env.DATABASE_URL = embeddedAddress(dataDir).connectionString;
+  return { dataDir, isEmbedded };
+}

@@ -1,0 +1,19 @@
+import { execFile } from 'node:child_process';
+import { projectFolder } from '../studio/child-process';
+
+export interface CommandOutcome {
+  code: number;
+  /** Both of its streams, as they would stand in a terminal. */
+  said: string;
+}
+
+/** Runs `npm run NAME -- WORDS` as an operator does, for a studio with these settings. Never rejects. */
+export function runCommand(name: string, words: string[], settings: Record<string, string>): Promise<CommandOutcome> {
+  const env = { ...process.env, DATABASE_URL: '', ...settings };
+  const args = ['run', '--silent', name, '--', ...words];
+  return new Promise((resolve) => {
+    execFile('npm', args, { cwd: projectFolder, env }, (error, stdout, stderr) =>
+      resolve({ code: error === null ? 0 : Number(error.code ?? 1), said: `${stdout}${stderr}` }),
+    );
+  });
+}
