@@ -53,16 +53,20 @@ export function createRootLogger(level: string, destination?: DestinationStream)
       formatters: { level: (label) => ({ level: label }) },
       // A provider's answer stands in the task's row; in the log it would be up to four megabytes a line.
       redact: { paths: [...secretPaths, 'err.answer'], censor: '[redacted]' },
-      hooks: { streamWrite: withoutSecretTexts },
+      hooks: { streamWrite: beforeWriting },
     },
     destination ?? pino.destination(1),
   );
 }
 
-function withoutSecretTexts(line: string): string {
+function beforeWriting(line: string): string {
   const masked = secretTexts.reduce((text, [pattern, replacement]) => text.replace(pattern, replacement), line);
-  return [...knownKeys.values()].reduce((text, { inText }) => inText(text), masked);
+  return [...knownKeys.values()].reduce((text, { inText }) => inText(text), masked).replace(alsoControls, asEscape);
 }
+
+/** What JSON leaves as it is, and what readers of lines and terminals take for an end of line or a command. */
+const alsoControls = /[\u007f-\u009f\u2028\u2029]/g;
+const asEscape = (sign: string) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`;
 
 // The one setting read here and not through getEnv: a wrong setting must still be loggable.
 const root = createRootLogger(process.env.LOG_LEVEL || 'info');

@@ -42,6 +42,12 @@ describe('the log', () => {
     expect(logged({ err: new Error(message) }, 'failed')).not.toContain(secret);
   });
 
+  test('is one line for every reader of lines, whatever a text holds', () => {
+    const line = logged({ err: new Error('a\u2028{"level":"error"}\u2029\u0085\u009b2J\n') }, 'failed');
+    expect(line.trimEnd()).not.toMatch(/[\u007f-\u009f\u2028\u2029\n]/);
+    expect(JSON.parse(line).err.message).toBe('a\u2028{"level":"error"}\u2029\u0085\u009b2J\n');
+  });
+
   test('does not repeat a provider’s answer', () => {
     const error = Object.assign(new Error('refused'), { answer: { prompt: hidden } });
     expect(logged({ err: error }, 'failed')).not.toContain(hidden);

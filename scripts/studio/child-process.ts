@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
-import { createInterface } from 'node:readline';
+import { readLines } from './read-lines.ts';
 import { type SecretSetting, withholdSecrets } from './withhold-secrets.ts';
 
 /** The folder of the clone: children run in it, whatever folder the command was given in. */
@@ -39,7 +39,7 @@ export function spawnProcess(spec: ProcessSpec): ChildProcess {
   );
   for (const from of ['stdout', 'stderr'] as const) {
     const stream = child[from];
-    if (stream) createInterface({ input: stream }).on('line', (line) => spec.onLine?.(line, from));
+    if (stream) readLines(stream, (line) => spec.onLine?.(line, from));
   }
   return child;
 }

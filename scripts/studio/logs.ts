@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { RollingFile } from './rolling-file.ts';
 
@@ -10,9 +9,7 @@ export type LogSink = (line: string, from: 'stdout' | 'stderr') => void;
  * @param showAll also show what is no log entry, such as the messages of `next dev`.
  */
 export function openLog(dataDir: string, name: string, showAll = false): LogSink {
-  const folder = path.join(dataDir, 'logs');
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const file = new RollingFile(path.join(folder, `${name}.log`));
+  const file = new RollingFile(path.join(dataDir, 'logs', `${name}.log`));
   return (line, from) => {
     file.write(`${line}\n`);
     const short = shorten(name, line, showAll || from === 'stderr');
@@ -23,12 +20,20 @@ export function openLog(dataDir: string, name: string, showAll = false): LogSink
 /** A line for the terminal, or null when it is not worth one. Log entries are shown from `warn` on. */
 export function shorten(name: string, line: string, showPlain: boolean): string | null {
   const entry = parseEntry(line);
-  if (!entry) return showPlain && line.trim() ? `${name.padEnd(8)} ${line}` : null;
+  if (!entry) return showPlain && line.trim() ? `${name.padEnd(8)} ${onOneLine(line)}` : null;
   if (!['warn', 'error', 'fatal'].includes(String(entry.level))) return null;
   const time = String(entry.time ?? '').slice(11, 19);
   const reason = (entry.err as { message?: string } | undefined)?.message;
   const text = [entry.msg, reason].filter((part, index, all) => part && all.indexOf(part) === index).join(': ');
-  return `${name.padEnd(8)} ${time} ${entry.level} ${text}${idsOf(entry)}`;
+  return `${name.padEnd(8)} ${time} ${entry.level} ${onOneLine(text)}${idsOf(entry)}`;
+}
+
+/**
+ * Without what a terminal obeys or shows as an end of line: a text may hold what somebody outside wrote, and must not look
+ * like a line of ours, nor paint over one.
+ */
+function onOneLine(text: string): string {
+  return text.replaceAll(/\s*[\n\r\u0085\u2028\u2029]\s*/g, ' ').replaceAll(/[^\P{Cc}\t]|\p{Bidi_Control}/gu, '�');
 }
 
 /** What to look for in the interface, the database and the other machines' logs. */
@@ -37,7 +42,7 @@ const namedIds = { workerId: 'worker', taskId: 'task', assetId: 'file', keyId: '
 function idsOf(entry: Record<string, unknown>): string {
   const ids = Object.entries(namedIds).flatMap(([field, word]) => {
     const id = entry[field];
-    return typeof id === 'string' ? [`${word} ${id}`] : [];
+    return typeof id === 'string' ? [`${word} ${onOneLine(id)}`] : [];
   });
   return ids.length > 0 ? ` (${ids.join(', ')})` : '';
 }

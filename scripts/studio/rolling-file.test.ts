@@ -1,15 +1,13 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, it } from 'vitest';
+import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { RollingFile } from './rolling-file.ts';
 
 const line = (number: number) => `${String(number).padStart(9, '0')}\n`;
 
 it('begins a new file while it is written to, loses no line of the newest, and keeps only so many', async () => {
-  const folder = mkdtempSync(path.join(tmpdir(), 'slatehouse-log-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  const name = path.join(folder, 'web.log');
+  const name = path.join(temporaryFolder(), 'web.log');
   writeFileSync(name, line(0));
   const file = new RollingFile(name, { largestBytes: 100, older: 2 });
   for (let number = 1; number < 1_000; number += 1) file.write(line(number));
@@ -18,4 +16,49 @@ it('begins a new file while it is written to, loses no line of the newest, and k
   expect(kept).toBe(Array.from({ length: 30 }, (_, index) => line(970 + index)).join(''));
   expect(statSync(name).size).toBeLessThanOrEqual(100);
   expect(existsSync(`${name}.3`)).toBe(false);
+});
+
+it('several processes roll one file together, and none of them writes on into an old one', async () => {
+  const name = path.join(temporaryFolder(), 'worker.log');
+  const [ada, eve] = [new RollingFile(name, { largestBytes: 100 }), new RollingFile(name, { largestBytes: 100 })];
+  for (let number = 0; number < 11; number += 1) ada.write(line(number));
+  for (let number = 100; number < 111; number += 1) eve.write(line(number));
+  await Promise.all([ada.close(), eve.close()]);
+  // Eve found the file that Ada had begun, instead of rolling that one away too.
+  expect(readFileSync(name, 'utf8')).toBe([line(10), line(110)].join(''));
+  expect(existsSync(`${name}.2`)).toBe(false);
+});
+
+it('a disk that is full or away costs the lines of that time, and no others', async () => {
+  const folder = temporaryFolder();
+  const name = path.join(folder, 'logs', 'web.log');
+  // In the place of the folder: nothing can be opened below it.
+  writeFileSync(path.join(folder, 'logs'), '');
+  const away = new RollingFile(name, { reopenMs: 0 });
+  away.write(line(1));
+  rmSync(path.join(folder, 'logs'));
+  away.write(line(2));
+  await away.close();
+  expect(readFileSync(name, 'utf8')).toBe(line(2));
+
+  // Linux gives a file that is always full.
+  if (process.platform !== 'linux') return;
+  const full = new RollingFile('/dev/full', { reopenMs: 0 });
+  for (let number = 0; number < 5; number += 1) {
+    full.write(line(number));
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  await full.close();
+});
+
+it('a folder of logs that was moved away while the studio runs is begun anew', async () => {
+  const folder = temporaryFolder();
+  const name = path.join(folder, 'logs', 'web.log');
+  mkdirSync(path.join(folder, 'logs'));
+  const file = new RollingFile(name, { largestBytes: 100 });
+  for (let number = 0; number < 9; number += 1) file.write(line(number));
+  renameSync(path.join(folder, 'logs'), path.join(folder, 'archive'));
+  for (let number = 9; number < 12; number += 1) file.write(line(number));
+  await file.close();
+  expect(readFileSync(name, 'utf8')).toBe([line(10), line(11)].join(''));
 });

@@ -1,0 +1,15 @@
+import { PassThrough } from 'node:stream';
+import { finished } from 'node:stream/promises';
+import { expect, it } from 'vitest';
+import { readLines } from './read-lines.ts';
+
+it('a line ends with a line feed alone, wherever the pieces of it are cut', async () => {
+  const text = 'one\r\nтри\u2028{"level":"error"}\u2029\u0085\n\nlast 图';
+  const stream = new PassThrough();
+  const lines: string[] = [];
+  readLines(stream, (line) => lines.push(line));
+  for (const byte of Buffer.from(text)) stream.write(Buffer.of(byte));
+  stream.end();
+  await finished(stream);
+  expect(lines).toEqual(['one', 'три\u2028{"level":"error"}\u2029\u0085', '', 'last 图']);
+});
