@@ -5,10 +5,13 @@ import { defineConfig, devices } from '@playwright/test';
  * E2E_BASE_URL is its address, E2E_DATA_DIR its folder, E2E_BROWSER the Chromium to use.
  */
 const atTheEnd = [
+  'behind-https.spec.ts',
   'behind-nginx.spec.ts',
+  'limits.spec.ts',
   'line.spec.ts',
   'overdue.spec.ts',
   'redeploy.spec.ts',
+  'set-up-code.spec.ts',
   'survives.spec.ts',
   'uncertain.spec.ts',
   'uploads-survive.spec.ts',
