@@ -2,6 +2,7 @@ import 'server-only';
 import path from 'node:path';
 import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
+import { hostName } from '../auth/admission/known-host.ts';
 
 /** A setting that is on or off; off where it is not set. */
 export const flag = z
@@ -37,7 +38,13 @@ export const envSchema = z.object({
     .regex(/^[\w.:-]+$/, { error: 'must be an address or a name of this machine, such as 0.0.0.0' })
     .optional(),
   /** Further names under which this studio may be asked, beside loopback, PUBLIC_URL's and HOST. */
-  ALLOWED_HOSTS: z.string().default('').transform(listed),
+  ALLOWED_HOSTS: z
+    .string()
+    .default('')
+    .transform(listed)
+    .refine((names) => names.every((name) => hostName(name)), {
+      error: 'must be names such as studio.lan, separated by commas: no https://, no path, no *',
+    }),
   /** Whose X-Forwarded-For is believed: how many proxies stand before us, or their addresses and ranges. */
   TRUSTED_PROXIES: z
     .string()
@@ -52,6 +59,9 @@ export const envSchema = z.object({
   /** Address under which the outside (providers) reaches this studio. */
   PUBLIC_URL: z
     .url({ protocol: /^https?$/ })
+    .refine((url) => !/[?#@]/.test(url), {
+      error: 'must be an address such as https://studio.example.com, without ?, # and a password',
+    })
     .transform((url) => url.replace(/\/+$/, ''))
     .optional(),
   /** Signs sessions and media links. */

@@ -63,6 +63,22 @@ describe('reading the settings', () => {
     );
   });
 
+  it.each([
+    ['ALLOWED_HOSTS', 'https://studio.lan', /ALLOWED_HOSTS: must be names such as studio\.lan/],
+    ['ALLOWED_HOSTS', '*.lan', /ALLOWED_HOSTS: must be names/],
+    ['ALLOWED_HOSTS', 'studio.lan/create', /ALLOWED_HOSTS: must be names/],
+    ['PUBLIC_URL', 'https://studio.example.com/?x', /PUBLIC_URL: must be an address such as/],
+    ['PUBLIC_URL', 'https://studio.example.com/#', /PUBLIC_URL: must be an address such as/],
+    ['PUBLIC_URL', 'https://ada:secret@studio.example.com', /PUBLIC_URL: must be an address such as/],
+  ])('does not take for %s what would never work: %s', (name, value, said) => {
+    expect(() => readEnv({ ...complete, [name]: value })).toThrow(said);
+  });
+
+  it('takes names as people write them', () => {
+    const { ALLOWED_HOSTS } = readEnv({ ...complete, ALLOWED_HOSTS: 'studio.lan:8080, Other.lan. stüdio.lan,[::1]' });
+    expect(ALLOWED_HOSTS).toHaveLength(4);
+  });
+
   it('wants what belongs together', () => {
     expect(() => readEnv({ ...complete, STORAGE: 's3' })).toThrow(/s3 needs S3_BUCKET/);
     expect(() => readEnv({ ...complete, ADMIN_EMAIL: 'ada@example.com' })).toThrow(/ADMIN_PASSWORD belong together/);

@@ -20,7 +20,7 @@ import {
   unreadableTarget,
 } from './refuse-request.server';
 
-type Names = Pick<Env, 'PUBLIC_URL' | 'HOST' | 'ALLOWED_HOSTS' | 'TRUSTED_PROXIES'>;
+type Names = Pick<Env, 'PUBLIC_URL' | 'INTERNAL_URL' | 'HOST' | 'ALLOWED_HOSTS' | 'TRUSTED_PROXIES'>;
 type Listener = (request: IncomingMessage, response: ServerResponse) => unknown;
 
 const holder = globalThis as { slatehouseAdmits?: boolean };
@@ -67,7 +67,7 @@ export function putBefore(server: Server, names: Names, note = noteRefusal): voi
 
 /** Makes a request's headers true. Answers why it may not come in; null where it may. */
 function admit(request: IncomingMessage, names: Names): Refusal | null {
-  const { PUBLIC_URL, HOST, ALLOWED_HOSTS, TRUSTED_PROXIES } = names;
+  const { PUBLIC_URL, INTERNAL_URL, HOST, ALLOWED_HOSTS, TRUSTED_PROXIES } = names;
   const { headers } = request;
   for (const name of Object.keys(headers)) if (name.startsWith('x-slatehouse-')) delete headers[name];
   // What is no method of fetch can't become the Request that Next makes of it.
@@ -77,7 +77,7 @@ function admit(request: IncomingMessage, names: Names): Refusal | null {
   if (!target || (request.headersDistinct.host ?? []).length > 1) return unreadableTarget;
   request.url = target.path;
   if (target.host !== null) headers.host = target.host;
-  if (!isKnownHost(headers.host, { publicUrl: PUBLIC_URL, host: HOST, more: ALLOWED_HOSTS }))
+  if (!isKnownHost(headers.host, { urls: [PUBLIC_URL, INTERNAL_URL], host: HOST, more: ALLOWED_HOSTS }))
     return unknownHost(String(headers.host));
   const forwardedFor = headers['x-forwarded-for'];
   headers[clientHeader] = clientAddress(

@@ -13,9 +13,14 @@ const server = createServer((request, response) => {
   request.on('end', () => response.end(JSON.stringify(request.headers)));
 });
 const noted: string[] = [];
-putBefore(server, { PUBLIC_URL: undefined, HOST: undefined, ALLOWED_HOSTS: [], TRUSTED_PROXIES: [] }, ({ action }) =>
-  noted.push(action),
-);
+const names = {
+  PUBLIC_URL: undefined,
+  INTERNAL_URL: undefined,
+  HOST: undefined,
+  ALLOWED_HOSTS: [],
+  TRUSTED_PROXIES: [],
+};
+putBefore(server, names, ({ action }) => noted.push(action));
 
 beforeEach(async () => {
   noted.length = 0;

@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest';
 import { isKnownHost, isLoopbackHost } from './known-host';
 
-const names = { publicUrl: 'https://studio.example.com', host: 'box', more: ['studio.lan'] };
+const names = {
+  urls: ['https://studio.example.com', 'http://web-1:3000', undefined],
+  host: 'box',
+  more: ['studio.lan', 'other.lan:8080', 'Dotted.lan.', 'stüdio.lan'],
+};
 
 test.each([
   ['localhost:3000', true],
@@ -12,6 +16,11 @@ test.each([
   ['studio.example.com.', true],
   ['box:3000', true],
   ['studio.lan:8080', true],
+  ['other.lan', true],
+  ['dotted.lan', true],
+  ['xn--stdio-lva.lan', true],
+  ['web-1:3000', true],
+  ['web-2:3000', false],
   [undefined, true],
   ['rebound.evil.example', false],
   ['evil-studio.example.com', false],

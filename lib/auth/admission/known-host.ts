@@ -1,8 +1,9 @@
 import { isIP } from 'node:net';
+import { domainToASCII } from 'node:url';
 
 export interface HostNames {
-  /** PUBLIC_URL, where it is set. */
-  publicUrl?: string;
+  /** PUBLIC_URL and INTERNAL_URL, where they are set: what people, and what processes of ours ask. */
+  urls: (string | undefined)[];
   /** HOST: what the web process listens on. */
   host?: string;
   /** ALLOWED_HOSTS: further names. */
@@ -19,14 +20,17 @@ export function isKnownHost(host: string | undefined, names: HostNames): boolean
   const name = hostName(host);
   if (!name) return false;
   if (isIP(name) || name === 'localhost' || name.endsWith('.localhost')) return true;
-  const known = [names.publicUrl && new URL(names.publicUrl).hostname, names.host, ...names.more];
-  return known.some((one) => one?.toLowerCase() === name);
+  const known = [...names.urls.map((url) => url && new URL(url).host), names.host, ...names.more];
+  return known.some((one) => one && hostName(one) === name);
 }
 
-/** The name in a Host header, without port and brackets, in small letters; null when it is malformed. */
-function hostName(host: string): string | null {
-  const match = /^(?:\[([\da-f:.]+)\]|([^\s:@/[\]]+?)\.?)(?::\d{0,5})?$/i.exec(host);
-  return (match?.[1] ?? match?.[2])?.toLowerCase() ?? null;
+/**
+ * The name in a Host header or a setting, as all its spellings come to: without port, brackets and a dot at its end, in small
+ * letters, in the letters of DNS. Null when it is malformed.
+ */
+export function hostName(host: string): string | null {
+  const match = /^(?:\[([\da-f:.]+)\]|([^\s:@/?#*[\]]+?)\.?)(?::\d{0,5})?$/i.exec(host);
+  return match?.[1]?.toLowerCase() ?? (domainToASCII(match?.[2] ?? '') || null);
 }
 
 /** Whether only this machine can reach what listens there. Unset is loopback. */
