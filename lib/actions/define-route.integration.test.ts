@@ -3,6 +3,7 @@ import { v7 } from 'uuid';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { cookieName } from '@/lib/auth/cookies.server';
 import { openSession } from '@/lib/auth/open-session.server';
+import { clientHeader } from '@/lib/auth/request-origin';
 import { getDb } from '@/lib/db/client.server';
 import { getEnv } from '@/lib/env/env.server';
 import { AppError } from '@/lib/errors/app-error';
@@ -10,6 +11,7 @@ import { defineRoute } from './define-route.server';
 
 const address = 'http://studio.example:3000/api/things/7';
 let tenantId: string;
+let userId: string;
 let cookie: string;
 
 beforeAll(async () => {
@@ -23,6 +25,7 @@ beforeAll(async () => {
     },
   });
   tenantId = tenant.id;
+  userId = user.id;
   const session = await openSession({ userId: user.id, tenantId }, { address: '203.0.113.9', userAgent: 'test' });
   const token = { ...session };
   cookie = `theme=dark; ${cookieName('session')}=${await encode({ token, secret: getEnv().AUTH_SECRET })}`;
@@ -62,6 +65,59 @@ describe('a route', () => {
     expect((await call(whoAmI, { method: 'POST', headers: foreign })).status).toBe(403);
     const own = { cookie, origin: 'http://studio.example:3000', host: 'studio.example:3000' };
     expect((await call(whoAmI, { method: 'POST', headers: own })).status).toBe(200);
+  });
+
+  test('leaves nothing running where only the head of its answer is asked for', async () => {
+    let isLeft = false;
+    const endless = defineRoute({
+      role: 'anyone',
+      run: async () =>
+        new Response(
+          new ReadableStream({
+            cancel: () => {
+              isLeft = true;
+            },
+          }),
+          { status: 206, headers: { 'content-type': 'text/event-stream' } },
+        ),
+    });
+    const head = await call(endless, { method: 'HEAD' });
+    expect([head.status, head.headers.get('content-type'), head.body, isLeft]).toEqual([
+      206,
+      'text/event-stream',
+      null,
+      true,
+    ]);
+  });
+
+  test('notes in the audit whom it refused, once a minute, and not what was asked for wrongly', async () => {
+    const refusing = (code: 'throttled' | 'forbidden' | 'invalid' | 'notFound') =>
+      call(
+        defineRoute({
+          role: 'viewer',
+          run: async () => {
+            throw new AppError(code, `${code} by the test of routes`, { params: { seconds: 1 } });
+          },
+        }),
+        { headers: { cookie, [clientHeader]: '203.0.113.9' } },
+      );
+    for (const code of ['throttled', 'throttled', 'forbidden', 'invalid', 'notFound', 'throttled'] as const)
+      await refusing(code);
+    const noted = async () => {
+      const rows = await getDb().auditEvent.findMany({ where: { tenantId, action: { startsWith: 'request.' } } });
+      return rows
+        .map(({ action, target, data }) => ({ action, target, data }))
+        .filter(({ target }) => target === userId);
+    };
+    await expect
+      .poll(async () => (await noted()).filter(({ data }) => JSON.stringify(data).includes('by the test of routes')))
+      .toEqual(
+        ['throttled', 'forbidden'].map((code) => ({
+          action: `request.${code}`,
+          target: userId,
+          data: { reason: `${code} by the test of routes`, address: '203.0.113.9' },
+        })),
+      );
   });
 
   test('gives a refusal its status, and an unexpected error no words', async () => {

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { clientHeader } from '@/lib/auth/request-origin';
+import { getDb } from '@/lib/db/client.server';
 import { compositions, createTestStudio } from '@/lib/tasks/__fixtures__/test-studio';
 import { newCallbackToken } from '@/lib/tasks/callback-token.server';
 import { POST } from './[token]/route';
@@ -49,6 +51,19 @@ describe('the address for callbacks', () => {
     const { post, receipts } = await sentTask();
     expect((await post(result(85), newCallbackToken().token)).status).toBe(404);
     expect(await receipts()).toEqual([]);
+  });
+
+  it('says to a sender of many strays when to come again, and notes it in no studio', async () => {
+    const address = '198.51.100.77';
+    const stray = async () =>
+      await POST(new Request('https://studio.example/', { method: 'POST', headers: { [clientHeader]: address } }), {
+        params: Promise.resolve({ token: 'nobody-knows-this-one' }),
+      });
+    let answer = await stray();
+    for (let count = 0; count < 2_000 && answer.status !== 429; count += 1) answer = await stray();
+    expect([answer.status, answer.headers.get('retry-after')]).toEqual([429, '1']);
+    const where = { tenantId: null, action: 'request.throttled', data: { path: ['address'], equals: address } };
+    await expect.poll(() => getDb().auditEvent.count({ where })).toBe(1);
   });
 
   it('keeps a hundred different bodies of one task, and takes a flood without keeping it', async () => {
