@@ -192,6 +192,7 @@ test('nothing that is sent to a server action makes the studio fail', async () =
     ['multipart/form-data; boundary=x', 'torn'],
     ['multipart/form-data', ''],
   ];
+  bodies.push(['text/plain;charset=UTF-8', `["${'x'.repeat(5 * 1024 * 1024)}"]`]);
   const failures: string[] = [];
   for (const [id, { workers }] of Object.entries(node)) {
     const place = Object.keys(workers)[0] ?? '';

@@ -4,6 +4,7 @@ import { unstable_rethrow } from 'next/navigation';
 import type { Logger } from 'pino';
 import { v7 } from 'uuid';
 import type { z } from 'zod';
+import { noteActionBegun } from '@/lib/auth/admission/action-call.server';
 import { assertOwnOrigin } from '@/lib/auth/assert-own-origin.server';
 import { assertRole, getSession } from '@/lib/auth/current-session.server';
 import { countWrite } from '@/lib/auth/limits/limits.server';
@@ -44,6 +45,7 @@ export function defineAction<For extends Audience, Schema extends z.ZodType, Dat
   effects: ActionEffects = { getSession, getHeaders: headers, noteRefusal },
 ): (input: z.input<Schema>) => Promise<ActionResult<Data>> {
   const action = async (input: z.input<Schema>): Promise<ActionResult<Data>> => {
+    noteActionBegun();
     const requestId = v7();
     let log = createLogger('action', { requestId });
     let found: Session | null = null;

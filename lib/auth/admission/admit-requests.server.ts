@@ -5,6 +5,7 @@ import { cookieName } from '../cookies.server';
 import { noteRefusal } from '../note-refusal.server';
 import { readCookie } from '../read-cookie';
 import { askedHostHeader, clientHeader, directHeader, judgeOrigin, type Provenance } from '../request-origin';
+import { asActionCall } from './action-call.server';
 import { clientAddress } from './client-address';
 import { isDirect } from './is-direct';
 import { isKnownHost } from './known-host';
@@ -52,9 +53,10 @@ export function putBefore(server: Server, names: Names, note = noteRefusal): voi
     const refuse = (refusal: Refusal) => refuseRequest(request, response, refusal, note);
     const refusal = admit(request, names);
     if (refusal) return refuse(refusal);
-    const go = () => {
+    const answer = () => {
       for (const listener of listeners) listener.call(server, request, response);
     };
+    const go = () => (isChangeOfPage(request) ? asActionCall(request, response, answer) : answer());
     if (!isLargeForPage(request)) return go();
     // Nothing of the body is read meanwhile: it waits in the connection.
     isOfSession(request).then(

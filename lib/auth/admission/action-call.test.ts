@@ -1,0 +1,43 @@
+import { createServer, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { expect, onTestFinished, test } from 'vitest';
+import { asActionCall, isUnreadCall, noteActionBegun } from './action-call.server';
+
+/** The status of what a server answers that lets `answer` answer calls of actions. */
+async function statusOf(answer: RequestListener, bytes = 10): Promise<number> {
+  const server = createServer((request, response) => asActionCall(request, response, () => answer(request, response)));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void server.close());
+  const { port } = server.address() as AddressInfo;
+  return (await fetch(`http://127.0.0.1:${port}/`, { method: 'POST', body: Buffer.alloc(bytes) })).status;
+}
+
+/** As Next does where it could not read a call: later, and with a head that nobody writes. */
+const fail: RequestListener = (request, response) => {
+  request.resume().on('end', () => {
+    response.statusCode = 500;
+    response.end('it failed');
+  });
+};
+
+test('a call that Next could not read is a refusal and no failure of the studio', async () => {
+  expect(await statusOf(fail)).toBe(400);
+  expect(await statusOf(fail, 5 * 1024 * 1024)).toBe(413);
+  const written: RequestListener = (_request, response) => response.writeHead(500).end();
+  expect(await statusOf(written)).toBe(400);
+});
+
+test('a failure of an action that had begun stays one, and so does every other answer', async () => {
+  const begun: RequestListener = (request, response) => {
+    request.resume().on('end', async () => {
+      expect(isUnreadCall()).toBe(true);
+      await Promise.resolve();
+      noteActionBegun();
+      expect(isUnreadCall()).toBe(false);
+      response.writeHead(500).end();
+    });
+  };
+  expect(await statusOf(begun)).toBe(500);
+  expect(await statusOf((_request, response) => response.writeHead(303).end())).toBe(303);
+  expect(isUnreadCall()).toBe(false);
+});
