@@ -32,6 +32,7 @@ try {
     const address = embeddedAddress(dataDir);
     const aside = await restoreSnapshot(file, address.dataFolder, new Date());
     console.log(`Restored ${path.basename(file)}. Media files were not touched.`);
+    console.log('Everybody signs in anew, with the password of the time of the copy.');
     if (aside) {
       await compare(aside, address);
       console.log(`The database of before is in ${aside}: remove it when all is well.`);

@@ -32,7 +32,7 @@ async function withDatabase<T>(dataDir: string, work: (client: pg.Client) => Pro
 }
 
 function script(name: string, dataDir: string, ...args: string[]) {
-  return run(process.execPath, ['--import', 'tsx', '--conditions=react-server', `scripts/${name}.ts`, ...args], {
+  return run('npm', ['run', '--silent', name, '--', ...args], {
     env: { ...process.env, DATABASE_URL: '', DATA_DIR: dataDir },
   });
 }
@@ -47,11 +47,11 @@ it('brings back what the snapshot holds, keeps what was there, and changes nothi
   await withDatabase(dataDir, async (client) => {
     await migrate(embeddedAddress(dataDir).connectionString);
     await insert(client, 'before');
-    await script('db-snapshot', dataDir);
+    await script('db:snapshot', dataDir);
     await insert(client, 'after');
   });
 
-  const { stdout } = await script('db-restore', dataDir, 'latest');
+  const { stdout } = await script('db:restore', dataDir, 'latest');
   expect(stdout).toMatch(/Restored .*\.tar\.gz\. Media files were not touched\./);
   expect(await withDatabase(dataDir, tenants)).toEqual(['before']);
   const aside = readdirSync(dataDir).find((name) => name.startsWith('postgres.before-'));
@@ -59,7 +59,7 @@ it('brings back what the snapshot holds, keeps what was there, and changes nothi
 
   const damaged = path.join(dataDir, 'snapshots', '2099-01-01T00-00-00.000Z.tar.gz');
   writeFileSync(damaged, 'not a copy');
-  await expect(script('db-restore', dataDir, 'latest')).rejects.toMatchObject({
+  await expect(script('db:restore', dataDir, 'latest')).rejects.toMatchObject({
     stderr: expect.stringContaining('nothing was changed'),
   });
   expect(await withDatabase(dataDir, tenants)).toEqual(['before']);
@@ -71,15 +71,25 @@ it('says which snapshots there are when none is named, and refuses while the stu
   mkdirSync(snapshots);
   const name = '2026-11-21T12-00-00.000Z.tar.gz';
   writeFileSync(path.join(snapshots, name), 'x');
-  await expect(script('db-restore', dataDir)).rejects.toMatchObject({
+  await expect(script('db:restore', dataDir)).rejects.toMatchObject({
     code: 2,
     stderr: expect.stringContaining(name),
   });
   const lock = await lockDataFolder(dataDir);
   onTestFinished(lock.release);
-  await expect(script('db-restore', dataDir, 'latest')).rejects.toMatchObject({
+  await expect(script('db:restore', dataDir, 'latest')).rejects.toMatchObject({
     stderr: expect.stringContaining('already runs'),
   });
+});
+
+it('says of a studio on a PostgreSQL server that it is restored there, and changes nothing', async () => {
+  const dataDir = temporaryFolder();
+  const settings = { ...process.env, DATABASE_URL: 'postgresql://nowhere.invalid/studio', DATA_DIR: dataDir };
+  await expect(run('npm', ['run', '--silent', 'db:restore', '--', 'latest'], { env: settings })).rejects.toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining('PostgreSQL server of DATABASE_URL'),
+  });
+  expect(readdirSync(dataDir)).toEqual([]);
 });
 
 it('says of which PostgreSQL a snapshot is that this version can not open', async () => {
@@ -91,7 +101,7 @@ it('says of which PostgreSQL a snapshot is that this version can not open', asyn
   writeFileSync(path.join(foreign, 'PG_VERSION'), '17\n');
   const snapshot = path.join(snapshots, '2026-11-21T12-00-00.000Z.tar.gz');
   await run('tar', ['-czf', snapshot, '-C', foreign, ...readdirSync(foreign)]);
-  await expect(script('db-restore', dataDir, 'latest')).rejects.toMatchObject({
+  await expect(script('db:restore', dataDir, 'latest')).rejects.toMatchObject({
     stderr: expect.stringMatching(/nothing was changed: it was made by PostgreSQL 17, .* brings PostgreSQL 18/),
   });
   expect(readdirSync(dataDir)).not.toContain('postgres.restoring');

@@ -8,7 +8,7 @@ import { embeddedPostgresMajor, foreignMajor } from './check-data-folder.server'
 /**
  * Puts a snapshot in the place of the embedded database, which must not be running. The snapshot is unpacked and asked
  * beside it first: a damaged one changes nothing. What was there stays, under the path that is answered (null where
- * there was nothing). Throws with a sentence for people.
+ * there was nothing). Nobody is signed in afterwards. Throws with a sentence for people.
  */
 export async function restoreSnapshot(file: string, dataFolder: string, now: Date): Promise<string | null> {
   const unpacked = `${dataFolder}.restoring`;
@@ -28,12 +28,16 @@ export async function restoreSnapshot(file: string, dataFolder: string, now: Dat
   return hadDatabase ? aside : null;
 }
 
+/** Those that were ended since, by a sign-out or a new password, must not live again. Older studios have no such table. */
+const endSessions = `DO $$ BEGIN IF to_regclass('"Session"') IS NOT NULL THEN DELETE FROM "Session"; END IF; END $$`;
+
 async function unpack(file: string, folder: string): Promise<void> {
   const bytes = new Uint8Array(await readFile(file));
   const database = await PGlite.create({ dataDir: folder, loadDataDir: new Blob([bytes]) });
   try {
     // It answers, and it is a studio's.
     await database.query('select 1 from "Tenant" limit 1');
+    await database.exec(endSessions);
   } finally {
     await database.close();
   }

@@ -30,11 +30,9 @@ async function withDatabase<T>(dataDir: string, work: (db: PrismaClient) => Prom
 }
 
 function script(name: string, dataDir: string, ...args: string[]) {
-  return promisify(execFile)(
-    process.execPath,
-    ['--import', 'tsx', '--conditions=react-server', `scripts/${name}.ts`, ...args],
-    { env: { ...process.env, DATABASE_URL: '', DATA_DIR: dataDir } },
-  );
+  return promisify(execFile)('npm', ['run', '--silent', name, '--', ...args], {
+    env: { ...process.env, DATABASE_URL: '', DATA_DIR: dataDir },
+  });
 }
 
 type Columns = Partial<Prisma.TaskUncheckedCreateInput>;
@@ -75,7 +73,10 @@ it('carries over what a copy from before cannot know of paid jobs, so that nothi
     ids.user = (await db.user.create({ data: { email: 'a@example.com', name: 'Ada', passwordHash: '-' } })).id;
     ids.key = await addKey(db, ids.tenant);
     const [line, alsoLine] = [await add(db, {}), await add(db, {})];
-    await script('db-snapshot', dataDir);
+    const never = new Date('2999-01-01');
+    const browser = { address: '-', userAgent: '-', idleEndsAt: never, endsAt: never };
+    await db.session.create({ data: { userId: ids.user, tenantId: ids.tenant, ...browser } });
+    await script('db:snapshot', dataDir);
 
     // Since the copy: one of the line is being sent, one is there with its file, and others came with a key of their own.
     await db.task.update({ where: { id: line }, data: { status: 'submitting', ...(sent('a') as Columns) } as never });
@@ -109,11 +110,13 @@ it('carries over what a copy from before cannot know of paid jobs, so that nothi
     return { line, alsoLine, running, lost, storing, done };
   });
 
-  const { stdout } = await script('db-restore', dataDir, 'latest');
+  const { stdout } = await script('db:restore', dataDir, 'latest');
   expect(stdout).toContain('Newer than this copy: 4 tasks, 1 files, 4 paid jobs under way.');
   expect(stdout).toContain('1 tasks that stood in line in the copy were sent or ended since');
 
   await withDatabase(dataDir, async (db) => {
+    // Signed out since, for all that the copy can know.
+    expect(await db.session.count()).toBe(0);
     const task = (id: string) => db.task.findUniqueOrThrow({ where: { id } });
     const uncertain = { status: 'uncertain', money: 'may_be_charged', leaseId: null, nextPollAt: expect.any(Date) };
     expect(await task(line)).toMatchObject({ ...uncertain, attempt: 1, requestHash: 'a', callbackHash: 'a' });
