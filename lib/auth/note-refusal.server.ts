@@ -30,7 +30,7 @@ const keptDays = 90;
 export function noteRefusal({ action, reason, address, person, isEach }: Refused): void {
   const isStranger = !person;
   if ((isStranger || !isEach) && once.take(`${action} ${reason} ${person?.userId ?? address}`) > 0) return;
-  log.warn({ action, reason, address, ...person }, 'refused');
+  log.warn({ action, address, ...person }, `refused: ${reason}`);
   void write({ action, reason, address, person }).catch((error: unknown) =>
     log.error({ err: error, action, ...person }, 'a refusal could not be noted in the audit'),
   );

@@ -4,16 +4,58 @@ import { commonPasswords } from './common-passwords';
 /** A password of fewer different characters is a key held down, or two. */
 const fewestCharacters = 4;
 
+/** Too short to be passwords here; made long enough with a year, some digits and signs, or said twice, they are. */
+const commonWords = new Set(
+  (
+    'abc admin administrator asdf asdfgh baseball batman bismillah changeme charlie computer default dragon football ' +
+    'freedom guest hello hunter iloveyou jordan letmein liverpool login love master michael monkey mustang nimda ninja ' +
+    'nothing pass passw passwd password passwort princess qazwsx qwert qwerty qwertz root secret shadow slatehouse ' +
+    'starwars studio sunshine superman temp temppass test tester trustno user welcome whatever woaini zxcvbn'
+  ).split(' '),
+);
+
+/** How letters are written as signs, so that a rule for passwords is met. */
+const asLetters: Record<string, string> = {
+  '@': 'a',
+  '4': 'a',
+  '3': 'e',
+  '1': 'i',
+  '!': 'i',
+  '0': 'o',
+  '5': 's',
+  $: 's',
+  '7': 't',
+};
+
 /**
  * Throws AppError('invalid', with an issue at `path`) for a password that whoever guesses tries first: one of the
- * commonest, also with other capitals or a few digits and signs around it, or a few characters over and over.
+ * commonest or a usual word, also with other capitals, signs for letters, said twice, or with a few digits and signs around
+ * it; a row of the alphabet or of digits; a few characters over and over.
  */
 export function refuseCommonPassword(password: string, path: string): void {
   const plain = password.toLowerCase().trim();
-  const bare = plain.replaceAll(/^[^a-z]+|[^a-z]+$/g, '');
-  const isCommon = commonPasswords.has(plain) || commonPasswords.has(bare) || new Set(plain).size < fewestCharacters;
-  if (isCommon)
+  if (isRow(plain) || new Set(plain).size < fewestCharacters || spellings(plain).some(isCommon))
     throw new AppError('invalid', 'a password that everybody tries', {
       issues: [{ path, code: 'commonPassword', params: {} }],
     });
+}
+
+/** As it is, and without what stands around its letters: before the signs in it are read as letters, and after. */
+function spellings(plain: string): string[] {
+  const bare = (text: string) => text.replaceAll(/^[^a-z]+|[^a-z]+$/g, '');
+  const read = (text: string) => text.replaceAll(/[@431!05$7]/g, (sign) => asLetters[sign] ?? sign);
+  return [plain, bare(plain), read(bare(plain)), bare(read(plain)), read(plain.replaceAll(/[\d\W_]+$/g, ''))];
+}
+
+function isCommon(text: string): boolean {
+  const [, once = text] = /^(.+?)\1+$/.exec(text) ?? [];
+  return commonPasswords.has(text) || commonWords.has(text) || commonWords.has(once);
+}
+
+/** Each character the one after, or before, its neighbour: abcdefghijk, 9876543210. */
+function isRow(text: string): boolean {
+  const steps = new Set([...text].slice(1).map((letter, index) => letter.charCodeAt(0) - text.charCodeAt(index)));
+  // 0 comes after 9 on a keyboard.
+  for (const turn of [9, -9]) if (/^\d+$/.test(text)) steps.delete(turn);
+  return steps.size === 1 && (steps.has(1) || steps.has(-1));
 }
