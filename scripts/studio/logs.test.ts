@@ -18,12 +18,14 @@ describe('what of a log comes to the terminal', () => {
     );
   });
 
-  it('is one line, whatever somebody outside wrote into it', () => {
+  it('begins like a line of ours once, whatever somebody outside wrote into it', () => {
     const message = 'no\n worker   07:26:02 error forged\u2028x \u001b[2K\u009b2J\u202egone';
     const line = shorten('worker', entry({ level: 'error', msg: 'poll failed', err: { message } }), false);
-    expect(line).toBe('worker   07:26:01 error poll failed: no worker   07:26:02 error forged x �[2K�2J�gone');
+    expect(line).toBe(
+      'worker   07:26:01 error poll failed: no\n         │  worker   07:26:02 error forged\n         │ x �[2K�2J�gone',
+    );
     expect(shorten('web', 'plain\u001b[31m\u2028{"level":"error"}', true)).toBe(
-      'web      plain�[31m {"level":"error"}',
+      'web      plain�[31m\n         │ {"level":"error"}',
     );
   });
 
