@@ -1,7 +1,10 @@
 import { defineRoute } from '@/lib/actions/define-route.server';
-import { checkHealth, healthParts } from '@/lib/health/check-health.server';
+import { healthParts } from '@/lib/health/check-health.server';
+import { shareHealth } from '@/lib/health/share-health.server';
 
 export const dynamic = 'force-dynamic';
+
+const look = shareHealth();
 
 /**
  * `GET /api/health`: 200 when the whole studio works (database, queue, storage, a worker, and the settings that all parts
@@ -12,8 +15,8 @@ export const dynamic = 'force-dynamic';
 export const GET = defineRoute({
   role: 'anyone',
   run: async ({ log }) => {
-    const { healthy, failing, reasons } = await checkHealth();
-    for (const part of failing) log.warn({ healthPart: part, err: reasons[part] }, 'health check failed');
+    const { healthy, failing, reasons, isNew } = await look();
+    for (const part of isNew ? failing : []) log.warn({ healthPart: part, err: reasons[part] }, 'health check failed');
     const parts = Object.fromEntries(healthParts.map((part) => [part, failing.includes(part) ? 'failing' : 'ok']));
     return Response.json(
       { status: healthy ? 'ok' : 'failing', failing, parts },
