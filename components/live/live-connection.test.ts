@@ -35,6 +35,7 @@ let seen: string[];
 let kept: string[];
 let asked: (string | null)[];
 let timers: { milliseconds: number; run: () => void; cancelled: boolean }[];
+let crowded: boolean;
 let stop: () => void;
 
 const latest = () => sources.at(-1) as FakeSource;
@@ -45,6 +46,7 @@ beforeEach(() => {
   kept = [];
   asked = [];
   timers = [];
+  crowded = false;
   stop = followTasks({
     since: null,
     onSeen: (id) => kept.push(id),
@@ -64,7 +66,8 @@ beforeEach(() => {
     onTask: (task) => seen.push(`task ${task.id}`),
     onBell: ({ unread }) => seen.push(`bell ${unread}`),
     onResync: () => seen.push('resync'),
-    onConnected: (connected) => seen.push(connected ? 'connected' : 'disconnected'),
+    onState: (state) => seen.push(state),
+    isCrowded: async () => crowded,
   });
 });
 
@@ -82,7 +85,7 @@ describe('the live connection', () => {
     latest().fails(false);
     latest().opens();
     expect(sources).toHaveLength(1);
-    expect(seen).toEqual(['connected', 'disconnected', 'connected']);
+    expect(seen).toEqual(['connected', 'offline', 'connected']);
   });
 
   test('connects anew where the browser gave up, from the last event it saw, and asks for nothing again', () => {
@@ -104,7 +107,7 @@ describe('the live connection', () => {
     timers[0]?.run();
     latest().opens();
     expect(sources).toHaveLength(2);
-    expect(seen).toEqual(['connected', 'disconnected', 'connected', 'resync']);
+    expect(seen).toEqual(['connected', 'offline', 'connected', 'resync']);
   });
 
   test('asks once, not at every later reconnection of the browser', () => {
@@ -127,6 +130,19 @@ describe('the live connection', () => {
   test('asks for everything again after an event it cannot read', () => {
     latest().sends('task', '<html>');
     expect(seen).toEqual(['resync']);
+  });
+
+  test('says where the studio refused it as one too many, and when there is room again', async () => {
+    crowded = true;
+    latest().fails(true);
+    await Promise.resolve();
+    timers[0]?.run();
+    latest().fails(true);
+    await Promise.resolve();
+    crowded = false;
+    timers[1]?.run();
+    latest().opens();
+    expect(seen).toEqual(['offline', 'crowded', 'crowded', 'connected', 'resync']);
   });
 
   test('ends for good', () => {

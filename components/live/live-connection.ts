@@ -16,6 +16,9 @@ export interface LiveMessage {
   lastEventId: string;
 }
 
+/** `crowded`: this person has as many live connections as one may have. */
+export type LiveState = 'connected' | 'offline' | 'crowded';
+
 export interface LiveEffects {
   /** `since`: the last event this tab knows of, from an earlier connection; what came after it is told first. */
   connect: (since: string | null) => LiveSource;
@@ -29,7 +32,9 @@ export interface LiveEffects {
   onBell: (bell: BellState) => void;
   /** Something may have been missed: everything shown has to be asked for again. */
   onResync: () => void;
-  onConnected: (connected: boolean) => void;
+  onState: (state: LiveState) => void;
+  /** Asked where the browser gave a connection up: whether the studio has refused it as one too many. */
+  isCrowded: () => Promise<boolean>;
 }
 
 const closed = 2;
@@ -43,10 +48,11 @@ const longestDelay = 30_000;
  * @returns how to stop following.
  */
 export function followTasks(effects: LiveEffects): () => void {
-  const { connect, after, onSeen, onTask, onBell, onResync, onConnected } = effects;
+  const { connect, after, onSeen, onTask, onBell, onResync, onState, isCrowded } = effects;
   let source: LiveSource;
   let cancelRetry: (() => void) | undefined;
   let delay = firstDelay;
+  let wasCrowded = false;
   let since = effects.since;
 
   function open(afterGap: boolean) {
@@ -54,14 +60,21 @@ export function followTasks(effects: LiveEffects): () => void {
     source = connect(since);
     source.onopen = () => {
       delay = firstDelay;
-      onConnected(true);
+      wasCrowded = false;
+      onState('connected');
       if (owesResync) onResync();
       owesResync = false;
     };
     source.onerror = () => {
-      onConnected(false);
+      if (!wasCrowded) onState('offline');
       if (source.readyState !== closed) return;
       source.close();
+      const refused = source;
+      void isCrowded().then((crowded) => {
+        if (source !== refused) return;
+        wasCrowded = crowded;
+        onState(crowded ? 'crowded' : 'offline');
+      });
       cancelRetry = after(delay, () => open(true));
       delay = Math.min(delay * 2, longestDelay);
     };

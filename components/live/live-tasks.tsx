@@ -11,7 +11,7 @@ import { modelNames } from '@/lib/providers/model-names';
 import type { TaskSummary } from '@/lib/tasks/dto';
 import { askAgain } from './ask-again';
 import { isConnectionHeld, onConnectionHold } from './connection-hold';
-import { followTasks, type LiveSource } from './live-connection';
+import { followTasks, type LiveSource, type LiveState } from './live-connection';
 import { patchCachedTasks } from './patch-cached-tasks';
 import { reapplyUpdates } from './reapply-updates';
 import { startListsAnew } from './start-lists-anew';
@@ -29,7 +29,7 @@ const announced = ['succeeded', 'failed', 'uncertain'] as const;
 export function LiveTasks({ userId }: { userId: string }) {
   const queryClient = useQueryClient();
   const t = useTranslations('tasks');
-  const [isConnected, setConnected] = useState(true);
+  const [state, setState] = useState<LiveState>('connected');
   const [ended, setEnded] = useState<TaskSummary | null>(null);
 
   useEffect(() => {
@@ -46,7 +46,7 @@ export function LiveTasks({ userId }: { userId: string }) {
     };
     const onResync = () => startListsAnew(queryClient);
     const stopReapplying = reapplyUpdates(queryClient);
-    const stopFollowing = followWhileWanted({ onTask, onBell, onResync, onConnected: setConnected });
+    const stopFollowing = followWhileWanted({ onTask, onBell, onResync, onState: setState });
     return () => {
       stopFollowing();
       stopReapplying();
@@ -63,14 +63,15 @@ export function LiveTasks({ userId }: { userId: string }) {
             prompt: ended.prompt.slice(0, 80),
           })}
       </p>
-      <OfflineNotice isConnected={isConnected} />
+      <OfflineNotice state={state} />
     </>
   );
 }
 
-function OfflineNotice({ isConnected }: { isConnected: boolean }) {
+function OfflineNotice({ state }: { state: LiveState }) {
   const t = useTranslations('tasks');
   const [isShown, setShown] = useState(false);
+  const isConnected = state === 'connected';
   useEffect(() => {
     if (isConnected) return setShown(false);
     const timer = setTimeout(() => setShown(true), offlineGraceMs);
@@ -84,7 +85,7 @@ function OfflineNotice({ isConnected }: { isConnected: boolean }) {
       {isShown && (
         <p className="flex items-center gap-2 rounded-control border border-line bg-raised px-3 py-2 text-normal text-sm">
           <CloudOff aria-hidden className="size-4 shrink-0 text-waiting" />
-          {t('live.offline')}
+          {t(state === 'crowded' ? 'live.crowded' : 'live.offline')}
         </p>
       )}
     </div>
@@ -95,7 +96,7 @@ interface Listeners {
   onTask: (task: TaskSummary) => void;
   onBell: (bell: BellState) => void;
   onResync: () => void;
-  onConnected: (connected: boolean) => void;
+  onState: (state: LiveState) => void;
 }
 
 function followWhileWanted(listeners: Listeners): () => void {
@@ -110,8 +111,13 @@ function followWhileWanted(listeners: Listeners): () => void {
   };
   const connect = (from: string | null) =>
     new EventSource(`/api/live${from === null ? '' : `?since=${from}`}`) as unknown as LiveSource;
+  const isCrowded = () =>
+    fetch('/api/live', { method: 'HEAD' }).then(
+      ({ status }) => status === 429,
+      () => false,
+    );
   return whileWanted({
-    start: () => followTasks({ connect, since, onSeen, after, ...listeners }),
+    start: () => followTasks({ connect, since, onSeen, after, isCrowded, ...listeners }),
     isHidden: () => document.hidden,
     isHeld: isConnectionHeld,
     onChange: (listener) => {
