@@ -8,7 +8,7 @@ import type { Storage } from '@/lib/storage/storage.server';
 import { StorageError } from '@/lib/storage/storage-error';
 import { requireOpenableKeys } from './require-openable-keys.server';
 import { differences, type SharedSettings, sharedSettings } from './shared-settings.server';
-import { markerProblem, writeMarker } from './storage-marker.server';
+import { markerProblem, unmarkedProblem, writeMarker } from './storage-marker.server';
 
 /** A process that may not start: it would work on other files, or with other secrets, than the rest of the studio. */
 export class Disagreement extends Error {
@@ -42,9 +42,11 @@ export async function agreeOnSettings({ db, storage, env }: Parts): Promise<void
   const found = differences(own, row.settings as SharedSettings);
   if (found.length > 0) throw new Disagreement(found);
   try {
-    if (row.markedAt === null) return await mark({ db, storage }, row.markerId);
-    const problem = await markerProblem(storage, row.markerId);
+    const isMarked = row.markedAt !== null;
+    // A studio that is set up on another one's storage by mistake must not take it from that one.
+    const problem = await (isMarked ? markerProblem : unmarkedProblem)(storage, row.markerId);
     if (problem) throw new Disagreement([problem]);
+    if (!isMarked) await mark({ db, storage }, row.markerId);
   } catch (error) {
     if (!(error instanceof StorageError)) throw error;
   }

@@ -17,6 +17,7 @@ import { hasEnded, spawnProcess, stopProcess, waitUntilReady } from '@/scripts/s
 import { secretSettings } from '@/scripts/studio/withhold-secrets';
 import { startOwnDatabase } from './__fixtures__/own-database';
 import { agreeOnSettings } from './agree.server';
+import { changeSettings } from './change-settings.server';
 import { findTrouble } from './find-trouble.server';
 import { markerKey } from './storage-marker.server';
 
@@ -95,6 +96,22 @@ describe('the parts of a studio', () => {
     await expect(agreeOnSettings({ ...parts, storage: other })).rejects.toThrow(/does not hold this studio’s marker/);
     await rm(path.join(folder, 'media'), { recursive: true });
     expect(await findTrouble(parts)).toContain(markerKey);
+  });
+
+  it('of a new studio do not take the storage of another one, unless it is meant', async () => {
+    const [first, second] = [await startOwnDatabase(), await startOwnDatabase()];
+    const storage = createLocalStorage(path.join(first.folder, 'media'));
+    const [before, mistaken] = [first, second].map(({ db }) => ({ db, storage, env: getEnv() }));
+    if (!before || !mistaken) throw new Error('two studios');
+    await agreeOnSettings(before);
+    for (const _again of [1, 2])
+      await expect(agreeOnSettings(mistaken)).rejects.toThrow(/the storage is another studio’s/);
+    expect(await findTrouble(before)).toBeNull();
+    await agreeOnSettings(before);
+    expect((await changeSettings(mistaken, false)).join('\n')).toContain('the storage is another studio’s');
+    await changeSettings(mistaken, true);
+    await agreeOnSettings(mistaken);
+    expect(await findTrouble(before)).toContain('the storage is another studio’s');
   });
 
   it('refuse a first ENCRYPTION_KEY that opens none of the provider keys', async () => {

@@ -12,10 +12,19 @@ export async function writeMarker(storage: Storage, markerId: string): Promise<v
 /** What is wrong with the storage, as a sentence without an end; null where it is the studio's. Throws StorageError. */
 export async function markerProblem(storage: Storage, markerId: string): Promise<string | null> {
   const found = await readMarker(storage);
+  if (found !== null) return foreignProblem(found, markerId);
+  return `the storage does not hold this studio’s marker (${markerKey}): another folder or bucket, or one that is not mounted`;
+}
+
+/** The same of a storage that this studio has not marked yet: what no other one has marked is fine. */
+export async function unmarkedProblem(storage: Storage, markerId: string): Promise<string | null> {
+  const found = await readMarker(storage);
+  return found === null ? null : foreignProblem(found, markerId);
+}
+
+function foreignProblem(found: string, markerId: string): string | null {
   if (found === markerId) return null;
-  return found === null
-    ? `the storage does not hold this studio’s marker (${markerKey}): another folder or bucket, or one that is not mounted`
-    : `the storage is another studio’s: its marker (${markerKey}) says ${found} instead of ${markerId}`;
+  return `the storage is another studio’s: its marker (${markerKey}) says ${found} instead of ${markerId}`;
 }
 
 async function readMarker(storage: Storage): Promise<string | null> {
