@@ -2,13 +2,13 @@ import { request as ask, type IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
 import type { Person } from './people';
 
-export interface Answer {
+interface Answer {
   status: number;
   headers: IncomingMessage['headers'];
   text: string;
 }
 
-export interface Asking {
+interface Asking {
   method?: string;
   headers?: Record<string, string>;
   body?: string | Buffer;

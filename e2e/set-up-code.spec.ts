@@ -88,12 +88,13 @@ test('a studio on loopback behind a proxy is no open door: who comes through the
   const closed = 'Open the printed link';
   const direct = new HttpVisitor(studio.url);
   expect((await direct.ask('/setup')).text).not.toContain(closed);
-  for (const headers of [
-    { 'x-forwarded-for': '203.0.113.9' },
-    { via: '1.1 caddy' },
-    { forwarded: 'for=203.0.113.9' },
-  ]) {
-    const through = new HttpVisitor(studio.url, headers);
+  const traces: [name: string, value: string][] = [
+    ['x-forwarded-for', '203.0.113.9'],
+    ['via', '1.1 caddy'],
+    ['forwarded', 'for=203.0.113.9'],
+  ];
+  for (const [name, value] of traces) {
+    const through = new HttpVisitor(studio.url, { [name]: value });
     expect((await through.ask('/setup')).text).toContain(closed);
     expect((await through.ask(`/setup?code=${code}`)).text).not.toContain(closed);
   }

@@ -8,7 +8,7 @@ import { AppError, type ErrorCode, type ErrorDto, errorStatus } from '@/lib/erro
 import { fieldIssues } from '@/lib/errors/field-issue';
 
 /** A request that failed, as far as it had come. */
-export interface FailedRequest {
+interface FailedRequest {
   requestId: string;
   /** Carries the request's id. */
   log: Logger;

@@ -44,11 +44,13 @@ export async function checkCredentials(credentials: Credentials, now: Date): Pro
     },
   });
   const tenantId = user?.memberships[0]?.tenantId;
-  const person = user && tenantId ? { userId: user.id, tenantId } : null;
+  const { id: userId, passwordHash } = user ?? {};
+  const person = userId && passwordHash !== undefined && tenantId ? { userId, tenantId, passwordHash } : null;
   const attempt: Attempt =
     user && device?.userIds.includes(user.id) ? { deviceId: device.deviceId, userId: user.id } : { email, address };
+  const whom = person ? { userId: person.userId, tenantId: person.tenantId } : undefined;
   const refused = (action: string, reason: string) =>
-    noteRefusal({ action, reason, address, person: person ?? undefined, isEach: action === 'session.refused' });
+    noteRefusal({ action, reason, address, person: whom, isEach: action === 'session.refused' });
   await countAttempt(attempt, now).catch((error: unknown) => {
     if (error instanceof AppError) refused('session.throttled', error.message);
     throw error;
@@ -61,5 +63,5 @@ export async function checkCredentials(credentials: Credentials, now: Date): Pro
     return null;
   }
   await forgiveAttempt(attempt);
-  return { ...person, passwordHash: user?.passwordHash };
+  return person;
 }

@@ -6,7 +6,7 @@ import { Rate } from './limits/rate';
 
 const log = createLogger('auth');
 
-export interface Refused {
+interface Refused {
   /** What an audit calls it: `session.refused`, `request.throttled`. */
   action: string;
   /** For whoever reads it: which limit, which rule. */

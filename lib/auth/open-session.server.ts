@@ -13,7 +13,7 @@ export interface Visitor {
   userAgent: string;
 }
 
-export interface Opening {
+interface Opening {
   userId: string;
   tenantId: string;
   /** Where a password was the proof: what it was compared with. */

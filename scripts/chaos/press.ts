@@ -111,7 +111,10 @@ async function answer(
     const items = [{ modelId, keyId, input: inputOf(modelId, words) }];
     return { ok: true, data: await createBatch(actor, { requestId, items }) };
   } catch (error) {
-    return { ok: false, error: answerError(error, requestId, log) };
+    return {
+      ok: false,
+      error: answerError(error, { requestId, log, headers: new Headers(), session: null, noteRefusal: () => {} }),
+    };
   }
 }
 

@@ -22,7 +22,7 @@ export function ownAddress(host: string, port: number): string {
   return `http://${inUrl(everyAddress.has(host) ? '127.0.0.1' : host)}:${port}`;
 }
 
-export interface Welcome {
+interface Welcome {
   host: string;
   port: number;
   /** PUBLIC_URL, where it is set. */

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { projectFolder } from '../studio/child-process';
 
-export interface CommandOutcome {
+interface CommandOutcome {
   code: number;
   /** Both of its streams, as they would stand in a terminal. */
   said: string;

@@ -21,7 +21,7 @@ import {
   unreadableTarget,
 } from './refuse-request.server';
 
-type Names = Pick<Env, 'PUBLIC_URL' | 'INTERNAL_URL' | 'HOST' | 'ALLOWED_HOSTS' | 'TRUSTED_PROXIES'>;
+type Settings = Pick<Env, 'NODE_ENV' | 'PUBLIC_URL' | 'INTERNAL_URL' | 'HOST' | 'ALLOWED_HOSTS' | 'TRUSTED_PROXIES'>;
 type Listener = (request: IncomingMessage, response: ServerResponse) => unknown;
 
 const holder = globalThis as { slatehouseAdmits?: boolean };
@@ -46,12 +46,15 @@ export function admitRequests(): void {
 }
 
 /** From now on a server's requests come to us first. */
-export function putBefore(server: Server, names: Names, note = noteRefusal): void {
+export function putBefore(server: Server, settings: Settings, note = noteRefusal): void {
   const listeners = server.listeners('request') as Listener[];
   server.removeAllListeners('request');
+  // Next leaves the connection of an upgrade to a path it does not know open for ever, past every limit of time and the stop of
+  // the process. Without a listener it is a request like another. `next dev` speaks with its pages that way.
+  if (settings.NODE_ENV !== 'development') server.removeAllListeners('upgrade');
   server.on('request', (request, response) => {
     const refuse = (refusal: Refusal) => refuseRequest(request, response, refusal, note);
-    const refusal = admit(request, names);
+    const refusal = admit(request, settings);
     if (refusal) return refuse(refusal);
     const answer = () => {
       for (const listener of listeners) listener.call(server, request, response);
@@ -68,8 +71,8 @@ export function putBefore(server: Server, names: Names, note = noteRefusal): voi
 }
 
 /** Makes a request's headers true. Answers why it may not come in; null where it may. */
-function admit(request: IncomingMessage, names: Names): Refusal | null {
-  const { PUBLIC_URL, INTERNAL_URL, HOST, ALLOWED_HOSTS, TRUSTED_PROXIES } = names;
+function admit(request: IncomingMessage, settings: Settings): Refusal | null {
+  const { PUBLIC_URL, INTERNAL_URL, HOST, ALLOWED_HOSTS, TRUSTED_PROXIES } = settings;
   const { headers } = request;
   for (const name of Object.keys(headers)) if (name.startsWith('x-slatehouse-')) delete headers[name];
   // What is no method of fetch can't become the Request that Next makes of it.

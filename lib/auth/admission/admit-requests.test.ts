@@ -12,15 +12,17 @@ const server = createServer((request, response) => {
   request.resume();
   request.on('end', () => response.end(JSON.stringify(request.headers)));
 });
+server.on('upgrade', () => {});
 const noted: string[] = [];
-const names = {
+const settings = {
+  NODE_ENV: 'production' as const,
   PUBLIC_URL: undefined,
   INTERNAL_URL: undefined,
   HOST: undefined,
   ALLOWED_HOSTS: [],
   TRUSTED_PROXIES: [],
 };
-putBefore(server, names, ({ action }) => noted.push(action));
+putBefore(server, settings, ({ action }) => noted.push(action));
 
 beforeEach(async () => {
   noted.length = 0;
@@ -107,6 +109,12 @@ test.each([
   ['HTTP of before there were hosts', ['GET / HTTP/1.0'], 200],
 ])('%s', async (_what, lines, status) => {
   expect(await say(...lines)).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+});
+
+test('what wants to be another protocol is a request like another, and leaves no connection behind', async () => {
+  const upgrade = ['GET /nowhere HTTP/1.1', 'Upgrade: websocket', 'Connection: Upgrade'];
+  expect(await say(...upgrade, 'Host: localhost')).toMatch(/^HTTP\/1\.1 200 /);
+  expect(await say(...upgrade, 'Host: evil.example')).toMatch(/^HTTP\/1\.1 421 /);
 });
 
 test('a change that another site asks of a page is refused in words before its body is read, not failed by Next', async () => {

@@ -1,5 +1,5 @@
 /** What a request line asks for, as everything behind reads it. */
-export interface Target {
+interface Target {
   /** Path and query, beginning with a slash. */
   path: string;
   /** Host and port where the line itself names them (as to a proxy); it counts more than the header then (RFC 9112, 3.2.2). */
