@@ -58,6 +58,9 @@ describe('a filter in the URL', () => {
 
   test('takes the first of a repeated parameter', () => {
     expect(searchParamsOf({ q: ['a', 'b'], none: undefined }).toString()).toBe('q=a');
+    // As Next reads `?constructor=1&toString=2`.
+    const inherited = { constructor: [Object, '1'], toString: [Object.prototype.toString, '2'] };
+    expect(searchParamsOf(inherited as never).toString()).toBe('constructor=1&toString=2');
   });
 
   test('is narrowed by anything a person chose', () => {

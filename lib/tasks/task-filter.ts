@@ -80,11 +80,14 @@ export function taskFilterParams(filter: TaskFilter): URLSearchParams {
   return params;
 }
 
-/** A page's `searchParams` as Next hands them over. */
+/**
+ * A page's `searchParams` as Next hands them over: of a name that every object has (`?constructor=1`) it makes a list in
+ * which what the object has stands before the text.
+ */
 export function searchParamsOf(record: Record<string, string | string[] | undefined>): URLSearchParams {
   const params = new URLSearchParams();
   for (const [name, value] of Object.entries(record)) {
-    const first = Array.isArray(value) ? value[0] : value;
+    const first = [value].flat().find((one) => typeof one === 'string');
     if (first !== undefined) params.set(storableText(name), storableText(first));
   }
   return params;
