@@ -2,13 +2,13 @@
 
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
+import { refreshTasks } from '@/components/live/refresh-tasks';
 import { usePress } from '@/components/press/use-press';
 import type { ActionResult } from '@/lib/actions/action-result';
 import type { PressOutcome, PressQuestion } from '@/lib/composer/press/create-presses';
 import type { Gesture } from '@/lib/composer/press/gesture';
 import type { PressId } from '@/lib/composer/press/press-id';
 import { draftText, itemsOf, type Submission, type SubmittedItem } from '@/lib/composer/submission';
-import { taskListsKey } from '@/lib/tasks/queries';
 
 export type CreateBatch = (command: {
   requestId: PressId;
@@ -43,7 +43,7 @@ export function useSendBatch(createBatch: CreateBatch): SendBatch {
         gesture,
         yes,
       );
-      if (outcome.type === 'accepted') void queryClient.invalidateQueries({ queryKey: taskListsKey });
+      if (outcome.type === 'accepted') refreshTasks(queryClient);
       return outcome;
     },
     [createBatch, press, queryClient],

@@ -14,6 +14,7 @@ import { isConnectionHeld, onConnectionHold } from './connection-hold';
 import { followTasks, type LiveSource, type LiveState } from './live-connection';
 import { patchCachedTasks } from './patch-cached-tasks';
 import { reapplyUpdates } from './reapply-updates';
+import { shortenUnseenLists } from './shorten-unseen-lists';
 import { startListsAnew } from './start-lists-anew';
 import { whileWanted } from './while-wanted';
 
@@ -46,10 +47,12 @@ export function LiveTasks({ userId }: { userId: string }) {
     };
     const onResync = () => startListsAnew(queryClient);
     const stopReapplying = reapplyUpdates(queryClient);
+    const stopShortening = shortenUnseenLists(queryClient);
     const stopFollowing = followWhileWanted({ onTask, onBell, onResync, onState: setState });
     return () => {
       stopFollowing();
       stopReapplying();
+      stopShortening();
     };
   }, [queryClient, userId]);
 

@@ -2,7 +2,6 @@ import type { InfiniteData, QueryClient } from '@tanstack/react-query';
 import type { TaskPage, TaskSummary } from '@/lib/tasks/dto';
 import { patchTaskPages } from '@/lib/tasks/patch-task-pages';
 import { filterOfKey, taskListsKey, taskQuery, trashKey, uncertainKey } from '@/lib/tasks/queries';
-import { isFinal } from '@/lib/tasks/status';
 import { askAgain } from './ask-again';
 import { keepUpdate } from './reapply-updates';
 
@@ -17,7 +16,12 @@ export function patchCachedTasks(queryClient: QueryClient, task: TaskSummary): v
   // An answer under way may be older than this update and would undo it.
   keepUpdate(queryClient, task);
   askAgain(queryClient, taskQuery(task.id).queryKey);
-  // In order of deletion, which a summary alone does not tell of what has left it.
-  if (isFinal(task.status)) askAgain(queryClient, trashKey);
+  if (task.trash || isShownInTrash(queryClient, task.id)) askAgain(queryClient, trashKey);
   if (task.status === 'uncertain') askAgain(queryClient, uncertainKey);
+}
+
+/** What has left the trash is told as a task like any other. */
+function isShownInTrash(queryClient: QueryClient, taskId: string): boolean {
+  const trash = queryClient.getQueryData<InfiniteData<TaskPage, string | null>>(trashKey);
+  return trash?.pages.some(({ items }) => items.some(({ id }) => id === taskId)) ?? false;
 }

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type InfiniteData, InfiniteQueryObserver, QueryClient } from '@tanstack/react-query';
+import { type InfiniteData, InfiniteQueryObserver, onlineManager, QueryClient } from '@tanstack/react-query';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { TaskPage, TaskSummary } from '@/lib/tasks/dto';
 import { taskListQuery } from '@/lib/tasks/queries';
@@ -9,6 +9,7 @@ import { askAgain } from './ask-again';
 import { patchCachedTasks } from './patch-cached-tasks';
 import { reapplyUpdates } from './reapply-updates';
 import { refreshTasks } from './refresh-tasks';
+import { isOnePage, shortenUnseenLists } from './shorten-unseen-lists';
 import { startListsAnew } from './start-lists-anew';
 
 // What the lists of a tab ask a server for, against one that counts.
@@ -140,4 +141,70 @@ describe('an answer under way', () => {
     await expect.poll(() => queryClient.isFetching()).toBe(0);
     expect(answers).toBe(2);
   });
+});
+
+describe('a list that no event keeps right', () => {
+  const key = ['library', 'files', ''];
+  const files = () =>
+    new InfiniteQueryObserver(queryClient, {
+      queryKey: key,
+      queryFn: async ({ pageParam }) => (await fetch(`/api/files?cursor=${pageParam ?? 0}`)).json(),
+      initialPageParam: null as string | null,
+      getNextPageParam: (page: TaskPage) => page.nextCursor,
+      refetchOnReconnect: isOnePage,
+      staleTime: 0,
+    });
+  const loadPages = async (observer: ReturnType<typeof files>, count: number) => {
+    await expect.poll(() => observer.getCurrentResult().isSuccess).toBe(true);
+    for (let loaded = 1; loaded < count; loaded += 1) await observer.fetchNextPage();
+    asked.length = 0;
+  };
+
+  test('is asked for one page when it is seen again, however many were loaded', async () => {
+    const stop = shortenUnseenLists(queryClient);
+    const before = files();
+    const leave = before.subscribe(() => {});
+    await loadPages(before, 10);
+    leave();
+    const after = files();
+    after.subscribe(() => {});
+    await expect.poll(() => asked.length).toBe(1);
+    await expect.poll(() => after.getCurrentResult().fetchStatus).toBe('idle');
+    expect(asked).toHaveLength(1);
+    stop();
+  });
+
+  test('is not asked for page by page when the network is back', async () => {
+    queryClient.mount();
+    const observer = files();
+    observer.subscribe(() => {});
+    await loadPages(observer, 10);
+    onlineManager.setOnline(false);
+    onlineManager.setOnline(true);
+    expect(observer.getCurrentResult().fetchStatus).toBe('idle');
+    expect(asked).toEqual([]);
+    queryClient.unmount();
+  });
+});
+
+test('the trash is asked for when something went in or came out, not whenever a task ends', async () => {
+  const trash = new InfiniteQueryObserver(queryClient, {
+    queryKey: ['tasks', 'trash'],
+    queryFn: async () => (await fetch('/api/trash')).json(),
+    initialPageParam: null,
+    getNextPageParam: () => null,
+    staleTime: 60_000,
+  });
+  trash.subscribe(() => {});
+  await expect.poll(() => trash.getCurrentResult().isSuccess).toBe(true);
+  asked.length = 0;
+  const later = '2027-01-01T00:00:00.000Z';
+  for (let number = 1; number <= 20; number += 1) patchCachedTasks(queryClient, task(number, { updatedAt: later }));
+  expect(asked).toEqual([]);
+  patchCachedTasks(queryClient, task(3, { trash: { at: later, by: null }, updatedAt: later }));
+  await expect.poll(() => asked).toHaveLength(1);
+  await expect.poll(() => queryClient.isFetching()).toBe(0);
+  // The newest of them is shown there, and told as restored.
+  patchCachedTasks(queryClient, task(5_000, { updatedAt: later }));
+  await expect.poll(() => asked).toHaveLength(2);
 });

@@ -3,9 +3,9 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useEffect, useRef } from 'react';
+import { refreshTasks } from '@/components/live/refresh-tasks';
 import { showToast } from '@/components/ui/toast';
 import { askOutcomes, type LearnedOutcome } from '@/lib/composer/press/ask-outcomes';
-import { tasksKey } from '@/lib/tasks/queries';
 import { countPresses } from './count-presses';
 import { usePresses } from './use-presses';
 
@@ -25,7 +25,7 @@ export default function OutcomeTeller() {
   useEffect(() => {
     tell.current = ({ pressedAt, count }) => {
       const time = format.dateTime(new Date(pressedAt), { hour: 'numeric', minute: 'numeric' });
-      if (count > 0) void queryClient.invalidateQueries({ queryKey: tasksKey });
+      if (count > 0) refreshTasks(queryClient);
       showToast(
         count > 0
           ? { tone: 'succeeded', message: t('started', { time, count }) }

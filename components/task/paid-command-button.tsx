@@ -3,6 +3,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useState } from 'react';
+import { refreshTasks } from '@/components/live/refresh-tasks';
 import { PressQuestion } from '@/components/press/press-question';
 import { usePress } from '@/components/press/use-press';
 import { ErrorWords } from '@/components/shell/error-words';
@@ -12,7 +13,6 @@ import type { ActionResult } from '@/lib/actions/action-result';
 import type { PressOutcome, PressQuestion as Question } from '@/lib/composer/press/create-presses';
 import type { Gesture } from '@/lib/composer/press/gesture';
 import type { PressId } from '@/lib/composer/press/press-id';
-import { tasksKey } from '@/lib/tasks/queries';
 
 interface PaidCommandButtonProps {
   /** What is wished for, as text: `retry <task>`. Pressing for the same again after a lost answer is the same request. */
@@ -35,7 +35,7 @@ export function PaidCommandButton(props: PaidCommandButtonProps) {
   const run = async (gesture: Gesture, yes?: Question) => {
     const found = await press({ draft, wrong: [], send: command }, gesture, yes);
     if (found.type === 'ignored') return;
-    void queryClient.invalidateQueries({ queryKey: tasksKey });
+    refreshTasks(queryClient);
     if (found.type !== 'accepted') return setOutcome(found);
     setAsking(false);
     onDone(found.data.taskId);
