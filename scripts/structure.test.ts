@@ -81,6 +81,16 @@ describe('the sources', () => {
     ).toBe(true);
   });
 
+  it('load what is needed later in one way, which leaves the page as it is when that is in vain', () => {
+    const late = /\blate(Part|Dialog)\(\s*\(\) =>\s*import\(/g;
+    const another = /\blazy\(|\bdynamic\(|\bimport\(/;
+    const isOther = (text: string) => another.test(text.replace(late, ''));
+    const isPage = (file: string) => /^(app|components)\//.test(file) && !isTest(file);
+    expect(breaking(({ file, text }) => isPage(file) && isOther(text))).toEqual(['components/ui/late-part.tsx']);
+    expect(isOther("const A = latePart(\n  () => import('./a'),\n);")).toBe(false);
+    expect(isOther("const { a } = await import('./a');")).toBe(true);
+  });
+
   it('have at most 300 lines per file', () => {
     const lines = (text: string) => text.trimEnd().split('\n').length;
     // A table of fixtures is data: it is looked up, not read.

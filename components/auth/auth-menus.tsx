@@ -2,7 +2,8 @@
 
 import { Languages, SunMoon } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { LanguageItems, ThemeItems } from '@/components/shell/preference-items';
+import LanguageItems from '@/components/shell/language-items';
+import ThemeItems from '@/components/shell/theme-items';
 import { IconButton } from '@/components/ui/icon-button';
 import { Menu } from '@/components/ui/menu';
 

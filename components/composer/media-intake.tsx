@@ -2,15 +2,16 @@
 
 import { Camera, Library, Upload as UploadIcon } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { ChooseFiles } from '@/components/media/choose-files';
 import { LinkPopover } from '@/components/media/link-popover';
 import { Button } from '@/components/ui/button';
+import { lateDialog } from '@/components/ui/late-part';
 import { acceptedTypes } from '@/lib/composer/file-check';
 import type { MediaKind } from '@/lib/providers/contract';
 import type { AssetDto } from '@/lib/tasks/dto';
 
-const FilePicker = lazy(() => import('@/components/library/file-picker'));
+const FilePicker = lateDialog(() => import('@/components/library/file-picker'));
 
 export interface MediaIntakeProps {
   /** Name of the field: "First frame". */
@@ -64,9 +65,7 @@ export function MediaIntake(props: MediaIntakeProps) {
       <p className="text-sm text-faint max-sm:hidden">{t('dropOrPaste')}</p>
       {limits && <p className="text-xs text-faint">{limits}</p>}
       {isPicking && (
-        <Suspense>
-          <FilePicker kinds={kinds} multiple={multiple} onPick={onAssets} onClose={() => setPicking(false)} />
-        </Suspense>
+        <FilePicker kinds={kinds} multiple={multiple} onPick={onAssets} onClose={() => setPicking(false)} />
       )}
     </div>
   );

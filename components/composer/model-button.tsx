@@ -2,11 +2,12 @@
 
 import { ChevronsUpDown } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
+import { lateDialog } from '@/components/ui/late-part';
 import { getProvider } from '@/lib/providers/registry';
 import { useModel } from './composer-context';
 
-const ModelPicker = lazy(() => import('./model-picker'));
+const ModelPicker = lateDialog(() => import('./model-picker'));
 
 /** The chosen model; opens the picker. Its name holds all its visible words, for those who speak them to choose it. */
 export function ModelButton() {
@@ -32,11 +33,7 @@ export function ModelButton() {
         </span>
         <ChevronsUpDown aria-hidden className="size-4 shrink-0 text-faint" />
       </button>
-      {open && (
-        <Suspense>
-          <ModelPicker onClose={() => setOpen(false)} />
-        </Suspense>
-      )}
+      {open && <ModelPicker onClose={() => setOpen(false)} />}
     </div>
   );
 }

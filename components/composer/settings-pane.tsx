@@ -2,7 +2,8 @@
 
 import { ChevronRight } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
+import { latePart } from '@/components/ui/late-part';
 import { Skeleton } from '@/components/ui/skeleton';
 import { modeOf } from '@/lib/composer/draft';
 import { formFields } from '@/lib/composer/form-fields';
@@ -11,7 +12,7 @@ import { FieldControl } from './fields/field-control';
 import { KeySelect } from './key-select';
 import { ModelButton } from './model-button';
 
-const ExactRequest = lazy(() => import('./exact-request'));
+const ExactRequest = latePart(() => import('./exact-request'), { fallback: <Skeleton className="h-40" /> });
 
 /** Model, key and every parameter that is no word and no medium. */
 export function SettingsPane() {
@@ -42,11 +43,7 @@ function RequestDisclosure() {
         <ChevronRight aria-hidden className="size-4 text-faint transition-transform group-open:rotate-90" />
         {t('title')}
       </summary>
-      {open && (
-        <Suspense fallback={<Skeleton className="h-40" />}>
-          <ExactRequest />
-        </Suspense>
-      )}
+      {open && <ExactRequest />}
     </details>
   );
 }

@@ -12,16 +12,27 @@ export interface TakenFromLibrary {
   left: string[];
 }
 
-/** Puts files and elements into the draft, in one step of undo. Throws RequestFailed where one does not exist. */
+/** What the address names. */
+export interface LibraryIds {
+  assets: readonly string[];
+  elements: readonly string[];
+}
+
+/**
+ * Puts files and elements into the draft, in one step of undo; null when it is not wanted any more. Throws RequestFailed
+ * where one does not exist, or the studio could not be asked.
+ */
 export async function takeFromLibrary(
   queryClient: QueryClient,
   store: ComposerTools['store'],
-  ids: { assets: readonly string[]; elements: readonly string[] },
-): Promise<TakenFromLibrary> {
+  ids: LibraryIds,
+  isOver: () => boolean,
+): Promise<TakenFromLibrary | null> {
   const [files, library] = await Promise.all([
     Promise.all(ids.assets.map((id) => queryClient.fetchQuery(fileQuery(id)))),
     ids.elements.length > 0 ? queryClient.fetchQuery(elementsQuery()) : [],
   ]);
+  if (isOver()) return null;
   const elements = ids.elements.flatMap((id) => library.find((element) => element.id === id) ?? []);
   const before = store.getState().draft;
   const model = findModel(before.modelId);

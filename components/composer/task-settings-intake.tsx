@@ -1,9 +1,10 @@
 'use client';
 
-import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
+import { lateDialog } from '@/components/ui/late-part';
 import { settingsOfTask, type TaskSettings } from '@/lib/composer/from-task';
 
-const TakeSettings = lazy(() => import('./presets/take-settings'));
+const TakeSettings = lateDialog(() => import('./presets/take-settings'));
 
 /** "Use these settings": brings a task's composition into the draft, after showing what it would replace. */
 export function TaskSettingsIntake({ settings }: { settings: TaskSettings }) {
@@ -15,11 +16,5 @@ export function TaskSettingsIntake({ settings }: { settings: TaskSettings }) {
     // A reload must not ask again.
     window.history.replaceState(window.history.state, '', window.location.pathname);
   }, []);
-  return (
-    open && (
-      <Suspense>
-        <TakeSettings settings={settingsOfTask(settings)} source="task" onEnd={end} />
-      </Suspense>
-    )
-  );
+  return open && <TakeSettings settings={settingsOfTask(settings)} source="task" onClose={end} />;
 }

@@ -2,7 +2,6 @@
 
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Images, SearchX } from 'lucide-react';
-import dynamic from 'next/dynamic';
 import { usePathname } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { type MouseEvent, useMemo, useRef } from 'react';
@@ -14,6 +13,7 @@ import { RequestError } from '@/components/task/request-error';
 import { Button } from '@/components/ui/button';
 import { ButtonLink } from '@/components/ui/button-link';
 import { EmptyState } from '@/components/ui/empty-state';
+import { lateDialog } from '@/components/ui/late-part';
 import { galleryItems } from '@/lib/gallery/gallery-item';
 import type { PersonDto, TaskSummary } from '@/lib/tasks/dto';
 import { taskListQuery } from '@/lib/tasks/queries';
@@ -21,8 +21,7 @@ import { isNarrowed, taskFilterParams } from '@/lib/tasks/task-filter';
 import { GalleryGrid, GallerySkeleton } from './gallery-grid';
 
 // The grid is what one comes for: the viewer follows when something is opened.
-// Only in the browser: a dialog has no place in the server's page.
-const Viewer = dynamic(() => import('./viewer').then((module) => module.Viewer), { ssr: false });
+const Viewer = lateDialog(() => import('./viewer'));
 
 interface GalleryViewProps {
   people: readonly PersonDto[];

@@ -27,7 +27,7 @@ interface ViewerProps {
 const nearEnd = 6;
 
 /** One result on black, its neighbours below, its story beside it. Everything by keyboard. */
-export function Viewer(props: ViewerProps) {
+export default function Viewer(props: ViewerProps) {
   const { items, assetId, sharedTask, canCompose, onShow, onClose, onNearEnd } = props;
   const t = useTranslations('viewer');
   const [isInfoShown, setInfoShown] = useState(false);

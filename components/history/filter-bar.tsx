@@ -3,12 +3,16 @@
 import { SlidersHorizontal } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
+import { latePart } from '@/components/ui/late-part';
 import { Popover } from '@/components/ui/popover';
+import { Skeleton } from '@/components/ui/skeleton';
 import type { PersonDto } from '@/lib/tasks/dto';
-import type { TaskFilter } from '@/lib/tasks/task-filter';
-import { FilterChips } from './filter-chips';
-import { FilterForm } from './filter-form';
+import { isNarrowed, type TaskFilter } from '@/lib/tasks/task-filter';
 import { SearchBox } from './search-box';
+
+// Most visits look at everything.
+const FilterChips = latePart(() => import('./filter-chips'), { instead: 'nothing' });
+const FilterForm = latePart(() => import('./filter-form'), { fallback: <Skeleton className="h-80 w-64" /> });
 
 interface FilterBarProps {
   filter: TaskFilter;
@@ -43,7 +47,9 @@ export function FilterBar({ filter, people, withStatus, onChange }: FilterBarPro
           onChange={(next) => onChange(next, 'push')}
         />
       </Popover>
-      <FilterChips filter={filter} people={people} onChange={(next) => onChange(next, 'push')} />
+      {isNarrowed(filter) && (
+        <FilterChips filter={filter} people={people} onChange={(next) => onChange(next, 'push')} />
+      )}
     </div>
   );
 }

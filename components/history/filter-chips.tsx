@@ -1,8 +1,10 @@
+'use client';
+
 import { X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { modelNames } from '@/lib/providers/model-names';
 import type { PersonDto } from '@/lib/tasks/dto';
-import { activeStatuses, isNarrowed, type TaskFilter } from '@/lib/tasks/task-filter';
+import { activeStatuses, type TaskFilter } from '@/lib/tasks/task-filter';
 
 interface FilterChipsProps {
   filter: TaskFilter;
@@ -10,11 +12,10 @@ interface FilterChipsProps {
   onChange: (filter: TaskFilter) => void;
 }
 
-/** What the list is narrowed by, each removable by a press. */
-export function FilterChips({ filter, people, onChange }: FilterChipsProps) {
+/** What a narrowed list is narrowed by, each removable by a press. */
+export default function FilterChips({ filter, people, onChange }: FilterChipsProps) {
   const t = useTranslations('history');
   const chips = useChips(filter, people);
-  if (!isNarrowed(filter)) return null;
   return (
     <ul aria-label={t('activeFilters')} className="flex flex-wrap items-center gap-1.5">
       {chips.map(({ words, without }) => (

@@ -1,3 +1,5 @@
+'use client';
+
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Field } from '@/components/ui/field';
@@ -19,7 +21,7 @@ interface FilterFormProps {
 }
 
 /** Everything a list can be narrowed by; each choice counts at once. */
-export function FilterForm({ filter, people, withStatus, onChange }: FilterFormProps) {
+export default function FilterForm({ filter, people, withStatus, onChange }: FilterFormProps) {
   const t = useTranslations('history');
   const tasks = useTranslations('tasks');
   const set = (change: Partial<TaskFilter>) => {

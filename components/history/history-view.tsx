@@ -4,19 +4,20 @@ import { Trash2, X } from 'lucide-react';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { lazy, type MouseEvent, Suspense, useCallback, useEffect } from 'react';
+import { type MouseEvent, useCallback, useEffect } from 'react';
 import { PageHeader } from '@/components/shell/page-header';
 import type { TaskCommands } from '@/components/task/task-commands';
 import { buttonClass } from '@/components/ui/button';
 import { ButtonLink } from '@/components/ui/button-link';
 import { IconButton } from '@/components/ui/icon-button';
+import { latePart } from '@/components/ui/late-part';
 import type { PersonDto } from '@/lib/tasks/dto';
 import { FilterBar } from './filter-bar';
 import { HistoryList } from './history-list';
 import { useListLocation } from './use-list-location';
 
 // Most visits only look at the list: the task's view comes when one is opened.
-const TaskPanel = lazy(() => import('@/components/task/task-panel').then((module) => ({ default: module.TaskPanel })));
+const TaskPanel = latePart(() => import('@/components/task/task-panel'));
 
 const wideScreen = '(min-width: 1280px)';
 
@@ -85,9 +86,7 @@ export function HistoryView({ people, commands, canCompose }: HistoryViewProps) 
             <IconButton label={t('closeTask')} icon={<X aria-hidden />} onClick={close} />
           </div>
           <div className="min-h-0 flex-1 overflow-y-auto p-4">
-            <Suspense>
-              <TaskPanel key={openId} taskId={openId} commands={commands} canCompose={canCompose} place="panel" />
-            </Suspense>
+            <TaskPanel key={openId} taskId={openId} commands={commands} canCompose={canCompose} place="panel" />
           </div>
         </aside>
       )}

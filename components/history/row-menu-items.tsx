@@ -2,25 +2,19 @@
 
 import { SlidersHorizontal, Trash2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useEffect, useRef } from 'react';
 import { useTrashTools } from '@/components/trash/trash-context';
 import { useTrash } from '@/components/trash/use-trash';
 import { MenuItem, MenuLink } from '@/components/ui/menu';
 import type { TaskSummary } from '@/lib/tasks/dto';
 import { mayTrash } from '@/lib/trash/trash';
 
-/** The commands of a row. The first time they come after the menu has opened, so they take its focus themselves. */
-export function RowMenuItems({ task }: { task: TaskSummary }) {
+/** The commands of a row. */
+export default function RowMenuItems({ task }: { task: TaskSummary }) {
   const t = useTranslations('trash');
   const { viewer } = useTrashTools();
   const { moveTask } = useTrash();
-  const ref = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (!ref.current?.contains(document.activeElement))
-      ref.current?.querySelector<HTMLElement>('[role="menuitem"]')?.focus();
-  }, []);
   return (
-    <div ref={ref} role="none">
+    <>
       <MenuLink href={`/create?from=${task.id}`} icon={<SlidersHorizontal aria-hidden />}>
         {t('useSettings')}
       </MenuLink>
@@ -29,6 +23,6 @@ export function RowMenuItems({ task }: { task: TaskSummary }) {
           {t('move')}
         </MenuItem>
       )}
-    </div>
+    </>
   );
 }

@@ -2,15 +2,17 @@
 
 import { Ellipsis } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { lazy, Suspense } from 'react';
 import { useTrashTools } from '@/components/trash/trash-context';
 import { IconButton } from '@/components/ui/icon-button';
+import { latePart } from '@/components/ui/late-part';
 import { Menu } from '@/components/ui/menu';
 import { hasRole } from '@/lib/auth/session';
 import type { TaskSummary } from '@/lib/tasks/dto';
 
 // The list is what one comes for: the commands follow when a menu is opened.
-const RowMenuItems = lazy(() => import('./row-menu-items').then((module) => ({ default: module.RowMenuItems })));
+const RowMenuItems = latePart(() => import('./row-menu-items'), {
+  instead: 'menu',
+});
 
 /** What can be done with a row without opening it. For whom nothing can be done, no menu. */
 export function RowMenu({ task }: { task: TaskSummary }) {
@@ -23,9 +25,7 @@ export function RowMenu({ task }: { task: TaskSummary }) {
       label={label}
       trigger={(trigger) => <IconButton {...trigger} label={label} tooltip={false} icon={<Ellipsis aria-hidden />} />}
     >
-      <Suspense>
-        <RowMenuItems task={task} />
-      </Suspense>
+      <RowMenuItems task={task} />
     </Menu>
   );
 }

@@ -2,12 +2,13 @@
 
 import { Library, Upload, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { lazy, Suspense, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { ChooseFiles } from '@/components/media/choose-files';
 import { DropZone } from '@/components/media/drop-zone';
 import { UploadList } from '@/components/media/upload-list';
 import { Button } from '@/components/ui/button';
 import { IconButton } from '@/components/ui/icon-button';
+import { lateDialog } from '@/components/ui/late-part';
 import { dynamicMessage } from '@/lib/i18n/dynamic-message';
 import { maxElementImages, minElementImages } from '@/lib/library/limits';
 import { placeImage } from '@/lib/library/place-image';
@@ -17,7 +18,7 @@ import type { AssetDto } from '@/lib/tasks/dto';
 import { FileThumbnail } from './file-thumbnail';
 import { useBulkUploads } from './use-bulk-uploads';
 
-const FilePicker = lazy(() => import('./file-picker'));
+const FilePicker = lateDialog(() => import('./file-picker'));
 
 interface ElementImagesProps {
   images: readonly AssetDto[];
@@ -75,11 +76,7 @@ export function ElementImages({ images, onChange, error }: ElementImagesProps) {
       <p role="alert" className="text-failed text-sm empty:hidden">
         {error}
       </p>
-      {picking && (
-        <Suspense>
-          <FilePicker kinds={['image']} multiple onPick={pick} onClose={() => setPicking(false)} />
-        </Suspense>
-      )}
+      {picking && <FilePicker kinds={['image']} multiple onPick={pick} onClose={() => setPicking(false)} />}
     </fieldset>
   );
 }

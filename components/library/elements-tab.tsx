@@ -3,11 +3,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { Blocks, Plus, SearchX } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { SearchBox } from '@/components/history/search-box';
 import { RequestError } from '@/components/task/request-error';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
+import { lateDialog } from '@/components/ui/late-part';
 import type { ElementDto } from '@/lib/library/dto';
 import { matchingElements } from '@/lib/library/matching-elements';
 import { elementsQuery } from '@/lib/library/queries';
@@ -16,8 +17,8 @@ import { FileGridSkeleton } from './file-grid';
 import type { LibraryActions } from './library-actions';
 import type { LibraryPlace } from './use-library-location';
 
-const ElementSheet = lazy(() => import('./element-sheet'));
-const DeleteElementDialog = lazy(() => import('./delete-element-dialog'));
+const ElementSheet = lateDialog(() => import('./element-sheet'));
+const DeleteElementDialog = lateDialog(() => import('./delete-element-dialog'));
 
 interface ElementsTabProps {
   place: LibraryPlace;
@@ -79,18 +80,12 @@ export function ElementsTab({ place, go, canEdit, actions }: ElementsTabProps) {
           ))}
         </ul>
       )}
-      <Suspense>
-        {edited && (
-          <ElementSheet element={edited === 'new' ? null : edited} actions={actions} onClose={() => setEdited(null)} />
-        )}
-        {deleted && (
-          <DeleteElementDialog
-            element={deleted}
-            deleteElement={actions.deleteElement}
-            onClose={() => setDeleted(null)}
-          />
-        )}
-      </Suspense>
+      {edited && (
+        <ElementSheet element={edited === 'new' ? null : edited} actions={actions} onClose={() => setEdited(null)} />
+      )}
+      {deleted && (
+        <DeleteElementDialog element={deleted} deleteElement={actions.deleteElement} onClose={() => setDeleted(null)} />
+      )}
     </div>
   );
 }

@@ -26,7 +26,7 @@ export interface FilePickerProps {
   onClose: () => void;
 }
 
-/** Files of the library to choose from. Loaded when it is opened: `lazy(() => import('@/components/library/file-picker'))`. */
+/** Files of the library to choose from. Loaded when it is opened: it is a `lateDialog`. */
 export default function FilePicker({ kinds, multiple, onPick, onClose }: FilePickerProps) {
   const t = useTranslations('library.picker');
   const [kind, setKind] = useState<MediaKind | null>(null);

@@ -2,12 +2,13 @@
 
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
-import { lazy, type ReactNode, Suspense, useRef, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { SearchBox } from '@/components/history/search-box';
 import { DropZone } from '@/components/media/drop-zone';
 import { UploadList } from '@/components/media/upload-list';
 import { LoadMore } from '@/components/task/load-more';
 import { RequestError } from '@/components/task/request-error';
+import { lateDialog } from '@/components/ui/late-part';
 import { showToast } from '@/components/ui/toast';
 import type { LibraryFileDto } from '@/lib/library/dto';
 import { mediaKinds } from '@/lib/library/library-filter';
@@ -22,8 +23,8 @@ import { UploadButtons } from './upload-buttons';
 import { useBulkUploads, usePastedFiles } from './use-bulk-uploads';
 import type { LibraryPlace } from './use-library-location';
 
-const FileSheet = lazy(() => import('./file-sheet'));
-const RemoveFilesDialog = lazy(() => import('./remove-files-dialog'));
+const FileSheet = lateDialog(() => import('./file-sheet'));
+const RemoveFilesDialog = lateDialog(() => import('./remove-files-dialog'));
 
 interface UploadsTabProps {
   place: LibraryPlace;
@@ -127,32 +128,30 @@ export function UploadsTab({ place, go, canEdit, actions }: UploadsTabProps) {
           onRemove={() => setRemoving([...selected.values()])}
         />
       )}
-      <Suspense>
-        {fileId && (
-          <FileSheet
-            key={fileId}
-            assetId={fileId}
-            known={files.find(({ id }) => id === fileId)}
-            canEdit={canEdit}
-            rename={actions.renameFile}
-            restore={actions.restoreFiles}
-            onShow={open}
-            onRemove={(file) => setRemoving([file])}
-            onClose={close}
-          />
-        )}
-        {removing && (
-          <RemoveFilesDialog
-            files={removing}
-            actions={actions}
-            onClose={() => setRemoving(null)}
-            onRemoved={() => {
-              setSelected(new Map());
-              if (fileId) close();
-            }}
-          />
-        )}
-      </Suspense>
+      {fileId && (
+        <FileSheet
+          key={fileId}
+          assetId={fileId}
+          known={files.find(({ id }) => id === fileId)}
+          canEdit={canEdit}
+          rename={actions.renameFile}
+          restore={actions.restoreFiles}
+          onShow={open}
+          onRemove={(file) => setRemoving([file])}
+          onClose={close}
+        />
+      )}
+      {removing && (
+        <RemoveFilesDialog
+          files={removing}
+          actions={actions}
+          onClose={() => setRemoving(null)}
+          onRemoved={() => {
+            setSelected(new Map());
+            if (fileId) close();
+          }}
+        />
+      )}
     </Surface>
   );
 }

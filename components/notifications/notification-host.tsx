@@ -1,17 +1,14 @@
 'use client';
 
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
+import { lateDialog, latePart } from '@/components/ui/late-part';
 import { useWanted } from './browser/browser-choice';
 import { useNotificationTools } from './notification-context';
 import { onOpenNotifications } from './open-event';
 
 // Neither is needed at first sight of any page.
-const NotificationSheet = lazy(() =>
-  import('./notification-sheet').then((module) => ({ default: module.NotificationSheet })),
-);
-const BrowserAnnouncer = lazy(() =>
-  import('./browser/browser-announcer').then((module) => ({ default: module.BrowserAnnouncer })),
-);
+const NotificationSheet = lateDialog(() => import('./notification-sheet'));
+const BrowserAnnouncer = latePart(() => import('./browser/browser-announcer'), { instead: 'nothing' });
 
 /** Where the list opens, and what tells the browser, for who wants that. */
 export function NotificationHost() {
@@ -20,9 +17,9 @@ export function NotificationHost() {
   const [isOpen, setOpen] = useState(false);
   useEffect(() => onOpenNotifications(() => setOpen(true)), []);
   return (
-    <Suspense>
+    <>
       {isOpen && <NotificationSheet onClose={() => setOpen(false)} />}
       {isWanted && <BrowserAnnouncer />}
-    </Suspense>
+    </>
   );
 }

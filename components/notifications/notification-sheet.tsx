@@ -17,7 +17,7 @@ import { NotificationList } from './notification-list';
 import { targetOf } from './notification-target';
 
 /** What the bell opens: everything a person was told, and whether their browser tells it too. */
-export function NotificationSheet({ onClose }: { onClose: () => void }) {
+export default function NotificationSheet({ onClose }: { onClose: () => void }) {
   const t = useTranslations('notifications');
   const queryClient = useQueryClient();
   const { markRead } = useNotificationTools();

@@ -4,13 +4,15 @@ import type { LucideIcon } from 'lucide-react';
 import Link, { useLinkStatus } from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { lazy, Suspense } from 'react';
 import { cn } from '@/components/ui/class-names';
+import { latePart } from '@/components/ui/late-part';
 import { hasRole, type Role } from '@/lib/auth/session';
 import { navItems } from './nav-items';
 
 // Administrators have it, and the rail does not wait for it.
-const UncertainMark = lazy(() => import('./uncertain-mark').then((module) => ({ default: module.UncertainMark })));
+const UncertainMark = latePart(() => import('./uncertain-mark'), {
+  instead: 'nothing',
+});
 
 /** The pages this person may open, the present one marked. */
 export function NavLinks({ role }: { role: Role }) {
@@ -40,11 +42,7 @@ export function NavLinks({ role }: { role: Role }) {
                   />
                 )}
                 <NavIcon icon={Icon} />
-                {name === 'uncertain' && (
-                  <Suspense>
-                    <UncertainMark />
-                  </Suspense>
-                )}
+                {name === 'uncertain' && <UncertainMark />}
                 <span className="max-w-full truncate px-0.5">{t(`pages.${name}`)}</span>
               </Link>
             </li>

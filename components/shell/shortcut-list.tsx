@@ -71,7 +71,7 @@ const groups = [
 ] as const;
 
 /** Every key of the studio. */
-export function ShortcutList({ onClose }: { onClose: () => void }) {
+export default function ShortcutList({ onClose }: { onClose: () => void }) {
   const t = useTranslations('nav.shortcuts');
   return (
     <Dialog open onClose={onClose} title={t('title')}>

@@ -1,12 +1,13 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import { lateDialog } from '@/components/ui/late-part';
 import { hasRole, type Role } from '@/lib/auth/session';
 import { navItems } from './nav-items';
 import { onOpenShortcutList } from './shortcut-list-event';
 
-const ShortcutList = lazy(() => import('./shortcut-list').then((module) => ({ default: module.ShortcutList })));
+const ShortcutList = lateDialog(() => import('./shortcut-list'));
 
 /** How long `g` waits for its second letter. */
 const chordMs = 1_500;
@@ -41,13 +42,7 @@ export function Shortcuts({ role }: { role: Role }) {
     return () => window.removeEventListener('keydown', onKeyDown, { capture: true });
   }, [role, router]);
 
-  return (
-    isListed && (
-      <Suspense>
-        <ShortcutList onClose={() => setListed(false)} />
-      </Suspense>
-    )
-  );
+  return isListed && <ShortcutList onClose={() => setListed(false)} />;
 }
 
 function isTyping(target: EventTarget | null): boolean {

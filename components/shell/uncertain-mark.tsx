@@ -10,7 +10,7 @@ const most = 99;
 const lookEveryMs = 60_000;
 
 /** How many tasks wait for somebody's decision, at the icon of their page. */
-export function UncertainMark() {
+export default function UncertainMark() {
   const t = useTranslations('nav');
   const count = useUncertainCount();
   if (count === 0) return null;

@@ -1,8 +1,8 @@
-import { lazy, Suspense } from 'react';
+import { latePart } from '@/components/ui/late-part';
 import type { TaskSummary } from '@/lib/tasks/dto';
 
 // Few tasks stand in line, and none when a page is painted for the first time.
-const LineLabel = lazy(() => import('./line-label'));
+const LineLabel = latePart(() => import('./line-label'), { instead: 'nothing' });
 
 interface QueuedPlaceProps {
   task: Pick<TaskSummary, 'id' | 'status' | 'waitCode'>;
@@ -13,9 +13,5 @@ interface QueuedPlaceProps {
 /** Where a task stands that waits for room at its key. Nothing for any other, and for one that waits for something else. */
 export function QueuedPlace({ task: { id, status, waitCode }, as = 'label' }: QueuedPlaceProps) {
   if (status !== 'queued' || waitCode) return null;
-  return (
-    <Suspense fallback={null}>
-      <LineLabel taskId={id} as={as} />
-    </Suspense>
-  );
+  return <LineLabel taskId={id} as={as} />;
 }

@@ -8,7 +8,7 @@ import { TaskSkeleton } from './task-skeleton';
 import { TaskView, type TaskViewProps } from './task-view';
 
 /** A task by its id: loaded, kept live, or the reason why not. */
-export function TaskPanel({ taskId, ...rest }: Omit<TaskViewProps, 'task'> & { taskId: string }) {
+export default function TaskPanel({ taskId, ...rest }: Omit<TaskViewProps, 'task'> & { taskId: string }) {
   const { data, error, isFetching, refetch } = useQuery(taskQuery(taskId));
   useMarkTaskRead(taskId, data?.status);
   if (data) return <TaskView task={data} {...rest} />;

@@ -1,7 +1,7 @@
 'use client';
 
 import Link from 'next/link';
-import { createContext, type KeyboardEvent, type ReactNode, use, useEffect, useId, useState } from 'react';
+import { createContext, type KeyboardEvent, type ReactNode, use, useEffect, useId, useRef, useState } from 'react';
 import { cn } from './class-names';
 import type { Placement } from './float';
 import { type TriggerProps, useFloating } from './popover';
@@ -51,6 +51,19 @@ export function Menu({ label, trigger, placement = 'bottom-end', className, chil
         </div>
       )}
     </CloseMenu>
+  );
+}
+
+/** Items that come after the menu has opened: the first of them takes the focus, as it does where they are there at once. */
+export function LateItems({ children }: { children: ReactNode }) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!box.current?.contains(document.activeElement)) itemsOf(box.current)[0]?.focus();
+  }, []);
+  return (
+    <div ref={box} role="none">
+      {children}
+    </div>
   );
 }
 

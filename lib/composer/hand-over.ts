@@ -20,11 +20,16 @@ export function handOver(given: HandOver): void {
   for (const listener of listeners) listener();
 }
 
-/** What was given and not taken yet; whoever asks has it. */
-export function takeHandOver(): HandOver | null {
-  const given = waiting;
+/** What was given and not taken yet. */
+export const getHandOver = (): HandOver | null => waiting;
+export const noHandOver = (): HandOver | null => null;
+
+/** Whether it is still there to be taken; whoever asks first has it. */
+export function takeHandOver(given: HandOver): boolean {
+  if (waiting !== given) return false;
   waiting = null;
-  return given;
+  for (const listener of listeners) listener();
+  return true;
 }
 
 export function subscribeToHandOver(listener: () => void): () => void {

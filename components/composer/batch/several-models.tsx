@@ -2,11 +2,12 @@
 
 import { Layers } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { IconButton } from '@/components/ui/icon-button';
+import { lateDialog } from '@/components/ui/late-part';
 import type { Generate } from '../use-generate';
 
-const ModelsDialog = lazy(() => import('./models-dialog'));
+const ModelsDialog = lateDialog(() => import('./models-dialog'));
 
 /** The way to send one composition to several models at once. */
 export function SeveralModels({ generate }: { generate: Generate }) {
@@ -21,11 +22,7 @@ export function SeveralModels({ generate }: { generate: Generate }) {
         aria-haspopup="dialog"
         onClick={() => setOpen(true)}
       />
-      {open && (
-        <Suspense>
-          <ModelsDialog generate={generate} onClose={() => setOpen(false)} />
-        </Suspense>
-      )}
+      {open && <ModelsDialog generate={generate} onClose={() => setOpen(false)} />}
     </>
   );
 }

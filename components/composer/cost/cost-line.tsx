@@ -3,8 +3,8 @@
 import { Info } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
-import { lazy, Suspense } from 'react';
 import { usePriceWords } from '@/components/cost/use-price-words';
+import { latePart } from '@/components/ui/late-part';
 import { Popover } from '@/components/ui/popover';
 import { Skeleton } from '@/components/ui/skeleton';
 import type { KnownEstimate } from '@/lib/spending/known-estimate';
@@ -12,7 +12,7 @@ import { useComposer, useTools } from '../composer-context';
 import { useKey } from '../use-key';
 import { useEstimate } from './use-estimate';
 
-const CostDetails = lazy(() => import('./cost-details'));
+const CostDetails = latePart(() => import('./cost-details'), { fallback: <Skeleton className="h-40" /> });
 
 /** What a press will cost, in one line: the figure and what it follows from, or that nobody can say. */
 export function CostLine() {
@@ -61,9 +61,7 @@ function KnownCost({ estimate, isSandbox }: { estimate: KnownEstimate; isSandbox
           </button>
         )}
       >
-        <Suspense fallback={<Skeleton className="h-40" />}>
-          <CostDetails estimate={estimate} isSandbox={isSandbox} />
-        </Suspense>
+        <CostDetails estimate={estimate} isSandbox={isSandbox} />
       </Popover>
     </div>
   );

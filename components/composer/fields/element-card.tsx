@@ -2,8 +2,9 @@
 
 import { ChevronDown, ChevronUp, Trash2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { IconButton } from '@/components/ui/icon-button';
+import { latePart } from '@/components/ui/late-part';
 import { Skeleton } from '@/components/ui/skeleton';
 import type { DraftElement } from '@/lib/composer/draft';
 import type { FieldMeta } from '@/lib/providers/fields';
@@ -11,7 +12,7 @@ import { useIssues } from '../use-issues';
 import { ElementForm } from './element-form';
 import { ElementSummary } from './element-summary';
 
-const ElementLibrary = lazy(() => import('./element-library'));
+const ElementLibrary = latePart(() => import('./element-library'), { fallback: <Skeleton className="h-7 w-40" /> });
 
 export interface ElementCardProps {
   path: string;
@@ -67,9 +68,7 @@ export default function ElementCard({
           onLeave={onLeave}
         />
       )}
-      <Suspense fallback={<Skeleton className="h-7 w-40" />}>
-        <ElementLibrary element={element} maxImages={meta.maxImages} onChange={onChange} />
-      </Suspense>
+      <ElementLibrary element={element} maxImages={meta.maxImages} onChange={onChange} />
     </li>
   );
 }

@@ -2,9 +2,9 @@
 
 import { X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { lazy, Suspense } from 'react';
 import { cn } from '@/components/ui/class-names';
 import { IconButton } from '@/components/ui/icon-button';
+import { latePart } from '@/components/ui/late-part';
 import type { MediaLimits, MediaRef } from '@/lib/providers/contract';
 import { mediaBreaches } from '@/lib/providers/media-limits';
 import { ComposedMedium } from '../composed-medium';
@@ -12,7 +12,7 @@ import { FieldError } from '../field-frame';
 import { useIssueTextAt } from '../use-issues';
 import { useAsset } from '../use-slot';
 
-const FixOffer = lazy(() => import('../media-edit/fix-offer'));
+const FixOffer = latePart(() => import('../media-edit/fix-offer'));
 
 interface ElementImageProps {
   slotId: string;
@@ -50,9 +50,7 @@ export function ElementImage({ slotId, path, image, limits, label, onRemove }: E
       </div>
       <FieldError>{error}</FieldError>
       {asset && mediaBreaches(asset, limits).length > 0 && (
-        <Suspense>
-          <FixOffer slotId={slotId} medium={{ media: image }} asset={asset} limits={limits} label={label} />
-        </Suspense>
+        <FixOffer slotId={slotId} medium={{ media: image }} asset={asset} limits={limits} label={label} />
       )}
     </li>
   );

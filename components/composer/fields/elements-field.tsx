@@ -2,9 +2,10 @@
 
 import { Library, Plus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { v7 } from 'uuid';
 import { Button } from '@/components/ui/button';
+import { lateDialog, latePart } from '@/components/ui/late-part';
 import { Skeleton } from '@/components/ui/skeleton';
 import type { DraftElement } from '@/lib/composer/draft';
 import { removeItem, replaceItem } from '@/lib/composer/list';
@@ -15,8 +16,15 @@ import { useIssueTextAt } from '../use-issues';
 import type { FieldProps } from './text-field';
 
 // Most compositions have no elements: their forms come with the first one.
-const ElementCard = lazy(() => import('./element-card'));
-const ElementFromLibrary = lazy(() => import('./element-from-library'));
+const ElementCard = latePart(() => import('./element-card'), {
+  instead: 'row',
+  fallback: (
+    <li>
+      <Skeleton className="h-40" />
+    </li>
+  ),
+});
+const ElementFromLibrary = lateDialog(() => import('./element-from-library'));
 
 const none: readonly DraftElement[] = [];
 
@@ -41,30 +49,28 @@ export function ElementsField({ name, meta, required }: FieldProps<'elements'>) 
       aside={t('count', { count: list.length, max: meta.max })}
     >
       {list.length > 0 && (
-        <Suspense fallback={<Skeleton className="h-40" />}>
-          <ul className="grid gap-2">
-            {list.map((element, index) => (
-              <ElementCard
-                key={element.id}
-                path={`${name}.${index}`}
-                slotId={`${name}.${element.id}`}
-                element={element}
-                number={index + 1}
-                meta={meta}
-                onChange={(next) =>
-                  change((current) =>
-                    replaceItem(current ?? none, {
-                      ...((current ?? none).find((other) => other.id === element.id) ?? element),
-                      ...next,
-                    }),
-                  )
-                }
-                onRemove={() => change((current) => removeItem(current ?? none, element.id))}
-                onLeave={leave}
-              />
-            ))}
-          </ul>
-        </Suspense>
+        <ul className="grid gap-2">
+          {list.map((element, index) => (
+            <ElementCard
+              key={element.id}
+              path={`${name}.${index}`}
+              slotId={`${name}.${element.id}`}
+              element={element}
+              number={index + 1}
+              meta={meta}
+              onChange={(next) =>
+                change((current) =>
+                  replaceItem(current ?? none, {
+                    ...((current ?? none).find((other) => other.id === element.id) ?? element),
+                    ...next,
+                  }),
+                )
+              }
+              onRemove={() => change((current) => removeItem(current ?? none, element.id))}
+              onLeave={leave}
+            />
+          ))}
+        </ul>
       )}
       <div className="flex flex-wrap gap-2">
         <Button icon={<Plus aria-hidden />} onClick={add} disabled={isFull}>
@@ -75,15 +81,13 @@ export function ElementsField({ name, meta, required }: FieldProps<'elements'>) 
         </Button>
       </div>
       {isPicking && (
-        <Suspense>
-          <ElementFromLibrary
-            elements={list}
-            max={meta.max}
-            maxImages={meta.maxImages}
-            onAdd={(added) => change((current) => [...(current ?? none), ...added])}
-            onClose={() => setPicking(false)}
-          />
-        </Suspense>
+        <ElementFromLibrary
+          elements={list}
+          max={meta.max}
+          maxImages={meta.maxImages}
+          onAdd={(added) => change((current) => [...(current ?? none), ...added])}
+          onClose={() => setPicking(false)}
+        />
       )}
     </FieldFrame>
   );

@@ -1,15 +1,19 @@
 'use client';
 
+import { latePart } from '@/components/ui/late-part';
+import { Skeleton } from '@/components/ui/skeleton';
 import type { FormField } from '@/lib/composer/form-fields';
 import { ShotsField } from '../shots/shots-field';
 import { ChoiceField } from './choice-field';
 import { ElementsField } from './elements-field';
 import { FrameField } from './frame-field';
 import { RangeField } from './range-field';
-import { ReferencesField } from './references-field';
 import { SeedField } from './seed-field';
 import { TextField } from './text-field';
 import { ToggleField } from './toggle-field';
+
+// Its mode is one of several, and not the first one.
+const ReferencesField = latePart(() => import('./references-field'), { fallback: <Skeleton className="h-40" /> });
 
 /** The control that a field's declaration asks for. */
 export function FieldControl({ name, meta, required }: FormField) {

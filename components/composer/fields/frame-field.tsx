@@ -2,12 +2,12 @@
 
 import { ImageUp, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { lazy, Suspense } from 'react';
 import { ChooseFiles } from '@/components/media/choose-files';
 import { DropZone } from '@/components/media/drop-zone';
 import { MediaFacts } from '@/components/media/media-facts';
 import { UploadList } from '@/components/media/upload-list';
 import { IconButton } from '@/components/ui/icon-button';
+import { latePart } from '@/components/ui/late-part';
 import { acceptedTypes } from '@/lib/composer/file-check';
 import type { MediaRef } from '@/lib/providers/contract';
 import { mediaBreaches } from '@/lib/providers/media-limits';
@@ -24,8 +24,8 @@ import type { FieldProps } from './text-field';
 const kinds = ['image'] as const;
 
 // What is done with a picture is loaded once there is one.
-const FrameTools = lazy(() => import('../media-edit/frame-tools'));
-const FixOffer = lazy(() => import('../media-edit/fix-offer'));
+const FrameTools = latePart(() => import('../media-edit/frame-tools'));
+const FixOffer = latePart(() => import('../media-edit/fix-offer'));
 
 /** One picture the video begins or ends with. */
 export function FrameField({ name, meta, required }: FieldProps<'frame'>) {
@@ -77,12 +77,12 @@ export function FrameField({ name, meta, required }: FieldProps<'frame'>) {
         </div>
       )}
       {value && asset && (
-        <Suspense>
+        <>
           {mediaBreaches(asset, meta.limits).length > 0 && (
             <FixOffer slotId={name} medium={{ media: value }} asset={asset} limits={meta.limits} label={label} />
           )}
           <FrameTools slotId={name} media={value} asset={asset} limits={meta.limits} label={label} />
-        </Suspense>
+        </>
       )}
       <UploadList uploads={slot.uploads} onCancel={slot.cancel} onRetry={slot.retry} />
     </FieldFrame>

@@ -2,8 +2,9 @@
 
 import { Crop, Ellipsis, RefreshCw, RotateCcw, Scissors } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { lazy, type ReactNode, Suspense, useRef, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { IconButton } from '@/components/ui/icon-button';
+import { lateDialog } from '@/components/ui/late-part';
 import { Menu, MenuItem, MenuSeparator } from '@/components/ui/menu';
 import type { DraftReference } from '@/lib/composer/draft';
 import { originalOf } from '@/lib/composer/edit-source';
@@ -13,8 +14,8 @@ import type { AssetDto } from '@/lib/tasks/dto';
 import { useOriginal } from '../media-edit/use-original';
 import { useSlot } from '../use-slot';
 
-const CropDialog = lazy(() => import('../media-edit/crop-dialog'));
-const TrimDialog = lazy(() => import('../media-edit/trim-dialog'));
+const CropDialog = lateDialog(() => import('../media-edit/crop-dialog'));
+const TrimDialog = lateDialog(() => import('../media-edit/trim-dialog'));
 
 interface ReferenceToolsProps {
   slotId: string;
@@ -79,10 +80,8 @@ export function ReferenceTools(props: ReferenceToolsProps) {
           event.currentTarget.value = '';
         }}
       />
-      <Suspense>
-        {common && editing === 'crop' && <CropDialog {...common} ratios={usualRatios} />}
-        {common && editing === 'trim' && <TrimDialog {...common} secondsLeft={secondsLeft} />}
-      </Suspense>
+      {common && editing === 'crop' && <CropDialog {...common} ratios={usualRatios} />}
+      {common && editing === 'trim' && <TrimDialog {...common} secondsLeft={secondsLeft} />}
     </>
   );
 }

@@ -1,9 +1,9 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { lazy, Suspense } from 'react';
 import { DropZone } from '@/components/media/drop-zone';
 import { UploadList } from '@/components/media/upload-list';
+import { latePart } from '@/components/ui/late-part';
 import { Skeleton } from '@/components/ui/skeleton';
 import type { DraftReference } from '@/lib/composer/draft';
 import { countOfKind } from '@/lib/composer/reference-list';
@@ -18,13 +18,13 @@ import { useSlot } from '../use-slot';
 import type { FieldProps } from './text-field';
 
 // What is done with references is loaded once there are some.
-const ReferenceList = lazy(() => import('./reference-list'));
-const TotalFix = lazy(() => import('../media-edit/total-fix'));
+const ReferenceList = latePart(() => import('./reference-list'), { fallback: <Skeleton className="h-32" /> });
+const TotalFix = latePart(() => import('../media-edit/total-fix'));
 
 const none: readonly DraftReference[] = [];
 
 /** Reference media in their order, counted per kind and in all. */
-export function ReferencesField({ name, meta, required }: FieldProps<'references'>) {
+export default function ReferencesField({ name, meta, required }: FieldProps<'references'>) {
   const { value } = useField<readonly DraftReference[]>(name);
   const words = useFieldWords();
   const t = useTranslations('composer.references');
@@ -51,11 +51,7 @@ export function ReferencesField({ name, meta, required }: FieldProps<'references
         onFiles={(files) => slot.addFiles(files)}
         className="grid gap-2 rounded-media border border-line bg-raised p-2"
       >
-        {list.length > 0 && (
-          <Suspense fallback={<Skeleton className="h-32" />}>
-            <ReferenceList name={name} meta={meta} references={list} />
-          </Suspense>
-        )}
+        {list.length > 0 && <ReferenceList name={name} meta={meta} references={list} />}
         {list.length < meta.maxTotal && (
           <MediaIntake
             label={label}
@@ -69,11 +65,7 @@ export function ReferencesField({ name, meta, required }: FieldProps<'references
           />
         )}
       </DropZone>
-      {isTooLong && (
-        <Suspense>
-          <TotalFix slotId={name} references={list} accepts={meta.accepts} />
-        </Suspense>
-      )}
+      {isTooLong && <TotalFix slotId={name} references={list} accepts={meta.accepts} />}
       <UploadList uploads={slot.uploads} onCancel={slot.cancel} onRetry={slot.retry} />
     </FieldFrame>
   );

@@ -2,8 +2,9 @@
 
 import { Scissors, Wrench } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { Button } from '@/components/ui/button';
+import { lateDialog } from '@/components/ui/late-part';
 import { planFix } from '@/lib/composer/fix-plan';
 import type { PlacedMedium } from '@/lib/composer/media-slots';
 import type { MediaLimits } from '@/lib/providers/contract';
@@ -13,7 +14,7 @@ import { useTools } from '../composer-context';
 import { useIssueText } from '../use-issues';
 import { useStepsText } from './use-steps-text';
 
-const TrimDialog = lazy(() => import('./trim-dialog'));
+const TrimDialog = lateDialog(() => import('./trim-dialog'));
 
 export interface FixOfferProps {
   slotId: string;
@@ -67,17 +68,15 @@ export default function FixOffer({ slotId, medium, asset, limits, secondsLeft, l
         </Button>
       )}
       {isTrimming && (
-        <Suspense>
-          <TrimDialog
-            slotId={slotId}
-            medium={medium}
-            asset={asset}
-            limits={limits}
-            secondsLeft={secondsLeft}
-            label={label}
-            onClose={() => setTrimming(false)}
-          />
-        </Suspense>
+        <TrimDialog
+          slotId={slotId}
+          medium={medium}
+          asset={asset}
+          limits={limits}
+          secondsLeft={secondsLeft}
+          label={label}
+          onClose={() => setTrimming(false)}
+        />
       )}
     </div>
   );

@@ -2,8 +2,9 @@
 
 import { Crop, RotateCcw } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { Button } from '@/components/ui/button';
+import { lateDialog } from '@/components/ui/late-part';
 import { shownValue } from '@/lib/composer/draft';
 import { followingOption, isSameRatio, ratioOf } from '@/lib/composer/frame-ratio';
 import type { MediaLimits, MediaRef } from '@/lib/providers/contract';
@@ -13,7 +14,7 @@ import { useComposer, useModel, useTools } from '../composer-context';
 import { useFieldWords } from '../use-field-words';
 import { useOriginal } from './use-original';
 
-const CropDialog = lazy(() => import('./crop-dialog'));
+const CropDialog = lateDialog(() => import('./crop-dialog'));
 const ratioField = 'aspectRatio';
 
 interface FrameToolsProps {
@@ -58,18 +59,16 @@ export default function FrameTools({ slotId, media, asset, limits, label }: Fram
       </div>
       <RatioNote asset={asset} label={label} onCrop={() => setCropping(true)} />
       {isCropping && (
-        <Suspense>
-          <CropDialog
-            slotId={slotId}
-            medium={{ media }}
-            asset={asset}
-            limits={limits}
-            ratios={ratios}
-            chosen={chosen}
-            label={label}
-            onClose={() => setCropping(false)}
-          />
-        </Suspense>
+        <CropDialog
+          slotId={slotId}
+          medium={{ media }}
+          asset={asset}
+          limits={limits}
+          ratios={ratios}
+          chosen={chosen}
+          label={label}
+          onClose={() => setCropping(false)}
+        />
       )}
     </div>
   );

@@ -2,17 +2,18 @@
 
 import { BookMarked, FilePlus2, History } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { IconButton } from '@/components/ui/icon-button';
+import { lateDialog } from '@/components/ui/late-part';
 import { showToast } from '@/components/ui/toast';
 import type { Draft } from '@/lib/composer/draft';
 import type { WritingPlace } from '@/lib/presets/prompt-edits';
 import { useTools } from '../composer-context';
 import { writingPlaceOf } from './writing-place';
 
-const PresetSheet = lazy(() => import('./preset-sheet'));
-const PromptSheet = lazy(() => import('./prompt-sheet'));
+const PresetSheet = lateDialog(() => import('./preset-sheet'));
+const PromptSheet = lateDialog(() => import('./prompt-sheet'));
 
 /** What one composes from: presets, earlier prompts, an empty page. */
 export function PresetBar() {
@@ -61,11 +62,8 @@ export function PresetBar() {
         onClick={openPrompts}
       />
       <IconButton label={t('new')} icon={<FilePlus2 aria-hidden />} onClick={startAnew} />
-      {open && (
-        <Suspense>
-          {open === 'presets' ? <PresetSheet onClose={close} /> : <PromptSheet place={place.current} onClose={close} />}
-        </Suspense>
-      )}
+      {open === 'presets' && <PresetSheet onClose={close} />}
+      {open === 'prompts' && <PromptSheet place={place.current} onClose={close} />}
     </div>
   );
 }

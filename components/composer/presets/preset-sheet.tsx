@@ -28,7 +28,7 @@ export default function PresetSheet({ onClose }: { onClose: () => void }) {
   const [front, setFront] = useState<Front | null>(null);
   const back = useCallback(() => setFront(null), []);
   const endUse = useCallback(
-    (taken: boolean) => {
+    (taken?: boolean) => {
       setFront(null);
       if (taken) onClose();
     },
@@ -69,7 +69,7 @@ export default function PresetSheet({ onClose }: { onClose: () => void }) {
 interface InFrontProps {
   front: Front;
   onBack: () => void;
-  onEndUse: (taken: boolean) => void;
+  onEndUse: (taken?: boolean) => void;
 }
 
 function InFront({ front, onBack, onEndUse }: InFrontProps) {

@@ -13,12 +13,12 @@ import { ReplaceDialog } from './replace-dialog';
 export interface TakeSettingsProps {
   settings: OfferedSettings;
   source: 'task' | 'preset';
-  /** The question is answered; `taken`: by "replace". */
-  onEnd: (taken: boolean) => void;
+  /** The question is answered, or was never asked; `taken`: by "replace". */
+  onClose: (taken?: boolean) => void;
 }
 
 /** Puts settings into the draft in one step of undo: at once where there is nothing to lose, else after the question. */
-export default function TakeSettings({ settings, source, onEnd }: TakeSettingsProps) {
+export default function TakeSettings({ settings, source, onClose }: TakeSettingsProps) {
   const { store } = useTools();
   const t = useTranslations('presets.take');
   const current = useModel();
@@ -35,9 +35,9 @@ export default function TakeSettings({ settings, source, onEnd }: TakeSettingsPr
         assets: settings.assets,
       });
       showToast({ tone: 'info', message: t(source) });
-      onEnd(true);
+      onClose(true);
     },
-    [settings, offered, source, store, t, onEnd],
+    [settings, offered, source, store, t, onClose],
   );
 
   const isDecided = useRef(false);
@@ -49,6 +49,6 @@ export default function TakeSettings({ settings, source, onEnd }: TakeSettingsPr
   }, [settings.modelId, store, take]);
 
   return (
-    asking && <ReplaceDialog settings={settings} offered={offered} onClose={() => onEnd(false)} onReplace={take} />
+    asking && <ReplaceDialog settings={settings} offered={offered} onClose={() => onClose(false)} onReplace={take} />
   );
 }

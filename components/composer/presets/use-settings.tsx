@@ -11,7 +11,7 @@ import TakeSettings from './take-settings';
 
 export interface UseSettingsProps {
   settings: OfferedSettings;
-  onEnd: (taken: boolean) => void;
+  onEnd: (taken?: boolean) => void;
 }
 
 /** A preset on its way into the composition: its variables are asked for first, then what it would replace is shown. */
@@ -21,7 +21,7 @@ export function UseSettings({ settings, onEnd }: UseSettingsProps) {
   const variables = variablesOf(model, settings.values);
   const [filled, setFilled] = useState<OfferedSettings | null>(null);
   const fill = (answers: Answers) => setFilled({ ...settings, values: withAnswers(model, settings.values, answers) });
-  if (filled) return <TakeSettings settings={filled} source="preset" onEnd={onEnd} />;
+  if (filled) return <TakeSettings settings={filled} source="preset" onClose={onEnd} />;
   if (variables.length > 0)
     return (
       <FillVariables
@@ -34,5 +34,5 @@ export function UseSettings({ settings, onEnd }: UseSettingsProps) {
     );
   // Escaped braces become braces all the same.
   const plain = { ...settings, values: withAnswers(model, settings.values, {}) };
-  return <TakeSettings settings={plain} source="preset" onEnd={onEnd} />;
+  return <TakeSettings settings={plain} source="preset" onClose={onEnd} />;
 }

@@ -1,14 +1,15 @@
 'use client';
 
-import { type ComponentProps, lazy, Suspense, useRef, useState } from 'react';
+import { type ComponentProps, useRef, useState } from 'react';
 import { cn } from '@/components/ui/class-names';
+import { latePart } from '@/components/ui/late-part';
 import { Textarea } from '@/components/ui/textarea';
 import type { WordsPlace } from '@/lib/composer/words-edit';
 import { useCaret } from './use-caret';
 import { useTagFields } from './use-tag-fields';
 import { useWords } from './use-words';
 
-const PromptTags = lazy(() => import('./prompt-tags'));
+const PromptTags = latePart(() => import('./prompt-tags'), { instead: 'nothing' });
 
 /** What the tags ask of the textarea while they are drawn over it or offered. */
 export type TagAttributes = Pick<
@@ -56,16 +57,14 @@ export function PromptEditor({ value, field, shotId, className, ...rest }: Promp
         }}
       />
       {(offersTags || value.includes('@')) && (
-        <Suspense>
-          <PromptTags
-            textarea={textarea}
-            value={value}
-            place={{ field, shotId }}
-            fields={fields}
-            onCaret={caret.put}
-            onAttributes={setAttributes}
-          />
-        </Suspense>
+        <PromptTags
+          textarea={textarea}
+          value={value}
+          place={{ field, shotId }}
+          fields={fields}
+          onCaret={caret.put}
+          onAttributes={setAttributes}
+        />
       )}
     </div>
   );

@@ -2,8 +2,9 @@
 
 import { AtSign } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { lazy, type RefObject, Suspense, useEffect, useId, useLayoutEffect, useMemo, useState } from 'react';
+import { type RefObject, useEffect, useId, useLayoutEffect, useMemo, useState } from 'react';
 import { IconButton } from '@/components/ui/icon-button';
+import { latePart } from '@/components/ui/late-part';
 import type { TagFields } from '@/lib/composer/tag-targets';
 import { beginTag, insertTag, tagQueryAt } from '@/lib/composer/tag-typing';
 import { findTags } from '@/lib/composer/tags';
@@ -17,7 +18,7 @@ import { useTagContext } from './use-tag-context';
 import { useTagQuery } from './use-tag-query';
 import { useWriteWords } from './use-write-words';
 
-const TagMenu = lazy(() => import('./tag-menu'));
+const TagMenu = latePart(() => import('./tag-menu'), { instead: 'nothing' });
 
 export interface PromptTagsProps {
   textarea: RefObject<HTMLTextAreaElement | null>;
@@ -95,21 +96,19 @@ export default function PromptTags({ textarea, value, place, fields, onCaret, on
         </div>
       )}
       {offersTags && query && (
-        <Suspense>
-          <TagMenu
-            id={menuId}
-            textarea={textarea}
-            query={query}
-            context={context}
-            onActive={setActiveId}
-            onChoose={(tag, edits) => {
-              const element = textarea.current;
-              if (element) write(insertTag(element.value, query, tag), edits);
-              close();
-            }}
-            onRefuse={refuse}
-          />
-        </Suspense>
+        <TagMenu
+          id={menuId}
+          textarea={textarea}
+          query={query}
+          context={context}
+          onActive={setActiveId}
+          onChoose={(tag, edits) => {
+            const element = textarea.current;
+            if (element) write(insertTag(element.value, query, tag), edits);
+            close();
+          }}
+          onRefuse={refuse}
+        />
       )}
       <TagComplaints
         tags={tags.filter(({ start }) => start !== query?.start)}

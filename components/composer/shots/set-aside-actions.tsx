@@ -1,15 +1,16 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { Button } from '@/components/ui/button';
+import { lateDialog } from '@/components/ui/late-part';
 import { type Draft, type DraftShot, modeOf } from '@/lib/composer/draft';
 import { isBlank, type SetAside } from '@/lib/composer/set-aside';
 import { joinedPrompts } from '@/lib/composer/shots-offer';
 import { appliesIn } from '@/lib/providers/define';
 import { useModel, useTools } from '../composer-context';
 
-const ScriptDialog = lazy(() => import('./script-dialog'));
+const ScriptDialog = lateDialog(() => import('./script-dialog'));
 
 /** From one prompt to shots and back: the words that are set aside can be taken along. */
 export function SetAsideActions({ kept, draft }: { kept: readonly SetAside[]; draft: Draft }) {
@@ -44,11 +45,7 @@ export function SetAsideActions({ kept, draft }: { kept: readonly SetAside[]; dr
           {t('usePrompts')}
         </Button>
       )}
-      {script !== null && (
-        <Suspense>
-          <ScriptDialog text={script} onClose={() => setScript(null)} />
-        </Suspense>
-      )}
+      {script !== null && <ScriptDialog text={script} onClose={() => setScript(null)} />}
     </div>
   );
 }

@@ -2,14 +2,15 @@
 
 import { ArrowDown, ArrowUp, Copy, Scissors, Trash2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { lazy, memo, Suspense } from 'react';
+import { memo } from 'react';
 import { IconButton } from '@/components/ui/icon-button';
+import { latePart } from '@/components/ui/late-part';
 import { Popover } from '@/components/ui/popover';
 import { Skeleton } from '@/components/ui/skeleton';
 import type { ShotsMeta } from '@/lib/composer/shots';
 import type { ShotCommands } from './use-shots';
 
-const SplitForm = lazy(() => import('./split-form'));
+const SplitForm = latePart(() => import('./split-form'), { fallback: <Skeleton className="h-32" /> });
 
 export interface ShotButtonsProps {
   id: string;
@@ -57,17 +58,15 @@ export const ShotButtons = memo(function ShotButtons(props: ShotButtonsProps) {
         )}
       >
         {(close) => (
-          <Suspense fallback={<Skeleton className="h-32" />}>
-            <SplitForm
-              seconds={seconds}
-              meta={meta}
-              textarea={textarea}
-              onSplit={(after, at) => {
-                close();
-                commands.split(id, after, at);
-              }}
-            />
-          </Suspense>
+          <SplitForm
+            seconds={seconds}
+            meta={meta}
+            textarea={textarea}
+            onSplit={(after, at) => {
+              close();
+              commands.split(id, after, at);
+            }}
+          />
         )}
       </Popover>
       <IconButton

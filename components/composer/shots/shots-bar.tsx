@@ -2,14 +2,15 @@
 
 import { Plus, Ruler, ScrollText, Undo2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { lazy, memo, Suspense } from 'react';
+import { memo } from 'react';
 import { Button } from '@/components/ui/button';
+import { latePart } from '@/components/ui/late-part';
 import { Popover } from '@/components/ui/popover';
 import { Skeleton } from '@/components/ui/skeleton';
 import type { ShotsMeta } from '@/lib/composer/shots';
 import type { ShotCommands } from './use-shots';
 
-const LengthsForm = lazy(() => import('./lengths-form'));
+const LengthsForm = latePart(() => import('./lengths-form'), { fallback: <Skeleton className="h-44" /> });
 
 export interface ShotsBarProps {
   name: string;
@@ -44,16 +45,14 @@ export const ShotsBar = memo(function ShotsBar({ name, count, meta, commands, re
           )}
         >
           {(close) => (
-            <Suspense fallback={<Skeleton className="h-44" />}>
-              <LengthsForm
-                name={name}
-                meta={meta}
-                onLengths={(change) => {
-                  close();
-                  commands.set(change);
-                }}
-              />
-            </Suspense>
+            <LengthsForm
+              name={name}
+              meta={meta}
+              onLengths={(change) => {
+                close();
+                commands.set(change);
+              }}
+            />
           )}
         </Popover>
       )}

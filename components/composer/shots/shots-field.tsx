@@ -1,8 +1,9 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { cn } from '@/components/ui/class-names';
+import { lateDialog } from '@/components/ui/late-part';
 import { totalSeconds } from '@/lib/composer/shots';
 import { moveBorder } from '@/lib/composer/shots-border';
 import { FieldFrame } from '../field-frame';
@@ -18,7 +19,7 @@ import { markOf, useReorder } from './use-reorder';
 import { useShots } from './use-shots';
 import { useTimelineShots } from './use-timeline-shots';
 
-const ScriptDialog = lazy(() => import('./script-dialog'));
+const ScriptDialog = lateDialog(() => import('./script-dialog'));
 
 /** The shots of a video as cards in their order, under a timeline on which they are as wide as they are long. */
 export function ShotsField({ name, meta, required }: FieldProps<'shots'>) {
@@ -96,11 +97,7 @@ export function ShotsField({ name, meta, required }: FieldProps<'shots'>) {
       <p aria-live="polite" className="sr-only">
         {said}
       </p>
-      {script && (
-        <Suspense>
-          <ScriptDialog {...script} onClose={() => setScript(null)} />
-        </Suspense>
-      )}
+      {script && <ScriptDialog {...script} onClose={() => setScript(null)} />}
     </FieldFrame>
   );
 }

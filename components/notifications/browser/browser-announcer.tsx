@@ -18,7 +18,7 @@ import { isAnyTabVisible, showVisibility, whileFirstTab } from './tab-locks';
  * Shows notifications of the browser as long as a tab of the studio is open. Of all tabs the first one does, which keeps
  * its live connection for that while it is hidden. There is no service worker: nothing runs once the last tab is closed.
  */
-export function BrowserAnnouncer() {
+export default function BrowserAnnouncer() {
   const { owner, markRead } = useNotificationTools();
   const words = useNotificationWords();
   const locale = useLocale();

@@ -1,0 +1,79 @@
+'use client';
+
+import { Bell, Keyboard, LogOut, UserCog } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { signOut } from '@/components/auth/sign-in';
+import { useUnread } from '@/components/notifications/bell-state';
+import { openNotifications } from '@/components/notifications/open-event';
+import { MenuItem, MenuLink, MenuSeparator } from '@/components/ui/menu';
+import { showToast } from '@/components/ui/toast';
+import type { Role } from '@/lib/auth/session';
+import LanguageItems from './language-items';
+import { navItems } from './nav-items';
+import { openShortcutList } from './shortcut-list-event';
+import ThemeItems from './theme-items';
+
+const administration = navItems.filter(({ role }) => role === 'admin');
+
+export interface AccountItemsProps {
+  person: { name: string; email: string; tenantName: string; role: Role };
+}
+
+/** Who is signed in and what is theirs; on a phone also what the rail has no room for there. */
+export default function AccountItems({ person }: AccountItemsProps) {
+  const t = useTranslations('nav');
+  const notifications = useTranslations('notifications');
+  const unread = useUnread();
+  return (
+    <>
+      <div className="px-2 py-1.5">
+        <p className="truncate font-medium text-strong">{person.name}</p>
+        <p className="truncate text-sm text-faint">{person.email}</p>
+        <p className="truncate text-sm text-faint">{person.tenantName}</p>
+      </div>
+      <MenuSeparator />
+      <div className="sm:hidden">
+        <MenuItem icon={<Bell aria-hidden />} onSelect={openNotifications}>
+          {notifications('open', { count: unread })}
+        </MenuItem>
+        <MenuSeparator />
+        {person.role === 'admin' && (
+          <>
+            <div className="grid grid-cols-2">
+              {administration.map(({ name, href, icon: Icon }) => (
+                <MenuLink key={name} href={href} icon={<Icon aria-hidden />}>
+                  {t(`pages.${name}`)}
+                </MenuLink>
+              ))}
+            </div>
+            <MenuSeparator />
+          </>
+        )}
+        <div className="grid grid-cols-2">
+          <LanguageItems />
+        </div>
+        <MenuSeparator />
+        <div className="grid grid-cols-2">
+          <ThemeItems />
+        </div>
+        <MenuSeparator />
+      </div>
+      <MenuLink href="/account" icon={<UserCog aria-hidden />}>
+        {t('pages.account')}
+      </MenuLink>
+      <div className="max-sm:hidden">
+        <MenuItem icon={<Keyboard aria-hidden />} onSelect={openShortcutList}>
+          {t('shortcuts.title')}
+        </MenuItem>
+      </div>
+      <MenuItem
+        icon={<LogOut aria-hidden />}
+        onSelect={() => {
+          signOut().catch(() => showToast({ tone: 'failed', message: t('signOutFailed') }));
+        }}
+      >
+        {t('signOut')}
+      </MenuItem>
+    </>
+  );
+}

@@ -1,0 +1,113 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useEffect, useRef, useState } from 'react';
+import { Button } from './button';
+import { Dialog } from './dialog';
+
+/** Where a late part stands: in a dialog of its own, in the page, in a list, among a menu's items, or as a decoration. */
+export type LatePlace = 'dialog' | 'block' | 'row' | 'menu' | 'nothing';
+
+export interface WithClose {
+  onClose?: () => void;
+}
+
+interface LateFailureProps extends WithClose {
+  place: LatePlace;
+  /** Asks for it again; rejects when it can't be had. `hasFocus` is asked when it is there. */
+  again: (hasFocus: () => boolean) => Promise<void>;
+}
+
+/** In place of a part that could not be loaded. */
+export function LateFailure({ place, again, onClose = () => {} }: LateFailureProps) {
+  const t = useTranslations('common');
+  const box = useRef<HTMLDivElement>(null);
+  const [pending, setPending] = useState(false);
+  if (place === 'nothing') return <TryQuietly again={again} />;
+  const tryAgain = () => {
+    setPending(true);
+    const hasFocus = () => box.current?.contains(document.activeElement) ?? false;
+    again(hasFocus).catch(() => setPending(false));
+  };
+  if (place === 'menu') return <TryMenuAgain label={t('late.menu')} pending={pending} onSelect={tryAgain} />;
+  const actions = (
+    <>
+      {/* After an update of the studio the old files are gone: only the new page has new ones. */}
+      <Button variant="ghost" onClick={() => window.location.reload()}>
+        {t('late.reload')}
+      </Button>
+      <Button pending={pending} onClick={tryAgain}>
+        {t('failure.again')}
+      </Button>
+    </>
+  );
+  if (place === 'dialog')
+    return (
+      <Dialog open title={t('late.title')} onClose={onClose} footer={actions}>
+        {t('late.text')}
+      </Dialog>
+    );
+  const words = (
+    <div ref={box} role="alert" className="grid gap-2 p-2 text-sm">
+      <p>
+        {t('late.title')} {t('late.text')}
+      </p>
+      <div className="flex flex-wrap gap-2">{actions}</div>
+    </div>
+  );
+  return place === 'row' ? <li>{words}</li> : words;
+}
+
+interface TryMenuAgainProps {
+  label: string;
+  pending: boolean;
+  onSelect: () => void;
+}
+
+/** A menu holds items only; this one stays open, and has the focus that the first command would have. */
+function TryMenuAgain({ label, pending, onSelect }: TryMenuAgainProps) {
+  const item = useRef<HTMLButtonElement>(null);
+  useEffect(() => item.current?.focus(), []);
+  return (
+    <button
+      ref={item}
+      type="button"
+      role="menuitem"
+      tabIndex={-1}
+      aria-busy={pending}
+      className="ui-menu-item"
+      onClick={pending ? undefined : onSelect}
+    >
+      {label}
+    </button>
+  );
+}
+
+const firstPauseMs = 3_000;
+const longestPauseMs = 60_000;
+
+/** Asks again when the network is back, and now and then, for what nobody misses enough to press a button. */
+function TryQuietly({ again }: Pick<LateFailureProps, 'again'>) {
+  useEffect(() => {
+    let pauseMs = firstPauseMs;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let isOver = false;
+    const later = () => {
+      clearTimeout(timer);
+      if (!isOver) timer = setTimeout(tryNow, pauseMs);
+      pauseMs = Math.min(2 * pauseMs, longestPauseMs);
+    };
+    const tryNow = () => {
+      clearTimeout(timer);
+      again(() => false).catch(later);
+    };
+    later();
+    window.addEventListener('online', tryNow);
+    return () => {
+      isOver = true;
+      clearTimeout(timer);
+      window.removeEventListener('online', tryNow);
+    };
+  }, [again]);
+  return null;
+}

@@ -1,0 +1,92 @@
+'use client';
+
+import { Component, type ComponentType, createElement, lazy, type ReactNode, Suspense } from 'react';
+import { LateFailure, type LatePlace, type WithClose } from './late-failure';
+import { LateItems } from './menu';
+
+type Load<Props> = () => Promise<{ default: ComponentType<Props> }>;
+
+interface LateOptions {
+  /** What stands there when it can't be loaded; `nothing` for what decorates, which is then tried again by itself. */
+  instead?: Exclude<LatePlace, 'dialog'>;
+  /** What stands there while it is on its way. */
+  fallback?: ReactNode;
+}
+
+/**
+ * The only way to load a part of a page when it is needed first: `latePart(() => import('./cost-details'))`. Without a
+ * network, or when a newer studio no longer has the file, the page stays as it is, and the part says so in its own
+ * place, with the way to try again. (`lazy` alone takes the whole page down, and never asks again.)
+ */
+export function latePart<Props extends object>(load: Load<Props>, options: LateOptions = {}): ComponentType<Props> {
+  return makeLate(load, options.instead ?? 'block', options.fallback);
+}
+
+/** A dialog or a sheet that is loaded when it is opened first. Never on the server: a page has none when it arrives. */
+export function lateDialog<Props extends { onClose: () => void }>(load: Load<Props>): ComponentType<Props> {
+  return makeLate(load, 'dialog', null);
+}
+
+interface LateState<Props> {
+  Part: ComponentType<Props>;
+  /** Until the browser has taken over, where the server can't have it. */
+  isAwaited: boolean;
+  hasFailed: boolean;
+  /** The focus is to go from "Try again" to what came. */
+  takesFocus: boolean;
+}
+
+function makeLate<Props extends object>(
+  load: Load<Props>,
+  place: LatePlace,
+  fallback: ReactNode,
+): ComponentType<Props> {
+  let Newest: ComponentType<Props> = lazy(load);
+  return class LatePart extends Component<Props, LateState<Props>> {
+    override state: LateState<Props> = {
+      Part: Newest,
+      isAwaited: place === 'dialog',
+      hasFailed: false,
+      takesFocus: false,
+    };
+
+    static getDerivedStateFromError() {
+      return { hasFailed: true };
+    }
+
+    override componentDidMount() {
+      if (this.state.isAwaited) this.setState({ isAwaited: false });
+    }
+
+    override componentDidCatch() {
+      // Whatever is opened next asks anew; what is open elsewhere stays what it is.
+      Newest = lazy(load);
+    }
+
+    /** Rejects when it can't be loaded now either. */
+    again = async (hasFocus: () => boolean) => {
+      Newest = (await load()).default;
+      this.setState({ Part: Newest, hasFailed: false, takesFocus: hasFocus() });
+    };
+
+    override render() {
+      const { Part, isAwaited, hasFailed, takesFocus } = this.state;
+      if (isAwaited) return null;
+      if (hasFailed)
+        return <LateFailure place={place} again={this.again} onClose={(this.props as WithClose).onClose} />;
+      return (
+        <Suspense fallback={fallback}>
+          {takesFocus && <span ref={takeFocus} tabIndex={-1} className="sr-only" />}
+          {place === 'menu' ? (
+            <LateItems>{createElement(Part, this.props)}</LateItems>
+          ) : (
+            createElement(Part, this.props)
+          )}
+        </Suspense>
+      );
+    }
+  };
+}
+
+/** Just before the part: the next Tab leads into it. */
+const takeFocus = (element: HTMLElement | null) => element?.focus();

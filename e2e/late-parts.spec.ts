@@ -1,0 +1,127 @@
+import type { Page } from '@playwright/test';
+import { ComposerPage } from './pages/composer';
+import { expect, test } from './test';
+
+// What the browser and React write about a part that could not be had; the page says it in its own words.
+test.use({ alsoExpected: [/net::ERR_(INTERNET_DISCONNECTED|FAILED)|ChunkLoadError/] });
+
+const words = 'A draft in a tunnel, 隧道里的草稿';
+
+async function compose(page: Page): Promise<ComposerPage> {
+  const composer = new ComposerPage(page);
+  await composer.open();
+  await composer.startFrom('Text');
+  await composer.write(words);
+  return composer;
+}
+
+/** What every failed part leaves as it was. */
+async function expectPageStays(composer: ComposerPage): Promise<void> {
+  await expect(composer.prompt).toHaveValue(words);
+  await expect(composer.page.getByText('This page could not be shown')).toHaveCount(0);
+}
+
+test('without a network parts say in their own place that they are missing, and come when it is back', async ({
+  page,
+  context,
+}) => {
+  const composer = await compose(page);
+  await context.setOffline(true);
+  const missing = page.getByRole('dialog', { name: 'This could not be loaded.' });
+  const model = page.getByRole('button', { name: /^Model: .* Choose another$/ });
+
+  await test.step('dialogs and sheets', async () => {
+    for (const opener of [
+      model,
+      page.getByRole('button', { name: 'Presets', exact: true }),
+      page.getByRole('button', { name: 'Earlier prompts' }),
+      page.getByRole('button', { name: 'Send to several models' }),
+      page.getByRole('button', { name: /^Notifications/ }),
+    ]) {
+      await opener.click();
+      await expect(missing).toBeVisible();
+      await missing.getByRole('button', { name: 'Try again' }).click();
+      await expect(missing.getByRole('button', { name: 'Try again' })).toBeEnabled();
+      await page.keyboard.press('Escape');
+      await expect(missing).toBeHidden();
+      await expect(opener).toBeFocused();
+      await expectPageStays(composer);
+    }
+  });
+
+  const again = page.getByRole('menuitem', { name: 'Could not be loaded. Try again' });
+  await test.step('menus', async () => {
+    await page.getByRole('button', { name: 'Account menu' }).click();
+    await expect(again).toBeFocused();
+    await again.click();
+    await expect(again).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expectPageStays(composer);
+  });
+
+  const request = page.getByRole('group').filter({ hasText: 'Exact request' });
+  await test.step('what opens within the page', async () => {
+    await page.getByText('Exact request', { exact: true }).click();
+    await expect(request.getByRole('alert')).toContainText('This could not be loaded.');
+    await expectPageStays(composer);
+  });
+
+  await test.step('back in the network', async () => {
+    await model.click();
+    await expect(missing).toBeVisible();
+    await context.setOffline(false);
+    await missing.getByRole('button', { name: 'Try again' }).click();
+    const picker = page.getByRole('dialog', { name: 'Choose a model' });
+    await expect(picker).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(picker).toBeHidden();
+    await expect(model).toBeFocused();
+
+    await request.getByRole('button', { name: 'Try again' }).click();
+    await expect(request.getByText('What would be sent now.')).toBeVisible();
+    // The next Tab goes on in what came, not at the top of the page.
+    expect(await request.evaluate((node) => node.contains(document.activeElement))).toBe(true);
+
+    // What was closed asks anew by itself.
+    await page.getByRole('button', { name: 'Presets', exact: true }).click();
+    await expect(page.getByRole('dialog', { name: 'Presets' })).toBeVisible();
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Account menu' }).click();
+    await expect(page.getByRole('menuitem', { name: 'Account', exact: true })).toBeFocused();
+    await page.keyboard.press('Escape');
+    await expectPageStays(composer);
+  });
+});
+
+test('after an update took a part away, the page goes on and a new one is offered, with the draft', async ({
+  page,
+}) => {
+  const composer = await compose(page);
+  await page.route('**/_next/static/chunks/**', (route) => route.fulfill({ status: 404, body: 'gone' }));
+  await page.getByRole('button', { name: 'Presets', exact: true }).click();
+  const missing = page.getByRole('dialog', { name: 'This could not be loaded.' });
+  await missing.getByRole('button', { name: 'Try again' }).click();
+  await expect(missing).toBeVisible();
+  await expectPageStays(composer);
+  await page.unroute('**/_next/static/chunks/**');
+  const loaded = page.waitForEvent('load');
+  await missing.getByRole('button', { name: 'Load the page again' }).click();
+  await loaded;
+  await expect(composer.prompt).toHaveValue(words);
+  await page.getByRole('button', { name: 'Presets', exact: true }).click();
+  await expect(page.getByRole('dialog', { name: 'Presets' })).toBeVisible();
+});
+
+test('a decoration that could not be had is not missed, and comes by itself', async ({ page, context }) => {
+  const composer = new ComposerPage(page);
+  await composer.open();
+  await composer.startFrom('Text');
+  await composer.write('');
+  // A place without mentions loads nothing for them, until there is an `@`.
+  await context.setOffline(true);
+  await composer.prompt.pressSequentially('A dog like @Image9');
+  await expect(composer.prompt).toHaveValue('A dog like @Image9');
+  await expect(page.getByText('This could not be loaded.')).toHaveCount(0);
+  await context.setOffline(false);
+  await expect(composer.prompt).toHaveAttribute('data-mirrored', /./);
+});
