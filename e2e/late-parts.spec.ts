@@ -10,8 +10,12 @@ const words = 'A draft in a tunnel, 隧道里的草稿';
 async function compose(page: Page): Promise<ComposerPage> {
   const composer = new ComposerPage(page);
   await composer.open();
+  await composer.chooseModel('Seedance 2 Fast');
   await composer.startFrom('Text');
   await composer.write(words);
+  // Loaded anew, so that nothing but what is in sight is there.
+  await page.reload();
+  await expect(composer.prompt).toHaveValue(words);
   return composer;
 }
 
@@ -59,7 +63,7 @@ test('without a network parts say in their own place that they are missing, and 
     await expectPageStays(composer);
   });
 
-  const request = page.getByRole('group').filter({ hasText: 'Exact request' });
+  const request = page.locator('details', { hasText: 'Exact request' });
   await test.step('what opens within the page', async () => {
     await page.getByText('Exact request', { exact: true }).click();
     await expect(request.getByRole('alert')).toContainText('This could not be loaded.');
@@ -113,14 +117,12 @@ test('after an update took a part away, the page goes on and a new one is offere
 });
 
 test('a decoration that could not be had is not missed, and comes by itself', async ({ page, context }) => {
-  const composer = new ComposerPage(page);
-  await composer.open();
-  await composer.startFrom('Text');
-  await composer.write('');
+  const composer = await compose(page);
   // A place without mentions loads nothing for them, until there is an `@`.
   await context.setOffline(true);
-  await composer.prompt.pressSequentially('A dog like @Image9');
-  await expect(composer.prompt).toHaveValue('A dog like @Image9');
+  await composer.prompt.press('End');
+  await composer.prompt.pressSequentially(' @Image9');
+  await expect(composer.prompt).toHaveValue(`${words} @Image9`);
   await expect(page.getByText('This could not be loaded.')).toHaveCount(0);
   await context.setOffline(false);
   await expect(composer.prompt).toHaveAttribute('data-mirrored', /./);
