@@ -13,7 +13,7 @@ async function compose(page: Page): Promise<ComposerPage> {
   await composer.chooseModel('Seedance 2 Fast');
   await composer.startFrom('Text');
   await composer.write(words);
-  // Loaded anew, so that nothing but what is in sight is there.
+  // Loaded anew, so that nothing but what is in sight is there (and, in the browser's cache, what was opened on the way).
   await page.reload();
   await expect(composer.prompt).toHaveValue(words);
   return composer;
@@ -32,13 +32,13 @@ test('without a network parts say in their own place that they are missing, and 
   const composer = await compose(page);
   await context.setOffline(true);
   const missing = page.getByRole('dialog', { name: 'This could not be loaded.' });
-  const model = page.getByRole('button', { name: /^Model: .* Choose another$/ });
+  const presets = page.getByRole('button', { name: 'Presets', exact: true });
+  const prompts = page.getByRole('button', { name: 'Earlier prompts' });
 
   await test.step('dialogs and sheets', async () => {
     for (const opener of [
-      model,
-      page.getByRole('button', { name: 'Presets', exact: true }),
-      page.getByRole('button', { name: 'Earlier prompts' }),
+      presets,
+      prompts,
       page.getByRole('button', { name: 'Send to several models' }),
       page.getByRole('button', { name: /^Notifications/ }),
     ]) {
@@ -71,15 +71,15 @@ test('without a network parts say in their own place that they are missing, and 
   });
 
   await test.step('back in the network', async () => {
-    await model.click();
+    await presets.click();
     await expect(missing).toBeVisible();
     await context.setOffline(false);
     await missing.getByRole('button', { name: 'Try again' }).click();
-    const picker = page.getByRole('dialog', { name: 'Choose a model' });
-    await expect(picker).toBeVisible();
+    const sheet = page.getByRole('dialog', { name: 'Presets' });
+    await expect(sheet).toBeVisible();
     await page.keyboard.press('Escape');
-    await expect(picker).toBeHidden();
-    await expect(model).toBeFocused();
+    await expect(sheet).toBeHidden();
+    await expect(presets).toBeFocused();
 
     await request.getByRole('button', { name: 'Try again' }).click();
     await expect(request.getByText('What would be sent now.')).toBeVisible();
@@ -87,8 +87,8 @@ test('without a network parts say in their own place that they are missing, and 
     expect(await request.evaluate((node) => node.contains(document.activeElement))).toBe(true);
 
     // What was closed asks anew by itself.
-    await page.getByRole('button', { name: 'Presets', exact: true }).click();
-    await expect(page.getByRole('dialog', { name: 'Presets' })).toBeVisible();
+    await prompts.click();
+    await expect(page.getByRole('dialog', { name: 'Earlier prompts' })).toBeVisible();
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Account menu' }).click();
     await expect(page.getByRole('menuitem', { name: 'Account', exact: true })).toBeFocused();

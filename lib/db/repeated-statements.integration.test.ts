@@ -67,7 +67,8 @@ beforeAll(async () => {
   await fillWithWork(studio, keyId);
   taskId = await studio.create(keyId, compositions.blocking);
   await studio.db.$executeRawUnsafe('ANALYZE');
-});
+  // A year of work takes its time on a machine that does much else.
+}, 300_000);
 
 afterAll(async () => {
   await studio.db.$disconnect();
