@@ -1,0 +1,59 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { sniffFormat } from '@/lib/media/sniff-format';
+import { startProviderServer } from '@/lib/providers/__fixtures__/provider-server';
+import { deliverPicture, deliverVideo } from './__fixtures__/answers';
+import { compositions, createTestStudio } from './__fixtures__/test-studio';
+import { jobKey } from './candidates';
+import { previewCandidate } from './preview-candidate.server';
+
+// In the place of the sandbox, which is the only address of this machine that is let in.
+const server = await startProviderServer((response, { url }) => {
+  if (url === '/cover.png') return deliverPicture(response);
+  if (url === '/film.mp4') return deliverVideo(response);
+  response.writeHead(404).end();
+});
+process.env.SANDBOX_URL = server.baseUrl;
+afterAll(() => server[Symbol.asyncDispose]());
+
+/** An uncertain task of the sandbox that was offered three jobs. */
+async function offered() {
+  server.requests.length = 0;
+  const studio = await createTestStudio();
+  const taskId = await studio.create(await studio.addKey('aitoearn', null), compositions.listed);
+  const job = (id: string, links: object) => ({ operation: { id }, submittedAt: new Date().toISOString(), ...links });
+  const [covered, filmed] = [
+    job('1', { coverUrl: `${server.baseUrl}/cover.png` }),
+    job('2', { coverUrl: `${server.baseUrl}/gone.png`, resultUrl: `${server.baseUrl}/film.mp4` }),
+  ];
+  await studio.db.task.update({
+    where: { id: taskId },
+    data: { status: 'uncertain', candidates: [covered, filmed, job('3', {})] },
+  });
+  const preview = (id: string, actor = studio.actor) =>
+    previewCandidate(actor, taskId, jobKey({ id }), new AbortController().signal);
+  return { ...studio, taskId, preview };
+}
+
+describe('the picture of a job that may be chosen', () => {
+  it('is made of its cover, or of its film where that is gone', async () => {
+    const { preview } = await offered();
+    for (const id of ['1', '2']) expect(sniffFormat(await preview(id))).toEqual({ format: 'webp' });
+  });
+
+  it('is there for what was offered, to its own studio, as long as a person is to choose', async () => {
+    const { preview, db, taskId } = await offered();
+    const { actor } = await createTestStudio();
+    for (const asked of [preview('3'), preview('4'), preview('1', actor)])
+      await expect(asked).rejects.toMatchObject({ code: 'notFound' });
+    await db.task.update({ where: { id: taskId }, data: { status: 'failed' } });
+    await expect(preview('1')).rejects.toMatchObject({ code: 'notFound' });
+    expect(server.requests).toEqual([]);
+  });
+
+  it('is not fetched from an address in the own network, but from the sandbox for what that has made', async () => {
+    const { preview, db, taskId } = await offered();
+    await db.task.update({ where: { id: taskId }, data: { isSandbox: false } });
+    await expect(preview('1')).rejects.toMatchObject({ code: 'notFound' });
+    expect(server.requests).toEqual([]);
+  });
+});
