@@ -164,6 +164,7 @@ const routes: Record<string, (() => Promise<unknown>) | string> = {
   'api/presses/route.ts': () => countRequests(tenant(), [v7(), v7()]),
   'api/prompts/route.ts': () => findPrompts(viewer(), { scope: 'all' }),
   'api/public-media/[token]/route.ts': 'One row by its id.',
+  'api/tasks/[taskId]/candidate/route.ts': 'One task by its id; the rest is asked of the provider.',
   'api/tasks/[taskId]/route.ts': () => getTask(tenant(), taskId, 'creator'),
   'api/tasks/line/route.ts': () => findLinePlaces(tenant()),
   'api/tasks/route.ts': async () => [
