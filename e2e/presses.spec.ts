@@ -168,6 +168,13 @@ test.describe('where answers are lost', () => {
     await expect(told.getByText(/^Your press at .* started nothing so far\.$/)).toBeVisible();
     await expectTasks(page, arrived, 1);
 
+    // Told once: it is asked about again, and nothing is said.
+    const asked = page.waitForResponse('**/api/presses?*');
+    await page.reload();
+    await (await asked).finished();
+    await expect(composer.generateButton).toBeEnabled();
+    await expect(told.getByText(/^Your press at/)).toHaveCount(0);
+
     await expect(composer.prompt).toHaveValue(vanished);
     await composer.generateButton.click();
     await expectTasks(page, vanished, 1);

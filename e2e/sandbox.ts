@@ -11,6 +11,7 @@ function sandboxUrl(): string {
 /** The gateway's ledger, of which the tests read the requests it saw. */
 async function readLedger(): Promise<{
   requests: { at: number; method: string; path: string; body?: Record<string, unknown>; status: number }[];
+  jobs: { jobId: string; at: number; model: string; prompt: string }[];
 }> {
   const response = await fetch(`${sandboxUrl()}/_sandbox/ledger`);
   return response.json();
@@ -61,4 +62,21 @@ export async function scriptFault(script: Record<string, unknown>): Promise<void
     body: JSON.stringify(script),
   });
   if (answer.status !== 201) throw new Error(`the sandbox refused a script: ${await answer.text()}`);
+}
+
+/** The job that the gateway has made of a paid request with these words; waits for it. */
+export async function acceptedJob(words: string): Promise<{ jobId: string; model: string; at: number }> {
+  const deadline = Date.now() + 60_000;
+  while (Date.now() < deadline) {
+    const { jobs } = await readLedger();
+    const job = jobs.findLast(({ at, prompt }) => at >= since && prompt.includes(words));
+    if (job) return job;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  throw new Error(`the sandbox has accepted no job about “${words}” within a minute`);
+}
+
+/** Where the gateway has the film of a job. */
+export function resultUrl(jobId: string): string {
+  return `${sandboxUrl()}/media/results/${jobId}.mp4`;
 }

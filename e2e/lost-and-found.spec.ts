@@ -1,0 +1,106 @@
+import type { Page } from '@playwright/test';
+import { expectAccessible } from './accessibility';
+import { ComposerPage } from './pages/composer';
+import { KeysPage } from './pages/keys';
+import { TaskPage } from './pages/task';
+import { taskTime } from './patience';
+import { acceptedJob, resultUrl, scriptFault } from './sandbox';
+import { expect, test } from './test';
+
+// Results that are found again, or turn out to be others: a list with more jobs than are missing, and a first word that was
+// not the true one.
+
+/** The end of the sandbox key of a provider, by which scripts know its traffic. */
+async function keyEnd(page: Page, name: string): Promise<string> {
+  const keys = new KeysPage(page);
+  await keys.open();
+  return /•••• (\w{4})/.exec(await keys.row(name).innerText())?.[1] ?? '';
+}
+
+async function compose(page: Page, model: string, words: string): Promise<ComposerPage> {
+  const composer = new ComposerPage(page);
+  await composer.open();
+  await composer.chooseModel(model);
+  await composer.startFrom('Text');
+  await composer.write(words);
+  return composer;
+}
+
+test.describe('where more jobs fit than are missing', () => {
+  // A preview that can't be had is asked for all the same.
+  test.use({ alsoExpected: [/Failed to load resource: the server responded with a status of 404/] });
+
+  test('a person sees them with times and pictures and chooses; the one that was chosen is followed to its end', async ({
+    page,
+  }) => {
+    const words = 'A glove that fits two hands';
+    const key = await keyEnd(page, 'AiToEarn sandbox');
+    await scriptFault({ at: 'submit', key, fault: { type: 'drop', moment: 'afterwards' } });
+    // The first look finds nothing: lists are late.
+    await scriptFault({ at: 'list', key, fault: { type: 'patch', set: { 'data.list': [] } } });
+    const composer = await compose(page, 'Seedance 2', words);
+    const take = await composer.generate(words);
+    await expect(take).toContainText('Uncertain', { timeout: taskTime });
+    const job = await acceptedJob(words);
+    const stranger = {
+      id: 'f'.repeat(24),
+      model: job.model,
+      input: { prompt: words },
+      status: 'InProgress',
+      submittedAt: new Date(job.at + 1_000).toISOString(),
+    };
+    await scriptFault({ at: 'list', key, times: 1_000, fault: { type: 'patch', set: { 'data.list.1': stranger } } });
+
+    const task = new TaskPage(page);
+    await task.openFrom(take);
+    const choice = page.getByRole('region', { name: 'Which of these is it?' });
+    // Looks are far apart by now; until the picture is there too.
+    await expect(async () => {
+      if (await task.button('Check again').isVisible()) await task.button('Check again').click();
+      await expect(choice.getByRole('img', { name: `Preview of job ${job.jobId}` })).toBeVisible();
+    }).toPass({ timeout: taskTime });
+    const preview = choice.getByRole('img', { name: `Preview of job ${job.jobId}` });
+    await expect.poll(() => preview.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(100);
+    const own = choice.getByRole('listitem').filter({ hasText: job.jobId });
+    const other = choice.getByRole('listitem').filter({ hasText: stranger.id });
+    await expect(own).toContainText(/Sent at .*\d:\d\d:\d\d/);
+    await expect(other).toContainText('InProgress');
+    await expect(other).toContainText('No preview yet');
+    await expect(task.timeline).toContainText('2 jobs in the provider’s list may be this one; a person chooses');
+    await expectAccessible(page, 'a choice of jobs');
+
+    await task.button(`Job ${job.jobId} is this one`).click();
+    await expect(task.state).toContainText('Finished', { timeout: taskTime });
+    await expect(task.timeline).toContainText(`Job ${job.jobId} was chosen from the provider’s list`);
+    await expect(choice).toBeHidden();
+  });
+});
+
+test('a film that a callback named is replaced by the true one, and kept with a remark as long as that is not here', async ({
+  page,
+}) => {
+  const [earlier, words] = ['A twin who came first', 'A twin who came late'];
+  const key = await keyEnd(page, 'SEE2AI sandbox');
+  const composer = await compose(page, 'Kling 3.0', earlier);
+  await composer.setNumber('Duration', 3);
+  await expect(await composer.generate(earlier)).toContainText('Finished', { timeout: taskTime });
+  const forged = { status: 'success', result_urls: [resultUrl((await acceptedJob(earlier)).jobId)], cost_points: 1 };
+
+  await scriptFault({ at: 'callback', key, fault: { type: 'posts', posts: [{ seconds: 0, body: forged }] } });
+  await scriptFault({ at: 'submit', key, fault: { type: 'delay', seconds: 100 } });
+  await compose(page, 'Kling 3.0', words);
+  const take = await composer.generate(words);
+  const { jobId } = await acceptedJob(words);
+  const gone = { type: 'answer', moment: 'instead', status: 404, json: {} };
+  await scriptFault({ at: 'result', path: jobId, times: 1_000, fault: gone });
+
+  const task = new TaskPage(page);
+  await task.openFrom(take);
+  await expect(task.timeline).toContainText('The provider named another file', { timeout: taskTime });
+  const remark = page.getByRole('main').getByRole('link', { name: /^Open file 1/ });
+  await expect(remark).toBeVisible({ timeout: taskTime });
+  await expectAccessible(page, 'a superseded film');
+  const media = await page.request.get(String(await remark.getAttribute('href')));
+  expect(media.status()).toBe(200);
+  expect(media.headers()['content-type']).toContain('video/');
+});
