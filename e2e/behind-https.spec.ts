@@ -1,4 +1,4 @@
-import { globSync, mkdtempSync, rmSync } from 'node:fs';
+import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -165,4 +165,56 @@ test('nothing that is sent to any address makes the studio fail', async () => {
     }
   }
   expect(failures).toEqual([]);
+});
+
+test('nothing that is sent to a server action makes the studio fail', async () => {
+  const person = await visitor('203.0.113.4').signIn(admin);
+  const manifest = readFileSync(path.join(projectFolder, '.next/server/server-reference-manifest.json'), 'utf8');
+  const { node } = JSON.parse(manifest) as { node: Record<string, { workers: Record<string, unknown> }> };
+  const multipart = (...parts: [string, string][]) =>
+    `${parts.map(([name, value]) => `--x\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`).join('')}--x--\r\n`;
+  const bodies: [string, string][] = [
+    ['text/plain;charset=UTF-8', '[]'],
+    ['text/plain;charset=UTF-8', '[1,2,3]'],
+    ['text/plain;charset=UTF-8', '[null,"$undefined","$NaN","$n9999999999999999999","$D9999"]'],
+    ['text/plain;charset=UTF-8', '[{"__proto__":{"a":1},"constructor":{"prototype":1}}]'],
+    ['text/plain;charset=UTF-8', `[${'['.repeat(2_000)}${']'.repeat(2_000)}]`],
+    ['text/plain;charset=UTF-8', ''],
+    ['text/plain;charset=UTF-8', 'nonsense'],
+    ['text/plain;charset=UTF-8', '{"a":1}'],
+    ['text/plain;charset=UTF-8', '["$K1","$F2","$1:a:b","$Q3"]'],
+    ['application/json', '[{}]'],
+    ['multipart/form-data; boundary=x', multipart(['0', '["$K1"]'])],
+    ['multipart/form-data; boundary=x', multipart(['0', '["$F1"]'], ['1', '{"id":"x","bound":null}'])],
+    ['multipart/form-data; boundary=x', multipart(['0', '["$1:__proto__:x"]'], ['1', '{}'])],
+    ['multipart/form-data; boundary=x', multipart(['$ACTION_REF_1', ''], ['$ACTION_1:0', '{"id":"x"}'])],
+    ['multipart/form-data; boundary=x', multipart(['$ACTION_KEY', 'x'])],
+    ['multipart/form-data; boundary=x', 'torn'],
+    ['multipart/form-data', ''],
+  ];
+  bodies.push(['text/plain;charset=UTF-8', `["${'x'.repeat(5 * 1024 * 1024)}"]`]);
+  const failures: string[] = [];
+  for (const [id, { workers }] of Object.entries(node)) {
+    const place = Object.keys(workers)[0] ?? '';
+    const address =
+      place
+        .replace(/^app/, '')
+        .replaceAll(/\/\([^)]*\)/g, '')
+        .replace(/\/page$/, '')
+        .replace(/\[[^\]]+\]/g, 'x') || '/';
+    for (const [contentType, body] of bodies)
+      for (const named of [id, 'x', `${id.slice(0, -1)}0`]) {
+        const headers = { 'content-type': contentType, 'next-action': named, accept: 'text/x-component' };
+        const { status } = await person.ask(address, { method: 'POST', headers, body });
+        if (status >= 500)
+          failures.push(
+            `${address} ${named === id ? 'its action' : named} ${contentType} ${body.slice(0, 60)}: ${status}`,
+          );
+      }
+    for (const [contentType, body] of bodies.slice(-7)) {
+      const { status } = await person.ask(address, { method: 'POST', headers: { 'content-type': contentType }, body });
+      if (status >= 500) failures.push(`${address} by a form ${body.slice(0, 60)}: ${status}`);
+    }
+  }
+  expect([...new Set(failures)]).toEqual([]);
 });

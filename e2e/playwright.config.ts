@@ -7,9 +7,11 @@ import { defineConfig, devices } from '@playwright/test';
 const atTheEnd = [
   'behind-https.spec.ts',
   'behind-nginx.spec.ts',
+  'limits.spec.ts',
   'line.spec.ts',
   'overdue.spec.ts',
   'redeploy.spec.ts',
+  'set-up-code.spec.ts',
   'survives.spec.ts',
   'uncertain.spec.ts',
   'uploads-survive.spec.ts',

@@ -1,0 +1,154 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { freePort } from './free-port';
+import { HttpVisitor, json } from './http-visitor';
+import { nobody } from './pages/sign-in';
+import { admin } from './people';
+import { killAll, type OwnStudio, startStudio, stopStudio } from './studio-process';
+import { expect, test } from './test';
+
+// A studio of its own, in which nobody else is held up, behind what it takes for a proxy.
+test.use({ storageState: nobody });
+test.describe.configure({ mode: 'serial' });
+test.skip(process.platform !== 'linux', 'finding all processes of a studio needs /proc');
+
+let dataDir: string;
+let studio: OwnStudio;
+
+test.beforeAll(async () => {
+  dataDir = mkdtempSync(path.join(tmpdir(), 'slatehouse-limits-'));
+  studio = await startStudio({
+    DATA_DIR: dataDir,
+    PORT: String(await freePort()),
+    TRUSTED_PROXIES: '127.0.0.1',
+    ALLOW_PRIVATE_ADDRESSES: '1',
+    ADMIN_EMAIL: admin.email,
+    ADMIN_PASSWORD: admin.password,
+  });
+});
+
+test.afterAll(async () => {
+  await stopStudio(studio, dataDir);
+  killAll(dataDir);
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+/** Whoever the proxy says is at this address. */
+const visitor = (address: string) => new HttpVisitor(studio.url, { 'x-forwarded-for': address });
+
+/** Asks again and again until it is refused for a while. Answers how often it was not, and the refusal. */
+async function untilThrottled(ask: () => ReturnType<HttpVisitor['ask']>, most: number, atOnce = 1) {
+  for (let count = 0; count < most; count += atOnce) {
+    const answers = await Promise.all(Array.from({ length: atOnce }, ask));
+    const refused = answers.find(({ status }) => status === 429);
+    if (refused) return { before: count + answers.filter(({ status }) => status !== 429).length, refused };
+  }
+  throw new Error(`${most} were not too many`);
+}
+
+async function expectRecovery(ask: () => ReturnType<HttpVisitor['ask']>): Promise<void> {
+  await expect.poll(async () => (await ask()).status).not.toBe(429);
+}
+
+test('each limit of an address is reached, says when to come again, and ends by itself', async () => {
+  for (const [name, path, method, burst, atOnce] of [
+    ['strayCallbacks', '/api/callbacks/nobody-knows-this-one', 'POST', 300, 1],
+    ['publicLinks', '/api/public-media/forged', 'GET', 2000, 50],
+  ] as const) {
+    const flood = visitor('198.51.100.7');
+    const ask = () => flood.ask(path, { method });
+    const { before, refused } = await untilThrottled(ask, burst * 4, atOnce);
+    expect([name, before >= burst]).toEqual([name, true]);
+    expect(Number(refused.headers['retry-after'])).toBeGreaterThanOrEqual(1);
+    // Who claims to be at another address, and is not, is held up as well, long before that one would be; who is, is not.
+    const claim = () => visitor('203.0.113.99, 198.51.100.7').ask(path, { method });
+    expect((await untilThrottled(claim, burst, 20)).before).toBeLessThan(burst / 2);
+    expect((await visitor('198.51.100.8').ask(path, { method })).status).toBe(404);
+    await expectRecovery(ask);
+  }
+});
+
+test('a person has eight live connections and eight imports at a time, and so many changes', async ({
+  openBrowser,
+}) => {
+  const person = await visitor('203.0.113.5').signIn(admin);
+  // A question for the head of the answer takes no place.
+  for (let count = 0; count < 20; count += 1)
+    expect((await person.ask('/api/live', { method: 'HEAD' })).status).toBe(200);
+  const streams = [];
+  for (let count = 0; count < 8; count += 1) streams.push(await person.open('/api/live'));
+  expect(streams.map(({ statusCode }) => statusCode)).toEqual(Array(8).fill(200));
+  const ninth = await person.ask('/api/live');
+  expect([ninth.status, ninth.headers['retry-after']]).toEqual([429, '10']);
+  expect(JSON.parse(ninth.text)).toMatchObject({ code: 'throttled', params: { seconds: 10 } });
+  streams[0]?.destroy();
+  await expect
+    .poll(async () => {
+      const again = await person.open('/api/live');
+      again.destroy();
+      return again.statusCode;
+    })
+    .toBe(200);
+  for (const stream of streams) stream.destroy();
+
+  const host = await hangingHost();
+  const bring = () => {
+    const body = JSON.stringify({ url: `${host.url}/a.png` });
+    return person.ask('/api/uploads/from-url', { method: 'POST', headers: json, body });
+  };
+  const imports = Array.from({ length: 8 }, bring);
+  await expect.poll(() => host.waiting()).toBe(8);
+  expect((await bring()).status).toBe(429);
+  await host.close();
+  for (const one of imports) expect((await one).status).not.toBe(429);
+  expect((await bring()).status).not.toBe(429);
+
+  const change = () => person.ask('/api/uploads/sessions/01900000-0000-7000-8000-000000000000', { method: 'DELETE' });
+  const { before, refused } = await untilThrottled(change, 3_000, 10);
+  expect(before).toBeGreaterThanOrEqual(280);
+  expect(refused.headers['retry-after']).toBe('1');
+
+  // The same person in a browser reads it in words.
+  const context = await openBrowser({ baseURL: studio.url, locale: 'zh-CN' });
+  const page = await context.newPage();
+  await page.goto('/login');
+  await page.getByLabel('电子邮箱').fill(admin.email);
+  await page.getByLabel('密码').fill(admin.password);
+  await page.getByRole('button', { name: '登录' }).click();
+  await expect(page).not.toHaveURL(/\/login/);
+  await page.goto('/account');
+  let isFlooding = true;
+  const flood = (async () => {
+    while (isFlooding) await Promise.all(Array.from({ length: 10 }, change));
+  })();
+  await expect.poll(async () => (await change()).status).toBe(429);
+  await page.getByLabel('当前密码').fill(admin.password);
+  await page.getByLabel('新密码').fill('another long sentence of mine');
+  await page.getByRole('button', { name: '更改密码' }).click();
+  await expect(page.getByText(/尝试次数过多，请在 \d+ 秒后重试/)).toBeVisible();
+  isFlooding = false;
+  await flood;
+  await expectRecovery(change);
+  expect(studio.output()).toContain('too many changes by one person');
+});
+
+/** A host that takes requests and never answers, until it is closed. */
+async function hangingHost() {
+  let waiting = 0;
+  const server = createServer(() => {
+    waiting += 1;
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port: at } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${at}`,
+    waiting: () => waiting,
+    close: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}

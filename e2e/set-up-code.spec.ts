@@ -1,0 +1,103 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { freePort } from './free-port';
+import { HttpVisitor } from './http-visitor';
+import { fillSignIn, nobody } from './pages/sign-in';
+import { admin } from './people';
+import { killAll, type OwnStudio, startStudio, stopStudio } from './studio-process';
+import { expect, test } from './test';
+
+// Studios of their own that nobody has set up yet.
+test.use({ storageState: nobody });
+test.skip(process.platform !== 'linux', 'finding all processes of a studio needs /proc');
+
+let dataDir: string;
+test.beforeEach(() => {
+  dataDir = mkdtempSync(path.join(tmpdir(), 'slatehouse-set-up-'));
+});
+test.afterEach(() => {
+  killAll(dataDir);
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+/** The code of the link that it printed. */
+const codeOf = (studio: OwnStudio): string => /\/setup\?code=([\w-]+)/.exec(studio.output())?.[1] ?? '';
+
+test('a studio in a network is set up without JavaScript by who has the printed link, and by nobody else', async ({
+  browser,
+}) => {
+  const studio = await startStudio({ DATA_DIR: dataDir, PORT: String(await freePort()), HOST: '0.0.0.0' });
+  await expect.poll(() => codeOf(studio)).toMatch(/^[\w-]{24}$/);
+  const code = codeOf(studio);
+  const context = await browser.newContext({ baseURL: studio.url, javaScriptEnabled: false, storageState: nobody });
+  const page = await context.newPage();
+  const addresses: string[] = [];
+  page.on('request', (request) => addresses.push(request.url()));
+
+  for (const address of [
+    '/setup',
+    '/setup?code=',
+    '/setup?code=wrong',
+    `/setup?code=${code}x`,
+    '/setup?code=a&code=b',
+  ]) {
+    await page.goto(address);
+    await expect(page.getByText('Open the printed link')).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Create the studio' })).toHaveCount(0);
+  }
+
+  const fill = async (password: string) => {
+    await page.getByLabel('Name of the studio').fill('North Light');
+    await page.getByLabel('Your name').fill(admin.name);
+    await page.getByLabel('E-mail').fill(admin.email);
+    await page.getByLabel('Password').fill(password);
+  };
+  await page.goto(`/setup?code=${code}`);
+  // Somebody who has seen the form, and not the code.
+  await page.locator('input[name="code"]').evaluate((input) => input.setAttribute('value', 'guessed'));
+  await fill(admin.password);
+  await page.getByRole('button', { name: 'Create the studio' }).click();
+  await expect(page.getByRole('alert')).toContainText('The link is not complete');
+
+  // The page's own check of the length is passed over, as by whoever has another form.
+  await page.goto(`/setup?code=${code}`);
+  await fill('password123');
+  await page.getByRole('button', { name: 'Create the studio' }).click();
+  await expect(page.getByText('try first')).toBeVisible();
+  await fill(admin.password);
+  await page.getByRole('button', { name: 'Create the studio' }).click();
+  await expect(page).toHaveURL(/\/create$/);
+
+  // Of use once.
+  await page.goto(`/setup?code=${code}`);
+  await expect(page).toHaveURL(/\/create$|\/login$/);
+  await context.clearCookies();
+  await page.goto(`/setup?code=${code}`);
+  await expect(page).toHaveURL(/\/login$/);
+  await fillSignIn(page, admin);
+  await expect(page).not.toHaveURL(/\/login/);
+  expect(addresses.filter((url) => decodeURIComponent(url).includes(admin.password))).toEqual([]);
+  await context.close();
+  await stopStudio(studio, dataDir);
+});
+
+test('a studio on loopback behind a proxy is no open door: who comes through the proxy needs the printed link', async () => {
+  const studio = await startStudio({ DATA_DIR: dataDir, PORT: String(await freePort()) });
+  await expect.poll(() => codeOf(studio)).toMatch(/^[\w-]{24}$/);
+  const code = codeOf(studio);
+  const form = 'name="tenantName"';
+  const direct = new HttpVisitor(studio.url);
+  expect((await direct.ask('/setup')).text).toContain(form);
+  const traces: [name: string, value: string][] = [
+    ['x-forwarded-for', '203.0.113.9'],
+    ['via', '1.1 caddy'],
+    ['forwarded', 'for=203.0.113.9'],
+  ];
+  for (const [name, value] of traces) {
+    const through = new HttpVisitor(studio.url, { [name]: value });
+    expect((await through.ask('/setup')).text).not.toContain(form);
+    expect((await through.ask(`/setup?code=${code}`)).text).toContain(form);
+  }
+  await stopStudio(studio, dataDir);
+});
