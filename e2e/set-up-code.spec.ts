@@ -64,8 +64,12 @@ test('a studio in a network is set up without JavaScript by who has the printed 
   await page.goto(`/setup?code=${code}`);
   await fill('password123');
   await page.getByRole('button', { name: 'Create the studio' }).click();
-  await expect(page.getByText('try first')).toBeVisible();
-  await fill(admin.password);
+  await expect(page.getByText('passwords that are tried first')).toBeVisible();
+  // What was typed is still there; the password is never sent back.
+  await expect(page.getByLabel('Name of the studio')).toHaveValue('North Light');
+  await expect(page.getByLabel('E-mail')).toHaveValue(admin.email);
+  await expect(page.getByLabel('Password')).toHaveValue('');
+  await page.getByLabel('Password').fill(admin.password);
   await page.getByRole('button', { name: 'Create the studio' }).click();
   await expect(page).toHaveURL(/\/create$/);
 

@@ -8,7 +8,7 @@ import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
-import type { ActionResult } from '@/lib/actions/action-result';
+import type { ActionResult, FormResult } from '@/lib/actions/action-result';
 import type { ErrorDto } from '@/lib/errors/app-error';
 
 interface Setup {
@@ -26,7 +26,7 @@ interface SetupFormProps {
   code: string;
   setUp: (input: Setup) => Promise<Result>;
   /** The same for a form that is sent before its JavaScript has come. */
-  setUpByForm: (before: Result | null, form: FormData) => Promise<Result>;
+  setUpByForm: (before: FormResult<void> | null, form: FormData) => Promise<FormResult<void>>;
 }
 
 /** The first minute of a studio: its name, its administrator. Its browser is signed in by it. */
@@ -37,6 +37,7 @@ export function SetupForm({ code, setUp, setUpByForm }: SetupFormProps) {
   const [posted, post] = useActionState(setUpByForm, null);
   const [error, setError] = useState<ErrorDto | 'unreachable' | null>(posted && !posted.ok ? posted.error : null);
   const issueAt = useIssueWords(error);
+  const entered = posted?.entered;
 
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -67,14 +68,33 @@ export function SetupForm({ code, setUp, setUpByForm }: SetupFormProps) {
       <input type="hidden" name="code" value={code} />
       <Field label={t('tenantName')} hint={t('tenantNameHint')} error={issueAt('tenantName')}>
         {(control) => (
-          <Input {...control} name="tenantName" required maxLength={80} autoComplete="organization" autoFocus />
+          <Input
+            {...control}
+            name="tenantName"
+            defaultValue={entered?.tenantName}
+            required
+            maxLength={80}
+            autoComplete="organization"
+            autoFocus
+          />
         )}
       </Field>
       <Field label={t('name')} error={issueAt('name')}>
-        {(control) => <Input {...control} name="name" required maxLength={80} autoComplete="name" />}
+        {(control) => (
+          <Input {...control} name="name" defaultValue={entered?.name} required maxLength={80} autoComplete="name" />
+        )}
       </Field>
       <Field label={t('email')} error={issueAt('email')}>
-        {(control) => <Input {...control} name="email" type="email" required autoComplete="username" />}
+        {(control) => (
+          <Input
+            {...control}
+            name="email"
+            type="email"
+            defaultValue={entered?.email}
+            required
+            autoComplete="username"
+          />
+        )}
       </Field>
       <Field label={t('password')} hint={t('passwordHint')} error={issueAt('password')}>
         {(control) => (

@@ -20,7 +20,7 @@ export function CandidateJobs({ task, provider, commands }: CandidateJobsProps) 
   if (candidates.length === 0) return null;
   return (
     <section aria-label={t('title')} className="grid gap-2">
-      <h3 className="font-medium text-strong">{t('title')}</h3>
+      <h2 className="font-medium text-strong">{t('title')}</h2>
       <p>{t('text', { provider })}</p>
       <ul className="grid gap-2">
         {candidates.map((job) => (

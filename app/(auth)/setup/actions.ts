@@ -29,4 +29,7 @@ export const setUpStudio = defineAction({
 });
 
 /** For the form that is sent before its JavaScript has come. */
-export const setUpByForm = formAction(setUpStudio, ['code', 'tenantName', 'name', 'email', 'password'], '/create');
+export const setUpByForm = formAction(setUpStudio, ['code', 'tenantName', 'name', 'email', 'password'], {
+  next: '/create',
+  kept: ['tenantName', 'name', 'email'],
+});

@@ -25,4 +25,4 @@ export const changePasswordAction = defineAction({
 });
 
 /** For the form that is sent before its JavaScript has come. */
-export const changePasswordByForm = formAction(changePasswordAction, ['current', 'next'], '/account');
+export const changePasswordByForm = formAction(changePasswordAction, ['current', 'next'], { next: '/account' });
