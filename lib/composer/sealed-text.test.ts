@@ -29,7 +29,8 @@ test('gives a draft back to its person, and noise to anybody else', () => {
   const [mine, theirs] = [makeSeal(randomBytes(32).toString('base64')), makeSeal(randomBytes(32).toString('base64'))];
   const draft = JSON.stringify({ words: '雨夜里的码头 🌧', long: 'x'.repeat(60_000) });
   const stored = mine.seal(draft);
-  expect(stored).not.toContain('xxx');
+  // Noise of this length holds three of them now and then.
+  expect(stored).not.toContain('x'.repeat(20));
   expect(mine.open(stored)).toBe(draft);
   expect(theirs.open(stored)).not.toBe(draft);
   expect(mine.seal(draft)).not.toBe(stored);

@@ -61,7 +61,14 @@ export function createRootLogger(level: string, destination?: DestinationStream)
 
 function beforeWriting(line: string): string {
   const masked = secretTexts.reduce((text, [pattern, replacement]) => text.replace(pattern, replacement), line);
-  return [...knownKeys.values()].reduce((text, { inText }) => inText(text), masked).replace(alsoControls, asEscape);
+  return withoutKeys(masked).replace(alsoControls, asEscape);
+}
+
+/** Looks into the values, not into the line: there JSON's own escapes stand between the signs of a key. */
+function withoutKeys(line: string): string {
+  if (knownKeys.size === 0) return line;
+  const entry: unknown = JSON.parse(line);
+  return `${JSON.stringify([...knownKeys.values()].reduce((value, { inJson }) => inJson(value), entry))}\n`;
 }
 
 /** What JSON leaves as it is, and what readers of lines and terminals take for an end of line or a command. */
