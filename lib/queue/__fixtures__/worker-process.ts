@@ -1,24 +1,33 @@
 import type { ChildProcess } from 'node:child_process';
 import { expect, onTestFinished } from 'vitest';
 import { getDb } from '@/lib/db/client.server';
+import type { Prisma } from '@/lib/db/generated/client';
 import { startProviderServer } from '@/lib/providers/__fixtures__/provider-server';
 import { deliverVideo, heldAnswer, see2aiSuccess } from '@/lib/tasks/__fixtures__/answers';
 import { compositions, createTestStudio } from '@/lib/tasks/__fixtures__/test-studio';
 import { startProcess } from '@/scripts/studio/child-process';
 import { secretsOfWork } from '@/scripts/studio/withhold-secrets';
 
+/** Folders whose studio has been taken for the database's for the time of a test. */
+const ownStudios = new Set<string>();
+
 /**
  * The worker as a process of its own, allowed to call servers of tests. One with a data folder of its own is of another
- * studio than the rest of the tests: what those agreed on is forgotten for its time.
+ * studio than the rest of the tests: what those agreed on is laid aside until the test is over.
  */
 export async function startWorker(
   env: Record<string, string> = {},
   entry = 'lib/queue/worker.ts',
 ): Promise<ChildProcess> {
-  if (env.DATA_DIR) {
-    const forget = () => getDb().installation.deleteMany();
-    await forget();
-    onTestFinished(async () => void (await forget()));
+  if (env.DATA_DIR && !ownStudios.has(env.DATA_DIR)) {
+    ownStudios.add(env.DATA_DIR);
+    const { installation } = getDb();
+    const agreed = await installation.findMany();
+    await installation.deleteMany();
+    onTestFinished(async () => {
+      await installation.deleteMany();
+      await installation.createMany({ data: agreed as Prisma.InstallationCreateManyInput[] });
+    });
   }
   const child = await startProcess({
     entry,
