@@ -43,8 +43,8 @@ describe('the picture of a job that may be chosen', () => {
   it('is there for what was offered, to its own studio, as long as a person is to choose', async () => {
     const { preview, db, taskId } = await offered();
     const { actor } = await createTestStudio();
-    for (const asked of [preview('3'), preview('4'), preview('1', actor)])
-      await expect(asked).rejects.toMatchObject({ code: 'notFound' });
+    for (const ask of [() => preview('3'), () => preview('4'), () => preview('1', actor)])
+      await expect(ask()).rejects.toMatchObject({ code: 'notFound' });
     await db.task.update({ where: { id: taskId }, data: { status: 'failed' } });
     await expect(preview('1')).rejects.toMatchObject({ code: 'notFound' });
     expect(server.requests).toEqual([]);
