@@ -11,7 +11,7 @@ export type HealthPart = (typeof healthParts)[number];
 export type Checks = Record<HealthPart, () => Promise<unknown>>;
 
 /** A worker writes its heartbeat every 5 seconds. */
-const heartbeatAgeMs = 20_000;
+export const heartbeatAgeMs = 20_000;
 /** A part that does not answer within this is as good as down. */
 const patienceMs = 4_000;
 
