@@ -29,16 +29,18 @@ const healthyWithinMs = 120_000;
  */
 export async function startStack(options: StackOptions): Promise<Prepared> {
   const { supervisor, dataDir, host, port, settings, development, say } = options;
-  if (!process.env.DATABASE_URL) {
-    // Seen here too, so that the person at the terminal reads it, and not only the log.
-    checkDataFolder(embeddedAddress(dataDir).dataFolder);
+  const isEmbedded = !process.env.DATABASE_URL;
+  // Seen here too, so that the person at the terminal reads it, and not only the log.
+  if (isEmbedded) checkDataFolder(embeddedAddress(dataDir).dataFolder);
+  // It needs no database, and is loaded while that one starts.
+  if (settings.SANDBOX_URL) await supervisor.start(processes.sandbox(settings, openLog(dataDir, 'sandbox')));
+  if (isEmbedded) {
     say('Starting the database…');
     await supervisor.start(processes.database(dataDir, openLog(dataDir, 'database')));
   }
   const prepared = await prepareDatabase(settings);
   for (const name of prepared.applied) say(`Applied the migration ${name}.`);
-  say('Starting web, worker and sandbox…'.replace(settings.SANDBOX_URL ? '' : ' and sandbox', ''));
-  if (settings.SANDBOX_URL) await supervisor.start(processes.sandbox(settings, openLog(dataDir, 'sandbox')));
+  say('Starting web and worker…');
   await supervisor.start(processes.worker(settings, openLog(dataDir, 'worker')));
   await supervisor.start(processes.web(settings, { host, port }, development, openLog(dataDir, 'web', development)));
   const trouble = await waitUntilHealthy(`${ownAddress(host, port)}/api/health`, say);
@@ -87,7 +89,7 @@ async function waitUntilHealthy(url: string, say: (line: string) => void): Promi
       told = true;
       say(`Still waiting for ${url}: ${answer}`);
     }
-    await delay(Math.min(1_000, 100 + (Date.now() - startedAt) / 10));
+    await delay(Math.min(1_000, 50 + (Date.now() - startedAt) / 20));
   }
   return answer;
 }
