@@ -149,6 +149,7 @@ test.describe('where answers are lost', () => {
     await expect(page.getByText('The answer did not arrive')).toBeVisible();
     await context.setOffline(false);
     await expect(page.getByText('started nothing so far')).toBeVisible();
+    await expect(page.getByText('may or may not have started')).toBeHidden();
     await expect(composer.generateButton).toBeVisible();
     await expectTasks(page, words, 0);
   });

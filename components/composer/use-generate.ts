@@ -1,7 +1,7 @@
 'use client';
 
 import { useCallback, useEffect, useState } from 'react';
-import { usePresses } from '@/components/press/use-presses';
+import { useEndOfLost } from '@/components/press/use-end-of-lost';
 import { checkComposition } from '@/lib/composer/check-composition';
 import { chooseKey } from '@/lib/composer/choose-key';
 import { modeOf } from '@/lib/composer/draft';
@@ -49,7 +49,8 @@ export function useGenerate(createBatch: CreateBatch, leadTo: (path: string) => 
   const [problem, setProblem] = useState<GenerateProblem | null>(null);
   const [startedCount, setStartedCount] = useState<number | null>(null);
 
-  useEndOfProblem(problem, setProblem);
+  useEndOfQuestion(problem, setProblem);
+  useEndOfLost(problem, () => setProblem(null));
 
   const press = useCallback(
     async (gesture: Gesture, yes?: PressQuestion) => {
@@ -108,25 +109,20 @@ export function useGenerate(createBatch: CreateBatch, leadTo: (path: string) => 
 
 const justNowMs = 10_000;
 
-/** A question about a draft that is another now, and an answer that has been found, no longer stand in the way. */
-function useEndOfProblem(problem: GenerateProblem | null, setProblem: (problem: null) => void): void {
+/** A question about a draft that is another now no longer stands in the way. */
+function useEndOfQuestion(problem: GenerateProblem | null, setProblem: (problem: null) => void): void {
   const { store } = useTools();
-  const presses = usePresses();
   useEffect(() => {
-    if (problem?.type === 'asked') {
-      const { draft } = store.getState();
-      const stop = store.subscribe(() => store.getState().draft !== draft && setProblem(null));
-      // "Just now" is soon not true any more.
-      const timer = problem.question.type === 'again' ? setTimeout(() => setProblem(null), justNowMs) : undefined;
-      return () => {
-        stop();
-        clearTimeout(timer);
-      };
-    }
-    if (problem?.type !== 'lost') return;
-    const { requestId } = problem;
-    return presses.subscribe(() => presses.open().some((open) => open.requestId === requestId) || setProblem(null));
-  }, [problem, setProblem, store, presses]);
+    if (problem?.type !== 'asked') return;
+    const { draft } = store.getState();
+    const stop = store.subscribe(() => store.getState().draft !== draft && setProblem(null));
+    // "Just now" is soon not true any more.
+    const timer = problem.question.type === 'again' ? setTimeout(() => setProblem(null), justNowMs) : undefined;
+    return () => {
+      stop();
+      clearTimeout(timer);
+    };
+  }, [problem, setProblem, store]);
 }
 
 /** The server names the fields of every take (`items.2.input.prompt`); they are of one composition. */

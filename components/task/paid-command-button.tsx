@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 import { type ReactNode, useState } from 'react';
 import { refreshTasks } from '@/components/live/refresh-tasks';
 import { PressQuestion } from '@/components/press/press-question';
+import { useEndOfLost } from '@/components/press/use-end-of-lost';
 import { usePress } from '@/components/press/use-press';
 import { ErrorWords } from '@/components/shell/error-words';
 import { Button, type ButtonVariant } from '@/components/ui/button';
@@ -32,6 +33,7 @@ export function PaidCommandButton(props: PaidCommandButtonProps) {
   const { press, isSending } = usePress();
   const [isAsking, setAsking] = useState(false);
   const [outcome, setOutcome] = useState<PressOutcome<unknown> | null>(null);
+  useEndOfLost(outcome, () => setOutcome(null));
   const run = async (gesture: Gesture, yes?: Question) => {
     const found = await press({ draft, wrong: [], send: command }, gesture, yes);
     if (found.type === 'ignored') return;

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { useEndOfLost } from '@/components/press/use-end-of-lost';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { Dialog } from '@/components/ui/dialog';
 import { PressButton } from '@/components/ui/press-button';
@@ -27,6 +28,7 @@ export default function ModelsDialog({ generate, onClose }: { generate: Generate
   const { targets, wrong: wrongHere, setCount } = useTargets();
   const [problem, setProblem] = useState<BatchProblemType | null>(null);
   const [asking, setAsking] = useState(false);
+  useEndOfLost(problem, () => setProblem(null));
   const { all, paid } = countTasks(targets);
   const submissions = targets.flatMap(({ model, key, input, takes }): Submission[] =>
     key && takes ? [{ model, keyId: key.id, input, takes }] : [],

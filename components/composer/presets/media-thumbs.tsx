@@ -2,8 +2,8 @@
 
 import { AudioLines, Film, ImageOff, Link2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { stillUrl } from '@/components/media/still-url';
 import { previewAssetId } from '@/lib/composer/media-slots';
-import { mediaUrl } from '@/lib/media/media-url';
 import type { MediaRef } from '@/lib/providers/contract';
 import type { AssetDto } from '@/lib/tasks/dto';
 
@@ -27,6 +27,7 @@ export function MediaThumbs({ media, assets }: MediaThumbsProps) {
 function MediaThumb({ media, asset }: { media: MediaRef; asset: AssetDto | undefined }) {
   const t = useTranslations('presets.value');
   const name = asset?.fileName ?? (media.type === 'url' ? media.url : t('missing'));
+  const url = asset && stillUrl(asset);
   const Icon = asset ? (asset.kind === 'audio' ? AudioLines : Film) : media.type === 'url' ? Link2 : ImageOff;
   return (
     <span
@@ -35,15 +36,9 @@ function MediaThumb({ media, asset }: { media: MediaRef; asset: AssetDto | undef
       title={name}
       className="grid size-14 place-items-center overflow-hidden rounded-control border border-line bg-background text-faint"
     >
-      {asset?.hasPoster || asset?.kind === 'image' ? (
+      {url ? (
         // biome-ignore lint/performance/noImgElement: already a small still of our own, behind the session
-        <img
-          src={mediaUrl(asset.id, asset.hasPoster ? 'thumbnail' : 'original')}
-          alt=""
-          loading="lazy"
-          decoding="async"
-          className="size-full object-cover"
-        />
+        <img src={url} alt="" loading="lazy" decoding="async" className="size-full object-cover" />
       ) : (
         <Icon aria-hidden className="size-5 stroke-[1.5]" />
       )}

@@ -128,9 +128,12 @@ export function createPresses({ place, now, newId }: PressEffects) {
       changed();
     },
     /** The person has been told what is known of an open press, in whichever tab. */
-    noteTold: memory.noteTold,
+    noteTold: (requestId: string) => {
+      memory.noteTold(requestId);
+      changed();
+    },
     /** Hears of whatever may have changed what is open. */
-    subscribe: (listener: () => void) => {
+    subscribe: (listener: () => void): (() => void) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
