@@ -1,6 +1,8 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { once } from 'node:events';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startDatabaseProxy } from '@/lib/db/__fixtures__/database-proxy';
@@ -10,7 +12,7 @@ import { startProviderServer } from '@/lib/providers/__fixtures__/provider-serve
 import { ProviderError } from '@/lib/providers/errors';
 import { openCall, startWorker } from '@/lib/queue/__fixtures__/worker-process';
 import { temporaryFolder } from '@/scripts/testing/temporary-folder';
-import { doubaoAccepted, heldAnswer, see2aiSuccess } from '../__fixtures__/answers';
+import { doubaoAccepted, hangUp, heldAnswer, see2aiSuccess } from '../__fixtures__/answers';
 import { compositions, createTestStudio } from '../__fixtures__/test-studio';
 import { AnswerFolder } from './answer-folder.server';
 import { replayAnswers } from './record-outcome.server';
@@ -66,6 +68,27 @@ describe('an answer that was paid for', () => {
     await expect.poll(async () => (await task(taskId)).status, { timeout: 20_000 }).toBe('succeeded');
     expect(server.requests).toHaveLength(1);
     await expect.poll(names).toEqual([]);
+  });
+
+  it.each([
+    ['a job', doubaoAccepted(), true],
+    ['a refusal', { status: 401, body: { error: { message: 'No such key.' } } }, true],
+    ['a connection that breaks', hangUp, false],
+  ])('is a checkpoint only where there is one: %s', async (_name, reply, isAnswer) => {
+    const studio = await createTestStudio();
+    const server = await startProviderServer(reply);
+    onTestFinished(() => server[Symbol.asyncDispose]());
+    const keyId = await studio.addKey('doubao-seedance', server.baseUrl);
+    const taskId = await studio.create(keyId, compositions.polled);
+    const reached: unknown[] = [];
+    const listen = (message: unknown) => void reached.push(message);
+    subscribe('slatehouse:task', listen);
+    onTestFinished(() => void unsubscribe('slatehouse:task', listen));
+    await submitTask(await studio.services(), taskId);
+    expect(reached).toContainEqual({ milestone: 'intentCommitted', taskId });
+    expect(reached.filter((message) => isDeepStrictEqual(message, { milestone: 'answered', taskId }))).toHaveLength(
+      isAnswer ? 1 : 0,
+    );
   });
 
   it('counts after the task was called uncertain, and once', async () => {

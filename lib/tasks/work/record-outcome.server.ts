@@ -16,7 +16,7 @@ export async function recordOutcome(services: TaskServices, task: Task, outcome:
   await services.answers.keep(kept, key).catch((error: unknown) => {
     services.log.warn({ err: error, taskId: task.id }, 'An answer could not be kept on disk');
   });
-  reach('answered', task.id);
+  if (isAnswer(outcome)) reach('answered', task.id);
   await persist(services, task.id, () => settleOutcome(services, task, outcome));
   await forget(services, kept);
 }
@@ -39,6 +39,11 @@ async function replay(services: TaskServices, kept: KeptAnswer): Promise<void> {
     await settleOutcome(services, task, kept.outcome);
   }
   await forget(services, kept);
+}
+
+/** A connection that broke is an outcome, and no answer: what the call did is then not known. */
+function isAnswer(outcome: Outcome): boolean {
+  return 'result' in outcome || outcome.trouble.status !== undefined;
 }
 
 /** Trouble is only told of the very call it met: one claimed anew, by a person's wish, has no request yet. */
