@@ -36,7 +36,10 @@ describe('the purge', () => {
     const before = await world.db.task.findUniqueOrThrow({ where: { id: taskId } });
     expect(await world.purge()).toBe(1);
 
-    const row = await world.db.task.findUniqueOrThrow({ where: { id: taskId }, include: { events: true } });
+    const row = await world.db.task.findUniqueOrThrow({
+      where: { id: taskId },
+      include: { events: { orderBy: { seq: 'asc' } } },
+    });
     expect(JSON.stringify(row, (_, value) => (typeof value === 'bigint' ? String(value) : value))).not.toContain(
       'secret',
     );

@@ -18,7 +18,7 @@ async function sentTask() {
     await POST(new Request('https://studio.example/api/callbacks/secret', { method: 'POST', body }), {
       params: Promise.resolve({ token: secret }),
     });
-  const receipts = () => studio.db.callbackReceipt.findMany({ where: { taskId } });
+  const receipts = () => studio.db.callbackReceipt.findMany({ where: { taskId }, orderBy: { id: 'asc' } });
   return { ...studio, taskId, post, receipts };
 }
 

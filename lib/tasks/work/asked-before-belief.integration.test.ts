@@ -50,7 +50,10 @@ async function acceptedTask({ doneAfter, callsBack = true }: Provider) {
     await receiveCallback(await getQueue(), token, JSON.stringify(body));
     // What waits is due too: its own time is the database's, and this studio's stands still.
     await studio.db.callbackReceipt.updateMany({ where: { taskId }, data: { dueAt: clock.now() } });
-    for (const { id } of await studio.db.callbackReceipt.findMany({ where: { taskId, processedAt: null } }))
+    for (const { id } of await studio.db.callbackReceipt.findMany({
+      where: { taskId, processedAt: null },
+      orderBy: { id: 'asc' },
+    }))
       await processCallback(services, id);
   }
   /** Looks when a look is due, as the worker would, up to so many seconds after the start. */

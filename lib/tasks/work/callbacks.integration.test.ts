@@ -29,7 +29,7 @@ async function sentTask(...replies: Parameters<typeof startProviderServer>) {
     return await receiveCallback(await getQueue(), secret, typeof body === 'string' ? body : JSON.stringify(body));
   }
   async function workOff(): Promise<number> {
-    const receipts = await studio.db.callbackReceipt.findMany({ where: { taskId } });
+    const receipts = await studio.db.callbackReceipt.findMany({ where: { taskId }, orderBy: { id: 'asc' } });
     for (const receipt of receipts) await processCallback(services, receipt.id);
     return receipts.length;
   }

@@ -119,7 +119,7 @@ describe('nobody else is sent the key', () => {
     const sent = JSON.parse(String(server.requests[0]?.body)) as { callBackUrl: string };
     const token = sent.callBackUrl.split('/').at(-1) ?? '';
     await receiveCallback(services.queue, token, JSON.stringify(see2aiSuccess(link).body));
-    for (const { id } of await studio.db.callbackReceipt.findMany({ where: { taskId } }))
+    for (const { id } of await studio.db.callbackReceipt.findMany({ where: { taskId }, orderBy: { id: 'asc' } }))
       await processCallback(services, id);
     expect((await studio.task(taskId)).status).toBe('storing');
     await storeTask(services, taskId);

@@ -130,7 +130,8 @@ describe('a key that a provider quotes', () => {
         .at(-1) ?? '';
     for (const { text } of [escaped({ ...quoting, status: 'failed' }), { text: quoted }])
       expect(await receiveCallback(await getQueue(), token, text)).toBe(true);
-    for (const { id } of await db.callbackReceipt.findMany({ where: { taskId } })) await processCallback(services, id);
+    for (const { id } of await db.callbackReceipt.findMany({ where: { taskId }, orderBy: { id: 'asc' } }))
+      await processCallback(services, id);
   });
 
   it.each([302, 401, 503])('in the headers, the words and the target of a %i', async (status) => {

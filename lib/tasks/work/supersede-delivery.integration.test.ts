@@ -42,7 +42,10 @@ async function openCall() {
 
   const post = async (link: string) => {
     await receiveCallback(await getQueue(), address.split('/').at(-1) ?? '', JSON.stringify(see2aiSuccess(link).body));
-    for (const { id } of await db.callbackReceipt.findMany({ where: { taskId, processedAt: null } })) {
+    for (const { id } of await db.callbackReceipt.findMany({
+      where: { taskId, processedAt: null },
+      orderBy: { id: 'asc' },
+    })) {
       await db.callbackReceipt.update({ where: { id }, data: { dueAt: new Date(0) } });
       await processCallback(services, id);
     }
