@@ -17,8 +17,10 @@ const limits: Record<Lane, DecodeLimits> = {
 };
 /** Of each lane. Decoders and encoders take every core they are given: more at once would only take more memory. */
 const places = 2;
-/** How long a process that nobody needs waits for the next file, one of them: with FFmpeg loaded it holds 150 MB. */
+/** How long a process that nobody needs waits for the next file: with FFmpeg loaded it holds 150 MB. */
 const idleMs = 25_000;
+/** The same beside one that waits already: as long as files come one after the other, none is started anew. */
+const secondIdleMs = 2_000;
 
 /** What is done with one file's content by one process. Throws as `decode` does. */
 export type Decoder = <Type extends DecodeType>(
@@ -28,6 +30,8 @@ export type Decoder = <Type extends DecodeType>(
 
 interface Decoding {
   queues: Record<Lane, FairQueue>;
+  /** How many of the lane `look` read a file now. */
+  looking: number;
   idle: { process: DecodeProcess; timer: NodeJS.Timeout }[];
 }
 
@@ -37,6 +41,7 @@ const holder = globalThis as { slatehouseDecoding?: Decoding };
 function decoding(): Decoding {
   holder.slatehouseDecoding ??= {
     queues: { look: createFairQueue(places), edit: createFairQueue(places) },
+    looking: 0,
     idle: [],
   };
   return holder.slatehouseDecoding;
@@ -44,10 +49,11 @@ function decoding(): Decoding {
 
 /**
  * Starts a process ahead when a file is on its way, so that it need not wait for one when it has come. Where one is
- * waiting already, that goes on waiting.
+ * waiting already, that goes on waiting; where all places are taken, one of those at work will be free for it.
  */
 export function startDecodingAhead(): void {
-  keep(takeIdle() ?? startDecodeProcess(limits.look));
+  const waiting = takeIdle();
+  if (waiting || decoding().looking < places) keep(waiting ?? startDecodeProcess(limits.look));
 }
 
 /**
@@ -70,17 +76,21 @@ export function withDecoder<Outcome>(
   asker: Asker,
   use: (decoder: Decoder) => Promise<Outcome>,
 ): Promise<Outcome> {
+  const isLook = lane === 'look';
   return decoding().queues[lane].run(asker, async () => {
-    let process = (lane === 'look' && takeIdle()) || startDecodeProcess(limits[lane]);
+    let process = (isLook && takeIdle()) || startDecodeProcess(limits[lane]);
+    if (isLook) decoding().looking += 1;
     try {
       return await use(async (type, given) => {
         if (!process.isUsable()) process = startDecodeProcess(limits[lane]);
         return (await process.run({ type, given } as DecodeRequest, asker.signal)) as never;
       });
     } finally {
-      if (lane === 'look') keep(process);
-      // The encoder's memory comes back only when its process ends.
-      else process.end();
+      if (isLook) {
+        decoding().looking -= 1;
+        keep(process);
+        // The encoder's memory comes back only when its process ends.
+      } else process.end();
     }
   });
 }
@@ -97,14 +107,14 @@ function takeIdle(): DecodeProcess | undefined {
 function keep(process: DecodeProcess): void {
   if (!process.isUsable()) return;
   const { idle } = decoding();
-  if (idle.some((other) => other.process.isUsable())) {
-    process.end();
-    return;
-  }
-  const timer = setTimeout(() => {
-    idle.splice(idle.indexOf(entry), 1);
-    process.end();
-  }, idleMs).unref();
+  const isSecond = idle.some((other) => other.process.isUsable());
+  const timer = setTimeout(
+    () => {
+      idle.splice(idle.indexOf(entry), 1);
+      process.end();
+    },
+    isSecond ? secondIdleMs : idleMs,
+  ).unref();
   const entry = { process, timer };
   idle.push(entry);
 }

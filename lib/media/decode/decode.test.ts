@@ -1,9 +1,10 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { temporaryFolder } from '@/scripts/testing/temporary-folder';
 import { makeImage, noise } from '../__fixtures__/make-media';
-import { decode } from './decode.server';
+import { decode, startDecodingAhead } from './decode.server';
 
 const asker = { person: 'mei' };
 const fixture = (name: string) => path.join(import.meta.dirname, '__fixtures__', name);
@@ -34,6 +35,25 @@ describe('a decoding process', () => {
     // Decoded in this process, six pictures would hold all of libuv's four threads: the file would come after three.
     expect(decoded).toBeLessThan(3);
     await Promise.all(all);
+  });
+
+  test('reads many files, however they come: as many processes are started as there are places', async () => {
+    const started: unknown[] = [];
+    const listen = (process: unknown) => void started.push(process);
+    subscribe('child_process', listen);
+    onTestFinished(() => void unsubscribe('child_process', listen));
+    const localPath = path.join(temporaryFolder(), 'a.png');
+    await writeFile(localPath, await makeImage('png', { width: 640, height: 480 }));
+    // As the tasks do that are looked at meanwhile.
+    const ahead = setInterval(startDecodingAhead, 10);
+    const files = Array.from({ length: 24 }, async (_, file) => {
+      const facts = await decode('probe', { localPath }, { person: `person ${file % 3}` });
+      await decode('posters', { localPath, facts }, { person: `person ${file % 3}` });
+    });
+    await Promise.all(files);
+    clearInterval(ahead);
+    // One more may have been started ahead.
+    expect(started.length).toBeLessThanOrEqual(3);
   });
 
   test.each(['interlaced.png', 'bomb-99MP-1bit.png'])('reads %s within its limits', async (name) => {
