@@ -15,12 +15,11 @@ interface Result {
  * where the result was read in vain often enough.
  */
 export async function beginReading(db: Db, result: Result): Promise<boolean> {
-  const where = { taskId_resultIndex: result };
-  await db.resultReading.upsert({ where, create: { ...result, tries: 0 }, update: {} });
-  const { count } = await db.resultReading.updateMany({
-    where: { ...result, tries: { lt: mostReadings } },
-    data: { tries: { increment: 1 } },
-  });
+  const { taskId, resultIndex } = result;
+  const count = await db.$executeRaw`
+    INSERT INTO "ResultReading" ("taskId", "resultIndex", "tries") VALUES (${taskId}::uuid, ${resultIndex}, 1)
+    ON CONFLICT ("taskId", "resultIndex") DO UPDATE SET "tries" = "ResultReading"."tries" + 1
+    WHERE "ResultReading"."tries" < ${mostReadings}`;
   return count > 0;
 }
 
