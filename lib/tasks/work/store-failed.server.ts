@@ -25,9 +25,9 @@ export function codeOf(error: unknown): string {
   return 'unexpected';
 }
 
-/** A new link is tried, however often the one before was; but not for ever one that has ended before it is asked for. */
+/** A new link is tried, however often the one before was; but a provider may sign dead ones for ever. */
 const newLinkPauseMs = 3_000;
-const mostTriesWithNewLinks = 12;
+const mostRenewals = 10;
 /** Between two tries of a link behind which there is nothing yet, until the job's deadline. */
 const earlyLinkPauseMs = 60_000;
 
@@ -50,9 +50,10 @@ export async function storeFailed(
   const tries = task.storeAttempts + 1;
   const endsAt = task.outputsExpireAt;
   const planned = storePause(tries, code, endsAt ? endsAt.getTime() - services.now().getTime() : undefined);
-  const isHoped = renewed !== null && tries < mostTriesWithNewLinks;
+  // Not by the tries: of those a link that was named too early may have had any number.
+  const links = renewed && (await countRenewals(services, task)) < mostRenewals ? renewed : null;
   const isEarly = isAtWork && !isOverdue(services, task);
-  const pause = planned ?? (isHoped ? newLinkPauseMs : isEarly ? earlyLinkPauseMs : undefined);
+  const pause = planned ?? (links ? newLinkPauseMs : isEarly ? earlyLinkPauseMs : undefined);
   const claim = { taskId: task.id, from: ['storing'] as const, where: { leaseId: task.leaseId } };
   const ended = { ...atRest, ...renewed, storeAttempts: tries, finishedAt: task.finishedAt ?? services.now() };
   if (tries >= furtherTries && failures.every(({ place }) => place !== undefined && outputs[place]?.isFurther))
@@ -71,10 +72,20 @@ export async function storeFailed(
   const retryAt = new Date(services.now().getTime() + Math.round(pause * (1 + services.random() / 4)));
   await changeTask(services, {
     ...claim,
-    set: { ...atRest, ...renewed, storeAttempts: tries, notBefore: retryAt, waitCode: 'store-failed' },
-    event: { type: renewed ? 'linksRenewed' : 'storeFailed', data: compact({ code, retryAt: retryAt.toISOString() }) },
+    set: { ...atRest, ...links, storeAttempts: tries, notBefore: retryAt, waitCode: 'store-failed' },
+    event: { type: links ? 'linksRenewed' : 'storeFailed', data: compact({ code, retryAt: retryAt.toISOString() }) },
     ring: { bell: 'storeAgain', at: retryAt, endsAt },
   });
+}
+
+/** How often new links were taken since the result was delivered, or a person last had it stored again. */
+async function countRenewals({ db }: TaskServices, { id: taskId }: Task): Promise<number> {
+  const start = await db.taskEvent.findFirst({
+    where: { taskId, type: { in: ['delivered', 'storing'] } },
+    orderBy: { seq: 'desc' },
+    select: { seq: true },
+  });
+  return await db.taskEvent.count({ where: { taskId, type: 'linksRenewed', seq: { gt: start?.seq ?? 0 } } });
 }
 
 /** The success that it was, without the links beside it that lead nowhere. */
