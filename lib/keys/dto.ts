@@ -40,7 +40,7 @@ export interface KeyNeeds {
   followed: number;
   /** When the last of those is not looked at any more, ISO 8601; null while none of them has been sent. */
   followedUntil: string | null;
-  /** Finished, and their results are being copied home, which some providers allow only with the key. */
+  /** Finished, and their results are being copied home: a link may open only with the key, or be renewed with it. */
   fetched: number;
   /** Uncertain, and the provider can still be asked: until somebody decides. */
   undecided: number;

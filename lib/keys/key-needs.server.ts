@@ -43,10 +43,13 @@ export const askableWithKey: Prisma.TaskWhereInput = {
   ],
 };
 
-/** Results that are being copied home: some providers hand out their files only with the key (fetch-result.server.ts). */
+/**
+ * Results that are being copied home: some providers hand out their files only with the key (fetch-result.server.ts), and
+ * for a link that has ended the job is asked with it for another, whoever named the first (renew-links.server.ts).
+ */
 const fetchedWithKey: Prisma.TaskWhereInput = {
   status: 'storing',
-  OR: [{ deliveredBy: null }, { deliveredBy: { not: 'callback' } }],
+  OR: [{ deliveredBy: null }, { deliveredBy: { not: 'callback' } }, { NOT: noOperation }],
 };
 
 /**

@@ -62,6 +62,11 @@ describe('a key that is deleted', () => {
       'polled',
       { status: 'storing', deliveredBy: 'poll', ...sent, ...numbered },
     ],
+    [
+      'a result that is being stored from the link of a callback: the job can be asked for another',
+      'polled',
+      { status: 'storing', deliveredBy: 'callback', ...sent, ...numbered },
+    ],
     ['an uncertain one with a number', 'polled', { status: 'uncertain', ...sent, ...numbered }],
     ['an uncertain one that a list may have', 'listed', { status: 'uncertain', ...sent }],
     ['an uncertain one that is being looked for', 'blocking', { status: 'uncertain', ...sent, nextPollAt: minutes(1) }],
@@ -78,7 +83,7 @@ describe('a key that is deleted', () => {
   it.each([
     ['what is stored', 'polled', { status: 'succeeded', ...sent, ...numbered }],
     [
-      'what is being stored from the link of a callback: that gets no key',
+      'what is being stored from the link of a callback: that gets no key, and there is no job to ask for another',
       'blocking',
       { status: 'storing', deliveredBy: 'callback', ...sent },
     ],
