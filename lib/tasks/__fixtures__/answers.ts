@@ -8,7 +8,9 @@ export const see2aiSuccess = (url: string) => ({
 });
 export const doubaoAccepted = (id = 'task_1') => ({ body: { id, status: 'pending' } });
 export const doubaoRunning = (id = 'task_1') => ({ body: { id, status: 'processing' } });
-export const doubaoSuccess = (url: string, id = 'task_1') => ({ body: { id, status: 'completed', video_url: url } });
+export const doubaoSuccess = (url: string | string[], id = 'task_1') => ({
+  body: { id, status: 'completed', video_url: url },
+});
 
 /** Takes the request and hangs up without an answer. */
 export const hangUp = (response: ServerResponse) => void response.socket?.destroy();

@@ -9,9 +9,9 @@ import { submitTask } from './submit-task.server';
 
 /**
  * A gateway that signs a new link for each look, and a host of films at which all links but those named are dead. `looks`:
- * the link of each look, the last one for all that follow; null: it says that the job is still running.
+ * the link of each look (or its links), the last one for all that follow; null: it says that the job is still running.
  */
-async function play({ looks, dead, alive }: { looks: (string | null)[]; dead: number; alive: string[] }) {
+async function play({ looks, dead, alive }: { looks: (string | string[] | null)[]; dead: number; alive: string[] }) {
   const films = await startProviderServer((response, { url }) => {
     if (alive.includes(url)) return deliverVideo(response);
     response.writeHead(dead).end();
@@ -19,7 +19,7 @@ async function play({ looks, dead, alive }: { looks: (string | null)[]; dead: nu
   const left = [...looks];
   const gateway = await startProviderServer((response, { method }) => {
     const link = left.length > 1 ? left.shift() : left[0];
-    const looked = link ? doubaoSuccess(films.baseUrl + link) : doubaoRunning();
+    const looked = link ? doubaoSuccess([link].flat().map((path) => films.baseUrl + path)) : doubaoRunning();
     const { body } = method === 'POST' ? doubaoAccepted() : looked;
     if (method === 'POST' && link !== undefined) left.unshift(link);
     response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body));
@@ -47,7 +47,7 @@ async function play({ looks, dead, alive }: { looks: (string | null)[]; dead: nu
   };
   const asked = () => films.requests.map(({ url }) => url);
   const looked = () => gateway.requests.filter(({ method }) => method === 'GET').length;
-  return { ...studio, services, clock, alive, taskId, store, asked, looked };
+  return { ...studio, services, clock, films, gateway, alive, taskId, store, asked, looked };
 }
 
 describe('a link that has ended', () => {
@@ -93,6 +93,20 @@ describe('a link that has ended', () => {
     const taken = await play({ looks: ['/1', null], dead: 404, alive: [] });
     expect(await taken.store(20)).toBe('failed');
     expect(await taken.task(taken.taskId)).toMatchObject({ errorCode: 'storeFailed', money: 'charged' });
+  });
+
+  it('gets no key for another that a callback named, and that is not renewed with it', async () => {
+    const looks = ['/1', ['/2', '/1']];
+    const { db, films, gateway, taskId, store, task } = await play({ looks, dead: 403, alive: ['/2'] });
+    // At the origin of the key's base URL, where a look's link would get the key.
+    const named = [`${films.baseUrl}/1`, `${gateway.baseUrl}/owned`].map((url) => ({ url }));
+    await db.task.update({ where: { id: taskId }, data: { deliveredBy: 'callback', outputs: named } });
+    await store(1);
+    expect(await task(taskId)).toMatchObject({ outputs: [{ url: `${films.baseUrl}/2` }, named[1]] });
+    await store(1);
+    const owned = gateway.requests.filter(({ url }) => url === '/owned');
+    expect(owned.length).toBeGreaterThan(1);
+    expect(owned.map(({ headers }) => headers.authorization)).toEqual(owned.map(() => undefined));
   });
 
   it('is not asked for without end where every new one is dead, too', async () => {

@@ -46,11 +46,13 @@ export async function renewLinks(
     return { url, ...(coverUrl && { coverUrl }), ...(expiresAt && { expiresAt }), ...rest };
   });
   const outputsExpireAt = firstExpiry(renewed);
+  const named = new Set(fresh.map(({ url }) => url));
   const set = {
     outputs: jsonColumn(renewed.map((output) => ({ ...output }))),
     outputsExpireAt,
     linkWarningAt: halfWayTo(outputsExpireAt, services.now()),
-    deliveredBy: 'poll',
+    // A link that a callback named must not count as the provider's own: it would be sent the key.
+    ...(renewed.every(({ url }) => named.has(url)) && { deliveredBy: 'poll' }),
   };
   return { renewed: set, isAtWork: false };
 }
