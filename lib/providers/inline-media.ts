@@ -8,12 +8,17 @@ export interface InlineMedium {
   base64: string;
 }
 
-export const inlineScheme = 'answer:';
+const inlineScheme = 'answer:';
 const dataUrl = /^data:(video|image)\/[\w.+-]+(;[\w=.-]+)*;base64,/i;
 const base64Names = /b64|base64/;
 const cover = /cover|poster|thumb|preview|mask/;
 /** Shorter is no medium. */
 const shortest = 64;
+
+/** Whether an address names what stands in an answer, and can be had from nowhere else. */
+export function isInline(url: string | undefined): boolean {
+  return url?.startsWith(inlineScheme) === true;
+}
 
 /** The media of a kind that an answer holds: data URLs anywhere, bare base64 under a name that says so. */
 export function inlineMediaOf(answer: Json, kind: ResultKind, jobId?: string): InlineMedium[] {

@@ -7,7 +7,7 @@ import type { Prisma } from '@/lib/db/generated/client';
 import { AppError } from '@/lib/errors/app-error';
 import { toAssetDto } from '@/lib/media/to-asset-dto';
 import type { Json, JsonObject, ModelInput } from '@/lib/providers/contract';
-import { inlineScheme } from '@/lib/providers/inline-media';
+import { isInline } from '@/lib/providers/inline-media';
 import { findModel } from '@/lib/providers/registry';
 import type { AssetDto, TaskDetail } from './dto';
 import type { TaskEventType } from './event';
@@ -101,7 +101,7 @@ function toTaskDetail(row: DetailRow, actors: ReadonlyMap<string, string>, role:
     },
     references: providerReferences(row.operation as Json, maskSecrets(row.answer as Json)),
     // What stands in the answer itself has no link.
-    outputs: outputs.filter(({ url }) => !url.startsWith(inlineScheme)),
+    outputs: outputs.filter(({ url }) => !isInline(url)),
     damagedIds: damaged.map(({ id }) => id),
     lookout,
     retryOfId: row.retryOfId,

@@ -1,4 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { makeVideo } from '@/lib/media/__fixtures__/make-media';
 import { startProviderServer } from '@/lib/providers/__fixtures__/provider-server';
 import { deliverVideo, doubaoAccepted, doubaoRunning, doubaoSuccess } from '../__fixtures__/answers';
 import { compositions, createTestClock, createTestStudio } from '../__fixtures__/test-studio';
@@ -19,7 +20,9 @@ async function play({ looks, dead, alive }: { looks: (string | string[] | null)[
   const left = [...looks];
   const gateway = await startProviderServer((response, { method }) => {
     const link = left.length > 1 ? left.shift() : left[0];
-    const looked = link ? doubaoSuccess([link].flat().map((path) => films.baseUrl + path)) : doubaoRunning();
+    const looked = link
+      ? doubaoSuccess([link].flat().map((at) => (at.startsWith('/') ? films.baseUrl + at : at)))
+      : doubaoRunning();
     const { body } = method === 'POST' ? doubaoAccepted() : looked;
     if (method === 'POST' && link !== undefined) left.unshift(link);
     response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body));
@@ -49,6 +52,9 @@ async function play({ looks, dead, alive }: { looks: (string | string[] | null)[
   const looked = () => gateway.requests.filter(({ method }) => method === 'GET').length;
   return { ...studio, services, clock, films, gateway, alive, taskId, store, asked, looked };
 }
+
+const filmInAnswer = async (seconds: number) =>
+  `data:video/mp4;base64,${(await makeVideo({ seconds })).toString('base64')}`;
 
 describe('a link that has ended', () => {
   it.each([403, 404, 410])('is asked for anew when it answers %i, and the new one is the result', async (dead) => {
@@ -93,6 +99,23 @@ describe('a link that has ended', () => {
     const taken = await play({ looks: ['/1', null], dead: 404, alive: [] });
     expect(await taken.store(20)).toBe('failed');
     expect(await taken.task(taken.taskId)).toMatchObject({ errorCode: 'storeFailed', money: 'charged' });
+  });
+
+  it('is renewed by a film that stands in the answer itself', async () => {
+    const { db, taskId, store } = await play({ looks: ['/1', await filmInAnswer(1)], dead: 403, alive: [] });
+    expect(await store(3)).toBe('succeeded');
+    expect(await db.asset.findMany({ where: { taskId } })).toMatchObject([{ mime: 'video/mp4' }]);
+  });
+
+  it('is not renewed by another answer where a film stands in the first one', async () => {
+    const [first, second, third] = [await filmInAnswer(1), await filmInAnswer(2), await filmInAnswer(3)];
+    const looks = [first, [second, third]];
+    const { db, films, taskId, store, task } = await play({ looks, dead: 403, alive: [] });
+    const { answer, outputs } = await task(taskId);
+    const named = [outputs, { url: `${films.baseUrl}/1` }].flat() as { url: string }[];
+    await db.task.update({ where: { id: taskId }, data: { outputs: named } });
+    await store(1);
+    expect(await task(taskId)).toMatchObject({ answer, outputs: named, status: 'storing' });
   });
 
   it('gets no key for another that a callback named, and that is not renewed with it', async () => {

@@ -1,6 +1,7 @@
 import 'server-only';
 import type { Task } from '@/lib/db/generated/client';
 import type { Output, Progress } from '@/lib/providers/contract';
+import { isInline } from '@/lib/providers/inline-media';
 import type { DeliveredOutput } from '../read-outputs';
 import type { TaskChange } from '../task-lifecycle.server';
 import { jsonColumn } from './answer-columns.server';
@@ -36,18 +37,23 @@ export async function renewLinks(
   if (dead.length === 0) return nothingNew;
   const progress = await lookAgain(services, task);
   if (progress?.status === 'running') return { renewed: null, isAtWork: progress.isWordUnknown !== true };
-  const fresh = progress?.status === 'succeeded' ? progress.outputs : [];
-  if (fresh.length !== outputs.length) return nothingNew;
+  if (progress?.status !== 'succeeded' || progress.outputs.length !== outputs.length) return nothingNew;
+  const fresh = progress.outputs;
   const known = new Set(outputs.map(({ url }) => url));
-  const isRenewed = (place: number) => dead.includes(place) && !known.has(fresh[place]?.url ?? '');
+  const named = new Set(fresh.map(({ url }) => url));
+  const isNew = (place: number) => dead.includes(place) && !known.has(fresh[place]?.url ?? '');
+  // A row holds one answer: with another one, a result that stands in the older one would be lost.
+  const keepsAnswer = outputs.some(({ url }, place) => isInline(url) && !isNew(place) && !named.has(url));
+  const isRenewed = (place: number) => isNew(place) && !(keepsAnswer && isInline(fresh[place]?.url));
   if (!dead.some(isRenewed)) return nothingNew;
   const renewed = outputs.map((output, place): Output => {
     const { url, coverUrl, expiresAt, ...rest } = (isRenewed(place) && fresh[place]) || output;
     return { url, ...(coverUrl && { coverUrl }), ...(expiresAt && { expiresAt }), ...rest };
   });
   const outputsExpireAt = firstExpiry(renewed);
-  const named = new Set(fresh.map(({ url }) => url));
+  const isInAnswer = renewed.some(({ url }, place) => isRenewed(place) && isInline(url));
   const set = {
+    ...(isInAnswer && { answer: jsonColumn(progress.answer) }),
     outputs: jsonColumn(renewed.map((output) => ({ ...output }))),
     outputsExpireAt,
     linkWarningAt: halfWayTo(outputsExpireAt, services.now()),

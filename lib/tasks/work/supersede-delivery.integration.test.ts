@@ -208,6 +208,15 @@ describe('callbacks that name different files, where the call has no answer', ()
     expect((await getTask(actor.tenantId, taskId)).results).toHaveLength(2);
   });
 
+  it('add nothing that stands in a callback itself, of which nothing is kept', async () => {
+    const { forged, truth, post, hangUp, store, task, taskId } = await openCall();
+    await hangUp();
+    await post(truth.link);
+    await store();
+    await post(`data:video/mp4;base64,${forged.bytes.toString('base64')}`);
+    expect(await task(taskId)).toMatchObject({ status: 'succeeded', outputs: [{ url: truth.link }] });
+  });
+
   it('take nothing away: a link that leads nowhere is let go, and more than a few are not even tried', async () => {
     const { db, forged, truth, post, hangUp, store, task, taskId, files } = await openCall();
     await hangUp();

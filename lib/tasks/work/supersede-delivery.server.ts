@@ -1,6 +1,7 @@
 import 'server-only';
 import { Prisma, type Task } from '@/lib/db/generated/client';
 import type { Json, Progress } from '@/lib/providers/contract';
+import { isInline } from '@/lib/providers/inline-media';
 import { readOutputs } from '../read-outputs';
 import type { TaskServices } from './services.server';
 import { type Settlement, settle } from './settle.server';
@@ -33,7 +34,10 @@ export async function supersedeDelivery(services: TaskServices, settlement: Sett
   if (further.length === 0) return 'settled';
   if (delivered.status === 'storing') return await replaceFailing(services, settlement);
   if (delivered.deliveredBy !== 'callback' || known.size >= mostLinks) return 'settled';
-  return await addBeside(services, { ...settlement, progress }, delivered, further);
+  // What stands in an answer of which nothing is kept can not be stored.
+  const links = further.filter(({ url }) => !isInline(url));
+  if (links.length === 0) return 'settled';
+  return await addBeside(services, { ...settlement, progress }, delivered, links);
 }
 
 /** The call has named the same: from now on no callback adds anything. */
