@@ -101,6 +101,19 @@ describe('a link that has ended', () => {
     expect(await taken.task(taken.taskId)).toMatchObject({ errorCode: 'storeFailed', money: 'charged' });
   });
 
+  it('gives way to one that is tried soon, and has its turn by its own end', async () => {
+    const { db, clock, services, taskId, store, task } = await play({ looks: ['/1', '/2'], dead: 403, alive: [] });
+    const ended = new Date(clock.now().getTime() - 3_600_000);
+    await db.task.update({ where: { id: taskId }, data: { storeAttempts: 1, outputsExpireAt: ended } });
+    await store(1, 0);
+    const { notBefore, outputsExpireAt } = await task(taskId);
+    expect(Number(notBefore) - clock.now().getTime()).toBe(3_000);
+    await services.queue.ring({ bell: 'storeAgain', id: `${taskId} of that end`, endsAt: outputsExpireAt });
+    const rung = await db.$queryRaw<{ priority: number }[]>`
+      SELECT "priority" FROM pgboss.job WHERE "name" = 'storeAgain' AND "data"->>'id' LIKE ${`${taskId}%`}`;
+    expect(rung).toEqual([rung[0], rung[0]]);
+  });
+
   it('is renewed by a film that stands in the answer itself', async () => {
     const { db, taskId, store } = await play({ looks: ['/1', await filmInAnswer(1)], dead: 403, alive: [] });
     expect(await store(3)).toBe('succeeded');

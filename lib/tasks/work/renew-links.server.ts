@@ -14,7 +14,7 @@ const deadCodes: ReadonlySet<string> = new Set(['gone', 'rejected', 'unsupported
 
 export interface AskedAgain {
   /** The columns that name the new links, in the places of those that failed; null where there are none. */
-  renewed: TaskChange['set'] | null;
+  renewed: (NonNullable<TaskChange['set']> & { outputsExpireAt: Date | null }) | null;
   /** The provider says that it is still at work: the link was named before there was anything behind it. */
   isAtWork: boolean;
 }

@@ -48,12 +48,14 @@ export async function storeFailed(
 ): Promise<void> {
   const code = mostHopeful(failures.map((failure) => failure.code));
   const tries = task.storeAttempts + 1;
-  const endsAt = task.outputsExpireAt;
-  const planned = storePause(tries, code, endsAt ? endsAt.getTime() - services.now().getTime() : undefined);
+  const renewals = await countRenewals(services, task);
   // Not by the tries: of those a link that was named too early may have had any number.
-  const links = renewed && (await countRenewals(services, task)) < mostRenewals ? renewed : null;
+  const links = renewed && renewals < mostRenewals ? renewed : null;
+  const endsAt = (links ?? task).outputsExpireAt;
+  // Tries that came soon, for a new link, shorten no plan: another output may need all of it.
+  const planned = storePause(tries - renewals, code, endsAt ? endsAt.getTime() - services.now().getTime() : undefined);
   const isEarly = isAtWork && !isOverdue(services, task);
-  const pause = planned ?? (links ? newLinkPauseMs : isEarly ? earlyLinkPauseMs : undefined);
+  const pause = links ? newLinkPauseMs : (planned ?? (isEarly ? earlyLinkPauseMs : undefined));
   const claim = { taskId: task.id, from: ['storing'] as const, where: { leaseId: task.leaseId } };
   const ended = { ...atRest, ...renewed, storeAttempts: tries, finishedAt: task.finishedAt ?? services.now() };
   if (tries >= furtherTries && failures.every(({ place }) => place !== undefined && outputs[place]?.isFurther))
