@@ -1,6 +1,6 @@
 import { encode } from 'next-auth/jwt';
 import { v7 } from 'uuid';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { cookieName } from '@/lib/auth/cookies.server';
 import { openSession } from '@/lib/auth/open-session.server';
 import { clientHeader } from '@/lib/auth/request-origin';
@@ -14,7 +14,8 @@ let tenantId: string;
 let userId: string;
 let cookie: string;
 
-beforeAll(async () => {
+// A person per test: what another test was refused must not keep theirs out of the audit.
+beforeEach(async () => {
   const tenant = await getDb().tenant.create({ data: { name: 'Studio' } });
   const user = await getDb().user.create({
     data: {

@@ -29,7 +29,8 @@ const keptDays = 90;
  */
 export function noteRefusal({ action, reason, address, person, isEach }: Refused): void {
   const isStranger = !person;
-  if ((isStranger || !isEach) && once.take(`${action} ${reason} ${person?.userId ?? address}`) > 0) return;
+  // Not by the reason: it may quote what was sent, and whoever sends another text each time would never be held up.
+  if ((isStranger || !isEach) && once.take(`${action} ${person?.userId ?? address}`) > 0) return;
   log.warn({ action, address, ...person }, `refused: ${reason}`);
   void write({ action, reason, address, person }).catch((error: unknown) =>
     log.error({ err: error, action, ...person }, 'a refusal could not be noted in the audit'),
