@@ -2,7 +2,8 @@ import { defineConfig, devices } from '@playwright/test';
 
 /**
  * Runs against the studio that `npm test` starts: a production build on an empty data folder, with worker and sandbox.
- * E2E_BASE_URL is its address, E2E_DATA_DIR its folder, E2E_BROWSER the Chromium to use.
+ * E2E_BASE_URL is its address, E2E_SETUP_LINK the link that it printed, E2E_DATA_DIR its folder, E2E_BROWSER the Chromium
+ * to use.
  */
 const atTheEnd = [
   'behind-https.spec.ts',

@@ -86,20 +86,20 @@ test('a studio in a network is set up without JavaScript by who has the printed 
   await stopStudio(studio, dataDir);
 });
 
-test('a studio on loopback behind a proxy is no open door: who comes through the proxy needs the printed link', async () => {
+test('a studio on loopback is no open door, behind a proxy that can’t be seen as little as behind one that can', async () => {
   const studio = await startStudio({ DATA_DIR: dataDir, PORT: String(await freePort()) });
   await expect.poll(() => codeOf(studio)).toMatch(/^[\w-]{24}$/);
   const code = codeOf(studio);
   const form = 'name="tenantName"';
-  const direct = new HttpVisitor(studio.url);
-  expect((await direct.ask('/setup')).text).toContain(form);
-  const traces: [name: string, value: string][] = [
-    ['x-forwarded-for', '203.0.113.9'],
-    ['via', '1.1 caddy'],
-    ['forwarded', 'for=203.0.113.9'],
+  const traces: Record<string, string>[] = [
+    // As a browser of this machine asks, and as a plain nginx passes on.
+    {},
+    { 'x-forwarded-for': '203.0.113.9' },
+    { via: '1.1 caddy' },
+    { forwarded: 'for=203.0.113.9' },
   ];
-  for (const [name, value] of traces) {
-    const through = new HttpVisitor(studio.url, { [name]: value });
+  for (const trace of traces) {
+    const through = new HttpVisitor(studio.url, trace);
     expect((await through.ask('/setup')).text).not.toContain(form);
     expect((await through.ask(`/setup?code=${code}`)).text).toContain(form);
   }

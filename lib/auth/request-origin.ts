@@ -1,8 +1,6 @@
 /** Under these names lib/auth/admission tells what it found; nobody else can: what a client sends is taken off. */
 export const clientHeader = 'x-slatehouse-client';
 export const askedHostHeader = 'x-slatehouse-host';
-/** Set where a browser of this machine asked under one of its own names, with nothing between. */
-export const directHeader = 'x-slatehouse-direct';
 
 /** A request, or the headers alone of a server action. */
 export interface Asked {

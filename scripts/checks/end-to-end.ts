@@ -18,6 +18,7 @@ export async function runEndToEnd(folder: string): Promise<Outcome> {
   mkdirSync(dataDir, { recursive: true });
   const port = await findFreePort();
   const lines: string[] = [];
+  const setupLink = Promise.withResolvers<string>();
   const studio = startProcess({
     entry: 'scripts/studio.ts',
     args: ['start'],
@@ -31,7 +32,11 @@ export async function runEndToEnd(folder: string): Promise<Outcome> {
       // Drawing and encoding the films of a hundred tests takes minutes; the sandbox's own tests look at each picture.
       SANDBOX_REUSE: '1',
     },
-    onLine: (line) => lines.push(line),
+    onLine: (line) => {
+      lines.push(line);
+      const [link] = /http\S+\/setup\?code=[\w-]+/.exec(line) ?? [];
+      if (link) setupLink.resolve(link);
+    },
   });
   try {
     const child = await studio;
@@ -44,6 +49,7 @@ export async function runEndToEnd(folder: string): Promise<Outcome> {
         E2E_BASE_URL: `http://localhost:${port}`,
         E2E_BROWSER: browser,
         E2E_DATA_DIR: dataDir,
+        E2E_SETUP_LINK: await setupLink.promise,
       },
       showAlways: true,
     });

@@ -37,7 +37,6 @@ export function welcome(options: Welcome): string[] {
   const isLocal = isLoopbackHost(host);
   const address = `http://${isLocal || everyAddress.has(host) ? 'localhost' : inUrl(host)}:${port}`;
   const others = everyAddress.has(host) ? networkAddresses().map((one) => `http://${inUrl(one)}:${port}`) : [];
-  // On this machine itself nobody needs the code; a proxy before the studio may be there all the same.
   const setup = `${publicUrl?.replace(/\/+$/, '') || others[0] || address}/setup?code=${setupCode(authSecret)}`;
   return [
     address,

@@ -12,17 +12,16 @@ import { setupInput } from '@/lib/auth/schema';
 import { readVisitor } from '@/lib/auth/visitor.server';
 import { AppError } from '@/lib/errors/app-error';
 
-/** Creates the studio and its administrator, once. Public by nature: who comes first to a new studio owns it, from a network with the code of the printed link. */
+/** Creates the studio and its administrator, once. Public by nature: whoever has the code of the printed link owns it. */
 export const setUpStudio = defineAction({
   role: 'anyone',
   input: setupInput,
   run: async ({ input, log }) => {
-    const asked = await headers();
-    if (!isSetupOpen(input.code, asked))
-      throw new AppError('setupClosed', 'the code of the printed link is missing or wrong');
+    if (!isSetupOpen(input.code)) throw new AppError('setupClosed', 'the code of the printed link is missing or wrong');
     const created = await createFirstAdmin(input);
     if (!created) throw new AppError('conflict', 'the studio has been set up already');
     log.info({ tenantId: created.tenantId }, 'studio set up');
+    const asked = await headers();
     await writeSessionCookie(await openSession(created, readVisitor(asked)), asked);
     await rememberDevice(created.userId, asked);
   },

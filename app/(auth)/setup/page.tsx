@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { AuthFrame } from '@/components/auth/auth-frame';
@@ -17,7 +16,7 @@ export default async function SetupPage({ searchParams }: PageProps<'/setup'>) {
   if (await hasUsers()) redirect('/login');
   const t = await getTranslations('setup');
   const { code } = await searchParams;
-  if (!isSetupOpen(code, await headers())) return <AuthFrame title={t('closed.title')} intro={t('closed.text')} />;
+  if (!isSetupOpen(code)) return <AuthFrame title={t('closed.title')} intro={t('closed.text')} />;
   return (
     <AuthFrame title={t('title')} intro={t('intro')}>
       <ClientMessages namespaces={['setup', 'auth']}>

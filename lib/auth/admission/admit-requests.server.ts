@@ -4,10 +4,9 @@ import { type Env, getEnv } from '@/lib/env/env.server';
 import { cookieName } from '../cookies.server';
 import { noteRefusal } from '../note-refusal.server';
 import { readCookie } from '../read-cookie';
-import { askedHostHeader, clientHeader, directHeader, judgeOrigin, type Provenance } from '../request-origin';
+import { askedHostHeader, clientHeader, judgeOrigin, type Provenance } from '../request-origin';
 import { asActionCall } from './action-call.server';
 import { clientAddress } from './client-address';
-import { isDirect } from './is-direct';
 import { isKnownHost } from './known-host';
 import { readTarget } from './read-target';
 import {
@@ -90,7 +89,6 @@ function admit(request: IncomingMessage, settings: Settings): Refusal | null {
     String(forwardedFor ?? ''),
     TRUSTED_PROXIES,
   );
-  if (isDirect(request)) headers[directHeader] = '1';
   const isForeign = settleOrigin(headers, PUBLIC_URL) === 'foreign';
   return isForeign && isChangeOfPage(request) ? foreignPage : null;
 }

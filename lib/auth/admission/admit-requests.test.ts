@@ -127,18 +127,3 @@ test('a change that another site asks of a page is refused in words before its b
   // Routes answer in their own way.
   expect((await call(foreign, { path: '/api/tasks', bytes: 10 })).status).toBe(200);
 });
-
-test.each([
-  ['a browser of this machine', {}, '1'],
-  ['through a proxy that says so', { 'x-forwarded-for': '203.0.113.9' }, undefined],
-  ['through one that hides whom it speaks for', { via: '1.1 proxy' }, undefined],
-  ['under a name that is not this machine’s alone', { host: '192.168.1.7:3000' }, undefined],
-  ['who says so himself through a proxy', { 'x-slatehouse-direct': '1', forwarded: 'for=1.2.3.4' }, undefined],
-])('who asks on this very machine is known: %s', async (_what, headers: Record<string, string>, direct) => {
-  expect(JSON.parse((await call(headers)).text)['x-slatehouse-direct']).toBe(direct);
-});
-
-test('a plain nginx speaks HTTP/1.0, and is no browser of this machine', async () => {
-  expect(await say('GET / HTTP/1.0', 'Host: localhost')).not.toContain('x-slatehouse-direct');
-  expect(await say('GET / HTTP/1.1', 'Host: localhost')).toContain('x-slatehouse-direct');
-});

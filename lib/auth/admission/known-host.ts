@@ -37,9 +37,3 @@ export function hostName(host: string): string | null {
 export function isLoopbackHost(host: string | undefined): boolean {
   return !host || host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
 }
-
-/** Whether a Host header names this machine by a name that only leads here. */
-export function isLoopbackName(host: string | undefined): boolean {
-  const name = host && hostName(host);
-  return Boolean(name) && (isLoopbackHost(name ?? '') || String(name).endsWith('.localhost'));
-}
