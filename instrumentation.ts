@@ -25,10 +25,9 @@ export async function register(): Promise<void> {
 /** Writes what a page or a server component threw to our log, under the number (`digest`) that the browser shows. */
 export const onRequestError: Instrumentation.onRequestError = async (error, request, context) => {
   const { createLogger } = await import('@/lib/log/logger.server');
-  const { isUnreadCall } = await import('@/lib/auth/admission/action-call.server');
+  const { logFailure } = await import('@/lib/auth/admission/action-call.server');
   const digest = error instanceof Error && 'digest' in error ? String(error.digest) : undefined;
   const log = createLogger('page', { requestId: digest });
   const where = { method: request.method, path: request.path.split('?')[0], route: context.routePath };
-  if (isUnreadCall()) log.info({ ...where, reason: String(error) }, 'refused: a call of an action that can’t be read');
-  else log.error({ err: error, ...where }, 'unexpected error');
+  logFailure(log, error, where);
 };

@@ -1,6 +1,7 @@
 import 'server-only';
 import type { AsyncLocalStorage } from 'node:async_hooks';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Logger } from 'pino';
 
 /** A request that means to call a server action. */
 interface ActionCall {
@@ -40,6 +41,16 @@ export function asActionCall(request: IncomingMessage, response: ServerResponse,
 export function noteActionBegun(): void {
   const call = calls().getStore();
   if (call) call.isBegun = true;
+}
+
+/**
+ * Writes what a request failed with. Before an action begins it is a refusal most of the time; but an error of ours that comes
+ * as early looks the same, and without its stack nobody would find it.
+ */
+export function logFailure(log: Logger, error: unknown, where: Record<string, unknown>): void {
+  const entry = { err: error, ...where };
+  if (isUnreadCall()) log.warn(entry, 'refused: a call of an action that can’t be read');
+  else log.error(entry, 'unexpected error');
 }
 
 /** Whether this is a call that Next could not read: not an error of ours. */

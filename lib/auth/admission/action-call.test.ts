@@ -1,8 +1,10 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { Writable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { expect, onTestFinished, test } from 'vitest';
-import { asActionCall, isUnreadCall, noteActionBegun } from './action-call.server';
+import { createRootLogger } from '@/lib/log/logger.server';
+import { asActionCall, isUnreadCall, logFailure, noteActionBegun } from './action-call.server';
 
 /** The status of what a server answers that lets `answer` answer calls of actions. */
 async function statusOf(answer: RequestListener, bytes = 10): Promise<number> {
@@ -38,4 +40,30 @@ test('a failure of an action that had begun stays one, and so does every other a
   expect(await statusOf(begun)).toBe(500);
   expect(await statusOf((_request, response) => response.writeHead(303).end())).toBe(303);
   expect(isUnreadCall()).toBe(false);
+});
+
+test('what fails before an action begins keeps its stack in the log, and is told from what fails within one', async () => {
+  const lines: string[] = [];
+  const destination = new Writable({
+    write(chunk, _encoding, done) {
+      lines.push(String(chunk));
+      done();
+    },
+  });
+  const log = createRootLogger('warn', destination);
+  const failing: RequestListener = (_request, response) => {
+    logFailure(log, new TypeError('ours, and early'), { route: '/create' });
+    noteActionBegun();
+    logFailure(log, new TypeError('within'), { route: '/create' });
+    response.end();
+  };
+  await statusOf(failing);
+  const [early, within] = lines.map((line) => JSON.parse(line));
+  expect(early).toMatchObject({
+    level: 'warn',
+    route: '/create',
+    err: { type: 'TypeError', message: 'ours, and early' },
+  });
+  expect(early.err.stack).toContain('action-call.test.ts');
+  expect(within).toMatchObject({ level: 'error', err: { message: 'within' } });
 });
