@@ -1,5 +1,6 @@
 import type { InfiniteData, QueryClient } from '@tanstack/react-query';
 import { filterOfKey } from '@/lib/tasks/queries';
+import { firstPageOnly } from './first-page-only';
 
 /**
  * Leaves of every list that goes out of sight its first page: seen again later, it is asked for once, and not with all the
@@ -8,10 +9,12 @@ import { filterOfKey } from '@/lib/tasks/queries';
 export function shortenUnseenLists(queryClient: QueryClient): () => void {
   return queryClient.getQueryCache().subscribe(({ type, query }) => {
     if (type !== 'observerRemoved' || query.getObserversCount() > 0 || filterOfKey(query.queryKey)) return;
-    const data = query.state.data as Partial<InfiniteData<unknown>> | undefined;
-    if (!data?.pages || !data.pageParams || data.pages.length < 2) return;
-    const first = { pages: data.pages.slice(0, 1), pageParams: data.pageParams.slice(0, 1) };
-    queryClient.setQueryData(query.queryKey, first, { updatedAt: query.state.dataUpdatedAt });
+    const { data, dataUpdatedAt, isInvalidated } = query.state;
+    const first = firstPageOnly(data);
+    if (!first) return;
+    queryClient.setQueryData(query.queryKey, first, { updatedAt: dataUpdatedAt });
+    // Data that is set counts as new; what is known to be old stays so.
+    if (isInvalidated) query.invalidate();
   });
 }
 

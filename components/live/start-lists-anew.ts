@@ -1,6 +1,7 @@
 import type { InfiniteData, QueryClient } from '@tanstack/react-query';
 import { taskListsKey, tasksKey, trashKey } from '@/lib/tasks/queries';
 import { askAgain } from './ask-again';
+import { firstPageOnly } from './first-page-only';
 
 /**
  * After more was missed than can be told: every loaded list goes back to its first page, which is asked for again where
@@ -8,9 +9,6 @@ import { askAgain } from './ask-again';
  */
 export function startListsAnew(queryClient: QueryClient): void {
   for (const queryKey of [taskListsKey, trashKey])
-    queryClient.setQueriesData<InfiniteData<unknown>>({ queryKey }, (data) => {
-      if (!data?.pages || data.pages.length < 2) return data;
-      return { pages: data.pages.slice(0, 1), pageParams: data.pageParams.slice(0, 1) };
-    });
+    queryClient.setQueriesData<InfiniteData<unknown>>({ queryKey }, (data) => firstPageOnly(data) ?? data);
   askAgain(queryClient, tasksKey);
 }

@@ -145,14 +145,14 @@ describe('an answer under way', () => {
 
 describe('a list that no event keeps right', () => {
   const key = ['library', 'files', ''];
-  const files = () =>
+  const files = (staleTime = 0) =>
     new InfiniteQueryObserver(queryClient, {
       queryKey: key,
       queryFn: async ({ pageParam }) => (await fetch(`/api/files?cursor=${pageParam ?? 0}`)).json(),
       initialPageParam: null as string | null,
       getNextPageParam: (page: TaskPage) => page.nextCursor,
       refetchOnReconnect: isOnePage,
-      staleTime: 0,
+      staleTime,
     });
   const loadPages = async (observer: ReturnType<typeof files>, count: number) => {
     await expect.poll(() => observer.getCurrentResult().isSuccess).toBe(true);
@@ -171,6 +171,18 @@ describe('a list that no event keeps right', () => {
     await expect.poll(() => asked.length).toBe(1);
     await expect.poll(() => after.getCurrentResult().fetchStatus).toBe('idle');
     expect(asked).toHaveLength(1);
+    stop();
+  });
+
+  test('stays known to be old when it goes out of sight', async () => {
+    const stop = shortenUnseenLists(queryClient);
+    const before = files(60_000);
+    const leave = before.subscribe(() => {});
+    await loadPages(before, 3);
+    await queryClient.invalidateQueries({ queryKey: key, refetchType: 'none' });
+    leave();
+    files(60_000).subscribe(() => {});
+    await expect.poll(() => asked).toHaveLength(1);
     stop();
   });
 
