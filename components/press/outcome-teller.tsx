@@ -47,8 +47,11 @@ export default function OutcomeTeller() {
       if (!isOver) timer = setTimeout(look, betweenLooksMs);
     };
     void look();
-    // Whatever was pressed just now has its answer on the way: it is asked about if that does not come.
-    const stop = presses.subscribe(() => void look());
+    // Whatever was pressed just now has its answer on the way: it is asked about if that does not come. A press of another
+    // tab is that tab's to ask about, as long as somebody looks at it.
+    const stop = presses.subscribe(({ isForeign }) => {
+      if (!isForeign) void look();
+    });
     const onShow = () => void look();
     window.addEventListener('online', onShow);
     document.addEventListener('visibilitychange', onShow);

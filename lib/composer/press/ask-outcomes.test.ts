@@ -8,15 +8,24 @@ const minute = 60_000;
 /** A browser with one storage for all its tabs, and a clock that goes only when a test moves it. */
 function browser() {
   let text: string | null = null;
-  const place: PressPlace = {
-    read: () => text,
-    write: (next) => {
-      text = next;
-    },
+  const heard = new Map<PressPlace, () => void>();
+  const placeOfTab = () => {
+    const place: PressPlace = {
+      read: () => text,
+      write: (next) => {
+        text = next;
+        for (const [other, listener] of heard) if (other !== place) listener();
+      },
+      onForeignWrite: (listener) => {
+        heard.set(place, listener);
+        return () => heard.delete(place);
+      },
+    };
+    return place;
   };
   const clock = { now: 100 * minute };
   let ids = 0;
-  const openTab = () => createPresses({ place, now: () => clock.now, newId: () => `id-${++ids}` });
+  const openTab = () => createPresses({ place: placeOfTab(), now: () => clock.now, newId: () => `id-${++ids}` });
   /** A press whose answer never comes. */
   const lose = async (tab: ReturnType<typeof openTab>, draft: string) => {
     const send = async () => {
@@ -73,6 +82,26 @@ describe('a press whose answer never came', () => {
       [here, there].map((tab) => askOutcomes(tab, answering({ 'id-1': 2 }), clock.now)),
     );
     expect(started.flat()).toMatchObject([{ count: 2 }]);
+  });
+
+  it('is known in every tab to be told, or settled, as soon as it is in one', async () => {
+    const { clock, openTab, lose } = browser();
+    const [here, there] = [openTab(), openTab()];
+    await lose(here, 'told');
+    await lose(here, 'made');
+    const seen: unknown[] = [];
+    const stop = here.subscribe(({ isForeign }) =>
+      seen.push([isForeign, ...here.open().map(({ requestId, isTold = false }) => [requestId, isTold])]),
+    );
+    clock.now += 5_000;
+    await askOutcomes(there, answering({ 'id-1': 0, 'id-2': 1 }), clock.now);
+    expect(seen).toEqual([
+      [true, ['id-1', true], ['id-2', false]],
+      [true, ['id-1', true]],
+    ]);
+    stop();
+    await lose(there, 'other');
+    expect(seen).toHaveLength(2);
   });
 
   it('is left alone while its answer may be on the way, and where the server does not answer', async () => {

@@ -29,6 +29,11 @@ export type PressOutcome<Made> =
   | { type: 'refused'; error: ErrorDto; isForSure: boolean }
   | { type: 'lost'; requestId: string };
 
+/** `isForeign`: another tab may have written. What it has under way looks from here as if nobody waited for it. */
+export interface PressChange {
+  isForeign: boolean;
+}
+
 export interface PressEffects {
   place: PressPlace;
   /** Unix milliseconds. */
@@ -49,12 +54,14 @@ export function createPresses({ place, now, newId }: PressEffects) {
   const memory = createPressMemory(place, now);
   const underWay = new Set<string>();
   const agreedWrong = new Set<string>();
-  const listeners = new Set<() => void>();
+  const listeners = new Set<(change: PressChange) => void>();
+  let hearsOthers = false;
   let last: { digest: string; isYes: boolean; gesture: Gesture } | null = null;
 
-  const changed = () => {
-    for (const listener of [...listeners]) listener();
+  const tell = (change: PressChange) => {
+    for (const listener of [...listeners]) listener(change);
   };
+  const changed = () => tell({ isForeign: false });
 
   /** @param yes the question that this press answers. */
   async function press<Made>(wish: Wish<Made>, gesture: Gesture, yes?: PressQuestion): Promise<PressOutcome<Made>> {
@@ -133,7 +140,10 @@ export function createPresses({ place, now, newId }: PressEffects) {
       changed();
     },
     /** Hears of whatever may have changed what is open. */
-    subscribe: (listener: () => void): (() => void) => {
+    subscribe: (listener: (change: PressChange) => void): (() => void) => {
+      // Not before somebody listens: a server, which makes presses too, has no other tabs.
+      if (!hearsOthers) place.onForeignWrite?.(() => tell({ isForeign: true }));
+      hearsOthers = true;
       listeners.add(listener);
       return () => listeners.delete(listener);
     },

@@ -2,6 +2,8 @@
 export interface PressPlace {
   read: () => string | null;
   write: (text: string) => void;
+  /** Another tab may have written, where there is one. Answers how to stop listening. */
+  onForeignWrite?: (listener: () => void) => () => void;
 }
 
 /** A press that was sent. Nothing of the draft itself is kept. */
