@@ -27,11 +27,19 @@ export function lateDialog<Props extends { onClose: () => void }>(load: Load<Pro
   return makeLate(load, 'dialog', null);
 }
 
+/** What `load` rejected with. Whatever else a part throws is a fault of its own, which no network mends. */
+class NotLoaded extends Error {
+  constructor(cause: unknown) {
+    super(String(cause), { cause });
+  }
+}
+
 interface LateState<Props> {
   Part: ComponentType<Props>;
   /** Until the browser has taken over, where the server can't have it. */
   isAwaited: boolean;
-  hasFailed: boolean;
+  /** What was thrown where the part was to stand. */
+  failure: { error: unknown } | null;
   /** The focus is to go from "Try again" to what came. */
   takesFocus: boolean;
 }
@@ -41,17 +49,21 @@ function makeLate<Props extends object>(
   place: LatePlace,
   fallback: ReactNode,
 ): ComponentType<Props> {
-  let Newest: ComponentType<Props> = lazy(load);
+  const loadOrSay: Load<Props> = () =>
+    load().catch((cause: unknown) => {
+      throw new NotLoaded(cause);
+    });
+  let Newest: ComponentType<Props> = lazy(loadOrSay);
   return class LatePart extends Component<Props, LateState<Props>> {
     override state: LateState<Props> = {
       Part: Newest,
       isAwaited: place === 'dialog',
-      hasFailed: false,
+      failure: null,
       takesFocus: false,
     };
 
-    static getDerivedStateFromError() {
-      return { hasFailed: true };
+    static getDerivedStateFromError(error: unknown) {
+      return { failure: { error } };
     }
 
     override componentDidMount() {
@@ -60,20 +72,21 @@ function makeLate<Props extends object>(
 
     override componentDidCatch() {
       // Whatever is opened next asks anew; what is open elsewhere stays what it is.
-      Newest = lazy(load);
+      Newest = lazy(loadOrSay);
     }
 
     /** Rejects when it can't be loaded now either. */
     again = async (hasFocus: () => boolean) => {
       Newest = (await load()).default;
-      this.setState({ Part: Newest, hasFailed: false, takesFocus: hasFocus() });
+      this.setState({ Part: Newest, failure: null, takesFocus: hasFocus() });
     };
 
     override render() {
-      const { Part, isAwaited, hasFailed, takesFocus } = this.state;
+      const { Part, isAwaited, failure, takesFocus } = this.state;
       if (isAwaited) return null;
-      if (hasFailed)
-        return <LateFailure place={place} again={this.again} onClose={(this.props as WithClose).onClose} />;
+      // The page's own boundary says what is to be said of that.
+      if (failure && !(failure.error instanceof NotLoaded)) throw failure.error;
+      if (failure) return <LateFailure place={place} again={this.again} onClose={(this.props as WithClose).onClose} />;
       return (
         <Suspense fallback={fallback}>
           {takesFocus && <span ref={takeFocus} tabIndex={-1} className="sr-only" />}
