@@ -173,6 +173,8 @@ test.describe('where answers are lost', () => {
     const asked = page.waitForResponse('**/api/presses?*');
     await page.reload();
     await (await asked).finished();
+    // Asked once more, it has long said what it had to say of the first answer, and says it for longer than that.
+    await page.waitForRequest('**/api/presses?*');
     await expect(composer.generateButton).toBeEnabled();
     await expect(told.getByText(/^Your press at/)).toHaveCount(0);
 
