@@ -1,4 +1,4 @@
-import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { globSync, mkdtempSync, readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -8,7 +8,7 @@ import { HttpVisitor, json } from './http-visitor';
 import { png } from './media-files';
 import { nobody } from './pages/sign-in';
 import { admin } from './people';
-import { killAll, type OwnStudio, startStudio, stopStudio } from './studio-process';
+import { endStudio, type OwnStudio, startStudio } from './studio-process';
 import { expect, test } from './test';
 
 // One studio of its own, as if it stood behind a proxy that speaks https: what that proxy would send it is sent by hand.
@@ -34,11 +34,7 @@ test.beforeAll(async () => {
   });
 });
 
-test.afterAll(async () => {
-  await stopStudio(studio, dataDir);
-  killAll(dataDir);
-  rmSync(dataDir, { recursive: true, force: true });
-});
+test.afterAll(() => endStudio(studio, dataDir));
 
 /** Whoever the proxy says is at this address. */
 function visitor(address: string): HttpVisitor {

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
@@ -7,7 +7,7 @@ import { Nginx, nginxProgram } from './nginx';
 import { ComposerPage } from './pages/composer';
 import { fillSignIn, nobody, signIn } from './pages/sign-in';
 import { admin } from './people';
-import { killAll, startStudio, stopStudio } from './studio-process';
+import { clearStudio, startStudio, stopStudio } from './studio-process';
 import { expect, test } from './test';
 
 // Studios of their own behind a real nginx, as the README shows it and as people set it up without reading.
@@ -24,9 +24,11 @@ test.beforeEach(() => {
 });
 
 test.afterEach(async () => {
-  await nginx.stop();
-  killAll(dataDir);
-  rmSync(dataDir, { recursive: true, force: true });
+  try {
+    await nginx.stop();
+  } finally {
+    clearStudio(dataDir);
+  }
 });
 
 const people = { ADMIN_EMAIL: admin.email, ADMIN_PASSWORD: admin.password };

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, type Locator, type Page } from '@playwright/test';
@@ -8,15 +8,11 @@ import { admin } from './people';
 import { runEntry } from './run-entry';
 import { renderClip } from './sandbox';
 import { type Reaction, SeedanceGateway } from './seedance-gateway';
-import { killAll, startStudio, stopStudio } from './studio-process';
+import { clearStudio, endStudio, startStudio } from './studio-process';
 
 /** A studio of its own that may reach a gateway in a private network, and that gateway. */
 export async function startGatewayStudio() {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'slatehouse-uncertain-'));
-  const clear = () => {
-    killAll(dataDir);
-    rmSync(dataDir, { recursive: true, force: true });
-  };
   try {
     const studio = await startStudio({
       DATA_DIR: dataDir,
@@ -30,16 +26,18 @@ export async function startGatewayStudio() {
     const gateway = await SeedanceGateway.create(await renderClip(`http://127.0.0.1:${sandboxPort}`));
     await gateway.open();
     const stop = async () => {
-      await gateway.close();
-      await stopStudio(studio, dataDir);
-      clear();
+      try {
+        await gateway.close();
+      } finally {
+        await endStudio(studio, dataDir);
+      }
     };
     /** As if so many hours had gone by for a task. */
     const passHours = (taskId: string, hours: number) =>
       runEntry('pass-time.ts', { taskId, hours }, { E2E_DATA_DIR: dataDir });
     return { url: studio.url, gateway, passHours, stop };
   } catch (error) {
-    clear();
+    clearStudio(dataDir);
     throw error;
   }
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -7,7 +7,7 @@ import { freePort } from './free-port';
 import { HttpVisitor, json } from './http-visitor';
 import { nobody } from './pages/sign-in';
 import { admin } from './people';
-import { killAll, type OwnStudio, startStudio, stopStudio } from './studio-process';
+import { endStudio, type OwnStudio, startStudio } from './studio-process';
 import { expect, test } from './test';
 
 // A studio of its own, in which nobody else is held up, behind what it takes for a proxy.
@@ -30,11 +30,7 @@ test.beforeAll(async () => {
   });
 });
 
-test.afterAll(async () => {
-  await stopStudio(studio, dataDir);
-  killAll(dataDir);
-  rmSync(dataDir, { recursive: true, force: true });
-});
+test.afterAll(() => endStudio(studio, dataDir));
 
 /** Whoever the proxy says is at this address. */
 const visitor = (address: string) => new HttpVisitor(studio.url, { 'x-forwarded-for': address });

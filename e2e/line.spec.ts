@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Locator, Page } from '@playwright/test';
@@ -9,7 +9,7 @@ import { nobody, openSession, type Session } from './pages/sign-in';
 import { TaskPage } from './pages/task';
 import { taskTime } from './patience';
 import { admin } from './people';
-import { killAll, type OwnStudio, startStudio, stopStudio } from './studio-process';
+import { endStudio, type OwnStudio, startStudio } from './studio-process';
 import { expect, test } from './test';
 
 // A studio of its own: a key that may do one thing at a time would hold up the other tests, and jobs must take their
@@ -38,11 +38,7 @@ test.beforeAll(async ({ browser }) => {
   session = await openSession(browser, admin, studio.url);
 });
 
-test.afterAll(async () => {
-  if (studio) await stopStudio(studio, dataDir);
-  killAll(dataDir);
-  rmSync(dataDir, { recursive: true, force: true });
-});
+test.afterAll(() => endStudio(studio, dataDir));
 
 test('an administrator sets what a key may have; what is usual stands beside it, and nonsense is refused', async ({
   openBrowser,

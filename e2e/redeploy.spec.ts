@@ -8,7 +8,7 @@ import { ComposerPage } from './pages/composer';
 import { nobody, signIn } from './pages/sign-in';
 import { UploadTraffic } from './pages/uploads';
 import { admin } from './people';
-import { endWeb, killAll, startStudio, stopStudio } from './studio-process';
+import { clearStudio, endWeb, startStudio, stopStudio } from './studio-process';
 import { expect, test } from './test';
 
 // A studio of its own, whose web process is asked to leave, as a deployment does.
@@ -29,8 +29,8 @@ test.beforeAll(async () => {
 });
 
 test.afterAll(() => {
-  killAll(folder);
-  for (const one of [folder, path.dirname(film)]) rmSync(one, { recursive: true, force: true });
+  clearStudio(folder);
+  if (film) rmSync(path.dirname(film), { recursive: true, force: true });
 });
 
 test('web asked to leave in the middle of an upload and of live updates: it goes at once, and both go on with the next', async ({

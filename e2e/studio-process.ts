@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 
 const projectFolder = path.resolve(import.meta.dirname, '..');
@@ -44,6 +44,21 @@ export function killAll(dataDir: string): number {
   const victims = processesOf(dataDir);
   for (const pid of victims) kill(pid);
   return victims.length;
+}
+
+/** Takes away what is left of a studio, running or not. */
+export function clearStudio(dataDir: string): void {
+  killAll(dataDir);
+  rmSync(dataDir, { recursive: true, force: true });
+}
+
+/** For `afterAll`: a studio that never became healthy is cleared away, too. */
+export async function endStudio(studio: OwnStudio | undefined, dataDir: string): Promise<void> {
+  try {
+    if (studio) await stopStudio(studio, dataDir);
+  } finally {
+    clearStudio(dataDir);
+  }
 }
 
 /** One that decoded a file for another that is gone by now has ended by itself. */

@@ -1,11 +1,11 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { freePort } from './free-port';
 import { ComposerPage } from './pages/composer';
 import { nobody, signIn } from './pages/sign-in';
 import { admin } from './people';
-import { holdersOf, killAll, killStudio, type OwnStudio, startStudio, stopStudio } from './studio-process';
+import { clearStudio, holdersOf, killStudio, type OwnStudio, startStudio, stopStudio } from './studio-process';
 import { expect, test } from './test';
 
 // A studio of its own: everything in it is killed.
@@ -24,10 +24,7 @@ test.beforeAll(async () => {
   dataDir = mkdtempSync(path.join(tmpdir(), 'slatehouse-survives-'));
 });
 
-test.afterAll(async () => {
-  killAll(dataDir);
-  rmSync(dataDir, { recursive: true, force: true });
-});
+test.afterAll(() => clearStudio(dataDir));
 
 test('every process killed in the middle of paid jobs: each is charged once and every result arrives', async ({
   openBrowser,

@@ -7,7 +7,7 @@ import { ComposerPage } from './pages/composer';
 import { nobody, signIn } from './pages/sign-in';
 import { UploadTraffic } from './pages/uploads';
 import { admin } from './people';
-import { killAll, killWeb, startStudio, stopStudio } from './studio-process';
+import { clearStudio, killWeb, startStudio, stopStudio } from './studio-process';
 import { expect, test } from './test';
 
 // A studio of its own, whose web process is killed.
@@ -28,8 +28,8 @@ test.beforeAll(async () => {
 });
 
 test.afterAll(() => {
-  killAll(folder);
-  for (const one of [folder, path.dirname(film)]) rmSync(one, { recursive: true, force: true });
+  clearStudio(folder);
+  if (film) rmSync(path.dirname(film), { recursive: true, force: true });
 });
 
 test('the web process killed in the middle of an upload: it goes on with the next one, and nothing is sent twice', async ({
