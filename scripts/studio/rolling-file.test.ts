@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
@@ -61,4 +61,17 @@ it('a folder of logs that was moved away while the studio runs is begun anew', a
   for (let number = 9; number < 12; number += 1) file.write(line(number));
   await file.close();
   expect(readFileSync(name, 'utf8')).toBe([line(10), line(11)].join(''));
+});
+
+it('a name that can not be looked at costs the lines of that time, and stops nothing', async () => {
+  const name = path.join(temporaryFolder(), 'web.log');
+  const file = new RollingFile(name, { largestBytes: 100, reopenMs: 0 });
+  for (let number = 0; number < 9; number += 1) file.write(line(number));
+  rmSync(name);
+  symlinkSync(name, name);
+  for (let number = 9; number < 12; number += 1) file.write(line(number));
+  rmSync(name);
+  file.write(line(12));
+  await file.close();
+  expect(readFileSync(name, 'utf8')).toBe(line(12));
 });

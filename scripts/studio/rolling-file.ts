@@ -48,8 +48,7 @@ export class RollingFile {
   #roll(): void {
     this.#leave();
     // Another process has rolled it, or somebody moved it away: the one under the name has hardly begun.
-    const isStillOurs = statSync(this.#path, { throwIfNoEntry: false })?.ino === this.#inode;
-    for (let number = isStillOurs ? this.#limits.older : 0; number > 0; number -= 1) {
+    for (let number = this.#isStillOurs() ? this.#limits.older : 0; number > 0; number -= 1) {
       try {
         renameSync(number === 1 ? this.#path : `${this.#path}.${number - 1}`, `${this.#path}.${number}`);
       } catch {
@@ -57,6 +56,15 @@ export class RollingFile {
       }
     }
     this.#open();
+  }
+
+  /** Whether the file under the name is the one that is written. A disk that does not answer says nothing, and stops nothing. */
+  #isStillOurs(): boolean {
+    try {
+      return statSync(this.#path).ino === this.#inode;
+    } catch {
+      return false;
+    }
   }
 
   #leave(): void {
