@@ -4,8 +4,11 @@
 import { readOrphanWish } from './orphans/read-orphan-wish.ts';
 import { runOperatorCommand } from './studio/run-operator-command.ts';
 
-await runOperatorCommand(true, async () => {
-  const wish = readOrphanWish(process.argv.slice(2));
-  const { treatOrphans } = await import('./orphans/treat-orphans.ts');
-  await treatOrphans(wish, console.log);
+await runOperatorCommand({
+  mayRun: true,
+  read: readOrphanWish,
+  work: async (_db, wish) => {
+    const { treatOrphans } = await import('./orphans/treat-orphans.ts');
+    await treatOrphans(wish, console.log);
+  },
 });

@@ -16,7 +16,10 @@ export async function openStoppedDatabase(dataDir: string): Promise<() => Promis
     const database = await openEmbeddedDatabase(address, (error) => {
       throw error;
     });
-    await migrate(address.connectionString);
+    await migrate(address.connectionString).catch(async (error: unknown) => {
+      await database.close();
+      throw error;
+    });
     return async () => {
       await database.close();
       lock.release();
