@@ -97,6 +97,8 @@ test('with PUBLIC_URL everything works behind nginx: as the README has it, with 
     await expectAllWorks(page, words);
   }
   expect(studio.output()).not.toContain('a change was refused');
+  // An open page would ask nginx for the studio that is stopped.
+  await context.close();
   await stopStudio(studio, dataDir);
 });
 
@@ -128,5 +130,6 @@ test('without PUBLIC_URL behind proxy_pass alone nothing is changed, and everybo
   await composer.generateButton.click();
   await expect(page.getByText('This studio’s proxy does not pass the address on').first()).toBeVisible();
   expect(await beginUpload(page)).toBe(403);
+  await page.context().close();
   await stopStudio(studio, dataDir);
 });
