@@ -4,18 +4,19 @@ import { getDb } from '@/lib/db/client.server';
 import { unknownHost } from './admission/refuse-request.server';
 import { noteRefusal } from './note-refusal.server';
 
-test('who sends another text each time makes one row all the same', async () => {
+test('a minute has one row for each reason, however many texts somebody sends', async () => {
   const address = v7();
   const noted = async (): Promise<string[]> => {
     const rows = await getDb().auditEvent.findMany({ where: { data: { path: ['address'], equals: address } } });
     return rows.map(({ action }) => action).sort();
   };
   for (let at = 0; at < 50; at += 1) {
-    const { action, reason } = unknownHost(`name-${at}.example`);
-    noteRefusal({ action, reason, address });
+    const { action, reason, quoted } = unknownHost(`name-${at}.example`);
+    noteRefusal({ action, reason, quoted, address });
+    noteRefusal({ action, reason: 'another rule of the same kind', address });
   }
   // Asked of the database after all of the others: it is there when they are.
   noteRefusal({ action: 'request.unreadable', reason: 'the last one', address });
   await expect.poll(noted).toContain('request.unreadable');
-  expect(await noted()).toEqual(['request.unknownHost', 'request.unreadable']);
+  expect(await noted()).toEqual(['request.unknownHost', 'request.unknownHost', 'request.unreadable']);
 });

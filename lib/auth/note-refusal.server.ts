@@ -9,8 +9,10 @@ const log = createLogger('auth');
 interface Refused {
   /** What an audit calls it: `session.refused`, `request.throttled`. */
   action: string;
-  /** For whoever reads it: which limit, which rule. */
+  /** For whoever reads it: which limit, which rule. One of few texts: two reasons in one minute are noted both. */
   reason: string;
+  /** What was sent, where the reason is about that. Anybody may send another text each time, so it makes no second note. */
+  quoted?: string;
   /** The client's network address. */
   address: string;
   /** Whom it concerns, where that is known. */
@@ -27,20 +29,20 @@ const keptDays = 90;
  * The one path by which what somebody was refused (a sign-in, too many requests, a role, a request of another site) comes
  * into log and audit. Not waited for, and never fails: the refusal itself must not depend on it.
  */
-export function noteRefusal({ action, reason, address, person, isEach }: Refused): void {
+export function noteRefusal({ isEach, ...refused }: Refused): void {
+  const { action, reason, quoted, address, person } = refused;
   const isStranger = !person;
-  // Not by the reason: it may quote what was sent, and whoever sends another text each time would never be held up.
-  if ((isStranger || !isEach) && once.take(`${action} ${person?.userId ?? address}`) > 0) return;
-  log.warn({ action, address, ...person }, `refused: ${reason}`);
-  void write({ action, reason, address, person }).catch((error: unknown) =>
+  if ((isStranger || !isEach) && once.take(`${action} ${reason} ${person?.userId ?? address}`) > 0) return;
+  log.warn({ action, address, ...person }, `refused: ${reason}${quoted === undefined ? '' : `: ${quoted}`}`);
+  void write(refused).catch((error: unknown) =>
     log.error({ err: error, action, ...person }, 'a refusal could not be noted in the audit'),
   );
 }
 
-async function write({ action, reason, address, person }: Refused): Promise<void> {
+async function write({ action, reason, quoted, address, person }: Omit<Refused, 'isEach'>): Promise<void> {
   const db = getDb();
   const whom = { tenantId: person?.tenantId ?? null, target: person?.userId ?? null };
-  await db.auditEvent.create({ data: { action, ...whom, data: { reason, address: address.slice(0, 64) } } });
+  await db.auditEvent.create({ data: { action, ...whom, data: { reason, quoted, address: address.slice(0, 64) } } });
   if (person) return;
   const longAgo = new Date(databaseNow().getTime() - keptDays * 24 * 60 * 60_000);
   await db.auditEvent.deleteMany({ where: { tenantId: null, createdAt: { lt: longAgo } } });

@@ -120,7 +120,7 @@ async function requireRoom(db: Pick<Db, 'preset'>, tenantId: string, ownerId: st
 async function refuse(db: Pick<Db, 'preset'>, actor: PresetActor, presetId: string): Promise<never> {
   const seen = await db.preset.count({ where: { id: presetId, ...visibleTo(actor) } });
   if (seen === 0) throw notFound(presetId);
-  throw new AppError('forbidden', `Preset ${presetId} is somebody else's.`, { params: { role: 'admin' } });
+  throw new AppError('forbidden', 'a preset of somebody else', { params: { role: 'admin' } });
 }
 
 function notFound(presetId: string): AppError {

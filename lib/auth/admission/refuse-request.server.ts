@@ -9,6 +9,7 @@ export interface Refusal {
   action: string;
   /** For the operator. */
   reason: string;
+  quoted?: string;
   /** In both languages: who is asking is not known yet. */
   words: readonly string[];
   headers?: Record<string, string>;
@@ -25,10 +26,10 @@ const text = {
 export function refuseRequest(
   { socket, headers: asked }: IncomingMessage,
   response: ServerResponse,
-  { status, action, reason, words, headers }: Refusal,
+  { status, action, reason, quoted, words, headers }: Refusal,
   note: typeof noteRefusal,
 ): void {
-  note({ action, reason, address: String(asked[clientHeader] ?? socket.remoteAddress ?? 'unknown') });
+  note({ action, reason, quoted, address: String(asked[clientHeader] ?? socket.remoteAddress ?? 'unknown') });
   response.writeHead(status, { ...text, ...headers });
   response.end(`${words.join('\n')}\n`);
 }
@@ -39,7 +40,8 @@ const short = (value: string) => value.replaceAll(/[^\x20-\x7e]/g, '?').slice(0,
 export const unknownHost = (host: string): Refusal => ({
   status: 421,
   action: 'request.unknownHost',
-  reason: `asked under the name “${short(host)}”, which is not this studio’s (PUBLIC_URL, HOST, ALLOWED_HOSTS)`,
+  reason: 'asked under a name that is not this studio’s (PUBLIC_URL, HOST, ALLOWED_HOSTS)',
+  quoted: short(host),
   words: [
     `This studio does not know the name “${short(host)}”, so it answers nothing under it.`,
     'If it is one of its names, its operator adds it: ALLOWED_HOSTS=… or PUBLIC_URL=https://….',
