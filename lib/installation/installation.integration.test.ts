@@ -148,7 +148,7 @@ describe('a worker', () => {
     expect(hasEnded(child)).toBe(false);
     const queue = await createPgBossQueue({ connectionString: url });
     onTestFinished(() => queue.stop());
-    await queue.ring({ bell: 'submit', id: '0198c0de-0000-7000-8000-000000000001' });
+    await queue.enqueue({ type: 'submit', id: '0198c0de-0000-7000-8000-000000000001' });
     const seen = async () => Number((await db.workerHeartbeat.findFirstOrThrow()).seenAt);
     // It has looked at the queue many times between two beats.
     await expect.poll(seen, { timeout: 20_000 }).toBeGreaterThan(Number(beat?.seenAt));

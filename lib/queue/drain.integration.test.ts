@@ -55,7 +55,7 @@ describe('a worker that is told to stop', () => {
     const taskId = await studio.create(keyId, compositions.polled);
     await expect.poll(async () => (await studio.task(taskId)).status, { timeout: 10_000 }).toBe('running');
     await studio.db.task.update({ where: { id: taskId }, data: { nextPollAt: new Date(0) } });
-    await (await getQueue()).ring({ bell: 'follow', id: taskId });
+    await (await getQueue()).enqueue({ type: 'follow', id: taskId });
     await expect.poll(() => server.requests.length, { timeout: 10_000 }).toBe(2);
     await startWorker();
 

@@ -4,10 +4,10 @@ import { processCallback } from '@/lib/tasks/work/process-callback.server';
 import type { TaskServices } from '@/lib/tasks/work/services.server';
 import { storeTask } from '@/lib/tasks/work/store-task.server';
 import { submitTask } from '@/lib/tasks/work/submit-task.server';
-import type { Bell } from './queue.server';
+import type { JobType } from './queue.server';
 
-export interface BellHandler {
-  bell: Bell;
+export interface JobHandler {
+  type: JobType;
   /** At once, in one worker. */
   concurrency: number;
   /** How often to look when nobody wakes us. */
@@ -16,13 +16,13 @@ export interface BellHandler {
 }
 
 /** What rings which work, and how much of it one worker does at a time. */
-export function bellHandlers({ submissions }: { submissions: number }): BellHandler[] {
+export function jobHandlers({ submissions }: { submissions: number }): JobHandler[] {
   return [
-    { bell: 'submit', concurrency: submissions, intervalMs: 200, handle: submitTask },
-    { bell: 'callback', concurrency: 10, intervalMs: 500, handle: processCallback },
-    { bell: 'follow', concurrency: 20, intervalMs: 500, handle: followTask },
+    { type: 'submit', concurrency: submissions, intervalMs: 200, handle: submitTask },
+    { type: 'callback', concurrency: 10, intervalMs: 500, handle: processCallback },
+    { type: 'follow', concurrency: 20, intervalMs: 500, handle: followTask },
     // A place is held as long as a host gives nothing; what takes processor and memory waits in a line of its own.
-    { bell: 'store', concurrency: 8, intervalMs: 500, handle: storeTask },
-    { bell: 'storeAgain', concurrency: 4, intervalMs: 500, handle: storeTask },
+    { type: 'store', concurrency: 8, intervalMs: 500, handle: storeTask },
+    { type: 'storeAgain', concurrency: 4, intervalMs: 500, handle: storeTask },
   ];
 }

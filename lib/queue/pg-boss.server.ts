@@ -3,7 +3,7 @@ import { fromPrisma, PgBoss } from 'pg-boss';
 import { connectionSettings } from '@/lib/db/connection-settings.server';
 import { getEnv } from '@/lib/env/env.server';
 import { createLogger } from '@/lib/log/logger.server';
-import { type Bell, bells, type Queue, type Ring } from './queue.server';
+import { type Job, type JobType, jobTypes, type Queue } from './queue.server';
 import { wakeWorkers } from './wake.server';
 
 const log = createLogger('queue');
@@ -45,29 +45,29 @@ export async function createPgBossQueue(options: QueueOptions): Promise<Queue> {
   await boss.start();
 
   return {
-    async ring(rings, tx) {
-      const list = Array.isArray(rings) ? rings : [rings];
+    async enqueue(given, tx) {
+      const list = Array.isArray(given) ? given : [given];
       const through = tx ? { db: fromPrisma(tx) } : {};
-      for (const bell of bells) {
-        const jobs = list.filter((ring) => ring.bell === bell).map(toJob);
-        if (jobs.length > 0) await boss.insert(bell, jobs, through);
+      for (const type of jobTypes) {
+        const jobs = list.filter((job) => job.type === type).map(toPgBossJob);
+        if (jobs.length > 0) await boss.insert(type, jobs, through);
       }
-      if (!tx && list.some((ring) => !ring.at)) wake();
+      if (!tx && list.some((job) => !job.at)) wake();
     },
     wake,
-    async take(bell, limit) {
-      const jobs = await boss.fetch<{ id: string }>(bell, { batchSize: limit });
+    async take(type, limit) {
+      const jobs = await boss.fetch<{ id: string }>(type, { batchSize: limit });
       if (jobs.length > 0) {
         // At once, not when the work is done: the row is the truth, and a bell that comes again would only be noise.
         await boss.deleteJob(
-          bell,
+          type,
           jobs.map((job) => job.id),
         );
       }
       return jobs.map((job) => job.data.id);
     },
     async check() {
-      await boss.getQueueStats('submit' satisfies Bell);
+      await boss.getQueueStats('submit' satisfies JobType);
     },
     async stop() {
       await boss.stop({ graceful: false });
@@ -75,12 +75,12 @@ export async function createPgBossQueue(options: QueueOptions): Promise<Queue> {
   };
 }
 
-function toJob(ring: Ring) {
+function toPgBossJob(job: Job) {
   return {
-    data: { id: ring.id },
-    startAfter: ring.at,
-    singletonKey: `${ring.id}@${ring.at?.getTime() ?? 'now'}`,
-    priority: priorityOf(ring.endsAt),
+    data: { id: job.id },
+    startAfter: job.at,
+    singletonKey: `${job.id}@${job.at?.getTime() ?? 'now'}`,
+    priority: priorityOf(job.endsAt),
   };
 }
 
@@ -88,7 +88,7 @@ const largestPriority = 2 ** 31 - 1;
 const secondsAt2026 = Date.UTC(2026, 0) / 1_000;
 
 /** The sooner the end, the higher, to the second; what has no end stands behind. */
-function priorityOf(endsAt: Ring['endsAt']): number {
+function priorityOf(endsAt: Job['endsAt']): number {
   if (!endsAt) return 0;
   const seconds = Math.round(endsAt.getTime() / 1_000 - secondsAt2026);
   return Math.min(largestPriority, Math.max(1, largestPriority - seconds));
@@ -101,10 +101,10 @@ async function prepareQueue(connection: ReturnType<typeof connectionSettings>, s
   try {
     await boss.start();
     const existing = new Set((await boss.getQueues()).map((queue) => queue.name));
-    for (const bell of bells) {
+    for (const type of jobTypes) {
       // `short`: the same bell at the same time stands in line once. No retries: the sweep rings again, by the row.
-      if (!existing.has(bell))
-        await boss.createQueue(bell, { policy: 'short', retryLimit: 0, expireInSeconds: 60, deleteAfterSeconds: 60 });
+      if (!existing.has(type))
+        await boss.createQueue(type, { policy: 'short', retryLimit: 0, expireInSeconds: 60, deleteAfterSeconds: 60 });
     }
   } finally {
     await boss.stop({ graceful: false });

@@ -8,11 +8,11 @@ import type { DbTransaction } from '@/lib/db/client.server';
  * - `submit`: a queued task. - `follow`: a running, cancelled or uncertain task to look at. - `store`: a task whose
  *   result waits to be copied home. - `storeAgain`: one where that has failed before. - `callback`: a callback receipt.
  */
-export const bells = ['submit', 'follow', 'store', 'storeAgain', 'callback'] as const;
-export type Bell = (typeof bells)[number];
+export const jobTypes = ['submit', 'follow', 'store', 'storeAgain', 'callback'] as const;
+export type JobType = (typeof jobTypes)[number];
 
-export interface Ring {
-  bell: Bell;
+export interface Job {
+  type: JobType;
   /** Id of a task; of a receipt for `callback`. */
   id: string;
   /** Not before; absent: at once. */
@@ -26,10 +26,10 @@ export interface Queue {
    * The same bell at the same time rings once. Within `tx` it rings only when the transaction commits: call `wake` after
    * that, so that workers of this machine look at once.
    */
-  ring: (rings: Ring | Ring[], tx?: DbTransaction) => Promise<void>;
+  enqueue: (jobs: Job | Job[], tx?: DbTransaction) => Promise<void>;
   wake: () => void;
   /** Takes up to `limit` ids that are due off the queue; nobody else gets them. */
-  take: (bell: Bell, limit: number) => Promise<string[]>;
+  take: (type: JobType, limit: number) => Promise<string[]>;
   /** Throws when the queue can't be reached. */
   check: () => Promise<void>;
   stop: () => Promise<void>;

@@ -3,8 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { replayAnswers } from '@/lib/tasks/work/record-outcome.server';
 import type { TaskServices } from '@/lib/tasks/work/services.server';
 import { sweepTasks } from '@/lib/tasks/work/sweep.server';
-import { BellLoop } from './bell-loop.server';
-import { bellHandlers } from './handlers.server';
+import { JobLoop } from './job-loop.server';
+import { jobHandlers } from './handlers.server';
 
 const longestSweepPauseMs = 5_000;
 
@@ -32,15 +32,15 @@ export function startTaskWorker({ services: given, submissions, isAble = () => t
   const stopped = new AbortController();
   const services = { ...given, stopping: stopped.signal };
   const { queue, log } = services;
-  const loops = bellHandlers({ submissions }).map(
-    ({ bell, handle, concurrency, intervalMs }) =>
-      new BellLoop({
+  const loops = jobHandlers({ submissions }).map(
+    ({ type, handle, concurrency, intervalMs }) =>
+      new JobLoop({
         concurrency,
         intervalMs,
-        take: async (limit) => (isAble() ? await queue.take(bell, limit) : []),
+        take: async (limit) => (isAble() ? await queue.take(type, limit) : []),
         // What came with the last look is rung again, for a worker that stays.
-        handle: (id) => (stopped.signal.aborted ? queue.ring({ bell, id }) : handle(services, id)),
-        onError: (error, id) => log.warn({ err: error, bell, id }, 'Work on a bell failed'),
+        handle: (id) => (stopped.signal.aborted ? queue.enqueue({ type, id }) : handle(services, id)),
+        onError: (error, id) => log.warn({ err: error, jobType: type, id }, 'A job failed'),
       }),
   );
   const sweeping = sweepUntil(services, Math.min(longestSweepPauseMs, services.leases.leaseMs / 2), stopped.signal);

@@ -65,7 +65,7 @@ export async function chooseJob(actor: Actor, taskId: string, key: string): Prom
           data: { nextPollAt: now },
         });
       },
-      ring: { bell: 'follow' },
+      enqueue: { type: 'follow' },
     },
   );
   if (!changed) throw new AppError('notPossible', `Task ${taskId} can't have this job (any more).`);

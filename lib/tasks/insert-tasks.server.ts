@@ -17,7 +17,7 @@ export interface NewTask {
  */
 export async function insertTasks(
   tx: DbTransaction,
-  queue: Pick<Queue, 'ring'>,
+  queue: Pick<Queue, 'enqueue'>,
   made: readonly NewTask[],
 ): Promise<void> {
   const now = databaseNow().getTime();
@@ -39,8 +39,8 @@ export async function insertTasks(
       return { tenantId, taskId, type: 'created', ...state, actorId: userId };
     }),
   });
-  await queue.ring(
-    made.map(({ task: { id } }) => ({ bell: 'submit', id })),
+  await queue.enqueue(
+    made.map(({ task: { id } }) => ({ type: 'submit', id })),
     tx,
   );
 }

@@ -42,7 +42,7 @@ export async function receiveCallback(queue: Queue, token: string, text: string)
       select: { id: true },
     });
     if (!receipt) return false;
-    await queue.ring({ bell: 'callback', id: receipt.id }, tx);
+    await queue.enqueue({ type: 'callback', id: receipt.id }, tx);
     await applyChange(tx, queue, { taskId: task.id, from: taskStatuses, event: { type: 'callback' } });
     return true;
   });

@@ -38,14 +38,14 @@ export async function checkTaskAgain(actor: Actor, taskId: string): Promise<void
         where: { tenantId: actor.tenantId },
         set: { nextPollAt: databaseNow(), pollFailures: 0 },
         event,
-        ring: { bell: 'follow' },
+        enqueue: { type: 'follow' },
       });
   if (!changed) throw notUncertain(taskId);
   // By the database's clock, which the workers go by.
   const waiting = await parts.db.$queryRaw<{ id: string }[]>`
     UPDATE "CallbackReceipt" SET "dueAt" = now() WHERE "taskId" = ${taskId}::uuid AND "processedAt" IS NULL
     RETURNING "id"`;
-  await parts.queue.ring(waiting.map(({ id }) => ({ bell: 'callback', id })));
+  await parts.queue.enqueue(waiting.map(({ id }) => ({ type: 'callback', id })));
 }
 
 /** Gives a task that ran past its deadline once more its model's time, where its provider can be asked for it. */
@@ -82,7 +82,7 @@ async function followOn(
       errorDetail: null,
     },
     event,
-    ring: { bell: 'follow' },
+    enqueue: { type: 'follow' },
   });
 }
 

@@ -45,7 +45,7 @@ export async function storeTaskAgain(actor: Actor, taskId: string, now = databas
       event: { type: 'storing', actorId: actor.userId },
       // What could not be read is read anew, too.
       after: async (tx) => void (await tx.resultReading.deleteMany({ where: { taskId } })),
-      ring: { bell: 'store', endsAt: task.outputsExpireAt },
+      enqueue: { type: 'store', endsAt: task.outputsExpireAt },
     },
   );
   if (!changed) throw notPossible(taskId);

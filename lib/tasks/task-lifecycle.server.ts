@@ -5,11 +5,11 @@ import type { Prisma, Task } from '@/lib/db/generated/client';
 import { isTaskAlarm } from '@/lib/notifications/kind';
 import { notifyOfAlarm, notifyOfTask } from '@/lib/notifications/notify-of-task.server';
 import type { JsonObject } from '@/lib/providers/contract';
-import type { Queue, Ring } from '@/lib/queue/queue.server';
+import type { Queue, Job } from '@/lib/queue/queue.server';
 import type { TaskEventType } from './event';
 import { bookLook, type WantedLook } from './line/book-look.server';
 import { mayHaveFreed } from './line/may-have-freed';
-import { ringLine } from './line/ring-line.server';
+import { enqueueNext } from './line/enqueue-next.server';
 import { canMove, type TaskStatus } from './status';
 
 export interface TaskChange {
@@ -26,7 +26,7 @@ export interface TaskChange {
   guard?: (tx: DbTransaction) => Promise<boolean>;
   /** What follows from it in other rows, written in the same transaction once it has happened. */
   after?: (tx: DbTransaction, task: Task) => Promise<void>;
-  ring?: Omit<Ring, 'id'>;
+  enqueue?: Omit<Job, 'id'>;
   /** The next look at its provider: books its turn at the key, and rings then. */
   nextLook?: WantedLook | undefined;
   /** Back where it was before: nobody is notified of an end they know. */
@@ -35,7 +35,7 @@ export interface TaskChange {
 
 export interface LifecycleParts {
   db: Db;
-  queue: Pick<Queue, 'ring' | 'wake'>;
+  queue: Pick<Queue, 'enqueue' | 'wake'>;
 }
 
 /**
@@ -45,21 +45,21 @@ export interface LifecycleParts {
 export async function changeTask({ db, queue }: LifecycleParts, change: TaskChange): Promise<Task | null> {
   const task = await db.$transaction((tx) => applyChange(tx, queue, change));
   if (task && isAtOnce(change)) queue.wake();
-  if (task && mayHaveFreed(change.from, task)) await ringLine({ db, queue }, task.keyId);
+  if (task && mayHaveFreed(change.from, task)) await enqueueNext({ db, queue }, task.keyId);
   return task;
 }
 
-function isAtOnce({ ring, nextLook }: TaskChange): boolean {
-  return (ring !== undefined && !ring.at) || (nextLook !== undefined && nextLook.at <= nextLook.now);
+function isAtOnce({ enqueue, nextLook }: TaskChange): boolean {
+  return (enqueue !== undefined && !enqueue.at) || (nextLook !== undefined && nextLook.at <= nextLook.now);
 }
 
 /** The same inside a transaction of the caller, who then calls `queue.wake`. Who waits for its key's room is the sweep's. */
 export async function applyChange(
   tx: DbTransaction,
-  queue: Pick<Queue, 'ring'>,
+  queue: Pick<Queue, 'enqueue'>,
   change: TaskChange,
 ): Promise<Task | null> {
-  const { taskId, from, to, where, set, event, guard, after, ring, nextLook, isOldNews } = change;
+  const { taskId, from, to, where, set, event, guard, after, enqueue, nextLook, isOldNews } = change;
   for (const status of from) {
     if (to && to !== status && !canMove(status, to)) throw new Error(`A task can't go from ${status} to ${to}.`);
   }
@@ -82,8 +82,8 @@ export async function applyChange(
   if (event) await appendEvent(tx, task, event);
   if (to && !isOldNews) await notifyOfTask(tx, task, event?.actorId);
   if (event && isTaskAlarm(event.type)) await notifyOfAlarm(tx, task, event.type);
-  if (ring) await queue.ring({ ...ring, id: taskId }, tx);
-  if (nextPollAt) await queue.ring({ bell: 'follow', id: taskId, at: nextPollAt }, tx);
+  if (enqueue) await queue.enqueue({ ...enqueue, id: taskId }, tx);
+  if (nextPollAt) await queue.enqueue({ type: 'follow', id: taskId, at: nextPollAt }, tx);
   return task;
 }
 

@@ -3,7 +3,7 @@ import { v7 } from 'uuid';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { getEnv } from '@/lib/env/env.server';
 import { reply, startProviderServer } from '@/lib/providers/__fixtures__/provider-server';
-import { BellLoop } from '@/lib/queue/bell-loop.server';
+import { JobLoop } from '@/lib/queue/job-loop.server';
 import { createPgBossQueue } from '@/lib/queue/pg-boss.server';
 import type { Queue } from '@/lib/queue/queue.server';
 import { doubaoAccepted, see2aiSuccess } from '../__fixtures__/answers';
@@ -15,7 +15,7 @@ import { changeTask } from '../task-lifecycle.server';
 import type { TaskServices } from '../work/services.server';
 import { submitTask } from '../work/submit-task.server';
 import { sweepTasks } from '../work/sweep.server';
-import { ringLine } from './ring-line.server';
+import { enqueueNext } from './enqueue-next.server';
 
 /** More submissions than any test makes. */
 const noRate = 100_000;
@@ -70,10 +70,10 @@ async function ownQueue(): Promise<Queue> {
 }
 
 /** Six workers that answer bells and never sweep: what is not rung for stays where it is. */
-function answerBells(queue: Queue, workers: readonly TaskServices[]): void {
+function workOffJobs(queue: Queue, workers: readonly TaskServices[]): void {
   const loops = workers.map(
     (services) =>
-      new BellLoop({
+      new JobLoop({
         concurrency: 10,
         intervalMs: 20,
         take: (limit) => queue.take('submit', limit),
@@ -117,8 +117,8 @@ describe('six workers at one key', () => {
       }, 50);
     });
     const [first] = await add(21);
-    answerBells(queue, await six(() => worker()));
-    await queue.ring({ bell: 'submit', id: String(first) });
+    workOffJobs(queue, await six(() => worker()));
+    await queue.enqueue({ type: 'submit', id: String(first) });
     await expect.poll(() => count('queued'), { timeout: 30_000 }).toBe(0);
     await expect.poll(() => count('submitting')).toBe(0);
     expect(most).toBe(3);
@@ -144,8 +144,8 @@ describe('six workers at one key', () => {
   it('ring for the next at the moment the rate allows it', async () => {
     const { add, worker, count, queue } = await busyKey({ maxConcurrent: 10, maxPerMinute: 120 });
     const [first] = await add(5);
-    answerBells(queue, await six(() => worker()));
-    await queue.ring({ bell: 'submit', id: String(first) });
+    workOffJobs(queue, await six(() => worker()));
+    await queue.enqueue({ type: 'submit', id: String(first) });
     await expect.poll(() => count('running'), { timeout: 20_000 }).toBe(5);
   });
 });
@@ -196,12 +196,12 @@ describe('the line at a key', () => {
   it('takes more as soon as the key may have more, and waits where it may have less', async () => {
     const { add, worker, count, queue, db, keyId, finish } = await busyKey({ maxConcurrent: 1 });
     const [first] = await add(8);
-    answerBells(queue, await six(() => worker()));
-    await queue.ring({ bell: 'submit', id: String(first) });
+    workOffJobs(queue, await six(() => worker()));
+    await queue.enqueue({ type: 'submit', id: String(first) });
     await expect.poll(() => count('running')).toBe(1);
 
     await db.providerKey.update({ where: { id: keyId }, data: { maxConcurrent: 4 } });
-    await ringLine({ db, queue }, keyId);
+    await enqueueNext({ db, queue }, keyId);
     await expect.poll(() => count('running')).toBe(4);
 
     await db.providerKey.update({ where: { id: keyId }, data: { maxConcurrent: 2 } });
@@ -236,8 +236,8 @@ describe('the line at a key', () => {
     const [first] = await add(4);
     await submitTask(await worker(), String(first));
     await db.providerKey.update({ where: { id: keyId }, data: { disabledAt: new Date() } });
-    answerBells(queue, await six(() => worker()));
-    await ringLine({ db, queue }, keyId);
+    workOffJobs(queue, await six(() => worker()));
+    await enqueueNext({ db, queue }, keyId);
     await expect.poll(() => count('queued')).toBe(0);
     expect(server.requests).toHaveLength(1);
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startProviderServer } from '@/lib/providers/__fixtures__/provider-server';
 import { getQueue } from '@/lib/queue/pg-boss.server';
-import type { Ring } from '@/lib/queue/queue.server';
+import type { Job } from '@/lib/queue/queue.server';
 import { hangUp, heldAnswer, see2aiSuccess } from '../__fixtures__/answers';
 import { compositions, createTestStudio } from '../__fixtures__/test-studio';
 import { receiveCallback } from '../receive-callback.server';
@@ -126,15 +126,15 @@ describe('a callback', () => {
     const { db, taskId, submission, post, services } = await sentTask(hangUp);
     await submission;
     await post(result);
-    const rung: string[] = [];
+    const enqueued: string[] = [];
     const later = new Date(Date.now() + 60_000);
     const queue = {
       ...services.queue,
-      ring: async (rings: { id: string }[]) => void rung.push(...rings.map(({ id }) => id)),
+      enqueue: async (jobs: { id: string }[]) => void enqueued.push(...jobs.map(({ id }) => id)),
     };
     await sweepTasks({ ...services, queue: queue as typeof services.queue, now: () => later }, { id: taskId });
     const receipt = await db.callbackReceipt.findFirstOrThrow({ where: { taskId } });
-    expect(rung).toContain(receipt.id);
+    expect(enqueued).toContain(receipt.id);
   });
 
   it('that waits is worked off a few times a minute, however many workers sweep', async () => {
@@ -146,8 +146,8 @@ describe('a callback', () => {
     const due: { id: string; at: number }[] = [];
     const queue = {
       ...services.queue,
-      ring: async (rings: Ring | Ring[]) => {
-        for (const ring of [rings].flat()) due.push({ id: ring.id, at: ring.at?.getTime() ?? now });
+      enqueue: async (jobs: Job | Job[]) => {
+        for (const job of [jobs].flat()) due.push({ id: job.id, at: job.at?.getTime() ?? now });
       },
     };
     let runs = 0;
@@ -160,8 +160,8 @@ describe('a callback', () => {
     for (let tick = 0; tick < 30; tick += 1) {
       await db.task.update({ where: { id: taskId }, data: { leaseUntil: new Date(now + 30_000) } });
       await Promise.all(Array.from({ length: 4 }, () => sweepTasks(worker, { id: taskId })));
-      const ready = due.filter((ring) => ring.id === id && ring.at <= now);
-      for (const ring of ready) due.splice(due.indexOf(ring), 1);
+      const ready = due.filter((job) => job.id === id && job.at <= now);
+      for (const job of ready) due.splice(due.indexOf(job), 1);
       await Promise.all(ready.map(() => processCallback(worker, id)));
       now += 2_000;
     }
@@ -189,7 +189,7 @@ describe('a callback', () => {
     const enqueued: string[] = [];
     const queue = {
       ...services.queue,
-      ring: async (rings: Ring | Ring[]) => void enqueued.push(...[rings].flat().map(({ id }) => id)),
+      enqueue: async (jobs: Job | Job[]) => void enqueued.push(...[jobs].flat().map(({ id }) => id)),
     };
     const worker = { ...services, queue };
     await Promise.all([sweepTasks(worker, { id: taskId }), sweepTasks(worker, { id: taskId })]);

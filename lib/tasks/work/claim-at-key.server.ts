@@ -1,7 +1,7 @@
 import 'server-only';
 import type { DbTransaction } from '@/lib/db/client.server';
 import { Prisma, type Task } from '@/lib/db/generated/client';
-import type { Ring } from '@/lib/queue/queue.server';
+import type { Job } from '@/lib/queue/queue.server';
 import { anyInLine, readLine, readUnderWay } from '../line/read-line.server';
 import { lineOrder } from '../line/whose-turn';
 import { applyChange } from '../task-lifecycle.server';
@@ -13,7 +13,7 @@ export interface Claim {
   /** The task that is ours now. Null: the key has no room, or nobody stands in line. */
   task: Task | null;
   /** The bell for whoever is next, where the key has room for another one now or at a known time. */
-  next: Ring | null;
+  next: Job | null;
 }
 
 export const noClaim: Claim = { task: null, next: null };
@@ -23,10 +23,10 @@ export const noClaim: Claim = { task: null, next: null };
  * transaction under the key's lock: all workers together never have more under way, or send faster, than the key may.
  * Answers a claim per lease; only one of them has a bell.
  */
-export async function claimAtKey(services: TaskServices, rungFor: string, leases: readonly Lease[]): Promise<Claim[]> {
+export async function claimAtKey(services: TaskServices, jobOf: string, leases: readonly Lease[]): Promise<Claim[]> {
   const now = services.now();
   return await services.db.$transaction(async (tx) => {
-    const key = await holdKeyOf(tx, rungFor);
+    const key = await holdKeyOf(tx, jobOf);
     return key ? await claimMany(services, tx, key, leases, now) : [];
   });
 }
@@ -43,7 +43,7 @@ async function claimMany(
   // Rung for by whoever leaves.
   if (free <= 0) return [];
   const from = mayLeaveFrom(held, now);
-  if (from > now) return [{ task: null, next: bellFor(await anyInLine(tx, held.id, now), now, from) }];
+  if (from > now) return [{ task: null, next: jobFor(await anyInLine(tx, held.id, now), now, from) }];
   // One more than can be claimed: whom to ring for.
   const most = Math.min(free, leases.length) + 1;
   const line = lineOrder(await readLine(tx, held.id, { now, perPerson: most, underWay }), most);
@@ -56,7 +56,7 @@ async function claimMany(
     key = afterOneLeft(key, now);
   }
   if (tasks.length > 0) await noteDepartures(tx, key);
-  const next = free > tasks.length ? bellFor(line[0]?.id, now, mayLeaveFrom(key, now)) : null;
+  const next = free > tasks.length ? jobFor(line[0]?.id, now, mayLeaveFrom(key, now)) : null;
   return tasks.length > 0
     ? tasks.map((task, index) => ({ task, next: index === 0 ? next : null }))
     : [{ task: null, next }];
@@ -92,6 +92,6 @@ async function claimFirst(
   return null;
 }
 
-function bellFor(id: string | null | undefined, now: Date, at: Date): Ring | null {
-  return id ? { bell: 'submit', id, at: at > now ? at : undefined } : null;
+function jobFor(id: string | null | undefined, now: Date, at: Date): Job | null {
+  return id ? { type: 'submit', id, at: at > now ? at : undefined } : null;
 }

@@ -52,11 +52,11 @@ describe('results that wait to be stored', () => {
     const { queue } = await quietStudio();
     const now = Date.now();
     const inHours = (hours: number) => new Date(now + hours * hourMs);
-    await queue.ring({ bell: 'store', id: 'never' });
-    await queue.ring({ bell: 'store', id: 'in a day', endsAt: inHours(24) });
-    await queue.ring({ bell: 'store', id: 'in an hour', endsAt: inHours(1) });
-    await queue.ring({ bell: 'store', id: 'in 100 years', endsAt: inHours(24 * 365 * 100) });
-    await queue.ring({ bell: 'store', id: 'an hour ago', endsAt: inHours(-1) });
+    await queue.enqueue({ type: 'store', id: 'never' });
+    await queue.enqueue({ type: 'store', id: 'in a day', endsAt: inHours(24) });
+    await queue.enqueue({ type: 'store', id: 'in an hour', endsAt: inHours(1) });
+    await queue.enqueue({ type: 'store', id: 'in 100 years', endsAt: inHours(24 * 365 * 100) });
+    await queue.enqueue({ type: 'store', id: 'an hour ago', endsAt: inHours(-1) });
     const taken: string[] = [];
     for (let [id] = await queue.take('store', 1); id; [id] = await queue.take('store', 1)) taken.push(id);
     expect(taken).toEqual(['an hour ago', 'in an hour', 'in a day', 'in 100 years', 'never']);

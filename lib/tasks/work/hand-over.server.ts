@@ -1,13 +1,13 @@
 import 'server-only';
 import type { Task } from '@/lib/db/generated/client';
-import type { Bell } from '@/lib/queue/queue.server';
+import type { JobType } from '@/lib/queue/queue.server';
 import type { TaskStatus } from '../status';
 import { changeTask } from '../task-lifecycle.server';
 import type { Lease } from './lease-book.server';
 import type { TaskServices } from './services.server';
 import { atRest } from './settle.server';
 
-const stages: Record<Extract<Bell, 'follow' | 'store' | 'storeAgain'>, readonly TaskStatus[]> = {
+const stages: Record<Extract<JobType, 'follow' | 'store' | 'storeAgain'>, readonly TaskStatus[]> = {
   follow: ['running', 'cancelled', 'uncertain'],
   store: ['storing'],
   storeAgain: ['storing'],
@@ -17,13 +17,13 @@ const stages: Record<Extract<Bell, 'follow' | 'store' | 'storeAgain'>, readonly 
  * Gives a look or a copy that was cut short to whoever rings next, at once: it costs nothing to do it again, and this
  * worker is to stop. What is due stays due.
  */
-export async function handOver(services: TaskServices, task: Task, bell: keyof typeof stages): Promise<void> {
+export async function handOver(services: TaskServices, task: Task, type: keyof typeof stages): Promise<void> {
   await changeTask(services, {
     taskId: task.id,
-    from: stages[bell],
+    from: stages[type],
     where: { leaseId: task.leaseId },
     set: { leaseId: null, leaseUntil: null },
-    ring: { bell, endsAt: task.outputsExpireAt },
+    enqueue: { type, endsAt: task.outputsExpireAt },
   });
 }
 
@@ -36,6 +36,6 @@ export async function handBackUnsent(services: TaskServices, task: Task, lease: 
     to: 'queued',
     set: atRest,
     event: { type: 'waiting', data: { code: 'workerLost' } },
-    ring: { bell: 'submit' },
+    enqueue: { type: 'submit' },
   });
 }

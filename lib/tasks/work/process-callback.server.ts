@@ -38,7 +38,7 @@ export async function processCallback(services: TaskServices, receiptId: string)
   if (must === 'wait') {
     const at = new Date(services.now().getTime() + callbackPatienceMs);
     await services.db.callbackReceipt.updateMany({ where: { id: receiptId, processedAt: null }, data: { dueAt: at } });
-    await services.queue.ring({ bell: 'callback', id: receiptId, at });
+    await services.queue.enqueue({ type: 'callback', id: receiptId, at });
     return;
   }
   reach('callbackSettled', task.id);

@@ -163,7 +163,7 @@ async function putBack(services: TaskServices, task: Task, error: ProviderError)
       type: 'waiting',
       data: compact({ code: error.code, detail: error.detail, retryAt: retryAt.toISOString() }),
     },
-    ring: { bell: 'submit', at: retryAt },
+    enqueue: { type: 'submit', at: retryAt },
   });
   if (waiting) return;
   const ended = await changeTask(services, {

@@ -101,7 +101,7 @@ export async function settle(services: TaskServices, settlement: Settlement): Pr
       await tx.resultReading.deleteMany({ where: { taskId: delivered.id } });
       await setApartSuperseded(tx, delivered, services.now());
     },
-    ring: { bell: 'store', endsAt: outputsExpireAt },
+    enqueue: { type: 'store', endsAt: outputsExpireAt },
   });
   return changed !== null;
 }

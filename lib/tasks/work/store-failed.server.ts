@@ -73,7 +73,7 @@ export async function storeFailed(
     ...claim,
     set: { ...atRest, ...renewed, storeAttempts: tries, notBefore: retryAt, waitCode: 'store-failed' },
     event: { type: renewed ? 'linksRenewed' : 'storeFailed', data: compact({ code, retryAt: retryAt.toISOString() }) },
-    ring: { bell: 'storeAgain', at: retryAt, endsAt },
+    enqueue: { type: 'storeAgain', at: retryAt, endsAt },
   });
 }
 

@@ -45,7 +45,7 @@ export function mostHopeful(codes: readonly string[]): string {
  * Which bell is for its next try. What has failed before has places of its own: many dead links, tried again and again,
  * must not hold up what has just come. Pure.
  */
-export function storeBell({ storeAttempts }: { storeAttempts: number }): 'store' | 'storeAgain' {
+export function storeJob({ storeAttempts }: { storeAttempts: number }): 'store' | 'storeAgain' {
   return storeAttempts > 0 ? 'storeAgain' : 'store';
 }
 

@@ -188,7 +188,7 @@ describe('links that stall', () => {
     const { db, services } = studio;
     await db.task.updateMany({ where: { id: { in: stalling } }, data: { storeAttempts: 1 } });
     while ((await services.queue.take('store', 20)).length > 0);
-    await services.queue.ring(stalling.map((id) => ({ bell: 'storeAgain', id })));
+    await services.queue.enqueue(stalling.map((id) => ({ type: 'storeAgain', id })));
     const worker = await work(studio);
     await expect.poll(openStalls, { timeout: 30_000 }).toBe(4);
     const { taskId } = await studio.deliver();

@@ -16,7 +16,7 @@ import { removeSuperseded } from './set-apart-superseded.server';
 import { atRest } from './settle.server';
 import { codeOf, type StoreFailure, storeFailed } from './store-failed.server';
 import { saveLimitMs, storeOutput } from './store-output.server';
-import { byExpiry, setAsideCode, storeBell } from './store-plan';
+import { byExpiry, setAsideCode, storeJob } from './store-plan';
 
 /** A bell may come a little early by our clock. */
 const earlyMs = 250;
@@ -57,7 +57,7 @@ async function storeClaimed(services: TaskServices, task: Task, signal: AbortSig
   const failures = await storeMissing(services, task, outputs, signal);
   // Lost to another worker: that one tells how it went.
   if (signal.aborted && failures.length > 0) return;
-  if (services.stopping.aborted && failures.length > 0) return await handOver(services, task, storeBell(task));
+  if (services.stopping.aborted && failures.length > 0) return await handOver(services, task, storeJob(task));
   const again = await renewLinks(services, task, outputs, failures);
   await persist(services, task.id, async () => {
     if (failures.length > 0) return await storeFailed(services, task, outputs, failures, again);

@@ -26,13 +26,13 @@ import { failUnsent, waitUnsent } from './unsent.server';
  *    without it nothing was sent, with it nothing is ever sent again;
  * 4. one call. Its answer is written under the attempt's number, so that it counts even if the lease was lost meanwhile.
  */
-export async function submitTask(services: TaskServices, rungFor: string): Promise<void> {
+export async function submitTask(services: TaskServices, jobOf: string): Promise<void> {
   const lease = services.leases.open();
-  const { task, next } = await claimNext(services, rungFor, lease);
+  const { task, next } = await claimNext(services, jobOf, lease);
   if (next) {
     await services.queue
-      .ring(next)
-      .catch((error: unknown) => services.log.warn({ err: error }, 'The next in line could not be rung for'));
+      .enqueue(next)
+      .catch((error: unknown) => services.log.warn({ err: error }, 'The next in the queue could not be enqueued'));
   }
   if (!task) return;
   // To the end, also when a callback has named a result meanwhile: only this answer is surely the provider's own.

@@ -1,14 +1,14 @@
 import 'server-only';
 import type { Prisma, Task } from '@/lib/db/generated/client';
 import { eraseRetiredKeys } from '@/lib/keys/retire-key.server';
-import type { Ring } from '@/lib/queue/queue.server';
+import type { Job } from '@/lib/queue/queue.server';
 import { changeTask } from '../task-lifecycle.server';
 import { errorColumns } from './answer-columns.server';
 import { callbackPatienceMs } from './process-callback.server';
 import type { TaskServices } from './services.server';
 import { atRest } from './settle.server';
 import { firstReconciliation } from './settle-submission.server';
-import { storeBell } from './store-plan';
+import { storeJob } from './store-plan';
 import { warnOfExpiry } from './warn-of-expiry.server';
 
 /** How long a bell may be late before the sweep rings it again. */
@@ -68,7 +68,7 @@ async function takeOver(services: TaskServices, task: Task): Promise<void> {
     to: 'queued',
     set: { ...atRest },
     event: { type: 'waiting', data: { code: 'workerLost' } },
-    ring: { bell: 'submit' },
+    enqueue: { type: 'submit' },
   });
   if (requeued) return;
   const nextLook = firstReconciliation(services, task);
@@ -106,12 +106,12 @@ async function enqueueSubmissions(services: TaskServices, scope: Prisma.TaskWher
   };
   const where = { AND: [scope, waits as Prisma.TaskWhereInput] };
   const keys = await services.db.providerKey.findMany({ where: { tasks: { some: where } }, select: { id: true } });
-  const rings: Ring[] = [];
+  const jobs: Job[] = [];
   for (const { id: keyId } of keys) {
     const task = await services.db.task.findFirst({ where: { AND: [where, { keyId }] }, select: { id: true } });
-    if (task) rings.push({ bell: 'submit', id: task.id });
+    if (task) jobs.push({ type: 'submit', id: task.id });
   }
-  await services.queue.ring(rings);
+  await services.queue.enqueue(jobs);
 }
 
 /** Those that wait longest first. A look moves `nextPollAt` on, also one that went wrong (follow-task). */
@@ -128,7 +128,7 @@ async function enqueueLooks(services: TaskServices, scope: Prisma.TaskWhereInput
     orderBy: { nextPollAt: 'asc' },
     take: batch,
   });
-  await services.queue.ring(tasks.map(({ id }) => ({ bell: 'follow', id })));
+  await services.queue.enqueue(tasks.map(({ id }) => ({ type: 'follow', id })));
 }
 
 /** Those whose links end first at first, also where there are more than one sweep takes. */
@@ -147,8 +147,8 @@ async function enqueueStores(services: TaskServices, scope: Prisma.TaskWhereInpu
     orderBy: { outputsExpireAt: 'asc' },
     take: batch,
   });
-  await services.queue.ring(
-    tasks.map((task) => ({ bell: storeBell(task), id: task.id, endsAt: task.outputsExpireAt })),
+  await services.queue.enqueue(
+    tasks.map((task) => ({ type: storeJob(task), id: task.id, endsAt: task.outputsExpireAt })),
   );
 }
 
@@ -177,7 +177,7 @@ async function enqueueCallbacks(services: TaskServices, scope: Prisma.TaskWhereI
     data: { dueAt: services.now() },
     select: { id: true },
   });
-  await services.queue.ring(moved.map(({ id }) => ({ bell: 'callback', id })));
+  await services.queue.enqueue(moved.map(({ id }) => ({ type: 'callback', id })));
 }
 
 function isFree(services: TaskServices): Prisma.TaskWhereInput {

@@ -53,7 +53,7 @@ export async function waitUnsent(services: TaskServices, task: Task, lease: Leas
     to: 'queued',
     set: { ...atRest, notBefore: retryAt, waitCode, pollFailures: { increment: 1 } },
     event: { type: 'waiting', data: { code: codeOf(error), retryAt: retryAt.toISOString() } },
-    ring: { bell: 'submit', at: retryAt },
+    enqueue: { type: 'submit', at: retryAt },
   });
 }
 

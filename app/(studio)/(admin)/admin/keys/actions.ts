@@ -9,7 +9,7 @@ import { createKeyInput, keyIdInput, setKeyDisabledInput, setKeyLimitsInput } fr
 import { setKeyDisabled } from '@/lib/keys/set-key-disabled.server';
 import { setKeyLimits } from '@/lib/keys/set-key-limits.server';
 import { getQueue } from '@/lib/queue/pg-boss.server';
-import { ringLine } from '@/lib/tasks/line/ring-line.server';
+import { enqueueNext } from '@/lib/tasks/line/enqueue-next.server';
 
 export const createKeyAction = defineAction({
   role: 'admin',
@@ -36,7 +36,7 @@ export const setKeyLimitsAction = defineAction({
   input: setKeyLimitsInput,
   run: async ({ input, session }) => {
     await setKeyLimits(session, input);
-    await ringLine({ db: getDb(), queue: await getQueue() }, input.keyId);
+    await enqueueNext({ db: getDb(), queue: await getQueue() }, input.keyId);
   },
 });
 

@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Queue } from './queue.server';
 
-export interface BellLoopOptions {
+export interface JobLoopOptions {
   /** Takes up to so many ids that are due. */
   take: (limit: number) => ReturnType<Queue['take']>;
   handle: (id: string) => Promise<void>;
@@ -18,15 +18,15 @@ const largestBatch = 20;
  * Takes bells as long as there is room and works them off side by side. One loop per bell and process; between looks it
  * waits for its interval, for `wake`, or for room.
  */
-export class BellLoop {
-  readonly #options: BellLoopOptions;
+export class JobLoop {
+  readonly #options: JobLoopOptions;
   readonly #running = new Set<Promise<void>>();
   #stopped = false;
   #isWoken = false;
   #interrupt: (() => void) | undefined;
   #loop: Promise<void> | undefined;
 
-  constructor(options: BellLoopOptions) {
+  constructor(options: JobLoopOptions) {
     this.#options = options;
   }
 

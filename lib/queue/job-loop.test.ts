@@ -1,22 +1,22 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { BellLoop } from './bell-loop.server';
+import { JobLoop } from './job-loop.server';
 
 interface Setup {
-  bells: string[];
+  jobs: string[];
   concurrency?: number;
   intervalMs?: number;
   take?: (limit: number) => Promise<string[]>;
 }
 
-/** A loop over bells in memory, whose work ends when the test says so. */
-function startLoop({ bells, concurrency = 2, intervalMs = 60_000, take }: Setup) {
+/** A loop over jobs in memory, whose work ends when the test says so. */
+function startLoop({ jobs, concurrency = 2, intervalMs = 60_000, take }: Setup) {
   const begun: string[] = [];
   const errors: unknown[] = [];
   const finish = new Map<string, (error?: Error) => void>();
-  const loop = new BellLoop({
+  const loop = new JobLoop({
     concurrency,
     intervalMs,
-    take: take ?? (async (limit) => bells.splice(0, limit)),
+    take: take ?? (async (limit) => jobs.splice(0, limit)),
     onError: (error) => errors.push(error),
     handle: (id) =>
       new Promise((resolve, reject) => {
@@ -29,25 +29,25 @@ function startLoop({ bells, concurrency = 2, intervalMs = 60_000, take }: Setup)
   return { loop, begun, errors, finish: (id: string, error?: Error) => finish.get(id)?.(error) };
 }
 
-describe('a loop over bells', () => {
+describe('a loop over jobs', () => {
   it('takes no more than it has room for, and the next as soon as there is room', async () => {
-    const { begun, finish } = startLoop({ bells: ['a', 'b', 'c'] });
+    const { begun, finish } = startLoop({ jobs: ['a', 'b', 'c'] });
     await expect.poll(() => begun).toEqual(['a', 'b']);
     finish('a');
     await expect.poll(() => begun).toEqual(['a', 'b', 'c']);
   });
 
   it('looks at once when it is woken', async () => {
-    const bells: string[] = [];
-    const { loop, begun } = startLoop({ bells });
-    bells.push('a');
+    const jobs: string[] = [];
+    const { loop, begun } = startLoop({ jobs });
+    jobs.push('a');
     loop.wake();
     await expect.poll(() => begun).toEqual(['a']);
   });
 
   it('goes on after work that failed', async () => {
-    const bells = ['a', 'b'];
-    const { begun, errors, finish } = startLoop({ bells, concurrency: 1 });
+    const jobs = ['a', 'b'];
+    const { begun, errors, finish } = startLoop({ jobs, concurrency: 1 });
     await expect.poll(() => begun).toEqual(['a']);
     finish('a', new Error('no'));
     await expect.poll(() => begun).toEqual(['a', 'b']);
@@ -55,11 +55,11 @@ describe('a loop over bells', () => {
   });
 
   it('takes nothing new once it is stopped, and says when its work is done', async () => {
-    const bells = ['a'];
-    const { loop, begun, finish } = startLoop({ bells });
+    const jobs = ['a'];
+    const { loop, begun, finish } = startLoop({ jobs });
     await expect.poll(() => begun).toEqual(['a']);
     await loop.stop();
-    bells.push('b');
+    jobs.push('b');
     loop.wake();
     const idle = loop.idle();
     finish('a');

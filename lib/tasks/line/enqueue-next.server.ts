@@ -6,7 +6,7 @@ import { anyInLine } from './read-line.server';
 
 export interface LineParts {
   db: Db;
-  queue: Pick<Queue, 'ring' | 'wake'>;
+  queue: Pick<Queue, 'enqueue' | 'wake'>;
 }
 
 /**
@@ -14,11 +14,11 @@ export interface LineParts {
  * added at the same time either is seen here or, rung for later, sees the room itself. Never throws: what happened has
  * happened, and a ring that is lost is the sweep's.
  */
-export async function ringLine({ db, queue }: LineParts, keyId: string): Promise<void> {
+export async function enqueueNext({ db, queue }: LineParts, keyId: string): Promise<void> {
   try {
     const id = await anyInLine(db, keyId, databaseNow());
     if (id === null) return;
-    await queue.ring({ bell: 'submit', id });
+    await queue.enqueue({ type: 'submit', id });
     queue.wake();
   } catch {
     // The database is away; the sweep rings when it is back.
