@@ -19,7 +19,7 @@ test.beforeAll(async ({ browser }) => {
 
 test.describe.configure({ mode: 'serial' });
 
-test('the bell counts in every tab as tasks end; the list leads to the task; what is read is read in every tab', async ({
+test('the notification badge counts in every tab as tasks end; the list leads to the task; what is read is read in every tab', async ({
   openBrowser,
 }) => {
   const context = await openBrowser({ storageState: session });
@@ -75,11 +75,11 @@ test('who looks at a task while it ends need not be told', async ({ openBrowser 
   await expect(notifications.row('A bell before my eyes')).not.toContainText('Unread');
 });
 
-test('the keyboard opens the list, goes through it and comes back to the bell', async ({ openBrowser }) => {
+test('the keyboard opens the list, goes through it and comes back to its button', async ({ openBrowser }) => {
   const page = await (await openBrowser({ storageState: session })).newPage();
   await page.goto('/history');
-  const { bell, sheet, list } = new NotificationsPage(page);
-  await bell.focus();
+  const { button, sheet, list } = new NotificationsPage(page);
+  await button.focus();
   await page.keyboard.press('Enter');
   await expect(list.getByRole('link').first()).toBeVisible();
   const first = list.getByRole('link').first();
@@ -88,7 +88,7 @@ test('the keyboard opens the list, goes through it and comes back to the bell', 
   await expect(first).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(sheet).toBeHidden();
-  await expect(bell).toBeFocused();
+  await expect(button).toBeFocused();
 });
 
 test('the browser tells when no tab is in sight, once, a batch as one; its notification leads to the tasks', async ({
@@ -178,8 +178,8 @@ test('an administrator is told once what is wrong with a key, and is led to it',
 });
 
 for (const look of [
-  { theme: 'dark', locale: 'en', width: 1440, bell: /^Notifications/ },
-  { theme: 'light', locale: 'zh-CN', width: 390, bell: /^通知/ },
+  { theme: 'dark', locale: 'en', width: 1440, name: /^Notifications/ },
+  { theme: 'light', locale: 'zh-CN', width: 390, name: /^通知/ },
 ] as const)
   test(`the list is accessible and fits: ${look.theme}, ${look.locale}, ${look.width} pixels`, async ({
     openBrowser,
@@ -196,9 +196,9 @@ for (const look of [
     await page.goto('/history');
     if (width < 640) {
       await page.getByRole('button', { name: '账户菜单' }).click();
-      await page.getByRole('menuitem', { name: look.bell }).click();
-    } else await page.getByRole('button', { name: look.bell }).click();
-    const sheet = page.getByRole('dialog', { name: look.bell });
+      await page.getByRole('menuitem', { name: look.name }).click();
+    } else await page.getByRole('button', { name: look.name }).click();
+    const sheet = page.getByRole('dialog', { name: look.name });
     await expect(sheet.getByRole('listitem').first()).toBeVisible();
     await expectAccessible(page, 'notifications');
     const overflow = await sheet.evaluate((node) => node.scrollWidth - node.clientWidth);

@@ -50,7 +50,7 @@ test('a task that ran past its deadline is looked for longer at a press, and fin
   expect(studio.gateway.submissionsOf(words)).toHaveLength(1);
 });
 
-test('a result that cannot be saved raises the alarm half-way to the end of its link, on its page and at the bell', async ({
+test('a result that cannot be saved raises the alarm half-way to the end of its link, on its page and among the notifications', async ({
   openBrowser,
 }) => {
   const words = 'A postcard that never arrives';

@@ -64,7 +64,7 @@ beforeEach(() => {
       };
     },
     onTask: (task) => seen.push(`task ${task.id}`),
-    onBell: ({ unread }) => seen.push(`bell ${unread}`),
+    onUnread: ({ unread }) => seen.push(`unread ${unread}`),
     onResync: () => seen.push('resync'),
     onState: (state) => seen.push(state),
     isCrowded: async () => crowded,
@@ -72,12 +72,12 @@ beforeEach(() => {
 });
 
 describe('the live connection', () => {
-  test('hands on tasks, the bell and resyncs', () => {
+  test('hands on tasks, what is unread and resyncs', () => {
     latest().opens();
     latest().sends('task', '{"id":"1"}');
-    latest().sends('bell', '{"unread":2,"told":2,"newest":null}');
+    latest().sends('unread', '{"unread":2,"told":2,"newest":null}');
     latest().sends('resync', '');
-    expect(seen).toEqual(['connected', 'task 1', 'bell 2', 'resync']);
+    expect(seen).toEqual(['connected', 'task 1', 'unread 2', 'resync']);
   });
 
   test('leaves a short break to the browser, which names the last event by itself', () => {

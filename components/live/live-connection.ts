@@ -1,4 +1,4 @@
-import type { BellState } from '@/lib/notifications/dto';
+import type { UnreadState } from '@/lib/notifications/dto';
 import type { TaskSummary } from '@/lib/tasks/dto';
 
 /** What of the browser's EventSource is used here; its constructor is an argument, so that tests bring their own. */
@@ -29,7 +29,7 @@ export interface LiveEffects {
   /** Runs later; answers how to call it off. */
   after: (milliseconds: number, run: () => void) => () => void;
   onTask: (task: TaskSummary) => void;
-  onBell: (bell: BellState) => void;
+  onUnread: (state: UnreadState) => void;
   /** Something may have been missed: everything shown has to be asked for again. */
   onResync: () => void;
   onState: (state: LiveState) => void;
@@ -42,13 +42,13 @@ const firstDelay = 1000;
 const longestDelay = 30_000;
 
 /**
- * Follows the tenant's tasks and the person's bell. After a broken connection the browser reconnects by itself and names the last event it
+ * Follows the tenant's tasks and what is unread to the person. After a broken connection the browser reconnects by itself and names the last event it
  * saw; where it gives up (an error page, a server being restarted) a fresh connection is made here, ever less often, that
  * names it in its address. Only where this tab never saw one, nobody knows what was missed, and a resync follows.
  * @returns how to stop following.
  */
 export function followTasks(effects: LiveEffects): () => void {
-  const { connect, after, onSeen, onTask, onBell, onResync, onState, isCrowded } = effects;
+  const { connect, after, onSeen, onTask, onUnread, onResync, onState, isCrowded } = effects;
   let source: LiveSource;
   let cancelRetry: (() => void) | undefined;
   let delay = firstDelay;
@@ -90,9 +90,9 @@ export function followTasks(effects: LiveEffects): () => void {
       if (task) onTask(task);
       else onResync();
     });
-    on('bell', (data) => {
-      const bell = parse<BellState>(data);
-      if (bell) onBell(bell);
+    on('unread', (data) => {
+      const state = parse<UnreadState>(data);
+      if (state) onUnread(state);
     });
     on('resync', onResync);
     // Says only up to where everything has been told.

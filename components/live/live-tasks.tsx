@@ -4,8 +4,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import { CloudOff } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
-import { setBell } from '@/components/notifications/bell-state';
-import type { BellState } from '@/lib/notifications/dto';
+import { setUnreadState } from '@/components/notifications/unread-state';
+import type { UnreadState } from '@/lib/notifications/dto';
 import { notificationsKey } from '@/lib/notifications/queries';
 import { modelNames } from '@/lib/providers/model-names';
 import type { TaskSummary } from '@/lib/tasks/dto';
@@ -41,14 +41,14 @@ export function LiveTasks({ userId }: { userId: string }) {
       told.set(task.id, task.status);
       if (isNews && task.person.id === userId) setEnded(task);
     };
-    const onBell = (bell: BellState) => {
-      setBell(bell);
+    const onUnread = (state: UnreadState) => {
+      setUnreadState(state);
       askAgain(queryClient, notificationsKey);
     };
     const onResync = () => startListsAnew(queryClient);
     const stopReapplying = reapplyUpdates(queryClient);
     const stopShortening = shortenUnseenLists(queryClient);
-    const stopFollowing = followWhileWanted({ onTask, onBell, onResync, onState: setState });
+    const stopFollowing = followWhileWanted({ onTask, onUnread, onResync, onState: setState });
     return () => {
       stopFollowing();
       stopReapplying();
@@ -97,7 +97,7 @@ function OfflineNotice({ state }: { state: LiveState }) {
 
 interface Listeners {
   onTask: (task: TaskSummary) => void;
-  onBell: (bell: BellState) => void;
+  onUnread: (state: UnreadState) => void;
   onResync: () => void;
   onState: (state: LiveState) => void;
 }

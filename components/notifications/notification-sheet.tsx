@@ -10,7 +10,7 @@ import { Button } from '@/components/ui/button';
 import { Sheet } from '@/components/ui/sheet';
 import { notificationsKey, notificationsQuery } from '@/lib/notifications/queries';
 import type { MarkReadInput } from '@/lib/notifications/schema';
-import { useUnread } from './bell-state';
+import { useUnread } from './unread-state';
 import { BrowserSwitch } from './browser/browser-switch';
 import { useNotificationTools } from './notification-context';
 import { NotificationList } from './notification-list';

@@ -2,7 +2,7 @@
 
 import { useEffect, useRef } from 'react';
 import { isFinal, type TaskStatus } from '@/lib/tasks/status';
-import { useUnread } from './bell-state';
+import { useUnread } from './unread-state';
 import { useNotificationTools } from './notification-context';
 
 /** Who looks at a task knows how it ended: reads what was told of it, also when it ends before their eyes. */

@@ -2,8 +2,8 @@
 
 import { CircleUser, Languages, SunMoon } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { BellButton } from '@/components/notifications/bell-button';
-import { useUnread } from '@/components/notifications/bell-state';
+import { NotificationBadge } from '@/components/notifications/notification-badge';
+import { useUnread } from '@/components/notifications/unread-state';
 import { UnreadCount } from '@/components/notifications/unread-count';
 import { IconButton } from '@/components/ui/icon-button';
 import { latePart } from '@/components/ui/late-part';
@@ -23,7 +23,7 @@ export function RailMenus({ person }: AccountItemsProps) {
   return (
     <div className="flex sm:flex-col sm:items-center sm:gap-1">
       <div className="contents max-sm:hidden">
-        <BellButton />
+        <NotificationBadge />
         <Menu
           label={t('language')}
           placement="right"

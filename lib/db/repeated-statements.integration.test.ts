@@ -18,7 +18,7 @@ import { findAsset } from '@/lib/media/find-asset.server';
 import { findServable } from '@/lib/media/serve-media.server';
 import { verifyNextFile } from '@/lib/media/verify/verify-files.server';
 import { findNotifications } from '@/lib/notifications/find-notifications.server';
-import { readBells } from '@/lib/notifications/read-bells.server';
+import { readUnread } from '@/lib/notifications/read-unread.server';
 import { sweepNotifications } from '@/lib/notifications/sweep-notifications.server';
 import { listAdmins } from '@/lib/people/list-admins.server';
 import { findPresets } from '@/lib/presets/find-presets.server';
@@ -96,9 +96,9 @@ async function listen(lastEventId?: number): Promise<void> {
   const hub = createLiveHub({ db: studio.db, now: () => new Date(), intervalMs: 5, onError: () => {} });
   const told = Promise.withResolvers<void>();
   const { tenantId, userId } = studio.actor;
-  const onBell = () => told.resolve();
+  const onUnread = () => told.resolve();
   const rest = { onTasks: () => {}, onResync: () => {}, onCaughtUp: () => {} };
-  const stop = await hub.listen({ tenantId, userId, onBell, ...rest }, lastEventId);
+  const stop = await hub.listen({ tenantId, userId, onUnread, ...rest }, lastEventId);
   await told.promise;
   stop();
 }
@@ -187,7 +187,7 @@ const routes: Record<string, (() => Promise<unknown>) | string> = {
 
 const others: Record<string, () => Promise<unknown>> = {
   'every page and request: the session': () => findSession({ sessionId: v7() } as never),
-  'per second: what is unread': () => readBells(studio.db, [studio.actor]),
+  'per second: what is unread': () => readUnread(studio.db, [studio.actor]),
   'every few seconds: the sweep': async () => sweepTasks(await studio.services()),
   'every few seconds: the trash’s purge': async () => purgeTrash(await studio.services()),
   'every few seconds: the next file to check': async () =>

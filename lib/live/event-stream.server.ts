@@ -21,7 +21,7 @@ export interface EventStreamOptions {
 /** A browser that doesn't read for so many messages is let go; it comes back and is told what it missed. */
 const mostUnread = 500;
 
-/** Server-sent events of a tenant's tasks and of a person's bell, until the browser goes or the session ends. */
+/** Server-sent events of a tenant's tasks and of a person's unread count, until the browser goes or the session ends. */
 export function openEventStream(options: EventStreamOptions): ReadableStream<Uint8Array> {
   const { hub, tenantId, userId, signal, isSessionOpen, heartbeatMs = 20_000, sessionCheckMs = 10_000 } = options;
   const encoder = new TextEncoder();
@@ -73,7 +73,7 @@ export function openEventStream(options: EventStreamOptions): ReadableStream<Uin
               send(tasks.map((task) => `${idLine(id)}event: task\ndata: ${JSON.stringify(task)}\n\n`).join('')),
             onCaughtUp: (id) => send(`${idLine(id)}event: position\ndata: {}\n\n`),
             onResync: (id) => send(`${idLine(id)}event: resync\ndata: {}\n\n`),
-            onBell: (bell) => send(`event: bell\ndata: ${JSON.stringify(bell)}\n\n`),
+            onUnread: (state) => send(`event: unread\ndata: ${JSON.stringify(state)}\n\n`),
           },
           parseEventId(options.lastEventId),
         );

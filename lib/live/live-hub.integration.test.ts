@@ -1,8 +1,8 @@
 import { v7 } from 'uuid';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { BellState } from '@/lib/notifications/dto';
+import type { UnreadState } from '@/lib/notifications/dto';
 import { markNotificationsRead } from '@/lib/notifications/mark-read.server';
-import { silentBell } from '@/lib/notifications/read-bells.server';
+import { nothingUnread } from '@/lib/notifications/read-unread.server';
 import { compositions, createTestStudio } from '@/lib/tasks/__fixtures__/test-studio';
 import { cancelTask } from '@/lib/tasks/cancel-task.server';
 import { createBatch } from '@/lib/tasks/create-batch.server';
@@ -27,7 +27,7 @@ function createHub(studio: Studio): LiveHub {
 /** Listens as one person and keeps what it is told. */
 async function listen(hub: LiveHub, { tenantId, userId }: Studio['actor'], lastEventId?: number) {
   const heard: TaskSummary[] = [];
-  const bells: BellState[] = [];
+  const unread: UnreadState[] = [];
   const resyncs: number[] = [];
   const calls: number[] = [];
   let lastId = 0;
@@ -44,12 +44,12 @@ async function listen(hub: LiveHub, { tenantId, userId }: Studio['actor'], lastE
         lastId = id;
       },
       onResync: (id) => resyncs.push(id),
-      onBell: (bell) => bells.push(bell),
+      onUnread: (state) => unread.push(state),
     },
     lastEventId,
   );
   onTestFinished(stop);
-  return { heard, bells, resyncs, calls, stop, lastId: () => lastId };
+  return { heard, unread, resyncs, calls, stop, lastId: () => lastId };
 }
 
 async function studioWithKey() {
@@ -134,7 +134,7 @@ describe('live updates', () => {
     expect(resyncs).toHaveLength(1);
   });
 
-  it('ring the bell of the person a thing is told, and still it when it is read elsewhere', async () => {
+  it('raise the unread count of the person who is notified, and lower it when it is read elsewhere', async () => {
     const { studio, keyId } = await studioWithKey();
     const { studio: others } = await studioWithKey();
     const hub = createHub(studio);
@@ -143,17 +143,17 @@ describe('live updates', () => {
       listen(hub, studio.actor),
       listen(hub, others.actor),
     ]);
-    await expect.poll(() => first.bells).toEqual([silentBell]);
+    await expect.poll(() => first.unread).toEqual([nothingUnread]);
     const taskId = await studio.create(keyId, compositions.blocking);
     await changeTask(await studio.services(), { taskId, from: ['queued'], to: 'failed' });
-    await expect.poll(() => first.bells.at(-1)).toMatchObject({ unread: 1, newest: expect.any(String) });
+    await expect.poll(() => first.unread.at(-1)).toMatchObject({ unread: 1, newest: expect.any(String) });
     await markNotificationsRead(studio.actor, { taskId });
-    await expect.poll(() => second.bells.at(-1)).toEqual(silentBell);
-    expect(first.bells.length, 'told only what changed').toBeLessThanOrEqual(3);
-    expect(stranger.bells).toEqual([silentBell]);
+    await expect.poll(() => second.unread.at(-1)).toEqual(nothingUnread);
+    expect(first.unread.length, 'told only what changed').toBeLessThanOrEqual(3);
+    expect(stranger.unread).toEqual([nothingUnread]);
   });
 
-  it('ring for what was written before the newest and committed after it', async () => {
+  it('count what was written before the newest and committed after it', async () => {
     const { studio, keyId } = await studioWithKey();
     const { tenantId, userId } = studio.actor;
     const { taskIds } = await createBatch(studio.actor, {
@@ -166,11 +166,11 @@ describe('live updates', () => {
     }));
     if (!older || !newer) throw new Error('not two tasks');
     await studio.db.notification.create({ data: newer });
-    const { bells } = await listen(createHub(studio), studio.actor);
-    await expect.poll(() => bells).toHaveLength(1);
+    const { unread } = await listen(createHub(studio), studio.actor);
+    await expect.poll(() => unread).toHaveLength(1);
     await studio.db.notification.create({ data: older });
-    await expect.poll(() => bells).toHaveLength(2);
-    expect(bells[1], 'a batch counts once').toMatchObject({ unread: 1, newest: newer.createdAt.toISOString() });
+    await expect.poll(() => unread).toHaveLength(2);
+    expect(unread[1], 'a batch counts once').toMatchObject({ unread: 1, newest: newer.createdAt.toISOString() });
   });
 
   it('tell later what was read by a look that failed half-way', async () => {
@@ -225,6 +225,6 @@ describe('live updates', () => {
     expect(text).toMatch(/^retry: 1000\n\n/);
     expect(text).toMatch(/id: \d+\nevent: position\ndata: \{\}\n\n/);
     expect(text).toMatch(/id: \d+\nevent: task\ndata: \{"id":"/);
-    expect(text).toContain('event: bell\ndata: {"unread":0,"told":0,"newest":null}\n\n');
+    expect(text).toContain('event: unread\ndata: {"unread":0,"told":0,"newest":null}\n\n');
   });
 });

@@ -2,8 +2,8 @@ import 'server-only';
 import { type Db, getDb } from '@/lib/db/client.server';
 import { databaseNow } from '@/lib/db/database-clock.server';
 import { createLogger } from '@/lib/log/logger.server';
-import type { BellState } from '@/lib/notifications/dto';
-import { bellKey, readBells, silentBell } from '@/lib/notifications/read-bells.server';
+import type { UnreadState } from '@/lib/notifications/dto';
+import { unreadKey, readUnread, nothingUnread } from '@/lib/notifications/read-unread.server';
 import type { TaskSummary } from '@/lib/tasks/dto';
 import { taskSummarySelect, toTaskSummary } from '@/lib/tasks/to-dto.server';
 import { SeenSequence } from './seen-sequence';
@@ -21,7 +21,7 @@ export interface LiveListener {
   /** More has happened than is worth telling: read the lists again. */
   onResync: (id: number) => void;
   /** What this person has not read yet: soon after they begin to listen, and whenever it is something else. */
-  onBell: (bell: BellState) => void;
+  onUnread: (state: UnreadState) => void;
 }
 
 export interface LiveHub {
@@ -50,13 +50,13 @@ const firstLookBackMs = 60_000;
 const firstLookBatch = 50;
 const errorPauseMs = 1_000;
 /** Bells are looked at with every so manieth look at the events, and at once when something happened. */
-const looksPerBell = 2;
+const pollsPerUnread = 2;
 
 /** One reader per process for all its browsers: asks for new events while anybody listens, and tells each its tenant's. */
 export function createLiveHub({ db, now, intervalMs, onError }: LiveHubOptions): LiveHub {
   const listeners = new Set<LiveListener>();
-  /** The bell each listener knows of. It is a state, not an event: reading in another window must reach them as well. */
-  const toldBells = new WeakMap<LiveListener, string>();
+  /** The unread count each listener knows of. It is a state, not an event: reading in another window must reach them as well. */
+  const sentUnread = new WeakMap<LiveListener, string>();
   /** Listeners that are still told what they missed. */
   const catchingUp = new WeakSet<LiveListener>();
   /** Set while the reader runs; `opened` when it has noted where the events stand. */
@@ -81,7 +81,7 @@ export function createLiveHub({ db, now, intervalMs, onError }: LiveHubOptions):
         sequence ??= await openSequence();
         onOpen();
         const isNews = await tell(sequence, owed);
-        if (isNews || look % looksPerBell === 0) await tellBells();
+        if (isNews || look % pollsPerUnread === 0) await sendUnread();
       } catch (error) {
         onError(error);
         pauseMs = errorPauseMs;
@@ -145,17 +145,17 @@ export function createLiveHub({ db, now, intervalMs, onError }: LiveHubOptions):
     return true;
   }
 
-  async function tellBells(): Promise<void> {
-    const owners = new Map([...listeners].map((listener) => [bellKey(listener), listener]));
-    const bells = await readBells(db, [...owners.values()]);
+  async function sendUnread(): Promise<void> {
+    const owners = new Map([...listeners].map((listener) => [unreadKey(listener), listener]));
+    const states = await readUnread(db, [...owners.values()]);
     for (const listener of listeners) {
-      // Who came while the bells were read is told by the next look.
-      if (!owners.has(bellKey(listener))) continue;
-      const bell = bells.get(bellKey(listener)) ?? silentBell;
-      const words = JSON.stringify(bell);
-      if (toldBells.get(listener) === words) continue;
-      toldBells.set(listener, words);
-      listener.onBell(bell);
+      // Who came while the counts were read is sent them by the next poll.
+      if (!owners.has(unreadKey(listener))) continue;
+      const state = states.get(unreadKey(listener)) ?? nothingUnread;
+      const words = JSON.stringify(state);
+      if (sentUnread.get(listener) === words) continue;
+      sentUnread.set(listener, words);
+      listener.onUnread(state);
     }
   }
 

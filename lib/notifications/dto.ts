@@ -36,7 +36,7 @@ export interface NotificationPage {
 }
 
 /** What the bell shows: a task, a batch or a key counts once, however much is told of it. */
-export interface BellState {
+export interface UnreadState {
   unread: number;
   /**
    * How many notifications that is. Of two written at once the older may be committed last, which the other two figures

@@ -58,7 +58,7 @@ export async function findNotifications(
   };
 }
 
-/** The same condition is written in SQL in read-bells.server.ts. */
+/** The same condition is written in SQL in read-unread.server.ts. */
 function visibleTo({ tenantId, userId, role }: NotificationReader): Prisma.NotificationWhereInput {
   return {
     tenantId,

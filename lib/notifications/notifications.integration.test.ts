@@ -14,7 +14,7 @@ import { warnOfExpiry } from '@/lib/tasks/work/warn-of-expiry.server';
 import { findNotifications } from './find-notifications.server';
 import { groupNotifications } from './group-notifications';
 import { markNotificationsRead } from './mark-read.server';
-import { bellKey, readBells, silentBell } from './read-bells.server';
+import { unreadKey, readUnread, nothingUnread } from './read-unread.server';
 import { sweepNotifications } from './sweep-notifications.server';
 
 type Reply = Parameters<typeof startProviderServer>[0];
@@ -59,8 +59,8 @@ async function studioAt(...replies: [Reply, ...Reply[]]) {
       const rows = await db.notification.findMany({ where: person, orderBy: { createdAt: 'asc' } });
       return rows.map(({ kind }) => kind);
     },
-    bell: async (person: { tenantId: string; userId: string }) =>
-      (await readBells(db, [person])).get(bellKey(person)) ?? silentBell,
+    unread: async (person: { tenantId: string; userId: string }) =>
+      (await readUnread(db, [person])).get(unreadKey(person)) ?? nothingUnread,
   };
 }
 
@@ -88,16 +88,16 @@ describe('the maker of a task', () => {
   });
 
   it('is told once of the same end, again when it is reached again', async () => {
-    const { actor, submit, move, told, bell, task } = await studioAt(hangUp);
+    const { actor, submit, move, told, unread, task } = await studioAt(hangUp);
     const taskId = await submit();
     await markNotificationsRead(actor, { taskId });
-    expect(await bell(actor)).toEqual(silentBell);
+    expect(await unread(actor)).toEqual(nothingUnread);
     await checkTaskAgain(actor, taskId);
     expect((await task(taskId)).status).toBe('uncertain');
-    expect(await bell(actor), 'a look is no end').toEqual(silentBell);
+    expect(await unread(actor), 'a look is no end').toEqual(nothingUnread);
     await move(taskId, ['uncertain', 'running'], ['running', 'uncertain']);
     expect(await told(actor)).toEqual(['uncertain']);
-    expect(await bell(actor)).toMatchObject({ unread: 1 });
+    expect(await unread(actor)).toMatchObject({ unread: 1 });
   });
 
   it('is not told of what they did themselves, but of what somebody else did', async () => {
@@ -127,7 +127,7 @@ describe('what befalls a result', () => {
   const damaged = { type: 'fileDamaged', data: { problem: 'missing' } } as const;
 
   it('is told to who made it, once, when its link is half-way to its end', async () => {
-    const { actor, administrators, keyId, create, services, told, bell } = await studioAt(refused);
+    const { actor, administrators, keyId, create, services, told, unread } = await studioAt(refused);
     const taskId = await create(keyId, compositions.blocking);
     await changeTask(services, { taskId, from: ['queued'], to: 'submitting' });
     await changeTask(services, {
@@ -148,7 +148,7 @@ describe('what befalls a result', () => {
     await markNotificationsRead(actor, { taskId });
     await sweepIn(14);
     expect(await told(actor)).toEqual(['linkEnding']);
-    expect(await bell(actor)).toEqual(silentBell);
+    expect(await unread(actor)).toEqual(nothingUnread);
     for (const administrator of administrators) expect(await told(administrator)).toEqual([]);
   });
 
@@ -163,7 +163,7 @@ describe('what befalls a result', () => {
   });
 
   it('leads to its task, though it was made in a batch, and is not read with the batch', async () => {
-    const { actor, keyId, move, services, bell } = await studioAt(refused);
+    const { actor, keyId, move, services, unread } = await studioAt(refused);
     const { taskIds } = await createBatch(actor, {
       requestId: v7(),
       items: [1, 2].map(() => ({ keyId, ...compositions.blocking })),
@@ -175,11 +175,11 @@ describe('what befalls a result', () => {
     const [alarm, batch] = groupNotifications(items).map(({ newest }) => newest);
     expect(alarm).toMatchObject({ kind: 'fileDamaged', task: { id: taskId, batch: null } });
     expect(batch?.task?.batch).toMatchObject({ size: 2, finished: 2 });
-    expect(await bell(actor)).toMatchObject({ unread: 2 });
+    expect(await unread(actor)).toMatchObject({ unread: 2 });
     await markNotificationsRead(actor, { batchId: String(batch?.task?.batch?.id) });
-    expect(await bell(actor)).toMatchObject({ unread: 1 });
+    expect(await unread(actor)).toMatchObject({ unread: 1 });
     await markNotificationsRead(actor, { taskId });
-    expect(await bell(actor)).toEqual(silentBell);
+    expect(await unread(actor)).toEqual(nothingUnread);
   });
 });
 
@@ -212,20 +212,20 @@ describe('a key', () => {
   });
 
   it('is no business of who is no administrator any more', async () => {
-    const { db, administrators, submit, bell } = await studioAt(refused);
+    const { db, administrators, submit, unread } = await studioAt(refused);
     const [former] = administrators;
     if (!former) throw new Error('no administrator');
     await submit();
-    expect(await bell(former)).toMatchObject({ unread: 1 });
+    expect(await unread(former)).toMatchObject({ unread: 1 });
     await db.membership.updateMany({ where: former, data: { role: 'creator' } });
-    expect(await bell(former)).toEqual(silentBell);
+    expect(await unread(former)).toEqual(nothingUnread);
     expect((await findNotifications({ ...former, role: 'creator' })).items).toEqual([]);
   });
 });
 
 describe('the list', () => {
   it('pages by key, shows a batch as one and counts it as one', async () => {
-    const { actor, keyId, create, move, bell } = await studioAt(refused);
+    const { actor, keyId, create, move, unread } = await studioAt(refused);
     const { taskIds } = await createBatch(actor, {
       requestId: v7(),
       items: Array.from({ length: 4 }, () => ({ keyId, ...compositions.blocking })),
@@ -235,7 +235,7 @@ describe('the list', () => {
     for (const taskId of rest) await move(taskId, ...toTheEnd);
     const alone = await create(keyId, compositions.blocking);
     await move(alone, ...toTheEnd);
-    expect(await bell(actor)).toMatchObject({ unread: 2 });
+    expect(await unread(actor)).toMatchObject({ unread: 2 });
 
     const reader = { ...actor, role: 'creator' as const };
     const first = await findNotifications(reader, { limit: 3 });
@@ -250,24 +250,24 @@ describe('the list', () => {
   });
 
   it('is read up to what was shown, by task or by batch, and by nobody else', async () => {
-    const { actor, administrators, keyId, create, move, bell } = await studioAt(refused);
+    const { actor, administrators, keyId, create, move, unread } = await studioAt(refused);
     const [one, two] = [await create(keyId, compositions.blocking), await create(keyId, compositions.blocking)];
     await move(one, ...toTheEnd);
-    const { newest } = await bell(actor);
+    const { newest } = await unread(actor);
     await move(two, ...toTheEnd);
     expect(await markNotificationsRead(administrators[0] ?? actor, { taskId: one })).toBe(0);
     expect(await markNotificationsRead(actor, { until: String(newest) })).toBe(1);
-    expect(await bell(actor)).toMatchObject({ unread: 1 });
+    expect(await unread(actor)).toMatchObject({ unread: 1 });
     expect(await markNotificationsRead(actor, { taskId: two })).toBe(1);
-    expect(await bell(actor)).toEqual(silentBell);
+    expect(await unread(actor)).toEqual(nothingUnread);
   });
 
   it('leaves out what lies in the trash', async () => {
-    const { db, actor, keyId, create, move, bell } = await studioAt(refused);
+    const { db, actor, keyId, create, move, unread } = await studioAt(refused);
     const taskId = await create(keyId, compositions.blocking);
     await move(taskId, ...toTheEnd);
     await db.task.update({ where: { id: taskId }, data: { deletedAt: new Date() } });
-    expect(await bell(actor)).toEqual(silentBell);
+    expect(await unread(actor)).toEqual(nothingUnread);
     expect((await findNotifications({ ...actor, role: 'creator' })).items).toEqual([]);
   });
 

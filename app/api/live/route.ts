@@ -12,7 +12,7 @@ const log = createLogger('live');
 
 export const dynamic = 'force-dynamic';
 
-/** Live updates of the tenant's tasks and the person's bell as server-sent events; resumes after `Last-Event-ID` or `?since=`. */
+/** Live updates of the tenant's tasks and what is unread to the person as server-sent events; resumes after `Last-Event-ID` or `?since=`. */
 export const GET = defineRoute({
   role: 'viewer',
   run: async ({ request, session, query }) => {

@@ -1,8 +1,8 @@
-import type { BellState, NotificationDto } from '@/lib/notifications/dto';
+import type { UnreadState, NotificationDto } from '@/lib/notifications/dto';
 import { groupNotifications, type NotificationGroup } from '@/lib/notifications/group-notifications';
 
 export interface AnnounceParts {
-  bell: () => BellState | null;
+  unread: () => UnreadState | null;
   /** Up to which notification this browser has told, or a person has seen the bell. Shared by its tabs. */
   mark: { read: () => string | null; write: (until: string) => void };
   /** Somebody looks at a tab of the studio: then the bell is enough. */
@@ -27,8 +27,8 @@ export function createAnnouncer(parts: AnnounceParts): () => Promise<void> {
   };
 }
 
-async function announce({ bell, mark, isAnyTabVisible, load, show }: AnnounceParts): Promise<void> {
-  const newest = bell()?.newest;
+async function announce({ unread, mark, isAnyTabVisible, load, show }: AnnounceParts): Promise<void> {
+  const newest = unread()?.newest;
   const known = mark.read();
   if (!newest || (known !== null && newest <= known)) return;
   // What was there before notifications were wanted is no news.

@@ -6,7 +6,7 @@ import { useEffect, useRef } from 'react';
 import { holdConnection } from '@/components/live/connection-hold';
 import type { NotificationGroup } from '@/lib/notifications/group-notifications';
 import { loadNotifications } from '@/lib/notifications/queries';
-import { getBell, subscribeToBell } from '../bell-state';
+import { getUnreadState, subscribeToUnread } from '../unread-state';
 import { useNotificationTools } from '../notification-context';
 import { targetOf } from '../notification-target';
 import { useNotificationWords } from '../notification-words';
@@ -45,14 +45,14 @@ export default function BrowserAnnouncer() {
     whileFirstTab(owner, end.signal, () => {
       const letGo = holdConnection();
       const announce = createAnnouncer({
-        bell: getBell,
+        unread: getUnreadState,
         mark: announcedMark(owner),
         isAnyTabVisible: () => isAnyTabVisible(owner),
         load: async () => (await loadNotifications(null, end.signal)).items,
         show: (group) => show.current(group),
       });
       void announce();
-      const stop = subscribeToBell(() => void announce());
+      const stop = subscribeToUnread(() => void announce());
       return () => {
         stop();
         letGo();

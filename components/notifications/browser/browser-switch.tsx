@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { useEffect, useId, useState } from 'react';
 import { Switch } from '@/components/ui/switch';
-import { getBell } from '../bell-state';
+import { getUnreadState } from '../unread-state';
 import { useNotificationTools } from '../notification-context';
 import { announcedMark } from './announced-mark';
 import { keepChoice, useWanted } from './browser-choice';
@@ -38,7 +38,7 @@ export function BrowserSwitch() {
     const permission = await Notification.requestPermission();
     setAnswer(permission === 'default' ? 'closed' : permission);
     if (permission !== 'granted') return;
-    announcedMark(owner).write(getBell()?.newest ?? '');
+    announcedMark(owner).write(getUnreadState()?.newest ?? '');
     keepChoice(owner, true);
   };
 

@@ -3,12 +3,12 @@
 import { Bell } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { IconButton } from '@/components/ui/icon-button';
-import { useUnread } from './bell-state';
+import { useUnread } from './unread-state';
 import { openNotifications } from './open-event';
 import { UnreadCount } from './unread-count';
 
 /** The bell of the rail, with the number of things that are unread. */
-export function BellButton() {
+export function NotificationBadge() {
   const t = useTranslations('notifications');
   const count = useUnread();
   return (

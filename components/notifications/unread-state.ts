@@ -1,19 +1,19 @@
 import { useSyncExternalStore } from 'react';
-import type { BellState } from '@/lib/notifications/dto';
+import type { UnreadState } from '@/lib/notifications/dto';
 
 /** Nothing has been told yet: the live connection does it when it opens. */
-let bell: BellState | null = null;
+let state: UnreadState | null = null;
 const listeners = new Set<() => void>();
 
-/** What the live connection tells of this person's bell. */
-export function setBell(next: BellState): void {
-  bell = next;
+/** What the live connection tells of what is unread to this person. */
+export function setUnreadState(next: UnreadState): void {
+  state = next;
   for (const notify of listeners) notify();
 }
 
-export const getBell = (): BellState | null => bell;
+export const getUnreadState = (): UnreadState | null => state;
 
-export function subscribeToBell(listener: () => void): () => void {
+export function subscribeToUnread(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
 }
@@ -21,8 +21,8 @@ export function subscribeToBell(listener: () => void): () => void {
 /** How many things are unread; zero until it is known. */
 export function useUnread(): number {
   return useSyncExternalStore(
-    subscribeToBell,
-    () => bell?.unread ?? 0,
+    subscribeToUnread,
+    () => state?.unread ?? 0,
     () => 0,
   );
 }

@@ -1,19 +1,19 @@
 import 'server-only';
 import type { Db } from '@/lib/db/client.server';
 import { Prisma } from '@/lib/db/generated/client';
-import type { BellState } from './dto';
+import type { UnreadState } from './dto';
 import { taskAlarmKinds } from './kind';
 
-interface BellOwner {
+interface UnreadOwner {
   tenantId: string;
   userId: string;
 }
 
 /** Nothing is unread. */
-export const silentBell: BellState = { unread: 0, told: 0, newest: null };
+export const nothingUnread: UnreadState = { unread: 0, told: 0, newest: null };
 
-/** What `readBells` answers by. */
-export function bellKey({ tenantId, userId }: BellOwner): string {
+/** What `readUnread` answers by. */
+export function unreadKey({ tenantId, userId }: UnreadOwner): string {
   return `${tenantId}.${userId}`;
 }
 
@@ -21,12 +21,12 @@ export function bellKey({ tenantId, userId }: BellOwner): string {
  * The bells of several people in one look; whose is silent is not in the answer. What counts is what
  * find-notifications.server.ts shows; index `(tenantId, userId, readAt)`.
  */
-export async function readBells(
+export async function readUnread(
   db: Pick<Db, '$queryRaw'>,
-  owners: readonly BellOwner[],
-): Promise<Map<string, BellState>> {
+  owners: readonly UnreadOwner[],
+): Promise<Map<string, UnreadState>> {
   if (owners.length === 0) return new Map();
-  const rows = await db.$queryRaw<(BellOwner & { unread: number; told: number; newest: Date })[]>`
+  const rows = await db.$queryRaw<(UnreadOwner & { unread: number; told: number; newest: Date })[]>`
     SELECT n."tenantId", n."userId",
       count(DISTINCT coalesce(
         CASE WHEN n.kind IN (${Prisma.join(taskAlarmKinds)}) THEN n."taskId" ELSE t."batchId" END, n."taskId", n."keyId"))::int AS unread,
@@ -41,6 +41,6 @@ export async function readBells(
         SELECT 1 FROM "Membership" m WHERE m."tenantId" = n."tenantId" AND m."userId" = n."userId" AND m.role = 'admin'))
     GROUP BY 1, 2`;
   return new Map(
-    rows.map(({ unread, told, newest, ...owner }) => [bellKey(owner), { unread, told, newest: newest.toISOString() }]),
+    rows.map(({ unread, told, newest, ...owner }) => [unreadKey(owner), { unread, told, newest: newest.toISOString() }]),
   );
 }
