@@ -78,7 +78,7 @@ export class SeedanceGateway {
   }
 
   /** How often it was asked for the jobs of this prompt. */
-  looksAt(words: string): number {
+  pollsOf(words: string): number {
     return this.submissionsOf(words).reduce((sum, { id }) => sum + (this.looks.get(id) ?? 0), 0);
   }
 

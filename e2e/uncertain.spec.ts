@@ -278,11 +278,11 @@ test('a late result of a cancelled task is kept; a job the provider forgot is un
   await page.getByRole('link', { name: 'Open its page' }).click();
   const task = new TaskPage(page);
   await expect(page.getByRole('main')).toContainText('The provider does not know this job, or no longer.');
-  const looks = gateway.looksAt(forgottenWords);
+  const looks = gateway.pollsOf(forgottenWords);
   gateway.forgottenIds.clear();
   await task.button('Check again').click();
   await expect(task.state).toContainText('Finished');
-  expect(gateway.looksAt(forgottenWords)).toBe(looks + 1);
+  expect(gateway.pollsOf(forgottenWords)).toBe(looks + 1);
   expect(gateway.submissionsOf(forgottenWords)).toHaveLength(1);
 });
 

@@ -24,7 +24,7 @@ export interface KeyLimitsSheetProps {
 
 /** How much of its provider a key may have. An empty field is the provider's usual, which stands beside it. */
 export function KeyLimitsSheet({ target, provider, save, onClose, onSaved }: KeyLimitsSheetProps) {
-  const t = useTranslations('line.limits');
+  const t = useTranslations('queuePosition.limits');
   const formId = useId();
   const [isPending, setPending] = useState(false);
   const [error, setError] = useState<ShownError | null>(null);

@@ -16,7 +16,7 @@ interface KeyRowActionsProps {
 /** Test beside the row, the rest in a menu. A sandbox key costs nothing and could not be made again: it is not deleted. */
 export function KeyRowActions({ entry, commands, onLimits, onDelete }: KeyRowActionsProps) {
   const t = useTranslations('keys.actions');
-  const line = useTranslations('line.limits');
+  const line = useTranslations('queuePosition.limits');
   const isBusy = commands.busy.has(entry.id);
   const { label } = entry;
   return (

@@ -10,7 +10,7 @@ import type { KeyActions, ProviderChoice } from './keys-types';
 /** What can be done with a key of the table. Each says in a toast what came of it, then the table is read anew. */
 export function useKeyCommands(actions: KeyActions, providers: readonly ProviderChoice[]) {
   const t = useTranslations('keys');
-  const line = useTranslations('line.limits');
+  const line = useTranslations('queuePosition.limits');
   const errors = useTranslations('errors');
   const common = useTranslations('common');
   const router = useRouter();

@@ -6,7 +6,7 @@ import { memo, useRef } from 'react';
 import { FrameMenu } from '@/components/media/frame-menu';
 import { ElapsedLabel } from '@/components/task/elapsed-label';
 import { MoneyLabel } from '@/components/task/money-label';
-import { QueuedPlace } from '@/components/task/queued-place';
+import { QueuePositionOf } from '@/components/task/queue-position';
 import { SandboxBadge } from '@/components/task/sandbox-badge';
 import { StatusLabel } from '@/components/task/status-label';
 import { TaskErrorWords } from '@/components/task/task-error-words';
@@ -45,7 +45,7 @@ export const TakeCard = memo(function TakeCard({ task }: { task: TaskSummary }) 
             <WaitLabel code={task.waitCode} />
           </p>
         )}
-        <QueuedPlace task={task} />
+        <QueuePositionOf task={task} />
         {task.cancelRequested && running && <p className="text-sm text-waiting">{t('cancelRequested')}</p>}
         <p className="line-clamp-2 text-normal">{task.prompt || t('noPrompt')}</p>
         {task.status !== 'succeeded' && task.error && <TaskErrorWords error={task.error} />}

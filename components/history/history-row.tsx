@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { MouseEvent } from 'react';
-import { QueuedPlace } from '@/components/task/queued-place';
+import { QueuePositionOf } from '@/components/task/queue-position';
 import { SandboxBadge } from '@/components/task/sandbox-badge';
 import { StatusLabel } from '@/components/task/status-label';
 import { TaskCostLine } from '@/components/task/task-cost';
@@ -54,7 +54,7 @@ export function HistoryRow({ task, isOpen, onOpen }: HistoryRowProps) {
           {task.results.some(({ isSetAside }) => isSetAside) && (
             <p className="line-clamp-2 text-failed text-sm">{setAside('short')}</p>
           )}
-          <QueuedPlace task={task} />
+          <QueuePositionOf task={task} />
         </div>
         <div className="flex min-w-0 basis-full items-center gap-2 text-sm @md:basis-auto @3xl:grid @3xl:justify-items-start @3xl:gap-0.5">
           <span className="truncate text-normal">{model}</span>

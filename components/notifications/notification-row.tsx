@@ -37,7 +37,7 @@ export function NotificationRow({ group, onOpen }: { group: NotificationGroup; o
   const t = useTranslations('notifications');
   const { newest, isRead } = group;
   const { title, text } = useNotificationWords()(newest);
-  const { icon: Icon, tone } = looks[lookOf(newest)];
+  const { icon: Icon, tone } = looks[appearanceOf(newest)];
   const thumbnail = newest.task?.thumbnailOf;
   return (
     <Link
@@ -73,7 +73,7 @@ export function NotificationRow({ group, onOpen }: { group: NotificationGroup; o
 }
 
 /** Of a batch the state that most needs a person. */
-function lookOf({ kind, task }: NotificationDto): NotificationKind {
+function appearanceOf({ kind, task }: NotificationDto): NotificationKind {
   if (task?.batch?.uncertain) return 'uncertain';
   if (task?.batch?.failed) return 'failed';
   return kind;

@@ -16,7 +16,7 @@ interface CandidateJobsProps {
 /** Jobs of the provider's list that fit this task, where there are more than are missing: a person knows which is whose. */
 export function CandidateJobs({ task, provider, commands }: CandidateJobsProps) {
   const t = useTranslations('unsure.choose');
-  const { candidates } = task.lookout;
+  const { candidates } = task.tracking;
   if (candidates.length === 0) return null;
   return (
     <section aria-label={t('title')} className="grid gap-2">

@@ -5,7 +5,7 @@ import type { PressId } from '@/lib/composer/press/press-id';
 export interface TaskCommands {
   cancel: (input: { taskId: string }) => Promise<ActionResult<unknown>>;
   checkAgain: (input: { taskId: string }) => Promise<ActionResult<unknown>>;
-  keepLooking: (input: { taskId: string }) => Promise<ActionResult<unknown>>;
+  keepPolling: (input: { taskId: string }) => Promise<ActionResult<unknown>>;
   markFailed: (input: { taskId: string }) => Promise<ActionResult<unknown>>;
   /** `job`: the key of one of the jobs that were offered. */
   chooseJob: (input: { taskId: string; job: string }) => Promise<ActionResult<unknown>>;

@@ -43,10 +43,10 @@ export function TaskFacts({ task, usualSeconds }: { task: TaskDetail; usualSecon
         ? formatClock(took)
         : t('tookUsual', { took: formatClock(took), usual: formatClock(usualSeconds) }),
     ]);
-  const { deadlineAt, extensionSeconds } = task.lookout;
+  const { deadlineAt, extensionSeconds } = task.tracking;
   if (deadlineAt && (!isFinal(task.status) || task.status === 'uncertain'))
     facts.push([
-      task.status === 'uncertain' ? t('fact.lookedUntil') : t('fact.deadline'),
+      task.status === 'uncertain' ? t('fact.polledUntil') : t('fact.deadline'),
       <span key="deadline">
         <TimeLabel at={deadlineAt} exact />
         <span className="block text-faint text-sm">{t('givenTime', { period: periodText(extensionSeconds) })}</span>

@@ -37,7 +37,7 @@ export function UncertainBanner({ task, commands }: { task: UncertainTask; comma
         <CandidateJobs task={task} provider={provider} commands={commands} />
         {actions.sendAgain && (
           <ul className="list-disc pl-4 text-faint">
-            {actions.keepLooking && <li>{t('keepLookingHint', { provider, period: words.period })}</li>}
+            {actions.keepPolling && <li>{t('keepPollingHint', { provider, period: words.period })}</li>}
             {actions.checkAgain && <li>{words.checkAgain}</li>}
             <li>{t(isSandbox ? 'markFailedHintSandbox' : 'markFailedHint', { provider })}</li>
             <li>{t(isSandbox ? 'sendAgainHintSandbox' : 'sendAgainHint')}</li>

@@ -22,10 +22,10 @@ export function UncertainButtons({ task, commands, onSentAgain }: UncertainButto
   const { provider } = words;
   return (
     <>
-      {actions.keepLooking && (
+      {actions.keepPolling && (
         <CommandButton
-          label={t('keepLooking', { period: words.period })}
-          command={() => commands.keepLooking({ taskId })}
+          label={t('keepPolling', { period: words.period })}
+          command={() => commands.keepPolling({ taskId })}
         />
       )}
       {actions.checkAgain && <CommandButton label={t('checkAgain')} command={() => commands.checkAgain({ taskId })} />}

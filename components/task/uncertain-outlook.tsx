@@ -9,12 +9,12 @@ export function UncertainOutlook({ task }: { task: UncertainTask }) {
   const format = useFormatter();
   const now = useNow('minute');
   const provider = modelNames[task.modelId]?.providerName ?? task.providerId;
-  const { asked, listed, callback, nextLookAt, deadlineAt } = task.lookout;
+  const { asked, listed, callback, nextPollAt, deadlineAt } = task.tracking;
   const at = (date: string) => format.dateTime(new Date(date), { dateStyle: 'medium', timeStyle: 'short' });
   const sentences: string[] = [];
-  if (asked && nextLookAt) sentences.push(t('asked', { provider, time: at(nextLookAt) }));
+  if (asked && nextPollAt) sentences.push(t('asked', { provider, time: at(nextPollAt) }));
   if (listed)
-    sentences.push(nextLookAt ? t('listed', { provider, time: at(nextLookAt) }) : t('notListed', { provider }));
+    sentences.push(nextPollAt ? t('listed', { provider, time: at(nextPollAt) }) : t('notListed', { provider }));
   if (callback) sentences.push(t(asked || listed ? 'callback' : 'onlyCallback', { provider }));
   else if (!asked && !listed) sentences.push(t('nobody', { provider }));
   // A task that ran past its time has this as its title.

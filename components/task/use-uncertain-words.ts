@@ -11,9 +11,9 @@ export function useUncertainWords(task: UncertainTask) {
   const t = useTranslations('unsure');
   const prices = usePriceWords();
   const periodText = usePeriodText();
-  const { estimate, isSandbox, lookout } = task;
+  const { estimate, isSandbox, tracking } = task;
   const provider = modelNames[task.modelId]?.providerName ?? task.providerId;
-  const known = uncertainCase(task.error?.code, lookout);
+  const known = uncertainCase(task.error?.code, tracking);
   const cost = isSandbox ? 'sandbox' : task.money === 'not_charged' ? 'none' : estimate ? 'known' : 'unknown';
   const amount = estimate ? prices.about(estimate) : '';
   const values = {
@@ -27,8 +27,8 @@ export function useUncertainWords(task: UncertainTask) {
     /** Whether its title says already what its error says. */
     isSaid: known === 'overdue' || known === 'noResult' || known === 'unknownState',
     /** What checking again does. */
-    checkAgain: t(`checkAgainHint.${waysToCheck(lookout)}`, { provider }),
-    period: periodText(lookout.extensionSeconds),
+    checkAgain: t(`checkAgainHint.${waysToCheck(tracking)}`, { provider }),
+    period: periodText(tracking.extensionSeconds),
     title: t(`title.${known}`),
     what: t(`what.${known}`, { provider }),
     /** In a sentence, with where it can be seen. */

@@ -5,18 +5,18 @@ import { Spinner } from './spinner';
 export type ButtonVariant = 'primary' | 'secondary' | 'ghost' | 'danger';
 export type ButtonSize = 'small' | 'medium' | 'large';
 
-export interface ButtonLook {
+export interface ButtonStyle {
   /** `primary` once per view: what the view is for. */
   variant?: ButtonVariant;
   size?: ButtonSize;
 }
 
 /** The classes of a button, for links that look like one. */
-export function buttonClass({ variant = 'secondary', size = 'medium' }: ButtonLook, className?: string): string {
+export function buttonClass({ variant = 'secondary', size = 'medium' }: ButtonStyle, className?: string): string {
   return cn('ui-button', `ui-button-${variant}`, size !== 'medium' && `ui-button-${size}`, className);
 }
 
-export interface ButtonProps extends ComponentProps<'button'>, ButtonLook {
+export interface ButtonProps extends ComponentProps<'button'>, ButtonStyle {
   /** Shows a spinner and takes no second click; the label stays readable. */
   pending?: boolean;
   /** Before the label. */

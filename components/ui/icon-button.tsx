@@ -1,9 +1,9 @@
 import type { ComponentProps, ReactNode } from 'react';
-import { type ButtonLook, buttonClass } from './button';
+import { type ButtonStyle, buttonClass } from './button';
 import { Spinner } from './spinner';
 import { Tooltip } from './tooltip';
 
-export interface IconButtonProps extends Omit<ComponentProps<'button'>, 'children' | 'aria-label'>, ButtonLook {
+export interface IconButtonProps extends Omit<ComponentProps<'button'>, 'children' | 'aria-label'>, ButtonStyle {
   /** Accessible name, also shown as a tooltip. */
   label: string;
   icon: ReactNode;

@@ -37,9 +37,9 @@ export async function followDatabaseClock(db: Db, onError: (error: unknown) => v
     if (!row || (clock.zero !== undefined && tookMs > slowestAnswerMs)) return;
     clock.zero = row.now.getTime() - askedAt - tookMs / 2;
   };
-  const lookLater = () => {
+  const pollLater = () => {
     const pauseMs = clock.zero === undefined ? untilFirstAnswerMs : betweenLooksMs;
-    setTimeout(() => void look().catch(onError).then(lookLater), pauseMs).unref();
+    setTimeout(() => void look().catch(onError).then(pollLater), pauseMs).unref();
   };
-  await look().finally(lookLater);
+  await look().finally(pollLater);
 }

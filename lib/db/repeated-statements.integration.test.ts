@@ -30,7 +30,7 @@ import { countRequests } from '@/lib/tasks/count-requests.server';
 import { findTasks } from '@/lib/tasks/find-tasks.server';
 import { countUncertain, findUncertain } from '@/lib/tasks/find-uncertain.server';
 import { getTask } from '@/lib/tasks/get-task.server';
-import { findLinePlaces } from '@/lib/tasks/line/find-line-places.server';
+import { findQueuePositions } from '@/lib/tasks/admission/find-queue-positions.server';
 import { sweepTasks } from '@/lib/tasks/work/sweep.server';
 import { findTrashPage } from '@/lib/trash/find-trash.server';
 import { purgeTrash } from '@/lib/trash/purge-trash.server';
@@ -166,7 +166,7 @@ const routes: Record<string, (() => Promise<unknown>) | string> = {
   'api/public-media/[token]/route.ts': 'One row by its id.',
   'api/tasks/[taskId]/candidate/route.ts': 'One task by its id; the rest is asked of the provider.',
   'api/tasks/[taskId]/route.ts': () => getTask(tenant(), taskId, 'creator'),
-  'api/tasks/line/route.ts': () => findLinePlaces(tenant()),
+  'api/tasks/admission/route.ts': () => findQueuePositions(tenant()),
   'api/tasks/route.ts': async () => [
     await findTasks(tenant(), {}, { cursor: farDown() }),
     await findTasks(tenant(), { statuses: ['uncertain'] }),

@@ -103,7 +103,7 @@ export interface TaskEventDto {
 }
 
 /** By what it may become known what became of a task. */
-export interface TaskLookout {
+export interface TaskTracking {
   /** The provider can be asked for this very job. */
   asked: boolean;
   /** Its number is not known, but the provider keeps a list it may stand in. */
@@ -113,7 +113,7 @@ export interface TaskLookout {
   /** The provider was told an address to report to. */
   callback: boolean;
   /** When the studio looks again by itself; null: not any more. */
-  nextLookAt: string | null;
+  nextPollAt: string | null;
   /** Until when it is looked for; null before it was sent. */
   deadlineAt: string | null;
   /** How much longer a person can have it looked for at a time. */
@@ -123,12 +123,12 @@ export interface TaskLookout {
 /** Where a task stands and what its reader may do about it. */
 export interface TaskStanding {
   key: { id: string; label: string; lastFour: string };
-  lookout: TaskLookout;
+  tracking: TaskTracking;
   actions: {
     cancel: boolean;
     retry: boolean;
     checkAgain: boolean;
-    keepLooking: boolean;
+    keepPolling: boolean;
     markFailed: boolean;
     sendAgain: boolean;
     storeAgain: boolean;

@@ -70,11 +70,11 @@ describe('the list of uncertain tasks', () => {
     const [lost, overdue] = (await findUncertain(tenantId, 'admin')).items;
     expect(overdue).toMatchObject({
       key: { label: 'test' },
-      lookout: { asked: true, deadlineAt: deadlineAt.toISOString(), extensionSeconds: 7200 },
-      actions: { keepLooking: true, checkAgain: false, markFailed: true, sendAgain: true },
+      tracking: { asked: true, deadlineAt: deadlineAt.toISOString(), extensionSeconds: 7200 },
+      actions: { keepPolling: true, checkAgain: false, markFailed: true, sendAgain: true },
     });
     // This gateway keeps no list and calls nobody back.
-    expect(lost).toMatchObject({ actions: { keepLooking: false, checkAgain: false, markFailed: true } });
+    expect(lost).toMatchObject({ actions: { keepPolling: false, checkAgain: false, markFailed: true } });
     expect(JSON.stringify([lost, overdue])).not.toContain('task_1');
   });
 

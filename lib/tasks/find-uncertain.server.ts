@@ -4,7 +4,7 @@ import { getDb } from '@/lib/db/client.server';
 import type { Prisma } from '@/lib/db/generated/client';
 import { after, readCursor, writeCursor } from '@/lib/db/page-key.server';
 import { plus } from '@/lib/spending/amount';
-import { lookoutOf, lookoutSelect } from './lookout.server';
+import { trackingOf, trackingSelect } from './tracking.server';
 import { taskActions } from './task-actions';
 import { taskSummarySelect, toTaskSummary } from './to-dto.server';
 import type { UncertainPage, UncertainTask, UncertainTotals } from './uncertain-dto';
@@ -13,7 +13,7 @@ const pageSize = 25;
 
 const uncertainSelect = {
   ...taskSummarySelect,
-  ...lookoutSelect,
+  ...trackingSelect,
   key: { select: { id: true, label: true, lastFour: true } },
 } satisfies Prisma.TaskSelect;
 
@@ -57,11 +57,11 @@ function uncertainOf(tenantId: string): Prisma.TaskWhereInput {
 }
 
 function toUncertainTask(row: UncertainRow, role: Role): UncertainTask {
-  const lookout = lookoutOf(row);
+  const tracking = trackingOf(row);
   return {
     ...toTaskSummary(row),
     key: row.key,
-    lookout,
+    tracking,
     actions: taskActions(
       {
         status: row.status,
@@ -71,7 +71,7 @@ function toUncertainTask(row: UncertainRow, role: Role): UncertainTask {
         isStream: false,
         linksLive: false,
         isOverdue: row.errorCode === 'deadline',
-        lookout,
+        tracking,
       },
       role,
     ),

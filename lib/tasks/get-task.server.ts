@@ -11,7 +11,7 @@ import { inlineScheme } from '@/lib/providers/inline-media';
 import { findModel } from '@/lib/providers/registry';
 import type { AssetDto, TaskDetail } from './dto';
 import type { TaskEventType } from './event';
-import { lookoutOf, lookoutSelect } from './lookout.server';
+import { trackingOf, trackingSelect } from './tracking.server';
 import { maskSecrets } from './mask-secrets';
 import { coverRole, mediaOfTask } from './media-of-task';
 import { providerReferences } from './provider-references';
@@ -34,7 +34,7 @@ const taskDetailSelect = {
   requestMethod: true,
   requestPath: true,
   requestBody: true,
-  ...lookoutSelect,
+  ...trackingSelect,
   outputs: true,
   answer: true,
   inputTokens: true,
@@ -68,7 +68,7 @@ export async function getTask(tenantId: string, taskId: string, role: Role = 'vi
 function toTaskDetail(row: DetailRow, actors: ReadonlyMap<string, string>, role: Role): Omit<TaskDetail, 'superseded'> {
   const summary = toTaskSummary(row);
   const outputs = readOutputs(row.outputs as Json);
-  const lookout = lookoutOf(row);
+  const tracking = trackingOf(row);
   const files = row.inputs.map(({ role: as, asset }) => ({ role: as, asset: toAssetDto(asset) }));
   const damaged = row.results.filter(({ damagedAt }) => damagedAt !== null);
   return {
@@ -103,7 +103,7 @@ function toTaskDetail(row: DetailRow, actors: ReadonlyMap<string, string>, role:
     // What stands in the answer itself has no link.
     outputs: outputs.filter(({ url }) => !url.startsWith(inlineScheme)),
     damagedIds: damaged.map(({ id }) => id),
-    lookout,
+    tracking,
     retryOfId: row.retryOfId,
     actions: taskActions(
       {
@@ -118,7 +118,7 @@ function toTaskDetail(row: DetailRow, actors: ReadonlyMap<string, string>, role:
           databaseNow(),
         ),
         isOverdue: row.errorCode === 'deadline',
-        lookout,
+        tracking,
       },
       role,
     ),

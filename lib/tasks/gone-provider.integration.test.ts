@@ -11,7 +11,7 @@ import { compositions, createTestStudio } from './__fixtures__/test-studio';
 import { findTasks } from './find-tasks.server';
 import { countUncertain, findUncertain } from './find-uncertain.server';
 import { getTask } from './get-task.server';
-import { findLinePlaces } from './line/find-line-places.server';
+import { findQueuePositions } from './admission/find-queue-positions.server';
 import { taskStatuses } from './status';
 import { parseTaskFilter } from './task-filter';
 import { followTask } from './work/follow-task.server';
@@ -45,7 +45,7 @@ it('the tasks of a provider that was removed are shown, wherever tasks are shown
   for (const id of taskIds) {
     const task = await getTask(tenantId, id, 'admin');
     expect(task).toMatchObject({ providerId: 'gone', modelId: 'gone-video-1' });
-    expect(task.lookout).toMatchObject({ asked: false, listed: false });
+    expect(task.tracking).toMatchObject({ asked: false, listed: false });
     if (task.request) expect(task.request.headers).toEqual({ 'Content-Type': 'application/json' });
   }
   expect((await findTasks(tenantId, {})).items).toHaveLength(taskIds.length);
@@ -57,7 +57,7 @@ it('the tasks of a provider that was removed are shown, wherever tasks are shown
   expect((await findNotifications(admin)).items).not.toEqual([]);
   expect((await findPrompts(actor, { scope: 'mine' })).items).not.toEqual([]);
   await findPresets(admin, { scope: 'mine' });
-  await findLinePlaces(tenantId);
+  await findQueuePositions(tenantId);
   await listPrices(tenantId);
   await db.task.updateMany({ where: { id: { in: taskIds } }, data: { deletedAt: new Date(), purgeAt: null } });
   await findTrashPage(admin);

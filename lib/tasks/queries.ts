@@ -10,13 +10,13 @@ export const taskListsKey = [...tasksKey, 'list'] as const;
 /** What only administrators ask for about uncertain tasks: lib/tasks/uncertain-queries.ts. */
 export const uncertainKey = [...tasksKey, 'uncertain'] as const;
 const taskDetailKey = [...tasksKey, 'detail'] as const;
-/** Where queued tasks stand: lib/tasks/line/queries.ts. */
-export const linePlacesKey = [...tasksKey, 'line'] as const;
+/** Where queued tasks stand: lib/tasks/admission/queries.ts. */
+export const queuePositionsKey = [...tasksKey, 'queuePositions'] as const;
 /** What is in the trash; below the tasks, so that whatever asks for those again asks for it too. */
 export const trashKey = [...tasksKey, 'trash'] as const;
 
 /** Everything asked about tasks but their lists, which may have many pages. */
-export const otherTaskKeys = [taskDetailKey, linePlacesKey, uncertainKey, trashKey] as const;
+export const otherTaskKeys = [taskDetailKey, queuePositionsKey, uncertainKey, trashKey] as const;
 
 /** A request of ours that was refused; `error` is absent where no readable answer came (offline, proxy). */
 export class RequestFailed extends Error {

@@ -49,7 +49,7 @@ export async function checkTaskAgain(actor: Actor, taskId: string): Promise<void
 }
 
 /** Gives a task that ran past its deadline once more its model's time, where its provider can be asked for it. */
-export async function keepLookingForTask(actor: Actor, taskId: string): Promise<void> {
+export async function keepPollingTask(actor: Actor, taskId: string): Promise<void> {
   const task = await requireOwnTask(actor.tenantId, taskId);
   if (!isAskable(task)) throw new AppError('notPossible', `Nobody can be asked for task ${taskId}.`);
   const changed = await followOn({ db: getDb(), queue: await getQueue() }, actor, task, {

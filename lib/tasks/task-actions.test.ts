@@ -11,7 +11,7 @@ const facts = (change: Partial<ActionFacts>): ActionFacts => ({
   isStream: false,
   linksLive: true,
   isOverdue: false,
-  lookout: { asked: true, listed: false, callback: false, candidates: [] },
+  tracking: { asked: true, listed: false, callback: false, candidates: [] },
   ...change,
 });
 const offered = (change: Partial<ActionFacts>, role: (typeof roles)[number] = 'creator') =>
@@ -38,15 +38,15 @@ describe('a creator is offered', () => {
   });
 
   test('no look that nobody could answer', () => {
-    const lookout = { asked: false, listed: false, callback: false, candidates: [] };
-    expect(offered({ status: 'uncertain', lookout })).toEqual(['markFailed', 'sendAgain']);
+    const tracking = { asked: false, listed: false, callback: false, candidates: [] };
+    expect(offered({ status: 'uncertain', tracking })).toEqual(['markFailed', 'sendAgain']);
   });
 
   test('more time for what ran past its own, where the provider can be asked', () => {
     const overdue = { status: 'uncertain', isOverdue: true } as const;
-    expect(offered(overdue)).toEqual(['keepLooking', 'markFailed', 'sendAgain']);
-    const lookout = { asked: false, listed: false, callback: true, candidates: [] };
-    expect(offered({ ...overdue, lookout })).toEqual(['checkAgain', 'markFailed', 'sendAgain']);
+    expect(offered(overdue)).toEqual(['keepPolling', 'markFailed', 'sendAgain']);
+    const tracking = { asked: false, listed: false, callback: true, candidates: [] };
+    expect(offered({ ...overdue, tracking })).toEqual(['checkAgain', 'markFailed', 'sendAgain']);
   });
 
   test('to store again what was delivered, instead of paying again', () => {

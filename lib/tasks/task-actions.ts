@@ -1,5 +1,5 @@
 import { hasRole, type Role } from '@/lib/auth/session';
-import type { TaskLookout, TaskStanding } from './dto';
+import type { TaskTracking, TaskStanding } from './dto';
 import type { TaskStatus } from './status';
 
 export type TaskActions = TaskStanding['actions'];
@@ -19,7 +19,7 @@ export interface ActionFacts {
   linksLive: boolean;
   /** It became uncertain because its time was over. */
   isOverdue: boolean;
-  lookout: Pick<TaskLookout, 'asked' | 'listed' | 'callback' | 'candidates'>;
+  tracking: Pick<TaskTracking, 'asked' | 'listed' | 'callback' | 'candidates'>;
 }
 
 const cancellable: readonly TaskStatus[] = ['queued', 'submitting', 'running'];
@@ -33,17 +33,17 @@ export function taskActions(facts: ActionFacts, role: Role): TaskActions {
   const { status } = facts;
   const uncertain = may && status === 'uncertain';
   const unstored = facts.deliveredCount > facts.storedCount;
-  const { asked, listed, callback } = facts.lookout;
-  const keepLooking = uncertain && facts.isOverdue && asked;
+  const { asked, listed, callback } = facts.tracking;
+  const keepPolling = uncertain && facts.isOverdue && asked;
   return {
     cancel: may && cancellable.includes(status) && !facts.cancelRequested,
     // A task whose delivered file is merely not stored yet is not tried again: that would be paid for twice.
     retry: may && ((status === 'failed' && !unstored) || status === 'cancelled'),
-    checkAgain: uncertain && !keepLooking && (asked || listed || callback),
-    keepLooking,
+    checkAgain: uncertain && !keepPolling && (asked || listed || callback),
+    keepPolling,
     markFailed: uncertain,
     sendAgain: uncertain,
-    chooseJob: uncertain && facts.lookout.candidates.length > 0,
+    chooseJob: uncertain && facts.tracking.candidates.length > 0,
     storeAgain:
       may && unstored && !facts.isStream && (status === 'failed' || (status === 'succeeded' && facts.linksLive)),
   };

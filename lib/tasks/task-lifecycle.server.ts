@@ -7,9 +7,9 @@ import { notifyOfAlarm, notifyOfTask } from '@/lib/notifications/notify-of-task.
 import type { JsonObject } from '@/lib/providers/contract';
 import type { Queue, Job } from '@/lib/queue/queue.server';
 import type { TaskEventType } from './event';
-import { bookLook, type WantedLook } from './line/book-look.server';
-import { mayHaveFreed } from './line/may-have-freed';
-import { enqueueNext } from './line/enqueue-next.server';
+import { bookPollSlot, type WantedPoll } from './admission/book-poll-slot.server';
+import { mayHaveFreed } from './admission/may-have-freed';
+import { enqueueNext } from './admission/enqueue-next.server';
 import { canMove, type TaskStatus } from './status';
 
 export interface TaskChange {
@@ -28,7 +28,7 @@ export interface TaskChange {
   after?: (tx: DbTransaction, task: Task) => Promise<void>;
   enqueue?: Omit<Job, 'id'>;
   /** The next look at its provider: books its turn at the key, and rings then. */
-  nextLook?: WantedLook | undefined;
+  nextPoll?: WantedPoll | undefined;
   /** Back where it was before: nobody is notified of an end they know. */
   isOldNews?: boolean;
 }
@@ -49,8 +49,8 @@ export async function changeTask({ db, queue }: LifecycleParts, change: TaskChan
   return task;
 }
 
-function isAtOnce({ enqueue, nextLook }: TaskChange): boolean {
-  return (enqueue !== undefined && !enqueue.at) || (nextLook !== undefined && nextLook.at <= nextLook.now);
+function isAtOnce({ enqueue, nextPoll }: TaskChange): boolean {
+  return (enqueue !== undefined && !enqueue.at) || (nextPoll !== undefined && nextPoll.at <= nextPoll.now);
 }
 
 /** The same inside a transaction of the caller, who then calls `queue.wake`. Who waits for its key's room is the sweep's. */
@@ -59,12 +59,12 @@ export async function applyChange(
   queue: Pick<Queue, 'enqueue'>,
   change: TaskChange,
 ): Promise<Task | null> {
-  const { taskId, from, to, where, set, event, guard, after, enqueue, nextLook, isOldNews } = change;
+  const { taskId, from, to, where, set, event, guard, after, enqueue, nextPoll, isOldNews } = change;
   for (const status of from) {
     if (to && to !== status && !canMove(status, to)) throw new Error(`A task can't go from ${status} to ${to}.`);
   }
   if (guard && !(await guard(tx))) return null;
-  const nextPollAt = nextLook && (await bookLook(tx, taskId, nextLook));
+  const nextPollAt = nextPoll && (await bookPollSlot(tx, taskId, nextPoll));
   const [task] = await tx.task.updateManyAndReturn({
     // AND, so that nothing in `where` can widen what `from` allows.
     where: { AND: [{ id: taskId, status: { in: [...from] } }, where ?? {}] },

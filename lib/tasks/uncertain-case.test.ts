@@ -29,6 +29,6 @@ test.each([
   [{ asked: true, listed: false }, 'asked'],
   [{ asked: false, listed: true }, 'listed'],
   [{ asked: false, listed: false }, 'callback'],
-])('checking again where %o is told as %s', (lookout, said) => {
-  expect(waysToCheck(lookout)).toBe(said);
+])('checking again where %o is told as %s', (tracking, said) => {
+  expect(waysToCheck(tracking)).toBe(said);
 });

@@ -1,4 +1,4 @@
-import type { TaskLookout } from './dto';
+import type { TaskTracking } from './dto';
 
 /** What is known about a task that is uncertain: what its words follow from. */
 export const uncertainCases = [
@@ -39,13 +39,13 @@ const answers: Record<string, UncertainCase> = {
 };
 
 /** Which words are true of an uncertain task. Pure. */
-export function uncertainCase(code: string | undefined, lookout: Pick<TaskLookout, 'asked'>): UncertainCase {
+export function uncertainCase(code: string | undefined, tracking: Pick<TaskTracking, 'asked'>): UncertainCase {
   const known = code === undefined ? undefined : answers[code];
   if (known && known !== 'answered' && known !== 'unreadable') return known;
-  return lookout.asked ? 'accepted' : (known ?? 'lost');
+  return tracking.asked ? 'accepted' : (known ?? 'lost');
 }
 
 /** What "check again" does for a task: the provider is asked, its list is read, or its reports are. */
-export function waysToCheck({ asked, listed }: Pick<TaskLookout, 'asked' | 'listed'>): 'asked' | 'listed' | 'callback' {
+export function waysToCheck({ asked, listed }: Pick<TaskTracking, 'asked' | 'listed'>): 'asked' | 'listed' | 'callback' {
   return asked ? 'asked' : listed ? 'listed' : 'callback';
 }

@@ -19,7 +19,7 @@ function isKept(type: PersonsAct['type'], { status, outputs }: Answered): boolea
     case 'markFailed':
     case 'sendAgain':
       return status === 'succeeded' || status === 'failed';
-    case 'keepLooking':
+    case 'keepPolling':
       return status !== 'uncertain';
     // A forged link is dead for ever.
     case 'storeAgain':

@@ -138,7 +138,7 @@ describe('what the crash harness calls broken', () => {
         acts: [{ type, taskId: 'task', at: 0 } as never],
       }).length;
     expect([endOf('sendAgain', 'uncertain'), endOf('sendAgain', 'failed')]).toEqual([1, 0]);
-    expect([endOf('keepLooking', 'uncertain'), endOf('keepLooking', 'succeeded')]).toEqual([1, 0]);
+    expect([endOf('keepPolling', 'uncertain'), endOf('keepPolling', 'succeeded')]).toEqual([1, 0]);
     expect(endOf('storeAgain', 'failed', ['http://gateway/media/results/a.mp4'])).toBe(1);
     expect(endOf('storeAgain', 'failed', ['http://169.254.169.254/latest.mp4'])).toBe(0);
   });

@@ -5,7 +5,7 @@ import { AppError } from '@/lib/errors/app-error';
 import { cancelTask } from '@/lib/tasks/cancel-task.server';
 import {
   checkTaskAgain,
-  keepLookingForTask,
+  keepPollingTask,
   markTaskFailed,
   sendTaskAgain,
 } from '@/lib/tasks/resolve-uncertain.server';
@@ -19,7 +19,7 @@ import type { Click } from './press.ts';
 
 /** What a person did to a task, beside the press on Generate. */
 export interface PersonsAct {
-  type: 'cancel' | 'checkAgain' | 'keepLooking' | 'markFailed' | 'sendAgain' | 'storeAgain' | 'trash' | 'restore';
+  type: 'cancel' | 'checkAgain' | 'keepPolling' | 'markFailed' | 'sendAgain' | 'storeAgain' | 'trash' | 'restore';
   taskId: string;
   /** Unix milliseconds, before the press. */
   at: number;
@@ -65,7 +65,7 @@ async function answerUncertain(
     }
     case 'checkAgain':
       return errorCode === 'deadline'
-        ? await act('keepLooking', id, () => keepLookingForTask(actor, id))
+        ? await act('keepPolling', id, () => keepPollingTask(actor, id))
         : await act('checkAgain', id, () => checkTaskAgain(actor, id));
   }
 }

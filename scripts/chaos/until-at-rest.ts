@@ -60,13 +60,13 @@ async function findOpen(scope: Prisma.TaskWhereInput, gateway: GatewayControl): 
   } satisfies Prisma.TaskWhereInput;
   const select = { id: true, status: true, modelId: true, prompt: true, operation: true, leaseId: true } as const;
   const found = await persistently(() => getDb().task.findMany({ where, select }));
-  const isLookedForInAList = ({ status, operation, leaseId }: (typeof found)[number]) =>
+  const isSoughtInList = ({ status, operation, leaseId }: (typeof found)[number]) =>
     status === 'uncertain' || (status === 'cancelled' && operation === null && leaseId === null);
-  if (!found.some(isLookedForInAList)) return found;
+  if (!found.some(isSoughtInList)) return found;
   // What the provider never accepted is looked for in vain, for hours: that is rest.
   const ledger = await gateway.ledger();
   const isAccepted = (prompt: string) => submissionsOf(ledger, prompt).some(({ jobId }) => jobId !== undefined);
-  return found.filter((task) => !isLookedForInAList(task) || isAccepted(task.prompt));
+  return found.filter((task) => !isSoughtInList(task) || isAccepted(task.prompt));
 }
 
 /**

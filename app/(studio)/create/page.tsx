@@ -61,7 +61,7 @@ export default async function CreatePage({ searchParams }: { searchParams: Promi
         'fields',
         'warnings',
         'tasks',
-        'line',
+        'queuePosition',
         'task',
         'providerErrors',
         'taskErrors',

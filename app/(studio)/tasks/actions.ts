@@ -6,7 +6,7 @@ import { cancelTask } from '@/lib/tasks/cancel-task.server';
 import { chooseJob } from '@/lib/tasks/choose-job.server';
 import {
   checkTaskAgain,
-  keepLookingForTask,
+  keepPollingTask,
   markTaskFailed,
   sendTaskAgain,
 } from '@/lib/tasks/resolve-uncertain.server';
@@ -32,11 +32,11 @@ export const checkTaskAgainAction = defineAction({
   },
 });
 
-export const keepLookingForTaskAction = defineAction({
+export const keepPollingTaskAction = defineAction({
   role: 'creator',
   input: task,
   run: async ({ input, session }) => {
-    await keepLookingForTask(session, input.taskId);
+    await keepPollingTask(session, input.taskId);
   },
 });
 

@@ -3,7 +3,7 @@ import type { Namespace } from '@/lib/i18n/namespaces';
 /** The words a task's own page needs; the history shows the same page beside its list. */
 export const taskNamespaces = [
   'tasks',
-  'line',
+  'queuePosition',
   'task',
   'unsure',
   'mediaEdit',

@@ -51,8 +51,8 @@ describe('answers of relays', () => {
     });
     expect(lookedAt).toHaveLength(5);
     // Rarely, it is still looked at by itself.
-    expect(task.lookout.nextLookAt).not.toBeNull();
-    clock.advance(Date.parse(String(task.lookout.nextLookAt)) - clock.now().getTime());
+    expect(task.tracking.nextPollAt).not.toBeNull();
+    clock.advance(Date.parse(String(task.tracking.nextPollAt)) - clock.now().getTime());
     await followTask(services, taskId);
     expect(await detail()).toMatchObject({ status: 'uncertain', error: { code: 'noResult' } });
     // And a person's look finds what came late.
@@ -144,7 +144,7 @@ describe('a word nobody knows', () => {
     expect(waited).toBeLessThan(30 * 60_000);
     // It was at work after all.
     server.replies[0] = (response) => reply(response, { body: { id, status: 'processing' } });
-    clock.advance(Date.parse(String(task.lookout.nextLookAt)) - clock.now().getTime());
+    clock.advance(Date.parse(String(task.tracking.nextPollAt)) - clock.now().getTime());
     await followTask(services, taskId);
     expect(await detail()).toMatchObject({ status: 'running', error: null });
     server.replies[0] = (response, { url }) =>

@@ -42,9 +42,9 @@ async function acceptedTask({ doneAfter, callsBack = true }: Provider) {
   const cadence = findModel(compositions.polled.modelId);
   if (!cadence) throw new Error('the model is gone');
   const plan = { cadence, elapsedMs: 0, pollCount: 0, isSandbox: false, isQuiet: false, isCallbackExpected: true };
-  const firstLook = new Date(began + pollDelay(plan));
+  const firstPoll = new Date(began + pollDelay(plan));
   if (callsBack)
-    await studio.db.task.update({ where: { id: taskId }, data: { callbackHash: hash, nextPollAt: firstLook } });
+    await studio.db.task.update({ where: { id: taskId }, data: { callbackHash: hash, nextPollAt: firstPoll } });
 
   async function post(body: unknown): Promise<void> {
     await receiveCallback(await getQueue(), token, JSON.stringify(body));
@@ -57,7 +57,7 @@ async function acceptedTask({ doneAfter, callsBack = true }: Provider) {
       await processCallback(services, id);
   }
   /** Looks when a look is due, as the worker would, up to so many seconds after the start. */
-  async function lookUntil(seconds: number): Promise<void> {
+  async function pollUntil(seconds: number): Promise<void> {
     const until = began + seconds * 1_000;
     for (;;) {
       const { nextPollAt } = await studio.task(taskId);
@@ -68,7 +68,7 @@ async function acceptedTask({ doneAfter, callsBack = true }: Provider) {
     clock.advance(Math.max(0, until - clock.now().getTime()));
   }
   const waiting = () => studio.db.callbackReceipt.count({ where: { taskId, processedAt: null } });
-  return { ...studio, services, server, taskId, post, lookUntil, waiting };
+  return { ...studio, services, server, taskId, post, pollUntil, waiting };
 }
 
 const done = doubaoSuccess('https://cdn.example/true.mp4');
@@ -76,26 +76,26 @@ const said = see2aiSuccess('https://cdn.example/said.mp4').body;
 
 describe('where a status endpoint exists', () => {
   it('a callback is a hint: what the endpoint says is what counts', async () => {
-    const { task, taskId, post, lookUntil } = await acceptedTask({ doneAfter: 0 });
+    const { task, taskId, post, pollUntil } = await acceptedTask({ doneAfter: 0 });
     await post(said);
     expect((await task(taskId)).status).toBe('running');
-    await lookUntil(2);
+    await pollUntil(2);
     const storing = await task(taskId);
     expect(storing).toMatchObject({ status: 'storing', outputs: [{ url: 'https://cdn.example/true.mp4' }] });
   });
 
   it('a forged success, or failure, changes nothing but the time of the next look', async () => {
-    const { task, taskId, post, lookUntil, server } = await acceptedTask({ doneAfter: 3600 });
+    const { task, taskId, post, pollUntil, server } = await acceptedTask({ doneAfter: 3600 });
     await post(said);
-    await lookUntil(2);
+    await pollUntil(2);
     await post({ status: 'failed', error_message: 'forged' });
-    await lookUntil(4);
+    await pollUntil(4);
     expect(await task(taskId)).toMatchObject({ status: 'running', errorCode: null, outputs: null });
     expect(server.requests).toHaveLength(3);
   });
 
   it('a callback during a look waits for it, and has the job looked at once more', async () => {
-    const { db, services, task, taskId, post, waiting, lookUntil } = await acceptedTask({ doneAfter: 0 });
+    const { db, services, task, taskId, post, waiting, pollUntil } = await acceptedTask({ doneAfter: 0 });
     const leaseUntil = new Date(services.now().getTime() + 30_000);
     await db.task.update({ where: { id: taskId }, data: { leaseId: taskId, leaseUntil } });
     await post(said);
@@ -103,7 +103,7 @@ describe('where a status endpoint exists', () => {
     await db.task.update({ where: { id: taskId }, data: { leaseId: null, leaseUntil: null } });
     await post(said);
     expect(await waiting()).toBe(0);
-    await lookUntil(2);
+    await pollUntil(2);
     expect((await task(taskId)).status).toBe('storing');
   });
 
@@ -126,24 +126,24 @@ describe('where a status endpoint exists', () => {
 
 describe('a task that takes 90 seconds', () => {
   it('is looked at no more than twice when its callback comes in time', async () => {
-    const { task, taskId, post, lookUntil, server } = await acceptedTask({ doneAfter: 90 });
-    await lookUntil(90);
+    const { task, taskId, post, pollUntil, server } = await acceptedTask({ doneAfter: 90 });
+    await pollUntil(90);
     await post(said);
-    await lookUntil(92);
+    await pollUntil(92);
     expect((await task(taskId)).status).toBe('storing');
     expect(server.requests.length - 1).toBeLessThanOrEqual(2);
   });
 
   it('is looked at no more than 8 times where nobody calls back', async () => {
-    const { task, taskId, lookUntil, server } = await acceptedTask({ doneAfter: 90, callsBack: false });
-    await lookUntil(115);
+    const { task, taskId, pollUntil, server } = await acceptedTask({ doneAfter: 90, callsBack: false });
+    await pollUntil(115);
     expect((await task(taskId)).status).toBe('storing');
     expect(server.requests.length - 1).toBeLessThanOrEqual(8);
   });
 
   it('is found within another minute when its callback is lost', async () => {
-    const { task, taskId, lookUntil, server } = await acceptedTask({ doneAfter: 90 });
-    await lookUntil(150);
+    const { task, taskId, pollUntil, server } = await acceptedTask({ doneAfter: 90 });
+    await pollUntil(150);
     expect((await task(taskId)).status).toBe('storing');
     expect(server.requests.length - 1).toBeLessThanOrEqual(3);
   });

@@ -2,8 +2,8 @@ import 'server-only';
 import type { DbTransaction } from '@/lib/db/client.server';
 import { Prisma, type Task } from '@/lib/db/generated/client';
 import type { Job } from '@/lib/queue/queue.server';
-import { anyInLine, readLine, readUnderWay } from '../line/read-line.server';
-import { lineOrder } from '../line/whose-turn';
+import { anyAdmissible, readAdmissionQueue, readUnderWay } from '../admission/read-admission-queue.server';
+import { queueOrder } from '../admission/next-in-queue';
 import { applyChange } from '../task-lifecycle.server';
 import { afterOneLeft, freeOf, type HeldKey, holdKeyOf, mayLeaveFrom, noteDepartures } from './key-room.server';
 import type { Lease } from './lease-book.server';
@@ -43,10 +43,10 @@ async function claimMany(
   // Rung for by whoever leaves.
   if (free <= 0) return [];
   const from = mayLeaveFrom(held, now);
-  if (from > now) return [{ task: null, next: jobFor(await anyInLine(tx, held.id, now), now, from) }];
+  if (from > now) return [{ task: null, next: jobFor(await anyAdmissible(tx, held.id, now), now, from) }];
   // One more than can be claimed: whom to ring for.
   const most = Math.min(free, leases.length) + 1;
-  const line = lineOrder(await readLine(tx, held.id, { now, perPerson: most, underWay }), most);
+  const line = queueOrder(await readAdmissionQueue(tx, held.id, { now, perPerson: most, underWay }), most);
   const tasks: Task[] = [];
   let key = held;
   for (const lease of leases.slice(0, most - 1)) {

@@ -13,7 +13,7 @@ import {
 import { compositions, createTestClock, createTestStudio } from '../__fixtures__/test-studio';
 import { cancelTask } from '../cancel-task.server';
 import { getTask } from '../get-task.server';
-import { checkTaskAgain, keepLookingForTask } from '../resolve-uncertain.server';
+import { checkTaskAgain, keepPollingTask } from '../resolve-uncertain.server';
 import { storeTaskAgain } from '../store-again.server';
 import { followTask } from './follow-task.server';
 import { storeTask } from './store-task.server';
@@ -109,16 +109,16 @@ describe('following a task', () => {
       doubaoRunning(),
       doubaoSuccess('https://cdn.example/a.mp4'),
     );
-    await expect(keepLookingForTask(actor, taskId)).rejects.toMatchObject({ code: 'notPossible' });
+    await expect(keepPollingTask(actor, taskId)).rejects.toMatchObject({ code: 'notPossible' });
     const { deadlineAt } = await task(taskId);
     clock.advance((deadlineAt?.getTime() ?? 0) - clock.now().getTime());
     expect((await look()).status).toBe('uncertain');
     expect((await getTask(actor.tenantId, taskId, 'creator')).actions).toMatchObject({
-      keepLooking: true,
+      keepPolling: true,
       checkAgain: false,
     });
 
-    const [first, second] = await Promise.allSettled([1, 2].map(() => keepLookingForTask(actor, taskId)));
+    const [first, second] = await Promise.allSettled([1, 2].map(() => keepPollingTask(actor, taskId)));
     expect([first?.status, second?.status].sort()).toEqual(['fulfilled', 'rejected']);
     const extended = await task(taskId);
     expect(extended).toMatchObject({ status: 'running', money: 'may_be_charged', errorCode: null });
@@ -138,7 +138,7 @@ describe('following a task', () => {
     const { actor, db, taskId, task } = await runningTask(doubaoRunning());
     await db.$executeRaw`UPDATE "Task" SET "operation" = NULL WHERE "id" = ${taskId}::uuid`;
     await db.task.update({ where: { id: taskId }, data: { status: 'uncertain', errorCode: 'deadline' } });
-    await expect(keepLookingForTask(actor, taskId)).rejects.toMatchObject({ code: 'notPossible' });
+    await expect(keepPollingTask(actor, taskId)).rejects.toMatchObject({ code: 'notPossible' });
     expect((await task(taskId)).status).toBe('uncertain');
   });
 

@@ -1,6 +1,6 @@
 import 'server-only';
 import type { Task } from '@/lib/db/generated/client';
-import { latestLookMs } from '../line/look-pace';
+import { latestPollMs } from '../admission/poll-pace';
 import type { TaskStatus } from '../status';
 import { changeTask } from '../task-lifecycle.server';
 import { pollClaimed } from './poll-task.server';
@@ -50,13 +50,13 @@ async function putOff(services: TaskServices, task: Task): Promise<void> {
     from: followed,
     where: { leaseId: task.leaseId },
     set: { leaseId: null, leaseUntil: null },
-    nextLook: { at: new Date(now.getTime() + brokenPauseMs), now },
+    nextPoll: { at: new Date(now.getTime() + brokenPauseMs), now },
   });
 }
 
 /** After a standstill all looks with a key are due at once: each but the last goes back and takes a turn of its own. */
 async function tookNewTurn(services: TaskServices, task: Task, now: Date): Promise<boolean> {
-  const late = { lte: new Date(now.getTime() - latestLookMs) };
+  const late = { lte: new Date(now.getTime() - latestPollMs) };
   if (task.isSandbox || !task.nextPollAt || task.nextPollAt > late.lte) return false;
   const other = await services.db.task.findFirst({
     where: { keyId: task.keyId, id: { not: task.id }, status: { in: [...followed] }, nextPollAt: late },
@@ -68,7 +68,7 @@ async function tookNewTurn(services: TaskServices, task: Task, now: Date): Promi
     from: followed,
     where: { leaseId: task.leaseId },
     set: { leaseId: null, leaseUntil: null },
-    nextLook: { at: now, now },
+    nextPoll: { at: now, now },
   });
   return true;
 }

@@ -1,7 +1,7 @@
 import 'server-only';
 import type { DbTransaction } from '@/lib/db/client.server';
 import { type LimitedKey, limitsOf } from '@/lib/keys/key-limits';
-import { afterDeparture, nextDeparture } from '../line/submission-pace';
+import { afterDeparture, nextDeparture } from '../admission/submission-pace';
 
 /** A key, locked until the end of the transaction: whoever asks for its room meanwhile waits. */
 export interface HeldKey extends LimitedKey {

@@ -25,7 +25,7 @@ async function script(fault: object): Promise<void> {
 type Take = 'answered' | 'lost' | 'refused';
 
 /** Equal takes of one press, sent one after the other, each met by the gateway as told. */
-async function pressTakes(takes: readonly Take[], lateLooks: number) {
+async function pressTakes(takes: readonly Take[], latePolls: number) {
   const studio = await createTestStudio();
   const clock = createTestClock();
   const services = await studio.services({ now: clock.now });
@@ -40,8 +40,8 @@ async function pressTakes(takes: readonly Take[], lateLooks: number) {
         after,
         fault: { type: 'drop', moment: take === 'lost' ? 'afterwards' : 'instead' },
       });
-  if (lateLooks > 0)
-    await script({ at: 'list', key, times: lateLooks, fault: { type: 'patch', set: { 'data.list': [] } } });
+  if (latePolls > 0)
+    await script({ at: 'list', key, times: latePolls, fault: { type: 'patch', set: { 'data.list': [] } } });
   const item = { ...compositions.listed, keyId, input: { ...compositions.listed.input, prompt: words } };
   const { taskIds } = await createBatch(studio.actor, { requestId: v7(), items: takes.map(() => item) });
   for (const id of taskIds) {
@@ -51,7 +51,7 @@ async function pressTakes(takes: readonly Take[], lateLooks: number) {
   expect(await studio.db.task.count({ where: { keyId, submittedAt: { not: null } } })).toBe(takes.length);
   const tasks = () => studio.db.task.findMany({ where: { id: { in: taskIds } } });
   /** Everything that is looked for is looked for, as often as the plan has it. */
-  const lookForAll = async () => {
+  const pollAll = async () => {
     for (;;) {
       const due = (await tasks())
         .filter(({ status, nextPollAt }) => status === 'uncertain' && nextPollAt)
@@ -65,7 +65,7 @@ async function pressTakes(takes: readonly Take[], lateLooks: number) {
     const { jobs } = (await (await fetch(`${control}/ledger`)).json()) as LedgerView;
     return jobs.filter(({ prompt }) => prompt.includes(words)).map(({ jobId }) => jobId);
   };
-  return { ...studio, services, clock, keyId, words, tasks, lookForAll, accepted };
+  return { ...studio, services, clock, keyId, words, tasks, pollAll, accepted };
 }
 
 const jobOf = ({ operation }: { operation: unknown }) => (operation as JsonObject | null)?.id;
@@ -76,9 +76,9 @@ describe('equal takes of which some answers were lost', () => {
       fc.asyncProperty(
         fc.array(fc.constantFrom<Take>('answered', 'lost', 'lost', 'refused'), { minLength: 1, maxLength: 6 }),
         fc.nat(4),
-        async (takes, lateLooks) => {
-          const { tasks, lookForAll, accepted } = await pressTakes(takes, lateLooks);
-          await lookForAll();
+        async (takes, latePolls) => {
+          const { tasks, pollAll, accepted } = await pressTakes(takes, latePolls);
+          await pollAll();
           const rows = await tasks();
           const owned = rows.flatMap((row) => jobOf(row) ?? []);
           expect(new Set(owned).size).toBe(owned.length);
@@ -136,16 +136,16 @@ describe('more jobs than are missing', () => {
     await look(twin, one, two, three);
     const shown = await getTask(actor.tenantId, taskId, 'creator');
     expect(shown.actions.chooseJob).toBe(true);
-    expect(shown.lookout.candidates.map(({ number, coverUrl, stage }) => [number, coverUrl, stage])).toEqual(
+    expect(shown.tracking.candidates.map(({ number, coverUrl, stage }) => [number, coverUrl, stage])).toEqual(
       [one, two, three].map((id) => [id, `https://cdn.example/${id}.jpg`, 'RUNNING']),
     );
-    expect(Date.parse(String(shown.lookout.candidates[0]?.submittedAt))).not.toBeNaN();
+    expect(Date.parse(String(shown.tracking.candidates[0]?.submittedAt))).not.toBeNaN();
     expect((await getTask(actor.tenantId, taskId, 'viewer')).actions.chooseJob).toBe(false);
     // Told once, however often it is looked.
     await look(taskId, one, two, three);
     expect((await eventTypes(taskId)).filter((type) => type === 'candidates')).toHaveLength(1);
 
-    const key = String(shown.lookout.candidates[1]?.key);
+    const key = String(shown.tracking.candidates[1]?.key);
     const stranger = await createTestStudio();
     await expect(chooseJob(stranger.actor, taskId, key)).rejects.toMatchObject({ code: 'notFound' });
     await expect(chooseJob(actor, taskId, '[["id","another"]]')).rejects.toMatchObject({ code: 'notPossible' });
@@ -159,7 +159,7 @@ describe('more jobs than are missing', () => {
     // The other one is looked for anew, and offered what is left.
     await look(other, one, two, three);
     const left = await getTask(actor.tenantId, other, 'creator');
-    expect(left.lookout.candidates.map(({ number }) => number)).toEqual([one, three]);
+    expect(left.tracking.candidates.map(({ number }) => number)).toEqual([one, three]);
   });
 });
 

@@ -25,7 +25,7 @@ function looks(following: Following): number[] {
 }
 
 /** The looks before a callback that comes when the provider is done, and the one that it brings about. */
-function looksWithCallback(following: Following): number[] {
+function pollsWithCallback(following: Following): number[] {
   const { doneAfter } = following;
   return [...looks({ ...following, isCallbackExpected: true }).filter((time) => time < doneAfter), doneAfter];
 }
@@ -92,7 +92,7 @@ describe('the plan of looks where a callback is expected', () => {
   it.each(allModels.map((model) => [model.id, model] as const))(
     'needs at most 2 looks for a 90-second task of %s, the callback’s own included',
     (_id, cadence) => {
-      expect(looksWithCallback({ cadence, doneAfter: 90 }).length).toBeLessThanOrEqual(2);
+      expect(pollsWithCallback({ cadence, doneAfter: 90 }).length).toBeLessThanOrEqual(2);
     },
   );
 
@@ -114,7 +114,7 @@ describe('the plan of looks where a callback is expected', () => {
 
 describe('a batch that is sent in one instant', () => {
   it('of 200 tasks is looked at by and by: never more than 50 looks in a second', () => {
-    const looksInSecond = new Map<number, number>();
+    const pollsInSecond = new Map<number, number>();
     const cadence = { usualSeconds: 90, pollSeconds: 10 };
     // A linear congruential generator: chance, but the same in every run.
     let state = 1;
@@ -135,10 +135,10 @@ describe('a batch that is sent in one instant', () => {
         });
         elapsedMs += spread(delay, random());
         const second = Math.floor(elapsedMs / 1_000);
-        looksInSecond.set(second, (looksInSecond.get(second) ?? 0) + 1);
+        pollsInSecond.set(second, (pollsInSecond.get(second) ?? 0) + 1);
       }
     }
-    expect(Math.max(...looksInSecond.values())).toBeLessThanOrEqual(50);
+    expect(Math.max(...pollsInSecond.values())).toBeLessThanOrEqual(50);
   });
 });
 

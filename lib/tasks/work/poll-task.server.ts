@@ -19,9 +19,9 @@ import {
   isUnclearTooLong,
   isUndecidedCode,
   leaveUncertain,
-  lookedInVain,
+  polledInVain,
   notAfterDeadline,
-} from './undecided-look.server';
+} from './undecided-poll.server';
 import { waitCodeOf } from './unsent.server';
 
 /** "Unknown to the provider" is believed when it was said this often in a row: a young job may not be visible everywhere yet. */
@@ -44,14 +44,14 @@ export async function pollClaimed(services: TaskServices, task: Task): Promise<v
   reach('polled', task.id);
   const said = progress;
   await persist(services, task.id, async () => {
-    if (said?.status === 'succeeded' || said?.status === 'failed') await settleLook(services, task, said);
+    if (said?.status === 'succeeded' || said?.status === 'failed') await settlePoll(services, task, said);
     else if (said?.status === 'incomplete' || (said && isUnclearTooLong(services, task, said)))
-      await lookedInVain(services, task, said);
+      await polledInVain(services, task, said);
     else await stillRunning(services, task, model, said);
   });
 }
 
-async function settleLook(services: TaskServices, task: Task, progress: FinishedProgress): Promise<void> {
+async function settlePoll(services: TaskServices, task: Task, progress: FinishedProgress): Promise<void> {
   const where = { leaseId: task.leaseId };
   await settle(services, { task, progress, evidence: 'poll', where, set: { pollCount: { increment: 1 } } });
 }
@@ -95,10 +95,10 @@ async function stillRunning(
       pollCount: { increment: 1 },
       pollFailures: 0,
       unknownCount: 0,
-      linklessLooks: 0,
+      linklessPolls: 0,
     },
     event: isNews || task.waitCode ? { type: 'progress', data: compact({ stage }) } : undefined,
-    nextLook: { at, now: new Date(now) },
+    nextPoll: { at, now: new Date(now) },
   });
 }
 
@@ -122,7 +122,7 @@ async function pollFailed(
   if (known?.kind === 'unreadable') {
     // A page, or nothing, in a success: it says as little as a word nobody knows.
     const said = { status: 'running', isWordUnknown: true, answer: known.answer ?? null } as const;
-    if (isUnclearTooLong(services, task, said)) return await lookedInVain(services, task, said);
+    if (isUnclearTooLong(services, task, said)) return await polledInVain(services, task, said);
   }
   const baseMs = task.isSandbox ? 1_000 : (model?.pollSeconds ?? 10) * 1_000;
   const retryAfterSeconds = known?.retryAfterSeconds;
@@ -140,7 +140,7 @@ async function pollFailed(
       task.waitCode === waitCode
         ? undefined
         : { type: 'pollFailed', data: compact({ code, detail: known?.detail, status: known?.status }) },
-    nextLook: { at, now },
+    nextPoll: { at, now },
   });
 }
 

@@ -90,7 +90,7 @@ async function askNow(services: TaskServices, task: Task): Promise<boolean> {
     taskId: task.id,
     from: followed,
     where: { OR: [{ leaseId: null }, { leaseUntil: { lt: now } }] },
-    nextLook: { at: now, now },
+    nextPoll: { at: now, now },
   });
   return asked !== null;
 }

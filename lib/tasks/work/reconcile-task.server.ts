@@ -39,7 +39,7 @@ export async function reconcileClaimed(services: TaskServices, task: Task): Prom
   await persist(services, task.id, async () => {
     const match = listing ? await adoptFrom(services, task, listing) : ({ type: 'none' } as const);
     if (match.type === 'take') return;
-    await lookLater(services, task, match, listing);
+    await pollLater(services, task, match, listing);
   });
 }
 
@@ -107,7 +107,7 @@ async function adopt(services: TaskServices, task: Task, { keyIds, jobs }: Listi
   });
 }
 
-async function lookLater(services: TaskServices, task: Task, match: Match, listing: Listing | null): Promise<void> {
+async function pollLater(services: TaskServices, task: Task, match: Match, listing: Listing | null): Promise<void> {
   const isWaiting = match.type === 'wait';
   const pause = isWaiting ? inFlightPauseMs : pausesMs[task.pollFailures];
   const now = services.now();
@@ -123,7 +123,7 @@ async function lookLater(services: TaskServices, task: Task, match: Match, listi
     },
     ...(candidates &&
       isNews(task, candidates) && { event: { type: 'candidates', data: { count: candidates.length } } }),
-    nextLook: pause === undefined ? undefined : { at: new Date(now.getTime() + pause), now },
+    nextPoll: pause === undefined ? undefined : { at: new Date(now.getTime() + pause), now },
   });
 }
 

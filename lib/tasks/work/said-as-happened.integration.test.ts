@@ -53,14 +53,14 @@ describe.each(Object.keys(callers) as (keyof typeof callers)[])('%s answers', (c
   test.each(Object.keys(answers) as (keyof typeof answers)[])('%s', async (answer) => {
     const task = await sent(caller, answers[answer]);
     expect(task).toMatchObject({ status: 'uncertain', money: 'may_be_charged' });
-    expect(uncertainCase(task.error?.code, task.lookout)).toBe(said[answer]);
+    expect(uncertainCase(task.error?.code, task.tracking)).toBe(said[answer]);
     // "No answer came back" is said of exactly those of which there is none.
     expect(task.answer === null).toBe(said[answer] === 'lost');
     // "Asks" is said only where it is done, and a button is there only where it does something.
-    expect(task.lookout.asked).toBe(false);
+    expect(task.tracking.asked).toBe(false);
     const way = ways[caller];
     expect(task.actions.checkAgain).toBe(way !== null);
-    if (way) expect(waysToCheck(task.lookout)).toBe(way);
+    if (way) expect(waysToCheck(task.tracking)).toBe(way);
   });
 });
 

@@ -3,7 +3,7 @@ import { Prisma, type Task } from '@/lib/db/generated/client';
 import type { JsonObject, SubmitResult } from '@/lib/providers/contract';
 import { ProviderError } from '@/lib/providers/errors';
 import { findModel } from '@/lib/providers/registry';
-import type { WantedLook } from '../line/book-look.server';
+import type { WantedPoll } from '../admission/book-poll-slot.server';
 import { changeTask, type TaskChange } from '../task-lifecycle.server';
 import { errorColumns, jsonColumn, noError, usageColumns } from './answer-columns.server';
 import { isUnowned, keysOfAccount } from './find-lost-tasks.server';
@@ -54,7 +54,7 @@ export interface Acceptance {
 /** The provider works on it: followed from here on. One a person stopped waiting for stays cancelled, and is followed quietly. */
 export async function accept(services: TaskServices, task: Task, acceptance: Acceptance): Promise<boolean> {
   const { operation, where, event, guard } = acceptance;
-  const nextLook = { at: firstLook(services, task), now: services.now() };
+  const nextPoll = { at: firstPoll(services, task), now: services.now() };
   const set = {
     ...acceptance.set,
     ...atRest,
@@ -74,7 +74,7 @@ export async function accept(services: TaskServices, task: Task, acceptance: Acc
     set,
     event,
     guard,
-    nextLook,
+    nextPoll,
   });
   if (running) return true;
   const cancelled = await changeTask(services, {
@@ -84,12 +84,12 @@ export async function accept(services: TaskServices, task: Task, acceptance: Acc
     set: { ...set, finishedAt: undefined },
     event,
     guard,
-    nextLook,
+    nextPoll,
   });
   return cancelled !== null;
 }
 
-function firstLook(services: TaskServices, task: Task): Date {
+function firstPoll(services: TaskServices, task: Task): Date {
   const now = services.now().getTime();
   const model = findModel(task.modelId);
   const { poll } = services.transport(task.providerId);
@@ -185,7 +185,7 @@ async function callUncertain(services: TaskServices, task: Task, error: Provider
     money: 'may_be_charged',
     pollFailures: 0,
   } as const;
-  const nextLook = firstReconciliation(services, task);
+  const nextPoll = firstReconciliation(services, task);
   const uncertain = await changeTask(services, {
     taskId: task.id,
     from: ['submitting'],
@@ -193,7 +193,7 @@ async function callUncertain(services: TaskServices, task: Task, error: Provider
     to: 'uncertain',
     set: { ...set, finishedAt: services.now() },
     event: { type: 'uncertain', data: compact({ code, detail, status: error.status }) },
-    nextLook,
+    nextPoll,
   });
   if (uncertain) return;
   await changeTask(services, {
@@ -202,14 +202,14 @@ async function callUncertain(services: TaskServices, task: Task, error: Provider
     where: { attempt: task.attempt },
     set,
     event: { type: 'uncertain', data: compact({ code, detail, status: error.status }) },
-    nextLook,
+    nextPoll,
   });
 }
 
 const reconcileAfterMs = 5_000;
 
 /** When a lost submission is first looked for. Undefined where the provider keeps no list. */
-export function firstReconciliation(services: TaskServices, task: Pick<Task, 'providerId'>): WantedLook | undefined {
+export function firstReconciliation(services: TaskServices, task: Pick<Task, 'providerId'>): WantedPoll | undefined {
   const { listSubmissions } = services.transport(task.providerId);
   const now = services.now();
   return listSubmissions && { at: new Date(now.getTime() + reconcileAfterMs), now };

@@ -10,7 +10,7 @@ import type { AskedAgain } from './renew-links.server';
 import type { TaskServices } from './services.server';
 import { atRest, compact } from './settle.server';
 import { mostHopeful, setAsideCode, storePause, streamCode } from './store-plan';
-import { isOverdue } from './undecided-look.server';
+import { isOverdue } from './undecided-poll.server';
 
 export interface StoreFailure {
   code: string;

@@ -27,7 +27,7 @@ export async function sweepTasks(services: TaskServices, scope: Prisma.TaskWhere
     warnOfExpiry,
     eraseKeys,
     enqueueSubmissions,
-    enqueueLooks,
+    enqueuePolls,
     enqueueStores,
     enqueueCallbacks,
   ];
@@ -71,7 +71,7 @@ async function takeOver(services: TaskServices, task: Task): Promise<void> {
     enqueue: { type: 'submit' },
   });
   if (requeued) return;
-  const nextLook = firstReconciliation(services, task);
+  const nextPoll = firstReconciliation(services, task);
   const uncertain = await changeTask(services, {
     ...change,
     from: ['submitting'],
@@ -84,7 +84,7 @@ async function takeOver(services: TaskServices, task: Task): Promise<void> {
       finishedAt: services.now(),
     },
     event: { type: 'uncertain', data: { code: 'workerLost' } },
-    nextLook,
+    nextPoll,
   });
   // Cancelled while it was being sent, or looked at quietly: stays cancelled; a lost look is simply due again.
   if (!uncertain)
@@ -92,7 +92,7 @@ async function takeOver(services: TaskServices, task: Task): Promise<void> {
       ...change,
       from: ['cancelled'],
       set: { leaseId: null, leaseUntil: null },
-      nextLook: task.nextPollAt ? undefined : nextLook,
+      nextPoll: task.nextPollAt ? undefined : nextPoll,
     });
 }
 
@@ -115,7 +115,7 @@ async function enqueueSubmissions(services: TaskServices, scope: Prisma.TaskWher
 }
 
 /** Those that wait longest first. A look moves `nextPollAt` on, also one that went wrong (follow-task). */
-async function enqueueLooks(services: TaskServices, scope: Prisma.TaskWhereInput): Promise<void> {
+async function enqueuePolls(services: TaskServices, scope: Prisma.TaskWhereInput): Promise<void> {
   const tasks = await services.db.task.findMany({
     where: {
       AND: [

@@ -2,25 +2,25 @@
 import { allModels } from '@/lib/providers/registry';
 import { pollDelay } from '@/lib/tasks/work/poll-plan';
 
-export type SimulatedPolls = { modelId: string; usualSeconds: number; looksAt: number[] };
+export type SimulatedPolls = { modelId: string; usualSeconds: number; pollsOf: number[] };
 
 const readyMs = 90_000;
 
 const simulated = allModels
   .filter(({ delivery }) => delivery === 'poll')
   .map((model): SimulatedPolls => {
-    const looksAt: number[] = [];
+    const pollsOf: number[] = [];
     for (let elapsedMs = 0; elapsedMs < readyMs; ) {
       elapsedMs += pollDelay({
         cadence: model,
         elapsedMs,
-        pollCount: looksAt.length,
+        pollCount: pollsOf.length,
         isSandbox: false,
         isQuiet: false,
         isCallbackExpected: false,
       });
-      looksAt.push(elapsedMs / 1000);
+      pollsOf.push(elapsedMs / 1000);
     }
-    return { modelId: model.id, usualSeconds: model.usualSeconds, looksAt };
+    return { modelId: model.id, usualSeconds: model.usualSeconds, pollsOf };
   });
 process.send?.(simulated, () => process.exit(0));

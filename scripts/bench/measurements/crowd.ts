@@ -3,7 +3,7 @@ import type { FaultScript } from '../../../lib/sandbox/faults/script.ts';
 import type { LedgerView } from '../../../lib/sandbox/ledger/entries.ts';
 import type { Figure, Measurement } from '../figure.ts';
 import { readLedger } from '../ledger.ts';
-import { looksAt } from '../looks.ts';
+import { pollsOf } from '../polls.ts';
 import { runInside, sandboxUrl } from '../run-inside.ts';
 import { percentile } from '../statistics.ts';
 import { type Studio, startStudio } from '../studio.ts';
@@ -65,7 +65,7 @@ async function limit(dataDir: string, at: FaultScript['at']): Promise<void> {
 }
 
 function figuresOf({ jobs, requests }: LedgerView) {
-  const looked = jobs.map(({ at, jobId }) => ({ at, looks: looksAt(requests, jobId) }));
+  const looked = jobs.map(({ at, jobId }) => ({ at, looks: pollsOf(requests, jobId) }));
   const refused = (method: string) => requests.filter((one) => one.status === 429 && one.method === method).length;
   const counts = looked.map(({ looks }) => looks.length);
   const lateness = looked.map(({ at, looks }) => Math.max(...looks.map((look) => look.at)) - at - jobMs);

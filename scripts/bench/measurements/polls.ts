@@ -2,7 +2,7 @@ import type { Figure, Measurement } from '../figure.ts';
 import type { MadeTask } from '../inside/make-tasks.ts';
 import type { SimulatedPolls } from '../inside/simulate-polls.ts';
 import { readLedger } from '../ledger.ts';
-import { looksAt } from '../looks.ts';
+import { pollsOf } from '../polls.ts';
 import { runInside } from '../run-inside.ts';
 import { startStudio } from '../studio.ts';
 
@@ -25,7 +25,7 @@ export const polls: Measurement = {
 
     const counted = made.map((task) => {
       const id = operationId(task.operation);
-      return { ...task, looks: looksAt(requests, id).length };
+      return { ...task, looks: pollsOf(requests, id).length };
     });
     const figures: Figure[] = counted.map(({ modelId, usualSeconds, looks, status, pollCount, seconds }) => ({
       name: `${modelId} (usually ${usualSeconds} s)`,
@@ -34,12 +34,12 @@ export const polls: Measurement = {
       goal: 8,
       note: `real: ${status} after ${seconds.toFixed(0)} s; the studio itself counts ${pollCount}`,
     }));
-    const figureOf = ({ modelId, usualSeconds, looksAt }: SimulatedPolls): Figure => ({
+    const figureOf = ({ modelId, usualSeconds, pollsOf }: SimulatedPolls): Figure => ({
       name: `${modelId} (usually ${usualSeconds} s)`,
-      value: looksAt.length,
+      value: pollsOf.length,
       unit: 'polls',
       goal: 8,
-      note: `simulated: at ${looksAt.map((at) => at.toFixed(0)).join(', ')} s`,
+      note: `simulated: at ${pollsOf.map((at) => at.toFixed(0)).join(', ')} s`,
     });
     return { figures: [...figures, ...simulated.map(figureOf)], details: { counted, simulated } };
   },

@@ -9,7 +9,7 @@ import { createKeyInput, keyIdInput, setKeyDisabledInput, setKeyLimitsInput } fr
 import { setKeyDisabled } from '@/lib/keys/set-key-disabled.server';
 import { setKeyLimits } from '@/lib/keys/set-key-limits.server';
 import { getQueue } from '@/lib/queue/pg-boss.server';
-import { enqueueNext } from '@/lib/tasks/line/enqueue-next.server';
+import { enqueueNext } from '@/lib/tasks/admission/enqueue-next.server';
 
 export const createKeyAction = defineAction({
   role: 'admin',

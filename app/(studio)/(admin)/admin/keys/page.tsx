@@ -29,7 +29,7 @@ export default async function KeysPage() {
     findKeyNeeds(getDb(), session.tenantId, databaseNow()),
   ]);
   return (
-    <ClientMessages namespaces={['keys', 'line']}>
+    <ClientMessages namespaces={['keys', 'queuePosition']}>
       <KeysView
         keys={keys}
         needs={needs}

@@ -2,9 +2,9 @@ import 'server-only';
 import type { Db } from '@/lib/db/client.server';
 import { databaseNow } from '@/lib/db/database-clock.server';
 import type { Queue } from '@/lib/queue/queue.server';
-import { anyInLine } from './read-line.server';
+import { anyAdmissible } from './read-admission-queue.server';
 
-export interface LineParts {
+export interface AdmissionParts {
   db: Db;
   queue: Pick<Queue, 'enqueue' | 'wake'>;
 }
@@ -14,9 +14,9 @@ export interface LineParts {
  * added at the same time either is seen here or, rung for later, sees the room itself. Never throws: what happened has
  * happened, and a ring that is lost is the sweep's.
  */
-export async function enqueueNext({ db, queue }: LineParts, keyId: string): Promise<void> {
+export async function enqueueNext({ db, queue }: AdmissionParts, keyId: string): Promise<void> {
   try {
-    const id = await anyInLine(db, keyId, databaseNow());
+    const id = await anyAdmissible(db, keyId, databaseNow());
     if (id === null) return;
     await queue.enqueue({ type: 'submit', id });
     queue.wake();

@@ -2,7 +2,7 @@ import { latePart } from '@/components/ui/late-part';
 import type { TaskSummary } from '@/lib/tasks/dto';
 
 // Few tasks stand in line, and none when a page is painted for the first time.
-const LineLabel = latePart(() => import('./line-label'), { instead: 'nothing' });
+const QueuePositionLabel = latePart(() => import('./queue-position-label'), { instead: 'nothing' });
 
 interface QueuedPlaceProps {
   task: Pick<TaskSummary, 'id' | 'status' | 'waitCode'>;
@@ -11,7 +11,7 @@ interface QueuedPlaceProps {
 }
 
 /** Where a task stands that waits for room at its key. Nothing for any other, and for one that waits for something else. */
-export function QueuedPlace({ task: { id, status, waitCode }, as = 'label' }: QueuedPlaceProps) {
+export function QueuePositionOf({ task: { id, status, waitCode }, as = 'label' }: QueuedPlaceProps) {
   if (status !== 'queued' || waitCode) return null;
-  return <LineLabel taskId={id} as={as} />;
+  return <QueuePositionLabel taskId={id} as={as} />;
 }

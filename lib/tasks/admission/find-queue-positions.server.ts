@@ -3,16 +3,16 @@ import { type Db, getDb } from '@/lib/db/client.server';
 import { databaseNow } from '@/lib/db/database-clock.server';
 import { type LimitedKey, limitsOf } from '@/lib/keys/key-limits';
 import { findModel } from '@/lib/providers/registry';
-import { countedPlaces } from './counted-places';
-import type { LinePlace, LinePlaces } from './dto';
+import { countedPositions } from './counted-positions';
+import type { QueuePosition, QueuePositions } from './dto';
 import { expectedDepartures, remaining } from './expected-departures';
-import { readFinished, readLine, readNewest, readUnderWay } from './read-line.server';
+import { readFinished, readAdmissionQueue, readNewest, readUnderWay } from './read-admission-queue.server';
 import { nextDeparture } from './submission-pace';
-import { lineOrder, type PersonInLine } from './whose-turn';
+import { queueOrder, type QueuedPerson } from './next-in-queue';
 
 /** So many people are looked at, so many places told; who is further back is told just that. */
 const mostPeople = 50;
-const mostPlaces = 300;
+const mostPositions = 300;
 /** Of those further back, the newest of each person. */
 const newestPlaces = 200;
 /** What leaves within this time does not stand in line, it is on its way. */
@@ -23,7 +23,7 @@ const samples = 20;
 type KeyRow = LimitedKey & { id: string; nextSubmitAt: Date | null };
 
 /** Where the tenant's queued tasks stand, and how long it will probably take until each leaves. */
-export async function findLinePlaces(tenantId: string, now = databaseNow()): Promise<LinePlaces> {
+export async function findQueuePositions(tenantId: string, now = databaseNow()): Promise<QueuePositions> {
   const db = getDb();
   const keys = await db.providerKey.findMany({
     where: { tenantId, disabledAt: null, deletedAt: null },
@@ -40,12 +40,12 @@ export async function findLinePlaces(tenantId: string, now = databaseNow()): Pro
   return Object.assign({}, ...places);
 }
 
-async function placesAt(db: Db, key: KeyRow, now: Date): Promise<LinePlaces> {
+async function placesAt(db: Db, key: KeyRow, now: Date): Promise<QueuePositions> {
   const underWay = await readUnderWay(db, key.id);
-  const people = (await readLine(db, key.id, { now, perPerson: countedPlaces, underWay })).slice(0, mostPeople);
+  const people = (await readAdmissionQueue(db, key.id, { now, perPerson: countedPositions, underWay })).slice(0, mostPeople);
   if (people.length === 0) return {};
   const millisecondsOf = await usualTimes(db, key, people);
-  const order = lineOrder(people, mostPlaces);
+  const order = queueOrder(people, mostPositions);
   const limits = limitsOf(key);
   const leaves = expectedDepartures({
     limits,
@@ -60,13 +60,13 @@ async function placesAt(db: Db, key: KeyRow, now: Date): Promise<LinePlaces> {
     .map(({ id }, index) => ({ id, leavesIn: leaves[index] ?? null }))
     .filter(({ leavesIn }) => leavesIn === null || leavesIn > atOnceMs);
   const { maxConcurrent } = limits;
-  const counted = waiting.map(({ id, leavesIn }, index): [string, LinePlace] => {
+  const counted = waiting.map(({ id, leavesIn }, index): [string, QueuePosition] => {
     const waitSeconds = leavesIn === null ? null : Math.round(leavesIn / 1_000);
     return [id, { position: index + 1, waitSeconds, maxConcurrent }];
   });
   const further = await furtherBack(db, key.id, { people, counted: new Set(order.map(({ id }) => id)), now });
   const notCounted = { position: null, waitSeconds: null, maxConcurrent };
-  return Object.fromEntries([...further.map((id): [string, LinePlace] => [id, notCounted]), ...counted]);
+  return Object.fromEntries([...further.map((id): [string, QueuePosition] => [id, notCounted]), ...counted]);
 }
 
 /**
@@ -76,10 +76,10 @@ async function placesAt(db: Db, key: KeyRow, now: Date): Promise<LinePlaces> {
 async function furtherBack(
   db: Db,
   keyId: string,
-  { people, counted, now }: { people: readonly PersonInLine[]; counted: ReadonlySet<string>; now: Date },
+  { people, counted, now }: { people: readonly QueuedPerson[]; counted: ReadonlySet<string>; now: Date },
 ): Promise<string[]> {
   const looked = people.flatMap(({ queued }) => queued.map(({ id }) => id));
-  const userIds = people.filter(({ queued }) => queued.length === countedPlaces).map(({ userId }) => userId);
+  const userIds = people.filter(({ queued }) => queued.length === countedPositions).map(({ userId }) => userId);
   const newest = userIds.length > 0 ? await readNewest(db, keyId, { userIds, perPerson: newestPlaces, now }) : [];
   return [...looked, ...newest].filter((id) => !counted.has(id));
 }
@@ -91,7 +91,7 @@ async function furtherBack(
 async function usualTimes(
   db: Db,
   key: KeyRow,
-  people: readonly PersonInLine[],
+  people: readonly QueuedPerson[],
 ): Promise<(modelId: string) => number | null> {
   const userIds = people.map(({ userId }) => userId);
   const finished = await readFinished(db, key.id, { userIds, perPerson: samples });

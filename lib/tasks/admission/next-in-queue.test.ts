@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { lineOrder, type PersonInLine, whoseTurn } from './whose-turn';
+import { queueOrder, type QueuedPerson, nextInQueue } from './next-in-queue';
 
 const at = (seconds: number) => new Date(Date.parse('2026-11-21T08:00:00Z') + seconds * 1_000);
 
 /** A person whose tasks are named after them: `ann1`, `ann2`, one second apart. */
-function person(userId: string, count: number, changes: Partial<PersonInLine> & { since?: number } = {}): PersonInLine {
+function person(userId: string, count: number, changes: Partial<QueuedPerson> & { since?: number } = {}): QueuedPerson {
   const { since = 0, ...rest } = changes;
   const queued = Array.from({ length: count }, (_, index) => ({
     id: `${userId}${index + 1}`,
@@ -14,12 +14,12 @@ function person(userId: string, count: number, changes: Partial<PersonInLine> & 
   return { userId, underWay: 0, servedAt: null, queued, ...rest };
 }
 
-const order = (...people: PersonInLine[]) => lineOrder(people, 100).map(({ id }) => id);
+const order = (...people: QueuedPerson[]) => queueOrder(people, 100).map(({ id }) => id);
 
 describe('whose turn it is', () => {
   it('is nobody where nobody stands in line', () => {
-    expect(whoseTurn([])).toBeNull();
-    expect(lineOrder([], 100)).toEqual([]);
+    expect(nextInQueue([])).toBeNull();
+    expect(queueOrder([], 100)).toEqual([]);
   });
 
   it('is that of the one with fewer jobs under way, however long the others wait', () => {
@@ -27,18 +27,18 @@ describe('whose turn it is', () => {
       person('ann', 100, { underWay: 2 }),
       person('bob', 1, { since: 900, underWay: 1, servedAt: at(800) }),
     ];
-    expect(whoseTurn(people)?.userId).toBe('bob');
+    expect(nextInQueue(people)?.userId).toBe('bob');
   });
 
   it('is that of the one served longest ago, where as much is under way', () => {
     const people = [person('ann', 2, { servedAt: at(5) }), person('bob', 1, { since: 60, servedAt: at(4) })];
-    expect(whoseTurn(people)?.userId).toBe('bob');
-    expect(whoseTurn([...people, person('cat', 1, { since: 90 })])?.userId).toBe('cat');
+    expect(nextInQueue(people)?.userId).toBe('bob');
+    expect(nextInQueue([...people, person('cat', 1, { since: 90 })])?.userId).toBe('cat');
   });
 
   it('is that of the oldest task, where nobody was served', () => {
-    expect(whoseTurn([person('ann', 1, { since: 2 }), person('bob', 1, { since: 1 })])?.userId).toBe('bob');
-    expect(whoseTurn([person('bob', 1), person('ann', 1)])?.userId).toBe('ann');
+    expect(nextInQueue([person('ann', 1, { since: 2 }), person('bob', 1, { since: 1 })])?.userId).toBe('bob');
+    expect(nextInQueue([person('bob', 1), person('ann', 1)])?.userId).toBe('ann');
   });
 });
 
@@ -56,7 +56,7 @@ describe('the order of a line', () => {
   });
 
   it('is told as far as is asked for', () => {
-    expect(lineOrder([person('ann', 100)], 2).map(({ id }) => id)).toEqual(['ann1', 'ann2']);
+    expect(queueOrder([person('ann', 100)], 2).map(({ id }) => id)).toEqual(['ann1', 'ann2']);
   });
 
   it('lets those catch up who have less under way', () => {

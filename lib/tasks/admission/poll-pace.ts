@@ -4,7 +4,7 @@
  */
 
 /** A look that is later than this takes a new turn where others wait too; so bells may be late without harm. */
-export const latestLookMs = 5_000;
+export const latestPollMs = 5_000;
 const minuteMs = 60_000;
 /** Bells may also be early by a part of a second. */
 const earlyMs = 1_000;
@@ -13,8 +13,8 @@ const earlyMs = 1_000;
  * Between two looks with a key, in whole milliseconds. As much wider that no minute ever has more of them than it may,
  * although each may come a little off its time.
  */
-export function lookSpacingMs(maxPerMinute: number): number {
-  return Math.ceil((minuteMs + latestLookMs + earlyMs) / maxPerMinute);
+export function pollSpacingMs(maxPerMinute: number): number {
+  return Math.ceil((minuteMs + latestPollMs + earlyMs) / maxPerMinute);
 }
 
 /** The first moment from `earliest` on that is `spacing` away from all that are taken, which are in order. Milliseconds. */

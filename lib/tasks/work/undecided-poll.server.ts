@@ -2,8 +2,8 @@ import 'server-only';
 import type { Task } from '@/lib/db/generated/client';
 import type { Progress } from '@/lib/providers/contract';
 import { findModel } from '@/lib/providers/registry';
-import type { WantedLook } from '../line/book-look.server';
-import { farBeyondUsual } from '../line/expected-departures';
+import type { WantedPoll } from '../admission/book-poll-slot.server';
+import { farBeyondUsual } from '../admission/expected-departures';
 import { changeTask } from '../task-lifecycle.server';
 import { errorColumns, jsonColumn, usageColumns } from './answer-columns.server';
 import { pollDelay, retryDelay } from './poll-plan';
@@ -48,7 +48,7 @@ export function isUnclearTooLong(
   return elapsed >= shortestMs && farBeyondUsual(usualMs, elapsed);
 }
 
-export async function lookedInVain(services: TaskServices, task: Task, progress: Undecided): Promise<void> {
+export async function polledInVain(services: TaskServices, task: Task, progress: Undecided): Promise<void> {
   const isLinkless = progress.status === 'incomplete';
   const code = isLinkless ? 'noResult' : 'unknownState';
   const detail = isLinkless
@@ -61,28 +61,28 @@ export async function lookedInVain(services: TaskServices, task: Task, progress:
     pollCount: { increment: 1 },
     pollFailures: 0,
     unknownCount: 0,
-    linklessLooks: isLinkless ? { increment: 1 } : 0,
+    linklessPolls: isLinkless ? { increment: 1 } : 0,
   };
   const where = { leaseId: task.leaseId };
   const change = { taskId: task.id, where };
   if (task.status === 'uncertain') {
     const isNews = isUndecidedCode(task.errorCode);
     const set = { ...seen, ...(isNews && errorColumns('uncertain', code, detail)) };
-    await changeTask(services, { ...change, from: ['uncertain'], set, nextLook: quietLook(services, task) });
+    await changeTask(services, { ...change, from: ['uncertain'], set, nextPoll: quietPoll(services, task) });
     return;
   }
-  if (isLinkless && task.linklessLooks + 1 < timesLinkless && !isOverdue(services, task)) {
+  if (isLinkless && task.linklessPolls + 1 < timesLinkless && !isOverdue(services, task)) {
     const event = task.waitCode === 'result-missing' ? undefined : ({ type: 'resultMissing' } as const);
     const set = { ...seen, waitCode: 'result-missing' };
-    const nextLook = soon(services, task, progress.retryAfterSeconds);
-    await changeTask(services, { ...change, from: ['running', 'cancelled'], set, event, nextLook });
+    const nextPoll = soon(services, task, progress.retryAfterSeconds);
+    await changeTask(services, { ...change, from: ['running', 'cancelled'], set, event, nextPoll });
     return;
   }
   const end = {
     ...change,
     set: { ...seen, ...errorColumns('uncertain', code, detail), money: 'may_be_charged' as const },
     event: { type: 'uncertain' as const, data: compact({ code, detail }) },
-    nextLook: quietLook(services, task),
+    nextPoll: quietPoll(services, task),
   };
   const uncertain = await changeTask(services, {
     ...end,
@@ -97,8 +97,8 @@ export async function lookedInVain(services: TaskServices, task: Task, progress:
 /** There is nothing new of a task that is uncertain. It is looked at again only where that was its plan. */
 export async function leaveUncertain(services: TaskServices, task: Task): Promise<void> {
   const where = { leaseId: task.leaseId };
-  const nextLook = isUndecidedCode(task.errorCode) ? quietLook(services, task) : undefined;
-  await changeTask(services, { taskId: task.id, from: ['uncertain'], where, set: atRest, nextLook });
+  const nextPoll = isUndecidedCode(task.errorCode) ? quietPoll(services, task) : undefined;
+  await changeTask(services, { taskId: task.id, from: ['uncertain'], where, set: atRest, nextPoll });
 }
 
 export function isOverdue(services: TaskServices, task: Task): boolean {
@@ -111,16 +111,16 @@ export function notAfterDeadline(task: Task, at: number): Date {
 }
 
 /** The link is expected within seconds; then more and more slowly. */
-function soon(services: TaskServices, task: Task, retryAfterSeconds: number | undefined): WantedLook {
+function soon(services: TaskServices, task: Task, retryAfterSeconds: number | undefined): WantedPoll {
   const now = services.now();
   const baseMs = task.isSandbox ? 1_000 : (findModel(task.modelId)?.pollSeconds ?? defaultPollSeconds) * 1_000;
-  const failures = task.linklessLooks + 1;
+  const failures = task.linklessPolls + 1;
   const delay = retryDelay({ failures, baseMs, maxMs: latestLinkMs, retryAfterSeconds, random: services.random() });
   return { at: notAfterDeadline(task, now.getTime() + delay), now };
 }
 
 /** Undefined when its time is over: then a person decides. */
-function quietLook(services: TaskServices, task: Task): WantedLook | undefined {
+function quietPoll(services: TaskServices, task: Task): WantedPoll | undefined {
   const cadence = findModel(task.modelId);
   if (!cadence || isOverdue(services, task)) return undefined;
   const now = services.now();

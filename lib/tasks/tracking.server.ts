@@ -5,11 +5,11 @@ import { findModel } from '@/lib/providers/registry';
 import { getTransport } from '@/lib/providers/transports.server';
 import { canBeAsked } from './can-be-asked.server';
 import { readCandidates } from './candidates';
-import type { TaskLookout } from './dto';
+import type { TaskTracking } from './dto';
 import { extensionSeconds } from './extension';
 
 /** The columns it follows from. */
-export const lookoutSelect = {
+export const trackingSelect = {
   operation: true,
   candidates: true,
   callbackHash: true,
@@ -17,10 +17,10 @@ export const lookoutSelect = {
   deadlineAt: true,
 } as const;
 
-type LookoutRow = Pick<Task, keyof typeof lookoutSelect | 'providerId' | 'modelId'>;
+type TrackingRow = Pick<Task, keyof typeof trackingSelect | 'providerId' | 'modelId'>;
 
 /** How it may become known what became of a task. */
-export function lookoutOf(row: LookoutRow): TaskLookout {
+export function trackingOf(row: TrackingRow): TaskTracking {
   const transport = getTransport(row.providerId as ProviderId);
   const asked = canBeAsked(row, transport);
   return {
@@ -28,7 +28,7 @@ export function lookoutOf(row: LookoutRow): TaskLookout {
     listed: !asked && transport.listSubmissions !== undefined,
     candidates: readCandidates(row.candidates as Json).map(({ operation: _, ...job }) => job),
     callback: row.callbackHash !== null,
-    nextLookAt: row.nextPollAt?.toISOString() ?? null,
+    nextPollAt: row.nextPollAt?.toISOString() ?? null,
     deadlineAt: row.deadlineAt?.toISOString() ?? null,
     extensionSeconds: extensionSeconds(findModel(row.modelId)?.deadlineSeconds),
   };

@@ -1,6 +1,6 @@
 /** Where a queued task stands in the line at its key. */
-export interface LinePlace {
-  /** 1: the next to leave. Null: further back than is counted, at least `countedPlaces` before it. */
+export interface QueuePosition {
+  /** 1: the next to leave. Null: further back than is counted, at least `countedPositions` before it. */
   position: number | null;
   /** Until it will probably leave. Null: nobody can tell. */
   waitSeconds: number | null;
@@ -9,4 +9,4 @@ export interface LinePlace {
 }
 
 /** The lines at a tenant's keys, by task id; without what leaves at once. */
-export type LinePlaces = Record<string, LinePlace>;
+export type QueuePositions = Record<string, QueuePosition>;

@@ -1,9 +1,9 @@
 import 'server-only';
 import type { DbTransaction } from '@/lib/db/client.server';
 import { type LimitedKey, limitsOf } from '@/lib/keys/key-limits';
-import { firstGap, lookSpacingMs } from './look-pace';
+import { firstGap, pollSpacingMs } from './poll-pace';
 
-export interface WantedLook {
+export interface WantedPoll {
   /** When it is wanted. */
   at: Date;
   now: Date;
@@ -14,14 +14,14 @@ export interface WantedLook {
  * room. The caller writes it into the row in this same transaction: the key's row is locked until then. Booked at
  * least one spacing ahead, so that nobody has to remember the looks there were. The sandbox refuses nobody.
  */
-export async function bookLook(tx: DbTransaction, taskId: string, { at, now }: WantedLook): Promise<Date> {
+export async function bookPollSlot(tx: DbTransaction, taskId: string, { at, now }: WantedPoll): Promise<Date> {
   const [key] = await tx.$queryRaw<(LimitedKey & { id: string })[]>`
     SELECT key."id", key."providerId", key."isSandbox", key."maxConcurrent", key."maxPerMinute"
     FROM "Task" task JOIN "ProviderKey" key ON key."id" = task."keyId"
     WHERE task."id" = ${taskId}::uuid AND NOT key."isSandbox"
     FOR NO KEY UPDATE OF key`;
   if (!key) return at;
-  const spacing = lookSpacingMs(limitsOf(key).maxPerMinute);
+  const spacing = pollSpacingMs(limitsOf(key).maxPerMinute);
   const earliest = Math.max(at.getTime(), now.getTime() + spacing);
   const others = await tx.task.findMany({
     where: {

@@ -1,6 +1,6 @@
 import 'server-only';
 import type { DbTransaction } from '@/lib/db/client.server';
-import type { PersonInLine } from './whose-turn';
+import type { QueuedPerson } from './next-in-queue';
 
 /** A job that occupies its provider. */
 export interface JobUnderWay {
@@ -26,7 +26,7 @@ export async function readUnderWay(db: DbTransaction, keyId: string): Promise<Jo
     WHERE "keyId" = ${keyId}::uuid AND "status" = 'cancelled' AND "nextPollAt" IS NULL AND "leaseUntil" IS NOT NULL`;
 }
 
-interface LineRow {
+interface QueueRow {
   userId: string;
   servedAt: Date | null;
   id: string;
@@ -40,14 +40,14 @@ interface LineRow {
  * person to person. Each piece asks for just the order of that index: the embedded database keeps no statistics, and
  * would sort a hundred thousand rows for the sake of two made in the same millisecond.
  */
-export async function readLine(
+export async function readAdmissionQueue(
   db: DbTransaction,
   keyId: string,
   { now, perPerson, underWay }: { now: Date; perPerson: number; underWay: readonly JobUnderWay[] },
-): Promise<PersonInLine[]> {
+): Promise<QueuedPerson[]> {
   // A person's tasks leave in the order of their age, so that of each status the newest was served last; of what came
   // back into line, the oldest. A task that is being prepared has only its claim to show.
-  const rows = await db.$queryRaw<LineRow[]>`
+  const rows = await db.$queryRaw<QueueRow[]>`
     WITH RECURSIVE person AS (
       (SELECT "userId" FROM "Task" WHERE "keyId" = ${keyId}::uuid AND "status" = 'queued' ORDER BY "userId" LIMIT 1)
       UNION ALL
@@ -135,7 +135,7 @@ export async function readNewest(
 }
 
 /** Any task of the key that may leave now: enough to ring for. */
-export async function anyInLine(db: DbTransaction, keyId: string, now: Date): Promise<string | null> {
+export async function anyAdmissible(db: DbTransaction, keyId: string, now: Date): Promise<string | null> {
   const task = await db.task.findFirst({
     where: { keyId, status: 'queued', OR: [{ notBefore: null }, { notBefore: { lte: now } }] },
     select: { id: true },

@@ -1,14 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { Banner } from '@/components/ui/banner';
-import { linePlacesQuery } from '@/lib/tasks/line/queries';
-import { useLineWords } from './use-line-words';
+import { queuePositionsQuery } from '@/lib/tasks/admission/queries';
+import { useQueuePositionWords } from './use-queue-position-words';
 
 /** `3rd in line, about 2 min`, brought up to date while it is shown. */
-export default function LineLabel({ taskId, as }: { taskId: string; as: 'label' | 'banner' }) {
-  const t = useTranslations('line');
-  const words = useLineWords();
-  const { data } = useQuery(linePlacesQuery);
+export default function QueuePositionLabel({ taskId, as }: { taskId: string; as: 'label' | 'banner' }) {
+  const t = useTranslations('queuePosition');
+  const words = useQueuePositionWords();
+  const { data } = useQuery(queuePositionsQuery);
   const place = data?.[taskId];
   if (!place) return null;
   if (as === 'label') return <p className="text-sm text-waiting">{words(place)}</p>;

@@ -42,20 +42,20 @@ async function crowd(count: number) {
   const tasks = () => studio.db.task.findMany({ where: { keyId } });
   const running = async () => (await tasks()).filter(({ status }) => status === 'running');
   /** Looks at whatever is due, in the order in which bells would ring, until nothing runs any more. */
-  async function lookUntilDone(): Promise<void> {
+  async function pollUntilDone(): Promise<void> {
     for (let left = await running(); left.length > 0; left = await running()) {
       const [next] = left.sort((a, b) => Number(a.nextPollAt) - Number(b.nextPollAt));
       clock.advance(Math.max(0, Number(next?.nextPollAt) - clock.now().getTime()));
       await followTask(services, String(next?.id));
     }
   }
-  return { clock, services, tasks, looks, lookUntilDone, refused: () => refused };
+  return { clock, services, tasks, looks, pollUntilDone, refused: () => refused };
 }
 
 describe('looks at a provider with a limit', { timeout: 120_000 }, () => {
   it('are never refused, however many tasks run with one key, and few for each', async () => {
-    const { tasks, refused, lookUntilDone } = await crowd(20);
-    await lookUntilDone();
+    const { tasks, refused, pollUntilDone } = await crowd(20);
+    await pollUntilDone();
     const done = await tasks();
     expect(done.map(({ status }) => status)).toEqual(Array(20).fill('storing'));
     expect(Math.max(...done.map(({ pollCount }) => pollCount))).toBeLessThanOrEqual(8);
@@ -63,12 +63,12 @@ describe('looks at a provider with a limit', { timeout: 120_000 }, () => {
   });
 
   it('take turns after a standstill in which all of them have become due', async () => {
-    const { clock, services, tasks, looks, refused, lookUntilDone } = await crowd(20);
+    const { clock, services, tasks, looks, refused, pollUntilDone } = await crowd(20);
     clock.advance(600_000);
     const before = looks.length;
     await Promise.all((await tasks()).map(({ id }) => followTask(services, id)));
     expect(looks.length - before).toBeLessThanOrEqual(1);
-    await lookUntilDone();
+    await pollUntilDone();
     expect((await tasks()).map(({ status }) => status)).toEqual(Array(20).fill('storing'));
     expect(refused()).toBe(0);
   });

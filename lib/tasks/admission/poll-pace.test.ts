@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { firstGap, latestLookMs, lookSpacingMs } from './look-pace';
+import { firstGap, latestPollMs, pollSpacingMs } from './poll-pace';
 
 /** Books looks one after the other. */
 function bookAll(wishes: readonly number[], spacing: number): number[] {
@@ -22,10 +22,10 @@ describe('the pace of looks', () => {
 
   it('never has more of them in a minute than the key may send, although each comes up to five seconds late', () => {
     const wishes = fc.array(fc.integer({ min: 0, max: 120_000 }), { minLength: 1, maxLength: 150 });
-    const lateness = fc.infiniteStream(fc.integer({ min: 0, max: latestLookMs }));
+    const lateness = fc.infiniteStream(fc.integer({ min: 0, max: latestPollMs }));
     fc.assert(
       fc.property(wishes, fc.integer({ min: 1, max: 600 }), lateness, (wanted, perMinute, late) => {
-        const looks = bookAll(wanted, lookSpacingMs(perMinute))
+        const looks = bookAll(wanted, pollSpacingMs(perMinute))
           .map((at) => at + (late.next().value ?? 0))
           .sort((left, right) => left - right);
         const inMinute = looks.map((from) => looks.filter((at) => at >= from && at < from + 60_000).length);

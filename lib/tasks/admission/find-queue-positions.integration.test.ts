@@ -5,7 +5,7 @@ import { modelNames } from '@/lib/providers/model-names';
 import { doubaoAccepted } from '../__fixtures__/answers';
 import { compositions, createTestStudio } from '../__fixtures__/test-studio';
 import { submitTask } from '../work/submit-task.server';
-import { findLinePlaces } from './find-line-places.server';
+import { findQueuePositions } from './find-queue-positions.server';
 
 const usualSeconds = modelNames[compositions.polled.modelId]?.usualSeconds ?? 0;
 
@@ -20,7 +20,7 @@ async function fullKey(waiting: number) {
   for (let made = 0; made < 2 + waiting; made += 1) ids.push(await studio.create(keyId, compositions.polled));
   const services = await studio.services();
   for (const id of ids.slice(0, 2)) await submitTask(services, id);
-  const places = () => findLinePlaces(studio.actor.tenantId);
+  const places = () => findQueuePositions(studio.actor.tenantId);
   return { ...studio, keyId, waiting: ids.slice(2), places };
 }
 
@@ -82,7 +82,7 @@ describe('places in line', () => {
     await db.task.update({ where: { id: waiting[2] }, data: { userId: other.actor.userId } });
     const found = await places();
     expect(waiting.map((id) => found[id]?.position)).toEqual([2, 3, 1]);
-    expect(await findLinePlaces(other.actor.tenantId)).toEqual({});
+    expect(await findQueuePositions(other.actor.tenantId)).toEqual({});
   });
 
   it('are told as far back where a line is longer than is counted, also of its very last', async () => {
