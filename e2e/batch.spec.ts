@@ -1,8 +1,8 @@
 import { ComposerPage } from './pages/composer';
 import { KeysPage } from './pages/keys';
-import { taskTime } from './patience';
 import { paidRequests } from './sandbox';
 import { expect, test } from './test';
+import { taskTime } from './timeouts';
 
 let composer: ComposerPage;
 

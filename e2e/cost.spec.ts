@@ -5,9 +5,9 @@ import { KeysPage } from './pages/keys';
 import { PricesPage } from './pages/prices';
 import { nobody, openSession, type Session, signIn } from './pages/sign-in';
 import { TaskPage } from './pages/task';
-import { taskTime } from './patience';
 import { addPerson, type Person } from './people';
 import { expect, test } from './test';
+import { taskTime } from './timeouts';
 
 test.describe.configure({ mode: 'serial' });
 

@@ -36,7 +36,7 @@ export async function startGatewayStudio() {
     };
     /** As if so many hours had gone by for a task. */
     const passHours = (taskId: string, hours: number) =>
-      runEntry('pass-time.ts', { taskId, hours }, { E2E_DATA_DIR: dataDir });
+      runEntry('advance-time.ts', { taskId, hours }, { E2E_DATA_DIR: dataDir });
     return { url: studio.url, gateway, passHours, stop };
   } catch (error) {
     clear();

@@ -1,6 +1,6 @@
 import { ComposerPage } from './pages/composer';
-import { taskTime } from './patience';
 import { expect, test } from './test';
+import { taskTime } from './timeouts';
 
 test.describe.configure({ mode: 'serial' });
 

@@ -1,8 +1,8 @@
 import type { Locator, Page } from '@playwright/test';
 import { ComposerPage } from './pages/composer';
-import { taskTime } from './patience';
 import { paidRequests } from './sandbox';
 import { expect, test } from './test';
+import { taskTime } from './timeouts';
 
 /** A keyboard, and nothing else: after every press something has the focus, and it can be seen to have it. */
 class Keyboard {

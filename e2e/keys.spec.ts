@@ -3,9 +3,9 @@ import { ComposerPage } from './pages/composer';
 import { KeysPage } from './pages/keys';
 import { nobody, openSession } from './pages/sign-in';
 import { TaskPage } from './pages/task';
-import { taskTime } from './patience';
 import { admin } from './people';
 import { expect, test } from './test';
+import { taskTime } from './timeouts';
 
 test.describe.configure({ mode: 'serial' });
 

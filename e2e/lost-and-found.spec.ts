@@ -3,9 +3,9 @@ import { expectAccessible } from './accessibility';
 import { ComposerPage } from './pages/composer';
 import { KeysPage } from './pages/keys';
 import { TaskPage } from './pages/task';
-import { taskTime } from './patience';
 import { acceptedJob, resultUrl, scriptFault } from './sandbox';
 import { expect, test } from './test';
+import { taskTime } from './timeouts';
 
 // Results that are found again, or turn out to be others: a list with more jobs than are missing, and a first word that was
 // not the true one.

@@ -4,10 +4,10 @@ import { ComposerPage } from './pages/composer';
 import { KeysPage } from './pages/keys';
 import { NotificationsPage } from './pages/notifications';
 import { openSession, type Session } from './pages/sign-in';
-import { taskTime } from './patience';
 import { addPerson } from './people';
 import { scriptFault } from './sandbox';
 import { expect, test } from './test';
+import { taskTime } from './timeouts';
 
 // A studio of their own: the keys of the other one must stay in order for the tests that run beside these.
 let session: Session;

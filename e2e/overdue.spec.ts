@@ -6,9 +6,9 @@ import { KeysPage } from './pages/keys';
 import { NotificationsPage } from './pages/notifications';
 import { nobody, openSession, type Session } from './pages/sign-in';
 import { TaskPage } from './pages/task';
-import { taskTime } from './patience';
 import { admin } from './people';
 import { expect, test } from './test';
+import { taskTime } from './timeouts';
 
 // What takes longer than it should: a provider that is still at work when its time is over, a file that cannot be
 // fetched while its link comes to its end, and one that no process can read. In a studio of its own, for which the hours go by.

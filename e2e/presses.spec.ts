@@ -4,9 +4,9 @@ import { png } from './media-files';
 import { ComposerPage } from './pages/composer';
 import { KeysPage } from './pages/keys';
 import { TaskPage } from './pages/task';
-import { taskTime } from './patience';
 import { paidRequests, scriptFault } from './sandbox';
 import { expect, test } from './test';
+import { taskTime } from './timeouts';
 
 let composer: ComposerPage;
 

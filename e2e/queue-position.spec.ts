@@ -7,10 +7,10 @@ import { ComposerPage } from './pages/composer';
 import { KeysPage } from './pages/keys';
 import { nobody, openSession, type Session } from './pages/sign-in';
 import { TaskPage } from './pages/task';
-import { taskTime } from './patience';
 import { admin } from './people';
 import { killAll, type OwnStudio, startStudio, stopStudio } from './studio-process';
 import { expect, test } from './test';
+import { taskTime } from './timeouts';
 
 // A studio of its own: a key that may do one thing at a time would hold up the other tests, and jobs must take their
 // time for anybody to stand in line.

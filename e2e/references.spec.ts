@@ -3,8 +3,8 @@ import sharp from 'sharp';
 import { expectAccessible } from './accessibility';
 import { film, png, type TestFile, wav } from './media-files';
 import { ComposerPage } from './pages/composer';
-import { taskTime } from './patience';
 import { expect, test } from './test';
+import { taskTime } from './timeouts';
 
 let composer: ComposerPage;
 

@@ -4,10 +4,10 @@ import { ComposerPage } from './pages/composer';
 import { openSession, type Session } from './pages/sign-in';
 import { TaskPage } from './pages/task';
 import { UncertainPage } from './pages/uncertain';
-import { taskTime } from './patience';
 import { addPerson } from './people';
 import { scriptFault } from './sandbox';
 import { expect, test } from './test';
+import { taskTime } from './timeouts';
 
 // In the sandbox, whose videos come by a blocking call and a callback: scripts tear the one and lose the other. The
 // tests build on each other, in a studio (tenant) of their own, so that nobody else's tasks stand in the list.

@@ -6,10 +6,10 @@ import { PricesPage } from './pages/prices';
 import { nobody, openSession, type Session } from './pages/sign-in';
 import { TaskPage } from './pages/task';
 import { UncertainPage } from './pages/uncertain';
-import { taskTime } from './patience';
 import { admin } from './people';
 import { SeedanceGateway } from './seedance-gateway';
 import { expect, test } from './test';
+import { taskTime } from './timeouts';
 
 // A studio of its own, because it may reach a gateway in a private network, and real keys of that gateway, because
 // only they can be charged. The tests build on each other: what takes its time is sent first and looked at last.

@@ -12,7 +12,7 @@ import { lateDialog } from '@/components/ui/late-part';
 import { dynamicMessage } from '@/lib/i18n/dynamic-message';
 import { maxElementImages, minElementImages } from '@/lib/library/limits';
 import { placeImage } from '@/lib/library/place-image';
-import { mediaBreaches } from '@/lib/providers/media-limits';
+import { mediaIssues } from '@/lib/providers/media-limits';
 import { elementLimits } from '@/lib/providers/see2ai/limits';
 import type { AssetDto } from '@/lib/tasks/dto';
 import { FileThumbnail } from './file-thumbnail';
@@ -84,7 +84,7 @@ export function ElementImages({ images, onChange, error }: ElementImagesProps) {
 function ImageItem({ image, number, onRemove }: { image: AssetDto; number: number; onRemove: () => void }) {
   const t = useTranslations('library.element');
   const validation = useTranslations('validation');
-  const breaches = mediaBreaches(image, elementLimits);
+  const issues = mediaIssues(image, elementLimits);
   return (
     <li className="grid content-start gap-1">
       <span className="relative block aspect-square overflow-hidden rounded-control">
@@ -99,7 +99,7 @@ function ImageItem({ image, number, onRemove }: { image: AssetDto; number: numbe
           className="absolute top-1 right-1"
         />
       </span>
-      {breaches.map(({ code, params }) => (
+      {issues.map(({ code, params }) => (
         <p key={code} role="status" className="text-accent text-sm">
           {dynamicMessage(validation, code, params, 'invalid')}
         </p>

@@ -3,9 +3,9 @@
 import { Bell } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { IconButton } from '@/components/ui/icon-button';
-import { useUnread } from './unread-state';
 import { openNotifications } from './open-event';
 import { UnreadCount } from './unread-count';
+import { useUnread } from './unread-state';
 
 /** The bell of the rail, with the number of things that are unread. */
 export function NotificationBadge() {

@@ -10,11 +10,11 @@ import { Button } from '@/components/ui/button';
 import { Sheet } from '@/components/ui/sheet';
 import { notificationsKey, notificationsQuery } from '@/lib/notifications/queries';
 import type { MarkReadInput } from '@/lib/notifications/schema';
-import { useUnread } from './unread-state';
 import { BrowserSwitch } from './browser/browser-switch';
 import { useNotificationTools } from './notification-context';
 import { NotificationList } from './notification-list';
 import { targetOf } from './notification-target';
+import { useUnread } from './unread-state';
 
 /** What the bell opens: everything a person was told, and whether their browser tells it too. */
 export default function NotificationSheet({ onClose }: { onClose: () => void }) {

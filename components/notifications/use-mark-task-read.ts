@@ -2,8 +2,8 @@
 
 import { useEffect, useRef } from 'react';
 import { isFinal, type TaskStatus } from '@/lib/tasks/status';
-import { useUnread } from './unread-state';
 import { useNotificationTools } from './notification-context';
+import { useUnread } from './unread-state';
 
 /** Who looks at a task knows how it ended: reads what was told of it, also when it ends before their eyes. */
 export function useMarkTaskRead(taskId: string, status: TaskStatus | undefined): void {

@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { TestFile } from '../media-files';
-import { taskTime } from '../patience';
+import { taskTime } from '../timeouts';
 
 /** The Create page, by the words a person reads. */
 export class ComposerPage {

@@ -1,7 +1,7 @@
 import { type FieldIssue, fieldIssues } from '@/lib/errors/field-issue';
 import { type CompositionMedium, compositionMedia } from '@/lib/providers/composition-media';
 import type { CompositionWarning, MediaRef, ModelDeclaration, ModelInput } from '@/lib/providers/contract';
-import { mediaBreaches } from '@/lib/providers/media-limits';
+import { mediaIssues } from '@/lib/providers/media-limits';
 import { checkMedia } from '@/lib/tasks/check-media';
 import type { AssetDto } from '@/lib/tasks/dto';
 import { withoutRepeats } from './issues';
@@ -15,7 +15,7 @@ export interface CheckedComposition {
   mediaWarnings: MediaWarning[];
 }
 
-/** A breach of a limit that only others report: a code of `validation` that does not block, and who says so. */
+/** A issue of a limit that only others report: a code of `validation` that does not block, and who says so. */
 export type MediaWarning = FieldIssue & { source: string };
 
 export interface CheckContext {
@@ -48,7 +48,7 @@ export function checkComposition(
   const mediaWarnings = media.flatMap((medium) => {
     const { certainty, source = 'others' } = medium.limits;
     const facts = certainty === 'others' && factsOf(medium);
-    return facts ? mediaBreaches(facts, medium.limits).map((breach) => ({ path: medium.path, ...breach, source })) : [];
+    return facts ? mediaIssues(facts, medium.limits).map((issue) => ({ path: medium.path, ...issue, source })) : [];
   });
   const warnings = result.success ? [...model.warnings(result.data), ...tagWarnings(model, result.data)] : [];
   return { issues: withoutRepeats(issues), warnings, mediaWarnings };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { audioLimits, imageLimits, videoLimits } from '@/lib/providers/aitoearn/limits';
-import { type KnownMediaFacts, mediaBreaches } from '@/lib/providers/media-limits';
+import { type KnownMediaFacts, mediaIssues } from '@/lib/providers/media-limits';
 import { elementLimits, frameLimits, referenceLimits } from '@/lib/providers/see2ai/limits';
 import { type FixPlan, planFix, planTotalFix } from './fix-plan';
 
@@ -191,7 +191,7 @@ describe('one file', () => {
     ['a film that would have to grow more than twofold', video({ width: 160, height: 90 }), videoLimits],
     ['a format that nobody makes here', image({ mime: 'image/png' }), { ...elementLimits, mimeTypes: ['image/webp'] }],
   ])('%s can not be helped', (_, facts, limits) => {
-    expect(mediaBreaches(facts, limits)).not.toEqual([]);
+    expect(mediaIssues(facts, limits)).not.toEqual([]);
     expect(planFix(facts, limits)).toBeNull();
   });
 

@@ -1,6 +1,6 @@
 import type { MediaEdit } from '@/lib/media/media-edit';
 import type { MediaLimits } from '@/lib/providers/contract';
-import { type KnownMediaFacts, mediaBreaches, sentFacts } from '@/lib/providers/media-limits';
+import { type KnownMediaFacts, mediaIssues, sentFacts } from '@/lib/providers/media-limits';
 import { type Box, fittingBox, fullBox } from './crop-box';
 import { fittingSides, type Sides } from './fitting-sides';
 
@@ -37,13 +37,13 @@ const tolerance = 0.1;
  */
 export function planFix(file: KnownMediaFacts, limits: MediaLimits, secondsLeft = Infinity): FixPlan | null {
   const facts = sentFacts(file);
-  if (mediaBreaches(facts, limits).length === 0) return null;
+  if (mediaIssues(facts, limits).length === 0) return null;
   const plan: Plan = { edit: {}, steps: [], facts };
   planTrim(plan, limits, secondsLeft);
   planPicture(plan, limits);
   planFrameRate(plan, limits);
   planFormat(plan, limits);
-  return mediaBreaches(plan.facts, limits).length === 0 ? { edit: plan.edit, steps: plan.steps } : null;
+  return mediaIssues(plan.facts, limits).length === 0 ? { edit: plan.edit, steps: plan.steps } : null;
 }
 
 /**

@@ -13,7 +13,7 @@ export type Checks = Record<HealthPart, () => Promise<unknown>>;
 /** A worker writes its heartbeat every 5 seconds. */
 export const heartbeatAgeMs = 20_000;
 /** A part that does not answer within this is as good as down. */
-const patienceMs = 4_000;
+const timeoutMs = 4_000;
 
 export interface Health {
   healthy: boolean;
@@ -28,7 +28,7 @@ export async function checkHealth(checks: Checks = studioChecks): Promise<Health
   await Promise.all(
     healthParts.map(async (part) => {
       try {
-        await within(patienceMs, checks[part]());
+        await within(timeoutMs, checks[part]());
       } catch (error) {
         reasons[part] = error;
       }

@@ -6,7 +6,7 @@ import { findTrouble } from './find-trouble.server';
 
 const betweenLooksMs = 15_000;
 /** A storage that takes longer says nothing. */
-const patienceMs = 10_000;
+const timeoutMs = 10_000;
 
 interface TroubleLog {
   error: (data: Record<string, unknown>, message: string) => void;
@@ -25,7 +25,7 @@ export async function followTrouble(
   let trouble: string | null = null;
   const look = async () => {
     try {
-      const found = await within(patienceMs, findTrouble(parts));
+      const found = await within(timeoutMs, findTrouble(parts));
       if (found && found !== trouble)
         log.error({ trouble: found }, 'This worker can’t work, and takes nothing until that is mended');
       if (!found && trouble) log.warn({}, 'This worker can work again');

@@ -15,7 +15,7 @@ interface Actor {
   userId: string;
 }
 
-const patienceMs = 15_000;
+const timeoutMs = 15_000;
 const longestBalance = 60;
 
 // One for all checks: each has a pool of connections of its own.
@@ -23,8 +23,8 @@ let sharedFetch: typeof fetch | undefined;
 function checkFetch(): typeof fetch {
   sharedFetch ??= createGuardedFetch({
     ...installationRules(),
-    headersTimeoutMs: patienceMs,
-    bodyTimeoutMs: patienceMs,
+    headersTimeoutMs: timeoutMs,
+    bodyTimeoutMs: timeoutMs,
   });
   return sharedFetch;
 }
@@ -37,7 +37,7 @@ export async function checkKey(actor: Actor, keyId: string, log: ProviderLog): P
       key: key.secret,
       baseUrl: key.baseUrl,
       fetch: checkFetch(),
-      signal: AbortSignal.timeout(patienceMs),
+      signal: AbortSignal.timeout(timeoutMs),
       now: databaseNow,
       log,
     })

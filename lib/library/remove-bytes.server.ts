@@ -11,7 +11,7 @@ const tryMs = 15 * 60_000;
 const batch = 100;
 const pauseMs = 5_000;
 /** How long whoever deleted something waits for its bytes: longer than a storage takes that is well. */
-const patienceMs = 2_000;
+const timeoutMs = 2_000;
 
 /** Says in the transaction that deletes a row which bytes go with it. They are removed once it is committed. */
 export async function writeRemovals(tx: DbTransaction, keys: readonly (string | null)[]): Promise<void> {
@@ -59,7 +59,7 @@ export async function removeBytesSoon(parts: Parameters<typeof removeBytes>[0], 
   );
   // Nor does each of fifty files wait anew.
   if (performance.now() < (hangs.get(parts.storage) ?? 0)) return;
-  const isDone = await Promise.race([removed, sleep(patienceMs, false, { ref: false })]);
+  const isDone = await Promise.race([removed, sleep(timeoutMs, false, { ref: false })]);
   if (!isDone) hangs.set(parts.storage, performance.now() + pauseAfterHangMs);
 }
 

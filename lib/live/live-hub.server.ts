@@ -3,7 +3,7 @@ import { type Db, getDb } from '@/lib/db/client.server';
 import { databaseNow } from '@/lib/db/database-clock.server';
 import { createLogger } from '@/lib/log/logger.server';
 import type { UnreadState } from '@/lib/notifications/dto';
-import { unreadKey, readUnread, nothingUnread } from '@/lib/notifications/read-unread.server';
+import { nothingUnread, readUnread, unreadKey } from '@/lib/notifications/read-unread.server';
 import type { TaskSummary } from '@/lib/tasks/dto';
 import { taskSummarySelect, toTaskSummary } from '@/lib/tasks/to-dto.server';
 import { SeenSequence } from './seen-sequence';
@@ -38,7 +38,7 @@ export interface LiveHubOptions {
 }
 
 /** How long a transaction may take from its number to its commit. */
-const holePatienceMs = 5_000;
+const holeTimeoutMs = 5_000;
 /** How far back a first look goes for numbers that are given out but not committed. */
 const overlap = 50;
 const batch = 500;
@@ -95,7 +95,7 @@ export function createLiveHub({ db, now, intervalMs, onError }: LiveHubOptions):
   async function openSequence(): Promise<SeenSequence> {
     const top = await highest();
     const floor = Math.max(0, top - overlap);
-    const sequence = new SeenSequence(floor, holePatienceMs);
+    const sequence = new SeenSequence(floor, holeTimeoutMs);
     const rows = await eventsAfter(floor);
     sequence.read(
       rows.map((row) => row.seq),

@@ -7,11 +7,11 @@ export class SeenSequence {
   #floor: number;
   readonly #seen = new Set<number>();
   readonly #holes = new Map<number, number>();
-  readonly #patienceMs: number;
+  readonly #timeoutMs: number;
 
-  constructor(floor: number, patienceMs: number) {
+  constructor(floor: number, timeoutMs: number) {
     this.#floor = floor;
-    this.#patienceMs = patienceMs;
+    this.#timeoutMs = timeoutMs;
   }
 
   /** Everything up to here has been read or will never come. */
@@ -46,6 +46,6 @@ export class SeenSequence {
       }
       return false;
     }
-    return nowMs - since >= this.#patienceMs;
+    return nowMs - since >= this.#timeoutMs;
   }
 }

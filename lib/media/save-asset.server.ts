@@ -8,7 +8,7 @@ import type { Asset } from '@/lib/db/generated/client';
 import type { AssetOrigin, MediaKind } from '@/lib/db/generated/enums';
 import { AppError } from '@/lib/errors/app-error';
 import type { Asker } from '@/lib/fair-queue/fair-queue';
-import { reach } from '@/lib/log/milestones';
+import { emitCheckpoint } from '@/lib/log/checkpoints';
 import { getStorage, type Storage } from '@/lib/storage/storage.server';
 import { decode } from './decode/decode.server';
 import { cleanFileName } from './file-name';
@@ -83,9 +83,9 @@ export async function saveAsset(asset: NewAsset, { db, storage }: MediaEffects =
   const stored = await store(storage, asset, facts, keys);
   const row = { ...columns(asset, facts), sha256, storageKey: keys.original, ...stored };
   if (asset.taskId) {
-    reach('fileStored', asset.taskId);
+    emitCheckpoint('fileStored', asset.taskId);
     const result = await writeResult(db, { ...row, ...placeOf(asset.taskId, asset) }, newBytes());
-    reach('rowWritten', asset.taskId);
+    emitCheckpoint('rowWritten', asset.taskId);
     return result;
   }
   const written = await writeUpload(db, row, asset.uploadId);

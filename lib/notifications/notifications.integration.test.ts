@@ -14,7 +14,7 @@ import { warnOfExpiry } from '@/lib/tasks/work/warn-of-expiry.server';
 import { findNotifications } from './find-notifications.server';
 import { groupNotifications } from './group-notifications';
 import { markNotificationsRead } from './mark-read.server';
-import { unreadKey, readUnread, nothingUnread } from './read-unread.server';
+import { nothingUnread, readUnread, unreadKey } from './read-unread.server';
 import { sweepNotifications } from './sweep-notifications.server';
 
 type Reply = Parameters<typeof startProviderServer>[0];

@@ -41,6 +41,9 @@ export async function readUnread(
         SELECT 1 FROM "Membership" m WHERE m."tenantId" = n."tenantId" AND m."userId" = n."userId" AND m.role = 'admin'))
     GROUP BY 1, 2`;
   return new Map(
-    rows.map(({ unread, told, newest, ...owner }) => [unreadKey(owner), { unread, told, newest: newest.toISOString() }]),
+    rows.map(({ unread, told, newest, ...owner }) => [
+      unreadKey(owner),
+      { unread, told, newest: newest.toISOString() },
+    ]),
   );
 }

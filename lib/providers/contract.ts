@@ -67,8 +67,8 @@ export interface CompositionWarning {
   path?: string;
 }
 
-/** A breach of a cross-field rule. `code` is a key of the catalogue `validation`. */
-export interface RuleBreach {
+/** A issue of a cross-field rule. `code` is a key of the catalogue `validation`. */
+export interface RuleIssue {
   path: (string | number)[];
   code: string;
   params?: Record<string, string | number>;

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Mode, ModelDeclaration, ModelInput, RuleBreach } from './contract';
+import type { Mode, ModelDeclaration, ModelInput, RuleIssue } from './contract';
 import { fieldMeta } from './fields';
 
 type Fields = Record<string, z.ZodMiniType>;
@@ -8,8 +8,8 @@ type InputOf<Shape extends Fields> = { mode: Mode } & { [Name in keyof Shape]?: 
 export interface ModelDefinition<Shape extends Fields>
   extends Omit<ModelDeclaration, 'input' | 'fields' | 'warnings' | 'shape'> {
   fields: Shape;
-  /** Cross-field rules: each breach stands at a field, with a message. */
-  rules?: (input: InputOf<Shape>) => RuleBreach[];
+  /** Cross-field rules: each issue stands at a field, with a message. */
+  rules?: (input: InputOf<Shape>) => RuleIssue[];
   warnings?: (input: InputOf<Shape>) => ReturnType<ModelDeclaration['warnings']>;
   shape: (input: InputOf<Shape>) => ReturnType<ModelDeclaration['shape']>;
 }
@@ -25,11 +25,11 @@ export function defineModel<Shape extends Fields>(definition: ModelDefinition<Sh
     z.superRefine((raw, refinement) => {
       const value = raw as InputOf<Shape>;
       for (const [name, schema] of Object.entries(fields)) {
-        const code = presenceBreach(schema, value.mode, isEmpty(value[name]));
+        const code = presenceIssue(schema, value.mode, isEmpty(value[name]));
         if (code) refinement.addIssue({ code: 'custom', path: [name], params: { code } });
       }
-      for (const breach of rules?.(value) ?? [])
-        refinement.addIssue({ code: 'custom', path: breach.path, params: { ...breach.params, code: breach.code } });
+      for (const issue of rules?.(value) ?? [])
+        refinement.addIssue({ code: 'custom', path: issue.path, params: { ...issue.params, code: issue.code } });
     }),
   );
   return {
@@ -42,7 +42,7 @@ export function defineModel<Shape extends Fields>(definition: ModelDefinition<Sh
 }
 
 /** A value outside its mode is refused, not dropped: what was composed and what is paid for must be the same. */
-function presenceBreach(schema: z.ZodMiniType, mode: Mode, empty: boolean): 'required' | 'notInThisMode' | undefined {
+function presenceIssue(schema: z.ZodMiniType, mode: Mode, empty: boolean): 'required' | 'notInThisMode' | undefined {
   if (empty) return isRequired(schema, mode) ? 'required' : undefined;
   return appliesIn(schema, mode) ? undefined : 'notInThisMode';
 }

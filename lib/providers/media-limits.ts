@@ -19,7 +19,7 @@ export function sentFacts({ sent, ...facts }: KnownMediaFacts): KnownMediaFacts 
 }
 
 /** One limit a file does not keep. `code` is a key of the catalogue `validation`; blocks unless `limits.certainty` is `others`. */
-export interface MediaBreach {
+export interface MediaIssue {
   code: string;
   params: Record<string, string | number>;
 }
@@ -28,21 +28,21 @@ export interface MediaBreach {
 const tolerance = 0.1;
 
 /** Compares one file with the limits of its place. */
-export function mediaBreaches(file: KnownMediaFacts, limits: MediaLimits): MediaBreach[] {
+export function mediaIssues(file: KnownMediaFacts, limits: MediaLimits): MediaIssue[] {
   const facts = sentFacts(file);
-  const breaches: MediaBreach[] = [];
+  const issues: MediaIssue[] = [];
   const below = (code: string, value: number | undefined, min: number | undefined, tolerance = 0) => {
     if (value !== undefined && min !== undefined && value < min - tolerance)
-      breaches.push({ code, params: { min: rounded(min) } });
+      issues.push({ code, params: { min: rounded(min) } });
   };
   const above = (code: string, value: number | undefined, max: number | undefined, tolerance = 0) => {
     if (value !== undefined && max !== undefined && value > max + tolerance)
-      breaches.push({ code, params: { max: rounded(max) } });
+      issues.push({ code, params: { max: rounded(max) } });
   };
   if (!limits.mimeTypes.includes(facts.mime))
-    breaches.push({ code: 'media.type', params: { accepted: limits.mimeTypes.map(typeName).join(', ') } });
+    issues.push({ code: 'media.type', params: { accepted: limits.mimeTypes.map(typeName).join(', ') } });
   if (facts.sizeBytes > limits.maxBytes)
-    breaches.push({ code: 'media.bytes', params: { max: rounded(limits.maxBytes / 1024 / 1024) } });
+    issues.push({ code: 'media.bytes', params: { max: rounded(limits.maxBytes / 1024 / 1024) } });
   const { width, height } = facts;
   if (width && height) {
     below('media.sideMin', Math.min(width, height), limits.minSide);
@@ -59,11 +59,11 @@ export function mediaBreaches(file: KnownMediaFacts, limits: MediaLimits): Media
   above('media.secondsMax', seconds, limits.maxSeconds, tolerance);
   below('media.frameRateMin', facts.frameRate ?? undefined, limits.minFrameRate, tolerance);
   above('media.frameRateMax', facts.frameRate ?? undefined, limits.maxFrameRate, tolerance);
-  return breaches;
+  return issues;
 }
 
 /** Whether all files of one kind together are too long. */
-export function totalSecondsBreach(files: readonly KnownMediaFacts[], limits: MediaLimits): MediaBreach | undefined {
+export function totalSecondsIssue(files: readonly KnownMediaFacts[], limits: MediaLimits): MediaIssue | undefined {
   const total = files.reduce((sum, file) => sum + (file.durationMs ?? 0), 0) / 1000;
   const max = limits.maxTotalSeconds;
   return max !== undefined && total > max + tolerance

@@ -13,7 +13,7 @@ import { readRequest as readAitoearn } from './aitoearn/request';
 import { checkDocument } from './documents/document-schema';
 import { readRequest as readDoubaoSeedance } from './doubao-seedance/request';
 import type { Composition } from './jobs/accept-job';
-import { findBreach } from './media/media-rules';
+import { findViolation } from './media/media-rules';
 import type { MediaFormat } from './media/sniff-format';
 import type { ProbedMedia } from './render/probed-media';
 import { imageAction, readImageRequest } from './see2ai/image-request';
@@ -62,7 +62,7 @@ function expectTaken(model: ModelDeclaration, input: ModelInput, assets: Record<
   const probed = composition.media.map(({ url, role, rules }) => {
     const asset = assets[url.slice(url.lastIndexOf('/') + 1)];
     const facts = probe(asset);
-    expect(findBreach(facts, rules), JSON.stringify({ url, facts })).toBeUndefined();
+    expect(findViolation(facts, rules), JSON.stringify({ url, facts })).toBeUndefined();
     expect(asset?.sizeBytes).toBeLessThanOrEqual(rules.maxBytes);
     return { role, filePath: url, facts };
   });

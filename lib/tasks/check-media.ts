@@ -1,6 +1,6 @@
 import type { FieldIssue } from '@/lib/errors/field-issue';
 import type { CompositionMedium } from '@/lib/providers/composition-media';
-import { type KnownMediaFacts, mediaBreaches, totalSecondsBreach } from '@/lib/providers/media-limits';
+import { type KnownMediaFacts, mediaIssues, totalSecondsIssue } from '@/lib/providers/media-limits';
 
 /**
  * The files of a composition against the limits of their places, as issues at their fields. Pure. `factsOf` answers
@@ -22,7 +22,7 @@ function checkOne(medium: CompositionMedium, facts: KnownMediaFacts): FieldIssue
   const { path, kind, limits } = medium;
   if (facts.kind !== kind) return [{ path, code: 'media.kind', params: { kind } }];
   if (limits.certainty === 'others') return [];
-  return mediaBreaches(facts, limits).map((breach) => ({ path, ...breach }));
+  return mediaIssues(facts, limits).map((issue) => ({ path, ...issue }));
 }
 
 /** Limits on the sum of seconds, per field and kind; said at the field as a whole. */
@@ -32,10 +32,10 @@ function checkTotals(known: readonly { medium: CompositionMedium; facts: KnownMe
   return [...groups.values()].flatMap((group) => {
     const medium = group[0]?.medium;
     if (!medium || medium.limits.certainty === 'others') return [];
-    const breach = totalSecondsBreach(
+    const issue = totalSecondsIssue(
       group.map(({ facts }) => facts),
       medium.limits,
     );
-    return breach ? [{ path: fieldOf(medium), ...breach }] : [];
+    return issue ? [{ path: fieldOf(medium), ...issue }] : [];
   });
 }

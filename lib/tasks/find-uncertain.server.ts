@@ -4,9 +4,9 @@ import { getDb } from '@/lib/db/client.server';
 import type { Prisma } from '@/lib/db/generated/client';
 import { after, readCursor, writeCursor } from '@/lib/db/page-key.server';
 import { plus } from '@/lib/spending/amount';
-import { trackingOf, trackingSelect } from './tracking.server';
 import { taskActions } from './task-actions';
 import { taskSummarySelect, toTaskSummary } from './to-dto.server';
+import { trackingOf, trackingSelect } from './tracking.server';
 import type { UncertainPage, UncertainTask, UncertainTotals } from './uncertain-dto';
 
 const pageSize = 25;

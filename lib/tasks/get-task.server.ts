@@ -11,7 +11,6 @@ import { inlineScheme } from '@/lib/providers/inline-media';
 import { findModel } from '@/lib/providers/registry';
 import type { AssetDto, TaskDetail } from './dto';
 import type { TaskEventType } from './event';
-import { trackingOf, trackingSelect } from './tracking.server';
 import { maskSecrets } from './mask-secrets';
 import { coverRole, mediaOfTask } from './media-of-task';
 import { providerReferences } from './provider-references';
@@ -19,6 +18,7 @@ import { linksLive, readOutputs } from './read-outputs';
 import { requestOf } from './request-of.server';
 import { taskActions } from './task-actions';
 import { assetSelect, taskSummarySelect, toTaskSummary } from './to-dto.server';
+import { trackingOf, trackingSelect } from './tracking.server';
 import { streamCode } from './work/store-plan';
 
 const taskDetailSelect = {

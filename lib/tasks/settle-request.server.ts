@@ -10,7 +10,7 @@ const log = createLogger('tasks');
 /** Between two looks of one answer: a database that only restarts is back by the last of them. */
 const pausesMs = [100, 300, 900, 2_000];
 /** After this no further look is begun: somebody waits for the answer. */
-const patienceMs = 10_000;
+const timeoutMs = 10_000;
 
 /** Whose press it is. */
 export interface PressedRequest {
@@ -53,7 +53,7 @@ async function lookUp(request: PressedRequest, cause: unknown): Promise<CreatedB
         return await findBatch(tx, request.tenantId, request.requestId);
       });
     } catch (error) {
-      if (pause === null || performance.now() - startedAt > patienceMs) break;
+      if (pause === null || performance.now() - startedAt > timeoutMs) break;
       log.info({ err: error }, 'what a press came to could not be looked up');
       await wait(pause);
     }

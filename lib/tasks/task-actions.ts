@@ -1,5 +1,5 @@
 import { hasRole, type Role } from '@/lib/auth/session';
-import type { TaskTracking, TaskStanding } from './dto';
+import type { TaskStanding, TaskTracking } from './dto';
 import type { TaskStatus } from './status';
 
 export type TaskActions = TaskStanding['actions'];

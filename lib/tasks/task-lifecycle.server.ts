@@ -5,11 +5,11 @@ import type { Prisma, Task } from '@/lib/db/generated/client';
 import { isTaskAlarm } from '@/lib/notifications/kind';
 import { notifyOfAlarm, notifyOfTask } from '@/lib/notifications/notify-of-task.server';
 import type { JsonObject } from '@/lib/providers/contract';
-import type { Queue, Job } from '@/lib/queue/queue.server';
-import type { TaskEventType } from './event';
+import type { Job, Queue } from '@/lib/queue/queue.server';
 import { bookPollSlot, type WantedPoll } from './admission/book-poll-slot.server';
-import { mayHaveFreed } from './admission/may-have-freed';
 import { enqueueNext } from './admission/enqueue-next.server';
+import { mayHaveFreed } from './admission/may-have-freed';
+import type { TaskEventType } from './event';
 import { canMove, type TaskStatus } from './status';
 
 export interface TaskChange {

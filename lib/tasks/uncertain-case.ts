@@ -46,6 +46,9 @@ export function uncertainCase(code: string | undefined, tracking: Pick<TaskTrack
 }
 
 /** What "check again" does for a task: the provider is asked, its list is read, or its reports are. */
-export function waysToCheck({ asked, listed }: Pick<TaskTracking, 'asked' | 'listed'>): 'asked' | 'listed' | 'callback' {
+export function waysToCheck({
+  asked,
+  listed,
+}: Pick<TaskTracking, 'asked' | 'listed'>): 'asked' | 'listed' | 'callback' {
   return asked ? 'asked' : listed ? 'listed' : 'callback';
 }

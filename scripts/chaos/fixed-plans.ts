@@ -2,12 +2,12 @@ import type { FaultScript } from '@/lib/sandbox/faults/script';
 import { calmHand, type Hand, heldKey, inBothTabs, type Mishap, multiClick } from './hand.ts';
 import { postedFile, slowJobs } from './make-fault.ts';
 import {
-  type InjuredPart,
-  type InjuryAction,
+  type FaultyPart,
   type PersonsAnswer,
   type Plan,
   type PlannedClick,
   type Point,
+  type ProcessFaultAction,
   webPoints,
 } from './plan.ts';
 
@@ -17,7 +17,7 @@ import {
  */
 export const fixedPlans: readonly Plan[] = [
   plan('killed before the intent, and after it', {
-    injuries: [kill('claimed'), kill('intentCommitted')],
+    processFaults: [kill('claimed'), kill('intentCommitted')],
     clicks: [
       click('doubao-seedance-1-5-pro', { moves: multiClick([0, 350, 600]) }),
       click('see2ai_image_generation_v1', { moves: heldKey(1_200, 500) }),
@@ -26,7 +26,7 @@ export const fixedPlans: readonly Plan[] = [
     answer: { uncertain: 'sendAgain', trashes: true },
   }),
   plan('killed when the body was sent', {
-    injuries: [kill('bodySent')],
+    processFaults: [kill('bodySent')],
     faults: [{ at: 'submit', after: 0, times: 3, fault: { type: 'delay', seconds: 20 } }],
   }),
   plan('killed after the acceptance, before the answer', {
@@ -35,17 +35,17 @@ export const fixedPlans: readonly Plan[] = [
       'doubao-seedance-1-5-pro',
       'doubao-seedance-1-0-pro-fast',
     ]),
-    injuries: [kill('accepted')],
+    processFaults: [kill('accepted')],
     faults: [{ at: 'submit', after: 0, times: 3, fault: { type: 'delay', seconds: 20 } }],
     answer: { uncertain: 'markFailed', trashes: false },
   }),
-  plan('killed after the answer, before the commit', { injuries: [kill('answered')] }),
+  plan('killed after the answer, before the commit', { processFaults: [kill('answered')] }),
   plan('killed in the middle of a download, and between file and row', {
-    injuries: [kill('downloading'), kill('fileStored')],
+    processFaults: [kill('downloading'), kill('fileStored')],
   }),
   plan('killed after the commit, and over a callback that comes twice', {
     clicks: clicksOn(['see2ai_video_generation_kling_3_0_v1', 'see2ai_image_generation_v1']),
-    injuries: [kill('settled'), kill('callbackTaken')],
+    processFaults: [kill('settled'), kill('callbackTaken')],
     faults: [{ at: 'callback', after: 0, times: 2, fault: postedAt(0, 10) }],
   }),
   plan('callbacks name a playable file that is not the result, before the answer and after it', {
@@ -56,7 +56,7 @@ export const fixedPlans: readonly Plan[] = [
     ],
   }),
   plan('a wrong clock, a pause past the lease, a full disk', {
-    injuries: [
+    processFaults: [
       { point: 'claimed', action: { type: 'clock', byMs: -60_000, forMs: 1_000 } },
       { point: 'intentCommitted', action: { type: 'pause', forMs: 4_500 } },
       { point: 'downloading', action: { type: 'fullDisk', forMs: 1_500 } },
@@ -73,12 +73,12 @@ export const fixedPlans: readonly Plan[] = [
   }),
   plan('the database restarts while all is under way, and the web is killed over a callback', {
     clicks: clicksOn(['see2ai_video_generation_kling_3_0_v1', 'see2ai_image_generation_v1', 'seedance-2-fast-beta']),
-    injuries: [kill('callbackArrived')],
-    happenings: [{ type: 'restartDatabase', afterMs: 400, worker: 0 }],
+    processFaults: [kill('callbackArrived')],
+    events: [{ type: 'restartDatabase', afterMs: 400, worker: 0 }],
   }),
   plan('the database loses its connections, restarts, and a worker dies with an answer in hand', {
-    injuries: [kill('answered')],
-    happenings: [
+    processFaults: [kill('answered')],
+    events: [
       { type: 'cutConnections', afterMs: 200, worker: 0 },
       { type: 'restartDatabase', afterMs: 2_500, worker: 0 },
     ],
@@ -101,15 +101,15 @@ export const fixedPlans: readonly Plan[] = [
       },
     ],
     cancels: [{ click: 2, afterMs: 1_000 }],
-    happenings: [{ type: 'passDeadlines', afterMs: 1_500, worker: 0 }],
+    events: [{ type: 'passDeadlines', afterMs: 1_500, worker: 0 }],
   }),
 ];
 
 interface Given {
   clicks?: PlannedClick[];
   faults?: FaultScript[];
-  injuries?: { point: Point; action: InjuryAction }[];
-  happenings?: Plan['happenings'];
+  processFaults?: { point: Point; action: ProcessFaultAction }[];
+  events?: Plan['events'];
   cancels?: Plan['cancels'];
   answer?: PersonsAnswer;
 }
@@ -119,8 +119,8 @@ function plan(
   {
     clicks,
     faults = [],
-    injuries = [],
-    happenings = [],
+    processFaults = [],
+    events = [],
     cancels = [],
     answer = { uncertain: 'checkAgain', trashes: false },
   }: Given,
@@ -130,19 +130,21 @@ function plan(
     clicks:
       clicks ?? clicksOn(['see2ai_video_generation_kling_3_0_v1', 'doubao-seedance-1-5-pro', 'seedance-2-fast-beta']),
     faults,
-    injuries: injuries.flatMap((injury) => partsAt(injury.point).map((part) => ({ part, nth: 1, ...injury }))),
-    happenings,
+    processFaults: processFaults.flatMap((processFault) =>
+      partsAt(processFault.point).map((part) => ({ part, nth: 1, ...processFault })),
+    ),
+    events,
     cancels,
     answer,
     mustHappen: true,
   };
 }
 
-function partsAt(point: Point): readonly InjuredPart[] {
+function partsAt(point: Point): readonly FaultyPart[] {
   return webPoints.some((one) => one === point) ? ['web'] : ['worker0', 'worker1'];
 }
 
-function kill(point: Point): { point: Point; action: InjuryAction } {
+function kill(point: Point): { point: Point; action: ProcessFaultAction } {
   return { point, action: { type: 'kill' } };
 }
 

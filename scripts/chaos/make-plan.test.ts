@@ -3,7 +3,7 @@ import { faultScript } from '@/lib/sandbox/faults/script';
 import { fixedPlans } from './fixed-plans.ts';
 import { mishaps } from './hand.ts';
 import { makePlan } from './make-plan.ts';
-import { happeningTypes, modelIds, uncertainAnswers, webPoints, workerPoints } from './plan.ts';
+import { modelIds, plannedEventTypes, uncertainAnswers, webPoints, workerPoints } from './plan.ts';
 
 const plans = Array.from({ length: 300 }, (_, seed) => makePlan(seed));
 
@@ -12,14 +12,14 @@ it('makes the same plan of the same seed, and others of others', () => {
   expect(new Set(plans.map(({ name, ...plan }) => JSON.stringify(plan))).size).toBe(300);
 });
 
-it('leaves no model, point, injury or happening out', () => {
+it('leaves no model, point, processFault or event out', () => {
   expect(new Set(plans.flatMap(({ clicks }) => clicks.map(({ modelId }) => modelId)))).toEqual(new Set(modelIds));
-  const injuries = plans.flatMap((plan) => plan.injuries);
-  expect(new Set(injuries.map(({ point }) => point))).toEqual(new Set([...workerPoints, ...webPoints]));
-  expect(new Set(injuries.map(({ action }) => action.type))).toEqual(new Set(['kill', 'pause', 'clock', 'fullDisk']));
-  expect(new Set(plans.flatMap(({ happenings }) => happenings.map(({ type }) => type)))).toEqual(
-    new Set(happeningTypes),
+  const processFaults = plans.flatMap((plan) => plan.processFaults);
+  expect(new Set(processFaults.map(({ point }) => point))).toEqual(new Set([...workerPoints, ...webPoints]));
+  expect(new Set(processFaults.map(({ action }) => action.type))).toEqual(
+    new Set(['kill', 'pause', 'clock', 'fullDisk']),
   );
+  expect(new Set(plans.flatMap(({ events }) => events.map(({ type }) => type)))).toEqual(new Set(plannedEventTypes));
 });
 
 it('lets people call off, answer and tidy up in every way', () => {

@@ -1,11 +1,11 @@
 import { recoveriesOf } from './recoveries.ts';
 import { isOfTrueTime } from './true-time.ts';
-import type { Breach, Evidence } from './verify.ts';
+import type { Evidence, Violation } from './verify.ts';
 
 /** What one plan came to: a line of the record, from which all figures are made. */
 export interface Outcome {
   name: string;
-  breaches: Breach[];
+  violations: Violation[];
   clicks: number;
   /** Jobs the gateway accepted, which are charges. */
   accepted: number;
@@ -13,7 +13,7 @@ export interface Outcome {
   resends: number;
   /** How many tasks ended how. */
   statuses: Record<string, number>;
-  /** What was done to the studio: injuries as `kill@claimed`, faults that were played as `submit:drop`, happenings, what people did, what became of their presses. */
+  /** What was done to the studio: processFaults as `kill@claimed`, faults that were played as `submit:drop`, events, what people did, what became of their presses. */
   hurts: Record<string, number>;
   /** In which states of their tasks callbacks came. */
   callbacks: Record<string, number>;
@@ -26,13 +26,13 @@ export interface Outcome {
 
 /** Everything but whether it kept the promises. */
 export function outcomeOf(
-  { plan: { name, happenings }, clicks, presses, tasks, ledger, injuries, milestones, disturbances, acts }: Evidence,
+  { plan: { name, events }, clicks, presses, tasks, ledger, processFaults, checkpoints, disturbances, acts }: Evidence,
   playedFaults: readonly string[],
   startedAt: number,
-): Omit<Outcome, 'breaches'> {
+): Omit<Outcome, 'violations'> {
   const lastHurt = Math.max(startedAt, ...disturbances.map(({ to = startedAt }) => to));
   const timely = tasks.filter(isOfTrueTime);
-  const injured = injuries.map(({ action, point }) => `${action.type}@${point}`);
+  const faulted = processFaults.map(({ action, point }) => `${action.type}@${point}`);
   const callbacks = tasks.flatMap(({ events }) => events.filter(({ type }) => type === 'callback'));
   return {
     name,
@@ -41,14 +41,14 @@ export function outcomeOf(
     resends: acts.filter(({ type }) => type === 'sendAgain').length,
     statuses: count(tasks.map(({ status }) => status)),
     hurts: count([
-      ...injured,
+      ...faulted,
       ...playedFaults,
-      ...happenings.map(({ type }) => type),
+      ...events.map(({ type }) => type),
       ...acts.map(({ type }) => `person:${type}`),
       ...presses,
     ]),
     callbacks: count(callbacks.map(({ status }) => status)),
-    recoveriesMs: recoveriesOf(timely, milestones, injuries, disturbances).map(({ ms }) => ms),
+    recoveriesMs: recoveriesOf(timely, checkpoints, processFaults, disturbances).map(({ ms }) => ms),
     restMs: Math.max(0, ...timely.map(({ updatedAt }) => updatedAt.getTime() - lastHurt)),
     milliseconds: Date.now() - startedAt,
   };

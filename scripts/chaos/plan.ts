@@ -7,13 +7,13 @@ export interface Plan {
   name: string;
   clicks: PlannedClick[];
   faults: FaultScript[];
-  injuries: Injury[];
-  happenings: Happening[];
+  processFaults: ProcessFault[];
+  events: PlannedEvent[];
   /** Presses on cancel while all is under way. */
   cancels: PlannedCancel[];
   /** What a person does when all is at rest, and the provider is well again. */
   answer: PersonsAnswer;
-  /** Every injury must be carried out, by one worker at least: the plan is about it. */
+  /** Every processFault must be carried out, by one worker at least: the plan is about it. */
   mustHappen: boolean;
 }
 
@@ -39,7 +39,7 @@ export interface PersonsAnswer {
   trashes: boolean;
 }
 
-/** Points in a worker: milestones of lib/log/milestones.ts, and those undici tells of its requests. */
+/** Points in a worker: checkpoints of lib/log/checkpoints.ts, and those undici tells of its requests. */
 export const workerPoints = [
   'claimed',
   'intentCommitted',
@@ -61,19 +61,19 @@ export const workerPoints = [
 export const webPoints = ['callbackArrived', 'callbackAnswered'] as const;
 export type Point = (typeof workerPoints)[number] | (typeof webPoints)[number];
 
-/** The processes that can be injured at a point. */
-export const injuredParts = ['worker0', 'worker1', 'web'] as const;
-export type InjuredPart = (typeof injuredParts)[number];
+/** The processes that can be faulted at a point. */
+export const faultyParts = ['worker0', 'worker1', 'web'] as const;
+export type FaultyPart = (typeof faultyParts)[number];
 
 /** What happens to a process when it gets to a point for the n-th time. */
-export interface Injury {
-  part: InjuredPart;
+export interface ProcessFault {
+  part: FaultyPart;
   point: Point;
   nth: number;
-  action: InjuryAction;
+  action: ProcessFaultAction;
 }
 
-export type InjuryAction =
+export type ProcessFaultAction =
   | { type: 'kill' }
   /** SIGSTOP, and so much later SIGCONT: it may wake with a lost lease. */
   | { type: 'pause'; forMs: number }
@@ -82,7 +82,7 @@ export type InjuryAction =
   /** It can write nothing to its disk for so long. */
   | { type: 'fullDisk'; forMs: number };
 
-export const happeningTypes = [
+export const plannedEventTypes = [
   'restartDatabase',
   'cutConnections',
   'killWeb',
@@ -94,9 +94,9 @@ export const happeningTypes = [
 ] as const;
 
 /** What happens to the whole, so many milliseconds after the first click. */
-export interface Happening {
+export interface PlannedEvent {
   afterMs: number;
-  type: (typeof happeningTypes)[number];
+  type: (typeof plannedEventTypes)[number];
   /** Which one, where a worker is meant. */
   worker: 0 | 1;
 }

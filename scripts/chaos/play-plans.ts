@@ -24,7 +24,7 @@ if (!options.isLane) await ensureBuild(say);
 const isAlone = options.isFixed || options.isLane || options.lanes === 1;
 const outcomes = isAlone ? await playStudio(plans, options, say) : await playLanes(options, say);
 if (!options.isLane) console.log(describeAll(options.record ? readOutcomes(options.record) : outcomes));
-const passed = outcomes.filter(({ breaches }) => breaches.length === 0).length;
+const passed = outcomes.filter(({ violations }) => violations.length === 0).length;
 // A plan that was not played to its end has not passed.
 if (!options.isLane) console.log(summary({ passed, failed: plans.length - passed }));
 process.exit(passed === plans.length ? 0 : 1);

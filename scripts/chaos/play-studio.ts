@@ -15,7 +15,7 @@ export async function playStudio(
   say: (line: string) => void,
 ): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
-  const isBroken = () => outcomes.length < plans.length || outcomes.some(({ breaches }) => breaches.length > 0);
+  const isBroken = () => outcomes.length < plans.length || outcomes.some(({ violations }) => violations.length > 0);
   const stack = new ChaosStack({ databaseUrl: databases[0], restartCommand: restarts[0] });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
     process.once(signal, () => void stack.stop(isKept).finally(() => process.exit(130)));

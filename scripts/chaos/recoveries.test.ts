@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CarriedOut, Reached } from './diary.ts';
+import type { CarriedOut, Reached } from './event-log.ts';
 import type { Disturbance } from './part.ts';
 import { recoveriesOf } from './recoveries.ts';
 
@@ -10,7 +10,7 @@ function task(...events: [at: number, status: string][]) {
 }
 
 function claimed(pid: number, at: number): Reached {
-  return { type: 'milestone', point: 'claimed', part: 'worker0', pid, at, taskId: 'task' };
+  return { type: 'checkpoint', point: 'claimed', part: 'worker0', pid, at, taskId: 'task' };
 }
 
 function death(from: number, to: number): Disturbance {
@@ -45,7 +45,7 @@ describe('how long a dead worker’s task waits', () => {
   it('is known of a result that was being stored, when the worker died at a point of that task', () => {
     const storing = task([0, 'running'], [10, 'storing'], [4_100, 'succeeded']);
     const kill: CarriedOut = {
-      type: 'injury',
+      type: 'processFault',
       point: 'fileStored',
       nth: 1,
       action: { type: 'kill' },

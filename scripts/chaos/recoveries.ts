@@ -1,4 +1,4 @@
-import type { CarriedOut, Reached } from './diary.ts';
+import type { CarriedOut, Reached } from './event-log.ts';
 import type { Disturbance, PartName } from './part.ts';
 
 /** What is known of a task: its events in their order. */
@@ -19,8 +19,8 @@ export interface Recovery {
 /** Every task that a dying worker had in hand, and when it was taken over. */
 export function recoveriesOf(
   tasks: readonly TaskStory[],
-  milestones: readonly Reached[],
-  injuries: readonly CarriedOut[],
+  checkpoints: readonly Reached[],
+  processFaults: readonly CarriedOut[],
   disturbances: readonly Disturbance[],
 ): Recovery[] {
   const deaths = disturbances.filter(({ part, pid }) => part.startsWith('worker') && pid !== undefined);
@@ -29,7 +29,7 @@ export function recoveriesOf(
       const before = task.events.filter(({ createdAt }) => createdAt.getTime() <= death.from).at(-1);
       const next = task.events.find(({ createdAt }) => createdAt.getTime() > death.from);
       const stage = before && stageOf(before.status);
-      if (!next || !stage || ownerOf(task.id, stage, death.from, milestones, injuries) !== death.pid) return [];
+      if (!next || !stage || ownerOf(task.id, stage, death.from, checkpoints, processFaults) !== death.pid) return [];
       const nextAt = next.createdAt.getTime();
       const others = disturbances.filter((other) => other !== death && isNeeded(other.part) && other.from < nextAt);
       const from = Math.max(death.from, ...others.map(({ to = nextAt }) => Math.min(to, nextAt)));
@@ -52,12 +52,13 @@ function ownerOf(
   taskId: string,
   stage: Recovery['stage'],
   at: number,
-  milestones: readonly Reached[],
-  injuries: readonly CarriedOut[],
+  checkpoints: readonly Reached[],
+  processFaults: readonly CarriedOut[],
 ): number | undefined {
   if (stage === 'submitting')
-    return milestones.findLast((one) => one.taskId === taskId && one.point === 'claimed' && one.at <= at)?.pid;
-  // A store has no claim of its own in the diary; but who died at a point of a task had it.
-  return injuries.find((one) => one.taskId === taskId && one.action.type === 'kill' && Math.abs(one.at - at) < 1_000)
-    ?.pid;
+    return checkpoints.findLast((one) => one.taskId === taskId && one.point === 'claimed' && one.at <= at)?.pid;
+  // A store has no claim of its own in the eventLog; but who died at a point of a task had it.
+  return processFaults.find(
+    (one) => one.taskId === taskId && one.action.type === 'kill' && Math.abs(one.at - at) < 1_000,
+  )?.pid;
 }

@@ -1,21 +1,21 @@
 import type { Outcome } from './outcome.ts';
 
 /** What one plan did and came to, in lines. */
-export function describePlan({ name, breaches, statuses, hurts, accepted, clicks, milliseconds }: Outcome): string {
+export function describePlan({ name, violations, statuses, hurts, accepted, clicks, milliseconds }: Outcome): string {
   const line = [
-    `${breaches.length > 0 ? 'FAILED' : 'ok'}  ${name}: ${listed(statuses)}`,
+    `${violations.length > 0 ? 'FAILED' : 'ok'}  ${name}: ${listed(statuses)}`,
     `${accepted} charges for ${clicks} clicks`,
-    listed(hurts) || 'no injury',
+    listed(hurts) || 'no processFault',
     seconds(milliseconds),
   ].join(' · ');
-  return [line, ...breaches.map(({ promise, what }) => `    (${promise}) ${what}`)].join('\n');
+  return [line, ...violations.map(({ promise, what }) => `    (${promise}) ${what}`)].join('\n');
 }
 
 /** The figures of many plans. */
 export function describeAll(outcomes: readonly Outcome[]): string {
   const sum = (pick: (outcome: Outcome) => number) => outcomes.reduce((total, outcome) => total + pick(outcome), 0);
-  const broken = outcomes.filter(({ breaches }) => breaches.length > 0);
-  const doubles = outcomes.flatMap(({ breaches }) => breaches.filter(({ promise }) => promise === 'a'));
+  const broken = outcomes.filter(({ violations }) => violations.length > 0);
+  const doubles = outcomes.flatMap(({ violations }) => violations.filter(({ promise }) => promise === 'a'));
   return [
     `${outcomes.length} plans: ${outcomes.length - broken.length} passed, ${broken.length} failed`,
     `  charges: ${sum(({ accepted }) => accepted)} for ${sum(({ clicks }) => clicks)} clicks and ${sum(({ resends }) => resends)} confirmed resends, ${doubles.length} too many`,

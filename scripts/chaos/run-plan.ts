@@ -3,17 +3,17 @@ import { getDb } from '@/lib/db/client.server';
 import type { Prisma } from '@/lib/db/generated/client';
 import type { Actor } from '@/lib/tasks/schema';
 import type { CommitProxy } from '../testing/commit-proxy.ts';
-import { breachesOfAnswers } from './breaches-of-answers.ts';
 import { disturbancesOf } from './disturbances.ts';
 import type { GatewayControl } from './gateway.ts';
 import { type Outcome, outcomeOf } from './outcome.ts';
 import { answerAll, cancel } from './people.ts';
 import { persistently } from './persistently.ts';
-import type { Happening, Plan, PlannedCancel } from './plan.ts';
+import type { Plan, PlannedCancel, PlannedEvent } from './plan.ts';
 import { type Click, newBrowser, press } from './press.ts';
 import { type ChaosStack, pace } from './stack.ts';
 import { untilAtRest } from './until-at-rest.ts';
-import { type Breach, type Evidence, notCarriedOut, readTasks, verify } from './verify.ts';
+import { type Evidence, notCarriedOut, readTasks, type Violation, verify } from './verify.ts';
+import { violationsOfAnswers } from './violations-of-answers.ts';
 import { wakePaused } from './wake-paused.ts';
 
 /**
@@ -33,12 +33,12 @@ export async function runPlan(
     return { words: `${plan.name}, click ${index} at ${startedAt}.`, modelId, hand };
   });
   await prepare(plan, stack, gateway, actor);
-  const stopWaking = wakePaused(stack.diary);
+  const stopWaking = wakePaused(stack.eventLog);
   const person = { actor, ...newBrowser(), line };
   const [acts, presses] = await Promise.all([
     Promise.all(plan.cancels.map((one) => letCancel(one, clicks, actor))),
     Promise.all(clicks.map((click) => press(click, click.hand, person))),
-    ...plan.happenings.map((one) => letHappen(one, stack, scope)),
+    ...plan.events.map((one) => letHappen(one, stack, scope)),
   ]);
   const disturbances = () => disturbancesOf(stack, startedAt);
   const isDisturbed = () => disturbances().some(({ to = Number.POSITIVE_INFINITY }) => to > Date.now());
@@ -52,20 +52,20 @@ export async function runPlan(
     presses: presses.flat(),
     tasks: await persistently(() => readTasks(scope)),
     ledger: await gateway.ledger(),
-    injuries: stack.diary.injuries(),
-    milestones: stack.diary.milestones(),
+    processFaults: stack.eventLog.processFaults(),
+    checkpoints: stack.eventLog.checkpoints(),
     disturbances: disturbances(),
     ...sofar,
   });
   const mediaFolder = `${stack.dataDir}/media`;
   const atRest = await gather({ stuck, acts: acts.flat() });
-  const breaches = [...notCarriedOut(atRest), ...(await verify(atRest, gateway, mediaFolder))];
+  const violations = [...notCarriedOut(atRest), ...(await verify(atRest, gateway, mediaFolder))];
   const answers = stuck.length > 0 ? [] : await answerAll(scope, plan.answer, actor);
-  if (answers.length === 0) return { ...outcomeOf(atRest, playedFaults, startedAt), breaches };
+  if (answers.length === 0) return { ...outcomeOf(atRest, playedFaults, startedAt), violations };
   const stuckAgain = await untilAtRest(scope, gateway, { isDisturbed, lateCallbacksMs: 0 });
   const inTheEnd = await gather({ stuck: stuckAgain, acts: [...acts.flat(), ...answers] });
-  breaches.push(...(await verify(inTheEnd, gateway, mediaFolder)), ...breachesOfAnswers(inTheEnd));
-  return { ...outcomeOf(inTheEnd, playedFaults, startedAt), breaches: unique(breaches) };
+  violations.push(...(await verify(inTheEnd, gateway, mediaFolder)), ...violationsOfAnswers(inTheEnd));
+  return { ...outcomeOf(inTheEnd, playedFaults, startedAt), violations: unique(violations) };
 }
 
 async function prepare(plan: Plan, stack: ChaosStack, gateway: GatewayControl, actor: Actor): Promise<void> {
@@ -74,7 +74,7 @@ async function prepare(plan: Plan, stack: ChaosStack, gateway: GatewayControl, a
   await persistently(() =>
     getDb().providerKey.updateMany({ where: { tenantId: actor.tenantId }, data: { state: 'working' } }),
   );
-  stack.diary.begin(plan.injuries);
+  stack.eventLog.begin(plan.processFaults);
 }
 
 async function letCancel({ click, afterMs }: PlannedCancel, clicks: readonly Click[], actor: Actor) {
@@ -84,7 +84,7 @@ async function letCancel({ click, afterMs }: PlannedCancel, clicks: readonly Cli
 }
 
 async function letHappen(
-  { afterMs, type, worker }: Happening,
+  { afterMs, type, worker }: PlannedEvent,
   stack: ChaosStack,
   scope: Prisma.TaskWhereInput,
 ): Promise<void> {
@@ -126,6 +126,6 @@ function lateCallbacksMs({ faults }: Plan): number {
 }
 
 /** What is still broken after the answers was broken before them. */
-function unique(breaches: readonly Breach[]): Breach[] {
-  return [...new Map(breaches.map((breach) => [breach.what, breach])).values()];
+function unique(violations: readonly Violation[]): Violation[] {
+  return [...new Map(violations.map((violation) => [violation.what, violation])).values()];
 }

@@ -11,9 +11,9 @@ import { noSettings } from '../studio/no-settings.ts';
 import { findFreePort } from '../studio/port.ts';
 import { processes } from '../studio/processes.ts';
 import type { Settings } from '../studio/settings.ts';
-import { Diary } from './diary.ts';
+import { EventLog } from './event-log.ts';
 import { type Disturbance, Part, type PartName } from './part.ts';
-import type { InjuredPart } from './plan.ts';
+import type { FaultyPart } from './plan.ts';
 import { untilAnswers } from './until-answers.ts';
 
 /** Short, so that a plan is over in seconds; nothing else in the life of a task is scaled but the gateway's pace. */
@@ -30,7 +30,7 @@ export interface StackOptions {
 /** A whole studio to be hurt: database, gateway, web and two workers, each started again when it ends. */
 export class ChaosStack {
   readonly dataDir = mkdtempSync(path.join(tmpdir(), 'slatehouse-chaos-'));
-  readonly diary = new Diary(path.join(this.dataDir, 'chaos'));
+  readonly eventLog = new EventLog(path.join(this.dataDir, 'chaos'));
   readonly logFile = path.join(this.dataDir, 'chaos.log');
   settings: Settings = {};
   readonly #parts = new Map<PartName, Part>();
@@ -73,10 +73,10 @@ export class ChaosStack {
     await Promise.all([
       ...([0, 1] as const).map((number) => {
         const name = `worker${number}` as const;
-        return this.#begin(new Part(name, processes.worker(this.#injured(name), this.#log(name)), isReady));
+        return this.#begin(new Part(name, processes.worker(this.#faulted(name), this.#log(name)), isReady));
       }),
       this.#begin(
-        new Part('web', processes.web(this.#injured('web'), { host: '127.0.0.1', port }, false, this.#log('web')), () =>
+        new Part('web', processes.web(this.#faulted('web'), { host: '127.0.0.1', port }, false, this.#log('web')), () =>
           untilAnswers(`${settings.INTERNAL_URL}/api/health`),
         ),
       ),
@@ -127,12 +127,12 @@ export class ChaosStack {
   }
 
   /** The settings of a process that listens for its orders. Node itself takes the types out of what is preloaded. */
-  #injured(part: InjuredPart): Settings {
+  #faulted(part: FaultyPart): Settings {
     return {
       ...this.settings,
       CHAOS_FOLDER: path.join(this.dataDir, 'chaos'),
       CHAOS_PART: part,
-      NODE_OPTIONS: `--import=${path.join(import.meta.dirname, 'injure.ts')}`,
+      NODE_OPTIONS: `--import=${path.join(import.meta.dirname, 'process-faults.ts')}`,
     };
   }
 

@@ -5,7 +5,7 @@ import { type GatewayControl, submissionsOf } from './gateway.ts';
 import { persistently } from './persistently.ts';
 
 /** So long after the last disturbance, and after the gateway's last job was done, nothing may be waiting any more. */
-const patienceMs = 60_000;
+const timeoutMs = 60_000;
 const betweenLooksMs = 200;
 
 export interface Stuck {
@@ -14,27 +14,27 @@ export interface Stuck {
   modelId: string;
 }
 
-export interface Patience {
+export interface RestOptions {
   /** Whether something is still being done to the studio. */
   isDisturbed: () => boolean;
   /** How late a callback may be posted. */
   lateCallbacksMs: number;
 }
 
-/** Waits until nothing is under way. @returns what was still waiting when the patience was over. */
+/** Waits until nothing is under way. @returns what was still waiting when the time was over. */
 export async function untilAtRest(
   scope: Prisma.TaskWhereInput,
   gateway: GatewayControl,
-  { isDisturbed, lateCallbacksMs }: Patience,
+  { isDisturbed, lateCallbacksMs }: RestOptions,
 ): Promise<Stuck[]> {
-  for (let deadline = Date.now() + patienceMs; ; ) {
+  for (let deadline = Date.now() + timeoutMs; ; ) {
     const open = await findOpen(scope, gateway);
     // What is still paused or away wakes up to something: the plan is not over before.
     if (open.length === 0 && !isDisturbed()) {
       await wait(lateCallbacksMs);
       if ((await findOpen(scope, gateway)).length === 0) return [];
     }
-    if (isDisturbed() || (await gateway.isBusy())) deadline = Date.now() + patienceMs;
+    if (isDisturbed() || (await gateway.isBusy())) deadline = Date.now() + timeoutMs;
     if (Date.now() > deadline) return open;
     await hurry(open);
     await wait(betweenLooksMs);

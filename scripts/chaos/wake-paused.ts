@@ -1,15 +1,15 @@
-import type { CarriedOut, Diary } from './diary.ts';
+import type { CarriedOut, EventLog } from './event-log.ts';
 
 const betweenLooksMs = 50;
 
 /** Sends SIGCONT to a stopped process when its pause is over. The answer ends that, and leaves nobody stopped. */
-export function wakePaused(diary: Diary): () => void {
+export function wakePaused(eventLog: EventLog): () => void {
   const woken = new Set<number>();
   const wakeAt = (now: number) => {
-    diary.injuries().forEach((injury, index) => {
-      if (woken.has(index) || !isPauseOver(injury, now)) return;
+    eventLog.processFaults().forEach((processFault, index) => {
+      if (woken.has(index) || !isPauseOver(processFault, now)) return;
       woken.add(index);
-      wake(injury.pid);
+      wake(processFault.pid);
     });
   };
   const timer = setInterval(() => wakeAt(Date.now()), betweenLooksMs);

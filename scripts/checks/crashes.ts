@@ -13,6 +13,6 @@ export async function runCrashes(folder: string): Promise<Outcome> {
   const child = spawnProcess({ entry: 'scripts/chaos/play-plans.ts', args: ['--fixed', '--record', record] });
   const [code] = await once(child, 'exit');
   const outcomes = readOutcomes(record);
-  const failed = outcomes.filter(({ breaches }) => breaches.length > 0).length;
+  const failed = outcomes.filter(({ violations }) => violations.length > 0).length;
   return { passed: outcomes.length - failed, failed: failed === 0 && code !== 0 ? 1 : failed };
 }

@@ -8,7 +8,7 @@ import { secretSettings } from '../studio/withhold-secrets.ts';
 
 export type PartOfStudio = 'web' | 'worker' | 'sandbox';
 
-const patienceMs = 60_000;
+const timeoutMs = 60_000;
 
 /** A machine that runs one part of the studio by its command, with a data folder of its own. */
 export class Machine {
@@ -43,7 +43,7 @@ export class Machine {
 
   /** Resolves when its terminal shows this. */
   async untilSays(words: string): Promise<void> {
-    for (const deadline = Date.now() + patienceMs; !this.said().includes(words); ) {
+    for (const deadline = Date.now() + timeoutMs; !this.said().includes(words); ) {
       if (Date.now() > deadline) throw new Error(`${this.name} did not say “${words}”: ${this.said()}`);
       await new Promise((resolve) => setTimeout(resolve, 100));
     }

@@ -11,7 +11,7 @@ import type { Visitor } from './visitor.ts';
 /** A part that was hurt, and what has to hold all the same. Throws where it does not. */
 export type Scene = [name: string, play: () => Promise<void>];
 
-const patienceMs = 60_000;
+const timeoutMs = 60_000;
 const modelId = 'see2ai_image_generation_v1';
 const input = { mode: 'text', aspectRatio: '16:9', resolution: '1K' };
 
@@ -40,7 +40,7 @@ export function scenes(setup: Setup, visitor: Visitor, actor: Actor): Scene[] {
 
   /** The tasks are finished, a browser that listened was told so, and their pictures come through the proxy, whole. */
   async function finish(taskIds: readonly string[]): Promise<void> {
-    await visitor.hears(taskIds, 'succeeded', AbortSignal.timeout(patienceMs));
+    await visitor.hears(taskIds, 'succeeded', AbortSignal.timeout(timeoutMs));
     const files = await persistently(() => getDb().asset.findMany({ where: { taskId: { in: [...taskIds] } } }));
     if (files.length !== taskIds.length) throw new Error(`${files.length} files for ${taskIds.length} tasks`);
     for (const { id, sizeBytes } of files) {
@@ -53,7 +53,7 @@ export function scenes(setup: Setup, visitor: Visitor, actor: Actor): Scene[] {
 
   /** Resolves when so many of these (at least) are in one of the statuses. */
   async function untilIn(statuses: string[], taskIds: readonly string[], count: number): Promise<void> {
-    for (const deadline = Date.now() + patienceMs; Date.now() < deadline; ) {
+    for (const deadline = Date.now() + timeoutMs; Date.now() < deadline; ) {
       const rows = await persistently(() =>
         getDb().task.findMany({ where: { id: { in: [...taskIds] } }, select: { status: true } }),
       );

@@ -4,12 +4,7 @@ import { z } from 'zod';
 import { defineAction } from '@/lib/actions/define-action.server';
 import { cancelTask } from '@/lib/tasks/cancel-task.server';
 import { chooseJob } from '@/lib/tasks/choose-job.server';
-import {
-  checkTaskAgain,
-  keepPollingTask,
-  markTaskFailed,
-  sendTaskAgain,
-} from '@/lib/tasks/resolve-uncertain.server';
+import { checkTaskAgain, keepPollingTask, markTaskFailed, sendTaskAgain } from '@/lib/tasks/resolve-uncertain.server';
 import { retryTask } from '@/lib/tasks/retry-task.server';
 import { storeTaskAgain } from '@/lib/tasks/store-again.server';
 

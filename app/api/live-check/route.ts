@@ -5,7 +5,7 @@ import { within } from '@/lib/time/within';
 export const dynamic = 'force-dynamic';
 
 /** What takes longer is not worth sending anybody here. */
-const patienceMs = 4_000;
+const timeoutMs = 4_000;
 
 /**
  * `GET /api/live-check`: 200 when this process serves pages, for which it needs its database and nothing else, else 503.
@@ -14,7 +14,7 @@ const patienceMs = 4_000;
 export const GET = defineRoute({
   role: 'anyone',
   run: async ({ log }) => {
-    const isLive = await within(patienceMs, checkDatabase()).then(
+    const isLive = await within(timeoutMs, checkDatabase()).then(
       () => true,
       (error: unknown) => {
         log.warn({ err: error }, 'the database does not answer');

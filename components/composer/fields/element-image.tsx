@@ -6,7 +6,7 @@ import { cn } from '@/components/ui/class-names';
 import { IconButton } from '@/components/ui/icon-button';
 import { latePart } from '@/components/ui/late-part';
 import type { MediaLimits, MediaRef } from '@/lib/providers/contract';
-import { mediaBreaches } from '@/lib/providers/media-limits';
+import { mediaIssues } from '@/lib/providers/media-limits';
 import { ComposedMedium } from '../composed-medium';
 import { FieldError } from '../field-frame';
 import { useIssueTextAt } from '../use-issues';
@@ -49,7 +49,7 @@ export function ElementImage({ slotId, path, image, limits, label, onRemove }: E
         />
       </div>
       <FieldError>{error}</FieldError>
-      {asset && mediaBreaches(asset, limits).length > 0 && (
+      {asset && mediaIssues(asset, limits).length > 0 && (
         <FixOffer slotId={slotId} medium={{ media: image }} asset={asset} limits={limits} label={label} />
       )}
     </li>

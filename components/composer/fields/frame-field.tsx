@@ -10,7 +10,7 @@ import { IconButton } from '@/components/ui/icon-button';
 import { latePart } from '@/components/ui/late-part';
 import { acceptedTypes } from '@/lib/composer/file-check';
 import type { MediaRef } from '@/lib/providers/contract';
-import { mediaBreaches } from '@/lib/providers/media-limits';
+import { mediaIssues } from '@/lib/providers/media-limits';
 import { ComposedMedium } from '../composed-medium';
 import { FieldFrame } from '../field-frame';
 import { MediaIntake } from '../media-intake';
@@ -78,7 +78,7 @@ export function FrameField({ name, meta, required }: FieldProps<'frame'>) {
       )}
       {value && asset && (
         <>
-          {mediaBreaches(asset, meta.limits).length > 0 && (
+          {mediaIssues(asset, meta.limits).length > 0 && (
             <FixOffer slotId={name} medium={{ media: value }} asset={asset} limits={meta.limits} label={label} />
           )}
           <FrameTools slotId={name} media={value} asset={asset} limits={meta.limits} label={label} />

@@ -10,7 +10,7 @@ import { IconButton } from '@/components/ui/icon-button';
 import { MenuItem, MenuSeparator } from '@/components/ui/menu';
 import type { DraftReference } from '@/lib/composer/draft';
 import type { MediaLimits } from '@/lib/providers/contract';
-import { mediaBreaches } from '@/lib/providers/media-limits';
+import { mediaIssues } from '@/lib/providers/media-limits';
 import { ComposedMedium } from '../composed-medium';
 import { FieldError } from '../field-frame';
 import FixOffer from '../media-edit/fix-offer';
@@ -152,7 +152,7 @@ export function ReferenceCard(props: ReferenceCardProps) {
         </p>
       )}
       <FieldError>{error}</FieldError>
-      {asset && limits && mediaBreaches(asset, limits).length > 0 && (
+      {asset && limits && mediaIssues(asset, limits).length > 0 && (
         <FixOffer
           slotId={slotId}
           medium={{ media: reference.media, entryId: reference.id }}

@@ -12,7 +12,7 @@ import { isSameRatio, ratioOf } from '@/lib/composer/frame-ratio';
 import type { PlacedMedium } from '@/lib/composer/media-slots';
 import { mediaUrl } from '@/lib/media/media-url';
 import type { MediaLimits } from '@/lib/providers/contract';
-import { mediaBreaches } from '@/lib/providers/media-limits';
+import { mediaIssues } from '@/lib/providers/media-limits';
 import type { AssetDto } from '@/lib/tasks/dto';
 import { useTools } from '../composer-context';
 import { Segments } from '../segments';
@@ -137,7 +137,7 @@ export default function CropDialog(props: CropDialogProps) {
 
 interface OutcomeProps {
   sides: Sides;
-  facts: Parameters<typeof mediaBreaches>[0];
+  facts: Parameters<typeof mediaIssues>[0];
   limits: MediaLimits;
 }
 
@@ -146,14 +146,14 @@ function Outcome({ sides, facts, limits }: OutcomeProps) {
   const t = useTranslations('mediaEdit.crop');
   const issueText = useIssueText();
   // Format and size are seen to when the part is cut out.
-  const breaches = mediaBreaches({ ...facts, mime: limits.mimeTypes[0] ?? facts.mime, sizeBytes: 0 }, limits);
+  const issues = mediaIssues({ ...facts, mime: limits.mimeTypes[0] ?? facts.mime, sizeBytes: 0 }, limits);
   return (
     <div aria-live="polite" className="text-center text-sm">
       <p className="font-mono text-normal">{t('outcome', { width: sides.width, height: sides.height })}</p>
-      {limits.minSide && breaches.length === 0 && <p className="text-faint">{t('least', { side: limits.minSide })}</p>}
-      {breaches.map((breach) => (
-        <p key={breach.code} className="text-failed">
-          {issueText({ path: '', ...breach })}
+      {limits.minSide && issues.length === 0 && <p className="text-faint">{t('least', { side: limits.minSide })}</p>}
+      {issues.map((issue) => (
+        <p key={issue.code} className="text-failed">
+          {issueText({ path: '', ...issue })}
         </p>
       ))}
     </div>

@@ -8,7 +8,7 @@ import { lateDialog } from '@/components/ui/late-part';
 import { planFix } from '@/lib/composer/fix-plan';
 import type { PlacedMedium } from '@/lib/composer/media-slots';
 import type { MediaLimits } from '@/lib/providers/contract';
-import { mediaBreaches } from '@/lib/providers/media-limits';
+import { mediaIssues } from '@/lib/providers/media-limits';
 import type { AssetDto } from '@/lib/tasks/dto';
 import { useTools } from '../composer-context';
 import { useIssueText } from '../use-issues';
@@ -42,8 +42,8 @@ export default function FixOffer({ slotId, medium, asset, limits, secondsLeft, l
       {/* What others report does not stand at the file as an error: without this the offer would have no reason. */}
       {limits.certainty === 'others' && (
         <p className="basis-full text-sm text-faint">
-          {mediaBreaches(asset, limits)
-            .map((breach) => issueText({ path: '', ...breach }))
+          {mediaIssues(asset, limits)
+            .map((issue) => issueText({ path: '', ...issue }))
             .join(' ')}
         </p>
       )}

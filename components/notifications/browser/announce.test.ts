@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { UnreadState, NotificationDto } from '@/lib/notifications/dto';
+import type { NotificationDto, UnreadState } from '@/lib/notifications/dto';
 import { createAnnouncer } from './announce';
 
 const at = (second: number) => `2026-11-21T12:00:${String(second).padStart(2, '0')}.000Z`;

@@ -1,4 +1,4 @@
-import type { UnreadState, NotificationDto } from '@/lib/notifications/dto';
+import type { NotificationDto, UnreadState } from '@/lib/notifications/dto';
 import { groupNotifications, type NotificationGroup } from '@/lib/notifications/group-notifications';
 
 export interface AnnounceParts {

@@ -3,8 +3,8 @@
 import { useTranslations } from 'next-intl';
 import { useEffect, useId, useState } from 'react';
 import { Switch } from '@/components/ui/switch';
-import { getUnreadState } from '../unread-state';
 import { useNotificationTools } from '../notification-context';
+import { getUnreadState } from '../unread-state';
 import { announcedMark } from './announced-mark';
 import { keepChoice, useWanted } from './browser-choice';
 import { type Obstacle, obstacleTo, thisBrowser } from './browser-support';

@@ -237,7 +237,7 @@ describe('any file', () => {
       at: fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
       bytes: fc.oneof(fc.uint8Array({ minLength: 1, maxLength: 4 }), fc.constant(new Uint8Array([255, 255, 255, 255]))),
     });
-    const injured = fc.record({
+    const damaged = fc.record({
       file: fc.constantFrom(...files),
       changes: fc.array(change, { minLength: 1, maxLength: 6 }),
       kept: fc.oneof(fc.constant(1), fc.double({ min: 0.05, max: 1, noNaN: true })),
@@ -245,7 +245,7 @@ describe('any file', () => {
       isHead: fc.boolean(),
     });
     await fc.assert(
-      fc.asyncProperty(injured, async ({ file, changes, kept, isHead }) => {
+      fc.asyncProperty(damaged, async ({ file, changes, kept, isHead }) => {
         const bytes = Buffer.from(file.subarray(0, Math.max(64, Math.floor(file.length * kept))));
         const reach = isHead ? Math.min(512, bytes.length) : bytes.length;
         for (const { at, bytes: written } of changes)

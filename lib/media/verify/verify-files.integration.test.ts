@@ -111,9 +111,9 @@ describe('the check of stored files', () => {
     ['with other bytes of the same length', (key: string, size: bigint) => spoil(key, size), 'damaged'],
     ['that was cut short', (key: string) => spoil(key, 5n), 'damaged'],
     ['that is gone', (key: string) => world.storage.remove(key), 'missing'],
-  ] as const)('finds a file %s, once, and tells the audit', async (_, injure, state) => {
+  ] as const)('finds a file %s, once, and tells the audit', async (_, damage, state) => {
     const asset = await upload();
-    await injure(asset.storageKey, asset.sizeBytes);
+    await damage(asset.storageKey, asset.sizeBytes);
     expect(await verify()).toBe(state);
     expect(await verify()).toBeNull();
     const row = await world.db.asset.findUniqueOrThrow({ where: { id: asset.id } });
@@ -191,10 +191,10 @@ describe('the check of stored files', () => {
       ['a lost poster', 'posterKey', (key: string) => world.storage.remove(key)],
       ['a lost thumbnail', 'thumbnailKey', (key: string) => world.storage.remove(key)],
       ['a poster with other bytes', 'posterKey', (key: string) => spoil(key, 900n)],
-    ] as const)('makes %s anew from the file, without an alarm', async (_, column, injure) => {
+    ] as const)('makes %s anew from the file, without an alarm', async (_, column, damage) => {
       const asset = await upload();
       const before = await bytesOf(asset[column]);
-      await injure(String(asset[column]));
+      await damage(String(asset[column]));
       expect(await verify()).toBe('whole');
       expect((await bytesOf(asset[column])).equals(before)).toBe(true);
       expect(await rowOf(asset.id)).toMatchObject({

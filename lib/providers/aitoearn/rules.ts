@@ -1,4 +1,4 @@
-import type { CompositionWarning, Mode, RuleBreach } from '../contract';
+import type { CompositionWarning, Mode, RuleIssue } from '../contract';
 import type { ReferenceInput } from '../fields';
 import { referenceTags } from '../reference-tag';
 
@@ -9,7 +9,7 @@ interface SeedanceComposition {
 }
 
 /** A sound alone is refused: it needs an image or a video beside it [FACTS.md, Seedance 2]. */
-export function seedanceRules({ references = [] }: SeedanceComposition): RuleBreach[] {
+export function seedanceRules({ references = [] }: SeedanceComposition): RuleIssue[] {
   const onlySounds = references.length > 0 && references.every((reference) => reference.kind === 'audio');
   return onlySounds ? [{ path: ['references'], code: 'references.audioNeedsVisual' }] : [];
 }

@@ -1,4 +1,4 @@
-import type { CompositionWarning, MediaRef, Mode, RuleBreach } from '../contract';
+import type { CompositionWarning, MediaRef, Mode, RuleIssue } from '../contract';
 import type { ReferenceInput } from '../fields';
 
 export interface DoubaoComposition {
@@ -12,7 +12,7 @@ export interface DoubaoComposition {
 }
 
 /** A last frame is the second of two [the document, `image_urls`]: alone it has nothing to end from. */
-export function doubaoRules(input: DoubaoComposition): RuleBreach[] {
+export function doubaoRules(input: DoubaoComposition): RuleIssue[] {
   return input.lastFrame && !input.firstFrame ? [{ path: ['lastFrame'], code: 'lastFrame.needsFirst' }] : [];
 }
 

@@ -1,4 +1,4 @@
-import type { ElementInput, MediaRef, Mode, RuleBreach, Shot } from '../contract';
+import type { ElementInput, MediaRef, Mode, RuleIssue, Shot } from '../contract';
 import { mentionedElements } from '../prompt-length';
 
 /** What the rules look at; the model's input has more. */
@@ -13,7 +13,7 @@ export interface VideoComposition {
 }
 
 /** Rules between fields. Each stands in the document or among FACTS.md's Kling 3.0 rules. */
-export function videoRules(input: VideoComposition): RuleBreach[] {
+export function videoRules(input: VideoComposition): RuleIssue[] {
   const mentions = promptsOf(input).flatMap(({ path, prompt }) =>
     mentionedElements(prompt).map((name) => ({ path, name })),
   );

@@ -19,12 +19,12 @@ const compiled = new Map<object, ValidateFunction>();
 export function checkDocument(provider: SandboxProvider, model: string, body: unknown, code?: string | number): void {
   const schema = documents[provider].models[model]?.request;
   if (!schema) throw new Error(`no document schema of ${model}`);
-  const breach = findSchemaBreach(schema, body);
-  if (breach) throw new Violation(breach, code);
+  const violation = findSchemaViolation(schema, body);
+  if (violation) throw new Violation(violation, code);
 }
 
 /** The first thing that breaks a JSON Schema, in words. */
-export function findSchemaBreach(schema: object, value: unknown): string | undefined {
+export function findSchemaViolation(schema: object, value: unknown): string | undefined {
   const validate = compiled.get(schema) ?? ajv.compile(schema);
   compiled.set(schema, validate);
   if (validate(value)) return undefined;

@@ -3,7 +3,7 @@ import type { Gateway } from '../gateway';
 import type { ProbedMedia } from '../render/probed-media';
 import { UnusableMedia } from '../violation';
 import { fetchMedia } from './fetch-media';
-import { findBreach, type MediaRules } from './media-rules';
+import { findViolation, type MediaRules } from './media-rules';
 
 /** A medium a request names. */
 export interface GivenMedia {
@@ -43,11 +43,11 @@ async function gatherOne(
 ): Promise<GatheredMedia> {
   const format = await fetchMedia(url, filePath, rules.maxBytes, fetch);
   // The format comes first: a decoder need not look at what isn't allowed anyway.
-  if (!rules.formats.includes(format)) throw new UnusableMedia(`${url}: ${findBreach({ format }, rules)}`);
+  if (!rules.formats.includes(format)) throw new UnusableMedia(`${url}: ${findViolation({ format }, rules)}`);
   const facts = await renderer.probe(filePath, format).catch(() => {
     throw new UnusableMedia(`cannot be decoded: ${url}`);
   });
-  const breach = findBreach(facts, rules);
-  if (breach) throw new UnusableMedia(`${url}: ${breach}`);
+  const violation = findViolation(facts, rules);
+  if (violation) throw new UnusableMedia(`${url}: ${violation}`);
   return { role, filePath, facts };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findBreach, type MediaRules } from './media-rules';
+import { findViolation, type MediaRules } from './media-rules';
 import { sniffFormat } from './sniff-format';
 
 const head = (text: string) => Buffer.from(text, 'latin1');
@@ -46,9 +46,9 @@ describe('a file', () => {
   };
   const video = { format: 'mp4', width: 1280, height: 720, seconds: 5, framesPerSecond: 24 } as const;
 
-  it('that keeps every rule has no breach, rounding included', () => {
-    expect(findBreach(video, rules)).toBeUndefined();
-    expect(findBreach({ ...video, seconds: 15.04, framesPerSecond: 23.976 }, rules)).toBeUndefined();
+  it('that keeps every rule has no violation, rounding included', () => {
+    expect(findViolation(video, rules)).toBeUndefined();
+    expect(findViolation({ ...video, seconds: 15.04, framesPerSecond: 23.976 }, rules)).toBeUndefined();
   });
 
   it.each([
@@ -60,6 +60,6 @@ describe('a file', () => {
     ['duration', { ...video, seconds: 16 }],
     ['frame rate', { ...video, framesPerSecond: 15 }],
   ])('that breaks one is told which: %s', (word, media) => {
-    expect(findBreach(media, rules)).toContain(word);
+    expect(findViolation(media, rules)).toContain(word);
   });
 });

@@ -25,7 +25,7 @@ const rateSlack = 0.5;
 const ratioSlack = 0.005;
 
 /** What a file breaks, in words; undefined when it is allowed. */
-export function findBreach(media: ProbedMedia, rules: MediaRules): string | undefined {
+export function findViolation(media: ProbedMedia, rules: MediaRules): string | undefined {
   const { width = 0, height = 0, seconds = 0, framesPerSecond = 0 } = media;
   const checks: [value: number, min: number | undefined, max: number | undefined, slack: number, name: string][] = [
     [Math.min(width, height), rules.minSide, undefined, 0, 'shorter side'],

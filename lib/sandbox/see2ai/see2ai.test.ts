@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import document from '@/lib/providers/see2ai/document-schema.json' with { type: 'json' };
-import { findSchemaBreach } from '../documents/document-schema';
+import { findSchemaViolation } from '../documents/document-schema';
 import { colorDistance, probeVideo, solidImage } from '../testing/media';
 import { bearer, eventually, TestGateway } from '../testing/start-test-gateway';
 
@@ -34,7 +34,7 @@ describe('the video actions', { timeout: 30_000 }, () => {
     });
     expect(status).toBe(200);
     const { response } = document.models.see2ai_video_generation_premium_v1;
-    expect(findSchemaBreach(response, body)).toBeUndefined();
+    expect(findSchemaViolation(response, body)).toBeUndefined();
     expect(body).toMatchObject({ state: 'success', source: 'sandbox', cost_points: 60 });
     const video = await probeVideo(body.result_urls?.[0] ?? '');
     expect(video).toMatchObject({ width: 1280, height: 720, codec: 'avc', audioCodec: undefined, isFastStart: true });
@@ -97,7 +97,7 @@ describe('the image action', { timeout: 30_000 }, () => {
       const { body } = await gateway.call('GET', path, bearer);
       return body.state === 'success' && body;
     });
-    expect(findSchemaBreach(document.models.see2ai_image_generation_v1.response, done)).toBeUndefined();
+    expect(findSchemaViolation(document.models.see2ai_image_generation_v1.response, done)).toBeUndefined();
     const picture = await (await fetch(done.result_urls?.[0] ?? '')).arrayBuffer();
     expect(await sharp(picture).metadata()).toMatchObject({ format: 'png', width: 1024, height: 768 });
   });

@@ -6,9 +6,9 @@ import { findModel } from '@/lib/providers/registry';
 import { countedPositions } from './counted-positions';
 import type { QueuePosition, QueuePositions } from './dto';
 import { expectedDepartures, remaining } from './expected-departures';
-import { readFinished, readAdmissionQueue, readNewest, readUnderWay } from './read-admission-queue.server';
+import { type QueuedPerson, queueOrder } from './next-in-queue';
+import { readAdmissionQueue, readFinished, readNewest, readUnderWay } from './read-admission-queue.server';
 import { nextDeparture } from './submission-pace';
-import { queueOrder, type QueuedPerson } from './next-in-queue';
 
 /** So many people are looked at, so many places told; who is further back is told just that. */
 const mostPeople = 50;
@@ -42,7 +42,10 @@ export async function findQueuePositions(tenantId: string, now = databaseNow()):
 
 async function placesAt(db: Db, key: KeyRow, now: Date): Promise<QueuePositions> {
   const underWay = await readUnderWay(db, key.id);
-  const people = (await readAdmissionQueue(db, key.id, { now, perPerson: countedPositions, underWay })).slice(0, mostPeople);
+  const people = (await readAdmissionQueue(db, key.id, { now, perPerson: countedPositions, underWay })).slice(
+    0,
+    mostPeople,
+  );
   if (people.length === 0) return {};
   const millisecondsOf = await usualTimes(db, key, people);
   const order = queueOrder(people, mostPositions);

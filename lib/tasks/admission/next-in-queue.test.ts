@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { queueOrder, type QueuedPerson, nextInQueue } from './next-in-queue';
+import { nextInQueue, type QueuedPerson, queueOrder } from './next-in-queue';
 
 const at = (seconds: number) => new Date(Date.parse('2026-11-21T08:00:00Z') + seconds * 1_000);
 

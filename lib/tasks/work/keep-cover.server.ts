@@ -10,7 +10,7 @@ import { resultFetchOf } from './fetch-result.server';
 import type { TaskServices } from './services.server';
 
 const maxCoverBytes = 20 * 1024 * 1024;
-const patienceMs = 30_000;
+const timeoutMs = 30_000;
 
 /**
  * Keeps a copy of the picture that a provider delivered beside its film, once that is stored: its link dies, too. A file
@@ -40,7 +40,7 @@ async function store(services: TaskServices, task: Task, url: string): Promise<v
     maxBytes: maxCoverBytes,
     stallMs: services.resultStallMs,
     fruitlessAttempts: 1,
-    timeLimitMs: patienceMs,
+    timeLimitMs: timeoutMs,
     signal: services.stopping,
   });
   const fileName = `slatehouse-${task.id.slice(-12)}-cover.png`;

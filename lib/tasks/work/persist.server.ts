@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { isDatabaseAway } from '@/lib/db/is-database-away';
 import type { TaskServices } from './services.server';
 
-const patienceMs = 10 * 60_000;
+const timeoutMs = 10 * 60_000;
 const longestPauseMs = 10_000;
 
 /**
@@ -16,7 +16,7 @@ export async function persist<T>(
   taskId: string,
   write: () => Promise<T>,
 ): Promise<T> {
-  const giveUpAt = performance.now() + patienceMs;
+  const giveUpAt = performance.now() + timeoutMs;
   for (let pauseMs = 250; ; pauseMs = Math.min(pauseMs * 2, longestPauseMs)) {
     try {
       return await write();

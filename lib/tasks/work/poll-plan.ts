@@ -28,7 +28,7 @@ const closestMs = 12_000;
 const widestMs = 60_000;
 const quietFactor = 4;
 /** A callback that has not come after this many times the usual time may be lost. */
-const callbackPatience = 1.5;
+const callbackAllowance = 1.5;
 const widestWithCallbackMs = 5 * 60_000;
 
 /** From now to the next look, without the provider's wish. */
@@ -58,7 +58,7 @@ function providerDelay({ cadence, elapsedMs, pollCount }: PollSituation): number
 function delayInCaseItIsLost({ cadence, elapsedMs, pollCount }: PollSituation): number {
   const usualMs = cadence.usualSeconds * 1_000;
   const cadenceMs = cadence.pollSeconds * 1_000;
-  if (pollCount === 0) return Math.max(cadenceMs, usualMs * callbackPatience - elapsedMs);
+  if (pollCount === 0) return Math.max(cadenceMs, usualMs * callbackAllowance - elapsedMs);
   return Math.max(cadenceMs, Math.min(elapsedMs / 2, widestWithCallbackMs));
 }
 

@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Task } from '@/lib/db/generated/client';
 import { markKeyTrouble } from '@/lib/keys/mark-key.server';
-import { reach } from '@/lib/log/milestones';
+import { emitCheckpoint } from '@/lib/log/checkpoints';
 import { startDecodingAhead } from '@/lib/media/decode/decode.server';
 import type { FinishedProgress, JsonObject, ModelDeclaration, Progress } from '@/lib/providers/contract';
 import { ProviderError } from '@/lib/providers/errors';
@@ -19,8 +19,8 @@ import {
   isUnclearTooLong,
   isUndecidedCode,
   leaveUncertain,
-  polledInVain,
   notAfterDeadline,
+  polledInVain,
 } from './undecided-poll.server';
 import { waitCodeOf } from './unsent.server';
 
@@ -41,7 +41,7 @@ export async function pollClaimed(services: TaskServices, task: Task): Promise<v
     await persist(services, task.id, () => pollFailed(services, task, model, error));
     return;
   }
-  reach('polled', task.id);
+  emitCheckpoint('polled', task.id);
   const said = progress;
   await persist(services, task.id, async () => {
     if (said?.status === 'succeeded' || said?.status === 'failed') await settlePoll(services, task, said);

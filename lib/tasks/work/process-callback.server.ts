@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Task } from '@/lib/db/generated/client';
 import { openKey } from '@/lib/keys/open-key.server';
-import { reach } from '@/lib/log/milestones';
+import { emitCheckpoint } from '@/lib/log/checkpoints';
 import type { Json, Progress, ProviderContext } from '@/lib/providers/contract';
 import { canBeAsked, hasStatusEndpoint } from '../can-be-asked.server';
 import type { TaskStatus } from '../status';
@@ -12,7 +12,7 @@ import { settle } from './settle.server';
 import { supersedeDelivery } from './supersede-delivery.server';
 
 /** How long a callback waits for the call or the look that is under way, whose own answer counts for more. */
-export const callbackPatienceMs = 15_000;
+export const callbackTimeoutMs = 15_000;
 /** As long as one is being worked off, nobody else begins. */
 const workMs = 5_000;
 /** A job may come a little early by our clock. */
@@ -30,18 +30,18 @@ export async function processCallback(services: TaskServices, receiptId: string)
   const receipt = await services.db.callbackReceipt.findUnique({ where: { id: receiptId }, include: { task: true } });
   if (!receipt) return;
   const { task } = receipt;
-  reach('callbackTaken', task.id);
+  emitCheckpoint('callbackTaken', task.id);
   const transport = services.transport(task.providerId);
   const progress = transport.parseCallback?.(task.modelId, receipt.body, await readingOf(task)) ?? null;
 
   const must = progress && ((await mustWait(services, task, progress)) ? 'wait' : await use(services, task, progress));
   if (must === 'wait') {
-    const at = new Date(services.now().getTime() + callbackPatienceMs);
+    const at = new Date(services.now().getTime() + callbackTimeoutMs);
     await services.db.callbackReceipt.updateMany({ where: { id: receiptId, processedAt: null }, data: { dueAt: at } });
     await services.queue.enqueue({ type: 'callback', id: receiptId, at });
     return;
   }
-  reach('callbackSettled', task.id);
+  emitCheckpoint('callbackSettled', task.id);
   await services.db.callbackReceipt.updateMany({
     where: { id: receipt.id, processedAt: null },
     data: { processedAt: services.now() },

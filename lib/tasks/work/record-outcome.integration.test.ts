@@ -85,8 +85,8 @@ describe('an answer that was paid for', () => {
     subscribe('slatehouse:task', listen);
     onTestFinished(() => void unsubscribe('slatehouse:task', listen));
     await submitTask(await studio.services(), taskId);
-    expect(reached).toContainEqual({ milestone: 'intentCommitted', taskId });
-    expect(reached.filter((message) => isDeepStrictEqual(message, { milestone: 'answered', taskId }))).toHaveLength(
+    expect(reached).toContainEqual({ checkpoint: 'intentCommitted', taskId });
+    expect(reached.filter((message) => isDeepStrictEqual(message, { checkpoint: 'answered', taskId }))).toHaveLength(
       isAnswer ? 1 : 0,
     );
   });

@@ -1,6 +1,6 @@
 import 'server-only';
 import type { Task } from '@/lib/db/generated/client';
-import { reach } from '@/lib/log/milestones';
+import { emitCheckpoint } from '@/lib/log/checkpoints';
 import type { KeptAnswer, Outcome } from './answer-folder.server';
 import { persist } from './persist.server';
 import type { TaskServices } from './services.server';
@@ -16,7 +16,7 @@ export async function recordOutcome(services: TaskServices, task: Task, outcome:
   await services.answers.keep(kept, key).catch((error: unknown) => {
     services.log.warn({ err: error, taskId: task.id }, 'An answer could not be kept on disk');
   });
-  if (isAnswer(outcome)) reach('answered', task.id);
+  if (isAnswer(outcome)) emitCheckpoint('answered', task.id);
   await persist(services, task.id, () => settleOutcome(services, task, outcome));
   await forget(services, kept);
 }

@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Prisma, Task } from '@/lib/db/generated/client';
 import { markKeySucceeded, markKeyTrouble } from '@/lib/keys/mark-key.server';
-import { reach } from '@/lib/log/milestones';
+import { emitCheckpoint } from '@/lib/log/checkpoints';
 import type { ProviderContext, SubmitResult, WireRequest } from '@/lib/providers/contract';
 import { ProviderError } from '@/lib/providers/errors';
 import { changeTask } from '../task-lifecycle.server';
@@ -40,7 +40,7 @@ export async function submitTask(services: TaskServices, jobOf: string): Promise
 }
 
 async function submitClaimed(services: TaskServices, task: Task, lease: Lease): Promise<void> {
-  reach('claimed', task.id);
+  emitCheckpoint('claimed', task.id);
   let prepared: PreparedSubmission;
   try {
     prepared = await prepareSubmission(services, task);
@@ -56,7 +56,7 @@ async function submitClaimed(services: TaskServices, task: Task, lease: Lease): 
   if (services.stopping.aborted) return await handBackUnsent(services, task, lease);
   const sent = await commitIntent(services, task, lease, prepared);
   if (!sent) return;
-  reach('intentCommitted', task.id);
+  emitCheckpoint('intentCommitted', task.id);
   // A process that slept through its lease: the sweep has called this attempt uncertain, a person may have sent it again.
   if (services.now() >= lease.until) {
     await settleTrouble(services, sent, new ProviderError('unavailable', { code: 'interrupted' }));
@@ -119,6 +119,6 @@ async function callOnce(
     return;
   }
   await recordOutcome(services, task, { result }, context.key);
-  reach('settled', task.id);
+  emitCheckpoint('settled', task.id);
   await markKeySucceeded(task.keyId);
 }

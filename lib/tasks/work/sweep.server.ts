@@ -4,7 +4,7 @@ import { eraseRetiredKeys } from '@/lib/keys/retire-key.server';
 import type { Job } from '@/lib/queue/queue.server';
 import { changeTask } from '../task-lifecycle.server';
 import { errorColumns } from './answer-columns.server';
-import { callbackPatienceMs } from './process-callback.server';
+import { callbackTimeoutMs } from './process-callback.server';
 import type { TaskServices } from './services.server';
 import { atRest } from './settle.server';
 import { firstReconciliation } from './settle-submission.server';
@@ -162,7 +162,7 @@ async function enqueueCallbacks(services: TaskServices, scope: Prisma.TaskWhereI
     // What is due so far ahead was dated by a clock that went wrong.
     OR: [
       { dueAt: { lt: lateSince(services) } },
-      { dueAt: { gt: new Date(services.now().getTime() + 4 * callbackPatienceMs) } },
+      { dueAt: { gt: new Date(services.now().getTime() + 4 * callbackTimeoutMs) } },
     ],
   };
   const receipts = await services.db.callbackReceipt.findMany({

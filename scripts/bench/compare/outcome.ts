@@ -13,4 +13,4 @@ export interface Outcomes {
 
 /** Nothing changes any more when nothing has changed for so long; what is still open then, or after that, is stuck. */
 export const calmMs = 30_000;
-export const patienceMs = 12 * 60_000;
+export const timeoutMs = 12 * 60_000;

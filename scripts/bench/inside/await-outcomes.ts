@@ -1,12 +1,12 @@
 // Waits until no task of the studio is under way, and sends how each ended.
 import { setTimeout as delay } from 'node:timers/promises';
 import { getDb } from '@/lib/db/client.server';
-import { calmMs, type Outcomes, patienceMs, type TaskOutcome } from '../compare/outcome.ts';
+import { calmMs, type Outcomes, type TaskOutcome, timeoutMs } from '../compare/outcome.ts';
 import { numberIn } from '../numbered-tasks.ts';
 
 const db = getDb();
 const open = ['queued', 'submitting', 'running', 'storing'];
-const deadline = Date.now() + patienceMs;
+const deadline = Date.now() + timeoutMs;
 
 async function read(): Promise<Outcomes> {
   const tasks = await db.task.findMany({

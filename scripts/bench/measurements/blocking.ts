@@ -10,7 +10,7 @@ const model = 'see2ai_video_generation_kling_3_0_v1';
 /** The gateway's jobs take three seconds at pace 1. */
 const pace = 20;
 const sampleMs = 1_000;
-const patienceMs = 5 * 60_000;
+const timeoutMs = 5 * 60_000;
 
 interface Sample {
   seconds: number;
@@ -42,11 +42,11 @@ export const blocking: Measurement = {
       answered = submissions.filter(({ status }) => status !== undefined).length;
       const seconds = (performance.now() - startedAt) / 1_000;
       samples.push({ seconds, open: submissions.length - answered, worker: workerOf(studio) });
-      if (seconds * 1_000 > patienceMs) throw new Error(`Only ${answered} of ${calls} calls were answered.`);
+      if (seconds * 1_000 > timeoutMs) throw new Error(`Only ${answered} of ${calls} calls were answered.`);
       await delay(sampleMs);
     }
     let statuses: Record<string, number> = {};
-    while ((statuses.succeeded ?? 0) < calls && performance.now() - startedAt < patienceMs) {
+    while ((statuses.succeeded ?? 0) < calls && performance.now() - startedAt < timeoutMs) {
       statuses = await runInside(studio, 'scripts/bench/inside/count-statuses.ts');
       samples.push({ seconds: (performance.now() - startedAt) / 1_000, open: 0, worker: workerOf(studio) });
     }

@@ -15,7 +15,7 @@ const perMinute = 300;
 const pace = 18;
 const jobMs = pace * 5_000;
 const model = 'doubao-seedance-1-0-pro-quality';
-const patienceMs = 10 * 60_000;
+const timeoutMs = 10 * 60_000;
 
 /** Whether many tasks at once make a provider refuse to be asked. */
 export const crowd: Measurement = {
@@ -45,7 +45,7 @@ export const crowd: Measurement = {
 
 /** Copying the results home is none of this measurement's. */
 async function untilFound(studio: Studio): Promise<void> {
-  const deadline = Date.now() + patienceMs;
+  const deadline = Date.now() + timeoutMs;
   for (;;) {
     const statuses = await runInside<Record<string, number>>(studio, 'scripts/bench/inside/count-statuses.ts');
     const open = ['queued', 'submitting', 'running'].reduce((sum, status) => sum + (statuses[status] ?? 0), 0);

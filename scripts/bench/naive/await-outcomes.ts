@@ -3,12 +3,12 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
-import { calmMs, type Outcomes, patienceMs } from '../compare/outcome.ts';
+import { calmMs, type Outcomes, timeoutMs } from '../compare/outcome.ts';
 import { naiveQueue } from './queue.ts';
 
 const [resultsFolder = ''] = process.argv.slice(2);
 const open = ['created', 'retry', 'active'];
-const deadline = Date.now() + patienceMs;
+const deadline = Date.now() + timeoutMs;
 const client = new pg.Client({ connectionString: process.env.DATABASE_URL });
 await client.connect();
 

@@ -1,30 +1,30 @@
 // Preloaded into the workers and the web of the crash harness (NODE_OPTIONS --import). Listens for the points of its orders and does
 // what they say, in the very moment the point is reached. Nothing of this is in the product.
 import { subscribe } from 'node:diagnostics_channel';
-import type { Milestone } from '@/lib/log/milestones';
-import { Diary } from './diary.ts';
+import type { Checkpoint } from '@/lib/log/checkpoints';
+import { EventLog } from './event-log.ts';
 import { fillDisk } from './fill-disk.ts';
-import type { InjuredPart, Injury, Point } from './plan.ts';
+import type { FaultyPart, Point, ProcessFault } from './plan.ts';
 import { quickenWaiting } from './quicken-waiting.ts';
 import { shiftClock } from './shift-clock.ts';
 
-const diary = new Diary(process.env.CHAOS_FOLDER ?? '');
-const part = process.env.CHAOS_PART as InjuredPart;
-/** The process's clock may be shifted; the diary's is not. */
+const eventLog = new EventLog(process.env.CHAOS_FOLDER ?? '');
+const part = process.env.CHAOS_PART as FaultyPart;
+/** The process's clock may be shifted; the eventLog's is not. */
 const trueNow = Date.now;
 /** The gateway takes a job on within a few milliseconds of the body's last byte. */
 const acceptanceMs = 150;
 
 const counts = new Map<Point, number>();
-let orders: Injury[] = [];
+let orders: ProcessFault[] = [];
 let ordersFrom = '';
 
 quickenWaiting();
 
 subscribe('slatehouse:task', (message) => {
-  const { milestone, taskId } = message as { milestone: Milestone; taskId: string };
-  diary.write({ type: 'milestone', at: trueNow(), pid: process.pid, part, point: milestone, taskId });
-  reached(milestone, taskId);
+  const { checkpoint, taskId } = message as { checkpoint: Checkpoint; taskId: string };
+  eventLog.write({ type: 'checkpoint', at: trueNow(), pid: process.pid, part, point: checkpoint, taskId });
+  reached(checkpoint, taskId);
 });
 subscribe('undici:client:connected', () => reached('connected'));
 subscribe('undici:request:bodySent', (message) => {
@@ -58,20 +58,20 @@ function reached(point: Point, taskId?: string): void {
 
 /** A plan writes its orders before its first click. */
 function readOrders(): void {
-  const text = diary.ordersOf(part);
+  const text = eventLog.ordersOf(part);
   if (text === ordersFrom) return;
   ordersFrom = text;
   counts.clear();
   orders = JSON.parse(text);
 }
 
-function carryOut(order: Injury, taskId: string | undefined): void {
+function carryOut(order: ProcessFault, taskId: string | undefined): void {
   const { point, nth, action } = order;
   // What is left is for this process, or for the one that is started in its place.
   orders = orders.filter((other) => other !== order);
-  diary.order(part, orders);
-  ordersFrom = diary.ordersOf(part);
-  diary.write({ type: 'injury', at: trueNow(), pid: process.pid, part, point, nth, action, taskId });
+  eventLog.order(part, orders);
+  ordersFrom = eventLog.ordersOf(part);
+  eventLog.write({ type: 'processFault', at: trueNow(), pid: process.pid, part, point, nth, action, taskId });
   switch (action.type) {
     case 'kill':
       process.kill(process.pid, 'SIGKILL');

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { JobEntry, LedgerView, SeenRequest } from '@/lib/sandbox/ledger/entries';
-import { breachesOfAnswers } from './breaches-of-answers.ts';
-import { breachesOfCharges, type Circumstances } from './breaches-of-charges.ts';
-import { breachesOfStory } from './breaches-of-story.ts';
 import { triesOf } from './tries.ts';
+import { violationsOfAnswers } from './violations-of-answers.ts';
+import { type Circumstances, violationsOfCharges } from './violations-of-charges.ts';
+import { violationsOfStory } from './violations-of-story.ts';
 
 const words = 'seed 1, click 0 at 5.';
 const task = {
@@ -45,8 +45,8 @@ function accepted(jobId: string, refusal?: string): JobEntry {
 
 function promises(given: Partial<typeof task>, ledger: Partial<LedgerView>, around: Partial<Circumstances> = {}) {
   const whole = { jobs: [], requests: [], callbacks: [], ...ledger };
-  const breaches = breachesOfCharges({ ...task, ...given } as never, whole, { ...usual, ...around });
-  return breaches.map(({ promise }) => promise);
+  const violations = violationsOfCharges({ ...task, ...given } as never, whole, { ...usual, ...around });
+  return violations.map(({ promise }) => promise);
 }
 
 describe('what the crash harness calls broken', () => {
@@ -133,7 +133,7 @@ describe('what the crash harness calls broken', () => {
 
   it('is an answer of a person that led nowhere', () => {
     const endOf = (type: string, status: string, outputs: unknown = null) =>
-      breachesOfAnswers({
+      violationsOfAnswers({
         tasks: [{ id: 'task', status, errorCode: null, outputs } as never],
         acts: [{ type, taskId: 'task', at: 0 } as never],
       }).length;
@@ -170,7 +170,7 @@ describe('what the crash harness calls broken', () => {
   it('is a story that leads elsewhere, or by a way that does not exist', () => {
     const event = (status: string, type = 'progress') => ({ type, status, money: 'charged' });
     const story = (status: string, ...events: object[]) =>
-      breachesOfStory({ id: 'task', status, money: 'charged', deletedAt: null, events } as never).map(
+      violationsOfStory({ id: 'task', status, money: 'charged', deletedAt: null, events } as never).map(
         ({ promise }) => promise,
       );
     const began = [event('queued', 'created'), event('submitting')];
@@ -179,6 +179,6 @@ describe('what the crash harness calls broken', () => {
     expect(story('succeeded', ...began, event('succeeded'))).toEqual(['e']);
     expect(story('submitting', event('submitting'))).toEqual(['d']);
     const lost = { id: 'task', status: 'storing', money: 'charged', deletedAt: new Date(0) };
-    expect(breachesOfStory({ ...lost, events: [...began, event('storing')] } as never)).toHaveLength(1);
+    expect(violationsOfStory({ ...lost, events: [...began, event('storing')] } as never)).toHaveLength(1);
   });
 });

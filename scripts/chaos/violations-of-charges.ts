@@ -2,7 +2,7 @@ import type { LedgerView } from '@/lib/sandbox/ledger/entries';
 import { decoyName } from './decoy.ts';
 import { submissionsOf } from './gateway.ts';
 import { forgedWord } from './make-fault.ts';
-import type { Breach, FullTask } from './verify.ts';
+import type { FullTask, Violation } from './verify.ts';
 
 type Charged = Pick<
   FullTask,
@@ -29,17 +29,17 @@ export interface Circumstances {
 }
 
 /** (a) and (b): what the gateway charged for one try against what the task says. */
-export function breachesOfCharges(task: Charged, ledger: LedgerView, circumstances: Circumstances): Breach[] {
+export function violationsOfCharges(task: Charged, ledger: LedgerView, circumstances: Circumstances): Violation[] {
   const accepted = submissionsOf(ledger, task.prompt).filter(({ jobId }) => jobId !== undefined);
   const [job] = accepted;
-  const breaches: Breach[] = [];
+  const violations: Violation[] = [];
   if (accepted.length > 1)
-    breaches.push({ promise: 'a', what: `${task.id} (${task.modelId}) was charged ${accepted.length} times` });
+    violations.push({ promise: 'a', what: `${task.id} (${task.modelId}) was charged ${accepted.length} times` });
   const said =
     job?.jobId === undefined
       ? endWithoutJob(task)
       : endOfJob(task, ledger, job.jobId, circumstances, job.fault !== undefined);
-  return said === null ? breaches : [...breaches, { promise: 'b', what: `${task.id} ${said}` }];
+  return said === null ? violations : [...violations, { promise: 'b', what: `${task.id} ${said}` }];
 }
 
 /** What is wrong with how a task ended that nobody accepted; null: nothing. */

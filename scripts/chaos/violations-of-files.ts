@@ -2,48 +2,48 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { LedgerView, SeenRequest } from '@/lib/sandbox/ledger/entries';
-import type { Circumstances } from './breaches-of-charges.ts';
 import { type GatewayControl, submissionsOf } from './gateway.ts';
-import type { Breach, FullTask } from './verify.ts';
+import type { FullTask, Violation } from './verify.ts';
+import type { Circumstances } from './violations-of-charges.ts';
 
 /**
  * (c) for one task: a success has one row, with the bytes the provider made and a poster; nothing else has a row. Files
  * that were set apart as superseded are no results. Where only callbacks named files, all of those are kept.
  */
-export async function breachesOfFiles(
+export async function violationsOfFiles(
   task: FullTask,
   ledger: LedgerView,
   gateway: GatewayControl,
   mediaFolder: string,
   circumstances: Circumstances,
-): Promise<Breach[]> {
+): Promise<Violation[]> {
   const { id, status, kind, deliveredBy } = task;
-  const broken = (what: string): Breach => ({ promise: 'c', what: `${id} ${what}` });
+  const broken = (what: string): Violation => ({ promise: 'c', what: `${id} ${what}` });
   const results = task.results.filter(({ supersededAt }) => supersededAt === null);
   if (status !== 'succeeded')
     return results.length > 0 ? [broken(`is ${status} and has ${results.length} results`)] : [];
   if (results.length === 0 || (results.length > 1 && deliveredBy !== 'callback'))
     return [broken(`succeeded with ${results.length} results`)];
   const read = (key: string) => readFile(path.join(mediaFolder, key)).catch(() => null);
-  const breaches: Breach[] = [];
+  const violations: Violation[] = [];
   const found: Buffer[] = [];
   for (const asset of results) {
     const bytes = await read(asset.storageKey);
     if (bytes) found.push(bytes);
     if (!bytes || createHash('sha256').update(bytes).digest('hex') !== asset.sha256)
-      breaches.push(broken('has a file without the hash of its row'));
+      violations.push(broken('has a file without the hash of its row'));
     const poster = asset.posterKey && (await read(asset.posterKey));
-    if (!poster?.length) breaches.push(broken('has no poster'));
+    if (!poster?.length) violations.push(broken('has no poster'));
   }
   const job = submissionsOf(ledger, task.prompt).find((request) => request.jobId !== undefined);
-  if (job?.jobId === undefined) return breaches;
+  if (job?.jobId === undefined) return violations;
   const truth = await gateway.result(job.jobId, kind).catch(() => null);
-  if (truth && found.some((bytes) => bytes.equals(truth))) return breaches;
+  if (truth && found.some((bytes) => bytes.equals(truth))) return violations;
   const decoy = await gateway.decoy();
   const isDeceived = deliveredBy === 'callback' && found.some((bytes) => bytes.equals(decoy));
   return isDeceived && !couldKnow(job, ledger, circumstances)
-    ? breaches
-    : [...breaches, broken('does not have the bytes the provider made')];
+    ? violations
+    : [...violations, broken('does not have the bytes the provider made')];
 }
 
 /** Whether the truth reached the studio: as the answer to the call, or as a second callback. */
@@ -58,7 +58,7 @@ function couldKnow(
 }
 
 /** (c) for all: files of these tasks that no row names. */
-export async function orphanFiles(tasks: readonly FullTask[], mediaFolder: string): Promise<Breach[]> {
+export async function orphanFiles(tasks: readonly FullTask[], mediaFolder: string): Promise<Violation[]> {
   const found = await readdir(mediaFolder, { recursive: true, withFileTypes: true }).catch(() => []);
   const files = found
     .filter((entry) => entry.isFile())

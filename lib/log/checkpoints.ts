@@ -5,7 +5,7 @@ import { channel } from 'node:diagnostics_channel';
  * `slatehouse:task`: tracing, and the crash harness (scripts/chaos), which ends or stops the process right there. Costs
  * nothing while nobody listens.
  */
-export const milestones = [
+export const checkpoints = [
   /** Claimed; the intent is not committed, nothing was sent. */
   'claimed',
   /** The intent is committed, the first byte has not left. */
@@ -24,11 +24,11 @@ export const milestones = [
   /** The row is written; the task does not know yet. */
   'rowWritten',
 ] as const;
-export type Milestone = (typeof milestones)[number];
+export type Checkpoint = (typeof checkpoints)[number];
 
 const taskChannel = channel('slatehouse:task');
 
 /** Says that a point was reached. Listeners run before this returns. */
-export function reach(milestone: Milestone, taskId: string): void {
-  if (taskChannel.hasSubscribers) taskChannel.publish({ milestone, taskId });
+export function emitCheckpoint(checkpoint: Checkpoint, taskId: string): void {
+  if (taskChannel.hasSubscribers) taskChannel.publish({ checkpoint, taskId });
 }

@@ -1,5 +1,5 @@
 // A process entry: moves what is planned and what was noted of a task into the past, as if so many hours had gone by, in
-// the database of a studio under test. `node … e2e/pass-time.ts '{"taskId": …, "hours": 3}'`
+// the database of a studio under test. `node … e2e/advance-time.ts '{"taskId": …, "hours": 3}'`
 import { getDb } from '@/lib/db/client.server';
 import { embeddedAddress } from '@/lib/db/embedded-address.server';
 import { readSecrets } from '@/scripts/studio/secrets';

@@ -1,29 +1,29 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Milestone } from '@/lib/log/milestones';
-import { type InjuredPart, type Injury, injuredParts } from './plan.ts';
+import type { Checkpoint } from '@/lib/log/checkpoints';
+import { type FaultyPart, faultyParts, type ProcessFault } from './plan.ts';
 
 interface Entry {
   /** Unix milliseconds by the true clock. */
   at: number;
   pid: number;
-  part: InjuredPart;
+  part: FaultyPart;
   /** Absent where undici told of a request, not a worker of a task. */
   taskId?: string | undefined;
 }
 
 /** An order that was carried out. */
-export interface CarriedOut extends Entry, Pick<Injury, 'point' | 'nth' | 'action'> {
-  type: 'injury';
+export interface CarriedOut extends Entry, Pick<ProcessFault, 'point' | 'nth' | 'action'> {
+  type: 'processFault';
 }
 
 export interface Reached extends Entry {
-  type: 'milestone';
-  point: Milestone;
+  type: 'checkpoint';
+  point: Checkpoint;
 }
 
 /** Files through which the harness tells its processes what is to happen to them, and they tell what did. */
-export class Diary {
+export class EventLog {
   readonly #folder: string;
 
   constructor(folder: string) {
@@ -32,21 +32,21 @@ export class Diary {
   }
 
   /** Before a plan's first click: nothing has happened, and this is to. */
-  begin(injuries: readonly Injury[]): void {
+  begin(processFaults: readonly ProcessFault[]): void {
     rmSync(this.#file, { force: true });
-    for (const part of injuredParts)
+    for (const part of faultyParts)
       this.order(
         part,
-        injuries.filter((injury) => injury.part === part),
+        processFaults.filter((processFault) => processFault.part === part),
       );
   }
 
-  order(part: InjuredPart, injuries: readonly Injury[]): void {
-    writeFileSync(this.#orders(part), JSON.stringify(injuries));
+  order(part: FaultyPart, processFaults: readonly ProcessFault[]): void {
+    writeFileSync(this.#orders(part), JSON.stringify(processFaults));
   }
 
   /** As text: whoever has read it before need not parse it again. */
-  ordersOf(part: InjuredPart): string {
+  ordersOf(part: FaultyPart): string {
     return read(this.#orders(part)) || '[]';
   }
 
@@ -55,12 +55,12 @@ export class Diary {
     appendFileSync(this.#file, `${JSON.stringify(entry)}\n`);
   }
 
-  injuries(): CarriedOut[] {
-    return this.#entries().filter((entry) => entry.type === 'injury');
+  processFaults(): CarriedOut[] {
+    return this.#entries().filter((entry) => entry.type === 'processFault');
   }
 
-  milestones(): Reached[] {
-    return this.#entries().filter((entry) => entry.type === 'milestone');
+  checkpoints(): Reached[] {
+    return this.#entries().filter((entry) => entry.type === 'checkpoint');
   }
 
   #entries(): (CarriedOut | Reached)[] {
@@ -70,10 +70,10 @@ export class Diary {
   }
 
   get #file(): string {
-    return path.join(this.#folder, 'diary.jsonl');
+    return path.join(this.#folder, 'eventLog.jsonl');
   }
 
-  #orders(part: InjuredPart): string {
+  #orders(part: FaultyPart): string {
     return path.join(this.#folder, `orders-${part}.json`);
   }
 }

@@ -1,11 +1,17 @@
 import type { PersonsAct } from './people.ts';
-import type { Breach, Evidence, FullTask } from './verify.ts';
+import type { Evidence, FullTask, Violation } from './verify.ts';
 
 type Answered = Pick<FullTask, 'id' | 'status' | 'errorCode' | 'outputs'>;
 
 /** (b): what a person's answer must have led to, with a provider that is well again and nothing else in the way. */
-export function breachesOfAnswers({ tasks, acts }: { tasks: readonly Answered[]; acts: Evidence['acts'] }): Breach[] {
-  return acts.flatMap(({ type, taskId }): Breach[] => {
+export function violationsOfAnswers({
+  tasks,
+  acts,
+}: {
+  tasks: readonly Answered[];
+  acts: Evidence['acts'];
+}): Violation[] {
+  return acts.flatMap(({ type, taskId }): Violation[] => {
     const task = tasks.find(({ id }) => id === taskId);
     return !task || isKept(type, task)
       ? []
