@@ -17,9 +17,9 @@ import { CostLine } from './cost/cost-line';
 import { useEstimate } from './cost/use-estimate';
 import { OtherTabBanner } from './other-tab-banner';
 import { ProblemBanner } from './problem-banner';
+import { useDebouncedDraft } from './use-debounced-draft';
 import type { Generate } from './use-generate';
 import { useKey } from './use-key';
-import { useSettledDraft } from './use-settled-draft';
 
 export interface GenerateBarProps {
   generate: Generate;
@@ -89,7 +89,7 @@ function PressLabel({ count }: { count: number }) {
 /** Model · mode · seconds · ratio · resolution, as far as they are known. */
 function Plan() {
   const model = useModel();
-  const draft = useSettledDraft();
+  const draft = useDebouncedDraft();
   const t = useTranslations('composer.generate');
   const modes = useTranslations('models.modes');
   const { durationSeconds, aspectRatio, resolution } = model.shape(toInput(model, draft));

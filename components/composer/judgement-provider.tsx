@@ -5,14 +5,14 @@ import { checkComposition } from '@/lib/composer/check-composition';
 import { shownIssues, stillStanding, withoutRepeats } from '@/lib/composer/issues';
 import { toInput } from '@/lib/composer/to-input';
 import { type Judgement, JudgementContext, nothingWrong, useComposer, useModel, useTools } from './composer-context';
+import { useDebouncedDraft } from './use-debounced-draft';
 import { useTakesFiles } from './use-key';
-import { useSettledDraft } from './use-settled-draft';
 
 /** Judges the composition beside the typing: letters are painted, complaints follow in the next pause. */
 export function JudgementProvider({ children }: { children: ReactNode }) {
   const { status } = useTools();
   const model = useModel();
-  const draft = useSettledDraft();
+  const draft = useDebouncedDraft();
   const assets = useComposer((state) => state.assets);
   const takesFiles = useTakesFiles();
   const form = useSyncExternalStore(status.subscribe, status.getState, status.getState);

@@ -1,7 +1,7 @@
 import { v7 } from 'uuid';
 import type { ComposerAction, ComposerState } from '@/lib/composer/draft-reducer';
 import { editAsset } from '@/lib/composer/edit-asset';
-import { findSlot, holdsMedia, type MediaSlot, mediaSlots, placeMedia } from '@/lib/composer/media-slots';
+import { findSlot, hasMedia, type MediaSlot, mediaSlots, placeMedia } from '@/lib/composer/media-slots';
 import type { Store } from '@/lib/composer/store';
 import { importFromUrl, uploadFile } from '@/lib/composer/upload-file';
 import { createUploads, type UploadEffects, type Uploads } from '@/lib/composer/uploads';
@@ -39,7 +39,7 @@ export function makeUploads(
       for (const { asset } of replacements) store.dispatch({ type: 'asset', asset });
       edit(slot, (current) =>
         replacements
-          .filter(({ replaces }) => holdsMedia(slot, current, replaces))
+          .filter(({ replaces }) => hasMedia(slot, current, replaces))
           .reduce(
             (value, { replaces, asset: { id: assetId, kind } }) =>
               placeMedia(slot, value, { kind, media: { type: 'asset', assetId }, id: v7(), replaces }),

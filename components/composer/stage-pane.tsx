@@ -9,11 +9,11 @@ import { type FormField, formFields } from '@/lib/composer/form-fields';
 import { useComposer, useModel, useTools } from './composer-context';
 import { FieldControl } from './fields/field-control';
 import { FramesField } from './fields/frames-field';
+import { InactiveValuesNote } from './inactive-values-note';
 import { ModeChoice } from './mode-choice';
 import { ModelButton } from './model-button';
 import { PresetBar } from './presets/preset-bar';
 import { VariableWarning } from './presets/variable-warning';
-import { SetAsideNote } from './set-aside-note';
 import { WarningList } from './warning-list';
 
 /** Where the composition is made: words, shots, frames, references, elements. */
@@ -33,7 +33,7 @@ export function StagePane() {
           <History />
         </div>
       </div>
-      <SetAsideNote />
+      <InactiveValuesNote />
       <VariableWarning />
       <StageFields fields={fields} modelId={model.id} />
       <WarningList />

@@ -75,7 +75,7 @@ describe('the live connection', () => {
   test('hands on tasks, what is unread and resyncs', () => {
     latest().opens();
     latest().sends('task', '{"id":"1"}');
-    latest().sends('unread', '{"unread":2,"told":2,"newest":null}');
+    latest().sends('unread', '{"unread":2,"notifications":2,"newest":null}');
     latest().sends('resync', '');
     expect(seen).toEqual(['connected', 'task 1', 'unread 2', 'resync']);
   });

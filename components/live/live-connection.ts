@@ -108,9 +108,9 @@ export function followTasks(effects: LiveEffects): () => void {
   };
 }
 
-function parse<Told>(data: string): Told | null {
+function parse<Message>(data: string): Message | null {
   try {
-    return JSON.parse(data) as Told;
+    return JSON.parse(data) as Message;
   } catch {
     return null;
   }

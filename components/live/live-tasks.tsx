@@ -34,11 +34,11 @@ export function LiveTasks({ userId }: { userId: string }) {
   const [ended, setEnded] = useState<TaskSummary | null>(null);
 
   useEffect(() => {
-    const told = new Map<string, string>();
+    const announcedOf = new Map<string, string>();
     const onTask = (task: TaskSummary) => {
       patchCachedTasks(queryClient, task);
-      const isNews = announced.some((status) => status === task.status) && told.get(task.id) !== task.status;
-      told.set(task.id, task.status);
+      const isNews = announced.some((status) => status === task.status) && announcedOf.get(task.id) !== task.status;
+      announcedOf.set(task.id, task.status);
       if (isNews && task.person.id === userId) setEnded(task);
     };
     const onUnread = (state: UnreadState) => {

@@ -15,7 +15,7 @@ export function useEndOfLost(outcome: { type: string; requestId?: string } | nul
     if (requestId === undefined) return;
     return presses.subscribe(() => {
       const press = presses.open().find((open) => open.requestId === requestId);
-      if (!press || press.isTold) onEnd();
+      if (!press || press.isReported) onEnd();
     });
   }, [presses, requestId]);
 }

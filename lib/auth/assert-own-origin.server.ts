@@ -6,7 +6,7 @@ import { type Asked, askedHost, judgeOrigin } from './request-origin';
 
 const log = createLogger('web');
 const quietMs = 60_000;
-let toldAt = Number.NEGATIVE_INFINITY;
+let warnedAt = Number.NEGATIVE_INFINITY;
 
 /**
  * Refuses a change that a page of ours did not ask for. Throws AppError('foreignSite'), or `proxyAddress` where the page
@@ -23,8 +23,8 @@ export function assertOwnOrigin(request: Asked): void {
 
 // Once a minute: every press of everybody behind such a proxy comes here, and so can a stranger.
 function tellOperator(origin: string, host: string): void {
-  if (performance.now() - toldAt < quietMs) return;
-  toldAt = performance.now();
+  if (performance.now() - warnedAt < quietMs) return;
+  warnedAt = performance.now();
   log.warn(
     { origin: origin.slice(0, 200), host: host.slice(0, 200) },
     `a change was refused: the browser is at ${origin.slice(0, 200)}, and the studio was asked as “${host.slice(0, 200)}”. ` +

@@ -1,8 +1,8 @@
 import type { MediaRef, Mode, ModelDeclaration, ModelInput, ResultKind } from '@/lib/providers/contract';
 import { type FieldMeta, fieldMeta, type ReferenceInput } from '@/lib/providers/fields';
 import { promptOf } from '@/lib/tasks/prompt-of';
+import { isBlank } from './inactive-values';
 import { sameMedia } from './media-slots';
-import { isBlank } from './set-aside';
 import { tagFields } from './tag-targets';
 import { findTags } from './tags';
 

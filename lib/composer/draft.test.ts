@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ModelDeclaration } from '@/lib/providers/contract';
 import { allModels, findModel } from '@/lib/providers/registry';
 import { type Draft, emptyDraft, modeOf, shownValue, withMode, withValue } from './draft';
-import { isEmptyDraft, setAside } from './set-aside';
+import { inactiveValues, isEmptyDraft } from './inactive-values';
 import { toInput } from './to-input';
 
 const kling = model('see2ai_video_generation_kling_3_0_v1');
@@ -93,17 +93,19 @@ describe('what is set aside', () => {
   const draft = withValue(withMode(emptyDraft(kling.id), kling, 'multi-shot'), kling, 'shots', shots);
 
   it('names what the model can not take', () => {
-    expect(setAside(seedance2, draft, allModels)).toEqual([{ name: 'shots', messageKey: 'shots', reason: 'model' }]);
+    expect(inactiveValues(seedance2, draft, allModels)).toEqual([
+      { name: 'shots', messageKey: 'shots', reason: 'model' },
+    ]);
   });
 
   it('names what another mode of the model would take', () => {
     const text = withMode(draft, kling, 'text');
-    expect(setAside(kling, text, allModels)).toEqual([{ name: 'shots', messageKey: 'shots', reason: 'mode' }]);
+    expect(inactiveValues(kling, text, allModels)).toEqual([{ name: 'shots', messageKey: 'shots', reason: 'mode' }]);
   });
 
   it('does not speak of empty things', () => {
     const empty = withValue(draft, kling, 'shots', [{ id: 's1', prompt: ' ', seconds: 3 }]);
-    expect(setAside(seedance2, empty, allModels)).toEqual([]);
+    expect(inactiveValues(seedance2, empty, allModels)).toEqual([]);
   });
 
   it('does not count settings as work that would be missed', () => {

@@ -1,6 +1,6 @@
 import type { ElementInput, MediaKind, MediaRef, Mode, ModelDeclaration, Shot } from '@/lib/providers/contract';
 import { fieldMeta } from '@/lib/providers/fields';
-import { hold, restOf } from './hold';
+import { restOf, supportedValue } from './supported-value';
 import type { Takes } from './variations';
 
 /**
@@ -43,8 +43,8 @@ export function shownValue(model: ModelDeclaration, name: string, candidates: re
   if (!schema) return undefined;
   const meta = fieldMeta(schema);
   for (const candidate of candidates ?? []) {
-    const held = hold(meta, candidate);
-    if (held) return held.value;
+    const supported = supportedValue(meta, candidate);
+    if (supported) return supported.value;
   }
   return 'defaultValue' in meta ? meta.defaultValue : undefined;
 }
@@ -55,9 +55,9 @@ export function withValue(draft: Draft, model: ModelDeclaration, name: string, v
   if (!schema) return draft;
   const meta = fieldMeta(schema);
   const candidates = draft.entries[name] ?? [];
-  const shown = candidates.find((candidate) => hold(meta, candidate));
+  const shown = candidates.find((candidate) => supportedValue(meta, candidate));
   const entry = Array.isArray(value) ? [...value, ...restOf(meta, shown)] : (value ?? null);
-  const older = candidates.filter((candidate) => !hold(meta, candidate));
+  const older = candidates.filter((candidate) => !supportedValue(meta, candidate));
   return { ...draft, isExample: false, entries: { ...draft.entries, [name]: [entry, ...older] } };
 }
 

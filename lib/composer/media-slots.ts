@@ -137,11 +137,7 @@ export function placeMedia(
 }
 
 /** Whether a medium is (still) at its place in the slot. */
-export function holdsMedia(
-  slot: Pick<MediaSlot, 'sort' | 'elementId'>,
-  current: unknown,
-  medium: PlacedMedium,
-): boolean {
+export function hasMedia(slot: Pick<MediaSlot, 'sort' | 'elementId'>, current: unknown, medium: PlacedMedium): boolean {
   if (!current) return false;
   if (slot.sort === 'frame') return sameMedia(current as MediaRef, medium.media);
   if (slot.sort === 'references') return (current as DraftReference[]).some((entry) => isEntryOf(entry, medium));

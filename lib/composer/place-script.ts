@@ -1,5 +1,5 @@
 import type { DraftShot } from './draft';
-import { isBlank } from './set-aside';
+import { isBlank } from './inactive-values';
 
 /** Where the shots of a script go: in the place of all, behind them, or in the place of the one the words stood in. */
 export type ScriptTarget = 'replace' | 'append' | 'here';

@@ -6,7 +6,7 @@ import { allModels, findModel } from '@/lib/providers/registry';
 import { emptyDraft, modeOf, withMode } from './draft';
 import { type ComposerAction, type ComposerState, initialState, reduce } from './draft-reducer';
 import { readDraft, writeDraft } from './draft-storage';
-import { setAside } from './set-aside';
+import { inactiveValues } from './inactive-values';
 import { toInput } from './to-input';
 
 /** Whatever a person may have composed, switching models and modes and coming back finds it as it was. */
@@ -155,7 +155,7 @@ describe('switching models and modes', () => {
       fc.property(composition, place, (composed, home) => {
         const { draft } = goTo(composed, home);
         const input = toInput(home.model, draft);
-        const aside = new Set(setAside(home.model, draft, allModels).map(({ name }) => name));
+        const aside = new Set(inactiveValues(home.model, draft, allModels).map(({ name }) => name));
         for (const name of ['prompt', 'shots', 'firstFrame', 'lastFrame', 'references', 'elements']) {
           const latest = draft.entries[name]?.[0];
           const isSomething = Array.isArray(latest)

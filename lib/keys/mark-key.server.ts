@@ -35,11 +35,11 @@ async function markOutOfBalance(tx: DbTransaction, keyId: string): Promise<void>
     select: { tenantId: true, lastSuccessAt: true },
   });
   if (!key) return;
-  const told = await tx.notification.findFirst({
+  const notified = await tx.notification.findFirst({
     where: { tenantId: key.tenantId, keyId, kind, ...(key.lastSuccessAt && { createdAt: { gt: key.lastSuccessAt } }) },
     select: { id: true },
   });
-  if (!told) await notifyOfKey(tx, { keyId, tenantId: key.tenantId, kind });
+  if (!notified) await notifyOfKey(tx, { keyId, tenantId: key.tenantId, kind });
 }
 
 /** The provider accepted the key. Once a minute at most: hundreds of tasks need not write the same row. */

@@ -225,6 +225,6 @@ describe('live updates', () => {
     expect(text).toMatch(/^retry: 1000\n\n/);
     expect(text).toMatch(/id: \d+\nevent: position\ndata: \{\}\n\n/);
     expect(text).toMatch(/id: \d+\nevent: task\ndata: \{"id":"/);
-    expect(text).toContain('event: unread\ndata: {"unread":0,"told":0,"newest":null}\n\n');
+    expect(text).toContain('event: unread\ndata: {"unread":0,"notifications":0,"newest":null}\n\n');
   });
 });

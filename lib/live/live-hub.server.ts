@@ -74,13 +74,13 @@ export function createLiveHub({ db, now, intervalMs, onError }: LiveHubOptions):
   async function read(onOpen: () => void): Promise<void> {
     let sequence: SeenSequence | undefined;
     /** Tasks of events that have been read but not told: a look that fails half-way is made up for by the next. */
-    const owed = new Set<string>();
+    const pending = new Set<string>();
     for (let look = 0; listeners.size > 0; look += 1) {
       let pauseMs = intervalMs;
       try {
         sequence ??= await openSequence();
         onOpen();
-        const isNews = await tell(sequence, owed);
+        const isNews = await deliver(sequence, pending);
         if (isNews || look % pollsPerUnread === 0) await sendUnread();
       } catch (error) {
         onError(error);
@@ -121,7 +121,7 @@ export function createLiveHub({ db, now, intervalMs, onError }: LiveHubOptions):
   }
 
   /** Answers whether anything happened. */
-  async function tell(sequence: SeenSequence, owed: Set<string>): Promise<boolean> {
+  async function deliver(sequence: SeenSequence, pending: Set<string>): Promise<boolean> {
     const rows = await eventsAfter(sequence.floor);
     const fresh = new Set(
       sequence.read(
@@ -129,11 +129,11 @@ export function createLiveHub({ db, now, intervalMs, onError }: LiveHubOptions):
         now().getTime(),
       ),
     );
-    for (const { seq, taskId } of rows) if (fresh.has(seq)) owed.add(taskId);
-    if (owed.size === 0) return false;
+    for (const { seq, taskId } of rows) if (fresh.has(seq)) pending.add(taskId);
+    if (pending.size === 0) return false;
     const tenants = [...new Set([...listeners].map((listener) => listener.tenantId))];
     const tasks = await db.task.findMany({
-      where: { id: { in: [...owed] }, tenantId: { in: tenants } },
+      where: { id: { in: [...pending] }, tenantId: { in: tenants } },
       select: { ...taskSummarySelect, tenantId: true },
     });
     const byTenant = Map.groupBy(tasks, (task) => task.tenantId);
@@ -141,7 +141,7 @@ export function createLiveHub({ db, now, intervalMs, onError }: LiveHubOptions):
       const own = byTenant.get(listener.tenantId);
       if (own) listener.onTasks(catchingUp.has(listener) ? null : sequence.floor, own.map(toTaskSummary));
     }
-    owed.clear();
+    pending.clear();
     return true;
   }
 

@@ -42,7 +42,7 @@ export interface UnreadState {
    * How many notifications that is. Of two written at once the older may be committed last, which the other two figures
    * need not show: whoever looks at the list must hear of it all the same.
    */
-  told: number;
+  notifications: number;
   /** When the newest unread notification was made; null without any. */
   newest: string | null;
 }

@@ -10,7 +10,7 @@ interface UnreadOwner {
 }
 
 /** Nothing is unread. */
-export const nothingUnread: UnreadState = { unread: 0, told: 0, newest: null };
+export const nothingUnread: UnreadState = { unread: 0, notifications: 0, newest: null };
 
 /** What `readUnread` answers by. */
 export function unreadKey({ tenantId, userId }: UnreadOwner): string {
@@ -26,11 +26,11 @@ export async function readUnread(
   owners: readonly UnreadOwner[],
 ): Promise<Map<string, UnreadState>> {
   if (owners.length === 0) return new Map();
-  const rows = await db.$queryRaw<(UnreadOwner & { unread: number; told: number; newest: Date })[]>`
+  const rows = await db.$queryRaw<(UnreadOwner & { unread: number; notifications: number; newest: Date })[]>`
     SELECT n."tenantId", n."userId",
       count(DISTINCT coalesce(
         CASE WHEN n.kind IN (${Prisma.join(taskAlarmKinds)}) THEN n."taskId" ELSE t."batchId" END, n."taskId", n."keyId"))::int AS unread,
-      count(*)::int AS told,
+      count(*)::int AS notifications,
       max(n."createdAt") AS newest
     FROM "Notification" n LEFT JOIN "Task" t ON t.id = n."taskId"
     WHERE (n."tenantId", n."userId") IN (${Prisma.join(
@@ -41,9 +41,9 @@ export async function readUnread(
         SELECT 1 FROM "Membership" m WHERE m."tenantId" = n."tenantId" AND m."userId" = n."userId" AND m.role = 'admin'))
     GROUP BY 1, 2`;
   return new Map(
-    rows.map(({ unread, told, newest, ...owner }) => [
+    rows.map(({ unread, notifications, newest, ...owner }) => [
       unreadKey(owner),
-      { unread, told, newest: newest.toISOString() },
+      { unread, notifications, newest: newest.toISOString() },
     ]),
   );
 }

@@ -1,5 +1,5 @@
 import { type Draft, modeOf, shownValue, withMode, withValue } from '@/lib/composer/draft';
-import { hold } from '@/lib/composer/hold';
+import { supportedValue } from '@/lib/composer/supported-value';
 import { withItemIds, withoutItemIds } from '@/lib/composer/to-input';
 import type { Mode, ModelDeclaration } from '@/lib/providers/contract';
 import { type FieldMeta, fieldMeta } from '@/lib/providers/fields';
@@ -105,7 +105,8 @@ function asSeenNow(draft: Draft, name: string, current: ModelDeclaration, target
   const schema = target.fields[name];
   if (target === current || !schema || !current.fields[name]) return draft;
   const seen = shownValue(current, name, draft.entries[name]);
-  if (isSame(seen, shownValue(target, name, draft.entries[name])) || !hold(fieldMeta(schema), seen)) return draft;
+  if (isSame(seen, shownValue(target, name, draft.entries[name])) || !supportedValue(fieldMeta(schema), seen))
+    return draft;
   return withValue(draft, target, name, seen);
 }
 
@@ -116,7 +117,7 @@ function heldValue(model: ModelDeclaration, name: string, value: unknown): { val
   const meta = fieldMeta(schema);
   if (value === null && meta.required && 'defaultValue' in meta) return { value: meta.defaultValue };
   // The ids of items are made when they are taken.
-  const held = hold(
+  const held = supportedValue(
     meta,
     withItemIds(value, () => 'offered'),
   );

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { hold } from '@/lib/composer/hold';
+import { supportedValue } from '@/lib/composer/supported-value';
 import { withItemIds } from '@/lib/composer/to-input';
 import type { ModelDeclaration } from '@/lib/providers/contract';
 import { fieldMeta } from '@/lib/providers/fields';
@@ -33,7 +33,7 @@ function isShowable(model: ModelDeclaration, field: string, value: unknown): boo
   if (field === 'mode') return model.modes.some((mode) => mode === value);
   const schema = Object.hasOwn(model.fields, field) ? model.fields[field] : undefined;
   if (!schema) return false;
-  const held = hold(
+  const held = supportedValue(
     fieldMeta(schema),
     withItemIds(value, () => 'any'),
   );

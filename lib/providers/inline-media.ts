@@ -30,8 +30,8 @@ export function inlineMediaOf(answer: Json, kind: ResultKind, jobId?: string): I
 }
 
 function base64Of(value: string, name: string, kind: ResultKind): string | undefined {
-  const [head, told] = dataUrl.exec(value.slice(0, 200)) ?? [];
-  if (head !== undefined) return told?.toLowerCase() === kind ? value.slice(head.length) : undefined;
+  const [head, declaredKind] = dataUrl.exec(value.slice(0, 200)) ?? [];
+  if (head !== undefined) return declaredKind?.toLowerCase() === kind ? value.slice(head.length) : undefined;
   return base64Names.test(name) && /^[\w+/=-]+$/.test(value.slice(0, 200)) ? value : undefined;
 }
 

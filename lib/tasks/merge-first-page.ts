@@ -10,13 +10,13 @@ type TaskPages = InfiniteData<TaskPage, string | null>;
  * but is no longer there goes. Pages further down stay as they are. Pure.
  */
 export function mergeFirstPage(data: TaskPages, page: TaskPage, filter: TaskFilter): TaskPages {
-  const told = new Set(page.items.map((task) => task.id));
+  const received = new Set(page.items.map((task) => task.id));
   const last = page.items.at(-1);
   const isInReach = (task: TaskPage['items'][number]) =>
     page.nextCursor === null || (last !== undefined && isNewer(task, last));
   const kept = data.pages.map((loaded) => ({
     ...loaded,
-    items: loaded.items.filter((task) => told.has(task.id) || !isInReach(task)),
+    items: loaded.items.filter((task) => received.has(task.id) || !isInReach(task)),
   }));
   return page.items.reduce((pages, task) => patchTaskPages(pages, task, filter), { ...data, pages: kept });
 }

@@ -71,12 +71,12 @@ export class GatewayControl {
  * killed, has no job in the ledger's line; a job of the same words that no answer told of is its.
  */
 export function submissionsOf({ requests, jobs }: LedgerView, words: string): SeenRequest[] {
-  const told = new Set(requests.map(({ jobId }) => jobId));
-  const untold = jobs.filter(({ jobId, prompt }) => !told.has(jobId) && prompt.includes(words));
+  const known = new Set(requests.map(({ jobId }) => jobId));
+  const unknown = jobs.filter(({ jobId, prompt }) => !known.has(jobId) && prompt.includes(words));
   return requests
     .filter(({ method, body }) => method === 'POST' && JSON.stringify(body ?? null).includes(words))
     .map((request) => {
-      const job = request.status === undefined ? untold.shift() : undefined;
+      const job = request.status === undefined ? unknown.shift() : undefined;
       return job ? { ...request, jobId: job.jobId } : request;
     });
 }

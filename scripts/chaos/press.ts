@@ -27,7 +27,7 @@ export interface Person {
   /** What the browser keeps, for all its tabs. */
   storage: PressPlace;
   /** The requests of which a page has said, unasked, that they started something. */
-  told: Set<string>;
+  reported: Set<string>;
   line: Pick<CommitProxy, 'spoil'>;
 }
 
@@ -43,7 +43,11 @@ const mostTries = 100;
  * nervous, with requests and answers that get lost; and again until it is said to have started. The time by which presses
  * are judged goes by the plan, so that a slow machine makes no second wish of an echo.
  */
-export async function press(click: Click, hand: Hand, { actor, storage, told, line }: Person): Promise<PressRecord> {
+export async function press(
+  click: Click,
+  hand: Hand,
+  { actor, storage, reported, line }: Person,
+): Promise<PressRecord> {
   const keyId = await findKey(click, actor);
   const record: PressRecord = [];
   const left = [...hand.mishaps];
@@ -78,11 +82,11 @@ export async function press(click: Click, hand: Hand, { actor, storage, told, li
     now += again.afterMs;
     if (again.isReloaded) {
       tabs[again.tab] = openTab();
-      for (const requestId of await learnStarted(tabs[again.tab], actor, now)) told.add(requestId);
+      for (const requestId of await learnStarted(tabs[again.tab], actor, now)) reported.add(requestId);
       record.push('press:reload');
     }
     isStarted =
-      [...sent].some((id) => told.has(id)) ||
+      [...sent].some((id) => reported.has(id)) ||
       saysStarted(await tryOnce({ tab: again.tab, clicks: 1, isRepeat: false }));
   }
   return record;
@@ -148,7 +152,7 @@ function wordOf(outcome: PressOutcome<unknown>): string {
 }
 
 /** A browser that has kept nothing yet. */
-export function newBrowser(): Pick<Person, 'storage' | 'told'> {
+export function newBrowser(): Pick<Person, 'storage' | 'reported'> {
   let text: string | null = null;
   const storage: PressPlace = {
     read: () => text,
@@ -156,7 +160,7 @@ export function newBrowser(): Pick<Person, 'storage' | 'told'> {
       text = next;
     },
   };
-  return { storage, told: new Set() };
+  return { storage, reported: new Set() };
 }
 
 async function findKey({ modelId }: Click, { tenantId }: Actor): Promise<string> {

@@ -11,7 +11,7 @@ import { persistently } from './persistently.ts';
 import type { Plan, PlannedCancel, PlannedEvent } from './plan.ts';
 import { type Click, newBrowser, press } from './press.ts';
 import { type ChaosStack, pace } from './stack.ts';
-import { untilAtRest } from './until-at-rest.ts';
+import { untilSettled } from './until-settled.ts';
 import { type Evidence, notCarriedOut, readTasks, type Violation, verify } from './verify.ts';
 import { violationsOfAnswers } from './violations-of-answers.ts';
 import { wakePaused } from './wake-paused.ts';
@@ -42,7 +42,7 @@ export async function runPlan(
   ]);
   const disturbances = () => disturbancesOf(stack, startedAt);
   const isDisturbed = () => disturbances().some(({ to = Number.POSITIVE_INFINITY }) => to > Date.now());
-  const stuck = await untilAtRest(scope, gateway, { isDisturbed, lateCallbacksMs: lateCallbacksMs(plan) });
+  const stuck = await untilSettled(scope, gateway, { isDisturbed, lateCallbacksMs: lateCallbacksMs(plan) });
   stopWaking();
   const playedFaults = await gateway.playedFaults();
   await gateway.noMoreFaults();
@@ -58,11 +58,11 @@ export async function runPlan(
     ...sofar,
   });
   const mediaFolder = `${stack.dataDir}/media`;
-  const atRest = await gather({ stuck, acts: acts.flat() });
-  const violations = [...notCarriedOut(atRest), ...(await verify(atRest, gateway, mediaFolder))];
+  const settled = await gather({ stuck, acts: acts.flat() });
+  const violations = [...notCarriedOut(settled), ...(await verify(settled, gateway, mediaFolder))];
   const answers = stuck.length > 0 ? [] : await answerAll(scope, plan.answer, actor);
-  if (answers.length === 0) return { ...outcomeOf(atRest, playedFaults, startedAt), violations };
-  const stuckAgain = await untilAtRest(scope, gateway, { isDisturbed, lateCallbacksMs: 0 });
+  if (answers.length === 0) return { ...outcomeOf(settled, playedFaults, startedAt), violations };
+  const stuckAgain = await untilSettled(scope, gateway, { isDisturbed, lateCallbacksMs: 0 });
   const inTheEnd = await gather({ stuck: stuckAgain, acts: [...acts.flat(), ...answers] });
   violations.push(...(await verify(inTheEnd, gateway, mediaFolder)), ...violationsOfAnswers(inTheEnd));
   return { ...outcomeOf(inTheEnd, playedFaults, startedAt), violations: unique(violations) };

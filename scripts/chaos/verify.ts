@@ -11,7 +11,7 @@ import { recoveriesOf } from './recoveries.ts';
 import { leaseSeconds } from './stack.ts';
 import { triesOf } from './tries.ts';
 import { isOfTrueTime } from './true-time.ts';
-import type { Stuck } from './until-at-rest.ts';
+import type { Stuck } from './until-settled.ts';
 import { type Circumstances, violationsOfCharges } from './violations-of-charges.ts';
 import { orphanFiles, violationsOfFiles } from './violations-of-files.ts';
 import { violationsOfStory } from './violations-of-story.ts';

@@ -1,12 +1,12 @@
 import { canMove } from '@/lib/tasks/status';
 import type { FullTask, Violation } from './verify.ts';
 
-type Told = Pick<FullTask, 'id' | 'status' | 'money' | 'deletedAt'> & {
+type Story = Pick<FullTask, 'id' | 'status' | 'money' | 'deletedAt'> & {
   events: readonly Pick<FullTask['events'][number], 'type' | 'status' | 'money'>[];
 };
 
 /** (d) and (e): the events lead to the state the task is in, by ways that exist. */
-export function violationsOfStory({ id, status, money, deletedAt, events }: Told): Violation[] {
+export function violationsOfStory({ id, status, money, deletedAt, events }: Story): Violation[] {
   const violations: Violation[] = [];
   const last = events.at(-1);
   if (events[0]?.type !== 'created') violations.push({ promise: 'd', what: `${id}: its story has no beginning` });

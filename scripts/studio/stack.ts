@@ -75,7 +75,7 @@ export function prepareDatabase(env: Settings): Promise<Prepared> {
 async function waitUntilHealthy(url: string, say: (line: string) => void): Promise<string | null> {
   const startedAt = Date.now();
   let answer = 'no answer';
-  let told = false;
+  let isReported = false;
   while (Date.now() - startedAt < healthyWithinMs) {
     try {
       const response = await fetch(url, { signal: AbortSignal.timeout(30_000) });
@@ -85,8 +85,8 @@ async function waitUntilHealthy(url: string, say: (line: string) => void): Promi
     } catch (error) {
       answer = error instanceof Error ? error.message : String(error);
     }
-    if (!told && Date.now() - startedAt > 15_000) {
-      told = true;
+    if (!isReported && Date.now() - startedAt > 15_000) {
+      isReported = true;
       say(`Still waiting for ${url}: ${answer}`);
     }
     await delay(Math.min(1_000, 50 + (Date.now() - startedAt) / 20));

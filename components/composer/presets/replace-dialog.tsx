@@ -5,7 +5,7 @@ import { useMemo, useState } from 'react';
 import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
-import { setAside } from '@/lib/composer/set-aside';
+import { inactiveValues } from '@/lib/composer/inactive-values';
 import { type LeftAlone, type OfferedSettings, settingsDifference, withSettings } from '@/lib/presets/offered-settings';
 import type { ModelDeclaration } from '@/lib/providers/contract';
 import { allModels, findModel } from '@/lib/providers/registry';
@@ -131,13 +131,13 @@ function ModelNote({
   offered: ModelDeclaration;
   left: LeftAlone;
 }) {
-  const t = useTranslations('composer.setAside');
+  const t = useTranslations('composer.inactiveValues');
   const format = useFormatter();
   const words = useFieldWords();
   const current = useModel();
   const draft = useComposer((state) => state.draft);
   const next = withSettings(settings, draft, { current, offered }, left, () => 'preview');
-  const kept = setAside(offered, next, allModels).filter(({ reason }) => reason === 'model');
+  const kept = inactiveValues(offered, next, allModels).filter(({ reason }) => reason === 'model');
   if (kept.length === 0) return null;
   return (
     <p className="text-sm text-faint">

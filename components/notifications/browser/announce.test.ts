@@ -47,11 +47,11 @@ const tab = () =>
 function arrive(...items: NotificationDto[]) {
   list = [...items, ...list].sort((left, right) => (left.createdAt < right.createdAt ? 1 : -1));
   const told = list.filter((item) => !item.isRead).length;
-  state = { unread: told, told, newest: list[0]?.createdAt ?? null };
+  state = { unread: told, notifications: told, newest: list[0]?.createdAt ?? null };
 }
 
 beforeEach(() => {
-  state = { unread: 0, told: 0, newest: null };
+  state = { unread: 0, notifications: 0, newest: null };
   mark = at(10);
   isVisible = false;
   isOffline = false;

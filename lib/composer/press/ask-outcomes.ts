@@ -20,7 +20,7 @@ const longestUnderWayMs = 120_000;
  * may still be on its way. Until then, and after, a press of the same draft is the same request.
  */
 export async function askOutcomes(
-  presses: Pick<Presses, 'open' | 'learn' | 'noteTold'>,
+  presses: Pick<Presses, 'open' | 'learn' | 'noteReported'>,
   ask: (requestIds: readonly string[]) => Promise<Record<string, unknown> | null>,
   now: number,
 ): Promise<LearnedOutcome[]> {
@@ -36,8 +36,8 @@ export async function askOutcomes(
     if (!press || !Number.isInteger(count)) return [];
     const isSure = count > 0 || Math.abs(now - pressedAt) > longestUnderWayMs;
     if (isSure) presses.learn(requestId, count);
-    if (count === 0 && press.isTold) return [];
-    if (!isSure) presses.noteTold(requestId);
+    if (count === 0 && press.isReported) return [];
+    if (!isSure) presses.noteReported(requestId);
     return [{ requestId, pressedAt, count }];
   });
 }

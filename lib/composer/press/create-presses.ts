@@ -128,8 +128,8 @@ export function createPresses({ place, now, newId }: PressEffects) {
       changed();
     },
     /** The person has been told what is known of an open press, in whichever tab. */
-    noteTold: (requestId: string) => {
-      memory.noteTold(requestId);
+    noteReported: (requestId: string) => {
+      memory.noteReported(requestId);
       changed();
     },
     /** Hears of whatever may have changed what is open. */

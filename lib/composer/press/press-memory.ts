@@ -19,7 +19,7 @@ export interface KeptPress {
   /** When that was known. Unix milliseconds. */
   acceptedAt?: number;
   /** Of one that is open: the person has read that it started nothing so far. */
-  isTold?: boolean;
+  isReported?: boolean;
 }
 
 /** A press that was accepted is remembered for as long as the next one may be its echo, and a little longer. */
@@ -54,8 +54,8 @@ export function createPressMemory(place: PressPlace, now: () => number) {
         ),
       ),
     /** The person has been told what is known of a press: in this tab or another, before this page or in it. */
-    noteTold: (requestId: string) =>
-      write(list().map((press) => (press.requestId === requestId ? { ...press, isTold: true } : press))),
+    noteReported: (requestId: string) =>
+      write(list().map((press) => (press.requestId === requestId ? { ...press, isReported: true } : press))),
   };
 }
 
@@ -83,13 +83,13 @@ function readPresses(text: string | null): KeptPress[] {
 
 function isPress(value: unknown): value is KeptPress {
   if (typeof value !== 'object' || value === null) return false;
-  const { requestId, digest, pressedAt, state, acceptedAt, isTold } = value as Record<string, unknown>;
+  const { requestId, digest, pressedAt, state, acceptedAt, isReported } = value as Record<string, unknown>;
   return (
     typeof requestId === 'string' &&
     typeof digest === 'string' &&
     typeof pressedAt === 'number' &&
     (state === 'open' || state === 'refused' || state === 'accepted') &&
     (acceptedAt === undefined || typeof acceptedAt === 'number') &&
-    (isTold === undefined || typeof isTold === 'boolean')
+    (isReported === undefined || typeof isReported === 'boolean')
   );
 }

@@ -10,9 +10,9 @@ import {
 } from 'mediabunny';
 import { AppError } from '@/lib/errors/app-error';
 import { clearTimes } from '../film/clear-times.server';
+import { declaredColours } from '../film/declared-colours.server';
 import { NamelessOutput } from '../film/nameless-output.server';
 import { isShownAsStored } from '../film/shown-as-stored.server';
-import { toldColours } from '../film/told-colours.server';
 import type { MediaEdit } from '../media-edit';
 import { loadDecoders, openMedia } from '../open-media.server';
 import { cannotFit } from './cannot-fit';
@@ -79,7 +79,7 @@ async function convert(localPath: string, outputPath: string, edit: MediaEdit, a
       codec: 'avc',
       quality: new Quality({ bitrate }),
       keyFrameInterval: 2,
-      ...(!isCopy && { process: await toldColours(track) }),
+      ...(!isCopy && { process: await declaredColours(track) }),
     },
     audio: { codec: 'aac', quality: new Quality({ bitrate: soundBitrate }) },
     tags: {},

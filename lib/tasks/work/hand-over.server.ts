@@ -5,7 +5,7 @@ import type { TaskStatus } from '../status';
 import { changeTask } from '../task-lifecycle.server';
 import type { Lease } from './lease-book.server';
 import type { TaskServices } from './services.server';
-import { atRest } from './settle.server';
+import { idleColumns } from './settle.server';
 
 const stages: Record<Extract<JobType, 'follow' | 'store' | 'storeAgain'>, readonly TaskStatus[]> = {
   follow: ['running', 'cancelled', 'uncertain'],
@@ -34,7 +34,7 @@ export async function handBackUnsent(services: TaskServices, task: Task, lease: 
     from: ['submitting'],
     where: { leaseId: lease.id, requestHash: null },
     to: 'queued',
-    set: atRest,
+    set: idleColumns,
     event: { type: 'waiting', data: { code: 'workerLost' } },
     enqueue: { type: 'submit' },
   });

@@ -13,7 +13,7 @@ import { handOver } from './hand-over.server';
 import { persist } from './persist.server';
 import { pollDelay, retryDelay, spread } from './poll-plan';
 import type { TaskServices } from './services.server';
-import { atRest, compact, settle } from './settle.server';
+import { compact, idleColumns, settle } from './settle.server';
 import {
   isOverdue,
   isUnclearTooLong,
@@ -89,7 +89,7 @@ async function stillRunning(
       : { from: ['running', 'cancelled'] as const }),
     where: { leaseId: task.leaseId },
     set: {
-      ...atRest,
+      ...idleColumns,
       ...(task.status === 'uncertain' && { ...noError, finishedAt: null }),
       answer: jsonColumn(progress?.answer),
       pollCount: { increment: 1 },
@@ -134,7 +134,7 @@ async function pollFailed(
     taskId: task.id,
     from: ['running', 'cancelled'],
     where: { leaseId: task.leaseId },
-    set: { ...atRest, pollCount: { increment: 1 }, pollFailures: failures, unknownCount, waitCode },
+    set: { ...idleColumns, pollCount: { increment: 1 }, pollFailures: failures, unknownCount, waitCode },
     // Once per trouble, not once per look.
     event:
       task.waitCode === waitCode
@@ -147,7 +147,7 @@ async function pollFailed(
 /** We stop looking. It may still be worked on and charged, so it is uncertain, not failed. */
 async function giveUp(services: TaskServices, task: Task, code: string, error?: ProviderError): Promise<void> {
   const set = {
-    ...atRest,
+    ...idleColumns,
     ...errorColumns('expired', code, error?.detail),
     answer: jsonColumn(error?.answer),
     money: 'may_be_charged' as const,

@@ -17,7 +17,7 @@ import { handOver } from './hand-over.server';
 import { type Match, matchSubmission } from './match-submissions';
 import { persist } from './persist.server';
 import { providerContext, type TaskServices, whileRunning } from './services.server';
-import { atRest } from './settle.server';
+import { idleColumns } from './settle.server';
 import { accept } from './settle-submission.server';
 
 const listTimeoutMs = 60_000;
@@ -117,7 +117,7 @@ async function pollLater(services: TaskServices, task: Task, match: Match, listi
     from: ['uncertain', 'cancelled'],
     where: { leaseId: task.leaseId },
     set: {
-      ...atRest,
+      ...idleColumns,
       ...(!isWaiting && { pollFailures: { increment: 1 } }),
       ...(match.type !== 'wait' && { candidates: jsonColumn(candidates ?? null) }),
     },

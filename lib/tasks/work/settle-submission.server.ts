@@ -9,7 +9,7 @@ import { errorColumns, jsonColumn, noError, usageColumns } from './answer-column
 import { isUnowned, keysOfAccount } from './find-lost-tasks.server';
 import { pollDelay, spread } from './poll-plan';
 import type { TaskServices } from './services.server';
-import { atRest, compact, settle } from './settle.server';
+import { compact, idleColumns, settle } from './settle.server';
 import { supersedeDelivery } from './supersede-delivery.server';
 import { isTooLate, waitFor } from './unsent.server';
 
@@ -57,7 +57,7 @@ export async function accept(services: TaskServices, task: Task, acceptance: Acc
   const nextPoll = { at: firstPoll(services, task), now: services.now() };
   const set = {
     ...acceptance.set,
-    ...atRest,
+    ...idleColumns,
     ...noError,
     operation: jsonColumn(operation),
     candidates: Prisma.DbNull,
@@ -130,7 +130,7 @@ async function refuse(services: TaskServices, task: Task, error: ProviderError):
     where: { attempt: task.attempt },
     to: 'failed',
     set: {
-      ...atRest,
+      ...idleColumns,
       ...errorColumns(error.kind, code, detail),
       answer: jsonColumn(error.answer),
       money: 'not_charged',
@@ -151,7 +151,7 @@ async function putBack(services: TaskServices, task: Task, error: ProviderError)
     where,
     to: 'queued',
     set: {
-      ...atRest,
+      ...idleColumns,
       notBefore: retryAt,
       waitCode,
       money: 'not_sent',
@@ -170,7 +170,7 @@ async function putBack(services: TaskServices, task: Task, error: ProviderError)
     taskId: task.id,
     from: ['cancelled'],
     where,
-    set: { ...atRest, money: 'not_charged', answer: jsonColumn(error.answer) },
+    set: { ...idleColumns, money: 'not_charged', answer: jsonColumn(error.answer) },
     event: { type: 'cancelled', data: { code: error.code } },
   });
   if (!ended) await refuse(services, task, error);
@@ -179,7 +179,7 @@ async function putBack(services: TaskServices, task: Task, error: ProviderError)
 async function callUncertain(services: TaskServices, task: Task, error: ProviderError): Promise<void> {
   const { code, detail } = error;
   const set = {
-    ...atRest,
+    ...idleColumns,
     ...errorColumns(error.kind, code, detail),
     answer: jsonColumn(error.answer),
     money: 'may_be_charged',

@@ -27,7 +27,7 @@ export interface Settlement {
 }
 
 /** Nothing of the work on a finished stage stays behind. */
-export const atRest = { leaseId: null, leaseUntil: null, notBefore: null, nextPollAt: null, waitCode: null };
+export const idleColumns = { leaseId: null, leaseUntil: null, notBefore: null, nextPollAt: null, waitCode: null };
 
 /** A result is taken from everywhere but the end of its way: a late one too, whatever a person decided meanwhile. */
 const deliverable: readonly TaskStatus[] = ['submitting', 'running', 'uncertain', 'cancelled', 'failed'];
@@ -54,7 +54,7 @@ export async function settle(services: TaskServices, settlement: Settlement): Pr
       to: 'failed',
       set: {
         ...set,
-        ...atRest,
+        ...idleColumns,
         ...usage,
         answer,
         ...errorColumns(progress.status === 'failed' ? 'rejected' : 'studio', failure.code, failure.detail),
@@ -75,7 +75,7 @@ export async function settle(services: TaskServices, settlement: Settlement): Pr
     to: 'storing',
     set: {
       ...set,
-      ...atRest,
+      ...idleColumns,
       ...usage,
       ...noError,
       answer,

@@ -8,7 +8,7 @@ import { applyChange, changeTask, type TaskChange } from '../task-lifecycle.serv
 import { errorColumns, jsonColumn } from './answer-columns.server';
 import type { AskedAgain } from './renew-links.server';
 import type { TaskServices } from './services.server';
-import { atRest, compact } from './settle.server';
+import { compact, idleColumns } from './settle.server';
 import { mostHopeful, setAsideCode, storePause, streamCode } from './store-plan';
 import { isOverdue } from './undecided-poll.server';
 
@@ -54,7 +54,7 @@ export async function storeFailed(
   const isEarly = isAtWork && !isOverdue(services, task);
   const pause = planned ?? (isHoped ? newLinkPauseMs : isEarly ? earlyLinkPauseMs : undefined);
   const claim = { taskId: task.id, from: ['storing'] as const, where: { leaseId: task.leaseId } };
-  const ended = { ...atRest, ...renewed, storeAttempts: tries, finishedAt: task.finishedAt ?? services.now() };
+  const ended = { ...idleColumns, ...renewed, storeAttempts: tries, finishedAt: task.finishedAt ?? services.now() };
   if (tries >= furtherTries && failures.every(({ place }) => place !== undefined && outputs[place]?.isFurther))
     return await letGoFurther(services, { ...claim, set: ended }, outputs, failures);
   if (pause === undefined) {
@@ -71,7 +71,7 @@ export async function storeFailed(
   const retryAt = new Date(services.now().getTime() + Math.round(pause * (1 + services.random() / 4)));
   await changeTask(services, {
     ...claim,
-    set: { ...atRest, ...renewed, storeAttempts: tries, notBefore: retryAt, waitCode: 'store-failed' },
+    set: { ...idleColumns, ...renewed, storeAttempts: tries, notBefore: retryAt, waitCode: 'store-failed' },
     event: { type: renewed ? 'linksRenewed' : 'storeFailed', data: compact({ code, retryAt: retryAt.toISOString() }) },
     enqueue: { type: 'storeAgain', at: retryAt, endsAt },
   });

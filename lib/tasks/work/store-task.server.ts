@@ -13,7 +13,7 @@ import { persist } from './persist.server';
 import { renewLinks } from './renew-links.server';
 import type { TaskServices } from './services.server';
 import { removeSuperseded } from './set-apart-superseded.server';
-import { atRest } from './settle.server';
+import { idleColumns } from './settle.server';
 import { codeOf, type StoreFailure, storeFailed } from './store-failed.server';
 import { saveLimitMs, storeOutput } from './store-output.server';
 import { byExpiry, setAsideCode, storeJob } from './store-plan';
@@ -66,7 +66,7 @@ async function storeClaimed(services: TaskServices, task: Task, signal: AbortSig
       from: ['storing'],
       where: { leaseId: task.leaseId },
       to: 'succeeded',
-      set: { ...atRest, finishedAt: task.finishedAt ?? services.now() },
+      set: { ...idleColumns, finishedAt: task.finishedAt ?? services.now() },
       event: { type: 'stored' },
     });
   });

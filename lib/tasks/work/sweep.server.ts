@@ -6,7 +6,7 @@ import { changeTask } from '../task-lifecycle.server';
 import { errorColumns } from './answer-columns.server';
 import { callbackTimeoutMs } from './process-callback.server';
 import type { TaskServices } from './services.server';
-import { atRest } from './settle.server';
+import { idleColumns } from './settle.server';
 import { firstReconciliation } from './settle-submission.server';
 import { storeJob } from './store-plan';
 import { warnOfExpiry } from './warn-of-expiry.server';
@@ -66,7 +66,7 @@ async function takeOver(services: TaskServices, task: Task): Promise<void> {
     from: ['submitting'],
     where: { AND: [where, { requestHash: null }] },
     to: 'queued',
-    set: { ...atRest },
+    set: { ...idleColumns },
     event: { type: 'waiting', data: { code: 'workerLost' } },
     enqueue: { type: 'submit' },
   });
@@ -77,7 +77,7 @@ async function takeOver(services: TaskServices, task: Task): Promise<void> {
     from: ['submitting'],
     to: 'uncertain',
     set: {
-      ...atRest,
+      ...idleColumns,
       ...errorColumns('studio', 'workerLost', undefined),
       money: 'may_be_charged',
       pollFailures: 0,

@@ -8,7 +8,7 @@ import { changeTask } from '../task-lifecycle.server';
 import { errorColumns, jsonColumn, usageColumns } from './answer-columns.server';
 import { pollDelay, retryDelay } from './poll-plan';
 import type { TaskServices } from './services.server';
-import { atRest, compact } from './settle.server';
+import { compact, idleColumns } from './settle.server';
 
 /**
  * Looks whose answer leaves the end open: it is finished and names no file, or says how it is in words nobody knows.
@@ -55,7 +55,7 @@ export async function polledInVain(services: TaskServices, task: Task, progress:
     ? progress.detail
     : [progress.stage, progress.detail].filter(Boolean).join(': ') || undefined;
   const seen = {
-    ...atRest,
+    ...idleColumns,
     ...(isLinkless && usageColumns(progress.usage)),
     answer: jsonColumn(progress.answer),
     pollCount: { increment: 1 },
@@ -98,7 +98,7 @@ export async function polledInVain(services: TaskServices, task: Task, progress:
 export async function leaveUncertain(services: TaskServices, task: Task): Promise<void> {
   const where = { leaseId: task.leaseId };
   const nextPoll = isUndecidedCode(task.errorCode) ? quietPoll(services, task) : undefined;
-  await changeTask(services, { taskId: task.id, from: ['uncertain'], where, set: atRest, nextPoll });
+  await changeTask(services, { taskId: task.id, from: ['uncertain'], where, set: idleColumns, nextPoll });
 }
 
 export function isOverdue(services: TaskServices, task: Task): boolean {

@@ -7,7 +7,7 @@ import { errorColumns } from './answer-columns.server';
 import type { Lease } from './lease-book.server';
 import { retryDelay } from './poll-plan';
 import type { TaskServices } from './services.server';
-import { atRest, compact } from './settle.server';
+import { compact, idleColumns } from './settle.server';
 
 /** What happens to a task whose request has surely not been accepted. */
 
@@ -30,7 +30,7 @@ export async function failUnsent(
     where: { leaseId: lease.id },
     to: 'failed',
     set: {
-      ...atRest,
+      ...idleColumns,
       ...errorColumns(error ? error.kind : 'studio', code, error?.detail),
       finishedAt: services.now(),
     },
@@ -51,7 +51,7 @@ export async function waitUnsent(services: TaskServices, task: Task, lease: Leas
     from: ['submitting'],
     where: { leaseId: lease.id },
     to: 'queued',
-    set: { ...atRest, notBefore: retryAt, waitCode, pollFailures: { increment: 1 } },
+    set: { ...idleColumns, notBefore: retryAt, waitCode, pollFailures: { increment: 1 } },
     event: { type: 'waiting', data: { code: codeOf(error), retryAt: retryAt.toISOString() } },
     enqueue: { type: 'submit', at: retryAt },
   });

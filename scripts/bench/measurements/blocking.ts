@@ -28,7 +28,7 @@ export const blocking: Measurement = {
   run: async (say) => {
     const studio = await startStudio({ env: { SANDBOX_PACE: String(pace), SANDBOX_REUSE: '1' } });
     await delay(10_000);
-    const atRest = workerOf(studio);
+    const idle = workerOf(studio);
     const startedAt = performance.now();
     await runInside(studio, 'scripts/bench/inside/press-many.ts', {
       args: ['sandbox', JSON.stringify({ [model]: calls })],
@@ -56,7 +56,7 @@ export const blocking: Measurement = {
     const most = (list: Sample[]) => Math.max(...list.map(({ worker }) => held(worker)));
     const figures: Figure[] = [
       { name: 'Calls open at the same moment', value: Math.max(...samples.map(({ open }) => open)), unit: 'calls' },
-      { name: 'Worker at rest', value: held(atRest), unit: 'MB', note: `RSS ${atRest.rssMb.toFixed(0)} MB` },
+      { name: 'Worker at rest', value: held(idle), unit: 'MB', note: `RSS ${idle.rssMb.toFixed(0)} MB` },
       { name: `Worker with ${calls} calls open`, value: most(whileOpen), unit: 'MB', goal: 400, note: rss(whileOpen) },
       { name: 'Worker until all was stored, at most', value: most(samples), unit: 'MB', goal: 400, note: rss(samples) },
       {

@@ -17,7 +17,7 @@ export const memory: Measurement = {
   run: async (say) => {
     const { baseUrl, dataDir, pid, stop } = await startStudio({ env: { SANDBOX_PACE: '0.3' } });
     await delay(idleSeconds * 1_000);
-    const atRest = readProcessTree(pid, dataDir);
+    const idle = readProcessTree(pid, dataDir);
 
     const browser = await openBrowser(baseUrl, say);
     const profile = await browser.newProfile('administrator');
@@ -30,11 +30,11 @@ export const memory: Measurement = {
     await stop();
 
     const figures: Figure[] = [
-      ...atRest.map(figureOf),
-      { name: 'All of it, at rest', value: sum(atRest), unit: 'MB', goal: 1024, note: rssNote(atRest) },
+      ...idle.map(figureOf),
+      { name: 'All of it, at rest', value: sum(idle), unit: 'MB', goal: 1024, note: rssNote(idle) },
       { name: 'All of it, after use', value: sum(afterUse), unit: 'MB', note: rssNote(afterUse) },
     ];
-    return { figures, details: { atRest, afterUse } };
+    return { figures, details: { idle, afterUse } };
   },
 };
 

@@ -2,10 +2,10 @@ import type { MediaKind, ModelDeclaration } from '@/lib/providers/contract';
 import { appliesIn } from '@/lib/providers/define';
 import { type FieldMeta, fieldMeta } from '@/lib/providers/fields';
 import { type Draft, type DraftReference, modeOf } from './draft';
-import { hold, restOf } from './hold';
+import { restOf, supportedValue } from './supported-value';
 
 /** One thing that the creator entered and that would not be sent now. It comes back with the right model or mode. */
-export interface SetAside {
+export interface InactiveValue {
   name: string;
   /** Key in the catalogue `fields`. */
   messageKey: string;
@@ -16,9 +16,13 @@ export interface SetAside {
 }
 
 /** What was entered and is not part of the request now. `allModels` names fields that this model does not know. */
-export function setAside(model: ModelDeclaration, draft: Draft, allModels: readonly ModelDeclaration[]): SetAside[] {
+export function inactiveValues(
+  model: ModelDeclaration,
+  draft: Draft,
+  allModels: readonly ModelDeclaration[],
+): InactiveValue[] {
   const mode = modeOf(model, draft);
-  const list: SetAside[] = [];
+  const list: InactiveValue[] = [];
   for (const [name, candidates] of Object.entries(draft.entries)) {
     const latest = candidates[0];
     if (name === 'mode' || isBlank(latest)) continue;
@@ -26,7 +30,7 @@ export function setAside(model: ModelDeclaration, draft: Draft, allModels: reado
     const schema = own ?? allModels.find((other) => other.fields[name])?.fields[name];
     if (!schema) continue;
     const meta = fieldMeta(schema);
-    const lost = !own || !hold(meta, latest) || restOf(meta, latest).length > 0;
+    const lost = !own || !supportedValue(meta, latest) || restOf(meta, latest).length > 0;
     if (lost)
       list.push({ name, messageKey: meta.messageKey, reason: 'model', ...(own && lostPart(fieldMeta(own), latest)) });
     else if (!appliesIn(own, mode) && isContent(meta.control))
@@ -36,7 +40,7 @@ export function setAside(model: ModelDeclaration, draft: Draft, allModels: reado
 }
 
 /** What the model's own field can't show of a value. */
-function lostPart(meta: FieldMeta, value: unknown): Pick<SetAside, 'part'> {
+function lostPart(meta: FieldMeta, value: unknown): Pick<InactiveValue, 'part'> {
   if (meta.control === 'references') {
     const files: Partial<Record<MediaKind, number>> = {};
     for (const { kind } of restOf(meta, value) as DraftReference[]) files[kind] = (files[kind] ?? 0) + 1;

@@ -22,7 +22,7 @@ export interface RestOptions {
 }
 
 /** Waits until nothing is under way. @returns what was still waiting when the time was over. */
-export async function untilAtRest(
+export async function untilSettled(
   scope: Prisma.TaskWhereInput,
   gateway: GatewayControl,
   { isDisturbed, lateCallbacksMs }: RestOptions,

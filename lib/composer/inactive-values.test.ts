@@ -4,7 +4,7 @@ import { appliesIn } from '@/lib/providers/define';
 import { fieldMeta } from '@/lib/providers/fields';
 import { allModels, findModel } from '@/lib/providers/registry';
 import { type Draft, emptyDraft, withMode, withValue } from './draft';
-import { setAside } from './set-aside';
+import { inactiveValues } from './inactive-values';
 
 const kling = model('see2ai_video_generation_kling_3_0_v1');
 const image = model('see2ai_image_generation_v1');
@@ -26,7 +26,7 @@ const reference = (kind: 'image' | 'video' | 'audio', id: string) => ({ id, kind
 const draftOf = (of: typeof kling, name: string, value: unknown): Draft =>
   withValue(emptyDraft(of.id), of, name, value);
 const names = (of: typeof kling, draft: Draft, mode = of.modes[0]) =>
-  setAside(of, withMode(draft, of, mode), allModels).map(({ name, reason }) => `${name} by ${reason}`);
+  inactiveValues(of, withMode(draft, of, mode), allModels).map(({ name, reason }) => `${name} by ${reason}`);
 
 describe('what another mode would take', () => {
   it.each([
@@ -70,7 +70,7 @@ describe('what the model does not take', () => {
     ['sound that was switched on', 'sound', true, kling, seedance2],
     ['a seed', 'seed', 7, doubao, kling],
   ] as const)('is named: %s', (_, name, value, from, to) => {
-    const [aside] = setAside(to, draftOf(from, name, value), allModels);
+    const [aside] = inactiveValues(to, draftOf(from, name, value), allModels);
     expect(aside).toEqual({ name, messageKey: name, reason: 'model' });
   });
 
@@ -89,6 +89,6 @@ describe('what the model does not take', () => {
       { files: { video: 2 } },
     ],
   ] as const)('is named to the part: %s', (_, draft, to, part) => {
-    expect(setAside(to, draft, allModels)).toContainEqual(expect.objectContaining({ reason: 'model', part }));
+    expect(inactiveValues(to, draft, allModels)).toContainEqual(expect.objectContaining({ reason: 'model', part }));
   });
 });

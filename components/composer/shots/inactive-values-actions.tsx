@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { lateDialog } from '@/components/ui/late-part';
 import { type Draft, type DraftShot, modeOf } from '@/lib/composer/draft';
-import { isBlank, type SetAside } from '@/lib/composer/set-aside';
+import { type InactiveValue, isBlank } from '@/lib/composer/inactive-values';
 import { joinedPrompts } from '@/lib/composer/shots-offer';
 import { appliesIn } from '@/lib/providers/define';
 import { useModel, useTools } from '../composer-context';
@@ -13,7 +13,7 @@ import { useModel, useTools } from '../composer-context';
 const ScriptDialog = lateDialog(() => import('./script-dialog'));
 
 /** From one prompt to shots and back: the words that are set aside can be taken along. */
-export function SetAsideActions({ kept, draft }: { kept: readonly SetAside[]; draft: Draft }) {
+export function InactiveValuesActions({ kept, draft }: { kept: readonly InactiveValue[]; draft: Draft }) {
   const { store } = useTools();
   const model = useModel();
   const t = useTranslations('shots.aside');

@@ -10,7 +10,7 @@ import { coloursOfTrack } from './track-colours.server';
  * head, else what players take a film of its size for. So they are known when a part of it is cut out, and an HD film
  * made smaller does not become one of other colours.
  */
-export async function toldColours(track: InputVideoTrack): Promise<(sample: VideoSample) => Promise<VideoSample>> {
+export async function declaredColours(track: InputVideoTrack): Promise<(sample: VideoSample) => Promise<VideoSample>> {
   const head = coloursOfTrack(await track.getColorSpace());
   const sides = { width: await track.getCodedWidth(), height: await track.getCodedHeight() };
   return async (sample) => {

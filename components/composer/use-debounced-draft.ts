@@ -11,7 +11,7 @@ const pauseMs = 300;
  * The draft at the last pause in typing, for whatever judges or reckons: between two letters there is time for the
  * letter alone. Any other change counts at once, and so does leaving a control or pressing Generate.
  */
-export function useSettledDraft(): Draft {
+export function useDebouncedDraft(): Draft {
   const { store, status } = useTools();
   const [settled, setSettled] = useState(() => store.getState().draft);
   useEffect(() => {

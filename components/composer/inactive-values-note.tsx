@@ -4,27 +4,27 @@ import { Archive } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
 import { memo, useMemo } from 'react';
 import { type Draft, modeOf } from '@/lib/composer/draft';
-import { type SetAside, setAside } from '@/lib/composer/set-aside';
+import { type InactiveValue, inactiveValues } from '@/lib/composer/inactive-values';
 import type { ModelDeclaration } from '@/lib/providers/contract';
 import { allModels } from '@/lib/providers/registry';
 import { useComposer, useModel } from './composer-context';
-import { SetAsideActions } from './shots/set-aside-actions';
+import { InactiveValuesActions } from './shots/inactive-values-actions';
+import { useDebouncedDraft } from './use-debounced-draft';
 import { useFieldWords } from './use-field-words';
-import { useSettledDraft } from './use-settled-draft';
 
 /** Says what was entered and is not part of the request now, and why: it is kept and comes back. */
-export function SetAsideNote() {
+export function InactiveValuesNote() {
   const model = useModel();
-  const draft = useSettledDraft();
+  const draft = useDebouncedDraft();
   return <NoteOn model={model} draft={draft} />;
 }
 
 /** Beside the typing: a letter is painted before it is judged what it has no place for. */
 const NoteOn = memo(function NoteOn({ model, draft }: { model: ModelDeclaration; draft: Draft }) {
-  const t = useTranslations('composer.setAside');
+  const t = useTranslations('composer.inactiveValues');
   const modes = useTranslations('models.modes');
   const format = useFormatter();
-  const kept = useMemo(() => setAside(model, draft, allModels), [model, draft]);
+  const kept = useMemo(() => inactiveValues(model, draft, allModels), [model, draft]);
   const text = useReasonedName();
   const names = (reason: 'model' | 'mode') => kept.filter((entry) => entry.reason === reason).map(text);
   const byModel = names('model');
@@ -47,19 +47,19 @@ const NoteOn = memo(function NoteOn({ model, draft }: { model: ModelDeclaration;
           </>
         )}
       </div>
-      <SetAsideActions kept={kept} draft={draft} />
+      <InactiveValuesActions kept={kept} draft={draft} />
     </div>
   );
 });
 
 /** `Prompt (each shot has words of its own)`, `Resolution (4K)`, `References (2 videos)`. */
-function useReasonedName(): (entry: SetAside) => string {
+function useReasonedName(): (entry: InactiveValue) => string {
   const model = useModel();
   const mode = useComposer((state) => modeOf(model, state.draft));
   const words = useFieldWords();
   const format = useFormatter();
   const t = useTranslations('shots.aside');
-  const why = ({ name, reason, part, messageKey }: SetAside): string | undefined => {
+  const why = ({ name, reason, part, messageKey }: InactiveValue): string | undefined => {
     const key = `why.${mode}.${name}` as never;
     if (reason === 'mode') return t.has(key) ? t(key) : undefined;
     if (!part) return undefined;

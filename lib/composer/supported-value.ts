@@ -6,7 +6,7 @@ import type { DraftElement, DraftReference, DraftShot } from './draft';
  * Whether a field can show a value that was perhaps entered for another model. That is less than "valid": a prompt
  * that is too long is shown with its error rather than put away. Null: it can't.
  */
-export function hold(meta: FieldMeta, value: unknown): { value: unknown } | null {
+export function supportedValue(meta: FieldMeta, value: unknown): { value: unknown } | null {
   if (value === null || value === undefined) return { value: undefined };
   return fits(meta, value) ? { value: shownPart(meta, value) } : null;
 }
