@@ -1,4 +1,4 @@
-// A process entry: moves what is planned and what was noted of a task into the past, as if so many hours had gone by, in
+// A process entry: moves the planned and recorded times of a task into the past, as if so many hours had passed, in
 // the database of a studio under test. `node … e2e/advance-time.ts '{"taskId": …, "hours": 3}'`
 import { getDb } from '@/lib/db/client.server';
 import { embeddedAddress } from '@/lib/db/embedded-address.server';

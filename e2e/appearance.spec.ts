@@ -4,7 +4,7 @@ import { KeysPage } from './pages/keys';
 import { nobody } from './pages/sign-in';
 import { expect, test } from './test';
 
-/** Every page, in both themes and languages, wide and on a phone: no accessibility violation, nothing wider than the screen. */
+/** Opens every page in both themes and languages, wide and on a phone: no accessibility violation, no overflow. */
 
 const pages = [
   '/create',
@@ -18,13 +18,13 @@ const pages = [
   '/admin/storage',
   '/account',
 ];
-const looks = [
+const appearances = [
   { theme: 'dark', locale: 'en', width: 1440 },
   { theme: 'light', locale: 'zh-CN', width: 1024 },
   { theme: 'dark', locale: 'zh-CN', width: 390 },
 ] as const;
 
-for (const { theme, locale, width } of looks)
+for (const { theme, locale, width } of appearances)
   test(`every page is accessible and fits: ${theme}, ${locale}, ${width} pixels`, async ({
     page,
     context,
@@ -51,7 +51,7 @@ for (const { theme, locale, width } of looks)
 
 for (const theme of ['dark', 'light'] as const)
   test.describe(theme, () => {
-    test(`what opens over a page is accessible too: ${theme}`, async ({ page, context, openBrowser, baseURL }) => {
+    test(`dialogs, menus and sheets are accessible: ${theme}`, async ({ page, context, openBrowser, baseURL }) => {
       if (!baseURL) throw new Error('no base URL');
       const cookie = { name: 'theme', value: theme, url: baseURL };
       await context.addCookies([cookie]);
@@ -96,7 +96,7 @@ for (const theme of ['dark', 'light'] as const)
     });
   });
 
-test('the keyboard leads through the studio', async ({ page }) => {
+test('the studio can be used with the keyboard', async ({ page }) => {
   await page.goto('/gallery');
   await expect(page.getByRole('heading', { name: 'Gallery' })).toBeVisible();
   await page.keyboard.press('g');

@@ -12,8 +12,8 @@ import { killAll, type OwnStudio, startStudio, stopStudio } from './studio-proce
 import { expect, test } from './test';
 import { taskTime } from './timeouts';
 
-// A studio of its own: a key that may do one thing at a time would hold up the other tests, and jobs must take their
-// time for anybody to stand in line.
+// A studio of its own: a key that runs one task at a time would hold up the other tests, and jobs must take long enough
+// for tasks to wait in the queue.
 test.describe.configure({ mode: 'serial' });
 test.use({ storageState: nobody });
 test.skip(process.platform !== 'linux', 'finding all processes of a studio needs /proc');
@@ -26,7 +26,7 @@ let session: Session;
 
 test.beforeAll(async ({ browser }) => {
   test.setTimeout(120_000);
-  dataDir = mkdtempSync(path.join(tmpdir(), 'slatehouse-line-'));
+  dataDir = mkdtempSync(path.join(tmpdir(), 'slatehouse-queue-'));
   studio = await startStudio({
     DATA_DIR: dataDir,
     PORT: String(await freePort()),
@@ -44,7 +44,7 @@ test.afterAll(async () => {
   rmSync(dataDir, { recursive: true, force: true });
 });
 
-test('an administrator sets what a key may have; what is usual stands beside it, and nonsense is refused', async ({
+test('an administrator sets the limits of a key, sees the usual values beside them, and cannot save nonsense', async ({
   openBrowser,
 }) => {
   const page = await (await openBrowser({ baseURL: studio.url, storageState: session })).newPage();
@@ -60,7 +60,7 @@ test('an administrator sets what a key may have; what is usual stands beside it,
   await expect(new KeysPage(page).row(keyLabel)).toContainText('1 at once, 120 a minute');
 });
 
-test('what the key has no room for says its place and how long it will wait, and leaves when there is room', async ({
+test('a task without a free slot shows its queue position and waiting time, and leaves the queue when a slot is free', async ({
   openBrowser,
 }) => {
   const context = await openBrowser({ baseURL: studio.url, storageState: session });
@@ -70,7 +70,7 @@ test('what the key has no room for says its place and how long it will wait, and
   await composer.chooseModel('Seedance 1.0 Pro Fast');
   await composer.startFrom('Text');
   await composer.pick('Resolution', '480p');
-  // How long it takes at this key is known once one is done.
+  // The studio knows how long a task takes at this key once one task is finished.
   const measured = await send(composer, 'A first boat leaves the harbour');
   await expect(measured).toContainText('Finished', { timeout: taskTime });
   await expect(measured).not.toContainText('in line');

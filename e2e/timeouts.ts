@@ -1,5 +1,5 @@
 /**
- * What a task may take from the press to its result, in ms, on a machine half as fast and with a compiler beside it. Only
- * a failure waits for so long.
+ * The longest time for a task from the press to its result, in ms, on a machine half as fast that also runs a compiler.
+ * Only a failing test waits this long.
  */
 export const taskTime = 120_000;

@@ -12,14 +12,14 @@ import { InactiveValuesActions } from './shots/inactive-values-actions';
 import { useDebouncedDraft } from './use-debounced-draft';
 import { useFieldWords } from './use-field-words';
 
-/** Says what was entered and is not part of the request now, and why: it is kept and comes back. */
+/** Lists the values that are not part of the request now, and why. They are kept and can become active again. */
 export function InactiveValuesNote() {
   const model = useModel();
   const draft = useDebouncedDraft();
   return <NoteOn model={model} draft={draft} />;
 }
 
-/** Beside the typing: a letter is painted before it is judged what it has no place for. */
+/** Memoised on the debounced draft, so that finding inactive values does not slow down typing. */
 const NoteOn = memo(function NoteOn({ model, draft }: { model: ModelDeclaration; draft: Draft }) {
   const t = useTranslations('composer.inactiveValues');
   const modes = useTranslations('models.modes');
@@ -29,19 +29,19 @@ const NoteOn = memo(function NoteOn({ model, draft }: { model: ModelDeclaration;
   const names = (reason: 'model' | 'mode') => kept.filter((entry) => entry.reason === reason).map(text);
   const byModel = names('model');
   const byMode = names('mode');
-  const lines = [
+  const sentences = [
     byModel.length > 0 && t('model', { fields: format.list(byModel), model: model.label }),
     byMode.length > 0 && t('mode', { fields: format.list(byMode), mode: modes(`${modeOf(model, draft)}.label`) }),
   ].filter(Boolean);
   return (
     <div className="grid gap-2 has-[>div:only-child:empty]:hidden">
       <div role="status" className="flex gap-2 text-sm text-faint empty:hidden">
-        {lines.length > 0 && (
+        {sentences.length > 0 && (
           <>
             <Archive aria-hidden className="mt-0.5 size-4 shrink-0" />
             <div>
-              {lines.map((line) => (
-                <p key={String(line)}>{line}</p>
+              {sentences.map((sentence) => (
+                <p key={String(sentence)}>{sentence}</p>
               ))}
             </div>
           </>

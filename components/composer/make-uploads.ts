@@ -12,7 +12,7 @@ type Ways = Pick<UploadEffects, 'uploadFile' | 'importFromUrl' | 'editAsset'>;
 
 const theServer: Ways = { uploadFile, importFromUrl, editAsset };
 
-/** The uploads of a draft: where there is a place in it for a file, and how the file gets there. */
+/** Creates the uploads of a draft. It says which slots the draft has, and puts each finished file into its slot. */
 export function makeUploads(
   store: Store<ComposerState, ComposerAction>,
   keep: (asset: AssetDto) => void,

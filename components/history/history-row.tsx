@@ -17,11 +17,11 @@ import { RowMenu } from './row-menu';
 interface HistoryRowProps {
   task: TaskSummary;
   isOpen: boolean;
-  /** A plain press; a press with a modifier stays the browser's. */
+  /** For a plain click. The browser handles a click with a modifier key. */
   onOpen: (event: MouseEvent<HTMLAnchorElement>, taskId: string) => void;
 }
 
-/** One task: a line of columns where there is room, a card where there is not. The whole row is its link. */
+/** One task: a line of columns where there is room, otherwise a card. The whole row is a link. */
 export function HistoryRow({ task, isOpen, onOpen }: HistoryRowProps) {
   const t = useTranslations('history');
   const setAside = useTranslations('tasks.setAside');
@@ -78,7 +78,7 @@ export function HistoryRow({ task, isOpen, onOpen }: HistoryRowProps) {
   );
 }
 
-/** The exact size of a row. */
+/** Has the exact size of a row. */
 export function HistoryRowSkeleton() {
   return (
     <li

@@ -26,16 +26,16 @@ interface ElementImagesProps {
   error: string | undefined;
 }
 
-/** The images that show an element: uploaded here or taken from the library. What no provider would take is said at once. */
+/** The images of an element, uploaded or from the library. It reports at once what no provider would accept. */
 export function ElementImages({ images, onChange, error }: ElementImagesProps) {
   const t = useTranslations('library.element');
   const [picking, setPicking] = useState(false);
-  const turns = useRef(new Map<string, number>());
-  const add = (asset: AssetDto, turn: number) => {
-    turns.current.set(asset.id, turn);
-    onChange((current) => placeImage(current, asset, turns.current));
+  const orders = useRef(new Map<string, number>());
+  const add = (asset: AssetDto, order: number) => {
+    orders.current.set(asset.id, order);
+    onChange((current) => placeImage(current, asset, orders.current));
   };
-  const uploads = useBulkUploads(['image'], (asset, _name, turn) => add(asset, turn));
+  const uploads = useBulkUploads(['image'], (asset, _name, order) => add(asset, order));
   const pick = (assets: readonly AssetDto[]) => {
     for (const asset of assets) add(asset, uploads.choose());
   };

@@ -18,14 +18,14 @@ import { shortenUnseenLists } from './shorten-unseen-lists';
 import { startListsAnew } from './start-lists-anew';
 import { whileWanted } from './while-wanted';
 
-/** A break shorter than this is nobody's business. */
+/** A shorter break is not shown: the browser usually reconnects within this time. */
 const offlineGraceMs = 2_500;
 
 const announced = ['succeeded', 'failed', 'uncertain'] as const;
 
 /**
- * Keeps everything this tab shows of tasks up to date: one connection per tab, patches to what is cached, words when it
- * breaks, and, for people who listen instead of look, a sentence when one of their tasks ends.
+ * Keeps everything that this tab shows of tasks up to date. It opens one connection per tab, patches the cache, shows a
+ * notice while the connection is broken, and tells screen readers when one of the person's own tasks ends.
  */
 export function LiveTasks({ userId }: { userId: string }) {
   const queryClient = useQueryClient();
@@ -107,7 +107,7 @@ function followWhileWanted(listeners: Listeners): () => void {
     const timer = setTimeout(run, milliseconds);
     return () => clearTimeout(timer);
   };
-  // A hidden tab gives its connection back: the next one goes on where it was.
+  // A hidden tab closes its connection. The next one continues after the last event.
   let since: string | null = null;
   const onSeen = (id: string) => {
     since = id;

@@ -7,7 +7,7 @@ import { openNotifications } from './open-event';
 import { UnreadCount } from './unread-count';
 import { useUnread } from './unread-state';
 
-/** The bell of the rail, with the number of things that are unread. */
+/** The notifications button of the rail, with the unread count. */
 export function NotificationBadge() {
   const t = useTranslations('notifications');
   const count = useUnread();

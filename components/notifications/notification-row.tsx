@@ -32,7 +32,7 @@ const looks: Record<NotificationKind, { icon: LucideIcon; tone: Tone }> = {
   outOfBalance: { icon: Wallet, tone: 'failed' },
 };
 
-/** What is told of one task, batch or key; leads there. */
+/** The notification about one task, batch or key. It links to its page. */
 export function NotificationRow({ group, onOpen }: { group: NotificationGroup; onOpen: () => void }) {
   const t = useTranslations('notifications');
   const { newest, isRead } = group;
@@ -72,7 +72,7 @@ export function NotificationRow({ group, onOpen }: { group: NotificationGroup; o
   );
 }
 
-/** Of a batch the state that most needs a person. */
+/** For a batch: the state that needs a person most. */
 function appearanceOf({ kind, task }: NotificationDto): NotificationKind {
   if (task?.batch?.uncertain) return 'uncertain';
   if (task?.batch?.failed) return 'failed';

@@ -1,11 +1,11 @@
 import { useSyncExternalStore } from 'react';
 import type { UnreadState } from '@/lib/notifications/dto';
 
-/** Nothing has been told yet: the live connection does it when it opens. */
+/** Null until the live connection has opened and reported it. */
 let state: UnreadState | null = null;
 const listeners = new Set<() => void>();
 
-/** What the live connection tells of what is unread to this person. */
+/** Stores the unread count that the live connection reports. */
 export function setUnreadState(next: UnreadState): void {
   state = next;
   for (const notify of listeners) notify();
@@ -18,7 +18,7 @@ export function subscribeToUnread(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** How many things are unread; zero until it is known. */
+/** The unread count; zero until it is known. */
 export function useUnread(): number {
   return useSyncExternalStore(
     subscribeToUnread,

@@ -19,7 +19,7 @@ export interface AccountItemsProps {
   person: { name: string; email: string; tenantName: string; role: Role };
 }
 
-/** Who is signed in and what is theirs; on a phone also what the rail has no room for there. */
+/** The signed-in person and their pages. On a phone also what does not fit into the rail. */
 export default function AccountItems({ person }: AccountItemsProps) {
   const t = useTranslations('nav');
   const notifications = useTranslations('notifications');

@@ -4,7 +4,7 @@ import { Banner } from '@/components/ui/banner';
 import { queuePositionsQuery } from '@/lib/tasks/admission/queries';
 import { useQueuePositionWords } from './use-queue-position-words';
 
-/** `3rd in line, about 2 min`, brought up to date while it is shown. */
+/** `3rd in line, about 2 min`, refetched while it is shown. */
 export default function QueuePositionLabel({ taskId, as }: { taskId: string; as: 'label' | 'banner' }) {
   const t = useTranslations('queuePosition');
   const words = useQueuePositionWords();

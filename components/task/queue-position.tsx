@@ -1,17 +1,17 @@
 import { latePart } from '@/components/ui/late-part';
 import type { TaskSummary } from '@/lib/tasks/dto';
 
-// Few tasks stand in line, and none when a page is painted for the first time.
+// Few tasks wait in the queue, and none is shown in the first paint of a page.
 const QueuePositionLabel = latePart(() => import('./queue-position-label'), { instead: 'nothing' });
 
-interface QueuedPlaceProps {
+interface QueuePositionProps {
   task: Pick<TaskSummary, 'id' | 'status' | 'waitCode'>;
-  /** `banner` explains it too. */
+  /** `banner` adds an explanation. */
   as?: 'label' | 'banner';
 }
 
-/** Where a task stands that waits for room at its key. Nothing for any other, and for one that waits for something else. */
-export function QueuePositionOf({ task: { id, status, waitCode }, as = 'label' }: QueuedPlaceProps) {
+/** The queue position of a task that waits for a free slot of its key. Nothing for tasks in any other state. */
+export function QueuePositionOf({ task: { id, status, waitCode }, as = 'label' }: QueuePositionProps) {
   if (status !== 'queued' || waitCode) return null;
   return <QueuePositionLabel taskId={id} as={as} />;
 }

@@ -13,7 +13,7 @@ import { TaskFailureBanner } from './task-failure-banner';
 import { UncertainBanner } from './uncertain-banner';
 import { WaitLabel } from './wait-label';
 
-/** What a person should know about this task right now. */
+/** The banners with what a person should know about this task now. */
 export function TaskBanners({ task, commands }: { task: TaskDetail; commands: TaskCommands }) {
   const t = useTranslations('task');
   const linkEndsAt = linkEndOf(task);

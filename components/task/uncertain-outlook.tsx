@@ -3,7 +3,7 @@ import { modelNames } from '@/lib/providers/model-names';
 import type { UncertainTask } from '@/lib/tasks/uncertain-dto';
 import { useNow } from './use-now';
 
-/** What may still settle it without anybody: a report of the provider, its list, or time. */
+/** What may still settle the task without a person: a callback of the provider, its list of jobs, or time. */
 export function UncertainOutlook({ task }: { task: UncertainTask }) {
   const t = useTranslations('unsure.outlook');
   const format = useFormatter();
@@ -17,7 +17,7 @@ export function UncertainOutlook({ task }: { task: UncertainTask }) {
     sentences.push(nextPollAt ? t('listed', { provider, time: at(nextPollAt) }) : t('notListed', { provider }));
   if (callback) sentences.push(t(asked || listed ? 'callback' : 'onlyCallback', { provider }));
   else if (!asked && !listed) sentences.push(t('nobody', { provider }));
-  // A task that ran past its time has this as its title.
+  // A task that ran past its deadline already says this in its title.
   if (deadlineAt && now !== null && task.error?.code !== 'deadline')
     sentences.push(t(now < Date.parse(deadlineAt) ? 'inTime' : 'timeOver', { time: at(deadlineAt) }));
   return sentences.map((sentence) => <p key={sentence}>{sentence}</p>);

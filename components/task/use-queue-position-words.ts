@@ -5,7 +5,7 @@ import type { QueuePosition } from '@/lib/tasks/admission/dto';
 const minute = 60;
 const hour = 60 * minute;
 
-/** A place in line in words. Times are rough: they are estimates. */
+/** A queue position in words. Times are rounded, because they are estimates. */
 export function useQueuePositionWords(): (place: QueuePosition) => string {
   const t = useTranslations('queuePosition');
   const wait = (seconds: number) => {

@@ -6,7 +6,7 @@ export type ButtonVariant = 'primary' | 'secondary' | 'ghost' | 'danger';
 export type ButtonSize = 'small' | 'medium' | 'large';
 
 export interface ButtonStyle {
-  /** `primary` once per view: what the view is for. */
+  /** `primary` once per view, for its main action. */
   variant?: ButtonVariant;
   size?: ButtonSize;
 }
@@ -17,13 +17,13 @@ export function buttonClass({ variant = 'secondary', size = 'medium' }: ButtonSt
 }
 
 export interface ButtonProps extends ComponentProps<'button'>, ButtonStyle {
-  /** Shows a spinner and takes no second click; the label stays readable. */
+  /** Shows a spinner and ignores further clicks. The label stays readable. */
   pending?: boolean;
   /** Before the label. */
   icon?: ReactNode;
 }
 
-/** A button says what happens: its children are its accessible name. `type` is "button" unless said otherwise. */
+/** The children are the accessible name, so they should say what happens. `type` is "button" by default. */
 export function Button({ variant, size, pending, icon, className, children, onClick, type, ...rest }: ButtonProps) {
   return (
     <button

@@ -10,7 +10,7 @@ export interface IconButtonProps extends Omit<ComponentProps<'button'>, 'childre
   /** For toggles. */
   pressed?: boolean;
   pending?: boolean;
-  /** Off where a tooltip would be in the way (a menu's trigger in a tight row, say). */
+  /** False where a tooltip would be in the way, for example on a menu's trigger in a dense row. */
   tooltip?: boolean;
 }
 

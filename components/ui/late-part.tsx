@@ -7,32 +7,33 @@ import { LateItems } from './menu';
 type Load<Props> = () => Promise<{ default: ComponentType<Props> }>;
 
 interface LateOptions {
-  /** What stands there when it can't be loaded; `nothing` for what decorates, which is then tried again by itself. */
+  /** What replaces the part when it can't be loaded. `nothing` is for decorations, which are retried automatically. */
   instead?: Exclude<LatePlace, 'dialog'>;
-  /** What stands there while it is on its way. */
+  /** What is shown while the part loads. */
   fallback?: ReactNode;
 }
 
 /**
- * The only way to load a part of a page when it is needed first: `latePart(() => import('./cost-details'))`. Without a
- * network, or when a newer studio no longer has the file, the page stays as it is, and the part says so in its own
- * place, with the way to try again. (`lazy` alone takes the whole page down, and never asks again.)
+ * The only way to load a part of a page when it is first needed: `latePart(() => import('./cost-details'))`. Loading
+ * fails without a network, or when a newer studio no longer has the file. Then the page stays as it is, and the part
+ * shows the failure in its own place, with a button to try again. (`lazy` alone breaks the whole page, and never tries
+ * again.)
  */
 export function latePart<Props extends object>(load: Load<Props>, options: LateOptions = {}): ComponentType<Props> {
   return makeLate(load, options.instead ?? 'block', options.fallback);
 }
 
-/** A dialog or a sheet that is loaded when it is opened first. Never on the server: a page has none when it arrives. */
+/** A dialog or sheet that loads when it is first opened. Not rendered on the server: a new page has no open dialog. */
 export function lateDialog<Props extends { onClose: () => void }>(load: Load<Props>): ComponentType<Props> {
   return makeLate(load, 'dialog', null);
 }
 
 interface LateState<Props> {
   Part: ComponentType<Props>;
-  /** Until the browser has taken over, where the server can't have it. */
+  /** True until the browser has mounted, for parts that the server can't render. */
   isAwaited: boolean;
   hasFailed: boolean;
-  /** The focus is to go from "Try again" to what came. */
+  /** Whether the focus moves from "Try again" to the loaded part. */
   takesFocus: boolean;
 }
 
@@ -59,11 +60,11 @@ function makeLate<Props extends object>(
     }
 
     override componentDidCatch() {
-      // Whatever is opened next asks anew; what is open elsewhere stays what it is.
+      // The next mounted part loads again. Parts mounted elsewhere stay as they are.
       Newest = lazy(load);
     }
 
-    /** Rejects when it can't be loaded now either. */
+    /** Rejects when loading fails again. */
     again = async (hasFocus: () => boolean) => {
       Newest = (await load()).default;
       this.setState({ Part: Newest, hasFailed: false, takesFocus: hasFocus() });
@@ -88,5 +89,5 @@ function makeLate<Props extends object>(
   };
 }
 
-/** Just before the part: the next Tab leads into it. */
+/** Placed just before the part, so that the next Tab moves into it. */
 const takeFocus = (element: HTMLElement | null) => element?.focus();

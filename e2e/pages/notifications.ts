@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
-/** The notifications of the rail: the button and the list it opens, by the words a person reads. */
+/** The notifications of the rail: the button and the list that it opens, found by their visible words. */
 export class NotificationsPage {
   readonly button: Locator;
   readonly sheet: Locator;

@@ -5,8 +5,8 @@ import { directHeader } from './request-origin';
 import { isSetupCode } from './setup-code.server';
 
 /**
- * Whether this visitor may set the studio up: who asks on this machine itself, without a proxy between, or has the link that
- * was printed. A studio that listens on loopback may still be open to the internet, through a proxy.
+ * Whether this visitor may set up the studio: a browser on this machine without a proxy in between, or a visitor with
+ * the printed link. A studio that listens on loopback can still be reachable from the internet through a proxy.
  */
 export function isSetupOpen(code: unknown, headers: Headers): boolean {
   const { HOST, AUTH_SECRET } = getEnv();

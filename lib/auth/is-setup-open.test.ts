@@ -21,19 +21,19 @@ async function isOpen(host: string, code: unknown, headers: Headers): Promise<bo
   return isSetupOpen(code, headers);
 }
 
-test('a studio on this machine alone is set up by whoever opens it there', async () => {
+test('set-up is open to a direct visitor of a studio that listens on loopback', async () => {
   expect(await isOpen('', undefined, direct)).toBe(true);
 });
 
 test.each([[undefined], [''], ['wrong'], [['a', 'b']], [setupCode('another secret of 32 characters..')]])(
-  'one that a network can reach, by itself or through a proxy, is not opened by %j',
+  'set-up of a studio that a network can reach, directly or through a proxy, is not opened by the code %j',
   async (code) => {
     expect(await isOpen('0.0.0.0', code, direct)).toBe(false);
     expect(await isOpen('', code, throughProxy)).toBe(false);
   },
 );
 
-test('it is opened by the code of the printed link', async () => {
+test('set-up is opened by the code of the printed link', async () => {
   expect(await isOpen('0.0.0.0', setupCode(secret), direct)).toBe(true);
   expect(await isOpen('', setupCode(secret), throughProxy)).toBe(true);
 });

@@ -2,9 +2,9 @@ import 'server-only';
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
 /**
- * What opens `/setup` of a studio that a network can reach: whoever can read the terminal may set it up, not whoever
- * comes first. Made of AUTH_SECRET, so that it is the same on every machine and after a restart; it is of use once,
- * because set-up is.
+ * The code that opens `/setup` of a studio that a network can reach: only a person who can read the terminal may set it
+ * up, not the first visitor. Derived from AUTH_SECRET, so that it is the same on every machine and after a restart. It
+ * works once, because set-up does.
  */
 export function setupCode(authSecret: string): string {
   return createHmac('sha256', authSecret).update('slatehouse set-up').digest('base64url').slice(0, 24);

@@ -22,31 +22,31 @@ const media = { type: 'asset' as const, assetId: 'a' };
 const element = { id: 'e', name: 'element_dog', description: '', images: [media] };
 const reference = (kind: 'image' | 'video' | 'audio', id: string) => ({ id, kind, media });
 
-/** A draft of one value, entered where its field is. */
+/** A draft with one value, entered in a model that has the field. */
 const draftOf = (of: typeof kling, name: string, value: unknown): Draft =>
   withValue(emptyDraft(of.id), of, name, value);
 const names = (of: typeof kling, draft: Draft, mode = of.modes[0]) =>
   inactiveValues(of, withMode(draft, of, mode), allModels).map(({ name, reason }) => `${name} by ${reason}`);
 
-describe('what another mode would take', () => {
+describe('a value that another mode supports', () => {
   it.each([
     ['the words of a prompt beside several shots', 'prompt', 'A dog', 'multi-shot'],
     ['a last frame beside several shots', 'lastFrame', media, 'multi-shot'],
-    ['shots where one prompt is asked for', 'shots', [{ id: 's', prompt: 'A', seconds: 3 }], 'text'],
+    ['shots in a mode with one prompt', 'shots', [{ id: 's', prompt: 'A', seconds: 3 }], 'text'],
     ['shots beside frames', 'shots', [{ id: 's', prompt: 'A', seconds: 3 }], 'frames'],
-    ['a first frame where words are all', 'firstFrame', media, 'text'],
-    ['elements where words are all', 'elements', [element], 'text'],
+    ['a first frame in text mode', 'firstFrame', media, 'text'],
+    ['elements in text mode', 'elements', [element], 'text'],
   ] as const)('is named: %s', (_, name, value, mode) => {
     expect(names(kling, draftOf(kling, name, value), mode)).toEqual([`${name} by mode`]);
   });
 
-  it('is named beside the frames of a model that has references too', () => {
+  it('is reported beside the frames of a model that also has references', () => {
     expect(names(doubao, draftOf(doubao, 'references', [reference('image', '1')]), 'frames')).toEqual([
       'references by mode',
     ]);
   });
 
-  it.each(['en', 'zh-CN'])('has its reason in words, for every field of every mode (%s)', (locale) => {
+  it.each(['en', 'zh-CN'])('has a message for every field of every mode (%s)', (locale) => {
     const { why } = JSON.parse(readFileSync(`messages/${locale}/shots.json`, 'utf8')).aside;
     const missing = allModels.flatMap((each) =>
       each.modes.flatMap((mode) =>
@@ -60,7 +60,7 @@ describe('what another mode would take', () => {
   });
 });
 
-describe('what the model does not take', () => {
+describe('a value that the model does not support', () => {
   it.each([
     ['shots', 'shots', [{ id: 's', prompt: 'A', seconds: 3 }], kling, seedance2],
     ['elements', 'elements', [element], kling, doubao],
@@ -74,7 +74,7 @@ describe('what the model does not take', () => {
     expect(aside).toEqual({ name, messageKey: name, reason: 'model' });
   });
 
-  it('is not spoken of when it is switched off or empty', () => {
+  it('is not reported when it is switched off or empty', () => {
     expect(names(seedance2, draftOf(kling, 'sound', false))).toEqual([]);
     expect(names(seedance2, draftOf(kling, 'elements', []))).toEqual([]);
   });

@@ -4,18 +4,24 @@ import { type FieldMeta, fieldMeta } from '@/lib/providers/fields';
 import { type Draft, type DraftReference, modeOf } from './draft';
 import { restOf, supportedValue } from './supported-value';
 
-/** One thing that the creator entered and that would not be sent now. It comes back with the right model or mode. */
+/**
+ * A value that the creator entered but that would not be sent now. It becomes active again with the right model or
+ * mode.
+ */
 export interface InactiveValue {
   name: string;
   /** Key in the catalogue `fields`. */
   messageKey: string;
-  /** `model`: this model can't take it (or not all of it). `mode`: another mode of this model would. */
+  /** `model`: this model does not support it (or only a part). `mode`: another mode of this model supports it. */
   reason: 'model' | 'mode';
-  /** Where the model has the field, but not for this: the value it does not offer, or the files it does not take. */
+  /** When the model has the field but does not support this value: the unsupported value, seconds or files. */
   part?: { value: string | number | boolean } | { seconds: number } | { files: Partial<Record<MediaKind, number>> };
 }
 
-/** What was entered and is not part of the request now. `allModels` names fields that this model does not know. */
+/**
+ * The values that were entered but are not part of the request now. `allModels` is searched for fields that this model
+ * does not have.
+ */
 export function inactiveValues(
   model: ModelDeclaration,
   draft: Draft,
@@ -39,7 +45,7 @@ export function inactiveValues(
   return list;
 }
 
-/** What the model's own field can't show of a value. */
+/** The part of a value that the model's field does not support. */
 function lostPart(meta: FieldMeta, value: unknown): Pick<InactiveValue, 'part'> {
   if (meta.control === 'references') {
     const files: Partial<Record<MediaKind, number>> = {};
@@ -51,7 +57,7 @@ function lostPart(meta: FieldMeta, value: unknown): Pick<InactiveValue, 'part'> 
   return isPlain ? { part: { value } } : {};
 }
 
-/** Words and media; a switch that another mode has is not worth a line. */
+/** Prompts and media are content; an inactive switch of another mode is not reported. */
 function isContent(control: string): boolean {
   return (
     control === 'text' ||
@@ -62,7 +68,7 @@ function isContent(control: string): boolean {
   );
 }
 
-/** Nothing in it: no words, no media. Empty shots are as good as none. */
+/** Whether a value has no content: no words and no media. Shots without words count as blank. */
 export function isBlank(value: unknown): boolean {
   if (value === null || value === undefined || value === false) return true;
   if (typeof value === 'string') return value.trim() === '';
@@ -70,7 +76,7 @@ export function isBlank(value: unknown): boolean {
   return value.every((item) => typeof item === 'object' && item !== null && 'prompt' in item && isBlank(item.prompt));
 }
 
-/** Whether the draft holds nothing a creator would miss: no words and no media of their own. */
+/** Whether the draft has no content of the creator: no words and no media. */
 export function isEmptyDraft(draft: Draft, allModels: readonly ModelDeclaration[]): boolean {
   if (draft.isExample) return true;
   return Object.entries(draft.entries).every(([name, [latest]]) => {

@@ -3,15 +3,18 @@ import type { FieldMeta } from '@/lib/providers/fields';
 import type { DraftElement, DraftReference, DraftShot } from './draft';
 
 /**
- * Whether a field can show a value that was perhaps entered for another model. That is less than "valid": a prompt
- * that is too long is shown with its error rather than put away. Null: it can't.
+ * Returns the value as the field shows it, or null when the field does not support it; the value may come from another
+ * model. "Supported" is less than "valid": a prompt that is too long is shown with its issue.
  */
 export function supportedValue(meta: FieldMeta, value: unknown): { value: unknown } | null {
   if (value === null || value === undefined) return { value: undefined };
   return fits(meta, value) ? { value: shownPart(meta, value) } : null;
 }
 
-/** What of a value the field does not show, though it shows the rest: references of kinds that the model refuses. */
+/**
+ * The part of a value that the field does not show although it shows the rest: references of kinds that the model
+ * refuses.
+ */
 export function restOf(meta: FieldMeta, value: unknown): readonly unknown[] {
   if (meta.control !== 'references' || !isReferences(value)) return [];
   return value.filter((entry) => !(entry.kind in meta.accepts));

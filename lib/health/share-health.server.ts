@@ -2,15 +2,15 @@ import 'server-only';
 import { checkHealth, type Health } from './check-health.server';
 
 const goodForMs = 1_000;
-/** A part that is missing may be there at any moment, and a start waits for that. */
+/** Shorter, because a failing part may recover at any moment, and a start waits for it. */
 const failingForMs = 200;
 
 /**
- * Gives all who ask within a second the same look. Anybody may ask, without signing in, and a look writes a file to the
- * storage: a crowd that asks must not become a crowd there. `isNew` for the one whose question it was.
+ * Shares one health check among all requests within a second. Anybody may request it without signing in, and a check
+ * writes a file to the storage: many requests must not cause many writes. `isNew`: this request started the check.
  */
 export function shareHealth(
-  look: () => Promise<Health> = checkHealth,
+  check: () => Promise<Health> = checkHealth,
   now: () => number = () => performance.now(),
 ): () => Promise<Health & { isNew: boolean }> {
   let shared: Promise<Health> | undefined;
@@ -18,11 +18,11 @@ export function shareHealth(
   return async () => {
     const isNew = !shared || now() >= goodUntil;
     if (isNew) {
-      const lookedAt = now();
-      goodUntil = lookedAt + goodForMs;
-      shared = look();
+      const checkedAt = now();
+      goodUntil = checkedAt + goodForMs;
+      shared = check();
       const { healthy } = await shared;
-      if (!healthy) goodUntil = lookedAt + failingForMs;
+      if (!healthy) goodUntil = checkedAt + failingForMs;
     }
     return { ...(await (shared as Promise<Health>)), isNew };
   };

@@ -1,34 +1,34 @@
 import { channel } from 'node:diagnostics_channel';
 
 /**
- * The points of a task's way at which a crash would matter most, told to whoever listens on the diagnostics channel
- * `slatehouse:task`: tracing, and the crash harness (scripts/chaos), which ends or stops the process right there. Costs
- * nothing while nobody listens.
+ * The points in a task's life at which a crash would matter most. They are published on the diagnostics channel
+ * `slatehouse:task` for tracing and for the crash harness (scripts/chaos), which kills or pauses the process there.
+ * Costs nothing without a subscriber.
  */
 export const checkpoints = [
-  /** Claimed; the intent is not committed, nothing was sent. */
+  /** The task is claimed. The intent is not committed, and nothing was sent. */
   'claimed',
-  /** The intent is committed, the first byte has not left. */
+  /** The intent is committed. No byte was sent. */
   'intentCommitted',
-  /** The provider's answer to the paid call is here, and not yet in the database. */
+  /** The provider's answer to the paid call has arrived but is not in the database. */
   'answered',
-  /** What the answer said is in the database. */
+  /** The outcome of the answer is in the database. */
   'settled',
-  /** A status was read, and is not yet in the database. */
+  /** A status was polled but is not in the database. */
   'polled',
-  /** A recorded callback is about to be worked off, or was. */
+  /** Before and after a recorded callback is processed. */
   'callbackTaken',
   'callbackSettled',
-  /** The file is in storage under its name; its row is not written. */
+  /** The file is in storage under its final key. Its row is not written. */
   'fileStored',
-  /** The row is written; the task does not know yet. */
+  /** The row is written. The task's row is not updated. */
   'rowWritten',
 ] as const;
 export type Checkpoint = (typeof checkpoints)[number];
 
 const taskChannel = channel('slatehouse:task');
 
-/** Says that a point was reached. Listeners run before this returns. */
+/** Publishes a checkpoint. Subscribers run before this returns. */
 export function emitCheckpoint(checkpoint: Checkpoint, taskId: string): void {
   if (taskChannel.hasSubscribers) taskChannel.publish({ checkpoint, taskId });
 }

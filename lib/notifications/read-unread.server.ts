@@ -9,17 +9,16 @@ interface UnreadOwner {
   userId: string;
 }
 
-/** Nothing is unread. */
 export const nothingUnread: UnreadState = { unread: 0, notifications: 0, newest: null };
 
-/** What `readUnread` answers by. */
+/** The key of a person in the map that `readUnread` returns. */
 export function unreadKey({ tenantId, userId }: UnreadOwner): string {
   return `${tenantId}.${userId}`;
 }
 
 /**
- * The bells of several people in one look; whose is silent is not in the answer. What counts is what
- * find-notifications.server.ts shows; index `(tenantId, userId, readAt)`.
+ * The unread counts of several people in one query. A person without unread notifications is not in the map. Counts the
+ * notifications that find-notifications.server.ts shows. Uses the index `(tenantId, userId, readAt)`.
  */
 export async function readUnread(
   db: Pick<Db, '$queryRaw'>,

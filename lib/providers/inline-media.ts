@@ -1,9 +1,9 @@
 import { placesOf, plainName } from './answer-layers';
 import type { Json, ResultKind } from './contract';
 
-/** A medium that stands in an answer itself, as base64. */
+/** A medium that an answer contains as base64. */
 export interface InlineMedium {
-  /** `answer:…`: names it among what the answer holds; the same bytes have the same name. */
+  /** `answer:…`: identifies the medium within the answer. The same bytes have the same name. */
   url: string;
   base64: string;
 }
@@ -12,10 +12,10 @@ export const inlineScheme = 'answer:';
 const dataUrl = /^data:(video|image)\/[\w.+-]+(;[\w=.-]+)*;base64,/i;
 const base64Names = /b64|base64/;
 const cover = /cover|poster|thumb|preview|mask/;
-/** Shorter is no medium. */
+/** A shorter text is no medium. */
 const shortest = 64;
 
-/** The media of a kind that an answer holds: data URLs anywhere, bare base64 under a name that says so. */
+/** The media of a kind that an answer contains: data URLs anywhere, and bare base64 under names that announce it. */
 export function inlineMediaOf(answer: Json, kind: ResultKind, jobId?: string): InlineMedium[] {
   const found = new Map<string, InlineMedium>();
   for (const { path, value } of placesOf(answer, { jobId })) {
@@ -35,7 +35,7 @@ function base64Of(value: string, name: string, kind: ResultKind): string | undef
   return base64Names.test(name) && /^[\w+/=-]+$/.test(value.slice(0, 200)) ? value : undefined;
 }
 
-/** FNV-1a, 32 bits: tells apart what one answer holds. */
+/** FNV-1a, 32 bits: enough to tell the media of one answer apart. */
 function checksum(text: string): string {
   let hash = 0x811c9dc5;
   for (let index = 0; index < text.length; index += 1) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);

@@ -45,18 +45,18 @@ describe('mediaIssues', () => {
     ['a fitting sound', sound, audioLimits, []],
     ['a sound of more than 15 MB', { ...sound, sizeBytes: 16 * megabyte }, audioLimits, ['media.bytes']],
     ['an Ogg', { ...sound, mime: 'audio/ogg' }, audioLimits, ['media.type']],
-    ['facts nobody knows', { ...video, width: null, height: null, durationMs: null, frameRate: null }, videoLimits, []],
+    ['unknown facts', { ...video, width: null, height: null, durationMs: null, frameRate: null }, videoLimits, []],
   ];
   test.each(rows)('of %s', (_what, facts, limits, codes) => {
     expect(mediaIssues(facts, limits).map(({ code }) => code)).toEqual(codes);
   });
 
-  test('name the accepted types as people know them', () => {
+  test('name the accepted types by their common names', () => {
     expect(mediaIssues({ ...video, mime: 'video/webm' }, videoLimits)[0]?.params).toEqual({ accepted: 'MP4, MOV' });
   });
 });
 
-test('files that fit one by one can be too long together', () => {
+test('files that each keep their limit can be too long together', () => {
   expect(totalSecondsIssue([video, video, video], videoLimits)).toBeUndefined();
   expect(totalSecondsIssue([video, video, video, video], videoLimits)).toEqual({
     code: 'media.totalSeconds',

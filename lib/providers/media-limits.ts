@@ -1,6 +1,6 @@
 import type { MediaKind, MediaLimits } from './contract';
 
-/** What is known of a file. Sides in pixels; absent or null: not known, and then not judged. */
+/** What is known about a file. Sides in pixels. Values that are absent or null are unknown and are not checked. */
 export interface KnownMediaFacts {
   kind: MediaKind;
   mime: string;
@@ -9,16 +9,19 @@ export interface KnownMediaFacts {
   height?: number | null;
   durationMs?: number | null;
   frameRate?: number | null;
-  /** Where a copy goes to providers instead of the file: what of it is otherwise. */
+  /** If a copy is sent to providers instead of the file: the facts in which the copy differs. */
   sent?: { mime: string; sizeBytes: number } | null;
 }
 
-/** What is judged is what is sent. */
+/** The facts of the file that is sent, because the limits apply to that file. */
 export function sentFacts({ sent, ...facts }: KnownMediaFacts): KnownMediaFacts {
   return { ...facts, ...sent };
 }
 
-/** One limit a file does not keep. `code` is a key of the catalogue `validation`; blocks unless `limits.certainty` is `others`. */
+/**
+ * One limit that a file exceeds. `code` is a key of the catalogue `validation`. It blocks unless `limits.certainty` is
+ * `others`.
+ */
 export interface MediaIssue {
   code: string;
   params: Record<string, string | number>;
@@ -27,7 +30,7 @@ export interface MediaIssue {
 /** Seconds and frame rates are compared with a tenth of tolerance: containers round them (23.976 is 24). */
 const tolerance = 0.1;
 
-/** Compares one file with the limits of its place. */
+/** Compares one file with the limits of its field. */
 export function mediaIssues(file: KnownMediaFacts, limits: MediaLimits): MediaIssue[] {
   const facts = sentFacts(file);
   const issues: MediaIssue[] = [];
@@ -75,7 +78,7 @@ function rounded(value: number): number {
   return Math.round(value * 10) / 10;
 }
 
-/** `image/jpeg` → `JPEG`, as people know it. */
+/** The common name of a type: `image/jpeg` → `JPEG`. */
 function typeName(mime: string): string {
   const names: Record<string, string> = { 'video/quicktime': 'MOV', 'audio/mpeg': 'MP3' };
   return names[mime] ?? (mime.split('/')[1] ?? mime).toUpperCase();

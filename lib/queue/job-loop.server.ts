@@ -2,7 +2,7 @@ import 'server-only';
 import type { Queue } from './queue.server';
 
 export interface JobLoopOptions {
-  /** Takes up to so many ids that are due. */
+  /** Takes up to `limit` due ids off the queue. */
   take: (limit: number) => ReturnType<Queue['take']>;
   handle: (id: string) => Promise<void>;
   concurrency: number;
@@ -10,13 +10,13 @@ export interface JobLoopOptions {
   onError: (error: unknown, id?: string) => void;
 }
 
-/** After a failed look (the database is away): no hammering. */
+/** Pause after a failed poll, so that an unreachable database is not flooded with queries. */
 const errorPauseMs = 2_000;
 const largestBatch = 20;
 
 /**
- * Takes bells as long as there is room and works them off side by side. One loop per bell and process; between looks it
- * waits for its interval, for `wake`, or for room.
+ * Takes jobs while there are free slots and runs them in parallel. One loop per job type and process. Between polls the
+ * loop waits for its interval, for `wake`, or for a free slot.
  */
 export class JobLoop {
   readonly #options: JobLoopOptions;
@@ -39,14 +39,14 @@ export class JobLoop {
     this.#interrupt?.();
   }
 
-  /** Takes nothing new. Resolves when the last look is over; work under way goes on. */
+  /** Takes no new jobs. Resolves when the last poll has ended; running jobs continue. */
   async stop(): Promise<void> {
     this.#stopped = true;
     this.wake();
     await this.#loop;
   }
 
-  /** Resolves when the work under way is done. */
+  /** Resolves when the running jobs are done. */
   async idle(): Promise<void> {
     await Promise.all(this.#running);
   }
@@ -54,13 +54,13 @@ export class JobLoop {
   async #run(): Promise<void> {
     while (!this.#stopped) {
       this.#isWoken = false;
-      const pause = await this.#look();
+      const pause = await this.#poll();
       if (pause > 0 && !this.#stopped && !this.#isWoken) await this.#wait(pause);
     }
   }
 
-  /** Answers how long to wait until the next look. */
-  async #look(): Promise<number> {
+  /** Returns the milliseconds to wait until the next poll. */
+  async #poll(): Promise<number> {
     const { take, concurrency, intervalMs, onError } = this.#options;
     const room = Math.min(concurrency - this.#running.size, largestBatch);
     if (room <= 0) return intervalMs;

@@ -8,7 +8,7 @@ interface Setup {
   take?: (limit: number) => Promise<string[]>;
 }
 
-/** A loop over jobs in memory, whose work ends when the test says so. */
+/** A loop over jobs in memory. The test ends each job with `finish`. */
 function startLoop({ jobs, concurrency = 2, intervalMs = 60_000, take }: Setup) {
   const begun: string[] = [];
   const errors: unknown[] = [];
@@ -29,15 +29,15 @@ function startLoop({ jobs, concurrency = 2, intervalMs = 60_000, take }: Setup) 
   return { loop, begun, errors, finish: (id: string, error?: Error) => finish.get(id)?.(error) };
 }
 
-describe('a loop over jobs', () => {
-  it('takes no more than it has room for, and the next as soon as there is room', async () => {
+describe('a job loop', () => {
+  it('takes as many jobs as it has slots, and the next job when a slot becomes free', async () => {
     const { begun, finish } = startLoop({ jobs: ['a', 'b', 'c'] });
     await expect.poll(() => begun).toEqual(['a', 'b']);
     finish('a');
     await expect.poll(() => begun).toEqual(['a', 'b', 'c']);
   });
 
-  it('looks at once when it is woken', async () => {
+  it('polls at once when it is woken', async () => {
     const jobs: string[] = [];
     const { loop, begun } = startLoop({ jobs });
     jobs.push('a');
@@ -45,7 +45,7 @@ describe('a loop over jobs', () => {
     await expect.poll(() => begun).toEqual(['a']);
   });
 
-  it('goes on after work that failed', async () => {
+  it('continues after a failed job', async () => {
     const jobs = ['a', 'b'];
     const { begun, errors, finish } = startLoop({ jobs, concurrency: 1 });
     await expect.poll(() => begun).toEqual(['a']);
@@ -54,7 +54,7 @@ describe('a loop over jobs', () => {
     expect(errors).toHaveLength(1);
   });
 
-  it('takes nothing new once it is stopped, and says when its work is done', async () => {
+  it('takes no new job after stop, and resolves idle when its jobs are done', async () => {
     const jobs = ['a'];
     const { loop, begun, finish } = startLoop({ jobs });
     await expect.poll(() => begun).toEqual(['a']);

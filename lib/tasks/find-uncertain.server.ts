@@ -20,9 +20,9 @@ const uncertainSelect = {
 type UncertainRow = Prisma.TaskGetPayload<{ select: typeof uncertainSelect }>;
 
 /**
- * Everybody's uncertain tasks, newest first, page by page by `(createdAt, id)`, with what all of them together may have
- * cost. Index: `(tenantId, status, createdAt, id)`. `role` decides which actions are offered.
- * @throws AppError `invalid` for a cursor that is none of ours.
+ * The uncertain tasks of all people of a tenant, newest first, page by page by `(createdAt, id)`, with what all of them
+ * together may have cost. Index: `(tenantId, status, createdAt, id)`. `role` decides which actions are offered.
+ * @throws AppError `invalid` for an invalid cursor.
  */
 export async function findUncertain(
   tenantId: string,
@@ -98,7 +98,7 @@ async function readTotals(tenantId: string): Promise<UncertainTotals> {
   const countOf = (some: TotalRow[]) => some.reduce((sum, { count }) => sum + count, 0);
   return {
     count: countOf(rows),
-    // Through `plus` into the shortest form: a sum keeps the zeros of its longest part.
+    // `plus` gives the shortest form: a sum keeps the zeros of its longest part.
     sums: real.flatMap(({ unit, amount }) => (unit && amount ? [{ unit, amount: plus('0', amount) }] : [])),
     unknown: countOf(real.filter(({ unit }) => unit === null)),
     sandbox: countOf(rows.filter(({ isSandbox }) => isSandbox)),

@@ -17,7 +17,7 @@ import { parseTaskFilter } from './task-filter';
 import { followTask } from './work/follow-task.server';
 import { submitTask } from './work/submit-task.server';
 
-// A version of the studio that no longer knows a provider opens on the data of one that did.
+// A version of the studio that no longer knows a provider runs on the data of a version that did.
 
 async function studioOfGoneProvider() {
   const studio = await createTestStudio();
@@ -38,7 +38,7 @@ async function studioOfGoneProvider() {
   return { ...studio, keyId, taskIds };
 }
 
-it('the tasks of a provider that was removed are shown, wherever tasks are shown', async () => {
+it('the tasks of a removed provider are shown wherever tasks are shown', async () => {
   const { db, actor, keyId, taskIds } = await studioOfGoneProvider();
   const { tenantId } = actor;
   const admin = { ...actor, role: 'admin' as const };
@@ -63,13 +63,13 @@ it('the tasks of a provider that was removed are shown, wherever tasks are shown
   await findTrashPage(admin);
 });
 
-it('nothing is asked of it, and what waits for it ends', async () => {
+it('a removed provider is not called, and its queued tasks fail', async () => {
   const { db, actor, keyId, taskIds, task, services } = await studioOfGoneProvider();
   expect(await checkKey(actor, keyId, createLogger('test'))).toMatchObject({ ok: false });
   const parts = await services();
   const at = (status: (typeof taskStatuses)[number]) => taskIds[taskStatuses.indexOf(status)] ?? '';
   await followTask(parts, at('running'));
-  // A key has room for few at once.
+  // A key has room for only a few jobs at once.
   const others = taskIds.filter((id) => id !== at('queued'));
   await db.task.updateMany({ where: { id: { in: others } }, data: { status: 'failed' } });
   await submitTask(parts, at('queued'));

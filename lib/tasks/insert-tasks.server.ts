@@ -4,7 +4,7 @@ import { databaseNow } from '@/lib/db/database-clock.server';
 import type { Prisma } from '@/lib/db/generated/client';
 import type { Queue } from '@/lib/queue/queue.server';
 
-/** A task that is to be made, with what it was composed from. */
+/** A task to insert, with the files and elements of its composition. */
 export interface NewTask {
   task: Omit<Prisma.TaskCreateManyInput, 'id' | 'status' | 'money' | 'createdAt'> & { id: string };
   inputs: readonly { role: string; assetId: string }[];
@@ -12,8 +12,9 @@ export interface NewTask {
 }
 
 /**
- * Inserts tasks, `queued`, with their inputs, their first events and the bells that have them submitted: one statement per
- * table, however many they are. Each is a millisecond younger than the one before it, so that they leave in their order.
+ * Inserts tasks, `queued`, with their inputs, their first events and their submit jobs: one statement per table,
+ * however many tasks there are. Each task is a millisecond younger than the one before it, so that they are submitted
+ * in this order.
  */
 export async function insertTasks(
   tx: DbTransaction,

@@ -14,7 +14,7 @@ import { canMove, type TaskStatus } from './status';
 
 export interface TaskChange {
   taskId: string;
-  /** The statuses in which the change may happen; in any other nothing happens. */
+  /** The statuses in which the change may happen; in any other, nothing happens. */
   from: readonly TaskStatus[];
   /** What else must hold: the lease, the attempt, the tenant. Part of the same compare-and-set. */
   where?: Prisma.TaskWhereInput;
@@ -24,12 +24,12 @@ export interface TaskChange {
   event?: { type: TaskEventType; data?: JsonObject; actorId?: string };
   /** A condition on other rows, checked in the same transaction. False: nothing happens. */
   guard?: (tx: DbTransaction) => Promise<boolean>;
-  /** What follows from it in other rows, written in the same transaction once it has happened. */
+  /** Further changes in other rows, written in the same transaction after this change. */
   after?: (tx: DbTransaction, task: Task) => Promise<void>;
   enqueue?: Omit<Job, 'id'>;
-  /** The next look at its provider: books its turn at the key, and rings then. */
+  /** The wanted time of the next poll: books a poll slot at the key, and enqueues a `follow` job for it. */
   nextPoll?: WantedPoll | undefined;
-  /** Back where it was before: nobody is notified of an end they know. */
+  /** The task is back in a state it had before: nobody is notified again. */
   isOldNews?: boolean;
 }
 
@@ -39,8 +39,8 @@ export interface LifecycleParts {
 }
 
 /**
- * The only writer of a task's status: compare-and-set, the event of the timeline and the doorbell in one transaction.
- * Answers the row after the change, or null when the task was not (or no longer) in the expected state: "not mine".
+ * The only writer of a task's status: compare-and-set, the timeline's event and the job in one transaction. Returns the
+ * row after the change, or null if the task was not (or no longer) in the expected state: "not mine".
  */
 export async function changeTask({ db, queue }: LifecycleParts, change: TaskChange): Promise<Task | null> {
   const task = await db.$transaction((tx) => applyChange(tx, queue, change));
@@ -53,7 +53,10 @@ function isAtOnce({ enqueue, nextPoll }: TaskChange): boolean {
   return (enqueue !== undefined && !enqueue.at) || (nextPoll !== undefined && nextPoll.at <= nextPoll.now);
 }
 
-/** The same inside a transaction of the caller, who then calls `queue.wake`. Who waits for its key's room is the sweep's. */
+/**
+ * The same inside a transaction of the caller, who then calls `queue.wake`. If the change frees a slot at the key, the
+ * sweep enqueues the next task.
+ */
 export async function applyChange(
   tx: DbTransaction,
   queue: Pick<Queue, 'enqueue'>,
@@ -73,7 +76,7 @@ export async function applyChange(
       ...set,
       ...(nextPollAt && { nextPollAt }),
       ...(to ? { status: to } : {}),
-      // Browsers go by it, not by a time: of two looks at a row the one with more changes behind it is the later one.
+      // Browsers compare revisions, not times: of two copies of a row, the one with the higher revision is newer.
       revision: { increment: 1 },
     },
   });

@@ -8,7 +8,7 @@ import { readCandidates } from './candidates';
 import type { TaskTracking } from './dto';
 import { extensionSeconds } from './extension';
 
-/** The columns it follows from. */
+/** The columns that the tracking is computed from. */
 export const trackingSelect = {
   operation: true,
   candidates: true,
@@ -19,7 +19,7 @@ export const trackingSelect = {
 
 type TrackingRow = Pick<Task, keyof typeof trackingSelect | 'providerId' | 'modelId'>;
 
-/** How it may become known what became of a task. */
+/** The ways in which the task's outcome may still become known. */
 export function trackingOf(row: TrackingRow): TaskTracking {
   const transport = getTransport(row.providerId as ProviderId);
   const asked = canBeAsked(row, transport);

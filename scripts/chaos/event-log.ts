@@ -8,11 +8,11 @@ interface Entry {
   at: number;
   pid: number;
   part: FaultyPart;
-  /** Absent where undici told of a request, not a worker of a task. */
+  /** Absent where the event comes from undici, which knows requests but no tasks. */
   taskId?: string | undefined;
 }
 
-/** An order that was carried out. */
+/** A process fault that was carried out. */
 export interface CarriedOut extends Entry, Pick<ProcessFault, 'point' | 'nth' | 'action'> {
   type: 'processFault';
 }
@@ -22,7 +22,10 @@ export interface Reached extends Entry {
   point: Checkpoint;
 }
 
-/** Files through which the harness tells its processes what is to happen to them, and they tell what did. */
+/**
+ * The files between the harness and its processes. The harness writes which faults each process shall carry out; the
+ * processes write which checkpoints they reached and which faults they carried out.
+ */
 export class EventLog {
   readonly #folder: string;
 
@@ -31,7 +34,7 @@ export class EventLog {
     mkdirSync(folder, { recursive: true });
   }
 
-  /** Before a plan's first click: nothing has happened, and this is to. */
+  /** Called before a plan's first click: empties the log and writes the plan's orders. */
   begin(processFaults: readonly ProcessFault[]): void {
     rmSync(this.#file, { force: true });
     for (const part of faultyParts)
@@ -45,12 +48,12 @@ export class EventLog {
     writeFileSync(this.#orders(part), JSON.stringify(processFaults));
   }
 
-  /** As text: whoever has read it before need not parse it again. */
+  /** Returns the text, so that a reader can compare it with the last one instead of parsing it again. */
   ordersOf(part: FaultyPart): string {
     return read(this.#orders(part)) || '[]';
   }
 
-  /** Written at once: the next moment may be the process's last. */
+  /** Writes synchronously, because the process may be killed in the next moment. */
   write(entry: CarriedOut | Reached): void {
     appendFileSync(this.#file, `${JSON.stringify(entry)}\n`);
   }
@@ -65,12 +68,12 @@ export class EventLog {
 
   #entries(): (CarriedOut | Reached)[] {
     const lines = read(this.#file).split('\n');
-    // What follows the last line break is a line that is just being written.
+    // The text after the last line break is a line that is still being written.
     return lines.slice(0, -1).map((line) => JSON.parse(line));
   }
 
   get #file(): string {
-    return path.join(this.#folder, 'eventLog.jsonl');
+    return path.join(this.#folder, 'event-log.jsonl');
   }
 
   #orders(part: FaultyPart): string {

@@ -14,7 +14,7 @@ import {
 } from './plan.ts';
 import { Random } from './random.ts';
 
-/** A plan of its seed: the same seed is the same clicks, faults and processFaults. */
+/** Makes the plan of a seed: the same seed gives the same clicks, faults and process faults. */
 export function makePlan(seed: number): Plan {
   const random = new Random(seed);
   const clicks = random
@@ -40,7 +40,7 @@ export function makePlan(seed: number): Plan {
   };
 }
 
-/** One, or two that hit the same point one after the other. */
+/** One process fault, or two that hit the same point one after the other. */
 function makeProcessFaults(random: Random): ProcessFault[] {
   const processFault = makeProcessFault(random);
   return random.chance(0.15)

@@ -2,29 +2,32 @@ import { recoveriesOf } from './recoveries.ts';
 import { isOfTrueTime } from './true-time.ts';
 import type { Evidence, Violation } from './verify.ts';
 
-/** What one plan came to: a line of the record, from which all figures are made. */
+/** The outcome of one plan: a line of the record, from which all figures are computed. */
 export interface Outcome {
   name: string;
   violations: Violation[];
   clicks: number;
-  /** Jobs the gateway accepted, which are charges. */
+  /** Jobs that the gateway accepted. Each is a charge. */
   accepted: number;
-  /** A person's confirmed resends: each may be one more. */
+  /** Resends that a person confirmed: each allows one more charge. */
   resends: number;
-  /** How many tasks ended how. */
+  /** The number of tasks by their last status. */
   statuses: Record<string, number>;
-  /** What was done to the studio: processFaults as `kill@claimed`, faults that were played as `submit:drop`, events, what people did, what became of their presses. */
+  /**
+   * The number of everything that happened to the studio: process faults (`kill@claimed`), the gateway's faults
+   * (`submit:drop`), events, acts of people, and the outcomes of their presses.
+   */
   hurts: Record<string, number>;
-  /** In which states of their tasks callbacks came. */
+  /** The number of callbacks by the status of their task when they came. */
   callbacks: Record<string, number>;
-  /** For each task whose worker died over it, until somebody took care of it. */
+  /** For each task whose worker died while it had the task: how long until another process took the task over. */
   recoveriesMs: number[];
-  /** From the last of it until nothing was under way any more. */
+  /** From the end of the last disturbance until all tasks were settled. */
   restMs: number;
   milliseconds: number;
 }
 
-/** Everything but whether it kept the promises. */
+/** The outcome without the violations. */
 export function outcomeOf(
   { plan: { name, events }, clicks, presses, tasks, ledger, processFaults, checkpoints, disturbances, acts }: Evidence,
   playedFaults: readonly string[],

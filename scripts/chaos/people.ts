@@ -12,7 +12,7 @@ import { persistently } from './persistently.ts';
 import type { PersonsAnswer } from './plan.ts';
 import type { Click } from './press.ts';
 
-/** What a person did to a task, beside the press on Generate. */
+/** An act of a person on a task, other than the press on Generate. */
 export interface PersonsAct {
   type: 'cancel' | 'checkAgain' | 'keepPolling' | 'markFailed' | 'sendAgain' | 'storeAgain' | 'trash' | 'restore';
   taskId: string;
@@ -20,14 +20,16 @@ export interface PersonsAct {
   at: number;
 }
 
-/** Presses on cancel: on what the click made, if it is there yet and not past the point where it can be called off. */
+/** Presses cancel on the click's task, if the task exists already and can still be cancelled. */
 export async function cancel({ words }: Click, actor: Actor): Promise<PersonsAct[]> {
   const where = { tenantId: actor.tenantId, prompt: words };
   const task = await persistently(() => getDb().task.findFirst({ where, select: { id: true } }));
   return task ? await act('cancel', task.id, () => cancelTask(actor, task.id)) : [];
 }
 
-/** What people do when all is at rest: answer what is uncertain, fetch what could not be fetched, tidy up. */
+/**
+ * The acts of people when all tasks are settled: they answer uncertain tasks, store failed results again and tidy up.
+ */
 export async function answerAll(
   scope: Prisma.TaskWhereInput,
   answer: PersonsAnswer,
@@ -73,7 +75,7 @@ async function throwAwayAndBack(id: string, actor: Actor): Promise<PersonsAct[]>
   ];
 }
 
-/** A press; none where the studio says that it is not possible (any more). */
+/** Presses a button. Empty where the studio says that the act is not possible (any more). */
 async function act(type: PersonsAct['type'], taskId: string, press: () => Promise<unknown>): Promise<PersonsAct[]> {
   const at = Date.now();
   return await persistently(async () => {

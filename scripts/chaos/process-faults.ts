@@ -1,5 +1,5 @@
-// Preloaded into the workers and the web of the crash harness (NODE_OPTIONS --import). Listens for the points of its orders and does
-// what they say, in the very moment the point is reached. Nothing of this is in the product.
+// Preloaded into the workers and the web process of the crash harness (NODE_OPTIONS --import). Carries out each process
+// fault of the plan in the moment in which the process reaches the fault's point. Nothing of this is in the product.
 import { subscribe } from 'node:diagnostics_channel';
 import type { Checkpoint } from '@/lib/log/checkpoints';
 import { EventLog } from './event-log.ts';
@@ -10,9 +10,11 @@ import { shiftClock } from './shift-clock.ts';
 
 const eventLog = new EventLog(process.env.CHAOS_FOLDER ?? '');
 const part = process.env.CHAOS_PART as FaultyPart;
-/** The process's clock may be shifted; the eventLog's is not. */
+/** The process's clock may be shifted. The event log keeps the true time. */
 const trueNow = Date.now;
-/** The gateway takes a job on within a few milliseconds of the body's last byte. */
+/**
+ * The gateway accepts a job within a few milliseconds after the last byte of the body. This leaves it some time more.
+ */
 const acceptanceMs = 150;
 
 const counts = new Map<Point, number>();
@@ -56,7 +58,7 @@ function reached(point: Point, taskId?: string): void {
   for (const order of orders) if (order.point === point && order.nth === count) carryOut(order, taskId);
 }
 
-/** A plan writes its orders before its first click. */
+/** Reads the orders again where they have changed: each plan writes its own before its first click. */
 function readOrders(): void {
   const text = eventLog.ordersOf(part);
   if (text === ordersFrom) return;
@@ -67,7 +69,7 @@ function readOrders(): void {
 
 function carryOut(order: ProcessFault, taskId: string | undefined): void {
   const { point, nth, action } = order;
-  // What is left is for this process, or for the one that is started in its place.
+  // The remaining orders are for this process, or for the one that is started in its place.
   orders = orders.filter((other) => other !== order);
   eventLog.order(part, orders);
   ordersFrom = eventLog.ordersOf(part);

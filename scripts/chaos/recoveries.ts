@@ -1,22 +1,22 @@
 import type { CarriedOut, Reached } from './event-log.ts';
 import type { Disturbance, PartName } from './part.ts';
 
-/** What is known of a task: its events in their order. */
+/** A task with its events in their order. */
 export interface TaskStory {
   id: string;
   events: readonly { createdAt: Date; status: string }[];
 }
 
-/** A task whose worker died over it, and how long nobody took care of it. */
+/** A task whose worker died while it had the task, and how long no other process took the task over. */
 export interface Recovery {
   taskId: string;
-  /** Where its worker was with it. */
+  /** The task's status when its worker died. */
   stage: 'submitting' | 'storing';
-  /** From the moment at which its worker was dead, and nothing else was away that is needed, to its next event. */
+  /** From the worker's death, or from the end of a later outage that hinders recovery, to the task's next event. */
   ms: number;
 }
 
-/** Every task that a dying worker had in hand, and when it was taken over. */
+/** Every task that a worker had when it died, and how long it took until the task was taken over. */
 export function recoveriesOf(
   tasks: readonly TaskStory[],
   checkpoints: readonly Reached[],
@@ -38,7 +38,7 @@ export function recoveriesOf(
   );
 }
 
-/** To take over a task, a worker and the database are enough. */
+/** Only workers and the database are needed to take over a task. */
 function isNeeded(part: PartName): boolean {
   return part !== 'web' && part !== 'gateway';
 }
@@ -47,7 +47,7 @@ function stageOf(status: string): Recovery['stage'] | undefined {
   return status === 'submitting' || status === 'storing' ? status : undefined;
 }
 
-/** The process that had the task in hand then, as far as anything told of it. */
+/** The process that had the task at that time, as far as the event log shows it. */
 function ownerOf(
   taskId: string,
   stage: Recovery['stage'],
@@ -57,7 +57,8 @@ function ownerOf(
 ): number | undefined {
   if (stage === 'submitting')
     return checkpoints.findLast((one) => one.taskId === taskId && one.point === 'claimed' && one.at <= at)?.pid;
-  // A store has no claim of its own in the eventLog; but who died at a point of a task had it.
+  // The event log has no entry for the claim of a store. But a process that was killed at a point of a task had the
+  // task.
   return processFaults.find(
     (one) => one.taskId === taskId && one.action.type === 'kill' && Math.abs(one.at - at) < 1_000,
   )?.pid;

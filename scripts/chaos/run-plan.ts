@@ -17,15 +17,15 @@ import { violationsOfAnswers } from './violations-of-answers.ts';
 import { wakePaused } from './wake-paused.ts';
 
 /**
- * Plays one plan on the running studio, waits until all is at rest, and verifies the promises; then lets people answer
- * what is left to them, and verifies once more.
+ * Plays one plan on the running studio, waits until all tasks are settled, and verifies the promises. Then lets people
+ * answer the tasks that need a person, and verifies once more.
  */
 export async function runPlan(
   plan: Plan,
   stack: ChaosStack,
   gateway: GatewayControl,
   actor: Actor,
-  line: CommitProxy,
+  proxy: CommitProxy,
 ): Promise<Outcome> {
   const startedAt = Date.now();
   const scope = { tenantId: actor.tenantId, createdAt: { gte: new Date(startedAt - 1) } };
@@ -34,7 +34,7 @@ export async function runPlan(
   });
   await prepare(plan, stack, gateway, actor);
   const stopWaking = wakePaused(stack.eventLog);
-  const person = { actor, ...newBrowser(), line };
+  const person = { actor, ...newBrowser(), proxy };
   const [acts, presses] = await Promise.all([
     Promise.all(plan.cancels.map((one) => letCancel(one, clicks, actor))),
     Promise.all(clicks.map((click) => press(click, click.hand, person))),
@@ -70,7 +70,7 @@ export async function runPlan(
 
 async function prepare(plan: Plan, stack: ChaosStack, gateway: GatewayControl, actor: Actor): Promise<void> {
   await gateway.reset(plan.faults);
-  // An earlier plan may have had a key refused.
+  // In an earlier plan the gateway may have refused a key, so that the studio marked it.
   await persistently(() =>
     getDb().providerKey.updateMany({ where: { tenantId: actor.tenantId }, data: { state: 'working' } }),
   );
@@ -107,15 +107,15 @@ async function letHappen(
   }
 }
 
-/** Of all that have been sent. By rights a deadline is hours away. */
+/** Ends the deadlines of all tasks that have one, because a plan can't wait for them: they are many minutes away. */
 async function passDeadlines(scope: Prisma.TaskWhereInput): Promise<void> {
   const where = { AND: [scope, { deadlineAt: { not: null } }] };
   await persistently(() => getDb().task.updateMany({ where, data: { deadlineAt: new Date() } }));
 }
 
 /**
- * The gateway posts what a script says so long after the outcome, and anything else at once. An answer to the paid call
- * that is held back may come as late, and take the place of what a callback named.
+ * How long after the outcome the gateway may still post a callback: as late as a script says, else at once. The delayed
+ * answer to a paid call may come as late, and it replaces the files that a callback named.
  */
 function lateCallbacksMs({ faults }: Plan): number {
   const seconds = faults.flatMap(({ fault }) => {
@@ -125,7 +125,7 @@ function lateCallbacksMs({ faults }: Plan): number {
   return Math.max(0, ...seconds) * 1_000 * pace + 500;
 }
 
-/** What is still broken after the answers was broken before them. */
+/** Removes duplicates: a violation from before the people's answers is usually found again after them. */
 function unique(violations: readonly Violation[]): Violation[] {
   return [...new Map(violations.map((violation) => [violation.what, violation])).values()];
 }

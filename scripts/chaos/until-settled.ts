@@ -4,9 +4,9 @@ import type { Prisma } from '@/lib/db/generated/client';
 import { type GatewayControl, submissionsOf } from './gateway.ts';
 import { persistently } from './persistently.ts';
 
-/** So long after the last disturbance, and after the gateway's last job was done, nothing may be waiting any more. */
+/** So long after the last disturbance and after the gateway's last job, all tasks must be settled. */
 const timeoutMs = 60_000;
-const betweenLooksMs = 200;
+const betweenChecksMs = 200;
 
 export interface Stuck {
   id: string;
@@ -14,22 +14,22 @@ export interface Stuck {
   modelId: string;
 }
 
-export interface RestOptions {
-  /** Whether something is still being done to the studio. */
+export interface SettleOptions {
+  /** Whether a disturbance is not over yet. */
   isDisturbed: () => boolean;
   /** How late a callback may be posted. */
   lateCallbacksMs: number;
 }
 
-/** Waits until nothing is under way. @returns what was still waiting when the time was over. */
+/** Waits until all tasks are settled. @returns the tasks that were not settled in time. */
 export async function untilSettled(
   scope: Prisma.TaskWhereInput,
   gateway: GatewayControl,
-  { isDisturbed, lateCallbacksMs }: RestOptions,
+  { isDisturbed, lateCallbacksMs }: SettleOptions,
 ): Promise<Stuck[]> {
   for (let deadline = Date.now() + timeoutMs; ; ) {
     const open = await findOpen(scope, gateway);
-    // What is still paused or away wakes up to something: the plan is not over before.
+    // A process that is still paused or down does something when it is back, so the plan is not over before that.
     if (open.length === 0 && !isDisturbed()) {
       await wait(lateCallbacksMs);
       if ((await findOpen(scope, gateway)).length === 0) return [];
@@ -37,11 +37,11 @@ export async function untilSettled(
     if (isDisturbed() || (await gateway.isBusy())) deadline = Date.now() + timeoutMs;
     if (Date.now() > deadline) return open;
     await hurry(open);
-    await wait(betweenLooksMs);
+    await wait(betweenChecksMs);
   }
 }
 
-/** Tasks for which something is still to happen by itself. */
+/** Tasks for which the studio itself still has something to do. */
 async function findOpen(scope: Prisma.TaskWhereInput, gateway: GatewayControl): Promise<Stuck[]> {
   const where = {
     AND: [
@@ -49,9 +49,9 @@ async function findOpen(scope: Prisma.TaskWhereInput, gateway: GatewayControl): 
       {
         OR: [
           { status: { in: ['queued', 'submitting', 'running', 'storing'] } },
-          // Looked for in a list that has it.
+          // The studio still looks for its job in the provider's list.
           { status: 'uncertain', providerId: 'aitoearn', nextPollAt: { not: null } },
-          // Called off, and still looked at quietly.
+          // Cancelled, but still polled in the background.
           { status: 'cancelled', OR: [{ nextPollAt: { not: null } }, { leaseId: { not: null } }] },
           { callbacks: { some: { processedAt: null } } },
         ],
@@ -63,20 +63,21 @@ async function findOpen(scope: Prisma.TaskWhereInput, gateway: GatewayControl): 
   const isSoughtInList = ({ status, operation, leaseId }: (typeof found)[number]) =>
     status === 'uncertain' || (status === 'cancelled' && operation === null && leaseId === null);
   if (!found.some(isSoughtInList)) return found;
-  // What the provider never accepted is looked for in vain, for hours: that is rest.
+  // The studio looks for hours for a job that the provider never accepted. Such a task counts as settled.
   const ledger = await gateway.ledger();
   const isAccepted = (prompt: string) => submissionsOf(ledger, prompt).some(({ jobId }) => jobId !== undefined);
   return found.filter((task) => !isSoughtInList(task) || isAccepted(task.prompt));
 }
 
 /**
- * Long pauses (a minute until the next look into a list, half a minute until the next try to download) are over at
- * once. Without this most of a run would be waiting for a clock. The short ones stay, with the bells that end them.
+ * Ends long pauses at once (a minute until the provider's list is read again, half a minute until the next download).
+ * Otherwise a run would spend most of its time waiting. Short pauses stay, with the jobs that are enqueued for their
+ * end.
  */
 async function hurry(open: readonly Stuck[]): Promise<void> {
   const ids = open.map(({ id }) => id);
   if (ids.length === 0) return;
-  // Not through Prisma's update, which would count as a change of the task.
+  // Not through Prisma's update, which would change the task's updatedAt.
   await persistently(
     () => getDb().$executeRaw`
       UPDATE "Task" SET

@@ -17,16 +17,19 @@ import { orphanFiles, violationsOfFiles } from './violations-of-files.ts';
 import { violationsOfStory } from './violations-of-story.ts';
 
 const recoveryLimitMs = (leaseSeconds + 10) * 1_000;
-/** Of all models. */
+/** The shortest deadline of all models. */
 const shortestDeadlineMs = 15 * 60_000;
 
 /** A promise that was broken. */
 export interface Violation {
   /**
-   * (a) at most one accepted job per wish, however it was pressed for, and confirmed resend; (b) each ends succeeded, failed with the provider's word, or uncertain where
-   * the gateway left it open; (c) a success has its bytes, poster and row, and nothing lies about; (d) the events tell
-   * the final state; (e) only allowed transitions; (f) taken over within lease + 10 s; (g) nothing waits for ever.
-   * `plan`: the plan itself came to nothing.
+   * (a) At most one job is accepted per wish, however it was pressed for, and per confirmed resend.
+   * (b) Each accepted job ends as succeeded, as failed with the provider's reason, or as uncertain where the gateway
+   * left the outcome open.
+   * (c) A success has its bytes, poster and row, and no other files are left over.
+   * (d) The last event has the task's final state. (e) Only allowed transitions happen.
+   * (f) A dead worker's task is taken over within the lease + 10 s. (g) No task waits for ever.
+   * `plan`: a point of the plan was never reached.
    */
   promise: 'a' | 'b' | 'c' | 'd' | 'e' | 'f' | 'g' | 'plan';
   what: string;
@@ -42,11 +45,11 @@ export async function readTasks(where: Prisma.TaskWhereInput): Promise<FullTask[
   return await getDb().task.findMany({ where, include: taskInclude });
 }
 
-/** What is known of a plan when it is over. */
+/** Everything that is known about a plan when it is over. */
 export interface Evidence {
   plan: Plan;
   clicks: readonly Click[];
-  /** What became of each press for them. */
+  /** The outcome of each press for the clicks. */
   presses: PressRecord;
   tasks: readonly FullTask[];
   ledger: LedgerView;
@@ -54,11 +57,11 @@ export interface Evidence {
   checkpoints: readonly Reached[];
   disturbances: readonly Disturbance[];
   stuck: readonly Stuck[];
-  /** What people did, but for the presses on Generate. */
+  /** What people did, except for the presses on Generate. */
   acts: readonly PersonsAct[];
 }
 
-/** Compares what was clicked, what the gateway charged, what the database says, and what lies in storage. */
+/** Compares the clicks, the gateway's charges, the rows of the database and the files in storage. */
 export async function verify(evidence: Evidence, gateway: GatewayControl, mediaFolder: string): Promise<Violation[]> {
   const { clicks, tasks, acts } = evidence;
   const violations: Violation[] = [];
@@ -75,7 +78,7 @@ export async function verify(evidence: Evidence, gateway: GatewayControl, mediaF
   return [...violations, ...(await orphanFiles(tasks, mediaFolder)), ...violationsOfTime(evidence)];
 }
 
-/** A plan that has to hit its points has shown nothing when nobody got there. */
+/** Points of the plan that no process reached, where the plan requires them: without them it has tested nothing. */
 export function notCarriedOut({ plan, processFaults: carriedOut }: Evidence): Violation[] {
   const { processFaults, mustHappen } = plan;
   const missed = mustHappen
@@ -83,7 +86,7 @@ export function notCarriedOut({ plan, processFaults: carriedOut }: Evidence): Vi
     : [];
   return [...new Set(missed.map(({ point }) => point))].map((point) => ({
     promise: 'plan',
-    what: `nothing got to ${point}`,
+    what: `no process reached ${point}`,
   }));
 }
 
@@ -91,11 +94,11 @@ function circumstancesOf({ id }: FullTask, { plan, processFaults, checkpoints }:
   const isDiskFull = processFaults.some(({ action }) => action.type === 'fullDisk');
   return {
     isDiskFull,
-    // Or a worker was an hour ahead, and believed so.
+    // Or a worker's clock was an hour ahead, so that the worker believed that the deadline was past.
     isPastDeadline:
       plan.events.some(({ type }) => type === 'passDeadlines') ||
       processFaults.some(({ action }) => action.type === 'clock' && action.byMs >= shortestDeadlineMs),
-    // On a full disk no answer can be kept: only the database has it, in the end.
+    // On a full disk a worker can't keep the answer in a file, and a crash before the commit to the database loses it.
     wasAnswered: !isDiskFull && checkpoints.some(({ point, taskId }) => point === 'answered' && taskId === id),
   };
 }
@@ -108,7 +111,7 @@ function violationsOfTime({ tasks, checkpoints, processFaults, disturbances, stu
   return [
     ...slow.map(({ taskId, ms }): Violation => ({ promise: 'f', what: `${taskId} was taken over after ${ms} ms` })),
     ...stuck.map(
-      ({ id, modelId, status }): Violation => ({ promise: 'g', what: `${id} (${modelId}) still stands at ${status}` }),
+      ({ id, modelId, status }): Violation => ({ promise: 'g', what: `${id} (${modelId}) is still ${status}` }),
     ),
   ];
 }

@@ -3,7 +3,7 @@ import type { Evidence, FullTask, Violation } from './verify.ts';
 
 type Answered = Pick<FullTask, 'id' | 'status' | 'errorCode' | 'outputs'>;
 
-/** (b): what a person's answer must have led to, with a provider that is well again and nothing else in the way. */
+/** (b): a person's answer must have the right outcome when the provider has no faults and nothing else disturbs it. */
 export function violationsOfAnswers({
   tasks,
   acts,
@@ -21,13 +21,13 @@ export function violationsOfAnswers({
 
 function isKept(type: PersonsAct['type'], { status, outputs }: Answered): boolean {
   switch (type) {
-    // A late callback may tell what became of it after all.
+    // A late callback may still deliver the result.
     case 'markFailed':
     case 'sendAgain':
       return status === 'succeeded' || status === 'failed';
     case 'keepPolling':
       return status !== 'uncertain';
-    // A forged link is dead for ever.
+    // A forged link never works.
     case 'storeAgain':
       return status === 'succeeded' || !JSON.stringify(outputs).includes('/media/results/');
     default:

@@ -20,35 +20,35 @@ type Charged = Pick<
 
 /** What happened around a task that decides how it may end. */
 export interface Circumstances {
-  /** A worker has had the answer to the paid call in hand and could write it to its disk. */
+  /** A worker received the answer to the paid call and could write it to its disk. */
   wasAnswered: boolean;
-  /** The time in which its provider may finish it was over. */
+  /** The task's deadline was over. */
   isPastDeadline: boolean;
-  /** Somewhere a disk was full. */
+  /** The disk of some process was full. */
   isDiskFull: boolean;
 }
 
-/** (a) and (b): what the gateway charged for one try against what the task says. */
+/** (a) and (b): compares the gateway's charges for one try with the task. */
 export function violationsOfCharges(task: Charged, ledger: LedgerView, circumstances: Circumstances): Violation[] {
   const accepted = submissionsOf(ledger, task.prompt).filter(({ jobId }) => jobId !== undefined);
   const [job] = accepted;
   const violations: Violation[] = [];
   if (accepted.length > 1)
     violations.push({ promise: 'a', what: `${task.id} (${task.modelId}) was charged ${accepted.length} times` });
-  const said =
+  const wrong =
     job?.jobId === undefined
       ? endWithoutJob(task)
       : endOfJob(task, ledger, job.jobId, circumstances, job.fault !== undefined);
-  return said === null ? violations : [...violations, { promise: 'b', what: `${task.id} ${said}` }];
+  return wrong === null ? violations : [...violations, { promise: 'b', what: `${task.id} ${wrong}` }];
 }
 
-/** What is wrong with how a task ended that nobody accepted; null: nothing. */
+/** What is wrong with the end of a task whose job the gateway never accepted. Null: nothing. */
 function endWithoutJob({ status, money }: Charged): string | null {
   if (status === 'succeeded') return 'succeeded without a job';
   return money === 'charged' ? 'is called charged without a job' : null;
 }
 
-/** The same of an accepted job. `isAnswerFalse`: a script spoiled the answer to the paid call. */
+/** What is wrong with the end of an accepted job. `isAnswerFalse`: a fault spoiled the answer to the paid call. */
 function endOfJob(
   task: Charged,
   ledger: LedgerView,
@@ -57,15 +57,15 @@ function endOfJob(
   isAnswerFalse: boolean,
 ): string | null {
   const refusal = ledger.jobs.find((job) => job.jobId === jobId)?.refusal;
-  if (isCalledOffForSure(task)) return 'was called off for sure, and charged';
+  if (isCancelledUnsent(task)) return 'was cancelled before it was sent, and charged';
   switch (task.status) {
     case 'succeeded':
-      // A callback that names a file that is there is believed as long as the call itself names no other.
+      // The studio believes a callback whose file exists, as long as the answer to the call names no other file.
       return refusal === undefined || isOfDecoy(task) ? null : 'succeeded although moderation refused it';
     case 'failed':
       return isAnswerFalse ? null : failureOf(task, ledger, jobId, circumstances, refusal);
     case 'cancelled':
-      if (!hasEvent(task, 'cancelRequested')) return 'is cancelled, and nobody wished it';
+      if (!hasEvent(task, 'cancelRequested')) return 'is cancelled, and nobody asked for that';
       return openQuestion(task, ledger, jobId, circumstances, isAnswerFalse);
     case 'uncertain':
       return openQuestion(task, ledger, jobId, circumstances, isAnswerFalse);
@@ -74,7 +74,7 @@ function endOfJob(
   }
 }
 
-/** A failure is a word of the provider, a person's, or a file that could not be fetched. */
+/** A failure must come from the provider, from a person, or from a file that could not be fetched. */
 function failureOf(
   task: Charged,
   ledger: LedgerView,
@@ -94,11 +94,11 @@ function failureOf(
         ? null
         : 'could not be stored, although its link was good';
     case 'noResult':
-      return wasSpoiled(ledger, `/${jobId}`) ? null : 'has no result, although the provider told of one';
+      return wasSpoiled(ledger, `/${jobId}`) ? null : 'has no result, although the provider reported one';
     default:
       if (isForgedWord(task, ledger, jobId, refusal)) return null;
       if (refusal === undefined) return `: accepted, rendered, and failed with ${errorCode}`;
-      if (!errorDetail?.includes(refusal)) return `failed with ${errorCode}, not with the provider’s word`;
+      if (!errorDetail?.includes(refusal)) return `failed with ${errorCode}, not with the provider’s reason`;
       // SEE2AI's documents say that a failure costs nothing; the others say nothing.
       return task.money === (task.providerId === 'see2ai' ? 'not_charged' : 'may_be_charged')
         ? null
@@ -106,7 +106,7 @@ function failureOf(
   }
 }
 
-/** Uncertain (or given up, and not known) is only what the gateway left open. */
+/** Uncertain, or cancelled with an unknown outcome, is right only where the gateway left the outcome open. */
 function openQuestion(
   task: Charged,
   { callbacks }: LedgerView,
@@ -114,7 +114,7 @@ function openQuestion(
   { wasAnswered, isPastDeadline }: Circumstances,
   isAnswerFalse: boolean,
 ): string | null {
-  // With this all looking ends, and a person may have it begun again.
+  // At its deadline the studio stops polling a task. A person may start the polling again.
   if (isPastDeadline && (task.errorCode === 'deadline' || task.status === 'cancelled')) return null;
   if (wasAnswered && !isAnswerFalse) return `is ${task.status} although its answer had come`;
   if (callbacks.some((callback) => callback.jobId === jobId && callback.status === 200))
@@ -123,8 +123,8 @@ function openQuestion(
   return null;
 }
 
-/** Before a byte had left, the studio said. */
-function isCalledOffForSure({ events }: Charged): boolean {
+/** Whether the studio reported that the task was cancelled before a byte was sent. */
+function isCancelledUnsent({ events }: Charged): boolean {
   return events.some(({ type, actorId }) => type === 'cancelled' && actorId !== null);
 }
 
@@ -132,14 +132,14 @@ function hasEvent({ events }: Charged, type: string): boolean {
   return events.some((event) => event.type === type);
 }
 
-/** Whether a script was played on what was asked for there. */
+/** Whether the gateway played a fault on a GET request whose path contains `place`. */
 function wasSpoiled({ requests }: LedgerView, place: string): boolean {
   return requests.some(({ method, path, fault }) => method === 'GET' && fault !== undefined && path.includes(place));
 }
 
 /**
- * Of a job that failed in truth the lie's word stays: nothing of it is worth a second ending. A true success takes its
- * place, if only it was delivered as well.
+ * Whether the task may have failed with the reason of a forged callback. If the job really failed, the forged reason
+ * stays, because a task is not ended twice. A true success must replace it, if its callback was delivered as well.
  */
 function isForgedWord(task: Charged, { callbacks }: LedgerView, jobId: string, refusal: string | undefined): boolean {
   if (task.errorDetail !== forgedWord || !task.modelId.startsWith('see2ai_video')) return false;
@@ -147,12 +147,14 @@ function isForgedWord(task: Charged, { callbacks }: LedgerView, jobId: string, r
   return refusal !== undefined || delivered.length < 2;
 }
 
-/** Whether a forged callback named the file. */
+/** Whether the task's file is the one that forged callbacks name. */
 function isOfDecoy({ deliveredBy, outputs }: Charged): boolean {
   return deliveredBy === 'callback' && JSON.stringify(outputs).includes(decoyName);
 }
 
-/** By a callback, which is believed where nobody can be asked: of the calls that block. */
+/**
+ * Whether a forged callback named the file. Only callbacks of blocking calls are believed: their jobs can't be polled.
+ */
 function wasForged({ modelId, outputs }: Charged, jobId: string): boolean {
   return modelId.startsWith('see2ai_video') && !JSON.stringify(outputs).includes(jobId);
 }

@@ -7,8 +7,8 @@ import type { FullTask, Violation } from './verify.ts';
 import type { Circumstances } from './violations-of-charges.ts';
 
 /**
- * (c) for one task: a success has one row, with the bytes the provider made and a poster; nothing else has a row. Files
- * that were set apart as superseded are no results. Where only callbacks named files, all of those are kept.
+ * (c) for one task: a success has one row, with the provider's bytes and a poster; a task with another status has no
+ * row. Superseded rows do not count. A task whose files were named only by callbacks keeps all of them.
  */
 export async function violationsOfFiles(
   task: FullTask,
@@ -46,7 +46,7 @@ export async function violationsOfFiles(
     : [...violations, broken('does not have the bytes the provider made')];
 }
 
-/** Whether the truth reached the studio: as the answer to the call, or as a second callback. */
+/** Whether the true outcome reached the studio: as the answer to the call, or as a second callback. */
 function couldKnow(
   { jobId, status, fault }: SeenRequest,
   { callbacks, jobs }: LedgerView,
@@ -57,7 +57,7 @@ function couldKnow(
   return delivered.length > 1 || (wasAnswered && !isDiskFull && status === 200 && fault === undefined);
 }
 
-/** (c) for all: files of these tasks that no row names. */
+/** (c) for all tasks: their files that no row names. */
 export async function orphanFiles(tasks: readonly FullTask[], mediaFolder: string): Promise<Violation[]> {
   const found = await readdir(mediaFolder, { recursive: true, withFileTypes: true }).catch(() => []);
   const files = found

@@ -25,7 +25,7 @@ function submitted(id: string, outcome: Pick<SeenRequest, 'jobId' | 'fault'>): S
   return { type: 'request', id, at: 0, method: 'POST', path: '/', body: { prompt: words }, ...outcome };
 }
 
-function looked(path: string, fault?: string): SeenRequest {
+function got(path: string, fault?: string): SeenRequest {
   return { type: 'request', id: path, at: 0, method: 'GET', path, ...(fault !== undefined && { fault }) };
 }
 
@@ -49,10 +49,10 @@ function promises(given: Partial<typeof task>, ledger: Partial<LedgerView>, arou
   return violations.map(({ promise }) => promise);
 }
 
-describe('what the crash harness calls broken', () => {
+describe('the crash harness', () => {
   const once = [submitted('1', { jobId: 'a' })];
 
-  it('is a click that was charged twice, not one that was sent again unaccepted', () => {
+  it('reports a click that was charged twice, but not one that was sent again because it was not accepted', () => {
     expect(promises({}, { requests: [...once, submitted('2', { jobId: 'b' })] })).toEqual(['a']);
     expect(promises({}, { requests: [submitted('0', {}), ...once] })).toEqual([]);
     // The gateway was killed before it could answer.
@@ -61,7 +61,7 @@ describe('what the crash harness calls broken', () => {
     expect(promises({}, { requests: [submitted('0', {})], jobs: [accepted('b')] })).toEqual([]);
   });
 
-  it('is a second task of one press, and a second charge within one try; a confirmed resend is another try', () => {
+  it('finds no tries where a press has too many or too few tasks, and counts a confirmed resend as another try', () => {
     const at = (createdAt: number, id: string) => ({ id, prompt: words, createdAt: new Date(createdAt) }) as never;
     const click = { words, modelId: '' };
     const ledger = { jobs: [], callbacks: [], requests: [0, 60].map((time) => ({ ...submitted('1', {}), at: time })) };
@@ -75,7 +75,7 @@ describe('what the crash harness calls broken', () => {
     expect(triesOf(click, [at(0, 'old')], resent, ledger)).toBeNull();
   });
 
-  it('is a charge that ends nowhere, and a success or a charge without a job', () => {
+  it('reports a charge whose task does not end, and a success or a charge without a job', () => {
     expect(promises({ status: 'running' }, { requests: once })).toEqual(['b']);
     expect(promises({ status: 'cancelled' }, { requests: once })).toEqual(['b']);
     expect(promises({}, {})).toEqual(['b']);
@@ -83,13 +83,13 @@ describe('what the crash harness calls broken', () => {
     expect(promises({ status: 'failed', money: 'not_charged' }, {})).toEqual([]);
   });
 
-  it('is a failure that the provider never told of', () => {
+  it('reports a failure that the provider never reported', () => {
     const failed = { status: 'failed', errorCode: 'providerFailure' };
     expect(promises(failed, { requests: once })).toEqual(['b']);
     expect(promises(failed, { requests: [submitted('1', { jobId: 'a', fault: 'answer' })] })).toEqual([]);
   });
 
-  it('is a refusal of moderation that is told in other words, as another charge, or as a success', () => {
+  it('reports a refusal by moderation that is shown with other words, another charge, or as a success', () => {
     const refused = { jobs: [accepted('a', 'Not allowed.')], requests: once };
     const failed = { status: 'failed', errorCode: 'generationFailed', errorDetail: 'Not allowed.' };
     expect(promises({ ...failed, money: 'may_be_charged' }, refused)).toEqual([]);
@@ -99,7 +99,7 @@ describe('what the crash harness calls broken', () => {
     expect(promises({}, refused)).toEqual(['b']);
   });
 
-  it('is a lie about a failure that outlives the true success delivered after it', () => {
+  it('reports a forged failure that remains although the true success was delivered after it', () => {
     const modelId = 'see2ai_video_generation_premium_v1';
     const lied = { modelId, status: 'failed', errorCode: 'generationFailed', errorDetail: 'forged' };
     const posted: LedgerView['callbacks'][number] = { type: 'callback', jobId: 'a', at: 0, url: '', status: 200 };
@@ -110,10 +110,10 @@ describe('what the crash harness calls broken', () => {
     expect(promises({ ...lied, modelId: 'see2ai_image_generation_v1' }, refused)).toEqual(['b']);
   });
 
-  it('is a result that could not be fetched from a good link, or is missing without the provider’s word', () => {
+  it('reports a result that could not be fetched from a good link, or is missing although the provider has it', () => {
     const [link, status] = ['/media/results/a.mp4', '/generations/a'];
     const failed = (errorCode: string, path: string, fault?: string) =>
-      promises({ status: 'failed', errorCode, outputs: [link] }, { requests: [...once, looked(path, fault)] });
+      promises({ status: 'failed', errorCode, outputs: [link] }, { requests: [...once, got(path, fault)] });
     expect([failed('storeFailed', link), failed('storeFailed', link, 'answer')]).toEqual([['b'], []]);
     expect([failed('noResult', status), failed('noResult', status, 'patch')]).toEqual([['b'], []]);
     const forged = { status: 'failed', errorCode: 'storeFailed', outputs: ['http://169.254.169.254/'] };
@@ -121,7 +121,7 @@ describe('what the crash harness calls broken', () => {
     expect(promises({ ...forged, modelId: 'see2ai_image_generation_v1' }, { requests: once })).toEqual(['b']);
   });
 
-  it('is what nobody pressed: given up, called off, and charged although it was called off for sure', () => {
+  it('reports a task that nobody marked as failed, and a charge for a task that was cancelled unsent', () => {
     const event = (type: string) => ({ type, actorId: 'person' });
     const given = { status: 'failed', errorCode: 'markedFailed' };
     expect(promises(given, { requests: once })).toEqual(['b']);
@@ -131,7 +131,7 @@ describe('what the crash harness calls broken', () => {
     expect(promises({ ...off, events: [event('cancelled')] }, { requests: once })).toEqual(['b']);
   });
 
-  it('is an answer of a person that led nowhere', () => {
+  it('reports an answer of a person that had no effect', () => {
     const endOf = (type: string, status: string, outputs: unknown = null) =>
       violationsOfAnswers({
         tasks: [{ id: 'task', status, errorCode: null, outputs } as never],
@@ -143,22 +143,22 @@ describe('what the crash harness calls broken', () => {
     expect(endOf('storeAgain', 'failed', ['http://169.254.169.254/latest.mp4'])).toBe(0);
   });
 
-  it('is doubt that a passed deadline alone explains', () => {
+  it('reports a task that is uncertain because of its deadline, unless the plan let deadlines pass', () => {
     const doubt = { status: 'uncertain', errorCode: 'deadline' };
     expect(promises(doubt, { requests: once })).toEqual(['b']);
     expect(promises(doubt, { requests: once }, { isPastDeadline: true })).toEqual([]);
     expect(promises({ status: 'uncertain' }, { requests: once }, { isPastDeadline: true })).toEqual(['b']);
   });
 
-  it('is doubt about what a list or a delivered callback has told', () => {
-    const told = { type: 'callback', jobId: 'a', at: 1, url: '', status: 200 } as const;
+  it('reports an uncertain task whose outcome a list has or a delivered callback reported', () => {
+    const delivered = { type: 'callback', jobId: 'a', at: 1, url: '', status: 200 } as const;
     const doubt = { status: 'uncertain', providerId: 'see2ai' };
     expect(promises({ status: 'uncertain' }, { requests: once })).toEqual(['b']);
-    expect(promises(doubt, { requests: once, callbacks: [told] })).toEqual(['b']);
-    expect(promises(doubt, { requests: once, callbacks: [{ ...told, status: 503 }] })).toEqual([]);
+    expect(promises(doubt, { requests: once, callbacks: [delivered] })).toEqual(['b']);
+    expect(promises(doubt, { requests: once, callbacks: [{ ...delivered, status: 503 }] })).toEqual([]);
   });
 
-  it('is doubt about what the provider has answered, if the answer was one', () => {
+  it('reports an uncertain task whose call the provider answered, unless a fault spoiled the answer', () => {
     const doubt = { status: 'uncertain', providerId: 'see2ai' };
     expect(promises(doubt, { requests: once }, { wasAnswered: true })).toEqual(['b']);
     expect(promises(doubt, { requests: once }, { wasAnswered: false })).toEqual([]);
@@ -167,7 +167,7 @@ describe('what the crash harness calls broken', () => {
     ).toEqual([]);
   });
 
-  it('is a story that leads elsewhere, or by a way that does not exist', () => {
+  it('reports events that lead to another state than the task’s, or through a transition that is not allowed', () => {
     const event = (status: string, type = 'progress') => ({ type, status, money: 'charged' });
     const story = (status: string, ...events: object[]) =>
       violationsOfStory({ id: 'task', status, money: 'charged', deletedAt: null, events } as never).map(

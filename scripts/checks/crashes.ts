@@ -5,7 +5,9 @@ import { readOutcomes } from '../chaos/record.ts';
 import { spawnProcess } from '../studio/child-process.ts';
 import type { Outcome } from './run-step.ts';
 
-/** The fixed set of the crash harness: each of its plans counts as one check, and a harness that broke down as a failure. */
+/**
+ * Runs the fixed plans of the crash harness. Each plan counts as one check, and a crash of the harness as a failure.
+ */
 export async function runCrashes(folder: string): Promise<Outcome> {
   const record = path.join(folder, 'chaos.jsonl');
   mkdirSync(folder, { recursive: true });

@@ -5,7 +5,10 @@ import { setupCode } from '../../lib/auth/setup-code.server.ts';
 
 const everyAddress = new Set(['0.0.0.0', '::']);
 
-/** What the web process listens on: HOST, or loopback alone. @throws when HOST is no address of this machine. */
+/**
+ * The address on which the web process listens: HOST, or else loopback. @throws when HOST is no address of this
+ * machine.
+ */
 export async function chooseHost(asked: string | undefined): Promise<string> {
   if (!asked) return '127.0.0.1';
   const error = await new Promise<Error | null>((resolve) => {
@@ -17,7 +20,7 @@ export async function chooseHost(asked: string | undefined): Promise<string> {
   return asked;
 }
 
-/** The address for processes of this machine. */
+/** The web process's address for other processes of this machine. */
 export function ownAddress(host: string, port: number): string {
   return `http://${inUrl(everyAddress.has(host) ? '127.0.0.1' : host)}:${port}`;
 }
@@ -31,13 +34,13 @@ interface Welcome {
   authSecret: string;
 }
 
-/** The lines that say where the studio is, who can open it, and what to do first. */
+/** The lines with the studio's address, who can open it, and what to do first. */
 export function welcome(options: Welcome): string[] {
   const { host, port, hasUsers, authSecret, publicUrl } = options;
   const isLocal = isLoopbackHost(host);
   const address = `http://${isLocal || everyAddress.has(host) ? 'localhost' : inUrl(host)}:${port}`;
   const others = everyAddress.has(host) ? networkAddresses().map((one) => `http://${inUrl(one)}:${port}`) : [];
-  // On this machine itself nobody needs the code; a proxy before the studio may be there all the same.
+  // On this machine itself nobody needs the code, but there may be a proxy before the studio.
   const setup = `${publicUrl?.replace(/\/+$/, '') || others[0] || address}/setup?code=${setupCode(authSecret)}`;
   return [
     address,

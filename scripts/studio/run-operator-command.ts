@@ -4,9 +4,9 @@ import { isStudioRunning } from './lock.ts';
 import { openStoppedDatabase } from './stopped-database.ts';
 
 /**
- * Runs an operator's command on the studio's database, with the studio's settings: that of DATABASE_URL, or the embedded
- * one, which is opened for the while where the studio is stopped. What is wrong is said in a sentence, and ends with 1.
- * @param mayRun whether the embedded studio may run meanwhile; else it is refused.
+ * Runs an operator's command with the studio's settings, on the database of DATABASE_URL or on the embedded one, which
+ * is opened for this command if the studio is stopped. Prints errors as one sentence and exits with 1.
+ * @param mayRun whether the studio with an embedded database may run meanwhile. If not, the command is refused.
  */
 export async function runOperatorCommand(mayRun: boolean, work: (db: Db) => Promise<void>): Promise<never> {
   let close: (() => Promise<void>) | undefined;

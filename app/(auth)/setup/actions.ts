@@ -12,7 +12,10 @@ import { setupInput } from '@/lib/auth/schema';
 import { readVisitor } from '@/lib/auth/visitor.server';
 import { AppError } from '@/lib/errors/app-error';
 
-/** Creates the studio and its administrator, once. Public by nature: who comes first to a new studio owns it, from a network with the code of the printed link. */
+/**
+ * Creates the studio and its administrator, once. It needs no sign-in: the first visitor of a new studio becomes its
+ * owner, but from a network only with the code of the printed link.
+ */
 export const setUpStudio = defineAction({
   role: 'anyone',
   input: setupInput,
@@ -28,7 +31,7 @@ export const setUpStudio = defineAction({
   },
 });
 
-/** For the form that is sent before its JavaScript has come. */
+/** For a form that is sent before its JavaScript has loaded. */
 export const setUpByForm = formAction(setUpStudio, ['code', 'tenantName', 'name', 'email', 'password'], {
   next: '/create',
   kept: ['tenantName', 'name', 'email'],

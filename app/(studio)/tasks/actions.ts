@@ -59,14 +59,14 @@ export const storeTaskAgainAction = defineAction({
   },
 });
 
-/** A new paid task with the same composition. */
+/** Creates a new paid task with the same composition. */
 export const retryTaskAction = defineAction({
   role: 'creator',
   input: paidTask,
   run: async ({ input, session }) => await retryTask(session, input.taskId, { requestId: input.requestId }),
 });
 
-/** A person decided to send an uncertain task once more, told that it may be charged twice. */
+/** Sends an uncertain task again, after a person confirmed that it may be charged twice. */
 export const sendTaskAgainAction = defineAction({
   role: 'creator',
   input: paidTask,

@@ -6,7 +6,7 @@ import { type Estimate, estimate } from '@/lib/spending/estimate';
 import { useModel, useTools } from '../composer-context';
 import { useDebouncedDraft } from '../use-debounced-draft';
 
-/** What the composition would cost as it stands, a moment behind the keyboard. */
+/** The estimated cost of the current composition, a moment behind the keyboard. */
 export function useEstimate(): Estimate {
   const { priceRules } = useTools();
   const model = useModel();

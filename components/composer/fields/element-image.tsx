@@ -24,7 +24,7 @@ interface ElementImageProps {
   onRemove: () => void;
 }
 
-/** One picture of an element, with what is wrong with just this one. */
+/** One image of an element, with its own issues. */
 export function ElementImage({ slotId, path, image, limits, label, onRemove }: ElementImageProps) {
   const t = useTranslations('upload');
   const asset = useAsset(image);

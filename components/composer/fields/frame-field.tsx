@@ -23,11 +23,11 @@ import type { FieldProps } from './text-field';
 
 const kinds = ['image'] as const;
 
-// What is done with a picture is loaded once there is one.
+// The tools for a picture load once there is a picture.
 const FrameTools = latePart(() => import('../media-edit/frame-tools'));
 const FixOffer = latePart(() => import('../media-edit/fix-offer'));
 
-/** One picture the video begins or ends with. */
+/** The picture that the video begins or ends with. */
 export function FrameField({ name, meta, required }: FieldProps<'frame'>) {
   const { value, set } = useField<MediaRef>(name);
   const words = useFieldWords();

@@ -18,13 +18,13 @@ import { NowThen } from './now-then';
 
 export interface ReplaceDialogProps {
   settings: OfferedSettings;
-  /** The model of the settings, or where that is gone the composer's. */
+  /** The model of the settings or, where that no longer exists, the composer's model. */
   offered: ModelDeclaration;
   onClose: () => void;
   onReplace: (left: LeftAlone) => void;
 }
 
-/** What settings would change of the composition, field by field, before anything is replaced. */
+/** Shows field by field what settings would change in the composition, before anything is replaced. */
 export function ReplaceDialog({ settings, offered, onClose, onReplace }: ReplaceDialogProps) {
   const t = useTranslations('presets.replace');
   const common = useTranslations('common');
@@ -110,7 +110,7 @@ export function ReplaceDialog({ settings, offered, onClose, onReplace }: Replace
   );
 }
 
-/** No field is called so: fields are single words. */
+/** Can't collide with a field's name, because those are single words. */
 const modelRow = 'the model';
 
 function Notes({ notes }: { notes: readonly string[] }) {
@@ -121,7 +121,7 @@ function Notes({ notes }: { notes: readonly string[] }) {
   ));
 }
 
-/** What the other model has no place for. */
+/** Says which settings the other model does not support. */
 function ModelNote({
   settings,
   offered,

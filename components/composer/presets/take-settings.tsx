@@ -13,11 +13,11 @@ import { ReplaceDialog } from './replace-dialog';
 export interface TakeSettingsProps {
   settings: OfferedSettings;
   source: 'task' | 'preset';
-  /** The question is answered, or was never asked; `taken`: by "replace". */
+  /** Called when the question is answered or was not needed. `taken`: the person chose "replace". */
   onClose: (taken?: boolean) => void;
 }
 
-/** Puts settings into the draft in one step of undo: at once where there is nothing to lose, else after the question. */
+/** Puts settings into the draft as one undo step: at once where nothing would be lost, else after a question. */
 export default function TakeSettings({ settings, source, onClose }: TakeSettingsProps) {
   const { store } = useTools();
   const t = useTranslations('presets.take');

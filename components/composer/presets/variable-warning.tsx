@@ -10,7 +10,7 @@ import { useModel } from '../composer-context';
 import { useDebouncedDraft } from '../use-debounced-draft';
 import { usePathLabel } from '../use-path-label';
 
-/** Variables that were not filled in: they would be sent as they stand. */
+/** Warns about unfilled variables, which would be sent as they are. */
 export function VariableWarning() {
   const t = useTranslations('presets.variables');
   const model = useModel();

@@ -12,7 +12,7 @@ import { useModel, useTools } from '../composer-context';
 
 const ScriptDialog = lateDialog(() => import('./script-dialog'));
 
-/** From one prompt to shots and back: the words that are set aside can be taken along. */
+/** After a switch between one prompt and shots: offers to take the inactive text along. */
 export function InactiveValuesActions({ kept, draft }: { kept: readonly InactiveValue[]; draft: Draft }) {
   const { store } = useTools();
   const model = useModel();

@@ -22,16 +22,16 @@ import { useField } from '../use-field';
 import { ScriptPreview } from './script-preview';
 
 export interface ScriptRequest {
-  /** What the script starts with. */
+  /** The initial text of the script. */
   text: string;
-  /** The shot the text comes from and whose place its shots may take. */
+  /** The shot that the text comes from. The new shots may replace it. */
   shotId?: string;
 }
 
 const name = 'shots';
 const none: readonly DraftShot[] = [];
 
-/** Makes shots of a script, shown before they take anything's place. */
+/** Makes shots from a script, with a preview before anything is replaced. */
 export default function ScriptDialog({ text: given, shotId, onClose }: ScriptRequest & { onClose: () => void }) {
   const t = useTranslations('shots.script');
   const { store } = useTools();
@@ -47,7 +47,7 @@ export default function ScriptDialog({ text: given, shotId, onClose }: ScriptReq
     () => (meta?.control === 'shots' ? planScript(readScript(script), meta, staying, isFitted) : null),
     [script, meta, staying, isFitted],
   );
-  // The model changed beneath the dialog: it has no shots.
+  // The model changed while the dialog was open, and the new model has no shots.
   if (!plan || meta?.control !== 'shots') return null;
   const count = plan.shots.length;
   const take = () => {

@@ -4,7 +4,12 @@ import { createAnnouncer } from './announce';
 
 const at = (second: number) => `2026-11-21T12:00:${String(second).padStart(2, '0')}.000Z`;
 
-function told(id: string, second: number, of: Partial<NotificationDto> = {}, batchId?: string): NotificationDto {
+function notification(
+  id: string,
+  second: number,
+  of: Partial<NotificationDto> = {},
+  batchId?: string,
+): NotificationDto {
   const batch = batchId ? { id: batchId, size: 4, finished: 2, failed: 0, uncertain: 0 } : null;
   return {
     id,
@@ -43,11 +48,11 @@ const tab = () =>
     show: ({ id }) => shown.push(id),
   });
 
-/** The live connection says what is unread: the first is now the newest. */
+/** Adds notifications to the list, and updates the unread count as the live connection does. */
 function arrive(...items: NotificationDto[]) {
   list = [...items, ...list].sort((left, right) => (left.createdAt < right.createdAt ? 1 : -1));
-  const told = list.filter((item) => !item.isRead).length;
-  state = { unread: told, notifications: told, newest: list[0]?.createdAt ?? null };
+  const unread = list.filter((item) => !item.isRead).length;
+  state = { unread, notifications: unread, newest: list[0]?.createdAt ?? null };
 }
 
 beforeEach(() => {
@@ -60,66 +65,66 @@ beforeEach(() => {
 });
 
 describe('notifications of the browser', () => {
-  test('show what is new, once', async () => {
-    arrive(told('old', 9));
-    arrive(told('new', 11));
+  test('show each new notification once', async () => {
+    arrive(notification('old', 9));
+    arrive(notification('new', 11));
     await announce();
     await announce();
     expect(shown).toEqual(['new']);
   });
 
   test('are one for a batch, however many of its takes end', async () => {
-    arrive(told('one', 11, {}, 'batch'), told('two', 12, {}, 'batch'));
+    arrive(notification('one', 11, {}, 'batch'), notification('two', 12, {}, 'batch'));
     await announce();
     expect(shown).toEqual(['batch']);
   });
 
-  test('are not shown while somebody looks at the studio, nor afterwards', async () => {
+  test('are not shown while a tab is visible, nor afterwards', async () => {
     isVisible = true;
-    arrive(told('seen', 11));
+    arrive(notification('seen', 11));
     await announce();
     isVisible = false;
     await announce();
     expect(shown).toEqual([]);
-    arrive(told('later', 12));
+    arrive(notification('later', 12));
     await announce();
     expect(shown).toEqual(['later']);
   });
 
-  test('say nothing of what was there before they were wanted', async () => {
+  test('leave out what is older than the moment they were switched on', async () => {
     mark = null;
-    arrive(told('before', 11));
+    arrive(notification('before', 11));
     await announce();
-    arrive(told('after', 12));
+    arrive(notification('after', 12));
     await announce();
     expect(shown).toEqual(['after']);
   });
 
-  test('say nothing of what has been read meanwhile', async () => {
-    arrive(told('read', 11, { isRead: true }), told('unread', 12));
+  test('leave out what has been read meanwhile', async () => {
+    arrive(notification('read', 11, { isRead: true }), notification('unread', 12));
     await announce();
     expect(shown).toEqual(['unread']);
   });
 
-  test('come later when the studio could not be asked', async () => {
+  test('come later when the studio could not be reached', async () => {
     isOffline = true;
-    arrive(told('one', 11));
+    arrive(notification('one', 11));
     await announce();
     isOffline = false;
     await announce();
     expect(shown).toEqual(['one']);
   });
 
-  test('are not repeated by the tab that takes over, nor where the count changes twice at once', async () => {
+  test('are not repeated by the next tab, nor when the count changes twice at once', async () => {
     const first = tab();
-    arrive(told('one', 11));
+    arrive(notification('one', 11));
     await Promise.all([first(), first()]);
     await tab()();
     expect(shown).toEqual(['one']);
   });
 
-  test('are three at once at most', async () => {
-    arrive(...[11, 12, 13, 14, 15].map((second) => told(`at ${second}`, second)));
+  test('are at most three at once', async () => {
+    arrive(...[11, 12, 13, 14, 15].map((second) => notification(`at ${second}`, second)));
     await announce();
     expect(shown).toEqual(['at 15', 'at 14', 'at 13']);
   });

@@ -5,7 +5,7 @@ import type { PressPlace } from './press-memory';
 
 const minute = 60_000;
 
-/** A browser with one storage for all its tabs, and a clock that goes only when a test moves it. */
+/** A browser with one storage for all its tabs, and a clock that only the test moves. */
 function browser() {
   let text: string | null = null;
   const place: PressPlace = {
@@ -17,7 +17,7 @@ function browser() {
   const clock = { now: 100 * minute };
   let ids = 0;
   const openTab = () => createPresses({ place, now: () => clock.now, newId: () => `id-${++ids}` });
-  /** A press whose answer never comes. */
+  /** Makes a press whose answer never arrives. */
   const lose = async (tab: ReturnType<typeof openTab>, draft: string) => {
     const send = async () => {
       throw new TypeError('Failed to fetch');
@@ -29,8 +29,8 @@ function browser() {
 
 const answering = (counts: Record<string, unknown> | null) => async () => counts;
 
-describe('a press whose answer never came', () => {
-  it('is known to have started tasks, or, once nothing can be on its way any more, none', async () => {
+describe('a press whose answer was lost', () => {
+  it('is reported to have made tasks, or none once no request can be in transit', async () => {
     const { clock, openTab, lose } = browser();
     const tab = openTab();
     await lose(tab, 'made');
@@ -45,7 +45,7 @@ describe('a press whose answer never came', () => {
       { requestId: 'id-3', pressedAt, count: 0 },
     ]);
     expect(tab.open().map(({ requestId }) => requestId)).toEqual(['id-2', 'id-3']);
-    // Told once; but what arrived after all is told too.
+    // Reported once; but tasks of a late request are reported too.
     clock.now += 5 * minute;
     expect(await askOutcomes(tab, answering({ 'id-2': 1, 'id-3': 0 }), clock.now)).toEqual([
       { requestId: 'id-2', pressedAt, count: 1 },
@@ -53,7 +53,7 @@ describe('a press whose answer never came', () => {
     expect(tab.open()).toEqual([]);
   });
 
-  it('is told of once, however often the page is loaded and in however many tabs, and anew when it is pressed again', async () => {
+  it('is reported once for all tabs and reloads, and again after another press', async () => {
     const { clock, openTab, lose } = browser();
     const [here, there] = [openTab(), openTab()];
     await lose(here, 'a');
@@ -68,14 +68,14 @@ describe('a press whose answer never came', () => {
     clock.now += 5_000;
     const anew = [{ requestId: 'id-1', pressedAt: clock.now - 5_000, count: 0 }];
     expect(await askOutcomes(openTab(), answering({ 'id-1': 0 }), clock.now)).toEqual(anew);
-    // That it has started is told in one tab, too.
+    // That it has started is also reported in one tab only.
     const started = await Promise.all(
       [here, there].map((tab) => askOutcomes(tab, answering({ 'id-1': 2 }), clock.now)),
     );
     expect(started.flat()).toMatchObject([{ count: 2 }]);
   });
 
-  it('is left alone while its answer may be on the way, and where the server does not answer', async () => {
+  it('is not asked about while its answer may be in transit, and is kept when the server does not answer', async () => {
     const { clock, openTab, lose } = browser();
     const tab = openTab();
     await lose(tab, 'a');

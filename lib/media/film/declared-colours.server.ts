@@ -6,9 +6,9 @@ import { coloursOf, coloursOr, setColours, usualColours } from './frame-colours.
 import { coloursOfTrack } from './track-colours.server';
 
 /**
- * Has every sample of a track tell its colours, however the film tells them: the stream itself, else the container's
- * head, else what players take a film of its size for. So they are known when a part of it is cut out, and an HD film
- * made smaller does not become one of other colours.
+ * Returns a function that writes the colours of a track into each of its samples. The colours come from the stream
+ * itself, else from the container's header, else from what players assume for a film of its size. So the colours stay
+ * known when a part is cut out, and an HD film that is made smaller keeps its colours.
  */
 export async function declaredColours(track: InputVideoTrack): Promise<(sample: VideoSample) => Promise<VideoSample>> {
   const head = coloursOfTrack(await track.getColorSpace());

@@ -14,8 +14,8 @@ export interface FramePixels {
 }
 
 /**
- * The picture of a sample of a track: upright, in the colours of screens (sRGB), no longer than `longestSide` pixels.
- * HDR is tone-mapped. The sample stays the caller's.
+ * Returns the picture of a sample: upright, in the colours of screens (sRGB), the longest side at most `longestSide`
+ * pixels. HDR is tone-mapped. The caller still has to close the sample.
  */
 export async function framePixels(
   track: InputVideoTrack,

@@ -6,7 +6,7 @@ import { see2aiNames } from './names';
 
 const id = 'see2ai_image_generation_v1';
 
-/** The image action, submitted through `/async` and followed through `/status/{task_id}`. */
+/** The image action, submitted through `/async` and polled through `/status/{task_id}`. */
 export const imageModel: ModelDeclaration = defineModel({
   id,
   providerId: see2aiNames[id].providerId,
@@ -40,7 +40,7 @@ export const imageModel: ModelDeclaration = defineModel({
   }),
 });
 
-/** 4K does not go with these ratios [FACTS.md, Image hidden rules]. */
+/** 4K is not possible with these ratios [FACTS.md, Image hidden rules]. */
 const ratiosWithout4K = ['1:1', 'auto'];
 
 function imageRules(input: { mode: Mode; aspectRatio?: string; resolution?: string }): RuleIssue[] {

@@ -56,7 +56,7 @@ describe('a generation', { timeout: 30_000 }, () => {
   });
 });
 
-describe('what breaks the document', () => {
+describe('a request that breaks the document', () => {
   const pro = { model: 'doubao-seedance-1-5-pro', prompt: 'a fox' };
   const fast = { model: 'doubao-seedance-1-0-pro-fast', prompt: 'a fox' };
   const two = ['https://example.com/1.png', 'https://example.com/2.png'];

@@ -26,7 +26,9 @@ interface KeyOptions {
   composition?: Composition;
 }
 
-/** A tenant with one key of the given limits at a server that accepts everything; polled jobs there run for ever. */
+/**
+ * A tenant with one key that has the given limits, at a server that accepts everything. Polled jobs run forever there.
+ */
 async function busyKey({ maxConcurrent, maxPerMinute = noRate, composition = compositions.polled }: KeyOptions) {
   const server = await startProviderServer(doubaoAccepted());
   onTestFinished(() => server[Symbol.asyncDispose]());
@@ -36,7 +38,7 @@ async function busyKey({ maxConcurrent, maxPerMinute = noRate, composition = com
   await studio.db.providerKey.update({ where: { id: keyId }, data: { maxConcurrent, maxPerMinute } });
   const queue = await ownQueue();
 
-  /** Tasks of a person, all made together. */
+  /** Creates tasks of one person, all together. */
   async function add(count: number, actor: Actor = studio.actor): Promise<string[]> {
     const ids: string[] = [];
     while (ids.length < count) {
@@ -55,21 +57,21 @@ async function busyKey({ maxConcurrent, maxPerMinute = noRate, composition = com
   }
   const worker = (parts: Partial<TaskServices> = {}) => studio.services({ queue, ...parts });
   const count = (status: 'queued' | 'submitting' | 'running') => studio.db.task.count({ where: { keyId, status } });
-  /** The provider has finished a job: what its answer says is not what these tests are about. */
+  /** Ends a job at the provider. The tests do not depend on its outcome. */
   const finish = (taskId: string) =>
     changeTask({ db: studio.db, queue }, { taskId, from: ['running'], to: 'failed', set: { nextPollAt: null } });
   return { ...studio, server, keyId, queue, add, addPerson, worker, count, finish };
 }
 
-/** Bells that only this test's workers hear. */
+/** A queue whose jobs only this test's workers take. */
 async function ownQueue(): Promise<Queue> {
-  const schema = `line_${v7().replaceAll('-', '')}`;
+  const schema = `queue_${v7().replaceAll('-', '')}`;
   const queue = await createPgBossQueue({ connectionString: getEnv().DATABASE_URL, schema });
   onTestFinished(() => queue.stop());
   return queue;
 }
 
-/** Six workers that answer bells and never sweep: what is not rung for stays where it is. */
+/** Runs these workers without sweeps: a task without a job stays where it is. */
 function workOffJobs(queue: Queue, workers: readonly TaskServices[]): void {
   const loops = workers.map(
     (services) =>
@@ -91,7 +93,7 @@ function workOffJobs(queue: Queue, workers: readonly TaskServices[]): void {
 const six = <T>(make: () => Promise<T>) => Promise.all(Array.from({ length: 6 }, make));
 
 describe('six workers at one key', () => {
-  it('never have more jobs under way than it may have, whatever is rung for', async () => {
+  it('never have more jobs under way than the key allows, whatever is enqueued', async () => {
     const { add, worker, count, server } = await busyKey({ maxConcurrent: 4 });
     const taskIds = await add(12);
     const workers = await six(() => worker());
@@ -101,12 +103,12 @@ describe('six workers at one key', () => {
     expect(server.requests).toHaveLength(4);
   });
 
-  it('fill each slot as it becomes free, one bell after the other, and no sweep is needed', async () => {
+  it('fill each slot as soon as it becomes free, one job after the other, without a sweep', async () => {
     const { add, worker, count, queue, server, db, keyId } = await busyKey({
       maxConcurrent: 3,
       composition: compositions.blocking,
     });
-    // Answers when three are open, and not before.
+    // Answers only when three requests are open.
     const open: ServerResponse[] = [];
     let most = 0;
     server.replies.splice(0, 1, (response) => {
@@ -126,7 +128,7 @@ describe('six workers at one key', () => {
     expect(await db.task.count({ where: { keyId, attempt: 1 } })).toBe(21);
   });
 
-  it('together keep the rate: half a minute has no more than half of what a minute may have', async () => {
+  it('together keep the rate: half a minute has at most half the submissions of a minute', async () => {
     const clock = createTestClock();
     const { add, worker, server } = await busyKey({ maxConcurrent: 100, maxPerMinute: 12 });
     const [first] = await add(10);
@@ -141,7 +143,7 @@ describe('six workers at one key', () => {
     expect(left.at(-1)).toBe(6);
   });
 
-  it('ring for the next at the moment the rate allows it', async () => {
+  it('enqueue the next task for the moment at which the rate allows it', async () => {
     const { add, worker, count, queue } = await busyKey({ maxConcurrent: 10, maxPerMinute: 120 });
     const [first] = await add(5);
     workOffJobs(queue, await six(() => worker()));
@@ -150,8 +152,8 @@ describe('six workers at one key', () => {
   });
 });
 
-describe('the line at a key', () => {
-  it('lets the single task of one person before the hundred of another', async () => {
+describe('the admission queue of a key', () => {
+  it('admits the single task of one person before the hundred tasks of another', async () => {
     const { add, addPerson, worker, finish, task, count } = await busyKey({ maxConcurrent: 2 });
     const many = await add(100);
     const services = await worker();
@@ -164,36 +166,36 @@ describe('the line at a key', () => {
     expect(await count('queued')).toBe(98);
   });
 
-  it('goes round between people, also where one job at a time is allowed', async () => {
+  it('alternates between people, even if only one job at a time is allowed', async () => {
     const { add, addPerson, worker, finish, db, keyId } = await busyKey({ maxConcurrent: 1 });
     const [first] = await add(3);
     await add(3, await addPerson());
     const services = await worker();
     const users: string[] = [];
-    for (let turn = 0; turn < 6; turn += 1) {
+    for (let round = 0; round < 6; round += 1) {
       await submitTask(services, String(first));
       const running = await db.task.findFirstOrThrow({ where: { keyId, status: 'running' } });
       users.push(running.userId);
       await finish(running.id);
     }
-    expect(users.filter((user, turn) => user === users[turn - 1])).toEqual([]);
+    expect(users.filter((user, round) => user === users[round - 1])).toEqual([]);
   });
 
-  it('serves nobody twice while another waits, though the provider sends every task of the one back', async () => {
+  it('serves nobody twice while another waits, even if the provider refuses every task of the first', async () => {
     const clock = createTestClock();
     const { add, addPerson, worker, server, task } = await busyKey({ maxConcurrent: 1 });
     server.replies.splice(0, 1, { status: 429, headers: { 'retry-after': '60' }, body: {} });
     const [first] = await add(5);
     const [other] = await add(1, await addPerson());
     const services = await worker({ now: clock.now });
-    for (let turn = 0; turn < 2; turn += 1) {
+    for (let round = 0; round < 2; round += 1) {
       await submitTask(services, String(first));
       clock.advance(1_000);
     }
     expect((await task(String(other))).waitCode).toBe('rate-limited');
   });
 
-  it('takes more as soon as the key may have more, and waits where it may have less', async () => {
+  it('admits more tasks as soon as the limit is raised, and waits when it is lowered', async () => {
     const { add, worker, count, queue, db, keyId, finish } = await busyKey({ maxConcurrent: 1 });
     const [first] = await add(8);
     workOffJobs(queue, await six(() => worker()));
@@ -213,7 +215,7 @@ describe('the line at a key', () => {
     await expect.poll(async () => [await count('queued'), await count('running')]).toEqual([3, 2]);
   });
 
-  it('counts a job that a person stopped waiting for as long as the provider works on it', async () => {
+  it('counts a cancelled job as long as the provider works on it', async () => {
     const { add, worker, task, actor } = await busyKey({ maxConcurrent: 1 });
     const [first, second] = await add(2);
     const services = await worker();
@@ -223,7 +225,7 @@ describe('the line at a key', () => {
     expect((await task(String(second))).status).toBe('queued');
   });
 
-  it('is rung for by the sweep, once per key, where a bell was lost', async () => {
+  it('gets one job per key from the sweep when a job was lost', async () => {
     const { add, worker, queue, db, keyId } = await busyKey({ maxConcurrent: 1 });
     await add(3);
     await db.task.updateMany({ where: { keyId }, data: { createdAt: new Date(Date.now() - 60_000) } });
@@ -231,7 +233,7 @@ describe('the line at a key', () => {
     expect(await queue.take('submit', 10)).toHaveLength(1);
   });
 
-  it('holds nothing up at a key that is disabled: what waits there learns it at once', async () => {
+  it('holds up no task when its key is disabled: all queued tasks fail at once', async () => {
     const { add, worker, queue, db, keyId, count, server } = await busyKey({ maxConcurrent: 1 });
     const [first] = await add(4);
     await submitTask(await worker(), String(first));

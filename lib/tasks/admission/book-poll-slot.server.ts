@@ -4,15 +4,15 @@ import { type LimitedKey, limitsOf } from '@/lib/keys/key-limits';
 import { firstGap, pollSpacingMs } from './poll-pace';
 
 export interface WantedPoll {
-  /** When it is wanted. */
+  /** The wanted time of the poll. */
   at: Date;
   now: Date;
 }
 
 /**
- * When a task may be looked at next, at the time it is wanted or as soon after it as the other looks with its key leave
- * room. The caller writes it into the row in this same transaction: the key's row is locked until then. Booked at
- * least one spacing ahead, so that nobody has to remember the looks there were. The sandbox refuses nobody.
+ * Books the time of a task's next poll: the wanted time, or the first time after it that the other polls of its key
+ * leave free. The caller writes the time into the row in this same transaction: the key's row is locked until then. The
+ * time is at least one spacing ahead, so that past polls need not be remembered. The sandbox has no poll limit.
  */
 export async function bookPollSlot(tx: DbTransaction, taskId: string, { at, now }: WantedPoll): Promise<Date> {
   const [key] = await tx.$queryRaw<(LimitedKey & { id: string })[]>`

@@ -1,2 +1,5 @@
-/** So many tasks of each person at a key are looked at: further back, nobody is told more than that there are as many. */
+/**
+ * The most tasks of each person at a key that are counted. A task further back only shows that at least so many are
+ * before it.
+ */
 export const countedPositions = 100;

@@ -1,12 +1,14 @@
-/** Where a queued task stands in the line at its key. */
+/** The queue position of a task at its key. */
 export interface QueuePosition {
-  /** 1: the next to leave. Null: further back than is counted, at least `countedPositions` before it. */
+  /**
+   * 1: the next to be submitted. Null: further back than is counted, with at least `countedPositions` tasks before it.
+   */
   position: number | null;
-  /** Until it will probably leave. Null: nobody can tell. */
+  /** Until the task will probably be submitted. Null: unknown. */
   waitSeconds: number | null;
   /** How many tasks its key runs at a time. */
   maxConcurrent: number;
 }
 
-/** The lines at a tenant's keys, by task id; without what leaves at once. */
+/** The queue positions of a tenant's tasks, by task id. Tasks that are submitted at once are left out. */
 export type QueuePositions = Record<string, QueuePosition>;

@@ -10,9 +10,9 @@ export interface AdmissionParts {
 }
 
 /**
- * Rings for whoever is next at a key that may have got room. Called after the commit that made the room: a task that is
- * added at the same time either is seen here or, rung for later, sees the room itself. Never throws: what happened has
- * happened, and a ring that is lost is the sweep's.
+ * Enqueues a submit job for a key that may have a free slot; the worker that takes the job finds the next task. Called
+ * after the commit that freed the slot: a task that is added at the same time is either seen here, or its own job comes
+ * later and sees the free slot. Never throws: the caller's change is committed, and the sweep makes up for a lost job.
  */
 export async function enqueueNext({ db, queue }: AdmissionParts, keyId: string): Promise<void> {
   try {
@@ -21,6 +21,6 @@ export async function enqueueNext({ db, queue }: AdmissionParts, keyId: string):
     await queue.enqueue({ type: 'submit', id });
     queue.wake();
   } catch {
-    // The database is away; the sweep rings when it is back.
+    // The database is away; the sweep enqueues the job when it is back.
   }
 }

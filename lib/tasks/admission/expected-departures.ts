@@ -1,25 +1,25 @@
 import type { KeyLimits } from '@/lib/providers/contract';
 import { spacingMs } from './submission-pace';
 
-/** A key's use, as far as it says when the next may leave. All times in milliseconds from now. */
+/** How busy a key is: what the times of the next submissions follow from. All times in milliseconds from now. */
 export interface KeyOutlook {
   limits: KeyLimits;
-  /** When each job under way is expected to end. Null: nobody can tell. */
+  /** When each job under way is expected to end. Null: unknown. */
   ends: readonly (number | null)[];
   /** From when on the rate allows the next submission. */
   from: number;
-  /** How long each task in line will take, in the order of the line. Null: nobody can tell. */
+  /** How long each queued task will take, in queue order. Null: unknown. */
   durations: readonly (number | null)[];
 }
 
 /**
- * When each task in line will probably leave: every slot takes the next one as it becomes free, and no two leave closer
- * together than the rate allows. Null from where on nobody can tell.
+ * When each queued task will probably be submitted: every slot takes the next task as it becomes free, and the rate
+ * keeps two submissions apart. Null for every task whose time depends on an unknown one.
  */
 export function expectedDepartures({ limits, ends, from, durations }: KeyOutlook): (number | null)[] {
   const known = ends.map((end) => end ?? Number.POSITIVE_INFINITY).sort((left, right) => left - right);
   const idle = Math.max(0, limits.maxConcurrent - known.length);
-  // Where the limit was lowered, the first to end make room for nobody.
+  // If the limit was lowered, the first jobs that end free no slot.
   const slots = [...Array<number>(idle).fill(0), ...known.slice(Math.max(0, known.length - limits.maxConcurrent))];
   let earliest = from;
   return durations.map((duration) => {
@@ -31,9 +31,9 @@ export function expectedDepartures({ limits, ends, from, durations }: KeyOutlook
   });
 }
 
-/** How much of its usual time a job is believed to need still when it has already taken longer. */
+/** Share of its usual time that a job is expected to need still when it has already taken longer. */
 const overdueShare = 0.1;
-/** Beyond so many times its usual length nobody can tell any more. */
+/** A job that has taken this many times its usual time has no predictable end. */
 const farBeyond = 3;
 
 /** Whether a job has run so long that its usual time says nothing about its end. */
@@ -41,7 +41,7 @@ export function farBeyondUsual(usual: number, elapsed: number): boolean {
   return elapsed > usual * farBeyond;
 }
 
-/** From now to the end of a job that has run for `elapsed` of its `usual` time. Null: nobody can tell. */
+/** Milliseconds from now to the end of a job that has run for `elapsed` of its `usual` time. Null: unknown. */
 export function remaining(usual: number, elapsed: number): number | null {
   if (farBeyondUsual(usual, elapsed)) return null;
   return Math.max(usual - elapsed, usual * overdueShare);

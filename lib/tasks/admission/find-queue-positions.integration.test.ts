@@ -9,7 +9,7 @@ import { findQueuePositions } from './find-queue-positions.server';
 
 const usualSeconds = modelNames[compositions.polled.modelId]?.usualSeconds ?? 0;
 
-/** Two jobs under way at a key that runs two, and so many more that wait. */
+/** Two jobs under way at a key that allows two, and `waiting` more tasks in its queue. */
 async function fullKey(waiting: number) {
   const server = await startProviderServer(doubaoAccepted());
   onTestFinished(() => server[Symbol.asyncDispose]());
@@ -20,14 +20,14 @@ async function fullKey(waiting: number) {
   for (let made = 0; made < 2 + waiting; made += 1) ids.push(await studio.create(keyId, compositions.polled));
   const services = await studio.services();
   for (const id of ids.slice(0, 2)) await submitTask(services, id);
-  const places = () => findQueuePositions(studio.actor.tenantId);
-  return { ...studio, keyId, waiting: ids.slice(2), places };
+  const positions = () => findQueuePositions(studio.actor.tenantId);
+  return { ...studio, keyId, waiting: ids.slice(2), positions };
 }
 
-describe('places in line', () => {
-  it('are counted from the next to leave, with the time until a slot becomes free', async () => {
-    const { waiting, places } = await fullKey(3);
-    const found = await places();
+describe('queue positions', () => {
+  it('count from the next task, with the time until a slot becomes free', async () => {
+    const { waiting, positions } = await fullKey(3);
+    const found = await positions();
     expect(waiting.map((id) => found[id]?.position)).toEqual([1, 2, 3]);
     expect(Object.keys(found)).toHaveLength(3);
     const [first, second, third] = waiting.map((id) => found[id]?.waitSeconds ?? 0);
@@ -38,8 +38,8 @@ describe('places in line', () => {
     expect(found[String(waiting[0])]?.maxConcurrent).toBe(2);
   });
 
-  it('go by how long the model took at this key, once something is known of that', async () => {
-    const { waiting, places, db, task } = await fullKey(1);
+  it('use the time that the model took at this key, once there is one', async () => {
+    const { waiting, positions, db, task } = await fullKey(1);
     const {
       id: _,
       requestId: __,
@@ -66,27 +66,27 @@ describe('places in line', () => {
         candidates: undefined,
       },
     });
-    expect((await places())[String(waiting[0])]?.waitSeconds).toBeGreaterThan(500);
+    expect((await positions())[String(waiting[0])]?.waitSeconds).toBeGreaterThan(500);
   });
 
-  it('say nothing of how long the sandbox takes before anything has come of it', async () => {
-    const { waiting, places, db, keyId } = await fullKey(1);
+  it('have no wait time at the sandbox before its first finished task', async () => {
+    const { waiting, positions, db, keyId } = await fullKey(1);
     await db.providerKey.update({ where: { id: keyId }, data: { isSandbox: true } });
-    expect((await places())[String(waiting[0])]).toMatchObject({ position: 1, waitSeconds: null });
+    expect((await positions())[String(waiting[0])]).toMatchObject({ position: 1, waitSeconds: null });
   });
 
-  it('are shared with a person who comes later, and with nobody of another tenant', async () => {
-    const { waiting, places, db, actor } = await fullKey(3);
+  it('are shared with a person who comes later, but not with another tenant', async () => {
+    const { waiting, positions, db, actor } = await fullKey(3);
     const other = await createTestStudio();
     await db.membership.create({ data: { tenantId: actor.tenantId, userId: other.actor.userId, role: 'creator' } });
     await db.task.update({ where: { id: waiting[2] }, data: { userId: other.actor.userId } });
-    const found = await places();
+    const found = await positions();
     expect(waiting.map((id) => found[id]?.position)).toEqual([2, 3, 1]);
     expect(await findQueuePositions(other.actor.tenantId)).toEqual({});
   });
 
-  it('are told as far back where a line is longer than is counted, also of its very last', async () => {
-    const { waiting, places, db, task } = await fullKey(1);
+  it('are null beyond the counted part of a long queue, down to its last task', async () => {
+    const { waiting, positions, db, task } = await fullKey(1);
     const {
       id: _,
       requestId: __,
@@ -107,15 +107,15 @@ describe('places in line', () => {
       createdAt: new Date(columns.createdAt.getTime() + index + 1),
     }));
     await db.task.createMany({ data: added });
-    const found = await places();
+    const found = await positions();
     expect([found[String(waiting[0])]?.position, found[String(added[98]?.id)]?.position]).toEqual([1, 100]);
     const behind = { position: null, waitSeconds: null, maxConcurrent: 2 };
     expect([found[String(added[499]?.id)], found[String(added[300]?.id)]]).toEqual([behind, behind]);
   });
 
-  it('are none where there is room', async () => {
-    const { places, db, keyId } = await fullKey(2);
+  it('do not exist while the key has room', async () => {
+    const { positions, db, keyId } = await fullKey(2);
     await db.providerKey.update({ where: { id: keyId }, data: { maxConcurrent: 9 } });
-    expect(await places()).toEqual({});
+    expect(await positions()).toEqual({});
   });
 });

@@ -10,19 +10,21 @@ import { type QueuedPerson, queueOrder } from './next-in-queue';
 import { readAdmissionQueue, readFinished, readNewest, readUnderWay } from './read-admission-queue.server';
 import { nextDeparture } from './submission-pace';
 
-/** So many people are looked at, so many places told; who is further back is told just that. */
+/**
+ * The most people that are read, and the most positions that are counted. Tasks further back have the position null.
+ */
 const mostPeople = 50;
 const mostPositions = 300;
-/** Of those further back, the newest of each person. */
-const newestPlaces = 200;
-/** What leaves within this time does not stand in line, it is on its way. */
+/** The most of each person's newest tasks that are read for those further back. */
+const newestPerPerson = 200;
+/** A task that will be submitted within this time is not shown as waiting. */
 const atOnceMs = 3_000;
-/** Finished tasks of a person from which is taken how long a model takes at a key. */
+/** Finished tasks per person from which a model's usual time at a key is computed. */
 const samples = 20;
 
 type KeyRow = LimitedKey & { id: string; nextSubmitAt: Date | null };
 
-/** Where the tenant's queued tasks stand, and how long it will probably take until each leaves. */
+/** The queue positions of the tenant's tasks, and how long it will probably take until each is submitted. */
 export async function findQueuePositions(tenantId: string, now = databaseNow()): Promise<QueuePositions> {
   const db = getDb();
   const keys = await db.providerKey.findMany({
@@ -36,11 +38,11 @@ export async function findQueuePositions(tenantId: string, now = databaseNow()):
       nextSubmitAt: true,
     },
   });
-  const places = await Promise.all(keys.map((key) => placesAt(db, key, now)));
-  return Object.assign({}, ...places);
+  const positions = await Promise.all(keys.map((key) => positionsAt(db, key, now)));
+  return Object.assign({}, ...positions);
 }
 
-async function placesAt(db: Db, key: KeyRow, now: Date): Promise<QueuePositions> {
+async function positionsAt(db: Db, key: KeyRow, now: Date): Promise<QueuePositions> {
   const underWay = await readUnderWay(db, key.id);
   const people = (await readAdmissionQueue(db, key.id, { now, perPerson: countedPositions, underWay })).slice(
     0,
@@ -73,23 +75,23 @@ async function placesAt(db: Db, key: KeyRow, now: Date): Promise<QueuePositions>
 }
 
 /**
- * Tasks behind those that are counted: what was looked at, and the newest of each person who has more, which are the
- * first in any list.
+ * Tasks behind the counted ones: those that were read, and the newest of each person who has more, because lists show
+ * the newest first.
  */
 async function furtherBack(
   db: Db,
   keyId: string,
   { people, counted, now }: { people: readonly QueuedPerson[]; counted: ReadonlySet<string>; now: Date },
 ): Promise<string[]> {
-  const looked = people.flatMap(({ queued }) => queued.map(({ id }) => id));
+  const read = people.flatMap(({ queued }) => queued.map(({ id }) => id));
   const userIds = people.filter(({ queued }) => queued.length === countedPositions).map(({ userId }) => userId);
-  const newest = userIds.length > 0 ? await readNewest(db, keyId, { userIds, perPerson: newestPlaces, now }) : [];
-  return [...looked, ...newest].filter((id) => !counted.has(id));
+  const newest = userIds.length > 0 ? await readNewest(db, keyId, { userIds, perPerson: newestPerPerson, now }) : [];
+  return [...read, ...newest].filter((id) => !counted.has(id));
 }
 
 /**
- * How long a model usually occupies this key: as it did for those who stand in line, else as its declaration says. The
- * sandbox is no measure of what is declared, and the other way round.
+ * How long a model usually occupies this key: the average of the queued people's finished tasks, else the model's
+ * declaration. The declaration says nothing about the sandbox.
  */
 async function usualTimes(
   db: Db,

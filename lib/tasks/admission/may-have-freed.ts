@@ -1,6 +1,6 @@
 import type { TaskStatus } from '../status';
 
-/** What of a task's row says whether it occupies its provider; the same as in `readUnderWay`. */
+/** The columns that say whether a task occupies its provider; the same rule as in `readUnderWay`. */
 interface Occupation {
   status: TaskStatus;
   nextPollAt: Date | null;
@@ -9,7 +9,10 @@ interface Occupation {
 
 const occupying: readonly TaskStatus[] = ['submitting', 'running', 'cancelled'];
 
-/** Whether a change may have made room at the task's key: it may have occupied the provider before, and does not now. */
+/**
+ * Whether a change may have freed a slot of the task's key: the task may have occupied the provider before, and does
+ * not now.
+ */
 export function mayHaveFreed(from: readonly TaskStatus[], after: Occupation): boolean {
   return from.some((status) => occupying.includes(status)) && !occupies(after);
 }

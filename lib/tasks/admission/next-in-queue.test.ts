@@ -16,13 +16,13 @@ function person(userId: string, count: number, changes: Partial<QueuedPerson> & 
 
 const order = (...people: QueuedPerson[]) => queueOrder(people, 100).map(({ id }) => id);
 
-describe('whose turn it is', () => {
-  it('is nobody where nobody stands in line', () => {
+describe('the next person', () => {
+  it('is null if nobody has queued tasks', () => {
     expect(nextInQueue([])).toBeNull();
     expect(queueOrder([], 100)).toEqual([]);
   });
 
-  it('is that of the one with fewer jobs under way, however long the others wait', () => {
+  it('is the one with fewer jobs under way, however long the others wait', () => {
     const people = [
       person('ann', 100, { underWay: 2 }),
       person('bob', 1, { since: 900, underWay: 1, servedAt: at(800) }),
@@ -30,20 +30,20 @@ describe('whose turn it is', () => {
     expect(nextInQueue(people)?.userId).toBe('bob');
   });
 
-  it('is that of the one served longest ago, where as much is under way', () => {
+  it('is the one served longest ago, if all have equally many jobs under way', () => {
     const people = [person('ann', 2, { servedAt: at(5) }), person('bob', 1, { since: 60, servedAt: at(4) })];
     expect(nextInQueue(people)?.userId).toBe('bob');
     expect(nextInQueue([...people, person('cat', 1, { since: 90 })])?.userId).toBe('cat');
   });
 
-  it('is that of the oldest task, where nobody was served', () => {
+  it('is the one with the oldest task, if nobody was served', () => {
     expect(nextInQueue([person('ann', 1, { since: 2 }), person('bob', 1, { since: 1 })])?.userId).toBe('bob');
     expect(nextInQueue([person('bob', 1), person('ann', 1)])?.userId).toBe('ann');
   });
 });
 
-describe('the order of a line', () => {
-  it('goes round between people, each in the order of their own tasks', () => {
+describe('the order of a queue', () => {
+  it('alternates between people, each in the order of their own tasks', () => {
     expect(order(person('ann', 4), person('bob', 1, { since: 50 }), person('cat', 2, { since: 60 }))).toEqual([
       'ann1',
       'bob1',
@@ -55,11 +55,11 @@ describe('the order of a line', () => {
     ]);
   });
 
-  it('is told as far as is asked for', () => {
+  it('ends after the requested number of tasks', () => {
     expect(queueOrder([person('ann', 100)], 2).map(({ id }) => id)).toEqual(['ann1', 'ann2']);
   });
 
-  it('lets those catch up who have less under way', () => {
+  it('lets people with fewer jobs under way catch up', () => {
     expect(order(person('ann', 3, { underWay: 2, servedAt: at(1) }), person('bob', 3, { servedAt: at(2) }))).toEqual([
       'bob1',
       'bob2',

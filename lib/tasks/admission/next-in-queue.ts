@@ -1,4 +1,7 @@
-/** Whose turn it is at a key: the one rule, for the worker that takes and for the page that foretells. Pure. */
+/**
+ * Which task is next at a key: the one rule for the worker that claims tasks and for the page that predicts positions.
+ * Pure.
+ */
 
 export interface QueuedTask {
   id: string;
@@ -6,20 +9,20 @@ export interface QueuedTask {
   createdAt: Date;
 }
 
-/** One person's part of a key. */
+/** One person's use of a key. */
 export interface QueuedPerson {
   userId: string;
   /** Jobs of this person under way at the key. */
   underWay: number;
-  /** When one of their tasks last left. Null: never, or too long ago to matter. */
+  /** When a task of theirs was last submitted. Null: never, or too long ago to matter. */
   servedAt: Date | null;
-  /** Their tasks that may leave now, the oldest first. Not empty. */
+  /** Their tasks that may be submitted now, the oldest first. Not empty. */
   queued: readonly QueuedTask[];
 }
 
 /**
- * The next one is of the person with the fewest jobs under way, then of the one served longest ago, then the oldest
- * task. A person is one voice, however many tasks they queue. Null: nobody stands in line.
+ * The person whose task is next: the one with the fewest jobs under way, then the one served longest ago, then the one
+ * with the oldest task. How many tasks a person has queued does not matter. Null: nobody has queued tasks.
  */
 export function nextInQueue<Person extends QueuedPerson>(people: readonly Person[]): Person | null {
   const [first, ...others] = people;
@@ -37,18 +40,21 @@ function isBefore(left: QueuedPerson, right: QueuedPerson): boolean {
   return age !== 0 ? age < 0 : mine.id < theirs.id;
 }
 
-/** The order in which tasks would leave if nothing else came and nothing ended meanwhile; the first `most` of them. */
+/**
+ * The order in which tasks would be submitted if no task were added and no job ended meanwhile; the first `most` of
+ * them.
+ */
 export function queueOrder(people: readonly QueuedPerson[], most: number): QueuedTask[] {
   let waiting = people.map((person) => ({ ...person, queued: [...person.queued] }));
   const order: QueuedTask[] = [];
-  // Later than anybody was served so far, and later from turn to turn.
-  let turn = Math.max(0, ...people.map(({ servedAt }) => servedAt?.getTime() ?? 0));
+  // Later than every `servedAt` so far, and later with each task, so that people alternate.
+  let latestServedAt = Math.max(0, ...people.map(({ servedAt }) => servedAt?.getTime() ?? 0));
   for (let next = nextInQueue(waiting); next && order.length < most; next = nextInQueue(waiting)) {
     const task = next.queued.shift();
     if (task) order.push(task);
-    turn += 1;
+    latestServedAt += 1;
     next.underWay += 1;
-    next.servedAt = new Date(turn);
+    next.servedAt = new Date(latestServedAt);
     waiting = waiting.filter((person) => person.queued.length > 0);
   }
   return order;

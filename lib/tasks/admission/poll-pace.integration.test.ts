@@ -8,10 +8,13 @@ import { submitTask } from '../work/submit-task.server';
 const perMinute = 30;
 const jobSeconds = 90;
 
-/** So many jobs of 90 seconds at a provider that refuses a key's looks beyond thirty a minute, by the clock of the test. */
+/**
+ * `count` jobs of 90 seconds at a provider that refuses more than thirty polls a minute with one key, by the test's
+ * clock.
+ */
 async function crowd(count: number) {
   const clock = createTestClock();
-  const looks: number[] = [];
+  const polls: number[] = [];
   let refused = 0;
   const doneAt = new Map<string, number>();
   const server = await startProviderServer((response, { method, url }) => {
@@ -22,11 +25,11 @@ async function crowd(count: number) {
       return reply(response, doubaoAccepted(id));
     }
     const id = url.split('/').at(-1) ?? '';
-    if (looks.filter((at) => at > now - 60_000).length >= perMinute) {
+    if (polls.filter((at) => at > now - 60_000).length >= perMinute) {
       refused += 1;
       return reply(response, { status: 429, headers: { 'retry-after': '2' }, body: {} });
     }
-    looks.push(now);
+    polls.push(now);
     const isDone = now >= (doneAt.get(id) ?? 0);
     return reply(response, isDone ? doubaoSuccess('https://cdn.example/a.mp4', id) : doubaoRunning(id));
   });
@@ -41,7 +44,7 @@ async function crowd(count: number) {
   }
   const tasks = () => studio.db.task.findMany({ where: { keyId } });
   const running = async () => (await tasks()).filter(({ status }) => status === 'running');
-  /** Looks at whatever is due, in the order in which bells would ring, until nothing runs any more. */
+  /** Polls every task when it is due, in that order, until none is running. */
   async function pollUntilDone(): Promise<void> {
     for (let left = await running(); left.length > 0; left = await running()) {
       const [next] = left.sort((a, b) => Number(a.nextPollAt) - Number(b.nextPollAt));
@@ -49,11 +52,11 @@ async function crowd(count: number) {
       await followTask(services, String(next?.id));
     }
   }
-  return { clock, services, tasks, looks, pollUntilDone, refused: () => refused };
+  return { clock, services, tasks, polls, pollUntilDone, refused: () => refused };
 }
 
-describe('looks at a provider with a limit', { timeout: 120_000 }, () => {
-  it('are never refused, however many tasks run with one key, and few for each', async () => {
+describe('polls of a provider with a limit', { timeout: 120_000 }, () => {
+  it('are never refused, however many tasks run with one key, and are few per task', async () => {
     const { tasks, refused, pollUntilDone } = await crowd(20);
     await pollUntilDone();
     const done = await tasks();
@@ -62,12 +65,12 @@ describe('looks at a provider with a limit', { timeout: 120_000 }, () => {
     expect(refused()).toBe(0);
   });
 
-  it('take turns after a standstill in which all of them have become due', async () => {
-    const { clock, services, tasks, looks, refused, pollUntilDone } = await crowd(20);
+  it('book new slots after a standstill in which all of them became due', async () => {
+    const { clock, services, tasks, polls, refused, pollUntilDone } = await crowd(20);
     clock.advance(600_000);
-    const before = looks.length;
+    const before = polls.length;
     await Promise.all((await tasks()).map(({ id }) => followTask(services, id)));
-    expect(looks.length - before).toBeLessThanOrEqual(1);
+    expect(polls.length - before).toBeLessThanOrEqual(1);
     await pollUntilDone();
     expect((await tasks()).map(({ status }) => status)).toEqual(Array(20).fill('storing'));
     expect(refused()).toBe(0);

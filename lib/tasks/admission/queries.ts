@@ -2,10 +2,10 @@ import { queryOptions } from '@tanstack/react-query';
 import { getJson, queuePositionsKey } from '../queries';
 import type { QueuePositions } from './dto';
 
-/** A place changes with every task that leaves before it; nobody needs to know within the second. */
+/** A queue position changes with every task that is submitted before it; nobody needs it to the second. */
 const refetchMs = 4_000;
 
-/** One question for all queued tasks a page shows, asked again while any of them is there. */
+/** One request for all queued tasks that a page shows, repeated while there are any. */
 export const queuePositionsQuery = queryOptions({
   queryKey: queuePositionsKey,
   queryFn: ({ signal }) => getJson<QueuePositions>('/api/tasks/queue-positions', signal),

@@ -11,8 +11,8 @@ export interface JobUnderWay {
 }
 
 /**
- * The jobs of a key that occupy its provider: sent or about to be, and not heard the last of. One that a person stopped
- * waiting for occupies it too, as long as it is looked at or its call is open; one that is copied home does not.
+ * The jobs of a key that occupy its provider: about to be sent, or sent and not known to be finished. A cancelled task
+ * occupies the provider too, as long as it is polled or its call is open. A task whose result is being stored does not.
  */
 export async function readUnderWay(db: DbTransaction, keyId: string): Promise<JobUnderWay[]> {
   return await db.$queryRaw<JobUnderWay[]>`
@@ -35,18 +35,18 @@ interface QueueRow {
 }
 
 /**
- * Everybody who has tasks in line at a key that may leave now, with the oldest of these, `perPerson` at most. The cost
- * goes by the number of people, not of tasks: the walk over the index `(keyId, status, userId, createdAt)` jumps from
- * person to person. Each piece asks for just the order of that index: the embedded database keeps no statistics, and
- * would sort a hundred thousand rows for the sake of two made in the same millisecond.
+ * All people who have queued tasks at a key that may be submitted now, each with the oldest of these tasks, at most
+ * `perPerson`. The cost depends on the number of people, not of tasks: the query jumps from person to person in the
+ * index `(keyId, status, userId, createdAt)`. Each subquery sorts exactly by that index: the embedded database keeps no
+ * statistics, and with one more sort column it would sort a hundred thousand rows.
  */
 export async function readAdmissionQueue(
   db: DbTransaction,
   keyId: string,
   { now, perPerson, underWay }: { now: Date; perPerson: number; underWay: readonly JobUnderWay[] },
 ): Promise<QueuedPerson[]> {
-  // A person's tasks leave in the order of their age, so that of each status the newest was served last; of what came
-  // back into line, the oldest. A task that is being prepared has only its claim to show.
+  // A person's tasks are submitted oldest first, so in each status the newest one was served last. Tasks that came back
+  // to the queue are the oldest queued ones. A task that is being prepared has no `submittedAt` yet: its claim counts.
   const rows = await db.$queryRaw<QueueRow[]>`
     WITH RECURSIVE person AS (
       (SELECT "userId" FROM "Task" WHERE "keyId" = ${keyId}::uuid AND "status" = 'queued' ORDER BY "userId" LIMIT 1)
@@ -91,7 +91,7 @@ export async function readAdmissionQueue(
   }));
 }
 
-/** Tasks that came back into line, looked through for when they left. */
+/** The most of the oldest queued tasks that are searched for an earlier submission. */
 const returnedAtMost = 50;
 
 export interface FinishedJob {
@@ -116,7 +116,9 @@ export async function readFinished(
     WHERE latest."took" IS NOT NULL`;
 }
 
-/** The newest tasks in line at a key of each of these people, by the index, however long their line is. */
+/**
+ * The newest queued tasks of each of these people at a key. Uses the index, so the length of the queue does not matter.
+ */
 export async function readNewest(
   db: DbTransaction,
   keyId: string,
@@ -134,7 +136,10 @@ export async function readNewest(
   return rows.map(({ id }) => id);
 }
 
-/** Any task of the key that may leave now: enough to ring for. */
+/**
+ * Any task of the key that may be submitted now: enough for a submit job, because the worker finds the next task
+ * itself.
+ */
 export async function anyAdmissible(db: DbTransaction, keyId: string, now: Date): Promise<string | null> {
   const task = await db.task.findFirst({
     where: { keyId, status: 'queued', OR: [{ notBefore: null }, { notBefore: { lte: now } }] },

@@ -14,8 +14,8 @@ const stages: Record<Extract<JobType, 'follow' | 'store' | 'storeAgain'>, readon
 };
 
 /**
- * Gives a look or a copy that was cut short to whoever rings next, at once: it costs nothing to do it again, and this
- * worker is to stop. What is due stays due.
+ * Hands a poll or a copy that was cut short to the next worker at once: repeating it costs nothing, and this worker
+ * must stop. The times in the row stay as they are.
  */
 export async function handOver(services: TaskServices, task: Task, type: keyof typeof stages): Promise<void> {
   await changeTask(services, {
@@ -27,7 +27,9 @@ export async function handOver(services: TaskServices, task: Task, type: keyof t
   });
 }
 
-/** Puts a claimed task of which nothing was sent back in line: a paid call is not begun by a worker that is to stop. */
+/**
+ * Returns a claimed task to the queue if nothing of it was sent: a worker that must stop does not begin a paid call.
+ */
 export async function handBackUnsent(services: TaskServices, task: Task, lease: Lease): Promise<void> {
   await changeTask(services, {
     taskId: task.id,

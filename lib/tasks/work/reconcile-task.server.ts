@@ -21,17 +21,17 @@ import { idleColumns } from './settle.server';
 import { accept } from './settle-submission.server';
 
 const listTimeoutMs = 60_000;
-/** After which time each further look into the provider's list follows; after the last a person decides. */
+/** The pauses before each further read of the provider's list; after the last one a person decides. */
 const pausesMs = [15_000, 60_000, 5 * 60_000, 15 * 60_000, 60 * 60_000];
 
-/** An open call of an equal request says soon which job is its. */
+/** An open call of an equal request will soon name its job. */
 const inFlightPauseMs = 15_000;
-/** Another equal task took the job in this moment; how often the rest of the list is looked through then. */
+/** How often a task is matched again if an equal task has just taken the job. */
 const triesToAdopt = 5;
 
 /**
- * Looks for a submission whose answer was lost, where the provider keeps a list. Found: it is followed like any other.
- * Where more jobs fit than are missing, a person chooses.
+ * Searches for a submission whose answer was lost, if the provider keeps a list. When its job is found, the task is
+ * followed like any other. If more jobs fit than are missing, a person chooses.
  */
 export async function reconcileClaimed(services: TaskServices, task: Task): Promise<void> {
   const listing = await list(services, task);
@@ -55,19 +55,19 @@ async function list(services: TaskServices, task: Task): Promise<Listing | null>
   try {
     const key = await openKey(task.tenantId, task.keyId);
     const keyIds = await keysOfAccount(services.db, task.keyId);
-    // Before the list is read: what is sent later is not in it.
+    // Read before the list: a task that is sent later is not in the list.
     const lost = await findLostTasks(services.db, task, keyIds);
     if (!lost.some(({ id }) => id === task.id)) return null;
     const context = providerContext(services, key, whileRunning(services, listTimeoutMs));
     return { keyIds, lost, jobs: await listSubmissions(lost, context) };
   } catch (error) {
-    // Not found is never "not there": whatever went wrong, the task stays as uncertain as it was.
+    // A failed read never means "not there": the task stays uncertain.
     services.log.warn({ err: error, taskId: task.id }, 'The list of the provider could not be read');
     return null;
   }
 }
 
-/** Answers `take` when the job is the task's now. One entry is one task's, never two's. */
+/** Returns `take` when the job now belongs to the task. A job never belongs to two tasks. */
 async function adoptFrom(services: TaskServices, task: Task, listing: Listing): Promise<Match> {
   for (let tries = 1; ; tries += 1) {
     const match = await matchNow(services, task, listing);
@@ -76,16 +76,16 @@ async function adoptFrom(services: TaskServices, task: Task, listing: Listing): 
   }
 }
 
-/** Jobs that belong to other tasks are left out first. */
+/** Leaves out the jobs that belong to other tasks, then matches. */
 async function matchNow(services: TaskServices, task: Task, { keyIds, lost, jobs }: Listing): Promise<Match> {
   const since = Math.min(...lost.map(({ submittedAt }) => submittedAt.getTime()));
   const owned = await findOwnedJobs(services.db, keyIds, new Date(since - neighbourMs));
-  // Who was lost before and has a job by now needs none of the others.
+  // A task that has got a job meanwhile needs none of the others.
   const still = new Set((await findLostTasks(services.db, task, keyIds)).map(({ id }) => id));
   const free = jobs
     .map(({ operation, fits }) => ({
       key: jobKey(operation),
-      fits: fits.flatMap((place) => lost[place]?.id ?? []).filter((id) => still.has(id)),
+      fits: fits.flatMap((index) => lost[index]?.id ?? []).filter((id) => still.has(id)),
     }))
     .filter(({ key }) => !owned.has(key));
   return matchSubmission(
@@ -127,7 +127,7 @@ async function pollLater(services: TaskServices, task: Task, match: Match, listi
   });
 }
 
-/** Said once, not with every look. */
+/** Whether the candidates are new: the event is recorded once, not at every read of the list. */
 function isNews(task: Task, candidates: readonly JsonObject[]): boolean {
   const keys = (list: Json) =>
     readCandidates(list)

@@ -8,19 +8,19 @@ import { storeTask } from './store-task.server';
 import { submitTask } from './submit-task.server';
 
 /**
- * A gateway that signs a new link for each look, and a host of films at which all links but those named are dead. `looks`:
- * the link of each look, the last one for all that follow; null: it says that the job is still running.
+ * A gateway that signs a new link for each poll, and a video host where all links but those in `alive` are dead.
+ * `polls`: the link of each poll, the last one for all that follow; null: the job is still running.
  */
-async function play({ looks, dead, alive }: { looks: (string | null)[]; dead: number; alive: string[] }) {
+async function play({ polls, dead, alive }: { polls: (string | null)[]; dead: number; alive: string[] }) {
   const films = await startProviderServer((response, { url }) => {
     if (alive.includes(url)) return deliverVideo(response);
     response.writeHead(dead).end();
   });
-  const left = [...looks];
+  const left = [...polls];
   const gateway = await startProviderServer((response, { method }) => {
     const link = left.length > 1 ? left.shift() : left[0];
-    const looked = link ? doubaoSuccess(films.baseUrl + link) : doubaoRunning();
-    const { body } = method === 'POST' ? doubaoAccepted() : looked;
+    const polled = link ? doubaoSuccess(films.baseUrl + link) : doubaoRunning();
+    const { body } = method === 'POST' ? doubaoAccepted() : polled;
     if (method === 'POST' && link !== undefined) left.unshift(link);
     response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body));
   });
@@ -37,7 +37,7 @@ async function play({ looks, dead, alive }: { looks: (string | null)[]; dead: nu
   clock.advance(120_000);
   await followTask(services, taskId);
   const status = async () => (await studio.task(taskId)).status;
-  /** Until it rests, at most so often. */
+  /** Stores until the task is settled, at most `mostTries` times. */
   const store = async (mostTries: number, hours = 1) => {
     for (let tries = 0; tries < mostTries && (await status()) === 'storing'; tries += 1) {
       await storeTask(services, taskId);
@@ -46,13 +46,13 @@ async function play({ looks, dead, alive }: { looks: (string | null)[]; dead: nu
     return await status();
   };
   const asked = () => films.requests.map(({ url }) => url);
-  const looked = () => gateway.requests.filter(({ method }) => method === 'GET').length;
-  return { ...studio, services, clock, alive, taskId, store, asked, looked };
+  const pollCount = () => gateway.requests.filter(({ method }) => method === 'GET').length;
+  return { ...studio, services, clock, alive, taskId, store, asked, pollCount };
 }
 
 describe('a link that has ended', () => {
-  it.each([403, 404, 410])('is asked for anew when it answers %i, and the new one is the result', async (dead) => {
-    const { db, taskId, store, asked, eventTypes } = await play({ looks: ['/1', '/2'], dead, alive: ['/2'] });
+  it.each([403, 404, 410])('is renewed when it answers %i, and the new link gives the result', async (dead) => {
+    const { db, taskId, store, asked, eventTypes } = await play({ polls: ['/1', '/2'], dead, alive: ['/2'] });
     expect(await store(3)).toBe('succeeded');
     expect(asked()).toEqual(['/1', '/2']);
     expect((await eventTypes(taskId)).slice(-3)).toEqual(['delivered', 'linksRenewed', 'stored']);
@@ -60,21 +60,21 @@ describe('a link that has ended', () => {
     expect(asset?.sourceUrl).toMatch(/\/2$/);
   });
 
-  it('is asked for anew however often it was tried before, for other reasons', async () => {
-    const { db, taskId, store } = await play({ looks: ['/1', '/2'], dead: 403, alive: ['/2'] });
+  it('is renewed however often it was tried before, for other reasons', async () => {
+    const { db, taskId, store } = await play({ polls: ['/1', '/2'], dead: 403, alive: ['/2'] });
     await db.task.update({ where: { id: taskId }, data: { storeAttempts: 8 } });
     expect(await store(2)).toBe('succeeded');
   });
 
-  it('is asked for anew when a person has it saved again, long after', async () => {
-    const { actor, taskId, store } = await play({ looks: ['/1', '/1', '/1', '/1', '/2'], dead: 404, alive: ['/2'] });
+  it('is renewed when a person stores the result again, long after', async () => {
+    const { actor, taskId, store } = await play({ polls: ['/1', '/1', '/1', '/1', '/2'], dead: 404, alive: ['/2'] });
     expect(await store(5)).toBe('failed');
     await storeTaskAgain(actor, taskId);
     expect(await store(2)).toBe('succeeded');
   });
 
-  it('is waited for where it was named before the film is there', async () => {
-    const { store, clock, alive } = await play({ looks: ['/1', null], dead: 404, alive: [] });
+  it('is tried again if it was named before the video was there', async () => {
+    const { store, clock, alive } = await play({ polls: ['/1', null], dead: 404, alive: [] });
     for (let tries = 0; tries < 6; tries += 1) {
       expect(await store(1, 0)).toBe('storing');
       clock.advance(5 * 60_000);
@@ -83,19 +83,19 @@ describe('a link that has ended', () => {
     expect(await store(1)).toBe('succeeded');
   });
 
-  it('stays what it is where the provider names no other, or takes its word back', async () => {
-    const same = await play({ looks: ['/1'], dead: 404, alive: [] });
+  it('ends in failure if the provider names no new link, or says that the job is running again', async () => {
+    const same = await play({ polls: ['/1'], dead: 404, alive: [] });
     expect(await same.store(20)).toBe('failed');
     expect(same.asked()).toEqual(['/1', '/1', '/1']);
-    const taken = await play({ looks: ['/1', null], dead: 404, alive: [] });
+    const taken = await play({ polls: ['/1', null], dead: 404, alive: [] });
     expect(await taken.store(20)).toBe('failed');
     expect(await taken.task(taken.taskId)).toMatchObject({ errorCode: 'storeFailed', money: 'charged' });
   });
 
-  it('is not asked for without end where every new one is dead, too', async () => {
-    const looks = Array.from({ length: 40 }, (_, index) => `/${index}`);
-    const { store, looked } = await play({ looks, dead: 403, alive: [] });
+  it('is not renewed forever if every new link is dead, too', async () => {
+    const polls = Array.from({ length: 40 }, (_, index) => `/${index}`);
+    const { store, pollCount } = await play({ polls, dead: 403, alive: [] });
     expect(await store(40)).toBe('failed');
-    expect(looked()).toBeLessThan(15);
+    expect(pollCount()).toBeLessThan(15);
   });
 });

@@ -14,11 +14,12 @@ import { supersedeDelivery } from './supersede-delivery.server';
 import { isTooLate, waitFor } from './unsent.server';
 
 /**
- * What became of the one call. Everything here goes by the attempt's number, not by the lease: the caller knows what
- * its call came to, even when the sweep has meanwhile called it uncertain. A later attempt has another number.
+ * Settles the outcome of the one call. Every change here depends on the attempt's number, not on the lease: the caller
+ * knows the outcome of its call even if the sweep has meanwhile marked the task uncertain. A later attempt has another
+ * number.
  */
 
-/** The provider has it, or has already finished it. */
+/** The provider has accepted the job, or has already finished it. */
 export async function settleAnswer(services: TaskServices, task: Task, result: SubmitResult): Promise<void> {
   const { attempt } = task;
   if (result.type === 'finished') {
@@ -38,7 +39,7 @@ export async function settleAnswer(services: TaskServices, task: Task, result: S
     event: { type: 'accepted' },
     ...(isListed && { guard: isFree }),
   });
-  // An equal task that had lost its answer was given this job out of the list. Then that one's is left for this one.
+  // An equal task whose answer was lost got this job from the list. Then that task's own job is left for this task.
   if (!used && isListed && !(await services.db.$transaction(isFree)))
     await callUncertain(services, task, new ProviderError('uncertain', { code: 'jobTaken', answer: result.answer }));
 }
@@ -51,7 +52,10 @@ export interface Acceptance {
   guard?: TaskChange['guard'];
 }
 
-/** The provider works on it: followed from here on. One a person stopped waiting for stays cancelled, and is followed quietly. */
+/**
+ * The provider works on the job: from now on the task is followed. A task that a person stopped waiting for stays
+ * cancelled and is polled quietly.
+ */
 export async function accept(services: TaskServices, task: Task, acceptance: Acceptance): Promise<boolean> {
   const { operation, where, event, guard } = acceptance;
   const nextPoll = { at: firstPoll(services, task), now: services.now() };
@@ -93,7 +97,7 @@ function firstPoll(services: TaskServices, task: Task): Date {
   const now = services.now().getTime();
   const model = findModel(task.modelId);
   const { poll } = services.transport(task.providerId);
-  // Without a status endpoint only a callback can finish it; the deadline ends the waiting.
+  // Without a status endpoint only a callback can finish the task; the deadline ends the wait.
   if (!poll || !model) return task.deadlineAt ?? new Date(now);
   const elapsedMs = now - (task.submittedAt ?? new Date(now)).getTime();
   const delay = pollDelay({
@@ -107,7 +111,7 @@ function firstPoll(services: TaskServices, task: Task): Date {
   return new Date(now + spread(delay, services.random()));
 }
 
-/** The call did not come to an answer. What may have been accepted is never sent again by itself. */
+/** The call failed. A request that may have been accepted is never sent again automatically. */
 export async function settleTrouble(services: TaskServices, task: Task, error: ProviderError): Promise<void> {
   switch (error.kind) {
     case 'rejected':
@@ -140,7 +144,10 @@ async function refuse(services: TaskServices, task: Task, error: ProviderError):
   });
 }
 
-/** Surely not accepted: back in line. One that was cancelled or called uncertain meanwhile ends here, unpaid. */
+/**
+ * The request was surely not accepted: the task returns to the queue. A task that was cancelled or marked uncertain
+ * meanwhile ends here, not charged.
+ */
 async function putBack(services: TaskServices, task: Task, error: ProviderError): Promise<void> {
   if (isTooLate(services, task)) return await refuse(services, task, error);
   const { waitCode, retryAt } = waitFor(services, task, error);
@@ -208,7 +215,7 @@ async function callUncertain(services: TaskServices, task: Task, error: Provider
 
 const reconcileAfterMs = 5_000;
 
-/** When a lost submission is first looked for. Undefined where the provider keeps no list. */
+/** When the provider's list is first searched for a lost submission. Undefined if the provider keeps no list. */
 export function firstReconciliation(services: TaskServices, task: Pick<Task, 'providerId'>): WantedPoll | undefined {
   const { listSubmissions } = services.transport(task.providerId);
   const now = services.now();

@@ -14,8 +14,8 @@ import { isOverdue } from './undecided-poll.server';
 
 export interface StoreFailure {
   code: string;
-  /** Of the output among the task's; absent where it never came to them. */
-  place: number | undefined;
+  /** The output's index in the task; absent if the failure came before any output. */
+  index: number | undefined;
 }
 
 export function codeOf(error: unknown): string {
@@ -25,19 +25,23 @@ export function codeOf(error: unknown): string {
   return 'unexpected';
 }
 
-/** A new link is tried, however often the one before was; but not for ever one that has ended before it is asked for. */
+/**
+ * A new link is tried, however often the previous one failed. But not forever: some links end before they are
+ * requested.
+ */
 const newLinkPauseMs = 3_000;
 const mostTriesWithNewLinks = 12;
-/** Between two tries of a link behind which there is nothing yet, until the job's deadline. */
+/** The pause between two tries of a link whose file does not exist yet, until the job's deadline. */
 const earlyLinkPauseMs = 60_000;
 
-/** How often a link is tried that another callback named beside a stored file. */
+/** How often a link is tried that another callback added beside a stored file. */
 const furtherTries = 3;
 
 /**
- * A result without a readable file is no success: tried again, in sight, and in the end failed but not forgotten. A task
- * that has had all its files before stays the success it was, with what is damaged marked. What the provider says when it
- * is asked again counts: other links are tried next, by whomever, and one that was named too early is waited for.
+ * A result without a readable file is no success: it is tried again, visibly, and in the end the task fails but can be
+ * stored again. A task that once had all its files stays a success, with the damaged files marked. The provider's new
+ * answer counts: new links are tried next, by any worker, and a link that was named too early is tried again until the
+ * deadline.
  */
 export async function storeFailed(
   services: TaskServices,
@@ -55,7 +59,7 @@ export async function storeFailed(
   const pause = planned ?? (isHoped ? newLinkPauseMs : isEarly ? earlyLinkPauseMs : undefined);
   const claim = { taskId: task.id, from: ['storing'] as const, where: { leaseId: task.leaseId } };
   const ended = { ...idleColumns, ...renewed, storeAttempts: tries, finishedAt: task.finishedAt ?? services.now() };
-  if (tries >= furtherTries && failures.every(({ place }) => place !== undefined && outputs[place]?.isFurther))
+  if (tries >= furtherTries && failures.every(({ index }) => index !== undefined && outputs[index]?.isFurther))
     return await letGoFurther(services, { ...claim, set: ended }, outputs, failures);
   if (pause === undefined) {
     if (await wasWhole(services, task, outputs)) return await keepDamaged(services, { ...claim, set: ended }, failures);
@@ -77,15 +81,15 @@ export async function storeFailed(
   });
 }
 
-/** The success that it was, without the links beside it that lead nowhere. */
+/** The task stays a success, without the added links that lead nowhere. */
 async function letGoFurther(
   services: TaskServices,
   claim: Pick<TaskChange, 'taskId' | 'from' | 'where' | 'set'>,
   outputs: readonly DeliveredOutput[],
   failures: readonly StoreFailure[],
 ): Promise<void> {
-  const gone = new Set(failures.map(({ place }) => place));
-  const left = outputs.filter((_, place) => !gone.has(place)).map((output) => ({ ...output }));
+  const gone = new Set(failures.map(({ index }) => index));
+  const left = outputs.filter((_, index) => !gone.has(index)).map((output) => ({ ...output }));
   await changeTask(services, {
     ...claim,
     to: 'succeeded',
@@ -95,7 +99,7 @@ async function letGoFurther(
   });
 }
 
-/** Whether every output has its row, from when it was stored. */
+/** Whether every output was stored once: each has its row. */
 async function wasWhole(services: TaskServices, { id }: Task, outputs: readonly DeliveredOutput[]): Promise<boolean> {
   return (
     outputs.length > 0 &&
@@ -103,13 +107,16 @@ async function wasWhole(services: TaskServices, { id }: Task, outputs: readonly 
   );
 }
 
-/** A success as before. What could not be fetched is marked, also where nobody had noticed yet that it is missing. */
+/**
+ * The task stays a success. Files that could not be fetched are marked as damaged, also if nobody had noticed yet that
+ * they are missing.
+ */
 async function keepDamaged(
   services: TaskServices,
   claim: Pick<TaskChange, 'taskId' | 'from' | 'where' | 'set'>,
   failures: readonly StoreFailure[],
 ): Promise<void> {
-  const places = failures.flatMap(({ place }) => place ?? []);
+  const indexes = failures.flatMap(({ index }) => index ?? []);
   const reason = mostHopeful(failures.map(({ code }) => code));
   await services.db.$transaction(async (tx) => {
     const kept = await applyChange(tx, services.queue, {
@@ -120,7 +127,7 @@ async function keepDamaged(
     });
     if (!kept) return;
     await tx.asset.updateMany({
-      where: { taskId: kept.id, resultIndex: { in: places }, damagedAt: null },
+      where: { taskId: kept.id, resultIndex: { in: indexes }, damagedAt: null },
       data: { damagedAt: services.now() },
     });
   });

@@ -11,15 +11,15 @@ import { firstReconciliation } from './settle-submission.server';
 import { storeJob } from './store-plan';
 import { warnOfExpiry } from './warn-of-expiry.server';
 
-/** How long a bell may be late before the sweep rings it again. */
+/** How late a job may be before the sweep enqueues it again. */
 const lateMs = 5_000;
 /** Per kind and sweep; the next sweep takes the rest. */
 const batch = 500;
 
 /**
- * No lost wake-up: goes by the rows alone and finds whatever stands still, whoever died and whichever bell was lost.
- * Run at start and every few seconds by every worker; what it does is compare-and-set, so several at once do no harm.
- * `scope` narrows it to some tasks.
+ * Recovers lost wake-ups: reads only the rows and finds every task that stands still, whichever worker died and
+ * whichever job was lost. Every worker runs it at start and every few seconds. Its changes are compare-and-set, so
+ * several sweeps at once do no harm. `scope` narrows it to some tasks.
  */
 export async function sweepTasks(services: TaskServices, scope: Prisma.TaskWhereInput = {}): Promise<void> {
   const parts = [
@@ -32,7 +32,7 @@ export async function sweepTasks(services: TaskServices, scope: Prisma.TaskWhere
     enqueueCallbacks,
   ];
   for (const part of parts) {
-    // Each by itself: one that fails on a row must not end the others for as long as that row is there.
+    // Each part fails by itself: a part that fails on a row must not stop the others for as long as the row is there.
     await part(services, scope).catch((error: unknown) =>
       services.log.warn({ err: error, part: part.name }, 'A part of the sweep failed'),
     );
@@ -43,7 +43,7 @@ async function eraseKeys({ db }: TaskServices): Promise<void> {
   await eraseRetiredKeys(db);
 }
 
-/** Submissions whose worker is gone. Without a committed intent nothing was sent; with one nobody knows. */
+/** Takes over submissions whose worker is gone. Without a committed intent nothing was sent; with one nobody knows. */
 async function takeOverSubmissions(services: TaskServices, scope: Prisma.TaskWhereInput): Promise<void> {
   const orphans = await services.db.task.findMany({
     where: { AND: [scope, { status: { in: ['submitting', 'cancelled'] }, leaseUntil: { lt: services.now() } }] },
@@ -58,7 +58,7 @@ async function takeOverSubmissions(services: TaskServices, scope: Prisma.TaskWhe
 }
 
 async function takeOver(services: TaskServices, task: Task): Promise<void> {
-  // Still the very claim that was found: a worker that woke up and renewed it keeps it.
+  // Only the claim that was found: a worker that woke up and renewed its lease keeps the task.
   const where = { leaseId: task.leaseId, leaseUntil: { lt: services.now() } };
   const change = { taskId: task.id, where };
   const requeued = await changeTask(services, {
@@ -86,7 +86,7 @@ async function takeOver(services: TaskServices, task: Task): Promise<void> {
     event: { type: 'uncertain', data: { code: 'workerLost' } },
     nextPoll,
   });
-  // Cancelled while it was being sent, or looked at quietly: stays cancelled; a lost look is simply due again.
+  // Cancelled while it was being sent or during a quiet poll: it stays cancelled. A lost poll is due again.
   if (!uncertain)
     await changeTask(services, {
       ...change,
@@ -96,7 +96,7 @@ async function takeOver(services: TaskServices, task: Task): Promise<void> {
     });
 }
 
-/** One bell per key: whose turn it is there, and whether there is room, is seen when it is answered. */
+/** One job per key: the worker that takes it sees which task is next, and whether there is room. */
 async function enqueueSubmissions(services: TaskServices, scope: Prisma.TaskWhereInput): Promise<void> {
   const late = lateSince(services);
   const waits = {
@@ -114,7 +114,7 @@ async function enqueueSubmissions(services: TaskServices, scope: Prisma.TaskWher
   await services.queue.enqueue(jobs);
 }
 
-/** Those that wait longest first. A look moves `nextPollAt` on, also one that went wrong (follow-task). */
+/** The longest overdue first. Every poll moves `nextPollAt` on, even a failed one (follow-task). */
 async function enqueuePolls(services: TaskServices, scope: Prisma.TaskWhereInput): Promise<void> {
   const tasks = await services.db.task.findMany({
     where: {
@@ -131,7 +131,7 @@ async function enqueuePolls(services: TaskServices, scope: Prisma.TaskWhereInput
   await services.queue.enqueue(tasks.map(({ id }) => ({ type: 'follow', id })));
 }
 
-/** Those whose links end first at first, also where there are more than one sweep takes. */
+/** The links that end soonest come first, also if there are more tasks than one sweep takes. */
 async function enqueueStores(services: TaskServices, scope: Prisma.TaskWhereInput): Promise<void> {
   const late = lateSince(services);
   const tasks = await services.db.task.findMany({
@@ -153,13 +153,13 @@ async function enqueueStores(services: TaskServices, scope: Prisma.TaskWhereInpu
 }
 
 /**
- * Each is enqueued again once in a while by all workers together: its due time moves to now by compare-and-set, so that
- * another worker's sweep finds it in time.
+ * Only one worker enqueues an overdue callback again: it moves the due time to now by compare-and-set, and the sweeps
+ * of the others no longer find the callback overdue.
  */
 async function enqueueCallbacks(services: TaskServices, scope: Prisma.TaskWhereInput): Promise<void> {
   const overdue = {
     processedAt: null,
-    // What is due so far ahead was dated by a clock that went wrong.
+    // A due time so far ahead was written by a wrong clock.
     OR: [
       { dueAt: { lt: lateSince(services) } },
       { dueAt: { gt: new Date(services.now().getTime() + 4 * callbackTimeoutMs) } },
@@ -188,7 +188,7 @@ function lateSince(services: TaskServices): Date {
   return new Date(services.now().getTime() - lateMs);
 }
 
-/** So short ago that the bell may still be on its way. What lies in the future was dated by a clock that went wrong. */
+/** So recent that the job may still be on its way. A time in the further future was written by a wrong clock. */
 function justNow(services: TaskServices): { gte: Date; lte: Date } {
   return { gte: lateSince(services), lte: new Date(services.now().getTime() + lateMs) };
 }

@@ -11,16 +11,16 @@ import type { TaskServices } from './services.server';
 import { compact, idleColumns } from './settle.server';
 
 /**
- * Looks whose answer leaves the end open: it is finished and names no file, or says how it is in words nobody knows.
- * Both may be paid for. After some more looks the task is uncertain, so that a person sees the raw answer and it no
- * longer keeps others from its key; it is still looked at, rarely, until its deadline.
+ * Polls whose answer leaves the outcome open: the job is finished but names no file, or its status is a word nobody
+ * knows. Both may be charged. After some more polls the task becomes uncertain, so that a person sees the raw answer
+ * and the task no longer occupies its key. It is still polled, rarely, until its deadline.
  */
 
 type Undecided = Exclude<Progress, { status: 'succeeded' | 'failed' }>;
 
-/** So many looks a link may be late. */
+/** After this many polls without a link the task becomes uncertain. */
 const timesLinkless = 5;
-/** A job in a word nobody knows is left running for as long as this, whatever is usual. */
+/** A job with an unknown status word is left running at least this long, whatever its usual time. */
 const shortestMs = 10 * 60_000;
 const latestLinkMs = 60_000;
 const defaultPollSeconds = 10;
@@ -29,12 +29,12 @@ export function isUndecidedCode(code: string | null): boolean {
   return code === 'noResult' || code === 'unknownState';
 }
 
-/** With words for a failure beside it, for as long as this. */
+/** The same for an unknown status word that comes with a failure text. */
 const shortestWithReasonMs = 2 * 60_000;
 
 /**
- * Whether a job has said for so long how it is in a word nobody knows, or a number, that it may well have ended. Where words
- * for a failure stand beside it, it most likely has.
+ * Whether a job has had an unknown status word (or number) for so long that it may well have ended. If a failure text
+ * comes with it, it most likely has.
  */
 export function isUnclearTooLong(
   services: TaskServices,
@@ -90,11 +90,13 @@ export async function polledInVain(services: TaskServices, task: Task, progress:
     to: 'uncertain',
     set: { ...end.set, finishedAt: services.now() },
   });
-  // One that a person stopped waiting for stays cancelled.
+  // A task that a person stopped waiting for stays cancelled.
   if (!uncertain) await changeTask(services, { ...end, from: ['cancelled'] });
 }
 
-/** There is nothing new of a task that is uncertain. It is looked at again only where that was its plan. */
+/**
+ * The poll says nothing new about an uncertain task. The task is polled again only if its earlier polls were undecided.
+ */
 export async function leaveUncertain(services: TaskServices, task: Task): Promise<void> {
   const where = { leaseId: task.leaseId };
   const nextPoll = isUndecidedCode(task.errorCode) ? quietPoll(services, task) : undefined;
@@ -105,12 +107,12 @@ export function isOverdue(services: TaskServices, task: Task): boolean {
   return task.deadlineAt !== null && services.now() >= task.deadlineAt;
 }
 
-/** The last look is wanted at the deadline, not after it. */
+/** The last poll is at the deadline, not after it. */
 export function notAfterDeadline(task: Task, at: number): Date {
   return new Date(task.deadlineAt ? Math.min(at, task.deadlineAt.getTime()) : at);
 }
 
-/** The link is expected within seconds; then more and more slowly. */
+/** The link is expected within seconds; further polls come more and more slowly. */
 function soon(services: TaskServices, task: Task, retryAfterSeconds: number | undefined): WantedPoll {
   const now = services.now();
   const baseMs = task.isSandbox ? 1_000 : (findModel(task.modelId)?.pollSeconds ?? defaultPollSeconds) * 1_000;
@@ -119,7 +121,7 @@ function soon(services: TaskServices, task: Task, retryAfterSeconds: number | un
   return { at: notAfterDeadline(task, now.getTime() + delay), now };
 }
 
-/** Undefined when its time is over: then a person decides. */
+/** Undefined after the deadline: then a person decides. */
 function quietPoll(services: TaskServices, task: Task): WantedPoll | undefined {
   const cadence = findModel(task.modelId);
   if (!cadence || isOverdue(services, task)) return undefined;

@@ -18,13 +18,13 @@ interface Sample {
   worker: ProcessMemory;
 }
 
-/** What a worker holds while it waits for many providers that answer when the video is ready. */
+/** The memory of a worker that waits for many calls which the provider answers only when the video is ready. */
 export const blocking: Measurement = {
   title: `${calls} blocking calls at once in one worker`,
   about:
-    `SEE2AI's Kling 3.0 at the sandbox gateway, which holds each call for ${pace * 3} s; no setting but the studio's own ` +
-    'defaults. Open calls are those the ledger has seen and not answered; the worker is sampled every second until all ' +
-    'results are stored. As the database pool has 10 connections, an open call can hold none.',
+    `SEE2AI's Kling 3.0 at the sandbox gateway, which holds each call for ${pace * 3} s, with the studio's default ` +
+    'settings. Open calls are requests in the ledger that have no answer yet. The worker is sampled every second until all ' +
+    'results are stored. The database pool has 10 connections, so an open call can’t keep a connection.',
   run: async (say) => {
     const studio = await startStudio({ env: { SANDBOX_PACE: String(pace), SANDBOX_REUSE: '1' } });
     await delay(10_000);
@@ -33,7 +33,7 @@ export const blocking: Measurement = {
     await runInside(studio, 'scripts/bench/inside/press-many.ts', {
       args: ['sandbox', JSON.stringify({ [model]: calls })],
     });
-    say(`${calls} tasks are in line; their calls are held for ${pace * 3} s…`);
+    say(`${calls} tasks are queued; their calls are held for ${pace * 3} s…`);
     const samples: Sample[] = [];
     let answered = 0;
     while (answered < calls) {
@@ -53,10 +53,10 @@ export const blocking: Measurement = {
     await studio.stop();
 
     const whileOpen = samples.filter(({ open }) => open === calls);
-    const most = (list: Sample[]) => Math.max(...list.map(({ worker }) => held(worker)));
+    const most = (list: Sample[]) => Math.max(...list.map(({ worker }) => megabytes(worker)));
     const figures: Figure[] = [
       { name: 'Calls open at the same moment', value: Math.max(...samples.map(({ open }) => open)), unit: 'calls' },
-      { name: 'Worker at rest', value: held(idle), unit: 'MB', note: `RSS ${idle.rssMb.toFixed(0)} MB` },
+      { name: 'Idle worker', value: megabytes(idle), unit: 'MB', note: `RSS ${idle.rssMb.toFixed(0)} MB` },
       { name: `Worker with ${calls} calls open`, value: most(whileOpen), unit: 'MB', goal: 400, note: rss(whileOpen) },
       { name: 'Worker until all was stored, at most', value: most(samples), unit: 'MB', goal: 400, note: rss(samples) },
       {
@@ -78,7 +78,7 @@ function workerOf({ pid, dataDir }: { pid: number; dataDir: string }): ProcessMe
   return worker;
 }
 
-const held = ({ pssMb, rssMb }: ProcessMemory) => pssMb ?? rssMb;
+const megabytes = ({ pssMb, rssMb }: ProcessMemory) => pssMb ?? rssMb;
 
 function rss(samples: Sample[]): string {
   return `RSS at most ${Math.max(...samples.map(({ worker }) => worker.rssMb)).toFixed(0)} MB, ${samples.length} samples`;

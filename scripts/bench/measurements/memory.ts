@@ -8,9 +8,9 @@ import { startStudio } from '../studio.ts';
 const idleSeconds = 30;
 const pages = ['/create', '/history', '/gallery', '/admin/keys'];
 
-/** What a studio nobody uses holds, and what stays after it was used. */
+/** The memory of an idle studio, before and after use. */
 export const memory: Measurement = {
-  title: 'memory at rest',
+  title: 'memory of an idle studio',
   about:
     `PSS of npm start and all its processes, with the embedded database, ${idleSeconds} s after it was healthy; then ` +
     `again ${idleSeconds} s after four pages were opened and a video of each provider was made.`,
@@ -31,22 +31,27 @@ export const memory: Measurement = {
 
     const figures: Figure[] = [
       ...idle.map(figureOf),
-      { name: 'All of it, at rest', value: sum(idle), unit: 'MB', goal: 1024, note: rssNote(idle) },
-      { name: 'All of it, after use', value: sum(afterUse), unit: 'MB', note: rssNote(afterUse) },
+      { name: 'All processes, idle', value: sum(idle), unit: 'MB', goal: 1024, note: rssNote(idle) },
+      { name: 'All processes, after use', value: sum(afterUse), unit: 'MB', note: rssNote(afterUse) },
     ];
     return { figures, details: { idle, afterUse } };
   },
 };
 
-const held = ({ pssMb, rssMb }: ProcessMemory) => pssMb ?? rssMb;
-const sum = (list: ProcessMemory[]) => list.reduce((total, process) => total + held(process), 0);
+const megabytes = ({ pssMb, rssMb }: ProcessMemory) => pssMb ?? rssMb;
+const sum = (list: ProcessMemory[]) => list.reduce((total, process) => total + megabytes(process), 0);
 
 function figureOf(process: ProcessMemory): Figure {
-  return { name: `  ${process.name}`, value: held(process), unit: 'MB', note: `RSS ${process.rssMb.toFixed(0)} MB` };
+  return {
+    name: `  ${process.name}`,
+    value: megabytes(process),
+    unit: 'MB',
+    note: `RSS ${process.rssMb.toFixed(0)} MB`,
+  };
 }
 
 function rssNote(list: ProcessMemory[]): string {
-  const byName = list.map((process) => `${process.name} ${held(process).toFixed(0)}`).join(', ');
+  const byName = list.map((process) => `${process.name} ${megabytes(process).toFixed(0)}`).join(', ');
   const rss = list.reduce((total, { rssMb }) => total + rssMb, 0);
   return `${list.length} processes, RSS together ${rss.toFixed(0)} MB: ${byName}`;
 }

@@ -17,7 +17,7 @@ export const createKeyAction = defineAction({
   run: ({ input, session }) => createKey(session, input),
 });
 
-/** Free of charge. Answers how the provider took the key. */
+/** Tests a key, free of charge. Returns the outcome. */
 export const checkKeyAction = defineAction({
   role: 'admin',
   input: keyIdInput,
@@ -30,7 +30,7 @@ export const setKeyDisabledAction = defineAction({
   run: ({ input, session }) => setKeyDisabled(session, input.keyId, input.disabled),
 });
 
-/** What waits for room at the key goes on at once. */
+/** Tasks that the new limits admit are enqueued at once. */
 export const setKeyLimitsAction = defineAction({
   role: 'admin',
   input: setKeyLimitsInput,

@@ -16,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function KeysPage() {
   const session = await requirePageSession('admin');
-  // Plain data: the declarations themselves (and zod) stay on the server.
+  // Plain data, so that the declarations themselves (and zod) stay on the server.
   const choices = providers.map(({ id, name, documentationUrl, sites, acceptsCustomBaseUrl }) => ({
     id,
     name,
