@@ -1,7 +1,9 @@
-// Who may import whom (DESIGN: "Layout"). The default is: not allowed. `npm test` runs it.
+// The rules of which folder may import which (DESIGN: "Layout"). By default an import is not allowed. `npm test` checks
+// it.
 import swcVisitor from '@swc/core/Visitor.js';
 
-// TypeScript 7 has no API to read sources with, so swc reads them; its visitor does not know `using` declarations yet.
+// TypeScript 7 has no API that reads source files, so swc reads them. Its visitor does not support `using` declarations
+// yet.
 const { Visitor } = swcVisitor;
 const visitStatement = Visitor.prototype.visitStatement;
 Visitor.prototype.visitStatement = function visit(statement) {
@@ -11,7 +13,7 @@ Visitor.prototype.visitStatement = function visit(statement) {
 };
 
 const tests = '\\.test\\.tsx?$|/__fixtures__/|/testing/|^e2e/';
-/** Files that start a process of their own; nothing imports them, and they may use everything of the server. */
+/** Entry files of processes. No file imports them, and they may use all server code. */
 const processes = '^lib/(queue/worker|sandbox/server|db/embedded-process)\\.ts$';
 const packages = { dependencyTypes: ['npm', 'npm-dev', 'npm-optional', 'npm-peer', 'core'] };
 
@@ -20,7 +22,7 @@ export default {
   forbidden: [
     {
       name: 'no-cycles',
-      comment: 'A cycle has no first file to read.',
+      comment: 'In a cycle there is no file that a reader can understand first.',
       severity: 'error',
       from: {},
       to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
@@ -34,7 +36,7 @@ export default {
     {
       name: 'browser-safe-stays-so',
       comment:
-        'What is not called *.server may end up in the browser, so it must not lead to what is. Types are no import.',
+        'A file that is not named *.server may run in the browser, so it must not import a *.server file (except types).',
       severity: 'error',
       from: {
         path: '^(lib|components)/',
@@ -48,7 +50,7 @@ export default {
     {
       name: 'providers-know-only-the-contract',
       comment:
-        'Adding a provider touches its own folder and two registry lines: it knows no other provider, no database, no queue.',
+        'A new provider needs only a folder and two registry lines: it imports no other provider, no database, no queue.',
       severity: 'error',
       from: { path: '^lib/providers/([^/]+)/', pathNot: tests },
       to: {
@@ -64,7 +66,7 @@ export default {
     },
     {
       name: 'lib-knows-no-framework',
-      comment: 'The worker runs the domain without Next; only what is about requests may know it.',
+      comment: 'The worker runs lib without Next. Only the code about requests may import it.',
       severity: 'error',
       from: { path: '^lib/', pathNot: ['^lib/(auth|actions|i18n)/', tests] },
       to: {
@@ -73,7 +75,7 @@ export default {
     },
     {
       name: 'sandbox-stands-alone',
-      comment: 'The gateway plays the providers: sharing our own mapping would only prove that it agrees with itself.',
+      comment: 'The gateway plays the providers. With a shared mapping, tests would compare the mapping with itself.',
       severity: 'error',
       from: { path: '^lib/sandbox/', pathNot: tests },
       to: { path: '^lib/', pathNot: ['^lib/(sandbox|env|log|errors|media|net|text)/', '/document-schema\\.json$'] },
@@ -81,8 +83,8 @@ export default {
     {
       name: 'foreign-files-are-read-in-processes-of-their-own',
       comment:
-        'A file from outside may fill the memory or crash a decoder: web, worker and gateway never reach one, they ask ' +
-        'lib/media/decode (or the renderer of the sandbox), whose processes may die.',
+        'A file from outside may fill the memory or crash a decoder. So web, worker and gateway import no decoder. They ' +
+        'use lib/media/decode (or the renderer of the sandbox), whose processes may crash.',
       severity: 'error',
       from: {
         path: '^(app/|instrumentation|proxy|next\\.config|lib/(queue/worker|sandbox/server|db/embedded-process)\\.ts)',

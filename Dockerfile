@@ -1,5 +1,5 @@
 # One image for each part of a studio: web (unless another one is named), worker, sandbox. compose.yaml runs them.
-# Written and linted where no engine was to build it; its steps were played by hand, as a user without rights.
+# No Docker was available when this was written: it was linted, and its steps were run by hand as a user without rights.
 
 FROM node:24-bookworm-slim AS base
 WORKDIR /app
@@ -7,7 +7,7 @@ WORKDIR /app
 # engines, which nothing here uses).
 ENV NEXT_TELEMETRY_DISABLED=1 npm_config_ignore_scripts=true npm_config_update_notifier=false
 
-# Needs no secret and no database.
+# The build needs no secret and no database.
 FROM base AS build
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci
@@ -18,11 +18,11 @@ FROM base AS studio
 ENV NODE_ENV=production
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --omit=dev && npm cache clean --force
-# The same sources: the start looks whether they are those that the build was made of.
+# The same sources, because the start checks that the build was made from them.
 COPY . .
 COPY --from=build /app/lib/db/generated lib/db/generated
 COPY --from=build /app/.next .next
-# What a part writes: logs, temporary files, a worker's answers. Everything else belongs to root.
+# The folder for everything that a part writes: logs, temporary files, a worker's answers. All other files belong to root.
 RUN install -d -o node -g node -m 0700 /data
 ENV DATA_DIR=/data HOST=0.0.0.0 PORT=3000
 VOLUME /data

@@ -1,8 +1,8 @@
 import type { Instrumentation } from 'next';
 
-/** Once, when the web process starts. */
+/** Runs once, when the web process starts. */
 export async function register(): Promise<void> {
-  // Next builds this file for its edge runtime too, sets this name while it does, and leaves out what is not for it.
+  // Next also builds this file for its edge runtime. There it replaces the name with a constant and drops the rest.
   if (process.env.NEXT_RUNTIME !== 'nodejs') return;
   const { leavePromptly } = await import('@/lib/live/leave-promptly.server');
   leavePromptly();
@@ -18,11 +18,11 @@ export async function register(): Promise<void> {
   const { followDatabaseClock } = await import('@/lib/db/database-clock.server');
   const log = createLogger('web');
   const onError = (error: unknown) => log.warn({ err: error }, 'The database’s clock was not read');
-  // A database that is away is no reason not to start: it is asked again until it answers.
+  // The web process starts without the database, too. The clock is read again until the database answers.
   await followDatabaseClock(getDb(), onError).catch(onError);
 }
 
-/** Writes what a page or a server component threw to our log, under the number (`digest`) that the browser shows. */
+/** Logs the error of a page or a server component, with the number (`digest`) that the browser shows. */
 export const onRequestError: Instrumentation.onRequestError = async (error, request, context) => {
   const { createLogger } = await import('@/lib/log/logger.server');
   const { logFailure } = await import('@/lib/auth/admission/action-call.server');

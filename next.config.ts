@@ -4,7 +4,7 @@ import createNextIntlPlugin from 'next-intl/plugin';
 const withNextIntl = createNextIntlPlugin({
   requestConfig: './lib/i18n/request.ts',
   experimental: {
-    // Messages are compiled at build time: the browser needs no ICU parser (about 10 KB gzip less on every page).
+    // Messages are compiled at build time, so the browser needs no ICU parser (about 10 KB gzip less on every page).
     messages: { path: './messages', format: 'json', locales: 'infer', precompile: true },
   },
 });
@@ -12,9 +12,9 @@ const withNextIntl = createNextIntlPlugin({
 const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
-  // `npm run dev` prints this address; Next alone takes only localhost for its own.
+  // `npm run dev` prints this address, but by default Next accepts only localhost.
   allowedDevOrigins: ['127.0.0.1'],
-  // It lies above the account menu.
+  // The indicator would cover the account menu.
   devIndicators: false,
   headers: async () => [
     {
@@ -28,8 +28,8 @@ const config: NextConfig = {
       ],
     },
     {
-      // Answers of the API are data and media. Opened by themselves they may show, and run nothing; pages have their
-      // own policy, with a nonce (proxy.ts).
+      // Answers of the API are data and media. When a browser opens one as a page, it may be shown, but may run no
+      // script. Pages have their own policy, with a nonce (proxy.ts).
       source: '/api/:path*',
       headers: [
         {
@@ -40,14 +40,14 @@ const config: NextConfig = {
       ],
     },
   ],
-  // TypeScript 7 has no JavaScript API for Next to call; `npm test` runs tsc.
+  // TypeScript 7 has no JavaScript API that Next could call. `npm test` runs tsc.
   typescript: { ignoreBuildErrors: true },
-  // Pictures are made once, in the sizes we show (posters, thumbnails), and are served through a tenant check.
+  // Pictures are already stored in the sizes that are shown (posters, thumbnails), and are served with a tenant check.
   images: { unoptimized: true },
-  // 32 compositions at once with the longest prompt a model takes (20,000 characters, three bytes each in Chinese) are
-  // 2 MB; what is larger is no press on Generate.
+  // The largest press on Generate has about 2 MB: 32 compositions, each with the longest prompt of any model (20,000
+  // characters, three bytes each in Chinese).
   experimental: { serverActions: { bodySizeLimit: '4mb' } },
-  // Native modules and servers: required at run time as they are, never bundled.
+  // Native modules and server libraries are required at run time, never bundled.
   serverExternalPackages: [
     '@node-rs/argon2',
     'pg',

@@ -4,8 +4,8 @@ import { contentSecurityPolicy } from '@/lib/auth/security-headers';
 import { getEnv } from '@/lib/env/env.server';
 
 /**
- * Gives every page its own script nonce (Next reads it from the request's policy and puts it onto its scripts), and tells
- * it its own address, for the way back after signing in.
+ * Gives every page a new script nonce (Next reads it from the request's policy and adds it to its scripts), and passes
+ * the page its own address, so that a person returns to it after signing in.
  */
 export function proxy(request: NextRequest): NextResponse {
   const { NODE_ENV } = getEnv();
@@ -19,7 +19,7 @@ export function proxy(request: NextRequest): NextResponse {
   return response;
 }
 
-/** What stands in the address bar: without what Next adds to fetch a page's parts. */
+/** The path and query in the address bar, without the parameter that Next adds to fetch parts of a page. */
 function pathOf(url: URL): string {
   const query = new URLSearchParams(url.search);
   query.delete('_rsc');
@@ -27,6 +27,7 @@ function pathOf(url: URL): string {
 }
 
 export const config = {
-  // Pages only. An upload must not pass through here: its body would be held in memory (see next.config.ts for /api).
+  // Only pages. An upload must not pass through here, because its whole body would be kept in memory. For the headers
+  // of /api see next.config.ts.
   matcher: '/((?!api/|_next/|icon.svg).*)',
 };

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { defineConfig } from 'vitest/config';
 
-// The tests are server code: for them `server-only` is the empty module that it is under the react-server condition.
+// The tests are server code, so `server-only` must be the empty module that it is under the react-server condition.
 const resolve = {
   alias: {
     '@': path.resolve(import.meta.dirname),
@@ -9,11 +9,11 @@ const resolve = {
   },
 };
 
-/** What is waited for may take its time on a machine that does much else; a second is the default. */
+/** The default timeout of one second is too short on a busy machine. */
 const patient = { poll: { timeout: 20_000 } };
 
 export default defineConfig({
-  // For the global set-up; each project has its own.
+  // For the global setup. Each project has its own `resolve`.
   resolve,
   test: {
     projects: [
@@ -23,7 +23,7 @@ export default defineConfig({
           name: 'unit',
           include: ['{app,components,lib,scripts}/**/*.test.{ts,tsx}'],
           exclude: ['**/*.integration.test.ts'],
-          // Some draw films; continuous integration has a database's tests beside them.
+          // Some tests render films, and continuous integration runs the tests of the database at the same time.
           testTimeout: 30_000,
           expect: patient,
         },
@@ -35,7 +35,7 @@ export default defineConfig({
           include: ['{app,components,lib,scripts}/**/*.integration.test.ts'],
           globalSetup: ['scripts/testing/integration-setup.ts'],
           setupFiles: ['scripts/testing/put-leftovers-to-rest.ts'],
-          // One database for all; a file at a time keeps their timing apart.
+          // All files share one database. They run one at a time, so that they do not disturb each other's timing.
           fileParallelism: false,
           testTimeout: 60_000,
           expect: patient,

@@ -2,7 +2,7 @@
 
 import './globals.css';
 
-/** The last resort: the layout itself failed, catalogues included, so it speaks both languages by itself. */
+/** The last resort when the layout itself fails. The messages may be missing too, so it contains both languages. */
 export default function GlobalError({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
   return (
     <html lang="en">

@@ -3,7 +3,7 @@ import { hasUsers } from '@/lib/auth/create-first-admin.server';
 import { getSession } from '@/lib/auth/current-session.server';
 import { hasRole } from '@/lib/auth/session';
 
-/** Home: where this person's work is. */
+/** Redirects to the first page for this person. */
 export default async function HomePage() {
   const session = await getSession();
   if (session) redirect(hasRole(session, 'creator') ? '/create' : '/gallery');

@@ -2,7 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect } from './test';
 
-/** No rule of axe is broken by what is on the page now. `where` names it in the failure. */
+/** Expects that the page now breaks no rule of axe. `where` names the page in the failure. */
 export async function expectAccessible(page: Page, where: string): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(

@@ -1,5 +1,5 @@
-// A process entry: makes a person in the database of the studio under test, in a studio (tenant) of their own or in that of
-// a colleague. Only the first administrator can be made in the interface. `node … e2e/add-person.ts '{"email": …}'`
+// A process entry: adds a person to the database of the studio under test, in a new studio (tenant) or a colleague's.
+// The interface can only create the first administrator. `node … e2e/add-person.ts '{"email": …}'`
 import { normalizeEmail } from '@/lib/auth/email';
 import { hashPassword } from '@/lib/auth/password.server';
 import type { Role } from '@/lib/auth/session';
@@ -13,7 +13,7 @@ export interface NewPerson {
   email: string;
   password: string;
   role: Role;
-  /** A name for a new studio, or the e-mail of somebody whose studio they join. */
+  /** The name of a new studio, or the e-mail of a person whose studio the new person joins. */
   joins: { newStudio: string } | { colleague: string };
 }
 

@@ -3,7 +3,7 @@ import { ComposerPage } from './pages/composer';
 import { paidRequests } from './sandbox';
 import { expect, test } from './test';
 
-test('what a model cannot take is said at the field, nothing is sent and nothing is lost', async ({ page }) => {
+test('input that a model does not support is reported at its field, and nothing is sent or lost', async ({ page }) => {
   const composer = new ComposerPage(page);
   await composer.open();
   await composer.chooseModel('SEE2AI Image');
@@ -23,7 +23,7 @@ test('what a model cannot take is said at the field, nothing is sent and nothing
   expect(await paidRequests('A poster in very high resolution')).toEqual([]);
 });
 
-test('files of the wrong kind or broken are refused in words and not stored', async ({ page }) => {
+test('broken files and files of the wrong kind are refused with a reason and not stored', async ({ page }) => {
   const composer = new ComposerPage(page);
   await composer.open();
   await composer.chooseModel('Kling 3.0');

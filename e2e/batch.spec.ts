@@ -1,8 +1,8 @@
 import { ComposerPage } from './pages/composer';
 import { KeysPage } from './pages/keys';
-import { taskTime } from './patience';
 import { paidRequests } from './sandbox';
 import { expect, test } from './test';
+import { taskTime } from './timeouts';
 
 let composer: ComposerPage;
 
@@ -11,7 +11,7 @@ test.beforeEach(async ({ page }) => {
   await composer.open();
 });
 
-test('four takes with stepped seeds are four jobs with seeds that go up, and stand together', async ({ page }) => {
+test('four takes with stepped seeds are four jobs with rising seeds, shown together', async ({ page }) => {
   const words = 'Four waves, each a little later';
   await composer.chooseModel('Seedance 1.0 Pro Fast');
   await composer.startFrom('Text');
@@ -41,7 +41,7 @@ test('four takes with stepped seeds are four jobs with seeds that go up, and sta
   await expect(page).toHaveURL(/\/history$/);
 });
 
-test('random takes each get a seed of their own, and a double click is one batch', async ({ page }) => {
+test('each random take gets its own seed, and a double click makes one batch', async ({ page }) => {
   const words = 'A coin thrown twice';
   await composer.chooseModel('Seedance 1.0 Pro Fast');
   await composer.startFrom('Text');
@@ -59,7 +59,7 @@ test('random takes each get a seed of their own, and a double click is one batch
   for (const seed of seeds) expect(seed).toEqual(expect.any(Number));
 });
 
-test('one composition goes to three models, each told in its own terms what it leaves out', async ({ page }) => {
+test('one composition goes to three models, and the page says for each what is left out', async ({ page }) => {
   const words = 'A lighthouse that three models have to imagine';
   await composer.chooseModel('Kling 3.0');
   await composer.startFrom('Text');
@@ -95,7 +95,7 @@ test('one composition goes to three models, each told in its own terms what it l
   expect(bodies.filter((body) => body.sound === true && String(body.duration) === '3')).toHaveLength(1);
 });
 
-test('many paid tasks are asked about; where one is refused nothing is started, and the reason stands at it', async ({
+test('many paid tasks need a confirmation; when one is refused, none starts and its row shows the reason', async ({
   page,
   context,
 }) => {
@@ -134,7 +134,7 @@ test('many paid tasks are asked about; where one is refused nothing is started, 
   expect(await paidRequests(words)).toHaveLength(0);
 });
 
-test('what is typed in one tab is there in the other, and what stood there is one undo away', async ({
+test('a change in one tab appears in the other tab, where one undo brings the earlier text back', async ({
   page,
   context,
 }) => {

@@ -11,7 +11,7 @@ import { admin } from './people';
 import { endStudio, type OwnStudio, startStudio } from './studio-process';
 import { expect, test } from './test';
 
-// One studio of its own, as if it stood behind a proxy that speaks https: what that proxy would send it is sent by hand.
+// A studio of its own that assumes an https proxy in front of it: the test sends the headers of such a proxy.
 test.use({ storageState: nobody });
 test.describe.configure({ mode: 'serial' });
 test.skip(process.platform !== 'linux', 'finding all processes of a studio needs /proc');
@@ -36,13 +36,13 @@ test.beforeAll(async () => {
 
 test.afterAll(() => endStudio(studio, dataDir));
 
-/** Whoever the proxy says is at this address. */
+/** A visitor from this address, according to the proxy's headers. */
 function visitor(address: string): HttpVisitor {
   const headers = { 'x-forwarded-for': address, 'x-forwarded-proto': 'https', origin: `https://localhost:${port}` };
   return new HttpVisitor(`http://localhost:${port}`, headers);
 }
 
-/** A picture of the signed-in person; answers its id. */
+/** Uploads a picture as the signed-in person and returns its id. */
 async function upload(person: HttpVisitor): Promise<string> {
   const { buffer } = await png('sealed.png', '#336699', 64, 48);
   const file = JSON.stringify({ fileName: 'sealed.png', sizeBytes: buffer.length });
@@ -54,10 +54,10 @@ async function upload(person: HttpVisitor): Promise<string> {
   return (JSON.parse(made.text) as { id: string }).id;
 }
 
-/** What is answered to these very bytes. */
+/** Sends exactly these bytes and returns the answer. */
 const say = (words: string) => text(connect(port, '127.0.0.1').end(words));
 
-test('every answer of every kind says that the studio is to be reached by https', async () => {
+test('every kind of answer has the header that requires https', async () => {
   const stranger = visitor('203.0.113.1');
   const person = await visitor('203.0.113.2').signIn(admin);
   const media = `/api/media/${await upload(person)}`;
@@ -104,12 +104,12 @@ test('every answer of every kind says that the studio is to be reached by https'
   expect(await say('nonsense\r\n\r\n')).toMatch(/^HTTP\/1\.1 400 [\s\S]*Strict-Transport-Security: max-age=/);
   const huge = `GET / HTTP/1.1\r\nHost: localhost\r\nCookie: ${'x'.repeat(40_000)}\r\n\r\n`;
   expect(await say(huge)).toMatch(/^HTTP\/1\.1 431 [\s\S]*Strict-Transport-Security: max-age=/);
-  // Where it would be wrong: the browser came by http.
+  // Over plain http the header would be wrong.
   const plain = await stranger.ask('/login', { headers: { 'x-forwarded-proto': 'http' } });
   expect(plain.headers['strict-transport-security']).toBeUndefined();
 });
 
-test('nothing that is sent to any address makes the studio fail', async () => {
+test('no request to any route gets a server error', async () => {
   const person = await visitor('203.0.113.3').signIn(admin);
   const files = globSync('app/**/{route.ts,page.tsx}', { cwd: projectFolder });
   const segments = [
@@ -140,22 +140,22 @@ test('nothing that is sent to any address makes the studio fail', async () => {
   ];
   const failures: string[] = [];
   const failing = async (method: string, address: string, contentType = '', body?: string) => {
-    // Answers that do not end (live updates) are not waited for.
+    // Live updates never end: the test does not wait for the end of an answer.
     const headers: Record<string, string> = contentType ? { 'content-type': contentType } : {};
     const answer = await person.open(address, { method, headers, body });
     answer.destroy();
     if (Number(answer.statusCode) >= 500)
       failures.push(`${method} ${address.slice(0, 200)} ${contentType}: ${answer.statusCode}`);
   };
-  let turn = 0;
+  let round = 0;
   for (const file of files) {
     const route = `/${path.dirname(file)}`.replace(/^\/app/, '').replaceAll(/\/\([^)]*\)/g, '');
     for (const method of ['GET', 'HEAD', 'OPTIONS', 'PUT', 'PATCH', 'DELETE', 'POST']) {
       const isReading = ['GET', 'HEAD', 'OPTIONS'].includes(method);
       for (const query of queries) {
-        turn += 1;
-        const address = route.replaceAll(/\[[^\]]+\]/g, () => segments[turn % segments.length] ?? '') || '/';
-        const [contentType, body] = bodies[turn % bodies.length] ?? ['', ''];
+        round += 1;
+        const address = route.replaceAll(/\[[^\]]+\]/g, () => segments[round % segments.length] ?? '') || '/';
+        const [contentType, body] = bodies[round % bodies.length] ?? ['', ''];
         await failing(method, address + query, isReading ? '' : contentType, isReading ? undefined : body);
       }
     }
@@ -163,7 +163,7 @@ test('nothing that is sent to any address makes the studio fail', async () => {
   expect(failures).toEqual([]);
 });
 
-test('nothing that is sent to a server action makes the studio fail', async () => {
+test('no request to a server action gets a server error', async () => {
   const person = await visitor('203.0.113.4').signIn(admin);
   const manifest = readFileSync(path.join(projectFolder, '.next/server/server-reference-manifest.json'), 'utf8');
   const { node } = JSON.parse(manifest) as { node: Record<string, { workers: Record<string, unknown> }> };

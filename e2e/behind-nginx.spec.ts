@@ -10,7 +10,7 @@ import { admin } from './people';
 import { clearStudio, startStudio, stopStudio } from './studio-process';
 import { expect, test } from './test';
 
-// Studios of their own behind a real nginx, as the README shows it and as people set it up without reading.
+// Own studios behind a real nginx: set up as in the README, and as people set it up without reading it.
 test.use({ storageState: nobody, alsoExpected: [/net::ERR_/] });
 test.skip(process.platform !== 'linux', 'finding all processes of a studio needs /proc');
 test.skip(!nginxProgram, 'nginx is not installed (Debian: apt-get install nginx-light)');
@@ -33,7 +33,7 @@ test.afterEach(async () => {
 
 const people = { ADMIN_EMAIL: admin.email, ADMIN_PASSWORD: admin.password };
 
-/** The block of the README, on this port, with this certificate, before this studio. */
+/** The `server` block of the README, with this port and certificate, for the studio on this port. */
 function readmeServer(at: { port: number; certificate: string; key: string; studio: number }): string {
   const readme = readFileSync(path.resolve(import.meta.dirname, '../README.md'), 'utf8');
   const block = /```nginx\n(server \{\n {4}listen 443 ssl;[\s\S]*?)```/.exec(readme)?.[1] ?? '';
@@ -45,7 +45,7 @@ function readmeServer(at: { port: number; certificate: string; key: string; stud
     .replace('127.0.0.1:3000', `127.0.0.1:${at.studio}`);
 }
 
-/** As the composer begins an upload. */
+/** Begins an upload as the composer does, and returns the status. */
 const beginUpload = (page: Page): Promise<number> =>
   page.evaluate(async () => {
     const body = JSON.stringify({ fileName: 'a.png', sizeBytes: 10 });
@@ -62,7 +62,7 @@ async function expectAllWorks(page: Page, words: string): Promise<void> {
   expect(await beginUpload(page)).toBe(201);
 }
 
-test('with PUBLIC_URL everything works behind nginx: as the README has it, with proxy_pass alone, with Host $host', async ({
+test('with PUBLIC_URL everything works behind nginx: set up as in the README, with proxy_pass alone, with Host $host', async ({
   openBrowser,
 }) => {
   const [port, studioPort] = [await freePort(), await freePort()];
@@ -102,7 +102,7 @@ test('with PUBLIC_URL everything works behind nginx: as the README has it, with 
   await stopStudio(studio, dataDir);
 });
 
-test('without PUBLIC_URL behind proxy_pass alone nothing is changed, and everybody is told why', async ({
+test('without PUBLIC_URL behind proxy_pass alone every change is refused, and page and log say why', async ({
   openBrowser,
 }) => {
   const [port, studioPort] = [await freePort(), await freePort()];
@@ -118,7 +118,7 @@ test('without PUBLIC_URL behind proxy_pass alone nothing is changed, and everybo
   await expect(page.getByText('This studio’s proxy does not pass the address on')).toBeVisible();
   expect(studio.output()).toContain(`PUBLIC_URL=${url}`);
 
-  // A browser keeps one set of cookies for both ports.
+  // A browser shares its cookies between both ports.
   await page.goto(`${studio.url}/login`);
   await fillSignIn(page, admin);
   await expect(page).not.toHaveURL(/\/login/);

@@ -4,15 +4,15 @@ import { png } from './media-files';
 import { ComposerPage } from './pages/composer';
 import { expect, test } from './test';
 
-/** The composer in each mode of each model, empty and complaining, with files in it: no accessibility violation. */
+/** The composer in each mode of each model, empty, with errors and with files: no accessibility violation. */
 
 const modeNames = { text: 'Text', frames: 'Frames', references: 'References', 'multi-shot': 'Multi-shot' } as const;
 
-/** Models of one family have the same controls: of each one is looked at closely, in both themes. */
+/** Models of one family have the same controls, so one of each is checked closely, in both themes. */
 const ofEachFamily = ['Kling 3.0', 'SEE2AI Image', 'Seedance 2', 'Seedance 1.5 Pro'];
 
 for (const theme of ['dark', 'light'] as const)
-  test(`models in every mode, with all their complaints, are accessible and fit a phone: ${theme}`, async ({
+  test(`models in every mode, with all their messages, are accessible and fit a phone: ${theme}`, async ({
     page,
     context,
     baseURL,
@@ -28,7 +28,7 @@ for (const theme of ['dark', 'light'] as const)
       for (const mode of model.modes) {
         if (mode === 'edit') continue;
         await composer.startFrom(modeNames[mode]);
-        // An empty composition is refused at once, each field with its word.
+        // Generate refuses an empty composition at once, with a message at each field.
         await composer.generateButton.click();
         await expect(page.getByRole('alert').filter({ hasText: /\S/ }).first()).toBeVisible();
         if (ofEachFamily.includes(model.label)) await expectAccessible(page, `${model.label}, ${mode}`);
@@ -42,7 +42,7 @@ for (const theme of ['dark', 'light'] as const)
     }
   });
 
-test('a composition with frames, elements, takes, its exact request and what was set aside is accessible', async ({
+test('a composition with frames, elements, takes, its exact request and inactive values is accessible', async ({
   page,
 }) => {
   const composer = new ComposerPage(page);

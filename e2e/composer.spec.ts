@@ -11,7 +11,7 @@ test.beforeEach(async ({ page }) => {
   await composer.open();
 });
 
-test('Ctrl+Enter sends from the middle of the words, and a double click is one task', async ({ page }) => {
+test('Ctrl+Enter sends while the caret is in the prompt, and a double click makes one task', async ({ page }) => {
   await composer.chooseModel('SEE2AI Image');
   await composer.startFrom('Text');
   await composer.write('Sent with two keys');
@@ -30,7 +30,7 @@ test('Ctrl+Enter sends from the middle of the words, and a double click is one t
   expect(await paidRequests('Clicked by a nervous hand')).toHaveLength(1);
 });
 
-test('an image is pasted, another is dropped, each where it belongs', async ({ page, context }) => {
+test('a pasted image and a dropped image each go to the right field', async ({ page, context }) => {
   await composer.chooseModel('Kling 3.0');
   await composer.startFrom('Frames');
   await composer.removeIfThere('First frame', 'Last frame');
@@ -61,8 +61,8 @@ test('an image is pasted, another is dropped, each where it belongs', async ({ p
       .toBeGreaterThan(0);
 });
 
-test('what is composed survives a reload, and signing out and in again', async ({ page, owner }) => {
-  // A session of its own: signing out ends it for every copy, and the other tests have theirs from the same one.
+test('a draft survives a reload, and signing out and in again', async ({ page, owner }) => {
+  // Its own session: signing out ends a session for every copy of its cookie, and the other tests share one.
   await page.context().clearCookies();
   await signIn(page, owner);
   await composer.open();
@@ -86,7 +86,7 @@ test('what is composed survives a reload, and signing out and in again', async (
   await expect(composer.option('Aspect ratio', '3:4')).toBeChecked();
 });
 
-test('another model and back again: everything is as it was, and meanwhile the page says what is kept aside', async ({
+test('switching to another model and back keeps everything, and meanwhile the page lists the inactive values', async ({
   page,
 }) => {
   await composer.chooseModel('Kling 3.0');
@@ -114,7 +114,7 @@ test('another model and back again: everything is as it was, and meanwhile the p
   await expect(composer.option('Quality', 'Standard (std)')).toBeChecked();
 });
 
-test('shots are put in order by the keyboard, and a step is taken back and done again', async ({ page }) => {
+test('shots are reordered with the keyboard, and a step is undone and redone', async ({ page }) => {
   await composer.chooseModel('SEE2AI Video Premium');
   await composer.startFrom('Multi-shot');
   const shot = (number: number) => page.getByLabel(`Shot ${number} prompt`);
@@ -142,10 +142,10 @@ test('shots are put in order by the keyboard, and a step is taken back and done 
   await expect(shot(2)).toHaveValue('noon');
 });
 
-test('settings of an earlier task replace a draft only after a question, and that can be taken back', async ({
+test('settings of an earlier task replace a draft only after a question, and undo brings the draft back', async ({
   page,
 }) => {
-  // The example of the first visit, in shots.
+  // The prompt of the example that a new person finds, which has shots.
   await composer.generate('Dawn over a still harbour');
   await composer.chooseModel('SEE2AI Image');
   await composer.startFrom('Text');

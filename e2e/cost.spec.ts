@@ -5,13 +5,13 @@ import { KeysPage } from './pages/keys';
 import { PricesPage } from './pages/prices';
 import { nobody, openSession, type Session, signIn } from './pages/sign-in';
 import { TaskPage } from './pages/task';
-import { taskTime } from './patience';
 import { addPerson, type Person } from './people';
 import { expect, test } from './test';
+import { taskTime } from './timeouts';
 
 test.describe.configure({ mode: 'serial' });
 
-/** A studio of their own: prices hold for everybody in a studio, and other tests expect none. */
+/** An administrator of an own studio (tenant): prices apply to a whole studio, and other tests expect none. */
 let paz: Person;
 let session: Session;
 let page: Page;
@@ -25,7 +25,7 @@ test.beforeEach(async ({ openBrowser }) => {
   page = await (await openBrowser({ storageState: session })).newPage();
 });
 
-/** A composition of Kling 3.0 from words, to be sent with the key of this name. */
+/** Composes a Kling 3.0 task from text, to be sent with the key of this name. */
 async function compose(key: string, { seconds }: { seconds: number }): Promise<ComposerPage> {
   const composer = new ComposerPage(page);
   await composer.open();
@@ -38,7 +38,7 @@ async function compose(key: string, { seconds }: { seconds: number }): Promise<C
   return composer;
 }
 
-test('without a price the cost is unknown and says so; an administrator is led to the prices', async () => {
+test('without a price the page says that the cost is unknown, and links an administrator to the prices', async () => {
   const keys = new KeysPage(page);
   await keys.open();
   await keys.add({ provider: 'SEE2AI', label: 'Account', secret: 'see2ai-cost-key-000042' });
@@ -50,7 +50,7 @@ test('without a price the cost is unknown and says so; an administrator is led t
   await expect(page.getByRole('row')).toHaveCount(10);
 });
 
-test('a price is set per combination, reckoned while it is written, and refused while it is no number', async () => {
+test('a price is set per combination, calculated while it is typed, and refused when it is not a number', async () => {
   const prices = new PricesPage(page);
   await prices.open();
   const sheet = await prices.edit('Kling 3.0');
@@ -76,18 +76,18 @@ test('a price is set per combination, reckoned while it is written, and refused 
   await expect(prices.row('Seedance 2')).toContainText('Unknown');
 });
 
-test('what a press will cost stands beside it and on it, with its formula', async () => {
+test('the cost and its formula are shown beside the Generate button and on it', async () => {
   const composer = await compose('Account •••• 0042', { seconds: 4 });
   await expect(page.getByRole('button', { name: 'Generate · ~78 points', exact: true })).toBeVisible();
-  const line = page.getByRole('button', { name: '~78 points · 4 s × Standard (std) × Sound off' });
-  await line.click();
+  const costLine = page.getByRole('button', { name: '~78 points · 4 s × Standard (std) × Sound off' });
+  await costLine.click();
   const details = page.getByRole('dialog', { name: 'What this will cost' });
   await expect(details).toContainText('4 s × 19.5 points per second = 78 points');
   await expect(details.getByRole('link', { name: 'Open prices' })).toBeVisible();
-  // It opens above its line and leaves it in sight, also when its words arrive late.
+  // The details open above their line and don't cover it, also when their text loads late.
   await expect
     .poll(async () => {
-      const [above, below] = [await details.boundingBox(), await line.boundingBox()];
+      const [above, below] = [await details.boundingBox(), await costLine.boundingBox()];
       return above && below && above.y + above.height <= below.y;
     })
     .toBe(true);
@@ -106,7 +106,7 @@ test('what a press will cost stands beside it and on it, with its formula', asyn
   await page.keyboard.press('Escape');
 });
 
-test('in the sandbox nothing is charged, and the estimate stands beside what the sandbox counted', async () => {
+test('in the sandbox nothing is charged, and the estimate is shown beside the sandbox’s own count', async () => {
   const composer = await compose('Sandbox · nothing is charged', { seconds: 3 });
   await expect(
     page.getByRole('button', { name: 'Sandbox: nothing is charged. With a real key ~58.5 points' }),
@@ -116,7 +116,7 @@ test('in the sandbox nothing is charged, and the estimate stands beside what the
   const take = await composer.generate('A ledger closes by itself');
   await expect(take.getByText('Finished')).toBeVisible({ timeout: taskTime });
 
-  // The price changes; the task keeps what it was made with.
+  // The price changes. The task keeps the price it was made with.
   const prices = new PricesPage(page);
   await prices.open();
   await prices.save(await prices.edit('Kling 3.0'), { 'Standard (std) · Sound off': '100' });
@@ -133,7 +133,7 @@ test('in the sandbox nothing is charged, and the estimate stands beside what the
   await expect(facts).toContainText('1.5 points more than estimated');
 });
 
-test('a price goes back to unknown after a question, and what held before can be read', async () => {
+test('a price can be removed after a question, and earlier prices stay readable', async () => {
   const prices = new PricesPage(page);
   await prices.open();
   const sheet = await prices.edit('Kling 3.0');
@@ -150,7 +150,7 @@ test('a price goes back to unknown after a question, and what held before can be
   await expect(page.getByText('Sandbox: no key needed, nothing is charged.')).toBeVisible();
 });
 
-test('prices are the administrators’ business', async ({ openBrowser }) => {
+test('only administrators can open the prices', async ({ openBrowser }) => {
   for (const role of ['creator', 'viewer'] as const) {
     const theirs = await (await openBrowser({ storageState: nobody })).newPage();
     await signIn(theirs, await addPerson({ name: `Mo ${role}`, role, joins: { colleague: paz.email } }));

@@ -2,17 +2,17 @@ import { once } from 'node:events';
 import { connect, createServer, type Socket } from 'node:net';
 
 export interface CutProxy {
-  /** The studio's address, through the line that breaks. */
+  /** The studio's address through this proxy. */
   url: string;
-  /** Breaks the line after so many more bytes went up, and keeps it so until `mend`. */
+  /** Cuts the connection after so many more uploaded bytes, until `mend` is called. */
   cutAfter: (bytes: number) => void;
   mend: () => void;
-  /** Settles when somebody tried in vain to connect since the line was cut. */
+  /** Settles when a browser has tried to connect in vain since the cut. */
   triedInVain: () => Promise<void>;
   close: () => void;
 }
 
-/** A line to the studio that breaks as real ones do: in the middle of a byte stream, for everybody at once. */
+/** A proxy to the studio that cuts connections as real networks do: in the middle of a byte stream, for all at once. */
 export async function openCutProxy(studioUrl: string): Promise<CutProxy> {
   const { hostname, port } = new URL(studioUrl);
   const sockets = new Set<Socket>();

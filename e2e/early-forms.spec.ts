@@ -5,11 +5,11 @@ import { expect, test } from './test';
 
 test.use({ storageState: nobody });
 
-// Not opened by the fixture: that waits for React, which never comes here.
+// Not opened by the fixture: it waits for React, which never loads here.
 const withoutScripts = (browser: Browser): Promise<BrowserContext> =>
   browser.newContext({ baseURL: process.env.E2E_BASE_URL, javaScriptEnabled: false, storageState: nobody });
 
-test('signing in and changing the password work without JavaScript, and nothing of them stands in an address', async ({
+test('signing in and changing the password work without JavaScript, and no address contains what was typed', async ({
   browser,
 }) => {
   const person = await addPerson({ name: 'Ned Plain', role: 'creator', joins: { newStudio: 'Paper Mill' } });
@@ -42,10 +42,10 @@ test('signing in and changing the password work without JavaScript, and nothing 
   await context.close();
 });
 
-test('a sign-in that is quicker than its JavaScript is a sign-in', async ({ browser }) => {
+test('a form that is sent before its JavaScript has loaded signs in', async ({ browser }) => {
   const person = await addPerson({ name: 'Flo Quick', role: 'creator', joins: { newStudio: 'Slow Line' } });
   const context = await browser.newContext({ baseURL: process.env.E2E_BASE_URL, storageState: nobody });
-  // The scripts are asked for and do not come.
+  // The requests for scripts never get an answer.
   await context.route('**/_next/static/**/*.js', () => {});
   const page = await context.newPage();
   await page.goto('/login', { waitUntil: 'commit' });

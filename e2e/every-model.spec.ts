@@ -3,7 +3,7 @@ import { ComposerPage } from './pages/composer';
 import { paidRequests } from './sandbox';
 import { expect, test } from './test';
 
-/** Each of the nine models: its form filled, its request as the document says at the gateway, its result playable. */
+/** For each of the nine models: fill its form, check the gateway's request against the document, play the result. */
 
 const link = expect.stringMatching(/^https?:\/\//);
 let composer: ComposerPage;
@@ -108,7 +108,7 @@ for (const { label, id, resolution, seconds } of [
   { label: 'Seedance 2', id: 'seedance-2-beta', resolution: '720p', seconds: 4 },
   { label: 'Seedance 2 1080p', id: 'seedance-2-beta-1080p', resolution: '1080p', seconds: 8 },
 ])
-  test(`${label} takes image and sound as references`, async () => {
+  test(`${label} uses image and sound as references`, async () => {
     const words = `AiToEarn ${id}: a paper lantern rises`;
     await composer.chooseModel(label);
     await composer.startFrom('References');

@@ -5,7 +5,7 @@ import { expect, test } from './test';
 
 test.use({ storageState: nobody });
 
-test('a newcomer sets the studio up and is led to the first press', async ({ page }) => {
+test('the first person sets the studio up and is led to the Generate button', async ({ page }) => {
   await page.goto('/');
   await expect(page).toHaveURL(/\/setup$/);
   // Whoever comes without the printed link is told where it stands, and sees no form.
@@ -26,7 +26,7 @@ test('a newcomer sets the studio up and is led to the first press', async ({ pag
   await expect(page.getByText('Sandbox: no key needed, nothing is charged.')).toBeVisible();
 });
 
-test('that press gives a playable result, which is in the gallery and in the history', async ({ page }) => {
+test('the first press gives a playable result, which is in the gallery and in the history', async ({ page }) => {
   await signIn(page, admin);
   const composer = new ComposerPage(page);
   const take = await composer.generate('Dawn over a still harbour');
@@ -41,7 +41,7 @@ test('that press gives a playable result, which is in the gallery and in the his
   await expect(row).toContainText('Sandbox');
 });
 
-test('set-up is open once and never again', async ({ page, request }) => {
+test('the studio can be set up only once', async ({ page, request }) => {
   await page.goto('/setup');
   await expect(page).toHaveURL(/\/login$/);
   const health = await request.get('/api/health');

@@ -16,7 +16,7 @@ test.beforeEach(async ({ page }) => {
   await composer.pick('Aspect ratio', '16:9');
 });
 
-test('a frame of another ratio is cropped by keyboard, the crop is what is sent, and the picture stays whole', async ({
+test('a frame of another ratio is cropped with the keyboard, the crop is sent, and the picture stays whole', async ({
   page,
 }) => {
   await composer.upload('First frame', await png('square.png', '#1d3557', 1000, 1000));
@@ -36,7 +36,7 @@ test('a frame of another ratio is cropped by keyboard, the crop is what is sent,
   await expect(page.getByText(/^900 × 506 ·/)).toBeVisible();
   await expect(note).toBeHidden();
 
-  // One step back, one step forth; and the part can be chosen anew from the whole.
+  // Undo and redo one step. Then the crop is chosen again from the whole picture.
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(page.getByText(/^1000 × 1000 ·/)).toBeVisible();
   await page.getByRole('button', { name: 'Redo' }).click();
@@ -59,13 +59,13 @@ test('a frame of another ratio is cropped by keyboard, the crop is what is sent,
   await expect(page.getByText(/^1000 × 1000 ·/)).toBeVisible();
 });
 
-test('the part is moved and resized by the mouse', async ({ page }) => {
+test('the crop is moved and resized with the mouse', async ({ page }) => {
   await composer.upload('First frame', await png('wide.png', '#2a9d8f', 1600, 800));
   await page.getByRole('button', { name: 'First frame: Crop', exact: true }).click();
   const dialog = page.getByRole('dialog', { name: 'Crop: First frame' });
   await dialog.getByRole('radio', { name: 'Free' }).check();
   const box = dialog.getByRole('application');
-  // Where it stands once the picture is there and the dialog has its final size.
+  // Measured once the picture has loaded and the dialog has its final size.
   await box.hover();
   const before = await box.boundingBox();
   if (!before) throw new Error('the box is not on the page');
@@ -88,7 +88,7 @@ test('the part is moved and resized by the mouse', async ({ page }) => {
   expect(moved?.width).toBeCloseTo(small?.width ?? 0, 0);
 });
 
-test('a frame gives its ratio to the composition, and changes places with the other', async ({ page }) => {
+test('a frame gives its ratio to the composition, and swaps with the other frame', async ({ page }) => {
   await composer.upload('First frame', await png('tall.png', '#e76f51', 600, 1000));
   await composer.upload('Last frame', await png('wide.png', '#264653', 1280, 720));
   await expect(page.getByRole('note')).toHaveCount(1);
@@ -102,7 +102,7 @@ test('a frame gives its ratio to the composition, and changes places with the ot
   await expect(composer.option('Aspect ratio', '16:9')).toBeChecked();
 });
 
-test('a picture that is too small or of too many bytes is put right by one click', async ({ page }) => {
+test('a picture that is too small or has too many bytes is fixed by one click', async ({ page }) => {
   await composer.upload('First frame', await png('small.png', '#8d99ae', 320, 180));
   await expect(page.getByText('Each side must have at least 300 pixels.')).toBeVisible();
   await page.getByRole('button', { name: 'First frame: Scale to 544 × 306' }).click();
@@ -121,7 +121,7 @@ test('a picture that is too small or of too many bytes is put right by one click
   await expect(page.getByText(/^2200 × 1800 · [0-9]\.[0-9] MB$/)).toBeVisible();
 });
 
-test('of the images of an element the one that does not fit says so, and is put right', async ({ page }) => {
+test('an element’s image that does not fit is marked and can be fixed', async ({ page }) => {
   await page.getByRole('button', { name: 'Add element' }).click();
   await composer.upload(
     'Element 1 images',
@@ -136,7 +136,7 @@ test('of the images of an element the one that does not fit says so, and is put 
   await expect(complaint).toHaveCount(0);
 });
 
-test('the last frame of a finished video begins the next, and any other frame can be taken out of it', async ({
+test('the last frame of a finished video starts the next one, and any other frame can be extracted', async ({
   page,
 }) => {
   await composer.startFrom('Text');
@@ -171,7 +171,7 @@ test('the last frame of a finished video begins the next, and any other frame ca
   await expect(page.getByRole('button', { name: 'Remove Last frame' })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Remove First frame' })).toBeVisible();
 
-  // The same from the viewer, whose own keys rest while the frame is looked at.
+  // The same from the viewer, whose own shortcuts are off while the frame dialog is open.
   await page.goto('/gallery');
   await page.getByRole('link', { name: /^Video: A lighthouse whose/ }).click();
   const viewer = page.getByRole('dialog', { name: /A lighthouse whose/ });
@@ -186,7 +186,7 @@ test('the last frame of a finished video begins the next, and any other frame ca
   await expect(viewer).toBeVisible();
 });
 
-test('on a phone a frame is photographed, and the part of it is moved by a finger', async ({ openBrowser, page }) => {
+test('on a phone a frame is photographed, and its crop is moved by touch', async ({ openBrowser, page }) => {
   const context = await openBrowser({
     viewport: { width: 390, height: 844 },
     hasTouch: true,

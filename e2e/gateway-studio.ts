@@ -10,7 +10,7 @@ import { renderClip } from './sandbox';
 import { type Reaction, SeedanceGateway } from './seedance-gateway';
 import { clearStudio, endStudio, startStudio } from './studio-process';
 
-/** A studio of its own that may reach a gateway in a private network, and that gateway. */
+/** Starts a studio of its own that may reach private addresses, and a gateway there. */
 export async function startGatewayStudio() {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'slatehouse-uncertain-'));
   try {
@@ -32,9 +32,9 @@ export async function startGatewayStudio() {
         await endStudio(studio, dataDir);
       }
     };
-    /** As if so many hours had gone by for a task. */
+    /** Moves a task into the past, as if so many hours had passed. */
     const passHours = (taskId: string, hours: number) =>
-      runEntry('pass-time.ts', { taskId, hours }, { E2E_DATA_DIR: dataDir });
+      runEntry('advance-time.ts', { taskId, hours }, { E2E_DATA_DIR: dataDir });
     return { url: studio.url, gateway, passHours, stop };
   } catch (error) {
     clearStudio(dataDir);
@@ -42,7 +42,7 @@ export async function startGatewayStudio() {
   }
 }
 
-/** Generates a video from words with one of the real keys; answers the card of the take once the gateway was tried. */
+/** Generates a video from text with one of the real keys. Returns the take's card once the gateway was called. */
 export async function sendWith(page: Page, key: string, words: string): Promise<Locator> {
   const composer = new ComposerPage(page);
   await composer.open();
@@ -56,14 +56,14 @@ export async function sendWith(page: Page, key: string, words: string): Promise<
   return take;
 }
 
-/** How the gateway may meet a submission. */
+/** The ways in which the gateway may answer a submission. */
 export const reactions = {
   hangUp: { type: 'hang-up' },
-  /** A relay that had it ready answers the submission with the end of the job. */
+  /** The answer to the submission already contains the finished job, as from a relay that had it ready. */
   finishes: { type: 'finish' },
-  /** More often than one download tries again by itself. */
+  /** Breaks more often than one download retries. */
   finishesBroken: { type: 'finish', brokenTimes: 4 },
-  /** It never lets the file be fetched. */
+  /** The file can never be fetched. */
   finishesWithDeadLink: { type: 'finish', brokenTimes: Number.POSITIVE_INFINITY },
   failsThere: {
     type: 'answer',

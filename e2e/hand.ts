@@ -1,18 +1,18 @@
 import { setTimeout as pass } from 'node:timers/promises';
 import type { Locator, Page } from '@playwright/test';
 
-/** What browsers count as one multi-click, unless the system says otherwise. */
+/** Clicks closer together than this count as one multi-click in browsers, unless the system says otherwise. */
 const multiClickMs = 500;
 
 /**
- * Clicks on one spot with these pauses between (the pauses are what is tried here), and with the count that a browser gives
- * each: `dblclick()` has no pause, and so can't meet what follows an answer that was quick.
+ * Clicks on one spot with these pauses, and with the click count that a browser would give. `dblclick()` has no pause,
+ * so it can't test a click that comes after a quick answer.
  */
 export async function clickWithGaps(target: Locator, gapsMs: readonly number[]): Promise<void> {
   const page = target.page();
   await target.scrollIntoViewIfNeeded();
   const box = await target.boundingBox();
-  if (!box) throw new Error('It is not in sight.');
+  if (!box) throw new Error('The target is not visible.');
   await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
   let clickCount = 1;
   await clickOnce(page, clickCount);
@@ -28,7 +28,7 @@ async function clickOnce(page: Page, clickCount: number): Promise<void> {
   await page.mouse.up({ clickCount });
 }
 
-/** Holds a key down for so long: after a while the system repeats it thirty times a second. */
+/** Holds a key down for so long. After a while it repeats about thirty times a second, as a system does. */
 export async function holdKey(page: Page, key: string, forMs: number): Promise<void> {
   const [untilRepeatMs, betweenMs] = [250, 33];
   await page.keyboard.down(key);
@@ -40,12 +40,12 @@ export async function holdKey(page: Page, key: string, forMs: number): Promise<v
   await page.keyboard.up(key);
 }
 
-/** A hand that has come to rest: what it does next is a gesture of its own. */
+/** Waits until the next press counts as a new gesture. */
 export async function rest(): Promise<void> {
   await pass(800);
 }
 
-/** A hand that has been elsewhere: the next press of the same draft is a new wish. */
+/** Waits until the next press of the same draft counts as a new wish, not as a repeated press. */
 export async function leave(): Promise<void> {
   await pass(2_100);
 }

@@ -1,12 +1,12 @@
 import { ComposerPage } from './pages/composer';
-import { taskTime } from './patience';
 import { expect, test } from './test';
+import { taskTime } from './timeouts';
 
 test.describe.configure({ mode: 'serial' });
 
 const words = 'A paper kite over the dunes, 风筝越过沙丘';
 
-test('a task of one browser appears and finishes in another one without a reload', async ({ page, context }) => {
+test('a task of one browser appears and finishes in another browser without a reload', async ({ page, context }) => {
   const other = await context.newPage();
   await other.goto('/history');
   const row = other
@@ -27,7 +27,7 @@ test('a task of one browser appears and finishes in another one without a reload
   await expect(row).toContainText('Finished', { timeout: taskTime });
 });
 
-test('the history is searched in both languages and filtered through the address', async ({ page }) => {
+test('the history can be searched in both languages and filtered through the address', async ({ page }) => {
   await page.goto('/history');
   await page.getByRole('searchbox', { name: 'Search in prompts' }).fill('越过沙丘');
   await page.keyboard.press('Enter');
@@ -39,7 +39,7 @@ test('the history is searched in both languages and filtered through the address
   await expect(list.getByRole('listitem')).toHaveCount(1);
 });
 
-test('the viewer is driven by the keyboard and gives download and settings', async ({ page }) => {
+test('the viewer works with the keyboard and offers the download and the settings', async ({ page }) => {
   await page.goto('/gallery');
   await page.getByRole('link', { name: /^Video: A paper kite/ }).click();
   const viewer = page.getByRole('dialog', { name: /^Viewer: A paper kite/ });
@@ -64,7 +64,9 @@ test('the viewer is driven by the keyboard and gives download and settings', asy
   await expect(page).toHaveURL(/\/gallery$/);
 });
 
-test('the task page tells the story, the exact request without the key, and lends its settings', async ({ page }) => {
+test('the task page shows the timeline and the exact request without the key, and its settings can be reused', async ({
+  page,
+}) => {
   await page.goto('/history?q=paper+kite');
   const row = page.getByRole('list', { name: 'Tasks, newest first' }).getByRole('listitem').first();
   await row.getByRole('link').first().click();

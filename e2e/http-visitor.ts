@@ -14,13 +14,13 @@ interface Asking {
   body?: string | Buffer;
 }
 
-/** Somebody without a browser, who may send what no browser sends. */
+/** A visitor without a browser, who can send what no browser sends. */
 export class HttpVisitor {
   readonly #studio: URL;
   readonly #headers: Record<string, string>;
   readonly #cookies = new Map<string, string>();
 
-  /** @param headers on each request, unless it says otherwise. */
+  /** @param headers sent with each request, unless the request has its own value. */
   constructor(studio: string, headers: Record<string, string> = {}) {
     this.#studio = new URL(studio);
     this.#headers = { origin: studio, ...headers };
@@ -39,7 +39,7 @@ export class HttpVisitor {
     return { status: response.statusCode ?? 0, headers: response.headers, text: await text(response) };
   }
 
-  /** The answer without its body, which is still to be read, or to be destroyed. */
+  /** Returns the answer without its body. The caller reads the body or destroys the answer. */
   async open(path: string, { method = 'GET', headers = {}, body }: Asking = {}): Promise<IncomingMessage> {
     const { hostname, port } = this.#studio;
     const cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ');
@@ -51,8 +51,8 @@ export class HttpVisitor {
         .once('error', reject)
         .end(body);
     });
-    for (const line of response.headers['set-cookie'] ?? []) {
-      const [, name, value] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
+    for (const cookie of response.headers['set-cookie'] ?? []) {
+      const [, name, value] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
       if (name && value !== undefined) this.#cookies.set(name, value);
     }
     return response;

@@ -1,8 +1,8 @@
 import type { BrowserContext, Page } from '@playwright/test';
 
 /**
- * From now on every page of a browser that was opened or loaded anew is one that reacts: what is pressed or typed between
- * the server's words and React's taking them over is lost, to a test as to a person, and a test is quicker than a person.
+ * Makes `goto` and `reload` of every page in a browser wait for hydration. Before React has hydrated the server's HTML,
+ * clicks and typed text are lost, and a test is quicker than a person.
  */
 export function waitForHydration(context: BrowserContext): void {
   context.on('page', (page) => {
@@ -20,8 +20,8 @@ function followed<Given extends unknown[], Answer>(page: Page, load: (...given: 
 }
 
 /**
- * Runs in the page. React marks each element that it has taken over with a property of its own; not the hidden fields that
- * it writes for forms that are sent without it.
+ * Runs in the page. React marks each hydrated element with a property of its own, but not the hidden inputs that it
+ * adds to forms for use without JavaScript.
  */
 function isHydrated(): boolean {
   const controls = [...document.querySelectorAll('button, input:not([type="hidden"]), textarea, select, a[href]')];

@@ -1,10 +1,10 @@
 import type { Locator, Page } from '@playwright/test';
 import { ComposerPage } from './pages/composer';
-import { taskTime } from './patience';
 import { paidRequests } from './sandbox';
 import { expect, test } from './test';
+import { taskTime } from './timeouts';
 
-/** A keyboard, and nothing else: after every press something has the focus, and it can be seen to have it. */
+/** Uses only the keyboard. After every press it checks that an element has the focus, and that the focus is visible. */
 class Keyboard {
   constructor(private readonly page: Page) {}
 
@@ -15,7 +15,7 @@ class Keyboard {
       .toMatch(/ seen$/);
   }
 
-  /** Walks with Tab (or back) until the control has the focus. */
+  /** Presses Tab or Shift+Tab until the control has the focus. */
   async walkTo(control: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
     for (let steps = 0; steps < 150; steps += 1) {
       if (await control.evaluate((node) => node === document.activeElement)) return;
@@ -24,7 +24,7 @@ class Keyboard {
     throw new Error(`${control} can not be reached by ${key}`);
   }
 
-  /** Writes in the place of what stands in the focused field. */
+  /** Replaces the text of the focused field. */
   async write(words: string): Promise<void> {
     await this.press('Control+a');
     await this.page.keyboard.type(words);
@@ -36,7 +36,7 @@ function focusState(): string {
   const focused = document.activeElement;
   if (!focused || focused === document.body) return 'nothing';
   const name = focused.getAttribute('aria-label') ?? focused.textContent?.slice(0, 40) ?? '';
-  // A dialog that has just opened is its own sign.
+  // A dialog that has just opened needs no other sign of focus.
   const shows = [focused, focused.closest('label')].some((element) => {
     if (!element?.checkVisibility()) return false;
     const { outlineStyle, outlineWidth } = getComputedStyle(element);
@@ -45,8 +45,8 @@ function focusState(): string {
   return `${focused.tagName} ${name} ${shows ? 'seen' : 'not seen'}`;
 }
 
-test('a film of three shots is composed, sent and played by the keyboard alone', async ({ page }) => {
-  // Some hundred presses, each looked at.
+test('a film of three shots is composed, sent and played with the keyboard alone', async ({ page }) => {
+  // Some hundred presses, and each is checked.
   test.slow();
   const composer = new ComposerPage(page);
   await composer.open();

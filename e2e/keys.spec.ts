@@ -3,13 +3,15 @@ import { ComposerPage } from './pages/composer';
 import { KeysPage } from './pages/keys';
 import { nobody, openSession } from './pages/sign-in';
 import { TaskPage } from './pages/task';
-import { taskTime } from './patience';
 import { admin } from './people';
 import { expect, test } from './test';
+import { taskTime } from './timeouts';
 
 test.describe.configure({ mode: 'serial' });
 
-test('a key the provider refuses is said so, and only its last four characters are ever shown', async ({ page }) => {
+test('the page says that the provider refuses a key, and never shows more than its last four characters', async ({
+  page,
+}) => {
   const keys = new KeysPage(page);
   await keys.open();
   const sheet = await keys.submit({
@@ -18,13 +20,13 @@ test('a key the provider refuses is said so, and only its last four characters a
     label: 'Gateway in the basement',
     secret: 'sk-live-000000000000-9f3c',
   });
-  // Nothing is saved for a private address: the field says why.
+  // A key with a private address is not saved, and the field says why.
   await expect(sheet.getByText(/ALLOW_PRIVATE_ADDRESSES/)).toBeVisible();
   await expect(sheet.getByLabel('Label')).toHaveValue('Gateway in the basement');
   await sheet.getByRole('button', { name: 'Cancel' }).click();
 });
 
-test('a key is added, tested, disabled, enabled and deleted after a question', async ({ page }) => {
+test('a key is added, tested, disabled, enabled, and deleted after a question', async ({ page }) => {
   const keys = new KeysPage(page);
   await keys.open();
   const row = await keys.add({ provider: 'AiToEarn', label: 'Production', secret: 'aite-secret-key-77aa' });
@@ -54,9 +56,7 @@ test('the sandbox key is labelled and works when tested', async ({ page }) => {
   await expect(row.getByText('Working')).toBeVisible();
 });
 
-test('a provider that cannot be reached makes the task wait and say so, and cancelling it is free', async ({
-  page,
-}) => {
+test('a task waits and says so when the provider cannot be reached, and cancelling it is free', async ({ page }) => {
   const keys = new KeysPage(page);
   await keys.open();
   await keys.add({ provider: 'SEE2AI', label: 'Unreachable', secret: 'see2ai-unreachable-key-0001' });
@@ -78,11 +78,11 @@ test('a provider that cannot be reached makes the task wait and say so, and canc
 });
 
 test.describe('a key in use', () => {
-  // A studio of its own, because it may reach a gateway in a private network, whose keys are real ones.
+  // A studio of its own, because only it may reach a gateway in a private network, where keys are real.
   test.use({ storageState: nobody });
   test.skip(process.platform !== 'linux', 'finding all processes of a studio needs /proc');
 
-  test('is deleted in steps: nothing new is sent, its job is followed to the end, then it is gone', async ({
+  test('is deleted in steps: nothing new is sent, its job is polled to the end, then the key is gone', async ({
     browser,
     openBrowser,
   }) => {
@@ -126,7 +126,7 @@ test.describe('a key in use', () => {
         await expect(page.getByRole('heading', { name: 'Provider keys' })).toBeVisible();
         await expect(row).toHaveCount(0);
       }).toPass();
-      // Before its studio goes: it would look for its live updates in vain.
+      // Closed before its studio stops: the page would report failed live updates.
       await page.close();
     } finally {
       await studio.stop();

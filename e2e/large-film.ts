@@ -10,8 +10,8 @@ const height = 720;
 const frameRate = 24;
 
 /**
- * Writes a film that plays, of just so many bytes: three seconds of H.264, and a box of the kind `free`, which players
- * skip, for the rest. Answers its path; its folder is the caller's to remove.
+ * Writes a playable film of exactly so many bytes: three seconds of H.264, and the rest in a box of the type `free`,
+ * which players skip. Returns its path. The caller removes its folder.
  */
 export async function writeLargeFilm(bytes: number): Promise<string> {
   const film = await makeFilm();

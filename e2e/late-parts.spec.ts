@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { ComposerPage } from './pages/composer';
 import { expect, test } from './test';
 
-// What the browser and React write about a part that could not be had; the page says it in its own words.
+// Messages of the browser and React about a part that could not be loaded. The page shows its own message.
 test.use({ alsoExpected: [/net::ERR_(INTERNET_DISCONNECTED|FAILED)|ChunkLoadError/] });
 
 const words = 'A draft in a tunnel, 隧道里的草稿';
@@ -13,19 +13,19 @@ async function compose(page: Page): Promise<ComposerPage> {
   await composer.chooseModel('Seedance 2 Fast');
   await composer.startFrom('Text');
   await composer.write(words);
-  // Loaded anew, so that nothing but what is in sight is there (and, in the browser's cache, what was opened on the way).
+  // Reloaded, so that only the visible parts are loaded (and the browser's cache has the parts opened before).
   await page.reload();
   await expect(composer.prompt).toHaveValue(words);
   return composer;
 }
 
-/** What every failed part leaves as it was. */
+/** Checks that a failed part changed nothing else on the page. */
 async function expectPageStays(composer: ComposerPage): Promise<void> {
   await expect(composer.prompt).toHaveValue(words);
   await expect(composer.page.getByText('This page could not be shown')).toHaveCount(0);
 }
 
-test('without a network parts say in their own place that they are missing, and come when it is back', async ({
+test('without a network each missing part says so in its own place, and loads when the network is back', async ({
   page,
   context,
 }) => {
@@ -83,10 +83,10 @@ test('without a network parts say in their own place that they are missing, and 
 
     await request.getByRole('button', { name: 'Try again' }).click();
     await expect(request.getByText('What would be sent now.')).toBeVisible();
-    // The next Tab goes on in what came, not at the top of the page.
+    // The next Tab goes on inside the loaded part, not at the top of the page.
     expect(await request.evaluate((node) => node.contains(document.activeElement))).toBe(true);
 
-    // What was closed asks anew by itself.
+    // A dialog that was closed tries again when it is opened.
     await prompts.click();
     await expect(page.getByRole('dialog', { name: 'Earlier prompts' })).toBeVisible();
     await page.keyboard.press('Escape');
@@ -97,7 +97,7 @@ test('without a network parts say in their own place that they are missing, and 
   });
 });
 
-test('after an update took a part away, the page goes on and a new one is offered, with the draft', async ({
+test('after an update removed a part, the page still works and offers a reload that keeps the draft', async ({
   page,
 }) => {
   const composer = await compose(page);
@@ -116,9 +116,9 @@ test('after an update took a part away, the page goes on and a new one is offere
   await expect(page.getByRole('dialog', { name: 'Presets' })).toBeVisible();
 });
 
-test('a decoration that could not be had is not missed, and comes by itself', async ({ page, context }) => {
+test('a decoration that could not be loaded disturbs nothing, and loads later by itself', async ({ page, context }) => {
   const composer = await compose(page);
-  // A place without mentions loads nothing for them, until there is an `@`.
+  // A prompt without mentions loads nothing for them until it contains an `@`.
   await context.setOffline(true);
   await composer.prompt.press('End');
   await composer.prompt.pressSequentially(' @Image9');

@@ -7,7 +7,7 @@ import { addPerson } from './people';
 import { paidRequests } from './sandbox';
 import { expect, test } from './test';
 
-test('an element is made once, picked in a task, sent as it is, and its files know where they are used', async ({
+test('an element is made once, used in a task and sent unchanged, and its files list where they are used', async ({
   page,
 }) => {
   const library = new LibraryPage(page);
@@ -78,7 +78,7 @@ test('an element is made once, picked in a task, sent as it is, and its files kn
   await expect(library.element('element_otter')).toHaveCount(0);
 });
 
-test('an element made in the composer is saved in one press; what is changed here can go either way', async ({
+test('an element made in the composer is saved in one press, and later changes can be saved or reverted', async ({
   page,
 }) => {
   const composer = new ComposerPage(page);
@@ -103,7 +103,7 @@ test('an element made in the composer is saved in one press; what is changed her
   await card.getByRole('button', { name: 'Update the library' }).click();
   await expect(card).toContainText('As in the library');
 
-  // A second one of the same name is refused, and says so where it stands.
+  // A second element with the same name is refused, with a message at its field.
   await elements.getByRole('button', { name: 'Add element' }).click();
   const second = page.getByRole('listitem', { name: 'Element 2', exact: true });
   await second.getByLabel('Element 2 name').fill('heron');
@@ -165,7 +165,7 @@ test('files are found, renamed, used in a composition, and deleted for good when
   expect((await page.request.get(address ?? '')).status()).toBe(404);
 });
 
-test('a viewer looks at the library and changes nothing, not even past the interface', async ({
+test('a viewer can see the library but not change it, not even with direct requests', async ({
   page,
   owner,
   openBrowser,
@@ -183,19 +183,19 @@ test('a viewer looks at the library and changes nothing, not even past the inter
   await expect(library.file('for-everybody.png')).toHaveCount(0);
   await library.upload(await png('for-everybody.png', '#225544'));
 
-  const looking = await (await openBrowser({ storageState: nobody })).newPage();
-  await signIn(looking, await addPerson({ name: 'Lib Rary', role: 'viewer', joins: { colleague: owner.email } }));
-  const theirs = new LibraryPage(looking);
+  const viewerPage = await (await openBrowser({ storageState: nobody })).newPage();
+  await signIn(viewerPage, await addPerson({ name: 'Lib Rary', role: 'viewer', joins: { colleague: owner.email } }));
+  const theirs = new LibraryPage(viewerPage);
   await theirs.open();
   const sheet = await theirs.openFile('for-everybody.png');
   await expect(sheet.getByRole('link', { name: 'Download' })).toBeVisible();
   await expect(sheet.getByRole('button', { name: /Delete|Rename/ })).toHaveCount(0);
   await expect(sheet.getByRole('link', { name: 'Use in Create' })).toHaveCount(0);
   await theirs.open('Elements');
-  await expect(looking.getByRole('button', { name: 'New element' })).toHaveCount(0);
+  await expect(viewerPage.getByRole('button', { name: 'New element' })).toHaveCount(0);
   const { cookie: _, 'content-length': __, ...headers } = await command.allHeaders();
   const sendable = Object.fromEntries(Object.entries(headers).filter(([name]) => !name.startsWith(':')));
-  const refused = await looking.context().request.post(command.url(), {
+  const refused = await viewerPage.context().request.post(command.url(), {
     headers: sendable,
     data: command.postDataBuffer() ?? '',
   });
@@ -204,12 +204,12 @@ test('a viewer looks at the library and changes nothing, not even past the inter
 
 for (const theme of ['dark', 'light'] as const)
   test.describe(theme, () => {
-    test(`the library and what opens over it is accessible: ${theme}`, async ({ page, context, baseURL }) => {
+    test(`the library and its dialogs are accessible: ${theme}`, async ({ page, context, baseURL }) => {
       if (!baseURL) throw new Error('no base URL');
       await context.addCookies([{ name: 'theme', value: theme, url: baseURL }]);
       const library = new LibraryPage(page);
       await library.open();
-      // Other bytes in each theme: the same ones would be kept once, under their first name.
+      // Different bytes in each theme: the library keeps equal files once, under their first name.
       const [colour, seconds] = theme === 'dark' ? (['#335577', 5] as const) : (['#99bbdd', 6] as const);
       await library.upload(await png(`axe-${theme}.png`, colour), wav(`axe-${theme}.wav`, seconds));
       await page.getByRole('checkbox', { name: `Select axe-${theme}.png` }).check();

@@ -10,7 +10,7 @@ import { admin } from './people';
 import { endStudio, type OwnStudio, startStudio } from './studio-process';
 import { expect, test } from './test';
 
-// A studio of its own, in which nobody else is held up, behind what it takes for a proxy.
+// A studio of its own, so that its limits slow down no other test. It trusts the test as its proxy.
 test.use({ storageState: nobody });
 test.describe.configure({ mode: 'serial' });
 test.skip(process.platform !== 'linux', 'finding all processes of a studio needs /proc');
@@ -32,24 +32,24 @@ test.beforeAll(async () => {
 
 test.afterAll(() => endStudio(studio, dataDir));
 
-/** Whoever the proxy says is at this address. */
+/** A visitor from this address, according to the proxy. */
 const visitor = (address: string) => new HttpVisitor(studio.url, { 'x-forwarded-for': address });
 
-/** Asks again and again until it is refused for a while. Answers how often it was not, and the refusal. */
+/** Repeats a request until it is throttled. Returns how many requests passed before, and the refusal. */
 async function untilThrottled(ask: () => ReturnType<HttpVisitor['ask']>, most: number, atOnce = 1) {
   for (let count = 0; count < most; count += atOnce) {
     const answers = await Promise.all(Array.from({ length: atOnce }, ask));
     const refused = answers.find(({ status }) => status === 429);
     if (refused) return { before: count + answers.filter(({ status }) => status !== 429).length, refused };
   }
-  throw new Error(`${most} were not too many`);
+  throw new Error(`${most} requests were not throttled`);
 }
 
 async function expectRecovery(ask: () => ReturnType<HttpVisitor['ask']>): Promise<void> {
   await expect.poll(async () => (await ask()).status).not.toBe(429);
 }
 
-test('each limit of an address is reached, says when to come again, and ends by itself', async () => {
+test('each limit of an address is reached, says when to try again, and ends by itself', async () => {
   for (const [name, path, method, burst, atOnce] of [
     ['strayCallbacks', '/api/callbacks/nobody-knows-this-one', 'POST', 300, 1],
     ['publicLinks', '/api/public-media/forged', 'GET', 2000, 50],
@@ -59,7 +59,7 @@ test('each limit of an address is reached, says when to come again, and ends by 
     const { before, refused } = await untilThrottled(ask, burst * 4, atOnce);
     expect([name, before >= burst]).toEqual([name, true]);
     expect(Number(refused.headers['retry-after'])).toBeGreaterThanOrEqual(1);
-    // Who claims to be at another address, and is not, is held up as well, long before that one would be; who is, is not.
+    // A false address in front of the real one changes nothing. A visitor from another address is not held up.
     const claim = () => visitor('203.0.113.99, 198.51.100.7').ask(path, { method });
     expect((await untilThrottled(claim, burst, 20)).before).toBeLessThan(burst / 2);
     expect((await visitor('198.51.100.8').ask(path, { method })).status).toBe(404);
@@ -67,9 +67,9 @@ test('each limit of an address is reached, says when to come again, and ends by 
   }
 });
 
-test('a person has eight live connections and eight imports at a time, and so many changes', async () => {
+test('a person may have eight live connections and eight imports at a time, and a limited number of changes', async () => {
   const person = await visitor('203.0.113.5').signIn(admin);
-  // A question for the head of the answer takes no place.
+  // A HEAD request opens no stream, so it does not count as a live connection.
   for (let count = 0; count < 20; count += 1)
     expect((await person.ask('/api/live', { method: 'HEAD' })).status).toBe(200);
   const streams = [];
@@ -109,7 +109,7 @@ test('a person has eight live connections and eight imports at a time, and so ma
   expect(studio.output()).toContain('too many changes by one person');
 });
 
-/** A host that takes requests and never answers, until it is closed. */
+/** A host that accepts requests and never answers, until it is closed. */
 async function hangingHost() {
   let waiting = 0;
   const server = createServer(() => {

@@ -3,14 +3,14 @@ import { expectAccessible } from './accessibility';
 import { ComposerPage } from './pages/composer';
 import { KeysPage } from './pages/keys';
 import { TaskPage } from './pages/task';
-import { taskTime } from './patience';
 import { acceptedJob, resultUrl, scriptFault } from './sandbox';
 import { expect, test } from './test';
+import { taskTime } from './timeouts';
 
-// Results that are found again, or turn out to be others: a list with more jobs than are missing, and a first word that was
-// not the true one.
+// Results that are found again or replaced: a provider's list with more jobs than are missing, and a callback whose
+// first file was not the true one.
 
-/** The end of the sandbox key of a provider, by which scripts know its traffic. */
+/** The last characters of the provider's sandbox key, which fault scripts use to select its requests. */
 async function keyEnd(page: Page, name: string): Promise<string> {
   const keys = new KeysPage(page);
   await keys.open();
@@ -26,17 +26,15 @@ async function compose(page: Page, model: string, words: string): Promise<Compos
   return composer;
 }
 
-test.describe('where more jobs fit than are missing', () => {
-  // A preview that can't be had is asked for all the same.
+test.describe('when more jobs fit than are missing', () => {
+  // The page requests a preview that does not exist.
   test.use({ alsoExpected: [/Failed to load resource: the server responded with a status of 404/] });
 
-  test('a person sees them with times and pictures and chooses; the one that was chosen is followed to its end', async ({
-    page,
-  }) => {
+  test('a person sees them with times and pictures and chooses one, which is polled to its end', async ({ page }) => {
     const words = 'A glove that fits two hands';
     const key = await keyEnd(page, 'AiToEarn sandbox');
     await scriptFault({ at: 'submit', key, fault: { type: 'drop', moment: 'afterwards' } });
-    // The first look finds nothing: lists are late.
+    // The first check finds nothing, because a provider's list may be late.
     await scriptFault({ at: 'list', key, fault: { type: 'patch', set: { 'data.list': [] } } });
     const composer = await compose(page, 'Seedance 2', words);
     const take = await composer.generate(words);
@@ -54,7 +52,7 @@ test.describe('where more jobs fit than are missing', () => {
     const task = new TaskPage(page);
     await task.openFrom(take);
     const choice = page.getByRole('region', { name: 'Which of these is it?' });
-    // Looks are far apart by now; until the picture is there too.
+    // Automatic checks are far apart by now, so the test checks by hand until the picture is there too.
     await expect(async () => {
       if (await task.button('Check again').isVisible()) await task.button('Check again').click();
       await expect(choice.getByRole('img', { name: `Preview of job ${job.jobId}` })).toBeVisible();
@@ -76,9 +74,7 @@ test.describe('where more jobs fit than are missing', () => {
   });
 });
 
-test('a film that a callback named is replaced by the true one, and kept with a remark as long as that is not here', async ({
-  page,
-}) => {
+test('a film named by a callback is kept with a note until the true film arrives and replaces it', async ({ page }) => {
   const [earlier, words] = ['A twin who came first', 'A twin who came late'];
   const key = await keyEnd(page, 'SEE2AI sandbox');
   const composer = await compose(page, 'Kling 3.0', earlier);

@@ -8,8 +8,8 @@ export interface TestFile {
 }
 
 /**
- * A real PNG of one colour, with a lighter band so that it is no empty image. The name stands in it: the studio keeps the
- * same bytes once, under the name they first came with, and tests share a studio.
+ * A real PNG of one colour, with a lighter band so that it is not empty. Its bytes contain the name: the studio keeps
+ * equal files once, under their first name, and tests share a studio.
  */
 export async function png(name: string, colour: string, width = 1280, height = 720): Promise<TestFile> {
   const band = await sharp({ create: { width, height: Math.round(height / 8), channels: 3, background: '#ffffff' } })
@@ -23,7 +23,7 @@ export async function png(name: string, colour: string, width = 1280, height = 7
   return { name, mimeType: 'image/png', buffer };
 }
 
-/** A WAV of a quiet tone, mono, 16 bit, 16 kHz. How high it is depends on the name, so that its bytes do. */
+/** A WAV of a quiet tone, mono, 16 bit, 16 kHz. Its pitch depends on the name, so that its bytes do too. */
 export function wav(name: string, seconds: number): TestFile {
   const rate = 16_000;
   const samples = rate * seconds;
@@ -68,7 +68,7 @@ export async function film(name: string, seconds: number): Promise<TestFile> {
   return { name, mimeType: 'video/mp4', buffer: Buffer.from(target.buffer ?? new ArrayBuffer()) };
 }
 
-/** The picture at an address, as whoever got the address would see it. */
+/** The size of the picture at an address, fetched without a session. */
 export async function pictureSides(url: string): Promise<{ width: number; height: number }> {
   const { width, height } = await sharp(Buffer.from(await (await fetch(url)).arrayBuffer())).metadata();
   return { width, height };

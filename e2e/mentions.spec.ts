@@ -10,7 +10,7 @@ test.beforeEach(async ({ page }) => {
   await composer.open();
 });
 
-/** Seedance 2 with three images: tags are numbered. */
+/** Composes for Seedance 2 with three images, whose tags are numbered. */
 async function withThreeImages(page: Page): Promise<void> {
   await composer.chooseModel('Seedance 2');
   await composer.startFrom('References');
@@ -26,17 +26,17 @@ async function withThreeImages(page: Page): Promise<void> {
   await composer.write('');
 }
 
-/** The chip of a tag, as it is drawn under the words. */
+/** The chip of a tag, drawn under the prompt's text. */
 const chip = (page: Page, tag: string): Locator => page.locator(`[data-chip="${tag}"]`);
 
-/** The file whose picture a chip shows. */
+/** The file name of the picture that a chip shows. */
 async function pictureOf(page: Page, tag: string): Promise<string> {
   const picture = chip(page, tag).first().locator('img');
   await expect.poll(() => picture.evaluate((node: HTMLImageElement) => node.naturalWidth)).toBeGreaterThan(0);
   return picture.evaluate((node: HTMLImageElement) => new URL(node.src).pathname);
 }
 
-test('a tag is chosen by the keyboard and becomes a chip with the picture; its words lie where they were', async ({
+test('a tag is chosen with the keyboard and becomes a chip with its picture, and the text does not move', async ({
   page,
 }) => {
   await withThreeImages(page);
@@ -65,7 +65,7 @@ test('a tag is chosen by the keyboard and becomes a chip with the picture; its w
   await expect(menu).toBeHidden();
   await expect(composer.prompt).toHaveValue('The coat of @Image2 and 看@Image3 not @green');
 
-  // Long words, Chinese and tags in a row: both layers break their lines alike.
+  // Long text, Chinese and several tags: the prompt and the layer under it must break lines alike.
   await composer.write('看@Image1在跑@Image2@Image3，'.repeat(9) + 'the end of the coat of @Image1 '.repeat(9));
   const heights = await composer.prompt.evaluate((textarea: HTMLTextAreaElement) => {
     const mirror = textarea.parentElement?.querySelector('[aria-hidden].ui-textarea');
@@ -74,13 +74,11 @@ test('a tag is chosen by the keyboard and becomes a chip with the picture; its w
   expect(heights[1]).toBe(heights[0]);
 });
 
-test('what is drawn under a prompt is what stands in it, at every letter and after what is taken back', async ({
-  page,
-}) => {
+test('the layer under a prompt shows the prompt’s text, after every letter and after undo', async ({ page }) => {
   await withThreeImages(page);
   await composer.write('A @Image1 ');
   await expect(chip(page, '@Image1')).toBeVisible();
-  // At once: a letter is painted before anything else hears of it.
+  // Compared without waiting: the layer must follow each letter at once.
   const expectSame = async () => {
     const [words, drawn] = await composer.prompt.evaluate((textarea: HTMLTextAreaElement) => [
       textarea.value,
@@ -99,7 +97,7 @@ test('what is drawn under a prompt is what stands in it, at every letter and aft
   await composer.prompt.press('Home');
   await press('O', 'h', 'Space', 'Delete', 'a', 'Space');
   await expect(composer.prompt).toHaveValue('Oh a  @Image1 ruu ');
-  // Typed in one go, so one step.
+  // Text typed without a pause is one undo step.
   await page.getByRole('button', { name: 'Undo', exact: true }).click();
   await expect(composer.prompt).toHaveValue('');
   await page.getByRole('button', { name: 'Redo', exact: true }).click();
@@ -107,14 +105,14 @@ test('what is drawn under a prompt is what stands in it, at every letter and aft
   await expectSame();
   await composer.prompt.press('End');
   await press(...'fast', 'Space');
-  // A tag that ends here is drawn as one, and what follows it beside it.
+  // A tag that ends here becomes a chip, and the text after it stays text.
   await composer.prompt.pressSequentially('@Image2, and then');
   await expect(chip(page, '@Image2')).toBeVisible();
   await expectSame();
   await expect(composer.prompt).toHaveValue('Oh a  @Image1 ruu fast @Image2, and then');
 });
 
-test('tags follow what they point to: moved, removed, taken back', async ({ page }) => {
+test('tags follow their references when these are moved, removed and restored', async ({ page }) => {
   await withThreeImages(page);
   await composer.write('First @Image1, then @Image3');
   const [red, blue] = [await pictureOf(page, '@Image1'), await pictureOf(page, '@Image3')];
@@ -142,7 +140,7 @@ test('tags follow what they point to: moved, removed, taken back', async ({ page
   await expect(page.getByText('@Image?: its reference was removed.')).toBeHidden();
 });
 
-test('a tag goes where one was writing: from the button in the prompt, and from a reference', async ({ page }) => {
+test('a tag is inserted at the caret, from the prompt’s button and from a reference', async ({ page }) => {
   await withThreeImages(page);
   await composer.write('The coat, the hat');
   await composer.prompt.evaluate((node: HTMLTextAreaElement) => node.setSelectionRange(8, 8));
@@ -160,7 +158,7 @@ test('a tag goes where one was writing: from the button in the prompt, and from 
   await expect(composer.prompt).toHaveValue('The coat @Image3 !, the hat');
 });
 
-test('an input method composes undisturbed, and what it wrote narrows the menu', async ({ page, context }) => {
+test('an input method can compose undisturbed, and its text filters the menu', async ({ page, context }) => {
   await withThreeImages(page);
   await composer.upload('References', await png('小狗.png', '#7a5230'));
   await composer.prompt.pressSequentially('@Image1 和 @');
@@ -181,7 +179,7 @@ test('an input method composes undisturbed, and what it wrote narrows the menu',
   await expect(composer.prompt).toHaveValue('@Image1 和 @Image4 ');
 });
 
-test('an element of the library is named and brought along in one step; a name that runs on is set apart', async ({
+test('an element of the library is mentioned and added in one step, and a space separates its name from the next word', async ({
   page,
 }) => {
   await composer.chooseModel('Kling 3.0');
@@ -235,7 +233,7 @@ test('an element of the library is named and brought along in one step; a name t
   await expect(card).toContainText('@element_badger');
 });
 
-test('where a model knows no tags they are drawn as words, and the page says so', async ({ page }) => {
+test('tags are plain text for a model that does not support them, and the page says so', async ({ page }) => {
   await composer.chooseModel('SEE2AI Image');
   await composer.startFrom('Text');
   await composer.write('A lamp like @Image1');
@@ -247,7 +245,7 @@ test('where a model knows no tags they are drawn as words, and the page says so'
   await expect(composer.generateButton).toBeEnabled();
 });
 
-test('/ leads to the words, and the list of keys says so', async ({ page }) => {
+test('/ moves the focus to the prompt, and the list of shortcuts says so', async ({ page }) => {
   await composer.chooseModel('Kling 3.0');
   await composer.startFrom('Multi-shot');
   await page.keyboard.press('Tab');

@@ -6,20 +6,20 @@ import { request as askSafely } from 'node:https';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-/** Makes the certificate. */
+/** Creates the certificate. */
 const opensslProgram = '/usr/bin/openssl';
 
-/** From Debian's packages; null where it, or what makes it a certificate, is not installed. */
+/** From Debian's packages; null where nginx or openssl is not installed. */
 export const nginxProgram = existsSync(opensslProgram)
   ? (['/usr/sbin/nginx', '/usr/bin/nginx', '/usr/local/sbin/nginx'].find(existsSync) ?? null)
   : null;
 
-/** A real nginx of our own, on one port, whose `server` block can be changed while it runs. */
+/** A real nginx of the test's own, on one port. Its `server` block can be changed while it runs. */
 export class Nginx {
   readonly #folder = mkdtempSync(path.join(tmpdir(), 'slatehouse-nginx-'));
   #process: ChildProcess | null = null;
 
-  /** A certificate for localhost that nobody vouches for. */
+  /** Creates a self-signed certificate for localhost. */
   makeCertificate(): { certificate: string; key: string } {
     const [certificate, key] = [path.join(this.#folder, 'cert.pem'), path.join(this.#folder, 'key.pem')];
     const subject = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost'];
@@ -34,7 +34,7 @@ export class Nginx {
     return { certificate, key };
   }
 
-  /** Serves this `server` block, in place of the one before. Every answer then says so. @param address to ask. */
+  /** Replaces the `server` block and waits until every answer comes from it. @param address to request. */
   async serve(server: string, address: string): Promise<void> {
     const way = String(Math.random());
     writeFileSync(path.join(this.#folder, 'nginx.conf'), this.#configuration(server, way));
@@ -55,7 +55,7 @@ export class Nginx {
 
   async #wayOf(address: string): Promise<string> {
     if (this.#process?.exitCode !== null) throw new Error('nginx did not start');
-    // A connection of its own: a kept one belongs to the nginx of before.
+    // A new connection each time: a kept connection would still belong to the old nginx process.
     const options = { rejectUnauthorized: false, agent: false };
     return new Promise((resolve) => {
       const request = address.startsWith('https') ? askSafely : ask;

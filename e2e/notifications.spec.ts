@@ -4,12 +4,12 @@ import { ComposerPage } from './pages/composer';
 import { KeysPage } from './pages/keys';
 import { NotificationsPage } from './pages/notifications';
 import { openSession, type Session } from './pages/sign-in';
-import { taskTime } from './patience';
 import { addPerson } from './people';
 import { scriptFault } from './sandbox';
 import { expect, test } from './test';
+import { taskTime } from './timeouts';
 
-// A studio of their own: the keys of the other one must stay in order for the tests that run beside these.
+// An own studio (tenant): these tests break keys, and the tests beside them need the keys of the other studio.
 let session: Session;
 
 test.beforeAll(async ({ browser }) => {
@@ -19,7 +19,7 @@ test.beforeAll(async ({ browser }) => {
 
 test.describe.configure({ mode: 'serial' });
 
-test('the bell counts in every tab as tasks end; the list leads to the task; what is read is read in every tab', async ({
+test('the badge counts finished tasks in every tab, the list leads to the task, and what is read is read in every tab', async ({
   openBrowser,
 }) => {
   const context = await openBrowser({ storageState: session });
@@ -34,13 +34,13 @@ test('the bell counts in every tab as tasks end; the list leads to the task; wha
   await expect(take.getByText('Finished')).toBeVisible({ timeout: taskTime });
   const here = new NotificationsPage(page);
   await here.expectUnread(1);
-  // The open list is brought up to date as well.
+  // An open list is updated too.
   await expect(there.row('A bell over the harbour')).toContainText('Finished: Seedance 1.0 Pro Fast');
   await expect(there.row('A bell over the harbour')).toContainText('Unread');
 
   await startTakes(page, 'Four bells at once', 4);
   await expect(there.row('Four bells at once')).toContainText('4 of 4 finished', { timeout: taskTime });
-  await expect(there.list.getByRole('listitem'), 'a batch is one line').toHaveCount(2);
+  await expect(there.list.getByRole('listitem'), 'a batch is one row').toHaveCount(2);
   await here.expectUnread(2);
 
   await there.row('A bell over the harbour').getByRole('link').click();
@@ -62,7 +62,7 @@ test('the bell counts in every tab as tasks end; the list leads to the task; wha
   await expect(other).toHaveURL(/\/history\?batch=/);
 });
 
-test('who looks at a task while it ends need not be told', async ({ openBrowser }) => {
+test('a task that ends while its page is open leaves no unread notification', async ({ openBrowser }) => {
   const page = await (await openBrowser({ storageState: session })).newPage();
   const take = await startTakes(page, 'A bell before my eyes', 1);
   await take.getByRole('link', { name: 'Open task' }).click();
@@ -75,11 +75,11 @@ test('who looks at a task while it ends need not be told', async ({ openBrowser 
   await expect(notifications.row('A bell before my eyes')).not.toContainText('Unread');
 });
 
-test('the keyboard opens the list, goes through it and comes back to the bell', async ({ openBrowser }) => {
+test('the keyboard opens the list, moves through it and returns to its button', async ({ openBrowser }) => {
   const page = await (await openBrowser({ storageState: session })).newPage();
   await page.goto('/history');
-  const { bell, sheet, list } = new NotificationsPage(page);
-  await bell.focus();
+  const { button, sheet, list } = new NotificationsPage(page);
+  await button.focus();
   await page.keyboard.press('Enter');
   await expect(list.getByRole('link').first()).toBeVisible();
   const first = list.getByRole('link').first();
@@ -88,10 +88,10 @@ test('the keyboard opens the list, goes through it and comes back to the bell', 
   await expect(first).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(sheet).toBeHidden();
-  await expect(bell).toBeFocused();
+  await expect(button).toBeFocused();
 });
 
-test('the browser tells when no tab is in sight, once, a batch as one; its notification leads to the tasks', async ({
+test('the browser notifies once per batch while no tab is visible, and its notification leads to the tasks', async ({
   openBrowser,
 }) => {
   const context = await openBrowser({ storageState: session, permissions: ['notifications'] });
@@ -100,7 +100,7 @@ test('the browser tells when no tab is in sight, once, a batch as one; its notif
   await other.goto('/account');
   const wish = other.getByRole('switch', { name: 'Notify me in this browser' });
   await expect(wish).not.toBeChecked();
-  // Not `check`: the browser is asked first.
+  // Not `check`: the switch changes only after the browser's question.
   await wish.click();
   await expect(wish).toBeChecked();
   await expect(other.getByText('Shown while a tab of the studio is open and none of them is in sight.')).toBeVisible();
@@ -111,7 +111,7 @@ test('the browser tells when no tab is in sight, once, a batch as one; its notif
   const seen = await startTakes(page, 'Seen by somebody', 1);
   await expect(seen.getByText('Finished')).toBeVisible({ timeout: taskTime });
   await new NotificationsPage(other).expectUnread(1);
-  expect([...(await shownBy(page)), ...(await shownBy(other))], 'a tab is in sight').toEqual([]);
+  expect([...(await shownBy(page)), ...(await shownBy(other))], 'no notification while a tab is visible').toEqual([]);
 
   const nobodyLooks = await composeTakes(page, 'Nobody looks', 2);
   for (const tab of [page, other]) await setHidden(tab, true);
@@ -121,9 +121,9 @@ test('the browser tells when no tab is in sight, once, a batch as one; its notif
     .poll(async () => (await shown()).at(-1), { timeout: taskTime })
     .toMatchObject({ title: '2 of 2 finished', body: 'Nobody looks' });
   const tags = new Set((await shown()).map(({ tag }) => tag));
-  expect(tags.size, 'one takes the place of the other').toBe(1);
+  expect(tags.size, 'the second replaces the first').toBe(1);
   const [speaker, ...others] = await tabsThatShowed(page, other);
-  expect(others, 'one tab speaks for all').toEqual([]);
+  expect(others, 'only one tab shows it').toEqual([]);
   if (!speaker) throw new Error('no tab showed it');
 
   await speaker.evaluate(() => window.shownNotifications.at(-1)?.click());
@@ -132,7 +132,9 @@ test('the browser tells when no tab is in sight, once, a batch as one; its notif
   await new NotificationsPage(speaker).expectUnread(1);
 });
 
-test('a refusal is explained with the way back, and asked for by a press only', async ({ openBrowser }) => {
+test('the permission is requested only by a press, and a refusal is explained with the way to undo it', async ({
+  openBrowser,
+}) => {
   const context = await openBrowser({ storageState: session });
   const page = await context.newPage();
   await page.addInitScript(() => {
@@ -155,7 +157,7 @@ test('a refusal is explained with the way back, and asked for by a press only', 
   await expectAccessible(page, 'account, refused');
 });
 
-test('an administrator is told once what is wrong with a key, and is led to it', async ({ openBrowser }) => {
+test('an administrator is notified once what is wrong with a key, with a link to it', async ({ openBrowser }) => {
   const page = await (await openBrowser({ storageState: session })).newPage();
   const notifications = new NotificationsPage(page);
   const keys = new KeysPage(page);
@@ -177,16 +179,16 @@ test('an administrator is told once what is wrong with a key, and is led to it',
   await expect(notifications.row('refuses the key')).not.toContainText('Unread');
 });
 
-for (const look of [
-  { theme: 'dark', locale: 'en', width: 1440, bell: /^Notifications/ },
-  { theme: 'light', locale: 'zh-CN', width: 390, bell: /^通知/ },
+for (const appearance of [
+  { theme: 'dark', locale: 'en', width: 1440, name: /^Notifications/ },
+  { theme: 'light', locale: 'zh-CN', width: 390, name: /^通知/ },
 ] as const)
-  test(`the list is accessible and fits: ${look.theme}, ${look.locale}, ${look.width} pixels`, async ({
+  test(`the list is accessible and fits: ${appearance.theme}, ${appearance.locale}, ${appearance.width} pixels`, async ({
     openBrowser,
     baseURL,
   }) => {
     if (!baseURL) throw new Error('no base URL');
-    const { theme, locale, width } = look;
+    const { theme, locale, width } = appearance;
     const context = await openBrowser({ storageState: session, viewport: { width, height: 844 } });
     await context.addCookies([
       { name: 'theme', value: theme, url: baseURL },
@@ -196,16 +198,16 @@ for (const look of [
     await page.goto('/history');
     if (width < 640) {
       await page.getByRole('button', { name: '账户菜单' }).click();
-      await page.getByRole('menuitem', { name: look.bell }).click();
-    } else await page.getByRole('button', { name: look.bell }).click();
-    const sheet = page.getByRole('dialog', { name: look.bell });
+      await page.getByRole('menuitem', { name: appearance.name }).click();
+    } else await page.getByRole('button', { name: appearance.name }).click();
+    const sheet = page.getByRole('dialog', { name: appearance.name });
     await expect(sheet.getByRole('listitem').first()).toBeVisible();
     await expectAccessible(page, 'notifications');
     const overflow = await sheet.evaluate((node) => node.scrollWidth - node.clientWidth);
     expect(overflow).toBeLessThanOrEqual(0);
   });
 
-/** Starts takes of the smallest film with these words; answers their card. */
+/** Starts takes of the smallest film with this prompt. Returns their card. */
 async function startTakes(page: Page, words: string, count: number): Promise<Locator> {
   return await (await composeTakes(page, words, count)).generate(words);
 }
@@ -227,7 +229,7 @@ declare global {
   }
 }
 
-/** Notes what the browser says it has shown; nobody but the browser can read that, or press it. */
+/** Records each notification that the page shows: only the browser itself could read or click it. */
 async function noteNotifications(context: BrowserContext): Promise<void> {
   await context.addInitScript(() => {
     window.shownNotifications = [];
@@ -243,7 +245,7 @@ async function noteNotifications(context: BrowserContext): Promise<void> {
   });
 }
 
-/** A browser without a screen calls every tab visible. */
+/** Hides the tab for the page's code: without a screen a browser reports every tab as visible. */
 async function setHidden(page: Page, hidden: boolean): Promise<void> {
   await page.evaluate((isHidden) => {
     Object.defineProperty(document, 'hidden', { configurable: true, get: () => isHidden });

@@ -6,12 +6,12 @@ import { KeysPage } from './pages/keys';
 import { NotificationsPage } from './pages/notifications';
 import { nobody, openSession, type Session } from './pages/sign-in';
 import { TaskPage } from './pages/task';
-import { taskTime } from './patience';
 import { admin } from './people';
 import { expect, test } from './test';
+import { taskTime } from './timeouts';
 
-// What takes longer than it should: a provider that is still at work when its time is over, a file that cannot be
-// fetched while its link comes to its end, and one that no process can read. In a studio of its own, for which the hours go by.
+// Tasks that take too long, and a file that can't be decoded: a provider that still works at the deadline, and a file
+// that can't be fetched before its link ends. In a studio of its own, whose tasks are moved into the past.
 test.use({ storageState: nobody });
 test.skip(process.platform !== 'linux', 'finding all processes of a studio needs /proc');
 
@@ -25,7 +25,7 @@ test.beforeAll(async ({ browser }) => {
 });
 test.afterAll(() => studio?.stop());
 
-test('a task that ran past its deadline is looked for longer at a press, and finishes after all', async ({
+test('a task past its deadline is polled longer when a person asks for it, and finishes after all', async ({
   openBrowser,
 }) => {
   const words = 'A snail crosses the harbour';
@@ -38,7 +38,7 @@ test('a task that ran past its deadline is looked for longer at a press, and fin
   await expect(task.state).toContainText('Uncertain');
   const main = page.getByRole('main');
   await expect(main).toContainText('Keep looking: Doubao Seedance is asked for it for 2 hours more. Free of charge.');
-  await expect(task.button('Check again'), 'two ways to the same').toBeHidden();
+  await expect(task.button('Check again'), 'the same action is not offered twice').toBeHidden();
   await expectFitsBoth(page, 'past its deadline');
 
   await task.button('Keep looking for 2 hours').click();
@@ -50,7 +50,7 @@ test('a task that ran past its deadline is looked for longer at a press, and fin
   expect(studio.gateway.submissionsOf(words)).toHaveLength(1);
 });
 
-test('a result that cannot be saved raises the alarm half-way to the end of its link, on its page and at the bell', async ({
+test('a result that cannot be saved raises an alarm half-way to the end of its link, on its page and as a notification', async ({
   openBrowser,
 }) => {
   const words = 'A postcard that never arrives';
@@ -70,16 +70,14 @@ test('a result that cannot be saved raises the alarm half-way to the end of its 
   await page.goto('/history');
   const notifications = new NotificationsPage(page);
   await notifications.open();
-  const told = notifications.row('Not saved yet, and its link will end: Seedance 1.0 Pro Fast');
-  await expect(told).toContainText(words);
-  await told.getByRole('link').click();
+  const notification = notifications.row('Not saved yet, and its link will end: Seedance 1.0 Pro Fast');
+  await expect(notification).toContainText(words);
+  await notification.getByRole('link').click();
   await expect(page).toHaveURL(/\/tasks\//);
   await expect(alarm).toBeVisible();
 });
 
-test('a result that cannot be read is kept as delivered, and nothing that shows it plays in vain', async ({
-  openBrowser,
-}) => {
+test('a result that cannot be decoded is kept as delivered, and no page tries to play it', async ({ openBrowser }) => {
   const words = 'A film of four billion pictures';
   const file = readFileSync('lib/media/decode/__fixtures__/stts-count.mp4');
   const page = await openWithKey(openBrowser, 'Hostile', 'sk-hostile-0003');
@@ -118,7 +116,7 @@ test('a result that cannot be read is kept as delivered, and nothing that shows 
   await expectFitsBoth(page, 'the viewer of a result that was set aside');
 });
 
-/** A page of the administrator, after a key for the gateway was added. */
+/** Adds a key for the gateway and returns a page of the administrator. */
 async function openWithKey(
   openBrowser: (options: object) => Promise<BrowserContext>,
   label: string,
@@ -133,7 +131,7 @@ async function openWithKey(
 
 const taskIdOf = (of: Page): string => String(new URL(of.url()).pathname.split('/').at(-1));
 
-/** Seen on a phone and on a desk: nothing wider than the screen, and accessible. */
+/** Checks the page at the widths of a phone and a desktop: nothing overflows, and it is accessible. */
 async function expectFitsBoth(of: Page, where: string): Promise<void> {
   for (const width of [390, 1440]) {
     await of.setViewportSize({ width, height: 844 });

@@ -7,10 +7,10 @@ import { expect, test } from './test';
 const { defaultBrowserType: _, ...phone } = devices['Pixel 7'];
 test.use({ ...phone, viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true });
 
-/** Smallest side of what a finger has to hit, in CSS pixels (WCAG 2.5.5). */
+/** The smallest side of a touch target, in CSS pixels (WCAG 2.5.5). */
 const target = 44;
 
-test('a frame is photographed, words are written, and the result plays', async ({ page }) => {
+test('a frame is photographed, a prompt is written, and the result plays', async ({ page }) => {
   const composer = new ComposerPage(page);
   await composer.open();
   await expectFits(page, 'at first');
@@ -46,7 +46,7 @@ test('a frame is photographed, words are written, and the result plays', async (
   await expectFits(page, 'with a take');
 });
 
-test('presets, earlier prompts and every start fit a phone', async ({ page }) => {
+test('presets, earlier prompts and every mode fit a phone', async ({ page }) => {
   const composer = new ComposerPage(page);
   await composer.open();
   await composer.chooseModel('SEE2AI Video Premium');
@@ -75,7 +75,7 @@ test('presets, earlier prompts and every start fit a phone', async ({ page }) =>
   await expectFits(page, 'earlier prompts');
 });
 
-test('everything in the account menu is in sight at once', async ({ page }) => {
+test('the whole account menu is visible without scrolling', async ({ page }) => {
   await page.goto('/history');
   await page.getByRole('button', { name: 'Account menu' }).tap();
   const menu = page.getByRole('menu', { name: 'Account menu' });
@@ -87,7 +87,7 @@ test('everything in the account menu is in sight at once', async ({ page }) => {
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
 });
 
-/** Nothing is wider than the screen, and every button in reach is large enough for a finger. */
+/** Expects that nothing is wider than the screen, and that every visible button is large enough for a finger. */
 async function expectFits(page: Page, where: string): Promise<void> {
   const { overflow, small } = await page.evaluate((least) => {
     const front = [...document.querySelectorAll('dialog:modal')].at(-1) ?? document;
@@ -95,7 +95,7 @@ async function expectFits(page: Page, where: string): Promise<void> {
     return {
       overflow: document.documentElement.scrollWidth - document.documentElement.clientWidth,
       small: buttons.flatMap((button) => {
-        // A card whose button spreads over all of it is hit anywhere.
+        // A card whose button covers all of it can be hit anywhere.
         const { position, inset } = getComputedStyle(button, '::after');
         const spreads = position === 'absolute' && inset === '0px' && button instanceof HTMLElement;
         const { width, height } = ((spreads && button.offsetParent) || button).getBoundingClientRect();

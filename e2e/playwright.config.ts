@@ -9,8 +9,8 @@ const atTheEnd = [
   'behind-https.spec.ts',
   'behind-nginx.spec.ts',
   'limits.spec.ts',
-  'line.spec.ts',
   'overdue.spec.ts',
+  'queue-position.spec.ts',
   'redeploy.spec.ts',
   'set-up-code.spec.ts',
   'survives.spec.ts',
@@ -21,14 +21,14 @@ const atTheEnd = [
 export default defineConfig({
   testDir: '.',
   outputDir: '../.test/e2e-results',
-  // Those at the end wait more than they work.
+  // The specs at the end wait more than they use the processor.
   workers: 4,
   forbidOnly: Boolean(process.env.CI),
-  // A browser beside a database, a renderer and a build machine's other work: what passes at a further attempt is
-  // reported by name (scripts/checks/report.ts), and does not hold everybody up. It begins with nothing of the one before
+  // A browser shares the machine with a database, a renderer and a build. A test that passes at a later attempt is
+  // reported by name (scripts/checks/report.ts) and does not fail the run. A later attempt starts with an empty studio
   // (test.ts: `owner`).
   retries: process.env.CI ? 2 : 0,
-  // What passes ends long before; these are for a machine half as fast, with a compiler beside it.
+  // Passing tests end long before. These limits are for a machine half as fast that also runs a compiler.
   timeout: 180_000,
   expect: { timeout: 30_000 },
   use: {
@@ -36,10 +36,10 @@ export default defineConfig({
     viewport: { width: 1440, height: 900 },
     baseURL: process.env.E2E_BASE_URL,
     locale: 'en-GB',
-    // A trace of every test costs a third of the processor: where the page's own words at the failure are not enough,
+    // A trace of every test costs a third of the processor. Where the page's text at the failure is not enough,
     // `E2E_TRACE=1 npm test -- e2e …` keeps one.
     trace: process.env.E2E_TRACE ? 'retain-on-failure' : 'off',
-    // Nothing moves but what a test moves: a spinner alone has the whole window drawn sixty times a second.
+    // No animations: a single spinner redraws the whole window sixty times a second.
     contextOptions: { reducedMotion: 'reduce' },
     launchOptions: {
       executablePath: process.env.E2E_BROWSER,

@@ -17,9 +17,7 @@ test.beforeEach(async ({ page }) => {
   await composer.open();
 });
 
-test('a preset asks for its variables, shows what it would replace, and is taken back in one step', async ({
-  page,
-}) => {
+test('a preset asks for its variables, shows what it would replace, and is undone in one step', async ({ page }) => {
   await composer.chooseModel('SEE2AI Image');
   await composer.startFrom('Text');
   await composer.write(words);
@@ -83,7 +81,7 @@ test('a preset asks for its variables, shows what it would replace, and is taken
   await expect(page.getByRole('dialog', { name: 'Nothing to replace' })).toBeVisible();
 });
 
-test('a preset keeps its files, is put in order, and updated from what is composed', async ({ page }) => {
+test('a preset keeps its files, can be reordered, and can be updated from the composition', async ({ page }) => {
   await composer.chooseModel('Kling 3.0');
   await composer.startFrom('Frames');
   await composer.removeIfThere('First frame', 'Last frame');
@@ -120,7 +118,7 @@ test('a preset keeps its files, is put in order, and updated from what is compos
   await expect(page.getByRole('button', { name: 'Remove First frame' })).toBeVisible();
 });
 
-test('a shared preset is there for a colleague, to use and to copy and no more', async ({ openBrowser, owner }) => {
+test('a colleague can use and copy a shared preset, but not change it', async ({ openBrowser, owner }) => {
   await composer.chooseModel('SEE2AI Image');
   await composer.startFrom('Text');
   await composer.write('Only for me at first');
@@ -128,7 +126,7 @@ test('a shared preset is there for a colleague, to use and to copy and no more',
   await presets.save('House style');
   const theirs = await (await openBrowser({ storageState: nobody })).newPage();
   await signIn(theirs, await addPerson({ name: 'Cleo Second', role: 'creator', joins: { colleague: owner.email } }));
-  // The example of the first visit stands there: nothing to be asked about.
+  // The composer holds the example that a new person finds, so nothing needs a confirmation.
   await expect(theirs.getByRole('button', { name: 'Generate', exact: true })).toBeEnabled();
   const seen = new PresetsPanel(theirs);
   await seen.open();
@@ -157,7 +155,7 @@ test('a shared preset is there for a colleague, to use and to copy and no more',
   await expect(seen.card('House style')).toHaveCount(0);
 });
 
-test('an earlier prompt is found by the keyboard, put in at the cursor, and put in the place of all shots', async ({
+test('an earlier prompt is found with the keyboard, inserted at the caret, and can replace all shots', async ({
   page,
 }) => {
   await composer.chooseModel('SEE2AI Image');
@@ -190,7 +188,7 @@ test('an earlier prompt is found by the keyboard, put in at the cursor, and put 
   await expect(page.getByLabel('Shot 1 prompt')).toHaveValue('黄昏的灯塔 a lighthouse that was sent before');
 });
 
-test('an example is a composition in two presses', async ({ page }) => {
+test('an example fills the composer in two presses', async ({ page }) => {
   await page.getByRole('button', { name: 'New composition' }).click();
   await presets.open();
   await presets.show('Examples');
@@ -201,7 +199,7 @@ test('an example is a composition in two presses', async ({ page }) => {
   await expect(page.getByLabel('Shot 3 prompt')).toHaveValue(/background of A mountain hut/);
 });
 
-test('the settings of a take are one press away', async ({ page }) => {
+test('the settings of a take are reused by one press', async ({ page }) => {
   await composer.chooseModel('SEE2AI Image');
   await composer.startFrom('Text');
   await composer.write('A take whose settings are wanted again');

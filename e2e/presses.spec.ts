@@ -4,9 +4,9 @@ import { png } from './media-files';
 import { ComposerPage } from './pages/composer';
 import { KeysPage } from './pages/keys';
 import { TaskPage } from './pages/task';
-import { taskTime } from './patience';
 import { paidRequests, scriptFault } from './sandbox';
 import { expect, test } from './test';
+import { taskTime } from './timeouts';
 
 let composer: ComposerPage;
 
@@ -21,7 +21,7 @@ async function compose(words: string): Promise<void> {
   await composer.write(words);
 }
 
-/** How many tasks of these words there are, in the end: what is under way is finished first. */
+/** Expects exactly this number of tasks with these words, after all of them have finished. */
 async function expectTasks(page: Page, words: string, count: number): Promise<void> {
   const tasks = async () => {
     const answer = await page.request.get(`/api/tasks?${new URLSearchParams({ q: words })}`);
@@ -35,7 +35,7 @@ async function expectTasks(page: Page, words: string, count: number): Promise<vo
 
 const gaps = [[0], [50], [150], [300], [450], [600], [150, 150, 150, 150], [350, 450, 550, 600, 100]];
 
-test('clicks of one gesture are one task, whatever the pauses between them', async ({ page }) => {
+test('clicks of one gesture make one task, whatever the pauses between them', async ({ page }) => {
   for (const [index, pauses] of gaps.entries()) {
     const words = `A nervous hand, number ${index}`;
     await compose(words);
@@ -45,7 +45,7 @@ test('clicks of one gesture are one task, whatever the pauses between them', asy
   for (const index of gaps.keys()) await expectTasks(page, `A nervous hand, number ${index}`, 1);
 });
 
-test('a key that is held down is one task: on the button, and with Ctrl', async ({ page }) => {
+test('a key that is held down makes one task: on the button, and with Ctrl', async ({ page }) => {
   const [onButton, withControl] = ['A thumb that rests on Enter', 'Two fingers that rest'];
   await compose(onButton);
   await composer.generateButton.focus();
@@ -62,14 +62,14 @@ test('a key that is held down is one task: on the button, and with Ctrl', async 
   await expectTasks(page, withControl, 1);
 });
 
-test('the same draft again is asked about at once, sent by one yes, and a new wish later', async ({
+test('the same draft needs a confirmation when it is pressed again at once, and none later', async ({
   page,
   context,
 }) => {
   const words = 'A door that closes twice';
   await compose(words);
   const start = await page.evaluate(() => Date.now());
-  // However long the machine takes: for the page no time goes by.
+  // Fixed, so that a slow machine does not matter: for the page no time passes.
   await context.clock.setFixedTime(start);
   await composer.generateButton.click();
   await expect(page.getByText('Started. It is among your takes.')).toBeVisible();
@@ -94,7 +94,7 @@ test('the same draft again is asked about at once, sent by one yes, and a new wi
   await expect(question).toBeHidden();
 });
 
-test('several models, and a task that is tried again, are pressed like everything else', async ({ page }) => {
+test('presses for several models and for a retry follow the same rules', async ({ page }) => {
   const words = 'A pair of shoes on the stairs';
   await compose(words);
   const dialog = await composer.openSeveralModels();
@@ -124,7 +124,7 @@ test('several models, and a task that is tried again, are pressed like everythin
   expect(await paidRequests(failing)).toHaveLength(2);
 });
 
-/** Presses Generate while the answer to it is lost: the request arrives, or it does not. */
+/** Presses Generate and loses the answer. `arrives`: whether the request reaches the studio. */
 async function pressInVain(page: Page, words: string, arrives: boolean): Promise<void> {
   const lose = async (route: Route) => {
     if (route.request().method() !== 'POST') return await route.fallback();
@@ -138,10 +138,13 @@ async function pressInVain(page: Page, words: string, arrives: boolean): Promise
   await page.unroute('**/create', lose);
 }
 
-test.describe('where answers are lost', () => {
+test.describe('when answers are lost', () => {
   test.use({ alsoExpected: [/net::ERR_(FAILED|INTERNET_DISCONNECTED)/] });
 
-  test('without a network the page stays, and says afterwards that nothing was started', async ({ page, context }) => {
+  test('the page stays usable without a network, and says afterwards that nothing was started', async ({
+    page,
+    context,
+  }) => {
     const words = 'A press in a tunnel';
     await compose(words);
     await context.setOffline(true);
@@ -154,29 +157,29 @@ test.describe('where answers are lost', () => {
     await expectTasks(page, words, 0);
   });
 
-  test('the page asks what became of each press, also after a reload, and pressing again pays once', async ({
+  test('the page finds out the outcome of each press, also after a reload, and pressing again pays once', async ({
     page,
   }) => {
     const [arrived, vanished] = ['A letter that arrives', 'A letter that does not'];
-    // While it can't ask either.
+    // Nor can the page find out what became of its presses.
     await page.route('**/api/presses?*', (route) => route.abort());
     await pressInVain(page, arrived, true);
     await pressInVain(page, vanished, false);
     await page.unroute('**/api/presses?*');
     await page.reload();
-    const told = page.getByRole('region', { name: 'Notifications' });
-    await expect(told.getByText(/^Your press at .* had arrived: 1 task was started\.$/)).toBeVisible();
-    await expect(told.getByText(/^Your press at .* started nothing so far\.$/)).toBeVisible();
+    const reports = page.getByRole('region', { name: 'Notifications' });
+    await expect(reports.getByText(/^Your press at .* had arrived: 1 task was started\.$/)).toBeVisible();
+    await expect(reports.getByText(/^Your press at .* started nothing so far\.$/)).toBeVisible();
     await expectTasks(page, arrived, 1);
 
-    // Told once: it is asked about again, and nothing is said.
+    // Reported once: after a reload the page asks again, and shows nothing.
     const asked = page.waitForResponse('**/api/presses?*');
     await page.reload();
     await (await asked).finished();
     // Asked once more, it has long said what it had to say of the first answer, and says it for longer than that.
     await page.waitForRequest('**/api/presses?*');
     await expect(composer.generateButton).toBeEnabled();
-    await expect(told.getByText(/^Your press at/)).toHaveCount(0);
+    await expect(reports.getByText(/^Your press at/)).toHaveCount(0);
 
     await expect(composer.prompt).toHaveValue(vanished);
     await composer.generateButton.click();
@@ -184,7 +187,7 @@ test.describe('where answers are lost', () => {
     expect(await paidRequests(arrived)).toHaveLength(1);
   });
 
-  test('pressing again before anything is known is the same request', async ({ page }) => {
+  test('pressing again before the outcome is known is the same request', async ({ page }) => {
     const words = 'A bell that nobody hears';
     await page.route('**/api/presses?*', (route) => route.abort());
     await pressInVain(page, words, true);
@@ -195,7 +198,7 @@ test.describe('where answers are lost', () => {
   });
 });
 
-test('what is drawn as wrong is not sent without a yes, by button, key or for several models', async ({ page }) => {
+test('a prompt with a wrong tag needs a confirmation, by button, by key and for several models', async ({ page }) => {
   const words = 'The coat of @Image9 in the rain';
   await composer.chooseModel('Seedance 2');
   await composer.startFrom('Text');
@@ -221,7 +224,7 @@ test('what is drawn as wrong is not sent without a yes, by button, key or for se
   await expectTasks(page, 'in the rain', 1);
 });
 
-test('a file that did not get in, and a picture that can not be shown, are asked about too', async ({ page }) => {
+test('a file that was not added and a picture that cannot be shown need a confirmation too', async ({ page }) => {
   const words = 'A postcard that got wet';
   await composer.chooseModel('Kling 3.0');
   await composer.startFrom('Frames');

@@ -11,10 +11,10 @@ import { admin } from './people';
 import { clearStudio, endWeb, startStudio, stopStudio } from './studio-process';
 import { expect, test } from './test';
 
-// A studio of its own, whose web process is asked to leave, as a deployment does.
+// A studio of its own, whose web process is asked to end, as a deployment does.
 test.use({
   storageState: nobody,
-  // What a page hears of a web process that is gone.
+  // The browser's messages about a web process that is gone.
   alsoExpected: [/net::ERR_/],
 });
 test.skip(process.platform !== 'linux', 'finding a process of a studio needs /proc');
@@ -33,7 +33,7 @@ test.afterAll(() => {
   if (film) rmSync(path.dirname(film), { recursive: true, force: true });
 });
 
-test('web asked to leave in the middle of an upload and of live updates: it goes at once, and both go on with the next', async ({
+test('a web process asked to end during an upload and live updates ends at once, and both go on with the next process', async ({
   openBrowser,
 }) => {
   const studio = await startStudio({
@@ -59,7 +59,7 @@ test('web asked to leave in the middle of an upload and of live updates: it goes
   await page.getByLabel('References: choose file').setInputFiles(film);
   await expect.poll(() => traffic.arrived.length).toBeGreaterThanOrEqual(3);
   const listensAgain = listens();
-  // Nobody kills it here: it has answered what was asked, let go of whoever listened, and left by itself.
+  // No kill is needed: the process answers its open requests, ends the live connections and exits by itself.
   expect(await endWeb(studio, folder)).toContain('web ended (exit code 143)');
 
   const asset = await (await completed).json();

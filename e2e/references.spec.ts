@@ -3,8 +3,8 @@ import sharp from 'sharp';
 import { expectAccessible } from './accessibility';
 import { film, png, type TestFile, wav } from './media-files';
 import { ComposerPage } from './pages/composer';
-import { taskTime } from './patience';
 import { expect, test } from './test';
+import { taskTime } from './timeouts';
 
 let composer: ComposerPage;
 
@@ -13,7 +13,7 @@ test.beforeEach(async ({ page }) => {
   await composer.open();
 });
 
-/** Drops files onto a place, as they come from a folder of the desktop. */
+/** Drops files onto a part of the page, as from a folder of the desktop. */
 async function drop(page: Page, label: string, files: TestFile[]): Promise<void> {
   const transfer = await page.evaluateHandle(
     (list) => {
@@ -31,7 +31,7 @@ async function drop(page: Page, label: string, files: TestFile[]): Promise<void>
 
 const card = (page: Page, name: string) => page.getByRole('listitem', { name, exact: true });
 
-test('twelve files dropped at once sort themselves by kind; a thirteenth is told why not', async ({ page }) => {
+test('twelve files dropped at once are sorted by kind, and a thirteenth is refused with a reason', async ({ page }) => {
   await composer.chooseModel('Seedance 2');
   await composer.startFrom('References');
   const colours = ['#606c38', '#283618', '#dda15e', '#bc6c25', '#5f0f40', '#9a031e', '#fb8b24', '#e36414', '#0f4c5c'];
@@ -53,7 +53,7 @@ test('twelve files dropped at once sort themselves by kind; a thirteenth is told
   await expect(page.getByText('Sounds 3 / 3 · 12 / 12 in all')).toBeVisible();
 });
 
-test('references change their order by keyboard, by button and by dragging', async ({ page }) => {
+test('references are reordered with the keyboard, with buttons and by dragging', async ({ page }) => {
   await composer.chooseModel('SEE2AI Image');
   await composer.startFrom('References');
   await composer.emptyReferences();
@@ -96,7 +96,7 @@ test('references change their order by keyboard, by button and by dragging', asy
   await expect.poll(order).toEqual(['green.png', 'yellow.png', 'red.png']);
 });
 
-test('a WebP becomes a PNG by one click and is accepted', async ({ page }) => {
+test('a WebP is converted to PNG by one click and is accepted', async ({ page }) => {
   await composer.chooseModel('SEE2AI Image');
   await composer.startFrom('References');
   await composer.emptyReferences();
@@ -114,7 +114,7 @@ test('a WebP becomes a PNG by one click and is accepted', async ({ page }) => {
   await composer.expectPlayable(take, 'image');
 });
 
-test('a film that is too long is cut to what is allowed, from where one likes', async ({ page }) => {
+test('a film that is too long is trimmed to the allowed length, from a chosen start', async ({ page }) => {
   test.slow();
   await composer.chooseModel('Seedance 2');
   await composer.startFrom('References');
@@ -131,7 +131,7 @@ test('a film that is too long is cut to what is allowed, from where one likes', 
   await page.getByRole('menuitem', { name: 'Trim' }).click();
   const dialog = page.getByRole('dialog', { name: 'Trim: Video 1' });
   const start = dialog.getByRole('slider', { name: 'Start' });
-  // The whole is there again to choose from.
+  // The trim dialog offers the whole film again.
   await expect(start).toHaveAttribute('max', '20');
   await expectAccessible(page, 'trim dialog');
   await start.fill('16');
@@ -145,7 +145,7 @@ test('a film that is too long is cut to what is allowed, from where one likes', 
   await expect(video.getByText(/ · 20\.0 s · /)).toBeVisible();
 });
 
-test('sounds that are too long together give of their seconds together', async ({ page }) => {
+test('sounds that are too long in total are shortened together', async ({ page }) => {
   await composer.chooseModel('Seedance 2');
   await composer.startFrom('References');
   await composer.emptyReferences();

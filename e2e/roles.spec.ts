@@ -6,7 +6,7 @@ import { addPerson, type Person } from './people';
 import { paidRequests } from './sandbox';
 import { expect, test } from './test';
 
-test('a viewer may look at everything and start nothing, not even past the interface', async ({
+test('a viewer can see everything and start nothing, not even with direct requests', async ({
   page,
   request,
   owner,
@@ -15,28 +15,28 @@ test('a viewer may look at everything and start nothing, not even past the inter
   const words = 'Not for a viewer to send';
   const { command, taskId } = await generateOnce(page, words);
   const viewer = await addPerson({ name: 'Vera Quiet', role: 'viewer', joins: { colleague: owner.email } });
-  const looking = await signedIn(openBrowser, viewer);
-  await expect(looking).toHaveURL(/\/gallery$/);
-  await expect(looking.getByRole('link', { name: /^(Video|Image): / }).first()).toBeVisible();
-  const navigation = looking.getByRole('navigation', { name: 'Main' });
+  const viewerPage = await signedIn(openBrowser, viewer);
+  await expect(viewerPage).toHaveURL(/\/gallery$/);
+  await expect(viewerPage.getByRole('link', { name: /^(Video|Image): / }).first()).toBeVisible();
+  const navigation = viewerPage.getByRole('navigation', { name: 'Main' });
   await expect(navigation.getByRole('link', { name: 'History' })).toBeVisible();
   await expect(navigation.getByRole('link', { name: /^(Create|Keys)$/ })).toHaveCount(0);
 
-  await looking.goto('/create');
-  await expect(looking.getByRole('heading', { name: 'You can look, not generate' })).toBeVisible();
-  await expect(looking.getByText(/An administrator of this studio can make you a creator/)).toBeVisible();
-  await looking.goto('/admin/keys');
-  await expect(looking.getByRole('heading', { name: 'This page is not open to you' })).toBeVisible();
-  await expect(looking.getByText(new RegExp(owner.name))).toBeVisible();
+  await viewerPage.goto('/create');
+  await expect(viewerPage.getByRole('heading', { name: 'You can look, not generate' })).toBeVisible();
+  await expect(viewerPage.getByText(/An administrator of this studio can make you a creator/)).toBeVisible();
+  await viewerPage.goto('/admin/keys');
+  await expect(viewerPage.getByRole('heading', { name: 'This page is not open to you' })).toBeVisible();
+  await expect(viewerPage.getByText(new RegExp(owner.name))).toBeVisible();
 
-  await looking.goto(`/tasks/${taskId}`);
-  const main = looking.getByRole('main');
+  await viewerPage.goto(`/tasks/${taskId}`);
+  const main = viewerPage.getByRole('main');
   await expect(main.getByRole('heading', { level: 1 })).toBeVisible();
   await expect(main.getByRole('tab', { name: 'Exact request' })).toBeVisible();
   await expect(main.getByRole('button', { name: /Cancel|Try again|Use these settings/ })).toHaveCount(0);
   await expect(main.getByRole('link', { name: 'Use these settings' })).toHaveCount(0);
 
-  const viewing = looking.context().request;
+  const viewing = viewerPage.context().request;
   const refused = await send(viewing, command);
   expect(refused).toMatch(/"ok":false.*"code":"forbidden"/);
   expect(await paidRequests(words)).toHaveLength(1);
@@ -47,11 +47,11 @@ test('a viewer may look at everything and start nothing, not even past the inter
   };
   const uploaded = await viewing.post('/api/uploads/sessions', upload);
   expect([uploaded.status(), await uploaded.json()]).toEqual([403, expect.objectContaining({ code: 'forbidden' })]);
-  // The very same is taken from somebody who may.
+  // The same upload succeeds for a person who may upload.
   expect((await request.post('/api/uploads/sessions', upload)).status()).toBeLessThan(300);
 });
 
-test('a second studio on the same machine sees nothing of the first: lists, pages, media, live, commands', async ({
+test('a second studio (tenant) cannot reach the first: lists, pages, media, live updates, commands', async ({
   page,
   openBrowser,
 }) => {
@@ -67,7 +67,7 @@ test('a second studio on the same machine sees nothing of the first: lists, page
   await expect(other).toHaveURL(/\/create$/);
   await other.goto('/history');
   await expect(other.getByText('No tasks yet')).toBeVisible();
-  const heard = await listenToLive(other);
+  const received = await listenToLive(other);
 
   await other.goto('/gallery');
   await expect(other.getByText('No results yet')).toBeVisible();
@@ -86,14 +86,14 @@ test('a second studio on the same machine sees nothing of the first: lists, page
     expect((await theirs.get(address)).status(), address).toBe(404);
   expect((await page.request.get(`/api/media/${assetId}`)).status()).toBe(200);
   expect((await (await theirs.get('/api/tasks')).json()).items).toEqual([]);
-  // The first studio's own command, with its key, sent by the second one.
+  // The server action of the first studio, with its key, sent by the second studio.
   expect(await send(theirs, command)).toContain('"ok":false');
   expect(await paidRequests(words)).toHaveLength(1);
 
   const own = await generateOnce(other, 'What the second studio makes itself');
   const foreign = await generateOnce(page, `${words}, once more`);
-  await expect.poll(heard).toContain(own.taskId);
-  expect(await heard()).not.toContain(foreign.taskId);
+  await expect.poll(received).toContain(own.taskId);
+  expect(await received()).not.toContain(foreign.taskId);
 });
 
 async function signedIn(openBrowser: (options: object) => Promise<BrowserContext>, person: Person): Promise<Page> {
@@ -102,7 +102,7 @@ async function signedIn(openBrowser: (options: object) => Promise<BrowserContext
   return page;
 }
 
-/** Makes an image in the sandbox; answers its task and the server action that a browser sent for it. */
+/** Makes an image in the sandbox. Returns its task and the request of the server action that the browser sent. */
 async function generateOnce(page: Page, words: string): Promise<{ command: Request; taskId: string }> {
   const composer = new ComposerPage(page);
   await composer.open();
@@ -115,7 +115,7 @@ async function generateOnce(page: Page, words: string): Promise<{ command: Reque
   return { command: await sent, taskId: address?.split('/').at(-1) ?? '' };
 }
 
-/** Sends a server action as it was sent before, by somebody else; answers what came back. */
+/** Sends a recorded server action again as another person. Returns the answer. */
 async function send(request: APIRequestContext, command: Request): Promise<string> {
   const { cookie: _, 'content-length': __, ...headers } = await command.allHeaders();
   const sendable = Object.fromEntries(Object.entries(headers).filter(([name]) => !name.startsWith(':')));
@@ -123,16 +123,16 @@ async function send(request: APIRequestContext, command: Request): Promise<strin
   return await answer.text();
 }
 
-/** Opens live updates of its own in a further page; answers the ids of all tasks it was told of so far. */
+/** Opens a live connection in a new page. Returns a function that reads the ids of all tasks received so far. */
 async function listenToLive(page: Page): Promise<() => Promise<string[]>> {
   const listener = await page.context().newPage();
   await listener.goto('/account');
   const ids = await listener.evaluateHandle(async () => {
-    const heard: string[] = [];
+    const received: string[] = [];
     const source = new EventSource('/api/live');
-    source.addEventListener('task', (event) => heard.push(JSON.parse(event.data).id));
+    source.addEventListener('task', (event) => received.push(JSON.parse(event.data).id));
     await new Promise((resolve) => source.addEventListener('open', resolve));
-    return heard;
+    return received;
   });
   return () => ids.jsonValue();
 }

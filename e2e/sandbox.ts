@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
-/** Where the sandbox gateway of the studio under test listens. */
+/** The address of the sandbox gateway of the studio under test. */
 function sandboxUrl(): string {
   const folder = process.env.E2E_DATA_DIR;
   if (!folder) throw new Error('E2E_DATA_DIR is not set: these tests are run by `npm test`.');
   return `http://127.0.0.1:${readFileSync(path.join(folder, 'sandbox-port'), 'utf8').trim()}`;
 }
 
-/** The gateway's ledger, of which the tests read the requests it saw. */
+/** The gateway's ledger, which records every request it received. */
 async function readLedger(): Promise<{
   requests: { at: number; method: string; path: string; body?: Record<string, unknown>; status: number }[];
   jobs: { jobId: string; at: number; model: string; prompt: string }[];
@@ -19,12 +19,12 @@ async function readLedger(): Promise<{
 
 let since = 0;
 
-/** A test begins: what the gateway saw before, of an earlier attempt at the same test too, is none of its business. */
+/** Called when a test begins: ignores earlier requests, also those of an earlier attempt at the same test. */
 export function forgetRequests(): void {
   since = Date.now();
 }
 
-/** The bodies of accepted paid requests of this test that mention these words, as they arrived at the gateway. */
+/** The bodies of this test's accepted paid requests that contain these words, as the gateway received them. */
 export async function paidRequests(words: string): Promise<Record<string, unknown>[]> {
   const { requests } = await readLedger();
   return requests
@@ -35,7 +35,7 @@ export async function paidRequests(words: string): Promise<Record<string, unknow
     .map(({ body }) => body ?? {});
 }
 
-/** A short MP4, made by a sandbox gateway as its document says. */
+/** A short MP4 that a sandbox gateway renders. */
 export async function renderClip(gatewayUrl: string): Promise<Buffer> {
   const jobs = `${gatewayUrl}/doubao-seedance/v1/videos/generations`;
   const headers = { authorization: 'Bearer sk-sandbox-clip-for-tests', 'content-type': 'application/json' };
@@ -54,7 +54,7 @@ export async function renderClip(gatewayUrl: string): Promise<Buffer> {
   throw new Error('the sandbox did not render a clip within a minute');
 }
 
-/** Has the gateway do something wrong: a script of lib/sandbox/faults/script.ts. */
+/** Makes the gateway misbehave, with a script of lib/sandbox/faults/script.ts. */
 export async function scriptFault(script: Record<string, unknown>): Promise<void> {
   const answer = await fetch(`${sandboxUrl()}/_sandbox/faults`, {
     method: 'POST',
@@ -64,7 +64,7 @@ export async function scriptFault(script: Record<string, unknown>): Promise<void
   if (answer.status !== 201) throw new Error(`the sandbox refused a script: ${await answer.text()}`);
 }
 
-/** The job that the gateway has made of a paid request with these words; waits for it. */
+/** Waits for the job that the gateway made from a paid request with these words. */
 export async function acceptedJob(words: string): Promise<{ jobId: string; model: string; at: number }> {
   const deadline = Date.now() + 60_000;
   while (Date.now() < deadline) {
@@ -76,7 +76,7 @@ export async function acceptedJob(words: string): Promise<{ jobId: string; model
   throw new Error(`the sandbox has accepted no job about “${words}” within a minute`);
 }
 
-/** Where the gateway has the film of a job. */
+/** The address of a job's film at the gateway. */
 export function resultUrl(jobId: string): string {
   return `${sandboxUrl()}/media/results/${jobId}.mp4`;
 }

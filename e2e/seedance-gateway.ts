@@ -3,14 +3,14 @@ import { freePort } from './free-port';
 
 type Json = Record<string, unknown>;
 
-/** What becomes of a submission. `accept` is the usual: pending, and done when it is asked for. */
+/** How the gateway treats a submission. `accept` is the default: pending, and completed at the first poll. */
 export type Reaction =
   | { type: 'accept' }
-  /** The answer to the submission is already the end of the job; its link may break a few times first, or lead to another file. */
+  /** The answer is the finished job. Its link may break a few times first, or deliver another file. */
   | { type: 'finish'; brokenTimes?: number; file?: Buffer }
-  /** Taken, then the line is cut: nobody knows. */
+  /** The gateway accepts the job, then cuts the connection: the studio can't know the outcome. */
   | { type: 'hang-up' }
-  /** Any other answer, as the document or a relay words it. */
+  /** Any other answer, as the document or a relay writes it. */
   | { type: 'answer'; status: number; body: Json; headers?: Record<string, string> };
 
 export interface Submission {
@@ -19,22 +19,22 @@ export interface Submission {
 }
 
 /**
- * A Doubao Seedance gateway in one's own network, speaking its document over real HTTP: `POST /v1/videos/generations`,
- * `GET /v1/videos/generations/{id}`, and the files it delivers. It misbehaves where a test asks it to.
+ * A Doubao Seedance gateway in a private network, which follows the provider's document over real HTTP:
+ * `POST /v1/videos/generations`, `GET /v1/videos/generations/{id}`, and its files. It misbehaves where a test wants it.
  */
 export class SeedanceGateway {
-  /** Everything that was posted, accepted or not: what a provider could charge for. */
+  /** Every submission, accepted or not: a provider could charge for each. */
   readonly submissions: Submission[] = [];
-  /** Keys it does not let in (any more). */
+  /** Keys that it refuses. */
   readonly refusedKeys = new Set<string>();
-  /** Jobs it pretends not to know. */
+  /** Jobs that it reports as unknown. */
   readonly forgottenIds = new Set<string>();
-  /** Words of prompts at whose jobs it is still at work. */
+  /** Words of prompts whose jobs stay pending. */
   readonly busyWith = new Set<string>();
   private readonly reactions = new Map<string, Reaction[]>();
   private readonly brokenLinks = new Map<string, number>();
   private readonly files = new Map<string, Buffer>();
-  private readonly looks = new Map<string, number>();
+  private readonly polls = new Map<string, number>();
   private server: Server | undefined;
 
   private constructor(
@@ -68,7 +68,7 @@ export class SeedanceGateway {
     await new Promise<void>((resolve) => server.close(() => resolve()));
   }
 
-  /** How submissions are met whose prompt has these words, one after the other; then they are accepted. */
+  /** Sets the reactions to the next submissions whose prompt has these words. Later submissions are accepted. */
   meet(words: string, ...reactions: Reaction[]): void {
     this.reactions.set(words, reactions);
   }
@@ -77,12 +77,12 @@ export class SeedanceGateway {
     return this.submissions.filter(({ body }) => String(body.prompt).includes(words));
   }
 
-  /** How often it was asked for the jobs of this prompt. */
-  looksAt(words: string): number {
-    return this.submissionsOf(words).reduce((sum, { id }) => sum + (this.looks.get(id) ?? 0), 0);
+  /** How often the jobs of this prompt were polled. */
+  pollsOf(words: string): number {
+    return this.submissionsOf(words).reduce((sum, { id }) => sum + (this.polls.get(id) ?? 0), 0);
   }
 
-  /** The answer of a finished job, as the document shows it. */
+  /** The answer for a finished job, as the document shows it. */
   private finished(id: string): Json {
     return { id, status: 'completed', video_url: `${this.url}/files/${id}.mp4` };
   }
@@ -96,7 +96,7 @@ export class SeedanceGateway {
       return send(response, 401, { error: { code: 'invalid_api_key', message: 'This key was withdrawn.' } });
     if (request.method === 'POST' && path === '/v1/videos/generations') return await this.take(request, response);
     const job = /^\/v1\/videos\/generations\/(.+)$/.exec(path);
-    if (request.method === 'GET' && job?.[1]) return this.tell(job[1], response);
+    if (request.method === 'GET' && job?.[1]) return this.answerPoll(job[1], response);
     send(response, 404, { error: { code: 'not_found', message: 'No such path.' } });
   }
 
@@ -117,8 +117,8 @@ export class SeedanceGateway {
     } else send(response, 200, { id, status: 'pending' });
   }
 
-  private tell(id: string, response: ServerResponse): void {
-    this.looks.set(id, (this.looks.get(id) ?? 0) + 1);
+  private answerPoll(id: string, response: ServerResponse): void {
+    this.polls.set(id, (this.polls.get(id) ?? 0) + 1);
     const job = this.forgottenIds.has(id) ? undefined : this.submissions.find((submission) => submission.id === id);
     const isBusy = [...this.busyWith].some((words) => String(job?.body.prompt).includes(words));
     if (job) send(response, 200, isBusy ? { id, status: 'pending' } : this.finished(id));

@@ -5,7 +5,7 @@ import { expect, test } from './test';
 
 test.use({ storageState: nobody });
 
-test('signing out ends the session, the copies in the browser, and nobody else can read the draft', async ({
+test('signing out ends the session and deletes the browser’s copies, and nobody else can read the draft', async ({
   page,
   openBrowser,
 }) => {
@@ -30,13 +30,16 @@ test('signing out ends the session, the copies in the browser, and nobody else c
   expect((await copy.request.get('/api/tasks')).status()).toBe(401);
   expect(await stored()).not.toContain('lantern');
 
-  // The same person finds it again.
+  // The same person finds the draft again.
   await page.goto('/login?next=%2Fcreate');
   await fillSignIn(page, person);
   await expect(composer.prompt).toHaveValue(words);
 });
 
-test('strangers who guess lock a person out of nothing in a browser they know', async ({ page, playwright }) => {
+test('strangers who guess passwords do not lock a person out of a browser they have used before', async ({
+  page,
+  playwright,
+}) => {
   const person = await addPerson({ name: 'Gus Target', role: 'creator', joins: { newStudio: 'Thick Wall' } });
   await signIn(page, person);
   const stranger = await playwright.request.newContext({ baseURL: process.env.E2E_BASE_URL });
@@ -56,7 +59,7 @@ test('strangers who guess lock a person out of nothing in a browser they know', 
   await expect(page).not.toHaveURL(/\/login/);
 });
 
-test('of next-auth’s routes only those in use exist', async ({ request }) => {
+test('only the next-auth routes in use exist', async ({ request }) => {
   for (const route of ['_log', 'session', 'providers', 'signin', 'error', 'callback/credentials/more'])
     for (const method of ['GET', 'POST']) {
       const answer = await request.fetch(`/api/auth/${route}`, { method, data: {}, maxRedirects: 0 });
@@ -64,7 +67,7 @@ test('of next-auth’s routes only those in use exist', async ({ request }) => {
     }
 });
 
-test('a name that is not the studio’s gets no page', async ({ request }) => {
+test('a request with a foreign host name gets no page', async ({ request }) => {
   const answer = await request.get('/login', { headers: { host: 'rebound.evil.example' } });
   expect(answer.status()).toBe(421);
   expect(await answer.text()).toContain('ALLOWED_HOSTS');

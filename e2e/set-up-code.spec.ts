@@ -8,7 +8,7 @@ import { admin } from './people';
 import { killAll, type OwnStudio, startStudio, stopStudio } from './studio-process';
 import { expect, test } from './test';
 
-// Studios of their own that nobody has set up yet.
+// Own studios that are not set up yet.
 test.use({ storageState: nobody });
 test.skip(process.platform !== 'linux', 'finding all processes of a studio needs /proc');
 
@@ -21,12 +21,10 @@ test.afterEach(() => {
   rmSync(dataDir, { recursive: true, force: true });
 });
 
-/** The code of the link that it printed. */
+/** The code of the link that the studio printed. */
 const codeOf = (studio: OwnStudio): string => /\/setup\?code=([\w-]+)/.exec(studio.output())?.[1] ?? '';
 
-test('a studio in a network is set up without JavaScript by who has the printed link, and by nobody else', async ({
-  browser,
-}) => {
+test('a studio in a network can be set up, without JavaScript, only through the printed link', async ({ browser }) => {
   const studio = await startStudio({ DATA_DIR: dataDir, PORT: String(await freePort()), HOST: '0.0.0.0' });
   await expect.poll(() => codeOf(studio)).toMatch(/^[\w-]{24}$/);
   const code = codeOf(studio);
@@ -54,18 +52,18 @@ test('a studio in a network is set up without JavaScript by who has the printed 
     await page.getByLabel('Password').fill(password);
   };
   await page.goto(`/setup?code=${code}`);
-  // Somebody who has seen the form, and not the code.
+  // A visitor who has seen the form but does not know the code.
   await page.locator('input[name="code"]').evaluate((input) => input.setAttribute('value', 'guessed'));
   await fill(admin.password);
   await page.getByRole('button', { name: 'Create the studio' }).click();
   await expect(page.getByRole('alert')).toContainText('The link is not complete');
 
-  // The page's own check of the length is passed over, as by whoever has another form.
+  // The short password is sent past the page's own length check, as another client could.
   await page.goto(`/setup?code=${code}`);
   await fill('password123');
   await page.getByRole('button', { name: 'Create the studio' }).click();
   await expect(page.getByText('passwords that are tried first')).toBeVisible();
-  // What was typed is still there; the password is never sent back.
+  // The typed text is still there, but the password is never sent back.
   await expect(page.getByLabel('Name of the studio')).toHaveValue('North Light');
   await expect(page.getByLabel('E-mail')).toHaveValue(admin.email);
   await expect(page.getByLabel('Password')).toHaveValue('');
@@ -73,7 +71,7 @@ test('a studio in a network is set up without JavaScript by who has the printed 
   await page.getByRole('button', { name: 'Create the studio' }).click();
   await expect(page).toHaveURL(/\/create$/);
 
-  // Of use once.
+  // The code can be used only once.
   await page.goto(`/setup?code=${code}`);
   await expect(page).toHaveURL(/\/create$|\/login$/);
   await context.clearCookies();

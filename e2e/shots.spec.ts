@@ -19,7 +19,7 @@ const seconds = (page: Page, number: number) =>
 const border = (page: Page, number: number) => page.getByRole('slider', { name: `End of shot ${number}`, exact: true });
 const total = (page: Page) => page.getByRole('group', { name: 'Shots', exact: true }).locator('output');
 
-/** The shots as `words seconds`, in their order. */
+/** Expects these shots, as words and seconds, in this order. */
 async function expectShots(page: Page, ...shots: [words: string | RegExp, seconds: number][]): Promise<void> {
   await expect(page.getByRole('slider', { name: /^End of shot/ })).toHaveCount(shots.length);
   for (const [index, [text, length]] of shots.entries()) {
@@ -28,7 +28,7 @@ async function expectShots(page: Page, ...shots: [words: string | RegExp, second
   }
 }
 
-/** Replaces whatever shots there are by those of a script. */
+/** Replaces all shots by the shots of a script. */
 async function takeScript(page: Page, script: string): Promise<void> {
   await page.getByRole('button', { name: 'From a script' }).click();
   const dialog = page.getByRole('dialog', { name: 'Shots from a script' });
@@ -37,11 +37,11 @@ async function takeScript(page: Page, script: string): Promise<void> {
   await expect(dialog).toBeHidden();
 }
 
-/** Where the middle of a control is. */
+/** The middle of a control, in pixels of the page. */
 async function middleOf(locator: Locator): Promise<{ x: number; y: number }> {
   await locator.scrollIntoViewIfNeeded();
   const box = await locator.boundingBox();
-  if (!box) throw new Error('not to be seen');
+  if (!box) throw new Error('the control is not visible');
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
 }
 
@@ -51,9 +51,7 @@ async function secondWidth(page: Page): Promise<number> {
   return (two.x - one.x) / Number(await seconds(page, 2).inputValue());
 }
 
-test('a border is dragged: seconds move between neighbours while one looks, and one undo takes it back', async ({
-  page,
-}) => {
+test('dragging a border moves seconds between neighbours live, and one undo reverses it', async ({ page }) => {
   await takeScript(page, 'Shot 1: Dawn (3s)\nShot 2: Noon (4s)\nShot 3: Night (3s)');
   const width = await secondWidth(page);
   const from = await middleOf(border(page, 1));
@@ -62,7 +60,7 @@ test('a border is dragged: seconds move between neighbours while one looks, and 
   await page.mouse.move(from.x + width * 2, from.y, { steps: 8 });
   await expect(seconds(page, 1)).toHaveValue('5');
   await expect(seconds(page, 2)).toHaveValue('2');
-  // Further than the neighbour can give.
+  // Further than the neighbour is long.
   await page.mouse.move(from.x + width * 9, from.y, { steps: 4 });
   await page.mouse.up();
   await expectShots(page, ['Dawn', 6], ['Noon', 1], ['Night', 3]);
@@ -70,7 +68,7 @@ test('a border is dragged: seconds move between neighbours while one looks, and 
   await page.getByRole('button', { name: 'Undo', exact: true }).click();
   await expectShots(page, ['Dawn', 3], ['Noon', 4], ['Night', 3]);
 
-  // Escape lets go of it where it was.
+  // Escape during a drag puts the border back.
   await page.mouse.move(from.x, from.y);
   await page.mouse.down();
   await page.mouse.move(from.x + width * 2, from.y, { steps: 4 });
@@ -80,7 +78,9 @@ test('a border is dragged: seconds move between neighbours while one looks, and 
   await expectShots(page, ['Dawn', 3], ['Noon', 4], ['Night', 3]);
 });
 
-test('a border moves by the keyboard and says what it does; the last one makes the video longer', async ({ page }) => {
+test('a border moves with the keyboard and announces its change, and the last border makes the video longer', async ({
+  page,
+}) => {
   await takeScript(page, '1. Dawn (3s)\n2. Noon (4s)');
   await border(page, 1).press('ArrowRight');
   await expect(border(page, 1)).toBeFocused();
@@ -96,7 +96,7 @@ test('a border moves by the keyboard and says what it does; the last one makes t
   await expectShots(page, ['Dawn', 6], ['Noon', 9]);
 });
 
-test('shots are put in order by dragging a card, by dragging on the timeline, and by keys on it', async ({ page }) => {
+test('shots are reordered by dragging a card, by dragging on the timeline, and with keys on it', async ({ page }) => {
   await takeScript(page, '1. Dawn (3s)\n2. Noon (4s)\n3. Night (5s)');
   const grip = page.getByTitle('Drag to move the shot');
   const from = await middleOf(grip.first());
@@ -116,7 +116,7 @@ test('shots are put in order by dragging a card, by dragging on the timeline, an
   await page.mouse.move(start.x + width * 6, start.y, { steps: 10 });
   await page.mouse.up();
   await expectShots(page, ['Night', 5], ['Noon', 4], ['Dawn', 3]);
-  // It was a drag, not a click that leads to the words.
+  // It was a drag, not a click, which would focus the prompt.
   await expect(words(page, 2)).not.toBeFocused();
 
   await page.getByRole('button', { name: /^Shot 1 5 s/ }).focus();
@@ -128,7 +128,7 @@ test('shots are put in order by dragging a card, by dragging on the timeline, an
   await expect(words(page, 3)).toBeFocused();
 });
 
-test('a shot is split at the caret after a chosen second; a deleted one comes back', async ({ page }) => {
+test('a shot is split at the caret after a chosen second, and a deleted shot can be restored', async ({ page }) => {
   await takeScript(page, '1. The boat leaves. The gull follows. (6s)\n2. Night (4s)');
   await words(page, 1).evaluate((node: HTMLTextAreaElement) => {
     node.focus();
@@ -171,7 +171,9 @@ test('lengths are spread evenly and fitted to a total, in proportion', async ({ 
   await expectShots(page, ['Dawn', 4], ['Noon', 3], ['Night', 3]);
 });
 
-test('a script is read, shown, and said to be too much before it takes anythingâ€™s place', async ({ page }) => {
+test('a script is parsed and previewed, and the page says that it is too long before it replaces anything', async ({
+  page,
+}) => {
   await takeScript(page, '1. What was here (5s)');
   await page.getByRole('button', { name: 'From a script' }).click();
   const dialog = page.getByRole('dialog', { name: 'Shots from a script' });
@@ -192,10 +194,7 @@ test('a script is read, shown, and said to be too much before it takes anythingâ
   await expectShots(page, ['What was here', 5]);
 });
 
-test('paragraphs pasted into a shot are offered to become shots, and stay words if one does not want', async ({
-  page,
-  context,
-}) => {
+test('paragraphs pasted into a shot can become shots or stay text', async ({ page, context }) => {
   await takeScript(page, '1. Before (3s)\n2. Here (3s)\n3. After (3s)');
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.evaluate(() => navigator.clipboard.writeText('A door opens. (2s)\n\nA cat comes in. (4s)'));
@@ -209,7 +208,7 @@ test('paragraphs pasted into a shot are offered to become shots, and stay words 
   await expectShots(page, ['Before', 3], ['A door opens.', 2], ['A cat comes in.', 4], ['After', 3]);
 });
 
-test('from one prompt to shots and back, over another model and a reload: nothing is lost, what waits is said', async ({
+test('switching from one prompt to shots and back, over another model and a reload, loses nothing and lists inactive values', async ({
   page,
 }) => {
   const aside = page.getByRole('status').filter({ hasText: 'Kept, but' });
@@ -258,10 +257,10 @@ test('the duration that is sent is the sum of the shots', async ({ page }) => {
     });
 });
 
-test.describe('by finger', () => {
+test.describe('by touch', () => {
   test.use({ hasTouch: true, viewport: { width: 390, height: 844 } });
 
-  test('a border is dragged and a card put in order on a phone, with targets of 44 pixels', async ({ page }) => {
+  test('a border is dragged and a card reordered on a phone, with targets of 44 pixels', async ({ page }) => {
     await takeScript(page, '1. Dawn (3s)\n2. Noon (4s)\n3. Night (3s)');
     const handle = await border(page, 1).boundingBox();
     expect(handle?.width).toBeGreaterThanOrEqual(44);
@@ -272,7 +271,7 @@ test.describe('by finger', () => {
     await expectShots(page, ['Dawn', 5], ['Noon', 2], ['Night', 3]);
 
     const second = page.getByTitle('Drag to move the shot').nth(1);
-    // Not below the bar at the screen's foot.
+    // Not under the bar at the bottom of the screen.
     await second.evaluate((node) => node.scrollIntoView({ block: 'center' }));
     const grip = await middleOf(second);
     const target = await words(page, 1).boundingBox();
@@ -281,7 +280,7 @@ test.describe('by finger', () => {
   });
 });
 
-/** A finger, which Playwright has no words for. */
+/** Drags with a finger, which Playwright has no method for. */
 async function drag(page: Page, from: { x: number; y: number }, to: { x: number; y: number }): Promise<void> {
   const client = await page.context().newCDPSession(page);
   const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', point?: { x: number; y: number }) =>

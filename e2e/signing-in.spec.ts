@@ -4,7 +4,7 @@ import { expect, test } from './test';
 
 test.use({ storageState: nobody });
 
-test('a wrong password and an unknown person get the same answer, and nothing of either in the address', async ({
+test('a wrong password and an unknown person get the same answer, and the address contains nothing typed', async ({
   page,
 }) => {
   await page.goto('/login');
@@ -15,7 +15,7 @@ test('a wrong password and an unknown person get the same answer, and nothing of
   expect(page.url()).not.toContain('sentence');
 });
 
-test('pages and lists are closed to strangers', async ({ page, request }) => {
+test('pages and lists are closed to people who are not signed in', async ({ page, request }) => {
   for (const path of ['/create', '/history', '/gallery', '/admin/keys']) {
     await page.goto(path);
     await expect(page).toHaveURL(/\/login/);

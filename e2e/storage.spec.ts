@@ -6,7 +6,7 @@ import { addPerson } from './people';
 import { paidRequests } from './sandbox';
 import { expect, test } from './test';
 
-test('a full storage refuses a new task before it is sent, in words, and takes it when the limit is raised', async ({
+test('a full storage refuses a new task with a reason before it is sent, and accepts it when the limit is raised', async ({
   openBrowser,
 }) => {
   const page = await (await openBrowser({ storageState: nobody })).newPage();
@@ -57,12 +57,12 @@ test('a full storage refuses a new task before it is sent, in words, and takes i
   await composer.expectPlayable(await composer.generate(words), 'image');
 });
 
-/** What is used, to the byte: the words beside it round to thousands, which of a small picture may be a per cent. */
+/** The used bytes, exactly. The visible text is rounded to thousands, too coarse for a small picture. */
 async function usedBytes(page: Page): Promise<number> {
   return Number(await page.getByRole('meter', { name: 'Used' }).getAttribute('aria-valuenow'));
 }
 
-/** Its filled part is as high as the track, and so many per cent as wide. */
+/** Expects that the filled part of the meter is as high as its track and so many per cent as wide. */
 async function expectMeter(page: Page, percent: number): Promise<void> {
   const meter = page.getByRole('meter', { name: 'Used' });
   await expect(meter).toHaveAttribute('aria-valuetext', /^[\d.]+ [KM]B of [\d.]+ [KM]B$/);

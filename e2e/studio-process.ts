@@ -8,7 +8,7 @@ const projectFolder = path.resolve(import.meta.dirname, '..');
 export interface OwnStudio {
   url: string;
   process: ChildProcess;
-  /** What it printed so far. */
+  /** The output printed so far. */
   output: () => string;
 }
 
@@ -32,14 +32,14 @@ export async function startStudio(env: { DATA_DIR: string; PORT: string; [name: 
   return { url, process: studio, output: () => lines.join('') };
 }
 
-/** Power off: every process of the studio on this data folder is killed at once, supervisor and database included. */
+/** Like a power failure: kills every process of the studio on this data folder at once, supervisor and database too. */
 export async function killStudio(studio: OwnStudio, dataDir: string): Promise<number> {
   const killed = killAll(dataDir);
   if (studio.process.exitCode === null && studio.process.signalCode === null) await once(studio.process, 'exit');
   return killed;
 }
 
-/** Kills whatever runs on this data folder; answers how many processes that were. */
+/** Kills all processes on this data folder. Returns how many there were. */
 export function killAll(dataDir: string): number {
   const victims = processesOf(dataDir);
   for (const pid of victims) kill(pid);
@@ -70,12 +70,12 @@ function kill(pid: number): void {
   }
 }
 
-/** Kills the web process alone; the studio starts another one by itself. */
+/** Kills only the web process. The studio starts another one by itself. */
 export function killWeb(dataDir: string): void {
   process.kill(webOf(dataDir), 'SIGKILL');
 }
 
-/** Asks the web process to leave. Answers what the studio had said of it when it was gone. */
+/** Asks the web process to end, and waits for it. Returns what the studio printed about it. */
 export async function endWeb(studio: OwnStudio, dataDir: string): Promise<string> {
   process.kill(webOf(dataDir), 'SIGTERM');
   while (!studio.output().includes('web ended')) await new Promise((resolve) => setTimeout(resolve, 20));
@@ -90,14 +90,14 @@ function webOf(dataDir: string): number {
   return web;
 }
 
-/** Ctrl-C; answers what is still running after it ended. */
+/** Stops the studio like Ctrl-C. Returns the processes that still run after it ended. */
 export async function stopStudio(studio: OwnStudio, dataDir: string): Promise<number[]> {
   studio.process.kill('SIGINT');
   if (studio.process.exitCode === null && studio.process.signalCode === null) await once(studio.process, 'exit');
   return processesOf(dataDir);
 }
 
-/** Linux tells each process's environment; the data folder in it names the studio it belongs to. */
+/** Linux shows each process's environment. The data folder in it names the studio that the process belongs to. */
 function processesOf(dataDir: string): number[] {
   if (!existsSync('/proc/self/environ')) throw new Error('finding the processes of a studio needs /proc');
   return readdirSync('/proc')
@@ -106,14 +106,14 @@ function processesOf(dataDir: string): number[] {
       try {
         return readFileSync(`/proc/${name}/environ`, 'utf8').split('\0').includes(`DATA_DIR=${dataDir}`);
       } catch {
-        // It ended while we looked, or belongs to somebody else.
+        // It ended meanwhile, or belongs to another user.
         return false;
       }
     })
     .map(Number);
 }
 
-/** The command lines of those processes of a studio that were given a value for this setting. */
+/** The command lines of the studio's processes that received a value for this setting. */
 export function holdersOf(setting: string, dataDir: string): string[] {
   return processesOf(dataDir)
     .filter((pid) =>

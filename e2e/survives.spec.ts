@@ -8,11 +8,11 @@ import { admin } from './people';
 import { clearStudio, holdersOf, killStudio, type OwnStudio, startStudio, stopStudio } from './studio-process';
 import { expect, test } from './test';
 
-// A studio of its own: everything in it is killed.
+// A studio of its own, because the test kills all of its processes.
 test.describe.configure({ mode: 'serial' });
 test.use({
   storageState: nobody,
-  // What a page hears of a studio that is gone.
+  // The browser's messages about a studio that is gone.
   alsoExpected: [/^Failed to load resource: net::ERR_/],
 });
 test.skip(process.platform !== 'linux', 'finding all processes of a studio needs /proc');
@@ -26,7 +26,7 @@ test.beforeAll(async () => {
 
 test.afterAll(() => clearStudio(dataDir));
 
-test('every process killed in the middle of paid jobs: each is charged once and every result arrives', async ({
+test('after all processes are killed during paid jobs, each job is charged once and every result arrives', async ({
   openBrowser,
 }) => {
   test.setTimeout(240_000);
@@ -42,7 +42,7 @@ test('every process killed in the middle of paid jobs: each is charged once and 
   await signIn(page, admin);
   const composer = new ComposerPage(page);
 
-  // One of each way of delivery: a blocking call, a polled job, a polled image.
+  // One job for each kind of delivery: a blocking call, a polled job, a polled image.
   const blocking = await composer.generate('Dawn over a still harbour');
   await expect(blocking.getByText('Sending')).toBeVisible();
   await composer.chooseModel('Seedance 2 Fast');
@@ -79,13 +79,13 @@ test('every process killed in the middle of paid jobs: each is charged once and 
   await composer.expectPlayable(composer.takes.getByRole('listitem').filter({ hasText: 'Dawn over' }), 'video');
 });
 
-test('a second start on the same data folder says so and stops; Ctrl-C leaves nothing running', async () => {
+test('a second start on the same data folder says so and stops, and Ctrl-C leaves nothing running', async () => {
   test.setTimeout(90_000);
   await expect(startStudio({ DATA_DIR: dataDir, PORT: String(await freePort()) })).rejects.toThrow(/already|runs/i);
   expect(await stopStudio(studio, dataDir)).toEqual([]);
 });
 
-/** The gateway's own book: one line per accepted job. */
+/** Counts the gateway's ledger entries for accepted jobs. */
 function chargesInLedger(): number {
   return readFileSync(path.join(dataDir, 'sandbox/ledger.jsonl'), 'utf8')
     .split('\n')

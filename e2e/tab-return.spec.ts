@@ -1,7 +1,7 @@
 import type { Page, Request } from '@playwright/test';
 import { expect, test } from './test';
 
-/** As when another tab is chosen, and this one again: a headless browser never hides one by itself. */
+/** Hides or shows the tab for the page's code, because a headless browser never hides a tab by itself. */
 async function setHidden(page: Page, isHidden: boolean): Promise<void> {
   await page.evaluate((hidden) => {
     Object.defineProperty(document, 'hidden', { configurable: true, get: () => hidden });
@@ -13,17 +13,17 @@ async function setHidden(page: Page, isHidden: boolean): Promise<void> {
   }, isHidden);
 }
 
-/** The live connection has told up to where everything is known; only the browser itself sees its messages. */
+/** Waits for the live connection's `position` event, which ends the catch-up. Only the browser sees its messages. */
 async function untilPosition(page: Page): Promise<() => Promise<void>> {
   const browser = await page.context().newCDPSession(page);
-  const told = Promise.withResolvers<void>();
-  browser.on('Network.eventSourceMessageReceived', ({ eventName }) => eventName === 'position' && told.resolve());
+  const positioned = Promise.withResolvers<void>();
+  browser.on('Network.eventSourceMessageReceived', ({ eventName }) => eventName === 'position' && positioned.resolve());
   await browser.send('Network.enable');
-  return () => told.promise;
+  return () => positioned.promise;
 }
 
 for (const path of ['/history', '/gallery', '/library', '/trash'])
-  test(`a tab on ${path} that is looked at again asks once: for what happened meanwhile`, async ({ page }) => {
+  test(`a tab on ${path} that is shown again requests once what happened meanwhile`, async ({ page }) => {
     await page.clock.install();
     const isLive = (url: string) => new URL(url).pathname === '/api/live';
     const open = new Set<Request>();
@@ -42,7 +42,7 @@ for (const path of ['/history', '/gallery', '/library', '/trash'])
     const asked: string[] = [];
     page.on('request', (request) => {
       const { pathname } = new URL(request.url());
-      // The mark of uncertain tasks looks once a minute, whoever comes back.
+      // Excluded: the badge of uncertain tasks polls once a minute in any case.
       if (pathname.startsWith('/api/') && pathname !== '/api/uncertain/count') asked.push(pathname);
     });
     const listensAgain = page.waitForResponse((answer) => isLive(answer.url()) && answer.ok());

@@ -6,29 +6,29 @@ import { forgetRequests } from './sandbox';
 
 export { expect } from '@playwright/test';
 
-/** What the browser itself writes about an answer that a test provokes; the page says it in its own words. */
+/** What the browser itself logs about an error answer that a test provokes. The page shows its own message. */
 const expectedComplaints = [/^Failed to load resource: the server responded with a status of 4\d\d /];
 
 interface StudioFixtures {
-  /** Further complaints a test provokes on purpose. */
+  /** Further console messages that a test provokes on purpose. */
   alsoExpected: RegExp[];
-  /** Listens to every page of a browser; what its console complains about fails the test at its end. */
+  /** Watches every page of a browser. An error in its console fails the test at the end. */
   watch: (context: BrowserContext) => void;
-  /** A browser of its own, of somebody else or of the same person elsewhere. Watched, and closed with the test. */
+  /** Opens another browser, for another person or for the same one. It is watched, and closed with the test. */
   openBrowser: (options?: BrowserContextOptions) => Promise<BrowserContext>;
 }
 
 interface WorkerFixtures {
   /**
-   * Who is signed in where a test says nothing else: the administrator of a studio (tenant) that this worker alone has.
-   * After a failure Playwright goes on with a new worker, so a second attempt meets an empty studio.
+   * The person who is signed in by default: the administrator of a studio (tenant) that only this worker uses. After a
+   * failure Playwright starts a new worker, so a second attempt has an empty studio.
    */
   owner: Person & { session: Session };
 }
 
 /**
- * Playwright's `test`, under which no page may complain: an error in the console (a violation of the content security
- * policy, a failed hydration, a message that is missing) or one that nobody caught fails the test that met it.
+ * Playwright's `test`, extended: an uncaught error or an error in a page's console (a violation of the content security
+ * policy, a failed hydration, a missing message) fails the test.
  */
 export const test = base.extend<StudioFixtures, WorkerFixtures>({
   owner: [
@@ -55,7 +55,7 @@ export const test = base.extend<StudioFixtures, WorkerFixtures>({
       watch(context);
       forgetRequests();
       await use(watch);
-      base.expect(complaints, 'what the consoles of the pages complained about').toEqual([]);
+      base.expect(complaints, 'errors in the consoles of the pages').toEqual([]);
     },
     { auto: true },
   ],

@@ -7,7 +7,7 @@ import { TrashPage } from './pages/trash';
 import { addPerson } from './people';
 import { expect, test } from './test';
 
-/** Makes a picture in the sandbox and waits for it; answers its task's address. */
+/** Makes a picture in the sandbox and waits for it. Returns the address of its task. */
 async function makePicture(page: Page, words: string): Promise<string> {
   const composer = new ComposerPage(page);
   await composer.open();
@@ -34,7 +34,7 @@ test('a task goes to the trash from its row and comes back by Undo, in another b
   await expect(other.historyRow(words)).toBeVisible();
 });
 
-test('its page says that it is in the trash; gallery, takes and search do not have it, the trash does', async ({
+test('a trashed task says so on its page, and is in the trash but not in gallery, takes and search', async ({
   page,
   owner,
 }) => {
@@ -67,7 +67,7 @@ test('its page says that it is in the trash; gallery, takes and search do not ha
   await expect(trash.historyRow(words)).toBeVisible();
 });
 
-test('the viewer throws away what it shows, goes on to the next, and takes it back', async ({ page }) => {
+test('the viewer trashes the shown task, moves on to the next, and can undo it', async ({ page }) => {
   const [first, second] = ['A copper kettle, the keeper', 'A copper kettle, the blurred one'];
   await makePicture(page, first);
   await makePicture(page, second);
@@ -85,7 +85,7 @@ test('the viewer throws away what it shows, goes on to the next, and takes it ba
   await expect(page.getByRole('link', { name: new RegExp(second) })).toBeVisible();
 });
 
-test('what is deleted for good is asked for first, and is gone with its picture', async ({ page }) => {
+test('deleting for good needs a confirmation, and removes the task and its picture', async ({ page }) => {
   const words = 'A chair of ice, never to be seen again';
   const address = await makePicture(page, words);
   const taskId = String(address.split('/').at(-1));
@@ -101,7 +101,7 @@ test('what is deleted for good is asked for first, and is gone with its picture'
   expect((await page.request.get(`/api/media/${task.results[0].id}`)).status()).toBe(404);
 });
 
-test('all of the trash comes back at once, and is emptied with its count and size in the question', async ({
+test('the whole trash can be restored at once, or emptied after a question that names count and size', async ({
   openBrowser,
 }) => {
   const page = await (await openBrowser({ storageState: nobody })).newPage();
@@ -129,14 +129,14 @@ test('all of the trash comes back at once, and is emptied with its count and siz
   await new TaskPage(page).confirm('Delete 2 tasks for good?', 'Delete 2 tasks');
   await expect(page.getByText('The trash is empty')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Empty trash' })).toBeHidden();
-  // The worker removes it, within seconds.
+  // The worker removes the files within seconds.
   await expect(async () => {
     await page.goto('/admin/storage');
     await expect(page.getByText('Nothing is stored yet.')).toBeVisible({ timeout: 1_000 });
   }).toPass();
 });
 
-test('a creator throws away only what is theirs', async ({ page, owner, openBrowser }) => {
+test('a creator can trash only their own tasks', async ({ page, owner, openBrowser }) => {
   const words = 'A lighthouse that belongs to Ada';
   const address = await makePicture(page, words);
   const theirs = await (await openBrowser({ storageState: nobody })).newPage();

@@ -4,13 +4,13 @@ import { ComposerPage } from './pages/composer';
 import { openSession, type Session } from './pages/sign-in';
 import { TaskPage } from './pages/task';
 import { UncertainPage } from './pages/uncertain';
-import { taskTime } from './patience';
 import { addPerson } from './people';
 import { scriptFault } from './sandbox';
 import { expect, test } from './test';
+import { taskTime } from './timeouts';
 
-// In the sandbox, whose videos come by a blocking call and a callback: scripts tear the one and lose the other. The
-// tests build on each other, in a studio (tenant) of their own, so that nobody else's tasks stand in the list.
+// In the sandbox, where videos come by a blocking call and a callback. Fault scripts cut the call or lose the callback.
+// The tests build on each other, in their own studio (tenant), so that the list contains no other tasks.
 test.describe.configure({ mode: 'serial' });
 
 const lighthouse = 'A lighthouse in the fog';
@@ -35,19 +35,19 @@ test.beforeEach(async ({ openBrowser }) => {
   page = await (await openBrowser({ storageState: session })).newPage();
 });
 
-test('where every end is known, the list says so', async () => {
+test('the list says so when no task is uncertain', async () => {
   await page.goto('/history');
   await new UncertainPage(page).open();
   await expect(page.getByRole('heading', { name: 'No task is uncertain' })).toBeVisible();
   await expectAccessible(page, 'no uncertain tasks');
 });
 
-test('a torn call whose callback is lost is uncertain, and says that the sandbox charges nothing', async () => {
+test('a task is uncertain when its call is cut and its callback lost, and says that the sandbox charges nothing', async () => {
   for (const words of [lighthouse, ferry]) {
     const composer = await composeKling(words);
     await tear({ callback: 'lost' });
     const take = await composer.generate(words);
-    // The gateway tears a call when it would answer: when the film is there.
+    // The gateway cuts a call when it would answer, which is when the film is ready.
     await expect(take).toContainText('Uncertain', { timeout: taskTime });
   }
   const task = new TaskPage(page);
@@ -62,7 +62,7 @@ test('a torn call whose callback is lost is uncertain, and says that the sandbox
   await expectAccessible(page, 'uncertain task');
 });
 
-test('the list shows whose they are, since when, and what they may have cost; its rows have the ways out', async () => {
+test('the list shows person, time and possible cost of each task, with the actions that resolve it', async () => {
   await page.goto('/history');
   await expect(page.getByRole('link', { name: '2 uncertain tasks Uncertain' })).toBeVisible();
   const list = new UncertainPage(page);
@@ -80,7 +80,7 @@ test('the list shows whose they are, since when, and what they may have cost; it
   await expect(list.row(lighthouse)).toBeVisible();
 });
 
-test('sending again takes the typed words, in Chinese too, and is one further task', async ({ baseURL }) => {
+test('sending again requires the typed words, in Chinese too, and makes one further task', async ({ baseURL }) => {
   await page.context().addCookies([{ name: 'locale', value: 'zh-CN', url: String(baseURL) }]);
   await page.goto('/admin/uncertain');
   const row = page.getByRole('listitem').filter({ hasText: lighthouse });
@@ -100,7 +100,7 @@ test('sending again takes the typed words, in Chinese too, and is one further ta
   await expect(page.getByRole('status', { name: '状态' })).toContainText('已完成', { timeout: taskTime });
 });
 
-test('a torn call ends well by itself when the callback comes', async () => {
+test('a task whose call was cut succeeds by itself when the callback comes', async () => {
   const words = 'A bell that rings late';
   const composer = await composeKling(words);
   await tear({ callback: 'late' });
@@ -109,7 +109,7 @@ test('a torn call ends well by itself when the callback comes', async () => {
   await expect(take).toContainText('Finished', { timeout: taskTime });
 });
 
-/** Kling 3.0 in the sandbox, from words. */
+/** Composes a Kling 3.0 task in the sandbox, from text. */
 async function composeKling(words: string): Promise<ComposerPage> {
   const composer = new ComposerPage(page);
   await composer.open();
@@ -120,7 +120,7 @@ async function composeKling(words: string): Promise<ComposerPage> {
   return composer;
 }
 
-/** The next call of this studio's key is accepted and torn; its callback comes late, or never. */
+/** Cuts the next call of this studio's key after the gateway accepted it. Its callback comes late, or never. */
 async function tear({ callback }: { callback: 'lost' | 'late' }): Promise<void> {
   const key = keyEnd;
   await scriptFault({ at: 'submit', key, fault: { type: 'drop', moment: 'afterwards' } });

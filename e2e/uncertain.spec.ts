@@ -6,13 +6,13 @@ import { PricesPage } from './pages/prices';
 import { nobody, openSession, type Session } from './pages/sign-in';
 import { TaskPage } from './pages/task';
 import { UncertainPage } from './pages/uncertain';
-import { taskTime } from './patience';
 import { admin } from './people';
 import { SeedanceGateway } from './seedance-gateway';
 import { expect, test } from './test';
+import { taskTime } from './timeouts';
 
-// A studio of its own, because it may reach a gateway in a private network, and real keys of that gateway, because
-// only they can be charged. The tests build on each other: what takes its time is sent first and looked at last.
+// A studio of its own, which may reach a gateway in a private network, with real keys: only these can be charged. The
+// tests build on each other: the tasks that take longest are sent first and checked last.
 test.describe.configure({ mode: 'serial' });
 test.use({ storageState: nobody });
 test.skip(process.platform !== 'linux', 'finding all processes of a studio needs /proc');
@@ -33,7 +33,7 @@ test.beforeAll(async ({ browser }) => {
 });
 test.afterAll(() => studio?.stop());
 
-test('a gateway in the own network gets a real key; stopping to wait for its job says what it may cost', async ({
+test('a gateway in a private network gets a real key, and cancelling a task says what its job may still cost', async ({
   openBrowser,
 }) => {
   const page = await openPage(openBrowser);
@@ -58,7 +58,7 @@ test('a gateway in the own network gets a real key; stopping to wait for its job
   await expect(page.getByText('Nobody waits for this task any more')).toBeVisible();
 });
 
-test('a submission whose answer is lost stays uncertain: said in words, never sent again by itself, given up by a person', async ({
+test('a submission whose answer is lost is uncertain, is never resent automatically, and can be given up by a person', async ({
   openBrowser,
 }) => {
   const page = await openPage(openBrowser);
@@ -72,7 +72,7 @@ test('a submission whose answer is lost stays uncertain: said in words, never se
   await expect(main).toContainText('Nobody knows whether this was accepted');
   await expect(main).toContainText('It is never sent again by itself.');
   await expect(main).toContainText('The connection broke after the request had been sent.');
-  // Nobody could answer: this gateway keeps no list, and the task has no number there.
+  // Checking again is not possible: this gateway has no list of jobs, and the task has no job id.
   await expect(main).toContainText('cannot be asked');
   await expect(task.button('Check again')).toBeHidden();
 
@@ -87,7 +87,7 @@ test('a submission whose answer is lost stays uncertain: said in words, never se
   expect(gateway.submissionsOf(words)).toHaveLength(1);
 });
 
-test('sending an uncertain task again takes an explicit word, and is one further request', async ({ openBrowser }) => {
+test('sending an uncertain task again requires a typed word, and is one further request', async ({ openBrowser }) => {
   const page = await openPage(openBrowser);
   const words = 'A gate in the wind';
   gateway.meet(words, hangUp, finishes);
@@ -117,7 +117,7 @@ test('sending an uncertain task again takes an explicit word, and is one further
   await expect(task.timeline).toContainText('Sent again as a new task');
 });
 
-test('an administrator sees what uncertain tasks may have cost, with or without a price, and settles them in one list', async ({
+test('an administrator sees the possible cost of uncertain tasks, with or without a price, and settles them in one list', async ({
   openBrowser,
 }) => {
   const page = await openPage(openBrowser);
@@ -135,7 +135,7 @@ test('an administrator sees what uncertain tasks may have cost, with or without 
   const list = new UncertainPage(page);
   await list.open();
   const main = page.getByRole('main');
-  // The forgotten task of the first test joins them when its time has come.
+  // The task of the first test whose job the gateway forgot becomes uncertain too, after some time.
   await expect(list.row(free)).toContainText('Unknown');
   await expect(list.row(priced)).toContainText('~50 points');
   await expect(list.row(priced)).toContainText('The connection broke after the request had been sent');
@@ -164,7 +164,7 @@ test('an administrator sees what uncertain tasks may have cost, with or without 
   await task.confirm('Mark this task as failed?', 'Mark as failed');
 });
 
-test('what the provider refuses is said with the next step, costs nothing, and keeps the raw answer', async ({
+test('a task that the provider refuses shows the next step, costs nothing, and keeps the raw answer', async ({
   openBrowser,
 }) => {
   const page = await openPage(openBrowser);
@@ -186,7 +186,7 @@ test('what the provider refuses is said with the next step, costs nothing, and k
   expect(gateway.submissionsOf('A year in one shot')).toHaveLength(1);
 });
 
-test('a key that is withdrawn fails the task in words and is marked on the page of keys', async ({ openBrowser }) => {
+test('a revoked key fails the task with a reason and is marked on the keys page', async ({ openBrowser }) => {
   const page = await openPage(openBrowser);
   const keys = new KeysPage(page);
   await keys.open();
@@ -204,7 +204,7 @@ test('a key that is withdrawn fails the task in words and is marked on the page 
   await expect(row).toContainText('Refused');
 });
 
-test('a provider that asks to wait, or is down, is waited for in words; then the task goes through by itself', async ({
+test('a task waits and says so while the provider is down or asks to wait, then it succeeds by itself', async ({
   openBrowser,
 }) => {
   const page = await openPage(openBrowser);
@@ -234,7 +234,7 @@ test('a provider that asks to wait, or is down, is waited for in words; then the
   expect(gateway.submissionsOf(busy)).toHaveLength(2);
 });
 
-test('a result whose link breaks is fetched again, and a failed task is tried again as a new one', async ({
+test('a result whose link breaks is fetched again, and a failed task is retried as a new task', async ({
   openBrowser,
 }) => {
   const page = await openPage(openBrowser);
@@ -262,7 +262,7 @@ test('a result whose link breaks is fetched again, and a failed task is tried ag
   expect(gateway.submissionsOf(words)).toHaveLength(3);
 });
 
-test('a late result of a cancelled task is kept; a job the provider forgot is uncertain until it is asked for again', async ({
+test('a late result of a cancelled task is kept, and a job the provider forgot is uncertain until it is polled again', async ({
   openBrowser,
 }) => {
   const page = await openPage(openBrowser);
@@ -278,11 +278,11 @@ test('a late result of a cancelled task is kept; a job the provider forgot is un
   await page.getByRole('link', { name: 'Open its page' }).click();
   const task = new TaskPage(page);
   await expect(page.getByRole('main')).toContainText('The provider does not know this job, or no longer.');
-  const looks = gateway.looksAt(forgottenWords);
+  const polls = gateway.pollsOf(forgottenWords);
   gateway.forgottenIds.clear();
   await task.button('Check again').click();
   await expect(task.state).toContainText('Finished');
-  expect(gateway.looksAt(forgottenWords)).toBe(looks + 1);
+  expect(gateway.pollsOf(forgottenWords)).toBe(polls + 1);
   expect(gateway.submissionsOf(forgottenWords)).toHaveLength(1);
 });
 

@@ -10,10 +10,10 @@ import { admin } from './people';
 import { clearStudio, killWeb, startStudio, stopStudio } from './studio-process';
 import { expect, test } from './test';
 
-// A studio of its own, whose web process is killed.
+// A studio of its own, because the test kills its web process.
 test.use({
   storageState: nobody,
-  // What a page hears of a web process that is gone.
+  // The browser's messages about a web process that is gone.
   alsoExpected: [/net::ERR_/],
 });
 test.skip(process.platform !== 'linux', 'finding a process of a studio needs /proc');
@@ -32,7 +32,7 @@ test.afterAll(() => {
   if (film) rmSync(path.dirname(film), { recursive: true, force: true });
 });
 
-test('the web process killed in the middle of an upload: it goes on with the next one, and nothing is sent twice', async ({
+test('an upload goes on with the next web process after a kill, and no bytes are sent twice', async ({
   openBrowser,
 }) => {
   test.setTimeout(180_000);

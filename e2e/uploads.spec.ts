@@ -10,7 +10,7 @@ import { expect, test } from './test';
 
 const filmBytes = 50_000_000;
 
-// What a page says of a line that is cut.
+// The browser's messages about a connection that is cut.
 test.use({ alsoExpected: [/net::ERR_/] });
 
 let film: string;
@@ -19,7 +19,7 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => rmSync(path.dirname(film), { recursive: true, force: true }));
 
-/** The composer, ready for films as references. */
+/** Opens the composer, ready for films as references. */
 async function openReferences(page: Page, url: string): Promise<ComposerPage> {
   const composer = new ComposerPage(page);
   await page.goto(`${url}/create`);
@@ -31,7 +31,7 @@ async function openReferences(page: Page, url: string): Promise<ComposerPage> {
 
 const choose = (page: Page) => page.getByLabel('References: choose file').setInputFiles(film);
 
-/** The asset that an upload became; asked for before the upload ends. */
+/** Waits for an upload to complete and returns its asset. Called before the upload ends. */
 async function completed(page: Page): Promise<AssetDto> {
   const response = await page.waitForResponse(
     (answer) => answer.url().endsWith('/complete') && answer.status() === 201,
@@ -40,22 +40,22 @@ async function completed(page: Page): Promise<AssetDto> {
   return (await response.json()) as AssetDto;
 }
 
-test('50 MB, the line cut half-way: goes on where it was, plays, and the same file again is the same asset', async ({
+test('an upload of 50 MB that is cut half-way goes on, plays, and the same file again is the same asset', async ({
   page,
   baseURL,
 }) => {
   test.setTimeout(180_000);
-  const line = await openCutProxy(baseURL ?? '');
+  const proxy = await openCutProxy(baseURL ?? '');
   const traffic = new UploadTraffic(page);
-  await openReferences(page, line.url);
+  await openReferences(page, proxy.url);
 
-  line.cutAfter(filmBytes / 2);
+  proxy.cutAfter(filmBytes / 2);
   const asset = completed(page);
   await choose(page);
-  await line.triedInVain();
+  await proxy.triedInVain();
   const cutAt = traffic.requests.length;
   const arrived = [...traffic.arrived];
-  line.mend();
+  proxy.mend();
   expect(await asset).toMatchObject({
     kind: 'video',
     sizeBytes: filmBytes,
@@ -64,7 +64,7 @@ test('50 MB, the line cut half-way: goes on where it was, plays, and the same fi
     durationMs: 3000,
   });
 
-  // Half of it had arrived, in order; none of that left the page a second time.
+  // Half of the film had arrived, in order. None of these pieces were sent a second time.
   expect(Math.max(...arrived)).toBeGreaterThan(filmBytes / 2 - 6_000_000);
   const afterwards = traffic.piecesSince(cutAt);
   expect(afterwards.length).toBeGreaterThan(0);
@@ -77,32 +77,32 @@ test('50 MB, the line cut half-way: goes on where it was, plays, and the same fi
   const again = completed(page);
   await choose(page);
   expect((await again).id).toBe(id);
-  line.close();
+  proxy.close();
 });
 
-test('a file chosen again after the page was loaded anew goes on where it stopped', async ({ page, baseURL }) => {
+test('a file chosen again after a reload continues its upload', async ({ page, baseURL }) => {
   test.setTimeout(180_000);
-  const line = await openCutProxy(baseURL ?? '');
+  const proxy = await openCutProxy(baseURL ?? '');
   const traffic = new UploadTraffic(page);
-  await openReferences(page, line.url);
-  line.cutAfter(filmBytes / 4);
+  await openReferences(page, proxy.url);
+  proxy.cutAfter(filmBytes / 4);
   await choose(page);
-  await line.triedInVain();
+  await proxy.triedInVain();
   await page.goto('about:blank');
   const arrived = [...traffic.arrived];
-  line.mend();
+  proxy.mend();
 
-  await openReferences(page, line.url);
+  await openReferences(page, proxy.url);
   const reloadedAt = traffic.requests.length;
   const asset = completed(page);
   await choose(page);
   expect(await asset).toMatchObject({ sizeBytes: filmBytes });
   expect(traffic.requests[reloadedAt]).toBe('GET /session');
   expect(Math.min(...traffic.piecesSince(reloadedAt))).toBeGreaterThan(Math.max(...arrived));
-  line.close();
+  proxy.close();
 });
 
-/** Plays a stored film, muted; how far it came. */
+/** Plays a stored film, muted. Returns how far it played. */
 async function secondsPlayed(page: Page, assetId: string): Promise<number> {
   await page.evaluate((id) => {
     const video = document.createElement('video');

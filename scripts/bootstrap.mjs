@@ -1,12 +1,12 @@
-// What comes before everything else, on whatever Node the system has: plain JavaScript, no dependency.
-// It makes `node_modules` match the lock file and hands over to the Node 24 that comes with it.
+// Runs before everything else, on the system's own Node: so it is plain JavaScript without dependencies.
+// It makes `node_modules` match the lock file and hands over to the Node 24 that is installed with the packages.
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 const projectFolder = path.resolve(import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname), '..');
 const bundledNode = path.join(projectFolder, 'node_modules/node/bin/node');
-/** `server-only` and the like are empty under this condition: our own processes are server code. */
+/** Under this condition `server-only` and similar modules are empty, because our own processes are server code. */
 const condition = '--conditions=react-server';
 
 /**
@@ -45,8 +45,8 @@ function checkNodeVersion(version) {
   process.exit(1);
 }
 
-// npm's own record of what it installed, against what the lock file asks for. Packages for other platforms are
-// optional, so they may be missing; everything else must be there in exactly that version.
+// Compares npm's own record of installed packages with the lock file. Packages for other platforms are optional, so
+// they may be missing. Every other package must be there in exactly the version of the lock file.
 function isInstalled() {
   const record = path.join(projectFolder, 'node_modules/.package-lock.json');
   if (!existsSync(record) || !existsSync(bundledNode)) return false;
@@ -87,7 +87,8 @@ function install() {
 }
 
 /**
- * For npm, which runs what packages bring along: none of the studio's secrets (those of scripts/studio/withhold-secrets).
+ * The environment for npm, without the studio's secrets (see scripts/studio/withhold-secrets), because npm runs scripts
+ * of packages.
  * @param {Record<string, string | undefined>} environment
  */
 export function withoutSecrets(environment) {
@@ -99,8 +100,8 @@ export function withoutSecrets(environment) {
 function handOver(file) {
   const child = spawn(bundledNode, [condition, file, ...process.argv.slice(2)], {
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
-    // A process group of its own, so that a terminal's Ctrl-C comes once, passed on from here. When this process is
-    // killed outright, the channel closes and tells.
+    // In its own process group the child gets a terminal's Ctrl-C only once, passed on from here. When this process is
+    // killed with SIGKILL, the child notices that the IPC channel closes.
     detached: true,
     env: { ...process.env, PATH: `${path.dirname(bundledNode)}${path.delimiter}${process.env.PATH}` },
   });

@@ -3,13 +3,13 @@ import { expect, it } from 'vitest';
 import { withoutSecrets } from './bootstrap.mjs';
 import { secretSettings } from './studio/withhold-secrets.ts';
 
-it('gives npm, and what packages have it run, none of the secrets', () => {
+it('gives no secrets to npm and to the scripts of packages', () => {
   const secrets = Object.fromEntries(secretSettings.map((name) => [name, `canary of ${name}`]));
   const others = { PATH: '/bin', npm_config_registry: 'https://registry.example', DATA_DIR: '/data' };
   expect(withoutSecrets({ ...secrets, ...others })).toEqual(others);
 });
 
-it('says on Windows what would do, before anything is installed or fails', () => {
+it('recommends WSL on Windows, before anything is installed or fails', () => {
   const start = `
     Object.defineProperty(process, 'platform', { value: 'win32' });
     const { bootstrap } = await import('./scripts/bootstrap.mjs');

@@ -1,4 +1,4 @@
-// npm run chaos: crashes and faults on a real studio, plan after plan, and whether it kept its promises.
+// npm run chaos: plays plans of crashes and faults on a real studio, and checks that the studio keeps its promises.
 import { bootstrap } from './bootstrap.mjs';
 
 await bootstrap('scripts/chaos/main.ts');

@@ -1,4 +1,4 @@
-// All checks of `npm test`, in the order in which a mistake is found soonest. `npm test -- unit` and the like run a part.
+// All checks of `npm test`, in an order that finds mistakes soon. `npm test -- unit` runs only one of them.
 import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { runCrashes } from './checks/crashes.ts';
@@ -17,7 +17,7 @@ const steps: Record<string, Step> = {
     name: 'Types (tsc)',
     run: async () => {
       await ensureClient(say);
-      // Makes next-env.d.ts and the types of the routes, which a fresh clone does not have.
+      // Generates next-env.d.ts and the types of the routes, which a fresh clone does not have.
       const typegen = await runTool('next/dist/bin/next', { args: ['typegen'] });
       const passed = typegen && (await runTool('typescript/bin/tsc', { args: ['--noEmit', '-p', '.'] }));
       return passed ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
@@ -57,7 +57,7 @@ function vitestStep(name: string, project: string): Step {
   return {
     name,
     run: async () => {
-      // Continuous integration runs those on a server beside the others.
+      // Continuous integration runs the integration tests on a server at the same time as `npm test`.
       const report = path.join(folder, `${project}${process.env.TEST_DATABASE_URL ? '-server' : ''}.json`);
       rmSync(report, { force: true });
       await ensureClient(say);

@@ -1,4 +1,4 @@
-// npm run db:migrate: brings the database to the newest migration (DATABASE_URL, or the running embedded database).
+// npm run db:migrate: applies the missing migrations to the database (DATABASE_URL, or the running embedded database).
 import { migrate } from '@/lib/db/migrate.server';
 import { commandSettings } from './studio/command-settings.ts';
 

@@ -1,5 +1,5 @@
-// npm run db:restore -- latest | FILE: puts a snapshot in the place of the embedded database, and carries over what that
-// one knew of paid jobs. The studio must be stopped.
+// npm run db:restore -- latest | FILE: replaces the embedded database with a snapshot, and carries over the newer paid
+// jobs of the replaced database. The studio must be stopped.
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { type EmbeddedAddress, embeddedAddress } from '@/lib/db/embedded-address.server';
@@ -45,7 +45,10 @@ try {
   process.exit(1);
 }
 
-/** Says what the copy did not know of. A database that can't be opened any more is why one restores: no error then. */
+/**
+ * Prints what is newer than the snapshot. If the replaced database can't be opened, that is no error: it may be the
+ * very reason for the restore.
+ */
 async function compare(aside: string, address: EmbeddedAddress): Promise<void> {
   try {
     const { tasks, files, open, since } = await compareWithAside(aside, address);
@@ -63,7 +66,7 @@ async function compare(aside: string, address: EmbeddedAddress): Promise<void> {
   }
 }
 
-/** A name stands for a file in the snapshot folder, a path for itself. */
+/** The file of a snapshot's name in the snapshot folder, or of a path. */
 function fileOf(name: string | undefined, folder: string, names: readonly string[]): string | null {
   if (!name) return null;
   const newest = names.at(-1);

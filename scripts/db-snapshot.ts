@@ -1,4 +1,4 @@
-// npm run db:snapshot: a consistent copy of the embedded database while it runs, in DATA_DIR/snapshots.
+// npm run db:snapshot: writes a consistent copy of the running embedded database into DATA_DIR/snapshots.
 import { requestSnapshot } from '@/lib/db/control-server.server';
 import { embeddedAddress } from '@/lib/db/embedded-address.server';
 import { commandSettings } from './studio/command-settings.ts';

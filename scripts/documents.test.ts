@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { canMove, taskStatuses } from '@/lib/tasks/status';
 
-// What the documents say of the tree is true: what they name is there, and what is there is named.
+// Checks that the documents are true: files and folders that they name exist, and what exists is named.
 
 const root = path.resolve(import.meta.dirname, '..');
 const read = (file: string) => readFileSync(path.join(root, file), 'utf8');
@@ -12,7 +12,9 @@ const documents = ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'SECURITY.
   .concat('docs/decisions/README.md', decisionFiles)
   .map((file) => ({ file, text: read(file) }));
 
-/** Files and folders that a text names in backticks: by their path from the root, an ending may be left out. */
+/**
+ * Files and folders that a text names in backticks, by their path from the root. The file extension may be left out.
+ */
 function pathsIn(text: string): string[] {
   const names = [...text.matchAll(/`([^`\s]+)`/g)].map(([, name = '']) => name);
   return names.filter((name) => /^(app|components|docs|e2e|lib|messages|prisma|scripts)\/[^<>*{}…]+$/.test(name));
@@ -27,7 +29,7 @@ function isThere(name: string): boolean {
 }
 
 describe('the documents', () => {
-  it('name files and folders that are there', () => {
+  it('name only files and folders that exist', () => {
     const gone = documents.flatMap(({ file, text }) =>
       pathsIn(text)
         .filter((name) => !isThere(name))
@@ -36,7 +38,7 @@ describe('the documents', () => {
     expect(gone).toEqual([]);
   });
 
-  it('link to files that are there', () => {
+  it('link only to files that exist', () => {
     const broken = documents.flatMap(({ file, text }) =>
       [...text.matchAll(/\]\((?!https?:|#)([^)\s#]+)/g)]
         .filter(([, target = '']) => !existsSync(path.join(root, path.dirname(file), target)))
@@ -45,7 +47,7 @@ describe('the documents', () => {
     expect(broken).toEqual([]);
   });
 
-  it('would see what is not there', () => {
+  it('are searched for paths, and a missing path is recognised', () => {
     expect(pathsIn('see `lib/tasks/status.ts` and `lib/providers/<id>/wire.ts`')).toEqual(['lib/tasks/status.ts']);
     expect([isThere('lib/tasks/status'), isThere('lib/tasks/state')]).toEqual([true, false]);
   });
@@ -61,7 +63,7 @@ describe('ARCHITECTURE.md', () => {
     expect(folders.map(({ name }) => name).filter((name) => !named.has(name))).toEqual([]);
   });
 
-  it('draws the transitions of a task that there are', () => {
+  it('draws exactly the allowed transitions of a task', () => {
     const drawn = [...text.matchAll(/^ {2}(\w+) --> (\w+)/gm)].map(([, from, to]) => `${from} → ${to}`);
     const allowed = taskStatuses.flatMap((from) =>
       taskStatuses.filter((to) => canMove(from, to)).map((to) => `${from} → ${to}`),

@@ -12,7 +12,7 @@ const documentsPresent = existsSync(documentsFolder);
 
 describe('the committed document schemas', () => {
   test.skipIf(!documentsPresent).each(extractedProviders)(
-    'of %s say what ../shared/provider-docs says (skipped where the documents are not present)',
+    'of %s match ../shared/provider-docs (skipped where the documents are not present)',
     (providerId) => {
       expect(readFileSync(schemaFile(providerId), 'utf8')).toBe(schemaText(extractDocumentSchema(providerId)));
     },

@@ -1,7 +1,7 @@
 /**
- * Reads the providers' documents (../shared/provider-docs) and writes what they say about structure (names, types, enums,
- * limits, defaults; no prose) as JSON Schemas into lib/providers/<id>/document-schema.json. The conformance test holds
- * what we send against these files. Run: `node --import tsx scripts/extract-document-schemas.ts`.
+ * Reads the providers' documents (../shared/provider-docs) and writes the structure that they define (names, types,
+ * enums, limits, defaults; no prose) as JSON Schemas into lib/providers/<id>/document-schema.json. The conformance test
+ * checks our requests against these files. Run: `node --import tsx scripts/extract-document-schemas.ts`.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -29,7 +29,7 @@ export function schemaFile(providerId: string): string {
   return path.join(root, 'lib/providers', providerId, 'document-schema.json');
 }
 
-/** What the documents say of one provider, read afresh. */
+/** The structure that one provider's documents define, extracted anew. */
 export function extractDocumentSchema(providerId: string): DocumentSchema {
   const extract = extractors[providerId];
   if (!extract) throw new Error(`No extraction for the documents of "${providerId}".`);
@@ -42,7 +42,7 @@ const structural = new Set(
   ),
 );
 
-/** The same schema without a word of prose. Property names are kept whatever they are. */
+/** The same schema without prose. All property names are kept. */
 function structureOf(schema: Schema): Schema {
   const kept: Schema = {};
   for (const [key, value] of Object.entries(schema)) {
@@ -69,7 +69,7 @@ function fenced(text: string, heading: string, language: string): string {
   return match[1];
 }
 
-/** Rows of the first table below a heading, cells without bold and code marks. */
+/** Rows of the first table below a heading. Bold and code marks are removed from the cells. */
 function table(text: string, heading: string): string[][] {
   const lines = text.slice(text.indexOf(heading)).split('\n');
   const start = lines.findIndex((line) => line.startsWith('|'));
@@ -103,7 +103,7 @@ function extractSee2ai(): DocumentSchema {
   return { $comment: 'Extracted from see2ai-*.md; structure only.', models, errors: [...errors].sort() };
 }
 
-/** SEE2AI states some limits in a property's description only. */
+/** Adds limits that SEE2AI states only in the description of a property. */
 function withLimitsFromWords(schema: Schema): Schema {
   const request = structureOf(schema);
   const words = schema.properties as Record<string, { description?: string }>;

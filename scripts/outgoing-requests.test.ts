@@ -2,12 +2,15 @@ import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 
-// Every request that leaves a process of the studio goes through lib/net, which checks where it leads at the moment it
-// connects. This test knows no other `fetch`, `http.request` or socket; what is listed below says why it may.
+// Every request that leaves a process of the studio goes through lib/net, which checks its destination when it
+// connects. This test finds any other use of `fetch`, `http.request` or sockets. The exceptions are listed below with
+// their reasons.
 
 const root = path.resolve(import.meta.dirname, '..');
 
-/** Who may open connections beside lib/net, by the module they take for it, and why that leads nowhere unchecked. */
+/**
+ * Files that may open connections without lib/net, with the modules that they use for it and the reason why it is safe.
+ */
 const allowed: Record<string, { modules: string[]; because: string }> = {
   'lib/db/connection-settings.server.ts': { modules: ['node:net'], because: 'DATABASE_URL, the operator’s own word' },
   'lib/db/control-server.server.ts': { modules: ['node:http'], because: 'a Unix socket of this studio' },
@@ -25,13 +28,13 @@ const allowed: Record<string, { modules: string[]; because: string }> = {
     because: 'asks its own web process on 127.0.0.1 whether it is healthy',
   },
 };
-/** Tools of a developer, no part of a running studio: they start studios of their own and ask these. */
+/** Developer tools are no part of a running studio. They start their own studios and connect to those. */
 const isTool = (file: string) => /^scripts\/(bench|chaos|checks|machines|testing)\/|^e2e\//.test(file);
 const isTest = (file: string) => /\.test\.tsx?$|__fixtures__|\/testing\//.test(file);
 /**
- * What runs in a browser calls the server its page came from, by paths without a host (the page's policy, `connect-src
- * 'self'`, allows no other). Such code lies in components/, or is listed here; in a server process a path without a host
- * would be refused by `fetch` itself.
+ * Browser code calls the server of its page, with paths without a host (the page's policy, `connect-src 'self'`, allows
+ * nothing else). Such code is in components/, or is listed here. In a server process `fetch` itself refuses a path
+ * without a host.
  */
 const browserFiles = ['lib/composer/upload-result.ts', 'lib/composer/upload/ask-server.ts', 'lib/tasks/queries.ts'];
 const isBrowser = (file: string) =>
@@ -43,7 +46,7 @@ const sources = globSync('{app,components,e2e,lib,prisma,scripts}/**/*.{ts,tsx,m
   .filter((file) => !file.startsWith('lib/db/generated/'))
   .map((file) => ({ file, text: readFileSync(path.join(root, file), 'utf8') }));
 
-/** What of these modules opens no connection. */
+/** Exports of these modules that open no connection. */
 const harmless: Record<string, RegExp> = {
   'node:net': /^(createServer|isIP|isIPv4|isIPv6|BlockList)$/,
   'node:http': /^createServer$/,
@@ -54,7 +57,9 @@ const harmless: Record<string, RegExp> = {
 const openers =
   /^(node:(net|http|https|http2|tls|dgram|dns|dns\/promises)|undici|pg|pg-boss|@aws-sdk\/.*|ws|axios|got|node-fetch|ky)$/;
 
-/** The ways out that a source takes: names of modules, and `fetch` where it calls one that nobody has handed to it. */
+/**
+ * The ways out that a source file uses: names of modules, and `fetch` where the file did not receive it as an argument.
+ */
 function waysOut(source: string): string[] {
   const text = withoutComments(source);
   return [...new Set([...importedOpeners(text), ...globalOpeners(text)])];
@@ -73,7 +78,7 @@ function importedOpeners(text: string): string[] {
       .map((part) => part.trim())
       .filter((part) => part && !part.startsWith('type '));
     const opens = values?.filter((value) => !harmless[module]?.test(value.split(' as ')[0] ?? '')) ?? [names];
-    // A name that begins with a capital letter may be a type that the import does not call one; `new` tells.
+    // A name with a capital letter may be a type, even without `type` in the import. It is a value if the file uses it.
     if (opens.some((value) => !isOnlyType(value, text))) found.push(module);
   }
   for (const [, name = ''] of text.matchAll(/(?<!typeof )\b(?:import|require)\(\s*['"]([^'"]+)['"]\s*\)/g))
@@ -98,7 +103,7 @@ function globalOpeners(text: string): string[] {
     text.replaceAll(/\bfetch\(/g, '('),
   );
   if (!isHanded && /(?<![.\w'"`-])(?<!typeof )fetch\b(?!['"`\w-])(?!\s*[:?])/.test(text)) found.push('fetch');
-  // Handed on as a value (`{ fetch }`, `fetch,`) it is the global one unless the file got it from somebody.
+  // Where `fetch` is passed on as a value (`{ fetch }`, `fetch,`), it is the global one unless the file received it.
   const isReceived = /\bfetch\??\s*:|[({,]\s*fetch\s*[,}][^;]*?\}?\s*(:|=(?!=)|\))|\b(const|let)\s+fetch\b/.test(text);
   if (/[{,]\s*fetch\s*[,}]/.test(text) && !isReceived) found.push('fetch');
   return found;
@@ -110,8 +115,8 @@ function withoutComments(text: string): string {
 
 const isFree = (file: string) => file.startsWith('lib/net/') || isTool(file) || isTest(file) || isBrowser(file);
 
-describe('what leaves a process of the studio', () => {
-  it('leaves through lib/net, or is listed with its reason', () => {
+describe('a request that leaves a process of the studio', () => {
+  it('leaves through lib/net, or its file is listed with a reason', () => {
     const others = sources
       .filter(({ file }) => !isFree(file))
       .map(({ file, text }) => ({ file, ways: waysOut(text).filter((way) => !allowed[file]?.modules.includes(way)) }))
@@ -119,7 +124,7 @@ describe('what leaves a process of the studio', () => {
     expect(others).toEqual([]);
   });
 
-  it('is listed only where it is still so', () => {
+  it('is listed only where the file still opens connections', () => {
     const textOf = new Map(sources.map(({ file, text }) => [file, text]));
     const stale = Object.entries(allowed).filter(
       ([file, { modules }]) => !modules.every((module) => waysOut(textOf.get(file) ?? '').includes(module)),
@@ -130,18 +135,18 @@ describe('what leaves a process of the studio', () => {
 
   it.each([
     ['the global fetch', `const answer = await fetch(url);`, ['fetch']],
-    ['the global fetch, handed on', `const gateway = {\n  runner,\n  fetch,\n  log,\n};`, ['fetch']],
+    ['the global fetch, passed on', `const gateway = {\n  runner,\n  fetch,\n  log,\n};`, ['fetch']],
     ['the global fetch by its object', `run(globalThis.fetch);`, ['fetch']],
     ['a request of Node', `import { request } from 'node:https';`, ['node:https']],
     ['a whole module', `import http from 'http';`, ['node:http']],
     ['a socket', `import { Socket } from 'node:net';\nnew Socket();`, ['node:net']],
-    ['a module taken later', `const { request } = await import('undici');`, ['undici']],
-    ['a fetch that was handed over', `async function ask(fetch: typeof globalThis.fetch) { await fetch(url); }`, []],
-    ['a fetch taken out of what was handed over', `function ask({ fetch, log }: Effects) { fetch(url); }`, []],
-    ['a fetch of somebody', `await context.fetch(call.url);`, []],
+    ['a module imported later', `const { request } = await import('undici');`, ['undici']],
+    ['a received fetch', `async function ask(fetch: typeof globalThis.fetch) { await fetch(url); }`, []],
+    ['a fetch from a received object', `function ask({ fetch, log }: Effects) { fetch(url); }`, []],
+    ['a method named fetch', `await context.fetch(call.url);`, []],
     ['a server', `import { createServer, type Socket } from 'node:net';`, []],
     ['words', `// fetch(url)\nconst words = t('damaged.fetch');`, []],
-  ])('%s is seen for what it is', (_what, text, ways) => {
+  ])('%s: is recognised', (_what, text, ways) => {
     expect(waysOut(text)).toEqual(ways);
   });
 });

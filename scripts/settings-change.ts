@@ -1,5 +1,5 @@
-// npm run settings:change [-- --confirm]: takes this machine's settings as what all parts of the studio must have alike.
-// Without --confirm it only says what would change. Every part of the studio must be stopped.
+// npm run settings:change [-- --confirm]: makes this machine's settings those that all parts of the studio must share.
+// Without --confirm it only prints the changes. Every part of the studio must be stopped.
 import { runOperatorCommand } from './studio/run-operator-command.ts';
 
 await runOperatorCommand({

@@ -1,4 +1,5 @@
-// npm start: from a bare clone to a served studio. `dev` runs it from the sources; `web`, `worker` and `sandbox` run one part alone.
+// npm start: installs, builds and runs the studio from a fresh clone. `dev` runs it from the sources; `web`, `worker`
+// and `sandbox` run only one part.
 import { bootstrap } from './bootstrap.mjs';
 
 await bootstrap('scripts/studio.ts');

@@ -1,6 +1,6 @@
-// npm run storage:orphans [-- adopt | remove --confirm] [--minutes N]: the stored files that no row knows, as after
-// `db:restore`. Lists them; makes them files of their tenant's library; or removes them for good. Younger ones than N
-// minutes (60) are left alone: their rows may be on their way. The studio may run or be stopped.
+// npm run storage:orphans [-- adopt | remove --confirm] [--minutes N]: finds stored files without a row, such as exist
+// after `db:restore`. Lists them; or adds them to their tenant's library; or removes them for good. Files that are
+// younger than N minutes (60) are skipped, because their rows may not be written yet. The studio may run or be stopped.
 import { readOrphanWish } from './orphans/read-orphan-wish.ts';
 import { runOperatorCommand } from './studio/run-operator-command.ts';
 

@@ -2,21 +2,21 @@ import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 
-// What dependency-cruiser cannot see, because it is in the files and not between them.
+// Rules about the content of files, which dependency-cruiser does not check.
 
 const root = path.resolve(import.meta.dirname, '..');
-/** Generated, or this file, which names what it forbids. */
+/** Generated files, and this file, which contains the forbidden names. */
 const notOurs = /^lib\/db\/generated\/|^scripts\/structure\.test\.ts$/;
 const files = globSync('{app,components,e2e,lib,prisma,scripts}/**/*.{ts,tsx,mjs,css}', { cwd: root })
   .map((file) => file.split(path.sep).join('/'))
   .filter((file) => !notOurs.test(file))
   .map((file) => ({ file, text: readFileSync(path.join(root, file), 'utf8') }));
 
-/** The files that break a rule, with what breaks it. */
+/** The files that break a rule. */
 const breaking = (rule: (entry: { file: string; text: string }) => boolean) =>
   files.filter(rule).map(({ file }) => file);
 
-/** What stands between the brackets of each `$transaction(…)`. */
+/** The text between the brackets of each `$transaction(…)`. */
 function transactionsIn(text: string): string[] {
   return [...text.matchAll(/\$transaction\(/g)].map(({ index }) => {
     const begin = text.indexOf('(', index);
@@ -38,38 +38,39 @@ describe('the sources', () => {
     expect(files.length).toBeGreaterThan(100);
   });
 
-  it('keep what is named *.server out of the browser from the first line', () => {
+  it('begin with the import of server-only where they are named *.server', () => {
     expect(
       breaking(({ file, text }) => /\.server\.tsx?$/.test(file) && !text.startsWith("import 'server-only';\n")),
     ).toEqual([]);
   });
 
   it('read the environment in lib/env alone, outside of scripts and tests', () => {
-    // The logger must be able to say that a setting is wrong.
+    // The logger must work before lib/env has checked the settings, to report a wrong setting.
     const allowed = (file: string) => /^(lib\/env|scripts)\/|^lib\/log\/logger\.server\.ts$/.test(file) || isTest(file);
     expect(breaking(({ file, text }) => /\bprocess\.env\b/.test(text) && !allowed(file))).toEqual([]);
   });
 
-  it('tell the time by the database’s clock wherever another process reads it', () => {
-    // `databaseNow()` of lib/db/database-clock. These are read by the process, the machine or the browser that wrote them.
+  it('take the time from the database’s clock wherever another process reads it', () => {
+    // The clock is `databaseNow()` of lib/db/database-clock. In the files below, only the process, machine or browser
+    // that wrote a time reads it.
     const local =
       /^lib\/(composer|sandbox)\/|^lib\/(db\/(database-clock|snapshots)\.server|db\/embedded-process|media\/temp-file\.server)\.ts$/;
     const isShared = (file: string) => /^(app|lib)\//.test(file) && !local.test(file) && !isTest(file);
     expect(breaking(({ file, text }) => isShared(file) && /\bnew Date\(\)|\bDate\.now\b/.test(text))).toEqual([]);
   });
 
-  it('leave the times of rows to the database, where Prisma would take those of its process', () => {
+  it('have no times in the schema that Prisma would take from its own process', () => {
     const schema = readFileSync(path.join(root, 'prisma/schema.prisma'), 'utf8');
     expect(schema.match(/.*(@default\(now\(\)\)|@updatedAt).*/g) ?? []).toEqual([]);
   });
 
-  it('read an address only where it is made fit for the database: a route is given its query', () => {
+  it('parse no query in a route, because lib makes the query safe for the database', () => {
     expect(breaking(({ file, text }) => /^app\/api\/.*route\.ts$/.test(file) && /\.searchParams/.test(text))).toEqual(
       [],
     );
   });
 
-  it('ask neither storage nor the network in what they hand to a transaction', () => {
+  it('call neither storage nor the network inside a transaction', () => {
     const asks =
       /\b(getStorage\(|storage\.(put|open|stat|remove|check)|fetch\(|transport\(|[pr]\w+Fetch\(|callProvider\(|checkPublicUrl\()/;
     const isServer = (file: string) => /^(app|lib)\//.test(file) && !isTest(file);
@@ -81,7 +82,7 @@ describe('the sources', () => {
     ).toBe(true);
   });
 
-  it('load what is needed later in one way, which leaves the page as it is when that is in vain', () => {
+  it('load parts later only through latePart and lateDialog, which keep the page working when loading fails', () => {
     const late = /\blate(Part|Dialog)\(\s*\(\) =>\s*import\(/g;
     const another = /\blazy\(|\bdynamic\(|\bimport\(/;
     const isOther = (text: string) => another.test(text.replace(late, ''));
@@ -93,14 +94,14 @@ describe('the sources', () => {
 
   it('have at most 300 lines per file', () => {
     const lines = (text: string) => text.trimEnd().split('\n').length;
-    // A table of fixtures is data: it is looked up, not read.
+    // Fixtures are tables of data, which nobody reads from beginning to end.
     const tooLong = files.filter(({ file, text }) => lines(text) > 300 && !file.includes('__fixtures__'));
     expect(tooLong.map(({ file, text }) => `${file}: ${lines(text)}`)).toEqual([]);
   });
 
-  it('have no folder or file for things that found no home', () => {
-    const homeless = /(^|\/)(src|utils?|helpers?|hooks|types|services|misc|common)(\/|\.tsx?$)/;
-    expect(breaking(({ file }) => homeless.test(file))).toEqual([]);
+  it('have no folder or file with a name for everything', () => {
+    const catchAll = /(^|\/)(src|utils?|helpers?|hooks|types|services|misc|common)(\/|\.tsx?$)/;
+    expect(breaking(({ file }) => catchAll.test(file))).toEqual([]);
   });
 
   it('have no barrels', () => {
@@ -115,11 +116,11 @@ describe('the sources', () => {
     expect(breaking(({ file, text }) => isTest(file) && /waitForTimeout\(/.test(text))).toEqual([]);
   });
 
-  it('leave no unfinished business', () => {
+  it('have no TODO or similar marks', () => {
     expect(breaking(({ text }) => /\b(TODO|FIXME|XXX)\b\W/.test(text))).toEqual([]);
   });
 
-  it('run every test there is: none is alone or put off, and a skipped one says on which machine', () => {
+  it('run every test: none is marked with only or todo, and a skip depends on a condition of the machine', () => {
     const putOff = /\b(it|test|describe)\.((only|todo)\(|skip\(\s*['"`])/;
     expect(breaking(({ file, text }) => isTest(file) && putOff.test(text))).toEqual([]);
   });

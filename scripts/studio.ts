@@ -1,5 +1,5 @@
-// The studio under one supervisor. Runs on the bundled Node 24 without a loader, so that it stays small:
-// scripts/start.mjs gets here.
+// Runs the studio under one supervisor. scripts/start.mjs starts this file on the bundled Node 24, without a loader, so
+// that the process stays small.
 
 import { getSandboxEnv } from '../lib/env/sandbox-env.server.ts';
 import { ensureBuild, ensureClient } from './studio/build.ts';
@@ -54,14 +54,14 @@ async function runStudio(development: boolean): Promise<void> {
 }
 
 /**
- * One part of a studio of many machines: database and secrets come from outside, nothing is made up here. The web part
- * brings the database to its own version first.
+ * One part of a studio of many machines. Database and secrets come from outside; none are generated here. The web part
+ * first migrates the database to its own version.
  */
 async function runAlone(part: 'web' | 'worker'): Promise<void> {
   if (!process.env.DATABASE_URL)
     throw new Error(`“npm run ${part}” needs DATABASE_URL: the database all machines share.`);
   const dataDir = prepareDataFolder(process.env.DATA_DIR);
-  // Only the web part listens there.
+  // Only the web part listens on the port.
   const port = part === 'web' ? await choosePort(process.env.PORT) : Number(process.env.PORT || 3000);
   const host = await chooseHost(process.env.HOST);
   const secrets = readSecrets(dataDir, process.env);
@@ -77,13 +77,13 @@ async function runAlone(part: 'web' | 'worker'): Promise<void> {
     for (const line of more) say(line);
   } else {
     await ensureClient(say);
-    // Ready when it takes work: before, it may wait for the migration, or not fit its studio.
+    // The worker is ready when it accepts jobs. Before, it waits for the migration and checks that its settings match.
     await supervisor.start({ ...processes.worker(settings, openLog(dataDir, 'worker')), saysReady: true });
     say('The worker runs.');
   }
 }
 
-/** For a studio of many machines that wants one. It needs no database and no secret; every part gets its SANDBOX_URL. */
+/** The sandbox of a studio of many machines. It needs no database and no secret. Every part gets its SANDBOX_URL. */
 async function runSandbox(): Promise<void> {
   const dataDir = prepareDataFolder(process.env.DATA_DIR);
   const { SANDBOX_URL } = getSandboxEnv();
@@ -92,7 +92,7 @@ async function runSandbox(): Promise<void> {
   say(`The sandbox runs. Give every part of the studio SANDBOX_URL=${SANDBOX_URL}`);
 }
 
-/** For an image (Dockerfile): what the start would make of the sources. It needs no setting. */
+/** Builds what the start would build from the sources, for an image (Dockerfile). It needs no setting. */
 async function buildOnly(): Promise<void> {
   if (!(await ensureBuild(say))) say('The build is up to date.');
   process.exit(0);
@@ -101,7 +101,7 @@ async function buildOnly(): Promise<void> {
 let stoppingSince = 0;
 async function stop(code: number): Promise<void> {
   if (stoppingSince > 0) {
-    // npm passes on a Ctrl-C that the terminal has sent here already: that is not a second one.
+    // npm passes on a Ctrl-C that the terminal has already sent to this process. This does not count as a second one.
     if (Date.now() - stoppingSince > 1_000) supervisor.kill();
     return;
   }
@@ -113,9 +113,9 @@ async function stop(code: number): Promise<void> {
 }
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0));
-// When the start script was killed outright.
+// The start script was killed with SIGKILL.
 process.on('disconnect', () => void stop(0));
-// For `npm run dev`: takes in changed sources of worker and sandbox (the web part does so by itself).
+// For `npm run dev`: restarts worker and sandbox with changed sources (the web part reloads by itself).
 process.on('SIGUSR2', () => void Promise.all(['worker', 'sandbox'].map((name) => supervisor.restart(name))));
 
 const command = commands[process.argv[2] ?? 'start'];
@@ -124,7 +124,7 @@ try {
   loadEnvFile();
   await command();
 } catch (error) {
-  // Stopped in the middle of the start: what then fails is no news.
+  // An error after a stop in the middle of the start is expected, so it is not shown.
   if (stoppingSince === 0) {
     console.error(`\n${error instanceof Error ? error.message : error}`);
     await stop(1);

@@ -1,4 +1,4 @@
-// npm test: everything that must hold, alone on a fresh machine.
+// npm test: runs all checks. They need nothing else on a fresh machine.
 import { bootstrap } from './bootstrap.mjs';
 
 await bootstrap('scripts/checks.ts');

@@ -11,7 +11,7 @@ import { draftSecret } from '@/lib/auth/draft-secret.server';
 import { markReadAction } from './notifications/actions';
 import { deleteForGoodAction, moveToTrashAction, restoreFromTrashAction } from './trash/actions';
 
-/** The signed-in studio. Its pages check their own role; this one only that somebody is there. */
+/** The frame of signed-in pages. Each page checks its own role. This layout only checks that a person is signed in. */
 export default async function StudioLayout({ children }: { children: ReactNode }) {
   const session = await requirePageSession();
   const trash = {

@@ -8,7 +8,7 @@ import { Select } from '@/components/ui/select';
 import { dynamicMessage } from '@/lib/i18n/dynamic-message';
 import type { ProviderChoice } from './keys-types';
 
-/** The choice beside the known sites. */
+/** The value for an address of the person's own, beside the known sites. */
 const ownAddress = '';
 
 export function AddKeyFields({ providers, error }: { providers: readonly ProviderChoice[]; error: ShownError | null }) {
@@ -99,7 +99,7 @@ export function AddKeyFields({ providers, error }: { providers: readonly Provide
             type="password"
             required
             maxLength={500}
-            // Not a password of this site: no manager should offer to keep it.
+            // Not a password of this site, so password managers should not offer to save it.
             autoComplete="off"
             data-1p-ignore=""
             data-lpignore="true"
@@ -112,7 +112,7 @@ export function AddKeyFields({ providers, error }: { providers: readonly Provide
   );
 }
 
-/** Words for what is wrong with a key's fields: our own first, else the general ones. */
+/** The words for issues in a key's fields: the words for keys first, else the general ones. */
 function useKeyIssueWords(error: ShownError | null): (path: string) => string | undefined {
   const t = useTranslations('keys.issues');
   const general = useIssueWords(error);

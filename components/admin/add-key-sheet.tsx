@@ -18,7 +18,7 @@ export interface AddKeySheetProps {
   onCreated: (key: KeyDto) => void;
 }
 
-/** Takes a new key. Its characters are never shown and are gone from the page with the sheet. */
+/** Takes a new key. Its characters are never shown, and leave the page with the sheet. */
 export function AddKeySheet({ open, onClose, providers, create, onCreated }: AddKeySheetProps) {
   const t = useTranslations('keys.add');
   const formId = useId();

@@ -16,7 +16,7 @@ interface DeleteKeyDialogProps {
   onDeleted: (key: KeyDto, state: 'deleted' | 'retiring') => void;
 }
 
-/** A deleted key cannot be read again by anybody: its label is typed first. */
+/** Requires the key's label to be typed, because nobody can restore a deleted key. */
 export function DeleteKeyDialog({ target, needs, remove, onClose, onDeleted }: DeleteKeyDialogProps) {
   const t = useTranslations('keys.delete');
   const [isPending, setPending] = useState(false);

@@ -1,9 +1,9 @@
 import { useTranslations } from 'next-intl';
 import type { KeyDto } from '@/lib/keys/dto';
 
-/** What a key may have, set or usual: `20 at once, 60 a minute`. */
+/** The limits of a key, set or usual: `20 at once, 60 a minute`. */
 export function KeyLimitsLabel({ entry: { limits, usualLimits } }: { entry: KeyDto }) {
-  const t = useTranslations('line.limits');
+  const t = useTranslations('queuePosition.limits');
   return (
     <>
       {t('short', {

@@ -22,9 +22,9 @@ export interface KeyLimitsSheetProps {
   onSaved: (key: KeyDto) => void;
 }
 
-/** How much of its provider a key may have. An empty field is the provider's usual, which stands beside it. */
+/** Sets the limits of a key. An empty field means the provider's usual limit, which is shown beside it. */
 export function KeyLimitsSheet({ target, provider, save, onClose, onSaved }: KeyLimitsSheetProps) {
-  const t = useTranslations('line.limits');
+  const t = useTranslations('queuePosition.limits');
   const formId = useId();
   const [isPending, setPending] = useState(false);
   const [error, setError] = useState<ShownError | null>(null);

@@ -1,7 +1,7 @@
 import { useFormatter, useTranslations } from 'next-intl';
 import type { KeyNeeds } from '@/lib/keys/dto';
 
-/** What keeps a key from being erased, how many, and until when. */
+/** What still needs a key and so delays its erasure: how many of each, and until when. */
 export function KeyNeedsList({ needs }: { needs: KeyNeeds | undefined }) {
   const t = useTranslations('keys.needs');
   const format = useFormatter();

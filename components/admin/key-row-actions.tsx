@@ -13,10 +13,10 @@ interface KeyRowActionsProps {
   onDelete: () => void;
 }
 
-/** Test beside the row, the rest in a menu. A sandbox key costs nothing and could not be made again: it is not deleted. */
+/** Test as a button, the rest in a menu. A sandbox key can't be deleted: it is free and could not be made again. */
 export function KeyRowActions({ entry, commands, onLimits, onDelete }: KeyRowActionsProps) {
   const t = useTranslations('keys.actions');
-  const line = useTranslations('line.limits');
+  const limits = useTranslations('queuePosition.limits');
   const isBusy = commands.busy.has(entry.id);
   const { label } = entry;
   return (
@@ -42,7 +42,7 @@ export function KeyRowActions({ entry, commands, onLimits, onDelete }: KeyRowAct
           </MenuItem>
         </div>
         <MenuItem icon={<Gauge aria-hidden />} onSelect={onLimits}>
-          {line('open')}
+          {limits('open')}
         </MenuItem>
         <MenuItem
           icon={entry.disabled ? <Play aria-hidden /> : <Pause aria-hidden />}

@@ -18,7 +18,7 @@ interface KeyStateLabelProps {
   provider: string;
 }
 
-/** Whether a key can be used, and what the last test said when that is something else. */
+/** Whether a key can be used, and the outcome of its last test where that differs. */
 export function KeyStateLabel({ entry, needs, provider }: KeyStateLabelProps) {
   const t = useTranslations('keys');
   const format = useFormatter();

@@ -20,7 +20,7 @@ export interface KeysTableProps {
   onDelete: (key: KeyDto) => void;
 }
 
-/** Columns that a narrow window has no room for are told in the first one. */
+/** In a narrow window the first column shows the content of these columns. */
 const wide = 'max-lg:hidden';
 const wider = 'max-xl:hidden';
 

@@ -2,7 +2,7 @@ import type { ActionResult } from '@/lib/actions/action-result';
 import type { KeyDto } from '@/lib/keys/dto';
 import type { KeyCheck, ProviderId, ProviderSite } from '@/lib/providers/contract';
 
-/** What the form needs of a provider's manifest. */
+/** The part of a provider's manifest that the form needs. */
 export interface ProviderChoice {
   id: ProviderId;
   name: string;
@@ -18,7 +18,7 @@ export interface NewKey {
   secret: string;
 }
 
-/** What a key may have; null: as usual for its provider. */
+/** The limits of a key. Null: as usual for its provider. */
 export interface NewLimits {
   keyId: string;
   maxConcurrent: number | null;

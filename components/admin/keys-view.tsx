@@ -16,13 +16,13 @@ import { useKeyCommands } from './use-key-commands';
 
 export interface KeysViewProps {
   keys: readonly KeyDto[];
-  /** What still needs each of them, by its id. */
+  /** What still needs a key, by its id. */
   needs: Readonly<Record<string, KeyNeeds>>;
   providers: readonly ProviderChoice[];
   actions: KeyActions;
 }
 
-/** The tenant's provider keys: one table, a sheet to add, a question before deleting. */
+/** The tenant's provider keys: a table, a sheet to add a key, and a question before deleting one. */
 export function KeysView({ keys, needs, providers, actions }: KeysViewProps) {
   const t = useTranslations('keys');
   const [isAdding, setAdding] = useState(false);

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { cn } from '@/components/ui/class-names';
 
-/** The heading of a column in a table of the administration. */
+/** A column heading in a table of the administration. */
 export function TableHead({ className, children }: { className?: string; children: ReactNode }) {
   return (
     <th scope="col" className={cn('px-3 py-2 font-medium whitespace-nowrap max-sm:first:pl-4', className)}>

@@ -1,6 +1,6 @@
 import { Skeleton } from '@/components/ui/skeleton';
 
-/** As tall as the header of a page and its rows. */
+/** As tall as a page header and so many rows. */
 export function TableLoading({ rows }: { rows: number }) {
   return (
     <div aria-busy="true">

@@ -7,10 +7,10 @@ import { dynamicMessage } from '@/lib/i18n/dynamic-message';
 import type { KeyDto } from '@/lib/keys/dto';
 import type { KeyActions, ProviderChoice } from './keys-types';
 
-/** What can be done with a key of the table. Each says in a toast what came of it, then the table is read anew. */
+/** The commands for a key of the table. Each shows its outcome in a toast, then refreshes the table. */
 export function useKeyCommands(actions: KeyActions, providers: readonly ProviderChoice[]) {
   const t = useTranslations('keys');
-  const line = useTranslations('line.limits');
+  const limits = useTranslations('queuePosition.limits');
   const errors = useTranslations('errors');
   const common = useTranslations('common');
   const router = useRouter();
@@ -60,11 +60,11 @@ export function useKeyCommands(actions: KeyActions, providers: readonly Provider
   const created = (key: KeyDto) => {
     showToast({ tone: 'succeeded', message: t('done.added', { label: key.label }) });
     router.refresh();
-    // Asking costs nothing, and a mistyped key is better known now than with the first task.
+    // A test costs nothing, and it is better to find a mistyped key now than with the first task.
     void check(key);
   };
   const limited = (key: KeyDto) => {
-    showToast({ tone: 'succeeded', message: line('done', { label: key.label }) });
+    showToast({ tone: 'succeeded', message: limits('done', { label: key.label }) });
     router.refresh();
   };
   const deleted = (key: KeyDto, state: 'deleted' | 'retiring') => {

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { Logo } from '@/components/shell/logo';
 import { AuthMenus } from './auth-menus';
 
-/** The frame of the pages before the studio: mark, one panel, language and theme. */
+/** The frame of the pages outside the studio: logo, one panel, language and theme. */
 export async function AuthFrame({ title, intro, children }: { title: string; intro?: string; children?: ReactNode }) {
   const t = await getTranslations('common');
   return (

@@ -7,7 +7,7 @@ import ThemeItems from '@/components/shell/theme-items';
 import { IconButton } from '@/components/ui/icon-button';
 import { Menu } from '@/components/ui/menu';
 
-/** Language and theme, before anybody is signed in. */
+/** Language and theme, before sign-in. */
 export function AuthMenus() {
   const t = useTranslations('nav');
   return (

@@ -11,15 +11,15 @@ import { type SignInOutcome, signIn } from './sign-in';
 import { useSignInWords } from './sign-in-words';
 
 interface LoginFormProps {
-  /** Where to go on, a path of ours. */
+  /** The page after sign-in, a path of this studio. */
   next: string;
-  /** Why the form was refused that was sent without JavaScript. */
+  /** Why the studio refused the form that was sent without JavaScript. */
   refused?: Exclude<SignInOutcome, { ok: true }>;
 }
 
 /**
- * E-mail and password. What was typed stays when it is refused. Sent before its JavaScript has come, the form works by
- * itself, and its password goes into the body as ever.
+ * E-mail and password. After a refusal the typed text stays. The form also works before its JavaScript has loaded, and
+ * sends the password in the body as usual.
  */
 export function LoginForm({ next, refused }: LoginFormProps) {
   const t = useTranslations('auth');

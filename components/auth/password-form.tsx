@@ -16,11 +16,11 @@ type Result = ActionResult<void>;
 interface PasswordFormProps {
   email: string;
   change: (input: { current: string; next: string }) => Promise<Result>;
-  /** The same for a form that is sent before its JavaScript has come. */
+  /** The same for a form that is sent before its JavaScript has loaded. */
   changeByForm: (before: Result | null, form: FormData) => Promise<Result>;
 }
 
-/** Changes the password. Every session ends with it; the server opens a new one for this browser. */
+/** Changes the password. This ends every session. The server opens a new one for this browser. */
 export function PasswordForm({ email, change, changeByForm }: PasswordFormProps) {
   const t = useTranslations('auth.password');
   const router = useRouter();

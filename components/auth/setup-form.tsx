@@ -22,14 +22,14 @@ interface Setup {
 type Result = ActionResult<void>;
 
 interface SetupFormProps {
-  /** Of the printed link; empty where none is needed. */
+  /** The code of the printed link. Empty where none is needed. */
   code: string;
   setUp: (input: Setup) => Promise<Result>;
-  /** The same for a form that is sent before its JavaScript has come. */
+  /** The same for a form that is sent before its JavaScript has loaded. */
   setUpByForm: (before: FormResult<void> | null, form: FormData) => Promise<FormResult<void>>;
 }
 
-/** The first minute of a studio: its name, its administrator. Its browser is signed in by it. */
+/** Creates the studio and its administrator, and signs this browser in. */
 export function SetupForm({ code, setUp, setUpByForm }: SetupFormProps) {
   const t = useTranslations('setup');
   const router = useRouter();

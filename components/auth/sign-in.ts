@@ -1,6 +1,6 @@
 import { type Refusal, readRefusal } from '@/lib/auth/sign-in-refusal';
 
-/** Speaks to next-auth's own routes. Two requests; its browser library would be ten times this. */
+/** Calls next-auth's own routes: two requests. Its browser library would be ten times this size. */
 
 export type SignInOutcome =
   | { ok: true }
@@ -19,7 +19,7 @@ export async function signIn(email: string, password: string): Promise<SignInOut
   }
 }
 
-/** Signs this browser out and goes to the sign-in page. Loads it whole, so that nothing of the studio stays in memory. */
+/** Signs this browser out and reloads to the sign-in page, so that nothing of the studio stays in memory. */
 export async function signOut(): Promise<void> {
   const answer = await post('/api/auth/signout', {});
   if (!answer.ok) throw new Error(`sign-out answered ${answer.status}`);

@@ -1,7 +1,7 @@
-/** A window that is not seen paints nothing. */
+/** A hidden window paints nothing, so a timer is needed too. */
 const atLatestMs = 100;
 
-/** Does something once the browser has painted what was changed until now. */
+/** Runs `work` after the browser has painted the changes made so far. */
 export function afterPaint(work: () => void): void {
   let isDone = false;
   const once = () => {

@@ -3,7 +3,7 @@
 import { MediaPreview, type MediaPreviewProps } from '@/components/media/media-preview';
 import { useTools } from './composer-context';
 
-/** A medium of the composition; that its picture is drawn as broken is remembered for the press. */
+/** A medium of the composition. It remembers for the press whether the picture is shown as broken. */
 export function ComposedMedium(props: Omit<MediaPreviewProps, 'onDrawn'>) {
   const { brokenPictures } = useTools();
   return (

@@ -13,29 +13,29 @@ import type { CompositionWarning, ModelDeclaration } from '@/lib/providers/contr
 import { findModel } from '@/lib/providers/registry';
 import type { RulesInForce } from '@/lib/spending/price-rule';
 
-/** What every part of the composer works with. Stable for its whole life: what changes is in the stores. */
+/** The tools of every part of the composer. The object never changes: changing state is in the stores. */
 export interface ComposerTools {
   store: Store<ComposerState, ComposerAction>;
   status: Store<FormStatus, (status: FormStatus) => FormStatus>;
   uploads: Uploads;
-  /** Assets whose picture was drawn as broken: kept here, because only the browser's own drawing finds it out. */
+  /** Assets whose picture is shown as broken. Kept here because only the browser's own rendering finds this out. */
   brokenPictures: Set<string>;
-  /** How the draft is kept, and what another tab made of it meanwhile. */
+  /** The stored draft, and its changes from another tab. */
   kept: KeptDraft;
   keys: readonly KeyDto[];
   person: { tenantId: string; userId: string; isAdmin: boolean };
-  /** Whether providers can read links into this studio: those on the web, and the sandbox beside it. */
+  /** Whether providers can read links into this studio: providers on the web, and the sandbox beside it. */
   hasPublicLink: { web: boolean; sandbox: boolean };
-  /** What the studio's administrators say the models cost. */
+  /** The prices that the studio's administrators have set. */
   priceRules: RulesInForce;
 }
 
-/** The judgement of the composition, a moment behind the keyboard. `shown`: the issues a person should see now. */
+/** The issues of the composition, a moment behind the keyboard. `shown`: the issues that a person should see now. */
 export interface Judgement {
   issues: readonly FieldIssue[];
   shown: readonly FieldIssue[];
   warnings: readonly CompositionWarning[];
-  /** Codes of `validation` that do not block. */
+  /** Codes in the messages of `validation`. They do not block sending. */
   mediaWarnings: readonly MediaWarning[];
 }
 
@@ -49,7 +49,7 @@ export function useTools(): ComposerTools {
   return tools;
 }
 
-/** A part of the state; `select` must return the same object while nothing changed. */
+/** A part of the state. `select` must return the same object while nothing has changed. */
 export function useComposer<Part>(select: (state: ComposerState) => Part): Part {
   const { store } = useTools();
   return useSyncExternalStore(
@@ -59,7 +59,7 @@ export function useComposer<Part>(select: (state: ComposerState) => Part): Part 
   );
 }
 
-/** The model of the draft. Drafts of models that no longer exist are not loaded, so there is one. */
+/** The model of the draft. It always exists, because drafts of removed models are not loaded. */
 export function useModel(): ModelDeclaration {
   const modelId = useComposer((state) => state.draft.modelId);
   const model = findModel(modelId);

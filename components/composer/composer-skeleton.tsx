@@ -1,6 +1,6 @@
 import { Skeleton } from '@/components/ui/skeleton';
 
-/** Stands for the form until the browser was asked for the draft; the sizes are the form's. */
+/** Shown until the draft is read from the browser's storage. It has the sizes of the form. */
 export function ComposerSkeleton() {
   return (
     <>

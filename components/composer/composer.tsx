@@ -25,14 +25,14 @@ import { useMediaIntake } from './use-media-intake';
 import type { CreateBatch } from './use-send-batch';
 
 export interface ComposerProps extends Pick<ComposerTools, 'keys' | 'person' | 'hasPublicLink' | 'priceRules'> {
-  /** "Use these settings" was asked for. */
+  /** Set by "Use these settings". */
   fromTask: TaskSettings | null;
   createBatch: CreateBatch;
-  /** Seals the person's draft in this browser's storage. */
+  /** The secret that seals the person's draft in this browser's storage. */
   draftSecret: string;
 }
 
-/** Where a video or an image is composed, sent, and watched being made. */
+/** The page where a person composes a video or an image, sends it, and follows its progress. */
 export function Composer(props: ComposerProps) {
   const { keys, person, hasPublicLink, priceRules, fromTask, createBatch, draftSecret } = props;
   const t = useTranslations('composer.example');
@@ -65,7 +65,7 @@ function Panes({ createBatch }: { createBatch: CreateBatch }) {
   const [sheetOpen, setSheetOpen] = useState(false);
   const leadTo = useCallback((path: string) => {
     if (focusField(path)) return;
-    // In the sheet of a small screen: there once it is open.
+    // On a small screen the field is in a sheet and exists only once the sheet is open.
     setSheetOpen(true);
     setTimeout(() => focusField(path), 50);
   }, []);

@@ -1,4 +1,4 @@
-/** Puts a text on the clipboard; false where the browser does not let us (no secure context, no permission). */
+/** Copies a text to the clipboard. False where the browser refuses it. */
 export async function copyText(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);
@@ -8,7 +8,7 @@ export async function copyText(text: string): Promise<boolean> {
   }
 }
 
-/** The old way, which also works over plain HTTP in one's own network. */
+/** The old way, which also works over plain HTTP in a private network. */
 function copyThroughSelection(text: string): boolean {
   const area = document.createElement('textarea');
   area.value = text;

@@ -1,6 +1,6 @@
 import { cn } from '@/components/ui/class-names';
 
-/** Characters written against characters allowed. */
+/** Written and allowed characters. */
 export function Counter({ count, max }: { count: number; max: number }) {
   return (
     <span className={cn('font-mono text-xs', count > max && 'text-failed')}>

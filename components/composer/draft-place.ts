@@ -1,7 +1,7 @@
 import type { DraftPlace } from '@/lib/composer/keep-draft';
 import type { Seal } from '@/lib/composer/sealed-text';
 
-/** The browser's storage under a key, sealed for one person: others use this browser too. */
+/** A key of the browser's storage, sealed for one person, because other people may use this browser too. */
 export function draftPlace(key: string, { seal, open }: Seal): DraftPlace {
   return {
     read: () => {
@@ -11,7 +11,7 @@ export function draftPlace(key: string, { seal, open }: Seal): DraftPlace {
     write: (text) => writeItem(key, seal(text)),
     onForeignWrite: (listener) => {
       const onStorage = (event: StorageEvent) => event.key === key && listener();
-      // A page that slept did not hear of it.
+      // A suspended page gets no `storage` event, so it reads again when it is shown.
       const onShow = () => document.visibilityState === 'visible' && listener();
       window.addEventListener('storage', onStorage);
       window.addEventListener('pageshow', onShow);
@@ -46,6 +46,6 @@ function writeItem(key: string, text: string): void {
   try {
     localStorage.setItem(key, text);
   } catch {
-    // Storage is full or forbidden: the draft lives as long as the page, which is all this browser allows.
+    // Storage is full or forbidden: the draft lives only as long as the page.
   }
 }

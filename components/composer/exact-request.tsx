@@ -7,7 +7,7 @@ import { useComposer, useModel } from './composer-context';
 import { RequestPreview } from './request-preview';
 import { useKey } from './use-key';
 
-/** The request as it would be sent now, live. */
+/** The request as it would be sent now. It follows every change. */
 export default function ExactRequest() {
   const t = useTranslations('composer.request');
   const model = useModel();

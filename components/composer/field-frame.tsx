@@ -4,19 +4,19 @@ import { CircleAlert } from 'lucide-react';
 import { type ReactNode, useId } from 'react';
 
 export interface FieldFrameProps {
-  /** Path in the input: where an error summary leads. */
+  /** Path in the input, to which an error summary leads. */
   path: string;
   label: ReactNode;
   aside?: ReactNode;
   hint?: ReactNode;
   error?: ReactNode;
   required?: boolean;
-  /** `radiogroup` for one of several; `group` for controls that belong together. */
+  /** `radiogroup` for a choice of one value, `group` for controls that belong together. */
   role?: 'group' | 'radiogroup';
   children: ReactNode;
 }
 
-/** A field made of several controls: one heading, one hint, one place for its error. */
+/** A field made of several controls, with one heading, one hint and one error. */
 export function FieldFrame({ path, label, aside, hint, error, required, role = 'group', children }: FieldFrameProps) {
   const id = useId();
   const described = [hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ');

@@ -1,6 +1,6 @@
 /**
- * Leads to the control at a path of the input (`shots.1.prompt`), or to the nearest thing around it. Answers whether
- * there was one in sight: in a sheet that is closed there is none.
+ * Focuses the control at a path of the input (`shots.1.prompt`), or the nearest control around it. Returns whether it
+ * found a visible one: in a closed sheet there is none.
  */
 export function focusField(path: string): boolean {
   const parts = path.split('.');

@@ -17,9 +17,9 @@ import { CostLine } from './cost/cost-line';
 import { useEstimate } from './cost/use-estimate';
 import { OtherTabBanner } from './other-tab-banner';
 import { ProblemBanner } from './problem-banner';
+import { useDebouncedDraft } from './use-debounced-draft';
 import type { Generate } from './use-generate';
 import { useKey } from './use-key';
-import { useSettledDraft } from './use-settled-draft';
 
 export interface GenerateBarProps {
   generate: Generate;
@@ -27,7 +27,7 @@ export interface GenerateBarProps {
   onSettings: () => void;
 }
 
-/** What a press will do, in words, and the press itself. Always in sight. */
+/** The Generate button, with a summary of what a press does. Always visible. */
 export function GenerateBar({ generate, leadTo, onSettings }: GenerateBarProps) {
   const { store } = useTools();
   const takes = useComposer((state) => state.draft.takes ?? oneTake);
@@ -62,7 +62,7 @@ export function GenerateBar({ generate, leadTo, onSettings }: GenerateBarProps) 
             pending={generate.isSending}
             onPress={generate.press}
             aria-keyshortcuts="Control+Enter Meta+Enter"
-            // Beside the others as long as its words fit, else in a row of its own.
+            // Beside the other buttons where its words fit, else in a row of its own.
             className="max-sm:h-11 max-sm:flex-auto"
           >
             <PressLabel count={takes.count} />
@@ -76,7 +76,7 @@ export function GenerateBar({ generate, leadTo, onSettings }: GenerateBarProps) 
   );
 }
 
-/** "Generate 4 · ~480 points": what happens, and what it costs in all where somebody is charged and it is known. */
+/** "Generate 4 · ~480 points". The cost is the total, shown where a paid key is used and the cost is known. */
 function PressLabel({ count }: { count: number }) {
   const t = useTranslations('batch');
   const { about } = usePriceWords();
@@ -89,7 +89,7 @@ function PressLabel({ count }: { count: number }) {
 /** Model · mode · seconds · ratio · resolution, as far as they are known. */
 function Plan() {
   const model = useModel();
-  const draft = useSettledDraft();
+  const draft = useDebouncedDraft();
   const t = useTranslations('composer.generate');
   const modes = useTranslations('models.modes');
   const { durationSeconds, aspectRatio, resolution } = model.shape(toInput(model, draft));

@@ -4,10 +4,10 @@ import { useSyncExternalStore } from 'react';
 import { latePart } from '@/components/ui/late-part';
 import { getHandOver, noHandOver, subscribeToHandOver } from '@/lib/composer/hand-over';
 
-// Most visits bring nothing. What is brought without a network waits for it.
+// Most visits bring nothing. Without a network a handed-over file waits until this part can load.
 const PlaceHanded = latePart(() => import('./place-handed'), { instead: 'nothing' });
 
-/** Puts a file that was given from elsewhere in the studio into the composition: a frame of a result, say. */
+/** Puts a file from another part of the studio into the composition, for example a frame of a result. */
 export function HandOverIntake() {
   const given = useSyncExternalStore(subscribeToHandOver, getHandOver, noHandOver);
   return given && <PlaceHanded given={given} />;

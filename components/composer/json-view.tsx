@@ -1,9 +1,9 @@
 import type { Json } from '@/lib/providers/contract';
 
-/** A name, a string, or a word and a number of JSON; what lies between them is punctuation. */
+/** Matches a name, a string, or a keyword or number of JSON. The rest is punctuation. */
 const tokens = /("(?:\\.|[^"\\])*")(?=\s*:)|("(?:\\.|[^"\\])*")|(-?\d[\d.eE+-]*|true|false|null)/g;
 
-/** JSON to be read: what was composed stands out, names and brackets step back. */
+/** JSON to read: values stand out, names and brackets are dimmed. */
 export function JsonView({ value }: { value: Json }) {
   const text = JSON.stringify(value, null, 2);
   return (
@@ -21,7 +21,7 @@ export function JsonView({ value }: { value: Json }) {
   );
 }
 
-/** The text in pieces, in order and without a gap; values are strong. */
+/** The text in pieces, in order and without gaps. Values are strong. */
 function piecesOf(text: string): { at: number; piece: string; strong: boolean }[] {
   const pieces: { at: number; piece: string; strong: boolean }[] = [];
   let end = 0;

@@ -5,19 +5,19 @@ import { checkComposition } from '@/lib/composer/check-composition';
 import { shownIssues, stillStanding, withoutRepeats } from '@/lib/composer/issues';
 import { toInput } from '@/lib/composer/to-input';
 import { type Judgement, JudgementContext, nothingWrong, useComposer, useModel, useTools } from './composer-context';
+import { useDebouncedDraft } from './use-debounced-draft';
 import { useTakesFiles } from './use-key';
-import { useSettledDraft } from './use-settled-draft';
 
-/** Judges the composition beside the typing: letters are painted, complaints follow in the next pause. */
+/** Checks the debounced draft, so that checking does not slow down typing. Issues appear at the next pause. */
 export function JudgementProvider({ children }: { children: ReactNode }) {
   const { status } = useTools();
   const model = useModel();
-  const draft = useSettledDraft();
+  const draft = useDebouncedDraft();
   const assets = useComposer((state) => state.assets);
   const takesFiles = useTakesFiles();
   const form = useSyncExternalStore(status.subscribe, status.getState, status.getState);
   const judgement = useMemo((): Judgement => {
-    // The draft of the last pause may still be of the model of before; the next moment judges it.
+    // The debounced draft may still belong to the previous model. The next update checks it.
     if (draft.modelId !== model.id) return nothingWrong;
     const input = toInput(model, draft);
     const { issues: own, warnings, mediaWarnings } = checkComposition(model, input, { assets, takesFiles });
@@ -28,7 +28,7 @@ export function JudgementProvider({ children }: { children: ReactNode }) {
   return <JudgementContext value={useSteady(judgement)}>{children}</JudgementContext>;
 }
 
-/** The same object as long as it says the same, so that typing does not render every field. */
+/** Returns the same object while its content is the same, so that typing does not render every field. */
 function useSteady(value: Judgement): Judgement {
   const last = useRef({ value, text: JSON.stringify(value) });
   const text = JSON.stringify(value);

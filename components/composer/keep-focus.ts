@@ -1,6 +1,6 @@
 /**
- * After a card was moved in its list: the browser takes the focus from a control whose element moved. Puts it back, or
- * onto the card's next control where the pressed one can't go further (its button is disabled at the edge).
+ * Call after a card was moved in its list: browsers drop the focus of a control whose element moved. This restores it,
+ * or focuses the card's next control where the pressed one is now disabled at the edge of the list.
  */
 export function keepFocus(card: HTMLElement | null): void {
   const before = document.activeElement;

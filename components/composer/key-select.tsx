@@ -11,7 +11,7 @@ import { getProvider } from '@/lib/providers/registry';
 import { useModel, useTools } from './composer-context';
 import { useKey } from './use-key';
 
-/** Whose account pays: the sandbox (nobody) or one of the studio's keys of this provider. */
+/** Selects who pays: nobody in the sandbox, or one of the studio's keys for this provider. */
 export function KeySelect() {
   const { store, keys, person } = useTools();
   const { providerId } = useModel();

@@ -8,7 +8,7 @@ import { RequestFailed } from '@/lib/tasks/queries';
 import { useTools } from './composer-context';
 import { type LibraryIds, takeFromLibrary } from './take-from-library';
 
-/** Takes what the address names into the composition, once, and says what came of it. */
+/** Puts the assets of the address into the composition once, and reports the outcome. */
 export default function LibraryIntake({ ids }: { ids: LibraryIds }) {
   const { store } = useTools();
   const t = useTranslations('library.intake');
@@ -46,7 +46,7 @@ export default function LibraryIntake({ ids }: { ids: LibraryIds }) {
   return null;
 }
 
-/** A reload must not put it in again. */
+/** Clears the address, so that a reload does not add them again. */
 function leaveAddress() {
   window.history.replaceState(window.history.state, '', window.location.pathname);
 }

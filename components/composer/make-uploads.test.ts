@@ -10,10 +10,10 @@ import { findModel } from '@/lib/providers/registry';
 import type { AssetDto } from '@/lib/tasks/dto';
 import { makeUploads } from './make-uploads';
 
-/** What happens to one chosen file, at some time: `late` arrives only after it was tried again. */
+/** The outcome of one chosen file. `late`: it is lost first, and arrives after a retry. */
 type Fate = 'done' | 'refused' | 'cancelled' | 'lost' | 'late';
 
-/** A composer whose server is the test. */
+/** A composer whose server is played by the test. */
 function compose(model = 'seedance-2-beta', entries: Draft['entries'] = { mode: ['references'], prompt: [''] }) {
   const draft = { ...emptyDraft(model), entries };
   const store = createStore<ComposerState, ComposerAction>(initialState(draft), (state, action) =>
@@ -39,10 +39,10 @@ function compose(model = 'seedance-2-beta', entries: Draft['entries'] = { mode: 
       answers.get(name)?.({ type: 'refused', error: { code: 'brokenMedia', params: {}, issues: [], requestId: 'r' } });
     else if (fate === 'done') answers.get(name)?.({ type: 'done', asset: assetOf(name) });
     else answers.get(name)?.({ type: 'lost' });
-    for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
+    for (let tick = 0; tick < 20; tick += 1) await Promise.resolve();
   };
   const idOf = (name: string) => uploads.getUploads().find((upload) => upload.name === name)?.id ?? '';
-  /** Writes the tags of everything that is there, each with the name of what it stands for. */
+  /** Appends a tag for each reference to the prompt, after the name of its file. */
   const mention = () => {
     const words = references().map((entry, index) => `${nameOf(entry)}=@Image${index + 1} `);
     const change = (current: unknown) => `${current}${words.join('')}`;
@@ -57,12 +57,12 @@ function compose(model = 'seedance-2-beta', entries: Draft['entries'] = { mode: 
 
 const assetOf = (name: string) => ({ id: name, kind: 'image', fileName: name }) as AssetDto;
 
-describe('what is chosen for a list of references', () => {
-  it('stands there in the order of choosing, and its tags name it, however it arrives', async () => {
+describe('files chosen for a list of references', () => {
+  it('keep the order of choosing and their tags, in whatever order they arrive', async () => {
     const gesture = fc.record({
       way: fc.constantFrom('file', 'link', 'library'),
       fate: fc.constantFrom<Fate>('done', 'refused', 'cancelled', 'lost', 'late'),
-      turn: fc.nat(),
+      order: fc.nat(),
     });
     await fc.assert(
       fc.asyncProperty(fc.array(gesture, { minLength: 2, maxLength: 6 }), async (gestures) => {
@@ -73,7 +73,7 @@ describe('what is chosen for a list of references', () => {
           else if (way === 'link') uploads.addUrl(name, 'references');
           else uploads.addFiles([new File(['x'], name, { type: 'image/png' })], { slotId: 'references', strict: true });
         }
-        const sent = chosen.filter(({ way }) => way !== 'library').sort((left, right) => left.turn - right.turn);
+        const sent = chosen.filter(({ way }) => way !== 'library').sort((left, right) => left.order - right.order);
         for (const { name, fate } of sent) {
           await answer(name, fate);
           mention();
@@ -94,11 +94,11 @@ describe('what is chosen for a list of references', () => {
   });
 });
 
-describe('the images of an element, the first of which is its face', () => {
+describe('the images of an element', () => {
   const names = ['front', 'side', 'back'];
   const fates = fc.array(fc.constantFrom<Fate>('done', 'refused', 'lost', 'late'), { minLength: 3, maxLength: 3 });
 
-  it('stand in the order of choosing, whichever is refused, lost or tried again', async () => {
+  it('keep the order of choosing when some are refused, lost or retried', async () => {
     await fc.assert(
       fc.asyncProperty(fates, fc.shuffledSubarray(names, { minLength: 3 }), async (given, order) => {
         const element: DraftElement = { id: 'e1', name: 'element_dog', description: 'A dog', images: [] };
@@ -125,7 +125,7 @@ describe('the images of an element, the first of which is its face', () => {
 describe('the same picture twice among references', () => {
   const crop = { crop: { x: 0, y: 0, width: 0.5, height: 0.5 } };
 
-  /** Two references of one file between two others; `second` is where the file stands for the second time. */
+  /** Four references, of which the second and third have the same file. `second`: the third reference. */
   function twice() {
     const composer = compose();
     composer.uploads.addAssets(['first', 'same', 'same', 'last'].map(assetOf), 'references');
@@ -134,7 +134,7 @@ describe('the same picture twice among references', () => {
     return { ...composer, second: { media: second.media, entryId: second.id } };
   }
 
-  it('is changed at the place where it was asked for, by whatever changes it', async () => {
+  it('is replaced only where the change was requested, by an edit or another file', async () => {
     const cropped = twice();
     cropped.uploads.addEdits('references', 'edit', [{ medium: cropped.second, edit: crop }]);
     await cropped.answer('edit', 'done');
@@ -145,7 +145,7 @@ describe('the same picture twice among references', () => {
     expect(exchanged.names()).toEqual(['first', 'same', 'other', 'last']);
   });
 
-  it('stays as it is where the place is gone by the time the change is made', async () => {
+  it('stays unchanged when the reference to change has been removed meanwhile', async () => {
     const { uploads, answer, second, names, remove } = twice();
     uploads.addEdits('references', 'edit', [{ medium: second, edit: crop }]);
     remove(second.entryId);

@@ -1,7 +1,7 @@
 import { v7 } from 'uuid';
 import type { ComposerAction, ComposerState } from '@/lib/composer/draft-reducer';
 import { editAsset } from '@/lib/composer/edit-asset';
-import { findSlot, holdsMedia, type MediaSlot, mediaSlots, placeMedia } from '@/lib/composer/media-slots';
+import { findSlot, hasMedia, type MediaSlot, mediaSlots, placeMedia } from '@/lib/composer/media-slots';
 import type { Store } from '@/lib/composer/store';
 import { importFromUrl, uploadFile } from '@/lib/composer/upload-file';
 import { createUploads, type UploadEffects, type Uploads } from '@/lib/composer/uploads';
@@ -12,7 +12,7 @@ type Ways = Pick<UploadEffects, 'uploadFile' | 'importFromUrl' | 'editAsset'>;
 
 const theServer: Ways = { uploadFile, importFromUrl, editAsset };
 
-/** The uploads of a draft: where there is a place in it for a file, and how the file gets there. */
+/** Creates the uploads of a draft. It says which slots the draft has, and puts each finished file into its slot. */
 export function makeUploads(
   store: Store<ComposerState, ComposerAction>,
   keep: (asset: AssetDto) => void,
@@ -39,7 +39,7 @@ export function makeUploads(
       for (const { asset } of replacements) store.dispatch({ type: 'asset', asset });
       edit(slot, (current) =>
         replacements
-          .filter(({ replaces }) => holdsMedia(slot, current, replaces))
+          .filter(({ replaces }) => hasMedia(slot, current, replaces))
           .reduce(
             (value, { replaces, asset: { id: assetId, kind } }) =>
               placeMedia(slot, value, { kind, media: { type: 'asset', assetId }, id: v7(), replaces }),

@@ -20,14 +20,14 @@ export interface MediaIntakeProps {
   /** `JPEG, PNG · up to 10 MB`. */
   limits?: string;
   multiple?: boolean;
-  /** Offers the camera where there is no better pointer than a finger. */
+  /** Offers the camera on devices whose main pointer is a finger. */
   camera?: boolean;
   onFiles: (files: File[]) => void;
   onUrl: (url: string) => void;
   onAssets: (assets: AssetDto[]) => void;
 }
 
-/** The ways in: choose, photograph, take from the library, link, drop, paste. Stands in a DropZone. */
+/** The ways to add media: choose, photograph, take from the library, link, drop, paste. Must be inside a DropZone. */
 export function MediaIntake(props: MediaIntakeProps) {
   const { label, kinds, limits, multiple = false, camera, onFiles, onUrl, onAssets } = props;
   const t = useTranslations('upload');

@@ -7,7 +7,7 @@ import { useComposer, useModel, useTools } from './composer-context';
 import { FieldFrame } from './field-frame';
 import { Segments } from './segments';
 
-/** What the composition starts from; only that mode's fields are shown. The others keep what is in them. */
+/** The mode of the composition. Only the fields of that mode are shown. The other fields keep their values. */
 export function ModeChoice() {
   const { store } = useTools();
   const model = useModel();

@@ -9,7 +9,7 @@ import { useModel } from './composer-context';
 
 const ModelPicker = lateDialog(() => import('./model-picker'));
 
-/** The chosen model; opens the picker. Its name holds all its visible words, for those who speak them to choose it. */
+/** Opens the model picker. Its accessible name contains all visible words, so that voice control can choose it. */
 export function ModelButton() {
   const model = useModel();
   const t = useTranslations('composer.model');

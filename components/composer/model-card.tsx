@@ -30,7 +30,7 @@ export function ModelCard({ model, facts, isChosen, onChoose }: ModelCardProps) 
       )}
     >
       <div className="flex items-start gap-2">
-        {/* Its press area is the whole card. */}
+        {/* The whole card can be pressed. */}
         <button
           type="button"
           aria-describedby={`${id}-about`}
@@ -77,7 +77,7 @@ function ModelBadges({ facts }: { facts: ModelFacts }) {
   );
 }
 
-/** With what it could be run here and now, and what that costs as far as anybody can say. */
+/** The keys that can run the model here now, and its price where it is known. */
 function Keys({ model }: { model: ModelDeclaration }) {
   const { keys } = useTools();
   const t = useTranslations('composer.model');

@@ -9,7 +9,7 @@ import { useComposer, useTools } from './composer-context';
 import { ModelCard } from './model-card';
 import { Segments } from './segments';
 
-/** All models as cards that answer "what can it do"; filtered by what one wants to make. */
+/** All models as cards that show what each can do, filtered by what the person wants to make. */
 export default function ModelPicker({ onClose }: { onClose: () => void }) {
   const { store } = useTools();
   const t = useTranslations('composer.model');

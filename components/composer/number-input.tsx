@@ -11,8 +11,8 @@ export interface NumberInputProps extends Omit<ComponentProps<'input'>, 'value' 
 }
 
 /**
- * A whole number. While one types, an unfinished or impossible text stands as it is; only possible numbers are taken,
- * and on leaving the text becomes the number in force, moved into the range.
+ * A whole number. While a person types, the text may be unfinished or invalid. Only valid numbers are passed on. When
+ * the input loses the focus, the text becomes the current value, moved into the range.
  */
 export function NumberInput({ value, min, max, onValue, onBlur, ...rest }: NumberInputProps) {
   const [text, setText] = useState<string | null>(null);

@@ -6,7 +6,7 @@ import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
 import { useTools } from './composer-context';
 
-/** Asks whose draft is to stay, where this tab and another were typed in at once. */
+/** Asks which draft to keep, when a person typed in this tab and in another one at the same time. */
 export function OtherTabBanner() {
   const { kept } = useTools();
   const t = useTranslations('batch.otherTab');

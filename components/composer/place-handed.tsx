@@ -9,7 +9,7 @@ import { placeHanded } from '@/lib/composer/place-handed';
 import { findModel } from '@/lib/providers/registry';
 import { useTools } from './composer-context';
 
-/** Takes what was given, once, and says where it went. */
+/** Puts the handed-over file into the composition once, and says where it is. */
 export default function PlaceHanded({ given }: { given: HandOver }) {
   const { store } = useTools();
   const t = useTranslations('mediaEdit.taken');

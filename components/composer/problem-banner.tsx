@@ -10,7 +10,7 @@ import type { Generate, GenerateProblem } from './use-generate';
 import { useIssueText } from './use-issues';
 import { usePathLabel } from './use-path-label';
 
-/** Why nothing was started, and the way to each thing to be mended. Goes away as it is mended. */
+/** Why nothing was started, with a link to each issue. It disappears as the issues are fixed. */
 export function ProblemBanner({
   problem,
   leadTo,
@@ -29,7 +29,7 @@ export function ProblemBanner({
     if (issues.length === 0) return null;
     return (
       <Banner tone="failed" role="alert" title={t('issues', { count: issues.length })}>
-        {/* However much there is to mend, the composition stays in sight. */}
+        {/* Limited in height, so that many issues do not hide the composition. */}
         <ul className="grid max-h-35 gap-0.5 overflow-y-auto max-sm:max-h-40">
           {issues.map((issue) => {
             const label = pathLabel(issue.path);

@@ -16,11 +16,11 @@ import { JsonView } from './json-view';
 export interface RequestPreviewProps {
   model: ModelDeclaration;
   input: ModelInput;
-  /** The key it would be sent with; null while there is none. */
+  /** The key that it would be sent with. Null: no key yet. */
   apiKey: KeyDto | null;
 }
 
-/** What would go out for a composition, to be read and copied. Key, files of the studio and callback are placeholders. */
+/** The request for a composition, to read and copy. Key, files of the studio and callback are placeholders. */
 export function RequestPreview({ model, input, apiKey }: RequestPreviewProps) {
   const t = useTranslations('composer.request');
   const { hasPublicLink } = useTools();

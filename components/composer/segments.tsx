@@ -11,7 +11,7 @@ export interface SegmentsProps {
   disabled?: boolean;
 }
 
-/** One of a few, all in sight: native radio buttons (arrow keys, form semantics) dressed as segments. */
+/** A choice of one of a few visible options: native radio buttons (arrow keys, form semantics) styled as segments. */
 export function Segments({ name, options, value, onChange, disabled }: SegmentsProps) {
   const group = `${name}-${useId()}`;
   return (

@@ -14,7 +14,7 @@ import { ModelButton } from './model-button';
 
 const ExactRequest = latePart(() => import('./exact-request'), { fallback: <Skeleton className="h-40" /> });
 
-/** Model, key and every parameter that is no word and no medium. */
+/** Model, key and every parameter that is neither text nor medium. */
 export function SettingsPane() {
   const model = useModel();
   const mode = useComposer((state) => modeOf(model, state.draft));
@@ -33,7 +33,7 @@ export function SettingsPane() {
   );
 }
 
-/** What will go out, to the letter. Loaded when it is opened. */
+/** The exact request. Loaded when it is opened. */
 function RequestDisclosure() {
   const t = useTranslations('composer.request');
   const [open, setOpen] = useState(false);

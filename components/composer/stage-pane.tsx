@@ -9,14 +9,14 @@ import { type FormField, formFields } from '@/lib/composer/form-fields';
 import { useComposer, useModel, useTools } from './composer-context';
 import { FieldControl } from './fields/field-control';
 import { FramesField } from './fields/frames-field';
+import { InactiveValuesNote } from './inactive-values-note';
 import { ModeChoice } from './mode-choice';
 import { ModelButton } from './model-button';
 import { PresetBar } from './presets/preset-bar';
 import { VariableWarning } from './presets/variable-warning';
-import { SetAsideNote } from './set-aside-note';
 import { WarningList } from './warning-list';
 
-/** Where the composition is made: words, shots, frames, references, elements. */
+/** The main fields of the composition: prompts, shots, frames, references, elements. */
 export function StagePane() {
   const model = useModel();
   const mode = useComposer((state) => modeOf(model, state.draft));
@@ -33,7 +33,7 @@ export function StagePane() {
           <History />
         </div>
       </div>
-      <SetAsideNote />
+      <InactiveValuesNote />
       <VariableWarning />
       <StageFields fields={fields} modelId={model.id} />
       <WarningList />
@@ -41,7 +41,7 @@ export function StagePane() {
   );
 }
 
-/** In the order of the declaration; a first and a last frame stand side by side. */
+/** The fields in the order of the declaration, with first and last frame side by side. */
 function StageFields({ fields, modelId }: { fields: readonly FormField[]; modelId: string }) {
   const [first, last] = fields.filter(({ meta }) => meta.control === 'frame');
   return fields.map((field) => {
@@ -49,7 +49,7 @@ function StageFields({ fields, modelId }: { fields: readonly FormField[]; modelI
     if (field === last) return null;
     if (field === first && first.meta.control === 'frame' && last?.meta.control === 'frame')
       return <FramesField key={key} first={{ ...first, meta: first.meta }} last={{ ...last, meta: last.meta }} />;
-    // One frame alone is as wide as it would be beside another.
+    // A single frame is as wide as it would be beside another.
     return (
       <div key={key} className={field.meta.control === 'frame' ? 'sm:w-1/2' : undefined}>
         <FieldControl {...field} />

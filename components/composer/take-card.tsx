@@ -6,7 +6,7 @@ import { memo, useRef } from 'react';
 import { FrameMenu } from '@/components/media/frame-menu';
 import { ElapsedLabel } from '@/components/task/elapsed-label';
 import { MoneyLabel } from '@/components/task/money-label';
-import { QueuedPlace } from '@/components/task/queued-place';
+import { QueuePositionOf } from '@/components/task/queue-position';
 import { SandboxBadge } from '@/components/task/sandbox-badge';
 import { StatusLabel } from '@/components/task/status-label';
 import { TaskErrorWords } from '@/components/task/task-error-words';
@@ -17,7 +17,7 @@ import type { TaskSummary } from '@/lib/tasks/dto';
 import { isFinal } from '@/lib/tasks/status';
 import { TakeResult } from './take-result';
 
-/** One of the person's tasks: its state in words while it runs, its result to play when it is there. */
+/** One of the person's tasks: its state while it runs, then its playable result. */
 export const TakeCard = memo(function TakeCard({ task }: { task: TaskSummary }) {
   const t = useTranslations('composer.takes');
   const settings = useTranslations('presets.take');
@@ -33,7 +33,7 @@ export const TakeCard = memo(function TakeCard({ task }: { task: TaskSummary }) 
           <StatusLabel status={task.status} />
           {running && (
             <ElapsedLabel
-              // One that waits to be sent has not begun to take its time, also when it was refused before.
+              // A queued task has not been sent, so its time starts at its creation, also after an earlier refusal.
               since={task.status === 'queued' ? task.createdAt : (task.submittedAt ?? task.createdAt)}
               usualSeconds={task.isSandbox || task.status === 'queued' ? null : (name?.usualSeconds ?? null)}
             />
@@ -45,7 +45,7 @@ export const TakeCard = memo(function TakeCard({ task }: { task: TaskSummary }) 
             <WaitLabel code={task.waitCode} />
           </p>
         )}
-        <QueuedPlace task={task} />
+        <QueuePositionOf task={task} />
         {task.cancelRequested && running && <p className="text-sm text-waiting">{t('cancelRequested')}</p>}
         <p className="line-clamp-2 text-normal">{task.prompt || t('noPrompt')}</p>
         {task.status !== 'succeeded' && task.error && <TaskErrorWords error={task.error} />}

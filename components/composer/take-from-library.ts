@@ -5,22 +5,22 @@ import { elementsQuery, fileQuery } from '@/lib/library/queries';
 import { findModel } from '@/lib/providers/registry';
 import type { ComposerTools } from './composer-context';
 
-/** What came of it: how many were placed, and the names of those the model has no place for. */
+/** The outcome: how many were placed, and the names of those that the model does not support. */
 export interface TakenFromLibrary {
   model: string;
   placed: number;
   left: string[];
 }
 
-/** What the address names. */
+/** The ids in the address. */
 export interface LibraryIds {
   assets: readonly string[];
   elements: readonly string[];
 }
 
 /**
- * Puts files and elements into the draft, in one step of undo; null when it is not wanted any more. Throws RequestFailed
- * where one does not exist, or the studio could not be asked.
+ * Puts files and elements into the draft as one undo step. Returns null when `isOver` is true after loading. Throws
+ * RequestFailed where one does not exist, or the studio could not be reached.
  */
 export async function takeFromLibrary(
   queryClient: QueryClient,

@@ -9,11 +9,11 @@ import type { AssetDto } from '@/lib/tasks/dto';
 interface TakeResultProps {
   asset: AssetDto;
   prompt: string;
-  /** Gets the player of a video. */
+  /** Set to the player of a video. */
   video: RefObject<HTMLVideoElement | null>;
 }
 
-/** Plays in place. The box has the result's ratio from the start, so that nothing jumps. */
+/** Plays a result in place. The box has the result's ratio from the start, so that the page does not jump. */
 export function TakeResult({ asset, prompt, video }: TakeResultProps) {
   const t = useTranslations('composer.takes');
   const style = asset.width && asset.height ? { aspectRatio: `${asset.width} / ${asset.height}` } : undefined;
@@ -41,7 +41,7 @@ interface TakeVideoProps extends TakeResultProps {
   className: string;
 }
 
-/** The still alone until it is played: the browser's controls would darken a third of it. */
+/** Shows only the still until it plays, because the browser's controls would darken a third of it. */
 function TakeVideo({ asset, label, prompt, video, style, className }: TakeVideoProps) {
   const t = useTranslations('composer.takes');
   const length = asset.durationMs === null ? '' : formatClock(asset.durationMs / 1000);
@@ -49,7 +49,7 @@ function TakeVideo({ asset, label, prompt, video, style, className }: TakeVideoP
   const start = () => {
     setPlayed(true);
     video.current?.focus();
-    // A play that the browser refuses leaves its controls, which say so.
+    // When the browser refuses to play, its own controls show that.
     video.current?.play().catch(() => undefined);
   };
   return (

@@ -12,7 +12,7 @@ import { taskListQuery } from '@/lib/tasks/queries';
 import { BatchCard } from './batch/batch-card';
 import { TakeCard } from './take-card';
 
-/** As many as one works with; older ones are in the history. */
+/** Older takes are in the history. */
 const most = 20;
 
 /** This person's latest tasks, live. */
@@ -44,7 +44,7 @@ export function TakesPane({ userId }: { userId: string }) {
         </EmptyState>
       )}
       {groups && groups.length > 0 && (
-        // Below the composition they are a glance back; beside it, a pane of its own to scroll.
+        // Below the composition only a few are shown. Beside it, the pane scrolls on its own.
         <ul className="grid gap-3 sm:grid-cols-2 xl:grid-cols-1 max-xl:*:nth-[n+7]:hidden">
           {groups.map((group) =>
             group.tasks.length > 1 ? (

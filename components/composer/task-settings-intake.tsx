@@ -6,14 +6,14 @@ import { settingsOfTask, type TaskSettings } from '@/lib/composer/from-task';
 
 const TakeSettings = lateDialog(() => import('./presets/take-settings'));
 
-/** "Use these settings": brings a task's composition into the draft, after showing what it would replace. */
+/** Handles "Use these settings": brings a task's composition into the draft, after showing what it would replace. */
 export function TaskSettingsIntake({ settings }: { settings: TaskSettings }) {
   const [open, setOpen] = useState(false);
-  // The same task may be asked for again while the page stays.
+  // The same task can be requested again while the page stays open.
   useEffect(() => setOpen(Boolean(settings)), [settings]);
   const end = useCallback(() => {
     setOpen(false);
-    // A reload must not ask again.
+    // Clears the address, so that a reload does not ask again.
     window.history.replaceState(window.history.state, '', window.location.pathname);
   }, []);
   return open && <TakeSettings settings={settingsOfTask(settings)} source="task" onClose={end} />;

@@ -5,15 +5,15 @@ import type { Gesture } from '@/lib/composer/press/gesture';
 import { useTools } from './composer-context';
 
 /**
- * Ctrl/⌘+Enter sends from anywhere. Ctrl/⌘+Z takes back a step of the whole composition, also from inside a prompt: what
- * was inserted there, or renumbered, the browser's own undo knows nothing of. `/` leads to the first prompt.
+ * Ctrl/⌘+Enter sends from anywhere. Ctrl/⌘+Z undoes a step of the whole composition, also inside a prompt, because
+ * the browser's own undo does not know inserted or renumbered tags. `/` focuses the first prompt.
  */
 export function useComposerShortcuts(generate: (gesture: Gesture) => void): void {
   const { store } = useTools();
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.altKey || event.isComposing || event.defaultPrevented) return;
-      // A dialog in front has its own meaning for keys; the sheet with fields belongs to the composer.
+      // A dialog in front handles keys itself. The sheet with fields belongs to the composer.
       if (document.querySelector('dialog:modal:not(.ui-sheet:has([data-field]))')) return;
       const key = event.key.toLowerCase();
       if (!(event.ctrlKey || event.metaKey)) {
@@ -33,7 +33,7 @@ export function useComposerShortcuts(generate: (gesture: Gesture) => void): void
 
 const promptSelector = 'textarea[data-prompt]';
 
-/** Brings the cursor to the end of the first prompt; false where none is in sight. */
+/** Moves the caret to the end of the first prompt. False where none is visible. */
 function focusPrompt(): boolean {
   const prompt = document.querySelector<HTMLTextAreaElement>(promptSelector);
   if (!prompt?.checkVisibility()) return false;
@@ -46,7 +46,7 @@ function isPrompt(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && target.matches(promptSelector);
 }
 
-/** Text fields have an undo of their own. */
+/** Text fields have their own undo. */
 function writesText(target: EventTarget | null): boolean {
   if (target instanceof HTMLTextAreaElement) return true;
   return target instanceof HTMLInputElement && !['radio', 'checkbox', 'range', 'file', 'button'].includes(target.type);

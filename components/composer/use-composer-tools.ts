@@ -21,8 +21,8 @@ type Given = Pick<ComposerTools, 'keys' | 'person' | 'hasPublicLink' | 'priceRul
 type Stores = Omit<ComposerTools, keyof Given>;
 
 /**
- * The composer's stores with the person's draft in them, or the example at the first visit. Null until the browser was
- * asked for the draft: the server does not know it, and an example that turns into a draft would only startle.
+ * The composer's stores with the person's draft, or with the example at the first visit. Null until the browser's
+ * storage is read: the server does not know the draft, and showing the example first would be confusing.
  */
 export function useComposerTools(given: Given, secret: string, makeExample: () => Draft): ComposerTools | null {
   const [stores, setStores] = useState<Stores | null>(null);
@@ -55,7 +55,7 @@ export function useComposerTools(given: Given, secret: string, makeExample: () =
   );
 }
 
-/** A model that is no longer offered has no form to show its draft in. */
+/** The draft of a model that no longer exists has no form. */
 function isReadable({ draft }: ComposerState): boolean {
   return findModel(draft.modelId) !== undefined;
 }

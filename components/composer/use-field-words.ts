@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import type { FieldMeta } from '@/lib/providers/fields';
 
-/** The words of the declared fields, from the catalogue `fields`. */
+/** The words for declared fields, from the messages `fields`. */
 export function useFieldWords() {
   const t = useTranslations('fields');
   const find = (key: string) => (t.has(key as never) ? t(key as never) : undefined);
@@ -11,7 +11,7 @@ export function useFieldWords() {
     label: (meta: Pick<FieldMeta, 'messageKey'>) => find(`${meta.messageKey}.label`) ?? meta.messageKey,
     hint: (meta: Pick<FieldMeta, 'messageKey'>) => find(`${meta.messageKey}.hint`),
     placeholder: (meta: Pick<FieldMeta, 'messageKey'>) => find(`${meta.messageKey}.placeholder`),
-    /** Values without words of their own (1080p, 16:9) are shown as the provider spells them. */
+    /** Values without words of their own (1080p, 16:9) are shown in the provider's spelling. */
     option: (meta: Pick<FieldMeta, 'messageKey'>, option: string) =>
       find(`${meta.messageKey}.options.${option}`) ?? option,
   };

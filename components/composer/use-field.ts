@@ -7,10 +7,10 @@ import { useComposer, useModel, useTools } from './composer-context';
 
 export interface FieldState<Value> {
   value: Value | undefined;
-  /** Gets the value of the moment, so that nothing that came in between is lost. Stable. */
+  /** `next` gets the current value, so that no change in between is lost. Stable. */
   change: (next: (current: Value | undefined) => Value | undefined) => void;
   set: (value: Value | undefined) => void;
-  /** The control (a path in the input) was left: its complaints may be shown from now on. */
+  /** The control (a path in the input) lost the focus: from now on its issues may be shown. */
   leave: (path?: string) => void;
 }
 

@@ -22,8 +22,8 @@ import { type CreateBatch, type SendBatch, useSendBatch } from './use-send-batch
 import { wrongFiles } from './wrong-files';
 
 /**
- * Why nothing was started. `lost`: perhaps it was; pressing again finds out without starting it a second time. `refused`:
- * `isForSure` where the server has looked that nothing was made.
+ * Why nothing was started. `lost`: the task may have been started, and pressing again finds out without starting it a
+ * second time. `refused`: with `isForSure` the server has checked that nothing was made.
  */
 export type GenerateProblem =
   | { type: 'issues' }
@@ -36,13 +36,13 @@ export type GenerateProblem =
 export interface Generate extends SendBatch {
   press: (gesture: Gesture, yes?: PressQuestion) => void;
   problem: GenerateProblem | null;
-  /** How many tasks the last press started; null: none yet. */
+  /** The number of tasks that the last press started. Null: none yet. */
   startedCount: number | null;
-  /** Says that tasks were started otherwise: to several models. */
-  tellStarted: (count: number) => void;
+  /** Reports tasks that were started in another way: for several models. */
+  reportStarted: (count: number) => void;
 }
 
-/** A press on Generate: checks, sends once, and leads to what is wrong. A failed submit loses nothing. */
+/** Handles a press on Generate: it checks, sends once, and leads to the first issue. A failed submit loses nothing. */
 export function useGenerate(createBatch: CreateBatch, leadTo: (path: string) => void): Generate {
   const tools = useTools();
   const { send, isSending } = useSendBatch(createBatch);
@@ -103,20 +103,20 @@ export function useGenerate(createBatch: CreateBatch, leadTo: (path: string) => 
     isSending,
     problem,
     startedCount,
-    tellStarted: setStartedCount,
+    reportStarted: setStartedCount,
   };
 }
 
 const justNowMs = 10_000;
 
-/** A question about a draft that is another now no longer stands in the way. */
+/** Removes a question when the draft it was about has changed. */
 function useEndOfQuestion(problem: GenerateProblem | null, setProblem: (problem: null) => void): void {
   const { store } = useTools();
   useEffect(() => {
     if (problem?.type !== 'asked') return;
     const { draft } = store.getState();
     const stop = store.subscribe(() => store.getState().draft !== draft && setProblem(null));
-    // "Just now" is soon not true any more.
+    // "Just now" is true only for a short time.
     const timer = problem.question.type === 'again' ? setTimeout(() => setProblem(null), justNowMs) : undefined;
     return () => {
       stop();
@@ -125,7 +125,7 @@ function useEndOfQuestion(problem: GenerateProblem | null, setProblem: (problem:
   }, [problem, setProblem, store]);
 }
 
-/** The server names the fields of every take (`items.2.input.prompt`); they are of one composition. */
+/** The server names the fields of every take (`items.2.input.prompt`). All takes share one composition. */
 function inputIssues(issues: readonly FieldIssue[]): FieldIssue[] {
   return withoutRepeats(
     issues.flatMap(({ path, ...issue }) => {

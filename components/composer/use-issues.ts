@@ -7,7 +7,7 @@ import type { FieldIssue } from '@/lib/errors/field-issue';
 import { dynamicMessage } from '@/lib/i18n/dynamic-message';
 import { JudgementContext } from './composer-context';
 
-/** The issues to be shown at a path; with `deep` those of everything below it too. */
+/** The issues to show at a path. With `deep` also the issues of everything below it. */
 export function useIssues(path: string, deep = false): FieldIssue[] {
   return issuesAt(use(JudgementContext).shown, path, deep);
 }
@@ -18,7 +18,7 @@ export function useIssueText(): (issue: FieldIssue) => string {
   return useCallback(({ code, params }: FieldIssue) => dynamicMessage(t, code, params, 'invalid'), [t]);
 }
 
-/** All that is wrong at a path as one text; undefined when nothing is. */
+/** All issues at a path as one text. Undefined: none. */
 export function useIssueTextAt(path: string, deep = false): string | undefined {
   const issues = useIssues(path, deep);
   const text = useIssueText();

@@ -7,7 +7,7 @@ import type { ModelDeclaration } from '@/lib/providers/contract';
 import { getProvider } from '@/lib/providers/registry';
 import { type ComposerTools, useComposer, useModel, useTools } from './composer-context';
 
-/** The key the composition would be sent with; null when there is none for the model's provider. */
+/** The key that the composition would be sent with. Null when there is none for the model's provider. */
 export function useKey(): KeyDto | null {
   const { keys } = useTools();
   const { providerId } = useModel();
@@ -15,7 +15,7 @@ export function useKey(): KeyDto | null {
   return useMemo(() => chooseKey(keys, providerId, keyIds), [keys, providerId, keyIds]);
 }
 
-/** Whether files of the studio reach the provider: by its own upload, or by a link into the studio. */
+/** Whether the provider can get files of the studio: by upload, or by a link into the studio. */
 export function takesFiles(
   model: ModelDeclaration,
   key: KeyDto | null,

@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { typeNames } from '@/lib/composer/file-check';
 import type { MediaLimits } from '@/lib/providers/contract';
 
-/** What a place takes, short: `JPEG, PNG · up to 10 MB`. */
+/** What a slot accepts, short: `JPEG, PNG · up to 10 MB`. */
 export function useLimitsText(): (limits: MediaLimits) => string {
   const t = useTranslations('upload');
   return (limits) =>

@@ -4,8 +4,8 @@ import { type DragEvent, type FocusEvent, useEffect, useMemo, useRef } from 'rea
 import { useTools } from './composer-context';
 
 /**
- * Files that come without a place: pasted anywhere, or dropped beside the fields. They go to the field last worked in
- * when it takes them, else to the first that does. Answers the handlers of the stage.
+ * Handles files without a target: pasted anywhere, or dropped beside the fields. They go to the last focused slot if it
+ * accepts them, else to the first slot that does. Returns the event handlers of the stage.
  */
 export function useMediaIntake() {
   const { uploads } = useTools();
@@ -18,7 +18,7 @@ export function useMediaIntake() {
       event.preventDefault();
       uploads.addFiles(files, { slotId: lastSlot.current, strict: false });
     };
-    // A file dropped beside everything would replace the page, and with it what is under way.
+    // Without this, a file dropped anywhere else would replace the page and lose unfinished work.
     const keepPage = (event: globalThis.DragEvent) => {
       if (event.dataTransfer?.types.includes('Files')) event.preventDefault();
     };

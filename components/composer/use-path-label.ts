@@ -11,7 +11,7 @@ const elementParts = [
   { path: 'images', words: 'images' },
 ] as const;
 
-/** The name of the place at a path: "Shot 2", "First frame". Null for the composition as a whole. */
+/** The name for a path: "Shot 2", "First frame". Null for the composition as a whole. */
 export function usePathLabel(): (path: string) => string | null {
   const model = useModel();
   const words = useFieldWords();

@@ -15,13 +15,13 @@ export type CreateBatch = (command: {
   items: SubmittedItem[];
 }) => Promise<ActionResult<{ taskIds: string[] }>>;
 
-/** A press on something that sends compositions. */
+/** A press on a button that sends compositions. */
 export interface BatchPress {
   submissions: readonly Submission[];
-  /** What is drawn as wrong in them. */
+  /** What is marked as wrong in them. */
   wrong: readonly string[];
   gesture: Gesture;
-  /** The question that it answers. */
+  /** The question that the press answers. */
   yes?: PressQuestion | undefined;
 }
 
@@ -30,7 +30,7 @@ export interface SendBatch {
   isSending: boolean;
 }
 
-/** Sends compositions as one batch, once. */
+/** Sends compositions as one batch, once per press. */
 export function useSendBatch(createBatch: CreateBatch): SendBatch {
   const queryClient = useQueryClient();
   const { press, isSending } = usePress();

@@ -7,7 +7,7 @@ import type { MediaRef } from '@/lib/providers/contract';
 import type { AssetDto } from '@/lib/tasks/dto';
 import { useComposer, useTools } from './composer-context';
 
-/** What a place for media needs: its uploads, and ways to give it files and addresses. */
+/** The uploads of a slot for media, and functions to give it files and links. */
 export function useSlot(slotId: string) {
   const { uploads } = useTools();
   const all = useSyncExternalStore(uploads.subscribe, uploads.getUploads, noUploads);
@@ -36,7 +36,7 @@ export function useSlot(slotId: string) {
 const none: readonly Upload[] = [];
 const noUploads = () => none;
 
-/** The facts of a medium of the draft, where they are known. */
+/** The facts of a medium in the draft, where they are known. */
 export function useAsset(media: MediaRef | undefined): AssetDto | undefined {
   const id = media && previewAssetId(media);
   return useComposer((state) => (id ? state.assets[id] : undefined));

@@ -8,7 +8,7 @@ import { JudgementContext } from './composer-context';
 import { useIssueText } from './use-issues';
 import { usePathLabel } from './use-path-label';
 
-/** What the documents leave unclear, each with its source. Never in the way of sending. */
+/** What the providers' documents leave unclear, each with its source. Warnings never block sending. */
 export function WarningList() {
   const { warnings, mediaWarnings } = use(JudgementContext);
   const t = useTranslations('composer.warnings');

@@ -4,7 +4,7 @@ import { compositionMedia } from '@/lib/providers/composition-media';
 import { findModel } from '@/lib/providers/registry';
 import type { ComposerTools } from './composer-context';
 
-/** The names of the files that are drawn as wrong: those that did not get into their places, and broken pictures. */
+/** The names of files that are marked as wrong: failed uploads and broken pictures. */
 export function wrongFiles({ store, uploads, brokenPictures }: ComposerTools): string[] {
   const { draft, assets } = store.getState();
   const model = findModel(draft.modelId);

@@ -4,18 +4,18 @@ import { useLocale, useTranslations } from 'next-intl';
 import type { Amount } from '@/lib/spending/amount';
 import type { PriceUnit } from '@/lib/spending/price-rule';
 
-/** An amount with its unit, as the language writes it: "168 points", "CN¥4.20". Every digit of it is shown. */
+/** An amount with its unit, in the format of the language: "168 points", "CN¥4.20". It shows every digit. */
 export function useAmountText(): (amount: Amount, unit: PriceUnit) => string {
   const locale = useLocale();
   const t = useTranslations('cost');
   return (amount, unit) => {
-    // Formatted from its digits: as a number a long amount would lose some. The type knows literals only.
+    // Formatted as text, because a number would lose digits of a long amount. The type accepts only literals.
     const text = formatOf(locale, unit).format(amount as `${number}`);
     return unit === 'points' ? t('points', { points: text, count: Number(amount) }) : text;
   };
 }
 
-/** Made once each: the cost is written anew with every keystroke in the composer. */
+/** Each format is made once, because the cost is formatted again at every keystroke in the composer. */
 const formats = new Map<string, Intl.NumberFormat>();
 
 function formatOf(locale: string, unit: PriceUnit): Intl.NumberFormat {
@@ -25,7 +25,7 @@ function formatOf(locale: string, unit: PriceUnit): Intl.NumberFormat {
   return format;
 }
 
-/** At least the digits a currency usually has: 4.20, but 0.0035 in full. */
+/** With at least the usual digits of the currency: 4.20, but 0.0035 in full. */
 function makeFormat(locale: string, unit: PriceUnit): Intl.NumberFormat {
   if (unit === 'points') return new Intl.NumberFormat(locale, { maximumFractionDigits: 6 });
   const currency = { style: 'currency', currency: unit } as const;

@@ -7,7 +7,7 @@ import type { PriceRule } from '@/lib/spending/price-rule';
 import type { PriceFactor } from '@/lib/spending/price-shape';
 import { useAmountText } from './use-amount-text';
 
-/** Prices and what they go by, in the words of the form. Knows no declaration, so that pages of tasks stay small. */
+/** Prices and their settings, in the words of the form. It imports no declaration, so that task pages stay small. */
 export function usePriceWords() {
   const t = useTranslations('cost');
   const fields = useTranslations('fields');
@@ -26,7 +26,7 @@ export function usePriceWords() {
   /** "14 points per second". */
   const price = (amount: string, { unit, per }: Pick<PriceRule, 'unit' | 'per'>) =>
     t(per === 'second' ? 'perSecond' : 'perResult', { price: amountText(amount, unit) });
-  /** "12 s × High (pro) × Sound on": what the figure follows from, short. */
+  /** "12 s × High (pro) × Sound on": what the figure depends on, short. */
   const dimensions = ({ seconds, factors: list }: Pick<KnownEstimate, 'seconds' | 'factors'>) =>
     [...(seconds === null ? [] : [t('seconds', { seconds })]), ...list.map(factor)].join(' × ');
   /** "12 s × 14 points per second = 168 points". */

@@ -1,4 +1,4 @@
-/** Fills the screen with an element, or gives the screen back. Browsers without it (phones) stay as they are. */
+/** Shows an element in full screen, or ends full screen. Does nothing in browsers without it (phones). */
 export function toggleFullscreen(element: HTMLElement | null): void {
   if (document.fullscreenElement) void document.exitFullscreen();
   else void element?.requestFullscreen?.().catch(() => undefined);

@@ -11,7 +11,7 @@ interface GalleryGridProps {
 
 const firstSight = 8;
 
-/** Justified rows without a measurement: each tile grows by its ratio, an invisible last one keeps the last row small. */
+/** Justified rows without measuring: tiles grow by their ratio, and an invisible last tile keeps the last row small. */
 export function GalleryGrid({ items, hrefOf, onOpen }: GalleryGridProps) {
   const t = useTranslations('gallery');
   return (

@@ -11,20 +11,20 @@ import { modelNames } from '@/lib/providers/model-names';
 
 /** Height of a row before it grows to fill its width, in pixels. */
 const rowHeight = 220;
-/** Widths of the stills that exist, see lib/media/make-poster. */
+/** Widths of the stored stills, see lib/media/make-poster. */
 const thumbnailWidth = 480;
 const posterSide = 1280;
 const hoverDelayMs = 150;
 
 interface GalleryTileProps {
   item: GalleryItem;
-  /** In sight at once: fetched first. */
+  /** Visible at once, so it is fetched first. */
   isFirst: boolean;
   href: string;
   onOpen: (event: MouseEvent<HTMLAnchorElement>, assetId: string) => void;
 }
 
-/** A result in a justified row: it grows with its row, never out of its ratio. A video plays, muted, under the pointer. */
+/** A result in a justified row. It grows with its row and keeps its ratio. A video plays, muted, under the pointer. */
 export function GalleryTile({ item: { asset, task }, isFirst, href, onOpen }: GalleryTileProps) {
   const t = useTranslations('gallery');
   const setAside = useTranslations('tasks.setAside');

@@ -20,17 +20,17 @@ import { taskListQuery } from '@/lib/tasks/queries';
 import { isNarrowed, taskFilterParams } from '@/lib/tasks/task-filter';
 import { GalleryGrid, GallerySkeleton } from './gallery-grid';
 
-// The grid is what one comes for: the viewer follows when something is opened.
+// Loaded when a result is opened, so that the grid appears sooner.
 const Viewer = lateDialog(() => import('./viewer'));
 
 interface GalleryViewProps {
   people: readonly PersonDto[];
   canCompose: boolean;
-  /** The task of a shared link's result, which may lie pages further down. */
+  /** The task of a linked result, which may be several pages further down. */
   sharedTask: TaskSummary | null;
 }
 
-/** Everybody's results in justified rows, and the viewer above them. */
+/** The results of all people in justified rows, and the viewer above them. */
 export function GalleryView({ people, canCompose, sharedTask }: GalleryViewProps) {
   const t = useTranslations('gallery');
   const pathname = usePathname();
@@ -53,7 +53,7 @@ export function GalleryView({ people, canCompose, sharedTask }: GalleryViewProps
     go(chosen, assetId, 'push');
   };
   const close = () => {
-    // One step back undoes the step that opened it; a shared link has no such step.
+    // Going back reverses the step that opened the viewer. A shared link has no such step.
     if (wasPushed.current) window.history.back();
     else go(chosen, null, 'replace');
     wasPushed.current = false;

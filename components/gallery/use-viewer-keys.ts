@@ -10,12 +10,12 @@ interface ViewerKeys {
   onInfo: () => void;
 }
 
-/** Seconds a press of `j` or `l` moves by. */
+/** The seconds that a press of `j` or `l` moves by. */
 const jumpSeconds = 1;
 
 /**
- * The keys of an editor: ← → the neighbours, `j` `l` back and forth in time, `k` and space play or pause, `f` the whole
- * screen, `i` the information. Escape is the dialog's own.
+ * The keys of video editors: ← → previous and next result, `j` `l` back and forward in time, `k` and space play or
+ * pause, `f` full screen, `i` information. The dialog handles Escape.
  */
 export function useViewerKeys(keys: ViewerKeys) {
   const current = useRef(keys);
@@ -24,10 +24,10 @@ export function useViewerKeys(keys: ViewerKeys) {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey) return;
       const target = event.target as HTMLElement;
-      // A focused button or link keeps the keys that press it.
+      // A focused button or link keeps its own keys.
       if (event.key === ' ' && target.closest('button, a')) return;
       const { video, stage, onStep, onInfo } = current.current;
-      // A menu, and a dialog above the viewer, have keys of their own.
+      // A menu or dialog above the viewer handles keys itself.
       const above = target.closest('[role="menu"], dialog');
       if (above && !above.contains(stage.current)) return;
       const commands: Record<string, () => void> = {
@@ -42,7 +42,7 @@ export function useViewerKeys(keys: ViewerKeys) {
       };
       const command = commands[event.key.length === 1 ? event.key.toLowerCase() : event.key];
       if (!command) return;
-      // Before the player's own keys: an arrow means the neighbour, also when the player has the focus.
+      // Before the player's own keys: an arrow changes the result, also when the player has the focus.
       event.preventDefault();
       event.stopPropagation();
       command();

@@ -16,20 +16,20 @@ interface ViewerBarProps {
   item: GalleryItem | undefined;
   position: { number: number; isFirst: boolean; isLast: boolean } | null;
   canCompose: boolean;
-  /** The player of the video shown. */
+  /** The player of the shown video. */
   video: RefObject<HTMLVideoElement | null>;
   isInfoShown: boolean;
   onInfo: () => void;
   onStep: (by: 1 | -1) => void;
   onFullscreen: () => void;
-  /** The task shown went to the trash. */
+  /** The shown task was moved to the trash. */
   onMoved: () => void;
   onClose: () => void;
 }
 
 const iconLink = buttonClass({ variant: 'ghost' }, 'ui-icon-button');
 
-/** What it is, and what can be done with it. */
+/** The facts of the shown result, and its actions. */
 export function ViewerBar(props: ViewerBarProps) {
   const { item, position, canCompose, video, isInfoShown, onInfo, onStep, onFullscreen, onMoved, onClose } = props;
   const t = useTranslations('viewer');

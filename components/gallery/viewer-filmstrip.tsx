@@ -11,10 +11,10 @@ interface ViewerFilmstripProps {
   onShow: (assetId: string) => void;
 }
 
-/** Neighbours drawn on each side: thousands of loaded results must not become thousands of pictures. */
+/** The neighbours drawn on each side, so that thousands of loaded results don't become thousands of pictures. */
 const reach = 20;
 
-/** The neighbours as small stills. */
+/** The neighbours of the shown result as small stills. */
 export function ViewerFilmstrip({ items, at, onShow }: ViewerFilmstripProps) {
   const t = useTranslations('viewer');
   const current = useRef<HTMLButtonElement>(null);

@@ -12,7 +12,7 @@ import type { GalleryItem } from '@/lib/gallery/gallery-item';
 import { modelNames } from '@/lib/providers/model-names';
 import { taskQuery } from '@/lib/tasks/queries';
 
-/** Whose it is, what it was made from and with, what it cost; the way to its task. */
+/** Person, inputs, settings and cost of the result, with a link to its task. */
 export function ViewerInfo({ item: { asset, task } }: { item: GalleryItem }) {
   const t = useTranslations('viewer');
   const { data, error, isFetching, refetch } = useQuery(taskQuery(task.id));

@@ -4,7 +4,7 @@ import { SetAsideBox } from '@/components/media/set-aside-box';
 import type { GalleryItem } from '@/lib/gallery/gallery-item';
 import { mediaUrl } from '@/lib/media/media-url';
 
-/** The result itself, as large as it fits, never larger than it is by more than the window asks. */
+/** The result itself, as large as the window allows. */
 export function ViewerMedia({
   item: { asset, task },
   video,

@@ -6,7 +6,7 @@ import { useTrash } from '@/components/trash/use-trash';
 import { Button } from '@/components/ui/button';
 import { IconButton } from '@/components/ui/icon-button';
 
-/** What was just moved to the trash, and the way back: inside the viewer, because the page's toasts are out of reach behind it. */
+/** Offers to undo a move to the trash. Inside the viewer, because a person can't reach the page's toasts behind it. */
 export function ViewerMoved({ taskId, onDone }: { taskId: string; onDone: () => void }) {
   const t = useTranslations('trash');
   const common = useTranslations('common');

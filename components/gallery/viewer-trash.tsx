@@ -8,7 +8,7 @@ import { IconButton } from '@/components/ui/icon-button';
 import type { TaskSummary } from '@/lib/tasks/dto';
 import { mayTrash } from '@/lib/trash/trash';
 
-/** Moves the task of what is shown to the trash, with all its results. */
+/** Moves the task of the shown result to the trash, with all its results. */
 export function ViewerTrash({ task, onMoved }: { task: TaskSummary; onMoved: () => void }) {
   const t = useTranslations('trash');
   const { viewer } = useTrashTools();

@@ -20,13 +20,13 @@ interface ViewerProps {
   canCompose: boolean;
   onShow: (assetId: string) => void;
   onClose: () => void;
-  /** The last items come near: more may be loaded. */
+  /** Called near the last items, so that more can be loaded. */
   onNearEnd: () => void;
 }
 
 const nearEnd = 6;
 
-/** One result on black, its neighbours below, its story beside it. Everything by keyboard. */
+/** One result on black, its neighbours below, its information beside it. All of it works with the keyboard. */
 export default function Viewer(props: ViewerProps) {
   const { items, assetId, sharedTask, canCompose, onShow, onClose, onNearEnd } = props;
   const t = useTranslations('viewer');
@@ -37,7 +37,7 @@ export default function Viewer(props: ViewerProps) {
   const at = items.findIndex((item) => item.asset.id === assetId);
   const shared = sharedTask ? galleryItems([sharedTask]).find((item) => item.asset.id === assetId) : undefined;
   const item = items[at] ?? shared;
-  // The address follows a moment later: the next step goes on from what was asked for last, not from what is still shown.
+  // The address changes with a delay, so the next step starts from the last requested result, not from the shown one.
   const asked = useRef(assetId);
   useEffect(() => {
     asked.current = assetId;
@@ -50,7 +50,7 @@ export default function Viewer(props: ViewerProps) {
     onShow(next.asset.id);
   };
 
-  /** After a move to the trash: to the next task's result, or the one before; without any, what stays is the way back. */
+  /** After a move to the trash: shows the next task's result, or the one before. Without others only "undo" stays. */
   const goOn = () => {
     const others = (list: readonly GalleryItem[]) => list.find((other) => other.task.id !== item?.task.id);
     setMovedId(item?.task.id ?? null);
@@ -77,7 +77,7 @@ export default function Viewer(props: ViewerProps) {
       title={item ? t('title', { prompt: item.task.prompt.slice(0, 100) }) : t('gone.title')}
       className="fixed inset-0 m-0 h-dvh max-h-none w-dvw max-w-none overflow-hidden bg-black text-normal [color-scheme:dark]"
     >
-      {/* The dialog itself takes the focus of its opening, so that the space bar plays instead of closing. */}
+      {/* Gets the initial focus, so that the space bar plays the video and does not press the close button. */}
       <div ref={takeFocus} tabIndex={-1} className="absolute inset-0 flex flex-col outline-none">
         <ViewerBar
           item={item}
@@ -108,7 +108,7 @@ export default function Viewer(props: ViewerProps) {
   );
 }
 
-/** `showModal` looks for this attribute; React's own `autoFocus` acts before the dialog is open and leaves no attribute. */
+/** `showModal` needs this attribute. React's `autoFocus` acts before the dialog is open and sets no attribute. */
 function takeFocus(element: HTMLElement | null) {
   element?.setAttribute('autofocus', '');
 }

@@ -10,7 +10,7 @@ import type { PersonDto } from '@/lib/tasks/dto';
 import { isNarrowed, type TaskFilter } from '@/lib/tasks/task-filter';
 import { SearchBox } from './search-box';
 
-// Most visits look at everything.
+// Loaded late, because most visits use no filter.
 const FilterChips = latePart(() => import('./filter-chips'), { instead: 'nothing' });
 const FilterForm = latePart(() => import('./filter-form'), { fallback: <Skeleton className="h-80 w-64" /> });
 
@@ -18,11 +18,11 @@ interface FilterBarProps {
   filter: TaskFilter;
   people: readonly PersonDto[];
   withStatus: boolean;
-  /** `typing` replaces the place in the browser's history instead of adding one per pause. */
+  /** `replace` is for typing, so that the browser's history does not get an entry per pause. */
   onChange: (filter: TaskFilter, how: 'push' | 'replace') => void;
 }
 
-/** One line: search, what the list is narrowed by, and the way to narrow it further. */
+/** One line: search, the active filters, and a button to add filters. */
 export function FilterBar({ filter, people, withStatus, onChange }: FilterBarProps) {
   const t = useTranslations('history');
   return (

@@ -12,7 +12,7 @@ interface FilterChipsProps {
   onChange: (filter: TaskFilter) => void;
 }
 
-/** What a narrowed list is narrowed by, each removable by a press. */
+/** The active filters. A press removes one. */
 export default function FilterChips({ filter, people, onChange }: FilterChipsProps) {
   const t = useTranslations('history');
   const chips = useChips(filter, people);

@@ -15,12 +15,12 @@ import { isActive } from './filter-chips';
 interface FilterFormProps {
   filter: TaskFilter;
   people: readonly PersonDto[];
-  /** The gallery shows results only: there is no status to choose. */
+  /** False in the gallery: it shows only results, so there is no status to choose. */
   withStatus: boolean;
   onChange: (filter: TaskFilter) => void;
 }
 
-/** Everything a list can be narrowed by; each choice counts at once. */
+/** All filters of a list. Each choice applies at once. */
 export default function FilterForm({ filter, people, withStatus, onChange }: FilterFormProps) {
   const t = useTranslations('history');
   const tasks = useTranslations('tasks');
@@ -32,7 +32,7 @@ export default function FilterForm({ filter, people, withStatus, onChange }: Fil
       timeZone: hasDays ? Intl.DateTimeFormat().resolvedOptions().timeZone : undefined,
     });
   };
-  // Several at once come by a link only; the choice still says what is shown.
+  // Several statuses come only from a link. The select still shows that.
   const isSeveral = (filter.statuses?.length ?? 0) > 1 && !isActive(filter.statuses);
   const models = Object.entries(modelNames).filter(
     ([, model]) => !filter.providerId || model.providerId === filter.providerId,

@@ -23,7 +23,7 @@ interface HistoryListProps {
 
 const skeletonRows = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
 
-/** The tasks of a filter, newest first, as far as one scrolls. */
+/** The tasks that match a filter, newest first, loaded on scrolling. */
 export function HistoryList({ filter, openId, canCompose, onOpen, onClear }: HistoryListProps) {
   const t = useTranslations('history');
   const { data, error, isFetching, isFetchingNextPage, isFetchNextPageError, hasNextPage, fetchNextPage, refetch } =

@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { MouseEvent } from 'react';
-import { QueuedPlace } from '@/components/task/queued-place';
+import { QueuePositionOf } from '@/components/task/queue-position';
 import { SandboxBadge } from '@/components/task/sandbox-badge';
 import { StatusLabel } from '@/components/task/status-label';
 import { TaskCostLine } from '@/components/task/task-cost';
@@ -17,11 +17,11 @@ import { RowMenu } from './row-menu';
 interface HistoryRowProps {
   task: TaskSummary;
   isOpen: boolean;
-  /** A plain press; a press with a modifier stays the browser's. */
+  /** For a plain click. The browser handles a click with a modifier key. */
   onOpen: (event: MouseEvent<HTMLAnchorElement>, taskId: string) => void;
 }
 
-/** One task: a line of columns where there is room, a card where there is not. The whole row is its link. */
+/** One task: a line of columns where there is room, otherwise a card. The whole row is a link. */
 export function HistoryRow({ task, isOpen, onOpen }: HistoryRowProps) {
   const t = useTranslations('history');
   const setAside = useTranslations('tasks.setAside');
@@ -54,7 +54,7 @@ export function HistoryRow({ task, isOpen, onOpen }: HistoryRowProps) {
           {task.results.some(({ isSetAside }) => isSetAside) && (
             <p className="line-clamp-2 text-failed text-sm">{setAside('short')}</p>
           )}
-          <QueuedPlace task={task} />
+          <QueuePositionOf task={task} />
         </div>
         <div className="flex min-w-0 basis-full items-center gap-2 text-sm @md:basis-auto @3xl:grid @3xl:justify-items-start @3xl:gap-0.5">
           <span className="truncate text-normal">{model}</span>
@@ -78,7 +78,7 @@ export function HistoryRow({ task, isOpen, onOpen }: HistoryRowProps) {
   );
 }
 
-/** The exact size of a row. */
+/** Has the exact size of a row. */
 export function HistoryRowSkeleton() {
   return (
     <li

@@ -16,7 +16,7 @@ import { FilterBar } from './filter-bar';
 import { HistoryList } from './history-list';
 import { useListLocation } from './use-list-location';
 
-// Most visits only look at the list: the task's view comes when one is opened.
+// Most visits only see the list, so the task's view loads when a task is opened.
 const TaskPanel = latePart(() => import('@/components/task/task-panel'));
 
 const wideScreen = '(min-width: 1280px)';
@@ -27,14 +27,14 @@ interface HistoryViewProps {
   canCompose: boolean;
 }
 
-/** Everybody's tasks; on a wide screen the opened one stands beside the list, elsewhere it is a page of its own. */
+/** The tasks of all people. On a wide screen an opened task is shown beside the list, elsewhere on its own page. */
 export function HistoryView({ people, commands, canCompose }: HistoryViewProps) {
   const t = useTranslations('history');
   const trash = useTranslations('trash');
   const router = useRouter();
   const { filter, openId, go } = useListLocation('task');
 
-  // A link with an opened task, followed on a narrow screen.
+  // A link with an opened task was followed on a narrow screen.
   useEffect(() => {
     if (openId && !window.matchMedia(wideScreen).matches) router.replace(`/tasks/${openId}`);
   }, [openId, router]);

@@ -9,12 +9,12 @@ import { Menu } from '@/components/ui/menu';
 import { hasRole } from '@/lib/auth/session';
 import type { TaskSummary } from '@/lib/tasks/dto';
 
-// The list is what one comes for: the commands follow when a menu is opened.
+// The commands load when the menu is opened, so that the list appears sooner.
 const RowMenuItems = latePart(() => import('./row-menu-items'), {
   instead: 'menu',
 });
 
-/** What can be done with a row without opening it. For whom nothing can be done, no menu. */
+/** The commands for a row without opening it. No menu for a person who may use none. */
 export function RowMenu({ task }: { task: TaskSummary }) {
   const t = useTranslations('trash');
   const { viewer } = useTrashTools();

@@ -12,14 +12,14 @@ interface SearchBoxProps {
   onChange: (words: string) => void;
 }
 
-/** Words to look for: asked for after a pause in typing, at once by Enter. `/` brings the cursor here. */
+/** A search input. It searches after a pause in typing, or at once on Enter. `/` focuses it. */
 export function SearchBox({ label, value, onChange }: SearchBoxProps) {
   const [text, setText] = useState(value);
   const [lastValue, setLastValue] = useState(value);
   const input = useRef<HTMLInputElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
 
-  // The URL changed by other means (a chip, the back button).
+  // The address was changed elsewhere, by a filter chip or the back button.
   if (value !== lastValue) {
     setLastValue(value);
     if (value !== text.trim()) setText(value);

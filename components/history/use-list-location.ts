@@ -5,8 +5,8 @@ import { useCallback, useMemo } from 'react';
 import { parseTaskFilter, type TaskFilter, taskFilterParams } from '@/lib/tasks/task-filter';
 
 /**
- * The filter of a list and what is open in it (`task`, `view`), read from and written to the URL. Written without asking
- * the server for the page again: the list itself asks for what it needs.
+ * The filter of a list and its opened item (`task`, `view`), kept in the URL. A change does not request the page from
+ * the server again: the list itself fetches what it needs.
  */
 export function useListLocation(openName: 'task' | 'view') {
   const pathname = usePathname();

@@ -14,7 +14,7 @@ interface DeleteElementDialogProps {
   onClose: () => void;
 }
 
-/** Says how many tasks were composed with the element, and that they keep their copy. */
+/** Says how many tasks use the element, and that they keep their copy. */
 export default function DeleteElementDialog({ element, deleteElement, onClose }: DeleteElementDialogProps) {
   const t = useTranslations('library.deleteElement');
   const { run, pending, error } = useLibraryCommand();

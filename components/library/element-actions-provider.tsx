@@ -5,7 +5,7 @@ import type { ElementActions } from './library-actions';
 
 const ElementActionsContext = createContext<ElementActions | null>(null);
 
-/** Gives the page's server actions to the elements of a composition, however deep in the form they stand. */
+/** Provides the page's server actions to the elements of a composition, at any depth of the form. */
 export function ElementActionsProvider({ actions, children }: { actions: ElementActions; children: ReactNode }) {
   return <ElementActionsContext value={actions}>{children}</ElementActionsContext>;
 }

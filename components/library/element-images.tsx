@@ -12,7 +12,7 @@ import { lateDialog } from '@/components/ui/late-part';
 import { dynamicMessage } from '@/lib/i18n/dynamic-message';
 import { maxElementImages, minElementImages } from '@/lib/library/limits';
 import { placeImage } from '@/lib/library/place-image';
-import { mediaBreaches } from '@/lib/providers/media-limits';
+import { mediaIssues } from '@/lib/providers/media-limits';
 import { elementLimits } from '@/lib/providers/see2ai/limits';
 import type { AssetDto } from '@/lib/tasks/dto';
 import { FileThumbnail } from './file-thumbnail';
@@ -26,16 +26,16 @@ interface ElementImagesProps {
   error: string | undefined;
 }
 
-/** The images that show an element: uploaded here or taken from the library. What no provider would take is said at once. */
+/** The images of an element, uploaded or from the library. It reports at once what no provider would accept. */
 export function ElementImages({ images, onChange, error }: ElementImagesProps) {
   const t = useTranslations('library.element');
   const [picking, setPicking] = useState(false);
-  const turns = useRef(new Map<string, number>());
-  const add = (asset: AssetDto, turn: number) => {
-    turns.current.set(asset.id, turn);
-    onChange((current) => placeImage(current, asset, turns.current));
+  const orders = useRef(new Map<string, number>());
+  const add = (asset: AssetDto, order: number) => {
+    orders.current.set(asset.id, order);
+    onChange((current) => placeImage(current, asset, orders.current));
   };
-  const uploads = useBulkUploads(['image'], (asset, _name, turn) => add(asset, turn));
+  const uploads = useBulkUploads(['image'], (asset, _name, order) => add(asset, order));
   const pick = (assets: readonly AssetDto[]) => {
     for (const asset of assets) add(asset, uploads.choose());
   };
@@ -84,7 +84,7 @@ export function ElementImages({ images, onChange, error }: ElementImagesProps) {
 function ImageItem({ image, number, onRemove }: { image: AssetDto; number: number; onRemove: () => void }) {
   const t = useTranslations('library.element');
   const validation = useTranslations('validation');
-  const breaches = mediaBreaches(image, elementLimits);
+  const issues = mediaIssues(image, elementLimits);
   return (
     <li className="grid content-start gap-1">
       <span className="relative block aspect-square overflow-hidden rounded-control">
@@ -99,7 +99,7 @@ function ImageItem({ image, number, onRemove }: { image: AssetDto; number: numbe
           className="absolute top-1 right-1"
         />
       </span>
-      {breaches.map(({ code, params }) => (
+      {issues.map(({ code, params }) => (
         <p key={code} role="status" className="text-accent text-sm">
           {dynamicMessage(validation, code, params, 'invalid')}
         </p>

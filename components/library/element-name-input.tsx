@@ -7,13 +7,13 @@ import { elementPrefix, toElementName } from '@/lib/library/element-name';
 
 interface ElementNameInputProps {
   control: ControlProps;
-  /** The whole name, prefix and all. */
+  /** The whole name, with its prefix. */
   value: string;
   onChange: (name: string) => void;
   onBlur?: () => void;
 }
 
-/** The name of an element; what every name begins with stands before it and needs no typing. */
+/** The name of an element. The prefix of all names is shown before it and is not typed. */
 export function ElementNameInput({ control, value, onChange, onBlur }: ElementNameInputProps) {
   const t = useTranslations('library.element');
   return (

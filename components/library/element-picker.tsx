@@ -15,15 +15,15 @@ import { elementsQuery } from '@/lib/library/queries';
 import { FileThumbnail } from './file-thumbnail';
 
 export interface ElementPickerProps {
-  /** Ids of those that are in the composition already. */
+  /** Ids of the elements that are already in the composition. */
   taken: readonly string[];
-  /** How many more go in. */
+  /** How many more elements the composition can take. */
   room: number;
   onPick: (elements: ElementDto[]) => void;
   onClose: () => void;
 }
 
-/** Elements of the library to choose from. */
+/** Chooses elements from the library. */
 export function ElementPicker({ taken, room, onPick, onClose }: ElementPickerProps) {
   const t = useTranslations('library.elementPicker');
   const { data, error, isFetching, refetch } = useQuery(elementsQuery());

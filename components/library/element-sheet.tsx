@@ -19,13 +19,13 @@ import type { ElementActions } from './library-actions';
 import { useLibraryCommand } from './use-library-command';
 
 export interface ElementSheetProps {
-  /** Null: a new one. */
+  /** Null: a new element. */
   element: ElementDto | null;
   actions: ElementActions;
   onClose: () => void;
 }
 
-/** Makes or changes an element. Tasks keep what they were sent. */
+/** Creates or changes an element. Tasks keep what they were sent with. */
 export default function ElementSheet({ element, actions, onClose }: ElementSheetProps) {
   const t = useTranslations('library.element');
   const formId = useId();
@@ -50,7 +50,7 @@ export default function ElementSheet({ element, actions, onClose }: ElementSheet
     showToast({ tone: 'succeeded', message: t('saved', { name: outcome.data.name }) });
     onClose();
   };
-  // What was typed is not lost by a key or a press beside the sheet.
+  // A key or a press beside the sheet must not lose what was typed.
   const leave = () => (isChanged ? setLeaving(true) : onClose());
   const imageIssue =
     issueAt('imageIds') ?? images.map((_, index) => issueAt(`imageIds.${index}`)).find((words) => words);

@@ -14,7 +14,7 @@ interface ElementTileProps {
   onDelete: () => void;
 }
 
-/** An element at a glance: its images, its name as prompts mention it, what it is. */
+/** An element in short: its images, its name as used in prompts, and its description. */
 export function ElementTile({ element, canEdit, onEdit, onDelete }: ElementTileProps) {
   const t = useTranslations('library.elements');
   const { id, name, description, images, taskCount } = element;

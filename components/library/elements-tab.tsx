@@ -33,7 +33,7 @@ export function ElementsTab({ place, go, canEdit, actions }: ElementsTabProps) {
   const { data, error, isFetching, refetch } = useQuery(elementsQuery());
   const search = place.filter.search ?? '';
   const setSearch = (words: string) => go({ ...place, filter: words ? { search: words } : {} }, 'replace');
-  /** `new`: one that is being made. */
+  /** `new`: an element that is being created. */
   const [edited, setEdited] = useState<ElementDto | 'new' | null>(null);
   const [deleted, setDeleted] = useState<ElementDto | null>(null);
   const elements = matchingElements(data ?? [], search);

@@ -9,14 +9,14 @@ import { FileThumbnail } from './file-thumbnail';
 interface FileCardProps {
   file: LibraryFileDto;
   canSelect: boolean;
-  /** Something is selected: every box is in sight then. */
+  /** While something is selected, every checkbox is visible. */
   isSelecting: boolean;
   isSelected: boolean;
   onSelect: (isSelected: boolean) => void;
   onOpen: () => void;
 }
 
-/** A file of the library: a press opens it, its box selects it. */
+/** A file of the library. A press opens it, its checkbox selects it. */
 export function FileCard({ file, canSelect, isSelecting, isSelected, onSelect, onOpen }: FileCardProps) {
   const t = useTranslations('library.file');
   const uses = file.taskCount + file.elementCount;

@@ -5,7 +5,7 @@ import { TimeLabel } from '@/components/task/time-label';
 import type { LibraryFileDto } from '@/lib/library/dto';
 import { ratioWords } from '@/lib/library/ratio-words';
 
-/** Everything that was measured of a file, and who brought it. */
+/** The measured facts of a file, and who added it. */
 export function FileFacts({ file }: { file: LibraryFileDto }) {
   const t = useTranslations('library.facts');
   const { width, height, durationMs, frameRate, codec, hasAudio, sizeBytes, kind } = file;

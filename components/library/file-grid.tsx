@@ -5,7 +5,7 @@ import { Skeleton } from '@/components/ui/skeleton';
 
 const columns = 'grid grid-cols-[repeat(auto-fill,minmax(8.5rem,1fr))] gap-3 max-sm:grid-cols-2';
 
-/** Files side by side; rows out of sight cost no layout. */
+/** Files side by side. Rows outside the window cost no layout. */
 export function FileGrid({ label, children }: { label: string; children: ReactNode }) {
   return (
     <ul
@@ -19,7 +19,7 @@ export function FileGrid({ label, children }: { label: string; children: ReactNo
 
 const places = Array.from({ length: 12 }, (_, index) => index);
 
-/** As tall as the first files. */
+/** As tall as the first rows of files. */
 export function FileGridSkeleton() {
   const t = useTranslations('library');
   return (

@@ -18,15 +18,15 @@ import { FileThumbnail } from './file-thumbnail';
 import { KindChoice } from './kind-choice';
 
 export interface FilePickerProps {
-  /** What the place takes; only such files are shown. */
+  /** The kinds that the slot accepts. Only such files are shown. */
   kinds: readonly MediaKind[];
-  /** Several at once, in the order of picking; otherwise a press on a file takes it. */
+  /** Several files, in the order of picking. Otherwise a press on a file takes it. */
   multiple: boolean;
   onPick: (assets: AssetDto[]) => void;
   onClose: () => void;
 }
 
-/** Files of the library to choose from. Loaded when it is opened: it is a `lateDialog`. */
+/** Chooses files from the library. Used as a `lateDialog`. */
 export default function FilePicker({ kinds, multiple, onPick, onClose }: FilePickerProps) {
   const t = useTranslations('library.picker');
   const [kind, setKind] = useState<MediaKind | null>(null);

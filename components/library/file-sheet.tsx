@@ -24,7 +24,7 @@ import { useLibraryCommand } from './use-library-command';
 
 export interface FileSheetProps {
   assetId: string;
-  /** What the list knows of it already. */
+  /** What the list already knows of the file. */
   known: LibraryFileDto | undefined;
   canEdit: boolean;
   rename: LibraryActions['renameFile'];
@@ -34,7 +34,7 @@ export interface FileSheetProps {
   onClose: () => void;
 }
 
-/** A file of the library: seen, heard, measured, used, renamed, removed. */
+/** A file of the library: its preview, facts and uses, and the ways to rename and remove it. */
 export default function FileSheet({
   assetId,
   known,
@@ -118,7 +118,7 @@ export default function FileSheet({
   );
 }
 
-/** A link to what was deleted meanwhile, or to another studio's. */
+/** A link to a file that was deleted meanwhile, or that belongs to another studio. */
 function isGone(error: Error): boolean {
   return error instanceof RequestFailed && error.status === 404;
 }

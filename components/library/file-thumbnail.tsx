@@ -7,7 +7,10 @@ import type { AssetDto } from '@/lib/tasks/dto';
 
 const mark = 'inline-flex h-5 items-center gap-1 rounded-[4px] bg-black/70 px-1.5 font-mono text-white text-xs';
 
-/** A file of the library at a glance: its small still or the sign of its kind, its length, and whether it was cut from another. Fills its box. */
+/**
+ * A file of the library: its still or the icon of its kind, its length, and whether it was cut from another file. It
+ * fills its box.
+ */
 export function FileThumbnail({ asset, fit = 'contain' }: { asset: AssetDto; fit?: 'contain' | 'cover' }) {
   const t = useTranslations('library.file');
   return (

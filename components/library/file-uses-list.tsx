@@ -9,7 +9,7 @@ import { modelNames } from '@/lib/providers/model-names';
 
 const link = 'text-strong underline decoration-edge underline-offset-4 hover:decoration-strong';
 
-/** Where a file is used, each place a step away, and what it was made from. */
+/** Links to everything that uses a file, and to the file it was made from. */
 export function FileUsesList({ uses, onShow }: { uses: FileUses; onShow: (assetId: string) => void }) {
   const t = useTranslations('library.uses');
   const { tasks, taskCount, elements, presetCount, derivedFrom } = uses;

@@ -6,17 +6,17 @@ import { Segments } from '@/components/composer/segments';
 import type { MediaKind } from '@/lib/providers/contract';
 
 export interface KindChoiceProps {
-  /** The kinds there are to choose from. */
+  /** The kinds to choose from. */
   kinds: readonly MediaKind[];
-  /** Null: all of them. */
+  /** Null: all kinds. */
   value: MediaKind | null;
   onChange: (kind: MediaKind | null) => void;
 }
 
-/** Narrows files to one kind. Nothing to choose, nothing shown. */
+/** Filters files by kind. Hidden where there is nothing to choose. */
 export function KindChoice({ kinds, value, onChange }: KindChoiceProps) {
   const t = useTranslations('library');
-  // The address changes a moment later; the press is seen at once.
+  // The address changes with a delay, but the press must be visible at once.
   const [chosen, setChosen] = useState(value);
   const [lastValue, setLastValue] = useState(value);
   if (value !== lastValue) {

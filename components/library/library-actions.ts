@@ -3,7 +3,7 @@ import type { ElementDto } from '@/lib/library/dto';
 import type { Removal } from '@/lib/library/remove-files.server';
 import type { ElementWrite } from '@/lib/library/schema';
 
-/** What may be done with elements: on the library page and in the composer. */
+/** The server actions for elements, used by the library page and the composer. */
 export interface ElementActions {
   create: (input: ElementWrite) => Promise<ActionResult<ElementDto>>;
   change: (input: ElementWrite & { elementId: string }) => Promise<ActionResult<ElementDto>>;

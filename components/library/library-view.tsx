@@ -9,12 +9,12 @@ import { UploadsTab } from './uploads-tab';
 import { type LibraryTab, useLibraryLocation } from './use-library-location';
 
 interface LibraryViewProps {
-  /** Viewers look, they change nothing. */
+  /** False for viewers, who may not change anything. */
   canEdit: boolean;
   actions: LibraryActions;
 }
 
-/** What the studio has brought in and made reusable: its uploads and its elements. */
+/** The studio's uploads and elements. */
 export function LibraryView({ canEdit, actions }: LibraryViewProps) {
   const t = useTranslations('library');
   const { place, go } = useLibraryLocation();

@@ -5,14 +5,14 @@ import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 
 interface NoFilesProps {
-  /** Something is asked for that no file has. */
+  /** A filter or search is active that no file matches. */
   isNarrow: boolean;
-  /** The ways to bring files; absent for who may only look. */
+  /** The ways to add files. Absent for viewers. */
   action: ReactNode;
   onClear: () => void;
 }
 
-/** An empty library says what comes here; an empty search how to get out of it. */
+/** In an empty library: what belongs here. For an empty search: how to clear it. */
 export function NoFiles({ isNarrow, action, onClear }: NoFilesProps) {
   const t = useTranslations('library.uploads');
   return isNarrow ? (

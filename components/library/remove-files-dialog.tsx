@@ -18,7 +18,7 @@ interface RemoveFilesDialogProps {
   onRemoved: () => void;
 }
 
-/** Says, before anything goes, what uses the files: what is needed only leaves the library, the rest is gone for good. */
+/** Shows what uses the files before they go: files in use only leave the library, the others are deleted for good. */
 export default function RemoveFilesDialog({ files, actions, onClose, onRemoved }: RemoveFilesDialogProps) {
   const t = useTranslations('library.remove');
   const removal = useLibraryCommand();
@@ -26,7 +26,7 @@ export default function RemoveFilesDialog({ files, actions, onClose, onRemoved }
   const [only] = files;
   const isOne = files.length === 1 && only;
 
-  // Pressed in the toast, when this dialog is long gone: what goes wrong is said in a toast too.
+  // "Undo" is pressed in the toast after this dialog has closed, so a failure is shown in a toast too.
   const undo = async (assetIds: string[]) => {
     const outcome = await restoring.run(() => actions.restoreFiles({ assetIds }));
     if (!outcome) showToast({ tone: 'failed', message: t('undoFailed') });

@@ -11,7 +11,7 @@ import type { LibraryFileDto } from '@/lib/library/dto';
 import type { LibraryActions } from './library-actions';
 import { useLibraryCommand } from './use-library-command';
 
-/** The name of a file, to be changed. Its extension stays what the file is. */
+/** Renames a file. Its extension can't be changed. */
 export function RenameFile({ file, rename }: { file: LibraryFileDto; rename: LibraryActions['renameFile'] }) {
   const t = useTranslations('library.rename');
   const command = useLibraryCommand();

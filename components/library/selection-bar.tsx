@@ -16,7 +16,7 @@ interface SelectionBarProps {
   onRemove: () => void;
 }
 
-/** What can be done with the selected files, from below. */
+/** The actions for the selected files, at the bottom of the window. */
 export function SelectionBar({ files, onClear, onRemove }: SelectionBarProps) {
   const t = useTranslations('library.selection');
   const count = files.length;

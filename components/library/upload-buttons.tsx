@@ -6,7 +6,7 @@ import { ChooseFiles } from '@/components/media/choose-files';
 
 const accept = ['image/*', 'video/*', 'audio/*'];
 
-/** The ways to bring files by a press; the camera where there is no better pointer than a finger. */
+/** The buttons to add files, with the camera on devices whose main pointer is a finger. */
 export function UploadButtons({ onFiles }: { onFiles: (files: File[]) => void }) {
   const t = useTranslations('library.uploads');
   const upload = useTranslations('upload');

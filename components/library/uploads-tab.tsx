@@ -33,7 +33,7 @@ interface UploadsTabProps {
   actions: LibraryActions;
 }
 
-/** The tenant's files, newest first; the whole surface takes new ones. */
+/** The tenant's files, newest first. Files can be dropped anywhere on it. */
 export function UploadsTab({ place, go, canEdit, actions }: UploadsTabProps) {
   const t = useTranslations('library.uploads');
   const { filter, fileId } = place;
@@ -44,7 +44,7 @@ export function UploadsTab({ place, go, canEdit, actions }: UploadsTabProps) {
   const queryClient = useQueryClient();
   const uploads = useBulkUploads(mediaKinds, ({ fileName }, name) => {
     void queryClient.invalidateQueries({ queryKey: libraryKey });
-    // The same bytes are kept once, under the name they came with first.
+    // Equal files are kept once, under their first name.
     if (fileName !== name) showToast({ tone: 'info', message: t('keptAs', { name, fileName }) });
   });
   usePastedFiles(canEdit, uploads.add);
@@ -64,7 +64,7 @@ export function UploadsTab({ place, go, canEdit, actions }: UploadsTabProps) {
     go({ ...place, fileId: id }, fileId ? 'replace' : 'push');
   };
   const close = () => {
-    // One step back undoes the step that opened it; a shared link has no such step.
+    // Going back reverses the step that opened the sheet. A shared link has no such step.
     if (wasPushed.current) window.history.back();
     else go({ ...place, fileId: null }, 'replace');
     wasPushed.current = false;
@@ -156,7 +156,7 @@ export function UploadsTab({ place, go, canEdit, actions }: UploadsTabProps) {
   );
 }
 
-/** Takes dropped files where there is somebody who may bring some. */
+/** Accepts dropped files if this person may add files. */
 function Surface({ onFiles, children }: { onFiles: ((files: File[]) => void) | undefined; children: ReactNode }) {
   const className = 'grid min-h-[70dvh] content-start gap-3 py-3 -outline-offset-2';
   if (!onFiles) return <div className={className}>{children}</div>;

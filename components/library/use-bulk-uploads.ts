@@ -8,14 +8,14 @@ import { createBulkUploads } from '@/lib/library/bulk-uploads';
 import type { MediaKind } from '@/lib/providers/contract';
 import type { AssetDto } from '@/lib/tasks/dto';
 
-/** Uploads without a composition. `kinds` is read once. */
+/** Uploads without a composition. `kinds` is read only once. */
 export function useBulkUploads(
   kinds: readonly MediaKind[],
-  onDone: (asset: AssetDto, name: string, turn: number) => void,
+  onDone: (asset: AssetDto, name: string, order: number) => void,
 ) {
   const done = useRef(onDone);
   done.current = onDone;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: one line of uploads for the life of the component
+  // biome-ignore lint/correctness/useExhaustiveDependencies: one set of uploads for the life of the component
   const bulk = useMemo(
     () => createBulkUploads({ kinds, uploadFile, newId: v7, done: (...file) => done.current(...file) }),
     [],
@@ -27,7 +27,7 @@ export function useBulkUploads(
 const none: readonly Upload[] = [];
 const noUploads = () => none;
 
-/** Files pasted anywhere on the page, unless something is asked above it. */
+/** Files pasted anywhere on the page, unless a dialog is open. */
 export function usePastedFiles(enabled: boolean, onFiles: (files: File[]) => void) {
   const take = useRef(onFiles);
   take.current = onFiles;

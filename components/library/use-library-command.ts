@@ -7,15 +7,15 @@ import type { ActionResult } from '@/lib/actions/action-result';
 import { libraryKey } from '@/lib/library/queries';
 
 /**
- * Runs a change of the library: takes no second press while it runs, keeps what went wrong to be shown, and has
- * everything of the library that is in sight asked for again.
+ * Runs a change of the library. It ignores a second press while the change runs, keeps a failure to show, and refetches
+ * all visible library data.
  */
 export function useLibraryCommand() {
   const queryClient = useQueryClient();
   const [pending, setPending] = useState(false);
   const [error, setError] = useState<ShownError | null>(null);
 
-  /** Answers what came of it; null where it was refused or is still running. */
+  /** Returns the outcome. Null when it was refused or another change is still running. */
   const run = async <Data>(command: () => Promise<ActionResult<Data>>): Promise<{ data: Data } | null> => {
     if (pending) return null;
     setPending(true);

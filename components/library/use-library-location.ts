@@ -13,7 +13,7 @@ export interface LibraryPlace {
   fileId: string | null;
 }
 
-/** Where in the library one is, read from and written to the URL without asking the server for the page again. */
+/** Tab, filter and opened file of the library, kept in the URL. A change does not request the page again. */
 export function useLibraryLocation() {
   const pathname = usePathname();
   const text = useSearchParams().toString();

@@ -1,21 +1,21 @@
 import { hashKey, type QueryClient, type QueryKey } from '@tanstack/react-query';
 
-const askedNext = new WeakMap<QueryClient, Set<string>>();
+const refetchesNext = new WeakMap<QueryClient, Set<string>>();
 
 /**
- * Has what is shown below a key asked for again. What is under way is never broken off and begun anew: events may come
- * faster than answers, and a list would never be there. It is asked for once more when that answer has come.
+ * Refetches every query below a key. A request that is already running is not cancelled: events may come faster than
+ * answers, and with a restart at each event a list would never load. Instead one more request follows its answer.
  */
 export function askAgain(queryClient: QueryClient, queryKey: QueryKey): void {
-  const isUnderWay = queryClient.isFetching({ queryKey }) > 0;
-  const asked = queryClient.invalidateQueries({ queryKey }, { cancelRefetch: false });
-  if (!isUnderWay) return;
-  const waiting = askedNext.get(queryClient) ?? new Set<string>();
-  askedNext.set(queryClient, waiting);
+  const isFetching = queryClient.isFetching({ queryKey }) > 0;
+  const refetched = queryClient.invalidateQueries({ queryKey }, { cancelRefetch: false });
+  if (!isFetching) return;
+  const waiting = refetchesNext.get(queryClient) ?? new Set<string>();
+  refetchesNext.set(queryClient, waiting);
   const key = hashKey(queryKey);
   if (waiting.has(key)) return;
   waiting.add(key);
-  void asked.finally(() => {
+  void refetched.finally(() => {
     waiting.delete(key);
     void queryClient.invalidateQueries({ queryKey }, { cancelRefetch: false });
   });

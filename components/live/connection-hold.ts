@@ -1,9 +1,9 @@
-/** A hidden tab gives its live connection back, unless something in it holds on to it. */
+/** A hidden tab closes its live connection, unless a part of the page holds it open. */
 
 let holds = 0;
 const listeners = new Set<() => void>();
 
-/** Keeps the connection of this tab open, also while it is hidden. Answers how to let go. */
+/** Keeps the live connection of this tab open, also while the tab is hidden. Returns a function that releases it. */
 export function holdConnection(): () => void {
   change(1);
   return () => change(-1);

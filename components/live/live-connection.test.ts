@@ -64,7 +64,7 @@ beforeEach(() => {
       };
     },
     onTask: (task) => seen.push(`task ${task.id}`),
-    onBell: ({ unread }) => seen.push(`bell ${unread}`),
+    onUnread: ({ unread }) => seen.push(`unread ${unread}`),
     onResync: () => seen.push('resync'),
     onState: (state) => seen.push(state),
     isCrowded: async () => crowded,
@@ -72,15 +72,15 @@ beforeEach(() => {
 });
 
 describe('the live connection', () => {
-  test('hands on tasks, the bell and resyncs', () => {
+  test('passes on tasks, the unread count and resyncs', () => {
     latest().opens();
     latest().sends('task', '{"id":"1"}');
-    latest().sends('bell', '{"unread":2,"told":2,"newest":null}');
+    latest().sends('unread', '{"unread":2,"notifications":2,"newest":null}');
     latest().sends('resync', '');
-    expect(seen).toEqual(['connected', 'task 1', 'bell 2', 'resync']);
+    expect(seen).toEqual(['connected', 'task 1', 'unread 2', 'resync']);
   });
 
-  test('leaves a short break to the browser, which names the last event by itself', () => {
+  test('leaves a short break to the browser, which sends the last event id by itself', () => {
     latest().opens();
     latest().fails(false);
     latest().opens();
@@ -88,7 +88,7 @@ describe('the live connection', () => {
     expect(seen).toEqual(['connected', 'offline', 'connected']);
   });
 
-  test('connects anew where the browser gave up, from the last event it saw, and asks for nothing again', () => {
+  test('reconnects from the last event when the browser gave up, without a resync', () => {
     latest().opens();
     latest().sends('position', '{}', '41');
     latest().sends('task', '{"id":"1"}', '42');
@@ -101,7 +101,7 @@ describe('the live connection', () => {
     expect(seen).not.toContain('resync');
   });
 
-  test('asks for everything again where the browser gave up before the first event', () => {
+  test('resyncs when the browser gave up before the first event', () => {
     latest().opens();
     latest().fails(true);
     timers[0]?.run();
@@ -110,7 +110,7 @@ describe('the live connection', () => {
     expect(seen).toEqual(['connected', 'offline', 'connected', 'resync']);
   });
 
-  test('asks once, not at every later reconnection of the browser', () => {
+  test('resyncs once, not at every later reconnection of the browser', () => {
     latest().fails(true);
     timers[0]?.run();
     latest().opens();
@@ -127,12 +127,12 @@ describe('the live connection', () => {
     expect(timers.map((timer) => timer.milliseconds)).toEqual([1000, 2000, 4000, 8000, 16_000, 30_000, 30_000]);
   });
 
-  test('asks for everything again after an event it cannot read', () => {
+  test('resyncs after an event that it cannot parse', () => {
     latest().sends('task', '<html>');
     expect(seen).toEqual(['resync']);
   });
 
-  test('says where the studio refused it as one too many, and when there is room again', async () => {
+  test('reports that the studio refused it because of the limit, and later that it is connected', async () => {
     crowded = true;
     latest().fails(true);
     await Promise.resolve();
@@ -145,7 +145,7 @@ describe('the live connection', () => {
     expect(seen).toEqual(['offline', 'crowded', 'crowded', 'connected', 'resync']);
   });
 
-  test('ends for good', () => {
+  test('cancels the next attempt and closes the source when it is stopped', () => {
     latest().fails(true);
     stop();
     expect(timers[0]?.cancelled).toBe(true);

@@ -1,7 +1,7 @@
-import type { BellState } from '@/lib/notifications/dto';
+import type { UnreadState } from '@/lib/notifications/dto';
 import type { TaskSummary } from '@/lib/tasks/dto';
 
-/** What of the browser's EventSource is used here; its constructor is an argument, so that tests bring their own. */
+/** The part of the browser's EventSource that this file uses. `connect` makes it, so tests can pass a fake. */
 export interface LiveSource {
   readonly readyState: number;
   onopen: (() => void) | null;
@@ -12,28 +12,28 @@ export interface LiveSource {
 
 export interface LiveMessage {
   data: string;
-  /** Of this message, or of the last one before it that had one. Empty: none yet. */
+  /** The id of this message or, where it has none, of the last message that had one. Empty: no id yet. */
   lastEventId: string;
 }
 
-/** `crowded`: this person has as many live connections as one may have. */
+/** `crowded`: this person has reached the limit of live connections. */
 export type LiveState = 'connected' | 'offline' | 'crowded';
 
 export interface LiveEffects {
-  /** `since`: the last event this tab knows of, from an earlier connection; what came after it is told first. */
+  /** `since`: the last event this tab received on an earlier connection. The server first sends the events after it. */
   connect: (since: string | null) => LiveSource;
-  /** What the last connection of this tab had seen, where there was one. */
+  /** The last event that an earlier connection of this tab received, or null. */
   since: string | null;
-  /** Keeps it for the next connection. */
+  /** Stores the id of the last received event for the next connection. */
   onSeen: (lastEventId: string) => void;
-  /** Runs later; answers how to call it off. */
+  /** Runs `run` later. Returns a function that cancels it. */
   after: (milliseconds: number, run: () => void) => () => void;
   onTask: (task: TaskSummary) => void;
-  onBell: (bell: BellState) => void;
-  /** Something may have been missed: everything shown has to be asked for again. */
+  onUnread: (state: UnreadState) => void;
+  /** Events may be missing: everything shown has to be fetched again. */
   onResync: () => void;
   onState: (state: LiveState) => void;
-  /** Asked where the browser gave a connection up: whether the studio has refused it as one too many. */
+  /** Called when the browser gives up a connection: whether the studio refused it because of the limit. */
   isCrowded: () => Promise<boolean>;
 }
 
@@ -42,13 +42,14 @@ const firstDelay = 1000;
 const longestDelay = 30_000;
 
 /**
- * Follows the tenant's tasks and the person's bell. After a broken connection the browser reconnects by itself and names the last event it
- * saw; where it gives up (an error page, a server being restarted) a fresh connection is made here, ever less often, that
- * names it in its address. Only where this tab never saw one, nobody knows what was missed, and a resync follows.
- * @returns how to stop following.
+ * Follows the tenant's tasks and the person's unread count. After a broken connection the browser reconnects by itself
+ * and sends the id of the last event. Where it gives up (an error page, a restarting server) this function opens a new
+ * connection, with growing delays and that id in the address. A tab that never received an event id can't know what it
+ * missed, so it asks for a resync.
+ * @returns a function that stops following.
  */
 export function followTasks(effects: LiveEffects): () => void {
-  const { connect, after, onSeen, onTask, onBell, onResync, onState, isCrowded } = effects;
+  const { connect, after, onSeen, onTask, onUnread, onResync, onState, isCrowded } = effects;
   let source: LiveSource;
   let cancelRetry: (() => void) | undefined;
   let delay = firstDelay;
@@ -56,14 +57,14 @@ export function followTasks(effects: LiveEffects): () => void {
   let since = effects.since;
 
   function open(afterGap: boolean) {
-    let owesResync = afterGap && since === null;
+    let needsResync = afterGap && since === null;
     source = connect(since);
     source.onopen = () => {
       delay = firstDelay;
       wasCrowded = false;
       onState('connected');
-      if (owesResync) onResync();
-      owesResync = false;
+      if (needsResync) onResync();
+      needsResync = false;
     };
     source.onerror = () => {
       if (!wasCrowded) onState('offline');
@@ -90,12 +91,12 @@ export function followTasks(effects: LiveEffects): () => void {
       if (task) onTask(task);
       else onResync();
     });
-    on('bell', (data) => {
-      const bell = parse<BellState>(data);
-      if (bell) onBell(bell);
+    on('unread', (data) => {
+      const state = parse<UnreadState>(data);
+      if (state) onUnread(state);
     });
     on('resync', onResync);
-    // Says only up to where everything has been told.
+    // The event has no data of its own: its id says up to where the server has sent everything.
     on('position', () => {});
   }
 
@@ -108,9 +109,9 @@ export function followTasks(effects: LiveEffects): () => void {
   };
 }
 
-function parse<Told>(data: string): Told | null {
+function parse<Message>(data: string): Message | null {
   try {
-    return JSON.parse(data) as Told;
+    return JSON.parse(data) as Message;
   } catch {
     return null;
   }

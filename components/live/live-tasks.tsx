@@ -4,8 +4,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import { CloudOff } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
-import { setBell } from '@/components/notifications/bell-state';
-import type { BellState } from '@/lib/notifications/dto';
+import { setUnreadState } from '@/components/notifications/unread-state';
+import type { UnreadState } from '@/lib/notifications/dto';
 import { notificationsKey } from '@/lib/notifications/queries';
 import { modelNames } from '@/lib/providers/model-names';
 import type { TaskSummary } from '@/lib/tasks/dto';
@@ -18,14 +18,14 @@ import { shortenUnseenLists } from './shorten-unseen-lists';
 import { startListsAnew } from './start-lists-anew';
 import { whileWanted } from './while-wanted';
 
-/** A break shorter than this is nobody's business. */
+/** A shorter break is not shown: the browser usually reconnects within this time. */
 const offlineGraceMs = 2_500;
 
 const announced = ['succeeded', 'failed', 'uncertain'] as const;
 
 /**
- * Keeps everything this tab shows of tasks up to date: one connection per tab, patches to what is cached, words when it
- * breaks, and, for people who listen instead of look, a sentence when one of their tasks ends.
+ * Keeps everything that this tab shows of tasks up to date. It opens one connection per tab, patches the cache, shows a
+ * notice while the connection is broken, and tells screen readers when one of the person's own tasks ends.
  */
 export function LiveTasks({ userId }: { userId: string }) {
   const queryClient = useQueryClient();
@@ -34,21 +34,21 @@ export function LiveTasks({ userId }: { userId: string }) {
   const [ended, setEnded] = useState<TaskSummary | null>(null);
 
   useEffect(() => {
-    const told = new Map<string, string>();
+    const announcedOf = new Map<string, string>();
     const onTask = (task: TaskSummary) => {
       patchCachedTasks(queryClient, task);
-      const isNews = announced.some((status) => status === task.status) && told.get(task.id) !== task.status;
-      told.set(task.id, task.status);
+      const isNews = announced.some((status) => status === task.status) && announcedOf.get(task.id) !== task.status;
+      announcedOf.set(task.id, task.status);
       if (isNews && task.person.id === userId) setEnded(task);
     };
-    const onBell = (bell: BellState) => {
-      setBell(bell);
+    const onUnread = (state: UnreadState) => {
+      setUnreadState(state);
       askAgain(queryClient, notificationsKey);
     };
     const onResync = () => startListsAnew(queryClient);
     const stopReapplying = reapplyUpdates(queryClient);
     const stopShortening = shortenUnseenLists(queryClient);
-    const stopFollowing = followWhileWanted({ onTask, onBell, onResync, onState: setState });
+    const stopFollowing = followWhileWanted({ onTask, onUnread, onResync, onState: setState });
     return () => {
       stopFollowing();
       stopReapplying();
@@ -97,7 +97,7 @@ function OfflineNotice({ state }: { state: LiveState }) {
 
 interface Listeners {
   onTask: (task: TaskSummary) => void;
-  onBell: (bell: BellState) => void;
+  onUnread: (state: UnreadState) => void;
   onResync: () => void;
   onState: (state: LiveState) => void;
 }
@@ -107,7 +107,7 @@ function followWhileWanted(listeners: Listeners): () => void {
     const timer = setTimeout(run, milliseconds);
     return () => clearTimeout(timer);
   };
-  // A hidden tab gives its connection back: the next one goes on where it was.
+  // A hidden tab closes its connection. The next one continues after the last event.
   let since: string | null = null;
   const onSeen = (id: string) => {
     since = id;

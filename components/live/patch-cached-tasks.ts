@@ -5,7 +5,7 @@ import { filterOfKey, taskListsKey, taskQuery, trashKey, uncertainKey } from '@/
 import { askAgain } from './ask-again';
 import { keepUpdate } from './reapply-updates';
 
-/** Brings a live update into every loaded list; a task that is open is fetched again, with its timeline and answer. */
+/** Writes a live update into every loaded list. An open task is refetched, together with its timeline and answer. */
 export function patchCachedTasks(queryClient: QueryClient, task: TaskSummary): void {
   const lists = queryClient.getQueriesData<InfiniteData<TaskPage, string | null>>({ queryKey: taskListsKey });
   for (const [key, data] of lists) {
@@ -13,14 +13,14 @@ export function patchCachedTasks(queryClient: QueryClient, task: TaskSummary): v
     if (!data || !filter) continue;
     queryClient.setQueryData(key, patchTaskPages(data, task, filter));
   }
-  // An answer under way may be older than this update and would undo it.
+  // A running request may return an answer older than this update, which would undo it.
   keepUpdate(queryClient, task);
   askAgain(queryClient, taskQuery(task.id).queryKey);
   if (task.trash || isShownInTrash(queryClient, task.id)) askAgain(queryClient, trashKey);
   if (task.status === 'uncertain') askAgain(queryClient, uncertainKey);
 }
 
-/** What has left the trash is told as a task like any other. */
+/** A task that left the trash arrives as an ordinary update, so only the loaded trash knows that it was in there. */
 function isShownInTrash(queryClient: QueryClient, taskId: string): boolean {
   const trash = queryClient.getQueryData<InfiniteData<TaskPage, string | null>>(trashKey);
   return trash?.pages.some(({ items }) => items.some(({ id }) => id === taskId)) ?? false;

@@ -6,8 +6,8 @@ import { askAgain } from './ask-again';
 import { withRecentUpdates } from './reapply-updates';
 
 /**
- * Has what is shown of tasks asked for again after a person changed something, also where live updates are broken: of a
- * list only its first page, however many are loaded.
+ * Refetches everything shown of tasks after a person changed something, so that it works without live updates too. Of a
+ * list it fetches only the first page, however many are loaded.
  */
 export function refreshTasks(queryClient: QueryClient): void {
   for (const queryKey of otherTaskKeys) askAgain(queryClient, queryKey);
@@ -25,6 +25,6 @@ async function refreshFirstPage(queryClient: QueryClient, queryKey: readonly unk
       (pages) => pages && withRecentUpdates(queryClient, mergeFirstPage(pages, page, filter), filter),
     );
   } catch {
-    // The list stays as it was; live updates, or the next change, bring it up to date.
+    // The list stays as it was. Live updates or the next change bring it up to date.
   }
 }

@@ -3,8 +3,9 @@ import { filterOfKey } from '@/lib/tasks/queries';
 import { firstPageOnly } from './first-page-only';
 
 /**
- * Leaves of every list that goes out of sight its first page: seen again later, it is asked for once, and not with all the
- * pages that somebody had scrolled through. Lists of tasks stay whole; events keep them right. Answers how to stop.
+ * Keeps only the first page of a list that is no longer shown. When it is shown again, this costs one request, not one
+ * for each page that somebody had scrolled through. Task lists stay whole, because events keep them up to date. Returns
+ * a function that stops it.
  */
 export function shortenUnseenLists(queryClient: QueryClient): () => void {
   return queryClient.getQueryCache().subscribe(({ type, query }) => {
@@ -18,7 +19,7 @@ export function shortenUnseenLists(queryClient: QueryClient): () => void {
   });
 }
 
-/** A network that is back has what is stale asked for again, but no list with all its loaded pages. */
+/** When the network is back, stale queries refetch, but not a list with several loaded pages: one request per page. */
 export function isOnePage(query: { state: { data: unknown } }): boolean {
   const data = query.state.data as Partial<InfiniteData<unknown>> | undefined;
   return (data?.pages?.length ?? 0) < 2;

@@ -4,8 +4,8 @@ import { askAgain } from './ask-again';
 import { firstPageOnly } from './first-page-only';
 
 /**
- * After more was missed than can be told: every loaded list goes back to its first page, which is asked for again where
- * it is in sight; the rest comes as one scrolls. A list of a hundred pages costs one request, not a hundred.
+ * Runs when more events were missed than the server can send. Every loaded list goes back to its first page. Visible
+ * lists refetch it. Other pages load on scrolling. So a list of a hundred pages costs one request.
  */
 export function startListsAnew(queryClient: QueryClient): void {
   for (const queryKey of [taskListsKey, trashKey])

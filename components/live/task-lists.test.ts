@@ -12,14 +12,14 @@ import { refreshTasks } from './refresh-tasks';
 import { isOnePage, shortenUnseenLists } from './shorten-unseen-lists';
 import { startListsAnew } from './start-lists-anew';
 
-// What the lists of a tab ask a server for, against one that counts.
+// Counts the requests that the lists of a tab send to a server.
 
 const pageSize = 50;
 const query = taskListQuery({});
 
 let tasks: TaskSummary[];
 let asked: string[];
-/** Answers are given when the test lets them go. */
+/** Answers wait until the test opens the gate. */
 let gate: PromiseWithResolvers<void> | null;
 let queryClient: QueryClient;
 let close: () => void;
@@ -60,7 +60,7 @@ beforeEach(async () => {
 
 afterEach(() => close());
 
-/** A list of a hundred pages, all loaded and in sight. */
+/** Loads a list of a hundred pages and shows it. */
 function loadAll(): void {
   const pages = Array.from({ length: 100 }, (_, index) => ({
     items: tasks.slice(index * pageSize, (index + 1) * pageSize),
@@ -77,7 +77,7 @@ const shown = () =>
   queryClient.getQueryData<InfiniteData<TaskPage>>(query.queryKey)?.pages.flatMap((page) => page.items) ?? [];
 
 describe('a list of a hundred loaded pages', () => {
-  test('asks for nothing while updates come', () => {
+  test('sends no request while updates come', () => {
     loadAll();
     for (let number = 1; number <= 500; number += 1)
       patchCachedTasks(queryClient, task(number, { status: 'failed', updatedAt: '2027-01-01T00:00:00.000Z' }));
@@ -85,7 +85,7 @@ describe('a list of a hundred loaded pages', () => {
     expect(shown().filter((one) => one.status === 'failed')).toHaveLength(500);
   });
 
-  test('asks for one page after a person changed something, and keeps the others', async () => {
+  test('requests one page after a person changed something, and keeps the others', async () => {
     loadAll();
     tasks = [task(5_001), ...tasks.filter((one) => one.id !== 'task-04990')];
     refreshTasks(queryClient);
@@ -94,7 +94,7 @@ describe('a list of a hundred loaded pages', () => {
     expect(shown().map((one) => one.id)).toEqual(tasks.map((one) => one.id));
   });
 
-  test('asks for one page when more was missed than can be told', async () => {
+  test('requests one page when more was missed than the server can send', async () => {
     loadAll();
     tasks = [task(9_000), ...tasks];
     startListsAnew(queryClient);
@@ -104,8 +104,8 @@ describe('a list of a hundred loaded pages', () => {
   });
 });
 
-describe('an answer under way', () => {
-  test('is not begun anew by what is told meanwhile, which is brought into it', async () => {
+describe('a running request', () => {
+  test('is not restarted by updates, which are patched into its answer', async () => {
     gate = Promise.withResolvers<void>();
     new InfiniteQueryObserver(queryClient, query).subscribe(() => {});
     await expect.poll(() => asked).toHaveLength(1);
@@ -119,7 +119,7 @@ describe('an answer under way', () => {
     expect(asked).toHaveLength(1);
   });
 
-  test('of anything else is asked for once more afterwards, however much happened', async () => {
+  test('of another query is followed by one more, however many events came', async () => {
     const key = ['tasks', 'trash'];
     let answers = 0;
     const answer = Promise.withResolvers<void>();
@@ -143,7 +143,7 @@ describe('an answer under way', () => {
   });
 });
 
-describe('a list that no event keeps right', () => {
+describe('a list that gets no live updates', () => {
   const key = ['library', 'files', ''];
   const files = (staleTime = 0) =>
     new InfiniteQueryObserver(queryClient, {
@@ -160,7 +160,7 @@ describe('a list that no event keeps right', () => {
     asked.length = 0;
   };
 
-  test('is asked for one page when it is seen again, however many were loaded', async () => {
+  test('requests one page when it is shown again, however many were loaded', async () => {
     const stop = shortenUnseenLists(queryClient);
     const before = files();
     const leave = before.subscribe(() => {});
@@ -199,7 +199,7 @@ describe('a list that no event keeps right', () => {
   });
 });
 
-test('the trash is asked for when something went in or came out, not whenever a task ends', async () => {
+test('the trash is refetched when a task is trashed or restored, not whenever a task ends', async () => {
   const trash = new InfiniteQueryObserver(queryClient, {
     queryKey: ['tasks', 'trash'],
     queryFn: async () => (await fetch('/api/trash')).json(),
@@ -216,7 +216,7 @@ test('the trash is asked for when something went in or came out, not whenever a 
   patchCachedTasks(queryClient, task(3, { trash: { at: later, by: null }, updatedAt: later }));
   await expect.poll(() => asked).toHaveLength(1);
   await expect.poll(() => queryClient.isFetching()).toBe(0);
-  // The newest of them is shown there, and told as restored.
+  // Restored: the task is shown in the trash, and its update says that it is in there no longer.
   patchCachedTasks(queryClient, task(5_000, { updatedAt: later }));
   await expect.poll(() => asked).toHaveLength(2);
 });

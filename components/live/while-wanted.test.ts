@@ -46,21 +46,21 @@ function hold(held: boolean) {
 }
 
 describe('the connection of a tab', () => {
-  test('is given back when the tab stays hidden, and made again when it is seen', () => {
+  test('is closed when the tab stays hidden, and opened again when the tab is visible', () => {
     hide(true);
     graceEnds();
     hide(false);
     expect(seen).toEqual(['start', 'stop', 'start']);
   });
 
-  test('survives a short look at something else', () => {
+  test('stays open when the tab is hidden for a short time', () => {
     hide(true);
     hide(false);
     graceEnds();
     expect(seen).toEqual(['start']);
   });
 
-  test('is kept by who holds on to it, and given back when they let go', () => {
+  test('stays open in a hidden tab while it is held, and is closed after its release', () => {
     hold(true);
     hide(true);
     graceEnds();
@@ -70,14 +70,14 @@ describe('the connection of a tab', () => {
     expect(seen).toEqual(['start', 'stop']);
   });
 
-  test('is made by who begins to hold on in a hidden tab', () => {
+  test('is opened when a hidden tab begins to hold it', () => {
     hide(true);
     graceEnds();
     hold(true);
     expect(seen).toEqual(['start', 'stop', 'start']);
   });
 
-  test('ends for good', () => {
+  test('is not opened again after the end', () => {
     stop();
     hide(false);
     expect(seen).toEqual(['start', 'stop']);

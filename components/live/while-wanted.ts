@@ -1,36 +1,36 @@
-/** A hidden tab gives its connection back after this: browsers allow few per studio over HTTP/1.1. */
+/** A tab hidden for this long closes its connection: over HTTP/1.1 browsers allow few connections per host. */
 const hiddenGraceMs = 30_000;
 
 export interface WantedEffects {
-  /** Connects; answers how to stop. */
+  /** Connects. Returns a function that disconnects. */
   start: () => () => void;
   isHidden: () => boolean;
-  /** Something in this tab needs the connection, also while nobody sees it. */
+  /** A part of this tab needs the connection, also while the tab is hidden. */
   isHeld: () => boolean;
-  /** Called whenever either of them may be another one; answers how to stop listening. */
+  /** Calls the listener whenever `isHidden` or `isHeld` may have changed. Returns a function that removes it. */
   onChange: (listener: () => void) => () => void;
-  /** Runs later; answers how to call it off. */
+  /** Runs `run` later. Returns a function that cancels it. */
   after: (milliseconds: number, run: () => void) => () => void;
 }
 
-/** Stays connected while the tab is in sight, a little longer, and as long as something in it holds on. */
+/** Stays connected while the tab is visible, for a grace period after that, and as long as the connection is held. */
 export function whileWanted({ start, isHidden, isHeld, onChange, after }: WantedEffects): () => void {
   let stop: (() => void) | null = start();
-  let callOff = () => {};
+  let cancelEnd = () => {};
   const end = () => {
     stop?.();
     stop = null;
   };
   const stopListening = onChange(() => {
-    callOff();
+    cancelEnd();
     if (isHidden() && !isHeld()) {
-      callOff = after(hiddenGraceMs, end);
+      cancelEnd = after(hiddenGraceMs, end);
     } else if (!stop) {
       stop = start();
     }
   });
   return () => {
-    callOff();
+    cancelEnd();
     stopListening();
     end();
   };

@@ -7,18 +7,18 @@ import { cn } from '@/components/ui/class-names';
 export interface ChooseFilesProps {
   /** Accessible name: "First frame: choose a file". */
   label: string;
-  /** What is shown; an icon or a few words. */
+  /** The visible content: an icon or a few words. */
   children: ReactNode;
   /** MIME types. */
   accept: readonly string[];
   multiple?: boolean;
-  /** On a phone: straight to the camera at the back. */
+  /** On a phone: opens the back camera at once. */
   capture?: boolean;
   look?: 'button' | 'icon';
   onFiles: (files: File[]) => void;
 }
 
-/** The platform's file picker (on a phone: camera too), dressed as a button. */
+/** The platform's file picker (on a phone with the camera), styled as a button. */
 export function ChooseFiles({
   label,
   children,
@@ -48,7 +48,7 @@ export function ChooseFiles({
         className="absolute inset-0 size-full cursor-pointer opacity-0"
         onChange={(event) => {
           onFiles([...(event.currentTarget.files ?? [])]);
-          // The same file can be chosen again.
+          // Cleared, so that the same file can be chosen again.
           event.currentTarget.value = '';
         }}
       />

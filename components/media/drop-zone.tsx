@@ -4,14 +4,14 @@ import { type DragEvent, type ReactNode, useState } from 'react';
 import { cn } from '@/components/ui/class-names';
 
 export interface DropZoneProps {
-  /** The slot's id: a file pasted while the focus is inside goes there. */
+  /** The slot's id. A file pasted while the focus is inside goes to this slot. */
   slotId: string;
   onFiles: (files: File[]) => void;
   className?: string;
   children: ReactNode;
 }
 
-/** Takes dropped files over its whole surface and shows that it would. */
+/** Accepts files dropped anywhere on it, and highlights itself during the drag. */
 export function DropZone({ slotId, onFiles, className, children }: DropZoneProps) {
   const [over, setOver] = useState(false);
   const withFiles = (event: DragEvent) => event.dataTransfer.types.includes('Files');

@@ -18,7 +18,7 @@ interface ExtractFrameDialogProps {
   onClose: () => void;
 }
 
-/** Takes a frame out of a video into the library and asks what it is to be. */
+/** Extracts a frame of a video into the library and asks how to use it. */
 export default function ExtractFrameDialog({ asset, seconds, onClose }: ExtractFrameDialogProps) {
   const t = useTranslations('mediaEdit.frames');
   const router = useRouter();

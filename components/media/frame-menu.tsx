@@ -14,12 +14,12 @@ const ExtractFrameDialog = lateDialog(() => import('./extract-frame-dialog'));
 interface FrameMenuProps {
   /** A video. */
   asset: AssetDto;
-  /** Where it plays: the frame shown there is the one to be extracted. */
+  /** The player. The frame it shows is the one to extract. */
   video: RefObject<HTMLVideoElement | null>;
   size?: 'small' | 'medium';
 }
 
-/** What a finished video gives to the next one: its last frame as a beginning, or any frame of it. */
+/** Uses a frame of a finished video for the next one: its last frame as the first, or any other frame. */
 export function FrameMenu({ asset, video, size = 'medium' }: FrameMenuProps) {
   const t = useTranslations('mediaEdit.frames');
   const [pending, setPending] = useState(false);
@@ -27,7 +27,7 @@ export function FrameMenu({ asset, video, size = 'medium' }: FrameMenuProps) {
 
   const extract = () => {
     video.current?.pause();
-    // A player may stand a moment beyond the last frame.
+    // A player may be slightly beyond the last frame.
     setSeconds(Math.min(video.current?.currentTime ?? 0, (asset.durationMs ?? 0) / 1000));
   };
   return (

@@ -8,7 +8,7 @@ import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { Popover } from '@/components/ui/popover';
 
-/** Takes an address of a medium on the web. The address itself is what will be sent to the provider. */
+/** Takes the address of a medium on the web. The provider gets this address itself. */
 export function LinkPopover({ label, onUrl }: { label: string; onUrl: (url: string) => void }) {
   const t = useTranslations('upload');
   return (

@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { Fragment } from 'react';
 import type { AssetDto } from '@/lib/tasks/dto';
 
-/** What a file measures, in a line: `1920 × 1080 · 5.0 s · 24 fps · 3.2 MB`. */
+/** The measured facts of a file, in a line: `1920 × 1080 · 5.0 s · 24 fps · 3.2 MB`. */
 export function MediaFacts({ asset }: { asset: AssetDto }) {
   const t = useTranslations('upload.facts');
   const parts = [
@@ -22,7 +22,7 @@ export function MediaFacts({ asset }: { asset: AssetDto }) {
         .map((part, index) => (
           <Fragment key={part}>
             {index > 0 && ' · '}
-            {/* A line may break between the facts, not between a number and its unit. */}
+            {/* The line may break between facts, but not between a number and its unit. */}
             <span className="whitespace-nowrap">{part}</span>
           </Fragment>
         ))}

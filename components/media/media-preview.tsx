@@ -10,15 +10,15 @@ import { SetAsideBox } from './set-aside-box';
 
 export interface MediaPreviewProps {
   media: MediaRef;
-  /** Absent: nothing is known of the file (an address without a copy). */
+  /** Absent: the file's facts are unknown (an address without a copy). */
   asset: AssetDto | undefined;
-  /** Says what the picture is for: "First frame". */
+  /** What the picture is for: "First frame". */
   alt: string;
-  /** The picture of this asset is drawn, or is drawn as broken. */
+  /** Called when the picture of this asset was shown, or could not be shown. */
   onDrawn?: (assetId: string, isBroken: boolean) => void;
 }
 
-/** A medium as one recognises it: the picture, the video to play, the sound to hear. Fills its box. */
+/** Shows a medium: a picture, a video player or a sound player. Fills its box. */
 export function MediaPreview({ media, asset, alt, onDrawn }: MediaPreviewProps) {
   if (!asset) {
     return (
@@ -87,7 +87,7 @@ function Picture({ asset, alt, onDrawn }: Pick<MediaPreviewProps, 'alt' | 'onDra
   );
 }
 
-/** The sign of a kind, where there is no room for a picture. */
+/** The icon of a kind, where there is no room for a picture. */
 export function KindIcon({ kind }: { kind: AssetDto['kind'] }) {
   const Icon = kind === 'audio' ? AudioLines : Film;
   return kind === 'image' ? null : <Icon aria-hidden className="size-3.5" />;

@@ -4,7 +4,7 @@ import { cn } from '@/components/ui/class-names';
 import { downloadUrl } from '@/lib/media/media-url';
 import type { AssetDto } from '@/lib/tasks/dto';
 
-/** In place of a result that this studio could not read: says so instead of playing nothing, and offers it as delivered. */
+/** Replaces the player for a result that this studio could not read: it says so, and offers the file as delivered. */
 export function SetAsideBox({ asset, className }: { asset: AssetDto; className?: string }) {
   const t = useTranslations('tasks.setAside');
   return (

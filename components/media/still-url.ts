@@ -1,7 +1,7 @@
 import { mediaUrl } from '@/lib/media/media-url';
 import type { AssetDto } from '@/lib/tasks/dto';
 
-/** Where the small picture of a file is; null where it has none: a sound, or a result that could not be read. */
+/** The address of a file's still. Null where it has none: a sound, or a result that could not be read. */
 export function stillUrl({ id, kind, hasPoster, isSetAside }: AssetDto): string | null {
   if (hasPoster) return mediaUrl(id, 'thumbnail');
   return kind === 'image' && !isSetAside ? mediaUrl(id, 'original') : null;

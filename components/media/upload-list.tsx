@@ -13,7 +13,7 @@ export interface UploadListProps {
   onRetry: (id: string) => void;
 }
 
-/** Files on their way into a field, and those that did not make it, with the reason in words. */
+/** The files that are being uploaded into a field, and failed uploads with their reason. */
 export function UploadList({ uploads, onCancel, onRetry }: UploadListProps) {
   const t = useTranslations('upload');
   const failureText = useFailureText();
@@ -50,7 +50,7 @@ export function UploadList({ uploads, onCancel, onRetry }: UploadListProps) {
   );
 }
 
-/** What the server is doing while there is nothing to measure. */
+/** What the server is doing while no progress can be measured. */
 const doing = { file: 'reading', link: 'fetching', edit: 'editing' } as const;
 
 function UploadProgress({ upload }: { upload: Upload }) {

@@ -6,11 +6,11 @@ import { useWanted } from './browser/browser-choice';
 import { useNotificationTools } from './notification-context';
 import { onOpenNotifications } from './open-event';
 
-// Neither is needed at first sight of any page.
+// The first paint of a page needs neither of them.
 const NotificationSheet = lateDialog(() => import('./notification-sheet'));
 const BrowserAnnouncer = latePart(() => import('./browser/browser-announcer'), { instead: 'nothing' });
 
-/** Where the list opens, and what tells the browser, for who wants that. */
+/** Opens the list of notifications, and shows browser notifications where the person has switched them on. */
 export function NotificationHost() {
   const { owner } = useNotificationTools();
   const isWanted = useWanted(owner);

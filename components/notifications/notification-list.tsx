@@ -11,7 +11,7 @@ import { groupNotifications, type NotificationGroup } from '@/lib/notifications/
 import { notificationsQuery } from '@/lib/notifications/queries';
 import { NotificationRow } from './notification-row';
 
-/** The newest first, page by page; brought up to date by the bell while it is looked at. */
+/** Notifications, the newest first, page by page. A change of the unread count refetches them while they are shown. */
 export function NotificationList({ onOpen }: { onOpen: (group: NotificationGroup) => void }) {
   const t = useTranslations('notifications');
   const { data, error, isFetching, isFetchingNextPage, hasNextPage, fetchNextPage, refetch } =

@@ -32,12 +32,12 @@ const looks: Record<NotificationKind, { icon: LucideIcon; tone: Tone }> = {
   outOfBalance: { icon: Wallet, tone: 'failed' },
 };
 
-/** What is told of one task, batch or key; leads there. */
+/** The notification about one task, batch or key. It links to its page. */
 export function NotificationRow({ group, onOpen }: { group: NotificationGroup; onOpen: () => void }) {
   const t = useTranslations('notifications');
   const { newest, isRead } = group;
   const { title, text } = useNotificationWords()(newest);
-  const { icon: Icon, tone } = looks[lookOf(newest)];
+  const { icon: Icon, tone } = looks[appearanceOf(newest)];
   const thumbnail = newest.task?.thumbnailOf;
   return (
     <Link
@@ -72,8 +72,8 @@ export function NotificationRow({ group, onOpen }: { group: NotificationGroup; o
   );
 }
 
-/** Of a batch the state that most needs a person. */
-function lookOf({ kind, task }: NotificationDto): NotificationKind {
+/** For a batch: the state that needs a person most. */
+function appearanceOf({ kind, task }: NotificationDto): NotificationKind {
   if (task?.batch?.uncertain) return 'uncertain';
   if (task?.batch?.failed) return 'failed';
   return kind;

@@ -10,13 +10,13 @@ import { Button } from '@/components/ui/button';
 import { Sheet } from '@/components/ui/sheet';
 import { notificationsKey, notificationsQuery } from '@/lib/notifications/queries';
 import type { MarkReadInput } from '@/lib/notifications/schema';
-import { useUnread } from './bell-state';
 import { BrowserSwitch } from './browser/browser-switch';
 import { useNotificationTools } from './notification-context';
 import { NotificationList } from './notification-list';
 import { targetOf } from './notification-target';
+import { useUnread } from './unread-state';
 
-/** What the bell opens: everything a person was told, and whether their browser tells it too. */
+/** The sheet that the badge opens: all notifications, and the switch for notifications of the browser. */
 export default function NotificationSheet({ onClose }: { onClose: () => void }) {
   const t = useTranslations('notifications');
   const queryClient = useQueryClient();
@@ -25,7 +25,7 @@ export default function NotificationSheet({ onClose }: { onClose: () => void }) 
   const unread = useUnread();
   const [pending, setPending] = useState(false);
   const [failure, setFailure] = useState<ShownError | null>(null);
-  // What comes while somebody reads has not been seen and stays unread.
+  // A notification that comes while the list is open has not been seen and stays unread.
   const until = data?.pages[0]?.items[0]?.createdAt;
 
   const read = async (what: MarkReadInput) => {

@@ -1,7 +1,7 @@
 import type { NotificationDto } from '@/lib/notifications/dto';
 import type { MarkReadInput } from '@/lib/notifications/schema';
 
-/** Where a notification leads, and what is read by going there. */
+/** The page that a notification leads to, and what is marked as read by going there. */
 export function targetOf({ id, task, key }: Pick<NotificationDto, 'id' | 'task' | 'key'>): {
   href: string;
   reads: MarkReadInput;

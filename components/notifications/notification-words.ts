@@ -8,7 +8,7 @@ export interface NotificationWords {
   text: string;
 }
 
-/** What a notification says: nothing but what its own page shows the person too. */
+/** The words of a notification. They contain only what the person can also see on the page it leads to. */
 export function useNotificationWords(): (item: NotificationDto) => NotificationWords {
   const t = useTranslations('notifications');
   return useCallback(

@@ -1,6 +1,6 @@
 const name = 'slatehouse:notifications';
 
-/** Opens the list of notifications, from wherever. */
+/** Opens the list of notifications, from any part of the page. */
 export function openNotifications(): void {
   window.dispatchEvent(new Event(name));
 }

@@ -1,8 +1,8 @@
 import { cn } from '@/components/ui/class-names';
 
 /**
- * A number at the corner of an icon, which stands in its box. Only seen, and so drawn by the style: the button's name or
- * description says it in words.
+ * A number at the corner of an icon's box. It is drawn by CSS and hidden from screen readers: the button's name or
+ * description has the number in words.
  */
 export function UnreadCount({ count, className }: { count: number; className?: string }) {
   if (count === 0) return null;

@@ -2,10 +2,10 @@
 
 import { useEffect, useRef } from 'react';
 import { isFinal, type TaskStatus } from '@/lib/tasks/status';
-import { useUnread } from './bell-state';
 import { useNotificationTools } from './notification-context';
+import { useUnread } from './unread-state';
 
-/** Who looks at a task knows how it ended: reads what was told of it, also when it ends before their eyes. */
+/** A person who sees a finished task knows its outcome, so its notifications are marked as read. */
 export function useMarkTaskRead(taskId: string, status: TaskStatus | undefined): void {
   const { markRead } = useNotificationTools();
   const hasUnread = useUnread() > 0;
@@ -19,7 +19,7 @@ export function useMarkTaskRead(taskId: string, status: TaskStatus | undefined):
     const mark = () => {
       if (document.hidden) return;
       marked.current = status;
-      // Not read is not lost: it stays in the list, and is tried again when the page is opened again.
+      // After a failure the notification stays unread. The next visit of the page tries again.
       markRead({ taskId }).catch(() => {});
     };
     mark();

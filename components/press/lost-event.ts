@@ -1,11 +1,11 @@
 const name = 'slatehouse:press-lost';
 
-/** A press got no answer. */
-export function tellPressLost(): void {
+/** Announces that a press got no answer. */
+export function announcePressLost(): void {
   window.dispatchEvent(new Event(name));
 }
 
-/** @returns how to stop listening. */
+/** @returns a function that stops listening. */
 export function onPressLost(listener: () => void): () => void {
   window.addEventListener(name, listener);
   return () => window.removeEventListener(name, listener);

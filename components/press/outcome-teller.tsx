@@ -9,21 +9,21 @@ import { askOutcomes, type LearnedOutcome } from '@/lib/composer/press/ask-outco
 import { countPresses } from './count-presses';
 import { usePresses } from './use-presses';
 
-/** Between two looks, as long as there is a press of which nobody knows what it came to. */
-const betweenLooksMs = 3_000;
+/** The time between two checks, as long as the outcome of a press is unknown. */
+const betweenChecksMs = 3_000;
 
 /**
- * Asks the server what became of presses whose answer never came, before a reload or after a broken connection, and tells
- * the person. Shows nothing itself.
+ * Asks the server for the outcome of presses whose answer was lost, by a reload or a broken connection, and reports it
+ * to the person. Renders nothing itself.
  */
 export default function OutcomeTeller() {
   const presses = usePresses();
   const queryClient = useQueryClient();
   const t = useTranslations('press.learned');
   const format = useFormatter();
-  const tell = useRef<(learned: LearnedOutcome) => void>(undefined);
+  const report = useRef<(learned: LearnedOutcome) => void>(undefined);
   useEffect(() => {
-    tell.current = ({ pressedAt, count }) => {
+    report.current = ({ pressedAt, count }) => {
       const time = format.dateTime(new Date(pressedAt), { hour: 'numeric', minute: 'numeric' });
       if (count > 0) refreshTasks(queryClient);
       showToast(
@@ -35,24 +35,24 @@ export default function OutcomeTeller() {
   });
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
-    let isLooking = false;
+    let isChecking = false;
     let isOver = false;
-    const look = async () => {
+    const check = async () => {
       clearTimeout(timer);
-      // What is told once must be told where somebody sees it.
-      if (isLooking || document.visibilityState === 'hidden' || presses.open().length === 0) return;
-      isLooking = true;
-      for (const learned of await askOutcomes(presses, countPresses, Date.now())) tell.current?.(learned);
-      isLooking = false;
-      if (!isOver) timer = setTimeout(look, betweenLooksMs);
+      // An outcome is reported only once, so the person must be able to see it.
+      if (isChecking || document.visibilityState === 'hidden' || presses.open().length === 0) return;
+      isChecking = true;
+      for (const learned of await askOutcomes(presses, countPresses, Date.now())) report.current?.(learned);
+      isChecking = false;
+      if (!isOver) timer = setTimeout(check, betweenChecksMs);
     };
-    void look();
+    void check();
     // Whatever was pressed just now has its answer on the way: it is asked about if that does not come. A press of another
     // tab is that tab's to ask about, as long as somebody looks at it.
     const stop = presses.subscribe(({ isForeign }) => {
-      if (!isForeign) void look();
+      if (!isForeign) void check();
     });
-    const onShow = () => void look();
+    const onShow = () => void check();
     window.addEventListener('online', onShow);
     document.addEventListener('visibilitychange', onShow);
     return () => {

@@ -3,9 +3,9 @@
 import { createContext, use } from 'react';
 
 export interface PressOwner {
-  /** Names what this browser keeps for the person: nobody else who signs in here meets it. */
+  /** Part of the key under which this browser stores the person's presses, so that other people here don't get them. */
   owner: string;
-  /** What it is sealed with: lib/auth/draft-secret.server. */
+  /** The secret that seals them: lib/auth/draft-secret.server. */
   secret: string;
 }
 
@@ -17,7 +17,7 @@ export function usePressOwner(): PressOwner {
   return owner;
 }
 
-/** Where the presses of a person are kept. */
+/** The storage key of a person's presses. */
 export function pressesKey(owner: string): string {
   return `slatehouse.presses.${owner}`;
 }

@@ -5,12 +5,12 @@ import { latePart } from '@/components/ui/late-part';
 import { onPressLost } from './lost-event';
 import { type PressOwner, PressOwnerContext, pressesKey } from './press-owner';
 
-// Whoever lost a press may be offline: then it comes when the network does.
+// A person who lost a press may be offline. Then this part loads when the network is back.
 const OutcomeTeller = latePart(() => import('./outcome-teller'), { instead: 'nothing' });
 
 /**
- * Says whose presses they are, to every button that spends. What asks for lost ones is loaded once something was pressed
- * in this browser: most pages spend nothing.
+ * Provides the owner of presses to every button that spends money. The part that asks for lost presses loads only if
+ * this browser has stored presses, because most pages spend nothing.
  */
 export function PressProvider({ owner, secret, children }: PressOwner & { children: ReactNode }) {
   const [isAnyKept, setAnyKept] = useState(false);
@@ -26,7 +26,7 @@ export function PressProvider({ owner, secret, children }: PressOwner & { childr
   );
 }
 
-/** Whether there is a list to look at: it is sealed, so that a glance tells no more. */
+/** Whether a list of presses is stored. It is sealed, so this can't see what is in it. */
 function isKept(owner: string): boolean {
   try {
     return localStorage.getItem(pressesKey(owner)) !== null;

@@ -11,7 +11,7 @@ export interface PressQuestionProps {
   onYes: (gesture: PressGesture, question: Question) => void;
 }
 
-/** What is asked in place before something is sent: one press answers it. */
+/** A question before something is sent, shown in place. One press answers it. */
 export function PressQuestion({ question, pending, onYes }: PressQuestionProps) {
   const t = useTranslations('press');
   const format = useFormatter();

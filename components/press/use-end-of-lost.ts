@@ -4,8 +4,8 @@ import { useEffect, useEffectEvent } from 'react';
 import { usePresses } from './use-presses';
 
 /**
- * Takes the words "it may or may not have started" from the screen as soon as the person is told what a lost press came
- * to, in whichever place. `outcome`: what stands there now.
+ * Removes the message "it may or may not have started" as soon as any part of the page has reported the outcome of the
+ * lost press. `outcome`: the outcome shown now.
  */
 export function useEndOfLost(outcome: { type: string; requestId?: string } | null, end: () => void): void {
   const presses = usePresses();
@@ -15,7 +15,7 @@ export function useEndOfLost(outcome: { type: string; requestId?: string } | nul
     if (requestId === undefined) return;
     return presses.subscribe(() => {
       const press = presses.open().find((open) => open.requestId === requestId);
-      if (!press || press.isTold) onEnd();
+      if (!press || press.isReported) onEnd();
     });
   }, [presses, requestId]);
 }

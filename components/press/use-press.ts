@@ -3,17 +3,17 @@
 import { useCallback, useState } from 'react';
 import type { PressOutcome, PressQuestion, Wish } from '@/lib/composer/press/create-presses';
 import type { Gesture } from '@/lib/composer/press/gesture';
-import { tellPressLost } from './lost-event';
+import { announcePressLost } from './lost-event';
 import { usePresses } from './use-presses';
 
 export interface Press {
   /** `yes`: the question that this press answers. */
   press: <Made>(wish: Wish<Made>, gesture: Gesture, yes?: PressQuestion) => Promise<PressOutcome<Made>>;
-  /** Something that was pressed here is on its way. */
+  /** A press made here is being sent. */
   isSending: boolean;
 }
 
-/** The way to what is paid for. The server actions that spend are called from nowhere else. */
+/** The only way to call server actions that spend money. */
 export function usePress(): Press {
   const presses = usePresses();
   const [sending, setSending] = useState(0);
@@ -28,7 +28,7 @@ export function usePress(): Press {
         }
       };
       const outcome = await presses.press({ ...wish, send }, gesture, yes);
-      if (outcome.type === 'lost') tellPressLost();
+      if (outcome.type === 'lost') announcePressLost();
       return outcome;
     },
     [presses],

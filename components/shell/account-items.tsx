@@ -3,8 +3,8 @@
 import { Bell, Keyboard, LogOut, UserCog } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { signOut } from '@/components/auth/sign-in';
-import { useUnread } from '@/components/notifications/bell-state';
 import { openNotifications } from '@/components/notifications/open-event';
+import { useUnread } from '@/components/notifications/unread-state';
 import { MenuItem, MenuLink, MenuSeparator } from '@/components/ui/menu';
 import { showToast } from '@/components/ui/toast';
 import type { Role } from '@/lib/auth/session';
@@ -19,7 +19,7 @@ export interface AccountItemsProps {
   person: { name: string; email: string; tenantName: string; role: Role };
 }
 
-/** Who is signed in and what is theirs; on a phone also what the rail has no room for there. */
+/** The signed-in person and their pages. On a phone also what does not fit into the rail. */
 export default function AccountItems({ person }: AccountItemsProps) {
   const t = useTranslations('nav');
   const notifications = useTranslations('notifications');

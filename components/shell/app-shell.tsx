@@ -9,8 +9,8 @@ import { RailMenus } from './rail-menus';
 import { Shortcuts } from './shortcuts';
 
 /**
- * The frame around every page of the studio: a rail at the left, a bar at the foot of a phone. `--rail` and `--bar` hold
- * their sizes for what sticks to an edge.
+ * The frame around every page of the studio: a rail on the left, or a bar at the bottom of a phone. `--rail` and
+ * `--bar` hold their sizes, for elements that stick to an edge.
  */
 export async function AppShell({ session, children }: { session: Session; children: ReactNode }) {
   const t = await getTranslations('nav');

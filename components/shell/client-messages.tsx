@@ -3,12 +3,12 @@ import { getMessages } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import type { Namespace } from '@/lib/i18n/namespaces';
 
-/** What any page needs in the browser: the shell, the primitives, errors of forms, and what is said of presses. */
+/** The namespaces that every page needs in the browser: shell, primitives, form errors, and outcomes of presses. */
 const everywhere: readonly Namespace[] = ['common', 'nav', 'errors', 'validation', 'press'];
 
 /**
- * Gives the client components below it the words of the named namespaces, and no others: messages travel with each page.
- * An inner one replaces an outer one; what is needed everywhere is always in.
+ * Provides only the messages of the named namespaces to the client components below, because each page sends its
+ * messages to the browser. An inner provider replaces an outer one. Namespaces for every page are always included.
  */
 export async function ClientMessages({
   namespaces,

@@ -4,10 +4,10 @@ import { useTranslations } from 'next-intl';
 import type { ErrorDto } from '@/lib/errors/app-error';
 import { dynamicMessage } from '@/lib/i18n/dynamic-message';
 
-/** What a failed action shows: the refusal it got, or that the server could not be reached at all. */
+/** The error of a failed action: the server's refusal, or that the server could not be reached. */
 export type ShownError = ErrorDto | 'unreachable';
 
-/** A refusal in words, with the number that finds it in the log where it was not the person's own doing. */
+/** An error in words, with the request id for the log where the person did not cause it. */
 export function ErrorWords({ error }: { error: ShownError }) {
   const t = useTranslations('errors');
   const common = useTranslations('common');
@@ -25,7 +25,7 @@ export function ErrorWords({ error }: { error: ShownError }) {
   );
 }
 
-/** The words for what is wrong at a field; undefined when nothing is. */
+/** The words for the issue at a field. Undefined: no issue. */
 export function useIssueWords(error: ShownError | null): (path: string) => string | undefined {
   const t = useTranslations('validation');
   return (path) => {

@@ -9,7 +9,10 @@ export interface FailureProps {
   again: () => void;
 }
 
-/** Instead of a page that could not be rendered. The digest is also in the server's log. Small: every page brings it twice. */
+/**
+ * Replaces a page that could not be rendered. The server's log has the same digest. Small, because every page loads it
+ * twice.
+ */
 export function Failure({ error, again }: FailureProps) {
   const t = useTranslations('common');
   return (

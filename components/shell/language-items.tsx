@@ -6,7 +6,7 @@ import { MenuItem } from '@/components/ui/menu';
 import { localeCookie, localeNames, locales } from '@/lib/i18n/locales';
 import { keepPreference } from './browser-cookie';
 
-/** The languages as items of a menu, each in its own words. */
+/** The languages as menu items, each with its own name for itself. */
 export default function LanguageItems() {
   const router = useRouter();
   const current = useLocale();

@@ -1,4 +1,4 @@
-/** The mark: a clapper, ajar. */
+/** The logo: an open clapperboard. */
 export function Logo({ className }: { className?: string }) {
   return (
     <svg aria-hidden viewBox="0 0 24 24" fill="none" className={className}>

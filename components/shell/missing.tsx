@@ -3,7 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { ButtonLink } from '@/components/ui/button-link';
 import { EmptyState } from '@/components/ui/empty-state';
 
-/** Nothing at this address. */
+/** The page for an address that does not exist. */
 export async function Missing() {
   const t = await getTranslations('common');
   return (

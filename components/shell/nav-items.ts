@@ -17,11 +17,11 @@ export interface NavItem {
   href: string;
   icon: LucideIcon;
   role: Role;
-  /** Pressed after `g`. */
+  /** The keys that open the page after `g`. */
   letters: readonly string[];
 }
 
-/** Where one can go, in the order of the rail. Viewers look; they do not create. */
+/** The pages in the order of the rail. Viewers may not create. */
 export const navItems: readonly NavItem[] = [
   { name: 'create', href: '/create', icon: Clapperboard, role: 'creator', letters: ['c'] },
   { name: 'history', href: '/history', icon: History, role: 'viewer', letters: ['h'] },

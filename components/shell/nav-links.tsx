@@ -9,12 +9,12 @@ import { latePart } from '@/components/ui/late-part';
 import { hasRole, type Role } from '@/lib/auth/session';
 import { navItems } from './nav-items';
 
-// Administrators have it, and the rail does not wait for it.
+// Only administrators have it, and it must not delay the rail.
 const UncertainMark = latePart(() => import('./uncertain-mark'), {
   instead: 'nothing',
 });
 
-/** The pages this person may open, the present one marked. */
+/** The pages that this person may open, with the current page marked. */
 export function NavLinks({ role }: { role: Role }) {
   const t = useTranslations('nav');
   const path = usePathname();
@@ -25,7 +25,7 @@ export function NavLinks({ role }: { role: Role }) {
         .map(({ name, href, icon: Icon, role: needed }) => {
           const isHere = path === href || path.startsWith(`${href}/`);
           return (
-            // A phone's bar has room for four: the administration is in the account menu there.
+            // A phone's bar has room for four pages. There the account menu contains the administration.
             <li key={name} className={cn('min-w-0 flex-1', needed === 'admin' && 'max-sm:hidden')}>
               <Link
                 href={href}
@@ -53,8 +53,8 @@ export function NavLinks({ role }: { role: Role }) {
 }
 
 /**
- * The page's icon; it dims while the page is on its way. Pages bring their first rows with them: a skeleton in between
- * would only hold the first paint back.
+ * The icon of a page. It dims while the page loads. Pages have no skeleton, because they arrive with their first rows,
+ * and a skeleton would only delay the first paint.
  */
 function NavIcon({ icon: Icon }: { icon: LucideIcon }) {
   const { pending } = useLinkStatus();

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-/** The line at the top of a page: its name, and what one can do there. */
+/** The top of a page: its name and its actions. */
 export function PageHeader({ title, children }: { title: ReactNode; children?: ReactNode }) {
   return (
     <header className="flex min-h-14 flex-wrap items-center justify-between gap-x-4 gap-y-2 border-b border-line bg-panel px-6 py-2 max-sm:px-4">

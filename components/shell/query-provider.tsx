@@ -4,7 +4,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { isOnePage } from '@/components/live/shorten-unseen-lists';
 
-/** The browser's cache of lists. Live updates keep it fresh, so that looking at a window again asks for nothing. */
+/** The browser's cache of lists. Live updates keep it fresh, so a refetch on window focus is not needed. */
 export function QueryProvider({ children }: { children: ReactNode }) {
   const [client] = useState(
     () =>

@@ -2,20 +2,20 @@
 
 import { CircleUser, Languages, SunMoon } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { BellButton } from '@/components/notifications/bell-button';
-import { useUnread } from '@/components/notifications/bell-state';
+import { NotificationBadge } from '@/components/notifications/notification-badge';
 import { UnreadCount } from '@/components/notifications/unread-count';
+import { useUnread } from '@/components/notifications/unread-state';
 import { IconButton } from '@/components/ui/icon-button';
 import { latePart } from '@/components/ui/late-part';
 import { Menu } from '@/components/ui/menu';
 import type { AccountItemsProps } from './account-items';
 
-// What is in the menus comes when one is opened first.
+// The content of a menu loads when it is opened for the first time.
 const AccountItems = latePart(() => import('./account-items'), { instead: 'menu' });
 const LanguageItems = latePart(() => import('./language-items'), { instead: 'menu' });
 const ThemeItems = latePart(() => import('./theme-items'), { instead: 'menu' });
 
-/** Bell, language, theme and account at the foot of the rail; on a phone all of it in the account menu, in sight at once. */
+/** Notifications, language, theme and account at the bottom of the rail. On a phone all are in the account menu. */
 export function RailMenus({ person }: AccountItemsProps) {
   const t = useTranslations('nav');
   const notifications = useTranslations('notifications');
@@ -23,7 +23,7 @@ export function RailMenus({ person }: AccountItemsProps) {
   return (
     <div className="flex sm:flex-col sm:items-center sm:gap-1">
       <div className="contents max-sm:hidden">
-        <BellButton />
+        <NotificationBadge />
         <Menu
           label={t('language')}
           placement="right"
@@ -47,7 +47,7 @@ export function RailMenus({ person }: AccountItemsProps) {
           <IconButton
             {...props}
             label={t('account')}
-            // On a phone the bell is in this menu.
+            // On a phone the notifications are in this menu.
             aria-description={unread > 0 ? notifications('open', { count: unread }) : undefined}
             icon={
               <>

@@ -1,6 +1,6 @@
 const name = 'slatehouse:shortcut-list';
 
-/** Opens the list of all keys, from wherever. */
+/** Opens the list of shortcuts, from any part of the page. */
 export function openShortcutList(): void {
   window.dispatchEvent(new Event(name));
 }

@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { Dialog } from '@/components/ui/dialog';
 import { Kbd } from '@/components/ui/kbd';
 
-/** Each group with its keys; words in `nav.shortcuts`. A row's alternatives are apart, the keys of one alternative together. */
+/** The shortcuts in groups, with words in `nav.shortcuts`. Each row lists alternatives, and each of them its keys. */
 const groups = [
   {
     name: 'go',
@@ -70,7 +70,7 @@ const groups = [
   },
 ] as const;
 
-/** Every key of the studio. */
+/** The list of all shortcuts of the studio. */
 export default function ShortcutList({ onClose }: { onClose: () => void }) {
   const t = useTranslations('nav.shortcuts');
   return (

@@ -12,7 +12,7 @@ const ShortcutList = lateDialog(() => import('./shortcut-list'));
 /** How long `g` waits for its second letter. */
 const chordMs = 1_500;
 
-/** The keys that work everywhere: `g` and a letter goes to a page, `?` lists all keys. Never while somebody types. */
+/** The shortcuts of every page: `g` and a letter opens a page, `?` lists all shortcuts. Inactive during typing. */
 export function Shortcuts({ role }: { role: Role }) {
   const router = useRouter();
   const [isListed, setListed] = useState(false);
@@ -37,7 +37,7 @@ export function Shortcuts({ role }: { role: Role }) {
         setListed(true);
       }
     };
-    // Captured, so that the second letter of a chord does not also reach a page's own keys.
+    // Captured, so that the second letter of a chord does not also reach the page's own shortcuts.
     window.addEventListener('keydown', onKeyDown, { capture: true });
     return () => window.removeEventListener('keydown', onKeyDown, { capture: true });
   }, [role, router]);

@@ -6,7 +6,7 @@ import { MenuItem } from '@/components/ui/menu';
 import { keepPreference } from './browser-cookie';
 import { parseTheme, type Theme, themeCookie, themes } from './theme';
 
-/** The themes as items of a menu. Effective at once: the root element carries the choice. */
+/** The themes as menu items. A choice applies at once, by an attribute of the root element. */
 export default function ThemeItems() {
   const t = useTranslations('nav');
   const [current, setCurrent] = useState<Theme>(() => parseTheme(document.documentElement.dataset.theme));

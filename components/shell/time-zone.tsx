@@ -6,17 +6,17 @@ import { useEffect } from 'react';
 import { timeZoneCookie } from '@/lib/i18n/locales';
 import { keepPreference } from './browser-cookie';
 
-/** Tells the server this browser's time zone once, so that both write the same dates. */
+/** Sends this browser's time zone to the server once, so that both format dates alike. */
 export function TimeZone() {
   const router = useRouter();
   const known = useTimeZone();
   useEffect(() => {
-    // The first use of Intl takes a while on a slow machine: not while the page becomes usable.
+    // Delayed, because the first use of Intl is slow on slow machines.
     const later = window.setTimeout(() => {
       const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
       if (!timeZone || timeZone === known) return;
       keepPreference(timeZoneCookie, timeZone);
-      // A browser that keeps no cookies would ask again and again.
+      // A browser that stores no cookies would refresh again and again.
       if (document.cookie.includes(`${timeZoneCookie}=`)) router.refresh();
     }, 1_000);
     return () => window.clearTimeout(later);

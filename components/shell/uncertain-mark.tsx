@@ -5,11 +5,11 @@ import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 import { uncertainCountQuery } from '@/lib/tasks/uncertain-queries';
 
-/** Above this it is many, and the rail is narrow. */
+/** Larger counts are shown as 99+, because the rail is narrow. */
 const most = 99;
-const lookEveryMs = 60_000;
+const pollEveryMs = 60_000;
 
-/** How many tasks wait for somebody's decision, at the icon of their page. */
+/** The number of tasks that need a person's decision, at the icon of their page. */
 export default function UncertainMark() {
   const t = useTranslations('nav');
   const count = useUncertainCount();
@@ -22,23 +22,23 @@ export default function UncertainMark() {
   );
 }
 
-/** Without `useQuery`, whose observers no other part of the frame needs: 3 KB on every page for one number. */
+/** Without `useQuery`, because no other part of the frame needs its observers: 3 KB on every page for one number. */
 function useUncertainCount(): number {
   const queryClient = useQueryClient();
   const [count, setCount] = useState(0);
   useEffect(() => {
-    const look = () =>
+    const poll = () =>
       void queryClient.fetchQuery(uncertainCountQuery).then(
         (answer) => setCount(answer.count),
-        // The next look may have more luck; meanwhile the last number stands.
+        // The last count stays. The next poll may succeed.
         () => {},
       );
-    look();
-    const timer = setInterval(() => !document.hidden && look(), lookEveryMs);
+    poll();
+    const timer = setInterval(() => !document.hidden && poll(), pollEveryMs);
     const key = JSON.stringify(uncertainCountQuery.queryKey);
     const stop = queryClient.getQueryCache().subscribe((event) => {
       const isOurs = event.type === 'updated' && event.action.type === 'invalidate' && event.query.queryHash === key;
-      if (isOurs) look();
+      if (isOurs) poll();
     });
     return () => {
       clearInterval(timer);

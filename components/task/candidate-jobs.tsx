@@ -13,10 +13,10 @@ interface CandidateJobsProps {
   commands: TaskCommands;
 }
 
-/** Jobs of the provider's list that fit this task, where there are more than are missing: a person knows which is whose. */
+/** Shown when the provider's list has more fitting jobs than are missing: a person chooses the job of this task. */
 export function CandidateJobs({ task, provider, commands }: CandidateJobsProps) {
   const t = useTranslations('unsure.choose');
-  const { candidates } = task.lookout;
+  const { candidates } = task.tracking;
   if (candidates.length === 0) return null;
   return (
     <section aria-label={t('title')} className="grid gap-2">

@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import type { CandidateJob } from '@/lib/tasks/candidates';
 
-/** A picture of a job that may be chosen, which the studio fetches; words where there is none to be had. */
+/** A picture of a job that a person may choose, fetched by the studio. Text where there is no picture. */
 export function CandidatePreview({ taskId, job }: { taskId: string; job: CandidateJob }) {
   const t = useTranslations('unsure.choose');
   const [isBroken, setBroken] = useState(false);

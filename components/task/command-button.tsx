@@ -14,11 +14,11 @@ interface CommandButtonProps<Data> {
   variant?: ButtonVariant;
   command: () => Promise<ActionResult<Data>>;
   onDone?: (data: Data) => void;
-  /** Asked first: for what cannot be taken back. */
+  /** A question before commands that can't be undone. */
   confirm?: { title: string; text: ReactNode; label: string; typed?: string; danger?: boolean };
 }
 
-/** A command of a task that costs nothing: a button, its question where it needs one, and what went wrong, in place. */
+/** A button for a command that costs nothing. It asks its question first if it has one, and shows failures in place. */
 export function CommandButton<Data>(props: CommandButtonProps<Data>) {
   const { label, icon, variant, command, onDone, confirm } = props;
   const [isAsking, setAsking] = useState(false);

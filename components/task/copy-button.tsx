@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl';
 import { IconButton } from '@/components/ui/icon-button';
 import { showToast } from '@/components/ui/toast';
 
-/** Copies a text. `label` says what it is. */
+/** Copies a text. `label` names the text. */
 export function CopyButton({ label, text, className }: { label: string; text: string; className?: string }) {
   const t = useTranslations('task');
   const copy = async () => {

@@ -6,7 +6,7 @@ import type { TaskDetail } from '@/lib/tasks/dto';
 import { CommandButton } from './command-button';
 import type { TaskCommands } from './task-commands';
 
-/** A stored result was found missing or with other bytes: as long as the provider's link lives it can be had again. */
+/** A stored result is missing or has other bytes. While the provider's link works, it can be fetched again. */
 export function DamagedBanner({ task, commands }: { task: TaskDetail; commands: TaskCommands }) {
   const t = useTranslations('storage');
   return (

@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { formatClock } from './format-clock';
 import { useNow } from './use-now';
 
-/** How long a task has been under way, against what is usual for its model: `0:41 of about 1:30`. */
+/** The time that a task has run so far, and the usual time of its model: `0:41 of about 1:30`. */
 export function ElapsedLabel({ since, usualSeconds }: { since: string; usualSeconds: number | null }) {
   const t = useTranslations('tasks');
   const now = useNow('second');

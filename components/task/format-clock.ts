@@ -1,4 +1,4 @@
-/** Seconds as on a clock: `0:07`, `12:30`, `1:02:03`. */
+/** Formats seconds like a clock: `0:07`, `12:30`, `1:02:03`. */
 export function formatClock(seconds: number): string {
   const whole = Math.max(0, Math.round(seconds));
   const pad = (part: number) => String(part).padStart(2, '0');

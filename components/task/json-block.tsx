@@ -1,7 +1,7 @@
 import type { Json } from '@/lib/providers/contract';
 import { CopyButton } from './copy-button';
 
-/** JSON to be read and copied. `label` says what it is. */
+/** JSON to read and copy. `label` names it. */
 export function JsonBlock({ label, value }: { label: string; value: Json }) {
   const text = JSON.stringify(value, null, 2);
   return (

@@ -3,7 +3,7 @@ import { Banner } from '@/components/ui/banner';
 import type { TaskDetail } from '@/lib/tasks/dto';
 import { TimeLabel } from './time-label';
 
-/** The alarm of a result that is not stored while its link comes to its end. */
+/** Warns that the link of a result will end before the result is stored. */
 export function LinkEndingBanner({ endsAt, isGivenUp }: { endsAt: string; isGivenUp: boolean }) {
   const t = useTranslations('storage');
   return (
@@ -16,7 +16,7 @@ export function LinkEndingBanner({ endsAt, isGivenUp }: { endsAt: string; isGive
   );
 }
 
-/** Since its last delivery, and as long as it waits to be stored; null when there is nothing to warn of. */
+/** The end of the link, from a warning after the last delivery, while the result is not stored. Null: no warning. */
 export function linkEndOf(task: TaskDetail): string | null {
   if (task.status !== 'storing' && task.status !== 'failed') return null;
   const last = task.events.findLast(({ type }) => type === 'delivered' || type === 'linkEnding' || type === 'stored');

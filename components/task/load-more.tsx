@@ -7,12 +7,12 @@ import { Button } from '@/components/ui/button';
 interface LoadMoreProps {
   hasMore: boolean;
   pending: boolean;
-  /** After a failure only a press tries again. */
+  /** After a failure, scrolling does not try again: only the button does. */
   failed: boolean;
   onLoad: () => void;
 }
 
-/** The end of an endless list: loads when it comes near, and by a button for those who do not scroll. */
+/** The end of an endless list. It loads more when it comes near the screen, and by a button. */
 export function LoadMore({ hasMore, pending, failed, onLoad }: LoadMoreProps) {
   const t = useTranslations('tasks');
   const end = useRef<HTMLDivElement>(null);

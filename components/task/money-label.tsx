@@ -2,15 +2,15 @@ import { useTranslations } from 'next-intl';
 import type { MoneyState } from '@/lib/tasks/status';
 
 interface MoneyLabelProps {
-  /** A sandbox task keeps the books of a real one, but nobody pays: it says so wherever the real one would say "charged". */
+  /** A sandbox task counts points like a real one, but nobody pays, so the words never say "charged". */
   task: { isSandbox: boolean };
   money: MoneyState;
   costPoints: number | null;
-  /** For lists, where the sandbox's play points are in the way. */
+  /** For lists, where the sandbox's points would be in the way. */
   short?: boolean;
 }
 
-/** What a task has cost as far as we know, in words, with the provider's figure where it gave one. */
+/** The known cost of a task in words, with the provider's figure where there is one. */
 export function MoneyLabel({ task, money, costPoints, short }: MoneyLabelProps) {
   const t = useTranslations('tasks');
   const points = money === 'charged' ? costPoints : null;

@@ -16,7 +16,7 @@ import type { Gesture } from '@/lib/composer/press/gesture';
 import type { PressId } from '@/lib/composer/press/press-id';
 
 interface PaidCommandButtonProps {
-  /** What is wished for, as text: `retry <task>`. Pressing for the same again after a lost answer is the same request. */
+  /** Identifies the wish, as text: `retry <task>`. The same draft after a lost answer sends the same request again. */
   draft: string;
   label: string;
   icon?: ReactNode;
@@ -26,7 +26,7 @@ interface PaidCommandButtonProps {
   confirm: { title: string; text: ReactNode; label: string; typed?: string; danger?: boolean };
 }
 
-/** A command of a task that makes a new one, which is paid for: asked first, then sent as every other press is. */
+/** A command that makes a new, paid task. It asks first, then sends like every other press. */
 export function PaidCommandButton(props: PaidCommandButtonProps) {
   const { draft, label, icon, variant, command, onDone, confirm } = props;
   const queryClient = useQueryClient();

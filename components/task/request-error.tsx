@@ -3,7 +3,7 @@ import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
 import { RequestFailed } from '@/lib/tasks/queries';
 
-/** A list or a task that could not be loaded: what is wrong, what to do, and the number that finds it in the log. */
+/** Shown for a list or task that could not be loaded: the error, the next step, and the request id for the log. */
 export function RequestError({ error, onRetry, pending }: { error: Error; onRetry: () => void; pending: boolean }) {
   const t = useTranslations('tasks.error');
   const answer = error instanceof RequestFailed ? error : null;

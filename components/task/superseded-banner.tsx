@@ -3,7 +3,7 @@ import { Banner } from '@/components/ui/banner';
 import { mediaUrl } from '@/lib/media/media-url';
 import type { TaskDetail } from '@/lib/tasks/dto';
 
-/** Files of links that the provider's answer has replaced, as long as the true one is not here. */
+/** Stored files that a later answer of the provider has replaced, shown until the true file is stored. */
 export function SupersededBanner({ task }: { task: TaskDetail }) {
   const t = useTranslations('storage');
   const count = task.superseded.length;

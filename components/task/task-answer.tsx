@@ -5,7 +5,7 @@ import { CopyButton } from './copy-button';
 import { JsonBlock } from './json-block';
 import { TimeLabel } from './time-label';
 
-/** The provider's last answer and the links it delivered. The links are words: the browser never asks a foreign host. */
+/** The provider's last answer and the links in it. Links are text: the browser never requests a foreign host. */
 export function TaskAnswer({ task }: { task: TaskDetail }) {
   const t = useTranslations('task');
   return (

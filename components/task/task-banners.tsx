@@ -6,14 +6,14 @@ import type { TaskDetail } from '@/lib/tasks/dto';
 import { isFinal } from '@/lib/tasks/status';
 import { DamagedBanner } from './damaged-banner';
 import { LinkEndingBanner, linkEndOf } from './link-ending-banner';
-import { QueuedPlace } from './queued-place';
+import { QueuePositionOf } from './queue-position';
 import { SupersededBanner } from './superseded-banner';
 import type { TaskCommands } from './task-commands';
 import { TaskFailureBanner } from './task-failure-banner';
 import { UncertainBanner } from './uncertain-banner';
 import { WaitLabel } from './wait-label';
 
-/** What a person should know about this task right now. */
+/** The banners with what a person should know about this task now. */
 export function TaskBanners({ task, commands }: { task: TaskDetail; commands: TaskCommands }) {
   const t = useTranslations('task');
   const linkEndsAt = linkEndOf(task);
@@ -29,7 +29,7 @@ export function TaskBanners({ task, commands }: { task: TaskDetail; commands: Ta
           <WaitLabel code={task.waitCode} />
         </Banner>
       )}
-      <QueuedPlace task={task} as="banner" />
+      <QueuePositionOf task={task} as="banner" />
       {task.status === 'cancelled' && task.money === 'may_be_charged' && (
         <Banner tone="warning" title={t('stoppedTitle')}>
           {t(task.isSandbox ? 'stoppedSandbox' : 'stoppedText')}

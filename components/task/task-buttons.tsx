@@ -19,13 +19,13 @@ interface TaskButtonsProps {
   canCompose: boolean;
 }
 
-/** Before it is sent it stops for sure; later only the waiting does. */
+/** Before a task is sent, cancelling stops it for certain. Later it only stops the waiting. */
 function cancelWords({ status, isSandbox }: TaskDetail) {
   if (status === 'queued') return 'cancel.queued';
   return isSandbox ? 'cancel.sentSandbox' : 'cancel.sent';
 }
 
-/** What can be done with a task now; the server decided which. The ways out of *uncertain* stand in its banner. */
+/** The actions for a task, as decided by the server. The actions of *uncertain* tasks are in their banner. */
 export function TaskButtons({ task, commands, canCompose }: TaskButtonsProps) {
   const t = useTranslations('task');
   const router = useRouter();

@@ -4,7 +4,7 @@ import type { TaskDetail } from '@/lib/tasks/dto';
 import { TaskInputs } from './task-inputs';
 import { TaskSettings } from './task-settings';
 
-/** What the task was composed of: words, media, settings. */
+/** The composition that the task was made from: prompts, media, settings. */
 export function TaskComposition({ task }: { task: TaskDetail }) {
   const t = useTranslations('task');
   const { shots, elements } = wordsOf(task.input);
@@ -44,7 +44,7 @@ export function TaskComposition({ task }: { task: TaskDetail }) {
   );
 }
 
-/** The input was validated when the task was created; read leniently all the same, declarations change over the years. */
+/** Reads leniently: the input was valid when the task was created, but model declarations change over the years. */
 function wordsOf(input: ModelInput): { shots: Shot[]; elements: ElementInput[] } {
   const shots = input.mode === 'multi-shot' && Array.isArray(input.shots) ? (input.shots as Shot[]) : [];
   const elements = Array.isArray(input.elements) ? (input.elements as ElementInput[]) : [];

@@ -9,7 +9,7 @@ import { MoneyLabel } from './money-label';
 
 type Cost = Pick<TaskSummary, 'money' | 'costPoints' | 'estimate' | 'isSandbox'>;
 
-/** What was charged, as far as it is known, and how far that is from what was expected. */
+/** The charged amount as far as it is known, and its difference from the estimate. */
 export function TaskCharge({ task }: { task: Cost }) {
   const t = useTranslations('cost.task');
   const { amountText } = usePriceWords();
@@ -35,7 +35,7 @@ export function TaskCharge({ task }: { task: Cost }) {
   );
 }
 
-/** What was expected when the task was made, with its formula: rules may have changed since. */
+/** The estimate from the creation of the task, with its formula: price rules may have changed since. */
 export function TaskEstimate({ estimate }: { estimate: KnownEstimate | null }) {
   const t = useTranslations('cost.task');
   const words = usePriceWords();
@@ -51,7 +51,7 @@ export function TaskEstimate({ estimate }: { estimate: KnownEstimate | null }) {
   );
 }
 
-/** Both in one line, for lists. */
+/** Charge and estimate in one line, for lists. */
 export function TaskCostLine({ task }: { task: Cost }) {
   const t = useTranslations('cost.task');
   const words = usePriceWords();

@@ -3,16 +3,16 @@ import type { TaskErrorDto } from '@/lib/tasks/dto';
 
 interface TaskErrorWordsProps {
   error: TaskErrorDto;
-  /** Off where it stands beside it already. */
+  /** False where the sentence is already shown beside it. */
   withSentence?: boolean;
   withNextStep?: boolean;
 }
 
-/** What went wrong in a sentence, what to do next, and the provider's own words where it had any. */
+/** The error in a sentence, the next step, and the provider's own words where it sent any. */
 export function TaskErrorWords({ error, withSentence = true, withNextStep = true }: TaskErrorWordsProps) {
   const t = useTranslations('task');
   const { sentence, nextStep } = useErrorWords(error);
-  // A refusal is an answer, and an answer may say why.
+  // Only a rejection comes with an answer of the provider, which could have contained a reason.
   const isSilent = error.kind === 'rejected';
   return (
     <div className="grid gap-1">
@@ -29,7 +29,7 @@ export function TaskErrorWords({ error, withSentence = true, withNextStep = true
   );
 }
 
-/** The catalogue's words for a failure: a provider's code, or one of our own. */
+/** The catalogue's words for an error code: of a provider, or of the studio. */
 export function useErrorWords({ code }: TaskErrorDto): { sentence: string; nextStep: string } {
   const provider = useTranslations('providerErrors');
   const own = useTranslations('taskErrors');

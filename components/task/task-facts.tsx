@@ -7,7 +7,7 @@ import { TaskCharge, TaskEstimate } from './task-cost';
 import { TimeLabel } from './time-label';
 import { usePeriodText } from './use-period-text';
 
-/** The counts that the provider gave, also a count of none. */
+/** The token counts that the provider sent, also a count of zero. */
 function tokenParts({ totalTokens, inputTokens, outputTokens }: TaskDetail['usage']) {
   const all = [
     ['total', totalTokens],
@@ -17,7 +17,7 @@ function tokenParts({ totalTokens, inputTokens, outputTokens }: TaskDetail['usag
   return all.flatMap(([part, count]) => (count === null ? [] : [[part, count] as const]));
 }
 
-/** Money, times and the provider's own figures. */
+/** Cost, times and the provider's own figures. */
 export function TaskFacts({ task, usualSeconds }: { task: TaskDetail; usualSeconds: number | null }) {
   const t = useTranslations('task');
   const cost = useTranslations('cost.task');
@@ -43,10 +43,10 @@ export function TaskFacts({ task, usualSeconds }: { task: TaskDetail; usualSecon
         ? formatClock(took)
         : t('tookUsual', { took: formatClock(took), usual: formatClock(usualSeconds) }),
     ]);
-  const { deadlineAt, extensionSeconds } = task.lookout;
+  const { deadlineAt, extensionSeconds } = task.tracking;
   if (deadlineAt && (!isFinal(task.status) || task.status === 'uncertain'))
     facts.push([
-      task.status === 'uncertain' ? t('fact.lookedUntil') : t('fact.deadline'),
+      task.status === 'uncertain' ? t('fact.polledUntil') : t('fact.deadline'),
       <span key="deadline">
         <TimeLabel at={deadlineAt} exact />
         <span className="block text-faint text-sm">{t('givenTime', { period: periodText(extensionSeconds) })}</span>

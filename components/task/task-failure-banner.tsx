@@ -11,7 +11,7 @@ import { MoneyLabel } from './money-label';
 import type { TaskCommands } from './task-commands';
 import { TaskErrorWords } from './task-error-words';
 
-/** Why a task failed and what to do, in words; where only saving failed, saving again costs nothing. */
+/** Why a task failed and what to do. Where only saving failed, saving again costs nothing. */
 export function TaskFailureBanner({ task, commands }: { task: TaskDetail; commands: TaskCommands }) {
   const t = useTranslations('task');
   const provider = modelNames[task.modelId]?.providerName ?? task.providerId;

@@ -6,7 +6,7 @@ import { SandboxBadge } from './sandbox-badge';
 import { StatusLabel } from './status-label';
 import { TimeLabel } from './time-label';
 
-/** Model, state and money at a glance, and whose task it is. */
+/** Model, state, cost and person of a task. */
 export function TaskHeading({ task, level }: { task: TaskDetail; level: 1 | 2 }) {
   const t = useTranslations('task');
   const model = modelNames[task.modelId];

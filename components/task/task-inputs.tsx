@@ -5,7 +5,7 @@ import type { MediaKind } from '@/lib/providers/contract';
 import type { AssetDto, TaskDetail } from '@/lib/tasks/dto';
 import { CopyButton } from './copy-button';
 
-/** The media a task was made from, each with its role. A press shows the original. */
+/** The input media of a task, each with its role. A click opens the original. */
 export function TaskInputs({ task }: { task: Pick<TaskDetail, 'inputs' | 'id'> }) {
   const t = useTranslations('task');
   if (task.inputs.length === 0) return null;
@@ -33,7 +33,7 @@ export function TaskInputs({ task }: { task: Pick<TaskDetail, 'inputs' | 'id'> }
   );
 }
 
-/** Given by link: the browser never asks a foreign host, so it is words, and can be copied. */
+/** A medium given by link. It is text to copy, because the browser never requests a foreign host. */
 function LinkedInput({ kind, words, url }: { kind: MediaKind; words: string; url: string }) {
   const t = useTranslations('task');
   const Icon = { image: Image, video: Film, audio: Music }[kind];
@@ -67,7 +67,7 @@ function InputStill({ asset }: { asset: AssetDto }) {
   );
 }
 
-/** `firstFrame`, `references.0`, `elements.1.images.0` in words. */
+/** Puts a role such as `firstFrame`, `references.0` or `elements.1.images.0` into words. */
 function roleWords(t: ReturnType<typeof useTranslations<'task'>>, role: string): string {
   const [name, first, , second] = role.split('.');
   const number = Number(first) + 1;

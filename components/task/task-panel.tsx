@@ -7,7 +7,7 @@ import { RequestError } from './request-error';
 import { TaskSkeleton } from './task-skeleton';
 import { TaskView, type TaskViewProps } from './task-view';
 
-/** A task by its id: loaded, kept live, or the reason why not. */
+/** Loads a task by its id and keeps it live, or shows why it could not be loaded. */
 export default function TaskPanel({ taskId, ...rest }: Omit<TaskViewProps, 'task'> & { taskId: string }) {
   const { data, error, isFetching, refetch } = useQuery(taskQuery(taskId));
   useMarkTaskRead(taskId, data?.status);

@@ -3,7 +3,7 @@ import { cn } from '@/components/ui/class-names';
 import { mediaUrl } from '@/lib/media/media-url';
 import type { TaskSummary } from '@/lib/tasks/dto';
 
-/** The first result of a task as a still, or a quiet stand-in. Decoration: the row beside it says what it is. */
+/** A still of the task's first result, or an icon. Decoration: the row beside it names the task. */
 export function TaskPoster({ task, className }: { task: Pick<TaskSummary, 'kind' | 'results'>; className?: string }) {
   const shown = task.results.find((asset) => asset.hasPoster);
   const isSetAside = task.results.some((asset) => asset.isSetAside);

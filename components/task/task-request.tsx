@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl';
 import type { TaskDetail } from '@/lib/tasks/dto';
 import { JsonBlock } from './json-block';
 
-/** The request as it went out, without the key. */
+/** The request that was sent, without the key. */
 export function TaskRequest({ task }: { task: TaskDetail }) {
   const t = useTranslations('task');
   if (!task.request) return <p className="py-3 text-faint">{t('request.none')}</p>;

@@ -13,11 +13,11 @@ import { ElapsedLabel } from './elapsed-label';
 interface TaskResultsProps {
   task: TaskDetail;
   usualSeconds: number | null;
-  /** Whether this person may compose: viewers look only. */
+  /** Whether this person may compose. Viewers may not. */
   canCompose: boolean;
 }
 
-/** The stored results, playable in place; until there are any, what stands in for them. */
+/** The stored results, playable in place, or what is shown until there are any. */
 export function TaskResults({ task, usualSeconds, canCompose }: TaskResultsProps) {
   const t = useTranslations('task');
   if (task.results.length === 0) return <NoResult task={task} usualSeconds={usualSeconds} />;

@@ -4,10 +4,10 @@ import type { ModelInput } from '@/lib/providers/contract';
 
 type Plain = string | number | boolean;
 
-/** Words and media have their own places on the page. */
+/** Shown in other parts of the page. */
 const shownElsewhere = new Set(['mode', 'prompt', 'shots', 'elements']);
 
-/** The plain values of a composition, under the names they have in the form. */
+/** The plain values of a composition, under the names that they have in the form. */
 export function TaskSettings({ input }: { input: ModelInput }) {
   const t = useTranslations('task');
   const fields = useTranslations('fields');

@@ -6,7 +6,7 @@ import { dynamicMessage } from '@/lib/i18n/dynamic-message';
 import type { TaskDetail, TaskEventDto } from '@/lib/tasks/dto';
 import { MoneyLabel } from './money-label';
 
-/** What happened, in order, with times; where the money state changed, it says so. */
+/** The task's events in order, with times and changes of the money state. */
 export function TaskTimeline({ task }: { task: TaskDetail }) {
   const t = useTranslations('task');
   const words = useTranslations('events');
@@ -59,7 +59,7 @@ export function TaskTimeline({ task }: { task: TaskDetail }) {
   );
 }
 
-/** Plain values only: what a message can have as arguments. In the sandbox nothing "may be charged". */
+/** Plain values only, as messages take no others. In the sandbox nothing "may be charged". */
 function valuesOf({ data }: TaskEventDto, { isSandbox }: TaskDetail): Record<string, string | number> {
   const plain = Object.entries(data ?? {}).filter(
     (entry): entry is [string, string | number] => typeof entry[1] === 'string' || typeof entry[1] === 'number',

@@ -20,13 +20,13 @@ import { TaskTimeline } from './task-timeline';
 export interface TaskViewProps {
   task: TaskDetail;
   commands: TaskCommands;
-  /** Whether this person may compose: viewers look only. */
+  /** Whether this person may compose. Viewers may not. */
   canCompose: boolean;
-  /** `page` has its heading as the page's, `panel` stands beside a list. */
+  /** `page`: the task's heading is the page's. `panel`: the task is shown beside a list. */
   place: 'page' | 'panel';
 }
 
-/** Everything about one task. Two columns where there is room, one beside a list and on a phone. */
+/** Everything about one task: in two columns where there is room, in one beside a list and on a phone. */
 export function TaskView({ task, commands, canCompose, place }: TaskViewProps) {
   const t = useTranslations('task');
   const usualSeconds = modelNames[task.modelId]?.usualSeconds ?? null;

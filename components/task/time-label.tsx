@@ -9,7 +9,7 @@ const steps: readonly [Intl.RelativeTimeFormatUnit, number][] = [
   ['day', 86_400_000],
 ];
 
-/** How long ago, with the exact time at rest of the pointer. Older than a week: the day. */
+/** How long ago, with the exact time as a tooltip. The day for anything older than a week. */
 export function TimeLabel({ at, exact = false, className }: { at: string; exact?: boolean; className?: string }) {
   const locale = useLocale();
   const timeZone = useTimeZone() ?? 'UTC';
@@ -36,7 +36,7 @@ function dayOf(date: Date, locale: string, timeZone: string): string {
   return dateFormat(locale, timeZone).format(date);
 }
 
-// Making a formatter takes a hundred times as long as using it, and a list has a hundred dates.
+// Creating a formatter takes a hundred times as long as using it, and a list has a hundred dates.
 const formats = new Map<string, Intl.DateTimeFormat>();
 const relativeFormats = new Map<string, Intl.RelativeTimeFormat>();
 

@@ -11,7 +11,7 @@ import { UncertainButtons } from './uncertain-buttons';
 import { UncertainOutlook } from './uncertain-outlook';
 import { useUncertainWords } from './use-uncertain-words';
 
-/** Nobody knows how this task ended: says what happened, what it may have cost, what may still come, and the ways out. */
+/** For a task with an unknown outcome: what happened, its possible cost, what may still come, and what one can do. */
 export function UncertainBanner({ task, commands }: { task: UncertainTask; commands: TaskCommands }) {
   const t = useTranslations('unsure');
   const router = useRouter();
@@ -29,7 +29,7 @@ export function UncertainBanner({ task, commands }: { task: UncertainTask; comma
       <div className="grid gap-2">
         <p>{words.what}</p>
         <p>{words.cost}</p>
-        {/* The next steps of a provider's error speak of charges, which the sandbox has none of. */}
+        {/* The next steps of a provider's error mention charges, and the sandbox has none. */}
         {task.error && (!words.isSaid || task.error.detail) && (
           <TaskErrorWords error={task.error} withSentence={!words.isSaid} withNextStep={!words.isSaid && !isSandbox} />
         )}
@@ -37,7 +37,7 @@ export function UncertainBanner({ task, commands }: { task: UncertainTask; comma
         <CandidateJobs task={task} provider={provider} commands={commands} />
         {actions.sendAgain && (
           <ul className="list-disc pl-4 text-faint">
-            {actions.keepLooking && <li>{t('keepLookingHint', { provider, period: words.period })}</li>}
+            {actions.keepPolling && <li>{t('keepPollingHint', { provider, period: words.period })}</li>}
             {actions.checkAgain && <li>{words.checkAgain}</li>}
             <li>{t(isSandbox ? 'markFailedHintSandbox' : 'markFailedHint', { provider })}</li>
             <li>{t(isSandbox ? 'sendAgainHintSandbox' : 'sendAgainHint')}</li>

@@ -10,11 +10,11 @@ import { useUncertainWords } from './use-uncertain-words';
 interface UncertainButtonsProps {
   task: UncertainTask;
   commands: TaskCommands;
-  /** With the task that was made of it. */
+  /** Called with the new task. */
   onSentAgain: (taskId: string) => void;
 }
 
-/** The ways out of *uncertain*, as far as this person may take them. What costs money takes a typed word. */
+/** The actions that resolve *uncertain*, as far as this person may use them. Paid actions require a typed word. */
 export function UncertainButtons({ task, commands, onSentAgain }: UncertainButtonsProps) {
   const t = useTranslations('unsure');
   const words = useUncertainWords(task);
@@ -22,10 +22,10 @@ export function UncertainButtons({ task, commands, onSentAgain }: UncertainButto
   const { provider } = words;
   return (
     <>
-      {actions.keepLooking && (
+      {actions.keepPolling && (
         <CommandButton
-          label={t('keepLooking', { period: words.period })}
-          command={() => commands.keepLooking({ taskId })}
+          label={t('keepPolling', { period: words.period })}
+          command={() => commands.keepPolling({ taskId })}
         />
       )}
       {actions.checkAgain && <CommandButton label={t('checkAgain')} command={() => commands.checkAgain({ taskId })} />}

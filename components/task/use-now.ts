@@ -7,8 +7,8 @@ const listeners: Record<Beat, Set<() => void>> = { second: new Set(), minute: ne
 const timers: Partial<Record<Beat, ReturnType<typeof setInterval>>> = {};
 
 /**
- * The time, renewed with every beat; one timer for the whole tab, however many rows show a time. Null on the server and
- * in the first render of the browser: both must agree.
+ * The current time, updated every second or minute. All rows of a tab share one timer. Null on the server and in the
+ * browser's first render, because both must render the same.
  */
 export function useNow(beat: Beat): number | null {
   return useSyncExternalStore(

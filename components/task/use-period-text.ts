@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl';
 
-/** A length of time as it is given to models: "2 hours", "15 minutes". */
+/** A length of time in words: "2 hours", "15 minutes". */
 export function usePeriodText(): (seconds: number) => string {
   const t = useTranslations('unsure');
   return (seconds) => {

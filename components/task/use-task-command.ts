@@ -7,8 +7,8 @@ import type { ShownError } from '@/components/shell/error-words';
 import type { ActionResult } from '@/lib/actions/action-result';
 
 /**
- * Runs one of a task's commands: takes no second press while it runs, keeps what went wrong to be shown, and has lists
- * and page asked for again, also where live updates are broken.
+ * Runs a command of a task. It ignores a second press while the command runs, keeps a failure to show, and refetches
+ * lists and page, so that it works without live updates too.
  */
 export function useTaskCommand<Data>(command: () => Promise<ActionResult<Data>>, onDone?: (data: Data) => void) {
   const queryClient = useQueryClient();

@@ -6,14 +6,14 @@ import { uncertainCase, waysToCheck } from '@/lib/tasks/uncertain-case';
 import type { UncertainTask } from '@/lib/tasks/uncertain-dto';
 import { usePeriodText } from './use-period-text';
 
-/** What is said about a task nobody knows the end of: what happened, what it may have cost, what its ways out mean. */
+/** The words for an uncertain task: what happened, its possible cost, and what each action means. */
 export function useUncertainWords(task: UncertainTask) {
   const t = useTranslations('unsure');
   const prices = usePriceWords();
   const periodText = usePeriodText();
-  const { estimate, isSandbox, lookout } = task;
+  const { estimate, isSandbox, tracking } = task;
   const provider = modelNames[task.modelId]?.providerName ?? task.providerId;
-  const known = uncertainCase(task.error?.code, lookout);
+  const known = uncertainCase(task.error?.code, tracking);
   const cost = isSandbox ? 'sandbox' : task.money === 'not_charged' ? 'none' : estimate ? 'known' : 'unknown';
   const amount = estimate ? prices.about(estimate) : '';
   const values = {
@@ -24,20 +24,20 @@ export function useUncertainWords(task: UncertainTask) {
   };
   return {
     provider,
-    /** Whether its title says already what its error says. */
+    /** Whether its title already says the same as its error. */
     isSaid: known === 'overdue' || known === 'noResult' || known === 'unknownState',
-    /** What checking again does. */
-    checkAgain: t(`checkAgainHint.${waysToCheck(lookout)}`, { provider }),
-    period: periodText(lookout.extensionSeconds),
+    /** What "check again" does. */
+    checkAgain: t(`checkAgainHint.${waysToCheck(tracking)}`, { provider }),
+    period: periodText(tracking.extensionSeconds),
     title: t(`title.${known}`),
     what: t(`what.${known}`, { provider }),
-    /** In a sentence, with where it can be seen. */
+    /** The possible cost in a sentence, with where to find it. */
     cost: t(`cost.${cost}`, values),
-    /** In a few words, for lists. */
+    /** The possible cost in a few words, for lists. */
     shortCost: t(`shortCost.${cost}`, values),
-    /** What stays in the books when it is given up. */
+    /** The cost that stays recorded after giving the task up. */
     stays: t(`stays.${cost}`, values),
-    /** What sending it once more may come to. */
+    /** The possible cost of sending it again. */
     twice: t(`twice.${cost}`, values),
   };
 }

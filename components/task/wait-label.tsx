@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl';
 import type { WaitCode } from '@/lib/tasks/wait-code';
 
-/** Why a task stands still, and that it goes on by itself. */
+/** Why a task waits, and that it continues by itself. */
 export function WaitLabel({ code }: { code: WaitCode }) {
   const t = useTranslations('tasks');
   return <>{t(`waiting.${code}`)}</>;

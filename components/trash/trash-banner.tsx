@@ -6,7 +6,7 @@ import type { TrashedTask } from '@/lib/trash/dto';
 import { TrashFacts } from './trash-facts';
 import { TrashedActions } from './trashed-actions';
 
-/** On the page of a task that is in the trash: since when, how long still, and the way back. */
+/** On the page of a trashed task: since when it is in the trash, for how long, and how to restore it. */
 export function TrashBanner({ task }: { task: TrashedTask }) {
   const t = useTranslations('trash');
   return (

@@ -8,7 +8,7 @@ import { mayTrash } from '@/lib/trash/trash';
 import { useTrashTools } from './trash-context';
 import { useTrash } from './use-trash';
 
-/** Moves a task to the trash, where this person may. */
+/** Moves a task to the trash, if this person may do that. */
 export function TrashButton({ task }: { task: Pick<TaskSummary, 'id' | 'person' | 'status' | 'trash'> }) {
   const t = useTranslations('trash');
   const { viewer } = useTrashTools();

@@ -6,7 +6,7 @@ import type { TrashViewer } from '@/lib/trash/trash';
 
 type TrashAction = (input: { taskId: string }) => Promise<ActionResult<unknown>>;
 
-/** What can be done about the trash, and for whom: server actions, handed down by the layout. */
+/** The server actions of the trash and the current person, passed down by the layout. */
 export interface TrashTools {
   viewer: TrashViewer;
   move: TrashAction;
@@ -16,7 +16,7 @@ export interface TrashTools {
 
 const TrashContext = createContext<TrashTools | null>(null);
 
-/** Gives lists, viewer and task page the way to the trash and back. */
+/** Provides the trash tools to lists, viewer and task page. */
 export function TrashProvider({ tools, children }: { tools: TrashTools; children: ReactNode }) {
   return <TrashContext value={tools}>{children}</TrashContext>;
 }

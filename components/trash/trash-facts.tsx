@@ -4,7 +4,7 @@ import { useNow } from '@/components/task/use-now';
 import type { TrashedTask } from '@/lib/trash/dto';
 import { daysLeft } from '@/lib/trash/trash';
 
-/** Who deleted it, when, and how many days are left. */
+/** Who deleted the task, when, and how many days are left. */
 export function TrashFacts({ task }: { task: Pick<TrashedTask, 'trash'> }) {
   const t = useTranslations('trash');
   const now = useNow('minute');

@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl';
 import { Spinner } from '@/components/ui/spinner';
 import { trashRemovalQuery } from '@/lib/trash/queries';
 
-/** How far the worker is with what was deleted for good; nothing when it is done. */
+/** The worker's progress in removing what was deleted for good. Nothing when it is done. */
 export function TrashRemovalNote() {
   const t = useTranslations('trash');
   const { data } = useQuery(trashRemovalQuery);

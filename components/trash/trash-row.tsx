@@ -8,7 +8,7 @@ import type { TrashedTask } from '@/lib/trash/dto';
 import { TrashFacts } from './trash-facts';
 import { TrashedActions } from './trashed-actions';
 
-/** One deleted task: what it was, who deleted it, and what can still be done about it. */
+/** One trashed task: what it was, who deleted it, and its actions. */
 export function TrashRow({ task }: { task: TrashedTask }) {
   const t = useTranslations('trash');
   return (

@@ -14,7 +14,7 @@ import { TrashRemovalNote } from './trash-removal-note';
 import { TrashRow } from './trash-row';
 import { WholeTrashButtons, type WholeTrashCommands } from './whole-trash-buttons';
 
-/** What was deleted and can still be brought back, latest first. The page brings the first of it along. */
+/** Trashed tasks that can still be restored, latest first. The first rows arrive with the page. */
 export function TrashView({ commands }: { commands: WholeTrashCommands }) {
   const t = useTranslations('trash');
   const { data, error, isFetching, isFetchingNextPage, isFetchNextPageError, hasNextPage, fetchNextPage, refetch } =

@@ -10,7 +10,7 @@ import { mayManage } from '@/lib/trash/trash';
 import { useTrashTools } from './trash-context';
 import { useTrash } from './use-trash';
 
-/** Back to the history, or away for good; for whom it is not, nothing. */
+/** Restores a task or deletes it for good. Nothing for a person who may do neither. */
 export function TrashedActions({ task }: { task: TrashedTask }) {
   const t = useTranslations('trash');
   const { viewer, deleteForGood } = useTrashTools();

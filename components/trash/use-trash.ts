@@ -11,8 +11,8 @@ import { keptDays } from '@/lib/trash/trash';
 import { useTrashTools } from './trash-context';
 
 /**
- * To the trash and back, without a question: a toast says what happened and takes it back. Lists and pages are asked for
- * again, also where live updates are broken. Each answers whether it was done.
+ * Moves tasks to the trash and back without a question: a toast reports it and offers to undo it. Lists and pages are
+ * refetched, so that it works without live updates too. Each function returns whether it succeeded.
  */
 export function useTrash() {
   const t = useTranslations('trash');
@@ -41,7 +41,7 @@ export function useTrash() {
     if (done) showToast({ tone: 'succeeded', message: t('restored') });
     return done;
   };
-  /** `quietly`: whoever asks says it in place. */
+  /** `quietly`: without a toast, because the caller reports it in place. */
   const moveTask = async (taskId: string, { quietly = false } = {}): Promise<boolean> => {
     const done = await run(() => move({ taskId }));
     if (done && !quietly)

@@ -16,12 +16,12 @@ export interface WholeTrashCommands {
   empty: WholeTrashAction;
 }
 
-/** All of the trash at once, as far as it is this person's: back, or away for good. */
+/** Restores or deletes everything in the trash that belongs to this person, or for an administrator to anyone. */
 export function WholeTrashButtons({ sum, commands }: { sum: TrashSum; commands: WholeTrashCommands }) {
   const t = useTranslations('trash');
   const { viewer } = useTrashTools();
   const { tasks: count, bytes, asOf } = sum;
-  const whose = t(viewer.role === 'admin' ? 'all.ofEverybody' : 'all.ofYours');
+  const scope = t(viewer.role === 'admin' ? 'all.ofEverybody' : 'all.ofYours');
   return (
     <>
       <CommandButton
@@ -31,7 +31,7 @@ export function WholeTrashButtons({ sum, commands }: { sum: TrashSum; commands: 
         onDone={(done) => showToast({ tone: 'succeeded', message: t('all.restored', { count: done }) })}
         confirm={{
           title: t('all.restoreTitle', { count }),
-          text: whose,
+          text: scope,
           label: t('all.restore'),
         }}
       />
@@ -44,7 +44,7 @@ export function WholeTrashButtons({ sum, commands }: { sum: TrashSum; commands: 
           title: t('all.emptyTitle', { count }),
           text: (
             <div className="grid gap-2">
-              <p>{whose}</p>
+              <p>{scope}</p>
               <p>{t('all.emptyText', { size: formatBytes(bytes) })}</p>
             </div>
           ),

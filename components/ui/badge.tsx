@@ -16,7 +16,7 @@ export const toneText: Record<Tone, string> = {
 
 export interface BadgeProps {
   tone?: Tone;
-  /** A state is never told by colour alone: give it an icon beside its word. */
+  /** Colour alone must never show a state, so give it an icon beside its word. */
   icon?: ReactNode;
   className?: string;
   children: ReactNode;

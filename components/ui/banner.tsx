@@ -16,14 +16,14 @@ export interface BannerProps {
   tone: BannerTone;
   title?: ReactNode;
   children?: ReactNode;
-  /** Buttons: the ways out. */
+  /** Buttons for what the person can do. */
   actions?: ReactNode;
-  /** `alert` interrupts a screen reader: for what went wrong just now. */
+  /** `alert` interrupts a screen reader, for something that went wrong just now. */
   role?: 'alert' | 'status';
   className?: string;
 }
 
-/** A message that belongs to the place it stands in. */
+/** A message that belongs to the part of the page where it is shown. */
 export function Banner({ tone, title, children, actions, role, className }: BannerProps) {
   const { icon: Icon, colour, edge } = looks[tone];
   return (

@@ -1,8 +1,8 @@
 import Link from 'next/link';
 import type { ComponentProps, ReactNode } from 'react';
-import { type ButtonLook, buttonClass } from './button';
+import { type ButtonStyle, buttonClass } from './button';
 
-export interface ButtonLinkProps extends ComponentProps<typeof Link>, ButtonLook {
+export interface ButtonLinkProps extends ComponentProps<typeof Link>, ButtonStyle {
   icon?: ReactNode;
 }
 

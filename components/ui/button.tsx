@@ -5,25 +5,25 @@ import { Spinner } from './spinner';
 export type ButtonVariant = 'primary' | 'secondary' | 'ghost' | 'danger';
 export type ButtonSize = 'small' | 'medium' | 'large';
 
-export interface ButtonLook {
-  /** `primary` once per view: what the view is for. */
+export interface ButtonStyle {
+  /** `primary` once per view, for its main action. */
   variant?: ButtonVariant;
   size?: ButtonSize;
 }
 
 /** The classes of a button, for links that look like one. */
-export function buttonClass({ variant = 'secondary', size = 'medium' }: ButtonLook, className?: string): string {
+export function buttonClass({ variant = 'secondary', size = 'medium' }: ButtonStyle, className?: string): string {
   return cn('ui-button', `ui-button-${variant}`, size !== 'medium' && `ui-button-${size}`, className);
 }
 
-export interface ButtonProps extends ComponentProps<'button'>, ButtonLook {
-  /** Shows a spinner and takes no second click; the label stays readable. */
+export interface ButtonProps extends ComponentProps<'button'>, ButtonStyle {
+  /** Shows a spinner and ignores further clicks. The label stays readable. */
   pending?: boolean;
   /** Before the label. */
   icon?: ReactNode;
 }
 
-/** A button says what happens: its children are its accessible name. `type` is "button" unless said otherwise. */
+/** The children are the accessible name, so they should say what happens. `type` is "button" by default. */
 export function Button({ variant, size, pending, icon, className, children, onClick, type, ...rest }: ButtonProps) {
   return (
     <button

@@ -1,4 +1,4 @@
 import { clsx } from 'clsx';
 
-/** Joins class names, leaving out what is false. Utilities win over a primitive's own look (see ui.css), so nothing is merged. */
+/** Joins class names and skips falsy ones. Utilities override a primitive's styles (see ui.css): nothing is merged. */
 export const cn = clsx;

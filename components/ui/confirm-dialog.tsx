@@ -13,11 +13,11 @@ export interface ConfirmDialogProps {
   open: boolean;
   onClose: () => void;
   title: ReactNode;
-  /** What will happen and what will not. */
+  /** Says what will happen and what will not. */
   children: ReactNode;
   /** Says what the button does: "Delete key". */
   confirmLabel: string;
-  /** Must be typed first: for what cannot be undone or costs money. */
+  /** A word to type first, for what can't be undone or costs money. */
   typed?: string;
   danger?: boolean;
   pending?: boolean;
@@ -25,9 +25,9 @@ export interface ConfirmDialogProps {
   onConfirm: (gesture: PressGesture) => void;
 }
 
-/** Asks before something that cannot be undone. */
+/** Asks before something that can't be undone. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
-  // Mounted while open only, so that what was typed is not there the next time.
+  // Mounted only while it is open, so that typed text does not come back the next time.
   return props.open && <OpenConfirmDialog {...props} />;
 }
 

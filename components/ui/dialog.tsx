@@ -11,23 +11,23 @@ export interface ModalProps {
   open: boolean;
   onClose: () => void;
   title: ReactNode;
-  /** The title is read, not shown (a viewer, say). */
+  /** Screen readers read the title, but it is not visible (in the viewer, for example). */
   hideTitle?: boolean;
   description?: ReactNode;
-  /** Stays in sight while the content scrolls: the buttons. */
+  /** Stays visible while the content scrolls, for buttons. */
   footer?: ReactNode;
   className?: string;
   children?: ReactNode;
 }
 
-/** A question or a small form above the page; the page behind it is out of reach until it is closed. */
+/** A question or a small form above the page. The page behind it is inert until it is closed. */
 export function Dialog({ className, ...props }: ModalProps) {
   return <Modal {...props} className={cn('ui-dialog', className)} />;
 }
 
 /**
- * The browser's own modal dialog: focus stays inside and returns, Escape and a press beside it close it. In a portal,
- * so that a form inside never ends up within another form.
+ * The browser's own modal dialog: the focus stays inside and returns afterwards, Escape and a press beside it close it.
+ * It is in a portal, so that a form inside is never nested in another form.
  */
 export function Modal({ open, ...props }: ModalProps) {
   if (!open) return null;
@@ -47,7 +47,7 @@ function OpenModal({ onClose, title, hideTitle, description, footer, className, 
     return () => {
       dialog?.close();
       holdPage();
-      // What opened it may have been removed meanwhile (a menu item): then the browser decides.
+      // The opener may have been removed meanwhile (a menu item). Then the browser decides.
       if (before instanceof HTMLElement && before.isConnected) before.focus();
     };
   }, []);
@@ -89,7 +89,7 @@ function OpenModal({ onClose, title, hideTitle, description, footer, className, 
   );
 }
 
-/** The page stays where it is behind what is modal; several may stand above each other. */
+/** Keeps the page from scrolling while any modal dialog is open. */
 function holdPage(): void {
   document.documentElement.toggleAttribute('data-modal', document.querySelector('dialog:modal') !== null);
 }

@@ -4,14 +4,14 @@ import { cn } from './class-names';
 export interface EmptyStateProps {
   icon?: ReactNode;
   title: ReactNode;
-  /** What this place is for. */
+  /** What belongs here. */
   children?: ReactNode;
-  /** The one thing to do from here. */
+  /** The one action that fills it. */
   action?: ReactNode;
   className?: string;
 }
 
-/** An empty place says what it is and offers one action. */
+/** An empty list says what belongs in it and offers one action. */
 export function EmptyState({ icon, title, children, action, className }: EmptyStateProps) {
   return (
     <div className={cn('mx-auto flex max-w-md flex-col items-center gap-3 px-6 py-16 text-center', className)}>

@@ -2,7 +2,7 @@ import { CircleAlert } from 'lucide-react';
 import { type ReactNode, useId } from 'react';
 import { cn } from './class-names';
 
-/** What a control inside a `Field` must carry: spread it onto the control. */
+/** The props for a control inside a `Field`: spread them onto the control. */
 export interface ControlProps {
   id: string;
   'aria-describedby'?: string;
@@ -12,10 +12,10 @@ export interface ControlProps {
 
 export interface FieldProps {
   label: ReactNode;
-  /** Right of the label: a counter, a link. */
+  /** To the right of the label: a counter, a link. */
   aside?: ReactNode;
   hint?: ReactNode;
-  /** What is wrong and what to do; tied to the control and announced. */
+  /** What is wrong and what to do. Linked to the control and announced. */
   error?: ReactNode;
   required?: boolean;
   className?: string;
@@ -23,7 +23,7 @@ export interface FieldProps {
 }
 
 /**
- * Label, control, hint and error, tied together for every reader:
+ * Label, control, hint and error, linked for screen readers:
  * `<Field label="Name">{(control) => <Input {...control} name="name" />}</Field>`.
  */
 export function Field({ label, aside, hint, error, required, className, children }: FieldProps) {

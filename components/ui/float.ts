@@ -4,8 +4,8 @@ const gap = 6;
 const margin = 8;
 
 /**
- * Puts a `position: fixed` element beside an anchor, turned to the other side where there is no room, kept inside the
- * window. In the top layer `fixed` is measured from the window, whatever the ancestors do.
+ * Places a `position: fixed` element beside an anchor, on the other side where there is no room, and inside the window.
+ * In the top layer `fixed` is relative to the window, whatever styles the ancestors have.
  */
 export function placeBeside(anchor: Element, floating: HTMLElement, placement: Placement): void {
   const at = anchor.getBoundingClientRect();

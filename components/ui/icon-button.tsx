@@ -1,16 +1,16 @@
 import type { ComponentProps, ReactNode } from 'react';
-import { type ButtonLook, buttonClass } from './button';
+import { type ButtonStyle, buttonClass } from './button';
 import { Spinner } from './spinner';
 import { Tooltip } from './tooltip';
 
-export interface IconButtonProps extends Omit<ComponentProps<'button'>, 'children' | 'aria-label'>, ButtonLook {
+export interface IconButtonProps extends Omit<ComponentProps<'button'>, 'children' | 'aria-label'>, ButtonStyle {
   /** Accessible name, also shown as a tooltip. */
   label: string;
   icon: ReactNode;
   /** For toggles. */
   pressed?: boolean;
   pending?: boolean;
-  /** Off where a tooltip would be in the way (a menu's trigger in a tight row, say). */
+  /** False where a tooltip would be in the way, for example on a menu's trigger in a dense row. */
   tooltip?: boolean;
 }
 

@@ -5,7 +5,7 @@ import { useEffect, useRef, useState } from 'react';
 import { Button } from './button';
 import { Dialog } from './dialog';
 
-/** Where a late part stands: in a dialog of its own, in the page, in a list, among a menu's items, or as a decoration. */
+/** Where a late part is shown: in its own dialog, in the page, in a list, among menu items, or as a decoration. */
 export type LatePlace = 'dialog' | 'block' | 'row' | 'menu' | 'nothing';
 
 export interface WithClose {
@@ -14,11 +14,11 @@ export interface WithClose {
 
 interface LateFailureProps extends WithClose {
   place: LatePlace;
-  /** Asks for it again; rejects when it can't be had. `hasFocus` is asked when it is there. */
+  /** Loads it again. Rejects when that fails. `hasFocus` is called after loading. */
   again: (hasFocus: () => boolean) => Promise<void>;
 }
 
-/** In place of a part that could not be loaded. */
+/** Replaces a part that could not be loaded. */
 export function LateFailure({ place, again, onClose = () => {} }: LateFailureProps) {
   const t = useTranslations('common');
   const box = useRef<HTMLDivElement>(null);
@@ -32,7 +32,7 @@ export function LateFailure({ place, again, onClose = () => {} }: LateFailurePro
   if (place === 'menu') return <TryMenuAgain label={t('late.menu')} pending={pending} onSelect={tryAgain} />;
   const actions = (
     <>
-      {/* After an update of the studio the old files are gone: only the new page has new ones. */}
+      {/* After an update of the studio the old files are gone. Only a reload gets the new ones. */}
       <Button variant="ghost" onClick={() => window.location.reload()}>
         {t('late.reload')}
       </Button>
@@ -64,7 +64,7 @@ interface TryMenuAgainProps {
   onSelect: () => void;
 }
 
-/** A menu holds items only; this one stays open, and has the focus that the first command would have. */
+/** A menu may contain only items. This item stays open, and has the focus that the first command would have. */
 function TryMenuAgain({ label, pending, onSelect }: TryMenuAgainProps) {
   const item = useRef<HTMLButtonElement>(null);
   useEffect(() => item.current?.focus(), []);
@@ -86,7 +86,7 @@ function TryMenuAgain({ label, pending, onSelect }: TryMenuAgainProps) {
 const firstPauseMs = 3_000;
 const longestPauseMs = 60_000;
 
-/** Asks again when the network is back, and now and then, for what nobody misses enough to press a button. */
+/** For decorations: tries again when the network is back, and from time to time, without a button. */
 function TryQuietly({ again }: Pick<LateFailureProps, 'again'>) {
   useEffect(() => {
     let pauseMs = firstPauseMs;

@@ -7,22 +7,23 @@ import { LateItems } from './menu';
 type Load<Props> = () => Promise<{ default: ComponentType<Props> }>;
 
 interface LateOptions {
-  /** What stands there when it can't be loaded; `nothing` for what decorates, which is then tried again by itself. */
+  /** What replaces the part when it can't be loaded. `nothing` is for decorations, which are retried automatically. */
   instead?: Exclude<LatePlace, 'dialog'>;
-  /** What stands there while it is on its way. */
+  /** What is shown while the part loads. */
   fallback?: ReactNode;
 }
 
 /**
- * The only way to load a part of a page when it is needed first: `latePart(() => import('./cost-details'))`. Without a
- * network, or when a newer studio no longer has the file, the page stays as it is, and the part says so in its own
- * place, with the way to try again. (`lazy` alone takes the whole page down, and never asks again.)
+ * The only way to load a part of a page when it is first needed: `latePart(() => import('./cost-details'))`. Loading
+ * fails without a network, or when a newer studio no longer has the file. Then the page stays as it is, and the part
+ * shows the failure in its own place, with a button to try again. (`lazy` alone breaks the whole page, and never tries
+ * again.)
  */
 export function latePart<Props extends object>(load: Load<Props>, options: LateOptions = {}): ComponentType<Props> {
   return makeLate(load, options.instead ?? 'block', options.fallback);
 }
 
-/** A dialog or a sheet that is loaded when it is opened first. Never on the server: a page has none when it arrives. */
+/** A dialog or sheet that loads when it is first opened. Not rendered on the server: a new page has no open dialog. */
 export function lateDialog<Props extends { onClose: () => void }>(load: Load<Props>): ComponentType<Props> {
   return makeLate(load, 'dialog', null);
 }
@@ -36,7 +37,7 @@ class NotLoaded extends Error {
 
 interface LateState<Props> {
   Part: ComponentType<Props>;
-  /** Until the browser has taken over, where the server can't have it. */
+  /** True until the browser has mounted, for parts that the server can't render. */
   isAwaited: boolean;
   /** What was thrown where the part was to stand. */
   failure: { error: unknown } | null;
@@ -75,7 +76,7 @@ function makeLate<Props extends object>(
       Newest = lazy(loadOrSay);
     }
 
-    /** Rejects when it can't be loaded now either. */
+    /** Rejects when loading fails again. */
     again = async (hasFocus: () => boolean) => {
       Newest = (await load()).default;
       this.setState({ Part: Newest, failure: null, takesFocus: hasFocus() });
@@ -101,5 +102,5 @@ function makeLate<Props extends object>(
   };
 }
 
-/** Just before the part: the next Tab leads into it. */
+/** Placed just before the part, so that the next Tab moves into it. */
 const takeFocus = (element: HTMLElement | null) => element?.focus();

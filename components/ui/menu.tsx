@@ -54,7 +54,7 @@ export function Menu({ label, trigger, placement = 'bottom-end', className, chil
   );
 }
 
-/** Items that come after the menu has opened: the first of them takes the focus, as it does where they are there at once. */
+/** Items that load after the menu has opened. The first item gets the focus, as in a menu without late items. */
 export function LateItems({ children }: { children: ReactNode }) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -72,7 +72,7 @@ export interface MenuItemProps {
   onSelect: () => void;
   disabled?: boolean;
   danger?: boolean;
-  /** For one of several choices. */
+  /** For a choice of one of several values. */
   checked?: boolean;
   children: ReactNode;
 }
@@ -123,7 +123,7 @@ export function MenuSeparator() {
 }
 
 function itemsOf(menu: HTMLElement | null): HTMLElement[] {
-  // Some are there for a phone only.
+  // Some items are visible only on a phone.
   return [...(menu?.querySelectorAll<HTMLElement>('[role^="menuitem"]') ?? [])].filter((item) =>
     item.checkVisibility(),
   );

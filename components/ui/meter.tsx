@@ -1,17 +1,17 @@
 import { cn } from './class-names';
 
 export interface MeterProps {
-  /** Accessible name: of what it is the measure. */
+  /** Accessible name: what is measured. */
   label: string;
-  /** The same in words, as they stand beside it. */
+  /** The value in words, as shown beside the meter. */
   valueText: string;
   value: number;
   max: number;
-  /** In the colour of a failure. */
+  /** Uses the colour of failures. */
   isNearlyFull: boolean;
 }
 
-/** How much of something is used. */
+/** Shows how much of something is used. */
 export function Meter({ label, valueText, value, max, isNearlyFull }: MeterProps) {
   const used = Math.min(value, max);
   return (

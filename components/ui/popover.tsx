@@ -4,7 +4,7 @@ import { type ReactNode, useCallback, useEffect, useId, useRef, useState } from 
 import { cn } from './class-names';
 import { type Placement, placeBeside } from './float';
 
-/** What a trigger must carry: spread it onto a Button or IconButton. */
+/** The props for a trigger: spread them onto a Button or IconButton. */
 export interface TriggerProps {
   'aria-expanded': boolean;
   'aria-haspopup': 'dialog' | 'menu';
@@ -13,7 +13,7 @@ export interface TriggerProps {
 }
 
 export interface PopoverProps {
-  /** Accessible name of what opens. */
+  /** Accessible name of the popover. */
   label: string;
   trigger: (props: TriggerProps) => ReactNode;
   placement?: Placement;
@@ -22,8 +22,8 @@ export interface PopoverProps {
 }
 
 /**
- * Something small beside its trigger, closed by Escape or a press elsewhere. The browser's own popover: it lies in the
- * top layer (never clipped, also above a dialog) and gives the focus back.
+ * A small box beside its trigger, closed by Escape or a press elsewhere. It uses the browser's own popover, which is in
+ * the top layer (never clipped, also above a dialog) and restores the focus.
  */
 export function Popover({ label, trigger, placement = 'bottom-start', className, children }: PopoverProps) {
   const id = useId();
@@ -53,7 +53,7 @@ export function Popover({ label, trigger, placement = 'bottom-start', className,
   );
 }
 
-/** Opens the browser popover of an element that is rendered while `open`, beside the element before it. */
+/** Opens an element as a browser popover while `open`, beside the element before it. */
 export function useFloating(open: boolean, onClose: () => void, placement: Placement) {
   const ref = useRef<HTMLDivElement>(null);
   const closedAt = useRef(0);
@@ -64,7 +64,7 @@ export function useFloating(open: boolean, onClose: () => void, placement: Place
     const element = ref.current;
     const anchor = element?.previousElementSibling;
     if (!open || !element || !anchor) return;
-    // A trigger with a tooltip stands in a box-less wrapper.
+    // A trigger with a tooltip is in a wrapper without a box.
     const box = anchor.getBoundingClientRect().width ? anchor : (anchor.firstElementChild ?? anchor);
     const before = document.activeElement;
     const place = () => placeBeside(box, element, placement);
@@ -76,7 +76,7 @@ export function useFloating(open: boolean, onClose: () => void, placement: Place
     };
     element.showPopover();
     place();
-    // What is loaded when it opens makes it grow: above its trigger it must then move up.
+    // Content that loads later makes it grow. Above its trigger it must then move up.
     const size = new ResizeObserver(place);
     size.observe(element);
     element.addEventListener('toggle', onToggle);
@@ -91,7 +91,7 @@ export function useFloating(open: boolean, onClose: () => void, placement: Place
     };
   }, [open, placement]);
 
-  // The press that closes the popover lands on the trigger too: it must not open it again.
+  // The press that closes the popover also reaches the trigger, which must not open it again.
   const toggle = useCallback(
     (setOpen: (change: (was: boolean) => boolean) => void) => () =>
       setOpen((was) => !was && performance.now() - closedAt.current > 250),

@@ -2,11 +2,11 @@
 
 import { Button, type ButtonProps } from './button';
 
-/** What the browser tells of a press: which click of a multi-click it is (0: a key), and when. */
+/** What the browser reports about a press: its position in a multi-click (0: a key), and its time. */
 export interface PressGesture {
   clicks: number;
   isRepeat: boolean;
-  /** Milliseconds since the page began. */
+  /** Milliseconds since the page was loaded. */
   at: number;
 }
 
@@ -15,8 +15,8 @@ export interface PressButtonProps extends Omit<ButtonProps, 'onClick' | 'onKeyDo
 }
 
 /**
- * The button for what must not happen twice by one gesture: it costs money, or can't be taken back. A key that is held
- * down presses it once, and whoever acts is told which click of a multi-click it is.
+ * The button for actions that must not happen twice by one gesture, because they cost money or can't be undone. A key
+ * that is held down presses it once, and the handler gets the position in a multi-click.
  */
 export function PressButton({ onPress, ...rest }: PressButtonProps) {
   return (

@@ -2,7 +2,7 @@ import { ChevronDown } from 'lucide-react';
 import type { ComponentProps } from 'react';
 import { cn } from './class-names';
 
-/** The platform's own select (its keyboard, its phone picker), dressed like the other controls. Children: `<option>`s. */
+/** The platform's own select (its keyboard, its phone picker), styled like other controls. Children: `<option>`s. */
 export function Select({ className, ...rest }: ComponentProps<'select'>) {
   return (
     <span className={cn('relative block min-w-0', className)}>

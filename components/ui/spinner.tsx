@@ -1,7 +1,7 @@
 import { LoaderCircle } from 'lucide-react';
 import { cn } from './class-names';
 
-/** Something is going on. Give a `label` where no other word says so. */
+/** Shows that something is in progress. Give it a `label` where no other text says so. */
 export function Spinner({ label, className }: { label?: string; className?: string }) {
   return (
     <span role={label ? 'status' : undefined} className="inline-flex">

@@ -2,13 +2,13 @@ import type { ComponentProps, ReactNode } from 'react';
 import { cn } from './class-names';
 
 export interface SwitchProps extends Omit<ComponentProps<'input'>, 'type' | 'role' | 'onChange'> {
-  /** Visible; hidden from sight with `hideLabel` where a heading beside it says the same. */
+  /** Visible. Hide it with `hideLabel` where a heading beside it says the same. */
   label: ReactNode;
   hideLabel?: boolean;
   onCheckedChange?: (checked: boolean) => void;
 }
 
-/** On or off, effective at once. */
+/** On or off. A change applies at once. */
 export function Switch({ label, hideLabel, onCheckedChange, className, ...rest }: SwitchProps) {
   return (
     <label className={cn('inline-flex min-h-8 items-center gap-2 max-sm:min-h-11', className)}>

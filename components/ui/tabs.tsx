@@ -13,13 +13,13 @@ export interface TabsProps {
   /** Accessible name of the row of tabs. */
   label: string;
   tabs: readonly Tab[];
-  /** Controlled where given, with `onChange`; otherwise the first tab is shown first. */
+  /** The shown tab, for a controlled component with `onChange`. Without it the first tab is shown first. */
   value?: string;
   onChange?: (id: string) => void;
   className?: string;
 }
 
-/** One of several views of the same thing. Arrow keys move; only the chosen panel is rendered. */
+/** Several views of the same thing. Arrow keys change the tab. Only the chosen panel is rendered. */
 export function Tabs({ label, tabs, value, onChange, className }: TabsProps) {
   const base = useId();
   const [own, setOwn] = useState(tabs[0]?.id);

@@ -3,7 +3,7 @@ export interface Toast {
   tone: 'succeeded' | 'failed' | 'info';
   message: string;
   detail?: string;
-  /** The one thing to do about it: "Undo". The toast goes with the press. */
+  /** One action, such as "Undo". Pressing it closes the toast. */
   action?: { label: string; run: () => void };
 }
 
@@ -13,7 +13,7 @@ let toasts: readonly Toast[] = none;
 let lastId = 0;
 const listeners = new Set<() => void>();
 
-/** Says in passing what happened. What needs an answer, or belongs to a field, is said in place instead. */
+/** Reports briefly what happened. Show what needs an answer, or belongs to a field, in place instead. */
 export function showToast(toast: Omit<Toast, 'id'>): void {
   lastId += 1;
   publish([...toasts, { ...toast, id: lastId }].slice(-most));

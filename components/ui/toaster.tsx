@@ -10,10 +10,10 @@ import { dismissToast, getToasts, noToasts, subscribeToToasts, type Toast } from
 const icons = { succeeded: CircleCheck, failed: CircleAlert, info: Info } as const;
 const colours = { succeeded: 'text-succeeded', failed: 'text-failed', info: 'text-running' } as const;
 const showFor = { succeeded: 5_000, info: 6_000, failed: 12_000 } as const;
-/** What can be answered is to be read first. */
+/** Longer for toasts with an action, so that people can read and answer them. */
 const showActionFor = 15_000;
 
-/** Shows what `showToast` is given. In the top layer, so that an open dialog does not hide it. */
+/** Shows the toasts of `showToast`. In the top layer, so that an open dialog does not hide them. */
 export function Toaster() {
   const toasts = useSyncExternalStore(subscribeToToasts, getToasts, noToasts);
   const ref = useRef<HTMLDivElement>(null);
@@ -22,7 +22,7 @@ export function Toaster() {
   useEffect(() => {
     const element = ref.current;
     if (!element || toasts.length === 0) return;
-    // Shown anew each time: the last one shown lies on top of a dialog opened in between.
+    // Shown again for each toast: the popover shown last is above a dialog that opened in between.
     if (element.matches(':popover-open')) element.hidePopover();
     element.showPopover();
   }, [toasts]);

@@ -3,7 +3,7 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { placeBeside } from './float';
 
-/** Says in words what an icon means, at rest of the pointer or at keyboard focus. The child keeps its own accessible name. */
+/** Explains an icon while the pointer rests on it or it has keyboard focus. The child keeps its own accessible name. */
 export function Tooltip({ text, children }: { text: string; children: ReactNode }) {
   const anchor = useRef<HTMLSpanElement>(null);
   const tip = useRef<HTMLSpanElement>(null);

@@ -3,8 +3,8 @@
 import { useEffect } from 'react';
 
 /**
- * Says on the root that the page keeps something at its own lower edge: what floats there stays above it. An attribute,
- * and not `:root:has(…)`: that had the whole page's style looked through at every letter typed.
+ * Marks on the root element that the page has a bar at its lower edge, so that floating elements stay above it. It is
+ * an attribute, because a `:root:has(…)` rule made the browser recheck all styles of the page at every typed letter.
  */
 export function useDock(): void {
   useEffect(() => {

@@ -1,8 +1,8 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { TestFile } from '../media-files';
-import { taskTime } from '../patience';
+import { taskTime } from '../timeouts';
 
-/** The Create page, by the words a person reads. */
+/** The Create page, found by its visible words. */
 export class ComposerPage {
   readonly takes: Locator;
   readonly generateButton: Locator;
@@ -33,7 +33,7 @@ export class ComposerPage {
     await this.pick('Start from', mode);
   }
 
-  /** One of several, by the group's and the option's words. */
+  /** Chooses one option of a group, by the labels of both. */
   async pick(group: string, option: string): Promise<void> {
     await this.option(group, option).check();
   }
@@ -42,12 +42,12 @@ export class ComposerPage {
     return this.page.getByRole('radiogroup', { name: group }).getByRole('radio', { name: option, exact: true });
   }
 
-  /** The card of a take, found by words of its prompt. */
+  /** The card of a take, found by a part of its prompt. */
   take(words: string): Locator {
     return this.takes.getByRole('listitem').filter({ hasText: words });
   }
 
-  /** Empties fields for one file each, whatever an earlier draft left in them. */
+  /** Empties fields for one file each, if an earlier draft left something in them. */
   async removeIfThere(...fields: string[]): Promise<void> {
     for (const field of fields) {
       const remove = this.page.getByRole('button', { name: `Remove ${field}` });
@@ -55,7 +55,7 @@ export class ComposerPage {
     }
   }
 
-  /** Takes away whatever references an earlier draft left. */
+  /** Removes all references that an earlier draft left. */
   async emptyReferences(): Promise<void> {
     const remove = this.page.getByRole('button', { name: /^Remove (Image|Video|Sound) \d+$/ });
     await expect(this.page.getByRole('list', { name: 'Files on their way' })).toBeHidden();
@@ -89,7 +89,7 @@ export class ComposerPage {
     await expect(this.page.getByRole('list', { name: 'Files on their way' })).toBeHidden();
   }
 
-  /** How many takes a press makes, of the composition or, in the dialog of several models, of one of them. */
+  /** Sets how many takes a press makes: of the composition or, in the dialog of several models, of one model. */
   async setTakes(count: number, of = this.page.getByRole('group', { name: 'Takes', exact: true })): Promise<void> {
     const shown = of.getByRole('status');
     const current = async () => Number((await shown.innerText()).replace('×', ''));
@@ -103,7 +103,7 @@ export class ComposerPage {
     return this.page.getByRole('dialog', { name: 'Send to several models' });
   }
 
-  /** Presses Generate; answers the card of the new take, found by words of its prompt. */
+  /** Presses Generate. Returns the card of the new take, found by a part of its prompt. */
   async generate(words: string): Promise<Locator> {
     await this.generateButton.click();
     const take = this.take(words).first();
@@ -111,7 +111,7 @@ export class ComposerPage {
     return take;
   }
 
-  /** The shortest way to a result: an image from words. Answers the card of its take. */
+  /** The shortest way to a result: an image from text. Returns the card of its take. */
   async makePicture(words: string): Promise<Locator> {
     await this.chooseModel('SEE2AI Image');
     await this.startFrom('Text');
@@ -121,7 +121,7 @@ export class ComposerPage {
     return take;
   }
 
-  /** Waits until a take is finished, then proves that its result really plays (or is really an image). */
+  /** Waits until a take is finished, then checks that its result really plays (or is really an image). */
   async expectPlayable(take: Locator, kind: 'video' | 'image'): Promise<void> {
     await expect(take.getByText('Finished')).toBeVisible({ timeout: taskTime });
     if (kind === 'image') {

@@ -2,7 +2,7 @@ import { expect, type Locator, type Page } from '@playwright/test';
 
 export interface NewKey {
   provider: string;
-  /** Where the provider has no site of its own. */
+  /** For a provider that has no site of its own. */
   baseUrl?: string;
   label: string;
   secret: string;
@@ -25,7 +25,7 @@ export class KeysPage {
     return this.page.getByRole('row').filter({ hasText: label });
   }
 
-  /** Fills and sends the sheet. */
+  /** Opens, fills and sends the sheet, and returns it. */
   async submit({ provider, baseUrl, label, secret }: NewKey): Promise<Locator> {
     const sheet = await this.openSheet();
     await sheet.getByLabel('Provider', { exact: true }).selectOption({ label: provider });
@@ -36,7 +36,7 @@ export class KeysPage {
     return sheet;
   }
 
-  /** Adds a key and waits for its row. */
+  /** Adds a key and returns its row. */
   async add(key: NewKey): Promise<Locator> {
     await expect(await this.submit(key)).toBeHidden();
     await expect(this.row(key.label)).toBeVisible();

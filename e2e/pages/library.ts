@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { TestFile } from '../media-files';
 
-/** The library page, by the words a person reads. */
+/** The library page, found by its visible words. */
 export class LibraryPage {
   readonly files: Locator;
   readonly elements: Locator;

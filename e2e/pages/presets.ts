@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
-/** The presets beside the composer, by the words a person reads. */
+/** The presets beside the composer, found by their visible words. */
 export class PresetsPanel {
   readonly sheet: Locator;
   readonly question: Locator;
@@ -30,7 +30,7 @@ export class PresetsPanel {
     return this.sheet.getByRole('listitem').filter({ has: this.page.getByRole('heading', { name, exact: true }) });
   }
 
-  /** Saves what is composed; `without`: fields that are unticked first. */
+  /** Saves the composition as a preset. `without`: fields to untick first. */
   async save(
     name: string,
     { without = [], shared = false }: { without?: string[]; shared?: boolean } = {},
@@ -55,7 +55,7 @@ export class PresetsPanel {
     await expect(this.variables).toBeHidden();
   }
 
-  /** A command of a preset's menu. */
+  /** Runs a command of a preset's menu. */
   async command(name: string, command: string): Promise<void> {
     await this.card(name)
       .getByRole('button', { name: `More for ${name}` })

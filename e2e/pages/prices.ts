@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
-/** The administrators' page of prices, by the words a person reads. */
+/** The administrators' page of prices, found by its visible words. */
 export class PricesPage {
   constructor(readonly page: Page) {}
 
@@ -21,7 +21,7 @@ export class PricesPage {
     return this.page.getByRole('dialog', { name: `Price of ${model}`, exact: true });
   }
 
-  /** Fills the amounts of an open sheet, by the settings they are for, and saves it. */
+  /** Fills the amounts of an open sheet, by the settings they belong to, and saves it. */
   async save(sheet: Locator, amounts: Record<string, string>): Promise<void> {
     for (const [settings, amount] of Object.entries(amounts))
       await sheet.getByRole('textbox', { name: `Price: ${settings}`, exact: true }).fill(amount);

@@ -2,7 +2,7 @@ import { type Browser, type BrowserContext, expect, type Page } from '@playwrigh
 import { waitForHydration } from '../hydration';
 import type { Person } from '../people';
 
-/** What a browser begins with in which somebody is signed in. */
+/** The storage that a browser starts with when a person is signed in. */
 export type Session = Awaited<ReturnType<BrowserContext['storageState']>>;
 
 /** A browser in which nobody is signed in. */
@@ -15,14 +15,14 @@ export async function fillSignIn(page: Page, { email, password }: Pick<Person, '
   await page.getByRole('button', { name: 'Sign in' }).click();
 }
 
-/** Opens the sign-in page and goes in. */
+/** Opens the sign-in page and signs in. */
 export async function signIn(page: Page, person: Person): Promise<void> {
   await page.goto('/login');
   await fillSignIn(page, person);
   await expect(page).not.toHaveURL(/\/login/);
 }
 
-/** Signs somebody in, in a browser of their own that is closed again. `url` is the studio; usually the one under test. */
+/** Signs a person in, in a browser that is closed again. `url`: the studio, by default the studio under test. */
 export async function openSession(browser: Browser, person: Person, url = process.env.E2E_BASE_URL): Promise<Session> {
   const context = await browser.newContext({ baseURL: url, storageState: nobody });
   waitForHydration(context);

@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
-/** The page of one task, by the words a person reads. */
+/** The page of one task, found by its visible words. */
 export class TaskPage {
   readonly state: Locator;
   readonly timeline: Locator;
@@ -10,7 +10,7 @@ export class TaskPage {
     this.timeline = page.getByRole('list', { name: 'Timeline' });
   }
 
-  /** From the card of a take. */
+  /** Opens the page from the card of a take. */
   async openFrom(take: Locator): Promise<void> {
     await take.getByRole('link', { name: 'Open task' }).click();
     await expect(this.page).toHaveURL(/\/tasks\//);
@@ -20,7 +20,7 @@ export class TaskPage {
     return this.page.getByRole('main').getByRole('button', { name, exact: true });
   }
 
-  /** Answers the question that a button asked first. */
+  /** Answers the question that a button asks before it acts. */
   async confirm(question: string, answer: string): Promise<void> {
     const dialog = this.page.getByRole('dialog', { name: question });
     await dialog.getByRole('button', { name: answer, exact: true }).click();

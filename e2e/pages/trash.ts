@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
-/** The trash and the ways into it, by the words a person reads. */
+/** The trash and the ways into it, found by their visible words. */
 export class TrashPage {
   readonly list: Locator;
 
@@ -17,7 +17,7 @@ export class TrashPage {
     return this.list.getByRole('listitem').filter({ hasText: words });
   }
 
-  /** A task's row in the history of the same page. */
+  /** A task's row in the history. */
   historyRow(words: string): Locator {
     return this.page
       .getByRole('list', { name: 'Tasks, newest first' })
@@ -25,7 +25,7 @@ export class TrashPage {
       .filter({ hasText: words });
   }
 
-  /** From the menu of the task's row in the history. */
+  /** Deletes a task from the menu of its row in the history. */
   async deleteFromRow(words: string): Promise<void> {
     await this.historyRow(words)
       .getByRole('button', { name: /^More for/ })

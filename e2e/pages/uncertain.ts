@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
-/** The administrators' list of uncertain tasks, by the words a person reads. */
+/** The administrators' list of uncertain tasks, found by its visible words. */
 export class UncertainPage {
   constructor(readonly page: Page) {}
 

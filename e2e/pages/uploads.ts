@@ -2,11 +2,11 @@ import type { Page, Request } from '@playwright/test';
 
 const sessions = '/api/uploads/sessions';
 
-/** What a page sends of its uploads, as the network sees it. */
+/** Records the requests that a page sends for its uploads. */
 export class UploadTraffic {
-  /** `GET /<session>`, `PUT 1048576`, `POST /complete` … in the order in which they left. */
+  /** `GET /<session>`, `PUT 1048576`, `POST /complete` … in the order of sending. */
   readonly requests: string[] = [];
-  /** Where the pieces begin that the server said it has. */
+  /** The offsets of the pieces that the server has confirmed. */
   readonly arrived: number[] = [];
 
   constructor(page: Page) {
@@ -19,7 +19,7 @@ export class UploadTraffic {
     });
   }
 
-  /** Where the pieces begin that left the page since then (an index of `requests`). */
+  /** The offsets of the pieces that the page has sent since then (an index of `requests`). */
   piecesSince(index: number): number[] {
     return this.requests
       .slice(index)

@@ -1,7 +1,7 @@
 import type { ErrorDto } from '@/lib/errors/app-error';
 
-/** What a server action answers: a refusal is an answer too, never a thrown error. */
+/** The result of a server action. A refusal is a result too, never a thrown error. */
 export type ActionResult<Data> = { ok: true; data: Data } | { ok: false; error: ErrorDto };
 
-/** What a form without JavaScript is answered: `entered` is what stood in its fields, as far as it may come back. */
+/** The result for a form without JavaScript. `entered`: the values of those fields that may be shown again. */
 export type FormResult<Data> = ActionResult<Data> & { entered?: Record<string, string> };

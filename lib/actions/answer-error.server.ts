@@ -7,22 +7,22 @@ import { readVisitor } from '@/lib/auth/visitor.server';
 import { AppError, type ErrorCode, type ErrorDto, errorStatus } from '@/lib/errors/app-error';
 import { fieldIssues } from '@/lib/errors/field-issue';
 
-/** A request that failed, as far as it had come. */
+/** A failed request, with what was known of it at the failure. */
 interface FailedRequest {
   requestId: string;
-  /** Carries the request's id. */
+  /** Adds the request's id to each entry. */
   log: Logger;
   headers: Headers;
   session: Session | null;
   noteRefusal: typeof noteRefusal;
 }
 
-/** Refusals of a person or an address; the others are of what was asked for. */
+/** Refusals of a person or an address, which go into the audit. The other codes are about the request itself. */
 const noted = new Set<ErrorCode>(['throttled', 'forbidden', 'foreignSite', 'proxyAddress', 'setupClosed']);
 
 /**
- * What the browser learns of an error. Our own refusals and bad input keep their code; anything else is written to the
- * log under the request's id and answered as `unexpected`, without a word of what it was.
+ * The error as the browser receives it. Our own refusals and invalid input keep their code. Any other error is logged
+ * with the request's id and answered as `unexpected`, without details.
  */
 export function answerError(error: unknown, request: FailedRequest): ErrorDto {
   const { requestId, log } = request;

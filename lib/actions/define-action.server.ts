@@ -15,17 +15,17 @@ import type { ActionResult } from './action-result';
 import { answerError } from './answer-error.server';
 import { refuseUnstorable } from './refuse-unstorable';
 
-/** `anyone`: also without being signed in (set-up). */
+/** `anyone`: also people who are not signed in (set-up). */
 export type Audience = Role | 'anyone';
 
 export interface ActionDefinition<For extends Audience, Schema extends z.ZodType, Data> {
-  /** The least role that may do this. */
+  /** The lowest role that may call the action. */
   role: For;
   input: Schema;
   run: (context: {
     input: z.output<Schema>;
     session: For extends 'anyone' ? Session | null : Session;
-    /** Carries the request's id. */
+    /** Adds the request's id to each entry. */
     log: Logger;
   }) => Promise<Data>;
 }
@@ -37,8 +37,8 @@ export interface ActionEffects {
 }
 
 /**
- * Makes a server action: where it comes from, session and role are checked first, then the input, then `run`; errors become an `ErrorDto`.
- * A server action is a public endpoint, so nothing it is given is believed: not its shape either.
+ * Makes a server action. It checks origin, session and role, then the input, then calls `run`. Errors become an
+ * `ErrorDto`. A server action is a public endpoint, so no input is trusted, not even its shape.
  */
 export function defineAction<For extends Audience, Schema extends z.ZodType, Data>(
   definition: ActionDefinition<For, Schema, Data>,
@@ -80,7 +80,7 @@ export function defineAction<For extends Audience, Schema extends z.ZodType, Dat
 
 const inputs = new WeakMap<object, z.ZodType>();
 
-/** What an action takes, for whoever wants to try all there is (every-entrance.integration.test.ts). */
+/** The input schema of an action, for the test that calls all actions (every-entrance.integration.test.ts). */
 export function inputOf(action: object): z.ZodType | undefined {
   return inputs.get(action);
 }

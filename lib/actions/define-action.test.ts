@@ -22,17 +22,17 @@ const input = z.strictObject({ label: z.string().min(1) });
 const run = async ({ input: given }: { input: { label: string } }) => `made ${given.label}`;
 
 describe('an action', () => {
-  test('answers what it made', async () => {
+  test('returns the result of its run', async () => {
     const action = defineAction({ role: 'creator', input, run }, signedInAs('admin'));
     expect(await action({ label: 'a' })).toEqual({ ok: true, data: 'made a' });
   });
 
-  test('is refused to nobody in particular', async () => {
+  test('is refused without a session', async () => {
     const action = defineAction({ role: 'viewer', input, run }, signedInAs(null));
     expect(await action({ label: 'a' })).toMatchObject({ ok: false, error: { code: 'unauthenticated' } });
   });
 
-  test('is refused to a lesser role, before its input is looked at', async () => {
+  test('is refused to a lower role before its input is checked', async () => {
     const action = defineAction({ role: 'admin', input, run }, signedInAs('creator'));
     expect(await action({} as never)).toMatchObject({
       ok: false,
@@ -55,7 +55,7 @@ describe('an action', () => {
     },
   );
 
-  test('hands on a refusal with its code, its figures and a request id', async () => {
+  test('returns a refusal with its code, its params and a request id', async () => {
     const refuse = async () => {
       throw new AppError('notPossible', 'internal words', { params: { running: 2 } });
     };
@@ -65,7 +65,7 @@ describe('an action', () => {
     expect(result.ok || result.error.requestId).toMatch(/^[\da-f-]{36}$/);
   });
 
-  test('says nothing of an unexpected error', async () => {
+  test('reveals nothing about an unexpected error', async () => {
     const explode = async () => {
       throw new Error('the password is hunter2');
     };

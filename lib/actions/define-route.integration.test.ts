@@ -40,12 +40,12 @@ const call = (route: ReturnType<typeof defineRoute>, init: RequestInit = {}) =>
   route(new Request(address, init), { params: Promise.resolve({ id: '7' }) });
 
 describe('a route', () => {
-  test('knows who asks and what for', async () => {
+  test('passes session and params to its handler', async () => {
     const response = await call(whoAmI, { headers: { cookie } });
     expect(await response.json()).toEqual({ tenantId, id: '7' });
   });
 
-  test('answers nobody with 401 and a typed error that carries the request id', async () => {
+  test('answers a request without a session with 401 and a typed error with the request id', async () => {
     const response = await call(whoAmI);
     expect(response.status).toBe(401);
     const error = await response.json();
@@ -53,7 +53,7 @@ describe('a route', () => {
     expect(response.headers.get('x-request-id')).toBe(error.requestId);
   });
 
-  test('answers a lesser role with 403', async () => {
+  test('answers a lower role with 403', async () => {
     const response = await call(defineRoute({ role: 'admin', run: async () => new Response('secret') }), {
       headers: { cookie },
     });
@@ -61,29 +61,29 @@ describe('a route', () => {
     expect(await response.text()).not.toContain('secret');
   });
 
-  test('refuses a change that another site asks for, though the cookie is right', async () => {
+  test('refuses a change by another site even with a valid cookie', async () => {
     const foreign = { cookie, origin: 'https://evil.example', host: 'studio.example:3000' };
     expect((await call(whoAmI, { method: 'POST', headers: foreign })).status).toBe(403);
     const own = { cookie, origin: 'http://studio.example:3000', host: 'studio.example:3000' };
     expect((await call(whoAmI, { method: 'POST', headers: own })).status).toBe(200);
   });
 
-  test('leaves nothing running where only the head of its answer is asked for', async () => {
-    let isLeft = false;
+  test('cancels the body of its response to a HEAD request', async () => {
+    let isCancelled = false;
     const endless = defineRoute({
       role: 'anyone',
       run: async () =>
         new Response(
           new ReadableStream({
             cancel: () => {
-              isLeft = true;
+              isCancelled = true;
             },
           }),
           { status: 206, headers: { 'content-type': 'text/event-stream' } },
         ),
     });
     const head = await call(endless, { method: 'HEAD' });
-    expect([head.status, head.headers.get('content-type'), head.body, isLeft]).toEqual([
+    expect([head.status, head.headers.get('content-type'), head.body, isCancelled]).toEqual([
       206,
       'text/event-stream',
       null,
@@ -91,7 +91,7 @@ describe('a route', () => {
     ]);
   });
 
-  test('notes in the audit whom it refused, once a minute, and not what was asked for wrongly', async () => {
+  test('records refusals of a person in the audit, once a minute, but not invalid requests', async () => {
     const refusing = (code: 'throttled' | 'forbidden' | 'invalid' | 'notFound') =>
       call(
         defineRoute({
@@ -110,7 +110,7 @@ describe('a route', () => {
         rows
           .map(({ action, target, data }) => ({ action, target, data }))
           .filter(({ target }) => target === userId)
-          // Nobody waits for them to be written: which is first is not said.
+          // The writes are not awaited, so their order is not defined.
           .sort((left, right) => left.action.localeCompare(right.action))
       );
     };
@@ -125,7 +125,7 @@ describe('a route', () => {
       );
   });
 
-  test('gives a refusal its status, and an unexpected error no words', async () => {
+  test('answers a refusal with its status, and an unexpected error without details', async () => {
     const refusing = defineRoute({
       role: 'anyone',
       run: async () => {

@@ -19,17 +19,17 @@ import type { Audience } from './define-action.server';
 type Params = Record<string, string | string[] | undefined>;
 
 export interface RouteDefinition<For extends Audience> {
-  /** The least role that may ask; `anyone` for what carries its own proof (signed links, callbacks) or is public. */
+  /** The lowest role that may call the route; `anyone` for public routes and for signed links and callbacks. */
   role: For;
-  /** One of very many requests of a single wish (a piece of an upload): not counted among a person's changes. */
+  /** One of very many requests for one action of a person (a piece of an upload): not counted as a change. */
   isPiece?: boolean;
   run: (context: {
     request: Request;
     session: For extends 'anyone' ? null : Session;
     params: Params;
-    /** Of the address; what no text may hold is taken out. */
+    /** The query of the URL, without characters that the database can't store. */
     query: URLSearchParams;
-    /** Carries the request's id. */
+    /** Adds the request's id to each entry. */
     log: Logger;
   }) => Promise<Response>;
 }
@@ -37,8 +37,8 @@ export interface RouteDefinition<For extends Audience> {
 const readingMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /**
- * Makes a route handler: refuses changes that another site asks for, checks session and role, and answers every error
- * as an `ErrorDto` with its status and the request's id (also in `x-request-id`).
+ * Makes a route handler. It refuses changes by other sites, checks session and role, and answers every error as an
+ * `ErrorDto` with its status and the request's id (also in `x-request-id`).
  */
 export function defineRoute<For extends Audience>(definition: RouteDefinition<For>) {
   return async (request: Request, context: { params: Promise<Params> }): Promise<Response> => {
@@ -75,19 +75,19 @@ export function defineRoute<For extends Audience>(definition: RouteDefinition<Fo
   };
 }
 
-/** An old or mistyped link still shows a list, so nothing is refused here. */
+/** Refuses nothing: an old or mistyped link must still show a list. */
 function readQuery(url: string): URLSearchParams {
   const entries = [...new URL(url).searchParams].map((pair) => pair.map(storableText));
   return new URLSearchParams(entries as [string, string][]);
 }
 
-/** Throws AppError('foreignSite' | 'proxyAddress') for a change that no page of ours asks for. */
+/** Throws AppError('foreignSite' | 'proxyAddress') for a change that does not come from our own page. */
 async function findOwnSession(request: Request): Promise<Session | null> {
   if (!readingMethods.has(request.method)) assertOwnOrigin(request);
   return await findSessionByCookie(readCookie(request.headers.get('cookie'), cookieName('session')));
 }
 
-/** Next answers HEAD by the handler of GET and leaves its body lying: one that never ends (live updates) would go on. */
+/** Next answers HEAD with the GET handler but does not cancel its body: live updates would keep running. */
 async function withoutBody(response: Response): Promise<Response> {
   await response.body?.cancel();
   const { status, headers } = response;

@@ -1,4 +1,4 @@
-// Next's request is kept in an AsyncLocalStorage that it looks for when its first module is loaded.
+// Next stores its request in an AsyncLocalStorage, which must exist before Next's first module is loaded.
 import 'next/dist/server/node-environment-baseline';
 import { globSync } from 'node:fs';
 import path from 'node:path';
@@ -16,8 +16,8 @@ import { hostileText, inputsFor } from './__fixtures__/hostile-input';
 import { inRequest } from './__fixtures__/in-request';
 import { inputOf } from './define-action.server';
 
-// Every route handler and every server action there is, found in the folders: whatever is sent to one, it answers or
-// refuses. What it can't do is fail (500, `unexpected`).
+// Sends hostile input to every route handler and every server action in the app folder. Each must answer or refuse it,
+// and never fail (500, `unexpected`).
 
 const root = path.resolve(import.meta.dirname, '../..');
 const find = (pattern: string) => globSync(pattern, { cwd: root }).sort();
@@ -40,7 +40,7 @@ beforeAll(async () => {
   ids.push(v7(), keyId, await create(keyId, compositions.image), actor.userId);
 });
 
-// How often a person may ask is another test's: here every entrance is to be reached.
+// Resets the rate limits, so that every call reaches its route or action.
 beforeEach(() => Object.assign(globalThis, { slatehouseLimits: undefined }));
 
 it('are all found', () => {
@@ -49,7 +49,7 @@ it('are all found', () => {
 });
 
 describe.each(routeFiles)('%s', async (file) => {
-  // 503 is what it says where no worker runs.
+  // The health route answers 503 while no worker runs.
   const isHealth = file === 'app/api/health/route.ts';
   const handlers: Record<string, unknown> = await import(path.join(root, file));
   const methods = Object.entries(handlers).filter(([name]) => /^[A-Z]+$/.test(name)) as [string, Handler][];
@@ -57,7 +57,7 @@ describe.each(routeFiles)('%s', async (file) => {
     name,
     isList: Boolean(many),
   }));
-  // A part of a path is never empty.
+  // A path segment is never empty.
   const segment = hostileText.map((text) => text || 'x');
   const known = fc.constantFrom('csrf', 'callback', 'signout', '_log', 'session', '0', '1', '2', '3');
   const parameter = fc.oneof(
@@ -158,7 +158,7 @@ describe.each(actionFiles)('%s', async (file) => {
   );
 });
 
-/** What the line of a header may hold. */
+/** Removes the characters that a header must not contain. */
 function header(text: string): string {
   return text.replaceAll(/[^\x20-\x7e]/g, '').trim();
 }

@@ -3,9 +3,10 @@ import { redirect } from 'next/navigation';
 import type { ActionResult, FormResult } from './action-result';
 
 /**
- * The same action for a form that is sent before its JavaScript has come, or without any: the named fields are its input,
- * and what it answers is the state of `useActionState`. Where it went well the browser is sent to `next`; else what stood in
- * the fields `kept` comes back with the refusal, so that nobody types it again. A password is none of them.
+ * The same action for a form that is sent before its JavaScript has loaded, or without JavaScript. `fields` are its
+ * input; its result is the state of `useActionState`. After success the browser is redirected to `next`. After a
+ * refusal the values of the fields in `kept` come back, so that nobody types them again. `kept` must not contain a
+ * password.
  */
 export function formAction<Input extends Record<string, string>, Data>(
   action: (input: Input) => Promise<ActionResult<Data>>,

@@ -4,7 +4,7 @@ import { refuseUnstorable } from './refuse-unstorable';
 
 const largestBody = 16 * 1024;
 
-/** A small request's body as JSON; its shape is still to be checked. Throws AppError('invalid'). */
+/** Reads a small JSON body. The caller must check its shape. Throws AppError('invalid'). */
 export async function readJson(request: Request): Promise<unknown> {
   let body: unknown;
   try {

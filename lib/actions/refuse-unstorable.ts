@@ -3,13 +3,13 @@ import type { FieldIssue } from '@/lib/errors/field-issue';
 import { isStorableText } from '@/lib/text/storable-json';
 
 const mostIssues = 20;
-/** No input of ours is as deep; one of a million levels would end the process that walks it. */
+/** Deeper than any valid input. Walking an input of a million levels would crash the process. */
 const deepest = 40;
 
 /**
- * The one place that looks at every text from a browser before anything else does: each string and each name, however
- * deep, must be one that the database can keep. Throws AppError('invalid') with an issue at each field that holds NUL or
- * half an emoji.
+ * The one check of every text from a browser, before any other code reads it: the database must be able to store each
+ * string and each name at any depth. Throws AppError('invalid') with an issue at each field that contains NUL or half a
+ * surrogate pair.
  */
 export function refuseUnstorable(input: unknown): void {
   const issues = unstorableTexts(input, []);
@@ -23,7 +23,7 @@ function unstorableTexts(value: unknown, path: string[], found: FieldIssue[] = [
     if (!isStorableText(value)) found.push({ path: path.join('.'), code: 'unstorable', params: {} });
   } else if (typeof value === 'object' && value !== null) {
     for (const [name, entry] of Object.entries(value)) {
-      // A name that can't be kept can't be repeated either.
+      // A name that can't be stored can't be part of the issue's path either.
       if (isStorableText(name)) unstorableTexts(entry, [...path, name], found);
       else found.push({ path: path.join('.'), code: 'unstorable', params: {} });
     }

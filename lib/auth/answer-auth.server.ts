@@ -12,16 +12,16 @@ import { safeReturnPath } from './return-path';
 import { readRefusal } from './sign-in-refusal';
 import { hasSmallBody } from './small-body';
 
-/** next-auth has a dozen routes, one of which lets strangers write our log. These are the ones the studio uses. */
+/** The routes of next-auth that the studio uses. One of the others would let strangers write into our log. */
 const routes = new Set(['GET csrf', 'POST callback/credentials', 'POST signout']);
 
 /**
- * What a browser throws away with a sign-out: copies of pages and media, also those that the back button would show. Not
- * `cookies` (it takes those of every site of the same domain) nor `storage` (drafts lie there sealed for their person).
+ * The data that a browser deletes at a sign-out: copies of pages and media, also for the back button. Not `cookies`,
+ * which would delete those of every site on the same domain. Not `storage`, which has the person's encrypted drafts.
  */
-const leftBehind = '"cache"';
+const clearedData = '"cache"';
 
-/** Answers one of next-auth's routes that are used; every other does not exist. */
+/** Answers the routes of next-auth that the studio uses, and all others with 404. */
 export async function answerAuth(request: NextRequest, route: string[]): Promise<Response> {
   if (!routes.has(`${request.method} ${route.join('/')}`)) return new Response(null, { status: 404 });
   if (!hasSmallBody(request)) return new Response(null, { status: 413 });
@@ -35,11 +35,11 @@ export async function answerAuth(request: NextRequest, route: string[]): Promise
   if (!isByScript) await vouchForForm(form, request);
   const { url, method, headers } = request;
   const answer = await ask(new NextRequest(url, { method, headers, body: form.toString() }), route);
-  if (route[0] === 'signout') answer.headers.set('clear-site-data', leftBehind);
+  if (route[0] === 'signout') answer.headers.set('clear-site-data', clearedData);
   return isByScript ? answer : lead(answer.headers.get('location') ?? '', new Headers(answer.headers), next);
 }
 
-/** In next-auth's manner, an address with the reason; null where a page of ours asks. */
+/** An error URL in next-auth's form with the reason; null if the request comes from our own page. */
 function refuseForeign(request: Request): string | null {
   try {
     assertOwnOrigin(request);
@@ -56,8 +56,8 @@ async function ask(request: NextRequest, route: string[]): Promise<Response> {
 }
 
 /**
- * A form that is sent before its JavaScript has come has no token to show. Its browser has named the page's origin, which
- * is ours: that is the same proof, so it is given the token it lacks.
+ * Adds the CSRF token that a form lacks when it is sent before its JavaScript has loaded. The browser has sent our own
+ * origin, which proves the same.
  */
 async function vouchForForm(form: URLSearchParams, request: Request): Promise<void> {
   const token = randomBytes(32).toString('hex');
@@ -66,9 +66,9 @@ async function vouchForForm(form: URLSearchParams, request: Request): Promise<vo
   form.set('csrfToken', token);
 }
 
-/** Leads a browser without JavaScript on: in, or back to the form with the reason. next-auth does not know our address. */
-function lead(said: string, headers: Headers, next: string): Response {
-  const message = URL.canParse(said) ? new URL(said).searchParams.get('error') : null;
+/** Redirects a browser without JavaScript to `next`, or back to the form with the reason in next-auth's `location`. */
+function lead(location: string, headers: Headers, next: string): Response {
+  const message = URL.canParse(location) ? new URL(location).searchParams.get('error') : null;
   const back = new URLSearchParams({ ...(next !== '/' && { next }), ...(message && readRefusal(message)) });
   headers.set('location', message ? `/login?${back}` : next);
   return new Response(null, { status: 303, headers });

@@ -6,25 +6,25 @@ import { type Asked, askedHost, judgeOrigin } from './request-origin';
 
 const log = createLogger('web');
 const quietMs = 60_000;
-let toldAt = Number.NEGATIVE_INFINITY;
+let warnedAt = Number.NEGATIVE_INFINITY;
 
 /**
- * Refuses a change that a page of ours did not ask for. Throws AppError('foreignSite'), or `proxyAddress` where the page
- * may well be ours and a proxy hides it: then the operator reads in the log what to set.
+ * Refuses a change that does not come from our own page. Throws AppError('foreignSite'), or `proxyAddress` when the
+ * page may be ours behind a proxy that hides the host: then the log tells the operator which setting to change.
  */
 export function assertOwnOrigin(request: Asked): void {
   if (judgeOrigin(request) === 'own') return;
   const provenance = judgeOrigin(request, getEnv().PUBLIC_URL);
   if (provenance === 'own') return;
   if (provenance === 'foreign') throw new AppError('foreignSite', 'a change asked for by another site');
-  tellOperator(String(request.headers.get('origin')), askedHost(request));
+  warnOperator(String(request.headers.get('origin')), askedHost(request));
   throw new AppError('proxyAddress', 'the page is at another address than the one that was asked');
 }
 
-// Once a minute: every press of everybody behind such a proxy comes here, and so can a stranger.
-function tellOperator(origin: string, host: string): void {
-  if (performance.now() - toldAt < quietMs) return;
-  toldAt = performance.now();
+// At most once a minute: every press of every person behind such a proxy comes here, and so can a stranger.
+function warnOperator(origin: string, host: string): void {
+  if (performance.now() - warnedAt < quietMs) return;
+  warnedAt = performance.now();
   log.warn(
     { origin: origin.slice(0, 200), host: host.slice(0, 200) },
     `a change was refused: the browser is at ${origin.slice(0, 200)}, and the studio was asked as “${host.slice(0, 200)}”. ` +

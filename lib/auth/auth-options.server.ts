@@ -15,7 +15,7 @@ import { readVisitor } from './visitor.server';
 
 const log = createLogger('auth');
 
-/** next-auth for one request. */
+/** next-auth's options for one request. */
 export function authOptions(request: Request): AuthOptions {
   const cookie = cookieAttributes(request);
   return {
@@ -37,7 +37,7 @@ export function authOptions(request: Request): AuthOptions {
     ],
     callbacks: {
       jwt: ({ token, user }) => (user ? sessionTokenSchema.parse(user) : sessionTokenSchema.parse(token)),
-      // Nothing is told here: pages and routes ask lib/auth/current-session.server.ts.
+      // Contains no data: pages and routes use lib/auth/current-session.server.ts.
       session: ({ session }) => ({ expires: session.expires }),
     },
     events: { signOut: ({ token }) => endSession(token) },
@@ -64,7 +64,7 @@ async function signIn(email: string, password: string, headers: Headers) {
   return { id: person.userId, ...opened };
 }
 
-/** next-auth hands on an error's message only: our code and what it needs go into it, read in lib/auth/sign-in-refusal.ts. */
+/** next-auth passes on only an error's message. It carries our code and the seconds to lib/auth/sign-in-refusal.ts. */
 function throwReadable(error: unknown): never {
   if (error instanceof AppError) throw new Error(`${error.code}:${error.params.seconds ?? ''}`);
   log.error({ err: error }, 'sign-in failed unexpectedly');

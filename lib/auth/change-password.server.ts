@@ -16,8 +16,9 @@ export interface PasswordChange {
 }
 
 /**
- * Sets a new password and ends every session of this person (the caller opens a new one for the browser that asked). The current password is
- * asked and throttled as in a sign-in: an open browser alone must not be enough, nor a place to guess.
+ * Sets a new password and ends every session of this person; the caller opens a new one for the requesting browser. The
+ * current password is required and throttled as in a sign-in: an open browser must neither be enough nor allow
+ * guessing.
  */
 export async function changePassword(change: PasswordChange, now: Date): Promise<void> {
   refuseCommonPassword(change.next, 'next');
@@ -26,7 +27,7 @@ export async function changePassword(change: PasswordChange, now: Date): Promise
     where: { id: change.userId },
     select: { passwordHash: true },
   });
-  // Somebody who is signed in: what strangers guess elsewhere does not hold them up.
+  // A counter of its own: a signed-in person is not throttled by strangers who guess elsewhere.
   const attempt = { deviceId: 'signed-in', userId: change.userId };
   await countAttempt(attempt, now);
   if (!(await verifyPassword(user.passwordHash, change.current))) {
@@ -39,9 +40,9 @@ export async function changePassword(change: PasswordChange, now: Date): Promise
   const passwordHash = await hashPassword(change.next);
   await db.$transaction(async (tx) => {
     const { count } = await tx.user.updateMany({
-      // Of two changes at once the second has named a password that is no longer the current one.
+      // Compare-and-set: of two parallel changes, the second checked a password that is no longer the current one.
       where: { id: change.userId, passwordHash: user.passwordHash },
-      // The version is for web processes of before sessions were rows.
+      // `sessionVersion` is for web processes of older versions, in which sessions were not rows.
       data: { passwordHash, sessionVersion: { increment: 1 } },
     });
     if (count === 0) throw wrongPassword();

@@ -14,22 +14,22 @@ export interface Credentials {
   password: string;
   /** The client's network address. */
   address: string;
-  /** The browser, where somebody has signed in with it before. */
+  /** The browser, if a person has signed in with it before. */
   device: KnownDevice | null;
 }
 
-/** Who signs in, and the studio in which they work first. */
+/** The person who signs in and their first studio. */
 export interface SignedIn {
   userId: string;
   tenantId: string;
-  /** Of the password that was right: a session is opened only while it still is (open-session). */
+  /** The hash of the verified password. A session is opened only if it is still current (open-session). */
   passwordHash: string;
 }
 
 /**
- * Who signs in with these; null when e-mail and password do not belong together. Unknown, disabled and wrong are the
- * same answer after the same work. Throws `throttled` after too many failures. What is refused is noted, without making
- * the answer wait: that would tell who is known.
+ * The person of these credentials; null when e-mail and password do not match. An unknown person, a disabled person and
+ * a wrong password get the same answer after the same work. Throws `throttled` after too many failures. Refusals are
+ * recorded without delaying the answer: a delay would reveal which e-mails are known.
  */
 export async function checkCredentials(credentials: Credentials, now: Date): Promise<SignedIn | null> {
   const { address, device } = credentials;
@@ -58,7 +58,7 @@ export async function checkCredentials(credentials: Credentials, now: Date): Pro
   const isReadable = credentials.password.length <= maxPasswordLength;
   const right = isReadable && (await verifyPassword(user?.passwordHash, credentials.password));
   if (!person || !right || user?.disabledAt) {
-    // One row a counted attempt: attempts that only wait write none, so nobody can fill the table.
+    // One audit row per counted attempt. Throttled attempts write no row each, so nobody can fill the table.
     refused('session.refused', 'e-mail and password do not belong together');
     return null;
   }

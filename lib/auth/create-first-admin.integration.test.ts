@@ -14,7 +14,7 @@ const first = { tenantName: 'Studio', name: 'Ada', email: 'Ada@Example.com', pas
 let schema: string;
 let db: PrismaClient;
 
-// Set-up is about an empty database, which the other tests' is not: a schema of its own with the same tables.
+// Set-up needs an empty database, so each test has a schema of its own with the same tables.
 beforeEach(async () => {
   schema = `setup_${v7().replaceAll('-', '')}`;
   await onServer(async (client) => {
@@ -22,7 +22,7 @@ beforeEach(async () => {
     const folder = path.resolve('prisma/migrations');
     for (const name of (await readdir(folder)).filter((entry) => !entry.includes('.')).sort())
       await client.query(await readFile(path.join(folder, name, 'migration.sql'), 'utf8'));
-    // The embedded database has one session for all connections: what is set in it stays.
+    // All connections of the embedded database share one session, so settings must be reset.
     await client.query('RESET search_path');
   });
   db = new PrismaClient({ adapter: new PrismaPg({ connectionString: getEnv().DATABASE_URL, max: 4 }, { schema }) });
@@ -43,7 +43,7 @@ async function onServer<T>(work: (client: pg.Client) => Promise<T>): Promise<T> 
   }
 }
 
-test('the first set-up makes a studio, its administrator and a sandbox key of each provider', async () => {
+test('the first set-up creates a studio, its administrator and a sandbox key for each provider', async () => {
   expect(await hasUsers(db)).toBe(false);
   const created = await createFirstAdmin(first, db);
   expect(await hasUsers(db)).toBe(true);
@@ -64,7 +64,7 @@ test('a second set-up changes nothing', async () => {
   expect(await db.user.count()).toBe(1);
 });
 
-test('of two set-ups at the same time one wins', async () => {
+test('only one of several parallel set-ups succeeds', async () => {
   const made = await Promise.all([
     createFirstAdmin(first, db),
     createFirstAdmin({ ...first, email: 'eve@example.com' }, db),

@@ -12,13 +12,13 @@ export interface FirstAdmin {
   password: string;
 }
 
-/** Any number: names the advisory lock that lets one set-up at a time look whether it is the first. */
+/** An arbitrary advisory lock number: only one set-up at a time checks whether it is the first. */
 const setupLock = 7_310_427;
 
 /**
- * Creates the studio and its administrator, once: null when there is any user already, also when two try at the same
- * time. The tenant gets sandbox keys of every provider, so that it can generate at once. Throws AppError('invalid') for a
- * password that everybody tries.
+ * Creates the studio and its administrator once. Returns null when a user already exists, also for parallel calls. The
+ * tenant gets sandbox keys for every provider, so that it can generate at once. Throws AppError('invalid') for a common
+ * password.
  */
 export async function createFirstAdmin(
   first: FirstAdmin,
@@ -26,7 +26,7 @@ export async function createFirstAdmin(
 ): Promise<{ tenantId: string; userId: string } | null> {
   if (await hasUsers(db)) return null;
   refuseCommonPassword(first.password, 'password');
-  // Before the transaction: hashing takes its time, and the embedded database has one transaction at a time.
+  // Before the transaction: hashing is slow, and the embedded database runs one transaction at a time.
   const passwordHash = await hashPassword(first.password);
   return db.$transaction(async (tx) => {
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(${setupLock})`;
@@ -47,7 +47,7 @@ export async function createFirstAdmin(
   });
 }
 
-/** Whether set-up has been done. */
+/** Whether the set-up is done. */
 export async function hasUsers(db: Db = getDb()): Promise<boolean> {
   return (await db.user.findFirst({ select: { id: true } })) !== null;
 }

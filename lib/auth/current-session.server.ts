@@ -8,12 +8,12 @@ import { findSessionByCookie } from './find-session.server';
 import { pathHeader, safeReturnPath } from './return-path';
 import { hasRole, type Role, type Session } from './session';
 
-/** Who is asking, checked against the database once per request; null when nobody is signed in (any more). */
+/** The session of this request, checked against the database once per request; null when nobody is signed in. */
 export const getSession = cache(
   async (): Promise<Session | null> => findSessionByCookie((await cookies()).get(cookieName('session'))?.value),
 );
 
-/** For pages: sends to the sign-in page (and back afterwards), or says whom to ask where the role is not enough. */
+/** For pages: redirects to the sign-in page (and back afterwards), or to `/no-access` when the role is too low. */
 export async function requirePageSession(role: Role = 'viewer'): Promise<Session> {
   const session = await getSession();
   if (!session) {

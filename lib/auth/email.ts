@@ -1,4 +1,4 @@
-/** E-mail addresses are compared and kept in this form. */
+/** E-mail addresses are compared and stored in this form. */
 export function normalizeEmail(email: string): string {
   return email.trim().toLowerCase();
 }

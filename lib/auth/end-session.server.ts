@@ -5,7 +5,7 @@ import { sessionTokenSchema } from './session-token';
 
 const log = createLogger('auth');
 
-/** Ends the session that a cookie named; a copy of the cookie is worth nothing from here on. */
+/** Ends the session of a cookie. Copies of the cookie become invalid too. */
 export async function endSession(token: unknown): Promise<void> {
   const parsed = sessionTokenSchema.safeParse(token);
   if (!parsed.success) return;

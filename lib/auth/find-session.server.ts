@@ -5,13 +5,13 @@ import { getEnv } from '@/lib/env/env.server';
 import type { Role, Session } from './session';
 import { type SessionToken, sessionIdle, sessionNoteEvery, sessionTokenSchema } from './session-token';
 
-/** The session behind a cookie's value; null when it is forged or over. Asking counts as use. */
+/** The session of a cookie's value; null when the cookie is forged or the session has ended. Counts as use. */
 export async function findSessionByCookie(value: string | undefined): Promise<Session | null> {
   const token = await readToken(value);
   return token && findSession(token);
 }
 
-/** Whether a cookie's session still holds. Asking is no use of it: a tab that was left open must not keep it for ever. */
+/** Whether a cookie's session is still open. Does not count as use: an open tab must not keep a session for ever. */
 export async function isSessionOpen(value: string | undefined): Promise<boolean> {
   const token = await readToken(value);
   if (!token) return false;
@@ -24,8 +24,8 @@ export async function isSessionOpen(value: string | undefined): Promise<boolean>
 }
 
 /**
- * Looks a session up, in one statement: it must not be over, its person a member of the tenant still, and not disabled.
- * Every few minutes of use its idle end moves, in the same statement.
+ * Looks up a session in one statement: the session must not have ended, and its person must still be a member of the
+ * tenant and not disabled. The same statement moves the session's idle end, at most every few minutes.
  */
 export async function findSession({ sessionId }: SessionToken): Promise<Session | null> {
   const rows = await getDb().$queryRaw<(Omit<Session, 'role'> & { role: Role })[]>`

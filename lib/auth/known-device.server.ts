@@ -7,15 +7,15 @@ import { getEnv } from '@/lib/env/env.server';
 import { cookieAttributes, cookieName } from './cookies.server';
 
 /**
- * A browser in which these people have signed in before. It is proof of nothing but that: who shows it is not held up by
- * what strangers guess elsewhere, and has a small number of guesses of its own.
+ * A browser in which these people have signed in before. It proves nothing else. Its sign-ins are not throttled by
+ * strangers who guess elsewhere; they have a small limit of their own.
  */
 const deviceSchema = z.object({ deviceId: z.uuid(), userIds: z.array(z.uuid()).max(8) });
 export type KnownDevice = z.output<typeof deviceSchema>;
 
 const maxAge = 365 * 24 * 60 * 60;
 
-/** What the browser shows; null where nobody has signed in before, or it is forged. */
+/** The device of the request's cookie; null when nobody has signed in before or the cookie is forged. */
 export async function readDevice(): Promise<KnownDevice | null> {
   const value = (await cookies()).get(cookieName('device'))?.value;
   const decoded = value ? await decode({ token: value, secret: getEnv().AUTH_SECRET }).catch(() => null) : null;

@@ -10,21 +10,22 @@ const firstBlockMs = 60_000;
 const longestBlockMs = 15 * 60_000;
 const forgottenMs = 24 * 60 * 60_000;
 /**
- * Wrong passwords within the window before waiting begins. `device`: of one person in a browser in which they have signed
- * in before. `pair`: of one e-mail from one address. `address`: may stand for a whole office. `email`: from everywhere
- * together, so high that nobody is locked out by a neighbour, and a botnet has a few guesses a minute.
+ * How many wrong passwords within the window are allowed before attempts must wait. `device`: for one person in a
+ * browser in which they have signed in before. `pair`: for one e-mail from one address. `address`: may be a whole
+ * office. `email`: from all addresses together, so high that a neighbour can't lock a person out, but a botnet has only
+ * a few guesses per minute.
  */
 const limits = { device: 10, pair: 10, address: 50, email: 300 } as const;
 type Kind = keyof typeof limits;
 type Counter = { kind: Kind; value: string };
 
-/** Who tries: an e-mail from a network address, or somebody whom the browser (`deviceId`) or a session has shown before. */
+/** An e-mail from a network address, or a person known by the browser (`deviceId`) or by a session. */
 export type Attempt = { email: string; address: string } | { deviceId: string; userId: string };
 
 /**
- * Counts a sign-in before its password is looked at, so that many guesses at once count like many in turn. Throws
- * `throttled` with the seconds to wait while any of its counters is blocked. Each further failure after the limit doubles
- * the wait, up to a quarter of an hour.
+ * Counts a sign-in before its password is checked, so that parallel guesses count like sequential ones. Throws
+ * `throttled` with the seconds to wait while any of its counters is blocked. Each failure above the limit doubles the
+ * wait, up to 15 minutes.
  */
 export async function countAttempt(attempt: Attempt, now: Date): Promise<void> {
   let seconds = 0;
@@ -33,14 +34,14 @@ export async function countAttempt(attempt: Attempt, now: Date): Promise<void> {
 }
 
 /**
- * A right password: the person's own counter starts anew; what counts for others too only gets this attempt back, or one
- * own account would free an address to guess at the others.
+ * Called after a right password. Resets the person's own counter. A counter shared with others loses only this attempt:
+ * otherwise an attacker could use one own account to reset an address and go on guessing at others.
  */
 export async function forgiveAttempt(attempt: Attempt): Promise<void> {
   const db = getDb();
   const counters = countersOf(attempt);
   const keys = (kinds: Kind[]) => counters.filter(({ kind }) => kinds.includes(kind)).map(keyOf);
-  // And with it whatever is long over: guessed addresses must not fill the table.
+  // Also removes old counters: guessed e-mail addresses must not fill the table.
   const longOver = new Date(databaseNow().getTime() - forgottenMs);
   await db.loginThrottle.deleteMany({
     where: { OR: [{ key: { in: keys(['device', 'pair']) } }, { windowStart: { lt: longOver } }] },
@@ -62,7 +63,7 @@ function countersOf(attempt: Attempt): Counter[] {
   ];
 }
 
-/** Seconds to wait; 0 when this attempt may go on. One statement, so that parallel attempts are counted one by one. */
+/** Seconds to wait; 0 when this attempt may continue. One statement, so that parallel attempts are all counted. */
 async function countOne(counter: Counter, now: Date): Promise<number> {
   const db = getDb();
   const key = keyOf(counter);
@@ -88,7 +89,7 @@ async function countOne(counter: Counter, now: Date): Promise<number> {
   return Math.max(1, Math.ceil(waitMs / 1000));
 }
 
-/** Hashed: the table must not become a list of who tried to sign in. */
+/** Hashed: the table must not become a list of people who tried to sign in. */
 function keyOf({ kind, value }: Counter): string {
   return `${kind}:${createHash('sha256').update(value).digest('base64url')}`;
 }

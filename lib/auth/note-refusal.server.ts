@@ -7,7 +7,7 @@ import { Rate } from './limits/rate';
 const log = createLogger('auth');
 
 interface Refused {
-  /** What an audit calls it: `session.refused`, `request.throttled`. */
+  /** The action in the audit log: `session.refused`, `request.throttled`. */
   action: string;
   /** For whoever reads it: which limit, which rule. One of few texts: two reasons in one minute are noted both. */
   reason: string;
@@ -15,19 +15,19 @@ interface Refused {
   quoted?: string;
   /** The client's network address. */
   address: string;
-  /** Whom it concerns, where that is known. */
+  /** The person concerned, if known. */
   person?: { userId: string; tenantId: string };
-  /** Each one counts, as guesses at a password do. Else once a minute: what is repeated must not fill log and table. */
+  /** Records every refusal, as for password guesses. Otherwise once a minute: repeats must not fill log and table. */
   isEach?: boolean;
 }
 
 const once = new Rate({ burst: 1, perSecond: 1 / 60 });
-/** Rows of nobody's studio, which strangers can make. */
+/** How long rows without a tenant are kept: strangers can create them. */
 const keptDays = 90;
 
 /**
- * The one path by which what somebody was refused (a sign-in, too many requests, a role, a request of another site) comes
- * into log and audit. Not waited for, and never fails: the refusal itself must not depend on it.
+ * Records a refusal (a sign-in, too many requests, a role, a request of another site) in log and audit. The only
+ * function that does. The caller does not wait for it, and it never throws: the refusal itself must not depend on it.
  */
 export function noteRefusal({ isEach, ...refused }: Refused): void {
   const { action, reason, quoted, address, person } = refused;

@@ -7,7 +7,7 @@ import { type SessionToken, sessionIdle, sessionMaxAge } from './session-token';
 
 const log = createLogger('auth');
 
-/** Where a session is opened: the client's network address, and what its browser calls itself. */
+/** The client's network address and its browser's user agent. */
 export interface Visitor {
   address: string;
   userAgent: string;
@@ -16,14 +16,14 @@ export interface Visitor {
 interface Opening {
   userId: string;
   tenantId: string;
-  /** Where a password was the proof: what it was compared with. */
+  /** After a sign-in by password: the hash it was compared with. */
   passwordHash?: string;
 }
 
 /**
- * Opens a session in one of a person's studios. What is over of theirs goes at the same time. Throws
- * AppError('unauthenticated') where the password was changed, or the person disabled, since it was found right: those end
- * all sessions, and one that is being opened just then must not slip past.
+ * Opens a session in one of a person's studios and removes their expired sessions. Throws AppError('unauthenticated')
+ * if the password was changed or the person disabled after the password check: those end all sessions, and a session
+ * that is being opened at that moment must not survive.
  */
 export async function openSession(
   { userId, tenantId, passwordHash }: Opening,
@@ -34,7 +34,7 @@ export async function openSession(
   const after = (seconds: number) => new Date(now.getTime() + seconds * 1000);
   await db.session.deleteMany({ where: { userId, OR: [{ endsAt: { lt: now } }, { idleEndsAt: { lt: now } }] } });
   const opened = await db.$transaction(async (tx) => {
-    // Shared with other sign-ins; a change of the password waits for it, and then finds this session to end.
+    // A shared lock: other sign-ins don't wait, but a password change waits and then ends this session.
     const proven = await tx.$queryRaw<unknown[]>`
       SELECT 1 FROM "User" WHERE "id" = ${userId}::uuid AND "disabledAt" IS NULL
         AND (${passwordHash ?? null}::text IS NULL OR "passwordHash" = ${passwordHash ?? null}) FOR SHARE`;

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { hashPassword, verifyPassword } from './password.server';
 
-test('a password is verified against its hash alone', async () => {
+test('a password matches only its own hash', async () => {
   const passwordHash = await hashPassword('the right one');
   expect(await verifyPassword(passwordHash, 'the right one')).toBe(true);
   expect(await verifyPassword(passwordHash, 'another')).toBe(false);
@@ -16,7 +16,7 @@ test('a file is read while many passwords are being hashed', async () => {
     hashed += 1;
   });
   await readFile(import.meta.filename);
-  // With all of libuv's four threads taken, the file would come after a score of hashes.
+  // If hashes took all four libuv threads, about twenty hashes would finish before the file is read.
   expect(hashed).toBeLessThan(8);
   await Promise.all(all);
 });

@@ -3,7 +3,7 @@ import { commonPasswords } from './common-passwords';
 import { refuseCommonPassword } from './refuse-common-password';
 import { minPasswordLength } from './schema';
 
-it('the list holds what our rule of length lets through', () => {
+it('the list has only passwords that pass our minimum length', () => {
   expect(commonPasswords.size).toBeGreaterThan(1_500);
   expect([...commonPasswords].filter((password) => [...password].length < minPasswordLength)).toEqual([]);
 });
@@ -26,7 +26,7 @@ it.each([
   'slatehouse2026',
   'abcdefghijkl',
   '9876543210987',
-])('“%s” is refused at its field', (password) => {
+])('refuses “%s” at its field', (password) => {
   const refused = expect.objectContaining({ issues: [{ path: 'next', code: 'commonPassword', params: {} }] });
   expect(() => refuseCommonPassword(password, 'next')).toThrow(refused);
 });
@@ -39,6 +39,6 @@ it.each([
   'кораблик на волнах',
   '你好世界欢迎来到片场吧',
   'T7#kd0q!zzP1',
-])('“%s” is taken', (password) => {
+])('accepts “%s”', (password) => {
   expect(() => refuseCommonPassword(password, 'next')).not.toThrow();
 });

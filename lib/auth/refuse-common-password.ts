@@ -1,10 +1,10 @@
 import { AppError } from '@/lib/errors/app-error';
 import { commonPasswords } from './common-passwords';
 
-/** A password of fewer different characters is a key held down, or two. */
+/** Refuses passwords of one to three repeated keys. */
 const fewestCharacters = 4;
 
-/** Too short to be passwords here; made long enough with a year, some digits and signs, or said twice, they are. */
+/** Words that are too short to be passwords, but become long enough with digits, signs or a repetition. */
 const commonWords = new Set(
   (
     'abc admin administrator asdf asdfgh baseball batman bismillah changeme charlie computer default dragon football ' +
@@ -14,7 +14,7 @@ const commonWords = new Set(
   ).split(' '),
 );
 
-/** How letters are written as signs, so that a rule for passwords is met. */
+/** Signs that people write for letters to satisfy password rules. */
 const asLetters: Record<string, string> = {
   '@': 'a',
   '4': 'a',
@@ -28,9 +28,9 @@ const asLetters: Record<string, string> = {
 };
 
 /**
- * Throws AppError('invalid', with an issue at `path`) for a password that whoever guesses tries first: one of the
- * commonest or a usual word, also with other capitals, signs for letters, said twice, or with a few digits and signs around
- * it; a row of the alphabet or of digits; a few characters over and over.
+ * Throws AppError('invalid', with an issue at `path`) for a password that an attacker tries first: a common password or
+ * word, also with other capitals, with signs for letters, repeated, or with digits and signs around it; a row of the
+ * alphabet or of digits; a few characters repeated.
  */
 export function refuseCommonPassword(password: string, path: string): void {
   const plain = password.toLowerCase().trim();
@@ -40,7 +40,7 @@ export function refuseCommonPassword(password: string, path: string): void {
     });
 }
 
-/** As it is, and without what stands around its letters: before the signs in it are read as letters, and after. */
+/** The text, and the text without the signs around its letters, with and without signs read as letters. */
 function spellings(plain: string): string[] {
   const bare = (text: string) => text.replaceAll(/^[^a-z]+|[^a-z]+$/g, '');
   const read = (text: string) => text.replaceAll(/[@431!05$7]/g, (sign) => asLetters[sign] ?? sign);
@@ -52,10 +52,10 @@ function isCommon(text: string): boolean {
   return commonPasswords.has(text) || commonWords.has(text) || commonWords.has(once);
 }
 
-/** Each character the one after, or before, its neighbour: abcdefghijk, 9876543210. */
+/** Whether each character follows, or precedes, its neighbour: abcdefghijk, 9876543210. */
 function isRow(text: string): boolean {
   const steps = new Set([...text].slice(1).map((letter, index) => letter.charCodeAt(0) - text.charCodeAt(index)));
   // 0 comes after 9 on a keyboard.
-  for (const turn of [9, -9]) if (/^\d+$/.test(text)) steps.delete(turn);
+  for (const wrap of [9, -9]) if (/^\d+$/.test(text)) steps.delete(wrap);
   return steps.size === 1 && (steps.has(1) || steps.has(-1));
 }

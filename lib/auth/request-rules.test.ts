@@ -9,7 +9,7 @@ const from = (headers: Record<string, string>) =>
 
 const publicUrl = 'https://studio.example';
 
-describe('who asks for a change', () => {
+describe('judgeOrigin: a change by', () => {
   test.each([
     ['our own page', { origin: 'http://studio.example:3000', host: 'studio.example:3000' }, 'own'],
     [
@@ -17,7 +17,7 @@ describe('who asks for a change', () => {
       { origin: 'https://studio.lan', 'x-forwarded-host': 'studio.lan', host: '10.0.0.2:3000' },
       'own',
     ],
-    ['PUBLIC_URL, whatever a proxy made of the host', { origin: publicUrl, host: '127.0.0.1:3000' }, 'own'],
+    ['a page at PUBLIC_URL, with any host', { origin: publicUrl, host: '127.0.0.1:3000' }, 'own'],
     [
       'our own page behind a proxy that hides it',
       { origin: 'https://other.example', host: '127.0.0.1:3000' },
@@ -39,7 +39,7 @@ describe('who asks for a change', () => {
   });
 });
 
-test('a request came by https when we or the proxy before us say so', () => {
+test('a request used https if its URL or the proxy’s header says so', () => {
   expect(isHttps(from({}))).toBe(false);
   expect(isHttps(from({ 'x-forwarded-proto': 'https' }))).toBe(true);
   expect(isHttps(from({ 'x-forwarded-proto': 'https, http' }))).toBe(true);
@@ -68,8 +68,8 @@ test.each([
   ['a form', { 'content-length': '300' }, true],
   ['nothing', {}, true],
   ['a film', { 'content-length': '209715200' }, false],
-  ['what does not tell its length', { 'transfer-encoding': 'chunked' }, false],
-  ['nonsense', { 'content-length': 'many' }, false],
+  ['a body without a length', { 'transfer-encoding': 'chunked' }, false],
+  ['an invalid length', { 'content-length': 'many' }, false],
 ])('sign-in reads %s: %o is %s', (_what, headers, allowed) => {
   expect(hasSmallBody(from(headers as Record<string, string>))).toBe(allowed);
 });

@@ -1,11 +1,12 @@
 /**
- * What a page may load and do. Scripts run by this response's nonce alone (and what they load); styles, pictures, media
- * and connections are our own. Inline `style` attributes stay allowed: React writes widths and places with them.
+ * What a page may load and do. Only scripts with this response's nonce run, and scripts that those load. Styles,
+ * images, media and connections must be our own. Inline `style` attributes are allowed: React writes widths and
+ * positions in them.
  */
 export function contentSecurityPolicy({ nonce, development }: { nonce: string; development: boolean }): string {
   const directives: Record<string, string> = {
     'default-src': "'self'",
-    // `next dev` evaluates code to show sources of errors, and talks to the page over a socket.
+    // `next dev` evaluates code to show sources of errors, and connects to the page over a WebSocket.
     'script-src': `'self' 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ''}`,
     'style-src': development ? "'self' 'unsafe-inline'" : `'self' 'nonce-${nonce}'`,
     'style-src-attr': "'unsafe-inline'",

@@ -1,7 +1,7 @@
 export const roles = ['viewer', 'creator', 'admin'] as const;
 export type Role = (typeof roles)[number];
 
-/** Who is asking, checked against the database in this request. Made by lib/auth/current-session.server.ts. */
+/** The signed-in person, checked against the database in this request by lib/auth/current-session.server.ts. */
 export interface Session {
   userId: string;
   tenantId: string;

@@ -20,7 +20,7 @@ let tenantId: string;
 
 beforeEach(async () => {
   email = `${v7()}@example.com`;
-  // An address of its own: failures of one test must not slow the next.
+  // An address of its own: failures in one test must not throttle the next.
   address = v7();
   const tenant = await getDb().tenant.create({ data: { name: 'Studio' } });
   const user = await getDb().user.create({
@@ -47,7 +47,7 @@ async function signedIn(): Promise<SessionToken> {
 }
 
 describe('signing in', () => {
-  test('takes the right password, whatever the case of the e-mail', async () => {
+  test('accepts the right password, whatever the case of the e-mail', async () => {
     expect(await signIn({ email: `  ${email.toUpperCase()} ` })).toMatchObject({ userId, tenantId });
   });
 
@@ -58,8 +58,8 @@ describe('signing in', () => {
     expect(await signIn()).toBeNull();
   });
 
-  test('works as hard for an unknown person as for a wrong password', async () => {
-    // Of the processor, all threads of it: what the clock says depends on what else the machine does.
+  test('uses as much CPU time for an unknown person as for a wrong password', async () => {
+    // CPU time of all threads: wall-clock time depends on what else the machine does.
     const time = async (who: string) => {
       const before = process.cpuUsage();
       await signIn({ email: who, password: 'wrong password' });
@@ -74,12 +74,12 @@ describe('signing in', () => {
       known.push(await time(email));
     }
     const median = (times: number[]) => times.toSorted((a, b) => a - b)[2] ?? 0;
-    // Without the stand-in hash the unknown one takes a tenth.
+    // Without the stand-in hash, an unknown person takes a tenth of the time.
     expect(median(unknown)).toBeGreaterThan(median(known) / 2.5);
     expect(median(unknown)).toBeLessThan(median(known) * 2.5);
   });
 
-  test('makes an e-mail wait after ten wrong passwords, longer each time, and tells how long', async () => {
+  test('throttles an e-mail after ten wrong passwords, longer each time, and returns the seconds', async () => {
     const start = new Date();
     const later = (seconds: number) => new Date(start.getTime() + seconds * 1000);
     for (let attempt = 0; attempt < 10; attempt += 1) expect(await signIn({ password: 'wrong' }, start)).toBeNull();
@@ -90,13 +90,13 @@ describe('signing in', () => {
     expect(await signIn({ password: 'wrong' }, later(183))).toBeNull();
   });
 
-  test('counts guesses made at the same time one by one', async () => {
+  test('counts every one of many parallel guesses', async () => {
     const guesses = Array.from({ length: 25 }, () => signIn({ password: 'wrong' }).catch((error: unknown) => error));
     const answers = await Promise.all(guesses);
     expect(answers.filter((answer) => answer === null)).toHaveLength(10);
   });
 
-  test('is not locked for somebody by what strangers guess at another address', async () => {
+  test('is not throttled by guesses of strangers at another address', async () => {
     const now = new Date();
     for (let attempt = 0; attempt < 11; attempt += 1)
       await signIn({ password: 'wrong', address: '203.0.113.66' }, now).catch(() => null);
@@ -104,7 +104,7 @@ describe('signing in', () => {
     expect(await signIn({}, now)).toMatchObject({ userId });
   });
 
-  test('stays open to a browser that signed in before, which has few guesses itself', async () => {
+  test('stays open to a browser that signed in before, with a small limit of its own', async () => {
     const now = new Date();
     const device: KnownDevice = { deviceId: v7(), userIds: [userId] };
     for (let attempt = 0; attempt < 11; attempt += 1) await signIn({ password: 'wrong' }, now).catch(() => null);
@@ -115,14 +115,14 @@ describe('signing in', () => {
     await expect(signIn({ device }, now)).rejects.toMatchObject({ code: 'throttled' });
   });
 
-  test('holds many addresses back that guess at one person together', async () => {
+  test('throttles many addresses that guess at one person together', async () => {
     const now = new Date();
     for (let attempt = 0; attempt < 300; attempt += 1)
       await signIn({ password: 'x'.repeat(201), address: `198.51.${attempt % 250}.${attempt}` }, now);
     await expect(signIn({}, now)).rejects.toMatchObject({ code: 'throttled' });
   });
 
-  test('is noted for the studio when it is refused, and once when waiting begins', async () => {
+  test('records each refused attempt for the studio, and throttling once', async () => {
     const now = new Date();
     for (let attempt = 0; attempt < 15; attempt += 1) await signIn({ password: 'wrong' }, now).catch(() => null);
     const noted = async () => {
@@ -132,7 +132,7 @@ describe('signing in', () => {
     await expect.poll(noted).toEqual({ 'session.refused': 10, 'session.throttled': 1 });
   });
 
-  test('is noted of a stranger too, in no studio: once a minute, however often it is tried', async () => {
+  test('records attempts of an unknown person without a studio, once a minute', async () => {
     const visitors = { email: `${v7()}@example.com`, password: 'x' };
     for (let attempt = 0; attempt < 12; attempt += 1) await signIn(visitors).catch(() => null);
     const noted = async () => {
@@ -144,7 +144,7 @@ describe('signing in', () => {
     await expect.poll(noted).toEqual(['session.refused', 'session.throttled']);
   });
 
-  test('makes an address wait that tries many people', async () => {
+  test('throttles an address that tries many people', async () => {
     const now = new Date();
     for (let attempt = 0; attempt < 50; attempt += 1)
       await signIn({ email: `${v7()}@example.com`, password: 'x' }, now);
@@ -153,7 +153,7 @@ describe('signing in', () => {
 });
 
 describe('a session', () => {
-  test('holds what the database says now, not what the cookie said', async () => {
+  test('has the role that the database has now', async () => {
     const token = await signedIn();
     await getDb().membership.updateMany({ where: { userId }, data: { role: 'admin' } });
     expect(await findSession(token)).toMatchObject({ userId, tenantId, role: 'admin', tenantName: 'Studio' });
@@ -166,7 +166,7 @@ describe('a session', () => {
     expect(await signIn({ password: 'another long sentence' })).toMatchObject({ userId });
   });
 
-  test('is not opened any more with a password that was right, and is changed while it is being opened', async () => {
+  test('is not opened when the password changes after its check', async () => {
     const person = await signIn();
     if (!person) throw new Error('the sign-in was refused');
     await changePassword({ userId, tenantId, address, current: password, next: 'another long sentence' }, new Date());
@@ -175,7 +175,7 @@ describe('a session', () => {
     expect(await getDb().session.count({ where: { userId } })).toBe(0);
   });
 
-  test('is not left by one of two changes at once, of which one counts', async () => {
+  test('needs the password of the only successful one of two parallel password changes', async () => {
     const change = (next: string) =>
       changePassword({ userId, tenantId, address, current: password, next }, new Date()).then(
         () => next,
@@ -202,7 +202,7 @@ describe('a session', () => {
     await expect.poll(() => getDb().auditEvent.count({ where: { tenantId, action: 'password.refused' } })).toBe(1);
   });
 
-  test('ends when the person is disabled, or taken out of the studio', async () => {
+  test('ends when the person is disabled or removed from the studio', async () => {
     const token = await signedIn();
     await getDb().user.update({ where: { id: userId }, data: { disabledAt: new Date() } });
     expect(await findSession(token)).toBeNull();
@@ -219,7 +219,7 @@ describe('a session', () => {
     expect(await findSession(token)).toBeNull();
   });
 
-  test('ends with the sign-out, a copy of its cookie too, and with no other session', async () => {
+  test('ends with the sign-out, also for a copy of its cookie, but other sessions stay', async () => {
     const [token, elsewhere] = [await signedIn(), await signedIn()];
     const copy = await encode({ token: { ...token }, secret: getEnv().AUTH_SECRET });
     expect(await isSessionOpen(copy)).toBe(true);
@@ -231,7 +231,7 @@ describe('a session', () => {
     expect(actions.map(({ action }) => action).sort()).toEqual(['session.ended', 'session.opened', 'session.opened']);
   });
 
-  test('ends when it is not used, and in any case after thirty days', async () => {
+  test('ends when it is unused for too long, and in any case after thirty days', async () => {
     const token = await signedIn();
     const set = (data: { idleEndsAt?: Date; endsAt?: Date; lastSeenAt?: Date }) =>
       getDb().session.update({ where: { id: token.sessionId }, data });
@@ -240,7 +240,7 @@ describe('a session', () => {
     expect(await findSession(token)).toMatchObject({ userId });
     const after = await getDb().session.findUniqueOrThrow({ where: { id: token.sessionId } });
     expect(after.idleEndsAt.getTime()).toBeGreaterThan(before.idleEndsAt.getTime() + 3_600_000);
-    // Seen just now: the next look writes nothing.
+    // Its use was just recorded, so the next lookup writes nothing.
     await findSession(token);
     expect(await getDb().session.findUniqueOrThrow({ where: { id: token.sessionId } })).toEqual(after);
     await set({ idleEndsAt: ago(1) });
@@ -249,7 +249,7 @@ describe('a session', () => {
     expect(await findSession(token)).toBeNull();
   });
 
-  test('is read from a cookie sealed with our secret, and from no other', async () => {
+  test('is read only from a cookie that is encrypted with our secret', async () => {
     const token = await signedIn();
     const sealed = (secret: string) => encode({ token: { ...token }, secret });
     expect(await findSessionByCookie(await sealed(getEnv().AUTH_SECRET))).toMatchObject({ userId });

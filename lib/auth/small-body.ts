@@ -2,8 +2,8 @@
 const largestForm = 16 * 1024;
 
 /**
- * Whether a form may be read into memory. next-auth reads what it is sent to its end, also from somebody who is not
- * signed in: without this, one request could fill the memory. Node holds a sender to the length it has told.
+ * Whether a form may be read into memory. next-auth reads the whole body of every sender, also without a session:
+ * without this check, one request could fill the memory. Node enforces the declared length.
  */
 export function hasSmallBody(request: Request): boolean {
   if (request.headers.has('transfer-encoding')) return false;

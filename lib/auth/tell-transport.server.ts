@@ -5,15 +5,15 @@ import type { Duplex } from 'node:stream';
 const strictTransportSecurity = 'max-age=31536000; includeSubDomains';
 
 /**
- * Says on every answer of this process, pages, media, refusals and errors alike, that the studio is to be reached by https
- * only, where PUBLIC_URL says that it is. Not on an answer of which the proxy says that it goes out over plain http: there
- * it would be wrong, and browsers pass over it. Called once when the web process starts (instrumentation.ts).
+ * Sets Strict-Transport-Security on every response of this process (pages, media, refusals, errors) if PUBLIC_URL is
+ * https. Not on a response that, according to the proxy, goes out over plain http: there the header is wrong, and
+ * browsers ignore it. Called once when the web process starts (instrumentation.ts).
  */
 export function tellTransport(publicUrl: string | undefined): void {
   if (!publicUrl?.startsWith('https:')) return;
   const servers = new WeakSet<Server>();
   const answering = new WeakMap<Duplex, ServerResponse>();
-  // Not an import: Next builds the instrumentation for its edge runtime too.
+  // Not an import: Next also builds the instrumentation for the edge runtime.
   const { subscribe } = process.getBuiltinModule('node:diagnostics_channel');
   subscribe('http.server.request.start', (message) => {
     const { request, response, server } = message as {
@@ -35,7 +35,7 @@ const statusOf: Record<string, number> = {
   ERR_HTTP_REQUEST_TIMEOUT: 408,
 };
 
-/** As Node by itself answers what it can't read, with that header. */
+/** Answers an unreadable request as Node does by default, but with that header. */
 function refuse(error: NodeJS.ErrnoException, socket: Duplex, response: ServerResponse | undefined): void {
   const isAnswering = response?.headersSent && !response.writableFinished;
   if (!socket.writable || isAnswering) return void socket.destroy(error);

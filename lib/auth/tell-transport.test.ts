@@ -17,20 +17,20 @@ beforeAll(async () => {
 });
 afterAll(() => void server.close());
 
-it('nothing is told of a studio that is reached by http, or by nobody knows what', async () => {
+it('sets no header when PUBLIC_URL is http or not set', async () => {
   tellTransport('http://studio.example');
   tellTransport(undefined);
   expect(await ask()).toBeNull();
 });
 
-it('every answer of a studio under https says so, refusals too, but none that goes out over plain http', async () => {
+it('sets the header on every response with an https PUBLIC_URL, except over plain http', async () => {
   tellTransport('https://studio.example');
   expect(await ask()).toMatch(/^max-age=\d{8}/);
   expect(await ask({ 'x-forwarded-proto': 'https, http' })).toMatch(/^max-age=/);
   expect(await ask({ 'x-forwarded-proto': 'http' })).toBeNull();
 });
 
-it('what Node itself can not read is answered with it too', async () => {
+it('sets the header on answers to requests that Node cannot read', async () => {
   await ask();
   const { port } = server.address() as AddressInfo;
   const say = (words: string) => text(connect(port, '127.0.0.1').end(words));

@@ -2,9 +2,9 @@ import type { MediaKind } from '@/lib/providers/contract';
 import type { FieldMeta, ReferenceInput } from '@/lib/providers/fields';
 
 /**
- * The value of a setting that comes nearest to one chosen for another model: the nearest duration, ratio or resolution
- * that the field has. Undefined where nothing is near it (another unit, a word of another model's own): then the field's
- * own default speaks. Words and media are none of its business.
+ * Adapts a setting that was chosen for another model: returns the nearest duration, ratio or resolution that the field
+ * has. Returns undefined when no value is comparable (another unit, or a name that only the other model has); then the
+ * caller uses the field's default. Does not handle prompts and media.
  */
 export function nearestValue(meta: FieldMeta, value: unknown): unknown {
   switch (meta.control) {
@@ -28,7 +28,7 @@ function nearestInRange({ min, max, step }: { min: number; max: number; step: nu
   return Math.min(min + steps * step, min + Math.floor((max - min) / step) * step);
 }
 
-/** How options are compared: ratios by their shape, 720p with 1080p, 1K with 4K, never a p with a K. */
+/** Scales on which options are compared: ratios by their shape, 720p with 1080p, 1K with 4K, but never a p with a K. */
 const scales: readonly ((option: string) => number | undefined)[] = [
   (option) => {
     const [, width, height] = /^(\d+):(\d+)$/.exec(option) ?? [];
@@ -45,7 +45,7 @@ function nearestOption(options: readonly string[], value: string): string | unde
   const wanted = scale(value) ?? 0;
   const distance = (option: string) => {
     const measured = scale(option) ?? Number.POSITIVE_INFINITY;
-    // 4:3 lies as far from 1:1 as from 16:9: a wide picture stays a wide one.
+    // 4:3 is as far from 1:1 as from 16:9; of two equally near options, the one with the same orientation is preferred.
     return Math.abs(measured - wanted) - (Math.sign(measured) === Math.sign(wanted) ? 1e-9 : 0);
   };
   return options
@@ -59,7 +59,7 @@ function numberBefore(unit: string, option: string): number | undefined {
 
 type ReferencesMeta = Extract<FieldMeta, { control: 'references' }>;
 
-/** The references a field takes, in their order: kinds that it knows, as many as go in. */
+/** The references that a field accepts, in order: those of supported kinds, up to the field's limits. */
 export function takenReferences(meta: ReferencesMeta, list: readonly ReferenceInput[]): ReferenceInput[] {
   const counts: Partial<Record<MediaKind, number>> = {};
   const taken: ReferenceInput[] = [];

@@ -1,7 +1,7 @@
 /**
- * The ChaCha20 stream cipher of RFC 8439: the same call seals and opens. Not WebCrypto, which answers later (a page that
- * is being left has no later), and not at all on http in a company's network.
- * @param key 32 bytes. @param nonce 12 bytes, never twice with one key. @param counter the first block's number.
+ * The ChaCha20 stream cipher of RFC 8439: the same call encrypts and decrypts. WebCrypto is no alternative: it is
+ * asynchronous (too late for a page that is being closed), and it is missing on http in a company's network.
+ * @param key 32 bytes. @param nonce 12 bytes, never used twice with one key. @param counter the first block's number.
  */
 export function chacha20(key: Uint8Array, nonce: Uint8Array, data: Uint8Array, counter = 0): Uint8Array {
   const start = new Uint32Array(16);
@@ -19,7 +19,7 @@ export function chacha20(key: Uint8Array, nonce: Uint8Array, data: Uint8Array, c
   return answer;
 }
 
-/** The four columns and the four diagonals that one double round turns. */
+/** The four columns and the four diagonals that one double round processes. */
 const quarters = [
   [0, 4, 8, 12],
   [1, 5, 9, 13],
@@ -33,10 +33,10 @@ const quarters = [
 
 function block(start: Uint32Array): Uint8Array {
   const state = Uint32Array.from(start);
-  const step = (to: number, from: number, turned: number, bits: number) => {
+  const step = (to: number, from: number, rotated: number, bits: number) => {
     state[to] = (state[to] ?? 0) + (state[from] ?? 0);
-    const mixed = (state[turned] ?? 0) ^ (state[to] ?? 0);
-    state[turned] = (mixed << bits) | (mixed >>> (32 - bits));
+    const mixed = (state[rotated] ?? 0) ^ (state[to] ?? 0);
+    state[rotated] = (mixed << bits) | (mixed >>> (32 - bits));
   };
   for (let round = 0; round < 10; round += 1) {
     for (const [a, b, c, d] of quarters) {

@@ -1,7 +1,7 @@
 import { type FieldIssue, fieldIssues } from '@/lib/errors/field-issue';
 import { type CompositionMedium, compositionMedia } from '@/lib/providers/composition-media';
 import type { CompositionWarning, MediaRef, ModelDeclaration, ModelInput } from '@/lib/providers/contract';
-import { mediaBreaches } from '@/lib/providers/media-limits';
+import { mediaIssues } from '@/lib/providers/media-limits';
 import { checkMedia } from '@/lib/tasks/check-media';
 import type { AssetDto } from '@/lib/tasks/dto';
 import { withoutRepeats } from './issues';
@@ -15,18 +15,21 @@ export interface CheckedComposition {
   mediaWarnings: MediaWarning[];
 }
 
-/** A breach of a limit that only others report: a code of `validation` that does not block, and who says so. */
+/**
+ * An issue of a limit that only other sources report: it has a code of `validation` but does not block. `source` names
+ * them.
+ */
 export type MediaWarning = FieldIssue & { source: string };
 
 export interface CheckContext {
   assets: Readonly<Record<string, AssetDto>>;
-  /** Whether the provider can get at a file of the studio: by its own upload, or by a public link of ours. */
+  /** Whether the provider can fetch a file of the studio: by its own upload, or by our public link. */
   takesFiles: boolean;
 }
 
 /**
- * Judges a composition as the server will: the model's schema, then every file against the limits of its place.
- * A model's warnings are asked for only when the input is sound, because they read it as such.
+ * Checks a composition as the server does: the model's schema first, then every file against the limits of its slot.
+ * The model's warnings are computed only for a valid input, because their code relies on that.
  */
 export function checkComposition(
   model: ModelDeclaration,
@@ -37,7 +40,7 @@ export function checkComposition(
   const media = compositionMedia(model, input);
   const factsOf = ({ media: ref }: { media: MediaRef }) => {
     const asset = context.assets[previewAssetId(ref) ?? ''];
-    // An address is sent as it is.
+    // An outside address is sent as it is, so there is no copy for providers.
     return asset && ref.type === 'url' ? { ...asset, sent: null } : asset;
   };
   const issues = [
@@ -48,7 +51,7 @@ export function checkComposition(
   const mediaWarnings = media.flatMap((medium) => {
     const { certainty, source = 'others' } = medium.limits;
     const facts = certainty === 'others' && factsOf(medium);
-    return facts ? mediaBreaches(facts, medium.limits).map((breach) => ({ path: medium.path, ...breach, source })) : [];
+    return facts ? mediaIssues(facts, medium.limits).map((issue) => ({ path: medium.path, ...issue, source })) : [];
   });
   const warnings = result.success ? [...model.warnings(result.data), ...tagWarnings(model, result.data)] : [];
   return { issues: withoutRepeats(issues), warnings, mediaWarnings };

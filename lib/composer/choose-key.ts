@@ -1,14 +1,17 @@
 import type { KeyDto } from '@/lib/keys/dto';
 import type { ProviderId } from '@/lib/providers/contract';
 
-/** The keys a creator can send with: of this provider, not disabled. Real ones first. */
+/** The keys that a creator can use: those of this provider that are not disabled, real keys first. */
 export function usableKeys(keys: readonly KeyDto[], providerId: ProviderId): KeyDto[] {
   return keys
     .filter((key) => key.providerId === providerId && !key.disabled)
     .sort((left, right) => Number(left.isSandbox) - Number(right.isSandbox));
 }
 
-/** The key last chosen for the provider while it is usable; else the sandbox's, which costs nothing; else the first. */
+/**
+ * Returns the key that was last chosen for the provider, if it is usable; else the sandbox key, which costs nothing;
+ * else the first key.
+ */
 export function chooseKey(
   keys: readonly KeyDto[],
   providerId: ProviderId,

@@ -1,23 +1,23 @@
 import type { MediaRef, Mode, ModelDeclaration, ModelInput, ResultKind } from '@/lib/providers/contract';
 import { type FieldMeta, fieldMeta, type ReferenceInput } from '@/lib/providers/fields';
 import { promptOf } from '@/lib/tasks/prompt-of';
+import { isBlank } from './inactive-values';
 import { sameMedia } from './media-slots';
-import { isBlank } from './set-aside';
 import { tagFields } from './tag-targets';
 import { findTags } from './tags';
 
-/** One thing that another model says otherwise or not at all. `messageKey`: of the field, in the catalogue `fields`. */
+/** One difference of a composition in another model. `messageKey`: of the field, in the catalogue `fields`. */
 export type Change =
   | { type: 'kind'; kind: ResultKind }
   | { type: 'mode'; from: Mode; to: Mode }
-  /** So many shots became one prompt. */
+  /** This many shots became one prompt. */
   | { type: 'joined'; count: number }
   /** A frame is sent as a reference. */
   | { type: 'asReference'; messageKey: string }
-  /** `count`: how many of a list; absent for what is one thing. */
+  /** `count`: how many items of a list; absent for a single value. */
   | { type: 'dropped'; messageKey: string; count?: number }
   | { type: 'changed'; messageKey: string; from: string; to: string }
-  /** Tags that mean nothing to the model and are read as they stand. */
+  /** Tags that the model does not know and reads as plain words. */
   | { type: 'plainWords'; tags: string[] };
 
 export interface Comparison {
@@ -27,7 +27,7 @@ export interface Comparison {
   to: ModelDeclaration;
 }
 
-/** What became of a composition on its way to another model, in the order of the form. */
+/** The changes of a composition that was translated to another model, in the order of the form. */
 export function changesOf(comparison: Comparison): Change[] {
   const { source, from, input, to } = comparison;
   const changes: Change[] = [];
@@ -67,14 +67,14 @@ function changesOfField(name: string, meta: FieldMeta, { source, input }: Compar
     default: {
       if (after === before) return [];
       if (after !== undefined) return [{ type: 'changed', messageKey, from: String(before), to: String(after) }];
-      // What nobody chose is nothing to miss.
+      // A default value that the creator did not choose is not reported.
       const isChosen = !('defaultValue' in meta) || meta.defaultValue !== before;
       return isChosen ? [{ type: 'dropped', messageKey }] : [];
     }
   }
 }
 
-/** The length of the result, whether it stands in a field or follows from shots. */
+/** A change of the result's length, which is a field in some models and the sum of the shots in others. */
 function changedSeconds({ source, from, input, to }: Comparison): Change[] {
   const before = from.shape(source).durationSeconds;
   const after = to.shape(input).durationSeconds;

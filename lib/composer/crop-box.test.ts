@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { boxPixels, fittingBox, fullBox, growBox, isFullBox, moveBox, resizeBox } from './crop-box';
 
 describe('the part of a picture', () => {
-  test('of a wider ratio is as wide as the picture and stands in the middle', () => {
+  test('of a wider ratio is as wide as the picture and vertically centred', () => {
     expect(fittingBox(16 / 9, 1)).toEqual({ x: 0, y: 0.21875, width: 1, height: 0.5625 });
   });
 
@@ -11,7 +11,7 @@ describe('the part of a picture', () => {
     expect(fittingBox(9 / 16, 16 / 9)).toMatchObject({ y: 0, height: 1, width: expect.closeTo(81 / 256) });
   });
 
-  test('moves as far as the picture goes', () => {
+  test('moves only inside the picture', () => {
     const box = { x: 0.2, y: 0.2, width: 0.5, height: 0.5 };
     expect(moveBox(box, 0.1, -0.1)).toEqual({
       x: expect.closeTo(0.3),
@@ -22,20 +22,20 @@ describe('the part of a picture', () => {
     expect(moveBox(box, 9, -9)).toEqual({ x: 0.5, y: 0, width: 0.5, height: 0.5 });
   });
 
-  test('is pulled at a corner while the opposite one stays', () => {
+  test('is resized at one corner while the opposite corner stays', () => {
     const box = { x: 0.25, y: 0.25, width: 0.5, height: 0.5 };
     const { x, y, width, height } = resizeBox(box, 'top-left', { x: 0.5, y: 0.4 }, null);
     expect([x, y, x + width, y + height]).toEqual([0.5, 0.4, 0.75, 0.75].map((value) => expect.closeTo(value)));
   });
 
-  test('keeps its ratio when that is asked for, also at the edge', () => {
+  test('keeps a locked ratio, also at the edge', () => {
     const box = { x: 0, y: 0, width: 0.4, height: 0.2 };
     expect(resizeBox(box, 'bottom-right', { x: 1, y: 0.9 }, 2)).toEqual({ x: 0, y: 0, width: 1, height: 0.5 });
     expect(growBox(box, 0.2)).toMatchObject({ width: expect.closeTo(0.6), height: expect.closeTo(0.3) });
     expect(growBox(box, 9)).toEqual({ x: 0, y: 0, width: 1, height: 0.5 });
   });
 
-  test('never leaves the picture, whatever is pulled where', () => {
+  test('never leaves the picture, whichever corner is moved', () => {
     const share = fc.double({ min: -2, max: 2, noNaN: true });
     const corner = fc.constantFrom('top-left', 'top-right', 'bottom-left', 'bottom-right');
     const shape = fc.oneof(fc.constant(null), fc.double({ min: 0.2, max: 5, noNaN: true }));

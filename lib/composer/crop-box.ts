@@ -1,4 +1,4 @@
-/** A part of a picture: its corner and sides as shares of the picture's, 0 to 1. */
+/** A part of a picture: its corner and its sides as shares of the picture's sides, 0 to 1. */
 export interface Box {
   x: number;
   y: number;
@@ -10,12 +10,12 @@ export type Corner = 'top-left' | 'top-right' | 'bottom-left' | 'bottom-right';
 
 export const fullBox: Box = { x: 0, y: 0, width: 1, height: 1 };
 
-/** Smaller than a twentieth of a side is a slip of the hand. */
+/** The smallest side of a box, as a share: a smaller box is probably an accident. */
 const smallest = 0.05;
 
 const clamp = (value: number, min: number, max: number) => Math.min(max, Math.max(min, value));
 
-/** The largest box of a ratio (width / height) in the middle of a picture of another. */
+/** The largest box of a ratio (width / height), in the middle of a picture with another ratio. */
 export function fittingBox(ratio: number, pictureRatio: number): Box {
   const shape = ratio / pictureRatio;
   const width = Math.min(1, shape);
@@ -23,14 +23,14 @@ export function fittingBox(ratio: number, pictureRatio: number): Box {
   return { x: (1 - width) / 2, y: (1 - height) / 2, width, height };
 }
 
-/** Moved by shares of the picture's sides, as far as the picture goes. */
+/** Moves a box by shares of the picture's sides, but not beyond the edges. */
 export function moveBox(box: Box, right: number, down: number): Box {
   return { ...box, x: clamp(box.x + right, 0, 1 - box.width), y: clamp(box.y + down, 0, 1 - box.height) };
 }
 
 /**
- * A corner pulled to a point while the opposite one stays. `shape`: the box's width share divided by its height share
- * where a ratio is kept, null where both sides are free.
+ * Moves one corner to a point while the opposite corner stays. `shape`: the box's width share divided by its height
+ * share when the ratio is locked, null when both sides are free.
  */
 export function resizeBox(box: Box, corner: Corner, to: { x: number; y: number }, shape: number | null): Box {
   const isLeft = corner.endsWith('left');
@@ -46,7 +46,10 @@ export function resizeBox(box: Box, corner: Corner, to: { x: number; y: number }
   return { x: isLeft ? fixed.x - width : fixed.x, y: isTop ? fixed.y - height : fixed.y, width, height };
 }
 
-/** Grown (or shrunk) around its middle by a share of the picture's width, its ratio kept, as far as the picture goes. */
+/**
+ * Grows (or shrinks) a box around its middle by a share of the picture's width; keeps its ratio and stays inside the
+ * picture.
+ */
 export function growBox(box: Box, by: number): Box {
   const shape = box.width / box.height;
   const width = clamp(box.width + by, smallest, Math.min(1, shape));
@@ -55,7 +58,7 @@ export function growBox(box: Box, by: number): Box {
   return moveBox({ x: middle.x - width / 2, y: middle.y - height / 2, width, height }, 0, 0);
 }
 
-/** What the box measures in a picture of these sides, in whole pixels. */
+/** The size of the box in whole pixels, in a picture with these sides. */
 export function boxPixels(box: Box, picture: { width: number; height: number }): { width: number; height: number } {
   return {
     width: Math.max(1, Math.round(box.width * picture.width)),
@@ -63,7 +66,7 @@ export function boxPixels(box: Box, picture: { width: number; height: number }):
   };
 }
 
-/** Whether the box leaves nothing out that anybody would see. */
+/** Whether the box covers the whole picture, except for an invisible difference. */
 export function isFullBox(box: Box): boolean {
   return box.width > 0.999 && box.height > 0.999;
 }

@@ -14,13 +14,13 @@ const write = (text: string, at: number): ComposerAction => ({ type: 'edit', nam
 const promptOf = (state: ComposerState) => state.draft.entries.prompt?.[0];
 
 describe('undo', () => {
-  it('takes back quick edits of one field in one step', () => {
+  it('reverts quick edits of one field in one step', () => {
     const state = run(start(), write('A', 0), write('A dog', 300), write('A dog runs', 2_000));
     expect(promptOf(run(state, { type: 'undo' }))).toBe('A dog');
     expect(promptOf(run(state, { type: 'undo' }, { type: 'undo' }))).toBeUndefined();
   });
 
-  it('takes back an added shot alone, however quickly it followed the writing', () => {
+  it('reverts an added shot separately, however quickly it followed typing', () => {
     const shots = (ids: string[], at: number): ComposerAction => ({
       type: 'edit',
       name: 'shots',
@@ -31,25 +31,25 @@ describe('undo', () => {
     expect(state.draft.entries.shots?.[0]).toMatchObject([{ id: 'a' }, { id: 'b' }]);
   });
 
-  it('can be taken back itself until something else is done', () => {
+  it('can be redone until another edit', () => {
     const state = run(start(), write('A dog', 0), { type: 'undo' });
     expect(promptOf(run(state, { type: 'redo' }))).toBe('A dog');
     expect(promptOf(run(state, write('A cat', 9_000), { type: 'redo' }))).toBe('A cat');
   });
 
-  it('brings back the model of before', () => {
+  it('restores the previous model', () => {
     const state = run(start(), { type: 'model', modelId: 'seedance-2-beta' });
     expect(run(state, { type: 'undo' }).draft.modelId).toBe(firstModelId);
   });
 
-  it('leaves the chosen key alone', () => {
+  it('does not change the chosen key', () => {
     const state = run(start(), write('A', 0), { type: 'key', providerId: 'see2ai', keyId: 'k1' }, { type: 'undo' });
     expect(state.draft.keyIds).toEqual({ see2ai: 'k1' });
   });
 });
 
 describe('edits', () => {
-  it('see the value of the moment', () => {
+  it('receive the current value', () => {
     const add = (text: string): ComposerAction => ({
       type: 'edit',
       name: 'prompt',
@@ -70,17 +70,17 @@ describe('edits', () => {
   });
 });
 
-describe('the kept draft', () => {
+describe('the stored draft', () => {
   const asset = (id: string) => ({ id, kind: 'image' }) as AssetDto;
 
-  it('comes back as it was, without the steps to it', () => {
+  it('is restored without its undo steps', () => {
     const state = run(start(), write('A dog', 0));
     const back = readDraft(writeDraft(state));
     expect(back?.draft).toEqual(state.draft);
     expect(back?.past).toEqual([]);
   });
 
-  it('keeps the facts of media that it names and no others', () => {
+  it('keeps only the facts of media that it names', () => {
     const frame: ComposerAction = {
       type: 'edit',
       name: 'firstFrame',
@@ -92,11 +92,11 @@ describe('the kept draft', () => {
   });
 
   it.each([null, '', 'no json', '{}', '{"version":0}', '{"version":1,"draft":{"modelId":3}}'])(
-    'is nothing when what is found is %j',
+    'is ignored when the stored text is %j',
     (text) => expect(readDraft(text)).toBeNull(),
   );
 
-  it('stands under the tenant and the person', () => {
+  it('is stored per tenant and person', () => {
     expect(draftKey('t', 'u')).not.toBe(draftKey('t', 'v'));
   });
 });
@@ -104,20 +104,20 @@ describe('the kept draft', () => {
 describe('takes', () => {
   const four: ComposerAction = { type: 'takes', takes: { count: 4, seeds: 'stepped' } };
 
-  it('are part of the draft: kept, and taken back by undo', () => {
+  it('are part of the draft: stored, and reverted by undo', () => {
     const state = run(start(), four);
     expect(readDraft(writeDraft(state))?.draft.takes).toEqual({ count: 4, seeds: 'stepped' });
     expect(run(state, { type: 'undo' }).draft.takes).toBeUndefined();
   });
 
-  it('per model are kept and stay when a step is taken back', () => {
+  it('per model are stored and are not changed by undo', () => {
     const state = run(start(), four, { type: 'targets', targets: { 'seedance-2-beta': 2 } }, { type: 'undo' });
     expect(state.draft.targets).toEqual({ 'seedance-2-beta': 2 });
     expect(readDraft(writeDraft(state))?.draft.targets).toEqual({ 'seedance-2-beta': 2 });
   });
 
   it.each([{ count: 9, seeds: 'same' }, { count: 1.5, seeds: 'same' }, { count: 2, seeds: 'wild' }, 'four', null])(
-    'kept as %j are none: the draft is read without them',
+    'are dropped when they are stored as %j',
     (takes) => {
       const kept = { version: 1, draft: { ...emptyDraft(firstModelId), takes, targets: { a: 99, b: 0, c: 3 } } };
       const draft = readDraft(JSON.stringify(kept))?.draft;
@@ -127,10 +127,10 @@ describe('takes', () => {
   );
 });
 
-describe('what another tab made of the draft', () => {
+describe('the draft of another tab', () => {
   const written = (text: string, at: number) => run(start(), write(text, at));
 
-  it('takes the place of what stands here, which one step of undo brings back however often it came', () => {
+  it('replaces the draft of this tab, which one undo step restores after any number of changes', () => {
     const mine = written('Mine', 0);
     const state = run(
       mine,
@@ -144,7 +144,7 @@ describe('what another tab made of the draft', () => {
 });
 
 describe('the first visit', () => {
-  it('can be sent as it stands', () => {
+  it('has a valid example', () => {
     let id = 0;
     const draft = exampleDraft(['a', 'b', 'c'], () => String(id++));
     const model = findModel(draft.modelId);

@@ -4,20 +4,20 @@ import { type Draft, shownValue, withMode, withValue } from './draft';
 import { keepTags } from './keep-tags';
 import type { Takes } from './variations';
 
-/** Everything the composer remembers. `assets`: facts of the media the draft names, for previews and checks. */
+/** The whole state of the composer. `assets`: facts of the media in the draft, for previews and checks. */
 export interface ComposerState {
   draft: Draft;
   past: readonly Draft[];
   future: readonly Draft[];
-  /** The field of the last edit and its time: quick edits of one field are one step of undo. */
+  /** The field and the time of the last edit: quick edits of one field are one undo step. */
   lastEdit: { name: string; at: number } | null;
   assets: Readonly<Record<string, AssetDto>>;
 }
 
 export type ComposerAction =
-  /** `change` gets the value shown now: uploads end later than they begin. `at`: milliseconds. */
+  /** `change` receives the current value, because an upload may end long after it began. `at`: milliseconds. */
   | { type: 'edit'; name: string; change: (current: unknown) => unknown; at: number }
-  /** Several fields in one step of undo. */
+  /** Edits several fields in one undo step. */
   | { type: 'edits'; edits: readonly { name: string; change: (current: unknown) => unknown }[] }
   | { type: 'mode'; mode: Mode }
   | { type: 'model'; modelId: string }
@@ -25,7 +25,7 @@ export type ComposerAction =
   | { type: 'takes'; takes: Takes }
   | { type: 'targets'; targets: NonNullable<Draft['targets']> }
   | { type: 'replace'; draft: Draft; assets: readonly AssetDto[] }
-  /** What another tab of the same person has made of the draft. */
+  /** The draft that another tab of the same person wrote. */
   | { type: 'takeOver'; kept: Pick<ComposerState, 'draft' | 'assets'> }
   | { type: 'asset'; asset: AssetDto }
   | { type: 'undo' }
@@ -34,16 +34,18 @@ export type ComposerAction =
 type FindModel = (modelId: string) => ModelDeclaration | undefined;
 
 const maxSteps = 100;
-/** Keystrokes closer together than this are undone together. */
+/** Edits of one field within this time are one undo step. */
 const oneStepMs = 1000;
-/** Stands for a field's name where the last edit happened in another tab. */
+/** Marks in `lastEdit.name` that the last edit came from another tab. */
 const elsewhere = ' elsewhere';
 
 export function initialState(draft: Draft): ComposerState {
   return { draft, past: [], future: [], lastEdit: null, assets: {} };
 }
 
-/** The composer's only way to change. Pure; `findModel` says what the current model's fields are. */
+/**
+ * The only function that changes the composer's state. Pure. `findModel` returns the declaration of the current model.
+ */
 export function reduce(state: ComposerState, action: ComposerAction, findModel: FindModel): ComposerState {
   switch (action.type) {
     case 'edit': {
@@ -90,7 +92,7 @@ export function reduce(state: ComposerState, action: ComposerAction, findModel: 
       const { draft } = action.kept;
       const assets = { ...state.assets, ...action.kept.assets };
       if (JSON.stringify(draft) === JSON.stringify(state.draft)) return { ...state, assets };
-      // However much is typed over there, it is one step of undo here.
+      // All edits in the other tab together are one undo step here.
       const next = step(state, draft, state.lastEdit?.name === elsewhere);
       return { ...next, assets, lastEdit: { name: elsewhere, at: 0 } };
     }
@@ -103,7 +105,7 @@ export function reduce(state: ComposerState, action: ComposerAction, findModel: 
   }
 }
 
-/** An item that was added, removed or moved is a step of its own, however quickly it followed the last keystroke. */
+/** Adding, removing or moving an item is always an undo step of its own, even directly after typing. */
 function sameItems(before: unknown, after: unknown): boolean {
   if (!Array.isArray(before) && !Array.isArray(after)) return true;
   const ids = (value: unknown) => (Array.isArray(value) ? value.map((item) => item?.id).join(' ') : '');
@@ -115,7 +117,7 @@ function step(state: ComposerState, draft: Draft, sameStep = false): ComposerSta
   return { ...state, draft, past, future: [], lastEdit: null };
 }
 
-/** Keys and targets are no part of the composition: choosing them is not undone. */
+/** Keys and targets do not belong to the composition: undo does not change them. */
 function withDraft(state: ComposerState, draft: Draft): ComposerState {
   return { ...state, draft };
 }

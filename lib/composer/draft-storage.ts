@@ -3,22 +3,22 @@ import type { Draft } from './draft';
 import { type ComposerState, initialState } from './draft-reducer';
 import { maxTakes, readTakes } from './variations';
 
-/** Raised when the shape of what is kept changes so that older drafts can't be read. */
+/** Increase it when older stored drafts become unreadable. */
 const version = 1;
 
-/** Where a person's draft is kept in the browser; sealed for them (sealed-text.ts). */
+/** The browser-storage key of a person's draft; the value is encrypted for that person (sealed-text.ts). */
 export function draftKey(tenantId: string, userId: string): string {
   return `slatehouse.draft.${tenantId}.${userId}`;
 }
 
-/** The kept part of the state as text; of the media facts only those the draft still names. */
+/** Serializes the stored part of the state; of the media facts, only those that the draft still names. */
 export function writeDraft(state: ComposerState): string {
   const words = JSON.stringify(state.draft.entries);
   const assets = Object.fromEntries(Object.entries(state.assets).filter(([id]) => words.includes(id)));
   return JSON.stringify({ version, draft: state.draft, assets });
 }
 
-/** Reads what `writeDraft` wrote. Null for anything else: another version, damaged, or made by hand. */
+/** Reads the text of `writeDraft`. Returns null for anything else: another version, damaged or foreign text. */
 export function readDraft(text: string | null): ComposerState | null {
   if (!text) return null;
   try {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ModelDeclaration } from '@/lib/providers/contract';
 import { allModels, findModel } from '@/lib/providers/registry';
 import { type Draft, emptyDraft, modeOf, shownValue, withMode, withValue } from './draft';
-import { isEmptyDraft, setAside } from './set-aside';
+import { inactiveValues, isEmptyDraft } from './inactive-values';
 import { toInput } from './to-input';
 
 const kling = model('see2ai_video_generation_kling_3_0_v1');
@@ -27,31 +27,31 @@ describe('a draft that changes its model', () => {
     expect(modeOf(kling, emptyDraft(kling.id))).toBe('text');
   });
 
-  it('keeps what both models know', () => {
+  it('keeps the values that both models support', () => {
     const draft = withValue(emptyDraft(kling.id), kling, 'prompt', 'A dog');
     expect(shown(draft, seedance2, 'prompt')).toBe('A dog');
   });
 
-  it('shows the default where the other model can not hold the value, and the value again on the way back', () => {
+  it('shows the default in a model that does not support the value, and the value again afterwards', () => {
     const draft = withValue(emptyDraft(image.id), image, 'resolution', '4K');
     expect(shown(draft, doubao, 'resolution')).toBe('720p');
     expect(shown(draft, image, 'resolution')).toBe('4K');
   });
 
-  it('gives back the older value to the model that it was made for after the other model got its own', () => {
+  it('keeps the older value of a model after the other model got its own', () => {
     const atImage = withValue(emptyDraft(image.id), image, 'resolution', '4K');
     const atDoubao = withValue(atImage, doubao, 'resolution', '480p');
     expect(shown(atDoubao, doubao, 'resolution')).toBe('480p');
     expect(shown(atDoubao, image, 'resolution')).toBe('4K');
   });
 
-  it('forgets the older value where the newer one was chosen in its place', () => {
+  it('forgets the older value when a newer one replaced it', () => {
     const first = withValue(emptyDraft(doubao.id), doubao, 'resolution', '480p');
     const second = withValue(first, doubao, 'resolution', '720p');
     expect(second.entries.resolution).toEqual(['720p']);
   });
 
-  it('keeps references of kinds that the other model does not take behind those that it does', () => {
+  it('keeps references of unsupported kinds after the supported ones', () => {
     const mixed = withValue(emptyDraft(fast.id), fast, 'references', [reference('video', 1), reference('image', 2)]);
     expect(shown(mixed, image, 'references')).toEqual([reference('image', 2)]);
     const edited = withValue(mixed, image, 'references', [reference('image', 2), reference('image', 3)]);
@@ -59,13 +59,13 @@ describe('a draft that changes its model', () => {
     expect(shown(edited, fast, 'references')).toContainEqual(reference('video', 1));
   });
 
-  it('remembers a choice that was taken back', () => {
+  it('remembers a cleared choice', () => {
     const chosen = withValue(emptyDraft(fast.id), fast, 'source', 'plugin');
     const open = withValue(chosen, fast, 'source', undefined);
     expect(shown(open, fast, 'source')).toBeUndefined();
   });
 
-  it('takes the mode last chosen that the model has', () => {
+  it('uses the latest chosen mode that the model has', () => {
     const multi = withMode(emptyDraft(kling.id), kling, 'multi-shot');
     expect(modeOf(seedance2, multi)).toBe('text');
     const references = withMode(multi, seedance2, 'references');
@@ -73,7 +73,7 @@ describe('a draft that changes its model', () => {
     expect(modeOf(kling, references)).toBe('multi-shot');
   });
 
-  it('is restored whole by switching to any model and back', () => {
+  it('is fully restored after switching to any model and back', () => {
     let draft = withMode(emptyDraft(kling.id), kling, 'frames');
     draft = withValue(draft, kling, 'prompt', 'A dog');
     draft = withValue(draft, kling, 'firstFrame', asset(1));
@@ -88,25 +88,27 @@ describe('a draft that changes its model', () => {
   });
 });
 
-describe('what is set aside', () => {
+describe('the inactive values', () => {
   const shots = [{ id: 's1', prompt: 'A boat', seconds: 3 }];
   const draft = withValue(withMode(emptyDraft(kling.id), kling, 'multi-shot'), kling, 'shots', shots);
 
-  it('names what the model can not take', () => {
-    expect(setAside(seedance2, draft, allModels)).toEqual([{ name: 'shots', messageKey: 'shots', reason: 'model' }]);
+  it('include values that the model does not support', () => {
+    expect(inactiveValues(seedance2, draft, allModels)).toEqual([
+      { name: 'shots', messageKey: 'shots', reason: 'model' },
+    ]);
   });
 
-  it('names what another mode of the model would take', () => {
+  it('include values that only another mode of the model supports', () => {
     const text = withMode(draft, kling, 'text');
-    expect(setAside(kling, text, allModels)).toEqual([{ name: 'shots', messageKey: 'shots', reason: 'mode' }]);
+    expect(inactiveValues(kling, text, allModels)).toEqual([{ name: 'shots', messageKey: 'shots', reason: 'mode' }]);
   });
 
-  it('does not speak of empty things', () => {
+  it('do not include empty values', () => {
     const empty = withValue(draft, kling, 'shots', [{ id: 's1', prompt: ' ', seconds: 3 }]);
-    expect(setAside(seedance2, empty, allModels)).toEqual([]);
+    expect(inactiveValues(seedance2, empty, allModels)).toEqual([]);
   });
 
-  it('does not count settings as work that would be missed', () => {
+  it('do not count settings as content', () => {
     expect(isEmptyDraft(withValue(emptyDraft(kling.id), kling, 'sound', true), allModels)).toBe(true);
     expect(isEmptyDraft(draft, allModels)).toBe(false);
   });

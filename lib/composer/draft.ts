@@ -1,28 +1,28 @@
 import type { ElementInput, MediaKind, MediaRef, Mode, ModelDeclaration, Shot } from '@/lib/providers/contract';
 import { fieldMeta } from '@/lib/providers/fields';
-import { hold, restOf } from './hold';
+import { restOf, supportedValue } from './supported-value';
 import type { Takes } from './variations';
 
 /**
- * A composition being made, for whatever model. It outlives a change of model: `entries` keeps, per field name, what
- * the creator entered, latest first. A model shows the first entry that it can hold; an older one stays only while the
- * newer was made in a model that could not hold it. So switching models, or modes, back and forth loses nothing.
+ * A composition that is being made, independent of the model. `entries` keeps, per field name, the creator's values,
+ * latest first. A model shows the first entry that it supports. An older entry is kept only while the newer one was
+ * made in a model that does not support the older one. So switching models or modes back and forth loses nothing.
  */
 export interface Draft {
   modelId: string;
-  /** By field name; `mode` is one of them. `null` stands for "left empty on purpose". */
+  /** By field name; `mode` is one of them. `null` means "left empty on purpose". */
   entries: Readonly<Record<string, readonly unknown[]>>;
   /** The key last chosen, per provider. */
   keyIds: Readonly<Record<string, string>>;
-  /** Still the example of the first visit, untouched: may be replaced without asking. */
+  /** The draft is still the untouched example of the first visit: it may be replaced without a question. */
   isExample: boolean;
-  /** How many tasks a press makes of it. Absent: one. */
+  /** How many tasks a press makes of the composition. Absent: one. */
   takes?: Takes;
-  /** Takes per model id, as last ticked to send the composition to several models. */
+  /** Takes per model id, from the last selection of several models. */
   targets?: Readonly<Record<string, number>>;
 }
 
-/** List items carry an id in the draft, so that they keep their identity when they are moved; it is never sent. */
+/** List items have an id in the draft, so that they keep their identity when they are moved; the id is never sent. */
 export type DraftShot = Shot & { id: string };
 export type DraftReference = { id: string; kind: MediaKind; media: MediaRef };
 export type DraftElement = ElementInput & { id: string };
@@ -31,39 +31,39 @@ export function emptyDraft(modelId: string): Draft {
   return { modelId, entries: {}, keyIds: {}, isExample: false };
 }
 
-/** The mode the model is used in: the latest chosen one that it has. */
+/** The current mode: the latest chosen mode that the model has. */
 export function modeOf(model: ModelDeclaration, draft: Draft): Mode {
   const chosen = (draft.entries.mode ?? []) as Mode[];
   return chosen.find((mode) => model.modes.includes(mode)) ?? model.modes[0];
 }
 
-/** What the field shows: the latest entry that it can hold, else its default. */
+/** The value that the field shows: the latest entry that it supports, else its default. */
 export function shownValue(model: ModelDeclaration, name: string, candidates: readonly unknown[] | undefined): unknown {
   const schema = model.fields[name];
   if (!schema) return undefined;
   const meta = fieldMeta(schema);
   for (const candidate of candidates ?? []) {
-    const held = hold(meta, candidate);
-    if (held) return held.value;
+    const supported = supportedValue(meta, candidate);
+    if (supported) return supported.value;
   }
   return 'defaultValue' in meta ? meta.defaultValue : undefined;
 }
 
-/** The draft with a new value in a field of the model; entries that the model could not show are kept behind it. */
+/** Sets a new value in a field of the model; keeps older entries that the model does not support. */
 export function withValue(draft: Draft, model: ModelDeclaration, name: string, value: unknown): Draft {
   const schema = model.fields[name];
   if (!schema) return draft;
   const meta = fieldMeta(schema);
   const candidates = draft.entries[name] ?? [];
-  const shown = candidates.find((candidate) => hold(meta, candidate));
+  const shown = candidates.find((candidate) => supportedValue(meta, candidate));
   const entry = Array.isArray(value) ? [...value, ...restOf(meta, shown)] : (value ?? null);
-  const older = candidates.filter((candidate) => !hold(meta, candidate));
+  const older = candidates.filter((candidate) => !supportedValue(meta, candidate));
   return { ...draft, isExample: false, entries: { ...draft.entries, [name]: [entry, ...older] } };
 }
 
 /**
- * The draft in another mode. Earlier choices stay behind it: who takes references in one model finds the frames of
- * another, which has no references, as they were.
+ * Sets another mode and keeps the earlier choices: a creator who uses references in one model finds the frames mode
+ * again in a model without references.
  */
 export function withMode(draft: Draft, model: ModelDeclaration, mode: Mode): Draft {
   if (!model.modes.includes(mode)) return draft;

@@ -4,30 +4,33 @@ import type { KnownMediaFacts } from '@/lib/providers/media-limits';
 import type { AssetDto } from '@/lib/tasks/dto';
 import { planFix } from './fix-plan';
 
-/** The file that an edit begins with, and what was done to it so far. */
+/** The file from which an edit starts, and the edits that were already applied to it. */
 export interface EditSource {
   assetId: string;
   edit: MediaEdit;
 }
 
 /**
- * What to crop or trim: a file that was cropped (or trimmed) before is done anew from its original, so that nothing is
- * lost twice and what was left out can come back.
+ * Returns the file to crop or trim. A file that was cropped (or trimmed) before is edited again from its original, so
+ * that quality is lost only once and the removed part can come back.
  */
 export function editSource(asset: AssetDto, step: 'crop' | 'trim'): EditSource {
   const { derivedFrom } = asset;
   return derivedFrom?.edit[step] ? derivedFrom : { assetId: asset.id, edit: {} };
 }
 
-/** The file that a person once gave, where the one in the form was made out of it. A still of a video is its own. */
+/**
+ * The file that a person originally added, when the file in the form was made from it. A still of a video counts as an
+ * original.
+ */
 export function originalOf(asset: AssetDto): string | null {
   const { derivedFrom } = asset;
   return derivedFrom && derivedFrom.edit.frame === undefined ? derivedFrom.assetId : null;
 }
 
 /**
- * A crop or trim together with what the outcome then needs to fit its place: a format, sides, a frame rate. `facts`: the
- * outcome of the step alone.
+ * Combines a crop or trim with the changes that its outcome needs to fit its slot: a format, sides, a frame rate.
+ * `facts`: of the outcome of the step alone.
  */
 export function completeEdit(
   { edit }: EditSource,
@@ -36,10 +39,10 @@ export function completeEdit(
   limits: MediaLimits,
 ): MediaEdit {
   const kept: MediaEdit = { ...edit, ...step };
-  // Sides follow from the part that was chosen before.
+  // The sides belonged to the previous crop.
   if (step.crop) delete kept.size;
   const { crop, trim: _, ...needed } = planFix(facts, limits)?.edit ?? {};
-  // The part is what a person chose: sides of another part would distort it.
+  // The person chose this crop: sides for another crop would distort it.
   if (crop) delete needed.size;
   return { ...kept, ...needed };
 }

@@ -2,7 +2,7 @@ import type { FieldIssue } from '@/lib/errors/field-issue';
 import type { MediaKind } from '@/lib/providers/contract';
 import type { MediaSlot } from './media-slots';
 
-/** What the browser knows of a file before it is read. */
+/** The facts of a file that the browser knows before the file is read. */
 export interface FileFacts {
   name: string;
   /** MIME type as the browser guesses it; may be empty. */
@@ -40,9 +40,8 @@ export function kindOfFile({ name, type }: FileFacts): MediaKind | null {
 }
 
 /**
- * What can be told before a byte is sent and no change of the file would mend: its kind, and that there is nothing in
- * it. Everything else is checked when the server has read the file. The codes are keys of the catalogue `upload`
- * (`refused.*`).
+ * The refusal that needs no upload and that no edit can fix: the wrong kind, or an empty file. The server checks
+ * everything else after it has read the file. The codes are keys of the catalogue `upload` (`refused.*`).
  */
 export function refusalOf(file: FileFacts, slot: MediaSlot): Pick<FieldIssue, 'code' | 'params'> | null {
   const kind = kindOfFile(file);
@@ -52,7 +51,10 @@ export function refusalOf(file: FileFacts, slot: MediaSlot): Pick<FieldIssue, 'c
   return null;
 }
 
-/** What the studio reads of a kind, for a file picker: more than models take, since a fix makes of it what they take. */
+/**
+ * The formats of a kind that the studio reads, for a file picker: more than the models accept, because a fix converts
+ * them.
+ */
 export function acceptedTypes(kind: MediaKind): readonly string[] {
   return readable[kind];
 }
@@ -63,7 +65,7 @@ const readable: Record<MediaKind, readonly string[]> = {
   audio: ['audio/wav', 'audio/mpeg'],
 };
 
-/** `JPEG, PNG`, for people. */
+/** The format names for people, for example `JPEG, PNG`. */
 export function typeNames(mimeTypes: readonly string[]): string {
   return [...new Set(mimeTypes.map((type) => typeName(type)))].join(', ');
 }

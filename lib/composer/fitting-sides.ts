@@ -6,14 +6,14 @@ export interface Sides {
   height: number;
 }
 
-/** More than this would show a picture that was never there. */
+/** A larger enlargement would invent picture content. */
 const mostEnlargement = 2;
-/** A size that keeps the ratio to the pixel may be this much smaller than the largest possible. */
+/** A size with the exact ratio may be smaller than the largest possible size by this factor. */
 const worthKeeping = 0.9;
 
 /**
- * The sides nearest to the given ones that keep the limits, in the same ratio. `even`: video is encoded in pairs of
- * pixels. Null where there are none, or only such that enlarge more than twofold.
+ * The nearest sides that keep the limits and the ratio. `even`: the sides must be even, because video is encoded in
+ * pairs of pixels. Returns null when no sides fit, or when they need more than twofold enlargement.
  */
 export function fittingSides({ width, height }: Sides, limits: MediaLimits, even: boolean): Sides | null {
   const least = Math.max(
@@ -36,12 +36,12 @@ type Round = (value: number) => number;
 
 function rounded(width: number, height: number, scale: number, even: boolean, round: Round): Sides {
   const grid = even ? 2 : 1;
-  // What is 1080.0000001 by arithmetic is 1080.
+  // Removes rounding errors: 1080.0000001 is 1080.
   const side = (value: number) => round(Math.round((value / grid) * 1e6) / 1e6) * grid;
   return { width: side(width * scale), height: side(height * scale) };
 }
 
-/** A whole multiple of the ratio in its lowest terms: 1920 × 1080 rather than 1926 × 1082. */
+/** A multiple of the ratio in lowest terms: 1920 × 1080 rather than 1926 × 1082. */
 function sameRatio(width: number, height: number, scale: number, even: boolean, round: Round): Sides | null {
   const divisor = greatestDivisor(width, height);
   const unit = { width: width / divisor, height: height / divisor };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { audioLimits, imageLimits, videoLimits } from '@/lib/providers/aitoearn/limits';
-import { type KnownMediaFacts, mediaBreaches } from '@/lib/providers/media-limits';
+import { type KnownMediaFacts, mediaIssues } from '@/lib/providers/media-limits';
 import { elementLimits, frameLimits, referenceLimits } from '@/lib/providers/see2ai/limits';
 import { type FixPlan, planFix, planTotalFix } from './fix-plan';
 
@@ -32,7 +32,7 @@ const sound = (facts: Partial<KnownMediaFacts> = {}): KnownMediaFacts => ({
 });
 
 describe('one file', () => {
-  test('that keeps every limit is left alone', () => {
+  test('that keeps every limit needs no fix', () => {
     expect(planFix(image(), frameLimits)).toBeNull();
     expect(planFix(video(), videoLimits)).toBeNull();
     expect(planFix(sound(), audioLimits)).toBeNull();
@@ -149,7 +149,7 @@ describe('one file', () => {
       [{ type: 'convert', format: 'MP4' }],
     ],
     [
-      'a film of too many bytes is encoded anew',
+      'a film of too many bytes is encoded again',
       video({ sizeBytes: 80 * megabyte }),
       videoLimits,
       { maxBytes: 50 * megabyte },
@@ -189,25 +189,25 @@ describe('one file', () => {
     ['a sound that is too short', sound({ durationMs: 1000 }), audioLimits],
     ['a picture that would have to grow more than twofold', image({ width: 200, height: 120 }), frameLimits],
     ['a film that would have to grow more than twofold', video({ width: 160, height: 90 }), videoLimits],
-    ['a format that nobody makes here', image({ mime: 'image/png' }), { ...elementLimits, mimeTypes: ['image/webp'] }],
-  ])('%s can not be helped', (_, facts, limits) => {
-    expect(mediaBreaches(facts, limits)).not.toEqual([]);
+    ['a format that we can not make', image({ mime: 'image/png' }), { ...elementLimits, mimeTypes: ['image/webp'] }],
+  ])('(%s) can not be fixed', (_, facts, limits) => {
+    expect(mediaIssues(facts, limits)).not.toEqual([]);
     expect(planFix(facts, limits)).toBeNull();
   });
 
-  test('is cut to what the others leave of the seconds in all', () => {
+  test('is cut to the seconds that the other files leave', () => {
     expect(planFix(video({ durationMs: 20_000 }), videoLimits, 6)?.edit.trim).toEqual({ start: 0, end: 6 });
-    // With less than the shortest allowed left, the complaint about the sum remains, and its own remedy.
+    // When less than the minimum is left, the issue of the total remains, with its own fix.
     expect(planFix(video({ durationMs: 20_000 }), videoLimits, 1)?.edit.trim).toEqual({ start: 0, end: 15 });
   });
 });
 
 describe('several files', () => {
-  test('that are short enough together are left alone', () => {
+  test('that are short enough together need no fix', () => {
     expect(planTotalFix([video(), video({ durationMs: 7000 })], videoLimits)).toBeNull();
   });
 
-  test('give of their seconds in proportion, none below the shortest allowed', () => {
+  test('lose seconds in proportion, none below the minimum', () => {
     const plans = planTotalFix(
       [video({ durationMs: 14_000 }), video({ durationMs: 8000 }), video({ durationMs: 2000 })],
       videoLimits,
@@ -215,7 +215,7 @@ describe('several files', () => {
     expect(plans?.map((plan) => plan?.edit.trim)).toEqual([{ start: 0, end: 8 }, { start: 0, end: 5 }, undefined]);
   });
 
-  test('can not be helped where even the shortest are too many', () => {
+  test('can not be fixed when even the minimum lengths are too long together', () => {
     const many = Array.from({ length: 8 }, () => video({ durationMs: 2000 }));
     expect(planTotalFix(many, videoLimits)).toBeNull();
   });

@@ -1,10 +1,10 @@
 import type { MediaEdit } from '@/lib/media/media-edit';
 import type { MediaLimits } from '@/lib/providers/contract';
-import { type KnownMediaFacts, mediaBreaches, sentFacts } from '@/lib/providers/media-limits';
+import { type KnownMediaFacts, mediaIssues, sentFacts } from '@/lib/providers/media-limits';
 import { type Box, fittingBox, fullBox } from './crop-box';
 import { fittingSides, type Sides } from './fitting-sides';
 
-/** One thing the fix does, for the words on its button. */
+/** One step of the fix, for the label of its button. */
 export type FixStep =
   | { type: 'trim'; seconds: number }
   | { type: 'crop'; width: number; height: number }
@@ -13,7 +13,7 @@ export type FixStep =
   | { type: 'convert'; format: string }
   | { type: 'shrink'; megabytes: number };
 
-/** A change of a file after which it keeps every limit of its place, and what that change does, step by step. */
+/** An edit after which a file keeps every limit of its slot, and the steps of that edit. */
 export interface FixPlan {
   edit: MediaEdit;
   steps: FixStep[];
@@ -21,34 +21,36 @@ export interface FixPlan {
 
 type Format = NonNullable<MediaEdit['format']>;
 
-/** What may follow from the decisions so far: the planned edit, its steps, and the file as it will be. */
+/** The plan so far: the edit, its steps, and the facts of the file after them. */
 interface Plan extends FixPlan {
   facts: KnownMediaFacts;
 }
 
 const megabyte = 1024 * 1024;
-/** As lib/providers/media-limits: containers round seconds and rates. */
+/** The same as in lib/providers/media-limits: containers round seconds and rates. */
 const tolerance = 0.1;
 
 /**
- * The change that makes a file keep the limits of its place. Null when it keeps them already, and when no change can
- * help: too short, too small to be enlarged twofold, no accepted format that we make, limits that exclude each other.
- * `secondsLeft`: what the other files of the request leave of the seconds in all.
+ * Plans the edit that makes a file keep the limits of its slot. Returns null when the file keeps them already, and when
+ * no edit can help: the file is too short, it is too small for a twofold enlargement, we make none of the accepted
+ * formats, or the limits exclude each other. `secondsLeft`: what the other files of the request leave of the total
+ * seconds.
  */
 export function planFix(file: KnownMediaFacts, limits: MediaLimits, secondsLeft = Infinity): FixPlan | null {
   const facts = sentFacts(file);
-  if (mediaBreaches(facts, limits).length === 0) return null;
+  if (mediaIssues(facts, limits).length === 0) return null;
   const plan: Plan = { edit: {}, steps: [], facts };
   planTrim(plan, limits, secondsLeft);
   planPicture(plan, limits);
   planFrameRate(plan, limits);
   planFormat(plan, limits);
-  return mediaBreaches(plan.facts, limits).length === 0 ? { edit: plan.edit, steps: plan.steps } : null;
+  return mediaIssues(plan.facts, limits).length === 0 ? { edit: plan.edit, steps: plan.steps } : null;
 }
 
 /**
- * Trims that make several files together short enough: each gives in proportion to what it has beyond the shortest
- * allowed. In the order of `files`, null for one that stays. Null where even the shortest are too long together.
+ * Plans trims that make several files short enough together: each file loses seconds in proportion to its length above
+ * the minimum. Returns the plans in the order of `files`, null for a file that stays. Returns null when even the
+ * shortest allowed files are too long together.
  */
 export function planTotalFix(files: readonly KnownMediaFacts[], limits: MediaLimits): (FixPlan | null)[] | null {
   const max = limits.maxTotalSeconds;
@@ -77,7 +79,7 @@ function planTrim(plan: Plan, limits: MediaLimits, secondsLeft: number) {
   plan.facts = { ...plan.facts, durationMs: seconds * 1000, sizeBytes: share(plan.facts, seconds * 1000) };
 }
 
-/** What is left of the bytes when a part of the time is. */
+/** The expected size when only a part of the time remains. */
 function share({ sizeBytes, durationMs }: KnownMediaFacts, leftMs: number): number {
   return durationMs ? Math.ceil((sizeBytes * leftMs) / durationMs) : sizeBytes;
 }
@@ -90,7 +92,7 @@ function planPicture(plan: Plan, limits: MediaLimits) {
   const part = { width: Math.floor(width * crop.width + 1e-6), height: Math.floor(height * crop.height + 1e-6) };
   const sides = fittingSides(part, limits, plan.facts.kind === 'video');
   if (!sides || (!isCropped && sides.width === width && sides.height === height)) return;
-  // Shares of a side may be rounded either way: with the sides given, the ratio is what was planned.
+  // Shares of a side may be rounded up or down: with explicit sides, the ratio is exact.
   plan.edit.size = sides;
   if (isCropped) {
     plan.edit.crop = crop;
@@ -99,7 +101,7 @@ function planPicture(plan: Plan, limits: MediaLimits) {
   plan.facts = { ...plan.facts, ...sides };
 }
 
-/** The largest part in the middle whose ratio is allowed. */
+/** The largest centred part with an allowed ratio. */
 function cropToRatio({ width, height }: Sides, { minRatio = 0, maxRatio = Infinity }: MediaLimits): Box {
   const ratio = width / height;
   if (ratio < minRatio) return fittingBox(minRatio, ratio);
@@ -144,7 +146,7 @@ const formatNames: Record<Format, string> = {
   'audio/mpeg': 'MP3',
 };
 
-/** Without loss where that surely fits, else the format that can be made small. */
+/** Chooses a lossless format when it certainly fits, else the format that can be made small. */
 function chooseFormat(facts: KnownMediaFacts, limits: MediaLimits): Format | undefined {
   const made = Object.keys(formatNames) as Format[];
   const accepted = made.filter((format) => format.startsWith(facts.kind) && limits.mimeTypes.includes(format));
@@ -153,7 +155,7 @@ function chooseFormat(facts: KnownMediaFacts, limits: MediaLimits): Format | und
   return fits && lossless ? lossless : (accepted.find((format) => format !== lossless) ?? lossless);
 }
 
-/** What a file takes at most when nothing is lost: 8 bits for red, green and blue; 16 bits, 48 kHz, stereo. */
+/** The maximum size of a lossless file: 8 bits for red, green and blue; 16 bits, 48 kHz, stereo. */
 function largestBytes({ kind, width, height, durationMs }: KnownMediaFacts): number {
   if (kind === 'image') return (width ?? 0) * (height ?? 0) * 3;
   return ((durationMs ?? 0) / 1000) * 48_000 * 4;

@@ -5,7 +5,7 @@ import { type FieldMeta, fieldMeta } from '@/lib/providers/fields';
 export interface FormField {
   name: string;
   meta: FieldMeta;
-  /** Must be filled in this mode. */
+  /** The field is required in this mode. */
   required: boolean;
 }
 
@@ -16,7 +16,7 @@ export function formFields(model: ModelDeclaration, mode: Mode): FormField[] {
     .map(([name, schema]) => ({ name, meta: fieldMeta(schema), required: isRequired(schema, mode) }));
 }
 
-/** Names of the fields in reading order: the stage first, it is what one works on. */
+/** Names of the fields in reading order: the stage first, because it holds the main work. */
 export function readingOrder(fields: readonly FormField[]): string[] {
   const inPane = (pane: FieldMeta['pane']) => fields.filter(({ meta }) => meta.pane === pane).map(({ name }) => name);
   return [...inPane('stage'), ...inPane('settings')];

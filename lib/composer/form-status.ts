@@ -1,13 +1,13 @@
 import type { FieldIssue } from '@/lib/errors/field-issue';
 import type { ModelInput } from '@/lib/providers/contract';
 
-/** How far a person has come with the form; decides which complaints are shown. Not kept over a reload. */
+/** The person's progress in the form, which decides which issues are shown. Not kept over a reload. */
 export interface FormStatus {
-  /** Paths whose control was left once. */
+  /** Paths of the controls that have lost focus once. */
   left: ReadonlySet<string>;
-  /** Generate was pressed: everything is shown. */
+  /** Generate was pressed: all issues are shown. */
   pressed: boolean;
-  /** What the server found wrong with what was sent. */
+  /** The server's issues, and the input that they belong to. */
   server: { issues: readonly FieldIssue[]; sent: ModelInput } | null;
 }
 

@@ -28,14 +28,14 @@ const seedance2 = model('seedance-2-beta');
 const media = (assetId: string) => ({ type: 'asset' as const, assetId });
 
 describe('the form of a model', () => {
-  it('has just the fields of the mode, the stage before the settings', () => {
+  it('has only the fields of the mode, the stage before the settings', () => {
     const names = readingOrder(formFields(kling, 'frames'));
     expect(names.slice(0, 4)).toEqual(['prompt', 'firstFrame', 'lastFrame', 'elements']);
     expect(names).not.toContain('shots');
     expect(names).toContain('duration');
   });
 
-  it('says what must be filled in this mode', () => {
+  it('knows which fields are required in the mode', () => {
     const required = (mode: 'frames' | 'multi-shot') =>
       formFields(kling, mode).find(({ name }) => name === 'firstFrame')?.required;
     expect(required('frames')).toBe(true);
@@ -49,20 +49,20 @@ describe('the form of a model', () => {
   });
 });
 
-describe('what a model can do', () => {
-  it('is read off the declaration', () => {
+describe('the facts of a model', () => {
+  it('come from its declaration', () => {
     const facts = modelFacts(kling);
     expect(facts).toMatchObject({ seconds: { min: 3, max: 15 }, sound: true, maxShots: 6, elements: true });
     expect(modelFacts(seedance2).references).toEqual({ image: 9, video: 3, audio: 3 });
   });
-  it('answers what one wants to make', () => {
+  it('match the filters of the picker', () => {
     expect(fulfils(modelFacts(kling), 'multi-shot')).toBe(true);
     expect(fulfils(modelFacts(seedance2), 'multi-shot')).toBe(false);
     expect(fulfils(modelFacts(model('see2ai_image_generation_v1')), 'text')).toBe(false);
   });
 });
 
-describe('places for media', () => {
+describe('media slots', () => {
   const frames = withMode(emptyDraft(kling.id), kling, 'frames');
 
   it('are the frames of the mode, and full when they are taken', () => {
@@ -73,14 +73,14 @@ describe('places for media', () => {
     ]);
   });
 
-  it('take a pasted file where one works, else where there is room', () => {
+  it('take a pasted file in the last used slot, else in the first one with room', () => {
     const slots = mediaSlots(kling, frames);
     expect(slotFor(slots, 'image', 'lastFrame')?.id).toBe('lastFrame');
     expect(slotFor(slots, 'image', null)?.id).toBe('firstFrame');
     expect(slotFor(slots, 'audio', null)).toBeNull();
   });
 
-  it('put a medium into the list, or in the place of another', () => {
+  it('add a medium to the list, or replace another one', () => {
     const slot = { sort: 'references' } as const;
     const first = placeMedia(slot, undefined, { kind: 'image', media: media('a'), id: '1' });
     expect(first).toEqual([{ id: '1', kind: 'image', media: media('a') }]);
@@ -93,7 +93,7 @@ describe('places for media', () => {
     expect(replaced).toEqual([{ id: '1', kind: 'image', media: media('b') }]);
   });
 
-  it('put a picture into the one element it is meant for', () => {
+  it('add a picture only to its own element', () => {
     const elements = ['x', 'y'].map((id) => ({ id, name: 'element_a', description: '', images: [] }));
     const placed = placeMedia({ sort: 'element', elementId: 'y' }, elements, {
       kind: 'image',
@@ -103,7 +103,7 @@ describe('places for media', () => {
     expect(placed).toMatchObject([{ images: [] }, { images: [media('a')] }]);
   });
 
-  it('refuse before it is sent only what no change would make fit', () => {
+  it('refuse before the upload only a file that no edit can fix', () => {
     const slot = mediaSlots(kling, frames)[0];
     if (!slot) throw new Error('no slot');
     expect(refusalOf({ name: 'a.mp4', type: 'video/mp4', size: 5 }, slot)?.code).toBe('kind');
@@ -112,7 +112,7 @@ describe('places for media', () => {
     expect(refusalOf({ name: 'a.png', type: 'image/png', size: 11 * 1024 * 1024 }, slot)).toBeNull();
   });
 
-  it('know a file by its ending where the browser does not', () => {
+  it('recognize a file by its extension when the browser does not know its type', () => {
     expect(kindOfFile({ name: 'Sea.MOV', type: '', size: 1 })).toBe('video');
     expect(kindOfFile({ name: 'notes.txt', type: 'text/plain', size: 1 })).toBeNull();
   });
@@ -127,10 +127,10 @@ describe('references', () => {
     media: media(String(index)),
   }));
 
-  it('are numbered per kind in their order', () => {
+  it('are numbered per kind in list order', () => {
     expect(list.map((_, index) => tagOf(meta, list, index))).toEqual(['@Image1', '@Video1', '@Image2']);
   });
-  it('have room per kind and in all', () => {
+  it('have room per kind and in total', () => {
     expect(roomFor(meta, list, 'video')).toBe(2);
     expect(
       roomFor(
@@ -149,15 +149,15 @@ describe('shots', () => {
     { id: 'a', prompt: 'A', seconds: 8 },
     { id: 'b', prompt: 'B', seconds: 6 },
   ];
-  it('get what is left of the whole', () => {
+  it('get the remaining seconds', () => {
     expect(addShot(two, meta, 'c').map(({ seconds }) => seconds)).toEqual([8, 6, 1]);
   });
-  it('are never more than the model takes', () => {
+  it('are never more than the model accepts', () => {
     const six = Array.from({ length: 6 }, (_, index) => ({ id: String(index), prompt: '', seconds: 1 }));
     expect(addShot(six, meta, 'c')).toHaveLength(6);
     expect(duplicateShot(six, meta, '0', 'c')).toHaveLength(6);
   });
-  it('are duplicated right behind themselves', () => {
+  it('are duplicated directly after the original', () => {
     expect(duplicateShot(two, meta, 'a', 'c').map(({ id }) => id)).toEqual(['a', 'c', 'b']);
     expect(totalSeconds(two)).toBe(14);
   });
@@ -167,20 +167,20 @@ describe('shots', () => {
   });
 });
 
-describe('complaints', () => {
+describe('issues', () => {
   const issues: FieldIssue[] = [
     { path: 'duration', code: 'required', params: {} },
     { path: 'shots.1.prompt', code: 'required', params: {} },
     { path: 'firstFrame', code: 'media.sideMin', params: { min: 300 } },
   ];
-  it('are shown when their control was left, those about files at once, all after a press', () => {
+  it('are shown after their control lost focus, for files immediately, and all after a press', () => {
     expect(shownIssues(issues, new Set(['shots.1.prompt']), false).map(({ path }) => path)).toEqual([
       'shots.1.prompt',
       'firstFrame',
     ]);
     expect(shownIssues(issues, new Set(), true)).toHaveLength(3);
   });
-  it('come in the order of the form', () => {
+  it('are sorted in the order of the form', () => {
     expect(inReadingOrder(issues, ['shots', 'firstFrame', 'duration'])[0]?.path).toBe('shots.1.prompt');
   });
   it('of the server end when their field changes', () => {
@@ -196,7 +196,7 @@ describe('complaints', () => {
     });
     expect(found).toContainEqual({ path: 'firstFrame', code: 'media.sideMin', params: { min: 300 } });
   });
-  it('say that a file can not reach the provider', () => {
+  it('report a file that can not reach the provider', () => {
     const draft = withValue(withMode(emptyDraft(kling.id), kling, 'frames'), kling, 'firstFrame', media('a'));
     const { issues: found } = checkComposition(kling, toInput(kling, draft), { assets: {}, takesFiles: false });
     expect(found).toContainEqual({ path: 'firstFrame', code: 'media.needsPublicUrl', params: {} });
@@ -210,7 +210,7 @@ describe('keys', () => {
   it('that are disabled are not offered', () => {
     expect(usableKeys(keys, 'see2ai').map(({ id }) => id)).toEqual(['real', 'box']);
   });
-  it('cost nothing until a person chooses', () => {
+  it('default to the sandbox, which costs nothing', () => {
     expect(chooseKey(keys, 'see2ai', {})?.id).toBe('box');
     expect(chooseKey(keys, 'see2ai', { see2ai: 'real' })?.id).toBe('real');
     expect(chooseKey(keys, 'see2ai', { see2ai: 'off' })?.id).toBe('box');
@@ -219,7 +219,7 @@ describe('keys', () => {
 });
 
 describe('the cURL', () => {
-  it('has no key, and quotes that a shell survives', () => {
+  it('contains no key and is quoted for a shell', () => {
     const text = toCurl({ keyHeader: { name: 'Authorization', prefix: 'Bearer ' } }, 'https://a.example', {
       method: 'POST',
       path: '/v1',

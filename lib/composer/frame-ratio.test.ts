@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { followingOption, isSameRatio, ratioOf } from './frame-ratio';
 
-test('a ratio is read from its words', () => {
+test('reads a ratio from its option', () => {
   expect(ratioOf('16:9')).toBeCloseTo(16 / 9);
   for (const word of ['auto', 'keep_ratio', '', undefined]) expect(ratioOf(word)).toBeNull();
 });
 
-test('a rounding of pixels is no difference', () => {
+test('ignores differences from rounded pixels', () => {
   expect(isSameRatio(854 / 480, 16 / 9)).toBe(true);
   expect(isSameRatio(4 / 3, 16 / 9)).toBe(false);
 });
@@ -17,6 +17,6 @@ test.each([
   [['16:9', '9:16', '1:1', '4:3'], 1.3, '4:3'],
   [['16:9', '9:16', '1:1', '4:3'], 0.6, '9:16'],
   [[], 1, undefined],
-])('of %j a picture of %d is followed by %s', (options, ratio, expected) => {
+])('of %j, the option for a picture of ratio %d is %s', (options, ratio, expected) => {
   expect(followingOption(options, ratio)).toBe(expected);
 });

@@ -4,7 +4,7 @@ import { appliesIn } from '@/lib/providers/define';
 import { findModel } from '@/lib/providers/registry';
 import type { AssetDto } from '@/lib/tasks/dto';
 
-/** What "use these settings" brings: a task's model, input and the media it was made from. */
+/** The settings that "use these settings" offers: a task's model, its input and its media. */
 export interface TaskSettings {
   taskId: string;
   modelId: string;
@@ -13,8 +13,8 @@ export interface TaskSettings {
 }
 
 /**
- * A task's settings as an offer to the composer. A field of its mode that the task left empty is emptied; what its mode
- * does not use is not named, so that nothing of the draft is thrown away that need not be.
+ * Makes an offer to the composer from a task's settings. A field of the task's mode that the task left empty is
+ * emptied. Fields of other modes are not named, so that the draft keeps them.
  */
 export function settingsOfTask({ modelId, input, assets }: TaskSettings): OfferedSettings {
   const own = Object.entries(findModel(modelId)?.fields ?? {})

@@ -1,6 +1,6 @@
 import type { AssetDto } from '@/lib/tasks/dto';
 
-/** What a file is to be in the composition. */
+/** The use of a handed-over file in the composition. */
 export type HandedAs = 'firstFrame' | 'lastFrame' | 'reference';
 
 export interface HandOver {
@@ -12,19 +12,19 @@ let waiting: HandOver | null = null;
 const listeners = new Set<() => void>();
 
 /**
- * Gives a file to the composer from wherever in the studio. It is taken at once where the composer is on the page, else
- * when the person gets there.
+ * Hands a file over to the composer from any page of the studio. A composer on the page takes it immediately; otherwise
+ * the file waits until the person opens the composer.
  */
 export function handOver(given: HandOver): void {
   waiting = given;
   for (const listener of listeners) listener();
 }
 
-/** What was given and not taken yet. */
+/** The file that waits to be taken. */
 export const getHandOver = (): HandOver | null => waiting;
 export const noHandOver = (): HandOver | null => null;
 
-/** Whether it is still there to be taken; whoever asks first has it. */
+/** Takes the waiting file. Returns false when another caller has taken it. */
 export function takeHandOver(given: HandOver): boolean {
   if (waiting !== given) return false;
   waiting = null;

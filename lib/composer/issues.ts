@@ -1,23 +1,23 @@
 import type { FieldIssue } from '@/lib/errors/field-issue';
 
-/** Issues at a path: `references` takes `references` alone, or with `deep` also `references.1.media`. */
+/** The issues at a path: `references` matches only `references`, or with `deep` also `references.1.media`. */
 export function issuesAt(issues: readonly FieldIssue[], path: string, deep = false): FieldIssue[] {
   return issues.filter((issue) => issue.path === path || (deep && issue.path.startsWith(`${path}.`)));
 }
 
-/** The field (top-level name) an issue belongs to; empty for the whole. */
+/** The field (top-level name) of an issue; empty for an issue of the whole form. */
 export function fieldOf(issue: FieldIssue): string {
   return issue.path.split('.')[0] ?? '';
 }
 
-/** Issues in the order in which one meets their fields; what belongs to no shown field comes first. */
+/** Sorts issues by the order of their fields; issues without a visible field come first. */
 export function inReadingOrder(issues: readonly FieldIssue[], order: readonly string[]): FieldIssue[] {
   return [...issues].sort((left, right) => order.indexOf(fieldOf(left)) - order.indexOf(fieldOf(right)));
 }
 
 /**
- * Which issues are shown: all after a press on Generate, before that those of controls that were left, and at once what
- * is wrong with a file: it was just put there and will not get better by typing on.
+ * The issues to show. After a press on Generate: all. Before: those of controls that have lost focus, and those of
+ * files, because typing on cannot fix a file.
  */
 export function shownIssues(issues: readonly FieldIssue[], left: ReadonlySet<string>, all: boolean): FieldIssue[] {
   return issues.filter(({ path, code }) => {
@@ -27,7 +27,7 @@ export function shownIssues(issues: readonly FieldIssue[], left: ReadonlySet<str
   });
 }
 
-/** The server's issues that still stand: a field changed since then is judged anew. */
+/** The server's issues that are still valid: an issue ends when its field changes. */
 export function stillStanding(
   issues: readonly FieldIssue[],
   sent: Readonly<Record<string, unknown>>,
@@ -39,7 +39,7 @@ export function stillStanding(
   });
 }
 
-/** Each message once per path. */
+/** Keeps each code once per path. */
 export function withoutRepeats(issues: readonly FieldIssue[]): FieldIssue[] {
   const seen = new Set<string>();
   return issues.filter(({ path, code }) => {

@@ -7,7 +7,7 @@ import { firstModelId } from './first-draft';
 import { keepDraft } from './keep-draft';
 import { createStore } from './store';
 
-/** What the tabs of a browser share: each hears of what the others write, and of nothing that changes nothing. */
+/** The storage that the tabs of a browser share: each tab is notified when another tab writes a changed text. */
 function createBrowser() {
   let text: string | null = null;
   const tabs = new Set<() => void>();
@@ -16,8 +16,8 @@ function createBrowser() {
     open: () => {
       const leaving: (() => void)[] = [];
       const listeners = new Set<() => void>();
-      const hear = () => [...listeners].map((listener) => listener());
-      tabs.add(hear);
+      const notify = () => [...listeners].map((listener) => listener());
+      tabs.add(notify);
       const kept = readDraft(text) ?? initialState({ ...emptyDraft(firstModelId), entries: { mode: ['text'] } });
       const store = createStore<ComposerState, ComposerAction>(kept, (state, action) =>
         reduce(state, action, findModel),
@@ -29,7 +29,7 @@ function createBrowser() {
           write: (next) => {
             if (next === text) return;
             text = next;
-            for (const tab of tabs) if (tab !== hear) tab();
+            for (const tab of tabs) if (tab !== notify) tab();
           },
           onForeignWrite: (listener) => {
             listeners.add(listener);
@@ -61,7 +61,7 @@ describe('a draft in several tabs', () => {
   beforeEach(() => void vi.useFakeTimers());
   afterEach(() => void vi.useRealTimers());
 
-  it('is written after a pause, and at the last moment when the page goes', () => {
+  it('is saved after a pause, and when the page closes', () => {
     const browser = createBrowser();
     const tab = browser.open();
     tab.type('A dog');
@@ -73,7 +73,7 @@ describe('a draft in several tabs', () => {
     expect(wordsIn(browser.read())).toBe('A dog runs');
   });
 
-  it('is the same in all of them, and what stood in one before is a step of undo away', () => {
+  it('is the same in all of them, and one undo step restores the previous draft of a tab', () => {
     const browser = createBrowser();
     const [one, two] = [browser.open(), browser.open()];
     one.type('A dog');
@@ -90,7 +90,7 @@ describe('a draft in several tabs', () => {
     expect(two.words()).toBe('A dog');
   });
 
-  it('is not taken over where something was just typed: a person decides, and neither is lost', () => {
+  it('is not taken over by a tab with unsaved changes: the person decides, and neither draft is lost', () => {
     const browser = createBrowser();
     const [one, two] = [browser.open(), browser.open()];
     one.type('Mine');
@@ -110,7 +110,7 @@ describe('a draft in several tabs', () => {
     expect(one.words()).toBe('Mine, and more');
   });
 
-  it('becomes this tab’s where a person says so, or goes on without saying', () => {
+  it('becomes the one of this tab when the person decides so, or leaves without a decision', () => {
     const browser = createBrowser();
     const [one, two] = [browser.open(), browser.open()];
     const disagree = (mine: string) => {

@@ -2,30 +2,30 @@ import type { ComposerAction, ComposerState } from './draft-reducer';
 import { readDraft, writeDraft } from './draft-storage';
 import { createStore, type Store } from './store';
 
-/** Where the draft of one person is kept, which all tabs of the browser share. */
+/** The storage of one person's draft, which all tabs of the browser share. */
 export interface DraftPlace {
   read: () => string | null;
   write: (text: string) => void;
-  /** Another tab may have written. Answers how to stop listening. */
+  /** Calls the listener when another tab may have written. Returns a function that unsubscribes. */
   onForeignWrite: (listener: () => void) => () => void;
-  /** The page may be gone after this. */
+  /** Calls the listener when the page may be closed. */
   onLeave: (listener: () => void) => () => void;
 }
 
 export interface KeptDraft {
-  /** What another tab made of the draft while this one had changes not yet written: a person decides. */
+  /** The draft that another tab wrote while this tab had unsaved changes: the person decides which one to keep. */
   foreign: Store<ComposerState | null, ComposerState | null>;
   decide: (whose: 'mine' | 'theirs') => void;
   stop: () => void;
 }
 
-/** A pause in typing after which the draft is written down. */
+/** The draft is saved after a pause of this length in typing. */
 const writeAfterMs = 250;
 
 /**
- * Writes the draft down after each pause, and at the last moment when the page goes. There is one draft, however many
- * tabs show it: what another tab wrote is taken over, as one step of undo, unless this tab has changes of its own that
- * were not written yet. Those are neither overwritten nor written over the other's until a person has decided.
+ * Saves the draft after each pause in typing, and when the page closes. All tabs share one draft. This tab takes over
+ * what another tab saved, as one undo step, unless this tab has unsaved changes. In that case neither version
+ * overwrites the other until the person has decided.
  */
 export function keepDraft(
   store: Store<ComposerState, ComposerAction>,
@@ -35,7 +35,7 @@ export function keepDraft(
   const foreign = createStore<ComposerState | null, ComposerState | null>(null, (_, next) => next);
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isTakingOver = false;
-  /** What is written there as far as this tab knows. */
+  /** The last stored text that this tab knows. */
   let known = place.read();
 
   const write = () => {
@@ -49,7 +49,7 @@ export function keepDraft(
     store.dispatch({ type: 'takeOver', kept });
     isTakingOver = false;
   };
-  const look = () => {
+  const readForeign = () => {
     const text = place.read();
     if (text === null || text === known) return;
     const kept = readDraft(text);
@@ -62,7 +62,8 @@ export function keepDraft(
   };
 
   const flush = () => {
-    // Undecided, this tab's is kept: the other tab, which still has its own, takes it over as a step to be undone.
+    // Without a decision, this tab's draft is saved: the other tab, which still has its own, takes it over as an undo
+    // step.
     if (timer !== undefined || foreign.getState()) write();
   };
   const stops = [
@@ -71,7 +72,7 @@ export function keepDraft(
       clearTimeout(timer);
       timer = setTimeout(write, writeAfterMs);
     }),
-    place.onForeignWrite(look),
+    place.onForeignWrite(readForeign),
     place.onLeave(flush),
   ];
   return {

@@ -38,7 +38,7 @@ describe('the tags of references', () => {
     expect(promptOf(edited(composed, { references: [after.map(reference)] }))).toBe(now);
   });
 
-  it('are kept in every shot, and in the words that another model shows', () => {
+  it('are corrected in every shot, and in the prompts of other models', () => {
     const shots = [
       { id: 's1', prompt: 'First @Image1', seconds: 3 },
       { id: 's2', prompt: 'No tag', seconds: 3 },
@@ -49,13 +49,13 @@ describe('the tags of references', () => {
     expect(entries.shots).toEqual([[{ ...shots[0], prompt: 'First @Image2' }, shots[1]]]);
   });
 
-  it('are what was written where the same edit wrote the words', () => {
+  it('stay as written when the same edit wrote the prompt', () => {
     const composed = draft({ prompt: ['@Image1'], references: [list] });
     const after = edited(composed, { prompt: ['Now @Image1'], references: [['i2', 'i1'].map(reference)] });
     expect(promptOf(after)).toBe('Now @Image1');
   });
 
-  it('are left alone while somebody types', () => {
+  it('do not change while a person types', () => {
     const composed = draft({ prompt: ['@Image1'], references: [list] });
     expect(edited(composed, { prompt: ['@Image12'] }).entries).toEqual({ prompt: ['@Image12'], references: [list] });
   });
@@ -78,7 +78,7 @@ describe('the tags of references', () => {
     )
     .map((parts) => parts.join(''));
 
-  it('name the same items after any change of the list, and nothing else of the words changes', () => {
+  it('name the same items after any change of the list, and nothing else in the prompt changes', () => {
     fc.assert(
       fc.property(ids, ids, words, (before, after, prompt) => {
         const composed = draft({ prompt: [prompt], references: [before.map(reference)] });
@@ -98,7 +98,7 @@ describe('the tags of references', () => {
     );
   });
 
-  it('come back when an item is moved and moved back', () => {
+  it('are restored when an item is moved and moved back', () => {
     const position = fc.integer({ min: 0, max: 11 });
     fc.assert(
       fc.property(ids, words, position, position, (before, prompt, from, to) => {
@@ -110,7 +110,7 @@ describe('the tags of references', () => {
   });
 });
 
-/** The item a tag names: by the documents' rule, written down a second time. */
+/** The item that a tag names: an independent implementation of the documents' rule. */
 function itemOf(list: readonly string[], { kind, number }: { kind: MediaKind; number: number | null }) {
   return number === null ? undefined : list.filter((id) => kindOf(id) === kind)[number - 1];
 }
@@ -126,7 +126,7 @@ describe('the mentions of elements', () => {
       '@element_wolf, @element_cat',
     ],
     [
-      'keep to whole names',
+      'match only whole names',
       [element('e1', 'element_wolf'), cat],
       '@element_dogs @element_dog在',
       '@element_dogs @element_dog在',
@@ -141,7 +141,7 @@ describe('the mentions of elements', () => {
     ],
     ['stay when their element is removed', [cat], '@element_dog', '@element_dog'],
     [
-      'do not change sides to an element of the same name',
+      'do not switch to an element of the same name',
       [element('e1', 'element_cat'), cat],
       '@element_dog',
       '@element_dog',
@@ -153,14 +153,14 @@ describe('the mentions of elements', () => {
     expect(promptOf(edited(composed, { elements: [after] }))).toBe(now);
   });
 
-  it('follow a name that is typed anew, letter by letter', () => {
+  it('follow a name that is typed again, letter by letter', () => {
     const names = ['element_do', 'element_', 'element_w', 'element_wo', 'element_wolf'];
     const start = draft({ prompt: ['The @element_dog runs'], elements: [[dog]] });
     const end = names.reduce((current, name) => edited(current, { elements: [[element('e1', name)]] }), start);
     expect(promptOf(end)).toBe('The @element_wolf runs');
   });
 
-  it('belong to the other element while two have the same name', () => {
+  it('do not change when one of two elements with the same name is renamed', () => {
     const twins = draft({ prompt: ['@element_dog'], elements: [[dog, element('e2', 'element_dog')]] });
     const apart = edited(twins, { elements: [[dog, element('e2', 'element_dogs')]] });
     expect(promptOf(apart)).toBe('@element_dog');
@@ -171,7 +171,7 @@ describe('in the composer', () => {
   const changed = (state: ComposerState, action: ComposerAction) => reduce(state, action, findModel);
   const undone = (state: ComposerState) => changed(state, { type: 'undo' }).draft;
 
-  it('the list and the words that follow it are one step of undo', () => {
+  it('a change of the list and its tags are one undo step', () => {
     const start = draft({
       prompt: ['@Image1 @Image2'],
       references: [['i1', 'i2'].map(reference)],
@@ -187,7 +187,7 @@ describe('in the composer', () => {
     expect(undone(moved)).toEqual(start);
   });
 
-  it('so are the letters of a new name', () => {
+  it('the letters of a new name and its mentions are one undo step', () => {
     const dog = element('e1', 'element_dog');
     const start = { ...draft({ prompt: ['@element_dog'], elements: [[dog]] }), modelId: kling };
     const named = ['element_do', 'element_dot'].reduce(
@@ -199,7 +199,7 @@ describe('in the composer', () => {
     expect(undone(named)).toEqual(start);
   });
 
-  it('and an element that is brought along with its mention', () => {
+  it('an element and its mention that are added together are one undo step', () => {
     const start = { ...draft({ prompt: ['A @el'], elements: [[]] }), modelId: kling };
     const added = changed(initialState(start), {
       type: 'edits',

@@ -1,14 +1,14 @@
 import { referenceTag, referenceTags } from '@/lib/providers/reference-tag';
 import type { Draft, DraftElement, DraftReference, DraftShot } from './draft';
 
-/** A tag of before and how the same item is named now. */
+/** Maps an old tag to the new tag of the same item. */
 type NewTags = ReadonlyMap<string, string>;
 
 /**
- * The draft after an edit, with the tags in its words (`@Image1`, `@element_dog`) still pointing to what they pointed to
- * in the draft before: an item that was moved or renamed takes its tags along, the tags of a removed reference become
- * `@Image?` rather than another picture's. Words that the same edit wrote are left as they are, so typing a tag is only
- * typing. The words of all models are kept right: a draft goes from one to the other.
+ * Returns the draft after an edit, with corrected tags in its prompts (`@Image1`, `@element_dog`), so that each tag
+ * still names the same item. When an item is moved or renamed, its tags change with it. The tags of a removed reference
+ * become `@Image?`, so that they do not name another picture. Prompts that the same edit changed stay as they are:
+ * typing a tag changes nothing else. Prompts of all models are corrected, because a draft can switch between models.
  */
 export function keepTags(before: Draft, after: Draft): Draft {
   if (before.entries === after.entries) return after;
@@ -25,7 +25,7 @@ export function keepTags(before: Draft, after: Draft): Draft {
   return { ...after, entries: Object.fromEntries(entries) };
 }
 
-/** How the references of before are named now, by their ids. */
+/** The new tags of the old references, matched by id. */
 function renumbered(before: readonly DraftReference[], after: readonly DraftReference[]): NewTags {
   if (before === after) return new Map();
   const now = tagsById(after);
@@ -44,8 +44,8 @@ function tagsById(references: readonly DraftReference[]) {
 }
 
 /**
- * How the elements of before are mentioned now. While two have the same name, in a half-typed `element_do` beside
- * `element_dog`, nobody can tell whose a mention is: it stays as it was and is reported, instead of changing sides.
+ * The new mentions of the old elements. While two elements have the same name (for example after typing only
+ * `element_do` beside `element_dog`), a mention is ambiguous: it stays as it is and is reported as an issue.
  */
 function renamed(before: readonly DraftElement[], after: readonly DraftElement[]): NewTags {
   if (before === after) return new Map();
@@ -68,14 +68,14 @@ function withNewTags(words: string, tags: NewTags): string {
   return parts.join('') + words.slice(end);
 }
 
-/** Finds mentions by these very names, also by names that are only half typed (`@element_`) or can't be sent. */
+/** Matches mentions by exactly these names, including half-typed (`@element_`) and invalid names. */
 function mentionsOf(tags: NewTags): RegExp {
   const names = [...tags.keys()].sort((left, right) => right.length - left.length);
   const literal = names.map((name) => name.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')).join('|');
   return names.length === 0 ? /(?!)/ : new RegExp(`(?:${literal})(?![\\p{L}\\p{N}_])`, 'gu');
 }
 
-/** The value with its words changed: a text, or the prompts of shots. */
+/** Rewrites the words of a value: a text, or the prompts of shots. */
 function withWords(value: unknown, rewrite: (words: string) => string): unknown {
   if (typeof value === 'string') return rewrite(value);
   if (!Array.isArray(value)) return value;
@@ -86,7 +86,7 @@ function withWords(value: unknown, rewrite: (words: string) => string): unknown 
   });
 }
 
-/** The list tags are numbered by is the latest, also in a model that shows only a part of it. */
+/** The latest list, by which tags are numbered, even if the model shows only a part of it. */
 function latest<Item>(draft: Draft, name: string): readonly Item[] {
   const list = draft.entries[name]?.[0];
   return Array.isArray(list) ? list : none;

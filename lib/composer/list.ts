@@ -1,4 +1,4 @@
-/** The list with the item at `from` standing at `to`; positions outside the list change nothing. */
+/** Moves the item at `from` to `to`; positions outside the list change nothing. */
 export function moveItem<Item>(list: readonly Item[], from: number, to: number): Item[] {
   const next = [...list];
   if (from === to || from < 0 || to < 0 || from >= next.length || to >= next.length) return next;

@@ -4,7 +4,7 @@ import { type Draft, type DraftElement, type DraftReference, modeOf, shownValue 
 import { formFields } from './form-fields';
 import { roomFor } from './reference-list';
 
-/** A place for media in the form of the moment: a frame, the references, the images of one element. */
+/** A slot for media in the current form: a frame, the references, or the images of one element. */
 export interface MediaSlot {
   /** `firstFrame`, `references`, `elements.<element id>`. */
   id: string;
@@ -12,20 +12,20 @@ export interface MediaSlot {
   sort: 'frame' | 'references' | 'element';
   elementId?: string;
   limits: Partial<Record<MediaKind, MediaLimits>>;
-  /** How many more files go in: of a kind, and of all kinds together. */
+  /** How many more files the slot accepts: per kind, and in total (`roomInAll`). */
   room: Partial<Record<MediaKind, number>>;
   roomInAll: number;
-  /** How many go in when it is empty. */
+  /** How many files the empty slot accepts: per kind, and in total (`mostInAll`). */
   most: Partial<Record<MediaKind, number>>;
   mostInAll: number;
 }
 
-/** The places of the model in the mode of the moment. */
+/** The slots of the model in the current mode. */
 export function mediaSlots(model: ModelDeclaration, draft: Draft): MediaSlot[] {
   return formFields(model, modeOf(model, draft)).flatMap(({ name, meta }) => slotsOf(model, draft, name, meta));
 }
 
-/** A place of the model, also one that another of its modes shows. */
+/** Finds a slot of the model in any of its modes. */
 export function findSlot(model: ModelDeclaration, draft: Draft, id: string): MediaSlot | undefined {
   return Object.entries(model.fields)
     .flatMap(([name, schema]) => slotsOf(model, draft, name, fieldMeta(schema)))
@@ -82,32 +82,34 @@ function imageSlot(place: Place, limits: MediaLimits, room: number, most: number
   };
 }
 
-/** How many more files of a kind go into the slot. */
+/** How many more files of a kind the slot accepts. */
 export function roomOf(slot: MediaSlot, kind: MediaKind): number {
   return Math.min(slot.room[kind] ?? 0, slot.roomInAll);
 }
 
-/** Where a pasted file goes: into the place last worked in when it takes the kind, else the first that has room. */
+/** The slot for a pasted file: the last used slot when it accepts the kind, else the first slot with room. */
 export function slotFor(slots: readonly MediaSlot[], kind: MediaKind, focusedId: string | null): MediaSlot | null {
   const fits = (slot: MediaSlot) => roomOf(slot, kind) > 0;
   return slots.find((slot) => slot.id === focusedId && fits(slot)) ?? slots.find(fits) ?? null;
 }
 
-/** Where files meant for a place may go when there are too many: from one frame into the other, from a list nowhere. */
+/** The slots that may take the surplus of files: one frame overflows into the other, a list into no other slot. */
 export function overflowOf(slots: readonly MediaSlot[], asked: MediaSlot): readonly MediaSlot[] {
   return asked.sort === 'frame' ? slots.filter(({ sort }) => sort === 'frame') : [asked];
 }
 
-/** A medium at its place in the composition. The same file may stand in a list more than once: there its entry says which. */
+/**
+ * A medium in the composition. The same file may be in a list more than once; then `entryId` tells the entries apart.
+ */
 export interface PlacedMedium {
   media: MediaRef;
-  /** Of an entry of references. */
+  /** Id of the entry in the references. */
   entryId?: string;
 }
 
 /**
- * The field's value with a medium put into the slot: in the place of `replaces`, before the first reference of `before`
- * (of an element's images, the first file of `beforeAssets`), else at the end of a list.
+ * Returns the field's value with a medium added to the slot: in place of `replaces`, before the first reference of
+ * `before` (for an element's images: before the first file of `beforeAssets`), else at the end of the list.
  */
 export function placeMedia(
   slot: Pick<MediaSlot, 'sort' | 'elementId'>,
@@ -136,12 +138,8 @@ export function placeMedia(
   return list.toSpliced(later < 0 ? list.length : later, 0, { id, kind, media });
 }
 
-/** Whether a medium is (still) at its place in the slot. */
-export function holdsMedia(
-  slot: Pick<MediaSlot, 'sort' | 'elementId'>,
-  current: unknown,
-  medium: PlacedMedium,
-): boolean {
+/** Whether a medium is (still) in the slot. */
+export function hasMedia(slot: Pick<MediaSlot, 'sort' | 'elementId'>, current: unknown, medium: PlacedMedium): boolean {
   if (!current) return false;
   if (slot.sort === 'frame') return sameMedia(current as MediaRef, medium.media);
   if (slot.sort === 'references') return (current as DraftReference[]).some((entry) => isEntryOf(entry, medium));
@@ -158,12 +156,12 @@ export function sameMedia(left: MediaRef, right: MediaRef): boolean {
   return right.type === 'url' && left.url === right.url;
 }
 
-/** The asset whose picture stands for a medium in the form. */
+/** The asset that is shown as the preview of a medium. */
 export function previewAssetId(media: MediaRef): string | undefined {
   return media.type === 'asset' ? media.assetId : media.previewAssetId;
 }
 
-/** The same picture twice says nothing more about a thing. */
+/** Adds an image unless the element already has it: a second copy gives a model no information. */
 function putIn(
   images: readonly MediaRef[],
   media: MediaRef,

@@ -1,7 +1,7 @@
 import type { MediaKind, Mode, ModelDeclaration, ResultKind } from '@/lib/providers/contract';
 import { type FieldMeta, fieldMeta } from '@/lib/providers/fields';
 
-/** What a model can do, read off its declaration: for the cards of the picker and their filter. */
+/** The capabilities of a model, read from its declaration: for the cards of the picker and their filter. */
 export interface ModelFacts {
   kind: ResultKind;
   modes: readonly Mode[];
@@ -11,7 +11,7 @@ export interface ModelFacts {
   sound: boolean;
   maxShots: number | null;
   elements: boolean;
-  /** How many references of a kind one request takes. */
+  /** How many references of a kind one request accepts. */
   references: Partial<Record<MediaKind, number>>;
 }
 
@@ -48,7 +48,7 @@ function secondsOf(meta: FieldMeta): ModelFacts['seconds'] {
   return values.length > 0 ? { min: Math.min(...values), max: Math.max(...values) } : null;
 }
 
-/** What a creator can ask the picker for. */
+/** The capabilities that the picker can filter by. */
 export const wishes = ['text', 'frames', 'references', 'multi-shot', 'sound', 'elements', 'image'] as const;
 export type Wish = (typeof wishes)[number];
 

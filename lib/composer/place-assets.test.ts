@@ -20,14 +20,14 @@ let lastId = 0;
 const newId = () => String(++lastId);
 
 describe('files of the library in a composition', () => {
-  test('take the free frames one after the other; what is too many is told', () => {
+  test('fill the free frames in order; the surplus is returned', () => {
     const draft = withMode(emptyDraft(kling.id), kling, 'frames');
     const { draft: placed, left } = placeAssets(kling, draft, [file('a'), file('b'), file('c')], newId);
     expect(toInput(kling, placed)).toMatchObject({ firstFrame: ref('a'), lastFrame: ref('b') });
     expect(left.map(({ id }) => id)).toEqual(['c']);
   });
 
-  test('bring a mode along that has a place for them, where the mode of the moment has none', () => {
+  test('switch to a mode that has a slot for them when the current mode has none', () => {
     const draft = withMode(emptyDraft(kling.id), kling, 'text');
     const { draft: placed } = placeAssets(kling, draft, [file('a')], newId);
     expect(modeOf(kling, placed)).toBe('frames');
@@ -41,7 +41,7 @@ describe('files of the library in a composition', () => {
     expect(toInput(seedance2, film.draft).references).toEqual([{ kind: 'video', media: ref('v') }]);
   });
 
-  test('are left where the model takes no such kind, and nothing changes', () => {
+  test('are returned when the model does not accept their kind, and nothing changes', () => {
     const draft = withMode(emptyDraft(kling.id), kling, 'text');
     expect(placeAssets(kling, draft, [file('v', 'video')], newId)).toEqual({ draft, left: [file('v', 'video')] });
   });
@@ -52,7 +52,7 @@ describe('an element of the library in a composition', () => {
     ({ id, name: `element_${id}`, description: 'a dog', images: [file('l'), file('r')] }) as unknown as ElementDto;
   const add = (draft: Draft | null, id: string) => draft && placeElement(kling, draft, element(id), newId());
 
-  test('stands behind the others, once, and remembers where it is from', () => {
+  test('is added once after the others, with its library id', () => {
     let draft: Draft | null = withMode(emptyDraft(kling.id), kling, 'multi-shot');
     for (const id of ['dog', 'cat', 'dog']) draft = add(draft, id);
     expect(draft && toInput(kling, draft).elements).toEqual([
@@ -61,7 +61,7 @@ describe('an element of the library in a composition', () => {
     ]);
   });
 
-  test('is refused where there is no room, and by models that know no elements', () => {
+  test('is refused when there is no room, and by models without elements', () => {
     let draft: Draft | null = withMode(emptyDraft(kling.id), kling, 'multi-shot');
     for (const id of ['a', 'b', 'c']) draft = add(draft, id);
     expect(add(draft, 'd')).toBeNull();

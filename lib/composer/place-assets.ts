@@ -6,15 +6,15 @@ import { formFields } from './form-fields';
 import { type MediaSlot, mediaSlots, placeMedia, slotFor } from './media-slots';
 import { draftElement } from './tag-choices';
 
-/** A draft with things put into it, and those there was no place for. */
+/** A draft after adding things, and the things for which there was no room. */
 export interface Placed<Thing> {
   draft: Draft;
   left: Thing[];
 }
 
 /**
- * The draft with files where pasted ones would go: the first place with room for their kind. Where the mode of the
- * moment has no place for a kind at all, the first mode that has one is chosen; one that is full is not left for another.
+ * Adds files to the draft as pasted files: to the first slot with room for their kind. If the current mode has no slot
+ * for a kind, the first mode with such a slot is chosen. If the slot exists but is full, the mode stays.
  */
 export function placeAssets(
   model: ModelDeclaration,
@@ -41,14 +41,14 @@ export function placeAssets(
   return { draft, left };
 }
 
-/** What elements show is chosen for them, never by the way. */
+/** The slots except those of elements: images of elements are only chosen explicitly. */
 function places(model: ModelDeclaration, draft: Draft): MediaSlot[] {
   return mediaSlots(model, draft).filter(({ sort }) => sort !== 'element');
 }
 
 /**
- * The draft with an element of the library at the end of its elements; null where the model knows none, or has no room.
- * One that is there already is not put in twice.
+ * Adds an element of the library at the end of the draft's elements, unless it is there already. Returns null when the
+ * model has no elements, or no room.
  */
 export function placeElement(model: ModelDeclaration, before: Draft, element: ElementDto, id: string): Draft | null {
   for (const draft of [before, ...model.modes.map((mode) => withMode(before, model, mode))]) {

@@ -17,7 +17,7 @@ const asset = { id: 'still', kind: 'image' } as AssetDto;
 const still = { type: 'asset', assetId: 'still' };
 const hand = (as: HandedAs) => ({ asset, as });
 
-describe('a picture given to the composer', () => {
+describe('a picture handed over to the composer', () => {
   test('becomes the first frame in a mode that has frames, and nothing else changes', () => {
     const draft = withValue(withMode(emptyDraft(kling.id), kling, 'text'), kling, 'prompt', 'A boat');
     const placed = placeHanded(kling, draft, hand('firstFrame'), 'id');
@@ -26,13 +26,13 @@ describe('a picture given to the composer', () => {
     expect(placed?.draft.entries).toMatchObject({ prompt: ['A boat'], firstFrame: [still] });
   });
 
-  test('leaves a mode that has the place as it is', () => {
+  test('does not change a mode that has the field', () => {
     const draft = withMode(emptyDraft(kling.id), kling, 'multi-shot');
     const placed = placeHanded(kling, draft, hand('firstFrame'), 'id');
     expect(placed && modeOf(kling, placed.draft)).toBe('multi-shot');
   });
 
-  test('takes the place of the frame that was there', () => {
+  test('replaces an existing frame', () => {
     const draft = withValue(withMode(emptyDraft(kling.id), kling, 'frames'), kling, 'firstFrame', {
       type: 'asset',
       assetId: 'old',
@@ -40,14 +40,14 @@ describe('a picture given to the composer', () => {
     expect(placeHanded(kling, draft, hand('firstFrame'), 'id')?.draft.entries.firstFrame).toEqual([still]);
   });
 
-  test('joins the references where a model has no frames', () => {
+  test('is added to the references when the model has no frames', () => {
     const placed = placeHanded(seedance2, emptyDraft(seedance2.id), hand('firstFrame'), 'id');
     expect(placed?.place).toBe('references');
     expect(placed && modeOf(seedance2, placed.draft)).toBe('references');
     expect(placed?.draft.entries.references).toEqual([[{ id: 'id', kind: 'image', media: still }]]);
   });
 
-  test('has no place where the model has none, or none with room', () => {
+  test('is refused when the model has no such field, or none with room', () => {
     expect(placeHanded(kling, emptyDraft(kling.id), hand('reference'), 'id')).toBeNull();
     const taken = placeHanded(fast, emptyDraft(fast.id), hand('reference'), 'id');
     expect(taken?.place).toBe('references');

@@ -4,7 +4,7 @@ import { type Draft, modeOf, shownValue, withMode, withValue } from './draft';
 import type { HandedAs, HandOver } from './hand-over';
 import { findSlot, placeMedia, roomOf } from './media-slots';
 
-/** Where it is put, most wished for first: a model without frames takes a picture as a reference. */
+/** The fields for each use, in order of preference: a model without frames uses a picture as a reference. */
 const wishes: Record<HandedAs, readonly string[]> = {
   firstFrame: ['firstFrame', 'references'],
   lastFrame: ['lastFrame', 'references'],
@@ -12,8 +12,9 @@ const wishes: Record<HandedAs, readonly string[]> = {
 };
 
 /**
- * The draft with a file where it is wanted; everything else stays. Where the mode of the moment has no such place, the
- * first mode that has one is chosen. `place` is the field it went to; null: the model has none, or none with room.
+ * Adds a handed-over file to the draft; everything else stays. If the current mode does not have the field, the first
+ * mode that has it is chosen. `place`: the field that received the file. Returns null when the model has no such field,
+ * or none with room.
  */
 export function placeHanded(
   model: ModelDeclaration,
@@ -25,7 +26,7 @@ export function placeHanded(
   for (const name of wishes[as]) {
     const schema = model.fields[name];
     const slot = findSlot(model, draft, name);
-    // What is in a frame gives way: it comes back with undo.
+    // A file in a frame is replaced: undo restores it.
     if (!schema || !slot || (slot.sort !== 'frame' && roomOf(slot, asset.kind) <= 0)) continue;
     const mode: Mode | undefined = appliesIn(schema, current)
       ? current

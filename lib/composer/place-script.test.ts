@@ -16,16 +16,16 @@ describe('the shots of a script', () => {
     expect(stayingShots(there, target, 'b').map(({ id }) => id)).toEqual(staying);
   });
 
-  it('take the place of shots that have no words, wherever they are put', () => {
+  it('replace shots without words, whatever the target', () => {
     expect(placeScript([shot('a', ' ')], made, 'append', undefined)).toEqual(made);
   });
 
-  it('go behind the others when the shot they come from is gone', () => {
+  it('are appended when the shot that contained the script is gone', () => {
     expect(placeScript(there, made, 'here', 'gone').map(({ id }) => id)).toEqual(['a', 'b', 'c', 'x', 'y']);
   });
 });
 
-describe('words that are perhaps several shots', () => {
+describe('texts that may be several shots', () => {
   it.each(['A door.\n\nA cat.', '1. A door\n2. A cat', 'Shot 1: A\nShot 2: B', '镜头1：甲\n镜头2：乙', '①甲\n②乙'])(
     '%j',
     (text) => expect(looksLikeScript(text)).toBe(true),
@@ -34,7 +34,7 @@ describe('words that are perhaps several shots', () => {
     expect(looksLikeScript(text)).toBe(false);
   });
 
-  it('become one prompt again, a paragraph each', () => {
+  it('are joined to one prompt, a paragraph per shot', () => {
     expect(joinedPrompts([shot('a', ' Dawn '), shot('b', ' '), shot('c', 'Night')])).toBe('Dawn\n\nNight');
   });
 });

@@ -1,10 +1,12 @@
 import type { DraftShot } from './draft';
-import { isBlank } from './set-aside';
+import { isBlank } from './inactive-values';
 
-/** Where the shots of a script go: in the place of all, behind them, or in the place of the one the words stood in. */
+/**
+ * Where the shots of a script go: they replace all shots, are appended, or replace the shot that contained the script.
+ */
 export type ScriptTarget = 'replace' | 'append' | 'here';
 
-/** The shots that stay beside those of the script. Shots without words do not: nobody composed them. */
+/** The shots that stay beside those of the script; empty shots are dropped. */
 export function stayingShots(
   shots: readonly DraftShot[],
   target: ScriptTarget,
@@ -14,7 +16,7 @@ export function stayingShots(
   return target === 'here' ? shots.filter(({ id }) => id !== shotId) : shots;
 }
 
-/** The list with the shots of a script in their place. */
+/** Returns the list with the shots of a script at their target. */
 export function placeScript(
   shots: readonly DraftShot[],
   made: readonly DraftShot[],

@@ -6,11 +6,14 @@ import { fitLengths, totalRange } from './shots-fit';
 export interface PlannedShot {
   prompt: string;
   seconds: number;
-  /** The script gave the seconds; else they are ours. */
+  /** The script gives the seconds; otherwise they are our default. */
   isGiven: boolean;
 }
 
-/** What the model would refuse, or what is not as the script says: said beside the shots, never mended by cutting. */
+/**
+ * An issue that the model would refuse, or a difference from the script. It is shown beside the shots; no text is cut
+ * to fix it.
+ */
 export type ScriptProblem =
   | { code: 'preamble'; text: string }
   | { code: 'tooMany'; count: number; max: number }
@@ -23,13 +26,16 @@ export type ScriptProblem =
 export interface ScriptPlan {
   shots: PlannedShot[];
   problems: ScriptProblem[];
-  /** The total, with the shots that stay beside them, that the new shots could be fitted to; null where it fits or can't. */
+  /**
+   * The total (including the shots that stay) to which the new shots can be fitted; null when it already fits or cannot
+   * fit.
+   */
   fitTo: number | null;
 }
 
 /**
- * The shots a script would make beside those that stay. Lengths it does not give are the usual one, or less where that is
- * too much for the seconds that are left. `isFitted`: all lengths are brought, in proportion, to a total that is allowed.
+ * Plans the shots of a script beside those that stay. Shots without a length get the usual one, or less when the
+ * remaining seconds do not suffice. `isFitted`: all lengths are scaled in proportion to an allowed total.
  */
 export function planScript(
   script: Script,
@@ -62,7 +68,9 @@ export function planScript(
   };
 }
 
-/** Shots without a length share what is left of the whole, but none gets more than usual or less than it must have. */
+/**
+ * Shots without a length share the remaining seconds, but each gets at most the usual length and at least the minimum.
+ */
 function fillIn(given: readonly (number | undefined)[], meta: ShotsMeta, room: number): number[] {
   const open = given.filter((seconds) => seconds === undefined).length;
   const left = room - given.reduce<number>((sum, seconds) => sum + (seconds ?? 0), 0);

@@ -21,14 +21,14 @@ function plan(given: Draft, takesFiles = true) {
 }
 
 describe('the models a composition can be sent to', () => {
-  it('are all of them, the one being composed for first and ticked with its takes', () => {
+  it('are all models, the current one first and ticked with its takes', () => {
     const { targets, ticked } = plan({ ...draft, takes: { count: 3, seeds: 'stepped' } });
     expect(targets).toHaveLength(allModels.length);
     expect(targets[0]?.model).toBe(kling);
     expect(ticked).toEqual([`${kling.id} × 3`]);
   });
 
-  it('can be ticked where there is a key, and are what was ticked last', () => {
+  it('can be ticked when there is a key, and keep the last selection', () => {
     const { ticked, of } = plan({
       ...draft,
       targets: { 'doubao-seedance-1-5-pro': 2, 'seedance-2-beta': 1, [kling.id]: 0 },
@@ -37,14 +37,14 @@ describe('the models a composition can be sent to', () => {
     expect(of('seedance-2-beta')?.key).toBeNull();
   });
 
-  it('can not be ticked while they refuse the composition, and say what is wrong', () => {
+  it('can not be ticked while they refuse the composition, and list the issues', () => {
     const empty = { ...withValue(draft, kling, 'prompt', ' '), targets: { [kling.id]: 1 } };
     const { ticked, of } = plan(empty);
     expect(ticked).toEqual([]);
     expect(of(kling.id)?.issues).toEqual([{ path: 'prompt', code: 'required', params: {} }]);
   });
 
-  it('say where a file can not get to', () => {
+  it('report a file that can not reach the provider', () => {
     const frames = withValue(withMode(draft, kling, 'frames'), kling, 'firstFrame', {
       type: 'asset',
       assetId: '0198c0de-0000-7000-8000-000000000001',

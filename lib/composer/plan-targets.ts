@@ -10,15 +10,15 @@ import { translateComposition } from './translate-composition';
 import { oneTake, type Takes } from './variations';
 import { wrongWords } from './wrong-words';
 
-/** A model that the composition could be sent to, with what would be sent and what stands against it. */
+/** A model that the composition can be sent to, with the translated input and its issues. */
 export interface Target {
   model: ModelDeclaration;
-  /** Null: there is none, it can't be sent. */
+  /** Null: no usable key, so the composition cannot be sent. */
   key: KeyDto | null;
   input: ModelInput;
   changes: Change[];
   issues: FieldIssue[];
-  /** Null: not ticked, or can't be. */
+  /** Null: not ticked, or not possible. */
   takes: Takes | null;
 }
 
@@ -30,8 +30,9 @@ export interface TargetContext {
 }
 
 /**
- * Every model with the composition in its terms, the one being composed for first. Until something was ticked, that one
- * is, with the takes of the composer. What a model refuses can't be ticked, whatever was ticked before.
+ * Returns all models with the translated composition, the current model first. Before any selection, only the current
+ * model is ticked, with the composer's takes. A model that refuses the composition cannot be ticked, whatever was
+ * ticked before.
  */
 export function planTargets(draft: Draft, context: TargetContext): Target[] {
   const from = context.models.find((model) => model.id === draft.modelId);
@@ -52,14 +53,14 @@ export function planTargets(draft: Draft, context: TargetContext): Target[] {
 }
 
 /**
- * The tags that are drawn as wrong in the composition (its own model comes first, ticked or not), or name nothing in a
- * ticked model, but for those of which that model's row says that it reads them as plain words.
+ * The tags that are shown as wrong in the composition (the current model is always included) or name nothing in a
+ * ticked model. Tags that a model's row already reports as plain words are left out.
  */
 export function wrongOfTargets(targets: readonly Pick<Target, 'model' | 'input' | 'changes' | 'takes'>[]): string[] {
   const wrong = targets.flatMap(({ model, input, changes, takes }, index) => {
     if (index > 0 && !takes) return [];
-    const said = changes.flatMap((change) => (change.type === 'plainWords' ? change.tags : []));
-    return wrongWords(model, input).filter((tag) => !said.includes(tag));
+    const reported = changes.flatMap((change) => (change.type === 'plainWords' ? change.tags : []));
+    return wrongWords(model, input).filter((tag) => !reported.includes(tag));
   });
   return [...new Set(wrong)];
 }

@@ -10,7 +10,7 @@ export function countOfKind(references: readonly DraftReference[], kind: MediaKi
   return references.filter((reference) => reference.kind === kind).length;
 }
 
-/** How many more of a kind fit: the kind's own limit and the limit of all together. */
+/** How many more references of a kind fit, by the limit of the kind and the limit of all together. */
 export function roomFor(meta: ReferencesMeta, references: readonly DraftReference[], kind: MediaKind): number {
   const accepted = meta.accepts[kind];
   if (!accepted) return 0;
@@ -18,14 +18,14 @@ export function roomFor(meta: ReferencesMeta, references: readonly DraftReferenc
 }
 
 /**
- * Whether prompts name these references by tags: only where kinds are mixed; no other document knows tags (FACTS.md,
- * AiToEarn).
+ * Whether prompts name these references by tags: only in models that mix kinds; no other provider document describes
+ * tags (FACTS.md, AiToEarn).
  */
 export function knowsTags(meta: ReferencesMeta): boolean {
   return Object.keys(meta.accepts).length > 1;
 }
 
-/** The tag by which a prompt names a reference, `@Image1`. Null where the model knows no tags. */
+/** The tag by which a prompt names a reference, `@Image1`. Null when the model does not know tags. */
 export function tagOf(meta: ReferencesMeta, references: readonly DraftReference[], index: number): string | null {
   const reference = references[index];
   if (!reference || !knowsTags(meta)) return null;

@@ -4,7 +4,7 @@ import { planScript } from './plan-script';
 import { readScript } from './script-to-shots';
 import type { ShotsMeta } from './shots';
 
-/** Kling's numbers. */
+/** Kling's limits. */
 const meta = {
   control: 'shots',
   maxShots: 6,
@@ -71,7 +71,7 @@ describe('a script in Chinese', () => {
   ])('%j', (text, expected) => expect(read(text)).toEqual(expected));
 });
 
-describe('words that look like numbers', () => {
+describe('texts with numbers', () => {
   it.each([
     ['a year, a measure', 'In 1980s\n\n1.5 m tall', ['In 1980s', '1.5 m tall']],
     ['a ratio', 'Frame (16-9)\n\nNoon', ['Frame (16-9)', 'Noon']],
@@ -80,7 +80,7 @@ describe('words that look like numbers', () => {
     ['one number in the middle', 'Dawn\n\n3. of May', ['Dawn', '3. of May']],
   ])('%s', (_, text, expected) => expect(read(text)).toEqual(expected));
 
-  it('before the first number are a title, and said', () => {
+  it('have a title before the first number, which is reported', () => {
     expect(readScript('The harbour, a film\n\n1. Dawn\n2. Noon')).toEqual({
       shots: [
         { prompt: 'Dawn', seconds: undefined },
@@ -90,7 +90,7 @@ describe('words that look like numbers', () => {
     });
   });
 
-  it('are never lost: every letter of a text is in its shots or its title (property)', () => {
+  it('are never lost: every letter is in the shots or the title (property)', () => {
     const word = fc.constantFrom('dawn', '港口', '@element_dog', 'noon', '夜', 'of');
     const paragraphs = fc.array(fc.array(word, { minLength: 1, maxLength: 6 }), { minLength: 1, maxLength: 8 });
     fc.assert(
@@ -105,7 +105,7 @@ describe('words that look like numbers', () => {
     );
   });
 
-  it('of any kind are read without harm, and none is made up (property)', () => {
+  it('of any kind are read without an error or invented text (property)', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), (text) => {
         const { shots, preamble } = readScript(text);
@@ -122,7 +122,7 @@ describe('the shots a script makes', () => {
   const lengths = (...parameters: Parameters<typeof plan>) => plan(...parameters).shots.map(({ seconds }) => seconds);
   const codes = (...parameters: Parameters<typeof plan>) => plan(...parameters).problems.map(({ code }) => code);
 
-  it('have the seconds it gives, the others the usual three or what is left', () => {
+  it('have the given seconds, else the usual three or what is left', () => {
     expect(lengths('1. Dawn (4s)\n2. Noon\n3. Night')).toEqual([4, 3, 3]);
     expect(lengths('1. Dawn (11s)\n2. Noon\n3. Night')).toEqual([11, 2, 2]);
     expect(lengths('1. Dawn\n2. Noon', [{ seconds: 12 }])).toEqual([2, 1]);
@@ -130,7 +130,7 @@ describe('the shots a script makes', () => {
     expect(codes('1. Dawn (4s)\n2. Noon\n3. Night')).toEqual([]);
   });
 
-  it('are all there when they are too many, and that is said', () => {
+  it('are all kept when they are too many, with an issue', () => {
     const seven = Array.from({ length: 7 }, (_, index) => `${index + 1}. Words`).join('\n');
     expect(plan(seven).shots).toHaveLength(7);
     expect(plan(seven).problems).toContainEqual({ code: 'tooMany', count: 7, max: 6 });
@@ -154,14 +154,14 @@ describe('the shots a script makes', () => {
     ['without words', '1. Dawn\n2. (4s)', { code: 'empty', number: 2 }],
     ['wordy', `1. ${'x'.repeat(501)}`, { code: 'words', number: 1, length: 501, max: 500 }],
     ['not all of the script', 'Title\n\n1. Dawn\n2. Noon', { code: 'preamble', text: 'Title' }],
-  ])('are said to be %s', (_, text, problem) => expect(plan(text).problems).toContainEqual(problem));
+  ])('get the issue: %s', (_, text, problem) => expect(plan(text).problems).toContainEqual(problem));
 
   it('count an element as 37 characters', () => {
     expect(codes(`1. @element_dog ${'x'.repeat(462)}`)).toEqual([]);
     expect(codes(`1. @element_dog ${'x'.repeat(463)}`)).toEqual(['words']);
   });
 
-  it('are fitted to the range on request, in proportion', () => {
+  it('are scaled to the range on request, in proportion', () => {
     expect(plan('1. Dawn (12s)\n2. Noon (6s)').fitTo).toBe(15);
     expect(lengths('1. Dawn (12s)\n2. Noon (6s)', [], true)).toEqual([10, 5]);
     expect(codes('1. Dawn (12s)\n2. Noon (6s)', [], true)).toEqual([]);
@@ -170,7 +170,7 @@ describe('the shots a script makes', () => {
     expect(plan('1. Dawn (4s)').fitTo).toBeNull();
   });
 
-  it('can not be fitted where there is no room, and stay as they are', () => {
+  it('stay as they are when they can not fit', () => {
     expect(plan('1. Dawn (9s)\n2. Noon (9s)', [{ seconds: 15 }], true)).toMatchObject({
       fitTo: null,
       shots: [{ seconds: 9 }, { seconds: 9 }],

@@ -1,6 +1,6 @@
 import { readBeginning, readSecondsAtEnd } from './script-line';
 
-/** A shot as a script words it; `seconds` where the script gives them, perhaps a fraction. */
+/** A shot as the script writes it; `seconds` if the script gives them, possibly a fraction. */
 export interface ScriptShot {
   prompt: string;
   seconds?: number;
@@ -8,21 +8,24 @@ export interface ScriptShot {
 
 export interface Script {
   shots: ScriptShot[];
-  /** What stands before the first numbered shot, a title say. It belongs to none. */
+  /** The text before the first numbered shot, for example a title. It belongs to no shot. */
   preamble: string;
 }
 
 /**
  * Reads a script. Numbered paragraphs (`1.`, `Shot 1:`, `镜头1：`, `第1镜`, `①`, or times `0-3s:`) are shots; without
- * numbers, paragraphs divided by blank lines are. `(4s)` or `4秒` at a line's end, or behind the number, is a shot's
- * length; in a script without numbers it ends the shot too.
+ * numbers, each paragraph between blank lines is a shot. `(4s)` or `4秒` at a line's end, or after the number, is the
+ * length of the shot; in a script without numbers it also ends the shot.
  */
 export function readScript(text: string): Script {
   const lines = text.split(/\r\n|[\n\r\u2028\u2029]/).map((line) => line.trim());
   return readNumbered(lines) ?? { shots: readParagraphs(lines), preamble: '' };
 }
 
-/** Null where fewer than two lines count, unless the first line does. A number that does not go on counting is text. */
+/**
+ * Returns null when fewer than two lines are numbered, unless it is the first line. A number that does not increase is
+ * text.
+ */
 function readNumbered(lines: readonly string[]): Script | null {
   const shots: { lines: string[]; seconds?: number }[] = [];
   const preamble: string[] = [];
@@ -44,7 +47,7 @@ function readParagraphs(lines: readonly string[]): ScriptShot[] {
   let isOpen = false;
   for (const line of lines) {
     if (isDivider(line)) {
-      // Seconds alone in a paragraph belong to the words before them.
+      // Seconds in a paragraph of their own belong to the shot before them.
       isOpen = false;
       continue;
     }
@@ -58,7 +61,7 @@ function readParagraphs(lines: readonly string[]): ScriptShot[] {
   return shots.map(({ lines: own, seconds }) => ({ prompt: paragraph(own), seconds })).filter(isSomething);
 }
 
-/** The first line that ends with seconds gives them, where the number did not. */
+/** Takes the seconds from the first line that ends with them, unless they followed the number. */
 function withSeconds(shot: { lines: string[]; seconds?: number }): ScriptShot {
   if (shot.seconds !== undefined) return { prompt: paragraph(shot.lines), seconds: shot.seconds };
   let seconds: number | undefined;
@@ -71,12 +74,12 @@ function withSeconds(shot: { lines: string[]; seconds?: number }): ScriptShot {
   return { prompt: paragraph(lines), seconds };
 }
 
-/** Lines as they stand, without blank ones and dividers. */
+/** Joins lines without blank ones and dividers. */
 function paragraph(lines: readonly string[]): string {
   return lines.filter((line) => !isDivider(line)).join('\n');
 }
 
-/** A blank line, or one made of dashes or stars. */
+/** Whether a line is blank or consists of dashes or stars. */
 function isDivider(line: string): boolean {
   return /^[-–—*=_\s]*$/.test(line);
 }

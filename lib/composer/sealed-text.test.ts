@@ -5,7 +5,7 @@ import { chacha20 } from './chacha20';
 import { makeSeal } from './sealed-text';
 
 // From the document: RFC 8439, 2.4.2.
-test('enciphers the example of RFC 8439', () => {
+test('encrypts the example of RFC 8439', () => {
   const key = Uint8Array.from({ length: 32 }, (_, index) => index);
   const nonce = Buffer.from('000000000000004a00000000', 'hex');
   const words =
@@ -15,7 +15,7 @@ test('enciphers the example of RFC 8439', () => {
   expect(sealed).toMatch(/5af90bbf74a35be6b40b8eedf2785e42874d$/);
 });
 
-test('enciphers as OpenSSL does', () => {
+test('encrypts as OpenSSL does', () => {
   const bytes = (length: number) => fc.uint8Array({ minLength: length, maxLength: length });
   fc.assert(
     fc.property(bytes(32), bytes(12), fc.uint8Array({ maxLength: 500 }), (key, nonce, data) => {
@@ -25,18 +25,18 @@ test('enciphers as OpenSSL does', () => {
   );
 });
 
-test('gives a draft back to its person, and noise to anybody else', () => {
+test('decrypts a draft for its person only', () => {
   const [mine, theirs] = [makeSeal(randomBytes(32).toString('base64')), makeSeal(randomBytes(32).toString('base64'))];
   const draft = JSON.stringify({ words: '雨夜里的码头 🌧', long: 'x'.repeat(60_000) });
   const stored = mine.seal(draft);
-  // Noise of this length holds three of them now and then.
+  // Random text of this length contains three of them now and then.
   expect(stored).not.toContain('x'.repeat(20));
   expect(mine.open(stored)).toBe(draft);
   expect(theirs.open(stored)).not.toBe(draft);
   expect(mine.seal(draft)).not.toBe(stored);
 });
 
-test('opens what was kept before drafts were sealed, and nothing damaged', () => {
+test('reads drafts from before encryption, and no damaged ones', () => {
   const seal = makeSeal(randomBytes(32).toString('base64'));
   expect(seal.open('{"version":1}')).toBe('{"version":1}');
   expect(seal.open('sealed1:%%%')).toBeNull();

@@ -1,17 +1,17 @@
 import { chacha20 } from './chacha20';
 
-/** Before what is sealed. What stands there without it was written before drafts were. */
+/** Prefix of encrypted text. Stored text without it was written before drafts were encrypted. */
 const mark = 'sealed1:';
 const nonceBytes = 12;
 
-/** Seals and opens what lies in a browser's storage; anybody else who uses that browser sees noise. */
+/** Encrypts and decrypts text in the browser's storage, so that other users of the browser cannot read it. */
 export interface Seal {
   seal: (text: string) => string;
-  /** Null where it was sealed for somebody else, or is damaged. */
+  /** Returns null when the text was encrypted for somebody else, or is damaged. */
   open: (stored: string) => string | null;
 }
 
-/** @param secret 32 bytes in base64, this person's alone (lib/auth/draft-secret.server.ts): it is kept in memory only. */
+/** @param secret 32 bytes in base64, of this person only (lib/auth/draft-secret.server.ts); kept only in memory. */
 export function makeSeal(secret: string): Seal {
   const key = fromBase64(secret);
   return {
@@ -23,10 +23,10 @@ export function makeSeal(secret: string): Seal {
     open: (stored) => {
       if (!stored.startsWith(mark)) return stored;
       try {
-        // Twelve bytes are sixteen letters.
+        // Twelve bytes are sixteen base64 characters.
         const nonce = fromBase64(stored.slice(mark.length, mark.length + 16));
         const opened = chacha20(key, nonce, fromBase64(stored.slice(mark.length + 16)));
-        // With another key it is no text in all likelihood; whoever reads it checks the shape as well.
+        // With a wrong key, the bytes are probably not valid UTF-8; the caller checks the shape as well.
         return new TextDecoder('utf-8', { fatal: true }).decode(opened);
       } catch {
         return null;
@@ -37,7 +37,7 @@ export function makeSeal(secret: string): Seal {
 
 function toBase64(bytes: Uint8Array): string {
   let text = '';
-  // In pieces: an argument per byte would be more than a call takes.
+  // In pieces, because a call does not accept one argument per byte of a long text.
   for (let at = 0; at < bytes.length; at += 8192) text += String.fromCharCode(...bytes.subarray(at, at + 8192));
   return btoa(text);
 }

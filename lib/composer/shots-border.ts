@@ -1,7 +1,7 @@
 import type { DraftShot } from './draft';
 import { clamp, type ShotsMeta, totalSeconds } from './shots';
 
-/** A border on the timeline: where it stands and how far it goes, in whole seconds from the video's beginning. */
+/** A border on the timeline: its position and its range, in whole seconds from the video's beginning. */
 export interface BorderRange {
   at: number;
   min: number;
@@ -9,9 +9,9 @@ export interface BorderRange {
 }
 
 /**
- * How far the border behind a shot can be moved: within the limits of both its neighbours, which share their seconds.
- * The last border is the video's end and stays in the range of the whole too. Where it stands now is always in the
- * range: lengths that came from elsewhere may be outside of every limit.
+ * The range of the border after a shot: within the limits of both its neighbours, which share their seconds. The last
+ * border is the video's end, so it also stays within the limits of the total. The current position is always in the
+ * range: imported lengths may violate every limit.
  */
 export function borderRange(shots: readonly DraftShot[], meta: ShotsMeta, index: number): BorderRange {
   const start = totalSeconds(shots.slice(0, index));
@@ -31,8 +31,8 @@ export function borderRange(shots: readonly DraftShot[], meta: ShotsMeta, index:
 }
 
 /**
- * The shots with the border behind one of them standing at `to` (whole seconds from the beginning), or as near as its
- * range allows. The same list when nothing moves.
+ * Moves the border after a shot to `to` (whole seconds from the beginning), or as near as its range allows. Returns the
+ * same list when nothing moves.
  */
 export function moveBorder(
   shots: readonly DraftShot[],
@@ -49,7 +49,7 @@ export function moveBorder(
   });
 }
 
-/** The border nearest to a point on the timeline, in seconds from the beginning; -1 without shots. */
+/** The index of the border nearest to a point on the timeline, in seconds from the beginning; -1 without shots. */
 export function nearestBorder(shots: readonly DraftShot[], seconds: number): number {
   let nearest = -1;
   let distance = Number.POSITIVE_INFINITY;

@@ -1,7 +1,10 @@
 import type { DraftShot } from './draft';
 import { type ShotsMeta, totalSeconds } from './shots';
 
-/** Totals, in whole seconds, that this many shots of the model can have. Empty (`min` above `max`) for impossible counts. */
+/**
+ * The range of totals, in whole seconds, for this many shots of the model. Empty (`min` above `max`) for impossible
+ * counts.
+ */
 export function totalRange(count: number, meta: ShotsMeta): { min: number; max: number } {
   return {
     min: Math.max(meta.minTotalSeconds, count * meta.minSeconds),
@@ -10,8 +13,8 @@ export function totalRange(count: number, meta: ShotsMeta): { min: number; max: 
 }
 
 /**
- * The shots with `total` seconds in all, in the proportions they have now: whole seconds by largest remainder, each
- * within a shot's limits. Null where that many shots can't have that total. The same list when nothing changes.
+ * Scales the shots to `total` seconds in their current proportions: whole seconds by largest remainder, each within a
+ * shot's limits. Returns null when this many shots cannot have this total, and the same list when nothing changes.
  */
 export function fitShots(shots: readonly DraftShot[], meta: ShotsMeta, total: number): readonly DraftShot[] | null {
   return withLengths(
@@ -24,7 +27,7 @@ export function fitShots(shots: readonly DraftShot[], meta: ShotsMeta, total: nu
   );
 }
 
-/** All shots of one length, or a second apart where that does not come out even; the total stays where it can. */
+/** Gives all shots the same length, with a difference of at most one second; keeps the total if it is possible. */
 export function distributeEvenly(shots: readonly DraftShot[], meta: ShotsMeta): readonly DraftShot[] | null {
   const { min, max } = totalRange(shots.length, meta);
   if (min > max) return null;
@@ -40,8 +43,9 @@ export function distributeEvenly(shots: readonly DraftShot[], meta: ShotsMeta): 
 }
 
 /**
- * Whole seconds in the proportion of `weights`, `total` in all, each from `minSeconds` to `maxSeconds`. What a limit cuts
- * off one is shared among the others; the remaining single seconds go to the largest fractions, the earlier first.
+ * Distributes `total` whole seconds in the proportion of `weights`, each from `minSeconds` to `maxSeconds`. Seconds
+ * that a limit cuts off one shot are shared among the others; the remaining single seconds go to the largest fractions,
+ * the earlier first.
  */
 export function fitLengths(
   weights: readonly number[],
@@ -67,7 +71,10 @@ export function fitLengths(
   return lengths;
 }
 
-/** Real shares of `total` in proportion to the weights, cut to the limits: by halving, the factor that adds up. */
+/**
+ * Fractional shares of `total` in proportion to the weights, within the limits; bisection finds the factor that gives
+ * the total.
+ */
 function sharesWithin(weights: readonly number[], min: number, max: number, total: number): number[] {
   const shares = (factor: number) => weights.map((weight) => Math.min(max, Math.max(min, weight * factor)));
   let low = 0;
@@ -77,7 +84,7 @@ function sharesWithin(weights: readonly number[], min: number, max: number, tota
     if (shares(middle).reduce((sum, share) => sum + share, 0) < total) low = middle;
     else high = middle;
   }
-  // A hair's breadth below a whole second is that second.
+  // Removes rounding errors just below a whole second.
   return shares(high).map((share) => (Math.abs(share - Math.round(share)) < 1e-6 ? Math.round(share) : share));
 }
 

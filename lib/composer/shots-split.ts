@@ -1,7 +1,9 @@
 import type { DraftShot } from './draft';
 import { clamp, type ShotsMeta } from './shots';
 
-/** After which whole seconds a shot can be split, from one half's shortest to the other's; null where it is too short. */
+/**
+ * The whole seconds after which a shot can be split, so that both halves keep the limits; null when it is too short.
+ */
 export function splitRange(
   seconds: number,
   { minSeconds, maxSeconds }: Pick<ShotsMeta, 'minSeconds' | 'maxSeconds'>,
@@ -12,8 +14,8 @@ export function splitRange(
 }
 
 /**
- * The shot in two, the first `after` seconds long. Its words stay in the first; with `caret` inside of them, what stands
- * behind the caret goes to the second. The same list where the shot can't be split.
+ * Splits a shot in two, the first `after` seconds long. The prompt stays in the first shot; with a `caret` inside it,
+ * the text after the caret goes to the second. Returns the same list when the shot can't be split.
  */
 export function splitShot(
   shots: readonly DraftShot[],
@@ -34,7 +36,7 @@ export function splitShot(
   });
 }
 
-/** A caret at either end, or with nothing but white space on one side, divides nothing. */
+/** Divides nothing when one side of the caret is empty or only white space. */
 function splitWords(prompt: string, caret: number): [string, string] {
   const head = prompt.slice(0, caret).trimEnd();
   const tail = prompt.slice(caret).trimStart();

@@ -6,7 +6,7 @@ import { borderRange, moveBorder, nearestBorder } from './shots-border';
 import { distributeEvenly, fitShots, totalRange } from './shots-fit';
 import { splitRange, splitShot } from './shots-split';
 
-/** Kling's numbers. */
+/** Kling's limits. */
 const meta = {
   control: 'shots',
   maxShots: 6,
@@ -26,7 +26,7 @@ const someShots = fc
   .map((lengths) => shotsOf(...lengths));
 
 describe('a border between two shots', () => {
-  it('moves whole seconds from one to the other; the total stays', () => {
+  it('moves whole seconds from one shot to the other; the total stays', () => {
     expect(lengthsOf(moveBorder(shotsOf(3, 4, 3), meta, 0, 5))).toEqual([5, 2, 3]);
     expect(lengthsOf(moveBorder(shotsOf(3, 4, 3), meta, 1, 4))).toEqual([3, 1, 6]);
   });
@@ -40,32 +40,32 @@ describe('a border between two shots', () => {
     expect(lengthsOf(moveBorder(shots, meta, index, to))).toEqual(expected);
   });
 
-  it('that is the last one changes the length of the whole, within its range', () => {
+  it('changes the total within its range when it is the last one', () => {
     expect(lengthsOf(moveBorder(shotsOf(3, 4), meta, 1, 10))).toEqual([3, 7]);
     expect(lengthsOf(moveBorder(shotsOf(3, 4), meta, 1, 99))).toEqual([3, 12]);
     expect(lengthsOf(moveBorder(shotsOf(1, 4), meta, 1, 0))).toEqual([1, 2]);
     expect(lengthsOf(moveBorder(shotsOf(8, 4), meta, 1, 99))).toEqual([8, 7]);
   });
 
-  it('stays where it is when it is told so, and the list is the same one', () => {
+  it('returns the same list when it does not move', () => {
     const shots = shotsOf(3, 4);
     expect(moveBorder(shots, meta, 0, 3)).toBe(shots);
   });
 
-  it('that stands outside of every limit can be brought back', () => {
+  it('can be moved back when it is outside every limit', () => {
     const tooLong = shotsOf(10, 9);
     expect(borderRange(tooLong, meta, 1)).toEqual({ at: 19, min: 11, max: 19 });
     expect(lengthsOf(moveBorder(tooLong, meta, 1, 15))).toEqual([10, 5]);
   });
 
-  it('is found by the nearest point; of two in one place the later, which has room', () => {
+  it('is the nearest one to a point; of two at the same position, the later one', () => {
     expect(nearestBorder(shotsOf(3, 4, 3), 2.9)).toBe(0);
     expect(nearestBorder(shotsOf(3, 4, 3), 6)).toBe(1);
     expect(nearestBorder(shotsOf(3, 0, 3), 3)).toBe(1);
     expect(nearestBorder([], 3)).toBe(-1);
   });
 
-  it('never changes order, ids, words, or a shot that is not beside it (property)', () => {
+  it('never changes order, ids, prompts, or a shot that is not its neighbour (property)', () => {
     fc.assert(
       fc.property(someShots, fc.nat(5), fc.integer({ min: -5, max: 30 }), (shots, at, to) => {
         const index = at % shots.length;
@@ -94,7 +94,7 @@ describe('lengths that are fitted', () => {
     expect(lengthsOf(fitShots(shotsOf(...lengths), meta, total))).toEqual(expected);
   });
 
-  it('keep their proportions as well as whole seconds can: sum, limits and order hold (property)', () => {
+  it('keep their proportions as far as whole seconds allow, with the right sum, limits and order (property)', () => {
     fc.assert(
       fc.property(someShots, fc.integer({ min: 1, max: 80 }), (shots, total) => {
         const fitted = fitShots(shots, meta, total);
@@ -107,7 +107,7 @@ describe('lengths that are fitted', () => {
           expect(left.seconds).toBeGreaterThanOrEqual(meta.minSeconds);
           expect(left.seconds).toBeLessThanOrEqual(meta.maxSeconds);
           expect(Number.isInteger(left.seconds)).toBe(true);
-          // What was longer is not shorter now.
+          // A longer shot does not become shorter than another one.
           fitted.forEach((right, other) => {
             if ((shots[index]?.seconds ?? 0) > (shots[other]?.seconds ?? 0))
               expect(left.seconds).toBeGreaterThanOrEqual(right.seconds);
@@ -125,7 +125,7 @@ describe('lengths that are fitted', () => {
     );
   });
 
-  it('evenly are a second apart at most, in all as many as before where the model takes that (property)', () => {
+  it('evenly differ by one second at most and keep the total if the model accepts it (property)', () => {
     fc.assert(
       fc.property(someShots, (shots) => {
         const even = distributeEvenly(shots, meta);
@@ -149,7 +149,7 @@ describe('lengths that are fitted', () => {
 describe('a shot that is split', () => {
   const shots: DraftShot[] = [{ id: 'a', prompt: 'A dog runs. It jumps.', seconds: 5 }];
 
-  it('keeps its words in the first half, which is the longer one', () => {
+  it('keeps its prompt in the first half, which is the longer one', () => {
     expect(splitRange(5, meta)).toEqual({ min: 1, max: 4, middle: 3 });
     expect(splitShot(shots, meta, 'a', { id: 'b', after: 3 })).toEqual([
       { id: 'a', prompt: 'A dog runs. It jumps.', seconds: 3 },
@@ -157,7 +157,7 @@ describe('a shot that is split', () => {
     ]);
   });
 
-  it('is split at the caret when that is inside of its words', () => {
+  it('is split at a caret inside its prompt', () => {
     expect(splitShot(shots, meta, 'a', { id: 'b', after: 1, caret: 11 })).toEqual([
       { id: 'a', prompt: 'A dog runs.', seconds: 1 },
       { id: 'b', prompt: 'It jumps.', seconds: 4 },
@@ -166,7 +166,7 @@ describe('a shot that is split', () => {
       expect(splitShot(shots, meta, 'a', { id: 'b', after: 1, caret })[0]?.prompt).toBe('A dog runs. It jumps.');
   });
 
-  it('must be long enough, and there must be room for one more', () => {
+  it('must be long enough, with room for one more shot', () => {
     expect(splitRange(1, meta)).toBeNull();
     for (const shots of [shotsOf(1), shotsOf(2, 2, 2, 2, 2, 2)])
       expect(splitShot(shots, meta, 's0', { id: 'b', after: 1 })).toBe(shots);

@@ -3,14 +3,14 @@ import type { DraftShot } from './draft';
 
 export type ShotsMeta = Extract<FieldMeta, { control: 'shots' }>;
 
-/** How long a shot is that nobody gave a length. */
+/** The default length of a shot. */
 export const usualShotSeconds = 3;
 
 export function totalSeconds(shots: readonly { seconds: number }[]): number {
   return shots.reduce((sum, shot) => sum + (Number.isFinite(shot.seconds) ? shot.seconds : 0), 0);
 }
 
-/** A new last shot, as long as what is left of the whole, within a shot's own limits. */
+/** Appends a shot with the remaining seconds, at most the usual length and within a shot's limits. */
 export function addShot(shots: readonly DraftShot[], meta: ShotsMeta, id: string): DraftShot[] {
   if (shots.length >= meta.maxShots) return [...shots];
   const left = meta.maxTotalSeconds - totalSeconds(shots);
@@ -20,7 +20,7 @@ export function addShot(shots: readonly DraftShot[], meta: ShotsMeta, id: string
   ];
 }
 
-/** A copy right behind the shot. */
+/** Inserts a copy directly after the shot. */
 export function duplicateShot(shots: readonly DraftShot[], meta: ShotsMeta, shotId: string, id: string): DraftShot[] {
   if (shots.length >= meta.maxShots) return [...shots];
   return shots.flatMap((shot) => (shot.id === shotId ? [shot, { ...shot, id }] : [shot]));

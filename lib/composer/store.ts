@@ -1,13 +1,15 @@
-/** When the views of a store hear of a change: `afterPaint` where they show it themselves already, as a typed letter. */
-type Told = 'now' | 'afterPaint';
+/**
+ * When a store notifies its views: `afterPaint` when the view already shows the change itself, such as a typed letter.
+ */
+type Timing = 'now' | 'afterPaint';
 
-/** A value with listeners, for `useSyncExternalStore`: a keystroke renders only what shows the changed part. */
+/** A value with listeners, for `useSyncExternalStore`: a keystroke renders only the views of the changed part. */
 export interface Store<State, Action> {
   getState: () => State;
-  dispatch: (action: Action, told?: Told) => void;
-  /** Hears of every change at once. */
+  dispatch: (action: Action, timing?: Timing) => void;
+  /** Notifies the listener of every change synchronously. */
   subscribe: (listener: () => void) => () => void;
-  /** Hears of a change when there is time to show it. The state itself is never behind. */
+  /** Notifies the view when there is time to render. The state itself is always current. */
   subscribeView: (listener: () => void) => () => void;
 }
 
@@ -20,21 +22,21 @@ export function createStore<State, Action>(
   let areViewsBehind = false;
   const listeners = new Set<() => void>();
   const views = new Set<() => void>();
-  const tellViews = () => {
+  const notifyViews = () => {
     areViewsBehind = false;
     for (const view of [...views]) view();
   };
   return {
     getState: () => state,
-    dispatch: (action, told = 'now') => {
+    dispatch: (action, timing = 'now') => {
       const next = reduce(state, action);
       if (next === state) return;
       state = next;
       for (const listener of [...listeners]) listener();
-      if (told === 'now') tellViews();
+      if (timing === 'now') notifyViews();
       else if (!areViewsBehind) {
         areViewsBehind = true;
-        afterPaint(() => areViewsBehind && tellViews());
+        afterPaint(() => areViewsBehind && notifyViews());
       }
     },
     subscribe: (listener) => addTo(listeners, listener),

@@ -13,7 +13,7 @@ const seedsOf = (takes: Takes, seed?: number, random = Math.random) =>
   inputsOfTakes(seedance, seed === undefined ? input : { ...input, seed }, takes, random).map((take) => take.seed);
 
 describe('the draft of a press', () => {
-  it('is the same text for the same compositions, also where seeds are drawn', () => {
+  it('is the same text for the same compositions, also when seeds are drawn', () => {
     expect(draftText([{ ...submission, input: structuredClone(input) }])).toBe(draftText([submission]));
   });
   it.each<[string, Submission[]]>([
@@ -23,20 +23,20 @@ describe('the draft of a press', () => {
     ['more takes', [{ ...submission, takes: takesOf(3) }]],
     ['stepped seeds', [{ ...submission, takes: takesOf(2, 'stepped') }]],
     ['one more model', [submission, { ...submission, model: kling }]],
-  ])('is another for %s', (_, changed) => {
+  ])('is different for %s', (_, changed) => {
     expect(draftText(changed)).not.toBe(draftText([submission]));
   });
 });
 
 describe('takes', () => {
-  it('with stepped seeds count up from the one that was entered, and start again after the largest', () => {
+  it('with stepped seeds count up from the entered seed and wrap after the largest one', () => {
     expect(seedsOf(takesOf(4, 'stepped'), 41)).toEqual([41, 42, 43, 44]);
     expect(steppedSeeds({ min: -1, max: 10 }, 9, 4)).toEqual([9, 10, 0, 1]);
   });
   it('with the same seed are the same', () => {
     expect(seedsOf(takesOf(3), 7)).toEqual([7, 7, 7]);
   });
-  it('without a seed get one each, and no two the same', () => {
+  it('without a seed get different seeds', () => {
     const seeds = seedsOf(takesOf(8), undefined, () => 0.999_999_999_999);
     expect(new Set(seeds).size).toBe(8);
     expect(new Set(seedsOf(takesOf(8), -1, () => 0)).size).toBe(8);
@@ -48,7 +48,7 @@ describe('takes', () => {
   it('of a model without seeds are equal compositions', () => {
     expect(inputsOfTakes(kling, input, takesOf(3, 'stepped'), Math.random)).toEqual([input, input, input]);
   });
-  it('only ever have seeds that the model takes', () => {
+  it('have only seeds that the model accepts', () => {
     const takes = fc.record({
       count: fc.integer({ min: 1, max: maxTakes }),
       seeds: fc.constantFrom<Takes['seeds']>('same', 'stepped'),
@@ -71,7 +71,7 @@ describe('takes', () => {
 
 describe('the items of a batch', () => {
   const other: Submission = { model: kling, keyId: 'm', input, takes: takesOf(1) };
-  it('stand take by take, model by model, and lead back to where they came from', () => {
+  it('are ordered take by take, model by model, and lead back to their submission', () => {
     const items = itemsOf([submission, other], Math.random);
     expect(items.map(({ modelId, keyId }) => `${modelId} ${keyId}`)).toEqual([
       `${seedance.id} k`,

@@ -1,7 +1,7 @@
 import type { ModelDeclaration, ModelInput } from '@/lib/providers/contract';
 import { inputsOfTakes, type Takes } from './variations';
 
-/** One composition for one model, in so many takes. */
+/** One composition for one model, with a number of takes. */
 export interface Submission {
   model: ModelDeclaration;
   keyId: string;
@@ -10,8 +10,8 @@ export interface Submission {
 }
 
 /**
- * The compositions as text: the same text is the same wish. Seeds that are drawn for the takes are no part of it: they are
- * drawn anew by each press.
+ * The compositions as text: the same text means the same request. Drawn seeds are not included, because each press
+ * draws them again.
  */
 export function draftText(submissions: readonly Submission[]): string {
   return JSON.stringify(
@@ -26,14 +26,14 @@ export interface SubmittedItem {
   input: ModelInput;
 }
 
-/** The tasks to be made, take by take, model by model. `random`: 0 to below 1. */
+/** The tasks to create, take by take, model by model. `random`: 0 to below 1. */
 export function itemsOf(submissions: readonly Submission[], random: () => number): SubmittedItem[] {
   return submissions.flatMap(({ model, keyId, input, takes }) =>
     inputsOfTakes(model, input, takes, random).map((take) => ({ modelId: model.id, keyId, input: take })),
   );
 }
 
-/** Which submission the item at a position of `itemsOf` came from. */
+/** The submission from which the item at a position of `itemsOf` came. */
 export function submissionAt<Sent extends Pick<Submission, 'takes'>>(
   submissions: readonly Sent[],
   position: number,

@@ -6,15 +6,15 @@ import { allModels, findModel } from '@/lib/providers/registry';
 import { emptyDraft, modeOf, withMode } from './draft';
 import { type ComposerAction, type ComposerState, initialState, reduce } from './draft-reducer';
 import { readDraft, writeDraft } from './draft-storage';
-import { setAside } from './set-aside';
+import { inactiveValues } from './inactive-values';
 import { toInput } from './to-input';
 
-/** Whatever a person may have composed, switching models and modes and coming back finds it as it was. */
+/** Switching models and modes and coming back restores any composition. */
 
 const asset = fc.uuid().map((assetId) => ({ type: 'asset' as const, assetId }));
 const words = fc.oneof(fc.string({ maxLength: 40 }), fc.constantFrom('', '一只狗 @element_dog', '@Image1 and @Video1'));
 
-/** Any value the control could give, valid or not. */
+/** Any value that the control could produce, valid or not. */
 function anyValue(meta: FieldMeta): fc.Arbitrary<unknown> {
   switch (meta.control) {
     case 'text':
@@ -63,7 +63,7 @@ const edit = model.chain((chosen) =>
     ),
 );
 
-/** A composition made in several models, one edit after another. */
+/** A composition that was edited in several models. */
 const composition = fc
   .tuple(fc.array(edit, { maxLength: 14 }), fc.array(place, { maxLength: 4 }))
   .map(([edits, places]) => {
@@ -94,7 +94,7 @@ function inputOf({ draft }: ComposerState) {
 }
 
 describe('switching models and modes', () => {
-  it('and coming back restores the very same input, whatever was composed (property)', () => {
+  it('and switching back restores exactly the same input (property)', () => {
     fc.assert(
       fc.property(composition, place, fc.array(place, { maxLength: 8 }), (composed, home, journey) => {
         const before = goTo(composed, home);
@@ -108,7 +108,7 @@ describe('switching models and modes', () => {
     );
   });
 
-  it('by models alone needs no choice of the mode on the way back (property)', () => {
+  it('needs no new choice of the mode when only models are switched (property)', () => {
     fc.assert(
       fc.property(composition, place, fc.array(model, { maxLength: 8 }), (composed, home, journey) => {
         const before = goTo(composed, home);
@@ -119,7 +119,7 @@ describe('switching models and modes', () => {
     );
   });
 
-  it('outlives a reload at every stop (property)', () => {
+  it('gives the same result with a reload after every step (property)', () => {
     fc.assert(
       fc.property(composition, place, fc.array(place, { maxLength: 4 }), (composed, home, journey) => {
         const before = goTo(composed, home);
@@ -132,14 +132,14 @@ describe('switching models and modes', () => {
           journey.reduce((state, stop) => reload(goTo(state, stop)), reload(before)),
           home,
         );
-        // JSON knows no undefined; neither does what is sent.
+        // JSON has no undefined; the request has none either.
         expect(JSON.stringify(inputOf(after))).toBe(JSON.stringify(inputOf(before)));
       }),
       { numRuns: 200 },
     );
   });
 
-  it('can be taken back step by step to the composition of before (property)', () => {
+  it('can be undone step by step to the first composition (property)', () => {
     fc.assert(
       fc.property(composition, fc.array(place, { minLength: 1, maxLength: 5 }), (composed, journey) => {
         const steps = journey.length * 2;
@@ -150,12 +150,12 @@ describe('switching models and modes', () => {
     );
   });
 
-  it('never leaves words or media unsaid: they are sent, or named as set aside (property)', () => {
+  it('never hides words or media: they are sent, or reported as inactive (property)', () => {
     fc.assert(
       fc.property(composition, place, (composed, home) => {
         const { draft } = goTo(composed, home);
         const input = toInput(home.model, draft);
-        const aside = new Set(setAside(home.model, draft, allModels).map(({ name }) => name));
+        const inactive = new Set(inactiveValues(home.model, draft, allModels).map(({ name }) => name));
         for (const name of ['prompt', 'shots', 'firstFrame', 'lastFrame', 'references', 'elements']) {
           const latest = draft.entries[name]?.[0];
           const isSomething = Array.isArray(latest)
@@ -163,14 +163,14 @@ describe('switching models and modes', () => {
             : typeof latest === 'string'
               ? latest.trim() !== ''
               : Boolean(latest);
-          if (isSomething) expect(name in input || aside.has(name), name).toBe(true);
+          if (isSomething) expect(name in input || inactive.has(name), name).toBe(true);
         }
       }),
       { numRuns: 300 },
     );
   });
 
-  it('finds each model in the mode it can be in, the latest chosen first', () => {
+  it('shows each model in its latest chosen mode', () => {
     const [kling, doubao] = ['see2ai_video_generation_kling_3_0_v1', 'doubao-seedance-1-5-pro'].map(findModel);
     if (!kling || !doubao) throw new Error('no model');
     const frames = withMode(emptyDraft(kling.id), kling, 'frames');

@@ -4,18 +4,18 @@ import type { DraftElement } from './draft';
 import { previewAssetId } from './media-slots';
 import type { TagFields, TagTarget } from './tag-targets';
 
-/** Something the menu behind `@` offers. */
+/** One entry of the menu that opens after `@`. */
 export interface TagChoice {
   group: 'references' | 'elements' | 'library';
   tag: string;
   kind: TagTarget['kind'];
-  /** Absent: nothing to show. */
+  /** Absent: the entry has no preview. */
   asset: AssetDto | undefined;
-  /** A file's name, an element's words. */
+  /** The name of a file, or the description of an element. */
   detail: string;
-  /** Of the library, not in the composition yet: choosing it brings it along. */
+  /** An element of the library that is not in the composition yet: choosing the entry adds it. */
   element?: ElementDto;
-  /** Why it can't be chosen. */
+  /** Why the entry can't be chosen. */
   refusal?: 'full';
 }
 
@@ -24,13 +24,13 @@ export interface Offer {
   targets: readonly TagTarget[];
   assets: Readonly<Record<string, AssetDto>>;
   library: readonly ElementDto[];
-  /** All elements of the composition, those without a name too: they take up room. */
+  /** All elements of the composition, including those without a name, because they count against the limit. */
   elements: readonly DraftElement[];
 }
 
 /**
- * What can be named at this point: first what the composition has, then what the library would add. `words`: what was
- * typed after the `@`; each choice contains them in its tag, its file's name or its description, in any case.
+ * The entries of the tag menu: first those of the composition, then those that the library would add. `words`: the text
+ * typed after the `@`; an entry matches when its tag, its file's name or its description contains it, ignoring case.
  */
 export function tagChoices(offer: Offer, words: string): TagChoice[] {
   const own = offer.targets.map((target): TagChoice => {
@@ -44,7 +44,7 @@ export function tagChoices(offer: Offer, words: string): TagChoice[] {
     };
   });
   const choices = [...own, ...fromLibrary(offer)].filter((choice) => contains(choice, words));
-  // The whole tag stands there already: nothing left to choose.
+  // The tag is already complete: nothing is left to choose.
   return choices.length === 1 && choices[0]?.tag === `@${words}` && !choices[0].element ? [] : choices;
 }
 
@@ -72,7 +72,7 @@ function contains({ tag, asset, detail }: TagChoice, words: string): boolean {
   return [tag.slice(1), detail, asset?.fileName ?? ''].some((text) => text.toLowerCase().includes(wanted));
 }
 
-/** An element of the library as it stands in a composition. `limit`: how many images the model takes. */
+/** Converts an element of the library to one of a composition. `limit`: how many images the model accepts. */
 export function draftElement(element: ElementDto, limit: number, id: string): DraftElement {
   const { name, description, images } = element;
   const media = images.slice(0, limit).map((image) => ({ type: 'asset' as const, assetId: image.id }));

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { removeTags, setApart } from './tag-remedies';
 import { findTags } from './tags';
 
-it('a tag is taken out wherever it stands, and no other', () => {
+it('removes all occurrences of a tag and no other tag', () => {
   expect(removeTags('@Image? and @Image1, @Image? again @Image?', '@Image?')).toEqual({
     text: 'and @Image1, again ',
     caret: 0,
@@ -14,7 +14,7 @@ it.each([
   ['看@element_dog_big在跑', '看@element_dog_big 在跑'],
   ['@element_dogs', null],
   ['@element_cat在跑', null],
-])('“%s” set apart is %s', (text, expected) => {
+])('separates the mention in “%s”: %s', (text, expected) => {
   const targets = ['@element_dog', '@element_dog_big'].map((tag) => {
     return { tag, kind: 'element' as const, media: undefined, description: '' };
   });

@@ -2,16 +2,16 @@ import type { TagTarget } from './tag-targets';
 import { removeTag, type Words } from './tag-typing';
 import { findTags, type Tag } from './tags';
 
-/** The prompt without a tag, wherever it stands; the caret where the first one stood. */
+/** Removes all occurrences of a tag from a prompt; the caret is where the first one was. */
 export function removeTags(text: string, tag: string): Words {
   const all = findTags(text).filter((found) => found.text === tag);
-  // From the end, so that the places of the others stay true.
+  // From the end, so that the earlier positions stay valid.
   return all.reduceRight((words, found) => removeTag(words.text, found), { text, caret: text.length });
 }
 
 /**
- * A mention that runs on into Chinese, `@element_dog在跑`, is another name to a provider: the prompt with a space behind
- * the name that exists. Null: it is no such mention.
+ * A mention directly followed by Chinese, `@element_dog在跑`, is another name to a provider: this inserts a space after
+ * the existing name. Returns null for any other tag.
  */
 export function setApart(text: string, tag: Tag, targets: readonly TagTarget[]): { tag: string; words: Words } | null {
   if (tag.kind !== 'element') return null;

@@ -5,17 +5,17 @@ import { type Draft, type DraftElement, type DraftReference, shownValue } from '
 import { formFields } from './form-fields';
 import { type ElementsMeta, knowsTags } from './reference-list';
 
-/** Something of the composition that a prompt can name. */
+/** A part of the composition that a prompt can name. */
 export interface TagTarget {
   tag: string;
   kind: MediaKind | 'element';
-  /** Its picture: the medium itself, an element's first image. */
+  /** Its preview: the medium itself, or an element's first image. */
   media: MediaRef | undefined;
-  /** An element's own words. */
+  /** The description of an element. */
   description: string;
 }
 
-/** What prompts can name in a model and a mode, by the names of the fields. */
+/** The fields that prompts can name in a model and a mode. */
 export interface TagFields {
   /** Absent where references have no tags. */
   references?: string;
@@ -31,12 +31,12 @@ export function tagFields(model: ModelDeclaration, mode: Mode): TagFields {
   return fields;
 }
 
-/** Whether the model knows elements in any of its modes. */
+/** Whether the model supports elements in any of its modes. */
 export function hasElements(model: ModelDeclaration): boolean {
   return Object.values(model.fields).some((schema) => fieldMeta(schema).control === 'elements');
 }
 
-/** Everything the composition has a tag for, in the order of its lists. An element without a name has none yet. */
+/** All tags of the composition, in the order of its lists. An element without a name has none. */
 export function tagTargets(model: ModelDeclaration, fields: TagFields, entries: Draft['entries']): TagTarget[] {
   const listOf = <Item>(name: string | undefined) =>
     (name ? (shownValue(model, name, entries[name]) ?? []) : []) as readonly Item[];

@@ -9,7 +9,7 @@ const spanOf = (marked: string) => ({
 });
 const marked = ({ text, caret }: { text: string; caret: number }) => `${text.slice(0, caret)}|${text.slice(caret)}`;
 
-describe('a tag is being written', () => {
+describe('a tag is being typed', () => {
   const rows: [what: string, prompt: string, words: string | null][] = [
     ['after an @', 'A @|', ''],
     ['with its first letters', 'A @Ima| runs', 'Ima'],
@@ -31,10 +31,10 @@ describe('a tag is being written', () => {
 
 describe('a chosen tag', () => {
   it.each([
-    ['takes the place of what was typed', 'A [@Im] runs', 'A @Image1 | runs'.replace(' | ', ' |')],
-    ['is set apart from what follows', '看[@]在跑', '看@Image1 |在跑'],
-    ['is set apart at the end', '[@]', '@Image1 |'],
-    ['takes the rest of the half-written one along', '[@Im]age3 runs', '@Image1 |runs'],
+    ['replaces the typed text', 'A [@Im] runs', 'A @Image1 | runs'.replace(' | ', ' |')],
+    ['is separated from the following text', '看[@]在跑', '看@Image1 |在跑'],
+    ['is followed by a space at the end', '[@]', '@Image1 |'],
+    ['replaces the rest of a half-typed tag', '[@Im]age3 runs', '@Image1 |runs'],
   ])('%s', (_, prompt, expected) => {
     const { text, span } = spanOf(prompt);
     expect(marked(insertTag(text, span, '@Image1'))).toBe(expected);
@@ -45,7 +45,7 @@ describe('a removed tag', () => {
   it.each([
     ['leaves no double space', 'A [@Image1] runs', 'A |runs'],
     ['leaves no space at the beginning', '[@Image1] runs', '|runs'],
-    ['leaves the end of a line', 'A [@Image1]\nruns', 'A |\nruns'],
+    ['keeps the line break after it', 'A [@Image1]\nruns', 'A |\nruns'],
     ['leaves Chinese as it was', '看[@Image1]在跑', '看|在跑'],
   ])('%s', (_, prompt, expected) => {
     const { text, span } = spanOf(prompt);
@@ -53,7 +53,7 @@ describe('a removed tag', () => {
   });
 });
 
-it('a tag begun by a button is one that would be recognised', () => {
+it('a tag that a button begins is recognized', () => {
   for (const prompt of ['', 'A dog', 'A dog ', '一只狗', 'Shot 1']) {
     const { text, caret } = beginTag(prompt, { start: prompt.length, end: prompt.length });
     expect(tagQueryAt(text, caret)).toMatchObject({ words: '' });
@@ -66,7 +66,7 @@ it.each([
   ['', 'A dog|'],
   ['@Image1 and @Image2', '@Image2 and @Image1|'],
   ['aa', 'aaa|'],
-])('after “%s” became another text, the caret stands behind the change: %s', (before, expected) => {
+])('the caret is after the change of “%s”: %s', (before, expected) => {
   const { text } = at(expected);
   expect(marked({ text, caret: caretAfterChange(before, text) })).toBe(expected);
 });

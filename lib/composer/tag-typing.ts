@@ -1,10 +1,10 @@
-/** A piece of a prompt: `start` before its first character, `end` after its last. */
+/** A part of a prompt: `start` before its first character, `end` after its last. */
 export interface Span {
   start: number;
   end: number;
 }
 
-/** A tag being written: from its `@` to the caret, and what stands after the `@` so far. */
+/** A tag that is being typed: from its `@` to the caret, and the text after the `@` so far. */
 export interface TagQuery extends Span {
   words: string;
 }
@@ -16,8 +16,9 @@ export interface Words {
 }
 
 /**
- * The tag that is being written at the caret. Null where there is none, and in an address like `me@studio`: before a tag
- * stands no Latin letter or digit. Chinese runs on without a space, and its keyboards have an `＠` of their own.
+ * The tag that is being typed at the caret. Null when there is none, and in an address like `me@studio`: no Latin
+ * letter or digit may precede a tag. Chinese text may precede it without a space, and Chinese keyboards have their own
+ * `＠`.
  */
 export function tagQueryAt(text: string, caret: number): TagQuery | null {
   const found = /(?:^|[^A-Za-z0-9])[@＠]([\p{L}\p{M}\p{N}_?]{0,48})$/u.exec(text.slice(Math.max(0, caret - 64), caret));
@@ -26,8 +27,8 @@ export function tagQueryAt(text: string, caret: number): TagQuery | null {
 }
 
 /**
- * Puts a tag in the place of a span. A space sets it apart from what follows, because a name runs on over letters; the
- * caret stands behind the space. What is left of a half-written tag behind the caret goes too.
+ * Replaces a span by a tag. A space separates the tag from the following text, because letters would extend the name;
+ * the caret is placed after the space. The rest of a half-typed tag after the caret is removed.
  */
 export function insertTag(text: string, { start, end }: Span, tag: string): Words {
   const rest = text.slice(end).replace(/^[A-Za-z0-9_]+/, '');
@@ -35,7 +36,7 @@ export function insertTag(text: string, { start, end }: Span, tag: string): Word
   return { text: text.slice(0, start) + tag + space + rest, caret: start + tag.length + 1 };
 }
 
-/** The prompt without a tag and without the gap it would leave. */
+/** Removes a tag and the double space that it would leave. */
 export function removeTag(text: string, { start, end }: Span): Words {
   const before = text.slice(0, start);
   const after = text.slice(end);
@@ -43,13 +44,13 @@ export function removeTag(text: string, { start, end }: Span): Words {
   return { text: before + after.slice(gap), caret: start };
 }
 
-/** Begins a tag at the caret, as if `@` were typed; after a Latin word a space comes between. */
+/** Begins a tag at the caret as if `@` were typed; adds a space after a Latin word. */
 export function beginTag(text: string, { start, end }: Span): Words {
   const sign = /[A-Za-z0-9.,;:!?)]$/.test(text.slice(0, start)) ? ' @' : '@';
   return { text: text.slice(0, start) + sign + text.slice(end), caret: start + sign.length };
 }
 
-/** Where the caret belongs after a text was changed by other hands than the keyboard's: behind what is different. */
+/** The caret position after a program changed the text: after the changed part. */
 export function caretAfterChange(before: string, after: string): number {
   const most = Math.min(before.length, after.length);
   let same = 0;

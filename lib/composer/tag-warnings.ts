@@ -3,7 +3,9 @@ import { promptsOf } from './prompts-of';
 import { hasElements, tagFields } from './tag-targets';
 import { findTags } from './tags';
 
-/** Tags in prompts of a model that knows no such tags: sent as they are, they are only words there. */
+/**
+ * Warnings about tags that the model does not know: they are sent unchanged, and the model reads them as plain words.
+ */
 export function tagWarnings(model: ModelDeclaration, input: ModelInput): CompositionWarning[] {
   const knowsReferences = model.modes.some((mode) => tagFields(model, mode).references);
   const knowsElements = hasElements(model);

@@ -38,7 +38,7 @@ const contextOf = (of: ModelDeclaration, mode: Mode) => {
   return { fields, hasElements: hasElements(of), targets: tagTargets(of, fields, entries) };
 };
 
-it('a prompt is read as its tags in order', () => {
+it('finds the tags of a prompt in order', () => {
   expect(findTags('看@element_小狗 and @Image12在 @Image? me@x').map(({ text, start }) => `${start} ${text}`)).toEqual([
     '1 @element_小狗',
     '17 @Image12',
@@ -46,17 +46,17 @@ it('a prompt is read as its tags in order', () => {
   ]);
 });
 
-describe('what a prompt can name', () => {
+describe('the tags that a prompt can use', () => {
   it.each([
     [
-      'references, numbered per kind, where the model knows tags',
+      'references, numbered per kind, when the model knows tags',
       seedance,
       'references',
       ['@Image1', '@Audio1', '@Image2'],
     ],
     ['elements that have a name', kling, 'frames', ['@element_dog']],
-    ['nothing where the mode takes nothing', kling, 'text', []],
-    ['nothing where references have no tags', image, 'references', []],
+    ['nothing when the mode accepts no media', kling, 'text', []],
+    ['nothing when references have no tags', image, 'references', []],
   ] as const)('%s', (_, of, mode, tags) => {
     expect(contextOf(of, mode).targets.map(({ tag }) => tag)).toEqual(tags);
   });
@@ -67,7 +67,7 @@ describe('a tag is', () => {
     ['right', seedance, 'references', '@Image2', null],
     ['beyond the list', seedance, 'references', '@Image3', 'nothing'],
     ['of a removed reference', seedance, 'references', '@Video?', 'removed'],
-    ['plain words where no references are sent', seedance, 'text', '@Image1', 'plain'],
+    ['plain words when no references are sent', seedance, 'text', '@Image1', 'plain'],
     ['plain words for a model without tags', image, 'references', '@Image1', 'plain'],
     ['plain words for a model without elements', seedance, 'references', '@element_dog', 'plain'],
     ['an element', kling, 'multi-shot', '@element_dog', null],
@@ -79,7 +79,7 @@ describe('a tag is', () => {
   });
 });
 
-describe('a model that knows no tags warns that they are words', () => {
+describe('a model without tags warns that they are plain words', () => {
   it.each([
     ['of references', image, { mode: 'text', prompt: '@Image1 and @Image1' }, ['prompt @Image1']],
     ['of elements', seedance, { mode: 'text', prompt: '@element_dog' }, ['prompt @element_dog']],
@@ -117,22 +117,22 @@ describe('the menu behind @', () => {
   };
   const tagsOf = (words: string, elements = [dog]) => tagChoices(offer(elements), words).map(({ tag }) => tag);
 
-  it('offers what the composition has before what the library would add, each name once', () => {
+  it('offers the composition before the library, each name once', () => {
     expect(tagsOf('')).toEqual(['@element_dog', '@element_cat', '@element_red_cat']);
   });
-  it('is narrowed by what is typed, by any part of a name and by Chinese words', () => {
+  it('is filtered by the typed text, by any part of a name and by Chinese words', () => {
     expect(tagsOf('element_r')).toEqual(['@element_red_cat']);
     expect(tagsOf('CAT')).toEqual(['@element_cat', '@element_red_cat']);
     expect(tagsOf('小狗')).toEqual(['@element_dog']);
     expect(tagsOf('黑猫')).toEqual(['@element_cat']);
   });
-  it('has nothing more to say when the whole tag stands there', () => {
+  it('is empty when the tag is complete', () => {
     expect(tagsOf('element_dog')).toEqual([]);
   });
-  it('still offers an element of the library whose name was typed out: choosing it brings it along', () => {
+  it('still offers an element of the library whose name is complete, because choosing adds it', () => {
     expect(tagsOf('element_red_cat')).toEqual(['@element_red_cat']);
   });
-  it('says that there is no room for another element', () => {
+  it('refuses another element when there is no room', () => {
     const full = [dog, nameless, { ...nameless, id: 'e3' }];
     expect(tagChoices(offer(full), '').map(({ tag, refusal }) => [tag, refusal])).toEqual([
       ['@element_dog', undefined],

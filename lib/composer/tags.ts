@@ -2,7 +2,7 @@ import type { MediaKind } from '@/lib/providers/contract';
 import { mentionPattern } from '@/lib/providers/prompt-length';
 import { referenceTags } from '@/lib/providers/reference-tag';
 
-/** A word of a prompt that stands for a thing of the composition: `@Image1`, `@element_dog`. */
+/** A tag in a prompt that names a part of the composition: `@Image1`, `@element_dog`. */
 export interface Tag {
   text: string;
   kind: MediaKind | 'element';

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { see2ai } from '@/lib/providers/see2ai/manifest';
 import { toCurl } from './to-curl';
 
-/** What a shell makes of a command: the arguments that curl would be started with. */
+/** Runs a command in a shell and returns the arguments that curl would receive. */
 function argumentsOf(command: string): string[] {
   const script = `curl() { printf '%s\\0' "$@"; }\n${command}`;
   return execFileSync('bash', ['-c', script], { encoding: 'utf8' }).split('\0').slice(0, -1);
@@ -14,7 +14,7 @@ function commandFor(prompt: string): string {
   return toCurl(see2ai, 'https://see2ai.com', { method: 'POST', path: '/api/v1/actions/video', body: { prompt } });
 }
 
-test('is a command that a shell takes apart as it was meant', () => {
+test('is a command that a shell parses correctly', () => {
   expect(argumentsOf(commandFor('A paper boat'))).toEqual([
     '-X',
     'POST',
@@ -41,7 +41,7 @@ test.each([
   expect(JSON.parse(argumentsOf(commandFor(prompt)).at(-1) ?? '')).toEqual({ prompt });
 });
 
-test('sends any prompt unchanged, and runs nothing of it', () => {
+test('sends any prompt unchanged and executes no part of it', () => {
   const prompt = fc.string({ unit: fc.constantFrom("'", '"', '\\', '$', '`', '\n', '(', ')', '!', 'a', ' ', '中') });
   fc.assert(
     fc.property(prompt, (words) => {

@@ -1,9 +1,9 @@
 import type { ProviderManifest, WireRequest } from '@/lib/providers/contract';
 
-/** Stands for the key in everything a person can see or copy. */
+/** Replaces the key in everything that a person can see or copy. */
 export const keyPlaceholder = 'YOUR_API_KEY';
 
-/** The request as a command for a shell. The key is a placeholder, media of the studio are placeholders too. */
+/** The request as a shell command. The key and media of the studio are placeholders. */
 export function toCurl(manifest: Pick<ProviderManifest, 'keyHeader'>, baseUrl: string, request: WireRequest): string {
   const { name, prefix } = manifest.keyHeader;
   const lines = [
@@ -15,7 +15,7 @@ export function toCurl(manifest: Pick<ProviderManifest, 'keyHeader'>, baseUrl: s
   return lines.join(' \\\n  ');
 }
 
-/** Single quotes keep everything as it is; a quote itself is closed, escaped and opened again. */
+/** Quotes for a shell: single quotes keep every character; a quote itself is closed, escaped and opened again. */
 function quote(text: string): string {
   return `'${text.replaceAll("'", `'\\''`)}'`;
 }

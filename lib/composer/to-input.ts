@@ -2,7 +2,10 @@ import type { ModelDeclaration, ModelInput } from '@/lib/providers/contract';
 import { withoutForeignFields } from '@/lib/providers/define';
 import { type Draft, modeOf, shownValue } from './draft';
 
-/** The composition as it is validated and sent: what the model shows in the chosen mode, without ids of list items. */
+/**
+ * Converts a draft to the input that is validated and sent: the values that the model shows in the chosen mode, without
+ * ids of list items.
+ */
 export function toInput(model: ModelDeclaration, draft: Draft): ModelInput {
   const input: ModelInput = { mode: modeOf(model, draft) };
   for (const name of Object.keys(model.fields))
@@ -10,13 +13,13 @@ export function toInput(model: ModelDeclaration, draft: Draft): ModelInput {
   return withoutForeignFields(model, input);
 }
 
-/** The reverse, for a composition that was sent before: list items get ids. */
+/** Adds ids to list items of a composition that was sent before. */
 export function withItemIds(value: unknown, newId: () => string): unknown {
   if (!Array.isArray(value)) return value;
   return value.map((item) => (typeof item === 'object' && item !== null ? { id: newId(), ...item } : item));
 }
 
-/** A value of the draft as it is validated, sent and kept in a preset. */
+/** Removes the ids of list items, for validating, sending, and storing in a preset. */
 export function withoutItemIds(value: unknown): unknown {
   if (!Array.isArray(value)) return value;
   return value.map((item) => {

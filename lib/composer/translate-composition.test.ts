@@ -41,11 +41,11 @@ const text: ModelInput = {
 };
 
 describe('a composition for another model', () => {
-  it('keeps what both know', () => {
+  it('keeps what both models support', () => {
     expect(translate(kling, premium, text)).toEqual({ input: text, changes: [] });
   });
 
-  it('takes the nearest length, ratio and resolution, and says so', () => {
+  it('uses the nearest length, ratio and resolution, and reports it', () => {
     const { input, changes } = translate(kling, seedance15, { ...text, duration: 15 });
     expect(input).toMatchObject({ duration: 12, resolution: '720p', aspectRatio: '16:9' });
     expect(changes).toEqual([{ type: 'changed', messageKey: 'duration', from: '15', to: '12' }]);
@@ -59,7 +59,7 @@ describe('a composition for another model', () => {
     ]);
   });
 
-  it('joins shots into one prompt as long as all of them', () => {
+  it('joins shots into one prompt with their total length', () => {
     const shots = [
       { prompt: 'Morning', seconds: 3 },
       { prompt: 'Night', seconds: 4 },
@@ -84,7 +84,7 @@ describe('a composition for another model', () => {
     ]);
   });
 
-  it('sends frames as references where there are no frames, behind those that are there', () => {
+  it('sends frames as references after the existing ones when there are no frames', () => {
     const frames = { ...text, mode: 'frames' as const, firstFrame: asset('first'), lastFrame: asset('last') };
     const { input, changes } = translate(kling, seedance2, frames);
     expect(input).toMatchObject({
@@ -101,7 +101,7 @@ describe('a composition for another model', () => {
     ]);
   });
 
-  it('says which references have no place and which tags become words', () => {
+  it('reports references without room and tags that become plain words', () => {
     const references = [
       { kind: 'image' as const, media: asset('a') },
       { kind: 'video' as const, media: asset('b') },
@@ -116,7 +116,7 @@ describe('a composition for another model', () => {
     ]);
   });
 
-  it('leaves elements and a last frame behind where there is no place, and says so', () => {
+  it('drops elements and a last frame that are not supported, and reports it', () => {
     const element = { name: 'element_dog', description: 'A dog', images: [asset('a'), asset('b')] };
     const given = { ...text, mode: 'frames' as const, prompt: '@element_dog runs', elements: [element], sound: true };
     const { input, changes } = translate(kling, seedance10, {
@@ -133,20 +133,20 @@ describe('a composition for another model', () => {
     ]);
   });
 
-  it('says that an image comes of it, and follows no image where there is none', () => {
+  it('reports that the result is an image, and follows no image when there is none', () => {
     const { changes } = translate(kling, picture, text);
     expect(changes).toEqual([{ type: 'kind', kind: 'image' }]);
     const still = { mode: 'text' as const, prompt: 'Rain', aspectRatio: 'auto', resolution: '2K' };
     expect(translate(picture, kling, still).input).toMatchObject({ aspectRatio: '16:9', duration: 5, quality: 'pro' });
   });
 
-  it('brings nothing along that was set aside', () => {
+  it('does not translate inactive values', () => {
     const draft = draftOf(kling, { ...text, firstFrame: asset('aside'), shots: [{ prompt: 'Aside', seconds: 5 }] });
     expect(translateComposition(draft, kling, seedance15)).toMatchObject({ input: { mode: 'text', prompt: 'Rain' } });
     expect(JSON.stringify(translateComposition(draft, kling, seedance2))).not.toMatch(/aside/i);
   });
 
-  it('keeps what the creator chose in the other model for settings that only it has', () => {
+  it('keeps the creator’s choices for settings that only the other model has', () => {
     const draft = draftOf(kling, { ...text, cameraFixed: true, seed: 7 });
     expect(translateComposition(draft, kling, seedance15).input).toMatchObject({ cameraFixed: true, seed: 7 });
   });
@@ -165,7 +165,7 @@ describe('the nearest value', () => {
   ])('to the ratio %s is %s', (given, nearest) => {
     expect(nearestValue({ ...base, ...ratios }, given)).toBe(nearest);
   });
-  it('never compares lines with thousands', () => {
+  it('never compares 720p-style with 1K-style resolutions', () => {
     expect(nearestValue({ ...base, control: 'choice', options: ['1K', '2K', '4K'] }, '1080p')).toBeUndefined();
     expect(nearestValue({ ...base, control: 'choice', options: ['480p', '720p'] }, '1080p')).toBe('720p');
   });
@@ -176,7 +176,7 @@ describe('the nearest value', () => {
 });
 
 describe.each(allModels)('from $id', (from) => {
-  it.each(allModels.map((model) => model.id))('to %s nothing is lost in silence', (id) => {
+  it.each(allModels.map((model) => model.id))('to %s nothing is lost without a change', (id) => {
     const to = requireModel(id);
     let sound = 0;
     fc.assert(
@@ -187,7 +187,7 @@ describe.each(allModels)('from $id', (from) => {
 
         if (checkComposition(to, input, context).issues.length === 0) {
           sound += 1;
-          // What is said to fit is accepted as it stands by the schema that the server uses.
+          // An input without issues is accepted by the schema that the server uses.
           expect(to.input.safeParse(input)).toMatchObject({ success: true, data: input });
         }
         for (const words of [

@@ -8,16 +8,16 @@ import { toInput } from './to-input';
 
 export interface Translation {
   input: ModelInput;
-  /** What the model can't express of the composition, or says otherwise. */
+  /** The parts of the composition that the model does not support, or supports differently. */
   changes: Change[];
 }
 
 /**
- * The composition of one model as another can take it: the same words, media and settings where it knows them, the
- * nearest value where it knows the setting only, shots joined into one prompt, frames as references where there are no
- * frames. Settings of its own are as the creator left them there. Nothing that would be sent disappears without a
- * change that says so, and nothing that was set aside comes along. Pure; says nothing about whether the result is valid:
- * lib/composer/check-composition.
+ * Translates the composition of one model to another. Words, media and settings that the other model supports stay the
+ * same. A setting with other values gets the nearest value. Shots are joined into one prompt. Frames become references
+ * when the model has no frames. Settings that only the other model has are as the creator last left them there. Every
+ * part that would not be sent any more is reported as a change, and inactive values are not translated. Pure; does not
+ * check whether the result is valid: lib/composer/check-composition.
  */
 export function translateComposition(draft: Draft, from: ModelDeclaration, to: ModelDeclaration): Translation {
   const source = toInput(from, draft);
@@ -35,7 +35,7 @@ export function translateComposition(draft: Draft, from: ModelDeclaration, to: M
   return { input: translated, changes: changesOf({ source, from, input: translated, to }) };
 }
 
-/** What a mode falls back to in a model that has it not, best first. */
+/** The replacements of a mode for a model that does not have it, best first. */
 const fallbacks: Record<Mode, readonly Mode[]> = {
   text: ['text'],
   frames: ['references', 'text'],
@@ -47,7 +47,7 @@ const fallbacks: Record<Mode, readonly Mode[]> = {
 function modeFor(source: ModelInput, to: ModelDeclaration): Mode {
   const isPossible = (mode: Mode) => {
     if (!to.modes.includes(mode)) return false;
-    // One that was chosen and not filled yet stays chosen.
+    // A chosen mode whose references are still empty stays chosen.
     if (mode === 'references')
       return (source.mode === mode && !source.references) || referencesFor(source, to, mode).length > 0;
     return mode !== 'frames' || source.mode === mode || source.firstFrame !== undefined;
@@ -55,7 +55,10 @@ function modeFor(source: ModelInput, to: ModelDeclaration): Mode {
   return [source.mode, ...fallbacks[source.mode]].find(isPossible) ?? to.modes[0];
 }
 
-/** What the creator made: words and media. Comes from the composition or is not there. */
+/**
+ * Whether a field holds the creator's material (words and media). Material comes only from the composition, never from
+ * a default.
+ */
 function isMaterial({ control, pane }: FieldMeta): boolean {
   return pane === 'stage' && control !== 'choice' && control !== 'range' && control !== 'toggle';
 }
@@ -70,7 +73,10 @@ function materialFor(name: string, meta: FieldMeta, source: ModelInput, to: Mode
 
 const frameNames = ['firstFrame', 'lastFrame'] as const;
 
-/** The references, and behind them, so that their numbers stay, the frames that have no other place. */
+/**
+ * The references, followed by the frames that have no field of their own; at the end, so that the references keep their
+ * numbers.
+ */
 function referencesFor(source: ModelInput, to: ModelDeclaration, mode: Mode): ReferenceInput[] {
   const schema = to.fields.references;
   const meta = schema && appliesIn(schema, mode) ? fieldMeta(schema) : undefined;
@@ -90,7 +96,7 @@ interface Setting {
   from: ModelDeclaration;
   to: ModelDeclaration;
   mode: Mode;
-  /** What the creator last chose in the other model, or its default. */
+  /** The value that the creator last chose in the other model, or its default. */
   own: unknown;
 }
 
@@ -111,10 +117,10 @@ function settingFor(name: string, meta: FieldMeta, { source, from, to, mode, own
   return nearestValue(meta, value) ?? fallback;
 }
 
-/** The models' words for "as the image is". */
+/** The models' names for "same ratio as the image". */
 const imageRatios: readonly unknown[] = ['auto', 'adaptive', 'keep_ratio'];
 
-/** Without an image there is nothing to follow, unless that is what the model does by itself. */
+/** Without an image, a ratio that follows the image is used only if it is the model's default. */
 function imageRatioFor(options: readonly string[], fallback: unknown, hasImage: boolean): unknown {
   if (imageRatios.includes(fallback) || !hasImage) return fallback;
   return options.find((option) => imageRatios.includes(option)) ?? fallback;

@@ -4,7 +4,7 @@ export interface TrimRange {
   end: number;
 }
 
-/** How long the part may be and how long the whole is, in seconds (to a tenth, rounded down). */
+/** The allowed length of the part and the length of the whole, in seconds (to a tenth, rounded down). */
 export interface TrimBounds {
   duration: number;
   min: number;
@@ -14,18 +14,18 @@ export interface TrimBounds {
 const tenths = (value: number) => Math.round(value * 10) / 10;
 const clamp = (value: number, min: number, max: number) => Math.min(max, Math.max(min, value));
 
-/** From the beginning, as long as is allowed. */
+/** The first range: from the beginning, as long as allowed. */
 export function firstRange({ duration, max }: TrimBounds): TrimRange {
   return { start: 0, end: tenths(Math.min(duration, max)) };
 }
 
-/** Begins at `start`; the end stays as long as the part is then neither too short nor too long, else it goes along. */
+/** Moves the start; the end moves too when the part would become too short or too long. */
 export function withStart(range: TrimRange, start: number, { duration, min, max }: TrimBounds): TrimRange {
   const from = tenths(clamp(start, 0, Math.max(0, duration - min)));
   return { start: from, end: tenths(clamp(range.end, from + min, Math.min(duration, from + max))) };
 }
 
-/** Ends at `end`; the start stays as long as the part is then neither too short nor too long, else it goes along. */
+/** Moves the end; the start moves too when the part would become too short or too long. */
 export function withEnd(range: TrimRange, end: number, { duration, min, max }: TrimBounds): TrimRange {
   const to = tenths(clamp(end, Math.min(min, duration), duration));
   return { start: tenths(clamp(range.start, Math.max(0, to - max), Math.max(0, to - min))), end: to };

@@ -1,9 +1,9 @@
 import { postForAsset, type UploadResult } from './upload-result';
 
 /**
- * Uploads a file in pieces, so that a connection that breaks costs one piece. Loaded when it is wanted first.
- * `onProgress`: 0 to 1; 1 means that the server is reading the file. `lost`: given up after a while; called again with
- * the same file, also after the page was loaded anew, it goes on where it stopped.
+ * Uploads a file in pieces, so that a broken connection costs only one piece. The code is loaded at the first upload.
+ * `onProgress`: 0 to 1; 1 means that the server is reading the file. `lost`: the upload stopped after several failures;
+ * calling again with the same file, even after a reload of the page, continues where it stopped.
  */
 export async function uploadFile(
   file: File,
@@ -18,7 +18,7 @@ export async function uploadFile(
   }
 }
 
-/** Has the server fetch a copy of a medium on the web, for the preview and the checks. */
+/** Lets the server fetch a copy of a medium on the web, for the preview and the checks. */
 export function importFromUrl(url: string, signal: AbortSignal): Promise<UploadResult> {
   return postForAsset('/api/uploads/from-url', { url }, signal);
 }

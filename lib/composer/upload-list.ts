@@ -4,25 +4,27 @@ import { createStore } from './store';
 
 type Params = Record<string, string | number>;
 
-/** Why a file did not get into its place. `ours`: a key of `upload.refused`; `server`: what the server answered. */
+/** Why a file did not reach its slot. `ours`: a key of `upload.refused`; `server`: the server's error. */
 export type UploadFailure = { from: 'ours'; code: string; params: Params } | { from: 'server'; error: ErrorDto };
 
-/** A file on its way into a slot, or one that did not make it and says why. */
+/** An upload into a slot that is running or has failed. */
 export interface Upload {
   id: string;
   slotId: string;
   name: string;
   kind: MediaKind | null;
-  /** `file`: sent from here. `link`: fetched by the server. `edit`: made by the server out of a file that is there. */
+  /**
+   * `file`: uploaded from the browser. `link`: fetched by the server. `edit`: made by the server from an existing file.
+   */
   work: 'file' | 'link' | 'edit';
-  /** 0 to 1; null while there is nothing to measure. */
+  /** 0 to 1; null when the progress is unknown. */
   share: number | null;
   failure: UploadFailure | null;
-  /** Trying again makes sense: the connection broke, the file itself may be fine. */
+  /** A retry makes sense: the connection broke, and the file itself may be fine. */
   canRetry: boolean;
 }
 
-/** What is under way and what failed, in the order in which it began. */
+/** The running and failed uploads, in the order in which they began. */
 export function createUploadList(newId: () => string) {
   const store = createStore<readonly Upload[], (list: readonly Upload[]) => readonly Upload[]>([], (list, change) =>
     change(list),
@@ -49,7 +51,7 @@ export function createUploadList(newId: () => string) {
     change: (id: string, part: Partial<Upload>) =>
       store.dispatch((list) => list.map((upload) => (upload.id === id ? { ...upload, ...part } : upload))),
     remove: (id: string) => store.dispatch((list) => list.filter((upload) => upload.id !== id)),
-    /** A new attempt at a slot takes the old complaints away. */
+    /** A new attempt for a slot removes its old failures. */
     clearFailures: (slotId: string | null) =>
       store.dispatch((list) => list.filter((upload) => upload.slotId !== slotId || !upload.failure)),
   };

@@ -1,14 +1,14 @@
 import type { ErrorDto } from '@/lib/errors/app-error';
 import type { AssetDto } from '@/lib/tasks/dto';
 
-/** What came of bringing in a file, or of making one out of another. */
+/** The outcome of uploading, importing or editing a file. */
 export type UploadResult =
   | { type: 'done'; asset: AssetDto }
   | { type: 'refused'; error: ErrorDto }
   | { type: 'lost' }
   | { type: 'cancelled' };
 
-/** Reads the answer of a route that makes an asset. What is neither an asset nor an error of ours counts as lost. */
+/** Reads the answer of a route that makes an asset. An answer that is neither an asset nor our error counts as lost. */
 export function readUploadAnswer(status: number, text: string): UploadResult {
   let body: unknown;
   try {
@@ -21,7 +21,7 @@ export function readUploadAnswer(status: number, text: string): UploadResult {
   return typeof error?.code === 'string' ? { type: 'refused', error } : { type: 'lost' };
 }
 
-/** Asks a route that makes an asset out of what it is told in JSON. */
+/** Calls a route that makes an asset from a JSON body. */
 export async function postForAsset(path: string, body: unknown, signal: AbortSignal): Promise<UploadResult> {
   try {
     const response = await fetch(path, {

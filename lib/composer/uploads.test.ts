@@ -28,7 +28,7 @@ const references: MediaSlot = {
 const file = (name: string) => new File(['x'], name, { type: 'image/png' });
 const asset = { id: 'a', kind: 'image' } as AssetDto;
 
-/** Uploads whose answers the test gives. */
+/** Uploads whose answers the test provides. */
 function setUp(slots: MediaSlot[] = [frame('firstFrame'), frame('lastFrame')]) {
   const answers: ((result: UploadResult) => void)[] = [];
   const placed: [string, string | null][] = [];
@@ -56,13 +56,13 @@ function setUp(slots: MediaSlot[] = [frame('firstFrame'), frame('lastFrame')]) {
     newId: () => String(id++),
   });
   const settled = async () => {
-    for (let turn = 0; turn < 10; turn += 1) await Promise.resolve();
+    for (let tick = 0; tick < 10; tick += 1) await Promise.resolve();
   };
   return { uploads, answers, placed, placedNames, replaced, kept, settled };
 }
 
 describe('uploads', () => {
-  it('put a file into its place when it has arrived', async () => {
+  it('put a file into its slot when it has arrived', async () => {
     const { uploads, answers, placed, settled } = setUp();
     uploads.addFiles([file('a.png')], { slotId: 'lastFrame', strict: true });
     expect(uploads.isBusy()).toBe(true);
@@ -73,7 +73,7 @@ describe('uploads', () => {
     expect(uploads.isBusy()).toBe(false);
   });
 
-  it('send a second file where there is still room', () => {
+  it('send a second file to a slot with room', () => {
     const { uploads } = setUp();
     uploads.addFiles([file('a.png'), file('b.png'), file('c.png')], { slotId: 'firstFrame', strict: true });
     expect(
@@ -87,7 +87,7 @@ describe('uploads', () => {
     );
   });
 
-  it('refuse a wrong file without sending it, and forget the complaint at the next attempt', () => {
+  it('refuse a wrong file without sending it, and clear the failure at the next attempt', () => {
     const { uploads, answers } = setUp();
     uploads.addFiles([new File(['x'], 'a.mp4', { type: 'video/mp4' })], { slotId: 'firstFrame', strict: true });
     expect(uploads.getUploads()).toMatchObject([{ failure: { code: 'kind' } }]);
@@ -96,7 +96,7 @@ describe('uploads', () => {
     expect(uploads.getUploads()).toMatchObject([{ name: 'a.png', failure: null }]);
   });
 
-  it('stand in the order in which they were chosen, whichever arrives first', async () => {
+  it('appear in the order in which they were chosen, whichever arrives first', async () => {
     const { uploads, answers, placedNames, settled } = setUp([references]);
     uploads.addFiles([file('a.png'), file('b.png')], { slotId: 'references', strict: true });
     answers[1]?.({ type: 'done', asset: { ...asset, fileName: 'b.png' } });
@@ -107,7 +107,7 @@ describe('uploads', () => {
     expect(placedNames).toEqual(['a.png', 'b.png']);
   });
 
-  it('wait for the first one, also where the second is refused at once', async () => {
+  it('wait for the first one, even when the second is refused immediately', async () => {
     const { uploads, answers, placedNames, settled } = setUp([references]);
     uploads.addFiles(['a.png', 'b.png', 'c.png'].map(file), { slotId: 'references', strict: true });
     answers[1]?.({ type: 'refused', error: { code: 'brokenMedia', params: {}, issues: [], requestId: 'r' } });
@@ -119,7 +119,7 @@ describe('uploads', () => {
     expect(placedNames).toEqual(['a.png', 'c.png']);
   });
 
-  it('can be tried again after a broken connection', async () => {
+  it('can be retried after a broken connection', async () => {
     const { uploads, answers, placed, settled } = setUp();
     uploads.addFiles([file('a.png')], { slotId: 'firstFrame', strict: true });
     answers[0]?.({ type: 'lost' });
@@ -132,7 +132,7 @@ describe('uploads', () => {
     expect(placed).toHaveLength(1);
   });
 
-  it('are gone without a word when they are cancelled', async () => {
+  it('disappear without a failure when they are cancelled', async () => {
     const { uploads, settled } = setUp();
     uploads.addFiles([file('a.png')], { slotId: 'firstFrame', strict: true });
     uploads.cancel(uploads.getUploads()[0]?.id ?? '');
@@ -140,7 +140,7 @@ describe('uploads', () => {
     expect(uploads.getUploads()).toEqual([]);
   });
 
-  it('keep the address that is to be sent beside the copy', async () => {
+  it('keep the address to send beside the copy', async () => {
     const { uploads, answers, placed, settled } = setUp();
     uploads.addUrl('https://a.example/a.png', 'firstFrame');
     answers[0]?.({ type: 'done', asset });
@@ -148,7 +148,7 @@ describe('uploads', () => {
     expect(placed).toEqual([['firstFrame', 'https://a.example/a.png']]);
   });
 
-  it('refuse what turns out to be of another kind', async () => {
+  it('refuse a file that turns out to be of another kind', async () => {
     const { uploads, answers, placed, settled } = setUp();
     uploads.addUrl('https://a.example/a', 'firstFrame');
     answers[0]?.({ type: 'done', asset: { ...asset, kind: 'audio' } });
@@ -157,7 +157,7 @@ describe('uploads', () => {
     expect(uploads.getUploads()).toMatchObject([{ failure: { code: 'kind' } }]);
   });
 
-  it('say how many go in, of a kind or in all, where there is no room', () => {
+  it('report the limit, per kind or in total, when there is no room', () => {
     const { uploads } = setUp([references, frame('firstFrame')]);
     const sound = (name: string) => new File(['x'], name, { type: 'audio/wav' });
     const images = ['1.png', '2.png', '3.png', '4.png'].map(file);
@@ -167,11 +167,11 @@ describe('uploads', () => {
       { code: 'full', name: '4.png', kind: 'image', max: 3 },
       { code: 'full', name: '2.wav', kind: 'all', max: 4 },
     ]);
-    // What was meant for a list does not spill into a frame.
+    // Files for a list do not overflow into a frame.
     expect(uploads.getUploads().every(({ slotId }) => slotId === 'references')).toBe(true);
   });
 
-  it('are kept in the library when their place is gone by the time they arrive', async () => {
+  it('are kept in the library when their slot is gone before they arrive', async () => {
     const slots = [frame('firstFrame')];
     const { uploads, answers, placed, kept, settled } = setUp(slots);
     uploads.addFiles([file('a.png')], { slotId: 'firstFrame', strict: true });
@@ -181,7 +181,7 @@ describe('uploads', () => {
     expect([placed, kept]).toEqual([[], ['a']]);
   });
 
-  it('take files of the library without sending anything, as far as there is room', () => {
+  it('add files of the library without an upload, as far as there is room', () => {
     const { uploads, answers, placedNames } = setUp([{ ...references, roomInAll: 0 }, frame('lastFrame')]);
     uploads.addAssets([{ ...asset, fileName: 'kept.png' }], 'lastFrame');
     uploads.addAssets([{ ...asset, fileName: 'more.png' }], 'references');
@@ -190,7 +190,7 @@ describe('uploads', () => {
     expect(uploads.getUploads()).toMatchObject([{ failure: { code: 'full' } }]);
   });
 
-  it('put what was made out of several files in their places at once', async () => {
+  it('replace several files by their edits at the same time', async () => {
     const { uploads, answers, replaced, settled } = setUp([references]);
     const [one, two] = ['one', 'two'].map((assetId) => ({ media: { type: 'asset' as const, assetId } }));
     if (!one || !two) throw new Error('no media');
@@ -214,7 +214,7 @@ describe('uploads', () => {
     expect(uploads.isBusy()).toBe(false);
   });
 
-  it('say why a file could not be changed, and leave it where it is', async () => {
+  it('report why a file could not be edited, and keep it', async () => {
     const { uploads, answers, replaced, settled } = setUp();
     const medium = { media: { type: 'asset' as const, assetId: 'a' } };
     uploads.addEdits('firstFrame', 'Crop', [{ medium, edit: { format: 'image/png' } }]);

@@ -6,7 +6,7 @@ import { type MediaSlot, overflowOf, type PlacedMedium, previewAssetId, roomOf, 
 import { createUploadList } from './upload-list';
 import type { UploadResult } from './upload-result';
 
-/** A medium of the composition and the file that stands in its place from now on. */
+/** A medium of the composition and the file that replaces it. */
 export interface Replacement {
   replaces: PlacedMedium;
   asset: AssetDto;
@@ -15,26 +15,28 @@ export interface Replacement {
 /** A stored file for a slot. */
 export interface ArrivedFile {
   asset: AssetDto;
-  /** What is to be sent instead of the copy. */
+  /** The address that is sent instead of the copy. */
   url: string | null;
   replaces: PlacedMedium | undefined;
-  /** Of its entry in a list. */
+  /** Id of its entry in a list. */
   id: string;
-  /** The entries that were chosen after it: it stands before those that are there already. */
+  /** The entries that were chosen after this file: it is inserted before those that have arrived already. */
   before: ReadonlySet<string>;
-  /** Their files, for a list whose entries have no ids: the images of an element, whose first may mean more. */
+  /** The assets of these entries, for lists without entry ids: an element's images, whose first one may be special. */
   beforeAssets: ReadonlySet<string>;
 }
 
 export interface UploadEffects {
-  /** The places of the form of the moment. */
+  /** The slots of the current form. */
   getSlots: () => readonly MediaSlot[];
-  /** A place of the model of the moment, in whichever of its modes. */
+  /** Finds a slot of the current model in any of its modes. */
   findSlot: (id: string) => MediaSlot | undefined;
   place: (slot: MediaSlot, file: ArrivedFile) => void;
-  /** Puts files in the places of others, in one step of undo. What is no longer there is left alone. */
+  /** Replaces files by others in one undo step. A file that is no longer there is skipped. */
   replace: (slot: MediaSlot, replacements: readonly Replacement[]) => void;
-  /** The place of a file is gone by the time it arrives: it is in the library, and that is said. */
+  /**
+   * Called when a file's slot no longer exists or is full: the file stays in the library, and the person is informed.
+   */
   keep: (asset: AssetDto) => void;
   uploadFile: (file: File, onProgress: (share: number) => void, signal: AbortSignal) => Promise<UploadResult>;
   importFromUrl: (url: string, signal: AbortSignal) => Promise<UploadResult>;
@@ -44,16 +46,21 @@ export interface UploadEffects {
 
 export type Uploads = ReturnType<typeof createUploads>;
 
-/** Keeps the uploads of the composer. They go on while one writes, also when their field is out of sight. */
+/** Manages the uploads of the composer. They continue while the person edits, even when their field is hidden. */
 export function createUploads(effects: UploadEffects) {
   const list = createUploadList(effects.newId);
   const running = new Map<string, AbortController>();
   const again = new Map<string, () => void>();
-  /** Per slot, when all uploads begun so far have arrived or failed: files appear in the order in which they were chosen. */
-  const turns = new Map<string, Promise<unknown>>();
-  /** Per slot, what was chosen for it, in that order: where a file stands that was sent again after the others arrived. */
+  /**
+   * Per slot: resolves when all uploads that began so far have arrived or failed, so that files appear in the order in
+   * which they were chosen.
+   */
+  const earlierArrivals = new Map<string, Promise<unknown>>();
+  /**
+   * Per slot: the chosen entries in order, to find the position of a file that was retried after the others arrived.
+   */
   const chosen = new Map<string, string[]>();
-  /** What became of them: the file of each that has arrived. */
+  /** The asset of each entry that has arrived. */
   const arrived = new Map<string, string>();
 
   const choose = (slotId: string): string => {
@@ -66,7 +73,7 @@ export function createUploads(effects: UploadEffects) {
     return new Set(ids.slice(ids.indexOf(id) + 1));
   };
 
-  /** Slots with the room that uploads under way will take already taken. */
+  /** The slots with their room reduced by the running uploads. */
   const slots = () =>
     effects.getSlots().map((slot): MediaSlot => {
       const coming = list
@@ -84,7 +91,7 @@ export function createUploads(effects: UploadEffects) {
     list.remove(id);
   };
 
-  /** Does work that can be stopped and, after a broken connection, tried again. `done` gets the files in their order. */
+  /** Runs work that can be cancelled and, after a broken connection, retried. `done` receives the files in order. */
   async function run(
     id: string,
     send: (signal: AbortSignal) => Promise<UploadResult[]>,
@@ -112,7 +119,7 @@ export function createUploads(effects: UploadEffects) {
     done(results.flatMap((result) => (result.type === 'done' ? [result.asset] : [])));
   }
 
-  /** A file on its way into a slot. */
+  /** Brings a file into a slot. */
   async function bring(
     id: string,
     slotId: string,
@@ -120,7 +127,7 @@ export function createUploads(effects: UploadEffects) {
     replaces: PlacedMedium | undefined,
     send: (signal: AbortSignal) => Promise<UploadResult>,
   ) {
-    const earlier = turns.get(slotId);
+    const earlier = earlierArrivals.get(slotId);
     const entryId = choose(slotId);
     const { name = '' } = list.find(id) ?? {};
     const arrival = run(
@@ -129,8 +136,8 @@ export function createUploads(effects: UploadEffects) {
       ([asset]) => asset && settle(slotId, name, entryId, { asset, url, replaces }),
       earlier,
     );
-    // Whoever comes next waits for the earlier ones too, also where this one is refused at once.
-    turns.set(slotId, Promise.all([earlier, arrival]));
+    // The next upload waits for all earlier ones, even when this one is refused immediately.
+    earlierArrivals.set(slotId, Promise.all([earlier, arrival]));
     await arrival;
   }
 
@@ -162,8 +169,8 @@ export function createUploads(effects: UploadEffects) {
     getUploads: list.get,
 
     /**
-     * Files chosen for, dropped on (`strict`: meant for just this slot, as long as it takes the kind) or pasted. What
-     * has no room there goes where it fits, or says why not.
+     * Adds files that were chosen for a slot, dropped on it, or pasted. `strict`: only this slot is meant, if it
+     * accepts the kind. A file without room there goes to another slot where it fits, or is refused with a reason.
      */
     addFiles(
       files: readonly File[],
@@ -190,7 +197,7 @@ export function createUploads(effects: UploadEffects) {
       }
     },
 
-    /** The server fetches a copy for the preview and the checks; the address itself is what will be sent. */
+    /** Lets the server fetch a copy for the preview and the checks; the address itself is sent. */
     addUrl(url: string, slotId: string, replaces?: PlacedMedium) {
       list.clearFailures(slotId);
       if (!slots().some((slot) => slot.id === slotId)) return;
@@ -198,7 +205,7 @@ export function createUploads(effects: UploadEffects) {
       void bring(id, slotId, url, replaces, (signal) => effects.importFromUrl(url, signal));
     },
 
-    /** Files of the studio: they are there already. */
+    /** Adds files of the studio, which need no upload. */
     addAssets(assets: readonly AssetDto[], slotId: string, replaces?: PlacedMedium) {
       list.clearFailures(slotId);
       for (const asset of replaces ? assets.slice(0, 1) : assets) {
@@ -210,7 +217,7 @@ export function createUploads(effects: UploadEffects) {
       }
     },
 
-    /** Has the server change media of a slot and puts the outcomes in their places. `name` says what is being done. */
+    /** Lets the server edit media of a slot, and replaces them by the outcomes. `name`: the label of the work. */
     addEdits(
       slotId: string,
       name: string,
@@ -237,7 +244,7 @@ export function createUploads(effects: UploadEffects) {
       );
     },
 
-    /** Stops an upload, or takes a failed one off the list. */
+    /** Cancels a running upload, or removes a failed one from the list. */
     cancel(id: string) {
       const controller = running.get(id);
       if (controller) controller.abort();
@@ -250,7 +257,7 @@ export function createUploads(effects: UploadEffects) {
 
     isBusy: () => running.size > 0,
 
-    /** What stands at a place of the form of the moment with the reason why it did not get in: each name once. */
+    /** The names of the failed uploads that a slot of the current form shows, each name once. */
     failedNames(): string[] {
       const shown = effects.getSlots().map(({ id }) => id);
       const failed = list.get().filter(({ failure, slotId }) => failure && shown.includes(slotId));

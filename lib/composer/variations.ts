@@ -4,7 +4,7 @@ import { type FieldMeta, fieldMeta } from '@/lib/providers/fields';
 
 export type SeedMeta = Extract<FieldMeta, { control: 'seed' }>;
 
-/** How many tasks a press makes of one composition, and what a seed that was entered does from one to the next. */
+/** How many tasks a press makes of one composition, and how an entered seed changes from take to take. */
 export interface Takes {
   /** 1 to `maxTakes`. */
   count: number;
@@ -14,7 +14,7 @@ export interface Takes {
 export const maxTakes = 8;
 export const oneTake: Takes = { count: 1, seeds: 'same' };
 
-/** The seed field of a model in a mode, where it has one. */
+/** The seed field of a model in a mode, if it has one. */
 export function seedField(model: ModelDeclaration, mode: ModelInput['mode']): { name: string; meta: SeedMeta } | null {
   for (const [name, schema] of Object.entries(model.fields)) {
     const meta = fieldMeta(schema);
@@ -24,9 +24,9 @@ export function seedField(model: ModelDeclaration, mode: ModelInput['mode']): { 
 }
 
 /**
- * The inputs of the takes of one composition. Several takes without a seed get one each, drawn here and sent, so that
- * every take can be made again; one take alone leaves the drawing to the provider. A negative seed is Ark's word for
- * "random" (FACTS.md) and counts as none. `random`: 0 to below 1.
+ * The inputs of the takes of one composition. Several takes without a seed get different seeds, drawn here and sent, so
+ * that every take can be repeated; for a single take, the provider draws. A negative seed means "random" for Ark
+ * (FACTS.md) and counts as none. `random`: 0 to below 1.
  */
 export function inputsOfTakes(
   model: ModelDeclaration,
@@ -44,7 +44,7 @@ export function inputsOfTakes(
   return list.map((seed) => ({ ...input, [name]: seed }));
 }
 
-/** Rolled seeds stay below this: easy to read aloud and in every provider's range. */
+/** Drawn seeds stay below this: easy to read aloud and in every provider's range. */
 const largestRoll = 2_147_483_647;
 
 export function rollSeed(meta: Pick<SeedMeta, 'min' | 'max'>, random: () => number): number {
@@ -52,14 +52,14 @@ export function rollSeed(meta: Pick<SeedMeta, 'min' | 'max'>, random: () => numb
   return from + Math.floor(random() * (Math.min(meta.max, largestRoll) - from + 1));
 }
 
-/** `first`, one more, … ; after the largest comes the smallest again. */
+/** `first`, `first` + 1, …; the smallest seed follows the largest. */
 export function steppedSeeds(meta: Pick<SeedMeta, 'min' | 'max'>, first: number, count: number): number[] {
   const from = Math.max(0, meta.min);
   return Array.from({ length: count }, (_, index) => from + ((first - from + index) % (meta.max - from + 1)));
 }
 
 function differentSeeds(meta: SeedMeta, count: number, random: () => number): number[] {
-  // Two equal rolls would be two equal takes: the second moves on to the next number.
+  // Two equal seeds would give two equal takes: the second one is increased.
   const seeds: number[] = [];
   while (seeds.length < count) {
     let [seed = 0] = steppedSeeds(meta, rollSeed(meta, random), 1);
@@ -69,7 +69,7 @@ function differentSeeds(meta: SeedMeta, count: number, random: () => number): nu
   return seeds;
 }
 
-/** Reads what was kept of it; undefined for what is nothing of ours. */
+/** Reads stored takes; undefined for foreign content. */
 export function readTakes(value: unknown): Takes | undefined {
   if (typeof value !== 'object' || value === null || !('count' in value) || !('seeds' in value)) return undefined;
   const { count, seeds } = value;

@@ -20,7 +20,7 @@ const seedance2 = { mode: 'text', prompt: 'Rain', duration: 5, resolution: '720p
 const doubao = { mode: 'text', prompt: 'Rain', duration: 5, resolution: '480p', aspectRatio: '16:9' };
 const oneImage = { mode: 'references', references: [reference('image', 'a.png')] };
 
-/** An image of the studio that Ark would find too small. */
+/** An image of the studio that is too small for Ark. */
 const small: AssetDto = {
   id: '0198c0de-0000-7000-8000-000000000001',
   kind: 'image',
@@ -44,7 +44,7 @@ const small: AssetDto = {
 };
 const smallReference = { kind: 'image', media: { type: 'asset', assetId: small.id } };
 
-/** What may be sent, what is said of it, and by whose word. `path: code (source)`. */
+/** The warnings of a composition that may be sent: `path: code (source)`. */
 function warningsOf(modelId: string, input: Record<string, unknown>): string[] {
   const model = findModel(modelId);
   if (!model) throw new Error(`There is no ${modelId}.`);
@@ -54,7 +54,9 @@ function warningsOf(modelId: string, input: Record<string, unknown>): string[] {
   return [...warnings, ...mediaWarnings].map(({ path, code, source }) => `${path}: ${code} (${source})`);
 }
 
-/** One row per rule of FACTS.md that is to be said and not to block, with the nearest composition that it does not meet. */
+/**
+ * One row per rule of FACTS.md that warns but does not block, followed by a similar composition without the warning.
+ */
 test.each<[rule: string, modelId: string, input: object, warnings: string[]]>([
   [
     'Kling takes six shots, kie five: warn above 5',
@@ -62,7 +64,7 @@ test.each<[rule: string, modelId: string, input: object, warnings: string[]]>([
     { mode: 'multi-shot', shots: shots(6), ...see2aiSettings },
     ['shots: moreThanFiveShots (klingAndKie)'],
   ],
-  ['five shots are as both say', kling, { mode: 'multi-shot', shots: shots(5), ...see2aiSettings }, []],
+  ['five shots are allowed by both', kling, { mode: 'multi-shot', shots: shots(5), ...see2aiSettings }, []],
   [
     'an unused element is a warning',
     premium,
@@ -70,13 +72,13 @@ test.each<[rule: string, modelId: string, input: object, warnings: string[]]>([
     ['elements.0: elementUnused (kling)'],
   ],
   [
-    'a mentioned element is none',
+    'a mentioned element gives no warning',
     premium,
     { ...frames, aspectRatio: 'auto', prompt: 'A walk with @element_dog', elements: [dog] },
     [],
   ],
   ['with images the ratio follows the image', kling, frames, ['aspectRatio: ratioFollowsImage (see2aiDocument)']],
-  ['left to the image, nothing is ignored', kling, { ...frames, aspectRatio: 'auto' }, []],
+  ['a ratio that follows the image is not ignored', kling, { ...frames, aspectRatio: 'auto' }, []],
   [
     'AiToEarn’s tags are numbered per kind in list order: one beyond the list',
     beta,
@@ -102,7 +104,7 @@ test.each<[rule: string, modelId: string, input: object, warnings: string[]]>([
     { ...doubao, prompt: 'Rain --ratio 1:1' },
     ['prompt: promptParameter (ark)'],
   ],
-  ['and nothing in the middle of it', quality, { ...doubao, prompt: 'Rain --ratio 1:1 in spring' }, []],
+  ['but not in the middle of it', quality, { ...doubao, prompt: 'Rain --ratio 1:1 in spring' }, []],
   [
     'first or last frames and references exclude each other officially, the document mixes them',
     fast,
@@ -123,7 +125,7 @@ test.each<[rule: string, modelId: string, input: object, warnings: string[]]>([
   ],
   ['1.0 reference at 720p', quality, { ...doubao, ...oneImage, resolution: '720p' }, []],
   [
-    'a ratio that follows an image where there is none',
+    'a ratio that follows an image, without an image',
     fast,
     { ...doubao, aspectRatio: 'adaptive' },
     ['aspectRatio: ratioWithoutImage (ourReading)'],
@@ -132,7 +134,7 @@ test.each<[rule: string, modelId: string, input: object, warnings: string[]]>([
   expect(warningsOf(modelId, { ...input })).toEqual(warnings);
 });
 
-test('every model says something only when there is something to say', () => {
+test('no model warns about a plain composition', () => {
   const plain: Record<string, object> = {
     [kling]: { mode: 'text', prompt: 'Rain', duration: 5, ...see2aiSettings },
     [premium]: { mode: 'text', prompt: 'Rain', duration: 5, ...see2aiSettings },

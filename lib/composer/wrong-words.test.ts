@@ -17,7 +17,7 @@ const shots = [
   { prompt: '@element_cat sleeps, @element_cat', seconds: 3 },
 ];
 
-describe('drawn as wrong', () => {
+describe('shown as wrong', () => {
   it.each<[string, typeof kling, ModelInput, string[]]>([
     [
       'is a tag beyond the list',
@@ -34,13 +34,13 @@ describe('drawn as wrong', () => {
     ['is a tag where no references are sent', seedance, { mode: 'text', prompt: 'a @Image1' }, ['@Image1']],
     ['is a tag of a model that has none', image, { mode: 'references', prompt: '@Image1', references }, ['@Image1']],
     [
-      'is an element that nobody made, in whichever shot, once',
+      'is an element that does not exist, in any shot, once',
       kling,
       { mode: 'multi-shot', shots, elements },
       ['@element_cat'],
     ],
-    ['is nothing where all tags name something', seedance, { mode: 'references', prompt: '@Image1', references }, []],
-    ['is no address', seedance, { mode: 'text', prompt: 'me@studio.example' }, []],
+    ['is nothing when all tags name something', seedance, { mode: 'references', prompt: '@Image1', references }, []],
+    ['is nothing in an address', seedance, { mode: 'text', prompt: 'me@studio.example' }, []],
   ])('%s', (_, model, input, wrong) => {
     expect(wrongWords(model, input)).toEqual(wrong);
   });

@@ -6,8 +6,8 @@ import { findTags } from './tags';
 import { withItemIds } from './to-input';
 
 /**
- * The tags of a composition that are drawn as wrong, because they name nothing in this model and mode: each once, in the
- * order in which they are read. Whether or not the provider refuses them, a person has been told that they are wrong.
+ * The tags of a composition that the composer shows as wrong, because they name nothing in this model and mode: each
+ * once, in reading order. Whether or not the provider refuses them, the person has seen that they are wrong.
  */
 export function wrongWords(model: ModelDeclaration, input: ModelInput): string[] {
   const fields = tagFields(model, input.mode);
@@ -17,7 +17,7 @@ export function wrongWords(model: ModelDeclaration, input: ModelInput): string[]
   return [...new Set(wrong.map(({ text }) => text))];
 }
 
-/** A list of the composition as an entry of a draft. */
+/** Wraps a list of the composition as an entry of a draft. */
 function listIn(value: unknown): readonly unknown[] {
   let count = 0;
   return [withItemIds(value, () => String(++count))];

@@ -5,7 +5,7 @@ import path from 'node:path';
 /** The PostgreSQL inside the installed PGlite; a data folder belongs to one major version. */
 export const embeddedPostgresMajor = '18';
 
-/** The major version of the PostgreSQL that made a data folder, where it is not ours. Null: ours, or no database yet. */
+/** The PostgreSQL major version that made a data folder, if it is not ours. Null: ours, or no database yet. */
 export function foreignMajor(dataFolder: string): string | null {
   const file = path.join(dataFolder, 'PG_VERSION');
   if (!existsSync(file)) return null;
@@ -13,7 +13,7 @@ export function foreignMajor(dataFolder: string): string | null {
   return major === embeddedPostgresMajor ? null : major;
 }
 
-/** Throws a sentence for people, with what to do, when the folder was made by another PostgreSQL version. */
+/** Throws an error that tells people what to do when another PostgreSQL version made the folder. */
 export function checkDataFolder(dataFolder: string): void {
   const major = foreignMajor(dataFolder);
   if (major === null) return;

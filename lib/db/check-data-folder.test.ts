@@ -8,14 +8,14 @@ import { checkDataFolder, embeddedPostgresMajor } from './check-data-folder.serv
 
 const explanation = /was made by PostgreSQL 17; .* brings PostgreSQL 18, and nothing was changed\. Start the version/;
 
-it('has nothing against its own folder, or none', () => {
+it('accepts a folder of its own version and an empty folder', () => {
   const folder = temporaryFolder();
   checkDataFolder(folder);
   writeFileSync(path.join(folder, 'PG_VERSION'), `${embeddedPostgresMajor}\n`);
   checkDataFolder(folder);
 });
 
-it('lets no studio start on the folder of another PostgreSQL, and says what to do', async () => {
+it('stops a start on the folder of another PostgreSQL version and says what to do', async () => {
   const dataDir = temporaryFolder();
   mkdirSync(path.join(dataDir, 'postgres'));
   writeFileSync(path.join(dataDir, 'postgres/PG_VERSION'), '17\n');

@@ -6,10 +6,10 @@ import { PrismaClient } from './generated/client';
 import { insideTransaction } from './inside-transaction.server';
 
 export type Db = PrismaClient;
-/** What both a client and an interactive transaction offer. */
+/** The methods that a client and an interactive transaction share. */
 export type DbTransaction = Parameters<Parameters<PrismaClient['$transaction']>[0]>[0];
 
-/** The embedded database lets one transaction in at a time: waiting for one's turn is normal, staying in is not. */
+/** The embedded database runs one transaction at a time: a long wait to start is normal, a long transaction is not. */
 const transactionOptions = { maxWait: 15_000, timeout: 15_000 };
 
 // One per process; kept on globalThis because `next dev` loads modules anew.
@@ -26,7 +26,7 @@ export function getDb(): PrismaClient {
   return holder.slatehouseDb;
 }
 
-/** So that what must not be asked within a transaction knows that it is in one (inside-transaction). */
+/** Marks code inside a transaction, so that refuseInsideTransaction can detect it. */
 function markTransactions(client: PrismaClient): PrismaClient {
   const begin = client.$transaction.bind(client) as (...given: unknown[]) => Promise<unknown>;
   const marked = (work: unknown, ...rest: unknown[]) =>

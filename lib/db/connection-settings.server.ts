@@ -1,14 +1,15 @@
 import 'server-only';
 import { Socket } from 'node:net';
 
-/** No query of ours takes as long, nor waits as long for its turn; a pool closes idle connections much sooner. */
+/** Longer than any query of ours takes or waits in the queue. A pool closes idle connections much sooner. */
 const longestSilenceMs = 60_000;
 const connectTimeoutMs = 10_000;
 
 /**
- * How every connection pool reaches PostgreSQL. A server that is gone without a word (a cut network, a frozen machine)
- * would otherwise keep a query waiting for a quarter of an hour and more, and with it everything behind it: a worker's
- * bell loop, its sweep, a lease. After a silence the connection is given up; the query fails and is made anew.
+ * The settings of every connection pool to PostgreSQL. When a server disappears without closing the connection (a cut
+ * network, a frozen machine), a query would otherwise wait for 15 minutes or more, and block a worker's job loop, its
+ * sweep or a lease. After `silenceMs` without data the connection is closed: the query fails and its caller tries
+ * again.
  */
 export function connectionSettings(connectionString: string, silenceMs = longestSilenceMs) {
   return {

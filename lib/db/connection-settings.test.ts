@@ -14,7 +14,7 @@ afterEach(() => {
   for (const server of servers.splice(0)) server.close();
 });
 
-/** Lets everybody in, says that it is ready, and never says anything again. */
+/** A server that accepts every login, reports that it is ready and then sends nothing. */
 async function silentDatabase(): Promise<string> {
   const server = createServer((socket) => {
     sockets.add(socket);
@@ -30,8 +30,8 @@ async function silentDatabase(): Promise<string> {
   return `postgresql://anybody@127.0.0.1:${(server.address() as AddressInfo).port}/any`;
 }
 
-describe('a database that falls silent', () => {
-  it('ends a query, and its connection with it', async () => {
+describe('a database that stops answering', () => {
+  it('fails a query and closes its connection', async () => {
     const pool = new pg.Pool(connectionSettings(await silentDatabase(), 150));
     pool.on('error', () => {});
     await expect(pool.query('select 1')).rejects.toThrow('said nothing for 150 ms');
@@ -39,7 +39,7 @@ describe('a database that falls silent', () => {
     await pool.end();
   });
 
-  it('ends a transaction of ours, and the next one gets a connection of its own', async () => {
+  it('fails a transaction, and the next one gets a new connection', async () => {
     const db = new PrismaClient({ adapter: new PrismaPg(connectionSettings(await silentDatabase(), 150)) });
     const change = () => db.$transaction((tx) => tx.tenant.count());
     await expect(change()).rejects.toThrow();
@@ -48,7 +48,7 @@ describe('a database that falls silent', () => {
     await db.$disconnect();
   });
 
-  it('ends a look at the queue', async () => {
+  it('fails the setup of the queue', async () => {
     const connectionString = await silentDatabase();
     await expect(createPgBossQueue({ connectionString, silenceMs: 150 })).rejects.toThrow();
   });

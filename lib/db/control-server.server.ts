@@ -4,9 +4,9 @@ import { createServer, request } from 'node:http';
 import { writeSnapshot } from './snapshots.server';
 
 /**
- * Listens for snapshot requests on a Unix socket beside the database's own: only the process that holds the embedded
+ * Listens for snapshot requests on a Unix socket beside the database's socket: only the process that runs the embedded
  * database can copy it consistently.
- * @param snapshotFolder where the copies go, named by their time.
+ * @param snapshotFolder the folder for the copies, which are named by their time.
  */
 export async function startControlServer(socket: string, snapshotFolder: string, dump: () => Promise<Blob>) {
   rmSync(socket, { force: true });

@@ -20,7 +20,7 @@ describe('on a machine whose clock is wrong', () => {
     vi.useRealTimers();
   });
 
-  it('the time is the database’s, however the clock jumps', async () => {
+  it('databaseNow follows the database’s clock, however the machine’s clock jumps', async () => {
     expect(await distance()).toBeLessThan(60_000);
     vi.setSystemTime(Date.UTC(2101, 0));
     expect(await distance()).toBeLessThan(60_000);
@@ -29,7 +29,7 @@ describe('on a machine whose clock is wrong', () => {
   it.each([
     ['a hundred years ahead', Date.UTC(2126, 0)],
     ['a quarter of a century behind', Date.UTC(2001, 0)],
-  ])('and is %s, no row has its time', async (_, time) => {
+  ])('that is %s, no row gets the machine’s time', async (_, time) => {
     vi.setSystemTime(time);
     const studio = await createTestStudio();
     const keyId = await studio.addKey('see2ai', 'http://127.0.0.1:9');
@@ -45,14 +45,14 @@ describe('on a machine whose clock is wrong', () => {
   });
 });
 
-/** From the database's own word, in milliseconds. */
+/** The difference between the database's time and databaseNow, in milliseconds. */
 async function distance(): Promise<number> {
   const [row] = await getDb().$queryRaw<{ now: Date }[]>`SELECT clock_timestamp() AS "now"`;
   if (!row) throw new Error('no row');
   return Math.abs(row.now.getTime() - databaseNow().getTime());
 }
 
-/** Every column of the whole database in which some row has a time within a year of this one. */
+/** Every column of the database in which a row has a time within a year of `time`. */
 async function timesNear(time: number): Promise<string[]> {
   const columns = await getDb().$queryRaw<{ table: string; column: string }[]>`
     SELECT c.table_name AS "table", c.column_name AS "column" FROM information_schema.columns c

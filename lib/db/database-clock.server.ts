@@ -1,19 +1,22 @@
 import 'server-only';
 import type { Db } from './client.server';
 
-const betweenLooksMs = 5_000;
-/** Until the database has answered for the first time. */
+const readEveryMs = 5_000;
+/** The pause until the database has answered for the first time. */
 const untilFirstAnswerMs = 500;
-/** An answer that took longer (a process that was stopped, a database that restarts) says too little of the moment. */
+/** A slower answer (a paused process, a restarting database) is too inaccurate and is ignored. */
 const slowestAnswerMs = 1_000;
 
-/** Kept on globalThis: Next loads this module once for the start and again for the routes. `zero`: see below. */
+/**
+ * Kept on globalThis: Next loads this module once for the start and again for the routes. `zero`: the database's time
+ * when `performance.now()` was 0, in milliseconds.
+ */
 const holder = globalThis as { slatehouseClock?: { zero?: number } };
 
 /**
- * The time by the database's clock, which all processes of a studio share. What another process compares, shows or sorts
- * by goes by it, never by `new Date()`: machines' clocks differ, and jump. Where nobody follows the database's clock
- * (scripts, tests), and until it has answered for the first time, this is the machine's own.
+ * The time by the database's clock, which all processes of a studio share. Use it, never `new Date()`, for every time
+ * that another process compares, shows or sorts by: machines' clocks differ and jump. Falls back to the machine's clock
+ * in processes that don't follow the database's clock (scripts, tests), and until the database's first answer.
  */
 export function databaseNow(): Date {
   const zero = holder.slatehouseClock?.zero;
@@ -21,25 +24,24 @@ export function databaseNow(): Date {
 }
 
 /**
- * Follows the database's clock from now on for this process: asked every few seconds, and counted on in between by a clock
- * of this machine that nobody can set. A worker's leases and appointments are meant for others: one whose own clock is
- * wrong or jumps would else take what is held, or hold for an hour what it took and died with.
- * @throws where the database can't be asked at first; it is asked on all the same. `onError` hears of every later time.
+ * Makes this process follow the database's clock. Reads it every few seconds; in between `performance.now()` counts on,
+ * which nobody can set. Other workers read a worker's leases and poll times: a worker with a wrong clock would take
+ * tasks that are leased to others, or hold the lease of its tasks for an hour after it died.
+ * @throws when the first read fails; reading continues all the same. `onError` receives the errors of later reads.
  */
 export async function followDatabaseClock(db: Db, onError: (error: unknown) => void): Promise<void> {
-  /** `zero`: the database's time when `performance.now()` was 0, in milliseconds. */
   holder.slatehouseClock ??= {};
   const clock = holder.slatehouseClock;
-  const look = async () => {
+  const read = async () => {
     const askedAt = performance.now();
     const [row] = await db.$queryRaw<{ now: Date }[]>`SELECT clock_timestamp() AS "now"`;
     const tookMs = performance.now() - askedAt;
     if (!row || (clock.zero !== undefined && tookMs > slowestAnswerMs)) return;
     clock.zero = row.now.getTime() - askedAt - tookMs / 2;
   };
-  const lookLater = () => {
-    const pauseMs = clock.zero === undefined ? untilFirstAnswerMs : betweenLooksMs;
-    setTimeout(() => void look().catch(onError).then(lookLater), pauseMs).unref();
+  const readLater = () => {
+    const pauseMs = clock.zero === undefined ? untilFirstAnswerMs : readEveryMs;
+    setTimeout(() => void read().catch(onError).then(readLater), pauseMs).unref();
   };
-  await look().finally(lookLater);
+  await read().finally(readLater);
 }

@@ -19,8 +19,8 @@ export type EmbeddedAddress = {
 };
 
 /**
- * Where the embedded database of a data folder keeps its files and listens. The same for every process that asks, so
- * nobody has to hand it on. Makes the socket folder, readable by its owner alone: whoever may enter it owns the data.
+ * The files and sockets of a data folder's embedded database. Every process computes the same address, so no process
+ * has to pass it on. Creates the socket folder for its owner only: a user who can open the socket can read all data.
  */
 export function embeddedAddress(dataDir: string): EmbeddedAddress {
   const socketFolder = makeSocketFolder(path.resolve(dataDir));
@@ -40,7 +40,7 @@ function makeSocketFolder(dataDir: string): string {
   const folder = fits ? inside : path.join(tmpdir(), `slatehouse-${user}-${hash}`);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const { uid, mode } = statSync(folder);
-  // In a shared temporary folder somebody else could have made it first.
+  // In a shared temporary folder another user could have created it first.
   if (uid !== user || (mode & 0o077) !== 0) {
     throw new Error(`${folder} must belong to this user and be closed to others (chmod 700)`);
   }

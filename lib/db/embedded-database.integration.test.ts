@@ -31,13 +31,13 @@ async function connect(dataDir: string): Promise<pg.Client> {
 }
 
 describe('the embedded database', () => {
-  it('gives a snapshot while it runs, which opens as a database with everything that was committed', async () => {
+  it('gives a snapshot while it runs, with all committed rows', async () => {
     const dataDir = temporaryFolder();
     await startDatabase(dataDir);
     const client = await connect(dataDir);
     await client.query('create table shot (number int primary key)');
     await client.query('insert into shot select generate_series(1, 5000)');
-    // Somebody is in the middle of something: that must not be in the copy, nor keep it from being made.
+    // An open transaction must neither be in the copy nor prevent it.
     await client.query('begin');
     await client.query('insert into shot values (9999)');
 
@@ -57,7 +57,7 @@ describe('the embedded database', () => {
     expect(rows).toEqual([{ count: 5000, last: 5000 }]);
   });
 
-  it('is of the PostgreSQL version that a data folder is held against', async () => {
+  it('has the PostgreSQL version that check-data-folder expects', async () => {
     const dataDir = temporaryFolder();
     await startDatabase(dataDir);
     const { rows } = await (await connect(dataDir)).query("select current_setting('server_version') as version");
@@ -93,7 +93,7 @@ describe('the embedded database', () => {
     expect(answers).toEqual(numbers);
   });
 
-  it('listens in a closed folder of its own when the path of the data folder is too long for a socket', () => {
+  it('listens in a private temporary folder when the data folder’s path is too long for a socket', () => {
     const deep = path.join(temporaryFolder(), 'long-'.repeat(20));
     mkdirSync(deep);
     const { databaseSocket, dataFolder } = embeddedAddress(deep);

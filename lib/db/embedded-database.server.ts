@@ -15,10 +15,10 @@ export type EmbeddedDatabase = {
 };
 
 /**
- * Opens the PostgreSQL data folder (making it on first use) and serves it on a Unix socket with PostgreSQL's own
- * protocol. Only one process may do this for a folder: scripts/start holds a lock for that.
- * @param onCrash called when the database can no longer answer (an SQL error is an answer); the process should end and
- *   be started again.
+ * Opens the PostgreSQL data folder (creates it on first use) and serves it on a Unix socket with PostgreSQL's protocol.
+ * Only one process may do this for a folder: scripts/start holds a lock for that.
+ * @param onCrash called when the database can no longer answer (an SQL error is an answer). The process should then
+ *   exit and be started again.
  */
 export async function openEmbeddedDatabase(
   address: EmbeddedAddress,

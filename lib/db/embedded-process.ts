@@ -1,5 +1,5 @@
-// The embedded PostgreSQL as a process of its own, started by scripts/start and by the tests. Says "ready" over the
-// IPC channel; a closed channel means that its parent is gone.
+// Runs the embedded PostgreSQL in its own process, started by scripts/start and by the tests. Sends "ready" over the
+// IPC channel. A closed channel means that the parent process is gone.
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { createLogger } from '@/lib/log/logger.server';
@@ -9,8 +9,8 @@ import { openEmbeddedDatabase } from './embedded-database.server';
 import { keepSnapshots } from './snapshots.server';
 
 const log = createLogger('database');
-/** How often it is seen whether a snapshot is due. */
-const lookForSnapshotMs = 10 * 60_000;
+/** How often to check whether a snapshot is due. Often, so that a machine that sleeps still gets its snapshots. */
+const checkSnapshotEveryMs = 10 * 60_000;
 const dataDir = path.resolve(process.argv[2] ?? '.data');
 
 try {
@@ -21,13 +21,12 @@ try {
   });
   const snapshots = path.join(dataDir, 'snapshots');
   const control = await startControlServer(address.controlSocket, snapshots, database.dump);
-  // Looked at often, so that a machine that sleeps or a studio that runs by day only has its copies all the same.
   setInterval(() => {
     keepSnapshots(snapshots, database.dump, new Date()).then(
       (file) => file && log.info({ file }, 'the database was copied'),
       (error: unknown) => log.error({ err: error }, 'the database could not be copied'),
     );
-  }, lookForSnapshotMs).unref();
+  }, checkSnapshotEveryMs).unref();
   let closing = false;
   const close = async () => {
     if (closing) return;
@@ -36,8 +35,8 @@ try {
     await database.close();
     process.exit(0);
   };
-  // Whoever asks for a stop has seen to the clients. When the parent was killed nobody has: they are still finishing
-  // what they do (the preloaded follow-parent.mjs sets the limit), and lose it when the database goes first.
+  // A parent that sends SIGTERM has stopped the clients first. When the parent was killed, its other processes are
+  // still finishing their work (the preloaded follow-parent.mjs sets the limit), so the database must stop last.
   let parentIsGone = false;
   process.on('disconnect', async () => {
     parentIsGone = true;

@@ -28,7 +28,7 @@ function openPool(max: number): pg.Pool {
   return pool;
 }
 
-/** Rows that tell whose they are, with as many columns as parameters, so that a mix-up cannot go unnoticed. */
+/** Asks for a row that names its caller, with as many columns as parameters, so that a mix-up is noticed. */
 async function askForOwnRows(pool: pg.Pool, number: number): Promise<void> {
   const count = 1 + (number % 5);
   const names = Array.from({ length: count }, (_, index) => `n${number}_${index}`);
@@ -49,7 +49,7 @@ async function inTransaction(pool: pg.Pool, number: number): Promise<void> {
 }
 
 describe('the embedded database with many connections', () => {
-  it('gives each its own rows while others hold transactions, fail, and send large values', async () => {
+  it('gives each connection its own rows while others hold transactions, fail and send large values', async () => {
     const [queries, transactions, failing] = [openPool(15), openPool(5), openPool(3)];
     await queries.query('create table counter (id int primary key, value int)');
     await queries.query('insert into counter values (0, 0), (1, 0), (2, 0)');
@@ -69,7 +69,7 @@ describe('the embedded database with many connections', () => {
     expect(rows).toEqual([{ sum: 150 }]);
   });
 
-  it('hands no setting and no lock of a client that has left to the next', async () => {
+  it('passes no setting and no lock of a closed connection to the next', async () => {
     const client = new pg.Client({ connectionString });
     await client.connect();
     const { rows: before } = await client.query('show statement_timeout');
@@ -79,7 +79,7 @@ describe('the embedded database with many connections', () => {
     await client.end();
 
     const pool = openPool(1);
-    // The next client may be there before the last is gone.
+    // The next client may connect before the closed connection is cleaned up.
     await expect.poll(async () => (await pool.query('show statement_timeout')).rows).toEqual(before);
     const { rows } = await pool.query(
       "select current_setting('work_mem') as memory, current_setting('row_security') as security",
@@ -88,7 +88,7 @@ describe('the embedded database with many connections', () => {
     expect((await pool.query("select * from pg_locks where locktype = 'advisory'")).rows).toEqual([]);
   });
 
-  it('rolls back and goes on when a client disappears in the middle of a transaction', async () => {
+  it('rolls back and continues when a client disappears in the middle of a transaction', async () => {
     const pool = openPool(5);
     await pool.query('create table shot (number int)');
     const client = new pg.Client({ connectionString });
@@ -102,7 +102,7 @@ describe('the embedded database with many connections', () => {
     expect((await pool.query('select * from shot')).rows).toEqual([]);
   });
 
-  it('goes on when a client dies in the middle of a failed query of a transaction', async () => {
+  it('continues when a client dies during a failed query of a transaction', async () => {
     const pool = openPool(5);
     await pool.query('create table taken (number int primary key)');
     await pool.query('insert into taken values (0)');
@@ -116,7 +116,7 @@ describe('the embedded database with many connections', () => {
     }
   });
 
-  it('forgets a client that disappears while it stands in line', async () => {
+  it('forgets a client that disappears while it waits in the queue', async () => {
     const pool = openPool(5);
     const holder = await pool.connect();
     await holder.query('begin');
@@ -131,7 +131,7 @@ describe('the embedded database with many connections', () => {
     await askForOwnRows(pool, 4);
   });
 
-  it('takes a query that is sent before the answer to the last one', async () => {
+  it('accepts a query that is sent before the answer to the previous query', async () => {
     const client = new pg.Client({ connectionString });
     await client.connect();
     onTestFinished(() => client.end());

@@ -3,7 +3,7 @@ import { createServer, type Server, type Socket } from 'node:net';
 import { FrontendReader, type FrontendUnit } from './frontend-messages';
 import type { SingleSession } from './single-session.server';
 
-/** A client that began something and says nothing more for this long keeps everybody waiting: it is cut off. */
+/** A client that holds the session and sends nothing for so long blocks all others: it is disconnected. */
 const idleInTransactionMs = 60_000;
 
 export type EmbeddedServer = {
@@ -12,8 +12,8 @@ export type EmbeddedServer = {
 };
 
 /**
- * Speaks PostgreSQL's protocol on a Unix socket, for as many connections as come, each in its turn on the one session.
- * @param onCrash the session broke down; nothing will be answered any more.
+ * Speaks PostgreSQL's protocol on a Unix socket. Any number of connections share the one session, one after the other.
+ * @param onCrash called when the session has failed and nothing will be answered any more.
  */
 export async function startEmbeddedServer(
   socketPath: string,
@@ -21,12 +21,12 @@ export async function startEmbeddedServer(
   onCrash: (error: unknown) => void,
 ): Promise<EmbeddedServer> {
   const sockets = new Set<Socket>();
-  const left = new Set<Promise<void>>();
+  const open = new Set<Promise<void>>();
   const server = createServer((socket) => {
     sockets.add(socket);
     socket.once('close', () => sockets.delete(socket));
-    const leaving = serve(socket, session, onCrash).finally(() => left.delete(leaving));
-    left.add(leaving);
+    const served = serve(socket, session, onCrash).finally(() => open.delete(served));
+    open.add(served);
   });
   await listen(server, socketPath);
   return {
@@ -35,16 +35,16 @@ export async function startEmbeddedServer(
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       for (const socket of sockets) socket.destroy();
       await closed;
-      // Each still tidies up after itself in the database.
-      await Promise.all(left);
+      // Each connection still rolls back its transaction and releases the session.
+      await Promise.all(open);
     },
   };
 }
 
-/** Resolves when the client has gone and nothing of it is left in the session. */
+/** Resolves when the client has disconnected and the session is cleaned up. */
 function serve(socket: Socket, session: SingleSession, onCrash: (error: unknown) => void): Promise<void> {
   const reader = new FrontendReader();
-  let turn: Promise<void> = Promise.resolve();
+  let previous: Promise<void> = Promise.resolve();
   let idle: NodeJS.Timeout | undefined;
   const write = (data: Buffer) => {
     if (socket.writable) socket.write(data);
@@ -59,14 +59,14 @@ function serve(socket: Socket, session: SingleSession, onCrash: (error: unknown)
   };
   socket.on('data', (chunk: Buffer) => {
     clearTimeout(idle);
-    // One after the other: a client may send its next query before it has the answer to the last.
-    for (const unit of reader.read(chunk)) turn = turn.then(() => answer(unit)).catch(onCrash);
+    // One after the other: a client may send a query before it has the answer to the previous query.
+    for (const unit of reader.read(chunk)) previous = previous.then(() => answer(unit)).catch(onCrash);
   });
   socket.on('error', () => socket.destroy());
   return new Promise((resolve) => {
     socket.once('close', () => {
       session.forget(socket);
-      turn
+      previous
         .then(() => session.leave(socket))
         .finally(() => clearTimeout(idle))
         .catch(onCrash)

@@ -13,17 +13,17 @@ function message(type: string, body = ''): Buffer {
 
 const extended = Buffer.concat([message('P', 'parse'), message('B', 'bind'), message('E'), message('S')]);
 
-describe('reading what a PostgreSQL client sends', () => {
-  it('answers the question for encryption, then starts', () => {
+describe('FrontendReader', () => {
+  it('reads the encryption request, then the startup message', () => {
     const units = new FrontendReader().read(Buffer.concat([ssl, startup]));
     expect(units).toEqual([{ kind: 'encryption' }, { kind: 'startup', bytes: startup }]);
   });
 
-  it('recognises a wish to cancel', () => {
+  it('recognises a cancel request', () => {
     expect(new FrontendReader().read(cancel)).toEqual([{ kind: 'cancel' }]);
   });
 
-  it('keeps the messages of one query together, however they arrive', () => {
+  it('keeps the messages of one query together, however the bytes are split', () => {
     const all = Buffer.concat([startup, extended, message('Q', 'select 1'), message('X')]);
     const reader = new FrontendReader();
     const units = [...all].flatMap((byte) => reader.read(Buffer.from([byte])));
@@ -36,7 +36,7 @@ describe('reading what a PostgreSQL client sends', () => {
     expect(new FrontendReader().read(all)).toEqual(units);
   });
 
-  it('says when a client wants an answer before it is done', () => {
+  it('marks a unit as open when a client flushes before the end of its query', () => {
     const reader = new FrontendReader();
     reader.read(startup);
     const first = Buffer.concat([message('P', 'parse'), message('H')]);

@@ -1,7 +1,7 @@
-/** SSLRequest, GSSENCRequest and CancelRequest come in place of a startup message. */
+/** A client may send SSLRequest, GSSENCRequest or CancelRequest in place of a startup message. */
 const requestCodes = { ssl: 80_877_103, gss: 80_877_104, cancel: 80_877_102 } as const;
 
-/** After these the server answers: what came before and this one belong together. */
+/** The server answers after these messages, so a unit ends with them. */
 const unitEnds = new Set(['Q', 'S', 'F', 'H'].map((letter) => letter.charCodeAt(0)));
 const flush = 'H'.charCodeAt(0);
 const terminate = 'X'.charCodeAt(0);
@@ -11,20 +11,20 @@ export type FrontendUnit =
   | { kind: 'encryption' }
   | { kind: 'cancel' }
   | { kind: 'startup'; bytes: Buffer }
-  /** Messages the server must see without anybody else's in between. `isOpen`: more of them will follow. */
+  /** Messages that must run without those of another client in between. `isOpen`: more messages will follow. */
   | { kind: 'query'; bytes: Buffer; isOpen: boolean }
   | { kind: 'terminate' };
 
 /**
- * Cuts what a PostgreSQL client sends (protocol 3.0, “Message Flow”) into units that must be run whole: a query in the
- * extended protocol is five messages, and statement and portal between them have no name.
+ * Splits the bytes of a PostgreSQL client (protocol 3.0, “Message Flow”) into units that must run whole: a query in the
+ * extended protocol has five messages, which share an unnamed statement and portal.
  */
 export class FrontendReader {
   #buffer: Buffer = Buffer.alloc(0);
   #scanned = 0;
   #started = false;
 
-  /** Takes in bytes as they arrive. @returns the units that are complete now. */
+  /** Adds bytes as they arrive. @returns the units that are complete now. */
   read(chunk: Buffer): FrontendUnit[] {
     this.#buffer = this.#buffer.length === 0 ? chunk : Buffer.concat([this.#buffer, chunk]);
     const units: FrontendUnit[] = [];

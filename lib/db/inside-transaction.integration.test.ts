@@ -5,12 +5,12 @@ import { getDb } from './client.server';
 
 const fetch = createGuardedFetch({ allowPrivate: false, headersTimeoutMs: 1_000, bodyTimeoutMs: 1_000 });
 
-// So every test of the studio is a test of this: what is slow is asked before a transaction or after it.
+// Because of this check, every integration test also verifies that slow calls happen outside transactions.
 describe('within a database transaction', () => {
   it.each([
     ['storage', () => getStorage().stat('a/file')],
     ['the network', () => fetch('https://provider.invalid/')],
-  ])('%s is not asked', async (what, ask) => {
+  ])('a call to %s throws', async (what, ask) => {
     const inside = getDb().$transaction(async (tx) => {
       await tx.$queryRaw`select 1`;
       await ask();
@@ -19,7 +19,7 @@ describe('within a database transaction', () => {
     await expect(inside).rejects.toThrow('within a database transaction');
   });
 
-  it('and its end is seen', async () => {
+  it('calls throw, but after its end they work again', async () => {
     const db = getDb();
     expect(await db.$transaction(async (tx) => await tx.task.count({ where: { id: { in: [] } } }))).toBe(0);
     expect(await db.$transaction([db.task.count({ where: { id: { in: [] } } })])).toEqual([0]);

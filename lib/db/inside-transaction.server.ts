@@ -4,15 +4,15 @@ import { isTest } from '@/lib/env/is-test.server';
 
 const transactions = new AsyncLocalStorage<true>();
 
-/** Runs the work of a database transaction, so that what must not be done in one knows where it is. */
+/** Runs the work of a database transaction, so that `refuseInsideTransaction` detects calls within it. */
 export function insideTransaction<Result>(work: () => Result): Result {
   return transactions.run(true, work);
 }
 
 /**
- * Throws in every test where storage or the network is asked within a database transaction: whoever answers slowly would
- * hold its locks, and with the embedded database's one session everybody. In a running studio it is let through: slow is
- * better than failed.
+ * Throws in tests when storage or the network is called within a database transaction: a slow answer would hold the
+ * transaction's locks, and block all clients of the embedded database's one session. Does nothing in a running studio,
+ * where a slow request is better than a failed one.
  */
 export function refuseInsideTransaction(what: string): void {
   if (isTest && transactions.getStore()) throw new Error(`${what} was asked within a database transaction.`);

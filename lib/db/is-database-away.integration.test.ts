@@ -19,7 +19,7 @@ function clientAt(port: number): Db {
   return new PrismaClient({ adapter: new PrismaPg({ connectionString, connectionTimeoutMillis: 300 }) });
 }
 
-/** The port of something that is no database. */
+/** The port of a server that is no database. */
 async function portThat(treat: 'closes' | 'says nothing'): Promise<number> {
   const server = createServer((socket) => {
     socket.on('error', () => {});
@@ -30,38 +30,35 @@ async function portThat(treat: 'closes' | 'says nothing'): Promise<number> {
   return (server.address() as AddressInfo).port;
 }
 
-/** A real statement that PostgreSQL ends with this state. */
+/** A statement that PostgreSQL ends with this SQLSTATE. */
 const raise = (state: string) =>
   getDb().$executeRawUnsafe(`DO $$ BEGIN RAISE EXCEPTION 'said so' USING ERRCODE = '${state}'; END $$`);
 
-describe('a database that is away, or in somebody’s way', () => {
-  test('is one whose port is closed', async () => {
+describe('isDatabaseAway returns true for a database', () => {
+  test('whose port is closed', async () => {
     expect(isDatabaseAway(await errorOf(clientAt(1).task.findFirst()))).toBe(true);
     expect(isDatabaseAway(await errorOf(clientAt(1).$transaction((tx) => tx.task.findFirst())))).toBe(true);
   });
 
-  test.each(['closes', 'says nothing'] as const)('is one that %s', async (treat) => {
+  test.each(['closes', 'says nothing'] as const)('that %s', async (treat) => {
     const db = clientAt(await portThat(treat));
     expect(isDatabaseAway(await errorOf(db.task.findFirst()))).toBe(true);
     expect(isDatabaseAway(await errorOf(db.$transaction((tx) => tx.task.findFirst(), { maxWait: 300 })))).toBe(true);
   });
 
-  test.each(['57P01', '57P03', '08006', '40001', '40P01', '53300', '55P03'])(
-    'is one that answers %s',
-    async (state) => {
-      expect(isDatabaseAway(await errorOf(raise(state)))).toBe(true);
-    },
-  );
+  test.each(['57P01', '57P03', '08006', '40001', '40P01', '53300', '55P03'])('that answers %s', async (state) => {
+    expect(isDatabaseAway(await errorOf(raise(state)))).toBe(true);
+  });
 });
 
-describe('what would fail again', () => {
-  test.each(['23505', '23503', '22P02', '42P01'])('is an answer of %s', async (state) => {
+describe('isDatabaseAway returns false for', () => {
+  test.each(['23505', '23503', '22P02', '42P01'])('an answer of %s', async (state) => {
     const error = await errorOf(raise(state));
     expect(error).toBeInstanceOf(Error);
     expect(isDatabaseAway(error)).toBe(false);
   });
 
-  test('is a row that is there already, a statement that is none, and a mistake of ours', async () => {
+  test('a duplicate row, an invalid query and a bug of ours', async () => {
     const id = v7();
     await getDb().tenant.create({ data: { id, name: 'once' } });
     expect(isDatabaseAway(await errorOf(getDb().tenant.create({ data: { id, name: 'twice' } })))).toBe(false);

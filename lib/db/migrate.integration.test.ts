@@ -5,11 +5,11 @@ import { migrate } from './migrate.server';
 import { diffToSchema } from './write-migration.server';
 
 describe('migrations', () => {
-  it('have nothing left to apply when they ran before', async () => {
+  it('are not applied a second time', async () => {
     expect(await migrate(getEnv().DATABASE_URL)).toEqual([]);
   });
 
-  it('lead exactly to the schema', async () => {
+  it('produce exactly the schema', async () => {
     expect(await diffToSchema()).toBe('');
   });
 

@@ -7,24 +7,24 @@ import pg from 'pg';
 import { migrationNames, pendingMigrations, prismaFolder } from './pending-migrations.server';
 import { openSchemaEngine } from './schema-engine.server';
 
-/** Nothing in the database is managed from elsewhere; pg-boss keeps to a PostgreSQL schema of its own. */
+/** No table is managed outside Prisma; pg-boss has a PostgreSQL schema of its own. */
 export const schemaFilters = { externalTables: [], externalEnums: [] };
 
-/** Any number that nobody else uses: one process migrates, the others wait for it. */
+/** An arbitrary advisory lock number: one process migrates, the others wait for it. */
 const migrationLock = 7_251_190_413;
 
 /**
- * Brings a database to the newest migration and fills the same `_prisma_migrations` table as `prisma migrate deploy`.
+ * Applies all migrations to a database and fills the same `_prisma_migrations` table as `prisma migrate deploy`.
  * Safe to call from several processes at once.
- * @returns the names of the migrations it applied: empty when there was nothing to do.
+ * @returns the names of the applied migrations; empty when there was nothing to do.
  */
 export async function migrate(connectionString: string): Promise<string[]> {
   const guard = new pg.Client({ connectionString });
   await guard.connect();
   try {
-    // A session lock, so no transaction stays open: the embedded database would let nobody else work meanwhile.
+    // A session lock, because an open transaction would block all other clients of the embedded database.
     await guard.query('select pg_advisory_lock($1)', [migrationLock]);
-    // Loading the engine takes a second; a look at its table is enough for the usual start, where all is applied.
+    // Loading the engine takes a second. At a usual start all migrations are applied, and one query shows that.
     if ((await pendingMigrations(guard)).length === 0) return [];
     const migrationsList = await readMigrations();
     const engine = await openSchemaEngine(new PrismaPg({ connectionString }));

@@ -6,7 +6,7 @@ import pg from 'pg';
 
 export const prismaFolder = path.resolve(import.meta.dirname, '../../prisma');
 
-const betweenLooksMs = 1_000;
+const checkEveryMs = 1_000;
 
 /** Names of the migrations of this version, oldest first. */
 export async function migrationNames(): Promise<string[]> {
@@ -17,7 +17,7 @@ export async function migrationNames(): Promise<string[]> {
     .sort();
 }
 
-/** Those of them that the database has not had. A newer version's are none of ours. */
+/** The migrations of this version that the database lacks. Migrations of a newer version are ignored. */
 export async function pendingMigrations(client: pg.Client): Promise<string[]> {
   const names = await migrationNames();
   const table = await client.query(`select to_regclass('public._prisma_migrations') as name`);
@@ -30,16 +30,16 @@ export async function pendingMigrations(client: pg.Client): Promise<string[]> {
 }
 
 /**
- * Resolves when the database is at this version; somebody else migrates it (web, or `npm run db:migrate`). `onWait` hears
- * once that there is something to wait for. Throws where the database can't be reached.
+ * Waits until the database has all migrations of this version; the web process or `npm run db:migrate` applies them.
+ * Calls `onWait` once if it has to wait. Throws when the database can't be reached.
  */
 export async function untilMigrated(connectionString: string, onWait: (pending: string[]) => void): Promise<void> {
-  for (let look = 0; ; look += 1) {
+  for (let check = 0; ; check += 1) {
     const client = new pg.Client({ connectionString });
     await client.connect();
     const pending = await pendingMigrations(client).finally(() => client.end());
     if (pending.length === 0) return;
-    if (look === 0) onWait(pending);
-    await sleep(betweenLooksMs);
+    if (check === 0) onWait(pending);
+    await sleep(checkEveryMs);
   }
 }

@@ -18,7 +18,7 @@ import { findAsset } from '@/lib/media/find-asset.server';
 import { findServable } from '@/lib/media/serve-media.server';
 import { verifyNextFile } from '@/lib/media/verify/verify-files.server';
 import { findNotifications } from '@/lib/notifications/find-notifications.server';
-import { readBells } from '@/lib/notifications/read-bells.server';
+import { readUnread } from '@/lib/notifications/read-unread.server';
 import { sweepNotifications } from '@/lib/notifications/sweep-notifications.server';
 import { listAdmins } from '@/lib/people/list-admins.server';
 import { findPresets } from '@/lib/presets/find-presets.server';
@@ -26,11 +26,11 @@ import { findPrompts } from '@/lib/presets/find-prompts.server';
 import { findRules } from '@/lib/spending/find-rules.server';
 import { listPrices } from '@/lib/spending/list-prices.server';
 import { compositions, createTestStudio } from '@/lib/tasks/__fixtures__/test-studio';
+import { findQueuePositions } from '@/lib/tasks/admission/find-queue-positions.server';
 import { countRequests } from '@/lib/tasks/count-requests.server';
 import { findTasks } from '@/lib/tasks/find-tasks.server';
 import { countUncertain, findUncertain } from '@/lib/tasks/find-uncertain.server';
 import { getTask } from '@/lib/tasks/get-task.server';
-import { findLinePlaces } from '@/lib/tasks/line/find-line-places.server';
 import { sweepTasks } from '@/lib/tasks/work/sweep.server';
 import { findTrashPage } from '@/lib/trash/find-trash.server';
 import { purgeTrash } from '@/lib/trash/purge-trash.server';
@@ -43,11 +43,11 @@ import type { Db, DbTransaction } from './client.server';
 import { connectionSettings } from './connection-settings.server';
 import { writeCursor } from './page-key.server';
 
-// Every statement that runs per page, per connection or per second, and how much of a large table it touches. What grows
-// with the table stands out here by its blocks (8 KB each), long before it is slow. A new page or address that is missing in
-// the list fails; another statement that runs again and again joins it by hand.
+// Counts the blocks (8 KB each) that every statement per page, per connection or per second touches in a large table. A
+// statement whose cost grows with the table fails here long before it is slow. A new page or GET route that is missing
+// in `routes` fails too. Add other repeated statements to `others` by hand.
 
-/** Blocks a statement may touch: a page of fifty rows by an index touches about as many as it has rows. */
+/** The most blocks a statement may touch. A page of fifty rows by an index touches about one block per row. */
 const mostBlocks = 300;
 
 type Studio = Awaited<ReturnType<typeof createTestStudio>>;
@@ -59,7 +59,7 @@ let keyId: string;
 let taskId: string;
 
 beforeAll(async () => {
-  // Of its own: what other tests have left would be touched too.
+  // A database of its own, without the rows of other tests.
   database = await openTestDatabase(folder.path);
   process.env.DATABASE_URL = database.url;
   studio = await createTestStudio();
@@ -67,7 +67,7 @@ beforeAll(async () => {
   await fillWithWork(studio, keyId);
   taskId = await studio.create(keyId, compositions.blocking);
   await studio.db.$executeRawUnsafe('ANALYZE');
-  // A year of work takes its time on a machine that does much else.
+  // Writing a year of work takes long on a busy machine.
 }, 300_000);
 
 afterAll(async () => {
@@ -76,7 +76,7 @@ afterAll(async () => {
   folder.remove();
 });
 
-/** How many blocks a statement touches; it is run for that, and taken back. */
+/** How many blocks a statement touches. Runs the statement and rolls it back. */
 async function blocksOf({ text, values }: Statement): Promise<number> {
   const client = new pg.Client(connectionSettings(String(process.env.DATABASE_URL)));
   await client.connect();
@@ -94,12 +94,12 @@ async function blocksOf({ text, values }: Statement): Promise<number> {
 /** Listens until it has caught up, and a few reads longer. */
 async function listen(lastEventId?: number): Promise<void> {
   const hub = createLiveHub({ db: studio.db, now: () => new Date(), intervalMs: 5, onError: () => {} });
-  const told = Promise.withResolvers<void>();
+  const received = Promise.withResolvers<void>();
   const { tenantId, userId } = studio.actor;
-  const onBell = () => told.resolve();
+  const onUnread = () => received.resolve();
   const rest = { onTasks: () => {}, onResync: () => {}, onCaughtUp: () => {} };
-  const stop = await hub.listen({ tenantId, userId, onBell, ...rest }, lastEventId);
-  await told.promise;
+  const stop = await hub.listen({ tenantId, userId, onUnread, ...rest }, lastEventId);
+  await received.promise;
   stop();
 }
 
@@ -112,10 +112,10 @@ const anyFile = async () => {
   const { id } = await studio.db.asset.findFirstOrThrow({ where: { tenantId: tenant(), origin: 'upload' } });
   return id;
 };
-/** The cursor of the last page, as a list gives it to whoever scrolls that far. */
+/** A cursor near the end of a list. */
 const farDown = () => writeCursor({ createdAt: new Date(Date.now() - 20_000 * 9 * 60_000), id: v7() });
 
-/** What each page and each address that is read asks the database for; a sentence says why one asks for nothing large. */
+/** The database reads of each page and GET route. A sentence says why a route is not tested. */
 const routes: Record<string, (() => Promise<unknown>) | string> = {
   '(auth)/login/page.tsx': () => hasUsers(),
   '(auth)/setup/page.tsx': () => hasUsers(),
@@ -166,7 +166,7 @@ const routes: Record<string, (() => Promise<unknown>) | string> = {
   'api/public-media/[token]/route.ts': 'One row by its id.',
   'api/tasks/[taskId]/candidate/route.ts': 'One task by its id; the rest is asked of the provider.',
   'api/tasks/[taskId]/route.ts': () => getTask(tenant(), taskId, 'creator'),
-  'api/tasks/line/route.ts': () => findLinePlaces(tenant()),
+  'api/tasks/queue-positions/route.ts': () => findQueuePositions(tenant()),
   'api/tasks/route.ts': async () => [
     await findTasks(tenant(), {}, { cursor: farDown() }),
     await findTasks(tenant(), { statuses: ['uncertain'] }),
@@ -187,14 +187,14 @@ const routes: Record<string, (() => Promise<unknown>) | string> = {
 
 const others: Record<string, () => Promise<unknown>> = {
   'every page and request: the session': () => findSession({ sessionId: v7() } as never),
-  'per second: what is unread': () => readBells(studio.db, [studio.actor]),
+  'per second: the unread count': () => readUnread(studio.db, [studio.actor]),
   'every few seconds: the sweep': async () => sweepTasks(await studio.services()),
-  'every few seconds: the trash’s purge': async () => purgeTrash(await studio.services()),
+  'every few seconds: the purge of the trash': async () => purgeTrash(await studio.services()),
   'every few seconds: the next file to check': async () =>
     verifyNextFile(await studio.services(), { bytesPerSecond: 1e9 }),
 };
 
-test('every page and every address that is read is in this list', () => {
+test('every page and every GET route is in this list', () => {
   const app = path.resolve(import.meta.dirname, '../../app');
   const reads = globSync('**/{page.tsx,route.ts}', { cwd: app }).filter(
     (file) => file.endsWith('page.tsx') || /\bGET\b/.test(readFileSync(path.join(app, file), 'utf8')),
@@ -208,25 +208,25 @@ test.each([...asked, ...Object.entries(others)])('%s', async (_, run) => {
   const statements = await statementsOf(run);
   expect(statements.length).toBeGreaterThan(0);
   const touched: [number, string][] = [];
-  // What only writes touches what it writes.
+  // Inserts touch only the rows they write.
   const reads = statements.filter(({ text }) => !/^\s*insert/i.test(text));
   for (const statement of reads) touched.push([await blocksOf(statement), statement.text]);
   expect(touched.filter(([blocks]) => blocks > mostBlocks)).toEqual([]);
 });
 
-test('every hour: the notifications’ sweep', async () => {
-  const taken = new Error('taken back, so that the table is as large when its statements are looked at');
+test('every hour: the sweep of the notifications', async () => {
+  const rolledBack = new Error('rolled back, so that the table keeps its size while its statements are measured');
   const sweep = (tx: DbTransaction) => sweepNotifications(tx as Db);
   const statements = await statementsOf(async () => {
     await expect(
       studio.db.$transaction(async (tx) => {
         await sweep(tx);
-        throw taken;
+        throw rolledBack;
       }),
-    ).rejects.toBe(taken);
+    ).rejects.toBe(rolledBack);
   });
-  const looks = statements.filter(({ text }) => /^select/i.test(text));
-  // As many steps along an index as are kept per person.
-  for (const look of looks) expect(await blocksOf(look)).toBeLessThan(1_500);
-  expect(looks.length).toBeGreaterThan(1);
+  const reads = statements.filter(({ text }) => /^select/i.test(text));
+  // A read walks the index over the rows that are kept per person.
+  for (const read of reads) expect(await blocksOf(read)).toBeLessThan(1_500);
+  expect(reads.length).toBeGreaterThan(1);
 });

@@ -13,7 +13,7 @@ import { migrate } from './migrate.server';
 
 const run = promisify(execFile);
 
-/** Runs the database of a folder, asks it something, and stops it again. */
+/** Starts the database of a folder, runs `work` and stops the database. */
 async function withDatabase<T>(dataDir: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const child = await startProcess({
     entry: 'lib/db/embedded-process.ts',
@@ -42,7 +42,7 @@ const tenants = async (client: pg.Client) =>
 const insert = (client: pg.Client, name: string) =>
   client.query('insert into "Tenant" (id, name) values (gen_random_uuid(), $1)', [name]);
 
-it('brings back what the snapshot holds, and keeps what was there', async () => {
+it('restores the snapshot and keeps the previous database', async () => {
   const dataDir = temporaryFolder();
   await withDatabase(dataDir, async (client) => {
     await migrate(embeddedAddress(dataDir).connectionString);
@@ -73,7 +73,7 @@ it('changes nothing for a damaged snapshot', async () => {
   expect(await withDatabase(dataDir, tenants)).toEqual(['before']);
 });
 
-it('says which snapshots there are when none is named, and refuses while the studio runs', async () => {
+it('lists the snapshots when none is named, and refuses while the studio runs', async () => {
   const dataDir = temporaryFolder();
   const snapshots = path.join(dataDir, 'snapshots');
   mkdirSync(snapshots);
@@ -90,7 +90,7 @@ it('says which snapshots there are when none is named, and refuses while the stu
   });
 });
 
-it('says of a studio on a PostgreSQL server that it is restored there, and changes nothing', async () => {
+it('refuses a studio on a PostgreSQL server, names the server and changes nothing', async () => {
   const dataDir = temporaryFolder();
   const settings = { ...process.env, DATABASE_URL: 'postgresql://nowhere.invalid/studio', DATA_DIR: dataDir };
   await expect(run('npm', ['run', '--silent', 'db:restore', '--', 'latest'], { env: settings })).rejects.toMatchObject({
@@ -100,7 +100,7 @@ it('says of a studio on a PostgreSQL server that it is restored there, and chang
   expect(readdirSync(dataDir)).toEqual([]);
 });
 
-it('says of which PostgreSQL a snapshot is that this version can not open', async () => {
+it('names the PostgreSQL version of a snapshot that this version can not open', async () => {
   const dataDir = temporaryFolder();
   const snapshots = path.join(dataDir, 'snapshots');
   const foreign = path.join(dataDir, 'foreign');

@@ -6,9 +6,9 @@ import { PGlite } from '@electric-sql/pglite';
 import { embeddedPostgresMajor, foreignMajor } from './check-data-folder.server';
 
 /**
- * Puts a snapshot in the place of the embedded database, which must not be running. The snapshot is unpacked and asked
- * beside it first: a damaged one changes nothing. What was there stays, under the path that is answered (null where
- * there was nothing). Nobody is signed in afterwards. Throws with a sentence for people.
+ * Replaces the embedded database, which must not be running, with a snapshot. First the snapshot is unpacked beside it
+ * and queried: a damaged snapshot changes nothing. The previous database is kept; its path is returned (null if there
+ * was none). Ends all sessions. Throws an error with a message for people.
  */
 export async function restoreSnapshot(file: string, dataFolder: string, now: Date): Promise<string | null> {
   const unpacked = `${dataFolder}.restoring`;
@@ -28,14 +28,14 @@ export async function restoreSnapshot(file: string, dataFolder: string, now: Dat
   return hadDatabase ? aside : null;
 }
 
-/** Those that were ended since, by a sign-out or a new password, must not live again. Older studios have no such table. */
+/** Sessions that were ended after the snapshot must not become valid again. Older studios have no such table. */
 const endSessions = `DO $$ BEGIN IF to_regclass('"Session"') IS NOT NULL THEN DELETE FROM "Session"; END IF; END $$`;
 
 async function unpack(file: string, folder: string): Promise<void> {
   const bytes = new Uint8Array(await readFile(file));
   const database = await PGlite.create({ dataDir: folder, loadDataDir: new Blob([bytes]) });
   try {
-    // It answers, and it is a studio's.
+    // Checks that the database answers and belongs to a studio.
     await database.query('select 1 from "Tenant" limit 1');
     await database.exec(endSessions);
   } finally {

@@ -11,8 +11,8 @@ import * as bindings from '@prisma/schema-engine-wasm/schema_engine_bg';
 import { prismaFolder } from './pending-migrations.server';
 
 /**
- * Prisma's schema engine as WebAssembly, talking to a database through a driver adapter. Prisma's own command line
- * would download a native engine, which a closed network refuses; this one comes with the npm packages.
+ * Prisma's schema engine as WebAssembly, with a driver adapter for the database. It comes with the npm packages.
+ * Prisma's command line would download a native engine, which fails in a closed network.
  */
 export async function openSchemaEngine(adapter: SqlMigrationAwareDriverAdapterFactory): Promise<SchemaEngine> {
   await loadBindings();
@@ -24,7 +24,7 @@ export async function openSchemaEngine(adapter: SqlMigrationAwareDriverAdapterFa
   );
 }
 
-/** `prisma/schema.prisma`, the state every migration leads to. */
+/** Reads `prisma/schema.prisma`, the schema that the migrations produce. */
 export async function readSchemaFile(): Promise<{ path: string; content: string }> {
   const file = path.join(prismaFolder, 'schema.prisma');
   return { path: file, content: await readFile(file, 'utf8') };

@@ -1,20 +1,20 @@
 import 'server-only';
 import type { PGlite } from '@electric-sql/pglite';
 
-/** A Sync message: ends a unit that its client has left open. */
+/** A Sync message. It ends a unit that the client left open. */
 const sync = Uint8Array.from([0x53, 0, 0, 0, 4]);
 
-/** Settings, and locks that are held until a session's end. Not prepared statements: others have theirs in here too. */
+/** Resets settings and session locks. Not prepared statements: other connections have theirs in this session too. */
 const forgetSession = 'RESET ALL; SELECT pg_advisory_unlock_all()';
 
 /**
- * The one session that PGlite has, lent to one connection at a time: from the first message of a query to its end, and
- * for as long as a transaction is open. Without that, the messages of two connections would mix, and each could get
- * the other's rows. (The package @electric-sql/pglite-socket queues single messages, and does mix them.)
+ * Gives PGlite's only session to one connection at a time: from the first message of a query to its end, and while a
+ * transaction is open. Otherwise the messages of two connections would mix, and each could get the other's rows. (The
+ * package @electric-sql/pglite-socket queues single messages and does mix them.)
  */
 export class SingleSession {
   readonly #database: PGlite;
-  readonly #waiting: { owner: object; go: (isItsTurn: boolean) => void }[] = [];
+  readonly #waiting: { owner: object; go: (isOwner: boolean) => void }[] = [];
   #owner: object | null = null;
   #isOpen = false;
 
@@ -23,9 +23,9 @@ export class SingleSession {
   }
 
   /**
-   * Runs a unit of messages for a connection, when it is its turn.
-   * @param isOpen the connection will send more that belongs to it.
-   * @param onData takes the server's answer, piece by piece; the bytes are its own.
+   * Runs a unit of messages for a connection. Waits until the session is free.
+   * @param isOpen the connection will send more messages of the same query.
+   * @param onData receives the server's answer in pieces. It may keep the bytes.
    */
   async run(owner: object, bytes: Uint8Array, isOpen: boolean, onData: (data: Buffer) => void): Promise<void> {
     if (!(await this.#acquire(owner))) return;
@@ -34,15 +34,15 @@ export class SingleSession {
     if (!isOpen && !this.#database.isInTransaction()) this.#release();
   }
 
-  /** A connection is gone: it no longer stands in line. */
+  /** Removes a closed connection from the waiting connections. */
   forget(owner: object): void {
-    const place = this.#waiting.findIndex((one) => one.owner === owner);
-    if (place >= 0) this.#waiting.splice(place, 1)[0]?.go(false);
+    const position = this.#waiting.findIndex((one) => one.owner === owner);
+    if (position >= 0) this.#waiting.splice(position, 1)[0]?.go(false);
   }
 
   /**
-   * A connection is gone and nothing of it runs any more: what it left open is rolled back, what it set for its session is
-   * as before, as with a server that ends the session with its connection, and its turn is over.
+   * Cleans up after a closed connection whose queries have ended: rolls back its open transaction, resets the session's
+   * settings and locks as a PostgreSQL server does, and releases the session.
    */
   async leave(owner: object): Promise<void> {
     if (this.#owner === owner) {
@@ -53,7 +53,7 @@ export class SingleSession {
     this.#release();
   }
 
-  /** Whether this connection keeps all others waiting. */
+  /** Whether this connection holds the session, so that all others wait. */
   isHeldBy(owner: object): boolean {
     return this.#owner === owner;
   }
@@ -76,10 +76,10 @@ export class SingleSession {
     next?.go(true);
   }
 
-  // Also waits for a snapshot that is being taken.
+  // `runExclusive` also waits for a running snapshot.
   #execute(bytes: Uint8Array, onData: (data: Buffer) => void): Promise<void> {
     return this.#database.runExclusive(() =>
-      // The bytes it hands out are a view of memory that it uses again.
+      // The bytes are copied: PGlite passes a view of memory that it uses again.
       this.#database.execProtocolRawStream(bytes, { onRawData: (data) => onData(Buffer.from(data)) }),
     );
   }

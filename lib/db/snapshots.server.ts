@@ -20,8 +20,8 @@ export async function listSnapshots(folder: string): Promise<string[]> {
 }
 
 /**
- * Writes a copy of the database, named by its time. Written under another name first: a file called *.tar.gz is always
- * complete. @returns its path.
+ * Writes a copy of the database, named by its time. Written under another name first, so that a file named *.tar.gz is
+ * always complete. @returns its path.
  */
 export async function writeSnapshot(folder: string, dump: () => Promise<Blob>, now = new Date()): Promise<string> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
@@ -32,7 +32,7 @@ export async function writeSnapshot(folder: string, dump: () => Promise<Blob>, n
   return file;
 }
 
-/** Which snapshots have had their time. The newest one never has. */
+/** Returns the snapshots that are no longer needed. The newest snapshot is always kept. */
 export function outlivedSnapshots(names: readonly string[], now: Date): string[] {
   const sorted = [...names].sort();
   return sorted.filter((name, index) => {
@@ -45,7 +45,7 @@ export function outlivedSnapshots(names: readonly string[], now: Date): string[]
   });
 }
 
-/** Takes a snapshot if the last one is older than it should be, and removes those that have had their time. */
+/** Takes a snapshot if the last one is at least `snapshotEveryMs` old, and removes outlived ones. Returns its path. */
 export async function keepSnapshots(folder: string, dump: () => Promise<Blob>, now: Date): Promise<string | null> {
   const newest = takenAt((await listSnapshots(folder)).at(-1) ?? '');
   if (newest && now.getTime() - newest.getTime() < snapshotEveryMs) return null;

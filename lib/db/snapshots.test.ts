@@ -26,7 +26,7 @@ test('a snapshot is taken every six hours', async () => {
   expect(readdirSync(place).sort()).toEqual(['2026-11-21T00-00-00.000Z.tar.gz', '2026-11-21T06-00-00.000Z.tar.gz']);
 });
 
-test('a month of running keeps two days whole, two weeks by the day, and nothing else is touched', async () => {
+test('a month keeps all snapshots of two days, one a day for two weeks, and touches no other file', async () => {
   const place = folder();
   writeFileSync(path.join(place, 'mine.tar.gz'), 'x');
   const start = new Date('2026-10-01T00:00:00Z').getTime();

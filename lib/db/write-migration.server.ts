@@ -7,7 +7,7 @@ import { readMigrations, schemaFilters } from './migrate.server';
 import { openSchemaEngine, readSchemaFile } from './schema-engine.server';
 
 /**
- * Writes the migration that leads from the migrations on disk to `schema.prisma`. The migrations are replayed in an
+ * Writes the migration from the migrations on disk to `schema.prisma`. The existing migrations are replayed in an
  * in-memory PostgreSQL, so no database needs to run.
  * @returns the new file's path, or null when schema and migrations agree.
  */
@@ -23,7 +23,7 @@ export async function writeMigration(name: string, now: Date): Promise<string | 
   return file;
 }
 
-/** The SQL between migrations and schema; empty when they agree (a test keeps it so). */
+/** The SQL between migrations and schema. Empty when they agree, which a test checks. */
 export async function diffToSchema(): Promise<string> {
   await using database = await PGlite.create();
   // The adapter is typed against an older driver-adapter-utils; the shape is the same.

@@ -4,19 +4,19 @@ import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
 import { hostName } from '../auth/admission/known-host.ts';
 
-/** A setting that is on or off; off where it is not set. */
+/** A setting that is on or off; off if it is not set. */
 export const flag = z
   .enum(['0', '1', 'true', 'false'])
   .transform((value) => value === '1' || value === 'true')
   .default(false);
 
-/** What stands between commas or blanks. */
+/** The items of a list that is separated by commas or spaces. */
 const listed = (text: string) => text.split(/[\s,]+/).filter(Boolean);
 
-/** With five more to leave, the 30 after which process managers kill. */
+/** Five seconds less than 30, after which process managers kill a process. */
 export const defaultDrainSeconds = 25;
 
-// Said of one that is missing as well as of one that is wrong.
+// The same message for a missing and for a wrong secret.
 const authSecretHint =
   'must have at least 32 characters (openssl rand -base64 48), the same for every part of the studio';
 const encryptionKeyHint = 'must be 32 bytes in base64 (openssl rand -base64 32), the same for every part of the studio';
@@ -32,12 +32,12 @@ export const envSchema = z.object({
     .default('.data')
     .transform((folder) => path.resolve(folder)),
   PORT: z.coerce.number().int().min(1).max(65535).default(3000),
-  /** What the web process listens on: an address of this machine, or a name of it. Unset: loopback alone. */
+  /** The address or name of this machine on which the web process listens. Unset: only loopback. */
   HOST: z
     .string()
     .regex(/^[\w.:-]+$/, { error: 'must be an address or a name of this machine, such as 0.0.0.0' })
     .optional(),
-  /** Further names under which this studio may be asked, beside loopback, PUBLIC_URL's and HOST. */
+  /** Further host names of this studio, besides loopback, PUBLIC_URL's and HOST. */
   ALLOWED_HOSTS: z
     .string()
     .default('')
@@ -45,7 +45,7 @@ export const envSchema = z.object({
     .refine((names) => names.every((name) => hostName(name)), {
       error: 'must be names such as studio.lan, separated by commas: no https://, no path, no *',
     }),
-  /** Whose X-Forwarded-For is believed: how many proxies stand before us, or their addresses and ranges. */
+  /** The proxies whose X-Forwarded-For is trusted: their number, or their addresses and ranges. */
   TRUSTED_PROXIES: z
     .string()
     .default('')
@@ -56,7 +56,7 @@ export const envSchema = z.object({
         error: 'must be a number of proxies (1), or their addresses and ranges (127.0.0.1, 10.0.0.0/8)',
       },
     ),
-  /** Address under which the outside (providers) reaches this studio. */
+  /** The address at which people and providers reach this studio from outside. */
   PUBLIC_URL: z
     .url({ protocol: /^https?$/ })
     .refine((url) => !/[?#@]/.test(url), {
@@ -76,7 +76,7 @@ export const envSchema = z.object({
   SANDBOX: z.enum(['on', 'off']).default('on'),
   /** Where the sandbox gateway listens; set by scripts/start. */
   SANDBOX_URL: z.url({ protocol: /^http$/ }).optional(),
-  /** Where this studio's web process is reached from the same machine; set by scripts/start. The sandbox calls back there. */
+  /** The web process's address on the same machine; set by scripts/start. The sandbox sends its callbacks there. */
   INTERNAL_URL: z.url({ protocol: /^http$/ }).optional(),
   /** `s3` keeps media in a bucket, `local` in DATA_DIR. */
   STORAGE: z.enum(['local', 's3']).default('local'),
@@ -99,18 +99,18 @@ export const envSchema = z.object({
     .int()
     .positive()
     .default(2 * 1024 * 1024 * 1024),
-  /** How fast stored files are read again to check their hashes, in MB (10⁶ bytes) a second; 0 turns the check off. */
+  /** How fast stored files are read to check their hashes, in MB (10⁶ bytes) a second; 0 turns the check off. */
   HASH_CHECK_MB_PER_SECOND: z.coerce.number().min(0).max(10_000).default(5),
-  /** The most the files of a tenant may take, in bytes, where an administrator has set nothing else. Absent: no limit. */
+  /** A tenant's storage limit in bytes, if an administrator has set no other. Absent: no limit. */
   STORAGE_QUOTA_BYTES: z.coerce.number().int().positive().optional(),
-  /** Submissions (blocking calls included) under way at once in one worker. */
+  /** How many submissions (blocking calls included) one worker runs at the same time. */
   WORKER_SUBMISSIONS: z.coerce.number().int().min(1).max(500).default(200),
   /**
-   * How long a worker may be silent before its tasks are taken from it. Long against a slow database or a busy event
-   * loop, short against what a person waits. The same for every worker.
+   * How long a worker may fail to renew its leases before its tasks are taken from it. Longer than a slow database or a
+   * busy event loop needs, shorter than a person wants to wait. The same for every worker.
    */
   LEASE_SECONDS: z.coerce.number().min(1).max(600).default(30),
-  /** How long a worker that is told to stop waits for the answers of its open calls. */
+  /** How long a stopping worker waits for the answers of its open calls. */
   DRAIN_SECONDS: z.coerce.number().min(0).max(1800).default(defaultDrainSeconds),
 });
 
@@ -134,7 +134,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
       path: ['ADMIN_EMAIL'],
       error: 'ADMIN_EMAIL and ADMIN_PASSWORD belong together: set both or none',
     })
-    // A setting left empty, as in .env.example, is one that is not set.
+    // An empty setting, as in .env.example, counts as not set.
     .safeParse(Object.fromEntries(Object.entries(source).filter(([, value]) => value !== '')));
   if (result.success) return result.data;
   const lines = result.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);

@@ -13,7 +13,7 @@ const complete = {
 describe('.env.example', () => {
   const lines = readFileSync(path.resolve(import.meta.dirname, '../../.env.example'), 'utf8').split('\n');
 
-  it('lists exactly the settings there are', () => {
+  it('lists exactly the existing settings', () => {
     const listed = lines
       .filter((line) => line.includes('=') && !line.startsWith('#'))
       .map((line) => line.split('=')[0]);
@@ -21,12 +21,12 @@ describe('.env.example', () => {
     expect(listed.sort()).toEqual([...settings].sort());
   });
 
-  it('explains each in the line before', () => {
+  it('explains each setting in the line before it', () => {
     const unexplained = lines.filter((line, index) => /^[A-Z]/.test(line) && !lines[index - 1]?.startsWith('# '));
     expect(unexplained).toEqual([]);
   });
 
-  it('may be used as it is: an empty setting counts as not set', () => {
+  it('can be used unchanged, because an empty setting counts as not set', () => {
     const empty = Object.fromEntries(Object.keys(envSchema.shape).map((name) => [name, '']));
     expect(readEnv({ ...empty, ...complete })).toEqual(readEnv(complete));
   });
@@ -50,13 +50,13 @@ describe('reading the settings', () => {
     expect(read).toThrow(/PORT: /);
   });
 
-  it('says of a secret that is missing how to make one, as of one that is wrong', () => {
+  it('says how to create a secret when it is missing or wrong', () => {
     const read = () => readEnv({ DATABASE_URL: complete.DATABASE_URL });
     expect(read).toThrow(/AUTH_SECRET: must have at least 32 characters \(openssl rand -base64 48\)/);
     expect(read).toThrow(/ENCRYPTION_KEY: must be 32 bytes in base64 \(openssl rand -base64 32\)/);
   });
 
-  it('never repeats a value: it could be a secret', () => {
+  it('never repeats a value, because it could be a secret', () => {
     const secret = 'hunter2hunter2';
     expect(() => readEnv({ ...complete, AUTH_SECRET: secret, ENCRYPTION_KEY: secret })).toThrow(
       expect.not.objectContaining({ message: expect.stringContaining(secret) }),
@@ -70,16 +70,16 @@ describe('reading the settings', () => {
     ['PUBLIC_URL', 'https://studio.example.com/?x', /PUBLIC_URL: must be an address such as/],
     ['PUBLIC_URL', 'https://studio.example.com/#', /PUBLIC_URL: must be an address such as/],
     ['PUBLIC_URL', 'https://ada:secret@studio.example.com', /PUBLIC_URL: must be an address such as/],
-  ])('does not take for %s what would never work: %s', (name, value, said) => {
+  ])('refuses for %s a value that would never work: %s', (name, value, said) => {
     expect(() => readEnv({ ...complete, [name]: value })).toThrow(said);
   });
 
-  it('takes names as people write them', () => {
+  it('accepts host names as people write them', () => {
     const { ALLOWED_HOSTS } = readEnv({ ...complete, ALLOWED_HOSTS: 'studio.lan:8080, Other.lan. stüdio.lan,[::1]' });
     expect(ALLOWED_HOSTS).toHaveLength(4);
   });
 
-  it('wants what belongs together', () => {
+  it('requires settings that belong together', () => {
     expect(() => readEnv({ ...complete, STORAGE: 's3' })).toThrow(/s3 needs S3_BUCKET/);
     expect(() => readEnv({ ...complete, ADMIN_EMAIL: 'ada@example.com' })).toThrow(/ADMIN_PASSWORD belong together/);
   });
@@ -89,7 +89,7 @@ describe('reading the settings', () => {
     ['true', true],
     ['0', false],
     ['', false],
-  ])('takes %j for ALLOW_PRIVATE_ADDRESSES', (value, is) => {
+  ])('accepts %j for ALLOW_PRIVATE_ADDRESSES', (value, is) => {
     expect(readEnv({ ...complete, ALLOW_PRIVATE_ADDRESSES: value }).ALLOW_PRIVATE_ADDRESSES).toBe(is);
   });
 });

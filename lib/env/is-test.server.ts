@@ -1,4 +1,4 @@
 import 'server-only';
 
-/** Whether this process runs tests. Apart from the other settings: what asks may run without them. */
+/** Whether this process runs tests. Not in env.server.ts, because its users may run without the other settings. */
 export const isTest = process.env.NODE_ENV === 'test';

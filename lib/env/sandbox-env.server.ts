@@ -15,7 +15,7 @@ export const sandboxEnvSchema = z.object({
       .default('http://127.0.0.1:4100')
       .transform((url) => url.replace(/\/+$/, '')),
   ),
-  /** The studio on the same machine: the only one whose media links and callbacks may lead to this machine. */
+  /** The studio on the same machine. Only its media links and callbacks may point to this machine. */
   INTERNAL_URL: z.preprocess(emptyIsAbsent, z.url({ protocol: /^http$/ }).optional()),
   ALLOW_PRIVATE_ADDRESSES: z.preprocess(emptyIsAbsent, flag),
   /** The ledger, jobs and rendered media are kept in `sandbox/` below it. */

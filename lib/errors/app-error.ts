@@ -1,6 +1,6 @@
 import type { FieldIssue } from './field-issue';
 
-/** Every refusal of our own has a code: a key of the catalogue `errors`. Its HTTP status stands beside it. */
+/** Every refusal of ours has a code, which is a key of the catalogue `errors`. Its value here is its HTTP status. */
 export const errorStatus = {
   invalid: 400,
   unauthenticated: 401,
@@ -21,14 +21,14 @@ export const errorStatus = {
   notPossible: 409,
   throttled: 429,
   unavailable: 503,
-  /** Of a press that is paid for: whether anything was made of it could not be looked up. */
+  /** For a paid press: whether it created tasks could not be looked up. */
   outcomeUnknown: 503,
   unexpected: 500,
 } as const;
 
 export type ErrorCode = keyof typeof errorStatus;
 
-/** A refusal that is put into the user's words. The message is for the log. */
+/** A refusal that is translated for the user. The message is for the log. */
 export class AppError extends Error {
   override readonly name = 'AppError';
   readonly code: ErrorCode;
@@ -47,7 +47,7 @@ export class AppError extends Error {
   }
 }
 
-/** What a browser gets to know of an error. `requestId` finds it in the log. */
+/** An error as the browser receives it. `requestId` finds the error in the log. */
 export interface ErrorDto {
   code: ErrorCode;
   params: Record<string, string | number>;

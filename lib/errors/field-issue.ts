@@ -1,14 +1,14 @@
 import type { z } from 'zod';
 
-/** One thing wrong with one field. `code` is a key of the catalogue `validation`, `params` fill its message. */
+/** A problem of one field. `code` is a key of the catalogue `validation`; `params` fill its message. */
 export interface FieldIssue {
-  /** `shots.0.prompt`; empty for the whole. */
+  /** `shots.0.prompt`; empty for the whole input. */
   path: string;
   code: string;
   params: Record<string, string | number>;
 }
 
-/** Turns zod's issues into ours, so that both languages have words for them. */
+/** Converts zod's issues into ours, which are translated. */
 export function fieldIssues(error: z.core.$ZodError): FieldIssue[] {
   return error.issues.flatMap((issue): FieldIssue | FieldIssue[] => {
     const path = issue.path.map(String).join('.');
@@ -28,7 +28,7 @@ export function fieldIssues(error: z.core.$ZodError): FieldIssue[] {
       case 'invalid_format':
         return { path, code: `format.${knownFormats.has(issue.format) ? issue.format : 'regex'}`, params: {} };
       case 'invalid_type':
-        // zod leaves the input out of its issues; only its message tells a missing value from a wrong one.
+        // zod's issues lack the input. Only the message distinguishes a missing value from a wrong one.
         return { path, code: issue.message.endsWith('received undefined') ? 'required' : 'wrongType', params: {} };
       case 'unrecognized_keys':
         return issue.keys.map((name) => ({

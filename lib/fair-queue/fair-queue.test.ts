@@ -14,7 +14,7 @@ function job() {
 }
 
 describe('a fair queue', () => {
-  test('lets two work at once, and the third when one of them is done, even by failing', async () => {
+  test('runs two jobs at the same time, and the third when one of them ends, even with an error', async () => {
     const queue = createFairQueue(2);
     const [first, second, third] = [job(), job(), job()];
     const failing = queue.run({ person: 'a' }, first.work);
@@ -31,7 +31,7 @@ describe('a fair queue', () => {
     expect(await Promise.all([working, waiting])).toEqual(['second', 'third']);
   });
 
-  test('forgets whoever leaves it, and the place goes to the next one', async () => {
+  test('gives the place to the next job when a waiting job is aborted', async () => {
     const queue = createFairQueue(1);
     const [first, gone, next] = [job(), job(), job()];
     const leaving = new AbortController();
@@ -47,7 +47,7 @@ describe('a fair queue', () => {
     expect(gone.isBegun()).toBe(false);
   });
 
-  test('does not take in whoever has left already', async () => {
+  test('does not accept a job that is already aborted', async () => {
     const queue = createFairQueue(1);
     const never = job();
     await expect(queue.run({ person: 'a', signal: AbortSignal.abort(new Error('left')) }, never.work)).rejects.toThrow(
@@ -57,7 +57,7 @@ describe('a fair queue', () => {
     expect(await queue.run({ person: 'a' }, async () => 'free')).toBe('free');
   });
 
-  test('gives places in turn to the people who wait, whoever has most', async () => {
+  test('rotates between the waiting people, however much work each has', async () => {
     const queue = createFairQueue(1);
     const order: string[] = [];
     const note = (name: string) => async () => void order.push(name);
@@ -74,7 +74,7 @@ describe('a fair queue', () => {
     expect(order).toEqual(['a1', 'b1', 'c1', 'a2', 'b2', 'a3']);
   });
 
-  test('refuses more than a person can mean', async () => {
+  test('refuses more than 200 waiting jobs of one person', async () => {
     const queue = createFairQueue(1);
     const first = job();
     const working = queue.run({ person: 'a' }, first.work);

@@ -1,27 +1,30 @@
 import { AppError } from '@/lib/errors/app-error';
 
-/** Who wants the work done, as far as a queue must know. */
+/** The requester of work, as far as the queue needs to know. */
 export interface Asker {
-  /** Whose share of the places it takes: a person's id, or the tenant's where it is nobody's in particular. */
+  /** The person whose share of the places is used: a person's id, or the tenant's for work of no particular person. */
   person: string;
-  /** Leaving the queue rejects with the signal's reason. */
+  /** Aborting leaves the queue and rejects with the signal's reason. */
   signal?: AbortSignal;
 }
 
 export interface FairQueue {
-  /** Waits for a place and works there. Throws AppError('throttled') when this person has too much waiting already. */
+  /**
+   * Waits for a place and runs the work. Throws AppError('throttled') when too much work of this person is waiting
+   * already.
+   */
   run: <Outcome>(asker: Asker, work: () => Promise<Outcome>) => Promise<Outcome>;
 }
 
-/** More than anybody selects at once; what comes beyond it is refused instead of being kept in memory. */
+/** More than anybody selects at once; further work is refused instead of filling the memory. */
 const mostWaiting = 200;
 
 /**
- * A queue before a few places. Places go round by person: whoever has fifty files waiting takes turns with somebody who
- * has one. Within a person's share the first to come is the first to be served.
+ * Makes a queue for a few places. The people in the queue are served in rotation: a person with fifty files alternates
+ * with a person who has one. Work of one person starts in the order of arrival.
  */
 export function createFairQueue(places: number): FairQueue {
-  // In the order in which they are served: who has had a turn goes to the end.
+  // In the order of service: a person who was served moves to the end.
   const waiting = new Map<string, (() => void)[]>();
   let free = places;
 
@@ -31,11 +34,11 @@ export function createFairQueue(places: number): FairQueue {
       free += 1;
       return;
     }
-    const [person, turns] = next;
-    const turn = turns.shift();
+    const [person, starts] = next;
+    const start = starts.shift();
     waiting.delete(person);
-    if (turns.length > 0) waiting.set(person, turns);
-    turn?.();
+    if (starts.length > 0) waiting.set(person, starts);
+    start?.();
   }
 
   async function enter({ person, signal }: Asker): Promise<void> {
@@ -44,21 +47,21 @@ export function createFairQueue(places: number): FairQueue {
       free -= 1;
       return;
     }
-    const turns = waiting.get(person) ?? [];
-    if (turns.length >= mostWaiting)
+    const starts = waiting.get(person) ?? [];
+    if (starts.length >= mostWaiting)
       throw new AppError('throttled', `${mostWaiting} files of one person wait`, { params: { seconds: 30 } });
-    waiting.set(person, turns);
+    waiting.set(person, starts);
     await new Promise<void>((resolve, reject) => {
-      const turn = () => {
+      const start = () => {
         signal?.removeEventListener('abort', giveUp);
         resolve();
       };
       const giveUp = () => {
-        turns.splice(turns.indexOf(turn), 1);
-        if (turns.length === 0) waiting.delete(person);
+        starts.splice(starts.indexOf(start), 1);
+        if (starts.length === 0) waiting.delete(person);
         reject(signal?.reason);
       };
-      turns.push(turn);
+      starts.push(start);
       signal?.addEventListener('abort', giveUp, { once: true });
     });
   }

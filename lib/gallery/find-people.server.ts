@@ -2,7 +2,7 @@ import 'server-only';
 import { getDb } from '@/lib/db/client.server';
 import type { PersonDto } from '@/lib/tasks/dto';
 
-/** Everybody of a tenant, by name: whom lists can be filtered by. Disabled people stay, their tasks do too. */
+/** All people of a tenant by name, for the filters of lists. Includes disabled people, because their tasks stay. */
 export async function findPeople(tenantId: string): Promise<PersonDto[]> {
   return await getDb().user.findMany({
     where: { memberships: { some: { tenantId } } },

@@ -11,7 +11,7 @@ export function galleryItems(tasks: readonly TaskSummary[]): GalleryItem[] {
   return tasks.flatMap((task) => task.results.map((asset) => ({ asset, task })));
 }
 
-/** Width by height; square where the file did not say. */
+/** Width divided by height; 1 if the file's size is not known. */
 export function ratioOf(asset: Pick<AssetDto, 'width' | 'height'>): number {
   return asset.width && asset.height ? asset.width / asset.height : 1;
 }

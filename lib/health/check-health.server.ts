@@ -12,23 +12,23 @@ export type Checks = Record<HealthPart, () => Promise<unknown>>;
 
 /** A worker writes its heartbeat every 5 seconds. */
 export const heartbeatAgeMs = 20_000;
-/** A part that does not answer within this is as good as down. */
-const patienceMs = 4_000;
+/** A part that does not answer within this time counts as failing. */
+const timeoutMs = 4_000;
 
 export interface Health {
   healthy: boolean;
   failing: HealthPart[];
-  /** For the log only: why. */
+  /** The errors. For the log only. */
   reasons: Partial<Record<HealthPart, unknown>>;
 }
 
-/** Asks every part at the same time. Never throws. */
+/** Checks all parts in parallel. Never throws. */
 export async function checkHealth(checks: Checks = studioChecks): Promise<Health> {
   const reasons: Health['reasons'] = {};
   await Promise.all(
     healthParts.map(async (part) => {
       try {
-        await within(patienceMs, checks[part]());
+        await within(timeoutMs, checks[part]());
       } catch (error) {
         reasons[part] = error;
       }
@@ -43,7 +43,7 @@ const studioChecks: Checks = {
   queue: checkQueue,
   storage: () => getStorage().check(),
   worker: async () => {
-    // The database compares: this machine's clock may be another than the worker's.
+    // The database compares the times, because this machine's clock may differ from the worker's.
     const alive = await getDb().$queryRaw<unknown[]>`
       SELECT 1 FROM "WorkerHeartbeat"
       WHERE "trouble" IS NULL AND "seenAt" >= clock_timestamp() - ${heartbeatAgeMs}::float8 * interval '1 millisecond' LIMIT 1`;
@@ -55,7 +55,7 @@ const studioChecks: Checks = {
   },
 };
 
-/** A table of ours: a session that was left in another schema answers a bare SELECT just as well. */
+/** Reads one of our tables: a session with a wrong schema would still answer a bare `SELECT 1`. */
 export async function checkDatabase(db: Db = getDb()): Promise<void> {
   await db.$queryRaw`SELECT 1 FROM "Tenant" LIMIT 1`;
 }

@@ -9,11 +9,11 @@ const fine: Checks = {
   settings: async () => {},
 };
 
-test('is healthy when every part answers', async () => {
+test('checkHealth is healthy when every part answers', async () => {
   expect(await checkHealth(fine)).toEqual({ healthy: true, failing: [], reasons: {} });
 });
 
-test('names each failing part, the others are asked all the same', async () => {
+test('checkHealth names each failing part and still checks the others', async () => {
   const health = await checkHealth({
     ...fine,
     queue: async () => {

@@ -2,7 +2,7 @@ import 'server-only';
 import { checkHealth, type Health } from './check-health.server';
 
 const goodForMs = 1_000;
-/** A part that is missing may be there at any moment, and a start waits for that. */
+/** Shorter, because a failing part may recover at any moment, and a start waits for it. */
 const failingForMs = 200;
 
 /**
@@ -11,7 +11,7 @@ const failingForMs = 200;
  * hangs. `isNew` for the one whose question it was.
  */
 export function shareHealth(
-  look: () => Promise<Health> = checkHealth,
+  check: () => Promise<Health> = checkHealth,
   now: () => number = () => performance.now(),
 ): () => Promise<Health & { isNew: boolean }> {
   let shared: Promise<Health> | undefined;
@@ -21,7 +21,7 @@ export function shareHealth(
     goodUntil = Number.POSITIVE_INFINITY;
     let healthy = false;
     try {
-      const found = await look();
+      const found = await check();
       ({ healthy } = found);
       return found;
     } finally {

@@ -1,29 +1,29 @@
 import { expect, test } from 'vitest';
 import { shareHealth } from './share-health.server';
 
-test('of a crowd that asks within a second one looks, and whoever comes later sees anew', async () => {
-  let [looks, now] = [0, 0];
+test('requests within a second share one check, and later requests start a new one', async () => {
+  let [checks, now] = [0, 0];
   const ask = shareHealth(
     async () => {
-      looks += 1;
-      return { healthy: looks > 1, failing: [], reasons: {} };
+      checks += 1;
+      return { healthy: checks > 1, failing: [], reasons: {} };
     },
     () => now,
   );
   const crowd = await Promise.all(Array.from({ length: 100 }, ask));
-  expect([looks, crowd.filter(({ isNew }) => isNew).length, crowd[50]?.healthy]).toEqual([1, 1, false]);
+  expect([checks, crowd.filter(({ isNew }) => isNew).length, crowd[50]?.healthy]).toEqual([1, 1, false]);
   now = 199;
   await ask();
-  expect(looks).toBe(1);
-  // A part that was missing may have come: that is asked sooner.
+  expect(checks).toBe(1);
+  // A failing part may have recovered, so it is checked again sooner.
   now = 200;
   expect(await ask()).toMatchObject({ healthy: true, isNew: true });
   now = 1_199;
   await ask();
-  expect(looks).toBe(2);
+  expect(checks).toBe(2);
   now = 1_200;
   await ask();
-  expect(looks).toBe(3);
+  expect(checks).toBe(3);
 });
 
 test('a look that hangs is asked once, however long a crowd goes on asking', async () => {

@@ -1,6 +1,6 @@
 /**
- * Keys that the code puts together at run time from codes: everything below these prefixes counts as used. Literal keys
- * and keys with a literal beginning (`status.${status}`) are found by the test itself and need no line here.
+ * Prefixes of keys that the code builds at run time from codes: every key below these prefixes counts as used. The test
+ * itself finds literal keys and keys with a literal beginning (`status.${status}`); these need no entry here.
  */
 export const dynamicKeyPrefixes: readonly string[] = [
   // ErrorCode, lib/errors/app-error.ts

@@ -1,10 +1,10 @@
 export const locales = ['en', 'zh-CN'] as const;
 export type Locale = (typeof locales)[number];
 
-/** The names by which speakers know their language. */
+/** The names of the languages in these languages. */
 export const localeNames: Record<Locale, string> = { en: 'English', 'zh-CN': '简体中文' };
 
-/** Cookies written by the language switch and by the browser's clock, read in lib/i18n/request.ts. */
+/** Cookies that the language switch and the browser's time zone write; lib/i18n/request.ts reads them. */
 export const localeCookie = 'locale';
 export const timeZoneCookie = 'time-zone';
 
@@ -12,7 +12,10 @@ export function isLocale(value: unknown): value is Locale {
   return locales.some((locale) => locale === value);
 }
 
-/** The best of our languages for an Accept-Language header (RFC 9110 §12.5.4): by quality, then by order; else English. */
+/**
+ * Chooses the best of our languages for an Accept-Language header (RFC 9110 §12.5.4): by quality, then by order; else
+ * English.
+ */
 export function matchLocale(acceptLanguage: string | null | undefined): Locale {
   const wanted = (acceptLanguage ?? '')
     .split(',')

@@ -1,10 +1,10 @@
-/** Reads catalogues and source text for the test that keeps them in step. */
+/** Reads catalogues and source files for the test that compares them. */
 
 interface Tree {
   [key: string]: string | Tree;
 }
 
-/** Every message by its full key, `common.close`. */
+/** Maps the full key of every message to its text, for example `common.close`. */
 export function flatten(tree: Tree, prefix = ''): Map<string, string> {
   const flat = new Map<string, string>();
   for (const [name, value] of Object.entries(tree)) {
@@ -22,7 +22,7 @@ export function argumentNames(message: string): string[] {
   return [...names].sort();
 }
 
-/** Reads literal text until its closing brace; returns the place after it. */
+/** Reads literal text until its closing brace; returns the position after it. */
 function readText(message: string, start: number, names: Set<string>): number {
   let at = start;
   while (at < message.length && message[at] !== '}') {
@@ -49,7 +49,10 @@ function readArgument(message: string, start: number, names: Set<string>): numbe
   return at + 1;
 }
 
-/** What a source file says that could be a key: its quoted strings, how its template literals begin, and how they end. */
+/**
+ * The strings of a source file that could be keys: its quoted strings, and the beginnings and endings of its template
+ * literals.
+ */
 export interface Mentions {
   strings: ReadonlySet<string>;
   beginnings: readonly string[];
@@ -66,8 +69,8 @@ export function mentionsIn(source: string): Mentions {
 }
 
 /**
- * A key is used when one file names its namespace (`tasks`, or deeper, `tasks.status`) and the rest of the key, or
- * has a template literal that begins or ends like the rest (`status.${status}`, `${problem}.title`).
+ * A key counts as used when one file contains its namespace (`tasks`, or deeper, `tasks.status`) and the rest of the
+ * key, or a template literal that begins or ends like the rest (`status.${status}`, `${problem}.title`).
  */
 export function isKeyUsed(key: string, files: readonly Mentions[]): boolean {
   const parts = key.split('.');

@@ -10,7 +10,6 @@ import gallery from '@/messages/en/gallery.json';
 import history from '@/messages/en/history.json';
 import keys from '@/messages/en/keys.json';
 import library from '@/messages/en/library.json';
-import line from '@/messages/en/line.json';
 import mediaEdit from '@/messages/en/mediaEdit.json';
 import mentions from '@/messages/en/mentions.json';
 import models from '@/messages/en/models.json';
@@ -20,6 +19,7 @@ import presets from '@/messages/en/presets.json';
 import press from '@/messages/en/press.json';
 import prices from '@/messages/en/prices.json';
 import providerErrors from '@/messages/en/providerErrors.json';
+import queuePosition from '@/messages/en/queuePosition.json';
 import setup from '@/messages/en/setup.json';
 import shots from '@/messages/en/shots.json';
 import storage from '@/messages/en/storage.json';
@@ -50,7 +50,6 @@ export const messages = {
   notifications,
   trash,
   unsure,
-  line,
   storage,
   mediaEdit,
   mentions,
@@ -60,6 +59,7 @@ export const messages = {
   press,
   prices,
   providerErrors,
+  queuePosition,
   setup,
   shots,
   task,

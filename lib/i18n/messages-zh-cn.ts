@@ -10,7 +10,6 @@ import gallery from '@/messages/zh-CN/gallery.json';
 import history from '@/messages/zh-CN/history.json';
 import keys from '@/messages/zh-CN/keys.json';
 import library from '@/messages/zh-CN/library.json';
-import line from '@/messages/zh-CN/line.json';
 import mediaEdit from '@/messages/zh-CN/mediaEdit.json';
 import mentions from '@/messages/zh-CN/mentions.json';
 import models from '@/messages/zh-CN/models.json';
@@ -20,6 +19,7 @@ import presets from '@/messages/zh-CN/presets.json';
 import press from '@/messages/zh-CN/press.json';
 import prices from '@/messages/zh-CN/prices.json';
 import providerErrors from '@/messages/zh-CN/providerErrors.json';
+import queuePosition from '@/messages/zh-CN/queuePosition.json';
 import setup from '@/messages/zh-CN/setup.json';
 import shots from '@/messages/zh-CN/shots.json';
 import storage from '@/messages/zh-CN/storage.json';
@@ -50,7 +50,6 @@ export const messages = {
   notifications,
   trash,
   unsure,
-  line,
   storage,
   mediaEdit,
   mentions,
@@ -60,6 +59,7 @@ export const messages = {
   press,
   prices,
   providerErrors,
+  queuePosition,
   setup,
   shots,
   task,

@@ -4,7 +4,10 @@ import { loadMessages } from './load-messages';
 import { isLocale, localeCookie, matchLocale, timeZoneCookie } from './locales';
 import { isTimeZone } from './time-zone';
 
-/** next-intl's configuration of one request: the chosen language, else the browser's; the browser's time zone, else UTC. */
+/**
+ * next-intl's configuration for one request: the chosen language, else the browser's; the browser's time zone, else
+ * UTC.
+ */
 export default getRequestConfig(async () => {
   const jar = await cookies();
   const chosen = jar.get(localeCookie)?.value;

@@ -1,4 +1,4 @@
-/** Whether Intl knows this IANA name; anything else in a cookie would make every date throw. */
+/** Whether Intl knows this IANA name; an unknown name from a cookie would make every date throw. */
 export function isTimeZone(value: string | undefined): value is string {
   if (!value) return false;
   try {

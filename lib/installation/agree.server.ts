@@ -10,7 +10,7 @@ import { requireOpenableKeys } from './require-openable-keys.server';
 import { differences, type SharedSettings, sharedSettings } from './shared-settings.server';
 import { markerProblem, unmarkedProblem, writeMarker } from './storage-marker.server';
 
-/** A process that may not start: it would work on other files, or with other secrets, than the rest of the studio. */
+/** This process must not start: it would use other files or other secrets than the rest of the studio. */
 export class Disagreement extends Error {
   override readonly name = 'Disagreement';
 
@@ -31,10 +31,10 @@ export interface Parts {
 }
 
 /**
- * To be called before a process does anything: what must be alike over all of them is compared with what the first one
- * wrote down, and the storage must be the one that it marked. A storage that does not answer now says nothing: the process
- * starts, and `findTrouble` goes on asking.
- * @throws Disagreement, naming each setting.
+ * Called first by every process. Compares the settings that all processes must share with those that the first process
+ * stored, and checks that the storage has the studio's marker. If the storage does not answer now, the process starts,
+ * and `findTrouble` keeps checking.
+ * @throws Disagreement with each setting that differs.
  */
 export async function agreeOnSettings({ db, storage, env }: Parts): Promise<void> {
   const own = sharedSettings(env);
@@ -43,7 +43,7 @@ export async function agreeOnSettings({ db, storage, env }: Parts): Promise<void
   if (found.length > 0) throw new Disagreement(found);
   try {
     const isMarked = row.markedAt !== null;
-    // A studio that is set up on another one's storage by mistake must not take it from that one.
+    // A new studio must not take over another studio's storage by mistake.
     const problem = await (isMarked ? markerProblem : unmarkedProblem)(storage, row.markerId);
     if (problem) throw new Disagreement([problem]);
     if (!isMarked) await mark({ db, storage }, row.markerId);
@@ -56,14 +56,14 @@ export async function readInstallation(db: Db): Promise<Installation | null> {
   return await db.installation.findUnique({ where: { id: 1 } });
 }
 
-/** Of several that are the first at once one writes; the others compare themselves with it. */
+/** If several processes are the first at once, one writes its settings and the others compare theirs with them. */
 async function writeFirst(db: Db, settings: SharedSettings): Promise<Installation> {
   await requireOpenableKeys(db);
   await db.installation.createMany({ data: [{ id: 1, settings, markerId: randomUUID() }], skipDuplicates: true });
   return await db.installation.findUniqueOrThrow({ where: { id: 1 } });
 }
 
-/** Writes the marker into the storage that is configured here, and notes that it is there. */
+/** Writes the marker into the configured storage and records that it is there. */
 export async function mark({ db, storage }: Pick<Parts, 'db' | 'storage'>, markerId: string): Promise<void> {
   await writeMarker(storage, markerId);
   await db.installation.update({ where: { id: 1 }, data: { markedAt: databaseNow() } });

@@ -4,15 +4,16 @@ import { mark, type Parts, readInstallation } from './agree.server';
 import { differences, type SharedSettings, sharedSettings } from './shared-settings.server';
 import { markerProblem } from './storage-marker.server';
 
-/** A worker that was seen within this may run. */
+/** A worker that was seen within this time may still run. */
 const aliveSeconds = 20;
-/** Of the stored files so many are looked for in the storage that is to be the studio's. */
+/** How many of the newest stored files are looked up in the new storage. */
 const sample = 50;
 
 /**
- * Takes this process's settings as those that all parts must have, and marks its storage: for a move to another bucket, a
- * new secret, another lease. Answers in lines what differs and what it means; only `isConfirmed` writes it down.
- * @throws with a sentence for people while a worker runs, which would go on by the old settings.
+ * Makes this process's settings those of the whole studio, and marks its storage: for a move to another bucket, a new
+ * secret or another lease time. Returns lines that say what differs and what it means. Changes something only with
+ * `isConfirmed`.
+ * @throws an error with a message for people while a worker runs, because it would continue with the old settings.
  */
 export async function changeSettings(parts: Parts, isConfirmed: boolean): Promise<string[]> {
   const { db, storage, env } = parts;
@@ -35,7 +36,7 @@ export async function changeSettings(parts: Parts, isConfirmed: boolean): Promis
   if (problem) lines.push(await missingFiles(parts));
   if (!isConfirmed) return lines;
   await refuseWhileRunning(parts);
-  // Written by the next start, into the storage that is agreed on then, should this one be interrupted.
+  // `markedAt` is null until the marker is written: after an interruption here, the next start writes the marker.
   const markerId = row.markedAt && !problem ? row.markerId : randomUUID();
   await db.installation.update({ where: { id: 1 }, data: { settings: own, markerId, markedAt: null } });
   await mark(parts, markerId);
@@ -54,7 +55,7 @@ async function refuseWhileRunning({ db }: Parts): Promise<void> {
   );
 }
 
-/** Of a move without its files one wants to know before, not after. */
+/** Warns before a move to a storage without the studio's files. */
 async function missingFiles({ db, storage }: Parts): Promise<string> {
   const newest = await db.asset.findMany({ select: { storageKey: true }, orderBy: { id: 'desc' }, take: sample });
   let missing = 0;

@@ -5,9 +5,9 @@ import { differences, type SharedSettings, sharedSettings } from './shared-setti
 import { markerProblem } from './storage-marker.server';
 
 /**
- * Why this process can't do its work although it runs: a setting that was changed for the others meanwhile, a storage that
- * refuses it, or one that is not the studio's (any more). Null: it can. A storage that is full or away is no such thing,
- * that passes by itself. Throws where the database is away.
+ * Why this running process can't do its work: a shared setting was changed meanwhile, the storage refuses access, or
+ * the storage is not the studio's (any more). Null: it can work. A full or unreachable storage is not reported, because
+ * that passes by itself. Throws when the database is unreachable.
  */
 export async function findTrouble({ db, storage, env }: Parts): Promise<string | null> {
   const row = await readInstallation(db);

@@ -4,9 +4,9 @@ import { within } from '@/lib/time/within';
 import type { Parts } from './agree.server';
 import { findTrouble } from './find-trouble.server';
 
-const betweenLooksMs = 15_000;
-/** A storage that takes longer says nothing. */
-const patienceMs = 10_000;
+const checkEveryMs = 15_000;
+/** A check that takes longer is ignored. */
+const timeoutMs = 10_000;
 
 interface TroubleLog {
   error: (data: Record<string, unknown>, message: string) => void;
@@ -14,31 +14,31 @@ interface TroubleLog {
 }
 
 /**
- * Asks again and again whether this process can do its work. Answers how to read what was found last (null: it can), once
- * the first look is over.
+ * Checks regularly whether this process can do its work. After the first check, returns a function that returns the
+ * last finding (null: it can work).
  */
 export async function followTrouble(
   parts: Parts,
   log: TroubleLog,
-  betweenMs = betweenLooksMs,
+  betweenMs = checkEveryMs,
 ): Promise<() => string | null> {
   let trouble: string | null = null;
-  const look = async () => {
+  const check = async () => {
     try {
-      const found = await within(patienceMs, findTrouble(parts));
+      const found = await within(timeoutMs, findTrouble(parts));
       if (found && found !== trouble)
-        log.error({ trouble: found }, 'This worker can’t work, and takes nothing until that is mended');
+        log.error({ trouble: found }, 'This worker can’t work and takes no jobs until the problem is fixed');
       if (!found && trouble) log.warn({}, 'This worker can work again');
       trouble = found;
     } catch {
-      // Database or storage are away: what was known stays.
+      // Database or storage is unreachable: the last finding stays.
     }
   };
-  await look();
+  await check();
   void (async () => {
     for (;;) {
       await sleep(betweenMs, undefined, { ref: false });
-      await look();
+      await check();
     }
   })();
   return () => trouble;

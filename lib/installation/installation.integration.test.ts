@@ -24,7 +24,7 @@ import { markerKey } from './storage-marker.server';
 type Settings = Record<string, string>;
 const envOf = (settings: Settings): Env => readEnv({ ...process.env, ...settings });
 
-/** A bucket, and the settings of a part that uses it. */
+/** A bucket and the settings of a process that uses it. */
 async function bucket(folder: string) {
   const { options, close } = await startBucket(folder);
   onTestFinished(close);
@@ -39,7 +39,7 @@ async function bucket(folder: string) {
   return { options, settings, storage: createS3Storage(options) };
 }
 
-/** A worker process with what it says. */
+/** A worker process and its output. */
 function spawnWorker(env: Settings) {
   const said: string[] = [];
   const child = spawnProcess({
@@ -52,8 +52,8 @@ function spawnWorker(env: Settings) {
   return { child, said: () => said.join('\n') };
 }
 
-describe('the parts of a studio', () => {
-  it('start where all of them have the same settings and see the same files', async () => {
+describe('the processes of a studio', () => {
+  it('start when all have the same settings and see the same files', async () => {
     const { db, folder } = await startOwnDatabase();
     const { settings, storage, options } = await bucket(folder);
     const env = envOf(settings);
@@ -64,7 +64,7 @@ describe('the parts of a studio', () => {
     for (const secret of [env.AUTH_SECRET, env.ENCRYPTION_KEY]) expect(row).not.toContain(secret);
   });
 
-  it('say which setting differs, and do not start', async () => {
+  it('name the setting that differs and do not start', async () => {
     const { db, folder } = await startOwnDatabase();
     const { settings, storage } = await bucket(folder);
     await agreeOnSettings({ db, storage, env: envOf(settings) });
@@ -88,7 +88,7 @@ describe('the parts of a studio', () => {
     }
   });
 
-  it('say that their folder is not the studio’s: another one, or one that is not mounted', async () => {
+  it('report a folder that is not the studio’s or is not mounted', async () => {
     const { db, folder } = await startOwnDatabase();
     const parts = { db, storage: createLocalStorage(path.join(folder, 'media')), env: getEnv() };
     await agreeOnSettings(parts);
@@ -98,7 +98,7 @@ describe('the parts of a studio', () => {
     expect(await findTrouble(parts)).toContain(markerKey);
   });
 
-  it('of a new studio do not take the storage of another one, unless it is meant', async () => {
+  it('of a new studio take the storage of another studio only after a confirmation', async () => {
     const [first, second] = [await startOwnDatabase(), await startOwnDatabase()];
     const storage = createLocalStorage(path.join(first.folder, 'media'));
     const [before, mistaken] = [first, second].map(({ db }) => ({ db, storage, env: getEnv() }));
@@ -114,7 +114,7 @@ describe('the parts of a studio', () => {
     expect(await findTrouble(before)).toContain('the storage is another studio’s');
   });
 
-  it('refuse a first ENCRYPTION_KEY that opens none of the provider keys', async () => {
+  it('refuse a first ENCRYPTION_KEY that decrypts none of the provider keys', async () => {
     const { db, folder } = await startOwnDatabase();
     const tenant = await db.tenant.create({ data: { name: 'Studio' } });
     const sealedElsewhere = { secret: 'v1.AAAA.AAAA.AAAA', lastFour: '0000', label: 'k', providerId: 'see2ai' };
@@ -126,7 +126,7 @@ describe('the parts of a studio', () => {
 });
 
 describe('a worker', () => {
-  it('whose STORAGE was forgotten ends, says so, and never was one to the others', async () => {
+  it('without the studio’s STORAGE setting exits with a message and without a heartbeat', async () => {
     const { db, url, folder } = await startOwnDatabase();
     const { settings, storage } = await bucket(folder);
     await agreeOnSettings({ db, storage, env: envOf(settings) });
@@ -136,7 +136,7 @@ describe('a worker', () => {
     expect(await db.workerHeartbeat.count()).toBe(0);
   });
 
-  it('whose bucket key is wrong says so in its heartbeat and takes nothing', async () => {
+  it('with a wrong bucket key reports it in its heartbeat and takes no jobs', async () => {
     const { db, url, folder } = await startOwnDatabase();
     const { settings, storage } = await bucket(folder);
     await agreeOnSettings({ db, storage, env: envOf(settings) });
@@ -148,14 +148,14 @@ describe('a worker', () => {
     expect(hasEnded(child)).toBe(false);
     const queue = await createPgBossQueue({ connectionString: url });
     onTestFinished(() => queue.stop());
-    await queue.ring({ bell: 'submit', id: '0198c0de-0000-7000-8000-000000000001' });
+    await queue.enqueue({ type: 'submit', id: '0198c0de-0000-7000-8000-000000000001' });
     const seen = async () => Number((await db.workerHeartbeat.findFirstOrThrow()).seenAt);
-    // It has looked at the queue many times between two beats.
+    // Between two heartbeats the worker would have polled the queue many times.
     await expect.poll(seen, { timeout: 20_000 }).toBeGreaterThan(Number(beat?.seenAt));
     expect(await queue.take('submit', 1)).toHaveLength(1);
   });
 
-  it('that starts before the migration waits for it, in words', async () => {
+  it('that starts before the migration waits for it and says so', async () => {
     const { db, url, folder } = await startOwnDatabase({ isMigrated: false });
     const said: string[] = [];
     const command = spawnProcess({
@@ -176,7 +176,7 @@ describe('a worker', () => {
   });
 });
 
-test('health compares the settings of this process with the studio’s', async () => {
+test('the health check compares the settings of this process with the studio’s', async () => {
   const parts = { db: getDb(), storage: getStorage(), env: getEnv() };
   await agreeOnSettings(parts);
   expect((await checkHealth()).failing).not.toContain('settings');
@@ -199,7 +199,7 @@ describe('npm run settings:change', () => {
       { env: { ...process.env, ...env } },
     );
 
-  it('says what a move to a bucket means, and does it when it is confirmed and nothing runs', async () => {
+  it('explains a move to a bucket, and does it when it is confirmed and no worker runs', async () => {
     const { db, url, folder } = await startOwnDatabase();
     await agreeOnSettings({ db, storage: createLocalStorage(path.join(folder, 'media')), env: envOf({}) });
     const { settings, storage } = await bucket(folder);

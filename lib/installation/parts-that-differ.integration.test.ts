@@ -7,7 +7,7 @@ import { runCommand } from '@/scripts/testing/run-command';
 import { startOwnDatabase } from './__fixtures__/own-database';
 import { agreeOnSettings } from './agree.server';
 
-// The commands of the parts themselves: `npm run worker`, and the step with which `npm run web` and `npm start` begin.
+// Tests the real commands: `npm run worker`, and the first step of `npm run web` and `npm start`.
 it.each([
   ['STORAGE', 'local'],
   ['S3_ENDPOINT', 'http://127.0.0.1:9'],
@@ -15,7 +15,7 @@ it.each([
   ['AUTH_SECRET', 'x'.repeat(40)],
   ['ENCRYPTION_KEY', Buffer.alloc(32, 7).toString('base64')],
   ['LEASE_SECONDS', '60'],
-])('a part whose %s alone is another says so and does not start', async (name, value) => {
+])('a process with only %s different reports it and does not start', async (name, value) => {
   const { db, url, folder } = await startOwnDatabase();
   const { options, close } = await startBucket(folder);
   onTestFinished(close);
@@ -41,7 +41,7 @@ it.each([
   await expect(prepareDatabase({ ...process.env, ...other })).rejects.toThrow(`${name} is`);
 });
 
-it.each(['AUTH_SECRET', 'ENCRYPTION_KEY'])('a worker without %s says how to make one', async (name) => {
+it.each(['AUTH_SECRET', 'ENCRYPTION_KEY'])('a worker without %s says how to create it', async (name) => {
   const { url, folder } = await startOwnDatabase();
   const { code, said } = await runCommand('worker', [], { DATABASE_URL: url, DATA_DIR: folder, [name]: '' });
   expect(code).toBe(1);

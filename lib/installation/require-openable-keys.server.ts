@@ -2,10 +2,10 @@ import 'server-only';
 import type { Db } from '@/lib/db/client.server';
 import { decryptSecret } from '@/lib/keys/encryption.server';
 
-/** So many are tried: one that was damaged in its row says nothing of the others. */
+/** How many keys are tried: one damaged key says nothing about the others. */
 const sample = 20;
 
-/** Throws where none of the stored provider keys can be opened with this ENCRYPTION_KEY. */
+/** Throws if this ENCRYPTION_KEY can decrypt none of the stored provider keys. */
 export async function requireOpenableKeys(db: Db): Promise<void> {
   const keys = await db.providerKey.findMany({
     where: { deletedAt: null, secret: { startsWith: 'v1.' } },

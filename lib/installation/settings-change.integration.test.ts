@@ -8,7 +8,7 @@ import { temporaryFolder } from '@/scripts/testing/temporary-folder';
 import { startOwnDatabase } from './__fixtures__/own-database';
 import { agreeOnSettings } from './agree.server';
 
-/** A studio on one machine that was started once, and is stopped: its embedded database is so too. */
+/** A studio on one machine that was started once and is now stopped, with its embedded database. */
 async function stoppedStudio() {
   const { db, folder, stop } = await startOwnDatabase();
   const storage = createLocalStorage(path.join(folder, 'media'));
@@ -21,7 +21,7 @@ async function stoppedStudio() {
   return { folder, refusal: String(refusal), change };
 }
 
-it('settings:change works for a stopped studio on one machine, as its refusal says', async () => {
+it('settings:change works for a stopped studio on one machine, as the refusal at the start says', async () => {
   const { refusal, change } = await stoppedStudio();
   const changed = { LEASE_SECONDS: '60', AUTH_SECRET: 'another secret of enough characters' };
   expect(refusal).toContain('LEASE_SECONDS is “60” here, and “30” for this studio');
@@ -37,7 +37,7 @@ it('settings:change works for a stopped studio on one machine, as its refusal sa
   expect((await change([], {})).said).toContain('LEASE_SECONDS is “30” here, and “60”');
 });
 
-it('settings:change says why it can’t: the studio runs, there is none, a setting is wrong, a word is not known', async () => {
+it('settings:change refuses a running or missing studio, a wrong setting and an unknown argument', async () => {
   const { folder, change } = await stoppedStudio();
   const lock = await lockDataFolder(folder);
   expect(await change(['--confirm'], { LEASE_SECONDS: '60' })).toMatchObject({

@@ -2,7 +2,7 @@ import 'server-only';
 import { createHmac } from 'node:crypto';
 import type { Env } from '@/lib/env/env.server';
 
-/** Settings that every process of a studio must have alike, by name, as they are compared and kept in the database. */
+/** Settings that must be equal in every process of a studio, by name, in the form that the database stores. */
 export type SharedSettings = Partial<Record<(typeof sharedNames)[number], string>>;
 
 const sharedNames = [
@@ -15,7 +15,7 @@ const sharedNames = [
 ] as const satisfies readonly (keyof Env)[];
 const secretNames = new Set<string>(['AUTH_SECRET', 'ENCRYPTION_KEY']);
 
-/** This process's. Of a secret only a check value leaves it: alike where the secrets are, and no way back to them. */
+/** This process's shared settings. A secret is replaced by a check value, from which it can't be recovered. */
 export function sharedSettings(env: Env): SharedSettings {
   const { STORAGE, S3_ENDPOINT, S3_BUCKET, LEASE_SECONDS } = env;
   return {
@@ -27,7 +27,7 @@ export function sharedSettings(env: Env): SharedSettings {
   };
 }
 
-/** A sentence per setting that differs: which one, and what was expected. Secrets are not shown. */
+/** A sentence for each setting that differs, with its actual and its expected value. Secrets are not shown. */
 export function differences(own: SharedSettings, agreed: SharedSettings): string[] {
   return sharedNames.flatMap((name) => {
     if (own[name] === agreed[name]) return [];
@@ -37,7 +37,7 @@ export function differences(own: SharedSettings, agreed: SharedSettings): string
   });
 }
 
-/** The prefix keeps these values apart from everything else that is signed with the secret. */
+/** The prefix separates these values from everything else that is signed with the secret. */
 function checkValue(name: string, secret: string): string {
   return createHmac('sha256', secret).update(`slatehouse:shared-setting:1:${name}`).digest('base64url');
 }

@@ -2,21 +2,21 @@ import 'server-only';
 import type { Storage } from '@/lib/storage/storage.server';
 import { StorageError } from '@/lib/storage/storage-error';
 
-/** Lies in the storage of a studio and says whose it is: an empty mount point or another bucket does not have it. */
+/** A file in the storage that identifies its studio. An empty mount point or another bucket does not have it. */
 export const markerKey = '_studio/marker';
 
 export async function writeMarker(storage: Storage, markerId: string): Promise<void> {
   await storage.putBytes(markerKey, Buffer.from(`${markerId}\n`), 'text/plain');
 }
 
-/** What is wrong with the storage, as a sentence without an end; null where it is the studio's. Throws StorageError. */
+/** The problem with the storage, as a sentence without a full stop; null if it is the studio's. Throws StorageError. */
 export async function markerProblem(storage: Storage, markerId: string): Promise<string | null> {
   const found = await readMarker(storage);
   if (found !== null) return foreignProblem(found, markerId);
   return `the storage does not hold this studio’s marker (${markerKey}): another folder or bucket, or one that is not mounted`;
 }
 
-/** The same of a storage that this studio has not marked yet: what no other one has marked is fine. */
+/** The same for a storage that this studio has not marked yet: it must not have another studio's marker. */
 export async function unmarkedProblem(storage: Storage, markerId: string): Promise<string | null> {
   const found = await readMarker(storage);
   return found === null ? null : foreignProblem(found, markerId);

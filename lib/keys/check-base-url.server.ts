@@ -5,8 +5,8 @@ import { checkPublicUrl } from '@/lib/net/check-url.server';
 import type { ProviderManifest } from '@/lib/providers/contract';
 
 /**
- * The address a key will be sent to, in its kept form. A key goes over https only, and to public addresses only, unless
- * ALLOW_PRIVATE_ADDRESSES names a gateway in one's own network. Throws `invalid` with the issue at `baseUrl`.
+ * Checks the address to which a key will be sent. Returns it in the form that is stored. A key is sent only over https
+ * and to public addresses, unless ALLOW_PRIVATE_ADDRESSES allows others. Throws `invalid` with the issue at `baseUrl`.
  */
 export async function checkBaseUrl(provider: ProviderManifest, given: string): Promise<string> {
   const baseUrl = given.replace(/\/+$/, '');
@@ -15,7 +15,7 @@ export async function checkBaseUrl(provider: ProviderManifest, given: string): P
   if (!provider.acceptsCustomBaseUrl) throw issue('unknownSite');
   const url = URL.parse(baseUrl);
   if (!url || !/^https?:$/.test(url.protocol)) throw issue('format.url');
-  // Looked for in the text: a lone `?` or `#` is none to URL, and would swallow the path that is put behind it.
+  // Searched in the text, because URL drops a lone `?` or `#`. A path appended after it would become part of the query.
   if (/[?#]/.test(baseUrl) || url.username || url.password) throw issue('onlyHostAndPath');
   if (url.protocol === 'http:' && !getEnv().ALLOW_PRIVATE_ADDRESSES) throw issue('httpsOnly');
   await checkPublicUrl(baseUrl).catch((error: unknown) => {

@@ -7,7 +7,7 @@ import { listKeys } from './list-keys.server';
 startSandboxGateway({ pace: 0.05 });
 const log = { info: () => {}, warn: () => {} };
 
-test('what the account has left is kept beside its key, with its time', async () => {
+test('the account’s balance is stored with its time at the key', async () => {
   const { actor, addKey } = await createTestStudio();
   const keyId = await addKey('see2ai', null);
   const shown = async () => (await listKeys(actor.tenantId)).find(({ id }) => id === keyId);
@@ -19,7 +19,7 @@ test('what the account has left is kept beside its key, with its time', async ()
   });
 });
 
-test('a provider that names no balance leaves none', async () => {
+test('a provider that reports no balance leaves it empty', async () => {
   const { actor, addKey } = await createTestStudio();
   const keyId = await addKey('aitoearn', null);
   await checkKey(actor, keyId, log);

@@ -15,21 +15,21 @@ interface Actor {
   userId: string;
 }
 
-const patienceMs = 15_000;
+const timeoutMs = 15_000;
 const longestBalance = 60;
 
-// One for all checks: each has a pool of connections of its own.
+// Shared by all checks: every guarded fetch has its own connection pool.
 let sharedFetch: typeof fetch | undefined;
 function checkFetch(): typeof fetch {
   sharedFetch ??= createGuardedFetch({
     ...installationRules(),
-    headersTimeoutMs: patienceMs,
-    bodyTimeoutMs: patienceMs,
+    headersTimeoutMs: timeoutMs,
+    bodyTimeoutMs: timeoutMs,
   });
   return sharedFetch;
 }
 
-/** Asks the provider whether it takes this key, by a call that costs nothing, and keeps the outcome beside the key. */
+/** Asks the provider by a free call whether it accepts this key, and stores the outcome at the key. */
 export async function checkKey(actor: Actor, keyId: string, log: ProviderLog): Promise<KeyCheck> {
   const key = await openKey(actor.tenantId, keyId);
   const check = await getTransport(key.providerId)
@@ -37,7 +37,7 @@ export async function checkKey(actor: Actor, keyId: string, log: ProviderLog): P
       key: key.secret,
       baseUrl: key.baseUrl,
       fetch: checkFetch(),
-      signal: AbortSignal.timeout(patienceMs),
+      signal: AbortSignal.timeout(timeoutMs),
       now: databaseNow,
       log,
     })
@@ -50,7 +50,7 @@ export async function checkKey(actor: Actor, keyId: string, log: ProviderLog): P
         data: {
           checkedAt: databaseNow(),
           checkCode: check.code,
-          // Unreachable or odd says nothing about the key itself.
+          // An unreachable provider or an unexpected answer says nothing about the key itself.
           ...(check.code === 'working' && { state: 'working' as const, ...balanceColumns(check.balance) }),
         },
       });
@@ -67,7 +67,7 @@ export async function checkKey(actor: Actor, keyId: string, log: ProviderLog): P
   return check;
 }
 
-/** A check that names none leaves what an earlier one said, with its time. */
+/** Without a reported balance, an earlier balance stays with its time. */
 function balanceColumns(balance: string | undefined) {
   return balance === undefined
     ? {}

@@ -14,7 +14,7 @@ interface Actor {
   userId: string;
 }
 
-/** Keeps a provider's key, sealed. Throws `invalid` for an unknown provider or an address keys must not go to. */
+/** Stores a provider's key, encrypted. Throws `invalid` for an unknown provider or a refused address. */
 export async function createKey(actor: Actor, input: CreateKeyInput): Promise<KeyDto> {
   const provider = providers.find(({ id }) => id === input.providerId);
   if (!provider)
@@ -52,7 +52,7 @@ export async function createKey(actor: Actor, input: CreateKeyInput): Promise<Ke
   return toKeyDto(row);
 }
 
-/** Of a very short key nothing is shown: four of eight characters would be half of it. */
+/** Nothing of a short key is shown: four of eight characters would be half of it. */
 function lastFour(secret: string): string {
   return secret.length >= 12 ? secret.slice(-4) : '';
 }

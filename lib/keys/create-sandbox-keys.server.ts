@@ -6,10 +6,10 @@ import { getEnv } from '@/lib/env/env.server';
 import { providers } from '@/lib/providers/registry';
 import { encryptSecret } from './encryption.server';
 
-/** The sandbox gateway takes every key that begins like this, and no other. */
+/** The sandbox gateway accepts only keys with this prefix. */
 const sandboxPrefix = 'sk-sandbox-';
 
-/** One key per provider that talks to the sandbox gateway: nothing to buy, nothing charged. None with SANDBOX=off. */
+/** Creates one key per provider for the sandbox gateway, which charges nothing. Creates none with SANDBOX=off. */
 export async function createSandboxKeys(tx: DbTransaction, tenantId: string): Promise<void> {
   if (getEnv().SANDBOX === 'off') return;
   await tx.providerKey.createMany({

@@ -2,11 +2,11 @@ import type { KeyLimits, ProviderId } from '@/lib/providers/contract';
 
 export type KeyStateDto = 'unchecked' | 'working' | 'rejected';
 
-/** Outcomes of a key's check, words in `keys.check`. `rejected` and `outOfBalance` are also what a failed task leaves behind. */
+/** Outcomes of a key's check, texts in `keys.check`. A failed task also sets `rejected` or `outOfBalance`. */
 export const keyCheckCodes = ['working', 'rejected', 'unreachable', 'unexpected', 'outOfBalance'] as const;
 export type KeyCheckCode = (typeof keyCheckCodes)[number];
 
-/** What is ever shown of a provider key. Dates are ISO 8601. */
+/** Everything that is shown of a provider key. Dates are ISO 8601. */
 export interface KeyDto {
   id: string;
   providerId: ProviderId;
@@ -17,31 +17,31 @@ export interface KeyDto {
   isSandbox: boolean;
   state: KeyStateDto;
   disabled: boolean;
-  /** Deleted, and kept only for what still needs it. */
+  /** Since when the key is deleted but kept for tasks that still need it. */
   retiringSince: string | null;
   checkedAt: string | null;
   checkCode: KeyCheckCode | null;
-  /** What the account had left, as the provider wrote it; null where no test was ever told. */
+  /** The account's balance as the provider wrote it; null if no check ever received one. */
   balance: { amount: string; at: string } | null;
   lastSuccessAt: string | null;
-  /** Tasks under way at the provider with this key; what waits in line is not among them. */
+  /** Tasks under way at the provider with this key, without queued tasks. */
   running: number;
-  /** What an administrator allows it; null where it is as usual for its provider. */
+  /** The limits an administrator has set; null for the usual limit of the provider. */
   limits: { [Limit in keyof KeyLimits]: number | null };
   usualLimits: KeyLimits;
   createdAt: string;
 }
 
-/** What a key is still needed for. */
+/** How many tasks still need a key, by reason. */
 export interface KeyNeeds {
-  /** In line: never sent once the key retires. */
+  /** Queued tasks. They are never sent once the key retires. */
   queued: number;
-  /** Sent, and followed by itself. */
+  /** Tasks that were sent and are followed automatically. */
   followed: number;
-  /** When the last of those is not looked at any more, ISO 8601; null while none of them has been sent. */
+  /** When the last of those is no longer polled, ISO 8601; null while none of them has been sent. */
   followedUntil: string | null;
   /** Finished, and their results are being copied home: a link may open only with the key, or be renewed with it. */
   fetched: number;
-  /** Uncertain, and the provider can still be asked: until somebody decides. */
+  /** Uncertain tasks that the provider can still be asked about, until a person decides. */
   undecided: number;
 }

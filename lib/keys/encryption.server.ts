@@ -3,7 +3,7 @@ import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { getEnv } from '@/lib/env/env.server';
 import { hideInLog } from '@/lib/log/logger.server';
 
-/** Where a secret belongs. It is part of the seal: moved to another row or tenant, it no longer opens. */
+/** The row of a secret, which is authenticated too: moved to another row or tenant, the secret can't be decrypted. */
 export interface SecretPlace {
   tenantId: string;
   keyId: string;
@@ -15,8 +15,8 @@ const nonceBytes = 12;
 const tagBytes = 16;
 
 /**
- * Seals a provider's key as `v1.<nonce>.<tag>.<ciphertext>`, base64url, under ENCRYPTION_KEY. From here on it stands in no
- * line of this process's log.
+ * Encrypts a provider's key with ENCRYPTION_KEY as `v1.<nonce>.<tag>.<ciphertext>`, base64url. From then on this
+ * process hides the key in its log.
  */
 export function encryptSecret(secret: string, place: SecretPlace): string {
   hideInLog(secret);
@@ -27,13 +27,16 @@ export function encryptSecret(secret: string, place: SecretPlace): string {
   return [version, ...[nonce, cipher.getAuthTag(), sealed].map((part) => part.toString('base64url'))].join('.');
 }
 
-/** Opens a sealed secret, which from here on stands in no line of this process's log. Throws when it was changed, belongs elsewhere, or was sealed under another ENCRYPTION_KEY. */
+/**
+ * Decrypts a secret. From then on this process hides the secret in its log. Throws when the secret was changed, belongs
+ * to another row, or was encrypted with another ENCRYPTION_KEY.
+ */
 export function decryptSecret(envelope: string, place: SecretPlace): string {
   const [found, nonce, tag, sealed] = envelope.split('.');
   if (found !== version || !nonce || !tag || sealed === undefined) throw new Error('The stored key has no known form.');
   try {
     const decipher = createDecipheriv(algorithm, encryptionKey(), Buffer.from(nonce, 'base64url'), {
-      // Node accepts shorter tags unless told: 4 bytes would be guessable.
+      // Without this, Node accepts shorter tags: 4 bytes would be guessable.
       authTagLength: tagBytes,
     });
     decipher.setAAD(placeBytes(place));

@@ -6,18 +6,18 @@ import { getTransport } from '@/lib/providers/transports.server';
 import { longestCallMs } from '@/lib/tasks/work/longest-call';
 import type { KeyNeeds } from './dto';
 
-/** Models whose jobs are asked for by their number, which takes the key. */
+/** Models whose jobs are polled by their id, which needs the key. */
 const polled = allModels
   .filter(({ delivery, providerId }) => delivery === 'poll' && getTransport(providerId).poll !== undefined)
   .map(({ id }) => id);
-/** Providers with a list in which a lost submission can be found, which takes the key. */
+/** Providers with a list in which a lost submission can be found, which needs the key. */
 const listed = providers.filter(({ id }) => getTransport(id).listSubmissions !== undefined).map(({ id }) => id);
 
 const noOperation = { operation: { equals: Prisma.DbNull } };
 
-/** Tasks that need the secret by themselves, for a time that ends: sent, looked at, or with a call still open. */
+/** Tasks that need the secret for a limited time without a person's action: sent, polled, or with an open call. */
 export function followedWithKey(now: Date): Prisma.TaskWhereInput {
-  // Its answer may still come, whatever a person decided meanwhile, and the job is then looked at to its end.
+  // The answer may still come, whatever a person decided meanwhile. The job is then polled to its end.
   const mayStillAnswer = {
     ...noOperation,
     modelId: { in: polled },
@@ -33,7 +33,7 @@ export function followedWithKey(now: Date): Prisma.TaskWhereInput {
   };
 }
 
-/** Uncertain tasks that the provider can still be asked for, until somebody decides. */
+/** Uncertain tasks that the provider can still be asked about, until a person decides. */
 export const askableWithKey: Prisma.TaskWhereInput = {
   status: 'uncertain',
   OR: [
@@ -53,15 +53,14 @@ const fetchedWithKey: Prisma.TaskWhereInput = {
 };
 
 /**
- * Whether anything may still need the secret of a key: the one rule by which a key is deleted, erased later, and shown.
- * What is stored already is not among it, and neither is what waits in line: with a key that takes no new work it is never
- * sent.
+ * Tasks that may still need the secret of a key: the one rule by which a key is deleted, erased later, and shown.
+ * Stored tasks don't need it. Queued tasks don't either: with a retiring key they are never sent.
  */
 export function needsKey(now: Date): Prisma.TaskWhereInput {
   return { OR: [followedWithKey(now), fetchedWithKey, askableWithKey] };
 }
 
-/** What would hold up the deletion of each key of a tenant, and for how long. Keys that nothing needs are left out. */
+/** For each key of a tenant: what delays its deletion, and for how long. Leaves out keys that no task needs. */
 export async function findKeyNeeds(
   db: Db | DbTransaction,
   tenantId: string,

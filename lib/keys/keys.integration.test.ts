@@ -57,7 +57,7 @@ async function addTask(keyId: string, status: 'succeeded'): Promise<void> {
 describe('a sealed secret', () => {
   const place = { tenantId: v7(), keyId: v7() };
 
-  test('opens in its place, and is different each time', () => {
+  test('opens for its own row, and is different each time', () => {
     const sealed = encryptSecret('密钥 sk-1', place);
     expect(sealed).toMatch(/^v1\.[\w-]+\.[\w-]+\.[\w-]+$/);
     expect(sealed).not.toContain('sk-1');
@@ -71,7 +71,7 @@ describe('a sealed secret', () => {
     expect(() => decryptSecret(sealed, { ...place, keyId: v7() })).toThrow(/cannot be opened/);
   });
 
-  test.each([1, 2, 3])('does not open when its part %i was changed', (part) => {
+  test.each([1, 2, 3])('does not open after a change of its part %i', (part) => {
     const parts = encryptSecret(secret, place).split('.');
     const bytes = Buffer.from(parts[part] ?? '', 'base64url');
     bytes[0] = (bytes[0] ?? 0) ^ 1;
@@ -145,14 +145,14 @@ describe('a key', () => {
     expect(await listKeys(actor.tenantId)).toEqual([]);
   });
 
-  test('of an unknown provider is refused', async () => {
+  test('is refused for an unknown provider', async () => {
     await expect(createKey(actor, { ...newKey, providerId: 'nobody' })).rejects.toMatchObject({
       code: 'invalid',
       issues: [{ path: 'providerId' }],
     });
   });
 
-  test('is disabled and enabled, and says so in the audit', async () => {
+  test('is disabled and enabled', async () => {
     const { id } = await createKey(actor, newKey);
     await setKeyDisabled(actor, id, true);
     expect(await listKeys(actor.tenantId)).toMatchObject([{ id, disabled: true }]);
@@ -161,7 +161,7 @@ describe('a key', () => {
     expect(await listKeys(actor.tenantId)).toMatchObject([{ id, disabled: false }]);
   });
 
-  test('loses its secret when it is deleted, its row stays for the tasks that name it', async () => {
+  test('loses its secret when it is deleted, but its row stays for its tasks', async () => {
     const { id } = await createKey(actor, newKey);
     await addTask(id, 'succeeded');
     await retireKey(getDb(), actor, id);
@@ -171,7 +171,7 @@ describe('a key', () => {
     await expect(retireKey(getDb(), actor, id)).rejects.toMatchObject({ code: 'notFound' });
   });
 
-  test('carries what the provider made of it', async () => {
+  test('shows whether the provider last rejected or accepted it', async () => {
     const { id } = await createKey(actor, newKey);
     await markKeyTrouble(id, 'keyRejected');
     expect(await listKeys(actor.tenantId)).toMatchObject([{ state: 'rejected', checkCode: 'rejected' }]);
@@ -182,7 +182,7 @@ describe('a key', () => {
   });
 });
 
-test('sandbox keys are called at the sandbox gateway, and are not deleted', async () => {
+test('sandbox keys call the sandbox gateway and cannot be deleted', async () => {
   await getDb().$transaction((tx) => createSandboxKeys(tx, actor.tenantId));
   const keys = await listKeys(actor.tenantId);
   expect(keys).toHaveLength(3);

@@ -3,7 +3,7 @@ import { getDb } from '@/lib/db/client.server';
 import type { KeyDto } from './dto';
 import { keySelect, toKeyDto } from './to-key-dto.server';
 
-/** The tenant's keys without the deleted ones: real ones first, then by age. Never with the secret. */
+/** The tenant's keys that are not deleted: sandbox keys last, oldest first. Never with the secret. */
 export async function listKeys(tenantId: string): Promise<KeyDto[]> {
   const rows = await getDb().providerKey.findMany({
     where: { tenantId, deletedAt: null },

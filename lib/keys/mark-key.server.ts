@@ -4,15 +4,15 @@ import { databaseNow } from '@/lib/db/database-clock.server';
 import { notifyOfKey } from '@/lib/notifications/notify-of-key.server';
 
 /**
- * Notes what a provider refused while a task used the key, where it is about the key: shown beside it until it works
- * again, and told to the administrators, once until then. Any other code changes nothing.
+ * Records at the key that a provider rejected it, or that its account is empty, while a task used it. The key shows
+ * this until it works again; administrators are notified once until then. Any other code changes nothing.
  */
 export async function markKeyTrouble(keyId: string, code: string): Promise<void> {
   if (code === 'keyRejected') await getDb().$transaction((tx) => markKeyRejected(tx, keyId));
   else if (code === 'insufficientBalance') await getDb().$transaction((tx) => markOutOfBalance(tx, keyId));
 }
 
-/** The provider refused the key. `actorId` found it out by a test of their own. */
+/** Records that the provider rejected the key. `actorId`: the person whose own test found it. */
 export async function markKeyRejected(tx: DbTransaction, keyId: string, actorId?: string): Promise<void> {
   const where = { id: keyId, deletedAt: null };
   const data = { state: 'rejected', checkCode: 'rejected', checkedAt: databaseNow() } as const;
@@ -25,24 +25,24 @@ export async function markKeyRejected(tx: DbTransaction, keyId: string, actorId?
   else await tx.providerKey.updateMany({ where, data });
 }
 
-/** The account behind the key has nothing left. The key itself is in order: its state stays, and a test of it succeeds. */
+/** Records that the key's account is empty. The key itself is valid: its state stays, and a test of it succeeds. */
 async function markOutOfBalance(tx: DbTransaction, keyId: string): Promise<void> {
   const kind = 'outOfBalance';
-  // Locks the row, so that of two tasks that learn it at once only the first one finds nothing told.
+  // Locks the row, so that of two parallel tasks only the first finds no notification.
   const [key] = await tx.providerKey.updateManyAndReturn({
     where: { id: keyId, deletedAt: null },
     data: { checkCode: kind, checkedAt: databaseNow() },
     select: { tenantId: true, lastSuccessAt: true },
   });
   if (!key) return;
-  const told = await tx.notification.findFirst({
+  const notified = await tx.notification.findFirst({
     where: { tenantId: key.tenantId, keyId, kind, ...(key.lastSuccessAt && { createdAt: { gt: key.lastSuccessAt } }) },
     select: { id: true },
   });
-  if (!told) await notifyOfKey(tx, { keyId, tenantId: key.tenantId, kind });
+  if (!notified) await notifyOfKey(tx, { keyId, tenantId: key.tenantId, kind });
 }
 
-/** The provider accepted the key. Once a minute at most: hundreds of tasks need not write the same row. */
+/** Records that the provider accepted the key. At most once a minute, to avoid many writes of the same row. */
 export async function markKeySucceeded(keyId: string): Promise<void> {
   const now = databaseNow();
   await getDb().providerKey.updateMany({

@@ -5,18 +5,18 @@ import { AppError } from '@/lib/errors/app-error';
 import type { ProviderId } from '@/lib/providers/contract';
 import { decryptSecret } from './encryption.server';
 
-/** A key ready for a call. Only for what talks to providers: never put it into an answer or a log. */
+/** A decrypted key. Only for calls to providers: never put it into an answer or a log. */
 export interface OpenKey {
   id: string;
   providerId: ProviderId;
   isSandbox: boolean;
   secret: string;
-  /** Without a trailing slash; of the running sandbox gateway for a sandbox key. */
+  /** Without a trailing slash. For a sandbox key, the address of the running sandbox gateway. */
   baseUrl: string;
   disabled: boolean;
 }
 
-/** The key is in order; this process just knows of no sandbox gateway to use it with. */
+/** The key is valid, but this process has no sandbox gateway to use it with. */
 export class SandboxOff extends AppError {
   constructor(keyId: string) {
     super('noKey', `key ${keyId} is for the sandbox, and this process has none (SANDBOX_URL)`);
@@ -24,9 +24,9 @@ export class SandboxOff extends AppError {
 }
 
 /**
- * Opens one of the tenant's keys. A disabled key opens too (its running tasks are followed to the end; whoever starts
- * something new looks at `disabled`). Throws `noKey` when it is not there or deleted, and as `SandboxOff` for a sandbox key
- * where this process has no sandbox.
+ * Decrypts one of the tenant's keys. A disabled key opens too, because its running tasks are followed to the end: code
+ * that starts new work must check `disabled`. Throws `noKey` when the key is missing or deleted, and `SandboxOff` for a
+ * sandbox key in a process without a sandbox.
  */
 export async function openKey(tenantId: string, keyId: string): Promise<OpenKey> {
   const row = await getDb().providerKey.findFirst({

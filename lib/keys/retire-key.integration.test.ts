@@ -20,7 +20,7 @@ const models = {
 const numbered = { operation: { id: 'task_1' } };
 const sent = { requestHash: 'x', requestPath: '/v1', submittedAt: minutes(-5), deadlineAt: minutes(90) };
 
-/** A studio with a key, and rows of tasks that stand where they are told to. */
+/** A studio with a key, and a function that adds tasks in a given state. */
 async function studioWithKey() {
   const studio = await createTestStudio();
   const { db, actor } = studio;
@@ -44,21 +44,13 @@ async function studioWithKey() {
 
 describe('a key that is deleted', () => {
   it.each([
-    ['a call that is open', 'blocking', { status: 'submitting', ...sent }],
-    ['a job that runs', 'polled', { status: 'running', ...sent, ...numbered }],
+    ['an open call', 'blocking', { status: 'submitting', ...sent }],
+    ['a running job', 'polled', { status: 'running', ...sent, ...numbered }],
+    ['a cancelled task that is still polled', 'polled', { status: 'cancelled', ...sent, nextPollAt: minutes(1) }],
+    ['a cancelled task whose call is open', 'polled', { status: 'cancelled', ...sent }],
+    ['a task marked as failed whose call is open', 'polled', { status: 'failed', errorCode: 'markedFailed', ...sent }],
     [
-      'one that was cancelled and is still looked at',
-      'polled',
-      { status: 'cancelled', ...sent, nextPollAt: minutes(1) },
-    ],
-    ['one that was cancelled while its call is open', 'polled', { status: 'cancelled', ...sent }],
-    [
-      'one that was given up while its call is open',
-      'polled',
-      { status: 'failed', errorCode: 'markedFailed', ...sent },
-    ],
-    [
-      'a result that is being stored: its link may take the key',
+      'a result that is being stored, because its link may need the key',
       'polled',
       { status: 'storing', deliveredBy: 'poll', ...sent, ...numbered },
     ],
@@ -81,7 +73,7 @@ describe('a key that is deleted', () => {
   });
 
   it.each([
-    ['what is stored', 'polled', { status: 'succeeded', ...sent, ...numbered }],
+    ['a stored task', 'polled', { status: 'succeeded', ...sent, ...numbered }],
     [
       'what is being stored from the link of a callback: that gets no key, and there is no job to ask for another',
       'blocking',
@@ -92,16 +84,16 @@ describe('a key that is deleted', () => {
       'polled',
       { status: 'failed', errorCode: 'storeFailed', ...sent, ...numbered },
     ],
-    ['what waits in line', 'polled', { status: 'queued' }],
-    ['what was cancelled in line', 'polled', { status: 'cancelled' }],
+    ['a queued task', 'polled', { status: 'queued' }],
+    ['a task that was cancelled in the queue', 'polled', { status: 'cancelled' }],
     [
-      'what was given up long ago',
+      'a task that was marked as failed long ago',
       'polled',
       { status: 'failed', errorCode: 'markedFailed', ...sent, submittedAt: minutes(-31) },
     ],
-    ['an uncertain one that nobody can be asked for', 'blocking', { status: 'uncertain', ...sent }],
-    ['an uncertain one of which nothing was kept', 'listed', { status: 'uncertain' }],
-  ] as const)('is erased at once where there is only %s', async (_, model, row) => {
+    ['an uncertain task that no provider can be asked about', 'blocking', { status: 'uncertain', ...sent }],
+    ['an uncertain task without a stored request', 'listed', { status: 'uncertain' }],
+  ] as const)('is erased at once if there is only %s', async (_, model, row) => {
     const { add, retire, secret, actor, needs, keyId } = await studioWithKey();
     await add(model, row);
     const { followed = 0, fetched = 0, undecided = 0 } = (await needs()) ?? {};
@@ -111,7 +103,7 @@ describe('a key that is deleted', () => {
     await expect(openKey(actor.tenantId, keyId)).rejects.toMatchObject({ code: 'noKey' });
   });
 
-  it('takes no new work, and is told of with how many need it and until when', async () => {
+  it('takes no new work, and is listed with how many tasks need it and until when', async () => {
     const { add, retire, needs, actor, keyId } = await studioWithKey();
     await add('polled', { status: 'running', ...sent, ...numbered });
     await add('polled', { status: 'cancelled', ...sent, nextPollAt: minutes(1), deadlineAt: minutes(40) });
@@ -135,7 +127,7 @@ describe('a key that is deleted', () => {
     await expect(createBatch(actor, { requestId: v7(), items: [item] })).rejects.toMatchObject({ code: 'noKey' });
   });
 
-  it('is erased by a sweep when the last one is known, and not before; two workers do it once', async () => {
+  it('is erased once by a sweep of two workers when no task needs it any more', async () => {
     const { db, add, retire, secret, actor, keyId, services } = await studioWithKey();
     const running = await add('polled', { status: 'running', ...sent, ...numbered });
     const uncertain = await add('listed', { status: 'uncertain', ...sent });
@@ -161,7 +153,7 @@ describe('a key that is deleted', () => {
     ]);
   });
 
-  it('can be kept after all, as long as it is there', async () => {
+  it('can be kept after all until its secret is erased', async () => {
     const { db, add, retire, secret, actor, keyId } = await studioWithKey();
     const running = await add('polled', { status: 'running', ...sent, ...numbered });
     await retire();

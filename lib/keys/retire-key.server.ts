@@ -5,9 +5,9 @@ import { AppError } from '@/lib/errors/app-error';
 import { needsKey } from './key-needs.server';
 
 /**
- * Deletes a key. From now on nothing new is sent with it; its secret is erased as soon as nothing can need it any more,
- * which may be at once. Until then it is *retiring*: jobs that are under way, and uncertain ones that can still be asked
- * about, are followed with it. Its row stays, because tasks name it. Throws `notFound`, and `notPossible` for sandbox keys.
+ * Deletes a key. From now on no new task is sent with it. Its secret is erased as soon as no task needs it, perhaps at
+ * once. Until then the key is *retiring*: it still serves running jobs, and uncertain tasks that the provider can be
+ * asked about. The row stays, because tasks refer to it. Throws `notFound`, and `notPossible` for sandbox keys.
  */
 export async function retireKey(
   db: Db,
@@ -30,7 +30,7 @@ export async function retireKey(
   });
 }
 
-/** Erases the secrets of retiring keys that nothing needs any more. Several workers at once do no harm. */
+/** Erases the secrets of retiring keys that no task needs any more. Parallel workers do no harm. */
 export async function eraseRetiredKeys(db: Db): Promise<void> {
   const retiring = await db.providerKey.findMany({
     where: { retiringAt: { not: null }, deletedAt: null },
@@ -40,7 +40,7 @@ export async function eraseRetiredKeys(db: Db): Promise<void> {
   for (const { id } of retiring) await db.$transaction((tx) => eraseUnneeded(tx, id));
 }
 
-/** Under the key's lock, which whoever claims a task for it takes too: no task begins to need it in this moment. */
+/** Takes the key's row lock, as a worker that claims a task does: no task can begin to need the key meanwhile. */
 async function eraseUnneeded(tx: DbTransaction, keyId: string): Promise<boolean> {
   const [key] = await tx.$queryRaw<{ tenantId: string }[]>`
     SELECT "tenantId" FROM "ProviderKey"

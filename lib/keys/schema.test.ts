@@ -10,11 +10,11 @@ it.each([
   ['1234567', 'tooSmall.string'],
   ['with a space', 'keyCharacters'],
   ['钥匙钥匙钥匙钥匙', 'keyCharacters'],
-])('the key “%s” is refused at its field: %s', (secret, code) => {
+])('refuses the key “%s” at its field: %s', (secret, code) => {
   const { error } = withSecret(secret);
   expect(error && fieldIssues(error).map((issue) => [issue.path, issue.code])).toContainEqual(['secret', code]);
 });
 
-it('a key of eight signs, whichever, is taken', () => {
+it('accepts a key of any eight ASCII characters', () => {
   expect(withSecret(`/+&<>"'\\`).success).toBe(true);
 });

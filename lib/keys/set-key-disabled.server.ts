@@ -9,8 +9,8 @@ interface Actor {
 }
 
 /**
- * A disabled key starts nothing new; what runs with it is followed to its end. A retiring one that is enabled is kept.
- * Throws `notFound`.
+ * Disables or enables a key. No new task is sent with a disabled key; running tasks are followed to their end. Enabling
+ * a retiring key cancels its deletion. Throws `notFound`.
  */
 export async function setKeyDisabled(actor: Actor, keyId: string, disabled: boolean): Promise<void> {
   const { tenantId, userId } = actor;

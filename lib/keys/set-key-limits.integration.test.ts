@@ -7,7 +7,7 @@ import { setKeyLimits } from './set-key-limits.server';
 const address = 'https://see2ai.com';
 
 describe('the limits of a key', () => {
-  it('are those of its provider until an administrator says otherwise, and again when the fields are emptied', async () => {
+  it('are those of its provider before an administrator sets others and after the fields are emptied', async () => {
     const { actor, addKey } = await createTestStudio();
     const keyId = await addKey('see2ai', address);
     const usualLimits = { maxConcurrent: 20, maxPerMinute: 60 };
@@ -19,7 +19,7 @@ describe('the limits of a key', () => {
     expect(await shown()).toMatchObject({ limits: { maxConcurrent: null, maxPerMinute: null } });
   });
 
-  it('are noted in the audit log, with who set them', async () => {
+  it('are recorded in the audit log with the person who set them', async () => {
     const { db, actor, addKey } = await createTestStudio();
     const keyId = await addKey('see2ai', address);
     await setKeyLimits(actor, { keyId, maxConcurrent: 3, maxPerMinute: 12 });
@@ -31,7 +31,7 @@ describe('the limits of a key', () => {
     });
   });
 
-  it('can not be set by somebody of another tenant', async () => {
+  it('cannot be set by a person of another tenant', async () => {
     const { addKey, db } = await createTestStudio();
     const { actor: stranger } = await createTestStudio();
     const keyId = await addKey('see2ai', address);
@@ -41,7 +41,7 @@ describe('the limits of a key', () => {
     expect(await db.providerKey.findUniqueOrThrow({ where: { id: keyId } })).toMatchObject({ maxConcurrent: null });
   });
 
-  it.each([0, -1, 2.5, 1_001])('refuse %d tasks at once', (maxConcurrent) => {
+  it.each([0, -1, 2.5, 1_001])('refuse %d concurrent tasks', (maxConcurrent) => {
     const keyId = '01890000-0000-7000-8000-000000000000';
     expect(setKeyLimitsInput.safeParse({ keyId, maxConcurrent, maxPerMinute: null }).success).toBe(false);
     expect(setKeyLimitsInput.safeParse({ keyId, maxConcurrent: 1, maxPerMinute: null }).success).toBe(true);

@@ -4,8 +4,8 @@ import { AppError } from '@/lib/errors/app-error';
 import type { SetKeyLimitsInput } from './schema';
 
 /**
- * Says how much of its provider a key may have. What is under way goes on; whoever calls this rings for those who may
- * have room now. Throws `notFound`.
+ * Sets a key's limits. Running tasks continue. The caller enqueues the tasks for which there may be room now. Throws
+ * `notFound`.
  */
 export async function setKeyLimits(
   { tenantId, userId }: { tenantId: string; userId: string },

@@ -4,10 +4,10 @@ import type { ProviderId } from '@/lib/providers/contract';
 import { type KeyDto, keyCheckCodes } from './dto';
 import { usualLimits } from './key-limits';
 
-/** Tasks that have left the line and are not heard the last of. */
+/** Tasks that have left the queue and are still under way at the provider. */
 const taskRunning = { status: { in: ['submitting', 'running'] } } satisfies Prisma.TaskWhereInput;
 
-/** What a KeyDto is made from. The secret is not among it, so it cannot leave by mistake. */
+/** The columns of a KeyDto. The secret is not selected, so it cannot leak by mistake. */
 export const keySelect = {
   id: true,
   providerId: true,

@@ -4,17 +4,17 @@ import type { AssetDto } from '@/lib/tasks/dto';
 import { createBulkUploads } from './bulk-uploads';
 import { placeImage } from './place-image';
 
-/** Uploads whose ends the test decides. */
-function makeUploads(onDone?: (asset: AssetDto, turn: number) => void) {
+/** Uploads that the test finishes. */
+function makeUploads(onDone?: (asset: AssetDto, order: number) => void) {
   const sent: { name: string; end: (result: UploadResult) => Promise<void>; signal: AbortSignal }[] = [];
   const stored: string[] = [];
   let lastId = 0;
   const uploads = createBulkUploads({
     kinds: ['image', 'video'],
     newId: () => String(++lastId),
-    done: (asset, _name, turn) => {
+    done: (asset, _name, order) => {
       stored.push(asset.id);
-      onDone?.(asset, turn);
+      onDone?.(asset, order);
     },
     uploadFile: (file, _onProgress, signal) => {
       const { promise, resolve } = Promise.withResolvers<UploadResult>();
@@ -33,13 +33,13 @@ function makeUploads(onDone?: (asset: AssetDto, turn: number) => void) {
 const image = (name: string, content = 'x') => new File([content], name, { type: 'image/png' });
 const done = (id: string): UploadResult => ({ type: 'done', asset: { id, kind: 'image' } as AssetDto });
 
-describe('files brought to the library', () => {
-  test('say their place in the order of choosing, however they arrive', async () => {
+describe('files uploaded to the library', () => {
+  test('have their position in the order of choosing, in whatever order they arrive', async () => {
     let images: readonly AssetDto[] = [];
-    const turns = new Map<string, number>();
-    const { uploads, sent } = makeUploads((asset, turn) => {
-      turns.set(asset.id, turn);
-      images = placeImage(images, asset, turns);
+    const orders = new Map<string, number>();
+    const { uploads, sent } = makeUploads((asset, order) => {
+      orders.set(asset.id, order);
+      images = placeImage(images, asset, orders);
     });
     uploads.add(['front', 'side', 'back'].map((name) => image(name)));
     await sent[2]?.end(done('back'));
@@ -50,7 +50,7 @@ describe('files brought to the library', () => {
     expect(images.map(({ id }) => id)).toEqual(['front', 'side', 'back']);
   });
 
-  test('go a few at a time, in their order', async () => {
+  test('are sent a few at a time, in order', async () => {
     const { uploads, sent, stored } = makeUploads();
     uploads.add(['a', 'b', 'c', 'd', 'e'].map((name) => image(name)));
     expect(sent.map(({ name }) => name)).toEqual(['a', 'b', 'c']);
@@ -60,7 +60,7 @@ describe('files brought to the library', () => {
     expect(uploads.getUploads().map(({ name }) => name)).toEqual(['a', 'c', 'd', 'e']);
   });
 
-  test('are refused before they are sent where their kind is not taken or they are empty', () => {
+  test('are refused before the upload when they are empty or of a kind that is not accepted', () => {
     const { uploads, sent } = makeUploads();
     uploads.add([new File(['x'], 'notes.txt', { type: 'text/plain' }), image('empty.png', '')]);
     expect(sent).toEqual([]);
@@ -70,7 +70,7 @@ describe('files brought to the library', () => {
     ]);
   });
 
-  test('can be tried again after a broken connection, and dismissed', async () => {
+  test('can be retried after a broken connection, and dismissed', async () => {
     const { uploads, sent, stored } = makeUploads();
     uploads.add([image('a')]);
     await sent[0]?.end({ type: 'lost' });
@@ -82,7 +82,7 @@ describe('files brought to the library', () => {
     expect(uploads.getUploads()).toEqual([]);
   });
 
-  test('stop when they are cancelled, and let the next one go', async () => {
+  test('stop when they are cancelled, and the next one starts', async () => {
     const { uploads, sent } = makeUploads();
     uploads.add(['a', 'b', 'c', 'd', 'e'].map((name) => image(name)));
     const [first, , , fourth] = uploads.getUploads();

@@ -5,40 +5,40 @@ import type { MediaKind } from '@/lib/providers/contract';
 import type { AssetDto } from '@/lib/tasks/dto';
 
 export interface BulkUploadEffects {
-  /** Kinds that are taken; the catalogue `upload` has words for the others. */
+  /** Accepted kinds; for other kinds, the catalogue `upload` has a message. */
   kinds: readonly MediaKind[];
   uploadFile: (file: File, onProgress: (share: number) => void, signal: AbortSignal) => Promise<UploadResult>;
-  /** `name`: what the file was called where it came from. `turn`: its place in the order of choosing. */
-  done: (asset: AssetDto, name: string, turn: number) => void;
+  /** `name`: the original file name. `order`: the position in the order of choosing. */
+  done: (asset: AssetDto, name: string, order: number) => void;
   newId: () => string;
 }
 
-/** A folder dropped at once must not take all connections of the browser from the rest of the page. */
+/** Few, so that a dropped folder does not use all the browser's connections. */
 const atOnce = 3;
 
-/** Any number of files on their way into the library, a few at a time, in the order in which they were given. */
+/** Uploads any number of files into the library, a few at a time, in the given order. */
 export function createBulkUploads({ kinds, uploadFile, done, newId }: BulkUploadEffects) {
   const list = createUploadList(newId);
   const files = new Map<string, File>();
   const running = new Map<string, AbortController>();
-  const turns = new Map<string, number>();
-  let line: string[] = [];
-  let lastTurn = 0;
-  /** The next place in the order of choosing. */
-  const choose = () => ++lastTurn;
+  const orders = new Map<string, number>();
+  let queue: string[] = [];
+  let lastOrder = 0;
+  /** Returns the next position in the order of choosing. */
+  const choose = () => ++lastOrder;
 
   const forget = (id: string) => {
     files.delete(id);
-    line = line.filter((other) => other !== id);
+    queue = queue.filter((other) => other !== id);
     list.remove(id);
   };
   const enqueue = (id: string) => {
-    line.push(id);
+    queue.push(id);
     next();
   };
   function next() {
     while (running.size < atOnce) {
-      const id = line.shift();
+      const id = queue.shift();
       const file = id && files.get(id);
       if (!id || !file) return;
       void send(id, file);
@@ -53,7 +53,7 @@ export function createBulkUploads({ kinds, uploadFile, done, newId }: BulkUpload
     else if (result.type === 'lost')
       list.change(id, { failure: { from: 'ours', code: 'lost', params: { name: file.name } }, canRetry: true });
     else forget(id);
-    if (result.type === 'done') done(result.asset, file.name, turns.get(id) ?? choose());
+    if (result.type === 'done') done(result.asset, file.name, orders.get(id) ?? choose());
     next();
   }
 
@@ -70,12 +70,12 @@ export function createBulkUploads({ kinds, uploadFile, done, newId }: BulkUpload
         else {
           const { id } = list.begin({ slotId: '', name: file.name, kind, work: 'file', share: 0 });
           files.set(id, file);
-          turns.set(id, choose());
+          orders.set(id, choose());
           enqueue(id);
         }
       }
     },
-    /** Stops an upload, or takes a waiting or failed one off the list. */
+    /** Cancels a running upload, or removes a waiting or failed one from the list. */
     cancel(id: string) {
       const controller = running.get(id);
       if (controller) controller.abort();

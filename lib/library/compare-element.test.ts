@@ -12,11 +12,11 @@ const kept = {
 } as unknown as ElementDto;
 
 describe('an element of a composition', () => {
-  test('is its own while the library has none like it, or no longer', () => {
+  test('is its own when the library does not have it, or no longer', () => {
     expect(libraryState(dog, undefined)).toBe('own');
   });
 
-  test('is the library’s as long as nothing about it differs', () => {
+  test('is the same as in the library when nothing differs', () => {
     expect(libraryState(dog, kept)).toBe('same');
     expect(libraryState({ ...dog, description: 'a dog ' }, kept)).toBe('same');
     const byLink: MediaRef = { type: 'url', url: 'https://example.com/l.png', previewAssetId: 'left' };
@@ -32,7 +32,7 @@ describe('an element of a composition', () => {
     expect(libraryState({ ...dog, ...part }, kept)).toBe('changed');
   });
 
-  test('goes into the library as files: of a link its copy, where there is one', () => {
+  test('is stored in the library as files; of a link, its copy is stored if there is one', () => {
     expect(toElementWrite(dog)).toEqual({ name: 'element_dog', description: 'a dog', imageIds: ['left', 'right'] });
     const withoutCopy: MediaRef = { type: 'url', url: 'https://example.com/l.png' };
     expect(toElementWrite({ ...dog, images: [withoutCopy, file('right')] })).toBeNull();

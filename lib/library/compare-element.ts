@@ -3,7 +3,7 @@ import type { ElementInput } from '@/lib/providers/contract';
 import type { ElementDto } from './dto';
 import type { ElementWrite } from './schema';
 
-/** How an element of a composition stands to the library. `own`: it is not, or no longer, in there. */
+/** The relation of a composition's element to the library. `own`: it is not, or no longer, in the library. */
 export type LibraryState = 'own' | 'same' | 'changed';
 
 export function libraryState(element: ElementInput, inLibrary: ElementDto | undefined): LibraryState {
@@ -16,8 +16,8 @@ export function libraryState(element: ElementInput, inLibrary: ElementDto | unde
 }
 
 /**
- * What the library would keep of an element. Null: an image is given by an address that no copy could be made of, and
- * the library keeps files.
+ * Converts an element to what the library stores. Returns null when an image is only an address without a copy, because
+ * the library stores files.
  */
 export function toElementWrite({ name, description, images }: ElementInput): ElementWrite | null {
   const imageIds = images.map(previewAssetId);

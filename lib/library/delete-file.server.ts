@@ -4,10 +4,10 @@ import { lockUpload } from '@/lib/media/lock-upload.server';
 import type { Storage } from '@/lib/storage/storage.server';
 import { removeBytesSoon, writeRemovals } from './remove-bytes.server';
 
-/** What became of a file: gone for good, or kept because something still needs it. */
+/** The outcome: the file is deleted permanently, still needed, or missing. */
 export type Deletion = 'deleted' | 'needed' | 'missing';
 
-/** Which file, and who wants it gone; nobody where the trash is emptied by time. */
+/** The file, and the person who deletes it; null when the trash is emptied automatically. */
 export interface FileDeletion {
   tenantId: string;
   userId: string | null;
@@ -15,11 +15,11 @@ export interface FileDeletion {
 }
 
 /**
- * Deletes a file for good, its row and then its bytes, unless a task, an element or a preset needs it; a result also stays
- * while something that was cut out of it is there, to be cut anew. Whether a result may go at all (its task is purged)
- * is the caller's to know. That its bytes are to be removed is written with the row's end and done after the commit: a
- * storage that is slow or away holds up neither the database nor the deletion, and what it refuses now a worker removes
- * later (remove-bytes).
+ * Deletes a file permanently, its row first and then its bytes, unless a task, an element or a preset needs it. A
+ * result is also kept while a file that was cut from it exists, so that the cut can be repeated. The caller checks
+ * whether a result may be deleted at all (its task is purged). The removal of the bytes is written in the same
+ * transaction as the deletion of the row, and done after the commit. So a slow or unavailable storage delays neither
+ * the database nor the deletion; a worker retries failed removals (remove-bytes).
  */
 export async function deleteFile(file: FileDeletion, storage: Storage): Promise<Deletion> {
   const db = getDb();
@@ -34,7 +34,7 @@ async function deleteRow(
 ): Promise<{ deletion: Deletion; keys: (string | null)[] }> {
   const row = await tx.asset.findFirst({ where: { id: assetId, tenantId } });
   if (!row) return { deletion: 'missing', keys: [] };
-  // Who uploads the same bytes at this moment waits, and then sees what is to be removed.
+  // A concurrent upload of the same bytes waits here, and then sees the pending removal.
   await lockUpload(tx, row);
   if ((await countPresets(tx, tenantId, assetId)) > 0) return { deletion: 'needed', keys: [] };
   const { count } = await tx.asset.deleteMany({
@@ -50,14 +50,16 @@ async function deleteRow(
   await tx.auditEvent.create({
     data: { tenantId, actorId: userId, action: 'file.deleted', target: assetId, data: { fileName: row.fileName } },
   });
-  // Rows that share their bytes are not made; if there ever were some, the last one takes them along.
+  // No code creates rows that share their bytes; if there are any, the last one removes the bytes.
   const isShared = await tx.asset.count({ where: { tenantId, sha256: row.sha256, storageKey: row.storageKey } });
   const keys = isShared ? [] : [row.sentKey, row.thumbnailKey, row.posterKey, row.storageKey];
   await writeRemovals(tx, keys);
   return { deletion: 'deleted', keys };
 }
 
-/** How many presets hold a file. Their compositions are JSON, so the database can not keep them together by itself. */
+/**
+ * The number of presets that contain a file. Their compositions are JSON, so the database cannot enforce the relation.
+ */
 export async function countPresets(db: Pick<DbTransaction, '$queryRaw'>, tenantId: string, assetId: string) {
   const rows = await db.$queryRaw<{ count: number }[]>`
     select count(*)::int as count from "Preset"

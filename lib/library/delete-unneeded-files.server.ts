@@ -4,8 +4,8 @@ import { getStorage, type Storage } from '@/lib/storage/storage.server';
 import { deleteFile, type FileDeletion } from './delete-file.server';
 
 /**
- * Files that were given up earlier, and that nothing needs any more, go for good: uploads that were taken out of the
- * library, results whose task was purged. What they were cut from goes with them where it was kept only for that.
+ * Permanently deletes files that were removed earlier and that nothing needs any more: uploads that were removed from
+ * the library, and results whose task was purged. Also deletes their originals if those were kept only for them.
  */
 export async function deleteUnneededFiles(
   actor: Omit<FileDeletion, 'assetId'>,

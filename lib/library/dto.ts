@@ -1,9 +1,9 @@
 import type { AssetDto, PersonDto } from '@/lib/tasks/dto';
 import type { TaskStatus } from '@/lib/tasks/status';
 
-/** What leaves the server about the library. Dates are ISO 8601. */
+/** Data about the library that is sent to the browser. Dates are ISO 8601. */
 
-/** A reusable thing of the tenant. `name` begins with `element_`; a prompt mentions it as `@name`. */
+/** A reusable element of the tenant. `name` begins with `element_`; a prompt mentions it as `@name`. */
 export interface ElementDto {
   id: string;
   name: string;
@@ -19,11 +19,11 @@ export interface ElementDto {
 /** A file of the library. */
 export interface LibraryFileDto extends AssetDto {
   createdBy: PersonDto | null;
-  /** Its stored bytes were found missing or others: the same file uploaded again takes their place. */
+  /** Its stored bytes are missing or changed; uploading the same file again repairs it. */
   isDamaged: boolean;
   /** How many tasks were composed with it. */
   taskCount: number;
-  /** How many elements show it. */
+  /** How many elements have it as an image. */
   elementCount: number;
 }
 
@@ -33,19 +33,19 @@ export interface LibraryFilePage {
   nextCursor: string | null;
 }
 
-/** A file with everything its sheet shows. */
+/** A file with all data of its detail sheet. */
 export interface FileDetail extends LibraryFileDto {
-  /** Taken out of the library; its bytes are still there for what uses it. */
+  /** Removed from the library; its bytes are kept for other uses. */
   isRemoved: boolean;
   uses: FileUses;
 }
 
-/** What a file is used by: the newest tasks, all elements, and the number of presets that hold it. */
+/** The uses of a file: the newest tasks, all elements, and the number of presets. */
 export interface FileUses {
   tasks: { id: string; prompt: string; modelId: string; status: TaskStatus; createdAt: string }[];
   taskCount: number;
   elements: { id: string; name: string }[];
   presetCount: number;
-  /** The file it was made from, where that is still in the library. */
+  /** The file from which it was made, if that is still in the library. */
   derivedFrom: { id: string; fileName: string } | null;
 }

@@ -1,7 +1,7 @@
-/** What every element's name begins with, at the provider and here. */
+/** Prefix of every element's name, at the provider and here. */
 export const elementPrefix = 'element_';
 
-/** A whole name out of what was typed after the prefix; a pasted `@element_dog` is taken as it was meant. */
+/** Makes a complete name from the text after the prefix; accepts a pasted `@element_dog`. */
 export function toElementName(typed: string): string {
   return elementPrefix + typed.replace(/^@?(element_)?/, '').replace(/\s+/g, '_');
 }

@@ -30,7 +30,7 @@ const images = async (count = 2) => Promise.all(Array.from({ length: count }, ()
 const dog = async () => ({ name: 'element_dog', description: 'a small brown dog', imageIds: await images() });
 
 describe('an element', () => {
-  test('is kept with its images in their order, and told to its tenant by name', async () => {
+  test('is stored with its images in order, and listed to its tenant by name', async () => {
     const cat = await createElement(world.actor, { ...(await dog()), name: 'element_cat' });
     const input = await dog();
     const element = await createElement(world.actor, input);
@@ -40,7 +40,7 @@ describe('an element', () => {
     expect(await findElements(stranger.tenantId)).toEqual([]);
   });
 
-  test('has a name of its own in its tenant, also when two people choose it at once', async () => {
+  test('has a unique name in its tenant, also when two people choose it at the same time', async () => {
     const input = await dog();
     const outcomes = await Promise.allSettled([createElement(world.actor, input), createElement(world.actor, input)]);
     expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
@@ -49,7 +49,7 @@ describe('an element', () => {
     expect(await createElement(stranger.actor, theirs)).toMatchObject({ name: 'element_dog' });
   });
 
-  test('is shown by images of the tenant only', async () => {
+  test('accepts only images of its tenant', async () => {
     const [mine = ''] = await images();
     const theirs = await stranger.addFile();
     const sound = await world.addFile({ kind: 'audio' });
@@ -85,7 +85,7 @@ describe('an element', () => {
     expect(await issuesOf(changeElement(stranger.actor, id, input))).toEqual(['notFound']);
   });
 
-  test('can not take the name of another one', async () => {
+  test('can not get the name of another element', async () => {
     const input = await dog();
     await createElement(world.actor, input);
     const { id } = await createElement(world.actor, { ...input, name: 'element_cat' });
@@ -94,7 +94,7 @@ describe('an element', () => {
 });
 
 describe('deleting an element', () => {
-  test('tells how many tasks used it, leaves them as they are, and is remembered', async () => {
+  test('returns how many tasks used it, does not change them, and writes an audit event', async () => {
     const { id } = await createElement(world.actor, await dog());
     const taskId = await world.createTask();
     await world.db.taskElement.create({ data: { taskId, elementId: id } });
@@ -108,7 +108,7 @@ describe('deleting an element', () => {
     });
   });
 
-  test('lets images go that had been taken out of the library, and only those', async () => {
+  test('deletes only images that had been removed from the library', async () => {
     const input = await dog();
     const { id } = await createElement(world.actor, input);
     const [removed = '', stays = ''] = input.imageIds;

@@ -39,7 +39,7 @@ const addElement = (imageIds: string[], name = 'element_dog') =>
   createElement(world.actor, { name, description: 'a dog', imageIds });
 
 describe('the list of files', () => {
-  test('goes through all of them, newest first, without a gap or a repetition', async () => {
+  test('pages through all files, newest first, without a gap or a repetition', async () => {
     for (let index = 0; index < 11; index++)
       await world.addFile({ fileName: `${index}.png`, createdAt: new Date(Date.UTC(2026, 10, 20) + (index >> 1)) });
     const names = await namesOf({}, 3);
@@ -49,7 +49,7 @@ describe('the list of files', () => {
     expect(names.at(-1)).toMatch(/^[01]\.png$/);
   });
 
-  test('is narrowed by kinds and by words of the name, whatever their case, wildcards taken as they are', async () => {
+  test('is filtered by kinds and by the name, ignoring case and without wildcards', async () => {
     await world.addFile({ fileName: 'Dog 100%.png' });
     await world.addFile({ fileName: 'dog 1000.mp4', kind: 'video' });
     await world.addFile({ fileName: '小狗.wav', kind: 'audio' });
@@ -59,7 +59,7 @@ describe('the list of files', () => {
     expect(await namesOf({ kinds: ['video', 'audio'] })).toEqual(['小狗.wav', 'dog 1000.mp4']);
   });
 
-  test('shows uploads and what was made of them, not results, and nobody else’s', async () => {
+  test('shows uploads and their edits, but no results and no files of other tenants', async () => {
     const original = await world.addFile({ fileName: 'original.png' });
     await world.addFile({ fileName: 'crop.png', derivedFromId: original });
     const taskId = await world.createTask();
@@ -73,7 +73,7 @@ describe('the list of files', () => {
     ]);
   });
 
-  test('counts a task once, however many places the file has in it', async () => {
+  test('counts a task once when it uses a file several times', async () => {
     const file = await world.addFile();
     await world.useInTask(file, file);
     await world.useInTask(file);
@@ -82,7 +82,7 @@ describe('the list of files', () => {
     expect(items.find(({ id }) => id === file)).toMatchObject({ taskCount: 2, elementCount: 1 });
   });
 
-  test('says which are damaged, until the same file is uploaded again', async () => {
+  test('marks damaged files until the same file is uploaded again', async () => {
     const bytes = await makeImage('png');
     const id = await world.upload(bytes);
     await world.db.asset.update({ where: { id }, data: { damagedAt: new Date() } });
@@ -92,15 +92,15 @@ describe('the list of files', () => {
     expect(await isDamaged()).toEqual([false]);
   });
 
-  test('refuses a cursor that is none of ours', async () => {
+  test('refuses an invalid cursor', async () => {
     await expect(findLibraryFiles(world.tenantId, {}, { cursor: 'nonsense' })).rejects.toMatchObject({
       code: 'invalid',
     });
   });
 });
 
-describe('what uses a file', () => {
-  test('is told: tasks newest first, elements, presets, and what it was made from', async () => {
+describe('the uses of a file', () => {
+  test('are the newest tasks, elements, presets, and its original', async () => {
     const original = await world.addFile({ fileName: 'original.png' });
     const crop = await world.addFile({ derivedFromId: original });
     const first = await world.useInTask(crop);
@@ -116,14 +116,14 @@ describe('what uses a file', () => {
     });
   });
 
-  test('is nobody else’s business', async () => {
+  test('are hidden from other tenants', async () => {
     const file = await world.addFile();
     await expect(findFile(stranger.tenantId, file)).rejects.toMatchObject({ code: 'notFound' });
   });
 });
 
-describe('taking files out of the library', () => {
-  test('deletes what nothing uses, row and bytes', async () => {
+describe('removing files from the library', () => {
+  test('deletes unused files, row and bytes', async () => {
     const file = await world.upload(await makeImage('png'));
     expect(await world.storedFiles()).toHaveLength(3);
     expect(await removeFiles(world.actor, [file], world.storage)).toEqual({ deleted: [file], kept: [] });
@@ -135,7 +135,7 @@ describe('taking files out of the library', () => {
     ['a task', (file: string) => world.useInTask(file)],
     ['an element', async (file: string) => addElement([file, await world.addFile()])],
     ['a preset', (file: string) => addPreset(world, file)],
-  ])('keeps the file that %s uses, and it can be brought back', async (_what, use) => {
+  ])('keeps a file that %s uses, and it can be restored', async (_what, use) => {
     const file = await world.upload(await makeImage('png'), 'used.png');
     await use(file);
     expect(await removeFiles(world.actor, [file], world.storage)).toEqual({ deleted: [], kept: [file] });
@@ -145,14 +145,14 @@ describe('taking files out of the library', () => {
     expect(await namesOf({ search: 'used' })).toEqual(['used.png']);
   });
 
-  test('keeps a crop whose original goes', async () => {
+  test('keeps a crop of a removed original', async () => {
     const original = await world.upload(await makeImage('png'), 'original.png');
     const crop = await world.addFile({ fileName: 'crop.png', derivedFromId: original });
     await removeFiles(world.actor, [original], world.storage);
     expect(await world.db.asset.findUnique({ where: { id: crop } })).toMatchObject({ derivedFromId: null });
   });
 
-  test('touches nothing of another tenant', async () => {
+  test('changes nothing of another tenant', async () => {
     const file = await world.upload(await makeImage('png'));
     expect(await removeFiles(stranger.actor, [file], world.storage)).toEqual({ deleted: [], kept: [] });
     await world.useInTask(file);
@@ -162,7 +162,7 @@ describe('taking files out of the library', () => {
     expect(await world.storedFiles()).toHaveLength(3);
   });
 
-  test('is done when storage refuses, and the bytes go when it answers again', async () => {
+  test('succeeds when storage fails, and the bytes are removed when storage works again', async () => {
     const bytes = await makeImage('png');
     const file = await world.upload(bytes);
     const broken = {
@@ -172,7 +172,7 @@ describe('taking files out of the library', () => {
     expect(await removeFiles(world.actor, [file], broken)).toEqual({ deleted: [file], kept: [] });
     expect(await namesOf({})).toEqual([]);
     expect(await world.storedFiles()).toHaveLength(3);
-    // Whoever brings the same file again before that keeps it.
+    // Uploading the same file before that keeps it.
     const again = await world.upload(bytes);
     expect(await removeBytes(world)).toMatchObject({ failed: 0 });
     expect(await world.storedFiles()).toHaveLength(3);
@@ -180,7 +180,7 @@ describe('taking files out of the library', () => {
     expect(await world.storage.stat(row.storageKey)).not.toBeNull();
   });
 
-  test('does not wait for a storage that hangs: a worker removes the bytes when it answers again', async () => {
+  test('does not wait for a storage that hangs; a worker removes the bytes when it answers again', async () => {
     const files = [await world.upload(await makeImage('png')), await world.upload(await makeImage('jpeg'))];
     const hanging = { ...world.storage, remove: () => new Promise<never>(() => {}) };
     const { deleted, kept } = await removeFiles(world.actor, files, hanging);
@@ -189,35 +189,35 @@ describe('taking files out of the library', () => {
     expect(await namesOf({})).toEqual([]);
     const keys = (await world.storedFiles()).map((storageKey) => ({ storageKey }));
     expect(keys.length).toBeGreaterThan(0);
-    // What the hanging ones hold is theirs for a quarter of an hour.
+    // The hanging removals keep their claims for a quarter of an hour.
     await world.db.fileRemoval.updateMany({ where: { OR: keys }, data: { dueAt: new Date(0) } });
     expect(await removeBytes(world)).toMatchObject({ failed: 0 });
     expect(await world.storedFiles()).toEqual([]);
   });
 
-  test('keeps nobody from the database while storage takes its time', async () => {
+  test('does not block the database while storage is slow', async () => {
     const file = await world.upload(await makeImage('png'));
     const { promise, resolve } = Promise.withResolvers<void>();
     const slow = { ...world.storage, remove: () => promise };
     const removing = removeFiles(world.actor, [file], slow);
     await expect.poll(() => world.db.asset.count({ where: { id: file } })).toBe(0);
-    // The row is gone, for everybody, though no byte is: nothing of it waits for the storage.
+    // The row is already deleted although no byte is: no transaction waits for the storage.
     expect(await world.db.$transaction((tx) => tx.asset.count({ where: { id: file } }))).toBe(0);
     resolve();
     expect(await removing).toEqual({ deleted: [file], kept: [] });
   });
 
-  test('and uploading the same bytes meanwhile leaves a file that can be read', async () => {
+  test('and uploading the same bytes at the same time leaves a readable file', async () => {
     const bytes = await makeImage('png');
     const file = await world.upload(bytes);
     const [, again] = await Promise.all([removeFiles(world.actor, [file], world.storage), world.upload(bytes)]);
     const row = await world.db.asset.findUnique({ where: { id: again } });
-    // Either the upload came first and went with the rest, or it is there whole.
+    // Either the upload came first and was deleted too, or it is stored whole.
     if (row) expect(await world.storage.stat(row.storageKey)).not.toBeNull();
     else expect(await world.storedFiles()).toEqual([]);
   });
 
-  test('is remembered in the audit', async () => {
+  test('writes audit events', async () => {
     const unused = await world.upload(await makeImage('png'));
     const used = await world.addFile();
     await world.useInTask(used);
@@ -235,7 +235,7 @@ describe('taking files out of the library', () => {
 });
 
 describe('renaming a file', () => {
-  test('keeps the extension of what it is', async () => {
+  test('keeps the extension of its format', async () => {
     const file = await world.addFile({ fileName: 'IMG_0001.png' });
     expect(await renameFile(world.actor, file, '../harbour.jpg')).toEqual({ fileName: 'harbour.png' });
     expect(await namesOf({})).toEqual(['harbour.png']);

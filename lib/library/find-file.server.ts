@@ -9,7 +9,7 @@ import { fileSelect, toFileDtos } from './find-files.server';
 const newestTasks = 20;
 const promptExcerptLength = 160;
 
-/** A file of the tenant and what uses it. Throws `notFound`. */
+/** Finds a file of the tenant and its uses. Throws `notFound`. */
 export async function findFile(tenantId: string, assetId: string): Promise<FileDetail> {
   const db = getDb();
   const row = validate(assetId)

@@ -25,8 +25,9 @@ export function inLibrary(tenantId: string) {
 }
 
 /**
- * A page of a tenant's uploads, newest first, by key over the index `(tenantId, origin, createdAt, id)`.
- * @throws AppError `invalid` for a cursor that is none of ours.
+ * Finds a page of a tenant's uploads, newest first, by keyset pagination over the index `(tenantId, origin, createdAt,
+ * id)`.
+ * @throws AppError `invalid` for an invalid cursor.
  */
 export async function findLibraryFiles(
   tenantId: string,
@@ -54,7 +55,10 @@ export async function findLibraryFiles(
 
 type FileRow = Prisma.AssetGetPayload<{ select: typeof fileSelect }>;
 
-/** Rows of files with the number of tasks each was used in. The rows are of one tenant already. */
+/**
+ * Converts rows to DTOs and adds the number of tasks that used each file. The caller guarantees that the rows belong to
+ * one tenant.
+ */
 export async function toFileDtos(rows: readonly FileRow[]): Promise<LibraryFileDto[]> {
   const taskCounts = await countTasks(rows.map((row) => row.id));
   return rows.map((row) => ({
@@ -66,7 +70,7 @@ export async function toFileDtos(rows: readonly FileRow[]): Promise<LibraryFileD
   }));
 }
 
-/** A task that has the same file in two places is one task, which Prisma's own count would not know. */
+/** Counts a task once even if it uses the same file twice; Prisma's own count does not. */
 async function countTasks(assetIds: readonly string[]): Promise<Map<string, number>> {
   if (assetIds.length === 0) return new Map();
   const counts = await getDb().$queryRaw<{ assetId: string; count: number }[]>`

@@ -1,6 +1,6 @@
 import type { MediaKind } from '@/lib/providers/contract';
 
-/** What of the library is asked for. Absent or empty: everything. */
+/** A filter of the library. Absent or empty: everything. */
 export interface LibraryFilter {
   kinds?: readonly MediaKind[];
   /** Words in the file name. */
@@ -18,7 +18,7 @@ export function libraryFilterParams({ kinds = [], search }: LibraryFilter): URLS
   return params;
 }
 
-/** Reads what `libraryFilterParams` wrote; what it does not understand it leaves out. */
+/** Reads the parameters of `libraryFilterParams`; ignores unknown values. */
 export function parseLibraryFilter(params: URLSearchParams): LibraryFilter {
   const kinds = mediaKinds.filter((kind) => params.getAll('kind').includes(kind));
   const search = params.get('q')?.trim().slice(0, maxSearchLength);

@@ -1,12 +1,12 @@
-/** More would make every list of them slow; a studio of ten has some dozens. */
+/** More would make every list of elements slow; a studio of ten people has some dozens. */
 export const maxElements = 500;
 
-/** Images that show an element, as every provider with elements asks for [FACTS.md, Kling 3.0 rules]. */
+/** Number of images of an element, as every provider with elements requires [FACTS.md, Kling 3.0 rules]. */
 export const minElementImages = 2;
 export const maxElementImages = 4;
 
-/** Files at once: a selection on the library page. */
+/** Maximum number of files in one action on the library page. */
 export const maxFilesAtOnce = 500;
 
-/** Files that are put into a composition at once: no model takes more. */
+/** Maximum number of files added to a composition at once: no model accepts more. */
 export const maxFilesInCreate = 16;

@@ -1,6 +1,6 @@
 import type { ElementDto } from './dto';
 
-/** The elements in whose name or description all the words stand, whatever their case. */
+/** Finds the elements whose name or description contains all the words, ignoring case. */
 export function matchingElements(elements: readonly ElementDto[], words: string): ElementDto[] {
   const wanted = words.toLowerCase().split(/\s+/).filter(Boolean);
   return elements.filter(({ name, description }) => {

@@ -2,17 +2,18 @@ import type { AssetDto } from '@/lib/tasks/dto';
 import { maxElementImages } from './limits';
 
 /**
- * An element's images with another one, in the order of choosing (`turns`, by id; what was there before has none): some
- * providers take the first for its face. What is there already, is no picture or finds no room changes nothing.
+ * Adds an image to an element's images in the order of choosing (`orders`, by id; earlier images have none), because
+ * some providers use the first image for the face. The list stays the same for an image that is already there, for a
+ * file that is no image, and when there is no room.
  */
 export function placeImage(
   images: readonly AssetDto[],
   image: AssetDto,
-  turns: ReadonlyMap<string, number>,
+  orders: ReadonlyMap<string, number>,
 ): readonly AssetDto[] {
   if (image.kind !== 'image' || images.length >= maxElementImages || images.some(({ id }) => id === image.id))
     return images;
-  const turnOf = ({ id }: AssetDto) => turns.get(id) ?? 0;
-  const later = images.findIndex((other) => turnOf(other) > turnOf(image));
+  const orderOf = ({ id }: AssetDto) => orders.get(id) ?? 0;
+  const later = images.findIndex((other) => orderOf(other) > orderOf(image));
   return images.toSpliced(later < 0 ? images.length : later, 0, image);
 }

@@ -3,7 +3,7 @@ import { getJson } from '@/lib/tasks/queries';
 import type { ElementDto, FileDetail, LibraryFilePage } from './dto';
 import { type LibraryFilter, libraryFilterParams } from './library-filter';
 
-/** What the library asks the server, and under which names the answers are cached. Every change of it invalidates `libraryKey`. */
+/** The queries of the library and their cache keys. Every change of the library invalidates `libraryKey`. */
 export const libraryKey = ['library'] as const;
 
 /** The tenant's elements by name, at most `maxElements`. */
@@ -15,7 +15,7 @@ export function elementsQuery() {
   });
 }
 
-/** The tenant's uploads (and what was cut, cropped or converted from them), newest first, page by page. */
+/** The tenant's uploads (and files cut, cropped or converted from them), newest first, page by page. */
 export function libraryFilesQuery(filter: LibraryFilter) {
   const params = libraryFilterParams(filter).toString();
   return infiniteQueryOptions({
@@ -31,12 +31,12 @@ export function libraryFilesQuery(filter: LibraryFilter) {
   });
 }
 
-/** One file with what uses it. */
+/** One file with its uses. */
 export function fileQuery(assetId: string) {
   return queryOptions({
     queryKey: [...libraryKey, 'file', assetId] as const,
     queryFn: ({ signal }) => getJson<FileDetail>(`/api/library/files/${assetId}`, signal),
-    // Read before something is deleted: never an answer of before.
+    // The answer is needed before a deletion, so it must never be stale.
     staleTime: 0,
   });
 }

@@ -1,4 +1,4 @@
-/** The ratio of two sides as one says it: `16:9` where it is a simple one, else `1.85:1`. */
+/** Formats the ratio of two sides: `16:9` when it is simple, else `1.85:1`. */
 export function ratioWords(width: number, height: number): string {
   const divisor = greatestCommonDivisor(width, height);
   const [across, down] = [width / divisor, height / divisor];
@@ -7,7 +7,7 @@ export function ratioWords(width: number, height: number): string {
   return known ? `${known[0]}:${known[1]}` : `${Math.round((width / height) * 100) / 100}:1`;
 }
 
-/** Sides are whole pixels: 854 × 480 is meant to be 16:9. */
+/** Ratios that are recognized approximately, because sides are whole pixels: 854 × 480 means 16:9. */
 const simpleRatios = [
   [16, 9],
   [9, 16],

@@ -6,15 +6,15 @@ import type { Actor } from '@/lib/tasks/schema';
 import { deleteFile } from './delete-file.server';
 import { inLibrary } from './find-files.server';
 
-/** `deleted`: gone for good. `kept`: out of the library, the file stays for what uses it; can be undone. */
+/** `deleted`: permanently. `kept`: removed from the library, but the file is kept for its uses; this can be undone. */
 export interface Removal {
   deleted: string[];
   kept: string[];
 }
 
 /**
- * Takes uploads out of the library. What nothing uses is deleted, row and bytes; what a task, an element or a preset
- * uses only leaves the lists. Ids of others, and of what is gone already, are left out.
+ * Removes uploads from the library. A file without uses is deleted, row and bytes; a file that a task, an element or a
+ * preset uses is only hidden from the lists. Ids of other tenants and of deleted files are ignored.
  */
 export async function removeFiles(
   actor: Actor,
@@ -38,7 +38,7 @@ export async function removeFiles(
   return removal;
 }
 
-/** Brings files back that were kept when they were taken out of the library. */
+/** Restores files that were kept when they were removed from the library. */
 export async function restoreFiles(actor: Actor, assetIds: readonly string[]): Promise<void> {
   const rows = await getDb().asset.findMany({
     where: { id: { in: [...assetIds] }, tenantId: actor.tenantId, origin: 'upload', deletedAt: { not: null } },

@@ -5,7 +5,7 @@ import { cleanFileName } from '@/lib/media/file-name';
 import type { Actor } from '@/lib/tasks/schema';
 import { inLibrary } from './find-files.server';
 
-/** Gives a file another name; its extension stays what the file is. Answers the name as it was taken. Throws `notFound`. */
+/** Renames a file; its extension stays. Returns the name that was stored. Throws `notFound`. */
 export async function renameFile(actor: Actor, assetId: string, given: string): Promise<{ fileName: string }> {
   const where = { ...inLibrary(actor.tenantId), id: assetId };
   const row = await getDb().asset.findFirst({ where, select: { fileName: true } });

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { elementWords } from '@/lib/providers/fields';
 import { maxElementImages, maxFilesAtOnce, minElementImages } from './limits';
 
-/** What a creator gives to make an element. Images are uploads of the tenant. */
+/** Input for creating an element. Images are uploads of the tenant. */
 export const elementInput = z.strictObject({
   ...elementWords,
   imageIds: z

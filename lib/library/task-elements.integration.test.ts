@@ -18,7 +18,7 @@ async function addImage({ db, actor: { tenantId } }: Studio) {
   return { type: 'asset', assetId: id };
 }
 
-/** A composition whose prompt mentions the dog, taken from the library under each of the ids. */
+/** A composition whose prompt mentions the dog, with an element under each of the library ids. */
 async function withDogs(studio: Studio, ...libraryIds: string[]) {
   const [firstFrame, left, right] = [await addImage(studio), await addImage(studio), await addImage(studio)];
   const elements = libraryIds.map((libraryId, index) => ({
@@ -31,7 +31,7 @@ async function withDogs(studio: Studio, ...libraryIds: string[]) {
   return { modelId, input: { ...input, mode: 'frames', prompt: '@element_dog runs', firstFrame, elements } };
 }
 
-test('a task remembers the elements of the library it was composed with, not those of others or of nobody', async () => {
+test('a task stores the library elements that it uses, but no unknown ones or those of other tenants', async () => {
   const [studio, stranger] = [await createTestStudio(), await createTestStudio()];
   const keyId = await studio.addKey('see2ai', 'http://127.0.0.1:9');
   const [mine, theirs] = [await addElement(studio), await addElement(stranger)];
@@ -40,7 +40,7 @@ test('a task remembers the elements of the library it was composed with, not tho
 
   await deleteElement(studio.actor, mine);
   expect(await studio.db.taskElement.count({ where: { taskId } })).toBe(0);
-  // Its own copy stays.
+  // The task's own copy stays.
   expect((await studio.task(taskId)).input).toMatchObject({
     elements: [{ name: 'element_dog', libraryId: mine }, {}, {}],
   });

@@ -12,8 +12,8 @@ import { maxElements } from './limits';
 import type { ElementWrite } from './schema';
 
 /**
- * Makes an element of the tenant. Throws AppError `invalid` with an issue at `name` (taken, the library is full) or at
- * `imageIds.<n>` (no image of this tenant).
+ * Creates an element of the tenant. Throws AppError `invalid` with an issue at `name` (taken, or the library is full)
+ * or at `imageIds.<n>` (no image of this tenant).
  */
 export function createElement(actor: Actor, input: ElementWrite): Promise<ElementDto> {
   const { tenantId, userId } = actor;
@@ -30,7 +30,7 @@ export function createElement(actor: Actor, input: ElementWrite): Promise<Elemen
   });
 }
 
-/** Changes an element; tasks keep what they were sent. Throws like `createElement`, and `notFound`. */
+/** Changes an element; existing tasks keep their own copy. Throws like `createElement`, and `notFound`. */
 export async function changeElement(actor: Actor, elementId: string, input: ElementWrite): Promise<ElementDto> {
   const { tenantId } = actor;
   const { element, left } = await writing(input, async (tx) => {
@@ -53,7 +53,7 @@ export async function changeElement(actor: Actor, elementId: string, input: Elem
   return element;
 }
 
-/** Deletes an element. Answers how many tasks were composed with it: they keep their own copy. Throws `notFound`. */
+/** Deletes an element. Returns how many tasks used it; these keep their own copy. Throws `notFound`. */
 export async function deleteElement(actor: Actor, elementId: string): Promise<{ taskCount: number }> {
   const { tenantId, userId } = actor;
   const { taskCount, left } = await getDb().$transaction(async (tx) => {
@@ -72,7 +72,10 @@ export async function deleteElement(actor: Actor, elementId: string): Promise<{ 
   return { taskCount };
 }
 
-/** Two people may choose the same name at the same moment: the index decides, in the words of the field. */
+/**
+ * When two people choose the same name at the same moment, the unique index decides; its error becomes an issue of the
+ * field.
+ */
 async function writing<Result>({ name }: ElementWrite, write: (tx: DbTransaction) => Promise<Result>): Promise<Result> {
   try {
     return await getDb().$transaction(write);

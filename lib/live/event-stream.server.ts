@@ -6,22 +6,22 @@ export interface EventStreamOptions {
   tenantId: string;
   userId: string;
   lastEventId: string | null;
-  /** The browser has gone, or the web process is to stop. */
+  /** Aborted when the browser has closed the connection or the web process must stop. */
   signal: AbortSignal;
-  /** Asked again and again: whether this session still holds. */
+  /** Whether the session is still valid. Called every `sessionCheckMs`. */
   isSessionOpen: () => Promise<boolean>;
-  /** Once, when the stream is over, however it ended. */
+  /** Called once, when the stream has ended for any reason. */
   onClose: () => void;
-  /** The first look at the events failed; the stream has ended. */
+  /** The events could not be read when the stream opened. The stream has ended. */
   onError: (error: unknown) => void;
   heartbeatMs?: number;
   sessionCheckMs?: number;
 }
 
-/** A browser that doesn't read for so many messages is let go; it comes back and is told what it missed. */
+/** A browser with so many unread messages is disconnected. It reconnects and then receives what it missed. */
 const mostUnread = 500;
 
-/** Server-sent events of a tenant's tasks and of a person's bell, until the browser goes or the session ends. */
+/** Sends a tenant's task events and a person's unread count until the browser disconnects or the session ends. */
 export function openEventStream(options: EventStreamOptions): ReadableStream<Uint8Array> {
   const { hub, tenantId, userId, signal, isSessionOpen, heartbeatMs = 20_000, sessionCheckMs = 10_000 } = options;
   const encoder = new TextEncoder();
@@ -41,7 +41,7 @@ export function openEventStream(options: EventStreamOptions): ReadableStream<Uin
         try {
           controller.close();
         } catch {
-          // The browser was quicker.
+          // The browser has already closed the stream.
         }
       };
       const send = (text: string) => {
@@ -56,7 +56,7 @@ export function openEventStream(options: EventStreamOptions): ReadableStream<Uin
       timers.push(setInterval(() => send(': still here\n\n'), heartbeatMs));
       timers.push(
         setInterval(() => {
-          // A database that is away is no reason to end a session; the next check decides.
+          // An unreachable database is no reason to end the stream: the next check decides.
           isSessionOpen().then(
             (open) => open || close(),
             () => {},
@@ -73,14 +73,14 @@ export function openEventStream(options: EventStreamOptions): ReadableStream<Uin
               send(tasks.map((task) => `${idLine(id)}event: task\ndata: ${JSON.stringify(task)}\n\n`).join('')),
             onCaughtUp: (id) => send(`${idLine(id)}event: position\ndata: {}\n\n`),
             onResync: (id) => send(`${idLine(id)}event: resync\ndata: {}\n\n`),
-            onBell: (bell) => send(`event: bell\ndata: ${JSON.stringify(bell)}\n\n`),
+            onUnread: (state) => send(`event: unread\ndata: ${JSON.stringify(state)}\n\n`),
           },
           parseEventId(options.lastEventId),
         );
         stopListening = stop;
         if (isClosed) stop();
       } catch (error) {
-        // The browser comes back by itself and says again what it saw last.
+        // The browser reconnects by itself and sends its Last-Event-ID again.
         options.onError(error);
         close();
       }

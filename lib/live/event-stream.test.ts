@@ -8,7 +8,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-it('ends a stream whose first look fails, and leaves no timer behind', async () => {
+it('ends the stream and clears its timers when the first read of the events fails', async () => {
   const errors: unknown[] = [];
   let ended = 0;
   const failure = new Error('the database is away');

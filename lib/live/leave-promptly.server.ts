@@ -5,15 +5,15 @@ import { webStopping } from './web-stopping.server';
 const idleMs = 50;
 
 /**
- * Lets a web process that is told to stop leave as soon as it has answered what it was asked. Next stops listening and
- * waits until every connection is closed; Node goes on answering over those that are open, so that an upload in pieces,
- * or a browser that takes up its live updates again and again, would keep it until it is killed. From the signal on,
- * every answer is the last one of its connection. Called once when the web process starts (instrumentation.ts).
+ * Lets the web process exit as soon as it has answered its open requests. On a stop signal Next stops listening and
+ * waits until every connection is closed, but Node still accepts new requests on open connections. A chunked upload, or
+ * a browser that reconnects for its live updates, would then keep the process alive until it is killed. So after the
+ * signal each response closes its connection. Called once when the web process starts (instrumentation.ts).
  */
 export function leavePromptly(stopping: AbortSignal = webStopping()): void {
   const servers = new Set<Server>();
   const answering = new Set<ServerResponse>();
-  // Not an import: Next builds the instrumentation for its edge runtime too, and would warn that this is no module there.
+  // Not an import: Next also builds the instrumentation for the edge runtime and would warn that it lacks this module.
   const { subscribe } = process.getBuiltinModule('node:diagnostics_channel');
   subscribe('http.server.request.start', (message) => {
     const { response, server } = message as { response: ServerResponse; server: Server };
@@ -24,7 +24,7 @@ export function leavePromptly(stopping: AbortSignal = webStopping()): void {
   });
   stopping.addEventListener('abort', () => {
     for (const response of answering) response.shouldKeepAlive = false;
-    // One that had promised to keep its connection is idle when it ends.
+    // A response sent before the signal promised keep-alive, so its connection stays open and idle after it ends.
     setInterval(() => {
       for (const server of servers) server.closeIdleConnections();
     }, idleMs).unref();

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { expect, it, onTestFinished } from 'vitest';
 import { leavePromptly } from './leave-promptly.server';
 
-/** A server whose answers the test ends, one after the other. */
+/** A server whose responses are ended by the test. */
 async function startServer() {
   const stopping = new AbortController();
   leavePromptly(stopping.signal);
@@ -26,7 +26,7 @@ async function startServer() {
   return { ask, stop };
 }
 
-it('answers what was asked before the signal, and keeps no connection after that, whatever it had promised', async () => {
+it('answers requests from before the signal and then closes their connections, even with keep-alive', async () => {
   const { ask, stop } = await startServer();
   const live = await ask();
   live.response.write('a live ');

@@ -1,8 +1,8 @@
 import { v7 } from 'uuid';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { BellState } from '@/lib/notifications/dto';
+import type { UnreadState } from '@/lib/notifications/dto';
 import { markNotificationsRead } from '@/lib/notifications/mark-read.server';
-import { silentBell } from '@/lib/notifications/read-bells.server';
+import { nothingUnread } from '@/lib/notifications/read-unread.server';
 import { compositions, createTestStudio } from '@/lib/tasks/__fixtures__/test-studio';
 import { cancelTask } from '@/lib/tasks/cancel-task.server';
 import { createBatch } from '@/lib/tasks/create-batch.server';
@@ -24,10 +24,10 @@ function createHub(studio: Studio): LiveHub {
   });
 }
 
-/** Listens as one person and keeps what it is told. */
+/** Listens as one person and keeps everything that is delivered. */
 async function listen(hub: LiveHub, { tenantId, userId }: Studio['actor'], lastEventId?: number) {
-  const heard: TaskSummary[] = [];
-  const bells: BellState[] = [];
+  const received: TaskSummary[] = [];
+  const unread: UnreadState[] = [];
   const resyncs: number[] = [];
   const calls: number[] = [];
   let lastId = 0;
@@ -37,19 +37,19 @@ async function listen(hub: LiveHub, { tenantId, userId }: Studio['actor'], lastE
       userId,
       onTasks: (id, tasks) => {
         lastId = id ?? lastId;
-        heard.push(...tasks);
+        received.push(...tasks);
         calls.push(tasks.length);
       },
       onCaughtUp: (id) => {
         lastId = id;
       },
       onResync: (id) => resyncs.push(id),
-      onBell: (bell) => bells.push(bell),
+      onUnread: (state) => unread.push(state),
     },
     lastEventId,
   );
   onTestFinished(stop);
-  return { heard, bells, resyncs, calls, stop, lastId: () => lastId };
+  return { received, unread, resyncs, calls, stop, lastId: () => lastId };
 }
 
 async function studioWithKey() {
@@ -72,7 +72,7 @@ async function addEvents(studio: Studio, taskIds: string[], count: number) {
 }
 
 describe('live updates', () => {
-  it('tell every listener of a tenant what happens there, and nobody else', async () => {
+  it('reach every listener of the tenant and no listener of another tenant', async () => {
     const { studio, keyId } = await studioWithKey();
     const { studio: others } = await studioWithKey();
     const hub = createHub(studio);
@@ -82,26 +82,26 @@ describe('live updates', () => {
       listen(hub, others.actor),
     ]);
     const taskId = await studio.create(keyId, compositions.blocking);
-    await expect.poll(() => first.heard.map((task) => task.id)).toContain(taskId);
+    await expect.poll(() => first.received.map((task) => task.id)).toContain(taskId);
     await cancelTask(studio.actor, taskId);
-    await expect.poll(() => second.heard.at(-1)?.status).toBe('cancelled');
-    expect(stranger.heard).toEqual([]);
+    await expect.poll(() => second.received.at(-1)?.status).toBe('cancelled');
+    expect(stranger.received).toEqual([]);
   });
 
-  it('tell a browser that comes back what it missed', async () => {
+  it('deliver missed changes to a browser that reconnects', async () => {
     const { studio, keyId } = await studioWithKey();
     const hub = createHub(studio);
     const before = await listen(hub, studio.actor);
     const seen = await studio.create(keyId, compositions.blocking);
-    await expect.poll(() => before.heard.map((task) => task.id)).toContain(seen);
+    await expect.poll(() => before.received.map((task) => task.id)).toContain(seen);
     before.stop();
     const missed = await studio.create(keyId, compositions.blocking);
     const after = await listen(hub, studio.actor, before.lastId());
-    expect(after.heard.map((task) => task.id)).toContain(missed);
+    expect(after.received.map((task) => task.id)).toContain(missed);
     expect(after.resyncs).toEqual([]);
   });
 
-  it('tell one that was away for long just what changed, each task once per read, and ask for nothing anew', async () => {
+  it('deliver a long gap as changed tasks, each once per read, without a resync', async () => {
     const { studio, keyId } = await studioWithKey();
     const hub = createHub(studio);
     const before = await listen(hub, studio.actor);
@@ -112,29 +112,29 @@ describe('live updates', () => {
     ];
     await addEvents(studio, taskIds, 1_200);
     const after = await listen(hub, studio.actor, before.lastId());
-    expect(new Set(after.heard.map((task) => task.id))).toEqual(new Set(taskIds));
+    expect(new Set(after.received.map((task) => task.id))).toEqual(new Set(taskIds));
     expect(after.calls.length, 'a call per read, not per event').toBeLessThanOrEqual(4);
     expect(after.resyncs).toEqual([]);
   });
 
-  it('ask one that missed more than can be told to read anew', async () => {
+  it('ask for a resync when a browser missed too many events', async () => {
     const { studio, keyId } = await studioWithKey();
     const hub = createHub(studio);
     const before = await listen(hub, studio.actor);
     before.stop();
     await addEvents(studio, [await studio.create(keyId, compositions.blocking)], 5_001);
-    const { resyncs, heard } = await listen(hub, studio.actor, before.lastId());
+    const { resyncs, received } = await listen(hub, studio.actor, before.lastId());
     expect(resyncs).toHaveLength(1);
-    expect(heard).toEqual([]);
+    expect(received).toEqual([]);
   });
 
-  it('ask a browser to read anew when its last event is none of this database', async () => {
+  it('ask for a resync when the last event ID comes from another database', async () => {
     const { studio } = await studioWithKey();
     const { resyncs } = await listen(createHub(studio), studio.actor, 900_000_000_000);
     expect(resyncs).toHaveLength(1);
   });
 
-  it('ring the bell of the person a thing is told, and still it when it is read elsewhere', async () => {
+  it('raise the unread count of the notified person and lower it after reading in another window', async () => {
     const { studio, keyId } = await studioWithKey();
     const { studio: others } = await studioWithKey();
     const hub = createHub(studio);
@@ -143,17 +143,17 @@ describe('live updates', () => {
       listen(hub, studio.actor),
       listen(hub, others.actor),
     ]);
-    await expect.poll(() => first.bells).toEqual([silentBell]);
+    await expect.poll(() => first.unread).toEqual([nothingUnread]);
     const taskId = await studio.create(keyId, compositions.blocking);
     await changeTask(await studio.services(), { taskId, from: ['queued'], to: 'failed' });
-    await expect.poll(() => first.bells.at(-1)).toMatchObject({ unread: 1, newest: expect.any(String) });
+    await expect.poll(() => first.unread.at(-1)).toMatchObject({ unread: 1, newest: expect.any(String) });
     await markNotificationsRead(studio.actor, { taskId });
-    await expect.poll(() => second.bells.at(-1)).toEqual(silentBell);
-    expect(first.bells.length, 'told only what changed').toBeLessThanOrEqual(3);
-    expect(stranger.bells).toEqual([silentBell]);
+    await expect.poll(() => second.unread.at(-1)).toEqual(nothingUnread);
+    expect(first.unread.length, 'only changes are sent').toBeLessThanOrEqual(3);
+    expect(stranger.unread).toEqual([nothingUnread]);
   });
 
-  it('ring for what was written before the newest and committed after it', async () => {
+  it('send a new unread count when an older notification is committed after the newest one', async () => {
     const { studio, keyId } = await studioWithKey();
     const { tenantId, userId } = studio.actor;
     const { taskIds } = await createBatch(studio.actor, {
@@ -166,14 +166,14 @@ describe('live updates', () => {
     }));
     if (!older || !newer) throw new Error('not two tasks');
     await studio.db.notification.create({ data: newer });
-    const { bells } = await listen(createHub(studio), studio.actor);
-    await expect.poll(() => bells).toHaveLength(1);
+    const { unread } = await listen(createHub(studio), studio.actor);
+    await expect.poll(() => unread).toHaveLength(1);
     await studio.db.notification.create({ data: older });
-    await expect.poll(() => bells).toHaveLength(2);
-    expect(bells[1], 'a batch counts once').toMatchObject({ unread: 1, newest: newer.createdAt.toISOString() });
+    await expect.poll(() => unread).toHaveLength(2);
+    expect(unread[1], 'a batch counts once').toMatchObject({ unread: 1, newest: newer.createdAt.toISOString() });
   });
 
-  it('tell later what was read by a look that failed half-way', async () => {
+  it('deliver events with the next read when a read failed half-way', async () => {
     const { studio, keyId } = await studioWithKey();
     const errors: unknown[] = [];
     let isBroken = false;
@@ -192,14 +192,14 @@ describe('live updates', () => {
       isBroken = false;
     };
     const hub = createLiveHub({ db: db as unknown as Studio['db'], now: () => new Date(), intervalMs: 20, onError });
-    const { heard } = await listen(hub, studio.actor);
+    const { received } = await listen(hub, studio.actor);
     isBroken = true;
     const taskId = await studio.create(keyId, compositions.blocking);
-    await expect.poll(() => heard.map((task) => task.id), { timeout: 5_000 }).toContain(taskId);
+    await expect.poll(() => received.map((task) => task.id), { timeout: 5_000 }).toContain(taskId);
     expect(errors).toHaveLength(1);
   });
 
-  it('come as server-sent events, and end with the session', async () => {
+  it('arrive as server-sent events and end with the session', async () => {
     const { studio, keyId } = await studioWithKey();
     let isOpen = true;
     const stream = openEventStream({
@@ -225,6 +225,6 @@ describe('live updates', () => {
     expect(text).toMatch(/^retry: 1000\n\n/);
     expect(text).toMatch(/id: \d+\nevent: position\ndata: \{\}\n\n/);
     expect(text).toMatch(/id: \d+\nevent: task\ndata: \{"id":"/);
-    expect(text).toContain('event: bell\ndata: {"unread":0,"told":0,"newest":null}\n\n');
+    expect(text).toContain('event: unread\ndata: {"unread":0,"notifications":0,"newest":null}\n\n');
   });
 });

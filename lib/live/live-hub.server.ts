@@ -2,8 +2,8 @@ import 'server-only';
 import { type Db, getDb } from '@/lib/db/client.server';
 import { databaseNow } from '@/lib/db/database-clock.server';
 import { createLogger } from '@/lib/log/logger.server';
-import type { BellState } from '@/lib/notifications/dto';
-import { bellKey, readBells, silentBell } from '@/lib/notifications/read-bells.server';
+import type { UnreadState } from '@/lib/notifications/dto';
+import { nothingUnread, readUnread, unreadKey } from '@/lib/notifications/read-unread.server';
 import type { TaskSummary } from '@/lib/tasks/dto';
 import { taskSummarySelect, toTaskSummary } from '@/lib/tasks/to-dto.server';
 import { SeenSequence } from './seen-sequence';
@@ -12,54 +12,54 @@ export interface LiveListener {
   tenantId: string;
   userId: string;
   /**
-   * `id` is what a browser says as Last-Event-ID when it comes back; null while what came before is still being told, so
-   * that a connection that breaks in between goes on there.
+   * `id`: the browser sends it as Last-Event-ID when it reconnects. Null while missed events are still being delivered:
+   * a connection that breaks meanwhile must start again from the earlier position.
    */
   onTasks: (id: number | null, tasks: TaskSummary[]) => void;
-  /** Everything up to here has been told. */
+  /** Everything up to `id` has been delivered. */
   onCaughtUp: (id: number) => void;
-  /** More has happened than is worth telling: read the lists again. */
+  /** Too many events were missed: the browser must read its lists again. */
   onResync: (id: number) => void;
-  /** What this person has not read yet: soon after they begin to listen, and whenever it is something else. */
-  onBell: (bell: BellState) => void;
+  /** The person's unread count: sent soon after they begin to listen, and whenever it changes. */
+  onUnread: (state: UnreadState) => void;
 }
 
 export interface LiveHub {
-  /** Tells a listener everything from `lastEventId` on (absent: the last minute), then what happens. Answers how to stop. */
+  /** Delivers the events after `lastEventId` (absent: of the last minute), then new ones. Returns the stop function. */
   listen: (listener: LiveListener, lastEventId?: number) => Promise<() => void>;
 }
 
 export interface LiveHubOptions {
   db: Db;
   now: () => Date;
-  /** Between two looks while somebody listens. */
+  /** Between two polls of the events while somebody listens. */
   intervalMs: number;
   onError: (error: unknown) => void;
 }
 
-/** How long a transaction may take from its number to its commit. */
-const holePatienceMs = 5_000;
-/** How far back a first look goes for numbers that are given out but not committed. */
+/** The longest time that a transaction may take from its sequence number to its commit. */
+const holeTimeoutMs = 5_000;
+/** How far before the highest number reading starts: lower numbers may be assigned but not yet committed. */
 const overlap = 50;
 const batch = 500;
-/** Who missed more than this reads the lists again: their first pages cost less than so many summaries. */
+/** A browser that missed more events reads its lists again: their first pages cost less than so many summaries. */
 const mostMissed = 5_000;
 /** A page may be this old when its browser connects for the first time. */
-const firstLookBackMs = 60_000;
-/** How many of the newest events are read at a time to find those of that minute: most tenants are quiet. */
-const firstLookBatch = 50;
+const firstReadMs = 60_000;
+/** How many of the newest events are read at a time to find those of that minute. Small: most tenants are quiet. */
+const firstReadBatch = 50;
 const errorPauseMs = 1_000;
-/** Bells are looked at with every so manieth look at the events, and at once when something happened. */
-const looksPerBell = 2;
+/** The unread counts are read with every second poll of the events, and at once when there are new events. */
+const pollsPerUnread = 2;
 
-/** One reader per process for all its browsers: asks for new events while anybody listens, and tells each its tenant's. */
+/** One reader per process for all its browsers: polls while anybody listens and delivers each tenant's own events. */
 export function createLiveHub({ db, now, intervalMs, onError }: LiveHubOptions): LiveHub {
   const listeners = new Set<LiveListener>();
-  /** The bell each listener knows of. It is a state, not an event: reading in another window must reach them as well. */
-  const toldBells = new WeakMap<LiveListener, string>();
-  /** Listeners that are still told what they missed. */
+  /** The unread count last sent to each listener. Compared on each read: reading in another window changes it too. */
+  const sentUnread = new WeakMap<LiveListener, string>();
+  /** Listeners to which missed events are still being delivered. */
   const catchingUp = new WeakSet<LiveListener>();
-  /** Set while the reader runs; `opened` when it has noted where the events stand. */
+  /** Set while the reader runs. `opened` resolves when the reader has its start position. */
   let reading: { opened: Promise<void> } | undefined;
 
   function keepReading(): Promise<void> {
@@ -73,29 +73,29 @@ export function createLiveHub({ db, now, intervalMs, onError }: LiveHubOptions):
 
   async function read(onOpen: () => void): Promise<void> {
     let sequence: SeenSequence | undefined;
-    /** Tasks of events that have been read but not told: a look that fails half-way is made up for by the next. */
-    const owed = new Set<string>();
-    for (let look = 0; listeners.size > 0; look += 1) {
+    /** Tasks of events that were read but not delivered. When a poll fails half-way, the next poll delivers them. */
+    const pending = new Set<string>();
+    for (let poll = 0; listeners.size > 0; poll += 1) {
       let pauseMs = intervalMs;
       try {
         sequence ??= await openSequence();
         onOpen();
-        const isNews = await tell(sequence, owed);
-        if (isNews || look % looksPerBell === 0) await tellBells();
+        const isNews = await deliver(sequence, pending);
+        if (isNews || poll % pollsPerUnread === 0) await sendUnread();
       } catch (error) {
         onError(error);
         pauseMs = errorPauseMs;
       }
       await new Promise((resolve) => setTimeout(resolve, pauseMs));
     }
-    // In the same breath as the check above: whoever listens from now on starts a new reader.
+    // No await since the loop's last check, so no listener was added meanwhile. The next listener starts a new reader.
     reading = undefined;
   }
 
   async function openSequence(): Promise<SeenSequence> {
     const top = await highest();
     const floor = Math.max(0, top - overlap);
-    const sequence = new SeenSequence(floor, holePatienceMs);
+    const sequence = new SeenSequence(floor, holeTimeoutMs);
     const rows = await eventsAfter(floor);
     sequence.read(
       rows.map((row) => row.seq),
@@ -120,8 +120,8 @@ export function createLiveHub({ db, now, intervalMs, onError }: LiveHubOptions):
     return rows.map(({ seq, taskId }) => ({ seq: Number(seq), taskId }));
   }
 
-  /** Answers whether anything happened. */
-  async function tell(sequence: SeenSequence, owed: Set<string>): Promise<boolean> {
+  /** Returns whether there were new events. */
+  async function deliver(sequence: SeenSequence, pending: Set<string>): Promise<boolean> {
     const rows = await eventsAfter(sequence.floor);
     const fresh = new Set(
       sequence.read(
@@ -129,11 +129,11 @@ export function createLiveHub({ db, now, intervalMs, onError }: LiveHubOptions):
         now().getTime(),
       ),
     );
-    for (const { seq, taskId } of rows) if (fresh.has(seq)) owed.add(taskId);
-    if (owed.size === 0) return false;
+    for (const { seq, taskId } of rows) if (fresh.has(seq)) pending.add(taskId);
+    if (pending.size === 0) return false;
     const tenants = [...new Set([...listeners].map((listener) => listener.tenantId))];
     const tasks = await db.task.findMany({
-      where: { id: { in: [...owed] }, tenantId: { in: tenants } },
+      where: { id: { in: [...pending] }, tenantId: { in: tenants } },
       select: { ...taskSummarySelect, tenantId: true },
     });
     const byTenant = Map.groupBy(tasks, (task) => task.tenantId);
@@ -141,34 +141,34 @@ export function createLiveHub({ db, now, intervalMs, onError }: LiveHubOptions):
       const own = byTenant.get(listener.tenantId);
       if (own) listener.onTasks(catchingUp.has(listener) ? null : sequence.floor, own.map(toTaskSummary));
     }
-    owed.clear();
+    pending.clear();
     return true;
   }
 
-  async function tellBells(): Promise<void> {
-    const owners = new Map([...listeners].map((listener) => [bellKey(listener), listener]));
-    const bells = await readBells(db, [...owners.values()]);
+  async function sendUnread(): Promise<void> {
+    const owners = new Map([...listeners].map((listener) => [unreadKey(listener), listener]));
+    const states = await readUnread(db, [...owners.values()]);
     for (const listener of listeners) {
-      // Who came while the bells were read is told by the next look.
-      if (!owners.has(bellKey(listener))) continue;
-      const bell = bells.get(bellKey(listener)) ?? silentBell;
-      const words = JSON.stringify(bell);
-      if (toldBells.get(listener) === words) continue;
-      toldBells.set(listener, words);
-      listener.onBell(bell);
+      // A listener added while the counts were read receives them with the next poll.
+      if (!owners.has(unreadKey(listener))) continue;
+      const state = states.get(unreadKey(listener)) ?? nothingUnread;
+      const json = JSON.stringify(state);
+      if (sentUnread.get(listener) === json) continue;
+      sentUnread.set(listener, json);
+      listener.onUnread(state);
     }
   }
 
-  /** Answers up to where the listener knows everything. */
+  /** Delivers missed events. Returns the number up to which the listener has received everything. */
   async function catchUp(listener: LiveListener, lastEventId: number | undefined): Promise<number> {
     const top = await highest();
-    // A lower number than the highest may still be on its way to its commit.
+    // Numbers below the highest may still be uncommitted.
     const settled = Math.max(0, top - overlap);
     if (lastEventId === undefined) {
-      await tellTasks(listener, await tasksOfLastMinute(listener.tenantId));
+      await deliverTasks(listener, await tasksOfLastMinute(listener.tenantId));
       return settled;
     }
-    // From another database, or away for so long that the lists are read again.
+    // The number comes from another database, or the browser was away too long.
     if (lastEventId > top || (await hasMissedTooMuch(listener.tenantId, lastEventId))) {
       listener.onResync(settled);
       return settled;
@@ -180,7 +180,7 @@ export function createLiveHub({ db, now, intervalMs, onError }: LiveHubOptions):
         orderBy: { seq: 'asc' },
         take: batch,
       });
-      await tellTasks(
+      await deliverTasks(
         listener,
         events.map((event) => event.taskId),
       );
@@ -200,26 +200,26 @@ export function createLiveHub({ db, now, intervalMs, onError }: LiveHubOptions):
     return beyond !== undefined;
   }
 
-  /** The newest by number, which is an index; by time alone every event the tenant ever had would be read. */
+  /** Reads the newest events by number, which is indexed. A filter by time would read all events of the tenant. */
   async function tasksOfLastMinute(tenantId: string): Promise<string[]> {
-    const since = new Date(now().getTime() - firstLookBackMs);
+    const since = new Date(now().getTime() - firstReadMs);
     const ids: string[] = [];
     for (let below: bigint | undefined; ids.length < batch; ) {
       const events = await db.taskEvent.findMany({
         where: { tenantId, ...(below !== undefined && { seq: { lt: below } }) },
         select: { seq: true, taskId: true, createdAt: true },
         orderBy: { seq: 'desc' },
-        take: firstLookBatch,
+        take: firstReadBatch,
       });
       const recent = events.filter((event) => event.createdAt > since);
       ids.push(...recent.map((event) => event.taskId));
-      if (recent.length < firstLookBatch) break;
+      if (recent.length < firstReadBatch) break;
       below = events.at(-1)?.seq;
     }
     return ids;
   }
 
-  async function tellTasks(listener: LiveListener, taskIds: string[]): Promise<void> {
+  async function deliverTasks(listener: LiveListener, taskIds: string[]): Promise<void> {
     if (taskIds.length === 0) return;
     const tasks = await db.task.findMany({
       where: { id: { in: [...new Set(taskIds)] }, tenantId: listener.tenantId },
@@ -233,7 +233,7 @@ export function createLiveHub({ db, now, intervalMs, onError }: LiveHubOptions):
       listeners.add(listener);
       catchingUp.add(listener);
       try {
-        // In this order nothing falls between what is read from here on and what is told of the past.
+        // The reader starts before the missed events are read, so no event falls between the two.
         await keepReading();
         const id = await catchUp(listener, lastEventId);
         catchingUp.delete(listener);

@@ -3,14 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { SeenSequence } from './seen-sequence';
 
 describe('reading a sequence whose numbers appear out of order', () => {
-  it('tells each number once and moves on', () => {
+  it('returns each number once and moves its floor', () => {
     const sequence = new SeenSequence(10, 5_000);
     expect(sequence.read([11, 12], 0)).toEqual([11, 12]);
     expect(sequence.floor).toBe(12);
     expect(sequence.read([11, 12, 13], 0)).toEqual([13]);
   });
 
-  it('waits at a hole and tells the late number when it comes', () => {
+  it('waits at a hole and returns the late number when it appears', () => {
     const sequence = new SeenSequence(0, 5_000);
     expect(sequence.read([1, 3], 0)).toEqual([1, 3]);
     expect(sequence.floor).toBe(1);
@@ -18,7 +18,7 @@ describe('reading a sequence whose numbers appear out of order', () => {
     expect(sequence.floor).toBe(3);
   });
 
-  it('gives a hole up when it is too old to be filled', () => {
+  it('gives up a hole that is too old to be filled', () => {
     const sequence = new SeenSequence(0, 5_000);
     sequence.read([100], 0);
     sequence.read([100], 4_999);
@@ -32,13 +32,13 @@ describe('reading a sequence whose numbers appear out of order', () => {
       fc.property(fc.uniqueArray(fc.integer({ min: 1, max: 40 })), (order) => {
         const sequence = new SeenSequence(0, 1_000_000);
         const visible: number[] = [];
-        const told: number[] = [];
+        const returned: number[] = [];
         order.forEach((value, time) => {
           visible.push(value);
           const asked = visible.filter((seen) => seen > sequence.floor).sort((a, b) => a - b);
-          told.push(...sequence.read(asked, time));
+          returned.push(...sequence.read(asked, time));
         });
-        expect([...told].sort((a, b) => a - b)).toEqual([...order].sort((a, b) => a - b));
+        expect([...returned].sort((a, b) => a - b)).toEqual([...order].sort((a, b) => a - b));
       }),
     );
   });

@@ -1,25 +1,25 @@
 /**
- * What of a growing sequence has been read. Numbers are given out when a transaction inserts, but appear when it commits:
- * a lower one may appear after a higher one, or never. So everything above `floor` is asked for again, and a hole is
- * waited for until it is too old to be filled. Pure but for the clock it is handed.
+ * Remembers which numbers of a growing sequence have been read. A number is assigned when a transaction inserts a row,
+ * but becomes visible when the transaction commits: a lower number may appear after a higher one, or never. So the
+ * caller reads everything above `floor` again. A hole (missing numbers) stops `floor` until it is too old to be filled.
  */
 export class SeenSequence {
   #floor: number;
   readonly #seen = new Set<number>();
   readonly #holes = new Map<number, number>();
-  readonly #patienceMs: number;
+  readonly #timeoutMs: number;
 
-  constructor(floor: number, patienceMs: number) {
+  constructor(floor: number, timeoutMs: number) {
     this.#floor = floor;
-    this.#patienceMs = patienceMs;
+    this.#timeoutMs = timeoutMs;
   }
 
-  /** Everything up to here has been read or will never come. */
+  /** Every number up to here has been read or is given up. */
   get floor(): number {
     return this.#floor;
   }
 
-  /** Notes what was read, in rising order; answers what of it is new. */
+  /** Records numbers that were read. Returns those that are new. */
   read(sequence: readonly number[], nowMs: number): number[] {
     const fresh = sequence.filter((value) => value > this.#floor && !this.#seen.has(value));
     for (const value of fresh) this.#seen.add(value);
@@ -38,7 +38,7 @@ export class SeenSequence {
 
   #isGivenUp(hole: number, nowMs: number): boolean {
     const since = this.#holes.get(hole);
-    // The whole hole is as old as its first number was noticed: a sequence may jump by many at once.
+    // All numbers of a hole get the same age: a sequence may jump by many at once.
     if (since === undefined) {
       const end = Math.min(...this.#seen);
       for (let value = hole; value < Math.min(end, hole + 10_000); value += 1) {
@@ -46,6 +46,6 @@ export class SeenSequence {
       }
       return false;
     }
-    return nowMs - since >= this.#patienceMs;
+    return nowMs - since >= this.#timeoutMs;
   }
 }

@@ -3,8 +3,8 @@ import 'server-only';
 const holder = globalThis as { slatehouseWebStopping?: AbortController };
 
 /**
- * Aborted when the web process is told to stop. Next then waits for what is being answered; a live stream never ends by
- * itself, and would keep the process until it is killed, with an upload or a click in the middle.
+ * Aborted when the web process receives a stop signal. Next then waits for open responses. A live stream never ends by
+ * itself: it would keep the process alive until it is killed, perhaps in the middle of an upload or a click.
  */
 export function webStopping(): AbortSignal {
   if (!holder.slatehouseWebStopping) {

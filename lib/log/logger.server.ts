@@ -2,7 +2,7 @@ import 'server-only';
 import { type DestinationStream, type Logger, pino } from 'pino';
 import { createKeyHider, type KeyHider } from '@/lib/text/hide-key';
 
-/** Names under which a secret could stand, at any of the first levels; its value is replaced before a line is written. */
+/** Property names of possible secrets, at the first four levels. Their values are replaced before a line is written. */
 const secretNames = [
   'key',
   'apiKey',
@@ -21,20 +21,20 @@ const secretPaths = levels.flatMap((level) =>
   secretNames.map((name) => (name.startsWith('[') ? `${level.slice(0, -1)}${name}` : `${level}${name}`)),
 );
 
-/** What looks like a secret inside a sentence (a message, an error's text): the second net. */
+/** The second protection: patterns of secrets inside a sentence (a message, an error's text). */
 const secretTexts: [RegExp, string][] = [
   [/\b(Bearer|Basic)\s+[\w.~+/=-]{6,}/gi, '$1 [redacted]'],
   [/\bsk-[\w-]{6,}/g, '[redacted]'],
-  // Addresses that are secrets by themselves: whoever has them can post a result, or read a file.
+  // These addresses are secrets themselves: with them anybody can post a result or read a file.
   [/(\/api\/(?:callbacks|public-media)\/)[\w.~%-]+/g, '$1[redacted]'],
   [/(postgres(?:ql)?:\/\/[^:@\s/"]+):[^@\s"]+@/g, '$1:[redacted]@'],
 ];
 
-/** The keys this process has opened: the third net, which knows what to look for. The one used last stands last. */
+/** The third protection: the keys that this process has decrypted. The most recently used key is last. */
 const knownKeys = new Map<string, KeyHider>();
 const mostKnownKeys = 500;
 
-/** From now on this key is in no line of this process's log, however it is spelled. */
+/** From now on this process hides the key in its log, in every encoding. */
 export function hideInLog(key: string): void {
   const hider = knownKeys.get(key) ?? createKeyHider(key);
   knownKeys.delete(key);
@@ -43,7 +43,7 @@ export function hideInLog(key: string): void {
   if (knownKeys.size > mostKnownKeys && oldest !== undefined) knownKeys.delete(oldest);
 }
 
-/** Exported for its test; everybody else asks `createLogger`. */
+/** Exported for its test. Other code uses `createLogger`. */
 export function createRootLogger(level: string, destination?: DestinationStream): Logger {
   return pino(
     {
@@ -51,7 +51,7 @@ export function createRootLogger(level: string, destination?: DestinationStream)
       base: undefined,
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
-      // A provider's answer stands in the task's row; in the log it would be up to four megabytes a line.
+      // A provider's answer is in the task's row. In the log it would be up to four megabytes a line.
       redact: { paths: [...secretPaths, 'err.answer'], censor: '[redacted]' },
       hooks: { streamWrite: beforeWriting },
     },
@@ -64,21 +64,21 @@ function beforeWriting(line: string): string {
   return withoutKeys(masked).replace(alsoControls, asEscape);
 }
 
-/** Looks into the values, not into the line: there JSON's own escapes stand between the signs of a key. */
+/** Searches the values, not the line: in the line, JSON escapes may stand between the characters of a key. */
 function withoutKeys(line: string): string {
   if (knownKeys.size === 0) return line;
   const entry: unknown = JSON.parse(line);
   return `${JSON.stringify([...knownKeys.values()].reduce((value, { inJson }) => inJson(value), entry))}\n`;
 }
 
-/** What JSON leaves as it is, and what readers of lines and terminals take for an end of line or a command. */
+/** Characters that JSON does not escape, but that line readers and terminals treat as line ends or commands. */
 const alsoControls = /[\u007f-\u009f\u2028\u2029]/g;
 const asEscape = (sign: string) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`;
 
-// The one setting read here and not through getEnv: a wrong setting must still be loggable.
+// Not read through getEnv, because a wrong setting must still be logged.
 const root = createRootLogger(process.env.LOG_LEVEL || 'info');
 
-/** A logger for one part of the system; `bindings` (requestId, taskId) stand on each of its lines. */
+/** A logger for one part of the system. It adds `bindings` (requestId, taskId) to each line. */
 export function createLogger(part: string, bindings: Record<string, unknown> = {}): Logger {
   return root.child({ part, ...bindings });
 }

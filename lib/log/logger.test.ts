@@ -25,7 +25,7 @@ describe('the log', () => {
     [{ headers: { cookie: hidden, 'set-cookie': hidden } }],
     [{ context: { provider: { secret: hidden } } }],
     [{ task: { callbackUrl: hidden } }],
-  ])('never has the value of %j', (entry) => {
+  ])('hides the secret of %j', (entry) => {
     const line = logged(entry, 'something happened');
     expect(line).not.toContain(hidden);
     expect(line).toContain('[redacted]');
@@ -37,30 +37,30 @@ describe('the log', () => {
     ['POST https://studio.example/api/callbacks/q7Zt-9_xK2 failed', 'q7Zt-9_xK2'],
     ['GET /api/public-media/AZqk9-_8.mp4?x=1', 'AZqk9-_8'],
     ['cannot reach postgresql://studio:hunter2hunter2@db:5432/x', 'hunter2hunter2'],
-  ])('takes secrets out of sentences: %s', (message, secret) => {
+  ])('removes secrets from sentences: %s', (message, secret) => {
     expect(logged({}, message)).not.toContain(secret);
     expect(logged({ err: new Error(message) }, 'failed')).not.toContain(secret);
   });
 
-  test('is one line for every reader of lines, whatever a text holds', () => {
+  test('writes one line for every line reader, whatever a text contains', () => {
     const line = logged({ err: new Error('a\u2028{"level":"error"}\u2029\u0085\u009b2J\n') }, 'failed');
     expect(line.trimEnd()).not.toMatch(/[\u007f-\u009f\u2028\u2029\n]/);
     expect(JSON.parse(line).err.message).toBe('a\u2028{"level":"error"}\u2029\u0085\u009b2J\n');
   });
 
-  test('does not repeat a provider’s answer', () => {
+  test('does not contain a provider’s answer', () => {
     const error = Object.assign(new Error('refused'), { answer: { prompt: hidden } });
     expect(logged({ err: error }, 'failed')).not.toContain(hidden);
   });
 
-  test.each(Object.entries(spellings(canaryKey)))('never has a key that the process knows: %s', (_how, text) => {
+  test.each(Object.entries(spellings(canaryKey)))('hides a key that the process knows: %s', (_how, text) => {
     hideInLog(canaryKey);
     const line = logged({ err: new Error(text), [text]: { words: text } }, text);
     expect(tells(line, canaryKey)).toBe(false);
     expect(JSON.parse(line)).toMatchObject({ level: 'info' });
   });
 
-  test('keeps what is no secret', () => {
+  test('keeps values that are no secrets', () => {
     const line = JSON.parse(logged({ keyId: '01', taskId: '02' }, 'task sent'));
     expect(line).toMatchObject({ level: 'info', keyId: '01', taskId: '02', msg: 'task sent' });
   });

@@ -1,8 +1,8 @@
 import type { ByteRange } from '@/lib/storage/storage.server';
 
 /**
- * Reads a Range header (RFC 9110) against a file's size: the one range to answer with, `unsatisfiable`, or `whole`
- * where there is none, several (a server may ignore that), or one that makes no sense.
+ * Reads a Range header (RFC 9110) for a file of this size. Returns the range to send, `unsatisfiable`, or `whole` when
+ * there is no range, when there are several (a server may ignore these), or when it is invalid.
  */
 export function readRange(header: string | null, sizeBytes: number): ByteRange | 'whole' | 'unsatisfiable' {
   const found = /^bytes=\s*(\d*)\s*-\s*(\d*)\s*$/i.exec(header ?? '');

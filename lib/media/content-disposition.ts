@@ -1,6 +1,6 @@
 /**
- * A Content-Disposition that every browser reads: an ASCII stand-in for old ones, and the real name after RFC 5987
- * (as RFC 6266 asks).
+ * Builds a Content-Disposition that every browser understands: an ASCII replacement for old browsers, and the real name
+ * as RFC 5987 encodes it (RFC 6266).
  */
 export function contentDisposition(type: 'attachment' | 'inline', fileName: string): string {
   const ascii = fileName.replace(/[^\x20-\x7e]/g, '_').replace(/["\\%;]/g, '_');

@@ -3,21 +3,21 @@ import type { FileHandle } from 'node:fs/promises';
 import { freeBytes, minimumFreeBytes } from '@/lib/storage/local-storage.server';
 import { DownloadError } from './download-error';
 
-/** What is known of a file while it comes in, over all attempts. */
+/** The state of a download, over all its attempts. */
 export interface DownloadState {
   file: FileHandle;
   folder: string;
   maxBytes: number;
   received: number;
-  /** The file's whole size, when the server said it. */
+  /** The size of the whole file, if the server declared it. */
   total: number | null;
   /** What proves that the rest belongs to the same file: a strong ETag, else Last-Modified. */
   validator: string | null;
 }
 
-/** Headers that ask for what is still missing; from the start where nothing proves that the file is the same. */
+/** Headers that ask for the missing rest; for the whole file when no validator can prove that the file is the same. */
 export function resumeHeaders(state: DownloadState): Record<string, string> {
-  // Compressed, neither lengths nor ranges would mean bytes of the file.
+  // In a compressed answer, lengths and ranges would not count bytes of the file.
   const headers: Record<string, string> = { 'accept-encoding': 'identity' };
   if (state.received > 0 && state.validator) {
     headers.range = `bytes=${state.received}-`;
@@ -26,7 +26,10 @@ export function resumeHeaders(state: DownloadState): Record<string, string> {
   return headers;
 }
 
-/** Writes an answer's body to where it belongs. Throws DownloadError when it is not the (whole rest of the) file. */
+/**
+ * Writes an answer's body into the file, at the right offset. Throws DownloadError when the answer is neither the whole
+ * file nor its whole rest.
+ */
 export async function readAnswer(response: Response, state: DownloadState, onBytes: () => void): Promise<void> {
   if (response.status !== 200 && response.status !== 206) {
     await response.body?.cancel();
@@ -72,7 +75,7 @@ async function startOver(response: Response, state: DownloadState): Promise<void
 async function refuseTooMuch(total: number, state: DownloadState): Promise<void> {
   if (total > state.maxBytes) throw tooLarge(state.maxBytes);
   const free = await freeBytes(state.folder);
-  // Once more as much: it is copied into storage before the temporary file goes.
+  // Twice the size: the file is copied into storage before the temporary file is removed.
   if (free < total - state.received + total + minimumFreeBytes) {
     throw new DownloadError('diskFull', `${total} bytes don't fit, ${free} are free`);
   }
@@ -86,7 +89,7 @@ async function writeAll(file: FileHandle, piece: Uint8Array, position: number): 
 }
 
 function refusal(status: number, state: DownloadState): DownloadError {
-  // The range fits no longer: another file, to be read from its start.
+  // The range no longer exists, so the file has changed: the next attempt reads it from its start.
   if (status === 416) state.validator = null;
   const problem =
     status === 404 || status === 410

@@ -1,10 +1,10 @@
 export type DownloadProblem =
-  /** The address, or one it redirects to, is not one we may call. */
+  /** The address, or one that it redirects to, is not allowed. */
   | 'refused'
   | 'tooLarge'
-  /** 404 or 410: the link has died. */
+  /** 404 or 410: the link has expired. */
   | 'gone'
-  /** The server says no: 401, 403, other refusals. Signed links die this way too. */
+  /** The server refuses: 401, 403 or a similar status. Signed links also expire with these. */
   | 'rejected'
   | 'unreachable'
   | 'stalled'
@@ -12,10 +12,10 @@ export type DownloadProblem =
   | 'cutShort'
   | 'diskFull';
 
-/** Problems that may be over when the download is tried again later. */
+/** Temporary problems: a later download may succeed. */
 const passing: ReadonlySet<DownloadProblem> = new Set(['unreachable', 'stalled', 'tooSlow', 'cutShort', 'diskFull']);
 
-/** Why a file could not be downloaded. Nothing of it is left on the disk. */
+/** Why a file could not be downloaded. Nothing of the file remains on the disk. */
 export class DownloadError extends Error {
   override readonly name = 'DownloadError';
   readonly problem: DownloadProblem;

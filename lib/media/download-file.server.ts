@@ -8,28 +8,31 @@ import { DownloadError } from './download-error';
 import { newTempPath, removeTemp } from './temp-file.server';
 
 export interface DownloadOptions {
-  /** A guarded fetch: the address is somebody else's word. */
+  /** A guarded fetch, because the address comes from outside. */
   fetch: typeof fetch;
   maxBytes: number;
   signal?: AbortSignal;
-  /** Without a byte for this long, the connection is given up and resumed. */
+  /** When no byte arrives for this long, the connection is aborted and resumed. */
   stallMs?: number;
   /** For all attempts together. */
   timeLimitMs?: number;
-  /** Attempts in a row that bring nothing new, or next to nothing before they fall silent. */
+  /** Maximum number of attempts in a row that bring no progress (see `leastBeforeStall`). */
   fruitlessAttempts?: number;
   retryDelayMs?: number;
   /** DATA_DIR/tmp unless given. */
   folder?: string;
 }
 
-/** What a connection must have brought before it fell silent to count as progress: fewer bytes are no way to a file. */
+/**
+ * New bytes that a stalled connection must have delivered to count as progress. Fewer bytes would let a hopeless
+ * download go on.
+ */
 const leastBeforeStall = 64 * 1024;
 
 /**
- * Downloads into a temporary file that is the caller's to remove. A broken connection is resumed where it stopped
- * (Range with If-Range, so that never two files are glued together); size and time are capped; nothing is left behind
- * on failure. Throws DownloadError, or the signal's reason.
+ * Downloads into a temporary file, which the caller removes. A broken connection is resumed where it stopped (Range
+ * with If-Range, so that two files are never joined). Size and time are limited. On failure, no file remains. Throws
+ * DownloadError, or the signal's reason.
  */
 export async function downloadFile(
   url: string,

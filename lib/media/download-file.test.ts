@@ -26,7 +26,7 @@ async function stop() {
   await new Promise((resolve) => (server ? server.close(resolve) : resolve(undefined)));
 }
 
-/** A server that hands the nth request to the nth handler, and everything after to the last. */
+/** Starts a server that passes the nth request to the nth handler, and all later requests to the last handler. */
 async function serve(...handlers: ((request: IncomingMessage, response: ServerResponse) => void)[]) {
   const requests: IncomingMessage[] = [];
   server = createServer((request, response) => {
@@ -54,12 +54,12 @@ async function expectNothingLeft() {
 
 const etag = '"v1"';
 
-/** Answers with the asked range and breaks the connection after `count` bytes of it. */
+/** Answers with the requested range and breaks the connection after `count` bytes of it. */
 function cutAfter(count: number, headers: Record<string, string> = { etag }) {
   return (request: IncomingMessage, response: ServerResponse) => {
     const start = Number(/bytes=(\d+)-/.exec(request.headers.range ?? '')?.[1] ?? 0);
     answerFrom(response, start, headers);
-    // Not in the same breath: what a reader has not taken when the connection breaks is lost to it.
+    // Destroyed with a delay: a reader loses the bytes that it has not taken when the connection breaks.
     response.write(bytes.subarray(start, start + count), () => setTimeout(() => response.destroy(), 40));
   };
 }
@@ -76,14 +76,14 @@ function complete(request: IncomingMessage, response: ServerResponse) {
   response.end(bytes.subarray(start));
 }
 
-test('a file comes whole, asked for uncompressed', async () => {
+test('requests a file uncompressed and downloads it whole', async () => {
   const { url, requests } = await serve(complete);
   await expectWhole(await download(url));
   expect(requests[0]?.headers['accept-encoding']).toBe('identity');
   expect(requests[0]?.headers.range).toBeUndefined();
 });
 
-test('a broken connection is resumed where it stopped, as often as it brings something', async () => {
+test('resumes a broken connection where it stopped, as long as each attempt brings new bytes', async () => {
   const { url, requests } = await serve(
     cutAfter(70_000),
     cutAfter(70_000),
@@ -98,7 +98,7 @@ test('a broken connection is resumed where it stopped, as often as it brings som
   expect(requests[5]?.headers).toMatchObject({ range: 'bytes=350000-' });
 });
 
-test('a file that changed meanwhile is read from its start, not glued together', async () => {
+test('downloads a file from its start when it changed meanwhile', async () => {
   const other = randomBytes(400_000);
   const { url } = await serve(
     (_request, response) => {
@@ -113,7 +113,7 @@ test('a file that changed meanwhile is read from its start, not glued together',
   await expectWhole(await download(url));
 });
 
-test('without a validator, or with a weak one, a broken download starts again', async () => {
+test('starts a broken download again without a validator or with a weak one', async () => {
   for (const headers of [{}, { etag: 'W/"weak"' }] as Record<string, string>[]) {
     const { url, requests } = await serve(cutAfter(100_000, headers), complete);
     await expectWhole(await download(url));
@@ -122,7 +122,7 @@ test('without a validator, or with a weak one, a broken download starts again', 
   }
 });
 
-test('a server that answers with another range than asked is not believed', async () => {
+test('does not accept another range than it requested', async () => {
   const { url } = await serve(
     cutAfter(100_000),
     (_request, response) => {
@@ -134,18 +134,18 @@ test('a server that answers with another range than asked is not believed', asyn
   await expectWhole(await download(url));
 });
 
-test('a range the server can no longer serve leads back to the start', async () => {
+test('starts again when the server no longer has the range', async () => {
   const { url } = await serve(cutAfter(100_000), (_request, response) => response.writeHead(416).end(), complete);
   await expectWhole(await download(url));
 });
 
-test('a server that is down for a moment is asked again', async () => {
+test('retries when a server is down for a moment', async () => {
   const busy = (_request: IncomingMessage, response: ServerResponse) => void response.writeHead(503).end();
   const { url } = await serve(busy, busy, complete);
   await expectWhole(await download(url));
 });
 
-test('a connection that stalls is given up and resumed', async () => {
+test('aborts and resumes a stalled connection', async () => {
   const { url } = await serve((_request, response) => {
     answerFrom(response, 0);
     response.write(bytes.subarray(0, 50_000));
@@ -153,31 +153,31 @@ test('a connection that stalls is given up and resumed', async () => {
   await expectWhole(await download(url, { stallMs: 150 }));
 });
 
-test('a stall without end is an error that can be retried later', async () => {
+test('reports endless stalls as an error that can be retried later', async () => {
   const { url } = await serve(() => {});
   await expect(download(url, { stallMs: 50 })).rejects.toMatchObject({ problem: 'stalled', retryable: true });
   await expectNothingLeft();
 });
 
-test('a byte before each silence does not keep a hopeless host being asked', async () => {
+test('does not count a single byte before each stall as progress', async () => {
   const { url, requests } = await serve((request, response) => {
     const start = Number(/bytes=(\d+)-/.exec(request.headers.range ?? '')?.[1] ?? 0);
     answerFrom(response, start);
     response.write(bytes.subarray(start, start + 1));
   });
-  // Long beside what a busy machine takes for an answer's first byte.
+  // Much longer than a busy machine needs for the first byte of an answer.
   await expect(download(url, { stallMs: 400 })).rejects.toMatchObject({ problem: 'stalled' });
   expect(requests.length).toBe(4);
 });
 
-test('a file that always stops at the same place is cut short', async () => {
+test('reports a file that always stops at the same place as cut short', async () => {
   const { url, requests } = await serve(cutAfter(100_000, {}));
   await expect(download(url)).rejects.toMatchObject({ retryable: true });
   expect(requests.length).toBe(4);
   await expectNothingLeft();
 });
 
-test('a body shorter than it was declared is cut short', async () => {
+test('reports a body shorter than declared as cut short', async () => {
   const { url } = await serve((_request, response) => {
     response.writeHead(206, { 'content-range': `bytes 0-99/${bytes.length}` }).end(bytes.subarray(0, 100));
   });
@@ -185,7 +185,7 @@ test('a body shorter than it was declared is cut short', async () => {
   await expectNothingLeft();
 });
 
-test('the cap on size holds, declared or not', async () => {
+test('enforces the size limit for declared and undeclared sizes', async () => {
   const declared = await serve((_request, response) => {
     response.writeHead(200, { 'content-length': '999999999' });
     response.write('x');
@@ -203,7 +203,7 @@ test('the cap on size holds, declared or not', async () => {
   await expectNothingLeft();
 });
 
-test('a file that can not fit on the disk is refused before it is begun', async () => {
+test('refuses a file that does not fit on the disk before the download starts', async () => {
   const { url } = await serve((_request, response) => {
     response.writeHead(200, { 'content-length': String(2 ** 50) }).write('x');
   });
@@ -217,14 +217,14 @@ test.each([
   [401, 'rejected'],
   [403, 'rejected'],
   [400, 'rejected'],
-])('status %d is final: %s', async (status, problem) => {
+])('does not retry status %d: %s', async (status, problem) => {
   const { url, requests } = await serve((_request, response) => response.writeHead(status).end('no'));
   await expect(download(url)).rejects.toMatchObject({ problem, status, retryable: false });
   expect(requests.length).toBe(1);
   await expectNothingLeft();
 });
 
-test('an address that is refused is final, a redirect into a private network too', async () => {
+test('does not retry a refused address or a redirect into a private network', async () => {
   const { url, requests } = await serve((_request, response) =>
     response.writeHead(302, { location: 'http://127.0.0.1:1/' }).end(),
   );
@@ -236,19 +236,19 @@ test('an address that is refused is final, a redirect into a private network too
   await expectNothingLeft();
 });
 
-test('a dead host can be tried again later', async () => {
+test('reports an unreachable host as an error that can be retried later', async () => {
   const { url } = await serve(complete);
   await stop();
   await expect(download(url)).rejects.toMatchObject({ problem: 'unreachable', retryable: true });
 });
 
-test('time is capped over all attempts', async () => {
+test('limits the time of all attempts together', async () => {
   const { url } = await serve(() => {});
   await expect(download(url, { timeLimitMs: 100 })).rejects.toMatchObject({ problem: 'tooSlow' });
   await expectNothingLeft();
 });
 
-test('a caller that stops it gets its own reason, and nothing is left', async () => {
+test('rejects with the reason of the caller that aborts, and leaves no file', async () => {
   const { url } = await serve((_request, response) => {
     answerFrom(response, 0);
     response.write(bytes.subarray(0, 1000));

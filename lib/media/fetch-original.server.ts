@@ -9,7 +9,7 @@ import type { Storage } from '@/lib/storage/storage.server';
 import { noSpace } from './receive-file.server';
 
 /**
- * Copies a stored file to where it can be worked on; the caller removes it. Throws the disk's "no space", StorageError, and
+ * Copies a stored file to a local path; the caller removes the copy. Throws the disk's "no space", StorageError, and
  * the signal's reason.
  */
 export async function fetchOriginal(
@@ -18,7 +18,7 @@ export async function fetchOriginal(
   storage: Storage,
   signal: AbortSignal | undefined,
 ): Promise<void> {
-  // The copy, and as much again for what is made out of it.
+  // Room for the copy, and as much again for the file that is made from it.
   if ((await freeBytes(path.dirname(localPath))) < 2 * Number(original.sizeBytes) + minimumFreeBytes) throw noSpace();
   const { stream } = await storage.open(original.storageKey);
   await pipeline(Readable.fromWeb(stream as never), createWriteStream(localPath, { flags: 'wx' }), { signal });

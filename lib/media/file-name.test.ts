@@ -26,7 +26,7 @@ describe('a file name', () => {
 });
 
 describe('a download’s name', () => {
-  test('is told in ASCII and in full', () => {
+  test('is sent in ASCII and in full', () => {
     expect(contentDisposition('attachment', '狗 "1".png')).toBe(
       'attachment; filename="_ _1_.png"; filename*=UTF-8\'\'%E7%8B%97%20%221%22.png',
     );

@@ -1,10 +1,10 @@
 const longest = 120;
-/** Other ways to write the same kind of file. */
+/** Extensions that mean the same format. */
 const synonyms: Record<string, string[]> = { jpg: ['jpg', 'jpeg'], tiff: ['tif', 'tiff'], mov: ['mov', 'qt'] };
 
 /**
- * A name that is safe to show and to save under: no folders, no control or direction-changing characters, and the
- * extension of what the file really is (`photo.png` for a PNG called `photo.jpg`).
+ * Makes a name that is safe to show and to save under: without folders and without control or direction-changing
+ * characters, and with the extension of the real format (`photo.png` for a PNG called `photo.jpg`).
  */
 export function cleanFileName(given: string, extension: string): string {
   const base = given.normalize('NFC').split(/[/\\]/).at(-1) ?? '';
@@ -16,7 +16,7 @@ export function cleanFileName(given: string, extension: string): string {
   return `${short || 'file'}.${right ? found : extension}`;
 }
 
-/** Replaced when wrong; anything else after a dot belongs to the name (`take.2`). */
+/** A media extension is replaced when it is wrong; any other text after a dot belongs to the name (`take.2`). */
 function isMediaExtension(extension: string): boolean {
   return /^(png|jpe?g|jfif|webp|gif|tiff?|bmp|avif|heic|svg|mp4|m4v|mov|qt|webm|mkv|avi|mp3|wav|wave|m4a|aac|ogg|flac|bin|html?)$/i.test(
     extension,

@@ -24,13 +24,13 @@ afterAll(async () => {
   await other.remove();
 });
 
-test('a file of the tenant is found with its facts and without where it lies', async () => {
+test('finds a file of the tenant with its facts and without its storage key', async () => {
   const found = await findAsset(world.tenantId, asset.id);
   expect(found).toMatchObject({ id: asset.id, kind: 'image', width: 64, height: 48, derivedFrom: null });
   expect(found).not.toHaveProperty('storageKey');
 });
 
-test('there is nothing for another tenant, for no id, and for what was taken out of the library', async () => {
+test('finds nothing for another tenant, for an invalid id, or for a deleted file', async () => {
   await expect(findAsset(other.tenantId, asset.id)).rejects.toMatchObject({ code: 'notFound' });
   await expect(findAsset(world.tenantId, 'no id')).rejects.toMatchObject({ code: 'notFound' });
   await world.db.asset.update({ where: { id: asset.id }, data: { deletedAt: new Date() } });

@@ -5,7 +5,7 @@ import { AppError } from '@/lib/errors/app-error';
 import type { AssetDto } from '@/lib/tasks/dto';
 import { toAssetDto } from './to-asset-dto';
 
-/** A file of the tenant that was not taken out of the library. Throws AppError('notFound'). */
+/** Finds a file of the tenant that is not deleted from the library. Throws AppError('notFound'). */
 export async function findAsset(tenantId: string, assetId: string): Promise<AssetDto> {
   const row = validate(assetId)
     ? await getDb().asset.findFirst({ where: { id: assetId, tenantId, deletedAt: null } })

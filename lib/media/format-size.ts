@@ -1,4 +1,4 @@
-/** A limit as people read it, the same in every language: `200 MB`. */
+/** Formats a limit for people, the same in every language: `200 MB`. */
 export function formatLimit(bytes: number): string {
   const megabytes = bytes / 1024 ** 2;
   if (megabytes >= 1024) return `${round(megabytes / 1024)} GB`;

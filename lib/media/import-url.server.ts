@@ -28,15 +28,15 @@ export interface UrlEffects {
   maxBytes?: number;
 }
 
-// Somebody waits before a form: a host that is slow to answer is out of reach.
+// Short, because a person waits at a form: a slow host counts as unreachable.
 const answerMs = 20_000;
 const timeLimitMs = 5 * 60_000;
 
 let guarded: typeof fetch | undefined;
 
 /**
- * Brings a file from an address that a creator gave. Throws AppError('addressRefused') for a private address,
- * AppError('addressUnreachable') when nothing can be had there, and what an upload can be refused for.
+ * Imports a file from an address that a creator gave. Throws AppError('addressRefused') for a private address,
+ * AppError('addressUnreachable') when the download fails, and the errors of an upload.
  */
 export async function importUrl(wish: UrlImport, effects: UrlEffects = {}): Promise<Asset> {
   const url = parseHttpUrl(wish.url);
@@ -52,7 +52,7 @@ export async function importUrl(wish: UrlImport, effects: UrlEffects = {}): Prom
   const { tenantId, userId, signal } = wish;
   const { db } = effects.media ?? mediaEffects();
   try {
-    // What an address gives is known to be large only now.
+    // The size is known only after the download.
     const { size: bytes } = await stat(localPath);
     return await holdRoom(db, { tenantId, userId, fileName, bytes }, (uploadId) =>
       keepUpload({ tenantId, userId, localPath, fileName, sourceUrl: url.href, signal, uploadId }, effects.media),

@@ -48,7 +48,7 @@ describe('an address', () => {
     return importUrl({ tenantId, userId, url }, { fetch: allowed, media: world, maxBytes });
   }
 
-  test('is brought home with its name and where it came from', async () => {
+  test('is imported with its name and its source', async () => {
     const bytes = await makeVideo();
     const origin = await serve((_request, response) =>
       response.writeHead(200, { 'content-type': 'text/html' }).end(bytes),
@@ -62,7 +62,7 @@ describe('an address', () => {
     expect(await temporaryFiles()).toEqual(waiting);
   });
 
-  test('of a page, a dead link or a huge file keeps nothing', async () => {
+  test('of a page, an expired link or a huge file leaves no file', async () => {
     const origin = await serve((request, response) => {
       if (request.url === '/page')
         response.writeHead(200, { 'content-type': 'video/mp4' }).end('<!doctype html><p>Sorry');
@@ -99,7 +99,7 @@ describe('an address', () => {
   });
 });
 
-test('what crashed processes left behind is cleaned once it is old', async () => {
+test('cleanTemp removes old files of crashed processes and keeps new ones', async () => {
   const folder = path.join(world.folder, 'tmp');
   const old = await newTempPath(folder);
   const fresh = await newTempPath(folder);

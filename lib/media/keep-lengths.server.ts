@@ -1,20 +1,21 @@
 import 'server-only';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-/** Where a route of ours says how long its body is; taken off again before the answer leaves. */
+/** Header in which our routes declare the length of the body; it is removed before the answer is sent. */
 export const lengthHeader = 'x-media-length';
 
 const holder = globalThis as { slatehouseKeepsLengths?: boolean };
 
 /**
- * Gives media answers their Content-Length back. Next drops it from every route handler's answer, and without it a
- * download shows no progress, a HEAD tells nothing, and a provider that checks a file's size before it reads it refuses
- * ours. Called once when the web process starts (instrumentation.ts).
+ * Restores the Content-Length of media answers. Next removes it from every route handler's answer. Without it, a
+ * download shows no progress, a HEAD request gives no size, and a provider that checks the size before the download
+ * refuses our files. Called once when the web process starts (instrumentation.ts).
  */
 export function keepMediaLengths(): void {
   if (holder.slatehouseKeepsLengths) return;
   holder.slatehouseKeepsLengths = true;
-  // Not an import: Next builds the instrumentation for its edge runtime too, and would warn that this is no module there.
+  // Not an import: Next also builds the instrumentation for its edge runtime and would warn that this module does not
+  // exist there.
   const { subscribe } = process.getBuiltinModule('node:diagnostics_channel');
   subscribe('http.server.request.start', (message) => {
     const { request, response } = message as { request: IncomingMessage; response: ServerResponse };
@@ -23,7 +24,7 @@ export function keepMediaLengths(): void {
 }
 
 function restoreLength(response: ServerResponse): void {
-  // Node calls it for implicit heads as well, so every answer passes here.
+  // Node also calls writeHead for implicit headers, so every answer passes here.
   const writeHead = response.writeHead;
   response.writeHead = function restored(this: ServerResponse, ...head: Parameters<typeof writeHead>) {
     const length = this.getHeader(lengthHeader);

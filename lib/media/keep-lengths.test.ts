@@ -14,7 +14,7 @@ async function get(path: string, listener: RequestListener): Promise<Response> {
   return fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`);
 }
 
-test('a media answer says its length, whether its head is written openly or by its first byte', async () => {
+test('restores the length of a media answer with explicit or implicit headers', async () => {
   for (const openly of [true, false]) {
     const response = await get('/api/media/1', (_request, answer) => {
       answer.setHeader(lengthHeader, '10');
@@ -30,7 +30,7 @@ test('a media answer says its length, whether its head is written openly or by i
   }
 });
 
-test('a compressed answer does not', async () => {
+test('does not restore the length of a compressed answer', async () => {
   const response = await get('/api/public-media/1', (_request, answer) => {
     answer.setHeader(lengthHeader, '10');
     answer.setHeader('content-encoding', 'identity');
@@ -42,7 +42,7 @@ test('a compressed answer does not', async () => {
   await response.text();
 });
 
-test('other answers are left alone', async () => {
+test('does not change other answers', async () => {
   const response = await get('/api/tasks', (_request, answer) => {
     answer.setHeader(lengthHeader, '3');
     answer.write('a');

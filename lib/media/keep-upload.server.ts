@@ -6,8 +6,8 @@ import { type MediaEffects, type NewAsset, saveAsset } from './save-asset.server
 import { removeTemp } from './temp-file.server';
 
 /**
- * Makes an upload of a temporary file and removes it, whatever comes of it. The same bytes in the same tenant are the
- * asset that is there already. Throws AppError('tooLarge' | 'unsupportedMedia' | 'brokenMedia' | 'undecodable' |
+ * Stores a temporary file as an upload and always removes the temporary file. For bytes that the tenant already has, it
+ * returns the existing asset. Throws AppError('tooLarge' | 'unsupportedMedia' | 'brokenMedia' | 'undecodable' |
  * 'unavailable').
  */
 export async function keepUpload(
@@ -19,7 +19,7 @@ export async function keepUpload(
   try {
     return await saveAsset({ ...file, origin: 'upload', isSandbox: false }, effects);
   } catch (error) {
-    if (file.signal?.aborted) throw new AppError('notPossible', 'whoever asked has gone', { cause: error });
+    if (file.signal?.aborted) throw new AppError('notPossible', 'the client has left', { cause: error });
     if (error instanceof StorageError)
       throw new AppError('unavailable', 'the file could not be stored', { cause: error });
     throw error;

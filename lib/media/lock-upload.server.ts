@@ -2,7 +2,7 @@ import 'server-only';
 import type { DbTransaction } from '@/lib/db/client.server';
 import type { Asset } from '@/lib/db/generated/client';
 
-/** Until the transaction ends, nobody else writes or deletes the tenant's upload with these bytes. */
+/** Locks the tenant's upload with these bytes: no other process writes or deletes it until the transaction ends. */
 export async function lockUpload(
   transaction: Pick<DbTransaction, '$executeRaw'>,
   { tenantId, sha256 }: Pick<Asset, 'tenantId' | 'sha256'>,

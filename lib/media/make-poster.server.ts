@@ -12,17 +12,17 @@ import { readImage, readPixels } from './read-image.server';
 const posterSide = 1280;
 const thumbnailWidth = 480;
 
-/** Of the encoder, 0 to 6: from 3 on it takes twice as long, for pictures of the same size. */
+/** WebP effort, 0 to 6: from 3 on, encoding takes twice as long for files of the same size. */
 const effort = 2;
 
-/** Where in a video a telling frame is looked for, as parts of its length: films fade in from black. */
+/** Moments at which a typical frame is searched, as parts of the video's length: films fade in from black. */
 const moments = [0.1, 0.25, 0.5, 0.75, 0];
 /** Mean brightness (0–255) below which a frame counts as black. */
 const blackBelow = 16;
 
 /**
- * Still pictures of a file: of an image itself, of a video its first frame that isn't black. Throws
- * AppError('brokenMedia') when a video of a codec we can decode holds no decodable frame.
+ * Makes the still pictures of a file: of the image itself, or of the first frame of a video that is not black. Throws
+ * AppError('brokenMedia') when a video with a supported codec has no decodable frame.
  */
 export async function makePosters(localPath: string, facts: MediaFacts): Promise<Posters> {
   if (facts.kind === 'audio') return {};

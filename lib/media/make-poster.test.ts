@@ -25,14 +25,14 @@ async function shape(bytes: Buffer | undefined) {
   return { format, width, height };
 }
 
-describe('of an image', () => {
-  test('larger than the poster', async () => {
+describe('an image', () => {
+  test('larger than the poster is reduced', async () => {
     const { poster, thumbnail } = await posters(await noise(2000, 1000).png().toBuffer());
     expect(await shape(poster)).toEqual({ format: 'webp', width: 1280, height: 640 });
     expect(await shape(thumbnail)).toEqual({ format: 'webp', width: 480, height: 240 });
   });
 
-  test('smaller than the poster stays its size, and upright', async () => {
+  test('smaller than the poster keeps its size and is upright', async () => {
     const { poster, thumbnail } = await posters(
       await noise(300, 200).jpeg().withMetadata({ orientation: 6 }).toBuffer(),
     );
@@ -41,8 +41,8 @@ describe('of an image', () => {
   });
 });
 
-describe('of a video', () => {
-  test('is a frame of it, within the limits', async () => {
+describe('the poster of a video', () => {
+  test('shows a frame of it, within the size limits', async () => {
     const { poster, thumbnail } = await posters(await makeVideo({ width: 1600, height: 900, seconds: 0.5 }));
     expect(await shape(poster)).toEqual({ format: 'webp', width: 1280, height: 720 });
     expect(await shape(thumbnail)).toEqual({ format: 'webp', width: 480, height: 270 });
@@ -55,26 +55,26 @@ describe('of a video', () => {
     });
   });
 
-  test('stands upright', async () => {
+  test('is upright', async () => {
     expect(await shape((await posters(await makeVideo({ rotation: 90 }))).poster)).toMatchObject({
       width: 90,
       height: 160,
     });
   });
 
-  test('that begins black shows a later frame', async () => {
+  test('shows a later frame when the video begins black', async () => {
     const { poster } = await posters(await makeVideo({ seconds: 2, blackPart: 0.4 }));
     const { channels } = await sharp(poster).stats();
     expect(channels[0]?.mean).toBeGreaterThan(60);
   });
 
-  test('that is black throughout is dark, not broken', async () => {
+  test('is dark, not refused, when the video is entirely black', async () => {
     const { poster } = await posters(await makeVideo({ blackPart: 1 }));
     const { channels } = await sharp(poster).stats();
     expect(channels[0]?.mean).toBeLessThan(16);
   });
 
-  test('whose pictures are garbage is broken', async () => {
+  test('is refused when the frames are garbage', async () => {
     const bytes = await makeVideo({ container: 'mp4-fast-start', seconds: 1 });
     const data = bytes.indexOf('mdat') + 4;
     bytes.fill(0xff, data);
@@ -82,6 +82,6 @@ describe('of a video', () => {
   });
 });
 
-test('of a sound there is none', async () => {
+test('makes no poster of a sound', async () => {
   expect(await posters(makeWav())).toEqual({});
 });

@@ -8,13 +8,13 @@ const seconds = z
   .min(0)
   .max(24 * 3600);
 
-/** What the files made here may be. */
+/** The formats that an edit can write. */
 export const editFormats = ['image/png', 'image/jpeg', 'video/mp4', 'audio/wav', 'audio/mpeg'] as const;
 
 /**
- * A change of a file that keeps the original: the steps that are named are done in the order of this list, and the
- * outcome is an asset of its own (`Asset.derivedFromId`, `Asset.edit`). The same for a crop, a trim, a conversion that
- * makes a file fit a model's limits, and a frame taken out of a video.
+ * An edit of a file that keeps the original. The steps are done in the order of this list, and the outcome is a new
+ * asset (`Asset.derivedFromId`, `Asset.edit`). Crops, trims, conversions that make a file fit a model's limits, and
+ * frames taken out of a video are all edits.
  */
 export const mediaEdit = z.strictObject({
   /** One frame of a video as an image: its time in seconds, or `last`. */

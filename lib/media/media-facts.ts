@@ -1,7 +1,7 @@
 import type { MediaKind } from '@/lib/providers/contract';
 import type { FormatName } from './sniff-format';
 
-/** What a file is, found out from its content. Null where the question makes no sense for its kind. */
+/** The facts of a file, read from its content. Null when a fact does not apply to the kind. */
 export interface MediaFacts {
   kind: MediaKind;
   format: FormatName;

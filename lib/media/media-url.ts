@@ -1,11 +1,11 @@
 export type MediaVariant = 'original' | 'poster' | 'thumbnail';
 
-/** Our own address of a stored file; the session decides who may read it. */
+/** Our address of a stored file; the session decides who may read the file. */
 export function mediaUrl(assetId: string, variant: MediaVariant = 'original'): string {
   return variant === 'original' ? `/api/media/${assetId}` : `/api/media/${assetId}?variant=${variant}`;
 }
 
-/** The same file as a download with its name. */
+/** The address of the same file as a download with its name. */
 export function downloadUrl(assetId: string): string {
   return `/api/media/${assetId}?download=1`;
 }

@@ -12,12 +12,12 @@ import {
 } from 'mediabunny';
 
 /**
- * Opens a video or sound file for reading. Dispose it (`using`), or its file handle stays open.
- * Only the formats we accept are registered: nothing else can be smuggled in under another name.
+ * Opens a video or sound file for reading. Dispose it (`using`), or its file handle stays open. Only the formats that
+ * we accept are registered, so that no other format can come in under another name.
  */
 export function openMedia(localPath: string): Input {
   return new Input({
-    // What goes wrong while nobody waits for it will go wrong again on the next read; it must not end the process.
+    // An error in a read that nobody awaits occurs again at the next read; it must not end the process.
     source: new FilePathSource(localPath, { maxCacheSize: 4 * 1024 * 1024, handleUnhandledError: () => {} }),
     formats: [MP4, QTFF, WEBM, MP3, WAVE],
   });
@@ -25,7 +25,7 @@ export function openMedia(localPath: string): Input {
 
 let decoders: Promise<void> | undefined;
 
-/** Loads the decoders (FFmpeg's, some 75 MB of memory) when the first frame is wanted, once per process. */
+/** Loads the decoders (FFmpeg's, some 75 MB of memory) once per process, when the first frame is needed. */
 export function loadDecoders(): Promise<void> {
   decoders ??= register();
   return decoders;
@@ -37,9 +37,9 @@ async function register(): Promise<void> {
     import('./film/film-encoder.server'),
     import('./film/transform-sample.server'),
   ]);
-  // Who is registered first is asked first: these two keep the colours.
+  // The first registered one is used first: these two keep the colours.
   registerEncoder(FilmEncoder);
   registerVideoSampleTransformer(transformSample);
-  // Looking for a graphics card writes noise to stderr, and one frame is decoded faster without.
+  // The search for a graphics card writes noise to stderr, and one frame is decoded faster without a card.
   registerMediabunnyServer({ hardwareContext: null });
 }

@@ -9,17 +9,17 @@ import { downloadFile } from './download-file.server';
 
 const answerMs = 15_000;
 const timeLimitMs = 60_000;
-/** Of a picture or a short film; nobody waits for the preview of a larger one. */
+/** Enough for a picture or a short film; nobody waits for the preview of a larger file. */
 const maxBytes = 64 * 1024 * 1024;
 
 export interface LinkPreview {
   url: string;
-  /** Only what a sandbox made may lie at the sandbox. */
+  /** Only sandbox results may be fetched from the sandbox's address. */
   isSandbox: boolean;
   asker: Asker;
 }
 
-/** A small WebP picture (480 pixels wide at most) of a picture or film at somebody else's address. Nothing of it is kept. */
+/** Makes a small WebP picture (480 pixels wide at most) of a picture or film at an outside address. Nothing is kept. */
 export async function previewLink({ url, isSandbox, asker }: LinkPreview): Promise<Buffer> {
   const env = getEnv();
   const guarded = createGuardedFetch({

@@ -13,9 +13,9 @@ import { type FormatName, formats } from './sniff-format';
 type Facts = Omit<MediaFacts, 'format' | 'mime' | 'extension' | 'sizeBytes' | 'kind'>;
 
 /**
- * What a local file is, from its bytes; its name and the headers it came with are not asked. Throws
- * AppError('unsupportedMedia', found) for a kind we don't take, AppError('brokenMedia') for one that can't be read to
- * its end, AppError('tooLarge') for an image of too many pixels.
+ * Finds out what a local file is from its bytes; its name and its headers are ignored. Throws
+ * AppError('unsupportedMedia', found) for a kind that we don't take, AppError('brokenMedia') for a file that cannot be
+ * read to its end, AppError('tooLarge') for an image with too many pixels.
  */
 export async function probeFile(localPath: string): Promise<MediaFacts> {
   const { size: sizeBytes } = await stat(localPath);
@@ -30,7 +30,7 @@ async function probeImage(localPath: string): Promise<Facts> {
   try {
     const { autoOrient } = await readImage(localPath).metadata();
     if (autoOrient.width * autoOrient.height > maxPixels) throw tooManyPixels();
-    // The head alone says nothing about the rest: decode all of it once, into a few pixels.
+    // The header proves nothing about the rest, so all of the image is decoded once, into a few pixels.
     await readImage(localPath).resize(16, 16, { fit: 'fill' }).raw().toBuffer();
     const { width, height } = autoOrient;
     return { width, height, durationMs: null, frameRate: null, codec: null, hasAudio: null };
@@ -73,10 +73,12 @@ async function probeAudio(input: Input): Promise<Facts> {
   return { width: null, height: null, durationMs, frameRate: null, codec: await track.getCodec(), hasAudio: null };
 }
 
-/** What the row of a file can hold: 24 days. */
+/** The maximum of the integer column: 24 days. */
 const longestMs = 2 ** 31 - 1;
 
-/** The track's length in ms, after its last packet was really read: a file cut short still has its table of contents. */
+/**
+ * The track's length in ms, after its last packet was read: a file that is cut short still has its table of contents.
+ */
 async function readToEnd(track: InputTrack): Promise<number> {
   const last = await new EncodedPacketSink(track).getPacket(Number.POSITIVE_INFINITY);
   if (!last || last.data.byteLength === 0) throw broken('the file is cut short');

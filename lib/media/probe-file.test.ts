@@ -21,7 +21,7 @@ async function probe(bytes: Buffer | string, name: string = randomUUID()) {
 }
 
 describe('an image', () => {
-  test.each(['png', 'jpeg', 'webp', 'gif', 'tiff'] as const)('as %s is known by its content', async (format) => {
+  test.each(['png', 'jpeg', 'webp', 'gif', 'tiff'] as const)('as %s is recognized by its content', async (format) => {
     const facts = await probe(await makeImage(format, { width: 64, height: 48 }), 'wrongly-named.mp4');
     expect(facts).toMatchObject({
       kind: 'image',
@@ -33,15 +33,18 @@ describe('an image', () => {
     });
   });
 
-  test('that a phone took upright has the size it is shown with', async () => {
+  test('that a phone took upright has its displayed size', async () => {
     const turned = await noise(80, 40).jpeg().withMetadata({ orientation: 6 }).toBuffer();
     expect(await probe(turned)).toMatchObject({ width: 40, height: 80 });
   });
 
-  test.each(['png', 'jpeg', 'webp', 'tiff'] as const)('as %s that is cut short is broken', async (format) => {
-    const bytes = await makeImage(format, { width: 200, height: 200 });
-    await expect(probe(bytes.subarray(0, bytes.length * 0.6))).rejects.toMatchObject({ code: 'brokenMedia' });
-  });
+  test.each(['png', 'jpeg', 'webp', 'tiff'] as const)(
+    'as %s that is cut short is refused as broken',
+    async (format) => {
+      const bytes = await makeImage(format, { width: 200, height: 200 });
+      await expect(probe(bytes.subarray(0, bytes.length * 0.6))).rejects.toMatchObject({ code: 'brokenMedia' });
+    },
+  );
 
   test('that claims 60,000 × 60,000 pixels is refused without being decoded', async () => {
     await expect(probe(pngThatClaims(60_000, 60_000))).rejects.toMatchObject({
@@ -67,11 +70,11 @@ describe('a video', () => {
     expect(Math.abs((facts.durationMs ?? 0) - 2000)).toBeLessThanOrEqual(50);
   });
 
-  test('without sound says so', async () => {
+  test('without sound is reported without sound', async () => {
     expect(await probe(await makeVideo())).toMatchObject({ hasAudio: false, durationMs: 1000, frameRate: 24 });
   });
 
-  test('that a phone took upright has the size it is shown with', async () => {
+  test('that a phone took upright has its displayed size', async () => {
     expect(await probe(await makeVideo({ rotation: 90 }))).toMatchObject({ width: 90, height: 160 });
   });
 
@@ -86,7 +89,7 @@ describe('a video', () => {
     await expect(probe(bytes.subarray(0, bytes.length * part))).rejects.toMatchObject({ code: 'brokenMedia' });
   });
 
-  test('of which only the first bytes are right is broken', async () => {
+  test('of which only the first bytes are valid is refused as broken', async () => {
     const head = (await makeVideo()).subarray(0, 32);
     await expect(probe(Buffer.concat([head, Buffer.alloc(5000, 7)]))).rejects.toMatchObject({ code: 'brokenMedia' });
   });
@@ -110,12 +113,12 @@ describe('a sound', () => {
     expect(Math.abs((facts.durationMs ?? 0) - 2000)).toBeLessThan(150);
   });
 
-  test('with a head and nothing after it is broken', async () => {
+  test('with a header and nothing after it is refused as broken', async () => {
     await expect(probe(makeWav(1).subarray(0, 44))).rejects.toMatchObject({ code: 'brokenMedia' });
   });
 });
 
-describe('what is not taken', () => {
+describe('probing refuses', () => {
   const svg = '<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>';
   test.each([
     ['SVG', svg],
@@ -138,7 +141,7 @@ describe('what is not taken', () => {
     await expect(probe('')).rejects.toMatchObject({ code: 'brokenMedia' });
   });
 
-  test('random bytes behind the signature of each format', async () => {
+  test('random bytes after the signature of each format', async () => {
     const signatures = [
       '\x89PNG\r\n\x1a\n',
       '\xff\xd8\xff',
@@ -159,7 +162,7 @@ describe('what is not taken', () => {
   });
 });
 
-/** A valid PNG head with any size, and hardly any pixels behind it. */
+/** Builds a valid PNG header with any size, and hardly any pixels after it. */
 function pngThatClaims(width: number, height: number): Buffer {
   const head = Buffer.alloc(13);
   head.writeUInt32BE(width, 0);

@@ -10,9 +10,9 @@ const headBytes = idBytes + 6;
 const tokenBytes = headBytes + 32;
 
 /**
- * An address under which somebody without a session (a provider) can read one file until `expiresAt`. Nothing about it
- * is stored: it dies with its time, or all of them with AUTH_SECRET. Some providers look at the end of an address, so
- * an extension may be added; it means nothing to us.
+ * Builds an address under which a provider without a session can read one file until `expiresAt`. Nothing about it is
+ * stored: it ends with its time, and a new AUTH_SECRET ends all of them. Some providers check the end of an address, so
+ * an extension may be added; we ignore it.
  */
 export function publicMediaUrl(
   assetId: string,
@@ -26,7 +26,7 @@ export function publicMediaUrl(
   return `${options.baseUrl.replace(/\/+$/, '')}/api/public-media/${token}${suffix}`;
 }
 
-/** The asset a token opens, or null when it is forged, malformed or past its time. */
+/** The asset that a token opens; null when the token is forged, malformed or expired. */
 export function readPublicToken(token: string, now = databaseNow()): { assetId: string; expiresAt: Date } | null {
   const bytes = Buffer.from(token.split('.')[0] ?? '', 'base64url');
   if (bytes.length !== tokenBytes) return null;
@@ -38,7 +38,7 @@ export function readPublicToken(token: string, now = databaseNow()): { assetId: 
   return validate(assetId) ? { assetId, expiresAt } : null;
 }
 
-/** The prefix keeps these signatures apart from everything else AUTH_SECRET signs. */
+/** The prefix separates these signatures from everything else that AUTH_SECRET signs. */
 function sign(head: Buffer): Buffer {
   return createHmac('sha256', getEnv().AUTH_SECRET).update('slatehouse:public-media:1:').update(head).digest();
 }

@@ -2,20 +2,20 @@ import 'server-only';
 import sharp, { type Sharp } from 'sharp';
 import { maxPixels } from './max-pixels';
 
-// Each file is read once: a cache would only hold memory. One thread per image keeps a batch of uploads from taking
-// the machine; the process has others to serve.
+// Each file is read once: a cache would only use memory. One thread per image, so that a batch of uploads does not take
+// all processors.
 sharp.cache(false);
 sharp.concurrency(1);
 
 /**
- * Opens an image of any size we accept; reading fails on the first broken byte, not with a grey half. `ignoreIcc`: as it
- * looks to those who do not ask its colour profile.
+ * Opens an image of any size that we accept; reading fails at the first broken byte instead of returning a half-grey
+ * picture. `ignoreIcc`: as a viewer that ignores the colour profile shows it.
  */
 export function readImage(input: string | Buffer, { ignoreIcc = false } = {}): Sharp {
   return sharp(input, { limitInputPixels: maxPixels, failOn: 'error', sequentialRead: true, ignoreIcc });
 }
 
-/** Whether these bytes are a picture that is readable to its end. */
+/** Whether these bytes are a picture that can be read to its end. */
 export async function isPicture(bytes: Buffer): Promise<boolean> {
   return await readImage(bytes)
     .resize(1, 1)

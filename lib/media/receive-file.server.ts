@@ -8,18 +8,19 @@ import { newTempPath, removeTemp } from './temp-file.server';
 
 export interface Incoming {
   body: ReadableStream<Uint8Array> | null;
-  /** Content-Length, where it was said. */
+  /** Content-Length, if the sender declared it. */
   declaredBytes: number | null;
   maxBytes: number;
-  /** Without a byte for this long, the sender is given up. */
+  /** When no byte arrives for this long, the upload is aborted. */
   stallMs?: number;
   /** DATA_DIR/tmp unless given. */
   folder?: string;
 }
 
 /**
- * Writes a body that is being sent to us into a temporary file, which is the caller's to remove. The cap holds at the
- * byte, whatever was declared; nothing is left behind on failure. Throws AppError('tooLarge' | 'brokenMedia' | 'unavailable').
+ * Writes a request body into a temporary file, which the caller removes. The size limit applies to each byte that
+ * arrives, not to the declared length. On failure, no file remains. Throws AppError('tooLarge' | 'brokenMedia' |
+ * 'unavailable').
  */
 export async function receiveFile(incoming: Incoming): Promise<string> {
   const { body, declaredBytes, maxBytes, stallMs = 60_000 } = incoming;
@@ -50,7 +51,7 @@ export async function receiveFile(incoming: Incoming): Promise<string> {
   } catch (error) {
     await file.close().catch(() => {});
     await removeTemp(localPath);
-    // The rest of the body is not wanted; a sender that is gone already can't be told.
+    // The rest of the body is not wanted; when the sender has left already, the cancellation fails, and that is fine.
     reader?.cancel().catch(() => {});
     const { code } = error as NodeJS.ErrnoException;
     throw code === 'ENOSPC' || code === 'EDQUOT' ? noSpace(error) : error;

@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-/** A body of pieces; `onCancel` hears when the receiver has had enough. */
+/** Builds a body of pieces; `onCancel` is called when the receiver cancels. */
 function bodyOf(pieces: Iterable<Uint8Array | Error>, onCancel = () => {}): ReadableStream<Uint8Array> {
   const iterator = pieces[Symbol.iterator]();
   return new ReadableStream({
@@ -26,14 +26,14 @@ function bodyOf(pieces: Iterable<Uint8Array | Error>, onCancel = () => {}): Read
 
 const piece = (length: number) => Buffer.alloc(length, 'x');
 
-test('a body arrives byte for byte', async () => {
+test('receives a body byte for byte', async () => {
   const body = bodyOf([Buffer.from('hello '), Buffer.from('world')]);
   const file = await receiveFile({ body, declaredBytes: 11, maxBytes: 11, folder });
   expect(await readFile(file, 'utf8')).toBe('hello world');
   await rm(file);
 });
 
-test('what declares itself too large is refused before anything is written', async () => {
+test('refuses a body that is declared too large before anything is written', async () => {
   const refused = receiveFile({
     body: bodyOf([piece(1)]),
     declaredBytes: 300 * 1024 ** 2,
@@ -44,7 +44,7 @@ test('what declares itself too large is refused before anything is written', asy
   expect(await readdir(folder)).toEqual([]);
 });
 
-test('an endless body is cut off at the cap', async () => {
+test('stops an endless body at the size limit', async () => {
   let sent = 0;
   let cancelled = false;
   const endless = (function* () {
@@ -64,7 +64,7 @@ test('an endless body is cut off at the cap', async () => {
   expect(await readdir(folder)).toEqual([]);
 });
 
-test('a body that breaks off, or ends before its declared length, leaves nothing', async () => {
+test('leaves no file of a body that breaks off or ends before its declared length', async () => {
   const broken = bodyOf([piece(10), new Error('aborted')]);
   await expect(receiveFile({ body: broken, declaredBytes: null, maxBytes: 100, folder })).rejects.toThrow('aborted');
   const short = bodyOf([piece(10)]);
@@ -74,14 +74,14 @@ test('a body that breaks off, or ends before its declared length, leaves nothing
   expect(await readdir(folder)).toEqual([]);
 });
 
-test('a sender that falls silent is given up', async () => {
+test('aborts when the sender stalls', async () => {
   const silent = new ReadableStream<Uint8Array>({ start: (controller) => controller.enqueue(piece(10)) });
   const refused = receiveFile({ body: silent, declaredBytes: null, maxBytes: 100, folder, stallMs: 50 });
   await expect(refused).rejects.toMatchObject({ code: 'brokenMedia' });
   expect(await readdir(folder)).toEqual([]);
 });
 
-test('a file that can not fit on the disk is refused', async () => {
+test('refuses a file that does not fit on the disk', async () => {
   const refused = receiveFile({ body: bodyOf([piece(1)]), declaredBytes: 2 ** 50, maxBytes: 2 ** 52, folder });
   await expect(refused).rejects.toMatchObject({ code: 'unavailable' });
 });

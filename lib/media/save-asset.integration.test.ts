@@ -75,7 +75,7 @@ describe('a result', () => {
     expect(await world.storedFiles()).toHaveLength(3);
   });
 
-  test('that a crash left in storage without a row is picked up, and leaves no orphan', async () => {
+  test('that a crash left in storage without a row is adopted, and leaves no orphan', async () => {
     const taskId = await world.createTask();
     const bytes = await makeImage('png');
     const result = { origin: 'result', taskId, resultIndex: 0 } as const;
@@ -86,7 +86,7 @@ describe('a result', () => {
     expect(await world.storedFiles()).toEqual(files);
   });
 
-  test('whose file got lost is put back under its row', async () => {
+  test('whose file was lost is stored again under its row', async () => {
     const taskId = await world.createTask();
     const bytes = await makeImage('png');
     const result = { origin: 'result', taskId, resultIndex: 0 } as const;
@@ -99,7 +99,7 @@ describe('a result', () => {
 });
 
 describe('an upload', () => {
-  test('of the same bytes is the asset that is there, whatever its name', async () => {
+  test('of the same bytes under another name is the existing asset', async () => {
     const bytes = await makeImage('png');
     const first = await save(bytes, { fileName: 'one.png' });
     const second = await save(bytes, { fileName: 'two.png' });
@@ -139,7 +139,7 @@ describe('an upload', () => {
     expect((await save(bytes)).id).not.toBe(result.id);
   });
 
-  test('is named after what it is', async () => {
+  test('gets the extension of its real format', async () => {
     expect(await save(await makeImage('png'), { fileName: '../photo.jpg' })).toMatchObject({
       fileName: 'photo.png',
       mime: 'image/png',

@@ -8,7 +8,7 @@ import type { Asset } from '@/lib/db/generated/client';
 import type { AssetOrigin, MediaKind } from '@/lib/db/generated/enums';
 import { AppError } from '@/lib/errors/app-error';
 import type { Asker } from '@/lib/fair-queue/fair-queue';
-import { reach } from '@/lib/log/milestones';
+import { emitCheckpoint } from '@/lib/log/checkpoints';
 import { getStorage, type Storage } from '@/lib/storage/storage.server';
 import { decode } from './decode/decode.server';
 import { cleanFileName } from './file-name';
@@ -24,29 +24,29 @@ import { writeResult } from './write-result.server';
 
 export interface NewAsset {
   tenantId: string;
-  /** Null for what nobody in particular brought. */
+  /** Null for a file that no particular person brought. */
   userId: string | null;
-  /** Read, not taken: the caller removes it. */
+  /** The file is only read: the caller removes it. */
   localPath: string;
   fileName: string;
   origin: AssetOrigin;
-  /** What it must turn out to be: a picture is no result of a task that was paid to make a video. */
+  /** The kind that the file must have: a task that was paid to make a video must not end with a picture. */
   expectedKind?: MediaKind;
   isSandbox: boolean;
   sourceUrl?: string;
-  /** Of what was made out of another asset: which one, and how. */
+  /** For an edited asset: the original and the edit. */
   derivedFromId?: string;
   edit?: MediaEdit;
-  /** Of a result: its task and its place among the task's outputs. */
+  /** For a result: its task and its index among the task's outputs. */
   taskId?: string;
   resultIndex?: number;
-  /** Kept as it came: its content is not read, nothing but its kind is known of it. */
+  /** The file is kept unread (set aside): only its kind is known. */
   isSetAside?: boolean;
-  /** The upload under way that it was counted as until now: it ends with the row's beginning. */
+  /** The running upload that reserved room for this file: the reservation ends when the row is written. */
   uploadId?: string | undefined;
-  /** Told when all that is read of the file's content has been read. */
+  /** Called when the file's content has been read completely. */
   onRead?: () => Promise<void>;
-  /** Ends the reading of the file; what is being stored is stored. */
+  /** Aborts reading the file, but not storing it. */
   signal?: AbortSignal;
 }
 
@@ -61,10 +61,10 @@ export function mediaEffects(): MediaEffects {
 }
 
 /**
- * Probes a local file, makes its posters, puts all of it into storage and then writes the row: a row without a file
- * never exists. Doing it again is harmless: the same result of the same task, and the same uploaded bytes in the same
- * tenant, are one asset; if its file got lost, it is put back. Throws AppError('brokenMedia' | 'unsupportedMedia' |
- * 'tooLarge'), what else `decode` throws, and StorageError.
+ * Probes a local file, makes its posters, stores all of them and then writes the row, so that no row exists without a
+ * file. Repeating it is harmless: the same result of the same task, and the same uploaded bytes in the same tenant, are
+ * one asset. A lost file is stored again. Throws AppError('brokenMedia' | 'unsupportedMedia' | 'tooLarge'), other
+ * errors of `decode`, and StorageError.
  */
 export async function saveAsset(asset: NewAsset, { db, storage }: MediaEffects = mediaEffects()): Promise<Asset> {
   const earlier = asset.taskId ? await findResult(db, asset) : null;
@@ -83,33 +83,36 @@ export async function saveAsset(asset: NewAsset, { db, storage }: MediaEffects =
   const stored = await store(storage, asset, facts, keys);
   const row = { ...columns(asset, facts), sha256, storageKey: keys.original, ...stored };
   if (asset.taskId) {
-    reach('fileStored', asset.taskId);
+    emitCheckpoint('fileStored', asset.taskId);
     const result = await writeResult(db, { ...row, ...placeOf(asset.taskId, asset) }, newBytes());
-    reach('rowWritten', asset.taskId);
+    emitCheckpoint('rowWritten', asset.taskId);
     return result;
   }
   const written = await writeUpload(db, row, asset.uploadId);
-  // Deleted between our storing and our writing, and its bytes are about to go: under another key then.
+  // The bytes were deleted between storing and writing the row, and will be removed soon: they need another key.
   if (!written) return await saveAsset(asset, { db, storage });
-  // Somebody deleted the same bytes from the library between our storing and our writing.
+  // Another process deleted the same bytes from the library between storing and writing the row.
   if (!(await isStored(storage, written))) await store(storage, asset, facts, keys);
   return facts.kind === 'video' ? written : await readyToSend(written, { db, storage }, asset.signal);
 }
 
-/** So that a picture or a sound is judged, in the form too, by what is sent of it. Where it fails it is tried again at the press. */
+/**
+ * Prepares the copy for providers now, so that the form already checks the size that is sent. If it fails, the press
+ * tries it again.
+ */
 async function readyToSend(asset: Asset, effects: MediaEffects, signal: AbortSignal | undefined): Promise<Asset> {
   await outgoingFile(asset, effects, signal).catch(() => {});
   return effects.db.asset.findUniqueOrThrow({ where: { id: asset.id, tenantId: asset.tenantId } });
 }
 
-/** Of what is set aside, what its first bytes say. */
+/** For a file that is set aside, only the facts that its first bytes show. */
 async function factsOf({ localPath, isSetAside, ...asset }: NewAsset): Promise<StoredFacts> {
   if (!isSetAside) return await decode('probe', { localPath }, askerOf(asset));
   const { size: sizeBytes } = await stat(localPath);
   return { ...(await sniffUnread(localPath, asset.expectedKind)), sizeBytes, ...unknownFacts };
 }
 
-/** `format` is absent where nobody has read the file. */
+/** `format` is absent when the file is not read. */
 type StoredFacts = Omit<MediaFacts, 'format'> & Partial<Pick<MediaFacts, 'format'>>;
 
 const unknownFacts = { width: null, height: null, durationMs: null, frameRate: null, codec: null, hasAudio: null };
@@ -150,7 +153,7 @@ function placeOf(taskId: string, { resultIndex = 0 }: NewAsset) {
 }
 
 async function store(storage: Storage, asset: NewAsset, { format, ...facts }: StoredFacts, keys: AssetKeys) {
-  // Before anything is stored: a video without a decodable frame is refused here.
+  // Posters come before storing: a video without a decodable frame is refused here.
   const { localPath } = asset;
   const stills = format ? await decode('posters', { localPath, facts: { format, ...facts } }, askerOf(asset)) : {};
   await asset.onRead?.();
@@ -158,7 +161,7 @@ async function store(storage: Storage, asset: NewAsset, { format, ...facts }: St
   return await storeStills(storage, keys, stills);
 }
 
-/** A file belongs to the link that it came from: what another link brought to this place is another file. */
+/** A result belongs to its link: a file from another link at the same index is another file. */
 function findResult(db: Db, asset: NewAsset): Promise<Asset | null> {
   const { tenantId, taskId, resultIndex = 0, sourceUrl = null } = asset;
   return db.asset.findFirst({ where: { tenantId, taskId, resultIndex, sourceUrl } });
@@ -168,7 +171,7 @@ function findUpload(db: Pick<Db, 'asset'>, tenantId: string, sha256: string): Pr
   return db.asset.findFirst({ where: { tenantId, sha256, origin: 'upload' }, orderBy: { id: 'asc' } });
 }
 
-/** Whoever brings a file again that was taken out of the library wants it there; what was damaged has new bytes. */
+/** When somebody uploads a deleted file again, it returns to the library; a damaged one has new bytes. */
 export async function restoreAsset(db: Pick<Db, 'asset'>, asset: Asset): Promise<Asset> {
   if (!asset.deletedAt && !asset.damagedAt) return asset;
   return db.asset.update({
@@ -177,12 +180,12 @@ export async function restoreAsset(db: Pick<Db, 'asset'>, asset: Asset): Promise
   });
 }
 
-/** What is known of bytes that were stored just now: nothing yet. */
+/** Resets all that was known about the bytes, because they were just stored. */
 function newBytes() {
   return { verifiedAt: null, damagedAt: null, checkDueAt: databaseNow(), isPlain: null, ...noCopy };
 }
 
-/** Whether the file of a row is there, whole as far as its size and the last check of its hash tell. */
+/** Whether the file of a row exists and is whole, as far as its size and the last check of its hash show. */
 export async function isStored(
   storage: Storage,
   row: Pick<Asset, 'storageKey' | 'sizeBytes' | 'damagedAt'>,
@@ -193,8 +196,8 @@ export async function isStored(
 }
 
 /**
- * Two people who upload the same file at the same moment get the same asset: the lock makes the second one look again.
- * Null where what lies under its key is about to be removed.
+ * When two people upload the same file at the same moment, both get the same asset: the second one waits for the lock
+ * and then finds it. Returns null when the file under this key is about to be removed.
  */
 function writeUpload(db: Db, row: Row, uploadId: string | undefined): Promise<Asset | null> {
   return db.$transaction(async (transaction) => {
@@ -203,7 +206,7 @@ function writeUpload(db: Db, row: Row, uploadId: string | undefined): Promise<As
     if (known) return restoreAsset(transaction, known);
     if (await isDoomed(transaction, row.storageKey)) return null;
     const made = await transaction.asset.create({ data: row });
-    // Never counted twice, nor not at all.
+    // In the same transaction, so that the bytes are never counted twice or not at all.
     if (uploadId)
       await transaction.uploadSession.updateMany({
         where: { id: uploadId, tenantId: row.tenantId },
@@ -213,12 +216,12 @@ function writeUpload(db: Db, row: Row, uploadId: string | undefined): Promise<As
   });
 }
 
-/** Whether anything is still to be removed in the folder of this key. */
+/** Whether a removal is pending in the folder of this key. */
 async function isDoomed(db: Pick<Db, 'fileRemoval'>, key: string): Promise<boolean> {
   return (await db.fileRemoval.count({ where: { storageKey: { startsWith: `${path.posix.dirname(key)}/` } } })) > 0;
 }
 
-/** The keys, or others beside them while something is still to be removed under these. */
+/** Returns the keys, or new keys beside them while a removal is pending under these. */
 async function freeKeys(db: Db, keys: AssetKeys): Promise<AssetKeys> {
   if (!(await isDoomed(db, keys.original))) return keys;
   const suffix = randomBytes(8).toString('hex');

@@ -48,7 +48,7 @@ async function get(headers: Record<string, string> = {}, more: Partial<MediaRequ
 const bodyOf = async (response: Response) => Buffer.from(await response.arrayBuffer());
 
 describe('a file is served', () => {
-  test('without being kept while it is known to be damaged: it may be fetched again under the same id', async () => {
+  test('with no-store while it is damaged, because it may be fetched again under the same id', async () => {
     const found = await findServable(asset.id, { tenantId: world.tenantId }, world.db);
     const rules = { variant: 'original', download: false, cacheControl: keptPrivately } as const;
     const request = { method: 'GET', headers: new Headers(), signal: neverAborted, ...rules };
@@ -58,16 +58,19 @@ describe('a file is served', () => {
     await response.body?.cancel();
   });
 
-  test.each(['before the answer', 'after the answer'])('and closed when its client leaves %s began', async (moment) => {
-    const client = new AbortController();
-    if (moment === 'before the answer') client.abort();
-    const response = await get({}, { signal: client.signal });
-    client.abort();
-    const reader = response.body?.getReader();
-    await expect(reader?.read()).resolves.toEqual({ done: true, value: undefined });
-  });
+  test.each(['before the answer', 'after the answer'])(
+    'and closed when its client leaves %s begins',
+    async (moment) => {
+      const client = new AbortController();
+      if (moment === 'before the answer') client.abort();
+      const response = await get({}, { signal: client.signal });
+      client.abort();
+      const reader = response.body?.getReader();
+      await expect(reader?.read()).resolves.toEqual({ done: true, value: undefined });
+    },
+  );
 
-  test('whole, byte for byte, harmless, and to be kept', async () => {
+  test('whole, byte for byte, as harmless content that may be cached', async () => {
     const response = await get();
     expect(response.status).toBe(200);
     expect(Object.fromEntries(response.headers)).toMatchObject({
@@ -99,18 +102,18 @@ describe('a file is served', () => {
     expect((await bodyOf(response)).equals(bytes.subarray(start, end + 1))).toBe(true);
   });
 
-  test('not beyond its end', async () => {
+  test('with 416 for a range beyond its end', async () => {
     const response = await get({ range: `bytes=${bytes.length}-` });
     expect(response.status).toBe(416);
     expect(response.headers.get('content-range')).toBe(`bytes */${bytes.length}`);
   });
 
-  test('whole, when the range was for another version', async () => {
+  test('whole when the range was for another version', async () => {
     expect((await get({ range: 'bytes=0-1', 'if-range': '"other"' })).status).toBe(200);
     expect((await get({ range: 'bytes=0-1', 'if-range': `"${asset.sha256}"` })).status).toBe(206);
   });
 
-  test('not again to who has it', async () => {
+  test('with 304 to a client that has it', async () => {
     for (const tag of [`"${asset.sha256}"`, `W/"${asset.sha256}"`, `"x", "${asset.sha256}"`, '*']) {
       const response = await get({ 'if-none-match': tag });
       expect(response.status, tag).toBe(304);
@@ -119,7 +122,7 @@ describe('a file is served', () => {
     expect((await get({ 'if-none-match': '"other"' })).status).toBe(200);
   });
 
-  test('as a head without a body', async () => {
+  test('as headers without a body for HEAD', async () => {
     const response = await get({}, { method: 'HEAD' });
     expect(response.headers.get('content-length')).toBe(String(bytes.length));
     expect(response.body).toBeNull();
@@ -140,7 +143,7 @@ describe('a file is served', () => {
     expect((await bodyOf(response)).subarray(8, 12).toString()).toBe('WEBP');
   });
 
-  test('and a name the address gives is one of three', () => {
+  test('as one of three variants, whatever the address names', () => {
     expect(['poster', 'thumbnail', 'original', '../x', null].map(readVariant)).toEqual([
       'poster',
       'thumbnail',
@@ -152,7 +155,7 @@ describe('a file is served', () => {
 });
 
 describe('a file is not found', () => {
-  test('by another tenant, by a wrong id, by no id', async () => {
+  test('by another tenant, or with a wrong or empty id', async () => {
     const { tenantId } = world;
     const strange: [string, { tenantId: string }][] = [
       [asset.id, { tenantId: other.tenantId }],
@@ -165,7 +168,7 @@ describe('a file is not found', () => {
     }
   });
 
-  test('when its bytes are gone', async () => {
+  test('when its bytes are missing', async () => {
     const lost = await save(await makeImage('png'), 'lost.png');
     await rm(path.join(world.folder, 'media', lost.storageKey));
     const request = {
@@ -188,20 +191,20 @@ describe('a signed link', () => {
   const expiresAt = new Date('2030-01-01T00:00:00Z');
   const tokenOf = (url: string) => new URL(url).pathname.replace('/api/public-media/', '');
 
-  test('opens the one file until its time', () => {
+  test('opens exactly one file until it expires', () => {
     const url = publicMediaUrl(asset.id, { baseUrl, expiresAt });
     expect(url).toMatch(/^https:\/\/studio\.example\/api\/public-media\/[\w-]+$/);
     expect(readPublicToken(tokenOf(url), new Date('2029-12-31'))).toEqual({ assetId: asset.id, expiresAt });
     expect(readPublicToken(tokenOf(url), expiresAt)).toBeNull();
   });
 
-  test('may end like a file name', () => {
+  test('may end with an extension', () => {
     const url = publicMediaUrl(asset.id, { baseUrl, expiresAt, extension: 'mp4' });
     expect(url.endsWith('.mp4')).toBe(true);
     expect(readPublicToken(tokenOf(url))?.assetId).toBe(asset.id);
   });
 
-  test('can not be altered in any byte, nor made up', () => {
+  test('is refused when any byte is altered or when it is forged', () => {
     const token = Buffer.from(tokenOf(publicMediaUrl(asset.id, { baseUrl, expiresAt })), 'base64url');
     for (let at = 0; at < token.length; at += 1) {
       const altered = Buffer.from(token);

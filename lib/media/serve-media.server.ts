@@ -21,7 +21,7 @@ export interface MediaRequest {
   /** Aborted when the client leaves. */
   signal: AbortSignal;
   variant: MediaVariant;
-  /** As a file to save, with its name. */
+  /** Whether the browser saves the file under its name instead of showing it. */
   download: boolean;
   cacheControl: string;
 }
@@ -38,12 +38,12 @@ const select = {
 } as const;
 
 /**
- * A stored file never changes under its id, so a browser may keep it; but it asks each time, by the ETag, so that nothing
- * is shown to somebody who was signed out, or taken out of the tenant.
+ * A stored file never changes under its id, so a browser may cache it. But the browser asks each time, with the ETag,
+ * so that nothing is shown to a person who signed out or was removed from the tenant.
  */
 export const keptPrivately = 'private, no-cache';
 
-/** An asset of one tenant; nobody else's exists. Throws AppError('notFound'). */
+/** Finds an asset of one tenant only. Throws AppError('notFound'). */
 export async function findServable(
   assetId: string,
   { tenantId }: { tenantId: string },
@@ -59,8 +59,8 @@ export function readVariant(value: string | null): MediaVariant {
 }
 
 /**
- * Answers a GET or HEAD with a file's bytes: 200, 206 or 416 for a range, 304 for a copy that is still good. Nothing
- * in the answer may run as a page of ours, whatever the file contains. Throws AppError('notFound' | 'unavailable').
+ * Answers a GET or HEAD with a file's bytes: 200, 206 or 416 for a range, 304 for a valid cached copy. The headers
+ * prevent the file from running as a page of ours. Throws AppError('notFound' | 'unavailable').
  */
 export async function serveMedia(
   asset: Servable,
@@ -70,7 +70,7 @@ export async function serveMedia(
   const file = chooseFile(asset, request.variant);
   const headers = new Headers({
     etag: file.etag,
-    // Under the same id there may be good bytes tomorrow.
+    // A damaged file may be fetched again under the same id.
     'cache-control': asset.damagedAt ? 'no-store' : request.cacheControl,
     'x-content-type-options': 'nosniff',
     'content-security-policy': "default-src 'none'; sandbox",
@@ -115,8 +115,8 @@ async function answer(
 }
 
 /**
- * Next lets go of an answer whose client left before it began, without cancelling its body: the file would stay open
- * until the garbage is collected. One that is being read is locked, and cancelled by its reader.
+ * When a client leaves before its answer began, Next drops the answer without cancelling the body: the file would stay
+ * open until the garbage is collected. A body that is being read is locked, and its reader cancels it.
  */
 function cancelWhenUnread(stream: ReadableStream<Uint8Array>, signal: AbortSignal): void {
   const cancel = () => void stream.cancel().catch(() => {});
@@ -131,7 +131,7 @@ function setLength(headers: Headers, sizeBytes: number, range: ByteRange | undef
   if (range) headers.set('content-range', `bytes ${range.start}-${range.end}/${sizeBytes}`);
 }
 
-/** Ranges are for originals alone; the small pictures are always sent whole. */
+/** Only originals support ranges; the small pictures are always sent whole. */
 function chooseFile(asset: Servable, variant: MediaVariant) {
   const { sha256, fileName, mime } = asset;
   if (variant === 'original') {

@@ -4,7 +4,10 @@ import { AppError } from '@/lib/errors/app-error';
 import type { MediaKind } from '@/lib/providers/contract';
 import { type FormatName, formats, type MediaFormat, sniffBytes, sniffFormat, unreadFormats } from './sniff-format';
 
-/** What a local file is by its first bytes. Throws AppError('unsupportedMedia', found) for a kind we don't take. */
+/**
+ * Finds the format of a local file from its first bytes. Throws AppError('unsupportedMedia', found) for a kind that we
+ * don't take.
+ */
 export async function sniffFile(localPath: string): Promise<FormatName> {
   const sniffed = await sniff(localPath);
   if ('unknown' in sniffed) throw unsupported(sniffed.unknown);
@@ -12,8 +15,8 @@ export async function sniffFile(localPath: string): Promise<FormatName> {
 }
 
 /**
- * As what a file is kept that nobody reads: by its first bytes, `expected` where these tell a kind that we don't take.
- * Throws AppError('unsupportedMedia', found) for what is no medium at all.
+ * The format under which an unread file is kept: from its first bytes, or of the kind `expected` when these show a
+ * format that we don't take. Throws AppError('unsupportedMedia', found) for a file that is no medium at all.
  */
 export async function sniffUnread(localPath: string, expected: MediaKind | undefined): Promise<MediaFormat> {
   const sniffed = await sniff(localPath);

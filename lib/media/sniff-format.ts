@@ -21,7 +21,7 @@ export const formats = {
 
 export type FormatName = keyof typeof formats;
 
-/** Media that the studio does not read but keeps where they were paid for: the extension of each, without a dot. */
+/** Media that the studio does not read but keeps when they were paid for: the extension of each, without a dot. */
 export const unreadFormats: Readonly<Record<string, string>> = {
   AVIF: 'avif',
   HEIC: 'heic',
@@ -37,12 +37,12 @@ export const unreadFormats: Readonly<Record<string, string>> = {
   AAC: 'aac',
 };
 
-/** How many bytes of a file's beginning `sniffFormat` wants. */
+/** How many bytes of a file's beginning `sniffFormat` needs. */
 export const sniffBytes = 4096;
 
 /**
- * What a file is by its first bytes alone; names and headers are what somebody says it is. `unknown` carries the name
- * of what was found instead, for the message.
+ * Finds the format of a file from its first bytes only, because names and headers may be wrong. `unknown` is the name
+ * of another format that was found, for the message.
  */
 export function sniffFormat(head: Buffer): { format: FormatName } | { unknown: string } {
   const text = (start: number, end: number) => head.toString('latin1', start, end);

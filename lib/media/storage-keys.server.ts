@@ -3,15 +3,15 @@ import { createHash } from 'node:crypto';
 import path from 'node:path';
 
 /**
- * Where a file lies, from what it is alone: a crash after storing and before the row is written leaves nothing behind,
- * because the next attempt writes the very same keys.
+ * Determines the storage keys of a file. After a crash between storing and writing the row, the next attempt writes to
+ * the same keys, so no orphan remains.
  */
 export interface KeyOwner {
   tenantId: string;
   sha256: string;
   taskId?: string | null;
   resultIndex?: number | null;
-  /** Of a result: the link that it came from. */
+  /** For a result: the link from which it was fetched. */
   sourceUrl?: string | null;
 }
 
@@ -22,8 +22,9 @@ export interface AssetKeys {
 }
 
 /**
- * Results lie by the month of their task and by their link: what is stored from a link that is given up in this moment
- * never lies where the true file does. Uploads lie by their content. `earlier` is where the same file was stored before.
+ * Results are stored by the month of their task and by their link: a file from a link that was just replaced never
+ * overwrites the right file. Uploads are stored by their content. `earlier`: the key under which the same file was
+ * stored before.
  */
 export function storageKeys(owner: KeyOwner, extension: string, earlier?: string): AssetKeys {
   const folder = earlier === undefined ? folderOf(owner) : path.posix.dirname(earlier);
@@ -40,7 +41,7 @@ function folderOf({ tenantId, sha256, taskId, resultIndex, sourceUrl }: KeyOwner
   return `${tenantId}/${monthOf(taskId)}/${taskId}-${resultIndex ?? 0}${link}`;
 }
 
-/** `2026/11` from the first 48 bits of a UUIDv7, which are its time in milliseconds. */
+/** Returns for example `2026/11`, from the first 48 bits of a UUIDv7, which are its time in milliseconds. */
 function monthOf(uuid: string): string {
   const time = new Date(Number.parseInt(uuid.replaceAll('-', '').slice(0, 12), 16));
   return `${time.getUTCFullYear()}/${String(time.getUTCMonth() + 1).padStart(2, '0')}`;

@@ -5,10 +5,13 @@ import type { Storage } from '@/lib/storage/storage.server';
 import type { Posters } from './decode/posters';
 import type { AssetKeys } from './storage-keys.server';
 
-/** What a row knows of its still pictures. `stillsBytes`: both together; null in rows from before they were measured. */
+/**
+ * The columns about the still pictures of a file. `stillsBytes`: both together; null in rows from before they were
+ * measured.
+ */
 export type StillColumns = Pick<Asset, 'posterKey' | 'thumbnailKey' | 'stillsBytes' | 'stillsSha256'>;
 
-/** Stores the still pictures of a file and answers the columns that tell of them. Throws StorageError. */
+/** Stores the still pictures of a file and returns their columns. Throws StorageError. */
 export async function storeStills(
   storage: Storage,
   keys: Pick<AssetKeys, 'poster' | 'thumbnail'>,
@@ -20,7 +23,7 @@ export async function storeStills(
   return { posterKey: keys.poster, thumbnailKey: keys.thumbnail, ...measureStills(poster, thumbnail) };
 }
 
-/** Their size together, and the SHA-256 of the poster with the thumbnail behind it. */
+/** Their total size, and the SHA-256 of the poster followed by the thumbnail. */
 export function measureStills(poster: Uint8Array, thumbnail: Uint8Array) {
   const stillsSha256 = createHash('sha256').update(poster).update(thumbnail).digest('hex');
   return { stillsBytes: BigInt(poster.byteLength + thumbnail.byteLength), stillsSha256 };

@@ -5,25 +5,25 @@ import path from 'node:path';
 import { getEnv } from '@/lib/env/env.server';
 import { incomingFolder } from '@/lib/storage/local-storage.server';
 
-/** Where files wait while they are downloaded, uploaded and looked at: beside the media, so that the disk is the same. */
+/** The folder for files that are being downloaded, uploaded and read: on the same disk as the media. */
 export function tempFolder(): string {
   return path.join(getEnv().DATA_DIR, 'tmp');
 }
 
-/** A fresh name in the temporary folder; nothing is created yet but the folder. */
+/** Returns an unused path in the temporary folder; creates only the folder. */
 export async function newTempPath(folder: string = tempFolder()): Promise<string> {
   await mkdir(folder, { recursive: true });
   return path.join(folder, randomUUID());
 }
 
-/** Removes a temporary file; that it is gone already is no error. */
+/** Removes a temporary file, if it still exists. */
 export async function removeTemp(localPath: string): Promise<void> {
   await rm(localPath, { force: true });
 }
 
 /**
- * Removes what crashed processes left in the temporary folders: files untouched for `olderThanMs` (longer than any
- * download may take). Answers how many.
+ * Removes files of crashed processes from the temporary folders: those untouched for `olderThanMs` (longer than any
+ * download may take). Returns how many.
  */
 export async function cleanTemp(
   olderThanMs = 6 * 3_600_000,
@@ -43,7 +43,7 @@ export async function cleanTemp(
   return removed;
 }
 
-/** Cleans at once and then every hour, for as long as the process lives. */
+/** Cleans immediately and then every hour, for as long as the process lives. */
 export function keepTempClean(onError: (error: unknown) => void): void {
   const clean = () => void cleanTemp().catch(onError);
   clean();

@@ -2,7 +2,7 @@ import type { Asset } from '@/lib/db/generated/client';
 import type { AssetDto } from '@/lib/tasks/dto';
 import type { MediaEdit } from './media-edit';
 
-/** The columns of an asset that leave the server; where its bytes lie does not. */
+/** The columns of an asset that leave the server; the storage keys do not. */
 export type AssetRow = Pick<
   Asset,
   | 'id'
@@ -28,7 +28,7 @@ export type AssetRow = Pick<
   | 'createdAt'
 >;
 
-/** A stored file as the browser gets to know it. */
+/** A stored file as the browser receives it. */
 export function toAssetDto(row: AssetRow): AssetDto {
   return {
     id: row.id,

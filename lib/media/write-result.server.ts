@@ -5,13 +5,13 @@ import type { Asset, Prisma } from '@/lib/db/generated/client';
 import type { Json } from '@/lib/providers/contract';
 import { readOutputs } from '@/lib/tasks/read-outputs';
 
-/** The row of a result: of which task, at which place among its outputs, and from which link. */
+/** The row of a result, with its task, its index among the task's outputs, and its link. */
 type ResultRow = Prisma.AssetUncheckedCreateInput & Pick<Asset, 'sourceUrl'> & { taskId: string; resultIndex: number };
 
 /**
- * Writes the row of a result whose files are stored; whoever came first, the row tells of the file that lies there now.
- * The task's row is held meanwhile: where it names another link for this place by now, the file is none of its results.
- * It then gets a row apart, `supersededAt`, so that its bytes are known and can be removed.
+ * Writes the row of a result whose files are stored; when two writers store the same result, the row describes the last
+ * stored file. The task's row is locked meanwhile: if it now has another link at this index, the file is no result of
+ * the task. Then the file gets a separate row with `supersededAt`, so that its bytes are known and can be removed.
  */
 export async function writeResult(
   db: Db,

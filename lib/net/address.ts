@@ -3,8 +3,8 @@ import ipaddr from 'ipaddr.js';
 const globalUnicast = ipaddr.parseCIDR('2000::/3');
 
 /**
- * Addresses that look public but answer only to the machine they are asked from: Azure's "wire server" hands out
- * credentials of the virtual machine.
+ * Addresses that look public but are local to the machine: Azure's "wire server" gives out credentials of the virtual
+ * machine.
  */
 const privileged = new Set(['168.63.129.16']);
 
@@ -17,7 +17,7 @@ export function isPublicAddress(address: string): boolean {
   if (!ipaddr.isValid(address)) return false;
   const parsed = ipaddr.parse(address);
   if (parsed.range() !== 'unicast') return false;
-  // IPv4-compatible (`::7f00:1`) and unassigned blocks are "unicast" to ipaddr.js; only 2000::/3 is routed today.
+  // ipaddr.js calls IPv4-compatible (`::7f00:1`) and unassigned blocks "unicast". Only 2000::/3 is routed today.
   if (parsed.kind() === 'ipv6' && !parsed.match(globalUnicast)) return false;
   return !privileged.has(parsed.toString());
 }

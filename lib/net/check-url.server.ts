@@ -6,7 +6,7 @@ import { getEnv } from '@/lib/env/env.server';
 import { AppError } from '@/lib/errors/app-error';
 import { isPublicAddress } from './address';
 
-/** The shape of `dns.lookup` with `all: true`. An argument, so that tests can answer with any address. */
+/** The type of `dns.lookup` with `all: true`. An argument, so that tests can return any address. */
 export type Lookup = (
   hostname: string,
   options: LookupOptions & { all: true },
@@ -14,17 +14,17 @@ export type Lookup = (
 ) => void;
 
 export interface AddressRules {
-  /** ALLOW_PRIVATE_ADDRESSES: a gateway in one's own network. */
+  /** ALLOW_PRIVATE_ADDRESSES: for a gateway in a private network. */
   allowPrivate: boolean;
   /**
-   * Exact origins (`http://127.0.0.1:4010`) that skip the check of addresses: the sandbox. With a path at the end
-   * (`http://127.0.0.1:3000/api/callbacks/`) only what lies below it does.
+   * Exact origins (`http://127.0.0.1:4010`) that skip the address check: the sandbox. With a path at the end
+   * (`http://127.0.0.1:3000/api/callbacks/`) only URLs below it skip the check.
    */
   allowedOrigins?: readonly string[];
   lookup?: Lookup;
 }
 
-/** The rules of this installation: its own setting, and the sandbox as the one exception. */
+/** The rules of this installation: its setting, and the sandbox as the only exception. */
 export function installationRules(): AddressRules {
   const env = getEnv();
   return {
@@ -33,7 +33,7 @@ export function installationRules(): AddressRules {
   };
 }
 
-/** Whether no check of addresses is due: the rules name this address, or private ones are allowed. */
+/** Whether the address check is skipped: the rules contain this address, or private addresses are allowed. */
 export function isTrusted(url: URL, rules: AddressRules): boolean {
   if (rules.allowPrivate) return true;
   return (rules.allowedOrigins ?? []).some((text) => {
@@ -43,8 +43,8 @@ export function isTrusted(url: URL, rules: AddressRules): boolean {
 }
 
 /**
- * Parses an address we are about to call and refuses what no rule can allow: other protocols, credentials in the
- * address. Decimal, octal and hexadecimal IPv4 forms come out of the URL parser as dotted ones. Throws AppError('addressRefused').
+ * Parses a URL that will be called. Refuses what no rule can allow: other protocols, and credentials in the URL. The
+ * URL parser normalizes decimal, octal and hexadecimal IPv4 forms. Throws AppError('addressRefused').
  */
 export function parseHttpUrl(url: string | URL): URL {
   const parsed = URL.parse(String(url));
@@ -54,19 +54,19 @@ export function parseHttpUrl(url: string | URL): URL {
   return parsed;
 }
 
-/** The host of a URL as `net` and `dns` want it: without the brackets of an IPv6 literal. */
+/** The host of a URL for `net` and `dns`: without the brackets of an IPv6 literal. */
 export function bareHost(url: URL): string {
   return url.hostname.replace(/^\[|\]$/g, '');
 }
 
-/** Throws AppError('addressRefused') when a literal address is not public. A name passes: it is checked when resolved. */
+/** Throws AppError('addressRefused') if a literal address is not public. A name passes: it is checked when resolved. */
 export function refuseLiteral(host: string): void {
   if (isIP(host) && !isPublicAddress(host)) throw refused(`${host} is not a public address`);
 }
 
 /**
- * Resolves a host and answers only when every one of its addresses is public: a name with one private address among
- * public ones is an attack, not a choice.
+ * Resolves a host and rejects unless all of its addresses are public: a name with one private address among public ones
+ * is an attack.
  */
 export function lookupPublic(
   host: string,
@@ -86,8 +86,8 @@ export function lookupPublic(
 }
 
 /**
- * Says early, at the field, that an address can't be used. Not a protection: the same check is made again on the
- * address actually connected to (guarded-fetch). Throws AppError('addressRefused' | 'addressUnreachable').
+ * Checks an address early, to show the issue at its field. Not a protection: guarded-fetch checks again the address
+ * that it really connects to. Throws AppError('addressRefused' | 'addressUnreachable').
  */
 export async function checkPublicUrl(url: string, rules: AddressRules = installationRules()): Promise<void> {
   const parsed = parseHttpUrl(url);

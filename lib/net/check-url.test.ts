@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { hostileUrls } from './__fixtures__/hostile-urls';
 import { type AddressRules, checkPublicUrl, type Lookup } from './check-url.server';
 
-/** A name server that knows one answer. */
+/** A lookup that always returns these addresses. */
 function answering(...addresses: string[]): Lookup {
   return (_host, _options, callback) =>
     callback(
@@ -15,7 +15,7 @@ const unknownHost: Lookup = (_host, _options, callback) =>
   callback(Object.assign(new Error('not found'), { code: 'ENOTFOUND' }), []);
 const strict: AddressRules = { allowPrivate: false, lookup: unknownHost };
 
-describe('a hostile address is refused', () => {
+describe('checkPublicUrl refuses', () => {
   test.each(hostileUrls)('%s', async (url) => {
     await expect(checkPublicUrl(url, strict)).rejects.toMatchObject({ code: 'addressRefused' });
   });
@@ -34,7 +34,7 @@ describe('a hostile address is refused', () => {
   });
 });
 
-describe('a proper address passes', () => {
+describe('checkPublicUrl accepts', () => {
   test.each(['https://media.example/a.mp4', 'http://media.example:8080/a.mp4?x=1#y', 'https://93.184.216.34/a.png'])(
     '%s',
     async (url) => {
@@ -43,11 +43,11 @@ describe('a proper address passes', () => {
     },
   );
 
-  test('a private address where the installation allows it', async () => {
+  test('a private address if the installation allows it', async () => {
     await expect(checkPublicUrl('http://10.0.0.1/a.mp4', { allowPrivate: true })).resolves.toBeUndefined();
   });
 
-  test('the sandbox by its exact origin, and nothing beside it', async () => {
+  test('the sandbox by its exact origin and no other local address', async () => {
     const rules = { ...strict, allowedOrigins: ['http://127.0.0.1:4010'] };
     await expect(checkPublicUrl('http://127.0.0.1:4010/a.mp4', rules)).resolves.toBeUndefined();
     for (const url of [
@@ -63,13 +63,13 @@ describe('a proper address passes', () => {
   });
 });
 
-test('even where private addresses are allowed, credentials and other protocols are not', async () => {
+test('credentials and other protocols are refused even if private addresses are allowed', async () => {
   for (const url of ['http://user:pw@10.0.0.1/', 'file:///etc/passwd']) {
     await expect(checkPublicUrl(url, { allowPrivate: true })).rejects.toMatchObject({ code: 'addressRefused' });
   }
 });
 
-test('a name nobody knows is unreachable, and the host is named', async () => {
+test('an unknown name is unreachable, and the error names the host', async () => {
   await expect(checkPublicUrl('https://nowhere.example/', strict)).rejects.toMatchObject({
     code: 'addressUnreachable',
     params: { host: 'nowhere.example' },

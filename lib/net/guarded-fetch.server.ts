@@ -22,15 +22,15 @@ import {
 } from './check-url.server';
 
 export interface GuardedFetchOptions extends AddressRules {
-  /** How long an answer's head may take: up to 30 minutes for a provider that blocks. */
+  /** How long the response headers may take: up to 30 minutes for a blocking provider. */
   headersTimeoutMs: number;
-  /** How long a body may pause between two pieces. */
+  /** How long a body may pause between two chunks. */
   bodyTimeoutMs: number;
 }
 
 const maxRedirects = 5;
 const connectTimeoutMs = 15_000;
-/** What is repeated to the target of a redirect. Keys and cookies are not: the target is not who they were meant for. */
+/** Headers that are sent to the target of a redirect. Never keys and cookies: they are not meant for the target. */
 const headersForRedirects = new Set([
   'accept',
   'accept-encoding',
@@ -41,18 +41,19 @@ const headersForRedirects = new Set([
 ]);
 
 /**
- * A `fetch` for addresses from outside, and for providers. On a connection of its own pool:
- * - the address is checked at connect time, on the very address connected to, so that a name that changes between
- *   check and connection (DNS rebinding) gains nothing;
- * - redirects of GET and HEAD are followed at most five times, each hop checked, without keys; other methods get the
- *   redirect itself as the answer, because following it could send a paid request twice;
- * - what is no GET or HEAD goes out once, on a fresh connection: a server that closes a kept connection at that moment
- *   would leave open whether it took the request, and undici repeats some requests by itself (after 421, and over HTTP/2
- *   what the server says it refused);
- * - a public host can't redirect into an allowed private origin: only that origin itself, or the caller, can name it.
+ * A `fetch` for addresses from outside and for providers, with its own connection pool:
+ * - The address is checked when connecting, on the address that is really used. A name that changes between check and
+ *   connection (DNS rebinding) gains nothing.
+ * - Redirects of GET and HEAD are followed at most five times, without keys, and each hop is checked. Other methods get
+ *   the redirect itself as the response, because following it could send a paid request twice.
+ * - A request other than GET or HEAD is sent once, on a fresh connection. On a kept connection that the server closes
+ *   at
+ *   that moment, nobody knows whether the request arrived. And undici repeats some requests by itself (after 421, and
+ *   over HTTP/2 requests that the server says it refused).
+ * - A public host can't redirect to an allowed private origin: only that origin itself or the caller can.
  *
- * Throws AppError('addressRefused') for a refused address (surely nothing was sent); network errors are `fetch`'s own
- * TypeError with the reason as its cause.
+ * Throws AppError('addressRefused') for a refused address: then nothing was sent to that address. Network errors are
+ * `fetch`'s own TypeError with the reason as `cause`.
  */
 export function createGuardedFetch(options: GuardedFetchOptions): typeof fetch {
   const timeouts = { headersTimeout: options.headersTimeoutMs, bodyTimeout: options.bodyTimeoutMs };
@@ -92,12 +93,12 @@ export function createGuardedFetch(options: GuardedFetchOptions): typeof fetch {
   };
 }
 
-/** Two pools: connections are kept for reading; for anything else each is new (`pipelining: 0`) and speaks HTTP/1.1. */
+/** Two pools: `reading` keeps its connections; `sending` opens a new one per request (`pipelining: 0`), by HTTP/1.1. */
 function agents(options: Agent.Options): { reading: Agent; sending: Agent } {
   return { reading: new Agent(options), sending: new Agent({ ...options, pipelining: 0, allowH2: false }) };
 }
 
-/** For one `fetch`: lets one request through, so that none can be repeated, whatever answer came. */
+/** A dispatcher for one `fetch`: allows one request, so that undici can't repeat it after any response. */
 function once(agent: Agent): Dispatcher {
   let isUsed = false;
   return agent.compose((dispatch) => (options, handler) => {
@@ -111,7 +112,7 @@ function isRedirect(status: number): boolean {
   return status === 301 || status === 302 || status === 303 || status === 307 || status === 308;
 }
 
-/** Connects only to public addresses; what it hands to the socket is what it has checked. */
+/** Connects only to public addresses. The socket uses the same addresses that were checked. */
 function guardedConnector(lookup: Lookup | undefined): buildConnector.connector {
   const checkedLookup: LookupFunction = (hostname, options, callback) => {
     lookupPublic(hostname, options, lookup).then(
@@ -123,7 +124,7 @@ function guardedConnector(lookup: Lookup | undefined): buildConnector.connector 
       (error: NodeJS.ErrnoException) => callback(error, []),
     );
   };
-  // `lookup` is an option of net.connect, which undici's types leave out.
+  // `lookup` is an option of net.connect that undici's types lack.
   const connect = buildConnector({ timeout: connectTimeoutMs, lookup: checkedLookup } as buildConnector.BuildOptions);
   return (target, callback) => {
     try {
@@ -134,7 +135,7 @@ function guardedConnector(lookup: Lookup | undefined): buildConnector.connector 
     }
     connect(target, (error, socket) => {
       if (!socket) return callback(error ?? new Error('no connection'), null);
-      // The lookup has decided already; this catches a connector that would not ask it (a literal in a new notation).
+      // A second check after the lookup's, for a connection that skipped the lookup (a literal in a new notation).
       const address = socket.remoteAddress ?? '';
       if (isIP(address) && isPublicAddress(address)) return callback(null, socket);
       socket.destroy();
@@ -143,7 +144,7 @@ function guardedConnector(lookup: Lookup | undefined): buildConnector.connector 
   };
 }
 
-/** undici wraps what our connector says; the refusal itself is what the caller should see. */
+/** undici wraps our connector's error. The caller gets the AppError itself. */
 function rethrow(error: unknown): never {
   for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {
     if (cause instanceof AppError) throw cause;
@@ -160,7 +161,7 @@ function initOf(request: Request): RequestInit & { duplex: 'half' } {
   return { method, headers, body, signal, redirect, duplex: 'half' };
 }
 
-/** undici knows only its own FormData by sight, and would send Node's as the text "[object FormData]". */
+/** undici recognizes only its own FormData and would send Node's as the text "[object FormData]". */
 function ownFormData(body: unknown): UndiciRequestInit['body'] {
   if (!(body instanceof FormData)) return body as UndiciRequestInit['body'];
   const copy = new UndiciFormData();

@@ -41,7 +41,7 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
   return text;
 }
 
-describe('refuses before anything is sent', () => {
+describe('guarded fetch refuses before anything is sent', () => {
   test.each(hostileUrls)('%s', async (url) => {
     await expect(guardedFetch()(url)).rejects.toMatchObject({ code: 'addressRefused' });
   });
@@ -60,7 +60,7 @@ describe('refuses before anything is sent', () => {
     expect(asked).toBe(0);
   });
 
-  test('localhost by the name server of this machine', async () => {
+  test('localhost, resolved by this machine', async () => {
     const { port } = await serve((_request, response) => response.end());
     await expect(guardedFetch()(`http://localhost:${port}/`)).rejects.toMatchObject({ code: 'addressRefused' });
   });
@@ -109,7 +109,7 @@ describe('redirects', () => {
     expect(await response.text()).toBe('file');
   });
 
-  test('never take keys or cookies along, even to the same host', async () => {
+  test('never pass on keys or cookies, even to the same host', async () => {
     const seen: IncomingMessage['headers'][] = [];
     const { origin } = await serve((request, response) => {
       seen.push(request.headers);
@@ -123,7 +123,7 @@ describe('redirects', () => {
     for (const name of ['authorization', 'x-api-key', 'cookie']) expect(seen[1]).not.toHaveProperty(name);
   });
 
-  test('are followed five times and no more', async () => {
+  test('are followed at most five times', async () => {
     let asked = 0;
     const { origin } = await serve((request, response) => {
       asked += 1;
@@ -138,7 +138,7 @@ describe('redirects', () => {
     expect(asked).toBe(6);
   });
 
-  test('of a POST are not followed: the redirect is the answer', async () => {
+  test('of a POST are not followed but returned', async () => {
     let asked = 0;
     const { origin } = await serve((_request, response) => {
       asked += 1;
@@ -150,7 +150,7 @@ describe('redirects', () => {
   });
 });
 
-describe('is otherwise a fetch', () => {
+describe('guarded fetch otherwise', () => {
   test('sends JSON, forms and Request objects', async () => {
     const { origin } = await serve(async (request, response) => {
       response.end(
@@ -175,7 +175,7 @@ describe('is otherwise a fetch', () => {
     expect(await (await fetch(request)).json()).toMatchObject({ method: 'PUT', body: 'hello' });
   });
 
-  test('leaves network errors as they are, with their cause', async () => {
+  test('passes on network errors with their cause', async () => {
     const { origin } = await serve(() => {});
     await closeAll();
     const error = await guardedFetch({ allowPrivate: true })(origin).catch((reason: unknown) => reason);
@@ -183,7 +183,7 @@ describe('is otherwise a fetch', () => {
     expect((error as TypeError).cause).toMatchObject({ code: 'ECONNREFUSED' });
   });
 
-  test('gives up on a head and on a body that stall', async () => {
+  test('times out when headers or a body stall', async () => {
     const silent = await serve(() => {});
     const fetch = guardedFetch({ allowPrivate: true, headersTimeoutMs: 200, bodyTimeoutMs: 200 });
     await expect(fetch(silent.origin)).rejects.toMatchObject({ cause: { code: 'UND_ERR_HEADERS_TIMEOUT' } });
@@ -194,7 +194,7 @@ describe('is otherwise a fetch', () => {
     await expect(response.text()).rejects.toThrow();
   });
 
-  test('stops when told to', async () => {
+  test('stops when its signal is aborted', async () => {
     const silent = await serve(() => {});
     const controller = new AbortController();
     const pending = guardedFetch({ allowPrivate: true })(silent.origin, { signal: controller.signal });
@@ -203,8 +203,8 @@ describe('is otherwise a fetch', () => {
   });
 });
 
-describe('sends what is no GET exactly once', () => {
-  test('each on a connection of its own, while reading keeps its connection', async () => {
+describe('guarded fetch sends a POST exactly once', () => {
+  test('on a new connection each, while GET keeps its connection', async () => {
     const ports: Record<string, number[]> = { GET: [], POST: [] };
     const { origin } = await serve(async (request, response) => {
       ports[String(request.method)]?.push(request.socket.remotePort ?? 0);
@@ -219,8 +219,8 @@ describe('sends what is no GET exactly once', () => {
     expect(new Set(ports.GET).size).toBeLessThan(3);
   });
 
-  test('though the server closes a connection the moment it has answered', async () => {
-    // Announces that it keeps the connection, and then does not: the race that loses a second request on it.
+  test('when the server closes the connection right after its answer', async () => {
+    // The server promises keep-alive but then closes: a second request on the connection would be lost.
     const { origin } = await serve((request, response) => {
       response.end('{}', () => setImmediate(() => request.socket.destroy()));
     });
@@ -231,7 +231,7 @@ describe('sends what is no GET exactly once', () => {
     }
   });
 
-  test.each([401, 407, 421, 425, 429, 503])('though it is answered with %i', async (status) => {
+  test.each([401, 407, 421, 425, 429, 503])('when it is answered with %i', async (status) => {
     let received = 0;
     const { origin } = await serve(async (request, response) => {
       await bodyOf(request);

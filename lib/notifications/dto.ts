@@ -1,7 +1,7 @@
 import type { ProviderId } from '@/lib/providers/contract';
 import type { NotificationKind } from './kind';
 
-/** How the tasks of a batch stand now. What is neither of the three is under way or cancelled. */
+/** How many tasks of a batch are in each state now. The rest of `size` are under way or cancelled. */
 export interface BatchTally {
   id: string;
   size: number;
@@ -10,7 +10,7 @@ export interface BatchTally {
   uncertain: number;
 }
 
-/** One thing a person is told. Either of a task or of a key. Dates are ISO 8601. */
+/** A notification about a task or about a key. Dates are ISO 8601. */
 export interface NotificationDto {
   id: string;
   kind: NotificationKind;
@@ -19,11 +19,11 @@ export interface NotificationDto {
   task: {
     id: string;
     modelId: string;
-    /** Its beginning. */
+    /** The beginning of the prompt. */
     prompt: string;
-    /** A result whose thumbnail can be shown. */
+    /** The id of a result whose thumbnail can be shown. */
     thumbnailOf: string | null;
-    /** Null for a task that was made alone, and where one of several is what is told of. */
+    /** Null for a task that was created alone, and for a notification about one result of a batch. */
     batch: BatchTally | null;
   } | null;
   key: { id: string; label: string; providerId: ProviderId } | null;
@@ -35,14 +35,14 @@ export interface NotificationPage {
   nextCursor: string | null;
 }
 
-/** What the bell shows: a task, a batch or a key counts once, however much is told of it. */
-export interface BellState {
+/** What the notification badge shows. A task, a batch or a key counts once, however many notifications it has. */
+export interface UnreadState {
   unread: number;
   /**
-   * How many notifications that is. Of two written at once the older may be committed last, which the other two figures
-   * need not show: whoever looks at the list must hear of it all the same.
+   * How many notifications are unread. An older notification may be committed after a newer one without changing the
+   * other two fields. This count changes then too, so that an open list is read again.
    */
-  told: number;
+  notifications: number;
   /** When the newest unread notification was made; null without any. */
   newest: string | null;
 }

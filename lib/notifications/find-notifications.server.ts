@@ -35,9 +35,9 @@ const notificationSelect = {
 } satisfies Prisma.NotificationSelect;
 
 /**
- * What a person was told, newest first, paged by key `(createdAt, id)`; without what is about tasks in the trash, and
- * about keys only for administrators, also where somebody was one before.
- * @throws AppError `invalid` for a cursor that is none of ours.
+ * A person's notifications, newest first, paged by key `(createdAt, id)`. Leaves out tasks in the trash. Notifications
+ * about keys are only for people who are administrators now.
+ * @throws AppError `invalid` for a cursor that this function did not return.
  */
 export async function findNotifications(
   reader: NotificationReader,
@@ -58,7 +58,7 @@ export async function findNotifications(
   };
 }
 
-/** The same condition is written in SQL in read-bells.server.ts. */
+/** Must be the same condition as the SQL in read-unread.server.ts. */
 function visibleTo({ tenantId, userId, role }: NotificationReader): Prisma.NotificationWhereInput {
   return {
     tenantId,
@@ -104,10 +104,10 @@ function toDto({ id, createdAt, readAt, task, key, ...row }: Row, batches: Map<s
         modelId: task.modelId,
         prompt: task.prompt.slice(0, promptExcerptLength),
         thumbnailOf: task.results[0]?.id ?? null,
-        // What befell one result leads there, wherever its task was made.
+        // A notification about one result links to its task, not to the batch.
         batch: (!isTaskAlarm(kind) && task.batchId && batches.get(task.batchId)) || null,
       },
-      // Written by createKey, which takes registered providers only.
+      // createKey writes this column and accepts registered providers only.
       key: key && { ...key, providerId: key.providerId as ProviderId },
     },
   ];

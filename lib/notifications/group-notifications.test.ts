@@ -4,22 +4,22 @@ import { groupNotifications } from './group-notifications';
 
 const batch = { id: 'batch', size: 4, finished: 3, failed: 1, uncertain: 0 };
 
-function about(taskId: string, told: Partial<NotificationDto> = {}, of: typeof batch | null = null): NotificationDto {
+function about(taskId: string, given: Partial<NotificationDto> = {}, of: typeof batch | null = null): NotificationDto {
   return {
-    id: `${taskId} ${told.kind ?? 'finished'}`,
+    id: `${taskId} ${given.kind ?? 'finished'}`,
     kind: 'finished',
     createdAt: '2026-11-21T12:00:00.000Z',
     isRead: true,
     task: { id: taskId, modelId: 'model', prompt: 'A boat', thumbnailOf: null, batch: of },
     key: null,
-    ...told,
+    ...given,
   };
 }
 
 const key = { id: 'key', label: 'Team', providerId: 'see2ai' } as const;
 
-describe('what a person was told', () => {
-  test('is one line for a batch, where its newest stands, and unread while any of it is', () => {
+describe('groupNotifications', () => {
+  test('groups a batch at the place of its newest item, unread while any item is unread', () => {
     const groups = groupNotifications([
       about('three', {}, batch),
       about('alone'),
@@ -32,18 +32,18 @@ describe('what a person was told', () => {
     ]);
   });
 
-  test('is one line for a task that was uncertain before it finished', () => {
+  test('groups a task that was uncertain before it finished', () => {
     const [group, ...more] = groupNotifications([about('task'), about('task', { kind: 'uncertain' })]);
     expect(more).toEqual([]);
     expect(group?.newest.kind).toBe('finished');
   });
 
-  test('is one line for a key, apart from tasks', () => {
-    const told = { task: null, key, kind: 'keyRejected' } as const;
+  test('groups the notifications of a key apart from those of tasks', () => {
+    const ofKey = { task: null, key, kind: 'keyRejected' } as const;
     const groups = groupNotifications([
-      about('', { ...told, id: 'b' }),
+      about('', { ...ofKey, id: 'b' }),
       about('task'),
-      about('', { ...told, id: 'a' }),
+      about('', { ...ofKey, id: 'a' }),
     ]);
     expect(groups.map(({ id }) => id)).toEqual(['key', 'task']);
   });

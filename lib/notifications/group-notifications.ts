@@ -1,6 +1,6 @@
 import type { NotificationDto } from './dto';
 
-/** What is told of one task, one batch or one key, newest first. */
+/** The notifications of one task, one batch or one key. */
 export interface NotificationGroup {
   id: string;
   newest: NotificationDto;
@@ -8,8 +8,8 @@ export interface NotificationGroup {
 }
 
 /**
- * A list, newest first, with everything about one task, one batch or one key together where its newest stands: four takes
- * that finish are one line, and a task that was uncertain before it finished is told once, as it is now.
+ * Groups notifications, newest first, by batch, task or key. A group stands at the place of its newest item: four takes
+ * that finish make one group, and a task that was uncertain before it finished appears once, as finished.
  */
 export function groupNotifications(items: readonly NotificationDto[]): NotificationGroup[] {
   const groups = Map.groupBy(items, (item) => item.task?.batch?.id ?? item.task?.id ?? item.key?.id ?? item.id);

@@ -1,17 +1,18 @@
-/** What is told of a task when it ends, to the person who made it. */
+/** Sent to the creator of a task when the task ends. */
 export type TaskEndKind = 'finished' | 'failed' | 'uncertain';
 
 /**
- * What befalls the result of a task and wants to be looked at, named like the event that says it: a link that is half-way
- * to its end, told to who made the task, and a stored file that is not what it was, told to administrators as well.
+ * A problem with the result of a task, named like the event that records it. `linkEnding`: half of the time until the
+ * result's link expires has passed; sent to the task's creator. `fileDamaged`: a stored file is missing or has changed;
+ * sent to administrators too.
  */
 export const taskAlarmKinds = ['linkEnding', 'fileDamaged'] as const;
 export type TaskAlarmKind = (typeof taskAlarmKinds)[number];
 
-/** What is told of a provider key, to the administrators of its tenant. */
+/** A problem with a provider key, sent to the administrators of its tenant. */
 export type KeyNotificationKind = 'keyRejected' | 'outOfBalance';
 
-/** Words are in the catalogue `notifications`. */
+/** The texts are in the catalogue `notifications`. */
 export type NotificationKind = TaskEndKind | TaskAlarmKind | KeyNotificationKind;
 
 const kinds: readonly NotificationKind[] = [
@@ -23,7 +24,7 @@ const kinds: readonly NotificationKind[] = [
   'outOfBalance',
 ];
 
-/** The column as it is typed here; null for a word that a newer version may have written. */
+/** Parses the column; null for an unknown value, which a newer version may have written. */
 export function parseNotificationKind(value: string): NotificationKind | null {
   return kinds.find((kind) => kind === value) ?? null;
 }

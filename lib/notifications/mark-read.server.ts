@@ -5,7 +5,7 @@ import type { Prisma } from '@/lib/db/generated/client';
 import { taskAlarmKinds } from './kind';
 import type { MarkReadInput } from './schema';
 
-/** Marks a person's notifications as read; what is none of theirs is not found and stays. Answers how many changed. */
+/** Marks a person's own notifications as read. Returns how many changed. */
 export async function markNotificationsRead(
   { tenantId, userId }: { tenantId: string; userId: string },
   what: MarkReadInput,
@@ -18,9 +18,9 @@ export async function markNotificationsRead(
 }
 
 function whereOf(what: MarkReadInput): Prisma.NotificationWhereInput {
-  // What came after the list was shown has not been seen.
+  // A notification that came after the list was shown has not been seen.
   if ('until' in what) return { createdAt: { lte: new Date(what.until) } };
-  // What befell one of its results is a line of its own.
+  // A notification about one result of the batch is an entry of its own in the list.
   if ('batchId' in what) return { task: { batchId: what.batchId }, kind: { notIn: [...taskAlarmKinds] } };
   return what;
 }

@@ -5,8 +5,8 @@ import { findAdministrators } from './find-administrators.server';
 import type { KeyNotificationKind } from './kind';
 
 /**
- * Tells every administrator of the key's tenant that something is wrong with it, in the transaction that noted it on the
- * key. Whose own test found it out (`actorId`) has seen it already.
+ * Notifies every administrator of the tenant of a problem with its key, in the transaction that records the problem on
+ * the key. Leaves out `actorId`: that person's own test found the problem, so they have seen it.
  */
 export async function notifyOfKey(
   tx: DbTransaction,

@@ -13,27 +13,27 @@ const kindOf: Partial<Record<TaskStatus, TaskEndKind>> = {
 };
 
 /**
- * Tells the maker of a task that it has come to an end, in the transaction that brought it there. Nobody is told of what
- * they did themselves (`actorId`), nor that what they had given up came to nothing.
+ * Notifies the creator of a task that it ended, in the transaction that ended it. Nobody is notified of what they did
+ * themselves (`actorId`), or of a cancelled task that ended without a result.
  */
 export async function notifyOfTask(tx: DbTransaction, task: Task, actorId: string | undefined): Promise<void> {
   const kind = kindOf[task.status];
-  if (!kind || actorId === task.userId || cameToNothing(task)) return;
-  await tell(tx, task, task.userId, kind);
+  if (!kind || actorId === task.userId || isCancelledWithoutResult(task)) return;
+  await notify(tx, task, task.userId, kind);
 }
 
-/** Tells who is concerned that something befell the result of a task, in the transaction that noted it in its timeline. */
+/** Notifies of a problem with a task's result, in the transaction that records the problem in the task's timeline. */
 export async function notifyOfAlarm(tx: DbTransaction, task: Task, kind: TaskAlarmKind): Promise<void> {
   const administrators = kind === 'fileDamaged' ? await findAdministrators(tx, task.tenantId, task.userId) : [];
-  for (const userId of [task.userId, ...administrators]) await tell(tx, task, userId, kind);
+  for (const userId of [task.userId, ...administrators]) await notify(tx, task, userId, kind);
 }
 
-/** What is told once more (uncertain, looked for, uncertain again) is the same row, unread anew. */
-async function tell(tx: DbTransaction, task: Task, userId: string, kind: NotificationKind): Promise<void> {
+/** A repeated notification (uncertain, polled, uncertain again) is the same row, which becomes unread again. */
+async function notify(tx: DbTransaction, task: Task, userId: string, kind: NotificationKind): Promise<void> {
   const { id: taskId, tenantId } = task;
-  // Now, not the database's `now()`, which is when the transaction began: browsers ask for what is newer than what they know.
+  // Not SQL `now()`, which is the transaction's start: browsers ask for notifications newer than those they know.
   const createdAt = databaseNow();
-  // The row of the task is locked by its change: nobody else can insert the same meanwhile.
+  // The task's row is locked by its change, so no other transaction can insert the same row meanwhile.
   await tx.notification.upsert({
     where: { userId_taskId_kind: { userId, taskId, kind } },
     create: { tenantId, userId, taskId, kind, createdAt },
@@ -41,7 +41,7 @@ async function tell(tx: DbTransaction, task: Task, userId: string, kind: Notific
   });
 }
 
-/** Cancelled before, and without a result: a delivered one that could not be saved is news all the same. */
-function cameToNothing(task: Task): boolean {
+/** A delivered result that could not be stored still counts as a result: its person is notified. */
+function isCancelledWithoutResult(task: Task): boolean {
   return task.cancelledAt !== null && task.status !== 'succeeded' && task.outputs === null;
 }

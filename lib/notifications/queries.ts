@@ -2,10 +2,10 @@ import { infiniteQueryOptions } from '@tanstack/react-query';
 import { getJson } from '@/lib/tasks/queries';
 import type { NotificationPage } from './dto';
 
-/** What a bell that rings, or what is read, invalidates. */
+/** Invalidated when the unread count changes or notifications are marked as read. */
 export const notificationsKey = ['notifications'] as const;
 
-/** What the person was told, newest first, page by page. Never of before: the bell tells of changes only while it is looked at. */
+/** The person's notifications, newest first, in pages. Always stale: changes arrive only while the list is open. */
 export const notificationsQuery = infiniteQueryOptions({
   queryKey: notificationsKey,
   queryFn: ({ pageParam, signal }) => loadNotifications(pageParam, signal),
@@ -14,7 +14,7 @@ export const notificationsQuery = infiniteQueryOptions({
   staleTime: 0,
 });
 
-/** A page of them; the newest without a cursor. Throws RequestFailed. */
+/** One page of notifications; without a cursor the newest. Throws RequestFailed. */
 export async function loadNotifications(cursor: string | null, signal: AbortSignal): Promise<NotificationPage> {
   const query = new URLSearchParams(cursor ? { cursor } : {});
   return await getJson<NotificationPage>(`/api/notifications?${query}`, signal);

@@ -3,11 +3,11 @@ import { type Db, getDb } from '@/lib/db/client.server';
 import { databaseNow } from '@/lib/db/database-clock.server';
 
 const keptDays = 90;
-/** Per person and tenant: as far back as nobody scrolls. */
+/** Per person and tenant. Nobody scrolls so far back. */
 const keptRows = 1_000;
 const sweepEveryMs = 3_600_000;
 
-/** Removes what is older than 90 days, and of more than a thousand the oldest. Several at once do no harm. */
+/** Removes notifications older than 90 days, and a person's oldest above 1,000. Parallel runs do no harm. */
 export async function sweepNotifications(
   db: Db = getDb(),
   { now = databaseNow(), most = keptRows }: { now?: Date; most?: number } = {},
@@ -20,8 +20,8 @@ export async function sweepNotifications(
 }
 
 /**
- * As many steps along the index `(tenantId, userId, createdAt, id)` as are kept, whatever lies in the table. A statement
- * per person: in one for all the planner can't know whose rows are few, and went through everybody's for each.
+ * Walks the index `(tenantId, userId, createdAt, id)` past the kept rows only, whatever the size of the table. One
+ * statement per person: with one for all, the planner can't know who has few rows and reads all rows for each person.
  */
 async function removeOldest(db: Db, owner: { tenantId: string; userId: string }, most: number): Promise<void> {
   const first = await db.notification.findFirst({

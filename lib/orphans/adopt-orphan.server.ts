@@ -7,9 +7,9 @@ import type { ListedFile } from '@/lib/storage/storage.server';
 import { ownerOf } from './known-keys.server';
 
 /**
- * Makes a file that no row knows one of its tenant's library, whoever brought or made it: that stood in the row. Answers
- * its name there; null for what is no such file (a poster, a piece of an upload, a tenant that is not there any more).
- * Throws what `saveAsset` does, and changes nothing then.
+ * Adds a file without a row to its tenant's library, as an upload without a person: the person was in the lost row.
+ * Returns its name there; null for other files (a poster, a piece of an upload, a file of a deleted tenant). Throws the
+ * errors of `saveAsset`, and then changes nothing.
  */
 export async function adoptOrphan(effects: MediaEffects, { key, sizeBytes }: ListedFile): Promise<string | null> {
   const { db, storage } = effects;
@@ -32,7 +32,7 @@ export async function adoptOrphan(effects: MediaEffects, { key, sizeBytes }: Lis
   }
 }
 
-/** The original lies where uploads lie now; what is left in its old folder are its stills and the copy that was sent. */
+/** The original is now stored as an upload. Removes the old original, its stills and the copy for providers. */
 async function removeOthers({ storage }: MediaEffects, key: string, kept: readonly (string | null)[]): Promise<void> {
   const folder = path.posix.dirname(key);
   const copies = ['jpg', 'png', 'webp', 'mp4'].map((extension) => `${folder}/sent.${extension}`);

@@ -7,8 +7,8 @@ import { knownKeys } from './known-keys.server';
 const batch = 500;
 
 /**
- * The stored files that no row knows: after a database was restored from a copy, those that came since. What was written
- * less than `olderThanMs` ago is left out: its row may be on its way.
+ * The stored files without a row. After a restore of the database these are the files newer than the copy. Leaves out
+ * files written less than `olderThanMs` ago, because their row may not be committed yet.
  */
 export async function* findOrphans(
   { db, storage }: MediaEffects,

@@ -2,16 +2,16 @@ import 'server-only';
 import type { Db } from '@/lib/db/client.server';
 
 const uuid = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
-/** How keys are made: lib/media/storage-keys and lib/media/upload/upload-session. */
+/** The forms of storage keys, as lib/media/storage-keys and lib/media/upload/upload-session make them. */
 const forms = {
   upload: new RegExp(`^(${uuid})/uploads/../([0-9a-f]{64})(?:-[0-9a-f]+)?/`),
   result: new RegExp(`^(${uuid})/\\d{4}/\\d{2}/(${uuid})-\\d+(?:-[0-9a-f]+)*/`),
   piece: new RegExp(`^(${uuid})/incoming/(${uuid})/`),
 };
-/** The studio's own. */
+/** Files of the studio itself. */
 const own = /^_(studio|check)\//;
 
-/** Whose a file is by its key: null where it is none that a studio would make. */
+/** The owner of a file according to its key; null if a studio would not make such a key. */
 export function ownerOf(key: string): { kind: keyof typeof forms; tenantId: string; id: string } | null {
   for (const kind of ['upload', 'result', 'piece'] as const) {
     const [, tenantId, id] = forms[kind].exec(key) ?? [];
@@ -20,7 +20,7 @@ export function ownerOf(key: string): { kind: keyof typeof forms; tenantId: stri
   return null;
 }
 
-/** Which of these keys some row knows. By what a key is made of, which is an index; no row is searched for by its key. */
+/** Which of these keys a row refers to. Looks up rows by the ids in the keys, which are indexed; the keys are not. */
 export async function knownKeys(db: Db, keys: readonly string[]): Promise<Set<string>> {
   const owners = keys.flatMap((key) => ownerOf(key) ?? []);
   const idsOf = (kind: keyof typeof forms) => [...new Set(owners.filter((o) => o.kind === kind).map(({ id }) => id))];
@@ -41,7 +41,7 @@ export async function knownKeys(db: Db, keys: readonly string[]): Promise<Set<st
       sentKey,
     ]),
   );
-  // Known to be needed by nothing: a worker removes them.
+  // Files that are no longer needed and that a worker will remove.
   const going = await db.fileRemoval.findMany({ where: { storageKey: { in: [...keys] } } });
   for (const { storageKey } of going) named.add(storageKey);
   return new Set(

@@ -23,7 +23,7 @@ async function startWorld(kind: 'local' | 's3') {
   return await createMediaWorld(createS3Storage(bucket.options));
 }
 
-test.each(['local', 's3'] as const)('files that no row knows are found, adopted or removed (%s)', async (kind) => {
+test.each(['local', 's3'] as const)('files without a row are found, adopted or removed (%s)', async (kind) => {
   const world = await startWorld(kind);
   onTestFinished(world.remove);
   const { tenantId, userId, db, storage } = world;
@@ -48,7 +48,7 @@ test.each(['local', 's3'] as const)('files that no row knows are found, adopted 
   const keysOf = (asset: Awaited<ReturnType<typeof save>>) =>
     [asset.storageKey, String(asset.posterKey), String(asset.thumbnailKey)].toSorted();
 
-  // Beside it lies the copy without its place, for providers.
+  // The image has GPS data, so a copy without it is stored for providers.
   const known = await save({}, await withGps(noise(64, 48).png()));
   expect(await storage.stat(String(known.sentKey))).not.toBeNull();
   const result = await save({ taskId: await world.createTask() });
@@ -57,7 +57,7 @@ test.each(['local', 's3'] as const)('files that no row knows are found, adopted 
   await storage.putBytes('_studio/marker', new Uint8Array(5), 'text/plain');
   expect(await orphans()).toEqual([]);
 
-  // Restored from a copy of before the result: its row is gone, its files are not.
+  // As after a restore from an older copy: the result's row is gone, but its files are still there.
   await db.asset.delete({ where: { id: result.id } });
   const piece = `${tenantId}/incoming/${v7()}/0`;
   await storage.putBytes(piece, new Uint8Array(5), 'text/plain');

@@ -26,7 +26,7 @@ async function storageOf(kind: 'local' | 's3', folder: string) {
   return { storage: createS3Storage(options), settings };
 }
 
-/** A studio with a picture and a piece of an upload that no row knows. */
+/** A studio with an image and a piece of an upload without rows. */
 async function studioWithOrphans(kind: 'local' | 's3') {
   const { db, url, folder, stop } = await startOwnDatabase();
   const { storage, settings } = await storageOf(kind, folder);
@@ -42,7 +42,7 @@ async function studioWithOrphans(kind: 'local' | 's3') {
 }
 
 describe('npm run storage:orphans', () => {
-  it.each(['local', 's3'] as const)('lists, adopts and removes, while the studio runs (%s)', async (kind) => {
+  it.each(['local', 's3'] as const)('lists, adopts and removes files while the studio runs (%s)', async (kind) => {
     const { db, url, storage, picture, piece, orphans } = await studioWithOrphans(kind);
     const running = { DATABASE_URL: url };
     expect(await orphans([], running)).toMatchObject({
@@ -69,7 +69,7 @@ describe('npm run storage:orphans', () => {
     expect((await orphans(['--minutes', '0'], running)).said).toContain('0 files that no row knows');
   });
 
-  it('works beside a stopped studio too, by its own embedded database', async () => {
+  it('also works for a stopped studio and starts its embedded database', async () => {
     const { stop, orphans } = await studioWithOrphans('local');
     await stop();
     expect(await orphans(['--minutes', '0'])).toMatchObject({

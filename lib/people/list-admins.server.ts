@@ -1,7 +1,7 @@
 import 'server-only';
 import { getDb } from '@/lib/db/client.server';
 
-/** The names of those who can give rights in this tenant. */
+/** The names of a tenant's administrators, who can give rights. At most ten. */
 export async function listAdmins(tenantId: string): Promise<string[]> {
   const rows = await getDb().membership.findMany({
     where: { tenantId, role: 'admin', user: { disabledAt: null } },

@@ -1,17 +1,17 @@
 import type { MediaKind, Shot } from '@/lib/providers/contract';
 import type { AssetDto, PersonDto } from '@/lib/tasks/dto';
 
-/** What leaves the server about presets and earlier prompts. Dates are ISO 8601. */
+/** Data about presets and earlier prompts that is sent to the browser. Dates are ISO 8601. */
 
-/** A composition under a name. `values` by field name, as in `OfferedSettings`; words may hold variables. */
+/** A stored composition with a name. `values` by field name, as in `OfferedSettings`; prompts may contain variables. */
 export interface PresetDto {
   id: string;
   name: string;
   isShared: boolean;
-  /** Of a model that may be gone by now. */
+  /** The model may no longer exist. */
   modelId: string;
   values: Record<string, unknown>;
-  /** The files it names, as far as they are still there. */
+  /** The files that it uses and that still exist. */
   assets: AssetDto[];
   owner: PersonDto;
   /** Whether this person may rename, update, share and delete it. */
@@ -26,23 +26,23 @@ export interface PresetPage {
   nextCursor: string | null;
 }
 
-/** Words that were sent before, with the latest task they were sent in. */
+/** A prompt that was sent before, with its latest task. */
 export interface EarlierPrompt {
   taskId: string;
-  /** All of them; of several shots one line each. */
+  /** The whole prompt; of several shots, one line each. */
   words: string;
-  /** Null where it was one prompt. */
+  /** Null for a single prompt. */
   shots: Shot[] | null;
   modelId: string;
   kind: MediaKind;
   person: PersonDto;
-  /** The first result of that task, when it has one. */
+  /** The first result of that task, if there is one. */
   result: AssetDto | null;
   createdAt: string;
 }
 
 export interface EarlierPromptPage {
   items: EarlierPrompt[];
-  /** Opaque; null where nothing older is left to look through. A page may be empty and have one. */
+  /** Opaque; null when no older tasks remain. An empty page may have a cursor. */
   nextCursor: string | null;
 }

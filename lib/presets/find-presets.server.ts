@@ -27,9 +27,10 @@ const presetSelect = {
 type PresetRow = Prisma.PresetGetPayload<{ select: typeof presetSelect }>;
 
 /**
- * A page of the presets a person sees, newest first, by key over the index `(tenantId, ownerId, createdAt, id)` or
- * `(tenantId, isShared, createdAt, id)`; a person's presets are few enough to look through their names.
- * @throws AppError `invalid` for a cursor that is none of ours.
+ * Finds a page of the presets that a person may see, newest first, by keyset pagination over the index `(tenantId,
+ * ownerId, createdAt, id)` or `(tenantId, isShared, createdAt, id)`. The name search scans a person's presets, which
+ * are few.
+ * @throws AppError `invalid` for an invalid cursor.
  */
 export async function findPresets(
   actor: PresetActor,
@@ -54,7 +55,7 @@ export async function findPresets(
   return { items: await toPresetDtos(actor, page), nextCursor: rows.length > limit && last ? writeCursor(last) : null };
 }
 
-/** A preset may name a file by any id: only the tenant's own become visible. */
+/** A preset may contain any file id: only files of the tenant are returned. */
 async function toPresetDtos(actor: PresetActor, rows: readonly PresetRow[]): Promise<PresetDto[]> {
   const compositions = rows.map((row) => readComposition(row.composition));
   const ids = [...new Set(compositions.flatMap(assetIdsIn))];
@@ -80,7 +81,7 @@ async function toPresetDtos(actor: PresetActor, rows: readonly PresetRow[]): Pro
   });
 }
 
-/** The values of a composition as they were written once; the composer says which of them it can't show any more. */
+/** Reads the values of a stored composition; the composer reports those that it no longer supports. */
 function readComposition(composition: unknown): Record<string, unknown> {
   if (typeof composition !== 'object' || composition === null || !('values' in composition)) return {};
   const { values } = composition;

@@ -23,7 +23,7 @@ beforeEach(async () => {
 });
 
 describe('the earlier prompts', () => {
-  it('are each there once, with the latest task they were sent in', async () => {
+  it('are listed once each, with their latest task', async () => {
     await addTask(ada, 'A dog', 0);
     await addTask(ada, 'A cat', 1);
     const latest = await addTask(ada, 'A dog', 2);
@@ -32,7 +32,7 @@ describe('the earlier prompts', () => {
     expect(items[0]).toMatchObject({ taskId: latest, shots: null, result: null, modelId: 'm' });
   });
 
-  it('are one\u2019s own, or everybody\u2019s of the tenant, never those of another', async () => {
+  it('are the person\u2019s own, or everybody\u2019s in the tenant, never those of another tenant', async () => {
     const other = await getDb().tenant.create({ data: { name: 'Other' } });
     const stranger = await addPerson(other.id);
     await addTask(ada, 'Hers', 0);
@@ -54,7 +54,7 @@ describe('the earlier prompts', () => {
     expect(await words(ada, { scope: 'mine', search })).toEqual(expected);
   });
 
-  it('have their shots, and are not there without words', async () => {
+  it('include their shots, and exclude empty prompts', async () => {
     const shots = [
       { prompt: 'One', seconds: 3 },
       { prompt: 'Two', seconds: 4 },
@@ -64,7 +64,7 @@ describe('the earlier prompts', () => {
     expect((await findPrompts(ada, { scope: 'mine' })).items).toMatchObject([{ words: 'One\nTwo', shots }]);
   });
 
-  it('are gone through page by page', async () => {
+  it('are listed page by page', async () => {
     for (let index = 0; index < 7; index++) await addTask(ada, `Take ${index}`, index);
     expect(await readAll({ scope: 'mine' }, { limit: 3, scan: 100 })).toEqual([
       ['Take 6', 'Take 5', 'Take 4'],
@@ -73,13 +73,13 @@ describe('the earlier prompts', () => {
     ]);
   });
 
-  it('cost a bounded look each time, however rare the words are', async () => {
+  it('scan a limited number of tasks per page, however rare a match is', async () => {
     await addTask(ada, 'The needle', 0);
     for (let index = 1; index <= 6; index++) await addTask(ada, `Hay ${index}`, index);
     expect(await readAll({ scope: 'mine', search: 'needle' }, { limit: 3, scan: 3 })).toEqual([[], [], ['The needle']]);
   });
 
-  it('refuse a cursor that is none of ours', async () => {
+  it('refuse an invalid cursor', async () => {
     await expect(findPrompts(ada, { scope: 'mine' }, { cursor: 'bm90' })).rejects.toMatchObject({ code: 'invalid' });
   });
 });

@@ -11,7 +11,7 @@ import type { PromptFilter } from './list-filters';
 
 const pageSize = 20;
 
-/** How many tasks one request looks through, whatever it finds: words that occur nowhere cost no more than others. */
+/** Maximum number of tasks that one request scans, so that a search without matches costs no more than others. */
 const maxScan = 1_000;
 
 interface Found {
@@ -20,10 +20,10 @@ interface Found {
 }
 
 /**
- * A page of the words that were sent before, latest first, each once within the page. The next `maxScan` tasks behind
- * the cursor are read by the index `(tenantId, userId, createdAt, id)` (for everybody's `(tenantId, createdAt, id)`) and
- * looked through; where they hold less than a page, the cursor stands behind them and the page is short or empty.
- * @throws AppError `invalid` for a cursor that is none of ours.
+ * Finds a page of earlier prompts, latest first, each once within the page. Scans the next `maxScan` tasks after the
+ * cursor by the index `(tenantId, userId, createdAt, id)` (for everybody's prompts `(tenantId, createdAt, id)`). When
+ * these contain less than a page, the page is short or empty, and the cursor is after them.
+ * @throws AppError `invalid` for an invalid cursor.
  */
 export async function findPrompts(
   { tenantId, userId }: { tenantId: string; userId: string },
@@ -47,7 +47,7 @@ export async function findPrompts(
     (select id::text as id, "createdAt", false as "isEnd" from latest order by "createdAt" desc, latest.id desc limit ${limit + 1})
     union all
     (select id::text, "createdAt", true from recent order by "createdAt" desc, recent.id desc offset ${scan - 1})`;
-  // What two queries give together has no promised order.
+  // The result of a UNION has no guaranteed order.
   const found = rows.filter(({ isEnd }) => !isEnd).sort(newestFirst);
   const page = found.slice(0, limit);
   const end = found.length > limit ? page.at(-1) : rows.find(({ isEnd }) => isEnd);
@@ -85,7 +85,7 @@ async function toPrompts(tenantId: string, found: readonly Found[]): Promise<Ear
   }));
 }
 
-/** The shots of a multi-shot composition; read leniently, declarations change over the years. */
+/** Reads the shots of a multi-shot composition, leniently, because declarations change over the years. */
 function readShots(input: unknown): Shot[] | null {
   if (typeof input !== 'object' || input === null || !('shots' in input) || !Array.isArray(input.shots)) return null;
   const shots = input.shots.flatMap((shot: Partial<Shot> | null) =>

@@ -11,9 +11,9 @@ import { settingsOfPreset } from './preset-settings';
 import { withAnswers } from './preset-words';
 import { createPresetInput } from './schema';
 
-/** Whatever is composed can be kept, and comes back as it was, into whatever is there then. */
+/** Any composition can be stored as a preset, and is restored unchanged over any other draft. */
 describe.each(allModels.map((model) => [model.label, model] as const))('a composition of %s', (_label, model) => {
-  it('is the same after it was kept as a preset and used on another one', () => {
+  it('is the same after it was stored as a preset and applied to another draft', () => {
     fc.assert(
       fc.property(arbitraryDrafts(model), arbitraryDrafts(model), (given, other) => {
         const models = { current: model, offered: model };
@@ -39,7 +39,7 @@ describe.each(allModels.map((model) => [model.label, model] as const))('a compos
   });
 });
 
-/** As if every file were still there. */
+/** Treats every file as existing. */
 function assetsOf(values: unknown): never[] {
   const ids = [...JSON.stringify(values).matchAll(/"(?:assetId|previewAssetId)":"([^"]+)"/g)].map((match) => match[1]);
   return ids.map((id) => ({ id })) as never[];

@@ -1,4 +1,4 @@
-import { isMediaRef } from '@/lib/composer/hold';
+import { isMediaRef } from '@/lib/composer/supported-value';
 import type { MediaRef } from '@/lib/providers/contract';
 
 /** Every medium in a value of a field (a frame, references, images of elements), in order. */
@@ -8,7 +8,7 @@ export function mediaIn(value: unknown): MediaRef[] {
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(mediaIn) : [];
 }
 
-/** The ids of the studio's files among them, copies for previews included. */
+/** The ids of the studio's files in a value, including preview copies. */
 export function assetIdsIn(value: unknown): string[] {
   const ids = mediaIn(value).flatMap((media) =>
     media.type === 'asset' ? media.assetId : (media.previewAssetId ?? []),
@@ -16,10 +16,7 @@ export function assetIdsIn(value: unknown): string[] {
   return [...new Set(ids)];
 }
 
-/**
- * The value without the files that are gone: a frame is emptied, a list is shorter. An address stays, without its
- * preview.
- */
+/** Removes missing files from a value: a frame becomes empty, a list shorter. An address stays, without its preview. */
 export function withoutMissing(value: unknown, isThere: (assetId: string) => boolean): unknown {
   if (isMediaRef(value)) {
     if (value.type === 'asset') return isThere(value.assetId) ? value : null;
@@ -34,7 +31,7 @@ export function withoutMissing(value: unknown, isThere: (assetId: string) => boo
   return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, withoutMissing(part, isThere)]));
 }
 
-/** A reference is nothing without its medium; an element still has its words. */
+/** A reference without its medium is dropped; an element without one still has its description. */
 function isReferenceToNothing(item: unknown): boolean {
   return typeof item === 'object' && item !== null && 'media' in item && item.media === null;
 }

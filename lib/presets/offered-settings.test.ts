@@ -32,7 +32,7 @@ const names = (given: OfferedSettings, draft: Draft, current: ModelDeclaration, 
   settingsDifference(given, draft, { current, offered }).fields.map(({ name }) => name);
 
 describe('the difference between a draft and offered settings', () => {
-  it('names the fields that would change, with both values', () => {
+  it('contains the fields that would change, with both values', () => {
     const draft = draftOf(kling, 'text', { prompt: 'A dog', duration: 5, sound: true });
     const given = offer(kling, { mode: 'text', prompt: 'A cat', duration: 5, sound: false });
     const difference = settingsDifference(given, draft, { current: kling, offered: kling });
@@ -43,14 +43,14 @@ describe('the difference between a draft and offered settings', () => {
     ]);
   });
 
-  it('is nothing for the composition itself, though its items have ids and the database sorts keys', () => {
+  it('is empty for the same composition, despite item ids and sorted keys of the database', () => {
     const draft = draftOf(kling, 'multi-shot', { shots: [{ id: 'a', prompt: 'Fog', seconds: 4 }] });
     const given = offer(kling, { ...toInput(kling, draft), shots: [{ seconds: 4, prompt: 'Fog' }] });
     const difference = settingsDifference(given, draft, { current: kling, offered: kling });
     expect(difference).toEqual({ model: null, mode: null, fields: [], unusable: [] });
   });
 
-  it('tells a change of model and of mode apart from the fields', () => {
+  it('lists changes of model and mode separately from the fields', () => {
     const draft = draftOf(kling, 'text', { prompt: 'A dog' });
     const given = offer(seedance, { mode: 'references', prompt: 'A dog' });
     const difference = settingsDifference(given, draft, { current: kling, offered: seedance });
@@ -59,13 +59,13 @@ describe('the difference between a draft and offered settings', () => {
     expect(difference.fields).toEqual([]);
   });
 
-  it('leaves a field alone that is not named, and counts an emptied one', () => {
+  it('ignores a field without a value, and includes an emptied one', () => {
     const draft = draftOf(seedance, 'text', { prompt: 'A dog', aspectRatio: '9:16' });
     expect(names(offer(seedance, { prompt: 'A cat' }), draft, seedance, seedance)).toEqual(['prompt']);
     expect(names(offer(seedance, { prompt: null }), draft, seedance, seedance)).toEqual(['prompt']);
   });
 
-  it('says what cannot be shown any more', () => {
+  it('lists values that are no longer supported', () => {
     const given = offer(image, { prompt: 'A dog', resolution: '16K', wonder: 3 });
     const draft = draftOf(image, 'text', {});
     expect(settingsDifference(given, draft, { current: image, offered: image }).unusable).toEqual([
@@ -90,12 +90,12 @@ describe('a draft with offered settings', () => {
     expect(toInput(kling, draft)).toMatchObject(given.values);
   });
 
-  it('keeps what was left alone', () => {
+  it('keeps the excluded fields', () => {
     const draft = withSettings(given, mine, models, { fields: new Set(['aspectRatio']) }, newId);
     expect(toInput(kling, draft)).toMatchObject({ mode: 'multi-shot', sound: true, aspectRatio: '9:16' });
   });
 
-  it('keeps what was seen, also where the other model shows a value of its own', () => {
+  it('keeps the visible value, also when the other model has its own value', () => {
     const draft = withMode(withValue(mine, image, 'aspectRatio', '3:4'), image, 'text');
     const seen = { ...draft, modelId: kling.id };
     const ratio = offer(image, { aspectRatio: '1:1' });
@@ -105,13 +105,13 @@ describe('a draft with offered settings', () => {
     expect(toInput(image, kept).aspectRatio).toBe('16:9');
   });
 
-  it('keeps the model where that is left alone, with what it cannot take behind it', () => {
+  it('keeps an excluded model, with its unsupported values inactive', () => {
     const draft = withSettings(given, mine, models, { model: true }, newId);
     expect(toInput(seedance, draft)).toEqual({ ...toInput(seedance, mine), aspectRatio: '1:1' });
     expect(shownValue(kling, 'shots', draft.entries.shots)).toMatchObject(given.values.shots as object);
   });
 
-  it('is one step of undo, which brings back everything with the model', () => {
+  it('is one undo step, which restores everything including the model', () => {
     const state = initialState(mine);
     const draft = withSettings(given, mine, models, {}, newId);
     const taken = reduce(state, { type: 'replace', draft, assets: [] }, findModel);
@@ -128,7 +128,7 @@ describe('the settings of a task', () => {
     assets: [],
   };
 
-  it('empty what its mode has and it left out, and keep what its mode does not know', () => {
+  it('empty unused fields of its mode, and keep fields of other modes', () => {
     const frame = { type: 'url', url: 'https://example.com/a.png' };
     const mine = draftOf(kling, 'frames', { prompt: 'Mine', firstFrame: frame, sound: true, aspectRatio: '1:1' });
     const draft = withSettings(settingsOfTask(task), mine, { current: kling, offered: kling }, {}, newId);
@@ -136,7 +136,7 @@ describe('the settings of a task', () => {
     expect(shownValue(kling, 'prompt', draft.entries.prompt)).toBe('Mine');
   });
 
-  it('differ in nothing from what they made', () => {
+  it('do not differ from the draft that they made', () => {
     const offered = settingsOfTask(task);
     const draft = withSettings(offered, emptyDraft(kling.id), { current: kling, offered: kling }, {}, newId);
     expect(settingsDifference(offered, draft, { current: kling, offered: kling })).toMatchObject({

@@ -1,22 +1,22 @@
 import { type Draft, modeOf, shownValue, withMode, withValue } from '@/lib/composer/draft';
-import { hold } from '@/lib/composer/hold';
+import { supportedValue } from '@/lib/composer/supported-value';
 import { withItemIds, withoutItemIds } from '@/lib/composer/to-input';
 import type { Mode, ModelDeclaration } from '@/lib/providers/contract';
 import { type FieldMeta, fieldMeta } from '@/lib/providers/fields';
 import type { AssetDto } from '@/lib/tasks/dto';
 
 /**
- * Settings that could take the place of what is composed: a task's or a preset's. `values`, by field name (`mode` is one
- * of them), without ids of list items: null empties the field, a field that is not named stays as it is.
+ * Settings of a task or a preset that may replace those of the draft. `values`, by field name (`mode` is one of them),
+ * without ids of list items: null empties the field; a field without a value stays as it is.
  */
 export interface OfferedSettings {
   modelId: string;
   values: Readonly<Record<string, unknown>>;
-  /** What the media in the values are. */
+  /** The facts of the media in the values. */
   assets: readonly AssetDto[];
 }
 
-/** One field that would change. The values are as the form shows them; undefined is empty. */
+/** One field that would change. The values are as the form shows them; undefined means empty. */
 export interface FieldChange {
   name: string;
   meta: FieldMeta;
@@ -25,23 +25,23 @@ export interface FieldChange {
 }
 
 export interface SettingsDifference {
-  /** Null where it is the model of the draft already, or one that no longer exists. */
+  /** Null when it is the draft's model, or when it no longer exists. */
   model: { before: ModelDeclaration; after: ModelDeclaration } | null;
   mode: { before: Mode; after: Mode } | null;
   /** In the order of the form. */
   fields: FieldChange[];
-  /** Names of fields whose offered value cannot be shown any more: declarations change over the years. */
+  /** Names of fields whose offered value is no longer supported: declarations change over the years. */
   unusable: string[];
 }
 
 interface Models {
   /** The draft's. */
   current: ModelDeclaration;
-  /** The offered one, or where that is gone the draft's: what it can take is still of use. */
+  /** The offered model, or the draft's if the offered one no longer exists: supported values are still useful. */
   offered: ModelDeclaration;
 }
 
-/** What the offered settings would change of the draft, as the person sees it now. */
+/** The changes that the offered settings would make, compared with what the person sees now. */
 export function settingsDifference(offer: OfferedSettings, draft: Draft, models: Models): SettingsDifference {
   const { current, offered } = models;
   const difference: SettingsDifference = { model: null, mode: null, fields: [], unusable: [] };
@@ -51,12 +51,12 @@ export function settingsDifference(offer: OfferedSettings, draft: Draft, models:
   if (mode && mode !== before) difference.mode = { before, after: mode };
   for (const [name, schema] of Object.entries(offered.fields)) {
     if (!(name in offer.values)) continue;
-    const held = heldValue(offered, name, offer.values[name]);
-    if (!held) difference.unusable.push(name);
+    const supported = valueInField(offered, name, offer.values[name]);
+    if (!supported) difference.unusable.push(name);
     else {
       const shown = shownValue(current.fields[name] ? current : offered, name, draft.entries[name]);
-      if (!isSame(shown, held.value))
-        difference.fields.push({ name, meta: fieldMeta(schema), before: shown, after: held.value });
+      if (!isSame(shown, supported.value))
+        difference.fields.push({ name, meta: fieldMeta(schema), before: shown, after: supported.value });
     }
   }
   const known = (name: string) => name === 'mode' || name in offered.fields;
@@ -64,14 +64,17 @@ export function settingsDifference(offer: OfferedSettings, draft: Draft, models:
   return difference;
 }
 
-/** What of a difference is left as it is: the model, the mode, fields by name. */
+/** The parts of a difference that are not applied: the model, the mode, fields by name. */
 export interface LeftAlone {
   model?: boolean;
   mode?: boolean;
   fields?: ReadonlySet<string>;
 }
 
-/** The draft with the offered settings in it, but for what is to stay. What a model cannot take is kept behind them. */
+/**
+ * Applies the offered settings to the draft, except those in `left`. Values that a model does not support are kept as
+ * inactive ones.
+ */
 export function withSettings(
   offer: OfferedSettings,
   draft: Draft,
@@ -90,37 +93,41 @@ export function withSettings(
       next = asSeenNow(next, name, models.current, target);
       continue;
     }
-    const held = heldValue(offered, name, offer.values[name]);
+    const supported = valueInField(offered, name, offer.values[name]);
     const owner = target.fields[name] ? target : offered;
-    if (held) next = withValue(next, owner, name, withItemIds(held.value, newId));
+    if (supported) next = withValue(next, owner, name, withItemIds(supported.value, newId));
   }
   return next;
 }
 
 /**
- * "Stays as it is" means what the person sees: where the other model has a value of its own for the field, from an
- * earlier time or by default, it gets the present one, as far as it can show it.
+ * A field that stays must keep the value that the person sees. When the other model has its own value for the field (an
+ * older one, or the default), the field gets the visible value, if the model supports it.
  */
 function asSeenNow(draft: Draft, name: string, current: ModelDeclaration, target: ModelDeclaration): Draft {
   const schema = target.fields[name];
   if (target === current || !schema || !current.fields[name]) return draft;
   const seen = shownValue(current, name, draft.entries[name]);
-  if (isSame(seen, shownValue(target, name, draft.entries[name])) || !hold(fieldMeta(schema), seen)) return draft;
+  if (isSame(seen, shownValue(target, name, draft.entries[name])) || !supportedValue(fieldMeta(schema), seen))
+    return draft;
   return withValue(draft, target, name, seen);
 }
 
-/** A value as the field would show it; null where it can't. What must be there and is not, is the field's default. */
-function heldValue(model: ModelDeclaration, name: string, value: unknown): { value: unknown } | null {
+/**
+ * Returns a value as the field would show it; null when the field does not support it. A missing value of a required
+ * field becomes the default.
+ */
+function valueInField(model: ModelDeclaration, name: string, value: unknown): { value: unknown } | null {
   const schema = model.fields[name];
   if (!schema) return null;
   const meta = fieldMeta(schema);
   if (value === null && meta.required && 'defaultValue' in meta) return { value: meta.defaultValue };
-  // The ids of items are made when they are taken.
-  const held = hold(
+  // Real item ids are created when the settings are applied.
+  const supported = supportedValue(
     meta,
     withItemIds(value, () => 'offered'),
   );
-  return held && { value: withoutItemIds(held.value) };
+  return supported && { value: withoutItemIds(supported.value) };
 }
 
 function offeredMode(offer: OfferedSettings, offered: ModelDeclaration): Mode | undefined {
@@ -131,14 +138,14 @@ function isSame(left: unknown, right: unknown): boolean {
   return plain(left) === plain(right);
 }
 
-/** Empty is empty, however it is written. */
+/** All representations of an empty value are equal. */
 function plain(value: unknown): string {
   const bare = withoutItemIds(value);
   const isEmpty = bare === undefined || bare === null || bare === '' || (Array.isArray(bare) && bare.length === 0);
   return isEmpty ? '' : JSON.stringify(sortedKeys(bare));
 }
 
-/** JSON from the database comes with its keys in another order. */
+/** JSON from the database has its keys in another order. */
 function sortedKeys(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sortedKeys);
   if (typeof value !== 'object' || value === null) return value;

@@ -4,7 +4,7 @@ import { toInput } from '@/lib/composer/to-input';
 import type { ModelDeclaration } from '@/lib/providers/contract';
 import type { FieldMeta } from '@/lib/providers/fields';
 
-/** A field of the composition as a preset would keep it. */
+/** A field of the composition as a preset would store it. */
 export interface PresentField {
   name: string;
   /** Null for the mode. */
@@ -14,7 +14,7 @@ export interface PresentField {
   isEmpty: boolean;
 }
 
-/** The fields of what is composed now: the mode, then those of the mode in the order of the form. */
+/** The fields of the current composition: the mode, then the fields of that mode in the order of the form. */
 export function presentFields(model: ModelDeclaration, draft: Draft): PresentField[] {
   const mode = modeOf(model, draft);
   const input = toInput(model, draft);

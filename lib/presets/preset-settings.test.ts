@@ -22,7 +22,7 @@ const preset = {
 };
 
 describe('the settings of a preset', () => {
-  it('come without the files that are gone: no such frame, lists shorter, addresses without their preview', () => {
+  it('contain no missing files: frames are dropped, lists shorter, addresses without preview', () => {
     expect(settingsOfPreset(preset).values).toEqual({
       firstFrame: asset('here'),
       references: [
@@ -35,7 +35,7 @@ describe('the settings of a preset', () => {
     });
   });
 
-  it('name in their words what they named, behind a reference that is gone', () => {
+  it('have corrected tags after a missing reference', () => {
     const references = ['one', 'gone', 'three'].map((id) => ({ kind: 'image', media: asset(id) }));
     const shots = [{ prompt: '@Image3 waits', seconds: 5 }];
     const values = { prompt: '@Image1 meets @Image2 and @Image3', references, shots };
@@ -47,7 +47,7 @@ describe('the settings of a preset', () => {
     });
   });
 
-  it('say how many files are gone', () => expect(missingFiles(preset)).toBe(1));
+  it('count the missing files', () => expect(missingFiles(preset)).toBe(1));
 
-  it('find media wherever they stand', () => expect(mediaIn(preset.values)).toHaveLength(7));
+  it('find media in every field', () => expect(mediaIn(preset.values)).toHaveLength(7));
 });

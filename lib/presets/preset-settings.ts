@@ -8,8 +8,8 @@ import type { OfferedSettings } from './offered-settings';
 type Kept = Pick<PresetDto, 'modelId' | 'values' | 'assets'>;
 
 /**
- * A preset as an offer to the composer: without the files that are gone; a field that was nothing else stays as it is.
- * Tags in its words go on naming what they named: behind a missing reference the others have moved up.
+ * Makes an offer to the composer from a preset, without missing files; a field that contained nothing else is not
+ * offered. Tags in its prompts are corrected, because the references after a missing one have new numbers.
  */
 export function settingsOfPreset({ modelId, values, assets }: Kept): OfferedSettings {
   const ids = new Set(assets.map(({ id }) => id));
@@ -18,7 +18,7 @@ export function settingsOfPreset({ modelId, values, assets }: Kept): OfferedSett
   );
   const left = Object.entries(whole).flatMap(([name, candidates]) => {
     const [value] = candidates;
-    // What has no media is the same list of candidates: its words are the ones to keep right.
+    // A value without media stays the same list, so that keepTags corrects its words.
     if (mediaIn(value).length === 0) return [[name, candidates] as const];
     const rest = withoutMissing(value, (id) => ids.has(id));
     return rest === null ? [] : [[name, [rest]] as const];
@@ -34,7 +34,7 @@ function itemIds(): () => string {
   return () => `item ${count++}`;
 }
 
-/** How many of its files are gone. */
+/** How many of its files are missing. */
 export function missingFiles({ values, assets }: Kept): number {
   return assetIdsIn(values).filter((id) => assets.every((asset) => asset.id !== id)).length;
 }

@@ -15,8 +15,8 @@ const values = {
   prompt: 'One for {city}',
 };
 
-describe('the words of a composition', () => {
-  it('are found in every place that holds words and in no other', () => {
+describe('the texts of a composition', () => {
+  it('are found in every field with text and in no other', () => {
     expect(wordsOf(kling, values).map(({ path }) => path)).toEqual([
       'prompt',
       'shots.0.prompt',
@@ -26,7 +26,7 @@ describe('the words of a composition', () => {
     expect(variablesOf(kling, values)).toEqual(['city', 'product', 'mood']);
   });
 
-  it('are filled where they stand; everything else stays', () => {
+  it('are filled in place; everything else stays', () => {
     expect(withAnswers(kling, values, { product: 'A kettle', city: '上海' })).toEqual({
       ...values,
       prompt: 'One for 上海',
@@ -37,7 +37,7 @@ describe('the words of a composition', () => {
     });
   });
 
-  it('do not make fields that were not there', () => {
+  it('do not add fields', () => {
     expect(withAnswers(kling, { sound: true }, { product: 'x' })).toEqual({ sound: true });
   });
 });

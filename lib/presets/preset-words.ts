@@ -4,13 +4,16 @@ import { fillVariables, variablesIn } from './variables';
 
 type Values = Readonly<Record<string, unknown>>;
 
-/** A piece of words in a composition, with the path of its place: `prompt`, `shots.1.prompt`. */
+/** A text in a composition with its path: `prompt`, `shots.1.prompt`. */
 export interface PlacedWords {
   path: string;
   text: string;
 }
 
-/** The words of a composition: texts, prompts of shots, descriptions of elements. In the order of the model's form. */
+/**
+ * The texts of a composition: text fields, prompts of shots, descriptions of elements. In the order of the model's
+ * form.
+ */
 export function wordsOf(model: ModelDeclaration, values: Values): PlacedWords[] {
   const found: PlacedWords[] = [];
   changeWords(model, values, (text, path) => {
@@ -20,12 +23,12 @@ export function wordsOf(model: ModelDeclaration, values: Values): PlacedWords[] 
   return found;
 }
 
-/** The variables in all words of a composition, each once. */
+/** The variables in all texts of a composition, each once. */
 export function variablesOf(model: ModelDeclaration, values: Values): string[] {
   return [...new Set(wordsOf(model, values).flatMap(({ text }) => variablesIn(text)))];
 }
 
-/** The composition with answers in the places of its variables; see `fillVariables`. */
+/** Replaces the variables of a composition by answers; see `fillVariables`. */
 export function withAnswers(
   model: ModelDeclaration,
   values: Values,

@@ -22,7 +22,7 @@ beforeEach(async () => {
 });
 
 describe('a preset', () => {
-  it('keeps what was composed, with the facts of its files', async () => {
+  it('stores the composition, with the facts of its files', async () => {
     const assetId = await addAsset(ada.tenantId, 'frame.png');
     const values = {
       mode: 'frames',
@@ -36,7 +36,7 @@ describe('a preset', () => {
     expect(preset?.assets).toMatchObject([{ id: assetId, fileName: 'frame.png' }]);
   });
 
-  it('is seen by its owner alone until it is shared, and by no other tenant ever', async () => {
+  it('is visible only to its owner until it is shared, and never to another tenant', async () => {
     await save(ada, 'Mine');
     await save(ada, 'Ours', { isShared: true });
     expect(await names(ada, 'mine')).toEqual(['Ours', 'Mine']);
@@ -50,14 +50,14 @@ describe('a preset', () => {
     const assetId = await addAsset(stranger.tenantId, 'secret.png');
     const values = { firstFrame: { type: 'asset', assetId } };
     await expect(save(ada, 'Theirs', { values })).rejects.toMatchObject({ code: 'notFound' });
-    // Not even when such a row is there.
+    // Not even when such a row exists.
     await getDb().preset.create({
       data: { tenantId: ada.tenantId, ownerId: ada.userId, name: 'Theirs', modelId, composition: { values } },
     });
     expect((await namesAndAll(ada, 'mine'))[0]).toMatchObject({ name: 'Theirs', assets: [] });
   });
 
-  it('is found by a part of its name, in any case and script, and a percent sign is one', async () => {
+  it('is found by a part of its name, in any case and script, with a literal percent sign', async () => {
     for (const name of ['Kettle 100%', 'Kettle 1000', '上海夜景']) await save(ada, name);
     expect(await names(ada, 'mine', 'kettle')).toEqual(['Kettle 1000', 'Kettle 100%']);
     expect(await names(ada, 'mine', '0%')).toEqual(['Kettle 100%']);
@@ -76,7 +76,7 @@ describe('a preset', () => {
     expect(seen).toEqual([6, 5, 4, 3, 2, 1, 0].map((index) => `Preset ${index}`));
   });
 
-  it('of an older time is read as far as it can be', async () => {
+  it('of an older version is read as far as possible', async () => {
     for (const composition of [{}, [], 'words', { values: 3 }, { values: { wonder: [1] }, more: true }])
       await getDb().preset.create({
         data: { tenantId: ada.tenantId, ownerId: ada.userId, name: 'Old', modelId: 'gone-model', composition },
@@ -112,7 +112,7 @@ describe('changing a preset', () => {
     expect(await rowOf(presetId)).toMatchObject({ name: 'Stays', isShared });
   });
 
-  it('lets go of files that were kept for it alone', async () => {
+  it('deletes files that were kept only for it', async () => {
     const [used, removed] = [await addAsset(ada.tenantId, 'used.png'), await addAsset(ada.tenantId, 'removed.png')];
     await getDb().asset.update({ where: { id: removed }, data: { deletedAt: new Date() } });
     const frames = { firstFrame: { type: 'asset', assetId: used }, lastFrame: { type: 'asset', assetId: removed } };
@@ -127,7 +127,7 @@ describe('changing a preset', () => {
     expect(await left()).toEqual(['used.png']);
   });
 
-  it('shares it and takes it back', async () => {
+  it('shares it and stops sharing', async () => {
     const presetId = await save(ada, 'Ours');
     await changePreset(ada, { presetId, isShared: true });
     expect(await names(ben, 'shared')).toEqual(['Ours']);
@@ -137,7 +137,7 @@ describe('changing a preset', () => {
 });
 
 describe('a copy', () => {
-  it('of a shared preset is one\u2019s own and not shared', async () => {
+  it('of a shared preset belongs to the person and is not shared', async () => {
     const presetId = await save(ada, 'Ours', { isShared: true });
     const copy = await copyPreset(ben, { presetId, name: 'Ours, mine' });
     expect(await names(ben, 'mine')).toEqual(['Ours, mine']);
@@ -153,7 +153,7 @@ describe('a copy', () => {
   });
 });
 
-describe('what may be saved', () => {
+describe('a composition that may be saved', () => {
   const saved = (values: Record<string, unknown>, model = modelId) =>
     createPresetInput.safeParse({ name: 'A', isShared: false, composition: { modelId: model, values } }).success;
 

@@ -54,13 +54,13 @@ describe('an inserted prompt', () => {
   test.each<[string, WritingPlace | null, string[]]>([
     ['the shot that was written in', { field: 'shots', shot: 0, at: 3 }, ['One A dog runs', 'Two']],
     ['the last shot otherwise', null, ['One', 'Two A dog runs']],
-    ['the last shot where the other is gone', { field: 'shots', shot: 7, at: 0 }, ['One', 'Two A dog runs']],
+    ['the last shot when the other is gone', { field: 'shots', shot: 7, at: 0 }, ['One', 'Two A dog runs']],
   ])('goes into %s', (_where, place, prompts) => {
     const made = edited('multi-shot', 'shots', shots, insertPrompt(kling, 'multi-shot', one, place, newId));
     expect(made).toMatchObject(prompts.map((prompt) => ({ prompt })));
   });
 
-  it('makes a shot where there is none', () => {
+  it('creates a shot when there is none', () => {
     const made = edited('multi-shot', 'shots', [], insertPrompt(kling, 'multi-shot', one, null, newId));
     expect(made).toEqual([{ prompt: 'A dog runs', seconds: 3 }]);
   });
@@ -73,17 +73,17 @@ describe('a replaced prompt', () => {
     { id: 'c', prompt: 'Three', seconds: 1 },
   ];
 
-  it('takes the place of the words', () => {
+  it('replaces the prompt', () => {
     expect(edited('text', 'prompt', 'Mine', replacePrompt(kling, 'text', several, newId))).toBe('Fog\nRain');
   });
 
-  it('takes the place of all shots, with its own seconds', () => {
+  it('replaces all shots, with its own seconds', () => {
     expect(edited('multi-shot', 'shots', present, replacePrompt(kling, 'multi-shot', several, newId))).toEqual(
       several.shots,
     );
   });
 
-  it('of one piece becomes one shot, as long as a shot can be', () => {
+  it('without shots becomes one shot, as long as a shot can be', () => {
     expect(edited('multi-shot', 'shots', present, replacePrompt(kling, 'multi-shot', one, newId))).toEqual([
       { prompt: 'A dog runs', seconds: 12 },
     ]);

@@ -4,14 +4,14 @@ import { totalSeconds } from '@/lib/composer/shots';
 import type { Mode, ModelDeclaration } from '@/lib/providers/contract';
 import type { EarlierPrompt } from './dto';
 
-/** Where in the composition words were being written: the field, the shot by its place, the cursor's position. */
+/** The position of the cursor in the composition: the field, the index of the shot, the offset. */
 export interface WritingPlace {
   field: string;
   shot?: number;
   at: number;
 }
 
-/** What the reducer's action `edits` takes. */
+/** An edit of the reducer's action `edits`. */
 export interface FieldEdit {
   name: string;
   change: (current: unknown) => unknown;
@@ -19,7 +19,7 @@ export interface FieldEdit {
 
 type Words = Pick<EarlierPrompt, 'words' | 'shots'>;
 
-/** Puts earlier words in the place of the present ones; in a composition of shots, in the place of all of them. */
+/** Replaces the present prompt by an earlier one; in a composition of shots, replaces all shots. */
 export function replacePrompt(model: ModelDeclaration, mode: Mode, prompt: Words, newId: () => string): FieldEdit[] {
   const shots = shotsField(model, mode);
   if (!shots) return [{ name: 'prompt', change: () => prompt.words }];
@@ -37,7 +37,7 @@ export function replacePrompt(model: ModelDeclaration, mode: Mode, prompt: Words
   ];
 }
 
-/** Puts earlier words to the present ones, at the cursor; without one at the end, of the last shot where there are shots. */
+/** Inserts an earlier prompt at the cursor; without a cursor at the end, or at the end of the last shot. */
 export function insertPrompt(
   model: ModelDeclaration,
   mode: Mode,
@@ -71,7 +71,7 @@ function shotsField(model: ModelDeclaration, mode: Mode) {
   return formFields(model, mode).flatMap(({ name, meta }) => (meta.control === 'shots' ? [{ name, meta }] : []))[0];
 }
 
-/** With a space between where neither side brings one; after Chinese there is none. */
+/** Adds a space between the parts unless one side has one; after Chinese there is none. */
 function inserted(text: string, words: string, at = text.length): string {
   const [before, after] = [text.slice(0, at), text.slice(at)];
   return joined(joined(before, words), after);

@@ -3,15 +3,15 @@ import { getJson } from '@/lib/tasks/queries';
 import type { EarlierPromptPage, PresetPage } from './dto';
 import { filterParams, type PresetFilter, type PromptFilter } from './list-filters';
 
-/** What the lists of presets and earlier prompts ask the server. Every change of a preset invalidates `presetsKey`. */
+/** The queries of the lists of presets and earlier prompts. Every change of a preset invalidates `presetsKey`. */
 export const presetsKey = ['presets'] as const;
 
-/** The presets a person sees, newest first, page by page. */
+/** The presets that a person may see, newest first, page by page. */
 export function presetsQuery(filter: PresetFilter) {
   return pagesOf<PresetPage>([...presetsKey, filterParams(filter).toString()], '/api/presets', filter);
 }
 
-/** Words that were sent before, latest first. Never of before: a task may just have been started. */
+/** Earlier prompts, latest first. Never cached, because a task may just have been started. */
 export function promptsQuery(filter: PromptFilter) {
   return pagesOf<EarlierPromptPage>(['prompts', filterParams(filter).toString()], '/api/prompts', filter);
 }

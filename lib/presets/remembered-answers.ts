@@ -1,14 +1,17 @@
-/** What was last said for a variable, kept in the browser per tenant and person: nobody else who signs in here sees it. */
+/**
+ * The last answer per variable, stored in the browser per tenant and person, so that other people on the same browser
+ * do not see it.
+ */
 export type Answers = Record<string, string>;
 
-/** As many as are remembered; the oldest go. */
+/** Maximum number of stored answers; the oldest are dropped. */
 const most = 200;
 
 export function answersKey(tenantId: string, userId: string): string {
   return `slatehouse.answers.${tenantId}.${userId}`;
 }
 
-/** The remembered answers. None where there is nothing readable. */
+/** Reads the stored answers; empty when there is nothing readable. */
 export function readAnswers(key: string): Answers {
   try {
     const kept: unknown = JSON.parse(localStorage.getItem(key) ?? '{}');
@@ -19,7 +22,7 @@ export function readAnswers(key: string): Answers {
   }
 }
 
-/** Remembers answers; the newest stand last. */
+/** Stores answers; the newest are last. */
 export function rememberAnswers(key: string, answers: Answers): void {
   const { ...older } = readAnswers(key);
   for (const name of Object.keys(answers)) delete older[name];
@@ -27,6 +30,6 @@ export function rememberAnswers(key: string, answers: Answers): void {
   try {
     localStorage.setItem(key, JSON.stringify(Object.fromEntries(kept)));
   } catch {
-    // Storage is full or forbidden: next time it is asked again.
+    // Storage is full or forbidden: the person is asked again next time.
   }
 }

@@ -10,14 +10,13 @@ import { storableJson, storableText } from '@/lib/text/storable-json';
 import { assetIdsIn } from './media-in';
 import type { ChangePresetInput, CreatePresetInput, PresetComposition } from './schema';
 
-/** Who asks. */
 export type PresetActor = Pick<Session, 'tenantId' | 'userId' | 'role'>;
 
-/** As many as one person may keep: far more than anyone finds again. */
+/** Maximum per person: far more than anyone can find again. */
 const maxPresets = 500;
 
 /**
- * Keeps a composition under a name. Throws AppError `notPossible` where the person has too many already, `notFound` for
+ * Stores a composition with a name. Throws AppError `notPossible` when the person has too many presets, `notFound` for
  * a file that is not the tenant's.
  */
 export async function createPreset(
@@ -40,8 +39,8 @@ export async function createPreset(
 }
 
 /**
- * Renames, shares or updates a preset: what is given. Throws AppError `notFound` for one the person does not see,
- * `forbidden` for one they see and neither own nor administer.
+ * Renames, shares or updates a preset, as far as values are given. Throws AppError `notFound` for a preset that the
+ * person may not see, `forbidden` for one that they see but may not change.
  */
 export async function changePreset(actor: PresetActor, change: ChangePresetInput): Promise<void> {
   const db = getDb();
@@ -59,7 +58,7 @@ export async function changePreset(actor: PresetActor, change: ChangePresetInput
   if (composition) await deleteUnneededFiles(actor, assetIdsIn(before?.composition));
 }
 
-/** Deletes a preset for good, and with it files that were kept for it alone. Throws like `changePreset`. */
+/** Deletes a preset permanently, together with files that were kept only for it. Throws like `changePreset`. */
 export async function deletePreset(actor: PresetActor, presetId: string): Promise<void> {
   const db = getDb();
   const where = { id: presetId, ...changeableBy(actor) };
@@ -69,7 +68,7 @@ export async function deletePreset(actor: PresetActor, presetId: string): Promis
   await deleteUnneededFiles(actor, assetIdsIn(before?.composition));
 }
 
-/** A copy of one's own, not shared, of any preset the person sees. Throws AppError `notFound` for another one. */
+/** Makes an own, unshared copy of any preset that the person may see. Throws AppError `notFound` for other presets. */
 export async function copyPreset(
   actor: PresetActor,
   { presetId, name }: { presetId: string; name: string },
@@ -95,12 +94,12 @@ export async function copyPreset(
   return { presetId: id };
 }
 
-/** One's own and the shared ones of the tenant. */
+/** The person's own presets and the shared ones of the tenant. */
 export function visibleTo({ tenantId, userId }: PresetActor) {
   return { tenantId, OR: [{ ownerId: userId }, { isShared: true }] } satisfies Prisma.PresetWhereInput;
 }
 
-/** One's own; for administrators the shared ones too. */
+/** The person's own presets; for administrators the shared ones too. */
 function changeableBy({ tenantId, userId, role }: PresetActor): Prisma.PresetWhereInput {
   return { tenantId, OR: [{ ownerId: userId }, ...(hasRole({ role }, 'admin') ? [{ isShared: true }] : [])] };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { hold } from '@/lib/composer/hold';
+import { supportedValue } from '@/lib/composer/supported-value';
 import { withItemIds } from '@/lib/composer/to-input';
 import type { ModelDeclaration } from '@/lib/providers/contract';
 import { fieldMeta } from '@/lib/providers/fields';
@@ -7,15 +7,15 @@ import { mediaRefSchema } from '@/lib/providers/media-ref';
 import { findModel } from '@/lib/providers/registry';
 import { mediaIn } from './media-in';
 
-/** A composition is words and references to files: what is larger is none. In characters of JSON. */
+/** Maximum size in characters of JSON: a composition contains only texts and references to files. */
 const maxLength = 200_000;
 
 const name = z.string().trim().min(1).max(80);
 
 /**
- * The composition of a preset: a model and, by field name, what the model's form can show; not all of its fields, not
- * necessarily valid, with null for a field that the preset empties. Strict in what is written; `readComposition` is
- * lenient with what was written once.
+ * The composition of a preset: a model and, by field name, values that the model's form supports. It need not contain
+ * all fields, nor be valid; null means that the preset empties the field. Strict for new presets; `readComposition` is
+ * lenient with stored ones.
  */
 const composition = z
   .strictObject({ modelId: z.string().min(1).max(100), values: z.record(z.string(), z.json()) })
@@ -33,11 +33,11 @@ function isShowable(model: ModelDeclaration, field: string, value: unknown): boo
   if (field === 'mode') return model.modes.some((mode) => mode === value);
   const schema = Object.hasOwn(model.fields, field) ? model.fields[field] : undefined;
   if (!schema) return false;
-  const held = hold(
+  const supported = supportedValue(
     fieldMeta(schema),
     withItemIds(value, () => 'any'),
   );
-  return held !== null && mediaIn(value).every((media) => mediaRefSchema.safeParse(media).success);
+  return supported !== null && mediaIn(value).every((media) => mediaRefSchema.safeParse(media).success);
 }
 
 export const createPresetInput = z.strictObject({ name, isShared: z.boolean(), composition });

@@ -18,7 +18,7 @@ describe.each(templateIds)('the template %s', (id: TemplateId) => {
   const offer = templateSettings(id, words[id]);
   const model = findModel(offer.modelId);
 
-  it('is what its model can show, all of it', () => {
+  it('is fully supported by its model', () => {
     if (!model) throw new Error(`no model ${offer.modelId}`);
     const draft = withSettings(offer, emptyDraft(model.id), { current: model, offered: model }, {}, () => 'id');
     expect(settingsDifference(offer, emptyDraft(model.id), { current: model, offered: model }).unusable).toEqual([]);

@@ -1,10 +1,10 @@
 import type { OfferedSettings } from './offered-settings';
 
-/** Examples to start from, for who has no presets yet. Their words are in the catalogue `presets.templates.<id>`. */
+/** Examples for people without presets. Their texts are in the catalogue `presets.templates.<id>`. */
 export const templateIds = ['productAd', 'morph', 'character', 'poster', 'cityFilm'] as const;
 export type TemplateId = (typeof templateIds)[number];
 
-/** Words of a template by their keys, in the person's language, variables included. */
+/** The texts of a template by their keys, in the person's language, with variables. */
 export interface TemplateWords {
   productAd: { first: string; second: string; third: string };
   morph: { prompt: string };
@@ -16,7 +16,10 @@ export interface TemplateWords {
 const kling = 'see2ai_video_generation_kling_3_0_v1';
 const klingPremium = 'see2ai_video_generation_premium_v1';
 
-/** A template as an offer to the composer. It needs no file: where it wants one, the form asks for it. */
+/**
+ * Makes an offer to the composer from a template. Templates contain no files: the form asks for those that a template
+ * needs.
+ */
 export function templateSettings<Id extends TemplateId>(id: Id, words: TemplateWords[Id]): OfferedSettings {
   return { ...templates[id](words as never), assets: [] };
 }

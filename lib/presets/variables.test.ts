@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { fillVariables, splitWords, variablesIn } from './variables';
 
-describe('the variables in words', () => {
+describe('the variables in a text', () => {
   test.each<[string, string[]]>([
     ['A {product} on a table', ['product']],
     ['{产品}在{城市}的街头，{产品}特写', ['产品', '城市']],
@@ -16,7 +16,7 @@ describe('the variables in words', () => {
   ])('%j are %j', (text, names) => expect(variablesIn(text)).toEqual(names));
 });
 
-describe('filled words', () => {
+describe('a filled text', () => {
   test.each<[string, Record<string, string>, string]>([
     ['A {product} in {city}', { product: 'kettle', city: '上海' }, 'A kettle in 上海'],
     ['A {product} in {city}', { product: 'kettle' }, 'A kettle in {city}'],
@@ -25,13 +25,13 @@ describe('filled words', () => {
     ['{{product}} is {product}', { product: 'tea' }, '{product} is tea'],
     ['{product}', { product: '{city}', city: 'Rome' }, '{city}'],
     ['{constructor}', {}, '{constructor}'],
-  ])('%j with %j are %j', (text, answers, filled) => expect(fillVariables(text, answers)).toBe(filled));
+  ])('%j with %j is %j', (text, answers, filled) => expect(fillVariables(text, answers)).toBe(filled));
 
   const words = fc.array(
     fc.oneof(fc.string(), fc.constantFrom('{', '}', '{{', '}}', '{product}', '{{product}}', '{城市}', '{a b}')),
   );
 
-  it('are the words themselves where nothing in them looks like a variable', () => {
+  it('is the same text when it contains no variable', () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
         fc.pre(splitWords(text).every((part) => part.type === 'words') && !/\{\{.+\}\}/.test(text));
@@ -40,7 +40,7 @@ describe('filled words', () => {
     );
   });
 
-  it('keep every variable without an answer, in the same order', () => {
+  it('keeps every variable without an answer, in the same order', () => {
     fc.assert(
       fc.property(words, (pieces) => {
         const parts = splitWords(pieces.join(''));
@@ -50,7 +50,7 @@ describe('filled words', () => {
     );
   });
 
-  it('hold each answer as often as its variable stood there', () => {
+  it('contains each answer as often as its variable occurred', () => {
     fc.assert(
       fc.property(words, (pieces) => {
         const text = pieces.join('').replaceAll('⁂', '');

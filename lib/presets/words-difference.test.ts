@@ -19,7 +19,7 @@ describe('the difference between two texts', () => {
     ['see @Image1 walk', 'see @Image2 walk', 'see [-@Image1-]{+@Image2+} walk'],
   ])('from %j to %j reads %j', (before, after, expected) => expect(written(before, after)).toBe(expected));
 
-  it('gives back both texts, whatever they are', () => {
+  it('contains both texts completely, whatever they are', () => {
     const text = fc
       .array(fc.constantFrom('a', 'dog', ' ', '雨', '\n', '@Image1', '🐕', '.', 'é'))
       .map((all) => all.join(''));

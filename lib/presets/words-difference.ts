@@ -3,15 +3,18 @@ export interface WordsChange {
   text: string;
 }
 
-/** A word, a character of a script without spaces, white space, or a sign; a tag (`@Image1`) is one word. */
+/** Matches a word, a character of a script without spaces, white space, or a sign; a tag (`@Image1`) is one word. */
 const token = /(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])[@#\p{L}\p{M}\p{N}_'’-])+|\s+|./gsu;
 
-/** Above this many comparisons the middle is shown as replaced as a whole: nobody reads such a difference word by word. */
+/**
+ * Above this many comparisons, the middle is shown as replaced completely: nobody reads such a long difference word by
+ * word.
+ */
 const maxCells = 2_000_000;
 
 /**
- * What turns one text into another, word by word: `same` and `removed` together are the text before, `same` and `added`
- * the text after. The longest common subsequence, after the common beginning and end are taken off.
+ * The difference of two texts, word by word: `same` and `removed` together are the old text, `same` and `added` the new
+ * one. Computes the longest common subsequence between the common beginning and the common end.
  */
 export function wordsDifference(before: string, after: string): WordsChange[] {
   const left = before.match(token) ?? [];
@@ -33,7 +36,7 @@ function compare(left: readonly string[], right: readonly string[]): WordsChange
   const width = right.length + 1;
   if (left.length === 0 || right.length === 0 || left.length * width > maxCells)
     return [...all('removed', left), ...all('added', right)];
-  // lengths[i * width + j]: length of the longest common subsequence of what follows left[i] and right[j].
+  // lengths[i * width + j]: length of the longest common subsequence of the rest after left[i] and right[j].
   const lengths = new Uint16Array((left.length + 1) * width);
   for (let i = left.length - 1; i >= 0; i -= 1)
     for (let j = right.length - 1; j >= 0; j -= 1)
@@ -69,7 +72,7 @@ function all(type: WordsChange['type'], tokens: readonly string[]): WordsChange[
   return tokens.map((text) => ({ type, text }));
 }
 
-/** Neighbours of the same kind as one. */
+/** Joins neighbours of the same type. */
 function joined(changes: readonly WordsChange[]): WordsChange[] {
   const list: WordsChange[] = [];
   for (const change of changes) {

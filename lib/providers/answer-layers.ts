@@ -2,13 +2,13 @@ import type { Json, JsonObject } from './contract';
 import { parseInner } from './parse-answer';
 import { objectOf, wordOf } from './read-answer';
 
-/** Deeper, or more of it, than any answer that means something: a walk ends there. */
+/** Limits of a walk: no meaningful answer is deeper or has more values. */
 const deepest = 12;
 const mostValues = 20_000;
-/** Of a name only its beginning is compared. */
+/** Only so many characters of a name are compared. */
 const longestName = 100;
 
-/** A name as it is compared: `videoUrl`, `video_url` and `VideoURL` are one. */
+/** A name in the form in which names are compared: `videoUrl`, `video_url` and `VideoURL` become the same. */
 export function plainName(name: string): string {
   return name
     .slice(0, longestName)
@@ -17,8 +17,8 @@ export function plainName(name: string): string {
 }
 
 /**
- * What repeats the request. A link in there is what we sent, or the provider's copy of it, and never a result; a
- * message in there is none of the provider's.
+ * Names under which answers repeat the request. A link in there is one that we sent, or the provider's copy of it, and
+ * never a result. A message in there does not come from the provider.
  */
 const echoes =
   /^(inputs?|request|params?|parameters?|args|arguments|options|config|settings|prompts?|negativeprompt|elements|query|callback|webhook|notify|properties|mask|control|character|subject|style)|^(input|init|initial|source|orig(inal)?|refer(ence)?|ref|first|last|start|end|tail|head|control|mask|face|user)(frame|image|img|video|audio|media|file|picture|clip|asset)|^(imageinput|imagetail|imagewithroles|reference|firstframe|lastframe)/;
@@ -27,28 +27,28 @@ export function isEcho(name: string): boolean {
   return echoes.test(plainName(name));
 }
 
-/** An object that stands for a medium of the request (`{ role: 'first_frame', … }`), or for words of the person. */
+/** Whether an object repeats a medium of the request (`{ role: 'first_frame', … }`) or the person's text. */
 function isRoleOfRequest(value: JsonObject): boolean {
   const role = wordOf(value.role);
   return role !== undefined && !/^(assistant|output|result|model)/i.test(role);
 }
 
 export interface Place {
-  /** Names from the outside to here; a position in a list is `#`. */
+  /** Names from the outermost to this value. A position in a list is `#`. */
   path: readonly string[];
   value: Json;
 }
 
 export interface WalkOptions {
-  /** The job that was asked for: of a list of jobs, only its entry is walked. */
+  /** The job that was polled: in a list of jobs, only its entry is walked. */
   jobId?: string | undefined;
-  /** Names besides the echoes that are not entered. */
+  /** Further names that are skipped, besides those that repeat the request. */
   skip?: (name: string) => boolean;
 }
 
 /**
- * Every value of an answer, the outer ones first, text that holds JSON opened, without what repeats the request. Ends
- * after 20,000 values or twelve levels.
+ * Every value of an answer, outer values first, without the parts that repeat the request. JSON inside a text is parsed
+ * and walked, too. Ends after 20,000 values or twelve levels.
  */
 export function* placesOf(body: Json | undefined, { jobId, skip }: WalkOptions = {}): Generator<Place> {
   let level: Place[] = body === undefined ? [] : [{ path: [], value: body }];
@@ -73,7 +73,7 @@ function entriesOf(value: Json, jobId: string | undefined): [string, Json][] {
   return object && !isRoleOfRequest(object) ? Object.entries(object) : [];
 }
 
-/** Of a list of jobs the one that was asked for; of any other list all entries. */
+/** The entry of the polled job in a list of jobs; all entries of any other list. */
 function ownEntries(list: readonly Json[], jobId: string | undefined): readonly Json[] {
   if (jobId === undefined) return list;
   const own = list.filter((entry) => idsOf(entry).includes(jobId));
@@ -88,12 +88,12 @@ function idsOf(value: Json): string[] {
 
 const taskIdNames = /^(task|job|generation|prediction)id$/;
 
-/** The value under a name, however that is spelled. */
+/** The value under a name, in any spelling of the name. */
 export function named(object: JsonObject, name: string): Json | undefined {
   return object[name] ?? Object.entries(object).find(([other]) => plainName(other) === name)?.[1];
 }
 
-/** What is surely a job's number: a bare `id` may be a file's. */
+/** A job's id under a name that can't mean anything else. A bare `id` may be a file's. */
 export function taskIdOf(value: Json): string | undefined {
   const found = Object.entries(objectOf(value) ?? {}).find(([name]) => taskIdNames.test(plainName(name)));
   return found && wordOf(found[1]);

@@ -1,15 +1,17 @@
 import type { KeyCheck } from './contract';
 import { ProviderError } from './errors';
 
-/** Turns what a free call came to into a key's state. `look` resolves where the key works; its text is the account's balance. */
-export async function checkedKey(look: () => Promise<string | undefined>): Promise<KeyCheck> {
+/**
+ * Turns the outcome of a free call into a key's state. `call` resolves where the key works, with the account's balance.
+ */
+export async function checkedKey(call: () => Promise<string | undefined>): Promise<KeyCheck> {
   try {
-    const balance = await look();
+    const balance = await call();
     return { ok: true, code: 'working', ...(balance === undefined ? {} : { balance }) };
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;
     const { code, detail } = error;
-    // The key is good, the account empty.
+    // The key works, but the account is empty.
     if (code === 'insufficientBalance') return { ok: true, code: 'working', detail };
     if (code === 'keyRejected') return { ok: false, code: 'rejected', detail };
     const unreachable = error.kind === 'unavailable' && error.status === undefined;

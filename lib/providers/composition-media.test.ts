@@ -10,7 +10,7 @@ function pathsOf(modelId: string, input: ModelInput): string[] {
   return compositionMedia(model, input).map(({ path, kind }) => `${path}: ${kind}`);
 }
 
-test('every medium of a composition is named by its place', () => {
+test('every medium of a composition has the path of its field', () => {
   const elements = [
     { name: 'element_a', description: 'A', images: [webMedia('1.png'), webMedia('2.png')] },
     { name: 'element_b', description: 'B', images: [webMedia('3.png'), webMedia('4.png')] },
@@ -26,7 +26,7 @@ test('every medium of a composition is named by its place', () => {
   ]);
 });
 
-test('references keep their place in the list, whatever their kind', () => {
+test('references of all kinds keep their position in the list', () => {
   const references = [reference('audio', 'a.mp3'), reference('image', 'b.png'), reference('video', 'c.mp4')];
   expect(pathsOf('seedance-2-beta', { mode: 'references', references })).toEqual([
     'references.0: audio',

@@ -10,7 +10,9 @@ export interface CompositionMedium {
   limits: MediaLimits;
 }
 
-/** Every medium a composition would send in its mode, in the order of the form. `input` has passed the model's schema. */
+/**
+ * Every medium that a composition sends in its mode, in the order of the form. `input` has passed the model's schema.
+ */
 export function compositionMedia(model: ModelDeclaration, input: ModelInput): CompositionMedium[] {
   return Object.entries(model.fields).flatMap(([name, schema]): CompositionMedium[] => {
     const value = input[name];

@@ -12,7 +12,7 @@ import { ProviderError } from './errors';
 import { findModel, getProvider, providers, toWire } from './registry';
 import { getTransport } from './transports.server';
 
-/** The same table for every provider folder: a new one takes part by its `__fixtures__/conformance.ts`. */
+/** The same tests run for every provider folder. A new folder joins them with its `__fixtures__/conformance.ts`. */
 const folders = import.meta.glob<{ cases: ConformanceCases }>('./*/__fixtures__/conformance.ts', { eager: true });
 const allCases = Object.values(folders).map((module) => module.cases);
 
@@ -30,14 +30,14 @@ function documentSchema(providerId: string): DocumentSchema {
 
 const ajv = new Ajv2019({ allErrors: true, strict: false });
 
-/** The request schema of the document, closed: a name that is not in it is an error. */
+/** The document's schema of a request. A parameter that the schema does not name is an error. */
 function validatorOf(providerId: string, modelId: string): ValidateFunction {
   const schema = documentSchema(providerId).models[modelId]?.request;
   if (!schema) throw new Error(`The document of ${providerId} does not know ${modelId}.`);
   return ajv.compile({ ...schema, additionalProperties: false });
 }
 
-test('every provider of the registry has its cases', () => {
+test('every provider of the registry has cases', () => {
   expect(allCases.map((cases) => cases.providerId).sort()).toEqual(providers.map((provider) => provider.id).sort());
 });
 
@@ -66,7 +66,7 @@ describe.each(allCases)('$providerId', (cases) => {
     expect(validate(wire.body), JSON.stringify(validate.errors)).toBe(true);
   });
 
-  test.each(models.map((model) => model.id))('reaches every documented parameter of %s', (modelId) => {
+  test.each(models.map((model) => model.id))('sends every documented parameter of %s', (modelId) => {
     const documented = Object.keys(document.models[modelId]?.request.properties ?? {});
     const sent = new Set(
       cases.requests.filter((request) => request.modelId === modelId).flatMap(({ body }) => Object.keys(body)),
@@ -74,7 +74,7 @@ describe.each(allCases)('$providerId', (cases) => {
     expect(documented.filter((name) => !sent.has(name) && !(name in cases.aliases))).toEqual([]);
   });
 
-  test('knows every error its documents name', () => {
+  test('knows every error of its documents', () => {
     const known = cases.errors.map((error) => error.documented);
     expect(document.errors.filter((code) => !known.includes(code))).toEqual([]);
   });
@@ -108,7 +108,7 @@ describe.each(allCases)('$providerId', (cases) => {
   });
 });
 
-test('every answer says where it comes from', () => {
+test('every answer names its source', () => {
   const answers = allCases.flatMap(({ errors, results }) => [...errors, ...results].map(({ answer }) => answer));
   expect(answers.filter(({ source }) => !/^(from the document|from FACTS\.md|recorded) ?/.test(source))).toEqual([]);
 });

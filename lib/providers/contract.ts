@@ -15,7 +15,9 @@ export type Mode = 'text' | 'frames' | 'references' | 'multi-shot' | 'edit';
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 export type JsonObject = { [key: string]: Json };
 
-/** A medium in a composition: one of the tenant's assets, or an address on the public web (previewed through a copy). */
+/**
+ * A medium in a composition: one of the tenant's assets, or an address on the public web (previewed through a copy).
+ */
 export type MediaRef = { type: 'asset'; assetId: string } | { type: 'url'; url: string; previewAssetId?: string };
 
 /** Limits of a file of one kind, as the provider's document states them. Sides in pixels, ratio = width / height. */
@@ -36,9 +38,11 @@ export interface MediaLimits {
   maxTotalSeconds?: number;
   minFrameRate?: number;
   maxFrameRate?: number;
-  /** Where the numbers stand: `document`, `source` (FACTS.md) block; `others` only warns. */
+  /**
+   * The source of the numbers. Limits from `document` and `source` (FACTS.md) block; limits from `others` only warn.
+   */
   certainty: 'document' | 'source' | 'others';
-  /** Who says so where it only warns: a key of `warnings.sources`. */
+  /** The source that a warning names: a key of `warnings.sources`. */
   source?: string;
 }
 
@@ -48,27 +52,27 @@ export interface Shot {
   seconds: number;
 }
 
-/** A reusable thing shown by 2–4 images and named in a prompt as `@name`. `name` includes the `element_` prefix. */
+/** A reusable subject, shown by 2–4 images and named in a prompt as `@name`. `name` includes the `element_` prefix. */
 export interface ElementInput {
   name: string;
   description: string;
   images: MediaRef[];
-  /** The element of the library it was taken from; never sent. */
+  /** The element of the library from which it was copied. Never sent. */
   libraryId?: string;
 }
 
 /** A message about an input that may still be sent. `code` is a key of the catalogue `warnings`. */
 export interface CompositionWarning {
   code: string;
-  /** Who says so: a key of `warnings.sources`. A creator can then judge how much it weighs. */
+  /** The source of the warning: a key of `warnings.sources`. It lets a creator judge how serious the warning is. */
   source: string;
   params?: Record<string, string | number>;
   /** Path in the input, `shots.0.prompt`. */
   path?: string;
 }
 
-/** A breach of a cross-field rule. `code` is a key of the catalogue `validation`. */
-export interface RuleBreach {
+/** An issue of a cross-field rule. `code` is a key of the catalogue `validation`. */
+export interface RuleIssue {
   path: (string | number)[];
   code: string;
   params?: Record<string, string | number>;
@@ -77,7 +81,7 @@ export interface RuleBreach {
 /**
  * The input of every model: `mode` plus fields under standard names (`prompt`, `shots`, `firstFrame`, `lastFrame`,
  * `references`, `elements`, `aspectRatio`, `resolution`, `duration`, `sound`, `quality`, `seed`, …). The same thing has
- * the same name in every model, so that switching models keeps what both know.
+ * the same name in every model, so that switching models keeps the values that both models have.
  */
 export type ModelInput = { mode: Mode } & Record<string, unknown>;
 
@@ -93,19 +97,19 @@ export interface ModelDeclaration {
   input: z.ZodMiniType<ModelInput>;
   /** The field schemas by name, in the order of the form. */
   fields: Readonly<Record<string, z.ZodMiniType>>;
-  /** Never blocks: what the documents leave unclear, each with its source. */
+  /** Warnings about inputs that the documents leave unclear. They never block. */
   warnings: (input: ModelInput) => CompositionWarning[];
   delivery: 'blocking' | 'poll';
   callback: boolean;
-  /** Seconds from submission until we stop looking and call it uncertain or expired. */
+  /** Seconds from submission until the studio stops polling and settles the task as uncertain or expired. */
   deadlineSeconds: number;
   /** Usual seconds from submission to result. */
   usualSeconds: number;
   /** The provider's poll cadence in seconds. */
   pollSeconds: number;
-  /** Fields (by name) whose value changes the price: always sent explicitly. */
+  /** Names of the fields whose value changes the price. They are always sent explicitly. */
   priceFields: readonly string[];
-  /** For history rows: what of the input is the result's shape. */
+  /** The shape of the result, taken from the input for rows of the history. */
   shape: (input: ModelInput) => { durationSeconds?: number; aspectRatio?: string; resolution?: string };
 }
 
@@ -115,11 +119,11 @@ export interface ProviderSite {
   baseUrl: string;
 }
 
-/** How much of a provider's time one key may have: an administrator may say otherwise for each key. */
+/** How much one key may ask of its provider. An administrator can change the limits of each key. */
 export interface KeyLimits {
-  /** Jobs under way at once, from the submission until the provider's last word. */
+  /** Jobs under way at once, from the submission until the provider's final state. */
   maxConcurrent: number;
-  /** Submissions that leave in any minute; as many looks at its jobs may. */
+  /** Submissions in any minute. The same number of polls is allowed. */
   maxPerMinute: number;
 }
 
@@ -127,18 +131,18 @@ export interface ProviderManifest {
   id: ProviderId;
   name: string;
   documentationUrl: string;
-  /** How the key travels: shown in the exact request and the cURL. */
+  /** The HTTP header that carries the key. The exact request and the cURL command show it. */
   keyHeader: { name: string; prefix: string };
   /** Known addresses to choose from; empty where the administrator types a base URL. */
   sites: readonly ProviderSite[];
   acceptsCustomBaseUrl: boolean;
   localFiles: 'provider-upload' | 'public-link';
-  /** What a key may have unless its administrator knows better. The README says where the numbers come from. */
+  /** The limits of a key unless its administrator changes them. The README says where the numbers come from. */
   usualLimits: KeyLimits;
   models: readonly ModelDeclaration[];
 }
 
-/** What would be sent, without key and host. */
+/** A request without key and host. */
 export interface WireRequest {
   method: 'POST';
   path: string;
@@ -148,18 +152,20 @@ export interface WireRequest {
 export interface WireContext {
   /** The address under which the provider finds a medium. In a preview: a placeholder. */
   urlOf: (ref: MediaRef) => string;
-  /** Absent where no callback can reach us. */
+  /** Absent where no callback can reach the studio. */
   callbackUrl?: string;
 }
 
-/** Pure: one of them per provider, `wire.ts`. `input` has passed the model's schema. */
+/** The pure mapping of one provider, in its `wire.ts`. `input` has passed the model's schema. */
 export interface ProviderWire {
   toWire: (modelId: string, input: ModelInput, context: WireContext) => WireRequest;
 }
 
 export type OutcomeKind = 'rejected' | 'rate-limited' | 'unavailable' | 'uncertain' | 'unreadable' | 'expired';
 
-/** The provider's figures, every documented output field. Times in milliseconds, points and tokens as the provider counts. */
+/**
+ * The figures of every documented output field. Times in milliseconds; points and tokens as the provider counts them.
+ */
 export interface Usage {
   costPoints?: number;
   inputTokens?: number;
@@ -175,11 +181,11 @@ export interface Usage {
 export interface Output {
   url: string;
   coverUrl?: string;
-  /** ISO 8601, where the document says when the link dies. */
+  /** ISO 8601, where the document says when the link expires. */
   expiresAt?: string;
 }
 
-/** A failure in the provider's word. `code` is a key of the catalogue `providerErrors`. */
+/** A failure that the provider reports. `code` is a key of the catalogue `providerErrors`. */
 export interface ProviderFailure {
   code: string;
   detail?: string;
@@ -190,13 +196,13 @@ export type Progress =
       status: 'running';
       stage?: string;
       retryAfterSeconds?: number;
-      /** It says how it is in words nobody knows, or not at all: perhaps it has ended. */
+      /** The answer has an unknown word for the state, or none. The job may have ended. */
       isWordUnknown?: boolean;
-      /** The provider's words for a failure, beside such a word: it has ended most likely. */
+      /** A reason for a failure beside an unknown word: the job has most likely ended. */
       detail?: string;
       answer: Json;
     }
-  /** It says that it is finished and names no file: the link may follow, and the job may be paid for. */
+  /** The job is finished, but the answer names no file. The link may follow, and the job may be charged. */
   | { status: 'incomplete'; detail?: string; retryAfterSeconds?: number; usage: Usage; answer: Json }
   | { status: 'succeeded'; outputs: Output[]; usage: Usage; answer: Json }
   | {
@@ -209,7 +215,7 @@ export type Progress =
 
 export type FinishedProgress = Extract<Progress, { status: 'succeeded' | 'failed' }>;
 
-/** The provider's handle of a job: whatever its transport needs to find it again. */
+/** The provider's handle of a job: what its transport needs to find the job again. */
 export type Operation = JsonObject;
 
 export type SubmitResult =
@@ -225,17 +231,17 @@ export interface ProviderContext {
   key: string;
   /** Without a trailing slash. */
   baseUrl: string;
-  /** Reaches the base URL's host only, checked at connect time; long header time-outs for blocking calls. */
+  /** Reaches only the base URL's host, checked at connect time. Has long header time-outs for blocking calls. */
   fetch: typeof globalThis.fetch;
   signal: AbortSignal;
   now: () => Date;
   log: ProviderLog;
-  /** Of a look: the body its job was made of. What an answer repeats of it is no result. */
+  /** For a poll: the body of the job's submission. What an answer repeats of it is no result. */
   sent?: Json;
 }
 
 export type KeyCheck =
-  /** `balance` is what the account has left, where the provider says so, as it writes it. */
+  /** `balance`: the account's balance as the provider writes it, where the provider reports one. */
   | { ok: true; code: 'working'; detail?: string; balance?: string }
   | { ok: false; code: 'rejected' | 'unreachable' | 'unexpected'; detail?: string };
 
@@ -246,25 +252,25 @@ export interface UploadFile {
   open: () => Promise<ReadableStream<Uint8Array>>;
 }
 
-/** Every method throws `ProviderError` (lib/providers/errors) and nothing else for what the other side did. */
+/** For every fault of the provider or the network, the methods throw a `ProviderError` (lib/providers/errors). */
 export interface ProviderTransport {
-  /** A paid call: exactly one HTTP request, never repeated in here. */
+  /** A paid call: exactly one HTTP request, which the transport never repeats. */
   submit: (modelId: string, request: WireRequest, context: ProviderContext) => Promise<SubmitResult>;
   /** Absent where the provider has no status endpoint for the model (blocking calls). */
   poll?: (modelId: string, operation: Operation, context: ProviderContext) => Promise<Progress>;
-  /** An untrusted hint. Null where the body is none of ours. */
+  /** Reads a callback, which is only an untrusted hint. Null where the body is not about a job. */
   parseCallback?: (modelId: string, body: unknown, context?: Partial<ProviderContext>) => Progress | null;
   /** Free of charge. */
   checkKey: (context: ProviderContext) => Promise<KeyCheck>;
   upload?: (file: UploadFile, context: ProviderContext) => Promise<{ url: string; expiresAt?: string }>;
   /**
-   * The jobs of the account that may have been made of one of these submissions, whose answers were lost. That one is not
-   * among them says nothing: lists are late.
+   * The jobs of the account that may come from one of these submissions, whose answers were lost. A job that is missing
+   * may still exist, because lists are updated late.
    */
   listSubmissions?: (lost: readonly LostSubmission[], context: ProviderContext) => Promise<ListedJob[]>;
 }
 
-/** A request that was sent, and whose answer is not known. */
+/** A request that was sent, but whose answer is not known. */
 export interface LostSubmission {
   request: WireRequest;
   submittedAt: Date;
@@ -274,10 +280,10 @@ export interface LostSubmission {
 export interface ListedJob {
   operation: Operation;
   submittedAt: Date;
-  /** The provider's word for where it stands. */
+  /** The provider's word for the job's state. */
   stage?: string;
   coverUrl?: string;
   resultUrl?: string;
-  /** Which of the given submissions it may have been made of, by their places: same request, same time. */
+  /** Indexes of the given submissions from which the job may come, because request and time are the same. */
   fits: number[];
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Mode, ModelDeclaration, ModelInput, RuleBreach } from './contract';
+import type { Mode, ModelDeclaration, ModelInput, RuleIssue } from './contract';
 import { fieldMeta } from './fields';
 
 type Fields = Record<string, z.ZodMiniType>;
@@ -8,16 +8,16 @@ type InputOf<Shape extends Fields> = { mode: Mode } & { [Name in keyof Shape]?: 
 export interface ModelDefinition<Shape extends Fields>
   extends Omit<ModelDeclaration, 'input' | 'fields' | 'warnings' | 'shape'> {
   fields: Shape;
-  /** Cross-field rules: each breach stands at a field, with a message. */
-  rules?: (input: InputOf<Shape>) => RuleBreach[];
+  /** Cross-field rules. Each issue belongs to a field and has a message. */
+  rules?: (input: InputOf<Shape>) => RuleIssue[];
   warnings?: (input: InputOf<Shape>) => ReturnType<ModelDeclaration['warnings']>;
   shape: (input: InputOf<Shape>) => ReturnType<ModelDeclaration['shape']>;
 }
 
 /**
- * Declares a model. Adds to the given fields what holds for every model: `mode`, presence (required fields of the chosen
- * mode are there, fields of other modes are not: `withoutForeignFields` takes those out of a draft),
- * and the model's own cross-field rules, as zod issues with `params.code` (a key of the catalogue `validation`).
+ * Declares a model. Adds to the given fields what every model has: `mode`, presence (required fields of the chosen mode
+ * must be there; fields of other modes must not, and `withoutForeignFields` takes them out of a draft), and the model's
+ * own cross-field rules, as zod issues with `params.code` (a key of the catalogue `validation`).
  */
 export function defineModel<Shape extends Fields>(definition: ModelDefinition<Shape>): ModelDeclaration {
   const { fields, rules, warnings, shape, ...rest } = definition;
@@ -25,11 +25,11 @@ export function defineModel<Shape extends Fields>(definition: ModelDefinition<Sh
     z.superRefine((raw, refinement) => {
       const value = raw as InputOf<Shape>;
       for (const [name, schema] of Object.entries(fields)) {
-        const code = presenceBreach(schema, value.mode, isEmpty(value[name]));
+        const code = presenceIssue(schema, value.mode, isEmpty(value[name]));
         if (code) refinement.addIssue({ code: 'custom', path: [name], params: { code } });
       }
-      for (const breach of rules?.(value) ?? [])
-        refinement.addIssue({ code: 'custom', path: breach.path, params: { ...breach.params, code: breach.code } });
+      for (const issue of rules?.(value) ?? [])
+        refinement.addIssue({ code: 'custom', path: issue.path, params: { ...issue.params, code: issue.code } });
     }),
   );
   return {
@@ -41,8 +41,8 @@ export function defineModel<Shape extends Fields>(definition: ModelDefinition<Sh
   };
 }
 
-/** A value outside its mode is refused, not dropped: what was composed and what is paid for must be the same. */
-function presenceBreach(schema: z.ZodMiniType, mode: Mode, empty: boolean): 'required' | 'notInThisMode' | undefined {
+/** A value of another mode is refused, not dropped: the request that is paid for must be the one that was composed. */
+function presenceIssue(schema: z.ZodMiniType, mode: Mode, empty: boolean): 'required' | 'notInThisMode' | undefined {
   if (empty) return isRequired(schema, mode) ? 'required' : undefined;
   return appliesIn(schema, mode) ? undefined : 'notInThisMode';
 }
@@ -59,15 +59,15 @@ export function appliesIn(schema: z.ZodMiniType, mode: Mode): boolean {
   return !modes || modes.includes(mode);
 }
 
-/** A composition as it came, without the model's fields that are empty: they say nothing. All else stays, to be judged. */
+/** A composition without the model's empty fields, which mean nothing. Everything else stays and is validated. */
 export function withoutEmptyFields(model: ModelDeclaration, draft: ModelInput): ModelInput {
   const kept = Object.entries(draft).filter(([name, value]) => !(Object.hasOwn(model.fields, name) && isEmpty(value)));
   return { ...Object.fromEntries(kept), mode: draft.mode };
 }
 
 /**
- * A draft of the form as it is validated and sent: without what the chosen mode does not know, without empty values. The
- * form says what it sets aside; the server refuses it instead.
+ * The part of a draft that is validated and sent: without fields of other modes and without empty values. The form
+ * shows such values as inactive; the server refuses them.
  */
 export function withoutForeignFields(model: ModelDeclaration, draft: ModelInput): ModelInput {
   const kept = Object.entries(model.fields)
@@ -76,7 +76,7 @@ export function withoutForeignFields(model: ModelDeclaration, draft: ModelInput)
   return { mode: draft.mode, ...Object.fromEntries(kept) };
 }
 
-/** The values a fresh form starts with. */
+/** The values with which a new form starts. */
 export function defaultInput(model: ModelDeclaration): ModelInput {
   const values: ModelInput = { mode: model.modes[0] };
   for (const [name, schema] of Object.entries(model.fields)) {

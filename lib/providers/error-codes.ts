@@ -1,9 +1,9 @@
 /**
- * Every word of ours for what a provider answered or did not answer: a key of the catalogue `providerErrors`, which has a
- * sentence and a next step for each in both languages.
+ * The studio's codes for the outcomes of provider calls. Each is a key of the catalogue `providerErrors`, which has a
+ * sentence and a next step for it in both languages.
  */
 export const providerErrorCodes = [
-  // Refused: surely not accepted.
+  // The provider refused the request, so it is certainly not accepted.
   'invalidRequest',
   'keyRejected',
   'insufficientBalance',
@@ -19,12 +19,12 @@ export const providerErrorCodes = [
   'refused',
   'wrongAddress',
   'addressRefused',
-  // Later.
+  // The provider asks to try later.
   'rateLimited',
-  // Surely not sent.
+  // The request was certainly not sent.
   'unreachable',
   'insecureConnection',
-  // Sent, and no readable answer.
+  // The request was sent, but there is no readable answer.
   'connectionLost',
   'timedOut',
   'interrupted',
@@ -45,7 +45,7 @@ export const providerErrorCodes = [
   'fileTooLarge',
   'fileRefused',
   'uploadFailed',
-  // What no other word fits.
+  // No other code fits.
   'unknown',
 ] as const;
 

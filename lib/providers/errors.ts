@@ -13,7 +13,7 @@ export interface ProviderErrorDetails {
   cause?: unknown;
 }
 
-/** What became of a call to a provider, when it was not success. `kind` decides what happens to the task. */
+/** The outcome of a call to a provider that did not succeed. `kind` decides what happens to the task. */
 export class ProviderError extends Error {
   override readonly name = 'ProviderError';
   readonly kind: OutcomeKind;

@@ -5,21 +5,22 @@ import { mediaRefSchema } from './media-ref';
 import { promptLength } from './prompt-length';
 
 /**
- * The helpers a model's input is declared with. They use zod's small form: the browser loads it with every model. Each returns a zod schema and registers, in `fieldRegistry`, what the
- * form needs to draw it: one declaration is form, type and both validations. The label and the hint of a field are
+ * The helpers with which a model's input is declared. They use zod/mini, because the browser loads it with every model.
+ * Each helper returns a zod schema and registers in `fieldRegistry` what the form needs to show the field, so that
+ * form, type and both validations come from one declaration. The label and the hint of a field are
  * `fields.<messageKey>.label` and `.hint` in the catalogues.
  */
 
 interface FieldBase {
   /** Key in the catalogue `fields`. */
   messageKey: string;
-  /** `stage`: the middle pane (words and media). `settings`: the side pane. */
+  /** `stage`: the middle pane (texts and media). `settings`: the side pane. */
   pane: 'stage' | 'settings';
-  /** Shown, validated and sent in these modes only; absent: in all. */
+  /** The field is shown, validated and sent in these modes only. Absent: in all modes. */
   modes?: readonly Mode[];
-  /** Required in every mode it belongs to. Ask `isRequired(schema, mode)` of lib/providers/define. */
+  /** Required in every mode of the field. To find out, call `isRequired(schema, mode)` of lib/providers/define. */
   required?: boolean;
-  /** Required in these modes only, optional in its others. */
+  /** Required in these modes only, optional in the field's other modes. */
   requiredIn?: readonly Mode[];
 }
 
@@ -51,7 +52,7 @@ export type FieldMeta = FieldBase &
 
 export const fieldRegistry = z.registry<FieldMeta>();
 
-/** The registered metadata of a field. Throws for a schema that no helper made: a programming error. */
+/** The registered metadata of a field. Throws for a schema that no helper made, which is a programming error. */
 export function fieldMeta(schema: z.ZodMiniType): FieldMeta {
   const meta = fieldRegistry.get(schema);
   if (!meta) throw new Error('This schema was not made by a helper of lib/providers/fields.');
@@ -80,8 +81,8 @@ function countedString(maxLength: number, mentionLength?: number) {
 const wholeNumber = (min: number, max: number) => z.int().check(z.minimum(min), z.maximum(max));
 
 /**
- * Words. Leading and trailing white space is kept; an optional text left empty is absent. `mentionLength`: what a
- * mention of an element counts as.
+ * A text. Leading and trailing white space is kept; an empty optional text counts as absent. `mentionLength`: the
+ * number of characters for which the mention of an element counts.
  */
 export function text(
   messageKey: string,
@@ -116,7 +117,7 @@ export function choice<const Values extends readonly [string, ...string[]]>(
   return schema;
 }
 
-/** A whole number in a range; `min` equal to `max` is a value that is what it is. */
+/** A whole number in a range. Where `min` equals `max`, the value is fixed. */
 export function range(
   messageKey: string,
   options: Options & { min: number; max: number; step?: number; unit: 'seconds' | 'fps'; defaultValue: number },
@@ -186,7 +187,7 @@ export function references(
 
 export type ReferenceInput = { kind: MediaKind; media: MediaRef };
 
-/** Shots of a multi-shot video: whole seconds each, their sum within the model's range. */
+/** Shots of a multi-shot video. Each has whole seconds, whose sum must be within the model's range. */
 export function shots(
   options: Options & {
     maxShots: number;
@@ -236,13 +237,13 @@ export function shots(
   return schema;
 }
 
-/** What an element is called and how it is described, in a composition and in the library alike. */
+/** Name and description of an element, the same in a composition and in the library. */
 export const elementWords = {
   name: z.string().check(z.regex(/^element_[A-Za-z0-9_]{1,40}$/)),
   description: z.string().check(z.trim(), z.minLength(1), z.maxLength(500)),
 };
 
-/** Elements: named, described, shown by images. Names must be unique within a request. */
+/** Elements with name, description and images. Names must be unique within a request. */
 export function elements(
   messageKey: string,
   options: Options & { max: number; minImages: number; maxImages: number; limits: MediaLimits },

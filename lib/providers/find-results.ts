@@ -5,18 +5,18 @@ import { addressesIn, linksIn, mediaExtensions } from './link-text';
 
 export interface ResultSearch {
   kind: ResultKind;
-  /** What a relative link is resolved against: the key's base URL. */
+  /** Relative links are resolved against it: the key's base URL. */
   baseUrl?: string | undefined;
   jobId?: string | undefined;
-  /** The request the job was made of: an address in it is what we sent, wherever it comes back. */
+  /** The request of the job. An address in it is one that we sent, and no result, wherever the answer repeats it. */
   sent?: Json | undefined;
 }
 
 export interface FoundResults {
-  /** The best place's links, in their order. */
+  /** The links of the place that fits best, in their order. */
   urls: string[];
   coverUrl?: string;
-  /** Whether the place or the file's name says what it is; otherwise it is only the one link there is. */
+  /** Whether the place or the file's name shows that it is a result. Otherwise it may be one. */
   isCertain: boolean;
 }
 
@@ -32,12 +32,12 @@ const names = {
   result:
     /^((final|result|output|file|download|media|asset|play|oss|cdn|remote|generated|gen|signed|public|hd|nowatermark)*(url|uri|link|src|path|file|address)s?|results?|outputs?|data|fail(ed|ure)?reason|content|download|media|artifacts?|assets?|files?|generations?|works?)$/,
   outcome: /^(final|result|output|download|generated)/,
-  /** Addresses for other ends: of the interface, of pages for people. */
+  /** Names of addresses with other purposes, such as those of the API or of pages for people. */
   other:
     /callback|webhook|notify|doc|help|status|cancel|poll|^get$|^self$|^next$|^prev|response|queue|web(site|page)?$|page|dashboard|console|log|support|pay|bill|share|endpoint|api|terms|profile|delete|retry|stream$|websocket|progress|schema|type$/,
 };
 
-/** A longer text is no address, and none is looked for in it. */
+/** A longer text is not searched for addresses. */
 const longestText = 8_000;
 
 interface Candidate {
@@ -47,8 +47,8 @@ interface Candidate {
 }
 
 /**
- * The links of an answer at which its results lie: any web address to a medium of the job's kind that stands outside
- * of what repeats the request, the place that says most about it first. Links are not called here, only read.
+ * The links to the results in an answer. Any web address of a medium of the job's kind may be one, except in the parts
+ * that repeat the request; the place that fits best wins. Links are only read here, not fetched.
  */
 export function findResults(answer: Json, search: ResultSearch): FoundResults {
   const sent = new Set(linksSent(search.sent).map(withoutQuery));
@@ -66,22 +66,22 @@ export function findResults(answer: Json, search: ResultSearch): FoundResults {
   const ofBest = candidates.filter(({ path, rank }) => best && rank > 1 && groupOf(path) === groupOf(best.path));
   const linked = [...new Set((ofBest.length > 0 ? ofBest : best ? [best] : []).map(({ url }) => url))];
   const isCertain = (best?.rank ?? 0) > 2;
-  // Some gateways hand over a short film or a picture as it is.
-  const held = isCertain ? [] : inlineMediaOf(answer, search.kind, search.jobId).map(({ url }) => url);
-  const urls = held.length > 0 ? held : linked;
+  // Some gateways put a short film or a picture itself into the answer.
+  const inline = isCertain ? [] : inlineMediaOf(answer, search.kind, search.jobId).map(({ url }) => url);
+  const urls = inline.length > 0 ? inline : linked;
   return {
     urls,
-    isCertain: isCertain || held.length > 0,
+    isCertain: isCertain || inline.length > 0,
     ...(coverUrl && !urls.includes(coverUrl) ? { coverUrl } : {}),
   };
 }
 
-/** What stands in one list, or under one name with a number, is one delivery. */
+/** The same for all links that belong together: those of one list, or under one name with different numbers. */
 function groupOf(path: readonly string[]): string {
   return path.map((name) => name.replaceAll(/\d+/g, '#')).join('.');
 }
 
-/** 0: no result. 1: an address and nothing more. 2: one that may be its. Above: the file's name or the place says so. */
+/** 0: no result. 1: only an address. 2: perhaps the result's address. Above: the file's name or the place shows it. */
 function rankOf({ path }: Place, url: string, { kind, baseUrl }: ResultSearch): number {
   const spoken = path.filter((name) => name !== '#').map(plainName);
   const name = spoken.at(-1) ?? '';
@@ -107,13 +107,13 @@ function isCover({ path }: Place, url: string): boolean {
   return /cover|poster|thumb/.test(name) && !extensions.video.test(new URL(url).pathname);
 }
 
-/** The addresses that a value is, or names. */
+/** The addresses in a text: the text itself, or links within it. */
 function linksAt({ path, value }: Place, baseUrl: string | undefined): string[] {
   if (typeof value !== 'string' || value.length > longestText) return [];
   return linksIn(value, { baseUrl, name: plainName(path.findLast((part) => part !== '#') ?? '') });
 }
 
-/** This studio's own addresses, as a provider repeats them. */
+/** Whether the address is one of this studio's own, which a provider repeats. */
 function isOurs(url: string): boolean {
   return /\/api\/(public-media|callbacks?)\//.test(url);
 }
@@ -124,7 +124,7 @@ function linksSent(sent: Json | undefined): string[] {
   return Object.values(sent).flatMap(linksSent);
 }
 
-/** A signature is often made anew: the same file is the same address up to it. */
+/** The address without query. Providers often sign the same file's address anew, which changes only the query. */
 function withoutQuery(url: string): string {
   const { origin, pathname } = new URL(url);
   return origin + pathname;

@@ -24,7 +24,7 @@ function post(
   });
 }
 
-/** The port of a server that has just closed: nobody listens there. */
+/** The port of a server that has just closed, so that no server listens there. */
 async function closedPort(): Promise<string> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -35,34 +35,34 @@ async function closedPort(): Promise<string> {
 
 const cut = (server: ProviderServer) => post(server);
 
-describe('what surely was not sent', () => {
-  test('nobody listens: unavailable', async () => {
+describe('a request that was certainly not sent', () => {
+  test('is unavailable when no server listens', async () => {
     expect(await outcomeOf(post({ baseUrl: `http://${await closedPort()}` }))).toBe('unavailable: unreachable');
   });
 
-  test('the name is not known: unavailable', async () => {
+  test('is unavailable when the host name is unknown', async () => {
     expect(await outcomeOf(post({ baseUrl: 'http://studio.invalid' }))).toBe('unavailable: unreachable');
   });
 
-  test('no TLS at the other end: unavailable', async () => {
+  test('is unavailable when the server does not speak TLS', async () => {
     await using server = await startProviderServer({ body: {} });
     const baseUrl = server.baseUrl.replace('http:', 'https:');
     expect(await outcomeOf(post({ baseUrl }))).toBe('unavailable: insecureConnection');
     expect(server.requests).toHaveLength(0);
   });
 
-  test('our guard refused the address: rejected', async () => {
+  test('is rejected when our guard refuses the address', async () => {
     const fetch = () => Promise.reject(new AppError('addressRefused', 'private'));
     expect(await outcomeOf(post({ baseUrl: 'http://10.0.0.1' }, {}, { fetch }))).toBe('rejected: addressRefused');
   });
 
-  test('the call was broken off before it began: unavailable', async () => {
+  test('is unavailable when the call is aborted before it begins', async () => {
     await using server = await startProviderServer({ body: {} });
     expect(await outcomeOf(post(server, {}, { signal: AbortSignal.abort() }))).toBe('unavailable: interrupted');
     expect(server.requests).toHaveLength(0);
   });
 
-  test('the key can stand in no header: rejected, and the error does not quote it', async () => {
+  test('is rejected when no header can carry the key, and the error does not quote the key', async () => {
     await using server = await startProviderServer({ body: {} });
     const error = await errorOf(post(server, { headers: { authorization: 'Bearer 钥匙-secret' } }));
     expect(`${error.kind}: ${error.code}`).toBe('rejected: keyRejected');
@@ -71,14 +71,14 @@ describe('what surely was not sent', () => {
   });
 });
 
-describe('what may have been accepted', () => {
-  test('the connection breaks before an answer: uncertain, and sent once', async () => {
+describe('a request that may have been accepted', () => {
+  test('is uncertain and sent only once when the connection breaks before an answer', async () => {
     await using server = await startProviderServer((response) => response.destroy());
     expect(await outcomeOf(cut(server))).toBe('uncertain: connectionLost');
     expect(server.requests).toHaveLength(1);
   });
 
-  test('the connection breaks in the middle of an answer: uncertain', async () => {
+  test('is uncertain when the connection breaks in the middle of an answer', async () => {
     await using server = await startProviderServer((response) => {
       response.writeHead(200, { 'content-length': '1000' });
       response.write('{"task_id":', () => response.destroy());
@@ -86,18 +86,18 @@ describe('what may have been accepted', () => {
     expect(await outcomeOf(cut(server))).toBe('uncertain: connectionLost');
   });
 
-  test('no answer in time: uncertain', async () => {
+  test('is uncertain when there is no answer in time', async () => {
     await using server = await startProviderServer(() => {});
     expect(await outcomeOf(post(server, { timeoutMs: 100 }))).toBe('uncertain: timedOut');
   });
 
-  test('broken off on our side after it was sent: uncertain', async () => {
+  test('is uncertain when we abort it after it was sent', async () => {
     const stop = new AbortController();
     await using server = await startProviderServer(() => stop.abort());
     expect(await outcomeOf(post(server, {}, { signal: stop.signal }))).toBe('uncertain: interrupted');
   });
 
-  test('an answer without end: uncertain, and read no further than its cap', async () => {
+  test('is uncertain when the answer does not end, and the answer is only read up to its limit', async () => {
     let written = 0;
     await using server = await startProviderServer((response) => {
       const piece = Buffer.alloc(256 * 1024, 'x');
@@ -111,14 +111,14 @@ describe('what may have been accepted', () => {
     expect(written).toBeLessThan(64 * 1024 * 1024);
   });
 
-  test('the same losses of a free call: unavailable', async () => {
+  test('is only unavailable when the call is free', async () => {
     await using server = await startProviderServer((response) => response.destroy());
     expect(await outcomeOf(post(server, { paid: false }))).toBe('unavailable: connectionLost');
   });
 });
 
 describe('an answer', () => {
-  test('is read with its status, whatever that is', async () => {
+  test('is read with any status', async () => {
     await using server = await startProviderServer({ status: 418, body: { message: 'teapot' } });
     expect(await cut(server)).toMatchObject({ status: 418, body: { message: 'teapot' } });
     const request = server.requests[0];
@@ -126,14 +126,14 @@ describe('an answer', () => {
     expect(JSON.parse(String(request?.body))).toEqual({ prompt: 'p' });
   });
 
-  test('that redirects is not followed, so the key goes nowhere else', async () => {
+  test('that redirects is not followed, so that the key is sent to no other host', async () => {
     await using elsewhere = await startProviderServer({ body: {} });
     await using server = await startProviderServer({ status: 307, headers: { location: elsewhere.baseUrl }, body: {} });
     expect((await cut(server)).status).toBe(307);
     expect(elsewhere.requests).toHaveLength(0);
   });
 
-  test('that is no JSON is kept as text', async () => {
+  test('that is not JSON is kept as text', async () => {
     await using server = await startProviderServer({ text: '<html>Welcome</html>' });
     expect(await cut(server)).toMatchObject({ status: 200, body: undefined, text: '<html>Welcome</html>' });
   });
@@ -148,12 +148,12 @@ describe('an answer', () => {
     ['Sat, 21 Nov 2026 08:01:00 GMT', 60],
     ['Sat, 21 Nov 2026 07:00:00 GMT', 0],
     ['soon', undefined],
-  ])('with Retry-After "%s" says %s s', async (header, seconds) => {
+  ])('with Retry-After "%s" is read as %s s', async (header, seconds) => {
     await using server = await startProviderServer({ status: 429, headers: { 'retry-after': header }, body: {} });
     expect((await cut(server)).retryAfterSeconds).toBe(seconds);
   });
 
-  test('of a refusal counts by its status, even when its body is cut', async () => {
+  test('of a refusal is read by its status, even when its body is incomplete', async () => {
     await using server = await startProviderServer((response) => {
       response.writeHead(402, { 'content-length': '1000' });
       response.write('{"message":', () => response.destroy());
@@ -161,7 +161,7 @@ describe('an answer', () => {
     expect(await cut(server)).toMatchObject({ status: 402, body: undefined });
   });
 
-  test('comes to the log without headers and body', async () => {
+  test('is logged without headers and body', async () => {
     const lines: unknown[] = [];
     await using server = await startProviderServer((response) => reply(response, { body: { ok: true } }));
     await post(server, {}, { log: { info: (...line) => lines.push(line), warn: (...line) => lines.push(line) } });

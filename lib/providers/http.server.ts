@@ -6,32 +6,37 @@ import { ProviderError } from './errors';
 import { neverSent } from './never-sent';
 import { parseBody } from './parse-answer';
 
-/** One HTTP call to a provider. Exactly one request, never repeated, redirects not followed: a key goes nowhere else. */
+/** One HTTP call to a provider: exactly one request, never repeated. Redirects are not followed, to protect the key. */
 export interface ProviderCall {
   method: 'GET' | 'POST' | 'PUT';
   url: string;
   headers: Record<string, string>;
   json?: JsonObject;
-  /** A body that is streamed; its length goes into `headers`. */
+  /** A streamed body. The caller puts its length into `headers`. */
   stream?: ReadableStream<Uint8Array>;
-  /** Whether the call can cost: then a lost answer is `uncertain`, otherwise `unavailable` (try again). */
+  /** Whether the call can cost money. Then a lost answer is `uncertain`, otherwise `unavailable` (try again). */
   paid: boolean;
-  /** For the whole call, body included. Absent for calls that block until the result is there: `context.signal` ends them. */
+  /**
+   * For the whole call, including the body. Absent for calls that block until the result exists: only `context.signal`
+   * ends them.
+   */
   timeoutMs?: number;
 }
 
 export interface ProviderAnswer {
   status: number;
-  /** The parsed body; undefined where it was no JSON. */
+  /** The parsed body. Undefined where it is not JSON. */
   body: Json | undefined;
   text: string;
   retryAfterSeconds?: number;
 }
 
-/** More than any documented answer; a larger one is not read on. */
+/** More than any documented answer. A larger one is not read to its end. */
 const maxAnswerBytes = 4 * 1024 * 1024;
 
-/** Makes the call and reads the answer, whatever its status. Throws ProviderError where there was no whole answer. */
+/**
+ * Makes the call and reads the answer, whatever its status. Throws a ProviderError where there is no complete answer.
+ */
 export async function callProvider(context: ProviderContext, call: ProviderCall): Promise<ProviderAnswer> {
   const timeout = call.timeoutMs === undefined ? [] : [AbortSignal.timeout(call.timeoutMs)];
   const signal = AbortSignal.any([context.signal, ...timeout]);
@@ -48,7 +53,7 @@ export async function callProvider(context: ProviderContext, call: ProviderCall)
 async function send(context: ProviderContext, call: ProviderCall, signal: AbortSignal): Promise<Response> {
   const headers = headersOf(call);
   const body = call.json === undefined ? call.stream : JSON.stringify(call.json);
-  // `duplex` is asked for by fetch whenever a body is a stream; the types of the DOM do not know it.
+  // fetch requires `duplex` for a streamed body, but the DOM types do not have it.
   const init: RequestInit & { duplex: 'half' } = {
     method: call.method,
     headers,
@@ -70,7 +75,7 @@ async function send(context: ProviderContext, call: ProviderCall, signal: AbortS
   }
 }
 
-/** A key that can't stand in a header (a line break, a Chinese character) is found out before anything is sent. */
+/** Refuses a key that no header can carry (a line break, a Chinese character), before anything is sent. */
 function headersOf(call: ProviderCall): Headers {
   try {
     const headers = new Headers({ accept: 'application/json', 'user-agent': 'Slatehouse', ...call.headers });
@@ -97,10 +102,11 @@ async function readAnswer(
   try {
     text = await readText(response);
   } catch (cause) {
-    // The status of a refusal says enough; a success without its body says nothing.
+    // The status of a refusal is enough. A success without its body tells nothing about the job.
     if (response.ok) throw lostAnswer(context, call, signal, cause, status);
   }
-  // Some providers quote the key; answers are kept and shown. After reading it, when no escape can hide it from us.
+  // Some providers quote the key, and answers are stored and shown. The key is hidden after parsing, because escapes in
+  // the JSON could hide it from a search in the raw text.
   const { inText, inJson } = createKeyHider(context.key);
   return { status, text: inText(text), body: inJson(parseBody(text)), retryAfterSeconds };
 }
@@ -147,7 +153,7 @@ function retryAfter(value: string | null, now: Date): number | undefined {
   return Number.isFinite(seconds) ? Math.max(0, Math.ceil(seconds)) : undefined;
 }
 
-/** The innermost reason, which is the one that says something (`fetch failed` does not). */
+/** The innermost reason: the outer ones (`fetch failed`) explain nothing. */
 function reasonOf(error: unknown, key: string): string | undefined {
   let reason: string | undefined;
   for (let cause = error; cause instanceof Error; cause = cause.cause) reason = cause.message || reason;

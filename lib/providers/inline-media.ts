@@ -1,9 +1,9 @@
 import { placesOf, plainName } from './answer-layers';
 import type { Json, ResultKind } from './contract';
 
-/** A medium that stands in an answer itself, as base64. */
+/** A medium that an answer contains as base64. */
 export interface InlineMedium {
-  /** `answer:…`: names it among what the answer holds; the same bytes have the same name. */
+  /** `answer:…`: identifies the medium within the answer. The same bytes have the same name. */
   url: string;
   base64: string;
 }
@@ -12,7 +12,7 @@ const inlineScheme = 'answer:';
 const dataUrl = /^data:(video|image)\/[\w.+-]+(;[\w=.-]+)*;base64,/i;
 const base64Names = /b64|base64/;
 const cover = /cover|poster|thumb|preview|mask/;
-/** Shorter is no medium. */
+/** A shorter text is no medium. */
 const shortest = 64;
 
 /** Whether an address names what stands in an answer, and can be had from nowhere else. */
@@ -35,12 +35,12 @@ export function inlineMediaOf(answer: Json, kind: ResultKind, jobId?: string): I
 }
 
 function base64Of(value: string, name: string, kind: ResultKind): string | undefined {
-  const [head, told] = dataUrl.exec(value.slice(0, 200)) ?? [];
-  if (head !== undefined) return told?.toLowerCase() === kind ? value.slice(head.length) : undefined;
+  const [head, declaredKind] = dataUrl.exec(value.slice(0, 200)) ?? [];
+  if (head !== undefined) return declaredKind?.toLowerCase() === kind ? value.slice(head.length) : undefined;
   return base64Names.test(name) && /^[\w+/=-]+$/.test(value.slice(0, 200)) ? value : undefined;
 }
 
-/** FNV-1a, 32 bits: tells apart what one answer holds. */
+/** FNV-1a, 32 bits: enough to tell the media of one answer apart. */
 function checksum(text: string): string {
   let hash = 0x811c9dc5;
   for (let index = 0; index < text.length; index += 1) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);

@@ -1,12 +1,12 @@
 import type { ProviderErrorCode } from './error-codes';
 
 /**
- * The words in which gateways say where a job stands, in any spelling and case: `TASK_STATUS_SUCCEED`, `InProgress`,
- * `timed out`, `生成成功`. The lists are those of FACTS.md and what relays of these providers say.
+ * The words of gateways for a job's state, in any spelling and case: `TASK_STATUS_SUCCEED`, `InProgress`, `timed out`,
+ * `生成成功`. The lists come from FACTS.md and from relays of these providers.
  */
 export interface WordMeaning {
   state: 'running' | 'succeeded' | 'failed';
-  /** What it failed by. */
+  /** The code of the failure. */
   code?: ProviderErrorCode;
 }
 
@@ -45,7 +45,7 @@ const failed: readonly [ProviderErrorCode, ReadonlySet<string>][] = [
   ],
 ];
 
-/** Of what is written without spaces, the first that fits. A word like 提交成功 (handed in) is no success yet. */
+/** For scripts without spaces, the first pattern that matches. A word like 提交成功 (submitted) is no success yet. */
 const written: readonly [RegExp, WordMeaning][] = [
   [/未完成|未[开開]始|排[队隊]|[队隊]列|等待|待[处處]理|提交|[准準][备備]|[处處]理中|中$|待機/, { state: 'running' }],
   [/取消|キャンセル/, { state: 'failed', code: 'cancelledByProvider' }],
@@ -61,15 +61,15 @@ const written: readonly [RegExp, WordMeaning][] = [
   [/成功|完成|完[毕畢]|生成好|已生成|[结結]束|就[绪緒]|完了/, { state: 'succeeded' }],
 ];
 
-/** What a word like `TASK_STATUS_FAILED` or `video_generation_complete` says besides the state. */
+/** Parts of words like `TASK_STATUS_FAILED` or `video_generation_complete` that say nothing about the state. */
 const fillers = words(`task tasks job jobs status state video image generation generate media render request prediction
   result the is was has been have already all now by with due to of and at upstream internal system server provider user
   content model`);
 
-/** What is longer is no word for a state. */
+/** A longer text is no word for a state. */
 const longestWord = 200;
 
-/** What a word says about a job's state. Null: it says nothing we know, or two things. */
+/** What a word says about a job's state. Null: the word is unknown, or says two different things. */
 export function meaningOfWord(word: string): WordMeaning | null {
   if (word.length > longestWord) return null;
   const parts = partsOf(word);
@@ -86,20 +86,23 @@ function meaningOfParts(parts: readonly string[]): WordMeaning | null {
   const meaning = meaningOf([telling.join('')]) ?? meaningOf(telling);
   if (!negated || !meaning) return meaning;
   if (meaning.state === 'failed') return null;
-  // Not started, not yet done: on its way. Not successful: over.
+  // “Not started” and “not yet done” mean running. “Not successful” means failed.
   return telling.some((part) => part.startsWith('succe'))
     ? { state: 'failed', code: 'generationFailed' }
     : { state: 'running' };
 }
 
-/** Waiting for another try: such a failure is not the end. */
+/** A failure with one of these words is not the end, because the job waits for another try. */
 const again = words('retry retrying requeued wait waiting pending queued');
-/** Where the success of the step is not the job's: `submitted successfully`. */
+/** With one of these words, a success is that of a first step, not of the job: `submitted successfully`. */
 const firstSteps = words(
   'submit submitted submitting create created creating accepted received queue queued start started upload uploading scheduled',
 );
 
-/** `processing failed` is over, `failed, retrying` is not; `completed with errors` says two things, and so nothing. */
+/**
+ * `processing failed` is the end, `failed, retrying` is not. `completed with errors` says two things, so it counts as
+ * unknown.
+ */
 function meaningOf(parts: readonly string[]): WordMeaning | null {
   const last = parts.at(-1) ?? '';
   const ending = failed.find(([, list]) => parts.some((part) => list.has(part)));

@@ -6,7 +6,7 @@ const place = { baseUrl: 'https://gateway.test/v1', name: 'url' };
 const links = (text: string, name = 'url') => linksIn(text, { ...place, name });
 
 describe('an address in an answer', () => {
-  /** Ways in which gateways write an address; each is the same one. */
+  /** Ways in which gateways write the same address. */
   const ways: ((url: string) => string)[] = [
     (url) => url,
     (url) => ` ${url}\n`,
@@ -30,7 +30,7 @@ describe('an address in an answer', () => {
     )
     .map(([name, end, query]) => `https://cdn.test/${name}${end}${query}`);
 
-  test('is the same one in all ways in which it is written', () => {
+  test('is found in all ways in which gateways write it', () => {
     fc.assert(
       fc.property(url, fc.constantFrom(...ways), (address, write) => {
         expect(links(write(address))).toEqual([address]);
@@ -55,7 +55,7 @@ describe('an address in an answer', () => {
     expect(links(text)).toEqual(found);
   });
 
-  test('is read out of any text without an error', () => {
+  test('is searched in any text without an error', () => {
     const odd = fc.array(
       fc.constantFrom(
         'https://',

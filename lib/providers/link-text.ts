@@ -1,19 +1,21 @@
-/** How addresses stand in the texts of answers: alone, several, in Markdown or HTML, escaped once too often, without a host. */
+/**
+ * Finds addresses in the texts of answers: alone, several, in Markdown or HTML, escaped once too often, without a host.
+ */
 
 export const mediaExtensions = {
   video: /\.(mp4|mov|webm|m4v|mkv|avi|m3u8|mpd|ts|gif)$/i,
   image: /\.(png|jpe?g|webp|gif|bmp|avif|tiff?|heic)$/i,
 };
 
-/** What a relative address is resolved against, and the plain name it stands under. */
+/** `baseUrl`: relative addresses are resolved against it. `name`: the plain name of the text in the answer. */
 export interface LinkPlace {
   baseUrl: string | undefined;
   name: string;
 }
 
 /**
- * The addresses that a text is or names. A text that is nothing else may be any address; of a longer one only what is
- * marked as a link, or has the name of a medium.
+ * The addresses in a text. A text that is only an address may be any address. In a longer text only those count that
+ * are marked as a link or have the file name of a medium.
  */
 export function linksIn(written: string, place: LinkPlace): string[] {
   const text = unescaped(written);
@@ -28,7 +30,7 @@ export function linksIn(written: string, place: LinkPlace): string[] {
 /** `[film](https://…)`, `<video src="https://…">`. */
 const markedLink = /\]\((https?:\/\/[^\s)]+)\)|\bsrc=["'](https?:\/\/[^"']+)["']/gi;
 
-/** Without the quotes around it, and without what another layer of JSON, HTML or a form has put into it. */
+/** The text without surrounding quotes and without the escapes of another layer of JSON, HTML or a form. */
 function unescaped(written: string): string {
   const text = written
     .replaceAll('\\/', '/')
@@ -47,13 +49,13 @@ function decoded(text: string): string | undefined {
 }
 
 function absolute(text: string, { baseUrl, name }: LinkPlace): string | undefined {
-  // A file's name may hold spaces; words behind an address do not end like a file.
+  // A file's name may contain spaces. Words after an address do not end like a file's name.
   if (/\s/.test(text) && !(/^https?:\/\/[^\s/]+\/[^?#\n]*$/i.test(text) && hasMediaName(text))) return undefined;
   if (/^https?:\/\//i.test(text)) return URL.parse(text) ? text.replaceAll(' ', '%20') : undefined;
-  // `cdn.test/1.mp4`: a host by its dot.
+  // `cdn.test/1.mp4`: the dot shows that it begins with a host.
   if (/^[\w-]+(\.[\w-]+)*\.[a-z]{2,}(:\d+)?\/\S+$/i.test(text) && hasMediaName(text))
     return URL.parse(`https://${text}`)?.href;
-  // `//host/file`, `/file`, `files/1.mp4`. Words with a slash in them are none.
+  // `//host/file`, `/file`, `files/1.mp4`. Other words with a slash in them are no addresses.
   const isRelative =
     /^\/\/[\w-]+(\.[\w-]+)+(:\d+)?\//.test(text) ||
     (/^\/[^/]/.test(text) && (/url|uri|link|src|path|video|output|result|file/.test(name) || hasMediaName(text))) ||

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { audioLimits, videoLimits } from './aitoearn/limits';
 import type { MediaLimits } from './contract';
-import { type KnownMediaFacts, mediaBreaches, totalSecondsBreach } from './media-limits';
+import { type KnownMediaFacts, mediaIssues, totalSecondsIssue } from './media-limits';
 import { frameLimits } from './see2ai/limits';
 
 const video: KnownMediaFacts = {
@@ -19,7 +19,7 @@ const megabyte = 1024 * 1024;
 
 type Row = [what: string, facts: KnownMediaFacts, limits: MediaLimits, codes: string[]];
 
-describe('mediaBreaches', () => {
+describe('mediaIssues', () => {
   const rows: Row[] = [
     ['a fitting video', video, videoLimits, []],
     ['a MOV', { ...video, mime: 'video/quicktime' }, videoLimits, []],
@@ -45,20 +45,20 @@ describe('mediaBreaches', () => {
     ['a fitting sound', sound, audioLimits, []],
     ['a sound of more than 15 MB', { ...sound, sizeBytes: 16 * megabyte }, audioLimits, ['media.bytes']],
     ['an Ogg', { ...sound, mime: 'audio/ogg' }, audioLimits, ['media.type']],
-    ['facts nobody knows', { ...video, width: null, height: null, durationMs: null, frameRate: null }, videoLimits, []],
+    ['unknown facts', { ...video, width: null, height: null, durationMs: null, frameRate: null }, videoLimits, []],
   ];
   test.each(rows)('of %s', (_what, facts, limits, codes) => {
-    expect(mediaBreaches(facts, limits).map(({ code }) => code)).toEqual(codes);
+    expect(mediaIssues(facts, limits).map(({ code }) => code)).toEqual(codes);
   });
 
-  test('name the accepted types as people know them', () => {
-    expect(mediaBreaches({ ...video, mime: 'video/webm' }, videoLimits)[0]?.params).toEqual({ accepted: 'MP4, MOV' });
+  test('name the accepted types by their common names', () => {
+    expect(mediaIssues({ ...video, mime: 'video/webm' }, videoLimits)[0]?.params).toEqual({ accepted: 'MP4, MOV' });
   });
 });
 
-test('files that fit one by one can be too long together', () => {
-  expect(totalSecondsBreach([video, video, video], videoLimits)).toBeUndefined();
-  expect(totalSecondsBreach([video, video, video, video], videoLimits)).toEqual({
+test('files that each keep their limit can be too long together', () => {
+  expect(totalSecondsIssue([video, video, video], videoLimits)).toBeUndefined();
+  expect(totalSecondsIssue([video, video, video, video], videoLimits)).toEqual({
     code: 'media.totalSeconds',
     params: { total: 20, max: 15 },
   });

@@ -1,6 +1,6 @@
 import type { MediaKind, MediaLimits } from './contract';
 
-/** What is known of a file. Sides in pixels; absent or null: not known, and then not judged. */
+/** What is known about a file. Sides in pixels. Values that are absent or null are unknown and are not checked. */
 export interface KnownMediaFacts {
   kind: MediaKind;
   mime: string;
@@ -9,17 +9,20 @@ export interface KnownMediaFacts {
   height?: number | null;
   durationMs?: number | null;
   frameRate?: number | null;
-  /** Where a copy goes to providers instead of the file: what of it is otherwise. */
+  /** If a copy is sent to providers instead of the file: the facts in which the copy differs. */
   sent?: { mime: string; sizeBytes: number } | null;
 }
 
-/** What is judged is what is sent. */
+/** The facts of the file that is sent, because the limits apply to that file. */
 export function sentFacts({ sent, ...facts }: KnownMediaFacts): KnownMediaFacts {
   return { ...facts, ...sent };
 }
 
-/** One limit a file does not keep. `code` is a key of the catalogue `validation`; blocks unless `limits.certainty` is `others`. */
-export interface MediaBreach {
+/**
+ * One limit that a file exceeds. `code` is a key of the catalogue `validation`. It blocks unless `limits.certainty` is
+ * `others`.
+ */
+export interface MediaIssue {
   code: string;
   params: Record<string, string | number>;
 }
@@ -27,22 +30,22 @@ export interface MediaBreach {
 /** Seconds and frame rates are compared with a tenth of tolerance: containers round them (23.976 is 24). */
 const tolerance = 0.1;
 
-/** Compares one file with the limits of its place. */
-export function mediaBreaches(file: KnownMediaFacts, limits: MediaLimits): MediaBreach[] {
+/** Compares one file with the limits of its field. */
+export function mediaIssues(file: KnownMediaFacts, limits: MediaLimits): MediaIssue[] {
   const facts = sentFacts(file);
-  const breaches: MediaBreach[] = [];
+  const issues: MediaIssue[] = [];
   const below = (code: string, value: number | undefined, min: number | undefined, tolerance = 0) => {
     if (value !== undefined && min !== undefined && value < min - tolerance)
-      breaches.push({ code, params: { min: rounded(min) } });
+      issues.push({ code, params: { min: rounded(min) } });
   };
   const above = (code: string, value: number | undefined, max: number | undefined, tolerance = 0) => {
     if (value !== undefined && max !== undefined && value > max + tolerance)
-      breaches.push({ code, params: { max: rounded(max) } });
+      issues.push({ code, params: { max: rounded(max) } });
   };
   if (!limits.mimeTypes.includes(facts.mime))
-    breaches.push({ code: 'media.type', params: { accepted: limits.mimeTypes.map(typeName).join(', ') } });
+    issues.push({ code: 'media.type', params: { accepted: limits.mimeTypes.map(typeName).join(', ') } });
   if (facts.sizeBytes > limits.maxBytes)
-    breaches.push({ code: 'media.bytes', params: { max: rounded(limits.maxBytes / 1024 / 1024) } });
+    issues.push({ code: 'media.bytes', params: { max: rounded(limits.maxBytes / 1024 / 1024) } });
   const { width, height } = facts;
   if (width && height) {
     below('media.sideMin', Math.min(width, height), limits.minSide);
@@ -59,11 +62,11 @@ export function mediaBreaches(file: KnownMediaFacts, limits: MediaLimits): Media
   above('media.secondsMax', seconds, limits.maxSeconds, tolerance);
   below('media.frameRateMin', facts.frameRate ?? undefined, limits.minFrameRate, tolerance);
   above('media.frameRateMax', facts.frameRate ?? undefined, limits.maxFrameRate, tolerance);
-  return breaches;
+  return issues;
 }
 
 /** Whether all files of one kind together are too long. */
-export function totalSecondsBreach(files: readonly KnownMediaFacts[], limits: MediaLimits): MediaBreach | undefined {
+export function totalSecondsIssue(files: readonly KnownMediaFacts[], limits: MediaLimits): MediaIssue | undefined {
   const total = files.reduce((sum, file) => sum + (file.durationMs ?? 0), 0) / 1000;
   const max = limits.maxTotalSeconds;
   return max !== undefined && total > max + tolerance
@@ -75,7 +78,7 @@ function rounded(value: number): number {
   return Math.round(value * 10) / 10;
 }
 
-/** `image/jpeg` → `JPEG`, as people know it. */
+/** The common name of a type: `image/jpeg` → `JPEG`. */
 function typeName(mime: string): string {
   const names: Record<string, string> = { 'video/quicktime': 'MOV', 'audio/mpeg': 'MP3' };
   return names[mime] ?? (mime.split('/')[1] ?? mime).toUpperCase();

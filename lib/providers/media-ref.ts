@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { MediaRef } from './contract';
 
-/** A medium as it travels between browser and server. Whether an address may be fetched is checked in lib/net. */
+/** A medium in requests of the browser. lib/net checks whether an address may be fetched. */
 export const mediaRefSchema: z.ZodMiniType<MediaRef> = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('asset'), assetId: z.uuid() }),
   z.strictObject({

@@ -21,7 +21,7 @@ function has(messages: Catalogue, key: string): boolean {
   return typeof found === 'string' && found.trim() !== '';
 }
 
-/** Codes that stand literally in the sources below, `code: 'shots.total'`, and those that lib/errors/field-issue makes. */
+/** Codes that are written in these source files, such as `code: 'shots.total'`. */
 function codesIn(pattern: RegExp, ...files: string[]): string[] {
   const found = files.flatMap((file) =>
     [...readFileSync(path.join(root, 'lib', file), 'utf8').matchAll(pattern)].map((match) => match[1] ?? ''),
@@ -65,7 +65,7 @@ const warningSources = codesIn(
 );
 
 describe.each(['en', 'zh-CN'] as const)('in %s there are words', (locale) => {
-  test('for every code an issue can have', () => {
+  test('for every code of an issue', () => {
     const validation = catalogue(locale, 'validation');
     expect(issueCodes.length).toBeGreaterThan(25);
     expect(issueCodes.filter((code) => !has(validation, code))).toEqual([]);
@@ -77,7 +77,7 @@ describe.each(['en', 'zh-CN'] as const)('in %s there are words', (locale) => {
     expect(Object.keys(sources).sort()).toEqual([...new Set(warningSources)].sort());
   });
 
-  test('for every provider error: a sentence and a next step, and for none besides', () => {
+  test('for every provider error (a sentence and a next step), and for nothing else', () => {
     const errors = catalogue(locale, 'providerErrors');
     expect(Object.keys(errors).sort()).toEqual([...providerErrorCodes].sort());
     const incomplete = providerErrorCodes.filter(
@@ -86,7 +86,7 @@ describe.each(['en', 'zh-CN'] as const)('in %s there are words', (locale) => {
     expect(incomplete).toEqual([]);
   });
 
-  test('for every field, and for none besides', () => {
+  test('for every field, and for nothing else', () => {
     const fields = catalogue(locale, 'fields');
     const keys = new Set(
       allModels.flatMap((model) => Object.values(model.fields).map((schema) => fieldMeta(schema).messageKey)),
@@ -95,7 +95,7 @@ describe.each(['en', 'zh-CN'] as const)('in %s there are words', (locale) => {
     expect([...keys].filter((key) => !has(fields, `${key}.label`) || !has(fields, `${key}.hint`))).toEqual([]);
   });
 
-  test('for every choice whose value does not speak for itself', () => {
+  test('for every choice whose value does not explain itself', () => {
     const fields = catalogue(locale, 'fields');
     const silent = allModels.flatMap((model) =>
       Object.values(model.fields).flatMap((schema) => {

@@ -3,7 +3,7 @@ import type { ProviderId, ResultKind } from './contract';
 import { doubaoSeedanceNames } from './doubao-seedance/names';
 import { see2aiNames } from './see2ai/names';
 
-/** What lists need to know of a model: plain data, so that pages without a form load no zod. */
+/** The data of a model that lists need. It is plain data, so that pages without a form do not load zod. */
 export interface ModelName {
   label: string;
   providerId: ProviderId;

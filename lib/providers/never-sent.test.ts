@@ -10,7 +10,7 @@ describe('neverSent', () => {
   test.each([
     ['a refused connection', failure({ code: 'ECONNREFUSED', syscall: 'connect' }), 'unreachable'],
     ['an unknown name', failure({ code: 'ENOTFOUND' }), 'unreachable'],
-    ['a name server in trouble', failure({ code: 'EAI_AGAIN' }), 'unreachable'],
+    ['a failing name server', failure({ code: 'EAI_AGAIN' }), 'unreachable'],
     ['a connection that takes too long', failure({ code: 'UND_ERR_CONNECT_TIMEOUT' }), 'unreachable'],
     ['a system time-out of connect', failure({ code: 'ETIMEDOUT', syscall: 'connect' }), 'unreachable'],
     ['an expired certificate', failure({ code: 'CERT_HAS_EXPIRED' }), 'insecureConnection'],
@@ -46,7 +46,7 @@ describe('neverSent', () => {
     ['no answer in time', failure({ code: 'UND_ERR_HEADERS_TIMEOUT' }), null],
     ['a TLS record broken in the middle', failure({ code: 'ERR_SSL_DECRYPTION_FAILED_OR_BAD_RECORD_MAC' }), null],
     [
-      'addresses of which one took the connection',
+      'addresses of which one accepted the connection',
       new TypeError('fetch failed', {
         cause: new AggregateError([
           failure({ code: 'ECONNREFUSED', syscall: 'connect' }),

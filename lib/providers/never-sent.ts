@@ -1,16 +1,16 @@
 import type { ProviderErrorCode } from './error-codes';
 
 /**
- * Whether a failed `fetch` surely sent nothing: the name was not found, nobody took the connection, TLS was not agreed
- * on, or our own guard refused the address. Null: something may have been sent. When in doubt, null: taking a sent
- * request for unsent would pay twice.
+ * The reason why a failed `fetch` certainly sent nothing: the name was not found, no connection was made, TLS failed,
+ * or our own guard refused the address. Null: something may have been sent. In doubt it is null, because a request that
+ * is wrongly taken for unsent is sent again and paid twice.
  */
 export function neverSent(error: unknown): ProviderErrorCode | null {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
     const code = codeOf(cause);
     if (code) return code;
     if (cause instanceof AggregateError && cause.errors.length > 0) {
-      // One error per address that was tried.
+      // There is one error for each address that was tried.
       const codes = cause.errors.map(neverSent);
       return codes.every(Boolean) ? (codes[0] ?? null) : null;
     }
@@ -18,7 +18,7 @@ export function neverSent(error: unknown): ProviderErrorCode | null {
   return null;
 }
 
-/** Only of finding the address and of waiting for the connection: what a socket says later looks the same, see below. */
+/** Only errors of the name lookup and of connecting. Other codes can also come from an open socket, see below. */
 const noConnection = new Set([
   'ENOTFOUND',
   'EAI_AGAIN',
@@ -28,7 +28,7 @@ const noConnection = new Set([
   'addressUnreachable',
 ]);
 
-/** Only those that end a handshake; others can come in the middle of an answer. */
+/** Only TLS errors that end a handshake. Others can come in the middle of an answer. */
 const noHandshake = new Set([
   'DEPTH_ZERO_SELF_SIGNED_CERT',
   'SELF_SIGNED_CERT_IN_CHAIN',

@@ -18,7 +18,7 @@ test.each<[string, unknown]>([
   expect(parseAnswer(text)).toEqual(value);
 });
 
-test('what is nested without end is no answer, and breaks nothing', () => {
+test('a text that is nested too deeply is no answer, and causes no error', () => {
   expect(parseAnswer('['.repeat(200) + ']'.repeat(200))).toBeDefined();
   for (const text of ['['.repeat(100_000), `${'{"a":'.repeat(50_000)}1${'}'.repeat(50_000)}`])
     expect(parseAnswer(text)).toBeUndefined();
@@ -33,7 +33,7 @@ test.each<[unknown, unknown]>([
   ['"', undefined],
   [7, undefined],
   [null, undefined],
-])('%o holds %o', (text, inner) => {
+])('%o contains %o', (text, inner) => {
   expect(parseInner(text)).toEqual(inner);
 });
 
@@ -56,7 +56,7 @@ test.each<[string, string, unknown]>([
   expect(parseBody(text)).toEqual(body);
 });
 
-test('a huge answer, made to be read slowly, is read to its end', () => {
+test('a huge answer that was made to be slow is read to its end', () => {
   const words = '审核'.repeat(500_000);
   const body = {
     status: words,

@@ -1,16 +1,16 @@
 import type { Json } from './contract';
 
-/** What `JSON.parse` hands to its reviver besides name and value: the number as it was written. */
+/** `JSON.parse` also passes the number as it was written (`source`) to its reviver. */
 type Reviver = (name: string, value: unknown, context: { source?: string }) => unknown;
 const parse = JSON.parse as (text: string, reviver?: Reviver) => unknown;
 
-/** Only a number of this many digits can be one that a double does not hold. */
+/** Only a number with at least so many digits may be too large for a double. */
 const longNumber = /\d{16}/;
 
 /**
- * JSON from outside. A whole number that a double can't hold exactly comes as its digits: ids are numbers at some
- * gateways, and one wrong digit asks for somebody else's job. Undefined for what is no JSON, and for what is nested
- * more than 200 times.
+ * Parses JSON from outside. A whole number that a double can't represent exactly becomes a string of its digits: some
+ * gateways use numbers as ids, and with one wrong digit we would poll somebody else's job. Undefined for a text that is
+ * not JSON, or nested more than 200 times.
  */
 export function parseAnswer(text: string): Json | undefined {
   if (isTooDeep(text)) return undefined;
@@ -21,7 +21,7 @@ export function parseAnswer(text: string): Json | undefined {
   }
 }
 
-/** Deeper than any answer; whoever walks it would run out of stack. */
+/** Deeper than any real answer. Deeper nesting could overflow the stack of code that walks it. */
 const deepest = 200;
 
 function isTooDeep(text: string): boolean {
@@ -44,12 +44,13 @@ const keepDigits: Reviver = (_name, value, { source }) =>
     ? source
     : value;
 
-/** Lines of an event stream besides those that carry something. */
+/** Lines of an event stream that carry no data. */
 const streamNoise = /^(:|event:|id:|retry:|data:\s*\[DONE\])/;
 
 /**
- * The body of an answer: JSON, or JSON as some gateways send it: the last of several lines (an event stream, a log), in a
- * function's call, behind a warning of their own server. Undefined for a page and for words.
+ * Parses the body of an answer. Some gateways send the JSON as the last of several lines (an event stream, a log), as
+ * the argument of a function call, or after a warning of their own server. Undefined for an HTML page and for plain
+ * words.
  */
 export function parseBody(text: string): Json | undefined {
   const body = parseAnswer(text);
@@ -61,8 +62,8 @@ export function parseBody(text: string): Json | undefined {
 }
 
 /**
- * The object or list that a string holds, also behind some words (`upstream answered: {"error": …}`) or written as JSON
- * twice: some gateways hand on an answer as text. Undefined for any other value.
+ * Parses the object or list in a string, also after some words (`upstream answered: {"error": …}`) or encoded as JSON
+ * twice, because some gateways pass on an answer as text. Undefined for any other value.
  */
 export function parseInner(value: unknown): Json | undefined {
   if (typeof value !== 'string') return undefined;

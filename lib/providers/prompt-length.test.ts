@@ -10,15 +10,15 @@ test.each([
   ['@element_狗 runs', 42],
   ['@element_', 9],
   ['mail@example.com', 16],
-])('"%s" counts as %i where a mention is 37', (prompt, length) => {
+])('"%s" counts as %i where a mention counts as 37', (prompt, length) => {
   expect(promptLength(prompt, 37)).toBe(length);
 });
 
-test('without such a rule everything counts as it is written', () => {
+test('without a mention length, every character counts', () => {
   expect(promptLength('@element_a')).toBe(10);
 });
 
-test('mentions are found once each, in order, and end at the first character that is no letter', () => {
+test('each mention is found once, in order, and ends before the first space or punctuation mark', () => {
   expect(mentionedElements('@element_b 跑向@element_a，@element_b')).toEqual(['element_b', 'element_a']);
   expect(mentionedElements('@element_b跑')).toEqual(['element_b跑']);
 });

@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from './contract';
 
-/** Lenient readers of answers: each field may be missing or of another type. What is not understood is undefined. */
+/** Lenient readers of answers: each field may be missing or have another type. Unreadable values are undefined. */
 
 export function objectOf(value: unknown): JsonObject | undefined {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : undefined;
@@ -13,7 +13,7 @@ export function at(value: unknown, ...path: (string | number)[]): Json | undefin
   return current;
 }
 
-/** A string that says something; a number is taken as its digits (ids come as both). */
+/** A string that is not blank. A number becomes its digits, because ids come as both. */
 export function wordOf(value: unknown): string | undefined {
   if (typeof value === 'number') return String(value);
   return typeof value === 'string' && value.trim() !== '' ? value : undefined;

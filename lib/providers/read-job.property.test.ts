@@ -23,14 +23,14 @@ function read(body: Json): Progress {
   return readJob(body, { kind: 'video', baseUrl, jobId, sent, usage: {}, charged: 'may_be_charged' });
 }
 
-/** A job made of parts, wrapped as gateways wrap. Where two parts have the same name, the later one has it. */
+/** A job made of parts, in a gateway's wrapping. Where two parts have the same name, the later one wins. */
 const answer = (...parts: fc.Arbitrary<JsonObject>[]) =>
   fc.tuple(...parts).chain((all) => wrapped(Object.assign({ task_id: jobId }, ...all)));
 
 const runs = { numRuns: 1_000 };
 
-describe('however it is wrapped and worded', () => {
-  test('a finished job’s link is its result, and only that', () => {
+describe('in any wrapping and wording', () => {
+  test('the link of a finished job is its only result', () => {
     const cases = resultLink.chain(({ part, url }) =>
       answer(echo, besides, succeededState, fc.constant(part)).map((body) => ({ body, url })),
     );
@@ -53,7 +53,7 @@ describe('however it is wrapped and worded', () => {
     );
   });
 
-  test('a word for failure ends it, with the reason wherever that stands', () => {
+  test('a word for failure ends the job, with the reason from any place', () => {
     const cases = reason.chain(({ part, text }) =>
       answer(echo, besides, failedState, fc.constant(part)).map((body) => ({ body, text })),
     );
@@ -65,7 +65,7 @@ describe('however it is wrapped and worded', () => {
     );
   });
 
-  test('a failure without words has none, and never “success”', () => {
+  test('a failure without a text has no reason, and never the reason “success”', () => {
     fc.assert(
       fc.property(answer(echo, failedState, emptyReason), (body) => {
         const progress = read(body);
@@ -76,7 +76,7 @@ describe('however it is wrapped and worded', () => {
     );
   });
 
-  test('a job at work goes on, whatever it repeats of the request', () => {
+  test('a running job stays running, whatever the answer repeats of the request', () => {
     fc.assert(
       fc.property(answer(echo, besides, runningState), (body) => {
         expect(read(body)).toMatchObject({ status: 'running' });
@@ -85,7 +85,7 @@ describe('however it is wrapped and worded', () => {
     );
   });
 
-  test('its number is found, digit for digit', () => {
+  test('the job’s id is found with all its digits', () => {
     const ids = fc.oneof(
       fc.bigInt({ min: 1n, max: 10n ** 24n }),
       fc.maxSafeInteger().map((id) => BigInt(Math.abs(id))),
@@ -102,7 +102,7 @@ describe('however it is wrapped and worded', () => {
   });
 });
 
-test('of a list of jobs only the one that was asked for is read', () => {
+test('in a list of jobs only the polled job is read', () => {
   const other = { task_id: 'task_02', status: 'completed', video_url: 'https://cdn.test/other.mp4' };
   const own = { task_id: jobId, status: 'processing' };
   expect(read({ data: [other, own] })).toMatchObject({ status: 'running' });
@@ -111,7 +111,7 @@ test('of a list of jobs only the one that was asked for is read', () => {
   });
 });
 
-test('whatever an answer is, it is read without an error, and no failure or refusal is made up', () => {
+test('any answer is read without an error, and no failure or refusal is invented', () => {
   fc.assert(
     fc.property(fc.json(), (text) => {
       const body = parseAnswer(text);

@@ -59,11 +59,11 @@ describe('words', () => {
 
 describe('layers that say different things', () => {
   test.each<[string, Json, string]>([
-    ['the call is a success, the job at work', { status: 'success', data: { status: 'processing' } }, 'running'],
-    ['the same with its number', { status: 'ok', data: { task_id: 'a', status: 'queued' } }, 'running'],
+    ['the call is a success, the job is running', { status: 'success', data: { status: 'processing' } }, 'running'],
+    ['the same with its id', { status: 'ok', data: { task_id: 'a', status: 'queued' } }, 'running'],
     ['the call is a success, the job failed', { status: 'success', data: { status: 'failed' } }, 'failed'],
     [
-      'the relay gave up, the job is at work',
+      'the relay gave up, the job is running',
       { data: { task_id: 'a', status: 'FAILURE', data: { status: 'running' } } },
       'failed',
     ],
@@ -72,18 +72,14 @@ describe('layers that say different things', () => {
       { status: 'error', data: { id: 'a', status: 'done', url: film } },
       'succeeded',
     ],
-    [
-      'the job says done by a yes',
-      { name: 'operations/1', done: true, response: { video: { uri: film } } },
-      'succeeded',
-    ],
-    ['the job says not done by a no', { name: 'operations/1', done: false }, 'running'],
+    ['the job has done: true', { name: 'operations/1', done: true, response: { video: { uri: film } } }, 'succeeded'],
+    ['the job has done: false', { name: 'operations/1', done: false }, 'running'],
     ['done, with an error', { name: 'operations/1', done: true, error: { message: 'no' } }, 'failed'],
     ['no word, and a film', { id: 'a', video_url: film }, 'succeeded'],
     ['an unknown word, and a film', { id: 'a', status: 'kaputtig', video_url: film }, 'succeeded'],
     ['an unknown word, and some address', { id: 'a', status: 'kaputtig', url: 'https://cdn.test/page' }, 'running'],
-    ['at work, and a preview', { id: 'a', status: 'processing', preview_url: film }, 'running'],
-    ['a hook of ours failed', { id: 'a', status: 'processing', webhook: { status: 'failed' } }, 'running'],
+    ['running, and a preview', { id: 'a', status: 'processing', preview_url: film }, 'running'],
+    ['a webhook failed', { id: 'a', status: 'processing', webhook: { status: 'failed' } }, 'running'],
     ['nothing', {}, 'running'],
   ])('%s', (_what, body, status) => {
     expect(read(body).status).toBe(status);
@@ -93,21 +89,29 @@ describe('layers that say different things', () => {
 describe('a number in the place of a word', () => {
   const number = { id: 't1', status: 3 };
   test.each<[string, Json, object]>([
-    ['is told, and decides nothing', number, { status: 'running', stage: 'status 3', isWordUnknown: true }],
-    ['in text is one too', { ...number, status: '3' }, { status: 'running', stage: 'status 3', isWordUnknown: true }],
-    ['beside a film is an end', { ...number, video_url: film }, { status: 'succeeded', outputs: [{ url: film }] }],
+    ['is reported, but decides nothing', number, { status: 'running', stage: 'status 3', isWordUnknown: true }],
     [
-      'is told with the words for a failure beside it',
+      'in a string counts as a number, too',
+      { ...number, status: '3' },
+      { status: 'running', stage: 'status 3', isWordUnknown: true },
+    ],
+    [
+      'beside a film means a finished job',
+      { ...number, video_url: film },
+      { status: 'succeeded', outputs: [{ url: film }] },
+    ],
+    [
+      'is reported with the reason of a failure beside it',
       { ...number, error: { message: 'too many faces' } },
       { status: 'running', isWordUnknown: true, detail: 'too many faces' },
     ],
-    ['says nothing beside a word', { status: 500, data: { id: 't1', status: 'processing' } }, { stage: 'processing' }],
-    ['does not open an end', { id: 't1', status: 'completed', data: { state: 0 } }, { status: 'incomplete' }],
+    ['means nothing beside a word', { status: 500, data: { id: 't1', status: 'processing' } }, { stage: 'processing' }],
+    ['does not reopen a finished job', { id: 't1', status: 'completed', data: { state: 0 } }, { status: 'incomplete' }],
   ])('%s', (_what, body, progress) => {
     expect(read(body)).toMatchObject(progress);
   });
 
-  test('is no failure because of words that tell how it goes', () => {
+  test('is no failure because of a text about the progress', () => {
     const progress = read({ id: 't1', status: 1, status_msg: 'Rendering frame 5' });
     expect(progress).toMatchObject({ status: 'running', isWordUnknown: true });
     expect(progress).not.toHaveProperty('detail');
@@ -123,7 +127,7 @@ describe('a number in the place of a word', () => {
   });
 });
 
-describe('a result that stands in the answer itself', () => {
+describe('a medium in the answer itself', () => {
   const bytes = 'AAAAIGZ0eXBpc29t'.repeat(8);
   test.each<[string, Json, 'video' | 'image']>([
     ['as a data URL', { id: 't1', status: 'completed', video_url: `data:video/mp4;base64,${bytes}` }, 'video'],
@@ -138,7 +142,7 @@ describe('a result that stands in the answer itself', () => {
   test.each<[string, Json]>([
     ['of another kind', { id: 't1', status: 'completed', cover: `data:image/png;base64,${bytes}` }],
     ['that was sent', { id: 't1', status: 'completed', input: { image: `data:video/mp4;base64,${bytes}` } }],
-  ])('is not one %s', (_what, body) => {
+  ])('is no result %s', (_what, body) => {
     expect(read(body)).toMatchObject({ status: 'incomplete' });
   });
 });
@@ -149,7 +153,7 @@ describe('links', () => {
     return progress.status === 'succeeded' ? progress.outputs : progress.status;
   };
 
-  test('of a list are all its outputs, in their order', () => {
+  test('of a list are all outputs, in their order', () => {
     const files = [1, 2, 10].map((number) => ({
       url: `https://cdn.test/${number}.png`,
       thumbnail: 'https://cdn.test/t.png',
@@ -157,13 +161,13 @@ describe('links', () => {
     expect(links({ data: files }, 'image')).toEqual(files.map(({ url }) => ({ url })));
   });
 
-  test('the file without a watermark, and the file itself instead of its pieces', () => {
+  test('to the file without a watermark, or to the file instead of its playlist, win', () => {
     const one = 'https://cdn.test/1.mp4';
     expect(links({ watermark_video_url: film, video_url: one })).toMatchObject([{ url: one }]);
     expect(links({ video_url: 'https://cdn.test/1.m3u8', mp4_url: one })).toMatchObject([{ url: one }]);
   });
 
-  test('a cover is none, and is kept beside the film', () => {
+  test('to a cover are no results, but are kept beside the film', () => {
     const cover = 'https://cdn.test/cover.jpg';
     expect(links({ video_url: film, cover_url: cover })).toEqual([{ url: film, coverUrl: cover }]);
     expect(links({ cover_url: cover })).toBe('incomplete');
@@ -182,7 +186,7 @@ describe('links', () => {
     expect(links(body)).toBe('incomplete');
   });
 
-  test('a picture is no film, and a film no picture', () => {
+  test('to a picture are no films, and links to a film no pictures', () => {
     expect(links({ url: 'https://cdn.test/1.png' })).toBe('incomplete');
     expect(links({ url: film }, 'image')).toBe('incomplete');
   });
@@ -216,7 +220,7 @@ describe('a refusal inside a success', () => {
     [{ error: { type: 'invalid_request_error', message: 'm' } }, 'rejected invalidRequest'],
     [{ error: { code: 'insufficient_user_quota', message: 'm' } }, 'rejected insufficientBalance'],
     [{ error: { code: 'RateLimitExceeded.EndpointRPM', message: 'm' } }, 'rate-limited rateLimited'],
-    // These leave it open.
+    // These codes do not decide whether the request was accepted.
     [{ code: 'fail_to_fetch_task', message: '{"error":{"code":"InternalServiceError","message":"m"}}' }, undefined],
     [{ code: 'bad_response_status_code', message: 'bad response status code 500' }, undefined],
     [{ code: 'invalid_response', message: 'm' }, undefined],
@@ -238,7 +242,7 @@ test.each<[Json, boolean]>([
   [{ message: 'model not found' }, false],
   [{ message: 'bad token' }, false],
   [{ code: 'invalid_request', message: 'id is required' }, false],
-])('%o says that it knows no such job: %s', (body, says) => {
+])('%o means that the job is unknown: %s', (body, says) => {
   expect(saysUnknownJob(body, '')).toBe(says);
 });
 

@@ -7,31 +7,31 @@ import { integerOf, objectOf, wordOf } from './read-answer';
 import { failureText, readReason } from './read-reason';
 import { isModeration } from './read-refusal';
 
-/** What of a provider's dialect its answers do not say themselves. */
+/** What is needed to read a provider's answer besides the answer itself. */
 export interface JobReading {
   kind: ResultKind;
   /** Relative links are resolved against it. */
   baseUrl?: string | undefined;
-  /** The job that was asked for. */
+  /** The job that was polled. */
   jobId?: string | undefined;
-  /** The request it was made of: what the answer repeats of it is no result. */
+  /** The request of the job. What the answer repeats of it is no result. */
   sent?: Json | undefined;
   usage: Usage;
-  /** What a failure costs, by the provider's word. */
+  /** Whether a failure is charged, by the provider's document. */
   charged: 'not_charged' | 'may_be_charged';
-  /** When links end, ISO 8601, where that is known. */
+  /** When links expire, ISO 8601, where that is known. */
   expiresAt?: string | undefined;
 }
 
 /**
- * A job's state and result, as any of the gateways answers: flat or wrapped, in a string, under whatever names and in
- * whatever words. One reader for all providers; what it comes to:
- * - a word for failure ends it, with the reason wherever it stands;
- * - any link to a medium in a finished-looking answer is its result; an unknown word beside a link in a result's place
- *   is finished, too;
- * - finished without a link is `incomplete`: the link may follow, and the job may be paid for;
- * - everything else goes on running. A number in a state's place decides nothing: 2 is the end at one gateway and the
- *   middle at the next; it counts as a word nobody knows, and what stands beside it is told with it.
+ * Reads a job's state and result from the answer of any gateway: flat or wrapped, inside a string, with any names and
+ * words. One reader serves all providers. Its rules:
+ * - A word for failure means failed, with the reason from anywhere in the answer.
+ * - A link to a medium beside a word for success is the result. Beside an unknown word, a link in the place of a result
+ *   means succeeded, too.
+ * - Success without a link is `incomplete`: the link may follow, and the job may be charged.
+ * - Anything else is running. A number in the place of the state decides nothing, because 2 means the end at one
+ *   gateway and the middle at another. It counts as an unknown word, and the reason beside it is reported with it.
  */
 export function readJob(body: Json, reading: JobReading): Progress {
   const { usage, jobId } = reading;
@@ -53,13 +53,13 @@ export function readJob(body: Json, reading: JobReading): Progress {
   };
 }
 
-/** The same, not to be asked again sooner than the provider wishes. */
+/** The same progress, with the time before which the provider does not want another poll. */
 export function withRetryAfter(progress: Progress, retryAfterSeconds: number | undefined): Progress {
   const isOpen = progress.status === 'running' || progress.status === 'incomplete';
   return isOpen && retryAfterSeconds !== undefined ? { ...progress, retryAfterSeconds } : progress;
 }
 
-/** A job that failed, with whatever the answer says about it. */
+/** A failed job, with the reason that the answer gives. */
 export function failedJob(
   body: Json,
   { usage, charged, jobId }: Pick<JobReading, 'usage' | 'charged' | 'jobId'>,
@@ -78,22 +78,22 @@ function outputsOf({ urls, coverUrl }: FoundResults, expiresAt: string | undefin
   }));
 }
 
-/** A word for a state, with where it stands. */
+/** A word for a state, with its place in the answer. */
 interface StateWord {
   word: string;
   meaning: WordMeaning | null;
   depth: number;
-  /** Beside a job's number or progress: the job's own word, and not that of the call. */
+  /** It stands beside a job's id or progress, so it is the job's state and not that of the call. */
   isJobs: boolean;
 }
 
 const stateNames =
   /^(task|job|video|image|generation|gen|render|process|run|prediction|work)?(status|state)(name|text|str|label|en)?$/;
-/** Documented by kie.ai, whose answers relays pass on: 0 is at work, 1 has succeeded, 2 and 3 have failed. */
+/** Documented by kie.ai, whose answers relays pass on: 0 is running, 1 has succeeded, 2 and 3 have failed. */
 const flagName = 'successflag';
 const flagStates = ['running', 'succeeded', 'failed', 'failed'] as const;
 const doneNames = /^(is)?(done|completed|complete|finished)$/;
-/** What has a state of its own. */
+/** Names of things that have a state of their own, which is not the job's. */
 const others =
   /webhook|callback|notif|bill|payment|moderation|upload|audit|^logs?$|history|^steps?$|events?$|previous|account|channel|usage|stages?$|user|member|plan|subscription|model|provider|quota/;
 const skipOthers = (name: string) => others.test(plainName(name));
@@ -124,7 +124,7 @@ function stateWordsIn(object: JsonObject, depth: number): StateWord[] {
   });
 }
 
-/** The outermost number that stands where a word for a state would: it is shown, and decides nothing. */
+/** The outermost number in the place of a word for the state. It is shown, but decides nothing. */
 function numberAsState(body: Json, jobId: string | undefined): string | undefined {
   for (const { value } of placesOf(body, { jobId, skip: skipOthers }))
     for (const [name, entry] of Object.entries(objectOf(value) ?? {}))
@@ -137,21 +137,21 @@ export function saysState(body: Json): boolean {
   return statesOf(body, undefined).length > 0;
 }
 
-/** The word for where a job stands, as it is written; undefined where there is none. */
+/** The answer's own word for a job's state. Undefined where there is none. */
 export function stageOf(body: Json): string | undefined {
   return endOf(statesOf(body, undefined), { urls: [], isCertain: false }).stage;
 }
 
 interface End {
-  /** Null: in words nobody knows. */
+  /** Null: the answer has only unknown words. */
   state: WordMeaning['state'] | null;
   stage: string | undefined;
   code?: ProviderErrorCode | undefined;
 }
 
 /**
- * Several layers may say how they are: the call, the relay's job, the job behind it. The outermost that is a job's
- * decides, of mere wrappings the innermost; where it names success and no result, what stands deeper counts.
+ * Several layers may have a state: the call, the relay's job, the job behind it. The outermost state of a job decides;
+ * if no layer is a job's, the innermost one. If it means success but there is no result, a deeper state counts.
  */
 function endOf(states: readonly StateWord[], { urls, isCertain }: FoundResults): End {
   const known = states.filter(({ meaning }) => meaning !== null);
@@ -175,8 +175,8 @@ const wrappers =
   /^(data|results?|tasks?|jobs?|outputs?|response|body|payload|video|generations?|prediction|items?|info|)$/;
 
 /**
- * A job's number, wherever it stands: one that is called so first, then an `id`, then `data` that is nothing else, and
- * beside a state also the number of the video or the request.
+ * A job's id, anywhere in the answer: first under a name for a job's id, then under `id`, then as the whole `data`. If
+ * the answer has a state, also the id of the video or the request.
  */
 export function jobIdOf(body: Json): string | undefined {
   let id: string | undefined;

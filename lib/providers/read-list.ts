@@ -9,17 +9,17 @@ import { stageOf } from './read-job';
 export interface ReadEntry {
   id: string;
   submittedAt: Date;
-  /** The provider's word for where it stands. */
+  /** The provider's word for the job's state. */
   stage?: string;
   coverUrl?: string;
   resultUrl?: string;
-  /** What it says about its request, by `plainName`: of the places that repeat it first, then its own. */
+  /** What the entry says about its request, by `plainName`: places that repeat the request win over the entry's own. */
   request: ReadonlyMap<string, Json>;
 }
 
 /**
- * The entries of a list of jobs, wherever an answer has it: the outermost list of objects with a number and a time, else
- * with a number alone. Undefined where there is no list at all; an empty one is empty.
+ * The entries of the list of jobs in an answer: the outermost list of objects with an id and a time, or else with only
+ * an id. Undefined where there is no list at all. An empty list gives no entries.
  */
 export function entriesOfList(body: Json): JsonObject[] | undefined {
   const lists: JsonObject[][] = [];
@@ -34,7 +34,7 @@ function numberOf(entry: JsonObject): string | undefined {
   return taskIdOf(entry) ?? wordOf(entry.id) ?? wordOf(entry.uuid);
 }
 
-/** One entry, read as every other answer is; undefined without a number or a time. `baseUrl` resolves relative links. */
+/** One entry, read like every other answer. Undefined without an id or a time. `baseUrl` resolves relative links. */
 export function readEntry(entry: JsonObject, baseUrl: string): ReadEntry | undefined {
   const id = numberOf(entry);
   const submittedAt = timeOf(entry);
@@ -52,7 +52,7 @@ export function readEntry(entry: JsonObject, baseUrl: string): ReadEntry | undef
   };
 }
 
-/** When it was handed in; where that is not said, when it was made or began. */
+/** Names for the time of submission, or else of creation or start. */
 const timeNames = [
   /^submit(ted)?(at|time|on|date)$/,
   /^creat(ed|e|ion)(at|time|on|date)?$/,
@@ -82,7 +82,7 @@ function requestOf(entry: JsonObject): ReadonlyMap<string, Json> {
   return said;
 }
 
-/** A word of the request as an entry says it, or undefined. */
-export function saidWord(entry: ReadEntry, name: string): string | undefined {
+/** A value of the request as an entry repeats it, or undefined. */
+export function repeatedValue(entry: ReadEntry, name: string): string | undefined {
   return wordOf(entry.request.get(plainName(name)));
 }

@@ -7,37 +7,37 @@ import { at, objectOf, wordOf } from './read-answer';
 export interface Reason {
   /** The provider's words, at most 1,000 characters. */
   text?: string;
-  /** Its code, where it is a word (`InvalidParameter`). */
+  /** The provider's code, where it is a word (`InvalidParameter`). */
   code?: string;
-  /** It stands where only a failure is explained. */
+  /** The text stands in a place that only explains failures. */
   isOfFailure?: boolean;
 }
 
 const longest = 1_000;
 
-/** Names under which a failure is explained, those that speak of nothing else first. */
+/** Names of places that explain a failure and nothing else. */
 const explicit =
   /^(task|job|video)?(fail|failed|failure|error|err|reject|rejected|refus\w*|block\w*|abort|cancel)(ed)?(reason|message|msg|detail|details|desc|description|info|text|cause|title)?$|^(task|job|video)?(status|state)(message|msg|reason|detail|details|desc|description|info)$|^reason$/;
-/** Of the explicit ones, those that speak of how it stands, also while all is well. */
+/** Those of the explicit names that also describe the progress of a job without failure. */
 const alsoOfProgress = /(status|state)(message|msg|reason|detail|details|desc|description|info)$|^reason$/;
 const general = /^(details?|message|msg|cause|description|remark|reasons?|note|info)$/;
 const codeNames = /^(error|err|fail|failure)?code$|^(error|err|failure)type$/;
 
-/** What nobody is helped by. */
+/** Texts that explain nothing. */
 const empty =
   /^(fail|failed|failure|error|失败|失敗|null|none|nil|undefined|n\/?a|true|false|-+|\{\}|\[\]|\.+|no error|无|無)$/i;
 
 /**
- * Why something failed, wherever an answer says so: under the names above, in any layer, in JSON that stands in a
- * string. The words of an explicit name go before those of a `message`; of messages the innermost, as the outer ones
- * speak of the call. Never "success", never a link.
+ * The reason of a failure, from anywhere in an answer: under the names above, in any layer, in JSON inside a string.
+ * The text of an explicit name wins over that of a `message`. Of several messages the innermost wins, because the outer
+ * ones are about the call. The reason is never "success" and never a link.
  */
 export function readReason(body: Json | undefined, jobId?: string): Reason {
   const found: { text: string; rank: number; depth: number; code: string | undefined; isOfFailure: boolean }[] = [];
   let anyCode: string | undefined;
   for (const { path, value } of placesOf(body, { jobId })) {
     const object = objectOf(value);
-    // An entry of FastAPI's list is read with its list.
+    // An entry of FastAPI's error list is read with its list, in textOf.
     if (!object || Array.isArray(object.loc)) continue;
     const isError = path.some((name) => /^(error|err|failure)/.test(plainName(name)));
     const code = codeIn(object, isError);
@@ -61,14 +61,14 @@ export function readReason(body: Json | undefined, jobId?: string): Reason {
   };
 }
 
-/** The words and the code as they are shown: `role must be specified (InvalidParameter)`. */
+/** The reason with its code, as people see it: `role must be specified (InvalidParameter)`. */
 export function failureText(body: Json | undefined, jobId?: string): string | undefined {
   const { text, code } = readReason(body, jobId);
   if (!text) return code;
   return code && !text.includes(code) ? `${text} (${code})` : text;
 }
 
-/** A code that says something: a word, and none for success. Numbers are the providers' own to read. */
+/** A code that explains something: a word that does not mean success. Numbers are read by each provider's own code. */
 function codeIn(object: JsonObject, isError: boolean): string | undefined {
   const isCode = (name: string) => codeNames.test(plainName(name)) || (isError && plainName(name) === 'type');
   const places = Object.entries(object).filter(([name]) => isCode(name));
@@ -83,12 +83,15 @@ function isTellingCode(value: Json): value is string {
   return meaning?.state !== 'succeeded' && !/^(error|fail|failed|failure|object|video|image|task|string)$/i.test(value);
 }
 
-/** A string that says something, or FastAPI's list of `{ loc, msg }`. Objects are places of their own. */
+/**
+ * The text of a string that explains something, or of FastAPI's list of `{ loc, msg }`. Objects are walked on their
+ * own.
+ */
 function textOf(value: Json): string | undefined {
   if (Array.isArray(value)) return wordOf(value.map(lineOf).filter(Boolean).join('; '));
   const text = typeof value === 'string' ? wordOf(value)?.trim() : undefined;
   if (!text || parseInner(text) !== undefined || empty.test(text) || /^https?:\/\/\S+$/i.test(text)) return undefined;
-  // A sentence may well speak of something that succeeded.
+  // A longer sentence may mention a success and still explain a failure.
   const isShort = text.length <= (/[\u3400-\u9fff]/.test(text) ? 8 : 40);
   return isShort && meaningOfWord(text)?.state === 'succeeded' ? undefined : text;
 }

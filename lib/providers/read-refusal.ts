@@ -4,9 +4,9 @@ import type { ProviderErrorCode } from './error-codes';
 import { readReason } from './read-reason';
 
 /**
- * Codes by which a provider says that it did not take a request, whatever HTTP status they travel with: those of Ark,
- * of the OpenAI dialect and of the relays. Only what can't stand beside an accepted job: `bad_response` or
- * `upstream_error` may.
+ * Codes with which a provider refuses a request, with any HTTP status: those of Ark, of the OpenAI dialect and of the
+ * relays. Only codes that can't belong to an accepted job: `bad_response` and `upstream_error` can, so they are
+ * missing.
  */
 const refusals: readonly [RegExp, OutcomeKind, ProviderErrorCode][] = [
   [
@@ -37,7 +37,7 @@ const refusals: readonly [RegExp, OutcomeKind, ProviderErrorCode][] = [
   ],
 ];
 
-/** A refusal that leaves nothing open: surely not accepted. Null: nobody knows. */
+/** A refusal after which the request is certainly not accepted. Null: not known. */
 export function refusalOf(body: Json | undefined): [OutcomeKind, ProviderErrorCode] | null {
   const code = plainName(readReason(body).code ?? '');
   const found = code === '' ? undefined : refusals.find(([pattern]) => pattern.test(code));
@@ -47,7 +47,7 @@ export function refusalOf(body: Json | undefined): [OutcomeKind, ProviderErrorCo
 const moderation =
   /content (policy|moderation|filter|safety)|(usage|safety) polic|moderat(ed|ion)|sensitive (content|information|word)|nsfw|real (person|people)|copyright|prohibited content|inappropriate|violat\w+ (our |the )?(content|usage|polic|terms|guideline)|敏感|违规|違規|审核(不|未)通过|审核失败|真人|侵权|风控/i;
 
-/** Whether the words or the code speak of what may not be shown: the same composition would be refused again. */
+/** Whether the text or the code is about moderation: the same composition would be refused again. */
 export function isModeration({ text = '', code = '' }: { text?: string; code?: string }): boolean {
   return (
     moderation.test(text) ||
@@ -64,7 +64,7 @@ const unknownJob = new RegExp(
 const unknownCodes =
   /^(task|job|generation|video|prediction|record|resource)?(notfound|notexists?|doesnotexist|unknown)$|^(unknown|nosuch)(task|job)$|^invalid(task|job)id$/;
 
-/** Whether a look is answered with "I know no such job", in a code or in words. */
+/** Whether the answer to a poll means that the provider does not know the job, by its code or in words. */
 export function saysUnknownJob(body: Json | undefined, text: string): boolean {
   const reason = readReason(body);
   if (unknownCodes.test(plainName(reason.code ?? ''))) return true;

@@ -1,23 +1,27 @@
 import type { MediaKind } from './contract';
 
-/** A word of a prompt that names a reference: `@Image1`. `number` is null in `@Image?`, which names none any more. */
+/** A tag in a prompt that names a reference: `@Image1`. `number` is null in `@Image?`, whose reference was removed. */
 export interface ReferenceTag {
   tag: string;
   kind: MediaKind;
   number: number | null;
-  /** Where it begins in the prompt. */
+  /** Position in the prompt. */
   index: number;
 }
 
 const words = { image: 'Image', video: 'Video', audio: 'Audio' } as const satisfies Record<MediaKind, string>;
 const kinds: Record<string, MediaKind> = { Image: 'image', Video: 'video', Audio: 'audio' };
 
-/** Numbered per kind in list order, from 1 [FACTS.md, AiToEarn]. Null: a tag for what is no longer in the list. */
+/**
+ * Tags are numbered per kind in list order, from 1 [FACTS.md, AiToEarn]. Null: the reference is no longer in the list.
+ */
 export function referenceTag(kind: MediaKind, number: number | null): string {
   return `@${words[kind]}${number ?? '?'}`;
 }
 
-/** The references a prompt names, in order. The number ends at the first character that is no digit: `@Image1在` is `@Image1`. */
+/**
+ * The tags of a prompt, in order. A number ends before the first character that is no digit: `@Image1在` is `@Image1`.
+ */
 export function referenceTags(prompt: string): ReferenceTag[] {
   return [...prompt.matchAll(/@(Image|Video|Audio)([0-9]+|\?)/g)].map(({ 0: tag, 1: word = '', 2: digits, index }) => ({
     tag,

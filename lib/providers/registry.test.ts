@@ -10,7 +10,7 @@ import { appliesIn, defaultInput, isRequired, withoutForeignFields } from './def
 import { modelNames } from './model-names';
 import { allModels, findModel, getProvider, toWire } from './registry';
 
-test('the light names are those of the declarations', () => {
+test('the model names are those of the declarations', () => {
   const declared = allModels.map(({ id, label, kind, providerId, usualSeconds }) => {
     return [id, { label, kind, providerId, providerName: getProvider(providerId).name, usualSeconds }];
   });
@@ -24,12 +24,12 @@ test('unknown ids are not found', () => {
 });
 
 describe.each(allModels)('$id', (model) => {
-  test('has no empty default that it would refuse: only words and media are missing from a fresh form', () => {
+  test('has valid defaults: only the prompt is missing in a new form', () => {
     const result = model.input.safeParse(withoutForeignFields(model, defaultInput(model)));
     expect(result.error?.issues.map((issue) => issue.path.join('.'))).toEqual(['prompt']);
   });
 
-  test('always has its price said', () => {
+  test('always sends the fields that decide the price', () => {
     for (const name of model.priceFields) {
       const schema = model.fields[name];
       if (!schema) throw new Error(`The price field ${name} is not declared.`);
@@ -38,7 +38,7 @@ describe.each(allModels)('$id', (model) => {
     }
   });
 
-  test('leaves out foreign fields once and for all', () => {
+  test('leaves out foreign fields with the first call', () => {
     fc.assert(
       fc.property(arbitraryDrafts(model), (draft) => {
         const once = withoutForeignFields(model, draft);
@@ -47,10 +47,10 @@ describe.each(allModels)('$id', (model) => {
     );
   });
 
-  test('finds in a draft again what it knows after every other model had it', () => {
+  test('finds its values in a draft again after any other model used the draft', () => {
     fc.assert(
       fc.property(arbitraryDrafts(model), fc.constantFrom(...allModels), (draft, other) => {
-        // A form keeps the whole draft and sends a part of it: looking at it through another model takes nothing away.
+        // A form keeps the whole draft and sends a part of it, so that another model removes nothing.
         const before = structuredClone(draft);
         withoutForeignFields(other, draft);
         expect(withoutForeignFields(model, draft)).toEqual(withoutForeignFields(model, before));
@@ -58,7 +58,7 @@ describe.each(allModels)('$id', (model) => {
     );
   });
 
-  test('sends nothing its document does not allow, whatever it accepts', () => {
+  test('sends only what its document allows, for every input that it accepts', () => {
     const validate = documentValidator(model);
     let accepted = 0;
     fc.assert(
@@ -75,7 +75,7 @@ describe.each(allModels)('$id', (model) => {
     expect(accepted).toBeGreaterThan(20);
   });
 
-  test('judges any input without breaking', () => {
+  test('checks any input without an exception', () => {
     fc.assert(
       fc.property(fc.record({ mode: fc.constantFrom(...model.modes) }), fc.object(), (mode, junk) => {
         model.input.safeParse({ ...junk, ...mode });

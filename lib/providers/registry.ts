@@ -26,12 +26,14 @@ const wires: Record<ProviderId, ProviderWire> = {
 
 export const allModels: readonly ModelDeclaration[] = providers.flatMap((provider) => provider.models);
 
-/** Undefined for a provider that was removed: its tasks and keys are still there. */
+/** Undefined for a provider that was removed, whose tasks and keys are still in the database. */
 export function findProvider(id: string): ProviderManifest | undefined {
   return providers.find((candidate) => candidate.id === id);
 }
 
-/** The manifest of a model's own provider. Throws for an id that none has: what a row says goes to `findProvider`. */
+/**
+ * The manifest of a declared model's provider. Throws for an unknown id; for ids from the database use `findProvider`.
+ */
 export function getProvider(id: string): ProviderManifest {
   const provider = findProvider(id);
   if (!provider) throw new Error(`There is no provider "${id}".`);
@@ -43,8 +45,8 @@ export function findModel(modelId: string): ModelDeclaration | undefined {
 }
 
 /**
- * The exact request of a composition, without key and host. `input` must have passed the model's schema; what its mode
- * does not know is left out, so that a draft can be previewed too. Throws for an unknown model.
+ * The exact request of a composition, without key and host. `input` must have passed the model's schema. Fields of
+ * other modes are left out, so that a draft can be previewed, too. Throws for an unknown model.
  */
 export function toWire(modelId: string, input: ModelInput, context: WireContext): WireRequest {
   const model = findModel(modelId);

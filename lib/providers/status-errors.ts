@@ -8,25 +8,27 @@ import { jobIdOf } from './read-job';
 import { failureText, readReason } from './read-reason';
 import { isModeration, refusalOf, saysUnknownJob } from './read-refusal';
 
-/** What a call was for decides what some statuses mean. */
-export type CallPurpose = 'submit' | 'poll' | 'upload' | 'look';
+/** The purpose of a call decides what some statuses mean. */
+export type CallPurpose = 'submit' | 'poll' | 'upload' | 'read';
 
 /**
- * What an HTTP status that is no success means, where the provider has no word of its own for it. A 4xx was surely not
- * accepted; a 5xx of a paid call may have been, unless its body refuses the request in so many words.
+ * What an HTTP status other than success means, where the provider has no code of its own for it. After a 4xx the
+ * request is certainly not accepted. After a 5xx of a paid call it may be accepted, unless the body clearly refuses it.
  */
 export function statusError(answer: ProviderAnswer, purpose: CallPurpose, code?: ProviderErrorCode): ProviderError {
   const [kind, usualCode] = meaningOf(answer, purpose);
   return errorOf(answer, kind, code ?? usualCode);
 }
 
-/** A success that refuses: surely not accepted, by a code that can't mean anything else. Null for all other answers. */
+/**
+ * The error of a success status whose body refuses the request with an unmistakable code. Null for all other answers.
+ */
 export function refusalError(answer: ProviderAnswer): ProviderError | null {
   const refusal = refusalOf(answer.body);
   return refusal && errorOf(answer, ...refusal);
 }
 
-/** An error with all that an answer says. */
+/** An error with everything that the answer says. */
 export function errorOf(answer: ProviderAnswer, kind: OutcomeKind, code: ProviderErrorCode): ProviderError {
   return new ProviderError(kind, {
     code,
@@ -37,7 +39,7 @@ export function errorOf(answer: ProviderAnswer, kind: OutcomeKind, code: Provide
   });
 }
 
-/** A success whose body says nothing we understand. */
+/** The error of a success whose body can't be understood. */
 export function unreadableAnswer(answer: ProviderAnswer): ProviderError {
   return new ProviderError('unreadable', {
     code: 'unreadableAnswer',
@@ -47,7 +49,10 @@ export function unreadableAnswer(answer: ProviderAnswer): ProviderError {
   });
 }
 
-/** The object of a success, also as text or as the list it stands in. Throws what any other answer means. */
+/**
+ * The object in the body of a success, also from a text or a list that contains it. Throws the error of any other
+ * answer.
+ */
 export function successBody(
   answer: ProviderAnswer,
   purpose: CallPurpose,
@@ -62,8 +67,8 @@ export function successBody(
 }
 
 /**
- * What a look came to that was answered with an error status, where its body speaks of this very job: a job's own end
- * may travel with a 500. Null where it says nothing of an end.
+ * The outcome of a poll that was answered with an error status, if the body is about this very job: some gateways
+ * report the end of a job with a 500. Null where the body reports no end.
  */
 export function endInTrouble(
   { status, body }: ProviderAnswer,
@@ -76,7 +81,7 @@ export function endInTrouble(
   return progress.status === 'succeeded' || progress.status === 'failed' ? progress : null;
 }
 
-/** The answer as it is kept: parsed, or the beginning of its text. */
+/** The answer as it is stored: parsed, or the beginning of its text. */
 export function answerOf({ body, text }: ProviderAnswer) {
   return body === undefined ? text.slice(0, 10_000) : body;
 }

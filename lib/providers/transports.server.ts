@@ -12,8 +12,8 @@ const transports: Record<ProviderId, ProviderTransport> = {
 };
 
 /**
- * What is left of a provider that this version does not know any more: its tasks and keys stay in the lists and can be
- * read, nothing can be asked of it.
+ * The transport of a provider that this version does not have any more. Its tasks and keys stay in the lists and can be
+ * read, but no calls can be made.
  */
 const goneTransport: ProviderTransport = {
   submit: async () => {

@@ -15,7 +15,7 @@ import { submitTask } from '@/lib/tasks/work/submit-task.server';
 import { openCall, startWorker } from './__fixtures__/worker-process';
 import { getQueue } from './pg-boss.server';
 
-/** Ends a worker as a deployment does. Answers its exit code. */
+/** Stops a worker as a deployment does. Returns its exit code. */
 async function deploy(worker: ChildProcess): Promise<number | null> {
   const exit = once(worker, 'exit');
   worker.kill('SIGTERM');
@@ -28,8 +28,8 @@ async function serve(...replies: Parameters<typeof startProviderServer>) {
   return server;
 }
 
-describe('a worker that is told to stop', () => {
-  it('leaves a call that takes too long to its callback, and nobody sends it again', async () => {
+describe('a worker that receives SIGTERM', () => {
+  it('leaves a call that takes too long to its callback, and no worker sends it again', async () => {
     const callbacks = { PUBLIC_URL: 'https://studio.example', DRAIN_SECONDS: '0.5' };
     const leaving = await startWorker(callbacks);
     const { db, task, taskId, server, result } = await openCall();
@@ -45,7 +45,7 @@ describe('a worker that is told to stop', () => {
     expect(await db.asset.count({ where: { taskId } })).toBe(1);
   });
 
-  it('hands a look that is under way to another worker long before its lease would run out', async () => {
+  it('hands an open poll to another worker long before its lease expires', async () => {
     const files = await serve(deliverVideo);
     const held = heldAnswer();
     const server = await serve(doubaoAccepted(), held.handler, doubaoSuccess(`${files.baseUrl}/a.mp4`));
@@ -55,7 +55,7 @@ describe('a worker that is told to stop', () => {
     const taskId = await studio.create(keyId, compositions.polled);
     await expect.poll(async () => (await studio.task(taskId)).status, { timeout: 10_000 }).toBe('running');
     await studio.db.task.update({ where: { id: taskId }, data: { nextPollAt: new Date(0) } });
-    await (await getQueue()).ring({ bell: 'follow', id: taskId });
+    await (await getQueue()).enqueue({ type: 'follow', id: taskId });
     await expect.poll(() => server.requests.length, { timeout: 10_000 }).toBe(2);
     await startWorker();
 
@@ -65,7 +65,7 @@ describe('a worker that is told to stop', () => {
     expect((await studio.task(taskId)).pollFailures).toBe(0);
   });
 
-  it('begins no paid call: what is not sent yet goes back in line', async () => {
+  it('starts no paid call and puts an unsent task back into the queue', async () => {
     const server = await serve(doubaoRunning());
     const studio = await createTestStudio();
     const taskId = await studio.create(await studio.addKey('doubao-seedance', server.baseUrl), compositions.polled);

@@ -4,25 +4,25 @@ import { processCallback } from '@/lib/tasks/work/process-callback.server';
 import type { TaskServices } from '@/lib/tasks/work/services.server';
 import { storeTask } from '@/lib/tasks/work/store-task.server';
 import { submitTask } from '@/lib/tasks/work/submit-task.server';
-import type { Bell } from './queue.server';
+import type { JobType } from './queue.server';
 
-export interface BellHandler {
-  bell: Bell;
-  /** At once, in one worker. */
+export interface JobHandler {
+  type: JobType;
+  /** How many jobs of this type one worker runs at the same time. */
   concurrency: number;
-  /** How often to look when nobody wakes us. */
+  /** How often to poll the queue without a wake-up. */
   intervalMs: number;
   handle: (services: TaskServices, id: string) => Promise<void>;
 }
 
-/** What rings which work, and how much of it one worker does at a time. */
-export function bellHandlers({ submissions }: { submissions: number }): BellHandler[] {
+/** The handler of each job type. `submissions`: how many submissions one worker runs at the same time. */
+export function jobHandlers({ submissions }: { submissions: number }): JobHandler[] {
   return [
-    { bell: 'submit', concurrency: submissions, intervalMs: 200, handle: submitTask },
-    { bell: 'callback', concurrency: 10, intervalMs: 500, handle: processCallback },
-    { bell: 'follow', concurrency: 20, intervalMs: 500, handle: followTask },
-    // A place is held as long as a host gives nothing; what takes processor and memory waits in a line of its own.
-    { bell: 'store', concurrency: 8, intervalMs: 500, handle: storeTask },
-    { bell: 'storeAgain', concurrency: 4, intervalMs: 500, handle: storeTask },
+    { type: 'submit', concurrency: submissions, intervalMs: 200, handle: submitTask },
+    { type: 'callback', concurrency: 10, intervalMs: 500, handle: processCallback },
+    { type: 'follow', concurrency: 20, intervalMs: 500, handle: followTask },
+    // A slot stays occupied while a file host sends nothing. Work that needs CPU and memory has a limit of its own.
+    { type: 'store', concurrency: 8, intervalMs: 500, handle: storeTask },
+    { type: 'storeAgain', concurrency: 4, intervalMs: 500, handle: storeTask },
   ];
 }

@@ -4,7 +4,7 @@ import type { Db } from '@/lib/db/client.server';
 import { databaseNow } from '@/lib/db/database-clock.server';
 
 const beatMs = 5_000;
-/** Rows of workers that died without a word. */
+/** Rows of crashed workers are removed after this time. */
 const forgottenMs = 60_000;
 
 export interface Heartbeat {
@@ -12,8 +12,8 @@ export interface Heartbeat {
 }
 
 /**
- * Tells the others that this worker lives: a row every five seconds, gone after a clean stop. By the database's clock,
- * which those who read it go by too. `trouble`: why it takes no work, null where it does.
+ * Shows other processes that this worker is alive: updates its row every five seconds and removes it at a clean stop.
+ * Times are by the database's clock, like those of the readers. `trouble`: why the worker takes no jobs, or null.
  */
 export async function startHeartbeat(
   db: Db,

@@ -3,38 +3,38 @@ import { fromPrisma, PgBoss } from 'pg-boss';
 import { connectionSettings } from '@/lib/db/connection-settings.server';
 import { getEnv } from '@/lib/env/env.server';
 import { createLogger } from '@/lib/log/logger.server';
-import { type Bell, bells, type Queue, type Ring } from './queue.server';
+import { type Job, type JobType, jobTypes, type Queue } from './queue.server';
 import { wakeWorkers } from './wake.server';
 
 const log = createLogger('queue');
 
 export interface QueueOptions {
   connectionString: string;
-  /** A schema of its own keeps a test's bells from other tests' workers. */
+  /** A PostgreSQL schema of its own keeps a test's jobs from the workers of other tests. */
   schema?: string;
-  /** The worker looks after the queue's tables; the web only rings. */
+  /** Whether pg-boss maintains its tables here: true in the worker. The web process only enqueues. */
   maintain?: boolean;
-  /** Tells workers on this machine that something is due now. */
+  /** Tells workers on this machine that a job is due now. */
   wake?: () => void;
-  /** How long the database may say nothing; only tests are this impatient. */
+  /** How long the database may send nothing before the connection is closed. Only tests set it. */
   silenceMs?: number;
 }
 
-/** Our bells over pg-boss. Creates its tables when they are not there. */
+/** A job queue on pg-boss. Creates pg-boss's tables when they are missing. */
 export async function createPgBossQueue(options: QueueOptions): Promise<Queue> {
   const { schema = 'pgboss', maintain = false, wake = () => {} } = options;
   const connection = connectionSettings(options.connectionString, options.silenceMs);
   await prepareQueue(connection, schema);
   const boss = new PgBoss({
-    // pg-boss hands all of it on to its pool.
+    // pg-boss passes all of these to its pool.
     ...connection,
-    // Its own few connections; only a ring within a transaction goes through Prisma's.
+    // pg-boss has its own few connections. Only enqueueing within a transaction uses Prisma's.
     max: 2,
     schema,
     migrate: false,
     schedule: false,
     supervise: maintain,
-    // Bells are deleted when taken, so there is next to nothing to look after.
+    // Jobs are deleted when taken, so there is very little to maintain.
     superviseIntervalSeconds: 300,
     monitorIntervalSeconds: 300,
     maintenanceIntervalSeconds: 3600,
@@ -45,29 +45,29 @@ export async function createPgBossQueue(options: QueueOptions): Promise<Queue> {
   await boss.start();
 
   return {
-    async ring(rings, tx) {
-      const list = Array.isArray(rings) ? rings : [rings];
+    async enqueue(given, tx) {
+      const list = Array.isArray(given) ? given : [given];
       const through = tx ? { db: fromPrisma(tx) } : {};
-      for (const bell of bells) {
-        const jobs = list.filter((ring) => ring.bell === bell).map(toJob);
-        if (jobs.length > 0) await boss.insert(bell, jobs, through);
+      for (const type of jobTypes) {
+        const jobs = list.filter((job) => job.type === type).map(toPgBossJob);
+        if (jobs.length > 0) await boss.insert(type, jobs, through);
       }
-      if (!tx && list.some((ring) => !ring.at)) wake();
+      if (!tx && list.some((job) => !job.at)) wake();
     },
     wake,
-    async take(bell, limit) {
-      const jobs = await boss.fetch<{ id: string }>(bell, { batchSize: limit });
+    async take(type, limit) {
+      const jobs = await boss.fetch<{ id: string }>(type, { batchSize: limit });
       if (jobs.length > 0) {
-        // At once, not when the work is done: the row is the truth, and a bell that comes again would only be noise.
+        // Deleted at once, not when the work is done: the row holds the state, and a retried job would only be noise.
         await boss.deleteJob(
-          bell,
+          type,
           jobs.map((job) => job.id),
         );
       }
       return jobs.map((job) => job.data.id);
     },
     async check() {
-      await boss.getQueueStats('submit' satisfies Bell);
+      await boss.getQueueStats('submit' satisfies JobType);
     },
     async stop() {
       await boss.stop({ graceful: false });
@@ -75,36 +75,36 @@ export async function createPgBossQueue(options: QueueOptions): Promise<Queue> {
   };
 }
 
-function toJob(ring: Ring) {
+function toPgBossJob(job: Job) {
   return {
-    data: { id: ring.id },
-    startAfter: ring.at,
-    singletonKey: `${ring.id}@${ring.at?.getTime() ?? 'now'}`,
-    priority: priorityOf(ring.endsAt),
+    data: { id: job.id },
+    startAfter: job.at,
+    singletonKey: `${job.id}@${job.at?.getTime() ?? 'now'}`,
+    priority: priorityOf(job.endsAt),
   };
 }
 
 const largestPriority = 2 ** 31 - 1;
 const secondsAt2026 = Date.UTC(2026, 0) / 1_000;
 
-/** The sooner the end, the higher, to the second; what has no end stands behind. */
-function priorityOf(endsAt: Ring['endsAt']): number {
+/** The sooner `endsAt`, the higher the priority, with a resolution of a second. Jobs without `endsAt` come last. */
+function priorityOf(endsAt: Job['endsAt']): number {
   if (!endsAt) return 0;
   const seconds = Math.round(endsAt.getTime() / 1_000 - secondsAt2026);
   return Math.min(largestPriority, Math.max(1, largestPriority - seconds));
 }
 
-/** Creates or migrates pg-boss's tables and our bells. Safe to run in several processes at once. */
+/** Creates or migrates pg-boss's tables and our queues. Safe to run in several processes at once. */
 async function prepareQueue(connection: ReturnType<typeof connectionSettings>, schema = 'pgboss'): Promise<void> {
   const boss = new PgBoss({ ...connection, schema, max: 1, supervise: false, schedule: false });
   boss.on('error', (error) => log.error({ err: error }, 'pg-boss failed while it was set up'));
   try {
     await boss.start();
     const existing = new Set((await boss.getQueues()).map((queue) => queue.name));
-    for (const bell of bells) {
-      // `short`: the same bell at the same time stands in line once. No retries: the sweep rings again, by the row.
-      if (!existing.has(bell))
-        await boss.createQueue(bell, { policy: 'short', retryLimit: 0, expireInSeconds: 60, deleteAfterSeconds: 60 });
+    for (const type of jobTypes) {
+      // `short`: jobs with the same singleton key are queued once. No retries: the sweep enqueues again, by the row.
+      if (!existing.has(type))
+        await boss.createQueue(type, { policy: 'short', retryLimit: 0, expireInSeconds: 60, deleteAfterSeconds: 60 });
     }
   } finally {
     await boss.stop({ graceful: false });
@@ -114,7 +114,7 @@ async function prepareQueue(connection: ReturnType<typeof connectionSettings>, s
 // One per process; kept on globalThis because `next dev` loads modules anew.
 const holder = globalThis as { slatehouseQueue?: Promise<Queue> };
 
-/** The web's queue, connected at first use. A failed connection is tried again by the next caller. */
+/** The web process's queue, connected at first use. After a failed connection the next caller tries again. */
 export function getQueue(): Promise<Queue> {
   holder.slatehouseQueue ??= createPgBossQueue({
     connectionString: getEnv().DATABASE_URL,
@@ -126,7 +126,7 @@ export function getQueue(): Promise<Queue> {
   return holder.slatehouseQueue;
 }
 
-/** For the health check: throws when bells can't be rung. */
+/** For the health check: throws when the queue can't be reached. */
 export async function checkQueue(): Promise<void> {
   const queue = await getQueue();
   await queue.check();

@@ -2,34 +2,37 @@ import 'server-only';
 import type { DbTransaction } from '@/lib/db/client.server';
 
 /**
- * Doorbells. A bell carries an id and nothing else: what is to be done stands in the row, and every handler checks it
- * there by compare-and-set. So a bell may come late, twice or never (the sweep rings again), without any harm.
+ * A job carries only an id. The row says what is to be done, and every handler checks it there by compare-and-set. So a
+ * job may arrive late, twice or never without harm: the sweep enqueues a lost job again.
  *
- * - `submit`: a queued task. - `follow`: a running, cancelled or uncertain task to look at. - `store`: a task whose
- *   result waits to be copied home. - `storeAgain`: one where that has failed before. - `callback`: a callback receipt.
+ * - `submit`: a queued task to send.
+ * - `follow`: a running, cancelled or uncertain task to poll.
+ * - `store`: a task whose result must be copied to our storage.
+ * - `storeAgain`: a task whose copy failed before.
+ * - `callback`: a callback receipt to process.
  */
-export const bells = ['submit', 'follow', 'store', 'storeAgain', 'callback'] as const;
-export type Bell = (typeof bells)[number];
+export const jobTypes = ['submit', 'follow', 'store', 'storeAgain', 'callback'] as const;
+export type JobType = (typeof jobTypes)[number];
 
-export interface Ring {
-  bell: Bell;
-  /** Id of a task; of a receipt for `callback`. */
+export interface Job {
+  type: JobType;
+  /** The id of a task; for `callback`, of a callback receipt. */
   id: string;
-  /** Not before; absent: at once. */
+  /** The earliest time; absent: at once. */
   at?: Date;
-  /** When it will be too late; of those that are due, the one with the least time left is taken first. */
+  /** When the work will be too late. Of the due jobs, the one with the least time left is taken first. */
   endsAt?: Date | null;
 }
 
 export interface Queue {
   /**
-   * The same bell at the same time rings once. Within `tx` it rings only when the transaction commits: call `wake` after
-   * that, so that workers of this machine look at once.
+   * Enqueues jobs; two jobs with the same id and time are queued once. Within `tx` the jobs are visible only after the
+   * commit: call `wake` then, so that workers on this machine poll at once.
    */
-  ring: (rings: Ring | Ring[], tx?: DbTransaction) => Promise<void>;
+  enqueue: (jobs: Job | Job[], tx?: DbTransaction) => Promise<void>;
   wake: () => void;
-  /** Takes up to `limit` ids that are due off the queue; nobody else gets them. */
-  take: (bell: Bell, limit: number) => Promise<string[]>;
+  /** Takes up to `limit` due ids off the queue. No other caller gets them. */
+  take: (type: JobType, limit: number) => Promise<string[]>;
   /** Throws when the queue can't be reached. */
   check: () => Promise<void>;
   stop: () => Promise<void>;

@@ -5,7 +5,7 @@ import { startSandboxGateway } from './__fixtures__/sandbox-gateway';
 import { getQueue } from './pg-boss.server';
 import { startTaskWorker } from './task-worker.server';
 
-// SEE2AI's videos: a call that blocks, and a callback. The gateway tears the one and bends the other.
+// SEE2AI's videos have a blocking call and a callback. The gateway drops the call and varies the callbacks.
 const gatewayUrl = process.env.SANDBOX_URL ?? '';
 startSandboxGateway({ pace: 0.05, reuse: true });
 beforeEach(async () => {
@@ -27,12 +27,12 @@ async function script(given: Record<string, unknown>): Promise<void> {
   expect(answer.status).toBe(201);
 }
 
-/** The next call is accepted, and its connection torn before the answer. */
-const tear = () => script({ at: 'submit', fault: { type: 'drop', moment: 'afterwards' } });
+/** The gateway accepts the next call and drops its connection before the answer. */
+const dropConnection = () => script({ at: 'submit', fault: { type: 'drop', moment: 'afterwards' } });
 const post = (...posts: Post[]) => script({ at: 'callback', fault: { type: 'posts', posts } });
 const ledger = async () => (await (await fetch(`${gatewayUrl}/_sandbox/ledger`)).json()) as LedgerView;
 
-/** A task of the sandbox, in the hands of a worker. */
+/** Creates a sandbox task and a worker that runs it. */
 async function start(composition: (typeof compositions)[keyof typeof compositions] = compositions.blocking) {
   const studio = await createTestStudio();
   const keyId = await studio.addKey('see2ai', null);
@@ -48,7 +48,7 @@ async function start(composition: (typeof compositions)[keyof typeof composition
 const generating = { status: 'generating' };
 const outcome = 'outcome';
 
-describe('a video whose connection is torn', () => {
+describe('a video whose connection is dropped', () => {
   it.each<[string, Post[]]>([
     ['once', [{ seconds: 0, body: outcome }]],
     ['late', [{ seconds: 60, body: outcome }]],
@@ -75,8 +75,8 @@ describe('a video whose connection is torn', () => {
         { seconds: 20, body: outcome },
       ],
     ],
-  ])('is finished without it when the callback comes %s, and paid for once', async (_how, posts) => {
-    await tear();
+  ])('is finished and paid once when the callback comes %s', async (_how, posts) => {
+    await dropConnection();
     await post(...posts);
     const { db, taskId, task, becomes } = await start();
     await becomes('succeeded');
@@ -85,8 +85,8 @@ describe('a video whose connection is torn', () => {
     expect((await ledger()).jobs).toHaveLength(1);
   });
 
-  it('is uncertain when no callback comes, and is not sent again', async () => {
-    await tear();
+  it('becomes uncertain when no callback comes, and is not sent again', async () => {
+    await dropConnection();
     await post();
     const { becomes, task, taskId } = await start();
     await becomes('uncertain');
@@ -95,8 +95,8 @@ describe('a video whose connection is torn', () => {
   });
 });
 
-describe('a video whose connection holds', () => {
-  it('is not asked for at all: the callback is the only other word of it', async () => {
+describe('a video whose connection stays open', () => {
+  it('is never polled: only the call and the callback report its status', async () => {
     const { becomes } = await start();
     await becomes('succeeded');
     const { requests } = await ledger();
@@ -104,7 +104,7 @@ describe('a video whose connection holds', () => {
     expect(requests.filter(({ method }) => method === 'POST')).toHaveLength(1);
   });
 
-  it('is finished by a callback that comes before its answer, which then changes nothing', async () => {
+  it('is finished by a callback that comes before its answer, and the answer changes nothing', async () => {
     await script({ at: 'submit', fault: { type: 'delay', seconds: 100 } });
     const { db, becomes, task, taskId } = await start();
     await becomes('succeeded');
@@ -114,13 +114,13 @@ describe('a video whose connection holds', () => {
   });
 });
 
-describe('a look at a job', () => {
-  it('is taken at most 8 times until an image is there, and never refused', async () => {
+describe('an image', () => {
+  it('is polled at most 8 times until it is ready, and never rate-limited', async () => {
     const { becomes, task, taskId } = await start(compositions.image);
     await becomes('succeeded');
-    const looks = (await ledger()).requests.filter(({ path: asked }) => asked.includes('/status/'));
-    expect(looks.length).toBe((await task(taskId)).pollCount);
-    expect(looks.length).toBeLessThanOrEqual(8);
-    expect(looks.map(({ status }) => status)).not.toContain(429);
+    const polls = (await ledger()).requests.filter(({ path: asked }) => asked.includes('/status/'));
+    expect(polls.length).toBe((await task(taskId)).pollCount);
+    expect(polls.length).toBeLessThanOrEqual(8);
+    expect(polls.map(({ status }) => status)).not.toContain(429);
   });
 });

@@ -3,44 +3,44 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { replayAnswers } from '@/lib/tasks/work/record-outcome.server';
 import type { TaskServices } from '@/lib/tasks/work/services.server';
 import { sweepTasks } from '@/lib/tasks/work/sweep.server';
-import { BellLoop } from './bell-loop.server';
-import { bellHandlers } from './handlers.server';
+import { jobHandlers } from './handlers.server';
+import { JobLoop } from './job-loop.server';
 
 const longestSweepPauseMs = 5_000;
 
 export interface TaskWorkerOptions {
   services: TaskServices;
-  /** Submissions under way at once, blocking calls included. */
+  /** How many submissions run at the same time, blocking calls included. */
   submissions: number;
-  /** False: nothing is taken off the queue, it is left to other workers. */
+  /** While this returns false, the worker takes no jobs and leaves them to other workers. */
   isAble?: () => boolean;
 }
 
 export interface TaskWorker {
-  /** Something was rung: look now. */
+  /** A job was enqueued: poll the queue now. */
   wake: () => void;
   /**
-   * Takes nothing new. Looks and downloads are handed over at once, what is not sent goes back in line; an open paid call
-   * is waited for up to the limit. What is still open then is left to its callback, to the provider's list, or to a
-   * person: its lease ends, and nobody sends it again.
+   * Takes no new jobs. Hands polls and downloads over at once, puts unsent tasks back into the queue, and waits up to
+   * the limit for open paid calls. A call that is still open then loses its lease and is never sent again: its
+   * callback, the provider's list or a person decides its outcome.
    */
   drain: (limitMs: number) => Promise<void>;
 }
 
-/** Works on tasks until it is drained: a loop per bell, and the sweep at start and every few seconds. */
+/** Works on tasks until `drain`: one loop per job type, and the sweep at the start and every few seconds. */
 export function startTaskWorker({ services: given, submissions, isAble = () => true }: TaskWorkerOptions): TaskWorker {
   const stopped = new AbortController();
   const services = { ...given, stopping: stopped.signal };
   const { queue, log } = services;
-  const loops = bellHandlers({ submissions }).map(
-    ({ bell, handle, concurrency, intervalMs }) =>
-      new BellLoop({
+  const loops = jobHandlers({ submissions }).map(
+    ({ type, handle, concurrency, intervalMs }) =>
+      new JobLoop({
         concurrency,
         intervalMs,
-        take: async (limit) => (isAble() ? await queue.take(bell, limit) : []),
-        // What came with the last look is rung again, for a worker that stays.
-        handle: (id) => (stopped.signal.aborted ? queue.ring({ bell, id }) : handle(services, id)),
-        onError: (error, id) => log.warn({ err: error, bell, id }, 'Work on a bell failed'),
+        take: async (limit) => (isAble() ? await queue.take(type, limit) : []),
+        // A job that the last poll took after the stop is enqueued again for another worker.
+        handle: (id) => (stopped.signal.aborted ? queue.enqueue({ type, id }) : handle(services, id)),
+        onError: (error, id) => log.warn({ err: error, jobType: type, id }, 'A job failed'),
       }),
   );
   const sweeping = sweepUntil(services, Math.min(longestSweepPauseMs, services.leases.leaseMs / 2), stopped.signal);
@@ -63,7 +63,7 @@ export function startTaskWorker({ services: given, submissions, isAble = () => t
 
 async function sweepUntil(services: TaskServices, pauseMs: number, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
-    // First, so that no task is called uncertain whose answer is here.
+    // First, so that the sweep marks no task as uncertain whose answer is kept on disk.
     await replayAnswers(services);
     await sweepTasks(services).catch((error: unknown) => services.log.warn({ err: error }, 'A sweep failed'));
     await sleep(pauseMs, undefined, { signal }).catch(() => {});

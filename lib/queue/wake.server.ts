@@ -7,19 +7,19 @@ import { tmpdir, userInfo } from 'node:os';
 import path from 'node:path';
 
 /**
- * A wake-up call between processes of one machine, so that a click reaches a worker in milliseconds though the embedded
- * database can't notify. A hint and nothing more: without it a worker finds the bell at its next look.
+ * Wakes workers on the same machine, so that a click reaches a worker in milliseconds although the embedded database
+ * can't notify. Only a hint: without it a worker finds the job at its next poll.
  */
 
 /**
- * Where a worker listens: those of one data folder in one folder. Not in the data folder itself, and with short names: a
- * socket's path is cut at 104 bytes on macOS, whose temporary folder alone has 49.
+ * The socket of a worker. Workers of one data folder share one socket folder. It is not inside the data folder and has
+ * a short name: macOS cuts a socket's path at 104 bytes, and its temporary folder alone takes 49.
  */
 export function wakeSocket(dataDir: string, workerId: string, temporary = tmpdir()): { folder: string; file: string } {
   const name = createHash('sha256').update(dataDir).digest('hex').slice(0, 16);
-  // Not the embedded database's folder of the same hash: what doesn't answer in here is removed.
+  // Not the embedded database's folder of the same hash: `wakeWorkers` removes sockets here that do not answer.
   const folder = path.join(temporary, `sh-wake-${userInfo().uid}-${name}`);
-  // The random end of a UUIDv7: its beginning is the time, and alike for workers that start together.
+  // The random end of a UUIDv7. Its beginning is the time, which workers that start together share.
   return { folder, file: path.join(folder, workerId.slice(-12)) };
 }
 
@@ -37,14 +37,14 @@ export function wakeWorkers(dataDir: string): void {
     const socket = connect(file);
     socket.on('connect', () => socket.destroy());
     socket.on('error', (error: NodeJS.ErrnoException) => {
-      // Left over from a worker that was killed. In a folder of somebody else it stays; a hint is worth no crash.
+      // The socket of a killed worker. Another user's socket can't be removed; that error is ignored.
       if (error.code === 'ECONNREFUSED') void rm(file, { force: true }).catch(() => {});
     });
     socket.unref();
   }
 }
 
-/** Calls `onWake` whenever another process of this machine rings. The answer stops it. */
+/** Calls `onWake` whenever a process on this machine calls `wakeWorkers`. Returns a function that stops it. */
 export function listenForWake(dataDir: string, workerId: string, onWake: () => void): () => void {
   const { folder, file } = wakeSocket(dataDir, workerId);
   let server: Server | undefined;
@@ -55,7 +55,7 @@ export function listenForWake(dataDir: string, workerId: string, onWake: () => v
       socket.destroy();
       onWake();
     });
-    // A folder we may not write to costs a little time per click, nothing else.
+    // Without write access to the folder, jobs only wait for the next poll.
     server.on('error', () => {});
     server.listen(file);
     server.unref();

@@ -3,12 +3,12 @@ import { expect, it, onTestFinished } from 'vitest';
 import { temporaryFolder } from '@/scripts/testing/temporary-folder';
 import { listenForWake, wakeSocket, wakeWorkers } from './wake.server';
 
-it('fits a socket’s path into what macOS takes of it', () => {
+it('keeps the socket’s path below the limit of macOS', () => {
   const temporary = '/var/folders/zz/zyxvpxvq6csfxvn_n0000000000000/T';
   expect(Buffer.byteLength(wakeSocket('/data', v7(), temporary).file)).toBeLessThan(104);
 });
 
-it('reaches every worker of a data folder, and none of another', async () => {
+it('wakes every worker of a data folder, and none of another folder', async () => {
   const folder = temporaryFolder();
   const woken: string[] = [];
   for (const [dataDir, name] of [

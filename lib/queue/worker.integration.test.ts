@@ -17,19 +17,19 @@ async function heartbeatsOf(child: ChildProcess): Promise<number> {
 }
 
 describe('the worker process', () => {
-  it('is called by the click itself, instead of finding it at its next look', async () => {
+  it('is woken by the click itself and does not wait for its next poll', async () => {
     await startWorker();
     const { DATA_DIR } = getEnv();
     let calls = 0;
     onTestFinished(listenForWake(DATA_DIR, v7(), () => (calls += 1)));
-    // The worker's place beside this one: who is called at all is called with every other.
+    // The worker's socket and the test's socket: a wake-up reaches all sockets of the folder.
     expect(readdirSync(wakeSocket(DATA_DIR, '').folder).length).toBeGreaterThanOrEqual(2);
     await openCall();
     await expect.poll(() => calls).toBeGreaterThan(0);
   });
 
   it.each([-3_600_000, 3_600_000])(
-    'is alive to the others with a clock that is wrong by %i ms, and so is its work',
+    'writes correct times of its heartbeat and its tasks with a clock that is wrong by %i ms',
     async (byMs) => {
       const worker = await startWorker(
         { WRONG_BY_MS: String(byMs) },
@@ -54,7 +54,7 @@ describe('the worker process', () => {
     },
   );
 
-  it('says of a sandbox task that it has no sandbox, and nothing against the key', async () => {
+  it('fails a sandbox task with `sandboxOff` when the sandbox is off', async () => {
     await startWorker({ SANDBOX: 'off' });
     const studio = await createTestStudio();
     const taskId = await studio.create(await studio.addKey('see2ai', null), compositions.image);
@@ -62,7 +62,7 @@ describe('the worker process', () => {
     expect(await studio.task(taskId)).toMatchObject({ errorCode: 'sandboxOff', money: 'not_sent' });
   });
 
-  it('finishes an open call when it is told to stop, and leaves no heartbeat', async () => {
+  it('finishes an open call after SIGTERM and removes its heartbeat', async () => {
     const worker = await startWorker();
     const { task, taskId, answer } = await openCall();
     expect(await heartbeatsOf(worker)).toBe(1);
@@ -74,20 +74,20 @@ describe('the worker process', () => {
     expect((await task(taskId)).status).toBe('storing');
   });
 
-  it('that is killed in an open call leaves an uncertain task, which another worker does not send again', async () => {
+  it('leaves an uncertain task when it is killed in an open call, and no worker sends it again', async () => {
     const worker = await startWorker();
     const { db, task, taskId, server } = await openCall();
     const exit = once(worker, 'exit');
     worker.kill('SIGKILL');
     await exit;
-    // Its lease has run out, as far as the next worker can tell.
+    // Ends the lease, so that the next worker need not wait for it.
     await db.task.update({ where: { id: taskId }, data: { leaseUntil: new Date(0) } });
     await startWorker();
     await expect.poll(async () => (await task(taskId)).status, { timeout: 10_000 }).toBe('uncertain');
     expect(server.requests).toHaveLength(1);
   });
 
-  it('that is killed in an open call leaves a task that ends well when its callback comes', async () => {
+  it('leaves a task that succeeds by its callback when it is killed in an open call', async () => {
     const worker = await startWorker({ PUBLIC_URL: 'https://studio.example' });
     const { db, task, taskId, server, result } = await openCall();
     const exit = once(worker, 'exit');
@@ -95,7 +95,7 @@ describe('the worker process', () => {
     await exit;
     const { callBackUrl } = JSON.parse(String(server.requests[0]?.body));
     await receiveCallback(await getQueue(), callBackUrl.split('/').at(-1), JSON.stringify(result));
-    // Nobody has noticed yet that the first one is gone.
+    // No worker has yet noticed that the first worker is gone.
     expect((await task(taskId)).status).toBe('submitting');
     await startWorker();
     await expect.poll(async () => (await task(taskId)).status, { timeout: 20_000 }).toBe('succeeded');

@@ -22,8 +22,8 @@ import { startTaskWorker } from './task-worker.server';
 import { listenForWake } from './wake.server';
 
 /**
- * The worker process. Stops on SIGTERM and SIGINT, and when the process that started it is gone: it takes nothing new,
- * waits for the answers of open calls within DRAIN_SECONDS, and hands everything else over.
+ * The worker process. Stops on SIGTERM and SIGINT, and when its parent process is gone: it takes no new jobs, waits for
+ * the answers of open calls within DRAIN_SECONDS, and hands all other work over.
  */
 
 const workerId = v7();
@@ -46,13 +46,13 @@ async function main(): Promise<void> {
   });
   const storage = getStorage();
   await agreeOnSettings({ db, storage, env });
-  await followDatabaseClock(db, (error) => log.warn({ err: error }, 'The database’s clock was not read'));
+  await followDatabaseClock(db, (error) => log.warn({ err: error }, 'The database’s clock could not be read'));
   const services = createTaskServices({ db, queue, log });
   const trouble = await followTrouble({ db, storage, env }, log);
   const isAble = () => trouble() === null;
   const heartbeat = await startHeartbeat(db, workerId, {
     trouble,
-    onError: (error) => log.warn({ err: error }, 'No heartbeat'),
+    onError: (error) => log.warn({ err: error }, 'The heartbeat could not be written'),
   });
   const worker = startTaskWorker({ services, submissions: env.WORKER_SUBMISSIONS, isAble });
   wake = worker.wake;
@@ -60,7 +60,7 @@ async function main(): Promise<void> {
   keepTempClean((error) => log.warn({ err: error }, 'Old temporary files could not be removed'));
   keepUnfinishedRemoved(storage, (error) => log.warn({ err: error }, 'Half-stored files could not be removed'));
   keepNotificationsSwept((error) => log.warn({ err: error }, 'Old notifications could not be removed'));
-  keepUploadsSwept((error) => log.warn({ err: error }, 'Uploads nobody goes on with could not be removed'));
+  keepUploadsSwept((error) => log.warn({ err: error }, 'Abandoned uploads could not be removed'));
   keepTrashEmpty(services);
   keepBytesRemoved({ db, storage, log });
   const bytesPerSecond = env.HASH_CHECK_MB_PER_SECOND * 1e6;
@@ -79,7 +79,7 @@ async function main(): Promise<void> {
     isStopping = true;
     log.info({ reason }, 'The worker is stopping');
     stopListening();
-    // Not in the way of the drain: a worker that takes nothing new is no worker to the health check.
+    // Before the drain: the health check must not count a worker that takes no new jobs.
     await heartbeat.stop().catch((error: unknown) => log.warn({ err: error }, 'The heartbeat could not be removed'));
     await worker
       .drain(env.DRAIN_SECONDS * 1_000)

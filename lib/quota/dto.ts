@@ -1,12 +1,12 @@
 import type { MediaKind } from '@/lib/providers/contract';
 
-/** What a tenant's files of one kind take. Bytes. */
+/** The storage used by a tenant's files of one kind, in bytes. */
 export interface KindUsage {
   kind: MediaKind;
   origin: 'upload' | 'result';
   files: number;
   bytes: number;
-  /** Of these bytes, what lies in the trash. */
+  /** The part of these bytes that is in the trash. */
   trashBytes: number;
 }
 
@@ -16,9 +16,9 @@ export interface StorageUsage {
   trashBytes: number;
   /** Null: no limit. */
   quotaBytes: number | null;
-  /** Set for this studio by an administrator; else it is the installation's. */
+  /** Whether an administrator has set the quota for this studio; else it is the installation's. */
   isOwnQuota: boolean;
   damagedFiles: number;
-  /** Files whose posters are not in these sums yet. */
+  /** Files whose posters are not yet included in these sums. */
   unmeasuredFiles: number;
 }

@@ -2,7 +2,7 @@ import 'server-only';
 import { getDb } from '@/lib/db/client.server';
 import { getEnv } from '@/lib/env/env.server';
 
-/** The most a tenant's files may take, in bytes: its own limit, else the installation's. Null: none. */
+/** The maximum for a tenant's files in bytes: its own limit, else the installation's. Null: no limit. */
 export async function findQuota(
   tenantId: string,
   standard: number | undefined = getEnv().STORAGE_QUOTA_BYTES,

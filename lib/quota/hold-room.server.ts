@@ -11,10 +11,10 @@ interface ComingFile {
 }
 
 /**
- * Keeps the room of a file whose size is known while it is stored: it counts as an upload under way from here on, until
- * its row takes that over (saveAsset's `uploadId`, in one transaction). So of many imports and edits at the same moment as
- * many are kept as there is room for. What a process that dies leaves is no different from any upload nobody goes on
- * with. Throws AppError `storageFull`, and what `keep` throws.
+ * Reserves room for a file of known size while it is stored: it counts as a running upload until its row takes over the
+ * count (saveAsset's `uploadId`, in one transaction). So of many concurrent imports and edits, only those that fit are
+ * kept. A reservation of a crashed process expires like any abandoned upload. Throws AppError `storageFull`, and the
+ * errors of `keep`.
  */
 export async function holdRoom<Kept>(
   db: Db,

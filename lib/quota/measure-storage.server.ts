@@ -11,10 +11,10 @@ interface Row extends Omit<KindUsage, 'bytes' | 'trashBytes'> {
 }
 
 /**
- * What a tenant's files take, by kind: with their posters, those in the trash and those kept for others included. Posters
- * from before they were measured count as soon as the check of the files has read them (`unmeasuredFiles`). One pass over
- * the tenant's files and its trash: about two seconds for a million files on two busy cores, so for the administrators'
- * page only.
+ * Measures the storage of a tenant's files by kind, including posters, the trash, and files kept for other uses.
+ * Posters from before they were measured are included after the file check has read them (`unmeasuredFiles`). One pass
+ * over the tenant's files and its trash: about two seconds for a million files on two busy cores, so only for the
+ * administrators' page.
  */
 export async function measureStorage(tenantId: string): Promise<StorageUsage> {
   const [rows, { quotaBytes, isOwnQuota }] = await Promise.all([

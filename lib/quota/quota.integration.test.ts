@@ -20,7 +20,7 @@ import { setQuota } from './set-quota.server';
 
 type Studio = Awaited<ReturnType<typeof createTestStudio>>;
 
-/** A row of so many bytes; nothing reads them. */
+/** Creates a row with this many bytes, without a file. */
 async function addFile({ db, actor }: Studio, sizeBytes: number, columns: object = {}): Promise<string> {
   const row = await db.asset.create({
     data: {
@@ -40,7 +40,7 @@ async function addFile({ db, actor }: Studio, sizeBytes: number, columns: object
   return row.id;
 }
 
-/** A studio whose quota is used up to the last byte. */
+/** Creates a studio whose quota is completely used. */
 async function fullStudio() {
   const studio = await createTestStudio();
   const assetId = await addFile(studio, 1_000);
@@ -65,7 +65,7 @@ describe('a full storage', () => {
     expect(await db.uploadSession.count({ where: { tenantId: actor.tenantId } })).toBe(0);
   });
 
-  test('lets one of fifty uploads in where there is room for one, and counts it while it is under way', async () => {
+  test('accepts one of fifty uploads when there is room for one, and counts it while it runs', async () => {
     const studio = await createTestStudio();
     await setQuota(studio.actor, { quotaBytes: 1_500 });
     const open = () => openUpload(studio.actor, { fileName: 'b.png', sizeBytes: 1_000 }, mediaEffects());
@@ -76,9 +76,9 @@ describe('a full storage', () => {
     await requireRoom(studio.actor.tenantId, 500);
   });
 
-  test('lets one of ten imports in where there is room for one, and two where there is room for two', async () => {
+  test('accepts one of ten imports when there is room for one, and two when there is room for two', async () => {
     const { actor, db } = await createTestStudio();
-    // Noise, so that each is as large as it looks.
+    // Noise, so that no picture compresses well.
     const pictures = await Promise.all(Array.from({ length: 12 }, () => noise(700, 500).png().toBuffer()));
     const bytes = Math.max(...pictures.map(({ length }) => length));
     const importAll = (these: Buffer[]) =>
@@ -92,14 +92,14 @@ describe('a full storage', () => {
     const outcomes = await importAll(pictures.slice(0, 10));
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     for (const one of outcomes) if (one.status === 'rejected') expect(one.reason).toMatchObject(full);
-    // Never counted twice: as an upload under way and as a file.
+    // Counted once, either as a running upload or as a file.
     await setQuota(actor, { quotaBytes: Math.round(3.6 * bytes) });
     expect((await importAll(pictures.slice(10))).map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled']);
     expect(await db.asset.count({ where: { tenantId: actor.tenantId } })).toBe(3);
     expect(await db.uploadSession.count({ where: { tenantId: actor.tenantId } })).toBe(0);
   });
 
-  test('counts the copy that is sent of a picture, also where it refuses', async () => {
+  test('counts the copy of a picture for providers, also when it refuses work', async () => {
     const studio = await createTestStudio();
     await addFile(studio, 1_000, { sentKey: 's', sentBytes: 500n });
     expect(await measureStorage(studio.actor.tenantId)).toMatchObject({ usedBytes: 1_500 });
@@ -118,7 +118,7 @@ describe('a full storage', () => {
     expect((await studio.task(taskId)).status).toBe('uncertain');
   });
 
-  test('counts posters and thumbnails, also where it refuses', async () => {
+  test('counts posters and thumbnails, also when it refuses work', async () => {
     const studio = await createTestStudio();
     await addFile(studio, 1_000, { posterKey: 'p', thumbnailKey: 't', stillsBytes: 500n });
     await addFile(studio, 100, { posterKey: 'p', thumbnailKey: 't' });
@@ -127,7 +127,7 @@ describe('a full storage', () => {
     await expect(requireRoom(studio.actor.tenantId)).rejects.toMatchObject(full);
   });
 
-  test('says how much is used of how much', async () => {
+  test('reports the used size and the quota', async () => {
     const studio = await createTestStudio();
     await addFile(studio, 2_500_000_000);
     await setQuota(studio.actor, { quotaBytes: 2_000_000_000 });
@@ -136,7 +136,7 @@ describe('a full storage', () => {
     });
   });
 
-  test('answers a repeated click with the tasks it made, though there is no room for new ones', async () => {
+  test('answers a repeated press with its tasks although there is no room for new ones', async () => {
     const studio = await createTestStudio();
     const keyId = await studio.addKey('see2ai', null);
     const requestId = v7();
@@ -146,7 +146,7 @@ describe('a full storage', () => {
     expect(await studio.create(keyId, compositions.image, requestId)).toBe(taskId);
   });
 
-  test('takes new work as soon as there is room again, by deletion or by a higher limit', async () => {
+  test('accepts new work as soon as a deletion or a higher limit makes room', async () => {
     const { studio, assetId } = await fullStudio();
     const { tenantId } = studio.actor;
     await expect(requireRoom(tenantId)).rejects.toMatchObject(full);
@@ -179,7 +179,7 @@ describe('a full storage', () => {
 });
 
 describe('the quota', () => {
-  test('is the installation’s until an administrator sets another, and again when theirs is taken away', async () => {
+  test('is the installation’s until an administrator sets another one, and again after that is removed', async () => {
     const { actor, db } = await createTestStudio();
     expect(await findQuota(actor.tenantId, undefined)).toEqual({ quotaBytes: null, isOwnQuota: false });
     expect(await findQuota(actor.tenantId, 700)).toEqual({ quotaBytes: 700, isOwnQuota: false });
@@ -194,7 +194,7 @@ describe('the quota', () => {
     ]);
   });
 
-  test('counts every kind, what is in the trash too, and what is damaged, of this tenant alone', async () => {
+  test('counts every kind, the trash and damaged files, of this tenant only', async () => {
     const studio = await createTestStudio();
     const { tenantId, userId } = studio.actor;
     await addFile(await createTestStudio(), 9_999);

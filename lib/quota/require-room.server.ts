@@ -5,22 +5,23 @@ import { AppError } from '@/lib/errors/app-error';
 import { findQuota } from './find-quota.server';
 import { formatBytes } from './quota';
 
-/** How long a measured size is good enough to let something in. Nothing is refused but by a fresh one. */
+/** How long a measured size may be used to accept work. Work is refused only after a fresh measurement. */
 const freshMs = 30_000;
 
 const measured = new Map<string, { bytes: number; at: number }>();
 const underWay = new Map<string, Promise<number>>();
-/** An upload that nobody went on with for so long takes no room from others. */
+/** An upload that has been idle for this long does not count any more. */
 const idleMs = 60 * 60_000;
 
 type Sums = Pick<DbTransaction, 'asset' | 'uploadSession'>;
 
 /**
- * Refuses new work that finds the storage full, before it costs anything: tasks, uploads, edits. What was accepted
- * earlier is never refused: results of running jobs are stored beyond the quota too. Uploads under way count with what
- * they announced. `bytes` is what is known to come.
- * Costs one look at the tenant's row; where there is a quota, also a sum over its files at most twice a minute and
- * process (a third of a second for a million files, measured on two busy cores). Throws AppError `storageFull` with `used` and `quota`.
+ * Refuses new work (tasks, uploads, edits) when the storage is full, before it costs anything. Work that was accepted
+ * earlier is never refused: results of running jobs are stored beyond the quota too. Running uploads count with their
+ * announced size. `bytes`: the known size of the new work.
+ * Costs one query of the tenant's row; with a quota, also a sum over its files at most twice a minute and process (a
+ * third of a second for a million files, measured on two busy cores). Throws AppError `storageFull` with `used` and
+ * `quota`.
  */
 export async function requireRoom(tenantId: string, bytes = 0): Promise<void> {
   const { quotaBytes } = await findQuota(tenantId);
@@ -29,7 +30,7 @@ export async function requireRoom(tenantId: string, bytes = 0): Promise<void> {
   const known = measured.get(tenantId);
   const coming = known ? await comingBytes(getDb(), tenantId) : 0;
   if (known && performance.now() - known.at < freshMs && hasRoom(known.bytes + coming)) {
-    // What is let in counts at once, so that many small steps do not get through within the half minute.
+    // Accepted work counts immediately, so that many small steps cannot exceed the quota within the half minute.
     known.bytes += bytes;
     return;
   }
@@ -38,8 +39,8 @@ export async function requireRoom(tenantId: string, bytes = 0): Promise<void> {
 }
 
 /**
- * The same for what takes its room at once: `write` runs in the transaction that looked, so that of many who ask at the
- * same moment only as many are let in as there is room for. Throws AppError `storageFull`, and what `write` throws.
+ * Checks the room and runs `write` in one transaction, for work that takes its room immediately: of many concurrent
+ * requests, only as many are accepted as there is room for. Throws AppError `storageFull`, and the errors of `write`.
  */
 export async function withRoom<Written>(
   db: Db,
@@ -63,7 +64,7 @@ function full(used: number, quotaBytes: number): AppError {
   });
 }
 
-/** What uploads that are under way have announced. */
+/** The announced bytes of running uploads. */
 async function comingBytes(db: Sums, tenantId: string): Promise<number> {
   const since = new Date(databaseNow().getTime() - idleMs);
   const { _sum } = await db.uploadSession.aggregate({
@@ -79,7 +80,7 @@ async function storedBytes(db: Sums, tenantId: string): Promise<number> {
   return Number((_sum.sizeBytes ?? 0n) + (_sum.stillsBytes ?? 0n) + (_sum.sentBytes ?? 0n));
 }
 
-/** One sum at a time per tenant, whoever asks. */
+/** Runs one sum at a time per tenant; concurrent callers share it. */
 function measure(tenantId: string): Promise<number> {
   const earlier = underWay.get(tenantId);
   if (earlier) return earlier;

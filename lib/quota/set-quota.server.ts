@@ -2,10 +2,10 @@ import 'server-only';
 import { z } from 'zod';
 import { getDb } from '@/lib/db/client.server';
 
-/** `quotaBytes` null: the installation's limit holds again. Up to a petabyte. */
+/** `quotaBytes` null: use the installation's limit. At most a petabyte. */
 export const setQuotaInput = z.strictObject({ quotaBytes: z.int().min(1).max(1e15).nullable() });
 
-/** Sets how much the files of a tenant may take. Below what is used already it only stops what is new. */
+/** Sets the quota of a tenant. A quota below the current use only stops new work. */
 export async function setQuota(
   { tenantId, userId }: { tenantId: string; userId: string },
   { quotaBytes }: z.output<typeof setQuotaInput>,

@@ -10,7 +10,7 @@ import { migrate } from '@/lib/db/migrate.server';
 import { startProcess, stopProcess } from '@/scripts/studio/child-process';
 import { temporaryFolder } from '@/scripts/testing/temporary-folder';
 
-/** Runs the database of a folder, works with it, and stops it again. */
+/** Starts the database of a folder, runs `work` and stops the database. */
 async function withDatabase<T>(dataDir: string, work: (db: PrismaClient) => Promise<T>): Promise<T> {
   const child = await startProcess({
     entry: 'lib/db/embedded-process.ts',
@@ -49,7 +49,7 @@ async function addKey(db: PrismaClient, tenantId: string): Promise<string> {
   return (await db.providerKey.create({ data })).id;
 }
 
-it('carries over what a copy from before cannot know of paid jobs, so that nothing is lost and nothing is sent twice', async () => {
+it('carries over paid jobs that are newer than the copy, so that none is lost or sent twice', async () => {
   const dataDir = temporaryFolder();
   const ids = { tenant: '', user: '', key: '' };
   const add = async (db: PrismaClient, columns: Columns) => {
@@ -65,29 +65,29 @@ it('carries over what a copy from before cannot know of paid jobs, so that nothi
     submittedAt: new Date(),
     money: 'may_be_charged',
   });
-  // Beyond what a JavaScript number can say.
+  // Larger than the largest safe JavaScript integer.
   const operation = '{"taskId": 9007199254740993}';
 
-  const { line, alsoLine, running, lost, storing, done } = await withDatabase(dataDir, async (db) => {
+  const { queued, alsoQueued, running, lost, storing, done } = await withDatabase(dataDir, async (db) => {
     ids.tenant = (await db.tenant.create({ data: { name: 'Studio' } })).id;
     ids.user = (await db.user.create({ data: { email: 'a@example.com', name: 'Ada', passwordHash: '-' } })).id;
     ids.key = await addKey(db, ids.tenant);
-    const [line, alsoLine] = [await add(db, {}), await add(db, {})];
+    const [queued, alsoQueued] = [await add(db, {}), await add(db, {})];
     const never = new Date('2999-01-01');
     const browser = { address: '-', userAgent: '-', idleEndsAt: never, endsAt: never };
     await db.session.create({ data: { userId: ids.user, tenantId: ids.tenant, ...browser } });
     await script('db:snapshot', dataDir);
 
-    // Since the copy: one of the line is being sent, one is there with its file, and others came with a key of their own.
-    await db.task.update({ where: { id: line }, data: { status: 'submitting', ...(sent('a') as Columns) } as never });
+    // Since the copy: one queued task is being sent, one has its file, and new tasks came with a new key.
+    await db.task.update({ where: { id: queued }, data: { status: 'submitting', ...(sent('a') as Columns) } as never });
     await db.task.update({
-      where: { id: alsoLine },
+      where: { id: alsoQueued },
       data: { ...(sent('b') as Columns), status: 'succeeded', money: 'charged', operation: { taskId: '1' } } as never,
     });
     await db.asset.create({
       data: {
         tenantId: ids.tenant,
-        taskId: alsoLine,
+        taskId: alsoQueued,
         resultIndex: 0,
         kind: 'video',
         origin: 'result',
@@ -107,7 +107,7 @@ it('carries over what a copy from before cannot know of paid jobs, so that nothi
     const lost = await add(db, { ...sent('d'), status: 'submitting', leaseId: v7(), leaseUntil: new Date() });
     const storing = await add(db, { ...sent('e'), status: 'storing', outputs: [{ url: 'https://a.example/a.mp4' }] });
     const done = await add(db, { ...sent('f'), status: 'succeeded', money: 'charged' });
-    return { line, alsoLine, running, lost, storing, done };
+    return { queued, alsoQueued, running, lost, storing, done };
   });
 
   const { stdout } = await script('db:restore', dataDir, 'latest');
@@ -115,17 +115,17 @@ it('carries over what a copy from before cannot know of paid jobs, so that nothi
   expect(stdout).toContain('1 tasks that stood in line in the copy were sent or ended since');
 
   await withDatabase(dataDir, async (db) => {
-    // Signed out since, for all that the copy can know.
+    // The restore ends all sessions: they may have been ended after the copy.
     expect(await db.session.count()).toBe(0);
     const task = (id: string) => db.task.findUniqueOrThrow({ where: { id } });
     const uncertain = { status: 'uncertain', money: 'may_be_charged', leaseId: null, nextPollAt: expect.any(Date) };
-    expect(await task(line)).toMatchObject({ ...uncertain, attempt: 1, requestHash: 'a', callbackHash: 'a' });
+    expect(await task(queued)).toMatchObject({ ...uncertain, attempt: 1, requestHash: 'a', callbackHash: 'a' });
     expect(await task(running)).toMatchObject({ ...uncertain, keyId: ids.key, errorCode: 'restored' });
     expect(await task(lost)).toMatchObject({ ...uncertain, callbackHash: 'd', requestPath: '/a' });
     expect(await task(storing)).toMatchObject({ status: 'storing', outputs: [{ url: 'https://a.example/a.mp4' }] });
-    expect(await task(alsoLine)).toMatchObject({ status: 'succeeded', attempt: 1 });
-    expect(await db.asset.count({ where: { taskId: alsoLine } })).toBe(1);
-    // Finished since, and not in the copy: to go back behind it is what was asked for.
+    expect(await task(alsoQueued)).toMatchObject({ status: 'succeeded', attempt: 1 });
+    expect(await db.asset.count({ where: { taskId: alsoQueued } })).toBe(1);
+    // A task that was created and finished after the copy is not restored: that is the purpose of a restore.
     expect(await db.task.findUnique({ where: { id: done } })).toBeNull();
     const [kept] = await db.$queryRaw<
       { text: string }[]

@@ -4,9 +4,9 @@ import type pg from 'pg';
 import { carryTask } from './carry-task.server';
 
 export interface CarriedOver {
-  /** Jobs that a provider may be working on, or has finished, and that the copy knew nothing of. */
+  /** Paid jobs without a known end that are newer than the copy. The provider may have finished them. */
   open: number;
-  /** Tasks that stood in line in the copy, and had been sent, finished or called off since. */
+  /** Tasks that were queued in the copy and were sent, finished or cancelled since. */
   since: number;
 }
 
@@ -17,7 +17,7 @@ interface State {
   open: boolean;
 }
 
-/** A request has left (its hash is written before), and nothing final is known of it. */
+/** A request was sent (its hash is written before), and its final outcome is not known. */
 const isOpen = `(t."status" IN ('running', 'storing', 'uncertain')
   OR (t."status" = 'submitting' AND t."requestHash" IS NOT NULL)
   OR (t."status" = 'cancelled' AND t."money" = 'may_be_charged' AND t."nextPollAt" IS NOT NULL))`;
@@ -25,9 +25,10 @@ const states = `SELECT t."id"::text AS id, t."status"::text AS status, t."attemp
   WHERE t."input" <> 'null'::jsonb`;
 
 /**
- * Brings into a restored database what a copy from before cannot know, and must: the paid jobs under way, so that callbacks
- * and providers' lists still find them (as uncertain; a result that is being copied home, as that), and whatever became of
- * tasks that stood in line then, so that none is sent once more. Keys and people they need come along.
+ * Carries over what happened after the copy into a restored database. Open paid jobs come along as uncertain (or as
+ * storing, if their result is being copied), so that callbacks and providers' lists still find them. Tasks that were
+ * queued in the copy get their later state, so that none is sent twice. The keys and people of these tasks come along
+ * too.
  */
 export async function carryOver(aside: PGlite, restored: pg.Client): Promise<CarriedOver> {
   const known = new Map((await restored.query<State>(states)).rows.map((state) => [state.id, state]));
@@ -43,7 +44,7 @@ export async function carryOver(aside: PGlite, restored: pg.Client): Promise<Car
 
 const unsent = ['queued', 'submitting'];
 
-/** Sent (again) since the copy, or no longer to be sent. */
+/** Whether the task was sent (again) since the copy, or must no longer be sent. */
 function hasMoved(before: State, now: State): boolean {
   return now.attempt > before.attempt || (unsent.includes(before.status) && !unsent.includes(now.status));
 }

@@ -4,7 +4,7 @@ import type pg from 'pg';
 import { databaseNow } from '@/lib/db/database-clock.server';
 import { type AsideRow, insertRow, readRows, replaceRow } from './copy-rows.server';
 
-/** Brings a task with its files, callbacks and timeline into the restored database, and what its row refers to. */
+/** Copies a task with its files, callbacks, timeline and the rows it refers to into the restored database. */
 export async function carryTask(aside: PGlite, restored: pg.Client, taskId: string): Promise<void> {
   const [task] = await readRows(aside, 'Task', 't."id" = $1::uuid', taskId);
   if (!task) return;
@@ -14,7 +14,7 @@ export async function carryTask(aside: PGlite, restored: pg.Client, taskId: stri
   try {
     await bringTenant(aside, restored, tenantId);
     for (const id of [userId, deletedById]) await bringPerson(aside, restored, id);
-    // Who made the key may be newer than the copy too.
+    // The person who created the key may be newer than the copy, so the reference is dropped.
     await bring(aside, restored, 'ProviderKey', keyId, { createdById: null });
     await insertRow(restored, 'Task', task, { set });
     await replaceRow(restored, 'Task', task, { set });
@@ -32,7 +32,7 @@ export async function carryTask(aside: PGlite, restored: pg.Client, taskId: stri
   }
 }
 
-/** Nobody holds it any more. Where its end is not known it is looked at at once: by its number there, or in a list. */
+/** Removes the lease. A task whose end is not known becomes uncertain and is polled at once, by its id or in a list. */
 function carriedColumns({ columns }: AsideRow): Record<string, unknown> {
   const { status, requestHash } = columns;
   const free = { leaseId: null, leaseUntil: null, retryOfId: null };
@@ -77,7 +77,7 @@ async function bringPerson(aside: PGlite, restored: pg.Client, id: unknown): Pro
   }
 }
 
-/** The timeline goes on under new numbers, and says at its end what happened. */
+/** Appends the later events with new sequence numbers, and an event for a task that became uncertain. */
 async function appendEvents(
   aside: PGlite,
   restored: pg.Client,

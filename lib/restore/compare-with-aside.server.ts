@@ -8,9 +8,9 @@ import { type CarriedOver, carryOver } from './carry-over.server';
 import { countNewer, type Newer } from './count-newer.server';
 
 /**
- * Compares the restored embedded database (brought to this version first) with the one that was set aside, and carries
- * over what must not be forgotten. Neither may be in use. Throws where the one set aside can't be opened: nothing is
- * carried over then.
+ * Compares the restored embedded database (after its migration) with the database that was set aside, and carries over
+ * what must not be lost. Neither may be in use. Throws if the database that was set aside can't be opened; then nothing
+ * is carried over.
  */
 export async function compareWithAside(asideFolder: string, address: EmbeddedAddress): Promise<Newer & CarriedOver> {
   const aside = await PGlite.create(asideFolder);

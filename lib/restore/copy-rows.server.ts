@@ -4,13 +4,13 @@ import type pg from 'pg';
 
 /** A row of the database that was set aside. */
 export interface AsideRow {
-  /** As the database says it in JSON, never parsed: numbers above 2^53 stay what they are, digit for digit. */
+  /** The row as JSON text from the database, never parsed, so that numbers above 2^53 keep all digits. */
   json: string;
-  /** The same to look into. */
+  /** The same row parsed, only for reading. */
   columns: Record<string, unknown>;
 }
 
-/** Rows of a table of the database that was set aside, of whatever version it is. `where` may use `t` and `$1`. */
+/** Reads rows of the database that was set aside, of any version. `where` may use `t` and `$1`. */
 export async function readRows(aside: PGlite, table: string, where: string, value: unknown): Promise<AsideRow[]> {
   const { rows } = await aside.query<{ json: string }>(
     `SELECT to_jsonb(t)::text AS json FROM "${table}" t WHERE ${where}`,
@@ -20,13 +20,13 @@ export async function readRows(aside: PGlite, table: string, where: string, valu
 }
 
 export interface Changes {
-  /** What is written instead. */
+  /** Column values to write instead. */
   set?: Record<string, unknown>;
-  /** Left to the restored database. */
+  /** Columns that the restored database fills itself. */
   omit?: readonly string[];
 }
 
-/** Writes a row into the restored database where none has its keys, else nothing. Columns that it does not have are left out. */
+/** Inserts a row into the restored database unless its keys exist. Leaves out columns that the database lacks. */
 export async function insertRow(
   restored: pg.Client,
   table: string,
@@ -41,7 +41,7 @@ export async function insertRow(
   );
 }
 
-/** Gives a row of the restored database what the same row became. */
+/** Overwrites a row of the restored database with its later state. */
 export async function replaceRow(
   restored: pg.Client,
   table: string,

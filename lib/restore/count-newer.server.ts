@@ -7,7 +7,7 @@ export interface Newer {
   files: number;
 }
 
-/** How many tasks and files the database that was set aside has, and the restored one does not. */
+/** How many tasks and files exist only in the database that was set aside. */
 export async function countNewer(aside: PGlite, restored: pg.Client): Promise<Newer> {
   return { tasks: await missing(aside, restored, 'Task'), files: await missing(aside, restored, 'Asset') };
 }

@@ -13,15 +13,16 @@ import { readRequest as readAitoearn } from './aitoearn/request';
 import { checkDocument } from './documents/document-schema';
 import { readRequest as readDoubaoSeedance } from './doubao-seedance/request';
 import type { Composition } from './jobs/accept-job';
-import { findBreach } from './media/media-rules';
+import { findViolation } from './media/media-rules';
 import type { MediaFormat } from './media/sniff-format';
 import type { ProbedMedia } from './render/probed-media';
 import { imageAction, readImageRequest } from './see2ai/image-request';
 import { readVideoRequest, type VideoAction } from './see2ai/video-request';
 
 /**
- * The promise behind the form: what it lets through, no provider refuses. The gateway reads the documents on its own;
- * compositions and files are drawn around their limits, so that both sides of each limit are met.
+ * The promise behind the form: no provider refuses a composition that the form accepts. The gateway has its own reading
+ * of the documents. Compositions and files are generated around the limits, so that both sides of each limit are
+ * tested.
  */
 describe.each(allModels)('no composition that the form accepts is refused by the sandbox: $id', (model) => {
   it('holds for any composition and any files', () => {
@@ -62,7 +63,7 @@ function expectTaken(model: ModelDeclaration, input: ModelInput, assets: Record<
   const probed = composition.media.map(({ url, role, rules }) => {
     const asset = assets[url.slice(url.lastIndexOf('/') + 1)];
     const facts = probe(asset);
-    expect(findBreach(facts, rules), JSON.stringify({ url, facts })).toBeUndefined();
+    expect(findViolation(facts, rules), JSON.stringify({ url, facts })).toBeUndefined();
     expect(asset?.sizeBytes).toBeLessThanOrEqual(rules.maxBytes);
     return { role, filePath: url, facts };
   });
@@ -75,7 +76,7 @@ function read(model: ModelDeclaration, body: unknown): Omit<Composition, 'input'
   return model.id === imageAction ? readImageRequest(body) : readVideoRequest(model.id as VideoAction, body);
 }
 
-/** Every medium an upload of its own: the facts of an address on the web are judged by its copy in the same way. */
+/** Makes every medium an upload. The form checks a web address by the facts of its copy in the same way. */
 function withUploads(model: ModelDeclaration, input: ModelInput): ModelInput {
   let text = JSON.stringify(input);
   for (const { media } of compositionMedia(model, input)) {

@@ -1,4 +1,4 @@
-/** Keys of the sandbox begin with this; no real provider's do, so neither can be mistaken for the other. */
+/** Keys of the sandbox begin with this. Keys of real providers do not, so the two can't be confused. */
 const prefix = 'sk-sandbox-';
 
 export function isSandboxKey(key: string | undefined): key is string {

@@ -17,10 +17,10 @@ const readers: Record<SandboxProvider, (modelId: string, body: unknown) => { mod
 };
 
 /**
- * Two readings of the same documents meet: what the studio is expected to send, and what this gateway takes. A wrong
- * mapping or a wrong rule on either side shows here.
+ * Compares two independent readings of the same documents: the requests that the studio sends, and the rules of this
+ * gateway. A wrong mapping or a wrong rule on either side fails here.
  */
-describe.each([see2ai, aitoearn, doubaoSeedance])('the gateway takes what the studio sends to $providerId', (cases) => {
+describe.each([see2ai, aitoearn, doubaoSeedance])('the gateway accepts a request to $providerId:', (cases) => {
   it.each(cases.requests)('$modelId, $size: $input.mode', ({ modelId, body }) => {
     expect(readers[cases.providerId](modelId, body).model).toBe(modelId);
     checkDocument(cases.providerId, modelId, body);

@@ -6,7 +6,7 @@ import { bearer, eventually, TestGateway, testKey } from './testing/start-test-g
 
 const generations = '/doubao-seedance/v1/videos/generations';
 const input = { model: 'doubao-seedance-1-5-pro', prompt: 'a fox', resolution: '480p', duration: 4 };
-/** Of this machine in its network; one that is in none has nobody to share a gateway with. */
+/** The address of this machine in its network. A machine without a network can't share its gateway. */
 const networkAddress = Object.values(networkInterfaces())
   .flatMap((list) => list ?? [])
   .find(({ internal, family }) => !internal && family === 'IPv4')?.address;
@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => gateway.stop());
 
 describe('after a SIGKILL', { timeout: 30_000 }, () => {
-  it('charges, requests, jobs under way and the results are all still there', async () => {
+  it('charges, requests, running jobs and results are still there', async () => {
     const submitted = await gateway.call('POST', generations, bearer, input);
     const blocked = gateway.call('POST', '/see2ai/api/v1/actions/see2ai_video_generation_premium_v1', bearer, {
       prompt: 'a fox',
@@ -44,7 +44,7 @@ describe('after a SIGKILL', { timeout: 30_000 }, () => {
       return body.video_url;
     });
     expect(await probeVideo(url)).toMatchObject({ width: 854, height: 480 });
-    // The blocked connection is lost, the callback is not.
+    // The blocking connection is lost, but the callback is not.
     await eventually(async () => (await gateway.ledger()).callbacks.length > 0);
 
     await gateway.end('SIGKILL');
@@ -55,7 +55,7 @@ describe('after a SIGKILL', { timeout: 30_000 }, () => {
 });
 
 describe('media links', () => {
-  it('serve a part of the file, say when there is none, and answer HEAD', async () => {
+  it('serve a part of the file, answer 416 when there is none, and answer HEAD', async () => {
     const bytes = await solidImage([10, 20, 30]);
     const url = await gateway.upload(bytes, 'frame.png');
     const part = await fetch(url, { headers: { range: 'bytes=10-19' } });
@@ -66,7 +66,7 @@ describe('media links', () => {
     expect([head.status, head.headers.get('content-length')]).toEqual([200, String(bytes.length)]);
   });
 
-  it('lead to nothing but results and uploads', async () => {
+  it('lead only to results and uploads', async () => {
     for (const path of ['/media/uploads/..%2Fledger.jsonl', '/media/results/..%2f..%2fx', '/media/uploads/none.png']) {
       expect([path, (await fetch(`${gateway.url}${path}`)).status]).toEqual([path, 404]);
     }
@@ -74,13 +74,13 @@ describe('media links', () => {
 });
 
 describe('the gateway', () => {
-  it('answers only who calls it by a loopback name', async () => {
+  it('answers only requests with a loopback name as host', async () => {
     expect(await statusWithHost('studio.example')).toBe(421);
     expect(await statusWithHost('127.0.0.1.evil.example:80')).toBe(421);
     expect(await statusWithHost('localhost:4100')).toBe(200);
   });
 
-  it.skipIf(!networkAddress)('for other machines answers under the address that they are given', async () => {
+  it.skipIf(!networkAddress)('answers other machines at the address that they are given', async () => {
     const shared = await TestGateway.start(0.1, networkAddress);
     onTestFinished(() => shared.stop());
     const { status, body } = await shared.call('POST', generations, bearer, input);
@@ -100,7 +100,7 @@ describe('the gateway', () => {
     expect(await gateway.ledger()).toEqual({ jobs: [], requests: [], callbacks: [] });
   });
 
-  it('ends cleanly when it is asked to', async () => {
+  it('ends cleanly on SIGTERM', async () => {
     expect(await gateway.end('SIGTERM')).toBe(0);
     await gateway.startProcess();
   });

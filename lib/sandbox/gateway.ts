@@ -5,9 +5,9 @@ import type { JobStore } from './jobs/job-store';
 import type { Ledger } from './ledger/ledger';
 import type { Renderer } from './render/renderer-client';
 
-/** What the three providers' endpoints share. */
+/** The parts that the endpoints of all three providers share. */
 export interface Gateway {
-  /** Base of the links the gateway gives out, without a slash at the end. */
+  /** Base of the links that the gateway returns, without a slash at the end. */
   baseUrl: string;
   /** Factor on every wait. */
   pace: number;

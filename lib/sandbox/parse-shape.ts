@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { Violation } from './violation';
 
-/** Checks a body's structure. Throws a Violation that names the first field that is wrong. */
+/** Checks a body's structure. Throws a Violation that names the first wrong field. */
 export function parseShape<Shape extends z.ZodType>(
   shape: Shape,
   body: unknown,

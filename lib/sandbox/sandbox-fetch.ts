@@ -1,7 +1,7 @@
 import { createGuardedFetch } from '@/lib/net/guarded-fetch.server';
 
 export interface Reach {
-  /** The gateway's own address: what it made or was given is read under it. */
+  /** The gateway's own address, from which it reads its results and uploads. */
   url: string;
   /** The studio beside it on this machine. */
   studioUrl?: string | undefined;
@@ -10,9 +10,9 @@ export interface Reach {
 }
 
 /**
- * The one `fetch` of the gateway. It reads and calls what strangers name, from inside of the machine: on the machine
- * itself it reaches media (its own, and those the studio has signed a link for) and the studio's callbacks, and no other
- * path or port, neither directly nor by a redirect.
+ * The only `fetch` of the gateway. Strangers choose the addresses that it reads and calls, from inside this machine. So
+ * on this machine it reaches only media (its own, and those with a signed link of the studio) and the studio's
+ * callbacks. It reaches no other path or port, neither directly nor through a redirect.
  */
 export function createSandboxFetch({ url, studioUrl, allowPrivate = false }: Reach): typeof fetch {
   const ofStudio = studioUrl ? [`${studioUrl}/api/public-media/`, `${studioUrl}/api/callbacks/`] : [];

@@ -4,7 +4,7 @@ import { createLogger } from '@/lib/log/logger.server';
 import { startGateway } from './start-gateway';
 
 /**
- * Process entry of the sandbox gateway: a strict stand-in for the three providers that renders real media.
+ * Process entry of the sandbox gateway, which replaces the three providers strictly and renders real media.
  * `node --import tsx --conditions=react-server lib/sandbox/server.ts`
  */
 const log = createLogger('sandbox');

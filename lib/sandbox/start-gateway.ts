@@ -22,13 +22,15 @@ import { toOutput } from './see2ai/output';
 import { see2aiRoutes } from './see2ai/routes';
 
 export interface GatewaySettings {
-  /** Where it listens, with its port; also the base of every link. Beyond this machine only where it names another address. */
+  /**
+   * The address and port to listen on, and the base of every link. Other machines reach it unless the address is local.
+   */
   url: string;
-  /** INTERNAL_URL: whose signed links it reads and whom it calls back. */
+  /** INTERNAL_URL: the studio whose signed links the gateway reads and to which it posts callbacks. */
   studioUrl?: string | undefined;
   /** ALLOW_PRIVATE_ADDRESSES: whether links and callbacks may lead into private networks. */
   allowPrivate?: boolean;
-  /** Belongs to the gateway alone. */
+  /** A folder that only the gateway uses. */
   folder: string;
   pace: number;
   /** See reuse-renders. */
@@ -36,7 +38,7 @@ export interface GatewaySettings {
   log: Logger;
 }
 
-/** Starts the gateway and takes up what an earlier process left. Resolves when it listens. */
+/** Starts the gateway and resumes the work of an earlier process. Resolves when the gateway listens. */
 export async function startGateway(settings: GatewaySettings): Promise<{ close(): Promise<void> }> {
   const gateway = openGateway(settings);
   const routes = [
@@ -46,7 +48,7 @@ export async function startGateway(settings: GatewaySettings): Promise<{ close()
     ...mediaRoutes(gateway),
     ...controlRoutes(gateway),
   ];
-  // Before the first request: what is taken up must not be mixed with what is new.
+  // Before the first request, so that resumed jobs are not mixed with new ones.
   await takeUp(gateway);
   const server = createHttpServer(routes, gateway);
   const { hostname, port } = new URL(settings.url);
@@ -56,7 +58,7 @@ export async function startGateway(settings: GatewaySettings): Promise<{ close()
   return {
     async close() {
       const closed = new Promise((resolve) => server.close(resolve));
-      // Blocking calls would keep the process for minutes; their jobs go on at the next start.
+      // Blocking calls would keep the process alive for minutes. Their jobs are resumed at the next start.
       server.closeAllConnections();
       await closed;
       gateway.renderer.close();
@@ -65,7 +67,7 @@ export async function startGateway(settings: GatewaySettings): Promise<{ close()
   };
 }
 
-/** One that is for other machines too listens under the very address they are given. */
+/** A local gateway listens on loopback only. For other machines it listens on the address that they are given. */
 function isLocal(hostname: string): boolean {
   return hostname === 'localhost' || hostname.startsWith('127.');
 }
@@ -105,7 +107,7 @@ function openGateway(settings: GatewaySettings): Gateway {
   return gateway;
 }
 
-/** After the outcome is stored: the callback, where one was asked for, and the inputs are of no more use. */
+/** After the outcome is stored: removes the inputs, and posts the callback if the request asked for one. */
 async function finish(job: Job, gateway: Gateway): Promise<void> {
   await rm(path.join(gateway.inputsFolder, job.id), { recursive: true, force: true });
   if (job.callbackUrl === undefined || job.callbackDone) return;
@@ -113,7 +115,7 @@ async function finish(job: Job, gateway: Gateway): Promise<void> {
   await gateway.jobs.save({ ...job, callbackDone: true });
 }
 
-/** Whatever a killed process left: charges not yet in the ledger, jobs under way, callbacks not posted, loose inputs. */
+/** Resumes the work of a killed process: missing charges in the ledger, jobs under way, callbacks, leftover inputs. */
 async function takeUp(gateway: Gateway): Promise<void> {
   const { jobs, ledger, runner, inputsFolder, log } = gateway;
   const charged = ledger.chargedJobIds();
@@ -128,5 +130,5 @@ async function takeUp(gateway: Gateway): Promise<void> {
   for (const job of unposted) {
     finish(job, gateway).catch((error: unknown) => log.error({ jobId: job.id, err: error }, 'callback failed'));
   }
-  if (unfinished.length > 0) log.info({ jobs: unfinished.length }, 'took up unfinished jobs');
+  if (unfinished.length > 0) log.info({ jobs: unfinished.length }, 'resumed unfinished jobs');
 }

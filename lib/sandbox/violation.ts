@@ -1,6 +1,6 @@
 /**
- * A request breaks a rule of the provider's document. `code` is the provider's own word for it where its document has
- * words (`duration_out_of_range`, 12310); each provider turns it into its documented answer.
+ * A request breaks a rule of the provider's document. `code` is the document's code for it, where there is one
+ * (`duration_out_of_range`, 12310). Each provider's routes turn it into the documented answer.
  */
 export class Violation extends Error {
   override name = 'Violation';
@@ -12,7 +12,7 @@ export class Violation extends Error {
   }
 }
 
-/** A medium the request names can't be read or isn't what the document allows. */
+/** A medium of the request can't be read, or the document does not allow it. */
 export class UnusableMedia extends Error {
   override name = 'UnusableMedia';
 }

@@ -1,4 +1,4 @@
-/** Passes on `length` bytes of a stream after leaving out the first `skip`, then lets go of the source. */
+/** Passes on `length` bytes of a stream after the first `skip` bytes, then cancels the source. */
 export function cutStream(
   source: ReadableStream<Uint8Array>,
   skip: number,

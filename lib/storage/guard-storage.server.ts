@@ -2,7 +2,7 @@ import 'server-only';
 import { refuseInsideTransaction } from '@/lib/db/inside-transaction.server';
 import type { Storage } from './storage.server';
 
-/** The same storage, which no test can ask within a database transaction. */
+/** Wraps a storage: in tests, every call inside a database transaction throws. */
 export function guardStorage(storage: Storage): Storage {
   const guarded =
     <Arguments extends unknown[], Result>(name: string, ask: (...given: Arguments) => Promise<Result>) =>

@@ -8,12 +8,18 @@ import type { Storage } from './storage.server';
 import { fileSystemError, StorageError } from './storage-error';
 import { checkKey } from './storage-key';
 
-/** Below this much free space nothing more is taken in: the database shares the disk and must not be the one to fail. */
+/** Below this much free space, no more files are accepted: the database shares the disk and must not fail. */
 export const minimumFreeBytes = 200 * 1024 * 1024;
-/** Half-written files; a name no key can have, on the same file system so that renaming is atomic. */
+/**
+ * Folder of half-written files: its name cannot be a key, and it is on the same file system, so that renaming is
+ * atomic.
+ */
 export const incomingFolder = '.incoming';
 
-/** Media in a local folder. A file is written aside, flushed to the disk, then renamed: no reader ever sees half of it. */
+/**
+ * Stores media in a local folder. A file is written elsewhere, flushed to the disk, then renamed, so that no reader
+ * sees a part of it.
+ */
 export function createLocalStorage(root: string): Storage {
   const incoming = path.join(root, incomingFolder);
   const fileOf = (key: string) => path.join(root, ...checkKey(key).split('/'));
@@ -48,7 +54,7 @@ export function createLocalStorage(root: string): Storage {
       });
       try {
         const { size } = await file.stat();
-        // Past the end: an empty stream would look like a success.
+        // The range is past the end: an empty stream would count as a success.
         if (range && range.start >= Math.max(size, 1))
           throw new StorageError('notFound', `no byte ${range.start} in ${key}`);
         const stream = file.createReadStream({ highWaterMark: 256 * 1024, ...range });
@@ -74,11 +80,11 @@ export function createLocalStorage(root: string): Storage {
       await rm(file, { force: true }).catch((error) => {
         throw fileSystemError(error, `removing ${key}`);
       });
-      // The folder goes with its last file; when it is not empty, or gone, that is fine.
+      // The folder is removed with its last file; it may be not empty, or already removed.
       await rmdir(path.dirname(file)).catch(() => {});
     },
 
-    // Half-written files lie in a folder that is cleaned with the temporary ones (keepTempClean).
+    // Half-written files are in a folder that is cleaned together with the temporary files (keepTempClean).
     removeUnfinished: async () => 0,
 
     async *list() {
@@ -129,7 +135,7 @@ async function flush(file: string): Promise<void> {
 }
 
 async function renameInto(from: string, to: string): Promise<void> {
-  // Removals in the same folder may take it away between the two steps, and in the middle of the first: again, then.
+  // A concurrent removal may delete the folder between the two steps, or during the first one: then both are repeated.
   for (let attempt = 1; ; attempt += 1) {
     try {
       await mkdir(path.dirname(to), { recursive: true });

@@ -19,18 +19,18 @@ export interface S3Options {
 }
 
 const putAttempts = 3;
-/** A larger file goes in parts of half of this, four at once. */
+/** A larger file is uploaded in parts of half this size, four at the same time. */
 const onePutBytes = 16 * 1024 ** 2;
-/** A bucket that took a file a moment ago is not asked again by every health check. */
+/** The health check writes to the bucket at most this often. */
 const checkAgainAfterMs = 30_000;
 
-/** Media in an S3-compatible bucket. A PUT is atomic there: the object appears whole or not at all. */
+/** Stores media in an S3-compatible bucket. A PUT is atomic there: the object appears whole or not at all. */
 export function createS3Storage(options: S3Options): Storage {
   let pending: Promise<{ client: S3Client; sdk: typeof import('@aws-sdk/client-s3') }> | undefined;
   let checkedAt = Number.NEGATIVE_INFINITY;
   const { bucket: Bucket } = options;
 
-  // Loaded at first use: the SDK takes 30 MB that an installation with local files shouldn't pay for.
+  // Loaded at first use: the SDK takes 30 MB, which an installation with local files does not need.
   const connect = () => {
     pending ??= import('@aws-sdk/client-s3').then((sdk) => ({ sdk, client: createClient(sdk, options) }));
     return pending;
@@ -52,7 +52,10 @@ export function createS3Storage(options: S3Options): Storage {
     }
   }
 
-  /** The object appears when all parts are there. The SDK repeats a part that fails, and removes the others when it gives up. */
+  /**
+   * The object appears when all parts are stored. The SDK retries a failed part, and removes the other parts when it
+   * gives up.
+   */
   async function putInParts(key: string, mime: string, localPath: string): Promise<void> {
     const { client } = await connect();
     const { Upload } = await import('@aws-sdk/lib-storage');
@@ -88,7 +91,7 @@ export function createS3Storage(options: S3Options): Storage {
         const given = /^bytes (\d+)-(\d+)\/(\d+)$/.exec(answer.ContentRange ?? '');
         const [start, total] = given ? [Number(given[1]), Number(given[3])] : [0, answer.ContentLength ?? 0];
         const length = given ? Number(given[2]) - start + 1 : total;
-        // A range is only a wish in HTTP, and some services widen or ignore it.
+        // HTTP servers may ignore a range, and some services widen it.
         const asked = range && { skip: range.start - start, length: Math.min(range.end, total - 1) - range.start + 1 };
         const exact = !asked || (asked.skip === 0 && asked.length === length);
         return { stream: exact ? stream : cutStream(stream, asked.skip, asked.length), sizeBytes: total };
@@ -133,7 +136,8 @@ export function createS3Storage(options: S3Options): Storage {
         }
         return removed;
       } catch (error) {
-        // Not every service can list them, and not every key may; a rule of the bucket removes them there.
+        // Not every service can list unfinished uploads, and not every access key may; there, a lifecycle rule of the
+        // bucket removes them.
         if ([403, 405, 501].includes(httpStatus(error) ?? 0)) return removed;
         throw s3Error(error, 'removing parts that nobody goes on with');
       }

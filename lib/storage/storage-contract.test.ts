@@ -54,7 +54,7 @@ describe.each(kinds)('storage in %s', (_name, create) => {
     for (const { modifiedAt } of found) expect(Math.abs(Date.now() - modifiedAt.getTime())).toBeLessThan(60_000);
   });
 
-  test('takes a file of many parts', async () => {
+  test('stores a file of many parts', async () => {
     const storage = create();
     const source = path.join(folder, 'large.bin');
     const large = randomBytes(20 * 1024 ** 2 + 7);
@@ -64,7 +64,7 @@ describe.each(kinds)('storage in %s', (_name, create) => {
     expect(await storage.stat('t/large.bin')).toEqual({ sizeBytes: large.length });
   });
 
-  test('gives back what was put, whole and by ranges, byte for byte', async () => {
+  test('returns what was stored, whole and by ranges, byte for byte', async () => {
     const storage = create();
     const source = path.join(folder, 'source.bin');
     await writeFile(source, bytes);
@@ -94,14 +94,14 @@ describe.each(kinds)('storage in %s', (_name, create) => {
     expect((await read(storage, 't/replaced.webp')).toString()).toBe('second');
   });
 
-  test('keeps an empty file', async () => {
+  test('stores an empty file', async () => {
     const storage = create();
     await storage.putBytes('t/empty', new Uint8Array(), 'application/octet-stream');
     expect(await storage.stat('t/empty')).toEqual({ sizeBytes: 0 });
     expect((await read(storage, 't/empty')).length).toBe(0);
   });
 
-  test('puts twenty files at once under one folder while others are removed', async () => {
+  test('stores twenty files in one folder at the same time while others are removed', async () => {
     const storage = create();
     const keys = Array.from({ length: 20 }, (_, index) => `t/many/${index}`);
     await Promise.all(
@@ -114,7 +114,7 @@ describe.each(kinds)('storage in %s', (_name, create) => {
     for (const key of keys) expect((await read(storage, key)).toString()).toBe(key);
   });
 
-  test('says when there is no such file, and no such byte', async () => {
+  test('reports a missing file and a missing byte', async () => {
     const storage = create();
     expect(await storage.stat('t/nothing')).toBeNull();
     await expect(storage.open('t/nothing')).rejects.toMatchObject({ problem: 'notFound' });
@@ -122,7 +122,7 @@ describe.each(kinds)('storage in %s', (_name, create) => {
     await expect(storage.open('t/short', { start: 3, end: 10 })).rejects.toMatchObject({ problem: 'notFound' });
   });
 
-  test('removes, also twice', async () => {
+  test('removes a file, even twice', async () => {
     const storage = create();
     await storage.putBytes('t/gone', Buffer.from('x'), 'text/plain');
     await storage.remove('t/gone');
@@ -160,7 +160,7 @@ describe.each(kinds)('storage in %s', (_name, create) => {
 });
 
 describe('a local folder', () => {
-  test('leaves nothing half-written behind when the source is missing', async () => {
+  test('leaves no half-written file when the source is missing', async () => {
     const root = path.join(folder, 'half');
     const storage = createLocalStorage(root);
     await expect(storage.putFile('t/a', path.join(folder, 'missing'), 'video/mp4')).rejects.toMatchObject({
@@ -170,7 +170,7 @@ describe('a local folder', () => {
     expect(await storage.stat('t/a')).toBeNull();
   });
 
-  test('says when the folder can not be written', async () => {
+  test('reports a folder that can not be written', async () => {
     await writeFile(path.join(folder, 'a-file'), '');
     await expect(createLocalStorage(path.join(folder, 'a-file')).check()).rejects.toMatchObject({
       problem: 'notWritable',
@@ -178,15 +178,16 @@ describe('a local folder', () => {
     const locked = path.join(folder, 'locked');
     await mkdir(locked);
     await chmod(locked, 0o500);
-    // The administrator may write anywhere, so this half says something only to ordinary users.
+    // The root user may write anywhere, so this part only tests ordinary users.
     if (process.getuid?.() !== 0)
       await expect(createLocalStorage(locked).check()).rejects.toMatchObject({ problem: 'notWritable' });
   });
 });
 
 describe('an S3 bucket', () => {
-  test('takes back the parts of a file whose process was killed in the middle, when they are old', async () => {
-    // The bucket of the other tests can't list them. The answer is the one in Amazon's document of ListMultipartUploads.
+  test('removes old parts of a file whose process was killed in the middle', async () => {
+    // The bucket of the other tests can't list parts. This answer is the one in Amazon's document of
+    // ListMultipartUploads.
     const ofOne = (key: string, initiated: string) =>
       `<Upload><Key>${key}</Key><UploadId>id-of-${key}</UploadId><Initiated>${initiated}</Initiated></Upload>`;
     const asked: string[] = [];
@@ -206,11 +207,11 @@ describe('an S3 bucket', () => {
     const storage = createS3Storage({ ...s3, endpoint });
     expect(await storage.removeUnfinished(new Date('2026-11-02'))).toBe(1);
     expect(asked).toEqual(['GET /media/?uploads=', 'DELETE /media/old.mp4?uploadId=id-of-old.mp4']);
-    // One that knows nothing of it is left alone.
+    // A service that does not support the listing is skipped.
     expect(await createS3Storage(s3).removeUnfinished(new Date())).toBe(0);
   });
 
-  test('leaves no parts behind when it refuses one in the middle', async () => {
+  test('leaves no parts when it refuses one in the middle', async () => {
     const source = path.join(folder, 'refused.bin');
     await writeFile(source, randomBytes(20 * 1024 ** 2));
     const asked: string[] = [];
@@ -234,7 +235,7 @@ describe('an S3 bucket', () => {
     expect(asked).not.toContain('POST upload');
   });
 
-  test('says when it is missing, refused or out of reach', async () => {
+  test('reports when it is missing, refuses access or is unreachable', async () => {
     await expect(createS3Storage({ ...s3, bucket: 'missing' }).check()).rejects.toMatchObject({
       problem: 'unavailable',
     });

@@ -1,6 +1,9 @@
 export type StorageProblem = 'badKey' | 'notFound' | 'diskFull' | 'notWritable' | 'unavailable';
 
-/** What storage could not do. `diskFull`, `notWritable` and `unavailable` may pass when somebody acts; the file is not lost. */
+/**
+ * A failed storage operation. `diskFull`, `notWritable` and `unavailable` may be solved by an administrator; the file
+ * is not lost.
+ */
 export class StorageError extends Error {
   override readonly name = 'StorageError';
   readonly problem: StorageProblem;
@@ -11,7 +14,7 @@ export class StorageError extends Error {
   }
 }
 
-/** Puts the operating system's code into our words. */
+/** Converts an error of the operating system to a StorageError. */
 export function fileSystemError(error: unknown, doing: string): StorageError {
   const code = (error as NodeJS.ErrnoException | null)?.code;
   if (code === 'ENOSPC' || code === 'EDQUOT')

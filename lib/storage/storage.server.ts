@@ -24,7 +24,7 @@ export interface ListedFile {
 }
 
 /**
- * Where media live. A key is a relative path of plain segments (`tenantId/2026/11/taskId-0/original.mp4`); a file
+ * The storage of media. A key is a relative path of plain segments (`tenantId/2026/11/taskId-0/original.mp4`). A file
  * appears under its key whole or not at all, and writing the same key again replaces it.
  */
 export interface Storage {
@@ -35,14 +35,14 @@ export interface Storage {
   open(key: string, range?: ByteRange): Promise<StoredFile>;
   /** Null when there is no such file. */
   stat(key: string): Promise<{ sizeBytes: number } | null>;
-  /** Removing what isn't there is no error. */
+  /** Removing a missing file is no error. */
   remove(key: string): Promise<void>;
   /**
-   * Takes back what was begun before then and never finished, because whoever stored it was killed: it takes room that no
-   * list shows. Answers how much; nothing where the storage keeps nothing of that kind, or cannot list it.
+   * Removes uploads that began before this time and never finished because their process was killed: they use room that
+   * no list shows. Returns how many; 0 when the storage keeps no such uploads, or cannot list them.
    */
   removeUnfinished(before: Date): Promise<number>;
-  /** Every file there is, in no particular order. What comes or goes meanwhile may be in it or not. */
+  /** Lists all files, in no particular order. A file that is added or removed meanwhile may be included or not. */
   list(): AsyncIterable<ListedFile>;
   /** Whether a file could be stored now. Throws StorageError with the reason. */
   check(): Promise<void>;
@@ -50,7 +50,7 @@ export interface Storage {
 
 const holder = globalThis as { slatehouseStorage?: Storage };
 
-/** The storage the settings choose: the bucket for STORAGE=s3, else a folder in DATA_DIR. */
+/** The storage that the settings select: the bucket for STORAGE=s3, else a folder in DATA_DIR. */
 export function getStorage(): Storage {
   holder.slatehouseStorage ??= guardStorage(fromEnv());
   return holder.slatehouseStorage;

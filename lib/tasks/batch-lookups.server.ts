@@ -10,7 +10,10 @@ import { findRule } from '@/lib/spending/find-rules.server';
 import type { RuleInForce } from '@/lib/spending/price-rule';
 import { checkReferences } from './check-references.server';
 
-/** What the items of one press ask of the database and of the network. Each question is asked once, whoever repeats it. */
+/**
+ * What the items of one press need from the database and the network. Each lookup is made once, however many items need
+ * it.
+ */
 export interface BatchLookups {
   /** The key to send with: this tenant's, of the model's provider, in use. Throws AppError('noKey'). */
   key: (keyId: string, model: ModelDeclaration) => Promise<ProviderKey>;
@@ -42,7 +45,7 @@ export function batchLookups(tenantId: string): BatchLookups {
   };
 }
 
-/** Checked again when it is opened. */
+/** The key is checked again when it is opened. */
 async function usableKey(tenantId: string, keyId: string, model: ModelDeclaration): Promise<ProviderKey> {
   const key = await getDb().providerKey.findFirst({
     where: { id: keyId, tenantId, providerId: model.providerId, disabledAt: null, deletedAt: null },

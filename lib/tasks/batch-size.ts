@@ -1,2 +1,2 @@
-/** Most tasks that are admitted together. */
+/** The most tasks that are admitted together. */
 export const maxBatchSize = 32;

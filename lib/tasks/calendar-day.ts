@@ -1,8 +1,11 @@
-/** Days of a calendar in a time zone, as instants. A filter by date means the days of the person who asks. */
+/** Calendar days in a time zone, as instants. A filter by date means the days of the person who asks. */
 
 const dayPattern = /^\d{4}-\d{2}-\d{2}$/;
 
-/** Whether it is `YYYY-MM-DD` and a day that exists, in a year that PostgreSQL and the next day's date have, too. */
+/**
+ * Whether the value is `YYYY-MM-DD` and a day that exists. The year limits keep the day, and the day after it, in the
+ * range of PostgreSQL and `Date`.
+ */
 export function isCalendarDay(value: string): boolean {
   if (!dayPattern.test(value) || value < '1970' || value >= '9999') return false;
   const date = new Date(`${value}T00:00:00Z`);

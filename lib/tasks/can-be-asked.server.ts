@@ -4,8 +4,8 @@ import type { ProviderTransport } from '@/lib/providers/contract';
 import { findModel } from '@/lib/providers/registry';
 
 /**
- * Whether the provider can be asked for this very task: a polled model, whose job has a number there. A blocking call
- * has one at most for the record.
+ * Whether the provider can be polled for this task: its model is polled, and the job's id is known. A blocking call
+ * stores an id, if any, only for the record.
  */
 export function canBeAsked(
   { modelId, operation }: Pick<Task, 'modelId' | 'operation'>,

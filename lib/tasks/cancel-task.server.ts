@@ -8,9 +8,9 @@ import type { Actor } from './schema';
 import { changeTask, type LifecycleParts } from './task-lifecycle.server';
 
 /**
- * Cancels a task. Before its request has left (`queued`, or claimed without a committed intent) it stops for sure and
- * costs nothing. Later it means "stop waiting": `cancelled` with `cancelRequested`, the money state stays open, the
- * provider is still looked at quietly until the deadline, and a late result is still kept.
+ * Cancels a task. Before its request was sent (`queued`, or claimed without a committed intent) it stops for sure and
+ * costs nothing. Later, cancelling means "stop waiting": `cancelled` with `cancelRequested`. Then the money state stays
+ * open, the provider is still polled quietly until the deadline, and a late result is kept.
  * Throws AppError `notFound`, `notPossible`.
  */
 export async function cancelTask(actor: Actor, taskId: string): Promise<void> {
@@ -25,7 +25,8 @@ async function stopForSure(parts: LifecycleParts, actor: Actor, taskId: string) 
   return await changeTask(parts, {
     taskId,
     from: ['queued', 'submitting'],
-    // The hash is committed before the first byte leaves; without it the worker's own compare-and-set will fail.
+    // The hash is committed before the first byte is sent. If it is missing, the worker's own compare-and-set will
+    // fail.
     where: { tenantId: actor.tenantId, OR: [{ status: 'queued' }, { requestHash: null }] },
     to: 'cancelled',
     set: {
@@ -48,7 +49,8 @@ async function stopWaiting(parts: LifecycleParts, actor: Actor, taskId: string) 
     from: ['submitting', 'running'],
     where: { tenantId: actor.tenantId },
     to: 'cancelled',
-    // The lease and the next look stay: whoever is at work goes on, the plan of looks becomes quiet by itself.
+    // The lease and the next poll stay: a worker that is at work goes on, and the polls after the next one become
+    // quiet.
     set: { cancelledAt: now, finishedAt: now },
     event: { type: 'cancelRequested', actorId: actor.userId },
   });

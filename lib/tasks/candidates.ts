@@ -1,24 +1,26 @@
 import type { Json, Operation } from '@/lib/providers/contract';
 
-/** A job of the provider's list that may be a task's, as it is shown. `key` names it when a person chooses it. */
+/**
+ * A job of the provider's list that may belong to a task, as it is shown. `key` names the job when a person chooses it.
+ */
 export interface CandidateJob {
   key: string;
-  /** The provider's own number of it. */
+  /** The provider's own id of the job. */
   number: string;
   /** ISO 8601. */
   submittedAt: string;
-  /** The provider's word for where it stands. */
+  /** The provider's word for the job's progress. */
   stage: string | null;
   coverUrl: string | null;
   resultUrl: string | null;
 }
 
-/** A job's handle as one word, to compare by: its entries in the order of their names. */
+/** A job's handle as one string for comparing: its entries, sorted by name. */
 export function jobKey(operation: Operation): string {
   return JSON.stringify(Object.entries(operation).toSorted(([one], [other]) => (one < other ? -1 : 1)));
 }
 
-/** The `candidates` column of a task, read back; what is not understood is left out. */
+/** Reads the `candidates` column of a task; entries that are not understood are left out. */
 export function readCandidates(value: Json | undefined): (CandidateJob & { operation: Operation })[] {
   if (!Array.isArray(value)) return [];
   return value.flatMap((entry) => {

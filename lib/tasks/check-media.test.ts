@@ -35,34 +35,30 @@ function codes(facts: KnownMediaFacts | undefined, medium = frame()): string[] {
   return checkMedia([medium], () => facts).map(({ path, code }) => `${path}: ${code}`);
 }
 
-describe('files against the limits of their fields', () => {
+describe('checking files against the limits of their fields', () => {
   it.each<[string, Partial<KnownMediaFacts>, string[]]>([
-    ['passes what is within them', {}, []],
-    ['refuses another kind, and says only that', { kind: 'audio', mime: 'audio/mpeg' }, ['media.kind']],
+    ['passes a file within the limits', {}, []],
+    ['refuses another kind, and reports only that', { kind: 'audio', mime: 'audio/mpeg' }, ['media.kind']],
     ['refuses another format', { mime: 'image/webp' }, ['media.type']],
     ['refuses a file that is too large', { sizeBytes: 11 * 1024 * 1024 }, ['media.bytes']],
     ['refuses a side that is too short', { height: 299 }, ['media.sideMin']],
-    ['refuses what is too wide', { width: 1_300, height: 500 }, ['media.ratioMax']],
-    [
-      'says everything that is wrong at once',
-      { mime: 'image/gif', width: 10, height: 10 },
-      ['media.type', 'media.sideMin'],
-    ],
+    ['refuses a ratio that is too wide', { width: 1_300, height: 500 }, ['media.ratioMax']],
+    ['reports all issues at once', { mime: 'image/gif', width: 10, height: 10 }, ['media.type', 'media.sideMin']],
   ])('%s', (_name, facts, expected) => {
     expect(codes({ ...goodImage, ...facts })).toEqual(expected.map((code) => `firstFrame: ${code}`));
   });
 
-  it('refuses nothing it knows nothing about', () => {
+  it('refuses no file without known facts', () => {
     expect(codes(undefined)).toEqual([]);
   });
 
-  it('does not block by a limit that only others report, but by the kind of file', () => {
+  it('does not enforce a limit that only others report, but does enforce the kind of file', () => {
     const hearsay = frame({ ...imageLimits, certainty: 'others' });
     expect(codes({ ...goodImage, mime: 'image/webp', width: 10 }, hearsay)).toEqual([]);
     expect(codes(goodClip, hearsay)).toEqual(['firstFrame: media.kind']);
   });
 
-  it('adds up the seconds of a field, and says so at the field', () => {
+  it('adds up the seconds of a field, and reports the issue at the field', () => {
     const issues = checkMedia([clip(0), clip(1)], () => goodClip);
     expect(issues).toEqual([{ path: 'references', code: 'media.totalSeconds', params: { total: 16, max: 15 } }]);
   });

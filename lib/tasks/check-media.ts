@@ -1,11 +1,11 @@
 import type { FieldIssue } from '@/lib/errors/field-issue';
 import type { CompositionMedium } from '@/lib/providers/composition-media';
-import { type KnownMediaFacts, mediaBreaches, totalSecondsBreach } from '@/lib/providers/media-limits';
+import { type KnownMediaFacts, mediaIssues, totalSecondsIssue } from '@/lib/providers/media-limits';
 
 /**
- * The files of a composition against the limits of their places, as issues at their fields. Pure. `factsOf` answers
- * undefined for an address without a copy of ours: nothing is known of it, so nothing is refused. Limits that only
- * others report warn elsewhere and never block.
+ * Checks the files of a composition against the limits of their fields; returns issues at the fields. Pure. `factsOf`
+ * returns undefined for a URL without a copy of ours: nothing is known about it, so nothing is refused. Limits that
+ * only others report warn elsewhere and never block.
  */
 export function checkMedia(
   media: readonly CompositionMedium[],
@@ -22,20 +22,20 @@ function checkOne(medium: CompositionMedium, facts: KnownMediaFacts): FieldIssue
   const { path, kind, limits } = medium;
   if (facts.kind !== kind) return [{ path, code: 'media.kind', params: { kind } }];
   if (limits.certainty === 'others') return [];
-  return mediaBreaches(facts, limits).map((breach) => ({ path, ...breach }));
+  return mediaIssues(facts, limits).map((issue) => ({ path, ...issue }));
 }
 
-/** Limits on the sum of seconds, per field and kind; said at the field as a whole. */
+/** Limits on the sum of seconds, per field and kind; the issue is at the whole field. */
 function checkTotals(known: readonly { medium: CompositionMedium; facts: KnownMediaFacts }[]): FieldIssue[] {
   const fieldOf = (medium: CompositionMedium) => medium.path.split('.')[0] ?? medium.path;
   const groups = Map.groupBy(known, ({ medium }) => `${fieldOf(medium)} ${medium.kind}`);
   return [...groups.values()].flatMap((group) => {
     const medium = group[0]?.medium;
     if (!medium || medium.limits.certainty === 'others') return [];
-    const breach = totalSecondsBreach(
+    const issue = totalSecondsIssue(
       group.map(({ facts }) => facts),
       medium.limits,
     );
-    return breach ? [{ path: fieldOf(medium), ...breach }] : [];
+    return issue ? [{ path: fieldOf(medium), ...issue }] : [];
   });
 }

@@ -15,15 +15,16 @@ import { checkMedia } from './check-media';
 export interface ReferenceCheck {
   db: Pick<Db, 'asset'>;
   tenantId: string;
-  /** Throws AppError when an address can't be used: lib/net/check-url. */
+  /** Throws AppError when a URL can't be used: lib/net/check-url. */
   checkUrl: (url: string) => Promise<void>;
   /** Whether the provider can read a link into this studio. */
   hasPublicLink: boolean;
 }
 
 /**
- * Checks every medium of a composition: assets are this tenant's and within the limits of their fields, addresses are
- * public. Answers the assets by role, for the task's inputs. Throws AppError('invalid') with an issue at each field.
+ * Checks every medium of a composition: assets belong to this tenant and are within the limits of their fields, URLs
+ * are public. Returns the assets by role, for the task's inputs. Throws AppError('invalid') with an issue at each
+ * field.
  */
 export async function checkReferences(
   model: ModelDeclaration,
@@ -66,7 +67,7 @@ function unreadableAssets(media: CompositionMedium[], unreadable: ReadonlySet<st
   );
 }
 
-/** What will be sent of each file; made here where nobody has asked for it before. Nothing of a file that is lost. */
+/** The form in which each file will be sent; made here if it does not exist yet. A lost file has none. */
 async function outgoingFiles(
   media: CompositionMedium[],
   assets: ReadonlyMap<string, Asset>,
@@ -93,7 +94,7 @@ function isAboutTheFile(error: unknown): boolean {
   return error instanceof AppError && faultsOfTheFile.has(error.code);
 }
 
-/** What we know of a file: for an address, of the copy made for its preview. */
+/** What is known of a file; for a URL, of the copy that was made for its preview. */
 function factsOf(
   ref: MediaRef,
   assets: ReadonlyMap<string, Asset>,
@@ -105,7 +106,7 @@ function factsOf(
   );
 }
 
-/** Where neither an upload nor a public link is possible, the form says so instead of a failed task. */
+/** If neither an upload nor a public link is possible, the form shows an issue, so that no task has to fail. */
 function withoutWay(model: ModelDeclaration, media: CompositionMedium[], hasPublicLink: boolean): FieldIssue[] {
   if (hasPublicLink || getProvider(model.providerId).localFiles === 'provider-upload') return [];
   return media.flatMap(({ path, media: ref }) =>

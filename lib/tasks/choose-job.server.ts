@@ -14,10 +14,10 @@ import { changeTask } from './task-lifecycle.server';
 import { isUnowned, keysOfAccount } from './work/find-lost-tasks.server';
 
 /**
- * A person says which job of the provider's list is this task's, where more fit than are missing. From then on it is
- * followed like any other; the other tasks that had it among theirs are looked for anew.
- * @throws AppError `notFound`; `notPossible` where the task is not uncertain (any more), the job is none of those it was
- * offered, or another task has it by now.
+ * A person chooses which job of the provider's list is this task's, if more jobs fit than are missing. From then on the
+ * task is followed like any other. The account's other uncertain tasks with candidates are matched again.
+ * @throws AppError `notFound`; `notPossible` if the task is not uncertain (any more), was not offered this job, or
+ * another task has the job by now.
  */
 export async function chooseJob(actor: Actor, taskId: string, key: string): Promise<void> {
   const task = await requireOwnTask(actor.tenantId, taskId);
@@ -65,7 +65,7 @@ export async function chooseJob(actor: Actor, taskId: string, key: string): Prom
           data: { nextPollAt: now },
         });
       },
-      ring: { bell: 'follow' },
+      enqueue: { type: 'follow' },
     },
   );
   if (!changed) throw new AppError('notPossible', `Task ${taskId} can't have this job (any more).`);

@@ -4,7 +4,7 @@ import { compositions, createTestStudio } from './__fixtures__/test-studio';
 import { countRequests } from './count-requests.server';
 import { createBatch } from './create-batch.server';
 
-it('tells of each press what it came to, and nothing of another tenant’s', async () => {
+it('counts the tasks of each press, and none of another tenant’s', async () => {
   const [mine, theirs] = [await createTestStudio(), await createTestStudio()];
   const item = { ...compositions.blocking, keyId: await mine.addKey('see2ai', 'http://127.0.0.1:9') };
   const foreign = { ...compositions.blocking, keyId: await theirs.addKey('see2ai', 'http://127.0.0.1:9') };
@@ -20,7 +20,7 @@ it('tells of each press what it came to, and nothing of another tenant’s', asy
   });
 });
 
-it('asks about ids only, and not about any number of them', async () => {
+it('accepts only ids, and at most 50 of them', async () => {
   const { actor } = await createTestStudio();
   await expect(countRequests(actor.tenantId, ['everything'])).rejects.toThrow();
   await expect(

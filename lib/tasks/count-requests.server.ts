@@ -2,13 +2,13 @@ import 'server-only';
 import { z } from 'zod';
 import { getDb } from '@/lib/db/client.server';
 
-/** Most presses that are asked about at once. */
+/** The most presses that are counted at once. */
 const mostAsked = 50;
 const asked = z.array(z.uuid()).max(mostAsked);
 
 /**
- * How many tasks each press came to, by its request id: 0 where nothing was made (so far: its request may still be on its
- * way). Only the tenant's own. Throws ZodError for what is no list of up to 50 ids.
+ * How many tasks each press made, by its request id: 0 if none so far (its request may still be on its way). Counts
+ * only the tenant's own tasks. Throws ZodError for anything but a list of up to 50 ids.
  */
 export async function countRequests(tenantId: string, ids: readonly string[]): Promise<Record<string, number>> {
   const requestIds = asked.parse(ids);

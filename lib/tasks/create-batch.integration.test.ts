@@ -42,7 +42,7 @@ function withFirstFrame(composition: Composition, firstFrame: unknown): Composit
 }
 
 describe('a batch of one', () => {
-  it('is one task however often the same click arrives', async () => {
+  it('creates one task however often the same click arrives', async () => {
     const studio = await createTestStudio();
     const keyId = await studio.addKey('see2ai', 'http://127.0.0.1:9');
     const requestId = v7();
@@ -54,7 +54,7 @@ describe('a batch of one', () => {
     expect(await studio.eventTypes([...ids][0] ?? '')).toEqual(['created']);
   });
 
-  it('keeps what lists show of it, and its media by role', async () => {
+  it('stores what lists show, and the media by role', async () => {
     const studio = await createTestStudio();
     const keyId = await studio.addKey('see2ai', 'http://127.0.0.1:9');
     const assetId = await addAsset(studio);
@@ -72,7 +72,7 @@ describe('a batch of one', () => {
     ]);
   });
 
-  it('takes NUL out of the words, and empty values for none', async () => {
+  it('removes NUL from the prompt, and leaves out empty values', async () => {
     const studio = await createTestStudio();
     const keyId = await studio.addKey('see2ai', 'http://127.0.0.1:9');
     const input = {
@@ -111,7 +111,7 @@ describe('a batch of one', () => {
     expect(await attempt(blocking)).toEqual(['items.0: noKey']);
   });
 
-  it("opens nothing of another tenant's: no key, no file, no task", async () => {
+  it("uses nothing of another tenant's: no key, no file, no task", async () => {
     const [mine, theirs] = [await createTestStudio(), await createTestStudio()];
     const myKey = await mine.addKey('see2ai', 'http://127.0.0.1:9');
     const theirKey = await theirs.addKey('see2ai', 'http://127.0.0.1:9');
@@ -126,7 +126,7 @@ describe('a batch of one', () => {
     expect(await mine.db.task.count({ where: { tenantId: mine.actor.tenantId } })).toBe(0);
   });
 
-  it('says at the field what is wrong with a file or an address', async () => {
+  it('reports at the field what is wrong with a file or a URL', async () => {
     const studio = await createTestStudio();
     const keyId = await studio.addKey('see2ai', 'http://127.0.0.1:9');
     const frame = async (ref: unknown) =>
@@ -148,7 +148,7 @@ describe('a batch of one', () => {
     ]);
   });
 
-  it('says in the form where a file can not reach the provider: no upload there, no public address here', async () => {
+  it('reports at the field that a file can not reach the provider: no upload there, no public URL here', async () => {
     const studio = await createTestStudio();
     const keyId = await studio.addKey('doubao-seedance', 'http://127.0.0.1:9');
     const composition = withFirstFrame(
@@ -175,7 +175,7 @@ describe('a batch', () => {
   const wordsOf = async (studio: Studio, taskIds: readonly string[]) =>
     await Promise.all(taskIds.map(async (taskId) => (await studio.task(taskId)).prompt));
 
-  it('is one task per item, in their order, told to belong together', async () => {
+  it('creates one task per item, in order, with a common batch id', async () => {
     const { studio, take } = await studioWithKey();
     const requestId = v7();
     const { taskIds } = await createBatch(studio.actor, {
@@ -191,7 +191,7 @@ describe('a batch', () => {
     expect(await studio.task(String(single.taskIds[0]))).toMatchObject({ batchId: null });
   });
 
-  it('is the same tasks however often the same press arrives, and whatever it brings the second time', async () => {
+  it('means the same tasks however often the same press arrives, whatever its items are the second time', async () => {
     const { studio, take, count } = await studioWithKey();
     const requestId = v7();
     const press = () => createBatch(studio.actor, { requestId, items: [take('One'), take('Two')] });
@@ -201,7 +201,7 @@ describe('a batch', () => {
     expect(await count()).toBe(2);
   });
 
-  it('admits 32 at once with as many statements as two, and no more', async () => {
+  it('admits 32 tasks at once with as many statements as two tasks, and no more than 32', async () => {
     const { studio, take, count } = await studioWithKey();
     const items = Array.from({ length: 32 }, (_, index) => take(`Take ${index}`));
     const other = await studioWithKey();
@@ -222,7 +222,7 @@ describe('a batch', () => {
     expect(await count()).toBe(32);
   });
 
-  it('admits nothing when anything is wrong, and says of every item what', async () => {
+  it('admits nothing when anything is wrong, and reports the issues of every item', async () => {
     const { studio, take, count } = await studioWithKey();
     const items = [take('Good'), take(' '), take('Good too'), { ...take('No such key'), keyId: v7() }];
     expect(await issuesOf(createBatch(studio.actor, { requestId: v7(), items }))).toEqual([
@@ -232,7 +232,7 @@ describe('a batch', () => {
     expect(await count()).toBe(0);
   });
 
-  it('leaves nothing behind when the database refuses in the middle, and can be sent again', async () => {
+  it('leaves nothing behind when the database fails in the middle, and can be sent again', async () => {
     const { studio, take, count } = await studioWithKey();
     const requestId = v7();
     const items = [take('One'), take('Two'), take('Three')];
@@ -254,7 +254,7 @@ describe('a batch', () => {
     expect(await wordsOf(studio, taskIds)).toEqual(['One', 'Two', 'Three']);
   });
 
-  it("keeps tenants apart: the same request id is another's own batch, and a foreign key or file stops it all", async () => {
+  it('keeps tenants apart: the same request id is another batch, and a foreign key or file is refused', async () => {
     const [mine, theirs] = [await studioWithKey(), await studioWithKey()];
     const requestId = v7();
     await createBatch(theirs.studio.actor, { requestId, items: [theirs.take('Theirs'), theirs.take('Theirs')] });

@@ -13,19 +13,20 @@ import { type Actor, type CreateBatchCommand, createBatchCommand } from './schem
 import { holdRequest, settleRequest } from './settle-request.server';
 
 /**
- * Makes tasks of compositions, all or none: every item is checked (outside of a transaction, some ask the network),
- * then one short transaction inserts the rows, their inputs, their first events and the bells for the worker. The same
- * `requestId` is the same tasks, whatever else is sent with it. Several together have it as their `batchId`; a single
- * one has none.
- * Throws AppError `invalid`, `noKey`, `notFound`, `storageFull`; issues name the item: `items.2.input.prompt`. Any error
- * but `outcomeUnknown` says for sure that nothing was made of the request id.
+ * Creates tasks from compositions, all or none. Every item is checked first, outside a transaction, because some checks
+ * use the network. Then one short transaction inserts the rows, their inputs, their first events and the submit jobs.
+ * The same `requestId` always means the same tasks, whatever else is sent with it. Several tasks together have it as
+ * their `batchId`; a single task has none.
+ * Throws AppError `invalid`, `noKey`, `notFound`, `storageFull`; issues name the item: `items.2.input.prompt`. Any
+ * error but `outcomeUnknown` means for sure that the request id created nothing.
  */
 export async function createBatch(actor: Actor, command: CreateBatchCommand): Promise<CreatedBatch> {
   const parsed = createBatchCommand.safeParse(command);
   if (!parsed.success)
     throw new AppError('invalid', 'The request is malformed.', { issues: fieldIssues(parsed.error) });
   const { data } = parsed;
-  // Also the other half of a double click, which was quicker, is an error first.
+  // A double click also ends here: the slower of its two requests fails at the unique request id, and settleRequest
+  // returns the tasks of the other.
   return await settleRequest({ ...actor, requestId: data.requestId }, () => makeBatch(actor, data));
 }
 
@@ -46,13 +47,13 @@ async function makeBatch(actor: Actor, command: CreateBatchCommand): Promise<Cre
   return { taskIds: rows.map(({ task }) => task.id) };
 }
 
-/** The rows to insert. Where any item is refused, one refusal names everything wrong with all of them. */
+/** The rows to insert. If any item is refused, one error lists everything that is wrong with all items. */
 async function prepareAll(actor: Actor, { requestId, items }: CreateBatchCommand): Promise<NewTask[]> {
   const lookups = batchLookups(actor.tenantId);
   const batchId = items.length > 1 ? requestId : null;
   const outcomes = await Promise.allSettled(
     items.map((item, index) =>
-      // Ids made in this order, so that the tasks stand in it wherever they are sorted by id.
+      // Ids are made in the order of the items, so that sorting by id keeps that order.
       prepareTask(actor, item, { id: v7(), requestId: requestIdOf(requestId, index), batchId }, lookups),
     ),
   );
@@ -63,7 +64,7 @@ async function prepareAll(actor: Actor, { requestId, items }: CreateBatchCommand
   return outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));
 }
 
-/** What is no refusal of ours goes on as it is. */
+/** An error that is no AppError is passed on unchanged. */
 function asOne(refusals: readonly { index: number; error: unknown }[]): unknown {
   const issues: AppError['issues'] = [];
   for (const { index, error } of refusals) {

@@ -9,9 +9,11 @@ import type { DeliveredOutput } from './read-outputs';
 import type { MoneyState, TaskStatus } from './status';
 import type { WaitCode } from './wait-code';
 
-/** What leaves the server about tasks. Browser-safe types only; made by lib/tasks/to-dto.server.ts. Dates are ISO 8601. */
+/**
+ * The task data that leave the server. Browser-safe types only; made by lib/tasks/to-dto.server.ts. Dates are ISO 8601.
+ */
 
-/** A stored file. Its bytes: `mediaUrl(id)`, lib/media/media-url. Sides in pixels. */
+/** A stored file. Its bytes are at `mediaUrl(id)` (lib/media/media-url). Width and height in pixels. */
 export interface AssetDto {
   id: string;
   kind: MediaKind;
@@ -20,7 +22,10 @@ export interface AssetDto {
   fileName: string;
   mime: string;
   sizeBytes: number;
-  /** Where a copy goes to providers instead of the file (upright, ordinary colours, no metadata): what it is. */
+  /**
+   * The copy that goes to providers instead of the file (upright, ordinary colours, no metadata); null if the file
+   * itself goes.
+   */
   sent: { mime: string; sizeBytes: number } | null;
   width: number | null;
   height: number | null;
@@ -29,7 +34,7 @@ export interface AssetDto {
   codec: string | null;
   hasAudio: boolean | null;
   hasPoster: boolean;
-  /** A result that was read in vain three times: kept as delivered, to be downloaded, never to be played or used. */
+  /** A result that was read in vain three times: kept as delivered; it can be downloaded, but never played or used. */
   isSetAside: boolean;
   sourceUrl: string | null;
   /** The asset it was made from, and how. */
@@ -42,7 +47,9 @@ export interface PersonDto {
   name: string;
 }
 
-/** A failure to be put into words: `providerErrors.<code>` (or `taskErrors.<code>` for our own), `detail` is the provider's. */
+/**
+ * A failure. Its text is `providerErrors.<code>` (or `taskErrors.<code>` for our own); `detail` is the provider's text.
+ */
 export interface TaskErrorDto {
   kind: string;
   code: string;
@@ -52,11 +59,11 @@ export interface TaskErrorDto {
 /** A row of a list; also what a live update carries. */
 export interface TaskSummary {
   id: string;
-  /** The same for tasks that were admitted together; null for one that was made alone. */
+  /** The same for tasks that were admitted together; null for a task that was made alone. */
   batchId: string | null;
   createdAt: string;
   updatedAt: string;
-  /** How many changes its row has had: of two looks at a task the one with more is the later one. */
+  /** How many changes the row has had: of two copies of a task, the one with the higher revision is newer. */
   revision: number;
   submittedAt: string | null;
   finishedAt: string | null;
@@ -74,15 +81,18 @@ export interface TaskSummary {
   aspectRatio: string | null;
   resolution: string | null;
   costPoints: number | null;
-  /** What it was expected to cost when it was made; null where there was no price for it. */
+  /** The expected cost when the task was made; null if there was no price for it. */
   estimate: KnownEstimate | null;
   error: TaskErrorDto | null;
-  /** Why it stands still before its next step. */
+  /** Why the task waits before its next step. */
   waitCode: WaitCode | null;
-  /** A person stopped waiting for it, though it may still deliver. */
+  /** A person stopped waiting for the task, though it may still deliver. */
   cancelRequested: boolean;
   results: AssetDto[];
-  /** In the trash since `at`, put there by `by` (null: nobody of the tenant any more). Lists never have these. */
+  /**
+   * In the trash since `at`, put there by `by` (null: a person who has left the tenant). Lists never contain such
+   * tasks.
+   */
   trash: { at: string; by: PersonDto | null } | null;
 }
 
@@ -102,33 +112,33 @@ export interface TaskEventDto {
   createdAt: string;
 }
 
-/** By what it may become known what became of a task. */
-export interface TaskLookout {
+/** The ways in which a task's outcome may still become known. */
+export interface TaskTracking {
   /** The provider can be asked for this very job. */
   asked: boolean;
-  /** Its number is not known, but the provider keeps a list it may stand in. */
+  /** The job's id is not known, but the provider keeps a list that may contain it. */
   listed: boolean;
-  /** Jobs of that list that fit, where they are more than are missing. */
+  /** The jobs of that list that fit, if more fit than are missing. */
   candidates: CandidateJob[];
-  /** The provider was told an address to report to. */
+  /** The provider was given a callback address. */
   callback: boolean;
-  /** When the studio looks again by itself; null: not any more. */
-  nextLookAt: string | null;
-  /** Until when it is looked for; null before it was sent. */
+  /** When the studio polls next by itself; null: not any more. */
+  nextPollAt: string | null;
+  /** Until when the task is polled; null before it was sent. */
   deadlineAt: string | null;
-  /** How much longer a person can have it looked for at a time. */
+  /** By how much a person can extend the polling at a time. */
   extensionSeconds: number;
 }
 
-/** Where a task stands and what its reader may do about it. */
+/** A task's state, and what its reader may do about it. */
 export interface TaskStanding {
   key: { id: string; label: string; lastFour: string };
-  lookout: TaskLookout;
+  tracking: TaskTracking;
   actions: {
     cancel: boolean;
     retry: boolean;
     checkAgain: boolean;
-    keepLooking: boolean;
+    keepPolling: boolean;
     markFailed: boolean;
     sendAgain: boolean;
     storeAgain: boolean;
@@ -143,7 +153,7 @@ export interface TaskDetail extends TaskSummary, TaskStanding {
   /** The studio's copy of the picture that the provider delivered beside its result. */
   cover: AssetDto | null;
   events: TaskEventDto[];
-  /** The exact request as sent, without key and callback secret. Null before it was made. */
+  /** The exact request as sent, without key and callback secret. Null before the request was made. */
   request: (WireRequest & { url: string; headers: Record<string, string> }) | null;
   /** The provider's last answer, raw. */
   answer: Json;
@@ -157,12 +167,12 @@ export interface TaskDetail extends TaskSummary, TaskStanding {
     providerConfigId: number | null;
     warnings: string[];
   };
-  /** Under what the provider knows it: numbers to name when asking its support. */
+  /** The provider's own ids of the task, to give to its support. */
   references: ProviderReference[];
   outputs: DeliveredOutput[];
   /** Results whose stored file is missing or has other bytes. */
   damagedIds: string[];
-  /** Stored files of links that a later answer replaced, as long as the true ones are not here. */
+  /** Stored files of links that a later answer replaced, until the true files are stored. */
   superseded: AssetDto[];
   retryOfId: string | null;
 }

@@ -1,41 +1,46 @@
-/** What can stand in a task's timeline. Words are in the catalogue `events`, one message per type. */
+/** The event types of a task's timeline. Texts are in the catalogue `events`, one message per type. */
 export const taskEventTypes = [
-  /** A person made it. */
+  /** A person made the task. */
   'created',
-  /** A worker took it. Nothing has been sent. */
+  /** A worker claimed the task. Nothing has been sent. */
   'submitting',
-  /** The request leaves now: from here on it may be charged. `data.attempt`. */
+  /** The request is being sent: from here on it may be charged. `data.attempt`. */
   'sending',
-  /** Back in line, surely not accepted. `data.code`, `data.retryAt`. */
+  /** Back in the queue, surely not accepted. `data.code`, `data.retryAt`. */
   'waiting',
-  /** The provider has it. */
+  /** The provider accepted the job. */
   'accepted',
   /** The provider named a stage. `data.stage`. */
   'progress',
-  /** The provider says that it is finished and names no file. */
+  /** The provider says that the job is finished, but names no file. */
   'resultMissing',
-  /** A look at the provider failed; the task goes on. `data.code`. */
+  /** A poll of the provider failed; the task goes on. `data.code`. */
   'pollFailed',
-  /** The provider posted to us. `data.outcome`. */
+  /** The provider called back. `data.outcome`. */
   'callback',
   /** The result is ready at the provider. `data.count`. */
   'delivered',
-  /** A person had it copied again. */
+  /** A person started the storing again. */
   'storing',
-  /** A result could not be copied home. `data.code`, `data.retryAt`. */
+  /** A result could not be stored. `data.code`, `data.retryAt`. */
   'storeFailed',
-  /** It could not, its link had ended; asked again, the provider has named another. `data.code`, `data.retryAt`. */
+  /**
+   * A result could not be stored because its link had ended; the provider was polled again and named a new link.
+   * `data.code`, `data.retryAt`.
+   */
   'linksRenewed',
   'stored',
-  /** A file that a later message named beside the stored one could not be fetched. */
+  /** A file that a later callback named beside the stored one could not be fetched. */
   'furtherFileLost',
-  /** Fetched again in vain: it stays the success it was, and what is damaged stays marked. `data.reason`. */
+  /**
+   * A damaged result was fetched again in vain: the task stays a success, and the damage stays marked. `data.reason`.
+   */
   'keptDamaged',
-  /** Half of the time until the provider's link ends is over, and it is not stored. `data.endsAt`. */
+  /** Half of the time until the provider's link ends is over, and the result is not stored. `data.endsAt`. */
   'linkEnding',
   /** A stored file was found missing or with other bytes. `data.problem`. */
   'fileDamaged',
-  /** A file that was called damaged or missing is there again, as it was stored. */
+  /** A file that was marked damaged or missing is there again, as it was stored. */
   'fileWhole',
   'failed',
   /** A person stopped waiting; it may still deliver. */
@@ -45,21 +50,21 @@ export const taskEventTypes = [
   'uncertain',
   /** More jobs of the provider's list fit than are missing: a person chooses. `data.count`. */
   'candidates',
-  /** A person said which job is its. `data.number`. */
+  /** A person chose the task's job. `data.number`. */
   'jobChosen',
-  /** What was uncertain is known again. `data.by`: `callback`, `list`, `answer`. */
+  /** An uncertain task's job is known again. `data.by`: `callback`, `list`, `answer`. */
   'reconciled',
   'checkedAgain',
-  /** A person had a task that ran past its deadline looked for longer. `data.minutes`. */
+  /** A person extended the polling of a task that was past its deadline. `data.minutes`. */
   'extended',
   'markedFailed',
-  /** A person sent it again as another task. `data.taskId`. */
+  /** A person sent the composition again as another task. `data.taskId`. */
   'sentAgain',
-  /** A person moved it to the trash. */
+  /** A person moved the task to the trash. */
   'trashed',
-  /** Taken out of the trash again. */
+  /** A person restored the task from the trash. */
   'restored',
-  /** Its thirty days in the trash were over: words, files and answers are gone, what it cost stays. */
+  /** The task's thirty days in the trash are over: its prompt, files and answers are gone, its cost stays. */
   'purged',
 ] as const;
 export type TaskEventType = (typeof taskEventTypes)[number];

@@ -1,7 +1,7 @@
-/** Also a quick model is looked for this long once more. */
+/** The shortest extension, for quick models. */
 const leastSeconds = 600;
 
-/** How much longer a task is looked for when a person asks: once more its model's time. */
+/** How much longer a task is polled when a person asks for it: as long again as its model's deadline. */
 export function extensionSeconds(deadlineSeconds: number | undefined): number {
   return Math.max(leastSeconds, deadlineSeconds ?? 0);
 }

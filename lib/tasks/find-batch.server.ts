@@ -8,7 +8,7 @@ export interface CreatedBatch {
   taskIds: string[];
 }
 
-/** What was made of a request before. Null: nothing yet. */
+/** The tasks that a request has already created. Null: none yet. */
 export async function findBatch(
   db: Db | DbTransaction,
   tenantId: string,
@@ -24,7 +24,7 @@ export async function findBatch(
   return tasks.length === 0 ? null : { taskIds: tasks.map((task) => task.id) };
 }
 
-/** The request id of one task of a batch: always the same, so that the database refuses to make it twice. */
+/** The request id of one task of a batch: always the same, so that the database refuses to insert the task twice. */
 export function requestIdOf(requestId: string, index: number): string {
   return index === 0 ? requestId : v5(String(index), requestId);
 }

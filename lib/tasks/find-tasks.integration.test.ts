@@ -18,20 +18,20 @@ beforeEach(async () => {
 });
 
 describe('a list of tasks', () => {
-  it('goes through all of them, newest first, without a gap or a repetition', async () => {
+  it('pages through all of them, newest first, without a gap or a repetition', async () => {
     for (let index = 0; index < 23; index++) await addTask({ prompt: `take ${index}`, createdAt: at(index) });
     const prompts = await readAll({}, 5);
     expect(prompts).toEqual(Array.from({ length: 23 }, (_, index) => `take ${22 - index}`));
   });
 
-  it('tells tasks of the same millisecond apart by their ids', async () => {
+  it('orders tasks of the same millisecond by their ids', async () => {
     for (let index = 0; index < 9; index++) await addTask({ prompt: `twin ${index}`, createdAt: at(0) });
     const prompts = await readAll({}, 2);
     expect(new Set(prompts).size).toBe(9);
     expect(prompts).toHaveLength(9);
   });
 
-  it('neither repeats nor hides a row when tasks are made while one pages', async () => {
+  it('neither repeats nor hides a row when tasks are added between two pages', async () => {
     for (let index = 0; index < 6; index++) await addTask({ prompt: `old ${index}`, createdAt: at(index) });
     const first = await findTasks(tenantId, {}, { limit: 3 });
     await addTask({ prompt: 'new', createdAt: at(100) });
@@ -48,7 +48,7 @@ describe('a list of tasks', () => {
     expect(second.nextCursor).toBeNull();
   });
 
-  it('has a last page without a cursor, also when it is full to the row', async () => {
+  it('has no cursor on the last page, even if that page is full', async () => {
     for (let index = 0; index < 4; index++) await addTask({ createdAt: at(index) });
     const first = await findTasks(tenantId, {}, { limit: 2 });
     expect((await findTasks(tenantId, {}, { cursor: first.nextCursor, limit: 2 })).nextCursor).toBeNull();
@@ -62,13 +62,13 @@ describe('a list of tasks', () => {
     expect((await findTasks(tenantId, {}, { limit: 5000 })).items).toHaveLength(100);
   });
 
-  it('refuses a cursor that is none of ours', async () => {
+  it('refuses an invalid cursor', async () => {
     const strange = findTasks(tenantId, {}, { cursor: 'bm90LW91cnM' });
     await expect(strange).rejects.toBeInstanceOf(AppError);
     await expect(strange).rejects.toMatchObject({ code: 'invalid' });
   });
 
-  it('carries the beginning of a long prompt', async () => {
+  it('contains the beginning of a long prompt', async () => {
     await addTask({ prompt: '雨'.repeat(900) });
     const [task] = (await findTasks(tenantId, {})).items;
     expect(task?.prompt).toBe('雨'.repeat(600));
@@ -88,7 +88,7 @@ describe('a filter', () => {
     ['by first day', { from: '2026-11-21' }, ['雨中的上海']],
     ['by last day', { to: '2026-11-20' }, ['failed image', 'lost 100%', 'a_b']],
     [
-      'by a day elsewhere',
+      'by a day in another time zone',
       { from: '2026-11-21', to: '2026-11-21', timeZone: 'Asia/Shanghai' },
       ['雨中的上海', 'failed image'],
     ],
@@ -135,7 +135,7 @@ describe('a filter', () => {
   });
 });
 
-it('a tenant sees nothing of another, by no filter', async () => {
+it('a tenant sees no task of another tenant, with any filter', async () => {
   const other = await addTenant();
   const batchId = randomUUID();
   const theirs = await addTask({

@@ -11,11 +11,11 @@ export const maxPageSize = 100;
 const defaultPageSize = 50;
 
 /**
- * A page of a tenant's tasks, newest first, without what is in the trash. Pages by key `(createdAt, id)`: what is inserted meanwhile neither repeats
- * nor hides a row, and the thousandth page costs as much as the first. Indexes: `(tenantId, createdAt, id)`, or the one
- * that starts with status, person or model where just that is asked for. Words are found by scanning the tenant's tasks
- * in that order until the page is full.
- * @throws AppError `invalid` for a cursor that is none of ours.
+ * A page of a tenant's tasks, newest first, without the trash. Pages by key `(createdAt, id)`: a task that is added
+ * meanwhile neither repeats nor hides a row, and the thousandth page costs as much as the first. Indexes: `(tenantId,
+ * createdAt, id)`, or the one that starts with status, person or model if the filter is just that. A search scans the
+ * tenant's tasks in that order until the page is full.
+ * @throws AppError `invalid` for an invalid cursor.
  */
 export async function findTasks(
   tenantId: string,

@@ -3,7 +3,7 @@ import type { Prisma } from '@/lib/db/generated/client';
 import { compositions, createTestStudio } from './__fixtures__/test-studio';
 import { countUncertain, findUncertain } from './find-uncertain.server';
 
-/** What a task was expected to cost. */
+/** The estimate of a task. */
 const estimateOf = (amount: string, unit: string) => ({
   amount,
   unit,
@@ -28,7 +28,7 @@ async function studioWithTasks(...tasks: Prisma.TaskUpdateManyMutationInput[]) {
 }
 
 describe('the list of uncertain tasks', () => {
-  it('adds up what they may have cost, exactly and per unit, and says for how many nobody knows', async () => {
+  it('adds up what they may have cost, exactly and per unit, and counts those of unknown cost', async () => {
     const { tenantId } = await studioWithTasks(
       { estimate: estimateOf('0.1', 'CNY') },
       { estimate: estimateOf('0.2', 'CNY') },
@@ -52,7 +52,7 @@ describe('the list of uncertain tasks', () => {
     expect(await countUncertain(tenantId)).toBe(5);
   });
 
-  it('goes on page by page, newest first, each task once', async () => {
+  it('has pages, newest first, with each task once', async () => {
     const { tenantId, ids } = await studioWithTasks({}, {}, {});
     const first = await findUncertain(tenantId, 'admin', { limit: 2 });
     const second = await findUncertain(tenantId, 'admin', { limit: 2, cursor: first.nextCursor });
@@ -61,7 +61,7 @@ describe('the list of uncertain tasks', () => {
     expect(second.totals.count).toBe(3);
   });
 
-  it('says with which key, until when it was looked for, and what can be done', async () => {
+  it('shows the key, the deadline of the polling, and the possible actions', async () => {
     const deadlineAt = new Date('2026-11-21T12:00:00Z');
     const { tenantId } = await studioWithTasks(
       { errorCode: 'deadline', operation: { id: 'task_1' }, deadlineAt },
@@ -70,11 +70,11 @@ describe('the list of uncertain tasks', () => {
     const [lost, overdue] = (await findUncertain(tenantId, 'admin')).items;
     expect(overdue).toMatchObject({
       key: { label: 'test' },
-      lookout: { asked: true, deadlineAt: deadlineAt.toISOString(), extensionSeconds: 7200 },
-      actions: { keepLooking: true, checkAgain: false, markFailed: true, sendAgain: true },
+      tracking: { asked: true, deadlineAt: deadlineAt.toISOString(), extensionSeconds: 7200 },
+      actions: { keepPolling: true, checkAgain: false, markFailed: true, sendAgain: true },
     });
-    // This gateway keeps no list and calls nobody back.
-    expect(lost).toMatchObject({ actions: { keepLooking: false, checkAgain: false, markFailed: true } });
+    // This gateway keeps no list and does not call back.
+    expect(lost).toMatchObject({ actions: { keepPolling: false, checkAgain: false, markFailed: true } });
     expect(JSON.stringify([lost, overdue])).not.toContain('task_1');
   });
 

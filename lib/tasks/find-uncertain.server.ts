@@ -4,25 +4,25 @@ import { getDb } from '@/lib/db/client.server';
 import type { Prisma } from '@/lib/db/generated/client';
 import { after, readCursor, writeCursor } from '@/lib/db/page-key.server';
 import { plus } from '@/lib/spending/amount';
-import { lookoutOf, lookoutSelect } from './lookout.server';
 import { taskActions } from './task-actions';
 import { taskSummarySelect, toTaskSummary } from './to-dto.server';
+import { trackingOf, trackingSelect } from './tracking.server';
 import type { UncertainPage, UncertainTask, UncertainTotals } from './uncertain-dto';
 
 const pageSize = 25;
 
 const uncertainSelect = {
   ...taskSummarySelect,
-  ...lookoutSelect,
+  ...trackingSelect,
   key: { select: { id: true, label: true, lastFour: true } },
 } satisfies Prisma.TaskSelect;
 
 type UncertainRow = Prisma.TaskGetPayload<{ select: typeof uncertainSelect }>;
 
 /**
- * Everybody's uncertain tasks, newest first, page by page by `(createdAt, id)`, with what all of them together may have
- * cost. Index: `(tenantId, status, createdAt, id)`. `role` decides which actions are offered.
- * @throws AppError `invalid` for a cursor that is none of ours.
+ * The uncertain tasks of all people of a tenant, newest first, page by page by `(createdAt, id)`, with what all of them
+ * together may have cost. Index: `(tenantId, status, createdAt, id)`. `role` decides which actions are offered.
+ * @throws AppError `invalid` for an invalid cursor.
  */
 export async function findUncertain(
   tenantId: string,
@@ -57,11 +57,11 @@ function uncertainOf(tenantId: string): Prisma.TaskWhereInput {
 }
 
 function toUncertainTask(row: UncertainRow, role: Role): UncertainTask {
-  const lookout = lookoutOf(row);
+  const tracking = trackingOf(row);
   return {
     ...toTaskSummary(row),
     key: row.key,
-    lookout,
+    tracking,
     actions: taskActions(
       {
         status: row.status,
@@ -71,7 +71,7 @@ function toUncertainTask(row: UncertainRow, role: Role): UncertainTask {
         isStream: false,
         linksLive: false,
         isOverdue: row.errorCode === 'deadline',
-        lookout,
+        tracking,
       },
       role,
     ),
@@ -98,7 +98,7 @@ async function readTotals(tenantId: string): Promise<UncertainTotals> {
   const countOf = (some: TotalRow[]) => some.reduce((sum, { count }) => sum + count, 0);
   return {
     count: countOf(rows),
-    // Through `plus` into the shortest form: a sum keeps the zeros of its longest part.
+    // `plus` gives the shortest form: a sum keeps the zeros of its longest part.
     sums: real.flatMap(({ unit, amount }) => (unit && amount ? [{ unit, amount: plus('0', amount) }] : [])),
     unknown: countOf(real.filter(({ unit }) => unit === null)),
     sandbox: countOf(rows.filter(({ isSandbox }) => isSandbox)),

@@ -11,14 +11,17 @@ import { prepareTask } from './prepare-task.server';
 import { sendTaskAgain } from './resolve-uncertain.server';
 import { retryTask } from './retry-task.server';
 
-/** Every model × every mode × every field that does not belong there: refused by its name, and nothing is made. */
+/**
+ * Every model × every mode × every field that does not belong there: the field is refused by name, and no task is
+ * created.
+ */
 
 const folders = import.meta.glob<{ cases: ConformanceCases }>('../providers/*/__fixtures__/conformance.ts', {
   eager: true,
 });
 const requests = Object.values(folders).flatMap(({ cases }) => cases.requests);
 
-/** A value for every field there is, one that its own model takes. */
+/** A valid value for every field of any model. */
 const values = new Map(
   requests
     .flatMap(({ input }) => Object.entries(input))
@@ -58,7 +61,7 @@ async function studioWithKeys() {
   return { ...studio, itemOf };
 }
 
-describe('what does not belong into a composition is refused by its name', () => {
+describe('a field that does not belong in a composition is refused by name', () => {
   test.each(compositions)('$name', async ({ model, input }) => {
     const { actor, db, itemOf } = await studioWithKeys();
     const foreign = foreignTo(model, input);
@@ -74,7 +77,7 @@ describe('what does not belong into a composition is refused by its name', () =>
   });
 });
 
-describe('what a task was made of can be made again', () => {
+describe('the composition of a task can be used again', () => {
   const texts = requests.filter(({ input }) => input.mode === 'text');
 
   test.each(texts)('$modelId, $size', async ({ modelId, input }) => {

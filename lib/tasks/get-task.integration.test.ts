@@ -35,7 +35,7 @@ describe('a task', () => {
     expect(task.usage.warnings).toEqual(['careful']);
   });
 
-  it('says what its reader may do', async () => {
+  it('offers the actions that its reader may use', async () => {
     const { tenantId, taskId } = await addTask();
     expect((await getTask(tenantId, taskId, 'creator')).actions).toMatchObject({ sendAgain: true, retry: false });
     expect(Object.values((await getTask(tenantId, taskId, 'viewer')).actions)).not.toContain(true);

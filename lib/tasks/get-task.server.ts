@@ -11,7 +11,6 @@ import { isInline } from '@/lib/providers/inline-media';
 import { findModel } from '@/lib/providers/registry';
 import type { AssetDto, TaskDetail } from './dto';
 import type { TaskEventType } from './event';
-import { lookoutOf, lookoutSelect } from './lookout.server';
 import { maskSecrets } from './mask-secrets';
 import { coverRole, mediaOfTask } from './media-of-task';
 import { providerReferences } from './provider-references';
@@ -19,6 +18,7 @@ import { linksLive, readOutputs } from './read-outputs';
 import { requestOf } from './request-of.server';
 import { taskActions } from './task-actions';
 import { assetSelect, taskSummarySelect, toTaskSummary } from './to-dto.server';
+import { trackingOf, trackingSelect } from './tracking.server';
 import { streamCode } from './work/store-plan';
 
 const taskDetailSelect = {
@@ -34,7 +34,7 @@ const taskDetailSelect = {
   requestMethod: true,
   requestPath: true,
   requestBody: true,
-  ...lookoutSelect,
+  ...trackingSelect,
   outputs: true,
   answer: true,
   inputTokens: true,
@@ -51,15 +51,15 @@ const taskDetailSelect = {
 type DetailRow = Prisma.TaskGetPayload<{ select: typeof taskDetailSelect }>;
 
 /**
- * One task with everything its page shows, also from the trash, where no action is offered. No key, callback address or
- * signed link is in it. `role` decides which actions are offered; without it none.
+ * One task with everything its page shows. A task in the trash is shown too, without actions. The result contains no
+ * key, callback address or signed link. `role` decides which actions are offered; by default none.
  * @throws AppError `notFound`, also for a task of another tenant.
  */
 export async function getTask(tenantId: string, taskId: string, role: Role = 'viewer'): Promise<TaskDetail> {
   const row = validate(taskId)
     ? await getDb().task.findFirst({ where: { id: taskId, tenantId }, select: taskDetailSelect })
     : null;
-  // Of a purged task only the bookkeeping is left, which is nobody's page.
+  // A purged task has only its bookkeeping left, and no page.
   if (!row || row.input === null) throw new AppError('notFound', `There is no task ${taskId} in this tenant.`);
   const [actors, superseded] = await Promise.all([actorsOf(tenantId, row), findSuperseded(tenantId, row)]);
   return { ...toTaskDetail(row, actors, row.deletedAt ? 'viewer' : role), superseded };
@@ -68,7 +68,7 @@ export async function getTask(tenantId: string, taskId: string, role: Role = 'vi
 function toTaskDetail(row: DetailRow, actors: ReadonlyMap<string, string>, role: Role): Omit<TaskDetail, 'superseded'> {
   const summary = toTaskSummary(row);
   const outputs = readOutputs(row.outputs as Json);
-  const lookout = lookoutOf(row);
+  const tracking = trackingOf(row);
   const files = row.inputs.map(({ role: as, asset }) => ({ role: as, asset: toAssetDto(asset) }));
   const damaged = row.results.filter(({ damagedAt }) => damagedAt !== null);
   return {
@@ -103,7 +103,7 @@ function toTaskDetail(row: DetailRow, actors: ReadonlyMap<string, string>, role:
     // What stands in the answer itself has no link.
     outputs: outputs.filter(({ url }) => !isInline(url)),
     damagedIds: damaged.map(({ id }) => id),
-    lookout,
+    tracking,
     retryOfId: row.retryOfId,
     actions: taskActions(
       {
@@ -118,14 +118,14 @@ function toTaskDetail(row: DetailRow, actors: ReadonlyMap<string, string>, role:
           databaseNow(),
         ),
         isOverdue: row.errorCode === 'deadline',
-        lookout,
+        tracking,
       },
       role,
     ),
   };
 }
 
-/** Of a success they are only kept for what was made with them. */
+/** A successful task shows none: its superseded files are kept only for what was made with them. */
 async function findSuperseded(tenantId: string, { id, status }: DetailRow): Promise<AssetDto[]> {
   if (status === 'succeeded') return [];
   const where = { tenantId, taskId: id, supersededAt: { not: null } };
@@ -133,7 +133,10 @@ async function findSuperseded(tenantId: string, { id, status }: DetailRow): Prom
   return rows.map(toAssetDto);
 }
 
-/** Names of those who did something to the task. Only people of this tenant: an id alone opens nothing. */
+/**
+ * The names of the people who did something to the task. Only people of this tenant: an id alone gives access to
+ * nothing.
+ */
 async function actorsOf(tenantId: string, row: DetailRow): Promise<Map<string, string>> {
   const ids = [...new Set(row.events.flatMap((event) => event.actorId ?? []))];
   if (ids.length === 0) return new Map();

@@ -8,16 +8,16 @@ import { findPrompts } from '@/lib/presets/find-prompts.server';
 import { listPrices } from '@/lib/spending/list-prices.server';
 import { findTrashPage } from '@/lib/trash/find-trash.server';
 import { compositions, createTestStudio } from './__fixtures__/test-studio';
+import { findQueuePositions } from './admission/find-queue-positions.server';
 import { findTasks } from './find-tasks.server';
 import { countUncertain, findUncertain } from './find-uncertain.server';
 import { getTask } from './get-task.server';
-import { findLinePlaces } from './line/find-line-places.server';
 import { taskStatuses } from './status';
 import { parseTaskFilter } from './task-filter';
 import { followTask } from './work/follow-task.server';
 import { submitTask } from './work/submit-task.server';
 
-// A version of the studio that no longer knows a provider opens on the data of one that did.
+// A version of the studio that no longer knows a provider runs on the data of a version that did.
 
 async function studioOfGoneProvider() {
   const studio = await createTestStudio();
@@ -38,14 +38,14 @@ async function studioOfGoneProvider() {
   return { ...studio, keyId, taskIds };
 }
 
-it('the tasks of a provider that was removed are shown, wherever tasks are shown', async () => {
+it('the tasks of a removed provider are shown wherever tasks are shown', async () => {
   const { db, actor, keyId, taskIds } = await studioOfGoneProvider();
   const { tenantId } = actor;
   const admin = { ...actor, role: 'admin' as const };
   for (const id of taskIds) {
     const task = await getTask(tenantId, id, 'admin');
     expect(task).toMatchObject({ providerId: 'gone', modelId: 'gone-video-1' });
-    expect(task.lookout).toMatchObject({ asked: false, listed: false });
+    expect(task.tracking).toMatchObject({ asked: false, listed: false });
     if (task.request) expect(task.request.headers).toEqual({ 'Content-Type': 'application/json' });
   }
   expect((await findTasks(tenantId, {})).items).toHaveLength(taskIds.length);
@@ -57,19 +57,19 @@ it('the tasks of a provider that was removed are shown, wherever tasks are shown
   expect((await findNotifications(admin)).items).not.toEqual([]);
   expect((await findPrompts(actor, { scope: 'mine' })).items).not.toEqual([]);
   await findPresets(admin, { scope: 'mine' });
-  await findLinePlaces(tenantId);
+  await findQueuePositions(tenantId);
   await listPrices(tenantId);
   await db.task.updateMany({ where: { id: { in: taskIds } }, data: { deletedAt: new Date(), purgeAt: null } });
   await findTrashPage(admin);
 });
 
-it('nothing is asked of it, and what waits for it ends', async () => {
+it('a removed provider is not called, and its queued tasks fail', async () => {
   const { db, actor, keyId, taskIds, task, services } = await studioOfGoneProvider();
   expect(await checkKey(actor, keyId, createLogger('test'))).toMatchObject({ ok: false });
   const parts = await services();
   const at = (status: (typeof taskStatuses)[number]) => taskIds[taskStatuses.indexOf(status)] ?? '';
   await followTask(parts, at('running'));
-  // A key has room for few at once.
+  // A key has room for only a few jobs at once.
   const others = taskIds.filter((id) => id !== at('queued'));
   await db.task.updateMany({ where: { id: { in: others } }, data: { status: 'failed' } });
   await submitTask(parts, at('queued'));

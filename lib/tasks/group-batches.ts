@@ -1,9 +1,9 @@
 import type { TaskSummary } from './dto';
 
-/** A task made alone, or tasks admitted together, in the order in which they were asked for. */
+/** A task made alone, or tasks admitted together, in the order of their items. */
 export type TaskGroup = { id: string; tasks: readonly [TaskSummary, ...TaskSummary[]] };
 
-/** A list with the tasks of each batch together, where its newest stood. */
+/** Groups the tasks of each batch, at the position of the batch's newest task. */
 export function groupBatches(tasks: readonly TaskSummary[]): TaskGroup[] {
   const groups = Map.groupBy(tasks, (task) => task.batchId ?? task.id);
   return [...groups].flatMap(([id, members]) => {

@@ -4,7 +4,7 @@ import { databaseNow } from '@/lib/db/database-clock.server';
 import type { Prisma } from '@/lib/db/generated/client';
 import type { Queue } from '@/lib/queue/queue.server';
 
-/** A task that is to be made, with what it was composed from. */
+/** A task to insert, with the files and elements of its composition. */
 export interface NewTask {
   task: Omit<Prisma.TaskCreateManyInput, 'id' | 'status' | 'money' | 'createdAt'> & { id: string };
   inputs: readonly { role: string; assetId: string }[];
@@ -12,12 +12,13 @@ export interface NewTask {
 }
 
 /**
- * Inserts tasks, `queued`, with their inputs, their first events and the bells that have them submitted: one statement per
- * table, however many they are. Each is a millisecond younger than the one before it, so that they leave in their order.
+ * Inserts tasks, `queued`, with their inputs, their first events and their submit jobs: one statement per table,
+ * however many tasks there are. Each task is a millisecond younger than the one before it, so that they are submitted
+ * in this order.
  */
 export async function insertTasks(
   tx: DbTransaction,
-  queue: Pick<Queue, 'ring'>,
+  queue: Pick<Queue, 'enqueue'>,
   made: readonly NewTask[],
 ): Promise<void> {
   const now = databaseNow().getTime();
@@ -39,8 +40,8 @@ export async function insertTasks(
       return { tenantId, taskId, type: 'created', ...state, actorId: userId };
     }),
   });
-  await queue.ring(
-    made.map(({ task: { id } }) => ({ bell: 'submit', id })),
+  await queue.enqueue(
+    made.map(({ task: { id } }) => ({ type: 'submit', id })),
     tx,
   );
 }

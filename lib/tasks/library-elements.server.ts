@@ -5,8 +5,8 @@ import { appliesIn } from '@/lib/providers/define';
 import { fieldMeta } from '@/lib/providers/fields';
 
 /**
- * The elements of the tenant's library that a composition was made with, each once. An id that is none of them (deleted
- * meanwhile, or made up) is left out: the composition has its own copy of the element and needs nothing more.
+ * The elements of the tenant's library that a composition was made with, each once. An id that is not in the library
+ * (deleted meanwhile, or made up) is left out: the composition has its own copy of the element.
  */
 export async function libraryElements(
   model: ModelDeclaration,

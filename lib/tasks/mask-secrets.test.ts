@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { maskSecrets } from './mask-secrets';
 
-test('callback addresses, signed links and keys become dots, wherever they stand', () => {
+test('callback URLs, signed links and keys are masked wherever they are', () => {
   const masked = maskSecrets({
     callBackUrl: 'https://studio.example/api/callbacks/s3cr3t-token?x=1',
     images: [{ url: 'https://studio.example/api/public-media/abc.def' }],
@@ -18,7 +18,7 @@ test('callback addresses, signed links and keys become dots, wherever they stand
   });
 });
 
-test('words of a prompt stay as they are', () => {
+test('a prompt stays as it is', () => {
   const prompt = 'The flag bearer runs; a task-based desk-mounted lamp, Bearer of light';
   expect(maskSecrets({ prompt })).toEqual({ prompt });
 });

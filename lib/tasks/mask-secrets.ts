@@ -3,8 +3,8 @@ import type { Json } from '@/lib/providers/contract';
 const mask = '••••';
 
 /**
- * Addresses that are secrets by themselves: whoever knows the callback's can claim a result, whoever knows a signed
- * media link can read the file. And what looks like a key in a provider's words.
+ * URLs that are secrets themselves: whoever knows the callback URL can claim a result, whoever knows a signed media
+ * link can read the file. Also everything in a provider's text that looks like a key.
  */
 const secretPatterns: readonly RegExp[] = [
   /(\/api\/callbacks?\/)[^\s"'?#]+/g,

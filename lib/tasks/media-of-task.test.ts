@@ -8,7 +8,7 @@ const file = (id: string) => ({ id, kind: 'image' }) as AssetDto;
 const link = (name: string) => ({ type: 'url' as const, url: `https://media.test/${name}` });
 const stored = (assetId: string) => ({ type: 'asset' as const, assetId });
 
-test('stands in the order of the composition, with what was given by link', () => {
+test('media stand in the order of the composition, including those given by URL', () => {
   const references = Array.from({ length: 12 }, (_, index) => ({
     kind: 'image',
     media: index === 1 ? link('2.png') : stored(`${index + 1}`),
@@ -27,7 +27,7 @@ test('stands in the order of the composition, with what was given by link', () =
   ]);
 });
 
-test('of frames given by link are both', () => {
+test('both frames are there when they are given by URL', () => {
   const input = { mode: 'frames', prompt: 'p', firstFrame: link('a.png'), lastFrame: link('b.png') } as ModelInput;
   const media = mediaOfTask(findModel('doubao-seedance-1-5-pro'), input, []);
   expect(media).toEqual([
@@ -36,7 +36,7 @@ test('of frames given by link are both', () => {
   ]);
 });
 
-test('of a model that was removed is by role, as a person counts', () => {
+test('media of a removed model are sorted by role, in numeric order', () => {
   const files = ['references.0', 'references.10', 'references.2'].map((role) => ({ role, asset: file(role) }));
   const media = mediaOfTask(undefined, { mode: 'references' }, files);
   expect(media.map(({ role }) => role)).toEqual(['references.0', 'references.2', 'references.10']);

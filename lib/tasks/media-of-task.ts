@@ -2,22 +2,22 @@ import { compositionMedia } from '@/lib/providers/composition-media';
 import type { MediaKind, ModelDeclaration, ModelInput } from '@/lib/providers/contract';
 import type { AssetDto } from './dto';
 
-/** The role of what the provider delivered beside the result, among the files that a task holds. */
+/** The role of the cover that the provider delivered beside the result, among the files of a task. */
 export const coverRole = 'cover';
 
-/** A medium that a task was made of: a file of the studio, or an address on the web. */
+/** A medium of a task's composition: a file of the studio, or a URL. */
 export interface TaskMedium {
   /** `firstFrame`, `references.0`, `elements.1.images.0`. */
   role: string;
   kind: MediaKind;
-  /** Null for one given by link. */
+  /** Null for a medium given by URL. */
   asset: AssetDto | null;
   url: string | null;
 }
 
 /**
- * What a task was made of, in the order of its composition, what was given by link included. Files that the composition
- * no longer explains (its model was removed) follow, by their roles as a person counts: 2 before 11. Pure.
+ * The media of a task, in the order of its composition, including those given by URL. Files that the composition no
+ * longer explains (its model was removed) follow, sorted by role in numeric order: 2 before 11. Pure.
  */
 export function mediaOfTask(
   model: ModelDeclaration | undefined,

@@ -50,24 +50,24 @@ describe('a live update', () => {
     ]);
   });
 
-  test('puts a task that arrives late in its place', () => {
+  test('puts a task that arrives late at its position', () => {
     expect(numbersOf(patchTaskPages(pages([5, 3], [2]), task(4), {}))).toEqual([[5, 4, 3], [2]]);
   });
 
-  test('appends at the end only where everything is loaded', () => {
+  test('appends at the end only if everything is loaded', () => {
     expect(numbersOf(patchTaskPages(pages([5, 4]), task(1), {}))).toEqual([[5, 4, 1]]);
     const open = pages([5, 4]);
     open.pages[0] = { items: open.pages[0]?.items ?? [], nextCursor: 'more' };
     expect(numbersOf(patchTaskPages(open, task(1), {}))).toEqual([[5, 4]]);
   });
 
-  test('replaces a known task where it stands', () => {
+  test('replaces a known task at its position', () => {
     const patched = patchTaskPages(pages([5, 4]), task(4, { status: 'succeeded', revision: 6 }), {});
     expect(numbersOf(patched)).toEqual([[5, 4]]);
     expect(patched.pages[0]?.items[1]?.status).toBe('succeeded');
   });
 
-  test('takes out what went to the trash, and puts it back in its place', () => {
+  test('removes a task that went to the trash, and puts a restored one back at its position', () => {
     const trash = { at: '2026-11-21T10:01:00.000Z', by: null };
     const without = patchTaskPages(pages([5, 4, 3]), task(4, { trash, revision: 6 }), {});
     expect(numbersOf(without)).toEqual([[5, 3]]);
@@ -75,27 +75,27 @@ describe('a live update', () => {
     expect(numbersOf(restored)).toEqual([[5, 4, 3]]);
   });
 
-  test('takes out what no longer matches', () => {
+  test('removes a task that no longer matches', () => {
     const patched = patchTaskPages(pages([5, 4]), task(4, { status: 'failed' }), { statuses: ['running'] });
     expect(numbersOf(patched)).toEqual([[5]]);
   });
 
-  test('leaves out what does not match', () => {
+  test('leaves out a task that does not match', () => {
     expect(numbersOf(patchTaskPages(pages([5]), task(6), { search: 'snow' }))).toEqual([[5]]);
   });
 
-  test('keeps a listed task whose words stand further down than the summary reaches', () => {
+  test('keeps a listed task whose matching words are beyond the excerpt in the summary', () => {
     expect(numbersOf(patchTaskPages(pages([5]), task(5), { search: 'snow' }))).toEqual([[5]]);
   });
 
-  test('goes by what happened in a task, not by the clocks of those who wrote it', () => {
+  test('compares the revisions of a task, not the clocks of its writers', () => {
     const behind = { status: 'succeeded', revision: 6, updatedAt: '2026-11-21T09:59:30.000Z' } as const;
     expect(patchTaskPages(pages([5]), task(5, behind), {}).pages[0]?.items[0]?.status).toBe('succeeded');
     const ahead = { status: 'queued', revision: 4, updatedAt: '2026-11-21T10:00:30.000Z' } as const;
     expect(patchTaskPages(pages([5]), task(5, ahead), {}).pages[0]?.items[0]?.status).toBe('running');
   });
 
-  test('ignores what is older than what is shown', () => {
+  test('ignores an update that is older than the shown task', () => {
     const patched = patchTaskPages(pages([5]), task(5, { status: 'queued', revision: 4 }), {});
     expect(patched.pages[0]?.items[0]?.status).toBe('running');
   });

@@ -5,12 +5,12 @@ import { matchesFilter, type TaskFilter } from './task-filter';
 type TaskPages = InfiniteData<TaskPage, string | null>;
 
 /**
- * A loaded list after a live update: the task is replaced where it stands, taken out where it no longer matches, put in
- * by its age where it is new. What is older than everything loaded is left out: it comes with its own page.
+ * Applies a live update to a loaded list: a known task is replaced where it is, or removed if it no longer matches; a
+ * new task is inserted by its age. A task that is older than everything loaded is left out: it comes with its own page.
  */
 export function patchTaskPages(data: TaskPages, task: TaskSummary, filter: TaskFilter): TaskPages {
   const known = data.pages.flatMap((page) => page.items).find((item) => item.id === task.id);
-  // Events may arrive after the list that already contains what they say. Times say nothing here: clocks differ, and jump.
+  // An event may arrive after a list that already contains its change. Times don't help here: clocks differ, and jump.
   if (known && known.revision > task.revision) return data;
   const matches = matchesFilter(task, filter) || (known !== undefined && matchesButForWords(task, filter));
   if (known) {
@@ -30,7 +30,7 @@ export function patchTaskPages(data: TaskPages, task: TaskSummary, filter: TaskF
   });
 }
 
-/** A listed task's words do not change: one found by words further down its prompt than the summary reaches stays. */
+/** A task's prompt does not change: a listed task that was found by words beyond the summary's excerpt stays listed. */
 function matchesButForWords(task: TaskSummary, { search: _, ...filter }: TaskFilter): boolean {
   return matchesFilter(task, filter);
 }

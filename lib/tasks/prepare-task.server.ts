@@ -16,8 +16,8 @@ import { requireOwnTask } from './require-own-task.server';
 import type { Actor, BatchItem } from './schema';
 
 /**
- * Checks a composition (the browser is not trusted) and answers the rows to insert. Nothing is written.
- * `lookups`: of the press, where there are several items.
+ * Checks a composition (the browser is not trusted) and returns the rows to insert. Writes nothing. `lookups` are
+ * shared by the items of a press.
  * Throws AppError `invalid` (with issues at fields of the input), `noKey`, `notFound`.
  */
 export async function prepareTask(
@@ -56,7 +56,10 @@ export async function prepareTask(
   };
 }
 
-/** What does not belong (another model's field, another mode's) is refused by its name: it would be paid for without it. */
+/**
+ * Refuses, by name, every field that does not belong to this model and mode: otherwise the person would pay for a
+ * result without it.
+ */
 function validInput(model: ModelDeclaration, raw: BatchItem['input']): ModelInput {
   const draft = storableJson(raw) as ModelInput;
   const result = model.input.safeParse(withoutEmptyFields(model, draft));

@@ -7,7 +7,8 @@ import { compositions, createTestStudio } from './__fixtures__/test-studio';
 import { createBatch } from './create-batch.server';
 import { submitTask } from './work/submit-task.server';
 
-// Every statement that really goes to the database while a press of many takes is taken in, and while workers take turns.
+// Records every statement that really reaches the database while a press of many takes is admitted and while workers
+// claim its tasks.
 let recorded: string[] | null = null;
 const query = pg.Client.prototype.query as (...args: unknown[]) => unknown;
 
@@ -44,14 +45,14 @@ async function pressOf(count: number, baseUrl = 'http://127.0.0.1:9') {
     input: { ...input, prompt: `Take ${index}` },
   }));
   const press = () => createBatch(studio.actor, { requestId: v7(), items });
-  // What is only done once per process.
+  // Runs what happens only once per process.
   await createBatch(studio.actor, { requestId: v7(), items: items.slice(0, 1) });
   await studio.db.task.deleteMany({ where: { tenantId: studio.actor.tenantId } });
   return { studio, keyId, press };
 }
 
 describe('a press of many takes', () => {
-  it('is taken in with as many statements as a press of one', async () => {
+  it('is admitted with as many statements as a press of one', async () => {
     const counts: number[] = [];
     for (const size of [1, 8, 32]) {
       const { press } = await pressOf(size);
@@ -62,7 +63,7 @@ describe('a press of many takes', () => {
     expect([eight, most]).toEqual([one, one]);
   });
 
-  it('leaves in its order, and locks its key once for all who ask at the same moment', async () => {
+  it('is submitted in its order, and locks its key once for all claims of the same moment', async () => {
     await using server = await startProviderServer(see2aiSuccess('https://cdn.example/a.mp4'));
     const { studio, press } = await pressOf(10, server.baseUrl);
     const { taskIds } = await press();
@@ -78,7 +79,7 @@ describe('a press of many takes', () => {
     expect(events.map(({ taskId }) => taskId)).toEqual(taskIds);
   });
 
-  it('takes no more turns at once than the key has room', async () => {
+  it('claims no more tasks at once than the key has room for', async () => {
     await using server = await startProviderServer(see2aiSuccess('https://cdn.example/a.mp4'));
     const { studio, keyId, press } = await pressOf(6, server.baseUrl);
     await studio.db.providerKey.update({ where: { id: keyId }, data: { maxConcurrent: 2 } });

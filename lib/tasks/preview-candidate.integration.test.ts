@@ -6,7 +6,7 @@ import { compositions, createTestStudio } from './__fixtures__/test-studio';
 import { jobKey } from './candidates';
 import { previewCandidate } from './preview-candidate.server';
 
-// In the place of the sandbox, which is the only address of this machine that is let in.
+// Replaces the sandbox, the only address on this machine that the studio may fetch from.
 const server = await startProviderServer((response, { url }) => {
   if (url === '/cover.png') return deliverPicture(response);
   if (url === '/film.mp4') return deliverVideo(response);
@@ -34,13 +34,13 @@ async function offered() {
   return { ...studio, taskId, preview };
 }
 
-describe('the picture of a job that may be chosen', () => {
-  it('is made of its cover, or of its film where that is gone', async () => {
+describe('the preview of a candidate job', () => {
+  it('is made from its cover, or from its video if the cover is gone', async () => {
     const { preview } = await offered();
     for (const id of ['1', '2']) expect(sniffFormat(await preview(id))).toEqual({ format: 'webp' });
   });
 
-  it('is there for what was offered, to its own studio, as long as a person is to choose', async () => {
+  it('exists only for offered jobs, only for their own tenant, and only until the choice', async () => {
     const { preview, db, taskId } = await offered();
     const { actor } = await createTestStudio();
     for (const ask of [() => preview('3'), () => preview('4'), () => preview('1', actor)])
@@ -50,7 +50,7 @@ describe('the picture of a job that may be chosen', () => {
     expect(server.requests).toEqual([]);
   });
 
-  it('is not fetched from an address in the own network, but from the sandbox for what that has made', async () => {
+  it('is fetched from a local address only for tasks of the sandbox', async () => {
     const { preview, db, taskId } = await offered();
     await db.task.update({ where: { id: taskId }, data: { isSandbox: false } });
     await expect(preview('1')).rejects.toMatchObject({ code: 'notFound' });

@@ -10,9 +10,9 @@ import type { Actor } from './schema';
 const log = createLogger('tasks');
 
 /**
- * A small picture of a job that a person may choose as a task's: of its cover, else of its film. The studio fetches it, as
- * pages show nothing from elsewhere, and only what the provider's list has named.
- * @throws AppError `notFound` where the task was not offered this job, or there is nothing to be seen of it.
+ * A small picture of a job that a person may choose as a task's: from its cover, or else from its video. The studio
+ * fetches it, because pages load nothing from elsewhere, and fetches only URLs that the provider's list named.
+ * @throws AppError `notFound` if the task was not offered this job, or the job has no preview.
  */
 export async function previewCandidate(
   { tenantId, userId }: Actor,

@@ -4,7 +4,7 @@ import { objectOf, wordOf } from '@/lib/providers/read-answer';
 
 export const referenceNames = ['taskId', 'requestId', 'mediaId', 'groupId'] as const;
 
-/** A number under which the provider knows a task or its result. */
+/** An id under which the provider knows a task or its result. */
 export interface ProviderReference {
   name: (typeof referenceNames)[number];
   value: string;
@@ -12,7 +12,7 @@ export interface ProviderReference {
 
 const longest = 200;
 
-/** What a person names when asking the provider about a task: from its handle and its last answer, each once. Pure. */
+/** The ids to give to the provider's support about a task: from its handle and its last answer, each once. Pure. */
 export function providerReferences(operation: Json, answer: Json): ProviderReference[] {
   const handle = objectOf(operation) as JsonObject | undefined;
   const found = new Map<string, string>();

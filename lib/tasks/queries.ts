@@ -3,22 +3,22 @@ import type { ErrorDto } from '@/lib/errors/app-error';
 import type { TaskDetail, TaskPage } from './dto';
 import { parseTaskFilter, type TaskFilter, taskFilterParams } from './task-filter';
 
-/** What the lists and the task page ask the server, and under which names the answers are cached. */
+/** The queries of the lists and the task page, and their cache keys. */
 
 export const tasksKey = ['tasks'] as const;
 export const taskListsKey = [...tasksKey, 'list'] as const;
-/** What only administrators ask for about uncertain tasks: lib/tasks/uncertain-queries.ts. */
+/** The administrators' queries about uncertain tasks: lib/tasks/uncertain-queries.ts. */
 export const uncertainKey = [...tasksKey, 'uncertain'] as const;
 const taskDetailKey = [...tasksKey, 'detail'] as const;
-/** Where queued tasks stand: lib/tasks/line/queries.ts. */
-export const linePlacesKey = [...tasksKey, 'line'] as const;
-/** What is in the trash; below the tasks, so that whatever asks for those again asks for it too. */
+/** Queue positions: lib/tasks/admission/queries.ts. */
+export const queuePositionsKey = [...tasksKey, 'queuePositions'] as const;
+/** The trash. Its key starts with the tasks' key, so that invalidating the tasks refetches it too. */
 export const trashKey = [...tasksKey, 'trash'] as const;
 
-/** Everything asked about tasks but their lists, which may have many pages. */
-export const otherTaskKeys = [taskDetailKey, linePlacesKey, uncertainKey, trashKey] as const;
+/** All queries about tasks except the lists, which may have many pages. */
+export const otherTaskKeys = [taskDetailKey, queuePositionsKey, uncertainKey, trashKey] as const;
 
-/** A request of ours that was refused; `error` is absent where no readable answer came (offline, proxy). */
+/** A failed request to our own server; `error` is null if there was no readable answer (offline, proxy). */
 export class RequestFailed extends Error {
   override readonly name = 'RequestFailed';
   constructor(
@@ -37,12 +37,12 @@ export function taskListQuery(filter: TaskFilter) {
     queryFn: ({ pageParam, signal }) => getTaskPage(params, pageParam, signal),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
-    // Live updates keep a loaded list right, and a stale one would be asked for again with all its pages.
+    // Live updates keep a loaded list current, and a stale list would be refetched with all its pages.
     staleTime: Number.POSITIVE_INFINITY,
   });
 }
 
-/** The first page of such a list alone, always as it is now. */
+/** Only the first page of such a list, always freshly fetched. */
 export function firstPageQuery(filter: TaskFilter) {
   const params = taskFilterParams(filter).toString();
   return queryOptions({
@@ -68,14 +68,14 @@ export function taskQuery(taskId: string) {
   });
 }
 
-/** The filter of a cached list, from its key; null for what is no list of tasks. */
+/** The filter of a cached list, from its key; null if the key is not a task list's. */
 export function filterOfKey(key: readonly unknown[]): TaskFilter | null {
   if (!taskListsKey.every((part, index) => key[index] === part)) return null;
   const params = key[taskListsKey.length];
   return typeof params === 'string' ? parseTaskFilter(new URLSearchParams(params)) : null;
 }
 
-/** Asks a route of ours for JSON. Throws RequestFailed. */
+/** Fetches JSON from our own server. Throws RequestFailed. */
 export async function getJson<Body>(url: string, signal: AbortSignal): Promise<Body> {
   let response: Response;
   try {

@@ -1,16 +1,16 @@
 import type { Json } from '@/lib/providers/contract';
 
-/** A delivered result as it stands in a task's row: where it lies at the provider, and until when. */
+/** A delivered result in a task's row: its URL at the provider, and until when it is there. */
 export interface DeliveredOutput {
   url: string;
   coverUrl: string | null;
   /** ISO 8601. */
   expiresAt: string | null;
-  /** Named by another callback beside the one whose file is stored: that it can't be had is no failure of the task. */
+  /** Named by another callback beside the stored file: if it can't be fetched, the task does not fail. */
   isFurther?: boolean;
 }
 
-/** The `outputs` column of a task, read back: entries without an address are left out, everything else may be missing. */
+/** Reads the `outputs` column of a task: entries without a URL are left out, everything else may be missing. */
 export function readOutputs(value: Json | undefined): DeliveredOutput[] {
   if (!Array.isArray(value)) return [];
   return value.flatMap((entry) => {
@@ -21,10 +21,13 @@ export function readOutputs(value: Json | undefined): DeliveredOutput[] {
   });
 }
 
-/** Whether all these outputs (by their place) can still be fetched: delivered, and no link known to have ended. Pure. */
-export function linksLive(outputs: readonly DeliveredOutput[], places: readonly number[], now: Date): boolean {
-  return places.every((place) => {
-    const output = outputs[place];
+/**
+ * Whether all these outputs (given by index) can still be fetched: delivered, and with no link known to have ended.
+ * Pure.
+ */
+export function linksLive(outputs: readonly DeliveredOutput[], indexes: readonly number[], now: Date): boolean {
+  return indexes.every((index) => {
+    const output = outputs[index];
     if (!output) return false;
     const endsAt = output.expiresAt ? Date.parse(output.expiresAt) : Number.NaN;
     return Number.isNaN(endsAt) || endsAt > now.getTime();

@@ -11,18 +11,18 @@ import { hashCallbackToken } from './callback-token.server';
 import { taskStatuses } from './status';
 import { applyChange } from './task-lifecycle.server';
 
-/** Nobody posts this often about one job but a flood: further bodies are not kept. */
+/** Only a flood has more callbacks for one task: further bodies are not kept. */
 const mostPerTask = 100;
 
-/** Whether a provider was given this address by one of our tasks. */
+/** Whether one of our tasks gave this callback address to a provider. */
 export async function isCallbackAddress(token: string): Promise<boolean> {
   const where = { callbackHash: hashCallbackToken(token) };
   return (await getDb().task.findUnique({ where, select: { id: true } })) !== null;
 }
 
 /**
- * Takes what a provider posts: recorded raw before anything else is done with it, once per body, then left to a worker.
- * Answers false for an address that is none of ours.
+ * Receives a callback: records the body raw before anything else, each body once, and leaves the rest to a worker.
+ * Returns false if the address is not ours.
  */
 export async function receiveCallback(queue: Queue, token: string, text: string): Promise<boolean> {
   const db = getDb();
@@ -42,7 +42,7 @@ export async function receiveCallback(queue: Queue, token: string, text: string)
       select: { id: true },
     });
     if (!receipt) return false;
-    await queue.ring({ bell: 'callback', id: receipt.id }, tx);
+    await queue.enqueue({ type: 'callback', id: receipt.id }, tx);
     await applyChange(tx, queue, { taskId: task.id, from: taskStatuses, event: { type: 'callback' } });
     return true;
   });
@@ -50,7 +50,7 @@ export async function receiveCallback(queue: Queue, token: string, text: string)
   return true;
 }
 
-/** As JSON where it is some, as the fields of a form where it is one, else as the text it is. */
+/** The body as JSON if it is JSON, as form fields if it is a form, else as text. */
 function parseBody(text: string): Prisma.InputJsonValue {
   const body = parseAnswer(text) ?? formFields(text);
   return (body === undefined ? storableJson({ text }) : storableJson(body)) ?? { text: 'null' };

@@ -14,7 +14,7 @@ interface RequestFacts {
   requestBody: unknown;
 }
 
-/** The request as it was sent, to be shown: the key as its last four characters, secret addresses as dots. */
+/** The request as it was sent, for display: of the key only the last four characters, secret URLs masked. */
 export function requestOf(row: RequestFacts): TaskDetail['request'] {
   if (row.requestPath === null || row.requestBody === null) return null;
   const keyHeader = findProvider(row.providerId)?.keyHeader;

@@ -33,7 +33,7 @@ function listOf(id: string, submittedAt: Date): Reply {
 }
 
 describe('an uncertain submission', () => {
-  it('is found again in the list of the provider, and followed', async () => {
+  it('is found in the list of the provider, and followed', async () => {
     const id = '64b0c0ffee64b0c0ffee64b0';
     const { services, clock, taskId, task, eventTypes } = await uncertainTask('listed', listOf(id, new Date()));
     clock.advance(6_000);
@@ -42,7 +42,7 @@ describe('an uncertain submission', () => {
     expect(await eventTypes(taskId)).toContain('reconciled');
   });
 
-  it('does not take the job of another task of the same words', async () => {
+  it('does not take the job of another task with the same prompt', async () => {
     const id = '64b0c0ffee64b0c0ffee64b1';
     const { db, services, clock, keyId, taskId, task, create } = await uncertainTask('listed', listOf(id, new Date()));
     const twin = await create(keyId, compositions.listed);
@@ -54,21 +54,21 @@ describe('an uncertain submission', () => {
     expect(after.nextPollAt?.getTime()).toBeGreaterThan(clock.now().getTime());
   });
 
-  it('stays uncertain when a person asks and nobody can tell', async () => {
+  it('stays uncertain when a person checks again and the provider can not be asked', async () => {
     const { actor, taskId, task, eventTypes } = await uncertainTask();
     await checkTaskAgain(actor, taskId);
     expect((await task(taskId)).status).toBe('uncertain');
     expect((await eventTypes(taskId)).at(-1)).toBe('checkedAgain');
   });
 
-  it('can be marked as failed; what it may have cost stays open', async () => {
+  it('can be marked as failed, and its cost stays open', async () => {
     const { actor, taskId, task } = await uncertainTask();
     await markTaskFailed(actor, taskId);
     expect(await task(taskId)).toMatchObject({ status: 'failed', money: 'may_be_charged', errorCode: 'markedFailed' });
     await expect(markTaskFailed(actor, taskId)).rejects.toMatchObject({ code: 'notPossible' });
   });
 
-  it('is sent again once, whoever presses how often', async () => {
+  it('is sent again once, however often people press', async () => {
     const { actor, db, taskId, task, eventTypes } = await uncertainTask();
     const requestId = v7();
     const pressed = [requestId, requestId, v7(), v7()].map((id) =>
@@ -85,7 +85,7 @@ describe('an uncertain submission', () => {
     expect((await eventTypes(taskId)).filter((type) => type === 'sentAgain')).toHaveLength(1);
   });
 
-  it("is nobody else's: another tenant finds no such task", async () => {
+  it('does not exist for another tenant', async () => {
     const { taskId, task } = await uncertainTask();
     const { actor } = await createTestStudio();
     const attempts = [

@@ -22,9 +22,9 @@ import { applyChange, changeTask, type LifecycleParts, type TaskChange } from '.
 /** The ways out of `uncertain`, each a person's decision. All throw AppError `notFound`, `notPossible`. */
 
 /**
- * Looks again. A task the provider has is followed for once more its model's time; a submission whose answer was lost is
- * looked for in the provider's list. Where neither is possible only a callback can tell, and callbacks not worked off
- * yet are rung again.
+ * Checks again. If the provider has the job, the task is followed for once more its model's deadline. A submission
+ * whose answer was lost is searched for in the provider's list. If neither is possible, only a callback can tell.
+ * Callbacks that are not processed yet are enqueued again.
  */
 export async function checkTaskAgain(actor: Actor, taskId: string): Promise<void> {
   const task = await requireOwnTask(actor.tenantId, taskId);
@@ -38,18 +38,21 @@ export async function checkTaskAgain(actor: Actor, taskId: string): Promise<void
         where: { tenantId: actor.tenantId },
         set: { nextPollAt: databaseNow(), pollFailures: 0 },
         event,
-        ring: { bell: 'follow' },
+        enqueue: { type: 'follow' },
       });
   if (!changed) throw notUncertain(taskId);
-  // By the database's clock, which the workers go by.
+  // By the database's clock, which the workers use.
   const waiting = await parts.db.$queryRaw<{ id: string }[]>`
     UPDATE "CallbackReceipt" SET "dueAt" = now() WHERE "taskId" = ${taskId}::uuid AND "processedAt" IS NULL
     RETURNING "id"`;
-  await parts.queue.ring(waiting.map(({ id }) => ({ bell: 'callback', id })));
+  await parts.queue.enqueue(waiting.map(({ id }) => ({ type: 'callback', id })));
 }
 
-/** Gives a task that ran past its deadline once more its model's time, where its provider can be asked for it. */
-export async function keepLookingForTask(actor: Actor, taskId: string): Promise<void> {
+/**
+ * Extends the polling of a task that is past its deadline by once more its model's deadline, if its provider can be
+ * asked.
+ */
+export async function keepPollingTask(actor: Actor, taskId: string): Promise<void> {
   const task = await requireOwnTask(actor.tenantId, taskId);
   if (!isAskable(task)) throw new AppError('notPossible', `Nobody can be asked for task ${taskId}.`);
   const changed = await followOn({ db: getDb(), queue: await getQueue() }, actor, task, {
@@ -82,7 +85,7 @@ async function followOn(
       errorDetail: null,
     },
     event,
-    ring: { bell: 'follow' },
+    enqueue: { type: 'follow' },
   });
 }
 
@@ -94,7 +97,7 @@ function isAskable(task: Task): boolean {
   return canBeAsked(task, getTransport(task.providerId as ProviderId));
 }
 
-/** A person has seen that nothing came of it. What it may have cost stays open. */
+/** A person has seen that the task produced nothing. What it may have cost stays open. */
 export async function markTaskFailed(actor: Actor, taskId: string): Promise<void> {
   await requireOwnTask(actor.tenantId, taskId);
   const changed = await changeTask(
@@ -105,8 +108,9 @@ export async function markTaskFailed(actor: Actor, taskId: string): Promise<void
 }
 
 /**
- * Sends the same composition again as a new task, knowing that both may be charged. The old one is given up in the same
- * transaction, so that two people who press at once send it once. Any error but `outcomeUnknown` says that it was not sent.
+ * Sends the same composition again as a new task; the person knows that both may be charged. The old task is given up
+ * in the same transaction, so that two people who press at once send it once. Any error but `outcomeUnknown` means that
+ * nothing was sent.
  */
 export async function sendTaskAgain(
   actor: Actor,

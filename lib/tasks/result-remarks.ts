@@ -1,16 +1,19 @@
 import type { AssetDto, TaskSummary } from './dto';
 
-/** What a delivered file is not, though it was asked for. */
+/** How a delivered file differs from what was asked for. */
 export type ResultRemark =
   | { code: 'shorter' | 'longer'; got: number; asked: number }
   | { code: 'otherRatio'; got: string; asked: string };
 
-/** Encoders round to whole frames and sound packets: less than this many seconds is no difference. */
+/** Encoders round to whole frames and sound packets: a smaller difference in seconds is ignored. */
 const sameSeconds = 0.75;
-/** And to even sides: so much of the ratio is none. */
+/** Encoders round to even sides: a smaller relative difference of the ratio is ignored. */
 const sameRatio = 0.06;
 
-/** How a result differs from what was asked for, and was perhaps paid for. Empty where it does not, or nobody can tell. Pure. */
+/**
+ * How a result differs from what was asked for, and was perhaps paid for. Empty if it does not differ, or nobody can
+ * tell. Pure.
+ */
 export function resultRemarks(
   { durationSeconds, aspectRatio }: Pick<TaskSummary, 'durationSeconds' | 'aspectRatio'>,
   { kind, durationMs, width, height }: Pick<AssetDto, 'kind' | 'durationMs' | 'width' | 'height'>,

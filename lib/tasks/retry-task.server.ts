@@ -5,8 +5,10 @@ import { getTask } from './get-task.server';
 import { settleRequest } from './settle-request.server';
 
 /**
- * A new task with the composition, model and key of one that failed or was cancelled. It is paid for like any other.
- * @throws AppError `notPossible` where the task is in another state; whatever createBatch refuses (its key is gone, say).
+ * Creates a new task with the composition, model and key of a task that failed or was cancelled. It is paid for like
+ * any other.
+ * @throws AppError `notPossible` if the task is in another state; everything createBatch throws (for example if its key
+ * is gone).
  */
 export async function retryTask(
   actor: { tenantId: string; userId: string },

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { maxBatchSize } from './batch-size';
 
-/** One composition to be made a task of. `input` is checked by the model's own schema in prepareTask. */
+/** One composition that becomes a task. `input` is checked by the model's own schema in prepareTask. */
 const batchItem = z.strictObject({
   modelId: z.string().min(1).max(100),
   keyId: z.uuid(),
@@ -12,13 +12,13 @@ export type BatchItem = z.output<typeof batchItem>;
 
 /** What a press on Generate sends: one composition, or several that are admitted together. */
 export const createBatchCommand = z.strictObject({
-  /** Made once per press: the same id is the same tasks. */
+  /** Made once per press: the same id always means the same tasks. */
   requestId: z.uuid(),
   items: z.array(batchItem).min(1).max(maxBatchSize),
 });
 export type CreateBatchCommand = z.output<typeof createBatchCommand>;
 
-/** Who does something to a task: from the session, never from the browser. */
+/** The person who acts on a task: from the session, never from the browser. */
 export interface Actor {
   tenantId: string;
   userId: string;

@@ -12,7 +12,7 @@ import { submitTask } from './work/submit-task.server';
 
 const commitFaults: CommitFault[] = ['confirmationLost', 'neverArrives', 'late'];
 
-/** A studio whose database is at the end of a line that breaks; the test itself looks on over a whole one. */
+/** A studio whose database connection can break; the test itself uses another connection. */
 async function studioBehindBreakingLine() {
   const studio = await createTestStudio();
   const proxy = await behindBreakingLine();
@@ -31,7 +31,7 @@ async function answerTo(work: Promise<{ taskIds: string[] } | { taskId: string }
 }
 
 describe.each(commitFaults)('a press whose COMMIT is hit: %s', (fault) => {
-  it('is answered with what it came to, and pressing again makes nothing more', async () => {
+  it('is answered with its true outcome, and pressing again creates nothing more', async () => {
     const { actor, proxy, item, count } = await studioBehindBreakingLine();
     const command = { requestId: v7(), items: [item, item] };
     proxy.spoil(fault);
@@ -79,7 +79,7 @@ describe.each(commitFaults)('a press whose COMMIT is hit: %s', (fault) => {
 });
 
 describe('a press while the database is away', () => {
-  it('says that nobody knows, and is the same tasks when it is pressed again', async () => {
+  it('reports an unknown outcome, and returns the same tasks when it is pressed again', async () => {
     const { actor, proxy, item, count } = await studioBehindBreakingLine();
     const command = { requestId: v7(), items: [item] };
     const made = await createBatch(actor, command);
@@ -90,7 +90,7 @@ describe('a press while the database is away', () => {
     expect(await count()).toBe(1);
   });
 
-  it('keeps its own words for what it refuses', async () => {
+  it('keeps its own error for what it refuses', async () => {
     const { actor, item, count } = await studioBehindBreakingLine();
     const command = { requestId: v7(), items: [{ ...item, keyId: v7() }] };
     await expect(createBatch(actor, command)).rejects.toMatchObject({ code: 'noKey' });

@@ -7,22 +7,22 @@ import { type CreatedBatch, findBatch } from './find-batch.server';
 
 const log = createLogger('tasks');
 
-/** Between two looks of one answer: a database that only restarts is back by the last of them. */
+/** Pauses between two lookups for one answer: a database that only restarts is back by the last of them. */
 const pausesMs = [100, 300, 900, 2_000];
-/** After this no further look is begun: somebody waits for the answer. */
-const patienceMs = 10_000;
+/** After this no further lookup begins: a person waits for the answer. */
+const timeoutMs = 10_000;
 
-/** Whose press it is. */
+/** A press, and its tenant. */
 export interface PressedRequest {
   tenantId: string;
   requestId: string;
 }
 
 /**
- * Does what a press asks for, at most once per request id, and answers what the id came to. An error is no proof that
- * nothing was made: the confirmation of a COMMIT can be lost. So after any error the id is looked up before it is
- * answered: what was made is answered as made, and an error that is handed on says for sure that nothing was.
- * @throws what `work` throws, where nothing was made; AppError `outcomeUnknown` where that can't be found out now.
+ * Does what a press asks for, at most once per request id, and returns the tasks of the id. An error is no proof that
+ * nothing was created: the confirmation of a COMMIT can be lost. So after any error the id is looked up before the
+ * answer: created tasks are returned as created, and an error that is thrown means for sure that there are none.
+ * @throws what `work` throws, if nothing was created; AppError `outcomeUnknown` if that can't be found out now.
  */
 export async function settleRequest(request: PressedRequest, work: () => Promise<CreatedBatch>): Promise<CreatedBatch> {
   try {
@@ -31,14 +31,14 @@ export async function settleRequest(request: PressedRequest, work: () => Promise
     if (error instanceof AppError && error.code === 'outcomeUnknown') throw error;
     const made = await lookUp(request, error);
     if (!made) throw error;
-    log.warn({ err: error, ...request }, 'a press was answered with an error, and had come to something');
+    log.warn({ err: error, ...request }, 'a press failed with an error, but had created tasks');
     return made;
   }
 }
 
 /**
- * Has whoever looks the request id up wait until this transaction has ended. Taken first by every transaction that makes
- * something of the id: a COMMIT whose sender has lost its connection may still be on its way.
+ * Makes lookups of the request id wait until this transaction has ended. Every transaction that creates something for
+ * the id calls it first: a COMMIT whose sender has lost its connection may still be on its way.
  */
 export async function holdRequest(tx: DbTransaction, { tenantId, requestId }: PressedRequest): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`request ${tenantId} ${requestId}`}, 0))`;
@@ -53,10 +53,10 @@ async function lookUp(request: PressedRequest, cause: unknown): Promise<CreatedB
         return await findBatch(tx, request.tenantId, request.requestId);
       });
     } catch (error) {
-      if (pause === null || performance.now() - startedAt > patienceMs) break;
-      log.info({ err: error }, 'what a press came to could not be looked up');
+      if (pause === null || performance.now() - startedAt > timeoutMs) break;
+      log.info({ err: error }, 'the outcome of a press could not be looked up');
       await wait(pause);
     }
   }
-  throw new AppError('outcomeUnknown', 'What the press came to can not be looked up.', { cause });
+  throw new AppError('outcomeUnknown', 'The outcome of the press can not be looked up.', { cause });
 }

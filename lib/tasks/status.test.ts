@@ -7,7 +7,7 @@ const allowed = taskStatuses.flatMap((from) =>
 );
 
 describe('the life of a task', () => {
-  it('has exactly these ways', () => {
+  it('has exactly these transitions', () => {
     expect(allowed).toEqual([
       'queued → submitting',
       'queued → failed',
@@ -44,18 +44,18 @@ describe('the life of a task', () => {
     return walk;
   });
 
-  it('sends a task again only from the sending itself, never once it may be at work elsewhere', () => {
+  it('returns to the queue only from submitting, never once the provider may be at work', () => {
     fc.assert(
       fc.property(anyWalk, (walk) => {
-        const places = walk.flatMap((status, index) => (status === 'queued' && index > 0 ? [walk[index - 1]] : []));
-        expect(places.every((before) => before === 'submitting')).toBe(true);
+        const sources = walk.flatMap((status, index) => (status === 'queued' && index > 0 ? [walk[index - 1]] : []));
+        expect(sources.every((before) => before === 'submitting')).toBe(true);
         const left = walk.findIndex((status) => status === 'running' || status === 'uncertain' || status === 'storing');
         if (left >= 0) expect(walk.slice(left)).not.toContain('queued');
       }),
     );
   });
 
-  it('leaves a success only to store its files again, and success only comes from storing', () => {
+  it('leaves success only to store the files again, and reaches success only from storing', () => {
     fc.assert(
       fc.property(anyWalk, (walk) => {
         for (const [index, status] of walk.entries()) {
@@ -67,7 +67,7 @@ describe('the life of a task', () => {
     );
   });
 
-  it('can reach an end from everywhere', () => {
+  it('can reach a final status from every status', () => {
     const reachesEnd = (from: TaskStatus, seen: TaskStatus[] = []): boolean =>
       isFinal(from) ||
       taskStatuses.some((to) => canMove(from, to) && !seen.includes(to) && reachesEnd(to, [...seen, from]));

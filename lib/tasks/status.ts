@@ -17,11 +17,11 @@ export const moneyStates = ['not_sent', 'may_be_charged', 'charged', 'not_charge
 export type MoneyState = (typeof moneyStates)[number];
 
 /**
- * Allowed transitions. There is no way from `uncertain` (or anything after the intent) back to `queued` except a sure
- * "not accepted" of the very call: nothing is sent twice. `uncertain` is left by evidence (callback, list, a late
- * answer) or by a person. `failed` and `cancelled` can still become `storing`, and a task given up by a person
- * `running` again when its answer comes after all: a late result is kept, never thrown away. `succeeded` becomes `storing` again where a
- * stored file was lost or damaged and is fetched once more.
+ * Allowed transitions. There is no way from `uncertain` (or anything after the intent) back to `queued`, except when
+ * the call itself was surely not accepted: nothing is sent twice. A task leaves `uncertain` by evidence (callback,
+ * list, a late answer) or by a person's decision. A late result is kept, never thrown away: `failed` and `cancelled`
+ * can still become `storing`, and a task that a person gave up becomes `running` again when its answer arrives.
+ * `succeeded` becomes `storing` again if a stored file was lost or damaged and is fetched once more.
  */
 const transitions: Record<TaskStatus, readonly TaskStatus[]> = {
   queued: ['submitting', 'failed', 'cancelled'],

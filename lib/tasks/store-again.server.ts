@@ -11,14 +11,14 @@ import type { Actor } from './schema';
 import { changeTask } from './task-lifecycle.server';
 
 /**
- * Tries once more to copy a delivered result home, as long as its link lives: one that could not be stored, or one whose
- * stored file was found damaged. Throws AppError `notFound`, `notPossible` (nothing was delivered, nothing is missing, or
- * the links of what is missing have ended).
+ * Tries once more to store a delivered result while its link lives: a result that could not be stored, or whose stored
+ * file was found damaged. Throws AppError `notFound`, `notPossible` (nothing was delivered, nothing is missing, or the
+ * links of what is missing have ended).
  */
 export async function storeTaskAgain(actor: Actor, taskId: string, now = databaseNow()): Promise<void> {
   const task = await requireOwnTask(actor.tenantId, taskId);
   const damaged = await findDamaged(actor.tenantId, taskId);
-  // A success stays one where there is no hope: a failed copy would only hide the outputs that are whole.
+  // Without a live link the success stays as it is: a failed copy would only hide the outputs that are whole.
   if (task.status === 'succeeded' && !linksLive(readOutputs(task.outputs as Json), damaged, now))
     throw notPossible(taskId);
   const changed = await changeTask(
@@ -36,16 +36,16 @@ export async function storeTaskAgain(actor: Actor, taskId: string, now = databas
       set: {
         storeAttempts: 0,
         notBefore: null,
-        // How long a success took is not told anew: others' waits are reckoned from it.
+        // A success keeps its `finishedAt`: the waits of queued tasks are estimated from it.
         ...(task.status === 'failed' && { finishedAt: null }),
         errorKind: null,
         errorCode: null,
         errorDetail: null,
       },
       event: { type: 'storing', actorId: actor.userId },
-      // What could not be read is read anew, too.
+      // Files that could not be read are read again, too.
       after: async (tx) => void (await tx.resultReading.deleteMany({ where: { taskId } })),
-      ring: { bell: 'store', endsAt: task.outputsExpireAt },
+      enqueue: { type: 'store', endsAt: task.outputsExpireAt },
     },
   );
   if (!changed) throw notPossible(taskId);

@@ -11,7 +11,7 @@ const facts = (change: Partial<ActionFacts>): ActionFacts => ({
   isStream: false,
   linksLive: true,
   isOverdue: false,
-  lookout: { asked: true, listed: false, callback: false, candidates: [] },
+  tracking: { asked: true, listed: false, callback: false, candidates: [] },
   ...change,
 });
 const offered = (change: Partial<ActionFacts>, role: (typeof roles)[number] = 'creator') =>
@@ -37,23 +37,23 @@ describe('a creator is offered', () => {
     expect(offered({ status: 'running', cancelRequested: true })).toEqual([]);
   });
 
-  test('no look that nobody could answer', () => {
-    const lookout = { asked: false, listed: false, callback: false, candidates: [] };
-    expect(offered({ status: 'uncertain', lookout })).toEqual(['markFailed', 'sendAgain']);
+  test('no check that nobody could answer', () => {
+    const tracking = { asked: false, listed: false, callback: false, candidates: [] };
+    expect(offered({ status: 'uncertain', tracking })).toEqual(['markFailed', 'sendAgain']);
   });
 
-  test('more time for what ran past its own, where the provider can be asked', () => {
+  test('more time for a task past its deadline, if the provider can be asked', () => {
     const overdue = { status: 'uncertain', isOverdue: true } as const;
-    expect(offered(overdue)).toEqual(['keepLooking', 'markFailed', 'sendAgain']);
-    const lookout = { asked: false, listed: false, callback: true, candidates: [] };
-    expect(offered({ ...overdue, lookout })).toEqual(['checkAgain', 'markFailed', 'sendAgain']);
+    expect(offered(overdue)).toEqual(['keepPolling', 'markFailed', 'sendAgain']);
+    const tracking = { asked: false, listed: false, callback: true, candidates: [] };
+    expect(offered({ ...overdue, tracking })).toEqual(['checkAgain', 'markFailed', 'sendAgain']);
   });
 
-  test('to store again what was delivered, instead of paying again', () => {
+  test('to store a delivered result again, instead of paying again', () => {
     expect(offered({ status: 'failed', deliveredCount: 2, storedCount: 1 })).toEqual(['storeAgain']);
   });
 
-  test('neither to store again nor to pay again where a stream was delivered, which no try makes a file of', () => {
+  test('neither to store again nor to pay again if a stream was delivered, because no try makes a file of it', () => {
     expect(offered({ status: 'failed', deliveredCount: 1, isStream: true })).toEqual([]);
   });
 
@@ -70,6 +70,6 @@ test.each(taskStatuses)('a viewer is offered nothing for a task that is %s', (st
   expect(offered({ status, deliveredCount: 1 }, 'viewer')).toEqual([]);
 });
 
-test('what is never sent twice by itself is never offered as a plain retry', () => {
+test('an uncertain task is never offered as a plain retry', () => {
   for (const role of roles) expect(taskActions(facts({ status: 'uncertain' }), role).retry).toBe(false);
 });

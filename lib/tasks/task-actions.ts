@@ -1,49 +1,49 @@
 import { hasRole, type Role } from '@/lib/auth/session';
-import type { TaskLookout, TaskStanding } from './dto';
+import type { TaskStanding, TaskTracking } from './dto';
 import type { TaskStatus } from './status';
 
 export type TaskActions = TaskStanding['actions'];
 
-/** What of a task decides which actions make sense. */
+/** The facts about a task that decide which actions are possible. */
 export interface ActionFacts {
   status: TaskStatus;
   /** A person already asked to stop waiting. */
   cancelRequested: boolean;
   /** Links the provider delivered. */
   deliveredCount: number;
-  /** Files of them that are in our storage, whole as far as we know. */
+  /** How many of these files are in our storage, whole as far as we know. */
   storedCount: number;
-  /** What was delivered is no file, and no further try makes one of it. */
+  /** The provider delivered a stream's playlist: no further try makes a file of it. */
   isStream: boolean;
   /** The links of damaged files can still be fetched. */
   linksLive: boolean;
-  /** It became uncertain because its time was over. */
+  /** The task became uncertain because its deadline was over. */
   isOverdue: boolean;
-  lookout: Pick<TaskLookout, 'asked' | 'listed' | 'callback' | 'candidates'>;
+  tracking: Pick<TaskTracking, 'asked' | 'listed' | 'callback' | 'candidates'>;
 }
 
 const cancellable: readonly TaskStatus[] = ['queued', 'submitting', 'running'];
 
 /**
- * What a person may do with a task now: pure, so that the page, the server and the tests agree. The life cycle checks
- * again when the action comes; this decides which buttons are shown.
+ * What a person may do with a task now. Pure, so that the page, the server and the tests agree. This decides which
+ * buttons are shown; the task lifecycle checks again when the action arrives.
  */
 export function taskActions(facts: ActionFacts, role: Role): TaskActions {
   const may = hasRole({ role }, 'creator');
   const { status } = facts;
   const uncertain = may && status === 'uncertain';
   const unstored = facts.deliveredCount > facts.storedCount;
-  const { asked, listed, callback } = facts.lookout;
-  const keepLooking = uncertain && facts.isOverdue && asked;
+  const { asked, listed, callback } = facts.tracking;
+  const keepPolling = uncertain && facts.isOverdue && asked;
   return {
     cancel: may && cancellable.includes(status) && !facts.cancelRequested,
-    // A task whose delivered file is merely not stored yet is not tried again: that would be paid for twice.
+    // A task whose delivered file is only not stored yet is not tried again: that would be paid for twice.
     retry: may && ((status === 'failed' && !unstored) || status === 'cancelled'),
-    checkAgain: uncertain && !keepLooking && (asked || listed || callback),
-    keepLooking,
+    checkAgain: uncertain && !keepPolling && (asked || listed || callback),
+    keepPolling,
     markFailed: uncertain,
     sendAgain: uncertain,
-    chooseJob: uncertain && facts.lookout.candidates.length > 0,
+    chooseJob: uncertain && facts.tracking.candidates.length > 0,
     storeAgain:
       may && unstored && !facts.isStream && (status === 'failed' || (status === 'succeeded' && facts.linksLive)),
   };

@@ -14,7 +14,7 @@ const person = '0198c0de-0000-7000-8000-000000000001';
 const batch = '0198c0de-0000-7000-8000-0000000000b1';
 
 describe('a filter in the URL', () => {
-  test('says every part and comes back the same', () => {
+  test('contains every part and is read back unchanged', () => {
     const query = `status=running%2Cfailed&provider=see2ai&model=m-1&person=${person}&batch=${batch}&kind=video&from=2026-11-01&to=2026-11-21&zone=Asia%2FShanghai&q=%E9%9B%A8+100%25&results=1`;
     const filter = parse(query);
     expect(filter).toEqual({
@@ -33,7 +33,7 @@ describe('a filter in the URL', () => {
     expect(taskFilterParams(filter).toString()).toBe(query);
   });
 
-  test('gives one string for the same filter in another order', () => {
+  test('is the same string for the same filter in another order', () => {
     expect(taskFilterParams(parse('q=x&status=failed,queued')).toString()).toBe(
       taskFilterParams(parse('status=queued,failed&q=x')).toString(),
     );
@@ -63,7 +63,7 @@ describe('a filter in the URL', () => {
     expect(searchParamsOf(inherited as never).toString()).toBe('constructor=1&toString=2');
   });
 
-  test('is narrowed by anything a person chose', () => {
+  test('counts as narrowed by anything that a person chose', () => {
     expect(isNarrowed({ withResults: true })).toBe(false);
     expect(isNarrowed({ search: 'x' })).toBe(true);
   });
@@ -129,7 +129,7 @@ describe('a live task', () => {
     'q=RAIN+over',
     'q=上海',
     'from=2026-11-21&to=2026-11-21&zone=Asia/Shanghai',
-  ])('belongs into the list "%s"', (query) => {
+  ])('belongs in the list "%s"', (query) => {
     expect(matchesFilter(task, parse(query))).toBe(true);
   });
 
@@ -144,7 +144,7 @@ describe('a live task', () => {
     'from=2026-11-21&zone=UTC',
     'to=2026-11-20&zone=Asia/Shanghai',
     'results=1',
-  ])('does not belong into the list "%s"', (query) => {
+  ])('does not belong in the list "%s"', (query) => {
     expect(matchesFilter(task, parse(query))).toBe(false);
   });
 });

@@ -6,8 +6,8 @@ import type { TaskSummary } from './dto';
 import { type TaskStatus, taskStatuses } from './status';
 
 /**
- * Which tasks a list shows. It lives in the URL, so that a list can be shared, reloaded and gone back to; browser and
- * server read it with the same function. Without zod: the lists' pages stay light.
+ * Which tasks a list shows. The filter lives in the URL, so that a list can be shared, reloaded and gone back to;
+ * browser and server read it with the same function. Without zod: the lists' pages stay small.
  */
 export interface TaskFilter {
   /** Any of these; absent: all. */
@@ -22,7 +22,7 @@ export interface TaskFilter {
   from?: string;
   to?: string;
   timeZone?: string;
-  /** Words looked for in the prompts, as one piece. */
+  /** Text to search for in the prompts, as one piece. */
   search?: string;
   /** Only tasks that have at least one stored result. */
   withResults?: boolean;
@@ -35,7 +35,7 @@ const maxSearchLength = 200;
 /** Statuses in which something still happens by itself. */
 export const activeStatuses: readonly TaskStatus[] = ['queued', 'submitting', 'running', 'storing'];
 
-/** Reads a filter from a URL. What it does not understand it leaves out: an old or mistyped link still shows a list. */
+/** Reads a filter from a URL. Leaves out what it does not understand: an old or mistyped link still shows a list. */
 export function parseTaskFilter(params: URLSearchParams): TaskFilter {
   const filter: TaskFilter = {};
   const statuses = taskStatuses.filter((status) => (params.get('status') ?? '').split(',').includes(status));
@@ -81,8 +81,8 @@ export function taskFilterParams(filter: TaskFilter): URLSearchParams {
 }
 
 /**
- * A page's `searchParams` as Next hands them over: of a name that every object has (`?constructor=1`) it makes a list in
- * which what the object has stands before the text.
+ * Converts a page's `searchParams` from Next. For a name that every object has (`?constructor=1`) Next makes a list in
+ * which the object's own property stands before the text.
  */
 export function searchParamsOf(record: Record<string, string | string[] | undefined>): URLSearchParams {
   const params = new URLSearchParams();
@@ -98,7 +98,7 @@ export function isNarrowed({ withResults: _, timeZone: __, ...rest }: TaskFilter
   return Object.values(rest).some((value) => value !== undefined);
 }
 
-/** The first instant that is in and the first that is out again. */
+/** The first instant inside the filter's days, and the first one after them. */
 export function instantsOf(filter: TaskFilter): { since?: Date; before?: Date } {
   const zone = filter.timeZone ?? 'UTC';
   return {
@@ -108,8 +108,8 @@ export function instantsOf(filter: TaskFilter): { since?: Date; before?: Date } 
 }
 
 /**
- * Whether a task belongs into a list, decided in the browser when a live update arrives. A summary carries only the
- * beginning of a long prompt: words further down are missed here and found when the list is next fetched.
+ * Whether a task belongs in a list, decided in the browser when a live update arrives. A summary carries only the
+ * beginning of a long prompt: words beyond it are missed here and found when the list is next fetched.
  */
 export function matchesFilter(task: TaskSummary, filter: TaskFilter): boolean {
   const { since, before } = instantsOf(filter);

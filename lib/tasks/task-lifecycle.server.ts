@@ -5,16 +5,16 @@ import type { Prisma, Task } from '@/lib/db/generated/client';
 import { isTaskAlarm } from '@/lib/notifications/kind';
 import { notifyOfAlarm, notifyOfTask } from '@/lib/notifications/notify-of-task.server';
 import type { JsonObject } from '@/lib/providers/contract';
-import type { Queue, Ring } from '@/lib/queue/queue.server';
+import type { Job, Queue } from '@/lib/queue/queue.server';
+import { bookPollSlot, type WantedPoll } from './admission/book-poll-slot.server';
+import { enqueueNext } from './admission/enqueue-next.server';
+import { mayHaveFreed } from './admission/may-have-freed';
 import type { TaskEventType } from './event';
-import { bookLook, type WantedLook } from './line/book-look.server';
-import { mayHaveFreed } from './line/may-have-freed';
-import { ringLine } from './line/ring-line.server';
 import { canMove, type TaskStatus } from './status';
 
 export interface TaskChange {
   taskId: string;
-  /** The statuses in which the change may happen; in any other nothing happens. */
+  /** The statuses in which the change may happen; in any other, nothing happens. */
   from: readonly TaskStatus[];
   /** What else must hold: the lease, the attempt, the tenant. Part of the same compare-and-set. */
   where?: Prisma.TaskWhereInput;
@@ -24,47 +24,50 @@ export interface TaskChange {
   event?: { type: TaskEventType; data?: JsonObject; actorId?: string };
   /** A condition on other rows, checked in the same transaction. False: nothing happens. */
   guard?: (tx: DbTransaction) => Promise<boolean>;
-  /** What follows from it in other rows, written in the same transaction once it has happened. */
+  /** Further changes in other rows, written in the same transaction after this change. */
   after?: (tx: DbTransaction, task: Task) => Promise<void>;
-  ring?: Omit<Ring, 'id'>;
-  /** The next look at its provider: books its turn at the key, and rings then. */
-  nextLook?: WantedLook | undefined;
-  /** Back where it was before: nobody is notified of an end they know. */
+  enqueue?: Omit<Job, 'id'>;
+  /** The wanted time of the next poll: books a poll slot at the key, and enqueues a `follow` job for it. */
+  nextPoll?: WantedPoll | undefined;
+  /** The task is back in a state it had before: nobody is notified again. */
   isOldNews?: boolean;
 }
 
 export interface LifecycleParts {
   db: Db;
-  queue: Pick<Queue, 'ring' | 'wake'>;
+  queue: Pick<Queue, 'enqueue' | 'wake'>;
 }
 
 /**
- * The only writer of a task's status: compare-and-set, the event of the timeline and the doorbell in one transaction.
- * Answers the row after the change, or null when the task was not (or no longer) in the expected state: "not mine".
+ * The only writer of a task's status: compare-and-set, the timeline's event and the job in one transaction. Returns the
+ * row after the change, or null if the task was not (or no longer) in the expected state: "not mine".
  */
 export async function changeTask({ db, queue }: LifecycleParts, change: TaskChange): Promise<Task | null> {
   const task = await db.$transaction((tx) => applyChange(tx, queue, change));
   if (task && isAtOnce(change)) queue.wake();
-  if (task && mayHaveFreed(change.from, task)) await ringLine({ db, queue }, task.keyId);
+  if (task && mayHaveFreed(change.from, task)) await enqueueNext({ db, queue }, task.keyId);
   return task;
 }
 
-function isAtOnce({ ring, nextLook }: TaskChange): boolean {
-  return (ring !== undefined && !ring.at) || (nextLook !== undefined && nextLook.at <= nextLook.now);
+function isAtOnce({ enqueue, nextPoll }: TaskChange): boolean {
+  return (enqueue !== undefined && !enqueue.at) || (nextPoll !== undefined && nextPoll.at <= nextPoll.now);
 }
 
-/** The same inside a transaction of the caller, who then calls `queue.wake`. Who waits for its key's room is the sweep's. */
+/**
+ * The same inside a transaction of the caller, who then calls `queue.wake`. If the change frees a slot at the key, the
+ * sweep enqueues the next task.
+ */
 export async function applyChange(
   tx: DbTransaction,
-  queue: Pick<Queue, 'ring'>,
+  queue: Pick<Queue, 'enqueue'>,
   change: TaskChange,
 ): Promise<Task | null> {
-  const { taskId, from, to, where, set, event, guard, after, ring, nextLook, isOldNews } = change;
+  const { taskId, from, to, where, set, event, guard, after, enqueue, nextPoll, isOldNews } = change;
   for (const status of from) {
     if (to && to !== status && !canMove(status, to)) throw new Error(`A task can't go from ${status} to ${to}.`);
   }
   if (guard && !(await guard(tx))) return null;
-  const nextPollAt = nextLook && (await bookLook(tx, taskId, nextLook));
+  const nextPollAt = nextPoll && (await bookPollSlot(tx, taskId, nextPoll));
   const [task] = await tx.task.updateManyAndReturn({
     // AND, so that nothing in `where` can widen what `from` allows.
     where: { AND: [{ id: taskId, status: { in: [...from] } }, where ?? {}] },
@@ -73,7 +76,7 @@ export async function applyChange(
       ...set,
       ...(nextPollAt && { nextPollAt }),
       ...(to ? { status: to } : {}),
-      // Browsers go by it, not by a time: of two looks at a row the one with more changes behind it is the later one.
+      // Browsers compare revisions, not times: of two copies of a row, the one with the higher revision is newer.
       revision: { increment: 1 },
     },
   });
@@ -82,8 +85,8 @@ export async function applyChange(
   if (event) await appendEvent(tx, task, event);
   if (to && !isOldNews) await notifyOfTask(tx, task, event?.actorId);
   if (event && isTaskAlarm(event.type)) await notifyOfAlarm(tx, task, event.type);
-  if (ring) await queue.ring({ ...ring, id: taskId }, tx);
-  if (nextPollAt) await queue.ring({ bell: 'follow', id: taskId, at: nextPollAt }, tx);
+  if (enqueue) await queue.enqueue({ ...enqueue, id: taskId }, tx);
+  if (nextPollAt) await queue.enqueue({ type: 'follow', id: taskId, at: nextPollAt }, tx);
   return task;
 }
 

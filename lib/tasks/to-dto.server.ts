@@ -7,7 +7,7 @@ import type { TaskSummary } from './dto';
 import { maskText } from './mask-secrets';
 import { parseWaitCode } from './wait-code';
 
-/** Longest piece of a prompt a list carries; the task page has all of it. */
+/** The longest excerpt of a prompt in a list; the task page has all of it. */
 const promptExcerptLength = 600;
 
 /** The columns of a file that leave the server. */
@@ -35,7 +35,7 @@ export const assetSelect = {
   createdAt: true,
 } satisfies Prisma.AssetSelect;
 
-/** What a summary is made of; nothing of the key, the request or the answer. */
+/** The columns of a summary; nothing of the key, the request or the answer. */
 export const taskSummarySelect = {
   id: true,
   batchId: true,

@@ -8,7 +8,7 @@ test.each([
   ['unknownState', true, 'unknownState'],
   ['taskUnknown', true, 'taskUnknown'],
   ['noFinalState', false, 'unfinished'],
-  // A 503 with words is an answer.
+  // A 503 with a text is an answer.
   ['providerFailure', false, 'answered'],
   ['providerTimeout', false, 'answered'],
   ['upstreamFailed', false, 'answered'],
@@ -21,14 +21,14 @@ test.each([
   [undefined, false, 'lost'],
   [undefined, true, 'accepted'],
   ['unreadableAnswer', true, 'accepted'],
-])('of %s (can be asked: %s) is said: %s', (code, asked, said) => {
-  expect(uncertainCase(code, { asked })).toBe(said);
+])('the code %s (can be asked: %s) is the case %s', (code, asked, expected) => {
+  expect(uncertainCase(code, { asked })).toBe(expected);
 });
 
 test.each([
   [{ asked: true, listed: false }, 'asked'],
   [{ asked: false, listed: true }, 'listed'],
   [{ asked: false, listed: false }, 'callback'],
-])('checking again where %o is told as %s', (lookout, said) => {
-  expect(waysToCheck(lookout)).toBe(said);
+])('checking again with %o means %s', (tracking, expected) => {
+  expect(waysToCheck(tracking)).toBe(expected);
 });

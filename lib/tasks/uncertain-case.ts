@@ -1,18 +1,21 @@
-import type { TaskLookout } from './dto';
+import type { TaskTracking } from './dto';
 
-/** What is known about a task that is uncertain: what its words follow from. */
+/** What is known about an uncertain task: its texts depend on it. */
 export const uncertainCases = [
-  /** Its time was over before the provider had finished. */
+  /** The deadline was over before the provider had finished. */
   'overdue',
   /** The provider says that it has finished, and names no file. */
   'noResult',
-  /** The provider says how it is in a word or a number we do not know, or in nothing we can read, for too long. */
+  /**
+   * For too long, the provider has reported a status (word or number) that we do not know, or an answer that we can't
+   * read.
+   */
   'unknownState',
   /** The provider knows no such job (any more). */
   'taskUnknown',
   /** The provider answered before the end, and can't be asked. */
   'unfinished',
-  /** It was accepted; nothing more is known. */
+  /** The job was accepted; nothing more is known. */
   'accepted',
   /** The provider answered with an error that leaves open whether it took the request. */
   'answered',
@@ -23,7 +26,7 @@ export const uncertainCases = [
 ] as const;
 export type UncertainCase = (typeof uncertainCases)[number];
 
-/** Errors that are an answer of the provider, and no loss of it. */
+/** The error codes that say more than that the answer was lost. */
 const answers: Record<string, UncertainCase> = {
   deadline: 'overdue',
   noResult: 'noResult',
@@ -38,14 +41,17 @@ const answers: Record<string, UncertainCase> = {
   contentRefused: 'answered',
 };
 
-/** Which words are true of an uncertain task. Pure. */
-export function uncertainCase(code: string | undefined, lookout: Pick<TaskLookout, 'asked'>): UncertainCase {
+/** Which case an uncertain task is. Pure. */
+export function uncertainCase(code: string | undefined, tracking: Pick<TaskTracking, 'asked'>): UncertainCase {
   const known = code === undefined ? undefined : answers[code];
   if (known && known !== 'answered' && known !== 'unreadable') return known;
-  return lookout.asked ? 'accepted' : (known ?? 'lost');
+  return tracking.asked ? 'accepted' : (known ?? 'lost');
 }
 
-/** What "check again" does for a task: the provider is asked, its list is read, or its reports are. */
-export function waysToCheck({ asked, listed }: Pick<TaskLookout, 'asked' | 'listed'>): 'asked' | 'listed' | 'callback' {
+/** What "check again" does for a task: it asks the provider, reads its list, or reads its callbacks. */
+export function waysToCheck({
+  asked,
+  listed,
+}: Pick<TaskTracking, 'asked' | 'listed'>): 'asked' | 'listed' | 'callback' {
   return asked ? 'asked' : listed ? 'listed' : 'callback';
 }

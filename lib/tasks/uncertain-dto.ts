@@ -8,11 +8,11 @@ export interface UncertainTask extends TaskSummary, TaskStanding {}
 /** All uncertain tasks of a tenant together. */
 export interface UncertainTotals {
   count: number;
-  /** What they may have cost as far as it is known, a sum per unit. */
+  /** What the tasks may have cost, as far as it is known; one sum per unit. */
   sums: { unit: PriceUnit; amount: Amount }[];
-  /** Of real keys, without a known cost. */
+  /** Tasks of real keys without a known cost. */
   unknown: number;
-  /** Of the sandbox, which charges nothing. */
+  /** Tasks of the sandbox, which charges nothing. */
   sandbox: number;
 }
 

@@ -2,7 +2,7 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { getJson, uncertainKey } from './queries';
 import type { UncertainPage } from './uncertain-dto';
 
-/** One that somebody else settled, or a callback, leaves the list without being told of. */
+/** A task that another person or a callback settles leaves the list without a live update. */
 const refetchMs = 30_000;
 
 /** Everybody's uncertain tasks, for administrators. */
@@ -19,7 +19,7 @@ export const uncertainListQuery = infiniteQueryOptions({
   refetchInterval: refetchMs,
 });
 
-/** How many there are, for the mark in the rail. */
+/** The number of uncertain tasks, for the badge in the rail. */
 export const uncertainCountQuery = queryOptions({
   queryKey: [...uncertainKey, 'count'] as const,
   queryFn: ({ signal }) => getJson<{ count: number }>('/api/uncertain/count', signal),

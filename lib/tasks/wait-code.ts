@@ -8,7 +8,7 @@ export const waitCodes = [
 ] as const;
 export type WaitCode = (typeof waitCodes)[number];
 
-/** The column as it is typed here; null for none, and for a word an older version may have left. */
+/** The column as a WaitCode; null if it is empty, or has a code of an older version. */
 export function parseWaitCode(value: string | null): WaitCode | null {
   return waitCodes.find((code) => code === value) ?? null;
 }

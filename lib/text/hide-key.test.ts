@@ -8,7 +8,7 @@ const keys = printable.filter((key) => key.length >= 8 && key.length <= 80);
 const plainKey = 'sk-live-0123456789abcdef';
 
 describe('a key in an answer', () => {
-  it.each(Object.entries(spellings(canaryKey)))('is told by: %s', (_how, text) => {
+  it.each(Object.entries(spellings(canaryKey)))('is found by the test’s own search: %s', (_how, text) => {
     expect(tells(text, canaryKey)).toBe(true);
   });
 
@@ -19,11 +19,11 @@ describe('a key in an answer', () => {
     const nested = { [text]: [{ message: text }], count: 3, ok: true, none: null };
     expect(tells(JSON.stringify(inJson(nested)), canaryKey)).toBe(false);
     expect(inJson(nested)).toMatchObject({ count: 3, ok: true, none: null });
-    // As it would come over the line: read first, hidden then.
+    // As with a real answer: parsed first, then hidden.
     expect(tells(JSON.stringify(inJson(JSON.parse(JSON.stringify(nested)))), canaryKey)).toBe(false);
   });
 
-  it('is hidden whatever it is made of, in every spelling', () => {
+  it('is hidden for any characters in every form', () => {
     fc.assert(
       fc.property(keys, (key) => {
         const { inText } = createKeyHider(key);
@@ -36,12 +36,12 @@ describe('a key in an answer', () => {
     );
   });
 
-  it('is hidden where it stands for a number', () => {
+  it('is hidden in a number', () => {
     const { inJson } = createKeyHider('12345678');
     expect(inJson({ key: 12345678, id: 1 })).toEqual({ key: hiddenKey, id: 1 });
   });
 
-  it('of letters beyond ASCII is hidden, too', () => {
+  it('is hidden with letters beyond ASCII', () => {
     const key = '钥匙-Schlüssel-🔑';
     for (const text of [key, encodeURIComponent(key), Buffer.from(key).toString('base64')])
       expect(createKeyHider(key).inText(`a ${text} b`)).toBe(`a ${hiddenKey} b`);
@@ -62,13 +62,13 @@ describe('everything else', () => {
     expect(inJson({ url: link })).toEqual({ url: link });
   });
 
-  it('costs no time, however hostile it is', () => {
+  it('is searched fast, however hostile it is', () => {
     const { inText } = createKeyHider(canaryKey);
     for (const piece of ['\\', '%25', '&amp;', '&#0', 'sk/', 'c2svQ2'])
       expect(inText(piece.repeat(200_000))).toBe(piece.repeat(200_000));
   });
 
-  it('is not taken for a key that is too short to be one', () => {
+  it('is not hidden for a key that is too short', () => {
     expect(createKeyHider('abc').inText('abcdef')).toBe('abcdef');
   });
 });

@@ -1,17 +1,17 @@
-/** JSON, whatever its exact type: a provider's answer, a callback, a row's column. */
+/** Any JSON value: a provider's answer, a callback, a row's column. */
 type JsonValue = string | number | boolean | null | JsonValue[] | { [name: string]: JsonValue };
 
 export interface KeyHider {
   inText(text: string): string;
-  /** In every string and every name, however deep; a number that holds the key's digits becomes a string. */
+  /** Hides the key in every string and every name at any depth. A number with the key's digits becomes a string. */
   inJson<Value>(value: Value): Value;
 }
 
-/** Stands where a key was. */
+/** Replaces a key. */
 export const hiddenKey = '[key]';
-/** Shorter ones can't be told from ordinary words. New keys have at least eight characters (lib/keys/schema). */
+/** Shorter keys can't be distinguished from ordinary words. New keys have at least 8 characters (lib/keys/schema). */
 const shortestKey = 6;
-/** What a partly known character at the end of a base64 run may still tell of the key. */
+/** Characters of base64. Those beside a match can contain bits of the key. */
 const base64Signs = /[A-Za-z0-9+/_=-]/;
 
 const named: Record<string, string> = {
@@ -26,11 +26,11 @@ const named: Record<string, string> = {
 };
 
 /**
- * Finds one key however it may come back, in capitals or not: as it is; escaped for JSON (`\/`, `\u002f`, also within a
- * string within JSON), for a script (`\x2f`), for an address (`%2F`, `%2f`, twice) or for HTML (`&amp;`, `&#43;`, `&#x2B;`),
- * even mixed; in base64 or base64url, alone or in the middle of something longer (`Basic user:key`), also when it was
- * escaped before; in hexadecimal. So it is right both for what was parsed and for raw text. What the database would leave
- * out (NUL) is left out before it is looked for.
+ * Finds one key in every form in which it may come back, in upper or lower case: unchanged; escaped for JSON (`\/`,
+ * `\u002f`, also in JSON within a JSON string), for a script (`\x2f`), for a URL (`%2F`, `%2f`, twice) or for HTML
+ * (`&amp;`, `&#43;`, `&#x2B;`), even mixed; in base64 or base64url, alone or inside a longer text (`Basic user:key`),
+ * also if it was escaped before; in hexadecimal. So it works for parsed values and for raw text. NUL is removed before
+ * the search, as before storing.
  */
 export function createKeyHider(key: string): KeyHider {
   if (key.length < shortestKey) return { inText: (text) => text, inJson: (value) => value };
@@ -50,7 +50,7 @@ export function createKeyHider(key: string): KeyHider {
   return { inText, inJson: <Value>(value: Value) => inJson(value as JsonValue) as Value };
 }
 
-/** A pattern for one character in all its spellings. Every repetition has an end: a hostile text must not cost time. */
+/** A pattern for one character in all its forms. Every repetition is limited: a hostile text must not cost time. */
 function anyFormOf(character: string): string {
   const code = character.codePointAt(0) ?? 0;
   const hex = code.toString(16);
@@ -64,7 +64,7 @@ function anyFormOf(character: string): string {
   return `(?:\\\\{0,8}${literal(character)}|${asUnicode}|${inScript}${bytes.join('')}|${inHtml})`;
 }
 
-/** The key as it may stand in what is then written as base64. */
+/** The forms of the key that may be inside a base64 text. */
 function escapedForms(key: string): Set<string> {
   const json = JSON.stringify(key).slice(1, -1);
   const urls = [encodeURIComponent(key), new URLSearchParams([['', key]]).toString().slice(1)];
@@ -72,7 +72,7 @@ function escapedForms(key: string): Set<string> {
   return new Set([key, json, json.replaceAll('/', '\\/'), ...urls, ...small]);
 }
 
-/** The characters that are a text's alone in base64, at each of the three places where it may begin; both alphabets. */
+/** The base64 characters that depend only on this text, for each of its three possible offsets, in both alphabets. */
 function base64Cores(form: string): string[] {
   const bytes = Buffer.from(form);
   return [0, 1, 2].map((before) => {
@@ -93,7 +93,7 @@ function either(one: string, other: string): string {
   return `(?:${anyFormOf(one)}|${literal(other)})`;
 }
 
-/** Takes along the few signs beside a find that share bits with the key. */
+/** Hides matches together with the few characters beside them that share bits with the key. */
 function hideEncoded(text: string, pattern: RegExp): string {
   let result = '';
   let last = 0;
@@ -102,7 +102,7 @@ function hideEncoded(text: string, pattern: RegExp): string {
     let to = match.index + match[0].length;
     for (let steps = 0; steps < 3 && from > last && base64Signs.test(text[from - 1] ?? ''); steps += 1) from -= 1;
     for (let steps = 0; steps < 3 && base64Signs.test(text[to] ?? ''); steps += 1) to += 1;
-    // Two finds side by side: the second begins in what the first took along.
+    // Two adjacent matches: the second begins in the characters that were hidden with the first.
     if (from >= last) result += text.slice(last, from) + hiddenKey;
     last = to;
   }

@@ -1,8 +1,8 @@
 import type { Json } from '@/lib/providers/contract';
 
 /**
- * JSON as PostgreSQL takes it: `jsonb` knows no negative zero, and refuses NUL and half surrogates, which a provider's answer, a callback or a
- * pasted prompt may well hold. Losing a paid answer for one such character would be absurd.
+ * JSON that PostgreSQL accepts. `jsonb` has no negative zero, and refuses NUL and half surrogates, which a provider's
+ * answer, a callback or a pasted prompt may contain. A paid answer must not be lost because of one such character.
  */
 export function storableJson(value: unknown): Json {
   if (typeof value === 'string') return storableText(value);
@@ -16,12 +16,12 @@ export function storableJson(value: unknown): Json {
   return null;
 }
 
-/** The same text without what PostgreSQL refuses: NUL is left out, half a surrogate pair becomes U+FFFD. */
+/** The text without characters that PostgreSQL refuses: removes NUL and replaces half a surrogate pair by U+FFFD. */
 export function storableText(text: string): string {
   return text.replaceAll('\0', '').toWellFormed();
 }
 
-/** Whether it may be kept as it is. Half a pair is what cutting an emoji in two leaves. */
+/** Whether PostgreSQL can store the text unchanged. An emoji that was cut in two leaves half a surrogate pair. */
 export function isStorableText(text: string): boolean {
   return !text.includes('\0') && text.isWellFormed();
 }

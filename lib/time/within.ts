@@ -1,6 +1,6 @@
 /**
- * The outcome of `work`, or an error after so many milliseconds. The work itself goes on and its late outcome is
- * dropped: for what can't be stopped but must not be waited for without end.
+ * The outcome of `work`, or an error after `milliseconds`. The work itself continues and its late outcome is ignored:
+ * for work that can't be stopped but must not be awaited for ever.
  */
 export async function within<Result>(milliseconds: number, work: Promise<Result>): Promise<Result> {
   let timer: NodeJS.Timeout | undefined;

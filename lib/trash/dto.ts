@@ -3,17 +3,17 @@ import type { TaskSummary } from '@/lib/tasks/dto';
 /** A task in the trash: `trash` is always set. */
 export type TrashedTask = TaskSummary & { trash: NonNullable<TaskSummary['trash']> };
 
-/** What of the trash a person may empty or bring back at once. */
+/** The part of the trash that a person may empty or restore as a whole. */
 export interface TrashSum {
   tasks: number;
-  /** Of their results, posters included; files that something else needs stay. */
+  /** The size of their results with posters. Files that other rows need stay. */
   bytes: number;
-  /** ISO 8601: what came later is not in it. */
+  /** ISO 8601. Tasks deleted later are not counted. */
   asOf: string;
 }
 
 export interface TrashRemoval {
-  /** Tasks that were deleted for good and whose words and files are still being removed. */
+  /** Tasks that were deleted for good and whose texts and files are still being removed. */
   removing: number;
 }
 
@@ -21,6 +21,6 @@ export interface TrashPage {
   items: TrashedTask[];
   /** Opaque; null on the last page. */
   nextCursor: string | null;
-  /** On the first page only. */
+  /** Null except on the first page. */
   sum: TrashSum | null;
 }

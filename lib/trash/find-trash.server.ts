@@ -11,9 +11,9 @@ import { sumTrash } from './whole-trash.server';
 const pageSize = 50;
 
 /**
- * A page of a tenant's trash, latest deletion first, by key `(purgeAt, id)` over the index of the same: what can still be
- * brought back, so nothing whose thirty days are over. All have the same thirty days, so the order is that of deletion.
- * @throws AppError `invalid` for a cursor that is none of ours.
+ * A page of a tenant's trash, latest deletion first, paged by key `(purgeAt, id)`. Only tasks that can still be
+ * restored. Every task has the same thirty days, so the order by `purgeAt` is the order of deletion.
+ * @throws AppError `invalid` for a cursor that this function did not return.
  */
 export async function findTrash(
   tenantId: string,
@@ -39,7 +39,7 @@ export async function findTrash(
   };
 }
 
-/** The same as its page and its route give it, the first with what this person could do with all of it. */
+/** A page of the trash for its page and its route. The first page has the sum of what this person may manage. */
 export async function findTrashPage(actor: TrashActor, cursor: string | null = null): Promise<TrashPage> {
   const [page, sum] = await Promise.all([findTrash(actor.tenantId, { cursor }), cursor ? null : sumTrash(actor)]);
   return { ...page, sum };

@@ -10,7 +10,7 @@ import { createTestStudio } from '@/lib/tasks/__fixtures__/test-studio';
 import { createTrashWorld } from './__fixtures__/trash-world';
 import { moveToTrash } from './move-to-trash.server';
 
-// What is done to stored files besides reading and writing them, where they lie in an S3 bucket.
+// The check, the quota and the purge of stored files in an S3 bucket.
 let folder: string;
 let bucket: Awaited<ReturnType<typeof startBucket>>;
 beforeAll(async () => {
@@ -32,7 +32,7 @@ async function bucketWorld() {
   return { ...world, taskId, row, verify: () => verifyNextFile(services, { bytesPerSecond: 1e9, storage, tenantId }) };
 }
 
-test('the check finds a file of a bucket whole, makes its lost poster anew, and finds it damaged', async () => {
+test('the check finds a file in a bucket whole, remakes its lost poster, and then finds the file damaged', async () => {
   const { db, storage, row, verify } = await bucketWorld();
   await storage.remove(String(row.posterKey));
   expect(await verify()).toBe('whole');
@@ -43,13 +43,13 @@ test('the check finds a file of a bucket whole, makes its lost poster anew, and 
   expect(await verify()).toBe('damaged');
 });
 
-test('a bucket that is out of reach damages nothing', async () => {
+test('the check of an unreachable bucket marks no file as damaged', async () => {
   const { verify, storage } = await bucketWorld();
   Object.assign(storage, createS3Storage({ ...bucket.options, endpoint: 'http://127.0.0.1:1' }));
   expect(await verify()).toBe('unknown');
 });
 
-test('the quota counts exactly what lies in the bucket, and the purge leaves nothing of it there', async () => {
+test('the quota counts exactly the bytes in the bucket, and the purge removes them all', async () => {
   const { storage, row, tenantId, maker, taskId, purge } = await bucketWorld();
   const keys = [row.storageKey, String(row.posterKey), String(row.thumbnailKey)];
   const sizes = await Promise.all(keys.map(async (key) => (await storage.stat(key))?.sizeBytes ?? 0));

@@ -8,15 +8,15 @@ import { taskStatuses } from '@/lib/tasks/status';
 import { applyChange, type TaskChange } from '@/lib/tasks/task-lifecycle.server';
 import { purgeTimeOf, type TrashViewer, trashableStatuses } from './trash';
 
-/** Who throws away or brings back: from the session, never from the browser. */
+/** The person who deletes or restores. Taken from the session, never from the browser. */
 export interface TrashActor extends TrashViewer {
   tenantId: string;
 }
 
 /**
- * Moves a finished task with its results to the trash: it leaves every list, and can be brought back for 30 days.
- * By its maker or an administrator. Doing it twice is harmless. Throws AppError `notPossible` (not finished, not
- * theirs, or not there).
+ * Moves a finished task with its results to the trash: the task leaves every list and can be restored for 30 days. Only
+ * for its creator or an administrator. A repeated call does nothing. Throws AppError `notPossible` (not finished, not
+ * theirs, or not found).
  */
 export async function moveToTrash(actor: TrashActor, taskId: string, now = databaseNow()): Promise<void> {
   const moved = await change(actor, 'task.trashed', {
@@ -30,14 +30,14 @@ export async function moveToTrash(actor: TrashActor, taskId: string, now = datab
 }
 
 /**
- * Brings a task back from the trash, whatever has become of it meanwhile (a late result may have come). Throws AppError
- * `notPossible`: its thirty days are over, or it is not theirs.
+ * Restores a task from the trash in any state (a late result may have come meanwhile). Throws AppError `notPossible`:
+ * its thirty days are over, or it is not theirs.
  */
 export async function restoreFromTrash(actor: TrashActor, taskId: string, now = databaseNow()): Promise<void> {
   const restored = await change(actor, 'task.restored', {
     taskId,
     from: taskStatuses,
-    // Exactly what the purge leaves alone: the two never meet.
+    // The opposite of the purge's condition, so a task is never restored and purged at the same time.
     where: { purgeAt: { gt: now } },
     set: { deletedAt: null, purgeAt: null, deletedById: null },
     event: { type: 'restored', actorId: actor.userId },
@@ -46,8 +46,8 @@ export async function restoreFromTrash(actor: TrashActor, taskId: string, now = 
 }
 
 /**
- * Ends the thirty days of a task in the trash now, for its files' room: from here on it cannot be brought back, and the
- * purge takes it. Throws AppError `notPossible`.
+ * Deletes a task in the trash for good, to free its files' space: it can no longer be restored, and the purge removes
+ * it. Throws AppError `notPossible`.
  */
 export async function endTrashTime(actor: TrashActor, taskId: string, now = databaseNow()): Promise<void> {
   const ended = await change(actor, 'task.deletedForGood', {
@@ -59,10 +59,10 @@ export async function endTrashTime(actor: TrashActor, taskId: string, now = data
   if (!ended) throw notPossible(taskId, 'deleted for good');
 }
 
-async function change(actor: TrashActor, action: string, wish: TaskChange): Promise<boolean> {
+async function change(actor: TrashActor, action: string, wanted: TaskChange): Promise<boolean> {
   const queue = await getQueue();
   return await getDb().$transaction(async (tx) => {
-    const task = await applyChange(tx, queue, { ...wish, where: { AND: [ownTasks(actor), wish.where ?? {}] } });
+    const task = await applyChange(tx, queue, { ...wanted, where: { AND: [ownTasks(actor), wanted.where ?? {}] } });
     if (!task) return false;
     await tx.auditEvent.create({
       data: { tenantId: actor.tenantId, actorId: actor.userId, action, target: task.id },
@@ -71,7 +71,7 @@ async function change(actor: TrashActor, action: string, wish: TaskChange): Prom
   });
 }
 
-/** The tasks whose trash is this person's to manage. */
+/** The tasks that this person may delete and restore. */
 export function ownTasks({ tenantId, userId, role }: TrashActor): Prisma.TaskWhereInput {
   return role === 'admin' ? { tenantId } : { tenantId, userId };
 }

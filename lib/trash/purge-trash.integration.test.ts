@@ -17,7 +17,7 @@ const auditOf = async (target: string) =>
   (await world.db.auditEvent.findMany({ where: { target }, orderBy: { id: 'asc' } })).map((event) => event.action);
 
 describe('the purge', () => {
-  test('leaves alone what has a day left', async () => {
+  test('keeps a task that has a day left', async () => {
     const { taskId, resultId } = await world.finishedTask();
     await moveToTrash(world.maker, taskId);
     expect(await world.purge(29)).toBe(0);
@@ -25,7 +25,7 @@ describe('the purge', () => {
     await restoreFromTrash(world.maker, taskId);
   });
 
-  test('takes words, answers, files and their rows, and leaves what it cost and when', async () => {
+  test('removes texts, answers, files and their rows, and keeps cost and times', async () => {
     const { taskId, resultId } = await world.finishedTask({
       prompt: 'secret words',
       answer: { said: 'secret words' },
@@ -54,7 +54,7 @@ describe('the purge', () => {
   });
 
   test.each([
-    ['another task was made with', (assetId: string) => world.useInTask(assetId)],
+    ['another task uses', (assetId: string) => world.useInTask(assetId)],
     [
       'an element shows',
       (assetId: string) =>
@@ -68,7 +68,7 @@ describe('the purge', () => {
         }),
     ],
     [
-      'a preset holds',
+      'a preset uses',
       (assetId: string) =>
         world.db.preset.create({
           data: {
@@ -80,7 +80,7 @@ describe('the purge', () => {
           },
         }),
     ],
-    ['something was cut from', (assetId: string) => world.addFile({ derivedFromId: assetId })],
+    ['another file was derived from', (assetId: string) => world.addFile({ derivedFromId: assetId })],
   ])('keeps the bytes of a result that %s', async (_, use) => {
     const { taskId, resultIds } = await world.finishedTask({ results: 2 });
     const [used, unused] = resultIds as [string, string];
@@ -91,7 +91,7 @@ describe('the purge', () => {
     expect(await world.db.asset.count({ where: { id: unused } })).toBe(0);
   });
 
-  test('takes a kept result along with the last task that needed it', async () => {
+  test('removes a kept result together with the last task that needed it', async () => {
     const first = await world.finishedTask();
     const second = await world.finishedTask({ results: 0 });
     await world.db.taskInput.create({
@@ -106,7 +106,7 @@ describe('the purge', () => {
     expect(await world.storedFiles()).toEqual([]);
   });
 
-  test('never removes bytes that another row names', async () => {
+  test('never removes bytes that another row refers to', async () => {
     const { taskId, resultId } = await world.finishedTask();
     const {
       id: _,
@@ -123,7 +123,7 @@ describe('the purge', () => {
     expect(await world.bytesOf(twin.id)).toEqual([true]);
   });
 
-  test('is done though storage refuses: the rows go now, the bytes when it answers again', async () => {
+  test('removes rows also while storage fails', async () => {
     const stuck = await world.finishedTask();
     const free = await world.finishedTask({ results: 0 });
     await moveToTrash(world.maker, stuck.taskId, new Date(Date.now() - 5_000));
@@ -136,7 +136,7 @@ describe('the purge', () => {
     await expect(restoreFromTrash(world.maker, stuck.taskId)).rejects.toMatchObject({ code: 'notPossible' });
   });
 
-  test('is how far the emptying of a trash has come', async () => {
+  test('reduces the count of tasks that are being removed', async () => {
     for (let index = 0; index < 3; index += 1) {
       const { taskId } = await world.finishedTask({ results: 0 });
       await moveToTrash(world.maker, taskId);
@@ -150,7 +150,7 @@ describe('the purge', () => {
     expect(await countRemoving(world.maker)).toBe(0);
   });
 
-  test('leaves bytes that storage refuses to remove to whoever removes them next', async () => {
+  test('leaves bytes that storage fails to remove to the next removal', async () => {
     const { taskId } = await world.finishedTask();
     await moveToTrash(world.maker, taskId);
     const { remove } = world.storage;
@@ -162,7 +162,7 @@ describe('the purge', () => {
     expect(await world.storedFiles()).toEqual([]);
   });
 
-  test('comes at once where somebody deletes for good; then nothing brings it back', async () => {
+  test('is due at once when a person deletes for good, and the task can no longer be restored', async () => {
     const { taskId } = await world.finishedTask();
     await expect(endTrashTime(world.maker, taskId)).rejects.toMatchObject({ code: 'notPossible' });
     await moveToTrash(world.maker, taskId);

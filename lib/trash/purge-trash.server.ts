@@ -8,21 +8,21 @@ import { applyChange } from '@/lib/tasks/task-lifecycle.server';
 import type { TaskServices } from '@/lib/tasks/work/services.server';
 import { trashableStatuses } from './trash';
 
-/** Per run; the next one takes the rest. */
+/** The most tasks per run. The next run takes the rest. */
 const batch = 500;
-/** Who emptied a trash looks on: with nothing to do, a run is one read of an index. */
+/** Short, because a person who emptied the trash watches the progress. A run with nothing to do is one index read. */
 const pauseMs = 2_000;
-/** After a run in which something could not be removed: a storage that is away stays away for a while. */
+/** The pause after a run with failures: an unreachable storage stays unreachable for a while. */
 const pauseAfterFailureMs = 60_000;
 
 type Purger = Pick<TaskServices, 'db' | 'queue' | 'now' | 'log'>;
 
 /**
- * What is past its time in the trash goes for good: first its files (but none that another row needs), then whatever of
- * the row tells what was made. The row itself stays with what it cost and when (docs/decisions/063); its input is then
- * JSON null, by which it is known. A crash in between is taken up by the next run. Several workers at once do no harm.
- * Answers how many tasks were purged, and how many could not be. `only` narrows it to a tenant or a task. Index
- * `(purgeAt)`: what was ever purged is not read again.
+ * Purges tasks whose time in the trash is over: first their files (but none that another row needs), then the columns
+ * that show what was made. The row stays with its cost and times (docs/decisions/063); a purged row has the input JSON
+ * null. After a crash in between, the next run continues. Parallel workers do no harm. Returns how many tasks were
+ * purged and how many failed. `only` limits the run to a tenant or a task. Uses the index `(purgeAt)`, which purged
+ * tasks leave.
  */
 export async function purgeTrash(
   services: Purger,
@@ -49,14 +49,14 @@ export async function purgeTrash(
   return { purged, failed };
 }
 
-/** A file that can't be removed keeps no other waiting. Still due: what somebody deleted for good can't be brought back. */
+/** Moves a failed task behind the others, so that it does not block them. It stays due and can't be restored. */
 async function moveToBack({ db, now, log }: Purger, taskId: string): Promise<void> {
   await db.task
     .updateMany({ where: { id: taskId, purgeAt: { lte: now() } }, data: { purgeAt: now() } })
     .catch((error: unknown) => log.warn({ err: error, taskId }, 'A purge could not be put off'));
 }
 
-/** Purges what is due, for as long as the process lives. */
+/** Purges due tasks for as long as the process lives. */
 export function keepTrashEmpty(services: Purger): void {
   const run = async () => {
     const { failed } = await purgeTrash(services).catch((error: unknown) => {
@@ -68,12 +68,12 @@ export function keepTrashEmpty(services: Purger): void {
   void run();
 }
 
-/** Finished, given up by everybody, past its days, and not purged yet. */
+/** Tasks that are finished, without a lease or a planned poll, past their thirty days and not purged yet. */
 function duePurge(now: Date): Prisma.TaskWhereInput {
   return {
     status: { in: [...trashableStatuses] },
     leaseId: null,
-    // Somebody may still be looking for what a cancelled one has cost.
+    // A cancelled task may still be polled for its cost.
     nextPollAt: null,
     purgeAt: { lte: now },
   };
@@ -94,25 +94,25 @@ async function purgeTask(services: Purger, task: Pick<Task, 'id' | 'tenantId'>, 
       event: { type: 'purged' },
     });
     if (!purged) return null;
-    // Given up, so that the last one that needs them takes them along.
+    // Marked as deleted, so that the purge of the last task that needs them removes them.
     await tx.asset.updateMany({ where: { id: { in: kept } }, data: { deletedAt: services.now() } });
     const used = await tx.taskInput.findMany({ where: { taskId: task.id }, select: { assetId: true } });
     await tx.taskInput.deleteMany({ where: { taskId: task.id } });
     await tx.taskElement.deleteMany({ where: { taskId: task.id } });
     await tx.callbackReceipt.deleteMany({ where: { taskId: task.id } });
     await tx.notification.deleteMany({ where: { taskId: task.id } });
-    // The timeline keeps what happened when, and the money; providers' words go.
+    // The timeline keeps the events, their times and the money. Providers' texts are removed.
     await tx.taskEvent.updateMany({ where: { taskId: task.id }, data: { data: Prisma.DbNull } });
     await tx.auditEvent.create({ data: { tenantId: task.tenantId, action: 'task.purged', target: task.id } });
     return used.map(({ assetId }) => assetId);
   });
   if (!inputs) return false;
-  // What needed a result may have gone between the two steps.
+  // The last row that needed a result may have been removed between the two steps.
   await deleteUnneededFiles(owner, [...inputs, ...kept], storage);
   return true;
 }
 
-/** Everything that tells what was made; model, person, times, state, cost and usage stay. */
+/** Clears every column that shows what was made. Model, person, times, state, cost and usage stay. */
 const bareColumns = {
   purgeAt: null,
   input: Prisma.JsonNull,

@@ -2,7 +2,7 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { getJson, trashKey } from '@/lib/tasks/queries';
 import type { TrashPage, TrashRemoval } from './dto';
 
-/** The trash, latest deletion first, page by page. */
+/** The trash, latest deletion first, in pages. */
 export function trashQuery() {
   return infiniteQueryOptions({
     queryKey: trashKey,
@@ -14,7 +14,7 @@ export function trashQuery() {
   });
 }
 
-/** How far the worker is with what was deleted for good; asked again until nothing is left. */
+/** How many deleted tasks the worker still has to remove. Polled until none is left. */
 export const trashRemovalQuery = queryOptions({
   queryKey: [...trashKey, 'removal'] as const,
   queryFn: ({ signal }) => getJson<TrashRemoval>('/api/trash/removal', signal),

@@ -24,7 +24,7 @@ const auditOf = async (target: string) =>
   (await world.db.auditEvent.findMany({ where: { target }, orderBy: { id: 'asc' } })).map((event) => event.action);
 
 describe('a task in the trash', () => {
-  test('is in no list any more, and in the trash with who deleted it', async () => {
+  test('is in no other list, and names the person who deleted it', async () => {
     const upload = await world.addFile();
     const kept = await world.finishedTask({ results: 0, prompt: 'kept words' });
     const { taskId, resultId } = await world.finishedTask({ prompt: 'deleted words' });
@@ -45,7 +45,7 @@ describe('a task in the trash', () => {
     expect(await auditOf(taskId)).toEqual(['task.trashed']);
   });
 
-  test('still has its page, where nothing is offered, and takes no command', async () => {
+  test('still has its page, but allows no action', async () => {
     const { taskId } = await world.finishedTask({ status: 'failed', results: 0 });
     await moveToTrash(world.maker, taskId);
     const task = await getTask(world.tenantId, taskId, 'admin');
@@ -56,7 +56,7 @@ describe('a task in the trash', () => {
   });
 
   test.each(['queued', 'submitting', 'running', 'storing', 'uncertain'] as const)(
-    'was finished before: one that is %s stays where it is',
+    'is never %s: moving such a task there is refused',
     async (status) => {
       const { taskId } = await world.finishedTask({ status, results: 0 });
       await expect(moveToTrash(world.admin, taskId)).rejects.toMatchObject({ code: 'notPossible' });
@@ -64,7 +64,7 @@ describe('a task in the trash', () => {
     },
   );
 
-  test('was put there by its maker or an administrator, by nobody else', async () => {
+  test('was moved there by its creator or an administrator and nobody else', async () => {
     const { taskId } = await world.finishedTask({ results: 0 });
     await expect(moveToTrash(world.colleague, taskId)).rejects.toMatchObject({ code: 'notPossible' });
     const stranger = await createTrashWorld();
@@ -75,7 +75,7 @@ describe('a task in the trash', () => {
     expect(await trashed()).toEqual([taskId]);
   });
 
-  test('is listed by the time of its deletion, page by page, latest first', async () => {
+  test('is listed by the time of its deletion, latest first, in pages', async () => {
     const ids: string[] = [];
     for (let index = 0; index < 5; index++) ids.push((await world.finishedTask({ results: 0 })).taskId);
     const order = [3, 0, 4, 2, 1].map((index) => String(ids[index]));
@@ -93,7 +93,7 @@ describe('a task in the trash', () => {
 });
 
 describe('a restored task', () => {
-  test('is back in the lists with its files, as if nothing had happened', async () => {
+  test('is back in the lists with its files', async () => {
     const { taskId, resultIds } = await world.finishedTask({ results: 2 });
     await moveToTrash(world.maker, taskId);
     await moveToTrash(world.maker, taskId);
@@ -106,7 +106,7 @@ describe('a restored task', () => {
     expect(await auditOf(taskId)).toEqual(['task.trashed', 'task.restored']);
   });
 
-  test('was not longer than thirty days away: afterwards it is listed and restored no more', async () => {
+  test('was in the trash for less than thirty days: afterwards it is neither listed nor restored', async () => {
     const { taskId } = await world.finishedTask();
     await moveToTrash(world.maker, taskId, new Date(Date.now() - 30 * dayMs));
     expect(await trashed()).toEqual([]);
@@ -115,7 +115,7 @@ describe('a restored task', () => {
 });
 
 describe('the whole trash', () => {
-  test('is summed, emptied and brought back as far as it is one’s own, an administrator’s as a whole', async () => {
+  test('is summed, emptied and restored for one’s own tasks, and for an administrator for all tasks', async () => {
     const own = await world.finishedTask();
     const another = await world.finishedTask({ userId: world.colleague.userId });
     for (const { taskId } of [own, another]) await moveToTrash(world.admin, taskId);
@@ -138,7 +138,7 @@ describe('the whole trash', () => {
     expect(await auditOf(another.taskId)).toEqual(['task.trashed', 'task.deletedForGood', 'task.purged']);
   });
 
-  test('keeps what came into it after the question', async () => {
+  test('keeps tasks that were moved there after the person was asked', async () => {
     const [asked, later] = [await world.finishedTask(), await world.finishedTask()];
     await moveToTrash(world.maker, asked.taskId);
     const asOf = new Date((await sumTrash(world.maker)).asOf);
@@ -147,7 +147,7 @@ describe('the whole trash', () => {
     expect(await trashed()).toEqual([later.taskId]);
   });
 
-  test('of a stranger’s studio is out of reach', async () => {
+  test('of another studio cannot be emptied or restored', async () => {
     const { taskId } = await world.finishedTask();
     await moveToTrash(world.maker, taskId);
     const stranger = await createTrashWorld();

@@ -5,7 +5,7 @@ import { daysLeft, mayTrash } from './trash';
 const deletedAt = '2026-11-01T12:00:00.000Z';
 const after = (days: number) => new Date(Date.parse(deletedAt) + days * 24 * 3_600_000);
 
-describe('the days left', () => {
+describe('daysLeft', () => {
   test.each([
     [0, 30],
     [0.5, 30],
@@ -14,20 +14,20 @@ describe('the days left', () => {
     [30, 0],
     [31, 0],
     [-0.1, 30],
-  ])('after %d days: %d', (days, left) => {
+  ])('after %d days returns %d', (days, left) => {
     expect(daysLeft(deletedAt, after(days))).toBe(left);
   });
 });
 
-describe('to the trash', () => {
+describe('mayTrash', () => {
   const task = { person: { id: 'mei', name: 'Mei' }, status: 'succeeded', trash: null } as const;
-  test('goes what is one’s own, or anything for an administrator', () => {
+  test('allows one’s own tasks, and all tasks for an administrator', () => {
     expect(mayTrash(task, { userId: 'mei', role: 'creator' })).toBe(true);
     expect(mayTrash(task, { userId: 'bo', role: 'creator' })).toBe(false);
     expect(mayTrash(task, { userId: 'bo', role: 'admin' })).toBe(true);
     expect(mayTrash(task, { userId: 'mei', role: 'viewer' })).toBe(false);
   });
-  test('goes only what is finished and known', () => {
+  test('allows only finished tasks with a known outcome', () => {
     const able = taskStatuses.filter((status) => mayTrash({ ...task, status }, { userId: 'mei', role: 'creator' }));
     expect(able).toEqual(['succeeded', 'failed', 'cancelled']);
   });

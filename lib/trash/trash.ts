@@ -3,21 +3,21 @@ import type { PersonDto, TaskSummary } from '@/lib/tasks/dto';
 import type { TaskStatus } from '@/lib/tasks/status';
 import type { TrashedTask } from './dto';
 
-/** The trash's rules, for both sides. */
+/** The trash's rules, for browser and server. */
 
-/** How long what is in the trash can be brought back, in days. */
+/** For how many days a task in the trash can be restored. */
 export const keptDays = 30;
 const dayMs = 24 * 3_600_000;
 
-/** Tasks that can be thrown away: nothing more is waited for, and nobody has to find out what became of them. */
+/** Tasks can be deleted only in these states: no result is awaited, and the outcome is known. */
 export const trashableStatuses: readonly TaskStatus[] = ['succeeded', 'failed', 'cancelled'];
 
-/** When what goes into the trash now goes for good. */
+/** When a task that is moved to the trash now will be purged. */
 export function purgeTimeOf(now: Date): Date {
   return new Date(now.getTime() + keptDays * dayMs);
 }
 
-/** Days until a deleted task goes for good, begun ones counted: 30 right after the deletion, 1 on its last day. Pure. */
+/** Days until a deleted task is purged, rounded up: 30 right after the deletion, 1 on the last day. */
 export function daysLeft(deletedAt: string, now: Date): number {
   const left = purgeTimeOf(new Date(deletedAt)).getTime() - now.getTime();
   return Math.min(keptDays, Math.max(0, Math.ceil(left / dayMs)));
@@ -27,18 +27,18 @@ export function isTrashed<Task extends TaskSummary>(task: Task): task is Task & 
   return task.trash !== null;
 }
 
-/** Who is asking, as far as the trash's rules go. */
+/** The facts about a person that the trash's rules need. */
 export interface TrashViewer {
   userId: string;
   role: Role;
 }
 
-/** What becomes of a task is its maker's business, and an administrator's. */
+/** A task may be managed by its creator and by administrators. */
 export function mayManage(task: { person: Pick<PersonDto, 'id'> }, viewer: TrashViewer): boolean {
   return hasRole(viewer, 'admin') || (hasRole(viewer, 'creator') && task.person.id === viewer.userId);
 }
 
-/** Whether a listed task can be moved to the trash by this person now; the server decides again. */
+/** Whether this person can move a listed task to the trash now. The server checks again. */
 export function mayTrash(task: Pick<TaskSummary, 'person' | 'status' | 'trash'>, viewer: TrashViewer): boolean {
   return task.trash === null && trashableStatuses.includes(task.status) && mayManage(task, viewer);
 }

@@ -6,10 +6,10 @@ import type { TrashSum } from './dto';
 import { ownTasks, type TrashActor } from './move-to-trash.server';
 import { trashableStatuses } from './trash';
 
-/** So many in a transaction: nobody else waits for long. */
+/** The most tasks per transaction, so that others don't wait long. */
 const batch = 500;
 
-/** What a person could empty or bring back at once: their own tasks in the trash, for an administrator everybody's. */
+/** Sums what a person may empty or restore: their own tasks in the trash, for an administrator all tasks. */
 export async function sumTrash(actor: TrashActor, now = databaseNow()): Promise<TrashSum> {
   const where = inTrash(actor, now, now);
   const [tasks, { _sum }] = await Promise.all([
@@ -23,14 +23,14 @@ export async function sumTrash(actor: TrashActor, now = databaseNow()): Promise<
   return { tasks, bytes, asOf: now.toISOString() };
 }
 
-/** How many of those tasks were deleted for good and are not gone yet. Index `(tenantId, purgeAt, id)`. */
+/** How many of those tasks were deleted for good but not purged yet. Uses the index `(tenantId, purgeAt, id)`. */
 export async function countRemoving(actor: TrashActor, now = databaseNow()): Promise<number> {
   return await getDb().task.count({ where: { ...ownTasks(actor), purgeAt: { lte: now } } });
 }
 
 /**
- * Ends the thirty days of all of it now; the worker's purge takes it, which for a large trash lasts minutes. `asOf`: what
- * came into the trash later was not asked about and stays. Answers how many tasks.
+ * Deletes all of it for good. The worker's purge then removes the tasks, which takes minutes for a large trash. `asOf`:
+ * tasks that came into the trash later stay, because the person was not asked about them. Returns how many tasks.
  */
 export async function emptyTrash(actor: TrashActor, asOf: Date, now = databaseNow()): Promise<number> {
   return await changeInBatches(actor, asOf, now, async (tx, where) => {
@@ -44,7 +44,7 @@ export async function emptyTrash(actor: TrashActor, asOf: Date, now = databaseNo
   });
 }
 
-/** Brings all of it back that was there `asOf`. Answers how many tasks. */
+/** Restores all tasks that were in the trash at `asOf`. Returns how many tasks. */
 export async function restoreTrash(actor: TrashActor, asOf: Date, now = databaseNow()): Promise<number> {
   return await changeInBatches(actor, asOf, now, async (tx, where) => {
     const tasks = await tx.task.updateManyAndReturn({
@@ -63,7 +63,7 @@ export async function restoreTrash(actor: TrashActor, asOf: Date, now = database
   });
 }
 
-/** Broken off, the rest is as it was. */
+/** If a batch fails, earlier batches stay changed and the rest is unchanged. */
 async function changeInBatches(
   actor: TrashActor,
   asOf: Date,

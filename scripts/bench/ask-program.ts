@@ -5,7 +5,7 @@ import { undoLater } from './clean-up.ts';
 
 type Program = Pick<Parameters<typeof spawnProcess>[0], 'entry' | 'args' | 'env'>;
 
-/** Runs a program of ours. @returns what it sent over its channel last. @throws with its last words when it fails. */
+/** Runs a program of this project. @returns its last message. @throws with its last lines of output when it fails. */
 export async function askProgram<Answer>(program: Program): Promise<Answer> {
   const lines: string[] = [];
   const child = spawnProcess({ ...program, secrets: secretsOfWork, onLine: (line) => lines.push(line) });

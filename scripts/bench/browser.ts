@@ -5,7 +5,7 @@ import type { Say } from './figure.ts';
 import { admin } from './studio.ts';
 
 type Visitor = {
-  /** A browser profile that knows nothing, not even a cached script; signed in or not. */
+  /** Creates an empty browser profile, without cached scripts; `administrator` is signed in. */
   newProfile: (as: 'administrator' | 'nobody') => Promise<BrowserContext>;
   /** The administrator's cookie, for requests without a browser. */
   cookie: string;

@@ -2,7 +2,9 @@ import type { Say } from './figure.ts';
 import { runInside } from './run-inside.ts';
 import { type Studio, startStudio } from './studio.ts';
 
-/** A studio in use for weeks: the scenario busy-gallery. With the id of a task that has a result. */
+/**
+ * Starts a studio with the scenario busy-gallery, as if it had been in use for weeks. `taskId`: a task with a result.
+ */
 export async function startBusyStudio(say: Say): Promise<Studio & { taskId: string }> {
   const studio = await startStudio();
   say('Filling the studio (busy-gallery)…');

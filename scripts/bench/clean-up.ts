@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-/** What must not be left behind, also when somebody presses Ctrl-C in the middle. Last in, first out. */
+/** Clean-up steps that must run in any case, also after Ctrl-C. The last one registered runs first. */
 const pending: (() => Promise<void> | void)[] = [];
 
-/** Registers how to undo something. @returns does it now, once. */
+/** Registers a clean-up step. @returns a function that runs the step now, at most once. */
 export function undoLater(undo: () => Promise<void> | void): () => Promise<void> {
   let done: Promise<void> | undefined;
   const once = () => {
@@ -19,14 +19,14 @@ export function undoLater(undo: () => Promise<void> | void): () => Promise<void>
   return once;
 }
 
-/** Undoes everything that is still there. A failure does not keep the rest from being undone. */
+/** Runs all remaining clean-up steps. When one fails, the others still run. */
 export async function undoAll(): Promise<void> {
   for (const undo of [...pending].reverse()) {
     await Promise.resolve(undo()).catch((error: unknown) => console.error(error));
   }
 }
 
-/** A folder that is gone at the end. */
+/** Creates a folder that is removed at the end. */
 export function temporaryFolder(): string {
   const folder = mkdtempSync(path.join(tmpdir(), 'slatehouse-bench-'));
   undoLater(() => rmSync(folder, { recursive: true, force: true }));

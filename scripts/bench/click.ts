@@ -2,15 +2,15 @@ import { randomUUID } from 'node:crypto';
 import type { BrowserContext } from '@playwright/test';
 import { chooseModel } from './choose-model.ts';
 
-/** A press on Generate as a browser sent it, to be sent again. */
+/** The request of a press on Generate, recorded in a browser so that it can be sent again. */
 export type Click = {
   url: string;
   headers: Record<string, string>;
-  /** The same composition with other words, as a press of its own. */
+  /** The same composition with another prompt, as a new press. */
   withPrompt: (prompt: string) => { body: string };
 };
 
-/** Composes the smallest video there is on the Create page and presses Generate. */
+/** Composes the smallest possible video on the Create page and presses Generate. */
 export async function recordClick(profile: BrowserContext): Promise<Click> {
   const page = await profile.newPage();
   await page.goto('/create');
@@ -29,14 +29,14 @@ export async function recordClick(profile: BrowserContext): Promise<Click> {
   ]);
   const answer = await sent.response();
   if (!answer?.ok()) throw new Error(`The server action answered ${answer?.status()}.`);
-  // Its task is done with before anything is measured.
+  // The task of the recorded press must be finished before anything is measured.
   await page.getByRole('region', { name: 'Your takes' }).getByText('Finished').first().waitFor({ timeout: 60_000 });
   const headers = await sent.allHeaders();
   const [command, ...rest] = JSON.parse(sent.postData() ?? '');
   const [item] = command.items;
   return {
     url: sent.url(),
-    // The length is another one, and what answers is read here, not unpacked.
+    // The length of the new body differs, and this program reads answers without decompressing them.
     headers: Object.fromEntries(
       Object.entries(headers).filter(([name]) => !/^:|content-length|^accept-encoding$/.test(name)),
     ),

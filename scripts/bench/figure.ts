@@ -1,12 +1,12 @@
 /** One measured number. */
 export type Figure = {
-  /** What it is, in words; the same in every run, so that runs can be compared. */
+  /** The name in words. It is the same in every run, so that runs can be compared. */
   name: string;
   value: number;
   unit: 's' | 'ms' | 'MB' | 'KB' | 'polls' | 'calls' | 'tasks' | 'jobs';
-  /** The most it should be. */
+  /** The highest value that is good enough. */
   goal?: number;
-  /** How it came about: spread, parts, circumstances. */
+  /** Spread, parts and circumstances of the value. */
   note?: string;
 };
 
@@ -16,12 +16,12 @@ export type Findings = {
   details?: unknown;
 };
 
-/** Says what is going on, for somebody who waits. */
+/** Prints the progress for a person who waits. */
 export type Say = (line: string) => void;
 
 export type Measurement = {
   title: string;
-  /** Definitions a reader of the figures needs. */
+  /** The definitions that a reader of the figures needs. */
   about: string;
   run: (say: Say) => Promise<Findings>;
 };

@@ -9,12 +9,13 @@ const sentence =
   'A red fishing boat leaves the still harbour at dawn, mist on the water, a gull takes off from the rail';
 
 /**
- * Puts the fullest composition there is into the browser's draft: six shots and three elements for one model, twelve
- * references for another. No model takes all of it at once; what one can't take waits in the draft all the same.
+ * Puts the fullest possible composition into the browser's draft: six shots and three elements for one model, twelve
+ * references for another. No model supports all of these values; the draft keeps them all the same.
  */
 export async function fillDraft(page: Page): Promise<void> {
   await page.goto('/create');
-  // The first change makes the page write its draft down. What it writes is sealed for its person; it reads unsealed ones too.
+  // The first change makes the page store its draft, so that its key is known. A stored draft is encrypted for its
+  // person, but the page reads plain ones too.
   await page.getByRole('textbox', { name: 'Shot 1 prompt', exact: true }).fill('A change');
   await page.waitForFunction(draftOf);
   const { items } = (await (await page.request.get('/api/tasks?results=1')).json()) as {

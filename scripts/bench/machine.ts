@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { cpus, loadavg, release, totalmem } from 'node:os';
 import { projectFolder } from '../studio/child-process.ts';
 
-/** What the figures were measured on, and of which state of the sources. */
+/** The machine and the commit of the sources that the figures belong to. */
 export function describeMachine() {
   const [first] = cpus();
   return {
@@ -11,7 +11,7 @@ export function describeMachine() {
     memoryGb: Math.round(totalmem() / 1024 ** 3),
     system: `${process.platform} ${release()}`,
     node: process.versions.node,
-    /** Over the last minute: above 0.5 before the start, others used the machine too. */
+    /** Average of the last minute. More than 0.5 before the start means that other programs used the machine too. */
     loadBefore: Number(loadavg()[0]?.toFixed(2)),
     commit: git('rev-parse', '--short', 'HEAD'),
     changed: git('status', '--porcelain') !== '',

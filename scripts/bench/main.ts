@@ -1,4 +1,4 @@
-// The figures of a studio, each from the real thing: `npm start`, the production build, the embedded database, Chromium.
+// Measures the figures of a real studio: `npm start`, the production build, the embedded database, Chromium.
 import { setTimeout as delay } from 'node:timers/promises';
 import { ensureBuild } from '../studio/build.ts';
 import { undoAll } from './clean-up.ts';
@@ -42,10 +42,10 @@ const say = (line: string) => console.log(`  ${line}`);
 let isStopping = false;
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.on(signal, () => {
-    // npm passes on a Ctrl-C that the terminal has sent here already.
+    // npm passes on a Ctrl-C that the terminal has already sent to this process.
     if (isStopping) return;
     isStopping = true;
-    console.log('\nStopping what was started…');
+    console.log('\nStopping the studio and the browser…');
     void undoAll().finally(() => process.exit(130));
   });
 }
@@ -53,7 +53,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !(name in measurements));
 if (unknown.length > 0) {
-  console.error(`Unknown: ${unknown.join(', ')}. It is one of ${Object.keys(measurements).join(', ')}.`);
+  console.error(`Unknown: ${unknown.join(', ')}. Known are ${Object.keys(measurements).join(', ')}.`);
   process.exit(2);
 }
 
@@ -64,7 +64,7 @@ console.log(`Commit ${commit}${changed ? ' with changes' : ''}`);
 
 const all: Figure[] = [];
 let failed = 0;
-// So that no measured start has to.
+// Builds first, so that the measured starts need not build.
 await ensureBuild(say);
 for (const name of asked.length > 0 ? asked : Object.keys(measurements)) {
   const measurement = measurements[name];
@@ -80,7 +80,7 @@ for (const name of asked.length > 0 ? asked : Object.keys(measurements)) {
     console.error(error instanceof Error ? error.message : error);
   }
   await undoAll();
-  // What a stopped studio still has to write to disk is not the next one's.
+  // Gives the system time to write the stopped studio's data to disk, so that it does not slow the next measurement.
   await delay(1_000);
 }
 const missed = all.filter(({ value, goal }) => goal !== undefined && value > goal);

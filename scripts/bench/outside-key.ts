@@ -9,7 +9,9 @@ interface Limits {
   maxPerMinute?: number;
 }
 
-/** An ordinary key to the studio, at the sandbox gateway's address: it is treated like any other provider's. */
+/**
+ * Adds a key for the sandbox gateway that is not marked as a sandbox key: the studio treats it like a real provider's.
+ */
 export async function addOutsideKey(tenantId: string, providerId: ProviderId, limits: Limits = {}): Promise<string> {
   const id = v7();
   const secret = `sk-sandbox-${id}`;

@@ -4,13 +4,16 @@ import path from 'node:path';
 export type ProcessMemory = {
   name: string;
   pid: number;
-  /** Resident, pages shared with other processes counted in full. */
+  /** Resident memory. Pages shared with other processes count in full. */
   rssMb: number;
-  /** Resident, shared pages divided by those who share them: these add up. Absent where the system does not tell. */
+  /**
+   * Resident memory, with shared pages divided among the processes that share them, so that these values can be added.
+   * Absent where the system does not report it.
+   */
   pssMb?: number;
 };
 
-/** The memory of a process and of all it started, directly or not. Linux only: read from /proc. */
+/** The memory of a process and of all its descendants. Linux only: read from /proc. */
 export function readProcessTree(rootPid: number, dataDir: string): ProcessMemory[] {
   if (process.platform !== 'linux') throw new Error('Memory is read from /proc, which only Linux has.');
   const parents = new Map(readdirSync('/proc').flatMap((name) => parentOf(name) ?? []));
@@ -33,7 +36,7 @@ function parentOf(name: string): [number, number][] | null {
   return parent ? [[Number(name), Number(parent)]] : null;
 }
 
-/** The studio writes down its processes, so that a later start can tell what a killed one left. */
+/** Names of the studio's processes, from its lock file: there the studio lists them for the start after a crash. */
 function serviceNames(dataDir: string): Map<number, string> {
   const lock = JSON.parse(readFileSync(path.join(dataDir, 'studio.lock'), 'utf8'));
   const children: { name: string; pid: number }[] = lock.children;

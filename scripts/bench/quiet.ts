@@ -5,8 +5,8 @@ const quietMs = 2_000;
 const longestMs = 30_000;
 
 /**
- * Waits until the page has loaded nothing and its main thread has not been held up for two seconds. Not Playwright's
- * “networkidle”: live updates are a request that never ends.
+ * Waits until for two seconds the page has loaded nothing and its main thread has had no long task. Playwright's
+ * “networkidle” can't be used, because the request for live updates never ends.
  */
 export async function quiet(page: Page): Promise<void> {
   const startedAt = Date.now();

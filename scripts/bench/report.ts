@@ -6,7 +6,9 @@ import type { describeMachine } from './machine.ts';
 
 type Machine = ReturnType<typeof describeMachine>;
 
-/** The latest figures of each part, with what they were measured on: a run of one part leaves the others. */
+/**
+ * The latest figures of each part, with the machine they come from. A run of one part keeps the figures of the others.
+ */
 type Report = Record<string, Findings & { about: string; measuredAt: string; machine: Machine }>;
 
 export const reportFile = path.join(projectFolder, '.test/bench.json');
@@ -18,7 +20,7 @@ export function writeFindings(part: string, about: string, findings: Findings, m
   writeFileSync(reportFile, `${JSON.stringify(report, null, 2)}\n`);
 }
 
-/** A table for a terminal: figure, goal, whether it is met, how it came about. */
+/** A table for a terminal: figure, value, goal with whether it is met, and note. */
 export function table(figures: readonly Figure[]): string {
   const rows = figures.map((figure) => [figure.name, show(figure.value, figure), goalOf(figure), figure.note ?? '']);
   const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));

@@ -5,7 +5,9 @@ import { readSecrets } from '../studio/secrets.ts';
 import { askProgram } from './ask-program.ts';
 import type { Studio } from './studio.ts';
 
-/** Runs a program of ours beside a running studio, with its settings: database, secrets, sandbox. See `askProgram`. */
+/**
+ * Runs a program of this project with the settings of a running studio: database, secrets, sandbox. See `askProgram`.
+ */
 export function runInside<Answer>(
   studio: Pick<Studio, 'dataDir' | 'baseUrl'>,
   entry: string,
@@ -14,7 +16,7 @@ export function runInside<Answer>(
   return askProgram<Answer>({ entry, args, env: { ...settingsInside(studio), ...env } });
 }
 
-/** What a process beside a running studio needs to know of it. */
+/** The settings with which another process can use a running studio's database, files and sandbox. */
 export function settingsInside({ dataDir, baseUrl }: Pick<Studio, 'dataDir' | 'baseUrl'>) {
   return {
     ...readSecrets(dataDir, {}),
@@ -27,7 +29,7 @@ export function settingsInside({ dataDir, baseUrl }: Pick<Studio, 'dataDir' | 'b
   };
 }
 
-/** Where the sandbox gateway of a running studio listens. */
+/** The address of a running studio's sandbox gateway. */
 export function sandboxUrl(dataDir: string): string {
   return `http://127.0.0.1:${readFileSync(path.join(dataDir, 'sandbox-port'), 'utf8').trim()}`;
 }

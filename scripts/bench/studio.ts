@@ -15,13 +15,13 @@ export const admin = { email: 'bench@example.com', password: 'measure twice, cut
 export type Studio = {
   baseUrl: string;
   dataDir: string;
-  /** Of `npm start`. */
+  /** The process of `npm start`. */
   pid: number;
-  /** From the command to the first 200 of `/api/health`. */
+  /** Milliseconds from the command to the first 200 of `/api/health`. */
   healthyMs: number;
-  /** What the start said, and when. */
+  /** The lines that `npm start` printed, with the milliseconds since the command. */
   said: { atMs: number; line: string }[];
-  /** As Ctrl-C does. @returns milliseconds until everything had ended. */
+  /** Stops the studio as Ctrl-C does. @returns milliseconds until all its processes had ended. */
   stop: () => Promise<number>;
 };
 
@@ -29,8 +29,8 @@ const healthyWithinMs = 15 * 60_000;
 const stopWithinMs = 60_000;
 
 /**
- * `npm start` itself, as a person gives it, on a data folder and port of its own, with an administrator. `isPublic`:
- * providers with ordinary keys can call back.
+ * Runs `npm start` as a person does, with its own data folder and port, and with an administrator. `isPublic`: sets a
+ * public address, so that providers with ordinary keys can call back.
  */
 export async function startStudio(
   options: { folder?: string; dataDir?: string; env?: Record<string, string>; isPublic?: boolean } = {},
@@ -39,7 +39,7 @@ export async function startStudio(
   const port = await findFreePort();
   const own = { DATA_DIR: dataDir, PORT: String(port), ADMIN_EMAIL: admin.email, ADMIN_PASSWORD: admin.password };
   const startedAt = performance.now();
-  // A group of its own: a terminal's Ctrl-C reaches this program, which stops the studio when it is done with it.
+  // In its own process group, a terminal's Ctrl-C reaches only this program, which then stops the studio.
   const child = spawn('npm', ['start'], {
     cwd: folder,
     env: { ...personsEnvironment(), ...own, ...(isPublic && { PUBLIC_URL: `http://localhost:${port}` }), ...env },
@@ -60,7 +60,7 @@ export async function startStudio(
     const timer = setTimeout(() => signalGroup(pid, 'SIGKILL'), stopWithinMs);
     await ended;
     clearTimeout(timer);
-    // npm may leave before the studio has drained; the data folder's lock is the last thing to go.
+    // npm may exit before the studio has drained. The lock of the data folder disappears last.
     await lockGone(dataDir, askedAt + stopWithinMs);
     stopMs = performance.now() - askedAt;
   });
@@ -97,8 +97,9 @@ async function isHealthy(baseUrl: string): Promise<boolean> {
 }
 
 /**
- * The environment as before this program's own `npm run`, without this clone's Node and tools. Settings of the person's
- * own studio, in the shell or in `.env`, must not reach a measured one: empty is not set.
+ * The environment before this program's own `npm run`, without this clone's Node and tools. Settings of the person's
+ * own studio, in the shell or in `.env`, must not reach the measured studio: they are set to an empty text, which
+ * counts as not set.
  */
 function personsEnvironment(): NodeJS.ProcessEnv {
   const settings = [...Object.keys(envSchema.shape), ...Object.keys(sandboxEnvSchema.shape)];

@@ -3,14 +3,14 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { makeVideo } from '@/lib/media/__fixtures__/make-media';
 
-/** Stands in a plan for the address of the gateway, which is known only when the plan is played. */
+/** Placeholder in a plan for the address of the gateway, which is known only when the plan is played. */
 export const gatewayAddress = '{gateway}';
-/** A film of the gateway that can be fetched and played, and that no job has made: what a forged callback names. */
+/** A playable film that the gateway serves but no job has made. Forged callbacks name it. */
 export const decoyName = 'decoy.mp4';
 
 const pathOf = (gatewayFolder: string) => path.join(gatewayFolder, 'uploads', decoyName);
 
-/** Puts the film where the gateway serves it from. */
+/** Puts the film into the folder from which the gateway serves files. */
 export async function layDecoy(gatewayFolder: string): Promise<void> {
   const file = pathOf(gatewayFolder);
   if (existsSync(file)) return;

@@ -4,7 +4,9 @@ import { syncBuiltinESMExports } from 'node:module';
 type AsyncFunction = (...given: never[]) => Promise<unknown>;
 const names = ['copyFile', 'writeFile', 'open'] as const;
 
-/** Every way by which the worker writes a file's bytes fails as it does on a full disk, for so many milliseconds. */
+/**
+ * Makes every function with which the worker writes a file's bytes fail as on a full disk, for `forMs` milliseconds.
+ */
 export function fillDisk(forMs: number): void {
   const promises = fs.promises as unknown as Record<string, AsyncFunction>;
   const kept = names.map((name) => promises[name] as AsyncFunction);
@@ -13,7 +15,7 @@ export function fillDisk(forMs: number): void {
   promises.writeFile = isFull;
   promises.open = (file: string, flags?: string, mode?: number) =>
     /w|a/.test(flags ?? 'r') ? isFull() : open(file, flags, mode);
-  // Modules that took a function by its name get the new one, too.
+  // Modules that imported a function by its name get the new one, too.
   syncBuiltinESMExports();
   setTimeout(() => {
     names.forEach((name, index) => {

@@ -2,22 +2,22 @@ import type { FaultScript } from '@/lib/sandbox/faults/script';
 import { calmHand, type Hand, heldKey, inBothTabs, type Mishap, multiClick } from './hand.ts';
 import { postedFile, slowJobs } from './make-fault.ts';
 import {
-  type InjuredPart,
-  type InjuryAction,
+  type FaultyPart,
   type PersonsAnswer,
   type Plan,
   type PlannedClick,
   type Point,
+  type ProcessFaultAction,
   webPoints,
 } from './plan.ts';
 
 /**
  * The short set of `npm test`: every point at which a crash matters, once. Both workers have the same orders, because
- * nobody knows which of them gets a task, and one that was killed carries out the rest of them after its restart.
+ * nobody knows which of them gets a task. A killed worker carries out the rest of its orders after its restart.
  */
 export const fixedPlans: readonly Plan[] = [
-  plan('killed before the intent, and after it', {
-    injuries: [kill('claimed'), kill('intentCommitted')],
+  plan('a worker is killed before the intent is committed, and after it', {
+    processFaults: [kill('claimed'), kill('intentCommitted')],
     clicks: [
       click('doubao-seedance-1-5-pro', { moves: multiClick([0, 350, 600]) }),
       click('see2ai_image_generation_v1', { moves: heldKey(1_200, 500) }),
@@ -25,27 +25,27 @@ export const fixedPlans: readonly Plan[] = [
     ],
     answer: { uncertain: 'sendAgain', trashes: true },
   }),
-  plan('killed when the body was sent', {
-    injuries: [kill('bodySent')],
+  plan('a worker is killed when the body is sent', {
+    processFaults: [kill('bodySent')],
     faults: [{ at: 'submit', after: 0, times: 3, fault: { type: 'delay', seconds: 20 } }],
   }),
-  plan('killed after the acceptance, before the answer', {
+  plan('a worker is killed after the acceptance, before the answer', {
     clicks: clicksOn([
       'see2ai_video_generation_kling_3_0_v1',
       'doubao-seedance-1-5-pro',
       'doubao-seedance-1-0-pro-fast',
     ]),
-    injuries: [kill('accepted')],
+    processFaults: [kill('accepted')],
     faults: [{ at: 'submit', after: 0, times: 3, fault: { type: 'delay', seconds: 20 } }],
     answer: { uncertain: 'markFailed', trashes: false },
   }),
-  plan('killed after the answer, before the commit', { injuries: [kill('answered')] }),
-  plan('killed in the middle of a download, and between file and row', {
-    injuries: [kill('downloading'), kill('fileStored')],
+  plan('a worker is killed after the answer, before the commit', { processFaults: [kill('answered')] }),
+  plan('a worker is killed in the middle of a download, and between file and row', {
+    processFaults: [kill('downloading'), kill('fileStored')],
   }),
-  plan('killed after the commit, and over a callback that comes twice', {
+  plan('a worker is killed after the commit, and while it processes a callback that comes twice', {
     clicks: clicksOn(['see2ai_video_generation_kling_3_0_v1', 'see2ai_image_generation_v1']),
-    injuries: [kill('settled'), kill('callbackTaken')],
+    processFaults: [kill('settled'), kill('callbackTaken')],
     faults: [{ at: 'callback', after: 0, times: 2, fault: postedAt(0, 10) }],
   }),
   plan('callbacks name a playable file that is not the result, before the answer and after it', {
@@ -56,13 +56,13 @@ export const fixedPlans: readonly Plan[] = [
     ],
   }),
   plan('a wrong clock, a pause past the lease, a full disk', {
-    injuries: [
+    processFaults: [
       { point: 'claimed', action: { type: 'clock', byMs: -60_000, forMs: 1_000 } },
       { point: 'intentCommitted', action: { type: 'pause', forMs: 4_500 } },
       { point: 'downloading', action: { type: 'fullDisk', forMs: 1_500 } },
     ],
   }),
-  plan('answers, requests and words of the database get lost, and everything is pressed again', {
+  plan('answers, requests and COMMIT confirmations of the database get lost, and everything is pressed again', {
     clicks: [
       unlucky('see2ai_video_generation_kling_3_0_v1', 'confirmationLost', 'answerLost'),
       unlucky('see2ai_image_generation_v1', 'neverArrives', 'signedOut'),
@@ -71,19 +71,19 @@ export const fixedPlans: readonly Plan[] = [
       unlucky('seedance-2-fast-beta', 'refused', 'confirmationLost', 'refused'),
     ],
   }),
-  plan('the database restarts while all is under way, and the web is killed over a callback', {
+  plan('the database restarts while all tasks are under way, and the web process is killed when a callback arrives', {
     clicks: clicksOn(['see2ai_video_generation_kling_3_0_v1', 'see2ai_image_generation_v1', 'seedance-2-fast-beta']),
-    injuries: [kill('callbackArrived')],
-    happenings: [{ type: 'restartDatabase', afterMs: 400, worker: 0 }],
+    processFaults: [kill('callbackArrived')],
+    events: [{ type: 'restartDatabase', afterMs: 400, worker: 0 }],
   }),
-  plan('the database loses its connections, restarts, and a worker dies with an answer in hand', {
-    injuries: [kill('answered')],
-    happenings: [
+  plan('the database loses its connections and restarts, and a worker is killed when it has an answer', {
+    processFaults: [kill('answered')],
+    events: [
       { type: 'cutConnections', afterMs: 200, worker: 0 },
       { type: 'restartDatabase', afterMs: 2_500, worker: 0 },
     ],
   }),
-  plan('refused by moderation, called off, past its deadline, and a link that expires', {
+  plan('a task is refused by moderation, one is cancelled, one is past its deadline, and a link expires', {
     clicks: clicksOn([
       'see2ai_video_generation_kling_3_0_v1',
       'see2ai_image_generation_v1',
@@ -101,15 +101,15 @@ export const fixedPlans: readonly Plan[] = [
       },
     ],
     cancels: [{ click: 2, afterMs: 1_000 }],
-    happenings: [{ type: 'passDeadlines', afterMs: 1_500, worker: 0 }],
+    events: [{ type: 'passDeadlines', afterMs: 1_500, worker: 0 }],
   }),
 ];
 
 interface Given {
   clicks?: PlannedClick[];
   faults?: FaultScript[];
-  injuries?: { point: Point; action: InjuryAction }[];
-  happenings?: Plan['happenings'];
+  processFaults?: { point: Point; action: ProcessFaultAction }[];
+  events?: Plan['events'];
   cancels?: Plan['cancels'];
   answer?: PersonsAnswer;
 }
@@ -119,8 +119,8 @@ function plan(
   {
     clicks,
     faults = [],
-    injuries = [],
-    happenings = [],
+    processFaults = [],
+    events = [],
     cancels = [],
     answer = { uncertain: 'checkAgain', trashes: false },
   }: Given,
@@ -130,19 +130,21 @@ function plan(
     clicks:
       clicks ?? clicksOn(['see2ai_video_generation_kling_3_0_v1', 'doubao-seedance-1-5-pro', 'seedance-2-fast-beta']),
     faults,
-    injuries: injuries.flatMap((injury) => partsAt(injury.point).map((part) => ({ part, nth: 1, ...injury }))),
-    happenings,
+    processFaults: processFaults.flatMap((processFault) =>
+      partsAt(processFault.point).map((part) => ({ part, nth: 1, ...processFault })),
+    ),
+    events,
     cancels,
     answer,
     mustHappen: true,
   };
 }
 
-function partsAt(point: Point): readonly InjuredPart[] {
+function partsAt(point: Point): readonly FaultyPart[] {
   return webPoints.some((one) => one === point) ? ['web'] : ['worker0', 'worker1'];
 }
 
-function kill(point: Point): { point: Point; action: InjuryAction } {
+function kill(point: Point): { point: Point; action: ProcessFaultAction } {
   return { point, action: { type: 'kill' } };
 }
 
@@ -154,7 +156,10 @@ function click(modelId: string, hand: Partial<Hand> = {}): PlannedClick {
   return { modelId, hand: { ...calmHand, ...hand } };
 }
 
-/** Clicked twice, and pressed again in a page that was loaded anew for as long as nobody knows. */
+/**
+ * A double click whose requests meet these mishaps. It is pressed again until the page says that it has started: in the
+ * same page after one mishap, in a reloaded page after several.
+ */
 function unlucky(modelId: string, ...mishaps: Mishap[]): PlannedClick {
   return click(modelId, {
     moves: multiClick([250]),
@@ -163,7 +168,7 @@ function unlucky(modelId: string, ...mishaps: Mishap[]): PlannedClick {
   });
 }
 
-/** The true outcome, so many seconds (of pace 1) after it is there. */
+/** Posts the true outcome once for each number: so many seconds (of pace 1) after the outcome exists. */
 function postedAt(...seconds: number[]): FaultScript['fault'] {
   return { type: 'posts', posts: seconds.map((second) => ({ seconds: second, body: 'outcome' })) };
 }

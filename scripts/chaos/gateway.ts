@@ -6,7 +6,7 @@ import type { LedgerView, SeenRequest } from '@/lib/sandbox/ledger/entries';
 import { gatewayAddress, layDecoy, readDecoy } from './decoy.ts';
 import { persistently } from './persistently.ts';
 
-/** The control endpoints of the gateway, asked again while it is being restarted. */
+/** The control endpoints of the gateway. Requests are repeated while the gateway is being restarted. */
 export class GatewayControl {
   readonly #url: string;
   readonly #folder: string;
@@ -32,13 +32,16 @@ export class GatewayControl {
     return (await (await this.#ask('GET', 'ledger')).json()) as LedgerView;
   }
 
-  /** The faults that had their turn since the reset, each as often as it had: `submit:drop`. */
+  /** The faults that were played since the reset, such as `submit:drop`, each as often as it was played. */
   async playedFaults(): Promise<string[]> {
     const faults = (await (await this.#ask('GET', 'faults')).json()) as ScriptedFault[];
     return faults.flatMap(({ at, fault, spoiled }) => Array.from({ length: spoiled }, () => `${at}:${fault.type}`));
   }
 
-  /** Whether it still works on something: what then stands still need not be the studio's fault. */
+  /**
+   * Whether the gateway still works on jobs. While it does, a task that makes no progress need not be the studio's
+   * fault.
+   */
   async isBusy(): Promise<boolean> {
     const { unfinishedJobs } = (await (await this.#ask('GET', 'health')).json()) as { unfinishedJobs: number };
     return unfinishedJobs > 0;
@@ -49,7 +52,6 @@ export class GatewayControl {
     return await readFile(path.join(this.#folder, 'results', `${jobId}.${kind === 'video' ? 'mp4' : 'png'}`));
   }
 
-  /** The bytes of the film that forged callbacks name. */
   async decoy(): Promise<Buffer> {
     return await readDecoy(this.#folder);
   }
@@ -67,16 +69,16 @@ export class GatewayControl {
 }
 
 /**
- * The requests that a click led to: its words stand in them. One that was never answered, because the gateway was
- * killed, has no job in the ledger's line; a job of the same words that no answer told of is its.
+ * The requests that a click led to: their bodies contain its words. The ledger knows no job of a request that was never
+ * answered because the gateway was killed. Such a request gets a job with the same words that no other request has.
  */
 export function submissionsOf({ requests, jobs }: LedgerView, words: string): SeenRequest[] {
-  const told = new Set(requests.map(({ jobId }) => jobId));
-  const untold = jobs.filter(({ jobId, prompt }) => !told.has(jobId) && prompt.includes(words));
+  const known = new Set(requests.map(({ jobId }) => jobId));
+  const unknown = jobs.filter(({ jobId, prompt }) => !known.has(jobId) && prompt.includes(words));
   return requests
     .filter(({ method, body }) => method === 'POST' && JSON.stringify(body ?? null).includes(words))
     .map((request) => {
-      const job = request.status === undefined ? untold.shift() : undefined;
+      const job = request.status === undefined ? unknown.shift() : undefined;
       return job ? { ...request, jobId: job.jobId } : request;
     });
 }

@@ -1,8 +1,8 @@
 import type { Random } from './random.ts';
 
-/** One event of a hand at a button: as `Gesture` of lib/composer/press, in one of two tabs. */
+/** One event of a hand at a button, in one of two tabs. See `Gesture` of lib/composer/press. */
 export interface HandMove {
-  /** Milliseconds after the one before it. */
+  /** Milliseconds after the move before. */
   afterMs: number;
   tab: 0 | 1;
   clicks: number;
@@ -10,8 +10,9 @@ export interface HandMove {
 }
 
 /**
- * What happens to one request of a press, on its way or on the way back. `refused`: its key is not one of the studio's.
- * `signedOut`: nobody looks at it. Those of COMMIT are explained in scripts/testing/commit-proxy.
+ * What happens to one request of a press, on its way or on the way back. `refused`: the studio does not know its key.
+ * `signedOut`: the session has ended, so the studio never reads the request. `confirmationLost`, `neverArrives` and
+ * `late` happen to a COMMIT: see scripts/testing/commit-proxy.
  */
 export const mishaps = [
   'requestLost',
@@ -24,25 +25,27 @@ export const mishaps = [
 ] as const;
 export type Mishap = (typeof mishaps)[number];
 
-/** How a person wishes for one thing. */
+/** How a person presses for one wish. */
 export interface Hand {
-  /** The gesture, and perhaps its echo in another tab; the first move comes at once. All of it is one wish. */
+  /**
+   * The gesture, and perhaps its echo in another tab. The first move comes at once. All moves together are one wish.
+   */
   moves: HandMove[];
-  /** What happens to the first requests that come of it. */
+  /** What happens to the first requests that the moves cause. */
   mishaps: Mishap[];
-  /** How it is pressed again, as long as it is not said to have started. */
+  /** How the person presses again, as long as the page does not say that the wish has started. */
   again: { afterMs: number; tab: 0 | 1; isReloaded: boolean };
 }
 
 const first: HandMove = { afterMs: 0, tab: 0, clicks: 1, isRepeat: false };
-/** What systems count as one multi-click, unless they are told otherwise. */
+/** The longest pause within one multi-click, by the default of operating systems. */
 const multiClickMs = 500;
 const longestGapMs = 600;
 
 /** One click, and all goes well. */
 export const calmHand: Hand = { moves: [first], mishaps: [], again: { afterMs: 1_000, tab: 0, isReloaded: false } };
 
-/** So many clicks with these pauses. */
+/** Clicks with these pauses between them: one click more than there are pauses. */
 export function multiClick(gapsMs: readonly number[]): HandMove[] {
   let clicks = 1;
   return [
@@ -54,7 +57,7 @@ export function multiClick(gapsMs: readonly number[]): HandMove[] {
   ];
 }
 
-/** A key that is held for so long, by a keyboard that begins to repeat after a while. */
+/** A key that is held for `forMs`, on a keyboard that begins to repeat after `untilRepeatMs`. */
 export function heldKey(forMs: number, untilRepeatMs: number): HandMove[] {
   const betweenMs = 33;
   const repeats = Math.max(0, Math.ceil((forMs - untilRepeatMs) / betweenMs));
@@ -71,14 +74,16 @@ export function inBothTabs(afterMs: number): HandMove[] {
   return [first, { ...first, afterMs, tab: 1 }];
 }
 
-/** A hand as people have it: calm, nervous, heavy, or with two tabs before it; and what goes wrong with its requests. */
+/**
+ * A random hand: it clicks once, clicks several times, holds a key, or uses two tabs. Some of its requests go wrong.
+ */
 export function makeHand(random: Random): Hand {
   const tab = () => random.pick([0, 1]);
   const moves = random.pick<() => HandMove[]>([
     () => [first],
     () => multiClick(Array.from({ length: random.whole(1, 4) }, () => random.whole(0, longestGapMs))),
     () => heldKey(random.whole(300, 1_500), random.pick([250, 500, 1_000])),
-    // Soon enough to be asked about as an echo, however quickly it started.
+    // Soon enough for the page to ask whether this is an echo, however quickly the first press started something.
     () => inBothTabs(random.whole(0, 1_500)),
   ])();
   return {

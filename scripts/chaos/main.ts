@@ -1,4 +1,4 @@
-// npm run chaos: the harness needs the loader that knows `@/`.
+// npm run chaos: starts the harness in a process whose loader resolves `@/`.
 import { once } from 'node:events';
 import { spawnProcess } from '../studio/child-process.ts';
 

@@ -10,20 +10,20 @@ const slowDownForASecond = { ...slowDown, headers: { 'retry-after': '1' } } as c
 const unpaid = { type: 'answer', moment: 'instead', status: 402, json: { detail: 'Insufficient balance' } } as const;
 const dead = { type: 'answer', moment: 'instead', status: 403, json: { detail: 'Link has expired' } } as const;
 
-/** By somebody who knows the address, and nothing of the job. */
+/** A callback from somebody who knows the address, but nothing about the job. */
 const forgedLink = { state: 'success', result_urls: ['http://169.254.169.254/latest.mp4'] };
-/** The same with a file that can be played, and is not what was made. */
+/** The same with a playable file that is not the job's result. */
 const forgedFile = { state: 'success', result_urls: [`${gatewayAddress}/media/uploads/${decoyName}`] };
 export const forgedWord = 'forged';
 const forgedFailure = { state: 'failed', error_message: forgedWord };
 
-/** A callback that names the file which is none, and then the true one. */
+/** A callback that names a file that is not the result, and then one with the true outcome. */
 export const postedFile: Fault = { type: 'posts', posts: posts([forgedFile, 'outcome']) };
 
-/** Longer than a link is tried for by itself. */
+/** More often than a worker tries a link by itself. */
 const longDead = 5;
 
-/** Something for the gateway to get wrong, more often where money is at stake: one script, or several that follow each other. */
+/** One fault of the gateway, as one script or several that follow each other. Paid calls get faults more often. */
 export function makeFaults(random: Random): FaultScript[] {
   const after = random.whole(0, 2);
   const times = random.whole(1, 2);
@@ -48,7 +48,7 @@ const faultsAt: Record<Where, (random: Random) => Fault> = {
       slowDownForASecond,
       slowDown,
       unpaid,
-      // A call that blocks has its callback before its answer.
+      // Of a call that blocks until its job is done, the callback then arrives before the answer.
       { type: 'delay', seconds: random.whole(5, 60) },
       { type: 'cut', bytes: random.whole(0, 30), ranges: true },
     ]);
@@ -83,7 +83,7 @@ const faultsAt: Record<Where, (random: Random) => Fault> = {
       [],
       posts(['outcome', 'outcome']),
       [{ seconds: random.whole(10, 60), body: 'outcome' }],
-      // Replayed long after.
+      // The callback is replayed long after.
       [...posts(['outcome']), { seconds: random.whole(20, 60), body: 'outcome' }],
       posts(['outcome', { state: 'generating' }, 'outcome']),
       posts([forgedLink, 'outcome']),
@@ -91,7 +91,7 @@ const faultsAt: Record<Where, (random: Random) => Fault> = {
       posts([forgedFile, 'outcome']),
       posts(['outcome', forgedFile]),
       posts([forgedFile]),
-      // Nothing true ever follows by this way.
+      // No callback with the true outcome ever follows.
       posts([forgedLink]),
       posts([{ hello: 'there' }, 'not even an object', 'outcome']),
     ]),
@@ -99,12 +99,12 @@ const faultsAt: Record<Where, (random: Random) => Fault> = {
   job: () => ({ type: 'refuse', reason: 'The content was refused by moderation.' }),
 };
 
-/** All providers' names for the state, at once. */
+/** Sets the state under the field names of all providers at once. */
 function words(word: string): Record<string, string> {
   return { status: word, 'data.status': word, state: word };
 }
 
-/** Nothing is ready for a while: what is past its deadline then is given up. */
+/** No job is ready for a while, so that tasks whose deadline passes meanwhile are given up. */
 export const slowJobs: FaultScript = {
   at: 'status',
   after: 0,
@@ -125,7 +125,7 @@ function changedWord(after: number, word: string): FaultScript {
   return { at: 'status', after, times: 1, fault: { type: 'patch', set: words(word) } };
 }
 
-/** Dead from the start, or in the middle of the file. */
+/** A link that is dead from the start, or dies in the middle of the file. */
 function linkThatExpires(random: Random, after: number): FaultScript[] {
   const end: FaultScript = { at: 'result', after: after + 1, times: longDead, fault: dead };
   if (random.chance(0.5)) return [{ ...end, after }];
@@ -136,7 +136,7 @@ function answered(status: number, json: Spoil['json']): Fault {
   return { type: 'answer', moment: 'instead', status, json };
 }
 
-/** A second (of pace 1) after each other. */
+/** Posts the bodies one after the other, a second (of pace 1) apart. */
 function posts(bodies: Spoil['json'][]): Extract<Fault, { type: 'posts' }>['posts'] {
   return bodies.map((body, seconds) => ({ seconds, body: body ?? null }));
 }

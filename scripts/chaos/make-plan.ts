@@ -1,27 +1,27 @@
 import { makeHand } from './hand.ts';
 import { makeFaults, slowJobs } from './make-fault.ts';
 import {
-  type Happening,
-  happeningTypes,
-  type Injury,
-  type InjuryAction,
   modelIds,
   type Plan,
   type PlannedCancel,
+  type PlannedEvent,
+  type ProcessFault,
+  type ProcessFaultAction,
+  plannedEventTypes,
   uncertainAnswers,
   webPoints,
   workerPoints,
 } from './plan.ts';
 import { Random } from './random.ts';
 
-/** A plan of its seed: the same seed is the same clicks, faults and injuries. */
+/** Makes the plan of a seed: the same seed gives the same clicks, faults and process faults. */
 export function makePlan(seed: number): Plan {
   const random = new Random(seed);
   const clicks = random
     .some(modelIds, random.whole(3, modelIds.length))
     .map((modelId) => ({ modelId, hand: makeHand(random) }));
-  const happenings = random.chance(0.5) ? [makeHappening(random)] : [];
-  const isPastDeadline = happenings.some(({ type }) => type === 'passDeadlines');
+  const events = random.chance(0.5) ? [makePlannedEvent(random)] : [];
+  const isPastDeadline = events.some(({ type }) => type === 'passDeadlines');
   return {
     name: `seed ${seed}`,
     clicks,
@@ -29,33 +29,35 @@ export function makePlan(seed: number): Plan {
       ...(isPastDeadline ? [slowJobs] : []),
       ...Array.from({ length: random.whole(0, 4) }, () => makeFaults(random)).flat(),
     ],
-    injuries: [
-      ...Array.from({ length: random.whole(0, 2) }, () => makeInjuries(random)).flat(),
-      ...(random.chance(0.2) ? [makeWebInjury(random)] : []),
+    processFaults: [
+      ...Array.from({ length: random.whole(0, 2) }, () => makeProcessFaults(random)).flat(),
+      ...(random.chance(0.2) ? [makeWebFault(random)] : []),
     ],
-    happenings,
+    events,
     cancels: random.chance(0.4) ? [makeCancel(random, clicks.length)] : [],
     answer: { uncertain: random.pick(uncertainAnswers), trashes: random.chance(0.2) },
     mustHappen: false,
   };
 }
 
-/** One, or two that hit the same point one after the other. */
-function makeInjuries(random: Random): Injury[] {
-  const injury = makeInjury(random);
-  return random.chance(0.15) ? [injury, { ...injury, nth: 1, action: makeInjury(random).action }] : [injury];
+/** One process fault, or two that hit the same point one after the other. */
+function makeProcessFaults(random: Random): ProcessFault[] {
+  const processFault = makeProcessFault(random);
+  return random.chance(0.15)
+    ? [processFault, { ...processFault, nth: 1, action: makeProcessFault(random).action }]
+    : [processFault];
 }
 
 function makeCancel(random: Random, clicks: number): PlannedCancel {
   return { click: random.whole(0, clicks - 1), afterMs: random.whole(0, 5_000) };
 }
 
-function makeInjury(random: Random): Injury {
+function makeProcessFault(random: Random): ProcessFault {
   return {
     part: random.pick(['worker0', 'worker1']),
     point: random.pick(workerPoints),
     nth: random.whole(1, 3),
-    action: random.pick<InjuryAction>([
+    action: random.pick<ProcessFaultAction>([
       { type: 'kill' },
       { type: 'kill' },
       { type: 'kill' },
@@ -70,19 +72,19 @@ function makeInjury(random: Random): Injury {
   };
 }
 
-function makeWebInjury(random: Random): Injury {
+function makeWebFault(random: Random): ProcessFault {
   return {
     part: 'web',
     point: random.pick(webPoints),
     nth: random.whole(1, 2),
-    action: random.pick<InjuryAction>([{ type: 'kill' }, { type: 'pause', forMs: random.whole(500, 3_000) }]),
+    action: random.pick<ProcessFaultAction>([{ type: 'kill' }, { type: 'pause', forMs: random.whole(500, 3_000) }]),
   };
 }
 
-function makeHappening(random: Random): Happening {
+function makePlannedEvent(random: Random): PlannedEvent {
   return {
     afterMs: random.whole(0, 6_000),
     worker: random.pick([0, 1]),
-    type: random.pick([...happeningTypes, 'restartDatabase']),
+    type: random.pick([...plannedEventTypes, 'restartDatabase']),
   };
 }

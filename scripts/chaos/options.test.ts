@@ -10,7 +10,7 @@ it('plays every seed once, in one of the lanes', () => {
   expect(lanes.every(({ isLane, record }) => isLane && record === 'record')).toBe(true);
 });
 
-it('gives each lane a database, and the restart of its server', () => {
+it('gives each lane a database, and the command that restarts its server', () => {
   const given = ['--database', 'one', '--restart-database', 'again', '--database', 'two', '--restart-database', 'anew'];
   const lanes = argsOfLanes(readOptions(['--plans', '2', ...given]), 'record').map(laneOf);
   expect(lanes.map(({ databases, restarts }) => [databases, restarts])).toEqual([

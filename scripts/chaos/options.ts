@@ -3,19 +3,19 @@ import { parseArgs } from 'node:util';
 /** What `npm run chaos` was asked for: see play-plans.ts. */
 export interface ChaosOptions {
   isFixed: boolean;
-  /** Of the fixed plans those in whose name this stands. */
+  /** Plays only the fixed plans whose name contains this. */
   about: string;
-  /** The first seed, and how many from there. */
+  /** The first seed; `plans` is the number of seeds from there. */
   seed: number;
   plans: number;
   /** How many studios play side by side. */
   lanes: number;
-  /** A database per lane, with what restarts its server; none: an embedded one each. */
+  /** One database per lane, with the command that restarts its server. Empty: each lane has an embedded one. */
   databases: string[];
   restarts: string[];
   record: string | undefined;
   isKept: boolean;
-  /** Played for a run of several lanes, which sums up. */
+  /** This process is one lane of a run of several lanes. The run prints the summary. */
   isLane: boolean;
 }
 

@@ -1,38 +1,41 @@
 import { recoveriesOf } from './recoveries.ts';
 import { isOfTrueTime } from './true-time.ts';
-import type { Breach, Evidence } from './verify.ts';
+import type { Evidence, Violation } from './verify.ts';
 
-/** What one plan came to: a line of the record, from which all figures are made. */
+/** The outcome of one plan: a line of the record, from which all figures are computed. */
 export interface Outcome {
   name: string;
-  breaches: Breach[];
+  violations: Violation[];
   clicks: number;
-  /** Jobs the gateway accepted, which are charges. */
+  /** Jobs that the gateway accepted. Each is a charge. */
   accepted: number;
-  /** A person's confirmed resends: each may be one more. */
+  /** Resends that a person confirmed: each allows one more charge. */
   resends: number;
-  /** How many tasks ended how. */
+  /** The number of tasks by their last status. */
   statuses: Record<string, number>;
-  /** What was done to the studio: injuries as `kill@claimed`, faults that were played as `submit:drop`, happenings, what people did, what became of their presses. */
+  /**
+   * The number of everything that happened to the studio: process faults (`kill@claimed`), the gateway's faults
+   * (`submit:drop`), events, acts of people, and the outcomes of their presses.
+   */
   hurts: Record<string, number>;
-  /** In which states of their tasks callbacks came. */
+  /** The number of callbacks by the status of their task when they came. */
   callbacks: Record<string, number>;
-  /** For each task whose worker died over it, until somebody took care of it. */
+  /** For each task whose worker died while it had the task: how long until another process took the task over. */
   recoveriesMs: number[];
-  /** From the last of it until nothing was under way any more. */
+  /** From the end of the last disturbance until all tasks were settled. */
   restMs: number;
   milliseconds: number;
 }
 
-/** Everything but whether it kept the promises. */
+/** The outcome without the violations. */
 export function outcomeOf(
-  { plan: { name, happenings }, clicks, presses, tasks, ledger, injuries, milestones, disturbances, acts }: Evidence,
+  { plan: { name, events }, clicks, presses, tasks, ledger, processFaults, checkpoints, disturbances, acts }: Evidence,
   playedFaults: readonly string[],
   startedAt: number,
-): Omit<Outcome, 'breaches'> {
+): Omit<Outcome, 'violations'> {
   const lastHurt = Math.max(startedAt, ...disturbances.map(({ to = startedAt }) => to));
   const timely = tasks.filter(isOfTrueTime);
-  const injured = injuries.map(({ action, point }) => `${action.type}@${point}`);
+  const faulted = processFaults.map(({ action, point }) => `${action.type}@${point}`);
   const callbacks = tasks.flatMap(({ events }) => events.filter(({ type }) => type === 'callback'));
   return {
     name,
@@ -41,14 +44,14 @@ export function outcomeOf(
     resends: acts.filter(({ type }) => type === 'sendAgain').length,
     statuses: count(tasks.map(({ status }) => status)),
     hurts: count([
-      ...injured,
+      ...faulted,
       ...playedFaults,
-      ...happenings.map(({ type }) => type),
+      ...events.map(({ type }) => type),
       ...acts.map(({ type }) => `person:${type}`),
       ...presses,
     ]),
     callbacks: count(callbacks.map(({ status }) => status)),
-    recoveriesMs: recoveriesOf(timely, milestones, injuries, disturbances).map(({ ms }) => ms),
+    recoveriesMs: recoveriesOf(timely, checkpoints, processFaults, disturbances).map(({ ms }) => ms),
     restMs: Math.max(0, ...timely.map(({ updatedAt }) => updatedAt.getTime() - lastHurt)),
     milliseconds: Date.now() - startedAt,
   };

@@ -4,10 +4,10 @@ import { hasEnded, type ProcessSpec, spawnProcess, stopProcess } from '../studio
 
 export type PartName = 'database' | 'gateway' | 'web' | 'worker0' | 'worker1';
 
-/** A time in which a part of the studio was not itself. Unix milliseconds; without an end it is not over. */
+/** A time in which a part of the studio did not work normally, in Unix milliseconds. Without `to` it is not over. */
 export interface Disturbance {
   part: PartName;
-  /** The process that ended, where one did. */
+  /** The process that ended, if one ended. */
   pid?: number | undefined;
   from: number;
   to?: number;
@@ -15,7 +15,7 @@ export interface Disturbance {
 
 const restartAfterMs = 200;
 
-/** One process of the studio, started again whenever it ends. */
+/** One process of the studio. It is started again whenever it ends. */
 export class Part {
   readonly name: PartName;
   readonly outages: Disturbance[] = [];
@@ -30,7 +30,7 @@ export class Part {
     this.#untilReady = untilReady;
   }
 
-  /** Resolves when it is ready for the first time. */
+  /** Resolves when the process is ready. */
   async start(): Promise<void> {
     const child = spawnProcess(this.#spec);
     this.#child = child;
@@ -43,7 +43,7 @@ export class Part {
     await this.#untilReady(child);
   }
 
-  /** SIGKILL. Resolves when it has ended. */
+  /** Sends SIGKILL. Resolves when the process has ended. */
   async kill(): Promise<void> {
     const child = this.#child;
     if (!child || hasEnded(child)) return;
@@ -52,12 +52,12 @@ export class Part {
     await ended;
   }
 
-  /** SIGTERM, as at a deployment. */
+  /** Sends SIGTERM, as a deployment does. */
   terminate(): void {
     this.#child?.kill('SIGTERM');
   }
 
-  /** For good. */
+  /** Stops the process without a restart. */
   async stop(): Promise<void> {
     this.#isStopping = true;
     if (this.#child) await stopProcess(this.#child, 5_000);
@@ -65,7 +65,7 @@ export class Part {
 
   async #startAgain(outage: Disturbance): Promise<void> {
     if (this.#isStopping) return;
-    // One that ends before it is ready is the next outage; this one ends with it.
+    // If the new process ends before it is ready, that is a new outage, and this one ends too.
     await this.start().catch(() => {});
     outage.to = Date.now();
   }

@@ -3,12 +3,7 @@ import { getDb } from '@/lib/db/client.server';
 import type { Prisma } from '@/lib/db/generated/client';
 import { AppError } from '@/lib/errors/app-error';
 import { cancelTask } from '@/lib/tasks/cancel-task.server';
-import {
-  checkTaskAgain,
-  keepLookingForTask,
-  markTaskFailed,
-  sendTaskAgain,
-} from '@/lib/tasks/resolve-uncertain.server';
+import { checkTaskAgain, keepPollingTask, markTaskFailed, sendTaskAgain } from '@/lib/tasks/resolve-uncertain.server';
 import type { Actor } from '@/lib/tasks/schema';
 import { storeTaskAgain } from '@/lib/tasks/store-again.server';
 import { moveToTrash, restoreFromTrash } from '@/lib/trash/move-to-trash.server';
@@ -17,22 +12,24 @@ import { persistently } from './persistently.ts';
 import type { PersonsAnswer } from './plan.ts';
 import type { Click } from './press.ts';
 
-/** What a person did to a task, beside the press on Generate. */
+/** An act of a person on a task, other than the press on Generate. */
 export interface PersonsAct {
-  type: 'cancel' | 'checkAgain' | 'keepLooking' | 'markFailed' | 'sendAgain' | 'storeAgain' | 'trash' | 'restore';
+  type: 'cancel' | 'checkAgain' | 'keepPolling' | 'markFailed' | 'sendAgain' | 'storeAgain' | 'trash' | 'restore';
   taskId: string;
   /** Unix milliseconds, before the press. */
   at: number;
 }
 
-/** Presses on cancel: on what the click made, if it is there yet and not past the point where it can be called off. */
+/** Presses cancel on the click's task, if the task exists already and can still be cancelled. */
 export async function cancel({ words }: Click, actor: Actor): Promise<PersonsAct[]> {
   const where = { tenantId: actor.tenantId, prompt: words };
   const task = await persistently(() => getDb().task.findFirst({ where, select: { id: true } }));
   return task ? await act('cancel', task.id, () => cancelTask(actor, task.id)) : [];
 }
 
-/** What people do when all is at rest: answer what is uncertain, fetch what could not be fetched, tidy up. */
+/**
+ * The acts of people when all tasks are settled: they answer uncertain tasks, store failed results again and tidy up.
+ */
 export async function answerAll(
   scope: Prisma.TaskWhereInput,
   answer: PersonsAnswer,
@@ -65,7 +62,7 @@ async function answerUncertain(
     }
     case 'checkAgain':
       return errorCode === 'deadline'
-        ? await act('keepLooking', id, () => keepLookingForTask(actor, id))
+        ? await act('keepPolling', id, () => keepPollingTask(actor, id))
         : await act('checkAgain', id, () => checkTaskAgain(actor, id));
   }
 }
@@ -78,7 +75,7 @@ async function throwAwayAndBack(id: string, actor: Actor): Promise<PersonsAct[]>
   ];
 }
 
-/** A press; none where the studio says that it is not possible (any more). */
+/** Presses a button. Empty where the studio says that the act is not possible (any more). */
 async function act(type: PersonsAct['type'], taskId: string, press: () => Promise<unknown>): Promise<PersonsAct[]> {
   const at = Date.now();
   return await persistently(async () => {

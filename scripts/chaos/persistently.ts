@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 const tries = 120;
 const pauseMs = 250;
 
-/** The harness's own questions outlive what it does to the database and the gateway. */
+/** Repeats a request of the harness, which would otherwise fail while the database or the gateway is down. */
 export async function persistently<T>(ask: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {

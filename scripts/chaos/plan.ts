@@ -1,51 +1,53 @@
 import type { FaultScript } from '@/lib/sandbox/faults/script';
 import type { Hand } from './hand.ts';
 
-/** What one run does to the studio. A random one is made from its seed alone, so that a failure can be played again. */
+/**
+ * What one run does to the studio. A random plan is made from its seed alone, so that a failure can be played again.
+ */
 export interface Plan {
-  /** `seed 36`, or what a plan of the fixed set is about. */
+  /** `seed 36`, or what the fixed plan is about. */
   name: string;
   clicks: PlannedClick[];
   faults: FaultScript[];
-  injuries: Injury[];
-  happenings: Happening[];
-  /** Presses on cancel while all is under way. */
+  processFaults: ProcessFault[];
+  events: PlannedEvent[];
+  /** Presses on cancel while the tasks are under way. */
   cancels: PlannedCancel[];
-  /** What a person does when all is at rest, and the provider is well again. */
+  /** What a person does when all tasks are settled and the provider has no faults any more. */
   answer: PersonsAnswer;
-  /** Every injury must be carried out, by one worker at least: the plan is about it. */
+  /** The plan fails unless every process fault is carried out by at least one worker. */
   mustHappen: boolean;
 }
 
 export interface PlannedClick {
   modelId: string;
-  /** How it is pressed: whatever the hand does, it is one wish. */
+  /** How it is pressed. Whatever the hand does, it is one wish. */
   hand: Hand;
 }
 
 export interface PlannedCancel {
-  /** Which of the plan's clicks. */
+  /** Index in the plan's clicks. */
   click: number;
-  /** After the first click. */
+  /** Milliseconds after the first click. */
   afterMs: number;
 }
 
 export const uncertainAnswers = ['checkAgain', 'markFailed', 'sendAgain'] as const;
 
 export interface PersonsAnswer {
-  /** To each task that is uncertain. */
+  /** The person's answer to each uncertain task. */
   uncertain: (typeof uncertainAnswers)[number];
-  /** Puts what is finished into the trash, and takes it out again. */
+  /** The person puts finished tasks into the trash and takes them out again. */
   trashes: boolean;
 }
 
-/** Points in a worker: milestones of lib/log/milestones.ts, and those undici tells of its requests. */
+/** Points in a worker: checkpoints of lib/log/checkpoints.ts, and events that undici reports about its requests. */
 export const workerPoints = [
   'claimed',
   'intentCommitted',
   'connected',
   'bodySent',
-  /** The provider has taken it on; its answer is on its way, or held back by a fault. */
+  /** The provider has accepted the job. Its answer is on its way, or delayed by a fault. */
   'accepted',
   'answered',
   'settled',
@@ -57,47 +59,47 @@ export const workerPoints = [
   'rowWritten',
 ] as const;
 
-/** Points in the web: a callback has come and nothing is recorded, or it is and the answer leaves. */
+/** Points in the web process: a callback has arrived and is not recorded yet, or it is recorded and answered. */
 export const webPoints = ['callbackArrived', 'callbackAnswered'] as const;
 export type Point = (typeof workerPoints)[number] | (typeof webPoints)[number];
 
-/** The processes that can be injured at a point. */
-export const injuredParts = ['worker0', 'worker1', 'web'] as const;
-export type InjuredPart = (typeof injuredParts)[number];
+/** The processes that can be faulted at a point. */
+export const faultyParts = ['worker0', 'worker1', 'web'] as const;
+export type FaultyPart = (typeof faultyParts)[number];
 
 /** What happens to a process when it gets to a point for the n-th time. */
-export interface Injury {
-  part: InjuredPart;
+export interface ProcessFault {
+  part: FaultyPart;
   point: Point;
   nth: number;
-  action: InjuryAction;
+  action: ProcessFaultAction;
 }
 
-export type InjuryAction =
+export type ProcessFaultAction =
   | { type: 'kill' }
-  /** SIGSTOP, and so much later SIGCONT: it may wake with a lost lease. */
+  /** SIGSTOP, and SIGCONT after `forMs`. The process may wake up after its lease has expired. */
   | { type: 'pause'; forMs: number }
-  /** Its clock is wrong by so much, for so long. */
+  /** The process's clock is wrong by `byMs`, for `forMs`. */
   | { type: 'clock'; byMs: number; forMs: number }
-  /** It can write nothing to its disk for so long. */
+  /** The process cannot write files for `forMs`. */
   | { type: 'fullDisk'; forMs: number };
 
-export const happeningTypes = [
+export const plannedEventTypes = [
   'restartDatabase',
   'cutConnections',
   'killWeb',
   'killWorker',
   'stopWorker',
   'killGateway',
-  /** The time in which a task's provider may finish it is over, for all that are under way. */
+  /** The deadlines of all tasks that are under way pass. */
   'passDeadlines',
 ] as const;
 
-/** What happens to the whole, so many milliseconds after the first click. */
-export interface Happening {
+/** What happens to the whole studio, `afterMs` after the first click. */
+export interface PlannedEvent {
   afterMs: number;
-  type: (typeof happeningTypes)[number];
-  /** Which one, where a worker is meant. */
+  type: (typeof plannedEventTypes)[number];
+  /** The worker to which it happens, for `killWorker` and `stopWorker`. */
   worker: 0 | 1;
 }
 

@@ -14,36 +14,40 @@ import type { CommitFault, CommitProxy } from '../testing/commit-proxy.ts';
 import type { Hand, Mishap } from './hand.ts';
 import { persistently } from './persistently.ts';
 
-/** A wish to have something made, however often it is pressed for. */
+/** A wish: something that a person wants made once, however often they press for it. */
 export interface Click {
-  /** The prompt: by these words the gateway's ledger and the database know it. */
+  /** The prompt. It identifies the wish in the gateway's ledger and in the database. */
   words: string;
   modelId: string;
 }
 
-/** Who presses, with a browser, over a line to the database that can be told to break. */
+/** A person with a browser. The studio's connections to the database pass through a proxy that can break them. */
 export interface Person {
   actor: Actor;
-  /** What the browser keeps, for all its tabs. */
+  /** The browser's storage, shared by all its tabs. */
   storage: PressPlace;
-  /** The requests of which a page has said, unasked, that they started something. */
-  told: Set<string>;
-  line: Pick<CommitProxy, 'spoil'>;
+  /** Ids of the requests of which a page has reported, when it was loaded, that they started something. */
+  reported: Set<string>;
+  proxy: Pick<CommitProxy, 'spoil'>;
 }
 
-/** What became of each press, in its order: `multiClick:ignored`, `answerLost:lost`. */
+/** The outcomes of the presses, in their order: `press:sent:ignored`, `press:answerLost:lost`. */
 export type PressRecord = string[];
 
 const log = createLogger('chaos');
-/** So often a person presses again before the harness calls it hopeless. */
+/** The plan breaks off when a wish has not started after so many presses. */
 const mostTries = 100;
 
 /**
- * Presses for one wish as the browser does: through its own code, in two tabs that share a storage, by a hand that may be
- * nervous, with requests and answers that get lost; and again until it is said to have started. The time by which presses
- * are judged goes by the plan, so that a slow machine makes no second wish of an echo.
+ * Presses for one wish through the browser's own code: in two tabs that share a storage, perhaps several times, with
+ * requests and answers that get lost. Presses again until the page says that the wish has started. The clock by which
+ * the browser's code judges presses follows the plan, so that a slow machine does not turn an echo into a second wish.
  */
-export async function press(click: Click, hand: Hand, { actor, storage, told, line }: Person): Promise<PressRecord> {
+export async function press(
+  click: Click,
+  hand: Hand,
+  { actor, storage, reported, proxy }: Person,
+): Promise<PressRecord> {
   const keyId = await findKey(click, actor);
   const record: PressRecord = [];
   const left = [...hand.mishaps];
@@ -57,7 +61,7 @@ export async function press(click: Click, hand: Hand, { actor, storage, told, li
     const send = (requestId: string) => {
       sent.add(requestId);
       mishap = left.shift();
-      return carry(mishap, line, (isRefused) => answer(click, actor, requestId, isRefused ? v7() : keyId));
+      return carry(mishap, proxy, (isRefused) => answer(click, actor, requestId, isRefused ? v7() : keyId));
     };
     const outcome = await tabs[tab].press({ draft: click.words, wrong: [], send }, { clicks, isRepeat, at: now });
     record.push(`press:${mishap ?? 'sent'}:${wordOf(outcome)}`);
@@ -78,29 +82,31 @@ export async function press(click: Click, hand: Hand, { actor, storage, told, li
     now += again.afterMs;
     if (again.isReloaded) {
       tabs[again.tab] = openTab();
-      for (const requestId of await learnStarted(tabs[again.tab], actor, now)) told.add(requestId);
+      for (const requestId of await learnStarted(tabs[again.tab], actor, now)) reported.add(requestId);
       record.push('press:reload');
     }
     isStarted =
-      [...sent].some((id) => told.has(id)) ||
+      [...sent].some((id) => reported.has(id)) ||
       saysStarted(await tryOnce({ tab: again.tab, clicks: 1, isRepeat: false }));
   }
   return record;
 }
 
-/** A page that asks back has said so as well. */
+/** Whether the page says that the wish has started. A page that asks whether a press is an echo says so, too. */
 function saysStarted({ type }: PressOutcome<unknown>): boolean {
   return type === 'accepted' || type === 'asked';
 }
 
-/** What a page does when it begins: asks what became of presses whose answer never came. The ids of what was started. */
+/**
+ * A loaded page asks for the outcomes of presses that were never answered. @returns ids of requests that started tasks.
+ */
 async function learnStarted(tab: Presses, { tenantId }: Actor, now: number): Promise<string[]> {
   const ask = (ids: readonly string[]) => countRequests(tenantId, ids).catch(() => null);
   const learned = await askOutcomes(tab, ask, now);
   return learned.flatMap(({ requestId, count }) => (count > 0 ? [requestId] : []));
 }
 
-/** What the studio answers, in the shape in which a browser gets it. */
+/** The studio's answer, in the shape in which a browser gets it. */
 async function answer(
   { modelId, words }: Click,
   actor: Actor,
@@ -118,17 +124,17 @@ async function answer(
   }
 }
 
-/** The way of a request to the studio and back, with what happens to it there. */
+/** Sends a request to the studio and returns the answer, with the mishap that happens on the way. */
 async function carry(
   mishap: Mishap | undefined,
-  line: Pick<CommitProxy, 'spoil'>,
+  proxy: Pick<CommitProxy, 'spoil'>,
   ask: (isRefused: boolean) => Promise<ActionResult<unknown>>,
 ): Promise<ActionResult<unknown>> {
   switch (mishap) {
     case 'requestLost':
       throw new TypeError('Failed to fetch');
     case 'answerLost':
-      // It is worked on while the browser has given it up already.
+      // The studio works on the request, but the browser has given it up already.
       void ask(false);
       throw new TypeError('Failed to fetch');
     case 'signedOut':
@@ -138,7 +144,7 @@ async function carry(
     case undefined:
       return await ask(false);
     default:
-      line.spoil(mishap satisfies CommitFault);
+      proxy.spoil(mishap satisfies CommitFault);
       return await ask(false);
   }
 }
@@ -147,8 +153,8 @@ function wordOf(outcome: PressOutcome<unknown>): string {
   return outcome.type === 'refused' ? outcome.error.code : outcome.type;
 }
 
-/** A browser that has kept nothing yet. */
-export function newBrowser(): Pick<Person, 'storage' | 'told'> {
+/** A browser with an empty storage. */
+export function newBrowser(): Pick<Person, 'storage' | 'reported'> {
   let text: string | null = null;
   const storage: PressPlace = {
     read: () => text,
@@ -156,7 +162,7 @@ export function newBrowser(): Pick<Person, 'storage' | 'told'> {
       text = next;
     },
   };
-  return { storage, told: new Set() };
+  return { storage, reported: new Set() };
 }
 
 async function findKey({ modelId }: Click, { tenantId }: Actor): Promise<string> {
@@ -169,7 +175,7 @@ function providerOf(modelId: string): string {
   return modelId.startsWith('doubao') ? 'doubao-seedance' : 'aitoearn';
 }
 
-/** The shortest thing each model makes. */
+/** The input for the smallest result of each model. */
 function inputOf(modelId: string, prompt: string) {
   const common = { mode: 'text', prompt };
   if (modelId === 'see2ai_image_generation_v1') return { ...common, aspectRatio: '16:9', resolution: '1K' };

@@ -2,8 +2,8 @@ const longMs = 60_000;
 const quicker = 10;
 
 /**
- * A process that waits for a minute or longer (a link that gives not a byte) waits a tenth of it: most of a plan would be
- * that. What undici, timers/promises and abort signals measure is left as it is.
+ * Divides timeouts of a minute or longer by ten (such as the wait for a link that sends no byte), because a plan would
+ * spend most of its time in them. The timers of undici, timers/promises and abort signals stay as they are.
  */
 export function quickenWaiting(): void {
   const trueSetTimeout = globalThis.setTimeout;

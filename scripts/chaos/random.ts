@@ -1,4 +1,4 @@
-/** Pseudo-random numbers from a seed (mulberry32): the same seed is the same plan. */
+/** Pseudo-random numbers from a seed (mulberry32): the same seed gives the same numbers, and so the same plan. */
 export class Random {
   #state: number;
 

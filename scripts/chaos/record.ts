@@ -1,7 +1,7 @@
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import type { Outcome } from './outcome.ts';
 
-/** Keeps the outcomes of many runs in one file, a line each. */
+/** Appends the outcome to a file that keeps the outcomes of many runs, one per line. */
 export function appendOutcome(file: string, outcome: Outcome): void {
   appendFileSync(file, `${JSON.stringify(outcome)}\n`);
 }

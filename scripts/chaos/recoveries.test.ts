@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CarriedOut, Reached } from './diary.ts';
+import type { CarriedOut, Reached } from './event-log.ts';
 import type { Disturbance } from './part.ts';
 import { recoveriesOf } from './recoveries.ts';
 
@@ -10,7 +10,7 @@ function task(...events: [at: number, status: string][]) {
 }
 
 function claimed(pid: number, at: number): Reached {
-  return { type: 'milestone', point: 'claimed', part: 'worker0', pid, at, taskId: 'task' };
+  return { type: 'checkpoint', point: 'claimed', part: 'worker0', pid, at, taskId: 'task' };
 }
 
 function death(from: number, to: number): Disturbance {
@@ -19,33 +19,33 @@ function death(from: number, to: number): Disturbance {
 
 const submitting = task([0, 'queued'], [10, 'submitting'], [5_100, 'uncertain']);
 
-describe('how long a dead worker’s task waits', () => {
-  it('is measured from the death to the next thing that happens to it', () => {
+describe('recoveriesOf', () => {
+  it('measures from the death of a worker to the next event of its task', () => {
     expect(recoveriesOf([submitting], [claimed(mine, 11)], [], [death(100, 900)])).toEqual([
       { taskId: 'task', stage: 'submitting', ms: 5_000 },
     ]);
   });
 
-  it('is nothing where the task is in the other worker’s hands, however long its call takes', () => {
+  it('ignores a task that the other worker has, however long its call takes', () => {
     expect(recoveriesOf([submitting], [claimed(others, 11)], [], [death(100, 900)])).toEqual([]);
   });
 
-  it('is nothing where the task has gone on before', () => {
+  it('ignores a task that was no longer being submitted when the worker died', () => {
     const settled = task([0, 'queued'], [10, 'submitting'], [50, 'running'], [5_100, 'storing']);
     expect(recoveriesOf([settled], [claimed(mine, 11)], [], [death(100, 900)])).toEqual([]);
   });
 
-  it('does not count the time in which there is no database, but that in which there is no web', () => {
+  it('does not count the time without a database, but counts the time without a web process', () => {
     const away = (part: Disturbance['part']): Disturbance => ({ part, from: 200, to: 2_100 });
     const taken = (disturbance: Disturbance) =>
       recoveriesOf([submitting], [claimed(mine, 11)], [], [death(100, 900), disturbance])[0]?.ms;
     expect([taken(away('database')), taken(away('web'))]).toEqual([3_000, 5_000]);
   });
 
-  it('is known of a result that was being stored, when the worker died at a point of that task', () => {
+  it('includes a result that was being stored, if the worker was killed at a point of that task', () => {
     const storing = task([0, 'running'], [10, 'storing'], [4_100, 'succeeded']);
     const kill: CarriedOut = {
-      type: 'injury',
+      type: 'processFault',
       point: 'fileStored',
       nth: 1,
       action: { type: 'kill' },

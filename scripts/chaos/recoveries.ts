@@ -1,26 +1,26 @@
-import type { CarriedOut, Reached } from './diary.ts';
+import type { CarriedOut, Reached } from './event-log.ts';
 import type { Disturbance, PartName } from './part.ts';
 
-/** What is known of a task: its events in their order. */
+/** A task with its events in their order. */
 export interface TaskStory {
   id: string;
   events: readonly { createdAt: Date; status: string }[];
 }
 
-/** A task whose worker died over it, and how long nobody took care of it. */
+/** A task whose worker died while it had the task, and how long no other process took the task over. */
 export interface Recovery {
   taskId: string;
-  /** Where its worker was with it. */
+  /** The task's status when its worker died. */
   stage: 'submitting' | 'storing';
-  /** From the moment at which its worker was dead, and nothing else was away that is needed, to its next event. */
+  /** From the worker's death, or from the end of a later outage that hinders recovery, to the task's next event. */
   ms: number;
 }
 
-/** Every task that a dying worker had in hand, and when it was taken over. */
+/** Every task that a worker had when it died, and how long it took until the task was taken over. */
 export function recoveriesOf(
   tasks: readonly TaskStory[],
-  milestones: readonly Reached[],
-  injuries: readonly CarriedOut[],
+  checkpoints: readonly Reached[],
+  processFaults: readonly CarriedOut[],
   disturbances: readonly Disturbance[],
 ): Recovery[] {
   const deaths = disturbances.filter(({ part, pid }) => part.startsWith('worker') && pid !== undefined);
@@ -29,7 +29,7 @@ export function recoveriesOf(
       const before = task.events.filter(({ createdAt }) => createdAt.getTime() <= death.from).at(-1);
       const next = task.events.find(({ createdAt }) => createdAt.getTime() > death.from);
       const stage = before && stageOf(before.status);
-      if (!next || !stage || ownerOf(task.id, stage, death.from, milestones, injuries) !== death.pid) return [];
+      if (!next || !stage || ownerOf(task.id, stage, death.from, checkpoints, processFaults) !== death.pid) return [];
       const nextAt = next.createdAt.getTime();
       const others = disturbances.filter((other) => other !== death && isNeeded(other.part) && other.from < nextAt);
       const from = Math.max(death.from, ...others.map(({ to = nextAt }) => Math.min(to, nextAt)));
@@ -38,7 +38,7 @@ export function recoveriesOf(
   );
 }
 
-/** To take over a task, a worker and the database are enough. */
+/** Only workers and the database are needed to take over a task. */
 function isNeeded(part: PartName): boolean {
   return part !== 'web' && part !== 'gateway';
 }
@@ -47,17 +47,19 @@ function stageOf(status: string): Recovery['stage'] | undefined {
   return status === 'submitting' || status === 'storing' ? status : undefined;
 }
 
-/** The process that had the task in hand then, as far as anything told of it. */
+/** The process that had the task at that time, as far as the event log shows it. */
 function ownerOf(
   taskId: string,
   stage: Recovery['stage'],
   at: number,
-  milestones: readonly Reached[],
-  injuries: readonly CarriedOut[],
+  checkpoints: readonly Reached[],
+  processFaults: readonly CarriedOut[],
 ): number | undefined {
   if (stage === 'submitting')
-    return milestones.findLast((one) => one.taskId === taskId && one.point === 'claimed' && one.at <= at)?.pid;
-  // A store has no claim of its own in the diary; but who died at a point of a task had it.
-  return injuries.find((one) => one.taskId === taskId && one.action.type === 'kill' && Math.abs(one.at - at) < 1_000)
-    ?.pid;
+    return checkpoints.findLast((one) => one.taskId === taskId && one.point === 'claimed' && one.at <= at)?.pid;
+  // The event log has no entry for the claim of a store. But a process that was killed at a point of a task had the
+  // task.
+  return processFaults.find(
+    (one) => one.taskId === taskId && one.action.type === 'kill' && Math.abs(one.at - at) < 1_000,
+  )?.pid;
 }

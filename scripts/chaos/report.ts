@@ -1,29 +1,29 @@
 import type { Outcome } from './outcome.ts';
 
-/** What one plan did and came to, in lines. */
-export function describePlan({ name, breaches, statuses, hurts, accepted, clicks, milliseconds }: Outcome): string {
+/** One plan's faults and outcome, with a line for each violation. */
+export function describePlan({ name, violations, statuses, hurts, accepted, clicks, milliseconds }: Outcome): string {
   const line = [
-    `${breaches.length > 0 ? 'FAILED' : 'ok'}  ${name}: ${listed(statuses)}`,
+    `${violations.length > 0 ? 'FAILED' : 'ok'}  ${name}: ${listed(statuses)}`,
     `${accepted} charges for ${clicks} clicks`,
-    listed(hurts) || 'no injury',
+    listed(hurts) || 'no faults',
     seconds(milliseconds),
   ].join(' · ');
-  return [line, ...breaches.map(({ promise, what }) => `    (${promise}) ${what}`)].join('\n');
+  return [line, ...violations.map(({ promise, what }) => `    (${promise}) ${what}`)].join('\n');
 }
 
 /** The figures of many plans. */
 export function describeAll(outcomes: readonly Outcome[]): string {
   const sum = (pick: (outcome: Outcome) => number) => outcomes.reduce((total, outcome) => total + pick(outcome), 0);
-  const broken = outcomes.filter(({ breaches }) => breaches.length > 0);
-  const doubles = outcomes.flatMap(({ breaches }) => breaches.filter(({ promise }) => promise === 'a'));
+  const broken = outcomes.filter(({ violations }) => violations.length > 0);
+  const doubles = outcomes.flatMap(({ violations }) => violations.filter(({ promise }) => promise === 'a'));
   return [
     `${outcomes.length} plans: ${outcomes.length - broken.length} passed, ${broken.length} failed`,
     `  charges: ${sum(({ accepted }) => accepted)} for ${sum(({ clicks }) => clicks)} clicks and ${sum(({ resends }) => resends)} confirmed resends, ${doubles.length} too many`,
     `  tasks ended: ${listed(added(outcomes.map(({ statuses }) => statuses)))}`,
-    `  done to the studio: ${listed(added(outcomes.map(({ hurts }) => hurts)))}`,
-    `  callbacks came while: ${listed(added(outcomes.map(({ callbacks }) => callbacks)))}`,
+    `  faults, events and acts: ${listed(added(outcomes.map(({ hurts }) => hurts)))}`,
+    `  callbacks by the task’s status: ${listed(added(outcomes.map(({ callbacks }) => callbacks)))}`,
     `  a dead worker’s task was taken over after ${spread(outcomes.flatMap(({ recoveriesMs }) => recoveriesMs))}`,
-    `  all was at rest ${spread(outcomes.map(({ restMs }) => restMs))} after the last disturbance`,
+    `  all tasks were settled ${spread(outcomes.map(({ restMs }) => restMs))} after the last disturbance`,
     ...(broken.length > 0 ? [`  failed: ${broken.map(({ name }) => name).join(', ')}`] : []),
   ].join('\n');
 }

@@ -3,29 +3,29 @@ import { getDb } from '@/lib/db/client.server';
 import type { Prisma } from '@/lib/db/generated/client';
 import type { Actor } from '@/lib/tasks/schema';
 import type { CommitProxy } from '../testing/commit-proxy.ts';
-import { breachesOfAnswers } from './breaches-of-answers.ts';
 import { disturbancesOf } from './disturbances.ts';
 import type { GatewayControl } from './gateway.ts';
 import { type Outcome, outcomeOf } from './outcome.ts';
 import { answerAll, cancel } from './people.ts';
 import { persistently } from './persistently.ts';
-import type { Happening, Plan, PlannedCancel } from './plan.ts';
+import type { Plan, PlannedCancel, PlannedEvent } from './plan.ts';
 import { type Click, newBrowser, press } from './press.ts';
 import { type ChaosStack, pace } from './stack.ts';
-import { untilAtRest } from './until-at-rest.ts';
-import { type Breach, type Evidence, notCarriedOut, readTasks, verify } from './verify.ts';
+import { untilSettled } from './until-settled.ts';
+import { type Evidence, notCarriedOut, readTasks, type Violation, verify } from './verify.ts';
+import { violationsOfAnswers } from './violations-of-answers.ts';
 import { wakePaused } from './wake-paused.ts';
 
 /**
- * Plays one plan on the running studio, waits until all is at rest, and verifies the promises; then lets people answer
- * what is left to them, and verifies once more.
+ * Plays one plan on the running studio, waits until all tasks are settled, and verifies the promises. Then lets people
+ * answer the tasks that need a person, and verifies once more.
  */
 export async function runPlan(
   plan: Plan,
   stack: ChaosStack,
   gateway: GatewayControl,
   actor: Actor,
-  line: CommitProxy,
+  proxy: CommitProxy,
 ): Promise<Outcome> {
   const startedAt = Date.now();
   const scope = { tenantId: actor.tenantId, createdAt: { gte: new Date(startedAt - 1) } };
@@ -33,16 +33,16 @@ export async function runPlan(
     return { words: `${plan.name}, click ${index} at ${startedAt}.`, modelId, hand };
   });
   await prepare(plan, stack, gateway, actor);
-  const stopWaking = wakePaused(stack.diary);
-  const person = { actor, ...newBrowser(), line };
+  const stopWaking = wakePaused(stack.eventLog);
+  const person = { actor, ...newBrowser(), proxy };
   const [acts, presses] = await Promise.all([
     Promise.all(plan.cancels.map((one) => letCancel(one, clicks, actor))),
     Promise.all(clicks.map((click) => press(click, click.hand, person))),
-    ...plan.happenings.map((one) => letHappen(one, stack, scope)),
+    ...plan.events.map((one) => letHappen(one, stack, scope)),
   ]);
   const disturbances = () => disturbancesOf(stack, startedAt);
   const isDisturbed = () => disturbances().some(({ to = Number.POSITIVE_INFINITY }) => to > Date.now());
-  const stuck = await untilAtRest(scope, gateway, { isDisturbed, lateCallbacksMs: lateCallbacksMs(plan) });
+  const stuck = await untilSettled(scope, gateway, { isDisturbed, lateCallbacksMs: lateCallbacksMs(plan) });
   stopWaking();
   const playedFaults = await gateway.playedFaults();
   await gateway.noMoreFaults();
@@ -52,29 +52,29 @@ export async function runPlan(
     presses: presses.flat(),
     tasks: await persistently(() => readTasks(scope)),
     ledger: await gateway.ledger(),
-    injuries: stack.diary.injuries(),
-    milestones: stack.diary.milestones(),
+    processFaults: stack.eventLog.processFaults(),
+    checkpoints: stack.eventLog.checkpoints(),
     disturbances: disturbances(),
     ...sofar,
   });
   const mediaFolder = `${stack.dataDir}/media`;
-  const atRest = await gather({ stuck, acts: acts.flat() });
-  const breaches = [...notCarriedOut(atRest), ...(await verify(atRest, gateway, mediaFolder))];
+  const settled = await gather({ stuck, acts: acts.flat() });
+  const violations = [...notCarriedOut(settled), ...(await verify(settled, gateway, mediaFolder))];
   const answers = stuck.length > 0 ? [] : await answerAll(scope, plan.answer, actor);
-  if (answers.length === 0) return { ...outcomeOf(atRest, playedFaults, startedAt), breaches };
-  const stuckAgain = await untilAtRest(scope, gateway, { isDisturbed, lateCallbacksMs: 0 });
+  if (answers.length === 0) return { ...outcomeOf(settled, playedFaults, startedAt), violations };
+  const stuckAgain = await untilSettled(scope, gateway, { isDisturbed, lateCallbacksMs: 0 });
   const inTheEnd = await gather({ stuck: stuckAgain, acts: [...acts.flat(), ...answers] });
-  breaches.push(...(await verify(inTheEnd, gateway, mediaFolder)), ...breachesOfAnswers(inTheEnd));
-  return { ...outcomeOf(inTheEnd, playedFaults, startedAt), breaches: unique(breaches) };
+  violations.push(...(await verify(inTheEnd, gateway, mediaFolder)), ...violationsOfAnswers(inTheEnd));
+  return { ...outcomeOf(inTheEnd, playedFaults, startedAt), violations: unique(violations) };
 }
 
 async function prepare(plan: Plan, stack: ChaosStack, gateway: GatewayControl, actor: Actor): Promise<void> {
   await gateway.reset(plan.faults);
-  // An earlier plan may have had a key refused.
+  // In an earlier plan the gateway may have refused a key, so that the studio marked it.
   await persistently(() =>
     getDb().providerKey.updateMany({ where: { tenantId: actor.tenantId }, data: { state: 'working' } }),
   );
-  stack.diary.begin(plan.injuries);
+  stack.eventLog.begin(plan.processFaults);
 }
 
 async function letCancel({ click, afterMs }: PlannedCancel, clicks: readonly Click[], actor: Actor) {
@@ -84,7 +84,7 @@ async function letCancel({ click, afterMs }: PlannedCancel, clicks: readonly Cli
 }
 
 async function letHappen(
-  { afterMs, type, worker }: Happening,
+  { afterMs, type, worker }: PlannedEvent,
   stack: ChaosStack,
   scope: Prisma.TaskWhereInput,
 ): Promise<void> {
@@ -107,15 +107,15 @@ async function letHappen(
   }
 }
 
-/** Of all that have been sent. By rights a deadline is hours away. */
+/** Ends the deadlines of all tasks that have one, because a plan can't wait for them: they are many minutes away. */
 async function passDeadlines(scope: Prisma.TaskWhereInput): Promise<void> {
   const where = { AND: [scope, { deadlineAt: { not: null } }] };
   await persistently(() => getDb().task.updateMany({ where, data: { deadlineAt: new Date() } }));
 }
 
 /**
- * The gateway posts what a script says so long after the outcome, and anything else at once. An answer to the paid call
- * that is held back may come as late, and take the place of what a callback named.
+ * How long after the outcome the gateway may still post a callback: as late as a script says, else at once. The delayed
+ * answer to a paid call may come as late, and it replaces the files that a callback named.
  */
 function lateCallbacksMs({ faults }: Plan): number {
   const seconds = faults.flatMap(({ fault }) => {
@@ -125,7 +125,7 @@ function lateCallbacksMs({ faults }: Plan): number {
   return Math.max(0, ...seconds) * 1_000 * pace + 500;
 }
 
-/** What is still broken after the answers was broken before them. */
-function unique(breaches: readonly Breach[]): Breach[] {
-  return [...new Map(breaches.map((breach) => [breach.what, breach])).values()];
+/** Removes duplicates: a violation from before the people's answers is usually found again after them. */
+function unique(violations: readonly Violation[]): Violation[] {
+  return [...new Map(violations.map((violation) => [violation.what, violation])).values()];
 }

@@ -1,4 +1,4 @@
-/** This process's clock is wrong by so many milliseconds, for so long. */
+/** Makes this process's clock wrong by `byMs`, for `forMs`. */
 export function shiftClock(byMs: number, forMs: number): void {
   const TrueDate = globalThis.Date;
   class ShiftedDate extends TrueDate {

@@ -11,26 +11,26 @@ import { noSettings } from '../studio/no-settings.ts';
 import { findFreePort } from '../studio/port.ts';
 import { processes } from '../studio/processes.ts';
 import type { Settings } from '../studio/settings.ts';
-import { Diary } from './diary.ts';
+import { EventLog } from './event-log.ts';
 import { type Disturbance, Part, type PartName } from './part.ts';
-import type { InjuredPart } from './plan.ts';
+import type { FaultyPart } from './plan.ts';
 import { untilAnswers } from './until-answers.ts';
 
-/** Short, so that a plan is over in seconds; nothing else in the life of a task is scaled but the gateway's pace. */
+/** Short, so that a plan is over in seconds. Apart from the lease, only the gateway's pace is scaled. */
 export const leaseSeconds = 3;
 export const pace = 0.05;
 
 export interface StackOptions {
-  /** An empty database on a server; absent: the embedded one. */
+  /** The address of an empty database on a server. Absent: the embedded database. */
   databaseUrl?: string | undefined;
   /** A shell command that restarts that server. */
   restartCommand?: string | undefined;
 }
 
-/** A whole studio to be hurt: database, gateway, web and two workers, each started again when it ends. */
+/** A whole studio for the plans: database, gateway, web process and two workers. Each is started again when it ends. */
 export class ChaosStack {
   readonly dataDir = mkdtempSync(path.join(tmpdir(), 'slatehouse-chaos-'));
-  readonly diary = new Diary(path.join(this.dataDir, 'chaos'));
+  readonly eventLog = new EventLog(path.join(this.dataDir, 'chaos'));
   readonly logFile = path.join(this.dataDir, 'chaos.log');
   settings: Settings = {};
   readonly #parts = new Map<PartName, Part>();
@@ -73,10 +73,10 @@ export class ChaosStack {
     await Promise.all([
       ...([0, 1] as const).map((number) => {
         const name = `worker${number}` as const;
-        return this.#begin(new Part(name, processes.worker(this.#injured(name), this.#log(name)), isReady));
+        return this.#begin(new Part(name, processes.worker(this.#faulted(name), this.#log(name)), isReady));
       }),
       this.#begin(
-        new Part('web', processes.web(this.#injured('web'), { host: '127.0.0.1', port }, false, this.#log('web')), () =>
+        new Part('web', processes.web(this.#faulted('web'), { host: '127.0.0.1', port }, false, this.#log('web')), () =>
           untilAnswers(`${settings.INTERNAL_URL}/api/health`),
         ),
       ),
@@ -99,10 +99,10 @@ export class ChaosStack {
     restart.to = Date.now();
   }
 
-  /** Every connection to the database is gone from one moment to the next. */
+  /** Breaks all connections to the database at once. */
   async cutConnections(): Promise<void> {
     const { databaseUrl } = this.#options;
-    // Its process is its connections.
+    // The connections to the embedded database break when its process is killed.
     if (!databaseUrl) return await this.part('database').kill();
     const client = new pg.Client({ connectionString: databaseUrl });
     await client.connect();
@@ -113,7 +113,7 @@ export class ChaosStack {
     this.#restarts.push({ part: 'database', from: Date.now(), to: Date.now() });
   }
 
-  /** When which part was away since then, for whatever reason. */
+  /** The outages of all parts since `since` (Unix milliseconds), whatever caused them. */
   outages(since: number): Disturbance[] {
     const all = [...this.#restarts, ...[...this.#parts.values()].flatMap(({ outages }) => outages)];
     return all.filter(({ to }) => to === undefined || to >= since);
@@ -126,13 +126,13 @@ export class ChaosStack {
     if (!keep) rmSync(this.dataDir, { recursive: true, force: true });
   }
 
-  /** The settings of a process that listens for its orders. Node itself takes the types out of what is preloaded. */
-  #injured(part: InjuredPart): Settings {
+  /** The settings of a process that carries out faults. Node itself strips the types of the preloaded module. */
+  #faulted(part: FaultyPart): Settings {
     return {
       ...this.settings,
       CHAOS_FOLDER: path.join(this.dataDir, 'chaos'),
       CHAOS_PART: part,
-      NODE_OPTIONS: `--import=${path.join(import.meta.dirname, 'injure.ts')}`,
+      NODE_OPTIONS: `--import=${path.join(import.meta.dirname, 'process-faults.ts')}`,
     };
   }
 
@@ -146,7 +146,9 @@ export class ChaosStack {
   }
 }
 
-/** Drawing a film takes longer than a whole plan: the gateways of all runs share what they have rendered. */
+/**
+ * Lets the gateways of all runs share their rendered films, because rendering a film takes longer than a whole plan.
+ */
 function shareRenders(dataDir: string): void {
   const shared = path.join(projectFolder, '.test/rendered');
   mkdirSync(shared, { recursive: true });

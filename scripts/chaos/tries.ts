@@ -3,16 +3,17 @@ import type { PersonsAct } from './people.ts';
 import type { Click } from './press.ts';
 import type { FullTask } from './verify.ts';
 
-/** One wish to have a click's words made: the press on Generate, or a person's confirmed resend. */
+/** One try to have a click's words made: the press on Generate, or a resend that a person confirmed. */
 export interface Try {
   task: FullTask;
-  /** The ledger, without the requests and jobs of the time of the click's other tries. */
+  /** The ledger's requests and jobs from the time of this try. */
   ledger: LedgerView;
 }
 
 /**
- * A click's tasks, in their order, each with what the gateway saw in its time: a resend has the same words, and begins
- * when all that was before it is at rest. Null where there are more or fewer tasks than somebody asked for.
+ * A click's tasks in their order, each with the gateway's ledger of its time. Time separates the tries, because a
+ * resend has the same words; it begins only when the tasks before it are settled. Null where there are more or fewer
+ * tasks than the click and its resends asked for.
  */
 export function triesOf(
   { words }: Click,

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { isOfTrueTime } from './true-time.ts';
 
-it('measures nothing by what a clock that went wrong has written', () => {
+it('rejects a task with times that a wrong clock has written', () => {
   const now = Date.now();
   const isTrue = (...ago: number[]) => {
     const [createdAt, ...later] = ago.map((ms) => new Date(now - ms));

@@ -4,12 +4,12 @@ type Dated = Pick<FullTask, 'createdAt' | 'updatedAt'> & {
   events: readonly Pick<FullTask['events'][number], 'createdAt'>[];
 };
 
-/** The smallest shift of a plan's clocks: what is off by less is measured as it is. */
+/** The smallest shift of a clock in a plan. Smaller differences are accepted. */
 const toleranceMs = 2_000;
 
 /**
- * Whether nothing of a task was dated by a clock that went wrong: its times go forward, and none lies before its click or
- * in the future. Where one does, nothing can be measured by them.
+ * Whether no time of a task comes from a wrong clock: the times ascend, and none lies before the task's creation or in
+ * the future. Otherwise nothing can be measured by them.
  */
 export function isOfTrueTime({ createdAt, updatedAt, events }: Dated): boolean {
   const times = [createdAt, ...events.map((event) => event.createdAt), updatedAt].map((time) => time.getTime());

@@ -1,10 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
-const patienceMs = 60_000;
+const timeoutMs = 60_000;
 
 /** Resolves when a process of the studio answers at its address. */
 export async function untilAnswers(url: string): Promise<void> {
-  for (const deadline = Date.now() + patienceMs; ; ) {
+  for (const deadline = Date.now() + timeoutMs; ; ) {
     const isUp = await fetch(url).then(
       ({ ok }) => ok,
       () => false,

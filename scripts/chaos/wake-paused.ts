@@ -1,18 +1,21 @@
-import type { CarriedOut, Diary } from './diary.ts';
+import type { CarriedOut, EventLog } from './event-log.ts';
 
-const betweenLooksMs = 50;
+const betweenChecksMs = 50;
 
-/** Sends SIGCONT to a stopped process when its pause is over. The answer ends that, and leaves nobody stopped. */
-export function wakePaused(diary: Diary): () => void {
+/**
+ * Sends SIGCONT to stopped processes when their pauses are over. @returns a function that wakes all of them and ends
+ * this.
+ */
+export function wakePaused(eventLog: EventLog): () => void {
   const woken = new Set<number>();
   const wakeAt = (now: number) => {
-    diary.injuries().forEach((injury, index) => {
-      if (woken.has(index) || !isPauseOver(injury, now)) return;
+    eventLog.processFaults().forEach((processFault, index) => {
+      if (woken.has(index) || !isPauseOver(processFault, now)) return;
       woken.add(index);
-      wake(injury.pid);
+      wake(processFault.pid);
     });
   };
-  const timer = setInterval(() => wakeAt(Date.now()), betweenLooksMs);
+  const timer = setInterval(() => wakeAt(Date.now()), betweenChecksMs);
   return () => {
     clearInterval(timer);
     wakeAt(Number.POSITIVE_INFINITY);
@@ -27,6 +30,6 @@ function wake(pid: number): void {
   try {
     process.kill(pid, 'SIGCONT');
   } catch {
-    // Killed in its sleep.
+    // The process was killed while it was stopped.
   }
 }

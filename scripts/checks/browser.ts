@@ -7,7 +7,7 @@ const systemNames = ['chromium', 'chromium-browser', 'google-chrome', 'google-ch
 const elsewhere = ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'];
 
 /**
- * A Chromium for the browser tests: the system's, else Playwright's, else one it installs. Says what it does.
+ * Finds a Chromium for the browser tests: the system's, else Playwright's, else it installs one. Prints what it does.
  * @returns the executable's path.
  */
 export function findBrowser(say: (line: string) => void): string {

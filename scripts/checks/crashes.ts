@@ -5,7 +5,9 @@ import { readOutcomes } from '../chaos/record.ts';
 import { spawnProcess } from '../studio/child-process.ts';
 import type { Outcome } from './run-step.ts';
 
-/** The fixed set of the crash harness: each of its plans counts as one check, and a harness that broke down as a failure. */
+/**
+ * Runs the fixed plans of the crash harness. Each plan counts as one check, and a crash of the harness as a failure.
+ */
 export async function runCrashes(folder: string): Promise<Outcome> {
   const record = path.join(folder, 'chaos.jsonl');
   mkdirSync(folder, { recursive: true });
@@ -13,6 +15,6 @@ export async function runCrashes(folder: string): Promise<Outcome> {
   const child = spawnProcess({ entry: 'scripts/chaos/play-plans.ts', args: ['--fixed', '--record', record] });
   const [code] = await once(child, 'exit');
   const outcomes = readOutcomes(record);
-  const failed = outcomes.filter(({ breaches }) => breaches.length > 0).length;
+  const failed = outcomes.filter(({ violations }) => violations.length > 0).length;
   return { passed: outcomes.length - failed, failed: failed === 0 && code !== 0 ? 1 : failed };
 }

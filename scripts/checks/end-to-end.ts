@@ -8,8 +8,8 @@ import { describeFailures, describeSkipped, readPlaywrightReport } from './repor
 import { type Outcome, runTool } from './run-step.ts';
 
 /**
- * The browser tests against a studio of their own: `npm start` itself, the production build, embedded database, worker
- * and sandbox, in an empty data folder below `.test/`.
+ * Runs the browser tests against a new studio: `npm start` with the production build, embedded database, worker and
+ * sandbox, in an empty data folder below `.test/`.
  */
 export async function runEndToEnd(folder: string): Promise<Outcome> {
   const browser = findBrowser(console.log);
@@ -29,7 +29,7 @@ export async function runEndToEnd(folder: string): Promise<Outcome> {
       DATA_DIR: dataDir,
       PORT: String(port),
       SANDBOX_PACE: process.env.SANDBOX_PACE || '0.3',
-      // Drawing and encoding the films of a hundred tests takes minutes; the sandbox's own tests look at each picture.
+      // Rendering the films of a hundred tests takes minutes. The sandbox's own tests check the pictures.
       SANDBOX_REUSE: '1',
     },
     onLine: (line) => {
@@ -56,10 +56,10 @@ export async function runEndToEnd(folder: string): Promise<Outcome> {
     const { flaky, ...outcome } = readPlaywrightReport(report, succeeded);
     for (const reason of describeSkipped(report)) console.log(`  Not tried on this machine: ${reason}`);
     if (flaky > 0)
-      console.log(`  ${flaky} needed a further attempt: Playwright names them above as “flaky”. They want a look.`);
+      console.log(`  ${flaky} needed a further attempt: Playwright names them above as “flaky”. Look into them.`);
     if (outcome.failed > 0) {
       showStudio(lines, dataDir);
-      // Last, beside the count: what a reader of the end of a long log needs first.
+      // Printed last, because a reader of a long log looks at its end first.
       for (const line of describeFailures(report)) console.log(`  ${line}`);
     }
     await stopProcess(child, 60_000);

@@ -10,8 +10,8 @@ function report(content: unknown): string {
   return file;
 }
 
-describe('counting what a test run came to', () => {
-  it('adds up vitest’s tests, and the files that broke before their first one', () => {
+describe('the report of a test run', () => {
+  it('counts vitest’s tests, and the files that failed before their first test', () => {
     const testResults = [
       { status: 'passed', assertionResults: [{}] },
       { status: 'failed', assertionResults: [{}] },
@@ -21,12 +21,12 @@ describe('counting what a test run came to', () => {
     expect(readVitestReport(file, false)).toEqual({ passed: 7, failed: 2 });
   });
 
-  it('counts a browser test that passed at its second attempt as passed, and no other', () => {
+  it('counts a browser test that passed at its second attempt as passed', () => {
     const file = report({ stats: { expected: 5, unexpected: 1, flaky: 2, skipped: 0 }, errors: [] });
     expect(readPlaywrightReport(file, false)).toEqual({ passed: 7, failed: 1, flaky: 2 });
   });
 
-  it('never calls a run that failed a success', () => {
+  it('never counts a failed run as a success', () => {
     const vitest = report({ numPassedTests: 7, numFailedTests: 0, success: false, testResults: [] });
     const playwright = report({ stats: { expected: 5, unexpected: 0, flaky: 0 }, errors: [] });
     expect(readVitestReport(vitest, false).failed).toBe(1);
@@ -34,7 +34,7 @@ describe('counting what a test run came to', () => {
     expect(readVitestReport('/no/report.json', true)).toEqual({ passed: 0, failed: 1 });
   });
 
-  it('names the browser tests that failed, with the words of each attempt and no colours', () => {
+  it('names the failed browser tests, with the error of each attempt and without colours', () => {
     const spec = (title: string, status: string, ...messages: string[]) => ({
       title,
       file: 'storage.spec.ts',
@@ -52,7 +52,7 @@ describe('counting what a test run came to', () => {
     expect(describeFailures('/no/report.json')).toEqual([]);
   });
 
-  it('says once why tests were left out', () => {
+  it('names each reason for skipped tests once', () => {
     const annotations = [{ type: 'skip', description: 'nginx is not installed' }];
     const spec = { title: 'a', file: 'a.spec.ts', line: 1, tests: [{ status: 'skipped', annotations, results: [] }] };
     const stats = { expected: 0, unexpected: 0, flaky: 0 };

@@ -26,7 +26,7 @@ type PlaywrightSpec = {
   }[];
 };
 
-/** What a vitest run came to. A file that failed before its first test counts as one failure, as does a run without a report. */
+/** The outcome of a vitest run. A file that failed before its first test, or a run without a report, is one failure. */
 export function readVitestReport(file: string, succeeded: boolean): Outcome {
   const report = read<VitestReport>(file);
   if (!report) return { passed: 0, failed: 1 };
@@ -35,7 +35,10 @@ export function readVitestReport(file: string, succeeded: boolean): Outcome {
   return { passed: report.numPassedTests, failed: failed === 0 && !succeeded ? 1 : failed };
 }
 
-/** What a Playwright run came to. A test that needed a further attempt (CI only) has passed; `flaky` counts them. */
+/**
+ * The outcome of a Playwright run. A test that needed a further attempt (CI only) has passed; `flaky` counts such
+ * tests.
+ */
 export function readPlaywrightReport(file: string, succeeded: boolean): Outcome & { flaky: number } {
   const report = read<PlaywrightReport>(file);
   if (!report) return { passed: 0, failed: 1, flaky: 0 };
@@ -44,7 +47,7 @@ export function readPlaywrightReport(file: string, succeeded: boolean): Outcome 
   return { passed: expected + flaky, failed: failed === 0 && !succeeded ? 1 : failed, flaky };
 }
 
-/** The browser tests that failed, a few lines each: where it stands, and the first words of each attempt's errors. */
+/** The failed browser tests, a few lines each: file and line, and the beginning of the errors of each attempt. */
 export function describeFailures(file: string): string[] {
   const report = read<PlaywrightReport>(file);
   if (!report) return [];
@@ -59,7 +62,7 @@ export function describeFailures(file: string): string[] {
   return [...failures, ...report.errors.map((error) => `✘ ${firstWords(error)}`)];
 }
 
-/** Why tests were left out on this machine, each reason once. */
+/** The reasons why tests were skipped on this machine, each once. */
 export function describeSkipped(file: string): string[] {
   const report = read<PlaywrightReport>(file);
   const marks = report
@@ -72,7 +75,7 @@ function specsOf({ suites = [], specs = [] }: PlaywrightSuite): PlaywrightSpec[]
   return [...specs, ...suites.flatMap(specsOf)];
 }
 
-/** An error in a line: without colours, and what is expected and what was there with it. */
+/** An error in one line, without colours, with the expected and the received value. */
 function firstWords({ message = 'no words' }: PlaywrightError): string {
   return stripVTControlCharacters(message)
     .split('\n')

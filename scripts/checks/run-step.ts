@@ -2,12 +2,14 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { projectFolder } from '../studio/child-process.ts';
 
-/** How many checks a step made and how they went. */
+/** The number of checks of a step that passed and failed. */
 export type Outcome = { passed: number; failed: number };
 
 export type Step = { name: string; run: () => Promise<Outcome> };
 
-/** Runs the steps one after the other, says how each went and how long it took. A failed one does not stop the rest. */
+/**
+ * Runs the steps one after the other and prints the outcome and the time of each. A failed step does not stop the rest.
+ */
 export async function runSteps(steps: Step[]): Promise<Outcome> {
   const total = { passed: 0, failed: 0 };
   for (const { name, run } of steps) {
@@ -31,7 +33,7 @@ export function summary({ passed, failed }: Outcome): string {
 
 type Command = { args: string[]; env?: Record<string, string | undefined>; showAlways?: boolean };
 
-/** Runs the command line of an installed package. @returns whether it succeeded; its output is shown when it did not. */
+/** Runs the command line of an installed package. Shows its output when it fails. @returns whether it succeeded. */
 export async function runTool(entry: string, { args, env, showAlways }: Command): Promise<boolean> {
   const child = spawn(process.execPath, [`node_modules/${entry}`, ...args], {
     cwd: projectFolder,

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import S3rver from '@20minutes/s3rver';
 
-/** An S3 server whose files outlive it, so that it can be away for a while. */
+/** An S3 server that keeps its files when it is stopped, so that it can be down for a while. */
 export class Bucket {
   readonly name = 'media';
   readonly #folder: string;

@@ -8,9 +8,9 @@ import { secretSettings } from '../studio/withhold-secrets.ts';
 
 export type PartOfStudio = 'web' | 'worker' | 'sandbox';
 
-const patienceMs = 60_000;
+const timeoutMs = 60_000;
 
-/** A machine that runs one part of the studio by its command, with a data folder of its own. */
+/** A machine that runs one part of the studio with the part's own command, and with its own data folder. */
 export class Machine {
   readonly name: string;
   readonly #part: PartOfStudio;
@@ -36,33 +36,33 @@ export class Machine {
     });
   }
 
-  /** What its terminal shows. */
+  /** The output of its terminal. */
   said(): string {
     return this.#said.join('\n');
   }
 
-  /** Resolves when its terminal shows this. */
+  /** Resolves when its terminal shows these words. */
   async untilSays(words: string): Promise<void> {
-    for (const deadline = Date.now() + patienceMs; !this.said().includes(words); ) {
+    for (const deadline = Date.now() + timeoutMs; !this.said().includes(words); ) {
       if (Date.now() > deadline) throw new Error(`${this.name} did not say “${words}”: ${this.said()}`);
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
   }
 
-  /** The code with which its command ends. */
+  /** Waits for the end of its command. @returns the exit code. */
   async ended(): Promise<number | null> {
     if (this.#child && !hasEnded(this.#child)) await once(this.#child, 'exit');
     return this.#child?.exitCode ?? null;
   }
 
-  /** Power off: nothing of it has time for a last word. */
+  /** Kills all its processes at once, like a power cut. */
   kill(): void {
     const pid = this.#child?.pid;
     for (const victim of pid ? treeOf(pid).reverse() : [])
       try {
         process.kill(victim, 'SIGKILL');
       } catch {
-        // It ended by itself.
+        // The process has ended by itself.
       }
   }
 
@@ -71,7 +71,7 @@ export class Machine {
   }
 }
 
-/** A process and all it started, directly or not. Linux tells. */
+/** A process and all its descendants, from Linux's /proc. */
 function treeOf(root: number): number[] {
   const parents = readdirSync('/proc').flatMap((name) => {
     if (!/^\d+$/.test(name)) return [];

@@ -1,4 +1,4 @@
-// The studio of many machines with a kill of each of its parts. Prints "N passed, M failed" at the end.
+// Runs a studio of many machines and kills each of its parts. Prints "N passed, M failed" at the end.
 import { parseArgs } from 'node:util';
 import { admin, Setup } from './setup.ts';
 import { Visitor } from './visitor.ts';
@@ -17,7 +17,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
   process.once(signal, () => void setup.stop(false).finally(() => process.exit(130)));
 try {
   await setup.start();
-  // From here on this process is a client of that studio.
+  // From here on this process uses that studio's database.
   Object.assign(process.env, setup.settings, { LOG_LEVEL: 'silent', DATA_DIR: setup.folder });
   const { getDb } = await import('@/lib/db/client.server');
   const { scenes } = await import('./scenes.ts');

@@ -4,10 +4,10 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { hasEnded, projectFolder } from '../studio/child-process.ts';
 
-/** Debian keeps it out of the path of people. */
+/** Debian installs nginx in a folder that is not in the PATH of ordinary users. */
 const program = ['/usr/sbin/nginx', '/usr/local/sbin/nginx', '/usr/bin/nginx'].find((file) => existsSync(file));
 
-/** A real nginx in front of the web machines, set up as the README says for many of them. */
+/** A real nginx in front of the web machines, with the configuration of the README for many machines. */
 export class ReverseProxy {
   readonly #folder: string;
   readonly #port: number;
@@ -46,7 +46,7 @@ export class ReverseProxy {
   }
 }
 
-/** The lines that the README gives for many machines are what is tried. */
+/** The lines of configuration in the README, so that these very lines are tested. */
 function readmeBlock(): string {
   const readme = readFileSync(path.join(projectFolder, 'README.md'), 'utf8');
   const section = readme.slice(readme.indexOf('\n## Many machines'));

@@ -8,10 +8,10 @@ import { untilAnswers } from '../chaos/until-answers.ts';
 import type { Setup } from './setup.ts';
 import type { Visitor } from './visitor.ts';
 
-/** A part that was hurt, and what has to hold all the same. Throws where it does not. */
+/** A disturbance of one part, and a check that the studio still works. `play` throws when it does not. */
 export type Scene = [name: string, play: () => Promise<void>];
 
-const patienceMs = 60_000;
+const timeoutMs = 60_000;
 const modelId = 'see2ai_image_generation_v1';
 const input = { mode: 'text', aspectRatio: '16:9', resolution: '1K' };
 
@@ -38,9 +38,12 @@ export function scenes(setup: Setup, visitor: Visitor, actor: Actor): Scene[] {
     return made;
   }
 
-  /** The tasks are finished, a browser that listened was told so, and their pictures come through the proxy, whole. */
+  /**
+   * Waits until live updates report the tasks as succeeded, and checks that their files come through the proxy
+   * complete.
+   */
   async function finish(taskIds: readonly string[]): Promise<void> {
-    await visitor.hears(taskIds, 'succeeded', AbortSignal.timeout(patienceMs));
+    await visitor.untilNotified(taskIds, 'succeeded', AbortSignal.timeout(timeoutMs));
     const files = await persistently(() => getDb().asset.findMany({ where: { taskId: { in: [...taskIds] } } }));
     if (files.length !== taskIds.length) throw new Error(`${files.length} files for ${taskIds.length} tasks`);
     for (const { id, sizeBytes } of files) {
@@ -51,25 +54,28 @@ export function scenes(setup: Setup, visitor: Visitor, actor: Actor): Scene[] {
     }
   }
 
-  /** Resolves when so many of these (at least) are in one of the statuses. */
+  /** Resolves when at least `count` of these tasks have one of the statuses. */
   async function untilIn(statuses: string[], taskIds: readonly string[], count: number): Promise<void> {
-    for (const deadline = Date.now() + patienceMs; Date.now() < deadline; ) {
+    for (const deadline = Date.now() + timeoutMs; Date.now() < deadline; ) {
       const rows = await persistently(() =>
         getDb().task.findMany({ where: { id: { in: [...taskIds] } }, select: { status: true } }),
       );
       if (rows.filter(({ status }) => statuses.includes(status)).length >= count) return;
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
-    throw new Error(`Fewer than ${count} tasks came to ${statuses.join(' or ')}.`);
+    throw new Error(`Fewer than ${count} tasks became ${statuses.join(' or ')}.`);
   }
 
-  /** All are accepted: what is cut off while it is being sent is uncertain, and stays so where nobody can be asked. */
+  /**
+   * Waits until all tasks are accepted. A task whose request is interrupted becomes uncertain, and stays uncertain
+   * where the provider has no list of jobs.
+   */
   const untilSent = (taskIds: readonly string[]) =>
     untilIn(['running', 'storing', 'succeeded'], taskIds, taskIds.length);
 
   return [
     [
-      'signs in, uploads, makes and shows through nginx',
+      'sign-in, uploads, tasks and results work through nginx',
       async () => {
         const upload = await visitor.openUpload();
         if (upload !== 200 && upload !== 201) throw new Error(`An upload answered ${upload}.`);
@@ -87,7 +93,7 @@ export function scenes(setup: Setup, visitor: Visitor, actor: Actor): Scene[] {
       },
     ],
     [
-      'a web machine goes, and no page with it',
+      'a web machine is killed, and all pages still answer',
       async () => {
         const tasks = await make(2);
         setup.webs[0].kill();
@@ -101,7 +107,7 @@ export function scenes(setup: Setup, visitor: Visitor, actor: Actor): Scene[] {
       },
     ],
     [
-      'a worker goes in the middle of its work, and the other one ends it',
+      'a worker is killed in the middle of its tasks, and the other worker finishes them',
       async () => {
         const tasks = await make(6);
         await untilSent(tasks);
@@ -112,7 +118,7 @@ export function scenes(setup: Setup, visitor: Visitor, actor: Actor): Scene[] {
       },
     ],
     [
-      'PostgreSQL is restarted without a word',
+      'PostgreSQL is restarted without warning',
       async () => {
         const tasks = await make(4);
         await untilSent(tasks);
@@ -122,7 +128,7 @@ export function scenes(setup: Setup, visitor: Visitor, actor: Actor): Scene[] {
       },
     ],
     [
-      'the bucket is away, pages stay, and results come when it is back',
+      'the bucket is down, pages still answer, and results are stored when it is back',
       async () => {
         const tasks = await make(3);
         await setup.bucket.stop();
@@ -134,7 +140,7 @@ export function scenes(setup: Setup, visitor: Visitor, actor: Actor): Scene[] {
       },
     ],
     [
-      'the sandbox goes and comes back',
+      'the sandbox is killed and comes back',
       async () => {
         const tasks = await make(3);
         await untilSent(tasks);
@@ -144,7 +150,7 @@ export function scenes(setup: Setup, visitor: Visitor, actor: Actor): Scene[] {
       },
     ],
     [
-      'nginx goes and comes back',
+      'nginx is stopped and comes back',
       async () => {
         const tasks = await make(2);
         await setup.proxy.stop();

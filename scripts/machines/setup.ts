@@ -15,7 +15,7 @@ import { ReverseProxy } from './reverse-proxy.ts';
 
 export const admin = { email: 'admin@example.com', password: 'many-machines-one-studio' };
 
-/** The studio of many machines that the README describes: two webs, two workers, a sandbox, PostgreSQL, S3 and nginx. */
+/** The README's studio of many machines: two web machines, two workers, a sandbox, PostgreSQL, S3 and nginx. */
 export class Setup {
   readonly folder = mkdtempSync(path.join(tmpdir(), 'slatehouse-machines-'));
   readonly settings: Settings;
@@ -79,7 +79,7 @@ export class Setup {
     return new Setup(ports, database);
   }
 
-  /** A worker that somebody set up without some of the settings. */
+  /** A worker whose settings differ from those of the other machines. */
   forgetfulWorker(settings: Settings): Machine {
     return new Machine('forgetful', 'worker', this.folder, { ...this.settings, ...settings });
   }

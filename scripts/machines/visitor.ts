@@ -1,4 +1,4 @@
-/** Somebody in front of the studio, whose every request goes through the proxy. */
+/** A person who uses the studio. Every request goes through the proxy. */
 export class Visitor {
   readonly #url: string;
   readonly #cookies = new Map<string, string>();
@@ -18,15 +18,15 @@ export class Visitor {
     return await this.#ask(path, {});
   }
 
-  /** The first piece of an upload, which only an address that the proxy hands on is allowed to send. */
+  /** Opens an upload. The studio allows this only if the proxy passes on the visitor's address. */
   async openUpload(): Promise<number> {
     const body = JSON.stringify({ fileName: 'a.png', sizeBytes: 5 });
     const headers = { 'content-type': 'application/json' };
     return (await this.#ask('/api/uploads/sessions', { method: 'POST', body, headers })).status;
   }
 
-  /** Live updates, taken up again as browsers do: answers when all of these were told to have come to that status. */
-  async hears(taskIds: readonly string[], status: string, signal: AbortSignal): Promise<void> {
+  /** Listens to live updates, and reconnects as browsers do, until they have reported this status for all tasks. */
+  async untilNotified(taskIds: readonly string[], status: string, signal: AbortSignal): Promise<void> {
     const missing = new Set(taskIds);
     while (missing.size > 0 && !signal.aborted) {
       try {
@@ -36,17 +36,17 @@ export class Visitor {
           const lines = (rest + piece).split('\n');
           rest = lines.pop() ?? '';
           for (const line of lines.filter((text) => text.startsWith('data: {'))) {
-            const told = JSON.parse(line.slice(6)) as { id?: string; status?: string };
-            if (told.id && told.status === status) missing.delete(told.id);
+            const update = JSON.parse(line.slice(6)) as { id?: string; status?: string };
+            if (update.id && update.status === status) missing.delete(update.id);
           }
           if (missing.size === 0) return;
         }
       } catch {
-        // The web machine or the proxy went away: a browser comes back by itself.
+        // The web machine or the proxy is down. A browser reconnects by itself.
       }
       await new Promise((resolve) => setTimeout(resolve, 200));
     }
-    if (missing.size > 0) throw new Error(`Live updates did not tell of ${missing.size} tasks.`);
+    if (missing.size > 0) throw new Error(`Live updates did not report ${missing.size} tasks.`);
   }
 
   async #ask(path: string, init: RequestInit): Promise<Response> {

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 export interface OrphanWish {
   what: 'list' | 'adopt' | 'remove';
   isConfirmed: boolean;
-  /** Files younger than this are left alone. */
+  /** Files that are younger are skipped. */
   minutes: number;
 }
 
@@ -11,7 +11,9 @@ const usage =
   'Usage: npm run storage:orphans -- [list | adopt | remove --confirm] [--minutes N]\n' +
   'Files younger than N minutes (60) are left alone.';
 
-/** What the words after the command ask for. Throws with the usage where they are others: a slip must not do another thing. */
+/**
+ * Reads the command's arguments. Throws with the usage for unknown ones, so that a typing error never removes files.
+ */
 export function readOrphanWish(words: readonly string[]): OrphanWish {
   const { values, positionals } = parse(words);
   const [what = 'list', ...more] = positionals;

@@ -6,10 +6,10 @@ import { findOrphans } from '@/lib/orphans/find-orphans.server';
 import type { ListedFile } from '@/lib/storage/storage.server';
 import type { OrphanWish } from './read-orphan-wish.ts';
 
-/** Lists, adopts or removes the stored files that no row knows, and says so line by line. */
+/** Lists, adopts or removes the stored files without a row, and prints a line for each. */
 export async function treatOrphans({ what, isConfirmed, minutes }: OrphanWish, say: (line: string) => void) {
   const effects = mediaEffects();
-  // In another studio's storage every file would be one that no row knows.
+  // In the storage of another studio, no file would have a row, so all of its files would count as orphans.
   await agreeOnSettings({ ...effects, env: getEnv() });
   let [files, bytes, done] = [0, 0, 0];
   for await (const file of findOrphans(effects, minutes * 60_000)) {

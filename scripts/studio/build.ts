@@ -10,18 +10,18 @@ const buildStamp = '.next/.made-from';
 
 type Say = (line: string) => void;
 
-/** Makes the Prisma client from the schema, when it is not the one made from it already. */
+/** Generates the Prisma client, unless it was already generated from this schema. */
 export async function ensureClient(say: Say): Promise<void> {
   const source = hashFiles(['prisma/schema.prisma', 'node_modules/prisma/package.json']);
   if (read(clientStamp) === source) return;
   say('Generating the database client…');
-  // Prisma insists on a schema engine although generating never runs it: any executable will do (docs/decisions/004).
+  // Prisma requires a schema engine, but generating never runs it, so any executable is enough (docs/decisions/004).
   const env = { PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, PRISMA_HIDE_UPDATE_MESSAGE: '1' };
   await runQuietly({ entry: prismaBin, args: ['generate', '--no-hints'], env }, 'prisma generate');
   write(clientStamp, source);
 }
 
-/** Builds the web part, when its sources changed since the last build. @returns whether it had to. */
+/** Builds the web part if its sources have changed since the last build. @returns whether it was built. */
 export async function ensureBuild(say: Say): Promise<boolean> {
   await ensureClient(say);
   const source = hashFiles([
@@ -40,7 +40,7 @@ export async function ensureBuild(say: Say): Promise<boolean> {
   return true;
 }
 
-// Tests and generated files do not change what is built.
+// Tests and generated files are left out, because they do not change the build.
 function hashFiles(patterns: string[]): string {
   const hash = createHash('sha256');
   const found = globSync(patterns, { cwd: projectFolder, withFileTypes: true })

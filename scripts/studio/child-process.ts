@@ -4,24 +4,26 @@ import path from 'node:path';
 import { readLines } from './read-lines.ts';
 import { type SecretSetting, withholdSecrets } from './withhold-secrets.ts';
 
-/** The folder of the clone: children run in it, whatever folder the command was given in. */
+/** The folder of the clone. Children run in it, from whatever folder the command was started. */
 export const projectFolder = path.resolve(import.meta.dirname, '../..');
 
 export type ProcessSpec = {
-  /** A TypeScript file of ours (run with tsx), or a JavaScript file of a package. */
+  /** A TypeScript file of this project (run with tsx), or a JavaScript file of a package. */
   entry: string;
   args?: string[];
   env?: Record<string, string | undefined>;
-  /** Which secrets of the environment it needs; without them it gets none, whatever `env` holds. */
+  /** The secrets that the process needs. It gets no others, even if `env` has them. */
   secrets?: readonly SecretSetting[];
-  /** How long it may take to finish its work on a stop before it is killed. */
+  /** How long the process may take to finish its work on a stop, before it is killed. */
   graceMs?: number;
-  /** Run by Node itself, without the loader that knows `@/`. */
+  /** Run by Node itself, without the loader that resolves `@/`. */
   plain?: boolean;
   onLine?: (line: string, from: 'stdout' | 'stderr') => void;
 };
 
-/** Starts a Node process that ends when this one does. Its own process group: Ctrl-C reaches the supervisor alone. */
+/**
+ * Starts a Node process that ends when this one does. It has its own process group: Ctrl-C reaches only the supervisor.
+ */
 export function spawnProcess(spec: ProcessSpec): ChildProcess {
   const loader = spec.entry.endsWith('.ts') && !spec.plain ? ['--import', 'tsx'] : [];
   const conditions = spec.entry.endsWith('.ts') ? ['--conditions=react-server'] : [];
@@ -44,7 +46,7 @@ export function spawnProcess(spec: ProcessSpec): ChildProcess {
   return child;
 }
 
-/** Starts a process and waits until it says "ready" over its channel. Rejects when it ends before. */
+/** Starts a process and waits until it sends "ready" over its channel. Rejects when the process ends before that. */
 export async function startProcess(spec: ProcessSpec): Promise<ChildProcess> {
   const child = spawnProcess(spec);
   await waitUntilReady(child, spec.entry);
@@ -65,7 +67,7 @@ export async function runProcess(spec: ProcessSpec): Promise<void> {
   if (code !== 0) throw new Error(`${spec.entry} ended with ${signal ?? code}`);
 }
 
-/** Asks a process to finish, and kills it with all it started when it has not done so in time. */
+/** Asks a process to finish. If it does not end in time, kills it and all processes that it started. */
 export async function stopProcess(child: ChildProcess, graceMs: number): Promise<void> {
   if (hasEnded(child)) return;
   const ended = once(child, 'exit');
@@ -73,7 +75,7 @@ export async function stopProcess(child: ChildProcess, graceMs: number): Promise
   const timer = setTimeout(() => killGroup(child), graceMs);
   await ended;
   clearTimeout(timer);
-  // What it may have started itself and left behind.
+  // The process may have left processes behind that it started itself.
   killGroup(child);
 }
 
@@ -86,6 +88,6 @@ function killGroup(child: ChildProcess): void {
   try {
     process.kill(-child.pid, 'SIGKILL');
   } catch {
-    // Nobody left in the group.
+    // There is no process left in the group.
   }
 }

@@ -4,8 +4,8 @@ import { readSecrets } from './secrets.ts';
 import { loadEnvFile } from './settings.ts';
 
 /**
- * Gives a command beside the studio (`npm run db:…`, `storage:…`, `settings:…`) the settings that the studio itself runs
- * with: of the environment, of `.env`, and the secrets of the data folder. To be called before anything reads a setting.
+ * Gives a command beside the studio (`npm run db:…`, `storage:…`, `settings:…`) the studio's own settings: those of the
+ * environment, of `.env`, and the secrets of the data folder. Must be called before any code reads a setting.
  */
 export function commandSettings(): { dataDir: string; isEmbedded: boolean } {
   loadEnvFile();

@@ -5,19 +5,19 @@ import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { prepareDataFolder } from './data-folder.ts';
 
 describe('preparing the data folder', () => {
-  it('makes it, closed to other users', () => {
+  it('creates the folder, closed to other users', () => {
     const folder = path.join(temporaryFolder(), 'new');
     expect(prepareDataFolder(folder)).toBe(folder);
     expect(statSync(folder).mode & 0o777).toBe(0o700);
   });
 
-  it('says clearly when it cannot be written', () => {
+  it('reports clearly that the folder cannot be written', () => {
     const file = path.join(temporaryFolder(), 'a-file');
     writeFileSync(file, '');
     expect(() => prepareDataFolder(path.join(file, 'data'))).toThrow(/data folder .* cannot be written/);
   });
 
-  it('says clearly when the disk is full', () => {
+  it('reports clearly that the disk is full', () => {
     expect(() => prepareDataFolder(temporaryFolder(), Number.MAX_SAFE_INTEGER)).toThrow(
       /disk of the data folder .* is full/,
     );

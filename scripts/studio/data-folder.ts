@@ -1,11 +1,11 @@
 import { chmodSync, mkdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
-/** Less than this and a first start or a single result would already fill the disk. */
+/** With less than this, a first start or a single result would already fill the disk. */
 const neededBytes = 256 * 1024 * 1024;
 
 /**
- * Makes the data folder, closed to other users, and checks that it can be used.
+ * Creates the data folder, closed to other users, and checks that it can be used.
  * @returns its absolute path.
  * @throws with a sentence for people when it cannot be written or its disk is full.
  */

@@ -1,6 +1,6 @@
-// Preloaded into every child: when the supervisor is gone (even by SIGKILL) the IPC channel closes, and the child must
-// not live on as an orphan. It gets the same signal as on an ordinary stop, and a deadline.
-// What a child forks inherits this file too; those have a parent of their own to follow.
+// Preloaded into every child. When the supervisor has ended (even by SIGKILL), the IPC channel closes, and the child
+// must not run on as an orphan: it gets the same signal as on an ordinary stop, and a deadline. Processes that a child
+// forks load this file, too, but they follow their own parent.
 if (process.connected && process.env.SLATEHOUSE_PARENT === String(process.ppid)) {
   process.once('disconnect', () => {
     process.stdout.on('error', () => undefined);
@@ -8,6 +8,6 @@ if (process.connected && process.env.SLATEHOUSE_PARENT === String(process.ppid))
     process.kill(process.pid, 'SIGTERM');
     setTimeout(() => process.exit(1), Number(process.env.SLATEHOUSE_GRACE_MS)).unref();
   });
-  // Listening must not keep a process alive that has nothing else to do.
+  // Listening on the channel must not keep a process alive that has nothing else to do.
   process.channel?.unref();
 }

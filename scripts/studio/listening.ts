@@ -5,7 +5,10 @@ import { setupCode } from '../../lib/auth/setup-code.server.ts';
 
 const everyAddress = new Set(['0.0.0.0', '::']);
 
-/** What the web process listens on: HOST, or loopback alone. @throws when HOST is no address of this machine. */
+/**
+ * The address on which the web process listens: HOST, or else loopback. @throws when HOST is no address of this
+ * machine.
+ */
 export async function chooseHost(asked: string | undefined): Promise<string> {
   if (!asked) return '127.0.0.1';
   const error = await new Promise<Error | null>((resolve) => {
@@ -17,7 +20,7 @@ export async function chooseHost(asked: string | undefined): Promise<string> {
   return asked;
 }
 
-/** The address for processes of this machine. */
+/** The web process's address for other processes of this machine. */
 export function ownAddress(host: string, port: number): string {
   return `http://${inUrl(everyAddress.has(host) ? '127.0.0.1' : host)}:${port}`;
 }
@@ -31,7 +34,7 @@ interface Welcome {
   authSecret: string;
 }
 
-/** The lines that say where the studio is, who can open it, and what to do first. */
+/** The lines with the studio's address, who can open it, and what to do first. */
 export function welcome(options: Welcome): string[] {
   const { host, port, hasUsers, authSecret, publicUrl } = options;
   const isLocal = isLoopbackHost(host);

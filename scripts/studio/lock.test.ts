@@ -16,7 +16,7 @@ async function startChild(folder: string) {
 }
 
 describe('the lock of a data folder', () => {
-  it('refuses a second start on the same folder and says who holds it', async () => {
+  it('refuses a second start on the same folder and names the process that has the lock', async () => {
     const folder = temporaryFolder();
     const lock = await lockDataFolder(folder);
     await expect(lockDataFolder(folder)).rejects.toThrow(`already runs on ${folder} (process ${process.pid})`);
@@ -25,13 +25,13 @@ describe('the lock of a data folder', () => {
     (await lockDataFolder(folder)).release();
   });
 
-  it('is free for exactly one of several that start at once', async () => {
+  it('is given to exactly one of several starts at once', async () => {
     const folder = temporaryFolder();
     const attempts = await Promise.allSettled(Array.from({ length: 10 }, () => lockDataFolder(folder)));
     expect(attempts.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
   });
 
-  it('is taken over when its owner is dead, even when its process id came round again', async () => {
+  it('is taken over when its owner is dead, even when another process has the same id now', async () => {
     const folder = temporaryFolder();
     writeFileSync(
       lockFile(folder),
@@ -48,7 +48,7 @@ describe('the lock of a data folder', () => {
     (await lockDataFolder(folder)).release();
   });
 
-  it('ends what a killed run left behind, and nothing else', async () => {
+  it('ends the processes that a killed run left behind, and no others', async () => {
     const folder = temporaryFolder();
     const [left, other] = [await startChild(folder), await startChild(folder)];
     const children = [identify(left.pid ?? 0), { pid: other.pid, startedAt: 'another process' }];

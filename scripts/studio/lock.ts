@@ -7,16 +7,17 @@ type Child = ProcessIdentity & { name: string };
 type LockContent = { owner: ProcessIdentity; children: Child[] };
 
 export type DataFolderLock = {
-  /** Writes down which processes belong to this run, so that a later start can tell what a killed one left. */
+  /** Records the processes of this run, so that a later start can end them if this run is killed. */
   recordChildren(children: { name: string; pid: number }[]): void;
   release(): void;
 };
 
-/** How long the children of a killed supervisor may take to notice and finish. */
+/** How long the children of a killed supervisor may take to notice that and finish. */
 const leftoverGraceMs = 40_000;
 
 /**
- * Takes the data folder for this process. A lock whose owner is dead is taken over, after its children ended.
+ * Locks the data folder for this process. A lock whose owner is dead is taken over after the owner's children have
+ * ended.
  * @throws with a sentence for people when another studio runs on the folder.
  */
 export async function lockDataFolder(
@@ -61,7 +62,8 @@ function held(file: string, owner: ProcessIdentity): DataFolderLock {
   };
 }
 
-// Written aside and linked: the file appears complete or not at all, and only for one of several who try.
+// The file is written under another name and then linked, so that it appears only when it is complete, and only one of
+// several processes succeeds.
 function create(file: string, content: LockContent): boolean {
   const aside = `${file}.${content.owner.pid}`;
   writeFileSync(aside, JSON.stringify(content), { mode: 0o600 });
@@ -84,14 +86,14 @@ function read(file: string): LockContent | null {
   }
 }
 
-// Two starts may find the same stale lock: whoever moves it away first must not lose its new lock to the second.
+// Two starts may find the same stale lock. The second one must not remove the new lock of the first.
 function removeStale(file: string, seen: LockContent | null): void {
   const aside = `${file}.stale.${process.pid}`;
   try {
     renameSync(file, aside);
     if (JSON.stringify(read(aside)) !== JSON.stringify(seen)) linkSync(aside, file);
   } catch {
-    // Somebody else was quicker; the next attempt sees what is there now.
+    // Another process was quicker. The next attempt reads the current lock.
   }
   rmSync(aside, { force: true });
 }

@@ -3,8 +3,8 @@ import { shorten } from './logs.ts';
 
 const entry = (fields: Record<string, unknown>) => JSON.stringify({ time: '2026-11-21T07:26:01.000Z', ...fields });
 
-describe('what of a log comes to the terminal', () => {
-  it('is a warning or an error, short and readable', () => {
+describe('a line of a log', () => {
+  it('is shown in the terminal, short and readable, when it is a warning or an error', () => {
     const line = entry({
       level: 'error',
       msg: 'poll failed',
@@ -18,7 +18,7 @@ describe('what of a log comes to the terminal', () => {
     );
   });
 
-  it('begins like a line of ours once, whatever somebody outside wrote into it', () => {
+  it('can’t look like several lines of the studio, whatever somebody outside has written into it', () => {
     const message = 'no\n worker   07:26:02 error forged\u2028x \u001b[2K\u009b2J\u202egone';
     const line = shorten('worker', entry({ level: 'error', msg: 'poll failed', err: { message } }), false);
     expect(line).toBe(
@@ -29,12 +29,12 @@ describe('what of a log comes to the terminal', () => {
     );
   });
 
-  it('is nothing of everyday', () => {
+  it('is not shown when it is an ordinary message', () => {
     expect(shorten('worker', entry({ level: 'info', msg: 'task finished' }), true)).toBeNull();
     expect(shorten('web', ' ▲ Next.js 16', false)).toBeNull();
   });
 
-  it('is every plain line where they were asked for', () => {
+  it('is shown when plain lines are wanted and it is not empty', () => {
     expect(shorten('web', '✓ Ready in 0.3s', true)).toBe('web      ✓ Ready in 0.3s');
     expect(shorten('web', '   ', true)).toBeNull();
   });

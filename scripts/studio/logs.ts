@@ -4,9 +4,8 @@ import { RollingFile } from './rolling-file.ts';
 export type LogSink = (line: string, from: 'stdout' | 'stderr') => void;
 
 /**
- * Where a child's lines go: all of them to `logs/NAME.log` (in pieces, the oldest go), and what
- * a person should see, short, to the terminal.
- * @param showAll also show what is no log entry, such as the messages of `next dev`.
+ * Writes all lines of a child to `logs/NAME.log` (a rolling file), and the important ones, shortened, to the terminal.
+ * @param showAll also shows lines that are no log entries, such as the messages of `next dev`.
  */
 export function openLog(dataDir: string, name: string, showAll = false): LogSink {
   const file = new RollingFile(path.join(dataDir, 'logs', `${name}.log`));
@@ -17,7 +16,7 @@ export function openLog(dataDir: string, name: string, showAll = false): LogSink
   };
 }
 
-/** A line for the terminal, or null when it is not worth one. Log entries are shown from `warn` on. */
+/** The line for the terminal, or null when it is not shown. Log entries are shown from `warn` on. */
 export function shorten(name: string, line: string, showPlain: boolean): string | null {
   const entry = parseEntry(line);
   if (!entry) return showPlain && line.trim() ? `${name.padEnd(8)} ${marked(line)}` : null;
@@ -29,8 +28,8 @@ export function shorten(name: string, line: string, showPlain: boolean): string 
 }
 
 /**
- * Without what a terminal obeys, and with a mark before each further line: a text may hold what somebody outside wrote, and
- * must not look like a line of ours, nor paint over one.
+ * Removes control characters of terminals, and puts a mark before each further line. A text may contain words of
+ * somebody outside, which must not look like a line of the studio or overwrite one.
  */
 function marked(text: string): string {
   return text
@@ -40,7 +39,7 @@ function marked(text: string): string {
     .join(`\n${''.padEnd(8)} │ `);
 }
 
-/** What to look for in the interface, the database and the other machines' logs. */
+/** Ids that help to find the same thing in the interface, the database and the logs of other machines. */
 const namedIds = { workerId: 'worker', taskId: 'task', assetId: 'file', keyId: 'key' };
 
 function idsOf(entry: Record<string, unknown>): string {

@@ -1,4 +1,6 @@
-/** What the person's own `.env` or shell says about their studio must not reach one that is started for a test. */
+/**
+ * Clears the settings of the person's own `.env` or shell, which must not reach a studio that is started for a test.
+ */
 export const noSettings: Record<string, string> = Object.fromEntries(
   [
     'DATABASE_URL',

@@ -9,19 +9,19 @@ async function occupy(port: number): Promise<void> {
 }
 
 describe('choosing the port', () => {
-  it('takes the next free one when none was asked for', async () => {
+  it('takes the next free port when PORT is not set', async () => {
     const taken = await findFreePort();
     await occupy(taken);
     expect(await choosePort(undefined, taken)).toBeGreaterThan(taken);
     expect(await choosePort('', taken)).toBeGreaterThan(taken);
   });
 
-  it('takes exactly the one that was asked for', async () => {
+  it('takes exactly the port of PORT', async () => {
     const port = await findFreePort();
     expect(await choosePort(String(port))).toBe(port);
   });
 
-  it('refuses clearly when the one that was asked for is in use', async () => {
+  it('refuses with a clear message when the port of PORT is in use', async () => {
     const taken = await findFreePort();
     await occupy(taken);
     await expect(choosePort(String(taken))).rejects.toThrow(`Port ${taken} (set by PORT) is in use`);

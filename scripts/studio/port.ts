@@ -23,9 +23,9 @@ export function findFreePort(): Promise<number> {
 }
 
 /**
- * The port for the web process: exactly the one that was asked for, else 3000 or the next free one.
+ * The port for the web process: exactly that of PORT, or else 3000 or the next free one.
  * @param asked the PORT setting, undefined when it is not set.
- * @throws when PORT was set and is taken, or is no port.
+ * @throws when PORT is set and is in use, or is no port.
  */
 export async function choosePort(asked: string | undefined, firstChoice = 3000): Promise<number> {
   if (asked) {

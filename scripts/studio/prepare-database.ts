@@ -1,5 +1,6 @@
-// A step of the start, in a process of its own so that its memory is free afterwards: migrations, then what all
-// parts must agree on, then the first administrator when ADMIN_EMAIL and ADMIN_PASSWORD are set. Tells its parent what it found.
+// A step of the start, in its own process so that its memory is freed afterwards: applies migrations, checks the
+// settings that all parts must share, and creates the first administrator when ADMIN_EMAIL and ADMIN_PASSWORD are set.
+// Sends its parent a `Prepared`.
 import { getDb } from '@/lib/db/client.server';
 import { migrate } from '@/lib/db/migrate.server';
 import { getEnv } from '@/lib/env/env.server';
@@ -7,7 +8,7 @@ import { AppError } from '@/lib/errors/app-error';
 import { agreeOnSettings } from '@/lib/installation/agree.server';
 import { getStorage } from '@/lib/storage/storage.server';
 
-/** What the start wants to know of the database. */
+/** The facts about the database that the start needs. */
 export type Prepared = { applied: string[]; hasUsers: boolean };
 
 try {
@@ -23,7 +24,7 @@ try {
   const prepared: Prepared = { applied, hasUsers };
   process.send?.(prepared, () => process.exit(0));
 } catch (error) {
-  // The one issue that ADMIN_PASSWORD can have; the settings' own check knows its length.
+  // The only issue that ADMIN_PASSWORD can have here, because the check of the settings already covers its length.
   const isCommon = error instanceof AppError && error.issues.some(({ code }) => code === 'commonPassword');
   if (isCommon) console.error('ADMIN_PASSWORD is one of the passwords that everybody tries first. Choose another one.');
   else console.error(error instanceof Error ? error.message : error);

@@ -3,8 +3,8 @@ import { startTimeByPs } from './process-identity.ts';
 
 afterEach(() => vi.unstubAllEnvs());
 
-it('names a process alike for starts in every language and time zone', () => {
-  const told = [
+it('identifies a process equally in every language and time zone', () => {
+  const startTimes = [
     ['C', 'UTC'],
     ['zh_CN.UTF-8', 'Asia/Shanghai'],
     ['de_DE.UTF-8', 'America/Los_Angeles'],
@@ -13,6 +13,6 @@ it('names a process alike for starts in every language and time zone', () => {
     vi.stubEnv('TZ', zone);
     return startTimeByPs(process.pid);
   });
-  expect(told[0]).toMatch(/\d\d:\d\d:\d\d/);
-  expect(new Set(told).size).toBe(1);
+  expect(startTimes[0]).toMatch(/\d\d:\d\d:\d\d/);
+  expect(new Set(startTimes).size).toBe(1);
 });

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 
-/** A process id comes round again; together with its start time it names one process. */
+/** A process id is reused later. Together with its start time it identifies one process. */
 export type ProcessIdentity = { pid: number; startedAt: string };
 
 /** The identity of a living process, or null when there is none with that id. */
@@ -16,7 +16,7 @@ export function isAlive(identity: ProcessIdentity): boolean {
 }
 
 // Field 22 of /proc/PID/stat, in ticks since boot. The second field, the name in parentheses, may contain spaces.
-// A zombie has ended: only its parent has not asked yet.
+// A zombie has ended; only its parent has not read its exit code yet.
 function linuxStartTime(pid: number): string | null {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
@@ -29,8 +29,8 @@ function linuxStartTime(pid: number): string | null {
 }
 
 /**
- * Where there is no /proc. In one language and one time zone, whatever those of whoever asks: the lock of a data folder
- * compares what two starts were told.
+ * The start time where there is no /proc. Always in the same language and time zone, because the lock of a data folder
+ * compares the answers that two different starts got.
  */
 export function startTimeByPs(pid: number): string | null {
   try {

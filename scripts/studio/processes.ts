@@ -7,10 +7,10 @@ const nextBin = 'node_modules/next/dist/bin/next';
 
 type Environment = Record<string, string | undefined>;
 
-/** Files that are read, names that are looked up and passwords share these threads of libuv: its four are soon taken. */
+/** File access, DNS lookups and password hashing share libuv's threads. Its default of four is soon used up. */
 const threads = { UV_THREADPOOL_SIZE: '16' };
 
-/** The processes a studio is made of. Each gets its settings from the environment alone, and no secret it has no use for. */
+/** The processes of a studio. Each gets its settings only from the environment, and only the secrets that it needs. */
 export const processes = {
   database: (dataDir: string, onLine: LogSink): Service => ({
     name: 'database',
@@ -18,7 +18,7 @@ export const processes = {
     args: [dataDir],
     onLine,
     saysReady: true,
-    // When the supervisor was killed, it waits for the others to leave first.
+    // When the supervisor was killed, the database waits until the other processes have ended.
     graceMs: drainMs() + 10_000,
   }),
   web: (env: Environment, at: { host: string; port: number }, development: boolean, onLine: LogSink): Service => ({
@@ -28,17 +28,17 @@ export const processes = {
     env: { ...threads, ...env, NEXT_TELEMETRY_DISABLED: '1' },
     secrets: secretsOfWork,
     onLine,
-    // Live updates are connections that never end by themselves: their browsers come back on their own.
+    // Connections for live updates never end by themselves. Browsers reconnect on their own.
     graceMs: 4_000,
   }),
   worker: (env: Environment, onLine: LogSink): Service => ({
     name: 'worker',
     entry: 'lib/queue/worker.ts',
-    // With an arena for each of its threads, glibc would keep what they have long given back.
+    // With an arena for each thread, glibc would keep memory that the threads have already freed.
     env: { ...threads, MALLOC_ARENA_MAX: '2', ...env },
     secrets: secretsOfWork,
     onLine,
-    // A provider's answer that is on its way is worth waiting for; what takes longer is found again by the next worker.
+    // The worker waits for answers of providers that are on their way. The next worker recovers calls that take longer.
     graceMs: drainMs() + 5_000,
   }),
   sandbox: (env: Environment, onLine: LogSink): Service => ({
@@ -50,7 +50,7 @@ export const processes = {
   }),
 };
 
-/** How long a worker may wait for the answers of its open calls; checked with all other settings before the start. */
+/** How long a worker may wait for answers to its open calls. Checked with all other settings before the start. */
 function drainMs(): number {
   return Number(process.env.DRAIN_SECONDS || defaultDrainSeconds) * 1_000;
 }

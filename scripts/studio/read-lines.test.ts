@@ -3,7 +3,7 @@ import { finished } from 'node:stream/promises';
 import { expect, it } from 'vitest';
 import { readLines } from './read-lines.ts';
 
-it('a line ends with a line feed alone, wherever the pieces of it are cut', async () => {
+it('ends lines only at a line feed, however the stream is cut into pieces', async () => {
   const text = 'one\r\nтри\u2028{"level":"error"}\u2029\u0085\n\nlast 图';
   const stream = new PassThrough();
   const lines: string[] = [];

@@ -2,8 +2,8 @@ import type { Readable } from 'node:stream';
 import { StringDecoder } from 'node:string_decoder';
 
 /**
- * Calls for each line of a stream, without its end. A line ends with `\n` and with nothing else: Node's readline also ends
- * one at U+2028, which JSON leaves as it is, so that a text from outside would begin a line of its own in the log.
+ * Calls `onLine` for each line of a stream, without the line break. A line ends only with `\n`. Node's readline also
+ * ends a line at U+2028, which JSON does not escape, so that a text from outside could begin a new line in the log.
  */
 export function readLines(stream: Readable, onLine: (line: string) => void): void {
   const decoder = new StringDecoder('utf8');

@@ -6,7 +6,7 @@ import { RollingFile } from './rolling-file.ts';
 
 const line = (number: number) => `${String(number).padStart(9, '0')}\n`;
 
-it('begins a new file while it is written to, loses no line of the newest, and keeps only so many', async () => {
+it('begins a new file when one is full, loses none of the newest lines, and keeps so many files', async () => {
   const name = path.join(temporaryFolder(), 'web.log');
   writeFileSync(name, line(0));
   const file = new RollingFile(name, { largestBytes: 100, older: 2 });
@@ -18,21 +18,21 @@ it('begins a new file while it is written to, loses no line of the newest, and k
   expect(existsSync(`${name}.3`)).toBe(false);
 });
 
-it('several processes roll one file together, and none of them writes on into an old one', async () => {
+it('lets several processes roll one file, and none of them goes on writing to an old file', async () => {
   const name = path.join(temporaryFolder(), 'worker.log');
   const [ada, eve] = [new RollingFile(name, { largestBytes: 100 }), new RollingFile(name, { largestBytes: 100 })];
   for (let number = 0; number < 11; number += 1) ada.write(line(number));
   for (let number = 100; number < 111; number += 1) eve.write(line(number));
   await Promise.all([ada.close(), eve.close()]);
-  // Eve found the file that Ada had begun, instead of rolling that one away too.
+  // Eve found the file that Ada had begun, instead of rolling it as well.
   expect(readFileSync(name, 'utf8')).toBe([line(10), line(110)].join(''));
   expect(existsSync(`${name}.2`)).toBe(false);
 });
 
-it('a disk that is full or away costs the lines of that time, and no others', async () => {
+it('loses only the lines of the time in which the disk is full or missing', async () => {
   const folder = temporaryFolder();
   const name = path.join(folder, 'logs', 'web.log');
-  // In the place of the folder: nothing can be opened below it.
+  // A file in the place of the folder: no file can be opened below it.
   writeFileSync(path.join(folder, 'logs'), '');
   const away = new RollingFile(name, { reopenMs: 0 });
   away.write(line(1));
@@ -41,7 +41,7 @@ it('a disk that is full or away costs the lines of that time, and no others', as
   await away.close();
   expect(readFileSync(name, 'utf8')).toBe(line(2));
 
-  // Linux gives a file that is always full.
+  // Linux has a file that is always full.
   if (process.platform !== 'linux') return;
   const full = new RollingFile('/dev/full', { reopenMs: 0 });
   for (let number = 0; number < 5; number += 1) {
@@ -51,7 +51,7 @@ it('a disk that is full or away costs the lines of that time, and no others', as
   await full.close();
 });
 
-it('a folder of logs that was moved away while the studio runs is begun anew', async () => {
+it('creates the folder of logs again when it was moved away while the studio runs', async () => {
   const folder = temporaryFolder();
   const name = path.join(folder, 'logs', 'web.log');
   mkdirSync(path.join(folder, 'logs'));

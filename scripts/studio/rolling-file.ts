@@ -1,25 +1,25 @@
 import { createWriteStream, fstatSync, mkdirSync, openSync, renameSync, statSync, type WriteStream } from 'node:fs';
 import path from 'node:path';
 
-/** As `logs/web.log` and five older ones, all of a process's lines take 60 MB at most, however long it runs. */
+/** `logs/web.log` and five older files: the lines of a process take at most 60 MB, however long it runs. */
 const usual = { largestBytes: 10 * 1024 * 1024, older: 5, reopenMs: 1_000 };
 
 const mostWaiting = 8 * 1024 * 1024;
 
 /**
- * A file that lines are added to. Once it is large it becomes `.1` (what was `.1` becomes `.2`, the oldest goes) and a new
- * one begins, at the start and while it is written to; several processes may do so with one file. A disk that is full or
- * away loses lines and stops nothing; when it is there again, the next lines are too.
+ * A file to which lines are appended. When it is large, it is renamed to `.1` (`.1` becomes `.2`, the oldest is
+ * removed) and a new file begins, at the start and while writing. Several processes may share one file. While the disk
+ * is full or missing, lines are lost, but nothing stops; when the disk is back, the next lines are written again.
  */
 export class RollingFile {
   readonly #path: string;
   readonly #limits: typeof usual;
   #size = 0;
-  /** Of the file that is written to: by then its name may be another's. */
+  /** The inode of the open file. Its name may belong to another file by now. */
   #inode = 0;
   #stream: WriteStream | null = null;
   #triedAt = Number.NEGATIVE_INFINITY;
-  /** Resolves when what was given to the files before is on disk. */
+  /** Resolves when the lines of earlier files are on disk. */
   #written: Promise<unknown> = Promise.resolve();
 
   constructor(file: string, limits: Partial<typeof usual> = {}) {
@@ -32,19 +32,19 @@ export class RollingFile {
     const bytes = Buffer.byteLength(line);
     if (!this.#stream && performance.now() - this.#triedAt >= this.#limits.reopenMs) this.#open();
     if (this.#stream && this.#size > 0 && this.#size + bytes > this.#limits.largestBytes) this.#roll();
-    // A disk that hangs: what waits for it must not fill the memory.
+    // When the disk hangs, waiting lines must not fill the memory.
     if (!this.#stream || this.#stream.writableLength > mostWaiting) return;
     this.#size += bytes;
     this.#stream.write(line);
   }
 
-  /** Resolves when all of it is on disk. */
+  /** Resolves when all lines are on disk. */
   async close(): Promise<void> {
     this.#leave();
     await this.#written;
   }
 
-  // What is still to be written goes into the renamed file: the stream holds the file, not its name.
+  // Lines that wait to be written go into the renamed file, because the stream has the file open and not its name.
   #roll(): void {
     this.#leave();
     // Another process has rolled it, or somebody moved it away: the one under the name has hardly begun.
@@ -52,7 +52,7 @@ export class RollingFile {
       try {
         renameSync(number === 1 ? this.#path : `${this.#path}.${number - 1}`, `${this.#path}.${number}`);
       } catch {
-        // There are not that many yet.
+        // There are not so many older files yet.
       }
     }
     this.#open();
@@ -76,7 +76,7 @@ export class RollingFile {
     stream.end();
   }
 
-  // Opened at once: a stream that opens by itself does so later, when the name may be another file's.
+  // Opened synchronously: a stream would open the file later, when the name may belong to another file.
   #open(): void {
     this.#triedAt = performance.now();
     try {
@@ -85,7 +85,7 @@ export class RollingFile {
       const { ino, size } = fstatSync(fd);
       [this.#inode, this.#size] = [ino, size];
       const stream = createWriteStream(this.#path, { fd });
-      // What was given to it is lost. Later lines try anew.
+      // The lines in this stream are lost. Later lines open the file again.
       stream.on('error', () => {
         if (this.#stream === stream) this.#stream = null;
       });

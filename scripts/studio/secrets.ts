@@ -14,7 +14,7 @@ export function secretsFile(dataDir: string): string {
   return path.join(dataDir, 'secrets.env');
 }
 
-/** The secrets that the environment or the data folder has; a missing one is absent. */
+/** The secrets that the environment or the data folder has. Missing secrets are absent. */
 export function readSecrets(dataDir: string, environment: Record<string, string | undefined>): Partial<Secrets> {
   const file = secretsFile(dataDir);
   const stored: Record<string, string | undefined> = existsSync(file) ? parseEnv(readFileSync(file, 'utf8')) : {};
@@ -25,8 +25,8 @@ export function readSecrets(dataDir: string, environment: Record<string, string 
 }
 
 /**
- * The secrets of this studio; what neither the environment nor the data folder has is made once and kept there (0600).
- * Losing ENCRYPTION_KEY means losing the stored provider keys, so an existing file is only ever added to.
+ * The secrets of this studio. Missing ones are generated once and stored in the data folder (mode 0600). Losing
+ * ENCRYPTION_KEY means losing the stored provider keys, so secrets are only appended to an existing file.
  */
 export function ensureSecrets(dataDir: string, environment: Record<string, string | undefined>): Secrets {
   const secrets = readSecrets(dataDir, environment);

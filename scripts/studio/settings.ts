@@ -9,14 +9,14 @@ import type { Secrets } from './secrets.ts';
 
 export type Settings = Record<string, string | undefined>;
 
-/** Takes in `.env` of the project's folder; what the environment sets already wins. */
+/** Loads `.env` of the project's folder. Settings that the environment already has win. */
 export function loadEnvFile(): void {
   const file = path.join(projectFolder, '.env');
   if (existsSync(file)) process.loadEnvFile(file);
 }
 
 /**
- * The settings every process of a studio gets on top of the environment, checked before anything is started.
+ * The settings that every process of a studio gets on top of the environment, checked before anything is started.
  * @throws naming each setting that is missing or wrong.
  */
 export async function studioSettings(options: {
@@ -25,7 +25,7 @@ export async function studioSettings(options: {
   port: number;
   secrets: Partial<Secrets>;
   development?: boolean;
-  /** One part of many machines: who the others are stands in the environment, or they are not there. */
+  /** This is one part of a studio of many machines: the addresses of other parts come only from the environment. */
   isAlone?: boolean;
 }): Promise<Settings> {
   const { dataDir, host, port, secrets, development, isAlone } = options;
@@ -43,7 +43,7 @@ export async function studioSettings(options: {
   return settings;
 }
 
-// The sandbox hands out links to its results: they should still be good after a restart, so it keeps its port.
+// The sandbox keeps its port, so that the links to its results still work after a restart.
 async function sandboxUrl(dataDir: string): Promise<string> {
   const file = path.join(dataDir, 'sandbox-port');
   const last = existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0;

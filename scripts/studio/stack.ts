@@ -20,19 +20,19 @@ export type StackOptions = {
   say: (line: string) => void;
 };
 
-/** Opening the pages for the first time, `next dev` compiles. */
+/** Long, because `next dev` compiles when a page is opened for the first time. */
 const healthyWithinMs = 120_000;
 
 /**
  * Starts a whole studio on one data folder: database (unless DATABASE_URL names a server), migrations, sandbox, worker
- * and web. Resolves when `/api/health` says that all of it works.
+ * and web. Resolves when `/api/health` reports that all parts work.
  */
 export async function startStack(options: StackOptions): Promise<Prepared> {
   const { supervisor, dataDir, host, port, settings, development, say } = options;
   const isEmbedded = !process.env.DATABASE_URL;
-  // Seen here too, so that the person at the terminal reads it, and not only the log.
+  // Also checked here, so that the error appears in the terminal and not only in the log.
   if (isEmbedded) checkDataFolder(embeddedAddress(dataDir).dataFolder);
-  // It needs no database, and is loaded while that one starts.
+  // The sandbox needs no database, so it loads while the database starts.
   if (settings.SANDBOX_URL) await supervisor.start(processes.sandbox(settings, openLog(dataDir, 'sandbox')));
   if (isEmbedded) {
     say('Starting the database…');
@@ -44,19 +44,21 @@ export async function startStack(options: StackOptions): Promise<Prepared> {
   await supervisor.start(processes.worker(settings, openLog(dataDir, 'worker')));
   await supervisor.start(processes.web(settings, { host, port }, development, openLog(dataDir, 'web', development)));
   const trouble = await waitUntilHealthy(`${ownAddress(host, port)}/api/health`, say);
-  // While one works on it, a broken part is nothing unusual.
+  // During development a broken part is usual, so it does not stop the start.
   if (trouble && !development) throw new Error(`The studio did not become healthy: ${trouble}`);
   if (trouble) say(`Not healthy yet: ${trouble}`);
   return prepared;
 }
 
-/** Web, worker and sandbox finish what they do; only then does their database go. */
+/** Stops web, worker and sandbox, which finish their work first, and only then the database. */
 export async function stopStack(supervisor: Supervisor): Promise<void> {
   await supervisor.stop(['web', 'worker', 'sandbox']);
   await supervisor.stop();
 }
 
-/** Migrations (one process at a time, the others wait) and the first administrator, in a process of its own. */
+/**
+ * Applies migrations (one process at a time, others wait) and creates the first administrator, in a separate process.
+ */
 export function prepareDatabase(env: Settings): Promise<Prepared> {
   const lines: string[] = [];
   const child = spawnProcess({
@@ -71,11 +73,11 @@ export function prepareDatabase(env: Settings): Promise<Prepared> {
   });
 }
 
-/** @returns null, or what was still wrong when the time was over. */
+/** @returns null, or the last problem when the time is over. */
 async function waitUntilHealthy(url: string, say: (line: string) => void): Promise<string | null> {
   const startedAt = Date.now();
   let answer = 'no answer';
-  let told = false;
+  let isReported = false;
   while (Date.now() - startedAt < healthyWithinMs) {
     try {
       const response = await fetch(url, { signal: AbortSignal.timeout(30_000) });
@@ -85,8 +87,8 @@ async function waitUntilHealthy(url: string, say: (line: string) => void): Promi
     } catch (error) {
       answer = error instanceof Error ? error.message : String(error);
     }
-    if (!told && Date.now() - startedAt > 15_000) {
-      told = true;
+    if (!isReported && Date.now() - startedAt > 15_000) {
+      isReported = true;
       say(`Still waiting for ${url}: ${answer}`);
     }
     await delay(Math.min(1_000, 50 + (Date.now() - startedAt) / 20));

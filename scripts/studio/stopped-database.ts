@@ -5,8 +5,9 @@ import { migrate } from '@/lib/db/migrate.server';
 import { lockDataFolder } from './lock.ts';
 
 /**
- * Serves the embedded database of a stopped studio to this process, brought to this version as the next start would.
- * Answers how to close it again. Throws with a sentence for people while the studio runs, and where there is none.
+ * Serves the embedded database of a stopped studio to this process, migrated to this version as the next start would
+ * do. Returns a function that closes it. Throws with a sentence for people while the studio runs, or if there is no
+ * studio.
  */
 export async function openStoppedDatabase(dataDir: string): Promise<() => Promise<void>> {
   const address = embeddedAddress(dataDir);

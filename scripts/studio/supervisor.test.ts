@@ -23,7 +23,7 @@ const pidsIn = (file: string) => (existsSync(file) ? readFileSync(file, 'utf8').
 const isGone = (pid: number | undefined) => pid !== undefined && identify(pid) === null;
 
 describe('the supervisor', () => {
-  it('starts a killed child again and says so', async () => {
+  it('starts a killed child again and reports it', async () => {
     const { supervisor, service, said, pids } = setUp();
     await supervisor.start(service);
     process.kill(pids()[0] ?? 0, 'SIGKILL');
@@ -32,7 +32,7 @@ describe('the supervisor', () => {
     expect(supervisor.pid('child')).toBe(pids()[1]);
   });
 
-  it('waits longer each time a child keeps ending, up to a limit', async () => {
+  it('waits longer before each restart of a child that keeps ending, up to a limit', async () => {
     const { supervisor, service, said } = setUp('ends');
     await supervisor.start({ ...service, saysReady: false });
     await vi.waitFor(() => expect(said.length).toBeGreaterThanOrEqual(5), waiting);
@@ -40,7 +40,7 @@ describe('the supervisor', () => {
     expect(waits).toEqual([0.005, 0.01, 0.02, 0.04, 0.04]);
   });
 
-  it('refuses to start what ends before it is ready', async () => {
+  it('refuses to start a child that ends before it is ready', async () => {
     const { supervisor, service } = setUp();
     const broken = { ...service, entry: 'scripts/testing/no-such-file.mjs', onLine: () => undefined };
     await expect(supervisor.start(broken)).rejects.toThrow('child ended with 1 before it was ready');
@@ -54,14 +54,14 @@ describe('the supervisor', () => {
     await expect(supervisor.start(service)).rejects.toThrow('being stopped');
   });
 
-  it('kills a child that does not stop in its time', async () => {
+  it('kills a child that does not stop in time', async () => {
     const { supervisor, service, pids } = setUp('ignores-stop', 50);
     await supervisor.start(service);
     await supervisor.stop();
     expect(isGone(pids()[0])).toBe(true);
   });
 
-  it('leaves no orphan when it is killed outright itself', async () => {
+  it('leaves no orphan when the supervisor itself is killed with SIGKILL', async () => {
     const file = path.join(temporaryFolder(), 'pids');
     const outer = await startProcess({ entry: 'scripts/testing/supervisor-to-kill.ts', args: [file] });
     outer.kill('SIGKILL');

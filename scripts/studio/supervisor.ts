@@ -3,7 +3,7 @@ import { hasEnded, type ProcessSpec, spawnProcess, stopProcess, waitUntilReady }
 
 export type Service = ProcessSpec & {
   name: string;
-  /** It says "ready" over its channel; the start waits for that. */
+  /** The service sends "ready" over its channel, and the start waits for that. */
   saysReady?: boolean;
   graceMs: number;
 };
@@ -11,14 +11,16 @@ export type Service = ProcessSpec & {
 type Running = { service: Service; child: ChildProcess; restarts: number; startedAt: number; timer?: NodeJS.Timeout };
 
 type Options = {
-  /** Something the person at the terminal should know. */
+  /** Prints a message for the person at the terminal. */
   say: (line: string) => void;
-  /** The living children, whenever they change. */
+  /** Called with the running children whenever they change. */
   onChildren?: (children: { name: string; pid: number }[]) => void;
   backOff?: { firstMs: number; longestMs: number; calmMs: number };
 };
 
-/** Keeps services running: one that ends is started again, later and later as long as it keeps failing. */
+/**
+ * Keeps services running. A service that ends is started again, after longer and longer pauses while it keeps failing.
+ */
 export class Supervisor {
   readonly #options: Options;
   readonly #running = new Map<string, Running>();
@@ -28,24 +30,24 @@ export class Supervisor {
     this.#options = options;
   }
 
-  /** Starts a service and watches over it. @throws when it ends before it said that it is ready. */
+  /** Starts a service and supervises it. @throws when the service ends before it is ready. */
   async start(service: Service): Promise<void> {
     if (this.#stopping) throw new Error('The studio is being stopped.');
     const running = { service, child: spawnProcess(service), restarts: 0, startedAt: Date.now() };
     this.#running.set(service.name, running);
     this.#reportChildren();
-    // What cannot start the first time is a mistake to show, not one to try again.
+    // A service that fails at its first start is not tried again, so that the error is shown.
     if (service.saysReady) await waitUntilReady(running.child, service.name);
     if (!this.#stopping) this.#watch(running);
   }
 
-  /** Ends a service and starts it anew, for example because its sources changed. */
+  /** Stops a service and starts it again, for example because its sources changed. */
   async restart(name: string): Promise<void> {
     const running = this.#running.get(name);
     if (running) await stopProcess(running.child, running.service.graceMs);
   }
 
-  /** Stops these services at the same time; those that do not finish in their grace are killed. */
+  /** Stops these services at the same time. Services that do not finish within their grace period are killed. */
   async stop(names: string[] = [...this.#running.keys()]): Promise<void> {
     this.#stopping = true;
     const leaving = names.flatMap((name) => this.#running.get(name) ?? []);
@@ -55,7 +57,7 @@ export class Supervisor {
     this.#reportChildren();
   }
 
-  /** Kills everything at once, for somebody who does not want to wait. */
+  /** Kills all services at once, for a person who does not want to wait. */
   kill(): void {
     this.#stopping = true;
     for (const { child } of this.#running.values()) void stopProcess(child, 0);

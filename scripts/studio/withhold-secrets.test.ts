@@ -11,7 +11,9 @@ const work = ['AUTH_SECRET', 'DATABASE_URL', 'ENCRYPTION_KEY', 'S3_ACCESS_KEY_ID
 const settings = { DATA_DIR: '/data', AUTH_SECRET: 'made', ENCRYPTION_KEY: 'made', DATABASE_URL: 'made' };
 const say = () => {};
 
-/** The names of the secrets that Linux says a running process was given, and what else it was. */
+/**
+ * The environment that a running process was given, as Linux reports it: the names of secrets, and all other settings.
+ */
 async function givenTo(service: Partial<Service>) {
   const file = path.join(temporaryFolder(), 'pids');
   const child = spawnProcess({ ...service, entry: 'scripts/testing/child-that-reports.mjs', args: [file] });
@@ -36,12 +38,12 @@ describe.skipIf(!existsSync('/proc/self/environ'))('of the secrets in the superv
   ])('%s gets what it needs', async (_name, service, expected) => {
     const { given, secrets } = await givenTo(service);
     expect(secrets).toEqual(expected);
-    // Set and empty: Next would fill in from `.env` what is absent.
+    // Set and empty, because Next would fill in absent settings from `.env`.
     expect(given).toMatchObject({ ADMIN_PASSWORD: '', ADMIN_EMAIL: '' });
     if (expected.length > 0) expect(given).toMatchObject({ AUTH_SECRET: 'made', ENCRYPTION_KEY: 'made' });
   });
 
-  it('a process that names none (a build, a tool) gets none', async () => {
+  it('a process that names no secrets (a build, a tool) gets none', async () => {
     expect((await givenTo({ env: settings })).secrets).toEqual([]);
   });
 });

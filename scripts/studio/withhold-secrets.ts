@@ -1,4 +1,4 @@
-/** The settings that are secrets, with what makes no sense without one. */
+/** The settings that are secrets, and settings that are useless without one. */
 export const secretSettings = [
   'ADMIN_EMAIL',
   'ADMIN_PASSWORD',
@@ -11,14 +11,14 @@ export const secretSettings = [
 
 export type SecretSetting = (typeof secretSettings)[number];
 
-/** What web and worker need to do their work: all but the first administrator's password, which only the start uses. */
+/** The secrets that web and worker need: all except the first administrator's, which only the start uses. */
 export const secretsOfWork: readonly SecretSetting[] = secretSettings.filter((name) => !name.startsWith('ADMIN_'));
 
 type Environment = Record<string, string | undefined>;
 
 /**
- * The environment of a process: its secrets are only those it needs. The others are set and empty, so that nothing that
- * reads `.env` by itself (Next does) brings them back.
+ * The environment of a process, with only the secrets that it needs. The others are set to an empty text, so that a
+ * library that reads `.env` by itself (Next does) does not bring them back.
  */
 export function withholdSecrets<Given extends Environment>(
   environment: Given,

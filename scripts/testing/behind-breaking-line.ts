@@ -5,8 +5,8 @@ import { PrismaClient } from '@/lib/db/generated/client';
 import { startCommitProxy } from './commit-proxy';
 
 /**
- * From here to the end of the test, this process's way to the database is a line that breaks around COMMIT as it is told
- * to. Who has got a client before keeps a whole one.
+ * Until the end of the test, new database clients of this process connect through a proxy that can break at a COMMIT.
+ * Code that got its client before keeps the direct connection.
  */
 export async function behindBreakingLine() {
   const proxy = await startCommitProxy(process.env.DATABASE_URL ?? '');

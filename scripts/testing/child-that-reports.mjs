@@ -1,5 +1,5 @@
-// A small real child for the supervisor's tests. Appends its process id to the file it is given; ends when told so in
-// its second argument, else lives until it is stopped.
+// A small real child for the supervisor's tests. Appends its process id to the file of its first argument. Its second
+// argument can make it end at once; else it runs until it is stopped.
 import { appendFileSync } from 'node:fs';
 
 const [, , file, behaviour] = process.argv;

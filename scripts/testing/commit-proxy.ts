@@ -2,29 +2,32 @@ import { type AddressInfo, connect, createServer, type NetConnectOpts, type Sock
 import path from 'node:path';
 
 /**
- * What becomes of a COMMIT. `confirmationLost`: it is carried out, and nobody hears of it. `neverArrives`: the line breaks
- * before it. `late`: its sender has lost the line already when it gets there.
+ * What happens to a COMMIT. `confirmationLost`: the database carries it out, but the client does not receive the
+ * confirmation. `neverArrives`: the connection breaks before it arrives. `late`: it arrives after the client has lost
+ * its connection.
  */
 export type CommitFault = 'confirmationLost' | 'neverArrives' | 'late';
 
 export interface CommitProxy {
-  /** The database's address, through this line. */
+  /** The database's address through this proxy. */
   url: string;
-  /** The next COMMITs, each in its turn. */
+  /** Plays the faults on the next COMMITs, one fault each. */
   spoil: (...faults: CommitFault[]) => void;
-  /** How many of those are still to come. */
+  /** The number of faults that are not played yet. */
   left: () => number;
-  /** Lets nobody through, and breaks every line there is. */
+  /** Refuses new connections, and breaks all open ones. */
   cut: () => void;
   mend: () => void;
   close: () => void;
 }
 
-/** Long enough for its sender to ask what became of it. */
+/** Long enough for the client to ask for the outcome of its COMMIT before the COMMIT arrives. */
 const lateMs = 400;
 const hasCommit = (bytes: Buffer) => bytes.includes('COMMIT\0');
 
-/** A line to a database that breaks where it hurts most: around the COMMIT of a transaction. */
+/**
+ * Starts a proxy for a database whose connections can break at the worst moment: around the COMMIT of a transaction.
+ */
 export async function startCommitProxy(databaseUrl: string): Promise<CommitProxy> {
   const given = new URL(databaseUrl);
   const folder = given.searchParams.get('host');
@@ -59,7 +62,7 @@ export async function startCommitProxy(databaseUrl: string): Promise<CommitProxy
     });
     database.on('data', (bytes: Buffer) => {
       if (fault === undefined) client.write(bytes);
-      // Its word that the transaction is committed; what comes before it is of no interest to anybody.
+      // The database has confirmed the COMMIT. The client, which is to lose this answer, gets nothing of it.
       else if (hasCommit(bytes)) breakUp();
     });
   });

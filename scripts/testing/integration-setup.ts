@@ -1,5 +1,5 @@
-// Global setup of the `integration` tests: a PostgreSQL of their own (embedded, or a fresh database on the server that
-// TEST_DATABASE_URL names), migrated, and settings that point at nothing outside a temporary folder.
+// Global setup of the `integration` tests: a new, migrated PostgreSQL database (embedded, or on the server of
+// TEST_DATABASE_URL), and settings that use nothing outside a temporary folder.
 import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -10,7 +10,7 @@ import { openTestDatabase } from './test-database';
 export default async function setup() {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'slatehouse-test-'));
   const database = await openTestDatabase(dataDir);
-  // The test processes inherit these. PORTs are free ones: a test that needs web or sandbox there starts it itself.
+  // The test processes inherit these settings. The ports are free: a test that needs web or sandbox starts it itself.
   Object.assign(process.env, {
     NODE_ENV: 'test',
     DATABASE_URL: database.url,

@@ -2,8 +2,8 @@ import { beforeAll } from 'vitest';
 import { getDb } from '@/lib/db/client.server';
 
 /**
- * All files share one database, and a worker's sweep finds whatever waits there: what earlier files left half done, at
- * providers that are gone, must not take the places of a test's own tasks.
+ * All test files share one database, and a worker's sweep finds all tasks that wait in it. Unfinished tasks of earlier
+ * files, whose providers have ended, must not take the slots of a test's own tasks.
  */
 beforeAll(async () => {
   await getDb().task.updateMany({

@@ -8,7 +8,7 @@ export interface Statement {
 const query = pg.Client.prototype.query as (...args: unknown[]) => unknown;
 let recorded: Statement[] | null = null;
 
-/** What is really sent to the database meanwhile by this process, with its parameters as the driver has them. */
+/** The statements that this process really sends to the database during `run`, with the driver's parameters. */
 export async function statementsOf(run: () => Promise<unknown>): Promise<Statement[]> {
   pg.Client.prototype.query = function record(this: pg.Client, ...args: unknown[]) {
     const [first, second] = args;

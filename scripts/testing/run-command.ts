@@ -3,7 +3,7 @@ import { projectFolder } from '../studio/child-process';
 
 interface CommandOutcome {
   code: number;
-  /** Both of its streams, as they would stand in a terminal. */
+  /** The output of both streams, as a terminal would show it. */
   said: string;
 }
 

@@ -1,4 +1,4 @@
-// Started by a test, which then kills it with SIGKILL: its child must notice and end.
+// A test starts this supervisor and kills it with SIGKILL. The supervisor's child must notice that and end.
 import { Supervisor } from '../studio/supervisor.ts';
 
 const [, , file = ''] = process.argv;

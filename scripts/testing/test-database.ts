@@ -4,7 +4,7 @@ import { embeddedAddress } from '@/lib/db/embedded-address.server';
 import { migrate } from '@/lib/db/migrate.server';
 import { startProcess, stopProcess } from '../studio/child-process';
 
-/** An empty, migrated database: on the server that TEST_DATABASE_URL names, else embedded, in this folder. */
+/** Opens an empty, migrated database: on the server of TEST_DATABASE_URL, else an embedded one in this folder. */
 export async function openTestDatabase(dataDir: string): Promise<{ url: string; remove: () => Promise<void> }> {
   const database = process.env.TEST_DATABASE_URL
     ? await createServerDatabase(process.env.TEST_DATABASE_URL)

@@ -27,7 +27,7 @@ export const setUpStudio = defineAction({
   },
 });
 
-/** For the form that is sent before its JavaScript has come. */
+/** For a form that is sent before its JavaScript has loaded. */
 export const setUpByForm = formAction(setUpStudio, ['code', 'tenantName', 'name', 'email', 'password'], {
   next: '/create',
   kept: ['tenantName', 'name', 'email'],

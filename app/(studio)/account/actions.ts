@@ -10,7 +10,7 @@ import { changePasswordInput } from '@/lib/auth/schema';
 import { readVisitor } from '@/lib/auth/visitor.server';
 import { databaseNow } from '@/lib/db/database-clock.server';
 
-/** Ends every session of this person, and opens a new one for the browser that asked. */
+/** Ends every session of this person, and opens a new one for this browser. */
 export const changePasswordAction = defineAction({
   role: 'viewer',
   input: changePasswordInput,
@@ -24,5 +24,5 @@ export const changePasswordAction = defineAction({
   },
 });
 
-/** For the form that is sent before its JavaScript has come. */
+/** For a form that is sent before its JavaScript has loaded. */
 export const changePasswordByForm = formAction(changePasswordAction, ['current', 'next'], { next: '/account' });

@@ -4,7 +4,7 @@ import { defineAction } from '@/lib/actions/define-action.server';
 import { createBatch } from '@/lib/tasks/create-batch.server';
 import { createBatchCommand } from '@/lib/tasks/schema';
 
-/** A press on Generate. Every composition is checked again in createBatch; the same request id is the same tasks. */
+/** Handles a press on Generate. createBatch checks each composition again. The same request id gives the same tasks. */
 export const createBatchAction = defineAction({
   role: 'creator',
   input: createBatchCommand,

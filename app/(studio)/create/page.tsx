@@ -39,8 +39,8 @@ export default async function CreatePage({ searchParams }: { searchParams: Promi
   const session = await requirePageSession('viewer');
   if (!hasRole(session, 'creator')) return <ViewerNotice />;
   const { from } = await searchParams;
-  // The takes stand in the document: fetched by the browser they would be the last thing to appear, seconds later on a
-  // slow machine.
+  // The takes are part of the page. If the browser fetched them, they would appear last, seconds later on a slow
+  // machine.
   const mine = { personId: session.userId };
   const [keys, priceRules, fromTask, takes, t] = await Promise.all([
     listKeys(session.tenantId),
@@ -61,7 +61,7 @@ export default async function CreatePage({ searchParams }: { searchParams: Promi
         'fields',
         'warnings',
         'tasks',
-        'line',
+        'queuePosition',
         'task',
         'providerErrors',
         'taskErrors',
@@ -79,7 +79,7 @@ export default async function CreatePage({ searchParams }: { searchParams: Promi
         <PresetActionsProvider actions={presetActions}>
           <ElementActionsProvider actions={elementActions}>
             <Composer
-              // Without the sandbox its keys lead nowhere.
+              // Without a sandbox its keys are useless.
               keys={keys.filter((key) => !key.isSandbox || SANDBOX_URL)}
               person={{ tenantId: session.tenantId, userId: session.userId, isAdmin: hasRole(session, 'admin') }}
               hasPublicLink={{ web: Boolean(PUBLIC_URL), sandbox: Boolean(INTERNAL_URL) }}
@@ -95,7 +95,7 @@ export default async function CreatePage({ searchParams }: { searchParams: Promi
   );
 }
 
-/** The composition of a task of this tenant; null where there is none: an old link still opens the page. */
+/** The composition of a task of this tenant. Null where there is none, so that an old link still opens the page. */
 async function readTaskSettings({ tenantId }: Session, taskId: string): Promise<TaskSettings | null> {
   try {
     const { id, modelId, input, inputs } = await getTask(tenantId, taskId);

@@ -3,7 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { ButtonLink } from '@/components/ui/button-link';
 import { EmptyState } from '@/components/ui/empty-state';
 
-/** Viewers may look at everything and start nothing: says so, and who can change it. */
+/** Says that viewers can see everything but start nothing, and who can change that. */
 export async function ViewerNotice() {
   const t = await getTranslations('composer.viewer');
   return (

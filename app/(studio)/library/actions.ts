@@ -30,7 +30,7 @@ export const renameFileAction = defineAction({
   run: ({ input, session }) => renameFile(session, input.assetId, input.fileName),
 });
 
-/** What nothing uses is deleted for good, the rest leaves the library; the answer tells which is which. */
+/** Files that nothing uses are deleted for good, the others leave the library. The answer says which is which. */
 export const removeFilesAction = defineAction({
   role: 'creator',
   input: fileIdsInput,

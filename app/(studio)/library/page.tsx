@@ -33,7 +33,7 @@ export default async function LibraryPage({ searchParams }: LibraryPageProps) {
   const params = searchParamsOf(await searchParams);
   const filter = parseLibraryFilter(params);
   const queryClient = new QueryClient();
-  // Only what the opened tab shows: the other one is asked for when it is opened.
+  // Only the data of the open tab. The other tab fetches its data when it is opened.
   if (params.get('tab') === 'elements')
     queryClient.setQueryData(elementsQuery().queryKey, await findElements(session.tenantId));
   else

@@ -5,7 +5,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { requirePageSession } from '@/lib/auth/current-session.server';
 import { listAdmins } from '@/lib/people/list-admins.server';
 
-/** A page this person's role does not open: who can change that. */
+/** Shown where this person's role may not open a page. Says who can change that. */
 export default async function NoAccessPage() {
   const session = await requirePageSession();
   const [t, admins] = await Promise.all([getTranslations('auth'), listAdmins(session.tenantId)]);

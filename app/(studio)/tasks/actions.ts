@@ -4,12 +4,7 @@ import { z } from 'zod';
 import { defineAction } from '@/lib/actions/define-action.server';
 import { cancelTask } from '@/lib/tasks/cancel-task.server';
 import { chooseJob } from '@/lib/tasks/choose-job.server';
-import {
-  checkTaskAgain,
-  keepLookingForTask,
-  markTaskFailed,
-  sendTaskAgain,
-} from '@/lib/tasks/resolve-uncertain.server';
+import { checkTaskAgain, keepPollingTask, markTaskFailed, sendTaskAgain } from '@/lib/tasks/resolve-uncertain.server';
 import { retryTask } from '@/lib/tasks/retry-task.server';
 import { storeTaskAgain } from '@/lib/tasks/store-again.server';
 
@@ -32,11 +27,11 @@ export const checkTaskAgainAction = defineAction({
   },
 });
 
-export const keepLookingForTaskAction = defineAction({
+export const keepPollingTaskAction = defineAction({
   role: 'creator',
   input: task,
   run: async ({ input, session }) => {
-    await keepLookingForTask(session, input.taskId);
+    await keepPollingTask(session, input.taskId);
   },
 });
 
@@ -64,14 +59,14 @@ export const storeTaskAgainAction = defineAction({
   },
 });
 
-/** A new paid task with the same composition. */
+/** Creates a new paid task with the same composition. */
 export const retryTaskAction = defineAction({
   role: 'creator',
   input: paidTask,
   run: async ({ input, session }) => await retryTask(session, input.taskId, { requestId: input.requestId }),
 });
 
-/** A person decided to send an uncertain task once more, told that it may be charged twice. */
+/** Sends an uncertain task again, after a person confirmed that it may be charged twice. */
 export const sendTaskAgainAction = defineAction({
   role: 'creator',
   input: paidTask,

@@ -3,7 +3,7 @@ import {
   cancelTaskAction,
   checkTaskAgainAction,
   chooseJobAction,
-  keepLookingForTaskAction,
+  keepPollingTaskAction,
   markTaskFailedAction,
   retryTaskAction,
   sendTaskAgainAction,
@@ -14,7 +14,7 @@ import {
 export const taskCommands: TaskCommands = {
   cancel: cancelTaskAction,
   checkAgain: checkTaskAgainAction,
-  keepLooking: keepLookingForTaskAction,
+  keepPolling: keepPollingTaskAction,
   markFailed: markTaskFailedAction,
   chooseJob: chooseJobAction,
   storeAgain: storeTaskAgainAction,

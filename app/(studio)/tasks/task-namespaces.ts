@@ -1,9 +1,9 @@
 import type { Namespace } from '@/lib/i18n/namespaces';
 
-/** The words a task's own page needs; the history shows the same page beside its list. */
+/** The messages that a task's page needs. The history needs them too, because it shows a task beside its list. */
 export const taskNamespaces = [
   'tasks',
-  'line',
+  'queuePosition',
   'task',
   'unsure',
   'mediaEdit',

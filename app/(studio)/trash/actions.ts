@@ -30,7 +30,7 @@ export const deleteForGoodAction = defineAction({
   input: task,
   run: async ({ input, session, log }) => {
     await endTrashTime(session, input.taskId);
-    // The worker would do the same within seconds; here it is gone when the answer comes.
+    // The worker would do this within seconds. Done here, the task is gone when the answer comes.
     const { tenantId } = session;
     const services = { db: getDb(), queue: await getQueue(), now: databaseNow, log };
     await purgeTrash(services, { only: { tenantId, taskId: input.taskId } });

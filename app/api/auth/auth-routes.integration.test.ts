@@ -1,4 +1,4 @@
-// Next's request is kept in an AsyncLocalStorage that it looks for when its first module is loaded.
+// Next stores its request in an AsyncLocalStorage, which it looks up when its first module loads.
 import 'next/dist/server/node-environment-baseline';
 import { NextRequest } from 'next/server';
 import { v7 } from 'uuid';
@@ -29,7 +29,7 @@ beforeEach(async () => {
 
 const own = { host: 'localhost:3000', origin: 'http://localhost:3000', 'x-slatehouse-client': v7() };
 
-/** A browser as far as cookies go. */
+/** Behaves like a browser as far as cookies are concerned. */
 function browser() {
   const jar = new Map<string, string>();
   const ask = async (route: string, form?: Record<string, string>, more: Record<string, string> = {}) => {
@@ -43,8 +43,8 @@ function browser() {
     });
     const params = Promise.resolve({ nextauth: route.split('/') });
     const answer = await inRequest(headers, () => (form ? POST : GET)(request, { params }));
-    for (const line of answer.headers.getSetCookie()) {
-      const [name = '', value = ''] = (line.split(';')[0] ?? '').split('=');
+    for (const cookie of answer.headers.getSetCookie()) {
+      const [name = '', value = ''] = (cookie.split(';')[0] ?? '').split('=');
       if (value) jar.set(name, value);
       else jar.delete(name);
     }
@@ -58,7 +58,7 @@ function browser() {
 }
 
 describe('signing in and out', () => {
-  test('opens a session that is a row, and ends it for every copy of its cookie', async () => {
+  test('opens a session in the database, and ends it for every copy of its cookie', async () => {
     const { jar, ask, csrf, signIn, session } = browser();
     expect((await signIn('not the right one')).status).toBe(401);
     expect(await session()).toBeNull();
@@ -71,7 +71,7 @@ describe('signing in and out', () => {
     expect(await findSessionByCookie(copy)).toBeNull();
   });
 
-  test('works for a form without JavaScript, which is led on or back with the reason', async () => {
+  test('works for a form without JavaScript, which is redirected onwards, or back with the reason', async () => {
     const { ask, session } = browser();
     const form = { email, callbackUrl: '/library?kind=image' };
     const refused = await ask('callback/credentials', { ...form, password: 'not the right one' });
@@ -82,7 +82,7 @@ describe('signing in and out', () => {
     expect(await session()).toMatchObject({ userId });
   });
 
-  test('is refused to another site’s form, and says so where a proxy hides our own', async () => {
+  test('refuses the form of another site, and names the proxy when it hides the studio’s address', async () => {
     const { ask, session } = browser();
     const form = { email, password };
     const foreign = await ask('callback/credentials', form, { 'sec-fetch-site': 'cross-site' });
@@ -92,7 +92,7 @@ describe('signing in and out', () => {
     expect(await session()).toBeNull();
   });
 
-  test('leads to no other site', async () => {
+  test('never redirects to another site', async () => {
     const answer = await browser().ask('callback/credentials', { email, password, callbackUrl: '//evil.example' });
     expect(answer.headers.get('location')).toBe('/');
   });

@@ -5,7 +5,7 @@ import { compositions, createTestStudio } from '@/lib/tasks/__fixtures__/test-st
 import { newCallbackToken } from '@/lib/tasks/callback-token.server';
 import { POST } from './[token]/route';
 
-/** A sent task, and what its provider posts to the address it was given. */
+/** A submitted task, and a function that posts to its callback address as the provider. */
 async function sentTask() {
   const studio = await createTestStudio();
   const taskId = await studio.create(await studio.addKey('see2ai', 'https://see2ai.example'), compositions.blocking);
@@ -25,35 +25,35 @@ async function sentTask() {
 const result = (points: number) =>
   JSON.stringify({ status: 'success', result_urls: ['https://cdn.example/a.mp4'], cost_points: points });
 
-describe('the address for callbacks', () => {
-  it('records what comes as it came and does nothing else with it: that is a job’s', async () => {
+describe('the callback address', () => {
+  it('records a callback unchanged and leaves its processing to a job', async () => {
     const { post, receipts, task, taskId } = await sentTask();
     expect((await post(result(85))).status).toBe(200);
     expect(await receipts()).toMatchObject([{ body: JSON.parse(result(85)), processedAt: null }]);
     expect(await task(taskId)).toMatchObject({ status: 'uncertain', money: 'may_be_charged', outputs: null });
   });
 
-  it('takes no more than a megabyte, and keeps nothing of what is larger', async () => {
+  it('accepts at most a megabyte, and keeps nothing of a larger body', async () => {
     const { post, receipts } = await sentTask();
     expect((await post(JSON.stringify({ padding: 'x'.repeat(1024 * 1024) }))).status).toBe(413);
     expect(await receipts()).toEqual([]);
     expect((await post(JSON.stringify({ padding: 'x'.repeat(1024 * 1023) }))).status).toBe(200);
   });
 
-  it('keeps one of equal bodies that come at once', async () => {
+  it('keeps one of several equal bodies that come at the same time', async () => {
     const { post, receipts } = await sentTask();
     const answers = await Promise.all(Array.from({ length: 10 }, () => post(result(85))));
     expect(answers.map(({ status }) => status)).toEqual(Array(10).fill(200));
     expect(await receipts()).toHaveLength(1);
   });
 
-  it('is no other’s: a wrong secret is not found and leaves no trace', async () => {
+  it('answers 404 to a wrong secret and records nothing', async () => {
     const { post, receipts } = await sentTask();
     expect((await post(result(85), newCallbackToken().token)).status).toBe(404);
     expect(await receipts()).toEqual([]);
   });
 
-  it('says to a sender of many strays when to come again, and notes it in no studio', async () => {
+  it('throttles a sender of many unknown callbacks, and records this in no tenant', async () => {
     const address = '198.51.100.77';
     const stray = async () =>
       await POST(new Request('https://studio.example/', { method: 'POST', headers: { [clientHeader]: address } }), {
@@ -66,7 +66,7 @@ describe('the address for callbacks', () => {
     await expect.poll(() => getDb().auditEvent.count({ where })).toBe(1);
   });
 
-  it('keeps a hundred different bodies of one task, and takes a flood without keeping it', async () => {
+  it('keeps a hundred different bodies of one task, and accepts more without keeping them', async () => {
     const { db, taskId, post, receipts } = await sentTask();
     await db.callbackReceipt.createMany({
       data: Array.from({ length: 100 }, (_, index) => ({ taskId, bodyHash: `flood ${index}`, body: {} })),

@@ -4,20 +4,20 @@ import { shareHealth } from '@/lib/health/share-health.server';
 
 export const dynamic = 'force-dynamic';
 
-const look = shareHealth();
+const readHealth = shareHealth();
 
 /**
- * `GET /api/health`: 200 when the whole studio works (database, queue, storage, a worker, and the settings that all parts
- * must have alike), else 503. Without sign-in, for whoever watches over it: it names the failing part and says nothing
- * else; the reason is in the log. A load balancer asks `/api/live-check`: a worker that is missing is no reason to take
- * the pages away.
+ * `GET /api/health`: 200 when the whole studio works (database, queue, storage, a worker, and the settings that all
+ * parts must share), else 503. It needs no sign-in, so that monitoring can use it. It names only the failing part. The
+ * log has the reason. A load balancer should use `/api/live-check`, because a missing worker is no reason to take the
+ * pages away.
  */
 export const GET = defineRoute({
   role: 'anyone',
   run: async ({ log }) => {
-    const { healthy, failing, reasons, isNew } = await look();
+    const { healthy, failing, reasons, isNew } = await readHealth();
     for (const part of isNew ? failing : []) {
-      // A web process that has only just begun has had no time to see a worker: that is how every start looks.
+      // A web process that has just started has not seen a worker yet. This is normal at every start.
       const isStart = part === 'worker' && process.uptime() * 1000 < heartbeatAgeMs;
       log[isStart ? 'info' : 'warn']({ healthPart: part, err: reasons[part] }, 'health check failed');
     }

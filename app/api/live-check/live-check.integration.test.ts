@@ -7,7 +7,7 @@ import { GET as liveCheck } from './route';
 const ask = (get: typeof liveCheck, path: string) =>
   get(new Request(`https://studio.example/api/${path}`), { params: Promise.resolve({}) });
 
-it('leaves a web process its visitors while there is no worker, which health says', async () => {
+it('keeps a web process in service while there is no worker, which the health check reports', async () => {
   const { status, body } = await ask(health, 'health').then(async (answer) => ({
     status: answer.status,
     body: (await answer.json()) as { failing: string[] },
@@ -16,7 +16,7 @@ it('leaves a web process its visitors while there is no worker, which health say
   expect((await ask(liveCheck, 'live-check')).status).toBe(200);
 });
 
-it('asks a table of the studio, which a database that merely answers does not have', async () => {
+it('queries a table of the studio, so that an empty database fails the check', async () => {
   const { db } = await startOwnDatabase({ isMigrated: false });
   await db.$queryRaw`SELECT 1`;
   await expect(checkDatabase(db)).rejects.toThrow(/Tenant/);

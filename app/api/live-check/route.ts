@@ -4,17 +4,17 @@ import { within } from '@/lib/time/within';
 
 export const dynamic = 'force-dynamic';
 
-/** What takes longer is not worth sending anybody here. */
-const patienceMs = 4_000;
+/** A slower answer means that a load balancer should not send visitors here. */
+const timeoutMs = 4_000;
 
 /**
- * `GET /api/live-check`: 200 when this process serves pages, for which it needs its database and nothing else, else 503.
- * Without sign-in, for load balancers. Workers and the storage are `/api/health`'s.
+ * `GET /api/live-check`: 200 when this process can serve pages, for which it needs only its database, else 503. It
+ * needs no sign-in, so that load balancers can use it. `/api/health` also checks workers and storage.
  */
 export const GET = defineRoute({
   role: 'anyone',
   run: async ({ log }) => {
-    const isLive = await within(patienceMs, checkDatabase()).then(
+    const isLive = await within(timeoutMs, checkDatabase()).then(
       () => true,
       (error: unknown) => {
         log.warn({ err: error }, 'the database does not answer');

@@ -12,7 +12,10 @@ const log = createLogger('live');
 
 export const dynamic = 'force-dynamic';
 
-/** Live updates of the tenant's tasks and the person's bell as server-sent events; resumes after `Last-Event-ID` or `?since=`. */
+/**
+ * Live updates of the tenant's tasks and of the person's unread count, as server-sent events. It resumes after
+ * `Last-Event-ID` or `?since=`.
+ */
 export const GET = defineRoute({
   role: 'viewer',
   run: async ({ request, session, query }) => {
@@ -22,7 +25,7 @@ export const GET = defineRoute({
       hub: getLiveHub(),
       tenantId: session.tenantId,
       userId: session.userId,
-      // The header is the browser's own, at a reconnection; a connection made anew says in its address where it was.
+      // The browser sends the header when it reconnects by itself. A new connection has the id in its address.
       lastEventId: request.headers.get('last-event-id') ?? query.get('since'),
       onError: (error) => log.warn({ err: error }, 'Live updates could not begin'),
       onClose: leave,

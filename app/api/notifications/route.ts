@@ -1,7 +1,7 @@
 import { defineRoute } from '@/lib/actions/define-route.server';
 import { findNotifications } from '@/lib/notifications/find-notifications.server';
 
-/** `GET /api/notifications?cursor=…`: a page of what the person was told (`NotificationPage`). */
+/** `GET /api/notifications?cursor=…`: a page of the person's notifications (`NotificationPage`). */
 export const GET = defineRoute({
   role: 'viewer',
   run: async ({ query, session }) => {

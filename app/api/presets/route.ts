@@ -2,7 +2,7 @@ import { defineRoute } from '@/lib/actions/define-route.server';
 import { findPresets } from '@/lib/presets/find-presets.server';
 import { parsePresetFilter } from '@/lib/presets/list-filters';
 
-/** `GET /api/presets?scope=mine|shared&q=…&cursor=…`: a page of the presets this person sees (`PresetPage`). */
+/** `GET /api/presets?scope=mine|shared&q=…&cursor=…`: a page of presets for this person (`PresetPage`). */
 export const GET = defineRoute({
   role: 'creator',
   run: async ({ query, session }) => {

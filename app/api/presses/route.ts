@@ -1,7 +1,7 @@
 import { defineRoute } from '@/lib/actions/define-route.server';
 import { countRequests } from '@/lib/tasks/count-requests.server';
 
-/** `GET /api/presses?id=…&id=…`: how many tasks each press came to whose answer the browser never got. */
+/** `GET /api/presses?id=…&id=…`: how many tasks each press made, for presses without an answer. */
 export const GET = defineRoute({
   role: 'creator',
   run: async ({ query, session }) => {

@@ -2,7 +2,7 @@ import { defineRoute } from '@/lib/actions/define-route.server';
 import { findPrompts } from '@/lib/presets/find-prompts.server';
 import { parsePromptFilter } from '@/lib/presets/list-filters';
 
-/** `GET /api/prompts?q=…&cursor=…&scope=mine|all`: a page of the words that were sent before (`EarlierPromptPage`). */
+/** `GET /api/prompts?q=…&cursor=…&scope=mine|all`: a page of earlier prompts (`EarlierPromptPage`). */
 export const GET = defineRoute({
   role: 'creator',
   run: async ({ query, session }) => {

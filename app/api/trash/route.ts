@@ -1,7 +1,7 @@
 import { defineRoute } from '@/lib/actions/define-route.server';
 import { findTrashPage } from '@/lib/trash/find-trash.server';
 
-/** `GET /api/trash?cursor=…`: a page of what the tenant deleted and can still bring back (`TrashPage`). */
+/** `GET /api/trash?cursor=…`: a page of the tenant's trashed tasks, which can still be restored (`TrashPage`). */
 export const GET = defineRoute({
   role: 'viewer',
   run: async ({ query, session }) =>

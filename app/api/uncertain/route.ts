@@ -1,7 +1,7 @@
 import { defineRoute } from '@/lib/actions/define-route.server';
 import { findUncertain } from '@/lib/tasks/find-uncertain.server';
 
-/** `GET /api/uncertain?cursor=…`: everybody's uncertain tasks with what they may have cost (`UncertainPage`). */
+/** `GET /api/uncertain?cursor=…`: the uncertain tasks of all people, with their possible cost (`UncertainPage`). */
 export const GET = defineRoute({
   role: 'admin',
   run: async ({ query, session }) => {

@@ -45,7 +45,7 @@ async function signIn({ tenantId, userId }: { tenantId: string; userId: string }
 
 const noParams = { params: Promise.resolve({}) };
 
-/** An upload as a browser does it: begun, sent in pieces, completed. The answer is the first refusal, or the asset. */
+/** Uploads as a browser does: begins, sends the pieces, completes. Returns the first refusal, or the asset. */
 async function upload(cookie: string, body: Buffer, headers: Record<string, string> = {}): Promise<Response> {
   const opened = await open(cookie, { fileName: '狗.jpg', sizeBytes: body.length }, headers);
   if (!opened.ok) return opened;
@@ -91,7 +91,7 @@ function publicMedia(url: string) {
 }
 
 describe('a creator', () => {
-  test('uploads a file, and everybody of the tenant can read it, by ranges too', async () => {
+  test('uploads a file, and everybody in the tenant can read it, also in ranges', async () => {
     const answer = await upload(creator, bytes);
     expect(answer.status).toBe(201);
     const asset = (await answer.json()) as AssetDto;
@@ -122,7 +122,7 @@ describe('a creator', () => {
     expect(ids[0]).toBe(ids[1]);
   });
 
-  test('is told at once that a file is too large, of the wrong kind or broken', async () => {
+  test('gets an immediate refusal for a file that is too large, of the wrong kind or broken', async () => {
     const tooLarge = await open(creator, { fileName: 'film.mp4', sizeBytes: getEnv().MAX_UPLOAD_BYTES + 1 });
     expect([tooLarge.status, await tooLarge.json()]).toMatchObject([
       413,
@@ -137,7 +137,7 @@ describe('a creator', () => {
     expect([broken.status, await broken.json()]).toMatchObject([422, { code: 'brokenMedia' }]);
   });
 
-  test('can not bring a file from a private address, nor from nonsense', async () => {
+  test('can not import a file from a private or invalid address', async () => {
     for (const url of ['http://127.0.0.1:5432/', 'http://[::ffff:169.254.169.254]/', 'file:///etc/passwd']) {
       const answer = await fromUrl(creator, JSON.stringify({ url }));
       expect([answer.status, await answer.json()]).toMatchObject([422, { code: 'addressRefused' }]);
@@ -149,7 +149,7 @@ describe('a creator', () => {
 });
 
 describe('an upload in pieces', () => {
-  test('says where to go on, to its own person only', async () => {
+  test('reports where to continue, but only to its own person', async () => {
     const { id } = (await (await open(creator, { fileName: 'a.png', sizeBytes: bytes.length })).json()) as UploadState;
     const wrong = await send(creator, id, 1, bytes);
     expect([wrong.status, await wrong.json()]).toMatchObject([409, { id, receivedBytes: 0 }]);
@@ -170,14 +170,14 @@ describe('an upload in pieces', () => {
     expect(await (await ask(getSession, 'GET', creator, id)).json()).toMatchObject({ id, receivedBytes: 0 });
   });
 
-  test('that is given up is gone', async () => {
+  test('is gone after it was given up', async () => {
     const { id } = (await (await open(creator, { fileName: 'a.png', sizeBytes: bytes.length })).json()) as UploadState;
     expect((await ask(deleteSession, 'DELETE', creator, id)).status).toBe(204);
     expect((await ask(getSession, 'GET', creator, id)).status).toBe(404);
     expect((await send(creator, id, 0, bytes)).status).toBe(404);
   });
 
-  test('is not begun by nonsense', async () => {
+  test('is not begun by invalid input', async () => {
     for (const file of [
       null,
       {},
@@ -206,7 +206,7 @@ describe('a creator’s edit', () => {
     ]);
   });
 
-  test('is refused to everybody else, and when it makes no sense, with the field named', async () => {
+  test('is refused to everybody else, and for invalid input with the name of the field', async () => {
     const asset = (await (await upload(creator, bytes)).json()) as AssetDto;
     const wish = JSON.stringify({ format: 'image/jpeg' });
     expect((await edit(stranger, asset.id, wish)).status).toBe(404);
@@ -220,7 +220,7 @@ describe('a creator’s edit', () => {
 });
 
 describe('nobody else', () => {
-  test('uploads: not a viewer, not a guest, not another site', async () => {
+  test('can upload: no viewer, no guest, no other site', async () => {
     expect((await upload(viewer, bytes)).status).toBe(403);
     expect((await upload('', bytes)).status).toBe(401);
     expect((await upload(creator, bytes, { origin: 'https://evil.example' })).status).toBe(403);
@@ -228,20 +228,20 @@ describe('nobody else', () => {
     expect((await fromUrl('', '{"url":"https://a.example/"}')).status).toBe(401);
   });
 
-  test('reads: not another tenant’s administrator, not a guest', async () => {
+  test('can read: no administrator of another tenant, no guest', async () => {
     const asset = (await (await upload(creator, bytes)).json()) as AssetDto;
     for (const query of ['', '?variant=poster', '?variant=thumbnail', '?download=1']) {
       expect((await media(stranger, asset.id, query)).status).toBe(404);
       expect((await media('', asset.id, query)).status).toBe(401);
     }
-    // Knowing the hash of somebody's file is not having it: no 304 either.
+    // Knowing the hash of a file is not enough: no 304 either.
     const etag = (await media(creator, asset.id)).headers.get('etag') ?? '';
     expect((await media(stranger, asset.id, '', { 'if-none-match': etag })).status).toBe(404);
   });
 });
 
 describe('a provider with a signed link', () => {
-  test('reads that file without a session, and nothing after its time', async () => {
+  test('reads that file without a session, until the link expires', async () => {
     const asset = (await (await upload(creator, bytes)).json()) as AssetDto;
     const link = (expiresAt: Date) => publicMediaUrl(asset.id, { baseUrl: origin, expiresAt, extension: 'png' });
     const answer = await publicMedia(link(new Date(Date.now() + 60_000)));

@@ -10,11 +10,11 @@ interface PriceExampleProps {
   rule: PriceRule;
   /** Combinations without a price. */
   missing: number;
-  /** The combination whose price was written last. */
+  /** The combination whose price was typed last. */
   latestKey: string | null;
 }
 
-/** What the rule as it is written would make of a composition, while it is written. */
+/** The cost of an example composition by the rule in the form, updated while it is typed. */
 export function PriceExample({ model, rule, missing, latestKey }: PriceExampleProps) {
   const t = useTranslations('prices.sheet');
   const words = usePriceWords();
@@ -37,7 +37,7 @@ export function PriceExample({ model, rule, missing, latestKey }: PriceExamplePr
   );
 }
 
-/** What was written last, else what the form of the model starts with, else the first combination that has a price. */
+/** The last typed combination, else the initial values of the model's form, else the first combination with a price. */
 function exampleFactors({ shape, example }: PricedModel, rule: PriceRule, latestKey: string | null): PriceFactor[] {
   const usual = example.values.filter(({ field }) => rule.by.includes(field));
   const priced = combinations(shape, rule.by).filter((factors) => rule.prices[priceKey(factors)] !== undefined);

@@ -14,14 +14,14 @@ export interface PriceFieldsProps {
   shape: PriceShape;
   draft: PriceDraft;
   onDraft: (draft: PriceDraft) => void;
-  /** A price was written for this combination. */
+  /** Called when a person types a price for this combination. */
   onAmount: (key: string) => void;
-  /** Keys of combinations whose text is no amount. */
+  /** Keys of combinations whose text is not an amount. */
   wrong: readonly string[];
   error: string | null;
 }
 
-/** In what, per what, and by what: then an amount for every combination. */
+/** The fields of a rule: unit, per second or result, the settings it depends on, and an amount per combination. */
 export function PriceFields(props: PriceFieldsProps) {
   const { shape, draft, onDraft } = props;
   const t = useTranslations('prices.sheet');

@@ -2,7 +2,7 @@ import { useFormatter, useTranslations } from 'next-intl';
 import type { PricedModel } from '@/lib/spending/dto';
 import { RuleWords } from './rule-words';
 
-/** What the model has cost until now, and by whose word. */
+/** The earlier prices of a model, and who set them. */
 export function PriceHistory({ model }: { model: PricedModel }) {
   const t = useTranslations('prices');
   const format = useFormatter();

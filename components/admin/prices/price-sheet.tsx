@@ -20,7 +20,7 @@ export interface PriceSheetProps {
   onSaved: (isKnown: boolean) => void;
 }
 
-/** Sets what a model costs from now on, or that it is unknown; shows what held before. */
+/** Sets the price of a model from now on, or that it is unknown. Shows the earlier prices. */
 export function PriceSheet({ model, setRule, onClose, onSaved }: PriceSheetProps) {
   const t = useTranslations('prices.sheet');
   const formId = useId();

@@ -7,7 +7,7 @@ import type { PricedModel } from '@/lib/spending/dto';
 import { TableHead } from '../table-head';
 import { RuleWords } from './rule-words';
 
-/** Columns that a narrow window has no room for are told in the first one. */
+/** In a narrow window the first column shows the content of these columns. */
 const wide = 'max-lg:hidden';
 
 export function PricesTable({ models, onEdit }: { models: readonly PricedModel[]; onEdit: (modelId: string) => void }) {

@@ -19,7 +19,7 @@ export interface PricesViewProps {
   setRule: SetRule;
 }
 
-/** What every model costs the studio: one table, and a sheet to change a row of it. */
+/** The prices of all models: a table, and a sheet to change a row. */
 export function PricesView({ models, setRule }: PricesViewProps) {
   const t = useTranslations('prices');
   const router = useRouter();

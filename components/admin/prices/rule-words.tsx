@@ -3,7 +3,7 @@ import { usePriceWords } from '@/components/cost/use-price-words';
 import type { PriceRule } from '@/lib/spending/price-rule';
 import { combinations, type PriceShape, priceKey } from '@/lib/spending/price-shape';
 
-/** A rule in words: a line per combination, also for those without a price. */
+/** A rule in words: a line per combination, also for combinations without a price. */
 export function RuleWords({ shape, rule }: { shape: PriceShape; rule: PriceRule | null }) {
   const t = useTranslations('prices');
   const words = usePriceWords();

@@ -3,7 +3,7 @@ import type { ComponentProps } from 'react';
 import { Select } from '@/components/ui/select';
 import type { PriceUnit } from '@/lib/spending/price-rule';
 
-/** What the known providers bill in; all other currencies follow. */
+/** The currencies of the known providers, listed before all others. */
 const common = ['CNY', 'USD', 'EUR'];
 
 interface UnitSelectProps extends Omit<ComponentProps<'select'>, 'value' | 'onChange'> {
@@ -11,7 +11,7 @@ interface UnitSelectProps extends Omit<ComponentProps<'select'>, 'value' | 'onCh
   onUnit: (unit: PriceUnit) => void;
 }
 
-/** Points, or a currency of the world. */
+/** Points, or any currency. */
 export function UnitSelect({ value, onUnit, ...rest }: UnitSelectProps) {
   const t = useTranslations('prices.sheet');
   const names = new Intl.DisplayNames(useLocale(), { type: 'currency' });

@@ -15,7 +15,7 @@ import { bytesPerGigabyte, formatBytes } from '@/lib/quota/quota';
 
 export type SetQuota = (input: { quotaBytes: number | null }) => Promise<ActionResult<void>>;
 
-/** The limit in gigabytes; empty: the installation's, or none. */
+/** The limit in gigabytes. Empty: the limit of the installation, or none. */
 export function QuotaForm({ usage, setQuota }: { usage: StorageUsage; setQuota: SetQuota }) {
   const t = useTranslations('storage');
   const router = useRouter();

@@ -10,7 +10,7 @@ import { formatBytes, quotaState } from '@/lib/quota/quota';
 import { QuotaForm, type SetQuota } from './quota-form';
 import { UsageTable } from './usage-table';
 
-/** What the studio's files take, how much they may, and whether they are whole. */
+/** The space that the studio's files use, its limit, and whether the files are undamaged. */
 export function StorageView({ usage, setQuota }: { usage: StorageUsage; setQuota: SetQuota }) {
   const t = useTranslations('storage');
   const { usedBytes, quotaBytes, damagedFiles, unmeasuredFiles, trashBytes } = usage;

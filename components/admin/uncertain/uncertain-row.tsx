@@ -11,7 +11,7 @@ import { showToast } from '@/components/ui/toast';
 import { modelNames } from '@/lib/providers/model-names';
 import type { UncertainTask } from '@/lib/tasks/uncertain-dto';
 
-/** One uncertain task: whose, with which key, since when, what happened, what it may have cost, and the ways out. */
+/** One uncertain task: person, key, time, what happened, its possible cost, and its actions. */
 export function UncertainRow({ task, commands }: { task: UncertainTask; commands: TaskCommands }) {
   const t = useTranslations('unsure.list');
   const router = useRouter();

@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl';
 import { useAmountText } from '@/components/cost/use-amount-text';
 import type { UncertainTotals } from '@/lib/tasks/uncertain-dto';
 
-/** How many there are and what they may have cost together: a sum per unit, and for how many nobody can say. */
+/** The number of uncertain tasks and their possible cost: a sum per unit, and how many have an unknown cost. */
 export function UncertainTotal({ totals }: { totals: UncertainTotals }) {
   const t = useTranslations('unsure.list.total');
   const amountText = useAmountText();

@@ -12,7 +12,7 @@ import { uncertainListQuery } from '@/lib/tasks/uncertain-queries';
 import { UncertainRow } from './uncertain-row';
 import { UncertainTotal } from './uncertain-total';
 
-/** Every task of the studio nobody knows the end of, what they may have cost, and the ways out of each. */
+/** All uncertain tasks of the studio, their possible cost, and the actions for each. */
 export function UncertainView({ commands }: { commands: TaskCommands }) {
   const t = useTranslations('unsure.list');
   const { data, error, isFetching, isFetchingNextPage, isFetchNextPageError, hasNextPage, fetchNextPage, refetch } =

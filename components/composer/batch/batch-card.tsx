@@ -11,7 +11,7 @@ import type { TaskSummary } from '@/lib/tasks/dto';
 import type { TaskGroup } from '@/lib/tasks/group-batches';
 import { TakeCard } from '../take-card';
 
-/** Takes that were started together: small, side by side; the one that is pressed stands below at full size. */
+/** Takes of one batch: small and side by side, with the chosen take below at full size. */
 export function BatchCard({ group: { id, tasks } }: { group: TaskGroup }) {
   const t = useTranslations('batch.card');
   const takes = useTranslations('composer.takes');

@@ -30,7 +30,7 @@ export function BatchProblem({ problem, onYes }: { problem: BatchProblemType } &
   );
 }
 
-/** What the server found wrong with the part of one model, in words; null where nothing is. */
+/** What the server refused in the part of one model, in words. Null: nothing. */
 export function useRefusal(
   problem: BatchProblemType | null,
   submissions: readonly Submission[],
@@ -41,7 +41,7 @@ export function useRefusal(
   const texts = problem.error.issues.flatMap((issue) => {
     const [, position, field] = /^items\.(\d+)(\.input\.)?/.exec(issue.path) ?? [];
     const modelId = submissionAt(submissions, Number(position))?.model.id;
-    // Without a field it is the refusal of the whole item, by its own code.
+    // An issue without a field refuses the whole item. It has an error code of its own.
     const text = field ? issueText(issue) : dynamicMessage(errors, issue.code, issue.params, 'unexpected');
     return modelId ? [{ modelId, text }] : [];
   });

@@ -18,10 +18,10 @@ import { TargetRow } from './target-row';
 import { countTasks, TargetsCost } from './targets-cost';
 import { useTargets } from './use-targets';
 
-/** More paid tasks than this are started only after a question. */
+/** More paid tasks than this need a confirmation. */
 const mostUnasked = 8;
 
-/** The composition for several models at once: what each would leave out, what it costs, and the press for all. */
+/** Sends the composition to several models: what each would leave out, what it costs, and one button for all. */
 export default function ModelsDialog({ generate, onClose }: { generate: Generate; onClose: () => void }) {
   const tools = useTools();
   const t = useTranslations('batch.models');
@@ -42,7 +42,7 @@ export default function ModelsDialog({ generate, onClose }: { generate: Generate
     const outcome = await generate.send({ submissions, wrong, gesture, yes });
     if (outcome.type === 'ignored') return;
     if (outcome.type !== 'accepted') return setProblem(outcome);
-    generate.tellStarted(outcome.data.taskIds.length);
+    generate.reportStarted(outcome.data.taskIds.length);
     onClose();
   };
   return (

@@ -9,7 +9,7 @@ import type { Generate } from '../use-generate';
 
 const ModelsDialog = lateDialog(() => import('./models-dialog'));
 
-/** The way to send one composition to several models at once. */
+/** Opens the dialog that sends one composition to several models. */
 export function SeveralModels({ generate }: { generate: Generate }) {
   const t = useTranslations('batch.models');
   const [open, setOpen] = useState(false);

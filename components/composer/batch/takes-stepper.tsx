@@ -6,13 +6,13 @@ import { IconButton } from '@/components/ui/icon-button';
 import { maxTakes } from '@/lib/composer/variations';
 
 export interface TakesStepperProps {
-  /** Says what of: the model's name, where there are several. */
+  /** The model's name, where there are several steppers. */
   of?: string;
   count: number;
   onChange: (count: number) => void;
 }
 
-/** How many takes: fewer, the number, more. At its ends a button stays in reach of the keyboard and does nothing. */
+/** The number of takes, with buttons for fewer and more. At a limit a button keeps the focus and does nothing. */
 export function TakesStepper({ of, count, onChange }: TakesStepperProps) {
   const t = useTranslations('batch.takes');
   const label = of ? `${t('label')}: ${of}` : t('label');

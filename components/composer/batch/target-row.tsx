@@ -15,13 +15,13 @@ import type { PricedTarget } from './use-targets';
 
 export interface TargetRowProps {
   target: PricedTarget;
-  /** What the server found wrong with it. */
+  /** What the server refused in this model's part. */
   refusal: string | null;
-  /** 0: not ticked. */
+  /** 0: unticked. */
   onCount: (count: number) => void;
 }
 
-/** A model to tick, with what it would make of the composition and what it would leave out. */
+/** A model to tick, with what it would change in the composition or leave out. */
 export function TargetRow({ target, refusal, onCount }: TargetRowProps) {
   const { model, key, changes, issues, takes } = target;
   const id = useId();
@@ -68,7 +68,7 @@ export function TargetRow({ target, refusal, onCount }: TargetRowProps) {
   );
 }
 
-/** Mode · seconds · ratio · resolution as they would be sent, and what one take costs. */
+/** Mode · seconds · ratio · resolution as they would be sent, and the cost of one take. */
 function TargetPlan({ target: { model, input, key, estimate } }: { target: PricedTarget }) {
   const modes = useTranslations('models.modes');
   const change = useTranslations('batch.change');
@@ -86,7 +86,7 @@ function TargetPlan({ target: { model, input, key, estimate } }: { target: Price
   return <>{parts.filter(Boolean).join(' · ')}</>;
 }
 
-/** What this model refuses; each a thing to be mended in the composition. */
+/** What this model refuses. Each issue has to be fixed in the composition. */
 function Issues({ target: { model, issues } }: { target: PricedTarget }) {
   const t = useTranslations('batch.models');
   const problem = useTranslations('composer.problem');
@@ -103,8 +103,8 @@ function Issues({ target: { model, issues } }: { target: PricedTarget }) {
         {t('doesNotFit')}
       </p>
       <ul className="grid list-disc gap-0.5 pl-8">
-        {[...new Set(issues.map(text))].map((line) => (
-          <li key={line}>{line}</li>
+        {[...new Set(issues.map(text))].map((issue) => (
+          <li key={issue}>{issue}</li>
         ))}
       </ul>
     </div>

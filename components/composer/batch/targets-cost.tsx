@@ -5,7 +5,7 @@ import { usePriceWords } from '@/components/cost/use-price-words';
 import { sumEstimates } from '@/lib/spending/sum-estimates';
 import type { PricedTarget } from './use-targets';
 
-/** How many tasks are ticked, and how many of them somebody pays for. */
+/** The number of ticked tasks, and how many of them are paid. */
 export function countTasks(targets: readonly PricedTarget[]): { all: number; paid: number } {
   const sum = (list: readonly PricedTarget[]) => list.reduce((total, { takes }) => total + (takes?.count ?? 0), 0);
   return { all: sum(targets), paid: sum(targets.filter(isPaid)) };

@@ -4,7 +4,7 @@ import { useFormatter, useTranslations } from 'next-intl';
 import type { Change } from '@/lib/composer/composition-changes';
 import { useFieldWords } from '../use-field-words';
 
-/** Puts into words what a model says otherwise, or not at all. */
+/** Puts a model's change into words: a value that it replaces or leaves out. */
 export function useChangeText(): (change: Change) => string {
   const t = useTranslations('batch.change');
   const modes = useTranslations('models.modes');

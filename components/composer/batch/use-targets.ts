@@ -8,11 +8,11 @@ import { useComposer, useTools } from '../composer-context';
 import { takesFiles } from '../use-key';
 
 export interface PricedTarget extends Target {
-  /** Of one take. */
+  /** For one take. */
   estimate: Estimate;
 }
 
-/** Every model with the composition of the moment in its terms, what is drawn as wrong in it, and the way to tick it. */
+/** Plans the current composition for every model. Also returns what is marked as wrong, and how to tick a model. */
 export function useTargets(): {
   targets: PricedTarget[];
   wrong: string[];

@@ -6,7 +6,7 @@ import { usePriceWords } from '@/components/cost/use-price-words';
 import type { KnownEstimate } from '@/lib/spending/known-estimate';
 import { useTools } from '../composer-context';
 
-/** How the figure came about, and by whose word. */
+/** How the figure is calculated, and who set the price. */
 export default function CostDetails({ estimate, isSandbox }: { estimate: KnownEstimate; isSandbox: boolean }) {
   const t = useTranslations('cost');
   const format = useFormatter();

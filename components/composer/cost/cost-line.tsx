@@ -14,7 +14,7 @@ import { useEstimate } from './use-estimate';
 
 const CostDetails = latePart(() => import('./cost-details'), { fallback: <Skeleton className="h-40" /> });
 
-/** What a press will cost, in one line: the figure and what it follows from, or that nobody can say. */
+/** The cost of a press in one line: the figure and its formula, or that it is unknown. */
 export function CostLine() {
   const t = useTranslations('cost');
   const { person } = useTools();
@@ -34,7 +34,7 @@ export function CostLine() {
   );
 }
 
-/** The figure opens its formula. */
+/** The figure, which opens its formula. */
 function KnownCost({ estimate, isSandbox }: { estimate: KnownEstimate; isSandbox: boolean }) {
   const t = useTranslations('cost');
   const words = usePriceWords();

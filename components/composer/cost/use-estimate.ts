@@ -4,12 +4,12 @@ import { useMemo } from 'react';
 import { toInput } from '@/lib/composer/to-input';
 import { type Estimate, estimate } from '@/lib/spending/estimate';
 import { useModel, useTools } from '../composer-context';
-import { useSettledDraft } from '../use-settled-draft';
+import { useDebouncedDraft } from '../use-debounced-draft';
 
-/** What the composition would cost as it stands, a moment behind the keyboard. */
+/** The estimated cost of the current composition, a moment behind the keyboard. */
 export function useEstimate(): Estimate {
   const { priceRules } = useTools();
   const model = useModel();
-  const draft = useSettledDraft();
+  const draft = useDebouncedDraft();
   return useMemo(() => estimate(model, toInput(model, draft), priceRules[model.id]), [model, draft, priceRules]);
 }

@@ -5,7 +5,7 @@ import { usePriceWords } from '@/components/cost/use-price-words';
 import { priceSpan } from '@/lib/spending/price-span';
 import { useTools } from '../composer-context';
 
-/** What a model costs, short: "from 8 points per second"; null where the studio has no price for it. */
+/** The price of a model, short: "from 8 points per second". Null where the studio has no price for it. */
 export function usePriceText(): (modelId: string) => string | null {
   const { priceRules } = useTools();
   const t = useTranslations('cost');

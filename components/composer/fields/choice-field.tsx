@@ -11,10 +11,10 @@ import { useIssueTextAt } from '../use-issues';
 import { RatioIcon } from './ratio-icon';
 import type { FieldProps } from './text-field';
 
-/** More than this many values are a list to open. Ratios stay in sight: they are known by their shape. */
+/** More values than this become a list to open. Ratios are always shown, because people know them by their shape. */
 const mostSegments = 6;
 
-/** One of several values; where leaving it open is allowed, that is a choice too. */
+/** One of several values. Where the field is optional, "not set" is one of them. */
 export function ChoiceField({ name, meta, required }: FieldProps<'choice'>) {
   const { value, set, leave } = useField<string>(name);
   const words = useFieldWords();

@@ -25,7 +25,7 @@ export interface ElementCardProps {
   onLeave: (path: string) => void;
 }
 
-/** An element of the composition. One from the library needs no more than a look: it is small until it is opened. */
+/** An element of the composition. An element from the library is shown small until it is opened. */
 export default function ElementCard({
   path,
   slotId,

@@ -17,7 +17,7 @@ import { ElementImage } from './element-image';
 
 const kinds = ['image'] as const;
 
-/** Everything of an element, to be written and shown. */
+/** The form of an element: name, description and images. */
 export function ElementForm({
   path,
   slotId,

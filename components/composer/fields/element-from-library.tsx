@@ -14,7 +14,7 @@ interface ElementFromLibraryProps {
   onClose: () => void;
 }
 
-/** Brings elements of the library into the composition, as copies that remember where they are from. */
+/** Copies elements of the library into the composition. Each copy remembers its origin. */
 export default function ElementFromLibrary({ elements, max, maxImages, onAdd, onClose }: ElementFromLibraryProps) {
   const { store } = useTools();
   return (

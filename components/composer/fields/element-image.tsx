@@ -6,7 +6,7 @@ import { cn } from '@/components/ui/class-names';
 import { IconButton } from '@/components/ui/icon-button';
 import { latePart } from '@/components/ui/late-part';
 import type { MediaLimits, MediaRef } from '@/lib/providers/contract';
-import { mediaBreaches } from '@/lib/providers/media-limits';
+import { mediaIssues } from '@/lib/providers/media-limits';
 import { ComposedMedium } from '../composed-medium';
 import { FieldError } from '../field-frame';
 import { useIssueTextAt } from '../use-issues';
@@ -24,7 +24,7 @@ interface ElementImageProps {
   onRemove: () => void;
 }
 
-/** One picture of an element, with what is wrong with just this one. */
+/** One image of an element, with its own issues. */
 export function ElementImage({ slotId, path, image, limits, label, onRemove }: ElementImageProps) {
   const t = useTranslations('upload');
   const asset = useAsset(image);
@@ -49,7 +49,7 @@ export function ElementImage({ slotId, path, image, limits, label, onRemove }: E
         />
       </div>
       <FieldError>{error}</FieldError>
-      {asset && mediaBreaches(asset, limits).length > 0 && (
+      {asset && mediaIssues(asset, limits).length > 0 && (
         <FixOffer slotId={slotId} medium={{ media: image }} asset={asset} limits={limits} label={label} />
       )}
     </li>

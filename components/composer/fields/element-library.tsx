@@ -21,7 +21,7 @@ interface ElementLibraryProps {
   onChange: (part: Partial<DraftElement>) => void;
 }
 
-/** How an element of the composition stands to the library, and the ways to bring both together. */
+/** Whether an element of the composition matches the library, and the buttons that save it there or revert it. */
 export default function ElementLibrary({ element, maxImages, onChange }: ElementLibraryProps) {
   const t = useTranslations('library.inComposition');
   const { store } = useTools();
@@ -90,7 +90,7 @@ export default function ElementLibrary({ element, maxImages, onChange }: Element
   );
 }
 
-/** The words of the first field the library complained about, else of the refusal. */
+/** The issue of the first field that the library refused, or else the refusal itself. */
 function Refusal({ error }: { error: ShownError }) {
   const issueAt = useIssueWords(error);
   const paths = error === 'unreachable' ? [] : error.issues.map(({ path }) => path);

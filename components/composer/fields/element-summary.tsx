@@ -5,7 +5,7 @@ import { mediaUrl } from '@/lib/media/media-url';
 import type { MediaRef } from '@/lib/providers/contract';
 import { useAsset } from '../use-slot';
 
-/** An element in a line: how prompts mention it and, while its form is closed, its images. */
+/** An element in one line: its name as used in prompts and, while its form is closed, its images. */
 export function ElementSummary({ element, isCompact }: { element: DraftElement; isCompact: boolean }) {
   return (
     <div className="flex min-w-0 flex-1 items-center gap-2">

@@ -15,7 +15,7 @@ import { useFieldWords } from '../use-field-words';
 import { useIssueTextAt } from '../use-issues';
 import type { FieldProps } from './text-field';
 
-// Most compositions have no elements: their forms come with the first one.
+// Most compositions have no elements, so their forms load with the first element.
 const ElementCard = latePart(() => import('./element-card'), {
   instead: 'row',
   fallback: (
@@ -28,7 +28,7 @@ const ElementFromLibrary = lateDialog(() => import('./element-from-library'));
 
 const none: readonly DraftElement[] = [];
 
-/** Things that keep their looks: named here, mentioned in prompts as `@element_dog`. */
+/** Subjects that keep their appearance, named here and mentioned in prompts as `@element_dog`. */
 export function ElementsField({ name, meta, required }: FieldProps<'elements'>) {
   const { value, change, leave } = useField<readonly DraftElement[]>(name);
   const words = useFieldWords();

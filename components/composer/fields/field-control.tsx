@@ -12,10 +12,10 @@ import { SeedField } from './seed-field';
 import { TextField } from './text-field';
 import { ToggleField } from './toggle-field';
 
-// Its mode is one of several, and not the first one.
+// Loaded late, because only one mode has it, and that mode is not the first.
 const ReferencesField = latePart(() => import('./references-field'), { fallback: <Skeleton className="h-40" /> });
 
-/** The control that a field's declaration asks for. */
+/** The control for a field's declaration. */
 export function FieldControl({ name, meta, required }: FormField) {
   switch (meta.control) {
     case 'text':

@@ -10,7 +10,7 @@ import { IconButton } from '@/components/ui/icon-button';
 import { latePart } from '@/components/ui/late-part';
 import { acceptedTypes } from '@/lib/composer/file-check';
 import type { MediaRef } from '@/lib/providers/contract';
-import { mediaBreaches } from '@/lib/providers/media-limits';
+import { mediaIssues } from '@/lib/providers/media-limits';
 import { ComposedMedium } from '../composed-medium';
 import { FieldFrame } from '../field-frame';
 import { MediaIntake } from '../media-intake';
@@ -23,11 +23,11 @@ import type { FieldProps } from './text-field';
 
 const kinds = ['image'] as const;
 
-// What is done with a picture is loaded once there is one.
+// The tools for a picture load once there is a picture.
 const FrameTools = latePart(() => import('../media-edit/frame-tools'));
 const FixOffer = latePart(() => import('../media-edit/fix-offer'));
 
-/** One picture the video begins or ends with. */
+/** The picture that the video begins or ends with. */
 export function FrameField({ name, meta, required }: FieldProps<'frame'>) {
   const { value, set } = useField<MediaRef>(name);
   const words = useFieldWords();
@@ -78,7 +78,7 @@ export function FrameField({ name, meta, required }: FieldProps<'frame'>) {
       )}
       {value && asset && (
         <>
-          {mediaBreaches(asset, meta.limits).length > 0 && (
+          {mediaIssues(asset, meta.limits).length > 0 && (
             <FixOffer slotId={name} medium={{ media: value }} asset={asset} limits={meta.limits} label={label} />
           )}
           <FrameTools slotId={name} media={value} asset={asset} limits={meta.limits} label={label} />

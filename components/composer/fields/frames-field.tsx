@@ -9,7 +9,7 @@ import { useField } from '../use-field';
 import { FrameField } from './frame-field';
 import type { FieldProps } from './text-field';
 
-/** First and last frame side by side: what the video begins with and what it ends with. */
+/** First and last frame side by side. */
 export function FramesField({ first, last }: { first: FieldProps<'frame'>; last: FieldProps<'frame'> }) {
   const t = useTranslations('composer.frames');
   const firstFrame = useField<MediaRef>(first.name);

@@ -8,7 +8,7 @@ import { useFieldWords } from '../use-field-words';
 import { useIssueTextAt } from '../use-issues';
 import type { FieldProps } from './text-field';
 
-/** A whole number in a range: a slider to try, a number to be exact. */
+/** A whole number in a range, with a slider to explore and an input for exact values. */
 export function RangeField({ name, meta, required }: FieldProps<'range'>) {
   const { value = meta.defaultValue, set, leave } = useField<number>(name);
   const words = useFieldWords();

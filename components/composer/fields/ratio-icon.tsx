@@ -1,4 +1,4 @@
-/** A small rectangle of the ratio `W:H`; nothing for values that are no ratio. */
+/** A small rectangle with the ratio `W:H`. Nothing for values that are not a ratio. */
 export function RatioIcon({ ratio }: { ratio: string }) {
   const [width, height] = ratio.split(':').map(Number);
   if (!width || !height) return null;

@@ -10,7 +10,7 @@ import { IconButton } from '@/components/ui/icon-button';
 import { MenuItem, MenuSeparator } from '@/components/ui/menu';
 import type { DraftReference } from '@/lib/composer/draft';
 import type { MediaLimits } from '@/lib/providers/contract';
-import { mediaBreaches } from '@/lib/providers/media-limits';
+import { mediaIssues } from '@/lib/providers/media-limits';
 import { ComposedMedium } from '../composed-medium';
 import { FieldError } from '../field-frame';
 import FixOffer from '../media-edit/fix-offer';
@@ -26,10 +26,10 @@ export interface ReferenceCardProps {
   index: number;
   count: number;
   tag: string | null;
-  /** Absent: the model does not take this kind. */
+  /** Absent: the model does not support this kind. */
   limits: MediaLimits | undefined;
   secondsLeft: number | undefined;
-  /** What is being dragged, if anything is. */
+  /** The current drag, if any. */
   drag: DragState | null;
   grip: ComponentProps<'span'>;
   onMove: (to: number) => void;
@@ -37,7 +37,7 @@ export interface ReferenceCardProps {
   onTag: (tag: string) => void;
 }
 
-/** One reference: what it is, what is wrong with it, and what can be done with it. */
+/** One reference with its facts, its issues and its actions. */
 export function ReferenceCard(props: ReferenceCardProps) {
   const { slotId, path, reference, index, count, tag, limits, secondsLeft, drag, grip, onMove, onRemove, onTag } =
     props;
@@ -69,7 +69,7 @@ export function ReferenceCard(props: ReferenceCardProps) {
       <div className="relative aspect-video overflow-hidden rounded-control bg-background">
         <ComposedMedium media={reference.media} asset={asset} alt={asset?.fileName ?? name} />
         {count > 1 && (
-          // The finger gets more to hold than the eye.
+          // The touch target is larger than the visible grip.
           <span
             {...grip}
             title={words('drag')}
@@ -133,7 +133,7 @@ export function ReferenceCard(props: ReferenceCardProps) {
           secondsLeft={secondsLeft}
           label={name}
         >
-          {/* On a phone there is no room for them beside the name. */}
+          {/* On a phone these commands have no room beside the name. */}
           <MenuItem icon={<ArrowLeft aria-hidden />} disabled={index === 0} onSelect={() => onMove(index - 1)}>
             {words('forward')}
           </MenuItem>
@@ -152,7 +152,7 @@ export function ReferenceCard(props: ReferenceCardProps) {
         </p>
       )}
       <FieldError>{error}</FieldError>
-      {asset && limits && mediaBreaches(asset, limits).length > 0 && (
+      {asset && limits && mediaIssues(asset, limits).length > 0 && (
         <FixOffer
           slotId={slotId}
           medium={{ media: reference.media, entryId: reference.id }}

@@ -21,7 +21,7 @@ interface ReferenceListProps {
   references: readonly DraftReference[];
 }
 
-/** The references as cards in their order, which is changed by dragging, by Alt with an arrow key, or by buttons. */
+/** The references as cards, which are reordered by dragging, by Alt with an arrow key, or by buttons. */
 export default function ReferenceList({ name, meta, references }: ReferenceListProps) {
   const t = useTranslations('mediaEdit.references');
   const { change } = useField<readonly DraftReference[]>(name);
@@ -35,7 +35,7 @@ export default function ReferenceList({ name, meta, references }: ReferenceListP
     keepFocus(list.current?.children[from] as HTMLElement | null);
   };
   const drag = useDragOrder(list, move);
-  // Sounds and films need room for their controls; pictures alone can stand closer.
+  // Sounds and films need room for their controls. Pictures alone can be closer together.
   const isPictures = Object.keys(meta.accepts).length === 1 && meta.accepts.image;
   return (
     <>
@@ -77,7 +77,7 @@ export default function ReferenceList({ name, meta, references }: ReferenceListP
   );
 }
 
-/** What the other files of its kind leave to one, of the seconds that a request may have in all. */
+/** The seconds that the other files of its kind leave to a reference, from the limit of the whole request. */
 function useSecondsLeft(references: readonly DraftReference[]) {
   const assets = useComposer((state) => state.assets);
   const secondsOf = ({ media }: DraftReference) => (assets[previewAssetId(media) ?? '']?.durationMs ?? 0) / 1000;

@@ -24,11 +24,11 @@ interface ReferenceToolsProps {
   limits: MediaLimits | undefined;
   secondsLeft: number | undefined;
   label: string;
-  /** Further items of the menu. */
+  /** More items of the menu. */
   children: ReactNode;
 }
 
-/** Everything that can be done with a reference, in a menu. */
+/** All actions for a reference, in a menu. */
 export function ReferenceTools(props: ReferenceToolsProps) {
   const { slotId, reference, asset, limits, secondsLeft, label, children } = props;
   const t = useTranslations('mediaEdit.references');
@@ -86,7 +86,7 @@ export function ReferenceTools(props: ReferenceToolsProps) {
   );
 }
 
-/** A reference need not have the result's ratio: these are what one knows by name. */
+/** A reference need not have the result's ratio, so the crop dialog offers the common ones. */
 const usualRatios = ['16:9', '9:16', '1:1', '4:3', '3:4'];
 
 function OriginalItem({ slotId, reference, asset }: { slotId: string; reference: DraftReference; asset: AssetDto }) {

@@ -17,13 +17,13 @@ import { useLimitsText } from '../use-limits-text';
 import { useSlot } from '../use-slot';
 import type { FieldProps } from './text-field';
 
-// What is done with references is loaded once there are some.
+// The list and its tools load once there are references.
 const ReferenceList = latePart(() => import('./reference-list'), { fallback: <Skeleton className="h-32" /> });
 const TotalFix = latePart(() => import('../media-edit/total-fix'));
 
 const none: readonly DraftReference[] = [];
 
-/** Reference media in their order, counted per kind and in all. */
+/** Reference media in their order, with a count per kind and in total. */
 export default function ReferencesField({ name, meta, required }: FieldProps<'references'>) {
   const { value } = useField<readonly DraftReference[]>(name);
   const words = useFieldWords();

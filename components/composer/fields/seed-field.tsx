@@ -13,7 +13,7 @@ import { useFieldWords } from '../use-field-words';
 import { useIssueTextAt } from '../use-issues';
 import type { FieldProps } from './text-field';
 
-/** Random, or a number that makes a result repeatable; for several takes also what becomes of it from take to take. */
+/** Random, or a number that makes a result repeatable. For several takes also how the seed changes between them. */
 export function SeedField({ name, meta }: FieldProps<'seed'>) {
   const { store } = useTools();
   const { value, set, leave } = useField<number>(name);
@@ -66,7 +66,7 @@ export function SeedField({ name, meta }: FieldProps<'seed'>) {
   );
 }
 
-/** What the takes will have for seeds, said as it is: nobody promises that one seed gives different takes. */
+/** The seeds of the takes. It promises nothing: one seed may not give different takes. */
 function TakesHint({ seed, takes, meta }: { seed: number | undefined; takes: Takes; meta: SeedMeta }) {
   const t = useTranslations('batch.seeds');
   if (seed === undefined || seed < 0) return <>{t('randomHint')}</>;

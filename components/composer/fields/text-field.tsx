@@ -17,7 +17,7 @@ export interface FieldProps<Control extends FieldMeta['control']> {
   required: boolean;
 }
 
-/** Words. What is too long is kept and said, never cut. */
+/** A text. Text that is too long is kept and reported, never cut. */
 export function TextField({ name, meta, required }: FieldProps<'text'>) {
   const { value = '', set, leave } = useField<string>(name);
   const words = useFieldWords();

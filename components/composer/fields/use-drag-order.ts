@@ -8,7 +8,7 @@ interface Drag {
   start: { x: number; y: number };
 }
 
-/** Where an item is being dragged: from its place to the place of another, by so many pixels. */
+/** A drag in progress: the item's index, the index of the target, and the distance in pixels. */
 export interface DragState {
   from: number;
   to: number;
@@ -17,8 +17,8 @@ export interface DragState {
 }
 
 /**
- * Orders a list by dragging a grip with pointer or finger. The list's element children are the items. Give the grip
- * `touch-action: none`, else the finger scrolls the page. Escape, or a gesture the system takes over, changes nothing.
+ * Reorders a list by dragging a grip with a pointer or finger. The items are the list's child elements. The grip needs
+ * `touch-action: none`, or else the finger scrolls the page. Escape and a gesture of the system cancel the drag.
  */
 export function useDragOrder(list: { current: HTMLElement | null }, onMove: (from: number, to: number) => void) {
   const drag = useRef<Drag | null>(null);
@@ -40,7 +40,7 @@ export function useDragOrder(list: { current: HTMLElement | null }, onMove: (fro
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
   }, [isDragging]);
-  /** The item nearest to the pointer, measured from the middles, the dragged one where it was. */
+  /** The item whose middle is nearest to the pointer. The dragged item counts at its original place. */
   const targetAt = (x: number, y: number, { from, start }: Drag): number => {
     const items = [...(list.current?.children ?? [])];
     const distances = items.map((item, index) => {

@@ -12,7 +12,7 @@ import { isSameRatio, ratioOf } from '@/lib/composer/frame-ratio';
 import type { PlacedMedium } from '@/lib/composer/media-slots';
 import { mediaUrl } from '@/lib/media/media-url';
 import type { MediaLimits } from '@/lib/providers/contract';
-import { mediaBreaches } from '@/lib/providers/media-limits';
+import { mediaIssues } from '@/lib/providers/media-limits';
 import type { AssetDto } from '@/lib/tasks/dto';
 import { useTools } from '../composer-context';
 import { Segments } from '../segments';
@@ -25,16 +25,16 @@ export interface CropDialogProps {
   medium: PlacedMedium;
   asset: AssetDto;
   limits: MediaLimits;
-  /** The model's ratios, `16:9`; what is none of them (`auto`) is left out. */
+  /** The model's values for the ratio. Values that are not a ratio (`auto`) are left out. */
   ratios: readonly string[];
-  /** The ratio that the composition has now; the box begins with it. */
+  /** The ratio of the composition now, with which the box begins. */
   chosen?: string | undefined;
   /** Name of the medium: "First frame". */
   label: string;
   onClose: () => void;
 }
 
-/** Chooses the part of a picture that is sent. The file itself stays as it is and can be cropped anew. */
+/** Chooses the part of a picture that is sent. The file itself stays unchanged and can be cropped again. */
 export default function CropDialog(props: CropDialogProps) {
   const { slotId, medium, asset, limits, ratios, chosen, label, onClose } = props;
   const t = useTranslations('mediaEdit.crop');
@@ -61,7 +61,7 @@ export default function CropDialog(props: CropDialogProps) {
       if (wanted) setBox(fittingBox(wanted, own));
       return;
     }
-    // A box of before goes on with the ratio it was cut to.
+    // An earlier crop keeps the ratio that it was cut to.
     const cut = (source.edit.crop.width / source.edit.crop.height) * own;
     const known = ratios.find((option) => isSameRatio(ratioOf(option) ?? 0, cut));
     if (known) setRatio(known);
@@ -137,23 +137,23 @@ export default function CropDialog(props: CropDialogProps) {
 
 interface OutcomeProps {
   sides: Sides;
-  facts: Parameters<typeof mediaBreaches>[0];
+  facts: Parameters<typeof mediaIssues>[0];
   limits: MediaLimits;
 }
 
-/** What comes out, in pixels, and what of it the model would not take. */
+/** The size of the result in pixels, and what the model would refuse in it. */
 function Outcome({ sides, facts, limits }: OutcomeProps) {
   const t = useTranslations('mediaEdit.crop');
   const issueText = useIssueText();
-  // Format and size are seen to when the part is cut out.
-  const breaches = mediaBreaches({ ...facts, mime: limits.mimeTypes[0] ?? facts.mime, sizeBytes: 0 }, limits);
+  // The server adjusts format and file size when it makes the crop.
+  const issues = mediaIssues({ ...facts, mime: limits.mimeTypes[0] ?? facts.mime, sizeBytes: 0 }, limits);
   return (
     <div aria-live="polite" className="text-center text-sm">
       <p className="font-mono text-normal">{t('outcome', { width: sides.width, height: sides.height })}</p>
-      {limits.minSide && breaches.length === 0 && <p className="text-faint">{t('least', { side: limits.minSide })}</p>}
-      {breaches.map((breach) => (
-        <p key={breach.code} className="text-failed">
-          {issueText({ path: '', ...breach })}
+      {limits.minSide && issues.length === 0 && <p className="text-faint">{t('least', { side: limits.minSide })}</p>}
+      {issues.map((issue) => (
+        <p key={issue.code} className="text-failed">
+          {issueText({ path: '', ...issue })}
         </p>
       ))}
     </div>

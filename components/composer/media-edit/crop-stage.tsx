@@ -9,14 +9,14 @@ import type { Sides } from '@/lib/composer/fitting-sides';
 export interface CropStageProps {
   src: string;
   box: Box;
-  /** The box's width share by its height share where a ratio is kept; null: free. */
+  /** The box's width share divided by its height share, for a fixed ratio. Null: free. */
   shape: number | null;
   onBox: (box: Box) => void;
-  /** The picture is there: its sides in pixels. */
+  /** Called with the sides in pixels when the picture has loaded. */
   onPicture: (picture: Sides) => void;
 }
 
-/** Within the box, so that they can be grasped at the edge of the picture too. */
+/** Inside the box, so that they can also be grabbed at the edge of the picture. */
 const corners: readonly { corner: Corner; className: string }[] = [
   { corner: 'top-left', className: 'top-0 left-0 cursor-nwse-resize border-t-3 border-l-3' },
   { corner: 'top-right', className: 'top-0 right-0 cursor-nesw-resize border-t-3 border-r-3' },
@@ -24,10 +24,10 @@ const corners: readonly { corner: Corner; className: string }[] = [
   { corner: 'bottom-right', className: 'right-0 bottom-0 cursor-nwse-resize border-r-3 border-b-3' },
 ];
 
-/** Of a side, for a press of an arrow key. */
+/** The share of a side that one press of an arrow key moves. */
 const step = 0.01;
 
-/** A picture with the part that stays: moved and resized by pointer, finger and keyboard. */
+/** A picture with the crop box, which is moved and resized with pointer, finger and keyboard. */
 export function CropStage({ src, box, shape, onBox, onPicture }: CropStageProps) {
   const t = useTranslations('mediaEdit.crop');
   const id = useId();
@@ -115,7 +115,7 @@ export function CropStage({ src, box, shape, onBox, onPicture }: CropStageProps)
   );
 }
 
-/** The lines that a composition is judged by. */
+/** Lines at the thirds, an aid for the composition. */
 function Thirds() {
   return (
     <span aria-hidden className="pointer-events-none absolute inset-0 grid grid-cols-3 grid-rows-3">

@@ -8,7 +8,7 @@ import { lateDialog } from '@/components/ui/late-part';
 import { planFix } from '@/lib/composer/fix-plan';
 import type { PlacedMedium } from '@/lib/composer/media-slots';
 import type { MediaLimits } from '@/lib/providers/contract';
-import { mediaBreaches } from '@/lib/providers/media-limits';
+import { mediaIssues } from '@/lib/providers/media-limits';
 import type { AssetDto } from '@/lib/tasks/dto';
 import { useTools } from '../composer-context';
 import { useIssueText } from '../use-issues';
@@ -21,13 +21,13 @@ export interface FixOfferProps {
   medium: PlacedMedium;
   asset: AssetDto;
   limits: MediaLimits;
-  /** What the other files of the request leave of the seconds in all. */
+  /** The seconds that the other files leave, from the limit of the whole request. */
   secondsLeft?: number;
   /** Name of the medium: "Video 1". */
   label: string;
 }
 
-/** For a file that nearly fits: the one click that makes it fit. Nothing where no change would help. */
+/** For a file that nearly fits: one button that makes it fit. Nothing where no change would help. */
 export default function FixOffer({ slotId, medium, asset, limits, secondsLeft, label }: FixOfferProps) {
   const t = useTranslations('mediaEdit');
   const stepsText = useStepsText();
@@ -39,11 +39,11 @@ export default function FixOffer({ slotId, medium, asset, limits, secondsLeft, l
   const text = stepsText(plan.steps);
   return (
     <div className="flex flex-wrap gap-1">
-      {/* What others report does not stand at the file as an error: without this the offer would have no reason. */}
+      {/* A limit reported by others is not shown as an error at the file, so the offer needs its reason. */}
       {limits.certainty === 'others' && (
         <p className="basis-full text-sm text-faint">
-          {mediaBreaches(asset, limits)
-            .map((breach) => issueText({ path: '', ...breach }))
+          {mediaIssues(asset, limits)
+            .map((issue) => issueText({ path: '', ...issue }))
             .join(' ')}
         </p>
       )}

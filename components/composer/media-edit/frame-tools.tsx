@@ -26,7 +26,7 @@ interface FrameToolsProps {
   label: string;
 }
 
-/** What can be done with a frame's picture, and what to know where its ratio is not the chosen one. */
+/** The actions for a frame's picture, and a note where its ratio is not the chosen one. */
 export default function FrameTools({ slotId, media, asset, limits, label }: FrameToolsProps) {
   const t = useTranslations('mediaEdit');
   const [isCropping, setCropping] = useState(false);
@@ -80,7 +80,7 @@ interface RatioNoteProps {
   onCrop: () => void;
 }
 
-/** Providers cut or stretch a frame of another ratio, each in its own way: better to decide it here. */
+/** Providers cut or stretch a frame of another ratio, each in its own way, so a person should decide it here. */
 function RatioNote({ asset, label, onCrop }: RatioNoteProps) {
   const t = useTranslations('mediaEdit');
   const { store } = useTools();
@@ -113,7 +113,7 @@ function RatioNote({ asset, label, onCrop }: RatioNoteProps) {
   );
 }
 
-/** The model's ratios and the one that the composition has now. */
+/** The model's ratios and the ratio of the composition now. */
 function useChosenRatio(): { ratios: readonly string[]; chosen: string | undefined } {
   const model = useModel();
   const entries = useComposer((state) => state.draft.entries[ratioField]);

@@ -15,7 +15,7 @@ interface TotalFixProps {
   accepts: Partial<Record<MediaKind, { limits: MediaLimits }>>;
 }
 
-/** Where files are too long together: one click that takes of each what is needed. */
+/** For files that are too long in total: one button that shortens each as needed. */
 export default function TotalFix({ slotId, references, accepts }: TotalFixProps) {
   const t = useTranslations('mediaEdit');
   const { uploads } = useTools();
@@ -26,7 +26,7 @@ export default function TotalFix({ slotId, references, accepts }: TotalFixProps)
       const asset = assets[previewAssetId(media) ?? ''];
       return own === kind && asset ? [{ medium: { media, entryId }, asset }] : [];
     });
-    // One file alone says itself what would help.
+    // A single file has its own offer.
     const plans =
       limits &&
       files.length > 1 &&

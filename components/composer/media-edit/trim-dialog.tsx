@@ -19,7 +19,7 @@ export interface TrimDialogProps {
   medium: PlacedMedium;
   asset: AssetDto;
   limits: MediaLimits;
-  /** What the other files of the request leave of the seconds in all. */
+  /** The seconds that the other files leave, from the limit of the whole request. */
   secondsLeft?: number | undefined;
   /** Name of the medium: "Video 1". */
   label: string;
@@ -28,13 +28,13 @@ export interface TrimDialogProps {
 
 const tenths = (seconds: number) => Math.floor(seconds * 10) / 10;
 
-/** Chooses the part of a film or a sound that is sent. The file itself stays as it is and can be trimmed anew. */
+/** Chooses the part of a film or sound that is sent. The file itself stays unchanged and can be trimmed again. */
 export default function TrimDialog({ slotId, medium, asset, limits, secondsLeft, label, onClose }: TrimDialogProps) {
   const t = useTranslations('mediaEdit.trim');
   const { uploads } = useTools();
   const player = useRef<HTMLVideoElement & HTMLAudioElement>(null);
   const [source] = useState(() => editSource(asset, 'trim'));
-  // An original is longer than the part that was cut out of it: the player knows how long.
+  // The asset's duration is that of the trimmed part. Only the player knows the duration of the original.
   const [duration, setDuration] = useState(source.edit.trim ? null : tenths((asset.durationMs ?? 0) / 1000));
   const [range, setRange] = useState<TrimRange | null>(source.edit.trim ?? null);
   const [isPlaying, setPlaying] = useState(false);
@@ -47,7 +47,7 @@ export default function TrimDialog({ slotId, medium, asset, limits, secondsLeft,
     const seconds = player.current?.duration;
     if (seconds) setDuration((known) => known ?? tenths(seconds));
   }, []);
-  // A player that had the file at hand knew its length before anybody listened.
+  // A cached file may have loaded before the listener was attached.
   useEffect(learnDuration, [learnDuration]);
 
   const show = (next: TrimRange, at: number) => {
@@ -59,7 +59,7 @@ export default function TrimDialog({ slotId, medium, asset, limits, secondsLeft,
     if (!current) return;
     if (isPlaying) return current.pause();
     current.currentTime = part.start;
-    // A play that the browser refuses changes nothing: the button still says "play".
+    // When the browser refuses to play, nothing changes: the button still says "play".
     current.play().catch(() => undefined);
   };
   const take = () => {

@@ -11,7 +11,7 @@ interface TrimSlidersProps {
   onEnd: (seconds: number) => void;
 }
 
-/** Where the part begins and where it ends, over a bar that shows it within the whole. */
+/** Two sliders for start and end of the part, over a bar that shows the part within the whole. */
 export function TrimSliders({ range, bounds, onStart, onEnd }: TrimSlidersProps) {
   const t = useTranslations('mediaEdit.trim');
   const percent = (seconds: number) => `${(seconds / Math.max(bounds.duration, 0.1)) * 100}%`;

@@ -9,7 +9,7 @@ import type { AssetDto } from '@/lib/tasks/dto';
 import { getJson } from '@/lib/tasks/queries';
 import { useTools } from '../composer-context';
 
-/** Puts the file that was given back in the place of the one made out of it. Null where there is none to go back to. */
+/** Replaces an edited file by its original. Null where the file has no original. */
 export function useOriginal(slotId: string, medium: PlacedMedium, asset: AssetDto) {
   const t = useTranslations('mediaEdit');
   const { store, uploads } = useTools();

@@ -10,7 +10,7 @@ export interface ChangeRowProps {
   children: ReactNode;
 }
 
-/** One field that would change: whether it shall, and how. */
+/** One field that would change: a tick box to accept it, and the change. */
 export function ChangeRow({ label, ticked, onTick, children }: ChangeRowProps) {
   return (
     <li className="grid gap-x-4 gap-y-1 border-t border-line py-2.5 first:border-t-0 sm:grid-cols-[10rem_minmax(0,1fr)]">

@@ -10,11 +10,11 @@ import { WordsChange } from './words-change';
 
 export interface FieldChangeWordsProps {
   change: FieldChange;
-  /** What is known of the media, by id. */
+  /** The known facts of the media, by id. */
   assets: Readonly<Record<string, AssetDto>>;
 }
 
-/** A field's change as one reads it: words with their difference, media as pictures, the rest as the form says it. */
+/** A field's change for reading: texts with their difference, media as pictures, other values as in the form. */
 export function FieldChangeWords({ change: { meta, before, after }, assets }: FieldChangeWordsProps) {
   const words = useValueWords();
   switch (meta.control) {

@@ -20,7 +20,7 @@ export interface FillVariablesProps {
   onFill: (answers: Answers) => void;
 }
 
-/** Asks for the variables of a preset, beginning with what was said last time, and shows the words as they become. */
+/** Asks for the variables of a preset, starting with the last answers, and shows the resulting text. */
 export function FillVariables({ model, values, variables, onClose, onFill }: FillVariablesProps) {
   const t = useTranslations('presets.fill');
   const common = useTranslations('common');
@@ -90,7 +90,7 @@ export function FillVariables({ model, values, variables, onClose, onFill }: Fil
   );
 }
 
-/** What was filled in stands out, what was not stands out more. */
+/** Highlights the answers, and unfilled variables more strongly. */
 function FilledWords({ text, answers }: { text: string; answers: Answers }) {
   let at = 0;
   return (

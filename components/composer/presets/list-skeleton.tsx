@@ -1,6 +1,6 @@
 import { Skeleton } from '@/components/ui/skeleton';
 
-/** The place of a list that is on its way. */
+/** Shown while a list loads. */
 export function ListSkeleton() {
   return (
     <div className="grid gap-3 pt-3">

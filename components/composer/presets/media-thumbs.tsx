@@ -12,7 +12,7 @@ export interface MediaThumbsProps {
   assets: Readonly<Record<string, AssetDto>>;
 }
 
-/** Media in a row, small. A file that is gone is said. */
+/** Small thumbnails in a row. A deleted file is marked as such. */
 export function MediaThumbs({ media, assets }: MediaThumbsProps) {
   return (
     <span className="flex flex-wrap gap-1">

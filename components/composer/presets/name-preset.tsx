@@ -20,7 +20,7 @@ export interface NamePresetProps {
 
 const maxLength = 80;
 
-/** Asks for a name: a new one for a preset, or that of a copy. */
+/** Asks for the name of a preset or of its copy. */
 export function NamePreset({ purpose, preset, onClose }: NamePresetProps) {
   const t = useTranslations('presets.name');
   const common = useTranslations('common');

@@ -4,7 +4,7 @@ import { ArrowRight } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 
-/** What a field is now and what it would be then. Absent: empty. */
+/** The value of a field now and after the change. Absent: empty. */
 export function NowThen({ now, then }: { now: ReactNode; then: ReactNode }) {
   const t = useTranslations('presets.replace');
   const empty = <span className="text-faint">{t('empty')}</span>;

@@ -4,7 +4,7 @@ import { createContext, type ReactNode, use } from 'react';
 import type { ActionResult } from '@/lib/actions/action-result';
 import type { ChangePresetInput, CreatePresetInput } from '@/lib/presets/schema';
 
-/** The server actions of presets, from the page. */
+/** The server actions of presets, passed down by the page. */
 export interface PresetActions {
   create: (input: CreatePresetInput) => Promise<ActionResult<{ presetId: string }>>;
   change: (input: ChangePresetInput) => Promise<ActionResult<void>>;

@@ -15,7 +15,7 @@ import { writingPlaceOf } from './writing-place';
 const PresetSheet = lateDialog(() => import('./preset-sheet'));
 const PromptSheet = lateDialog(() => import('./prompt-sheet'));
 
-/** What one composes from: presets, earlier prompts, an empty page. */
+/** The starting points of a composition: presets, earlier prompts, an empty page. */
 export function PresetBar() {
   const t = useTranslations('presets.bar');
   const { store } = useTools();
@@ -28,7 +28,7 @@ export function PresetBar() {
 
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      // By the place of the key: with Alt, its letter is another one on some keyboards.
+      // By the key's code, because with Alt some keyboards produce another letter.
       if (event.code !== 'KeyH' || !event.altKey || event.ctrlKey || event.metaKey || event.isComposing) return;
       if (document.querySelector('dialog:modal')) return;
       event.preventDefault();
@@ -55,7 +55,7 @@ export function PresetBar() {
         label={t('prompts')}
         icon={<History aria-hidden />}
         aria-keyshortcuts="Alt+H"
-        // The focus leaves the words before the click arrives.
+        // The prompt loses the focus before the click event arrives.
         onPointerDown={() => {
           place.current = writingPlaceOf(document.activeElement);
         }}

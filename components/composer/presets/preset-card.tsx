@@ -19,7 +19,7 @@ export interface PresetCardProps {
   onCommand: (command: PresetCommand, preset: PresetDto) => void;
 }
 
-/** A preset as one recognises it, and what can be done with it. */
+/** A preset, with what helps to recognise it and with its actions. */
 export function PresetCard({ preset, onUse, onCommand }: PresetCardProps) {
   const t = useTranslations('presets.card');
   const { userId } = useTools().person;

@@ -21,7 +21,7 @@ export interface PresetListProps {
   onExamples: () => void;
 }
 
-/** One's own presets, or those the studio shares. */
+/** The person's own presets, or the shared presets of the studio. */
 export function PresetList({ filter: { scope, search }, onUse, onCommand, onExamples }: PresetListProps) {
   const t = useTranslations('presets.list');
   const query = useInfiniteQuery(presetsQuery({ scope, ...(search && { search }) }));

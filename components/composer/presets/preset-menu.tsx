@@ -9,10 +9,10 @@ import type { PresetDto } from '@/lib/presets/dto';
 import { usePresetActions } from './preset-actions-provider';
 import { usePresetCommand } from './use-preset-command';
 
-/** What opens a dialog of its own. */
+/** Commands that open a dialog. */
 export type PresetCommand = 'rename' | 'update' | 'copy' | 'delete';
 
-/** What can be done with a preset besides using it; who may not change it can copy it. */
+/** The other actions for a preset. A person who may not change it can copy it. */
 export function PresetMenu({ preset, onCommand }: { preset: PresetDto; onCommand: (command: PresetCommand) => void }) {
   const t = useTranslations('presets.menu');
   const actions = usePresetActions();

@@ -15,7 +15,7 @@ export interface PresetPreviewProps {
   values: Readonly<Record<string, unknown>>;
 }
 
-/** The words of a preset, its variables, and behind a press every setting that it brings. */
+/** The prompt of a preset, its variables and, behind a button, all its settings. */
 export function PresetPreview({ modelId, values }: PresetPreviewProps) {
   const t = useTranslations('presets.card');
   const composer = useTranslations('composer');

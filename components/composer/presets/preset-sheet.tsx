@@ -17,10 +17,10 @@ import { SearchWords } from './search-words';
 import { TemplateList } from './template-list';
 import { UseSettings } from './use-settings';
 
-/** What stands in front of the list. */
+/** The dialog in front of the list. */
 type Front = { type: 'save' } | { type: 'use'; settings: OfferedSettings } | { type: PresetCommand; preset: PresetDto };
 
-/** The presets: to be found, used, kept and put in order. */
+/** The sheet to find, use, save and order presets. */
 export default function PresetSheet({ onClose }: { onClose: () => void }) {
   const t = useTranslations('presets.sheet');
   const [tab, setTab] = useState('mine');

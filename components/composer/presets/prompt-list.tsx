@@ -99,7 +99,7 @@ function PromptItem({ prompt, showPerson, onPut }: PromptItemProps) {
   );
 }
 
-/** A page knows only itself: the same words may come again further back. */
+/** Each page has no repeats in itself, but a later page may repeat a prompt of an earlier one. */
 function onlyOnce(prompts: readonly EarlierPrompt[]): EarlierPrompt[] {
   const seen = new Set<string>();
   return prompts.filter(({ words }) => (seen.has(words) ? false : seen.add(words)));

@@ -16,12 +16,12 @@ import { PromptList } from './prompt-list';
 import { SearchWords } from './search-words';
 
 export interface PromptSheetProps {
-  /** Where words were being written when it was opened. */
+  /** The prompt and caret from the moment when the sheet was opened. */
   place: WritingPlace | null;
   onClose: () => void;
 }
 
-/** Words that were sent before: to be found again, and put into the composition. */
+/** The prompts that were sent before, to find one and put it into the composition. */
 export default function PromptSheet({ place, onClose }: PromptSheetProps) {
   const t = useTranslations('presets.prompts');
   const { store } = useTools();
@@ -38,7 +38,7 @@ export default function PromptSheet({ place, onClose }: PromptSheetProps) {
     showToast({ tone: 'info', message: t(`done.${how}`) });
     onClose();
     const shot = place?.shot !== undefined && how === 'insert' ? `.${place.shot}.prompt` : '';
-    // After the sheet has given the focus back.
+    // After the closing sheet has restored the focus.
     setTimeout(() => focusField(`${edits[0]?.name}${shot}`));
   };
   const list = (scope: 'mine' | 'all') => <PromptList key={scope} filter={{ scope, search }} onPut={put} />;

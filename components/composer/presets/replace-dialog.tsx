@@ -5,7 +5,7 @@ import { useMemo, useState } from 'react';
 import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
-import { setAside } from '@/lib/composer/set-aside';
+import { inactiveValues } from '@/lib/composer/inactive-values';
 import { type LeftAlone, type OfferedSettings, settingsDifference, withSettings } from '@/lib/presets/offered-settings';
 import type { ModelDeclaration } from '@/lib/providers/contract';
 import { allModels, findModel } from '@/lib/providers/registry';
@@ -18,13 +18,13 @@ import { NowThen } from './now-then';
 
 export interface ReplaceDialogProps {
   settings: OfferedSettings;
-  /** The model of the settings, or where that is gone the composer's. */
+  /** The model of the settings or, where that no longer exists, the composer's model. */
   offered: ModelDeclaration;
   onClose: () => void;
   onReplace: (left: LeftAlone) => void;
 }
 
-/** What settings would change of the composition, field by field, before anything is replaced. */
+/** Shows field by field what settings would change in the composition, before anything is replaced. */
 export function ReplaceDialog({ settings, offered, onClose, onReplace }: ReplaceDialogProps) {
   const t = useTranslations('presets.replace');
   const common = useTranslations('common');
@@ -110,7 +110,7 @@ export function ReplaceDialog({ settings, offered, onClose, onReplace }: Replace
   );
 }
 
-/** No field is called so: fields are single words. */
+/** Can't collide with a field's name, because those are single words. */
 const modelRow = 'the model';
 
 function Notes({ notes }: { notes: readonly string[] }) {
@@ -121,7 +121,7 @@ function Notes({ notes }: { notes: readonly string[] }) {
   ));
 }
 
-/** What the other model has no place for. */
+/** Says which settings the other model does not support. */
 function ModelNote({
   settings,
   offered,
@@ -131,13 +131,13 @@ function ModelNote({
   offered: ModelDeclaration;
   left: LeftAlone;
 }) {
-  const t = useTranslations('composer.setAside');
+  const t = useTranslations('composer.inactiveValues');
   const format = useFormatter();
   const words = useFieldWords();
   const current = useModel();
   const draft = useComposer((state) => state.draft);
   const next = withSettings(settings, draft, { current, offered }, left, () => 'preview');
-  const kept = setAside(offered, next, allModels).filter(({ reason }) => reason === 'model');
+  const kept = inactiveValues(offered, next, allModels).filter(({ reason }) => reason === 'model');
   if (kept.length === 0) return null;
   return (
     <p className="text-sm text-faint">

@@ -18,12 +18,12 @@ import { TickBox } from './tick-box';
 import { usePresetCommand } from './use-preset-command';
 
 export interface SavePresetProps {
-  /** The one to update; absent: a new one. */
+  /** The preset to update. Absent: a new one. */
   preset?: PresetDto;
   onClose: () => void;
 }
 
-/** Keeps what is composed now, those fields of it that are ticked, as a new preset or in the place of one. */
+/** Saves the ticked fields of the composition as a new preset, or into an existing one. */
 export function SavePreset({ preset, onClose }: SavePresetProps) {
   const t = useTranslations('presets.save');
   const common = useTranslations('common');
@@ -38,7 +38,7 @@ export function SavePreset({ preset, onClose }: SavePresetProps) {
   const fields = presentFields(model, draft);
   const [name, setName] = useState('');
   const [isShared, setShared] = useState(false);
-  // What is empty is left out at first: a preset need not empty what it says nothing about.
+  // Empty fields start unticked: otherwise the preset would empty these fields when it is used.
   const [ticked, setTicked] = useState<ReadonlySet<string>>(
     () => new Set(fields.filter(({ isEmpty }) => !isEmpty).map((field) => field.name)),
   );

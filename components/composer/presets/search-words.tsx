@@ -6,12 +6,12 @@ import { Input } from '@/components/ui/input';
 
 const pauseMs = 250;
 
-/** Words to look for: told after a pause in typing, at once by Enter. */
+/** A search input. It reports its text after a pause in typing, or at once on Enter. */
 export function SearchWords({ label, onChange }: { label: string; onChange: (words: string) => void }) {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const [text, setText] = useState('');
   useEffect(() => () => clearTimeout(timer.current), []);
-  const tell = (words: string) => {
+  const report = (words: string) => {
     clearTimeout(timer.current);
     onChange(words.trim());
   };
@@ -20,7 +20,7 @@ export function SearchWords({ label, onChange }: { label: string; onChange: (wor
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          tell(text);
+          report(text);
         }}
       >
         <Search aria-hidden className="pointer-events-none absolute inset-y-0 left-2.5 my-auto size-4 text-faint" />
@@ -35,7 +35,7 @@ export function SearchWords({ label, onChange }: { label: string; onChange: (wor
             const words = event.currentTarget.value;
             setText(words);
             clearTimeout(timer.current);
-            timer.current = setTimeout(() => tell(words), pauseMs);
+            timer.current = setTimeout(() => report(words), pauseMs);
           }}
         />
       </form>

@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { v7 } from 'uuid';
 import { showToast } from '@/components/ui/toast';
-import { isEmptyDraft } from '@/lib/composer/set-aside';
+import { isEmptyDraft } from '@/lib/composer/inactive-values';
 import { type LeftAlone, type OfferedSettings, withSettings } from '@/lib/presets/offered-settings';
 import { allModels, findModel } from '@/lib/providers/registry';
 import { useModel, useTools } from '../composer-context';
@@ -13,11 +13,11 @@ import { ReplaceDialog } from './replace-dialog';
 export interface TakeSettingsProps {
   settings: OfferedSettings;
   source: 'task' | 'preset';
-  /** The question is answered, or was never asked; `taken`: by "replace". */
+  /** Called when the question is answered or was not needed. `taken`: the person chose "replace". */
   onClose: (taken?: boolean) => void;
 }
 
-/** Puts settings into the draft in one step of undo: at once where there is nothing to lose, else after the question. */
+/** Puts settings into the draft as one undo step: at once where nothing would be lost, else after a question. */
 export default function TakeSettings({ settings, source, onClose }: TakeSettingsProps) {
   const { store } = useTools();
   const t = useTranslations('presets.take');

@@ -40,7 +40,7 @@ export function TemplateList({ onUse }: { onUse: (settings: OfferedSettings) => 
   );
 }
 
-/** The settings of a template, its words and the names of its variables in the person's language. */
+/** The settings of a template, with prompt and variable names in the person's language. */
 function useTemplateSettings(): (id: TemplateId) => OfferedSettings {
   const t = useTranslations('presets.templates');
   const product = `{${t('variable.product')}}`;

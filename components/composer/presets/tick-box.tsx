@@ -9,7 +9,7 @@ export interface TickBoxProps {
   onChange: (checked: boolean) => void;
 }
 
-/** One of several things that may each be chosen. */
+/** A checkbox with its label. */
 export function TickBox({ label, checked, disabled, onChange }: TickBoxProps) {
   return (
     <label className="flex min-h-6 items-start gap-2 font-medium text-normal has-checked:text-strong max-sm:min-h-11 max-sm:items-center">

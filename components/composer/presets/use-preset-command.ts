@@ -11,14 +11,14 @@ import { presetsKey } from '@/lib/presets/queries';
 /** What was done to a preset. */
 export type PresetChange = 'saved' | 'updated' | 'renamed' | 'copied' | 'shared' | 'unshared' | 'deleted';
 
-/** Runs a change of a preset: says what came of it, and has the lists read anew. For one dialog, or one list. */
+/** Runs a change of presets, reports its outcome and refetches the lists. For one dialog, or one list. */
 export function usePresetCommand() {
   const t = useTranslations('presets');
   const queryClient = useQueryClient();
   const [pending, setPending] = useState(false);
   const [error, setError] = useState<ShownError | null>(null);
 
-  /** Whether it was done. `done`: what is said then. */
+  /** Returns whether the change succeeded. `done`: the message in that case. */
   const run = async <Data>(
     command: () => Promise<ActionResult<Data>>,
     done: PresetChange,

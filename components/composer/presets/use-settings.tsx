@@ -14,7 +14,7 @@ export interface UseSettingsProps {
   onEnd: (taken?: boolean) => void;
 }
 
-/** A preset on its way into the composition: its variables are asked for first, then what it would replace is shown. */
+/** Uses a preset: it asks for the variables first, then shows what the preset would replace. */
 export function UseSettings({ settings, onEnd }: UseSettingsProps) {
   const current = useModel();
   const model = findModel(settings.modelId) ?? current;
@@ -32,7 +32,7 @@ export function UseSettings({ settings, onEnd }: UseSettingsProps) {
         onFill={fill}
       />
     );
-  // Escaped braces become braces all the same.
+  // Without variables, escaped braces still have to become braces.
   const plain = { ...settings, values: withAnswers(model, settings.values, {}) };
   return <TakeSettings settings={plain} source="preset" onClose={onEnd} />;
 }

@@ -5,7 +5,7 @@ import type { ElementInput, Shot } from '@/lib/providers/contract';
 import type { FieldMeta } from '@/lib/providers/fields';
 import { useFieldWords } from '../use-field-words';
 
-/** A field's value as text, as the form would say it; null for nothing, and for media. */
+/** A field's value as text, as the form shows it. Null for no value, and for media. */
 export function useValueWords(): (meta: FieldMeta, value: unknown) => string | null {
   const t = useTranslations('presets.value');
   const composer = useTranslations('composer');

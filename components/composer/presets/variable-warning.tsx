@@ -7,14 +7,14 @@ import { toInput } from '@/lib/composer/to-input';
 import { wordsOf } from '@/lib/presets/preset-words';
 import { variablesIn } from '@/lib/presets/variables';
 import { useModel } from '../composer-context';
+import { useDebouncedDraft } from '../use-debounced-draft';
 import { usePathLabel } from '../use-path-label';
-import { useSettledDraft } from '../use-settled-draft';
 
-/** Variables that were not filled in: they would be sent as they stand. */
+/** Warns about unfilled variables, which would be sent as they are. */
 export function VariableWarning() {
   const t = useTranslations('presets.variables');
   const model = useModel();
-  const draft = useSettledDraft();
+  const draft = useDebouncedDraft();
   const pathLabel = usePathLabel();
   const found = useMemo(() => {
     if (draft.modelId !== model.id) return [];

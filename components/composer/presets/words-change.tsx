@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 import { wordsDifference } from '@/lib/presets/words-difference';
 
-/** Words before and after in one: what goes is struck through, what comes is underlined. */
+/** Old and new text in one: removed words are struck through, added words are underlined. */
 export function WordsChange({ before, after }: { before: string; after: string }) {
   const t = useTranslations('presets.replace');
   const pieces = useMemo(() => keyed(wordsDifference(before, after)), [before, after]);
@@ -29,7 +29,7 @@ const look = {
   added: 'rounded-[3px] bg-succeeded/12 text-succeeded no-underline',
 } as const;
 
-/** The place in the text is what a piece is known by. */
+/** Keys each piece by its position in the text. */
 function keyed(changes: ReturnType<typeof wordsDifference>) {
   let at = 0;
   return changes.map((change) => {

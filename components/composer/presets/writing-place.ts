@@ -1,6 +1,6 @@
 import type { WritingPlace } from '@/lib/presets/prompt-edits';
 
-/** Where in the composition somebody is writing, when the focused element is one of its prompts. */
+/** The prompt and caret where the person is writing, if the focused element is a prompt. */
 export function writingPlaceOf(element: Element | null): WritingPlace | null {
   if (!(element instanceof HTMLTextAreaElement)) return null;
   const path = element.closest('[data-field]')?.getAttribute('data-field');

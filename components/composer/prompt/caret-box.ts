@@ -1,4 +1,4 @@
-/** What decides where a textarea's lines break. */
+/** The styles that decide where the lines of a textarea break. */
 const copied = [
   'boxSizing',
   'paddingTop',
@@ -31,7 +31,7 @@ export interface CaretBox {
   bottom: number;
 }
 
-/** Where a character of a textarea stands in the window, in pixels: browsers tell it of every text but this. */
+/** The place of a character of a textarea in the window, in pixels. Browsers offer this only for other text. */
 export function caretBox(textarea: HTMLTextAreaElement, index: number): CaretBox {
   const style = getComputedStyle(textarea);
   const copy = document.createElement('div');

@@ -4,8 +4,8 @@ const gap = 4;
 const margin = 8;
 
 /**
- * Keeps an element of the top layer at a character of a textarea: below its line, above where there is more room, within
- * what a phone's keyboard leaves of the window. Answers how to end it.
+ * Keeps an element of the top layer at a character of a textarea: below its line, or above it where there is more room,
+ * inside the part of the window that a phone's keyboard leaves free. Returns a function that ends it.
  */
 export function placeAtCaret(textarea: HTMLTextAreaElement, index: number, floating: HTMLElement): () => void {
   const place = () => {

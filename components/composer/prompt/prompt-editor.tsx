@@ -11,23 +11,23 @@ import { useWords } from './use-words';
 
 const PromptTags = latePart(() => import('./prompt-tags'), { instead: 'nothing' });
 
-/** What the tags ask of the textarea while they are drawn over it or offered. */
+/** The attributes that tags add to the textarea while they are drawn or offered. */
 export type TagAttributes = Pick<
   ComponentProps<'textarea'>,
   'aria-autocomplete' | 'aria-haspopup' | 'aria-controls' | 'aria-activedescendant'
 > & {
-  /** `behind`: only the chips are drawn for it, the words are its own. */
+  /** `behind`: only the chips are drawn by the mirror, and the textarea shows its own text. */
   'data-mirrored'?: 'whole' | 'behind';
 };
 
 export interface PromptEditorProps extends Omit<ComponentProps<'textarea'>, 'value' | 'onChange' | 'ref'>, WordsPlace {
-  /** The words as they are rendered; the textarea itself keeps up with the draft. */
+  /** The rendered text. The textarea itself follows the draft at once. */
   value: string;
 }
 
 /**
- * Where a prompt is written: a plain textarea, so that keyboards, input methods, spelling and screen readers work as
- * everywhere. What tags need (chips, the menu behind `@`, complaints) is loaded where there can be tags.
+ * The editor of a prompt: a plain textarea, so that keyboards, input methods, spell checking and screen readers work as
+ * usual. What tags need (chips, the menu after `@`, issues) is loaded where there can be tags.
  */
 export function PromptEditor({ value, field, shotId, className, ...rest }: PromptEditorProps) {
   const textarea = useRef<HTMLTextAreaElement>(null);

@@ -9,7 +9,7 @@ import type { TagFields } from '@/lib/composer/tag-targets';
 import { beginTag, insertTag, tagQueryAt } from '@/lib/composer/tag-typing';
 import { findTags } from '@/lib/composer/tags';
 import type { WordsPlace } from '@/lib/composer/words-edit';
-import { hearAskedTags } from './ask-for-tag';
+import { onTagRequest } from './ask-for-tag';
 import type { TagAttributes } from './prompt-editor';
 import { TagComplaints } from './tag-complaints';
 import { TagMirror } from './tag-mirror';
@@ -25,12 +25,12 @@ export interface PromptTagsProps {
   value: string;
   place: WordsPlace;
   fields: TagFields;
-  /** Where the caret is to stand in the words that are written next. */
+  /** Called with the caret's position in the text that is written next. */
   onCaret: (caret: number) => void;
   onAttributes: (attributes: TagAttributes) => void;
 }
 
-/** What tags are to a prompt: chips in its words, the menu behind `@` and its button, complaints with their remedies. */
+/** Everything that tags add to a prompt: chips, the menu after `@` and its button, issues with their fixes. */
 export default function PromptTags({ textarea, value, place, fields, onCaret, onAttributes }: PromptTagsProps) {
   const t = useTranslations('mentions');
   const menuId = useId();
@@ -55,7 +55,7 @@ export default function PromptTags({ textarea, value, place, fields, onCaret, on
   useEffect(() => {
     const element = textarea.current;
     if (!element) return;
-    return hearAskedTags(element, (tag) => {
+    return onTagRequest(element, (tag) => {
       const { text, caret } = beginTag(element.value, spanOf(element));
       write(insertTag(text, { start: caret - 1, end: caret }, tag));
     });
@@ -89,7 +89,7 @@ export default function PromptTags({ textarea, value, place, fields, onCaret, on
             label={t('begin')}
             icon={<AtSign aria-hidden />}
             aria-haspopup="listbox"
-            // The focus stays in the words, and the keyboard of a phone open.
+            // Keeps the focus in the prompt, and the keyboard of a phone open.
             onMouseDown={(event) => event.preventDefault()}
             onClick={begin}
           />

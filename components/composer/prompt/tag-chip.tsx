@@ -9,29 +9,32 @@ import { TagPicture } from './tag-picture';
 
 export interface TagChipProps {
   text: string;
-  /** Absent: it names nothing. */
+  /** Absent: the tag names nothing. */
   target: TagTarget | undefined;
 }
 
 /**
- * A tag as it is drawn in a prompt. Nothing in it may move a letter: colours, a shadow, and a picture laid over the box of
- * the `@`, which keeps its place without being seen.
+ * A tag as drawn in a prompt. Nothing in it may move a letter: it has only colours, a shadow, and a picture over the
+ * box of the `@`, which stays in place but is invisible.
  */
 export const TagChip = memo(function TagChip({ text, target }: TagChipProps) {
   const assetId = target?.media && previewAssetId(target.media);
   const asset = useComposer((state) => (assetId ? state.assets[assetId] : undefined));
-  const look = 'rounded-[3px] box-decoration-clone';
+  const chipClass = 'rounded-[3px] box-decoration-clone';
   if (!target)
     return (
       <span
         data-chip="wrong"
-        className={cn(look, 'bg-failed/12 text-failed underline decoration-dotted decoration-2 underline-offset-4')}
+        className={cn(
+          chipClass,
+          'bg-failed/12 text-failed underline decoration-dotted decoration-2 underline-offset-4',
+        )}
       >
         {text}
       </span>
     );
   return (
-    <span data-chip={target.tag} className={cn(look, 'bg-accent/20 shadow-[0_0_0_1.5px] shadow-accent/20')}>
+    <span data-chip={target.tag} className={cn(chipClass, 'bg-accent/20 shadow-[0_0_0_1.5px] shadow-accent/20')}>
       <span className="relative">
         <TagPicture
           kind={target.kind}

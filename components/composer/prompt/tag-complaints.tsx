@@ -13,13 +13,13 @@ import type { WriteWords } from './use-write-words';
 
 export interface TagComplaintsProps {
   text: string;
-  /** Those to look at: all but the one being written. */
+  /** All tags except the tag that is being written. */
   tags: readonly Tag[];
   context: TagContext;
   onWrite: WriteWords;
 }
 
-/** Tags that name nothing, each once, with what can be done about it. */
+/** Lists the tags that name nothing, each once, with possible fixes. */
 export function TagComplaints({ text, tags, context, onWrite }: TagComplaintsProps) {
   const wrong = tags
     .filter((tag, index) => tags.findIndex((other) => other.text === tag.text) === index)

@@ -17,14 +17,14 @@ export interface TagMenuProps {
   textarea: RefObject<HTMLTextAreaElement | null>;
   query: TagQuery;
   context: TagContext;
-  /** The id of the marked option, for `aria-activedescendant`; null while there is none. */
+  /** Called with the id of the marked option, for `aria-activedescendant`. Null: no option. */
   onActive: (optionId: string | null) => void;
   onChoose: (tag: string, edits: Edits) => void;
-  /** Escape. */
+  /** Called on Escape. */
   onRefuse: () => void;
 }
 
-/** What can be named here, at the caret. The focus stays in the words: the arrow keys mark, Enter and Tab choose. */
+/** Offers what can be named, at the caret. The focus stays in the prompt: arrow keys mark, Enter and Tab choose. */
 export default function TagMenu({ id, textarea, query, context, onActive, onChoose, onRefuse }: TagMenuProps) {
   const t = useTranslations('mentions');
   const box = useRef<HTMLDivElement>(null);

@@ -11,16 +11,16 @@ export interface TagMirrorProps {
   value: string;
   tags: readonly Tag[];
   targets: TagContext['targets'];
-  /** Where the tag begins that is being written: not wrong yet. */
+  /** The start of the tag that is being written, which is not yet marked as wrong. */
   writingAt: number | null;
-  /** The textarea shows its own words, with what its input method marks in them: here only the chips' grounds. */
+  /** The textarea shows its own text, with the marks of an input method. The mirror draws only the chips behind it. */
   isBehind: boolean;
   className?: string;
 }
 
 /**
- * The same words under a textarea whose own are transparent: here tags can be chips. It wears the textarea's classes, so
- * that every line breaks alike.
+ * The same text under a textarea whose own text is transparent, because a textarea can't draw chips. It has the
+ * textarea's classes, so that every line breaks at the same place.
  */
 export function TagMirror({ textarea, value, tags, targets, writingAt, isBehind, className }: TagMirrorProps) {
   const mirror = useRef<HTMLDivElement>(null);
@@ -55,7 +55,7 @@ export function TagMirror({ textarea, value, tags, targets, writingAt, isBehind,
   );
 }
 
-/** Keeps the mirror as wide as the textarea's lines (a scroll bar takes some of it) and scrolled as far. */
+/** Keeps the mirror as wide as the textarea's lines (without its scroll bar) and at the same scroll position. */
 function useMeasuresOf(textarea: RefObject<HTMLTextAreaElement | null>, mirror: RefObject<HTMLDivElement | null>) {
   useLayoutEffect(() => {
     const element = textarea.current;

@@ -9,7 +9,7 @@ const groups = ['references', 'elements', 'library'] as const;
 export interface TagOptionsProps {
   id: string;
   choices: readonly TagChoice[];
-  /** The marked one. */
+  /** The index of the marked option. */
   index: number;
   onChoose: (choice: TagChoice) => void;
 }
@@ -18,7 +18,7 @@ export function optionId(menuId: string, index: number): string {
   return `${menuId}-${index}`;
 }
 
-/** The choices in their groups. Pressed by a pointer; the keys are the textarea's. */
+/** The options in their groups. A pointer can press them. The textarea handles the keys. */
 export function TagOptions({ id, choices, index, onChoose }: TagOptionsProps) {
   const t = useTranslations('mentions.menu');
   return (

@@ -14,7 +14,7 @@ export interface TagPictureProps {
   className?: string;
 }
 
-/** What a tag stands for, small: the picture where there is one, else the sign of its kind. */
+/** A small picture of what a tag names, or the icon of its kind. */
 export function TagPicture({ kind, asset, className }: TagPictureProps) {
   const url = asset && stillUrl(asset);
   const Icon = icons[kind];

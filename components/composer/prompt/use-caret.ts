@@ -4,8 +4,8 @@ import { type RefObject, useCallback, useLayoutEffect, useRef } from 'react';
 import { caretAfterChange } from '@/lib/composer/tag-typing';
 
 /**
- * Keeps the caret where one works: a browser puts it at the end when a textarea's text is changed from outside, by undo,
- * an inserted tag, a renamed element.
+ * Keeps the caret in its place. Without this a browser moves it to the end when the textarea's text is changed by code:
+ * by undo, an inserted tag, a renamed element.
  */
 export function useCaret(textarea: RefObject<HTMLTextAreaElement | null>, value: string) {
   const known = useRef(value);
@@ -20,11 +20,11 @@ export function useCaret(textarea: RefObject<HTMLTextAreaElement | null>, value:
     textarea.current.setSelectionRange(caret, caret);
   }, [value, textarea]);
 
-  /** The text comes from the keyboard: the caret is right. */
+  /** The text comes from the keyboard, so the browser has set the caret. */
   const typed = useCallback((text: string) => {
     known.current = text;
   }, []);
-  /** Where the caret is to stand in the text that comes next. */
+  /** Sets the caret's position in the text that comes next. */
   const put = useCallback((caret: number) => {
     wanted.current = caret;
   }, []);

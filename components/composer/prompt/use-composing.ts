@@ -2,7 +2,7 @@
 
 import { type RefObject, useEffect, useState } from 'react';
 
-/** Whether an input method is at work in the textarea: a word is being put together that is not yet in the text. */
+/** Whether an input method is composing a word in the textarea that is not yet part of the text. */
 export function useComposing(textarea: RefObject<HTMLTextAreaElement | null>): boolean {
   const [isComposing, setComposing] = useState(false);
   useEffect(() => {

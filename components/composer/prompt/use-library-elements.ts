@@ -13,14 +13,14 @@ import type { Edits } from './use-write-words';
 
 const noElements: readonly never[] = [];
 
-/** The elements one could bring into the composition. Asked for while `wanted`, by models that know elements. */
+/** The library's elements that can be added to the composition. Fetched while `wanted`, if the model has elements. */
 export function useLibraryElements({ elements: field }: TagFields, wanted: boolean) {
   const { store } = useTools();
   const { data, isPending, isError } = useQuery({ ...elementsQuery(), enabled: wanted && field !== undefined });
   const own = useComposer((state) => state.draft.entries[field?.name ?? '']?.[0]);
   const elements = (Array.isArray(own) ? own : noElements) as readonly DraftElement[];
 
-  /** The edits that put an element at the end of the composition's. Its pictures are known from now on. */
+  /** Returns the edits that append an element to the composition. It also stores the facts of the element's images. */
   const bring = useCallback(
     (element: ElementDto): Edits => {
       if (!field) return [];

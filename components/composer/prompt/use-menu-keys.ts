@@ -3,13 +3,13 @@
 import { type RefObject, useEffect, useRef } from 'react';
 
 interface MenuCommands {
-  /** Absent where there is nothing to choose: the keys are the textarea's. */
+  /** Absent where there is nothing to choose: then the textarea handles these keys. */
   move?: (by: 1 | -1) => void;
   choose?: () => void;
   refuse: () => void;
 }
 
-/** The keys of a menu whose focus stays in a textarea. While an input method composes they are the input method's. */
+/** The keys of a menu while the focus stays in a textarea. They do nothing while an input method composes. */
 export function useMenuKeys(
   textarea: RefObject<HTMLTextAreaElement | null>,
   active: boolean,

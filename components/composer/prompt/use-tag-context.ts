@@ -5,7 +5,7 @@ import type { TagContext } from '@/lib/composer/tag-problems';
 import { hasElements, type TagFields, tagTargets } from '@/lib/composer/tag-targets';
 import { useComposer, useModel } from '../composer-context';
 
-/** What tags can point to now. The same object while only words change. */
+/** What tags can point to now. It stays the same object while only text changes. */
 export function useTagContext(fields: TagFields): TagContext {
   const model = useModel();
   const references = useComposer((state) => state.draft.entries.references);

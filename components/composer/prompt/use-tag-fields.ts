@@ -5,7 +5,7 @@ import { modeOf } from '@/lib/composer/draft';
 import { type TagFields, tagFields } from '@/lib/composer/tag-targets';
 import { useComposer, useModel } from '../composer-context';
 
-/** What the chosen model, in the chosen mode, lets prompts name. */
+/** The fields whose entries prompts can name, for the chosen model and mode. */
 export function useTagFields(): TagFields {
   const model = useModel();
   const mode = useComposer((state) => modeOf(model, state.draft));

@@ -4,9 +4,9 @@ import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
 import { type TagQuery, tagQueryAt } from '@/lib/composer/tag-typing';
 
 /**
- * The tag that is being written in a textarea. It begins with a keystroke (not by walking into a tag, not by pasting),
- * and ends when the caret leaves it, the focus goes, or Escape said no to it. While an input method composes, nothing
- * changes.
+ * The tag that is being written in a textarea. It begins with a keystroke, not when the caret enters a tag and not on
+ * pasting. It ends when the caret leaves it, the textarea loses the focus, or Escape is pressed. While an input method
+ * composes, nothing changes.
  */
 export function useTagQuery(textarea: RefObject<HTMLTextAreaElement | null>) {
   const [query, setQuery] = useState<TagQuery | null>(null);

@@ -8,15 +8,15 @@ import { useTools } from '../composer-context';
 import { writeInMirror } from './write-in-mirror';
 
 /**
- * The words of a textarea and of the draft, kept the same without React between a key and its letter: what is typed
- * stands in the draft at once, and is rendered (counter, offers, the mirror's tags) after it was painted. What changes
- * the draft elsewhere, undo or an inserted tag, is written into the textarea at once.
+ * Keeps the text of a textarea and of the draft the same, without React between a key and its letter. Typed text is in
+ * the draft at once, and is rendered (counter, offers, the mirror's tags) after the paint. Changes of the draft from
+ * elsewhere, such as undo or an inserted tag, are written into the textarea at once.
  */
 export function useWords(textarea: RefObject<HTMLTextAreaElement | null>, place: WordsPlace, value: string) {
   const { store } = useTools();
   const { field, shotId } = place;
   const shown = useRef(value);
-  /** Takes back what was written into the mirror ahead of the rendering. */
+  /** Functions that undo what was written into the mirror before React rendered it. */
   const ahead = useRef<(() => void)[]>([]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: with new words the mirror is rendered as it should be
@@ -39,7 +39,7 @@ export function useWords(textarea: RefObject<HTMLTextAreaElement | null>, place:
     return store.subscribe(follow);
   }, [store, textarea, field, shotId]);
 
-  /** The words come from the keyboard. */
+  /** Handles text from the keyboard. */
   return useCallback(
     (words: string, { inputType, isComposing }: InputEvent) => {
       const before = shown.current;

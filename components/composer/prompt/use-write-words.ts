@@ -9,7 +9,7 @@ import { useTools } from '../composer-context';
 export type Edits = Extract<ComposerAction, { type: 'edits' }>['edits'];
 export type WriteWords = (words: Words, edits?: Edits) => void;
 
-/** Writes a prompt for the creator, with what belongs to it in the same step of undo, and puts the caret there. Stable. */
+/** Writes a prompt by code, with related edits in the same undo step, and sets the caret. The function is stable. */
 export function useWriteWords(
   textarea: RefObject<HTMLTextAreaElement | null>,
   place: WordsPlace,

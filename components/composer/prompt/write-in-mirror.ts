@@ -1,8 +1,8 @@
 import { findTags } from '@/lib/composer/tags';
 
 /**
- * Writes a letter that was typed into the mirror itself, ahead of the rendering that follows it. Only between the tags:
- * what makes, changes or ends a tag is for the rendering. @returns how to take it back; null where it can't be written.
+ * Writes a typed letter into the mirror before React renders it. It writes only between tags: text that makes, changes
+ * or ends a tag needs rendering. @returns a function that undoes it; null where the letter can't be written.
  */
 export function writeInMirror(mirror: Element, before: string, after: string): (() => void) | null {
   const tags = findTags(before);
@@ -25,7 +25,7 @@ export function writeInMirror(mirror: Element, before: string, after: string): (
   };
 }
 
-/** The words before each tag, then those after the last; undefined where there are none yet. */
+/** The text nodes before each tag and after the last one. Undefined where there is none yet. */
 function textNodes(mirror: Element, tagCount: number): (Text | undefined)[] {
   const isText = (node: Node | null | undefined) => (node instanceof Text ? node : undefined);
   const spans = [...mirror.children].slice(0, tagCount);

@@ -2,13 +2,13 @@ import type { PointerEvent as ReactPointerEvent } from 'react';
 
 export interface PointerPath {
   onMove: (event: PointerEvent) => void;
-  /** Let go. */
+  /** The pointer was released. */
   onDrop: () => void;
-  /** Escape, or the browser took the pointer away: nothing happens. */
+  /** Escape, or the browser took the pointer away: nothing changes. */
   onCancel: () => void;
 }
 
-/** Follows a pointer (mouse, pen or finger) from its press until it is let go, wherever it goes. */
+/** Follows a pointer (mouse, pen or finger) from the press to its release, wherever it moves. */
 export function followPointer(press: ReactPointerEvent<HTMLElement>, { onMove, onDrop, onCancel }: PointerPath): void {
   const { currentTarget: target, pointerId } = press;
   const ending = new AbortController();

@@ -6,7 +6,7 @@ const places = {
   y: { before: 'inset-x-0 -top-1.5 h-0.75', after: 'inset-x-0 -bottom-1.5 h-0.75' },
 } as const;
 
-/** Where a dragged item would stand. Its parent is positioned. */
+/** Marks where a dragged item would be inserted. Its parent must be positioned. */
 export function InsertionMark({ mark, axis }: { mark: Mark | undefined; axis: 'x' | 'y' }) {
   if (!mark) return null;
   return <span aria-hidden className={cn('absolute z-10 rounded-full bg-accent', places[axis][mark])} />;

@@ -10,10 +10,10 @@ import { Switch } from '@/components/ui/switch';
 import { Textarea } from '@/components/ui/textarea';
 import { showToast } from '@/components/ui/toast';
 import type { DraftShot } from '@/lib/composer/draft';
+import { isBlank } from '@/lib/composer/inactive-values';
 import { placeScript, type ScriptTarget, stayingShots } from '@/lib/composer/place-script';
 import { planScript } from '@/lib/composer/plan-script';
 import { readScript } from '@/lib/composer/script-to-shots';
-import { isBlank } from '@/lib/composer/set-aside';
 import { fieldMeta } from '@/lib/providers/fields';
 import { useModel, useTools } from '../composer-context';
 import { FieldFrame } from '../field-frame';
@@ -22,16 +22,16 @@ import { useField } from '../use-field';
 import { ScriptPreview } from './script-preview';
 
 export interface ScriptRequest {
-  /** What the script starts with. */
+  /** The initial text of the script. */
   text: string;
-  /** The shot the text comes from and whose place its shots may take. */
+  /** The shot that the text comes from. The new shots may replace it. */
   shotId?: string;
 }
 
 const name = 'shots';
 const none: readonly DraftShot[] = [];
 
-/** Makes shots of a script, shown before they take anything's place. */
+/** Makes shots from a script, with a preview before anything is replaced. */
 export default function ScriptDialog({ text: given, shotId, onClose }: ScriptRequest & { onClose: () => void }) {
   const t = useTranslations('shots.script');
   const { store } = useTools();
@@ -47,7 +47,7 @@ export default function ScriptDialog({ text: given, shotId, onClose }: ScriptReq
     () => (meta?.control === 'shots' ? planScript(readScript(script), meta, staying, isFitted) : null),
     [script, meta, staying, isFitted],
   );
-  // The model changed beneath the dialog: it has no shots.
+  // The model changed while the dialog was open, and the new model has no shots.
   if (!plan || meta?.control !== 'shots') return null;
   const count = plan.shots.length;
   const take = () => {

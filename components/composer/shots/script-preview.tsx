@@ -8,7 +8,7 @@ import { type ShotsMeta, totalSeconds } from '@/lib/composer/shots';
 import { promptLength } from '@/lib/providers/prompt-length';
 import { Counter } from '../counter';
 
-/** The shots a script makes, and what the model will not take of them. */
+/** The shots that a script makes, and what the model would refuse in them. */
 export function ScriptPreview({ plan, meta }: { plan: ScriptPlan; meta: ShotsMeta }) {
   const t = useTranslations('shots.script');
   const { shots, problems } = plan;

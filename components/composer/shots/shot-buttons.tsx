@@ -19,11 +19,11 @@ export interface ShotButtonsProps {
   count: number;
   meta: ShotsMeta;
   commands: ShotCommands;
-  /** Where the shot's words are written, and the caret stands. */
+  /** The textarea of the shot's prompt, for the position of the caret. */
   textarea: () => HTMLTextAreaElement | null;
 }
 
-/** What can be done with one shot. Knows nothing of its words, so that typing them does not render it. */
+/** The actions for one shot. It does not get the prompt, so that typing does not render it. */
 export const ShotButtons = memo(function ShotButtons(props: ShotButtonsProps) {
   const { id, seconds, index, count, meta, commands, textarea } = props;
   const t = useTranslations('composer.shots');

@@ -29,14 +29,14 @@ export interface ShotCardProps {
   count: number;
   meta: ShotsMeta;
   commands: ShotCommands;
-  /** Another shot is dragged and would stand on this edge. */
+  /** Another shot is dragged and would be inserted at this edge. */
   mark: Mark | undefined;
   isDragged: boolean;
   onGrip: (event: PointerEvent<HTMLElement>, id: string, index: number) => void;
   onScript: (request: ScriptRequest) => void;
 }
 
-/** One shot: its seconds, its words, what can be done with it. */
+/** One shot: its seconds, its prompt and its actions. */
 export const ShotCard = memo(function ShotCard(props: ShotCardProps) {
   const { field, path, shot, index, count, meta, commands, mark, isDragged, onGrip, onScript } = props;
   const t = useTranslations('composer.shots');

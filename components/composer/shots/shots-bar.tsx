@@ -17,12 +17,12 @@ export interface ShotsBarProps {
   count: number;
   meta: ShotsMeta;
   commands: ShotCommands;
-  /** The number of the shot that was just deleted and can come back. */
+  /** The number of the shot that was just deleted and can be restored. */
   removed: number | null;
   onScript: () => void;
 }
 
-/** What can be done with all the shots. Knows nothing of their words, so that typing them does not render it. */
+/** The actions for all shots. It does not get the prompts, so that typing does not render it. */
 export const ShotsBar = memo(function ShotsBar({ name, count, meta, commands, removed, onScript }: ShotsBarProps) {
   const t = useTranslations('shots');
   const composer = useTranslations('composer.shots');

@@ -21,7 +21,7 @@ import { useTimelineShots } from './use-timeline-shots';
 
 const ScriptDialog = lateDialog(() => import('./script-dialog'));
 
-/** The shots of a video as cards in their order, under a timeline on which they are as wide as they are long. */
+/** The shots of a video as cards in order, under a timeline where the width of a shot shows its length. */
 export function ShotsField({ name, meta, required }: FieldProps<'shots'>) {
   const words = useFieldWords();
   const t = useTranslations('composer.shots');
@@ -102,14 +102,14 @@ export function ShotsField({ name, meta, required }: FieldProps<'shots'>) {
   );
 }
 
-/** Where the focus goes when shots come, move and go. */
+/** Where the focus goes when shots are added, moved and removed. */
 function focusIn(list: { current: HTMLElement | null }) {
   const cardOf = (id: string) => list.current?.querySelector<HTMLElement>(`[data-shot="${id}"]`) ?? null;
   return {
     onNew: (id: string) => requestAnimationFrame(() => cardOf(id)?.querySelector('textarea')?.focus()),
     onMove: (id: string) => {
       const card = cardOf(id);
-      // A shot that is moved on the timeline keeps the focus there.
+      // A shot moved on the timeline keeps the focus on the timeline.
       if (card?.contains(document.activeElement)) keepFocus(card);
     },
     onRemoved: (index: number) =>

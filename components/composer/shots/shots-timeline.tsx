@@ -10,7 +10,7 @@ import { followPointer } from './follow-pointer';
 import { TimelineBorder } from './timeline-border';
 import { TimelineShots } from './timeline-shots';
 
-/** A border that is being dragged, and the second it would be let go at. */
+/** A border that is being dragged, and the second where it would be released. */
 export interface HeldBorder {
   index: number;
   to: number;
@@ -20,15 +20,15 @@ export interface ShotsTimelineProps {
   shots: readonly DraftShot[];
   meta: ShotsMeta;
   held: HeldBorder | null;
-  /** While a border is dragged; null when it was let go or left. */
+  /** Called while a border is dragged. Null: it was released or cancelled. */
   onHold: (held: HeldBorder | null) => void;
-  /** For good: a drag that ended, a key. */
+  /** Called for a final change: by a drag that ended, or by a key. */
   onBorder: (index: number, to: number) => void;
   onChoose: (id: string) => void;
   onMove: (id: string, to: number) => void;
 }
 
-/** The whole video as a bar: each shot as wide as it is long, the rest up to the model's limit empty. */
+/** The whole video as a bar: the width of each shot shows its length, and the rest up to the model's limit is empty. */
 export const ShotsTimeline = memo(function ShotsTimeline(props: ShotsTimelineProps) {
   const { shots, meta, held, onHold, onBorder, onChoose, onMove } = props;
   const t = useTranslations('shots.timeline');
@@ -42,7 +42,7 @@ export const ShotsTimeline = memo(function ShotsTimeline(props: ShotsTimelinePro
     const box = track.current?.getBoundingClientRect();
     if (!box || event.button !== 0 || !event.isPrimary) return;
     const secondsAt = (x: number) => ((x - box.left) / box.width) * scale;
-    // On a phone the targets of short shots overlap: the border meant is the nearest.
+    // On a phone the targets of short shots overlap, so the nearest border is used.
     const index = nearestBorder(shots, secondsAt(event.clientX));
     const grip = secondsAt(event.clientX) - borderRange(shots, meta, index).at;
     let to = borderRange(shots, meta, index).at;

@@ -16,14 +16,14 @@ export interface SplitFormProps {
   onSplit: (after: number, caret: number | undefined) => void;
 }
 
-/** Asks after which second a shot is split; Enter takes the middle. */
+/** Asks after which second to split a shot. The default is the middle. */
 export default function SplitForm({ seconds, meta, textarea, onSplit }: SplitFormProps) {
   const t = useTranslations('shots.split');
   const range = splitRange(seconds, meta);
-  // As they were when the form opened.
+  // The caret's state when the form opened.
   const [{ caret, dividesWords }] = useState(() => caretIn(textarea()));
   const form = useRef<HTMLFormElement>(null);
-  // Once the popover around it is open: what is not shown takes no focus.
+  // Waits until the popover around it is open, because a hidden input can't get the focus.
   useEffect(() => {
     const frame = requestAnimationFrame(() => form.current?.querySelector('input')?.focus());
     return () => cancelAnimationFrame(frame);

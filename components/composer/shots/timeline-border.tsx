@@ -10,16 +10,16 @@ import { borderRange } from '@/lib/composer/shots-border';
 export interface TimelineBorderProps {
   shots: readonly DraftShot[];
   meta: ShotsMeta;
-  /** Of the shot the border ends. */
+  /** The index of the shot that ends at this border. */
   index: number;
-  /** From the timeline's beginning, 0–1. */
+  /** Position from the start of the timeline, 0–1. */
   place: number;
   isHeld: boolean;
   onMove: (to: number) => void;
   onPress: (event: PointerEvent<HTMLElement>) => void;
 }
 
-/** Where one shot ends and the next begins: a handle that moves whole seconds from one to the other. */
+/** The border between two shots: a handle that moves whole seconds from one to the other. */
 export function TimelineBorder({ shots, meta, index, place, isHeld, onMove, onPress }: TimelineBorderProps) {
   const t = useTranslations('shots.timeline');
   const { at, min, max } = borderRange(shots, meta, index);

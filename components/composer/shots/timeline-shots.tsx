@@ -10,14 +10,14 @@ import { markOf, useReorder } from './use-reorder';
 
 export interface TimelineShotsProps {
   shots: readonly DraftShot[];
-  /** Seconds that the whole width stands for. */
+  /** The seconds of the whole width. */
   scale: number;
   isWrong: boolean;
   onChoose: (id: string) => void;
   onMove: (id: string, to: number) => void;
 }
 
-/** The shots on the timeline: one stop of the Tab key, arrows between them, Alt and arrows or the pointer move one. */
+/** The shots on the timeline: one Tab stop, arrows move between shots, Alt with arrows or the pointer moves a shot. */
 export function TimelineShots({ shots, scale, isWrong, onChoose, onMove }: TimelineShotsProps) {
   const t = useTranslations('shots.timeline');
   const list = useRef<HTMLOListElement>(null);

@@ -3,21 +3,21 @@
 import { type PointerEvent, type RefObject, useCallback, useState } from 'react';
 import { followPointer } from './follow-pointer';
 
-/** An item on its way: where it comes from, and where it would stand if it were let go now. */
+/** A dragged item: its original index, and the index where it would be inserted if it were released now. */
 export interface Drag {
   id: string;
   from: number;
   to: number;
 }
 
-/** On which edge of an item the insertion mark stands. */
+/** The edge of an item that shows the insertion mark. */
 export type Mark = 'before' | 'after';
 
 /** Pixels before a press becomes a drag. */
 const threshold = 5;
 
 /**
- * Puts the children of `list` in order by the pointer. `start` goes onto `pointerdown` of an item or its grip; a press
+ * Reorders the children of `list` by dragging. `start` is the `pointerdown` handler of an item or its grip. A press
  * that hardly moves stays a click.
  */
 export function useReorder(
@@ -40,7 +40,7 @@ export function useReorder(
           if (next === to) return;
           to = next;
           setDrag({ id, from, to });
-          // Further along a list that is longer than the screen.
+          // Scrolls a list that is longer than the screen.
           items[to]?.scrollIntoView({ block: 'nearest' });
         },
         onDrop: () => {
@@ -57,7 +57,7 @@ export function useReorder(
   return { drag, start };
 }
 
-/** The mark an item shows while another (or itself) is dragged. */
+/** The mark that an item shows during a drag. */
 export function markOf(drag: Drag | null, index: number): Mark | undefined {
   if (!drag || drag.to === drag.from || index !== drag.to) return undefined;
   return drag.to > drag.from ? 'after' : 'before';
@@ -68,7 +68,7 @@ function centreOf(item: Element, axis: 'x' | 'y'): number {
   return axis === 'x' ? box.left + box.width / 2 : box.top + box.height / 2;
 }
 
-/** The click that the browser makes of a press and a release is none after a drag. */
+/** Swallows the click event that the browser sends after the release, because it ended a drag. */
 function swallowClick(): void {
   const swallow = (event: Event) => {
     event.preventDefault();

@@ -13,16 +13,16 @@ import { useField } from '../use-field';
 type Shots = readonly DraftShot[];
 
 export interface ShotCommands {
-  /** Typing: quick changes are one step of undo. */
+  /** For typing: quick changes become one undo step. */
   setSeconds: (id: string, seconds: number) => void;
   leave: (path: string) => void;
   add: () => void;
   remove: (id: string) => void;
   duplicate: (id: string) => void;
-  /** `after` whole seconds; with `caret` inside of the words these are divided too. */
+  /** `after`: whole seconds. With a `caret` inside the prompt, the prompt is divided too. */
   split: (id: string, after: number, caret?: number) => void;
   move: (id: string, to: number) => void;
-  /** Any other change of the list, a step of undo of its own. */
+  /** Any other change of the list, as an undo step of its own. */
   set: (next: (shots: Shots) => Shots) => void;
   undo: () => void;
 }
@@ -30,17 +30,17 @@ export interface ShotCommands {
 export interface ShotsState {
   shots: Shots;
   commands: ShotCommands;
-  /** What happened last, for a screen reader. */
+  /** The last change in words, for a screen reader. */
   said: string;
-  /** The number of the shot that was just deleted, while nothing else has changed: then it can come back. */
+  /** The number of the shot that was just deleted, while nothing else has changed, so that it can be restored. */
   removed: number | null;
 }
 
 const none: Shots = [];
 
 /**
- * The shots and all that can be done with them. `focusShot` leads to the words of a shot that is new; `keepFocus` keeps
- * the focus with a shot that is about to move; `onRemoved` gets the place that is now another's.
+ * The shots and all their commands. `onNew` focuses the prompt of a new shot. `onMove` keeps the focus on a shot that
+ * is about to move. `onRemoved` gets the index of the removed shot.
  */
 export function useShots(
   name: string,
@@ -61,7 +61,7 @@ export function useShots(
       }),
     [store, name],
   );
-  // Stable, so that a keystroke in one shot renders that card only.
+  // Stable, so that a keystroke in one shot renders only that card.
   const commands = useMemo<ShotCommands>(
     () => ({
       setSeconds: (id, seconds) =>

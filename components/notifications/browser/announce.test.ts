@@ -1,10 +1,15 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { BellState, NotificationDto } from '@/lib/notifications/dto';
+import type { NotificationDto, UnreadState } from '@/lib/notifications/dto';
 import { createAnnouncer } from './announce';
 
 const at = (second: number) => `2026-11-21T12:00:${String(second).padStart(2, '0')}.000Z`;
 
-function told(id: string, second: number, of: Partial<NotificationDto> = {}, batchId?: string): NotificationDto {
+function notification(
+  id: string,
+  second: number,
+  of: Partial<NotificationDto> = {},
+  batchId?: string,
+): NotificationDto {
   const batch = batchId ? { id: batchId, size: 4, finished: 2, failed: 0, uncertain: 0 } : null;
   return {
     id,
@@ -17,7 +22,7 @@ function told(id: string, second: number, of: Partial<NotificationDto> = {}, bat
   };
 }
 
-let bell: BellState | null;
+let state: UnreadState | null;
 let mark: string | null;
 let isVisible: boolean;
 let list: NotificationDto[];
@@ -28,7 +33,7 @@ const announce = () => tab()();
 /** All tabs share the mark. */
 const tab = () =>
   createAnnouncer({
-    bell: () => bell,
+    unread: () => state,
     mark: {
       read: () => mark,
       write: (until) => {
@@ -43,15 +48,15 @@ const tab = () =>
     show: ({ id }) => shown.push(id),
   });
 
-/** The bell rings for what is now the newest. */
-function rings(...items: NotificationDto[]) {
+/** Adds notifications to the list, and updates the unread count as the live connection does. */
+function arrive(...items: NotificationDto[]) {
   list = [...items, ...list].sort((left, right) => (left.createdAt < right.createdAt ? 1 : -1));
-  const told = list.filter((item) => !item.isRead).length;
-  bell = { unread: told, told, newest: list[0]?.createdAt ?? null };
+  const unread = list.filter((item) => !item.isRead).length;
+  state = { unread, notifications: unread, newest: list[0]?.createdAt ?? null };
 }
 
 beforeEach(() => {
-  bell = { unread: 0, told: 0, newest: null };
+  state = { unread: 0, notifications: 0, newest: null };
   mark = at(10);
   isVisible = false;
   isOffline = false;
@@ -60,66 +65,66 @@ beforeEach(() => {
 });
 
 describe('notifications of the browser', () => {
-  test('show what is new, once', async () => {
-    rings(told('old', 9));
-    rings(told('new', 11));
+  test('show each new notification once', async () => {
+    arrive(notification('old', 9));
+    arrive(notification('new', 11));
     await announce();
     await announce();
     expect(shown).toEqual(['new']);
   });
 
   test('are one for a batch, however many of its takes end', async () => {
-    rings(told('one', 11, {}, 'batch'), told('two', 12, {}, 'batch'));
+    arrive(notification('one', 11, {}, 'batch'), notification('two', 12, {}, 'batch'));
     await announce();
     expect(shown).toEqual(['batch']);
   });
 
-  test('are not shown while somebody looks at the studio, nor afterwards', async () => {
+  test('are not shown while a tab is visible, nor afterwards', async () => {
     isVisible = true;
-    rings(told('seen', 11));
+    arrive(notification('seen', 11));
     await announce();
     isVisible = false;
     await announce();
     expect(shown).toEqual([]);
-    rings(told('later', 12));
+    arrive(notification('later', 12));
     await announce();
     expect(shown).toEqual(['later']);
   });
 
-  test('say nothing of what was there before they were wanted', async () => {
+  test('leave out what is older than the moment they were switched on', async () => {
     mark = null;
-    rings(told('before', 11));
+    arrive(notification('before', 11));
     await announce();
-    rings(told('after', 12));
+    arrive(notification('after', 12));
     await announce();
     expect(shown).toEqual(['after']);
   });
 
-  test('say nothing of what has been read meanwhile', async () => {
-    rings(told('read', 11, { isRead: true }), told('unread', 12));
+  test('leave out what has been read meanwhile', async () => {
+    arrive(notification('read', 11, { isRead: true }), notification('unread', 12));
     await announce();
     expect(shown).toEqual(['unread']);
   });
 
-  test('come later when the studio could not be asked', async () => {
+  test('come later when the studio could not be reached', async () => {
     isOffline = true;
-    rings(told('one', 11));
+    arrive(notification('one', 11));
     await announce();
     isOffline = false;
     await announce();
     expect(shown).toEqual(['one']);
   });
 
-  test('are not repeated by the tab that takes over, nor by a bell that rings twice at once', async () => {
+  test('are not repeated by the next tab, nor when the count changes twice at once', async () => {
     const first = tab();
-    rings(told('one', 11));
+    arrive(notification('one', 11));
     await Promise.all([first(), first()]);
     await tab()();
     expect(shown).toEqual(['one']);
   });
 
-  test('are three at once at most', async () => {
-    rings(...[11, 12, 13, 14, 15].map((second) => told(`at ${second}`, second)));
+  test('are at most three at once', async () => {
+    arrive(...[11, 12, 13, 14, 15].map((second) => notification(`at ${second}`, second)));
     await announce();
     expect(shown).toEqual(['at 15', 'at 14', 'at 13']);
   });

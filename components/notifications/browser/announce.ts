@@ -1,23 +1,23 @@
-import type { BellState, NotificationDto } from '@/lib/notifications/dto';
+import type { NotificationDto, UnreadState } from '@/lib/notifications/dto';
 import { groupNotifications, type NotificationGroup } from '@/lib/notifications/group-notifications';
 
 export interface AnnounceParts {
-  bell: () => BellState | null;
-  /** Up to which notification this browser has told, or a person has seen the bell. Shared by its tabs. */
+  unread: () => UnreadState | null;
+  /** Time of the newest notification that was shown, or that came while a tab was visible. Shared by all tabs. */
   mark: { read: () => string | null; write: (until: string) => void };
-  /** Somebody looks at a tab of the studio: then the bell is enough. */
+  /** A tab of the studio is visible: then the badge with the unread count is enough. */
   isAnyTabVisible: () => Promise<boolean>;
   /** The newest notifications. */
   load: () => Promise<readonly NotificationDto[]>;
   show: (group: NotificationGroup) => void;
 }
 
-/** At once; the bell has the rest. */
+/** The most notifications shown at once. The list has the others. */
 const most = 3;
 
 /**
- * Makes the answer to "the bell has changed": shows what is new, one for each task, batch or key, unless somebody looks
- * at the studio. One change after the other; one that fails is made up for with the next.
+ * Creates the handler for a change of the unread count. Unless a tab of the studio is visible, it shows what is new, as
+ * one notification per task, batch or key. Calls run one after the other. The next call makes up for a failed one.
  */
 export function createAnnouncer(parts: AnnounceParts): () => Promise<void> {
   let last: Promise<void> = Promise.resolve();
@@ -27,11 +27,11 @@ export function createAnnouncer(parts: AnnounceParts): () => Promise<void> {
   };
 }
 
-async function announce({ bell, mark, isAnyTabVisible, load, show }: AnnounceParts): Promise<void> {
-  const newest = bell()?.newest;
+async function announce({ unread, mark, isAnyTabVisible, load, show }: AnnounceParts): Promise<void> {
+  const newest = unread()?.newest;
   const known = mark.read();
   if (!newest || (known !== null && newest <= known)) return;
-  // What was there before notifications were wanted is no news.
+  // Notifications from before they were switched on are not new.
   if (known !== null && !(await isAnyTabVisible())) {
     const news = (await load()).filter((item) => !item.isRead && item.createdAt > known);
     for (const group of groupNotifications(news).slice(0, most)) show(group);

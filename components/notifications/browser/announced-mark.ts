@@ -1,6 +1,6 @@
 import type { AnnounceParts } from './announce';
 
-/** Kept in the browser's storage, which tabs share: the tab that tells may be another one next time. */
+/** Kept in local storage, which all tabs share: another tab may show the next notification. */
 export function announcedMark(owner: string): AnnounceParts['mark'] {
   const key = `slatehouse.announced.${owner}`;
   return {

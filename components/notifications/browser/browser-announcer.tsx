@@ -6,17 +6,17 @@ import { useEffect, useRef } from 'react';
 import { holdConnection } from '@/components/live/connection-hold';
 import type { NotificationGroup } from '@/lib/notifications/group-notifications';
 import { loadNotifications } from '@/lib/notifications/queries';
-import { getBell, subscribeToBell } from '../bell-state';
 import { useNotificationTools } from '../notification-context';
 import { targetOf } from '../notification-target';
 import { useNotificationWords } from '../notification-words';
+import { getUnreadState, subscribeToUnread } from '../unread-state';
 import { createAnnouncer } from './announce';
 import { announcedMark } from './announced-mark';
 import { isAnyTabVisible, showVisibility, whileFirstTab } from './tab-locks';
 
 /**
- * Shows notifications of the browser as long as a tab of the studio is open. Of all tabs the first one does, which keeps
- * its live connection for that while it is hidden. There is no service worker: nothing runs once the last tab is closed.
+ * Shows notifications of the browser as long as a tab of the studio is open. Only the first tab shows them. For this it
+ * keeps its live connection open while it is hidden. There is no service worker: after the last tab nothing runs.
  */
 export default function BrowserAnnouncer() {
   const { owner, markRead } = useNotificationTools();
@@ -24,12 +24,12 @@ export default function BrowserAnnouncer() {
   const locale = useLocale();
   const router = useRouter();
 
-  // Kept aside, so that a new language does not give the place of the first tab away.
+  // A ref, so that a change of language does not rerun the effect: this tab would lose its lock as the first tab.
   const show = useRef<(group: NotificationGroup) => void>(() => {});
   show.current = ({ id, newest }) => {
     const { title, text } = words(newest);
     const { href, reads } = targetOf(newest);
-    // The same tag takes the place of the one before: a batch is one notification, however many of its takes end.
+    // The same tag replaces the earlier one: a batch is one notification, however many of its takes end.
     const shown = new Notification(title, { body: text, tag: `slatehouse.${id}`, lang: locale, icon: '/icon.svg' });
     shown.onclick = () => {
       window.focus();
@@ -45,14 +45,14 @@ export default function BrowserAnnouncer() {
     whileFirstTab(owner, end.signal, () => {
       const letGo = holdConnection();
       const announce = createAnnouncer({
-        bell: getBell,
+        unread: getUnreadState,
         mark: announcedMark(owner),
         isAnyTabVisible: () => isAnyTabVisible(owner),
         load: async () => (await loadNotifications(null, end.signal)).items,
         show: (group) => show.current(group),
       });
       void announce();
-      const stop = subscribeToBell(() => void announce());
+      const stop = subscribeToUnread(() => void announce());
       return () => {
         stop();
         letGo();

@@ -1,12 +1,12 @@
 import { useSyncExternalStore } from 'react';
 
-/** Whether this browser shows notifications for a person: their own choice, kept in this browser. */
+/** A person's choice whether this browser shows notifications. It is stored in this browser. */
 
 const listeners = new Set<() => void>();
 
 const keyOf = (owner: string) => `slatehouse.browser-notifications.${owner}`;
 
-/** Wanted here, and still allowed by the browser, which a person may change outside the studio. */
+/** The person chose it here, and the browser still allows it. A person may revoke the permission outside the studio. */
 export function isWanted(owner: string): boolean {
   try {
     return localStorage.getItem(keyOf(owner)) === 'on' && Notification.permission === 'granted';
@@ -21,12 +21,12 @@ export function keepChoice(owner: string, wanted: boolean): void {
     if (wanted) localStorage.setItem(keyOf(owner), 'on');
     else localStorage.removeItem(keyOf(owner));
   } catch {
-    // Storage is forbidden: nothing is shown, and the switch says so.
+    // Storage is forbidden: notifications stay off, and the switch shows that.
   }
   for (const notify of listeners) notify();
 }
 
-/** The choice, live: also when it is made in another tab. False on the server. */
+/** The choice as React state, which follows other tabs too. False on the server. */
 export function useWanted(owner: string): boolean {
   return useSyncExternalStore(
     subscribe,

@@ -9,11 +9,19 @@ const desktop = {
 };
 
 test.each([
-  ['can on a desktop', {}, null],
-  ['cannot over plain http in a network', { isSecureContext: false, hasNotifications: true }, 'insecure'],
-  ['cannot without notifications', { hasNotifications: false }, 'missing'],
-  ['cannot where tabs do not know of each other', { hasLocks: false }, 'missing'],
-  ['cannot on Android', { userAgent: 'Mozilla/5.0 (Linux; Android 16; K) Chrome/140.0.0.0 Mobile' }, 'android'],
+  ['supports notifications on a desktop', {}, null],
+  [
+    'does not support them over plain http in a network',
+    { isSecureContext: false, hasNotifications: true },
+    'insecure',
+  ],
+  ['does not support them without notifications', { hasNotifications: false }, 'missing'],
+  ['does not support them without Web Locks', { hasLocks: false }, 'missing'],
+  [
+    'does not support them on Android',
+    { userAgent: 'Mozilla/5.0 (Linux; Android 16; K) Chrome/140.0.0.0 Mobile' },
+    'android',
+  ],
 ] as const)('a browser %s', (_name, difference, obstacle) => {
   expect(obstacleTo({ ...desktop, ...difference })).toBe(obstacle);
 });

@@ -3,18 +3,18 @@
 import { useTranslations } from 'next-intl';
 import { useEffect, useId, useState } from 'react';
 import { Switch } from '@/components/ui/switch';
-import { getBell } from '../bell-state';
 import { useNotificationTools } from '../notification-context';
+import { getUnreadState } from '../unread-state';
 import { announcedMark } from './announced-mark';
 import { keepChoice, useWanted } from './browser-choice';
 import { type Obstacle, obstacleTo, thisBrowser } from './browser-support';
 
-/** What the browser says: its answer so far, `closed` when its question was closed without one, or why it cannot. */
+/** The permission so far, `closed` when the person closed the browser's question, or why there are no notifications. */
 type Answer = NotificationPermission | 'closed' | Obstacle;
 
 /**
- * Notifications of this browser, on or off. Asks for the permission at the press and never by itself; says why it cannot
- * be, and how a refusal is taken back.
+ * Switches notifications of this browser on or off. It asks for the permission only when a person presses it. It says
+ * why notifications are not possible, and how a person can undo a refusal.
  */
 export function BrowserSwitch() {
   const t = useTranslations('notifications.browser');
@@ -38,7 +38,7 @@ export function BrowserSwitch() {
     const permission = await Notification.requestPermission();
     setAnswer(permission === 'default' ? 'closed' : permission);
     if (permission !== 'granted') return;
-    announcedMark(owner).write(getBell()?.newest ?? '');
+    announcedMark(owner).write(getUnreadState()?.newest ?? '');
     keepChoice(owner, true);
   };
 
@@ -58,11 +58,11 @@ export function BrowserSwitch() {
   );
 }
 
-/** Permission is given and taken back outside the page too. */
+/** A person can also grant or revoke the permission outside the page. */
 function followPermission(onChange: (permission: NotificationPermission) => void, signal: AbortSignal): void {
   navigator.permissions
     .query({ name: 'notifications' })
     .then((status) => status.addEventListener('change', () => onChange(Notification.permission), { signal }))
-    // Browsers that cannot be asked about it show the change when the page is opened again.
+    // Some browsers cannot report this. They show the change when the page is opened again.
     .catch(() => {});
 }

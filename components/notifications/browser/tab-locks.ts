@@ -1,12 +1,12 @@
 /**
- * What the tabs of one person know of each other, by Web Locks: a tab that crashes or is closed lets go by itself, and no
- * message can be missed.
+ * Tells the tabs of one person about each other through Web Locks. A tab that crashes or closes releases its locks by
+ * itself, and no message between tabs can be lost.
  */
 
 const visibleName = (owner: string) => `slatehouse.visible.${owner}`;
 const firstName = (owner: string) => `slatehouse.first-tab.${owner}`;
 
-/** Holds a shared lock for as long as this tab is in sight. */
+/** Holds a shared lock for as long as this tab is visible. */
 export function showVisibility(owner: string, signal: AbortSignal): void {
   let hide: (() => void) | undefined;
   const settle = () => {
@@ -24,14 +24,14 @@ export function showVisibility(owner: string, signal: AbortSignal): void {
   signal.addEventListener('abort', settle);
 }
 
-/** Whether this tab or another one of the same person is in sight. */
+/** Whether this tab or another one of the same person is visible. */
 export async function isAnyTabVisible(owner: string): Promise<boolean> {
   if (!document.hidden) return true;
   const free = await navigator.locks.request(visibleName(owner), { ifAvailable: true }, (lock) => lock !== null);
   return !free;
 }
 
-/** Runs `work` in one tab at a time, until the signal; then, or when that tab is closed, in the next one. */
+/** Runs `work` in one tab at a time. When the signal aborts or that tab is closed, the next tab runs it. */
 export function whileFirstTab(owner: string, signal: AbortSignal, work: () => () => void): void {
   const held = async () => {
     const stop = work();
@@ -40,6 +40,6 @@ export function whileFirstTab(owner: string, signal: AbortSignal, work: () => ()
     await promise;
     stop();
   };
-  // Given up while it waited in line.
+  // Rejected: the signal aborted while the tab waited for the lock.
   navigator.locks.request(firstName(owner), { signal }, held).catch(() => {});
 }

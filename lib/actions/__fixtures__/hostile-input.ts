@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { z } from 'zod';
 
-/** Texts that some part of a web server, a language or a database has stumbled over. */
+/** Texts that often break a web server, a language or a database. */
 export const hostileTexts = [
   '',
   '\0',
@@ -45,8 +45,8 @@ const anything = fc.oneof(
 type JsonSchema = z.core.JSONSchema.BaseSchema;
 
 /**
- * What a schema takes, mostly right, so that it gets past the first look, and wrong in one place or the other. `ids` are
- * identifiers of rows that exist.
+ * Generates mostly valid inputs for a schema, with an occasional wrong value, so that they pass the first checks.
+ * `ids`: ids of existing rows.
  */
 export function inputsFor(schema: z.ZodType, ids: readonly string[]): fc.Arbitrary<unknown> {
   const shape = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as JsonSchema;

@@ -2,7 +2,7 @@ import { workAsyncStorage } from 'next/dist/server/app-render/work-async-storage
 import { workUnitAsyncStorage } from 'next/dist/server/app-render/work-unit-async-storage.external';
 import { NextRequest } from 'next/server';
 
-/** Runs what asks Next for the request's cookies and headers, as within a request that carries these. */
+/** Runs code that reads cookies and headers from Next as if within a request with these headers. */
 export function inRequest<Answer>(headers: Record<string, string>, run: () => Promise<Answer>): Promise<Answer> {
   const request = new NextRequest('http://localhost:3000/', { headers });
   const work = { route: '/', isStaticGeneration: false, forceDynamic: true, afterContext: { after: () => {} } };

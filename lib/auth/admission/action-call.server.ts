@@ -3,33 +3,34 @@ import type { AsyncLocalStorage } from 'node:async_hooks';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
 
-/** A request that means to call a server action. */
+/** A request that may be a call of a server action. */
 interface ActionCall {
-  /** Next has read the call and handed it to an action of ours. */
+  /** Whether Next has read the call and started one of our actions. */
   isBegun: boolean;
 }
 
-// On globalThis: the bundles of a web process have modules of their own each.
+// On globalThis: each bundle of a web process has its own copy of this module.
 const holder = globalThis as { slatehouseActionCalls?: AsyncLocalStorage<ActionCall> };
 
 function calls(): AsyncLocalStorage<ActionCall> {
-  // Not an import: Next builds the instrumentation for its edge runtime too, and would warn that this is no module there.
+  // Not an import: Next also builds the instrumentation for the edge runtime and would warn that it lacks this module.
   holder.slatehouseActionCalls ??= new (process.getBuiltinModule('node:async_hooks').AsyncLocalStorage)<ActionCall>();
   return holder.slatehouseActionCalls;
 }
 
-/** What a server action may be sent, as next.config.ts has it. */
+/** The largest body of a server action in bytes, the same as in next.config.ts. */
 const largestCall = 4 * 1024 * 1024;
 
 /**
- * Lets Next answer what may be a call of a server action. What it can't read (torn, forged, too large) it answers with a
- * 500, as if the studio had failed; that becomes the refusal that it is. Once an action of ours has begun a 500 stays one.
+ * Lets Next answer a request that may call a server action. Next answers an unreadable call (cut off, forged, too
+ * large) with a 500, as if the studio had failed. This turns it into a 400 or 413. Once one of our actions has begun, a
+ * 500 stays a 500.
  */
 export function asActionCall(request: IncomingMessage, response: ServerResponse, answer: () => void): void {
   const call: ActionCall = { isBegun: false };
   const writeHead = response.writeHead;
   const isLarge = Number(request.headers['content-length'] ?? 0) > largestCall;
-  // Node calls it for implicit heads as well, so every answer passes here.
+  // Node calls writeHead for implicit heads too, so every answer passes here.
   response.writeHead = function refused(this: ServerResponse, ...head: Parameters<typeof writeHead>) {
     if (head[0] === 500 && !call.isBegun) head[0] = isLarge ? 413 : 400;
     return writeHead.apply(this, head);
@@ -37,7 +38,7 @@ export function asActionCall(request: IncomingMessage, response: ServerResponse,
   calls().run(call, answer);
 }
 
-/** To be said by every action as it begins. */
+/** Every action calls this first. */
 export function noteActionBegun(): void {
   const call = calls().getStore();
   if (call) call.isBegun = true;

@@ -6,7 +6,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { createRootLogger } from '@/lib/log/logger.server';
 import { asActionCall, isUnreadCall, logFailure, noteActionBegun } from './action-call.server';
 
-/** The status of what a server answers that lets `answer` answer calls of actions. */
+/** The status of a response when `answer` answers a call of an action. */
 async function statusOf(answer: RequestListener, bytes = 10): Promise<number> {
   const server = createServer((request, response) => asActionCall(request, response, () => answer(request, response)));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -15,7 +15,7 @@ async function statusOf(answer: RequestListener, bytes = 10): Promise<number> {
   return (await fetch(`http://127.0.0.1:${port}/`, { method: 'POST', body: Buffer.alloc(bytes) })).status;
 }
 
-/** As Next does where it could not read a call: later, and with a head that nobody writes. */
+/** Fails as Next does for an unreadable call: after reading the body, and with an implicit head. */
 const fail: RequestListener = (request, response) => {
   request.resume().on('end', () => {
     response.statusCode = 500;
@@ -23,14 +23,14 @@ const fail: RequestListener = (request, response) => {
   });
 };
 
-test('a call that Next could not read is a refusal and no failure of the studio', async () => {
+test('a call that Next cannot read gets a 400 or 413, not a 500', async () => {
   expect(await statusOf(fail)).toBe(400);
   expect(await statusOf(fail, 5 * 1024 * 1024)).toBe(413);
   const written: RequestListener = (_request, response) => response.writeHead(500).end();
   expect(await statusOf(written)).toBe(400);
 });
 
-test('a failure of an action that had begun stays one, and so does every other answer', async () => {
+test('a 500 of an action that had begun stays a 500, and other answers stay as they are', async () => {
   const begun: RequestListener = async (request, response) => {
     const before = isUnreadCall();
     await buffer(request);

@@ -26,17 +26,18 @@ type Listener = (request: IncomingMessage, response: ServerResponse) => unknown;
 const holder = globalThis as { slatehouseAdmits?: boolean };
 
 /**
- * Looks at every request before Next does: whether it was asked under a name of ours, who is at its other end, and which
- * address its browser is at. Behind it everything reads the same, true headers. Next offers no place for it: its proxy.ts
- * holds bodies in memory, and knows no connection. Called once when the web process starts (instrumentation.ts).
+ * Checks every request before Next sees it: whether its host is one of our names, the client's address, and the origin
+ * of the page. It corrects the headers, so that all later code reads the same true values. Next has no suitable hook:
+ * its proxy.ts keeps bodies in memory and has no access to the connection. Called once when the web process starts
+ * (instrumentation.ts).
  */
 export function admitRequests(): void {
   if (holder.slatehouseAdmits) return;
   holder.slatehouseAdmits = true;
   const servers = new WeakSet<Server>();
-  // Not an import: Next builds the instrumentation for its edge runtime too, and would warn that this is no module there.
+  // Not an import: Next also builds the instrumentation for the edge runtime and would warn that it lacks this module.
   const { subscribe } = process.getBuiltinModule('node:diagnostics_channel');
-  // Told of before the server's own listeners are called, of the first request too.
+  // Published before the server's own listeners are called, for the first request too.
   subscribe('http.server.request.start', (message) => {
     const { server } = message as { server: Server };
     if (!servers.has(server)) putBefore(server, getEnv());
@@ -44,12 +45,12 @@ export function admitRequests(): void {
   });
 }
 
-/** From now on a server's requests come to us first. */
+/** Puts our checks before a server's own request listeners. */
 export function putBefore(server: Server, settings: Settings, note = noteRefusal): void {
   const listeners = server.listeners('request') as Listener[];
   server.removeAllListeners('request');
-  // Next leaves the connection of an upgrade to a path it does not know open for ever, past every limit of time and the stop of
-  // the process. Without a listener it is a request like another. `next dev` speaks with its pages that way.
+  // Next never closes the connection of an upgrade to an unknown path, not even at a timeout or when the process stops.
+  // Without an upgrade listener, Node treats it as a normal request. `next dev` needs upgrades for its pages.
   if (settings.NODE_ENV !== 'development') server.removeAllListeners('upgrade');
   server.on('request', (request, response) => {
     const refuse = (refusal: Refusal) => refuseRequest(request, response, refusal, note);
@@ -60,24 +61,24 @@ export function putBefore(server: Server, settings: Settings, note = noteRefusal
     };
     const go = () => (isChangeOfPage(request) ? asActionCall(request, response, answer) : answer());
     if (!isLargeForPage(request)) return go();
-    // Nothing of the body is read meanwhile: it waits in the connection.
+    // The body is not read meanwhile: it waits in the connection.
     isOfSession(request).then(
       (known) => (known ? go() : refuse(tooLargeForStranger)),
-      // A database that is away: Next finds the same and says so.
+      // The database is unreachable: Next meets the same error and reports it.
       go,
     );
   });
 }
 
-/** Makes a request's headers true. Answers why it may not come in; null where it may. */
+/** Corrects a request's headers. Returns why the request is refused; null if it may continue. */
 function admit(request: IncomingMessage, settings: Settings): Refusal | null {
   const { PUBLIC_URL, INTERNAL_URL, HOST, ALLOWED_HOSTS, TRUSTED_PROXIES } = settings;
   const { headers } = request;
   for (const name of Object.keys(headers)) if (name.startsWith('x-slatehouse-')) delete headers[name];
-  // What is no method of fetch can't become the Request that Next makes of it.
+  // Next makes a `Request` of it, which allows only the methods of fetch.
   if (!methods.includes(request.method ?? '')) return unknownMethod;
   const target = readTarget(request.url ?? '');
-  // Of two hosts this side and a proxy may each believe another one. Before HTTP/1.1 none was named.
+  // With two Host headers, a proxy and we could each use a different one. HTTP/1.0 requests may have none.
   if (!target || (request.headersDistinct.host ?? []).length > 1) return unreadableTarget;
   request.url = target.path;
   if (target.host !== null) headers.host = target.host;
@@ -93,15 +94,15 @@ function admit(request: IncomingMessage, settings: Settings): Refusal | null {
   return isForeign && isChangeOfPage(request) ? foreignPage : null;
 }
 
-/** What pages take from somebody who is not signed in, in bytes. */
+/** The largest body that pages accept without a session, in bytes. */
 const largestOfStrangers = 64 * 1024;
 
-/** A server action. Routes below /api see for themselves, and read their body then. */
+/** Whether this may call a server action. Routes below /api make their own checks before they read the body. */
 function isChangeOfPage({ method, url = '' }: IncomingMessage): boolean {
   return method !== 'GET' && method !== 'HEAD' && method !== 'OPTIONS' && !url.startsWith('/api/');
 }
 
-/** Whether a body to a page is more than a stranger may send; Next would read it to its end before it asks who sent it. */
+/** Whether a body needs a session. Next would read the whole body before it checks the session. */
 function isLargeForPage(request: IncomingMessage): boolean {
   const { headers } = request;
   if (!isChangeOfPage(request)) return false;
@@ -109,15 +110,15 @@ function isLargeForPage(request: IncomingMessage): boolean {
 }
 
 async function isOfSession({ headers }: IncomingMessage): Promise<boolean> {
-  // At the first need: a process that never meets one does not load it.
+  // Loaded at first use, so that other processes need not load it.
   const { isSessionOpen } = await import('../find-session.server');
   return isSessionOpen(readCookie(headers.cookie, cookieName('session')));
 }
 
 /**
- * Next compares a server action's origin with the host by itself and ends it with a 500. Where that is only a proxy's
- * doing it is told the browser's own address, and ours judges by the host that was really asked (assert-own-origin).
- * Answers whose page asks.
+ * Next compares a server action's origin with the host and answers a mismatch with a 500. When only a proxy causes the
+ * mismatch, this gives Next the browser's own host, and keeps the requested host in our header for assert-own-origin.
+ * Returns where the page comes from.
  */
 function settleOrigin(headers: IncomingMessage['headers'], publicUrl: string | undefined): Provenance {
   const { origin } = headers;
@@ -128,7 +129,7 @@ function settleOrigin(headers: IncomingMessage['headers'], publicUrl: string | u
   }
   const provenance = judgeOrigin({ headers: given }, publicUrl);
   if (origin === undefined) return provenance;
-  // Next would fail at it.
+  // Next would throw on an invalid origin.
   if (!URL.canParse(origin)) headers.origin = 'null';
   headers[askedHostHeader] = String(headers['x-forwarded-host'] ?? headers.host ?? '')
     .split(',')[0]

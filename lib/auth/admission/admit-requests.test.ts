@@ -52,7 +52,7 @@ async function call(
   return { status: response.statusCode ?? 0, text: await text(response) };
 }
 
-test('a name that is not the studio’s is refused in words', async () => {
+test('an unknown host name is refused with an explanation', async () => {
   const answer = await call({ host: 'rebound.evil.example' });
   expect(answer.status).toBe(421);
   expect(answer.text).toContain('rebound.evil.example');
@@ -60,32 +60,32 @@ test('a name that is not the studio’s is refused in words', async () => {
   expect(noted).toEqual(['request.unknownHost']);
 });
 
-test('what a client says in our own headers is taken off', async () => {
+test('our own headers are removed from a client’s request', async () => {
   const seen = JSON.parse((await call({ 'x-slatehouse-client': '1.2.3.4', 'x-slatehouse-host': 'evil' })).text);
   expect(seen['x-slatehouse-client']).toBe('127.0.0.1');
   expect(seen['x-slatehouse-host']).toBeUndefined();
 });
 
-test('behind a proxy that hides the address, Next reads the browser’s own and we the one that was asked', async () => {
+test('behind a proxy that hides the host, Next reads the browser’s host and we read the requested host', async () => {
   const seen = JSON.parse((await call({ host: '127.0.0.1:3000', origin: 'https://studio.example' })).text);
   expect(seen['x-forwarded-host']).toBe('studio.example');
   expect(seen['x-slatehouse-host']).toBe('127.0.0.1:3000');
 });
 
-test('what another site asks for keeps the host that Next refuses it by', async () => {
+test('a request of another site keeps its host, so that Next refuses it', async () => {
   const foreign = { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' };
   expect(JSON.parse((await call(foreign)).text)['x-forwarded-host']).toBeUndefined();
   expect(JSON.parse((await call({ origin: 'nonsense' })).text).origin).toBe('null');
 });
 
-test('of a stranger no more than 64 KB is read by a page; routes see for themselves', async () => {
+test('a page reads at most 64 KB without a session, and routes make their own checks', async () => {
   expect((await call({}, { path: '/create', bytes: 65_537 })).status).toBe(413);
   expect((await call({ 'transfer-encoding': 'chunked' }, { path: '/login', bytes: 10 })).status).toBe(413);
   expect((await call({}, { path: '/login', bytes: 65_536 })).status).toBe(200);
   expect((await call({}, { path: '/api/uploads/sessions/1', bytes: 65_537 })).status).toBe(200);
 });
 
-/** What the server answers to these very lines. */
+/** The server's answer to these request lines. */
 async function say(...lines: string[]): Promise<string> {
   const { port } = server.address() as AddressInfo;
   return text(connect(port, '127.0.0.1').end(`${lines.join('\r\n')}\r\nConnection: close\r\n\r\n`));
@@ -93,37 +93,37 @@ async function say(...lines: string[]): Promise<string> {
 
 test.each([
   [
-    'a name in the request line counts more than the header',
+    'a host in the request line has priority over the header',
     ['GET http://evil.example/ HTTP/1.1', 'Host: localhost'],
     421,
   ],
-  ['and may be one of ours', ['GET http://localhost/login HTTP/1.1', 'Host: evil.example'], 200],
+  ['a known host in the request line', ['GET http://localhost/login HTTP/1.1', 'Host: evil.example'], 200],
   ['two hosts', ['GET / HTTP/1.1', 'Host: localhost', 'Host: evil.example'], 400],
-  ['two hosts alike', ['GET / HTTP/1.1', 'Host: localhost', 'Host: localhost'], 400],
-  ['a path that climbs', ['GET /api/../create HTTP/1.1', 'Host: localhost'], 400],
+  ['two equal hosts', ['GET / HTTP/1.1', 'Host: localhost', 'Host: localhost'], 400],
+  ['a path with dot segments', ['GET /api/../create HTTP/1.1', 'Host: localhost'], 400],
   ['NUL in a path', ['GET /tasks/%00 HTTP/1.1', 'Host: localhost'], 400],
-  ['a method that is none of fetch', ['TRACE / HTTP/1.1', 'Host: localhost'], 405],
-  ['a method that nobody knows', ['PROPFIND / HTTP/1.1', 'Host: localhost'], 405],
+  ['a method that fetch forbids', ['TRACE / HTTP/1.1', 'Host: localhost'], 405],
+  ['an unknown method', ['PROPFIND / HTTP/1.1', 'Host: localhost'], 405],
   ['no path', ['OPTIONS * HTTP/1.1', 'Host: localhost'], 400],
-  ['a name with a dot at its end, and a port', ['GET / HTTP/1.1', 'Host: LOCALHOST.:80'], 200],
-  ['HTTP of before there were hosts', ['GET / HTTP/1.0'], 200],
+  ['a host with a final dot and a port', ['GET / HTTP/1.1', 'Host: LOCALHOST.:80'], 200],
+  ['HTTP/1.0 without a host', ['GET / HTTP/1.0'], 200],
 ])('%s', async (_what, lines, status) => {
   expect(await say(...lines)).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
 });
 
-test('what wants to be another protocol is a request like another, and leaves no connection behind', async () => {
+test('an upgrade request is answered like any other request, and its connection is closed', async () => {
   const upgrade = ['GET /nowhere HTTP/1.1', 'Upgrade: websocket', 'Connection: Upgrade'];
   expect(await say(...upgrade, 'Host: localhost')).toMatch(/^HTTP\/1\.1 200 /);
   expect(await say(...upgrade, 'Host: evil.example')).toMatch(/^HTTP\/1\.1 421 /);
 });
 
-test('a change that another site asks of a page is refused in words before its body is read, not failed by Next', async () => {
+test('a change of a page by another site is refused with an explanation, before Next reads it', async () => {
   const foreign = { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' };
   const answer = await call(foreign, { path: '/create', bytes: 10 });
   expect(answer.status).toBe(403);
   expect(answer.text).toContain('Another site asked for this change');
   expect(noted).toEqual(['request.foreignSite']);
   expect((await call({ origin: 'null' }, { path: '/create', bytes: 10 })).status).toBe(403);
-  // Routes answer in their own way.
+  // Routes check the origin themselves.
   expect((await call(foreign, { path: '/api/tasks', bytes: 10 })).status).toBe(200);
 });

@@ -1,31 +1,31 @@
 import ipaddr from 'ipaddr.js';
 
-/** Whose X-Forwarded-For is believed (TRUSTED_PROXIES): so many proxies before us, or those in these ranges. */
+/** The proxies whose X-Forwarded-For is trusted (TRUSTED_PROXIES): a number of proxies before us, or address ranges. */
 export type TrustedProxies = number | string[];
 
 /**
- * Who is at the other end. Read from right to left: the connection's own address is sure, each entry before it is as
- * good as the proxy that wrote it. The first that is no trusted proxy is the client; what stands further left, anybody
- * can claim.
+ * The client's address. Reads from right to left: the connection's own address is certain, and each entry before it is
+ * as reliable as the proxy that wrote it. The first address that is no trusted proxy is the client's. Entries further
+ * left may be forged.
  */
 export function clientAddress(peer: string, forwardedFor: string | undefined, trusted: TrustedProxies): string {
   const hops = [...(forwardedFor ?? '').split(',').map(readHop), readHop(peer)];
   let at = hops.length - 1;
   for (let skipped = 0; at > 0; at -= 1, skipped += 1) {
     const isProxy = typeof trusted === 'number' ? skipped < trusted : isInside(hops[at] ?? null, trusted);
-    // An entry that is no address was written by nobody who can be believed.
+    // No trusted proxy writes an entry that is no address.
     if (!isProxy || !hops[at - 1]) break;
   }
   return hops[at] ?? 'unknown';
 }
 
-/** What is counted together: an IPv6 client has a whole /64 to choose its address from. */
+/** The key under which an address is counted: an IPv6 client can use any address of its /64. */
 export function addressGroup(address: string): string {
   if (!ipaddr.IPv6.isValid(address)) return address;
   return ipaddr.IPv6.networkAddressFromCIDR(`${address}/64`).toString();
 }
 
-/** An entry of the header: an address, with a port by some proxies. Null when it is none. */
+/** The address in an entry of the header, to which some proxies add a port. Null when it is no address. */
 function readHop(entry: string): string | null {
   const text = entry
     .trim()

@@ -27,7 +27,7 @@ test.each([
   ['studio.example.com@evil.example', false],
   ['127.0.0.1.evil.example', false],
   ['', true],
-])('asked as %s: %s', (host, known) => {
+])('the host %s is known: %s', (host, known) => {
   expect(isKnownHost(host, names)).toBe(known);
 });
 

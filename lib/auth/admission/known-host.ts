@@ -2,18 +2,18 @@ import { isIP } from 'node:net';
 import { domainToASCII } from 'node:url';
 
 export interface HostNames {
-  /** PUBLIC_URL and INTERNAL_URL, where they are set: what people, and what processes of ours ask. */
+  /** PUBLIC_URL (for people) and INTERNAL_URL (for our own processes), if set. */
   urls: (string | undefined)[];
-  /** HOST: what the web process listens on. */
+  /** HOST: the name or address on which the web process listens. */
   host?: string;
   /** ALLOWED_HOSTS: further names. */
   more: string[];
 }
 
 /**
- * Whether a request's Host is a name of ours. A page of another site can have its own name point to this machine (DNS
- * rebinding) and would then be "the same site"; it can't have a name that we know. An address of numbers is no name, so
- * it can't be bent. Old clients that name no host are no browsers.
+ * Whether a request's Host is one of our names. Another site can let its own name point to this machine (DNS
+ * rebinding), and its page would then count as the same site. But it can't use a name that we know. An IP address has
+ * no DNS entry, so it can't be rebound. A client without a Host is no browser.
  */
 export function isKnownHost(host: string | undefined, names: HostNames): boolean {
   if (!host) return true;
@@ -25,15 +25,15 @@ export function isKnownHost(host: string | undefined, names: HostNames): boolean
 }
 
 /**
- * The name in a Host header or a setting, as all its spellings come to: without port, brackets and a dot at its end, in small
- * letters, in the letters of DNS. Null when it is malformed.
+ * The normalized name of a Host header or a setting: without port, brackets and final dot, in lower case, in ASCII
+ * (punycode). Null when it is malformed.
  */
 export function hostName(host: string): string | null {
   const match = /^(?:\[([\da-f:.]+)\]|([^\s:@/?#*[\]]+?)\.?)(?::\d{0,5})?$/i.exec(host);
   return match?.[1]?.toLowerCase() ?? (domainToASCII(match?.[2] ?? '') || null);
 }
 
-/** Whether only this machine can reach what listens there. Unset is loopback. */
+/** Whether only this machine can reach a server that listens on `host`. Unset means loopback. */
 export function isLoopbackHost(host: string | undefined): boolean {
   return !host || host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
 }

@@ -21,6 +21,6 @@ test.each([
   ['/api/%2E%2e/create', null],
   ['/api/..', null],
   ['/./create', null],
-])('the target %s', (line, expected) => {
+])('reads the target %s', (line, expected) => {
   expect(readTarget(line)).toEqual(expected);
 });

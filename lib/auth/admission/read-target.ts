@@ -1,16 +1,16 @@
-/** What a request line asks for, as everything behind reads it. */
+/** The target of a request line, normalized for all later code. */
 interface Target {
   /** Path and query, beginning with a slash. */
   path: string;
-  /** Host and port where the line itself names them (as to a proxy); it counts more than the header then (RFC 9112, 3.2.2). */
+  /** Host and port if the line itself has them. They take priority over the Host header (RFC 9112, 3.2.2). */
   host: string | null;
 }
 
 const dotSegment = /\/(?:\.|%2e){1,2}(?:\/|$)/i;
 
 /**
- * Reads the target of a request line. Null for one that no browser sends and that parts behind would read each in its own
- * way: `*`, a path that does not decode or holds NUL, one that climbs (`/api/../create`).
+ * Reads the target of a request line. Null for a target that no browser sends and that later code could read in
+ * different ways: `*`, a path that does not decode or contains NUL, a path with dot segments (`/api/../create`).
  */
 export function readTarget(line: string): Target | null {
   const absolute = /^https?:\/\/([^/?#]+)(.*)$/i.exec(line);

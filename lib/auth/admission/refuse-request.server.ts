@@ -7,7 +7,7 @@ export interface Refusal {
   status: 400 | 403 | 405 | 413 | 421;
   /** `request.…` in log and audit. */
   action: string;
-  /** For the operator. */
+  /** For the operator's log. */
   reason: string;
   quoted?: string;
   /** In both languages: who is asking is not known yet. */
@@ -22,7 +22,7 @@ const text = {
   connection: 'close',
 };
 
-/** Answers a request that nothing else gets to see. Plain text, so that nothing of what was asked can be markup. */
+/** Answers a refused request. Plain text, so that no part of the request can act as markup. */
 export function refuseRequest(
   { socket, headers: asked }: IncomingMessage,
   response: ServerResponse,
@@ -34,7 +34,7 @@ export function refuseRequest(
   response.end(`${words.join('\n')}\n`);
 }
 
-/** What a text of a stranger may be where it is repeated. */
+/** Limits a stranger's text before it is repeated. */
 const short = (value: string) => value.replaceAll(/[^\x20-\x7e]/g, '?').slice(0, 200);
 
 export const unknownHost = (host: string): Refusal => ({

@@ -5,21 +5,21 @@ import { readVisitor } from '../visitor.server';
 import { Places } from './places';
 import { Rate } from './rate';
 
-/** What one person, or one address of the internet, may ask of a web process. */
+/** How much one person or one network address may request from a web process. */
 interface Limits {
-  /** Requests that change something, per person. Far more than anybody presses; pieces of uploads do not count. */
+  /** Requests that change something, per person. Far more than a person can click. Pieces of uploads do not count. */
   writes: Rate;
-  /** Links brought in at the same time, per person: each is a download of ours. */
+  /** Parallel imports of links, per person: each is a download by the studio. */
   imports: Places;
-  /** Live connections, per person: a tab has one while it is in sight. */
+  /** Live connections, per person: a visible tab has one. */
   liveStreams: Places;
-  /** Signed links of media, per address: a provider reads each a few times. */
+  /** Reads of signed media links, per address: a provider reads each link a few times. */
   publicLinks: Rate;
-  /** Callbacks to addresses that are none of ours, per address of the sender. */
+  /** Callbacks to unknown callback addresses, per address of the sender. */
   strayCallbacks: Rate;
 }
 
-// On globalThis: the bundles of a web process have modules of their own each.
+// On globalThis: each bundle of a web process has its own copy of this module.
 const holder = globalThis as { slatehouseLimits?: Limits };
 
 function limits(): Limits {
@@ -33,7 +33,7 @@ function limits(): Limits {
   return holder.slatehouseLimits;
 }
 
-/** Counts a change that a person asks for. Throws AppError('throttled'). */
+/** Counts a change by a person. Throws AppError('throttled'). */
 export function countWrite(userId: string): void {
   throttle(limits().writes.take(userId), 'too many changes by one person');
 }
@@ -43,7 +43,7 @@ export function countPublicRead(headers: Headers): void {
   throttle(limits().publicLinks.take(addressOf(headers)), 'too many reads through links from one address');
 }
 
-/** Refuses a sender that has posted to many addresses that are none of ours. Throws AppError('throttled'). */
+/** Refuses a sender that has posted to many unknown callback addresses. Throws AppError('throttled'). */
 export function refuseStrayCallbacks(headers: Headers): void {
   throttle(limits().strayCallbacks.wait(addressOf(headers)), 'too many stray callbacks from one address');
 }
@@ -52,7 +52,7 @@ export function countStrayCallback(headers: Headers): void {
   limits().strayCallbacks.take(addressOf(headers));
 }
 
-/** A place among the few of one person; answers how to give it back. Throws AppError('throttled'). */
+/** Takes one of a person's few places. Returns the function that gives it back. Throws AppError('throttled'). */
 export function takePlace(kind: 'imports' | 'liveStreams', userId: string): () => void {
   const giveBack = limits()[kind].take(userId);
   if (!giveBack) throttle(10, `too many ${kind} of one person`);

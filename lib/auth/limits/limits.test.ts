@@ -5,7 +5,7 @@ import { Places } from './places';
 import { Rate } from './rate';
 
 describe('a rate', () => {
-  test('lets so many through at once, then as many as the time allows, each person apart', () => {
+  test('allows a burst, then the rate per second, for each person separately', () => {
     let now = 0;
     const rate = new Rate({ burst: 3, perSecond: 0.5 }, () => now);
     expect([rate.take('ada'), rate.take('ada'), rate.take('ada')]).toEqual([0, 0, 0]);
@@ -17,7 +17,7 @@ describe('a rate', () => {
     expect(rate.take('ada')).toBe(2);
   });
 
-  test('forgets who came long ago when very many come', () => {
+  test('forgets the longest unused keys when there are too many', () => {
     const rate = new Rate({ burst: 1, perSecond: 0 }, () => 0);
     rate.take('ada');
     for (let index = 0; index < 10_000; index += 1) rate.take(`flood ${index}`);
@@ -26,7 +26,7 @@ describe('a rate', () => {
   });
 });
 
-test('places are given back once', () => {
+test('a place is given back only once', () => {
   const places = new Places(2);
   const [first, second] = [places.take('ada'), places.take('ada')];
   expect(places.take('ada')).toBeNull();
@@ -46,7 +46,7 @@ test('a person has eight live connections', () => {
   takePlace('liveStreams', 'ada');
 });
 
-test('a sender of stray callbacks is held up, its neighbours are not', () => {
+test('a sender of stray callbacks is throttled, but its neighbours are not', () => {
   const from = (address: string) => new Headers({ [clientHeader]: address });
   for (let index = 0; index < 300; index += 1) countStrayCallback(from('203.0.113.9'));
   expect(() => refuseStrayCallbacks(from('203.0.113.9'))).toThrow('stray');

@@ -1,4 +1,4 @@
-/** How many of something one person may have at the same time, in this process. */
+/** Limits how many of something one person may have at the same time, in this process. */
 export class Places {
   readonly #most: number;
   readonly #taken = new Map<string, number>();
@@ -7,7 +7,7 @@ export class Places {
     this.#most = most;
   }
 
-  /** Takes a place; answers how to give it back (once, however often it is called). Null when all are taken. */
+  /** Takes a place. Returns the function that gives it back; further calls do nothing. Null when all are taken. */
   take(key: string): (() => void) | null {
     const taken = this.#taken.get(key) ?? 0;
     if (taken >= this.#most) return null;

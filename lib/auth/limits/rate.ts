@@ -1,28 +1,28 @@
 export interface RateLimit {
-  /** So many at once, after a time of rest. */
+  /** How many at once after a pause. */
   burst: number;
   perSecond: number;
 }
 
-/** Beyond that many keys the longest unused go: a flood of made-up addresses must not fill the memory. */
+/** Above this number the longest unused keys are removed: a flood of forged addresses must not fill the memory. */
 const mostKeys = 10_000;
 
 /**
- * How often something may happen per person or address (a token bucket each). It counts in this process alone: of several
- * web processes each allows as much.
+ * Limits how often something may happen per person or address, with a token bucket each. It counts in this process
+ * only: each of several web processes allows the full rate.
  */
 export class Rate {
   readonly #limit: RateLimit;
   readonly #now: () => number;
   readonly #buckets = new Map<string, { left: number; at: number }>();
 
-  /** @param now milliseconds that only grow. */
+  /** @param now a monotonic clock in milliseconds. */
   constructor(limit: RateLimit, now: () => number = () => performance.now()) {
     this.#limit = limit;
     this.#now = now;
   }
 
-  /** Takes one. Answers 0, or the whole seconds after which there is one again; then nothing was taken. */
+  /** Takes one and returns 0. If none is left, takes nothing and returns the whole seconds until there is one. */
   take(key: string): number {
     const left = this.#left(key);
     const wait = left >= 1 ? 0 : Math.max(1, Math.ceil((1 - left) / this.#limit.perSecond));
@@ -35,7 +35,7 @@ export class Rate {
     return wait;
   }
 
-  /** Seconds to wait as `take` would answer, without taking. */
+  /** The seconds that `take` would return, without taking one. */
   wait(key: string): number {
     const left = this.#left(key);
     return left >= 1 ? 0 : Math.max(1, Math.ceil((1 - left) / this.#limit.perSecond));

@@ -5,7 +5,7 @@ import type { PressPlace } from './press-memory';
 
 const minute = 60_000;
 
-/** A browser with one storage for all its tabs, and a clock that goes only when a test moves it. */
+/** A browser with one storage for all its tabs, and a clock that only the test moves. */
 function browser() {
   let text: string | null = null;
   const heard = new Map<PressPlace, () => void>();
@@ -38,8 +38,8 @@ function browser() {
 
 const answering = (counts: Record<string, unknown> | null) => async () => counts;
 
-describe('a press whose answer never came', () => {
-  it('is known to have started tasks, or, once nothing can be on its way any more, none', async () => {
+describe('a press whose answer was lost', () => {
+  it('is reported to have made tasks, or none once no request can be in transit', async () => {
     const { clock, openTab, lose } = browser();
     const tab = openTab();
     await lose(tab, 'made');
@@ -54,7 +54,7 @@ describe('a press whose answer never came', () => {
       { requestId: 'id-3', pressedAt, count: 0 },
     ]);
     expect(tab.open().map(({ requestId }) => requestId)).toEqual(['id-2', 'id-3']);
-    // Told once; but what arrived after all is told too.
+    // Reported once; but tasks of a late request are reported too.
     clock.now += 5 * minute;
     expect(await askOutcomes(tab, answering({ 'id-2': 1, 'id-3': 0 }), clock.now)).toEqual([
       { requestId: 'id-2', pressedAt, count: 1 },
@@ -62,7 +62,7 @@ describe('a press whose answer never came', () => {
     expect(tab.open()).toEqual([]);
   });
 
-  it('is told of once, however often the page is loaded and in however many tabs, and anew when it is pressed again', async () => {
+  it('is reported once for all tabs and reloads, and again after another press', async () => {
     const { clock, openTab, lose } = browser();
     const [here, there] = [openTab(), openTab()];
     await lose(here, 'a');
@@ -77,7 +77,7 @@ describe('a press whose answer never came', () => {
     clock.now += 5_000;
     const anew = [{ requestId: 'id-1', pressedAt: clock.now - 5_000, count: 0 }];
     expect(await askOutcomes(openTab(), answering({ 'id-1': 0 }), clock.now)).toEqual(anew);
-    // That it has started is told in one tab, too.
+    // That it has started is also reported in one tab only.
     const started = await Promise.all(
       [here, there].map((tab) => askOutcomes(tab, answering({ 'id-1': 2 }), clock.now)),
     );
@@ -91,7 +91,7 @@ describe('a press whose answer never came', () => {
     await lose(here, 'made');
     const seen: unknown[] = [];
     const stop = here.subscribe(({ isForeign }) =>
-      seen.push([isForeign, ...here.open().map(({ requestId, isTold = false }) => [requestId, isTold])]),
+      seen.push([isForeign, ...here.open().map(({ requestId, isReported = false }) => [requestId, isReported])]),
     );
     clock.now += 5_000;
     await askOutcomes(there, answering({ 'id-1': 0, 'id-2': 1 }), clock.now);

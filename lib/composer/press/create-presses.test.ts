@@ -6,7 +6,7 @@ import { createPresses, type PressQuestion, type Wish } from './create-presses';
 import type { Gesture } from './gesture';
 import type { PressPlace } from './press-memory';
 
-/** What a browser does with what is written: one storage for all tabs. */
+/** The storage of a browser, shared by all tabs. */
 function storage(canKeep = true): PressPlace {
   let text: string | null = null;
   return {
@@ -19,7 +19,7 @@ function storage(canKeep = true): PressPlace {
 
 type Reply = 'made' | 'answerLost' | 'requestLost' | ErrorCode | 'waits';
 
-/** A server that makes one batch per request id, and tells of it as it is told to. */
+/** A server that makes one batch per request id and replies as the test says. */
 function server() {
   const made = new Set<string>();
   const asked: string[] = [];
@@ -40,7 +40,7 @@ function server() {
   return { made, asked, send, answer: () => waiting.shift()?.() };
 }
 
-/** A page of the studio, with a clock that goes only when a test moves it. */
+/** A page of the studio, with a clock that only the test moves. */
 function browser(place = storage()) {
   const clock = { now: 1_000_000 };
   let ids = 0;
@@ -58,7 +58,7 @@ function browser(place = storage()) {
 const again: PressQuestion = { type: 'again' };
 
 describe('a gesture', () => {
-  it('is one press, however many clicks it has, at whatever gaps, counted by the browser or not', async () => {
+  it('is one press for any number of clicks at any gaps, counted by the browser or not', async () => {
     const times = fc.array(fc.record({ gap: fc.integer({ min: 0, max: 600 }), isCounted: fc.boolean() }), {
       maxLength: 6,
     });
@@ -79,7 +79,7 @@ describe('a gesture', () => {
     );
   });
 
-  it('is one press while a key is held, also where the keyboard is slow to repeat', async () => {
+  it('is one press while a key is held, also with a slow key repeat', async () => {
     const { clock, open } = browser();
     const { presses, wish, click } = open();
     const { made, send } = server();
@@ -92,7 +92,7 @@ describe('a gesture', () => {
     expect(made.size).toBe(1);
   });
 
-  it('is another one where the draft is another, however quickly it comes', async () => {
+  it('is another one when the draft is another, however quickly it follows', async () => {
     const { clock, open } = browser();
     const { presses, wish, click } = open();
     const { made, send } = server();
@@ -102,7 +102,7 @@ describe('a gesture', () => {
     expect(made.size).toBe(2);
   });
 
-  it('is ignored while its draft is under way, after however long', async () => {
+  it('is ignored while its draft is being sent, however long that takes', async () => {
     const { clock, open } = browser();
     const { presses, wish, click } = open();
     const { made, send, answer } = server();
@@ -116,7 +116,7 @@ describe('a gesture', () => {
 });
 
 describe('the same draft again', () => {
-  it('is asked about within two seconds of an accepted press, in another tab too; one yes sends it', async () => {
+  it('needs one confirmation within two seconds of an accepted press, in another tab too', async () => {
     const place = storage();
     const { clock, open } = browser(place);
     const [here, there] = [open(), open()];
@@ -129,13 +129,13 @@ describe('the same draft again', () => {
     clock.now += 300;
     expect((await here.presses.press(here.wish(send('made')), here.click(), again)).type).toBe('accepted');
     expect(made.size).toBe(2);
-    // The second click of the yes.
+    // The second click on the confirmation.
     clock.now += 200;
     expect((await here.presses.press(here.wish(send('made')), here.click(), again)).type).toBe('ignored');
     expect(made.size).toBe(2);
   });
 
-  it('is asked about for as long as a hand goes on pressing', async () => {
+  it('needs a confirmation as long as the person keeps pressing', async () => {
     const { clock, open } = browser();
     const { presses, wish, click } = open();
     const { made, send } = server();
@@ -147,7 +147,7 @@ describe('the same draft again', () => {
     expect(made.size).toBe(1);
   });
 
-  it('is a new wish later than that', async () => {
+  it('is a new request after that', async () => {
     const { clock, open } = browser();
     const { presses, wish, click } = open();
     const { made, send } = server();
@@ -182,7 +182,7 @@ describe('the id of a press', () => {
   );
 
   it.each(['unauthenticated', 'throttled', 'proxyAddress', 'invalid', 'noKey'] as const)(
-    'stays open where the press after a lost answer is refused with %s: perhaps before the server looked',
+    'stays open when the press after a lost answer is refused with %s, perhaps before the server read it',
     async (code) => {
       const { clock, open } = browser();
       const { presses, wish, click } = open();
@@ -203,7 +203,7 @@ describe('the id of a press', () => {
     },
   );
 
-  it('is settled by what the server says of it, and pressing then is a new wish', async () => {
+  it('is settled by the server’s answer, and the next press is a new request', async () => {
     const { clock, open } = browser();
     const page = open();
     const { made, send } = server();
@@ -220,7 +220,7 @@ describe('the id of a press', () => {
     expect([...made]).toEqual(['id-1', 'id-3', 'id-2']);
   });
 
-  it('is remembered as long as the page lives where the browser keeps nothing', async () => {
+  it('is remembered until the page closes when the browser refuses storage', async () => {
     const { clock, open } = browser(storage(false));
     const { presses, wish, click } = open();
     const { made, send } = server();
@@ -230,7 +230,7 @@ describe('the id of a press', () => {
     expect(made.size).toBe(1);
   });
 
-  it('is one job per wish, whatever is lost or refused on the way, in whichever tab, reloaded or not', async () => {
+  it('leads to one job per request, whatever is lost or refused, in any tab, with or without reloads', async () => {
     const replies = fc.constantFrom<Reply>('answerLost', 'requestLost', 'outcomeUnknown', 'unexpected', 'throttled');
     const tries = fc.record({ reply: replies, tab: fc.nat(1), isReloaded: fc.boolean(), gap: fc.nat(4_000) });
     await fc.assert(
@@ -239,7 +239,7 @@ describe('the id of a press', () => {
         const tabs = [open(), open()];
         const { made, send } = server();
         for (const [index, bad] of wishes.entries()) {
-          // A person presses until it is said to have started.
+          // A person presses until the start is reported.
           const presses = [...bad, { reply: 'made', tab: 0, isReloaded: false, gap: 1_000 } as const];
           for (const { reply, tab, isReloaded, gap } of presses) {
             clock.now += gap;
@@ -255,8 +255,8 @@ describe('the id of a press', () => {
   });
 });
 
-describe('what is drawn as wrong', () => {
-  it('is not sent without a yes, is asked about once, and anew where something else is wrong', async () => {
+describe('a draft with tags shown as wrong', () => {
+  it('needs one confirmation, and another one when something else is wrong', async () => {
     const { clock, open } = browser();
     const { presses, wish, click } = open();
     const { made, send } = server();
@@ -267,7 +267,7 @@ describe('what is drawn as wrong', () => {
     const question = { type: 'wrong', wrong: ['@Image9'] } as const;
     expect(await pressed('a', ['@Image9'])).toEqual({ type: 'asked', question });
     expect(await pressed('a', ['@Image9'])).toEqual({ type: 'asked', question });
-    // A yes to something else is none.
+    // A confirmation of something else does not count.
     expect(await pressed('a', ['@Image9'], again)).toEqual({ type: 'asked', question });
     expect(made.size).toBe(0);
     expect((await pressed('a', ['@Image9'], question)).type).toBe('accepted');

@@ -5,22 +5,26 @@ import { type Gesture, goesOnWith } from './gesture';
 import type { PressId } from './press-id';
 import { createPressMemory, type KeptPress, type PressPlace } from './press-memory';
 
-/** What a press is about. */
+/** The request behind a press. */
 export interface Wish<Made> {
-  /** The draft as text: the same text is the same wish. */
+  /** The draft as text: the same text means the same request. */
   draft: string;
-  /** What is drawn as wrong in it: not sent without a yes. */
+  /** Tags that are shown as wrong; the draft is sent with them only after the person confirms. */
   wrong: readonly string[];
-  /** Sends it. Rejects where no answer came. */
+  /** Sends the request. Rejects when no answer arrived. */
   send: (requestId: PressId) => Promise<ActionResult<Made>>;
 }
 
-/** What is asked in place of sending. `again`: it was started a moment ago. `wrong`: it is drawn as wrong. */
+/**
+ * The confirmation that is asked for instead of sending. `again`: the same draft was started a moment ago. `wrong`: the
+ * draft has tags that are shown as wrong.
+ */
 export type PressQuestion = { type: 'again' } | { type: 'wrong'; wrong: readonly string[] };
 
 /**
- * `ignored`: it belongs to the gesture before it, or that draft is under way. `refused`: `isForSure` where nothing was made
- * of its id, by this press or one before it. `lost`: nobody knows; the next press of the same draft is the same request.
+ * `ignored`: the press belongs to the gesture before it, or its draft is being sent. `refused`: `isForSure` when
+ * neither this press nor an earlier one with its id made anything. `lost`: the outcome is unknown; the next press of
+ * the same draft is the same request.
  */
 export type PressOutcome<Made> =
   | { type: 'ignored' }
@@ -41,14 +45,17 @@ export interface PressEffects {
   newId: () => string;
 }
 
-/** Within this time of an accepted press, and of the last press at all, the same draft again may be an echo: asked about. */
+/**
+ * Within this time after an accepted press, and after the last press at all, the same draft again may be an accident:
+ * the person is asked.
+ */
 const echoMs = 2_000;
 
 /**
- * The only way to what is paid for. A wish is sent once: what only goes on with a gesture is ignored; the same draft
- * shortly after an accepted press is asked about; and the id of a press stays that of its draft until it is known to have
- * made something, so that pressing again after any error can't make it twice. Pure but for its effects: the browser and
- * the crash harness press through the same code.
+ * The only way to start paid work. A request is sent once: a press that continues a gesture is ignored; the same draft
+ * shortly after an accepted press needs a confirmation; and a draft keeps its press id until the press is known to have
+ * made something, so that pressing again after any error cannot pay twice. Pure except for its effects: the browser and
+ * the crash harness use the same code.
  */
 export function createPresses({ place, now, newId }: PressEffects) {
   const memory = createPressMemory(place, now);
@@ -63,23 +70,23 @@ export function createPresses({ place, now, newId }: PressEffects) {
   };
   const changed = () => tell({ isForeign: false });
 
-  /** @param yes the question that this press answers. */
+  /** @param yes the confirmation that this press answers. */
   async function press<Made>(wish: Wish<Made>, gesture: Gesture, yes?: PressQuestion): Promise<PressOutcome<Made>> {
     const digest = digestOf(wish.draft);
     const isYes = yes !== undefined;
-    const hand = last?.digest === digest ? last.gesture : null;
-    // A yes has a button of its own; another draft is another wish, however quickly it comes.
+    const lastOfDraft = last?.digest === digest ? last.gesture : null;
+    // The confirmation has its own button, and another draft is another request, however fast it follows.
     const previous = last?.digest === digest && last.isYes === isYes ? last.gesture : null;
     last = { digest, isYes, gesture };
     if (goesOnWith(previous, gesture) || underWay.has(digest)) return { type: 'ignored' };
 
     const before = memory.find(digest);
-    const isStillThere = hand !== null && Math.abs(gesture.at - hand.at) < echoMs;
-    const question = questionAbout(wish, before, isStillThere, yes);
+    const isStillPressing = lastOfDraft !== null && Math.abs(gesture.at - lastOfDraft.at) < echoMs;
+    const question = questionAbout(wish, before, isStillPressing, yes);
     if (question) return { type: 'asked', question };
     const known = before && before.state !== 'accepted' ? before : undefined;
     const requestId = known?.requestId ?? newId();
-    // On disk before it leaves: a page that goes in the middle of it must know of it afterwards.
+    // Stored before it is sent: if the page closes during the request, the next page must know about it.
     memory.keep({ requestId, digest, pressedAt: now(), state: 'open' });
     underWay.add(digest);
     try {
@@ -95,15 +102,15 @@ export function createPresses({ place, now, newId }: PressEffects) {
   function questionAbout(
     { wrong }: Wish<unknown>,
     before: KeptPress | undefined,
-    isStillThere: boolean,
+    isStillPressing: boolean,
     yes: PressQuestion | undefined,
   ): PressQuestion | null {
     if (yes?.type === 'wrong') agreedWrong.add(digestOf(JSON.stringify(yes.wrong)));
     const isAgreed = wrong.length === 0 || agreedWrong.has(digestOf(JSON.stringify(wrong)));
     if (!isAgreed) return { type: 'wrong', wrong };
     const { acceptedAt } = before ?? {};
-    // A hand that goes on pressing wishes for nothing new, however long it does.
-    const isEcho = acceptedAt !== undefined && (isStillThere || Math.abs(now() - acceptedAt) < echoMs);
+    // Continuous pressing never means a new request, however long it lasts.
+    const isEcho = acceptedAt !== undefined && (isStillPressing || Math.abs(now() - acceptedAt) < echoMs);
     return isEcho && yes?.type !== 'again' ? { type: 'again' } : null;
   }
 
@@ -118,8 +125,8 @@ export function createPresses({ place, now, newId }: PressEffects) {
     }
     const { error } = result;
     if (error.code === 'outcomeUnknown') return { type: 'lost', requestId };
-    // This press came to nothing. One before it with the same id is as unknown as it was: a session that ended, a limit or
-    // a proxy refuses before the server has looked at anything. Whoever asks for open presses will find it out.
+    // This press made nothing. The outcome of an earlier press with the same id stays unknown: an expired session, a
+    // limit or a proxy refuses before the server reads the request. askOutcomes will find out.
     const isForSure = known?.state !== 'open';
     if (isForSure) memory.settle(requestId, 'refused');
     return { type: 'refused', error, isForSure };
@@ -127,16 +134,16 @@ export function createPresses({ place, now, newId }: PressEffects) {
 
   return {
     press,
-    /** The presses of which nobody knows what they came to, but for those under way here. */
+    /** The presses with an unknown outcome, except those that are being sent here. */
     open: (): KeptPress[] => memory.list().filter(({ state, digest }) => state === 'open' && !underWay.has(digest)),
-    /** What the server says of an open press: how many tasks it came to; 0: nothing, and nothing more will come of it. */
+    /** Saves the server's answer about an open press: how many tasks it made; 0: none, and none will follow. */
     learn: (requestId: string, count: number) => {
       memory.settle(requestId, count > 0 ? 'accepted' : 'refused');
       changed();
     },
-    /** The person has been told what is known of an open press, in whichever tab. */
-    noteTold: (requestId: string) => {
-      memory.noteTold(requestId);
+    /** Notes that an outcome of an open press was reported to the person, in any tab. */
+    noteReported: (requestId: string) => {
+      memory.noteReported(requestId);
       changed();
     },
     /** Hears of whatever may have changed what is open. */

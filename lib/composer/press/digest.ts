@@ -1,6 +1,7 @@
 /**
- * A short name for a draft: the same text, the same name. Browsers have SHA-256 only behind a promise, and the id of a
- * press must be written down before anything is sent; 106 bits (cyrb53, twice) are far more than some hundred drafts need.
+ * A short digest of a draft: the same text gives the same digest. Browsers offer SHA-256 only asynchronously, but the
+ * id of a press must be stored before anything is sent. 106 bits (cyrb53, twice) are far more than some hundred drafts
+ * need.
  */
 export function digestOf(text: string): string {
   return [1, 2].map((seed) => cyrb53(text, seed).toString(36)).join('-');

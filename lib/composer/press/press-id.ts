@@ -1,4 +1,4 @@
 declare const pressed: unique symbol;
 
-/** The id of a request that is paid for. Only a press makes one, so that nothing that spends is called past it. */
+/** The id of a paid request. Only a press creates one, so that no code can start paid work without a press. */
 export type PressId = string & { readonly [pressed]: true };

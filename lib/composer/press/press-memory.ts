@@ -1,4 +1,4 @@
-/** Where the presses of one person are kept, which all tabs of the browser share. */
+/** The storage of one person's presses, which all tabs of the browser share. */
 export interface PressPlace {
   read: () => string | null;
   write: (text: string) => void;
@@ -6,31 +6,31 @@ export interface PressPlace {
   onForeignWrite?: (listener: () => void) => () => void;
 }
 
-/** A press that was sent. Nothing of the draft itself is kept. */
+/** A press that was sent. It contains nothing of the draft itself. */
 export interface KeptPress {
   requestId: string;
-  /** The draft that was pressed, by its short name. */
+  /** The digest of the draft. */
   digest: string;
   /** Unix milliseconds. */
   pressedAt: number;
   /**
-   * `open`: nobody knows what it came to. `refused`: it came to nothing, and its id is still good for the same draft.
-   * `accepted`: its tasks are made, the id has done its work.
+   * `open`: the outcome is unknown. `refused`: the press made nothing, and its id stays valid for the same draft.
+   * `accepted`: its tasks were made, and its id is used up.
    */
   state: 'open' | 'refused' | 'accepted';
-  /** When that was known. Unix milliseconds. */
+  /** When the press was accepted. Unix milliseconds. */
   acceptedAt?: number;
-  /** Of one that is open: the person has read that it started nothing so far. */
-  isTold?: boolean;
+  /** For an open press: it was reported to the person that the press has started nothing so far. */
+  isReported?: boolean;
 }
 
-/** A press that was accepted is remembered for as long as the next one may be its echo, and a little longer. */
+/** An accepted press is remembered while the next press may be an accidental repeat, and a little longer. */
 const keptAcceptedMs = 60_000;
 const most = 200;
 
-/** The list of presses. It is read anew at each look, because another tab may have written meanwhile. */
+/** The list of presses. It is read from storage each time, because another tab may have written meanwhile. */
 export function createPressMemory(place: PressPlace, now: () => number) {
-  /** The list where the browser keeps nothing for us (forbidden, full): as long as the page lives. */
+  /** The list in memory, for a browser that refuses storage (forbidden, full); it ends with the page. */
   let own: readonly KeptPress[] | null = null;
 
   const list = (): readonly KeptPress[] => own ?? readPresses(place.read());
@@ -44,9 +44,9 @@ export function createPressMemory(place: PressPlace, now: () => number) {
     list,
     /** The latest press of a draft. */
     find: (digest: string) => list().findLast((press) => press.digest === digest),
-    /** Puts a press in the place of whatever else is known of its draft. */
+    /** Stores a press, replacing any other press of its draft. */
     keep: (press: KeptPress) => write([...list().filter(({ digest }) => digest !== press.digest), press]),
-    /** What was learned of a press; nothing takes back that one was accepted. */
+    /** Saves the outcome of a press; an accepted press stays accepted. */
     settle: (requestId: string, state: KeptPress['state']) =>
       write(
         list().map((press) =>
@@ -55,13 +55,16 @@ export function createPressMemory(place: PressPlace, now: () => number) {
             : { ...press, state, ...(state === 'accepted' && { acceptedAt: now() }) },
         ),
       ),
-    /** The person has been told what is known of a press: in this tab or another, before this page or in it. */
-    noteTold: (requestId: string) =>
-      write(list().map((press) => (press.requestId === requestId ? { ...press, isTold: true } : press))),
+    /** Notes that the person has seen what is known of a press, in any tab and on any page load. */
+    noteReported: (requestId: string) =>
+      write(list().map((press) => (press.requestId === requestId ? { ...press, isReported: true } : press))),
   };
 }
 
-/** Of too many, those go first that are certain; one that is open stands for money that may have been spent. */
+/**
+ * Removes the oldest refused presses first when there are too many: an open press stands for money that may have been
+ * spent.
+ */
 function forgetOld(presses: readonly KeptPress[], now: number): readonly KeptPress[] {
   const kept = presses.filter(({ state, acceptedAt = 0 }) => state !== 'accepted' || now - acceptedAt < keptAcceptedMs);
   for (const state of ['refused', 'open'] as const)
@@ -73,7 +76,7 @@ function forgetOld(presses: readonly KeptPress[], now: number): readonly KeptPre
   return kept;
 }
 
-/** Reads what was kept; what is nothing of ours counts as nothing. */
+/** Reads the stored presses; foreign content counts as none. */
 function readPresses(text: string | null): KeptPress[] {
   try {
     const kept: unknown = JSON.parse(text ?? '[]');
@@ -85,13 +88,13 @@ function readPresses(text: string | null): KeptPress[] {
 
 function isPress(value: unknown): value is KeptPress {
   if (typeof value !== 'object' || value === null) return false;
-  const { requestId, digest, pressedAt, state, acceptedAt, isTold } = value as Record<string, unknown>;
+  const { requestId, digest, pressedAt, state, acceptedAt, isReported } = value as Record<string, unknown>;
   return (
     typeof requestId === 'string' &&
     typeof digest === 'string' &&
     typeof pressedAt === 'number' &&
     (state === 'open' || state === 'refused' || state === 'accepted') &&
     (acceptedAt === undefined || typeof acceptedAt === 'number') &&
-    (isTold === undefined || typeof isTold === 'boolean')
+    (isReported === undefined || typeof isReported === 'boolean')
   );
 }

@@ -1,19 +1,19 @@
-/** What came back; null when nothing did: the connection broke, or never was. */
+/** The answer; null when the connection failed. */
 export type Answer = { status: number; text: string } | null;
 
 export interface Question {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   path: string;
   body?: Blob | string;
-  /** Bytes of the body that are on their way so far. */
+  /** Called with the number of sent bytes of the body. */
   onSent?: (bytes: number) => void;
   signal?: AbortSignal;
 }
 
-/** Without a byte in either direction for this long, a connection is taken for broken. */
+/** When no byte moves in either direction for this long, the connection counts as broken. */
 const silenceMs = 75_000;
 
-/** XMLHttpRequest, because `fetch` tells nothing about the progress of a request body. */
+/** Uses XMLHttpRequest, because `fetch` does not report the progress of a request body. */
 export function askServer({ method, path, body, onSent, signal }: Question): Promise<Answer> {
   return new Promise((resolve) => {
     if (signal?.aborted) return resolve(null);

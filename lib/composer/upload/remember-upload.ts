@@ -1,12 +1,13 @@
 const key = 'slatehouse.uploads';
-/** As long as the server keeps what has arrived. */
+/** As long as the server keeps the received pieces. */
 const keptMs = 24 * 3_600_000;
 
 type Kept = Record<string, { id: string; at: number }>;
 
 /**
- * Remembers which upload a file belongs to, by what a browser tells of a file without reading it: chosen again after
- * the page was loaded anew, it goes on where it stopped. Without storage it is remembered as long as the page lives.
+ * Remembers the upload of a file, identified by what a browser knows without reading the file (name, size, date). When
+ * the file is chosen again after a reload, its upload continues where it stopped. Without storage, uploads are
+ * remembered until the page closes.
  */
 export function createUploadMemory(storage: Pick<Storage, 'getItem' | 'setItem'> | null, now = Date.now) {
   let latest: Kept = {};
@@ -16,7 +17,7 @@ export function createUploadMemory(storage: Pick<Storage, 'getItem' | 'setItem'>
       const kept: unknown = JSON.parse(storage?.getItem(key) ?? 'null');
       if (kept && typeof kept === 'object') latest = kept as Kept;
     } catch {
-      // Not readable, or not ours: what this page knows holds.
+      // Unreadable or foreign content: the memory of this page is used.
     }
     return latest;
   }
@@ -28,7 +29,7 @@ export function createUploadMemory(storage: Pick<Storage, 'getItem' | 'setItem'>
     try {
       storage?.setItem(key, JSON.stringify(kept));
     } catch {
-      // Full or forbidden.
+      // The storage is full or forbidden.
     }
   }
 

@@ -7,7 +7,7 @@ const pieceBytes = 4;
 const file = new File(['0123456789'], 'film.mp4', { lastModified: 1 });
 const asset = { id: 'asset' };
 
-/** A server that keeps pieces as ours does; `breaks` decides which requests get lost, before or after they arrived. */
+/** A server that keeps pieces as ours does; `breaks` decides which requests are lost, before or after they arrive. */
 function createServer(breaks: (request: string, attempt: number) => 'before' | 'after' | undefined = () => undefined) {
   const sessions = new Map<string, string>();
   const requests: string[] = [];
@@ -60,7 +60,7 @@ function createServer(breaks: (request: string, attempt: number) => 'before' | '
 const never = new AbortController().signal;
 
 describe('a file sent in pieces', () => {
-  it('arrives whole, and says how far it is', async () => {
+  it('arrives whole and reports its progress', async () => {
     const server = createServer();
     const shares: number[] = [];
     expect(await sendInPieces(file, (share) => shares.push(share), never, server.effects)).toEqual({
@@ -78,7 +78,7 @@ describe('a file sent in pieces', () => {
     expect(shares).toEqual([0, 0.4, 0.4, 0.8, 0.8, 1, 1]);
   });
 
-  it('goes on after a piece that did not arrive, without sending the ones before again', async () => {
+  it('continues after a lost piece without sending the earlier pieces again', async () => {
     const server = createServer((request, attempt) =>
       request === 'PUT /s1?offset=4' && attempt <= 2 ? 'before' : undefined,
     );
@@ -87,21 +87,21 @@ describe('a file sent in pieces', () => {
     expect(server.waits()).toBe(2);
   });
 
-  it('does not send a piece again that arrived while its answer got lost', async () => {
+  it('does not send a piece again when only its answer was lost', async () => {
     const server = createServer((request) => (request === 'PUT /s1?offset=4' ? 'after' : undefined));
     expect(await sendInPieces(file, () => {}, never, server.effects)).toMatchObject({ type: 'done' });
     expect(server.requests.filter((request) => request === 'PUT /s1?offset=4')).toHaveLength(1);
     expect(server.content()).toEqual(['0123456789']);
   });
 
-  it('asks again for the asset when the answer to its completion got lost', async () => {
+  it('requests the asset again when the answer to its completion was lost', async () => {
     const server = createServer((request, attempt) =>
       request === 'POST /s1/complete' && attempt === 1 ? 'after' : undefined,
     );
     expect(await sendInPieces(file, () => {}, never, server.effects)).toEqual({ type: 'done', asset });
   });
 
-  it('gives up after a while, and goes on where it stopped when it is tried again', async () => {
+  it('stops after several failures, and continues where it stopped on a retry', async () => {
     let isDown = true;
     const server = createServer((request) => (isDown && !/POST $|offset=0/.test(request) ? 'before' : undefined));
     expect(await sendInPieces(file, () => {}, never, server.effects)).toEqual({ type: 'lost' });
@@ -116,7 +116,7 @@ describe('a file sent in pieces', () => {
     ]);
   });
 
-  it('begins anew when the server does not know the upload any more', async () => {
+  it('starts again when the server does not know the upload any more', async () => {
     const server = createServer((request, attempt) => {
       if (request === 'PUT /s1?offset=8' && attempt === 1) server.forgetAll();
       return undefined;
@@ -125,7 +125,7 @@ describe('a file sent in pieces', () => {
     expect(server.content()).toEqual(['0123456789']);
   });
 
-  it('ends at once when the server refuses it', async () => {
+  it('ends immediately when the server refuses it', async () => {
     const server = createServer();
     const refusal = { code: 'unsupportedMedia', params: { found: 'SVG' }, issues: [], requestId: 'r' };
     const ask = async (question: Question): Promise<Answer> =>
@@ -137,7 +137,7 @@ describe('a file sent in pieces', () => {
     expect(server.waits()).toBe(0);
   });
 
-  it('that is cancelled is given up on the server too', async () => {
+  it('is discarded on the server too when it is cancelled', async () => {
     const cancelling = new AbortController();
     const server = createServer((request) => {
       if (request === 'PUT /s1?offset=4') cancelling.abort();
@@ -161,7 +161,7 @@ describe('the memory of uploads', () => {
     };
   };
 
-  it('knows a file after the page was loaded anew, for a day', () => {
+  it('finds a file after a reload, for a day', () => {
     const kept = storage();
     let now = 0;
     createUploadMemory(kept, () => now).keep(file, 's1');
@@ -173,7 +173,7 @@ describe('the memory of uploads', () => {
     expect(createUploadMemory(kept, () => now).find(file)).toBeNull();
   });
 
-  it('lives without storage, and with storage that holds nonsense', () => {
+  it('works without storage, and with invalid stored data', () => {
     for (const broken of [
       null,
       {

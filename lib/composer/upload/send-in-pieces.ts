@@ -5,7 +5,10 @@ import { createUploadMemory } from './remember-upload';
 import { waitForConnection } from './wait-for-connection';
 
 const path = '/api/uploads/sessions';
-/** So many failures in a row, about two minutes, without a single piece arriving: given up until somebody says so. */
+/**
+ * After this many failures in a row (about two minutes) without any new piece, the upload stops until the person
+ * retries.
+ */
 const mostFailures = 12;
 
 export interface SendingEffects {
@@ -22,8 +25,8 @@ function browserEffects(): SendingEffects {
 }
 
 /**
- * Sends a file piece by piece; each is read when it is sent. After a failure the server is asked how far it has come.
- * Aborting gives the upload up on the server too.
+ * Sends a file piece by piece; each piece is read when it is sent. After a failure, the client asks the server how much
+ * it has received. Aborting discards the upload on the server too.
  */
 export async function sendInPieces(
   file: File,
@@ -32,7 +35,7 @@ export async function sendInPieces(
   { ask, wait, memory }: SendingEffects = browserEffects(),
 ): Promise<UploadResult> {
   let id = memory.find(file);
-  /** Null: to be asked for. */
+  /** Null: the server must be asked. */
   let state: UploadState | null = null;
   let failures = 0;
 
@@ -48,7 +51,7 @@ export async function sendInPieces(
     if (answer && isFinal(answer)) return readUploadAnswer(answer.status, answer.text);
     state = null;
     failures += 1;
-    // The server's own words when it has some (no space left), else the connection's.
+    // The server's error when it sent one (no space left), else a lost connection.
     if (failures >= mostFailures) return answer ? readUploadAnswer(answer.status, answer.text) : { type: 'lost' };
     await wait(failures, signal);
     if (signal.aborted) return giveUp();
@@ -72,10 +75,10 @@ export async function sendInPieces(
     };
   }
 
-  /** Whether the answer brought the upload forward: it is known again, or more of it has arrived. */
+  /** Whether the answer made progress: the upload's state is known again, or more has arrived. */
   function takeStep(answer: Answer): boolean {
     if (answer?.status === 404 && id && !state) {
-      // Given up elsewhere, or a day old: it begins anew.
+      // The upload was discarded elsewhere, or is a day old: it starts again.
       memory.forget(file);
       id = null;
       return true;
@@ -96,7 +99,7 @@ export async function sendInPieces(
   }
 }
 
-/** No other attempt would be answered otherwise. */
+/** A retry would get the same answer. */
 function isFinal({ status }: NonNullable<Answer>): boolean {
   return status >= 400 && status < 500 && ![404, 408, 409].includes(status);
 }
@@ -111,7 +114,7 @@ function begin(file: File): Question {
   return { method: 'POST', path, body };
 }
 
-/** Of a piece that was not taken too (409): it says where to go on. */
+/** Also reads the answer to a refused piece (409), which says where to continue. */
 function readState(answer: Answer): UploadState | null {
   if (!answer || (answer.status >= 300 && answer.status !== 409)) return null;
   try {

@@ -2,7 +2,7 @@ import { type AddressInfo, connect, createServer, type NetConnectOpts, type Sock
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
 
-/** A way to the tests' database that can be cut, as a restart of the server cuts it. */
+/** A proxy to the tests' database. `cut` closes its connections, as a restart of the server does. */
 export async function startDatabaseProxy() {
   const given = new URL(process.env.DATABASE_URL ?? '');
   const folder = given.searchParams.get('host');

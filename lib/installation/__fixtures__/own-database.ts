@@ -9,7 +9,7 @@ import { PrismaClient } from '@/lib/db/generated/client';
 import { migrate } from '@/lib/db/migrate.server';
 import { startProcess, stopProcess } from '@/scripts/studio/child-process';
 
-/** A database of a test's own, in a folder of its own; what a whole studio agrees on can't be shared with other tests. */
+/** A test's own database in its own folder: the settings of an installation can't be shared with other tests. */
 export async function startOwnDatabase({ isMigrated = true } = {}) {
   const folder = await mkdtemp(path.join(tmpdir(), 'slatehouse-own-'));
   const child = await startProcess({
@@ -20,7 +20,7 @@ export async function startOwnDatabase({ isMigrated = true } = {}) {
   const url = embeddedAddress(folder).connectionString;
   if (isMigrated) await migrate(url);
   const db = new PrismaClient({ adapter: new PrismaPg(connectionSettings(url)) });
-  /** As when its studio is stopped: the folder stays. */
+  /** Stops the database like a stopped studio. The folder stays. */
   const stop = async () => {
     await db.$disconnect();
     await stopProcess(child, 10_000);

@@ -5,7 +5,7 @@ import type { MediaKind } from '@/lib/providers/contract';
 import type { Storage } from '@/lib/storage/storage.server';
 import type { Actor } from '@/lib/tasks/schema';
 
-/** A tenant with storage of its own, and short ways to fill its library. */
+/** A tenant with its own storage, and helpers that fill its library. */
 export async function createLibraryWorld(ownStorage?: Storage) {
   const world = await createMediaWorld(ownStorage);
   const { db, tenantId, userId } = world;
@@ -14,7 +14,7 @@ export async function createLibraryWorld(ownStorage?: Storage) {
     ...world,
     actor,
 
-    /** A row without bytes: enough for lists. */
+    /** Creates a row without bytes: enough for lists. */
     async addFile(parts: { fileName?: string; kind?: MediaKind; createdAt?: Date; derivedFromId?: string } = {}) {
       const { kind = 'image', fileName = 'frame.png', createdAt, derivedFromId } = parts;
       const row = await db.asset.create({
@@ -35,14 +35,14 @@ export async function createLibraryWorld(ownStorage?: Storage) {
       return row.id;
     },
 
-    /** A file as it was uploaded, bytes and stills. */
+    /** Creates an uploaded file with bytes and stills. */
     async upload(bytes: Buffer, fileName = 'frame.png') {
       const localPath = await world.localFile(bytes);
       const row = await saveAsset({ tenantId, userId, localPath, fileName, origin: 'upload', isSandbox: false }, world);
       return row.id;
     },
 
-    /** A task composed with files, each under a role of its own. */
+    /** Creates a task with files, each under its own role. */
     async useInTask(...assetIds: string[]) {
       const taskId = await world.createTask();
       await db.taskInput.createMany({

@@ -1,7 +1,9 @@
 import { BufferTarget, EncodedPacket, EncodedVideoPacketSource, Mp4OutputFormat, Output } from 'mediabunny';
 import * as av from 'node-av';
 
-/** Films of flat colours, made with FFmpeg's encoders alone: nothing of ours has a hand in what they say. */
+/**
+ * Films of flat colours, made only with FFmpeg's encoders: our code does not influence the colours that they declare.
+ */
 
 export interface Standard {
   matrix: av.AVColorSpace;
@@ -60,14 +62,17 @@ export interface FilmOptions {
   bits?: 8 | 10;
   frames?: number;
   frameRate?: number;
-  /** What the container's head says. */
+  /** The colours that the container's header declares. */
   head?: VideoColorSpaceInit;
 }
 
-/** H.264 in 8 bits or HEVC in 10, in an MP4 whose head says nothing, or `head`: else the stream itself does. */
+/**
+ * Makes H.264 in 8 bits or HEVC in 10, in an MP4. The stream declares the colours of `standard`; the container's header
+ * declares `head` or nothing.
+ */
 export async function makeColourFilm(options: FilmOptions): Promise<Buffer> {
   const { frames = 6, frameRate = 12, bits = 8 } = options;
-  // Else the encoders talk.
+  // Otherwise the encoders write to the log.
   av.Log.setLevel(av.AV_LOG_ERROR);
   const context = await openEncoder(options, frameRate);
   const output = new Output({ format: new Mp4OutputFormat(), target: new BufferTarget() });
@@ -100,7 +105,7 @@ export async function makeColourFilm(options: FilmOptions): Promise<Buffer> {
   await context.sendFrame(null);
   await emit();
   frame.free();
-  // This holds them until here.
+  // This use keeps `pixels` alive until here.
   pixels.fill(0);
   packet.free();
   context.freeContext();
@@ -129,7 +134,7 @@ async function openEncoder({ standard, width, height, bits = 8 }: FilmOptions, f
   return context;
 }
 
-/** The frame points into `pixels`, which must be held as long as the frame is used: node-av does not hold them. */
+/** The frame points into `pixels`: keep a reference to them as long as the frame is used, because node-av does not. */
 function paint({ standard, width, height, patches, bits = 8 }: FilmOptions): { frame: av.Frame; pixels: Buffer } {
   const bytes = bits === 8 ? 1 : 2;
   const planes = ([0, 1, 2] as const).map((plane) => {

@@ -24,7 +24,7 @@ export async function makeImage(
   return noise(width, height).toFormat(format).toBuffer();
 }
 
-/** A picture with some detail, so that cutting its file cuts something. */
+/** Makes a picture with some detail, so that cutting its file removes picture data. */
 export function noise(width: number, height: number): Sharp {
   const noise = { type: 'gaussian', mean: 128, sigma: 40 } as const;
   return sharp({ create: { width, height, channels: 3, background: '#888', noise } });
@@ -38,9 +38,9 @@ export interface VideoOptions {
   sound?: boolean;
   container?: 'mp4' | 'mp4-fast-start' | 'mov' | 'webm';
   rotation?: Rotation;
-  /** Frames at the beginning that are black, as a part of the whole. */
+  /** Share of frames at the beginning that are black, 0 to 1. */
   blackPart?: number;
-  /** The colour of each pixel, red, green and blue 0–255; a grey pattern without it. */
+  /** The colour of each pixel (red, green and blue, 0–255); by default a grey pattern. */
   paint?: (frame: number, x: number, y: number) => readonly [number, number, number];
 }
 

@@ -7,18 +7,18 @@ import { guardStorage } from '@/lib/storage/guard-storage.server';
 import { createLocalStorage } from '@/lib/storage/local-storage.server';
 import type { Storage } from '@/lib/storage/storage.server';
 
-/** A tenant with one creator, and storage in a folder of its own unless another is given. */
+/** A tenant with one creator, and by default storage in its own folder. */
 export interface MediaWorld {
   db: Db;
   storage: Storage;
   tenantId: string;
   userId: string;
   folder: string;
-  /** Writes bytes where a download would have left them. */
+  /** Writes bytes to a local file, as a download does. */
   localFile: (bytes: Buffer) => Promise<string>;
-  /** A task whose results can be stored. */
+  /** Creates a task whose results can be stored. */
   createTask: () => Promise<string>;
-  /** Every stored file, by its path below the folder. */
+  /** Lists every stored file by its path below the folder. */
   storedFiles: () => Promise<string[]>;
   remove: () => Promise<void>;
 }

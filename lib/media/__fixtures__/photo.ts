@@ -1,6 +1,6 @@
 import type { Sharp } from 'sharp';
 
-/** The picture as a phone would have written it: with the place, a name, and turned by so much. */
+/** Adds what a phone writes into a picture: the place, a name, and an orientation. */
 export function withGps(picture: Sharp, orientation = 1): Promise<Buffer> {
   return picture
     .withExif({

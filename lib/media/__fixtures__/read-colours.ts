@@ -4,7 +4,7 @@ import * as av from 'node-av';
 import { loadDecoders, openMedia } from '../open-media.server';
 import type { Patch, Standard } from './make-colour-film';
 
-/** What a film says of its first frame, and the colours in the middle of each of so many columns. */
+/** Reads the colours that a film declares for its first frame, and the colour in the middle of each column. */
 export async function readColours(localPath: string, columns: number): Promise<{ said: Standard; patches: Patch[] }> {
   await loadDecoders();
   using input = openMedia(localPath);
@@ -23,7 +23,7 @@ export async function readColours(localPath: string, columns: number): Promise<{
       colorTrc: transfer,
       colorRange: range,
     } = frame;
-    // The second is how the decoder says "full range".
+    // The decoder uses YUVJ420P for full range.
     const isOrdinary = frame.format === av.AV_PIX_FMT_YUV420P || frame.format === av.AV_PIX_FMT_YUVJ420P;
     if (!isOrdinary) throw new Error('It is no ordinary film.');
     const at = (plane: number, x: number, y: number) =>
@@ -39,7 +39,9 @@ export async function readColours(localPath: string, columns: number): Promise<{
   }
 }
 
-/** Red, green and blue, 0–255, of a patch: the formula of ITU-R BT.709 or BT.601, written down for itself. */
+/**
+ * Converts a patch to red, green and blue, 0–255, with the formula of ITU-R BT.709 or BT.601, independent of our code.
+ */
 export function toRgb([y, cb, cr]: Patch, { matrix, range }: Standard): [number, number, number] {
   const isFull = range === av.AVCOL_RANGE_JPEG;
   const [kr, kb] = matrix === av.AVCOL_SPC_BT709 ? [0.2126, 0.0722] : [0.299, 0.114];

@@ -1,9 +1,9 @@
 import { BufferTarget, Conversion, MovOutputFormat, Mp4OutputFormat, Output, WebMOutputFormat } from 'mediabunny';
 import { openMedia } from '../open-media.server';
 
-/** Media that tell of themselves, as phones, recorders and programs write them. */
+/** Media with metadata, as phones, recorders and programs write them. */
 
-/** What nobody at a provider may read. */
+/** Private data that must not reach a provider. */
 export const secretPlace = '+52.5160+013.3770/ Mei at home';
 
 const words = (...numbers: number[]) => {
@@ -27,7 +27,7 @@ export function id3v1(): Buffer {
   return tag;
 }
 
-/** APEv2 without a head. `claimed`: how long it says that it is. */
+/** APEv2 without a header. `claimed`: the length that the tag declares. */
 export function apeTag(claimed?: number): Buffer {
   const value = Buffer.from(secretPlace);
   const item = Buffer.concat([words(value.length, 0), Buffer.from('Place\0'), value]);
@@ -40,17 +40,17 @@ export function riffChunk(name: string, text: string): Buffer {
   return Buffer.concat([Buffer.from(name, 'latin1'), words(text.length), Buffer.from(padded, 'latin1')]);
 }
 
-/** The names of a WAV: who plays. */
+/** The metadata of a WAV: the artist. */
 export const wavNames = () => riffChunk('LIST', `INFO${riffChunk('IART', secretPlace).toString('latin1')}`);
 
-/** A WAV with these chunks behind its samples. */
+/** Adds chunks after the samples of a WAV. */
 export function withRiffChunks(wav: Buffer, ...chunks: Buffer[]): Buffer {
   const whole = Buffer.concat([wav, ...chunks]);
   whole.writeUInt32LE(whole.length - 8, 4);
   return whole;
 }
 
-/** A GIF with a comment, a program's own block and a text, each before its first picture. */
+/** Adds a comment, an application block and a text before the first picture of a GIF. */
 export function withGifWords(gif: Buffer): Buffer {
   const start = 13 + ((gif[10] ?? 0) & 0x80 ? 3 * 2 ** (((gif[10] ?? 0) & 7) + 1) : 0);
   const block = (text: string) => Buffer.concat([Buffer.from([text.length]), Buffer.from(text, 'latin1')]);
@@ -59,7 +59,7 @@ export function withGifWords(gif: Buffer): Buffer {
   return Buffer.concat([gif.subarray(0, start), comment, xmp, gif.subarray(start), Buffer.from(secretPlace)]);
 }
 
-/** The film as a phone would have written it: with the place among the user's data, and tracks with names. */
+/** Adds what a phone writes into a film: the place among the user data, and names of tracks. */
 export async function withPlace(localPath: string, container: 'mp4' | 'mov' | 'webm' = 'mp4'): Promise<Buffer> {
   using input = openMedia(localPath);
   const format = {

@@ -3,7 +3,7 @@ import { type ErrorCode, errorStatus } from '@/lib/errors/app-error';
 import { type FormatName, formats } from '../sniff-format';
 import type { DecodeAnswer, DecodeType } from './decode-jobs';
 
-/** What a row can hold. */
+/** A number that fits an integer column of the database. */
 const natural = z
   .int()
   .min(0)
@@ -54,8 +54,8 @@ const refusal = z.strictObject({
 });
 
 /**
- * What a decoding process answers to a job of this type, if it is an answer at all: a file that has taken over its decoder
- * may say anything, and what it says goes into rows, paths and pages. Null: it is none.
+ * Validates the answer of a decoding process to a job of this type. A file that has taken over its decoder can make the
+ * process send anything, and the answer goes into rows, paths and pages. Returns null for an invalid answer.
  */
 export function checkAnswer(type: DecodeType, said: unknown): Exclude<DecodeAnswer, 'ready'> | null {
   const whole = z.strictObject({ ok: z.literal(true), outcome: outcomes[type] });

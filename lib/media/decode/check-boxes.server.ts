@@ -2,14 +2,14 @@ import 'server-only';
 import { closeSync, openSync, readSync } from 'node:fs';
 import { AppError } from '@/lib/errors/app-error';
 
-/** A box of ISO 14496-12: where its content lies in the file. */
+/** A box (ISO 14496-12) and the offsets between which its content lies in the file. */
 export interface Box {
   type: string;
   start: number;
   end: number;
 }
 
-/** How a table says how many entries it has: where in its content the number stands, and how long an entry is at least. */
+/** Per table: the offset of its entry count within the content, and the minimum length of an entry. */
 const tables: Record<string, { countAt: number; entryBytes: number; sumsSamples?: true }> = {
   stts: { countAt: 4, entryBytes: 8, sumsSamples: true },
   ctts: { countAt: 4, entryBytes: 8, sumsSamples: true },
@@ -26,15 +26,16 @@ const tables: Record<string, { countAt: number; entryBytes: number; sumsSamples?
 };
 
 const containers = new Set(['moov', 'trak', 'mdia', 'minf', 'stbl', 'edts', 'dinf', 'mvex', 'moof', 'traf', 'mfra']);
-/** None of them nests deeper than moov/trak/mdia/minf/stbl. */
+/** The containers above nest no deeper than moov/trak/mdia/minf/stbl. */
 const deepest = 8;
-/** Samples that a byte can hold: sound in the coarsest of the old codecs has two in one. */
+/** Upper bound of samples per byte: sound in the coarsest old codecs has two samples in one byte. */
 const samplesPerByte = 4;
 const chunkBytes = 8 * 8192;
 
 /**
- * Compares what the tables of an MP4 or MOV claim with what the file can hold, before anything makes room for it: seven
- * kilobytes may claim four billion samples. Reads numbers alone, keeps nothing. Throws AppError('brokenMedia').
+ * Compares what the tables of an MP4 or MOV claim with what the file can contain, before a decoder allocates memory for
+ * it: a file of seven kilobytes may claim four billion samples. Reads only numbers and keeps nothing in memory. Throws
+ * AppError('brokenMedia').
  */
 export function checkBoxes(localPath: string, sizeBytes: number): void {
   const file = openSync(localPath, 'r');
@@ -46,7 +47,7 @@ export function checkBoxes(localPath: string, sizeBytes: number): void {
   }
 }
 
-/** Bytes of a file; fewer than asked for at its end. */
+/** Reads bytes of a file; returns fewer than requested at the end of the file. */
 export type ReadBytes = (start: number, length: number) => Buffer;
 
 export function readerOf(file: number): ReadBytes {
@@ -56,7 +57,7 @@ export function readerOf(file: number): ReadBytes {
   };
 }
 
-/** Tables whose entries are not all of one length. */
+/** Tables whose entries have different lengths. */
 const special: Partial<Record<string, (reader: Reader, box: Box) => void>> = {
   stsz: checkSizes,
   stz2: checkSizes,
@@ -80,7 +81,7 @@ function checkWithin(reader: Reader, parent: Box, depth: number): void {
   }
 }
 
-/** Null where no further box begins: padding at the end of a box, or of the file, is no fault. */
+/** Returns null where no further box begins: padding at the end of a box or of the file is allowed. */
 export function readBox(read: ReadBytes, at: number, parentEnd: number): Box | null {
   const head = read(at, Math.min(16, parentEnd - at));
   if (head.length < 8) return null;
@@ -104,7 +105,7 @@ function checkTable(reader: Reader, box: Box): void {
   if (table.sumsSamples) checkSum(reader, type, first, count * table.entryBytes);
 }
 
-/** The runs of a table may each be short and stand for billions of samples. */
+/** An entry of eight bytes may stand for billions of samples. */
 function checkSum({ read, mostSamples }: Reader, type: string, first: number, length: number): void {
   let samples = 0;
   for (let done = 0; done < length; done += chunkBytes) {
@@ -117,12 +118,12 @@ function checkSum({ read, mostSamples }: Reader, type: string, first: number, le
 function checkSizes(reader: Reader, box: Box): void {
   const given = numberAt(reader, box, 4);
   const count = numberAt(reader, box, 8);
-  // In `stz2` the last byte says how many bits each has; in `stsz` 0 says that each has a number of its own.
+  // In `stz2` the last byte gives the bits per entry; in `stsz` 0 means that each sample has its own size entry.
   const bits = box.type === 'stz2' ? given & 0xff : given === 0 ? 32 : 0;
   if ((count * bits) / 8 > box.end - box.start - 12 || count > reader.mostSamples) throw tooMany(box.type, count);
 }
 
-/** The flags of a track run say which of four numbers each of its samples has. */
+/** The flags of a track run say which of four numbers each sample has. */
 function checkRun(reader: Reader, box: Box): void {
   const flags = numberAt(reader, box, 0) & 0xffffff;
   const count = numberAt(reader, box, 4);

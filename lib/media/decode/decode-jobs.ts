@@ -6,26 +6,29 @@ import type { MediaFacts } from '../media-facts';
 import type { PreparedFile } from '../outgoing/prepared-file';
 import type { Posters } from './posters';
 
-/** All that is done with the content of a file from outside: what is given, and what comes of it. */
+/** All jobs that read the content of a file from outside, each with its input (`given`) and its outcome. */
 export interface DecodeJobs {
-  /** What a local file is, read to its end (lib/media/probe-file). */
+  /** Finds out what a local file is and reads it to its end (lib/media/probe-file). */
   probe: { given: { localPath: string }; outcome: MediaFacts };
-  /** Its still pictures (lib/media/make-poster). */
+  /** Makes the poster and the thumbnail (lib/media/make-poster). */
   posters: { given: { localPath: string; facts: MediaFacts }; outcome: Posters };
-  /** Whether these bytes are a whole picture. */
+  /** Whether these bytes are a complete picture. */
   isPicture: { given: { bytes: Buffer }; outcome: boolean };
-  /** What of a file goes to a provider, into `outputPath` where that is another one (lib/media/outgoing). */
+  /** Prepares a file for a provider; a copy, if one is needed, is written to `outputPath` (lib/media/outgoing). */
   prepare: { given: { kind: MediaKind; localPath: string; outputPath: string }; outcome: PreparedFile };
-  /** An edit of a file into `outputPath`, which must not exist yet (lib/media/edit). */
+  /** Writes an edited copy to `outputPath`, which must not exist yet (lib/media/edit). */
   edit: { given: { kind: MediaKind; edit: MediaEdit; inputPath: string; outputPath: string }; outcome: null };
 }
 
 export type DecodeType = keyof DecodeJobs;
 
-/** What a decoding process is told. */
+/** A job as it is sent to a decoding process. */
 export type DecodeRequest = { [Type in DecodeType]: { type: Type; given: DecodeJobs[Type]['given'] } }[DecodeType];
 
-/** What it answers: an AppError does not pass from process to process as it is. `ready`: it takes jobs. */
+/**
+ * The answer of a decoding process. It carries the fields of an AppError, because an error object cannot be sent
+ * between processes as it is. `ready`: the process accepts jobs.
+ */
 export type DecodeAnswer =
   | 'ready'
   | { ok: true; outcome: DecodeJobs[DecodeType]['outcome'] }

@@ -13,28 +13,33 @@ import {
 } from './limited-process.server';
 
 export interface DecodeLimits extends ProcessLimits {
-  /** From its start until it takes jobs, on the busiest machine. */
+  /** Time from the start of the process until it accepts jobs, on the busiest machine. */
   startMs: number;
 }
 
-/** A decoding process, from outside. */
+/** The parent's handle of a decoding process. */
 export interface DecodeProcess {
-  /** Has one job done; one at a time. Throws what the job threw, AppError('undecodable') when it took too much. */
+  /**
+   * Runs one job; only one job may run at a time. Throws the error of the job, or AppError('undecodable') when the job
+   * exceeded a limit.
+   */
   run: (request: DecodeRequest, signal: AbortSignal | undefined) => Promise<unknown>;
   /** Whether it can take another job. */
   isUsable: () => boolean;
-  /** Ends it, whatever it does. */
+  /** Kills the process, even during a job. */
   end: () => void;
 }
 
-/** What a finished job may leave behind; above it the process makes room for a fresh one. */
+/** Memory that may stay in use after a job; a process above this limit is ended. */
 const keptBytes = 400 * 1024 ** 2;
-/** A fresh one after so many files: what one of them may have done to it ends there. */
+/** A process is replaced after this many jobs, so that damage done by one file does not last. */
 const mostJobs = 100;
 
 const decodeEntry = 'lib/media/decode/decode-process.server.ts';
 
-/** `entry`: from the project's folder; says `ready` and answers jobs as a decoding process does. */
+/**
+ * `entry`: path from the project's folder of a script that sends `ready` and answers jobs as a decoding process does.
+ */
 export function startDecodeProcess(limits: DecodeLimits, entry = decodeEntry): DecodeProcess {
   const child = startLimitedProcess(entry, limits);
   let jobs = 0;
@@ -46,7 +51,9 @@ export function startDecodeProcess(limits: DecodeLimits, entry = decodeEntry): D
   const ready = new Promise<void>((resolve, reject) => {
     child.once('message', () => resolve());
     child.once('error', reject);
-    child.once('exit', (code, signal) => reject(new Error(`it ended with ${signal ?? code} before its first job`)));
+    child.once('exit', (code, signal) =>
+      reject(new Error(`the process ended with ${signal ?? code} before its first job`)),
+    );
   });
   ready.catch(() => {});
   for (const event of ['exit', 'error'] as const)
@@ -76,11 +83,11 @@ export function startDecodeProcess(limits: DecodeLimits, entry = decodeEntry): D
   };
 }
 
-/** Rejects where it takes too long, and when whoever waits has left. */
+/** Rejects when the start takes too long, or when the signal aborts. */
 async function untilReady(ready: Promise<void>, startMs: number, signal: AbortSignal | undefined): Promise<void> {
   const given = Promise.withResolvers<never>();
   const leave = () => given.reject(signal?.reason);
-  const timer = setTimeout(() => given.reject(new Error(`it was not ready within ${startMs} ms`)), startMs);
+  const timer = setTimeout(() => given.reject(new Error(`the process was not ready within ${startMs} ms`)), startMs);
   signal?.addEventListener('abort', leave, { once: true });
   if (signal?.aborted) leave();
   try {

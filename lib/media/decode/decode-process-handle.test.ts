@@ -10,7 +10,7 @@ const limits = {
   outputBytes: megabyte,
 };
 
-/** A process in which `deed` happens as soon as it is given a file. */
+/** Starts a process; `run` sends it a job with the name of an attack. */
 function start(given: Partial<typeof limits> = {}) {
   const process = startDecodeProcess({ ...limits, ...given }, 'lib/media/decode/__fixtures__/hostile-process.mjs');
   onTestFinished(process.end);
@@ -20,7 +20,7 @@ function start(given: Partial<typeof limits> = {}) {
 }
 
 describe('a process that reads a hostile file', () => {
-  test('knows none of our secrets', async () => {
+  test('sees none of our secrets', async () => {
     process.env.SLATEHOUSE_TEST_SECRET = 'nobody may know';
     onTestFinished(() => void delete process.env.SLATEHOUSE_TEST_SECRET);
     const { message } = await start()
@@ -39,31 +39,31 @@ describe('a process that reads a hostile file', () => {
   test.each([
     ['fills its heap', 'heap', {}],
     ['fills the memory', 'memory', {}],
-    ['does not come to an end', 'endless', { jobMs: 200 }],
+    ['never finishes', 'endless', { jobMs: 200 }],
     ['crashes', 'crash', {}],
     ['answers with junk', 'junk', {}],
-    ['names a place of its own for the file', 'path', {}],
-    ['makes up an error', 'unknownCode', {}],
-    ['makes up what the file is', 'hugeFacts', {}],
-  ])('that %s ends, and the file is refused', async (_what, deed, given) => {
+    ['returns a path of its own for the file', 'path', {}],
+    ['returns an unknown error code', 'unknownCode', {}],
+    ['returns impossible facts', 'hugeFacts', {}],
+  ])('is ended and its file refused when it %s', async (_what, deed, given) => {
     const process = start(given);
     await expect(process.run(deed)).rejects.toMatchObject({ code: 'undecodable' });
     expect(process.isUsable()).toBe(false);
   });
 
-  test('is killed when nobody waits any more', async () => {
+  test('is killed when the signal aborts', async () => {
     const process = start();
     await expect(process.run('environment')).rejects.toMatchObject({ code: 'notFound' });
     const leaving = new AbortController();
     const left = process.run('endless', leaving.signal);
-    // It has been told by then.
+    // By then the process has received the job.
     await new Promise(setImmediate);
     leaving.abort(new Error('left'));
     await expect(left).rejects.toThrow('left');
     expect(process.isUsable()).toBe(false);
   });
 
-  test('that does not come to its start is waited for no longer than its time, or than somebody waits', async () => {
+  test('is awaited only until its start limit or until the signal aborts when it never becomes ready', async () => {
     const started = startDecodeProcess({ ...limits, startMs: 200 }, 'lib/media/decode/__fixtures__/silent-process.mjs');
     await expect(started.run({ type: 'probe', given: { localPath: 'x' } }, undefined)).rejects.toMatchObject({
       code: 'unavailable',
@@ -77,11 +77,11 @@ describe('a process that reads a hostile file', () => {
     expect(waited.isUsable()).toBe(false);
   });
 
-  test.runIf(process.platform === 'linux')('is the first to go where the machine has no memory left', async () => {
+  test.runIf(process.platform === 'linux')('is killed first when the machine runs out of memory', async () => {
     await expect(start().run('importance')).rejects.toMatchObject({ message: '1000\n' });
   });
 
-  test('that can not be started is no fault of the file', async () => {
+  test('is reported as unavailable, not as undecodable, when it can not be started', async () => {
     const process = startDecodeProcess(limits, 'lib/media/decode/__fixtures__/not-there.mjs');
     await expect(process.run({ type: 'probe', given: { localPath: 'x' } }, undefined)).rejects.toMatchObject({
       code: 'unavailable',

@@ -7,9 +7,9 @@ import { isPicture } from '../read-image.server';
 import type { DecodeAnswer, DecodeJobs, DecodeRequest, DecodeType } from './decode-jobs';
 
 /**
- * Process entry: the only code that reads the content of files from outside, one job at a time. Nothing else imports it
- * or what lies behind it (`.dependency-cruiser.mjs`): a file that fills the memory or makes a decoder crash ends this
- * process and no other.
+ * Process entry: the only code that reads the content of files from outside, one job at a time. No other code imports
+ * this file or the readers behind it (`.dependency-cruiser.mjs`). So a file that fills the memory or crashes a decoder
+ * ends only this process.
  */
 const jobs: { [Type in DecodeType]: (given: DecodeJobs[Type]['given']) => Promise<DecodeJobs[Type]['outcome']> } = {
   probe: ({ localPath }) => probeFile(localPath),
@@ -19,7 +19,7 @@ const jobs: { [Type in DecodeType]: (given: DecodeJobs[Type]['given']) => Promis
     const { prepareFile } = await import('../outgoing/prepare-file.server');
     return prepareFile(given);
   },
-  // Loaded when the first edit comes: what waits ahead of time for probing stays small.
+  // Loaded with the first edit, so that a process that is started ahead for probing stays small.
   edit: async (given) => {
     const { editFile } = await import('../edit/edit-file.server');
     await editFile(given);
@@ -27,10 +27,10 @@ const jobs: { [Type in DecodeType]: (given: DecodeJobs[Type]['given']) => Promis
   },
 };
 
-// The decoder tells of damage twice: to the loop that reads frames, which knows what to do, and here.
+// The decoder reports damage twice: to the loop that reads frames, which handles it, and as an unhandled rejection.
 process.on('unhandledRejection', () => {});
 
-// Nobody waits for it any more.
+// The parent has ended, so nobody waits for this process.
 process.on('disconnect', () => process.exit(0));
 
 process.on('message', ({ type, given }: DecodeRequest) => {
@@ -41,7 +41,7 @@ process.on('message', ({ type, given }: DecodeRequest) => {
 });
 
 process.send?.('ready' satisfies DecodeAnswer);
-// It is killed rather than let go, and what Node has compiled would be written only at the end.
+// The parent kills this process, but Node writes its compile cache only at a normal exit. So it is flushed here.
 setImmediate(flushCompileCache);
 
 function refusal(error: unknown): DecodeAnswer {
@@ -52,7 +52,10 @@ function refusal(error: unknown): DecodeAnswer {
   return { ok: false, code: error.code, message, params: error.params, issues: error.issues };
 }
 
-/** What the file is not to blame for, though reading it failed: a full disk, a limit of this process. */
+/**
+ * The code of an error that is not the file's fault although reading it failed: a full disk, or a limit of this
+ * process.
+ */
 function faultOfTheMachine(error: unknown): ErrorCode | null {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
     const { code = '', syscall } = cause as NodeJS.ErrnoException;

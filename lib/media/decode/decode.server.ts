@@ -5,24 +5,24 @@ import { type DecodeLimits, type DecodeProcess, startDecodeProcess } from './dec
 
 const megabyte = 1024 ** 2;
 
-/** Two kinds of work, so that nobody waits for five minutes of encoding to see a picture. */
-export type Lane = 'look' | 'edit';
+/** Two lanes, so that reading a picture never waits for five minutes of encoding. */
+export type Lane = 'read' | 'edit';
 
-/** The largest file that is made of another; the start, on a machine that is busy with something else. */
+/** `outputBytes`: the largest file that an edit may write. `startMs`: enough on a busy machine. */
 const anyLane = { outputBytes: 2048 * megabyte, startMs: 60_000 };
 const limits: Record<Lane, DecodeLimits> = {
-  // A hundred megapixels, interlaced, take 620 MB to be decoded; what takes much more is refused.
-  look: { ...anyLane, memoryBytes: 1000 * megabyte, heapBytes: 256 * megabyte, jobMs: 60_000 },
+  // Decoding an interlaced image of a hundred megapixels takes 620 MB. A file that takes much more is refused.
+  read: { ...anyLane, memoryBytes: 1000 * megabyte, heapBytes: 256 * megabyte, jobMs: 60_000 },
   edit: { ...anyLane, memoryBytes: 2500 * megabyte, heapBytes: 384 * megabyte, jobMs: 5 * 60_000 },
 };
-/** Of each lane. Decoders and encoders take every core they are given: more at once would only take more memory. */
+/** Places per lane. Decoders and encoders use every core: more processes at once would only use more memory. */
 const places = 2;
-/** How long a process that nobody needs waits for the next file: with FFmpeg loaded it holds 150 MB. */
+/** How long an idle process is kept for the next file: with FFmpeg loaded it uses 150 MB. */
 const idleMs = 25_000;
-/** The same beside one that waits already: as long as files come one after the other, none is started anew. */
+/** The same for a second idle process: long enough that no new process starts while files follow each other. */
 const secondIdleMs = 2_000;
 
-/** What is done with one file's content by one process. Throws as `decode` does. */
+/** Runs jobs on one file's content in one process. Throws as `decode` does. */
 export type Decoder = <Type extends DecodeType>(
   type: Type,
   given: DecodeJobs[Type]['given'],
@@ -30,64 +30,65 @@ export type Decoder = <Type extends DecodeType>(
 
 interface Decoding {
   queues: Record<Lane, FairQueue>;
-  /** How many of the lane `look` read a file now. */
-  looking: number;
+  /** Files of the lane `read` that are being read now. */
+  reading: number;
   idle: { process: DecodeProcess; timer: NodeJS.Timeout }[];
 }
 
-/** One per process; kept on globalThis because web has more than one bundle, and `next dev` loads modules anew. */
+/** One state per Node process; kept on globalThis because web has several bundles, and `next dev` reloads modules. */
 const holder = globalThis as { slatehouseDecoding?: Decoding };
 
 function decoding(): Decoding {
   holder.slatehouseDecoding ??= {
-    queues: { look: createFairQueue(places), edit: createFairQueue(places) },
-    looking: 0,
+    queues: { read: createFairQueue(places), edit: createFairQueue(places) },
+    reading: 0,
     idle: [],
   };
   return holder.slatehouseDecoding;
 }
 
 /**
- * Starts a process ahead when a file is on its way, so that it need not wait for one when it has come. Where one is
- * waiting already, that goes on waiting; where all places are taken, one of those at work will be free for it.
+ * Starts a decoding process while a file is still arriving, so that the file need not wait for the start. An idle
+ * process is kept instead of a new one. When all places are taken, nothing starts: a busy process becomes free for the
+ * file.
  */
 export function startDecodingAhead(): void {
   const waiting = takeIdle();
-  if (waiting || decoding().looking < places) keep(waiting ?? startDecodeProcess(limits.look));
+  if (waiting || decoding().reading < places) keep(waiting ?? startDecodeProcess(limits.read));
 }
 
 /**
- * Has the content of a file read in a process of its own, in turn with what other people ask for. Throws what the job
- * throws (see the function that `DecodeJobs` names); AppError('undecodable') where reading took more memory or time than
- * one file may have, or ended the process; 'throttled'; 'unavailable' where no process can be started; and the signal's
- * reason: aborting leaves the queue or kills the process.
+ * Reads the content of a file in a separate process; the fair queue alternates between the people who ask. Throws the
+ * error of the job (see the function that `DecodeJobs` names); AppError('undecodable') when the job exceeded its memory
+ * or time, or ended the process; 'throttled'; 'unavailable' when no process can be started; and the signal's reason:
+ * aborting leaves the queue or kills the process.
  */
 export function decode<Type extends DecodeType>(
   type: Type,
   given: DecodeJobs[Type]['given'],
   asker: Asker,
 ): Promise<DecodeJobs[Type]['outcome']> {
-  return withDecoder(type === 'edit' ? 'edit' : 'look', asker, (decoder) => decoder(type, given));
+  return withDecoder(type === 'edit' ? 'edit' : 'read', asker, (decoder) => decoder(type, given));
 }
 
-/** Waits for a place and lends it: for what must not be begun, copied or fetched before there is one. */
+/** Waits for a place in the lane and then calls `use`: for work that must not begin, copy or fetch before that. */
 export function withDecoder<Outcome>(
   lane: Lane,
   asker: Asker,
   use: (decoder: Decoder) => Promise<Outcome>,
 ): Promise<Outcome> {
-  const isLook = lane === 'look';
+  const isRead = lane === 'read';
   return decoding().queues[lane].run(asker, async () => {
-    let process = (isLook && takeIdle()) || startDecodeProcess(limits[lane]);
-    if (isLook) decoding().looking += 1;
+    let process = (isRead && takeIdle()) || startDecodeProcess(limits[lane]);
+    if (isRead) decoding().reading += 1;
     try {
       return await use(async (type, given) => {
         if (!process.isUsable()) process = startDecodeProcess(limits[lane]);
         return (await process.run({ type, given } as DecodeRequest, asker.signal)) as never;
       });
     } finally {
-      if (isLook) {
-        decoding().looking -= 1;
+      if (isRead) {
+        decoding().reading -= 1;
         keep(process);
         // The encoder's memory comes back only when its process ends.
       } else process.end();

@@ -10,7 +10,7 @@ const asker = { person: 'mei' };
 const fixture = (name: string) => path.join(import.meta.dirname, '__fixtures__', name);
 
 describe('a decoding process', () => {
-  test('tells what a file is and makes its stills', async () => {
+  test('probes a file and makes its stills', async () => {
     const localPath = path.join(temporaryFolder(), 'a.png');
     await writeFile(localPath, await makeImage('png', { width: 640, height: 480 }));
     const facts = await decode('probe', { localPath }, asker);
@@ -20,7 +20,7 @@ describe('a decoding process', () => {
     expect(await decode('isPicture', { bytes: Buffer.from('no') }, asker)).toBe(false);
   });
 
-  test('leaves the threads that read files to those who read them', async () => {
+  test('does not occupy the threads that read files', async () => {
     const localPath = path.join(temporaryFolder(), 'a.png');
     await noise(3000, 3000).png({ progressive: true }).toFile(localPath);
     let decoded = 0;
@@ -32,19 +32,19 @@ describe('a decoding process', () => {
     });
     await first.promise;
     await readFile(localPath);
-    // Decoded in this process, six pictures would hold all of libuv's four threads: the file would come after three.
+    // Decoding six pictures in this process would occupy all four threads of libuv: the read would finish after three.
     expect(decoded).toBeLessThan(3);
     await Promise.all(all);
   });
 
-  test('reads many files, however they come: as many processes are started as there are places', async () => {
+  test('starts at most one process per place and one ahead, however many files come', async () => {
     const started: unknown[] = [];
     const listen = (process: unknown) => void started.push(process);
     subscribe('child_process', listen);
     onTestFinished(() => void unsubscribe('child_process', listen));
     const localPath = path.join(temporaryFolder(), 'a.png');
     await writeFile(localPath, await makeImage('png', { width: 640, height: 480 }));
-    // As the tasks do that are looked at meanwhile.
+    // As polled tasks do at the same time.
     const ahead = setInterval(startDecodingAhead, 10);
     const files = Array.from({ length: 24 }, async (_, file) => {
       const facts = await decode('probe', { localPath }, { person: `person ${file % 3}` });
@@ -52,7 +52,7 @@ describe('a decoding process', () => {
     });
     await Promise.all(files);
     clearInterval(ahead);
-    // One more may have been started ahead.
+    // Two places, and one process that may have been started ahead.
     expect(started.length).toBeLessThanOrEqual(3);
   });
 
@@ -60,7 +60,7 @@ describe('a decoding process', () => {
     expect(await decode('probe', { localPath: fixture(name) }, asker)).toMatchObject({ width: 9999, height: 9999 });
   });
 
-  test.each(['stts-count.mp4', 'stsz-1e8.mp4', 'stts-max.mp4'])('refuses %s in words', async (name) => {
+  test.each(['stts-count.mp4', 'stsz-1e8.mp4', 'stts-max.mp4'])('refuses %s as broken media', async (name) => {
     await expect(decode('probe', { localPath: fixture(name) }, asker)).rejects.toMatchObject({ code: 'brokenMedia' });
   });
 });

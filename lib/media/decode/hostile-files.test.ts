@@ -20,14 +20,16 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 let count = 0;
-/** What reading such a file comes to, poster and what goes to a provider included: `read`, or the code of its refusal. */
+/**
+ * The outcome of reading a file, its poster and its copy for a provider included: `read`, or the code of the refusal.
+ */
 async function outcomeOf(bytes: Buffer): Promise<string> {
   count += 1;
   const localPath = path.join(folder, String(count));
   await writeFile(localPath, bytes);
   try {
     const facts = await decode('probe', { localPath }, asker);
-    // What a row can hold.
+    // The number must fit an integer column.
     for (const number of [facts.width, facts.height, facts.durationMs])
       expect(number === null || (Number.isInteger(number) && number >= 0 && number < 2 ** 31)).toBe(true);
     await decode('posters', { localPath, facts }, asker);
@@ -59,12 +61,12 @@ describe('an MP4 that claims too much', () => {
     ['chunks', 'stco', 4],
     ['descriptions', 'stsd', 4],
     ['edits', 'elst', 4],
-  ])('%s is refused before anything makes room for them', async (_what, type, offset) => {
+  ])('(%s) is refused before memory is allocated', async (_what, type, offset) => {
     const places = placesOf(film, type);
     const claiming =
       places.length > 0
         ? withNumber(film, type, offset, absurd)
-        : // No film of ours has one: put where the reader comes by.
+        : // Our films have no such table: it is added where the reader finds it.
           Buffer.concat([
             film,
             box('moov', box('trak', box('mdia', box('minf', box('stbl', box(type, words(0, absurd))))))),
@@ -72,19 +74,19 @@ describe('an MP4 that claims too much', () => {
     expect(await outcomeOf(claiming)).toBe('brokenMedia');
   });
 
-  test('samples of a fragment is refused', async () => {
+  test('(samples of a fragment) is refused', async () => {
     const run = box('trun', words(0, absurd));
     const fragment = box('moof', box('mfhd', words(0, 1)), box('traf', box('tfhd', words(0, 1)), run));
     expect(await outcomeOf(Buffer.concat([film, fragment]))).toBe('brokenMedia');
   });
 
-  test('boxes within boxes is refused', async () => {
+  test('(boxes within boxes) is refused', async () => {
     let nested = box('moov');
     for (let depth = 0; depth < 5_000; depth += 1) nested = box('moov', nested);
     expect(await outcomeOf(Buffer.concat([film.subarray(0, placesOf(film, 'moov')[0]), nested]))).toBe('brokenMedia');
   });
 
-  test('time, samples of its own size, or a size of the picture gets an answer in words', async () => {
+  test('(time, sizes of samples, or sizes of the picture) is read or refused with a known code', async () => {
     for (const [type, offset] of [
       ['mdhd', 12],
       ['mdhd', 16],
@@ -114,7 +116,7 @@ describe('a picture that unpacks to more than its size says', () => {
     ]);
   }
 
-  test('a drawing is none, whatever it calls itself', async () => {
+  test('is refused when it is an SVG, even with the signature of a PNG', async () => {
     const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="99999" height="99999"><rect width="100%"/></svg>';
     expect(await outcomeOf(Buffer.from(svg))).toBe('unsupportedMedia');
     expect(await outcomeOf(Buffer.concat([(await makeImage('png')).subarray(0, 8), Buffer.from(svg)]))).toBe(
@@ -135,7 +137,7 @@ describe('a picture that unpacks to more than its size says', () => {
     ['a PNG whose text unpacks to 300 MB', async () => withPngPart(await makeImage('png'), 'zTXt', 'Title\0\0', 300e6)],
     ['a JPEG whose EXIF points to itself', async () => loopingExif(await makeImage('jpeg'))],
     ['a JPEG of sixty thousand comments', async () => commented(await makeImage('jpeg'))],
-  ])('%s is refused or read within the limits', async (_what, make) => {
+  ])('(%s) is refused or read within the limits', async (_what, make) => {
     expect(['read', ...inWords]).toContain(await outcomeOf(await make()));
   });
 
@@ -160,7 +162,7 @@ describe('a picture that unpacks to more than its size says', () => {
     return Buffer.concat([file.subarray(0, 33), part, file.subarray(33)]);
   }
   function loopingExif(file: Buffer): Buffer {
-    // One directory, whose only entry and whose successor are itself.
+    // One directory whose only entry and whose next directory are itself.
     const directory = Buffer.concat([
       Buffer.from('Exif\0\0MM\0*', 'latin1'),
       words(8),
@@ -202,7 +204,7 @@ describe('a picture that unpacks to more than its size says', () => {
   }
 });
 
-describe('a sound that claims what it does not hold', () => {
+describe('a sound that claims what it does not contain', () => {
   test.each<[string, number, number, 2 | 4]>([
     ['more samples than bytes', 40, 0xffff_fff0, 4],
     ['no sample', 40, 0, 4],
@@ -215,7 +217,7 @@ describe('a sound that claims what it does not hold', () => {
     ['samples of no byte', 32, 0, 2],
     ['samples of 65,535 bits', 34, 0xffff, 2],
     ['a description of four gigabytes', 16, 0xffff_ffff, 4],
-  ])('gets an answer in words: %s', async (_what, at, number, bytes) => {
+  ])('is read or refused with a known code: %s', async (_what, at, number, bytes) => {
     const sound = makeWav();
     if (bytes === 2) sound.writeUInt16LE(number, at);
     else sound.writeUInt32LE(number, at);
@@ -224,7 +226,7 @@ describe('a sound that claims what it does not hold', () => {
 });
 
 describe('any file', () => {
-  test('with any of its bytes changed, cut or doubled gets an answer, and nothing else dies of it', async () => {
+  test('is read or refused with a known code after any bytes are changed or cut', async () => {
     const files = [
       await makeVideo({ width: 32, height: 32, seconds: 1, frameRate: 5, sound: true }),
       await makeVideo({ width: 32, height: 32, seconds: 1, frameRate: 5, container: 'webm' }),
@@ -237,15 +239,15 @@ describe('any file', () => {
       at: fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
       bytes: fc.oneof(fc.uint8Array({ minLength: 1, maxLength: 4 }), fc.constant(new Uint8Array([255, 255, 255, 255]))),
     });
-    const injured = fc.record({
+    const damaged = fc.record({
       file: fc.constantFrom(...files),
       changes: fc.array(change, { minLength: 1, maxLength: 6 }),
       kept: fc.oneof(fc.constant(1), fc.double({ min: 0.05, max: 1, noNaN: true })),
-      // Most of what a reader believes stands at the beginning or at the end.
+      // Most values that a reader trusts stand at the beginning or at the end.
       isHead: fc.boolean(),
     });
     await fc.assert(
-      fc.asyncProperty(injured, async ({ file, changes, kept, isHead }) => {
+      fc.asyncProperty(damaged, async ({ file, changes, kept, isHead }) => {
         const bytes = Buffer.from(file.subarray(0, Math.max(64, Math.floor(file.length * kept))));
         const reach = isHead ? Math.min(512, bytes.length) : bytes.length;
         for (const { at, bytes: written } of changes)

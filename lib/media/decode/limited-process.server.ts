@@ -8,27 +8,28 @@ import { promisify } from 'node:util';
 
 const megabyte = 1024 ** 2;
 
-/** What a process that reads foreign files may use. */
+/** Limits of a process that reads files from outside. */
 export interface ProcessLimits {
   /** Resident memory; above it the process is killed. */
   memoryBytes: number;
-  /** Of JavaScript's own objects: a table that a file makes up ends here. */
+  /** Heap of JavaScript: stops a table that a file makes up. */
   heapBytes: number;
-  /** For one job, by the clock. */
+  /** Wall-clock time of one job. */
   jobMs: number;
-  /** Of a file that it writes. */
+  /** Size of a file that the process writes. */
   outputBytes: number;
 }
 
-/** What V8 reserves without ever using it counts as data too. */
+/** Memory that V8 reserves but never uses counts as data too. */
 const reservedBytes = 1024 * megabyte;
 
 /**
- * Starts one of our TypeScript files (by its path from the project's folder) as a process that reads files nobody vouches for. Its environment is empty: none
- * of our secrets is there. What somebody waits for on a page goes before it (`nice`). The kernel itself refuses it memory
- * and files beyond the limits, ends it before anybody else where the machine has no memory left, dumps no core of it, and ends it after more processor time than its jobs can need, for the case that
- * whoever watches it was killed. Speaks over its channel in structured clones; it neither writes to a terminal nor keeps
- * its parent from ending.
+ * Starts one of our TypeScript files (by its path from the project's folder) as a process that reads untrusted files.
+ * Its environment is empty: it contains none of our secrets. It runs at a lower priority (`nice`) than the processes
+ * that answer pages. The kernel refuses it memory and files beyond the limits, kills it first when the machine runs out
+ * of memory, writes no core dump, and ends it after too much processor time, even if the parent that watches it was
+ * killed. It speaks over its channel in structured clones. It writes to no terminal and does not keep its parent from
+ * ending.
  */
 export function startLimitedProcess(entry: string, limits: ProcessLimits): ChildProcess {
   const dataKilobytes = (limits.memoryBytes + reservedBytes) / 1024;
@@ -37,7 +38,7 @@ export function startLimitedProcess(entry: string, limits: ProcessLimits): Child
     '/bin/sh',
     [
       '-c',
-      // What a system does not know it leaves out; the watch over memory and time stays.
+      // A system skips the limits that it does not support; the checks of memory and time below remain.
       `{ echo 1000 >/proc/self/oom_score_adj; } 2>/dev/null; ulimit -c 0; ulimit -d ${dataKilobytes}; ` +
         `ulimit -f ${limits.outputBytes / 512}; ulimit -t ${processorSeconds}; exec nice -n 5 "$0" "$@"`,
       process.execPath,
@@ -49,7 +50,7 @@ export function startLimitedProcess(entry: string, limits: ProcessLimits): Child
     ],
     {
       cwd: process.cwd(),
-      // An arena per thread of a decoder would keep what it has long given back (glibc).
+      // With one arena per thread, glibc would keep memory that the decoder has long freed.
       env: { MALLOC_ARENA_MAX: '2' } as unknown as NodeJS.ProcessEnv,
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
       serialization: 'advanced',
@@ -59,31 +60,34 @@ export function startLimitedProcess(entry: string, limits: ProcessLimits): Child
   return child;
 }
 
-/** By its path from the project's folder, where every process runs: the code of web lies in a bundle elsewhere. */
+/** Resolves a path from the project's folder, in which every process runs: the bundled code of web lies elsewhere. */
 function sourceFile(name: string): string {
   return path.join(/* turbopackIgnore: true */ process.cwd(), name);
 }
 
-/** Nobody waits for it: its parent may end. */
+/** Lets the parent end, because nobody waits for this process now. */
 export function rest(child: ChildProcess): void {
   child.unref();
   child.channel?.unref();
 }
 
-/** Somebody waits for it. */
+/** Keeps the parent alive while a job runs. */
 export function wake(child: ChildProcess): void {
   child.ref();
   child.channel?.ref();
 }
 
-/** Often enough that a file which unpacks to gigabytes has not filled the machine in between. */
+/** Short enough that a file that unpacks to gigabytes cannot fill the machine in between. */
 const watchEveryMs = 50;
 
-/** Looks after a job of a process until it is told to stop; says so when the job took more time or memory than it may. */
+/**
+ * Watches the time and memory of a job; calls `tooMuch` when the job exceeds a limit. Returns a function that stops the
+ * watch.
+ */
 export function watchLimits(child: ChildProcess, limits: ProcessLimits, tooMuch: (what: string) => void): () => void {
   const timer = setTimeout(() => tooMuch(`more than ${limits.jobMs} ms`), limits.jobMs);
-  const watch = setInterval(() => void look(), watchEveryMs);
-  const look = async () => {
+  const watch = setInterval(() => void checkMemory(), watchEveryMs);
+  const checkMemory = async () => {
     if ((await residentBytes(child.pid ?? 0)) > limits.memoryBytes) tooMuch(`more than ${limits.memoryBytes} bytes`);
   };
   return () => {
@@ -103,7 +107,7 @@ export async function residentBytes(pid: number): Promise<number> {
 
 function linuxResidentBytes(pid: number): number {
   try {
-    // At once: it is no disk that is read, and the threads that read disks may all be busy.
+    // Synchronous: this reads no disk, and the threads that read disks may all be busy.
     const status = readFileSync(`/proc/${pid}/status`, 'latin1');
     return Number(/^VmRSS:\s*(\d+)/m.exec(status)?.[1] ?? 0) * 1024;
   } catch {

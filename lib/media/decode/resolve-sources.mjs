@@ -1,5 +1,5 @@
-// Loaded before a decoding process's own code: finds our sources for Node, which reads TypeScript itself. The loader that
-// the other processes use would take a third of a second and a process of its own, for each file that ends one of these.
+// Loaded before the code of a decoding process: resolves our sources for Node, which runs TypeScript itself. The loader
+// of the other processes would need a third of a second and a process of its own at each start.
 import { existsSync } from 'node:fs';
 import { enableCompileCache, registerHooks } from 'node:module';
 

@@ -1,6 +1,6 @@
 import { AppError } from '@/lib/errors/app-error';
 
-/** The outcome does not become as small as `maxBytes` asks without becoming useless. */
+/** The error for an edit that cannot reach `maxBytes` without a uselessly poor outcome. */
 export function cannotFit(maxBytes: number): AppError {
   const issues = [{ path: 'maxBytes', code: 'edit.cannotFit', params: { max: maxBytes } }];
   return new AppError('invalid', `the outcome stays larger than ${maxBytes} bytes`, { issues });

@@ -66,7 +66,7 @@ describe('an edit', () => {
     ['a frame', { frame: 'last', size: { width: 16_384, height: 16_384 } }, video, 100_000_000],
     ['a film', { size: { width: 8192, height: 8192 } }, video, 35_651_584],
   ])(
-    'that would make %s larger than the studio takes is refused with the field and the limit',
+    'that would make %s larger than the studio accepts is refused with the field and the limit',
     (_, edit, source, max) => {
       expect(editIssues(mediaEdit.parse(edit), source)).toEqual([
         { path: 'size', code: 'media.pixelsMax', params: { max } },

@@ -3,7 +3,7 @@ import type { MediaKind } from '@/lib/providers/contract';
 import { maxFilmPixels, maxPixels } from '../max-pixels';
 import type { MediaEdit } from '../media-edit';
 
-/** What an edit is measured against. */
+/** The facts of the file that an edit is checked against. */
 export interface EditSource {
   kind: MediaKind;
   durationMs: number | null;
@@ -12,7 +12,7 @@ export interface EditSource {
 type Step = keyof MediaEdit;
 
 const pictureSteps: readonly Step[] = ['crop', 'size', 'format', 'maxBytes'];
-/** What can be done with each kind; a frame taken out of a video is an image from then on. */
+/** The steps that each kind supports; a frame taken out of a video is an image. */
 const steps: Record<MediaKind | 'frame', readonly Step[]> = {
   image: pictureSteps,
   frame: ['frame', ...pictureSteps],
@@ -20,12 +20,15 @@ const steps: Record<MediaKind | 'frame', readonly Step[]> = {
   audio: ['trim', 'format', 'maxBytes'],
 };
 
-/** Shares come out of divisions: as much as this beyond the edge is the edge. Durations are rounded to milliseconds. */
+/**
+ * Shares come out of divisions: a crop this little beyond the edge ends at the edge. Durations are rounded to
+ * milliseconds.
+ */
 const tolerance = 0.001;
 
 /**
- * What is wrong with an edit of this file, each named by its field; codes are keys of the catalogue `validation`. None:
- * it can be done, as far as the file's facts tell.
+ * The issues of an edit of this file, each with its field; codes are keys of the catalogue `validation`. An empty list
+ * means that the edit is possible, as far as the facts show.
  */
 export function editIssues(edit: MediaEdit, source: EditSource): FieldIssue[] {
   const outcome = source.kind === 'video' && edit.frame !== undefined ? 'frame' : source.kind;
@@ -57,7 +60,7 @@ function timeIssues({ frame, trim }: MediaEdit, source: EditSource): FieldIssue[
   return beyond(trim.end) ? [issue('trim.end', 'tooBig.number', { max: seconds })] : [];
 }
 
-/** What comes out must be a file that the studio itself would take. */
+/** The outcome must be a file that the studio itself accepts. */
 function sizeIssues({ size }: MediaEdit, outcome: MediaKind | 'frame'): FieldIssue[] {
   const max = outcome === 'video' ? maxFilmPixels : maxPixels;
   return size && size.width * size.height > max ? [issue('size', 'media.pixelsMax', { max })] : [];

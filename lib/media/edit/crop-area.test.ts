@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { cropArea } from './crop-area';
 
-test('a crop keeps the nearest whole pixels', () => {
+test('rounds a crop to the nearest whole pixels', () => {
   expect(cropArea({ x: 0.25, y: 0, width: 0.5, height: 1 }, 1920, 1080)).toEqual({
     left: 480,
     top: 0,
@@ -12,11 +12,11 @@ test('a crop keeps the nearest whole pixels', () => {
   expect(cropArea({ x: 0, y: 0, width: 1 / 3, height: 1 / 3 }, 100, 100)).toMatchObject({ width: 33, height: 33 });
 });
 
-test('a film keeps even sides', () => {
+test('keeps the sides of a film even', () => {
   expect(cropArea({ x: 0, y: 0, width: 1 / 3, height: 1 }, 100, 91, 2)).toMatchObject({ width: 34, height: 90 });
 });
 
-test('whatever the shares, the area is not empty and inside the picture', () => {
+test('makes an area that is not empty and lies inside the picture, whatever the shares', () => {
   const share = fc.double({ min: 0, max: 1, noNaN: true });
   const side = fc.integer({ min: 2, max: 8000 });
   fc.assert(

@@ -9,8 +9,8 @@ export interface Area {
 }
 
 /**
- * The pixels of a crop, at least one grain and inside the picture. `grain`: what sides are a multiple of; H.264 keeps
- * colour for every second pixel only, so a film's sides are even.
+ * Converts a crop to pixels: at least one `grain` large and inside the picture. Sides are multiples of `grain`: H.264
+ * stores colour only for every second pixel, so the sides of a film are even.
  */
 export function cropArea(crop: NonNullable<MediaEdit['crop']>, width: number, height: number, grain = 1): Area {
   const across = span(crop.x, crop.width, width, grain);
@@ -24,7 +24,7 @@ function span(start: number, length: number, whole: number, grain: number): { st
   return { start: Math.max(0, Math.min(Math.round(start * whole), whole - kept)), length: kept };
 }
 
-/** The nearest multiple, never nothing. */
+/** The nearest multiple of `grain`, at least one. */
 export function toGrain(length: number, grain: number): number {
   return Math.max(grain, Math.round(length / grain) * grain);
 }

@@ -18,7 +18,7 @@ const blue: Colour = [20, 20, 230];
 const temporaryFiles = () => readdir(tempFolder()).catch(() => []);
 
 let world: MediaWorld;
-/** What a worker that another test killed has left there. */
+/** A temporary file of a worker that another test killed. */
 let others: string[];
 beforeEach(async () => {
   others = await temporaryFiles();
@@ -44,7 +44,7 @@ async function bytesOf({ storageKey }: { storageKey: string }): Promise<Buffer> 
   return Buffer.from(await new Response((await world.storage.open(storageKey)).stream).arrayBuffer());
 }
 
-/** A pixel of a stored picture. */
+/** The colour of one pixel of a stored picture. */
 async function colourAt(asset: { storageKey: string }, x: number, y: number): Promise<Colour> {
   const { data, info } = await sharp(await bytesOf(asset))
     .removeAlpha()
@@ -54,7 +54,7 @@ async function colourAt(asset: { storageKey: string }, x: number, y: number): Pr
   return [data[at] ?? -1, data[at + 1] ?? -1, data[at + 2] ?? -1];
 }
 
-/** Video keeps colours nearly, not exactly. */
+/** Video keeps colours approximately, not exactly. */
 function expectColour(found: Colour, wanted: Colour) {
   const names = ['red', 'green', 'blue'];
   for (const [index, value] of wanted.entries())
@@ -73,12 +73,12 @@ async function twoHalves(format: 'png' | 'jpeg' | 'webp', orientation?: number):
   return picture.toFormat(format).toBuffer();
 }
 
-/** Red, green and blue in turn, a third of the frames each; the very last frame is white. */
+/** Red, green and blue, a third of the frames each; the very last frame is white. */
 const threeColours = (frames: number) => (frame: number) =>
   frame === frames - 1 ? ([250, 250, 250] as const) : ([red, green, blue][Math.floor((frame * 3) / frames)] ?? blue);
 
 describe('an image', () => {
-  test('is cropped to the pixels asked for, as a new asset that knows where it comes from', async () => {
+  test('is cropped to the requested pixels, as a new asset that names its original', async () => {
     const original = await save(await twoHalves('png'));
     const edit = { crop: { x: 0.5, y: 0, width: 0.5, height: 0.5 } };
     const cropped = await derive(original.id, edit);
@@ -87,8 +87,8 @@ describe('an image', () => {
     expect(await world.db.asset.findUnique({ where: { id: original.id } })).toEqual(original);
   });
 
-  test('stands upright after its EXIF says how it was held, and no longer says where it was taken', async () => {
-    // Turned by a quarter: what was left is above.
+  test('becomes upright by its EXIF orientation and loses the place in its EXIF', async () => {
+    // Rotated by 90 degrees: the left half is now above.
     const original = await save(await twoHalves('jpeg', 6));
     const cropped = await derive(original.id, { crop: { x: 0, y: 0, width: 1, height: 0.5 } });
     expect(cropped).toMatchObject({ mime: 'image/jpeg', width: 80, height: 60 });
@@ -97,7 +97,7 @@ describe('an image', () => {
     expect([exif, orientation]).toEqual([undefined, undefined]);
   });
 
-  test('becomes a PNG out of a WebP, with what is transparent kept, and is named so', async () => {
+  test('becomes a PNG with its transparency and its extension out of a WebP', async () => {
     const clear = { width: 32, height: 32, channels: 4, background: { r: 255, g: 0, b: 0, alpha: 0.25 } } as const;
     const original = await save(await sharp({ create: clear }).webp().toBuffer(), { fileName: 'logo.webp' });
     const png = await derive(original.id, { format: 'image/png' });
@@ -106,7 +106,7 @@ describe('an image', () => {
     expect(hasAlpha).toBe(true);
   });
 
-  test('loses quality, not size, to be small enough, and says when that is not possible', async () => {
+  test('loses quality, not size, to fit a limit, and is refused when it cannot fit', async () => {
     const original = await save(await makeImage('jpeg', { width: 800, height: 600 }));
     const maxBytes = Math.round(Number(original.sizeBytes) / 2);
     const smaller = await derive(original.id, { maxBytes });
@@ -128,11 +128,11 @@ describe('an image', () => {
 });
 
 describe('a video', () => {
-  test('gives its very last frame, and the frame shown at a time', async () => {
+  test('gives its very last frame and the frame at a time', async () => {
     const original = await save(await makeVideo({ seconds: 1.5, frameRate: 24, paint: threeColours(36) }));
     expectColour(await colourAt(await derive(original.id, { frame: 'last' }), 80, 45), [250, 250, 250]);
     expectColour(await colourAt(await derive(original.id, { frame: 0 }), 80, 45), red);
-    // The 13th frame is the first green one; its time told with three decimals lies a little before it.
+    // The 13th frame is the first green one; a time with three decimals lies a little before it.
     const shown = await derive(original.id, { frame: 0.5 });
     expect(shown).toMatchObject({ kind: 'image', mime: 'image/png', width: 160, height: 90 });
     expectColour(await colourAt(shown, 80, 45), green);
@@ -146,7 +146,7 @@ describe('a video', () => {
     expectColour(await colourAt(await derive(original.id, { frame: 'last' }), 80, 45), green);
   });
 
-  test('is trimmed to the time asked for, with its sound', async () => {
+  test('is trimmed to the requested time with its sound', async () => {
     const bytes = await makeVideo({ seconds: 3, sound: true, paint: threeColours(72) });
     const original = await save(bytes, { isSandbox: true });
     const trimmed = await derive(original.id, { trim: { start: 1.1, end: 1.9 } });
@@ -165,7 +165,7 @@ describe('a video', () => {
     expectColour(await colourAt(await derive(edited.id, { frame: 0 }), 8, 90), blue);
   });
 
-  test('becomes an upright MP4 that begins with its table of contents, out of a MOV on its side', async () => {
+  test('becomes an upright MP4 with its table of contents first out of a rotated MOV', async () => {
     const original = await save(await makeVideo({ container: 'mov', rotation: 90, sound: true }));
     const mp4 = await derive(original.id, { format: 'video/mp4' });
     expect(mp4).toMatchObject({ mime: 'video/mp4', width: 90, height: 160, codec: 'avc' });
@@ -173,14 +173,14 @@ describe('a video', () => {
     expect(bytes.indexOf('moov')).toBeLessThan(bytes.indexOf('mdat'));
   });
 
-  test('becomes as small as asked', async () => {
+  test('fits the requested size', async () => {
     const original = await save(await makeVideo({ seconds: 2, width: 640, height: 360 }));
     const smaller = await derive(original.id, { maxBytes: 70_000 });
     expect(Number(smaller.sizeBytes)).toBeLessThanOrEqual(70_000);
     expect(smaller).toMatchObject({ width: 640, height: 360, durationMs: 2000 });
   });
 
-  test('whose work is no longer wanted leaves nothing', async () => {
+  test('whose edit is aborted leaves nothing', async () => {
     const original = await save(await makeVideo({ seconds: 2, width: 640, height: 360 }));
     const gone = new AbortController();
     const working = derive(original.id, { frameRate: 60 }, gone.signal);
@@ -191,7 +191,7 @@ describe('a video', () => {
 });
 
 describe('a sound', () => {
-  test('is cut, and never longer than asked for', async () => {
+  test('is cut and never longer than requested', async () => {
     const wav = await derive((await save(makeWav(3))).id, { trim: { start: 0.5, end: 2.5 } });
     expect(wav).toMatchObject({ mime: 'audio/wav', durationMs: 2000 });
     const mp3 = await derive((await save(await makeMp3(3))).id, { trim: { start: 0.5, end: 2.5 } });
@@ -209,7 +209,7 @@ describe('a sound', () => {
 });
 
 describe('an edit', () => {
-  test('asked for again, also at the same moment, is the asset that was made', async () => {
+  test('requested again, even at the same moment, is the same asset', async () => {
     const original = await save(await makeVideo());
     const edit = { trim: { start: 0, end: 0.5 } };
     const [first, second] = await Promise.all([derive(original.id, edit), derive(original.id, edit)]);
@@ -218,7 +218,7 @@ describe('an edit', () => {
     expect(await world.db.asset.count({ where: { derivedFromId: original.id } })).toBe(1);
   });
 
-  test('whose outcome was taken out of the library brings it back', async () => {
+  test('restores its outcome when that was deleted from the library', async () => {
     const original = await save(await twoHalves('png'));
     const edit = { size: { width: 20, height: 20 } };
     const { id } = await derive(original.id, edit);
@@ -226,7 +226,7 @@ describe('an edit', () => {
     expect(await derive(original.id, edit)).toMatchObject({ id, deletedAt: null });
   });
 
-  test('of another tenant’s asset, or of none, finds nothing', async () => {
+  test('of another tenant’s asset, or of an unknown one, finds nothing', async () => {
     const other = await createMediaWorld();
     const { id: assetId } = await save(await makeImage('png'));
     const edit = mediaEdit.parse({ format: 'image/jpeg' });
@@ -237,7 +237,7 @@ describe('an edit', () => {
       await expect(derive(unknown, edit)).rejects.toMatchObject({ code: 'notFound' });
   });
 
-  test('that the file does not allow names its field', async () => {
+  test('that the file does not allow is refused with its field', async () => {
     const { id } = await save(await makeImage('png'));
     await expect(derive(id, { frame: 'last' })).rejects.toMatchObject({
       code: 'invalid',
@@ -245,14 +245,14 @@ describe('an edit', () => {
     });
   });
 
-  test('of a file whose bytes went bad is refused, and leaves nothing', async () => {
+  test('of a damaged file is refused and leaves nothing', async () => {
     const original = await save(await makeVideo({ seconds: 1 }));
     await world.storage.putBytes(original.storageKey, Buffer.alloc(5000, 7), 'video/mp4');
     await expect(derive(original.id, { frameRate: 30 })).rejects.toMatchObject({ code: 'brokenMedia' });
     expect(await world.db.asset.count({ where: { derivedFromId: original.id } })).toBe(0);
   });
 
-  test('larger than what the studio takes is refused before anything of it is begun', async () => {
+  test('larger than the studio accepts is refused before it starts', async () => {
     const original = await save(await makeImage('png'));
     const { open } = world.storage;
     let opened = 0;
@@ -267,7 +267,7 @@ describe('an edit', () => {
     expect(opened).toBe(0);
   });
 
-  test('copies nothing before there is a place for it, and never when its person has left meanwhile', async () => {
+  test('copies nothing before it has a place, or when its client leaves meanwhile', async () => {
     const original = await save(await makeImage('png'));
     const held = Promise.withResolvers<void>();
     const holders = ['li', 'wu'].map((person) => withDecoder('edit', { person }, () => held.promise));

@@ -20,17 +20,18 @@ export interface EditWish {
   userId: string;
   assetId: string;
   edit: MediaEdit;
-  /** Of the request: nobody works for somebody who has gone. */
+  /** The request's signal: when the client leaves, the work stops. */
   signal?: AbortSignal;
 }
 
-/** Edits under way in this process, by asset and edit: the second to ask for the same waits and finds it done. */
+/** Running edits of this process, by asset and edit: a second request for the same edit waits and finds the asset. */
 const underWay = new Map<string, Promise<unknown>>();
 
 /**
- * Makes a new asset out of one of the tenant's; the original stays as it is, and an edited asset can be edited again.
- * The same edit of the same asset is made once. Throws AppError('notFound'), 'invalid' with an issue per field,
- * 'brokenMedia', 'undecodable' for a result that is kept unread, 'unavailable', 'storageFull', and 'notPossible' when it was aborted. Nothing temporary is left behind.
+ * Makes a new asset out of one of the tenant's assets. The original stays as it is, and an edited asset can be edited
+ * again. The same edit of the same asset is made once. Throws AppError('notFound'), 'invalid' with an issue per field,
+ * 'brokenMedia', 'undecodable' for a result that was set aside, 'unavailable', 'storageFull', and 'notPossible' when
+ * the signal aborted. No temporary file remains.
  */
 export async function deriveAsset(wish: EditWish, { db, storage }: MediaEffects = mediaEffects()): Promise<Asset> {
   const original = await findOriginal(db, wish);
@@ -38,7 +39,7 @@ export async function deriveAsset(wish: EditWish, { db, storage }: MediaEffects 
     throw new AppError('undecodable', 'the file was read in vain before, and is not read for an edit');
   const issues = editIssues(wish.edit, original);
   if (issues.length > 0) throw new AppError('invalid', 'the edit does not go with the file', { issues });
-  // Parsed objects have their fields in the schema's order, so equal edits read the same.
+  // Parsed objects have their fields in the schema's order, so equal edits give equal names.
   const name = `${original.id} ${JSON.stringify(wish.edit)}`;
   const earlier = underWay.get(name);
   const made = (async () => {
@@ -53,10 +54,10 @@ export async function deriveAsset(wish: EditWish, { db, storage }: MediaEffects 
   }
 }
 
-/** Whatever comes of it. Rejects when whoever waits has left. */
+/** Waits for the work to end, with or without an error. Rejects when the signal aborts. */
 async function untilDone(work: Promise<unknown> | undefined, signal: AbortSignal | undefined): Promise<void> {
   const left = Promise.withResolvers<never>();
-  const leave = () => left.reject(new AppError('notPossible', 'whoever asked has gone', { cause: signal?.reason }));
+  const leave = () => left.reject(new AppError('notPossible', 'the client has left', { cause: signal?.reason }));
   if (signal?.aborted) leave();
   signal?.addEventListener('abort', leave, { once: true });
   const done = work?.then(
@@ -85,7 +86,7 @@ async function make(original: Asset, wish: EditWish, effects: MediaEffects): Pro
   try {
     const { tenantId, userId, edit, signal } = wish;
     await withDecoder('edit', { person: userId, signal }, async (decoder) => {
-      // Not before there is a place: a hundred wishes that wait must not be a hundred copies on the disk.
+      // Only after the decoder has a place: a hundred waiting edits must not mean a hundred copies on the disk.
       await fetchOriginal(original, inputPath, effects.storage, signal);
       await decoder('edit', { kind: original.kind, edit, inputPath, outputPath });
     });
@@ -96,7 +97,7 @@ async function make(original: Asset, wish: EditWish, effects: MediaEffects): Pro
       saveAsset({ tenantId, userId, origin: 'upload', signal, uploadId, ...derived }, effects),
     );
   } catch (error) {
-    if (wish.signal?.aborted) throw new AppError('notPossible', 'whoever asked has gone', { cause: error });
+    if (wish.signal?.aborted) throw new AppError('notPossible', 'the client has left', { cause: error });
     if (error instanceof AppError && error.code === 'undecodable') throw tooMuch(error);
     if (error instanceof StorageError) throw new AppError('unavailable', 'storage failed', { cause: error });
     throw error;
@@ -106,7 +107,7 @@ async function make(original: Asset, wish: EditWish, effects: MediaEffects): Pro
   }
 }
 
-/** The file could be read before: it is what is to be made of it that takes too much. */
+/** The file itself was readable before, so the edit is what exceeds the limits. */
 function tooMuch(cause: AppError): AppError {
   const issues = [{ path: '', code: 'edit.tooMuch', params: {} }];
   return new AppError('invalid', cause.message, { issues, cause });

@@ -5,7 +5,7 @@ import { editImage } from './edit-image.server';
 import { editSound } from './edit-sound.server';
 import { extractFrame } from './extract-frame.server';
 
-/** Does one edit, whatever the file's kind. Throws what the edits throw. Runs in a decoding process alone. */
+/** Runs one edit of a file of any kind. Throws the errors of the edit functions. Runs only in a decoding process. */
 export async function editFile({ kind, edit, inputPath, outputPath }: DecodeJobs['edit']['given']): Promise<void> {
   if (kind === 'image') return editImage(inputPath, outputPath, edit);
   if (kind === 'audio') return editSound(inputPath, outputPath, edit);

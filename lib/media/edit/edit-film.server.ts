@@ -10,27 +10,27 @@ import {
 } from 'mediabunny';
 import { AppError } from '@/lib/errors/app-error';
 import { clearTimes } from '../film/clear-times.server';
+import { declaredColours } from '../film/declared-colours.server';
 import { NamelessOutput } from '../film/nameless-output.server';
 import { isShownAsStored } from '../film/shown-as-stored.server';
-import { toldColours } from '../film/told-colours.server';
 import type { MediaEdit } from '../media-edit';
 import { loadDecoders, openMedia } from '../open-media.server';
 import { cannotFit } from './cannot-fit';
 import { cropArea, toGrain } from './crop-area';
 
 const soundBitrate = 128_000;
-/** Below this a film of any size is mush. */
+/** Bits per second. Below this, a film of any size is useless. */
 const leastBitrate = 120_000;
 /** Bits per pixel and frame at which H.264 shows no difference to most originals. */
 const bitsPerPixel = 0.15;
-/** Rate control aims, it doesn't promise. */
+/** Rate control only approximates the size, so an edit with `maxBytes` may need several attempts. */
 const attempts = 4;
 
 /**
- * Trims, crops, scales and re-encodes a video into an MP4 (H.264, AAC) at `outputPath` that plays before it is loaded
- * whole and says nothing about its origin. Sides become even numbers, pixels square, rotation is applied. Without a trim or a change
- * of the picture, tracks that fit already are copied as they are. Throws AppError('brokenMedia'), and 'invalid' when it
- * can't be made to fit `maxBytes`.
+ * Trims, crops, scales and re-encodes a video into an MP4 (H.264, AAC) at `outputPath` that plays before it is fully
+ * loaded and contains no metadata about its origin. Sides become even numbers, pixels become square, rotation is
+ * applied. Without a trim or a change of the picture, tracks with a suitable codec are copied. Throws
+ * AppError('brokenMedia'), and 'invalid' when the film cannot fit `maxBytes`.
  */
 export async function editFilm(localPath: string, outputPath: string, edit: MediaEdit): Promise<void> {
   await loadDecoders();
@@ -54,7 +54,7 @@ async function convert(localPath: string, outputPath: string, edit: MediaEdit, a
   const trim = edit.trim && { start: start + edit.trim.start, end: start + edit.trim.end };
   const seconds = trim ? trim.end - trim.start : (await track.computeDuration()) - start;
   const { averagePacketRate, averageBitrate } = await track.computePacketStats(120);
-  // Cut between two frames, a film of 60 frames per second would count a little more than 60.
+  // When the cut lies between two frames, a film of 60 frames per second would measure a little more than 60.
   const frameRate = edit.frameRate ?? (trim && Number.isFinite(averagePacketRate) ? averagePacketRate : undefined);
   const picture = await drawing(track, edit);
   const pixels =
@@ -79,7 +79,7 @@ async function convert(localPath: string, outputPath: string, edit: MediaEdit, a
       codec: 'avc',
       quality: new Quality({ bitrate }),
       keyFrameInterval: 2,
-      ...(!isCopy && { process: await toldColours(track) }),
+      ...(!isCopy && { process: await declaredColours(track) }),
     },
     audio: { codec: 'aac', quality: new Quality({ bitrate: soundBitrate }) },
     tags: {},
@@ -90,13 +90,13 @@ async function convert(localPath: string, outputPath: string, edit: MediaEdit, a
   return { seconds, bitrate };
 }
 
-/** Whether the track stays as it is, down to its bytes: then the colours it tells of stay too. */
+/** Whether the track is copied byte for byte: then its declared colours stay too. */
 async function isCopied(track: InputVideoTrack, edit: MediaEdit, picture: ConversionVideoOptions): Promise<boolean> {
   if (edit.trim || edit.maxBytes || edit.frameRate || picture.crop || picture.width) return false;
   return (await track.getCodec()) === 'avc' && (await isShownAsStored(track));
 }
 
-/** What happens to the picture. Nothing that isn't needed: an empty answer lets the track be copied. */
+/** The changes of the picture; empty when none is needed, so that the track can be copied. */
 async function drawing(track: InputVideoTrack, { crop, size }: MediaEdit): Promise<ConversionVideoOptions> {
   const width = await track.getDisplayWidth();
   const height = await track.getDisplayHeight();
@@ -113,7 +113,9 @@ async function drawing(track: InputVideoTrack, { crop, size }: MediaEdit): Promi
   };
 }
 
-/** As much as the picture needs, but not much more than the original spends, nor than `maxBytes` leaves. Bits per second. */
+/**
+ * Bits per second: what the picture needs, but not much more than the original uses, nor more than `maxBytes` allows.
+ */
 function goodBitrate(given: { needed: number; spent: number; seconds: number; maxBytes: number | undefined }): number {
   const needed = Number.isFinite(given.needed) ? given.needed : 4_000_000;
   const sensible = Math.min(needed, Math.max(needed / 4, given.spent * 1.5 || needed));

@@ -7,16 +7,16 @@ import { readImage } from '../read-image.server';
 import { cannotFit } from './cannot-fit';
 import { cropArea } from './crop-area';
 
-/** From what nobody tells from the original down to what is still a picture. */
+/** From not distinguishable from the original down to barely acceptable. */
 const jpegQualities = [92, 85, 75, 65, 50, 35];
-/** Of a palette of at most 256 colours: the only way in which a PNG can lose quality. */
+/** Qualities of a palette of at most 256 colours: a PNG can lose quality in no other way. */
 const paletteQualities = [100, 60];
 
 type Encoding = (image: Sharp) => Sharp;
 
 const jpegs = jpegQualities.map(
   (quality): Encoding =>
-    // What was transparent would turn black.
+    // Without it, transparent areas would become black.
     (image) =>
       image.flatten({ background: '#ffffff' }).jpeg({ quality }),
 );
@@ -27,10 +27,10 @@ const palettes = paletteQualities.map(
 );
 
 /**
- * Crops, scales and encodes a picture into `outputPath`. It stands upright afterwards (EXIF orientation is applied, not
- * kept) and carries no metadata: where a photo was taken is nobody's business at a provider. Without a format, JPEG
- * stays JPEG and everything else becomes PNG; where that is too large and nothing is transparent, JPEG as well. Throws
- * AppError('brokenMedia'), and 'invalid' when it can't be made to fit `maxBytes`.
+ * Crops, scales and encodes a picture into `outputPath`. The outcome is upright (the EXIF orientation is applied and
+ * removed) and has no metadata, because the place where a photo was taken must not reach a provider. Without a format,
+ * JPEG stays JPEG and everything else becomes PNG, or JPEG when the PNG is too large and nothing is transparent. Throws
+ * AppError('brokenMedia'), and 'invalid' when the picture cannot fit `maxBytes`.
  */
 export async function editImage(input: string | Buffer, outputPath: string, edit: MediaEdit): Promise<void> {
   const encoded = await encode(input, edit).catch((error) => {
@@ -51,7 +51,7 @@ async function encode(input: string | Buffer, edit: MediaEdit): Promise<Buffer> 
   throw cannotFit(edit.maxBytes ?? 0);
 }
 
-/** The best first. */
+/** In order of quality, the best first. */
 function encodingsFor({ format }: MediaEdit, original: { isJpeg: boolean; hasAlpha: boolean }): Encoding[] {
   if (format === 'image/jpeg' || (!format && original.isJpeg)) return jpegs;
   const isFree = !format && !original.hasAlpha;

@@ -16,15 +16,15 @@ import type { MediaEdit } from '../media-edit';
 import { loadDecoders, openMedia } from '../open-media.server';
 import { cannotFit } from './cannot-fit';
 
-/** Bits per second, from what nobody tells from the original down to speech that is understood. */
+/** Bits per second, from not distinguishable from the original down to intelligible speech. */
 const mp3Bitrates = [192_000, 128_000, 96_000, 64_000, 32_000];
 
-/** Samples per frame of MPEG audio layer III (half of it below 32 kHz). */
+/** Samples per frame of MPEG audio layer III (half as many below 32 kHz). */
 const mp3FrameSamples = 1152;
 
 /**
  * Trims and re-encodes a sound into a WAV (16 bit) or MP3 at `outputPath`, without the tags of the original. Without a
- * format it stays what it is. Throws AppError('brokenMedia'), and 'invalid' when it can't be made to fit `maxBytes`.
+ * format, the sound keeps its own. Throws AppError('brokenMedia'), and 'invalid' when the sound cannot fit `maxBytes`.
  */
 export async function editSound(localPath: string, outputPath: string, edit: MediaEdit): Promise<void> {
   await loadDecoders();
@@ -42,8 +42,8 @@ export async function editSound(localPath: string, outputPath: string, edit: Med
 }
 
 /**
- * An MP3 is whole frames, and its encoder adds some silence: 15.0 s become 15.05 s, which a limit of 15 s refuses. What
- * was cut to a length is made again, shorter by what it is too long.
+ * An MP3 consists of whole frames, and its encoder adds some silence: 15.0 s become 15.05 s, which a limit of 15 s
+ * refuses. So a trimmed MP3 that is too long is made again, shorter by the excess.
  */
 async function convertToLength(
   track: InputAudioTrack,
@@ -90,7 +90,7 @@ function mp3Encodings(): ConversionAudioOptions[] {
   return mp3Bitrates.map((bitrate) => ({ codec: 'mp3', quality: new Quality({ bitrate }) }));
 }
 
-/** PCM has no quality but its channels and its sampling rate. */
+/** The quality of PCM depends only on its channels and its sampling rate. */
 async function wavEncodings(track: InputAudioTrack): Promise<ConversionAudioOptions[]> {
   const sampleRate = await track.getSampleRate();
   return [

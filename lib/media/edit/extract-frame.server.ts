@@ -6,8 +6,8 @@ import { loadDecoders, openMedia } from '../open-media.server';
 import { readPixels } from '../read-image.server';
 
 /**
- * One frame of a video, upright and whole, as a PNG: the one shown `at` so many seconds after the beginning, or the
- * last one that can be decoded. Throws AppError('brokenMedia').
+ * Extracts one complete, upright frame of a video as a PNG: the frame shown `at` so many seconds after the beginning,
+ * or the last frame that can be decoded. Throws AppError('brokenMedia').
  */
 export async function extractFrame(localPath: string, at: number | 'last'): Promise<Buffer> {
   await loadDecoders();
@@ -20,7 +20,7 @@ export async function extractFrame(localPath: string, at: number | 'last'): Prom
   return readPixels(pixels, width, height).removeAlpha().png().toBuffer();
 }
 
-/** A time told with three decimals may lie just before the frame that is meant. */
+/** Seconds. A time with three decimals may lie just before its frame. */
 const rounding = 0.001;
 
 async function frameAt(track: InputVideoTrack, seconds: number): Promise<VideoSample | null> {
@@ -29,8 +29,8 @@ async function frameAt(track: InputVideoTrack, seconds: number): Promise<VideoSa
 }
 
 /**
- * Decodes from the last key frame on. In a film whose end is damaged that may give nothing: then from the one before,
- * and so on.
+ * Decodes from the last key frame to the end. When the end of a film is damaged, this may give no frame: then it tries
+ * the key frame before, and so on.
  */
 async function lastFrame(track: InputVideoTrack): Promise<VideoSample | null> {
   const packets = new EncodedPacketSink(track);
@@ -40,7 +40,7 @@ async function lastFrame(track: InputVideoTrack): Promise<VideoSample | null> {
     if (!key || key.timestamp >= end) return null;
     const found = await lastDecodable(new VideoSampleSink(track), key.timestamp);
     if (found) return found;
-    // The largest time before it.
+    // The largest time before this key frame.
     end = key.timestamp - 1e-6;
   }
 }
@@ -53,7 +53,7 @@ async function lastDecodable(sink: VideoSampleSink, from: number): Promise<Video
       last = sample;
     }
   } catch {
-    // Damaged from here on: what came before is the last one.
+    // The film is damaged from here on: the frame before is the last one.
   }
   return last;
 }

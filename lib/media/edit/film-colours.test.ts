@@ -12,7 +12,7 @@ import { probeFile } from '../probe-file.server';
 import { editFilm } from './edit-film.server';
 import { extractFrame } from './extract-frame.server';
 
-/** Red, green, blue, skin, grey and white, more or less, as a film of limited range has them. */
+/** Approximately red, green, blue, skin, grey and white, as limited range encodes them. */
 const patches: readonly Patch[] = [
   [63, 102, 240],
   [172, 42, 26],
@@ -54,7 +54,7 @@ async function film(options: Parameters<typeof makeColourFilm>[0]): Promise<stri
 
 type Colours = readonly (readonly number[])[];
 
-/** That no value of any colour is further away than so many of 255. */
+/** Expects that no value of any colour differs by more than this many of 255. */
 function expectSame(found: Colours, meant: Colours, tolerance = 3): void {
   const distances = meant.flatMap((one, index) =>
     one.map((value, at) => Math.abs(value - (found[index]?.[at] ?? 999))),
@@ -66,7 +66,7 @@ describe.each(Object.entries(sizes))('a film in %s', (_name, [width, height]) =>
   describe.each(['709', '601', 'full 709'] as const)('of %s', (name) => {
     const standard = standards[name];
     let source: Promise<string> | undefined;
-    it.each(Object.entries(edits))('looks the same and says the same after: %s', async (_edit, edit) => {
+    it.each(Object.entries(edits))('has the same colours and the same declaration after %s', async (_edit, edit) => {
       source ??= film({ standard, width, height, patches, frames: 4 });
       const outcome = newPath();
       await editFilm(await source, outcome, edit);
@@ -84,7 +84,7 @@ describe.each(Object.entries(sizes))('a film in %s', (_name, [width, height]) =>
       const before = patches.map((patch) => toRgb(patch, standard));
       expectSame(await columns(await extractFrame(await source, 'last')), before);
       const { poster } = await makePosters(await source, await probeFile(await source));
-      // WebP has colours of its own: a little of every second pixel.
+      // WebP stores colour only for every second pixel, so its colours differ a little.
       expectSame(await columns(poster ?? Buffer.alloc(0)), before, 6);
     });
   });
@@ -99,10 +99,10 @@ async function columns(image: Buffer): Promise<number[][]> {
   });
 }
 
-describe('a film that says little', () => {
+describe('a film with few declarations', () => {
   it.each([
-    ['HD without a word is BT.709, also when it is made small', 1280, standards['709']],
-    ['SD without a word is BT.601, also when it is made large', 640, standards['601']],
+    ['is taken for BT.709 when it is untagged HD, also after it is made small', 1280, standards['709']],
+    ['is taken for BT.601 when it is untagged SD, also after it is made large', 640, standards['601']],
   ])('%s', async (_what, width, meant) => {
     const source = await film({ standard: standards.untagged, width, height: 400, patches });
     const outcome = newPath();
@@ -118,7 +118,7 @@ describe('a film that says little', () => {
     );
   });
 
-  it('is believed where only its container tells', async () => {
+  it('has the colours that only its container declares', async () => {
     const head = { matrix: 'bt709', primaries: 'bt709', transfer: 'bt709', fullRange: false } as const;
     const source = await film({ standard: standards.untagged, width: 640, height: 360, patches, head });
     const outcome = newPath();
@@ -131,7 +131,7 @@ describe('a film that says little', () => {
     );
   });
 
-  it.each(['hd709.mp4', 'sd709.mp4'])('and one that was seen to shift, %s, does not', async (name) => {
+  it.each(['hd709.mp4', 'sd709.mp4'])('keeps the colours of %s, which were once seen to shift', async (name) => {
     const source = path.join(import.meta.dirname, '__fixtures__', name);
     const count = 4;
     const before = await readColours(source, count);
@@ -144,7 +144,7 @@ describe('a film that says little', () => {
 });
 
 describe('a film of ten bits', () => {
-  it('in ordinary colours keeps them', async () => {
+  it('keeps ordinary colours', async () => {
     const source = await film({ standard: standards['709'], width: 640, height: 360, patches, bits: 10 });
     const outcome = newPath();
     await editFilm(source, outcome, { format: 'video/mp4' });
@@ -157,7 +157,7 @@ describe('a film of ten bits', () => {
     );
   });
 
-  /** Black, dark, skin, white of paper (203 cd/m²), a lamp, and something red, as each standard writes them. */
+  /** Black, dark, skin, paper white (203 cd/m²), a lamp, and something red, as each standard encodes them. */
   const light: Record<'PQ' | 'HLG', Patch[]> = {
     PQ: [
       [16, 128, 128],
@@ -178,7 +178,7 @@ describe('a film of ten bits', () => {
   };
 
   it.each(['PQ', 'HLG'] as const)(
-    'in %s is shown as an ordinary film: its light in order, its white white',
+    'in %s becomes an ordinary film with its brightness in order and white as white',
     async (name) => {
       const source = await film({ standard: standards[name], width: 640, height: 360, patches: light[name], bits: 10 });
       const outcome = newPath();

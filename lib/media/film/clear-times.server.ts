@@ -5,7 +5,7 @@ import { type Box, type ReadBytes, readBox, readerOf } from '../decode/check-box
 const containers = new Set(['moov', 'trak', 'mdia']);
 const timed = new Set(['mvhd', 'tkhd', 'mdhd']);
 
-/** Takes out of an MP4 of ours, where it lies, when it and its tracks were made. */
+/** Overwrites with zeros the times at which an MP4 of ours and its tracks were made, in the file itself. */
 export function clearTimes(localPath: string): void {
   const file = openSync(localPath, 'r+');
   try {
@@ -28,7 +28,7 @@ function clearWithin(file: number, read: ReadBytes, parent: Box): void {
   }
 }
 
-/** Where in such a head the times of creation and of the last change stand: 4 bytes each, or 8 in its second version. */
+/** Where the times of creation and of the last change stand in such a header: 4 bytes each, or 8 in version 1. */
 export function timesOf(read: ReadBytes, { start }: Box): { start: number; length: number } {
   return { start: start + 4, length: read(start, 1)[0] === 1 ? 16 : 8 };
 }

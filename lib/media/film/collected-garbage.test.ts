@@ -9,12 +9,12 @@ import { makeVideo } from '../__fixtures__/make-media';
 import { editFilm } from '../edit/edit-film.server';
 import { extractFrame } from '../edit/extract-frame.server';
 
-// FFmpeg works with addresses that JavaScript's collector knows nothing of: what is freed while it works shows other
-// pictures, or ends the process. So the garbage is collected all the time here.
+// FFmpeg uses addresses that JavaScript's garbage collector does not know. If memory is freed during the work, the
+// picture is wrong or the process crashes. So this test collects the garbage all the time.
 
 const rounds = Number(process.env.SLATEHOUSE_SOAK || 10);
 
-it('frames and edits stay what they are while garbage is collected at every moment', { timeout: 600_000 }, async () => {
+it('frames and edits stay correct while the garbage is collected at every moment', { timeout: 600_000 }, async () => {
   setFlagsFromString('--expose-gc');
   const collect = runInNewContext('gc') as (options?: { type: 'minor' }) => void;
   let count = 0;
@@ -24,7 +24,7 @@ it('frames and edits stay what they are while garbage is collected at every mome
   });
   const collectOn = () => {
     if (isOver) return;
-    // What was made just now is what may be let go too early; all of it is looked through now and then.
+    // Young objects are the ones at risk, so most collections cover only them; every 200th covers all.
     count += 1;
     if (count % 200 === 0) collect();
     else collect({ type: 'minor' });

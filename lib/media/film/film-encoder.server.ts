@@ -7,19 +7,19 @@ import { ordinaryFrame } from './ordinary-frame.server';
 import { trackColours } from './track-colours.server';
 
 const microseconds = new av.Rational(1, 1_000_000);
-/** Pictures between two that stand by themselves, unless whoever encodes asks for more of them. */
+/** Maximum distance of key frames in pictures, unless the caller asks for more key frames. */
 const longestGroup = 60;
 const usualBitrate = 4_000_000;
 
-/** When a picture is shown, in seconds: more exact than the encoder's microseconds. */
+/** When a picture is shown and for how long, in seconds: more exact than the encoder's microseconds. */
 interface Timing {
   timestamp: number;
   duration: number;
 }
 
 /**
- * Encodes H.264 with x264 and writes into the film what its colours are, which mediabunny's own encoder does not: an HD
- * film without that is played with other colours than the one it was made from.
+ * Encodes H.264 with x264 and writes the colours into the film, which mediabunny's own encoder does not do: without
+ * them, players show an HD film in other colours than its original.
  */
 export class FilmEncoder extends CustomVideoEncoder {
   #context: av.CodecContext | null = null;
@@ -75,7 +75,7 @@ export class FilmEncoder extends CustomVideoEncoder {
     this.#packet.free();
   }
 
-  /** The first picture says what the colours of all are. */
+  /** Opens the encoder with the colours of the first picture. */
   async #open(frame: av.Frame): Promise<av.CodecContext> {
     const encoder = av.Codec.findEncoderByName(av.FF_ENCODER_LIBX264);
     if (!encoder) throw new Error('FFmpeg was built without x264.');
@@ -108,7 +108,7 @@ export class FilmEncoder extends CustomVideoEncoder {
       if (!data) continue;
       const exact = this.#timings.get(pts) ?? { timestamp: Number(pts) / 1e6, duration: Number(duration) / 1e6 };
       this.#timings.delete(pts);
-      // The container takes Annex B apart by itself where no description is given.
+      // Without a description, the container converts Annex B itself.
       const packet = new EncodedPacket(
         new Uint8Array(data),
         isKeyframe ? 'key' : 'delta',
@@ -128,7 +128,10 @@ export class FilmEncoder extends CustomVideoEncoder {
   }
 }
 
-/** `avc1.640028`: profile, constraints and level stand in the three bytes behind the head of the first SPS. */
+/**
+ * Returns for example `avc1.640028`: profile, constraints and level are the three bytes after the header of the first
+ * SPS.
+ */
 function codecOf(data: Uint8Array): string {
   const at = data.findIndex(
     (_byte, index) => data[index] === 0 && data[index + 1] === 0 && data[index + 2] === 1 && spsHead(data[index + 3]),

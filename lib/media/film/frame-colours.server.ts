@@ -1,7 +1,7 @@
 import 'server-only';
 import * as av from 'node-av';
 
-/** What the numbers of a frame mean as colours; FFmpeg's names, "unspecified" where nobody says. */
+/** Which colours the numbers of a frame stand for, as FFmpeg's values; "unspecified" where the film does not say. */
 export interface FrameColours {
   matrix: av.AVColorSpace;
   primaries: av.AVColorPrimaries;
@@ -9,7 +9,7 @@ export interface FrameColours {
   range: av.AVColorRange;
 }
 
-/** What a frame says of itself. */
+/** The colours that a frame declares. */
 export function coloursOf(frame: av.Frame): FrameColours {
   const { colorSpace: matrix, colorPrimaries: primaries, colorTrc: transfer, colorRange: range } = frame;
   return { matrix, primaries, transfer, range };
@@ -22,7 +22,7 @@ export function setColours(frame: av.Frame, { matrix, primaries, transfer, range
   frame.colorRange = range;
 }
 
-/** As far as the first says nothing, the second speaks. */
+/** Fills the unspecified values of the first from the second. */
 export function coloursOr(said: FrameColours, other: FrameColours): FrameColours {
   return {
     matrix: said.matrix === av.AVCOL_SPC_UNSPECIFIED ? other.matrix : said.matrix,
@@ -52,20 +52,21 @@ const bt2020: Pick<FrameColours, 'matrix' | 'primaries'> = {
 };
 
 /**
- * What players take an untagged film for: BT.709 when it is larger than standard definition (576 lines of 1024 pixels),
- * else BT.601. HDR without a matrix is BT.2020. `sides`: of the film as it was made, before anything is cut or scaled.
+ * The colours that players assume for an untagged film: BT.709 when it is larger than standard definition (576 lines of
+ * 1024 pixels), else BT.601. HDR without a matrix is BT.2020. `sides`: of the original film, before it is cut or
+ * scaled.
  */
 export function usualColours(said: FrameColours, sides: { width: number; height: number }): FrameColours {
   if (isHdr(said)) return { ...bt709, ...bt2020 };
   return Math.min(sides.width, sides.height) > 576 || Math.max(sides.width, sides.height) > 1024 ? bt709 : bt601;
 }
 
-/** Brightness as PQ or HLG has it: shown as if it were ordinary, such a picture is grey and flat. */
+/** Whether the brightness is coded as PQ or HLG: shown as an ordinary film, such a picture is grey and flat. */
 export function isHdr({ transfer }: FrameColours): boolean {
   return transfer === av.AVCOL_TRC_SMPTE2084 || transfer === av.AVCOL_TRC_ARIB_STD_B67;
 }
 
-/** Colours that ordinary films do not have. */
+/** Whether the film uses the wide colours of BT.2020. */
 export function isWide({ matrix, primaries }: FrameColours): boolean {
   return primaries === av.AVCOL_PRI_BT2020 || matrix === av.AVCOL_SPC_BT2020_NCL || matrix === av.AVCOL_SPC_BT2020_CL;
 }

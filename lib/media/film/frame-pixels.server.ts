@@ -2,9 +2,9 @@ import 'server-only';
 import { toAvFrame } from '@mediabunny/server';
 import type { InputVideoTrack, VideoSample } from 'mediabunny';
 import * as av from 'node-av';
+import { declaredColours } from './declared-colours.server';
 import { ordinaryFrame } from './ordinary-frame.server';
 import { runFilters } from './run-filters.server';
-import { toldColours } from './told-colours.server';
 
 export interface FramePixels {
   /** Red, green, blue and an opaque alpha, a byte each, row by row. */
@@ -14,21 +14,21 @@ export interface FramePixels {
 }
 
 /**
- * The picture of a sample of a track: upright, in the colours of screens (sRGB), no longer than `longestSide` pixels.
- * HDR is tone-mapped. The sample stays the caller's.
+ * Returns the picture of a sample: upright, in the colours of screens (sRGB), the longest side at most `longestSide`
+ * pixels. HDR is tone-mapped. The caller still has to close the sample.
  */
 export async function framePixels(
   track: InputVideoTrack,
   sample: VideoSample,
   longestSide = Number.POSITIVE_INFINITY,
 ): Promise<FramePixels> {
-  const tell = await toldColours(track);
-  using told = await tell(sample);
-  const scale = Math.min(1, longestSide / Math.max(told.displayWidth, told.displayHeight));
+  const tag = await declaredColours(track);
+  using tagged = await tag(sample);
+  const scale = Math.min(1, longestSide / Math.max(tagged.displayWidth, tagged.displayHeight));
   const side = (length: number) => Math.max(1, Math.round(length * scale));
-  using upright = await told.transform({
-    width: side(told.displayWidth),
-    height: side(told.displayHeight),
+  using upright = await tagged.transform({
+    width: side(tagged.displayWidth),
+    height: side(tagged.displayHeight),
     fit: 'fill',
   });
   const frame = new av.Frame();

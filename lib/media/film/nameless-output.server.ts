@@ -9,7 +9,7 @@ import {
   type VideoTrackMetadata,
 } from 'mediabunny';
 
-/** An output whose tracks have no names: a conversion would take over those of its input, whatever they tell. */
+/** An output whose tracks have no names: a conversion would copy the names of its input, which may be personal. */
 export class NamelessOutput<Format extends OutputFormat, To extends Target> extends Output<Format, To> {
   override addVideoTrack(source: VideoSource, metadata?: VideoTrackMetadata) {
     return super.addVideoTrack(source, { ...metadata, name: undefined });

@@ -4,8 +4,8 @@ import { bt709, coloursOf, coloursOr, isHdr, isWide, setColours, usualColours } 
 import { runFilters } from './run-filters.server';
 
 /**
- * What makes HDR ordinary: its light is made linear (203 cd/m² is white, as ITU-R BT.2408 has it), brought to BT.709's
- * colours, and what is brighter than white is compressed instead of cut off.
+ * Converts HDR to ordinary brightness: makes its light linear (203 cd/m² is white, ITU-R BT.2408), converts it to
+ * BT.709's colours, and compresses what is brighter than white instead of cutting it off.
  */
 const toneMapping = [
   'zscale=transfer=linear:npl=203',
@@ -23,8 +23,8 @@ const fromRgb = ['scale=out_color_matrix=bt709:out_range=limited:flags=bicubic+a
 const toEightBit = ['scale=flags=bicubic+accurate_rnd:sws_dither=ed', 'format=yuv420p'];
 
 /**
- * The frame as H.264 films have it: 4:2:0 in 8 bits. What it means as colours is kept and told; HDR is tone-mapped, what
- * has wider colours than BT.709 is brought into it. `sides`: of the film it comes from. The caller frees the outcome.
+ * Converts a frame to what H.264 films use: 4:2:0 in 8 bits, with its colours declared. HDR is tone-mapped, and colours
+ * wider than BT.709 are converted to BT.709. `sides`: of the original film. The caller frees the outcome.
  */
 export function ordinaryFrame(frame: av.Frame, sides: { width: number; height: number } = frame): av.Frame {
   const source = cloneOf(frame);

@@ -3,12 +3,13 @@ import * as av from 'node-av';
 import { coloursOf } from './frame-colours.server';
 
 /**
- * Sends one frame through a chain of FFmpeg's filters. The source tells the filters what the frame's colours are: without
- * that they take every film for BT.601 and write colours that are up to 20 of 255 away. The frame is empty afterwards: its
- * pixels belong to the filters. The caller frees it and the outcome.
+ * Sends one frame through a chain of FFmpeg's filters. The filter source declares the frame's colours: otherwise the
+ * filters assume BT.601 and write colours that are wrong by up to 20 of 255. The frame is empty afterwards, because its
+ * pixels belong to the filters. The caller frees the frame and the outcome.
  *
- * All in one go: a thread that filters holds the bare addresses of filter and frame, and node-av does not keep their objects
- * alive meanwhile. Awaited, the last call on one of them would leave it to the garbage collector while it is worked with.
+ * All calls are synchronous: a thread of the filters has only the bare addresses of filter and frame, and node-av does
+ * not keep their objects alive. If the last call on one of them were awaited, the garbage collector could free it
+ * during the work.
  */
 export function runFilters(frame: av.Frame, chain: readonly string[]): av.Frame {
   const { matrix, range } = coloursOf(frame);
@@ -30,7 +31,7 @@ export function runFilters(frame: av.Frame, chain: readonly string[]): av.Frame 
     );
     const sink = graph.createFilter(filter('buffersink'), 'sink');
     if (!source || !sink) throw new Error('A filter could not be made.');
-    // From the chain's point of view its inputs are outputs of the graph that is there, and the other way round.
+    // FFmpeg names these from the graph's side: the chain's input is an output of the graph, and the other way round.
     const outputs = av.FilterInOut.createList([{ name: 'in', filterCtx: source, padIdx: 0 }]);
     const inputs = av.FilterInOut.createList([{ name: 'out', filterCtx: sink, padIdx: 0 }]);
     check(graph.parsePtr(`[in]${chain.join(',')}[out]`, inputs, outputs), 'parsing filters');

@@ -22,8 +22,8 @@ const transfers: Names<VideoTransferCharacteristics, av.AVColorTransferCharacter
 ];
 
 /**
- * In the words of WebCodecs, which a container's head is written from. Null where they have no word for one of them: then
- * only the stream itself tells.
+ * Names the colours as WebCodecs does; the container's header is written from these names. Returns null when WebCodecs
+ * has no name for one of them: then only the stream itself declares the colours.
  */
 export function trackColours(colours: FrameColours): VideoColorSpaceInit | null {
   const words = {
@@ -35,7 +35,10 @@ export function trackColours(colours: FrameColours): VideoColorSpaceInit | null 
   return words.matrix && words.primaries && words.transfer ? words : null;
 }
 
-/** What a container's head says of its track. `words`: as mediabunny reads it, which knows more of them than WebCodecs. */
+/**
+ * The colours that a container's header declares for its track. `words`: mediabunny's names, of which there are more
+ * than in WebCodecs.
+ */
 export function coloursOfTrack(words: {
   matrix?: string | null | undefined;
   primaries?: string | null | undefined;

@@ -6,8 +6,8 @@ import { coloursOf, setColours } from './frame-colours.server';
 import { runFilters } from './run-filters.server';
 
 /**
- * Turns, mirrors, cuts and scales a sample, for mediabunny: its own way of doing it takes BT.709 for BT.601 and forgets
- * what the colours were. Pixels stay of the format they are; what they mean as colours is kept and told.
+ * Rotates, mirrors, crops and scales a sample, for mediabunny: its own code takes BT.709 for BT.601 and forgets the
+ * colours. The pixel format stays, and the colours stay declared.
  */
 export async function transformSample(
   sample: VideoSample,
@@ -38,7 +38,7 @@ function chainOf(
   const sides = `${Math.round(crop.width)}:${Math.round(crop.height)}`;
   return [
     ...(isSquare ? [] : [scale(squarePixelWidth, squarePixelHeight), 'setsar=1']),
-    ...turns[rotation],
+    ...rotations[rotation],
     ...(flip ? ['hflip'] : []),
     `crop=${sides}:${Math.round(crop.left)}:${Math.round(crop.top)}`,
     ...fits[fit](width, height),
@@ -46,7 +46,7 @@ function chainOf(
   ];
 }
 
-const turns = { 0: [], 90: ['transpose=1'], 180: ['transpose=1,transpose=1'], 270: ['transpose=2'] } as const;
+const rotations = { 0: [], 90: ['transpose=1'], 180: ['transpose=1,transpose=1'], 270: ['transpose=2'] } as const;
 
 const fits = {
   fill: (width: number, height: number) => [scale(width, height)],

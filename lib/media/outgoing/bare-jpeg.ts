@@ -4,9 +4,9 @@ const startOfScan = 0xda;
 const endOfImage = 0xd9;
 
 /**
- * A JPEG without anything but its picture: what cameras and programs wrote beside it (EXIF with the place, XMP, IPTC,
- * comments, previews, second pictures behind the first) is left out, the picture is not touched. A colour profile stays.
- * Null where it can't be read as a row of segments.
+ * Removes everything but the picture from a JPEG: EXIF with the place, XMP, IPTC, comments, previews, and second
+ * pictures after the first. The picture itself and a colour profile stay. Returns null when the file is not a sequence
+ * of segments.
  */
 export function bareJpeg(bytes: Buffer): Buffer | null {
   if (bytes.readUInt16BE(0) !== 0xffd8) return null;
@@ -32,7 +32,10 @@ export function bareJpeg(bytes: Buffer): Buffer | null {
   return isEnded ? Buffer.concat([...kept, bytes.subarray(at, at + 2)]) : null;
 }
 
-/** Where the next marker stands behind the coded picture, in which a byte of 255 is followed by 0 or is a restart. */
+/**
+ * The offset of the next marker after the coded picture, in which a byte of 255 is followed by 0 or is a restart
+ * marker.
+ */
 function endOfScan(bytes: Buffer, from: number): number {
   for (let at = bytes.indexOf(0xff, from); at >= 0; at = bytes.indexOf(0xff, at + 1)) {
     const next = bytes[at + 1];
@@ -42,7 +45,7 @@ function endOfScan(bytes: Buffer, from: number): number {
   return bytes.length;
 }
 
-/** Application segments and comments say something about the picture; three of them are needed to show it. */
+/** Application segments and comments are metadata, except three application segments that a viewer needs. */
 function isOfPicture(marker: number, content: Buffer): boolean {
   if (marker === 0xfe) return false;
   if (marker < 0xe0 || marker > 0xef) return true;

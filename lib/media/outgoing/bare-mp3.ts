@@ -1,14 +1,17 @@
-/** Kilobits per second by the header's number: MPEG 1, then MPEG 2 and 2.5 [ISO 11172-3, 2.4.2.3; ISO 13818-3, 2.4.2.3]. */
+/**
+ * Kilobits per second by the index in the header: MPEG 1, then MPEG 2 and 2.5 [ISO 11172-3, 2.4.2.3; ISO 13818-3,
+ * 2.4.2.3].
+ */
 const bitrates = [
   [0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320],
   [0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160],
 ] as const;
-/** Samples per second by the header's number, for MPEG 1; half of it for 2, a quarter for 2.5. */
+/** Samples per second by the index in the header, for MPEG 1; half of it for MPEG 2, a quarter for 2.5. */
 const rates = [44_100, 48_000, 32_000] as const;
 
 /**
- * An MP3 of nothing but its frames: tags before, between and behind them (ID3, APE, Lyrics3) with their names, places and
- * pictures are left out, the sound stays bit for bit. Null where no frames can be told from the rest.
+ * Removes everything but the frames from an MP3: tags before, between and after them (ID3, APE, Lyrics3) with names,
+ * places and pictures. The sound stays bit for bit. Returns null when no frames can be recognized.
  */
 export function bareMp3(bytes: Buffer): Buffer | null {
   const end = startOfTrailingTags(bytes);
@@ -17,7 +20,7 @@ export function bareMp3(bytes: Buffer): Buffer | null {
   let at = run;
   while (at < end) {
     const length = frameLength(bytes, at);
-    // Behind what is no frame, what looks like one is one only if another follows.
+    // After other data, bytes that look like a frame count as one only if another frame follows.
     const isFrame =
       length > 0 && at + length <= end && (at > run || at + length === end || frameLength(bytes, at + length) > 0);
     if (isFrame) {
@@ -32,7 +35,9 @@ export function bareMp3(bytes: Buffer): Buffer | null {
   return kept.length > 0 ? Buffer.concat(kept) : null;
 }
 
-/** Of a frame of layer III, in bytes; 0 where none begins, or one that does not say how long it is. */
+/**
+ * Length in bytes of a frame of layer III; 0 when no frame begins here, or when the frame does not declare its length.
+ */
 function frameLength(bytes: Buffer, at: number): number {
   if (at + 4 > bytes.length || bytes[at] !== 0xff) return 0;
   const [second = 0, third = 0] = [bytes[at + 1], bytes[at + 2]];
@@ -44,7 +49,7 @@ function frameLength(bytes: Buffer, at: number): number {
   return Math.floor(((version === 3 ? 144 : 72) * bitrate) / rate) + ((third >> 1) & 1);
 }
 
-/** ID3 in front, once or several times [id3.org, id3v2.4.0-structure, 3.1]. */
+/** The end of the ID3 tags at the beginning; there may be several [id3.org, id3v2.4.0-structure, 3.1]. */
 function endOfLeadingTags(bytes: Buffer): number {
   let at = 0;
   while (bytes.toString('latin1', at, at + 3) === 'ID3' && at + 10 <= bytes.length)
@@ -52,11 +57,14 @@ function endOfLeadingTags(bytes: Buffer): number {
   return Math.min(at, bytes.length);
 }
 
-/** Tags at the end, however many stand one behind the other: ID3v1 with its extension, APE, Lyrics3, ID3v2 with a footer. */
+/**
+ * The start of the tags at the end, in any number and order: ID3v1 with its extension, APE, Lyrics3, ID3v2 with a
+ * footer.
+ */
 function startOfTrailingTags(bytes: Buffer): number {
   const text = (from: number, length: number) => (from < 0 ? '' : bytes.toString('latin1', from, from + length));
   let end = bytes.length;
-  // A tag that claims more than there is loses its foot alone: what stands before it is no frame.
+  // For a tag that claims more bytes than there are, only its footer is cut: the bytes before are no frame anyway.
   const cut = (claimed: number, foot: number) => {
     end -= claimed <= end ? Math.max(claimed, foot) : foot;
   };

@@ -1,9 +1,12 @@
 const signature = '\x89PNG\r\n\x1a\n';
 
-/** The chunks that a picture is shown by, animated or not. */
+/** The chunks that a viewer needs, for animated pictures too. */
 const shown = new Set('IHDR PLTE tRNS IDAT IEND sRGB gAMA cHRM iCCP sBIT bKGD pHYs acTL fcTL fdAT'.split(' '));
 
-/** A PNG without texts, EXIF, times and what programs add of their own, nor anything behind its end. Null: unreadable. */
+/**
+ * Removes texts, EXIF, times, application data and everything after the end from a PNG. Returns null for an unreadable
+ * file.
+ */
 export function barePng(bytes: Buffer): Buffer | null {
   if (bytes.subarray(0, 8).toString('latin1') !== signature) return null;
   const kept: Buffer[] = [bytes.subarray(0, 8)];

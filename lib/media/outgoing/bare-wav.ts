@@ -1,9 +1,10 @@
-/** Of the longest description of PCM that there is, WAVE_FORMAT_EXTENSIBLE. */
+/** Length in bytes of WAVE_FORMAT_EXTENSIBLE, the longest description of PCM. */
 const longestFormat = 40;
 
 /**
- * A WAV of nothing but its sound: names, places and dates (LIST, bext, iXML, id3), marks and what programs add are left
- * out, the samples stay bit for bit. Null where it is not one plain row of chunks, each as long as it says.
+ * Removes everything but the sound from a WAV: names, places and dates (LIST, bext, iXML, id3), marks and application
+ * data. The samples stay bit for bit. Returns null when the file is not a plain sequence of chunks of the declared
+ * lengths.
  */
 export function bareWav(bytes: Buffer): Buffer | null {
   const text = (from: number) => bytes.toString('latin1', from, from + 4);

@@ -1,9 +1,11 @@
-/** The chunks that a picture is shown by, animated or not. */
+/** The chunks that a viewer needs, for animated pictures too. */
 const shown = new Set(['VP8 ', 'VP8L', 'VP8X', 'ALPH', 'ANIM', 'ANMF', 'ICCP']);
-/** In the first byte of VP8X: that there are EXIF and XMP. */
+/** Flags in the first byte of VP8X: the file contains EXIF, or XMP. */
 const metadataFlags = 0x08 | 0x04;
 
-/** A WebP without EXIF, XMP, what programs add of their own, nor anything behind its end. Null: unreadable. */
+/**
+ * Removes EXIF, XMP, application data and everything after the end from a WebP. Returns null for an unreadable file.
+ */
 export function bareWebp(bytes: Buffer): Buffer | null {
   const text = (from: number) => bytes.subarray(from, from + 4).toString('latin1');
   if (bytes.length < 12 || text(0) !== 'RIFF' || text(8) !== 'WEBP') return null;

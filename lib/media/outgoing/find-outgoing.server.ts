@@ -6,8 +6,8 @@ import { mediaEffects } from '../save-asset.server';
 import { outgoingFile } from './outgoing-file.server';
 
 /**
- * A file, of whichever tenant, as a provider may have it: for links that were signed. Throws AppError('notFound') and what
- * `outgoingFile` throws.
+ * Finds the file of any tenant as a provider may have it, for signed links. Throws AppError('notFound') and the errors
+ * of `outgoingFile`.
  */
 export async function findOutgoing(assetId: string, signal: AbortSignal) {
   const effects = mediaEffects();
@@ -16,7 +16,7 @@ export async function findOutgoing(assetId: string, signal: AbortSignal) {
   try {
     const { storageKey, name, mime, sizeBytes } = await outgoingFile(asset, effects, signal);
     const own = { storageKey, fileName: name, mime, sizeBytes: BigInt(sizeBytes) };
-    // Another file is another answer to "has it changed?".
+    // A copy has other bytes than the original, so its ETag must differ.
     return { ...asset, ...own, sha256: storageKey === asset.storageKey ? asset.sha256 : `${asset.sha256}-sent` };
   } catch (error) {
     if (!(error instanceof StorageError)) throw error;

@@ -10,7 +10,7 @@ import { fetchOriginal } from '../fetch-original.server';
 import { cleanFileName } from '../file-name';
 import { newTempPath, removeTemp } from '../temp-file.server';
 
-/** The file that a provider gets. */
+/** The file as it is sent to a provider. */
 export interface OutgoingFile {
   storageKey: string;
   name: string;
@@ -23,18 +23,18 @@ interface Effects {
   storage: Storage;
 }
 
-/** Copies under way in this process, by asset: a press of thirty takes makes one. */
+/** Copies that this process is making, by asset: a press of thirty takes makes one copy. */
 const underWay = new Map<string, Promise<OutgoingColumns>>();
 
-/** The columns that tell of it. `isPlain` null: nobody has looked yet. */
+/** The columns that describe the copy. `isPlain` null: the file has not been read for this yet. */
 export type OutgoingColumns = Pick<Asset, 'isPlain' | 'sentKey' | 'sentMime' | 'sentBytes'>;
 
 export const noCopy = { sentKey: null, sentMime: null, sentBytes: null };
 
 /**
- * What of an asset goes to a provider: what its viewer sees and nothing more (upright, ordinary colours, no metadata).
- * That is the file itself where it is plain, else a copy beside it, which is made once and kept until the asset goes.
- * Throws what `decode` throws, AppError('undecodable') for a result that is kept unread, and StorageError.
+ * Returns the file of an asset that is sent to a provider. It contains only what a viewer sees (upright, ordinary
+ * colours, no metadata): the file itself when it is plain, else a copy, which is made once and kept until the asset is
+ * removed. Throws the errors of `decode`, AppError('undecodable') for a result that was set aside, and StorageError.
  */
 export async function outgoingFile(asset: Asset, effects: Effects, signal?: AbortSignal): Promise<OutgoingFile> {
   if (asset.setAsideAt) throw new AppError('undecodable', 'the file was read in vain before');
@@ -49,7 +49,7 @@ export async function outgoingFile(asset: Asset, effects: Effects, signal?: Abor
   }
 }
 
-/** A copy that got lost is made again. */
+/** Whether the file is plain or its copy still exists; a lost copy is made again. */
 async function isKnown(asset: Asset, { storage }: Effects): Promise<boolean> {
   if (asset.isPlain) return true;
   return asset.sentKey !== null && (await storage.stat(asset.sentKey)) !== null;
@@ -72,7 +72,7 @@ async function prepare(
   const outputPath = await newTempPath();
   try {
     const asker = { person: asset.createdById ?? tenantId, ...(signal && { signal }) };
-    const made = await withDecoder(kind === 'video' ? 'edit' : 'look', asker, async (decoder) => {
+    const made = await withDecoder(kind === 'video' ? 'edit' : 'read', asker, async (decoder) => {
       await fetchOriginal(asset, localPath, storage, signal);
       return decoder('prepare', { kind, localPath, outputPath });
     });

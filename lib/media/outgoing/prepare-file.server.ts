@@ -5,7 +5,7 @@ import { preparePicture } from './prepare-picture.server';
 import { prepareSound } from './prepare-sound.server';
 import type { PreparedFile } from './prepared-file';
 
-/** Makes of a file what goes to a provider. Runs in a decoding process alone. */
+/** Prepares a file for a provider. Runs only in a decoding process. */
 export async function prepareFile({
   kind,
   localPath,

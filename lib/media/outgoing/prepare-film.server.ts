@@ -13,10 +13,10 @@ const mp4: PreparedFile = { mime: 'video/mp4', extension: 'mp4' };
 const webm: PreparedFile = { mime: 'video/webm', extension: 'webm' };
 
 /**
- * Writes a copy of a film to `outputPath` that is upright and says nothing of where, when, by whom and with what it was
- * made. What is turned, mirrored or has no square pixels is encoded anew; where only the metadata are too much, picture and
- * sound are copied as they are; where nothing is, there is no copy. A WebM is always copied: where it tells of itself is not
- * looked for. Throws AppError('brokenMedia').
+ * Writes a copy of a film to `outputPath` that is upright and without metadata (where, when, by whom and with what
+ * program it was made). A film that is rotated, mirrored or has no square pixels is encoded again. When only metadata
+ * must be removed, picture and sound are copied. When nothing must be changed, there is no copy. A WebM is always
+ * copied, because its metadata are not searched for. Throws AppError('brokenMedia').
  */
 export async function prepareFilm(localPath: string, outputPath: string): Promise<PreparedFile> {
   const isWebm = (await sniffFile(localPath)) === 'webm';
@@ -30,7 +30,7 @@ export async function prepareFilm(localPath: string, outputPath: string): Promis
   return mp4;
 }
 
-/** Picture and sound without a change. False where their codecs have no place in such a file. */
+/** Copies picture and sound unchanged. Returns false when the target format does not support their codecs. */
 async function copy(input: Input, outputPath: string, isWebm: boolean): Promise<boolean> {
   const format = isWebm ? new WebMOutputFormat() : new Mp4OutputFormat({ fastStart: 'in-memory' });
   const conversion = await Conversion.init({

@@ -20,14 +20,14 @@ async function keep(bytes: Buffer): Promise<string> {
   return name;
 }
 
-/** What goes out of these bytes: null where they go as they are. */
+/** The bytes that are sent to a provider; null when the file is sent as it is. */
 async function prepare(bytes: Buffer): Promise<Buffer | null> {
   const output = newPath();
   const made = await prepareFilm(await keep(bytes), output);
   return made === 'asItIs' ? null : readFile(output);
 }
 
-/** The film with pixels so many times as wide as they are high, as discs and camcorders have them. */
+/** Makes the film's pixels `by` times as wide as high, as on discs and camcorders. */
 async function stretched(localPath: string, by: number): Promise<Buffer> {
   using input = openMedia(localPath);
   const track = await input.getPrimaryVideoTrack();
@@ -44,7 +44,7 @@ async function stretched(localPath: string, by: number): Promise<Buffer> {
   return Buffer.from(output.target.buffer ?? new ArrayBuffer());
 }
 
-/** A film that says nothing of itself: what the studio makes by an edit. */
+/** Makes a film without metadata, by an edit. */
 async function plainFilm(): Promise<Buffer> {
   const output = newPath();
   await editFilm(await keep(await makeVideo({ sound: true })), output, { format: 'video/mp4' });
@@ -52,37 +52,34 @@ async function plainFilm(): Promise<Buffer> {
 }
 
 describe('a film on its way to a provider', () => {
-  it('goes as it is where it says nothing more', async () => {
+  it('is sent as it is when it has no metadata', async () => {
     expect(await prepare(await plainFilm())).toBeNull();
   });
 
-  it.each(['mp4', 'mov', 'webm'] as const)(
-    'leaves its place and its names at home, and not one picture: %s',
-    async (container) => {
-      const source = await keep(await withPlace(await keep(await makeVideo({ container, sound: true })), container));
-      const film = await readFile(source);
-      expect(film.toString('latin1').split(secretPlace).length).toBeGreaterThan(2);
-      const outcome = newPath();
-      const mime = container === 'webm' ? 'video/webm' : 'video/mp4';
-      expect(await prepareFilm(source, outcome)).toMatchObject({ mime });
-      const sent = await readFile(outcome);
-      expect(sent.includes('+52.5160')).toBe(false);
-      const { width, height, durationMs, frameRate, codec, hasAudio } = await probeFile(source);
-      expect(await probeFile(outcome)).toMatchObject({ width, height, durationMs, frameRate, codec, hasAudio });
-      // Nothing is left to be taken away.
-      if (container !== 'webm') expect(await prepare(sent)).toBeNull();
-    },
-  );
+  it.each(['mp4', 'mov', 'webm'] as const)('loses its place and its names but no picture: %s', async (container) => {
+    const source = await keep(await withPlace(await keep(await makeVideo({ container, sound: true })), container));
+    const film = await readFile(source);
+    expect(film.toString('latin1').split(secretPlace).length).toBeGreaterThan(2);
+    const outcome = newPath();
+    const mime = container === 'webm' ? 'video/webm' : 'video/mp4';
+    expect(await prepareFilm(source, outcome)).toMatchObject({ mime });
+    const sent = await readFile(outcome);
+    expect(sent.includes('+52.5160')).toBe(false);
+    const { width, height, durationMs, frameRate, codec, hasAudio } = await probeFile(source);
+    expect(await probeFile(outcome)).toMatchObject({ width, height, durationMs, frameRate, codec, hasAudio });
+    // Preparing the copy again finds nothing to remove.
+    if (container !== 'webm') expect(await prepare(sent)).toBeNull();
+  });
 
-  const told = box('udta', box('name', Buffer.from(secretPlace)));
-  /** Into the end of the first such box, whose sizes and those around it grow. */
+  const named = box('udta', box('name', Buffer.from(secretPlace)));
+  /** Adds a box at the end of the first box of these types; its size and the sizes of its parents grow. */
   function within(film: Buffer, types: readonly string[], added: Buffer): Buffer {
     const places = types.map((type) => placesOf(film, type)[0] ?? 0);
     const [innermost = 0] = places.slice(-1);
     const end = innermost + film.readUInt32BE(innermost);
     const grown = Buffer.concat([film.subarray(0, end), added, film.subarray(end)]);
     for (const place of places) grown.writeUInt32BE(film.readUInt32BE(place) + added.length, place);
-    // The pictures lie behind the head, which has grown.
+    // The picture data come after the header, which has grown, so their offsets move.
     for (const table of placesOf(grown, 'stco'))
       for (let at = table + 16; at < table + grown.readUInt32BE(table); at += 4)
         grown.writeUInt32BE(grown.readUInt32BE(at) + added.length, at);
@@ -90,31 +87,31 @@ describe('a film on its way to a provider', () => {
   }
 
   it.each<[string, (film: Buffer) => Buffer]>([
-    ['a name in its head', (film) => within(film, ['moov'], told)],
-    ['a name in a track', (film) => within(film, ['moov', 'trak'], told)],
-    ['XMP beside it', (film) => Buffer.concat([film, box('uuid', Buffer.from(secretPlace))])],
-    ['a box nobody has heard of', (film) => Buffer.concat([film, box('mei ', Buffer.from(secretPlace))])],
-    ['what an editor left in the free room', (film) => Buffer.concat([film, box('free', Buffer.from(secretPlace))])],
-    ['what stands behind its end', (film) => Buffer.concat([film, Buffer.from('Mei')])],
+    ['a name in its head', (film) => within(film, ['moov'], named)],
+    ['a name in a track', (film) => within(film, ['moov', 'trak'], named)],
+    ['XMP metadata', (film) => Buffer.concat([film, box('uuid', Buffer.from(secretPlace))])],
+    ['an unknown box', (film) => Buffer.concat([film, box('mei ', Buffer.from(secretPlace))])],
+    ['data that an editor left in free space', (film) => Buffer.concat([film, box('free', Buffer.from(secretPlace))])],
+    ['data after its end', (film) => Buffer.concat([film, Buffer.from('Mei')])],
     ['when it was made', (film) => withNumber(film, 'mvhd', 4, 3_800_000_000)],
     ['when a track was made', (film) => withNumber(film, 'mdhd', 4, 3_800_000_000)],
     [
-      'by whom it is played',
+      'the name of its handler',
       (film) =>
         Buffer.from(
           film.toString('latin1').replace('MediabunnyVideoHandler', 'Mei at home, and more. '.slice(0, 22)),
           'latin1',
         ),
     ],
-  ])('leaves at home: %s', async (_what, tell) => {
+  ])('is sent without %s', async (_what, addMetadata) => {
     const film = await plainFilm();
-    const sent = await prepare(tell(film));
+    const sent = await prepare(addMetadata(film));
     expect(sent).not.toBeNull();
     expect(sent?.includes('Mei')).toBe(false);
     expect(sent && (await prepare(sent))).toBeNull();
   });
 
-  it('has square pixels, whoever looks at it', async () => {
+  it('gets square pixels', async () => {
     const [source, outcome] = [await keep(await stretched(await keep(await makeVideo()), 2)), newPath()];
     const judged = await probeFile(source);
     expect([judged.width, judged.height]).toEqual([320, 90]);
@@ -125,7 +122,7 @@ describe('a film on its way to a provider', () => {
     expect([await track?.getCodedWidth(), await track?.getCodedHeight()]).toEqual([320, 90]);
   });
 
-  it.each([90, 180, 270] as const)('stands upright, whoever looks at it: turned by %i', async (rotation) => {
+  it.each([90, 180, 270] as const)('becomes upright when it is rotated by %i degrees', async (rotation) => {
     for (const container of ['mp4', 'webm'] as const) {
       const [source, outcome] = [await keep(await makeVideo({ rotation, container })), newPath()];
       await prepareFilm(source, outcome);

@@ -12,13 +12,13 @@ interface Format {
   name: 'jpeg' | 'png' | 'webp' | 'gif';
   mime: string;
   extension: string;
-  /** The file without what it says beside its picture. */
+  /** Removes everything but the picture; null for an unreadable file. */
   bare: (bytes: Buffer) => Buffer | null;
   options: Record<string, unknown>;
 }
 
 const png: Format = { name: 'png', mime: 'image/png', extension: 'png', bare: barePng, options: {} };
-/** As sharp names them. Pictures of other formats are sent as PNG, which loses nothing. */
+/** By sharp's names. Pictures of other formats are sent as PNG, which loses nothing. */
 const formats: Record<string, Format> = {
   jpeg: {
     name: 'jpeg',
@@ -32,13 +32,13 @@ const formats: Record<string, Format> = {
   webp: { name: 'webp', mime: 'image/webp', extension: 'webp', bare: bareWebp, options: { quality: 95 } },
 };
 
-/** What is read at once to leave something out of it; a larger picture is drawn anew. */
+/** A larger file is not loaded into memory to remove its metadata: the picture is encoded again. */
 const mostBytes = 256 * 1024 * 1024;
 
 /**
- * Writes a copy of a picture to `outputPath` that is what its viewer sees and nothing more: upright, in sRGB, eight bits of
- * red, green and blue, without metadata. Where only the metadata are too much, the picture itself stays bit for bit; where
- * nothing is, there is no copy. Throws what reading throws.
+ * Writes a copy of a picture to `outputPath` that contains only what its viewer sees: upright, in sRGB, eight bits of
+ * red, green and blue, without metadata. When only metadata must be removed, the picture itself stays bit for bit. When
+ * nothing must be changed, there is no copy. Throws the errors of reading.
  */
 export async function preparePicture(localPath: string, outputPath: string): Promise<PreparedFile> {
   const metadata = await readImage(localPath).metadata();
@@ -52,14 +52,14 @@ export async function preparePicture(localPath: string, outputPath: string): Pro
       return { mime: own.mime, extension: own.extension };
     }
   }
-  // Drawn with the 256 colours of a GIF it would be another picture.
+  // With the 256 colours of a GIF, the picture would change; so a GIF becomes a PNG here.
   const { name, mime, extension, options } = own && own.name !== 'gif' ? own : png;
   const drawn = readImage(localPath).autoOrient().toColourspace('srgb');
   await drawn.toFormat(name, options).toFile(outputPath);
   return { mime, extension };
 }
 
-/** A GIF knows no orientation and no profile. */
+/** A GIF has neither an orientation nor a profile. */
 async function isOrdinary(
   { format, orientation = 1, space, depth, icc }: Metadata,
   localPath: string,
@@ -69,12 +69,12 @@ async function isOrdinary(
   return !icc || (await isSameWithoutProfile(localPath));
 }
 
-/** Of 255; what an eye does not see. */
+/** Of 255: a difference that the eye does not see. */
 const leastDifference = 3;
 
 /**
- * Whether the picture has the colours that are shown also where nobody asks its profile. What a profile is called says
- * nothing: there are linear ones by the name of sRGB.
+ * Whether the picture has the same colours when a viewer ignores its profile. The profile's name proves nothing: there
+ * are linear profiles with the name of sRGB.
  */
 async function isSameWithoutProfile(localPath: string): Promise<boolean> {
   const pixels = (ignoreIcc: boolean) =>

@@ -17,7 +17,7 @@ function newPath(): string {
 }
 afterAll(() => Promise.all(files.map((file) => rm(file, { force: true }))));
 
-/** What comes of the file: null where it goes as it is. */
+/** The file that is sent to a provider; null when the original is sent as it is. */
 async function prepare(bytes: Buffer): Promise<{ mime: string; bytes: Buffer } | null> {
   const [input, output] = [newPath(), newPath()];
   await writeFile(input, bytes);
@@ -28,22 +28,22 @@ async function prepare(bytes: Buffer): Promise<{ mime: string; bytes: Buffer } |
 const red = (): Sharp => sharp({ create: { width: 60, height: 40, channels: 3, background: '#c81e1e' } });
 
 describe('a picture that is ordinary', () => {
-  it.each(['jpeg', 'png', 'webp', 'gif'] as const)('goes as it is: %s', async (format) => {
+  it.each(['jpeg', 'png', 'webp', 'gif'] as const)('is sent as it is: %s', async (format) => {
     expect(await prepare(await red().toFormat(format).toBuffer())).toBeNull();
   });
 
-  it('goes as it is with the profile that says it is ordinary', async () => {
+  it('is sent as it is with an sRGB profile', async () => {
     expect(await prepare(await red().withIccProfile('srgb').jpeg().toBuffer())).toBeNull();
   });
 
-  it('keeps what is transparent', async () => {
+  it('stays transparent', async () => {
     const clear = sharp({ create: { width: 9, height: 9, channels: 4, background: { r: 1, g: 2, b: 3, alpha: 0.5 } } });
     expect(await prepare(await clear.png().toBuffer())).toBeNull();
   });
 });
 
-describe('a picture that says more than it shows', () => {
-  it.each(['jpeg', 'png', 'webp'] as const)('loses that and not one bit of the picture: %s', async (format) => {
+describe('a picture with metadata', () => {
+  it.each(['jpeg', 'png', 'webp'] as const)('loses them and no bit of the picture: %s', async (format) => {
     const photo = await withGps(red().toFormat(format));
     expect((await sharp(photo).metadata()).exif).toBeDefined();
     const sent = await prepare(photo);
@@ -54,31 +54,31 @@ describe('a picture that says more than it shows', () => {
     expect(sent?.bytes.includes('Exif')).toBe(false);
   });
 
-  it('loses words and not one picture of an animation: gif', async () => {
+  it('loses texts and no picture of an animation: gif', async () => {
     const frames = await sharp([await red().png().toBuffer(), await red().negate().png().toBuffer()], {
       join: { animated: true },
     })
       .gif({ loop: 3, delay: [70, 90] })
       .toBuffer();
-    const told = withGifWords(frames);
-    expect(told.includes(secretPlace)).toBe(true);
-    const sent = await prepare(told);
+    const labelled = withGifWords(frames);
+    expect(labelled.includes(secretPlace)).toBe(true);
+    const sent = await prepare(labelled);
     expect(sent?.mime).toBe('image/gif');
     expect(sent?.bytes.includes(secretPlace)).toBe(false);
     expect(sent?.bytes.equals(frames)).toBe(true);
     expect(await sharp(sent?.bytes).metadata()).toMatchObject({ pages: 2, loop: 3, delay: [70, 90] });
   });
 
-  it('loses what stands behind its end, and comments', async () => {
+  it('loses comments and data after its end', async () => {
     const photo = await red().jpeg().toBuffer();
     const comment = Buffer.from([0xff, 0xfe, 0, 7, ...Buffer.from('Home!')]);
-    const told = Buffer.concat([photo.subarray(0, 2), comment, photo.subarray(2), Buffer.from('second picture')]);
-    expect((await prepare(told))?.bytes).toEqual(photo);
+    const labelled = Buffer.concat([photo.subarray(0, 2), comment, photo.subarray(2), Buffer.from('second picture')]);
+    expect((await prepare(labelled))?.bytes).toEqual(photo);
   });
 });
 
-describe('a picture that is shown otherwise than it is stored', () => {
-  it.each([2, 3, 4, 5, 6, 7, 8])('stands as its orientation %i says', async (orientation) => {
+describe('a picture that is shown differently from how it is stored', () => {
+  it.each([2, 3, 4, 5, 6, 7, 8])('is rotated as its orientation %i says', async (orientation) => {
     const [width, height] = [60, 40];
     const half = { create: { width: width / 2, height: height / 2, channels: 3, background: '#00ff00' } } as const;
     const corner = red().composite([{ input: half, left: 0, top: 0 }]);
@@ -94,13 +94,13 @@ describe('a picture that is shown otherwise than it is stored', () => {
   });
 
   it.each<[string, () => Promise<Buffer>]>([
-    ['of the inks of print', () => red().toColourspace('cmyk').jpeg().toBuffer()],
+    ['in CMYK', () => red().toColourspace('cmyk').jpeg().toBuffer()],
     ['of sixteen bits', () => red().toColourspace('rgb16').png().toBuffer()],
     ['in grey', () => red().toColourspace('b-w').jpeg().toBuffer()],
     ['in grey, of any other format', () => red().toColourspace('b-w').png().toBuffer()],
     ['of a wider screen', () => red().withIccProfile('p3').png().toBuffer()],
     ['in TIFF', () => red().tiff().toBuffer()],
-  ])('becomes an ordinary one: %s', async (_what, make) => {
+  ])('becomes ordinary: %s', async (_what, make) => {
     const bytes = await make();
     const sent = await prepare(bytes);
     const { space, depth, icc, channels } = await sharp(sent?.bytes).metadata();
@@ -110,7 +110,7 @@ describe('a picture that is shown otherwise than it is stored', () => {
     expect(Math.abs((drawn[0] ?? 0) - (shown[0] ?? 999))).toBeLessThanOrEqual(3);
   });
 
-  it('becomes an ordinary one though its profile has the name of the ordinary one', async () => {
+  it('becomes ordinary when a linear profile has the name of sRGB', async () => {
     const bytes = withProfile(await red().png().toBuffer(), await linearProfile());
     const shown = await sharp(bytes).toColourspace('srgb').raw().toBuffer();
     const stored = await sharp(bytes, { ignoreIcc: true }).raw().toBuffer();
@@ -120,7 +120,7 @@ describe('a picture that is shown otherwise than it is stored', () => {
     for (const at of [0, 1, 2]) expect(Math.abs((drawn[at] ?? 0) - (shown[at] ?? 999))).toBeLessThanOrEqual(3);
   });
 
-  /** sRGB's profile, name and all, but its numbers mean light in even steps: as painting programs make them. */
+  /** sRGB's profile with its name, but with linear curves, as painting programs write it. */
   async function linearProfile(): Promise<Buffer> {
     const { icc } = await sharp(await red().withIccProfile('srgb').png().toBuffer()).metadata();
     const profile = Buffer.from(icc ?? Buffer.alloc(0));

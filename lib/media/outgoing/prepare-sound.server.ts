@@ -7,13 +7,13 @@ import { bareMp3 } from './bare-mp3';
 import { bareWav } from './bare-wav';
 import type { PreparedFile } from './prepared-file';
 
-/** What is read at once to leave something out of it; a longer sound is encoded anew. */
+/** A longer sound is not loaded into memory to remove its metadata: it is encoded again. */
 const mostBytes = 256 * 1024 * 1024;
 
 /**
- * Writes a copy of a sound to `outputPath` that is heard and says nothing more: titles, names, places, dates and pictures
- * are left out, the sound itself stays bit for bit. Where it cannot be told from the rest it is encoded anew; where nothing
- * is to be left out, there is no copy. Throws AppError('unsupportedMedia' | 'brokenMedia').
+ * Writes a copy of a sound to `outputPath` without titles, names, places, dates and pictures; the sound itself stays
+ * bit for bit. When the sound cannot be separated from the rest, it is encoded again. When nothing must be removed,
+ * there is no copy. Throws AppError('unsupportedMedia' | 'brokenMedia').
  */
 export async function prepareSound(localPath: string, outputPath: string): Promise<PreparedFile> {
   const format = await sniffFile(localPath);

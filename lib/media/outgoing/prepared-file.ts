@@ -1,2 +1,2 @@
-/** What became of a file on its way out: it goes as it is, or a copy was made. */
+/** The outcome of preparing a file for a provider: the file is sent as it is, or a copy was made. */
 export type PreparedFile = 'asItIs' | { mime: string /** Without a dot. */; extension: string };

@@ -4,22 +4,23 @@ import type { Db } from '@/lib/db/client.server';
 import { databaseNow } from '@/lib/db/database-clock.server';
 import type { UploadSession } from '@/lib/db/generated/client';
 
-/** How long a completion is believed to go on without a sign of life, and how often it gives one. */
+/** A completion counts as running for `leaseMs` after its last renewal; it renews its lease every `renewEveryMs`. */
 const leaseMs = 30_000;
 const renewEveryMs = 10_000;
-/** Completions that may end with their process before the file is taken for the reason. */
+/** How many completions may crash with their process before the file counts as the cause. */
 const mostCompletions = 3;
 
 export interface Completion {
-  /** Gives the upload free for another try, which is not counted against the file. */
+  /** Releases the upload for another attempt; this attempt is not counted against the file. */
   release: () => Promise<void>;
-  /** Gives no further sign of life. */
+  /** Stops renewing the lease. */
   stop: () => void;
 }
 
 /**
- * Takes the completion of an upload for this process, by compare-and-set; the row counts it before anything is read.
- * Null while another has it or has finished; 'spent' where three before it never came to an end.
+ * Claims the completion of an upload for this process, by compare-and-set; the row counts the attempt before anything
+ * is read. Returns null when another process has the lease or has finished; 'spent' when three attempts before never
+ * ended.
  */
 export async function claimCompletion(
   db: Db,

@@ -15,21 +15,22 @@ import { claimCompletion } from './claim-completion.server';
 import { discardUpload, removePieces } from './discard-upload.server';
 import { readPieces } from './read-pieces.server';
 
-/** What no other attempt can make better: the bytes themselves are not wanted. */
+/** Errors that another attempt cannot change: the bytes themselves are refused. */
 const final: ReadonlySet<string> = new Set(['unsupportedMedia', 'brokenMedia', 'undecodable', 'tooLarge']);
 
-/** Uploads that are put together at once, each a copy on the disk: a few more than are read at once. */
+/** Uploads that are assembled at the same time, each a copy on the disk: a few more than are read at the same time. */
 const completing = createFairQueue(4);
-/** Completions in this process, by session: whoever asks for one that goes on gets what comes of it, a refusal too. */
+/** Running completions of this process, by session: every further request for one gets its outcome, or its refusal. */
 const underWay = new Map<string, Promise<Asset>>();
-/** Between two looks at a completion that goes on in another process. */
-const lookEveryMs = 200;
+/** Interval at which a completion in another process is polled. */
+const pollEveryMs = 200;
 
 /**
- * Makes an asset of an upload whose pieces are all there; asked again, also while that goes on, here or on another
- * machine, it answers the same asset, and AppError('notFound') when that was removed since. Null while pieces are missing.
- * A file that is refused takes its upload with it. Aborting leaves the queue and ends the work, unless others asked for it
- * too. Throws AppError('unsupportedMedia' | 'brokenMedia' | 'undecodable' | 'tooLarge' | 'unavailable').
+ * Makes an asset of an upload whose pieces have all arrived. When it is called again, even during the completion and on
+ * another machine, it returns the same asset, or throws AppError('notFound') when that asset was removed since. Returns
+ * null while pieces are missing. A refused file ends its upload. Aborting leaves the queue and stops the work, unless
+ * others asked for it too. Throws AppError('unsupportedMedia' | 'brokenMedia' | 'undecodable' | 'tooLarge' |
+ * 'unavailable').
  */
 export async function completeUpload(
   session: UploadSession,
@@ -42,7 +43,7 @@ export async function completeUpload(
     const earlier = underWay.get(session.id);
     if (!earlier) break;
     const made = await earlier.catch((error: unknown) => {
-      // Whoever asked first has left; the others have not.
+      // The first client has left; the others still wait, so one of them starts again.
       if (error instanceof AppError) throw error;
       return null;
     });
@@ -51,7 +52,7 @@ export async function completeUpload(
   const made = complete(session, effects, signal).finally(() => underWay.delete(session.id));
   underWay.set(session.id, made);
   return await made.catch((error: unknown) => {
-    if (signal?.aborted) throw new AppError('notPossible', 'whoever asked has gone', { cause: error });
+    if (signal?.aborted) throw new AppError('notPossible', 'the client has left', { cause: error });
     throw error;
   });
 }
@@ -72,11 +73,11 @@ async function complete(session: UploadSession, effects: MediaEffects, signal?: 
     const now = await effects.db.uploadSession.findFirst({ where: { id, tenantId } });
     if (!now) throw new AppError('notFound', 'the upload was refused or given up');
     if (now.assetId) return await findMade(now, effects);
-    await sleep(lookEveryMs, undefined, { signal });
+    await sleep(pollEveryMs, undefined, { signal });
   }
 }
 
-/** Null while another process does it. */
+/** Returns null while another process completes the upload. */
 async function completeOnce(
   session: UploadSession,
   effects: MediaEffects,

@@ -6,24 +6,24 @@ import { type MediaEffects, mediaEffects } from '../save-asset.server';
 import { removeFirstPieces } from './read-pieces.server';
 import { pieceBytes } from './upload-session.server';
 
-/** A day: who comes back tomorrow starts anew. */
+/** One day without a piece: after that, the upload must start from the beginning. */
 const staleMs = 24 * 3_600_000;
 const sweepEveryMs = 3_600_000;
 
-/** Ends an upload and removes what has arrived; an asset that it became stays. */
+/** Ends an upload and removes its pieces; an asset that was made from it stays. */
 export async function discardUpload(session: UploadSession, { db, storage }: MediaEffects): Promise<void> {
-  // The row first: without it no further piece is counted.
+  // The row is deleted first: without it, no further piece is counted.
   await db.uploadSession.deleteMany({ where: { id: session.id, tenantId: session.tenantId } });
   await removePieces(session, storage);
 }
 
-/** With the one that may lie there without being counted: whoever stored it died before. */
+/** Also removes one piece that may be stored but not counted, because its process crashed. */
 export async function removePieces(session: UploadSession, storage: Storage): Promise<void> {
   const arrived = Math.min(Number(session.receivedBytes) + pieceBytes, Number(session.sizeBytes));
   await removeFirstPieces(session, storage, arrived);
 }
 
-/** Discards the uploads nobody has sent anything to for a day. Answers how many; several at once do no harm. */
+/** Discards the uploads that have received nothing for a day. Returns how many; concurrent sweeps are harmless. */
 export async function sweepUploads(effects = mediaEffects(), now = databaseNow()): Promise<number> {
   const stale = await effects.db.uploadSession.findMany({
     where: { updatedAt: { lt: new Date(now.getTime() - staleMs) } },
@@ -33,7 +33,7 @@ export async function sweepUploads(effects = mediaEffects(), now = databaseNow()
   return stale.length;
 }
 
-/** Sweeps at once and then every hour, for as long as the process lives. */
+/** Sweeps immediately and then every hour, for as long as the process lives. */
 export function keepUploadsSwept(onError: (error: unknown) => void): void {
   const sweep = () => void sweepUploads().catch(onError);
   sweep();

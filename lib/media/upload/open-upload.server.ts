@@ -13,13 +13,13 @@ import { tempFolder } from '../temp-file.server';
 import { discardUpload } from './discard-upload.server';
 import type { UploadOwner } from './upload-session.server';
 
-/** Uploads one person may have under way: more than any composition takes at once. */
+/** Maximum number of open uploads per person: more than any composition needs at once. */
 const mostOpen = 50;
 const idleMs = 60 * 60_000;
 
 /**
- * Begins an upload in pieces. What is too large or finds no room is refused before its first byte. Throws
- * AppError('tooLarge' | 'brokenMedia' | 'unavailable' | 'storageFull'), and 'throttled' when too many are under way already.
+ * Starts an upload in pieces. A file that is too large or finds no room is refused before its first byte. Throws
+ * AppError('tooLarge' | 'brokenMedia' | 'unavailable' | 'storageFull'), and 'throttled' when too many uploads are open.
  */
 export async function openUpload(
   owner: UploadOwner,
@@ -30,7 +30,7 @@ export async function openUpload(
   const { fileName, sizeBytes } = file;
   if (sizeBytes === 0) throw new AppError('brokenMedia', 'the file is empty');
   if (sizeBytes > maxBytes) throw tooLarge(maxBytes);
-  // The pieces, the whole put together, and its copy in storage.
+  // Room for the pieces, for the assembled file, and for its copy in storage.
   await mkdir(tempFolder(), { recursive: true });
   if ((await freeBytes(tempFolder())) < 3 * sizeBytes + minimumFreeBytes) throw noSpace();
   await keepRoom(owner, effects);

@@ -3,17 +3,17 @@ import type { UploadSession } from '@/lib/db/generated/client';
 import type { Storage } from '@/lib/storage/storage.server';
 import { pieceKey, pieceOffsets } from './upload-session.server';
 
-/** Pieces under way at once: one after the other, a bucket's way there and back would be paid for every megabyte. */
+/** Pieces read at the same time: one by one, each megabyte would cost a round trip to the bucket. */
 const atOnce = 8;
 
-/** The bytes of an upload in their order, some pieces ahead of the one that is asked for. Throws StorageError. */
+/** Yields the bytes of an upload in order, and reads some pieces ahead. Throws StorageError. */
 export async function* readPieces(session: UploadSession, storage: Storage): AsyncGenerator<Uint8Array> {
   const offsets = pieceOffsets(Number(session.sizeBytes));
   const ahead: Promise<Uint8Array>[] = [];
   for (let next = 0; next < offsets.length || ahead.length > 0; ) {
     while (ahead.length < atOnce && next < offsets.length) {
       const piece = readPiece(storage, pieceKey(session, offsets[next] ?? 0));
-      // Told by the one that is waited for; the others would be unhandled.
+      // The awaited piece throws its own error; the others would be unhandled rejections.
       piece.catch(() => {});
       ahead.push(piece);
       next += 1;
@@ -28,7 +28,7 @@ async function readPiece(storage: Storage, key: string): Promise<Uint8Array> {
   return new Uint8Array(await new Response(stream).arrayBuffer());
 }
 
-/** Removes the pieces of the first `bytes`, some at once; one that isn't there is no error. */
+/** Removes the pieces of the first `bytes`, several at a time; a missing piece is no error. */
 export async function removeFirstPieces(session: UploadSession, storage: Storage, bytes: number): Promise<void> {
   const keys = pieceOffsets(bytes).map((offset) => pieceKey(session, offset));
   for (let start = 0; start < keys.length; start += atOnce)

@@ -12,10 +12,10 @@ import { discardUpload } from './discard-upload.server';
 import { findSession, pieceBytes, pieceKey } from './upload-session.server';
 
 /**
- * Takes the piece that begins at `offset`. It is kept whole or not at all: of one that was cut in the middle nothing
- * stays. `taken: false` says that it did not arrive whole or is not the one whose turn it is; the session tells where
- * to go on. The first piece says what the file is: of a kind we don't take, the upload ends there. Throws
- * AppError('unsupportedMedia' | 'unavailable' | 'notFound').
+ * Takes the piece that begins at `offset`. A piece is kept whole or not at all. `taken: false` means that it did not
+ * arrive whole or is not the next piece; the session says where to continue. The first piece shows the format of the
+ * file: for a kind that we don't take, the upload ends here. Throws AppError('unsupportedMedia' | 'unavailable' |
+ * 'notFound').
  */
 export async function receivePiece(
   session: UploadSession,
@@ -40,7 +40,7 @@ export async function receivePiece(
   return advance(session, offset, length, effects);
 }
 
-/** Null when something else than `length` bytes arrived. */
+/** Returns null when more or fewer than `length` bytes arrived. */
 async function receive(body: ReadableStream<Uint8Array> | null, length: number): Promise<string | null> {
   const localPath = await receiveFile({ body, declaredBytes: null, maxBytes: length }).catch((error) => {
     if (error instanceof AppError && error.code === 'unavailable') throw error;
@@ -60,7 +60,7 @@ async function refuseOtherKinds(session: UploadSession, localPath: string, effec
   }
 }
 
-/** Compare-and-set: of two that brought the same piece one counts it. */
+/** Compare-and-set: when two requests bring the same piece, it is counted once. */
 async function advance(session: UploadSession, offset: number, length: number, effects: MediaEffects) {
   const { id, tenantId, userId } = session;
   const { count } = await effects.db.uploadSession.updateMany({
@@ -68,7 +68,7 @@ async function advance(session: UploadSession, offset: number, length: number, e
     data: { receivedBytes: BigInt(offset + length), updatedAt: databaseNow() },
   });
   const now = await findSession(effects.db, id, session).catch(() => null);
-  // Given up or finished meanwhile: nobody will look for this piece again.
+  // The upload was discarded or finished meanwhile: no other code would remove this piece.
   if (!now || now.assetId) await effects.storage.remove(pieceKey(session, offset));
   if (!now) throw new AppError('notFound', 'the upload was given up');
   return { session: now, taken: count === 1 };

@@ -6,13 +6,13 @@ import { AppError } from '@/lib/errors/app-error';
 import type { UploadState } from './upload-state';
 
 /**
- * Small enough that a slow line (1 Mbit/s: 8 s) loses little when it breaks, and what nginx lets through unless it is
- * told otherwise. A piece's place decides its length, so one that is sent twice is the same bytes under the same key.
- * Changing it strands the uploads that are under way.
+ * Small enough that a slow connection (1 Mbit/s: 8 s) loses little when it breaks, and what nginx accepts by default. A
+ * piece's offset determines its length, so a piece that is sent twice has the same bytes under the same key. Changing
+ * this size breaks the uploads that are open.
  */
 export const pieceBytes = 1024 * 1024;
 
-/** Whose upload it is: nobody else's exists. */
+/** The owner of an upload; other people cannot find it. */
 export interface UploadOwner {
   tenantId: string;
   userId: string;
@@ -29,12 +29,15 @@ export function toUploadState({ id, receivedBytes }: UploadSession): UploadState
   return { id, receivedBytes: Number(receivedBytes), pieceBytes };
 }
 
-/** Where a piece waits in storage. There and not on a web machine's disk: the next piece may come to another machine. */
+/**
+ * The storage key of a piece. Pieces are not on a web machine's disk, because the next piece may come to another
+ * machine.
+ */
 export function pieceKey({ tenantId, id }: Pick<UploadSession, 'tenantId' | 'id'>, offset: number): string {
   return `${tenantId}/incoming/${id}/${offset}`;
 }
 
-/** Where the pieces of the first `bytes` begin. */
+/** The offsets of the pieces of the first `bytes`. */
 export function pieceOffsets(bytes: number): number[] {
   return Array.from({ length: Math.ceil(bytes / pieceBytes) }, (_, index) => index * pieceBytes);
 }

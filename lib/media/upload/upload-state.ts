@@ -1,8 +1,8 @@
-/** How far an upload in pieces has come. Browser-safe; what the routes under /api/uploads/sessions answer. */
+/** The progress of an upload in pieces. Browser-safe; the routes under /api/uploads/sessions return it. */
 export interface UploadState {
   id: string;
-  /** The next piece begins here. */
+  /** Offset of the next piece. */
   receivedBytes: number;
-  /** How long each piece is; the last one is what is left. */
+  /** Length of each piece; the last one may be shorter. */
   pieceBytes: number;
 }

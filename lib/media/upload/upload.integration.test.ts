@@ -24,7 +24,7 @@ afterEach(async () => {
   await world.remove();
 });
 
-/** A picture of three pieces. */
+/** Makes a picture of three pieces. */
 const largePicture = () => noise(900, 900).png({ compressionLevel: 0 }).toBuffer();
 
 const open = (sizeBytes: number, maxBytes?: number) =>
@@ -36,7 +36,7 @@ function send(session: UploadSession, bytes: Buffer, offset: number) {
   return receivePiece(session, { offset, body: streamOf(bytes.subarray(offset, offset + pieceBytes)) }, world);
 }
 
-/** As of now: another request would read it so. */
+/** The session as another request would read it now. */
 const now = ({ id }: UploadSession) => findSession(world.db, id, world);
 
 async function sendAll(session: UploadSession, bytes: Buffer): Promise<UploadSession> {
@@ -66,7 +66,7 @@ describe('an upload', () => {
     expect(await world.storedFiles()).toHaveLength(3);
   });
 
-  test('completed again, also twice at once, is the same asset', async () => {
+  test('completed again, even twice at the same time, is the same asset', async () => {
     const bytes = await makeImage('png');
     const session = await sendAll(await open(bytes.length), bytes);
     const twice = await Promise.all([completeUpload(session, world), completeUpload(session, world)]);
@@ -74,7 +74,7 @@ describe('an upload', () => {
     expect(new Set([...twice, again].map((asset) => asset?.id)).size).toBe(1);
   });
 
-  test('of a file that is there already, taken out of the library, brings that back', async () => {
+  test('of a file that was deleted from the library restores it', async () => {
     const bytes = await makeImage('png');
     const first = await completeUpload(await sendAll(await open(bytes.length), bytes), world);
     await world.db.asset.update({ where: { id: first?.id ?? '' }, data: { deletedAt: new Date() } });
@@ -82,7 +82,7 @@ describe('an upload', () => {
     expect(second).toMatchObject({ id: first?.id, deletedAt: null });
   });
 
-  test('whose asset was deleted since is gone with it, so that the next one begins anew', async () => {
+  test('is discarded when its asset was deleted, so that the next upload starts from the beginning', async () => {
     const bytes = await makeImage('png');
     const session = await sendAll(await open(bytes.length), bytes);
     const asset = await completeUpload(session, world);
@@ -99,7 +99,7 @@ describe('an upload', () => {
 });
 
 describe('a completion', () => {
-  /** Counts how often the bytes of an upload are put together to be read. */
+  /** Records each piece that is read from storage. */
   function countCopies() {
     const copies: string[] = [];
     const { open: openFile } = world.storage;
@@ -110,7 +110,7 @@ describe('a completion', () => {
     return copies;
   }
 
-  test('asked for six times at once happens once, and all six get its asset', async () => {
+  test('requested six times at the same time runs once, and all six get its asset', async () => {
     const bytes = await largePicture();
     const session = await sendAll(await open(bytes.length), bytes);
     const copies = countCopies();
@@ -119,7 +119,7 @@ describe('a completion', () => {
     expect(copies, 'each piece is read once').toEqual([...new Set(copies)]);
   });
 
-  test('reads pieces ahead of the one that is written, in their order', async () => {
+  test('reads several pieces at the same time and writes them in order', async () => {
     const bytes = await largePicture();
     const session = await sendAll(await open(bytes.length), bytes);
     const { open: openFile } = world.storage;
@@ -137,18 +137,18 @@ describe('a completion', () => {
     expect(made?.sha256).toBe(createHash('sha256').update(bytes).digest('hex'));
   });
 
-  test('that is refused is refused for all who asked for it', async () => {
+  test('that is refused rejects all who requested it', async () => {
     const bytes = Buffer.from('\x89PNG\r\n\x1a\n and then nothing', 'latin1');
     const session = await sendAll(await open(bytes.length), bytes);
     const all = await Promise.allSettled([1, 2, 3].map(() => completeUpload(session, world)));
     for (const outcome of all) expect(outcome).toMatchObject({ status: 'rejected', reason: { code: 'brokenMedia' } });
   });
 
-  test('that another machine has begun is waited for', async () => {
+  test('waits for another machine that has started it', async () => {
     const bytes = await makeImage('png');
     const session = await sendAll(await open(bytes.length), bytes);
     const theirs = await claimCompletion(world.db, session);
-    if (!theirs || theirs === 'spent') throw new Error('nobody else had it');
+    if (!theirs || theirs === 'spent') throw new Error('another process had the upload');
     const copies = countCopies();
     const waiting = completeUpload(session, world);
     const localPath = await world.localFile(bytes);
@@ -160,7 +160,7 @@ describe('a completion', () => {
     expect(copies).toEqual([]);
   });
 
-  test('goes on without whoever asked first and has left', async () => {
+  test('continues for the others when the first client leaves', async () => {
     const bytes = await largePicture();
     const session = await sendAll(await open(bytes.length), bytes);
     const leaving = new AbortController();
@@ -171,14 +171,14 @@ describe('a completion', () => {
     expect(await staying).toMatchObject({ width: 900, height: 900 });
   });
 
-  test('that ended three processes is not begun a fourth time', async () => {
+  test('that ended three processes does not start a fourth time', async () => {
     const bytes = await makeImage('png');
     const session = await sendAll(await open(bytes.length), bytes);
     for (let process = 0; process < 3; process += 1) {
       const claimed = await claimCompletion(world.db, session);
-      if (!claimed || claimed === 'spent') throw new Error('it could not be claimed');
+      if (!claimed || claimed === 'spent') throw new Error('the completion could not be claimed');
       claimed.stop();
-      // Its process is gone, and with it the signs of life.
+      // Its process has crashed and no longer renews the lease.
       await world.db.uploadSession.update({ where: { id: session.id }, data: { completionUntil: new Date(0) } });
     }
     await expect(completeUpload(session, world)).rejects.toMatchObject({ code: 'undecodable' });
@@ -187,7 +187,7 @@ describe('a completion', () => {
 });
 
 describe('a piece', () => {
-  test('that was cut in the middle leaves nothing, and is taken when it comes whole', async () => {
+  test('that is cut in the middle leaves nothing, and is taken when it arrives whole', async () => {
     const bytes = await largePicture();
     const { session } = await send(await open(bytes.length), bytes, 0);
     const cut = new ReadableStream<Uint8Array>({
@@ -204,14 +204,14 @@ describe('a piece', () => {
     expect((await send(session, bytes, pieceBytes)).taken).toBe(true);
   });
 
-  test('longer than its place is not taken', async () => {
+  test('longer than expected is not taken', async () => {
     const bytes = await makeImage('png');
     const session = await open(bytes.length - 1);
     expect((await receivePiece(session, { offset: 0, body: streamOf(bytes) }, world)).taken).toBe(false);
     expect(await world.storedFiles()).toEqual([]);
   });
 
-  test('sent twice at once counts once', async () => {
+  test('sent twice at the same time counts once', async () => {
     const bytes = await largePicture();
     const session = await open(bytes.length);
     const both = await Promise.all([send(session, bytes, 0), send(session, bytes, 0)]);
@@ -222,14 +222,14 @@ describe('a piece', () => {
     expect(asset?.sizeBytes).toBe(BigInt(bytes.length));
   });
 
-  test('out of turn is not taken', async () => {
+  test('out of order is not taken', async () => {
     const bytes = await largePicture();
     const session = await open(bytes.length);
     expect((await send(session, bytes, pieceBytes)).taken).toBe(false);
     expect((await now(session)).receivedBytes).toBe(0n);
   });
 
-  test('that arrives while its upload is given up leaves nothing', async () => {
+  test('that arrives after its upload was discarded leaves nothing', async () => {
     const bytes = await makeImage('png');
     const session = await open(bytes.length);
     await discardUpload(session, world);
@@ -238,7 +238,7 @@ describe('a piece', () => {
   });
 });
 
-describe('what is refused', () => {
+describe('a refused upload', () => {
   test.each([
     [
       'of the wrong kind, at its first piece',
@@ -246,7 +246,7 @@ describe('what is refused', () => {
       'unsupportedMedia',
     ],
     ['that is broken, when it is whole', Buffer.from('\x89PNG\r\n\x1a\n and then nothing', 'latin1'), 'brokenMedia'],
-  ])('a file %s, keeps nothing', async (_what, bytes, code) => {
+  ])('of a file %s leaves nothing', async (_what, bytes, code) => {
     const session = await open(bytes.length);
     const sending = sendAll(session, bytes).then((sent) => completeUpload(sent, world));
     await expect(sending).rejects.toMatchObject({ code });
@@ -254,13 +254,13 @@ describe('what is refused', () => {
     await expectNothingKept();
   });
 
-  test('a file that is empty or over the cap is not even begun', async () => {
+  test('of a file that is empty or over the limit never starts', async () => {
     await expect(open(0)).rejects.toMatchObject({ code: 'brokenMedia' });
     await expect(open(101, 100)).rejects.toMatchObject({ code: 'tooLarge' });
     expect(await world.db.uploadSession.count({ where: { tenantId: world.tenantId } })).toBe(0);
   });
 
-  test('the fifty-first upload of a person, until old ones stand idle', async () => {
+  test('of the fifty-first file of a person is accepted when an old upload is idle', async () => {
     const sessions = await Promise.all(Array.from({ length: 50 }, () => open(10)));
     await expect(open(10)).rejects.toMatchObject({ code: 'throttled' });
     const idle = sessions[0]?.id ?? '';
@@ -274,7 +274,7 @@ describe('what is refused', () => {
 });
 
 describe('the sweep', () => {
-  test('removes what nobody has sent anything to for a day, and nothing else', async () => {
+  test('removes only uploads that have received nothing for a day', async () => {
     const bytes = Buffer.concat([await makeImage('png'), randomBytes(3 * pieceBytes)]);
     const stale = (await send(await open(bytes.length), bytes, 0)).session;
     const fresh = (await send(await open(bytes.length), bytes, 0)).session;

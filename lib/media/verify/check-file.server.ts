@@ -5,12 +5,12 @@ import type { Asset } from '@/lib/db/generated/client';
 import type { Storage } from '@/lib/storage/storage.server';
 import { StorageError } from '@/lib/storage/storage-error';
 
-/** `missing`: no such file. `damaged`: other bytes than were stored. `unknown`: storage did not answer; says nothing. */
+/** `missing`: no such file. `damaged`: other bytes than were stored. `unknown`: storage did not answer. */
 export type FileState = 'whole' | 'damaged' | 'missing' | 'unknown';
 
 /**
- * Reads a stored file again and compares its SHA-256 with the one of its row. At most `bytesPerSecond`, averaged over
- * the file: whoever watches a film meanwhile must not notice.
+ * Reads a stored file again and compares its SHA-256 with the one in its row. Reads at most `bytesPerSecond`, averaged
+ * over the file, so that playback of films is not disturbed.
  */
 export async function checkFile(
   storage: Storage,
@@ -34,7 +34,7 @@ export async function checkFile(
     }
     return hash.digest('hex') === row.sha256 ? 'whole' : 'damaged';
   } catch (error) {
-    // Moved away between the two looks: the next round knows more.
+    // The file was moved between `stat` and `open`: the next check finds out.
     if (error instanceof StorageError && error.problem === 'badKey') return 'missing';
     return 'unknown';
   }

@@ -3,14 +3,14 @@ import type { Db } from '@/lib/db/client.server';
 import type { Asset } from '@/lib/db/generated/client';
 import type { Storage } from '@/lib/storage/storage.server';
 
-/** So many other files are looked for before one is called missing. */
+/** How many other files are checked before one file counts as missing. */
 const others = 4;
-/** With fewer of them one can't tell a lost file from a lost storage. */
+/** With fewer files, a lost file can't be distinguished from a lost storage. */
 const fewest = 2;
 
 /**
- * Why what was found of one file says nothing about it: the storage is not the studio's (another bucket, a folder that is
- * not mounted), or none of the next files is there either. Null: it is that file's own trouble. Throws StorageError.
+ * The reason why a check says nothing about its file: the storage is not the studio's (another bucket, a folder that is
+ * not mounted), or the next files are missing too. Null when only that file is affected. Throws StorageError.
  */
 export async function doubtStorage(
   { db }: { db: Db },

@@ -41,13 +41,13 @@ describe('the check of stored files', () => {
       { ...(await services()), log: { info: () => {}, warn: note }, ...parts },
       { bytesPerSecond, storage: world.storage, tenantId: world.tenantId, findTrouble },
     );
-  /** Lines of the log. */
+  /** Calls of the logger. */
   let said: unknown[][] = [];
-  const note = (...line: unknown[]) => void said.push(line);
+  const note = (...entry: unknown[]) => void said.push(entry);
   const spoil = (key: string, sizeBytes: bigint) =>
     world.storage.putBytes(key, new Uint8Array(Number(sizeBytes)), 'image/png');
 
-  test('takes what has been due longest, and leaves fresh ones alone', async () => {
+  test('reads the files that have been due longest first, and no file that is not due', async () => {
     const [fresh, old, older, added] = [await upload(), await upload(), await upload(), await upload()];
     const inDays = (days: number) => new Date(Date.now() + days * 24 * 3_600_000);
     for (const [{ id }, days] of [
@@ -68,7 +68,7 @@ describe('the check of stored files', () => {
     expect(order).toEqual([older.id, old.id, added.id]);
   });
 
-  test('goes on behind files that can not be read, and comes back to them later', async () => {
+  test('continues after files that can not be read, and reads them again later', async () => {
     const files = [await upload(), await upload(), await upload(), await upload()];
     const [first, second, third, fourth] = files.map(({ storageKey }) => storageKey);
     const { open } = world.storage;
@@ -94,7 +94,7 @@ describe('the check of stored files', () => {
     expect(await verifyNextFile(later, options)).toBeNull();
   });
 
-  test('is each file’s once, however many workers look at the same moment', async () => {
+  test('reads each file once when many workers check at the same moment', async () => {
     for (let count = 0; count < 6; count += 1) await upload();
     const opened: string[] = [];
     const { open } = world.storage;
@@ -110,10 +110,10 @@ describe('the check of stored files', () => {
   test.each([
     ['with other bytes of the same length', (key: string, size: bigint) => spoil(key, size), 'damaged'],
     ['that was cut short', (key: string) => spoil(key, 5n), 'damaged'],
-    ['that is gone', (key: string) => world.storage.remove(key), 'missing'],
-  ] as const)('finds a file %s, once, and tells the audit', async (_, injure, state) => {
+    ['that is missing', (key: string) => world.storage.remove(key), 'missing'],
+  ] as const)('finds a file %s once and writes an audit event', async (_, damage, state) => {
     const asset = await upload();
-    await injure(asset.storageKey, asset.sizeBytes);
+    await damage(asset.storageKey, asset.sizeBytes);
     expect(await verify()).toBe(state);
     expect(await verify()).toBeNull();
     const row = await world.db.asset.findUniqueOrThrow({ where: { id: asset.id } });
@@ -128,7 +128,7 @@ describe('the check of stored files', () => {
     ]);
   });
 
-  test('takes back what it said of a file that is as it was again', async () => {
+  test('clears the damage of a file that is whole again', async () => {
     const asset = await upload();
     const { stat } = world.storage;
     world.storage.stat = async (key) => (key === asset.storageKey ? null : await stat(key));
@@ -149,8 +149,12 @@ describe('the check of stored files', () => {
       (): (() => Promise<string | null>) => async () => null,
       /4 files in a row are missing/,
     ],
-    ['it has not the studio’s marker', () => async () => 'the storage does not hold this studio’s marker', /marker/],
-  ])('stops, and calls no file missing, where %s', async (_, findTrouble, words) => {
+    [
+      'the storage lacks the studio’s marker',
+      () => async () => 'the storage does not hold this studio’s marker',
+      /marker/,
+    ],
+  ])('stops and marks no file as missing when %s', async (_, findTrouble, words) => {
     const files = [await upload(), await upload(), await upload(), await upload()];
     const { stat } = world.storage;
     world.storage.stat = () => Promise.resolve(null);
@@ -158,7 +162,7 @@ describe('the check of stored files', () => {
     expect(said.at(-1)?.[1]).toMatch(words);
     const damaged = { tenantId: world.tenantId, damagedAt: { not: null } };
     expect(await world.db.asset.count({ where: damaged })).toBe(0);
-    // The folder is mounted again, and one file is really lost.
+    // The folder is mounted again, and one file is really missing.
     world.storage.stat = stat;
     await world.storage.remove(String(files[0]?.storageKey));
     expect([await verify(), await verify(), await verify(), await verify()].toSorted()).toEqual([
@@ -170,7 +174,7 @@ describe('the check of stored files', () => {
     expect(await world.db.asset.count({ where: damaged })).toBe(1);
   });
 
-  test('says nothing of a file while storage does not answer', async () => {
+  test('changes nothing about a file while storage does not answer', async () => {
     const asset = await upload();
     world.storage.stat = () => Promise.reject(new StorageError('unavailable', 'the bucket is away'));
     expect(await verify()).toBe('unknown');
@@ -191,10 +195,10 @@ describe('the check of stored files', () => {
       ['a lost poster', 'posterKey', (key: string) => world.storage.remove(key)],
       ['a lost thumbnail', 'thumbnailKey', (key: string) => world.storage.remove(key)],
       ['a poster with other bytes', 'posterKey', (key: string) => spoil(key, 900n)],
-    ] as const)('makes %s anew from the file, without an alarm', async (_, column, injure) => {
+    ] as const)('makes %s again from the file without an audit event', async (_, column, damage) => {
       const asset = await upload();
       const before = await bytesOf(asset[column]);
-      await injure(String(asset[column]));
+      await damage(String(asset[column]));
       expect(await verify()).toBe('whole');
       expect((await bytesOf(asset[column])).equals(before)).toBe(true);
       expect(await rowOf(asset.id)).toMatchObject({
@@ -205,7 +209,7 @@ describe('the check of stored files', () => {
       expect(await world.db.auditEvent.count({ where: { target: asset.id } })).toBe(0);
     });
 
-    test('measures those of older rows, and makes anew what nobody can read there', async () => {
+    test('measures the stills of older rows and makes unreadable ones again', async () => {
       const [sound, broken] = [await upload(), await upload()];
       const { tenantId } = world;
       await world.db.asset.updateMany({ where: { tenantId }, data: { stillsBytes: null, stillsSha256: null } });
@@ -216,7 +220,7 @@ describe('the check of stored files', () => {
         expect(await rowOf(id)).toMatchObject({ stillsBytes, stillsSha256 });
     });
 
-    test('says nothing while storage does not answer', async () => {
+    test('changes nothing while storage does not answer', async () => {
       const asset = await upload();
       const { stat } = world.storage;
       world.storage.stat = (key) =>
@@ -226,7 +230,7 @@ describe('the check of stored files', () => {
     });
   });
 
-  test('a damaged upload is whole again when the same file is uploaded once more', async () => {
+  test('finds a damaged upload whole after the same file is uploaded again', async () => {
     const bytes = await makeImage('png');
     const asset = await upload(bytes);
     await spoil(asset.storageKey, asset.sizeBytes);
@@ -236,7 +240,7 @@ describe('the check of stored files', () => {
     expect(await verify()).toBe('whole');
   });
 
-  test('keeps to its rate', async () => {
+  test('reads no faster than its limit', async () => {
     const bytes = new Uint8Array(300_000);
     const stat = () => Promise.resolve({ sizeBytes: bytes.length });
     const open = () => Promise.resolve({ stream: new Blob([bytes]).stream(), sizeBytes: bytes.length });
@@ -246,7 +250,7 @@ describe('the check of stored files', () => {
   });
 });
 
-test('a damaged result is found, offered on its task, and fetched again from the gateway', async () => {
+test('a damaged result is found, reported on its task, and fetched again from the gateway', async () => {
   const folder = await mkdtemp(path.join(tmpdir(), 'slatehouse-gateway-'));
   const gateway = await startGateway({
     url: process.env.SANDBOX_URL ?? '',

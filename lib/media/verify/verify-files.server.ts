@@ -11,19 +11,21 @@ import { checkFile, type FileState } from './check-file.server';
 import { doubtStorage } from './doubt-storage.server';
 import { verifyStills } from './verify-stills.server';
 
-/** How long a file that was found whole is left alone. */
+/** Time until the next check of a file that was found whole. */
 const freshMs = 30 * 24 * 3_600_000;
-/** A file that could not be read, or whose check ended the process, is tried again after this time. */
+/** Time until the next check of a file that could not be read, or whose check ended the process. */
 const againMs = 24 * 3_600_000;
-/** What was found damaged or missing is looked at again so soon: its storage may have been wrong for a moment. */
+/** Time until the next check of a damaged or missing file: its storage may have been wrong for a moment. */
 const doubtMs = 3_600_000;
-/** Between two files: many small ones must not keep the database busy either. Ten million in a month. */
+/**
+ * Pause between two files, so that many small ones do not keep the database busy. Allows ten million files in a month.
+ */
 const betweenMs = 250;
-/** Between two looks when nothing is due. */
+/** Pause when no check is due. */
 const restMs = 60_000;
-/** After storage did not answer: it has enough to do. */
+/** Pause after storage did not answer, because it may be overloaded. */
 const troubleMs = 5 * 60_000;
-/** A worker that was seen so long ago is taken to be there still. */
+/** A worker counts as alive for this long after its last heartbeat. */
 const aliveMs = 15_000;
 
 type Verifier = Pick<TaskServices, 'db' | 'queue' | 'now' | 'log' | 'stopping'>;
@@ -31,18 +33,18 @@ type Verifier = Pick<TaskServices, 'db' | 'queue' | 'now' | 'log' | 'stopping'>;
 interface VerifyOptions {
   bytesPerSecond: number;
   storage?: Storage;
-  /** Narrows it to one tenant. */
+  /** Limits the check to one tenant. */
   tenantId?: string;
-  /** Why the storage may not be the studio’s (lib/installation); null where it is. */
+  /** Finds the reason why the storage may not be the studio’s (lib/installation); null when it is. */
   findTrouble?: () => Promise<string | null>;
 }
 
 /**
- * Reads the stored file again that has been due longest (new ones are due at once), and notes what it found:
- * `verifiedAt`, or `damagedAt` with an audit event and, for a result, an event of its task, which then offers to fetch it
- * again. What was noted so is looked at again, and cleared when it fits. The poster and the thumbnail of a whole file are
- * looked at too, and made anew where they are not what they were. Where the storage itself is in doubt (it is not the
- * studio's, or several files are missing in a row) nothing is noted of any file. Answers null when nothing is due.
+ * Reads the stored file again whose check has been due longest (new files are due at once), and saves what it found:
+ * `verifiedAt`, or `damagedAt` with an audit event and, for a result, an event of its task, which then offers to fetch
+ * the file again. A damaged file is checked again later, and cleared when its bytes are right. The poster and the
+ * thumbnail of a whole file are checked too, and made again when they are damaged. When the storage itself is in doubt
+ * (it is not the studio's, or several files are missing in a row), nothing is saved. Returns null when no check is due.
  */
 export async function verifyNextFile(services: Verifier, options: VerifyOptions): Promise<FileState | null> {
   const row = await claimDue(services, options.tenantId);
@@ -53,7 +55,7 @@ export async function verifyNextFile(services: Verifier, options: VerifyOptions)
   if (state === 'damaged' || state === 'missing') {
     const doubt = await doubtStorage(services, storage, row, { ...options, state });
     if (doubt) return await leaveAlone(services, row, doubt);
-    await tell(services, row, state);
+    await reportDamage(services, row, state);
   }
   if (state === 'unknown')
     services.log.warn(
@@ -77,7 +79,7 @@ async function noteWhole(services: Verifier, row: Asset, storage: Storage): Prom
   return 'whole';
 }
 
-/** One file at a time, in the one worker that has lived longest, until it is told to stop. */
+/** Checks one file at a time, only in the oldest living worker, until `stopping` aborts. */
 export async function keepFilesVerified(
   services: Verifier,
   { workerId, ...options }: { workerId: string } & VerifyOptions,
@@ -91,7 +93,7 @@ export async function keepFilesVerified(
   }
 }
 
-/** Answers how long to rest. */
+/** Returns the pause until the next round. */
 async function round(services: Verifier, workerId: string, options: VerifyOptions): Promise<number> {
   if (!(await isEldest(services, workerId))) return restMs;
   const state = await verifyNextFile(services, options);
@@ -99,7 +101,7 @@ async function round(services: Verifier, workerId: string, options: VerifyOption
   return state === null ? restMs : betweenMs;
 }
 
-/** Ids of workers are in the order of their start. */
+/** Workers' ids are ordered by their start. */
 async function isEldest({ db, now }: Verifier, workerId: string): Promise<boolean> {
   const eldest = await db.workerHeartbeat.findFirst({
     where: { trouble: null, seenAt: { gt: new Date(now().getTime() - aliveMs) } },
@@ -110,8 +112,8 @@ async function isEldest({ db, now }: Verifier, workerId: string): Promise<boolea
 }
 
 /**
- * The file that has been due longest, by the index on `checkDueAt`. It is put behind all others before it is read, so
- * that one that can't be read, or ends the process, is not the first one for ever; and only one worker reads it.
+ * Claims the file that has been due longest, by the index on `checkDueAt`. The file is put behind all others before it
+ * is read, so that an unreadable file, or one that ends the process, does not stay the first. Only one worker reads it.
  */
 async function claimDue({ db, now }: Verifier, tenantId?: string): Promise<Asset | null> {
   for (;;) {
@@ -129,7 +131,7 @@ async function claimDue({ db, now }: Verifier, tenantId?: string): Promise<Asset
   }
 }
 
-/** Whole: whatever was said of it before is taken back. */
+/** Saves that the file is whole, and clears an earlier report of damage. */
 async function noteRead(services: Verifier, row: Asset, stills: Partial<StillColumns>): Promise<void> {
   const { db, now, log } = services;
   const found = { verifiedAt: now(), checkDueAt: later(now, freshMs), damagedAt: null, ...stills };
@@ -140,7 +142,7 @@ async function noteRead(services: Verifier, row: Asset, stills: Partial<StillCol
   if (taskId) await changeTask(services, { taskId, from: taskStatuses, event: { type: 'fileWhole' } });
 }
 
-/** As due as it was: the check comes back to it when the storage is the studio's again. */
+/** Restores the due time, so that the check repeats when the storage is the studio's again. */
 async function leaveAlone({ db, log }: Verifier, row: Asset, doubt: string): Promise<'unknown'> {
   const { id, tenantId, checkDueAt } = row;
   await db.asset.updateMany({ where: { id, tenantId }, data: { checkDueAt } });
@@ -152,7 +154,10 @@ function later(now: () => Date, milliseconds: number): Date {
   return new Date(now().getTime() + milliseconds);
 }
 
-/** Only of the very bytes that were read: stored anew meanwhile, they are others. Answers whether they still were. */
+/**
+ * Updates the row only if its bytes are still those that were read, and not stored again meanwhile. Returns whether it
+ * did.
+ */
 async function writeDown({ db }: Verifier, row: Asset, found: Prisma.AssetUncheckedUpdateManyInput) {
   const { id, tenantId, sha256, storageKey, verifiedAt, damagedAt } = row;
   const { count } = await db.asset.updateMany({
@@ -162,7 +167,7 @@ async function writeDown({ db }: Verifier, row: Asset, found: Prisma.AssetUnchec
   return count > 0;
 }
 
-async function tell(services: Verifier, row: Asset, problem: 'damaged' | 'missing'): Promise<void> {
+async function reportDamage(services: Verifier, row: Asset, problem: 'damaged' | 'missing'): Promise<void> {
   if (row.damagedAt) return;
   const { now } = services;
   if (!(await writeDown(services, row, { damagedAt: now(), checkDueAt: later(now, doubtMs) }))) return;

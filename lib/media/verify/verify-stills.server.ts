@@ -8,15 +8,15 @@ import { fetchOriginal } from '../fetch-original.server';
 import { measureStills, type StillColumns, storeStills } from '../store-stills.server';
 import { newTempPath, removeTemp } from '../temp-file.server';
 
-/** A poster has at most 1280 × 1280 pixels: what is larger than this is none of ours. */
+/** A poster has at most 1280 × 1280 pixels: a larger file than this is not ours. */
 const largestStillBytes = 20_000_000;
 
 export type VerifiedStills = StillColumns & { isRemade: boolean };
 
 /**
- * Looks at the poster and the thumbnail of a file that was just seen to be whole. Where one of them is lost or has other
- * bytes, both are made anew from the file: nothing of them is anybody's work. Those of rows that never knew them are
- * measured, if they can be read. Throws StorageError where nothing can be said now.
+ * Checks the poster and the thumbnail of a file that was just found whole. When one of them is missing or has other
+ * bytes, both are made again from the file. Stills without a stored hash (older rows) are measured, if they can be
+ * read. Throws StorageError when storage does not answer.
  */
 export async function verifyStills(storage: Storage, row: Asset, signal?: AbortSignal): Promise<VerifiedStills> {
   const { posterKey, thumbnailKey, stillsSha256 } = row;
@@ -37,7 +37,7 @@ export async function verifyStills(storage: Storage, row: Asset, signal?: AbortS
   };
 }
 
-/** Null where it is lost, or is no still picture any more. */
+/** Returns null when the still is missing or too large to be ours. */
 async function readStill(storage: Storage, key: string): Promise<Buffer | null> {
   const found = await storage.stat(key);
   if (!found || found.sizeBytes > largestStillBytes) return null;
@@ -61,7 +61,7 @@ async function remakeStills(
       .then((facts) => decode('posters', { localPath, facts }, asker))
       .catch((error: unknown) => {
         if (signal?.aborted) throw new StorageError('unavailable', 'there was no time to make a poster', error);
-        // A file of which none can be made any more is shown without.
+        // A file from which no stills can be made any more is shown without them.
         if (error instanceof AppError && isAboutTheFile(error)) return {};
         throw error;
       });

@@ -78,7 +78,7 @@ export const hostileUrls: readonly string[] = [
   'http://[2001:db8::1]/',
   'http://[3fff::1]/',
   'http://[100::1]/',
-  // Not an address we speak to at all
+  // Protocols and forms that are never allowed
   'file:///etc/passwd',
   'ftp://example.com/a.mp4',
   'gopher://127.0.0.1:6379/_INFO',
@@ -206,7 +206,7 @@ export const hostileUrls: readonly string[] = [
   'http://4294967295/',
   'http://0xffffffff/',
   'http://037777777777/',
-  // More of what is no address we speak to
+  // More protocols and forms that are never allowed
   'about:blank',
   'mailto:someone@example.com',
   'ssh://example.com/',

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Json, JsonObject } from '../contract';
 
-/** Answers as relays may give them: the same job under other names, in other words, wrapped in other ways. */
+/** Answers as relays may give them: the same job with different names, words and wrappings. */
 
 export const baseUrl = 'https://gateway.test/v1';
 export const jobId = 'task_01';
@@ -16,7 +16,7 @@ const runnings = `pending queued submitted in_progress processing running genera
 const list = (text: string) => fc.constantFrom(...text.trim().split(/\s+/));
 const stateName = list('status state task_status taskStatus job_status Status video_status task_state');
 
-/** The same word as others write it. */
+/** The same word in different spellings. */
 const spelled = (word: string) =>
   fc
     .constantFrom<(text: string) => string>(
@@ -37,7 +37,7 @@ export const succeededState = stateOf(successes);
 export const failedState = stateOf(failures);
 export const runningState = stateOf(runnings);
 
-/** What stands around a job, from the inside out. */
+/** Wrappings around a job. */
 const wrapping = fc.constantFrom<(inner: Json) => Json>(
   (inner) => ({ data: inner }),
   (inner) => ({ code: 'success', message: '', data: inner }),
@@ -62,7 +62,7 @@ const at = (path: string, value: Json): JsonObject =>
     .toReversed()
     .reduce<Json>((inner, name) => (name === '#' ? [inner] : { [name]: inner }), value) as JsonObject;
 
-/** Links to a film, by what says so: the file's name, the place, or both. */
+/** Links to a film. The file's name, the place, or both show that it is one. */
 const namedPlaces = `video_url videoUrl url output result_url video.url videos.#.url result.data.#.url content.video_url
   metadata.url task_result.videos.#.url data.#.url download_url file_url outputs.# fail_reason resource oss.address
   output.video_url result.video output.#`;
@@ -88,7 +88,7 @@ export const resultLink = fc.oneof(
   })),
 );
 
-/** The body that was sent, with media of every kind. */
+/** The body of the request, with media of every kind. */
 export const sent: JsonObject = {
   model: 'm',
   prompt: 'Like https://media.test/prompt.mp4',
@@ -97,7 +97,7 @@ export const sent: JsonObject = {
 };
 const copied = 'https://cdn.test/copied';
 
-/** What an answer repeats of the request, under the provider's own addresses too. */
+/** Parts of the request that an answer repeats, also with the provider's own addresses. */
 export const echo = fc.constantFrom<JsonObject>(
   {},
   sent,
@@ -114,7 +114,7 @@ export const echo = fc.constantFrom<JsonObject>(
   { image_url: `${copied}/g`, images: [`${copied}/g.png`, `${copied}/h`] },
 );
 
-/** What an answer has besides: its own addresses, pictures of the film, figures. */
+/** Other parts of an answer: the provider's own addresses, pictures of the film, figures. */
 export const besides = fc.constantFrom<JsonObject>(
   {},
   { progress: '100%', created_at: 1_764_000_000 },
@@ -125,7 +125,7 @@ export const besides = fc.constantFrom<JsonObject>(
   { webhook: { status: 'failed', url: 'https://hooks.test/a.mp4' } },
 );
 
-/** Why it failed, in the places that FACTS.md and the relays have. */
+/** The reason of a failure, in the places that FACTS.md names and relays use. */
 export const reasonPlaces = `error.message message detail fail_reason failReason task_status_msg data.error.message error
   error_message error_msg reason failure_reason msg status_message error.detail`;
 export const reason = fc
@@ -134,7 +134,7 @@ export const reason = fc
     text,
     part: at(path, isInText ? `upstream answered: ${JSON.stringify({ error: { message: text } })}` : text),
   }));
-/** What says nothing: never a reason. */
+/** Texts that are never a reason. */
 export const emptyReason = fc.constantFrom<JsonObject>(
   {},
   { message: 'success' },

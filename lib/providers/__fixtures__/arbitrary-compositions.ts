@@ -12,7 +12,7 @@ const shortPrompt = fc.oneof(
   fc.constantFrom('@element_a runs', 'Two of @element_a', '@Image1 and @Video1', 'A cat --ratio 1:1'),
 );
 
-/** Mostly short, sometimes at the limit or a character beyond it, with a mention or without. */
+/** Prompts that are mostly short, sometimes at the limit or one character beyond it, with or without a mention. */
 function promptUpTo(maxLength: number): fc.Arbitrary<string> {
   const atTheLimit = fc
     .tuple(fc.constantFrom('', '@element_a '), fc.integer({ min: -40, max: 1 }))
@@ -21,8 +21,8 @@ function promptUpTo(maxLength: number): fc.Arbitrary<string> {
 }
 
 /**
- * Drafts in a model's own fields, mostly within its limits and sometimes just outside, each field sometimes missing
- * where it may be.
+ * Drafts with a model's own fields: mostly within its limits, sometimes just outside. Optional fields are sometimes
+ * missing.
  */
 export function arbitraryDrafts(model: ModelDeclaration): fc.Arbitrary<ModelInput> {
   const fields = Object.entries(model.fields).map(

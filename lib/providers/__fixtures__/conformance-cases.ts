@@ -1,11 +1,11 @@
 import type { JsonObject, ModelInput, OutcomeKind, Output, ProviderId, Usage } from '../contract';
 import type { ProviderErrorCode } from '../error-codes';
 
-/** What every provider folder puts into its `__fixtures__/conformance.ts`. conformance.test.ts runs all of them. */
+/** The cases in the `__fixtures__/conformance.ts` of every provider folder. conformance.test.ts runs all of them. */
 export interface ConformanceCases {
   providerId: ProviderId;
   requests: RequestCase[];
-  /** Documented parameters that are never sent, and why: older names of what is sent. */
+  /** Documented parameters that are never sent, with the reason: they are older names of parameters that are sent. */
   aliases: Record<string, string>;
   errors: ErrorCase[];
   results: ResultCase[];
@@ -13,7 +13,7 @@ export interface ConformanceCases {
 
 export interface RequestCase {
   modelId: string;
-  /** `minimal`: nothing that can be left out. `richest`: every field of the mode. */
+  /** `minimal`: only required fields. `richest`: every field of the mode. */
   size: 'minimal' | 'richest';
   input: ModelInput;
   callbackUrl?: string;
@@ -31,7 +31,7 @@ export interface Answer {
 }
 
 export interface ErrorCase {
-  /** As the document names it; null for one of FACTS.md. */
+  /** The error's name in the document. Null for an error of FACTS.md. */
   documented: string | null;
   modelId: string;
   call: 'submit' | 'poll';
@@ -41,7 +41,7 @@ export interface ErrorCase {
     | { kind: 'failed'; code: ProviderErrorCode; charged: 'not_charged' | 'may_be_charged' };
 }
 
-/** A finished job: all that must be read from its answer. */
+/** A finished job with everything that must be read from its answer. */
 export interface ResultCase {
   modelId: string;
   call: 'submit' | 'poll';

@@ -2,7 +2,7 @@ import { fieldIssues } from '@/lib/errors/field-issue';
 import type { ModelInput } from '../contract';
 import { findModel } from '../registry';
 
-/** What is wrong with an input, as `path: code`, each once; empty when it may be sent. */
+/** The issues of an input as `path: code`, each once. Empty when the input may be sent. */
 export function issuesOf(modelId: string, input: Record<string, unknown>): string[] {
   const model = findModel(modelId);
   if (!model) throw new Error(`There is no model ${modelId}.`);

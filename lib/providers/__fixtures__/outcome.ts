@@ -1,6 +1,6 @@
 import { ProviderError } from '../errors';
 
-/** What a call came to: `ok` or `kind: code` of its ProviderError. Any other error is thrown on. */
+/** The outcome of a call: `ok`, or `kind: code` of its ProviderError. Any other error is thrown. */
 export async function outcomeOf(call: Promise<unknown>): Promise<string> {
   try {
     await call;
@@ -11,7 +11,7 @@ export async function outcomeOf(call: Promise<unknown>): Promise<string> {
   }
 }
 
-/** The ProviderError a call ends with. */
+/** The ProviderError with which a call ends. */
 export async function errorOf(call: Promise<unknown>): Promise<ProviderError> {
   try {
     await call;

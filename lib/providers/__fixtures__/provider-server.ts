@@ -22,11 +22,11 @@ type Handler = Reply | ((response: ServerResponse, request: ReceivedRequest) => 
 export interface ProviderServer extends AsyncDisposable {
   baseUrl: string;
   requests: ReceivedRequest[];
-  /** Answers in turn; the last one is repeated. */
+  /** The answers in their order. The last one is repeated. */
   replies: Handler[];
 }
 
-/** A real HTTP server that answers as told. */
+/** Starts a real HTTP server that gives these answers. */
 export async function startProviderServer(...replies: Handler[]): Promise<ProviderServer> {
   const requests: ReceivedRequest[] = [];
   const handlers = [...replies];
@@ -65,7 +65,7 @@ async function receive(incoming: IncomingMessage): Promise<ReceivedRequest> {
 export const testKey = 'sk-test-0123456789abcdef';
 export const testNow = new Date('2026-11-21T08:00:00.000Z');
 
-/** A transport's context towards a server, with the real `fetch`. */
+/** A transport's context for a server, with the real `fetch`. */
 export function contextFor(baseUrl: string, changes: Partial<ProviderContext> = {}): ProviderContext {
   const silent = { info: () => {}, warn: () => {} };
   return {

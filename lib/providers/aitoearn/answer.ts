@@ -2,7 +2,7 @@ import type { Json, JsonObject, Progress, ProviderContext, Usage } from '../cont
 import { dateOf, objectOf, wordOf } from '../read-answer';
 import { readJob } from '../read-job';
 
-/** A job as the status endpoint gives it. AiToEarn says nothing of what a failed one costs. */
+/** Reads a job of the status endpoint. AiToEarn does not say whether a failed job is charged. */
 export function readAitoearnJob(
   answer: JsonObject,
   context: Pick<ProviderContext, 'baseUrl' | 'sent'>,
@@ -19,7 +19,7 @@ export function readAitoearnJob(
   });
 }
 
-/** AiToEarn tells no price; how long it took follows from its own clock. */
+/** AiToEarn reports no price. The duration follows from its own times. */
 function usageOf(data: Json | undefined): Usage {
   const job = objectOf(data) ?? {};
   const started = dateOf(job.startedAt);

@@ -10,7 +10,9 @@ import { failureText } from '../read-reason';
 import { saysUnknownJob } from '../read-refusal';
 import { answerOf, type CallPurpose, statusError, unreadableAnswer } from '../status-errors';
 
-/** Business codes of the document and of FACTS.md. All others: refused, because only `code === 0` is a success. */
+/**
+ * Business codes of the document and of FACTS.md. Any other code is a refusal, because only `code === 0` is a success.
+ */
 const meanings: Record<number, [OutcomeKind, ProviderErrorCode]> = {
   401: ['rejected', 'keyRejected'],
   403: ['rejected', 'keyRejected'],
@@ -25,7 +27,7 @@ const meanings: Record<number, [OutcomeKind, ProviderErrorCode]> = {
   12801: ['rejected', 'groupNotFound'],
 };
 
-/** The call behind AiToEarn failed: whether it was accepted there, nobody says. */
+/** AiToEarn's own call to its upstream failed. Whether the upstream accepted the job is not known. */
 const upstreamFailed = 12301;
 
 interface Call {
@@ -36,8 +38,8 @@ interface Call {
 }
 
 /**
- * A call with the key. Answers the envelope of a success: HTTP is always 200, `code === 0` decides. Throws what any
- * other code means.
+ * Makes a call with the key and returns the envelope of a success. The HTTP status is always 200; only `code === 0` is
+ * a success. Throws the error of any other code.
  */
 export async function callAitoearn(context: ProviderContext, purpose: CallPurpose, call: Call): Promise<Envelope> {
   const { path, ...rest } = call;
@@ -56,13 +58,13 @@ export async function callAitoearn(context: ProviderContext, purpose: CallPurpos
 }
 
 /**
- * Whether an answer without the code of success is one all the same: the bare job or list, or a code nobody knows beside
- * it. To call that refused could give a paid job up.
+ * Whether an answer without the success code is a success all the same: a bare job or list, or one beside an unknown
+ * code. Treating it as a refusal could give up a paid job.
  */
 function speaksOfJob(envelope: JsonObject, code: number | undefined, purpose: CallPurpose): boolean {
   if (code !== undefined && (code in meanings || code === upstreamFailed || code >= 500)) return false;
   const data = code === undefined ? envelope : objectOf(envelope.data);
-  if (purpose === 'look') return (entriesOfList(envelope) ?? []).length > 0;
+  if (purpose === 'read') return (entriesOfList(envelope) ?? []).length > 0;
   if (!data || purpose === 'upload') return false;
   if (purpose === 'poll') return saysState(data);
   return jobIdOf(data) !== undefined && (code !== undefined || saysState(data));

@@ -2,7 +2,7 @@ import type { MediaLimits } from '../contract';
 
 const megabyte = 1024 * 1024;
 
-/** Not in AiToEarn's document: Volcengine Ark's limits for Seedance, so they only warn. */
+/** Volcengine Ark's limits for Seedance. AiToEarn's document has none, so these only warn. */
 export const imageLimits: MediaLimits = {
   mimeTypes: ['image/jpeg', 'image/png', 'image/webp', 'image/bmp', 'image/tiff', 'image/gif'],
   maxBytes: 30 * megabyte,
@@ -14,7 +14,7 @@ export const imageLimits: MediaLimits = {
   source: 'arkLimits',
 };
 
-/** The document, `videos`. */
+/** From the document, `videos`. */
 export const videoLimits: MediaLimits = {
   mimeTypes: ['video/mp4', 'video/quicktime'],
   maxBytes: 50 * megabyte,
@@ -32,7 +32,7 @@ export const videoLimits: MediaLimits = {
   certainty: 'document',
 };
 
-/** The document, `audios`. */
+/** From the document, `audios`. */
 export const audioLimits: MediaLimits = {
   mimeTypes: ['audio/wav', 'audio/mpeg'],
   maxBytes: 15 * megabyte,

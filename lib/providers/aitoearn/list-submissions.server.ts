@@ -1,25 +1,25 @@
 import 'server-only';
 import { plainName } from '../answer-layers';
 import type { Json, JsonObject, ListedJob, LostSubmission, ProviderContext } from '../contract';
-import { entriesOfList, type ReadEntry, readEntry, saidWord } from '../read-list';
+import { entriesOfList, type ReadEntry, readEntry, repeatedValue } from '../read-list';
 import { callAitoearn } from './call.server';
 import { generationsPath } from './wire';
 
 const pageSize = 10;
-/** A team that presses for hundreds of takes has them all in the same minute. */
+/** A team that starts hundreds of takes at once has all of them in the same minute of the list. */
 const maxPages = 20;
-/** Their clock and ours may differ by this much. */
+/** AiToEarn's clock and ours may differ by this much. */
 const clockToleranceMs = 60_000;
-/** A submission reaches their list within this time of leaving us. */
+/** A submission is in AiToEarn's list at most so long after it was sent. */
 const arrivalMs = 5 * 60_000;
 
-/** Looks through the newest jobs of the account for those made of one of these requests, at its time. */
+/** Searches the newest jobs of the account for those that come from one of these requests, by content and time. */
 export async function listAitoearnSubmissions(
   lost: readonly LostSubmission[],
   context: ProviderContext,
 ): Promise<ListedJob[]> {
   const earliest = Math.min(...lost.map(({ submittedAt }) => submittedAt.getTime())) - clockToleranceMs;
-  // A job moves to the next page, and is seen twice, when a newer one arrives in between.
+  // When a newer job arrives between two calls, a job moves to the next page and is read twice.
   const found = new Map<string, ListedJob>();
   for (let page = 1; page <= maxPages; page++) {
     const entries = await listEntries(context, page);
@@ -50,14 +50,14 @@ function fits(entry: ReadEntry, lost: LostSubmission | undefined): boolean {
 
 async function listEntries(context: ProviderContext, page: number): Promise<JsonObject[]> {
   const path = `${generationsPath}?page=${page}&pageSize=${pageSize}`;
-  const { envelope } = await callAitoearn(context, 'look', { method: 'GET', path, timeoutMs: 30_000 });
+  const { envelope } = await callAitoearn(context, 'read', { method: 'GET', path, timeoutMs: 30_000 });
   return entriesOfList(envelope) ?? [];
 }
 
-/** Model and prompt must be the same; the other settings too, as far as the list repeats them. */
+/** Model and prompt must be the same, and the other settings as far as the list repeats them. */
 function isMadeOf(entry: ReadEntry, body: JsonObject): boolean {
-  const prompt = saidWord(entry, 'prompt');
-  if (saidWord(entry, 'model') !== body.model || prompt === undefined) return false;
+  const prompt = repeatedValue(entry, 'prompt');
+  if (repeatedValue(entry, 'model') !== body.model || prompt === undefined) return false;
   if (inWords(prompt) !== inWords(String(body.prompt))) return false;
   const isSame = (name: string, same: (listed: Json, sent: Json) => boolean) => {
     const listed = entry.request.get(plainName(name));
@@ -69,7 +69,7 @@ function isMadeOf(entry: ReadEntry, body: JsonObject): boolean {
   );
 }
 
-/** As it is compared: a list may trim a text, break its lines otherwise or compose its letters anew. */
+/** A text in the form in which texts are compared: a list may trim it, change its line breaks or its Unicode form. */
 function inWords(text: string): string {
   return text.normalize('NFC').replaceAll(/\s+/g, ' ').trim();
 }
@@ -78,7 +78,9 @@ function sameJson(one: unknown, other: unknown): boolean {
   return JSON.stringify(one) === JSON.stringify(other) || String(one) === String(other);
 }
 
-/** The same files in the same order: a signature may be new, and at another host it may be the provider's own copy. */
+/**
+ * The same files in the same order. Their signatures may differ, and the provider may list its copy at another host.
+ */
 function sameMedia(listed: Json, sent: Json): boolean {
   if (!Array.isArray(listed) || !Array.isArray(sent)) return sameJson(listed, sent);
   return listed.length === sent.length && listed.every((url, place) => isSameFile(String(url), String(sent[place])));

@@ -5,7 +5,7 @@ import { audioLimits, imageLimits, videoLimits } from './limits';
 import { type AitoearnModelId, aitoearnNames } from './names';
 import { seedanceRules, seedanceWarnings } from './rules';
 
-/** What the document says of one model and not of the others. */
+/** The values in which the models differ, from the document. */
 interface Differences {
   resolutions: readonly ['480p' | '720p' | '1080p', ...('480p' | '720p' | '1080p')[]];
   defaultResolution: '480p' | '720p' | '1080p';
@@ -14,7 +14,7 @@ interface Differences {
   defaultSeconds: number;
 }
 
-/** One of the Seedance 2 models, which differ in numbers only. */
+/** Declares one of the Seedance 2 models, which differ only in these values. */
 export function seedanceModel(id: AitoearnModelId, differences: Differences): ModelDeclaration {
   const { label, kind, providerId, usualSeconds } = aitoearnNames[id];
   return defineModel({

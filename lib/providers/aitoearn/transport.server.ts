@@ -10,7 +10,7 @@ import { listAitoearnSubmissions } from './list-submissions.server';
 import { uploadToAitoearn } from './upload.server';
 import { generationsPath } from './wire';
 
-/** A job is submitted, then looked up by its id. */
+/** A job is submitted, then polled by its id. */
 export const aitoearnTransport: ProviderTransport = {
   async submit(_modelId, request, context): Promise<SubmitResult> {
     const { envelope } = await callAitoearn(context, 'submit', {
@@ -19,7 +19,7 @@ export const aitoearnTransport: ProviderTransport = {
       json: request.body,
       timeoutMs: 120_000,
     });
-    // `data.id` in the schema, "taskId" in the document's introduction.
+    // The id is `data.id` in the document's schema, but "taskId" in its introduction.
     const id = jobIdOf(envelope);
     if (!id) throw new ProviderError('unreadable', { code: 'unreadableAnswer', status: 200, answer: envelope });
     return { type: 'accepted', operation: { id }, answer: envelope };
@@ -39,11 +39,11 @@ export const aitoearnTransport: ProviderTransport = {
     return withRetryAfter(readAitoearnJob(envelope, context, id), retryAfterSeconds);
   },
 
-  /** The list costs nothing. */
+  /** Reads the list of jobs, which costs nothing. */
   checkKey: (context) =>
     checkedKey(async () => {
       const path = `${generationsPath}?page=1&pageSize=1`;
-      await callAitoearn(context, 'look', { method: 'GET', path, timeoutMs: 30_000 });
+      await callAitoearn(context, 'read', { method: 'GET', path, timeoutMs: 30_000 });
       return undefined;
     }),
 

@@ -36,10 +36,10 @@ describe('a submission', () => {
     ['a success without an id', ok({ status: 'SUBMITTED' }), 'unreadable: unreadableAnswer'],
     ['a page', { text: '<html>' }, 'unreadable: unreadableAnswer'],
     ['an envelope without a code', { body: { data: { id: '1' } } }, 'unreadable: unreadableAnswer'],
-    ['a code of its own trouble', { body: { code: 500, message: 'internal' } }, 'uncertain: providerFailure'],
-    ['a code nobody lists', { body: { code: 19_999, message: 'no' } }, 'rejected: refused'],
+    ['a code for a failure of its own', { body: { code: 500, message: 'internal' } }, 'uncertain: providerFailure'],
+    ['an unlisted code', { body: { code: 19_999, message: 'no' } }, 'rejected: refused'],
     ['a job without an envelope', { body: { id: 'job-1', status: 'SUBMITTED' } }, 'ok'],
-    ['a code nobody lists beside a job', { body: { code: 200, data: { id: 'job-1' } } }, 'ok'],
+    ['an unlisted code beside a job', { body: { code: 200, data: { id: 'job-1' } } }, 'ok'],
     ['a code for too many requests', { body: { code: 429, message: 'slow' } }, 'rate-limited: rateLimited'],
     ['502 with a page', { status: 502, text: '<html>' }, 'uncertain: providerFailure'],
     ['401 by status', { status: 401, text: 'no' }, 'rejected: keyRejected'],
@@ -52,7 +52,7 @@ describe('a submission', () => {
     expect(await outcomeOf(submit(answer))).toBe(outcome);
   });
 
-  test('keeps the words and the code of a refusal', async () => {
+  test('keeps the text and the code of a refusal', async () => {
     const error = await errorOf(submit({ body: { code: 10_002, message: '参数验证失败' } }));
     expect(error.detail).toBe('参数验证失败 (10002)');
     expect(error.answer).toEqual({ code: 10_002, message: '参数验证失败' });
@@ -60,19 +60,19 @@ describe('a submission', () => {
 });
 
 describe('a job', () => {
-  test.each(['NOT_START', 'SUBMITTED', 'QUEUED', 'InProgress', 'IN_PROGRESS', 'UNKNOWN', 'never heard'])(
-    'is running while it is %s',
+  test.each(['NOT_START', 'SUBMITTED', 'QUEUED', 'InProgress', 'IN_PROGRESS', 'UNKNOWN', 'unheard of'])(
+    'is running while its state is %s',
     async (status) => {
       expect(await poll(ok({ id: 'job-1', status }))).toMatchObject({ status: 'running', stage: status });
     },
   );
 
-  test.each(['SUCCESS', 'succeeded', 'Completed'])('has succeeded when it is %s', async (status) => {
+  test.each(['SUCCESS', 'succeeded', 'Completed'])('has succeeded when its state is %s', async (status) => {
     const job = { id: 'job-1', status, videoUrl: 'https://cdn.test/1.mp4' };
     expect(await poll(ok(job))).toMatchObject({ status: 'succeeded', outputs: [{ url: 'https://cdn.test/1.mp4' }] });
   });
 
-  test.each(['FAILURE', 'failed', 'ERROR'])('has failed when it is %s, and may be charged', async (status) => {
+  test.each(['FAILURE', 'failed', 'ERROR'])('has failed when its state is %s, and may be charged', async (status) => {
     expect(await poll(ok({ id: 'job-1', status, error: { message: 'blocked' } }))).toMatchObject({
       status: 'failed',
       charged: 'may_be_charged',
@@ -80,11 +80,11 @@ describe('a job', () => {
     });
   });
 
-  test('that succeeded without a link is incomplete: the link may follow', async () => {
+  test('that succeeded without a link is incomplete, because the link may follow', async () => {
     expect(await poll(ok({ id: 'job-1', status: 'SUCCESS' }))).toMatchObject({ status: 'incomplete' });
   });
 
-  test('is read without its envelope too', async () => {
+  test('is read without its envelope, too', async () => {
     const body = { id: 'job-1', status: 'SUCCESS', video_url: 'https://cdn.test/1.mp4' };
     expect(await poll({ body })).toMatchObject({ status: 'succeeded', outputs: [{ url: 'https://cdn.test/1.mp4' }] });
   });
@@ -92,10 +92,10 @@ describe('a job', () => {
   test.each<[string, Reply, string]>([
     ['its id is not known', { body: { code: 12_302, message: 'gone' } }, 'expired: taskUnknown'],
     ['the key is rejected meanwhile', { body: { code: 401, message: 'no' } }, 'rejected: keyRejected'],
-    ['the call behind fails', { body: { code: 12_301, message: 'no' } }, 'unavailable: upstreamFailed'],
+    ['the upstream call fails', { body: { code: 12_301, message: 'no' } }, 'unavailable: upstreamFailed'],
     ['there is no job', ok(null), 'unreadable: unreadableAnswer'],
-    ['the server is in trouble', { status: 503, text: '' }, 'unavailable: providerFailure'],
-  ])('whose look-up says that %s', async (_what, answer, outcome) => {
+    ['the server fails', { status: 503, text: '' }, 'unavailable: providerFailure'],
+  ])('cannot be polled when %s', async (_what, answer, outcome) => {
     expect(await outcomeOf(poll(answer))).toBe(outcome);
   });
 });
@@ -130,21 +130,21 @@ describe('a lost submission', () => {
       entry(`${index}`, { input: { prompt: 'Another' }, submittedAt: time + 5_000 }),
     );
 
-  test('is found on a later page, also behind a hundred others of the same minute', async () => {
+  test('is found on a later page, also behind a hundred other jobs of the same minute', async () => {
     const { found, calls } = await find(...Array.from({ length: 10 }, () => others(10)), [entry('mine')]);
     expect(found).toEqual(['mine']);
     expect(calls).toHaveLength(11);
   });
 
-  test('is one job though it moved to the next page meanwhile', async () => {
+  test('is one job, although it moved to the next page meanwhile', async () => {
     const { found } = await find([...others(9), entry('mine')], [entry('mine')]);
     expect(found).toEqual(['mine']);
   });
 
   test.each([
     ['of another model', { model: 'seedance-2-fast-beta' }],
-    ['of other words', { input: { prompt: 'A lamp.' } }],
-    ['of another length', { input: { prompt: 'A lamp', duration: 6 } }],
+    ['with another prompt', { input: { prompt: 'A lamp.' } }],
+    ['of another duration', { input: { prompt: 'A lamp', duration: 6 } }],
     ['of a time long before', { submittedAt: time - 3_600_000 }],
     ['of a time long after', { submittedAt: time + 3_600_000 }],
     ['without a time', { submittedAt: undefined }],
@@ -155,7 +155,7 @@ describe('a lost submission', () => {
   const files = (host: string) => ({ images: [`https://${host}/1.png`] });
   const wrappings: [string, object, (entries: object[]) => object][] = [
     [
-      'in other names',
+      'with other names',
       { task_id: 'mine', create_time: String(time / 1_000 + 2), id: undefined, submittedAt: undefined },
       (list) => ({ data: { items: list } }),
     ],
@@ -178,7 +178,7 @@ describe('a lost submission', () => {
     expect(jobs?.map(({ operation }) => operation)).toEqual([{ id: 'mine' }]);
   });
 
-  test('is told of with its film and picture, wherever the list has them', async () => {
+  test('is reported with its film and cover, from any place in the list', async () => {
     await using server = await startProviderServer(
       ok({
         list: [
@@ -199,7 +199,7 @@ describe('a lost submission', () => {
     });
   });
 
-  test('is told of with every job that fits, and each job with every submission that it fits', async () => {
+  test('is reported with every job that fits, and each job with every submission that fits', async () => {
     await using server = await startProviderServer(
       ok({ page: 1, pageSize: 10, list: [entry('two', { coverUrl: 'https://cdn.test/2.jpg' }), entry('one')] }),
     );
@@ -227,7 +227,7 @@ describe('a key', () => {
   test.each<[string, Reply, object]>([
     ['works', ok({ list: [] }), { ok: true, code: 'working' }],
     ['is rejected', { body: { code: 401, message: 'Unauthorized' } }, { ok: false, code: 'rejected' }],
-    ['meets something unexpected', { text: '<html>' }, { ok: false, code: 'unexpected' }],
+    ['gets an unexpected answer', { text: '<html>' }, { ok: false, code: 'unexpected' }],
   ])('%s', async (_what, answer, check) => {
     await using server = await startProviderServer(answer);
     expect(await aitoearnTransport.checkKey(contextFor(server.baseUrl))).toMatchObject(check);
@@ -244,7 +244,7 @@ describe('an upload', () => {
     open: async () => new Blob([content]).stream(),
   };
 
-  test('is signed, put and confirmed, and the key stays with AiToEarn', async () => {
+  test('is signed, put and confirmed, and the key is only sent to AiToEarn', async () => {
     await using storage = await startProviderServer({ text: '' });
     await using server = await startProviderServer(
       ok({ id: 'asset-1', url: 'https://files.test/music.mp3', uploadUrl: `${storage.baseUrl}/put?signature=1` }),
@@ -274,7 +274,7 @@ describe('an upload', () => {
     expect(server.requests).toHaveLength(1);
   });
 
-  test('that is not signed ends there', async () => {
+  test('ends when AiToEarn does not sign it', async () => {
     await using server = await startProviderServer({ body: { code: 12_751, message: 'too large' } });
     const upload = aitoearnTransport.upload?.(file, contextFor(server.baseUrl)) ?? Promise.resolve();
     expect(await outcomeOf(upload)).toBe('rejected: mediaRefused');

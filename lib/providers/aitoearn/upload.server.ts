@@ -10,8 +10,9 @@ const day = 24 * 60 * 60 * 1000;
 const timeoutMs = 30_000;
 
 /**
- * Three steps [FACTS.md]: ask for a place, put the file there, confirm it. The place is somebody else's storage: the key
- * does not go there. The file is asked for as temporary, so its address is trusted for a day.
+ * Uploads in three steps [FACTS.md]: request a signed address, put the file there, confirm it. The address belongs to
+ * another company's storage, so the key is not sent there. The file is requested as temporary, so its address is only
+ * used for a day.
  */
 export async function uploadToAitoearn(file: UploadFile, context: ProviderContext) {
   const signed = await callAitoearn(context, 'upload', {

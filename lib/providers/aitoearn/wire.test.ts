@@ -5,7 +5,7 @@ import { toWire } from '../registry';
 const model = 'seedance-2-beta';
 const base = { mode: 'text', prompt: 'A lamp', resolution: '720p', duration: 5 } as const;
 
-/** Exact requests of every model and mode: conformance.test.ts. Here: what could go wrong with them. */
+/** conformance.test.ts has the exact requests of every model and mode. These tests are about likely mistakes. */
 describe('a Seedance 2 request', () => {
   test('has its duration as a number', () => {
     expect(toWire(model, base, { urlOf }).body.duration).toBe(5);
@@ -24,14 +24,14 @@ describe('a Seedance 2 request', () => {
     expect(body.audios).toEqual(['https://media.test/1.mp3']);
   });
 
-  test('sends one image in the list too, never as `image`', () => {
+  test('sends a single image in the list, too, never as `image`', () => {
     const references = [reference('image', 'a.png')];
     const { body } = toWire(model, { ...base, mode: 'references', references }, { urlOf });
     expect(body.images).toEqual(['https://media.test/a.png']);
     expect(body).not.toHaveProperty('image');
   });
 
-  test('leaves out what was not given, an empty group too', () => {
+  test('leaves out fields without a value, including an empty group', () => {
     const { body } = toWire(model, { ...base, groupId: '', references: [] }, { urlOf });
     expect(Object.keys(body)).toEqual(['model', 'prompt', 'resolution', 'duration']);
   });

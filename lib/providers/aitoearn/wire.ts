@@ -2,7 +2,7 @@ import type { MediaKind, ModelInput, ProviderWire } from '../contract';
 import type { ReferenceInput } from '../fields';
 import { bodyOf } from '../wire-body';
 
-/** Submit by POST, list by GET, one job by GET with its id behind. */
+/** POST submits, GET lists, and GET with an id appended reads one job. */
 export const generationsPath = '/api/ai/video/generations';
 
 type SeedanceInput = ModelInput & {
@@ -15,7 +15,7 @@ type SeedanceInput = ModelInput & {
   source?: string;
 };
 
-/** Images go as `images`: on some channels a lone string in `image` means a first frame [FACTS.md]. */
+/** Images are sent as `images`, because on some channels a single string in `image` means a first frame [FACTS.md]. */
 export const aitoearnWire: ProviderWire = {
   toWire(modelId, rawInput, { urlOf }) {
     const input = rawInput as SeedanceInput;

@@ -5,7 +5,7 @@ import { readJob } from '../read-job';
 
 const day = 24 * 60 * 60 * 1000;
 
-/** A job's state. Result links die 24 hours after the job was done [FACTS.md]. */
+/** Reads a job's state. Result links expire 24 hours after the end of the job [FACTS.md]. */
 export function readGatewayJob(
   body: JsonObject,
   context: Pick<ProviderContext, 'baseUrl' | 'sent' | 'now'>,
@@ -24,7 +24,7 @@ export function readGatewayJob(
   });
 }
 
-/** The document names no figures; Ark's own `usage` is read where a gateway passes it on. */
+/** The document names no figures. Ark's own `usage` is read where a gateway passes it on. */
 function usageOf(body: JsonObject): Usage {
   const tokens = objectOf(firstOf(body, /^usage$/));
   const usage: Usage = {
@@ -36,7 +36,7 @@ function usageOf(body: JsonObject): Usage {
   return Object.fromEntries(Object.entries(usage).filter(([, value]) => value !== undefined));
 }
 
-/** The outermost value under a name, wherever a gateway wraps it. */
+/** The outermost value under a name, in any wrapping. */
 function firstOf(body: JsonObject, name: RegExp): Json | undefined {
   for (const { path, value } of placesOf(body))
     if (name.test(plainName(path.at(-1) ?? '')) && value !== null) return value;

@@ -7,7 +7,7 @@ import { callProvider, type ProviderAnswer } from '../http.server';
 import { readReason } from '../read-reason';
 import { type CallPurpose, errorOf, refusalError, statusError } from '../status-errors';
 
-/** The document's error codes: all of them refusals of a request. */
+/** The document's error codes. All of them refuse a request. */
 const documentedCodes: Record<string, ProviderErrorCode> = {
   invalidrequest: 'invalidRequest',
   modelnotsupportfirstlastframe: 'framesUnsupported',
@@ -16,7 +16,7 @@ const documentedCodes: Record<string, ProviderErrorCode> = {
   resolutionnotsupported: 'resolutionUnsupported',
 };
 
-/** A call with the key. Answers whatever status came. */
+/** Makes a call with the key. Returns the answer with any status. */
 export function callGateway(
   context: ProviderContext,
   purpose: CallPurpose,
@@ -31,12 +31,12 @@ export function callGateway(
   });
 }
 
-/** A documented code is believed whatever HTTP status carries it: relays answer all of them with 400, 500 or 200. */
+/** A documented code counts with any HTTP status, because relays send all of them with 400, 500 or 200. */
 export function gatewayError(answer: ProviderAnswer, purpose: CallPurpose): ProviderError {
   return documentedRefusal(answer) ?? statusError(answer, purpose);
 }
 
-/** A refusal that travels as a success. Null where it is not sure that nothing was accepted. */
+/** A refusal with the HTTP status of a success. Null where the request may have been accepted. */
 export function gatewayRefusal(answer: ProviderAnswer): ProviderError | null {
   return documentedRefusal(answer) ?? refusalError(answer);
 }

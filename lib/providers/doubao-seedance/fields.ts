@@ -1,7 +1,7 @@
 import type { MediaLimits, Mode } from '../contract';
 import { choice, frame, range, seed, text, toggle } from '../fields';
 
-/** Volcengine Ark's limits of an image [FACTS.md]. */
+/** Volcengine Ark's limits for an image [FACTS.md]. */
 export const imageLimits: MediaLimits = {
   mimeTypes: ['image/jpeg', 'image/png', 'image/webp', 'image/bmp', 'image/tiff', 'image/gif'],
   maxBytes: 30 * 1024 * 1024,
@@ -12,7 +12,7 @@ export const imageLimits: MediaLimits = {
   certainty: 'source',
 };
 
-/** Frames may stand beside references: the document's fourth example sends both. */
+/** Frames are possible beside references: the document's fourth example sends both. */
 const framesModes: readonly Mode[] = ['frames', 'references'];
 
 /** A prompt. The document names no limit; this one is ours. */
@@ -31,9 +31,9 @@ export const aspectRatio = () =>
 export const duration = (min: number) =>
   range('duration', { min, max: 12, unit: 'seconds', defaultValue: 5, required: true });
 
-/** What all three models take besides. */
+/** Further settings of all three models. */
 export const commonSettings = () => ({
-  // Ark knows no other rate [FACTS.md]; the document's default is the same.
+  // Ark supports no other rate [FACTS.md]. It is also the document's default.
   frameRate: range('frameRate', { min: 24, max: 24, unit: 'fps', defaultValue: 24 }),
   seed: seed({ min: -1, max: 2 ** 32 - 1 }),
   cameraFixed: toggle('cameraFixed', { defaultValue: false }),

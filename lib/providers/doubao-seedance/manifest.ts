@@ -2,7 +2,7 @@ import type { ProviderManifest } from '../contract';
 import { seedance10Fast, seedance10Quality } from './seedance-1-0';
 import { seedance15 } from './seedance-1-5';
 
-/** A gateway in front of Doubao Seedance, at whatever address the administrator names. */
+/** A gateway in front of Doubao Seedance, at the address that the administrator enters. */
 export const doubaoSeedance: ProviderManifest = {
   id: 'doubao-seedance',
   name: 'Doubao Seedance',

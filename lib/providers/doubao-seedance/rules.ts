@@ -1,4 +1,4 @@
-import type { CompositionWarning, MediaRef, Mode, RuleBreach } from '../contract';
+import type { CompositionWarning, MediaRef, Mode, RuleIssue } from '../contract';
 import type { ReferenceInput } from '../fields';
 
 export interface DoubaoComposition {
@@ -11,15 +11,15 @@ export interface DoubaoComposition {
   resolution?: string;
 }
 
-/** A last frame is the second of two [the document, `image_urls`]: alone it has nothing to end from. */
-export function doubaoRules(input: DoubaoComposition): RuleBreach[] {
+/** A last frame is the second of two frames [the document, `image_urls`], so it needs a first frame. */
+export function doubaoRules(input: DoubaoComposition): RuleIssue[] {
   return input.lastFrame && !input.firstFrame ? [{ path: ['lastFrame'], code: 'lastFrame.needsFirst' }] : [];
 }
 
 /** Ark reads ` --name value` at a prompt's end as a parameter [FACTS.md]. */
 const trailingParameter = /\s--([A-Za-z_]+)(?:\s+\S+)?\s*$/;
 
-/** What the document and the official pages disagree about: the document is followed, the creator told. */
+/** Warnings where the document and the official pages disagree. The studio follows the document. */
 export function doubaoWarnings(input: DoubaoComposition): CompositionWarning[] {
   const warnings: CompositionWarning[] = [];
   const parameter = input.prompt?.match(trailingParameter)?.[1];

@@ -65,7 +65,7 @@ export const seedance10Quality: ModelDeclaration = defineModel({
   shape,
 });
 
-/** 1.0 takes a reference, but not at 1080p, which is its default [FACTS.md, from other clients]. */
+/** 1.0 supports a reference, but not at 1080p, which is its default [FACTS.md, from other clients]. */
 function seedance10Warnings(input: DoubaoComposition): CompositionWarning[] {
   const refused = input.references?.length && input.resolution === '1080p';
   return [...doubaoWarnings(input), ...(refused ? [referenceAt1080p] : [])];

@@ -36,7 +36,7 @@ export const seedance15: ModelDeclaration = defineModel({
   shape: ({ duration, aspectRatio, resolution }) => ({ durationSeconds: duration, aspectRatio, resolution }),
 });
 
-/** The document gives 1.5 Pro references; officially it has none [FACTS.md]. */
+/** By the document, 1.5 Pro supports references; by the official pages it does not [FACTS.md]. */
 function seedance15Warnings(input: DoubaoComposition): CompositionWarning[] {
   return [...doubaoWarnings(input), ...(input.references?.length ? [unofficialReferences] : [])];
 }

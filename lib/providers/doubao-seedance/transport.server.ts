@@ -10,7 +10,7 @@ import { readGatewayJob } from './answer';
 import { callGateway, gatewayError, gatewayRefusal } from './call.server';
 import { generationsPath } from './wire';
 
-/** A job is submitted, then looked up by its id. */
+/** A job is submitted, then polled by its id. */
 export const doubaoSeedanceTransport: ProviderTransport = {
   async submit(_modelId, request, context): Promise<SubmitResult> {
     const answer = await callGateway(context, 'submit', {
@@ -23,7 +23,7 @@ export const doubaoSeedanceTransport: ProviderTransport = {
     const progress = readGatewayJob(body, { ...context, sent: request.body });
     const id = jobIdOf(body);
     const operation: Operation | undefined = id ? { id } : undefined;
-    // Usually it is pending; a gateway may also answer with the end of the job.
+    // Usually the job is pending, but a gateway may also answer with its end.
     if (progress.status === 'succeeded') return { type: 'finished', progress, operation };
     if (progress.status === 'failed' && operation) return { type: 'finished', progress, operation };
     const saysNothing = progress.status === 'running' && progress.isWordUnknown === true;
@@ -36,7 +36,7 @@ export const doubaoSeedanceTransport: ProviderTransport = {
   async poll(_modelId, operation, context): Promise<Progress> {
     const id = wordOf(operation.id);
     if (!id) throw new ProviderError('expired', { code: 'taskUnknown' });
-    const answer = await look(context, 'poll', id);
+    const answer = await getJob(context, 'poll', id);
     const end = endInTrouble(answer, id, (body) => readGatewayJob(body, context, id));
     if (end) return end;
     const body = successBody(answer, 'poll', gatewayError);
@@ -46,17 +46,17 @@ export const doubaoSeedanceTransport: ProviderTransport = {
     return withRetryAfter(progress, answer.retryAfterSeconds);
   },
 
-  /** Asks for a job that can't exist: 404 says the key was let in [FACTS.md]. */
+  /** Asks for a job that can't exist: a 404 means that the gateway accepted the key [FACTS.md]. */
   checkKey: (context) =>
     checkedKey(async () => {
-      const answer = await look(context, 'look', 'task_slatehouse_key_check');
+      const answer = await getJob(context, 'read', 'task_slatehouse_key_check');
       if (answer.status === 404 || (answer.status === 400 && saysUnknownJob(answer.body, answer.text)))
         return undefined;
-      throw answer.status >= 200 && answer.status <= 299 ? unreadableAnswer(answer) : gatewayError(answer, 'look');
+      throw answer.status >= 200 && answer.status <= 299 ? unreadableAnswer(answer) : gatewayError(answer, 'read');
     }),
 };
 
-function look(context: ProviderContext, purpose: 'poll' | 'look', id: string) {
+function getJob(context: ProviderContext, purpose: 'poll' | 'read', id: string) {
   const path = `${generationsPath}/${encodeURIComponent(id)}`;
   return callGateway(context, purpose, { method: 'GET', path, timeoutMs: 30_000 });
 }

@@ -36,7 +36,7 @@ describe('a submission', () => {
     expect(await submit({ body })).toMatchObject({ type: 'accepted', operation: { id: 'task_1' } });
   });
 
-  test('takes a result that comes at once', async () => {
+  test('accepts a result that comes at once', async () => {
     expect(await submit({ body: { id: 'task_1', status: 'completed', video_url: url } })).toMatchObject({
       type: 'finished',
       operation: { id: 'task_1' },
@@ -77,8 +77,8 @@ describe('a submission', () => {
 });
 
 describe('a job', () => {
-  test.each(['pending', 'queued', 'submitted', 'in_progress', 'processing', 'running', 'RUNNING', 'never heard'])(
-    'is running while it is %s',
+  test.each(['pending', 'queued', 'submitted', 'in_progress', 'processing', 'running', 'RUNNING', 'unheard of'])(
+    'is running while its state is %s',
     async (status) => {
       expect(await poll({ body: { id: 'task_1', status } })).toMatchObject({ status: 'running', stage: status });
     },
@@ -96,7 +96,7 @@ describe('a job', () => {
     expect(await poll({ body })).toMatchObject({ status: 'succeeded', outputs: [{ url }] });
   });
 
-  test('whose link dies 24 hours after it was made says so', async () => {
+  test('has a link that expires 24 hours after the job was completed', async () => {
     const body = { status: 'completed', video_url: url, completed_at: Date.parse('2026-11-21T07:00:00Z') / 1000 };
     expect(await poll({ body })).toMatchObject({ outputs: [{ url, expiresAt: '2026-11-22T07:00:00.000Z' }] });
   });
@@ -115,13 +115,13 @@ describe('a job', () => {
     });
   });
 
-  test('says why in message too', async () => {
+  test('may have its reason in `message`, too', async () => {
     expect(await poll({ body: { status: 'failed', message: 'blocked' } })).toMatchObject({
       failure: { detail: 'blocked' },
     });
   });
 
-  test('that succeeded without a link is incomplete: the link may follow', async () => {
+  test('that succeeded without a link is incomplete, because the link may follow', async () => {
     expect(await poll({ body: { status: 'completed' } })).toMatchObject({ status: 'incomplete' });
   });
 
@@ -137,11 +137,11 @@ describe('a job', () => {
       { body: JSON.stringify({ id: 'task_1', status: 'completed', video_url: url }) },
       { outputs: [{ url }] },
     ],
-  ])('may tell its end %s', async (_how, answer, progress) => {
+  ])('may report its end %s', async (_how, answer, progress) => {
     expect(await poll(answer)).toMatchObject(progress);
   });
 
-  test('is not ended by a 500 that speaks of another one, or of none', async () => {
+  test('is not ended by a 500 that is about another job, or about none', async () => {
     const body = { status: 'failed', error: { message: 'no' } };
     expect(await outcomeOf(poll({ status: 500, body }))).toBe('unavailable: providerFailure');
     expect(await outcomeOf(poll({ status: 500, body: { ...body, id: 'task_2' } }))).toBe(
@@ -149,7 +149,7 @@ describe('a job', () => {
     );
   });
 
-  test('keeps the figures a gateway passes on', async () => {
+  test('keeps the figures that a gateway passes on', async () => {
     const body = { status: 'completed', video_url: url, model: 'm', usage: { completion_tokens: 5, total_tokens: 6 } };
     expect(await poll({ body })).toMatchObject({ usage: { model: 'm', outputTokens: 5, totalTokens: 6 } });
   });
@@ -163,14 +163,14 @@ describe('a key', () => {
       { ok: true, code: 'working' },
     ],
     [
-      'works where a relay says so by 400',
+      'works where a relay answers 400 for an unknown job',
       { status: 400, body: { message: 'task_not_exist' } },
       { ok: true, code: 'working' },
     ],
     ['is rejected by 401', { status: 401, body: { error: { message: 'bad token' } } }, { ok: false, code: 'rejected' }],
     ['is rejected by 403', { status: 403, body: { error: { message: 'forbidden' } } }, { ok: false, code: 'rejected' }],
-    ['meets a page', { text: '<html>' }, { ok: false, code: 'unexpected' }],
-    ['meets another server', { status: 405, text: '' }, { ok: false, code: 'unexpected' }],
+    ['gets a page as answer', { text: '<html>' }, { ok: false, code: 'unexpected' }],
+    ['is sent to another server', { status: 405, text: '' }, { ok: false, code: 'unexpected' }],
   ])('%s', async (_what, answer, check) => {
     await using server = await startProviderServer(answer);
     expect(await doubaoSeedanceTransport.checkKey(contextFor(server.baseUrl))).toMatchObject(check);

@@ -6,9 +6,9 @@ const pro15 = 'doubao-seedance-1-5-pro';
 const quality = 'doubao-seedance-1-0-pro-quality';
 const base = { mode: 'text', prompt: 'A cat', resolution: '480p', duration: 5 } as const;
 
-/** Exact requests of every model and mode: conformance.test.ts. Here: what could go wrong with them. */
+/** conformance.test.ts has the exact requests of every model and mode. These tests are about likely mistakes. */
 describe('a Doubao Seedance request', () => {
-  test('is the document’s fourth example', () => {
+  test('equals the document’s fourth example', () => {
     const input = {
       mode: 'references',
       prompt: '参考风格生成视频',
@@ -38,12 +38,12 @@ describe('a Doubao Seedance request', () => {
     expect(roleOf(pro15)).toEqual([{ url: 'https://media.test/a.png', role: 'reference_image' }]);
   });
 
-  test('never says roles by position', () => {
+  test('never expresses roles by position', () => {
     const frames = { ...base, mode: 'frames', firstFrame: webMedia('a.png'), lastFrame: webMedia('b.png') } as const;
     expect(toWire(quality, frames, { urlOf }).body).not.toHaveProperty('image_urls');
   });
 
-  test('sends the seed 0 and false, and leaves out what was not given', () => {
+  test('sends the seed 0 and false, and leaves out fields without a value', () => {
     const { body } = toWire(quality, { ...base, seed: 0, watermark: false }, { urlOf });
     expect(body).toEqual({
       model: quality,
@@ -55,7 +55,7 @@ describe('a Doubao Seedance request', () => {
     });
   });
 
-  test('has no sound for a model without', () => {
+  test('has no sound for a model without sound', () => {
     expect(toWire(quality, { ...base, sound: true }, { urlOf }).body).not.toHaveProperty('audio');
   });
 });

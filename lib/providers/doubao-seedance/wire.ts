@@ -3,7 +3,7 @@ import type { ReferenceInput } from '../fields';
 import { bodyOf } from '../wire-body';
 import type { DoubaoSeedanceModelId } from './names';
 
-/** Submit by POST, one job by GET with its id behind. */
+/** POST submits, and GET with an id appended reads one job. */
 export const generationsPath = '/v1/videos/generations';
 
 /** The role of a reference image, by model [the document, 图片角色说明]. */
@@ -28,7 +28,7 @@ type DoubaoInput = ModelInput & {
   sound?: boolean;
 };
 
-/** Images go as `image_with_roles`, whose roles are exact, never as `image_urls`, whose roles hang on the position. */
+/** Images are sent as `image_with_roles`, with exact roles. In `image_urls` the roles depend on the position. */
 export const doubaoSeedanceWire: ProviderWire = {
   toWire(modelId, rawInput, { urlOf }) {
     const input = rawInput as DoubaoInput;

@@ -4,7 +4,7 @@ import { failedJob, readJob } from '../read-job';
 
 export const imageModel = 'see2ai_image_generation_v1';
 
-/** An answer of the output schema, however it came: the call's own answer, a status, a callback. */
+/** Reads an answer of the output schema: of the paid call, of a poll, or of a callback. */
 export function readSee2aiJob(
   modelId: string,
   body: JsonObject,
@@ -16,12 +16,14 @@ export function readSee2aiJob(
   return readJob(body, { kind, baseUrl, sent, jobId, usage: usageOf(body), charged: chargedOf(body) });
 }
 
-/** Charged is only a success with a valid result [FACTS.md]; one that names points all the same leaves it open. */
+/**
+ * Only a success with a valid result is charged [FACTS.md]. A failure that names points may be charged all the same.
+ */
 function chargedOf(body: Json): 'not_charged' | 'may_be_charged' {
   return (usageOf(body).costPoints ?? 0) > 0 ? 'may_be_charged' : 'not_charged';
 }
 
-/** A failure in words of its own, without a state. */
+/** A failure with a reason, but without a state. */
 export function failureOf(body: Json, code?: 'generationFailed' | 'providerFailure' | 'contentRefused') {
   return failedJob(body, { usage: usageOf(body), charged: chargedOf(body) }, code);
 }

@@ -5,7 +5,7 @@ import type { CallPurpose } from '../status-errors';
 
 type Call = Omit<ProviderCall, 'url' | 'paid' | 'headers'> & { path: string; headers?: Record<string, string> };
 
-/** A call with the key. Answers whatever status came. */
+/** Makes a call with the key. Returns the answer with any status. */
 export function callSee2ai(context: ProviderContext, purpose: CallPurpose, call: Call): Promise<ProviderAnswer> {
   const { path, headers, ...rest } = call;
   return callProvider(context, {

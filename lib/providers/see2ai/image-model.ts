@@ -1,4 +1,4 @@
-import type { Mode, ModelDeclaration, RuleBreach } from '../contract';
+import type { Mode, ModelDeclaration, RuleIssue } from '../contract';
 import { defineModel } from '../define';
 import { choice, references, text } from '../fields';
 import { referenceLimits } from './limits';
@@ -6,7 +6,7 @@ import { see2aiNames } from './names';
 
 const id = 'see2ai_image_generation_v1';
 
-/** The image action, submitted through `/async` and followed through `/status/{task_id}`. */
+/** The image action, submitted through `/async` and polled through `/status/{task_id}`. */
 export const imageModel: ModelDeclaration = defineModel({
   id,
   providerId: see2aiNames[id].providerId,
@@ -40,10 +40,10 @@ export const imageModel: ModelDeclaration = defineModel({
   }),
 });
 
-/** 4K does not go with these ratios [FACTS.md, Image hidden rules]. */
+/** 4K is not possible with these ratios [FACTS.md, Image hidden rules]. */
 const ratiosWithout4K = ['1:1', 'auto'];
 
-function imageRules(input: { mode: Mode; aspectRatio?: string; resolution?: string }): RuleBreach[] {
+function imageRules(input: { mode: Mode; aspectRatio?: string; resolution?: string }): RuleIssue[] {
   return input.resolution === '4K' && input.aspectRatio && ratiosWithout4K.includes(input.aspectRatio)
     ? [{ path: ['resolution'], code: 'resolution.not4K', params: { aspectRatio: input.aspectRatio } }]
     : [];

@@ -22,7 +22,7 @@ import { callSee2ai } from './call.server';
 import { uploadToSee2ai } from './upload.server';
 import { actionsPath } from './wire';
 
-/** Videos: one call that answers with the result. Images: a job that is looked up. */
+/** A video is one call, whose answer has the result. An image is a job that is polled. */
 export const see2aiTransport: ProviderTransport = {
   async submit(modelId, request, context): Promise<SubmitResult> {
     const answer = await callSee2ai(context, 'submit', {
@@ -33,8 +33,8 @@ export const see2aiTransport: ProviderTransport = {
     });
     const readable = objectOf(answer.body);
     const reading = { ...context, sent: request.body };
-    // "Never charged on 5xx": a failure in SEE2AI's words. Only 500 is surely its own: a proxy answers 502 or 503 while
-    // the job may go on, and 504 says that SEE2AI itself stopped waiting.
+    // "Never charged on 5xx", SEE2AI says, so a 500 is a failure. Only a 500 certainly comes from SEE2AI: a 502 or 503
+    // may come from a proxy while the job goes on, and a 504 means that SEE2AI itself stopped waiting.
     if (answer.status === 500 && readable)
       return {
         type: 'finished',
@@ -51,7 +51,7 @@ export const see2aiTransport: ProviderTransport = {
     throw saysState(body) || operation ? openEnd('noFinalState', answer.status, body) : unreadableAnswer(answer);
   },
 
-  /** Images only: the videos' documents have no status endpoint. 404 is unknown or expired. */
+  /** Images only: the documents of the videos have no status endpoint. A 404 means unknown or expired. */
   async poll(modelId, operation, context): Promise<Progress> {
     const taskId = wordOf(operation.taskId);
     if (modelId !== imageModel || !taskId) throw new ProviderError('unavailable', { code: 'noFinalState' });
@@ -60,20 +60,20 @@ export const see2aiTransport: ProviderTransport = {
       path: `${actionsPath}/${modelId}/status/${encodeURIComponent(taskId)}`,
       timeoutMs: 30_000,
     });
-    // A job's own failure may come with a 500; a status endpoint in trouble has no state to tell.
+    // A 500 may carry the failure of the job itself. When the status endpoint itself fails, its answer has no state.
     const end = endInTrouble(answer, taskId, (body) => readSee2aiJob(modelId, body, context, taskId));
     if (end) return end;
     const progress = readSee2aiJob(modelId, successBody(answer, 'poll'), context, taskId);
     return withRetryAfter(progress, answer.retryAfterSeconds);
   },
 
-  /** Documented nowhere: an untrusted hint, shaped like the output schema [FACTS.md]. */
+  /** Callbacks are not documented. They are untrusted hints in the shape of the output schema [FACTS.md]. */
   parseCallback(modelId, body, context = {}): Progress | null {
     const given = (parseInner(body) ?? body) as Json;
     const object = objectOf(given) ?? (Array.isArray(given) ? { data: given } : undefined);
     if (!object) return null;
     const progress = readSee2aiJob(modelId, object, context);
-    // A film without a word is a word enough.
+    // A film counts even without a word for the state.
     return saysState(object) || progress.status === 'succeeded' ? progress : null;
   },
 
@@ -86,21 +86,21 @@ function operationOf(body: JsonObject): Operation | undefined {
   return taskId ? { taskId } : undefined;
 }
 
-/** What a 500 with words comes to. A result in it is a result. */
+/** The outcome of a 500 with a readable body. A result in it counts. */
 function endIn500(progress: Progress, body: JsonObject): FinishedProgress {
   if (progress.status === 'succeeded' || progress.status === 'failed') return progress;
   return failureOf(body, isModeration(readReason(body)) ? 'contentRefused' : 'providerFailure');
 }
 
-/** It was taken, and how it ended is not said. */
+/** The error of a request that was accepted, but whose answer does not say how the job ended. */
 function openEnd(code: 'noResult' | 'noFinalState', status: number, answer: JsonObject): ProviderError {
   return new ProviderError('uncertain', { code, status, answer, detail: failureText(answer) });
 }
 
-/** `GET /api/v1/me` answers the balance and costs nothing [FACTS.md]; under which name is not said. */
+/** `GET /api/v1/me` returns the balance and costs nothing [FACTS.md]. The name of its field is not documented. */
 async function balance(context: ProviderContext): Promise<string | undefined> {
-  const answer = await callSee2ai(context, 'look', { method: 'GET', path: '/api/v1/me', timeoutMs: 30_000 });
-  const body = successBody(answer, 'look');
+  const answer = await callSee2ai(context, 'read', { method: 'GET', path: '/api/v1/me', timeoutMs: 30_000 });
+  const body = successBody(answer, 'read');
   const places: (Json | undefined)[] = [body, at(body, 'data'), at(body, 'tenant'), at(body, 'user')];
   return places.map((place) => wordOf(at(place, 'balance')) ?? wordOf(at(place, 'points'))).find(Boolean);
 }

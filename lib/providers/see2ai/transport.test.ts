@@ -58,14 +58,14 @@ describe('a video submission', () => {
     [{ status: 'Failure', error: { message: 'blocked' } }, 'blocked'],
     [{ status: 'failed', message: 'blocked' }, 'blocked'],
     [{ status: 'failed' }, undefined],
-  ])('that failed (%o) is not charged and says why', async (body, detail) => {
+  ])('that failed (%o) is not charged and has a reason', async (body, detail) => {
     expect(await submitVideo({ body: { task_id: 'task-1', ...body } })).toMatchObject({
       type: 'finished',
       progress: { status: 'failed', charged: 'not_charged', failure: { code: 'generationFailed', detail } },
     });
   });
 
-  test('that failed with a 500 in its own words is not charged, and keeps its number', async () => {
+  test('that failed with a 500 and a reason is not charged, and keeps its id', async () => {
     const answer = { status: 500, body: { task_id: 'task-1', state: 'failed', error_message: 'blocked' } };
     expect(await submitVideo(answer)).toMatchObject({
       type: 'finished',
@@ -74,7 +74,7 @@ describe('a video submission', () => {
     });
   });
 
-  test('that succeeded without a result is uncertain: the callback may still bring it', async () => {
+  test('that succeeded without a result is uncertain, because the callback may still deliver the result', async () => {
     expect(await outcomeOf(submitVideo({ body: { ...done, result_urls: [] } }))).toBe('uncertain: noResult');
   });
 
@@ -89,7 +89,7 @@ describe('a video submission', () => {
     });
   });
 
-  test('takes no result that is no web address', async () => {
+  test('accepts only web addresses as results', async () => {
     const body = { ...done, result_urls: ['javascript:alert(1)', 'file:///etc/passwd'] };
     expect(await outcomeOf(submitVideo({ body }))).toBe('uncertain: noResult');
   });
@@ -132,14 +132,14 @@ describe('an image', () => {
     expect(await outcomeOf(submitImage({ body: { hello: 1 } }))).toBe('unreadable: unreadableAnswer');
   });
 
-  test('is looked up under its id', async () => {
+  test('is polled by its id', async () => {
     await using server = await startProviderServer({ body: { task_id: 'a/b', state: 'pending' } });
     await see2aiTransport.poll?.(image, { taskId: 'a/b' }, contextFor(server.baseUrl));
     expect(server.requests[0]).toMatchObject({ method: 'GET', url: `/api/v1/actions/${image}/status/a%2Fb` });
   });
 
-  test.each(['running', 'pending', 'queued', 'waiting', 'queuing', 'generating', 'processing', 'never heard'])(
-    'is running while it is %s',
+  test.each(['running', 'pending', 'queued', 'waiting', 'queuing', 'generating', 'processing', 'unheard of'])(
+    'is running while its state is %s',
     async (state) => {
       expect(await pollImage({ body: { task_id: 'task-1', state }, headers: { 'retry-after': '9' } })).toMatchObject({
         status: 'running',
@@ -156,7 +156,7 @@ describe('an image', () => {
     ['500', { status: 500, body: { detail: 'oops' } }, 'unavailable: providerFailure'],
     ['504', { status: 504, body: { detail: 'timed out' } }, 'unavailable: providerTimeout'],
     ['a page', { text: '<html>' }, 'unreadable: unreadableAnswer'],
-  ])('whose status answers %s', async (_what, answer, outcome) => {
+  ])('whose poll is answered with %s', async (_what, answer, outcome) => {
     expect(await outcomeOf(pollImage(answer))).toBe(outcome);
   });
 
@@ -177,13 +177,13 @@ describe('a callback', () => {
     });
   });
 
-  test('is a film without a word, too', () => {
+  test('may be a film without a state', () => {
     const body = { data: { result_urls: ['https://cdn.test/a.mp4'] } };
     expect(see2aiTransport.parseCallback?.(kling, body)).toMatchObject({ status: 'succeeded' });
     expect(see2aiTransport.parseCallback?.(kling, [body])).toMatchObject({ status: 'succeeded' });
   });
 
-  test.each([null, 'success', 7, [], {}, { result_urls: [] }, { state: '' }])('%o is none', (body) => {
+  test.each([null, 'success', 7, [], {}, { result_urls: [] }, { state: '' }])('is null for %o', (body) => {
     expect(see2aiTransport.parseCallback?.(kling, body)).toBeNull();
   });
 });
@@ -192,26 +192,26 @@ describe('a key', () => {
   test.each<[string, Reply, object]>([
     ['works and shows the balance', { body: { balance: 1200 } }, { ok: true, code: 'working', balance: '1200' }],
     [
-      'works with the balance further in',
+      'works with the balance in an inner object',
       { body: { data: { points: 5 } } },
       { ok: true, code: 'working', balance: '5' },
     ],
     ['works without a balance', { body: { name: 'me' } }, { ok: true, code: 'working' }],
     [
-      'is good, the account empty',
+      'works although the account is empty',
       { status: 401, body: { detail: 'Insufficient balance' } },
       { ok: true, code: 'working' },
     ],
     ['is rejected', { status: 401, body: { detail: 'bad key' } }, { ok: false, code: 'rejected' }],
-    ['meets something unexpected', { status: 500, body: {} }, { ok: false, code: 'unexpected' }],
-    ['meets a page', { text: '<html>' }, { ok: false, code: 'unexpected' }],
+    ['gets an unexpected answer', { status: 500, body: {} }, { ok: false, code: 'unexpected' }],
+    ['gets a page as answer', { text: '<html>' }, { ok: false, code: 'unexpected' }],
   ])('%s', async (_what, answer, check) => {
     await using server = await startProviderServer(answer);
     expect(await see2aiTransport.checkKey(contextFor(server.baseUrl))).toMatchObject(check);
     expect(server.requests[0]).toMatchObject({ method: 'GET', url: '/api/v1/me' });
   });
 
-  test('meets nobody', async () => {
+  test('is unreachable at an unknown host', async () => {
     const { checkKey } = see2aiTransport;
     expect(await checkKey(contextFor('http://studio.invalid'))).toMatchObject({ ok: false, code: 'unreachable' });
   });
@@ -227,7 +227,7 @@ describe('an upload', () => {
   };
   const stored = { body: { status: 'success', url: 'https://files.test/1.png', filename: '1.png', size: 20 } };
 
-  test('goes as a multipart form whose length is told beforehand', async () => {
+  test('is sent as a multipart form with its length in a header', async () => {
     await using server = await startProviderServer(stored);
     expect(await see2aiTransport.upload?.(file, contextFor(server.baseUrl))).toEqual({
       url: 'https://files.test/1.png',

@@ -12,7 +12,7 @@ const maxUploadBytes = 50 * 1024 * 1024;
 
 /**
  * `see2ai_storage_upload_v1` [FACTS.md]: one file in the form field `file`, at most 50 MB, not empty, no WebP. The file
- * is streamed, with its length told beforehand. The address it gets is permanent.
+ * is streamed, with its length in a header. Its address is permanent.
  */
 export async function uploadToSee2ai(file: UploadFile, context: ProviderContext): Promise<{ url: string }> {
   if (file.sizeBytes > maxUploadBytes) throw new ProviderError('rejected', { code: 'fileTooLarge', detail: file.name });
@@ -63,7 +63,7 @@ async function* parts(
   yield tail;
 }
 
-/** As browsers write it: UTF-8, with the three characters escaped that would end the header. */
+/** The file's name as browsers send it: UTF-8, with the three characters escaped that would end the header. */
 function fileNameOf(name: string): string {
   return name.replaceAll('"', '%22').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 }

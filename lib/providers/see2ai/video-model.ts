@@ -6,12 +6,12 @@ import { see2aiNames } from './names';
 import { videoRules } from './video-rules';
 import { videoWarnings } from './video-warnings';
 
-/** In Kling's count a mention of an element is 37 characters long [FACTS.md]. */
+/** Kling counts a mention of an element as 37 characters [FACTS.md]. */
 const mentionLength = 37;
 
 /**
- * Both video actions: one input schema in the documents, but for the name of the elements (see wire.ts). Where the
- * documents are silent, Kling's own limits hold for both [FACTS.md].
+ * Declares one of the two video actions. Their documents have the same input schema, except for the name of the
+ * elements (see wire.ts). Where the documents give no limits, Kling's own limits apply to both [FACTS.md].
  */
 export function videoModel(
   id: 'see2ai_video_generation_premium_v1' | 'see2ai_video_generation_kling_3_0_v1',
@@ -54,7 +54,7 @@ export function videoModel(
         maxImages: 4,
         limits: elementLimits,
       }),
-      // `auto` is our word for "leave it out": with an image the provider follows it.
+      // `auto` is our own value and is not sent: the provider then uses the ratio of the image.
       aspectRatio: choice('aspectRatio', ['16:9', '9:16', '1:1', 'auto'], { defaultValue: '16:9', required: true }),
       duration: range('duration', {
         modes: ['text', 'frames'],

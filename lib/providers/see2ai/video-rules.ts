@@ -1,7 +1,7 @@
-import type { ElementInput, MediaRef, Mode, RuleBreach, Shot } from '../contract';
+import type { ElementInput, MediaRef, Mode, RuleIssue, Shot } from '../contract';
 import { mentionedElements } from '../prompt-length';
 
-/** What the rules look at; the model's input has more. */
+/** The fields that the rules check. The model's input has more. */
 export interface VideoComposition {
   mode: Mode;
   prompt?: string;
@@ -12,8 +12,8 @@ export interface VideoComposition {
   aspectRatio?: string;
 }
 
-/** Rules between fields. Each stands in the document or among FACTS.md's Kling 3.0 rules. */
-export function videoRules(input: VideoComposition): RuleBreach[] {
+/** Rules between fields. Each comes from the document or from FACTS.md's Kling 3.0 rules. */
+export function videoRules(input: VideoComposition): RuleIssue[] {
   const mentions = promptsOf(input).flatMap(({ path, prompt }) =>
     mentionedElements(prompt).map((name) => ({ path, name })),
   );

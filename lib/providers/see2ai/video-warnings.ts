@@ -2,11 +2,11 @@ import type { CompositionWarning } from '../contract';
 import { mentionedElements } from '../prompt-length';
 import { promptsOf, type VideoComposition } from './video-rules';
 
-/** What may be sent, though the documents leave it unclear. */
+/** Warnings about inputs that may be sent, although the documents leave them unclear. */
 export function videoWarnings(input: VideoComposition): CompositionWarning[] {
   const mentioned = new Set(promptsOf(input).flatMap(({ prompt }) => mentionedElements(prompt)));
   const warnings: CompositionWarning[] = [];
-  // Kling takes six shots, kie.ai, which serves the same schema, five.
+  // Kling supports six shots; kie.ai, which offers the same schema, supports five.
   if ((input.shots?.length ?? 0) > 5)
     warnings.push({ code: 'moreThanFiveShots', source: 'klingAndKie', path: 'shots' });
   input.elements?.forEach((element, index) => {

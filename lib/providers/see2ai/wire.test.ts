@@ -6,9 +6,9 @@ const kling = 'see2ai_video_generation_kling_3_0_v1';
 const image = 'see2ai_image_generation_v1';
 const base = { mode: 'text', prompt: 'Rain', duration: 5, aspectRatio: '16:9', quality: 'pro', sound: false } as const;
 
-/** Exact requests of every model and mode: conformance.test.ts. Here: what could go wrong with them. */
+/** conformance.test.ts has the exact requests of every model and mode. These tests are about likely mistakes. */
 describe('a video request', () => {
-  test('has its duration as a string, and the shots’ as numbers', () => {
+  test('has its duration as a string, and the durations of shots as numbers', () => {
     const shots = [
       { prompt: 'One', seconds: 2 },
       { prompt: 'Two', seconds: 5 },
@@ -21,22 +21,22 @@ describe('a video request', () => {
     ]);
   });
 
-  test('has a null prompt in multi-shot, whatever was written before', () => {
+  test('has a null prompt in multi-shot, even if the draft has a prompt', () => {
     const { body } = toWire(kling, { ...base, mode: 'multi-shot', shots: [{ prompt: 'One', seconds: 3 }] }, { urlOf });
     expect(body.prompt).toBeNull();
   });
 
-  test('says sound when it is off', () => {
+  test('sends `sound` when it is off, too', () => {
     expect(toWire(kling, base, { urlOf }).body.sound).toBe(false);
   });
 
-  test('leaves out what was not given', () => {
+  test('leaves out fields without a value', () => {
     const { body } = toWire(kling, base, { urlOf });
     for (const name of ['image_urls', 'multi_prompt', 'kling_elements', 'callBackUrl'])
       expect(body).not.toHaveProperty(name);
   });
 
-  test('leaves out what another mode holds', () => {
+  test('leaves out fields of other modes', () => {
     const draft = { ...base, firstFrame: webMedia('a.png'), shots: [{ prompt: 'One', seconds: 3 }], elements: [] };
     expect(toWire(kling, draft, { urlOf })).toEqual(toWire(kling, base, { urlOf }));
   });

@@ -3,10 +3,10 @@ import type { ReferenceInput } from '../fields';
 import { bodyOf } from '../wire-body';
 import type { See2aiModelId } from './names';
 
-/** Where every action lives. */
+/** The path of all actions. */
 export const actionsPath = '/api/v1/actions';
 
-/** The same elements under the name each action's document gives them. */
+/** The name of the elements, which differs between the actions' documents. */
 const elementsName = {
   see2ai_video_generation_premium_v1: 'reference_elements',
   see2ai_video_generation_kling_3_0_v1: 'kling_elements',
@@ -34,8 +34,8 @@ type VideoInput = ModelInput & {
 };
 
 /**
- * `duration` is a string in the document, a shot's a JSON number [FACTS.md]. In multi-shot `prompt` is ignored by the
- * provider and sent as null, and the whole follows from the shots.
+ * `duration` is a string in the document, but the duration of a shot is a JSON number [FACTS.md]. In multi-shot the
+ * provider ignores `prompt`, so it is sent as null, and the total duration follows from the shots.
  */
 function videoBody(id: keyof typeof elementsName, input: VideoInput, { urlOf, callbackUrl }: WireContext): JsonObject {
   const multiShot = input.mode === 'multi-shot';
@@ -68,7 +68,7 @@ type ImageInput = ModelInput & {
   resolution?: string;
 };
 
-/** `image_input` is an older name of `input_urls` and never sent. */
+/** `image_input` is an older name of `input_urls`, so it is never sent. */
 function imageBody(input: ImageInput, { urlOf }: WireContext): JsonObject {
   const references = input.references ?? [];
   return bodyOf({

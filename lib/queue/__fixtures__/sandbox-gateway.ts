@@ -6,7 +6,7 @@ import { createLogger } from '@/lib/log/logger.server';
 import { startGateway } from '@/lib/sandbox/start-gateway';
 import { startCallbackServer } from '@/lib/tasks/__fixtures__/callback-server';
 
-/** The sandbox gateway at SANDBOX_URL, and who takes its callbacks, for all tests of a file. */
+/** Runs the sandbox gateway at SANDBOX_URL and a server for its callbacks, for all tests of a file. */
 export function startSandboxGateway(options: { pace: number; reuse?: boolean }): void {
   const closing: (() => Promise<void>)[] = [];
   beforeAll(async () => {

@@ -8,12 +8,12 @@ import { compositions, createTestStudio } from '@/lib/tasks/__fixtures__/test-st
 import { startProcess } from '@/scripts/studio/child-process';
 import { secretsOfWork } from '@/scripts/studio/withhold-secrets';
 
-/** Folders whose studio has been taken for the database's for the time of a test. */
+/** Data folders that act as the database's installation during a test. */
 const ownStudios = new Set<string>();
 
 /**
- * The worker as a process of its own, allowed to call servers of tests. One with a data folder of its own is of another
- * studio than the rest of the tests: what those agreed on is laid aside until the test is over.
+ * Starts a worker process that may call test servers. With a data folder of its own it belongs to another installation
+ * than the other tests. Their `Installation` rows are removed and restored after the test.
  */
 export async function startWorker(
   env: Record<string, string> = {},
@@ -39,7 +39,7 @@ export async function startWorker(
   return child;
 }
 
-/** A task in the middle of its blocking call, worked on by a worker that runs already. */
+/** Creates a task and waits until a running worker has sent its blocking call, which stays open. */
 export async function openCall() {
   const held = heldAnswer();
   const server = await startProviderServer(held.handler);

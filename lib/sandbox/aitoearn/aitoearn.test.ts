@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import document from '@/lib/providers/aitoearn/document-schema.json' with { type: 'json' };
-import { findSchemaBreach } from '../documents/document-schema';
+import { findSchemaViolation } from '../documents/document-schema';
 import { probeVideo, silentWav, solidImage } from '../testing/media';
 import { apiKey, eventually, TestGateway } from '../testing/start-test-gateway';
 
@@ -39,7 +39,7 @@ describe('a generation', { timeout: 30_000 }, () => {
     };
     const { status, body } = await gateway.call('POST', generations, apiKey, input);
     expect(status).toBe(200);
-    expect(findSchemaBreach(document.models['seedance-2-fast-beta'].response, body)).toBeUndefined();
+    expect(findSchemaViolation(document.models['seedance-2-fast-beta'].response, body)).toBeUndefined();
     expect(body).toMatchObject({ code: 0, data: { status: 'SUBMITTED' } });
     const id = String(body.data?.id);
     expect(id).toMatch(/^[0-9a-f]{24}$/);

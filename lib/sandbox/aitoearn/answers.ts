@@ -3,14 +3,14 @@ import { type Answer, json } from '../http/answer';
 import { coverFile, type Job, type Phase, phaseOf, resultFile } from '../jobs/job';
 import { codes } from './codes';
 
-/** The HTTP status is always 200; the code tells. */
+/** The HTTP status is always 200. The code shows whether it is a success. */
 export function success(data: unknown, jobId?: string): Answer {
   return json(200, { code: 0, message: '请求成功', data, requestId: randomUUID() }, jobId);
 }
 
 const words: Record<number, string> = { [codes.validation]: '参数验证失败', [codes.mode]: '不支持的视频生成模式' };
 
-/** `detail` follows the documented message, so that a person can see which rule it was. */
+/** `detail` follows the documented message, so that a person sees which rule was broken. */
 export function failure(code: number, detail: string): Answer {
   const message = words[code] === undefined ? detail : `${words[code]}：${detail}`;
   return json(200, { code, message, data: {}, requestId: randomUUID(), timestamp: Date.now() });
@@ -24,7 +24,7 @@ const statuses: Record<Phase, string> = {
   failed: 'FAILURE',
 };
 
-/** A job as the status endpoint and the list answer it (FACTS.md). */
+/** A job in the format of the status endpoint and the list (FACTS.md). */
 export function toGeneration(job: Job, baseUrl: string) {
   const now = Date.now();
   const finished = job.state === 'finished';
@@ -37,7 +37,7 @@ export function toGeneration(job: Job, baseUrl: string) {
     ...(finished && {
       videoUrl: `${baseUrl}/media/results/${resultFile(job)}`,
       coverUrl: `${baseUrl}/media/results/${coverFile(job)}`,
-      // A result is saved into the material group where one was given.
+      // If the request names a material group, the result is saved into it.
       ...(typeof job.input.groupId === 'string' && { mediaId: job.id }),
     }),
     ...(job.failure !== undefined && { error: { message: job.failure } }),

@@ -14,7 +14,7 @@ import { codes } from './codes';
 
 /**
  * AiToEarn's upload in three steps (FACTS.md): sign, PUT the bytes to the signed address, confirm. The link works only
- * once it was confirmed. An asset is a small JSON file beside its bytes, so that it outlives a restart.
+ * after the confirmation. An asset is a small JSON file beside its bytes, so that it survives a restart.
  */
 interface AssetRecord {
   id: string;
@@ -42,7 +42,7 @@ export async function signUpload(exchange: Exchange, key: string, place: Place):
   });
 }
 
-/** The signed address: no key, as at any object store. */
+/** The signed address. It needs no key, as with any object store. */
 export async function putUpload(exchange: Exchange, place: Place): Promise<Answer> {
   const record = await readRecord(place, exchange.params.id ?? '');
   const signature = exchange.query.get('signature') ?? '';

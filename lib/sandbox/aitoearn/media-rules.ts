@@ -3,15 +3,15 @@ import type { MediaRules } from '../media/media-rules';
 const megabyte = 1024 * 1024;
 
 /**
- * aitoearn-video-generations.md says nothing on images, so nothing but what is no image is refused. What Volcengine Ark
- * says of them [FACTS.md] is a warning in the studio, never a block.
+ * aitoearn-video-generations.md has no limits for images, so only files that are no images are refused. Volcengine
+ * Ark's limits [FACTS.md] only warn in the studio and never block.
  */
 export const imageRules: MediaRules = {
   formats: ['jpeg', 'png', 'webp', 'bmp', 'tiff', 'gif'],
   maxBytes: 200 * megabyte,
 };
 
-/** `videos` in the document. */
+/** From `videos` in the document. */
 export const videoRules: MediaRules = {
   formats: ['mp4', 'mov'],
   maxBytes: 50 * megabyte,
@@ -27,7 +27,7 @@ export const videoRules: MediaRules = {
   maxFramesPerSecond: 60,
 };
 
-/** `audios` in the document. */
+/** From `audios` in the document. */
 export const audioRules: MediaRules = {
   formats: ['wav', 'mp3'],
   maxBytes: 15 * megabyte,
@@ -35,5 +35,5 @@ export const audioRules: MediaRules = {
   maxSeconds: 15,
 };
 
-/** Videos together, and sounds together. */
+/** The total of all videos, and the total of all sounds. */
 export const maxTotalSeconds = 15;

@@ -6,7 +6,7 @@ const url = (name: string) => `https://example.com/input/${name}`;
 const beta = { model: 'seedance-2-beta', prompt: 'a fox' };
 const large = { model: 'seedance-2-beta-1080p', prompt: 'a fox' };
 
-/** The code a body is refused with; undefined when it is taken. */
+/** The code with which a body is refused. Undefined: it is accepted. */
 function codeOf(body: unknown): unknown {
   try {
     readRequest(body);
@@ -45,7 +45,7 @@ describe('a generation', () => {
     expect(read.sizeOf(16 / 9)).toEqual({ width: 854, height: 480 });
   });
 
-  it('takes the resolution and a duration of its model when there is none', () => {
+  it('uses the default resolution and duration of its model when there is none', () => {
     expect(readRequest(beta).shots[0]?.seconds).toBe(5);
     expect(readRequest(large).shots[0]?.seconds).toBe(8);
   });
@@ -73,7 +73,7 @@ describe('a generation', () => {
     expect(codeOf(body)).toBe(code);
   });
 
-  it('of nine images, two videos and a sound is taken', () => {
+  it('with nine images, two videos and a sound is accepted', () => {
     const references = { images: Array(9).fill(url('i')), videos: [url('v'), url('v')], audios: [url('a')] };
     expect(readRequest({ ...beta, ...references }).media).toHaveLength(12);
   });

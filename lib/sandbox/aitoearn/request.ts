@@ -38,7 +38,7 @@ export function readRequest(body: unknown): Omit<Composition, 'input'> {
   mustHold(model !== undefined, `无效的 AI 模型：${asked.model}`, codes.model);
   const { resolution = model.resolutions[0], ratio = '16:9', duration = model.usual } = asked;
   checkLimits(model, asked.model, { resolution, ratio, duration });
-  // The sandbox has every group, but for those whose id begins with this word: the error must be reachable.
+  // The sandbox has every group, except those whose id begins with “missing”, so that the error can be tested.
   mustHold(asked.groupId?.startsWith('missing') !== true, '素材分组未找到', codes.group);
   return {
     provider: 'aitoearn',
@@ -76,7 +76,7 @@ function readMedia(asked: z.output<typeof input>): GivenMedia[] {
   mustHold(videos.length <= 3, 'videos 最多 3 个', codes.validation);
   mustHold(audios.length <= 3, 'audios 最多 3 个', codes.validation);
   mustHold(images.length + videos.length + audios.length <= 12, '参考媒体合计最多 12 个', codes.validation);
-  // FACTS.md: Seedance 2 takes sound only beside an image or a video.
+  // FACTS.md: Seedance 2 accepts sound only beside an image or a video.
   mustHold(audios.length === 0 || images.length + videos.length > 0, '音频需搭配图片或视频', codes.mode);
   return [
     ...images.map((url) => ({ url, role: 'reference' as const, rules: imageRules })),
@@ -85,7 +85,7 @@ function readMedia(asked: z.output<typeof input>): GivenMedia[] {
   ];
 }
 
-/** The document limits the sum of the durations per kind, too. */
+/** Checks the sums of the durations per kind, which the document also limits. */
 function checkTotals(media: readonly GatheredMedia[]): void {
   for (const [kind, isOfKind] of Object.entries(kinds)) {
     const total = media.filter(isOfKind).reduce((sum, { facts }) => sum + (facts.seconds ?? 0), 0);

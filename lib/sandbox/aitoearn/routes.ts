@@ -50,7 +50,7 @@ export function aitoearnRoutes(gateway: Gateway): Route[] {
   ];
 }
 
-/** The key first, then the request; whatever happens, HTTP says 200. */
+/** Checks the key first, then the request. The HTTP status is always 200. */
 function route(method: Route['method'], path: string, handle: Handler): Route {
   return {
     method,

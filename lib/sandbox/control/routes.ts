@@ -4,7 +4,7 @@ import { json } from '../http/answer';
 import { readJson } from '../http/exchange';
 import type { Route } from '../http/router';
 
-/** For people and tests: what the gateway saw and charged. Not part of any provider's API. */
+/** Endpoints for people and tests: the ledger and the faults of the gateway. Not part of any provider's API. */
 export function controlRoutes({ ledger, jobs, faults }: Pick<Gateway, 'ledger' | 'jobs' | 'faults'>): Route[] {
   return [
     {

@@ -6,8 +6,8 @@ import type { SandboxProvider } from '../jobs/job';
 import { Violation } from '../violation';
 
 /**
- * The structure the documents prescribe, extracted from them by script. The gateway reads the documents by itself (its
- * own shapes and rules give the documented error codes); this is the second look at every request.
+ * The structure that the documents prescribe, extracted from them by a script. The gateway's own shapes and rules come
+ * first and give the documented error codes. This schema is the second check of every request.
  */
 type DocumentSchemas = { models: Record<string, { request: object; response: object; status?: object }> };
 
@@ -15,16 +15,16 @@ const documents: Record<SandboxProvider, DocumentSchemas> = { see2ai, aitoearn, 
 const ajv = new Ajv2019({ strict: false, allErrors: false });
 const compiled = new Map<object, ValidateFunction>();
 
-/** Throws a Violation with `code` when the body isn't what the document's schema says. */
+/** Throws a Violation with `code` when the body does not match the document's schema. */
 export function checkDocument(provider: SandboxProvider, model: string, body: unknown, code?: string | number): void {
   const schema = documents[provider].models[model]?.request;
   if (!schema) throw new Error(`no document schema of ${model}`);
-  const breach = findSchemaBreach(schema, body);
-  if (breach) throw new Violation(breach, code);
+  const violation = findSchemaViolation(schema, body);
+  if (violation) throw new Violation(violation, code);
 }
 
-/** The first thing that breaks a JSON Schema, in words. */
-export function findSchemaBreach(schema: object, value: unknown): string | undefined {
+/** A description of the first violation of a JSON Schema. */
+export function findSchemaViolation(schema: object, value: unknown): string | undefined {
   const validate = compiled.get(schema) ?? ajv.compile(schema);
   compiled.set(schema, validate);
   if (validate(value)) return undefined;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import document from '@/lib/providers/doubao-seedance/document-schema.json' with { type: 'json' };
-import { findSchemaBreach } from '../documents/document-schema';
+import { findSchemaViolation } from '../documents/document-schema';
 import { colorDistance, probeVideo, solidImage } from '../testing/media';
 import { bearer, eventually, TestGateway } from '../testing/start-test-gateway';
 
@@ -41,7 +41,7 @@ describe('a generation', { timeout: 30_000 }, () => {
         { url: frame, role: 'reference_image' },
       ],
     });
-    expect(findSchemaBreach(document.models['doubao-seedance-1-5-pro'].status, task)).toBeUndefined();
+    expect(findSchemaViolation(document.models['doubao-seedance-1-5-pro'].status, task)).toBeUndefined();
     const video = await probeVideo(task.video_url ?? '');
     expect(video).toMatchObject({ width: 480, height: 480, codec: 'avc', audioCodec: 'aac' });
     expect(Math.abs(video.seconds - 4)).toBeLessThan(0.1);
@@ -56,7 +56,7 @@ describe('a generation', { timeout: 30_000 }, () => {
   });
 });
 
-describe('what breaks the document', () => {
+describe('a request that breaks the document', () => {
   const pro = { model: 'doubao-seedance-1-5-pro', prompt: 'a fox' };
   const fast = { model: 'doubao-seedance-1-0-pro-fast', prompt: 'a fox' };
   const two = ['https://example.com/1.png', 'https://example.com/2.png'];

@@ -25,7 +25,7 @@ const withRoles = z
 
 type Roled = z.output<typeof withRoles>[number];
 
-/** Reads the images in either of the two documented ways, and checks roles and counts against the model. */
+/** Reads the images in either of the two documented forms, and checks roles and counts against the model. */
 export function readImages(
   asked: { image_urls?: unknown; image_with_roles?: unknown },
   model: SeedanceModel,
@@ -39,7 +39,7 @@ export function readImages(
   return images.map(({ url, role }) => ({ url, role: gatewayRoles[role], rules }));
 }
 
-/** One image is the first frame, the second the last one, all others are references. */
+/** The first image is the first frame, the second is the last frame, all others are references. */
 function giveRoles(list: readonly string[], model: SeedanceModel): Roled[] {
   return list.map((url, index) => ({
     url,

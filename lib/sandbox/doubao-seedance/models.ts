@@ -5,7 +5,7 @@ export interface SeedanceModel {
   minSeconds: number;
   lastFrame: boolean;
   audio: boolean;
-  /** The model's word for a reference image, and how many it takes. */
+  /** The model's name for the role of a reference image. */
   referenceRole: 'reference' | 'reference_image';
   maxReferences: number;
 }

@@ -8,7 +8,7 @@ const pro = { model: 'doubao-seedance-1-5-pro', prompt: 'a fox' };
 const url = (name: string) => `https://example.com/${name}.png`;
 const image = (role: string) => ({ url: url(role), role });
 
-/** The code a body is refused with; undefined when it is taken. */
+/** The code with which a body is refused. Undefined: it is accepted. */
 function codeOf(body: unknown): unknown {
   try {
     readRequest(body);
@@ -38,12 +38,12 @@ describe('a generation', () => {
     expect(rolesOf({ ...pro, audio: true, image_with_roles: roled })).toEqual(['firstFrame', 'reference', 'reference']);
   });
 
-  it('takes 1080p for 1.0 and 720p for 1.5 when there is no resolution', () => {
+  it('uses 1080p for 1.0 and 720p for 1.5 when there is no resolution', () => {
     expect(readRequest(fast).sizeOf(1)).toEqual({ width: 1080, height: 1080 });
     expect(readRequest(pro).sizeOf(1)).toEqual({ width: 720, height: 720 });
   });
 
-  it('gives a third image to the references', () => {
+  it('makes a third image a reference', () => {
     expect(rolesOf({ ...quality, image_urls: ['1', '2', '3'].map(url) })[2]).toBe('reference');
   });
 

@@ -6,7 +6,7 @@ import { mustHold } from '../violation';
 import { readImages } from './images';
 import { models } from './models';
 
-/** doubao-seedance-videos.md, "请求参数"; `seed` and fps as FACTS.md has them from Volcengine Ark. */
+/** doubao-seedance-videos.md, "请求参数". The limits of `seed` and fps are Volcengine Ark's, from FACTS.md. */
 const input = z.strictObject({
   model: z.string(),
   prompt: z.string(),
@@ -22,7 +22,7 @@ const input = z.strictObject({
   camerafixed: z.boolean().default(false),
   watermark: z.boolean().default(false),
   audio: z.boolean().default(false),
-  // Their shape has an error code of its own: see readImages.
+  // readImages checks their shape, because a wrong shape has its own error code.
   image_urls: z.unknown().optional(),
   image_with_roles: z.unknown().optional(),
 });
@@ -63,7 +63,7 @@ export function readRequest(body: unknown): Omit<Composition, 'input'> {
     cost: asked.duration * (pointsPerSecond[resolution] ?? 2),
     queueSeconds: 1.5,
     leastSeconds: 5,
-    // FACTS.md: result addresses die after a day.
+    // FACTS.md: result links expire after a day.
     linkHours: 24,
   };
 }

@@ -34,7 +34,7 @@ export function doubaoSeedanceRoutes(gateway: Gateway): Route[] {
   return [route('POST', generations, submit), route('GET', `${generations}/:id`, readOne)];
 }
 
-/** The key first, then the request; what breaks the document becomes a 400 with its code. */
+/** Checks the key first, then the request. A violation of the document is answered with a 400 and its code. */
 function route(method: Route['method'], path: string, handle: Handler): Route {
   return {
     method,
@@ -57,7 +57,7 @@ function refusal(status: number, code: string, message: string): Answer {
   return json(status, { error: { code, message } });
 }
 
-/** The document shows `pending` and `completed`; the words between are those of the relay gateways (FACTS.md). */
+/** The document shows `pending` and `completed`. The words in between are those of relay gateways (FACTS.md). */
 const statuses: Record<Phase, string> = {
   waiting: 'pending',
   queued: 'queued',

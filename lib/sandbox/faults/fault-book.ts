@@ -6,15 +6,15 @@ import type { Fault, FaultScript, Traffic } from './script';
 
 export interface ScriptedFault extends FaultScript {
   id: string;
-  /** How much of its traffic it has seen, and how much of that it spoiled. */
+  /** The number of matching requests that the script has seen, and how many of them it has spoiled. */
   seen: number;
   spoiled: number;
 }
 
-/** What is done to a piece of traffic: a limit that is passed is an answer. */
+/** A fault that is played on a request. An exceeded limit is played as an answer. */
 export type PlayedFault = Exclude<Fault, { type: 'limit' }>;
 
-/** One piece of traffic, as far as scripts look at it. */
+/** The properties of a request that scripts check. */
 export interface Seen {
   at: Traffic;
   /** The last four characters of its key. */
@@ -26,11 +26,13 @@ export interface FaultBook {
   add: (script: FaultScript) => ScriptedFault;
   list: () => readonly ScriptedFault[];
   clear: () => void;
-  /** The fault for this piece of traffic, if its turn has come: the oldest script that is due. Counts. */
+  /** The fault of the oldest script that is due for this request, if any. Counts the request. */
   take: (seen: Seen) => PlayedFault | undefined;
 }
 
-/** The scripts, kept on disk: a gateway that is killed goes on failing as it was told to. */
+/**
+ * The scripts. They are kept on disk, so that a gateway that was killed plays the remaining faults after its restart.
+ */
 export function openFaultBook(folder: string): FaultBook {
   const filePath = path.join(folder, 'faults.json');
   const limit = createMinuteLimit();
@@ -65,7 +67,7 @@ export function openFaultBook(folder: string): FaultBook {
   };
 }
 
-/** Retry-After is when one more may come, if they came evenly. */
+/** Turns a limit into a 429. Its Retry-After is the time between two requests that come evenly. */
 function played(fault: Fault): PlayedFault {
   if (fault.type !== 'limit') return fault;
   const headers = { 'retry-after': String(Math.ceil(60 / fault.perMinute)) };

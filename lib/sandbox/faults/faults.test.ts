@@ -37,14 +37,14 @@ async function finishedUrl(): Promise<string> {
 }
 
 describe('a paid call', () => {
-  it('is accepted, and its connection dropped', async () => {
+  it('is accepted, and then its connection is dropped', async () => {
     await script({ at: 'submit', fault: { type: 'drop', moment: 'afterwards' } });
     await expect(submit()).rejects.toThrow();
     expect(await jobs()).toBe(1);
     expect((await gateway.ledger()).requests).toMatchObject([{ fault: 'drop', jobId: expect.any(String) }]);
   });
 
-  it('is dropped before anything was done with it', async () => {
+  it('is dropped before it is handled', async () => {
     await script({ at: 'submit', fault: { type: 'drop', moment: 'instead' } });
     await expect(submit()).rejects.toThrow();
     expect(await jobs()).toBe(0);
@@ -95,7 +95,7 @@ describe('a paid call', () => {
 });
 
 describe('an accepted job', () => {
-  it('is refused by moderation, in the same words wherever it is told of', async () => {
+  it('is refused by moderation, with the same reason in every answer', async () => {
     await script({ at: 'job', path: 'doubao', fault: { type: 'refuse', reason: 'The prompt is not allowed.' } });
     const { body } = await submit();
     const failed = await eventually(async () => {
@@ -111,14 +111,14 @@ describe('an accepted job', () => {
 });
 
 describe('a script', { timeout: 60_000 }, () => {
-  it('means the traffic of one key, of one path, from a certain moment on', async () => {
+  it('matches the requests of one key or one path, after a number of requests', async () => {
     const fault = { type: 'answer', moment: 'instead', status: 402, json: {} } as const;
     await script({ at: 'status', key: 'abcd', fault });
     await script({ at: 'status', path: '/nowhere', fault });
     await script({ at: 'status', key: testKey.slice(-4), after: 1, fault });
     const { body } = await submit();
-    const look = async () => (await gateway.call('GET', `${generations}/${body.id}`, bearer)).status;
-    expect([await look(), await look(), await look()]).toEqual([200, 402, 200]);
+    const poll = async () => (await gateway.call('GET', `${generations}/${body.id}`, bearer)).status;
+    expect([await poll(), await poll(), await poll()]).toEqual([200, 402, 200]);
     const list = (await (await fetch(`${gateway.url}/_sandbox/faults`)).json()) as { seen: number; spoiled: number }[];
     expect(list.map(({ seen, spoiled }) => [seen, spoiled])).toEqual([
       [0, 0],
@@ -127,41 +127,41 @@ describe('a script', { timeout: 60_000 }, () => {
     ]);
   });
 
-  it('has each key keep to so many requests in a minute, and says when to come again', async () => {
+  it('limits the requests of each key in a minute, and answers with Retry-After', async () => {
     await script({ at: 'status', times: 1000, fault: { type: 'limit', perMinute: 3 } });
-    const look = async (key: string) => {
+    const poll = async (key: string) => {
       const headers = { authorization: `Bearer ${key}` };
       const answer = await fetch(`${gateway.url}${generations}/nothing`, { headers });
       return [answer.status, answer.headers.get('retry-after')];
     };
-    const looks = [];
-    for (let count = 0; count < 5; count++) looks.push(await look(testKey));
-    expect(looks).toEqual([
+    const answers = [];
+    for (let count = 0; count < 5; count++) answers.push(await poll(testKey));
+    expect(answers).toEqual([
       [404, null],
       [404, null],
       [404, null],
       [429, '20'],
       [429, '20'],
     ]);
-    expect(await look('sk-sandbox-another')).toEqual([404, null]);
+    expect(await poll('sk-sandbox-another')).toEqual([404, null]);
     expect((await gateway.ledger()).requests.filter(({ status }) => status === 429)).toHaveLength(2);
   });
 
-  it('is refused where it makes no sense', async () => {
+  it('is refused where its fault does not fit its traffic', async () => {
     const posts = { at: 'submit', fault: { type: 'posts', posts: [] } };
     expect((await gateway.call('POST', '/_sandbox/faults', {}, posts)).status).toBe(400);
     const refusal = { at: 'status', fault: { type: 'refuse', reason: 'no' } };
     expect((await gateway.call('POST', '/_sandbox/faults', {}, refusal)).status).toBe(400);
   });
 
-  it('outlives a SIGKILL', async () => {
+  it('survives a SIGKILL', async () => {
     await script({ at: 'submit', fault: { type: 'answer', moment: 'instead', status: 503, json: {} } });
     await gateway.end('SIGKILL');
     await gateway.startProcess();
     expect((await submit()).status).toBe(503);
   });
 
-  it('changes words of a status, and takes a link away', async () => {
+  it('changes values of a status, and removes a link', async () => {
     const { body } = await submit();
     await script({ at: 'status', fault: { type: 'patch', set: { status: 'PONDERING', 'error.code': 'odd' } } });
     const { body: answer } = await gateway.call('GET', `${generations}/${body.id}`, bearer);
@@ -174,7 +174,7 @@ describe('a script', { timeout: 60_000 }, () => {
 });
 
 describe('a link to a result', () => {
-  it('expires, leads elsewhere, lies, stops half-way, with and without parts, and stalls', async () => {
+  it('expires, redirects, has false headers, breaks in the middle (with and without ranges), and stalls', async () => {
     const url = await finishedUrl();
     const whole = Buffer.from(await (await fetch(url)).arrayBuffer());
     await script({ at: 'result', fault: { type: 'answer', moment: 'instead', status: 403, json: {} } });
@@ -224,7 +224,7 @@ describe('a callback', { timeout: 60_000 }, () => {
   const start = () =>
     gateway.call('POST', blocking, bearer, { prompt: 'a fox', mode: 'std', duration: '3', callBackUrl: address });
 
-  it('comes twice, forged before it and out of order', async () => {
+  it('comes twice, out of order, and after a forged one', async () => {
     const posts: { seconds: number; body: 'outcome' | Record<string, string | string[]> }[] = [
       { seconds: 0, body: { state: 'success', result_urls: ['http://evil.test/x.mp4'] } },
       { seconds: 2, body: 'outcome' },

@@ -1,13 +1,14 @@
 const minuteMs = 60_000;
 
 export interface MinuteLimit {
-  /** Whether one more request of `who` is too much for this minute. One that is not is counted. */
+  /** Whether one more request of `who` exceeds the limit of this minute. A request that does not is counted. */
   isPassed: (who: string, perMinute: number) => boolean;
 }
 
 /**
- * Counts what was let through in the last sixty seconds, for each key by itself. Seconds of the clock at any pace: it is
- * the studio's clock that has to keep to it. A gateway that is killed has forgotten its last minute.
+ * Counts the requests that were let through in the last sixty seconds, for each key separately. These are real seconds
+ * at any pace, because the studio keeps to the limit by its own clock. A gateway that is killed forgets its last
+ * minute.
  */
 export function createMinuteLimit(now: () => number = Date.now): MinuteLimit {
   const letThrough = new Map<string, number[]>();

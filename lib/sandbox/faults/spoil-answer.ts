@@ -3,18 +3,18 @@ import type { PlayedFault } from './fault-book';
 
 type FaultOfAnswers = Exclude<PlayedFault, { type: 'posts' | 'refuse' }>;
 
-/** The answer given in place of handling the request; undefined where it is to be handled. */
+/** The answer that replaces the handling of the request. Undefined: the request is handled. */
 export function answerInstead(fault: PlayedFault): Answer | undefined {
   if ((fault.type !== 'drop' && fault.type !== 'answer') || fault.moment !== 'instead') return undefined;
   return falseAnswer(fault);
 }
 
-/** The true answer as the fault lets it out. */
+/** The true answer, changed by the fault. */
 export function spoilAnswer(answer: Answer, fault: FaultOfAnswers): Answer {
   switch (fault.type) {
     case 'drop':
     case 'answer':
-      // The ledger must still say which job was accepted.
+      // The ledger must still name the accepted job.
       return { ...falseAnswer(fault), ...(answer.jobId !== undefined && { jobId: answer.jobId }) };
     case 'delay':
       return { ...answer, delivery: { delaySeconds: fault.seconds } };
@@ -35,7 +35,7 @@ function falseAnswer(fault: Extract<PlayedFault, { type: 'drop' | 'answer' }>): 
   return { status, ...(headers && { headers }), ...(text !== undefined ? { text } : { json }) };
 }
 
-/** A copy of a JSON value with the named places changed; what lies on the way to a place is made. */
+/** A copy of a JSON value with other values at the named paths. Missing objects on a path are created. */
 function patched(value: unknown, set: Record<string, unknown>): unknown {
   const copy = structuredClone(value) as Record<string, unknown>;
   for (const [place, next] of Object.entries(set)) {

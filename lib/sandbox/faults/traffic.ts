@@ -9,7 +9,7 @@ const patterns: readonly [kind: Traffic, method: string, path: RegExp][] = [
   ['result', 'GET', /^\/media\/results\//],
 ];
 
-/** What kind of traffic a request is; undefined for what no script can spoil. */
+/** The kind of traffic of a request. Undefined where no script can spoil the request. */
 export function trafficOf(method: string, path: string): Traffic | undefined {
   return patterns.find(([, wanted, pattern]) => method === wanted && pattern.test(path))?.[0];
 }

@@ -1,6 +1,6 @@
 import type { OutgoingHttpHeaders } from 'node:http';
 
-/** What a handler answers. One of `json`, `text` and `file` is the body; none means an empty one. */
+/** The answer of a handler. One of `json`, `text` and `file` is the body. Without them the body is empty. */
 export interface Answer {
   status: number;
   headers?: OutgoingHttpHeaders;
@@ -8,9 +8,9 @@ export interface Answer {
   text?: string;
   /** A file on disk, or the part of it from `start` to `end`, both included. */
   file?: { path: string; start: number; end: number };
-  /** The job this answer accepted or reports on: noted in the ledger. */
+  /** The job that this answer accepts or reports on. It is recorded in the ledger. */
   jobId?: string;
-  /** How it is let out, where a script spoils it (lib/sandbox/faults). */
+  /** How a script spoils the answer (lib/sandbox/faults). */
   delivery?: Delivery;
 }
 
@@ -20,7 +20,7 @@ export interface Delivery {
   delaySeconds?: number;
   cutAfterBytes?: number;
   stallAfterBytes?: number;
-  /** In place of the true ones. */
+  /** They replace the true headers. */
   headers?: Record<string, string>;
 }
 

@@ -12,7 +12,10 @@ import { readBody } from './read-body';
 import { createRouter, type Route } from './router';
 import { sendAnswer } from './send-answer';
 
-/** The gateway's HTTP server: every request is in the ledger before it is handled, and its answer before it is sent. */
+/**
+ * The gateway's HTTP server. It records every request in the ledger before handling it, and every answer before sending
+ * it.
+ */
 export function createHttpServer(
   routes: readonly Route[],
   { baseUrl, ledger, faults, pace, log }: Pick<Gateway, 'baseUrl' | 'ledger' | 'faults' | 'pace' | 'log'>,

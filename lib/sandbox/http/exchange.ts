@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
-/** One request as the handlers see it: read wholly, already in the ledger. */
+/** One request as the handlers see it: read to its end, and already in the ledger. */
 export interface Exchange {
   id: string;
   method: string;
@@ -13,7 +13,7 @@ export interface Exchange {
   body: Buffer;
 }
 
-/** The body as JSON; undefined when it is none (which is no valid request of any documented endpoint). */
+/** The body as JSON. Undefined when it is no JSON, which no documented endpoint accepts. */
 export function readJson(exchange: Exchange): unknown {
   try {
     return JSON.parse(exchange.body.toString('utf8'));

@@ -18,7 +18,7 @@ const contentTypes: Record<string, string> = {
   '.mp3': 'audio/mpeg',
 };
 
-/** Answers with a file, or the part of it that the request's `Range` names; 404 when it is not there. */
+/** Answers with a file, or with the part of it that the request's `Range` names. 404 when the file does not exist. */
 export async function fileAnswer(exchange: Exchange, filePath: string): Promise<Answer> {
   const facts = await stat(filePath).catch(() => undefined);
   if (!facts?.isFile()) return json(404, { detail: 'Not Found' });

@@ -13,7 +13,7 @@ describe('the router', () => {
     expect(match('HEAD', '/a')).toMatchObject({ found: true, route: { method: 'GET' } });
   });
 
-  it('tells an unknown path from a method that is not allowed', () => {
+  it('distinguishes an unknown path from a method that is not allowed', () => {
     expect(match('GET', '/a/')).toEqual({ found: false, allowedMethods: [] });
     expect(match('GET', '/a/%')).toEqual({ found: false, allowedMethods: [] });
     expect(match('PUT', '/a')).toEqual({ found: false, allowedMethods: ['POST', 'GET'] });
@@ -42,7 +42,7 @@ describe('a range', () => {
 describe('a host', () => {
   const local = 'http://127.0.0.1:4100';
 
-  it('is the loopback one only by its own names', () => {
+  it('is a loopback host only with a loopback name', () => {
     for (const host of ['127.0.0.1:4100', 'localhost', '[::1]:80', 'LOCALHOST:1'])
       expect(isOwnHost(host, local)).toBe(true);
     for (const host of [undefined, '', 'studio.example', 'localhost.evil.example', '127.0.0.1.nip.io', '10.0.0.1']) {
@@ -55,7 +55,7 @@ describe('a host', () => {
     ['http://Sandbox.Example', 'sandbox.example'],
     ['http://10.0.0.5:4100', '10.0.0.5:4100'],
     ['http://[fd00::5]:4100', '[fd00::5]:4100'],
-  ])('is the one of a gateway for other machines, %s, by that very address', (baseUrl, host) => {
+  ])('is the host of a gateway for other machines, %s, only with that address', (baseUrl, host) => {
     expect(isOwnHost(host, baseUrl)).toBe(true);
     expect(isOwnHost(host.toUpperCase(), baseUrl)).toBe(true);
     for (const other of ['sandbox:4101', 'sandbox.evil.example:4100', '10.0.0.6:4100'])

@@ -1,6 +1,8 @@
 export type RangeAnswer = { start: number; end: number } | 'whole' | 'unsatisfiable';
 
-/** Reads a `Range` header for a file of `size` bytes. Several ranges, or units other than bytes, get the whole file. */
+/**
+ * Reads a `Range` header for a file of `size` bytes. Several ranges, or other units than bytes, mean the whole file.
+ */
 export function parseRange(header: string | undefined, size: number): RangeAnswer {
   const match = /^bytes=(\d*)-(\d*)$/.exec(header?.trim() ?? '');
   const [first, last] = [match?.[1] ?? '', match?.[2] ?? ''];

@@ -1,11 +1,14 @@
 import type { IncomingMessage } from 'node:http';
 
-/** Largest request body: SEE2AI's 50 MB upload with its multipart frame, and a bit more to answer 413 politely. */
+/**
+ * Largest request body: SEE2AI's upload of 50 MB with its multipart parts, and some more, so that a 413 can be
+ * answered.
+ */
 export const maxBodyBytes = 64 * 1024 * 1024;
 
 /**
- * Reads a body wholly; undefined when it is larger than `maxBodyBytes`. The rest is read and dropped: who is still
- * sending would not see an answer.
+ * Reads a body to its end. Undefined when it is larger than `maxBodyBytes`; the rest is then read and dropped, because
+ * a client that is still sending does not see an answer.
  */
 export async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];

@@ -6,8 +6,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Answer } from './answer';
 
 /**
- * Writes an answer. The one place where bytes leave the gateway towards the studio, and where a script spoils them.
- * Returns whether the other side was there to the end and got all of it.
+ * Writes an answer. Only here bytes leave the gateway for the studio, and only here a script spoils them.
+ * Returns whether the client stayed connected and received the whole answer.
  */
 export async function sendAnswer(
   response: ServerResponse,
@@ -38,7 +38,7 @@ export async function sendAnswer(
 interface Body {
   headers: Answer['headers'];
   length: number;
-  /** The first bytes of it. */
+  /** Opens the first bytes of the body. */
   open: (bytes: number) => Readable;
 }
 
@@ -60,7 +60,7 @@ function bodyOf({ file, json, text, headers }: Answer): Body {
   };
 }
 
-/** Writes what there is and leaves the connection open: resolves when the bytes are on their way. */
+/** Writes the part and leaves the connection open. Resolves when the bytes are written. */
 async function sendPart(response: ServerResponse, part: Readable): Promise<void> {
   response.flushHeaders();
   for await (const chunk of part) {

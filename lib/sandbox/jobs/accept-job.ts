@@ -8,16 +8,16 @@ import { layShots, type RenderPlan, seedFromText } from '../render/plan';
 import { hashKey } from './ids';
 import type { Job, SandboxProvider } from './job';
 
-/** What a valid request asks for, in the gateway's own words. */
+/** The content of a valid request, in a form that is the same for all providers. */
 export interface Composition {
   provider: SandboxProvider;
   model: string;
   kind: RenderPlan['kind'];
   shots: readonly { prompt: string; seconds: number }[];
-  /** A ratio such as `16:9`; anything else (`adaptive`, `auto`) follows the first image. */
+  /** A ratio such as `16:9`. With any other value (`adaptive`, `auto`) the result has the ratio of the first image. */
   ratio: string;
   sizeOf(ratio: number): Size;
-  /** The ratio where it should follow an image and there is none. */
+  /** The ratio where the first image decides it, but there is no image. */
   fallbackRatio: number;
   sound: boolean;
   cameraFixed?: boolean;
@@ -30,14 +30,14 @@ export interface Composition {
   /** Seconds at pace 1. */
   queueSeconds: number;
   leastSeconds: number;
-  /** Hours until the result's link dies. */
+  /** Hours until the result's link expires. */
   linkHours?: number;
-  /** Rules over all files together; throws. */
+  /** Checks rules over all files together. Throws when one is broken. */
   checkMedia?(media: readonly GatheredMedia[]): void;
 }
 
 /**
- * Takes a job on: this is the charge. The media are fetched and checked first (UnusableMedia: nothing charged); when
+ * Accepts and charges a job. The media are fetched and checked first; UnusableMedia means that nothing is charged. When
  * this returns, job and charge are on disk and the job is under way.
  */
 export async function acceptJob(id: string, composition: Composition, key: string, gateway: Gateway): Promise<Job> {
@@ -57,7 +57,7 @@ export async function acceptJob(id: string, composition: Composition, key: strin
   }
 }
 
-/** The ledger's line for a job. */
+/** The ledger's entry for a job. */
 export function jobEntry({ id, createdAt, provider, model, keyLastFour, cost, plan, refusal }: Job) {
   return {
     jobId: id,
@@ -124,7 +124,7 @@ function isImage(facts: GatheredMedia['facts']): boolean {
   return facts.width !== undefined && facts.seconds === undefined;
 }
 
-/** Ratio of the first image; no wider or higher than any document's own ratios. */
+/** The ratio of the first image, limited to the range of ratios that the documents have. */
 function followedRatio(media: readonly GatheredMedia[]): number | undefined {
   const image = media.find(({ role, facts }) => role !== 'element' && isImage(facts))?.facts;
   if (!image?.width || !image.height) return undefined;

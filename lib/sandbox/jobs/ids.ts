@@ -1,11 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
 
-/** SEE2AI: opaque. */
+/** SEE2AI: an opaque id. */
 export function see2aiTaskId(): string {
   return `s2a_${randomBytes(12).toString('hex')}`;
 }
 
-/** AiToEarn: 24 hexadecimal digits, as of a MongoDB object: seconds, then random. */
+/** AiToEarn: 24 hexadecimal digits, as in a MongoDB object id: seconds, then random digits. */
 export function objectId(): string {
   const seconds = Math.floor(Date.now() / 1000)
     .toString(16)

@@ -5,7 +5,7 @@ import { coverFile, type Job, resultFile } from './job';
 import type { JobStore } from './job-store';
 
 export interface JobRunner {
-  /** Begins (or takes up again) a job that is in the store. */
+  /** Starts or resumes a job of the store. */
   start(job: Job): void;
   /** Resolves with the job when it is finished or failed. */
   whenDone(id: string): Promise<Job>;
@@ -20,7 +20,7 @@ export interface RunnerEffects {
   log: Logger;
 }
 
-/** Carries jobs from acceptance to their outcome, at a pace a person can watch. */
+/** Runs jobs from their acceptance to their outcome, at a pace that a person can watch. */
 export function createJobRunner(effects: RunnerEffects): JobRunner {
   const running = new Map<string, Promise<Job>>();
 
@@ -36,7 +36,9 @@ export function createJobRunner(effects: RunnerEffects): JobRunner {
     return done;
   }
 
-  /** The reason of the failure, if any. A second try, because the renderer may have died with another job. */
+  /**
+   * Renders the job. Tries twice, because the renderer may have died of another job. @returns the reason of a failure.
+   */
   async function renderTwice(job: Job): Promise<string | undefined> {
     const output = path.join(effects.resultsFolder, resultFile(job));
     const cover = path.join(effects.resultsFolder, coverFile(job));
@@ -70,7 +72,7 @@ export function createJobRunner(effects: RunnerEffects): JobRunner {
   };
 }
 
-/** Waits for a moment; not at all when it is past. */
+/** Waits until a moment (Unix milliseconds), or not at all if the moment is past. */
 function until(moment: number): Promise<void> {
   const wait = moment - Date.now();
   return wait <= 0 ? Promise.resolve() : new Promise((resolve) => setTimeout(resolve, wait));

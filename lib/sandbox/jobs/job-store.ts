@@ -11,11 +11,11 @@ export interface JobStore {
   save(job: Job): Promise<void>;
 }
 
-/** Jobs as one file each, replaced as a whole: a job that was answered is there after any crash. */
+/** Keeps each job in one file, which is replaced as a whole, so that no crash loses a job that was answered. */
 export function openJobStore(folder: string): JobStore {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const jobs = new Map(readJobs(folder).map((job) => [job.id, job]));
-  // Writes of one job follow each other: two at once would share the unfinished file.
+  // Writes of one job run one after the other, because two at once would share the unfinished file.
   const writes = new Map<string, Promise<void>>();
 
   return {

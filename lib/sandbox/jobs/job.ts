@@ -2,36 +2,38 @@ import type { RenderPlan } from '../render/plan';
 
 export type SandboxProvider = 'see2ai' | 'aitoearn' | 'doubao-seedance';
 
-/** One accepted job. Kept as a JSON file; times are Unix milliseconds. */
+/** One accepted job, kept as a JSON file. Times are Unix milliseconds. */
 export interface Job {
-  /** The task id, in the form its provider gives out. */
+  /** The task id, in the format of its provider. */
   id: string;
   provider: SandboxProvider;
   model: string;
-  /** SHA-256 of the key it was accepted with: only that key may read it. */
+  /** SHA-256 of the key of its request. Only that key may read the job. */
   keyHash: string;
   keyLastFour: string;
-  /** The request's body, for providers that answer it again. */
+  /** The request's body, for providers whose answers repeat it. */
   input: Record<string, unknown>;
   plan: RenderPlan;
   cost: number;
   createdAt: number;
-  /** When it leaves the queue, and before when it is not finished, however quick the renderer was. */
+  /**
+   * The job leaves the queue at `startsAt`, and does not finish before `notBefore`, even if the renderer is quicker.
+   */
   startsAt: number;
   notBefore: number;
   state: 'accepted' | 'finished' | 'failed';
   finishedAt?: number;
   failure?: string;
-  /** Why moderation will refuse it: its failure in the end. */
+  /** The reason for which moderation will refuse the job: it becomes the job's failure. */
   refusal?: string;
-  /** Where the provider posts the outcome to. */
+  /** The address to which the gateway posts the outcome. */
   callbackUrl?: string;
   callbackDone?: boolean;
-  /** After that the result's link is dead. */
+  /** The time at which the result's link expires. */
   expiresAt?: number;
 }
 
-/** What an observer may know of a job under way, in the words of none of the providers. */
+/** The visible state of a job, in words that belong to no provider. */
 export type Phase = 'waiting' | 'queued' | 'running' | 'finished' | 'failed';
 
 export function phaseOf(job: Job, now: number): Phase {

@@ -6,7 +6,7 @@ type CallbackEffects = Pick<Gateway, 'ledger' | 'faults' | 'pace' | 'fetch'>;
 /** Pauses before the second and third try, in milliseconds at pace 1. */
 const pauses = [1000, 4000];
 
-/** Tells the studio the outcome of a job, or whatever a script has it told instead. */
+/** Posts the outcome of a job to the studio, or the callbacks that a script posts instead. */
 export async function postCallbacks(job: Job, url: string, body: unknown, effects: CallbackEffects): Promise<void> {
   const fault = effects.faults.take({ at: 'callback', key: job.keyLastFour.slice(-4), path: job.model });
   if (fault?.type !== 'posts') return postUntilTaken(job.id, url, body, effects);
@@ -21,8 +21,8 @@ export async function postCallbacks(job: Job, url: string, body: unknown, effect
 }
 
 /**
- * Posts an outcome to the address the creator of the job gave. No document says how often SEE2AI tries; three times is
- * kind to a studio that is being restarted. Every try is in the ledger.
+ * Posts an outcome to the address in the job's request. No document says how often SEE2AI tries. Three tries reach a
+ * studio that is just being restarted. Every try is in the ledger.
  */
 async function postUntilTaken(jobId: string, url: string, body: unknown, effects: CallbackEffects): Promise<void> {
   for (let attempt = 0; attempt <= pauses.length; attempt++) {

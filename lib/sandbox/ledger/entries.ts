@@ -1,4 +1,4 @@
-/** Lines of `ledger.jsonl`. Times are Unix milliseconds, keys their last four characters. */
+/** Lines of `ledger.jsonl`. Times are Unix milliseconds. Of a key there are only the last four characters. */
 export interface RequestEntry {
   type: 'request';
   id: string;
@@ -18,11 +18,11 @@ export interface AnswerEntry {
   status: number;
   milliseconds: number;
   jobId?: string;
-  /** The fault that was played on it. */
+  /** The fault that was played on the request. */
   fault?: string;
 }
 
-/** An accepted job: one charge. `cost` in SEE2AI's points or the sandbox's own figure. */
+/** An accepted job, which is one charge. `cost` is in SEE2AI's points, or the sandbox's own figure. */
 export interface JobEntry {
   type: 'job';
   jobId: string;
@@ -31,9 +31,9 @@ export interface JobEntry {
   model: string;
   key: string;
   cost: number;
-  /** Its shots' words, a line each: by them a job is known whose request never got its answer. */
+  /** The prompts of its shots, a line each. They identify a job whose request was never answered. */
   prompt: string;
-  /** It is accepted, and moderation will refuse it for this reason. */
+  /** The job is accepted, but moderation will refuse it for this reason. */
   refusal?: string;
 }
 
@@ -46,7 +46,7 @@ export interface CallbackEntry {
   error?: string;
 }
 
-/** Everything before this line is out of sight (a test began). */
+/** Entries before this line are not shown any more (a test began). */
 export interface ClearedEntry {
   type: 'cleared';
   at: number;
@@ -54,7 +54,7 @@ export interface ClearedEntry {
 
 export type LedgerEntry = RequestEntry | AnswerEntry | JobEntry | CallbackEntry | ClearedEntry;
 
-/** A request with its answer; without `status` while it is not answered (or never was, because the process died). */
+/** A request with its answer. Without `status`: not answered yet, or never, because the process died. */
 export type SeenRequest = RequestEntry & Partial<Pick<AnswerEntry, 'status' | 'milliseconds' | 'jobId' | 'fault'>>;
 
 export interface LedgerView {
@@ -63,7 +63,7 @@ export interface LedgerView {
   callbacks: CallbackEntry[];
 }
 
-/** Folds the lines into what the control endpoint shows; `path` keeps the requests whose path contains it. */
+/** Folds the lines into the view of the control endpoint. `path`: shows only requests whose path contains it. */
 export function viewEntries(entries: Iterable<LedgerEntry>, path?: string): LedgerView {
   let jobs: JobEntry[] = [];
   let callbacks: CallbackEntry[] = [];

@@ -14,7 +14,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 const job = (jobId: string) => ({ jobId, at: 1, provider: 'see2ai', model: 'm', key: '…1234', cost: 3, prompt: '' });
 
 describe('the ledger', () => {
-  it('has a line ended by a crash behind it and goes on', () => {
+  it('continues after a line that a crash left incomplete', () => {
     const first = openLedger(folder);
     first.recordJob(job('one'));
     first.close();
@@ -25,7 +25,7 @@ describe('the ledger', () => {
     second.close();
   });
 
-  it('forgets nothing when it is cleared: the charges are only out of sight', () => {
+  it('keeps the charges when it is cleared, and only does not show them', () => {
     const ledger = openLedger(folder);
     ledger.recordJob(job('one'));
     ledger.clear();
@@ -37,7 +37,7 @@ describe('the ledger', () => {
 });
 
 describe('a key', () => {
-  it('is kept by its last four characters only, wherever it stands', () => {
+  it('is kept only by its last four characters, in headers and bodies', () => {
     const key = 'sk-sandbox-secret-9876';
     expect(lastFour(key)).toBe('…9876');
     expect(presentedKey({ authorization: `Bearer ${key}` })).toBe(key);
@@ -46,7 +46,7 @@ describe('a key', () => {
     expect(JSON.stringify(keepableBody(body, 'application/json', key))).not.toContain('secret');
   });
 
-  it('does not hide a body that is not JSON by its content type alone', () => {
+  it('does not hide the text of a body with a JSON content type that is no JSON', () => {
     expect(keepableBody(Buffer.from('{'), 'application/json', undefined)).toEqual({ notJson: '{' });
     expect(keepableBody(Buffer.from('12345'), 'multipart/form-data; boundary=x', undefined)).toEqual({ bytes: 5 });
   });

@@ -13,19 +13,19 @@ export interface Ledger {
   recordCallback(callback: Omit<CallbackEntry, 'type'>): void;
   clear(): void;
   read(path?: string): LedgerView;
-  /** Every job ever charged, cleared or not. */
+  /** Every job that was ever charged, including those that were cleared from view. */
   chargedJobIds(): Set<string>;
   close(): void;
 }
 
-/** The control endpoints look at the gateway; they are no part of what it saw. */
+/** Whether a path belongs to the control endpoints, whose requests are not in the ledger. */
 export function isControlPath(requestPath: string): boolean {
   return requestPath.startsWith('/_sandbox/');
 }
 
 /**
- * The append-only record of what the gateway saw and charged. Lines are written synchronously: once a call returned,
- * the line outlives a SIGKILL of this process; a charge also a crash of the machine.
+ * The append-only record of requests and charges. Lines are written synchronously: after the call has returned, the
+ * line survives a SIGKILL of this process. The line of a charge also survives a crash of the machine.
  */
 export function openLedger(folder: string): Ledger {
   const filePath = path.join(folder, 'ledger.jsonl');
@@ -86,12 +86,12 @@ function parseLine(line: string): LedgerEntry[] {
   try {
     return [JSON.parse(line) as LedgerEntry];
   } catch {
-    // A power cut can leave a torn line; what stands before and after it still counts.
+    // A power cut can leave an incomplete line. The lines before and after it still count.
     return [];
   }
 }
 
-/** A line torn by a power cut must not swallow the next one. */
+/** Ends a line that a power cut left incomplete, so that the next line does not become part of it. */
 function endTornLine(filePath: string, file: number): void {
   const text = readFileSync(filePath);
   if (text.length > 0 && text.at(-1) !== 0x0a) writeSync(file, '\n');

@@ -5,8 +5,8 @@ import { type MediaFormat, sniffFormat } from './sniff-format';
 const timeoutMilliseconds = 20_000;
 
 /**
- * Fetches a medium from where the request says it is, as a provider would: over HTTP, capped in time and size. Throws
- * UnusableMedia when it can't be had.
+ * Fetches a medium from the address in the request, as a provider would: over HTTP, with limits for time and size.
+ * Throws UnusableMedia when that fails.
  */
 export async function fetchMedia(
   url: string,

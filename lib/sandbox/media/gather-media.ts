@@ -3,9 +3,9 @@ import type { Gateway } from '../gateway';
 import type { ProbedMedia } from '../render/probed-media';
 import { UnusableMedia } from '../violation';
 import { fetchMedia } from './fetch-media';
-import { findBreach, type MediaRules } from './media-rules';
+import { findViolation, type MediaRules } from './media-rules';
 
-/** A medium a request names. */
+/** A medium that a request names. */
 export interface GivenMedia {
   url: string;
   /** `element` and `reference` are both drawn as insets. */
@@ -19,7 +19,7 @@ export interface GatheredMedia {
   facts: ProbedMedia;
 }
 
-/** Fetches, probes and checks everything a request names, four at a time. Throws UnusableMedia at the first that fails. */
+/** Fetches, probes and checks all media of a request, four at a time. Throws UnusableMedia when the first one fails. */
 export async function gatherMedia(
   given: readonly GivenMedia[],
   folder: string,
@@ -42,12 +42,12 @@ async function gatherOne(
   { fetch, renderer }: Pick<Gateway, 'fetch' | 'renderer'>,
 ): Promise<GatheredMedia> {
   const format = await fetchMedia(url, filePath, rules.maxBytes, fetch);
-  // The format comes first: a decoder need not look at what isn't allowed anyway.
-  if (!rules.formats.includes(format)) throw new UnusableMedia(`${url}: ${findBreach({ format }, rules)}`);
+  // The format is checked first, so that no decoder reads a file that is not allowed anyway.
+  if (!rules.formats.includes(format)) throw new UnusableMedia(`${url}: ${findViolation({ format }, rules)}`);
   const facts = await renderer.probe(filePath, format).catch(() => {
     throw new UnusableMedia(`cannot be decoded: ${url}`);
   });
-  const breach = findBreach(facts, rules);
-  if (breach) throw new UnusableMedia(`${url}: ${breach}`);
+  const violation = findViolation(facts, rules);
+  if (violation) throw new UnusableMedia(`${url}: ${violation}`);
   return { role, filePath, facts };
 }

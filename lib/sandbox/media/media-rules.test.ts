@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findBreach, type MediaRules } from './media-rules';
+import { findViolation, type MediaRules } from './media-rules';
 import { sniffFormat } from './sniff-format';
 
 const head = (text: string) => Buffer.from(text, 'latin1');
@@ -17,11 +17,11 @@ describe('a file', () => {
     ['mov', head('\0\0\0\x14ftypqt  ')],
     ['mp3', head('ID3\x04')],
     ['mp3', head('\xff\xfb\x90\x64')],
-  ])('is known as %s by its first bytes', (format, bytes) => {
+  ])('is recognised as %s by its first bytes', (format, bytes) => {
     expect(sniffFormat(bytes)).toBe(format);
   });
 
-  it('of another kind is not known', () => {
+  it('of another kind is not recognised', () => {
     for (const text of [
       '<svg xmlns="http://www.w3.org/2000/svg">',
       '<!doctype html>',
@@ -46,9 +46,9 @@ describe('a file', () => {
   };
   const video = { format: 'mp4', width: 1280, height: 720, seconds: 5, framesPerSecond: 24 } as const;
 
-  it('that keeps every rule has no breach, rounding included', () => {
-    expect(findBreach(video, rules)).toBeUndefined();
-    expect(findBreach({ ...video, seconds: 15.04, framesPerSecond: 23.976 }, rules)).toBeUndefined();
+  it('that keeps every rule has no violation, even with rounded times', () => {
+    expect(findViolation(video, rules)).toBeUndefined();
+    expect(findViolation({ ...video, seconds: 15.04, framesPerSecond: 23.976 }, rules)).toBeUndefined();
   });
 
   it.each([
@@ -59,7 +59,7 @@ describe('a file', () => {
     ['duration', { ...video, seconds: 1.5 }],
     ['duration', { ...video, seconds: 16 }],
     ['frame rate', { ...video, framesPerSecond: 15 }],
-  ])('that breaks one is told which: %s', (word, media) => {
-    expect(findBreach(media, rules)).toContain(word);
+  ])('that breaks a rule has a violation that names it: %s', (word, media) => {
+    expect(findViolation(media, rules)).toContain(word);
   });
 });

@@ -1,7 +1,7 @@
 import type { ProbedMedia } from '../render/probed-media';
 import type { MediaFormat } from './sniff-format';
 
-/** Limits of one given file, as the document states them. Sides in pixels, ratio = width / height. */
+/** The document's limits for one file of a request. Sides in pixels, ratio = width / height. */
 export interface MediaRules {
   formats: readonly MediaFormat[];
   maxBytes: number;
@@ -19,13 +19,13 @@ export interface MediaRules {
   maxFramesPerSecond?: number;
 }
 
-/** Containers round their times: a file of 15 seconds may say 15.04. */
+/** Containers round their times: a file of 15 seconds may report 15.04. */
 const secondsSlack = 0.1;
 const rateSlack = 0.5;
 const ratioSlack = 0.005;
 
-/** What a file breaks, in words; undefined when it is allowed. */
-export function findBreach(media: ProbedMedia, rules: MediaRules): string | undefined {
+/** A description of the first rule that a file breaks. Undefined: the file is allowed. */
+export function findViolation(media: ProbedMedia, rules: MediaRules): string | undefined {
   const { width = 0, height = 0, seconds = 0, framesPerSecond = 0 } = media;
   const checks: [value: number, min: number | undefined, max: number | undefined, slack: number, name: string][] = [
     [Math.min(width, height), rules.minSide, undefined, 0, 'shorter side'],

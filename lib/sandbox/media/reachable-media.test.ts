@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { solidImage } from '../testing/media';
 import { apiKey, bearer, eventually, TestGateway } from '../testing/start-test-gateway';
 
-// The gateway reads links that anybody may have written, from inside of the machine.
+// The gateway reads links from inside the machine, and anybody may have written them.
 
 const image = '/see2ai/api/v1/actions/see2ai_image_generation_v1';
 const premium = '/see2ai/api/v1/actions/see2ai_video_generation_premium_v1';
@@ -42,7 +42,7 @@ afterAll(async () => {
 });
 
 describe('a link into this machine', { timeout: 30_000 }, () => {
-  it('is not followed, and an open port is told from a closed one by nothing', async () => {
+  it('is not followed, and the answer does not show whether the port is open', async () => {
     const { origin, asked } = await serve(givePicture);
     const words = new Set<string>();
     for (const link of [
@@ -60,7 +60,7 @@ describe('a link into this machine', { timeout: 30_000 }, () => {
     expect(asked).toEqual([]);
   });
 
-  it('is not reached by a redirect from where the gateway may read', async () => {
+  it('is not reached through a redirect from an allowed address', async () => {
     const inner = await serve(givePicture);
     const studio = await serve(
       (_request, response) => response.writeHead(302, { location: `${inner.origin}/picture.png` }).end(),
@@ -71,7 +71,7 @@ describe('a link into this machine', { timeout: 30_000 }, () => {
     await new Promise((resolve) => servers.pop()?.close(resolve));
   });
 
-  it('is read where the studio beside it has signed it, and where the gateway itself keeps it', async () => {
+  it('is read where the gateway’s studio has signed it, and where the gateway itself has the file', async () => {
     const { origin } = await serve(givePicture, Number(new URL(gateway.studioUrl).port));
     for (const link of [`${origin}/api/public-media/token`, await gateway.upload(picture, 'frame.png')]) {
       const { status } = await gateway.call('POST', `${image}/async`, bearer, { prompt: 'x', input_urls: [link] });
@@ -80,7 +80,7 @@ describe('a link into this machine', { timeout: 30_000 }, () => {
     await new Promise((resolve) => servers.pop()?.close(resolve));
   });
 
-  it('is refused by every provider it plays', async () => {
+  it('is refused by every provider that the gateway plays', async () => {
     const { origin, asked } = await serve(givePicture);
     const link = `${origin}/picture.png`;
     const doubao = await gateway.call('POST', '/doubao-seedance/v1/videos/generations', bearer, {
@@ -99,17 +99,17 @@ describe('a link into this machine', { timeout: 30_000 }, () => {
   });
 });
 
-it('a callback goes to the studio beside it and nowhere else on this machine', { timeout: 30_000 }, async () => {
+it('a callback reaches only the gateway’s own studio on this machine', { timeout: 30_000 }, async () => {
   const { origin, asked } = await serve((_request, response) => response.end());
   for (const callBackUrl of [`${origin}/api/callbacks/x`, `${gateway.studioUrl}/api/library/files`]) {
     await gateway.call('POST', premium, bearer, { prompt: 'a fox', mode: 'std', duration: '3', callBackUrl });
   }
-  const told = await eventually(async () => {
+  const tries = await eventually(async () => {
     const { callbacks } = await gateway.ledger();
     return callbacks.length >= 2 && callbacks;
   });
-  expect(told.map(({ status, error }) => [status, error?.includes('address')])).toEqual(
-    told.map(() => [undefined, true]),
+  expect(tries.map(({ status, error }) => [status, error?.includes('address')])).toEqual(
+    tries.map(() => [undefined, true]),
   );
   expect(asked).toEqual([]);
 });

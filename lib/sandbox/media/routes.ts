@@ -4,10 +4,10 @@ import { json } from '../http/answer';
 import { fileAnswer } from '../http/file-answer';
 import type { Route } from '../http/router';
 
-/** Names the gateway itself made: no folders, no dots in front. */
+/** File names that the gateway itself makes: no folders, no leading dots. */
 const safeName = /^[A-Za-z0-9_-]+(\.[a-z0-9]{1,5})?$/;
 
-/** Links to results and uploads. No key, as at any content host; results of some providers die. */
+/** Links to results and uploads. They need no key, as with any content host. Results of some providers expire. */
 export function mediaRoutes({ jobs, resultsFolder, uploadsFolder }: Gateway): Route[] {
   return [
     {

@@ -1,8 +1,8 @@
-/** Media formats the documents name. SVG is none of them. */
+/** The media formats that the documents name. SVG is not among them. */
 export type ImageFormat = 'jpeg' | 'png' | 'webp' | 'bmp' | 'tiff' | 'gif';
 export type MediaFormat = ImageFormat | 'mp4' | 'mov' | 'wav' | 'mp3';
 
-/** Recognises a file by its first bytes (16 are enough); a name or a content type can lie. */
+/** Recognises a file by its first bytes (16 are enough), because a name or a content type may be wrong. */
 export function sniffFormat(head: Uint8Array): MediaFormat | undefined {
   const text = Buffer.from(head.subarray(0, 16)).toString('latin1');
   if (text.startsWith('\xff\xd8\xff')) return 'jpeg';

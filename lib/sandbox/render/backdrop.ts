@@ -2,13 +2,13 @@ import { type Canvas, createCanvas, type Image, type SKRSContext2D } from '@napi
 import type { Size } from './dimensions';
 import { randomFrom, shotPalette } from './palette';
 
-/** Layers are drawn once, wider than the picture by this part, and only moved afterwards. */
+/** Layers are drawn once and then only moved, so they are wider than the picture by this share. */
 const margin = 0.16;
 
-/** Something that fills the picture at `progress` (0 first frame, 1 last frame) of a shot. */
+/** Fills the picture at `progress` (0 first frame, 1 last frame) of a shot. */
 export type Backdrop = (context: SKRSContext2D, progress: number) => void;
 
-/** A quiet landscape in one hue, its hills moving against each other; still when the camera is fixed. */
+/** A landscape in one hue, whose hills move against each other. It stands still when the camera is fixed. */
 export function landscapeBackdrop(size: Size, seed: number, shotIndex: number, cameraFixed: boolean): Backdrop {
   const palette = shotPalette(seed, shotIndex);
   const random = randomFrom(seed + shotIndex * 7919);
@@ -24,7 +24,7 @@ export function landscapeBackdrop(size: Size, seed: number, shotIndex: number, c
   };
 }
 
-/** From the first image to the last one (or only the one given), each covering the picture, with a slow approach. */
+/** Blends from the first image to the last one. A first image alone is zoomed slowly, unless the camera is fixed. */
 export function framesBackdrop(size: Size, first: Image, last: Image | undefined, cameraFixed: boolean): Backdrop {
   const firstLayer = coverLayer(size, first);
   const lastLayer = last && coverLayer(size, last);

@@ -3,13 +3,13 @@ import { type Image, loadImage } from '@napi-rs/canvas';
 import sharp from 'sharp';
 import type { Size } from './dimensions';
 
-/** No picture larger than this is decoded: what the documents allow (6000 × 6000) and a little more. */
+/** No larger picture is decoded: the documents' maximum (6000 × 6000) and a little more. */
 const maxPixels = 50_000_000;
 
 /**
- * Decodes an image file, turned upright and made no larger than `maxSide`: sixteen references of 6000 pixels would
- * fill the memory. Throws when it is not readable to its end. Sharp reads everything the documents name but BMP, which
- * the canvas reads.
+ * Decodes an image file, turns it upright and limits it to `maxSide`, because sixteen references of 6000 pixels would
+ * fill the memory. Throws when the file is not readable to its end. Sharp reads all formats of the documents except
+ * BMP, which the canvas reads.
  */
 export async function decodeImage(filePath: string, maxSide: number): Promise<Image> {
   const bytes = await readFile(filePath);
@@ -18,7 +18,7 @@ export async function decodeImage(filePath: string, maxSide: number): Promise<Im
   return loadImage(await small.png({ compressionLevel: 0 }).toBuffer());
 }
 
-/** The upright size of an image that is readable to its end; throws when it isn't. */
+/** The upright size of an image. Throws when the image is not readable to its end. */
 export async function measureImage(filePath: string): Promise<Size> {
   const bytes = await readFile(filePath);
   if (isBmp(bytes)) {
@@ -26,7 +26,7 @@ export async function measureImage(filePath: string): Promise<Size> {
     return { width, height };
   }
   const { autoOrient } = await open(bytes).metadata();
-  // Reads all of it, keeping next to nothing.
+  // Decodes the whole image, but keeps only a tiny one.
   await open(bytes).resize(16, 16).raw().toBuffer();
   return { width: autoOrient.width, height: autoOrient.height };
 }

@@ -2,10 +2,10 @@ import { decodeImage } from './decode-image';
 import type { DecodedImages } from './frame';
 import type { RenderPlan } from './plan';
 
-/** Insets are small: see the overlay. */
+/** References are only drawn as small insets (see overlay.ts). */
 const referenceSide = 400;
 
-/** Decodes the images a plan names, no larger than they are shown. */
+/** Decodes the images of a plan, no larger than they are drawn. */
 export async function decodePlanImages(plan: RenderPlan): Promise<DecodedImages> {
   const frameSide = Math.max(plan.width, plan.height) * 2;
   const [firstFrame, lastFrame, references] = await Promise.all([

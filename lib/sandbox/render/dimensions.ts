@@ -1,4 +1,4 @@
-/** Pixel sizes of what the sandbox renders. The documents name resolutions and ratios, not pixels. */
+/** Pixel sizes of the sandbox's results. The documents name resolutions and ratios, not pixels. */
 
 export interface Size {
   width: number;

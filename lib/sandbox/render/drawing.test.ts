@@ -33,7 +33,7 @@ describe('sizes', () => {
     expect(imageSize('1K', 9 / 16)).toEqual({ width: 576, height: 1024 });
   });
 
-  it('follow an image where the ratio is a word', () => {
+  it('have no ratio of their own where the ratio is a word', () => {
     expect(parseRatio('4:3')).toBeCloseTo(4 / 3);
     expect(parseRatio('adaptive')).toBeUndefined();
   });
@@ -46,13 +46,13 @@ describe('a frame', () => {
     expect(crop).toMatchObject({ x: 0, width: 1000 });
   });
 
-  it('shows no text on the very first and last picture where those are given', () => {
+  it('shows no text on the first and last picture where images for them are given', () => {
     const both = { firstFrame: true, lastFrame: true };
     expect([0, 2.5, 5].map((seconds) => overlayAlpha(seconds, 5, both))).toEqual([0, 1, 0]);
     expect([0, 5].map((seconds) => overlayAlpha(seconds, 5, {}))).toEqual([1, 1]);
   });
 
-  it('carries its time', () => {
+  it('shows its timecode', () => {
     expect([0, 23, 24, 24 * 61 + 7].map(timecode)).toEqual(['00:00:00', '00:00:23', '00:01:00', '01:01:07']);
   });
 });
@@ -69,12 +69,12 @@ describe('the sound', () => {
 describe('a prompt', () => {
   const measure = (text: string) => text.length;
 
-  it('breaks at spaces, and anywhere in Chinese', () => {
+  it('is wrapped at spaces, and anywhere in Chinese', () => {
     expect(wrapText('a quick brown fox', 8, 9, measure)).toEqual(['a quick', 'brown', 'fox']);
     expect(wrapText('一只猫在草地上奔跑，阳光', 5, 9, measure)).toEqual(['一只猫在草', '地上奔跑，', '阳光']);
   });
 
-  it('ends in dots when it is too long, and fits even as one long word', () => {
+  it('ends with dots when it is too long, and is wrapped even as one long word', () => {
     expect(wrapText('one two three four', 5, 2, measure)).toEqual(['one', 'two…']);
     expect(wrapText('x'.repeat(12), 5, 3, measure)).toEqual(['xxxxx', 'xxxxx', 'xx']);
     expect(wrapText('  ', 5, 3, measure)).toEqual([]);

@@ -4,8 +4,8 @@ import path from 'node:path';
 import { GlobalFonts, type SKRSContext2D } from '@napi-rs/canvas';
 
 /**
- * The fonts come from npm packages, so that a bare machine draws Chinese too. Noto Sans SC is delivered in some hundred
- * slices of the code space; each is registered as a family of its own and the text shaper picks the slice per glyph.
+ * The fonts come from npm packages, so that a bare machine can draw Chinese, too. Noto Sans SC comes in about a hundred
+ * slices of Unicode. Each slice is registered as its own family, and the text shaper picks the slice for each glyph.
  */
 const require = createRequire(import.meta.url);
 const geist = path.join(path.dirname(require.resolve('geist/font')), 'fonts');
@@ -13,13 +13,13 @@ const notoSans = path.join(path.dirname(require.resolve('@fontsource-variable/no
 
 let families: { sans: string; mono: string } | undefined;
 
-/** CSS family lists for text and for figures; registers the fonts at the first call. */
+/** CSS family lists for text and for figures. The first call registers the fonts. */
 export function loadFonts(): { sans: string; mono: string } {
   families ??= registerFonts();
   return families;
 }
 
-/** Sets the font for a sentence. The Chinese slices are variable fonts whose own default is hairline. */
+/** Sets the font for text. The Chinese slices are variable fonts, whose default weight is hairline. */
 export function setTextFont(context: SKRSContext2D, pixels: number): void {
   context.font = `${pixels}px ${loadFonts().sans}`;
   context.fontVariationSettings = '"wght" 450';

@@ -10,12 +10,12 @@ export interface DecodedImages {
   references: readonly Image[];
 }
 
-/** Seconds in which the text comes and goes, so that a video begins with its first frame and ends with its last. */
+/** Seconds in which the text fades in and out, so that a video begins with its first frame and ends with its last. */
 const fadeSeconds = 0.4;
 
 /**
- * Returns a function that draws frame `index` of the plan. Layers of a shot are made when it begins and dropped when it
- * ends: two or three full-size layers at a time, however many shots there are.
+ * Returns a function that draws frame `index` of the plan. The layers of a shot exist only while the shot is drawn, so
+ * that there are two or three full-size layers at a time for any number of shots.
  */
 export function createFramePainter(plan: RenderPlan, images: DecodedImages) {
   const total = planSeconds(plan);
@@ -43,7 +43,7 @@ export function createFramePainter(plan: RenderPlan, images: DecodedImages) {
   };
 }
 
-/** 1 in the middle; 0 on the very first and last picture where those are given images. */
+/** 1 in the middle, 0 on the first and last picture where images for them are given. */
 export function overlayAlpha(
   seconds: number,
   lastSeconds: number,

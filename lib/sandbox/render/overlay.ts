@@ -19,7 +19,7 @@ export function stripHeight(size: Size): number {
   return Math.round(150 * unitOf(size));
 }
 
-/** The label every sandbox picture carries, and the watermark where one was asked. */
+/** Draws the label of every sandbox picture, and the watermark where the request asks for one. */
 export function drawLabel(context: SKRSContext2D, size: Size, watermark: boolean): void {
   const unit = unitOf(size);
   drawChip(context, 'SANDBOX', 20 * unit, 20 * unit, `${15 * unit}px ${loadFonts().mono}`, unit);
@@ -40,7 +40,7 @@ function drawChip(context: SKRSContext2D, text: string, x: number, y: number, fo
   context.fillText(text, x + 10 * unit, y + 19 * unit);
 }
 
-/** Everything about one shot that does not move: strip, title, prompt, times, reference images. */
+/** Draws everything of one shot that does not move: strip, title, prompt, times, reference images. */
 export function drawShotOverlay(plan: RenderPlan, shotIndex: number, references: readonly Image[]): Canvas {
   const layer = createCanvas(plan.width, plan.height);
   const context = layer.getContext('2d');
@@ -70,7 +70,7 @@ function headline(plan: RenderPlan, shot: PlannedShot, shotIndex: number): strin
   return `${plan.title} · shot ${shotIndex + 1}/${plan.shots.length} · ${times}`;
 }
 
-/** Small insets at the top right, as many as fit beside the label. */
+/** Draws small insets at the top right, as many as fit beside the label. */
 function drawReferences(context: SKRSContext2D, plan: RenderPlan, references: readonly Image[]): void {
   const unit = unitOf(plan);
   const [side, gap] = [64 * unit, 8 * unit];

@@ -1,4 +1,4 @@
-/** The colours of one shot, derived from the plan's seed: calm, dark, one hue. */
+/** The colours of one shot, derived from the plan's seed: dark and of one hue. */
 export interface Palette {
   sky: string;
   disc: string;
@@ -6,7 +6,7 @@ export interface Palette {
   hills: readonly [string, string, string];
 }
 
-/** `shotIndex` turns the hue, so that a cut is seen. */
+/** `shotIndex` changes the hue, so that a cut is visible. */
 export function shotPalette(seed: number, shotIndex: number): Palette {
   const hue = (seed + shotIndex * 67) % 360;
   return {

@@ -1,20 +1,22 @@
-/** What the renderer draws. Plain data: it crosses a process border and is kept in the job's file. */
+/**
+ * The plan that the renderer draws. It is plain data, because it is sent to another process and kept in the job's file.
+ */
 export interface RenderPlan {
   kind: 'video' | 'image';
   width: number;
   height: number;
-  /** Model id, burnt in. */
+  /** The model id, drawn into the picture. */
   title: string;
-  /** Decides the colours: the same composition looks the same again. */
+  /** Decides the colours, so that the same composition always looks the same. */
   seed: number;
-  /** At least one; for an image exactly one, of no length. */
+  /** At least one. An image has exactly one, with zero seconds. */
   shots: PlannedShot[];
   /** Local files. */
   firstFrame?: string;
   lastFrame?: string;
   references: string[];
   sound: boolean;
-  /** No drift of the picture. */
+  /** The picture does not move. */
   cameraFixed: boolean;
   watermark: boolean;
 }
@@ -26,10 +28,12 @@ export interface PlannedShot {
   seconds: number;
 }
 
-/** Frames per second of every rendered video: what Seedance documents, and enough for AiToEarn's reference videos. */
+/**
+ * Frames per second of every rendered video: Seedance's documented rate, and enough for AiToEarn's reference videos.
+ */
 export const frameRate = 24;
 
-/** Length of the whole, in seconds. */
+/** Length of the whole plan, in seconds. */
 export function planSeconds(plan: Pick<RenderPlan, 'shots'>): number {
   return plan.shots.reduce((sum, shot) => sum + shot.seconds, 0);
 }
@@ -50,7 +54,7 @@ export function shotAt(shots: readonly PlannedShot[], seconds: number): number {
   return Math.max(index, 0);
 }
 
-/** FNV-1a: a colour seed from words. */
+/** A seed for the colours from the prompt's text (FNV-1a). */
 export function seedFromText(text: string): number {
   let hash = 0x811c9dc5;
   for (let index = 0; index < text.length; index++) {

@@ -5,7 +5,7 @@ import type { MediaFormat } from '../media/sniff-format';
 import { measureImage } from './decode-image';
 import type { ProbedMedia } from './probed-media';
 
-/** Reads a file's facts, an image by reading it to its end. Throws when it is broken. */
+/** Reads a file's facts. Images are read to their end. Throws when the file is broken. */
 export async function probe(filePath: string, format: MediaFormat): Promise<ProbedMedia> {
   switch (format) {
     case 'mp4':

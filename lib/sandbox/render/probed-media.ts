@@ -1,6 +1,6 @@
 import type { MediaFormat } from '../media/sniff-format';
 
-/** What a given file really is. Seconds and pixels; absent where the kind has none. */
+/** The real facts of a file, in seconds and pixels. Absent where the kind has none. */
 export interface ProbedMedia {
   format: MediaFormat;
   width?: number;

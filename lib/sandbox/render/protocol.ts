@@ -2,7 +2,7 @@ import type { MediaFormat } from '../media/sniff-format';
 import type { RenderPlan } from './plan';
 import type { ProbedMedia } from './probed-media';
 
-/** Messages to the renderer process. Probing answers at once, rendering waits for its turn. */
+/** Messages to the renderer process. Probes run at once. Renderings run one after the other. */
 export type RendererTask =
   | { type: 'probe'; filePath: string; format: MediaFormat }
   | { type: 'render'; plan: RenderPlan; outputPath: string; coverPath: string };

@@ -4,7 +4,7 @@ import { decodePlanImages } from './decode-plan-images';
 import { createFramePainter } from './frame';
 import type { RenderPlan } from './plan';
 
-/** Renders an image plan into a PNG at `outputPath`, which appears whole or not at all. */
+/** Renders an image plan into a PNG at `outputPath`. The file appears only when it is complete. */
 export async function renderImage(plan: RenderPlan, outputPath: string): Promise<void> {
   const canvas = createCanvas(plan.width, plan.height);
   createFramePainter(plan, await decodePlanImages(plan))(canvas.getContext('2d'), 0);

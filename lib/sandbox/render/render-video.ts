@@ -15,8 +15,8 @@ import { frameRate, planSeconds, type RenderPlan } from './plan';
 import { sampleRate, shotTones } from './tone';
 
 /**
- * Renders the plan into an H.264 MP4 at `outputPath` and its first picture as a JPEG at `coverPath`. Both appear whole
- * or not at all.
+ * Renders the plan into an H.264 MP4 at `outputPath` and its first picture as a JPEG at `coverPath`. Both files appear
+ * only when they are complete.
  */
 export async function renderVideo(plan: RenderPlan, outputPath: string, coverPath: string): Promise<void> {
   const unfinished = `${outputPath}.part`;

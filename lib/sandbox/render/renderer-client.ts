@@ -9,7 +9,9 @@ import type { RendererAnswer, RendererTask } from './protocol';
 const entry = 'lib/sandbox/render/renderer.ts';
 const megabyte = 1024 ** 2;
 
-/** Two processes: a given file that ends the one that looks at it must not end what is being drawn for others. */
+/**
+ * There are two processes, so that a hostile file that kills the probing process does not end other jobs' renderings.
+ */
 const limits: Record<RendererTask['type'], ProcessLimits> = {
   probe: { memoryBytes: 1000 * megabyte, heapBytes: 256 * megabyte, jobMs: 60_000, outputBytes: 2048 * megabyte },
   render: { memoryBytes: 2500 * megabyte, heapBytes: 512 * megabyte, jobMs: 15 * 60_000, outputBytes: 2048 * megabyte },
@@ -27,7 +29,7 @@ interface Waiting {
   reject: (error: Error) => void;
 }
 
-/** Starts the renderer processes when there is something to do and lets each go when it was idle for `idleMilliseconds`. */
+/** Starts the renderer processes when there is work, and ends each when it was idle for `idleMilliseconds`. */
 export function createRenderer(log: Logger, idleMilliseconds = 30_000): Renderer {
   const probing = createRendererProcess(log, limits.probe, idleMilliseconds);
   const rendering = createRendererProcess(log, limits.render, idleMilliseconds);
@@ -54,7 +56,7 @@ function createRendererProcess(log: Logger, most: ProcessLimits, idleMillisecond
   let lastId = 0;
   let stopWatch = () => {};
 
-  /** From one answer to the next: what is asked meanwhile waits in the process, and is not the one that takes so long. */
+  /** Limits the time from one answer to the next. Later requests wait in the process and do not restart the clock. */
   function watch() {
     stopWatch();
     const target = child;

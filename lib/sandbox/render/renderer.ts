@@ -5,19 +5,19 @@ import { renderImage } from './render-image';
 import { renderVideo } from './render-video';
 
 /**
- * Process entry: draws and encodes for the gateway. A process of its own because the encoder's memory comes back only
- * when a process ends, and because a file that crashes a decoder must not take the gateway with it.
+ * Process entry: draws and encodes for the gateway. It is a separate process, because the encoder's memory is freed
+ * only when a process ends, and because a file that crashes a decoder must not crash the gateway.
  */
 registerMediabunnyServer();
 
-let turn: Promise<void> = Promise.resolve();
+let lastRendering: Promise<void> = Promise.resolve();
 
 process.on('message', (request: RendererRequest) => {
   if (request.type === 'probe') void answer(request, () => probe(request.filePath, request.format));
-  else turn = turn.then(() => answer(request, () => render(request)));
+  else lastRendering = lastRendering.then(() => answer(request, () => render(request)));
 });
 
-// The gateway is gone: nobody waits for the result, and the job is resumed at its next start.
+// The gateway has ended. It resumes the job at its next start, so the result is not needed.
 process.on('disconnect', () => process.exit(0));
 
 async function render(request: RendererRequest & { type: 'render' }): Promise<undefined> {

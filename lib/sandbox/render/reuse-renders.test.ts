@@ -21,7 +21,7 @@ const plan: RenderPlan = {
   watermark: false,
 };
 
-it('gives each job of one shape a readable file of its own bytes', { timeout: 60_000 }, async () => {
+it('gives each job of one shape a readable file with different bytes', { timeout: 60_000 }, async () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'reuse-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   const once = createRenderer(pino({ level: 'silent' }));

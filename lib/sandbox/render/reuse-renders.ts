@@ -7,9 +7,9 @@ import { planSeconds, type RenderPlan } from './plan';
 import type { Renderer } from './renderer-client';
 
 /**
- * For thousands of jobs, none of which anybody looks at: each shape of result is rendered once, and every further job of
- * that shape gets a copy that differs in a few bytes no player reads. So every result still has a hash of its own. What
- * the folder has from an earlier process is used, too.
+ * For runs with thousands of jobs whose pictures nobody watches. Each shape of result is rendered once. Every further
+ * job of that shape gets a copy with a few different bytes that no player reads, so that every result has another hash.
+ * Files of earlier processes in the folder are used, too.
  */
 export function reuseRenders(renderer: Renderer, folder: string): Renderer {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -36,7 +36,10 @@ export function reuseRenders(renderer: Renderer, folder: string): Renderer {
   };
 }
 
-/** Under their names only when they are whole: the process may be killed in the middle, and others may do the same. */
+/**
+ * Renders result and cover, and gives them their names only when they are complete: this process may be killed
+ * meanwhile, and other processes may render the same files.
+ */
 async function firstRender(renderer: Renderer, plan: RenderPlan, base: string) {
   const [result, cover] = [`${base}.bin`, `${base}.jpg`];
   if (!existsSync(result)) {
@@ -53,7 +56,7 @@ function shapeOf(plan: RenderPlan): string {
   return [kind, width, height, planSeconds(plan), sound ? 'sound' : 'silent'].join('-');
 }
 
-/** ISO base media: a box of this type is skipped by every reader. */
+/** Appends a `free` box, which every reader of ISO base media skips. */
 function withFreeBox(mp4: Buffer): Buffer {
   const box = Buffer.alloc(24);
   box.writeUInt32BE(box.length, 0);
@@ -62,7 +65,7 @@ function withFreeBox(mp4: Buffer): Buffer {
   return Buffer.concat([mp4, box]);
 }
 
-/** PNG: a comment before the end. */
+/** Adds a comment before the end of a PNG. */
 function withTextChunk(png: Buffer): Buffer {
   const typed = Buffer.from(`tEXtComment\0${randomBytes(16).toString('hex')}`, 'latin1');
   const chunk = Buffer.alloc(typed.length + 8);

@@ -9,7 +9,7 @@ const fade = 0.25;
 
 /** One soft, quiet tone per shot, mono, as samples in −1…1. */
 export function shotTones(plan: Pick<RenderPlan, 'shots' | 'seed'>): Float32Array {
-  // An AAC encoder adds silence before and after: a little shorter keeps the file at the asked length.
+  // An AAC encoder adds silence before and after. A slightly shorter tone keeps the file at the requested length.
   const samples = new Float32Array(Math.max(1, Math.floor((planSeconds(plan) - 0.05) * sampleRate)));
   for (let index = 0; index < samples.length; index++) {
     const seconds = index / sampleRate;

@@ -1,6 +1,6 @@
 /**
- * Breaks text into at most `maxLines` lines no wider than `maxWidth`, the last one ending in … when something is left
- * out. Breaks at spaces, and between any two characters of scripts that are written without spaces.
+ * Breaks text into at most `maxLines` lines no wider than `maxWidth`. The last line ends with … when text is left out.
+ * Breaks at spaces, and between any two characters of scripts that are written without spaces.
  */
 export function wrapText(
   text: string,

@@ -14,12 +14,12 @@ const megabyte = 1024 * 1024;
 /** FACTS.md, Kling 3.0 rules: JPG or PNG, at most 10 MB, sides of at least 300 pixels. */
 export const elementImageRules: MediaRules = { formats: ['jpeg', 'png'], maxBytes: 10 * megabyte, minSide: 300 };
 
-/** The same for frames, which moreover are between 1:2.5 and 2.5:1. */
+/** The same for frames, whose ratio must also be between 1:2.5 and 2.5:1. */
 export const frameRules: MediaRules = { ...elementImageRules, minRatio: 0.4, maxRatio: 2.5 };
 
 const tagPattern = /@(element_[\p{L}\p{N}_]+)/gu;
 
-/** Names of the elements a prompt uses. Throws when one of them isn't defined. */
+/** Names of the elements that a prompt uses. Throws when one of them is not defined. */
 export function checkElementTags(prompt: string, elements: readonly { name: string }[]): string[] {
   const names = [...prompt.matchAll(tagPattern)].map((match) => match[1] ?? '');
   for (const name of names) {
@@ -31,7 +31,7 @@ export function checkElementTags(prompt: string, elements: readonly { name: stri
   return names;
 }
 
-/** Length in characters, each `@element` counting as 37 as Kling does. */
+/** Length in characters. Each `@element` counts as 37, as with Kling. */
 export function promptLength(prompt: string): number {
   return [...prompt.replaceAll(tagPattern, 'x'.repeat(37))].length;
 }

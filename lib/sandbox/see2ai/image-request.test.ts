@@ -11,7 +11,7 @@ describe('an image request', () => {
     expect(read.sizeOf(16 / 9)).toEqual({ width: 2048, height: 1152 });
   });
 
-  it('takes references under either name', () => {
+  it('accepts references under both names', () => {
     expect(readImageRequest({ prompt: 'x', input_urls: [url] }).media).toHaveLength(1);
     expect(readImageRequest({ prompt: 'x', image_input: [url, url] }).media).toHaveLength(2);
   });

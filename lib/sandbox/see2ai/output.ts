@@ -9,7 +9,7 @@ const states: Record<Phase, string> = {
   failed: 'failed',
 };
 
-/** A job in the documents' output schema. The figures have the documented types and plausible sizes. */
+/** A job in the documents' output schema. The figures have the documented types and plausible values. */
 export function toOutput(job: Job, baseUrl: string) {
   const finished = job.state === 'finished';
   const tokens = finished ? countTokens(job) : { input: 0, output: 0 };
@@ -30,7 +30,7 @@ export function toOutput(job: Job, baseUrl: string) {
   };
 }
 
-/** Output tokens grow with pixels and time, as video models count them. */
+/** Output tokens grow with pixels and time, as for real video models. */
 function countTokens({ plan }: Job) {
   const words = plan.shots.reduce((sum, shot) => sum + shot.prompt.length, 0);
   const frames = plan.kind === 'video' ? planSeconds(plan) * frameRate : 1;

@@ -58,7 +58,7 @@ export function see2aiRoutes(gateway: Gateway): Route[] {
   ];
 }
 
-/** The key first, then the request; what breaks the document becomes its 400. */
+/** Checks the key first, then the request. A violation of the document is answered with a 400. */
 function route(method: Route['method'], path: string, handle: Handler): Route {
   return {
     method,

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import document from '@/lib/providers/see2ai/document-schema.json' with { type: 'json' };
-import { findSchemaBreach } from '../documents/document-schema';
+import { findSchemaViolation } from '../documents/document-schema';
 import { colorDistance, probeVideo, solidImage } from '../testing/media';
 import { bearer, eventually, TestGateway } from '../testing/start-test-gateway';
 
@@ -34,7 +34,7 @@ describe('the video actions', { timeout: 30_000 }, () => {
     });
     expect(status).toBe(200);
     const { response } = document.models.see2ai_video_generation_premium_v1;
-    expect(findSchemaBreach(response, body)).toBeUndefined();
+    expect(findSchemaViolation(response, body)).toBeUndefined();
     expect(body).toMatchObject({ state: 'success', source: 'sandbox', cost_points: 60 });
     const video = await probeVideo(body.result_urls?.[0] ?? '');
     expect(video).toMatchObject({ width: 1280, height: 720, codec: 'avc', audioCodec: undefined, isFastStart: true });
@@ -97,7 +97,7 @@ describe('the image action', { timeout: 30_000 }, () => {
       const { body } = await gateway.call('GET', path, bearer);
       return body.state === 'success' && body;
     });
-    expect(findSchemaBreach(document.models.see2ai_image_generation_v1.response, done)).toBeUndefined();
+    expect(findSchemaViolation(document.models.see2ai_image_generation_v1.response, done)).toBeUndefined();
     const picture = await (await fetch(done.result_urls?.[0] ?? '')).arrayBuffer();
     expect(await sharp(picture).metadata()).toMatchObject({ format: 'png', width: 1024, height: 768 });
   });
@@ -130,11 +130,11 @@ describe('every SEE2AI endpoint', () => {
     }
   });
 
-  it('answers what is not JSON with 400', async () => {
+  it('answers a body that is not JSON with 400', async () => {
     expect((await gateway.call('POST', premium, bearer, '{"prompt":')).status).toBe(400);
   });
 
-  it('tells the balance', async () => {
+  it('answers with the balance', async () => {
     const { status, body } = await gateway.call('GET', '/see2ai/api/v1/me', bearer);
     expect([status, typeof body.balance]).toEqual([200, 'number']);
   });
@@ -147,7 +147,7 @@ describe('the upload', () => {
     return fetch(`${gateway.url}${actions}/see2ai_storage_upload_v1`, { method: 'POST', headers: bearer, body: form });
   };
 
-  it('gives a link under which the same bytes are found', async () => {
+  it('returns a link to the same bytes', async () => {
     const bytes = await solidImage(blue);
     const response = await send(bytes, 'frame.png');
     const body = (await response.json()) as { url: string };
@@ -157,7 +157,7 @@ describe('the upload', () => {
     expect(Buffer.from(await stored.arrayBuffer()).equals(bytes)).toBe(true);
   });
 
-  it('refuses WebP, nothing, too much, and a form without the field', async () => {
+  it('refuses WebP, an empty or too large file, and a form without the field', async () => {
     expect((await send(await solidImage(blue, 640, 360, 'webp'), 'frame.png')).status).toBe(422);
     expect((await send(new Uint8Array(), 'frame.png')).status).toBe(400);
     expect((await send(await solidImage(blue), 'frame.png', 'image')).status).toBe(422);

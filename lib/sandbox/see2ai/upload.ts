@@ -6,7 +6,10 @@ import { storeUpload } from '../uploads/store-upload';
 
 const maxBytes = 50 * 1024 * 1024;
 
-/** `see2ai_storage_upload_v1` (FACTS.md): multipart field `file`, not empty, at most 50 MB, no WebP; a lasting link. */
+/**
+ * `see2ai_storage_upload_v1` (FACTS.md): multipart field `file`, not empty, at most 50 MB, no WebP. Its link is
+ * permanent.
+ */
 export async function upload(exchange: Exchange, gateway: Gateway): Promise<Answer> {
   const file = await readFileField(exchange);
   if (!file) return json(422, { detail: 'multipart/form-data with a field "file" is required' });

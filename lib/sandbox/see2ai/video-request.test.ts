@@ -25,12 +25,12 @@ describe('a video request', () => {
     expect(read.sizeOf(16 / 9)).toEqual({ width: 1920, height: 1080 });
   });
 
-  it('takes the defaults of the document for what is null or absent', () => {
+  it('uses the defaults of the document for fields that are null or absent', () => {
     const read = readVideoRequest(kling, { prompt: 'a fox', duration: null, mode: null, sound: null });
     expect(read).toMatchObject({ shots: [{ prompt: 'a fox', seconds: 5 }], ratio: '16:9', sound: false });
   });
 
-  it('takes shots, a first frame and elements together', () => {
+  it('accepts shots, a first frame and elements together', () => {
     const read = readVideoRequest(kling, {
       multi_shots: true,
       multi_prompt: [shot(2, '@element_dog runs'), shot(3)],

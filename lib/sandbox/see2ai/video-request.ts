@@ -8,8 +8,8 @@ import { mustHold } from '../violation';
 import { checkElementTags, element, elementImageRules, frameRules, promptLength } from './elements';
 
 /**
- * The two video actions: see2ai-video-premium-v1.md and see2ai-video-kling-3-0-v1.md (same schema but for the name of
- * the elements), with the rules of FACTS.md "Kling 3.0 rules".
+ * The two video actions: see2ai-video-premium-v1.md and see2ai-video-kling-3-0-v1.md (the same schema, except for the
+ * name of the elements), with the rules of FACTS.md "Kling 3.0 rules".
  */
 export const videoActions = {
   see2ai_video_generation_premium_v1: 'reference_elements',
@@ -52,7 +52,7 @@ export function readVideoRequest(action: VideoAction, body: unknown): Omit<Compo
     model: action,
     kind: 'video',
     shots,
-    // With images the ratio is optional and follows them; the default counts only without.
+    // With images the ratio is optional and follows the first image. The default applies only without images.
     ratio: input.aspect_ratio ?? (images.length > 0 ? 'auto' : '16:9'),
     fallbackRatio: 16 / 9,
     sizeOf: (ratio) => videoSize(mode === 'std' ? '720p' : '1080p', ratio),

@@ -33,7 +33,7 @@ export function silentWav(seconds: number): Buffer {
   return Buffer.concat([head, data]);
 }
 
-/** What a player would find in a video. */
+/** The facts of a video as a player reads them. */
 export async function probeVideo(url: string) {
   const bytes = await (await fetch(url)).arrayBuffer();
   using input = new Input({ formats: ALL_FORMATS, source: new BufferSource(bytes) });
@@ -58,7 +58,7 @@ export async function probeVideo(url: string) {
     first: await meanColorAt(0),
     middle: await meanColorAt(seconds / 2),
     last: await meanColorAt((await track.computeDuration()) - 0.02),
-    // The index stands before the media: a player can begin at once.
+    // The index stands before the media, so that a player can begin at once.
     isFastStart: Buffer.from(bytes).indexOf('moov') < Buffer.from(bytes).indexOf('mdat'),
   };
 }

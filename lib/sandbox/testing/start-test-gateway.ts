@@ -8,7 +8,7 @@ import type { LedgerView } from '../ledger/entries';
 
 const projectFolder = path.join(import.meta.dirname, '../../..');
 
-/** A gateway in a process and a folder of its own, ten times faster than for people. */
+/** A gateway in its own process and folder, ten times faster than normal. */
 export class TestGateway {
   readonly dataFolder = mkdtempSync(path.join(tmpdir(), 'sandbox-'));
   private process: ChildProcess | undefined;
@@ -19,7 +19,7 @@ export class TestGateway {
     private readonly pace: number,
   ) {}
 
-  /** `host`: an address of this machine. `at`: both addresses whole, the gateway's and its studio's. */
+  /** `host`: an address of this machine. `at`: the complete addresses of the gateway and of its studio. */
   static async start(pace = 0.1, host = '127.0.0.1', at?: readonly [string, string]): Promise<TestGateway> {
     const [url, studioUrl] = at ?? [`http://${host}:${await freePort()}`, `http://127.0.0.1:${await freePort()}`];
     const gateway = new TestGateway(url, studioUrl, pace);
@@ -64,7 +64,7 @@ export class TestGateway {
     return (await (await fetch(`${this.url}/_sandbox/ledger${query}`)).json()) as LedgerView;
   }
 
-  /** Sends JSON and reads JSON. The body's shape is what the test asserts. */
+  /** Sends JSON and reads JSON. The test itself asserts the shape of the body. */
   async call(method: string, path: string, headers: Record<string, string>, body?: unknown) {
     const response = await fetch(`${this.url}${path}`, {
       method,
@@ -74,7 +74,7 @@ export class TestGateway {
     return { status: response.status, body: (await response.json()) as Answered };
   }
 
-  /** Puts a file where the gateway can fetch it, with SEE2AI's upload, and returns its address. */
+  /** Uploads a file with SEE2AI's upload, and returns the address from which the gateway can fetch it. */
   async upload(bytes: Uint8Array, fileName: string): Promise<string> {
     const form = new FormData();
     form.append('file', new Blob([new Uint8Array(bytes)]), fileName);
@@ -87,7 +87,7 @@ export class TestGateway {
   }
 }
 
-/** What a provider may answer, as far as the tests look at it. */
+/** The fields of provider answers that the tests read. */
 export interface Answered {
   [name: string]: unknown;
   detail?: string;
@@ -107,7 +107,7 @@ export const testKey = 'sk-sandbox-tests-1234';
 export const bearer = { authorization: `Bearer ${testKey}` };
 export const apiKey = { 'x-api-key': testKey };
 
-/** Asks again until the answer is true-ish; fails after `milliseconds`. */
+/** Repeats `ask` until the answer is truthy. Fails after `milliseconds`. */
 export async function eventually<Value>(
   ask: () => Promise<Value | false | undefined>,
   milliseconds = 20_000,

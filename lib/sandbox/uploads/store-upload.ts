@@ -3,7 +3,7 @@ import { mkdir, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Gateway } from '../gateway';
 
-/** Keeps an uploaded file and returns its link, which nobody can guess. */
+/** Stores an uploaded file and returns its link, which nobody can guess. */
 export async function storeUpload(
   bytes: Uint8Array,
   fileName: string,
@@ -17,7 +17,7 @@ export async function storeUpload(
   return `${baseUrl}/media/uploads/${name}`;
 }
 
-/** The extension decides the content type of the link; anything unusual is left out. */
+/** The file's extension, which decides the content type of the link. An unusual extension is left out. */
 export function safeExtension(fileName: string): string {
   return /\.[a-z0-9]{1,5}$/i.exec(fileName)?.[0].toLowerCase() ?? '';
 }

@@ -2,7 +2,7 @@ import path from 'node:path';
 import S3rver from '@20minutes/s3rver';
 import type { S3Options } from '../s3-storage.server';
 
-/** An S3 server on this machine with one bucket, its files below `folder`. */
+/** Starts a local S3 server with one bucket; its files are below `folder`. */
 export async function startBucket(folder: string): Promise<{ options: S3Options; close: () => Promise<void> }> {
   const server = new S3rver({
     address: '127.0.0.1',
@@ -10,7 +10,8 @@ export async function startBucket(folder: string): Promise<{ options: S3Options;
     silent: true,
     directory: path.join(folder, 'buckets'),
     resetOnClose: true,
-    // It reckons the signature of a listing without the slash that the SDK signs. A wrong key id is refused all the same.
+    // The server computes the signature of a listing without the slash that the SDK signs. It still refuses a wrong key
+    // id.
     allowMismatchedSignatures: true,
     configureBuckets: [{ name: 'media' }],
   });

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { makeImage, makeVideo } from '@/lib/media/__fixtures__/make-media';
 
-/** Answers of the providers as their documents have them, for servers of tests. */
+/** Answers of the providers, from their documents, for servers in tests. */
 
 export const see2aiSuccess = (url: string) => ({
   body: { status: 'success', result_urls: [url], cost_points: 85, model: 'kling-3.0' },
@@ -15,7 +15,7 @@ export const doubaoSuccess = (url: string | string[], id = 'task_1') => ({
 /** Takes the request and hangs up without an answer. */
 export const hangUp = (response: ServerResponse) => void response.socket?.destroy();
 
-/** A server's answer with a file one can look at. */
+/** Answers with a real, playable or viewable file. */
 export const deliverVideo = deliver('video/mp4', () => makeVideo());
 export const deliverPicture = deliver('image/png', () => makeImage('png'));
 

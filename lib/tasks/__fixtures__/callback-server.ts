@@ -3,7 +3,7 @@ import { text } from 'node:stream/consumers';
 import { getQueue } from '@/lib/queue/pg-boss.server';
 import { receiveCallback } from '../receive-callback.server';
 
-/** Stands where the web process would: takes the callbacks the sandbox posts to INTERNAL_URL. */
+/** Replaces the web process: receives the callbacks that the sandbox posts to INTERNAL_URL. */
 export async function startCallbackServer(): Promise<{ close: () => Promise<void> }> {
   const server = createServer(async (request, response) => {
     const token = request.url?.split('/').at(-1) ?? '';

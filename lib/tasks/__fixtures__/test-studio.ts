@@ -8,7 +8,7 @@ import { createBatch } from '../create-batch.server';
 import type { Actor, BatchItem } from '../schema';
 import { createTaskServices, type TaskServices } from '../work/services.server';
 
-/** A tenant of one test, with a person in it, and the real parts the work on its tasks needs. */
+/** A tenant for one test, with one person, and the real parts that the work on its tasks needs. */
 export async function createTestStudio() {
   const db = getDb();
   const name = `test ${v7()}`;
@@ -42,7 +42,7 @@ export async function createTestStudio() {
   }
 
   async function services(parts: Partial<TaskServices> = {}): Promise<TaskServices> {
-    // Test servers stand on loopback.
+    // Test servers listen on loopback.
     const fetch = createGuardedFetch({ allowPrivate: true, headersTimeoutMs: 60_000, bodyTimeoutMs: 60_000 });
     return createTaskServices({
       db,
@@ -76,9 +76,9 @@ export async function createTestStudio() {
 
 export type Composition = Pick<BatchItem, 'modelId' | 'input'>;
 
-/** The smallest composition of a model of each way of delivery. */
+/** The smallest composition for each way of delivery. */
 export const compositions = {
-  /** One call that blocks until the video is there; callbacks. */
+  /** One call that blocks until the video is there; the provider also calls back. */
   blocking: {
     modelId: 'see2ai_video_generation_kling_3_0_v1',
     input: {
@@ -90,12 +90,12 @@ export const compositions = {
       sound: false,
     },
   },
-  /** Submitted, then looked up. */
+  /** Submitted, then polled. */
   polled: {
     modelId: 'doubao-seedance-1-0-pro-fast',
     input: { mode: 'text', prompt: 'A paper boat', aspectRatio: '16:9', duration: 5, resolution: '480p' },
   },
-  /** Looked up too, and found again in the provider's list. */
+  /** Polled too; a lost submission is found in the provider's list. */
   listed: {
     modelId: 'seedance-2-fast-beta',
     input: { mode: 'text', prompt: 'A paper boat', aspectRatio: '16:9', duration: 5, resolution: '480p' },
@@ -106,7 +106,7 @@ export const compositions = {
   },
 } satisfies Record<string, Composition>;
 
-/** A clock that goes only when a test moves it. */
+/** A clock that moves only when a test moves it. */
 export function createTestClock(start = new Date()) {
   let now = start.getTime();
   return {

@@ -3,14 +3,14 @@ import { Prisma } from '@/lib/db/generated/client';
 import type { Json, Usage } from '@/lib/providers/contract';
 import { storableJson, storableText } from '@/lib/text/storable-json';
 
-/** A column of JSON: absent stays absent, null is no value. */
+/** A JSON column: undefined leaves it unchanged, null clears it. */
 export function jsonColumn(value: Json | undefined): Prisma.InputJsonValue | typeof Prisma.DbNull | undefined {
   if (value === undefined) return undefined;
   const storable = storableJson(value);
   return storable === null ? Prisma.DbNull : (storable as Prisma.InputJsonValue);
 }
 
-/** The provider's figures as columns. What it did not say leaves what is known already. */
+/** The provider's figures as columns. A figure that is missing leaves the stored one unchanged. */
 export function usageColumns(usage: Usage): Omit<Prisma.TaskUncheckedUpdateManyInput, 'status'> {
   return {
     costPoints: wholeNumber(usage.costPoints),
@@ -25,7 +25,7 @@ export function usageColumns(usage: Usage): Omit<Prisma.TaskUncheckedUpdateManyI
   };
 }
 
-/** A failure as columns; the provider's words at a length one can read. */
+/** A failure as columns; the provider's text is cut to a readable length. */
 export function errorColumns(kind: string, code: string, detail: string | undefined) {
   return {
     errorKind: kind,
@@ -38,7 +38,7 @@ export const noError = { errorKind: null, errorCode: null, errorDetail: null };
 
 const largestInteger = 2 ** 31 - 1;
 
-/** The columns are integers; a figure that is none (or none that fits) stands in the raw answer only. */
+/** The columns are integers. A figure that is not a number, or does not fit, stays in the raw answer only. */
 function wholeNumber(value: number | undefined): number | undefined {
   if (value === undefined || !Number.isFinite(value)) return undefined;
   const rounded = Math.round(value);

@@ -5,7 +5,7 @@ import type { SubmitResult } from '@/lib/providers/contract';
 import { ProviderError, type ProviderErrorDetails } from '@/lib/providers/errors';
 import { createKeyHider } from '@/lib/text/hide-key';
 
-/** What a paid call came to. */
+/** The outcome of a paid call. */
 export type Outcome = { result: SubmitResult } | { trouble: ProviderError };
 
 export interface KeptAnswer {
@@ -19,9 +19,9 @@ type Stored = { result: SubmitResult } | { trouble: ProviderErrorDetails & Pick<
 const suffix = '.json';
 
 /**
- * Answers to paid calls, on disk from the moment they are here until the database has them: one file per answer, written
- * once, readable by the studio's own user alone and without the key. So neither a database that is away nor a worker
- * that is killed in between loses what was paid for.
+ * Answers to paid calls, on disk from their arrival until the database has them. Each answer is one file, written once,
+ * readable only by the studio's own user, and without the key. So a paid answer is not lost when the database is away
+ * or the worker is killed.
  */
 export class AnswerFolder {
   readonly #folder: string;
@@ -30,7 +30,7 @@ export class AnswerFolder {
     this.#folder = folder;
   }
 
-  /** Resolves when the answer would outlive a power cut. */
+  /** Resolves when the answer would survive a power cut. */
   async keep({ taskId, attempt, outcome }: KeptAnswer, key: string): Promise<void> {
     await mkdir(this.#folder, { recursive: true, mode: 0o700 });
     const target = this.#fileOf(taskId, attempt);
@@ -44,7 +44,7 @@ export class AnswerFolder {
     await rm(this.#fileOf(taskId, attempt), { force: true });
   }
 
-  /** What is still to be written down, of this process or of one that is gone. */
+  /** The answers that are not yet in the database, from this process or an earlier one. */
   async list(): Promise<KeptAnswer[]> {
     const names = await readdir(this.#folder).catch(() => []);
     const kept = await Promise.all(names.filter((name) => name.endsWith(suffix)).map((name) => this.#read(name)));
@@ -57,7 +57,7 @@ export class AnswerFolder {
       const stored: Stored = JSON.parse(await readFile(path.join(this.#folder, name), 'utf8'));
       return { taskId, attempt: Number(attempt), outcome: fromStored(stored) };
     } catch {
-      // Its own worker was quicker, or it is none of ours.
+      // The worker has already removed it, or the file is not ours.
       return null;
     }
   }
@@ -88,7 +88,7 @@ async function writeThrough(file: string, text: string): Promise<void> {
   }
 }
 
-/** A renamed file is only sure to be found again when its folder is on disk, too. */
+/** Only a synced folder makes a rename survive a power cut. */
 async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, 'r');
   try {

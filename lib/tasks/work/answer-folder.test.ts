@@ -7,7 +7,7 @@ import { AnswerFolder } from './answer-folder.server';
 
 const taskId = '0193f0a0-0000-7000-8000-000000000001';
 
-it('gives back what it was given, trouble as trouble, and hides the key', async () => {
+it('returns the outcomes that it keeps, errors included, and hides the key', async () => {
   const folder = new AnswerFolder(path.join(temporaryFolder(), 'answers'));
   expect(await folder.list()).toEqual([]);
   const trouble = new ProviderError('rejected', {
@@ -28,9 +28,9 @@ it('gives back what it was given, trouble as trouble, and hides the key', async 
   expect(await folder.list()).toEqual([]);
 });
 
-it('passes over a file that was never finished', async () => {
-  const place = temporaryFolder();
-  writeFileSync(path.join(place, `${taskId}_1.json.part`), '{"result"');
-  writeFileSync(path.join(place, `${taskId}_2.json`), '{"result"');
-  expect(await new AnswerFolder(place).list()).toEqual([]);
+it('skips a file that was never finished', async () => {
+  const folder = temporaryFolder();
+  writeFileSync(path.join(folder, `${taskId}_1.json.part`), '{"result"');
+  writeFileSync(path.join(folder, `${taskId}_2.json`), '{"result"');
+  expect(await new AnswerFolder(folder).list()).toEqual([]);
 });

@@ -5,7 +5,7 @@ import shapes from './__fixtures__/answer-shapes.json' with { type: 'json' };
 import { id, playedOut, type Shape, sendFile } from './__fixtures__/play-shape';
 import { followTask } from './follow-task.server';
 
-// Each through the real transport and the whole life of a task. The file's own `_` says what it is.
+// Each shape is played through the real transport and the whole life of a task. The file's own `_` describes it.
 const hugeId = '833446756123456802';
 
 const named = (name: string) => {
@@ -31,15 +31,15 @@ describe('answers of relays', () => {
     ['expired', 'expired'],
     ['cancelled upstream', 'cancelled by upstream'],
     ['failure whose message is success', null],
-  ])('end with their own words: %s', async (name, detail) => {
-    const { task, lookedAt } = await playedOut(named(name));
+  ])('fail with the provider’s own text: %s', async (name, detail) => {
+    const { task, polledIds } = await playedOut(named(name));
     expect(task).toMatchObject({ status: 'failed', money: 'may_be_charged', error: { detail } });
-    expect(lookedAt).toHaveLength(1);
+    expect(polledIds).toHaveLength(1);
     expect(task.answer).not.toBeNull();
   });
 
-  test('finished without a link: looked at some more, then uncertain, with the raw answer and another look', async () => {
-    const { task, taskId, server, clock, lookedAt, actor, work, detail, services } = await playedOut(
+  test('finished without a link: polled some more, then uncertain with the raw answer and rare polls', async () => {
+    const { task, taskId, server, clock, polledIds, actor, work, detail, services } = await playedOut(
       named('completed, never a link'),
     );
     expect(task).toMatchObject({
@@ -49,13 +49,13 @@ describe('answers of relays', () => {
       answer: { id, status: 'completed' },
       actions: { checkAgain: true },
     });
-    expect(lookedAt).toHaveLength(5);
-    // Rarely, it is still looked at by itself.
-    expect(task.lookout.nextLookAt).not.toBeNull();
-    clock.advance(Date.parse(String(task.lookout.nextLookAt)) - clock.now().getTime());
+    expect(polledIds).toHaveLength(5);
+    // The task is still polled automatically, but rarely.
+    expect(task.tracking.nextPollAt).not.toBeNull();
+    clock.advance(Date.parse(String(task.tracking.nextPollAt)) - clock.now().getTime());
     await followTask(services, taskId);
     expect(await detail()).toMatchObject({ status: 'uncertain', error: { code: 'noResult' } });
-    // And a person's look finds what came late.
+    // A person's check finds the late result.
     server.replies[0] = (response, { url }) =>
       url.includes('/files/')
         ? void sendFile(response, url)
@@ -66,25 +66,25 @@ describe('answers of relays', () => {
   });
 
   test('refused inside a 200: not accepted, with its reason unpacked', async () => {
-    const { task, lookedAt } = await playedOut(named('refused inside a 200'));
+    const { task, polledIds } = await playedOut(named('refused inside a 200'));
     expect(task).toMatchObject({
       status: 'failed',
       money: 'not_charged',
       error: { code: 'invalidRequest', detail: 'role must be specified for image contents (InvalidParameter)' },
     });
-    expect(lookedAt).toHaveLength(0);
+    expect(polledIds).toHaveLength(0);
   });
 
-  test('400 task_not_exist while polling: unknown there, as 404 is', async () => {
-    const { task, lookedAt } = await playedOut(named('400 task_not_exist while polling'));
+  test('400 task_not_exist while polling: an unknown job, like 404', async () => {
+    const { task, polledIds } = await playedOut(named('400 task_not_exist while polling'));
     expect(task).toMatchObject({ status: 'uncertain', error: { code: 'taskUnknown' }, actions: { checkAgain: true } });
-    expect(lookedAt).toHaveLength(3);
+    expect(polledIds).toHaveLength(3);
   });
 
-  test('an id above 2^53 is asked for digit for digit', async () => {
-    const { task, lookedAt } = await playedOut(named('id above 2^53 as a number'));
+  test('an id above 2^53 is polled with all its digits', async () => {
+    const { task, polledIds } = await playedOut(named('id above 2^53 as a number'));
     expect(task.status).toBe('succeeded');
-    expect(new Set(lookedAt)).toEqual(new Set([hugeId]));
+    expect(new Set(polledIds)).toEqual(new Set([hugeId]));
   });
 
   test('a relative link is fetched from the key’s host', async () => {
@@ -92,7 +92,7 @@ describe('answers of relays', () => {
     expect(task.outputs[0]?.url).toBe(`${server.baseUrl}/files/${id}/v.mp4`);
   });
 
-  test('an HLS list ends honestly: what it is, its link, and nothing that can’t help', async () => {
+  test('an HLS playlist fails with its own code and its link, without useless actions', async () => {
     const { task, server } = await playedOut(named('HLS list as the result'));
     expect(task).toMatchObject({
       status: 'failed',
@@ -121,7 +121,7 @@ describe('answers of relays', () => {
   });
 });
 
-describe('a word nobody knows', () => {
+describe('an unknown status word', () => {
   const strange = { id, status: 'kaputtig' };
   const shape = (poll: unknown[]): Shape => ({
     name: 'strange',
@@ -131,7 +131,7 @@ describe('a word nobody knows', () => {
     want: '',
   });
 
-  test('long after the usual time is uncertain, leaves its key to others, and is looked at on', async () => {
+  test('makes the task uncertain long after the usual time, and polling continues', async () => {
     const { task, services, clock, taskId, server, detail, work } = await playedOut(shape([strange]));
     expect(task).toMatchObject({
       status: 'uncertain',
@@ -142,9 +142,9 @@ describe('a word nobody knows', () => {
     const waited = clock.now().getTime() - Date.parse(String(task.submittedAt));
     expect(waited).toBeGreaterThan(10 * 60_000);
     expect(waited).toBeLessThan(30 * 60_000);
-    // It was at work after all.
+    // The provider was still at work.
     server.replies[0] = (response) => reply(response, { body: { id, status: 'processing' } });
-    clock.advance(Date.parse(String(task.lookout.nextLookAt)) - clock.now().getTime());
+    clock.advance(Date.parse(String(task.tracking.nextPollAt)) - clock.now().getTime());
     await followTask(services, taskId);
     expect(await detail()).toMatchObject({ status: 'running', error: null });
     server.replies[0] = (response, { url }) =>

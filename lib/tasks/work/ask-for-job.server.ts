@@ -7,8 +7,8 @@ import { providerContext, type TaskServices, whileRunning } from './services.ser
 const pollTimeoutMs = 60_000;
 
 /**
- * Asks the status endpoint for a task's job, with the task's own key. Undefined where there is nothing to ask: only a
- * callback can finish such a task. Throws ProviderError, and AppError `noKey`.
+ * Polls the status endpoint for a task's job, with the task's own key. Undefined if the provider has no status
+ * endpoint: only a callback can finish such a task. Throws ProviderError, and AppError `noKey`.
  */
 export async function askForJob(services: TaskServices, task: Task): Promise<Progress | undefined> {
   const { poll } = services.transport(task.providerId);

@@ -12,7 +12,7 @@ import { pollDelay } from './poll-plan';
 import { processCallback } from './process-callback.server';
 import { submitTask } from './submit-task.server';
 
-// No provider of today has both a status endpoint and callbacks: this is one that has SEE2AI's beside its own.
+// No current provider has both a status endpoint and callbacks: this test adds SEE2AI's callbacks to another provider.
 
 interface Provider {
   /** Seconds from the submission. */
@@ -20,7 +20,7 @@ interface Provider {
   callsBack?: boolean;
 }
 
-/** A polled task that was accepted at the start of a clock. */
+/** A polled task that was accepted when the clock started. */
 async function acceptedTask({ doneAfter, callsBack = true }: Provider) {
   const clock = createTestClock();
   const began = clock.now().getTime();
@@ -38,17 +38,17 @@ async function acceptedTask({ doneAfter, callsBack = true }: Provider) {
   });
   const { token, hash } = newCallbackToken();
   await submitTask(services, taskId);
-  // As a model that is declared with callbacks would have it.
+  // As for a model that is declared with callbacks.
   const cadence = findModel(compositions.polled.modelId);
   if (!cadence) throw new Error('the model is gone');
   const plan = { cadence, elapsedMs: 0, pollCount: 0, isSandbox: false, isQuiet: false, isCallbackExpected: true };
-  const firstLook = new Date(began + pollDelay(plan));
+  const firstPoll = new Date(began + pollDelay(plan));
   if (callsBack)
-    await studio.db.task.update({ where: { id: taskId }, data: { callbackHash: hash, nextPollAt: firstLook } });
+    await studio.db.task.update({ where: { id: taskId }, data: { callbackHash: hash, nextPollAt: firstPoll } });
 
   async function post(body: unknown): Promise<void> {
     await receiveCallback(await getQueue(), token, JSON.stringify(body));
-    // What waits is due too: its own time is the database's, and this studio's stands still.
+    // Makes waiting receipts due: their times are the database's, and this studio's clock stands still.
     await studio.db.callbackReceipt.updateMany({ where: { taskId }, data: { dueAt: clock.now() } });
     for (const { id } of await studio.db.callbackReceipt.findMany({
       where: { taskId, processedAt: null },
@@ -56,8 +56,8 @@ async function acceptedTask({ doneAfter, callsBack = true }: Provider) {
     }))
       await processCallback(services, id);
   }
-  /** Looks when a look is due, as the worker would, up to so many seconds after the start. */
-  async function lookUntil(seconds: number): Promise<void> {
+  /** Polls whenever a poll is due, as the worker would, up to this many seconds after the start. */
+  async function pollUntil(seconds: number): Promise<void> {
     const until = began + seconds * 1_000;
     for (;;) {
       const { nextPollAt } = await studio.task(taskId);
@@ -68,46 +68,46 @@ async function acceptedTask({ doneAfter, callsBack = true }: Provider) {
     clock.advance(Math.max(0, until - clock.now().getTime()));
   }
   const waiting = () => studio.db.callbackReceipt.count({ where: { taskId, processedAt: null } });
-  return { ...studio, services, server, taskId, post, lookUntil, waiting };
+  return { ...studio, services, server, taskId, post, pollUntil, waiting };
 }
 
 const done = doubaoSuccess('https://cdn.example/true.mp4');
-const said = see2aiSuccess('https://cdn.example/said.mp4').body;
+const reported = see2aiSuccess('https://cdn.example/reported.mp4').body;
 
-describe('where a status endpoint exists', () => {
-  it('a callback is a hint: what the endpoint says is what counts', async () => {
-    const { task, taskId, post, lookUntil } = await acceptedTask({ doneAfter: 0 });
-    await post(said);
+describe('with a status endpoint', () => {
+  it('a callback is only a hint: the answer of the endpoint counts', async () => {
+    const { task, taskId, post, pollUntil } = await acceptedTask({ doneAfter: 0 });
+    await post(reported);
     expect((await task(taskId)).status).toBe('running');
-    await lookUntil(2);
+    await pollUntil(2);
     const storing = await task(taskId);
     expect(storing).toMatchObject({ status: 'storing', outputs: [{ url: 'https://cdn.example/true.mp4' }] });
   });
 
-  it('a forged success, or failure, changes nothing but the time of the next look', async () => {
-    const { task, taskId, post, lookUntil, server } = await acceptedTask({ doneAfter: 3600 });
-    await post(said);
-    await lookUntil(2);
+  it('a forged success or failure changes only the time of the next poll', async () => {
+    const { task, taskId, post, pollUntil, server } = await acceptedTask({ doneAfter: 3600 });
+    await post(reported);
+    await pollUntil(2);
     await post({ status: 'failed', error_message: 'forged' });
-    await lookUntil(4);
+    await pollUntil(4);
     expect(await task(taskId)).toMatchObject({ status: 'running', errorCode: null, outputs: null });
     expect(server.requests).toHaveLength(3);
   });
 
-  it('a callback during a look waits for it, and has the job looked at once more', async () => {
-    const { db, services, task, taskId, post, waiting, lookUntil } = await acceptedTask({ doneAfter: 0 });
+  it('a callback during a poll waits for it, and causes one more poll', async () => {
+    const { db, services, task, taskId, post, waiting, pollUntil } = await acceptedTask({ doneAfter: 0 });
     const leaseUntil = new Date(services.now().getTime() + 30_000);
     await db.task.update({ where: { id: taskId }, data: { leaseId: taskId, leaseUntil } });
-    await post(said);
+    await post(reported);
     expect(await waiting()).toBe(1);
     await db.task.update({ where: { id: taskId }, data: { leaseId: null, leaseUntil: null } });
-    await post(said);
+    await post(reported);
     expect(await waiting()).toBe(0);
-    await lookUntil(2);
+    await pollUntil(2);
     expect((await task(taskId)).status).toBe('storing');
   });
 
-  it('a callback before the answer to the submission waits for the number it will bring', async () => {
+  it('a callback before the answer to the submission waits for the job id in that answer', async () => {
     const { db, services, task, taskId, post, waiting } = await acceptedTask({ doneAfter: 0 });
     const { operation } = await task(taskId);
     const submitting = {
@@ -117,7 +117,7 @@ describe('where a status endpoint exists', () => {
     };
     await db.$executeRaw`UPDATE "Task" SET "operation" = NULL WHERE "id" = ${taskId}::uuid`;
     await db.task.update({ where: { id: taskId }, data: submitting as { status: 'submitting' } });
-    await post(said);
+    await post(reported);
     expect(await waiting()).toBe(1);
     expect(await task(taskId)).toMatchObject({ status: 'submitting', outputs: null });
     expect(operation).toEqual({ id: 'task_1' });
@@ -125,25 +125,25 @@ describe('where a status endpoint exists', () => {
 });
 
 describe('a task that takes 90 seconds', () => {
-  it('is looked at no more than twice when its callback comes in time', async () => {
-    const { task, taskId, post, lookUntil, server } = await acceptedTask({ doneAfter: 90 });
-    await lookUntil(90);
-    await post(said);
-    await lookUntil(92);
+  it('is polled at most twice when its callback comes in time', async () => {
+    const { task, taskId, post, pollUntil, server } = await acceptedTask({ doneAfter: 90 });
+    await pollUntil(90);
+    await post(reported);
+    await pollUntil(92);
     expect((await task(taskId)).status).toBe('storing');
     expect(server.requests.length - 1).toBeLessThanOrEqual(2);
   });
 
-  it('is looked at no more than 8 times where nobody calls back', async () => {
-    const { task, taskId, lookUntil, server } = await acceptedTask({ doneAfter: 90, callsBack: false });
-    await lookUntil(115);
+  it('is polled at most 8 times without a callback', async () => {
+    const { task, taskId, pollUntil, server } = await acceptedTask({ doneAfter: 90, callsBack: false });
+    await pollUntil(115);
     expect((await task(taskId)).status).toBe('storing');
     expect(server.requests.length - 1).toBeLessThanOrEqual(8);
   });
 
   it('is found within another minute when its callback is lost', async () => {
-    const { task, taskId, lookUntil, server } = await acceptedTask({ doneAfter: 90 });
-    await lookUntil(150);
+    const { task, taskId, pollUntil, server } = await acceptedTask({ doneAfter: 90 });
+    await pollUntil(150);
     expect((await task(taskId)).status).toBe('storing');
     expect(server.requests.length - 1).toBeLessThanOrEqual(3);
   });

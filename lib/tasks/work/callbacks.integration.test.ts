@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startProviderServer } from '@/lib/providers/__fixtures__/provider-server';
 import { getQueue } from '@/lib/queue/pg-boss.server';
-import type { Ring } from '@/lib/queue/queue.server';
+import type { Job } from '@/lib/queue/queue.server';
 import { hangUp, heldAnswer, see2aiSuccess } from '../__fixtures__/answers';
 import { compositions, createTestStudio } from '../__fixtures__/test-studio';
 import { receiveCallback } from '../receive-callback.server';
@@ -10,7 +10,7 @@ import type { TaskServices } from './services.server';
 import { submitTask } from './submit-task.server';
 import { sweepTasks } from './sweep.server';
 
-/** A blocking task, sent to a server that answers as told, and the secret of its callback address. */
+/** A blocking task, sent to a server with the given replies, and the secret of its callback URL. */
 async function sentTask(...replies: Parameters<typeof startProviderServer>) {
   const server = await startProviderServer(...replies);
   onTestFinished(() => server[Symbol.asyncDispose]());
@@ -28,24 +28,24 @@ async function sentTask(...replies: Parameters<typeof startProviderServer>) {
   async function post(body: unknown, secret = token): Promise<boolean> {
     return await receiveCallback(await getQueue(), secret, typeof body === 'string' ? body : JSON.stringify(body));
   }
-  async function workOff(): Promise<number> {
+  async function processAll(): Promise<number> {
     const receipts = await studio.db.callbackReceipt.findMany({ where: { taskId }, orderBy: { id: 'asc' } });
     for (const receipt of receipts) await processCallback(services, receipt.id);
     return receipts.length;
   }
-  return { ...studio, services, server, taskId, submission, post, workOff };
+  return { ...studio, services, server, taskId, submission, post, processAll };
 }
 
 const result = see2aiSuccess('https://cdn.example/a.mp4').body;
 
 describe('a callback', () => {
   it('finishes a task whose blocking connection died', async () => {
-    const { taskId, task, submission, post, workOff } = await sentTask(hangUp);
+    const { taskId, task, submission, post, processAll } = await sentTask(hangUp);
     await submission;
     expect((await task(taskId)).status).toBe('uncertain');
     expect(await post(result)).toBe(true);
     expect((await task(taskId)).status).toBe('uncertain');
-    await workOff();
+    await processAll();
     expect(await task(taskId)).toMatchObject({ status: 'storing', money: 'charged', costPoints: 85, errorCode: null });
   });
 
@@ -55,20 +55,20 @@ describe('a callback', () => {
     ['a text in a text', JSON.stringify(JSON.stringify(result))],
     ['a form', `status=success&result_urls%5B%5D=${encodeURIComponent(url)}&cost_points=85`],
     ['a form with JSON in it', `payload=${encodeURIComponent(JSON.stringify(result))}`],
-    ['a film without a word', { code: 200, data: { task_id: 'job', result_urls: [url] } }],
+    ['a video without a status', { code: 200, data: { task_id: 'job', result_urls: [url] } }],
   ])('is read as %s', async (_how, body) => {
-    const { taskId, task, submission, post, workOff } = await sentTask(hangUp);
+    const { taskId, task, submission, post, processAll } = await sentTask(hangUp);
     await submission;
     await post(body);
-    await workOff();
+    await processAll();
     expect(await task(taskId)).toMatchObject({ status: 'storing', money: 'charged', outputs: [{ url }] });
   });
 
   it('that comes before the answer is the result; the answer then changes nothing', async () => {
     const held = heldAnswer();
-    const { taskId, task, submission, post, workOff, eventTypes } = await sentTask(held.handler);
+    const { taskId, task, submission, post, processAll, eventTypes } = await sentTask(held.handler);
     await post(result);
-    await workOff();
+    await processAll();
     expect((await task(taskId)).status).toBe('storing');
     held.release({ ...result, cost_points: 999 });
     await submission;
@@ -78,37 +78,37 @@ describe('a callback', () => {
 
   it('that says "failed" waits for the call that is still open', async () => {
     const held = heldAnswer();
-    const { taskId, task, submission, post, workOff } = await sentTask(held.handler);
+    const { taskId, task, submission, post, processAll } = await sentTask(held.handler);
     await post({ status: 'failed', error_message: 'no' });
-    await workOff();
+    await processAll();
     expect((await task(taskId)).status).toBe('submitting');
     held.release(result);
     await submission;
     expect((await task(taskId)).status).toBe('storing');
   });
 
-  it('is kept once however often it is posted, and worked off once', async () => {
-    const { taskId, submission, post, workOff, eventTypes } = await sentTask(hangUp);
+  it('is kept once however often it is posted, and processed once', async () => {
+    const { taskId, submission, post, processAll, eventTypes } = await sentTask(hangUp);
     await submission;
     await Promise.all([post(result), post(result), post(result)]);
-    expect(await workOff()).toBe(1);
-    await workOff();
+    expect(await processAll()).toBe(1);
+    await processAll();
     const types = await eventTypes(taskId);
     expect(types.filter((type) => type === 'callback')).toHaveLength(1);
     expect(types.filter((type) => type === 'delivered')).toHaveLength(1);
   });
 
   it('finishes a task long after its deadline', async () => {
-    const { db, taskId, task, submission, post, workOff } = await sentTask(hangUp);
+    const { db, taskId, task, submission, post, processAll } = await sentTask(hangUp);
     await submission;
     await db.task.update({ where: { id: taskId }, data: { deadlineAt: new Date(Date.now() - 86_400_000) } });
     await post(result);
-    await workOff();
+    await processAll();
     expect((await task(taskId)).status).toBe('storing');
   });
 
-  it('of an earlier attempt, replayed, is not known any more', async () => {
-    const { db, services, server, taskId, task, submission, post, workOff } = await sentTask(
+  it('of an earlier attempt is unknown when it is replayed', async () => {
+    const { db, services, server, taskId, task, submission, post, processAll } = await sentTask(
       { status: 429, headers: { 'retry-after': '0' }, body: {} },
       hangUp,
     );
@@ -118,26 +118,26 @@ describe('a callback', () => {
     await submitTask(services, taskId);
     expect(server.requests).toHaveLength(2);
     expect(await post(result)).toBe(false);
-    expect(await workOff()).toBe(0);
+    expect(await processAll()).toBe(0);
     expect((await task(taskId)).status).toBe('uncertain');
   });
 
-  it('is worked off after a crash by the sweep', async () => {
+  it('is enqueued again by the sweep after a crash', async () => {
     const { db, taskId, submission, post, services } = await sentTask(hangUp);
     await submission;
     await post(result);
-    const rung: string[] = [];
+    const enqueued: string[] = [];
     const later = new Date(Date.now() + 60_000);
     const queue = {
       ...services.queue,
-      ring: async (rings: { id: string }[]) => void rung.push(...rings.map(({ id }) => id)),
+      enqueue: async (jobs: { id: string }[]) => void enqueued.push(...jobs.map(({ id }) => id)),
     };
     await sweepTasks({ ...services, queue: queue as typeof services.queue, now: () => later }, { id: taskId });
     const receipt = await db.callbackReceipt.findFirstOrThrow({ where: { taskId } });
-    expect(rung).toContain(receipt.id);
+    expect(enqueued).toContain(receipt.id);
   });
 
-  it('that waits is worked off a few times a minute, however many workers sweep', async () => {
+  it('that waits is processed a few times a minute, however many workers sweep', async () => {
     const held = heldAnswer();
     const { db, taskId, task, submission, post, services } = await sentTask(held.handler);
     await post({ status: 'failed', error_message: 'no' });
@@ -146,8 +146,8 @@ describe('a callback', () => {
     const due: { id: string; at: number }[] = [];
     const queue = {
       ...services.queue,
-      ring: async (rings: Ring | Ring[]) => {
-        for (const ring of [rings].flat()) due.push({ id: ring.id, at: ring.at?.getTime() ?? now });
+      enqueue: async (jobs: Job | Job[]) => {
+        for (const job of [jobs].flat()) due.push({ id: job.id, at: job.at?.getTime() ?? now });
       },
     };
     let runs = 0;
@@ -156,12 +156,12 @@ describe('a callback', () => {
       return services.transport(providerId);
     };
     const worker = { ...services, queue, transport, now: () => new Date(now) };
-    // A minute in which four workers sweep every two seconds, and take what is due.
+    // A minute in which four workers sweep every two seconds and take the due jobs.
     for (let tick = 0; tick < 30; tick += 1) {
       await db.task.update({ where: { id: taskId }, data: { leaseUntil: new Date(now + 30_000) } });
       await Promise.all(Array.from({ length: 4 }, () => sweepTasks(worker, { id: taskId })));
-      const ready = due.filter((ring) => ring.id === id && ring.at <= now);
-      for (const ring of ready) due.splice(due.indexOf(ring), 1);
+      const ready = due.filter((job) => job.id === id && job.at <= now);
+      for (const job of ready) due.splice(due.indexOf(job), 1);
       await Promise.all(ready.map(() => processCallback(worker, id)));
       now += 2_000;
     }
@@ -174,7 +174,7 @@ describe('a callback', () => {
     expect((await task(taskId)).status).toBe('storing');
   });
 
-  it('is enqueued again also behind more others than one sweep takes', async () => {
+  it('is enqueued again even behind more callbacks than one sweep takes', async () => {
     const { db, taskId, submission, services } = await sentTask(hangUp);
     await submission;
     const longAgo = new Date(Date.now() - 60_000);
@@ -189,7 +189,7 @@ describe('a callback', () => {
     const enqueued: string[] = [];
     const queue = {
       ...services.queue,
-      ring: async (rings: Ring | Ring[]) => void enqueued.push(...[rings].flat().map(({ id }) => id)),
+      enqueue: async (jobs: Job | Job[]) => void enqueued.push(...[jobs].flat().map(({ id }) => id)),
     };
     const worker = { ...services, queue };
     await Promise.all([sweepTasks(worker, { id: taskId }), sweepTasks(worker, { id: taskId })]);
@@ -204,10 +204,10 @@ describe('a callback', () => {
     ['a body of something else', { hello: 'world' }, undefined, true],
     ['NUL and half surrogates', '{"state":"\\u0000\\ud800"}', undefined, true],
   ])('with %s changes nothing', async (_name, body, secret, isOurs) => {
-    const { taskId, task, submission, post, workOff } = await sentTask(hangUp);
+    const { taskId, task, submission, post, processAll } = await sentTask(hangUp);
     await submission;
     expect(await post(body, secret)).toBe(isOurs);
-    await workOff();
+    await processAll();
     expect((await task(taskId)).status).toBe('uncertain');
   });
 });

@@ -1,4 +1,4 @@
-/** A submission that can't be made and won't be by waiting. `code` is a key of the catalogue `taskErrors`. Nothing was sent. */
+/** A submission that is impossible, now and later. `code` is a key of the catalogue `taskErrors`. Nothing was sent. */
 export class CannotSubmit extends Error {
   override readonly name = 'CannotSubmit';
   readonly code: 'keyUnusable' | 'sandboxOff' | 'inputGone' | 'needsPublicUrl' | 'unknownModel' | 'notExpressible';

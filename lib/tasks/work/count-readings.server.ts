@@ -1,18 +1,18 @@
 import 'server-only';
 import type { Db } from '@/lib/db/client.server';
 
-/** A result that was read so often in vain is read no more. */
+/** After this many failed readings a result is not read again. */
 export const mostReadings = 3;
 
-/** Which result: its task and its place among the task's outputs. */
+/** A result: its task and its index among the task's outputs. */
 interface Result {
   taskId: string;
   resultIndex: number;
 }
 
 /**
- * Counts a reading before it begins, so that one that ends this process counts too. Answers false, and counts nothing,
- * where the result was read in vain often enough.
+ * Counts a reading before it begins, so that a reading that crashes this process counts too. Returns false, and counts
+ * nothing, if the result was read in vain often enough.
  */
 export async function beginReading(db: Db, result: Result): Promise<boolean> {
   const { taskId, resultIndex } = result;
@@ -23,7 +23,7 @@ export async function beginReading(db: Db, result: Result): Promise<boolean> {
   return count > 0;
 }
 
-/** Takes it back: the file was read, or something else than the file was in the way. */
+/** Takes the count back: the file was read, or the failure was not the file's. */
 export async function forgetReading(db: Db, result: Result): Promise<void> {
   await db.resultReading.updateMany({ where: { ...result, tries: { gt: 0 } }, data: { tries: { decrement: 1 } } });
 }

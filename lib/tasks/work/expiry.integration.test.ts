@@ -14,7 +14,7 @@ import { warnOfExpiry } from './warn-of-expiry.server';
 
 const hourMs = 3_600_000;
 
-/** A studio whose bells nobody else hears. */
+/** A studio with a queue of its own. */
 async function quietStudio() {
   const studio = await createTestStudio();
   const queue = await createPgBossQueue({
@@ -27,7 +27,7 @@ async function quietStudio() {
   return { ...studio, queue, clock, services };
 }
 
-/** A task that is delivered, by a link nothing answers at. */
+/** A delivered task whose link does not answer. */
 async function deliveredTask(studio: Awaited<ReturnType<typeof quietStudio>>) {
   const { services, clock } = studio;
   const server = await startProviderServer(doubaoAccepted(), doubaoSuccess('http://127.0.0.1:9/a.mp4'));
@@ -52,17 +52,17 @@ describe('results that wait to be stored', () => {
     const { queue } = await quietStudio();
     const now = Date.now();
     const inHours = (hours: number) => new Date(now + hours * hourMs);
-    await queue.ring({ bell: 'store', id: 'never' });
-    await queue.ring({ bell: 'store', id: 'in a day', endsAt: inHours(24) });
-    await queue.ring({ bell: 'store', id: 'in an hour', endsAt: inHours(1) });
-    await queue.ring({ bell: 'store', id: 'in 100 years', endsAt: inHours(24 * 365 * 100) });
-    await queue.ring({ bell: 'store', id: 'an hour ago', endsAt: inHours(-1) });
+    await queue.enqueue({ type: 'store', id: 'never' });
+    await queue.enqueue({ type: 'store', id: 'in a day', endsAt: inHours(24) });
+    await queue.enqueue({ type: 'store', id: 'in an hour', endsAt: inHours(1) });
+    await queue.enqueue({ type: 'store', id: 'in 100 years', endsAt: inHours(24 * 365 * 100) });
+    await queue.enqueue({ type: 'store', id: 'an hour ago', endsAt: inHours(-1) });
     const taken: string[] = [];
     for (let [id] = await queue.take('store', 1); id; [id] = await queue.take('store', 1)) taken.push(id);
     expect(taken).toEqual(['an hour ago', 'in an hour', 'in a day', 'in 100 years', 'never']);
   });
 
-  it('are rung in that order by the sweep, whichever came first', async () => {
+  it('are enqueued in that order by the sweep, in whatever order they came', async () => {
     const studio = await quietStudio();
     const { db, queue, services, clock, actor } = studio;
     const hours = [20, 2, 10];
@@ -81,7 +81,7 @@ describe('results that wait to be stored', () => {
     expect(taken).toEqual([ids[1], ids[2], ids[0]]);
   });
 
-  it('are rung by the sweep although a clock that went wrong has dated them in the future', async () => {
+  it('are enqueued by the sweep even if a wrong clock dated them in the future', async () => {
     const studio = await quietStudio();
     const { db, queue, services, clock } = studio;
     const { id } = await deliveredTask(studio);
@@ -95,8 +95,8 @@ describe('results that wait to be stored', () => {
   });
 });
 
-describe('the alarm', () => {
-  it('is raised once, half-way between delivery and the end of the link, and again after another delivery only', async () => {
+describe('the expiry warning', () => {
+  it('is raised once per delivery, half-way between the delivery and the end of the link', async () => {
     const studio = await quietStudio();
     const { services, clock, eventTypes } = studio;
     const { id } = await deliveredTask(studio);
@@ -113,7 +113,7 @@ describe('the alarm', () => {
     expect(await warnings()).toBe(1);
   });
 
-  it('comes to every result of many, past those of which nothing is to be said, whoever sweeps', async () => {
+  it('reaches every result behind many that need no warning, with several sweeps at once', async () => {
     const studio = await quietStudio();
     const { services, clock, actor, db } = studio;
     const keyId = await studio.addKey('doubao-seedance', 'https://gateway.example');
@@ -133,7 +133,7 @@ describe('the alarm', () => {
       input: {},
       prompt: '',
       status: 'failed' as const,
-      // The first ones, more than a page, have nothing to warn of: the provider itself has failed them.
+      // The first tasks, more than a page, need no warning: the provider itself has failed them.
       errorCode: index < 150 ? 'generationFailed' : 'storeFailed',
       outputsExpireAt,
       linkWarningAt: new Date(clock.now().getTime() + index),
@@ -143,11 +143,11 @@ describe('the alarm', () => {
     const scope = { keyId };
     for (let sweep = 0; sweep < 3; sweep += 1)
       await Promise.all([warnOfExpiry(services, scope), warnOfExpiry(services, scope)]);
-    const said = { type: 'linkEnding', task: { keyId } };
-    expect(await db.taskEvent.count({ where: said })).toBe(150);
+    const warned = { type: 'linkEnding', task: { keyId } };
+    expect(await db.taskEvent.count({ where: warned })).toBe(150);
     expect(await db.task.count({ where: { keyId, linkWarningAt: { not: null } } })).toBe(0);
     await warnOfExpiry(services, scope);
-    expect(await db.taskEvent.count({ where: said })).toBe(150);
+    expect(await db.taskEvent.count({ where: warned })).toBe(150);
   });
 
   it('is not raised when the link has ended', async () => {
@@ -159,7 +159,7 @@ describe('the alarm', () => {
     expect(await eventTypes(id)).not.toContain('linkEnding');
   });
 
-  it('is raised of one that was given up too', async () => {
+  it('is raised for a result that was given up, too', async () => {
     const studio = await quietStudio();
     const { services, clock, task, eventTypes, actor, db } = studio;
     const { id } = await deliveredTask(studio);
@@ -167,12 +167,12 @@ describe('the alarm', () => {
     clock.advance(14 * hourMs);
     await warnOfExpiry(services, { id });
     expect(await eventTypes(id)).toContain('linkEnding');
-    // A person may still have it fetched.
+    // A person can still start the storing again.
     await storeTaskAgain(actor, id);
     expect((await task(id)).status).toBe('storing');
   });
 
-  it('is not needed where the next try would come too late: it is brought forward', async () => {
+  it('is not needed if the next try would come too late: the try is brought forward', async () => {
     const studio = await quietStudio();
     const { db, services, clock, task } = studio;
     const { id } = await deliveredTask(studio);

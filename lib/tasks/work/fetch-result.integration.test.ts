@@ -9,19 +9,19 @@ import { processCallback } from './process-callback.server';
 import { storeTask } from './store-task.server';
 import { submitTask } from './submit-task.server';
 
-// Some gateways hand a film out themselves, and only to its owner. Real servers say who was sent the key.
+// Some gateways serve a video themselves, and only to its owner. Real servers record who received the key.
 
 const key = 'sk-owner-of-the-film-0123456789';
 const bearer = `Bearer ${key}`;
 type Handler = (response: ServerResponse, request: ReceivedRequest) => void;
 
-/** Asks for the key in one of the ways gateways do; with it, gives the film. */
+/** The ways in which gateways ask for the key. */
 const ways: [string, Handler][] = [
   ['401', (response) => void response.writeHead(401, { 'content-type': 'application/json' }).end('{}')],
   ['403', (response) => void response.writeHead(403).end()],
-  ['404, as of what is not yours', (response) => void response.writeHead(404).end()],
+  ['404, as for a file of another owner', (response) => void response.writeHead(404).end()],
   [
-    'words in a 200',
+    'an error text in a 200',
     (response) => void response.writeHead(200, { 'content-type': 'application/json' }).end('{"code":401}'),
   ],
 ];
@@ -34,7 +34,7 @@ async function listen(handle: Handler) {
   return { ...server, authorizations };
 }
 
-/** A gateway with one job, whose film lies where `linkOf` says; what is no API call of ours is `file`. */
+/** A gateway with one job, whose video is at `linkOf`; `file` handles every request that is no API call. */
 async function gateway(linkOf: (baseUrl: string) => string, file: Handler) {
   const server = await listen((response, request) => {
     if (!request.url.startsWith('/v1/')) return file(response, request);
@@ -57,9 +57,9 @@ async function run(baseUrl: string) {
   return { ...studio, taskId, status: (await studio.task(taskId)).status };
 }
 
-describe('a film at the provider’s own address', () => {
+describe('a video at the provider’s own origin', () => {
   it.each(ways)(
-    'that asks for the key with %s is fetched with it, once it was refused without',
+    'that asks for the key with %s is fetched with it, after a refusal without it',
     async (_how, refuse) => {
       const server = await gateway(
         (baseUrl) => `${baseUrl}/videos/task_1/content`,
@@ -73,13 +73,13 @@ describe('a film at the provider’s own address', () => {
     },
   );
 
-  it('that is given to everybody is fetched without it', async () => {
+  it('that needs no key is fetched without it', async () => {
     const server = await gateway((baseUrl) => `${baseUrl}/film.mp4`, deliverVideo);
     expect((await run(server.baseUrl)).status).toBe('succeeded');
     expect(server.authorizations('/film.mp4')).toEqual([null]);
   });
 
-  it('that leads on is followed without it', async () => {
+  it('that redirects is followed without it', async () => {
     const elsewhere = await listen(deliverVideo);
     const server = await gateway(
       (baseUrl) => `${baseUrl}/videos/task_1/content`,
@@ -95,7 +95,7 @@ describe('a film at the provider’s own address', () => {
 
 describe('nobody else is sent the key', () => {
   it.each([401, 403, 404])(
-    'not another origin that answers %i, be it the same host at another port',
+    'not another origin that answers %i, even the same host at another port',
     async (refusal) => {
       const elsewhere = await listen((response) => void response.writeHead(refusal).end());
       const server = await gateway(() => `${elsewhere.baseUrl}/film.mp4`, deliverVideo);

@@ -4,19 +4,19 @@ import { openKey } from '@/lib/keys/open-key.server';
 import { findProvider } from '@/lib/providers/registry';
 import type { TaskServices } from './services.server';
 
-/** What a gateway answers about a file to somebody it does not know. */
+/** The statuses with which a gateway refuses a file to a request without a key. */
 const refusals: ReadonlySet<number> = new Set([401, 403, 404]);
 
 /**
- * Fetches files of a task's result. Nobody gets the key with it, but for one case: some gateways hand a film out themselves
- * (`GET {base}/v1/videos/{id}/content`) and only to its owner. Where the provider itself has named a link at the very
- * origin of the key's base URL, and that does not give the file without the key, it is asked again with it: that origin is
- * sent the key with every look anyway. A redirect is followed without it, to wherever it leads, and what a callback names
- * is never asked for with it: its sender may be anybody.
+ * The `fetch` for the files of a task's result. It sends no key, with one exception: some gateways serve a video
+ * themselves (`GET {base}/v1/videos/{id}/content`) and only to its owner. If the provider itself named a link at
+ * exactly the origin of the key's base URL, and the file is refused without the key, the request is repeated with the
+ * key: that origin receives the key with every poll anyway. A redirect is followed without the key. A link that a
+ * callback named never gets the key: anybody may have sent the callback.
  */
 export function resultFetchOf(services: TaskServices, task: Task): typeof fetch {
   const plain = services.resultFetch(task.isSandbox);
-  // The sandbox gives its films to everybody.
+  // The sandbox serves its videos without a key.
   if (task.isSandbox || task.deliveredBy === 'callback') return plain;
   return async (input, init) => {
     const response = await plain(input, init);
@@ -30,7 +30,7 @@ export function resultFetchOf(services: TaskServices, task: Task): typeof fetch 
   };
 }
 
-/** Refused, or a page or words where a film or a picture should be: some gateways refuse with a 200. */
+/** Refused, or a page or text instead of a video or an image: some gateways refuse with a 200. */
 function isWithheld({ status, headers }: Response): boolean {
   return (
     refusals.has(status) || (status === 200 && /^(application\/json|text\/)/i.test(headers.get('content-type') ?? ''))
@@ -46,7 +46,7 @@ async function keyFor(services: TaskServices, task: Task, url: string): Promise<
     const { name, prefix } = provider.keyHeader;
     return [name, prefix + key.secret];
   } catch (error) {
-    // A key that is gone by now opens nothing: what was answered without it stands.
+    // If the key is gone, the answer to the request without it stands.
     services.log.info({ err: error, taskId: task.id }, 'A link could not be tried with the key');
     return null;
   }

@@ -8,9 +8,9 @@ import { CannotSubmit } from './cannot-submit';
 import type { TaskServices } from './services.server';
 
 /**
- * What of a file goes to the provider, made now where nobody did before. Throws CannotSubmit('inputGone') where it is
- * lost or can't be read any more, and what may pass: a full disk, a storage that does not answer, the reason of
- * `services.stopping`.
+ * The form of a file that goes to the provider; made now if it does not exist yet. Throws CannotSubmit('inputGone') if
+ * the file is lost or unreadable. Also throws errors that may pass: a full disk, a storage that does not answer, the
+ * reason of `services.stopping`.
  */
 export async function fileToSend(services: TaskServices, asset: Asset): Promise<OutgoingFile> {
   const storage = getStorage();

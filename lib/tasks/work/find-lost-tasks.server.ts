@@ -5,9 +5,9 @@ import type { JsonObject, LostSubmission, Operation } from '@/lib/providers/cont
 import { jobKey } from '../candidates';
 import type { LostTask } from './match-submissions';
 
-/** Jobs of submissions further apart than this are never taken for each other. */
+/** The jobs of two submissions that are further apart than this are never confused. */
 export const neighbourMs = 15 * 60_000;
-/** A task leaves the line within this time of its making (unsent.server.ts), with room to spare. */
+/** A task is expected to be sent within this time of its creation: `longestWaitMs` (unsent.server.ts) and some room. */
 const oldestMs = 25 * 3_600_000;
 
 const lostSelect = {
@@ -21,7 +21,10 @@ const lostSelect = {
   submittedAt: true,
 } satisfies Prisma.TaskSelect;
 
-/** The keys by which the account of a key is known in this installation; the list shows the jobs of all of them. */
+/**
+ * The ids of all keys of this installation that belong to the same provider account; the provider's list shows the jobs
+ * of all of them.
+ */
 export async function keysOfAccount(db: Pick<Db, 'providerKey'>, keyId: string): Promise<string[]> {
   const key = await db.providerKey.findUniqueOrThrow({ where: { id: keyId } });
   const { providerId, baseUrl, lastFour, isSandbox } = key;
@@ -34,7 +37,9 @@ export async function keysOfAccount(db: Pick<Db, 'providerKey'>, keyId: string):
 
 export interface Lost extends LostTask, LostSubmission {}
 
-/** The tasks of an account that were sent around the time of this one and whose answer is not known, itself among them. */
+/**
+ * The tasks of an account that were sent around the time of this task and whose answer is unknown, this task included.
+ */
 export async function findLostTasks(db: Db, task: Task, keyIds: readonly string[]): Promise<Lost[]> {
   const at = task.submittedAt?.getTime() ?? 0;
   const rows = await db.task.findMany({
@@ -58,7 +63,7 @@ export async function findLostTasks(db: Db, task: Task, keyIds: readonly string[
           id,
           requestHash,
           submittedAt,
-          // One that was called off while its call is open keeps the lease of that call.
+          // A task that was cancelled during its call keeps the lease of that call.
           isInFlight: status === 'submitting' || (status === 'cancelled' && leaseId !== null && nextPollAt === null),
           isSought: status !== 'failed',
           request: { method: 'POST' as const, path: requestPath, body: requestBody as JsonObject },
@@ -67,7 +72,7 @@ export async function findLostTasks(db: Db, task: Task, keyIds: readonly string[
   );
 }
 
-/** The jobs that tasks of an account have, of those that were sent since then. */
+/** The jobs that belong to tasks of the account which were sent since then. */
 export async function findOwnedJobs(db: Db, keyIds: readonly string[], since: Date): Promise<Set<string>> {
   const rows = await db.task.findMany({
     where: {
@@ -82,8 +87,9 @@ export async function findOwnedJobs(db: Db, keyIds: readonly string[], since: Da
 }
 
 /**
- * Whether no other task of the account has this job, or none that was given it by a list or a person (`reconciled`). Holds
- * the account until the end of the transaction, so that of two tasks that want the job one gets it.
+ * Whether no other task of the account has this job. With `reconciled`, only tasks count that got the job from the
+ * provider's list or from a person. Locks the account until the end of the transaction, so that only one of two tasks
+ * gets the job.
  */
 export async function isUnowned(
   tx: DbTransaction,

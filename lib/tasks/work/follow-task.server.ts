@@ -1,23 +1,23 @@
 import 'server-only';
 import type { Task } from '@/lib/db/generated/client';
-import { latestLookMs } from '../line/look-pace';
+import { latestPollMs } from '../admission/poll-pace';
 import type { TaskStatus } from '../status';
 import { changeTask } from '../task-lifecycle.server';
 import { pollClaimed } from './poll-task.server';
 import { reconcileClaimed } from './reconcile-task.server';
 import type { TaskServices } from './services.server';
 
-/** A bell may come a little early by our clock: the database's decides when it rings. */
+/** A job may come a little early by our clock: the database's clock decides when it is due. */
 const earlyMs = 250;
 
 const brokenPauseMs = 5 * 60_000;
 
-/** In these a task is looked at. */
+/** The statuses in which a task is polled. */
 const followed: readonly TaskStatus[] = ['running', 'cancelled', 'uncertain'];
 
 /**
- * Looks at a task that somebody else works on: asks the status endpoint, or looks for a lost submission. One worker at
- * a time, by lease; not before the row says so.
+ * Follows a task that its provider works on: polls the status endpoint, or searches for a lost submission. One worker
+ * at a time, by lease; not before the row's `nextPollAt`.
  */
 export async function followTask(services: TaskServices, taskId: string): Promise<void> {
   const now = services.now();
@@ -31,18 +31,20 @@ export async function followTask(services: TaskServices, taskId: string): Promis
     },
     set: { leaseId: lease.id, leaseUntil: lease.until },
   });
-  if (!task || (await tookNewTurn(services, task, now))) return;
-  const look: (services: TaskServices, task: Task) => Promise<void> =
+  if (!task || (await bookedNewSlot(services, task, now))) return;
+  const pollOrReconcile: (services: TaskServices, task: Task) => Promise<void> =
     task.operation === null ? reconcileClaimed : pollClaimed;
   try {
-    await services.leases.during(taskId, lease, () => look(services, task));
+    await services.leases.during(taskId, lease, () => pollOrReconcile(services, task));
   } catch (error) {
     await putOff(services, task);
     throw error;
   }
 }
 
-/** A look that broke on the row itself is tried again, but behind the others: it must not be the first one for ever. */
+/**
+ * A poll that failed because of the row itself is repeated, but after the others: it must not be the first one forever.
+ */
 async function putOff(services: TaskServices, task: Task): Promise<void> {
   const now = services.now();
   await changeTask(services, {
@@ -50,13 +52,13 @@ async function putOff(services: TaskServices, task: Task): Promise<void> {
     from: followed,
     where: { leaseId: task.leaseId },
     set: { leaseId: null, leaseUntil: null },
-    nextLook: { at: new Date(now.getTime() + brokenPauseMs), now },
+    nextPoll: { at: new Date(now.getTime() + brokenPauseMs), now },
   });
 }
 
-/** After a standstill all looks with a key are due at once: each but the last goes back and takes a turn of its own. */
-async function tookNewTurn(services: TaskServices, task: Task, now: Date): Promise<boolean> {
-  const late = { lte: new Date(now.getTime() - latestLookMs) };
+/** After a standstill all polls with a key are due at once: every task but the last books a new poll slot. */
+async function bookedNewSlot(services: TaskServices, task: Task, now: Date): Promise<boolean> {
+  const late = { lte: new Date(now.getTime() - latestPollMs) };
   if (task.isSandbox || !task.nextPollAt || task.nextPollAt > late.lte) return false;
   const other = await services.db.task.findFirst({
     where: { keyId: task.keyId, id: { not: task.id }, status: { in: [...followed] }, nextPollAt: late },
@@ -68,7 +70,7 @@ async function tookNewTurn(services: TaskServices, task: Task, now: Date): Promi
     from: followed,
     where: { leaseId: task.leaseId },
     set: { leaseId: null, leaseUntil: null },
-    nextLook: { at: now, now },
+    nextPoll: { at: now, now },
   });
   return true;
 }

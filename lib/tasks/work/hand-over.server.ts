@@ -1,41 +1,43 @@
 import 'server-only';
 import type { Task } from '@/lib/db/generated/client';
-import type { Bell } from '@/lib/queue/queue.server';
+import type { JobType } from '@/lib/queue/queue.server';
 import type { TaskStatus } from '../status';
 import { changeTask } from '../task-lifecycle.server';
 import type { Lease } from './lease-book.server';
 import type { TaskServices } from './services.server';
-import { atRest } from './settle.server';
+import { idleColumns } from './settle.server';
 
-const stages: Record<Extract<Bell, 'follow' | 'store' | 'storeAgain'>, readonly TaskStatus[]> = {
+const stages: Record<Extract<JobType, 'follow' | 'store' | 'storeAgain'>, readonly TaskStatus[]> = {
   follow: ['running', 'cancelled', 'uncertain'],
   store: ['storing'],
   storeAgain: ['storing'],
 };
 
 /**
- * Gives a look or a copy that was cut short to whoever rings next, at once: it costs nothing to do it again, and this
- * worker is to stop. What is due stays due.
+ * Hands a poll or a copy that was cut short to the next worker at once: repeating it costs nothing, and this worker
+ * must stop. The times in the row stay as they are.
  */
-export async function handOver(services: TaskServices, task: Task, bell: keyof typeof stages): Promise<void> {
+export async function handOver(services: TaskServices, task: Task, type: keyof typeof stages): Promise<void> {
   await changeTask(services, {
     taskId: task.id,
-    from: stages[bell],
+    from: stages[type],
     where: { leaseId: task.leaseId },
     set: { leaseId: null, leaseUntil: null },
-    ring: { bell, endsAt: task.outputsExpireAt },
+    enqueue: { type, endsAt: task.outputsExpireAt },
   });
 }
 
-/** Puts a claimed task of which nothing was sent back in line: a paid call is not begun by a worker that is to stop. */
+/**
+ * Returns a claimed task to the queue if nothing of it was sent: a worker that must stop does not begin a paid call.
+ */
 export async function handBackUnsent(services: TaskServices, task: Task, lease: Lease): Promise<void> {
   await changeTask(services, {
     taskId: task.id,
     from: ['submitting'],
     where: { leaseId: lease.id, requestHash: null },
     to: 'queued',
-    set: atRest,
+    set: idleColumns,
     event: { type: 'waiting', data: { code: 'workerLost' } },
-    ring: { bell: 'submit' },
+    enqueue: { type: 'submit' },
   });
 }

@@ -13,7 +13,7 @@ import { submitTask } from './submit-task.server';
 
 const picture = makeImage('jpeg');
 
-/** A film with a cover, made and copied home. */
+/** A video with a cover, generated and stored. */
 async function deliveredTask(sendCover: (response: ServerResponse) => void) {
   const server = await startProviderServer((response, { method, url }) => {
     if (url.endsWith('.mp4')) return deliverVideo(response);
@@ -36,7 +36,7 @@ async function deliveredTask(sendCover: (response: ServerResponse) => void) {
   return { ...studio, server, task: await getTask(studio.actor.tenantId, taskId) };
 }
 
-test('the cover is kept, out of the library, and the numbers of the provider are shown', async () => {
+test('the cover is kept outside the library, and the provider’s ids are shown', async () => {
   const { db, server, task } = await deliveredTask((response) => {
     void picture.then((bytes) => response.writeHead(200, { 'content-type': 'image/jpeg' }).end(bytes));
   });
@@ -60,8 +60,8 @@ test('the cover is kept, out of the library, and the numbers of the provider are
 test.each<[string, (response: ServerResponse) => void]>([
   ['is gone', (response) => reply(response, { status: 404, body: {} })],
   ['is a page', (response) => reply(response, { text: '<html>' })],
-  ['is a film', deliverVideo],
-])('a cover that %s costs nothing but itself', async (_what, sendCover) => {
+  ['is a video', deliverVideo],
+])('a cover that %s is left out, and the task still succeeds', async (_what, sendCover) => {
   const { task } = await deliveredTask(sendCover);
   expect(task).toMatchObject({ status: 'succeeded', cover: null, error: null });
 });

@@ -10,12 +10,12 @@ import { resultFetchOf } from './fetch-result.server';
 import type { TaskServices } from './services.server';
 
 const maxCoverBytes = 20 * 1024 * 1024;
-const patienceMs = 30_000;
+const timeoutMs = 30_000;
 
 /**
- * Keeps a copy of the picture that a provider delivered beside its film, once that is stored: its link dies, too. A file
- * of its own, out of the library's lists, that the task holds like what it was made of, so that it goes with the task. A
- * cover that can't be had is none: the result is what was paid for.
+ * Keeps a copy of the picture that a provider delivered with its video, once the video is stored: the picture's link
+ * ends too. The copy is a file of its own, outside the library's lists. The task holds it like an input, so that it is
+ * deleted with the task. If the cover can't be fetched, the task has none: only the result was paid for.
  */
 export async function keepCover(
   services: TaskServices,
@@ -25,8 +25,8 @@ export async function keepCover(
   const url = outputs.find(({ coverUrl }) => coverUrl !== null)?.coverUrl;
   if (!url || services.stopping.aborted) return;
   try {
-    const place = { taskId: task.id, role: coverRole };
-    if (await services.db.taskInput.findUnique({ where: { taskId_role: place } })) return;
+    const taskRole = { taskId: task.id, role: coverRole };
+    if (await services.db.taskInput.findUnique({ where: { taskId_role: taskRole } })) return;
     await store(services, task, url);
   } catch (error) {
     services.log.info({ err: error, taskId: task.id }, 'The cover of a result could not be kept');
@@ -40,7 +40,7 @@ async function store(services: TaskServices, task: Task, url: string): Promise<v
     maxBytes: maxCoverBytes,
     stallMs: services.resultStallMs,
     fruitlessAttempts: 1,
-    timeLimitMs: patienceMs,
+    timeLimitMs: timeoutMs,
     signal: services.stopping,
   });
   const fileName = `slatehouse-${task.id.slice(-12)}-cover.png`;
@@ -57,7 +57,7 @@ async function store(services: TaskServices, task: Task, url: string): Promise<v
         data: [{ taskId: task.id, assetId: asset.id, role: coverRole }],
         skipDuplicates: true,
       }),
-      // Nobody chose it: unless the same file was brought by a person, too, it stands in no list of the library.
+      // Nobody chose this file: the library lists it only if a person brought the same file too.
       services.db.asset.updateMany({
         where: {
           id: asset.id,

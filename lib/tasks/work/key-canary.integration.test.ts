@@ -27,10 +27,10 @@ import { processCallback } from './process-callback.server';
 import { storeTask } from './store-task.server';
 import { submitTask } from './submit-task.server';
 
-// A provider that quotes the key in every spelling there is, wherever it can: nothing that is kept or shown tells it.
+// A provider quotes the key in every spelling and wherever it can: nothing that is stored or shown may contain the key.
 
 const quoted = Object.values(spellings(canaryKey)).join(' · ');
-/** Every field in which a provider has ever given words, and names that nobody expects. */
+/** Every field in which a provider has ever sent text, and unexpected names. */
 const quoting = {
   ...spellings(canaryKey),
   [quoted]: [quoted],
@@ -108,14 +108,14 @@ describe('a key that a provider quotes', () => {
     expect((await task(taskId)).status).toBe('storing');
   });
 
-  it('in what is looked at later', async () => {
+  it('in the answers to polls', async () => {
     const accepted = escaped({ ...quoting, ...doubaoAccepted().body });
-    const looks = [
+    const polls = [
       escaped({ ...quoting, id: 'task_1', status: 'processing' }),
       escaped({ ...quoting, id: 'task_1', status: 'failed' }),
     ];
-    const { services, clock, task, taskId } = await play('doubao-seedance', compositions.polled, accepted, ...looks);
-    for (let look = 0; look < 2; look += 1) {
+    const { services, clock, task, taskId } = await play('doubao-seedance', compositions.polled, accepted, ...polls);
+    for (let poll = 0; poll < 2; poll += 1) {
       clock.advance(3_600_000);
       await followTask(services, taskId);
     }
@@ -134,7 +134,7 @@ describe('a key that a provider quotes', () => {
       await processCallback(services, id);
   });
 
-  it.each([302, 401, 503])('in the headers, the words and the target of a %i', async (status) => {
+  it.each([302, 401, 503])('in the headers, the text and the target of a %i', async (status) => {
     const inHeader = canaryKey.replaceAll('\\', '');
     const { task, taskId } = await play('see2ai', compositions.blocking, (response) => {
       const headers = {
@@ -170,7 +170,7 @@ describe('a key that a provider quotes', () => {
     expect(tells(JSON.stringify(await checkKey(actor, keyId, log)), canaryKey)).toBe(false);
   });
 
-  describe('is told by', () => {
+  describe('is contained in', () => {
     beforeAll(() => {
       expect([tells(quoted, canaryKey), studios.length, answerFiles.length > 0, lines.length > 0]).toEqual([
         true,
@@ -187,7 +187,7 @@ describe('a key that a provider quotes', () => {
         where table_schema not in ('pg_catalog', 'information_schema') and table_type = 'BASE TABLE'`;
       expect(tables.length).toBeGreaterThan(15);
       for (const { name } of tables) {
-        // What other tests of this database made before is theirs, and much.
+        // Rows of other tests in this database are not checked: there are many.
         const rows = await db.$queryRawUnsafe<{ row: string }[]>(
           `select to_jsonb(t)::text as row from ${name} t
            where coalesce((to_jsonb(t)->>'createdAt')::timestamptz, 'infinity') >= $1`,
@@ -197,7 +197,7 @@ describe('a key that a provider quotes', () => {
       }
     });
 
-    it('nothing a page, a list or a live update is made of', async () => {
+    it('no data of a page, a list or a live update', async () => {
       for (const { db, actor } of studios) {
         const { tenantId } = actor;
         const tasks = await db.task.findMany({ where: { tenantId }, select: { id: true } });
@@ -220,7 +220,7 @@ describe('a key that a provider quotes', () => {
       const bytes = gunzipSync(readFileSync(file));
       const found = Object.entries(spellings(canaryKey)).filter(([, text]) => bytes.includes(text));
       expect(found.map(([how]) => how)).toEqual([]);
-      // So that it is known to look at what it should.
+      // Proves that the search finds text in the snapshot.
       expect(bytes.includes('[key]')).toBe(true);
     });
   });

@@ -1,19 +1,19 @@
 import 'server-only';
 import type { DbTransaction } from '@/lib/db/client.server';
 import { type LimitedKey, limitsOf } from '@/lib/keys/key-limits';
-import { afterDeparture, nextDeparture } from '../line/submission-pace';
+import { afterDeparture, nextDeparture } from '../admission/submission-pace';
 
-/** A key, locked until the end of the transaction: whoever asks for its room meanwhile waits. */
+/** A key, locked until the end of the transaction: other transactions that lock it wait. */
 export interface HeldKey extends LimitedKey {
   id: string;
   nextSubmitAt: Date | null;
-  /** Disabled or deleted: what stands in line only learns that it can't be sent. */
+  /** Disabled or deleted: its queued tasks are claimed only to fail, so its limits do not count. */
   isOut: boolean;
 }
 
 /**
- * Locks the key of a task, so that of all workers one at a time sees how much of it is in use and takes what is left.
- * Not FOR UPDATE: that would also wait for everybody who is just adding tasks, whose rows refer to the key.
+ * Locks the key of a task, so that only one worker at a time sees how much of the key is in use and takes the rest. Not
+ * FOR UPDATE: that would also block transactions that add tasks, whose rows refer to the key.
  */
 export async function holdKeyOf(tx: DbTransaction, taskId: string): Promise<HeldKey | null> {
   const [key] = await tx.$queryRaw<HeldKey[]>`
@@ -30,18 +30,18 @@ export function freeOf(key: HeldKey, underWay: number): number {
   return key.isOut ? Number.POSITIVE_INFINITY : limitsOf(key).maxConcurrent - underWay;
 }
 
-/** From when on the next submission may leave, with what was noted in `key.nextSubmitAt`. */
+/** From when on the key's rate allows the next submission. */
 export function mayLeaveFrom(key: HeldKey, now: Date): Date {
   return key.isOut ? now : nextDeparture(key.nextSubmitAt, limitsOf(key).maxPerMinute, now);
 }
 
-/** The key after one more submission has left; nothing is written. */
+/** The key after one more submission; nothing is written. */
 export function afterOneLeft(key: HeldKey, now: Date): HeldKey {
   if (key.isOut) return key;
   return { ...key, nextSubmitAt: afterDeparture(key.nextSubmitAt, limitsOf(key).maxPerMinute, now) };
 }
 
-/** Writes down what has left. */
+/** Writes the key's new `nextSubmitAt`. */
 export async function noteDepartures(tx: DbTransaction, { id, isOut, nextSubmitAt }: HeldKey): Promise<void> {
   if (!isOut) await tx.providerKey.updateMany({ where: { id }, data: { nextSubmitAt } });
 }

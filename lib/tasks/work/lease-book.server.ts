@@ -23,8 +23,8 @@ interface Held {
 }
 
 /**
- * The leases one worker holds: renews them while the work runs, gives them back when the worker must go. All of them in
- * one statement: a worker with two hundred open calls must not keep the database busy with being alive.
+ * The leases that one worker holds: renews them while the work runs, and releases them when the worker must stop. One
+ * statement renews all of them: a worker with two hundred open calls must not keep the database busy with renewals.
  */
 export class LeaseBook {
   readonly #held = new Map<string, Held>();
@@ -33,7 +33,7 @@ export class LeaseBook {
   readonly #log: LeaseLog;
   #timer: ReturnType<typeof setInterval> | undefined;
   #renewing: Promise<void> = Promise.resolve();
-  /** How long a worker may be silent before its task is taken from it. */
+  /** How long a worker may be silent before another worker takes over its task. */
   readonly leaseMs: number;
 
   constructor(db: Db, now: () => Date, log: LeaseLog, leaseMs: number) {
@@ -72,14 +72,14 @@ export class LeaseBook {
         select: { leaseId: true },
       });
       const ours = new Set(renewed.map(({ leaseId }) => leaseId));
-      for (const leaseId of leaseIds) this.#tell(leaseId, ours.has(leaseId) ? until : null);
+      for (const leaseId of leaseIds) this.#applyRenewal(leaseId, ours.has(leaseId) ? until : null);
     } catch (error) {
       // A database that is away is not a lost lease: the compare-and-set at the end decides.
       this.#log.warn({ err: error, leases: leaseIds.length }, 'Leases could not be renewed');
     }
   }
 
-  #tell(leaseId: string, until: Date | null): void {
+  #applyRenewal(leaseId: string, until: Date | null): void {
     const held = this.#held.get(leaseId);
     if (!held) return;
     if (until) {
@@ -95,9 +95,9 @@ export class LeaseBook {
     this.#timer = undefined;
   }
 
-  /** Lets every lease run out at once, so that another worker takes over without waiting. For the end of a drain. */
+  /** Ends every lease at once, so that another worker takes over without waiting. For the end of a drain. */
   async releaseAll(): Promise<void> {
-    // A renewal that came after the release would make the others wait for a worker that is gone.
+    // A renewal after the release would make the others wait for a worker that is gone.
     this.#stopRenewing();
     await this.#renewing;
     const leaseIds = [...this.#held.keys()];
@@ -105,7 +105,7 @@ export class LeaseBook {
     await this.#db.task.updateMany({ where: this.#rows(leaseIds), data: { leaseUntil: new Date(0) } });
   }
 
-  /** By their ids, which are an index, as long as the leases are the ones written there. */
+  /** The rows that still have these leases, found by the indexed task ids. */
   #rows(leaseIds: readonly string[]): Prisma.TaskWhereInput {
     const taskIds = leaseIds.flatMap((leaseId) => this.#held.get(leaseId)?.taskId ?? []);
     return { id: { in: taskIds }, leaseId: { in: [...leaseIds] } };

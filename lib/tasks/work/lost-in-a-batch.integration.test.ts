@@ -24,8 +24,8 @@ async function script(fault: object): Promise<void> {
 
 type Take = 'answered' | 'lost' | 'refused';
 
-/** Equal takes of one press, sent one after the other, each met by the gateway as told. */
-async function pressTakes(takes: readonly Take[], lateLooks: number) {
+/** Equal takes of one press, submitted one after the other; `takes` says how the gateway treats each. */
+async function pressTakes(takes: readonly Take[], latePolls: number) {
   const studio = await createTestStudio();
   const clock = createTestClock();
   const services = await studio.services({ now: clock.now });
@@ -40,8 +40,8 @@ async function pressTakes(takes: readonly Take[], lateLooks: number) {
         after,
         fault: { type: 'drop', moment: take === 'lost' ? 'afterwards' : 'instead' },
       });
-  if (lateLooks > 0)
-    await script({ at: 'list', key, times: lateLooks, fault: { type: 'patch', set: { 'data.list': [] } } });
+  if (latePolls > 0)
+    await script({ at: 'list', key, times: latePolls, fault: { type: 'patch', set: { 'data.list': [] } } });
   const item = { ...compositions.listed, keyId, input: { ...compositions.listed.input, prompt: words } };
   const { taskIds } = await createBatch(studio.actor, { requestId: v7(), items: takes.map(() => item) });
   for (const id of taskIds) {
@@ -50,8 +50,8 @@ async function pressTakes(takes: readonly Take[], lateLooks: number) {
   }
   expect(await studio.db.task.count({ where: { keyId, submittedAt: { not: null } } })).toBe(takes.length);
   const tasks = () => studio.db.task.findMany({ where: { id: { in: taskIds } } });
-  /** Everything that is looked for is looked for, as often as the plan has it. */
-  const lookForAll = async () => {
+  /** Follows every uncertain task, as often as its plan has it. */
+  const pollAll = async () => {
     for (;;) {
       const due = (await tasks())
         .filter(({ status, nextPollAt }) => status === 'uncertain' && nextPollAt)
@@ -65,25 +65,25 @@ async function pressTakes(takes: readonly Take[], lateLooks: number) {
     const { jobs } = (await (await fetch(`${control}/ledger`)).json()) as LedgerView;
     return jobs.filter(({ prompt }) => prompt.includes(words)).map(({ jobId }) => jobId);
   };
-  return { ...studio, services, clock, keyId, words, tasks, lookForAll, accepted };
+  return { ...studio, services, clock, keyId, words, tasks, pollAll, accepted };
 }
 
 const jobOf = ({ operation }: { operation: unknown }) => (operation as JsonObject | null)?.id;
 
-describe('equal takes of which some answers were lost', () => {
-  it('have all their jobs again, each its own, whichever were lost and however late the list is', async () => {
+describe('equal takes, some with a lost answer', () => {
+  it('each get their own job back, whatever answers were lost and however late the list is', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.constantFrom<Take>('answered', 'lost', 'lost', 'refused'), { minLength: 1, maxLength: 6 }),
         fc.nat(4),
-        async (takes, lateLooks) => {
-          const { tasks, lookForAll, accepted } = await pressTakes(takes, lateLooks);
-          await lookForAll();
+        async (takes, latePolls) => {
+          const { tasks, pollAll, accepted } = await pressTakes(takes, latePolls);
+          await pollAll();
           const rows = await tasks();
           const owned = rows.flatMap((row) => jobOf(row) ?? []);
           expect(new Set(owned).size).toBe(owned.length);
           expect(owned.toSorted()).toEqual((await accepted()).toSorted());
-          // What was never accepted is still not known: no job is taken for it.
+          // A take that was never accepted stays uncertain: it gets no job.
           const unknown = rows.filter(({ status }) => status === 'uncertain');
           expect(unknown).toHaveLength(takes.length - owned.length);
         },
@@ -93,7 +93,7 @@ describe('equal takes of which some answers were lost', () => {
   }, 240_000);
 });
 
-/** A server in the place of the provider, with a list that a test writes. */
+/** A server that replaces the provider, with a list that the test writes. */
 async function listingProvider(...replies: Parameters<typeof startProviderServer>) {
   const server = await startProviderServer(...replies);
   onTestFinished(() => server[Symbol.asyncDispose]());
@@ -111,14 +111,14 @@ async function listingProvider(...replies: Parameters<typeof startProviderServer
     coverUrl: `https://cdn.example/${id}.jpg`,
   });
   const list = (...ids: string[]) => ({ body: { code: 0, data: { page: 1, pageSize: 10, list: ids.map(job) } } });
-  /** Looks at once, with this in the list. */
-  const look = async (taskId: string, ...ids: string[]) => {
+  /** Follows the task at once, with these jobs in the list. */
+  const poll = async (taskId: string, ...ids: string[]) => {
     server.replies.splice(0, server.replies.length, list(...ids));
     await studio.db.task.update({ where: { id: taskId }, data: { nextPollAt: clock.now() } });
     await followTask(services, taskId);
     return await studio.task(taskId);
   };
-  return { ...studio, server, clock, services, keyId, look };
+  return { ...studio, server, clock, services, keyId, poll };
 }
 
 const [one, two, three] = ['64b0c0ffee64b0c0ffee64b1', '64b0c0ffee64b0c0ffee64b2', '64b0c0ffee64b0c0ffee64b3'];
@@ -126,26 +126,26 @@ const [one, two, three] = ['64b0c0ffee64b0c0ffee64b1', '64b0c0ffee64b0c0ffee64b2
 describe('more jobs than are missing', () => {
   it('are shown with their times and previews, and a person of the studio chooses', async () => {
     const studio = await listingProvider(hangUp);
-    const { actor, db, services, clock, keyId, create, look, task, eventTypes } = studio;
+    const { actor, db, services, clock, keyId, create, poll, task, eventTypes } = studio;
     const taskId = await create(keyId, compositions.listed);
     const twin = await create(keyId, compositions.listed);
     await submitTask(services, taskId);
     clock.advance(6_000);
     await submitTask(services, twin);
-    expect(await look(taskId, one, two, three)).toMatchObject({ status: 'uncertain', operation: null });
-    await look(twin, one, two, three);
+    expect(await poll(taskId, one, two, three)).toMatchObject({ status: 'uncertain', operation: null });
+    await poll(twin, one, two, three);
     const shown = await getTask(actor.tenantId, taskId, 'creator');
     expect(shown.actions.chooseJob).toBe(true);
-    expect(shown.lookout.candidates.map(({ number, coverUrl, stage }) => [number, coverUrl, stage])).toEqual(
+    expect(shown.tracking.candidates.map(({ number, coverUrl, stage }) => [number, coverUrl, stage])).toEqual(
       [one, two, three].map((id) => [id, `https://cdn.example/${id}.jpg`, 'RUNNING']),
     );
-    expect(Date.parse(String(shown.lookout.candidates[0]?.submittedAt))).not.toBeNaN();
+    expect(Date.parse(String(shown.tracking.candidates[0]?.submittedAt))).not.toBeNaN();
     expect((await getTask(actor.tenantId, taskId, 'viewer')).actions.chooseJob).toBe(false);
-    // Told once, however often it is looked.
-    await look(taskId, one, two, three);
+    // The event is recorded once, however often the list is read.
+    await poll(taskId, one, two, three);
     expect((await eventTypes(taskId)).filter((type) => type === 'candidates')).toHaveLength(1);
 
-    const key = String(shown.lookout.candidates[1]?.key);
+    const key = String(shown.tracking.candidates[1]?.key);
     const stranger = await createTestStudio();
     await expect(chooseJob(stranger.actor, taskId, key)).rejects.toMatchObject({ code: 'notFound' });
     await expect(chooseJob(actor, taskId, '[["id","another"]]')).rejects.toMatchObject({ code: 'notPossible' });
@@ -156,15 +156,15 @@ describe('more jobs than are missing', () => {
     expect(await db.auditEvent.findMany({ where: { target: chosen } })).toMatchObject([
       { action: 'task.jobChosen', actorId: actor.userId, data: { number: two } },
     ]);
-    // The other one is looked for anew, and offered what is left.
-    await look(other, one, two, three);
+    // The other task is matched again, and is offered the jobs that are left.
+    await poll(other, one, two, three);
     const left = await getTask(actor.tenantId, other, 'creator');
-    expect(left.lookout.candidates.map(({ number }) => number)).toEqual([one, three]);
+    expect(left.tracking.candidates.map(({ number }) => number)).toEqual([one, three]);
   });
 });
 
 it('a job that another task of the account has, also under another key, is left out first', async () => {
-  const { db, services, keyId, create, look, addKey } = await listingProvider(hangUp);
+  const { db, services, keyId, create, poll, addKey } = await listingProvider(hangUp);
   const taskId = await create(keyId, compositions.listed);
   await submitTask(services, taskId);
   const { baseUrl, lastFour } = await db.providerKey.findUniqueOrThrow({ where: { id: keyId } });
@@ -175,28 +175,28 @@ it('a job that another task of the account has, also under another key, is left 
     where: { id: owner },
     data: { status: 'running', operation: { id: one }, submittedAt: new Date() },
   });
-  expect(await look(taskId, one, two)).toMatchObject({ status: 'running', operation: { id: two } });
+  expect(await poll(taskId, one, two)).toMatchObject({ status: 'running', operation: { id: two } });
 });
 
-it('an answer that comes late finds its job taken by an equal task, and has the other one’s', async () => {
+it('a late answer whose job an equal task has taken leads to that task’s own job', async () => {
   const held = heldAnswer();
-  const { db, server, services, clock, keyId, create, look, task } = await listingProvider(hangUp, held.handler);
+  const { db, server, services, clock, keyId, create, poll, task } = await listingProvider(hangUp, held.handler);
   const lost = await create(keyId, compositions.listed);
   const late = await create(keyId, compositions.listed);
   await submitTask(services, lost);
   clock.advance(6_000);
   const submission = submitTask(services, late);
   await expect.poll(() => server.requests.length).toBe(2);
-  // As long as the call is open nobody knows which job is its.
-  expect(await look(lost, one, two)).toMatchObject({ status: 'uncertain', candidates: null });
+  // While the call is open, nobody knows which job is its.
+  expect(await poll(lost, one, two)).toMatchObject({ status: 'uncertain', candidates: null });
   await db.task.update({ where: { id: late }, data: { status: 'uncertain', leaseId: null, leaseUntil: null } });
-  const found = await look(lost, one, two);
+  const found = await poll(lost, one, two);
   expect(found).toMatchObject({ status: 'running' });
   held.release({ code: 0, data: { id: jobOf(found) } });
   await submission;
   expect(await task(late)).toMatchObject({ status: 'uncertain', operation: null, errorCode: 'jobTaken' });
   clock.advance(10_000);
-  const other = await look(late, one, two);
+  const other = await poll(late, one, two);
   expect(other.status).toBe('running');
   expect([jobOf(found), jobOf(other)].toSorted()).toEqual([one, two]);
 });

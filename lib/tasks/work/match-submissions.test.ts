@@ -13,43 +13,46 @@ const lost = (id: string, changes: Partial<LostTask> = {}): LostTask => ({
 const job = (key: string, ...fits: string[]): FreeJob => ({ key, fits });
 
 describe('a lost submission', () => {
-  it('has no job where none fits', () => {
+  it('has no job if none fits', () => {
     expect(matchSubmission('a', [lost('a'), lost('b')], [job('1', 'b')])).toEqual({ type: 'none' });
   });
 
-  it('takes one of as many as are missing', () => {
+  it('takes one of the jobs if as many fit as are missing', () => {
     expect(matchSubmission('a', [lost('a'), lost('b')], [job('1', 'a', 'b'), job('2', 'a', 'b')])).toMatchObject({
       type: 'take',
     });
   });
 
-  it('leaves to others the only job that fits them', () => {
+  it('leaves the only job that fits another task to that task', () => {
     const free = [job('1', 'a', 'b'), job('2', 'a')];
     expect(matchSubmission('a', [lost('a'), lost('b')], free)).toEqual({ type: 'take', key: '2' });
   });
 
-  it('is chosen by a person where more fit than are missing', () => {
+  it('is left to a person if more jobs fit than are missing', () => {
     const free = [job('1', 'a'), job('2', 'a')];
     expect(matchSubmission('a', [lost('a')], free)).toEqual({ type: 'choose', keys: ['1', '2'] });
   });
 
-  it('is chosen by a person where another request looks the same in the list', () => {
+  it('is left to a person if another request looks the same in the list', () => {
     const other = lost('b', { requestHash: 'another boat' });
     expect(matchSubmission('a', [lost('a'), other], [job('1', 'a', 'b')])).toEqual({ type: 'choose', keys: ['1'] });
   });
 
-  it('waits for the open call of an equal one', () => {
+  it('waits for the open call of an equal request', () => {
     const open = lost('b', { isInFlight: true });
     expect(matchSubmission('a', [lost('a'), open], [job('1', 'a', 'b')])).toEqual({ type: 'wait' });
   });
 
-  it('counts those that were given up among the missing, and gives them nothing', () => {
+  it('counts given-up tasks as missing, but keeps no job for them', () => {
     const free = [job('1', 'a', 'b'), job('2', 'a', 'b')];
     expect(matchSubmission('a', [lost('a'), lost('b', { isSought: false })], free)).toMatchObject({ type: 'take' });
   });
 });
 
-/** Equal requests at any times, each job made of one of them within its time, in a list that shows some of them. */
+/**
+ * Equal requests at any times. Each job was made from one of them within its time window; the list shows some of the
+ * jobs.
+ */
 const accounts = fc
   .array(fc.record({ at: fc.nat(30), isAccepted: fc.boolean(), late: fc.nat(5), isListed: fc.boolean() }), {
     minLength: 1,
@@ -65,13 +68,13 @@ const accounts = fc
     return { tasks, jobs };
   });
 
-describe('whatever was pressed, accepted and listed', () => {
-  it('each job finds a task, no task has two, no job is two tasks’, and nobody is asked', () => {
+describe('equal lost submissions, whatever was accepted and listed', () => {
+  it('give every job to exactly one task, at most one per task, without asking a person', () => {
     fc.assert(
       fc.property(accounts, fc.infiniteStream(fc.nat()), ({ tasks, jobs }, random) => {
         let [waiting, free] = [tasks, jobs];
         const taken = new Map<string, string>();
-        // Each looks in turn, in any order, as long as somebody finds something.
+        // Each task is matched, in any order, until no task finds a job.
         for (let idle = 0; idle < tasks.length && waiting.length > 0; ) {
           const task = waiting[random.next().value % waiting.length];
           if (!task) break;
@@ -79,7 +82,7 @@ describe('whatever was pressed, accepted and listed', () => {
           expect(match.type).not.toBe('choose');
           expect(match.type).not.toBe('wait');
           if (match.type !== 'take') {
-            // All of them had their turn when nobody can take anything.
+            // The loop ends when no task can take a job.
             idle = waiting.every(({ id }) => matchSubmission(id, waiting, free).type === 'none') ? tasks.length : 0;
             continue;
           }

@@ -3,7 +3,7 @@ import { reply } from '@/lib/providers/__fixtures__/provider-server';
 import { checkTaskAgain } from '../resolve-uncertain.server';
 import { film, id, playedOut, type Shape, sendFile } from './__fixtures__/play-shape';
 
-/** Further ways in which a film is handed over. */
+/** Further ways in which providers deliver a video. */
 const odd = (name: string, submit: unknown, ...poll: unknown[]): Shape => ({
   name,
   provider: 'doubao-seedance',
@@ -49,14 +49,14 @@ describe('odd answers', () => {
     expect(task).toMatchObject({ status: 'succeeded', money: 'charged', error: null });
   });
 
-  test('a film in the answer itself', async () => {
+  test('a video inside the answer itself', async () => {
     const inline = `data:video/mp4;base64,${(await film).toString('base64')}`;
     const { task } = await playedOut(odd('data URL', accepted, { id: '{id}', status: 'completed', video_url: inline }));
     expect(task).toMatchObject({ status: 'succeeded', money: 'charged', error: null, outputs: [] });
     expect(task.results).toMatchObject([{ kind: 'video', mime: 'video/mp4' }]);
   });
 
-  test('pages in the place of answers: uncertain as with a word nobody knows, and found when it answers again', async () => {
+  test('pages instead of answers: uncertain, and found when the provider answers again', async () => {
     const page = { $page: '<!doctype html><title>Maintenance</title>' };
     const { task, work, server, detail, actor, taskId } = await playedOut(odd('pages', accepted, page));
     expect(task).toMatchObject({
@@ -74,7 +74,7 @@ describe('odd answers', () => {
     expect(await detail()).toMatchObject({ status: 'succeeded', money: 'charged' });
   });
 
-  test('a number with words for a failure is uncertain within minutes, with those words', async () => {
+  test('a number with a failure text is uncertain within minutes, with that text', async () => {
     const failed = { id: '{id}', status: 3, fail_reason: 'too many faces' };
     const { task, clock } = await playedOut(odd('number', accepted, failed));
     expect(task).toMatchObject({

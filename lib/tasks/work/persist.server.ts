@@ -3,20 +3,20 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { isDatabaseAway } from '@/lib/db/is-database-away';
 import type { TaskServices } from './services.server';
 
-const patienceMs = 10 * 60_000;
+const timeoutMs = 10 * 60_000;
 const longestPauseMs = 10_000;
 
 /**
- * Writes what a provider answered, whatever the database is doing: an answer that was paid for must not be lost because
- * the database restarts in that very second. Every write in here is a compare-and-set, so writing again is harmless. What
- * would fail again (a mistake of ours) is thrown at once: it is no less lost by being tried for ten minutes.
+ * Writes a provider's answer, and tries again while the database is away: a paid answer must not be lost because the
+ * database restarts at that moment. Every write is a compare-and-set, so repeating it is harmless. An error that would
+ * occur again (a fault of ours) is thrown at once.
  */
 export async function persist<T>(
   services: Pick<TaskServices, 'log'>,
   taskId: string,
   write: () => Promise<T>,
 ): Promise<T> {
-  const giveUpAt = performance.now() + patienceMs;
+  const giveUpAt = performance.now() + timeoutMs;
   for (let pauseMs = 250; ; pauseMs = Math.min(pauseMs * 2, longestPauseMs)) {
     try {
       return await write();

@@ -4,7 +4,7 @@ import { persist } from './persist.server';
 
 const services = { log: createLogger('test') };
 
-test('a mistake of ours is thrown at once, not tried for ten minutes', async () => {
+test('a fault of ours is thrown at once, not retried for ten minutes', async () => {
   let tries = 0;
   const write = async () => {
     tries += 1;
@@ -14,7 +14,7 @@ test('a mistake of ours is thrown at once, not tried for ten minutes', async () 
   expect(tries).toBe(1);
 });
 
-test('a database that restarts is waited for', async () => {
+test('persist waits for a database that restarts', async () => {
   let tries = 0;
   const write = async () => {
     tries += 1;

@@ -12,8 +12,8 @@ interface Following {
   isCallbackExpected?: boolean;
 }
 
-/** Follows a task by the plan; answers the times of the looks in seconds, the last of which finds it done. */
-function looks(following: Following): number[] {
+/** Follows a task by the plan; returns the times of the polls in seconds. The last poll finds the task done. */
+function pollTimes(following: Following): number[] {
   const { cadence, doneAfter, isSandbox = false, isQuiet = false, isCallbackExpected = false } = following;
   const times: number[] = [];
   let elapsedMs = 0;
@@ -24,28 +24,28 @@ function looks(following: Following): number[] {
   return times;
 }
 
-/** The looks before a callback that comes when the provider is done, and the one that it brings about. */
-function looksWithCallback(following: Following): number[] {
+/** The polls before a callback that comes when the provider is done, and the poll that the callback causes. */
+function pollsWithCallback(following: Following): number[] {
   const { doneAfter } = following;
-  return [...looks({ ...following, isCallbackExpected: true }).filter((time) => time < doneAfter), doneAfter];
+  return [...pollTimes({ ...following, isCallbackExpected: true }).filter((time) => time < doneAfter), doneAfter];
 }
 
-describe('the plan of looks', () => {
-  it.each([5, 10, 15])('needs at most 8 looks for a 90-second task with a cadence of %i s', (pollSeconds) => {
-    const times = looks({ cadence: { usualSeconds: 90, pollSeconds }, doneAfter: 90 });
+describe('the polling schedule', () => {
+  it.each([5, 10, 15])('needs at most 8 polls for a 90-second task with a cadence of %i s', (pollSeconds) => {
+    const times = pollTimes({ cadence: { usualSeconds: 90, pollSeconds }, doneAfter: 90 });
     expect(times[0]).toBe(45);
     expect(times.length).toBeLessThanOrEqual(8);
     expect(times.at(-1)).toBeLessThan(90 + 16);
   });
 
   it.each(allModels.filter((model) => model.delivery === 'poll').map((model) => [model.id, model] as const))(
-    'needs at most 8 looks when %s takes 90 seconds',
+    'needs at most 8 polls when %s takes 90 seconds',
     (_id, cadence) => {
-      expect(looks({ cadence, doneAfter: 90 }).length).toBeLessThanOrEqual(8);
+      expect(pollTimes({ cadence, doneAfter: 90 }).length).toBeLessThanOrEqual(8);
     },
   );
 
-  it('never looks more often than the provider wants, and never waits longer than a minute', () => {
+  it('never polls more often than the provider wants, and never pauses longer than a minute', () => {
     fc.assert(
       fc.property(
         fc.constantFrom(...allModels),
@@ -67,56 +67,56 @@ describe('the plan of looks', () => {
     );
   });
 
-  it('finds out soon after the end, whenever that is', () => {
+  it('notices the end soon, whenever it is', () => {
     fc.assert(
       fc.property(fc.constantFrom(...allModels), fc.integer({ min: 1, max: 1_800 }), (cadence, doneAfter) => {
-        const found = looks({ cadence, doneAfter }).at(-1) ?? 0;
+        const found = pollTimes({ cadence, doneAfter }).at(-1) ?? 0;
         const first = Math.max(cadence.usualSeconds / 2, cadence.pollSeconds);
         expect(found - doneAfter).toBeLessThanOrEqual(Math.max(first, doneAfter / 4, cadence.usualSeconds / 5, 60));
       }),
     );
   });
 
-  it('looks at the sandbox after a second and a half, then about every second, then less', () => {
-    const times = looks({ cadence: { usualSeconds: 90, pollSeconds: 10 }, doneAfter: 8, isSandbox: true });
+  it('polls the sandbox after a second and a half, then about every second, then less often', () => {
+    const times = pollTimes({ cadence: { usualSeconds: 90, pollSeconds: 10 }, doneAfter: 8, isSandbox: true });
     expect(times.map((time) => Math.round(time * 10) / 10)).toEqual([1.5, 2.5, 4, 6.3, 9.6]);
   });
 
-  it('looks rarely at what nobody waits for any more', () => {
+  it('polls a task rarely when nobody waits for it any more', () => {
     const cadence = { usualSeconds: 90, pollSeconds: 5 };
-    expect(looks({ cadence, doneAfter: 600, isQuiet: true }).length).toBeLessThanOrEqual(10);
+    expect(pollTimes({ cadence, doneAfter: 600, isQuiet: true }).length).toBeLessThanOrEqual(10);
   });
 });
 
-describe('the plan of looks where a callback is expected', () => {
+describe('the polling schedule with an expected callback', () => {
   it.each(allModels.map((model) => [model.id, model] as const))(
-    'needs at most 2 looks for a 90-second task of %s, the callback’s own included',
+    'needs at most 2 polls for a 90-second task of %s, the callback’s own included',
     (_id, cadence) => {
-      expect(looksWithCallback({ cadence, doneAfter: 90 }).length).toBeLessThanOrEqual(2);
+      expect(pollsWithCallback({ cadence, doneAfter: 90 }).length).toBeLessThanOrEqual(2);
     },
   );
 
-  it('finds out about a lost callback within half the time the task took, or the first pause', () => {
+  it('notices a lost callback within half the time that the task took, or the first pause', () => {
     fc.assert(
       fc.property(fc.constantFrom(...allModels), fc.integer({ min: 1, max: 1_800 }), (cadence, doneAfter) => {
-        const found = looks({ cadence, doneAfter, isCallbackExpected: true }).at(-1) ?? 0;
+        const found = pollTimes({ cadence, doneAfter, isCallbackExpected: true }).at(-1) ?? 0;
         const first = Math.max(cadence.usualSeconds * 1.5, cadence.pollSeconds);
         expect(found - doneAfter).toBeLessThanOrEqual(Math.max(first, doneAfter / 2, cadence.pollSeconds));
       }),
     );
   });
 
-  it('looks at the sandbox every ten seconds', () => {
+  it('polls the sandbox every ten seconds', () => {
     const cadence = { usualSeconds: 90, pollSeconds: 10 };
-    expect(looks({ cadence, doneAfter: 25, isSandbox: true, isCallbackExpected: true })).toEqual([10, 20, 30]);
+    expect(pollTimes({ cadence, doneAfter: 25, isSandbox: true, isCallbackExpected: true })).toEqual([10, 20, 30]);
   });
 });
 
 describe('a batch that is sent in one instant', () => {
-  it('of 200 tasks is looked at by and by: never more than 50 looks in a second', () => {
-    const looksInSecond = new Map<number, number>();
+  it('of 200 tasks is never polled more than 50 times in a second', () => {
+    const pollsInSecond = new Map<number, number>();
     const cadence = { usualSeconds: 90, pollSeconds: 10 };
-    // A linear congruential generator: chance, but the same in every run.
+    // A linear congruential generator: random, but the same in every run.
     let state = 1;
     const random = () => {
       state = (state * 1_664_525 + 1_013_904_223) % 2 ** 32;
@@ -135,10 +135,10 @@ describe('a batch that is sent in one instant', () => {
         });
         elapsedMs += spread(delay, random());
         const second = Math.floor(elapsedMs / 1_000);
-        looksInSecond.set(second, (looksInSecond.get(second) ?? 0) + 1);
+        pollsInSecond.set(second, (pollsInSecond.get(second) ?? 0) + 1);
       }
     }
-    expect(Math.max(...looksInSecond.values())).toBeLessThanOrEqual(50);
+    expect(Math.max(...pollsInSecond.values())).toBeLessThanOrEqual(50);
   });
 });
 

@@ -1,8 +1,8 @@
 import type { ModelDeclaration } from '@/lib/providers/contract';
 
 /**
- * When to look at a provider again. Pure; all times in milliseconds. Few looks while nothing can be ready, the
- * provider's own cadence around the usual time, then wider and wider.
+ * When to poll a provider again. Pure; all times in milliseconds. Few polls while nothing can be ready, the provider's
+ * own cadence around the usual time, then larger and larger pauses.
  */
 
 export type PollCadence = Pick<ModelDeclaration, 'usualSeconds' | 'pollSeconds'>;
@@ -11,27 +11,27 @@ export interface PollSituation {
   cadence: PollCadence;
   /** Since the submission. */
   elapsedMs: number;
-  /** Looks so far, failed ones included. */
+  /** Polls so far, failed ones included. */
   pollCount: number;
-  /** The sandbox renders in seconds and charges nothing for looking. */
+  /** The sandbox renders in seconds and has no poll limit. */
   isSandbox: boolean;
-  /** A person stopped waiting: looked at only so that a late result is not lost. */
+  /** A person stopped waiting: polled only so that a late result is not lost. */
   isQuiet: boolean;
-  /** The provider will report by itself: looked at only in case that gets lost. */
+  /** The provider will call back: polled only in case the callback gets lost. */
   isCallbackExpected: boolean;
 }
 
 const sandboxFirstMs = 1_500;
 const sandboxMaxMs = 10_000;
-/** Looks of a slow model need not be further apart than this around its usual time. */
+/** Polls of a slow model need not be further apart than this around its usual time. */
 const closestMs = 12_000;
 const widestMs = 60_000;
 const quietFactor = 4;
 /** A callback that has not come after this many times the usual time may be lost. */
-const callbackPatience = 1.5;
+const callbackAllowance = 1.5;
 const widestWithCallbackMs = 5 * 60_000;
 
-/** From now to the next look, without the provider's wish. */
+/** From now to the next poll, without the pause that the provider asks for. */
 export function pollDelay(situation: PollSituation): number {
   const usual = usualDelay(situation);
   if (!situation.isQuiet) return usual;
@@ -54,18 +54,18 @@ function providerDelay({ cadence, elapsedMs, pollCount }: PollSituation): number
   return Math.max(cadenceMs, Math.min(Math.max(Math.min(usualMs / 6, closestMs), elapsedMs / 5), widestMs));
 }
 
-/** None before the callback is due, then each half as long again as the whole time so far. */
+/** No poll before the callback is due; then each pause is half as long as the whole time so far. */
 function delayInCaseItIsLost({ cadence, elapsedMs, pollCount }: PollSituation): number {
   const usualMs = cadence.usualSeconds * 1_000;
   const cadenceMs = cadence.pollSeconds * 1_000;
-  if (pollCount === 0) return Math.max(cadenceMs, usualMs * callbackPatience - elapsedMs);
+  if (pollCount === 0) return Math.max(cadenceMs, usualMs * callbackAllowance - elapsedMs);
   return Math.max(cadenceMs, Math.min(elapsedMs / 2, widestWithCallbackMs));
 }
 
-/** Looks of tasks that were sent together are spread by up to this part of the pause. */
+/** Polls of tasks that were sent together are spread by up to this fraction (one eighth) of the pause. */
 const spreadPart = 8;
 
-/** The pause, made a little longer so that a batch is not looked at in one instant. `random` is 0–1. */
+/** The pause, made a little longer so that a batch is not polled all at once. `random` is 0–1. */
 export function spread(delayMs: number, random: number): number {
   return Math.round(delayMs * (1 + random / spreadPart));
 }
@@ -75,7 +75,7 @@ export interface RetrySituation {
   failures: number;
   baseMs: number;
   maxMs: number;
-  /** What the provider asked for. */
+  /** The pause that the provider asks for. */
   retryAfterSeconds?: number;
   /** 0–1: spreads tasks that failed together. */
   random: number;

@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Task } from '@/lib/db/generated/client';
 import { markKeyTrouble } from '@/lib/keys/mark-key.server';
-import { reach } from '@/lib/log/milestones';
+import { emitCheckpoint } from '@/lib/log/checkpoints';
 import { startDecodingAhead } from '@/lib/media/decode/decode.server';
 import type { FinishedProgress, JsonObject, ModelDeclaration, Progress } from '@/lib/providers/contract';
 import { ProviderError } from '@/lib/providers/errors';
@@ -13,25 +13,27 @@ import { handOver } from './hand-over.server';
 import { persist } from './persist.server';
 import { pollDelay, retryDelay, spread } from './poll-plan';
 import type { TaskServices } from './services.server';
-import { atRest, compact, settle } from './settle.server';
+import { compact, idleColumns, settle } from './settle.server';
 import {
   isOverdue,
   isUnclearTooLong,
   isUndecidedCode,
   leaveUncertain,
-  lookedInVain,
   notAfterDeadline,
-} from './undecided-look.server';
+  polledInVain,
+} from './undecided-poll.server';
 import { waitCodeOf } from './unsent.server';
 
-/** "Unknown to the provider" is believed when it was said this often in a row: a young job may not be visible everywhere yet. */
+/**
+ * "Unknown job" is believed only after this many such answers in a row: a young job may not be visible everywhere yet.
+ */
 const timesUnknown = 3;
 const maxPauseMs = 5 * 60_000;
 
-/** One look at the status endpoint, with the task's own key to the end, even when it is disabled by now. */
+/** Polls the status endpoint once, with the task's own key, even if the key is disabled by now. */
 export async function pollClaimed(services: TaskServices, task: Task): Promise<void> {
   const model = findModel(task.modelId);
-  // A result may be named by this look.
+  // This poll may deliver a result.
   startDecodingAhead();
   let progress: Progress | undefined;
   try {
@@ -41,17 +43,17 @@ export async function pollClaimed(services: TaskServices, task: Task): Promise<v
     await persist(services, task.id, () => pollFailed(services, task, model, error));
     return;
   }
-  reach('polled', task.id);
-  const said = progress;
+  emitCheckpoint('polled', task.id);
+  const polled = progress;
   await persist(services, task.id, async () => {
-    if (said?.status === 'succeeded' || said?.status === 'failed') await settleLook(services, task, said);
-    else if (said?.status === 'incomplete' || (said && isUnclearTooLong(services, task, said)))
-      await lookedInVain(services, task, said);
-    else await stillRunning(services, task, model, said);
+    if (polled?.status === 'succeeded' || polled?.status === 'failed') await settlePoll(services, task, polled);
+    else if (polled?.status === 'incomplete' || (polled && isUnclearTooLong(services, task, polled)))
+      await polledInVain(services, task, polled);
+    else await stillRunning(services, task, model, polled);
   });
 }
 
-async function settleLook(services: TaskServices, task: Task, progress: FinishedProgress): Promise<void> {
+async function settlePoll(services: TaskServices, task: Task, progress: FinishedProgress): Promise<void> {
   const where = { leaseId: task.leaseId };
   await settle(services, { task, progress, evidence: 'poll', where, set: { pollCount: { increment: 1 } } });
 }
@@ -89,40 +91,40 @@ async function stillRunning(
       : { from: ['running', 'cancelled'] as const }),
     where: { leaseId: task.leaseId },
     set: {
-      ...atRest,
+      ...idleColumns,
       ...(task.status === 'uncertain' && { ...noError, finishedAt: null }),
       answer: jsonColumn(progress?.answer),
       pollCount: { increment: 1 },
       pollFailures: 0,
       unknownCount: 0,
-      linklessLooks: 0,
+      linklessPolls: 0,
     },
     event: isNews || task.waitCode ? { type: 'progress', data: compact({ stage }) } : undefined,
-    nextLook: { at, now: new Date(now) },
+    nextPoll: { at, now: new Date(now) },
   });
 }
 
-/** A look that failed is not a task that failed: it goes on, more slowly, until its deadline. */
+/** A failed poll is not a failed task: polling goes on, more slowly, until the deadline. */
 async function pollFailed(
   services: TaskServices,
   task: Task,
   model: ModelDeclaration | undefined,
   error: unknown,
 ): Promise<void> {
-  services.log.warn({ err: error, taskId: task.id }, 'A look at the provider failed');
+  services.log.warn({ err: error, taskId: task.id }, 'A poll of the provider failed');
   const known = error instanceof ProviderError ? error : undefined;
   const code = known?.code ?? 'unknown';
   await markKeyTrouble(task.keyId, code);
   if (task.status === 'uncertain') return await leaveUncertain(services, task);
   const failures = task.pollFailures + 1;
-  // Of this very kind: broken connections before it say nothing of the job.
+  // Only failures of this kind count: a broken connection says nothing about the job.
   const unknownCount = known?.kind === 'expired' ? task.unknownCount + 1 : 0;
   if (unknownCount >= timesUnknown) return await giveUp(services, task, code, known);
   if (isOverdue(services, task)) return await giveUp(services, task, 'deadline', known);
   if (known?.kind === 'unreadable') {
-    // A page, or nothing, in a success: it says as little as a word nobody knows.
-    const said = { status: 'running', isWordUnknown: true, answer: known.answer ?? null } as const;
-    if (isUnclearTooLong(services, task, said)) return await lookedInVain(services, task, said);
+    // A success whose body is a page or empty says as little as an unknown status word.
+    const progress = { status: 'running', isWordUnknown: true, answer: known.answer ?? null } as const;
+    if (isUnclearTooLong(services, task, progress)) return await polledInVain(services, task, progress);
   }
   const baseMs = task.isSandbox ? 1_000 : (model?.pollSeconds ?? 10) * 1_000;
   const retryAfterSeconds = known?.retryAfterSeconds;
@@ -134,20 +136,20 @@ async function pollFailed(
     taskId: task.id,
     from: ['running', 'cancelled'],
     where: { leaseId: task.leaseId },
-    set: { ...atRest, pollCount: { increment: 1 }, pollFailures: failures, unknownCount, waitCode },
-    // Once per trouble, not once per look.
+    set: { ...idleColumns, pollCount: { increment: 1 }, pollFailures: failures, unknownCount, waitCode },
+    // Once per problem, not once per poll.
     event:
       task.waitCode === waitCode
         ? undefined
         : { type: 'pollFailed', data: compact({ code, detail: known?.detail, status: known?.status }) },
-    nextLook: { at, now },
+    nextPoll: { at, now },
   });
 }
 
-/** We stop looking. It may still be worked on and charged, so it is uncertain, not failed. */
+/** Stops polling. The provider may still work on the job and charge for it, so the task is uncertain, not failed. */
 async function giveUp(services: TaskServices, task: Task, code: string, error?: ProviderError): Promise<void> {
   const set = {
-    ...atRest,
+    ...idleColumns,
     ...errorColumns('expired', code, error?.detail),
     answer: jsonColumn(error?.answer),
     money: 'may_be_charged' as const,
@@ -157,7 +159,7 @@ async function giveUp(services: TaskServices, task: Task, code: string, error?: 
   const event = { type: 'uncertain' as const, data: compact({ code, detail: error?.detail }) };
   const change = { taskId: task.id, where, set: { ...set, finishedAt: services.now() }, event };
   const uncertain = await changeTask(services, { ...change, from: ['running'], to: 'uncertain' });
-  // One that a person stopped waiting for stays cancelled; nobody looks any more.
+  // A task that a person stopped waiting for stays cancelled and is no longer polled.
   if (!uncertain) await changeTask(services, { ...change, from: ['cancelled'], set });
 }
 

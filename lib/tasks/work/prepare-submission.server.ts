@@ -17,8 +17,8 @@ export interface PreparedSubmission {
 }
 
 /**
- * Everything a submission needs, made before anything that costs. Throws CannotSubmit (for good), ProviderError (an
- * upload), anything else for trouble of our own that may pass.
+ * Makes everything a submission needs, before anything that costs money. Throws CannotSubmit (permanent), ProviderError
+ * (from an upload), and any other error for problems of our own that may pass.
  */
 export async function prepareSubmission(services: TaskServices, task: Task): Promise<PreparedSubmission> {
   const model = findModel(task.modelId);
@@ -33,7 +33,7 @@ export async function prepareSubmission(services: TaskServices, task: Task): Pro
     return { key, model, request, callback };
   } catch (error) {
     if (error instanceof CannotSubmit) throw error;
-    // A composition the mapping can't express won't become one by waiting.
+    // Waiting does not help a composition that the mapping can't express.
     throw new CannotSubmit('notExpressible', { cause: error });
   }
 }

@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Task } from '@/lib/db/generated/client';
 import { openKey } from '@/lib/keys/open-key.server';
-import { reach } from '@/lib/log/milestones';
+import { emitCheckpoint } from '@/lib/log/checkpoints';
 import type { Json, Progress, ProviderContext } from '@/lib/providers/contract';
 import { canBeAsked, hasStatusEndpoint } from '../can-be-asked.server';
 import type { TaskStatus } from '../status';
@@ -11,44 +11,44 @@ import type { TaskServices } from './services.server';
 import { settle } from './settle.server';
 import { supersedeDelivery } from './supersede-delivery.server';
 
-/** How long a callback waits for the call or the look that is under way, whose own answer counts for more. */
-export const callbackPatienceMs = 15_000;
-/** As long as one is being worked off, nobody else begins. */
+/** How long a callback waits for an open call or a running poll, whose answer counts for more. */
+export const callbackTimeoutMs = 15_000;
+/** For this long after one worker began with a receipt, no other worker begins. */
 const workMs = 5_000;
 /** A job may come a little early by our clock. */
 const earlyMs = 250;
-/** In these a task can be looked at. */
+/** The statuses in which a task can be polled. */
 const followed: readonly TaskStatus[] = ['running', 'cancelled', 'uncertain'];
 
 /**
- * Works off one recorded callback. Where the provider can be asked, it is asked before it is believed; else a result
- * is believed at once (the address is secret, and the file is checked when it is stored), and a failure only when no
- * open call can still say otherwise. Doing it twice changes nothing.
+ * Processes one recorded callback. If the provider can be asked, it is polled before the callback is believed. If not,
+ * a result is believed at once (the address is secret, and the file is checked when it is stored), and a failure only
+ * when no open call can still contradict it. Processing a callback twice changes nothing.
  */
 export async function processCallback(services: TaskServices, receiptId: string): Promise<void> {
   if (!(await claim(services, receiptId))) return;
   const receipt = await services.db.callbackReceipt.findUnique({ where: { id: receiptId }, include: { task: true } });
   if (!receipt) return;
   const { task } = receipt;
-  reach('callbackTaken', task.id);
+  emitCheckpoint('callbackTaken', task.id);
   const transport = services.transport(task.providerId);
   const progress = transport.parseCallback?.(task.modelId, receipt.body, await readingOf(task)) ?? null;
 
   const must = progress && ((await mustWait(services, task, progress)) ? 'wait' : await use(services, task, progress));
   if (must === 'wait') {
-    const at = new Date(services.now().getTime() + callbackPatienceMs);
+    const at = new Date(services.now().getTime() + callbackTimeoutMs);
     await services.db.callbackReceipt.updateMany({ where: { id: receiptId, processedAt: null }, data: { dueAt: at } });
-    await services.queue.ring({ bell: 'callback', id: receiptId, at });
+    await services.queue.enqueue({ type: 'callback', id: receiptId, at });
     return;
   }
-  reach('callbackSettled', task.id);
+  emitCheckpoint('callbackSettled', task.id);
   await services.db.callbackReceipt.updateMany({
     where: { id: receipt.id, processedAt: null },
     data: { processedAt: services.now() },
   });
 }
 
-/** Of several jobs for one receipt, however many workers have enqueued them, one does the work: when it is due. */
+/** If several workers have enqueued jobs for one receipt, only one does the work, and only when the receipt is due. */
 async function claim(services: TaskServices, receiptId: string): Promise<boolean> {
   const now = services.now().getTime();
   const { count } = await services.db.callbackReceipt.updateMany({
@@ -58,7 +58,10 @@ async function claim(services: TaskServices, receiptId: string): Promise<boolean
   return count > 0;
 }
 
-/** What its answers are read with: without the key's address (it is gone) relative links are none. */
+/**
+ * The context for reading the callback's body. If the key is gone, there is no base URL, and relative links are
+ * ignored.
+ */
 async function readingOf(task: Task): Promise<Partial<ProviderContext>> {
   const sent = (task.requestBody ?? undefined) as Json | undefined;
   const key = await openKey(task.tenantId, task.keyId).catch(() => null);
@@ -66,8 +69,8 @@ async function readingOf(task: Task): Promise<Partial<ProviderContext>> {
 }
 
 /**
- * Whether somebody is at the task whose answer comes first: a look that may have begun a moment too early, or a call
- * that is still open. Where the provider can be asked, this is also where it is.
+ * Whether the callback must wait for an answer that counts for more: a poll that may have begun a moment too early, or
+ * a call that is still open. If the provider can be asked, this also books the poll.
  */
 async function mustWait(services: TaskServices, task: Task, progress: Progress): Promise<boolean> {
   const transport = services.transport(task.providerId);
@@ -81,8 +84,8 @@ function hasOpenCall(services: TaskServices, task: Task): boolean {
 }
 
 /**
- * The hint is worth a look, as soon as its key leaves room. False: somebody is looking right now, or the task has moved
- * on meanwhile.
+ * Books a poll as soon as the key leaves room. False: a worker is polling right now, or the task has moved on
+ * meanwhile.
  */
 async function askNow(services: TaskServices, task: Task): Promise<boolean> {
   const now = services.now();
@@ -90,14 +93,14 @@ async function askNow(services: TaskServices, task: Task): Promise<boolean> {
     taskId: task.id,
     from: followed,
     where: { OR: [{ leaseId: null }, { leaseUntil: { lt: now } }] },
-    nextLook: { at: now, now },
+    nextPoll: { at: now, now },
   });
   return asked !== null;
 }
 
-/** Believes it where nobody can be asked. `wait`: another link of the same task is being tried first. */
+/** Believes the callback if the provider can't be asked. `wait`: another link of the same task is being tried first. */
 async function use(services: TaskServices, task: Task, progress: Progress): Promise<'settled' | 'wait'> {
-  // Of this attempt: a task that is being sent anew waits for another callback.
+  // Of this attempt only: a task that is sent again waits for another callback.
   const { callbackHash } = task;
   if (progress.status === 'running' || progress.status === 'incomplete' || callbackHash === null) return 'settled';
   if (canBeAsked(task, services.transport(task.providerId))) return 'settled';

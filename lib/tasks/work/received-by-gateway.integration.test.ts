@@ -23,12 +23,12 @@ import { getStorage } from '@/lib/storage/storage.server';
 import { compositions, createTestStudio } from '../__fixtures__/test-studio';
 import { submitTask } from './submit-task.server';
 
-// What goes out of the studio, read where it comes in: at the sandbox gateway, which has it by an upload or from a signed
-// link, and names in its ledger where.
+// The media that the studio sends, read where they arrive: at the sandbox gateway, which gets them by upload or from a
+// signed link, and records their URLs in its ledger.
 
 let gateway: TestGateway;
 beforeAll(async () => {
-  // Where the settings of the integration tests say that it is.
+  // At the addresses of the integration tests' settings.
   gateway = await TestGateway.start(0.1, undefined, [
     String(process.env.SANDBOX_URL),
     String(process.env.INTERNAL_URL),
@@ -44,7 +44,7 @@ async function upload(studio: Studio, bytes: Buffer, fileName: string): Promise<
   return (await keepUpload({ ...studio.actor, localPath, fileName })).id;
 }
 
-/** A studio beside the gateway, as far as signed links go. */
+/** A studio for the gateway that serves only signed links. */
 async function serveSignedLinks() {
   const server = createServer(async (request, response) => {
     const token = /^\/api\/public-media\/([\w-]+)/.exec(request.url ?? '')?.[1];
@@ -63,7 +63,7 @@ async function serveSignedLinks() {
   });
 }
 
-/** Has it sent, and answers the bytes of every medium that the gateway's ledger says it was given. */
+/** Submits a task and returns the bytes of every medium that the gateway's ledger recorded. */
 async function receivedBy(
   studio: Studio,
   providerId: ProviderId,
@@ -85,8 +85,8 @@ async function receivedBy(
   return Promise.all(urls.map(async (url) => Buffer.from(await (await fetch(url)).arrayBuffer())));
 }
 
-describe('what the gateway received', () => {
-  it('of a picture, an animation, a film and sounds says nothing besides what is seen and heard', async () => {
+describe('the gateway', () => {
+  it('receives pictures, animations, videos and sounds without metadata', async () => {
     const studio = await createTestStudio();
     const red = () => sharp({ create: { width: 640, height: 480, channels: 3, background: '#c81e1e' } });
     const plainFilm = await makeVideo({ width: 1280, height: 720, seconds: 2, sound: true });
@@ -134,7 +134,7 @@ describe('what the gateway received', () => {
     }
   }, 120_000);
 
-  it('by a signed link is the same: upright, in ordinary colours, with nothing beside it', async () => {
+  it('receives the same by a signed link: upright, in ordinary colours, without metadata', async () => {
     await serveSignedLinks();
     const studio = await createTestStudio();
     const wide = sharp({ create: { width: 640, height: 480, channels: 3, background: '#c81e1e' } });

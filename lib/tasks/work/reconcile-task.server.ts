@@ -17,21 +17,21 @@ import { handOver } from './hand-over.server';
 import { type Match, matchSubmission } from './match-submissions';
 import { persist } from './persist.server';
 import { providerContext, type TaskServices, whileRunning } from './services.server';
-import { atRest } from './settle.server';
+import { idleColumns } from './settle.server';
 import { accept } from './settle-submission.server';
 
 const listTimeoutMs = 60_000;
-/** After which time each further look into the provider's list follows; after the last a person decides. */
+/** The pauses before each further read of the provider's list; after the last one a person decides. */
 const pausesMs = [15_000, 60_000, 5 * 60_000, 15 * 60_000, 60 * 60_000];
 
-/** An open call of an equal request says soon which job is its. */
+/** An open call of an equal request will soon name its job. */
 const inFlightPauseMs = 15_000;
-/** Another equal task took the job in this moment; how often the rest of the list is looked through then. */
+/** How often a task is matched again if an equal task has just taken the job. */
 const triesToAdopt = 5;
 
 /**
- * Looks for a submission whose answer was lost, where the provider keeps a list. Found: it is followed like any other.
- * Where more jobs fit than are missing, a person chooses.
+ * Searches for a submission whose answer was lost, if the provider keeps a list. When its job is found, the task is
+ * followed like any other. If more jobs fit than are missing, a person chooses.
  */
 export async function reconcileClaimed(services: TaskServices, task: Task): Promise<void> {
   const listing = await list(services, task);
@@ -39,7 +39,7 @@ export async function reconcileClaimed(services: TaskServices, task: Task): Prom
   await persist(services, task.id, async () => {
     const match = listing ? await adoptFrom(services, task, listing) : ({ type: 'none' } as const);
     if (match.type === 'take') return;
-    await lookLater(services, task, match, listing);
+    await pollLater(services, task, match, listing);
   });
 }
 
@@ -55,19 +55,19 @@ async function list(services: TaskServices, task: Task): Promise<Listing | null>
   try {
     const key = await openKey(task.tenantId, task.keyId);
     const keyIds = await keysOfAccount(services.db, task.keyId);
-    // Before the list is read: what is sent later is not in it.
+    // Read before the list: a task that is sent later is not in the list.
     const lost = await findLostTasks(services.db, task, keyIds);
     if (!lost.some(({ id }) => id === task.id)) return null;
     const context = providerContext(services, key, whileRunning(services, listTimeoutMs));
     return { keyIds, lost, jobs: await listSubmissions(lost, context) };
   } catch (error) {
-    // Not found is never "not there": whatever went wrong, the task stays as uncertain as it was.
+    // A failed read never means "not there": the task stays uncertain.
     services.log.warn({ err: error, taskId: task.id }, 'The list of the provider could not be read');
     return null;
   }
 }
 
-/** Answers `take` when the job is the task's now. One entry is one task's, never two's. */
+/** Returns `take` when the job now belongs to the task. A job never belongs to two tasks. */
 async function adoptFrom(services: TaskServices, task: Task, listing: Listing): Promise<Match> {
   for (let tries = 1; ; tries += 1) {
     const match = await matchNow(services, task, listing);
@@ -76,16 +76,16 @@ async function adoptFrom(services: TaskServices, task: Task, listing: Listing): 
   }
 }
 
-/** Jobs that belong to other tasks are left out first. */
+/** Leaves out the jobs that belong to other tasks, then matches. */
 async function matchNow(services: TaskServices, task: Task, { keyIds, lost, jobs }: Listing): Promise<Match> {
   const since = Math.min(...lost.map(({ submittedAt }) => submittedAt.getTime()));
   const owned = await findOwnedJobs(services.db, keyIds, new Date(since - neighbourMs));
-  // Who was lost before and has a job by now needs none of the others.
+  // A task that has got a job meanwhile needs none of the others.
   const still = new Set((await findLostTasks(services.db, task, keyIds)).map(({ id }) => id));
   const free = jobs
     .map(({ operation, fits }) => ({
       key: jobKey(operation),
-      fits: fits.flatMap((place) => lost[place]?.id ?? []).filter((id) => still.has(id)),
+      fits: fits.flatMap((index) => lost[index]?.id ?? []).filter((id) => still.has(id)),
     }))
     .filter(({ key }) => !owned.has(key));
   return matchSubmission(
@@ -107,7 +107,7 @@ async function adopt(services: TaskServices, task: Task, { keyIds, jobs }: Listi
   });
 }
 
-async function lookLater(services: TaskServices, task: Task, match: Match, listing: Listing | null): Promise<void> {
+async function pollLater(services: TaskServices, task: Task, match: Match, listing: Listing | null): Promise<void> {
   const isWaiting = match.type === 'wait';
   const pause = isWaiting ? inFlightPauseMs : pausesMs[task.pollFailures];
   const now = services.now();
@@ -117,17 +117,17 @@ async function lookLater(services: TaskServices, task: Task, match: Match, listi
     from: ['uncertain', 'cancelled'],
     where: { leaseId: task.leaseId },
     set: {
-      ...atRest,
+      ...idleColumns,
       ...(!isWaiting && { pollFailures: { increment: 1 } }),
       ...(match.type !== 'wait' && { candidates: jsonColumn(candidates ?? null) }),
     },
     ...(candidates &&
       isNews(task, candidates) && { event: { type: 'candidates', data: { count: candidates.length } } }),
-    nextLook: pause === undefined ? undefined : { at: new Date(now.getTime() + pause), now },
+    nextPoll: pause === undefined ? undefined : { at: new Date(now.getTime() + pause), now },
   });
 }
 
-/** Said once, not with every look. */
+/** Whether the candidates are new: the event is recorded once, not at every read of the list. */
 function isNews(task: Task, candidates: readonly JsonObject[]): boolean {
   const keys = (list: Json) =>
     readCandidates(list)

@@ -21,7 +21,7 @@ import { submitTask } from './submit-task.server';
 const result = see2aiSuccess('https://cdn.example/a.mp4').body;
 
 describe('an answer that was paid for', () => {
-  it('is written down when the database comes back from a restart', async () => {
+  it('is recorded when the database is back after a restart', async () => {
     const held = heldAnswer();
     const server = await startProviderServer(held.handler);
     onTestFinished(() => server[Symbol.asyncDispose]());
@@ -45,7 +45,7 @@ describe('an answer that was paid for', () => {
     expect(await answers.list()).toEqual([]);
   });
 
-  it('outlives the worker that could not write it down, without its key', async () => {
+  it('survives the worker that could not record it, without its key', async () => {
     const database = await startDatabaseProxy();
     const dataDir = temporaryFolder();
     const own = { DATA_DIR: dataDir, DATABASE_URL: database.url };
@@ -74,7 +74,7 @@ describe('an answer that was paid for', () => {
     ['a job', doubaoAccepted(), true],
     ['a refusal', { status: 401, body: { error: { message: 'No such key.' } } }, true],
     ['a connection that breaks', hangUp, false],
-  ])('is a checkpoint only where there is one: %s', async (_name, reply, isAnswer) => {
+  ])('emits a checkpoint only if it is an answer: %s', async (_name, reply, isAnswer) => {
     const studio = await createTestStudio();
     const server = await startProviderServer(reply);
     onTestFinished(() => server[Symbol.asyncDispose]());
@@ -85,13 +85,13 @@ describe('an answer that was paid for', () => {
     subscribe('slatehouse:task', listen);
     onTestFinished(() => void unsubscribe('slatehouse:task', listen));
     await submitTask(await studio.services(), taskId);
-    expect(reached).toContainEqual({ milestone: 'intentCommitted', taskId });
-    expect(reached.filter((message) => isDeepStrictEqual(message, { milestone: 'answered', taskId }))).toHaveLength(
+    expect(reached).toContainEqual({ checkpoint: 'intentCommitted', taskId });
+    expect(reached.filter((message) => isDeepStrictEqual(message, { checkpoint: 'answered', taskId }))).toHaveLength(
       isAnswer ? 1 : 0,
     );
   });
 
-  it('counts after the task was called uncertain, and once', async () => {
+  it('counts once, even after the task was marked uncertain', async () => {
     const studio = await createTestStudio();
     const server = await startProviderServer((response) => void response.socket?.destroy());
     onTestFinished(() => server[Symbol.asyncDispose]());

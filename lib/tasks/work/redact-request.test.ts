@@ -28,7 +28,7 @@ describe('the stored request', () => {
     expect(storedRequest(request, token).requestHash).toBe(sent);
   });
 
-  it('holds the secret nowhere, however deep it stands', () => {
+  it('contains the secret nowhere, at any depth', () => {
     fc.assert(
       fc.property(fc.jsonValue(), fc.string(), (value, words) => {
         const body = JSON.parse(JSON.stringify({ deep: [{ value, text: `${words}${token}${words}` }] }));

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { Json, JsonObject, WireRequest } from '@/lib/providers/contract';
 
-/** Stands in a stored request where the secret of its callback address was. */
+/** Replaces the secret of the callback address in a stored request. */
 export const hiddenToken = '[callback-secret]';
 
-/** What of a request is kept: the body without the callback's secret, and the hash of the body that is really sent. */
+/**
+ * The stored form of a request: the body without the callback's secret, and the hash of the body that is really sent.
+ */
 export function storedRequest(request: WireRequest, callbackToken: string | undefined) {
   return {
     requestMethod: request.method,

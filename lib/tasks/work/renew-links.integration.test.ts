@@ -9,21 +9,21 @@ import { storeTask } from './store-task.server';
 import { submitTask } from './submit-task.server';
 
 /**
- * A gateway that signs a new link for each look, and a host of films at which all links but those named are dead. `looks`:
- * the link of each look (or its links), the last one for all that follow; null: it says that the job is still running.
+ * A gateway that signs a new link for each poll, and a host of films at which all links but those named are dead. `polls`:
+ * the link of each poll (or its links), the last one for all that follow; null: it says that the job is still running.
  */
-async function play({ looks, dead, alive }: { looks: (string | string[] | null)[]; dead: number; alive: string[] }) {
+async function play({ polls, dead, alive }: { polls: (string | string[] | null)[]; dead: number; alive: string[] }) {
   const films = await startProviderServer((response, { url }) => {
     if (alive.includes(url)) return deliverVideo(response);
     response.writeHead(dead).end();
   });
-  const left = [...looks];
+  const left = [...polls];
   const gateway = await startProviderServer((response, { method }) => {
     const link = left.length > 1 ? left.shift() : left[0];
-    const looked = link
+    const polled = link
       ? doubaoSuccess([link].flat().map((at) => (at.startsWith('/') ? films.baseUrl + at : at)))
       : doubaoRunning();
-    const { body } = method === 'POST' ? doubaoAccepted() : looked;
+    const { body } = method === 'POST' ? doubaoAccepted() : polled;
     if (method === 'POST' && link !== undefined) left.unshift(link);
     response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body));
   });
@@ -40,7 +40,7 @@ async function play({ looks, dead, alive }: { looks: (string | string[] | null)[
   clock.advance(120_000);
   await followTask(services, taskId);
   const status = async () => (await studio.task(taskId)).status;
-  /** Until it rests, at most so often. */
+  /** Stores until the task is settled, at most `mostTries` times. */
   const store = async (mostTries: number, hours = 1) => {
     for (let tries = 0; tries < mostTries && (await status()) === 'storing'; tries += 1) {
       await storeTask(services, taskId);
@@ -49,16 +49,16 @@ async function play({ looks, dead, alive }: { looks: (string | string[] | null)[
     return await status();
   };
   const asked = () => films.requests.map(({ url }) => url);
-  const looked = () => gateway.requests.filter(({ method }) => method === 'GET').length;
-  return { ...studio, services, clock, films, gateway, alive, taskId, store, asked, looked };
+  const pollCount = () => gateway.requests.filter(({ method }) => method === 'GET').length;
+  return { ...studio, services, clock, films, gateway, alive, taskId, store, asked, pollCount };
 }
 
 const filmInAnswer = async (seconds: number) =>
   `data:video/mp4;base64,${(await makeVideo({ seconds })).toString('base64')}`;
 
 describe('a link that has ended', () => {
-  it.each([403, 404, 410])('is asked for anew when it answers %i, and the new one is the result', async (dead) => {
-    const { db, taskId, store, asked, eventTypes } = await play({ looks: ['/1', '/2'], dead, alive: ['/2'] });
+  it.each([403, 404, 410])('is renewed when it answers %i, and the new link gives the result', async (dead) => {
+    const { db, taskId, store, asked, eventTypes } = await play({ polls: ['/1', '/2'], dead, alive: ['/2'] });
     expect(await store(3)).toBe('succeeded');
     expect(asked()).toEqual(['/1', '/2']);
     expect((await eventTypes(taskId)).slice(-3)).toEqual(['delivered', 'linksRenewed', 'stored']);
@@ -69,21 +69,21 @@ describe('a link that has ended', () => {
   it.each([8, 20])(
     'is asked for anew though it was tried %i times before, for other reasons',
     async (storeAttempts) => {
-      const { db, taskId, store } = await play({ looks: ['/1', '/2'], dead: 403, alive: ['/2'] });
+      const { db, taskId, store } = await play({ polls: ['/1', '/2'], dead: 403, alive: ['/2'] });
       await db.task.update({ where: { id: taskId }, data: { storeAttempts } });
       expect(await store(2)).toBe('succeeded');
     },
   );
 
-  it('is asked for anew when a person has it saved again, long after', async () => {
-    const { actor, taskId, store } = await play({ looks: ['/1', '/1', '/1', '/1', '/2'], dead: 404, alive: ['/2'] });
+  it('is renewed when a person stores the result again, long after', async () => {
+    const { actor, taskId, store } = await play({ polls: ['/1', '/1', '/1', '/1', '/2'], dead: 404, alive: ['/2'] });
     expect(await store(5)).toBe('failed');
     await storeTaskAgain(actor, taskId);
     expect(await store(2)).toBe('succeeded');
   });
 
-  it('is waited for where it was named before the film is there', async () => {
-    const { store, clock, alive } = await play({ looks: ['/1', null], dead: 404, alive: [] });
+  it('is tried again if it was named before the video was there', async () => {
+    const { store, clock, alive } = await play({ polls: ['/1', null], dead: 404, alive: [] });
     for (let tries = 0; tries < 6; tries += 1) {
       expect(await store(1, 0)).toBe('storing');
       clock.advance(5 * 60_000);
@@ -92,38 +92,38 @@ describe('a link that has ended', () => {
     expect(await store(1)).toBe('succeeded');
   });
 
-  it('stays what it is where the provider names no other, or takes its word back', async () => {
-    const same = await play({ looks: ['/1'], dead: 404, alive: [] });
+  it('ends in failure if the provider names no new link, or says that the job is running again', async () => {
+    const same = await play({ polls: ['/1'], dead: 404, alive: [] });
     expect(await same.store(20)).toBe('failed');
     expect(same.asked()).toEqual(['/1', '/1', '/1']);
-    const taken = await play({ looks: ['/1', null], dead: 404, alive: [] });
+    const taken = await play({ polls: ['/1', null], dead: 404, alive: [] });
     expect(await taken.store(20)).toBe('failed');
     expect(await taken.task(taken.taskId)).toMatchObject({ errorCode: 'storeFailed', money: 'charged' });
   });
 
   it('gives way to one that is tried soon, and has its turn by its own end', async () => {
-    const { db, clock, services, taskId, store, task } = await play({ looks: ['/1', '/2'], dead: 403, alive: [] });
+    const { db, clock, services, taskId, store, task } = await play({ polls: ['/1', '/2'], dead: 403, alive: [] });
     const ended = new Date(clock.now().getTime() - 3_600_000);
     await db.task.update({ where: { id: taskId }, data: { storeAttempts: 1, outputsExpireAt: ended } });
     await store(1, 0);
     const { notBefore, outputsExpireAt } = await task(taskId);
     expect(Number(notBefore) - clock.now().getTime()).toBe(3_000);
-    await services.queue.ring({ bell: 'storeAgain', id: `${taskId} of that end`, endsAt: outputsExpireAt });
-    const rung = await db.$queryRaw<{ priority: number }[]>`
+    await services.queue.enqueue({ type: 'storeAgain', id: `${taskId} of that end`, endsAt: outputsExpireAt });
+    const queued = await db.$queryRaw<{ priority: number }[]>`
       SELECT "priority" FROM pgboss.job WHERE "name" = 'storeAgain' AND "data"->>'id' LIKE ${`${taskId}%`}`;
-    expect(rung).toEqual([rung[0], rung[0]]);
+    expect(queued).toEqual([queued[0], queued[0]]);
   });
 
   it('is renewed by a film that stands in the answer itself', async () => {
-    const { db, taskId, store } = await play({ looks: ['/1', await filmInAnswer(1)], dead: 403, alive: [] });
+    const { db, taskId, store } = await play({ polls: ['/1', await filmInAnswer(1)], dead: 403, alive: [] });
     expect(await store(3)).toBe('succeeded');
     expect(await db.asset.findMany({ where: { taskId } })).toMatchObject([{ mime: 'video/mp4' }]);
   });
 
   it('is not renewed by another answer where a film stands in the first one', async () => {
     const [first, second, third] = [await filmInAnswer(1), await filmInAnswer(2), await filmInAnswer(3)];
-    const looks = [first, [second, third]];
-    const { db, films, taskId, store, task } = await play({ looks, dead: 403, alive: [] });
+    const polls = [first, [second, third]];
+    const { db, films, taskId, store, task } = await play({ polls, dead: 403, alive: [] });
     const { answer, outputs } = await task(taskId);
     const named = [outputs, { url: `${films.baseUrl}/1` }].flat() as { url: string }[];
     await db.task.update({ where: { id: taskId }, data: { outputs: named } });
@@ -132,9 +132,9 @@ describe('a link that has ended', () => {
   });
 
   it('gets no key for another that a callback named, and that is not renewed with it', async () => {
-    const looks = ['/1', ['/2', '/1']];
-    const { db, films, gateway, taskId, store, task } = await play({ looks, dead: 403, alive: ['/2'] });
-    // At the origin of the key's base URL, where a look's link would get the key.
+    const polls = ['/1', ['/2', '/1']];
+    const { db, films, gateway, taskId, store, task } = await play({ polls, dead: 403, alive: ['/2'] });
+    // At the origin of the key's base URL, where a polled link would get the key.
     const named = [`${films.baseUrl}/1`, `${gateway.baseUrl}/owned`].map((url) => ({ url }));
     await db.task.update({ where: { id: taskId }, data: { deliveredBy: 'callback', outputs: named } });
     await store(1);
@@ -146,9 +146,9 @@ describe('a link that has ended', () => {
   });
 
   it('is not asked for without end where every new one is dead, too', async () => {
-    const looks = Array.from({ length: 40 }, (_, index) => `/${index}`);
-    const { store, looked } = await play({ looks, dead: 403, alive: [] });
+    const polls = Array.from({ length: 40 }, (_, index) => `/${index}`);
+    const { store, pollCount } = await play({ polls, dead: 403, alive: [] });
     expect(await store(40)).toBe('failed');
-    expect(looked()).toBeLessThan(15);
+    expect(pollCount()).toBeLessThan(15);
   });
 });

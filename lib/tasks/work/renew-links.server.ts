@@ -9,7 +9,7 @@ import { askForJob } from './ask-for-job.server';
 import type { TaskServices } from './services.server';
 import { firstExpiry, halfWayTo } from './store-plan';
 
-/** What a link that has ended is answered with. */
+/** The download errors that a link gives after it has ended. */
 const deadCodes: ReadonlySet<string> = new Set(['gone', 'rejected', 'unsupportedMedia']);
 
 export interface AskedAgain {
@@ -22,20 +22,20 @@ export interface AskedAgain {
 const nothingNew: AskedAgain = { renewed: null, isAtWork: false };
 
 /**
- * Asks the provider once more for a result whose link does not open: many sign a new one for each look, and some name it
- * before the film is there. What was stored keeps the link that it came from.
+ * Asks the provider once more for a result whose link does not open: many providers sign a new link for each poll, and
+ * some name it before the video is there. A stored output keeps the link that its file came from.
  */
 export async function renewLinks(
   services: TaskServices,
   task: Task,
   outputs: readonly DeliveredOutput[],
-  failures: readonly { code: string; place: number | undefined }[],
+  failures: readonly { code: string; index: number | undefined }[],
 ): Promise<AskedAgain> {
-  const ended = failures.flatMap(({ code, place }) => (place !== undefined && deadCodes.has(code) ? [place] : []));
+  const ended = failures.flatMap(({ code, index }) => (index !== undefined && deadCodes.has(code) ? [index] : []));
   if (ended.length === 0 || task.operation === null || services.stopping.aborted) return nothingNew;
   const dead = await neverStored(services, task, ended);
   if (dead.length === 0) return nothingNew;
-  const progress = await lookAgain(services, task);
+  const progress = await pollAgain(services, task);
   if (progress?.status === 'running') return { renewed: null, isAtWork: progress.isWordUnknown !== true };
   if (progress?.status !== 'succeeded' || progress.outputs.length !== outputs.length) return nothingNew;
   const fresh = progress.outputs;
@@ -46,8 +46,8 @@ export async function renewLinks(
   const keepsAnswer = outputs.some(({ url }, place) => isInline(url) && !isNew(place) && !named.has(url));
   const isRenewed = (place: number) => isNew(place) && !(keepsAnswer && isInline(fresh[place]?.url));
   if (!dead.some(isRenewed)) return nothingNew;
-  const renewed = outputs.map((output, place): Output => {
-    const { url, coverUrl, expiresAt, ...rest } = (isRenewed(place) && fresh[place]) || output;
+  const renewed = outputs.map((output, index): Output => {
+    const { url, coverUrl, expiresAt, ...rest } = (isRenewed(index) && fresh[index]) || output;
     return { url, ...(coverUrl && { coverUrl }), ...(expiresAt && { expiresAt }), ...rest };
   });
   const outputsExpireAt = firstExpiry(renewed);
@@ -63,17 +63,17 @@ export async function renewLinks(
   return { renewed: set, isAtWork: false };
 }
 
-/** Without places whose file was here once: a damaged one stays what it is until there is a better one. */
-async function neverStored(services: TaskServices, { id }: Task, places: number[]): Promise<number[]> {
+/** The indexes whose file was never stored. A damaged file stays until there is a better one. */
+async function neverStored(services: TaskServices, { id }: Task, indexes: number[]): Promise<number[]> {
   const rows = await services.db.asset.findMany({
-    where: { taskId: id, resultIndex: { in: places } },
+    where: { taskId: id, resultIndex: { in: indexes } },
     select: { resultIndex: true },
   });
-  return places.filter((place) => !rows.some(({ resultIndex }) => resultIndex === place));
+  return indexes.filter((index) => !rows.some(({ resultIndex }) => resultIndex === index));
 }
 
-/** A look that fails takes nothing back. */
-async function lookAgain(services: TaskServices, task: Task): Promise<Progress | undefined> {
+/** A failed poll changes nothing. */
+async function pollAgain(services: TaskServices, task: Task): Promise<Progress | undefined> {
   try {
     return await askForJob(services, task);
   } catch (error) {

@@ -10,12 +10,12 @@ import { fileToSend } from './file-to-send.server';
 import { studioAddress, type TaskServices } from './services.server';
 import { uploadOnce } from './upload-once.server';
 
-/** A link outlives the longest task, so that the provider can read it when its turn comes. */
+/** A link outlives the longest task, so that the provider can read it even if the job starts late. */
 const linkMarginMs = 24 * 3_600_000;
 
 /**
- * Brings every medium of a task to where the provider can read it, before anything that costs. Answers the `urlOf` of
- * the wire. Throws ProviderError (of an upload), CannotSubmit, and the reason of `services.stopping`.
+ * Makes every medium of a task readable for the provider, before anything that costs money. Returns the `urlOf` for the
+ * wire request. Throws ProviderError (from an upload), CannotSubmit, and the reason of `services.stopping`.
  */
 export async function resolveMedia(
   services: TaskServices,
@@ -43,7 +43,7 @@ export async function resolveMedia(
   };
 }
 
-/** A signed link into this studio, for providers that read media from where they are. */
+/** A signed link into this studio, for providers that fetch media from a URL. */
 async function linkTo(services: TaskServices, task: Task, model: ModelDeclaration, asset: Asset): Promise<string> {
   const baseUrl = studioAddress(services, task.isSandbox);
   if (!baseUrl) throw new CannotSubmit('needsPublicUrl');

@@ -7,15 +7,15 @@ import { getTask } from '../get-task.server';
 import { type UncertainCase, uncertainCase, waysToCheck } from '../uncertain-case';
 import { submitTask } from './submit-task.server';
 
-/** What happened to the one call × who was called × what they can be asked: what is said of it must be true. */
+/** For every outcome of the call and every kind of provider: the text about the task must be true. */
 
 type Reply = Parameters<typeof startProviderServer>[0];
 const callers = {
-  /** Blocks; reports back; can't be asked. */
+  /** Blocks; calls back; can't be asked. */
   'see2ai video': ['see2ai', compositions.blocking],
   /** Keeps a list. */
   aitoearn: ['aitoearn', compositions.listed],
-  /** Neither list nor report. */
+  /** Neither a list nor callbacks. */
   doubao: ['doubao-seedance', compositions.polled],
 } as const;
 
@@ -32,18 +32,18 @@ async function sent(caller: keyof typeof callers, answer: Reply) {
 
 const answers = {
   nothing: hangUp,
-  '503 in words': { status: 503, body: { detail: 'overloaded, try later', message: 'overloaded, try later' } },
+  '503 with a text': { status: 503, body: { detail: 'overloaded, try later', message: 'overloaded, try later' } },
   '502 with a page': { status: 502, text: '<html>bad gateway</html>' },
-  '504 in words': { status: 504, body: { message: 'gateway timeout' } },
+  '504 with a text': { status: 504, body: { message: 'gateway timeout' } },
   'a success that says nothing': { body: { hello: 1 } },
   'a page': { text: '<html>Welcome</html>' },
 } satisfies Record<string, Reply>;
 
-const said: Record<keyof typeof answers, UncertainCase> = {
+const expectedCases: Record<keyof typeof answers, UncertainCase> = {
   nothing: 'lost',
-  '503 in words': 'answered',
+  '503 with a text': 'answered',
   '502 with a page': 'answered',
-  '504 in words': 'answered',
+  '504 with a text': 'answered',
   'a success that says nothing': 'unreadable',
   'a page': 'unreadable',
 };
@@ -53,26 +53,26 @@ describe.each(Object.keys(callers) as (keyof typeof callers)[])('%s answers', (c
   test.each(Object.keys(answers) as (keyof typeof answers)[])('%s', async (answer) => {
     const task = await sent(caller, answers[answer]);
     expect(task).toMatchObject({ status: 'uncertain', money: 'may_be_charged' });
-    expect(uncertainCase(task.error?.code, task.lookout)).toBe(said[answer]);
-    // "No answer came back" is said of exactly those of which there is none.
-    expect(task.answer === null).toBe(said[answer] === 'lost');
-    // "Asks" is said only where it is done, and a button is there only where it does something.
-    expect(task.lookout.asked).toBe(false);
+    expect(uncertainCase(task.error?.code, task.tracking)).toBe(expectedCases[answer]);
+    // "No answer came back" is shown exactly for the tasks without an answer.
+    expect(task.answer === null).toBe(expectedCases[answer] === 'lost');
+    // "Asks" is shown only if the provider is asked, and a button only if it has an effect.
+    expect(task.tracking.asked).toBe(false);
     const way = ways[caller];
     expect(task.actions.checkAgain).toBe(way !== null);
-    if (way) expect(waysToCheck(task.lookout)).toBe(way);
+    if (way) expect(waysToCheck(task.tracking)).toBe(way);
   });
 });
 
 test.each([
   { status: 500, body: { detail: 'The prompt violates our content policy' } },
   { status: 400, body: { detail: '内容审核不通过' } },
-])('a refusal of the moderation (%o) does not say "try again later"', async (answer) => {
+])('a refusal by moderation (%o) does not say "try again later"', async (answer) => {
   const task = await sent('see2ai video', answer);
   expect(task).toMatchObject({ status: 'failed', money: 'not_charged', error: { code: 'contentRefused' } });
 });
 
-test('the figures of a failed call are kept, and points it names leave its cost open', async () => {
+test('the figures of a failed call are kept, and its cost in points stays open', async () => {
   const body = {
     task_id: 'a',
     state: 'failed',

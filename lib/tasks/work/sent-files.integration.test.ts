@@ -18,7 +18,7 @@ import { getStorage } from '@/lib/storage/storage.server';
 import { compositions, createTestStudio } from '../__fixtures__/test-studio';
 import { submitTask } from './submit-task.server';
 
-/** SEE2AI as far as one picture and one video go. Keeps the files it received, as they came. */
+/** A SEE2AI server with what one picture and one video need. Keeps the received files unchanged. */
 async function startGateway() {
   const received: { file: Buffer; type: string; name: string }[] = [];
   const server = createServer(async (request, response) => {
@@ -51,20 +51,20 @@ async function upload(studio: Awaited<ReturnType<typeof createTestStudio>>, byte
   return keepUpload({ ...studio.actor, localPath, fileName });
 }
 
-/** A portrait of a phone: 400 wide and 640 high as one sees it, green in its upper left corner. */
+/** A portrait photo of a phone: 400 wide and 640 high when shown upright, green in the upper left corner. */
 async function portrait(orientation: number): Promise<Buffer> {
   const green = { create: { width: 200, height: 320, channels: 3, background: '#00c000' } } as const;
   const seen = await sharp({ create: { width: 400, height: 640, channels: 3, background: '#c00000' } })
     .composite([{ input: green, left: 0, top: 0 }])
     .png()
     .toBuffer();
-  // As the camera stores it: what undoes the turn that the orientation asks for.
+  // As the camera stores it: each entry undoes the turn that the orientation asks for.
   const turns: Record<number, (picture: Sharp) => Sharp> = {
     1: (picture) => picture,
     2: (picture) => picture.flop(),
     3: (picture) => picture.rotate(180),
     4: (picture) => picture.flip(),
-    // It mirrors before it turns.
+    // Orientations 5 and 7 mirror before they turn.
     5: (picture) => picture.rotate(270).flop(),
     6: (picture) => picture.rotate(270),
     7: (picture) => picture.rotate(90).flop(),
@@ -84,39 +84,42 @@ async function corners(picture: Buffer): Promise<{ width: number; height: number
   return { width, height, corners: [colourAt(0.2, 0.2), colourAt(0.8, 0.2), colourAt(0.2, 0.8), colourAt(0.8, 0.8)] };
 }
 
-describe('what a provider gets', () => {
-  it.each([1, 2, 3, 4, 5, 6, 7, 8])('is the picture that was shown and judged: orientation %i', async (orientation) => {
-    const gateway = await startGateway();
-    const studio = await createTestStudio();
-    const keyId = await studio.addKey('see2ai', gateway.baseUrl);
-    const original = await portrait(orientation);
-    const asset = await upload(studio, original, 'portrait.jpg');
-    const { modelId, input } = compositions.blocking;
-    const firstFrame = { type: 'asset', assetId: asset.id };
-    const taskId = await studio.create(keyId, { modelId, input: { ...input, mode: 'frames', firstFrame } });
-    await submitTask(await studio.services(), taskId);
+describe('the file that a provider gets', () => {
+  it.each([1, 2, 3, 4, 5, 6, 7, 8])(
+    'is the picture that was shown and checked: orientation %i',
+    async (orientation) => {
+      const gateway = await startGateway();
+      const studio = await createTestStudio();
+      const keyId = await studio.addKey('see2ai', gateway.baseUrl);
+      const original = await portrait(orientation);
+      const asset = await upload(studio, original, 'portrait.jpg');
+      const { modelId, input } = compositions.blocking;
+      const firstFrame = { type: 'asset', assetId: asset.id };
+      const taskId = await studio.create(keyId, { modelId, input: { ...input, mode: 'frames', firstFrame } });
+      await submitTask(await studio.services(), taskId);
 
-    const [sent] = gateway.received;
-    const { exif, xmp, iptc, orientation: left } = await sharp(sent?.file).metadata();
-    expect([exif, xmp, iptc, left]).toEqual([undefined, undefined, undefined, undefined]);
-    expect(await corners(sent?.file ?? Buffer.alloc(0))).toEqual({
-      width: asset.width,
-      height: asset.height,
-      corners: ['green', 'red', 'red', 'red'],
-    });
-    // What the form judged is what came, byte for byte; the library keeps what the person gave.
-    expect(toAssetDto(asset).sent).toEqual({ mime: sent?.type, sizeBytes: sent?.file.length });
-    const { stream } = await getStorage().open(asset.storageKey);
-    expect(await buffer(stream)).toEqual(original);
-    // The same picture for those who read it from where it is.
-    const file = await findOutgoing(asset.id, AbortSignal.timeout(60_000));
-    const rules = { variant: 'original', download: false, cacheControl: 'no-store' } as const;
-    const request = { method: 'GET', headers: new Headers(), signal: AbortSignal.timeout(60_000), ...rules };
-    const served = await serveMedia(file, request);
-    expect(Buffer.from(await served.arrayBuffer())).toEqual(sent?.file);
-  });
+      const [sent] = gateway.received;
+      const { exif, xmp, iptc, orientation: left } = await sharp(sent?.file).metadata();
+      expect([exif, xmp, iptc, left]).toEqual([undefined, undefined, undefined, undefined]);
+      expect(await corners(sent?.file ?? Buffer.alloc(0))).toEqual({
+        width: asset.width,
+        height: asset.height,
+        corners: ['green', 'red', 'red', 'red'],
+      });
+      // The provider received what the form checked, byte for byte; the library keeps the person's file.
+      expect(toAssetDto(asset).sent).toEqual({ mime: sent?.type, sizeBytes: sent?.file.length });
+      const { stream } = await getStorage().open(asset.storageKey);
+      expect(await buffer(stream)).toEqual(original);
+      // A provider that fetches the file by link gets the same picture.
+      const file = await findOutgoing(asset.id, AbortSignal.timeout(60_000));
+      const rules = { variant: 'original', download: false, cacheControl: 'no-store' } as const;
+      const request = { method: 'GET', headers: new Headers(), signal: AbortSignal.timeout(60_000), ...rules };
+      const served = await serveMedia(file, request);
+      expect(Buffer.from(await served.arrayBuffer())).toEqual(sent?.file);
+    },
+  );
 
-  it('is the very file where that is plain, and an ordinary picture where it is not', async () => {
+  it('is the file itself if that is plain, and else an ordinary picture', async () => {
     const gateway = await startGateway();
     const studio = await createTestStudio();
     const keyId = await studio.addKey('see2ai', gateway.baseUrl);
@@ -138,7 +141,7 @@ describe('what a provider gets', () => {
     expect(await sharp(print?.file).metadata()).toMatchObject({ space: 'srgb', depth: 'uchar', channels: 3 });
   });
 
-  it('is made at the press where nobody has looked before, and judged there', async () => {
+  it('is made and checked at the press if it does not exist yet', async () => {
     const gateway = await startGateway();
     const studio = await createTestStudio();
     const keyId = await studio.addKey('see2ai', gateway.baseUrl);
@@ -152,14 +155,14 @@ describe('what a provider gets', () => {
     expect(await corners(gateway.received[0]?.file ?? Buffer.alloc(0))).toMatchObject({ width: 400, height: 640 });
   });
 
-  it('counts as stored, and goes with the file', async () => {
+  it('counts as used storage, and is deleted with the file', async () => {
     const studio = await createTestStudio();
     const { tenantId, userId } = studio.actor;
     const { id: assetId } = await upload(studio, await portrait(6), 'portrait.jpg');
     const row = await studio.db.asset.findUniqueOrThrow({ where: { id: assetId } });
     const bytes = Number(row.sizeBytes + (row.stillsBytes ?? 0n) + (row.sentBytes ?? 0n));
     expect((await measureStorage(tenantId)).usedBytes).toBe(bytes);
-    // Full to the byte: what is refused goes by the same sum as what is shown.
+    // Full to the byte: the refusal uses the same sum as the display.
     await studio.db.tenant.update({ where: { id: tenantId }, data: { storageQuotaBytes: bytes } });
     await expect(requireRoom(tenantId, 1)).rejects.toMatchObject({ code: 'storageFull' });
     await studio.db.tenant.update({ where: { id: tenantId }, data: { storageQuotaBytes: bytes + 1 } });

@@ -18,24 +18,28 @@ export interface TaskServices {
   db: Db;
   queue: Queue;
   leases: LeaseBook;
-  /** Aborted when this worker is to stop: nothing new is begun, and what costs nothing to repeat is handed over. */
+  /** Aborted when this worker must stop: nothing new begins, and work that costs nothing to repeat is handed over. */
   stopping: AbortSignal;
   /** Answers that are not in the database yet. */
   answers: AnswerFolder;
-  /** The workers' common time. */
+  /** The clock that all workers share. */
   now: () => Date;
   /** 0–1, spreads retries. */
   random: () => number;
   log: ProviderLog;
   transport: (providerId: string) => ProviderTransport;
-  /** For calls to a provider: blocking ones take up to 30 minutes. */
+  /** For calls to a provider; blocking calls take up to 30 minutes. */
   providerFetch: (isSandbox: boolean) => typeof fetch;
-  /** For result links: hosts nobody vouches for, without a key (but see fetch-result.server.ts). */
+  /** For result links: unknown hosts, without a key (except in fetch-result.server.ts). */
   resultFetch: (isSandbox: boolean) => typeof fetch;
-  /** Where a provider reaches this studio; the sandbox does on the same machine. */
+  /**
+   * The addresses at which providers reach this studio: the public one, and for the sandbox the one on this machine.
+   */
   addresses: { publicUrl?: string; internalUrl?: string };
   maxResultBytes: number;
-  /** Without a byte for this long, a result's host is asked anew, and then later. */
+  /**
+   * If a result's host sends no byte for this long, the download is tried again at once, and then by the store plan.
+   */
   resultStallMs: number;
 }
 
@@ -90,12 +94,15 @@ export function providerContext(services: TaskServices, key: OpenKey, signal: Ab
   };
 }
 
-/** For a call that costs nothing to repeat: ends after its time, or when this worker is to stop. */
+/** The signal for a call that costs nothing to repeat: aborts after `limitMs`, or when this worker must stop. */
 export function whileRunning(services: TaskServices, limitMs: number): AbortSignal {
   return AbortSignal.any([services.stopping, AbortSignal.timeout(limitMs)]);
 }
 
-/** Where this provider reaches us: the sandbox on this machine, everybody else under the public address. */
+/**
+ * The address at which the provider reaches this studio: the sandbox on this machine, every other provider at the
+ * public URL.
+ */
 export function studioAddress(services: TaskServices, isSandbox: boolean): string | undefined {
   return isSandbox ? services.addresses.internalUrl : services.addresses.publicUrl;
 }

@@ -7,9 +7,9 @@ import { readOutputs } from '../read-outputs';
 import type { TaskServices } from './services.server';
 
 /**
- * A stored file belongs to the link that it came from. Files of links that the task no longer names lose their place
- * among its results, in the transaction that names the others. They are kept until the true file is here: it may turn
- * out that nothing else can be had.
+ * A stored file belongs to the link that it came from. Files of links that the task no longer names lose their index
+ * among its results, in the transaction that names the new links. They are kept until the true file is stored: perhaps
+ * nothing else can be fetched.
  */
 export async function setApartSuperseded(
   tx: DbTransaction,
@@ -30,8 +30,8 @@ export async function setApartSuperseded(
 }
 
 /**
- * Removes what was set apart, now that the true files are stored. What a task, an element or a preset was made with stays
- * for it, and goes with the last of them. What storage refuses to remove goes when the task is purged.
+ * Removes the files that were set apart, once the true files are stored. A file that a task, an element or a preset
+ * uses stays until the last of them is deleted. A file that storage can't remove is removed when the task is purged.
  */
 export async function removeSuperseded(services: TaskServices, task: Pick<Task, 'id' | 'tenantId'>): Promise<void> {
   const files = await services.db.asset.findMany({

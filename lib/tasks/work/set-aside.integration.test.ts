@@ -21,7 +21,7 @@ const hostile = (name: string) => readFile(path.join('lib/media/decode/__fixture
 const deliver = (bytes: Buffer) => (response: ServerResponse) =>
   void response.writeHead(200, { 'content-type': 'video/mp4' }).end(bytes);
 
-/** A task whose provider delivers this file, as far as the copy home. */
+/** A task whose provider has delivered this file, ready to be stored. */
 async function deliveredTask(body: Buffer) {
   const files = await startProviderServer(deliver(body));
   const provider = await startProviderServer(doubaoAccepted(), doubaoSuccess(`${files.baseUrl}/a.mp4`));
@@ -53,7 +53,7 @@ async function expectKept(studio: Awaited<ReturnType<typeof deliveredTask>>, byt
 }
 
 describe('a result that can not be read', () => {
-  test('is set aside at its third try: kept as delivered, with its link, and said to be so', async () => {
+  test('is set aside at its third try: kept as delivered, with its link, and marked', async () => {
     const bytes = await hostile('stts-count.mp4');
     const studio = await deliveredTask(bytes);
     expect(await studio.store()).toMatchObject({ status: 'storing', storeAttempts: 1 });
@@ -66,14 +66,14 @@ describe('a result that can not be read', () => {
     });
   });
 
-  test('is said to be so in lists, and is neither edited nor sent to a provider', async () => {
+  test('is marked in lists, and is neither edited nor sent to a provider', async () => {
     const studio = await deliveredTask(await hostile('stts-count.mp4'));
     for (let tries = 0; tries < 3; tries += 1) await studio.store();
     const { items } = await findTasks(studio.actor.tenantId, {});
     expect(items).toMatchObject([{ results: [{ isSetAside: true, hasPoster: false }] }]);
     const { id: assetId } = await studio.db.asset.findFirstOrThrow({ where: { taskId: studio.taskId } });
-    const wish = { ...studio.actor, assetId, edit: { frame: 'last' } } as const;
-    await expect(deriveAsset(wish)).rejects.toMatchObject({ code: 'undecodable' });
+    const command = { ...studio.actor, assetId, edit: { frame: 'last' } } as const;
+    await expect(deriveAsset(command)).rejects.toMatchObject({ code: 'undecodable' });
     const { modelId, input } = compositions.listed;
     const references = [{ kind: 'video', media: { type: 'asset', assetId } }];
     const keyId = await studio.addKey('aitoearn', 'http://127.0.0.1:9');
@@ -87,7 +87,7 @@ describe('a result that can not be read', () => {
 
   test.each([
     ['an AVIF', 'ftypavif', 'avif'],
-    ['a Matroska film', 'matroska', 'mkv'],
+    ['a Matroska video', 'matroska', 'mkv'],
   ])('because it is %s is kept too: it was paid for', async (_what, sign, extension) => {
     const head =
       extension === 'mkv' ? Buffer.from('1a45dfa3a34286810142f7810142', 'hex') : Buffer.from([0, 0, 0, 0x20]);
@@ -108,7 +108,7 @@ describe('a result that can not be read', () => {
   });
 
   test('and has ended three workers before is not read a fourth time', async () => {
-    // A good film: only the count says that it is not to be read.
+    // A readable video: only the count says that it must not be read.
     const bytes = await makeVideo();
     const studio = await deliveredTask(bytes);
     for (let worker = 0; worker < 3; worker += 1)
@@ -117,7 +117,7 @@ describe('a result that can not be read', () => {
     await expectKept(studio, bytes);
   });
 
-  test('is read again when a person asks, and its place is a success when it could be', async () => {
+  test('is read again when a person asks, and becomes a success if it can be read', async () => {
     const studio = await deliveredTask(await hostile('stsz-1e8.mp4'));
     for (let tries = 0; tries < 3; tries += 1) await studio.store();
     studio.files.replies.splice(0, 1, deliverVideo);
@@ -127,7 +127,7 @@ describe('a result that can not be read', () => {
     expect([asset?.setAsideAt, others.length, asset?.posterKey === null]).toEqual([null, 0, false]);
   });
 
-  test('is no longer counted once it was read, whatever stops its way into storage', async () => {
+  test('is no longer counted once it was read, even if storing it fails', async () => {
     const studio = await deliveredTask(await makeVideo());
     const storage = getStorage();
     const { putFile } = storage;

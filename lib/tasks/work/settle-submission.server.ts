@@ -3,22 +3,23 @@ import { Prisma, type Task } from '@/lib/db/generated/client';
 import type { JsonObject, SubmitResult } from '@/lib/providers/contract';
 import { ProviderError } from '@/lib/providers/errors';
 import { findModel } from '@/lib/providers/registry';
-import type { WantedLook } from '../line/book-look.server';
+import type { WantedPoll } from '../admission/book-poll-slot.server';
 import { changeTask, type TaskChange } from '../task-lifecycle.server';
 import { errorColumns, jsonColumn, noError, usageColumns } from './answer-columns.server';
 import { isUnowned, keysOfAccount } from './find-lost-tasks.server';
 import { pollDelay, spread } from './poll-plan';
 import type { TaskServices } from './services.server';
-import { atRest, compact, settle } from './settle.server';
+import { compact, idleColumns, settle } from './settle.server';
 import { supersedeDelivery } from './supersede-delivery.server';
 import { isTooLate, waitFor } from './unsent.server';
 
 /**
- * What became of the one call. Everything here goes by the attempt's number, not by the lease: the caller knows what
- * its call came to, even when the sweep has meanwhile called it uncertain. A later attempt has another number.
+ * Settles the outcome of the one call. Every change here depends on the attempt's number, not on the lease: the caller
+ * knows the outcome of its call even if the sweep has meanwhile marked the task uncertain. A later attempt has another
+ * number.
  */
 
-/** The provider has it, or has already finished it. */
+/** The provider has accepted the job, or has already finished it. */
 export async function settleAnswer(services: TaskServices, task: Task, result: SubmitResult): Promise<void> {
   const { attempt } = task;
   if (result.type === 'finished') {
@@ -38,7 +39,7 @@ export async function settleAnswer(services: TaskServices, task: Task, result: S
     event: { type: 'accepted' },
     ...(isListed && { guard: isFree }),
   });
-  // An equal task that had lost its answer was given this job out of the list. Then that one's is left for this one.
+  // An equal task whose answer was lost got this job from the list. Then that task's own job is left for this task.
   if (!used && isListed && !(await services.db.$transaction(isFree)))
     await callUncertain(services, task, new ProviderError('uncertain', { code: 'jobTaken', answer: result.answer }));
 }
@@ -51,13 +52,16 @@ export interface Acceptance {
   guard?: TaskChange['guard'];
 }
 
-/** The provider works on it: followed from here on. One a person stopped waiting for stays cancelled, and is followed quietly. */
+/**
+ * The provider works on the job: from now on the task is followed. A task that a person stopped waiting for stays
+ * cancelled and is polled quietly.
+ */
 export async function accept(services: TaskServices, task: Task, acceptance: Acceptance): Promise<boolean> {
   const { operation, where, event, guard } = acceptance;
-  const nextLook = { at: firstLook(services, task), now: services.now() };
+  const nextPoll = { at: firstPoll(services, task), now: services.now() };
   const set = {
     ...acceptance.set,
-    ...atRest,
+    ...idleColumns,
     ...noError,
     operation: jsonColumn(operation),
     candidates: Prisma.DbNull,
@@ -74,7 +78,7 @@ export async function accept(services: TaskServices, task: Task, acceptance: Acc
     set,
     event,
     guard,
-    nextLook,
+    nextPoll,
   });
   if (running) return true;
   const cancelled = await changeTask(services, {
@@ -84,16 +88,16 @@ export async function accept(services: TaskServices, task: Task, acceptance: Acc
     set: { ...set, finishedAt: undefined },
     event,
     guard,
-    nextLook,
+    nextPoll,
   });
   return cancelled !== null;
 }
 
-function firstLook(services: TaskServices, task: Task): Date {
+function firstPoll(services: TaskServices, task: Task): Date {
   const now = services.now().getTime();
   const model = findModel(task.modelId);
   const { poll } = services.transport(task.providerId);
-  // Without a status endpoint only a callback can finish it; the deadline ends the waiting.
+  // Without a status endpoint only a callback can finish the task; the deadline ends the wait.
   if (!poll || !model) return task.deadlineAt ?? new Date(now);
   const elapsedMs = now - (task.submittedAt ?? new Date(now)).getTime();
   const delay = pollDelay({
@@ -107,7 +111,7 @@ function firstLook(services: TaskServices, task: Task): Date {
   return new Date(now + spread(delay, services.random()));
 }
 
-/** The call did not come to an answer. What may have been accepted is never sent again by itself. */
+/** The call failed. A request that may have been accepted is never sent again automatically. */
 export async function settleTrouble(services: TaskServices, task: Task, error: ProviderError): Promise<void> {
   switch (error.kind) {
     case 'rejected':
@@ -130,7 +134,7 @@ async function refuse(services: TaskServices, task: Task, error: ProviderError):
     where: { attempt: task.attempt },
     to: 'failed',
     set: {
-      ...atRest,
+      ...idleColumns,
       ...errorColumns(error.kind, code, detail),
       answer: jsonColumn(error.answer),
       money: 'not_charged',
@@ -140,7 +144,10 @@ async function refuse(services: TaskServices, task: Task, error: ProviderError):
   });
 }
 
-/** Surely not accepted: back in line. One that was cancelled or called uncertain meanwhile ends here, unpaid. */
+/**
+ * The request was surely not accepted: the task returns to the queue. A task that was cancelled or marked uncertain
+ * meanwhile ends here, not charged.
+ */
 async function putBack(services: TaskServices, task: Task, error: ProviderError): Promise<void> {
   if (isTooLate(services, task)) return await refuse(services, task, error);
   const { waitCode, retryAt } = waitFor(services, task, error);
@@ -151,7 +158,7 @@ async function putBack(services: TaskServices, task: Task, error: ProviderError)
     where,
     to: 'queued',
     set: {
-      ...atRest,
+      ...idleColumns,
       notBefore: retryAt,
       waitCode,
       money: 'not_sent',
@@ -163,14 +170,14 @@ async function putBack(services: TaskServices, task: Task, error: ProviderError)
       type: 'waiting',
       data: compact({ code: error.code, detail: error.detail, retryAt: retryAt.toISOString() }),
     },
-    ring: { bell: 'submit', at: retryAt },
+    enqueue: { type: 'submit', at: retryAt },
   });
   if (waiting) return;
   const ended = await changeTask(services, {
     taskId: task.id,
     from: ['cancelled'],
     where,
-    set: { ...atRest, money: 'not_charged', answer: jsonColumn(error.answer) },
+    set: { ...idleColumns, money: 'not_charged', answer: jsonColumn(error.answer) },
     event: { type: 'cancelled', data: { code: error.code } },
   });
   if (!ended) await refuse(services, task, error);
@@ -179,13 +186,13 @@ async function putBack(services: TaskServices, task: Task, error: ProviderError)
 async function callUncertain(services: TaskServices, task: Task, error: ProviderError): Promise<void> {
   const { code, detail } = error;
   const set = {
-    ...atRest,
+    ...idleColumns,
     ...errorColumns(error.kind, code, detail),
     answer: jsonColumn(error.answer),
     money: 'may_be_charged',
     pollFailures: 0,
   } as const;
-  const nextLook = firstReconciliation(services, task);
+  const nextPoll = firstReconciliation(services, task);
   const uncertain = await changeTask(services, {
     taskId: task.id,
     from: ['submitting'],
@@ -193,7 +200,7 @@ async function callUncertain(services: TaskServices, task: Task, error: Provider
     to: 'uncertain',
     set: { ...set, finishedAt: services.now() },
     event: { type: 'uncertain', data: compact({ code, detail, status: error.status }) },
-    nextLook,
+    nextPoll,
   });
   if (uncertain) return;
   await changeTask(services, {
@@ -202,14 +209,14 @@ async function callUncertain(services: TaskServices, task: Task, error: Provider
     where: { attempt: task.attempt },
     set,
     event: { type: 'uncertain', data: compact({ code, detail, status: error.status }) },
-    nextLook,
+    nextPoll,
   });
 }
 
 const reconcileAfterMs = 5_000;
 
-/** When a lost submission is first looked for. Undefined where the provider keeps no list. */
-export function firstReconciliation(services: TaskServices, task: Pick<Task, 'providerId'>): WantedLook | undefined {
+/** When the provider's list is first searched for a lost submission. Undefined if the provider keeps no list. */
+export function firstReconciliation(services: TaskServices, task: Pick<Task, 'providerId'>): WantedPoll | undefined {
   const { listSubmissions } = services.transport(task.providerId);
   const now = services.now();
   return listSubmissions && { at: new Date(now.getTime() + reconcileAfterMs), now };

@@ -9,34 +9,34 @@ import type { TaskServices } from './services.server';
 import { setApartSuperseded } from './set-apart-superseded.server';
 import { firstExpiry, halfWayTo } from './store-plan';
 
-/** How we came to know: the answer to the call itself, a look, or a callback. */
+/** How the outcome became known: by the answer to the call itself, a poll, or a callback. */
 export type Evidence = 'answer' | 'poll' | 'callback';
 
 export interface Settlement {
   task: Pick<Task, 'id' | 'status'>;
   progress: FinishedProgress;
   evidence: Evidence;
-  /** What must still hold: the attempt whose answer this is, or the lease of the look. */
+  /** What must still hold: the attempt whose answer this is, or the lease of the poll. */
   where: Prisma.TaskWhereInput;
   /** Columns besides those of the progress. */
   set?: TaskChange['set'];
-  /** From where a result is taken; absent: from everywhere but the end of its way. */
+  /** The statuses in which a result is accepted; by default `deliverable`. */
   from?: readonly TaskStatus[];
-  /** What these links do to those that were named before: take their place, or stand beside them. */
+  /** What the new links do to the earlier ones: replace them (`yes`), or stand beside them (`also`). */
   replaced?: 'yes' | 'also';
 }
 
-/** Nothing of the work on a finished stage stays behind. */
-export const atRest = { leaseId: null, leaseUntil: null, notBefore: null, nextPollAt: null, waitCode: null };
+/** A stage that ends clears these columns. */
+export const idleColumns = { leaseId: null, leaseUntil: null, notBefore: null, nextPollAt: null, waitCode: null };
 
-/** A result is taken from everywhere but the end of its way: a late one too, whatever a person decided meanwhile. */
+/** A result is accepted in all of these: a late one too, whatever a person decided meanwhile. */
 const deliverable: readonly TaskStatus[] = ['submitting', 'running', 'uncertain', 'cancelled', 'failed'];
 const failable: readonly TaskStatus[] = ['submitting', 'running', 'uncertain', 'cancelled'];
 
 /**
- * Writes a provider's final word. The first evidence wins: a second one (the callback of a call that has answered, the
- * answer of a call whose callback came) finds the task further on and changes nothing, unless it names another file
- * (supersede-delivery). Answers whether it was used.
+ * Writes a provider's final answer. The first evidence wins: a second one (the callback of a call that has answered, or
+ * the answer of a call whose callback came first) finds the task in a later status and changes nothing, unless it names
+ * another file (supersede-delivery). Returns whether it was used.
  */
 export async function settle(services: TaskServices, settlement: Settlement): Promise<boolean> {
   const { task, progress, evidence, where, set, from = deliverable, replaced } = settlement;
@@ -54,7 +54,7 @@ export async function settle(services: TaskServices, settlement: Settlement): Pr
       to: 'failed',
       set: {
         ...set,
-        ...atRest,
+        ...idleColumns,
         ...usage,
         answer,
         ...errorColumns(progress.status === 'failed' ? 'rejected' : 'studio', failure.code, failure.detail),
@@ -65,7 +65,7 @@ export async function settle(services: TaskServices, settlement: Settlement): Pr
     });
     return changed !== null;
   }
-  // Its files will be here in a moment.
+  // The result's files will need a decoder soon.
   startDecodingAhead();
   const outputsExpireAt = firstExpiry(progress.outputs);
   const changed = await changeTask(services, {
@@ -75,7 +75,7 @@ export async function settle(services: TaskServices, settlement: Settlement): Pr
     to: 'storing',
     set: {
       ...set,
-      ...atRest,
+      ...idleColumns,
       ...usage,
       ...noError,
       answer,
@@ -85,7 +85,7 @@ export async function settle(services: TaskServices, settlement: Settlement): Pr
       outputs: jsonColumn(progress.outputs.map((output) => ({ ...output }))),
       money: 'charged',
       storeAttempts: 0,
-      // Of what was a success already it is not told anew: others' waits are reckoned from it.
+      // A task that was already a success keeps its `finishedAt`: the waits of queued tasks are estimated from it.
       finishedAt: replaced ? undefined : null,
     },
     event: {
@@ -101,12 +101,12 @@ export async function settle(services: TaskServices, settlement: Settlement): Pr
       await tx.resultReading.deleteMany({ where: { taskId: delivered.id } });
       await setApartSuperseded(tx, delivered, services.now());
     },
-    ring: { bell: 'store', endsAt: outputsExpireAt },
+    enqueue: { type: 'store', endsAt: outputsExpireAt },
   });
   return changed !== null;
 }
 
-/** Without what is not there: JSON knows no undefined. */
+/** Without the undefined values: JSON has none. */
 export function compact(data: Record<string, string | number | undefined>): JsonObject {
   return Object.fromEntries(
     Object.entries(data).filter((entry): entry is [string, string | number] => entry[1] !== undefined),

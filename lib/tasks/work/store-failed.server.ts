@@ -8,14 +8,14 @@ import { applyChange, changeTask, type TaskChange } from '../task-lifecycle.serv
 import { errorColumns, jsonColumn } from './answer-columns.server';
 import type { AskedAgain } from './renew-links.server';
 import type { TaskServices } from './services.server';
-import { atRest, compact } from './settle.server';
+import { compact, idleColumns } from './settle.server';
 import { mostHopeful, setAsideCode, storePause, streamCode } from './store-plan';
-import { isOverdue } from './undecided-look.server';
+import { isOverdue } from './undecided-poll.server';
 
 export interface StoreFailure {
   code: string;
-  /** Of the output among the task's; absent where it never came to them. */
-  place: number | undefined;
+  /** The output's index in the task; absent if the failure came before any output. */
+  index: number | undefined;
 }
 
 export function codeOf(error: unknown): string {
@@ -31,13 +31,14 @@ const mostRenewals = 10;
 /** Between two tries of a link behind which there is nothing yet, until the job's deadline. */
 const earlyLinkPauseMs = 60_000;
 
-/** How often a link is tried that another callback named beside a stored file. */
+/** How often a link is tried that another callback added beside a stored file. */
 const furtherTries = 3;
 
 /**
- * A result without a readable file is no success: tried again, in sight, and in the end failed but not forgotten. A task
- * that has had all its files before stays the success it was, with what is damaged marked. What the provider says when it
- * is asked again counts: other links are tried next, by whomever, and one that was named too early is waited for.
+ * A result without a readable file is no success: it is tried again, visibly, and in the end the task fails but can be
+ * stored again. A task that once had all its files stays a success, with the damaged files marked. The provider's new
+ * answer counts: new links are tried next, by any worker, and a link that was named too early is tried again until the
+ * deadline.
  */
 export async function storeFailed(
   services: TaskServices,
@@ -57,8 +58,8 @@ export async function storeFailed(
   const isEarly = isAtWork && !isOverdue(services, task);
   const pause = links ? newLinkPauseMs : (planned ?? (isEarly ? earlyLinkPauseMs : undefined));
   const claim = { taskId: task.id, from: ['storing'] as const, where: { leaseId: task.leaseId } };
-  const ended = { ...atRest, ...renewed, storeAttempts: tries, finishedAt: task.finishedAt ?? services.now() };
-  if (tries >= furtherTries && failures.every(({ place }) => place !== undefined && outputs[place]?.isFurther))
+  const ended = { ...idleColumns, ...renewed, storeAttempts: tries, finishedAt: task.finishedAt ?? services.now() };
+  if (tries >= furtherTries && failures.every(({ index }) => index !== undefined && outputs[index]?.isFurther))
     return await letGoFurther(services, { ...claim, set: ended }, outputs, failures);
   if (pause === undefined) {
     if (await wasWhole(services, task, outputs)) return await keepDamaged(services, { ...claim, set: ended }, failures);
@@ -74,9 +75,9 @@ export async function storeFailed(
   const retryAt = new Date(services.now().getTime() + Math.round(pause * (1 + services.random() / 4)));
   await changeTask(services, {
     ...claim,
-    set: { ...atRest, ...links, storeAttempts: tries, notBefore: retryAt, waitCode: 'store-failed' },
+    set: { ...idleColumns, ...links, storeAttempts: tries, notBefore: retryAt, waitCode: 'store-failed' },
     event: { type: links ? 'linksRenewed' : 'storeFailed', data: compact({ code, retryAt: retryAt.toISOString() }) },
-    ring: { bell: 'storeAgain', at: retryAt, endsAt },
+    enqueue: { type: 'storeAgain', at: retryAt, endsAt },
   });
 }
 
@@ -97,8 +98,8 @@ async function letGoFurther(
   outputs: readonly DeliveredOutput[],
   failures: readonly StoreFailure[],
 ): Promise<void> {
-  const gone = new Set(failures.map(({ place }) => place));
-  const left = outputs.filter((_, place) => !gone.has(place)).map((output) => ({ ...output }));
+  const gone = new Set(failures.map(({ index }) => index));
+  const left = outputs.filter((_, index) => !gone.has(index)).map((output) => ({ ...output }));
   await changeTask(services, {
     ...claim,
     to: 'succeeded',
@@ -108,7 +109,7 @@ async function letGoFurther(
   });
 }
 
-/** Whether every output has its row, from when it was stored. */
+/** Whether every output was stored once: each has its row. */
 async function wasWhole(services: TaskServices, { id }: Task, outputs: readonly DeliveredOutput[]): Promise<boolean> {
   return (
     outputs.length > 0 &&
@@ -116,13 +117,16 @@ async function wasWhole(services: TaskServices, { id }: Task, outputs: readonly 
   );
 }
 
-/** A success as before. What could not be fetched is marked, also where nobody had noticed yet that it is missing. */
+/**
+ * The task stays a success. Files that could not be fetched are marked as damaged, also if nobody had noticed yet that
+ * they are missing.
+ */
 async function keepDamaged(
   services: TaskServices,
   claim: Pick<TaskChange, 'taskId' | 'from' | 'where' | 'set'>,
   failures: readonly StoreFailure[],
 ): Promise<void> {
-  const places = failures.flatMap(({ place }) => place ?? []);
+  const indexes = failures.flatMap(({ index }) => index ?? []);
   const reason = mostHopeful(failures.map(({ code }) => code));
   await services.db.$transaction(async (tx) => {
     const kept = await applyChange(tx, services.queue, {
@@ -133,7 +137,7 @@ async function keepDamaged(
     });
     if (!kept) return;
     await tx.asset.updateMany({
-      where: { taskId: kept.id, resultIndex: { in: places }, damagedAt: null },
+      where: { taskId: kept.id, resultIndex: { in: indexes }, damagedAt: null },
       data: { damagedAt: services.now() },
     });
   });

@@ -15,22 +15,23 @@ import type { TaskServices } from './services.server';
 import { writeInline } from './write-inline.server';
 
 /**
- * For looking at a file and moving it into storage, which no abort can end (decoders, a network disk): one that hangs
- * gives its place among the few free and the task is tried again.
+ * The limit for reading a file and moving it into storage, which no abort can end (decoders, a network disk). A file
+ * that hangs frees its slot after this time, and the task is tried again.
  */
 export const saveLimitMs = 10 * 60_000;
 /**
- * Within one try. A host that gives nothing is asked again by the plan of tries: waited for here, it would keep a place
- * from results that are there to be fetched.
+ * The attempts within one try. A host that sends nothing is asked again by the store plan: waiting for it here would
+ * block a slot for results that can be fetched.
  */
 const fruitlessAttempts = 2;
 
-/** Hashing and storing: few at a time. A download waits for none of them. */
+/** Hashing and storing: few at a time. Downloads do not wait for them. */
 const saving = createFairQueue(3);
 
 /**
- * Copies one output home: downloads it, looks at it, stores it with its row. One that was read in vain three times, also
- * where that ended the process, is set aside: stored as delivered. Nothing temporary is left behind.
+ * Copies one output into our storage: downloads it, reads it, and stores it with its row. An output that was read in
+ * vain three times, also if reading it crashed the process, is set aside: stored as delivered. No temporary file is
+ * left behind.
  */
 export async function storeOutput(
   services: TaskServices,
@@ -73,7 +74,7 @@ async function download(services: TaskServices, task: Task, url: string, signal:
   return localPath;
 }
 
-/** Reads and stores it, or stores it unread. */
+/** Reads and stores the file, or stores it unread. */
 async function keep(services: TaskServices, asset: NewAsset): Promise<'stored' | 'setAside'> {
   const result = { taskId: asset.taskId ?? '', resultIndex: asset.resultIndex ?? 0 };
   if (await beginReading(services.db, result)) {
@@ -98,7 +99,9 @@ async function keep(services: TaskServices, asset: NewAsset): Promise<'stored' |
 
 const faultsOfTheFile: ReadonlySet<string> = new Set(['brokenMedia', 'undecodable', 'tooLarge']);
 
-/** A medium of a kind that we don't read was paid for as well; a page or a list of pieces is none. */
+/**
+ * A medium in a format that we can't read counts too, because it was paid for; a page or a stream's playlist does not.
+ */
 function isFaultOfTheFile(error: unknown): boolean {
   if (!(error instanceof AppError)) return false;
   return faultsOfTheFile.has(error.code) || Object.hasOwn(unreadFormats, String(error.params.found));

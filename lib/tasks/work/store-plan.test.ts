@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { byExpiry, firstExpiry, mostHopeful, storePause } from './store-plan';
 
-describe('copying a result home', () => {
-  it('is tried for more than an hour when the trouble may pass', () => {
+describe('storing a result', () => {
+  it('is tried for more than an hour if the trouble may pass', () => {
     const pauses: number[] = [];
     for (let tries = 1; ; tries += 1) {
       const pause = storePause(tries, 'unreachable');
@@ -13,21 +13,18 @@ describe('copying a result home', () => {
     expect(pauses.reduce((sum, pause) => sum + pause, 0)).toBeGreaterThan(3_600_000);
   });
 
-  it.each(['refused', 'gone', 'brokenMedia'])(
-    'is given up after three tries when waiting would not help: %s',
-    (code) => {
-      expect([1, 2, 3].map((tries) => storePause(tries, code) !== undefined)).toEqual([true, true, false]);
-    },
-  );
+  it.each(['refused', 'gone', 'brokenMedia'])('is given up after three tries if waiting would not help: %s', (code) => {
+    expect([1, 2, 3].map((tries) => storePause(tries, code) !== undefined)).toEqual([true, true, false]);
+  });
 
-  it('does not sleep away the time a link has left', () => {
+  it('pauses for at most half of the time that a link has left', () => {
     expect(storePause(8, 'unreachable', 10 * 60_000)).toBe(5 * 60_000);
     expect(storePause(8, 'unreachable', 1_000)).toBe(storePause(1, 'unreachable'));
     expect(storePause(1, 'unreachable', 3_600_000)).toBe(storePause(1, 'unreachable'));
     expect(storePause(8, 'unreachable', -1)).toBe(storePause(8, 'unreachable'));
   });
 
-  it('goes on until the link has ended, and a try after that', () => {
+  it('goes on until the link has ended, and for one try after that', () => {
     let leftMs = 24 * 3_600_000;
     for (let tries = 1; leftMs > 0; tries += 1) {
       const pause = storePause(tries, 'stalled', leftMs);
@@ -38,7 +35,7 @@ describe('copying a result home', () => {
     expect(storePause(40, 'stalled', leftMs)).toBeUndefined();
   });
 
-  it('goes by what may pass where several outputs failed', () => {
+  it('follows the error that may pass if several outputs failed', () => {
     expect(mostHopeful(['gone', 'stalled', 'refused'])).toBe('stalled');
     expect(mostHopeful(['gone', 'refused'])).toBe('gone');
   });
@@ -49,7 +46,7 @@ describe('copying a result home', () => {
     expect(firstExpiry([{ expiresAt: null }, {}])).toBeNull();
   });
 
-  it('takes the links that die first at first, and keeps each in its place', () => {
+  it('takes the links that end soonest first, and keeps the index of each', () => {
     const outputs = [
       { url: 'a' },
       { url: 'b', expiresAt: '2026-11-22T00:00:00Z' },

@@ -1,10 +1,10 @@
 /**
- * Pauses between tries to copy a result home, in milliseconds. Where no link is known to live they come to an end; a
- * person may then have it tried again.
+ * The pauses between tries to copy a result into our storage, in milliseconds. They end unless a link is known to live;
+ * then a person can start the tries again.
  */
 const pausesMs = [3_000, 10_000, 30_000, 60_000, 2 * 60_000, 5 * 60_000, 10 * 60_000, 20 * 60_000, 40 * 60_000];
 
-/** What no later try would change by itself: tried a few times (the other side may have slipped), not for an hour. */
+/** Errors that rarely pass by themselves: tried a few times (the other side may have slipped), not for an hour. */
 const permanentCodes = new Set([
   'refused',
   'gone',
@@ -15,16 +15,16 @@ const permanentCodes = new Set([
   'tooLarge',
 ]);
 const permanentTries = 3;
-/** What was delivered is a list of pieces for a player: no try makes a file of it. */
+/** The delivered file is a playlist for a player: no try makes a video file of it. */
 export const streamCode = 'resultIsStream';
-/** It was read in vain often enough: its bytes are here, as they were delivered. */
+/** The file was read in vain often enough: its bytes are stored as delivered. */
 export const setAsideCode = 'setAside';
 const finalCodes: ReadonlySet<string> = new Set([streamCode, setAsideCode]);
 
 /**
- * From a failed try (the how manieth, from 1) to the next, in milliseconds. Undefined: no further try. While the link
- * still lives (`leftMs`) never more than half of the time it has left, so that it is not slept away, and the last pause
- * over and over: nothing is given up that may yet be had. Pure.
+ * The pause after the failed try number `tries` (from 1), in milliseconds. Undefined: no further try. While the link
+ * lives (`leftMs`), a pause takes at most half of its remaining time, so that the link does not end during a pause, and
+ * the last pause is repeated: nothing is given up that can still be fetched. Pure.
  */
 export function storePause(tries: number, code: string, leftMs?: number): number | undefined {
   if (finalCodes.has(code)) return undefined;
@@ -35,33 +35,36 @@ export function storePause(tries: number, code: string, leftMs?: number): number
   return Math.min(pause, Math.max(leftMs / 2, pausesMs[0] ?? 0));
 }
 
-/** Of several outputs that failed, the code by which to go on: as long as one may be had, it is tried. Pure. */
+/**
+ * Of the codes of several failed outputs, the one that decides how to go on: while one output can still be fetched, it
+ * is tried. Pure.
+ */
 export function mostHopeful(codes: readonly string[]): string {
   const hopeful = codes.find((code) => !permanentCodes.has(code) && !finalCodes.has(code));
   return hopeful ?? codes.find((code) => !finalCodes.has(code)) ?? codes[0] ?? 'unexpected';
 }
 
 /**
- * Which bell is for its next try. What has failed before has places of its own: many dead links, tried again and again,
- * must not hold up what has just come. Pure.
+ * The type of the job for the next try. Results that failed before have slots of their own: many dead links, tried
+ * again and again, must not hold up new results. Pure.
  */
-export function storeBell({ storeAttempts }: { storeAttempts: number }): 'store' | 'storeAgain' {
+export function storeJob({ storeAttempts }: { storeAttempts: number }): 'store' | 'storeAgain' {
   return storeAttempts > 0 ? 'storeAgain' : 'store';
 }
 
-/** The first moment at which one of a task's links ends; null where none is known to end. Pure. */
+/** The first moment at which one of a task's links ends; null if no end is known. Pure. */
 export function firstExpiry(outputs: readonly { expiresAt?: string | null }[]): Date | null {
   const times = outputs.flatMap(({ expiresAt }) => (expiresAt ? [Date.parse(expiresAt)] : []));
   const known = times.filter((time) => !Number.isNaN(time));
   return known.length > 0 ? new Date(Math.min(...known)) : null;
 }
 
-/** The moment between now and the end of a link at which a result that is not stored becomes an alarm. Pure. */
+/** The moment between now and the end of a link from which on a result that is not stored is an alarm. Pure. */
 export function halfWayTo(endsAt: Date | null, now: Date): Date | null {
   return endsAt && new Date((now.getTime() + endsAt.getTime()) / 2);
 }
 
-/** Links that die first are copied first; those without a date last, in their own order. Pure. */
+/** Links that end soonest are copied first; links without a date last, in their own order. Pure. */
 export function byExpiry<Output extends { expiresAt?: string | null }>(outputs: readonly Output[]): [number, Output][] {
   const time = (output: Output) => (output.expiresAt ? Date.parse(output.expiresAt) : Number.POSITIVE_INFINITY);
   return [...outputs.entries()].sort(([a, first], [b, second]) => {

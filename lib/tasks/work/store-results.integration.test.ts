@@ -29,7 +29,7 @@ async function spoilResult(path: string, fault: FaultScript['fault']): Promise<v
 }
 const gone = { type: 'answer', moment: 'instead', status: 404, json: {} } as const;
 
-/** A studio with a key of the sandbox, whose time goes only when it is told to. */
+/** A studio with a key of the sandbox, whose clock moves only when a test moves it. */
 async function studioWithKey(parts: Partial<TaskServices> = {}) {
   const studio = await createTestStudio();
   const clock = createTestClock();
@@ -37,17 +37,17 @@ async function studioWithKey(parts: Partial<TaskServices> = {}) {
   const keyId = await studio.addKey('see2ai', null);
   const { tenantId, userId } = studio.actor;
 
-  /** A picture the gateway has made, whose result waits to be copied home. */
+  /** A picture that the gateway has delivered and that is not stored yet. */
   async function deliver() {
     const taskId = await studio.create(keyId, compositions.image);
     await submitTask(services, taskId);
-    const look = async () => {
+    const pollLinks = async () => {
       clock.advance(3_000);
       await followTask(services, taskId);
       return readOutputs((await studio.task(taskId)).outputs as Json).map(({ url }) => url);
     };
-    await expect.poll(look, { timeout: 20_000 }).toHaveLength(1);
-    const [url] = await look();
+    await expect.poll(pollLinks, { timeout: 20_000 }).toHaveLength(1);
+    const [url] = await pollLinks();
     return { taskId, url: String(url), path: new URL(String(url)).pathname };
   }
 
@@ -100,7 +100,7 @@ describe('a damaged file that is fetched again', () => {
       'storeFailed',
       'keptDamaged',
     ]);
-    expect(await studio.isNews(), 'nobody is told that it has finished').toBe(false);
+    expect(await studio.isNews(), 'nobody is notified that it has finished').toBe(false);
 
     await clearFaults();
     await storeTaskAgain(actor, taskId);
@@ -114,7 +114,7 @@ describe('a damaged file that is fetched again', () => {
     expect(await studio.verify()).toBe('whole');
   });
 
-  test('is marked too where nobody had noticed yet that it is missing', async () => {
+  test('is marked too if nobody had noticed yet that it is missing', async () => {
     const studio = await damagedTask();
     const { db, actor, services, clock, taskId, path, asset } = studio;
     await spoilResult(path, gone);
@@ -147,7 +147,7 @@ test('an output that is gone does not keep the others from being fetched', async
 });
 
 describe('links that stall', () => {
-  /** As many as there are places, and more: results of which each connection brings one byte. */
+  /** More results than there are slots; each connection to one of them brings one byte. */
   async function stallingResults(studio: Awaited<ReturnType<typeof studioWithKey>>) {
     const ids: string[] = [];
     for (let count = 0; count < 12; count += 1) {
@@ -170,7 +170,7 @@ describe('links that stall', () => {
     return worker;
   }
 
-  test('give their places back to results that can be fetched', async () => {
+  test('free their slots for results that can be fetched', async () => {
     const studio = await studioWithKey({ resultStallMs: 2_000 });
     const stalling = await stallingResults(studio);
     const worker = await work(studio);
@@ -181,14 +181,14 @@ describe('links that stall', () => {
     for (const id of stalling) expect(await studio.statusOf(id)).toBe('storing');
   }, 120_000);
 
-  test('keep no place for what has just come, however often they are tried again', async () => {
-    // They hold what they have until the end of the test.
+  test('block no slot of new results, however often they are tried again', async () => {
+    // They keep their connections until the end of the test.
     const studio = await studioWithKey({ resultStallMs: 600_000 });
     const stalling = await stallingResults(studio);
     const { db, services } = studio;
     await db.task.updateMany({ where: { id: { in: stalling } }, data: { storeAttempts: 1 } });
     while ((await services.queue.take('store', 20)).length > 0);
-    await services.queue.ring(stalling.map((id) => ({ bell: 'storeAgain', id })));
+    await services.queue.enqueue(stalling.map((id) => ({ type: 'storeAgain', id })));
     const worker = await work(studio);
     await expect.poll(openStalls, { timeout: 30_000 }).toBe(4);
     const { taskId } = await studio.deliver();

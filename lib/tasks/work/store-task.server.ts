@@ -13,15 +13,17 @@ import { persist } from './persist.server';
 import { renewLinks } from './renew-links.server';
 import type { TaskServices } from './services.server';
 import { removeSuperseded } from './set-apart-superseded.server';
-import { atRest } from './settle.server';
+import { idleColumns } from './settle.server';
 import { codeOf, type StoreFailure, storeFailed } from './store-failed.server';
 import { saveLimitMs, storeOutput } from './store-output.server';
-import { byExpiry, setAsideCode, storeBell } from './store-plan';
+import { byExpiry, setAsideCode, storeJob } from './store-plan';
 
-/** A bell may come a little early by our clock. */
+/** A job may come a little early by our clock. */
 const earlyMs = 250;
 
-/** Copies a delivered result into our storage: every output, those that expire first at first. One worker at a time. */
+/**
+ * Copies a delivered result into our storage: every output, those whose links end soonest first. One worker at a time.
+ */
 export async function storeTask(services: TaskServices, taskId: string): Promise<void> {
   const now = services.now();
   const lease = services.leases.open();
@@ -46,7 +48,9 @@ export async function storeTask(services: TaskServices, taskId: string): Promise
   );
 }
 
-/** Also after another worker had the last word: this one may have stored what was superseded meanwhile. */
+/**
+ * Runs also if another worker has finished the task: this worker may have stored a file that was superseded meanwhile.
+ */
 async function tidyUp(services: TaskServices, { id }: Task): Promise<void> {
   const task = await services.db.task.findUnique({ where: { id }, select: { id: true, tenantId: true, status: true } });
   if (task?.status === 'succeeded') await removeSuperseded(services, task);
@@ -55,9 +59,9 @@ async function tidyUp(services: TaskServices, { id }: Task): Promise<void> {
 async function storeClaimed(services: TaskServices, task: Task, signal: AbortSignal): Promise<void> {
   const outputs = readOutputs(task.outputs as Json);
   const failures = await storeMissing(services, task, outputs, signal);
-  // Lost to another worker: that one tells how it went.
+  // The lease is lost: the worker that holds it now reports the outcome.
   if (signal.aborted && failures.length > 0) return;
-  if (services.stopping.aborted && failures.length > 0) return await handOver(services, task, storeBell(task));
+  if (services.stopping.aborted && failures.length > 0) return await handOver(services, task, storeJob(task));
   const again = await renewLinks(services, task, outputs, failures);
   await persist(services, task.id, async () => {
     if (failures.length > 0) return await storeFailed(services, task, outputs, failures, again);
@@ -66,14 +70,16 @@ async function storeClaimed(services: TaskServices, task: Task, signal: AbortSig
       from: ['storing'],
       where: { leaseId: task.leaseId },
       to: 'succeeded',
-      set: { ...atRest, finishedAt: task.finishedAt ?? services.now() },
+      set: { ...idleColumns, finishedAt: task.finishedAt ?? services.now() },
       event: { type: 'stored' },
     });
   });
   if (failures.length === 0) await keepCover(services, task, outputs);
 }
 
-/** Tries every output that is not here, also after one has failed: their links end one by one. Answers what failed. */
+/**
+ * Tries every output that is not stored, even after one has failed: each link has its own end. Returns the failures.
+ */
 async function storeMissing(
   services: TaskServices,
   task: Task,
@@ -81,25 +87,25 @@ async function storeMissing(
   signal: AbortSignal,
 ): Promise<StoreFailure[]> {
   const failures: StoreFailure[] = [];
-  const fail = (error: unknown, place?: number) => {
+  const fail = (error: unknown, index?: number) => {
     const isCutShort = signal.aborted || services.stopping.aborted;
     if (!isCutShort) services.log.warn({ err: error, taskId: task.id }, 'A result could not be stored');
-    failures.push({ code: codeOf(error), place });
+    failures.push({ code: codeOf(error), index });
   };
   try {
     if (outputs.length === 0) throw new Error('A task without outputs is being stored.');
     const stored = await storedLinks(services, task.id);
-    for (const [place, output] of byExpiry(outputs)) {
-      const here = stored.get(place);
+    for (const [index, output] of byExpiry(outputs)) {
+      const here = stored.get(index);
       const isHere = here?.url === output.url;
       if (isHere && !here.isSetAside) continue;
-      if (isHere && !(await mayBeRead(services.db, { taskId: task.id, resultIndex: place }))) {
-        failures.push({ code: setAsideCode, place });
+      if (isHere && !(await mayBeRead(services.db, { taskId: task.id, resultIndex: index }))) {
+        failures.push({ code: setAsideCode, index });
         continue;
       }
-      await storeOutput(services, task, place, output, signal).then(
-        (how) => how === 'setAside' && failures.push({ code: setAsideCode, place }),
-        (error) => fail(error, place),
+      await storeOutput(services, task, index, output, signal).then(
+        (how) => how === 'setAside' && failures.push({ code: setAsideCode, index }),
+        (error) => fail(error, index),
       );
     }
   } catch (error) {
@@ -110,11 +116,11 @@ async function storeMissing(
 
 interface StoredLink {
   url: string | null;
-  /** Its file is here, but could not be read. */
+  /** The file is stored, but could not be read. */
   isSetAside: boolean;
 }
 
-/** By the place of each output, the link whose file is here. */
+/** By each output's index, the link whose file is stored. */
 async function storedLinks(services: TaskServices, taskId: string): Promise<Map<number | null, StoredLink>> {
   const rows = await services.db.asset.findMany({
     where: { taskId, supersededAt: null },
@@ -128,7 +134,7 @@ async function storedLinks(services: TaskServices, taskId: string): Promise<Map<
     },
   });
   const stored = new Map<number | null, StoredLink>();
-  // A row whose file got lost is copied anew: success is said of bytes, not of rows.
+  // An output whose file got lost is copied again: a success means stored bytes, not a row.
   for (const row of rows)
     if (await within(saveLimitMs, isStored(getStorage(), row)))
       stored.set(row.resultIndex, { url: row.sourceUrl, isSetAside: row.setAsideAt !== null });

@@ -6,12 +6,12 @@ import { compositions, createTestClock, createTestStudio } from '../__fixtures__
 import { submitTask } from './submit-task.server';
 import { sweepTasks } from './sweep.server';
 
-/** LEASE_SECONDS, unless it is set. */
+/** The default of LEASE_SECONDS. */
 const leaseMs = 30_000;
 
 type Replies = Parameters<typeof startProviderServer>;
 
-/** A tenant whose SEE2AI key leads to a server that answers as told, and one queued task. */
+/** A tenant with a SEE2AI key at a server with these replies, and one queued task. */
 async function queuedTask(...replies: Replies) {
   const server = await startProviderServer(...replies);
   const studio = await createTestStudio();
@@ -21,7 +21,7 @@ async function queuedTask(...replies: Replies) {
 }
 
 describe('submitting a task', () => {
-  it('sends once and goes on to store what came back', async () => {
+  it('sends the request once and goes on to store the result', async () => {
     await using setup = await disposable(queuedTask(see2aiSuccess('https://cdn.example/a.mp4')));
     const { taskId, server, eventTypes } = setup;
     await submitTask(await setup.services(), taskId);
@@ -37,7 +37,7 @@ describe('submitting a task', () => {
     expect(await eventTypes(taskId)).toEqual(['created', 'submitting', 'sending', 'delivered']);
   });
 
-  it('sends once though many workers take it up at the same time', async () => {
+  it('sends the request once when many workers take its job at the same time', async () => {
     await using setup = await disposable(queuedTask(see2aiSuccess('https://cdn.example/a.mp4')));
     const workers = await Promise.all(Array.from({ length: 6 }, () => setup.services()));
     await Promise.all(workers.map((services) => submitTask(services, setup.taskId)));
@@ -72,7 +72,7 @@ describe('submitting a task', () => {
     expect(key.state).toBe(errorCode === 'keyRejected' ? 'rejected' : 'unchecked');
   });
 
-  it('waits as long as a provider asks for, and sends again then', async () => {
+  it('waits as long as the provider asks for, and then sends again', async () => {
     const clock = createTestClock();
     await using setup = await disposable(
       queuedTask(
@@ -97,7 +97,7 @@ describe('submitting a task', () => {
     expect(await setup.eventTypes(setup.taskId)).toContain('waiting');
   });
 
-  it('waits in sight while a provider is down, and gives up after a day', async () => {
+  it('waits visibly while the provider is down, and gives up after a day', async () => {
     const clock = createTestClock();
     const setup = await queuedTask();
     await setup.server[Symbol.asyncDispose]();
@@ -121,7 +121,7 @@ describe('submitting a task', () => {
     ['the connection breaks', hangUp],
     ['the answer is no JSON', { text: '<html>Bad gateway</html>' }],
     ['the provider stopped waiting itself', { status: 504, body: { message: 'timeout' } }],
-  ])('is uncertain, and never sent again, when %s', async (_name, answer) => {
+  ])('ends uncertain, and never sends again, when %s', async (_name, answer) => {
     await using setup = await disposable(queuedTask(answer));
     const services = await setup.services();
     await submitTask(services, setup.taskId);
@@ -135,7 +135,7 @@ describe('submitting a task', () => {
     expect(setup.server.requests).toHaveLength(1);
   });
 
-  it('fails unsent when its key was disabled meanwhile', async () => {
+  it('fails without sending when the key was disabled meanwhile', async () => {
     await using setup = await disposable(queuedTask(see2aiSuccess('https://cdn.example/a.mp4')));
     await setup.db.providerKey.update({ where: { id: setup.keyId }, data: { disabledAt: new Date() } });
     await submitTask(await setup.services(), setup.taskId);
@@ -149,7 +149,7 @@ describe('submitting a task', () => {
 });
 
 describe('a worker that dies', () => {
-  it('before the intent: the task is sent by the next one', async () => {
+  it('before the intent: the next worker sends the task', async () => {
     const clock = createTestClock();
     await using setup = await disposable(queuedTask(see2aiSuccess('https://cdn.example/a.mp4')));
     const services = await setup.services({ now: clock.now });
@@ -167,7 +167,7 @@ describe('a worker that dies', () => {
     expect(setup.server.requests).toHaveLength(1);
   });
 
-  it('after the intent: the task is uncertain and not sent again; an answer that comes after all still counts', async () => {
+  it('after the intent: the task is uncertain and not sent again, and a late answer still counts', async () => {
     const clock = createTestClock();
     const held = heldAnswer();
     await using setup = await disposable(queuedTask(held.handler));
@@ -175,7 +175,7 @@ describe('a worker that dies', () => {
     const submission = submitTask(sleeper, setup.taskId);
     await expect.poll(() => setup.server.requests.length).toBe(1);
 
-    // Another worker, for whom the first one's lease has run out: it slept, or was cut off from the database.
+    // For another worker the first one's lease has run out: it slept, or was cut off from the database.
     const sweeper = await setup.services({ now: () => new Date(clock.now().getTime() + leaseMs + 1) });
     await sweepTasks(sweeper, { id: setup.taskId });
     expect(await setup.task(setup.taskId)).toMatchObject({
@@ -191,12 +191,12 @@ describe('a worker that dies', () => {
     expect(await setup.task(setup.taskId)).toMatchObject({ status: 'storing', money: 'charged', errorCode: null });
   });
 
-  it('or only sleeps past its lease: it sends nothing when it wakes up', async () => {
+  it('or only sleeps past its lease, sends nothing when it wakes up', async () => {
     const clock = createTestClock();
     await using setup = await disposable(queuedTask(see2aiSuccess('https://cdn.example/a.mp4')));
     const sleeper = await setup.services({
       now: clock.now,
-      // The request is being prepared here: the process sleeps for longer than its lease.
+      // While it prepares the request, the process sleeps for longer than its lease.
       addresses: {
         get publicUrl() {
           clock.advance(leaseMs + 1);
@@ -226,7 +226,7 @@ describe('a polled model', () => {
   });
 });
 
-/** So that `await using` closes the server whatever the test says. */
+/** Lets `await using` close the server, whatever the test does. */
 async function disposable<Setup extends { server: AsyncDisposable }>(
   made: Promise<Setup>,
 ): Promise<Setup & AsyncDisposable> {

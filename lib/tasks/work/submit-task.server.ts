@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Prisma, Task } from '@/lib/db/generated/client';
 import { markKeySucceeded, markKeyTrouble } from '@/lib/keys/mark-key.server';
-import { reach } from '@/lib/log/milestones';
+import { emitCheckpoint } from '@/lib/log/checkpoints';
 import type { ProviderContext, SubmitResult, WireRequest } from '@/lib/providers/contract';
 import { ProviderError } from '@/lib/providers/errors';
 import { changeTask } from '../task-lifecycle.server';
@@ -19,28 +19,30 @@ import { settleTrouble } from './settle-submission.server';
 import { failUnsent, waitUnsent } from './unsent.server';
 
 /**
- * Submits the task whose turn it is at the key of the one that was rung for, at most once whatever happens:
- * 1. claim by compare-and-set with a fresh lease, where the key has room (two workers: one wins);
- * 2. everything that can fail without cost: key, media, request;
- * 3. commit the intent, with the money state, before the first byte; its `requestHash` is the marker a sweep goes by:
- *    without it nothing was sent, with it nothing is ever sent again;
- * 4. one call. Its answer is written under the attempt's number, so that it counts even if the lease was lost meanwhile.
+ * Submits the next task at the key of the task `jobOf`, at most once whatever happens:
+ * 1. claim the task by compare-and-set with a new lease, if the key has room (of two workers one wins);
+ * 2. do everything that can fail without cost: key, media, request;
+ * 3. commit the intent, with the money state, before the first byte; its `requestHash` is the marker for the sweep:
+ *    without it nothing was sent, with it nothing is ever sent again automatically;
+ * 4. make one call. Its answer is written under the attempt's number, so that it counts even if the lease was lost
+ *    meanwhile.
  */
-export async function submitTask(services: TaskServices, rungFor: string): Promise<void> {
+export async function submitTask(services: TaskServices, jobOf: string): Promise<void> {
   const lease = services.leases.open();
-  const { task, next } = await claimNext(services, rungFor, lease);
+  const { task, next } = await claimNext(services, jobOf, lease);
   if (next) {
     await services.queue
-      .ring(next)
-      .catch((error: unknown) => services.log.warn({ err: error }, 'The next in line could not be rung for'));
+      .enqueue(next)
+      .catch((error: unknown) => services.log.warn({ err: error }, 'The next in the queue could not be enqueued'));
   }
   if (!task) return;
-  // To the end, also when a callback has named a result meanwhile: only this answer is surely the provider's own.
+  // The call runs to its end even if a callback has named a result meanwhile: only this answer surely comes from the
+  // provider.
   await services.leases.during(task.id, lease, () => submitClaimed(services, task, lease));
 }
 
 async function submitClaimed(services: TaskServices, task: Task, lease: Lease): Promise<void> {
-  reach('claimed', task.id);
+  emitCheckpoint('claimed', task.id);
   let prepared: PreparedSubmission;
   try {
     prepared = await prepareSubmission(services, task);
@@ -56,8 +58,9 @@ async function submitClaimed(services: TaskServices, task: Task, lease: Lease): 
   if (services.stopping.aborted) return await handBackUnsent(services, task, lease);
   const sent = await commitIntent(services, task, lease, prepared);
   if (!sent) return;
-  reach('intentCommitted', task.id);
-  // A process that slept through its lease: the sweep has called this attempt uncertain, a person may have sent it again.
+  emitCheckpoint('intentCommitted', task.id);
+  // This process slept past its lease: the sweep has marked this attempt uncertain, and a person may have sent it
+  // again.
   if (services.now() >= lease.until) {
     await settleTrouble(services, sent, new ProviderError('unavailable', { code: 'interrupted' }));
     return;
@@ -66,7 +69,7 @@ async function submitClaimed(services: TaskServices, task: Task, lease: Lease): 
   await callOnce(services, sent, prepared.request, context);
 }
 
-/** The point of no return. Null: the task is no longer ours (taken over, cancelled), and nothing is sent. */
+/** The point of no return. Null: the task is no longer ours (taken over, cancelled); then nothing is sent. */
 async function commitIntent(
   services: TaskServices,
   task: Task,
@@ -93,7 +96,7 @@ async function commitIntent(
       event: { type: 'sending', data: { attempt } },
     });
   } catch (error) {
-    // The commit may have gone through though its confirmation did not: then this is still the one who may send.
+    // The commit may have succeeded although its confirmation was lost: then this worker may still send.
     services.log.warn({ err: error, taskId: task.id }, 'The intent may or may not be committed');
     return await persist(services, task.id, () =>
       services.db.task.findFirst({ where: { id: task.id, status: 'submitting', leaseId: lease.id, attempt } }),
@@ -113,12 +116,12 @@ async function callOnce(
   } catch (error) {
     const trouble =
       error instanceof ProviderError ? error : new ProviderError('uncertain', { code: 'unknown', cause: error });
-    services.log.warn({ taskId: task.id, err: error }, 'A submission was not accepted, or nobody knows');
+    services.log.warn({ taskId: task.id, err: error }, 'A submission was not accepted, or its outcome is unknown');
     await recordOutcome(services, task, { trouble }, context.key);
     await markKeyTrouble(task.keyId, trouble.code);
     return;
   }
   await recordOutcome(services, task, { result }, context.key);
-  reach('settled', task.id);
+  emitCheckpoint('settled', task.id);
   await markKeySucceeded(task.keyId);
 }

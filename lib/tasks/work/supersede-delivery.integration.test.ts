@@ -17,7 +17,7 @@ const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest(
 const film = (bytes: Buffer) => (response: ServerResponse) =>
   void response.writeHead(200, { 'content-type': 'video/mp4' }).end(bytes);
 
-/** A film that can be fetched at a link of its own. */
+/** A video that can be fetched at its own link. */
 async function playable(seconds: number) {
   const bytes = await makeVideo({ seconds });
   const server = await startProviderServer(film(bytes));
@@ -25,7 +25,7 @@ async function playable(seconds: number) {
   return { bytes, server, hash: sha256(bytes), link: `${server.baseUrl}/film.mp4` };
 }
 
-/** A paid call that is still open, a callback that names a playable file which is not the result, and the true one. */
+/** A paid call that is still open, a playable file for a forged callback, and the true result. */
 async function openCall() {
   const held = heldAnswer();
   const provider = await startProviderServer(held.handler);
@@ -64,7 +64,7 @@ async function openCall() {
     const found = await getStorage().stat(storageKey);
     return found && sha256(Buffer.from(await new Response((await getStorage().open(storageKey)).stream).arrayBuffer()));
   };
-  /** The one result, which has the bytes of the true file, in its row and in storage. */
+  /** Expects one result with the bytes of the true file, in its row and in storage. */
   const expectTruth = async () => {
     expect((await studio.task(taskId)).status).toBe('succeeded');
     const detail = await getTask(actor.tenantId, taskId, 'creator');
@@ -94,7 +94,7 @@ async function openCall() {
 }
 
 describe('a playable file that a callback named first', () => {
-  it('gives way to the one that the call itself names, also when it is stored and told of', async () => {
+  it('is replaced by the file that the call itself names, even after it was stored and notified', async () => {
     const { forged, truth, post, answer, store, task, taskId, files, bytesOf, expectTruth } = await openCall();
     await post(forged.link);
     await store();
@@ -111,7 +111,7 @@ describe('a playable file that a callback named first', () => {
       expect(await bytesOf(String(key))).toBeNull();
   });
 
-  it('gives way when the true answer comes after a crash between its row and the end of its task', async () => {
+  it('is replaced when the true answer comes after a crash between its row and the task’s end', async () => {
     const { db, forged, truth, post, answer, store, taskId, expectTruth } = await openCall();
     await post(forged.link);
     await store();
@@ -121,7 +121,7 @@ describe('a playable file that a callback named first', () => {
     await expectTruth();
   });
 
-  it('is no result when it is stored by a worker that comes too late', async () => {
+  it('is no result when a worker stores it too late', async () => {
     const { forged, truth, post, answer, store, files, expectTruth } = await openCall();
     const slow = Promise.withResolvers<void>();
     forged.server.replies.splice(0, 1, (response) => void slow.promise.then(() => film(forged.bytes)(response)));
@@ -137,7 +137,7 @@ describe('a playable file that a callback named first', () => {
     expect(await files()).toHaveLength(1);
   });
 
-  it('stays for a task that was made with it, and is nothing else any more', async () => {
+  it('stays only for a task that was made with it', async () => {
     const { db, keyId, create, forged, truth, post, answer, store, files, bytesOf, actor, expectTruth } =
       await openCall();
     await post(forged.link);
@@ -160,7 +160,7 @@ describe('a playable file that a callback named first', () => {
     expect(result.id).not.toBe(first.id);
   });
 
-  it('is kept and shown as what it is, where the true one can not be had', async () => {
+  it('is kept and shown as superseded if the true file can not be fetched', async () => {
     const { db, forged, truth, post, answer, store, task, taskId, actor, bytesOf, files } = await openCall();
     truth.server.replies.splice(0, 1, { status: 404, body: {} });
     await post(forged.link);
@@ -179,7 +179,7 @@ describe('a playable file that a callback named first', () => {
   });
 });
 
-it('a file that another callback named beside the true one goes when the call has named that one alone', async () => {
+it('a second callback’s file is removed when the call names only the true one', async () => {
   const { forged, truth, post, answer, store, task, taskId, files, expectTruth } = await openCall();
   await post(truth.link);
   await store();
@@ -194,8 +194,8 @@ it('a file that another callback named beside the true one goes when the call ha
   expect(await task(taskId)).toMatchObject({ status: 'succeeded', deliveredBy: 'answer' });
 });
 
-describe('callbacks that name different files, where the call has no answer', () => {
-  it('have both kept: nobody knows which is true', async () => {
+describe('callbacks that name different files, without an answer of the call', () => {
+  it('are both believed: nobody knows which is true, so both files are kept', async () => {
     const { forged, truth, post, hangUp, store, task, taskId, actor, files } = await openCall();
     await hangUp();
     await post(forged.link);
@@ -249,7 +249,7 @@ describe('callbacks that name different files, where the call has no answer', ()
   });
 });
 
-it('the link of the call itself is not given up for one that a callback names', async () => {
+it('the link of the call itself is not replaced by a callback’s', async () => {
   const { db, forged, truth, post, answer, store, task, taskId, expectTruth } = await openCall();
   const busy = { status: 503, body: {} };
   truth.server.replies.splice(0, 1, busy);

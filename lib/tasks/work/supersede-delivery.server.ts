@@ -9,14 +9,15 @@ import { type Settlement, settle } from './settle.server';
 type Delivery = Extract<Progress, { status: 'succeeded' }>;
 type Delivered = Pick<Task, 'status' | 'outputs' | 'answer'>;
 
-/** So many links a task has at most: whoever knows its callback address must not fill the storage. */
+/** The most links that a task has: somebody who knows its callback address must not fill the storage. */
 const mostLinks = 4;
 
 /**
- * Another word on where a result lies than the one that came first. A forged callback must not keep the true result from
- * us: the answer of the call itself counts for more than a callback and is taken at once, also when a callback's file is
- * stored already. Of callbacks nobody knows which is true: another one is taken as soon as the first link could not be
- * copied, and beside it where it could. Answers `wait` while that is open, `settled` when nothing more comes of it.
+ * Handles a result that comes after another one was accepted. A forged callback must not keep the true result from us.
+ * The answer of the call itself counts for more than a callback: it replaces the callback's links at once, even if
+ * their files are already stored. Of several callbacks nobody knows which is true: a second one replaces the first as
+ * soon as the first link could not be copied, and stands beside it if it could. Returns `wait` while that is open,
+ * `settled` when nothing more follows.
  */
 export async function supersedeDelivery(services: TaskServices, settlement: Settlement): Promise<'settled' | 'wait'> {
   const { task, progress, evidence, where } = settlement;
@@ -40,7 +41,7 @@ export async function supersedeDelivery(services: TaskServices, settlement: Sett
   return await addBeside(services, { ...settlement, progress }, delivered, links);
 }
 
-/** The call has named the same: from now on no callback adds anything. */
+/** The call has named the same links: from now on no callback adds anything. */
 async function confirm(services: TaskServices, { task, where }: Settlement): Promise<'settled'> {
   await services.db.task.updateMany({ where: { AND: [{ id: task.id }, where] }, data: { deliveredBy: 'answer' } });
   return 'settled';
@@ -53,14 +54,14 @@ async function replaceByAnswer(services: TaskServices, settlement: Settlement): 
 }
 
 async function replaceFailing(services: TaskServices, settlement: Settlement): Promise<'settled' | 'wait'> {
-  // What the provider itself named is not given up for what a callback names.
+  // A link that the provider itself named is not given up for a link of a callback.
   const isFailing = { storeAttempts: { gt: 0 }, leaseId: null, NOT: { deliveredBy: { in: ['answer', 'poll'] } } };
   const where = { AND: [settlement.where, isFailing, isNotPurged] };
   const used = await settle(services, { ...settlement, where, from: ['storing'], replaced: 'yes' });
   return used ? 'settled' : 'wait';
 }
 
-/** Nothing of what is known of the task changes with it: no cost, no answer, no file that is here. */
+/** Only adds links: the task's cost, its answer and its stored files stay the same. */
 async function addBeside(
   services: TaskServices,
   settlement: Settlement & { progress: Delivery },

@@ -1,25 +1,25 @@
 import 'server-only';
 import type { Prisma, Task } from '@/lib/db/generated/client';
 import { eraseRetiredKeys } from '@/lib/keys/retire-key.server';
-import type { Ring } from '@/lib/queue/queue.server';
+import type { Job } from '@/lib/queue/queue.server';
 import { changeTask } from '../task-lifecycle.server';
 import { errorColumns } from './answer-columns.server';
-import { callbackPatienceMs } from './process-callback.server';
+import { callbackTimeoutMs } from './process-callback.server';
 import type { TaskServices } from './services.server';
-import { atRest } from './settle.server';
+import { idleColumns } from './settle.server';
 import { firstReconciliation } from './settle-submission.server';
-import { storeBell } from './store-plan';
+import { storeJob } from './store-plan';
 import { warnOfExpiry } from './warn-of-expiry.server';
 
-/** How long a bell may be late before the sweep rings it again. */
+/** How late a job may be before the sweep enqueues it again. */
 const lateMs = 5_000;
 /** Per kind and sweep; the next sweep takes the rest. */
 const batch = 500;
 
 /**
- * No lost wake-up: goes by the rows alone and finds whatever stands still, whoever died and whichever bell was lost.
- * Run at start and every few seconds by every worker; what it does is compare-and-set, so several at once do no harm.
- * `scope` narrows it to some tasks.
+ * Recovers lost wake-ups: reads only the rows and finds every task that stands still, whichever worker died and
+ * whichever job was lost. Every worker runs it at start and every few seconds. Its changes are compare-and-set, so
+ * several sweeps at once do no harm. `scope` narrows it to some tasks.
  */
 export async function sweepTasks(services: TaskServices, scope: Prisma.TaskWhereInput = {}): Promise<void> {
   const parts = [
@@ -27,12 +27,12 @@ export async function sweepTasks(services: TaskServices, scope: Prisma.TaskWhere
     warnOfExpiry,
     eraseKeys,
     enqueueSubmissions,
-    enqueueLooks,
+    enqueuePolls,
     enqueueStores,
     enqueueCallbacks,
   ];
   for (const part of parts) {
-    // Each by itself: one that fails on a row must not end the others for as long as that row is there.
+    // Each part fails by itself: a part that fails on a row must not stop the others for as long as the row is there.
     await part(services, scope).catch((error: unknown) =>
       services.log.warn({ err: error, part: part.name }, 'A part of the sweep failed'),
     );
@@ -43,7 +43,7 @@ async function eraseKeys({ db }: TaskServices): Promise<void> {
   await eraseRetiredKeys(db);
 }
 
-/** Submissions whose worker is gone. Without a committed intent nothing was sent; with one nobody knows. */
+/** Takes over submissions whose worker is gone. Without a committed intent nothing was sent; with one nobody knows. */
 async function takeOverSubmissions(services: TaskServices, scope: Prisma.TaskWhereInput): Promise<void> {
   const orphans = await services.db.task.findMany({
     where: { AND: [scope, { status: { in: ['submitting', 'cancelled'] }, leaseUntil: { lt: services.now() } }] },
@@ -58,7 +58,7 @@ async function takeOverSubmissions(services: TaskServices, scope: Prisma.TaskWhe
 }
 
 async function takeOver(services: TaskServices, task: Task): Promise<void> {
-  // Still the very claim that was found: a worker that woke up and renewed it keeps it.
+  // Only the claim that was found: a worker that woke up and renewed its lease keeps the task.
   const where = { leaseId: task.leaseId, leaseUntil: { lt: services.now() } };
   const change = { taskId: task.id, where };
   const requeued = await changeTask(services, {
@@ -66,37 +66,37 @@ async function takeOver(services: TaskServices, task: Task): Promise<void> {
     from: ['submitting'],
     where: { AND: [where, { requestHash: null }] },
     to: 'queued',
-    set: { ...atRest },
+    set: { ...idleColumns },
     event: { type: 'waiting', data: { code: 'workerLost' } },
-    ring: { bell: 'submit' },
+    enqueue: { type: 'submit' },
   });
   if (requeued) return;
-  const nextLook = firstReconciliation(services, task);
+  const nextPoll = firstReconciliation(services, task);
   const uncertain = await changeTask(services, {
     ...change,
     from: ['submitting'],
     to: 'uncertain',
     set: {
-      ...atRest,
+      ...idleColumns,
       ...errorColumns('studio', 'workerLost', undefined),
       money: 'may_be_charged',
       pollFailures: 0,
       finishedAt: services.now(),
     },
     event: { type: 'uncertain', data: { code: 'workerLost' } },
-    nextLook,
+    nextPoll,
   });
-  // Cancelled while it was being sent, or looked at quietly: stays cancelled; a lost look is simply due again.
+  // Cancelled while it was being sent or during a quiet poll: it stays cancelled. A lost poll is due again.
   if (!uncertain)
     await changeTask(services, {
       ...change,
       from: ['cancelled'],
       set: { leaseId: null, leaseUntil: null },
-      nextLook: task.nextPollAt ? undefined : nextLook,
+      nextPoll: task.nextPollAt ? undefined : nextPoll,
     });
 }
 
-/** One bell per key: whose turn it is there, and whether there is room, is seen when it is answered. */
+/** One job per key: the worker that takes it sees which task is next, and whether there is room. */
 async function enqueueSubmissions(services: TaskServices, scope: Prisma.TaskWhereInput): Promise<void> {
   const late = lateSince(services);
   const waits = {
@@ -106,16 +106,16 @@ async function enqueueSubmissions(services: TaskServices, scope: Prisma.TaskWher
   };
   const where = { AND: [scope, waits as Prisma.TaskWhereInput] };
   const keys = await services.db.providerKey.findMany({ where: { tasks: { some: where } }, select: { id: true } });
-  const rings: Ring[] = [];
+  const jobs: Job[] = [];
   for (const { id: keyId } of keys) {
     const task = await services.db.task.findFirst({ where: { AND: [where, { keyId }] }, select: { id: true } });
-    if (task) rings.push({ bell: 'submit', id: task.id });
+    if (task) jobs.push({ type: 'submit', id: task.id });
   }
-  await services.queue.ring(rings);
+  await services.queue.enqueue(jobs);
 }
 
-/** Those that wait longest first. A look moves `nextPollAt` on, also one that went wrong (follow-task). */
-async function enqueueLooks(services: TaskServices, scope: Prisma.TaskWhereInput): Promise<void> {
+/** The longest overdue first. Every poll moves `nextPollAt` on, even a failed one (follow-task). */
+async function enqueuePolls(services: TaskServices, scope: Prisma.TaskWhereInput): Promise<void> {
   const tasks = await services.db.task.findMany({
     where: {
       AND: [
@@ -128,10 +128,10 @@ async function enqueueLooks(services: TaskServices, scope: Prisma.TaskWhereInput
     orderBy: { nextPollAt: 'asc' },
     take: batch,
   });
-  await services.queue.ring(tasks.map(({ id }) => ({ bell: 'follow', id })));
+  await services.queue.enqueue(tasks.map(({ id }) => ({ type: 'follow', id })));
 }
 
-/** Those whose links end first at first, also where there are more than one sweep takes. */
+/** The links that end soonest come first, also if there are more tasks than one sweep takes. */
 async function enqueueStores(services: TaskServices, scope: Prisma.TaskWhereInput): Promise<void> {
   const late = lateSince(services);
   const tasks = await services.db.task.findMany({
@@ -147,22 +147,22 @@ async function enqueueStores(services: TaskServices, scope: Prisma.TaskWhereInpu
     orderBy: { outputsExpireAt: 'asc' },
     take: batch,
   });
-  await services.queue.ring(
-    tasks.map((task) => ({ bell: storeBell(task), id: task.id, endsAt: task.outputsExpireAt })),
+  await services.queue.enqueue(
+    tasks.map((task) => ({ type: storeJob(task), id: task.id, endsAt: task.outputsExpireAt })),
   );
 }
 
 /**
- * Each is enqueued again once in a while by all workers together: its due time moves to now by compare-and-set, so that
- * another worker's sweep finds it in time.
+ * Only one worker enqueues an overdue callback again: it moves the due time to now by compare-and-set, and the sweeps
+ * of the others no longer find the callback overdue.
  */
 async function enqueueCallbacks(services: TaskServices, scope: Prisma.TaskWhereInput): Promise<void> {
   const overdue = {
     processedAt: null,
-    // What is due so far ahead was dated by a clock that went wrong.
+    // A due time so far ahead was written by a wrong clock.
     OR: [
       { dueAt: { lt: lateSince(services) } },
-      { dueAt: { gt: new Date(services.now().getTime() + 4 * callbackPatienceMs) } },
+      { dueAt: { gt: new Date(services.now().getTime() + 4 * callbackTimeoutMs) } },
     ],
   };
   const receipts = await services.db.callbackReceipt.findMany({
@@ -177,7 +177,7 @@ async function enqueueCallbacks(services: TaskServices, scope: Prisma.TaskWhereI
     data: { dueAt: services.now() },
     select: { id: true },
   });
-  await services.queue.ring(moved.map(({ id }) => ({ bell: 'callback', id })));
+  await services.queue.enqueue(moved.map(({ id }) => ({ type: 'callback', id })));
 }
 
 function isFree(services: TaskServices): Prisma.TaskWhereInput {
@@ -188,7 +188,7 @@ function lateSince(services: TaskServices): Date {
   return new Date(services.now().getTime() - lateMs);
 }
 
-/** So short ago that the bell may still be on its way. What lies in the future was dated by a clock that went wrong. */
+/** So recent that the job may still be on its way. A time in the further future was written by a wrong clock. */
 function justNow(services: TaskServices): { gte: Date; lte: Date } {
   return { gte: lateSince(services), lte: new Date(services.now().getTime() + lateMs) };
 }

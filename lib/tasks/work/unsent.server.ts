@@ -7,11 +7,11 @@ import { errorColumns } from './answer-columns.server';
 import type { Lease } from './lease-book.server';
 import { retryDelay } from './poll-plan';
 import type { TaskServices } from './services.server';
-import { atRest, compact } from './settle.server';
+import { compact, idleColumns } from './settle.server';
 
-/** What happens to a task whose request has surely not been accepted. */
+/** Handles a task whose request has surely not been accepted. */
 
-/** A task nobody could send for this long is given up: a paid job that starts a day late helps nobody. */
+/** A task that could not be sent for this long is given up: a paid job that starts a day late helps nobody. */
 export const longestWaitMs = 24 * 3_600_000;
 const waitBaseMs = 5_000;
 const waitMaxMs = 5 * 60_000;
@@ -30,7 +30,7 @@ export async function failUnsent(
     where: { leaseId: lease.id },
     to: 'failed',
     set: {
-      ...atRest,
+      ...idleColumns,
       ...errorColumns(error ? error.kind : 'studio', code, error?.detail),
       finishedAt: services.now(),
     },
@@ -38,7 +38,9 @@ export async function failUnsent(
   });
 }
 
-/** Something before the sending failed (an upload, our own storage): back in line for later. */
+/**
+ * Something failed before the request was sent (an upload, our own storage): the task returns to the queue and waits.
+ */
 export async function waitUnsent(services: TaskServices, task: Task, lease: Lease, error: unknown): Promise<void> {
   services.log.warn({ err: error, taskId: task.id }, 'A submission could not be prepared');
   if (isTooLate(services, task)) {
@@ -51,9 +53,9 @@ export async function waitUnsent(services: TaskServices, task: Task, lease: Leas
     from: ['submitting'],
     where: { leaseId: lease.id },
     to: 'queued',
-    set: { ...atRest, notBefore: retryAt, waitCode, pollFailures: { increment: 1 } },
+    set: { ...idleColumns, notBefore: retryAt, waitCode, pollFailures: { increment: 1 } },
     event: { type: 'waiting', data: { code: codeOf(error), retryAt: retryAt.toISOString() } },
-    ring: { bell: 'submit', at: retryAt },
+    enqueue: { type: 'submit', at: retryAt },
   });
 }
 
@@ -61,7 +63,7 @@ export function isTooLate(services: TaskServices, task: Task): boolean {
   return services.now().getTime() - task.createdAt.getTime() > longestWaitMs;
 }
 
-/** How long and for what. `pollFailures` counts the failures in a row of the stage a task is in. */
+/** How long the task waits, and for what. `pollFailures` counts the failures in a row in the current stage. */
 export function waitFor(services: TaskServices, task: Task, error: unknown): { waitCode: WaitCode; retryAt: Date } {
   const delay = retryDelay({
     failures: task.pollFailures + 1,
@@ -73,7 +75,7 @@ export function waitFor(services: TaskServices, task: Task, error: unknown): { w
   return { waitCode: waitCodeOf(error), retryAt: new Date(services.now().getTime() + delay) };
 }
 
-/** For the timeline: the provider's code, or that it is ours. */
+/** For the timeline: the provider's code, or a code for our own trouble. */
 export function codeOf(error: unknown): string {
   return error instanceof ProviderError ? error.code : 'studioTrouble';
 }

@@ -8,7 +8,7 @@ import { getStorage } from '@/lib/storage/storage.server';
 import { compositions, createTestStudio } from '../__fixtures__/test-studio';
 import { submitTask } from './submit-task.server';
 
-/** SEE2AI as far as one picture and one video go; uploads are answered when the test says so. */
+/** A SEE2AI server with what one picture and one video need; the test decides when uploads are answered. */
 async function startProvider() {
   const uploads: Buffer[] = [];
   const submissions: string[] = [];
@@ -51,7 +51,7 @@ async function startProvider() {
   };
 }
 
-/** So many queued tasks that begin with the same picture. */
+/** `count` queued tasks with the same first frame. */
 async function tasksWithOnePicture(count: number) {
   const provider = await startProvider();
   const studio = await createTestStudio();
@@ -73,8 +73,8 @@ async function tasksWithOnePicture(count: number) {
   return { provider, studio, keyId, taskIds, asset, bytes };
 }
 
-describe('a picture that many tasks begin with', () => {
-  it('is sent to the provider once, by one of two workers, and the tasks of both go on with it', async () => {
+describe('a picture that is the first frame of many tasks', () => {
+  it('is uploaded once, by one of two workers, and used by the tasks of both', async () => {
     const { provider, studio, taskIds } = await tasksWithOnePicture(8);
     const [one, two] = [await studio.services(), await studio.services()];
     const work = taskIds.map((taskId, index) => submitTask(index % 2 ? one : two, taskId));
@@ -86,7 +86,7 @@ describe('a picture that many tasks begin with', () => {
     expect(provider.submissions).toEqual(taskIds.map(() => 'https://cdn.example/1.png'));
   });
 
-  it('is sent by the next task when the first could not', async () => {
+  it('is uploaded by the next task when the first upload failed', async () => {
     const { provider, studio, taskIds } = await tasksWithOnePicture(2);
     const services = await studio.services();
     const work = taskIds.map((taskId) => submitTask(services, taskId));
@@ -98,7 +98,7 @@ describe('a picture that many tasks begin with', () => {
     expect(provider.submissions).toEqual(['https://cdn.example/2.png']);
   });
 
-  it('is sent by another worker when the first is killed: as soon as its lease has ended', async () => {
+  it('is uploaded by another worker when the first is killed, as soon as its lease has ended', async () => {
     const { provider, studio, keyId, taskIds, asset } = await tasksWithOnePicture(2);
     const [dead = '', other = ''] = taskIds;
     const leaseId = v7();
@@ -117,9 +117,9 @@ describe('a picture that many tasks begin with', () => {
   });
 
   it.each([
-    ['in the first half of its time is used', -10, 20, 'https://cdn.example/kept.png', 0],
-    ['in the second half is made again', -20, 10, 'https://cdn.example/1.png', 1],
-  ])('whose copy the provider keeps for half an hour only, %s', async (_, madeAt, endsAt, used, uploads) => {
+    ['is used in the first half of that time', -10, 20, 'https://cdn.example/kept.png', 0],
+    ['is uploaded again in the second half', -20, 10, 'https://cdn.example/1.png', 1],
+  ])('that the provider keeps for only half an hour %s', async (_, madeAt, endsAt, used, uploads) => {
     const { provider, studio, keyId, taskIds, asset } = await tasksWithOnePicture(1);
     const minutesFromNow = (minutes: number) => new Date(Date.now() + minutes * 60_000);
     const times = { createdAt: minutesFromNow(madeAt), expiresAt: minutesFromNow(endsAt) };
@@ -133,7 +133,7 @@ describe('a picture that many tasks begin with', () => {
     expect(provider.uploads).toHaveLength(uploads);
   });
 
-  it('is broken off by a worker that is to stop, and everything that waited for it is back in line at once', async () => {
+  it('is no longer uploaded by a worker that must stop, and the waiting tasks return to the queue at once', async () => {
     const { provider, studio, taskIds } = await tasksWithOnePicture(3);
     const stopping = new AbortController();
     const leaving = await studio.services({ stopping: stopping.signal });

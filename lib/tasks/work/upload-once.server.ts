@@ -8,27 +8,30 @@ import { CannotSubmit } from './cannot-submit';
 import { fileToSend } from './file-to-send.server';
 import { providerContext, type TaskServices, whileRunning } from './services.server';
 
-/** An upload that is about to vanish at the provider is made again rather than trusted; one that is short-lived halfway. */
+/**
+ * An upload that ends within this time is made again instead of used; for a short-lived upload, half of its life
+ * counts.
+ */
 const uploadMarginMs = 3_600_000;
 const uploadTimeoutMs = 10 * 60_000;
-/** How often a task looks whether the upload that another one is making is there. */
+/** The pause between two checks whether another task's upload is finished. */
 const waitingCheckMs = 250;
 
 /**
- * The address of a file at a provider that takes uploads. It is sent there once per key while it lasts, however many
- * tasks of however many workers want it at once: the row is claimed by one of them and the others wait for it. The
- * claim is the claiming task's own lease: it ends with it, when the upload fails as when the worker dies. A worker that
- * is to stop breaks the upload off. Throws ProviderError, CannotSubmit, and the reason of `services.stopping`.
+ * The address of a file at a provider that takes uploads. The file is sent there once per key while the upload lasts,
+ * however many tasks and workers want it at once: one of them claims the row, and the others wait. The claim is the
+ * lease of the claiming task: it ends with the lease, whether the upload fails or the worker dies. A worker that must
+ * stop aborts the upload. Throws ProviderError, CannotSubmit, and the reason of `services.stopping`.
  */
 export async function uploadOnce(services: TaskServices, task: Task, key: OpenKey, asset: Asset): Promise<string> {
   const { upload } = services.transport(task.providerId);
   if (!upload) throw new CannotSubmit('needsPublicUrl');
-  const place = { assetId: asset.id, keyId: key.id };
+  const row = { assetId: asset.id, keyId: key.id };
   for (;;) {
     services.stopping.throwIfAborted();
-    const known = await services.db.providerUpload.findUnique({ where: { assetId_keyId: place } });
+    const known = await services.db.providerUpload.findUnique({ where: { assetId_keyId: row } });
     if (known?.url && isStillThere(services, key, known)) return known.url;
-    if (await claim(services, task, place, known)) return await send(services, task, key, asset, upload);
+    if (await claim(services, task, row, known)) return await send(services, task, key, asset, upload);
     await sleep(waitingCheckMs, undefined, { signal: services.stopping });
   }
 }

@@ -18,10 +18,10 @@ const warningSelect = {
 type Waiting = Pick<Task, keyof typeof warningSelect>;
 
 /**
- * The alarm: a result that is not stored although half of the time between its delivery and the end of its link is over.
- * Said once per delivery, in the log and as an event of the task, which its page and notifications go by. Found by the
- * index `(status, linkWarningAt)`: every row that is looked at loses its due time, warned about or not, so that no page
- * of rows is read twice.
+ * Warns of a result that is not stored although half of the time between its delivery and the end of its link is over.
+ * Warns once per delivery, in the log and with an event of the task, which the task's page and the notifications use.
+ * Finds the tasks by the index `(status, linkWarningAt)`. Every task that was read loses its `linkWarningAt`, with or
+ * without a warning, so that no task is read twice.
  */
 export async function warnOfExpiry(services: TaskServices, scope: Prisma.TaskWhereInput = {}): Promise<void> {
   const due = await services.db.task.findMany({
@@ -40,7 +40,7 @@ async function warn(services: TaskServices, task: Waiting): Promise<void> {
   const changed = await changeTask(services, {
     taskId: id,
     from: [status],
-    // As it was found: of two workers that sweep at once only one says it.
+    // Unchanged since it was read: of two workers that sweep at once only one warns.
     where: { linkWarningAt },
     set: { linkWarningAt: null },
     ...(isWorthIt && { event: { type: 'linkEnding', data: { endsAt } } as const }),
@@ -49,7 +49,7 @@ async function warn(services: TaskServices, task: Waiting): Promise<void> {
     services.log.warn({ taskId: id, endsAt }, 'A result is not stored and its link is half-way to its end');
 }
 
-/** Whether somebody may still have it: its link lives, and it is being stored, or can be stored again. */
+/** Whether the result can still be fetched: its link lives, and it is being stored, or can be stored again. */
 function isStillWaited({ status, errorCode, deletedAt, outputsExpireAt }: Waiting, now: Date): boolean {
   if (!outputsExpireAt || outputsExpireAt <= now) return false;
   return status === 'storing' || (errorCode === 'storeFailed' && deletedAt === null);

@@ -7,8 +7,8 @@ import type { Json, ResultKind } from '@/lib/providers/contract';
 import { inlineMediaOf, isInline } from '@/lib/providers/inline-media';
 
 /**
- * Writes a result that stands in the provider's answer itself into a temporary file, which is the caller's to remove. Null
- * for every other address. Throws DownloadError `gone` where the answer no longer holds it.
+ * Writes a result that the provider's answer itself contains into a temporary file, which the caller must remove. Null
+ * for every other URL. Throws DownloadError `gone` if the answer no longer contains the result.
  */
 export async function writeInline(task: Pick<Task, 'answer' | 'kind'>, url: string): Promise<string | null> {
   if (!isInline(url)) return null;

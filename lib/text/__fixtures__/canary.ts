@@ -1,7 +1,7 @@
-/** A key of every sign that some encoding writes in another way; only the first three stand alone in no other text. */
+/** A key with every character that some encoding escapes. */
 export const canaryKey = `sk/Can+ary&9<z>"q'=\\w~%41;`;
 
-/** Every way in which a careless server may quote a key, by name. Written without the code under test. */
+/** Every form in which a careless server may quote a key, by name. Does not use the code under test. */
 export function spellings(key: string): Record<string, string> {
   const json = JSON.stringify(key).slice(1, -1);
   const basic = (user: string, password: string) => Buffer.from(`${user}:${password}`).toString('base64');
@@ -46,8 +46,8 @@ export function spellings(key: string): Record<string, string> {
 }
 
 /**
- * Whether a text tells the key to who tries: undoes escapes in all orders, three deep, and reads every base64 run at each
- * of its four places.
+ * Whether an attacker could find the key in a text: undoes escapes in all orders, three levels deep, and decodes every
+ * base64 run at each of its four offsets.
  */
 export function tells(text: string, key: string): boolean {
   const seen = new Set<string>();
@@ -66,7 +66,7 @@ const decoders: ((text: string) => string)[] = [
     text.replace(/\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(.))/gs, (_all, unit, byte, sign = '') =>
       unit || byte ? String.fromCharCode(Number.parseInt(unit ?? byte, 16)) : sign,
     ),
-  // As the database would keep it.
+  // The database drops NUL too.
   (text) => text.replaceAll('\0', ''),
   (text) => text.replace(/(?:[0-9a-f]{2}){8,}/gi, (run) => Buffer.from(run, 'hex').toString('utf8')),
   (text) =>
@@ -82,7 +82,7 @@ const decoders: ((text: string) => string)[] = [
 ];
 
 function base64Tells(text: string, key: string): boolean {
-  // Half of a key is too much as well.
+  // Half of a key must not leak either.
   const half = key.slice(0, Math.ceil(key.length / 2));
   return [...text.replaceAll(/[\r\n]/g, '').matchAll(/[A-Za-z0-9+/_-]{8,}/g)].some(([run]) =>
     [0, 1, 2, 3].some((skip) => {

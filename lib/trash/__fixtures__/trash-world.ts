@@ -12,7 +12,7 @@ import { keptDays } from '../trash';
 
 export const dayMs = 24 * 3_600_000;
 
-/** A tenant with storage of its own, a maker, a colleague and an administrator, and finished tasks with real files. */
+/** A tenant with its own storage, a creator, a colleague and an administrator, and finished tasks with real files. */
 export async function createTrashWorld(ownStorage?: Storage) {
   const world = await createLibraryWorld(ownStorage);
   const { db, tenantId, userId, storage } = world;
@@ -32,7 +32,7 @@ export async function createTrashWorld(ownStorage?: Storage) {
     colleague: await addPerson('creator', 'Bo'),
     admin: await addPerson('admin', 'Ada'),
 
-    /** A finished task; `results` pictures of its own are stored. */
+    /** Creates a finished task with `results` stored images. */
     async finishedTask({ results = 1, ...columns }: Prisma.TaskUncheckedUpdateInput & { results?: number } = {}) {
       const taskId = await world.createTask();
       await db.task.update({
@@ -51,7 +51,7 @@ export async function createTrashWorld(ownStorage?: Storage) {
       return { taskId, resultIds, resultId: String(resultIds[0]) };
     },
 
-    /** Runs the purge as it will run so many days from now. */
+    /** Runs the purge as it will run in `days` days. Returns how many tasks it purged. */
     async purge(days = keptDays + 1): Promise<number> {
       const now = () => new Date(Date.now() + days * dayMs);
       const { purged } = await purgeTrash(
@@ -61,7 +61,7 @@ export async function createTrashWorld(ownStorage?: Storage) {
       return purged;
     },
 
-    /** The stored originals of files. */
+    /** Whether the original of each file is stored. */
     async bytesOf(...assetIds: string[]): Promise<boolean[]> {
       const rows = await db.asset.findMany({ where: { id: { in: assetIds } } });
       const found = await Promise.all(rows.map(async (row) => (await storage.stat(row.storageKey)) !== null));

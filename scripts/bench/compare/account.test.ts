@@ -11,9 +11,9 @@ const post = (number: number, jobId?: string): SeenRequest => ({
   body: { prompt: `Paper boat number ${number}.` },
   ...(jobId && { jobId }),
 });
-const look = (path: string): SeenRequest => ({ type: 'request', id: path, at: 0, method: 'GET', path });
+const get = (path: string): SeenRequest => ({ type: 'request', id: path, at: 0, method: 'GET', path });
 
-it('counts charges by the gateway’s ledger, and what became of the money by what is there in the end', () => {
+it('counts charges and polls by the gateway’s ledger, and lost charges by the outcomes of the tasks', () => {
   const requests = [
     post(0, 'a'),
     post(1, 'b'),
@@ -21,9 +21,9 @@ it('counts charges by the gateway’s ledger, and what became of the money by wh
     post(2, 'd'),
     post(3),
     post(4, 'e'),
-    look('/doubao-seedance/v1/videos/generations/a'),
-    look('/aitoearn/api/ai/video/generations'),
-    look('/media/results/a.mp4'),
+    get('/doubao-seedance/v1/videos/generations/a'),
+    get('/aitoearn/api/ai/video/generations'),
+    get('/media/results/a.mp4'),
   ];
   const jobs = ['a', 'b', 'c', 'd', 'e'].map((jobId) => ({
     type: 'job' as const,
@@ -36,7 +36,7 @@ it('counts charges by the gateway’s ledger, and what became of the money by wh
     prompt: '',
   }));
   const states = ['result', 'failed', 'uncertain', 'failed', 'open'] as const;
-  const outcomes = { restAt: 90_000, tasks: states.map((state, number) => ({ number, state })) };
+  const outcomes = { settledAt: 90_000, tasks: states.map((state, number) => ({ number, state })) };
   const account = accountOf({ ledger: { jobs, requests, callbacks: [] }, outcomes, beganAt: 0, lastKillAt: 60_000 });
   expect(account).toEqual({
     tasks: 5,
@@ -44,7 +44,7 @@ it('counts charges by the gateway’s ledger, and what became of the money by wh
     chargedTwice: 1,
     results: 1,
     lost: 2,
-    told: 1,
+    uncertain: 1,
     unaccepted: 1,
     stuck: 1,
     pollsPerResult: 1,

@@ -2,21 +2,22 @@ import type { LedgerView, SeenRequest } from '../../../lib/sandbox/ledger/entrie
 import { numberIn } from '../numbered-tasks.ts';
 import type { Outcomes, TaskOutcome } from './outcome.ts';
 
-/** What a system did with its tasks, by the gateway's ledger and its own word. */
+/** The outcome of a system's run, by the gateway's ledger and the system's own data. */
 export interface Account {
   tasks: number;
   /** Jobs the gateway accepted: each is a charge. */
   charges: number;
   chargedTwice: number;
   results: number;
-  /** Paid for, and no result; `told`: a person sees them as uncertain. */
+  /** Tasks that were paid for and have no result. */
   lost: number;
-  told: number;
-  /** Never accepted by the provider: nothing is charged, and there is no result. */
+  /** Those of the lost tasks that a person sees as uncertain. */
+  uncertain: number;
+  /** Tasks without a charge and without a result, because the provider never accepted them. */
   unaccepted: number;
   stuck: number;
   pollsPerResult: number;
-  /** From the last kill until nothing was under way any more. */
+  /** From the last kill until all tasks were settled. */
   recoverySeconds: number;
   seconds: number;
 }
@@ -40,12 +41,12 @@ export function accountOf({ ledger, outcomes, beganAt, lastKillAt }: Run): Accou
     chargedTwice: [...charges.values()].filter((times) => times > 1).length,
     results,
     lost: count((task) => withoutResult(task) && isPaid(task)),
-    told: count((task) => task.state === 'uncertain' && isPaid(task)),
+    uncertain: count((task) => task.state === 'uncertain' && isPaid(task)),
     unaccepted: count((task) => withoutResult(task) && !isPaid(task)),
     stuck: count(({ state }) => state === 'open'),
-    pollsPerResult: ledger.requests.filter(isLook).length / Math.max(1, results),
-    recoverySeconds: Math.max(0, outcomes.restAt - lastKillAt) / 1_000,
-    seconds: (outcomes.restAt - beganAt) / 1_000,
+    pollsPerResult: ledger.requests.filter(isPoll).length / Math.max(1, results),
+    recoverySeconds: Math.max(0, outcomes.settledAt - lastKillAt) / 1_000,
+    seconds: (outcomes.settledAt - beganAt) / 1_000,
   };
 }
 
@@ -58,7 +59,7 @@ function chargesByTask(requests: readonly SeenRequest[]): Map<number, number> {
   return charges;
 }
 
-/** A look at one job; fetching its file and reading a list are none. */
-function isLook({ method, path }: SeenRequest): boolean {
+/** Whether the request polls one job. Fetching its file and reading a list do not count. */
+function isPoll({ method, path }: SeenRequest): boolean {
   return method === 'GET' && /\/generations\/[^/]+$|\/status\/[^/]+$/.test(path);
 }

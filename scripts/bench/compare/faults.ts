@@ -5,13 +5,13 @@ type Fault = FaultScript['fault'];
 
 interface Kind {
   at: FaultScript['at'];
-  /** Bursts per provider, and how much each spoils. */
+  /** Bursts per provider. Each spoils `times` requests. */
   bursts: number;
   times: number;
   fault: Fault;
 }
 
-/** What goes wrong at each provider. Seconds are those of pace 1. */
+/** The faults of each provider. Seconds are those of pace 1. */
 const kinds: readonly Kind[] = [
   { at: 'submit', bursts: 4, times: 2, fault: { type: 'drop', moment: 'afterwards' } },
   { at: 'submit', bursts: 3, times: 2, fault: { type: 'answer', moment: 'afterwards', status: 500, json: {} } },
@@ -28,7 +28,10 @@ const kinds: readonly Kind[] = [
   { at: 'callback', bursts: 3, times: 2, fault: { type: 'posts', posts: [] } },
 ];
 
-/** Part of the path of a provider's paid calls and looks; of the model's name in callbacks. Results have no provider. */
+/**
+ * A part of the path of a provider's paid calls and polls, or a part of the model's name for callbacks. The paths of
+ * results do not name a provider.
+ */
 const places: Record<FaultScript['at'], readonly (string | undefined)[]> = {
   submit: ['/doubao-seedance/', '/aitoearn/', '/see2ai/'],
   status: ['/doubao-seedance/', '/aitoearn/'],
@@ -40,8 +43,8 @@ const places: Record<FaultScript['at'], readonly (string | undefined)[]> = {
 };
 
 /**
- * The script both systems meet: the same bursts, after the same number of requests of each kind. `perProvider` is how
- * many tasks each provider has, so that all bursts lie within them.
+ * The faults that both systems meet: the same bursts, after the same number of requests of each kind. `perProvider` is
+ * the number of tasks of each provider; all bursts begin before so many requests.
  */
 export function faultsOf(seed: number, perProvider: number): FaultScript[] {
   const random = new Random(seed);

@@ -1,16 +1,18 @@
-/** How a task ended, in words both systems share. */
+/** How a task ended, in words that both systems share. */
 export interface TaskOutcome {
   number: number;
-  /** `open`: still under way, or it only looks so. `uncertain`: a person is told that it may have been charged. */
+  /** `open`: under way, by the system's own data. `uncertain`: a person sees that the task may have been charged. */
   state: 'result' | 'failed' | 'uncertain' | 'open';
 }
 
 export interface Outcomes {
   tasks: TaskOutcome[];
-  /** When the last task came to its end. */
-  restAt: number;
+  /** When the last task ended, in Unix milliseconds. */
+  settledAt: number;
 }
 
-/** Nothing changes any more when nothing has changed for so long; what is still open then, or after that, is stuck. */
+/**
+ * After so long without a change nothing is expected to change any more. Tasks that are open at the timeout are stuck.
+ */
 export const calmMs = 30_000;
-export const patienceMs = 12 * 60_000;
+export const timeoutMs = 12 * 60_000;

@@ -5,15 +5,18 @@ const rows: readonly [name: string, show: (account: Account) => string][] = [
   ['Jobs accepted by the providers (charges)', ({ charges }) => String(charges)],
   ['Tasks charged more than once', ({ chargedTwice }) => String(chargedTwice)],
   ['Tasks with a result', ({ results }) => String(results)],
-  ['Paid for, and no result', ({ lost, told }) => (told > 0 ? `${lost} (${told} shown as uncertain)` : String(lost))],
+  [
+    'Paid for, and no result',
+    ({ lost, uncertain }) => (uncertain > 0 ? `${lost} (${uncertain} shown as uncertain)` : String(lost)),
+  ],
   ['Never accepted, and no result', ({ unaccepted }) => String(unaccepted)],
   ['Stuck', ({ stuck }) => String(stuck)],
-  ['Looks at a provider per result', ({ pollsPerResult }) => pollsPerResult.toFixed(1)],
-  ['Last kill to the last task at rest', ({ recoverySeconds }) => `${recoverySeconds.toFixed(0)} s`],
-  ['First click to the last task at rest', ({ seconds }) => `${seconds.toFixed(0)} s`],
+  ['Polls per result', ({ pollsPerResult }) => pollsPerResult.toFixed(1)],
+  ['Last kill to the last settled task', ({ recoverySeconds }) => `${recoverySeconds.toFixed(0)} s`],
+  ['First click to the last settled task', ({ seconds }) => `${seconds.toFixed(0)} s`],
 ];
 
-/** Both accounts side by side, as a table of Markdown. */
+/** Both accounts side by side, as a Markdown table. */
 export function sideBySide(slatehouse: Account, naive: Account): string {
   const cells = [
     ['', 'Slatehouse', 'Naive queue'],

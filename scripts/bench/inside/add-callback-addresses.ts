@@ -1,4 +1,4 @@
-// Gives the newest tasks an address to call back, and sends their secrets.
+// Gives the newest tasks a callback address, and sends the tokens of these addresses.
 import { getDb } from '@/lib/db/client.server';
 import { newCallbackToken } from '@/lib/tasks/callback-token.server';
 

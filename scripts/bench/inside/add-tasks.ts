@@ -1,4 +1,4 @@
-// Adds many finished tasks with their events and rows of results, to measure lists on: rows only, no files.
+// Adds many finished tasks with events and result rows (without files), so that lists can be measured.
 import { v7 } from 'uuid';
 import { getDb } from '@/lib/db/client.server';
 import type { Prisma } from '@/lib/db/generated/client';
@@ -8,7 +8,7 @@ import { stories, succeededAfter } from '@/prisma/scenarios/stories';
 
 const count = Number(process.argv[2]);
 const chunk = 500;
-/** In three of the prompts. */
+/** Words that stand in three of the prompts. */
 const rareWords = '琉璃瓦上的猫';
 
 const db = getDb();
@@ -23,7 +23,7 @@ for (let first = 0; first < count; first += chunk) {
   await db.taskEvent.createMany({ data: rows.flatMap(({ events }) => events) });
   await db.asset.createMany({ data: rows.flatMap(({ results }) => results) });
 }
-// What a database does by itself after a while.
+// A database that has been in use for a while has done this by itself.
 await db.$executeRawUnsafe('ANALYZE');
 process.send?.({ rareWords }, () => process.exit(0));
 

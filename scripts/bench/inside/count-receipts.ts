@@ -1,4 +1,4 @@
-// How many callbacks are recorded.
+// Sends the number of recorded callbacks.
 import { getDb } from '@/lib/db/client.server';
 
 const count = await getDb().callbackReceipt.count();

@@ -1,4 +1,4 @@
-// How many tasks stand at which status.
+// Sends the number of tasks by status.
 import { getDb } from '@/lib/db/client.server';
 
 const rows = await getDb().task.groupBy({ by: ['status'], _count: true });

@@ -1,6 +1,6 @@
-// Makes one video task of each of the given models through createBatch, waits until all are finished, and tells what
-// became of them. `sandbox`: with the sandbox keys every studio has, one model per provider. `outside`: with keys that
-// are ordinary ones to the studio, at the sandbox gateway's address: it is treated like any other provider.
+// Makes one video task of each of the given models through createBatch, waits until all are finished, and sends their
+// outcomes. `sandbox`: with the sandbox keys that every studio has, one model per provider. `outside`: with keys that
+// the studio treats as ordinary ones, although they have the sandbox gateway's address.
 import { setTimeout as delay } from 'node:timers/promises';
 import { v7 } from 'uuid';
 import { getDb } from '@/lib/db/client.server';
@@ -10,14 +10,14 @@ import { createBatch } from '@/lib/tasks/create-batch.server';
 import type { BatchItem } from '@/lib/tasks/schema';
 import { addOutsideKey } from '../outside-key.ts';
 
-/** What happened to a task, for the measurement that asked. */
+/** The outcome of a task, for the measurement. */
 export type MadeTask = {
   modelId: string;
   usualSeconds: number;
   status: string;
-  /** As the studio counts its looks. */
+  /** The number of polls, by the studio's own count. */
   pollCount: number;
-  /** The provider's handle, as the gateway's ledger names the job. */
+  /** The provider's handle. It contains the job's id in the gateway's ledger. */
   operation: unknown;
   seconds: number;
 };

@@ -1,4 +1,4 @@
-// The id of the newest task with a result.
+// Sends the id of the newest video task that succeeded.
 import { getDb } from '@/lib/db/client.server';
 
 const { id } = await getDb().task.findFirstOrThrow({

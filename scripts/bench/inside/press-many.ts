@@ -1,5 +1,6 @@
-// Presses Generate many times: the tasks of a load, in batches. `sandbox`: with the sandbox keys every studio has.
-// `outside`: with keys that are ordinary ones to the studio, with the given limits, else with none that is felt.
+// Creates the tasks of a load in batches, as presses on Generate do. `sandbox`: with the sandbox keys that every studio
+// has. `outside`: with keys that the studio treats as ordinary ones, and with the given limits, or else the highest
+// ones.
 import { v7 } from 'uuid';
 import { getDb } from '@/lib/db/client.server';
 import { limitCeilings } from '@/lib/keys/limit-ceilings';

@@ -1,4 +1,5 @@
-// Makes two films of some 50 MB in a folder, its first argument, and probes each again and again as an upload is.
+// Works in the folder of its first argument. With `make`, makes two films of about 50 MB there. Otherwise probes each
+// of them many times, as the studio probes an upload.
 import { stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -13,11 +14,11 @@ const film = { width: 1280, height: 720, frameRate: 30, seconds: 15, bitrate: 26
 export interface ProbedFilm {
   shape: string;
   sizeBytes: number;
-  /** The first one in a fresh process is read with cold code. */
+  /** One value per round. The first film's first round runs in a fresh process, with cold code. */
   milliseconds: number[];
 }
 
-/** Noise: pictures that can't be made smaller, so that the bytes are really there. */
+/** A film of noise, which can't be compressed, so that the file is as large as the bitrate demands. */
 async function makeFilm(fastStart: 'in-memory' | false): Promise<Buffer> {
   const { width, height, frameRate, seconds, bitrate } = film;
   const output = new Output({ format: new Mp4OutputFormat({ fastStart }), target: new BufferTarget() });
@@ -58,13 +59,13 @@ if (process.argv[3] === 'make') {
   await writeFile(path.join(folder, 'before.mp4'), await makeFilm('in-memory'));
   process.send?.('made', () => process.exit(0));
 } else {
-  // A process of its own, as cold as a web process that sees its first film. What reads it was started when its upload
-  // was opened, which for 50 MB is a second ago at least.
+  // This process is as cold as a web process at its first film. The web process starts its decoder when an upload
+  // begins; an upload of 50 MB takes at least a second.
   startDecodingAhead();
   await delay(1_000);
   const films = [
-    await probe('its table of contents behind the pictures', path.join(folder, 'behind.mp4')),
-    await probe('its table of contents before them', path.join(folder, 'before.mp4')),
+    await probe('the index behind the pictures', path.join(folder, 'behind.mp4')),
+    await probe('the index before the pictures', path.join(folder, 'before.mp4')),
   ];
   process.send?.(films, () => process.exit(0));
 }

@@ -1,4 +1,4 @@
-// When the steps of the given tasks were written down.
+// Sends how long the given tasks took from one recorded event to the next, in milliseconds.
 import { getDb } from '@/lib/db/client.server';
 
 export type Timeline = { taskId: string; claimedMs: number; intentMs: number };

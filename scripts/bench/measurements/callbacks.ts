@@ -7,7 +7,7 @@ import { startStudio } from '../studio.ts';
 const posts = 500;
 const atOnce = 20;
 const warmUps = 20;
-/** The route takes a megabyte. */
+/** The route accepts at most a megabyte. */
 const tooLarge = JSON.stringify({ padding: 'x'.repeat(1024 * 1024) });
 
 interface Answered {
@@ -19,10 +19,11 @@ interface Answered {
 export const callbacks: Measurement = {
   title: 'callbacks answered',
   about:
-    `${posts} POSTs to /api/callbacks/… of the web process, each for a task of its own, one after the other over one ` +
-    `connection, then ${posts} more with ${atOnce} at once; from the first byte sent to the last one of the answer. The ` +
-    'body says that the job is still running; the answer comes when it is recorded and its bell is rung, while the worker takes up the ' +
-    `ones before. Then bodies of more than a megabyte, which are refused. The first ${warmUps} do not count.`,
+    `${posts} POSTs to /api/callbacks/… of the web process, each for another task, one after the other over one ` +
+    `connection, then ${posts} more with ${atOnce} at once; from the first byte sent to the last byte of the answer. The ` +
+    'body says that the job is still running. The answer comes when the callback is recorded and its job is enqueued, ' +
+    'while the worker processes the callbacks before. Then bodies of more than a megabyte, which are refused. The first ' +
+    `${warmUps} do not count.`,
   run: async (say) => {
     const studio = await startStudio();
     await runInside(studio, 'scripts/bench/inside/add-tasks.ts', { args: [String(2 * posts + warmUps)] });
@@ -43,8 +44,8 @@ export const callbacks: Measurement = {
     };
     for (const token of tokens.splice(0, warmUps)) await post(token, wordOf(token));
     say(`${posts} callbacks, one after the other, then ${atOnce} at once…`);
-    const inTurn: Answered[] = [];
-    for (const token of tokens.slice(0, posts)) inTurn.push(await post(token, wordOf(token)));
+    const oneByOne: Answered[] = [];
+    for (const token of tokens.slice(0, posts)) oneByOne.push(await post(token, wordOf(token)));
     const crowded: Answered[] = [];
     const waiting = tokens.slice(posts);
     await Promise.all(
@@ -58,14 +59,14 @@ export const callbacks: Measurement = {
     await agent.close();
     await studio.stop();
     const unexpected = [
-      ...[...inTurn, ...crowded].filter(({ status }) => status !== 200),
+      ...[...oneByOne, ...crowded].filter(({ status }) => status !== 200),
       ...refused.filter(({ status }) => status !== 413),
     ].length;
     const figures: Figure[] = [
-      ...figuresOf('Callback to answer', inTurn, 100),
+      ...figuresOf('Callback to answer', oneByOne, 100),
       ...figuresOf(`Callback to answer, ${atOnce} at once`, crowded),
       ...figuresOf('More than a megabyte to 413', refused),
-      { name: 'Answered otherwise than they should be', value: unexpected, unit: 'calls', goal: 0 },
+      { name: 'Answered with a wrong status', value: unexpected, unit: 'calls', goal: 0 },
       {
         name: 'Not recorded, or recorded though too large',
         value: Math.abs(recorded - (2 * posts + warmUps)),
@@ -74,11 +75,11 @@ export const callbacks: Measurement = {
         note: `${recorded} recorded`,
       },
     ];
-    return { figures, details: { inTurn, crowded, refused } };
+    return { figures, details: { oneByOne, crowded, refused } };
   },
 };
 
-/** Says that a job is still running: recorded like any other callback, and of no consequence. */
+/** The body of a callback that says that the job is still running: it is recorded, but changes nothing. */
 function wordOf(token: string): string {
   return JSON.stringify({ status: 'generating', task_id: token });
 }

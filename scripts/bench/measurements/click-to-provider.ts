@@ -13,13 +13,13 @@ const clicks = 60;
 const warmUps = 5;
 const generations = '/doubao-seedance/v1/videos/generations';
 
-/** What the studio adds between a press on Generate and the provider. */
+/** The time that the studio adds between a press on Generate and the provider. */
 export const clickToProvider: Measurement = {
   title: 'from the click to the provider',
   about:
-    'From the moment the server action’s POST leaves the client (one that a browser sent, sent again with a new request ' +
-    'id) to its request’s arrival at the gateway, by the gateway’s ledger (whole milliseconds, rounded down). ' +
-    `${clicks} tasks one after the other on an idle studio with one listener of live updates; beside each a bare ` +
+    'From the moment the server action’s POST leaves the client (a recorded request of a browser, with a new request id) ' +
+    'to the arrival of the studio’s request at the gateway, by the gateway’s ledger (whole milliseconds, rounded down). ' +
+    `${clicks} tasks one after the other on an idle studio with one listener of live updates. After each task, a bare ` +
     'undici POST of the same body to the same address.',
   run: async (say) => {
     const studio = await startStudio({ env: { SANDBOX_PACE: '0' } });
@@ -71,10 +71,10 @@ async function measureOne(studio: Studio, click: Click, agent: Agent, round: num
   return { taskId, answerMs, arrivalMs: arrival.at - sentAt, bareMs: bareArrival.at - bareSentAt };
 }
 
-/** Waits until the gateway has nothing to do and the studio has fetched the result, so that the next one finds all idle. */
+/** Waits until the gateway is idle and the studio has fetched the result, so that the next call meets idle systems. */
 async function settled({ dataDir }: Studio, marker: string) {
   for (;;) {
-    // Not in step with anything that looks every so often.
+    // A random pause, so that the calls do not fall into step with the studio's regular checks.
     await delay(300 + Math.random() * 400);
     const { unfinishedJobs } = (await (await fetch(`${sandboxUrl(dataDir)}/_sandbox/health`)).json()) as {
       unfinishedJobs: number;
@@ -94,10 +94,10 @@ async function settled({ dataDir }: Studio, marker: string) {
 
 const promptOf = (body: unknown) => (body as { prompt?: string } | undefined)?.prompt;
 
-/** Wall-clock milliseconds with fractions: the gateway is another process. */
+/** Wall-clock milliseconds with fractions. The gateway is another process, so that its ledger has wall-clock times. */
 const now = () => performance.timeOrigin + performance.now();
 
-/** An open browser's ear: live updates are part of a studio in use. */
+/** Listens to live updates as an open browser does. A studio in use always has such listeners. */
 function listen(baseUrl: string, cookie: string): () => void {
   const ending = new AbortController();
   void fetch(`${baseUrl}/api/live`, { headers: { cookie }, signal: ending.signal })

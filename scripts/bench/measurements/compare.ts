@@ -22,23 +22,23 @@ const load: Load = {
   see2ai_video_generation_kling_3_0_v1: 166,
 };
 const tasks = Object.values(load).reduce((sum, count) => sum + count, 0);
-/** The worker is killed with SIGKILL so long after the first click; its supervisor starts it again. */
+/** The worker is killed with SIGKILL at these times after the first click. Its supervisor starts it again. */
 const killsAfterMs = [15_000, 40_000, 65_000];
 
-/** One of the two: what it does with the load, and the process that is killed. */
+/** One of the two compared systems. */
 interface System {
   press: () => Promise<unknown>;
   workerPid: () => number | undefined;
   awaitOutcomes: () => Promise<Outcomes>;
 }
 
-/** Slatehouse and what a competent person writes in an afternoon, under the same fire. */
+/** Slatehouse and a simple queue, as a competent person writes it in an afternoon, under the same faults. */
 export const compare: Measurement = {
   title: `${tasks} tasks under the same faults: Slatehouse and a naive job queue`,
   about:
     `Seed ${seed}, pace ${pace} (polled jobs of ${pace * 5} s, blocking calls of ${pace * 3} s), three models a third ` +
-    'each. The faults: connections dropped after acceptance, 500 after acceptance, 429, slow answers, failing looks, ' +
-    'torn downloads, lost callbacks; the one worker is killed with SIGKILL ' +
+    'each. The faults: connections dropped after acceptance, 500 after acceptance, 429, slow answers, failing polls, ' +
+    'interrupted downloads, lost callbacks. The only worker is killed with SIGKILL ' +
     `${killsAfterMs.map((ms) => ms / 1_000).join(', ')} s after the first click and started again. The naive queue is ` +
     'pg-boss with its defaults (retryLimit 2) around submit, poll every 5 s and download in one job, with the same ' +
     'mappings, database and gateway, 200 jobs at once. Charges are jobs in the gateway’s ledger.',
@@ -76,7 +76,7 @@ async function play(name: string, systemOf: (studio: Studio) => Promise<System>,
   return accountOf({ ledger, outcomes, beganAt, lastKillAt });
 }
 
-/** @returns when it was done for the last time. */
+/** @returns the time of the last kill, in Unix milliseconds. */
 async function killWorkers(system: System, beganAt: number, say: Say): Promise<number> {
   for (const afterMs of killsAfterMs) {
     await delay(Math.max(0, beganAt + afterMs - Date.now()));
@@ -96,7 +96,7 @@ async function slatehouseOf(studio: Studio): Promise<System> {
   };
 }
 
-/** Beside a studio that has nothing to do, on its database and its gateway. */
+/** The naive queue uses the database and the gateway of a studio that is idle. */
 async function naiveOf(studio: Studio): Promise<System> {
   const results = path.join(studio.dataDir, 'naive');
   const supervisor = new Supervisor({ say: () => undefined });
@@ -118,16 +118,17 @@ async function naiveOf(studio: Studio): Promise<System> {
 }
 
 function figuresOf(name: string, account: Account, isOurs: boolean): Figure[] {
-  const { charges, chargedTwice, results, lost, told, unaccepted, stuck, pollsPerResult, recoverySeconds } = account;
+  const { charges, chargedTwice, results, lost, uncertain, unaccepted, stuck, pollsPerResult, recoverySeconds } =
+    account;
   const goal = (value: number) => (isOurs ? { goal: value } : {});
   return [
     { name: `${name}: charges`, value: charges, unit: 'jobs', ...goal(tasks) },
     { name: `${name}: charged more than once`, value: chargedTwice, unit: 'tasks', ...goal(0) },
     { name: `${name}: with a result`, value: results, unit: 'tasks' },
-    { name: `${name}: paid for, and no result`, value: lost, unit: 'tasks', note: `${told} shown as uncertain` },
+    { name: `${name}: paid for, and no result`, value: lost, unit: 'tasks', note: `${uncertain} shown as uncertain` },
     { name: `${name}: never accepted, and no result`, value: unaccepted, unit: 'tasks' },
     { name: `${name}: stuck`, value: stuck, unit: 'tasks', ...goal(0) },
-    { name: `${name}: looks per result`, value: pollsPerResult, unit: 'polls', ...goal(8) },
-    { name: `${name}: last kill to rest`, value: recoverySeconds, unit: 's' },
+    { name: `${name}: polls per result`, value: pollsPerResult, unit: 'polls', ...goal(8) },
+    { name: `${name}: last kill to the last settled task`, value: recoverySeconds, unit: 's' },
   ];
 }

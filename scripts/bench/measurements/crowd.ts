@@ -3,29 +3,29 @@ import type { FaultScript } from '../../../lib/sandbox/faults/script.ts';
 import type { LedgerView } from '../../../lib/sandbox/ledger/entries.ts';
 import type { Figure, Measurement } from '../figure.ts';
 import { readLedger } from '../ledger.ts';
-import { looksAt } from '../looks.ts';
+import { pollsOf } from '../polls.ts';
 import { runInside, sandboxUrl } from '../run-inside.ts';
 import { percentile } from '../statistics.ts';
 import { type Studio, startStudio } from '../studio.ts';
 
 const tasks = 200;
-/** What the key may send in a minute, and what the gateway takes: of paid calls, and of looks. */
+/** The key's limit in the studio, and the gateway's limits for paid calls and for polls. */
 const perMinute = 300;
 /** The gateway's jobs take five seconds at pace 1. */
 const pace = 18;
 const jobMs = pace * 5_000;
 const model = 'doubao-seedance-1-0-pro-quality';
-const patienceMs = 10 * 60_000;
+const timeoutMs = 10 * 60_000;
 
-/** Whether many tasks at once make a provider refuse to be asked. */
+/** Whether a provider refuses polls when many tasks are under way at once. */
 export const crowd: Measurement = {
-  title: `${tasks} tasks in parallel at a provider that counts`,
+  title: `${tasks} tasks in parallel at a provider with a rate limit`,
   about:
     `${tasks} tasks of Seedance 1.0 Pro Quality at once (jobs of ${jobMs / 1_000} s, pace ${pace}), with an ordinary key that ` +
-    `may have them all under way and send ${perMinute} a minute. The gateway answers 429 to whatever a key asks beyond ` +
-    `${perMinute} paid calls and ${perMinute} looks in any minute; counted in its ledger, until the last job is found ` +
-    'finished. No provider of today has a status endpoint and calls back: how few looks that needs is an integration ' +
-    'test’s (asked-before-belief).',
+    `may have them all under way and send ${perMinute} a minute. The gateway answers 429 to a key’s requests beyond ` +
+    `${perMinute} paid calls and ${perMinute} polls in any minute. Counted in its ledger, until the studio knows that the ` +
+    'last job is finished. No provider of today has both a status endpoint and callbacks; an integration test ' +
+    '(asked-before-belief) covers the polls of such a provider.',
   run: async (say) => {
     say('This takes about three minutes.');
     const studio = await startStudio({
@@ -43,9 +43,11 @@ export const crowd: Measurement = {
   },
 };
 
-/** Copying the results home is none of this measurement's. */
+/**
+ * Waits until the studio knows of all jobs that they are finished. This measurement ignores the download of results.
+ */
 async function untilFound(studio: Studio): Promise<void> {
-  const deadline = Date.now() + patienceMs;
+  const deadline = Date.now() + timeoutMs;
   for (;;) {
     const statuses = await runInside<Record<string, number>>(studio, 'scripts/bench/inside/count-statuses.ts');
     const open = ['queued', 'submitting', 'running'].reduce((sum, status) => sum + (statuses[status] ?? 0), 0);
@@ -65,26 +67,26 @@ async function limit(dataDir: string, at: FaultScript['at']): Promise<void> {
 }
 
 function figuresOf({ jobs, requests }: LedgerView) {
-  const looked = jobs.map(({ at, jobId }) => ({ at, looks: looksAt(requests, jobId) }));
+  const polled = jobs.map(({ at, jobId }) => ({ at, polls: pollsOf(requests, jobId) }));
   const refused = (method: string) => requests.filter((one) => one.status === 429 && one.method === method).length;
-  const counts = looked.map(({ looks }) => looks.length);
-  const lateness = looked.map(({ at, looks }) => Math.max(...looks.map((look) => look.at)) - at - jobMs);
+  const counts = polled.map(({ polls }) => polls.length);
+  const lateness = polled.map(({ at, polls }) => Math.max(...polls.map((poll) => poll.at)) - at - jobMs);
   const figures: Figure[] = [
-    { name: 'Jobs under way at once, at most', value: mostWithin(looked, jobMs), unit: 'jobs' },
-    { name: 'Looks that were refused (429)', value: refused('GET'), unit: 'calls', goal: 0 },
+    { name: 'Jobs under way at once, at most', value: mostWithin(polled, jobMs), unit: 'jobs' },
+    { name: 'Polls that were refused (429)', value: refused('GET'), unit: 'calls', goal: 0 },
     { name: 'Paid calls that were refused (429)', value: refused('POST'), unit: 'calls', goal: 0 },
     {
-      name: 'Looks in the busiest minute',
+      name: 'Polls in the busiest minute',
       value: mostWithin(
-        looked.flatMap(({ looks }) => looks),
+        polled.flatMap(({ polls }) => polls),
         60_000,
       ),
       unit: 'polls',
     },
-    { name: 'Looks per job, median', value: percentile(counts, 0.5), unit: 'polls' },
-    { name: 'Looks per job, at most', value: Math.max(...counts), unit: 'polls', goal: 8 },
+    { name: 'Polls per job, median', value: percentile(counts, 0.5), unit: 'polls' },
+    { name: 'Polls per job, at most', value: Math.max(...counts), unit: 'polls', goal: 8 },
     {
-      name: 'From a job’s end to the look that finds it, median',
+      name: 'From a job’s end to the poll that finds it finished, median',
       value: percentile(lateness, 0.5) / 1_000,
       unit: 's',
       note: `p95 ${(percentile(lateness, 0.95) / 1_000).toFixed(0)} s`,
@@ -93,7 +95,7 @@ function figuresOf({ jobs, requests }: LedgerView) {
   return { figures, details: { counts, lateness } };
 }
 
-/** The most that began within any span of so many milliseconds. */
+/** The highest number of events that began within any span of `spanMs` milliseconds. */
 function mostWithin(events: readonly { at: number }[], spanMs: number): number {
   return Math.max(...events.map(({ at }) => events.filter((one) => one.at >= at && one.at < at + spanMs).length));
 }

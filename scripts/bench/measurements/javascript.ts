@@ -10,11 +10,11 @@ const goals: Record<string, number> = { '/create': 250, '/history': 180, '/galle
 type Script = { file: string; gzipBytes: number; bytes: number };
 type PageWeight = { page: string; scripts: Script[]; documentGzipBytes: number; inlineGzipBytes: number };
 
-/** What a browser that comes for the first time has to load and run. */
+/** The scripts that a browser loads and runs on its first visit. */
 export const javascript: Measurement = {
   title: 'JavaScript per page',
   about:
-    'Every script a fresh browser profile receives until the page is at rest, on the production build, bodies ' +
+    'Every script a fresh browser profile receives until the page is idle, on the production build, bodies ' +
     'compressed with gzip -6. KB = 1,024 bytes. Content: the scenario busy-gallery.',
   run: async (say) => {
     const studio = await startBusyStudio(say);

@@ -8,16 +8,16 @@ import { startStudio } from '../studio.ts';
 const idleSeconds = 30;
 const pages = ['/create', '/history', '/gallery', '/admin/keys'];
 
-/** What a studio nobody uses holds, and what stays after it was used. */
+/** The memory of an idle studio, before and after use. */
 export const memory: Measurement = {
-  title: 'memory at rest',
+  title: 'memory of an idle studio',
   about:
     `PSS of npm start and all its processes, with the embedded database, ${idleSeconds} s after it was healthy; then ` +
     `again ${idleSeconds} s after four pages were opened and a video of each provider was made.`,
   run: async (say) => {
     const { baseUrl, dataDir, pid, stop } = await startStudio({ env: { SANDBOX_PACE: '0.3' } });
     await delay(idleSeconds * 1_000);
-    const atRest = readProcessTree(pid, dataDir);
+    const idle = readProcessTree(pid, dataDir);
 
     const browser = await openBrowser(baseUrl, say);
     const profile = await browser.newProfile('administrator');
@@ -30,23 +30,28 @@ export const memory: Measurement = {
     await stop();
 
     const figures: Figure[] = [
-      ...atRest.map(figureOf),
-      { name: 'All of it, at rest', value: sum(atRest), unit: 'MB', goal: 1024, note: rssNote(atRest) },
-      { name: 'All of it, after use', value: sum(afterUse), unit: 'MB', note: rssNote(afterUse) },
+      ...idle.map(figureOf),
+      { name: 'All processes, idle', value: sum(idle), unit: 'MB', goal: 1024, note: rssNote(idle) },
+      { name: 'All processes, after use', value: sum(afterUse), unit: 'MB', note: rssNote(afterUse) },
     ];
-    return { figures, details: { atRest, afterUse } };
+    return { figures, details: { idle, afterUse } };
   },
 };
 
-const held = ({ pssMb, rssMb }: ProcessMemory) => pssMb ?? rssMb;
-const sum = (list: ProcessMemory[]) => list.reduce((total, process) => total + held(process), 0);
+const megabytes = ({ pssMb, rssMb }: ProcessMemory) => pssMb ?? rssMb;
+const sum = (list: ProcessMemory[]) => list.reduce((total, process) => total + megabytes(process), 0);
 
 function figureOf(process: ProcessMemory): Figure {
-  return { name: `  ${process.name}`, value: held(process), unit: 'MB', note: `RSS ${process.rssMb.toFixed(0)} MB` };
+  return {
+    name: `  ${process.name}`,
+    value: megabytes(process),
+    unit: 'MB',
+    note: `RSS ${process.rssMb.toFixed(0)} MB`,
+  };
 }
 
 function rssNote(list: ProcessMemory[]): string {
-  const byName = list.map((process) => `${process.name} ${held(process).toFixed(0)}`).join(', ');
+  const byName = list.map((process) => `${process.name} ${megabytes(process).toFixed(0)}`).join(', ');
   const rss = list.reduce((total, { rssMb }) => total + rssMb, 0);
   return `${list.length} processes, RSS together ${rss.toFixed(0)} MB: ${byName}`;
 }

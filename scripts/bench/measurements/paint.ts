@@ -19,13 +19,13 @@ type Visit = {
   longTasks: LongTask[];
 };
 
-/** When a page shows its content, and how long it does not react meanwhile, on a slow machine. */
+/** When a page shows its content on a slow machine, and how long it does not react until then. */
 export const paint: Measurement = {
   title: `largest contentful paint and blocking time, processor ${slowdown} times slower`,
   about:
     `Chromium with CDP’s CPU throttling ${slowdown}×, a fresh profile per visit (nothing cached), network unthrottled, ` +
-    `median of ${runs} after one visit that warms the server. Blocking time: what tasks between the first paint and two ` +
-    'quiet seconds take beyond 50 ms each. Content: the scenario busy-gallery.',
+    `median of ${runs} visits after one that warms the server. Blocking time: the sum of what each task takes beyond ` +
+    '50 ms, between the first paint and two quiet seconds. Content: the scenario busy-gallery.',
   run: async (say) => {
     const studio = await startBusyStudio(say);
     const browser = await openBrowser(studio.baseUrl, say);
@@ -61,7 +61,7 @@ type Watched = {
   longTasks: { startMs: number; durationMs: number }[];
 };
 
-/** Runs in the page, before anything else does. */
+/** Runs in the page, before the page's own scripts. */
 function watchPaints(): void {
   const watched: Watched = { longTasks: [] };
   Object.assign(window, { benchWatched: watched });
@@ -79,7 +79,7 @@ function watchPaints(): void {
   }).observe({ type: 'longtask', buffered: true });
 }
 
-/** Runs in the page, when it is at rest. */
+/** Runs in the page, when the page is idle. */
 function readPaints(): Visit {
   const { largest, longTasks } = (window as unknown as { benchWatched: Watched }).benchWatched;
   const firstPaintMs = performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0;
@@ -104,7 +104,7 @@ function figuresOf([page, visits]: [string, Visit[]]): Figure[] {
   const blocking = of(({ blockingMs }) => blockingMs);
   const parts =
     `first byte ${median(of(({ ttfbMs }) => ttfbMs)).toFixed(0)} ms, ` +
-    `first paint ${median(of(({ firstPaintMs }) => firstPaintMs)).toFixed(0)} ms; is: ${visits[0]?.largest}`;
+    `first paint ${median(of(({ firstPaintMs }) => firstPaintMs)).toFixed(0)} ms; largest: ${visits[0]?.largest}`;
   const longest = median(visits.map(({ longTasks }) => Math.max(0, ...longTasks.map(({ durationMs }) => durationMs))));
   return [
     {

@@ -2,19 +2,19 @@ import type { Figure, Measurement } from '../figure.ts';
 import type { MadeTask } from '../inside/make-tasks.ts';
 import type { SimulatedPolls } from '../inside/simulate-polls.ts';
 import { readLedger } from '../ledger.ts';
-import { looksAt } from '../looks.ts';
+import { pollsOf } from '../polls.ts';
 import { runInside } from '../run-inside.ts';
 import { startStudio } from '../studio.ts';
 
 /** The gateway's jobs take five seconds at pace 1. */
 const pace = 18;
 
-/** How often a provider is asked about a task until it is there. */
+/** How often the studio polls a provider until the job is finished. */
 export const polls: Measurement = {
-  title: 'looks at the provider per finished 90-second task',
+  title: 'polls per finished 90-second task',
   about:
-    `Counted in the ledger of the sandbox gateway at pace ${pace} (a job takes 90 s), which is an ordinary provider to ` +
-    'this studio: the keys are not marked as sandbox keys. The simulated ones ask the poll plan with a clock of paper.',
+    `Counted in the ledger of the sandbox gateway at pace ${pace} (a job takes 90 s). The studio treats it as an ordinary ` +
+    'provider, because the keys are not marked as sandbox keys. Simulated figures come from the poll plan alone.',
   run: async (say) => {
     say('Four jobs of 90 seconds: this takes two minutes.');
     const studio = await startStudio({ env: { SANDBOX_PACE: String(pace), ALLOW_PRIVATE_ADDRESSES: '1' } });
@@ -25,27 +25,29 @@ export const polls: Measurement = {
 
     const counted = made.map((task) => {
       const id = operationId(task.operation);
-      return { ...task, looks: looksAt(requests, id).length };
+      return { ...task, polledTimes: pollsOf(requests, id).length };
     });
-    const figures: Figure[] = counted.map(({ modelId, usualSeconds, looks, status, pollCount, seconds }) => ({
+    const figures: Figure[] = counted.map(({ modelId, usualSeconds, polledTimes, status, pollCount, seconds }) => ({
       name: `${modelId} (usually ${usualSeconds} s)`,
-      value: looks,
+      value: polledTimes,
       unit: 'polls',
       goal: 8,
       note: `real: ${status} after ${seconds.toFixed(0)} s; the studio itself counts ${pollCount}`,
     }));
-    const figureOf = ({ modelId, usualSeconds, looksAt }: SimulatedPolls): Figure => ({
+    const figureOf = ({ modelId, usualSeconds, pollsAt }: SimulatedPolls): Figure => ({
       name: `${modelId} (usually ${usualSeconds} s)`,
-      value: looksAt.length,
+      value: pollsAt.length,
       unit: 'polls',
       goal: 8,
-      note: `simulated: at ${looksAt.map((at) => at.toFixed(0)).join(', ')} s`,
+      note: `simulated: at ${pollsAt.map((at) => at.toFixed(0)).join(', ')} s`,
     });
     return { figures: [...figures, ...simulated.map(figureOf)], details: { counted, simulated } };
   },
 };
 
-/** Each provider's transport calls its handle as it likes; there is one long word in it. */
+/**
+ * The job's id in a handle. Each transport has its own shape of handle, but the id is always the longest text in it.
+ */
 function operationId(operation: unknown): string {
   const words = Object.values(operation ?? {}).filter((value): value is string => typeof value === 'string');
   const [longest] = words.sort((a, b) => b.length - a.length);

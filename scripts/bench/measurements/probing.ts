@@ -3,12 +3,13 @@ import type { Figure, Measurement } from '../figure.ts';
 import { makeFilms, probeFilms } from '../large-films.ts';
 import { median, percentile, spread } from '../statistics.ts';
 
-/** How long the server looks at a film that has arrived until it knows what it is. */
+/** How long the server needs to find out the format and the properties of an uploaded film. */
 export const probing: Measurement = {
   title: 'probing a film of 50 MB',
   about:
-    'From a local file to its kind, size, sides, length, frame rate and codec (lib/media/decode), in a process that ' +
-    'does nothing else. H.264 in MP4, 1280 × 720, 15 s of noise at 30 frames per second; in both orders that files come in.',
+    'From a local file to its kind, size, width, height, length, frame rate and codec (lib/media/decode), in a process ' +
+    'that does nothing else. H.264 in MP4, 1280 × 720, 15 s of noise at 30 frames per second, with the index before or ' +
+    'behind the pictures.',
   run: async (say) => {
     const folder = temporaryFolder();
     say('Encoding two films of 50 MB…');

@@ -21,7 +21,7 @@ export const start: Measurement = {
     const inClone = { folder, dataDir };
 
     const fresh = await startAndStop(say, 'a fresh clone', inClone);
-    // Everything that is not in git, but what npm installed.
+    // Removes everything that is not in git, except the packages that npm installed.
     execFileSync('git', ['clean', '-xdfq', '--exclude=node_modules'], { cwd: folder });
     rmSync(dataDir, { recursive: true });
     const unbuilt = await startAndStop(say, 'packages installed, nothing built, no data', inClone);
@@ -53,14 +53,14 @@ async function startAndStop(say: Say, what: string, where: { folder: string; dat
   return { healthyMs, stopMs, said };
 }
 
-/** What git has, and nothing else. */
+/** Clones the repository, so that the folder has committed files only. */
 function cloneHead(): string {
   const folder = path.join(temporaryFolder(), 'clone');
   execFileSync('git', ['clone', '--quiet', projectFolder, folder]);
   return folder;
 }
 
-/** The start's own account of its long steps. */
+/** The long steps and their times, from the lines that `npm start` printed. */
 function phases(said: Studio['said']): string {
   return said
     .filter(({ line }) => /^(Installed|Built) in/.test(line))

@@ -16,14 +16,15 @@ const shortestMs = 16;
 
 const words = 'the camera follows slowly while the light turns from blue to gold and the water answers ';
 
-/** How long a letter takes from the key to the screen in the fullest composition there is, on a slow machine. */
+/** How long a letter takes from the key to the screen in the fullest possible composition, on a slow machine. */
 export const typing: Measurement = {
   title: `typing in a prompt, processor ${slowdown} times slower`,
   about:
     `Chromium with CDP’s CPU throttling ${slowdown}×; a draft of ${fullDraft.shots} shots, ${fullDraft.elements} elements ` +
-    `and ${fullDraft.references} references (no model takes all at once: the first two with Kling 3.0, the last with ` +
-    `Seedance 2). ${keystrokes} letters, one every ${betweenMs} ms, from the key’s event to the next paint by the ` +
-    `browser’s Event Timing (steps of 8 ms; what it does not report took less than ${shortestMs} ms and counts as that).`,
+    `and ${fullDraft.references} references (no model supports all of them: shots and elements are measured with Kling ` +
+    `3.0, references with Seedance 2). ${keystrokes} letters, one every ${betweenMs} ms, from the key’s event to the next paint by the ` +
+    `browser’s Event Timing (steps of 8 ms; letters that it does not report took less than ${shortestMs} ms and count as ` +
+    `${shortestMs} ms).`,
   run: async (say) => {
     const studio = await startBusyStudio(say);
     const browser = await openBrowser(studio.baseUrl, say);
@@ -56,7 +57,7 @@ async function measure(page: Page, field: Locator, what: string, say: Say): Prom
   await quiet(page);
   const client = await page.context().newCDPSession(page);
   await client.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
-  // The first letters warm what every page has cold.
+  // The first letters are not measured: they warm up the page's code.
   for (const letter of 'And then ') await pressKey(page, letter);
   await page.evaluate(() => {
     (window as unknown as Watched).benchKeys.clear();
@@ -78,7 +79,7 @@ async function pressKey(page: Page, letter: string): Promise<void> {
 
 type Watched = { benchKeys: Map<number, number> };
 
-/** Runs in the page, before anything else does: the longest of each key's events, by the interaction they belong to. */
+/** Runs in the page, before the page's own scripts. Keeps the longest event of each key, by the events' interaction. */
 function watchKeys(durationThreshold: number): void {
   const benchKeys: Watched['benchKeys'] = new Map();
   Object.assign(window, { benchKeys });

@@ -17,8 +17,8 @@ export const uploading: Measurement = {
   title: 'the page while it uploads a film of 50 MB',
   about:
     `The longest task of the main thread from the choice of the file until it is an asset, by the browser’s Long Tasks ` +
-    `(what took less than 50 ms is none and counts as 0). Chromium, processor not slowed; ${runs} uploads, each into a ` +
-    'studio of its own, where the file is not known yet.',
+    `(which ignore tasks of less than 50 ms: these count as 0). Chromium, processor not slowed; ${runs} uploads, each ` +
+    'into a new studio, which does not have the file yet.',
   run: async (say) => {
     say('Encoding a film of 50 MB…');
     const film = await makeFilms(temporaryFolder());

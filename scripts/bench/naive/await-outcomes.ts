@@ -1,14 +1,14 @@
-// Waits until the naive queue has nothing to do, and sends how each job ended. Its argument is the folder of results.
+// Waits until the naive queue is idle, and sends the outcomes of its jobs. Its argument is the folder of results.
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
-import { calmMs, type Outcomes, patienceMs } from '../compare/outcome.ts';
+import { calmMs, type Outcomes, timeoutMs } from '../compare/outcome.ts';
 import { naiveQueue } from './queue.ts';
 
 const [resultsFolder = ''] = process.argv.slice(2);
 const open = ['created', 'retry', 'active'];
-const deadline = Date.now() + patienceMs;
+const deadline = Date.now() + timeoutMs;
 const client = new pg.Client({ connectionString: process.env.DATABASE_URL });
 await client.connect();
 
@@ -19,10 +19,10 @@ async function read(): Promise<Outcomes> {
     [naiveQueue],
   );
   return {
-    restAt: Math.max(...rows.map(({ changed }) => changed.getTime())),
+    settledAt: Math.max(...rows.map(({ changed }) => changed.getTime())),
     tasks: rows.map(({ number, state }) => {
       if (open.includes(state)) return { number, state: 'open' };
-      // A file that is there counts, whatever the queue thinks of the job.
+      // A file that exists counts as a result, even if the queue counts the job as failed.
       return { number, state: existsSync(path.join(resultsFolder, `${number}.mp4`)) ? 'result' : 'failed' };
     }),
   };
@@ -31,7 +31,7 @@ async function read(): Promise<Outcomes> {
 let outcomes = await read();
 while (
   Date.now() < deadline &&
-  (outcomes.tasks.some(({ state }) => state === 'open') || Date.now() - outcomes.restAt < calmMs)
+  (outcomes.tasks.some(({ state }) => state === 'open') || Date.now() - outcomes.settledAt < calmMs)
 ) {
   await delay(1_000);
   outcomes = await read();

@@ -9,12 +9,12 @@ import { compositionOf } from '../numbered-tasks.ts';
 import type { NaiveJob } from './queue.ts';
 
 const pollMs = 5_000;
-/** A look that fails is no reason to give up; three in a row are. */
+/** After so many failed polls in a row the job fails. */
 const mostFailures = 3;
 
 /**
- * Submit, poll, download, in one job. It speaks to the providers through the studio's own mappings, so that the two
- * systems differ in nothing but how they keep their promises. Whatever it throws, the queue does again.
+ * Submits, polls and downloads in one job. It uses the studio's own mappings for the providers, so that the two systems
+ * differ only in how they handle faults. When it throws, the queue retries the whole job.
  */
 export async function generate(job: NaiveJob, resultsFolder: string): Promise<void> {
   const { modelId, number } = job;
@@ -31,11 +31,11 @@ export async function generate(job: NaiveJob, resultsFolder: string): Promise<vo
   await download(url, resultsFolder, number);
 }
 
-async function untilFinished(look: () => Promise<Progress> | undefined): Promise<FinishedProgress> {
+async function untilFinished(poll: () => Promise<Progress> | undefined): Promise<FinishedProgress> {
   for (let failures = 0; ; ) {
     await delay(pollMs);
     try {
-      const progress = await look();
+      const progress = await poll();
       if (progress && (progress.status === 'succeeded' || progress.status === 'failed')) return progress;
       failures = 0;
     } catch (error) {

@@ -2,8 +2,9 @@ import { PgBoss } from 'pg-boss';
 import type { NumberedTask } from '../numbered-tasks.ts';
 
 /**
- * What a competent person writes in an afternoon: one pg-boss queue, one job per task, its defaults (`retryLimit: 2`, at
- * once). In its favour a job that died with its worker is noticed after two minutes, not after pg-boss's fifteen.
+ * The queue that a competent person writes in an afternoon: one pg-boss queue, one job per task, with pg-boss's
+ * defaults (`retryLimit: 2`, without delay). In its favour, a job whose worker died expires after two minutes instead
+ * of fifteen.
  */
 export const naiveQueue = 'generate';
 const options = { retryLimit: 2, expireInSeconds: 120 };

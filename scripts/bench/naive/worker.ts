@@ -1,4 +1,4 @@
-// A worker of the naive queue. Its argument is the folder of its results.
+// A worker of the naive queue. Its argument is the folder for results.
 import { generate } from './generate.ts';
 import { type NaiveJob, naiveQueue, openNaiveQueue } from './queue.ts';
 

@@ -21,7 +21,7 @@ interface TaskPageProps {
   params: Promise<{ taskId: string }>;
 }
 
-/** Once per request, for the title and the page. */
+/** Loads once per request, for the title and the page. */
 const loadTask = cache(async (tenantId: string, taskId: string, role: Role): Promise<TaskDetail> => {
   try {
     return await getTask(tenantId, taskId, role);

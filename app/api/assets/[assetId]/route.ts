@@ -1,7 +1,7 @@
 import { defineRoute } from '@/lib/actions/define-route.server';
 import { findAsset } from '@/lib/media/find-asset.server';
 
-/** `GET /api/assets/<id>`: what is known of a file (`AssetDto`); its bytes are at `/api/media/<id>`. */
+/** `GET /api/assets/<id>`: the facts of a file (`AssetDto`). Its bytes are at `/api/media/<id>`. */
 export const GET = defineRoute({
   role: 'viewer',
   run: async ({ session, params }) =>

@@ -13,14 +13,14 @@ const largestBody = 1024 * 1024;
 const log = createLogger('callbacks');
 
 /**
- * Where providers report back. The secret in the path is the only proof, so the path goes into no log (which is why this
- * is not made with defineRoute). Recorded and answered at once; a worker does the rest.
+ * The address for callbacks of providers. The secret in the path is the only proof, so no log may contain the path
+ * (this is why the route does not use defineRoute). It records the callback and answers. A worker does the rest.
  */
 export async function POST(request: Request, context: { params: Promise<{ token: string }> }): Promise<Response> {
   const { token } = await context.params;
   try {
     refuseStrayCallbacks(request.headers);
-    // Known before its body is read: of a stranger nothing is taken.
+    // Checked before the body is read, so that strangers can't send one.
     if (!(await isCallbackAddress(token))) {
       countStrayCallback(request.headers);
       return answer(404, 'unknown');
@@ -36,7 +36,7 @@ export async function POST(request: Request, context: { params: Promise<{ token:
       return answer(429, 'too many', { 'retry-after': String(error.params.seconds) });
     }
     log.error({ err: error }, 'A callback could not be recorded');
-    // The provider should post it again.
+    // Asks the provider to send it again.
     return answer(503, 'try again');
   }
 }

@@ -5,7 +5,7 @@ import { findOutgoing } from '@/lib/media/outgoing/find-outgoing.server';
 import { readPublicToken } from '@/lib/media/public-link.server';
 import { serveMedia } from '@/lib/media/serve-media.server';
 
-/** The bytes of the one file that a signed link names, for a provider without a session: what it may see of them. */
+/** The bytes of the one file that a signed link names, for a provider without a session. */
 export const GET = defineRoute({
   role: 'anyone',
   run: async ({ request, params }) => {
@@ -13,7 +13,7 @@ export const GET = defineRoute({
     const token = readPublicToken(String(params.token));
     if (!token) throw new AppError('notFound', 'the link is forged or past its time');
     const file = await findOutgoing(token.assetId, request.signal);
-    // Not to be kept by anything in between: the link must die with its time.
+    // No cache may keep the file, because the link must stop working when it expires.
     const rules = { variant: 'original', download: false, cacheControl: 'private, no-store' } as const;
     const { method, headers, signal } = request;
     return serveMedia(file, { method, headers, signal, ...rules });

@@ -2,7 +2,7 @@ import { defineRoute } from '@/lib/actions/define-route.server';
 import type { TrashRemoval } from '@/lib/trash/dto';
 import { countRemoving } from '@/lib/trash/whole-trash.server';
 
-/** `GET /api/trash/removal`: how much of what was deleted for good is still being removed (`TrashRemoval`). */
+/** `GET /api/trash/removal`: how much of the files deleted for good is still being removed (`TrashRemoval`). */
 export const GET = defineRoute({
   role: 'viewer',
   run: async ({ session }) => {

@@ -1,7 +1,7 @@
 import { defineRoute } from '@/lib/actions/define-route.server';
 import { countUncertain } from '@/lib/tasks/find-uncertain.server';
 
-/** `GET /api/uncertain/count`: how many tasks are uncertain, `{ count }`. */
+/** `GET /api/uncertain/count`: the number of uncertain tasks, `{ count }`. */
 export const GET = defineRoute({
   role: 'admin',
   run: async ({ session }) =>

@@ -7,7 +7,7 @@ import { toAssetDto } from '@/lib/media/to-asset-dto';
 
 const command = z.strictObject({ url: z.string().trim().min(1).max(2048) });
 
-/** Brings a file from an address `{ url }`; answers the asset. */
+/** Imports a file from an address `{ url }`. Returns the asset. */
 export const POST = defineRoute({
   role: 'creator',
   run: async ({ request, session }) => {

@@ -7,7 +7,7 @@ import { toUploadState } from '@/lib/media/upload/upload-session.server';
 
 const command = z.strictObject({ fileName: z.string().max(1000), sizeBytes: z.number().int().min(0) });
 
-/** Begins an upload in pieces; answers an UploadState. */
+/** Begins an upload in pieces. Returns an UploadState. */
 export const POST = defineRoute({
   role: 'creator',
   run: async ({ request, session }) => {

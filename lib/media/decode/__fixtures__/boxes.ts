@@ -1,4 +1,4 @@
-/** Boxes of an MP4 with whatever they claim. */
+/** Builds a box of an MP4; its content need not be valid. */
 
 export function box(type: string, ...content: Buffer[]): Buffer {
   const body = Buffer.concat(content);
@@ -8,7 +8,7 @@ export function box(type: string, ...content: Buffer[]): Buffer {
   return Buffer.concat([head, body]);
 }
 
-/** Numbers of four bytes each. */
+/** Encodes each number in four bytes, big-endian. */
 export function words(...numbers: number[]): Buffer {
   const bytes = Buffer.alloc(numbers.length * 4);
   numbers.forEach((number, index) => {
@@ -17,7 +17,7 @@ export function words(...numbers: number[]): Buffer {
   return bytes;
 }
 
-/** Where boxes of this type begin in a file, found by their name. */
+/** Finds the offsets at which boxes of this type begin, by searching for their name. */
 export function placesOf(file: Buffer, type: string): number[] {
   const places: number[] = [];
   for (let at = file.indexOf(type, 0, 'latin1'); at >= 4; at = file.indexOf(type, at + 4, 'latin1'))
@@ -25,7 +25,7 @@ export function placesOf(file: Buffer, type: string): number[] {
   return places;
 }
 
-/** A copy of a film in which the number at `offset` of every such box's content says something else. */
+/** Copies a film and overwrites the number at `offset` in the content of every box of this type. */
 export function withNumber(file: Buffer, type: string, offset: number, number: number): Buffer {
   const changed = Buffer.from(file);
   for (const place of placesOf(file, type)) changed.writeUInt32BE(number >>> 0, place + 8 + offset);

@@ -1,9 +1,9 @@
-// Stands for a decoding process in which a file does its worst; the path it is given says what.
+// Stands for a decoding process that a hostile file has taken over; the path in the request names the attack.
 import { readFileSync } from 'node:fs';
 
 const held = [];
 
-/** Words can be told in a refusal alone. */
+/** A refusal is the only answer that carries free text. */
 const refuse = (message) => process.send({ ok: false, code: 'notFound', message, params: {}, issues: [] });
 
 const deeds = {

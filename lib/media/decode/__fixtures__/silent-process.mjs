@@ -1,3 +1,3 @@
-// Stands for a decoding process that does not come to its start.
+// Stands for a decoding process that never becomes ready.
 process.on('disconnect', () => process.exit(0));
 setInterval(() => {}, 1000);

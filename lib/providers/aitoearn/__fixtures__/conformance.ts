@@ -101,7 +101,7 @@ function requestsOf({ modelId, resolutions, ratios, seconds }: Model): RequestCa
 
 const modelId = 'seedance-2-beta';
 
-/** HTTP is always 200; the document's examples. */
+/** A refusal from the document's examples. The HTTP status is always 200. */
 function refusal(code: number, message: string) {
   return {
     source: 'from the document aitoearn-video-generations.md, responses.200.examples',

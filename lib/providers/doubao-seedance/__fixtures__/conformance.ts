@@ -131,7 +131,7 @@ const words: [code: string, outcome: ErrorCase['outcome']][] = [
 ];
 
 const errors: ErrorCase[] = [
-  // The document names the codes and not their HTTP status: relays use each of these.
+  // The document names the codes, but not their HTTP status. Relays use each of these.
   ...words.flatMap(([code, outcome]) =>
     ([400, 500, 200] as const).map(
       (status): ErrorCase => ({
@@ -206,7 +206,7 @@ export const cases: ConformanceCases = {
       status: 200,
       body: { id: 'task_01JXXXXXXXXXXXXXX', status: 'completed', video_url: 'https://example.com/video.mp4' },
     },
-    // Result links die after 24 hours [FACTS.md]; the tests' clock stands at 2026-11-21T08:00Z.
+    // Result links expire after 24 hours [FACTS.md]. The tests' clock is fixed at 2026-11-21T08:00Z.
     outputs: [{ url: 'https://example.com/video.mp4', expiresAt: '2026-11-22T08:00:00.000Z' }],
     usage: {},
   })),

@@ -18,7 +18,7 @@ const wireDog = {
   element_input_urls: ['https://media.test/dog-1.png', 'https://media.test/dog-2.png'],
 };
 
-/** Both video actions take the same, but for the name of the elements. */
+/** Both video actions have the same parameters, except for the name of the elements. */
 function videoRequests(modelId: string, elementsName: string): RequestCase[] {
   const path = `${actions}/${modelId}`;
   return [
@@ -63,7 +63,7 @@ function videoRequests(modelId: string, elementsName: string): RequestCase[] {
       modelId,
       size: 'minimal',
       path,
-      // `auto`: the video follows the image, so no ratio is sent.
+      // With `auto` the video has the image's ratio, so no ratio is sent.
       input: {
         mode: 'frames',
         prompt: 'She turns',

@@ -10,9 +10,10 @@ import { storeTask } from '../store-task.server';
 import { submitTask } from '../submit-task.server';
 
 /**
- * Answers of a gateway, played through the real transport and the whole life of a task, from a real server. `submit`
- * answers the POST, `poll` the looks in order (the last one repeats): JSON, or text; `$status` and `$page` are what they
- * say. `{url}` is a link to a playable film, `{id}` the job's id, `{base}` and `{host}` the gateway's.
+ * Answers of a gateway, served by a real server and played through the real transport and the whole life of a task.
+ * `submit` answers the POST; `poll` answers the polls in order, and the last answer repeats. An answer is JSON or text;
+ * `$status` sets the HTTP status, `$page` an HTML page. `{url}` is a link to a playable video, `{id}` the job's id,
+ * `{base}` and `{host}` the gateway's.
  */
 export interface Shape {
   name: string;
@@ -27,15 +28,15 @@ export const film = makeVideo();
 
 async function gatewayOf({ provider, submit, poll }: Shape) {
   const isAitoearn = provider === 'aitoearn';
-  const looks = [...poll];
-  const lookedAt: string[] = [];
+  const polls = [...poll];
+  const polledIds: string[] = [];
   const submitted = submit ?? { code: 0, data: { id: '{id}', status: 'SUBMITTED' } };
   const server = await startProviderServer((response, { method, url }) => {
     if (url.includes('/files/')) return void sendFile(response, url);
     if (method === 'POST') return answer(response, submitted);
-    lookedAt.push(String(url.split('/').at(-1)));
-    const look = looks.length > 1 ? looks.shift() : looks[0];
-    answer(response, isAitoearn ? { code: 0, message: '请求成功', data: look } : look);
+    polledIds.push(String(url.split('/').at(-1)));
+    const polled = polls.length > 1 ? polls.shift() : polls[0];
+    answer(response, isAitoearn ? { code: 0, message: '请求成功', data: polled } : polled);
   });
   onTestFinished(() => server[Symbol.asyncDispose]());
 
@@ -50,7 +51,7 @@ async function gatewayOf({ provider, submit, poll }: Shape) {
     else if (status === 204) response.writeHead(204).end();
     else reply(response, { status, headers: { 'content-type': 'application/json' }, text });
   }
-  return { ...server, lookedAt };
+  return { ...server, polledIds };
 }
 
 export async function sendFile(response: ServerResponse, url: string): Promise<void> {
@@ -58,7 +59,7 @@ export async function sendFile(response: ServerResponse, url: string): Promise<v
   else response.writeHead(200, { 'content-type': 'video/mp4' }).end(await film);
 }
 
-/** Sends a task and looks after it, as a worker would, until nothing more happens by itself soon. */
+/** Submits a task and works on it, as a worker would, until nothing more happens by itself soon. */
 export async function playedOut(shape: Shape) {
   const server = await gatewayOf(shape);
   const clock = createTestClock();
@@ -79,5 +80,15 @@ export async function playedOut(shape: Shape) {
   };
   await work();
   const detail = () => getTask(studio.actor.tenantId, taskId, 'creator');
-  return { ...studio, taskId, server, work, services, clock, detail, lookedAt: server.lookedAt, task: await detail() };
+  return {
+    ...studio,
+    taskId,
+    server,
+    work,
+    services,
+    clock,
+    detail,
+    polledIds: server.polledIds,
+    task: await detail(),
+  };
 }

@@ -9,7 +9,7 @@ import { createKeyInput, keyIdInput, setKeyDisabledInput, setKeyLimitsInput } fr
 import { setKeyDisabled } from '@/lib/keys/set-key-disabled.server';
 import { setKeyLimits } from '@/lib/keys/set-key-limits.server';
 import { getQueue } from '@/lib/queue/pg-boss.server';
-import { ringLine } from '@/lib/tasks/line/ring-line.server';
+import { enqueueNext } from '@/lib/tasks/admission/enqueue-next.server';
 
 export const createKeyAction = defineAction({
   role: 'admin',
@@ -17,7 +17,7 @@ export const createKeyAction = defineAction({
   run: ({ input, session }) => createKey(session, input),
 });
 
-/** Free of charge. Answers how the provider took the key. */
+/** Tests a key, free of charge. Returns the outcome. */
 export const checkKeyAction = defineAction({
   role: 'admin',
   input: keyIdInput,
@@ -30,13 +30,13 @@ export const setKeyDisabledAction = defineAction({
   run: ({ input, session }) => setKeyDisabled(session, input.keyId, input.disabled),
 });
 
-/** What waits for room at the key goes on at once. */
+/** Tasks that the new limits admit are enqueued at once. */
 export const setKeyLimitsAction = defineAction({
   role: 'admin',
   input: setKeyLimitsInput,
   run: async ({ input, session }) => {
     await setKeyLimits(session, input);
-    await ringLine({ db: getDb(), queue: await getQueue() }, input.keyId);
+    await enqueueNext({ db: getDb(), queue: await getQueue() }, input.keyId);
   },
 });
 

@@ -16,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function KeysPage() {
   const session = await requirePageSession('admin');
-  // Plain data: the declarations themselves (and zod) stay on the server.
+  // Plain data, so that the declarations themselves (and zod) stay on the server.
   const choices = providers.map(({ id, name, documentationUrl, sites, acceptsCustomBaseUrl }) => ({
     id,
     name,
@@ -29,7 +29,7 @@ export default async function KeysPage() {
     findKeyNeeds(getDb(), session.tenantId, databaseNow()),
   ]);
   return (
-    <ClientMessages namespaces={['keys', 'line']}>
+    <ClientMessages namespaces={['keys', 'queuePosition']}>
       <KeysView
         keys={keys}
         needs={needs}

@@ -3,7 +3,7 @@
 import { defineAction } from '@/lib/actions/define-action.server';
 import { setPriceRule, setPriceRuleInput } from '@/lib/spending/set-price-rule.server';
 
-/** Holds from now on; tasks keep the estimate they were made with. */
+/** Applies from now on. Tasks keep the estimate that they were made with. */
 export const setPriceRuleAction = defineAction({
   role: 'admin',
   input: setPriceRuleInput,

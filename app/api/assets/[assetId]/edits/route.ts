@@ -4,7 +4,7 @@ import { deriveAsset } from '@/lib/media/edit/derive-asset.server';
 import { mediaEdit } from '@/lib/media/media-edit';
 import { toAssetDto } from '@/lib/media/to-asset-dto';
 
-/** Makes a new file out of one of the tenant's, as the MediaEdit in the body says; answers the new asset. */
+/** Makes a new file from one of the tenant's files, by the MediaEdit in the body. Returns the new asset. */
 export const POST = defineRoute({
   role: 'creator',
   run: async ({ request, session, params }) => {

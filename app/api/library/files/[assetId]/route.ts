@@ -1,7 +1,7 @@
 import { defineRoute } from '@/lib/actions/define-route.server';
 import { findFile } from '@/lib/library/find-file.server';
 
-/** `GET /api/library/files/<id>`: a file of the tenant with what uses it (`FileDetail`). */
+/** `GET /api/library/files/<id>`: a file of the tenant with everything that uses it (`FileDetail`). */
 export const GET = defineRoute({
   role: 'viewer',
   run: async ({ session, params }) =>

@@ -2,7 +2,7 @@ import { defineRoute } from '@/lib/actions/define-route.server';
 import { takePlace } from '@/lib/auth/limits/limits.server';
 import { previewCandidate } from '@/lib/tasks/preview-candidate.server';
 
-/** `GET /api/tasks/<id>/candidate?job=<key>`: a small picture of a job that may be chosen as this task's. */
+/** `GET /api/tasks/<id>/candidate?job=<key>`: a small picture of a job that a person may choose for this task. */
 export const GET = defineRoute({
   role: 'creator',
   run: async ({ request, session, params, query }) => {

@@ -8,7 +8,7 @@ import { findSession, toUploadState } from '@/lib/media/upload/upload-session.se
 const headers = { 'cache-control': 'no-store' };
 const place = z.object({ offset: z.coerce.number().int().min(0) });
 
-/** How far an upload has come. */
+/** How much of an upload has arrived. */
 export const GET = defineRoute({
   role: 'creator',
   run: async ({ session, params }) => {
@@ -17,7 +17,7 @@ export const GET = defineRoute({
   },
 });
 
-/** Takes the piece that begins at `?offset=` as the raw body. 409 with where to go on when it was not its turn. */
+/** Receives the piece that begins at `?offset=` as the raw body. 409 with the expected offset where it differs. */
 export const PUT = defineRoute({
   role: 'creator',
   isPiece: true,
@@ -30,7 +30,7 @@ export const PUT = defineRoute({
   },
 });
 
-/** Gives an upload up. That there is none is no error. */
+/** Gives an upload up. A missing upload is not an error. */
 export const DELETE = defineRoute({
   role: 'creator',
   run: async ({ session, params }) => {

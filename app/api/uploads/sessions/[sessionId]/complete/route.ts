@@ -6,7 +6,7 @@ import { findSession, toUploadState } from '@/lib/media/upload/upload-session.se
 
 const headers = { 'cache-control': 'no-store' };
 
-/** Makes an asset of an upload that has arrived whole; answers it, as often as asked. 409 while pieces are missing. */
+/** Makes an asset from a complete upload. Repeated calls return the same asset. 409 while pieces are missing. */
 export const POST = defineRoute({
   role: 'creator',
   run: async ({ request, session, params }) => {

@@ -1,0 +1,246 @@
+import type { ServerResponse } from 'node:http';
+import { v7 } from 'uuid';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { getEnv } from '@/lib/env/env.server';
+import { reply, startProviderServer } from '@/lib/providers/__fixtures__/provider-server';
+import { JobLoop } from '@/lib/queue/job-loop.server';
+import { createPgBossQueue } from '@/lib/queue/pg-boss.server';
+import type { Queue } from '@/lib/queue/queue.server';
+import { doubaoAccepted, see2aiSuccess } from '../__fixtures__/answers';
+import { type Composition, compositions, createTestClock, createTestStudio } from '../__fixtures__/test-studio';
+import { cancelTask } from '../cancel-task.server';
+import { createBatch } from '../create-batch.server';
+import type { Actor } from '../schema';
+import { changeTask } from '../task-lifecycle.server';
+import type { TaskServices } from '../work/services.server';
+import { submitTask } from '../work/submit-task.server';
+import { sweepTasks } from '../work/sweep.server';
+import { enqueueNext } from './enqueue-next.server';
+
+/** More submissions than any test makes. */
+const noRate = 100_000;
+
+interface KeyOptions {
+  maxConcurrent: number;
+  maxPerMinute?: number;
+  composition?: Composition;
+}
+
+/**
+ * A tenant with one key that has the given limits, at a server that accepts everything. Polled jobs run forever there.
+ */
+async function busyKey({ maxConcurrent, maxPerMinute = noRate, composition = compositions.polled }: KeyOptions) {
+  const server = await startProviderServer(doubaoAccepted());
+  onTestFinished(() => server[Symbol.asyncDispose]());
+  const studio = await createTestStudio();
+  const providerId = composition === compositions.polled ? 'doubao-seedance' : 'see2ai';
+  const keyId = await studio.addKey(providerId, server.baseUrl);
+  await studio.db.providerKey.update({ where: { id: keyId }, data: { maxConcurrent, maxPerMinute } });
+  const queue = await ownQueue();
+
+  /** Creates tasks of one person, all together. */
+  async function add(count: number, actor: Actor = studio.actor): Promise<string[]> {
+    const ids: string[] = [];
+    while (ids.length < count) {
+      const items = Array.from({ length: Math.min(count - ids.length, 32) }, () => ({ keyId, ...composition }));
+      ids.push(...(await createBatch(actor, { requestId: v7(), items })).taskIds);
+    }
+    return ids;
+  }
+  async function addPerson(): Promise<Actor> {
+    const { tenantId } = studio.actor;
+    const data = { email: `${v7()}@example.com`, name: 'Somebody else', passwordHash: 'nobody signs in' };
+    const user = await studio.db.user.create({
+      data: { ...data, memberships: { create: { tenantId, role: 'creator' } } },
+    });
+    return { tenantId, userId: user.id };
+  }
+  const worker = (parts: Partial<TaskServices> = {}) => studio.services({ queue, ...parts });
+  const count = (status: 'queued' | 'submitting' | 'running') => studio.db.task.count({ where: { keyId, status } });
+  /** Ends a job at the provider. The tests do not depend on its outcome. */
+  const finish = (taskId: string) =>
+    changeTask({ db: studio.db, queue }, { taskId, from: ['running'], to: 'failed', set: { nextPollAt: null } });
+  return { ...studio, server, keyId, queue, add, addPerson, worker, count, finish };
+}
+
+/** A queue whose jobs only this test's workers take. */
+async function ownQueue(): Promise<Queue> {
+  const schema = `queue_${v7().replaceAll('-', '')}`;
+  const queue = await createPgBossQueue({ connectionString: getEnv().DATABASE_URL, schema });
+  onTestFinished(() => queue.stop());
+  return queue;
+}
+
+/** Runs these workers without sweeps: a task without a job stays where it is. */
+function workOffJobs(queue: Queue, workers: readonly TaskServices[]): void {
+  const loops = workers.map(
+    (services) =>
+      new JobLoop({
+        concurrency: 10,
+        intervalMs: 20,
+        take: (limit) => queue.take('submit', limit),
+        handle: (id) => submitTask(services, id),
+        onError: (error) => expect.fail(String(error)),
+      }),
+  );
+  for (const loop of loops) loop.start();
+  onTestFinished(async () => {
+    for (const loop of loops) await loop.stop();
+    for (const loop of loops) await loop.idle();
+  });
+}
+
+const six = <T>(make: () => Promise<T>) => Promise.all(Array.from({ length: 6 }, make));
+
+describe('six workers at one key', () => {
+  it('never have more jobs under way than the key allows, whatever is enqueued', async () => {
+    const { add, worker, count, server } = await busyKey({ maxConcurrent: 4 });
+    const taskIds = await add(12);
+    const workers = await six(() => worker());
+    await Promise.all(workers.flatMap((services) => taskIds.map((id) => submitTask(services, id))));
+    expect(await count('running')).toBe(4);
+    expect(await count('queued')).toBe(8);
+    expect(server.requests).toHaveLength(4);
+  });
+
+  it('fill each slot as soon as it becomes free, one job after the other, without a sweep', async () => {
+    const { add, worker, count, queue, server, db, keyId } = await busyKey({
+      maxConcurrent: 3,
+      composition: compositions.blocking,
+    });
+    // Answers only when three requests are open.
+    const open: ServerResponse[] = [];
+    let most = 0;
+    server.replies.splice(0, 1, (response) => {
+      most = Math.max(most, open.push(response));
+      if (open.length < 3) return;
+      setTimeout(() => {
+        for (const one of open.splice(0)) reply(one, see2aiSuccess('https://cdn.example/a.mp4'));
+      }, 50);
+    });
+    const [first] = await add(21);
+    workOffJobs(queue, await six(() => worker()));
+    await queue.enqueue({ type: 'submit', id: String(first) });
+    await expect.poll(() => count('queued'), { timeout: 30_000 }).toBe(0);
+    await expect.poll(() => count('submitting')).toBe(0);
+    expect(most).toBe(3);
+    expect(server.requests).toHaveLength(21);
+    expect(await db.task.count({ where: { keyId, attempt: 1 } })).toBe(21);
+  });
+
+  it('together keep the rate: half a minute has at most half the submissions of a minute', async () => {
+    const clock = createTestClock();
+    const { add, worker, server } = await busyKey({ maxConcurrent: 100, maxPerMinute: 12 });
+    const [first] = await add(10);
+    const workers = await six(() => worker({ now: clock.now }));
+    const left: number[] = [];
+    for (let seconds = 0; seconds < 30; seconds += 1) {
+      await Promise.all(workers.map((services) => submitTask(services, String(first))));
+      left.push(server.requests.length);
+      clock.advance(1_000);
+    }
+    expect(left[0]).toBe(1);
+    expect(left.at(-1)).toBe(6);
+  });
+
+  it('enqueue the next task for the moment at which the rate allows it', async () => {
+    const { add, worker, count, queue } = await busyKey({ maxConcurrent: 10, maxPerMinute: 120 });
+    const [first] = await add(5);
+    workOffJobs(queue, await six(() => worker()));
+    await queue.enqueue({ type: 'submit', id: String(first) });
+    await expect.poll(() => count('running'), { timeout: 20_000 }).toBe(5);
+  });
+});
+
+describe('the admission queue of a key', () => {
+  it('admits the single task of one person before the hundred tasks of another', async () => {
+    const { add, addPerson, worker, finish, task, count } = await busyKey({ maxConcurrent: 2 });
+    const many = await add(100);
+    const services = await worker();
+    for (const id of many.slice(0, 3)) await submitTask(services, id);
+    expect(await count('running')).toBe(2);
+    const [single] = await add(1, await addPerson());
+    await finish(String(many[0]));
+    await submitTask(services, String(many[50]));
+    expect((await task(String(single))).status).toBe('running');
+    expect(await count('queued')).toBe(98);
+  });
+
+  it('alternates between people, even if only one job at a time is allowed', async () => {
+    const { add, addPerson, worker, finish, db, keyId } = await busyKey({ maxConcurrent: 1 });
+    const [first] = await add(3);
+    await add(3, await addPerson());
+    const services = await worker();
+    const users: string[] = [];
+    for (let round = 0; round < 6; round += 1) {
+      await submitTask(services, String(first));
+      const running = await db.task.findFirstOrThrow({ where: { keyId, status: 'running' } });
+      users.push(running.userId);
+      await finish(running.id);
+    }
+    expect(users.filter((user, round) => user === users[round - 1])).toEqual([]);
+  });
+
+  it('serves nobody twice while another waits, even if the provider refuses every task of the first', async () => {
+    const clock = createTestClock();
+    const { add, addPerson, worker, server, task } = await busyKey({ maxConcurrent: 1 });
+    server.replies.splice(0, 1, { status: 429, headers: { 'retry-after': '60' }, body: {} });
+    const [first] = await add(5);
+    const [other] = await add(1, await addPerson());
+    const services = await worker({ now: clock.now });
+    for (let round = 0; round < 2; round += 1) {
+      await submitTask(services, String(first));
+      clock.advance(1_000);
+    }
+    expect((await task(String(other))).waitCode).toBe('rate-limited');
+  });
+
+  it('admits more tasks as soon as the limit is raised, and waits when it is lowered', async () => {
+    const { add, worker, count, queue, db, keyId, finish } = await busyKey({ maxConcurrent: 1 });
+    const [first] = await add(8);
+    workOffJobs(queue, await six(() => worker()));
+    await queue.enqueue({ type: 'submit', id: String(first) });
+    await expect.poll(() => count('running')).toBe(1);
+
+    await db.providerKey.update({ where: { id: keyId }, data: { maxConcurrent: 4 } });
+    await enqueueNext({ db, queue }, keyId);
+    await expect.poll(() => count('running')).toBe(4);
+
+    await db.providerKey.update({ where: { id: keyId }, data: { maxConcurrent: 2 } });
+    const running = await db.task.findMany({ where: { keyId, status: 'running' } });
+    for (const { id } of running.slice(0, 2)) await finish(id);
+    await submitTask(await worker(), String(first));
+    expect(await count('running')).toBe(2);
+    await finish(String(running[2]?.id));
+    await expect.poll(async () => [await count('queued'), await count('running')]).toEqual([3, 2]);
+  });
+
+  it('counts a cancelled job as long as the provider works on it', async () => {
+    const { add, worker, task, actor } = await busyKey({ maxConcurrent: 1 });
+    const [first, second] = await add(2);
+    const services = await worker();
+    await submitTask(services, String(first));
+    await cancelTask(actor, String(first));
+    await submitTask(services, String(second));
+    expect((await task(String(second))).status).toBe('queued');
+  });
+
+  it('gets one job per key from the sweep when a job was lost', async () => {
+    const { add, worker, queue, db, keyId } = await busyKey({ maxConcurrent: 1 });
+    await add(3);
+    await db.task.updateMany({ where: { keyId }, data: { createdAt: new Date(Date.now() - 60_000) } });
+    await sweepTasks(await worker(), { keyId });
+    expect(await queue.take('submit', 10)).toHaveLength(1);
+  });
+
+  it('holds up no task when its key is disabled: all queued tasks fail at once', async () => {
+    const { add, worker, queue, db, keyId, count, server } = await busyKey({ maxConcurrent: 1 });
+    const [first] = await add(4);
+    await submitTask(await worker(), String(first));
+    await db.providerKey.update({ where: { id: keyId }, data: { disabledAt: new Date() } });
+    workOffJobs(queue, await six(() => worker()));
+    await enqueueNext({ db, queue }, keyId);
+    await expect.poll(() => count('queued')).toBe(0);
+    expect(server.requests).toHaveLength(1);
+  });
+});
