@@ -7,8 +7,8 @@ export async function register(): Promise<void> {
   const { leavePromptly } = await import('@/lib/live/leave-promptly.server');
   leavePromptly();
   const { getEnv } = await import('@/lib/env/env.server');
-  const { tellTransport } = await import('@/lib/auth/tell-transport.server');
-  tellTransport(getEnv().PUBLIC_URL);
+  const { setTransportSecurity } = await import('@/lib/auth/transport-security.server');
+  setTransportSecurity(getEnv().PUBLIC_URL);
   const { admitRequests } = await import('@/lib/auth/admission/admit-requests.server');
   admitRequests();
   const { keepMediaLengths } = await import('@/lib/media/keep-lengths.server');

@@ -34,7 +34,7 @@ export default defineConfig({
           name: 'integration',
           include: ['{app,components,lib,scripts}/**/*.integration.test.ts'],
           globalSetup: ['scripts/testing/integration-setup.ts'],
-          setupFiles: ['scripts/testing/put-leftovers-to-rest.ts'],
+          setupFiles: ['scripts/testing/settle-leftovers.ts'],
           // All files share one database. They run one at a time, so that they do not disturb each other's timing.
           fileParallelism: false,
           testTimeout: 60_000,

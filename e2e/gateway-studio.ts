@@ -33,9 +33,9 @@ export async function startGatewayStudio() {
       }
     };
     /** Moves a task into the past, as if so many hours had passed. */
-    const passHours = (taskId: string, hours: number) =>
+    const advanceHours = (taskId: string, hours: number) =>
       runEntry('advance-time.ts', { taskId, hours }, { E2E_DATA_DIR: dataDir });
-    return { url: studio.url, gateway, passHours, stop };
+    return { url: studio.url, gateway, advanceHours, stop };
   } catch (error) {
     clearStudio(dataDir);
     throw error;

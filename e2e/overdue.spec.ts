@@ -34,7 +34,7 @@ test('a task past its deadline is polled longer when a person asks for it, and f
   const task = new TaskPage(page);
   await task.openFrom(await sendWith(page, 'Slow •••• 0001', words));
   await expect(task.state).toContainText('Running');
-  await studio.passHours(taskIdOf(page), 3);
+  await studio.advanceHours(taskIdOf(page), 3);
   await expect(task.state).toContainText('Uncertain');
   const main = page.getByRole('main');
   await expect(main).toContainText('Keep looking: Doubao Seedance is asked for it for 2 hours more. Free of charge.');
@@ -62,7 +62,7 @@ test('a result that cannot be saved raises an alarm half-way to the end of its l
   const main = page.getByRole('main');
   const alarm = main.getByText('Half of the time until the provider’s link ends is over. The studio keeps trying.');
   await expect(alarm).toBeHidden();
-  await studio.passHours(taskIdOf(page), 13);
+  await studio.advanceHours(taskIdOf(page), 13);
   await expect(alarm).toBeVisible();
   await expect(main).toContainText('The link ends:');
   await expectFitsBoth(page, 'the alarm');

@@ -55,7 +55,7 @@ async function compare(aside: string, address: EmbeddedAddress): Promise<void> {
     console.log(`Newer than this copy: ${tasks} tasks, ${files} files, ${open} paid jobs under way.`);
     if (open > 0)
       console.log(`The ${open} paid jobs were carried over, as uncertain: callbacks and providers’ lists find them.`);
-    if (since > 0) console.log(`${since} tasks that stood in line in the copy were sent or ended since: they stay so.`);
+    if (since > 0) console.log(`${since} tasks that were queued in the copy were sent or ended since: they stay so.`);
     if (files > 0)
       console.log('“npm run storage:orphans” lists the files that no row knows now, adopts or removes them.');
   } catch (error) {

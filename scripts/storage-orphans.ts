@@ -1,7 +1,7 @@
 // npm run storage:orphans [-- adopt | remove --confirm] [--minutes N]: finds stored files without a row, such as exist
 // after `db:restore`. Lists them; or adds them to their tenant's library; or removes them for good. Files that are
 // younger than N minutes (60) are skipped, because their rows may not be written yet. The studio may run or be stopped.
-import { readOrphanWish } from './orphans/read-orphan-wish.ts';
+import { readOrphanWish } from './orphans/read-orphan-command.ts';
 import { runOperatorCommand } from './studio/run-operator-command.ts';
 
 await runOperatorCommand({

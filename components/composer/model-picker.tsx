@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Dialog } from '@/components/ui/dialog';
-import { fulfils, modelFacts, type Wish, wishes } from '@/lib/composer/model-facts';
+import { fulfils, type ModelFeature, modelFacts, modelFeatures } from '@/lib/composer/model-facts';
 import { allModels, providers } from '@/lib/providers/registry';
 import { useComposer, useTools } from './composer-context';
 import { ModelCard } from './model-card';
@@ -14,10 +14,10 @@ export default function ModelPicker({ onClose }: { onClose: () => void }) {
   const { store } = useTools();
   const t = useTranslations('composer.model');
   const chosenId = useComposer((state) => state.draft.modelId);
-  const [wish, setWish] = useState<Wish | 'all'>('all');
+  const [feature, setFeature] = useState<ModelFeature | 'all'>('all');
   const shown = allModels
     .map((model) => ({ model, facts: modelFacts(model) }))
-    .filter(({ facts }) => wish === 'all' || fulfils(facts, wish));
+    .filter(({ facts }) => feature === 'all' || fulfils(facts, feature));
   const choose = (modelId: string) => {
     store.dispatch({ type: 'model', modelId });
     onClose();
@@ -25,12 +25,12 @@ export default function ModelPicker({ onClose }: { onClose: () => void }) {
   return (
     <Dialog open onClose={onClose} title={t('title')} description={t('keeps')} className="max-w-5xl">
       <div className="grid gap-4">
-        <div role="radiogroup" aria-label={t('wish.label')}>
+        <div role="radiogroup" aria-label={t('feature.label')}>
           <Segments
-            name="wish"
-            options={(['all', ...wishes] as const).map((value) => ({ value, label: t(`wish.${value}`) }))}
-            value={wish}
-            onChange={(value) => setWish(value as Wish | 'all')}
+            name="feature"
+            options={(['all', ...modelFeatures] as const).map((value) => ({ value, label: t(`feature.${value}`) }))}
+            value={feature}
+            onChange={(value) => setFeature(value as ModelFeature | 'all')}
           />
         </div>
         {providers.map((provider) => {

@@ -9,14 +9,14 @@ import type { UnreadState } from '@/lib/notifications/dto';
 import { notificationsKey } from '@/lib/notifications/queries';
 import { modelNames } from '@/lib/providers/model-names';
 import type { TaskSummary } from '@/lib/tasks/dto';
-import { askAgain } from './ask-again';
 import { isConnectionHeld, onConnectionHold } from './connection-hold';
 import { followTasks, type LiveSource, type LiveState } from './live-connection';
 import { patchCachedTasks } from './patch-cached-tasks';
 import { reapplyUpdates } from './reapply-updates';
+import { refetch } from './refetch';
+import { resetLists } from './reset-lists';
 import { shortenUnseenLists } from './shorten-unseen-lists';
-import { startListsAnew } from './start-lists-anew';
-import { whileWanted } from './while-wanted';
+import { whileNeeded } from './while-needed';
 
 /** A shorter break is not shown: the browser usually reconnects within this time. */
 const offlineGraceMs = 2_500;
@@ -43,9 +43,9 @@ export function LiveTasks({ userId }: { userId: string }) {
     };
     const onUnread = (state: UnreadState) => {
       setUnreadState(state);
-      askAgain(queryClient, notificationsKey);
+      refetch(queryClient, notificationsKey);
     };
-    const onResync = () => startListsAnew(queryClient);
+    const onResync = () => resetLists(queryClient);
     const stopReapplying = reapplyUpdates(queryClient);
     const stopShortening = shortenUnseenLists(queryClient);
     const stopFollowing = followWhileWanted({ onTask, onUnread, onResync, onState: setState });
@@ -119,7 +119,7 @@ function followWhileWanted(listeners: Listeners): () => void {
       ({ status }) => status === 429,
       () => false,
     );
-  return whileWanted({
+  return whileNeeded({
     start: () => followTasks({ connect, since, onSeen, after, isCrowded, ...listeners }),
     isHidden: () => document.hidden,
     isHeld: isConnectionHeld,

@@ -2,8 +2,8 @@ import type { InfiniteData, QueryClient } from '@tanstack/react-query';
 import type { TaskPage, TaskSummary } from '@/lib/tasks/dto';
 import { patchTaskPages } from '@/lib/tasks/patch-task-pages';
 import { filterOfKey, taskListsKey, taskQuery, trashKey, uncertainKey } from '@/lib/tasks/queries';
-import { askAgain } from './ask-again';
 import { keepUpdate } from './reapply-updates';
+import { refetch } from './refetch';
 
 /** Writes a live update into every loaded list. An open task is refetched, together with its timeline and answer. */
 export function patchCachedTasks(queryClient: QueryClient, task: TaskSummary): void {
@@ -15,9 +15,9 @@ export function patchCachedTasks(queryClient: QueryClient, task: TaskSummary): v
   }
   // A running request may return an answer older than this update, which would undo it.
   keepUpdate(queryClient, task);
-  askAgain(queryClient, taskQuery(task.id).queryKey);
-  if (task.trash || isShownInTrash(queryClient, task.id)) askAgain(queryClient, trashKey);
-  if (task.status === 'uncertain') askAgain(queryClient, uncertainKey);
+  refetch(queryClient, taskQuery(task.id).queryKey);
+  if (task.trash || isShownInTrash(queryClient, task.id)) refetch(queryClient, trashKey);
+  if (task.status === 'uncertain') refetch(queryClient, uncertainKey);
 }
 
 /** A task that left the trash arrives as an ordinary update, so only the loaded trash knows that it was in there. */

@@ -2,15 +2,15 @@ import type { InfiniteData, QueryClient } from '@tanstack/react-query';
 import type { TaskPage } from '@/lib/tasks/dto';
 import { mergeFirstPage } from '@/lib/tasks/merge-first-page';
 import { filterOfKey, firstPageQuery, otherTaskKeys, taskListsKey } from '@/lib/tasks/queries';
-import { askAgain } from './ask-again';
 import { withRecentUpdates } from './reapply-updates';
+import { refetch } from './refetch';
 
 /**
  * Refetches everything shown of tasks after a person changed something, so that it works without live updates too. Of a
  * list it fetches only the first page, however many are loaded.
  */
 export function refreshTasks(queryClient: QueryClient): void {
-  for (const queryKey of otherTaskKeys) askAgain(queryClient, queryKey);
+  for (const queryKey of otherTaskKeys) refetch(queryClient, queryKey);
   for (const query of queryClient.getQueryCache().findAll({ queryKey: taskListsKey, type: 'active' }))
     void refreshFirstPage(queryClient, query.queryKey);
 }

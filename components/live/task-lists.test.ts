@@ -5,12 +5,12 @@ import { type InfiniteData, InfiniteQueryObserver, onlineManager, QueryClient } 
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { TaskPage, TaskSummary } from '@/lib/tasks/dto';
 import { taskListQuery } from '@/lib/tasks/queries';
-import { askAgain } from './ask-again';
 import { patchCachedTasks } from './patch-cached-tasks';
 import { reapplyUpdates } from './reapply-updates';
+import { refetch } from './refetch';
 import { refreshTasks } from './refresh-tasks';
+import { resetLists } from './reset-lists';
 import { isOnePage, shortenUnseenLists } from './shorten-unseen-lists';
-import { startListsAnew } from './start-lists-anew';
 
 // Counts the requests that the lists of a tab send to a server.
 
@@ -97,7 +97,7 @@ describe('a list of a hundred loaded pages', () => {
   test('requests one page when more was missed than the server can send', async () => {
     loadAll();
     tasks = [task(9_000), ...tasks];
-    startListsAnew(queryClient);
+    resetLists(queryClient);
     await expect.poll(() => shown()[0]?.id).toBe('task-09000');
     expect(shown()).toHaveLength(pageSize);
     expect(asked).toHaveLength(1);
@@ -134,7 +134,7 @@ describe('a running request', () => {
       getNextPageParam: () => null,
     });
     observer.subscribe(() => {});
-    for (let event = 0; event < 20; event += 1) askAgain(queryClient, key);
+    for (let event = 0; event < 20; event += 1) refetch(queryClient, key);
     expect(answers).toBe(1);
     answer.resolve();
     await expect.poll(() => answers).toBe(2);

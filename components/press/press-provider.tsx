@@ -6,7 +6,7 @@ import { onPressLost } from './lost-event';
 import { type PressOwner, PressOwnerContext, pressesKey } from './press-owner';
 
 // A person who lost a press may be offline. Then this part loads when the network is back.
-const OutcomeTeller = latePart(() => import('./outcome-teller'), { instead: 'nothing' });
+const OutcomeReporter = latePart(() => import('./outcome-reporter'), { instead: 'nothing' });
 
 /**
  * Provides the owner of presses to every button that spends money. The part that asks for lost presses loads only if
@@ -21,7 +21,7 @@ export function PressProvider({ owner, secret, children }: PressOwner & { childr
   return (
     <PressOwnerContext value={useMemo(() => ({ owner, secret }), [owner, secret])}>
       {children}
-      {isAnyKept && <OutcomeTeller />}
+      {isAnyKept && <OutcomeReporter />}
     </PressOwnerContext>
   );
 }

@@ -1,14 +1,14 @@
 'use client';
 
 import { useCallback, useState } from 'react';
-import type { PressOutcome, PressQuestion, Wish } from '@/lib/composer/press/create-presses';
+import type { PressOutcome, PressQuestion, PressRequest } from '@/lib/composer/press/create-presses';
 import type { Gesture } from '@/lib/composer/press/gesture';
 import { announcePressLost } from './lost-event';
 import { usePresses } from './use-presses';
 
 export interface Press {
   /** `yes`: the question that this press answers. */
-  press: <Made>(wish: Wish<Made>, gesture: Gesture, yes?: PressQuestion) => Promise<PressOutcome<Made>>;
+  press: <Made>(request: PressRequest<Made>, gesture: Gesture, yes?: PressQuestion) => Promise<PressOutcome<Made>>;
   /** A press made here is being sent. */
   isSending: boolean;
 }
@@ -18,16 +18,16 @@ export function usePress(): Press {
   const presses = usePresses();
   const [sending, setSending] = useState(0);
   const press = useCallback<Press['press']>(
-    async (wish, gesture, yes) => {
-      const send: typeof wish.send = async (requestId) => {
+    async (request, gesture, yes) => {
+      const send: typeof request.send = async (requestId) => {
         setSending((count) => count + 1);
         try {
-          return await wish.send(requestId);
+          return await request.send(requestId);
         } finally {
           setSending((count) => count - 1);
         }
       };
-      const outcome = await presses.press({ ...wish, send }, gesture, yes);
+      const outcome = await presses.press({ ...request, send }, gesture, yes);
       if (outcome.type === 'lost') announcePressLost();
       return outcome;
     },

@@ -10,7 +10,7 @@ import { hasRole, type Role } from '@/lib/auth/session';
 import { navItems } from './nav-items';
 
 // Only administrators have it, and it must not delay the rail.
-const UncertainMark = latePart(() => import('./uncertain-mark'), {
+const UncertainBadge = latePart(() => import('./uncertain-badge'), {
   instead: 'nothing',
 });
 
@@ -42,7 +42,7 @@ export function NavLinks({ role }: { role: Role }) {
                   />
                 )}
                 <NavIcon icon={Icon} />
-                {name === 'uncertain' && <UncertainMark />}
+                {name === 'uncertain' && <UncertainBadge />}
                 <span className="max-w-full truncate px-0.5">{t(`pages.${name}`)}</span>
               </Link>
             </li>

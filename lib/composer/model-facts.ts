@@ -49,11 +49,11 @@ function secondsOf(meta: FieldMeta): ModelFacts['seconds'] {
 }
 
 /** The capabilities that the picker can filter by. */
-export const wishes = ['text', 'frames', 'references', 'multi-shot', 'sound', 'elements', 'image'] as const;
-export type Wish = (typeof wishes)[number];
+export const modelFeatures = ['text', 'frames', 'references', 'multi-shot', 'sound', 'elements', 'image'] as const;
+export type ModelFeature = (typeof modelFeatures)[number];
 
-export function fulfils(facts: ModelFacts, wish: Wish): boolean {
-  switch (wish) {
+export function fulfils(facts: ModelFacts, feature: ModelFeature): boolean {
+  switch (feature) {
     case 'sound':
       return facts.sound;
     case 'elements':
@@ -63,6 +63,6 @@ export function fulfils(facts: ModelFacts, wish: Wish): boolean {
     case 'text':
       return facts.kind === 'video' && facts.modes.includes('text');
     default:
-      return facts.modes.includes(wish);
+      return facts.modes.includes(feature);
   }
 }

@@ -5,7 +5,7 @@ import type { HandedAs, HandOver } from './hand-over';
 import { findSlot, placeMedia, roomOf } from './media-slots';
 
 /** The fields for each use, in order of preference: a model without frames uses a picture as a reference. */
-const wishes: Record<HandedAs, readonly string[]> = {
+const preferredFields: Record<HandedAs, readonly string[]> = {
   firstFrame: ['firstFrame', 'references'],
   lastFrame: ['lastFrame', 'references'],
   reference: ['references'],
@@ -23,7 +23,7 @@ export function placeHanded(
   id: string,
 ): { draft: Draft; place: string } | null {
   const current = modeOf(model, draft);
-  for (const name of wishes[as]) {
+  for (const name of preferredFields[as]) {
     const schema = model.fields[name];
     const slot = findSlot(model, draft, name);
     // A file in a frame is replaced: undo restores it.

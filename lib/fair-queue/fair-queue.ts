@@ -1,7 +1,7 @@
 import { AppError } from '@/lib/errors/app-error';
 
 /** The requester of work, as far as the queue needs to know. */
-export interface Asker {
+export interface Requester {
   /** The person whose share of the places is used: a person's id, or the tenant's for work of no particular person. */
   person: string;
   /** Aborting leaves the queue and rejects with the signal's reason. */
@@ -13,7 +13,7 @@ export interface FairQueue {
    * Waits for a place and runs the work. Throws AppError('throttled') when too much work of this person is waiting
    * already.
    */
-  run: <Outcome>(asker: Asker, work: () => Promise<Outcome>) => Promise<Outcome>;
+  run: <Outcome>(asker: Requester, work: () => Promise<Outcome>) => Promise<Outcome>;
 }
 
 /** More than anybody selects at once; further work is refused instead of filling the memory. */
@@ -41,7 +41,7 @@ export function createFairQueue(places: number): FairQueue {
     start?.();
   }
 
-  async function enter({ person, signal }: Asker): Promise<void> {
+  async function enter({ person, signal }: Requester): Promise<void> {
     signal?.throwIfAborted();
     if (free > 0) {
       free -= 1;

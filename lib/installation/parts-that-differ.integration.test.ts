@@ -34,16 +34,16 @@ it.each([
   await agreeOnSettings({ db, storage: createS3Storage(options), env });
   const other = { ...settings, [name]: value };
   const worker = await runCommand('worker', [], other);
-  expect(worker).toMatchObject({ code: 1, said: expect.stringContaining(`${name} is`) });
-  expect(worker.said).toContain('npm run settings:change');
-  expect(worker.said).not.toContain('The worker runs.');
+  expect(worker).toMatchObject({ code: 1, output: expect.stringContaining(`${name} is`) });
+  expect(worker.output).toContain('npm run settings:change');
+  expect(worker.output).not.toContain('The worker runs.');
   expect(await db.workerHeartbeat.count()).toBe(0);
   await expect(prepareDatabase({ ...process.env, ...other })).rejects.toThrow(`${name} is`);
 });
 
 it.each(['AUTH_SECRET', 'ENCRYPTION_KEY'])('a worker without %s says how to create it', async (name) => {
   const { url, folder } = await startOwnDatabase();
-  const { code, said } = await runCommand('worker', [], { DATABASE_URL: url, DATA_DIR: folder, [name]: '' });
+  const { code, output } = await runCommand('worker', [], { DATABASE_URL: url, DATA_DIR: folder, [name]: '' });
   expect(code).toBe(1);
-  expect(said).toMatch(new RegExp(`${name}: must .*openssl rand`));
+  expect(output).toMatch(new RegExp(`${name}: must .*openssl rand`));
 });

@@ -30,11 +30,11 @@ it('settings:change works for a stopped studio on one machine, as the refusal at
 
   const asked = await change([], changed);
   expect(asked).toMatchObject({ code: 0, said: expect.stringContaining('LEASE_SECONDS is “60” here, and “30”') });
-  expect(asked.said).toContain('everybody signs in anew');
-  expect(asked.said).toContain('Nothing was changed');
+  expect(asked.output).toContain('everybody signs in anew');
+  expect(asked.output).toContain('Nothing was changed');
   expect(await change(['--confirm'], changed)).toMatchObject({ code: 0, said: expect.stringContaining('From now on') });
   expect(await change([], changed)).toMatchObject({ code: 0, said: expect.stringContaining('already') });
-  expect((await change([], {})).said).toContain('LEASE_SECONDS is “30” here, and “60”');
+  expect((await change([], {})).output).toContain('LEASE_SECONDS is “30” here, and “60”');
 });
 
 it('settings:change refuses a running or missing studio, a wrong setting and an unknown argument', async () => {

@@ -5,8 +5,8 @@ import { getEnv } from '@/lib/env/env.server';
 import { AppError } from '@/lib/errors/app-error';
 import { installationRules, parseHttpUrl } from '@/lib/net/check-url.server';
 import { createGuardedFetch } from '@/lib/net/guarded-fetch.server';
-import { holdRoom } from '@/lib/quota/hold-room.server';
 import { requireRoom } from '@/lib/quota/require-room.server';
+import { reserveRoom } from '@/lib/quota/reserve-room.server';
 import { startDecodingAhead } from './decode/decode.server';
 import { DownloadError } from './download-error';
 import { downloadFile } from './download-file.server';
@@ -38,23 +38,23 @@ let guarded: typeof fetch | undefined;
  * Imports a file from an address that a creator gave. Throws AppError('addressRefused') for a private address,
  * AppError('addressUnreachable') when the download fails, and the errors of an upload.
  */
-export async function importUrl(wish: UrlImport, effects: UrlEffects = {}): Promise<Asset> {
-  const url = parseHttpUrl(wish.url);
-  await requireRoom(wish.tenantId);
+export async function importUrl(request: UrlImport, effects: UrlEffects = {}): Promise<Asset> {
+  const url = parseHttpUrl(request.url);
+  await requireRoom(request.tenantId);
   guarded ??= createGuardedFetch({ ...installationRules(), headersTimeoutMs: answerMs, bodyTimeoutMs: answerMs });
   const maxBytes = effects.maxBytes ?? getEnv().MAX_UPLOAD_BYTES;
-  const options = { fetch: effects.fetch ?? guarded, maxBytes, signal: wish.signal, stallMs: answerMs, timeLimitMs };
+  const options = { fetch: effects.fetch ?? guarded, maxBytes, signal: request.signal, stallMs: answerMs, timeLimitMs };
   startDecodingAhead();
   const { localPath } = await downloadFile(url.href, { ...options, fruitlessAttempts: 2 }).catch((error) => {
     throw error instanceof DownloadError ? inOurWords(error, url, maxBytes) : error;
   });
   const fileName = nameFrom(url);
-  const { tenantId, userId, signal } = wish;
+  const { tenantId, userId, signal } = request;
   const { db } = effects.media ?? mediaEffects();
   try {
     // The size is known only after the download.
     const { size: bytes } = await stat(localPath);
-    return await holdRoom(db, { tenantId, userId, fileName, bytes }, (uploadId) =>
+    return await reserveRoom(db, { tenantId, userId, fileName, bytes }, (uploadId) =>
       keepUpload({ tenantId, userId, localPath, fileName, sourceUrl: url.href, signal, uploadId }, effects.media),
     );
   } finally {

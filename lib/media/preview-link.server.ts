@@ -2,7 +2,7 @@ import 'server-only';
 import { rm } from 'node:fs/promises';
 import { getEnv } from '@/lib/env/env.server';
 import { AppError } from '@/lib/errors/app-error';
-import type { Asker } from '@/lib/fair-queue/fair-queue';
+import type { Requester } from '@/lib/fair-queue/fair-queue';
 import { createGuardedFetch } from '@/lib/net/guarded-fetch.server';
 import { decode } from './decode/decode.server';
 import { downloadFile } from './download-file.server';
@@ -16,7 +16,7 @@ export interface LinkPreview {
   url: string;
   /** Only sandbox results may be fetched from the sandbox's address. */
   isSandbox: boolean;
-  asker: Asker;
+  asker: Requester;
 }
 
 /** Makes a small WebP picture (480 pixels wide at most) of a picture or film at an outside address. Nothing is kept. */

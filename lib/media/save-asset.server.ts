@@ -7,7 +7,7 @@ import { databaseNow } from '@/lib/db/database-clock.server';
 import type { Asset } from '@/lib/db/generated/client';
 import type { AssetOrigin, MediaKind } from '@/lib/db/generated/enums';
 import { AppError } from '@/lib/errors/app-error';
-import type { Asker } from '@/lib/fair-queue/fair-queue';
+import type { Requester } from '@/lib/fair-queue/fair-queue';
 import { emitCheckpoint } from '@/lib/log/checkpoints';
 import { getStorage, type Storage } from '@/lib/storage/storage.server';
 import { decode } from './decode/decode.server';
@@ -117,7 +117,7 @@ type StoredFacts = Omit<MediaFacts, 'format'> & Partial<Pick<MediaFacts, 'format
 
 const unknownFacts = { width: null, height: null, durationMs: null, frameRate: null, codec: null, hasAudio: null };
 
-function askerOf({ userId, tenantId, signal }: Pick<NewAsset, 'userId' | 'tenantId' | 'signal'>): Asker {
+function askerOf({ userId, tenantId, signal }: Pick<NewAsset, 'userId' | 'tenantId' | 'signal'>): Requester {
   return { person: userId ?? tenantId, signal };
 }
 

@@ -51,10 +51,10 @@ describe('npm run storage:orphans', () => {
     });
     const listed = await orphans(['--minutes', '0'], running);
     expect(listed).toMatchObject({ code: 0, said: expect.stringContaining('2 files that no row knows') });
-    for (const key of [picture, piece]) expect(listed.said).toContain(key);
+    for (const key of [picture, piece]) expect(listed.output).toContain(key);
 
     const asked = await orphans(['remove', '--minutes', '0'], running);
-    expect(asked.said).toContain('Nothing was removed: say so with “npm run storage:orphans -- remove --confirm”');
+    expect(asked.output).toContain('Nothing was removed: say so with “npm run storage:orphans -- remove --confirm”');
     expect(await storage.stat(piece)).not.toBeNull();
     const adopted = await orphans(['adopt', '--minutes', '0'], running);
     expect(adopted).toMatchObject({
@@ -66,7 +66,7 @@ describe('npm run storage:orphans', () => {
     const removed = await orphans(['remove', '--confirm', '--minutes', '0'], running);
     expect(removed).toMatchObject({ code: 0, said: expect.stringContaining('1 of them are removed') });
     expect(await storage.stat(piece)).toBeNull();
-    expect((await orphans(['--minutes', '0'], running)).said).toContain('0 files that no row knows');
+    expect((await orphans(['--minutes', '0'], running)).output).toContain('0 files that no row knows');
   });
 
   it('also works for a stopped studio and starts its embedded database', async () => {

@@ -65,7 +65,7 @@ export function settingsDifference(offer: OfferedSettings, draft: Draft, models:
 }
 
 /** The parts of a difference that are not applied: the model, the mode, fields by name. */
-export interface LeftAlone {
+export interface ExcludedParts {
   model?: boolean;
   mode?: boolean;
   fields?: ReadonlySet<string>;
@@ -79,7 +79,7 @@ export function withSettings(
   offer: OfferedSettings,
   draft: Draft,
   models: Models,
-  left: LeftAlone,
+  left: ExcludedParts,
   newId: () => string,
 ): Draft {
   const { offered } = models;

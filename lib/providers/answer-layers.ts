@@ -50,7 +50,7 @@ export interface WalkOptions {
  * Every value of an answer, outer values first, without the parts that repeat the request. JSON inside a text is parsed
  * and walked, too. Ends after 20,000 values or twelve levels.
  */
-export function* placesOf(body: Json | undefined, { jobId, skip }: WalkOptions = {}): Generator<Place> {
+export function* layersOf(body: Json | undefined, { jobId, skip }: WalkOptions = {}): Generator<Place> {
   let level: Place[] = body === undefined ? [] : [{ path: [], value: body }];
   let left = mostValues;
   for (let depth = 0; depth <= deepest && level.length > 0; depth += 1) {

@@ -1,4 +1,4 @@
-import { type Place, placesOf, plainName } from './answer-layers';
+import { layersOf, type Place, plainName } from './answer-layers';
 import type { Json, ResultKind } from './contract';
 import { inlineMediaOf } from './inline-media';
 import { addressesIn, linksIn, mediaExtensions } from './link-text';
@@ -54,7 +54,7 @@ export function findResults(answer: Json, search: ResultSearch): FoundResults {
   const sent = new Set(linksSent(search.sent).map(withoutQuery));
   const candidates: Candidate[] = [];
   let coverUrl: string | undefined;
-  for (const place of placesOf(answer, search)) {
+  for (const place of layersOf(answer, search)) {
     for (const url of linksAt(place, search.baseUrl)) {
       if (sent.has(withoutQuery(url)) || isOurs(url)) continue;
       if (search.kind === 'video' && isCover(place, url)) coverUrl ??= url;

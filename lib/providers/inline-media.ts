@@ -1,4 +1,4 @@
-import { placesOf, plainName } from './answer-layers';
+import { layersOf, plainName } from './answer-layers';
 import type { Json, ResultKind } from './contract';
 
 /** A medium that an answer contains as base64. */
@@ -23,7 +23,7 @@ export function isInline(url: string | undefined): boolean {
 /** The media of a kind that an answer holds: data URLs anywhere, bare base64 under a name that says so. */
 export function inlineMediaOf(answer: Json, kind: ResultKind, jobId?: string): InlineMedium[] {
   const found = new Map<string, InlineMedium>();
-  for (const { path, value } of placesOf(answer, { jobId })) {
+  for (const { path, value } of layersOf(answer, { jobId })) {
     if (typeof value !== 'string' || value.length < shortest) continue;
     const name = plainName(path.findLast((part) => part !== '#') ?? '');
     const base64 = cover.test(name) ? undefined : base64Of(value, name, kind);

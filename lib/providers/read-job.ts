@@ -1,4 +1,4 @@
-import { named, placesOf, plainName, taskIdOf } from './answer-layers';
+import { layersOf, named, plainName, taskIdOf } from './answer-layers';
 import type { Json, JsonObject, Output, Progress, ResultKind, Usage } from './contract';
 import type { ProviderErrorCode } from './error-codes';
 import { type FoundResults, findResults } from './find-results';
@@ -100,7 +100,7 @@ const skipOthers = (name: string) => others.test(plainName(name));
 
 function statesOf(body: Json, jobId: string | undefined): StateWord[] {
   const found: StateWord[] = [];
-  for (const { path, value } of placesOf(body, { jobId, skip: skipOthers })) {
+  for (const { path, value } of layersOf(body, { jobId, skip: skipOthers })) {
     const object = objectOf(value);
     if (object) found.push(...stateWordsIn(object, path.length));
   }
@@ -126,7 +126,7 @@ function stateWordsIn(object: JsonObject, depth: number): StateWord[] {
 
 /** The outermost number in the place of a word for the state. It is shown, but decides nothing. */
 function numberAsState(body: Json, jobId: string | undefined): string | undefined {
-  for (const { value } of placesOf(body, { jobId, skip: skipOthers }))
+  for (const { value } of layersOf(body, { jobId, skip: skipOthers }))
     for (const [name, entry] of Object.entries(objectOf(value) ?? {}))
       if (stateNames.test(plainName(name)) && integerOf(entry) !== undefined) return `${name} ${entry}`;
   return undefined;
@@ -181,7 +181,7 @@ const wrappers =
 export function jobIdOf(body: Json): string | undefined {
   let id: string | undefined;
   let other: string | undefined;
-  for (const { path, value } of placesOf(body)) {
+  for (const { path, value } of layersOf(body)) {
     const names = path.map(plainName);
     const object = objectOf(value);
     const jobId = object && taskIdOf(object);

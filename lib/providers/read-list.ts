@@ -1,4 +1,4 @@
-import { isEcho, placesOf, plainName, taskIdOf } from './answer-layers';
+import { isEcho, layersOf, plainName, taskIdOf } from './answer-layers';
 import type { Json, JsonObject } from './contract';
 import { findResults } from './find-results';
 import { parseInner } from './parse-answer';
@@ -23,7 +23,7 @@ export interface ReadEntry {
  */
 export function entriesOfList(body: Json): JsonObject[] | undefined {
   const lists: JsonObject[][] = [];
-  for (const { value } of placesOf(body))
+  for (const { value } of layersOf(body))
     if (Array.isArray(value))
       lists.push(value.map((entry) => objectOf(parseInner(entry) ?? entry)).filter((entry) => entry !== undefined));
   const numbered = lists.filter((entries) => entries.some((entry) => numberOf(entry) !== undefined));

@@ -1,4 +1,4 @@
-import { placesOf, plainName } from './answer-layers';
+import { layersOf, plainName } from './answer-layers';
 import type { Json, JsonObject } from './contract';
 import { meaningOfWord } from './job-words';
 import { parseInner } from './parse-answer';
@@ -35,7 +35,7 @@ const empty =
 export function readReason(body: Json | undefined, jobId?: string): Reason {
   const found: { text: string; rank: number; depth: number; code: string | undefined; isOfFailure: boolean }[] = [];
   let anyCode: string | undefined;
-  for (const { path, value } of placesOf(body, { jobId })) {
+  for (const { path, value } of layersOf(body, { jobId })) {
     const object = objectOf(value);
     // An entry of FastAPI's error list is read with its list, in textOf.
     if (!object || Array.isArray(object.loc)) continue;

@@ -70,7 +70,7 @@ export function successBody(
  * The outcome of a poll that was answered with an error status, if the body is about this very job: some gateways
  * report the end of a job with a 500. Null where the body reports no end.
  */
-export function endInTrouble(
+export function endOfFailedPoll(
   { status, body }: ProviderAnswer,
   jobId: string,
   read: (body: JsonObject) => Progress,

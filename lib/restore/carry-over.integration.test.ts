@@ -112,7 +112,7 @@ it('carries over paid jobs that are newer than the copy, so that none is lost or
 
   const { stdout } = await script('db:restore', dataDir, 'latest');
   expect(stdout).toContain('Newer than this copy: 4 tasks, 1 files, 4 paid jobs under way.');
-  expect(stdout).toContain('1 tasks that stood in line in the copy were sent or ended since');
+  expect(stdout).toContain('1 tasks that were queued in the copy were sent or ended since');
 
   await withDatabase(dataDir, async (db) => {
     // The restore ends all sessions: they may have been ended after the copy.

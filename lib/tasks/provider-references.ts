@@ -1,4 +1,4 @@
-import { placesOf, plainName } from '@/lib/providers/answer-layers';
+import { layersOf, plainName } from '@/lib/providers/answer-layers';
 import type { Json, JsonObject } from '@/lib/providers/contract';
 import { objectOf, wordOf } from '@/lib/providers/read-answer';
 
@@ -18,7 +18,7 @@ export function providerReferences(operation: Json, answer: Json): ProviderRefer
   const found = new Map<string, string>();
   const taskId = wordOf(handle?.taskId) ?? wordOf(handle?.id);
   if (taskId) found.set('taskid', taskId);
-  for (const { value } of placesOf(answer, { jobId: taskId }))
+  for (const { value } of layersOf(answer, { jobId: taskId }))
     for (const [name, entry] of Object.entries(objectOf(value) ?? {})) {
       const word = wordOf(entry);
       if (word && word.length <= longest && !found.has(plainName(name))) found.set(plainName(name), word);

@@ -1,7 +1,7 @@
 import { v7 } from 'uuid';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startProviderServer } from '@/lib/providers/__fixtures__/provider-server';
-import { behindBreakingLine } from '@/scripts/testing/behind-breaking-line';
+import { behindBreakingConnection } from '@/scripts/testing/behind-breaking-connection';
 import type { CommitFault } from '@/scripts/testing/commit-proxy';
 import { hangUp } from './__fixtures__/answers';
 import { compositions, createTestStudio } from './__fixtures__/test-studio';
@@ -15,7 +15,7 @@ const commitFaults: CommitFault[] = ['confirmationLost', 'neverArrives', 'late']
 /** A studio whose database connection can break; the test itself uses another connection. */
 async function studioBehindBreakingLine() {
   const studio = await createTestStudio();
-  const proxy = await behindBreakingLine();
+  const proxy = await behindBreakingConnection();
   const keyId = await studio.addKey('see2ai', 'http://127.0.0.1:9');
   const item = { ...compositions.blocking, keyId };
   const count = () => studio.db.task.count({ where: { tenantId: studio.actor.tenantId } });

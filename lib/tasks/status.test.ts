@@ -35,11 +35,11 @@ describe('the life of a task', () => {
     ]);
   });
 
-  const anyWalk = fc.array(fc.constantFrom(...taskStatuses), { maxLength: 30 }).map((wishes) => {
+  const anyWalk = fc.array(fc.constantFrom(...taskStatuses), { maxLength: 30 }).map((targets) => {
     const walk: TaskStatus[] = ['queued'];
-    for (const wish of wishes) {
+    for (const target of targets) {
       const here = walk.at(-1) ?? 'queued';
-      if (canMove(here, wish)) walk.push(wish);
+      if (canMove(here, target)) walk.push(target);
     }
     return walk;
   });

@@ -30,7 +30,7 @@ export interface TaskChange {
   /** The wanted time of the next poll: books a poll slot at the key, and enqueues a `follow` job for it. */
   nextPoll?: WantedPoll | undefined;
   /** The task is back in a state it had before: nobody is notified again. */
-  isOldNews?: boolean;
+  skipNotification?: boolean;
 }
 
 export interface LifecycleParts {
@@ -62,7 +62,7 @@ export async function applyChange(
   queue: Pick<Queue, 'enqueue'>,
   change: TaskChange,
 ): Promise<Task | null> {
-  const { taskId, from, to, where, set, event, guard, after, enqueue, nextPoll, isOldNews } = change;
+  const { taskId, from, to, where, set, event, guard, after, enqueue, nextPoll, skipNotification } = change;
   for (const status of from) {
     if (to && to !== status && !canMove(status, to)) throw new Error(`A task can't go from ${status} to ${to}.`);
   }
@@ -83,7 +83,7 @@ export async function applyChange(
   if (!task) return null;
   if (after) await after(tx, task);
   if (event) await appendEvent(tx, task, event);
-  if (to && !isOldNews) await notifyOfTask(tx, task, event?.actorId);
+  if (to && !skipNotification) await notifyOfTask(tx, task, event?.actorId);
   if (event && isTaskAlarm(event.type)) await notifyOfAlarm(tx, task, event.type);
   if (enqueue) await queue.enqueue({ ...enqueue, id: taskId }, tx);
   if (nextPollAt) await queue.enqueue({ type: 'follow', id: taskId, at: nextPollAt }, tx);

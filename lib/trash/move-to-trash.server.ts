@@ -84,6 +84,6 @@ async function isThere(actor: TrashActor, taskId: string): Promise<boolean> {
   return (await getDb().task.count({ where: { ...ownTasks(actor), id: taskId, deletedAt: null } })) > 0;
 }
 
-function notPossible(taskId: string, wish: string): AppError {
-  return new AppError('notPossible', `Task ${taskId} cannot be ${wish} by this person now.`);
+function notPossible(taskId: string, target: string): AppError {
+  return new AppError('notPossible', `Task ${taskId} cannot be ${target} by this person now.`);
 }

@@ -17,13 +17,13 @@ export interface Outcome {
    * The number of everything that happened to the studio: process faults (`kill@claimed`), the gateway's faults
    * (`submit:drop`), events, acts of people, and the outcomes of their presses.
    */
-  hurts: Record<string, number>;
+  faults: Record<string, number>;
   /** The number of callbacks by the status of their task when they came. */
   callbacks: Record<string, number>;
   /** For each task whose worker died while it had the task: how long until another process took the task over. */
   recoveriesMs: number[];
   /** From the end of the last disturbance until all tasks were settled. */
-  restMs: number;
+  settledAfterMs: number;
   milliseconds: number;
 }
 
@@ -33,7 +33,7 @@ export function outcomeOf(
   playedFaults: readonly string[],
   startedAt: number,
 ): Omit<Outcome, 'violations'> {
-  const lastHurt = Math.max(startedAt, ...disturbances.map(({ to = startedAt }) => to));
+  const lastFault = Math.max(startedAt, ...disturbances.map(({ to = startedAt }) => to));
   const timely = tasks.filter(isOfTrueTime);
   const faulted = processFaults.map(({ action, point }) => `${action.type}@${point}`);
   const callbacks = tasks.flatMap(({ events }) => events.filter(({ type }) => type === 'callback'));
@@ -43,7 +43,7 @@ export function outcomeOf(
     accepted: ledger.jobs.length,
     resends: acts.filter(({ type }) => type === 'sendAgain').length,
     statuses: count(tasks.map(({ status }) => status)),
-    hurts: count([
+    faults: count([
       ...faulted,
       ...playedFaults,
       ...events.map(({ type }) => type),
@@ -52,7 +52,7 @@ export function outcomeOf(
     ]),
     callbacks: count(callbacks.map(({ status }) => status)),
     recoveriesMs: recoveriesOf(timely, checkpoints, processFaults, disturbances).map(({ ms }) => ms),
-    restMs: Math.max(0, ...timely.map(({ updatedAt }) => updatedAt.getTime() - lastHurt)),
+    settledAfterMs: Math.max(0, ...timely.map(({ updatedAt }) => updatedAt.getTime() - lastFault)),
     milliseconds: Date.now() - startedAt,
   };
 }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { createTestStudio } from '@/lib/tasks/__fixtures__/test-studio';
-import { behindBreakingLine } from '../testing/behind-breaking-line';
+import { behindBreakingConnection } from '../testing/behind-breaking-connection';
 import { type Hand, makeHand, mishaps, multiClick } from './hand.ts';
 import { newBrowser, press } from './press.ts';
 import { Random } from './random.ts';
@@ -11,9 +11,9 @@ const modelId = 'doubao-seedance-1-0-pro-fast';
 async function pressAll(hands: readonly Hand[]) {
   const { actor, addKey, db } = await createTestStudio();
   await addKey('doubao-seedance', 'http://127.0.0.1:9');
-  const person = { actor, ...newBrowser(), proxy: await behindBreakingLine() };
+  const person = { actor, ...newBrowser(), proxy: await behindBreakingConnection() };
   const records = await Promise.all(
-    hands.map((hand, index) => press({ words: `Wish ${index}`, modelId }, hand, person)),
+    hands.map((hand, index) => press({ words: `PressRequest ${index}`, modelId }, hand, person)),
   );
   const tasks = await db.task.findMany({ where: { tenantId: actor.tenantId }, select: { prompt: true } });
   return { records, prompts: tasks.map(({ prompt }) => prompt).sort() };
@@ -22,7 +22,7 @@ async function pressAll(hands: readonly Hand[]) {
 it('creates one task per wish, whatever the hand does and whatever happens to its requests', async () => {
   const hands = Array.from({ length: 40 }, (_, seed) => makeHand(new Random(seed)));
   const { prompts } = await pressAll(hands);
-  expect(prompts).toEqual(hands.map((_, index) => `Wish ${index}`).sort());
+  expect(prompts).toEqual(hands.map((_, index) => `PressRequest ${index}`).sort());
 });
 
 it('creates one task per wish after each kind of mishap, in the same page and in a reloaded one', async () => {
@@ -32,7 +32,7 @@ it('creates one task per wish after each kind of mishap, in the same page and in
     }),
   );
   const { prompts, records } = await pressAll(hands);
-  expect(prompts).toEqual(hands.map((_, index) => `Wish ${index}`).sort());
+  expect(prompts).toEqual(hands.map((_, index) => `PressRequest ${index}`).sort());
   // The second click counts as part of the first, although the page never learned the outcome of the first.
   for (const record of records) expect(record).toContain('press:sent:ignored');
 });

@@ -1,11 +1,11 @@
 import type { Outcome } from './outcome.ts';
 
 /** One plan's faults and outcome, with a line for each violation. */
-export function describePlan({ name, violations, statuses, hurts, accepted, clicks, milliseconds }: Outcome): string {
+export function describePlan({ name, violations, statuses, faults, accepted, clicks, milliseconds }: Outcome): string {
   const line = [
     `${violations.length > 0 ? 'FAILED' : 'ok'}  ${name}: ${listed(statuses)}`,
     `${accepted} charges for ${clicks} clicks`,
-    listed(hurts) || 'no faults',
+    listed(faults) || 'no faults',
     seconds(milliseconds),
   ].join(' · ');
   return [line, ...violations.map(({ promise, what }) => `    (${promise}) ${what}`)].join('\n');
@@ -20,10 +20,10 @@ export function describeAll(outcomes: readonly Outcome[]): string {
     `${outcomes.length} plans: ${outcomes.length - broken.length} passed, ${broken.length} failed`,
     `  charges: ${sum(({ accepted }) => accepted)} for ${sum(({ clicks }) => clicks)} clicks and ${sum(({ resends }) => resends)} confirmed resends, ${doubles.length} too many`,
     `  tasks ended: ${listed(added(outcomes.map(({ statuses }) => statuses)))}`,
-    `  faults, events and acts: ${listed(added(outcomes.map(({ hurts }) => hurts)))}`,
+    `  faults, events and acts: ${listed(added(outcomes.map(({ faults }) => faults)))}`,
     `  callbacks by the task’s status: ${listed(added(outcomes.map(({ callbacks }) => callbacks)))}`,
     `  a dead worker’s task was taken over after ${spread(outcomes.flatMap(({ recoveriesMs }) => recoveriesMs))}`,
-    `  all tasks were settled ${spread(outcomes.map(({ restMs }) => restMs))} after the last disturbance`,
+    `  all tasks were settled ${spread(outcomes.map(({ settledAfterMs }) => settledAfterMs))} after the last disturbance`,
     ...(broken.length > 0 ? [`  failed: ${broken.map(({ name }) => name).join(', ')}`] : []),
   ].join('\n');
 }

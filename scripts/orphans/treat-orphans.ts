@@ -4,7 +4,7 @@ import { type MediaEffects, mediaEffects } from '@/lib/media/save-asset.server';
 import { adoptOrphan } from '@/lib/orphans/adopt-orphan.server';
 import { findOrphans } from '@/lib/orphans/find-orphans.server';
 import type { ListedFile } from '@/lib/storage/storage.server';
-import type { OrphanWish } from './read-orphan-wish.ts';
+import type { OrphanWish } from './read-orphan-command.ts';
 
 /** Lists, adopts or removes the stored files without a row, and prints a line for each. */
 export async function treatOrphans({ what, isConfirmed, minutes }: OrphanWish, say: (line: string) => void) {

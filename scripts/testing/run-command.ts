@@ -4,7 +4,7 @@ import { projectFolder } from '../studio/child-process';
 interface CommandOutcome {
   code: number;
   /** The output of both streams, as a terminal would show it. */
-  said: string;
+  output: string;
 }
 
 /** Runs `npm run NAME -- WORDS` as an operator does, for a studio with these settings. Never rejects. */
@@ -13,7 +13,7 @@ export function runCommand(name: string, words: string[], settings: Record<strin
   const args = ['run', '--silent', name, '--', ...words];
   return new Promise((resolve) => {
     execFile('npm', args, { cwd: projectFolder, env }, (error, stdout, stderr) =>
-      resolve({ code: error === null ? 0 : Number(error.code ?? 1), said: `${stdout}${stderr}` }),
+      resolve({ code: error === null ? 0 : Number(error.code ?? 1), output: `${stdout}${stderr}` }),
     );
   });
 }

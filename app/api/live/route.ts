@@ -2,7 +2,7 @@ import { cookies } from 'next/headers';
 import { defineRoute } from '@/lib/actions/define-route.server';
 import { cookieName } from '@/lib/auth/cookies.server';
 import { isSessionOpen } from '@/lib/auth/find-session.server';
-import { takePlace } from '@/lib/auth/limits/limits.server';
+import { takeSlot } from '@/lib/auth/limits/limits.server';
 import { openEventStream } from '@/lib/live/event-stream.server';
 import { getLiveHub } from '@/lib/live/live-hub.server';
 import { webStopping } from '@/lib/live/web-stopping.server';
@@ -19,7 +19,7 @@ export const dynamic = 'force-dynamic';
 export const GET = defineRoute({
   role: 'viewer',
   run: async ({ request, session, query }) => {
-    const leave = takePlace('liveStreams', session.userId);
+    const leave = takeSlot('liveStreams', session.userId);
     const cookie = (await cookies()).get(cookieName('session'))?.value;
     const stream = openEventStream({
       hub: getLiveHub(),

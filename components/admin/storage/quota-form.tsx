@@ -23,15 +23,15 @@ export function QuotaForm({ usage, setQuota }: { usage: StorageUsage; setQuota: 
   const [text, setText] = useState(isOwnQuota && quotaBytes !== null ? String(quotaBytes / bytesPerGigabyte) : '');
   const [pending, setPending] = useState(false);
   const [error, setError] = useState<ShownError | null>(null);
-  const wish = text.trim() === '' ? null : Math.round(Number(text) * bytesPerGigabyte);
-  const isWrong = wish !== null && !(wish >= 1 && wish <= 1e15);
+  const wanted = text.trim() === '' ? null : Math.round(Number(text) * bytesPerGigabyte);
+  const isWrong = wanted !== null && !(wanted >= 1 && wanted <= 1e15);
 
   const save = async (event: FormEvent) => {
     event.preventDefault();
     if (pending || isWrong) return;
     setPending(true);
     setError(null);
-    const result = await setQuota({ quotaBytes: wish }).catch(() => null);
+    const result = await setQuota({ quotaBytes: wanted }).catch(() => null);
     setPending(false);
     if (!result?.ok) return setError(result?.error ?? 'unreachable');
     showToast({ tone: 'succeeded', message: t('quota.saved') });

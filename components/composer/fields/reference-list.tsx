@@ -10,7 +10,7 @@ import { type ReferencesMeta, tagOf } from '@/lib/composer/reference-list';
 import type { MediaKind, MediaLimits } from '@/lib/providers/contract';
 import { useComposer } from '../composer-context';
 import { keepFocus } from '../keep-focus';
-import { askForTag } from '../prompt/ask-for-tag';
+import { requestTag } from '../prompt/request-tag';
 import { useField } from '../use-field';
 import { ReferenceCard } from './reference-card';
 import { useDragOrder } from './use-drag-order';
@@ -65,7 +65,7 @@ export default function ReferenceList({ name, meta, references }: ReferenceListP
               grip={drag.grip(index)}
               onMove={(to) => move(index, to)}
               onRemove={() => change((current) => removeItem(current ?? [], reference.id))}
-              onTag={askForTag}
+              onTag={requestTag}
             />
           );
         })}

@@ -6,7 +6,12 @@ import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { inactiveValues } from '@/lib/composer/inactive-values';
-import { type LeftAlone, type OfferedSettings, settingsDifference, withSettings } from '@/lib/presets/offered-settings';
+import {
+  type ExcludedParts,
+  type OfferedSettings,
+  settingsDifference,
+  withSettings,
+} from '@/lib/presets/offered-settings';
 import type { ModelDeclaration } from '@/lib/providers/contract';
 import { allModels, findModel } from '@/lib/providers/registry';
 import type { AssetDto } from '@/lib/tasks/dto';
@@ -21,7 +26,7 @@ export interface ReplaceDialogProps {
   /** The model of the settings or, where that no longer exists, the composer's model. */
   offered: ModelDeclaration;
   onClose: () => void;
-  onReplace: (left: LeftAlone) => void;
+  onReplace: (left: ExcludedParts) => void;
 }
 
 /** Shows field by field what settings would change in the composition, before anything is replaced. */
@@ -129,7 +134,7 @@ function ModelNote({
 }: {
   settings: OfferedSettings;
   offered: ModelDeclaration;
-  left: LeftAlone;
+  left: ExcludedParts;
 }) {
   const t = useTranslations('composer.inactiveValues');
   const format = useFormatter();

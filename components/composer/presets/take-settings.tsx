@@ -5,7 +5,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { v7 } from 'uuid';
 import { showToast } from '@/components/ui/toast';
 import { isEmptyDraft } from '@/lib/composer/inactive-values';
-import { type LeftAlone, type OfferedSettings, withSettings } from '@/lib/presets/offered-settings';
+import { type ExcludedParts, type OfferedSettings, withSettings } from '@/lib/presets/offered-settings';
 import { allModels, findModel } from '@/lib/providers/registry';
 import { useModel, useTools } from '../composer-context';
 import { ReplaceDialog } from './replace-dialog';
@@ -26,7 +26,7 @@ export default function TakeSettings({ settings, source, onClose }: TakeSettings
   const offered = findModel(settings.modelId) ?? current;
 
   const take = useCallback(
-    (left: LeftAlone) => {
+    (left: ExcludedParts) => {
       const { draft } = store.getState();
       const models = { current: findModel(draft.modelId) ?? offered, offered };
       store.dispatch({

@@ -9,9 +9,9 @@ import type { TagFields } from '@/lib/composer/tag-targets';
 import { beginTag, insertTag, tagQueryAt } from '@/lib/composer/tag-typing';
 import { findTags } from '@/lib/composer/tags';
 import type { WordsPlace } from '@/lib/composer/words-edit';
-import { onTagRequest } from './ask-for-tag';
 import type { TagAttributes } from './prompt-editor';
-import { TagComplaints } from './tag-complaints';
+import { onTagRequest } from './request-tag';
+import { TagIssues } from './tag-issues';
 import { TagMirror } from './tag-mirror';
 import { useComposing } from './use-composing';
 import { useTagContext } from './use-tag-context';
@@ -110,7 +110,7 @@ export default function PromptTags({ textarea, value, place, fields, onCaret, on
           onRefuse={refuse}
         />
       )}
-      <TagComplaints
+      <TagIssues
         tags={tags.filter(({ start }) => start !== query?.start)}
         text={value}
         context={context}

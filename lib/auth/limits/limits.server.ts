@@ -2,17 +2,17 @@ import 'server-only';
 import { AppError } from '@/lib/errors/app-error';
 import { addressGroup } from '../admission/client-address';
 import { readVisitor } from '../visitor.server';
-import { Places } from './places';
 import { Rate } from './rate';
+import { Slots } from './slots';
 
 /** How much one person or one network address may request from a web process. */
 interface Limits {
   /** Requests that change something, per person. Far more than a person can click. Pieces of uploads do not count. */
   writes: Rate;
   /** Parallel imports of links, per person: each is a download by the studio. */
-  imports: Places;
+  imports: Slots;
   /** Live connections, per person: a visible tab has one. */
-  liveStreams: Places;
+  liveStreams: Slots;
   /** Reads of signed media links, per address: a provider reads each link a few times. */
   publicLinks: Rate;
   /** Callbacks to unknown callback addresses, per address of the sender. */
@@ -25,8 +25,8 @@ const holder = globalThis as { slatehouseLimits?: Limits };
 function limits(): Limits {
   holder.slatehouseLimits ??= {
     writes: new Rate({ burst: 300, perSecond: 10 }),
-    imports: new Places(8),
-    liveStreams: new Places(8),
+    imports: new Slots(8),
+    liveStreams: new Slots(8),
     publicLinks: new Rate({ burst: 2000, perSecond: 50 }),
     strayCallbacks: new Rate({ burst: 300, perSecond: 5 }),
   };
@@ -53,7 +53,7 @@ export function countStrayCallback(headers: Headers): void {
 }
 
 /** Takes one of a person's few places. Returns the function that gives it back. Throws AppError('throttled'). */
-export function takePlace(kind: 'imports' | 'liveStreams', userId: string): () => void {
+export function takeSlot(kind: 'imports' | 'liveStreams', userId: string): () => void {
   const giveBack = limits()[kind].take(userId);
   if (!giveBack) throttle(10, `too many ${kind} of one person`);
   return giveBack ?? (() => {});

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { clientHeader } from '../request-origin';
-import { countStrayCallback, refuseStrayCallbacks, takePlace } from './limits.server';
-import { Places } from './places';
+import { countStrayCallback, refuseStrayCallbacks, takeSlot } from './limits.server';
 import { Rate } from './rate';
+import { Slots } from './slots';
 
 describe('a rate', () => {
   test('allows a burst, then the rate per second, for each person separately', () => {
@@ -27,7 +27,7 @@ describe('a rate', () => {
 });
 
 test('a place is given back only once', () => {
-  const places = new Places(2);
+  const places = new Slots(2);
   const [first, second] = [places.take('ada'), places.take('ada')];
   expect(places.take('ada')).toBeNull();
   first?.();
@@ -39,11 +39,11 @@ test('a place is given back only once', () => {
 });
 
 test('a person has eight live connections', () => {
-  const taken = Array.from({ length: 8 }, () => takePlace('liveStreams', 'ada'));
-  expect(() => takePlace('liveStreams', 'ada')).toThrow('too many liveStreams');
-  takePlace('liveStreams', 'eve')();
+  const taken = Array.from({ length: 8 }, () => takeSlot('liveStreams', 'ada'));
+  expect(() => takeSlot('liveStreams', 'ada')).toThrow('too many liveStreams');
+  takeSlot('liveStreams', 'eve')();
   taken[0]?.();
-  takePlace('liveStreams', 'ada');
+  takeSlot('liveStreams', 'ada');
 });
 
 test('a sender of stray callbacks is throttled, but its neighbours are not', () => {

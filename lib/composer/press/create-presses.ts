@@ -6,7 +6,7 @@ import type { PressId } from './press-id';
 import { createPressMemory, type KeptPress, type PressPlace } from './press-memory';
 
 /** The request behind a press. */
-export interface Wish<Made> {
+export interface PressRequest<Made> {
   /** The draft as text: the same text means the same request. */
   draft: string;
   /** Tags that are shown as wrong; the draft is sent with them only after the person confirms. */
@@ -71,8 +71,12 @@ export function createPresses({ place, now, newId }: PressEffects) {
   const changed = () => tell({ isForeign: false });
 
   /** @param yes the confirmation that this press answers. */
-  async function press<Made>(wish: Wish<Made>, gesture: Gesture, yes?: PressQuestion): Promise<PressOutcome<Made>> {
-    const digest = digestOf(wish.draft);
+  async function press<Made>(
+    request: PressRequest<Made>,
+    gesture: Gesture,
+    yes?: PressQuestion,
+  ): Promise<PressOutcome<Made>> {
+    const digest = digestOf(request.draft);
     const isYes = yes !== undefined;
     const lastOfDraft = last?.digest === digest ? last.gesture : null;
     // The confirmation has its own button, and another draft is another request, however fast it follows.
@@ -82,7 +86,7 @@ export function createPresses({ place, now, newId }: PressEffects) {
 
     const before = memory.find(digest);
     const isStillPressing = lastOfDraft !== null && Math.abs(gesture.at - lastOfDraft.at) < echoMs;
-    const question = questionAbout(wish, before, isStillPressing, yes);
+    const question = questionAbout(request, before, isStillPressing, yes);
     if (question) return { type: 'asked', question };
     const known = before && before.state !== 'accepted' ? before : undefined;
     const requestId = known?.requestId ?? newId();
@@ -90,7 +94,7 @@ export function createPresses({ place, now, newId }: PressEffects) {
     memory.keep({ requestId, digest, pressedAt: now(), state: 'open' });
     underWay.add(digest);
     try {
-      return settled(requestId, known, await wish.send(requestId as PressId));
+      return settled(requestId, known, await request.send(requestId as PressId));
     } catch {
       return { type: 'lost', requestId };
     } finally {
@@ -100,7 +104,7 @@ export function createPresses({ place, now, newId }: PressEffects) {
   }
 
   function questionAbout(
-    { wrong }: Wish<unknown>,
+    { wrong }: PressRequest<unknown>,
     before: KeptPress | undefined,
     isStillPressing: boolean,
     yes: PressQuestion | undefined,

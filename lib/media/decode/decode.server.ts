@@ -1,5 +1,5 @@
 import 'server-only';
-import { type Asker, createFairQueue, type FairQueue } from '@/lib/fair-queue/fair-queue';
+import { createFairQueue, type FairQueue, type Requester } from '@/lib/fair-queue/fair-queue';
 import type { DecodeJobs, DecodeRequest, DecodeType } from './decode-jobs';
 import { type DecodeLimits, type DecodeProcess, startDecodeProcess } from './decode-process-handle.server';
 
@@ -66,7 +66,7 @@ export function startDecodingAhead(): void {
 export function decode<Type extends DecodeType>(
   type: Type,
   given: DecodeJobs[Type]['given'],
-  asker: Asker,
+  asker: Requester,
 ): Promise<DecodeJobs[Type]['outcome']> {
   return withDecoder(type === 'edit' ? 'edit' : 'read', asker, (decoder) => decoder(type, given));
 }
@@ -74,7 +74,7 @@ export function decode<Type extends DecodeType>(
 /** Waits for a place in the lane and then calls `use`: for work that must not begin, copy or fetch before that. */
 export function withDecoder<Outcome>(
   lane: Lane,
-  asker: Asker,
+  asker: Requester,
   use: (decoder: Decoder) => Promise<Outcome>,
 ): Promise<Outcome> {
   const isRead = lane === 'read';

@@ -4,8 +4,8 @@ import { validate } from 'uuid';
 import type { Db } from '@/lib/db/client.server';
 import type { Asset } from '@/lib/db/generated/client';
 import { AppError } from '@/lib/errors/app-error';
-import { holdRoom } from '@/lib/quota/hold-room.server';
 import { requireRoom } from '@/lib/quota/require-room.server';
+import { reserveRoom } from '@/lib/quota/reserve-room.server';
 import type { Storage } from '@/lib/storage/storage.server';
 import { StorageError } from '@/lib/storage/storage-error';
 import { withDecoder } from '../decode/decode.server';
@@ -15,7 +15,7 @@ import { isStored, type MediaEffects, mediaEffects, restoreAsset, saveAsset } fr
 import { newTempPath, removeTemp } from '../temp-file.server';
 import { editIssues } from './check-edit';
 
-export interface EditWish {
+export interface EditRequest {
   tenantId: string;
   userId: string;
   assetId: string;
@@ -33,18 +33,21 @@ const underWay = new Map<string, Promise<unknown>>();
  * 'brokenMedia', 'undecodable' for a result that was set aside, 'unavailable', 'storageFull', and 'notPossible' when
  * the signal aborted. No temporary file remains.
  */
-export async function deriveAsset(wish: EditWish, { db, storage }: MediaEffects = mediaEffects()): Promise<Asset> {
-  const original = await findOriginal(db, wish);
+export async function deriveAsset(
+  request: EditRequest,
+  { db, storage }: MediaEffects = mediaEffects(),
+): Promise<Asset> {
+  const original = await findOriginal(db, request);
   if (original.setAsideAt)
     throw new AppError('undecodable', 'the file was read in vain before, and is not read for an edit');
-  const issues = editIssues(wish.edit, original);
+  const issues = editIssues(request.edit, original);
   if (issues.length > 0) throw new AppError('invalid', 'the edit does not go with the file', { issues });
   // Parsed objects have their fields in the schema's order, so equal edits give equal names.
-  const name = `${original.id} ${JSON.stringify(wish.edit)}`;
+  const name = `${original.id} ${JSON.stringify(request.edit)}`;
   const earlier = underWay.get(name);
   const made = (async () => {
-    await untilDone(earlier, wish.signal);
-    return (await findMade(db, storage, wish)) ?? (await make(original, wish, { db, storage }));
+    await untilDone(earlier, request.signal);
+    return (await findMade(db, storage, request)) ?? (await make(original, request, { db, storage }));
   })();
   underWay.set(name, made);
   try {
@@ -67,24 +70,24 @@ async function untilDone(work: Promise<unknown> | undefined, signal: AbortSignal
   await Promise.race([done, left.promise]).finally(() => signal?.removeEventListener('abort', leave));
 }
 
-async function findOriginal(db: Db, { tenantId, assetId }: EditWish): Promise<Asset> {
+async function findOriginal(db: Db, { tenantId, assetId }: EditRequest): Promise<Asset> {
   const found = validate(assetId) ? await db.asset.findFirst({ where: { id: assetId, tenantId } }) : null;
   if (!found) throw new AppError('notFound', 'no such asset');
   return found;
 }
 
-async function findMade(db: Db, storage: Storage, { tenantId, assetId, edit }: EditWish): Promise<Asset | null> {
+async function findMade(db: Db, storage: Storage, { tenantId, assetId, edit }: EditRequest): Promise<Asset | null> {
   const where = { tenantId, derivedFromId: assetId, edit: { equals: edit } };
   const found = await db.asset.findFirst({ where, orderBy: { id: 'desc' } });
   return found && (await isStored(storage, found)) ? restoreAsset(db, found) : null;
 }
 
-async function make(original: Asset, wish: EditWish, effects: MediaEffects): Promise<Asset> {
-  await requireRoom(wish.tenantId);
+async function make(original: Asset, request: EditRequest, effects: MediaEffects): Promise<Asset> {
+  await requireRoom(request.tenantId);
   const inputPath = await newTempPath();
   const outputPath = await newTempPath();
   try {
-    const { tenantId, userId, edit, signal } = wish;
+    const { tenantId, userId, edit, signal } = request;
     await withDecoder('edit', { person: userId, signal }, async (decoder) => {
       // Only after the decoder has a place: a hundred waiting edits must not mean a hundred copies on the disk.
       await fetchOriginal(original, inputPath, effects.storage, signal);
@@ -93,11 +96,11 @@ async function make(original: Asset, wish: EditWish, effects: MediaEffects): Pro
     const { fileName, isSandbox, id: derivedFromId } = original;
     const derived = { derivedFromId, edit, localPath: outputPath, fileName, isSandbox };
     const { size: bytes } = await stat(outputPath);
-    return await holdRoom(effects.db, { tenantId, userId, fileName, bytes }, (uploadId) =>
+    return await reserveRoom(effects.db, { tenantId, userId, fileName, bytes }, (uploadId) =>
       saveAsset({ tenantId, userId, origin: 'upload', signal, uploadId, ...derived }, effects),
     );
   } catch (error) {
-    if (wish.signal?.aborted) throw new AppError('notPossible', 'the client has left', { cause: error });
+    if (request.signal?.aborted) throw new AppError('notPossible', 'the client has left', { cause: error });
     if (error instanceof AppError && error.code === 'undecodable') throw tooMuch(error);
     if (error instanceof StorageError) throw new AppError('unavailable', 'storage failed', { cause: error });
     throw error;

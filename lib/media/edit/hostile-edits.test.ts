@@ -18,7 +18,7 @@ test('an edit of any damaged file succeeds or is refused with a known code, and 
   const films = [await makeVideo({ ...small, sound: true }), await makeVideo({ ...small, container: 'webm' })];
   const pictures = await Promise.all((['png', 'jpeg', 'webp', 'gif'] as const).map((format) => makeImage(format)));
   const sounds = [await makeMp3(), makeWav()];
-  const wishes: Record<'video' | 'image' | 'audio', { files: Buffer[]; edits: MediaEdit[] }> = {
+  const samples: Record<'video' | 'image' | 'audio', { files: Buffer[]; edits: MediaEdit[] }> = {
     video: {
       files: films,
       edits: [{ frame: 'last' }, { frame: 0.5 }, { trim: { start: 0.2, end: 0.7 } }, { format: 'video/mp4' }],
@@ -32,8 +32,8 @@ test('an edit of any damaged file succeeds or is refused with a known code, and 
   const damaged = fc.constantFrom('video' as const, 'image' as const, 'audio' as const).chain((kind) =>
     fc.record({
       kind: fc.constant(kind),
-      file: fc.constantFrom(...wishes[kind].files),
-      edit: fc.constantFrom(...wishes[kind].edits),
+      file: fc.constantFrom(...samples[kind].files),
+      edit: fc.constantFrom(...samples[kind].edits),
       kept: fc.oneof(fc.constant(1), fc.double({ min: 0.2, max: 1, noNaN: true })),
       changes: fc.array(fc.tuple(fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }), fc.nat(255)), {
         maxLength: 8,

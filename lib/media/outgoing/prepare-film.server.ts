@@ -6,7 +6,7 @@ import { NamelessOutput } from '../film/nameless-output.server';
 import { isShownAsStored } from '../film/shown-as-stored.server';
 import { loadDecoders, openMedia } from '../open-media.server';
 import { sniffFile } from '../sniff-file.server';
-import { findTellingBox } from './find-telling-box.server';
+import { findMetadataBox } from './find-metadata-box.server';
 import type { PreparedFile } from './prepared-file';
 
 const mp4: PreparedFile = { mime: 'video/mp4', extension: 'mp4' };
@@ -24,7 +24,7 @@ export async function prepareFilm(localPath: string, outputPath: string): Promis
   using input = openMedia(localPath);
   const track = await input.getPrimaryVideoTrack();
   const isUpright = !track || (await isShownAsStored(track));
-  if (isUpright && !isWebm && !findTellingBox(localPath)) return 'asItIs';
+  if (isUpright && !isWebm && !findMetadataBox(localPath)) return 'asItIs';
   if (isUpright && (await copy(input, outputPath, isWebm))) return isWebm ? webm : mp4;
   await editFilm(localPath, outputPath, { format: 'video/mp4' });
   return mp4;

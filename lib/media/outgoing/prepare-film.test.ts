@@ -4,7 +4,7 @@ import { BufferTarget, EncodedPacketSink, EncodedVideoPacketSource, Mp4OutputFor
 import { describe, expect, it } from 'vitest';
 import { temporaryFolder } from '@/scripts/testing/temporary-folder';
 import { makeVideo } from '../__fixtures__/make-media';
-import { secretPlace, withPlace } from '../__fixtures__/telling-media';
+import { secretPlace, withPlace } from '../__fixtures__/media-with-metadata';
 import { box, placesOf, withNumber } from '../decode/__fixtures__/boxes';
 import { editFilm } from '../edit/edit-film.server';
 import { openMedia } from '../open-media.server';

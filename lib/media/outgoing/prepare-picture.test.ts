@@ -5,8 +5,8 @@ import path from 'node:path';
 import { crc32, deflateSync } from 'node:zlib';
 import sharp, { type Sharp } from 'sharp';
 import { afterAll, describe, expect, it } from 'vitest';
+import { secretPlace, withGifTexts } from '../__fixtures__/media-with-metadata';
 import { withGps } from '../__fixtures__/photo';
-import { secretPlace, withGifWords } from '../__fixtures__/telling-media';
 import { preparePicture } from './prepare-picture.server';
 
 const files: string[] = [];
@@ -60,7 +60,7 @@ describe('a picture with metadata', () => {
     })
       .gif({ loop: 3, delay: [70, 90] })
       .toBuffer();
-    const labelled = withGifWords(frames);
+    const labelled = withGifTexts(frames);
     expect(labelled.includes(secretPlace)).toBe(true);
     const sent = await prepare(labelled);
     expect(sent?.mime).toBe('image/gif');

@@ -3,7 +3,15 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { temporaryFolder } from '@/scripts/testing/temporary-folder';
 import { makeMp3, makeWav } from '../__fixtures__/make-media';
-import { apeTag, id3v1, id3v2, riffChunk, secretPlace, wavNames, withRiffChunks } from '../__fixtures__/telling-media';
+import {
+  apeTag,
+  id3v1,
+  id3v2,
+  riffChunk,
+  secretPlace,
+  wavNames,
+  withRiffChunks,
+} from '../__fixtures__/media-with-metadata';
 import { probeFile } from '../probe-file.server';
 import { bareMp3 } from './bare-mp3';
 import { bareWav } from './bare-wav';

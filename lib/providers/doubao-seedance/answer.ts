@@ -1,4 +1,4 @@
-import { placesOf, plainName } from '../answer-layers';
+import { layersOf, plainName } from '../answer-layers';
 import type { Json, JsonObject, Progress, ProviderContext, Usage } from '../contract';
 import { dateOf, integerOf, objectOf, wordOf } from '../read-answer';
 import { readJob } from '../read-job';
@@ -38,7 +38,7 @@ function usageOf(body: JsonObject): Usage {
 
 /** The outermost value under a name, in any wrapping. */
 function firstOf(body: JsonObject, name: RegExp): Json | undefined {
-  for (const { path, value } of placesOf(body))
+  for (const { path, value } of layersOf(body))
     if (name.test(plainName(path.at(-1) ?? '')) && value !== null) return value;
   return undefined;
 }

@@ -5,7 +5,7 @@ import { ProviderError } from '../errors';
 import { wordOf } from '../read-answer';
 import { jobIdOf, withRetryAfter } from '../read-job';
 import { saysUnknownJob } from '../read-refusal';
-import { endInTrouble, successBody, unreadableAnswer } from '../status-errors';
+import { endOfFailedPoll, successBody, unreadableAnswer } from '../status-errors';
 import { readGatewayJob } from './answer';
 import { callGateway, gatewayError, gatewayRefusal } from './call.server';
 import { generationsPath } from './wire';
@@ -37,7 +37,7 @@ export const doubaoSeedanceTransport: ProviderTransport = {
     const id = wordOf(operation.id);
     if (!id) throw new ProviderError('expired', { code: 'taskUnknown' });
     const answer = await getJob(context, 'poll', id);
-    const end = endInTrouble(answer, id, (body) => readGatewayJob(body, context, id));
+    const end = endOfFailedPoll(answer, id, (body) => readGatewayJob(body, context, id));
     if (end) return end;
     const body = successBody(answer, 'poll', gatewayError);
     const progress = readGatewayJob(body, context, id);

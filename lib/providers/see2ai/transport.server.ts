@@ -16,7 +16,7 @@ import { at, objectOf, wordOf } from '../read-answer';
 import { jobIdOf, saysState, withRetryAfter } from '../read-job';
 import { failureText, readReason } from '../read-reason';
 import { isModeration } from '../read-refusal';
-import { endInTrouble, successBody, unreadableAnswer } from '../status-errors';
+import { endOfFailedPoll, successBody, unreadableAnswer } from '../status-errors';
 import { failureOf, imageModel, readSee2aiJob, usageOf } from './answer';
 import { callSee2ai } from './call.server';
 import { uploadToSee2ai } from './upload.server';
@@ -61,7 +61,7 @@ export const see2aiTransport: ProviderTransport = {
       timeoutMs: 30_000,
     });
     // A 500 may carry the failure of the job itself. When the status endpoint itself fails, its answer has no state.
-    const end = endInTrouble(answer, taskId, (body) => readSee2aiJob(modelId, body, context, taskId));
+    const end = endOfFailedPoll(answer, taskId, (body) => readSee2aiJob(modelId, body, context, taskId));
     if (end) return end;
     const progress = readSee2aiJob(modelId, successBody(answer, 'poll'), context, taskId);
     return withRetryAfter(progress, answer.retryAfterSeconds);

@@ -5,10 +5,10 @@ import { type LimitedKey, limitsOf } from '@/lib/keys/key-limits';
 import { findModel } from '@/lib/providers/registry';
 import { countedPositions } from './counted-positions';
 import type { QueuePosition, QueuePositions } from './dto';
-import { expectedDepartures, remaining } from './expected-departures';
+import { expectedSubmissionTimes, remaining } from './expected-submission-times';
 import { type QueuedPerson, queueOrder } from './next-in-queue';
 import { readAdmissionQueue, readFinished, readNewest, readUnderWay } from './read-admission-queue.server';
-import { nextDeparture } from './submission-pace';
+import { nextSubmission } from './submission-pace';
 
 /**
  * The most people that are read, and the most positions that are counted. Tasks further back have the position null.
@@ -52,13 +52,13 @@ async function positionsAt(db: Db, key: KeyRow, now: Date): Promise<QueuePositio
   const millisecondsOf = await usualTimes(db, key, people);
   const order = queueOrder(people, mostPositions);
   const limits = limitsOf(key);
-  const leaves = expectedDepartures({
+  const leaves = expectedSubmissionTimes({
     limits,
     ends: underWay.map(({ modelId, submittedAt }) => {
       const usual = millisecondsOf(modelId);
       return usual === null ? null : remaining(usual, now.getTime() - (submittedAt ?? now).getTime());
     }),
-    from: nextDeparture(key.nextSubmitAt, limits.maxPerMinute, now).getTime() - now.getTime(),
+    from: nextSubmission(key.nextSubmitAt, limits.maxPerMinute, now).getTime() - now.getTime(),
     durations: order.map(({ modelId }) => millisecondsOf(modelId)),
   });
   const waiting = order

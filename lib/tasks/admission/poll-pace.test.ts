@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { firstGap, latestPollMs, pollSpacingMs } from './poll-pace';
 
 /** Books polls one after the other. */
-function bookAll(wishes: readonly number[], spacing: number): number[] {
+function bookAll(wantedTimes: readonly number[], spacing: number): number[] {
   const taken: number[] = [];
-  for (const wish of wishes) {
-    taken.push(firstGap(taken, wish, spacing));
+  for (const wantedAt of wantedTimes) {
+    taken.push(firstGap(taken, wantedAt, spacing));
     taken.sort((left, right) => left - right);
   }
   return taken;
@@ -21,10 +21,10 @@ describe('the pace of polls', () => {
   });
 
   it('never has more polls in a minute than the key allows, although each comes up to five seconds late', () => {
-    const wishes = fc.array(fc.integer({ min: 0, max: 120_000 }), { minLength: 1, maxLength: 150 });
+    const wantedTimes = fc.array(fc.integer({ min: 0, max: 120_000 }), { minLength: 1, maxLength: 150 });
     const lateness = fc.infiniteStream(fc.integer({ min: 0, max: latestPollMs }));
     fc.assert(
-      fc.property(wishes, fc.integer({ min: 1, max: 600 }), lateness, (wanted, perMinute, late) => {
+      fc.property(wantedTimes, fc.integer({ min: 1, max: 600 }), lateness, (wanted, perMinute, late) => {
         const polls = bookAll(wanted, pollSpacingMs(perMinute))
           .map((at) => at + (late.next().value ?? 0))
           .sort((left, right) => left - right);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { afterDeparture, nextDeparture, spacingMs } from './submission-pace';
+import { bookSubmission, nextSubmission, spacingMs } from './submission-pace';
 
 const start = Date.parse('2026-11-21T08:00:00Z');
 const at = (milliseconds: number) => new Date(start + milliseconds);
@@ -9,8 +9,8 @@ function departures(maxPerMinute: number, everyMs: number, totalMs: number): num
   const left: number[] = [];
   let nextSubmitAt: Date | null = null;
   for (let now = 0; now < totalMs; now += everyMs) {
-    if (nextDeparture(nextSubmitAt, maxPerMinute, at(now)) > at(now)) continue;
-    nextSubmitAt = afterDeparture(nextSubmitAt, maxPerMinute, at(now));
+    if (nextSubmission(nextSubmitAt, maxPerMinute, at(now)) > at(now)) continue;
+    nextSubmitAt = bookSubmission(nextSubmitAt, maxPerMinute, at(now));
     left.push(now);
   }
   return left;
@@ -29,13 +29,13 @@ describe('the pace of submissions', () => {
   });
 
   it('allows the first one at once, and the first one after a long pause', () => {
-    expect(nextDeparture(null, 1, at(0))).toEqual(at(0));
-    expect(nextDeparture(at(-3_600_000), 1, at(0))).toEqual(at(0));
+    expect(nextSubmission(null, 1, at(0))).toEqual(at(0));
+    expect(nextSubmission(at(-3_600_000), 1, at(0))).toEqual(at(0));
   });
 
   it('ignores a moment that a wrong clock or an old limit has written', () => {
-    expect(nextDeparture(at(3_600_000), 60, at(0))).toEqual(at(0));
-    expect(nextDeparture(at(spacingMs(60)), 60, at(0))).toEqual(at(spacingMs(60)));
-    expect(afterDeparture(at(3_600_000), 60, at(0))).toEqual(at(spacingMs(60) - 1_000));
+    expect(nextSubmission(at(3_600_000), 60, at(0))).toEqual(at(0));
+    expect(nextSubmission(at(spacingMs(60)), 60, at(0))).toEqual(at(spacingMs(60)));
+    expect(bookSubmission(at(3_600_000), 60, at(0))).toEqual(at(spacingMs(60) - 1_000));
   });
 });

@@ -19,14 +19,14 @@ export function spacingMs(maxPerMinute: number): number {
  * When the next submission is allowed; `now` if it is allowed at once. A moment further away than the spacing was
  * written by a wrong clock or under another limit, and is ignored.
  */
-export function nextDeparture(nextSubmitAt: Date | null, maxPerMinute: number, now: Date): Date {
+export function nextSubmission(nextSubmitAt: Date | null, maxPerMinute: number, now: Date): Date {
   if (!nextSubmitAt || nextSubmitAt <= now) return now;
   const isBelievable = nextSubmitAt.getTime() - now.getTime() <= spacingMs(maxPerMinute) + catchUpMs;
   return isBelievable ? nextSubmitAt : now;
 }
 
-/** The new `nextSubmitAt` after a submission at `now`, which `nextDeparture` allowed. */
-export function afterDeparture(nextSubmitAt: Date | null, maxPerMinute: number, now: Date): Date {
+/** The new `nextSubmitAt` after a submission at `now`, which `nextSubmission` allowed. */
+export function bookSubmission(nextSubmitAt: Date | null, maxPerMinute: number, now: Date): Date {
   const earliest = now.getTime() - catchUpMs;
   const due = nextSubmitAt && nextSubmitAt <= now ? Math.max(nextSubmitAt.getTime(), earliest) : earliest;
   return new Date(due + spacingMs(maxPerMinute));

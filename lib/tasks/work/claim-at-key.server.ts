@@ -5,7 +5,14 @@ import type { Job } from '@/lib/queue/queue.server';
 import { queueOrder } from '../admission/next-in-queue';
 import { anyAdmissible, readAdmissionQueue, readUnderWay } from '../admission/read-admission-queue.server';
 import { applyChange } from '../task-lifecycle.server';
-import { afterOneLeft, freeOf, type HeldKey, holdKeyOf, mayLeaveFrom, noteDepartures } from './key-room.server';
+import {
+  afterSubmission,
+  freeOf,
+  type HeldKey,
+  holdKeyOf,
+  nextSubmissionAt,
+  saveNextSubmitAt,
+} from './key-room.server';
 import type { Lease } from './lease-book.server';
 import type { TaskServices } from './services.server';
 
@@ -42,7 +49,7 @@ async function claimMany(
   const free = freeOf(held, underWay.length);
   // The change that frees a slot enqueues the next job.
   if (free <= 0) return [];
-  const from = mayLeaveFrom(held, now);
+  const from = nextSubmissionAt(held, now);
   if (from > now) return [{ task: null, next: jobFor(await anyAdmissible(tx, held.id, now), now, from) }];
   // One more than can be claimed: the task of the next job.
   const most = Math.min(free, leases.length) + 1;
@@ -50,13 +57,13 @@ async function claimMany(
   const tasks: Task[] = [];
   let key = held;
   for (const lease of leases.slice(0, most - 1)) {
-    const task = mayLeaveFrom(key, now) > now ? null : await claimFirst(services, tx, order, lease);
+    const task = nextSubmissionAt(key, now) > now ? null : await claimFirst(services, tx, order, lease);
     if (!task) break;
     tasks.push(task);
-    key = afterOneLeft(key, now);
+    key = afterSubmission(key, now);
   }
-  if (tasks.length > 0) await noteDepartures(tx, key);
-  const next = free > tasks.length ? jobFor(order[0]?.id, now, mayLeaveFrom(key, now)) : null;
+  if (tasks.length > 0) await saveNextSubmitAt(tx, key);
+  const next = free > tasks.length ? jobFor(order[0]?.id, now, nextSubmissionAt(key, now)) : null;
   return tasks.length > 0
     ? tasks.map((task, index) => ({ task, next: index === 0 ? next : null }))
     : [{ task: null, next }];

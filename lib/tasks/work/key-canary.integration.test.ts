@@ -13,7 +13,7 @@ import { createRootLogger } from '@/lib/log/logger.server';
 import { type Reply, startProviderServer } from '@/lib/providers/__fixtures__/provider-server';
 import type { ProviderId } from '@/lib/providers/contract';
 import { getQueue } from '@/lib/queue/pg-boss.server';
-import { canaryKey, spellings, tells } from '@/lib/text/__fixtures__/canary';
+import { canaryKey, containsKey, spellings } from '@/lib/text/__fixtures__/canary';
 import { temporaryFolder } from '@/scripts/testing/temporary-folder';
 import { doubaoAccepted, hangUp, see2aiSuccess } from '../__fixtures__/answers';
 import { type Composition, compositions, createTestClock, createTestStudio } from '../__fixtures__/test-studio';
@@ -167,12 +167,12 @@ describe('a key that a provider quotes', () => {
   it.each([401, 500, 200])('in the test of the key, answered with %i', async (status) => {
     const { actor, keyId, server } = await play('see2ai', compositions.blocking, hangUp);
     server.replies.splice(0, 1, { status, ...escaped(quoting) });
-    expect(tells(JSON.stringify(await checkKey(actor, keyId, log)), canaryKey)).toBe(false);
+    expect(containsKey(JSON.stringify(await checkKey(actor, keyId, log)), canaryKey)).toBe(false);
   });
 
   describe('is contained in', () => {
     beforeAll(() => {
-      expect([tells(quoted, canaryKey), studios.length, answerFiles.length > 0, lines.length > 0]).toEqual([
+      expect([containsKey(quoted, canaryKey), studios.length, answerFiles.length > 0, lines.length > 0]).toEqual([
         true,
         12,
         true,
@@ -193,7 +193,9 @@ describe('a key that a provider quotes', () => {
            where coalesce((to_jsonb(t)->>'createdAt')::timestamptz, 'infinity') >= $1`,
           begun,
         );
-        expect(rows.filter(({ row }) => tells(row, canaryKey)).map(({ row }) => [name, row.slice(0, 300)])).toEqual([]);
+        expect(
+          rows.filter(({ row }) => containsKey(row, canaryKey)).map(({ row }) => [name, row.slice(0, 300)]),
+        ).toEqual([]);
       }
     });
 
@@ -207,12 +209,12 @@ describe('a key that a provider quotes', () => {
           findUncertain(tenantId, 'admin'),
           listKeys(tenantId),
         ]);
-        expect(shown.map((one) => JSON.stringify(one)).filter((one) => tells(one, canaryKey))).toEqual([]);
+        expect(shown.map((one) => JSON.stringify(one)).filter((one) => containsKey(one, canaryKey))).toEqual([]);
       }
     });
 
     it('no line of a log and no file of an answer', () => {
-      expect([...lines, ...answerFiles].filter((text) => tells(text, canaryKey))).toEqual([]);
+      expect([...lines, ...answerFiles].filter((text) => containsKey(text, canaryKey))).toEqual([]);
     });
 
     it.skipIf(process.env.TEST_DATABASE_URL)('no snapshot', async () => {

@@ -1,7 +1,7 @@
 import 'server-only';
 import type { DbTransaction } from '@/lib/db/client.server';
 import { type LimitedKey, limitsOf } from '@/lib/keys/key-limits';
-import { afterDeparture, nextDeparture } from '../admission/submission-pace';
+import { bookSubmission, nextSubmission } from '../admission/submission-pace';
 
 /** A key, locked until the end of the transaction: other transactions that lock it wait. */
 export interface HeldKey extends LimitedKey {
@@ -31,17 +31,17 @@ export function freeOf(key: HeldKey, underWay: number): number {
 }
 
 /** From when on the key's rate allows the next submission. */
-export function mayLeaveFrom(key: HeldKey, now: Date): Date {
-  return key.isOut ? now : nextDeparture(key.nextSubmitAt, limitsOf(key).maxPerMinute, now);
+export function nextSubmissionAt(key: HeldKey, now: Date): Date {
+  return key.isOut ? now : nextSubmission(key.nextSubmitAt, limitsOf(key).maxPerMinute, now);
 }
 
 /** The key after one more submission; nothing is written. */
-export function afterOneLeft(key: HeldKey, now: Date): HeldKey {
+export function afterSubmission(key: HeldKey, now: Date): HeldKey {
   if (key.isOut) return key;
-  return { ...key, nextSubmitAt: afterDeparture(key.nextSubmitAt, limitsOf(key).maxPerMinute, now) };
+  return { ...key, nextSubmitAt: bookSubmission(key.nextSubmitAt, limitsOf(key).maxPerMinute, now) };
 }
 
 /** Writes the key's new `nextSubmitAt`. */
-export async function noteDepartures(tx: DbTransaction, { id, isOut, nextSubmitAt }: HeldKey): Promise<void> {
+export async function saveNextSubmitAt(tx: DbTransaction, { id, isOut, nextSubmitAt }: HeldKey): Promise<void> {
   if (!isOut) await tx.providerKey.updateMany({ where: { id }, data: { nextSubmitAt } });
 }

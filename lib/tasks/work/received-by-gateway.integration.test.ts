@@ -3,15 +3,15 @@ import { createServer } from 'node:http';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { makeMp3, makeVideo, makeWav } from '@/lib/media/__fixtures__/make-media';
-import { withGps } from '@/lib/media/__fixtures__/photo';
 import {
   id3v1,
   id3v2,
   wavNames,
-  withGifWords,
+  withGifTexts,
   withPlace,
   withRiffChunks,
-} from '@/lib/media/__fixtures__/telling-media';
+} from '@/lib/media/__fixtures__/media-with-metadata';
+import { withGps } from '@/lib/media/__fixtures__/photo';
 import { keepUpload } from '@/lib/media/keep-upload.server';
 import { findOutgoing } from '@/lib/media/outgoing/find-outgoing.server';
 import { readPublicToken } from '@/lib/media/public-link.server';
@@ -95,7 +95,7 @@ describe('the gateway', () => {
     const sounds = [await makeMp3(2), makeWav(2)];
     const originals: [string, Buffer][] = [
       ['photo.jpg', await withGps(red().jpeg(), 6)],
-      ['moving.gif', withGifWords(await red().gif().toBuffer())],
+      ['moving.gif', withGifTexts(await red().gif().toBuffer())],
       ['film.mp4', await withPlace(localPath)],
       ['voice.mp3', Buffer.concat([id3v2(), sounds[0] ?? Buffer.alloc(0), id3v1()])],
       ['voice.wav', withRiffChunks(sounds[1] ?? Buffer.alloc(0), wavNames())],

@@ -5,8 +5,8 @@ import type { FinishedProgress, JsonObject } from '@/lib/providers/contract';
 import type { TaskStatus } from '../status';
 import { changeTask, type TaskChange } from '../task-lifecycle.server';
 import { errorColumns, jsonColumn, noError, usageColumns } from './answer-columns.server';
+import { detachSuperseded } from './detach-superseded.server';
 import type { TaskServices } from './services.server';
-import { setApartSuperseded } from './set-apart-superseded.server';
 import { firstExpiry, halfWayTo } from './store-plan';
 
 /** How the outcome became known: by the answer to the call itself, a poll, or a callback. */
@@ -99,7 +99,7 @@ export async function settle(services: TaskServices, settlement: Settlement): Pr
     },
     after: async (tx, delivered) => {
       await tx.resultReading.deleteMany({ where: { taskId: delivered.id } });
-      await setApartSuperseded(tx, delivered, services.now());
+      await detachSuperseded(tx, delivered, services.now());
     },
     enqueue: { type: 'store', endsAt: outputsExpireAt },
   });

@@ -105,7 +105,7 @@ async function letGoFurther(
     to: 'succeeded',
     set: { ...claim.set, outputs: jsonColumn(left) },
     event: { type: 'furtherFileLost' },
-    isOldNews: true,
+    skipNotification: true,
   });
 }
 
@@ -133,7 +133,7 @@ async function keepDamaged(
       ...claim,
       to: 'succeeded',
       event: { type: 'keptDamaged', data: { reason } },
-      isOldNews: true,
+      skipNotification: true,
     });
     if (!kept) return;
     await tx.asset.updateMany({

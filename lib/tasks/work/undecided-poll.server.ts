@@ -3,7 +3,7 @@ import type { Task } from '@/lib/db/generated/client';
 import type { Progress } from '@/lib/providers/contract';
 import { findModel } from '@/lib/providers/registry';
 import type { WantedPoll } from '../admission/book-poll-slot.server';
-import { farBeyondUsual } from '../admission/expected-departures';
+import { farBeyondUsual } from '../admission/expected-submission-times';
 import { changeTask } from '../task-lifecycle.server';
 import { errorColumns, jsonColumn, usageColumns } from './answer-columns.server';
 import { pollDelay, retryDelay } from './poll-plan';

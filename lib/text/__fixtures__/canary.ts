@@ -49,7 +49,7 @@ export function spellings(key: string): Record<string, string> {
  * Whether an attacker could find the key in a text: undoes escapes in all orders, three levels deep, and decodes every
  * base64 run at each of its four offsets.
  */
-export function tells(text: string, key: string): boolean {
+export function containsKey(text: string, key: string): boolean {
   const seen = new Set<string>();
   let layer = [text];
   for (let depth = 0; depth <= 3; depth += 1) {

@@ -25,7 +25,7 @@ export const crowd: Measurement = {
     `may have them all under way and send ${perMinute} a minute. The gateway answers 429 to a key’s requests beyond ` +
     `${perMinute} paid calls and ${perMinute} polls in any minute. Counted in its ledger, until the studio knows that the ` +
     'last job is finished. No provider of today has both a status endpoint and callbacks; an integration test ' +
-    '(asked-before-belief) covers the polls of such a provider.',
+    '(callback-is-a-hint) covers the polls of such a provider.',
   run: async (say) => {
     say('This takes about three minutes.');
     const studio = await startStudio({

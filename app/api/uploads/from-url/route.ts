@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineRoute } from '@/lib/actions/define-route.server';
 import { readJson } from '@/lib/actions/read-json';
-import { takePlace } from '@/lib/auth/limits/limits.server';
+import { takeSlot } from '@/lib/auth/limits/limits.server';
 import { importUrl } from '@/lib/media/import-url.server';
 import { toAssetDto } from '@/lib/media/to-asset-dto';
 
@@ -13,7 +13,7 @@ export const POST = defineRoute({
   run: async ({ request, session }) => {
     const { url } = command.parse(await readJson(request));
     const { tenantId, userId } = session;
-    const leave = takePlace('imports', userId);
+    const leave = takeSlot('imports', userId);
     try {
       const asset = await importUrl({ tenantId, userId, url, signal: request.signal });
       return Response.json(toAssetDto(asset), { status: 201, headers: { 'cache-control': 'no-store' } });

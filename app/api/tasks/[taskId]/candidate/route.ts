@@ -1,12 +1,12 @@
 import { defineRoute } from '@/lib/actions/define-route.server';
-import { takePlace } from '@/lib/auth/limits/limits.server';
+import { takeSlot } from '@/lib/auth/limits/limits.server';
 import { previewCandidate } from '@/lib/tasks/preview-candidate.server';
 
 /** `GET /api/tasks/<id>/candidate?job=<key>`: a small picture of a job that a person may choose for this task. */
 export const GET = defineRoute({
   role: 'creator',
   run: async ({ request, session, params, query }) => {
-    const giveBack = takePlace('imports', session.userId);
+    const giveBack = takeSlot('imports', session.userId);
     try {
       const picture = await previewCandidate(session, String(params.taskId), query.get('job') ?? '', request.signal);
       return new Response(new Uint8Array(picture), {

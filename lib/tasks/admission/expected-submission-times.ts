@@ -16,7 +16,7 @@ export interface KeyOutlook {
  * When each queued task will probably be submitted: every slot takes the next task as it becomes free, and the rate
  * keeps two submissions apart. Null for every task whose time depends on an unknown one.
  */
-export function expectedDepartures({ limits, ends, from, durations }: KeyOutlook): (number | null)[] {
+export function expectedSubmissionTimes({ limits, ends, from, durations }: KeyOutlook): (number | null)[] {
   const known = ends.map((end) => end ?? Number.POSITIVE_INFINITY).sort((left, right) => left - right);
   const idle = Math.max(0, limits.maxConcurrent - known.length);
   // If the limit was lowered, the first jobs that end free no slot.

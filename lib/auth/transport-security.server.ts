@@ -9,7 +9,7 @@ const strictTransportSecurity = 'max-age=31536000; includeSubDomains';
  * https. Not on a response that, according to the proxy, goes out over plain http: there the header is wrong, and
  * browsers ignore it. Called once when the web process starts (instrumentation.ts).
  */
-export function tellTransport(publicUrl: string | undefined): void {
+export function setTransportSecurity(publicUrl: string | undefined): void {
   if (!publicUrl?.startsWith('https:')) return;
   const servers = new WeakSet<Server>();
   const answering = new WeakMap<Duplex, ServerResponse>();

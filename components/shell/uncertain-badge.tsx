@@ -10,7 +10,7 @@ const most = 99;
 const pollEveryMs = 60_000;
 
 /** The number of tasks that need a person's decision, at the icon of their page. */
-export default function UncertainMark() {
+export default function UncertainBadge() {
   const t = useTranslations('nav');
   const count = useUncertainCount();
   if (count === 0) return null;

@@ -16,7 +16,7 @@ interface ComingFile {
  * kept. A reservation of a crashed process expires like any abandoned upload. Throws AppError `storageFull`, and the
  * errors of `keep`.
  */
-export async function holdRoom<Kept>(
+export async function reserveRoom<Kept>(
   db: Db,
   { tenantId, userId, fileName, bytes }: ComingFile,
   keep: (uploadId: string | undefined) => Promise<Kept>,

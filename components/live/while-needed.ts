@@ -14,7 +14,7 @@ export interface WantedEffects {
 }
 
 /** Stays connected while the tab is visible, for a grace period after that, and as long as the connection is held. */
-export function whileWanted({ start, isHidden, isHeld, onChange, after }: WantedEffects): () => void {
+export function whileNeeded({ start, isHidden, isHeld, onChange, after }: WantedEffects): () => void {
   let stop: (() => void) | null = start();
   let cancelEnd = () => {};
   const end = () => {

@@ -30,7 +30,7 @@ const handlerNames =
  * Finds the first box of a film with metadata: where, when, by whom or with what program the film was made. Returns
  * null when there is none.
  */
-export function findTellingBox(localPath: string): string | null {
+export function findMetadataBox(localPath: string): string | null {
   const file = openSync(localPath, 'r');
   try {
     return findWithin(readerOf(file), { type: '', start: 0, end: statSync(localPath).size });

@@ -1,5 +1,5 @@
 /** Limits how many of something one person may have at the same time, in this process. */
-export class Places {
+export class Slots {
   readonly #most: number;
   readonly #taken = new Map<string, number>();
 

@@ -51,7 +51,7 @@ export function withRiffChunks(wav: Buffer, ...chunks: Buffer[]): Buffer {
 }
 
 /** Adds a comment, an application block and a text before the first picture of a GIF. */
-export function withGifWords(gif: Buffer): Buffer {
+export function withGifTexts(gif: Buffer): Buffer {
   const start = 13 + ((gif[10] ?? 0) & 0x80 ? 3 * 2 ** (((gif[10] ?? 0) & 7) + 1) : 0);
   const block = (text: string) => Buffer.concat([Buffer.from([text.length]), Buffer.from(text, 'latin1')]);
   const comment = Buffer.concat([Buffer.from([0x21, 0xfe]), block(secretPlace), Buffer.from([0])]);

@@ -8,7 +8,7 @@ import { startCommitProxy } from './commit-proxy';
  * Until the end of the test, new database clients of this process connect through a proxy that can break at a COMMIT.
  * Code that got its client before keeps the direct connection.
  */
-export async function behindBreakingLine() {
+export async function behindBreakingConnection() {
   const proxy = await startCommitProxy(process.env.DATABASE_URL ?? '');
   const holder = globalThis as { slatehouseDb?: PrismaClient };
   const whole = holder.slatehouseDb;

@@ -11,7 +11,7 @@ import type { TaskServices } from './services.server';
  * among its results, in the transaction that names the new links. They are kept until the true file is stored: perhaps
  * nothing else can be fetched.
  */
-export async function setApartSuperseded(
+export async function detachSuperseded(
   tx: DbTransaction,
   { id, outputs }: Pick<Task, 'id' | 'outputs'>,
   now: Date,

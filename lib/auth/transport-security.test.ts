@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { tellTransport } from './tell-transport.server';
+import { setTransportSecurity } from './transport-security.server';
 
 let server: Server;
 const ask = async (headers: Record<string, string> = {}) => {
@@ -18,13 +18,13 @@ beforeAll(async () => {
 afterAll(() => void server.close());
 
 it('sets no header when PUBLIC_URL is http or not set', async () => {
-  tellTransport('http://studio.example');
-  tellTransport(undefined);
+  setTransportSecurity('http://studio.example');
+  setTransportSecurity(undefined);
   expect(await ask()).toBeNull();
 });
 
 it('sets the header on every response with an https PUBLIC_URL, except over plain http', async () => {
-  tellTransport('https://studio.example');
+  setTransportSecurity('https://studio.example');
   expect(await ask()).toMatch(/^max-age=\d{8}/);
   expect(await ask({ 'x-forwarded-proto': 'https, http' })).toMatch(/^max-age=/);
   expect(await ask({ 'x-forwarded-proto': 'http' })).toBeNull();

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { whileWanted } from './while-wanted';
+import { whileNeeded } from './while-needed';
 
 let isHidden: boolean;
 let isHeld: boolean;
@@ -13,7 +13,7 @@ beforeEach(() => {
   isHeld = false;
   seen = [];
   graceEnds = () => {};
-  stop = whileWanted({
+  stop = whileNeeded({
     start: () => {
       seen.push('start');
       return () => seen.push('stop');

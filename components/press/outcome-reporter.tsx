@@ -16,7 +16,7 @@ const betweenChecksMs = 3_000;
  * Asks the server for the outcome of presses whose answer was lost, by a reload or a broken connection, and reports it
  * to the person. Renders nothing itself.
  */
-export default function OutcomeTeller() {
+export default function OutcomeReporter() {
   const presses = usePresses();
   const queryClient = useQueryClient();
   const t = useTranslations('press.learned');

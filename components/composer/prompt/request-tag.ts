@@ -2,7 +2,7 @@ const eventName = 'slatehouse:tag';
 let lastPrompt: WeakRef<HTMLTextAreaElement> | undefined;
 
 /** Asks the last focused prompt, or else the first one, to insert a tag at its caret. For buttons in the form. */
-export function askForTag(tag: string): void {
+export function requestTag(tag: string): void {
   const last = lastPrompt?.deref();
   const prompt = last?.checkVisibility() ? last : document.querySelector<HTMLTextAreaElement>('textarea[data-prompt]');
   prompt?.dispatchEvent(new CustomEvent(eventName, { detail: tag }));
