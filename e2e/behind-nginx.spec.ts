@@ -97,7 +97,7 @@ test('with PUBLIC_URL everything works behind nginx: set up as in the README, wi
     await expectAllWorks(page, words);
   }
   expect(studio.output()).not.toContain('a change was refused');
-  // An open page would ask nginx for the studio that is stopped.
+  // An open page would go on sending requests through nginx to the stopped studio.
   await context.close();
   await stopStudio(studio, dataDir);
 });

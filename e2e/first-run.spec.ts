@@ -8,7 +8,7 @@ test.use({ storageState: nobody });
 test('the first person sets the studio up and is led to the Generate button', async ({ page }) => {
   await page.goto('/');
   await expect(page).toHaveURL(/\/setup$/);
-  // Whoever comes without the printed link is told where it stands, and sees no form.
+  // Without the printed link, the page says where to find it and shows no form.
   await expect(page.getByText('the link that it printed when it started')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Create the studio' })).toHaveCount(0);
 

@@ -176,7 +176,7 @@ test.describe('when answers are lost', () => {
     const asked = page.waitForResponse('**/api/presses?*');
     await page.reload();
     await (await asked).finished();
-    // Asked once more, it has long said what it had to say of the first answer, and says it for longer than that.
+    // When the page asks again, it has handled the first answer. A report of it would still be visible.
     await page.waitForRequest('**/api/presses?*');
     await expect(composer.generateButton).toBeEnabled();
     await expect(reports.getByText(/^Your press at/)).toHaveCount(0);

@@ -84,22 +84,22 @@ test('a studio in a network can be set up, without JavaScript, only through the 
   await stopStudio(studio, dataDir);
 });
 
-test('a studio on loopback is no open door, behind a proxy that can’t be seen as little as behind one that can', async () => {
+test('a studio on loopback cannot be set up without the code, with or without signs of a proxy', async () => {
   const studio = await startStudio({ DATA_DIR: dataDir, PORT: String(await freePort()) });
   await expect.poll(() => codeOf(studio)).toMatch(/^[\w-]{24}$/);
   const code = codeOf(studio);
   const form = 'name="tenantName"';
   const traces: Record<string, string>[] = [
-    // As a browser of this machine asks, and as a plain nginx passes on.
+    // The request of a browser on this machine. A plain nginx sends the same.
     {},
     { 'x-forwarded-for': '203.0.113.9' },
     { via: '1.1 caddy' },
     { forwarded: 'for=203.0.113.9' },
   ];
   for (const trace of traces) {
-    const through = new HttpVisitor(studio.url, trace);
-    expect((await through.ask('/setup')).text).not.toContain(form);
-    expect((await through.ask(`/setup?code=${code}`)).text).toContain(form);
+    const visitor = new HttpVisitor(studio.url, trace);
+    expect((await visitor.ask('/setup')).text).not.toContain(form);
+    expect((await visitor.ask(`/setup?code=${code}`)).text).toContain(form);
   }
   await stopStudio(studio, dataDir);
 });

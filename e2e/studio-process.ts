@@ -46,13 +46,13 @@ export function killAll(dataDir: string): number {
   return victims.length;
 }
 
-/** Takes away what is left of a studio, running or not. */
+/** Kills the studio's processes, if any still run, and removes its data folder. */
 export function clearStudio(dataDir: string): void {
   killAll(dataDir);
   rmSync(dataDir, { recursive: true, force: true });
 }
 
-/** For `afterAll`: a studio that never became healthy is cleared away, too. */
+/** For `afterAll`. Also removes a studio that never became healthy. */
 export async function endStudio(studio: OwnStudio | undefined, dataDir: string): Promise<void> {
   try {
     if (studio) await stopStudio(studio, dataDir);
@@ -61,7 +61,7 @@ export async function endStudio(studio: OwnStudio | undefined, dataDir: string):
   }
 }
 
-/** One that decoded a file for another that is gone by now has ended by itself. */
+/** A decoding process ends by itself when its parent is gone, so the process may not exist any more. */
 function kill(pid: number): void {
   try {
     process.kill(pid, 'SIGKILL');

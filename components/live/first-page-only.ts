@@ -1,6 +1,6 @@
 import type { InfiniteData } from '@tanstack/react-query';
 
-/** The first page of a list of which more is loaded; null for what is nothing of the kind. */
+/** Reduces a list with several loaded pages to its first page. Null for a shorter list and for any other data. */
 export function firstPageOnly(data: unknown): InfiniteData<unknown> | null {
   const { pages, pageParams } = (data ?? {}) as Partial<InfiniteData<unknown>>;
   if (!pages || !pageParams || pages.length < 2) return null;

@@ -14,7 +14,7 @@ export function shortenUnseenLists(queryClient: QueryClient): () => void {
     const first = firstPageOnly(data);
     if (!first) return;
     queryClient.setQueryData(query.queryKey, first, { updatedAt: dataUpdatedAt });
-    // Data that is set counts as new; what is known to be old stays so.
+    // Setting data marks it as fresh. A stale list must stay stale.
     if (isInvalidated) query.invalidate();
   });
 }

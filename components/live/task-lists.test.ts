@@ -174,7 +174,7 @@ describe('a list that gets no live updates', () => {
     stop();
   });
 
-  test('stays known to be old when it goes out of sight', async () => {
+  test('stays stale when it is no longer shown', async () => {
     const stop = shortenUnseenLists(queryClient);
     const before = files(60_000);
     const leave = before.subscribe(() => {});

@@ -47,8 +47,8 @@ export default function OutcomeReporter() {
       if (!isOver) timer = setTimeout(check, betweenChecksMs);
     };
     void check();
-    // Whatever was pressed just now has its answer on the way: it is asked about if that does not come. A press of another
-    // tab is that tab's to ask about, as long as somebody looks at it.
+    // The answer to a new press is still on its way: the server is asked only if it does not come. A press in another tab
+    // is left to that tab, as long as the tab is visible.
     const stop = presses.subscribe(({ isForeign }) => {
       if (!isForeign) void check();
     });

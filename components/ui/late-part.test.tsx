@@ -3,11 +3,11 @@ import { renderToReadableStream } from 'react-dom/server';
 import { expect, test } from 'vitest';
 import { latePart } from './late-part';
 
-// Boundaries work in browsers only: what React does with one there is done by hand here.
+// Error boundaries work only in browsers, so these tests do by hand what React does there.
 
 type Boundary = (new (props: object) => Component) & { getDerivedStateFromError: (error: unknown) => object };
 
-/** What a part throws when it is rendered. */
+/** The error that a part throws when it is rendered. */
 async function thrownBy(Part: ComponentType): Promise<unknown> {
   const thrown: unknown[] = [];
   const stream = await renderToReadableStream(<Part />, { onError: (error) => void thrown.push(error) });
@@ -16,7 +16,7 @@ async function thrownBy(Part: ComponentType): Promise<unknown> {
   return thrown[0];
 }
 
-/** What stands in the place of a part after it threw. */
+/** What a part renders after it threw this error. */
 function renderAfter(Part: ComponentType, error: unknown): unknown {
   const Late = Part as Boundary;
   const part = new Late({});
@@ -24,7 +24,7 @@ function renderAfter(Part: ComponentType, error: unknown): unknown {
   return part.render();
 }
 
-test('what could not be loaded is said in its own place', async () => {
+test('a part that cannot be loaded shows the failure in its own place', async () => {
   const cause = new TypeError('Failed to fetch');
   const Part = latePart(async () => {
     throw cause;
@@ -34,15 +34,15 @@ test('what could not be loaded is said in its own place', async () => {
   expect(renderAfter(Part, error)).toMatchObject({ props: { place: 'block' } });
 });
 
-test('a fault in a part that was loaded is the page’s, also where a part would be tried again quietly', async () => {
-  const fault = new TypeError('undefined is not a function');
-  const Faulty = (): JSX.Element => {
-    throw fault;
+test('an error inside a loaded part goes to the page’s error boundary, even for a part that retries loading by itself', async () => {
+  const bug = new TypeError('undefined is not a function');
+  const Broken = (): JSX.Element => {
+    throw bug;
   };
   for (const instead of ['block', 'nothing'] as const) {
-    const Part = latePart(async () => ({ default: Faulty }), { instead });
+    const Part = latePart(async () => ({ default: Broken }), { instead });
     const error = await thrownBy(Part);
-    expect(error).toBe(fault);
-    expect(() => renderAfter(Part, error)).toThrow(fault);
+    expect(error).toBe(bug);
+    expect(() => renderAfter(Part, error)).toThrow(bug);
   }
 });

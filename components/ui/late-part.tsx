@@ -28,7 +28,7 @@ export function lateDialog<Props extends { onClose: () => void }>(load: Load<Pro
   return makeLate(load, 'dialog', null);
 }
 
-/** What `load` rejected with. Whatever else a part throws is a fault of its own, which no network mends. */
+/** The part could not be loaded. Any other error comes from the part itself, so loading it again does not help. */
 class NotLoaded extends Error {
   constructor(cause: unknown) {
     super(String(cause), { cause });
@@ -39,9 +39,9 @@ interface LateState<Props> {
   Part: ComponentType<Props>;
   /** True until the browser has mounted, for parts that the server can't render. */
   isAwaited: boolean;
-  /** What was thrown where the part was to stand. */
+  /** The error that was thrown instead of rendering the part. */
   failure: { error: unknown } | null;
-  /** The focus is to go from "Try again" to what came. */
+  /** Moves the focus from "Try again" to the loaded part. */
   takesFocus: boolean;
 }
 
@@ -50,11 +50,11 @@ function makeLate<Props extends object>(
   place: LatePlace,
   fallback: ReactNode,
 ): ComponentType<Props> {
-  const loadOrSay: Load<Props> = () =>
+  const loadOrFail: Load<Props> = () =>
     load().catch((cause: unknown) => {
       throw new NotLoaded(cause);
     });
-  let Newest: ComponentType<Props> = lazy(loadOrSay);
+  let Newest: ComponentType<Props> = lazy(loadOrFail);
   return class LatePart extends Component<Props, LateState<Props>> {
     override state: LateState<Props> = {
       Part: Newest,
@@ -72,8 +72,8 @@ function makeLate<Props extends object>(
     }
 
     override componentDidCatch() {
-      // Whatever is opened next asks anew; what is open elsewhere stays what it is.
-      Newest = lazy(loadOrSay);
+      // Parts that open later load again. Parts that are already open stay as they are.
+      Newest = lazy(loadOrFail);
     }
 
     /** Rejects when loading fails again. */
@@ -85,7 +85,7 @@ function makeLate<Props extends object>(
     override render() {
       const { Part, isAwaited, failure, takesFocus } = this.state;
       if (isAwaited) return null;
-      // The page's own boundary says what is to be said of that.
+      // Not a loading failure: the page's own error boundary handles it.
       if (failure && !(failure.error instanceof NotLoaded)) throw failure.error;
       if (failure) return <LateFailure place={place} again={this.again} onClose={(this.props as WithClose).onClose} />;
       return (

@@ -14,7 +14,7 @@ let tenantId: string;
 let userId: string;
 let cookie: string;
 
-// A person per test: what another test was refused must not keep theirs out of the audit.
+// A new person for each test: a refusal is noted once a minute per person, so tests would hide each other's refusals.
 beforeEach(async () => {
   const tenant = await getDb().tenant.create({ data: { name: 'Studio' } });
   const user = await getDb().user.create({

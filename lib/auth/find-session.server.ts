@@ -11,7 +11,7 @@ export async function findSessionByCookie(value: string | undefined): Promise<Se
   return token && findSession(token);
 }
 
-/** Whether a cookie's session is still open. Does not count as use: an open tab must not keep a session for ever. */
+/** Whether a cookie's session is still open. Does not count as use: an open tab must not keep a session forever. */
 export async function isSessionOpen(value: string | undefined): Promise<boolean> {
   const token = await readToken(value);
   if (!token) return false;

@@ -23,13 +23,13 @@ describe.each([
   ['in a network', '0.0.0.0'],
 ])('a studio that listens %s', (_where, host) => {
   test.each([[undefined], [''], ['wrong'], [['a', 'b']], [setupCode('another secret of 32 characters..')]])(
-    'is not opened by %j',
+    'cannot be set up with the code %j',
     async (code) => {
       expect(await isOpen(host, code)).toBe(false);
     },
   );
 
-  test('is opened by the code of the printed link', async () => {
+  test('can be set up with the code of the printed link', async () => {
     expect(await isOpen(host, setupCode(secret))).toBe(true);
   });
 });

@@ -4,7 +4,7 @@ import { getDb } from '@/lib/db/client.server';
 import { unknownHost } from './admission/refuse-request.server';
 import { noteRefusal } from './note-refusal.server';
 
-test('a minute has one row for each reason, however many texts somebody sends', async () => {
+test('each reason is noted once a minute, however many different texts a client sends', async () => {
   const address = v7();
   const noted = async (): Promise<string[]> => {
     const rows = await getDb().auditEvent.findMany({ where: { data: { path: ['address'], equals: address } } });
@@ -15,7 +15,7 @@ test('a minute has one row for each reason, however many texts somebody sends', 
     noteRefusal({ action, reason, quoted, address });
     noteRefusal({ action, reason: 'another rule of the same kind', address });
   }
-  // Asked of the database after all of the others: it is there when they are.
+  // Written last: when this row is there, all others are there, too.
   noteRefusal({ action: 'request.unreadable', reason: 'the last one', address });
   await expect.poll(noted).toContain('request.unreadable');
   expect(await noted()).toEqual(['request.unknownHost', 'request.unknownHost', 'request.unreadable']);

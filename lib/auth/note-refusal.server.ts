@@ -9,9 +9,9 @@ const log = createLogger('auth');
 interface Refused {
   /** The action in the audit log: `session.refused`, `request.throttled`. */
   action: string;
-  /** For whoever reads it: which limit, which rule. One of few texts: two reasons in one minute are noted both. */
+  /** For the operator: which limit, which rule. One of a few fixed texts. Two in one minute are both noted. */
   reason: string;
-  /** What was sent, where the reason is about that. Anybody may send another text each time, so it makes no second note. */
+  /** The client's text that the reason is about. It may differ in every request, so it never counts as a new reason. */
   quoted?: string;
   /** The client's network address. */
   address: string;

@@ -2,8 +2,9 @@ import 'server-only';
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
 /**
- * What opens `/setup`: whoever can read the terminal (or the log) may set the studio up, not whoever comes first. Made of
- * AUTH_SECRET, so that it is the same on every machine and after a restart; it is of use once, because set-up is.
+ * The code for `/setup`. Only a person who can read the terminal or the log may set the studio up, not simply the first
+ * visitor. Derived from AUTH_SECRET, so it is the same on every machine and after a restart. It works once, because a
+ * studio is set up once.
  */
 export function setupCode(authSecret: string): string {
   return createHmac('sha256', authSecret).update('slatehouse set-up').digest('base64url').slice(0, 24);

@@ -6,16 +6,16 @@ const goodForMs = 1_000;
 const failingForMs = 200;
 
 /**
- * Gives all who ask while a look is under way, and until a second after it, the same look. Anybody may ask, without signing
- * in, and a look writes a file to the storage: a crowd that asks must not become a crowd there, above all not when a look
- * hangs. `isNew` for the one whose question it was.
+ * Requests share one health check: those that come while it runs, and those that come within a second after it. Anybody
+ * may ask, without signing in, and a check writes a file to the storage. So many requests must not cause many checks,
+ * least of all while a check hangs. `isNew` is true for the request that started the check.
  */
 export function shareHealth(
   check: () => Promise<Health> = checkHealth,
   now: () => number = () => performance.now(),
 ): () => Promise<Health & { isNew: boolean }> {
   let shared: Promise<Health> | undefined;
-  /** Counts from the look's end: while it is pending it has none. */
+  /** Set when the check has ended. While it is pending, every request shares it. */
   let goodUntil = Number.POSITIVE_INFINITY;
   const begin = async (): Promise<Health> => {
     goodUntil = Number.POSITIVE_INFINITY;

@@ -26,12 +26,12 @@ test('requests within a second share one check, and later requests start a new o
   expect(checks).toBe(3);
 });
 
-test('a look that hangs is asked once, however long a crowd goes on asking', async () => {
-  let [looks, now] = [0, 0];
+test('while a check hangs, no other check starts, however many requests come', async () => {
+  let [checks, now] = [0, 0];
   let end = (_healthy: boolean) => {};
   const ask = shareHealth(
     () => {
-      looks += 1;
+      checks += 1;
       return new Promise((resolve) => {
         end = (healthy) => resolve({ healthy, failing: [], reasons: {} });
       });
@@ -40,23 +40,23 @@ test('a look that hangs is asked once, however long a crowd goes on asking', asy
   );
   const crowd: ReturnType<typeof ask>[] = [];
   for (; now < 10_000; now += 100) crowd.push(ask());
-  expect(looks).toBe(1);
+  expect(checks).toBe(1);
   end(false);
   expect((await Promise.all(crowd)).filter(({ isNew }) => isNew)).toHaveLength(1);
-  // What it found counts from its end.
+  // The outcome is valid from the end of the check.
   now += 199;
   await ask();
-  expect(looks).toBe(1);
+  expect(checks).toBe(1);
   now += 1;
   const next = ask();
-  expect(looks).toBe(2);
+  expect(checks).toBe(2);
   now += 5_000;
   end(true);
   await next;
   now += 999;
   await ask();
-  expect(looks).toBe(2);
+  expect(checks).toBe(2);
   now += 1;
   void ask();
-  expect(looks).toBe(3);
+  expect(checks).toBe(3);
 });

@@ -40,7 +40,7 @@ export interface KeyNeeds {
   followed: number;
   /** When the last of those is no longer polled, ISO 8601; null while none of them has been sent. */
   followedUntil: string | null;
-  /** Finished, and their results are being copied home: a link may open only with the key, or be renewed with it. */
+  /** Finished tasks whose results are being copied: a link may need the key, to open or to be renewed. */
   fetched: number;
   /** Uncertain tasks that the provider can still be asked about, until a person decides. */
   undecided: number;

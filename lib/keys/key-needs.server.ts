@@ -44,8 +44,9 @@ export const askableWithKey: Prisma.TaskWhereInput = {
 };
 
 /**
- * Results that are being copied home: some providers hand out their files only with the key (fetch-result.server.ts), and
- * for a link that has ended the job is asked with it for another, whoever named the first (renew-links.server.ts).
+ * Tasks whose results are being copied. Some providers deliver their files only with the key (fetch-result.server.ts). A
+ * link that has ended is renewed by a poll, which needs the key, even if a callback named that link
+ * (renew-links.server.ts).
  */
 const fetchedWithKey: Prisma.TaskWhereInput = {
   status: 'storing',

@@ -55,13 +55,13 @@ describe('a key that is deleted', () => {
       { status: 'storing', deliveredBy: 'poll', ...sent, ...numbered },
     ],
     [
-      'a result that is being stored from the link of a callback: the job can be asked for another',
+      'a result that is being stored from a callback’s link, if the job can be polled for a new link',
       'polled',
       { status: 'storing', deliveredBy: 'callback', ...sent, ...numbered },
     ],
     ['an uncertain one with a number', 'polled', { status: 'uncertain', ...sent, ...numbered }],
     ['an uncertain one that a list may have', 'listed', { status: 'uncertain', ...sent }],
-    ['an uncertain one that is being looked for', 'blocking', { status: 'uncertain', ...sent, nextPollAt: minutes(1) }],
+    ['an uncertain one that is searched for', 'blocking', { status: 'uncertain', ...sent, nextPollAt: minutes(1) }],
   ] as const)('is kept for %s', async (_, model, row) => {
     const { add, retire, secret, keyId, actor, needs } = await studioWithKey();
     await add(model, row);
@@ -75,7 +75,7 @@ describe('a key that is deleted', () => {
   it.each([
     ['a stored task', 'polled', { status: 'succeeded', ...sent, ...numbered }],
     [
-      'what is being stored from the link of a callback: that gets no key, and there is no job to ask for another',
+      'a result that is being stored from a callback’s link, which is fetched without the key, if there is no job to poll',
       'blocking',
       { status: 'storing', deliveredBy: 'callback', ...sent },
     ],

@@ -84,8 +84,8 @@ describe('npm run storage:orphans', () => {
     [['--minutes', 'all'], '--minutes wants a number, not “all”'],
     [['--minutes'], 'Usage: npm run storage:orphans'],
     [['adopt', 'remove'], 'Usage: npm run storage:orphans'],
-  ])('does nothing for a slip: %j', async (words, said) => {
-    // Said before anything is opened, and with that brought to this version: here there is nothing to open.
+  ])('does nothing if the arguments are wrong: %j', async (words, said) => {
+    // Arguments are checked before a database is opened and migrated. This folder has none to open.
     const outcome = await runCommand('storage:orphans', words, { DATA_DIR: temporaryFolder() });
     expect(outcome).toMatchObject({ code: 1, said: expect.stringContaining(said) });
   });

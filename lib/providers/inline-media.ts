@@ -15,7 +15,7 @@ const cover = /cover|poster|thumb|preview|mask/;
 /** A shorter text is no medium. */
 const shortest = 64;
 
-/** Whether an address names what stands in an answer, and can be had from nowhere else. */
+/** Whether a URL refers to a medium inside the provider's answer, which cannot be downloaded. */
 export function isInline(url: string | undefined): boolean {
   return url?.startsWith(inlineScheme) === true;
 }

@@ -86,7 +86,7 @@ describe('what a composition costs', () => {
     expect(costOf(modelId, input, rule)).toMatchObject({ amount, unit: rule.unit, ruleId: 'rule', effectiveFrom });
   });
 
-  test('is told for every model that there is', () => {
+  test('is known for every model', () => {
     expect(new Set(table.map(([modelId]) => modelId))).toEqual(new Set(allModels.map(({ id }) => id)));
   });
 

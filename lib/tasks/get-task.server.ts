@@ -100,7 +100,7 @@ function toTaskDetail(row: DetailRow, actors: ReadonlyMap<string, string>, role:
       warnings: Array.isArray(row.warnings) ? row.warnings.map(String) : [],
     },
     references: providerReferences(row.operation as Json, maskSecrets(row.answer as Json)),
-    // What stands in the answer itself has no link.
+    // A result inside the provider's answer has no link.
     outputs: outputs.filter(({ url }) => !isInline(url)),
     damagedIds: damaged.map(({ id }) => id),
     tracking,

@@ -1,6 +1,6 @@
 /**
  * The outcome of `work`, or an error after `milliseconds`. The work itself continues and its late outcome is ignored:
- * for work that can't be stopped but must not be awaited for ever.
+ * for work that can't be stopped but must not be awaited forever.
  */
 export async function within<Result>(milliseconds: number, work: Promise<Result>): Promise<Result> {
   let timer: NodeJS.Timeout | undefined;

@@ -28,7 +28,7 @@ export interface Violation {
    * left the outcome open.
    * (c) A success has its bytes, poster and row, and no other files are left over.
    * (d) The last event has the task's final state. (e) Only allowed transitions happen.
-   * (f) A dead worker's task is taken over within the lease + 10 s. (g) No task waits for ever.
+   * (f) A dead worker's task is taken over within the lease + 10 s. (g) No task waits forever.
    * `plan`: a point of the plan was never reached.
    */
   promise: 'a' | 'b' | 'c' | 'd' | 'e' | 'f' | 'g' | 'plan';

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-export interface OrphanWish {
+export interface OrphanCommand {
   what: 'list' | 'adopt' | 'remove';
   isConfirmed: boolean;
   /** Files that are younger are skipped. */
@@ -14,7 +14,7 @@ const usage =
 /**
  * Reads the command's arguments. Throws with the usage for unknown ones, so that a typing error never removes files.
  */
-export function readOrphanWish(words: readonly string[]): OrphanWish {
+export function readOrphanCommand(words: readonly string[]): OrphanCommand {
   const { values, positionals } = parse(words);
   const [what = 'list', ...more] = positionals;
   if (more.length > 0 || (what !== 'list' && what !== 'adopt' && what !== 'remove')) throw new Error(usage);

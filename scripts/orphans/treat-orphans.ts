@@ -4,10 +4,10 @@ import { type MediaEffects, mediaEffects } from '@/lib/media/save-asset.server';
 import { adoptOrphan } from '@/lib/orphans/adopt-orphan.server';
 import { findOrphans } from '@/lib/orphans/find-orphans.server';
 import type { ListedFile } from '@/lib/storage/storage.server';
-import type { OrphanWish } from './read-orphan-command.ts';
+import type { OrphanCommand } from './read-orphan-command.ts';
 
 /** Lists, adopts or removes the stored files without a row, and prints a line for each. */
-export async function treatOrphans({ what, isConfirmed, minutes }: OrphanWish, say: (line: string) => void) {
+export async function treatOrphans({ what, isConfirmed, minutes }: OrphanCommand, say: (line: string) => void) {
   const effects = mediaEffects();
   // In the storage of another studio, no file would have a row, so all of its files would count as orphans.
   await agreeOnSettings({ ...effects, env: getEnv() });

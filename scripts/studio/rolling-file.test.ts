@@ -63,7 +63,7 @@ it('creates the folder of logs again when it was moved away while the studio run
   expect(readFileSync(name, 'utf8')).toBe([line(10), line(11)].join(''));
 });
 
-it('a name that can not be looked at costs the lines of that time, and stops nothing', async () => {
+it('while the status of the file cannot be read, lines are lost, but writing does not stop', async () => {
   const name = path.join(temporaryFolder(), 'web.log');
   const file = new RollingFile(name, { largestBytes: 100, reopenMs: 0 });
   for (let number = 0; number < 9; number += 1) file.write(line(number));

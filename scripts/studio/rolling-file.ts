@@ -47,7 +47,7 @@ export class RollingFile {
   // Lines that wait to be written go into the renamed file, because the stream has the file open and not its name.
   #roll(): void {
     this.#leave();
-    // Another process has rolled it, or somebody moved it away: the one under the name has hardly begun.
+    // If another process rolled the file, or somebody moved it away, the file at this path is new and stays.
     for (let number = this.#isStillOurs() ? this.#limits.older : 0; number > 0; number -= 1) {
       try {
         renameSync(number === 1 ? this.#path : `${this.#path}.${number - 1}`, `${this.#path}.${number}`);
@@ -58,7 +58,7 @@ export class RollingFile {
     this.#open();
   }
 
-  /** Whether the file under the name is the one that is written. A disk that does not answer says nothing, and stops nothing. */
+  /** Whether the file at this path is the open one. False if its status cannot be read: that must not stop the studio. */
   #isStillOurs(): boolean {
     try {
       return statSync(this.#path).ino === this.#inode;

@@ -4,16 +4,16 @@ import { isStudioRunning } from './lock.ts';
 import { openStoppedDatabase } from './stopped-database.ts';
 
 export interface OperatorCommand<Order> {
-  /** Whether the embedded studio may run meanwhile; else it is refused. */
+  /** Whether the command may run while the embedded studio runs; if not, it is refused then. */
   mayRun: boolean;
-  /** Reads the words after the command. Throws with the usage: before anything is opened, or brought to this version. */
+  /** Reads the arguments. Throws with the usage if they are wrong, before a database is opened or migrated. */
   read: (words: readonly string[]) => Order;
   work: (db: Db, order: Order) => Promise<void>;
 }
 
 /**
- * Runs an operator's command on the studio's database, with the studio's settings: that of DATABASE_URL, or the embedded
- * one, which is opened for the while where the studio is stopped. What is wrong is said in a sentence, and ends with 1.
+ * Runs an operator's command with the studio's settings, on the database of DATABASE_URL or on the embedded one. The
+ * embedded database of a stopped studio is opened for the command. An error is printed as a sentence, with exit code 1.
  */
 export async function runOperatorCommand<Order>({ mayRun, read, work }: OperatorCommand<Order>): Promise<never> {
   let close: (() => Promise<void>) | undefined;

@@ -12,7 +12,7 @@ import { setupInput } from '@/lib/auth/schema';
 import { readVisitor } from '@/lib/auth/visitor.server';
 import { AppError } from '@/lib/errors/app-error';
 
-/** Creates the studio and its administrator, once. Public by nature: whoever has the code of the printed link owns it. */
+/** Creates the studio and its administrator, once. Open to anyone who has the code of the printed link. */
 export const setUpStudio = defineAction({
   role: 'anyone',
   input: setupInput,

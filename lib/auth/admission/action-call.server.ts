@@ -45,8 +45,8 @@ export function noteActionBegun(): void {
 }
 
 /**
- * Writes what a request failed with. Before an action begins it is a refusal most of the time; but an error of ours that comes
- * as early looks the same, and without its stack nobody would find it.
+ * Logs the error that a request failed with. Before an action begins, this is usually a call that Next could not read.
+ * An early error of our own looks the same, so the stack is always logged.
  */
 export function logFailure(log: Logger, error: unknown, where: Record<string, unknown>): void {
   const entry = { err: error, ...where };

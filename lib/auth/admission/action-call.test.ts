@@ -42,7 +42,7 @@ test('a 500 of an action that had begun stays a 500, and other answers stay as t
   expect(isUnreadCall()).toBe(false);
 });
 
-test('what fails before an action begins keeps its stack in the log, and is told from what fails within one', async () => {
+test('an error before an action begins is logged as a warning with its stack, one inside an action as an error', async () => {
   const lines: string[] = [];
   const destination = new Writable({
     write(chunk, _encoding, done) {
@@ -54,16 +54,16 @@ test('what fails before an action begins keeps its stack in the log, and is told
   const failing: RequestListener = (_request, response) => {
     logFailure(log, new TypeError('ours, and early'), { route: '/create' });
     noteActionBegun();
-    logFailure(log, new TypeError('within'), { route: '/create' });
+    logFailure(log, new TypeError('inside'), { route: '/create' });
     response.end();
   };
   await statusOf(failing);
-  const [early, within] = lines.map((line) => JSON.parse(line));
+  const [early, inside] = lines.map((line) => JSON.parse(line));
   expect(early).toMatchObject({
     level: 'warn',
     route: '/create',
     err: { type: 'TypeError', message: 'ours, and early' },
   });
   expect(early.err.stack).toContain('action-call.test.ts');
-  expect(within).toMatchObject({ level: 'error', err: { message: 'within' } });
+  expect(inside).toMatchObject({ level: 'error', err: { message: 'inside' } });
 });

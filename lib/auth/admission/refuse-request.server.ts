@@ -9,6 +9,7 @@ export interface Refusal {
   action: string;
   /** For the operator's log. */
   reason: string;
+  /** The part of the request that the reason is about. */
   quoted?: string;
   /** In both languages: who is asking is not known yet. */
   words: readonly string[];

@@ -8,17 +8,17 @@ const minute = 60_000;
 /** A browser with one storage for all its tabs, and a clock that only the test moves. */
 function browser() {
   let text: string | null = null;
-  const heard = new Map<PressPlace, () => void>();
+  const listeners = new Map<PressPlace, () => void>();
   const placeOfTab = () => {
     const place: PressPlace = {
       read: () => text,
       write: (next) => {
         text = next;
-        for (const [other, listener] of heard) if (other !== place) listener();
+        for (const [other, listener] of listeners) if (other !== place) listener();
       },
       onForeignWrite: (listener) => {
-        heard.set(place, listener);
-        return () => heard.delete(place);
+        listeners.set(place, listener);
+        return () => listeners.delete(place);
       },
     };
     return place;
@@ -75,8 +75,8 @@ describe('a press whose answer was lost', () => {
     }
     await lose(openTab(), 'a');
     clock.now += 5_000;
-    const anew = [{ requestId: 'id-1', pressedAt: clock.now - 5_000, count: 0 }];
-    expect(await askOutcomes(openTab(), answering({ 'id-1': 0 }), clock.now)).toEqual(anew);
+    const reported = [{ requestId: 'id-1', pressedAt: clock.now - 5_000, count: 0 }];
+    expect(await askOutcomes(openTab(), answering({ 'id-1': 0 }), clock.now)).toEqual(reported);
     // That it has started is also reported in one tab only.
     const started = await Promise.all(
       [here, there].map((tab) => askOutcomes(tab, answering({ 'id-1': 2 }), clock.now)),
@@ -84,11 +84,11 @@ describe('a press whose answer was lost', () => {
     expect(started.flat()).toMatchObject([{ count: 2 }]);
   });
 
-  it('is known in every tab to be told, or settled, as soon as it is in one', async () => {
+  it('counts as reported or settled in every tab as soon as it does in one', async () => {
     const { clock, openTab, lose } = browser();
     const [here, there] = [openTab(), openTab()];
-    await lose(here, 'told');
-    await lose(here, 'made');
+    await lose(here, 'vanished');
+    await lose(here, 'arrived');
     const seen: unknown[] = [];
     const stop = here.subscribe(({ isForeign }) =>
       seen.push([isForeign, ...here.open().map(({ requestId, isReported = false }) => [requestId, isReported])]),

@@ -33,7 +33,7 @@ export type PressOutcome<Made> =
   | { type: 'refused'; error: ErrorDto; isForSure: boolean }
   | { type: 'lost'; requestId: string };
 
-/** `isForeign`: another tab may have written. What it has under way looks from here as if nobody waited for it. */
+/** `isForeign`: another tab may have written. From here, its unanswered presses look like lost ones. */
 export interface PressChange {
   isForeign: boolean;
 }
@@ -62,13 +62,13 @@ export function createPresses({ place, now, newId }: PressEffects) {
   const underWay = new Set<string>();
   const agreedWrong = new Set<string>();
   const listeners = new Set<(change: PressChange) => void>();
-  let hearsOthers = false;
+  let followsOtherTabs = false;
   let last: { digest: string; isYes: boolean; gesture: Gesture } | null = null;
 
-  const tell = (change: PressChange) => {
+  const notify = (change: PressChange) => {
     for (const listener of [...listeners]) listener(change);
   };
-  const changed = () => tell({ isForeign: false });
+  const changed = () => notify({ isForeign: false });
 
   /** @param yes the confirmation that this press answers. */
   async function press<Made>(
@@ -150,11 +150,11 @@ export function createPresses({ place, now, newId }: PressEffects) {
       memory.noteReported(requestId);
       changed();
     },
-    /** Hears of whatever may have changed what is open. */
+    /** Calls `listener` after each change that may concern the open presses. Returns a function that stops it. */
     subscribe: (listener: (change: PressChange) => void): (() => void) => {
-      // Not before somebody listens: a server, which makes presses too, has no other tabs.
-      if (!hearsOthers) place.onForeignWrite?.(() => tell({ isForeign: true }));
-      hearsOthers = true;
+      // Only once there is a listener: a server creates presses, too, but has no other tabs.
+      if (!followsOtherTabs) place.onForeignWrite?.(() => notify({ isForeign: true }));
+      followsOtherTabs = true;
       listeners.add(listener);
       return () => listeners.delete(listener);
     },

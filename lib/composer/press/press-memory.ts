@@ -2,7 +2,7 @@
 export interface PressPlace {
   read: () => string | null;
   write: (text: string) => void;
-  /** Another tab may have written, where there is one. Answers how to stop listening. */
+  /** Calls `listener` when another tab may have written; absent where there are no tabs. Returns how to stop it. */
   onForeignWrite?: (listener: () => void) => () => void;
 }
 

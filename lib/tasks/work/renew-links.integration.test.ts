@@ -9,11 +9,12 @@ import { storeTask } from './store-task.server';
 import { submitTask } from './submit-task.server';
 
 /**
- * A gateway that signs a new link for each poll, and a host of films at which all links but those named are dead. `polls`:
- * the link of each poll (or its links), the last one for all that follow; null: it says that the job is still running.
+ * A gateway that signs a new link for each poll, and a file server. `polls`: the link or links in the answer to each poll;
+ * the last entry is repeated; null: the job is still running. Links in `alive` give a video; all others answer with the
+ * status `dead`.
  */
 async function play({ polls, dead, alive }: { polls: (string | string[] | null)[]; dead: number; alive: string[] }) {
-  const films = await startProviderServer((response, { url }) => {
+  const fileServer = await startProviderServer((response, { url }) => {
     if (alive.includes(url)) return deliverVideo(response);
     response.writeHead(dead).end();
   });
@@ -21,14 +22,14 @@ async function play({ polls, dead, alive }: { polls: (string | string[] | null)[
   const gateway = await startProviderServer((response, { method }) => {
     const link = left.length > 1 ? left.shift() : left[0];
     const polled = link
-      ? doubaoSuccess([link].flat().map((at) => (at.startsWith('/') ? films.baseUrl + at : at)))
+      ? doubaoSuccess([link].flat().map((at) => (at.startsWith('/') ? fileServer.baseUrl + at : at)))
       : doubaoRunning();
     const { body } = method === 'POST' ? doubaoAccepted() : polled;
     if (method === 'POST' && link !== undefined) left.unshift(link);
     response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body));
   });
   onTestFinished(async () => {
-    await films[Symbol.asyncDispose]();
+    await fileServer[Symbol.asyncDispose]();
     await gateway[Symbol.asyncDispose]();
   });
   const studio = await createTestStudio();
@@ -48,12 +49,12 @@ async function play({ polls, dead, alive }: { polls: (string | string[] | null)[
     }
     return await status();
   };
-  const asked = () => films.requests.map(({ url }) => url);
+  const asked = () => fileServer.requests.map(({ url }) => url);
   const pollCount = () => gateway.requests.filter(({ method }) => method === 'GET').length;
-  return { ...studio, services, clock, films, gateway, alive, taskId, store, asked, pollCount };
+  return { ...studio, services, clock, fileServer, gateway, alive, taskId, store, asked, pollCount };
 }
 
-const filmInAnswer = async (seconds: number) =>
+const videoInAnswer = async (seconds: number) =>
   `data:video/mp4;base64,${(await makeVideo({ seconds })).toString('base64')}`;
 
 describe('a link that has ended', () => {
@@ -66,14 +67,11 @@ describe('a link that has ended', () => {
     expect(asset?.sourceUrl).toMatch(/\/2$/);
   });
 
-  it.each([8, 20])(
-    'is asked for anew though it was tried %i times before, for other reasons',
-    async (storeAttempts) => {
-      const { db, taskId, store } = await play({ polls: ['/1', '/2'], dead: 403, alive: ['/2'] });
-      await db.task.update({ where: { id: taskId }, data: { storeAttempts } });
-      expect(await store(2)).toBe('succeeded');
-    },
-  );
+  it.each([8, 20])('is renewed even if it was tried %i times before for other reasons', async (storeAttempts) => {
+    const { db, taskId, store } = await play({ polls: ['/1', '/2'], dead: 403, alive: ['/2'] });
+    await db.task.update({ where: { id: taskId }, data: { storeAttempts } });
+    expect(await store(2)).toBe('succeeded');
+  });
 
   it('is renewed when a person stores the result again, long after', async () => {
     const { actor, taskId, store } = await play({ polls: ['/1', '/1', '/1', '/1', '/2'], dead: 404, alive: ['/2'] });
@@ -101,7 +99,7 @@ describe('a link that has ended', () => {
     expect(await taken.task(taken.taskId)).toMatchObject({ errorCode: 'storeFailed', money: 'charged' });
   });
 
-  it('gives way to one that is tried soon, and has its turn by its own end', async () => {
+  it('is replaced by a link that is tried soon, with a priority that depends on the new link’s own expiry', async () => {
     const { db, clock, services, taskId, store, task } = await play({ polls: ['/1', '/2'], dead: 403, alive: [] });
     const ended = new Date(clock.now().getTime() - 3_600_000);
     await db.task.update({ where: { id: taskId }, data: { storeAttempts: 1, outputsExpireAt: ended } });
@@ -114,38 +112,38 @@ describe('a link that has ended', () => {
     expect(queued).toEqual([queued[0], queued[0]]);
   });
 
-  it('is renewed by a film that stands in the answer itself', async () => {
-    const { db, taskId, store } = await play({ polls: ['/1', await filmInAnswer(1)], dead: 403, alive: [] });
+  it('is replaced by a video inside the new answer itself', async () => {
+    const { db, taskId, store } = await play({ polls: ['/1', await videoInAnswer(1)], dead: 403, alive: [] });
     expect(await store(3)).toBe('succeeded');
     expect(await db.asset.findMany({ where: { taskId } })).toMatchObject([{ mime: 'video/mp4' }]);
   });
 
-  it('is not renewed by another answer where a film stands in the first one', async () => {
-    const [first, second, third] = [await filmInAnswer(1), await filmInAnswer(2), await filmInAnswer(3)];
+  it('is not replaced by a video inside a new answer if another result is inside the stored answer', async () => {
+    const [first, second, third] = [await videoInAnswer(1), await videoInAnswer(2), await videoInAnswer(3)];
     const polls = [first, [second, third]];
-    const { db, films, taskId, store, task } = await play({ polls, dead: 403, alive: [] });
+    const { db, fileServer, taskId, store, task } = await play({ polls, dead: 403, alive: [] });
     const { answer, outputs } = await task(taskId);
-    const named = [outputs, { url: `${films.baseUrl}/1` }].flat() as { url: string }[];
+    const named = [outputs, { url: `${fileServer.baseUrl}/1` }].flat() as { url: string }[];
     await db.task.update({ where: { id: taskId }, data: { outputs: named } });
     await store(1);
     expect(await task(taskId)).toMatchObject({ answer, outputs: named, status: 'storing' });
   });
 
-  it('gets no key for another that a callback named, and that is not renewed with it', async () => {
+  it('is renewed, and the key is still not sent to another link that a callback named', async () => {
     const polls = ['/1', ['/2', '/1']];
-    const { db, films, gateway, taskId, store, task } = await play({ polls, dead: 403, alive: ['/2'] });
+    const { db, fileServer, gateway, taskId, store, task } = await play({ polls, dead: 403, alive: ['/2'] });
     // At the origin of the key's base URL, where a polled link would get the key.
-    const named = [`${films.baseUrl}/1`, `${gateway.baseUrl}/owned`].map((url) => ({ url }));
+    const named = [`${fileServer.baseUrl}/1`, `${gateway.baseUrl}/owned`].map((url) => ({ url }));
     await db.task.update({ where: { id: taskId }, data: { deliveredBy: 'callback', outputs: named } });
     await store(1);
-    expect(await task(taskId)).toMatchObject({ outputs: [{ url: `${films.baseUrl}/2` }, named[1]] });
+    expect(await task(taskId)).toMatchObject({ outputs: [{ url: `${fileServer.baseUrl}/2` }, named[1]] });
     await store(1);
     const owned = gateway.requests.filter(({ url }) => url === '/owned');
     expect(owned.length).toBeGreaterThan(1);
     expect(owned.map(({ headers }) => headers.authorization)).toEqual(owned.map(() => undefined));
   });
 
-  it('is not asked for without end where every new one is dead, too', async () => {
+  it('is renewed only a limited number of times if every new link is dead, too', async () => {
     const polls = Array.from({ length: 40 }, (_, index) => `/${index}`);
     const { store, pollCount } = await play({ polls, dead: 403, alive: [] });
     expect(await store(40)).toBe('failed');

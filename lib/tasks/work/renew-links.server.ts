@@ -13,9 +13,9 @@ import { firstExpiry, halfWayTo } from './store-plan';
 const deadCodes: ReadonlySet<string> = new Set(['gone', 'rejected', 'unsupportedMedia']);
 
 export interface AskedAgain {
-  /** The columns that name the new links, in the places of those that failed; null where there are none. */
+  /** The columns with the new links in the places of those that failed; null if there are no new links. */
   renewed: (NonNullable<TaskChange['set']> & { outputsExpireAt: Date | null }) | null;
-  /** The provider says that it is still at work: the link was named before there was anything behind it. */
+  /** The provider says that the job is still running: it named the link before the file was there. */
   isAtWork: boolean;
 }
 
@@ -42,7 +42,7 @@ export async function renewLinks(
   const known = new Set(outputs.map(({ url }) => url));
   const named = new Set(fresh.map(({ url }) => url));
   const isNew = (place: number) => dead.includes(place) && !known.has(fresh[place]?.url ?? '');
-  // A row holds one answer: with another one, a result that stands in the older one would be lost.
+  // A row holds one answer. A new answer would replace it, and a result inside the old one would be lost.
   const keepsAnswer = outputs.some(({ url }, place) => isInline(url) && !isNew(place) && !named.has(url));
   const isRenewed = (place: number) => isNew(place) && !(keepsAnswer && isInline(fresh[place]?.url));
   if (!dead.some(isRenewed)) return nothingNew;
@@ -57,7 +57,7 @@ export async function renewLinks(
     outputs: jsonColumn(renewed.map((output) => ({ ...output }))),
     outputsExpireAt,
     linkWarningAt: halfWayTo(outputsExpireAt, services.now()),
-    // A link that a callback named must not count as the provider's own: it would be sent the key.
+    // A callback's link must not count as the provider's own, because the key is sent to those.
     ...(renewed.every(({ url }) => named.has(url)) && { deliveredBy: 'poll' }),
   };
   return { renewed: set, isAtWork: false };
@@ -77,7 +77,7 @@ async function pollAgain(services: TaskServices, task: Task): Promise<Progress |
   try {
     return await askForJob(services, task);
   } catch (error) {
-    services.log.info({ err: error, taskId: task.id }, 'A link that does not open could not be asked for anew');
+    services.log.info({ err: error, taskId: task.id }, 'A link that does not open could not be renewed');
     return undefined;
   }
 }

@@ -25,10 +25,10 @@ export function codeOf(error: unknown): string {
   return 'unexpected';
 }
 
-/** A new link is tried, however often the one before was; but a provider may sign dead ones for ever. */
+/** A new link is tried soon, however often the old one was tried. Limited: a provider may sign dead links forever. */
 const newLinkPauseMs = 3_000;
 const mostRenewals = 10;
-/** Between two tries of a link behind which there is nothing yet, until the job's deadline. */
+/** Between two tries of a link whose file is not there yet, until the job's deadline. */
 const earlyLinkPauseMs = 60_000;
 
 /** How often a link is tried that another callback added beside a stored file. */
@@ -50,10 +50,10 @@ export async function storeFailed(
   const code = mostHopeful(failures.map((failure) => failure.code));
   const tries = task.storeAttempts + 1;
   const renewals = await countRenewals(services, task);
-  // Not by the tries: of those a link that was named too early may have had any number.
+  // Renewals have their own limit: a link that was named too early may have had any number of tries.
   const links = renewed && renewals < mostRenewals ? renewed : null;
   const endsAt = (links ?? task).outputsExpireAt;
-  // Tries that came soon, for a new link, shorten no plan: another output may need all of it.
+  // The quick tries of new links do not count here: another output may still need all its tries.
   const planned = storePause(tries - renewals, code, endsAt ? endsAt.getTime() - services.now().getTime() : undefined);
   const isEarly = isAtWork && !isOverdue(services, task);
   const pause = links ? newLinkPauseMs : (planned ?? (isEarly ? earlyLinkPauseMs : undefined));
@@ -81,7 +81,7 @@ export async function storeFailed(
   });
 }
 
-/** How often new links were taken since the result was delivered, or a person last had it stored again. */
+/** The number of renewals since the result was delivered, or since a person last had it stored again. */
 async function countRenewals({ db }: TaskServices, { id: taskId }: Task): Promise<number> {
   const start = await db.taskEvent.findFirst({
     where: { taskId, type: { in: ['delivered', 'storing'] } },
@@ -91,7 +91,7 @@ async function countRenewals({ db }: TaskServices, { id: taskId }: Task): Promis
   return await db.taskEvent.count({ where: { taskId, type: 'linksRenewed', seq: { gt: start?.seq ?? 0 } } });
 }
 
-/** The success that it was, without the links beside it that lead nowhere. */
+/** Keeps the task as a success, without the additional links that lead nowhere. */
 async function letGoFurther(
   services: TaskServices,
   claim: Pick<TaskChange, 'taskId' | 'from' | 'where' | 'set'>,

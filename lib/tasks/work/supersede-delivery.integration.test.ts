@@ -208,7 +208,7 @@ describe('callbacks that name different files, without an answer of the call', (
     expect((await getTask(actor.tenantId, taskId)).results).toHaveLength(2);
   });
 
-  it('add nothing that stands in a callback itself, of which nothing is kept', async () => {
+  it('add no video that is inside a callback itself, because the callback is not kept', async () => {
     const { forged, truth, post, hangUp, store, task, taskId } = await openCall();
     await hangUp();
     await post(truth.link);

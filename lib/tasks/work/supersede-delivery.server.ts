@@ -35,7 +35,7 @@ export async function supersedeDelivery(services: TaskServices, settlement: Sett
   if (further.length === 0) return 'settled';
   if (delivered.status === 'storing') return await replaceFailing(services, settlement);
   if (delivered.deliveredBy !== 'callback' || known.size >= mostLinks) return 'settled';
-  // What stands in an answer of which nothing is kept can not be stored.
+  // The task keeps its first answer, so media inside this one could not be stored later.
   const links = further.filter(({ url }) => !isInline(url));
   if (links.length === 0) return 'settled';
   return await addBeside(services, { ...settlement, progress }, delivered, links);
