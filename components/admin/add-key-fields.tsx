@@ -5,7 +5,7 @@ import { type ShownError, useIssueWords } from '@/components/shell/error-words';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
-import { dynamicMessage } from '@/lib/i18n/dynamic-message';
+import { findMessage } from '@/lib/i18n/dynamic-message';
 import type { ProviderChoice } from './keys-types';
 
 /** The value for an address of the person's own, beside the known sites. */
@@ -118,8 +118,6 @@ function useKeyIssueWords(error: ShownError | null): (path: string) => string | 
   const general = useIssueWords(error);
   return (path) => {
     const issue = error && error !== 'unreachable' ? error.issues.find((one) => one.path === path) : undefined;
-    return issue && t.has(issue.code as never)
-      ? dynamicMessage(t, issue.code, issue.params, 'unknownSite')
-      : general(path);
+    return (issue && findMessage(t, issue.code, issue.params)) ?? general(path);
   };
 }

@@ -5,6 +5,7 @@ import { useFormatter, useTranslations } from 'next-intl';
 import { memo, useMemo } from 'react';
 import { type Draft, modeOf } from '@/lib/composer/draft';
 import { type InactiveValue, inactiveValues } from '@/lib/composer/inactive-values';
+import { findMessage } from '@/lib/i18n/dynamic-message';
 import type { ModelDeclaration } from '@/lib/providers/contract';
 import { allModels } from '@/lib/providers/registry';
 import { useComposer, useModel } from './composer-context';
@@ -60,8 +61,7 @@ function useReasonedName(): (entry: InactiveValue) => string {
   const format = useFormatter();
   const t = useTranslations('shots.aside');
   const why = ({ name, reason, part, messageKey }: InactiveValue): string | undefined => {
-    const key = `why.${mode}.${name}` as never;
-    if (reason === 'mode') return t.has(key) ? t(key) : undefined;
+    if (reason === 'mode') return findMessage(t, `why.${mode}.${name}`);
     if (!part) return undefined;
     if ('files' in part)
       return format.list(

@@ -7,6 +7,7 @@ import { Badge } from '@/components/ui/badge';
 import { cn } from '@/components/ui/class-names';
 import { usableKeys } from '@/lib/composer/choose-key';
 import type { ModelFacts } from '@/lib/composer/model-facts';
+import { findMessage } from '@/lib/i18n/dynamic-message';
 import type { MediaKind, ModelDeclaration } from '@/lib/providers/contract';
 import { useTools } from './composer-context';
 import { usePriceText } from './cost/use-price-text';
@@ -43,7 +44,7 @@ export function ModelCard({ model, facts, isChosen, onChoose }: ModelCardProps) 
         {isChosen && <Check aria-hidden className="size-4 shrink-0 text-accent" />}
       </div>
       <div id={`${id}-about`} className="grid gap-2">
-        <p className="text-sm">{summaries(`${model.id}.summary` as never)}</p>
+        <p className="text-sm">{findMessage(summaries, `${model.id}.summary`)}</p>
         <ModelBadges facts={facts} />
         <p className="text-sm text-faint">
           <Keys model={model} />

@@ -1,12 +1,13 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { findMessage } from '@/lib/i18n/dynamic-message';
 import type { FieldMeta } from '@/lib/providers/fields';
 
 /** The words for declared fields, from the messages `fields`. */
 export function useFieldWords() {
   const t = useTranslations('fields');
-  const find = (key: string) => (t.has(key as never) ? t(key as never) : undefined);
+  const find = (key: string) => findMessage(t, key);
   return {
     label: (meta: Pick<FieldMeta, 'messageKey'>) => find(`${meta.messageKey}.label`) ?? meta.messageKey,
     hint: (meta: Pick<FieldMeta, 'messageKey'>) => find(`${meta.messageKey}.hint`),

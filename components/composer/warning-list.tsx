@@ -3,7 +3,7 @@
 import { TriangleAlert } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { use } from 'react';
-import { dynamicMessage } from '@/lib/i18n/dynamic-message';
+import { dynamicMessage, findMessage } from '@/lib/i18n/dynamic-message';
 import { JudgementContext } from './composer-context';
 import { useIssueText } from './use-issues';
 import { usePathLabel } from './use-path-label';
@@ -19,7 +19,7 @@ export function WarningList() {
     ...warnings.map(({ code, params, path, source }) => ({
       id: `${path} ${code} ${JSON.stringify(params)}`,
       label: path ? pathLabel(path) : null,
-      text: words.has(code as never) ? dynamicMessage(words, code, params ?? {}, code) : code,
+      text: findMessage(words, code, params) ?? code,
       source,
     })),
     ...mediaWarnings.map((issue) => ({

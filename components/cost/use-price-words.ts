@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { dynamicMessage } from '@/lib/i18n/dynamic-message';
+import { findMessage } from '@/lib/i18n/dynamic-message';
 import type { KnownEstimate } from '@/lib/spending/known-estimate';
 import type { PriceRule } from '@/lib/spending/price-rule';
 import type { PriceFactor } from '@/lib/spending/price-shape';
@@ -13,14 +13,12 @@ export function usePriceWords() {
   const fields = useTranslations('fields');
   const amountText = useAmountText();
 
-  const fieldLabel = (field: string) =>
-    fields.has(`${field}.label` as never) ? dynamicMessage(fields, `${field}.label`, {}, field) : field;
+  const fieldLabel = (field: string) => findMessage(fields, `${field}.label`) ?? field;
   /** "High (pro)", "1080p", "Sound on". */
   const factor = ({ field, value }: PriceFactor) => {
     if (value === 'true') return t('on', { field: fieldLabel(field) });
     if (value === 'false') return t('off', { field: fieldLabel(field) });
-    const key = `${field}.options.${value}`;
-    return fields.has(key as never) ? dynamicMessage(fields, key, {}, key) : value;
+    return findMessage(fields, `${field}.options.${value}`) ?? value;
   };
   const factors = (list: readonly PriceFactor[]) => list.map(factor).join(' · ');
   /** "14 points per second". */

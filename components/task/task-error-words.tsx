@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl';
+import { dynamicMessage, findMessage } from '@/lib/i18n/dynamic-message';
 import type { TaskErrorDto } from '@/lib/tasks/dto';
 
 interface TaskErrorWordsProps {
@@ -33,8 +34,7 @@ export function TaskErrorWords({ error, withSentence = true, withNextStep = true
 export function useErrorWords({ code }: TaskErrorDto): { sentence: string; nextStep: string } {
   const provider = useTranslations('providerErrors');
   const own = useTranslations('taskErrors');
-  const [words, key] = own.has(`${code}.sentence` as never)
-    ? [own, code]
-    : [provider, provider.has(`${code}.sentence` as never) ? code : 'unknown'];
-  return { sentence: words(`${key}.sentence` as never), nextStep: words(`${key}.nextStep` as never) };
+  const find = (key: string) =>
+    findMessage(own, key) ?? dynamicMessage(provider, key, {}, key.replace(code, 'unknown'));
+  return { sentence: find(`${code}.sentence`), nextStep: find(`${code}.nextStep`) };
 }

@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl';
-import { dynamicMessage } from '@/lib/i18n/dynamic-message';
+import { findMessage } from '@/lib/i18n/dynamic-message';
 import type { ModelInput } from '@/lib/providers/contract';
 
 type Plain = string | number | boolean;
@@ -12,12 +12,11 @@ export function TaskSettings({ input }: { input: ModelInput }) {
   const t = useTranslations('task');
   const fields = useTranslations('fields');
   const settings = Object.entries(input).filter((entry): entry is [string, Plain] => isSetting(entry));
-  const label = (name: string) => (fields.has(`${name}.label` as never) ? fields(`${name}.label` as never) : name);
+  const label = (name: string) => findMessage(fields, `${name}.label`) ?? name;
   const words = (name: string, value: Plain) => {
     if (typeof value === 'boolean') return value ? t('on') : t('off');
     if (name === 'duration') return t('wholeSeconds', { seconds: Number(value) });
-    const key = `${name}.options.${value}`;
-    return fields.has(key as never) ? dynamicMessage(fields, key, {}, key) : String(value);
+    return findMessage(fields, `${name}.options.${value}`) ?? String(value);
   };
   return (
     <section aria-label={t('settings')} className="grid gap-2">
