@@ -1,7 +1,7 @@
 'use client';
 
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Images, SearchX } from 'lucide-react';
+import { Images } from 'lucide-react';
 import { usePathname } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { type MouseEvent, useMemo, useRef } from 'react';
@@ -9,10 +9,8 @@ import { FilterBar } from '@/components/history/filter-bar';
 import { useListLocation } from '@/components/history/use-list-location';
 import { PageHeader } from '@/components/shell/page-header';
 import { LoadMore } from '@/components/task/load-more';
+import { NoTasks } from '@/components/task/no-tasks';
 import { RequestError } from '@/components/task/request-error';
-import { Button } from '@/components/ui/button';
-import { ButtonLink } from '@/components/ui/button-link';
-import { EmptyState } from '@/components/ui/empty-state';
 import { lateDialog } from '@/components/ui/late-part';
 import { galleryItems } from '@/lib/gallery/gallery-item';
 import type { PersonDto, TaskSummary } from '@/lib/tasks/dto';
@@ -77,20 +75,16 @@ export function GalleryView({ people, canCompose, sharedTask }: GalleryViewProps
         {!data && error && <RequestError error={error} pending={isFetching} onRetry={() => void list.refetch()} />}
         {!data && !error && <GallerySkeleton label={t('loading')} />}
         {data && items.length === 0 && (
-          <NothingHere isNarrow={isNarrowed(filter)} canCompose={canCompose} onClear={() => go({}, null, 'push')} />
+          <NoTasks
+            place="gallery"
+            icon={<Images aria-hidden />}
+            isNarrow={isNarrowed(filter)}
+            canCompose={canCompose}
+            onClear={() => go({}, null, 'push')}
+          />
         )}
         {items.length > 0 && <GalleryGrid items={items} hrefOf={hrefOf} onOpen={open} />}
-        {isFetchNextPageError && error && (
-          <div className="pt-3">
-            <RequestError error={error} pending={isFetchingNextPage} onRetry={() => void fetchNextPage()} />
-          </div>
-        )}
-        <LoadMore
-          hasMore={hasNextPage}
-          pending={isFetchingNextPage}
-          failed={isFetchNextPageError}
-          onLoad={() => void fetchNextPage()}
-        />
+        <LoadMore list={list} className="pt-3" />
         {openId && data && (
           <Viewer
             items={items}
@@ -104,42 +98,5 @@ export function GalleryView({ people, canCompose, sharedTask }: GalleryViewProps
         )}
       </div>
     </>
-  );
-}
-
-function NothingHere({
-  isNarrow,
-  canCompose,
-  onClear,
-}: {
-  isNarrow: boolean;
-  canCompose: boolean;
-  onClear: () => void;
-}) {
-  const t = useTranslations('gallery');
-  if (isNarrow)
-    return (
-      <EmptyState
-        icon={<SearchX aria-hidden />}
-        title={t('noMatch.title')}
-        action={<Button onClick={onClear}>{t('noMatch.action')}</Button>}
-      >
-        {t('noMatch.text')}
-      </EmptyState>
-    );
-  return (
-    <EmptyState
-      icon={<Images aria-hidden />}
-      title={t('empty.title')}
-      action={
-        canCompose && (
-          <ButtonLink href="/create" variant="primary">
-            {t('empty.action')}
-          </ButtonLink>
-        )
-      }
-    >
-      {t('empty.text')}
-    </EmptyState>
   );
 }

@@ -1,14 +1,12 @@
 'use client';
 
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { History, SearchX } from 'lucide-react';
+import { History } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import type { MouseEvent } from 'react';
 import { LoadMore } from '@/components/task/load-more';
+import { NoTasks } from '@/components/task/no-tasks';
 import { RequestError } from '@/components/task/request-error';
-import { Button } from '@/components/ui/button';
-import { ButtonLink } from '@/components/ui/button-link';
-import { EmptyState } from '@/components/ui/empty-state';
 import { taskListQuery } from '@/lib/tasks/queries';
 import { isNarrowed, type TaskFilter } from '@/lib/tasks/task-filter';
 import { HistoryRow, HistoryRowSkeleton } from './history-row';
@@ -26,8 +24,8 @@ const skeletonRows = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
 /** The tasks that match a filter, newest first, loaded on scrolling. */
 export function HistoryList({ filter, openId, canCompose, onOpen, onClear }: HistoryListProps) {
   const t = useTranslations('history');
-  const { data, error, isFetching, isFetchingNextPage, isFetchNextPageError, hasNextPage, fetchNextPage, refetch } =
-    useInfiniteQuery(taskListQuery(filter));
+  const list = useInfiniteQuery(taskListQuery(filter));
+  const { data, error, isFetching, refetch } = list;
 
   if (!data && error)
     return (
@@ -47,28 +45,14 @@ export function HistoryList({ filter, openId, canCompose, onOpen, onClear }: His
     );
   const tasks = data.pages.flatMap((page) => page.items);
   if (tasks.length === 0)
-    return isNarrowed(filter) ? (
-      <EmptyState
-        icon={<SearchX aria-hidden />}
-        title={t('noMatch.title')}
-        action={<Button onClick={onClear}>{t('clearFilters')}</Button>}
-      >
-        {t('noMatch.text')}
-      </EmptyState>
-    ) : (
-      <EmptyState
+    return (
+      <NoTasks
+        place="history"
         icon={<History aria-hidden />}
-        title={t('empty.title')}
-        action={
-          canCompose && (
-            <ButtonLink href="/create" variant="primary">
-              {t('empty.action')}
-            </ButtonLink>
-          )
-        }
-      >
-        {t('empty.text')}
-      </EmptyState>
+        isNarrow={isNarrowed(filter)}
+        canCompose={canCompose}
+        onClear={onClear}
+      />
     );
   return (
     <div className="@container">
@@ -77,17 +61,7 @@ export function HistoryList({ filter, openId, canCompose, onOpen, onClear }: His
           <HistoryRow key={task.id} task={task} isOpen={task.id === openId} onOpen={onOpen} />
         ))}
       </ul>
-      {isFetchNextPageError && error && (
-        <div className="px-6 py-3 max-sm:px-4">
-          <RequestError error={error} pending={isFetchingNextPage} onRetry={() => void fetchNextPage()} />
-        </div>
-      )}
-      <LoadMore
-        hasMore={hasNextPage}
-        pending={isFetchingNextPage}
-        failed={isFetchNextPageError}
-        onLoad={() => void fetchNextPage()}
-      />
+      <LoadMore list={list} className="px-6 py-3 max-sm:px-4" />
     </div>
   );
 }

@@ -103,12 +103,7 @@ export default function FilePicker({ kinds, multiple, onPick, onClose }: FilePic
             })}
           </FileGrid>
         )}
-        <LoadMore
-          hasMore={list.hasNextPage}
-          pending={list.isFetchingNextPage}
-          failed={list.isFetchNextPageError}
-          onLoad={() => void list.fetchNextPage()}
-        />
+        <LoadMore list={list} />
       </div>
     </Dialog>
   );

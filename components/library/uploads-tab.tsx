@@ -112,15 +112,7 @@ export function UploadsTab({ place, go, canEdit, actions }: UploadsTabProps) {
           ))}
         </FileGrid>
       )}
-      {list.isFetchNextPageError && list.error && (
-        <RequestError error={list.error} pending={list.isFetchingNextPage} onRetry={() => void list.fetchNextPage()} />
-      )}
-      <LoadMore
-        hasMore={list.hasNextPage}
-        pending={list.isFetchingNextPage}
-        failed={list.isFetchNextPageError}
-        onLoad={() => void list.fetchNextPage()}
-      />
+      <LoadMore list={list} />
       {selected.size > 0 && (
         <SelectionBar
           files={[...selected.values()]}

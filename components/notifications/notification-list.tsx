@@ -14,8 +14,8 @@ import { NotificationRow } from './notification-row';
 /** Notifications, the newest first, page by page. A change of the unread count refetches them while they are shown. */
 export function NotificationList({ onOpen }: { onOpen: (group: NotificationGroup) => void }) {
   const t = useTranslations('notifications');
-  const { data, error, isFetching, isFetchingNextPage, hasNextPage, fetchNextPage, refetch } =
-    useInfiniteQuery(notificationsQuery);
+  const list = useInfiniteQuery(notificationsQuery);
+  const { data, error, isFetching, refetch } = list;
   if (!data)
     return error ? (
       <RequestError error={error} onRetry={() => void refetch()} pending={isFetching} />
@@ -42,12 +42,7 @@ export function NotificationList({ onOpen }: { onOpen: (group: NotificationGroup
           </li>
         ))}
       </ul>
-      <LoadMore
-        hasMore={hasNextPage}
-        pending={isFetchingNextPage}
-        failed={error !== null}
-        onLoad={() => void fetchNextPage()}
-      />
+      <LoadMore list={list} className="px-4 py-3" />
     </>
   );
 }

@@ -17,8 +17,8 @@ import { WholeTrashButtons, type WholeTrashCommands } from './whole-trash-button
 /** Trashed tasks that can still be restored, latest first. The first rows arrive with the page. */
 export function TrashView({ commands }: { commands: WholeTrashCommands }) {
   const t = useTranslations('trash');
-  const { data, error, isFetching, isFetchingNextPage, isFetchNextPageError, hasNextPage, fetchNextPage, refetch } =
-    useInfiniteQuery(trashQuery());
+  const list = useInfiniteQuery(trashQuery());
+  const { data, error, isFetching, isFetchNextPageError, refetch } = list;
   const sum = data?.pages[0]?.sum;
   const tasks = data?.pages.flatMap((page) => page.items) ?? [];
   return (
@@ -31,13 +31,9 @@ export function TrashView({ commands }: { commands: WholeTrashCommands }) {
       </PageHeader>
       <p className="max-w-3xl px-6 py-3 text-faint max-sm:px-4">{t('intro', { days: keptDays })}</p>
       <TrashRemovalNote />
-      {error && (
+      {error && !isFetchNextPageError && (
         <div className="px-6 pb-3 max-sm:px-4">
-          <RequestError
-            error={error}
-            pending={isFetching}
-            onRetry={() => void (isFetchNextPageError ? fetchNextPage() : refetch())}
-          />
+          <RequestError error={error} pending={isFetching} onRetry={() => void refetch()} />
         </div>
       )}
       {data && tasks.length === 0 && (
@@ -52,12 +48,7 @@ export function TrashView({ commands }: { commands: WholeTrashCommands }) {
           ))}
         </ul>
       )}
-      <LoadMore
-        hasMore={hasNextPage}
-        pending={isFetchingNextPage}
-        failed={isFetchNextPageError}
-        onLoad={() => void fetchNextPage()}
-      />
+      <LoadMore list={list} className="px-6 py-3 max-sm:px-4" />
     </>
   );
 }

@@ -15,8 +15,8 @@ import { UncertainTotal } from './uncertain-total';
 /** All uncertain tasks of the studio, their possible cost, and the actions for each. */
 export function UncertainView({ commands }: { commands: TaskCommands }) {
   const t = useTranslations('unsure.list');
-  const { data, error, isFetching, isFetchingNextPage, isFetchNextPageError, hasNextPage, fetchNextPage, refetch } =
-    useInfiniteQuery(uncertainListQuery);
+  const list = useInfiniteQuery(uncertainListQuery);
+  const { data, error, isFetching, hasNextPage, refetch } = list;
   const tasks = data?.pages.flatMap((page) => page.items) ?? [];
   const totals = data?.pages[0]?.totals;
   return (
@@ -43,17 +43,8 @@ export function UncertainView({ commands }: { commands: TaskCommands }) {
             </div>
           </>
         )}
-        {error && (!data || isFetchNextPageError) && (
-          <RequestError error={error} pending={isFetching} onRetry={() => void (data ? fetchNextPage() : refetch())} />
-        )}
-        {hasNextPage && (
-          <LoadMore
-            hasMore={hasNextPage}
-            pending={isFetchingNextPage}
-            failed={isFetchNextPageError}
-            onLoad={() => void fetchNextPage()}
-          />
-        )}
+        {error && !data && <RequestError error={error} pending={isFetching} onRetry={() => void refetch()} />}
+        {hasNextPage && <LoadMore list={list} />}
       </div>
     </>
   );

@@ -29,7 +29,7 @@ export function PresetList({ filter: { scope, search }, onUse, onCommand, onExam
   if (query.isPending) return <ListSkeleton />;
   return (
     <div className="grid gap-2 pt-3">
-      {query.isError && (
+      {query.isError && !query.isFetchNextPageError && (
         <RequestError error={query.error} pending={query.isFetching} onRetry={() => void query.refetch()} />
       )}
       {presets?.length === 0 && search && <EmptyState className="py-8" title={t('notFound')} />}
@@ -50,12 +50,7 @@ export function PresetList({ filter: { scope, search }, onUse, onCommand, onExam
           ))}
         </ul>
       )}
-      <LoadMore
-        hasMore={query.hasNextPage}
-        pending={query.isFetchingNextPage}
-        failed={query.isFetchNextPageError}
-        onLoad={() => void query.fetchNextPage()}
-      />
+      <LoadMore list={query} />
     </div>
   );
 }

@@ -30,7 +30,7 @@ export function PromptList({ filter, onPut }: PromptListProps) {
   if (query.isPending) return <ListSkeleton />;
   return (
     <div className="grid gap-2 pt-3">
-      {query.isError && (
+      {query.isError && !query.isFetchNextPageError && (
         <RequestError error={query.error} pending={query.isFetching} onRetry={() => void query.refetch()} />
       )}
       {prompts.length === 0 && !query.isError && !query.hasNextPage && (
@@ -47,12 +47,7 @@ export function PromptList({ filter, onPut }: PromptListProps) {
           <PromptItem key={prompt.taskId} prompt={prompt} showPerson={filter.scope === 'all'} onPut={onPut} />
         ))}
       </ul>
-      <LoadMore
-        hasMore={query.hasNextPage}
-        pending={query.isFetchingNextPage}
-        failed={query.isFetchNextPageError}
-        onLoad={() => void query.fetchNextPage()}
-      />
+      <LoadMore list={query} />
     </div>
   );
 }
