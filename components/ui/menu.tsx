@@ -1,7 +1,7 @@
 'use client';
 
 import Link from 'next/link';
-import { createContext, type KeyboardEvent, type ReactNode, use, useEffect, useId, useRef, useState } from 'react';
+import { createContext, type KeyboardEvent, type ReactNode, use, useEffect, useRef } from 'react';
 import { cn } from './class-names';
 import type { Placement } from './float';
 import { type TriggerProps, useFloating } from './popover';
@@ -20,26 +20,18 @@ export interface MenuProps {
 
 /** A list of commands beside its trigger: arrow keys, Home, End, first letter, Escape. */
 export function Menu({ label, trigger, placement = 'bottom-end', className, children }: MenuProps) {
-  const id = useId();
-  const [open, setOpen] = useState(false);
-  const floating = useFloating(open, () => setOpen(false), placement);
+  const { open, close, triggerProps, box } = useFloating('menu', placement);
 
   useEffect(() => {
-    if (open) itemsOf(floating.ref.current)[0]?.focus();
-  }, [open, floating.ref]);
+    if (open) itemsOf(box.ref.current)[0]?.focus();
+  }, [open, box.ref]);
 
   return (
-    <CloseMenu value={() => setOpen(false)}>
-      {trigger({
-        'aria-expanded': open,
-        'aria-haspopup': 'menu',
-        'aria-controls': id,
-        onClick: floating.toggle(setOpen),
-      })}
+    <CloseMenu value={close}>
+      {trigger(triggerProps)}
       {open && (
         <div
-          ref={floating.ref}
-          id={id}
+          {...box}
           popover="auto"
           role="menu"
           aria-label={label}

@@ -26,39 +26,29 @@ export interface PopoverProps {
  * the top layer (never clipped, also above a dialog) and restores the focus.
  */
 export function Popover({ label, trigger, placement = 'bottom-start', className, children }: PopoverProps) {
-  const id = useId();
-  const [open, setOpen] = useState(false);
-  const floating = useFloating(open, () => setOpen(false), placement);
+  const { open, close, triggerProps, box } = useFloating('dialog', placement);
   return (
     <>
-      {trigger({
-        'aria-expanded': open,
-        'aria-haspopup': 'dialog',
-        'aria-controls': id,
-        onClick: floating.toggle(setOpen),
-      })}
+      {trigger(triggerProps)}
       {open && (
-        <div
-          ref={floating.ref}
-          id={id}
-          popover="auto"
-          role="dialog"
-          aria-label={label}
-          className={cn('ui-floating p-3', className)}
-        >
-          {typeof children === 'function' ? children(() => setOpen(false)) : children}
+        <div {...box} popover="auto" role="dialog" aria-label={label} className={cn('ui-floating p-3', className)}>
+          {typeof children === 'function' ? children(close) : children}
         </div>
       )}
     </>
   );
 }
 
-/** Opens an element as a browser popover while `open`, beside the element before it. */
-export function useFloating(open: boolean, onClose: () => void, placement: Placement) {
+/**
+ * The state of a box that opens beside its trigger: the props for the trigger, and those for the box (an element with
+ * `popover="auto"`, right behind the trigger, rendered while `open`).
+ */
+export function useFloating(kind: TriggerProps['aria-haspopup'], placement: Placement) {
+  const id = useId();
+  const [open, setOpen] = useState(false);
   const ref = useRef<HTMLDivElement>(null);
   const closedAt = useRef(0);
-  const close = useRef(onClose);
-  close.current = onClose;
+  const close = useCallback(() => setOpen(false), []);
 
   useEffect(() => {
     const element = ref.current;
@@ -71,7 +61,7 @@ export function useFloating(open: boolean, onClose: () => void, placement: Place
     const onToggle = (event: Event) => {
       if ((event as ToggleEvent).newState === 'closed') {
         closedAt.current = event.timeStamp;
-        close.current();
+        close();
       }
     };
     element.showPopover();
@@ -89,13 +79,10 @@ export function useFloating(open: boolean, onClose: () => void, placement: Place
       window.removeEventListener('scroll', place, { capture: true });
       if (element.contains(document.activeElement) && before instanceof HTMLElement) before.focus();
     };
-  }, [open, placement]);
+  }, [open, placement, close]);
 
   // The press that closes the popover also reaches the trigger, which must not open it again.
-  const toggle = useCallback(
-    (setOpen: (change: (was: boolean) => boolean) => void) => () =>
-      setOpen((was) => !was && performance.now() - closedAt.current > 250),
-    [],
-  );
-  return { ref, toggle };
+  const onClick = () => setOpen((was) => !was && performance.now() - closedAt.current > 250);
+  const triggerProps: TriggerProps = { 'aria-expanded': open, 'aria-haspopup': kind, 'aria-controls': id, onClick };
+  return { open, close, triggerProps, box: { ref, id } };
 }

@@ -1,0 +1,80 @@
+'use client';
+
+import { type FormEvent, type ReactNode, useId, useState } from 'react';
+import { ErrorWords, type ShownError } from '@/components/shell/error-words';
+import { Banner } from '@/components/ui/banner';
+import { Button } from '@/components/ui/button';
+import { Sheet } from '@/components/ui/sheet';
+import type { ActionResult } from '@/lib/actions/action-result';
+
+interface KeyFormSheetProps<Data> {
+  open: boolean;
+  title: string;
+  description: string;
+  words: { cancel: string; submit: string };
+  /** Sends what was entered. `text` is the text of a field as it was entered. */
+  send: (text: (name: string) => string) => Promise<ActionResult<Data>>;
+  onDone: (data: Data) => void;
+  onClose: () => void;
+  /** The fields, with the error of the last try. */
+  children: (error: ShownError | null) => ReactNode;
+}
+
+/** A form about a key in a sheet: it is sent once at a time, stays open with its error, and closes after success. */
+export function KeyFormSheet<Data>({
+  open,
+  title,
+  description,
+  words,
+  send,
+  onDone,
+  onClose,
+  children,
+}: KeyFormSheetProps<Data>) {
+  const formId = useId();
+  const [isPending, setPending] = useState(false);
+  const [error, setError] = useState<ShownError | null>(null);
+
+  const close = () => {
+    setError(null);
+    onClose();
+  };
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    if (isPending) return;
+    const fields = new FormData(event.currentTarget);
+    setPending(true);
+    setError(null);
+    const result = await send((name) => String(fields.get(name) ?? '')).catch(() => null);
+    setPending(false);
+    if (!result?.ok) return setError(result?.error ?? 'unreachable');
+    onDone(result.data);
+    close();
+  };
+
+  return (
+    <Sheet
+      open={open}
+      onClose={close}
+      title={title}
+      description={description}
+      footer={
+        <>
+          <Button onClick={close}>{words.cancel}</Button>
+          <Button type="submit" form={formId} variant="primary" pending={isPending}>
+            {words.submit}
+          </Button>
+        </>
+      }
+    >
+      <form id={formId} method="post" onSubmit={submit} className="grid gap-4">
+        {children(error)}
+        {error && (
+          <Banner tone="failed" role="alert">
+            <ErrorWords error={error} />
+          </Banner>
+        )}
+      </form>
+    </Sheet>
+  );
+}
