@@ -2,13 +2,10 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { freePort } from './free-port';
+import { nextLiveConnection, startFilmUpload } from './film-upload';
 import { writeLargeFilm } from './large-film';
-import { ComposerPage } from './pages/composer';
-import { nobody, signIn } from './pages/sign-in';
-import { UploadTraffic } from './pages/uploads';
-import { admin } from './people';
-import { clearStudio, endWeb, startStudio, stopStudio } from './studio-process';
+import { nobody } from './pages/sign-in';
+import { clearStudio, endWeb, stopStudio } from './studio-process';
 import { expect, test } from './test';
 
 // A studio of its own, whose web process is asked to end, as a deployment does.
@@ -36,29 +33,8 @@ test.afterAll(() => {
 test('a web process asked to end during an upload and live updates ends at once, and both go on with the next process', async ({
   openBrowser,
 }) => {
-  const studio = await startStudio({
-    DATA_DIR: folder,
-    PORT: String(await freePort()),
-    ADMIN_EMAIL: admin.email,
-    ADMIN_PASSWORD: admin.password,
-  });
-  const page = await (await openBrowser({ baseURL: studio.url })).newPage();
-  await signIn(page, admin);
-  const listens = () => page.waitForResponse((answer) => answer.url().includes('/api/live') && answer.ok());
-  const listening = listens();
-  const composer = new ComposerPage(page);
-  await composer.open();
-  await composer.chooseModel('Seedance 2 Fast');
-  await composer.startFrom('References');
-  await listening;
-
-  const traffic = new UploadTraffic(page);
-  const completed = page.waitForResponse((answer) => answer.url().endsWith('/complete') && answer.status() === 201, {
-    timeout: 90_000,
-  });
-  await page.getByLabel('References: choose file').setInputFiles(film);
-  await expect.poll(() => traffic.arrived.length).toBeGreaterThanOrEqual(3);
-  const listensAgain = listens();
+  const { studio, page, completed } = await startFilmUpload(openBrowser, { folder, film });
+  const connectedAgain = nextLiveConnection(page);
   // No kill is needed: the process answers its open requests, ends the live connections and exits by itself.
   expect(await endWeb(studio, folder)).toContain('web ended (exit code 143)');
 
@@ -66,7 +42,7 @@ test('a web process asked to end during an upload and live updates ends at once,
   expect(asset).toMatchObject({ kind: 'video', sizeBytes: filmBytes, durationMs: 3000 });
   const kept = await (await page.request.get(`/api/media/${asset.id}`)).body();
   expect(sha256(kept)).toBe(sha256(readFileSync(film)));
-  await listensAgain;
+  await connectedAgain;
   expect(await stopStudio(studio, folder)).toEqual([]);
 });
 

@@ -1,13 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { freePort } from './free-port';
+import { startFilmUpload } from './film-upload';
 import { writeLargeFilm } from './large-film';
-import { ComposerPage } from './pages/composer';
-import { nobody, signIn } from './pages/sign-in';
-import { UploadTraffic } from './pages/uploads';
-import { admin } from './people';
-import { clearStudio, killWeb, startStudio, stopStudio } from './studio-process';
+import { nobody } from './pages/sign-in';
+import { clearStudio, killWeb, stopStudio } from './studio-process';
 import { expect, test } from './test';
 
 // A studio of its own, because the test kills its web process.
@@ -36,25 +33,7 @@ test('an upload goes on with the next web process after a kill, and no bytes are
   openBrowser,
 }) => {
   test.setTimeout(180_000);
-  const studio = await startStudio({
-    DATA_DIR: folder,
-    PORT: String(await freePort()),
-    ADMIN_EMAIL: admin.email,
-    ADMIN_PASSWORD: admin.password,
-  });
-  const page = await (await openBrowser({ baseURL: studio.url })).newPage();
-  await signIn(page, admin);
-  const composer = new ComposerPage(page);
-  await composer.open();
-  await composer.chooseModel('Seedance 2 Fast');
-  await composer.startFrom('References');
-
-  const traffic = new UploadTraffic(page);
-  const completed = page.waitForResponse((answer) => answer.url().endsWith('/complete') && answer.status() === 201, {
-    timeout: 90_000,
-  });
-  await page.getByLabel('References: choose file').setInputFiles(film);
-  await expect.poll(() => traffic.arrived.length).toBeGreaterThanOrEqual(3);
+  const { studio, traffic, completed } = await startFilmUpload(openBrowser, { folder, film });
   killWeb(folder);
   const killedAt = traffic.requests.length;
   const arrived = [...traffic.arrived];

@@ -3,11 +3,11 @@ import type { ReactNode } from 'react';
 import { Badge } from '@/components/ui/badge';
 import { cn } from '@/components/ui/class-names';
 import type { KeyDto, KeyNeeds } from '@/lib/keys/dto';
+import { DataTable, TableHead } from './data-table';
 import { KeyLimitsLabel } from './key-limits-label';
 import { KeyRowActions } from './key-row-actions';
 import { KeyStateLabel } from './key-state-label';
 import type { ProviderChoice } from './keys-types';
-import { TableHead } from './table-head';
 import type { KeyCommands } from './use-key-commands';
 
 export interface KeysTableProps {
@@ -27,37 +27,34 @@ const wider = 'max-xl:hidden';
 export function KeysTable({ keys, needs, providers, commands, onLimits, onDelete }: KeysTableProps) {
   const t = useTranslations('keys.columns');
   return (
-    <div className="overflow-hidden rounded-control border border-line bg-panel max-sm:rounded-none max-sm:border-x-0">
-      <table className="w-full border-collapse text-left wrap-break-word">
-        <thead>
-          <tr className="border-b border-line text-sm text-faint">
-            <TableHead>{t('label')}</TableHead>
-            <TableHead className={wide}>{t('provider')}</TableHead>
-            <TableHead className={wide}>{t('key')}</TableHead>
-            <TableHead className={wider}>{t('address')}</TableHead>
-            <TableHead>{t('state')}</TableHead>
-            <TableHead className={wide}>{t('lastSuccess')}</TableHead>
-            <TableHead className={cn(wide, 'text-right')}>{t('running')}</TableHead>
-            <TableHead>
-              <span className="sr-only">{t('actions')}</span>
-            </TableHead>
-          </tr>
-        </thead>
-        <tbody>
-          {keys.map((key) => (
-            <KeyRow
-              key={key.id}
-              entry={key}
-              needs={needs[key.id]}
-              provider={providers.find(({ id }) => id === key.providerId)?.name ?? key.providerId}
-              commands={commands}
-              onLimits={() => onLimits(key)}
-              onDelete={() => onDelete(key)}
-            />
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <DataTable
+      head={
+        <>
+          <TableHead>{t('label')}</TableHead>
+          <TableHead className={wide}>{t('provider')}</TableHead>
+          <TableHead className={wide}>{t('key')}</TableHead>
+          <TableHead className={wider}>{t('address')}</TableHead>
+          <TableHead>{t('state')}</TableHead>
+          <TableHead className={wide}>{t('lastSuccess')}</TableHead>
+          <TableHead className={cn(wide, 'text-right')}>{t('running')}</TableHead>
+          <TableHead>
+            <span className="sr-only">{t('actions')}</span>
+          </TableHead>
+        </>
+      }
+    >
+      {keys.map((key) => (
+        <KeyRow
+          key={key.id}
+          entry={key}
+          needs={needs[key.id]}
+          provider={providers.find(({ id }) => id === key.providerId)?.name ?? key.providerId}
+          commands={commands}
+          onLimits={() => onLimits(key)}
+          onDelete={() => onDelete(key)}
+        />
+      ))}
+    </DataTable>
   );
 }
 

@@ -10,6 +10,7 @@ import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { showToast } from '@/components/ui/toast';
 import type { ActionResult } from '@/lib/actions/action-result';
+import { NewPasswordField } from './new-password-field';
 
 type Result = ActionResult<void>;
 
@@ -58,19 +59,7 @@ export function PasswordForm({ email, change, changeByForm }: PasswordFormProps)
       <Field label={t('current')} error={isWrong ? t('wrong') : undefined}>
         {(control) => <Input {...control} name="current" type="password" required autoComplete="current-password" />}
       </Field>
-      <Field label={t('next')} hint={t('hint')} error={issueAt('next')}>
-        {(control) => (
-          <Input
-            {...control}
-            name="next"
-            type="password"
-            required
-            minLength={10}
-            maxLength={200}
-            autoComplete="new-password"
-          />
-        )}
-      </Field>
+      <NewPasswordField name="next" label={t('next')} hint={t('hint')} error={issueAt('next')} />
       {error && !isWrong && (
         <Banner tone="failed" role="alert">
           <ErrorWords error={error} />

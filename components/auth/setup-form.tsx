@@ -10,6 +10,7 @@ import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import type { ActionResult, FormResult } from '@/lib/actions/action-result';
 import type { ErrorDto } from '@/lib/errors/app-error';
+import { NewPasswordField } from './new-password-field';
 
 interface Setup {
   code: string;
@@ -96,19 +97,7 @@ export function SetupForm({ code, setUp, setUpByForm }: SetupFormProps) {
           />
         )}
       </Field>
-      <Field label={t('password')} hint={t('passwordHint')} error={issueAt('password')}>
-        {(control) => (
-          <Input
-            {...control}
-            name="password"
-            type="password"
-            required
-            minLength={10}
-            maxLength={200}
-            autoComplete="new-password"
-          />
-        )}
-      </Field>
+      <NewPasswordField name="password" label={t('password')} hint={t('passwordHint')} error={issueAt('password')} />
       {error && (
         <Banner tone="failed" role="alert">
           <ErrorWords error={error} />

@@ -1,5 +1,6 @@
 import { type BrowserContext, type BrowserContextOptions, chromium } from '@playwright/test';
 import { findBrowser } from '../checks/browser.ts';
+import { chromiumFlags } from '../checks/chromium-flags.ts';
 import { undoLater } from './clean-up.ts';
 import type { Say } from './figure.ts';
 import { admin } from './studio.ts';
@@ -16,15 +17,7 @@ type Visitor = {
 export async function openBrowser(baseUrl: string, say: Say): Promise<Visitor> {
   const browser = await chromium.launch({
     executablePath: findBrowser(say),
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
+    args: chromiumFlags,
   });
   const close = undoLater(() => browser.close());
   const options: BrowserContextOptions = { baseURL: baseUrl, viewport: { width: 1440, height: 900 }, locale: 'en-GB' };

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/class-names';
 import type { PricedModel } from '@/lib/spending/dto';
-import { TableHead } from '../table-head';
+import { DataTable, TableHead } from '../data-table';
 import { RuleWords } from './rule-words';
 
 /** In a narrow window the first column shows the content of these columns. */
@@ -13,26 +13,23 @@ const wide = 'max-lg:hidden';
 export function PricesTable({ models, onEdit }: { models: readonly PricedModel[]; onEdit: (modelId: string) => void }) {
   const t = useTranslations('prices.columns');
   return (
-    <div className="overflow-hidden rounded-control border border-line bg-panel max-sm:rounded-none max-sm:border-x-0">
-      <table className="w-full border-collapse text-left wrap-break-word">
-        <thead>
-          <tr className="border-b border-line text-sm text-faint">
-            <TableHead>{t('model')}</TableHead>
-            <TableHead className={wide}>{t('provider')}</TableHead>
-            <TableHead>{t('price')}</TableHead>
-            <TableHead className={wide}>{t('since')}</TableHead>
-            <TableHead>
-              <span className="sr-only">{t('actions')}</span>
-            </TableHead>
-          </tr>
-        </thead>
-        <tbody>
-          {models.map((model) => (
-            <PriceRow key={model.id} model={model} onEdit={() => onEdit(model.id)} />
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <DataTable
+      head={
+        <>
+          <TableHead>{t('model')}</TableHead>
+          <TableHead className={wide}>{t('provider')}</TableHead>
+          <TableHead>{t('price')}</TableHead>
+          <TableHead className={wide}>{t('since')}</TableHead>
+          <TableHead>
+            <span className="sr-only">{t('actions')}</span>
+          </TableHead>
+        </>
+      }
+    >
+      {models.map((model) => (
+        <PriceRow key={model.id} model={model} onEdit={() => onEdit(model.id)} />
+      ))}
+    </DataTable>
   );
 }
 

@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl';
-import { TableHead } from '@/components/admin/table-head';
+import { TableHead } from '@/components/admin/data-table';
 import type { KindUsage } from '@/lib/quota/dto';
 import { formatBytes } from '@/lib/quota/quota';
 
