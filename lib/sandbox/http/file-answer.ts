@@ -1,8 +1,8 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
+import { readRange } from '@/lib/media/byte-range';
 import { type Answer, json } from './answer';
 import { type Exchange, header } from './exchange';
-import { parseRange } from './range';
 
 const contentTypes: Record<string, string> = {
   '.mp4': 'video/mp4',
@@ -28,7 +28,7 @@ export async function fileAnswer(exchange: Exchange, filePath: string): Promise<
     'last-modified': facts.mtime.toUTCString(),
     etag: `"${facts.size.toString(16)}-${Math.round(facts.mtimeMs).toString(16)}"`,
   };
-  const range = parseRange(header(exchange, 'range'), facts.size);
+  const range = readRange(header(exchange, 'range') ?? null, facts.size);
   if (range === 'unsatisfiable') {
     return { status: 416, headers: { ...headers, 'content-range': `bytes */${facts.size}` } };
   }
