@@ -1,11 +1,32 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import type { BrowserContext, BrowserContextOptions, Page, Response } from '@playwright/test';
 import { freePort } from './free-port';
+import { writeLargeFilm } from './large-film';
 import { ComposerPage } from './pages/composer';
 import { signIn } from './pages/sign-in';
 import { UploadTraffic } from './pages/uploads';
 import { admin } from './people';
-import { type OwnStudio, startStudio } from './studio-process';
-import { expect } from './test';
+import { clearStudio, type OwnStudio, startStudio } from './studio-process';
+import { expect, test } from './test';
+
+/** The bytes of the film that `prepareFilm` writes: fifty pieces. */
+export const filmBytes = 50_000_000;
+
+/** Gives the tests of a file a data folder and a film, and removes both after them. */
+export function prepareFilm(name: string): { folder: string; film: string } {
+  const given = { folder: '', film: '' };
+  test.beforeAll(async () => {
+    given.folder = mkdtempSync(path.join(tmpdir(), `slatehouse-${name}-`));
+    given.film = await writeLargeFilm(filmBytes);
+  });
+  test.afterAll(() => {
+    clearStudio(given.folder);
+    if (given.film) rmSync(path.dirname(given.film), { recursive: true, force: true });
+  });
+  return given;
+}
 
 export interface FilmUpload {
   studio: OwnStudio;

@@ -1,11 +1,8 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { nextLiveConnection, startFilmUpload } from './film-upload';
-import { writeLargeFilm } from './large-film';
+import { readFileSync } from 'node:fs';
+import { filmBytes, nextLiveConnection, prepareFilm, startFilmUpload } from './film-upload';
 import { nobody } from './pages/sign-in';
-import { clearStudio, endWeb, stopStudio } from './studio-process';
+import { endWeb, stopStudio } from './studio-process';
 import { expect, test } from './test';
 
 // A studio of its own, whose web process is asked to end, as a deployment does.
@@ -16,34 +13,22 @@ test.use({
 });
 test.skip(process.platform !== 'linux', 'finding a process of a studio needs /proc');
 
-const filmBytes = 50_000_000;
-let folder: string;
-let film: string;
-
-test.beforeAll(async () => {
-  folder = mkdtempSync(path.join(tmpdir(), 'slatehouse-redeploy-'));
-  film = await writeLargeFilm(filmBytes);
-});
-
-test.afterAll(() => {
-  clearStudio(folder);
-  if (film) rmSync(path.dirname(film), { recursive: true, force: true });
-});
+const given = prepareFilm('redeploy');
 
 test('a web process asked to end during an upload and live updates ends at once, and both go on with the next process', async ({
   openBrowser,
 }) => {
-  const { studio, page, completed } = await startFilmUpload(openBrowser, { folder, film });
+  const { studio, page, completed } = await startFilmUpload(openBrowser, given);
   const connectedAgain = nextLiveConnection(page);
   // No kill is needed: the process answers its open requests, ends the live connections and exits by itself.
-  expect(await endWeb(studio, folder)).toContain('web ended (exit code 143)');
+  expect(await endWeb(studio, given.folder)).toContain('web ended (exit code 143)');
 
   const asset = await (await completed).json();
   expect(asset).toMatchObject({ kind: 'video', sizeBytes: filmBytes, durationMs: 3000 });
   const kept = await (await page.request.get(`/api/media/${asset.id}`)).body();
-  expect(sha256(kept)).toBe(sha256(readFileSync(film)));
+  expect(sha256(kept)).toBe(sha256(readFileSync(given.film)));
   await connectedAgain;
-  expect(await stopStudio(studio, folder)).toEqual([]);
+  expect(await stopStudio(studio, given.folder)).toEqual([]);
 });
 
 function sha256(bytes: Buffer): string {

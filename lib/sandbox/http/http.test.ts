@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { isOwnHost } from './own-host';
-import { parseRange } from './range';
 import { createRouter, type Route } from './router';
 
 const route = (method: Route['method'], path: string): Route => ({ method, path, handle: () => ({ status: 200 }) });
@@ -17,25 +16,6 @@ describe('the router', () => {
     expect(match('GET', '/a/')).toEqual({ found: false, allowedMethods: [] });
     expect(match('GET', '/a/%')).toEqual({ found: false, allowedMethods: [] });
     expect(match('PUT', '/a')).toEqual({ found: false, allowedMethods: ['POST', 'GET'] });
-  });
-});
-
-describe('a range', () => {
-  it.each([
-    [undefined, 'whole'],
-    ['bytes=0-', { start: 0, end: 99 }],
-    ['bytes=10-19', { start: 10, end: 19 }],
-    ['bytes=90-200', { start: 90, end: 99 }],
-    ['bytes=-10', { start: 90, end: 99 }],
-    ['bytes=-500', { start: 0, end: 99 }],
-    ['bytes=100-', 'unsatisfiable'],
-    ['bytes=-0', 'unsatisfiable'],
-    ['bytes=20-10', 'whole'],
-    ['bytes=-', 'whole'],
-    ['bytes=0-1,5-6', 'whole'],
-    ['items=0-1', 'whole'],
-  ])('%s of 100 bytes', (header, expected) => {
-    expect(parseRange(header, 100)).toEqual(expected);
   });
 });
 
