@@ -36,7 +36,11 @@ const isTest = (file: string) => /\.test\.tsx?$|__fixtures__|\/testing\//.test(f
  * nothing else). Such code is in components/, or is listed here. In a server process `fetch` itself refuses a path
  * without a host.
  */
-const browserFiles = ['lib/composer/upload-result.ts', 'lib/composer/upload/ask-server.ts', 'lib/tasks/queries.ts'];
+const browserFiles = [
+  'lib/composer/upload/upload-result.ts',
+  'lib/composer/upload/ask-server.ts',
+  'lib/tasks/queries.ts',
+];
 const isBrowser = (file: string) =>
   (file.startsWith('components/') && !/\.server\.tsx?$/.test(file)) || browserFiles.includes(file);
 

@@ -1,12 +1,12 @@
 'use client';
 
 import { createContext, use, useSyncExternalStore } from 'react';
-import type { MediaWarning } from '@/lib/composer/check-composition';
-import type { ComposerAction, ComposerState } from '@/lib/composer/draft-reducer';
-import type { FormStatus } from '@/lib/composer/form-status';
-import type { KeptDraft } from '@/lib/composer/keep-draft';
+import type { ComposerAction, ComposerState } from '@/lib/composer/draft/draft-reducer';
+import type { KeptDraft } from '@/lib/composer/draft/keep-draft';
 import type { Store } from '@/lib/composer/store';
-import type { Uploads } from '@/lib/composer/uploads';
+import type { Uploads } from '@/lib/composer/upload/uploads';
+import type { MediaWarning } from '@/lib/composer/validation/check-composition';
+import type { FormStatus } from '@/lib/composer/validation/form-status';
 import type { FieldIssue } from '@/lib/errors/field-issue';
 import type { KeyDto } from '@/lib/keys/dto';
 import type { CompositionWarning, ModelDeclaration } from '@/lib/providers/contract';

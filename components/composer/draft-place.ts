@@ -1,5 +1,5 @@
-import type { DraftPlace } from '@/lib/composer/keep-draft';
-import type { Seal } from '@/lib/composer/sealed-text';
+import type { Seal } from '@/lib/composer/browser-storage/sealed-text';
+import type { DraftPlace } from '@/lib/composer/draft/keep-draft';
 
 /** A key of the browser's storage, sealed for one person, because other people may use this browser too. */
 export function draftPlace(key: string, { seal, open }: Seal): DraftPlace {

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { useDeferredValue } from 'react';
-import { toInput } from '@/lib/composer/to-input';
+import { toInput } from '@/lib/composer/draft/to-input';
 import { useComposer, useModel } from './composer-context';
 import { RequestPreview } from './request-preview';
 import { useKey } from './use-key';

@@ -2,7 +2,7 @@
 
 import { useSyncExternalStore } from 'react';
 import { latePart } from '@/components/ui/late-part';
-import { getHandOver, noHandOver, subscribeToHandOver } from '@/lib/composer/hand-over';
+import { getHandOver, noHandOver, subscribeToHandOver } from '@/lib/composer/intake/hand-over';
 
 // Most visits bring nothing. Without a network a handed-over file waits until this part can load.
 const PlaceHanded = latePart(() => import('./place-handed'), { instead: 'nothing' });

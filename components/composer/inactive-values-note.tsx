@@ -3,8 +3,8 @@
 import { Archive } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
 import { memo, useMemo } from 'react';
-import { type Draft, modeOf } from '@/lib/composer/draft';
-import { type InactiveValue, inactiveValues } from '@/lib/composer/inactive-values';
+import { type Draft, modeOf } from '@/lib/composer/draft/draft';
+import { type InactiveValue, inactiveValues } from '@/lib/composer/draft/inactive-values';
 import { findMessage } from '@/lib/i18n/dynamic-message';
 import type { ModelDeclaration } from '@/lib/providers/contract';
 import { allModels } from '@/lib/providers/registry';

@@ -1,9 +1,9 @@
 'use client';
 
 import { type ReactNode, useMemo, useRef, useSyncExternalStore } from 'react';
-import { checkComposition } from '@/lib/composer/check-composition';
-import { shownIssues, stillStanding, withoutRepeats } from '@/lib/composer/issues';
-import { toInput } from '@/lib/composer/to-input';
+import { toInput } from '@/lib/composer/draft/to-input';
+import { checkComposition } from '@/lib/composer/validation/check-composition';
+import { shownIssues, stillStanding, withoutRepeats } from '@/lib/composer/validation/issues';
 import { type Judgement, JudgementContext, nothingWrong, useComposer, useModel, useTools } from './composer-context';
 import { useDebouncedDraft } from './use-debounced-draft';
 import { useTakesFiles } from './use-key';

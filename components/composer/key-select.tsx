@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl';
 import { Banner } from '@/components/ui/banner';
 import { Field } from '@/components/ui/field';
 import { Select } from '@/components/ui/select';
-import { usableKeys } from '@/lib/composer/choose-key';
+import { usableKeys } from '@/lib/composer/models/choose-key';
 import type { KeyDto } from '@/lib/keys/dto';
 import { getProvider } from '@/lib/providers/registry';
 import { useModel, useTools } from './composer-context';

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { DraftReference } from '@/lib/composer/draft';
-import { type Draft, type DraftElement, emptyDraft } from '@/lib/composer/draft';
-import { type ComposerAction, type ComposerState, initialState, reduce } from '@/lib/composer/draft-reducer';
+import type { DraftReference } from '@/lib/composer/draft/draft';
+import { type Draft, type DraftElement, emptyDraft } from '@/lib/composer/draft/draft';
+import { type ComposerAction, type ComposerState, initialState, reduce } from '@/lib/composer/draft/draft-reducer';
 import { createStore } from '@/lib/composer/store';
-import type { UploadResult } from '@/lib/composer/upload-result';
+import type { UploadResult } from '@/lib/composer/upload/upload-result';
 import { referenceTags } from '@/lib/providers/reference-tag';
 import { findModel } from '@/lib/providers/registry';
 import type { AssetDto } from '@/lib/tasks/dto';

@@ -1,10 +1,10 @@
 import { v7 } from 'uuid';
-import type { ComposerAction, ComposerState } from '@/lib/composer/draft-reducer';
-import { editAsset } from '@/lib/composer/edit-asset';
-import { findSlot, hasMedia, type MediaSlot, mediaSlots, placeMedia } from '@/lib/composer/media-slots';
+import type { ComposerAction, ComposerState } from '@/lib/composer/draft/draft-reducer';
+import { findSlot, hasMedia, type MediaSlot, mediaSlots, placeMedia } from '@/lib/composer/media/media-slots';
+import { editAsset } from '@/lib/composer/media-edit/edit-asset';
 import type { Store } from '@/lib/composer/store';
-import { importFromUrl, uploadFile } from '@/lib/composer/upload-file';
-import { createUploads, type UploadEffects, type Uploads } from '@/lib/composer/uploads';
+import { importFromUrl, uploadFile } from '@/lib/composer/upload/upload-file';
+import { createUploads, type UploadEffects, type Uploads } from '@/lib/composer/upload/uploads';
 import { findModel } from '@/lib/providers/registry';
 import type { AssetDto } from '@/lib/tasks/dto';
 

@@ -7,7 +7,7 @@ import { ChooseFiles } from '@/components/media/choose-files';
 import { LinkPopover } from '@/components/media/link-popover';
 import { Button } from '@/components/ui/button';
 import { lateDialog } from '@/components/ui/late-part';
-import { acceptedTypes } from '@/lib/composer/file-check';
+import { acceptedTypes } from '@/lib/composer/upload/file-check';
 import type { MediaKind } from '@/lib/providers/contract';
 import type { AssetDto } from '@/lib/tasks/dto';
 

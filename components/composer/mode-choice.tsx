@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { modeOf } from '@/lib/composer/draft';
+import { modeOf } from '@/lib/composer/draft/draft';
 import type { Mode } from '@/lib/providers/contract';
 import { useComposer, useModel, useTools } from './composer-context';
 import { FieldFrame } from './field-frame';

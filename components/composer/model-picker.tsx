@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Dialog } from '@/components/ui/dialog';
-import { fulfils, type ModelFeature, modelFacts, modelFeatures } from '@/lib/composer/model-facts';
+import { fulfils, type ModelFeature, modelFacts, modelFeatures } from '@/lib/composer/models/model-facts';
 import { allModels, providers } from '@/lib/providers/registry';
 import { useComposer, useTools } from './composer-context';
 import { ModelCard } from './model-card';

@@ -4,8 +4,8 @@ import { useTranslations } from 'next-intl';
 import { useEffect } from 'react';
 import { v7 } from 'uuid';
 import { showToast } from '@/components/ui/toast';
-import { type HandOver, takeHandOver } from '@/lib/composer/hand-over';
-import { placeHanded } from '@/lib/composer/place-handed';
+import { type HandOver, takeHandOver } from '@/lib/composer/intake/hand-over';
+import { placeHanded } from '@/lib/composer/intake/place-handed';
 import { findModel } from '@/lib/providers/registry';
 import { useTools } from './composer-context';
 

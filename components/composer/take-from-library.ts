@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { v7 } from 'uuid';
-import { placeAssets, placeElement } from '@/lib/composer/place-assets';
+import { placeAssets, placeElement } from '@/lib/composer/intake/place-assets';
 import { elementsQuery, fileQuery } from '@/lib/library/queries';
 import { findModel } from '@/lib/providers/registry';
 import type { ComposerTools } from './composer-context';

@@ -2,7 +2,7 @@
 
 import { useCallback, useEffect, useState } from 'react';
 import { lateDialog } from '@/components/ui/late-part';
-import { settingsOfTask, type TaskSettings } from '@/lib/composer/from-task';
+import { settingsOfTask, type TaskSettings } from '@/lib/composer/intake/from-task';
 
 const TakeSettings = lateDialog(() => import('./presets/take-settings'));
 

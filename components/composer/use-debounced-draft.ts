@@ -1,7 +1,7 @@
 'use client';
 
 import { startTransition, useEffect, useState } from 'react';
-import type { Draft } from '@/lib/composer/draft';
+import type { Draft } from '@/lib/composer/draft/draft';
 import { useTools } from './composer-context';
 
 /** Longer than the time between two letters, shorter than people wait for an answer. */

@@ -1,8 +1,8 @@
 'use client';
 
 import { useCallback, useMemo } from 'react';
-import { shownValue } from '@/lib/composer/draft';
-import { withLeft } from '@/lib/composer/form-status';
+import { shownValue } from '@/lib/composer/draft/draft';
+import { withLeft } from '@/lib/composer/validation/form-status';
 import { useComposer, useModel, useTools } from './composer-context';
 
 export interface FieldState<Value> {

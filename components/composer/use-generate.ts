@@ -2,17 +2,17 @@
 
 import { useCallback, useEffect, useState } from 'react';
 import { useEndOfLost } from '@/components/press/use-end-of-lost';
-import { checkComposition } from '@/lib/composer/check-composition';
-import { chooseKey } from '@/lib/composer/choose-key';
-import { modeOf } from '@/lib/composer/draft';
-import { formFields, readingOrder } from '@/lib/composer/form-fields';
-import { type FormStatus, freshStatus } from '@/lib/composer/form-status';
-import { inReadingOrder, withoutRepeats } from '@/lib/composer/issues';
+import { oneTake } from '@/lib/composer/batch/variations';
+import { modeOf } from '@/lib/composer/draft/draft';
+import { formFields, readingOrder } from '@/lib/composer/draft/form-fields';
+import { toInput } from '@/lib/composer/draft/to-input';
+import { chooseKey } from '@/lib/composer/models/choose-key';
 import type { PressQuestion } from '@/lib/composer/press/create-presses';
 import type { Gesture } from '@/lib/composer/press/gesture';
-import { toInput } from '@/lib/composer/to-input';
-import { oneTake } from '@/lib/composer/variations';
-import { wrongWords } from '@/lib/composer/wrong-words';
+import { wrongWords } from '@/lib/composer/tags/wrong-words';
+import { checkComposition } from '@/lib/composer/validation/check-composition';
+import { type FormStatus, freshStatus } from '@/lib/composer/validation/form-status';
+import { inReadingOrder, withoutRepeats } from '@/lib/composer/validation/issues';
 import type { ErrorDto } from '@/lib/errors/app-error';
 import type { FieldIssue } from '@/lib/errors/field-issue';
 import { findModel } from '@/lib/providers/registry';

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { use, useCallback } from 'react';
-import { issuesAt } from '@/lib/composer/issues';
+import { issuesAt } from '@/lib/composer/validation/issues';
 import type { FieldIssue } from '@/lib/errors/field-issue';
 import { dynamicMessage } from '@/lib/i18n/dynamic-message';
 import { JudgementContext } from './composer-context';

@@ -1,7 +1,7 @@
 'use client';
 
 import { useMemo } from 'react';
-import { chooseKey } from '@/lib/composer/choose-key';
+import { chooseKey } from '@/lib/composer/models/choose-key';
 import type { KeyDto } from '@/lib/keys/dto';
 import type { ModelDeclaration } from '@/lib/providers/contract';
 import { getProvider } from '@/lib/providers/registry';

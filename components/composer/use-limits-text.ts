@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { typeNames } from '@/lib/composer/file-check';
+import { typeNames } from '@/lib/composer/upload/file-check';
 import type { MediaLimits } from '@/lib/providers/contract';
 
 /** What a slot accepts, short: `JPEG, PNG · up to 10 MB`. */

@@ -5,10 +5,10 @@ import { useCallback } from 'react';
 import { refreshTasks } from '@/components/live/refresh-tasks';
 import { usePress } from '@/components/press/use-press';
 import type { ActionResult } from '@/lib/actions/action-result';
+import { draftText, itemsOf, type Submission, type SubmittedItem } from '@/lib/composer/batch/submission';
 import type { PressOutcome, PressQuestion } from '@/lib/composer/press/create-presses';
 import type { Gesture } from '@/lib/composer/press/gesture';
 import type { PressId } from '@/lib/composer/press/press-id';
-import { draftText, itemsOf, type Submission, type SubmittedItem } from '@/lib/composer/submission';
 
 export type CreateBatch = (command: {
   requestId: PressId;

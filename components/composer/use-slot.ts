@@ -1,8 +1,8 @@
 'use client';
 
 import { useCallback, useSyncExternalStore } from 'react';
-import { type PlacedMedium, previewAssetId } from '@/lib/composer/media-slots';
-import type { Upload } from '@/lib/composer/upload-list';
+import { type PlacedMedium, previewAssetId } from '@/lib/composer/media/media-slots';
+import type { Upload } from '@/lib/composer/upload/upload-list';
 import type { MediaRef } from '@/lib/providers/contract';
 import type { AssetDto } from '@/lib/tasks/dto';
 import { useComposer, useTools } from './composer-context';

@@ -1,5 +1,5 @@
-import { previewAssetId } from '@/lib/composer/media-slots';
-import { toInput } from '@/lib/composer/to-input';
+import { toInput } from '@/lib/composer/draft/to-input';
+import { previewAssetId } from '@/lib/composer/media/media-slots';
 import { compositionMedia } from '@/lib/providers/composition-media';
 import { findModel } from '@/lib/providers/registry';
 import type { ComposerTools } from './composer-context';

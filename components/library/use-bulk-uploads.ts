@@ -2,8 +2,8 @@
 
 import { useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
 import { v7 } from 'uuid';
-import { uploadFile } from '@/lib/composer/upload-file';
-import type { Upload } from '@/lib/composer/upload-list';
+import { uploadFile } from '@/lib/composer/upload/upload-file';
+import type { Upload } from '@/lib/composer/upload/upload-list';
 import { createBulkUploads } from '@/lib/library/bulk-uploads';
 import type { MediaKind } from '@/lib/providers/contract';
 import type { AssetDto } from '@/lib/tasks/dto';

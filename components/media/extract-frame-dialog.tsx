@@ -7,8 +7,8 @@ import { useEffect, useState } from 'react';
 import { Button, buttonClass } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { Skeleton } from '@/components/ui/skeleton';
-import { editAsset } from '@/lib/composer/edit-asset';
-import { type HandedAs, handOver } from '@/lib/composer/hand-over';
+import { type HandedAs, handOver } from '@/lib/composer/intake/hand-over';
+import { editAsset } from '@/lib/composer/media-edit/edit-asset';
 import { downloadUrl, mediaUrl } from '@/lib/media/media-url';
 import type { AssetDto } from '@/lib/tasks/dto';
 

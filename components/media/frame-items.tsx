@@ -5,8 +5,8 @@ import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { MenuItem } from '@/components/ui/menu';
 import { showToast } from '@/components/ui/toast';
-import { editAsset } from '@/lib/composer/edit-asset';
-import { handOver } from '@/lib/composer/hand-over';
+import { handOver } from '@/lib/composer/intake/hand-over';
+import { editAsset } from '@/lib/composer/media-edit/edit-asset';
 import type { AssetDto } from '@/lib/tasks/dto';
 
 interface FrameItemsProps {

@@ -4,7 +4,7 @@ import { CircleAlert, RotateCcw, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { IconButton } from '@/components/ui/icon-button';
 import { Spinner } from '@/components/ui/spinner';
-import type { Upload, UploadFailure } from '@/lib/composer/upload-list';
+import type { Upload, UploadFailure } from '@/lib/composer/upload/upload-list';
 import { dynamicMessage } from '@/lib/i18n/dynamic-message';
 
 export interface UploadListProps {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { UploadResult } from '@/lib/composer/upload-result';
+import type { UploadResult } from '@/lib/composer/upload/upload-result';
 import type { AssetDto } from '@/lib/tasks/dto';
 import { createBulkUploads } from './bulk-uploads';
 import { placeImage } from './place-image';

@@ -1,6 +1,6 @@
-import { kindOfFile } from '@/lib/composer/file-check';
-import { createUploadList } from '@/lib/composer/upload-list';
-import type { UploadResult } from '@/lib/composer/upload-result';
+import { kindOfFile } from '@/lib/composer/upload/file-check';
+import { createUploadList } from '@/lib/composer/upload/upload-list';
+import type { UploadResult } from '@/lib/composer/upload/upload-result';
 import type { MediaKind } from '@/lib/providers/contract';
 import type { AssetDto } from '@/lib/tasks/dto';
 

@@ -1,4 +1,4 @@
-import { previewAssetId } from '@/lib/composer/media-slots';
+import { previewAssetId } from '@/lib/composer/media/media-slots';
 import type { ElementInput } from '@/lib/providers/contract';
 import type { ElementDto } from './dto';
 import type { ElementWrite } from './schema';

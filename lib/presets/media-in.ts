@@ -1,4 +1,4 @@
-import { isMediaRef } from '@/lib/composer/supported-value';
+import { isMediaRef } from '@/lib/composer/draft/supported-value';
 import type { MediaRef } from '@/lib/providers/contract';
 
 /** Every medium in a value of a field (a frame, references, images of elements), in order. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { type Draft, emptyDraft, shownValue, withMode, withValue } from '@/lib/composer/draft';
-import { initialState, reduce } from '@/lib/composer/draft-reducer';
-import { settingsOfTask } from '@/lib/composer/from-task';
-import { toInput } from '@/lib/composer/to-input';
+import { type Draft, emptyDraft, shownValue, withMode, withValue } from '@/lib/composer/draft/draft';
+import { initialState, reduce } from '@/lib/composer/draft/draft-reducer';
+import { toInput } from '@/lib/composer/draft/to-input';
+import { settingsOfTask } from '@/lib/composer/intake/from-task';
 import type { Mode, ModelDeclaration } from '@/lib/providers/contract';
 import { findModel } from '@/lib/providers/registry';
 import { type OfferedSettings, settingsDifference, withSettings } from './offered-settings';

@@ -1,6 +1,6 @@
-import { type Draft, modeOf, shownValue, withMode, withValue } from '@/lib/composer/draft';
-import { supportedValue } from '@/lib/composer/supported-value';
-import { withItemIds, withoutItemIds } from '@/lib/composer/to-input';
+import { type Draft, modeOf, shownValue, withMode, withValue } from '@/lib/composer/draft/draft';
+import { supportedValue } from '@/lib/composer/draft/supported-value';
+import { withItemIds, withoutItemIds } from '@/lib/composer/draft/to-input';
 import type { Mode, ModelDeclaration } from '@/lib/providers/contract';
 import { type FieldMeta, fieldMeta } from '@/lib/providers/fields';
 import type { AssetDto } from '@/lib/tasks/dto';

@@ -1,6 +1,6 @@
-import { type Draft, modeOf } from '@/lib/composer/draft';
-import { formFields } from '@/lib/composer/form-fields';
-import { toInput } from '@/lib/composer/to-input';
+import { type Draft, modeOf } from '@/lib/composer/draft/draft';
+import { formFields } from '@/lib/composer/draft/form-fields';
+import { toInput } from '@/lib/composer/draft/to-input';
 import type { ModelDeclaration } from '@/lib/providers/contract';
 import type { FieldMeta } from '@/lib/providers/fields';
 

@@ -1,6 +1,6 @@
-import { type Draft, emptyDraft } from '@/lib/composer/draft';
-import { keepTags } from '@/lib/composer/keep-tags';
-import { withItemIds, withoutItemIds } from '@/lib/composer/to-input';
+import { type Draft, emptyDraft } from '@/lib/composer/draft/draft';
+import { keepTags } from '@/lib/composer/draft/keep-tags';
+import { withItemIds, withoutItemIds } from '@/lib/composer/draft/to-input';
 import type { PresetDto } from './dto';
 import { assetIdsIn, mediaIn, withoutMissing } from './media-in';
 import type { OfferedSettings } from './offered-settings';

@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
-import { type Draft, emptyDraft, withMode, withValue } from '@/lib/composer/draft';
-import { initialState, reduce } from '@/lib/composer/draft-reducer';
-import { toInput } from '@/lib/composer/to-input';
+import { type Draft, emptyDraft, withMode, withValue } from '@/lib/composer/draft/draft';
+import { initialState, reduce } from '@/lib/composer/draft/draft-reducer';
+import { toInput } from '@/lib/composer/draft/to-input';
 import type { Mode } from '@/lib/providers/contract';
 import { findModel } from '@/lib/providers/registry';
 import { type FieldEdit, insertPrompt, replacePrompt, type WritingPlace } from './prompt-edits';

@@ -1,6 +1,6 @@
-import type { DraftShot } from '@/lib/composer/draft';
-import { formFields } from '@/lib/composer/form-fields';
-import { totalSeconds } from '@/lib/composer/shots';
+import type { DraftShot } from '@/lib/composer/draft/draft';
+import { formFields } from '@/lib/composer/draft/form-fields';
+import { totalSeconds } from '@/lib/composer/shots/shots';
 import type { Mode, ModelDeclaration } from '@/lib/providers/contract';
 import type { EarlierPrompt } from './dto';
 

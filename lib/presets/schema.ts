@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { supportedValue } from '@/lib/composer/supported-value';
-import { withItemIds } from '@/lib/composer/to-input';
+import { supportedValue } from '@/lib/composer/draft/supported-value';
+import { withItemIds } from '@/lib/composer/draft/to-input';
 import type { ModelDeclaration } from '@/lib/providers/contract';
 import { fieldMeta } from '@/lib/providers/fields';
 import { mediaRefSchema } from '@/lib/providers/media-ref';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { emptyDraft } from '@/lib/composer/draft';
-import { toInput } from '@/lib/composer/to-input';
+import { emptyDraft } from '@/lib/composer/draft/draft';
+import { toInput } from '@/lib/composer/draft/to-input';
 import { findModel } from '@/lib/providers/registry';
 import { settingsDifference, withSettings } from './offered-settings';
 import { createPresetInput } from './schema';

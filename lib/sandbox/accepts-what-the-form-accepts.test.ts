@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkComposition } from '@/lib/composer/check-composition';
-import { previewAssetId } from '@/lib/composer/media-slots';
+import { previewAssetId } from '@/lib/composer/media/media-slots';
+import { checkComposition } from '@/lib/composer/validation/check-composition';
 import { arbitraryDrafts } from '@/lib/providers/__fixtures__/arbitrary-compositions';
 import { urlOf } from '@/lib/providers/__fixtures__/media';
 import { compositionMedia } from '@/lib/providers/composition-media';

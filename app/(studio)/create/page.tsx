@@ -8,7 +8,7 @@ import { ClientMessages } from '@/components/shell/client-messages';
 import { requirePageSession } from '@/lib/auth/current-session.server';
 import { draftSecret } from '@/lib/auth/draft-secret.server';
 import { hasRole, type Session } from '@/lib/auth/session';
-import type { TaskSettings } from '@/lib/composer/from-task';
+import type { TaskSettings } from '@/lib/composer/intake/from-task';
 import { getEnv } from '@/lib/env/env.server';
 import { AppError } from '@/lib/errors/app-error';
 import { listKeys } from '@/lib/keys/list-keys.server';

@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { PressQuestion, type PressQuestionProps } from '@/components/press/press-question';
 import { Banner } from '@/components/ui/banner';
-import { type Submission, submissionAt } from '@/lib/composer/submission';
+import { type Submission, submissionAt } from '@/lib/composer/batch/submission';
 import { dynamicMessage } from '@/lib/i18n/dynamic-message';
 import type { GenerateProblem } from '../use-generate';
 import { useIssueText } from '../use-issues';

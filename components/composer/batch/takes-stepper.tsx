@@ -3,7 +3,7 @@
 import { Minus, Plus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { IconButton } from '@/components/ui/icon-button';
-import { maxTakes } from '@/lib/composer/variations';
+import { maxTakes } from '@/lib/composer/batch/variations';
 
 export interface TakesStepperProps {
   /** The model's name, where there are several steppers. */

@@ -1,7 +1,7 @@
 'use client';
 
 import { useFormatter, useTranslations } from 'next-intl';
-import type { Change } from '@/lib/composer/composition-changes';
+import type { Change } from '@/lib/composer/models/composition-changes';
 import { useFieldWords } from '../use-field-words';
 
 /** Puts a model's change into words: a value that it replaces or leaves out. */

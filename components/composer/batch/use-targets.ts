@@ -1,7 +1,7 @@
 'use client';
 
 import { useMemo } from 'react';
-import { planTargets, type Target, wrongOfTargets } from '@/lib/composer/plan-targets';
+import { planTargets, type Target, wrongOfTargets } from '@/lib/composer/models/plan-targets';
 import { allModels } from '@/lib/providers/registry';
 import { type Estimate, estimate } from '@/lib/spending/estimate';
 import { useComposer, useTools } from '../composer-context';

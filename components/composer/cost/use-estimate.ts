@@ -1,7 +1,7 @@
 'use client';
 
 import { useMemo } from 'react';
-import { toInput } from '@/lib/composer/to-input';
+import { toInput } from '@/lib/composer/draft/to-input';
 import { type Estimate, estimate } from '@/lib/spending/estimate';
 import { useModel, useTools } from '../composer-context';
 import { useDebouncedDraft } from '../use-debounced-draft';

@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { IconButton } from '@/components/ui/icon-button';
 import { latePart } from '@/components/ui/late-part';
 import { Skeleton } from '@/components/ui/skeleton';
-import type { DraftElement } from '@/lib/composer/draft';
+import type { DraftElement } from '@/lib/composer/draft/draft';
 import type { FieldMeta } from '@/lib/providers/fields';
 import { useIssues } from '../use-issues';
 import { ElementForm } from './element-form';

@@ -6,7 +6,7 @@ import { DropZone } from '@/components/media/drop-zone';
 import { UploadList } from '@/components/media/upload-list';
 import { Field } from '@/components/ui/field';
 import { Textarea } from '@/components/ui/textarea';
-import { sameMedia } from '@/lib/composer/media-slots';
+import { sameMedia } from '@/lib/composer/media/media-slots';
 import { FieldError } from '../field-frame';
 import { MediaIntake } from '../media-intake';
 import { useIssueTextAt } from '../use-issues';

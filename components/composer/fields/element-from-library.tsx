@@ -2,8 +2,8 @@
 
 import { v7 } from 'uuid';
 import { ElementPicker } from '@/components/library/element-picker';
-import type { DraftElement } from '@/lib/composer/draft';
-import { draftElement } from '@/lib/composer/tag-choices';
+import type { DraftElement } from '@/lib/composer/draft/draft';
+import { draftElement } from '@/lib/composer/tags/tag-choices';
 import { useTools } from '../composer-context';
 
 interface ElementFromLibraryProps {

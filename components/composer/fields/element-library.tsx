@@ -7,8 +7,8 @@ import { useElementActions } from '@/components/library/element-actions-provider
 import { useLibraryCommand } from '@/components/library/use-library-command';
 import { ErrorWords, type ShownError, useIssueWords } from '@/components/shell/error-words';
 import { Button } from '@/components/ui/button';
-import type { DraftElement } from '@/lib/composer/draft';
-import { draftElement } from '@/lib/composer/tag-choices';
+import type { DraftElement } from '@/lib/composer/draft/draft';
+import { draftElement } from '@/lib/composer/tags/tag-choices';
 import { libraryState, toElementWrite } from '@/lib/library/compare-element';
 import type { ElementDto } from '@/lib/library/dto';
 import { elementsQuery } from '@/lib/library/queries';

@@ -1,6 +1,6 @@
 'use client';
 
-import type { DraftElement } from '@/lib/composer/draft';
+import type { DraftElement } from '@/lib/composer/draft/draft';
 import { mediaUrl } from '@/lib/media/media-url';
 import type { MediaRef } from '@/lib/providers/contract';
 import { useAsset } from '../use-slot';

@@ -7,7 +7,7 @@ import { v7 } from 'uuid';
 import { Button } from '@/components/ui/button';
 import { lateDialog, latePart } from '@/components/ui/late-part';
 import { Skeleton } from '@/components/ui/skeleton';
-import type { DraftElement } from '@/lib/composer/draft';
+import type { DraftElement } from '@/lib/composer/draft/draft';
 import { removeItem, replaceItem } from '@/lib/composer/list';
 import { FieldFrame } from '../field-frame';
 import { useField } from '../use-field';

@@ -2,7 +2,7 @@
 
 import { latePart } from '@/components/ui/late-part';
 import { Skeleton } from '@/components/ui/skeleton';
-import type { FormField } from '@/lib/composer/form-fields';
+import type { FormField } from '@/lib/composer/draft/form-fields';
 import { ShotsField } from '../shots/shots-field';
 import { ChoiceField } from './choice-field';
 import { ElementsField } from './elements-field';

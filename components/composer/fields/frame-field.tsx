@@ -8,7 +8,7 @@ import { MediaFacts } from '@/components/media/media-facts';
 import { UploadList } from '@/components/media/upload-list';
 import { IconButton } from '@/components/ui/icon-button';
 import { latePart } from '@/components/ui/late-part';
-import { acceptedTypes } from '@/lib/composer/file-check';
+import { acceptedTypes } from '@/lib/composer/upload/file-check';
 import type { MediaRef } from '@/lib/providers/contract';
 import { mediaIssues } from '@/lib/providers/media-limits';
 import { ComposedMedium } from '../composed-medium';

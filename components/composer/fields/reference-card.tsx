@@ -8,7 +8,7 @@ import { KindIcon } from '@/components/media/media-preview';
 import { cn } from '@/components/ui/class-names';
 import { IconButton } from '@/components/ui/icon-button';
 import { MenuItem, MenuSeparator } from '@/components/ui/menu';
-import type { DraftReference } from '@/lib/composer/draft';
+import type { DraftReference } from '@/lib/composer/draft/draft';
 import type { MediaLimits } from '@/lib/providers/contract';
 import { mediaIssues } from '@/lib/providers/media-limits';
 import { ComposedMedium } from '../composed-medium';

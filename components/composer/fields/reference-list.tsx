@@ -3,10 +3,10 @@
 import { useTranslations } from 'next-intl';
 import { useRef, useState } from 'react';
 import { cn } from '@/components/ui/class-names';
-import type { DraftReference } from '@/lib/composer/draft';
+import type { DraftReference } from '@/lib/composer/draft/draft';
 import { moveItem, removeItem } from '@/lib/composer/list';
-import { previewAssetId } from '@/lib/composer/media-slots';
-import { type ReferencesMeta, tagOf } from '@/lib/composer/reference-list';
+import { previewAssetId } from '@/lib/composer/media/media-slots';
+import { type ReferencesMeta, tagOf } from '@/lib/composer/media/reference-list';
 import type { MediaKind, MediaLimits } from '@/lib/providers/contract';
 import { useComposer } from '../composer-context';
 import { keepFocus } from '../keep-focus';

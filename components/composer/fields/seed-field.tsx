@@ -3,7 +3,7 @@
 import { Dices } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { IconButton } from '@/components/ui/icon-button';
-import { oneTake, rollSeed, type SeedMeta, steppedSeeds, type Takes } from '@/lib/composer/variations';
+import { oneTake, rollSeed, type SeedMeta, steppedSeeds, type Takes } from '@/lib/composer/batch/variations';
 import { useComposer, useTools } from '../composer-context';
 import { FieldFrame } from '../field-frame';
 import { NumberInput } from '../number-input';

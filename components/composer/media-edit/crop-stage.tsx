@@ -3,8 +3,8 @@
 import { useTranslations } from 'next-intl';
 import { type KeyboardEvent, type PointerEvent, useId, useRef } from 'react';
 import { cn } from '@/components/ui/class-names';
-import { type Box, type Corner, growBox, moveBox, resizeBox } from '@/lib/composer/crop-box';
-import type { Sides } from '@/lib/composer/fitting-sides';
+import { type Box, type Corner, growBox, moveBox, resizeBox } from '@/lib/composer/media-edit/crop-box';
+import type { Sides } from '@/lib/composer/media-edit/fitting-sides';
 
 export interface CropStageProps {
   src: string;

@@ -3,9 +3,9 @@
 import { Wrench } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
-import type { DraftReference } from '@/lib/composer/draft';
-import { planTotalFix } from '@/lib/composer/fix-plan';
-import { previewAssetId } from '@/lib/composer/media-slots';
+import type { DraftReference } from '@/lib/composer/draft/draft';
+import { previewAssetId } from '@/lib/composer/media/media-slots';
+import { planTotalFix } from '@/lib/composer/media-edit/fix-plan';
 import type { MediaKind, MediaLimits } from '@/lib/providers/contract';
 import { useComposer, useTools } from '../composer-context';
 

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { useId } from 'react';
-import type { TrimBounds, TrimRange } from '@/lib/composer/trim-range';
+import type { TrimBounds, TrimRange } from '@/lib/composer/media-edit/trim-range';
 
 interface TrimSlidersProps {
   range: TrimRange;

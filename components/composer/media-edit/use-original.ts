@@ -3,8 +3,8 @@
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { showToast } from '@/components/ui/toast';
-import { originalOf } from '@/lib/composer/edit-source';
-import type { PlacedMedium } from '@/lib/composer/media-slots';
+import type { PlacedMedium } from '@/lib/composer/media/media-slots';
+import { originalOf } from '@/lib/composer/media-edit/edit-source';
 import type { AssetDto } from '@/lib/tasks/dto';
 import { getJson } from '@/lib/tasks/queries';
 import { useTools } from '../composer-context';

@@ -3,7 +3,7 @@
 import { AudioLines, Film, ImageOff, Link2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { stillUrl } from '@/components/media/still-url';
-import { previewAssetId } from '@/lib/composer/media-slots';
+import { previewAssetId } from '@/lib/composer/media/media-slots';
 import type { MediaRef } from '@/lib/providers/contract';
 import type { AssetDto } from '@/lib/tasks/dto';
 

@@ -7,7 +7,7 @@ import { Button } from '@/components/ui/button';
 import { IconButton } from '@/components/ui/icon-button';
 import { lateDialog } from '@/components/ui/late-part';
 import { showToast } from '@/components/ui/toast';
-import type { Draft } from '@/lib/composer/draft';
+import type { Draft } from '@/lib/composer/draft/draft';
 import type { WritingPlace } from '@/lib/presets/prompt-edits';
 import { useTools } from '../composer-context';
 import { writingPlaceOf } from './writing-place';

@@ -6,7 +6,7 @@ import { v7 } from 'uuid';
 import { Sheet } from '@/components/ui/sheet';
 import { Tabs } from '@/components/ui/tabs';
 import { showToast } from '@/components/ui/toast';
-import { modeOf } from '@/lib/composer/draft';
+import { modeOf } from '@/lib/composer/draft/draft';
 import type { EarlierPrompt } from '@/lib/presets/dto';
 import { type FieldEdit, insertPrompt, replacePrompt, type WritingPlace } from '@/lib/presets/prompt-edits';
 import { findModel } from '@/lib/providers/registry';

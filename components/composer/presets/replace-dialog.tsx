@@ -5,7 +5,7 @@ import { useMemo, useState } from 'react';
 import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
-import { inactiveValues } from '@/lib/composer/inactive-values';
+import { inactiveValues } from '@/lib/composer/draft/inactive-values';
 import {
   type ExcludedParts,
   type OfferedSettings,

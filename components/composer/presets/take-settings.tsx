@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { v7 } from 'uuid';
 import { showToast } from '@/components/ui/toast';
-import { isEmptyDraft } from '@/lib/composer/inactive-values';
+import { isEmptyDraft } from '@/lib/composer/draft/inactive-values';
 import { type ExcludedParts, type OfferedSettings, withSettings } from '@/lib/presets/offered-settings';
 import { allModels, findModel } from '@/lib/providers/registry';
 import { useModel, useTools } from '../composer-context';

@@ -3,7 +3,7 @@
 import { TriangleAlert } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
-import { toInput } from '@/lib/composer/to-input';
+import { toInput } from '@/lib/composer/draft/to-input';
 import { wordsOf } from '@/lib/presets/preset-words';
 import { variablesIn } from '@/lib/presets/variables';
 import { useModel } from '../composer-context';

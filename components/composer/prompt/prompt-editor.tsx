@@ -4,7 +4,7 @@ import { type ComponentProps, useRef, useState } from 'react';
 import { cn } from '@/components/ui/class-names';
 import { latePart } from '@/components/ui/late-part';
 import { Textarea } from '@/components/ui/textarea';
-import type { WordsPlace } from '@/lib/composer/words-edit';
+import type { WordsPlace } from '@/lib/composer/draft/words-edit';
 import { useCaret } from './use-caret';
 import { useTagFields } from './use-tag-fields';
 import { useWords } from './use-words';

@@ -2,8 +2,8 @@
 
 import { memo } from 'react';
 import { cn } from '@/components/ui/class-names';
-import { previewAssetId } from '@/lib/composer/media-slots';
-import type { TagTarget } from '@/lib/composer/tag-targets';
+import { previewAssetId } from '@/lib/composer/media/media-slots';
+import type { TagTarget } from '@/lib/composer/tags/tag-targets';
 import { useComposer } from '../composer-context';
 import { TagPicture } from './tag-picture';
 

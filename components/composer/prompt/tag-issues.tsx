@@ -4,10 +4,10 @@ import { CircleAlert } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { v7 } from 'uuid';
 import { Button } from '@/components/ui/button';
-import type { DraftElement } from '@/lib/composer/draft';
-import { type TagContext, tagProblem } from '@/lib/composer/tag-problems';
-import { removeTags, setApart } from '@/lib/composer/tag-remedies';
-import type { Tag } from '@/lib/composer/tags';
+import type { DraftElement } from '@/lib/composer/draft/draft';
+import { type TagContext, tagProblem } from '@/lib/composer/tags/tag-problems';
+import { removeTags, setApart } from '@/lib/composer/tags/tag-remedies';
+import type { Tag } from '@/lib/composer/tags/tags';
 import { useLibraryElements } from './use-library-elements';
 import type { WriteWords } from './use-write-words';
 

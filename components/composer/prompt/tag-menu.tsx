@@ -2,9 +2,9 @@
 
 import { useTranslations } from 'next-intl';
 import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import { type TagChoice, tagChoices } from '@/lib/composer/tag-choices';
-import type { TagContext } from '@/lib/composer/tag-problems';
-import type { TagQuery } from '@/lib/composer/tag-typing';
+import { type TagChoice, tagChoices } from '@/lib/composer/tags/tag-choices';
+import type { TagContext } from '@/lib/composer/tags/tag-problems';
+import type { TagQuery } from '@/lib/composer/tags/tag-typing';
 import { useComposer } from '../composer-context';
 import { placeAtCaret } from './place-at-caret';
 import { optionId, TagOptions } from './tag-options';

@@ -2,8 +2,8 @@
 
 import { type RefObject, useLayoutEffect, useRef } from 'react';
 import { cn } from '@/components/ui/class-names';
-import type { TagContext } from '@/lib/composer/tag-problems';
-import type { Tag } from '@/lib/composer/tags';
+import type { TagContext } from '@/lib/composer/tags/tag-problems';
+import type { Tag } from '@/lib/composer/tags/tags';
 import { TagChip } from './tag-chip';
 
 export interface TagMirrorProps {

@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import type { TagChoice } from '@/lib/composer/tag-choices';
+import type { TagChoice } from '@/lib/composer/tags/tag-choices';
 import { TagPicture } from './tag-picture';
 
 const groups = ['references', 'elements', 'library'] as const;

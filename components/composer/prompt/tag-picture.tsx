@@ -3,7 +3,7 @@
 import { AudioLines, Film, Image, Shapes } from 'lucide-react';
 import { stillUrl } from '@/components/media/still-url';
 import { cn } from '@/components/ui/class-names';
-import type { TagTarget } from '@/lib/composer/tag-targets';
+import type { TagTarget } from '@/lib/composer/tags/tag-targets';
 import type { AssetDto } from '@/lib/tasks/dto';
 
 const icons = { image: Image, video: Film, audio: AudioLines, element: Shapes };

@@ -1,7 +1,7 @@
 'use client';
 
 import { type RefObject, useCallback, useLayoutEffect, useRef } from 'react';
-import { caretAfterChange } from '@/lib/composer/tag-typing';
+import { caretAfterChange } from '@/lib/composer/tags/tag-typing';
 
 /**
  * Keeps the caret in its place. Without this a browser moves it to the end when the textarea's text is changed by code:

@@ -3,9 +3,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { v7 } from 'uuid';
-import type { DraftElement } from '@/lib/composer/draft';
-import { draftElement } from '@/lib/composer/tag-choices';
-import type { TagFields } from '@/lib/composer/tag-targets';
+import type { DraftElement } from '@/lib/composer/draft/draft';
+import { draftElement } from '@/lib/composer/tags/tag-choices';
+import type { TagFields } from '@/lib/composer/tags/tag-targets';
 import type { ElementDto } from '@/lib/library/dto';
 import { elementsQuery } from '@/lib/library/queries';
 import { useComposer, useTools } from '../composer-context';

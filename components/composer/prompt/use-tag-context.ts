@@ -1,8 +1,8 @@
 'use client';
 
 import { useMemo } from 'react';
-import type { TagContext } from '@/lib/composer/tag-problems';
-import { hasElements, type TagFields, tagTargets } from '@/lib/composer/tag-targets';
+import type { TagContext } from '@/lib/composer/tags/tag-problems';
+import { hasElements, type TagFields, tagTargets } from '@/lib/composer/tags/tag-targets';
 import { useComposer, useModel } from '../composer-context';
 
 /** What tags can point to now. It stays the same object while only text changes. */

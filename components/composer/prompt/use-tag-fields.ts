@@ -1,8 +1,8 @@
 'use client';
 
 import { useMemo } from 'react';
-import { modeOf } from '@/lib/composer/draft';
-import { type TagFields, tagFields } from '@/lib/composer/tag-targets';
+import { modeOf } from '@/lib/composer/draft/draft';
+import { type TagFields, tagFields } from '@/lib/composer/tags/tag-targets';
 import { useComposer, useModel } from '../composer-context';
 
 /** The fields whose entries prompts can name, for the chosen model and mode. */

@@ -1,7 +1,7 @@
 'use client';
 
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
-import { type TagQuery, tagQueryAt } from '@/lib/composer/tag-typing';
+import { type TagQuery, tagQueryAt } from '@/lib/composer/tags/tag-typing';
 
 /**
  * The tag that is being written in a textarea. It begins with a keystroke, not when the caret enters a tag and not on

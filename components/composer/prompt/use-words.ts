@@ -1,8 +1,8 @@
 'use client';
 
 import { type RefObject, useCallback, useLayoutEffect, useRef } from 'react';
-import { shownValue } from '@/lib/composer/draft';
-import { type WordsPlace, wordsAt, wordsEdit } from '@/lib/composer/words-edit';
+import { shownValue } from '@/lib/composer/draft/draft';
+import { type WordsPlace, wordsAt, wordsEdit } from '@/lib/composer/draft/words-edit';
 import { findModel } from '@/lib/providers/registry';
 import { useTools } from '../composer-context';
 import { writeInMirror } from './write-in-mirror';

@@ -1,9 +1,9 @@
 'use client';
 
 import { type RefObject, useCallback, useRef } from 'react';
-import type { ComposerAction } from '@/lib/composer/draft-reducer';
-import type { Words } from '@/lib/composer/tag-typing';
-import { type WordsPlace, wordsEdit } from '@/lib/composer/words-edit';
+import type { ComposerAction } from '@/lib/composer/draft/draft-reducer';
+import { type WordsPlace, wordsEdit } from '@/lib/composer/draft/words-edit';
+import type { Words } from '@/lib/composer/tags/tag-typing';
 import { useTools } from '../composer-context';
 
 export type Edits = Extract<ComposerAction, { type: 'edits' }>['edits'];

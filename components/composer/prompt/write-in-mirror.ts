@@ -1,4 +1,4 @@
-import { findTags } from '@/lib/composer/tags';
+import { findTags } from '@/lib/composer/tags/tags';
 
 /**
  * Writes a typed letter into the mirror before React renders it. It writes only between tags: text that makes, changes

@@ -4,9 +4,9 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { lateDialog } from '@/components/ui/late-part';
-import { type Draft, type DraftShot, modeOf } from '@/lib/composer/draft';
-import { type InactiveValue, isBlank } from '@/lib/composer/inactive-values';
-import { joinedPrompts } from '@/lib/composer/shots-offer';
+import { type Draft, type DraftShot, modeOf } from '@/lib/composer/draft/draft';
+import { type InactiveValue, isBlank } from '@/lib/composer/draft/inactive-values';
+import { joinedPrompts } from '@/lib/composer/shots/shots-offer';
 import { appliesIn } from '@/lib/providers/define';
 import { useModel, useTools } from '../composer-context';
 

@@ -5,9 +5,9 @@ import { useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
-import type { DraftShot } from '@/lib/composer/draft';
-import { clamp, type ShotsMeta, totalSeconds } from '@/lib/composer/shots';
-import { distributeEvenly, fitShots, totalRange } from '@/lib/composer/shots-fit';
+import type { DraftShot } from '@/lib/composer/draft/draft';
+import { clamp, type ShotsMeta, totalSeconds } from '@/lib/composer/shots/shots';
+import { distributeEvenly, fitShots, totalRange } from '@/lib/composer/shots/shots-fit';
 import { NumberInput } from '../number-input';
 import { useField } from '../use-field';
 

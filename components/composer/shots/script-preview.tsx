@@ -3,8 +3,8 @@
 import { TriangleAlert } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
 import { cn } from '@/components/ui/class-names';
-import type { ScriptPlan, ScriptProblem } from '@/lib/composer/plan-script';
-import { type ShotsMeta, totalSeconds } from '@/lib/composer/shots';
+import type { ScriptPlan, ScriptProblem } from '@/lib/composer/shots/plan-script';
+import { type ShotsMeta, totalSeconds } from '@/lib/composer/shots/shots';
 import { promptLength } from '@/lib/providers/prompt-length';
 import { Counter } from '../counter';
 

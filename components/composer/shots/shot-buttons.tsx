@@ -7,7 +7,7 @@ import { IconButton } from '@/components/ui/icon-button';
 import { latePart } from '@/components/ui/late-part';
 import { Popover } from '@/components/ui/popover';
 import { Skeleton } from '@/components/ui/skeleton';
-import type { ShotsMeta } from '@/lib/composer/shots';
+import type { ShotsMeta } from '@/lib/composer/shots/shots';
 import type { ShotCommands } from './use-shots';
 
 const SplitForm = latePart(() => import('./split-form'), { fallback: <Skeleton className="h-32" /> });

@@ -7,7 +7,7 @@ import { Button } from '@/components/ui/button';
 import { latePart } from '@/components/ui/late-part';
 import { Popover } from '@/components/ui/popover';
 import { Skeleton } from '@/components/ui/skeleton';
-import type { ShotsMeta } from '@/lib/composer/shots';
+import type { ShotsMeta } from '@/lib/composer/shots/shots';
 import type { ShotCommands } from './use-shots';
 
 const LengthsForm = latePart(() => import('./lengths-form'), { fallback: <Skeleton className="h-44" /> });

@@ -3,9 +3,9 @@
 import { useTranslations } from 'next-intl';
 import { memo, type PointerEvent, useRef } from 'react';
 import { cn } from '@/components/ui/class-names';
-import type { DraftShot } from '@/lib/composer/draft';
-import { type ShotsMeta, totalSeconds } from '@/lib/composer/shots';
-import { borderRange, nearestBorder } from '@/lib/composer/shots-border';
+import type { DraftShot } from '@/lib/composer/draft/draft';
+import { type ShotsMeta, totalSeconds } from '@/lib/composer/shots/shots';
+import { borderRange, nearestBorder } from '@/lib/composer/shots/shots-border';
 import { followPointer } from './follow-pointer';
 import { TimelineBorder } from './timeline-border';
 import { TimelineShots } from './timeline-shots';

@@ -5,8 +5,8 @@ import { useTranslations } from 'next-intl';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
-import type { ShotsMeta } from '@/lib/composer/shots';
-import { splitRange } from '@/lib/composer/shots-split';
+import type { ShotsMeta } from '@/lib/composer/shots/shots';
+import { splitRange } from '@/lib/composer/shots/shots-split';
 import { NumberInput } from '../number-input';
 
 export interface SplitFormProps {

@@ -3,9 +3,9 @@
 import { useTranslations } from 'next-intl';
 import type { KeyboardEvent, PointerEvent } from 'react';
 import { cn } from '@/components/ui/class-names';
-import type { DraftShot } from '@/lib/composer/draft';
-import { type ShotsMeta, totalSeconds } from '@/lib/composer/shots';
-import { borderRange } from '@/lib/composer/shots-border';
+import type { DraftShot } from '@/lib/composer/draft/draft';
+import { type ShotsMeta, totalSeconds } from '@/lib/composer/shots/shots';
+import { borderRange } from '@/lib/composer/shots/shots-border';
 
 export interface TimelineBorderProps {
   shots: readonly DraftShot[];

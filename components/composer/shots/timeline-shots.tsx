@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { cn } from '@/components/ui/class-names';
-import type { DraftShot } from '@/lib/composer/draft';
+import type { DraftShot } from '@/lib/composer/draft/draft';
 import { keepFocus } from '../keep-focus';
 import { InsertionMark } from './insertion-mark';
 import { markOf, useReorder } from './use-reorder';

@@ -3,10 +3,10 @@
 import { useTranslations } from 'next-intl';
 import { useCallback, useMemo, useState } from 'react';
 import { v7 } from 'uuid';
-import type { Draft, DraftShot } from '@/lib/composer/draft';
+import type { Draft, DraftShot } from '@/lib/composer/draft/draft';
 import { moveItem, removeItem } from '@/lib/composer/list';
-import { addShot, duplicateShot, type ShotsMeta } from '@/lib/composer/shots';
-import { splitShot } from '@/lib/composer/shots-split';
+import { addShot, duplicateShot, type ShotsMeta } from '@/lib/composer/shots/shots';
+import { splitShot } from '@/lib/composer/shots/shots-split';
 import { useComposer, useTools } from '../composer-context';
 import { useField } from '../use-field';
 

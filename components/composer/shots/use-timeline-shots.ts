@@ -1,7 +1,7 @@
 'use client';
 
 import { useRef } from 'react';
-import type { DraftShot } from '@/lib/composer/draft';
+import type { DraftShot } from '@/lib/composer/draft/draft';
 
 /** The timeline has no room for more characters. */
 const shownCharacters = 60;

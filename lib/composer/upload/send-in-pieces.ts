@@ -1,7 +1,7 @@
 import type { UploadState } from '@/lib/media/upload/upload-state';
-import { readUploadAnswer, type UploadResult } from '../upload-result';
 import { type Answer, askServer, type Question } from './ask-server';
 import { createUploadMemory } from './remember-upload';
+import { readUploadAnswer, type UploadResult } from './upload-result';
 import { waitForConnection } from './wait-for-connection';
 
 const path = '/api/uploads/sessions';
