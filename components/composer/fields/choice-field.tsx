@@ -3,19 +3,19 @@
 import { useTranslations } from 'next-intl';
 import { Field } from '@/components/ui/field';
 import { Select } from '@/components/ui/select';
+import type { FormField } from '@/lib/composer/draft/form-fields';
 import { FieldFrame } from '../field-frame';
 import { Segments } from '../segments';
 import { useField } from '../use-field';
 import { useFieldWords } from '../use-field-words';
 import { useIssueTextAt } from '../use-issues';
 import { RatioIcon } from './ratio-icon';
-import type { FieldProps } from './text-field';
 
 /** More values than this become a list to open. Ratios are always shown, because people know them by their shape. */
 const mostSegments = 6;
 
 /** One of several values. Where the field is optional, "not set" is one of them. */
-export function ChoiceField({ name, meta, required }: FieldProps<'choice'>) {
+export function ChoiceField({ name, meta, required }: FormField<'choice'>) {
   const { value, set, leave } = useField<string>(name);
   const words = useFieldWords();
   const t = useTranslations('composer');

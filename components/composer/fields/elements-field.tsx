@@ -8,12 +8,12 @@ import { Button } from '@/components/ui/button';
 import { lateDialog, latePart } from '@/components/ui/late-part';
 import { Skeleton } from '@/components/ui/skeleton';
 import type { DraftElement } from '@/lib/composer/draft/draft';
+import type { FormField } from '@/lib/composer/draft/form-fields';
 import { removeItem, replaceItem } from '@/lib/composer/list';
 import { FieldFrame } from '../field-frame';
 import { useField } from '../use-field';
 import { useFieldWords } from '../use-field-words';
 import { useIssueTextAt } from '../use-issues';
-import type { FieldProps } from './text-field';
 
 // Most compositions have no elements, so their forms load with the first element.
 const ElementCard = latePart(() => import('./element-card'), {
@@ -29,7 +29,7 @@ const ElementFromLibrary = lateDialog(() => import('./element-from-library'));
 const none: readonly DraftElement[] = [];
 
 /** Subjects that keep their appearance, named here and mentioned in prompts as `@element_dog`. */
-export function ElementsField({ name, meta, required }: FieldProps<'elements'>) {
+export function ElementsField({ name, meta, required }: FormField<'elements'>) {
   const { value, change, leave } = useField<readonly DraftElement[]>(name);
   const words = useFieldWords();
   const t = useTranslations('composer.elements');

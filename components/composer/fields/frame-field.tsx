@@ -8,6 +8,7 @@ import { MediaFacts } from '@/components/media/media-facts';
 import { UploadList } from '@/components/media/upload-list';
 import { IconButton } from '@/components/ui/icon-button';
 import { latePart } from '@/components/ui/late-part';
+import type { FormField } from '@/lib/composer/draft/form-fields';
 import { acceptedTypes } from '@/lib/composer/upload/file-check';
 import type { MediaRef } from '@/lib/providers/contract';
 import { mediaIssues } from '@/lib/providers/media-limits';
@@ -19,7 +20,6 @@ import { useFieldWords } from '../use-field-words';
 import { useIssueTextAt } from '../use-issues';
 import { useLimitsText } from '../use-limits-text';
 import { useAsset, useSlot } from '../use-slot';
-import type { FieldProps } from './text-field';
 
 const kinds = ['image'] as const;
 
@@ -28,7 +28,7 @@ const FrameTools = latePart(() => import('../media-edit/frame-tools'));
 const FixOffer = latePart(() => import('../media-edit/fix-offer'));
 
 /** The picture that the video begins or ends with. */
-export function FrameField({ name, meta, required }: FieldProps<'frame'>) {
+export function FrameField({ name, meta, required }: FormField<'frame'>) {
   const { value, set } = useField<MediaRef>(name);
   const words = useFieldWords();
   const t = useTranslations('upload');

@@ -3,14 +3,14 @@
 import { ArrowLeftRight } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { IconButton } from '@/components/ui/icon-button';
+import type { FormField } from '@/lib/composer/draft/form-fields';
 import type { MediaRef } from '@/lib/providers/contract';
 import { useTools } from '../composer-context';
 import { useField } from '../use-field';
 import { FrameField } from './frame-field';
-import type { FieldProps } from './text-field';
 
 /** First and last frame side by side. */
-export function FramesField({ first, last }: { first: FieldProps<'frame'>; last: FieldProps<'frame'> }) {
+export function FramesField({ first, last }: { first: FormField<'frame'>; last: FormField<'frame'> }) {
   const t = useTranslations('composer.frames');
   const firstFrame = useField<MediaRef>(first.name);
   const lastFrame = useField<MediaRef>(last.name);

@@ -2,14 +2,14 @@
 
 import { useTranslations } from 'next-intl';
 import { Field } from '@/components/ui/field';
+import type { FormField } from '@/lib/composer/draft/form-fields';
 import { NumberInput } from '../number-input';
 import { useField } from '../use-field';
 import { useFieldWords } from '../use-field-words';
 import { useIssueTextAt } from '../use-issues';
-import type { FieldProps } from './text-field';
 
 /** A whole number in a range, with a slider to explore and an input for exact values. */
-export function RangeField({ name, meta, required }: FieldProps<'range'>) {
+export function RangeField({ name, meta, required }: FormField<'range'>) {
   const { value = meta.defaultValue, set, leave } = useField<number>(name);
   const words = useFieldWords();
   const t = useTranslations('composer');

@@ -6,6 +6,7 @@ import { UploadList } from '@/components/media/upload-list';
 import { latePart } from '@/components/ui/late-part';
 import { Skeleton } from '@/components/ui/skeleton';
 import type { DraftReference } from '@/lib/composer/draft/draft';
+import type { FormField } from '@/lib/composer/draft/form-fields';
 import { countOfKind } from '@/lib/composer/media/reference-list';
 import type { MediaKind, MediaLimits } from '@/lib/providers/contract';
 import { FieldFrame } from '../field-frame';
@@ -15,7 +16,6 @@ import { useFieldWords } from '../use-field-words';
 import { useIssues, useIssueTextAt } from '../use-issues';
 import { useLimitsText } from '../use-limits-text';
 import { useSlot } from '../use-slot';
-import type { FieldProps } from './text-field';
 
 // The list and its tools load once there are references.
 const ReferenceList = latePart(() => import('./reference-list'), { fallback: <Skeleton className="h-32" /> });
@@ -24,7 +24,7 @@ const TotalFix = latePart(() => import('../media-edit/total-fix'));
 const none: readonly DraftReference[] = [];
 
 /** Reference media in their order, with a count per kind and in total. */
-export default function ReferencesField({ name, meta, required }: FieldProps<'references'>) {
+export default function ReferencesField({ name, meta, required }: FormField<'references'>) {
   const { value } = useField<readonly DraftReference[]>(name);
   const words = useFieldWords();
   const t = useTranslations('composer.references');

@@ -4,6 +4,7 @@ import { Dices } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { IconButton } from '@/components/ui/icon-button';
 import { oneTake, rollSeed, type SeedMeta, steppedSeeds, type Takes } from '@/lib/composer/batch/variations';
+import type { FormField } from '@/lib/composer/draft/form-fields';
 import { useComposer, useTools } from '../composer-context';
 import { FieldFrame } from '../field-frame';
 import { NumberInput } from '../number-input';
@@ -11,10 +12,9 @@ import { Segments } from '../segments';
 import { useField } from '../use-field';
 import { useFieldWords } from '../use-field-words';
 import { useIssueTextAt } from '../use-issues';
-import type { FieldProps } from './text-field';
 
 /** Random, or a number that makes a result repeatable. For several takes also how the seed changes between them. */
-export function SeedField({ name, meta }: FieldProps<'seed'>) {
+export function SeedField({ name, meta }: FormField<'seed'>) {
   const { store } = useTools();
   const { value, set, leave } = useField<number>(name);
   const takes = useComposer((state) => state.draft.takes ?? oneTake);

@@ -3,7 +3,7 @@
 import type { FocusEvent } from 'react';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
-import type { FieldMeta } from '@/lib/providers/fields';
+import type { FormField } from '@/lib/composer/draft/form-fields';
 import { promptLength } from '@/lib/providers/prompt-length';
 import { Counter } from '../counter';
 import { PromptEditor } from '../prompt/prompt-editor';
@@ -11,14 +11,8 @@ import { useField } from '../use-field';
 import { useFieldWords } from '../use-field-words';
 import { useIssueTextAt } from '../use-issues';
 
-export interface FieldProps<Control extends FieldMeta['control']> {
-  name: string;
-  meta: Extract<FieldMeta, { control: Control }>;
-  required: boolean;
-}
-
 /** A text. Text that is too long is kept and reported, never cut. */
-export function TextField({ name, meta, required }: FieldProps<'text'>) {
+export function TextField({ name, meta, required }: FormField<'text'>) {
   const { value = '', set, leave } = useField<string>(name);
   const words = useFieldWords();
   const error = useIssueTextAt(name, true);

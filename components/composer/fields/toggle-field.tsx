@@ -1,13 +1,13 @@
 'use client';
 
 import { Switch } from '@/components/ui/switch';
+import type { FormField } from '@/lib/composer/draft/form-fields';
 import { FieldError } from '../field-frame';
 import { useField } from '../use-field';
 import { useFieldWords } from '../use-field-words';
 import { useIssueTextAt } from '../use-issues';
-import type { FieldProps } from './text-field';
 
-export function ToggleField({ name, meta }: FieldProps<'toggle'>) {
+export function ToggleField({ name, meta }: FormField<'toggle'>) {
   const { value = meta.defaultValue, set } = useField<boolean>(name);
   const words = useFieldWords();
   const error = useIssueTextAt(name, true);

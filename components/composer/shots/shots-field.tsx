@@ -4,10 +4,10 @@ import { useTranslations } from 'next-intl';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { cn } from '@/components/ui/class-names';
 import { lateDialog } from '@/components/ui/late-part';
+import type { FormField } from '@/lib/composer/draft/form-fields';
 import { totalSeconds } from '@/lib/composer/shots/shots';
 import { moveBorder } from '@/lib/composer/shots/shots-border';
 import { FieldFrame } from '../field-frame';
-import type { FieldProps } from '../fields/text-field';
 import { keepFocus } from '../keep-focus';
 import { useFieldWords } from '../use-field-words';
 import { useIssueTextAt } from '../use-issues';
@@ -22,7 +22,7 @@ import { useTimelineShots } from './use-timeline-shots';
 const ScriptDialog = lateDialog(() => import('./script-dialog'));
 
 /** The shots of a video as cards in order, under a timeline where the width of a shot shows its length. */
-export function ShotsField({ name, meta, required }: FieldProps<'shots'>) {
+export function ShotsField({ name, meta, required }: FormField<'shots'>) {
   const words = useFieldWords();
   const t = useTranslations('composer.shots');
   const timeline = useTranslations('shots.timeline');

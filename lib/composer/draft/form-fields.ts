@@ -2,9 +2,10 @@ import type { Mode, ModelDeclaration } from '@/lib/providers/contract';
 import { appliesIn, isRequired } from '@/lib/providers/define';
 import { type FieldMeta, fieldMeta } from '@/lib/providers/fields';
 
-export interface FormField {
+/** A field of the form. `Control`: the control that shows it, where it is known. */
+export interface FormField<Control extends FieldMeta['control'] = FieldMeta['control']> {
   name: string;
-  meta: FieldMeta;
+  meta: Extract<FieldMeta, { control: Control }>;
   /** The field is required in this mode. */
   required: boolean;
 }
