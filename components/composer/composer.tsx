@@ -7,22 +7,22 @@ import { Sheet } from '@/components/ui/sheet';
 import { useDock } from '@/components/ui/use-dock';
 import { exampleDraft } from '@/lib/composer/draft/first-draft';
 import type { TaskSettings } from '@/lib/composer/intake/from-task';
-import { AssetIntake } from './asset-intake';
-import { ComposerContext, type ComposerTools } from './composer-context';
 import { ComposerSkeleton } from './composer-skeleton';
-import { focusField } from './focus-field';
+import { focusField } from './fields/focus-field';
+import { useGenerate } from './generate/use-generate';
+import type { CreateBatch } from './generate/use-send-batch';
 import { GenerateBar } from './generate-bar';
-import { HandOverIntake } from './hand-over-intake';
-import { JudgementProvider } from './judgement-provider';
+import { AssetIntake } from './intake/asset-intake';
+import { HandOverIntake } from './intake/hand-over-intake';
+import { TaskSettingsIntake } from './intake/task-settings-intake';
+import { useMediaIntake } from './intake/use-media-intake';
 import { SettingsPane } from './settings-pane';
 import { StagePane } from './stage-pane';
-import { TakesPane } from './takes-pane';
-import { TaskSettingsIntake } from './task-settings-intake';
+import { ComposerContext, type ComposerTools } from './state/composer-context';
+import { JudgementProvider } from './state/judgement-provider';
+import { useComposerTools } from './state/use-composer-tools';
+import { TakesPane } from './takes/takes-pane';
 import { useComposerShortcuts } from './use-composer-shortcuts';
-import { useComposerTools } from './use-composer-tools';
-import { useGenerate } from './use-generate';
-import { useMediaIntake } from './use-media-intake';
-import type { CreateBatch } from './use-send-batch';
 
 export interface ComposerProps extends Pick<ComposerTools, 'keys' | 'person' | 'hasPublicLink' | 'priceRules'> {
   /** Set by "Use these settings". */

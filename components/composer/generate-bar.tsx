@@ -12,14 +12,14 @@ import { toInput } from '@/lib/composer/draft/to-input';
 import { sumEstimates } from '@/lib/spending/sum-estimates';
 import { SeveralModels } from './batch/several-models';
 import { TakesStepper } from './batch/takes-stepper';
-import { useComposer, useModel, useTools } from './composer-context';
 import { CostLine } from './cost/cost-line';
 import { useEstimate } from './cost/use-estimate';
-import { OtherTabBanner } from './other-tab-banner';
-import { ProblemBanner } from './problem-banner';
-import { useDebouncedDraft } from './use-debounced-draft';
-import type { Generate } from './use-generate';
-import { useKey } from './use-key';
+import { OtherTabBanner } from './generate/other-tab-banner';
+import { ProblemBanner } from './generate/problem-banner';
+import type { Generate } from './generate/use-generate';
+import { useComposer, useModel, useTools } from './state/composer-context';
+import { useDebouncedDraft } from './state/use-debounced-draft';
+import { useKey } from './state/use-key';
 
 export interface GenerateBarProps {
   generate: Generate;

@@ -7,12 +7,12 @@ import { latePart } from '@/components/ui/late-part';
 import { Skeleton } from '@/components/ui/skeleton';
 import { modeOf } from '@/lib/composer/draft/draft';
 import { formFields } from '@/lib/composer/draft/form-fields';
-import { useComposer, useModel } from './composer-context';
 import { FieldControl } from './fields/field-control';
-import { KeySelect } from './key-select';
-import { ModelButton } from './model-button';
+import { KeySelect } from './models/key-select';
+import { ModelButton } from './models/model-button';
+import { useComposer, useModel } from './state/composer-context';
 
-const ExactRequest = latePart(() => import('./exact-request'), { fallback: <Skeleton className="h-40" /> });
+const ExactRequest = latePart(() => import('./request/exact-request'), { fallback: <Skeleton className="h-40" /> });
 
 /** Model, key and every parameter that is neither text nor medium. */
 export function SettingsPane() {

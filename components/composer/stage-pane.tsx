@@ -6,15 +6,15 @@ import { useMemo } from 'react';
 import { IconButton } from '@/components/ui/icon-button';
 import { modeOf } from '@/lib/composer/draft/draft';
 import { type FormField, formFields } from '@/lib/composer/draft/form-fields';
-import { useComposer, useModel, useTools } from './composer-context';
 import { FieldControl } from './fields/field-control';
-import { FramesField } from './fields/frames-field';
-import { InactiveValuesNote } from './inactive-values-note';
-import { ModeChoice } from './mode-choice';
-import { ModelButton } from './model-button';
+import { FramesField } from './frames/frames-field';
+import { ModeChoice } from './models/mode-choice';
+import { ModelButton } from './models/model-button';
 import { PresetBar } from './presets/preset-bar';
 import { VariableWarning } from './presets/variable-warning';
-import { WarningList } from './warning-list';
+import { useComposer, useModel, useTools } from './state/composer-context';
+import { InactiveValuesNote } from './warnings/inactive-values-note';
+import { WarningList } from './warnings/warning-list';
 
 /** The main fields of the composition: prompts, shots, frames, references, elements. */
 export function StagePane() {

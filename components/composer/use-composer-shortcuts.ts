@@ -2,7 +2,7 @@
 
 import { useEffect } from 'react';
 import type { Gesture } from '@/lib/composer/press/gesture';
-import { useTools } from './composer-context';
+import { useTools } from './state/composer-context';
 
 /**
  * Ctrl/⌘+Enter sends from anywhere. Ctrl/⌘+Z undoes a step of the whole composition, also inside a prompt, because

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { Segments } from '@/components/composer/segments';
+import { Segments } from '@/components/ui/segments';
 import type { MediaKind } from '@/lib/providers/contract';
 
 export interface KindChoiceProps {

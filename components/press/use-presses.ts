@@ -1,9 +1,9 @@
 'use client';
 
 import { v7 } from 'uuid';
-import { draftPlace } from '@/components/composer/draft-place';
 import { makeSeal } from '@/lib/composer/browser-storage/sealed-text';
 import { createPresses, type Presses } from '@/lib/composer/press/create-presses';
+import { draftPlace } from './draft-place';
 import { pressesKey, usePressOwner } from './press-owner';
 
 /** One object per person and page, shared by all parts of the page. */

@@ -5,8 +5,8 @@ import { PressQuestion, type PressQuestionProps } from '@/components/press/press
 import { Banner } from '@/components/ui/banner';
 import { type Submission, submissionAt } from '@/lib/composer/batch/submission';
 import { dynamicMessage } from '@/lib/i18n/dynamic-message';
-import type { GenerateProblem } from '../use-generate';
-import { useIssueText } from '../use-issues';
+import type { GenerateProblem } from '../generate/use-generate';
+import { useIssueText } from '../state/use-issues';
 
 export type BatchProblemType = Extract<GenerateProblem, { type: 'uploading' | 'asked' | 'lost' | 'refused' }>;
 

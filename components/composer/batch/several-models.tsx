@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { IconButton } from '@/components/ui/icon-button';
 import { lateDialog } from '@/components/ui/late-part';
-import type { Generate } from '../use-generate';
+import type { Generate } from '../generate/use-generate';
 
 const ModelsDialog = lateDialog(() => import('./models-dialog'));
 

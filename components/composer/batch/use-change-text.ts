@@ -2,7 +2,7 @@
 
 import { useFormatter, useTranslations } from 'next-intl';
 import type { Change } from '@/lib/composer/models/composition-changes';
-import { useFieldWords } from '../use-field-words';
+import { useFieldWords } from '../state/use-field-words';
 
 /** Puts a model's change into words: a value that it replaces or leaves out. */
 export function useChangeText(): (change: Change) => string {

@@ -4,8 +4,8 @@ import { useMemo } from 'react';
 import { planTargets, type Target, wrongOfTargets } from '@/lib/composer/models/plan-targets';
 import { allModels } from '@/lib/providers/registry';
 import { type Estimate, estimate } from '@/lib/spending/estimate';
-import { useComposer, useTools } from '../composer-context';
-import { takesFiles } from '../use-key';
+import { useComposer, useTools } from '../state/composer-context';
+import { takesFiles } from '../state/use-key';
 
 export interface PricedTarget extends Target {
   /** For one take. */

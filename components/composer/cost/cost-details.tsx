@@ -4,7 +4,7 @@ import Link from 'next/link';
 import { useFormatter, useTranslations } from 'next-intl';
 import { usePriceWords } from '@/components/cost/use-price-words';
 import type { KnownEstimate } from '@/lib/spending/known-estimate';
-import { useTools } from '../composer-context';
+import { useTools } from '../state/composer-context';
 
 /** How the figure is calculated, and who set the price. */
 export default function CostDetails({ estimate, isSandbox }: { estimate: KnownEstimate; isSandbox: boolean }) {

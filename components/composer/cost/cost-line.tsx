@@ -8,8 +8,8 @@ import { latePart } from '@/components/ui/late-part';
 import { Popover } from '@/components/ui/popover';
 import { Skeleton } from '@/components/ui/skeleton';
 import type { KnownEstimate } from '@/lib/spending/known-estimate';
-import { useComposer, useTools } from '../composer-context';
-import { useKey } from '../use-key';
+import { useComposer, useTools } from '../state/composer-context';
+import { useKey } from '../state/use-key';
 import { useEstimate } from './use-estimate';
 
 const CostDetails = latePart(() => import('./cost-details'), { fallback: <Skeleton className="h-40" /> });

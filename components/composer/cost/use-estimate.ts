@@ -3,8 +3,8 @@
 import { useMemo } from 'react';
 import { toInput } from '@/lib/composer/draft/to-input';
 import { type Estimate, estimate } from '@/lib/spending/estimate';
-import { useModel, useTools } from '../composer-context';
-import { useDebouncedDraft } from '../use-debounced-draft';
+import { useModel, useTools } from '../state/composer-context';
+import { useDebouncedDraft } from '../state/use-debounced-draft';
 
 /** The estimated cost of the current composition, a moment behind the keyboard. */
 export function useEstimate(): Estimate {

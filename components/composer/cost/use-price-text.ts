@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { usePriceWords } from '@/components/cost/use-price-words';
 import { priceSpan } from '@/lib/spending/price-span';
-import { useTools } from '../composer-context';
+import { useTools } from '../state/composer-context';
 
 /** The price of a model, short: "from 8 points per second". Null where the studio has no price for it. */
 export function usePriceText(): (modelId: string) => string | null {

@@ -2,13 +2,13 @@
 
 import { useTranslations } from 'next-intl';
 import { Field } from '@/components/ui/field';
+import { FieldFrame } from '@/components/ui/field-frame';
+import { Segments } from '@/components/ui/segments';
 import { Select } from '@/components/ui/select';
 import type { FormField } from '@/lib/composer/draft/form-fields';
-import { FieldFrame } from '../field-frame';
-import { Segments } from '../segments';
-import { useField } from '../use-field';
-import { useFieldWords } from '../use-field-words';
-import { useIssueTextAt } from '../use-issues';
+import { useField } from '../state/use-field';
+import { useFieldWords } from '../state/use-field-words';
+import { useIssueTextAt } from '../state/use-issues';
 import { RatioIcon } from './ratio-icon';
 
 /** More values than this become a list to open. Ratios are always shown, because people know them by their shape. */

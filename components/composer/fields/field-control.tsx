@@ -3,17 +3,19 @@
 import { latePart } from '@/components/ui/late-part';
 import { Skeleton } from '@/components/ui/skeleton';
 import type { FormField } from '@/lib/composer/draft/form-fields';
+import { ElementsField } from '../elements/elements-field';
+import { FrameField } from '../frames/frame-field';
 import { ShotsField } from '../shots/shots-field';
 import { ChoiceField } from './choice-field';
-import { ElementsField } from './elements-field';
-import { FrameField } from './frame-field';
 import { RangeField } from './range-field';
 import { SeedField } from './seed-field';
 import { TextField } from './text-field';
 import { ToggleField } from './toggle-field';
 
 // Loaded late, because only one mode has it, and that mode is not the first.
-const ReferencesField = latePart(() => import('./references-field'), { fallback: <Skeleton className="h-40" /> });
+const ReferencesField = latePart(() => import('../references/references-field'), {
+  fallback: <Skeleton className="h-40" />,
+});
 
 /** The control for a field's declaration. */
 export function FieldControl({ name, meta, required }: FormField) {

@@ -2,11 +2,11 @@
 
 import { useTranslations } from 'next-intl';
 import { Field } from '@/components/ui/field';
+import { NumberInput } from '@/components/ui/number-input';
 import type { FormField } from '@/lib/composer/draft/form-fields';
-import { NumberInput } from '../number-input';
-import { useField } from '../use-field';
-import { useFieldWords } from '../use-field-words';
-import { useIssueTextAt } from '../use-issues';
+import { useField } from '../state/use-field';
+import { useFieldWords } from '../state/use-field-words';
+import { useIssueTextAt } from '../state/use-issues';
 
 /** A whole number in a range, with a slider to explore and an input for exact values. */
 export function RangeField({ name, meta, required }: FormField<'range'>) {

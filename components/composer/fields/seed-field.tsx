@@ -2,16 +2,16 @@
 
 import { Dices } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { FieldFrame } from '@/components/ui/field-frame';
 import { IconButton } from '@/components/ui/icon-button';
+import { NumberInput } from '@/components/ui/number-input';
+import { Segments } from '@/components/ui/segments';
 import { oneTake, rollSeed, type SeedMeta, steppedSeeds, type Takes } from '@/lib/composer/batch/variations';
 import type { FormField } from '@/lib/composer/draft/form-fields';
-import { useComposer, useTools } from '../composer-context';
-import { FieldFrame } from '../field-frame';
-import { NumberInput } from '../number-input';
-import { Segments } from '../segments';
-import { useField } from '../use-field';
-import { useFieldWords } from '../use-field-words';
-import { useIssueTextAt } from '../use-issues';
+import { useComposer, useTools } from '../state/composer-context';
+import { useField } from '../state/use-field';
+import { useFieldWords } from '../state/use-field-words';
+import { useIssueTextAt } from '../state/use-issues';
 
 /** Random, or a number that makes a result repeatable. For several takes also how the seed changes between them. */
 export function SeedField({ name, meta }: FormField<'seed'>) {

@@ -1,15 +1,15 @@
 'use client';
 
 import type { FocusEvent } from 'react';
+import { Counter } from '@/components/ui/counter';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import type { FormField } from '@/lib/composer/draft/form-fields';
 import { promptLength } from '@/lib/providers/prompt-length';
-import { Counter } from '../counter';
 import { PromptEditor } from '../prompt/prompt-editor';
-import { useField } from '../use-field';
-import { useFieldWords } from '../use-field-words';
-import { useIssueTextAt } from '../use-issues';
+import { useField } from '../state/use-field';
+import { useFieldWords } from '../state/use-field-words';
+import { useIssueTextAt } from '../state/use-issues';
 
 /** A text. Text that is too long is kept and reported, never cut. */
 export function TextField({ name, meta, required }: FormField<'text'>) {

@@ -1,11 +1,11 @@
 'use client';
 
+import { FieldError } from '@/components/ui/field-frame';
 import { Switch } from '@/components/ui/switch';
 import type { FormField } from '@/lib/composer/draft/form-fields';
-import { FieldError } from '../field-frame';
-import { useField } from '../use-field';
-import { useFieldWords } from '../use-field-words';
-import { useIssueTextAt } from '../use-issues';
+import { useField } from '../state/use-field';
+import { useFieldWords } from '../state/use-field-words';
+import { useIssueTextAt } from '../state/use-issues';
 
 export function ToggleField({ name, meta }: FormField<'toggle'>) {
   const { value = meta.defaultValue, set } = useField<boolean>(name);

@@ -10,8 +10,8 @@ import { planFix } from '@/lib/composer/media-edit/fix-plan';
 import type { MediaLimits } from '@/lib/providers/contract';
 import { mediaIssues } from '@/lib/providers/media-limits';
 import type { AssetDto } from '@/lib/tasks/dto';
-import { useTools } from '../composer-context';
-import { useIssueText } from '../use-issues';
+import { useTools } from '../state/composer-context';
+import { useIssueText } from '../state/use-issues';
 import { useStepsText } from './use-steps-text';
 
 const TrimDialog = lateDialog(() => import('./trim-dialog'));

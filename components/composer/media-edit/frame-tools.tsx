@@ -10,8 +10,8 @@ import { followingOption, isSameRatio, ratioOf } from '@/lib/composer/media-edit
 import type { MediaLimits, MediaRef } from '@/lib/providers/contract';
 import { fieldMeta } from '@/lib/providers/fields';
 import type { AssetDto } from '@/lib/tasks/dto';
-import { useComposer, useModel, useTools } from '../composer-context';
-import { useFieldWords } from '../use-field-words';
+import { useComposer, useModel, useTools } from '../state/composer-context';
+import { useFieldWords } from '../state/use-field-words';
 import { useOriginal } from './use-original';
 
 const CropDialog = lateDialog(() => import('./crop-dialog'));

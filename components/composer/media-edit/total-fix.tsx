@@ -7,7 +7,7 @@ import type { DraftReference } from '@/lib/composer/draft/draft';
 import { previewAssetId } from '@/lib/composer/media/media-slots';
 import { planTotalFix } from '@/lib/composer/media-edit/fix-plan';
 import type { MediaKind, MediaLimits } from '@/lib/providers/contract';
-import { useComposer, useTools } from '../composer-context';
+import { useComposer, useTools } from '../state/composer-context';
 
 interface TotalFixProps {
   slotId: string;

@@ -11,7 +11,7 @@ import { firstRange, type TrimBounds, type TrimRange, withEnd, withStart } from 
 import { mediaUrl } from '@/lib/media/media-url';
 import type { MediaLimits } from '@/lib/providers/contract';
 import type { AssetDto } from '@/lib/tasks/dto';
-import { useTools } from '../composer-context';
+import { useTools } from '../state/composer-context';
 import { TrimSliders } from './trim-sliders';
 
 export interface TrimDialogProps {

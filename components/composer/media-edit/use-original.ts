@@ -7,7 +7,7 @@ import type { PlacedMedium } from '@/lib/composer/media/media-slots';
 import { originalOf } from '@/lib/composer/media-edit/edit-source';
 import type { AssetDto } from '@/lib/tasks/dto';
 import { getJson } from '@/lib/tasks/queries';
-import { useTools } from '../composer-context';
+import { useTools } from '../state/composer-context';
 
 /** Replaces an edited file by its original. Null where the file has no original. */
 export function useOriginal(slotId: string, medium: PlacedMedium, asset: AssetDto) {

@@ -10,7 +10,7 @@ import { wordsOf } from '@/lib/presets/preset-words';
 import { type Answers, answersKey, readAnswers, rememberAnswers } from '@/lib/presets/remembered-answers';
 import { answerTo, splitWords } from '@/lib/presets/variables';
 import type { ModelDeclaration } from '@/lib/providers/contract';
-import { useTools } from '../composer-context';
+import { useTools } from '../state/composer-context';
 
 export interface FillVariablesProps {
   model: ModelDeclaration;

@@ -9,7 +9,7 @@ import { lateDialog } from '@/components/ui/late-part';
 import { showToast } from '@/components/ui/toast';
 import type { Draft } from '@/lib/composer/draft/draft';
 import type { WritingPlace } from '@/lib/presets/prompt-edits';
-import { useTools } from '../composer-context';
+import { useTools } from '../state/composer-context';
 import { writingPlaceOf } from './writing-place';
 
 const PresetSheet = lateDialog(() => import('./preset-sheet'));

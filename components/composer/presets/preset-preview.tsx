@@ -6,8 +6,8 @@ import { variablesOf, wordsOf } from '@/lib/presets/preset-words';
 import type { Mode } from '@/lib/providers/contract';
 import { fieldMeta } from '@/lib/providers/fields';
 import { findModel } from '@/lib/providers/registry';
-import { useModel } from '../composer-context';
-import { useFieldWords } from '../use-field-words';
+import { useModel } from '../state/composer-context';
+import { useFieldWords } from '../state/use-field-words';
 import { useValueWords } from './use-value-words';
 
 export interface PresetPreviewProps {

@@ -15,8 +15,8 @@ import {
 import type { ModelDeclaration } from '@/lib/providers/contract';
 import { allModels, findModel } from '@/lib/providers/registry';
 import type { AssetDto } from '@/lib/tasks/dto';
-import { useComposer, useModel } from '../composer-context';
-import { useFieldWords } from '../use-field-words';
+import { useComposer, useModel } from '../state/composer-context';
+import { useFieldWords } from '../state/use-field-words';
 import { ChangeRow } from './change-row';
 import { FieldChangeWords } from './field-change-words';
 import { NowThen } from './now-then';

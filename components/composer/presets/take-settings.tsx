@@ -7,7 +7,7 @@ import { showToast } from '@/components/ui/toast';
 import { isEmptyDraft } from '@/lib/composer/draft/inactive-values';
 import { type ExcludedParts, type OfferedSettings, withSettings } from '@/lib/presets/offered-settings';
 import { allModels, findModel } from '@/lib/providers/registry';
-import { useModel, useTools } from '../composer-context';
+import { useModel, useTools } from '../state/composer-context';
 import { ReplaceDialog } from './replace-dialog';
 
 export interface TakeSettingsProps {

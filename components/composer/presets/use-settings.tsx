@@ -5,7 +5,7 @@ import type { OfferedSettings } from '@/lib/presets/offered-settings';
 import { variablesOf, withAnswers } from '@/lib/presets/preset-words';
 import type { Answers } from '@/lib/presets/remembered-answers';
 import { findModel } from '@/lib/providers/registry';
-import { useModel } from '../composer-context';
+import { useModel } from '../state/composer-context';
 import { FillVariables } from './fill-variables';
 import TakeSettings from './take-settings';
 

@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import type { ElementInput, Shot } from '@/lib/providers/contract';
 import type { FieldMeta } from '@/lib/providers/fields';
-import { useFieldWords } from '../use-field-words';
+import { useFieldWords } from '../state/use-field-words';
 
 /** A field's value as text, as the form shows it. Null for no value, and for media. */
 export function useValueWords(): (meta: FieldMeta, value: unknown) => string | null {

@@ -6,9 +6,9 @@ import { useMemo } from 'react';
 import { toInput } from '@/lib/composer/draft/to-input';
 import { wordsOf } from '@/lib/presets/preset-words';
 import { variablesIn } from '@/lib/presets/variables';
-import { useModel } from '../composer-context';
-import { useDebouncedDraft } from '../use-debounced-draft';
-import { usePathLabel } from '../use-path-label';
+import { useModel } from '../state/composer-context';
+import { useDebouncedDraft } from '../state/use-debounced-draft';
+import { usePathLabel } from '../state/use-path-label';
 
 /** Warns about unfilled variables, which would be sent as they are. */
 export function VariableWarning() {

@@ -4,7 +4,7 @@ import { memo } from 'react';
 import { cn } from '@/components/ui/class-names';
 import { previewAssetId } from '@/lib/composer/media/media-slots';
 import type { TagTarget } from '@/lib/composer/tags/tag-targets';
-import { useComposer } from '../composer-context';
+import { useComposer } from '../state/composer-context';
 import { TagPicture } from './tag-picture';
 
 export interface TagChipProps {

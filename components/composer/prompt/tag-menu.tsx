@@ -5,7 +5,7 @@ import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState }
 import { type TagChoice, tagChoices } from '@/lib/composer/tags/tag-choices';
 import type { TagContext } from '@/lib/composer/tags/tag-problems';
 import type { TagQuery } from '@/lib/composer/tags/tag-typing';
-import { useComposer } from '../composer-context';
+import { useComposer } from '../state/composer-context';
 import { placeAtCaret } from './place-at-caret';
 import { optionId, TagOptions } from './tag-options';
 import { useLibraryElements } from './use-library-elements';

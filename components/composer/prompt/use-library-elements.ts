@@ -8,7 +8,7 @@ import { draftElement } from '@/lib/composer/tags/tag-choices';
 import type { TagFields } from '@/lib/composer/tags/tag-targets';
 import type { ElementDto } from '@/lib/library/dto';
 import { elementsQuery } from '@/lib/library/queries';
-import { useComposer, useTools } from '../composer-context';
+import { useComposer, useTools } from '../state/composer-context';
 import type { Edits } from './use-write-words';
 
 const noElements: readonly never[] = [];

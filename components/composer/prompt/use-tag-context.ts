@@ -3,7 +3,7 @@
 import { useMemo } from 'react';
 import type { TagContext } from '@/lib/composer/tags/tag-problems';
 import { hasElements, type TagFields, tagTargets } from '@/lib/composer/tags/tag-targets';
-import { useComposer, useModel } from '../composer-context';
+import { useComposer, useModel } from '../state/composer-context';
 
 /** What tags can point to now. It stays the same object while only text changes. */
 export function useTagContext(fields: TagFields): TagContext {

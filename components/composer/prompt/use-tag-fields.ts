@@ -3,7 +3,7 @@
 import { useMemo } from 'react';
 import { modeOf } from '@/lib/composer/draft/draft';
 import { type TagFields, tagFields } from '@/lib/composer/tags/tag-targets';
-import { useComposer, useModel } from '../composer-context';
+import { useComposer, useModel } from '../state/composer-context';
 
 /** The fields whose entries prompts can name, for the chosen model and mode. */
 export function useTagFields(): TagFields {

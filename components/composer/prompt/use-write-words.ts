@@ -4,7 +4,7 @@ import { type RefObject, useCallback, useRef } from 'react';
 import type { ComposerAction } from '@/lib/composer/draft/draft-reducer';
 import { type WordsPlace, wordsEdit } from '@/lib/composer/draft/words-edit';
 import type { Words } from '@/lib/composer/tags/tag-typing';
-import { useTools } from '../composer-context';
+import { useTools } from '../state/composer-context';
 
 export type Edits = Extract<ComposerAction, { type: 'edits' }>['edits'];
 export type WriteWords = (words: Words, edits?: Edits) => void;

@@ -5,11 +5,11 @@ import { useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
+import { NumberInput } from '@/components/ui/number-input';
 import type { DraftShot } from '@/lib/composer/draft/draft';
 import { clamp, type ShotsMeta, totalSeconds } from '@/lib/composer/shots/shots';
 import { distributeEvenly, fitShots, totalRange } from '@/lib/composer/shots/shots-fit';
-import { NumberInput } from '../number-input';
-import { useField } from '../use-field';
+import { useField } from '../state/use-field';
 
 export interface LengthsFormProps {
   name: string;

@@ -6,6 +6,8 @@ import { v7 } from 'uuid';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
+import { FieldFrame } from '@/components/ui/field-frame';
+import { Segments } from '@/components/ui/segments';
 import { Switch } from '@/components/ui/switch';
 import { Textarea } from '@/components/ui/textarea';
 import { showToast } from '@/components/ui/toast';
@@ -15,10 +17,8 @@ import { placeScript, type ScriptTarget, stayingShots } from '@/lib/composer/sho
 import { planScript } from '@/lib/composer/shots/plan-script';
 import { readScript } from '@/lib/composer/shots/script-to-shots';
 import { fieldMeta } from '@/lib/providers/fields';
-import { useModel, useTools } from '../composer-context';
-import { FieldFrame } from '../field-frame';
-import { Segments } from '../segments';
-import { useField } from '../use-field';
+import { useModel, useTools } from '../state/composer-context';
+import { useField } from '../state/use-field';
 import { ScriptPreview } from './script-preview';
 
 export interface ScriptRequest {

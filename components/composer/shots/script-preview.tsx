@@ -3,10 +3,10 @@
 import { TriangleAlert } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
 import { cn } from '@/components/ui/class-names';
+import { Counter } from '@/components/ui/counter';
 import type { ScriptPlan, ScriptProblem } from '@/lib/composer/shots/plan-script';
 import { type ShotsMeta, totalSeconds } from '@/lib/composer/shots/shots';
 import { promptLength } from '@/lib/providers/prompt-length';
-import { Counter } from '../counter';
 
 /** The shots that a script makes, and what the model would refuse in them. */
 export function ScriptPreview({ plan, meta }: { plan: ScriptPlan; meta: ShotsMeta }) {

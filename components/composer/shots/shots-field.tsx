@@ -3,14 +3,14 @@
 import { useTranslations } from 'next-intl';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { cn } from '@/components/ui/class-names';
+import { FieldFrame } from '@/components/ui/field-frame';
+import { keepFocus } from '@/components/ui/keep-focus';
 import { lateDialog } from '@/components/ui/late-part';
 import type { FormField } from '@/lib/composer/draft/form-fields';
 import { totalSeconds } from '@/lib/composer/shots/shots';
 import { moveBorder } from '@/lib/composer/shots/shots-border';
-import { FieldFrame } from '../field-frame';
-import { keepFocus } from '../keep-focus';
-import { useFieldWords } from '../use-field-words';
-import { useIssueTextAt } from '../use-issues';
+import { useFieldWords } from '../state/use-field-words';
+import { useIssueTextAt } from '../state/use-issues';
 import type { ScriptRequest } from './script-dialog';
 import { ShotCard } from './shot-card';
 import { ShotsBar } from './shots-bar';

@@ -5,9 +5,9 @@ import { useTranslations } from 'next-intl';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
+import { NumberInput } from '@/components/ui/number-input';
 import type { ShotsMeta } from '@/lib/composer/shots/shots';
 import { splitRange } from '@/lib/composer/shots/shots-split';
-import { NumberInput } from '../number-input';
 
 export interface SplitFormProps {
   seconds: number;

@@ -3,8 +3,8 @@
 import { useTranslations } from 'next-intl';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { cn } from '@/components/ui/class-names';
+import { keepFocus } from '@/components/ui/keep-focus';
 import type { DraftShot } from '@/lib/composer/draft/draft';
-import { keepFocus } from '../keep-focus';
 import { InsertionMark } from './insertion-mark';
 import { markOf, useReorder } from './use-reorder';
 

@@ -7,8 +7,8 @@ import type { Draft, DraftShot } from '@/lib/composer/draft/draft';
 import { moveItem, removeItem } from '@/lib/composer/list';
 import { addShot, duplicateShot, type ShotsMeta } from '@/lib/composer/shots/shots';
 import { splitShot } from '@/lib/composer/shots/shots-split';
-import { useComposer, useTools } from '../composer-context';
-import { useField } from '../use-field';
+import { useComposer, useTools } from '../state/composer-context';
+import { useField } from '../state/use-field';
 
 type Shots = readonly DraftShot[];
 

@@ -1,0 +1,68 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { use } from 'react';
+import { PressQuestion } from '@/components/press/press-question';
+import { Banner } from '@/components/ui/banner';
+import { dynamicMessage } from '@/lib/i18n/dynamic-message';
+import { JudgementContext } from '../state/composer-context';
+import { useIssueText } from '../state/use-issues';
+import { usePathLabel } from '../state/use-path-label';
+import type { Generate, GenerateProblem } from './use-generate';
+
+/** Why nothing was started, with a link to each issue. It disappears as the issues are fixed. */
+export function ProblemBanner({
+  problem,
+  leadTo,
+  generate,
+}: {
+  problem: GenerateProblem;
+  leadTo: (path: string) => void;
+  generate: Generate;
+}) {
+  const t = useTranslations('composer.problem');
+  const errors = useTranslations('errors');
+  const { issues } = use(JudgementContext);
+  const issueText = useIssueText();
+  const pathLabel = usePathLabel();
+  if (problem.type === 'issues') {
+    if (issues.length === 0) return null;
+    return (
+      <Banner tone="failed" role="alert" title={t('issues', { count: issues.length })}>
+        {/* Limited in height, so that many issues do not hide the composition. */}
+        <ul className="grid max-h-35 gap-0.5 overflow-y-auto max-sm:max-h-40">
+          {issues.map((issue) => {
+            const label = pathLabel(issue.path);
+            return (
+              <li key={`${issue.path} ${issue.code}`}>
+                <button
+                  type="button"
+                  className="min-h-6 text-left underline decoration-line underline-offset-2 hover:decoration-current max-sm:min-h-11"
+                  onClick={() => leadTo(issue.path)}
+                >
+                  {label ? t('at', { label, text: issueText(issue) }) : issueText(issue)}
+                </button>
+              </li>
+            );
+          })}
+        </ul>
+      </Banner>
+    );
+  }
+  if (problem.type === 'asked')
+    return <PressQuestion question={problem.question} pending={generate.isSending} onYes={generate.press} />;
+  if (problem.type === 'refused') {
+    const { code, params, requestId } = problem.error;
+    return (
+      <Banner tone="failed" role="alert" title={dynamicMessage(errors, code, params, 'unexpected')}>
+        {problem.isForSure ? t('nothingLost') : t('lost.text')}{' '}
+        <span className="font-mono text-xs text-faint">{requestId}</span>
+      </Banner>
+    );
+  }
+  return (
+    <Banner tone={problem.type === 'lost' ? 'uncertain' : 'warning'} role="alert" title={t(`${problem.type}.title`)}>
+      {t(`${problem.type}.text`)}
+    </Banner>
+  );
+}

@@ -1,0 +1,136 @@
+'use client';
+
+import { useCallback, useEffect, useState } from 'react';
+import { useEndOfLost } from '@/components/press/use-end-of-lost';
+import { oneTake } from '@/lib/composer/batch/variations';
+import { modeOf } from '@/lib/composer/draft/draft';
+import { formFields, readingOrder } from '@/lib/composer/draft/form-fields';
+import { toInput } from '@/lib/composer/draft/to-input';
+import { chooseKey } from '@/lib/composer/models/choose-key';
+import type { PressQuestion } from '@/lib/composer/press/create-presses';
+import type { Gesture } from '@/lib/composer/press/gesture';
+import { wrongWords } from '@/lib/composer/tags/wrong-words';
+import { checkComposition } from '@/lib/composer/validation/check-composition';
+import { type FormStatus, freshStatus } from '@/lib/composer/validation/form-status';
+import { inReadingOrder, withoutRepeats } from '@/lib/composer/validation/issues';
+import type { ErrorDto } from '@/lib/errors/app-error';
+import type { FieldIssue } from '@/lib/errors/field-issue';
+import { findModel } from '@/lib/providers/registry';
+import { useTools } from '../state/composer-context';
+import { takesFiles } from '../state/use-key';
+import { type CreateBatch, type SendBatch, useSendBatch } from './use-send-batch';
+import { wrongFiles } from './wrong-files';
+
+/**
+ * Why nothing was started. `lost`: the task may have been started, and pressing again finds out without starting it a
+ * second time. `refused`: with `isForSure` the server has checked that nothing was made.
+ */
+export type GenerateProblem =
+  | { type: 'issues' }
+  | { type: 'noKey' }
+  | { type: 'uploading' }
+  | { type: 'asked'; question: PressQuestion }
+  | { type: 'lost'; requestId: string }
+  | { type: 'refused'; error: ErrorDto; isForSure: boolean };
+
+export interface Generate extends SendBatch {
+  press: (gesture: Gesture, yes?: PressQuestion) => void;
+  problem: GenerateProblem | null;
+  /** The number of tasks that the last press started. Null: none yet. */
+  startedCount: number | null;
+  /** Reports tasks that were started in another way: for several models. */
+  reportStarted: (count: number) => void;
+}
+
+/** Handles a press on Generate: it checks, sends once, and leads to the first issue. A failed submit loses nothing. */
+export function useGenerate(createBatch: CreateBatch, leadTo: (path: string) => void): Generate {
+  const tools = useTools();
+  const { send, isSending } = useSendBatch(createBatch);
+  const [problem, setProblem] = useState<GenerateProblem | null>(null);
+  const [startedCount, setStartedCount] = useState<number | null>(null);
+
+  useEndOfQuestion(problem, setProblem);
+  useEndOfLost(problem, () => setProblem(null));
+
+  const press = useCallback(
+    async (gesture: Gesture, yes?: PressQuestion) => {
+      const { store, status, keys, uploads, hasPublicLink } = tools;
+      const { draft, assets } = store.getState();
+      const model = findModel(draft.modelId);
+      if (!model) return;
+      const key = chooseKey(keys, model.providerId, draft.keyIds);
+      const input = toInput(model, draft);
+      const order = readingOrder(formFields(model, modeOf(model, draft)));
+      const stop = (
+        found: GenerateProblem,
+        issues: readonly FieldIssue[] = [],
+        server: FormStatus['server'] = null,
+      ) => {
+        status.dispatch((current) => ({ ...current, pressed: true, server }));
+        setStartedCount(null);
+        setProblem(found);
+        const first = inReadingOrder(issues, order)[0];
+        if (first) leadTo(first.path);
+      };
+      const { issues } = checkComposition(model, input, { assets, takesFiles: takesFiles(model, key, hasPublicLink) });
+      if (issues.length > 0) return stop({ type: 'issues' }, issues);
+      if (uploads.isBusy()) return stop({ type: 'uploading' });
+      if (!key) return stop({ type: 'noKey' });
+
+      const submissions = [{ model, keyId: key.id, input, takes: draft.takes ?? oneTake }];
+      const wrong = [...wrongWords(model, input), ...wrongFiles(tools)];
+      const outcome = await send({ submissions, wrong, gesture, yes });
+      switch (outcome.type) {
+        case 'ignored':
+          return;
+        case 'accepted':
+          status.dispatch(() => freshStatus);
+          setProblem(null);
+          return setStartedCount(outcome.data.taskIds.length);
+        case 'refused': {
+          const found = inputIssues(outcome.error.issues);
+          return stop(found.length > 0 ? { type: 'issues' } : outcome, found, { issues: found, sent: input });
+        }
+        default:
+          return stop(outcome);
+      }
+    },
+    [send, leadTo, tools],
+  );
+  return {
+    press: (gesture, yes) => void press(gesture, yes),
+    send,
+    isSending,
+    problem,
+    startedCount,
+    reportStarted: setStartedCount,
+  };
+}
+
+const justNowMs = 10_000;
+
+/** Removes a question when the draft it was about has changed. */
+function useEndOfQuestion(problem: GenerateProblem | null, setProblem: (problem: null) => void): void {
+  const { store } = useTools();
+  useEffect(() => {
+    if (problem?.type !== 'asked') return;
+    const { draft } = store.getState();
+    const stop = store.subscribe(() => store.getState().draft !== draft && setProblem(null));
+    // "Just now" is true only for a short time.
+    const timer = problem.question.type === 'again' ? setTimeout(() => setProblem(null), justNowMs) : undefined;
+    return () => {
+      stop();
+      clearTimeout(timer);
+    };
+  }, [problem, setProblem, store]);
+}
+
+/** The server names the fields of every take (`items.2.input.prompt`). All takes share one composition. */
+function inputIssues(issues: readonly FieldIssue[]): FieldIssue[] {
+  return withoutRepeats(
+    issues.flatMap(({ path, ...issue }) => {
+      const field = /^items\.\d+\.input\.(.+)$/.exec(path)?.[1];
+      return field ? [{ ...issue, path: field }] : [];
+    }),
+  );
+}

@@ -1,0 +1,43 @@
+'use client';
+
+import { useCallback, useSyncExternalStore } from 'react';
+import { type PlacedMedium, previewAssetId } from '@/lib/composer/media/media-slots';
+import type { Upload } from '@/lib/composer/upload/upload-list';
+import type { MediaRef } from '@/lib/providers/contract';
+import type { AssetDto } from '@/lib/tasks/dto';
+import { useComposer, useTools } from '../state/composer-context';
+
+/** The uploads of a slot for media, and functions to give it files and links. */
+export function useSlot(slotId: string) {
+  const { uploads } = useTools();
+  const all = useSyncExternalStore(uploads.subscribe, uploads.getUploads, noUploads);
+  const addFiles = useCallback(
+    (files: File[], replaces?: PlacedMedium) => uploads.addFiles(files, { slotId, strict: true, replaces }),
+    [uploads, slotId],
+  );
+  const addUrl = useCallback(
+    (url: string, replaces?: PlacedMedium) => uploads.addUrl(url, slotId, replaces),
+    [uploads, slotId],
+  );
+  const addAssets = useCallback(
+    (assets: readonly AssetDto[], replaces?: PlacedMedium) => uploads.addAssets(assets, slotId, replaces),
+    [uploads, slotId],
+  );
+  return {
+    uploads: all.filter((upload) => upload.slotId === slotId),
+    addFiles,
+    addUrl,
+    addAssets,
+    cancel: uploads.cancel,
+    retry: uploads.retry,
+  };
+}
+
+const none: readonly Upload[] = [];
+const noUploads = () => none;
+
+/** The facts of a medium in the draft, where they are known. */
+export function useAsset(media: MediaRef | undefined): AssetDto | undefined {
+  const id = media && previewAssetId(media);
+  return useComposer((state) => (id ? state.assets[id] : undefined));
+}

@@ -1,0 +1,39 @@
+'use client';
+
+import { ChevronsUpDown } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { lateDialog } from '@/components/ui/late-part';
+import { getProvider } from '@/lib/providers/registry';
+import { useModel } from '../state/composer-context';
+
+const ModelPicker = lateDialog(() => import('./model-picker'));
+
+/** Opens the model picker. Its accessible name contains all visible words, so that voice control can choose it. */
+export function ModelButton() {
+  const model = useModel();
+  const t = useTranslations('composer.model');
+  const provider = getProvider(model.providerId).name;
+  const [open, setOpen] = useState(false);
+  return (
+    <div className="grid gap-1">
+      <span aria-hidden className="font-medium">
+        {t('label')}
+      </span>
+      <button
+        type="button"
+        aria-haspopup="dialog"
+        aria-label={t('choose', { model: model.label, provider })}
+        onClick={() => setOpen(true)}
+        className="flex min-h-12 items-center gap-2 rounded-control border border-edge bg-raised px-3 py-1.5 text-left hover:border-faint"
+      >
+        <span className="grid min-w-0 flex-1">
+          <span className="truncate font-medium text-strong">{model.label}</span>{' '}
+          <span className="truncate text-sm text-faint">{provider}</span>
+        </span>
+        <ChevronsUpDown aria-hidden className="size-4 shrink-0 text-faint" />
+      </button>
+      {open && <ModelPicker onClose={() => setOpen(false)} />}
+    </div>
+  );
+}
