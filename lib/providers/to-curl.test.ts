@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { see2ai } from '@/lib/providers/see2ai/manifest';
+import { see2ai } from './see2ai/manifest';
 import { toCurl } from './to-curl';
 
 /** Runs a command in a shell and returns the arguments that curl would receive. */
@@ -26,6 +26,16 @@ test('is a command that a shell parses correctly', () => {
     '--data-raw',
     '{\n  "prompt": "A paper boat"\n}',
   ]);
+});
+
+test('contains no key and is quoted for a shell', () => {
+  const text = toCurl({ keyHeader: { name: 'Authorization', prefix: 'Bearer ' } }, 'https://a.example', {
+    method: 'POST',
+    path: '/v1',
+    body: { prompt: "it's" },
+  });
+  expect(text).toContain("-H 'Authorization: Bearer YOUR_API_KEY'");
+  expect(text).toContain(`it'\\''s`);
 });
 
 test.each([

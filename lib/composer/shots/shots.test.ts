@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { fieldMeta } from '@/lib/providers/fields';
+import { requireModel } from '../__fixtures__/models';
 import type { DraftShot } from '../draft/draft';
-import { type ShotsMeta, totalSeconds } from './shots';
+import { addShot, duplicateShot, type ShotsMeta, totalSeconds } from './shots';
 import { borderRange, moveBorder, nearestBorder } from './shots-border';
 import { distributeEvenly, fitShots, totalRange } from './shots-fit';
 import { splitRange, splitShot } from './shots-split';
@@ -188,5 +190,27 @@ describe('a shot that is split', () => {
         },
       ),
     );
+  });
+});
+
+describe('shots in a list', () => {
+  const kling = requireModel('see2ai_video_generation_kling_3_0_v1');
+  const meta = fieldMeta(kling.fields.shots ?? kling.input);
+  if (meta.control !== 'shots') throw new Error('no shots');
+  const two = [
+    { id: 'a', prompt: 'A', seconds: 8 },
+    { id: 'b', prompt: 'B', seconds: 6 },
+  ];
+  it('get the remaining seconds', () => {
+    expect(addShot(two, meta, 'c').map(({ seconds }) => seconds)).toEqual([8, 6, 1]);
+  });
+  it('are never more than the model accepts', () => {
+    const six = Array.from({ length: 6 }, (_, index) => ({ id: String(index), prompt: '', seconds: 1 }));
+    expect(addShot(six, meta, 'c')).toHaveLength(6);
+    expect(duplicateShot(six, meta, '0', 'c')).toHaveLength(6);
+  });
+  it('are duplicated directly after the original', () => {
+    expect(duplicateShot(two, meta, 'a', 'c').map(({ id }) => id)).toEqual(['a', 'c', 'b']);
+    expect(totalSeconds(two)).toBe(14);
   });
 });
