@@ -4,7 +4,7 @@ import { useCallback, useEffect, useState } from 'react';
 import { lateDialog } from '@/components/ui/late-part';
 import { settingsOfTask, type TaskSettings } from '@/lib/composer/intake/from-task';
 
-const TakeSettings = lateDialog(() => import('../presets/take-settings'));
+const TakeSettings = lateDialog(() => import('../offered-settings/take-settings'));
 
 /** Handles "Use these settings": brings a task's composition into the draft, after showing what it would replace. */
 export function TaskSettingsIntake({ settings }: { settings: TaskSettings }) {

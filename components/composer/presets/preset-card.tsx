@@ -8,8 +8,8 @@ import type { PresetDto } from '@/lib/presets/dto';
 import { mediaIn } from '@/lib/presets/media-in';
 import { missingFiles } from '@/lib/presets/preset-settings';
 import { findModel } from '@/lib/providers/registry';
+import { MediaThumbs } from '../offered-settings/media-thumbs';
 import { useTools } from '../state/composer-context';
-import { MediaThumbs } from './media-thumbs';
 import { type PresetCommand, PresetMenu } from './preset-menu';
 import { PresetPreview } from './preset-preview';
 

@@ -8,13 +8,13 @@ import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
+import { TickBox } from '@/components/ui/tick-box';
 import type { PresetDto } from '@/lib/presets/dto';
 import { presentFields } from '@/lib/presets/present-fields';
 import type { PresetComposition } from '@/lib/presets/schema';
 import { useComposer, useModel } from '../state/composer-context';
 import { useFieldWords } from '../state/use-field-words';
 import { usePresetActions } from './preset-actions-provider';
-import { TickBox } from './tick-box';
 import { usePresetCommand } from './use-preset-command';
 
 export interface SavePresetProps {

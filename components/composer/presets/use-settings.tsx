@@ -5,9 +5,9 @@ import type { OfferedSettings } from '@/lib/presets/offered-settings';
 import { variablesOf, withAnswers } from '@/lib/presets/preset-words';
 import type { Answers } from '@/lib/presets/remembered-answers';
 import { findModel } from '@/lib/providers/registry';
+import TakeSettings from '../offered-settings/take-settings';
 import { useModel } from '../state/composer-context';
 import { FillVariables } from './fill-variables';
-import TakeSettings from './take-settings';
 
 export interface UseSettingsProps {
   settings: OfferedSettings;

@@ -1,7 +1,7 @@
 'use client';
 
 import type { ReactNode } from 'react';
-import { TickBox } from './tick-box';
+import { TickBox } from '@/components/ui/tick-box';
 
 export interface ChangeRowProps {
   label: string;
