@@ -4,10 +4,10 @@ import { useTranslations } from 'next-intl';
 import { useCallback, useState } from 'react';
 import { v7 } from 'uuid';
 import { Sheet } from '@/components/ui/sheet';
+import { Skeleton } from '@/components/ui/skeleton';
 import { useDock } from '@/components/ui/use-dock';
 import { exampleDraft } from '@/lib/composer/draft/first-draft';
 import type { TaskSettings } from '@/lib/composer/intake/from-task';
-import { ComposerSkeleton } from './composer-skeleton';
 import { focusField } from './fields/focus-field';
 import { useGenerate } from './generate/use-generate';
 import type { CreateBatch } from './generate/use-send-batch';
@@ -92,6 +92,30 @@ function Panes({ createBatch }: { createBatch: CreateBatch }) {
           <SettingsPane />
         </div>
       </Sheet>
+    </>
+  );
+}
+
+/** Shown until the draft is read from the browser's storage. It has the sizes of the form. */
+function ComposerSkeleton() {
+  return (
+    <>
+      <div className="grid content-start gap-4 border-r border-line bg-panel p-4 max-lg:hidden lg:max-xl:row-span-3 xl:row-span-2">
+        <Skeleton className="h-17" />
+        <Skeleton className="h-18" />
+        <Skeleton className="h-20" />
+        <Skeleton className="h-20" />
+        <Skeleton className="h-12" />
+      </div>
+      <div className="mx-auto grid w-full max-w-3xl content-start gap-5 p-4">
+        <Skeleton className="h-20" />
+        <Skeleton className="h-36" />
+        <Skeleton className="h-36" />
+        <Skeleton className="h-36" />
+      </div>
+      <div className="border-t border-line bg-panel px-4 py-3 max-xl:order-last lg:col-start-2">
+        <Skeleton className="h-10" />
+      </div>
     </>
   );
 }

@@ -9,7 +9,6 @@ import type { FormField } from '@/lib/composer/draft/form-fields';
 import { useField } from '../state/use-field';
 import { useFieldWords } from '../state/use-field-words';
 import { useIssueTextAt } from '../state/use-issues';
-import { RatioIcon } from './ratio-icon';
 
 /** More values than this become a list to open. Ratios are always shown, because people know them by their shape. */
 const mostSegments = 6;
@@ -55,5 +54,26 @@ export function ChoiceField({ name, meta, required }: FormField<'choice'>) {
     <FieldFrame path={name} role="radiogroup" label={label} hint={words.hint(meta)} error={error} required={required}>
       <Segments name={name} options={options} value={value ?? ''} onChange={choose} />
     </FieldFrame>
+  );
+}
+
+/** A small rectangle with the ratio `W:H`. Nothing for values that are not a ratio. */
+function RatioIcon({ ratio }: { ratio: string }) {
+  const [width, height] = ratio.split(':').map(Number);
+  if (!width || !height) return null;
+  const scale = 14 / Math.max(width, height);
+  const [w, h] = [Math.max(4, width * scale), Math.max(4, height * scale)];
+  return (
+    <svg
+      aria-hidden
+      viewBox="0 0 16 16"
+      className="size-4 shrink-0"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.5"
+    >
+      <title>{ratio}</title>
+      <rect x={8 - w / 2} y={8 - h / 2} width={w} height={h} rx="1" />
+    </svg>
   );
 }

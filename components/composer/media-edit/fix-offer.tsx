@@ -6,13 +6,13 @@ import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { lateDialog } from '@/components/ui/late-part';
 import type { PlacedMedium } from '@/lib/composer/media/media-slots';
-import { planFix } from '@/lib/composer/media-edit/fix-plan';
+import { type FixStep, planFix } from '@/lib/composer/media-edit/fix-plan';
+import { findMessage } from '@/lib/i18n/dynamic-message';
 import type { MediaLimits } from '@/lib/providers/contract';
 import { mediaIssues } from '@/lib/providers/media-limits';
 import type { AssetDto } from '@/lib/tasks/dto';
 import { useTools } from '../state/composer-context';
 import { useIssueText } from '../state/use-issues';
-import { useStepsText } from './use-steps-text';
 
 const TrimDialog = lateDialog(() => import('./trim-dialog'));
 
@@ -80,4 +80,10 @@ export default function FixOffer({ slotId, medium, asset, limits, secondsLeft, l
       )}
     </div>
   );
+}
+
+/** The steps of a fix, for its button: `Trim to 15 s · Convert to MP4`. */
+function useStepsText(): (steps: readonly FixStep[]) => string {
+  const t = useTranslations('mediaEdit');
+  return (steps) => steps.map(({ type, ...values }) => findMessage(t, `step.${type}`, values) ?? type).join(' · ');
 }

@@ -10,7 +10,6 @@ import { showToast } from '@/components/ui/toast';
 import type { Draft } from '@/lib/composer/draft/draft';
 import type { WritingPlace } from '@/lib/presets/prompt-edits';
 import { useTools } from '../state/composer-context';
-import { writingPlaceOf } from './writing-place';
 
 const PresetSheet = lateDialog(() => import('./preset-sheet'));
 const PromptSheet = lateDialog(() => import('./prompt-sheet'));
@@ -66,4 +65,15 @@ export function PresetBar() {
       {open === 'prompts' && <PromptSheet place={place.current} onClose={close} />}
     </div>
   );
+}
+
+/** The prompt and caret where the person is writing, if the focused element is a prompt. */
+function writingPlaceOf(element: Element | null): WritingPlace | null {
+  if (!(element instanceof HTMLTextAreaElement)) return null;
+  const path = element.closest('[data-field]')?.getAttribute('data-field');
+  const [field, index, part] = path?.split('.') ?? [];
+  if (!field) return null;
+  const at = element.selectionEnd;
+  if (index === undefined) return { field, at };
+  return part === 'prompt' ? { field, shot: Number(index), at } : null;
 }

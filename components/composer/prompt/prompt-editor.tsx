@@ -1,12 +1,14 @@
 'use client';
 
-import { type ComponentProps, useRef, useState } from 'react';
+import { type ComponentProps, useMemo, useRef, useState } from 'react';
 import { cn } from '@/components/ui/class-names';
 import { latePart } from '@/components/ui/late-part';
 import { Textarea } from '@/components/ui/textarea';
+import { modeOf } from '@/lib/composer/draft/draft';
 import type { WordsPlace } from '@/lib/composer/draft/words-edit';
+import { type TagFields, tagFields } from '@/lib/composer/tags/tag-targets';
+import { useComposer, useModel } from '../state/composer-context';
 import { useCaret } from './use-caret';
-import { useTagFields } from './use-tag-fields';
 import { useWords } from './use-words';
 
 const PromptTags = latePart(() => import('./prompt-tags'), { instead: 'nothing' });
@@ -68,4 +70,11 @@ export function PromptEditor({ value, field, shotId, className, ...rest }: Promp
       )}
     </div>
   );
+}
+
+/** The fields whose entries prompts can name, for the chosen model and mode. */
+function useTagFields(): TagFields {
+  const model = useModel();
+  const mode = useComposer((state) => modeOf(model, state.draft));
+  return useMemo(() => tagFields(model, mode), [model, mode]);
 }

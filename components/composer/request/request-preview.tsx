@@ -10,7 +10,6 @@ import type { MediaRef, ModelDeclaration, ModelInput } from '@/lib/providers/con
 import { getProvider, toWire } from '@/lib/providers/registry';
 import { toCurl } from '@/lib/providers/to-curl';
 import { useComposer, useTools } from '../state/composer-context';
-import { copyText } from './copy-text';
 import { JsonView } from './json-view';
 
 export interface RequestPreviewProps {
@@ -67,4 +66,27 @@ export function RequestPreview({ model, input, apiKey }: RequestPreviewProps) {
       </div>
     </div>
   );
+}
+
+/** Copies a text to the clipboard. False where the browser refuses it. */
+async function copyText(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return copyThroughSelection(text);
+  }
+}
+
+/** The old way, which also works over plain HTTP in a private network. */
+function copyThroughSelection(text: string): boolean {
+  const area = document.createElement('textarea');
+  area.value = text;
+  area.style.position = 'fixed';
+  area.style.opacity = '0';
+  document.body.append(area);
+  area.select();
+  const done = document.execCommand('copy');
+  area.remove();
+  return done;
 }

@@ -13,7 +13,6 @@ import { keepDraft } from '@/lib/composer/draft/keep-draft';
 import { createStore } from '@/lib/composer/store';
 import { freshStatus } from '@/lib/composer/validation/form-status';
 import { allModels, findModel } from '@/lib/providers/registry';
-import { afterPaint } from './after-paint';
 import type { ComposerTools } from './composer-context';
 import { makeUploads } from './make-uploads';
 
@@ -63,4 +62,18 @@ function isReadable({ draft }: ComposerState): boolean {
 function startingDraft(makeExample: () => Draft): Draft {
   const example = makeExample();
   return findModel(example.modelId) ? example : emptyDraft(allModels[0]?.id ?? firstModelId);
+}
+
+/** A hidden window paints nothing, so a timer is needed too. */
+const atLatestMs = 100;
+
+/** Runs `work` after the browser has painted the changes made so far. */
+function afterPaint(work: () => void): void {
+  let isDone = false;
+  const once = () => {
+    if (!isDone) work();
+    isDone = true;
+  };
+  requestAnimationFrame(() => setTimeout(once));
+  setTimeout(once, atLatestMs);
 }
