@@ -4,7 +4,6 @@ import { Badge } from '@/components/ui/badge';
 import { cn } from '@/components/ui/class-names';
 import type { KeyDto, KeyNeeds } from '@/lib/keys/dto';
 import { DataTable, TableHead } from './data-table';
-import { KeyLimitsLabel } from './key-limits-label';
 import { KeyRowActions } from './key-row-actions';
 import { KeyStateLabel } from './key-state-label';
 import type { ProviderChoice } from './keys-types';
@@ -117,4 +116,17 @@ function KeyRow({ entry, needs, provider, commands, onLimits, onDelete }: KeyRow
 
 function Cell({ className, children }: { className?: string; children: ReactNode }) {
   return <td className={cn('px-3 py-2.5 align-middle', className)}>{children}</td>;
+}
+
+/** The limits of a key, set or usual: `20 at once, 60 a minute`. */
+function KeyLimitsLabel({ entry: { limits, usualLimits } }: { entry: KeyDto }) {
+  const t = useTranslations('queuePosition.limits');
+  return (
+    <>
+      {t('short', {
+        concurrent: limits.maxConcurrent ?? usualLimits.maxConcurrent,
+        perMinute: limits.maxPerMinute ?? usualLimits.maxPerMinute,
+      })}
+    </>
+  );
 }

@@ -1,16 +1,19 @@
-import { ChevronLeft, ChevronRight, Download, Info, Maximize, SlidersHorizontal, X } from 'lucide-react';
+import { ChevronLeft, ChevronRight, Download, Info, Maximize, SlidersHorizontal, Trash2, X } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { RefObject } from 'react';
 import { FrameMenu } from '@/components/media/frame-menu';
 import { SandboxBadge } from '@/components/task/sandbox-badge';
+import { useTrashTools } from '@/components/trash/trash-context';
+import { useTrash } from '@/components/trash/use-trash';
 import { buttonClass } from '@/components/ui/button';
 import { IconButton } from '@/components/ui/icon-button';
 import { Tooltip } from '@/components/ui/tooltip';
 import type { GalleryItem } from '@/lib/gallery/gallery-item';
 import { downloadUrl } from '@/lib/media/media-url';
 import { modelNames } from '@/lib/providers/model-names';
-import { ViewerTrash } from './viewer-trash';
+import type { TaskSummary } from '@/lib/tasks/dto';
+import { mayTrash } from '@/lib/trash/trash';
 
 interface ViewerBarProps {
   item: GalleryItem | undefined;
@@ -100,4 +103,16 @@ export function ViewerBar(props: ViewerBarProps) {
       <IconButton label={t('close')} aria-keyshortcuts="Escape" icon={<X aria-hidden />} onClick={onClose} />
     </div>
   );
+}
+
+/** Moves the task of the shown result to the trash, with all its results. */
+function ViewerTrash({ task, onMoved }: { task: TaskSummary; onMoved: () => void }) {
+  const t = useTranslations('trash');
+  const { viewer } = useTrashTools();
+  const { moveTask, pending } = useTrash();
+  if (!mayTrash(task, viewer)) return null;
+  const move = async () => {
+    if (await moveTask(task.id, { quietly: true })) onMoved();
+  };
+  return <IconButton label={t('move')} icon={<Trash2 aria-hidden />} pending={pending} onClick={() => void move()} />;
 }

@@ -6,7 +6,6 @@ import { useEffect, useRef } from 'react';
 import { refreshTasks } from '@/components/live/refresh-tasks';
 import { showToast } from '@/components/ui/toast';
 import { askOutcomes, type LearnedOutcome } from '@/lib/composer/press/ask-outcomes';
-import { countPresses } from './count-presses';
 import { usePresses } from './use-presses';
 
 /** The time between two checks, as long as the outcome of a press is unknown. */
@@ -64,4 +63,18 @@ export default function OutcomeReporter() {
     };
   }, [presses]);
   return null;
+}
+
+/** Longer than the server takes. A request without an answer is repeated. */
+const timeoutMs = 10_000;
+
+/** Asks the server how many tasks were made by presses, by their request ids. Null: no answer. */
+async function countPresses(requestIds: readonly string[]): Promise<Record<string, unknown> | null> {
+  const params = new URLSearchParams(requestIds.map((id) => ['id', id]));
+  try {
+    const response = await fetch(`/api/presses?${params}`, { signal: AbortSignal.timeout(timeoutMs) });
+    return response.ok ? await response.json() : null;
+  } catch {
+    return null;
+  }
 }

@@ -5,7 +5,6 @@ import type { EmbeddedAddress } from '@/lib/db/embedded-address.server';
 import { openEmbeddedDatabase } from '@/lib/db/embedded-database.server';
 import { migrate } from '@/lib/db/migrate.server';
 import { type CarriedOver, carryOver } from './carry-over.server';
-import { countNewer, type Newer } from './count-newer.server';
 
 /**
  * Compares the restored embedded database (after its migration) with the database that was set aside, and carries over
@@ -34,4 +33,22 @@ export async function compareWithAside(asideFolder: string, address: EmbeddedAdd
   } finally {
     await aside.close();
   }
+}
+
+interface Newer {
+  tasks: number;
+  files: number;
+}
+
+/** How many tasks and files exist only in the database that was set aside. */
+async function countNewer(aside: PGlite, restored: pg.Client): Promise<Newer> {
+  return { tasks: await missing(aside, restored, 'Task'), files: await missing(aside, restored, 'Asset') };
+}
+
+async function missing(aside: PGlite, restored: pg.Client, table: 'Task' | 'Asset'): Promise<number> {
+  const query = `SELECT "id"::text AS id FROM "${table}"`;
+  const { rows: had } = await aside.query<{ id: string }>(query);
+  const { rows: has } = await restored.query<{ id: string }>(query);
+  const known = new Set(has.map(({ id }) => id));
+  return had.filter(({ id }) => !known.has(id)).length;
 }
