@@ -2,13 +2,14 @@
 
 import { ArrowLeft, ArrowRight, ChevronLeft, ChevronRight, GripVertical, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import type { ComponentProps, KeyboardEvent } from 'react';
+import type { KeyboardEvent, PointerEvent } from 'react';
 import { MediaFacts } from '@/components/media/media-facts';
 import { KindIcon } from '@/components/media/media-preview';
 import { cn } from '@/components/ui/class-names';
 import { FieldError } from '@/components/ui/field-frame';
 import { IconButton } from '@/components/ui/icon-button';
 import { MenuItem, MenuSeparator } from '@/components/ui/menu';
+import type { Drag } from '@/components/ui/use-reorder';
 import type { DraftReference } from '@/lib/composer/draft/draft';
 import type { MediaLimits } from '@/lib/providers/contract';
 import { mediaIssues } from '@/lib/providers/media-limits';
@@ -17,7 +18,6 @@ import { useAsset } from '../media/use-slot';
 import FixOffer from '../media-edit/fix-offer';
 import { useIssueTextAt } from '../state/use-issues';
 import { ReferenceTools } from './reference-tools';
-import type { DragState } from './use-drag-order';
 
 export interface ReferenceCardProps {
   slotId: string;
@@ -30,8 +30,8 @@ export interface ReferenceCardProps {
   limits: MediaLimits | undefined;
   secondsLeft: number | undefined;
   /** The current drag, if any. */
-  drag: DragState | null;
-  grip: ComponentProps<'span'>;
+  drag: Drag | null;
+  onGrip: (event: PointerEvent<HTMLElement>) => void;
   onMove: (to: number) => void;
   onRemove: () => void;
   onTag: (tag: string) => void;
@@ -39,7 +39,7 @@ export interface ReferenceCardProps {
 
 /** One reference with its facts, its issues and its actions. */
 export function ReferenceCard(props: ReferenceCardProps) {
-  const { slotId, path, reference, index, count, tag, limits, secondsLeft, drag, grip, onMove, onRemove, onTag } =
+  const { slotId, path, reference, index, count, tag, limits, secondsLeft, drag, onGrip, onMove, onRemove, onTag } =
     props;
   const t = useTranslations('composer.references');
   const words = useTranslations('mediaEdit.references');
@@ -71,9 +71,9 @@ export function ReferenceCard(props: ReferenceCardProps) {
         {count > 1 && (
           // The touch target is larger than the visible grip.
           <span
-            {...grip}
+            onPointerDown={onGrip}
             title={words('drag')}
-            className="pointer-events-auto absolute top-0 left-0 cursor-grab touch-none p-1 pr-2 pb-2 max-sm:pr-4 max-sm:pb-4"
+            className="pointer-events-auto absolute top-0 left-0 cursor-grab touch-none select-none p-1 pr-2 pb-2 max-sm:pr-4 max-sm:pb-4"
           >
             <span className="grid size-6 place-items-center rounded-control bg-black/60 text-white">
               <GripVertical aria-hidden className="size-4" />

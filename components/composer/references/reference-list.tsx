@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import { useRef, useState } from 'react';
 import { cn } from '@/components/ui/class-names';
 import { keepFocus } from '@/components/ui/keep-focus';
+import { useReorder } from '@/components/ui/use-reorder';
 import type { DraftReference } from '@/lib/composer/draft/draft';
 import { moveItem, removeItem } from '@/lib/composer/list';
 import { previewAssetId } from '@/lib/composer/media/media-slots';
@@ -13,7 +14,6 @@ import { requestTag } from '../prompt/request-tag';
 import { useComposer } from '../state/composer-context';
 import { useField } from '../state/use-field';
 import { ReferenceCard } from './reference-card';
-import { useDragOrder } from './use-drag-order';
 
 interface ReferenceListProps {
   name: string;
@@ -34,7 +34,12 @@ export default function ReferenceList({ name, meta, references }: ReferenceListP
     setSaid(t('moved', { number: to + 1, count: references.length }));
     keepFocus(list.current?.children[from] as HTMLElement | null);
   };
-  const drag = useDragOrder(list, move);
+  const { drag, start } = useReorder(list, 'grid', (id, to) =>
+    move(
+      references.findIndex((one) => one.id === id),
+      to,
+    ),
+  );
   // Sounds and films need room for their controls. Pictures alone can be closer together.
   const isPictures = Object.keys(meta.accepts).length === 1 && meta.accepts.image;
   return (
@@ -61,8 +66,8 @@ export default function ReferenceList({ name, meta, references }: ReferenceListP
               tag={tagOf(meta, references, index)}
               limits={limits}
               secondsLeft={limits && secondsLeft(reference, limits)}
-              drag={drag.state}
-              grip={drag.grip(index)}
+              drag={drag}
+              onGrip={(event) => start(event, reference.id, index)}
               onMove={(to) => move(index, to)}
               onRemove={() => change((current) => removeItem(current ?? [], reference.id))}
               onTag={requestTag}

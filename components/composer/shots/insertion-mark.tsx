@@ -1,5 +1,5 @@
 import { cn } from '@/components/ui/class-names';
-import type { Mark } from './use-reorder';
+import type { Mark } from '@/components/ui/use-reorder';
 
 const places = {
   x: { before: 'inset-y-0 -left-px w-0.75', after: 'inset-y-0 -right-px w-0.75' },

@@ -8,6 +8,7 @@ import { cn } from '@/components/ui/class-names';
 import { Counter } from '@/components/ui/counter';
 import { FieldError } from '@/components/ui/field-frame';
 import { NumberInput } from '@/components/ui/number-input';
+import type { Mark } from '@/components/ui/use-reorder';
 import type { DraftShot } from '@/lib/composer/draft/draft';
 import type { ShotsMeta } from '@/lib/composer/shots/shots';
 import { looksLikeScript } from '@/lib/composer/shots/shots-offer';
@@ -18,7 +19,6 @@ import { useIssueTextAt } from '../state/use-issues';
 import { InsertionMark } from './insertion-mark';
 import type { ScriptRequest } from './script-dialog';
 import { ShotButtons } from './shot-buttons';
-import type { Mark } from './use-reorder';
 import type { ShotCommands } from './use-shots';
 
 export interface ShotCardProps {

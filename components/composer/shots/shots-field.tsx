@@ -6,6 +6,7 @@ import { cn } from '@/components/ui/class-names';
 import { FieldFrame } from '@/components/ui/field-frame';
 import { keepFocus } from '@/components/ui/keep-focus';
 import { lateDialog } from '@/components/ui/late-part';
+import { markOf, useReorder } from '@/components/ui/use-reorder';
 import type { FormField } from '@/lib/composer/draft/form-fields';
 import { totalSeconds } from '@/lib/composer/shots/shots';
 import { moveBorder } from '@/lib/composer/shots/shots-border';
@@ -15,7 +16,6 @@ import type { ScriptRequest } from './script-dialog';
 import { ShotCard } from './shot-card';
 import { ShotsBar } from './shots-bar';
 import { type HeldBorder, ShotsTimeline } from './shots-timeline';
-import { markOf, useReorder } from './use-reorder';
 import { useShots } from './use-shots';
 import { useTimelineShots } from './use-timeline-shots';
 

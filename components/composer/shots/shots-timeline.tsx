@@ -3,10 +3,10 @@
 import { useTranslations } from 'next-intl';
 import { memo, type PointerEvent, useRef } from 'react';
 import { cn } from '@/components/ui/class-names';
+import { followPointer } from '@/components/ui/follow-pointer';
 import type { DraftShot } from '@/lib/composer/draft/draft';
 import { type ShotsMeta, totalSeconds } from '@/lib/composer/shots/shots';
 import { borderRange, nearestBorder } from '@/lib/composer/shots/shots-border';
-import { followPointer } from './follow-pointer';
 import { TimelineBorder } from './timeline-border';
 import { TimelineShots } from './timeline-shots';
 

@@ -4,9 +4,9 @@ import { useTranslations } from 'next-intl';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { cn } from '@/components/ui/class-names';
 import { keepFocus } from '@/components/ui/keep-focus';
+import { markOf, useReorder } from '@/components/ui/use-reorder';
 import type { DraftShot } from '@/lib/composer/draft/draft';
 import { InsertionMark } from './insertion-mark';
-import { markOf, useReorder } from './use-reorder';
 
 export interface TimelineShotsProps {
   shots: readonly DraftShot[];
