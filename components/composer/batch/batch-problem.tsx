@@ -2,9 +2,9 @@
 
 import { useTranslations } from 'next-intl';
 import { PressQuestion, type PressQuestionProps } from '@/components/press/press-question';
-import { Banner } from '@/components/ui/banner';
 import { type Submission, submissionAt } from '@/lib/composer/batch/submission';
 import { dynamicMessage } from '@/lib/i18n/dynamic-message';
+import { NotStarted } from '../generate/not-started';
 import type { GenerateProblem } from '../generate/use-generate';
 import { useIssueText } from '../state/use-issues';
 
@@ -12,22 +12,8 @@ export type BatchProblemType = Extract<GenerateProblem, { type: 'uploading' | 'a
 
 /** Why nothing was started for any of the models. */
 export function BatchProblem({ problem, onYes }: { problem: BatchProblemType } & Pick<PressQuestionProps, 'onYes'>) {
-  const t = useTranslations('composer.problem');
-  const errors = useTranslations('errors');
   if (problem.type === 'asked') return <PressQuestion question={problem.question} onYes={onYes} />;
-  if (problem.type !== 'refused')
-    return (
-      <Banner tone={problem.type === 'lost' ? 'uncertain' : 'warning'} role="alert" title={t(`${problem.type}.title`)}>
-        {t(`${problem.type}.text`)}
-      </Banner>
-    );
-  const { code, params, requestId } = problem.error;
-  return (
-    <Banner tone="failed" role="alert" title={dynamicMessage(errors, code, params, 'unexpected')}>
-      {problem.isForSure ? t('nothingLost') : t('lost.text')}{' '}
-      <span className="font-mono text-xs text-faint">{requestId}</span>
-    </Banner>
-  );
+  return <NotStarted problem={problem} />;
 }
 
 /** What the server refused in the part of one model, in words. Null: nothing. */

@@ -4,10 +4,10 @@ import { useTranslations } from 'next-intl';
 import { use } from 'react';
 import { PressQuestion } from '@/components/press/press-question';
 import { Banner } from '@/components/ui/banner';
-import { dynamicMessage } from '@/lib/i18n/dynamic-message';
 import { JudgementContext } from '../state/composer-context';
 import { useIssueText } from '../state/use-issues';
 import { usePathLabel } from '../state/use-path-label';
+import { NotStarted } from './not-started';
 import type { Generate, GenerateProblem } from './use-generate';
 
 /** Why nothing was started, with a link to each issue. It disappears as the issues are fixed. */
@@ -21,7 +21,6 @@ export function ProblemBanner({
   generate: Generate;
 }) {
   const t = useTranslations('composer.problem');
-  const errors = useTranslations('errors');
   const { issues } = use(JudgementContext);
   const issueText = useIssueText();
   const pathLabel = usePathLabel();
@@ -51,18 +50,5 @@ export function ProblemBanner({
   }
   if (problem.type === 'asked')
     return <PressQuestion question={problem.question} pending={generate.isSending} onYes={generate.press} />;
-  if (problem.type === 'refused') {
-    const { code, params, requestId } = problem.error;
-    return (
-      <Banner tone="failed" role="alert" title={dynamicMessage(errors, code, params, 'unexpected')}>
-        {problem.isForSure ? t('nothingLost') : t('lost.text')}{' '}
-        <span className="font-mono text-xs text-faint">{requestId}</span>
-      </Banner>
-    );
-  }
-  return (
-    <Banner tone={problem.type === 'lost' ? 'uncertain' : 'warning'} role="alert" title={t(`${problem.type}.title`)}>
-      {t(`${problem.type}.text`)}
-    </Banner>
-  );
+  return <NotStarted problem={problem} />;
 }

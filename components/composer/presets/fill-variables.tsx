@@ -1,10 +1,9 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useId, useState } from 'react';
-import { Button } from '@/components/ui/button';
-import { Dialog } from '@/components/ui/dialog';
+import { useState } from 'react';
 import { Field } from '@/components/ui/field';
+import { FormDialog } from '@/components/ui/form-dialog';
 import { Input } from '@/components/ui/input';
 import { wordsOf } from '@/lib/presets/preset-words';
 import { type Answers, answersKey, readAnswers, rememberAnswers } from '@/lib/presets/remembered-answers';
@@ -25,7 +24,6 @@ export function FillVariables({ model, values, variables, onClose, onFill }: Fil
   const t = useTranslations('presets.fill');
   const common = useTranslations('common');
   const { tenantId, userId } = useTools().person;
-  const form = useId();
   const key = answersKey(tenantId, userId);
   const [answers, setAnswers] = useState<Answers>(() => {
     const remembered = readAnswers(key);
@@ -36,57 +34,41 @@ export function FillVariables({ model, values, variables, onClose, onFill }: Fil
     onFill(answers);
   };
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <FormDialog
       title={t('title')}
       description={t('description')}
       className="max-w-2xl"
-      footer={
-        <>
-          <Button onClick={onClose}>{common('cancel')}</Button>
-          <Button variant="primary" type="submit" form={form}>
-            {t('next')}
-          </Button>
-        </>
-      }
+      words={{ cancel: common('cancel'), submit: t('next') }}
+      onSubmit={fill}
+      onClose={onClose}
     >
-      <form
-        id={form}
-        className="grid gap-4"
-        onSubmit={(event) => {
-          event.preventDefault();
-          fill();
-        }}
-      >
-        <div className="grid gap-3 sm:grid-cols-2">
-          {variables.map((name) => (
-            <Field key={name} label={name}>
-              {(control) => (
-                <Input
-                  {...control}
-                  autoComplete="off"
-                  maxLength={500}
-                  value={answers[name] ?? ''}
-                  onChange={(event) => {
-                    const answer = event.currentTarget.value;
-                    setAnswers((before) => ({ ...before, [name]: answer }));
-                  }}
-                />
-              )}
-            </Field>
+      <div className="grid gap-3 sm:grid-cols-2">
+        {variables.map((name) => (
+          <Field key={name} label={name}>
+            {(control) => (
+              <Input
+                {...control}
+                autoComplete="off"
+                maxLength={500}
+                value={answers[name] ?? ''}
+                onChange={(event) => {
+                  const answer = event.currentTarget.value;
+                  setAnswers((before) => ({ ...before, [name]: answer }));
+                }}
+              />
+            )}
+          </Field>
+        ))}
+      </div>
+      <section aria-label={t('preview')} className="grid gap-1.5">
+        <h3 className="text-sm font-medium text-faint">{t('preview')}</h3>
+        <div className="grid gap-1.5 rounded-control border border-line bg-background p-3">
+          {wordsOf(model, values).map(({ path, text }) => (
+            <FilledWords key={path} text={text} answers={answers} />
           ))}
         </div>
-        <section aria-label={t('preview')} className="grid gap-1.5">
-          <h3 className="text-sm font-medium text-faint">{t('preview')}</h3>
-          <div className="grid gap-1.5 rounded-control border border-line bg-background p-3">
-            {wordsOf(model, values).map(({ path, text }) => (
-              <FilledWords key={path} text={text} answers={answers} />
-            ))}
-          </div>
-        </section>
-      </form>
-    </Dialog>
+      </section>
+    </FormDialog>
   );
 }
 

@@ -1,12 +1,11 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { ErrorWords, useIssueWords } from '@/components/shell/error-words';
 import { Banner } from '@/components/ui/banner';
-import { Button } from '@/components/ui/button';
-import { Dialog } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
+import { FormDialog } from '@/components/ui/form-dialog';
 import { Input } from '@/components/ui/input';
 import type { PresetDto } from '@/lib/presets/dto';
 import { usePresetActions } from './preset-actions-provider';
@@ -27,7 +26,6 @@ export function NamePreset({ purpose, preset, onClose }: NamePresetProps) {
   const actions = usePresetActions();
   const { run, pending, error } = usePresetCommand();
   const issueWords = useIssueWords(error);
-  const form = useId();
   const [name, setName] = useState(
     purpose === 'copy' ? t('copyOf', { name: preset.name }).slice(0, maxLength) : preset.name,
   );
@@ -40,44 +38,29 @@ export function NamePreset({ purpose, preset, onClose }: NamePresetProps) {
     if (done) onClose();
   };
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <FormDialog
       title={t(`${purpose}.title`, { name: preset.name })}
-      footer={
-        <>
-          <Button onClick={onClose}>{common('cancel')}</Button>
-          <Button variant="primary" type="submit" form={form} pending={pending}>
-            {t(`${purpose}.confirm`)}
-          </Button>
-        </>
-      }
+      words={{ cancel: common('cancel'), submit: t(`${purpose}.confirm`) }}
+      pending={pending}
+      onSubmit={() => void save()}
+      onClose={onClose}
     >
-      <form
-        id={form}
-        className="grid gap-4"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void save();
-        }}
-      >
-        <Field label={t('label')} required error={issueWords('name')}>
-          {(control) => (
-            <Input
-              {...control}
-              maxLength={maxLength}
-              autoComplete="off"
-              value={name}
-              onChange={(event) => setName(event.currentTarget.value)}
-            />
-          )}
-        </Field>
-        {error && (
-          <Banner tone="failed" role="alert">
-            <ErrorWords error={error} />
-          </Banner>
+      <Field label={t('label')} required error={issueWords('name')}>
+        {(control) => (
+          <Input
+            {...control}
+            maxLength={maxLength}
+            autoComplete="off"
+            value={name}
+            onChange={(event) => setName(event.currentTarget.value)}
+          />
         )}
-      </form>
-    </Dialog>
+      </Field>
+      {error && (
+        <Banner tone="failed" role="alert">
+          <ErrorWords error={error} />
+        </Banner>
+      )}
+    </FormDialog>
   );
 }

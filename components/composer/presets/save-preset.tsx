@@ -1,12 +1,11 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { ErrorWords, useIssueWords } from '@/components/shell/error-words';
 import { Banner } from '@/components/ui/banner';
-import { Button } from '@/components/ui/button';
-import { Dialog } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
+import { FormDialog } from '@/components/ui/form-dialog';
 import { Input } from '@/components/ui/input';
 import { TickBox } from '@/components/ui/tick-box';
 import type { PresetDto } from '@/lib/presets/dto';
@@ -32,7 +31,6 @@ export function SavePreset({ preset, onClose }: SavePresetProps) {
   const actions = usePresetActions();
   const { run, pending, error } = usePresetCommand();
   const issueWords = useIssueWords(error);
-  const form = useId();
   const model = useModel();
   const draft = useComposer((state) => state.draft);
   const fields = presentFields(model, draft);
@@ -51,68 +49,54 @@ export function SavePreset({ preset, onClose }: SavePresetProps) {
     if (done) onClose();
   };
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <FormDialog
       title={preset ? t('updateTitle', { name: preset.name }) : t('title')}
       description={t('description', { model: model.label })}
-      footer={
-        <>
-          <Button onClick={onClose}>{common('cancel')}</Button>
-          <Button variant="primary" type="submit" form={form} pending={pending} disabled={ticked.size === 0}>
-            {preset ? t('update') : t('confirm')}
-          </Button>
-        </>
-      }
+      words={{ cancel: common('cancel'), submit: preset ? t('update') : t('confirm') }}
+      pending={pending}
+      disabled={ticked.size === 0}
+      onSubmit={() => void save()}
+      onClose={onClose}
     >
-      <form
-        id={form}
-        className="grid gap-4"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void save();
-        }}
-      >
-        {!preset && (
-          <Field label={t('name')} required error={issueWords('name')}>
-            {(control) => (
-              <Input
-                {...control}
-                maxLength={80}
-                autoComplete="off"
-                value={name}
-                onChange={(event) => setName(event.currentTarget.value)}
-              />
-            )}
-          </Field>
-        )}
-        <fieldset className="grid gap-1.5">
-          <legend className="mb-1 font-medium text-normal">{t('fields')}</legend>
-          <div className="grid gap-x-4 gap-y-1 sm:grid-cols-2">
-            {fields.map((field) => (
-              <TickBox
-                key={field.name}
-                label={label(field)}
-                checked={ticked.has(field.name)}
-                onChange={(on) =>
-                  setTicked(
-                    (before) => new Set(on ? [...before, field.name] : [...before].filter((one) => one !== field.name)),
-                  )
-                }
-              />
-            ))}
-          </div>
-          <p className="text-sm text-faint">{t('hint')}</p>
-        </fieldset>
-        {!preset && <TickBox label={t('share')} checked={isShared} onChange={setShared} />}
-        <p className="text-sm text-faint">{t('variables', { example: `{${t('exampleVariable')}}` })}</p>
-        {error && (
-          <Banner tone="failed" role="alert">
-            <ErrorWords error={error} />
-          </Banner>
-        )}
-      </form>
-    </Dialog>
+      {!preset && (
+        <Field label={t('name')} required error={issueWords('name')}>
+          {(control) => (
+            <Input
+              {...control}
+              maxLength={80}
+              autoComplete="off"
+              value={name}
+              onChange={(event) => setName(event.currentTarget.value)}
+            />
+          )}
+        </Field>
+      )}
+      <fieldset className="grid gap-1.5">
+        <legend className="mb-1 font-medium text-normal">{t('fields')}</legend>
+        <div className="grid gap-x-4 gap-y-1 sm:grid-cols-2">
+          {fields.map((field) => (
+            <TickBox
+              key={field.name}
+              label={label(field)}
+              checked={ticked.has(field.name)}
+              onChange={(on) =>
+                setTicked(
+                  (before) => new Set(on ? [...before, field.name] : [...before].filter((one) => one !== field.name)),
+                )
+              }
+            />
+          ))}
+        </div>
+        <p className="text-sm text-faint">{t('hint')}</p>
+      </fieldset>
+      {!preset && <TickBox label={t('share')} checked={isShared} onChange={setShared} />}
+      <p className="text-sm text-faint">{t('variables', { example: `{${t('exampleVariable')}}` })}</p>
+      {error && (
+        <Banner tone="failed" role="alert">
+          <ErrorWords error={error} />
+        </Banner>
+      )}
+    </FormDialog>
   );
 
   function label({ meta, isEmpty }: (typeof fields)[number]): string {
