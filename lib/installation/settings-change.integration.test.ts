@@ -29,11 +29,14 @@ it('settings:change works for a stopped studio on one machine, as the refusal at
   expect(refusal).toContain('npm run settings:change -- --confirm');
 
   const asked = await change([], changed);
-  expect(asked).toMatchObject({ code: 0, said: expect.stringContaining('LEASE_SECONDS is “60” here, and “30”') });
+  expect(asked).toMatchObject({ code: 0, output: expect.stringContaining('LEASE_SECONDS is “60” here, and “30”') });
   expect(asked.output).toContain('everybody signs in anew');
   expect(asked.output).toContain('Nothing was changed');
-  expect(await change(['--confirm'], changed)).toMatchObject({ code: 0, said: expect.stringContaining('From now on') });
-  expect(await change([], changed)).toMatchObject({ code: 0, said: expect.stringContaining('already') });
+  expect(await change(['--confirm'], changed)).toMatchObject({
+    code: 0,
+    output: expect.stringContaining('From now on'),
+  });
+  expect(await change([], changed)).toMatchObject({ code: 0, output: expect.stringContaining('already') });
   expect((await change([], {})).output).toContain('LEASE_SECONDS is “30” here, and “60”');
 });
 
@@ -42,20 +45,20 @@ it('settings:change refuses a running or missing studio, a wrong setting and an 
   const lock = await lockDataFolder(folder);
   expect(await change(['--confirm'], { LEASE_SECONDS: '60' })).toMatchObject({
     code: 1,
-    said: expect.stringContaining('already runs'),
+    output: expect.stringContaining('already runs'),
   });
   lock.release();
   onTestFinished(lock.release);
   expect(await change([], { LEASE_SECONDS: 'soon' })).toMatchObject({
     code: 1,
-    said: expect.stringContaining('LEASE_SECONDS:'),
+    output: expect.stringContaining('LEASE_SECONDS:'),
   });
   expect(await change([], { DATA_DIR: temporaryFolder() })).toMatchObject({
     code: 1,
-    said: expect.stringContaining('There is no studio in'),
+    output: expect.stringContaining('There is no studio in'),
   });
   expect(await change(['--confrim'], { LEASE_SECONDS: '60' })).toMatchObject({
     code: 1,
-    said: expect.stringContaining('--confirm'),
+    output: expect.stringContaining('--confirm'),
   });
 });

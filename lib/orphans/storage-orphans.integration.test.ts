@@ -47,10 +47,10 @@ describe('npm run storage:orphans', () => {
     const running = { DATABASE_URL: url };
     expect(await orphans([], running)).toMatchObject({
       code: 0,
-      said: expect.stringContaining('0 files that no row knows'),
+      output: expect.stringContaining('0 files that no row knows'),
     });
     const listed = await orphans(['--minutes', '0'], running);
-    expect(listed).toMatchObject({ code: 0, said: expect.stringContaining('2 files that no row knows') });
+    expect(listed).toMatchObject({ code: 0, output: expect.stringContaining('2 files that no row knows') });
     for (const key of [picture, piece]) expect(listed.output).toContain(key);
 
     const asked = await orphans(['remove', '--minutes', '0'], running);
@@ -59,12 +59,12 @@ describe('npm run storage:orphans', () => {
     const adopted = await orphans(['adopt', '--minutes', '0'], running);
     expect(adopted).toMatchObject({
       code: 0,
-      said: expect.stringContaining('1 of them were brought into the library'),
+      output: expect.stringContaining('1 of them were brought into the library'),
     });
     expect(await db.asset.count()).toBe(1);
     expect(await storage.stat(picture)).toBeNull();
     const removed = await orphans(['remove', '--confirm', '--minutes', '0'], running);
-    expect(removed).toMatchObject({ code: 0, said: expect.stringContaining('1 of them are removed') });
+    expect(removed).toMatchObject({ code: 0, output: expect.stringContaining('1 of them are removed') });
     expect(await storage.stat(piece)).toBeNull();
     expect((await orphans(['--minutes', '0'], running)).output).toContain('0 files that no row knows');
   });
@@ -74,7 +74,7 @@ describe('npm run storage:orphans', () => {
     await stop();
     expect(await orphans(['--minutes', '0'])).toMatchObject({
       code: 0,
-      said: expect.stringContaining('2 files that no row knows'),
+      output: expect.stringContaining('2 files that no row knows'),
     });
   });
 
@@ -87,6 +87,6 @@ describe('npm run storage:orphans', () => {
   ])('does nothing if the arguments are wrong: %j', async (words, said) => {
     // Arguments are checked before a database is opened and migrated. This folder has none to open.
     const outcome = await runCommand('storage:orphans', words, { DATA_DIR: temporaryFolder() });
-    expect(outcome).toMatchObject({ code: 1, said: expect.stringContaining(said) });
+    expect(outcome).toMatchObject({ code: 1, output: expect.stringContaining(said) });
   });
 });
