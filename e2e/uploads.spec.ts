@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
-import type { AssetDto } from '@/lib/tasks/dto';
+import type { AssetDto } from '@/lib/media/asset-dto';
 import { openCutProxy } from './cut-proxy';
 import { writeLargeFilm } from './large-film';
 import { ComposerPage } from './pages/composer';

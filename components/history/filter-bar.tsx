@@ -6,7 +6,7 @@ import { Button } from '@/components/ui/button';
 import { latePart } from '@/components/ui/late-part';
 import { Popover } from '@/components/ui/popover';
 import { Skeleton } from '@/components/ui/skeleton';
-import type { PersonDto } from '@/lib/tasks/dto';
+import type { PersonDto } from '@/lib/people/person-dto';
 import { isNarrowed, type TaskFilter } from '@/lib/tasks/task-filter';
 import { SearchBox } from './search-box';
 

@@ -2,8 +2,8 @@
 
 import { X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import type { PersonDto } from '@/lib/people/person-dto';
 import { modelNames } from '@/lib/providers/model-names';
-import type { PersonDto } from '@/lib/tasks/dto';
 import { activeStatuses, type TaskFilter } from '@/lib/tasks/task-filter';
 
 interface FilterChipsProps {

@@ -11,7 +11,7 @@ import { buttonClass } from '@/components/ui/button';
 import { ButtonLink } from '@/components/ui/button-link';
 import { IconButton } from '@/components/ui/icon-button';
 import { latePart } from '@/components/ui/late-part';
-import type { PersonDto } from '@/lib/tasks/dto';
+import type { PersonDto } from '@/lib/people/person-dto';
 import { FilterBar } from './filter-bar';
 import { HistoryList } from './history-list';
 import { useListLocation } from './use-list-location';

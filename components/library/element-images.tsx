@@ -12,9 +12,9 @@ import { lateDialog } from '@/components/ui/late-part';
 import { dynamicMessage } from '@/lib/i18n/dynamic-message';
 import { maxElementImages, minElementImages } from '@/lib/library/limits';
 import { placeImage } from '@/lib/library/place-image';
+import type { AssetDto } from '@/lib/media/asset-dto';
 import { mediaIssues } from '@/lib/providers/media-limits';
 import { elementLimits } from '@/lib/providers/see2ai/limits';
-import type { AssetDto } from '@/lib/tasks/dto';
 import { FileThumbnail } from './file-thumbnail';
 import { useBulkUploads } from './use-bulk-uploads';
 

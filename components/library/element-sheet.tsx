@@ -12,7 +12,7 @@ import { Textarea } from '@/components/ui/textarea';
 import { showToast } from '@/components/ui/toast';
 import type { ElementDto } from '@/lib/library/dto';
 import { elementPrefix } from '@/lib/library/element-name';
-import type { AssetDto } from '@/lib/tasks/dto';
+import type { AssetDto } from '@/lib/media/asset-dto';
 import { ElementImages } from './element-images';
 import { ElementNameInput } from './element-name-input';
 import type { ElementActions } from './library-actions';

@@ -2,8 +2,8 @@ import { AudioLines, Crop, Film, ImageOff } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { formatClock } from '@/components/task/format-clock';
 import { cn } from '@/components/ui/class-names';
+import type { AssetDto } from '@/lib/media/asset-dto';
 import { mediaUrl } from '@/lib/media/media-url';
-import type { AssetDto } from '@/lib/tasks/dto';
 
 const mark = 'inline-flex h-5 items-center gap-1 rounded-[4px] bg-black/70 px-1.5 font-mono text-white text-xs';
 

@@ -5,8 +5,8 @@ import { v7 } from 'uuid';
 import { uploadFile } from '@/lib/composer/upload/upload-file';
 import type { Upload } from '@/lib/composer/upload/upload-list';
 import { createBulkUploads } from '@/lib/library/bulk-uploads';
+import type { AssetDto } from '@/lib/media/asset-dto';
 import type { MediaKind } from '@/lib/providers/contract';
-import type { AssetDto } from '@/lib/tasks/dto';
 
 /** Uploads without a composition. `kinds` is read only once. */
 export function useBulkUploads(

@@ -9,8 +9,8 @@ import { Dialog } from '@/components/ui/dialog';
 import { Skeleton } from '@/components/ui/skeleton';
 import { type HandedAs, handOver } from '@/lib/composer/intake/hand-over';
 import { editAsset } from '@/lib/composer/media-edit/edit-asset';
+import type { AssetDto } from '@/lib/media/asset-dto';
 import { downloadUrl, mediaUrl } from '@/lib/media/media-url';
-import type { AssetDto } from '@/lib/tasks/dto';
 
 interface ExtractFrameDialogProps {
   asset: AssetDto;

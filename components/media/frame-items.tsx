@@ -7,7 +7,7 @@ import { MenuItem } from '@/components/ui/menu';
 import { showToast } from '@/components/ui/toast';
 import { handOver } from '@/lib/composer/intake/hand-over';
 import { editAsset } from '@/lib/composer/media-edit/edit-asset';
-import type { AssetDto } from '@/lib/tasks/dto';
+import type { AssetDto } from '@/lib/media/asset-dto';
 
 interface FrameItemsProps {
   /** A video. */

@@ -6,7 +6,7 @@ import { type RefObject, useState } from 'react';
 import { IconButton } from '@/components/ui/icon-button';
 import { lateDialog, latePart } from '@/components/ui/late-part';
 import { Menu } from '@/components/ui/menu';
-import type { AssetDto } from '@/lib/tasks/dto';
+import type { AssetDto } from '@/lib/media/asset-dto';
 
 const FrameItems = latePart(() => import('./frame-items'), { instead: 'menu' });
 const ExtractFrameDialog = lateDialog(() => import('./extract-frame-dialog'));

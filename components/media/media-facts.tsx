@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { Fragment } from 'react';
-import type { AssetDto } from '@/lib/tasks/dto';
+import type { AssetDto } from '@/lib/media/asset-dto';
 
 /** The measured facts of a file, in a line: `1920 × 1080 · 5.0 s · 24 fps · 3.2 MB`. */
 export function MediaFacts({ asset }: { asset: AssetDto }) {

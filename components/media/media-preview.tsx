@@ -3,9 +3,9 @@
 import { AudioLines, Film, ImageOff, Link2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import type { AssetDto } from '@/lib/media/asset-dto';
 import { mediaUrl } from '@/lib/media/media-url';
 import type { MediaRef } from '@/lib/providers/contract';
-import type { AssetDto } from '@/lib/tasks/dto';
 import { SetAsideBox } from './set-aside-box';
 
 export interface MediaPreviewProps {

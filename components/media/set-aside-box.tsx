@@ -1,8 +1,8 @@
 import { Download, FileWarning } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { cn } from '@/components/ui/class-names';
+import type { AssetDto } from '@/lib/media/asset-dto';
 import { downloadUrl } from '@/lib/media/media-url';
-import type { AssetDto } from '@/lib/tasks/dto';
 
 /** Replaces the player for a result that this studio could not read: it says so, and offers the file as delivered. */
 export function SetAsideBox({ asset, className }: { asset: AssetDto; className?: string }) {

@@ -1,5 +1,5 @@
+import type { AssetDto } from '@/lib/media/asset-dto';
 import { mediaUrl } from '@/lib/media/media-url';
-import type { AssetDto } from '@/lib/tasks/dto';
 
 /** The address of a file's still. Null where it has none: a sound, or a result that could not be read. */
 export function stillUrl({ id, kind, hasPoster, isSetAside }: AssetDto): string | null {

@@ -1,8 +1,9 @@
 import { Film, Image, Music } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import type { AssetDto } from '@/lib/media/asset-dto';
 import { mediaUrl } from '@/lib/media/media-url';
 import type { MediaKind } from '@/lib/providers/contract';
-import type { AssetDto, TaskDetail } from '@/lib/tasks/dto';
+import type { TaskDetail } from '@/lib/tasks/dto';
 import { CopyButton } from './copy-button';
 
 /** The input media of a task, each with its role. A click opens the original. */

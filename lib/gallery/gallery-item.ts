@@ -1,4 +1,5 @@
-import type { AssetDto, TaskSummary } from '@/lib/tasks/dto';
+import type { AssetDto } from '@/lib/media/asset-dto';
+import type { TaskSummary } from '@/lib/tasks/dto';
 
 /** One result as the gallery shows it, with the task it came from. */
 export interface GalleryItem {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { UploadResult } from '@/lib/composer/upload/upload-result';
-import type { AssetDto } from '@/lib/tasks/dto';
+import type { AssetDto } from '@/lib/media/asset-dto';
 import { createBulkUploads } from './bulk-uploads';
 import { placeImage } from './place-image';
 

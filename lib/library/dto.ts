@@ -1,4 +1,5 @@
-import type { AssetDto, PersonDto } from '@/lib/tasks/dto';
+import type { AssetDto } from '@/lib/media/asset-dto';
+import type { PersonDto } from '@/lib/people/person-dto';
 import type { TaskStatus } from '@/lib/tasks/status';
 
 /** Data about the library that is sent to the browser. Dates are ISO 8601. */

@@ -1,4 +1,4 @@
-import type { AssetDto } from '@/lib/tasks/dto';
+import type { AssetDto } from '@/lib/media/asset-dto';
 import { maxElementImages } from './limits';
 
 /**

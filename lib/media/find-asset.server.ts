@@ -2,7 +2,7 @@ import 'server-only';
 import { validate } from 'uuid';
 import { getDb } from '@/lib/db/client.server';
 import { AppError } from '@/lib/errors/app-error';
-import type { AssetDto } from '@/lib/tasks/dto';
+import type { AssetDto } from './asset-dto';
 import { toAssetDto } from './to-asset-dto';
 
 /** Finds a file of the tenant that is not deleted from the library. Throws AppError('notFound'). */

@@ -1,5 +1,5 @@
 import type { Asset } from '@/lib/db/generated/client';
-import type { AssetDto } from '@/lib/tasks/dto';
+import type { AssetDto } from './asset-dto';
 import type { MediaEdit } from './media-edit';
 
 /** The columns of an asset that leave the server; the storage keys do not. */

@@ -1,5 +1,6 @@
+import type { AssetDto } from '@/lib/media/asset-dto';
+import type { PersonDto } from '@/lib/people/person-dto';
 import type { MediaKind, Shot } from '@/lib/providers/contract';
-import type { AssetDto, PersonDto } from '@/lib/tasks/dto';
 
 /** Data about presets and earlier prompts that is sent to the browser. Dates are ISO 8601. */
 

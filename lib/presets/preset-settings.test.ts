@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { AssetDto } from '@/lib/tasks/dto';
+import type { AssetDto } from '@/lib/media/asset-dto';
 import { mediaIn } from './media-in';
 import { missingFiles, settingsOfPreset } from './preset-settings';
 

@@ -1,5 +1,6 @@
-import type { MediaEdit } from '@/lib/media/media-edit';
-import type { Json, MediaKind, Mode, ModelInput, ProviderId, ResultKind, WireRequest } from '@/lib/providers/contract';
+import type { AssetDto } from '@/lib/media/asset-dto';
+import type { PersonDto } from '@/lib/people/person-dto';
+import type { Json, Mode, ModelInput, ProviderId, ResultKind, WireRequest } from '@/lib/providers/contract';
 import type { KnownEstimate } from '@/lib/spending/known-estimate';
 import type { CandidateJob } from './candidates';
 import type { TaskEventType } from './event';
@@ -12,40 +13,6 @@ import type { WaitCode } from './wait-code';
 /**
  * The task data that leave the server. Browser-safe types only; made by lib/tasks/to-dto.server.ts. Dates are ISO 8601.
  */
-
-/** A stored file. Its bytes are at `mediaUrl(id)` (lib/media/media-url). Width and height in pixels. */
-export interface AssetDto {
-  id: string;
-  kind: MediaKind;
-  origin: 'upload' | 'result';
-  isSandbox: boolean;
-  fileName: string;
-  mime: string;
-  sizeBytes: number;
-  /**
-   * The copy that goes to providers instead of the file (upright, ordinary colours, no metadata); null if the file
-   * itself goes.
-   */
-  sent: { mime: string; sizeBytes: number } | null;
-  width: number | null;
-  height: number | null;
-  durationMs: number | null;
-  frameRate: number | null;
-  codec: string | null;
-  hasAudio: boolean | null;
-  hasPoster: boolean;
-  /** A result that was read in vain three times: kept as delivered; it can be downloaded, but never played or used. */
-  isSetAside: boolean;
-  sourceUrl: string | null;
-  /** The asset it was made from, and how. */
-  derivedFrom: { assetId: string; edit: MediaEdit } | null;
-  createdAt: string;
-}
-
-export interface PersonDto {
-  id: string;
-  name: string;
-}
 
 /**
  * A failure. Its text is `providerErrors.<code>` (or `taskErrors.<code>` for our own); `detail` is the provider's text.

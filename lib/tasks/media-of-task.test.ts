@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import type { AssetDto } from '@/lib/media/asset-dto';
 import type { ModelInput } from '@/lib/providers/contract';
 import { findModel } from '@/lib/providers/registry';
-import type { AssetDto } from './dto';
 import { mediaOfTask } from './media-of-task';
 
 const file = (id: string) => ({ id, kind: 'image' }) as AssetDto;

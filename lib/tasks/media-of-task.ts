@@ -1,6 +1,6 @@
+import type { AssetDto } from '@/lib/media/asset-dto';
 import { compositionMedia } from '@/lib/providers/composition-media';
 import type { MediaKind, ModelDeclaration, ModelInput } from '@/lib/providers/contract';
-import type { AssetDto } from './dto';
 
 /** The role of the cover that the provider delivered beside the result, among the files of a task. */
 export const coverRole = 'cover';

@@ -1,4 +1,5 @@
-import type { AssetDto, TaskSummary } from './dto';
+import type { AssetDto } from '@/lib/media/asset-dto';
+import type { TaskSummary } from './dto';
 
 /** How a delivered file differs from what was asked for. */
 export type ResultRemark =

@@ -1,5 +1,6 @@
 import { hasRole, type Role } from '@/lib/auth/session';
-import type { PersonDto, TaskSummary } from '@/lib/tasks/dto';
+import type { PersonDto } from '@/lib/people/person-dto';
+import type { TaskSummary } from '@/lib/tasks/dto';
 import type { TaskStatus } from '@/lib/tasks/status';
 import type { TrashedTask } from './dto';
 

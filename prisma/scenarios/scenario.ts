@@ -1,5 +1,5 @@
 import type { Db } from '@/lib/db/client.server';
-import type { PersonDto } from '@/lib/tasks/dto';
+import type { PersonDto } from '@/lib/people/person-dto';
 
 /** Where a scenario is played: one tenant, whose people and sandbox keys exist. */
 export interface Stage {

@@ -11,10 +11,10 @@ import { boxPixels, fittingBox, fullBox, isFullBox } from '@/lib/composer/media-
 import { completeEdit, editSource } from '@/lib/composer/media-edit/edit-source';
 import type { Sides } from '@/lib/composer/media-edit/fitting-sides';
 import { isSameRatio, ratioOf } from '@/lib/composer/media-edit/frame-ratio';
+import type { AssetDto } from '@/lib/media/asset-dto';
 import { mediaUrl } from '@/lib/media/media-url';
 import type { MediaLimits } from '@/lib/providers/contract';
 import { mediaIssues } from '@/lib/providers/media-limits';
-import type { AssetDto } from '@/lib/tasks/dto';
 import { useTools } from '../state/composer-context';
 import { useIssueText } from '../state/use-issues';
 import { CropStage } from './crop-stage';

@@ -8,9 +8,9 @@ import { lateDialog } from '@/components/ui/late-part';
 import type { PlacedMedium } from '@/lib/composer/media/media-slots';
 import { type FixStep, planFix } from '@/lib/composer/media-edit/fix-plan';
 import { findMessage } from '@/lib/i18n/dynamic-message';
+import type { AssetDto } from '@/lib/media/asset-dto';
 import type { MediaLimits } from '@/lib/providers/contract';
 import { mediaIssues } from '@/lib/providers/media-limits';
-import type { AssetDto } from '@/lib/tasks/dto';
 import { useTools } from '../state/composer-context';
 import { useIssueText } from '../state/use-issues';
 

@@ -8,9 +8,9 @@ import { Dialog } from '@/components/ui/dialog';
 import type { PlacedMedium } from '@/lib/composer/media/media-slots';
 import { completeEdit, editSource } from '@/lib/composer/media-edit/edit-source';
 import { firstRange, type TrimBounds, type TrimRange, withEnd, withStart } from '@/lib/composer/media-edit/trim-range';
+import type { AssetDto } from '@/lib/media/asset-dto';
 import { mediaUrl } from '@/lib/media/media-url';
 import type { MediaLimits } from '@/lib/providers/contract';
-import type { AssetDto } from '@/lib/tasks/dto';
 import { useTools } from '../state/composer-context';
 import { TrimSliders } from './trim-sliders';
 

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { showToast } from '@/components/ui/toast';
 import type { PlacedMedium } from '@/lib/composer/media/media-slots';
 import { originalOf } from '@/lib/composer/media-edit/edit-source';
-import type { AssetDto } from '@/lib/tasks/dto';
+import type { AssetDto } from '@/lib/media/asset-dto';
 import { getJson } from '@/lib/tasks/queries';
 import { useTools } from '../state/composer-context';
 

@@ -8,8 +8,8 @@ import { LinkPopover } from '@/components/media/link-popover';
 import { Button } from '@/components/ui/button';
 import { lateDialog } from '@/components/ui/late-part';
 import { acceptedTypes } from '@/lib/composer/upload/file-check';
+import type { AssetDto } from '@/lib/media/asset-dto';
 import type { MediaKind } from '@/lib/providers/contract';
-import type { AssetDto } from '@/lib/tasks/dto';
 
 const FilePicker = lateDialog(() => import('@/components/library/file-picker'));
 

@@ -3,8 +3,8 @@
 import { useCallback, useSyncExternalStore } from 'react';
 import { type PlacedMedium, previewAssetId } from '@/lib/composer/media/media-slots';
 import type { Upload } from '@/lib/composer/upload/upload-list';
+import type { AssetDto } from '@/lib/media/asset-dto';
 import type { MediaRef } from '@/lib/providers/contract';
-import type { AssetDto } from '@/lib/tasks/dto';
 import { useComposer, useTools } from '../state/composer-context';
 
 /** The uploads of a slot for media, and functions to give it files and links. */

@@ -1,8 +1,8 @@
 'use client';
 
+import type { AssetDto } from '@/lib/media/asset-dto';
 import { mediaIn } from '@/lib/presets/media-in';
 import type { FieldChange } from '@/lib/presets/offered-settings';
-import type { AssetDto } from '@/lib/tasks/dto';
 import { MediaThumbs } from './media-thumbs';
 import { NowThen } from './now-then';
 import { useValueWords } from './use-value-words';

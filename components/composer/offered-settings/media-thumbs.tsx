@@ -4,8 +4,8 @@ import { AudioLines, Film, ImageOff, Link2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { stillUrl } from '@/components/media/still-url';
 import { previewAssetId } from '@/lib/composer/media/media-slots';
+import type { AssetDto } from '@/lib/media/asset-dto';
 import type { MediaRef } from '@/lib/providers/contract';
-import type { AssetDto } from '@/lib/tasks/dto';
 
 export interface MediaThumbsProps {
   media: readonly MediaRef[];

@@ -6,6 +6,7 @@ import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { inactiveValues } from '@/lib/composer/draft/inactive-values';
+import type { AssetDto } from '@/lib/media/asset-dto';
 import {
   type ExcludedParts,
   type OfferedSettings,
@@ -14,7 +15,6 @@ import {
 } from '@/lib/presets/offered-settings';
 import type { ModelDeclaration } from '@/lib/providers/contract';
 import { allModels, findModel } from '@/lib/providers/registry';
-import type { AssetDto } from '@/lib/tasks/dto';
 import { useComposer, useModel } from '../state/composer-context';
 import { useFieldWords } from '../state/use-field-words';
 import { ChangeRow } from './change-row';

@@ -4,7 +4,7 @@ import { AudioLines, Film, Image, Shapes } from 'lucide-react';
 import { stillUrl } from '@/components/media/still-url';
 import { cn } from '@/components/ui/class-names';
 import type { TagTarget } from '@/lib/composer/tags/tag-targets';
-import type { AssetDto } from '@/lib/tasks/dto';
+import type { AssetDto } from '@/lib/media/asset-dto';
 
 const icons = { image: Image, video: Film, audio: AudioLines, element: Shapes };
 

@@ -9,8 +9,8 @@ import { Menu, MenuItem, MenuSeparator } from '@/components/ui/menu';
 import type { DraftReference } from '@/lib/composer/draft/draft';
 import { originalOf } from '@/lib/composer/media-edit/edit-source';
 import { acceptedTypes } from '@/lib/composer/upload/file-check';
+import type { AssetDto } from '@/lib/media/asset-dto';
 import type { MediaLimits } from '@/lib/providers/contract';
-import type { AssetDto } from '@/lib/tasks/dto';
 import { useSlot } from '../media/use-slot';
 import { useOriginal } from '../media-edit/use-original';
 

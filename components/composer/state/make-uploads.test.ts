@@ -5,9 +5,9 @@ import { type Draft, type DraftElement, emptyDraft } from '@/lib/composer/draft/
 import { type ComposerAction, type ComposerState, initialState, reduce } from '@/lib/composer/draft/draft-reducer';
 import { createStore } from '@/lib/composer/store';
 import type { UploadResult } from '@/lib/composer/upload/upload-result';
+import type { AssetDto } from '@/lib/media/asset-dto';
 import { referenceTags } from '@/lib/providers/reference-tag';
 import { findModel } from '@/lib/providers/registry';
-import type { AssetDto } from '@/lib/tasks/dto';
 import { makeUploads } from './make-uploads';
 
 /** The outcome of one chosen file. `late`: it is lost first, and arrives after a retry. */

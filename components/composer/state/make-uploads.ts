@@ -5,8 +5,8 @@ import { editAsset } from '@/lib/composer/media-edit/edit-asset';
 import type { Store } from '@/lib/composer/store';
 import { importFromUrl, uploadFile } from '@/lib/composer/upload/upload-file';
 import { createUploads, type UploadEffects, type Uploads } from '@/lib/composer/upload/uploads';
+import type { AssetDto } from '@/lib/media/asset-dto';
 import { findModel } from '@/lib/providers/registry';
-import type { AssetDto } from '@/lib/tasks/dto';
 
 type Ways = Pick<UploadEffects, 'uploadFile' | 'importFromUrl' | 'editAsset'>;
 

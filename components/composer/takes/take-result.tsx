@@ -3,8 +3,8 @@ import { useTranslations } from 'next-intl';
 import { type RefObject, useState } from 'react';
 import { SetAsideBox } from '@/components/media/set-aside-box';
 import { formatClock } from '@/components/task/format-clock';
+import type { AssetDto } from '@/lib/media/asset-dto';
 import { mediaUrl } from '@/lib/media/media-url';
-import type { AssetDto } from '@/lib/tasks/dto';
 
 interface TakeResultProps {
   asset: AssetDto;

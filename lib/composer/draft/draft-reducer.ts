@@ -1,5 +1,5 @@
+import type { AssetDto } from '@/lib/media/asset-dto';
 import type { Mode, ModelDeclaration } from '@/lib/providers/contract';
-import type { AssetDto } from '@/lib/tasks/dto';
 import type { Takes } from '../batch/variations';
 import { type Draft, shownValue, withMode, withValue } from './draft';
 import { keepTags } from './keep-tags';

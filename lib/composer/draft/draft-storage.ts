@@ -1,4 +1,4 @@
-import type { AssetDto } from '@/lib/tasks/dto';
+import type { AssetDto } from '@/lib/media/asset-dto';
 import { maxTakes, readTakes } from '../batch/variations';
 import type { Draft } from './draft';
 import { type ComposerState, initialState } from './draft-reducer';

@@ -1,4 +1,4 @@
-import type { AssetDto } from '@/lib/tasks/dto';
+import type { AssetDto } from '@/lib/media/asset-dto';
 
 /** The use of a handed-over file in the composition. */
 export type HandedAs = 'firstFrame' | 'lastFrame' | 'reference';

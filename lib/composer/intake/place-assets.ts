@@ -1,6 +1,6 @@
 import type { ElementDto } from '@/lib/library/dto';
+import type { AssetDto } from '@/lib/media/asset-dto';
 import type { ModelDeclaration } from '@/lib/providers/contract';
-import type { AssetDto } from '@/lib/tasks/dto';
 import { type Draft, type DraftElement, modeOf, shownValue, withMode, withValue } from '../draft/draft';
 import { formFields } from '../draft/form-fields';
 import { type MediaSlot, mediaSlots, placeMedia, slotFor } from '../media/media-slots';

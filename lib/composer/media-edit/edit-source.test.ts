@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import type { AssetDto } from '@/lib/media/asset-dto';
 import { frameLimits } from '@/lib/providers/see2ai/limits';
-import type { AssetDto } from '@/lib/tasks/dto';
 import { completeEdit, editSource, originalOf } from './edit-source';
 
 const half = { x: 0, y: 0, width: 0.5, height: 1 };

@@ -1,7 +1,7 @@
+import type { AssetDto } from '@/lib/media/asset-dto';
 import type { MediaEdit } from '@/lib/media/media-edit';
 import type { MediaLimits } from '@/lib/providers/contract';
 import type { KnownMediaFacts } from '@/lib/providers/media-limits';
-import type { AssetDto } from '@/lib/tasks/dto';
 import { planFix } from './fix-plan';
 
 /** The file from which an edit starts, and the edits that were already applied to it. */

@@ -1,7 +1,7 @@
 import type { FieldIssue } from '@/lib/errors/field-issue';
 import type { KeyDto } from '@/lib/keys/dto';
+import type { AssetDto } from '@/lib/media/asset-dto';
 import type { ModelDeclaration, ModelInput } from '@/lib/providers/contract';
-import type { AssetDto } from '@/lib/tasks/dto';
 import { oneTake, type Takes } from '../batch/variations';
 import type { Draft } from '../draft/draft';
 import { wrongWords } from '../tags/wrong-words';

@@ -1,5 +1,5 @@
 import type { ElementDto } from '@/lib/library/dto';
-import type { AssetDto } from '@/lib/tasks/dto';
+import type { AssetDto } from '@/lib/media/asset-dto';
 import type { DraftElement } from '../draft/draft';
 import { previewAssetId } from '../media/media-slots';
 import type { TagFields, TagTarget } from './tag-targets';

@@ -1,5 +1,5 @@
 import type { ErrorDto } from '@/lib/errors/app-error';
-import type { AssetDto } from '@/lib/tasks/dto';
+import type { AssetDto } from '@/lib/media/asset-dto';
 
 /** The outcome of uploading, importing or editing a file. */
 export type UploadResult =

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { AssetDto } from '@/lib/tasks/dto';
+import type { AssetDto } from '@/lib/media/asset-dto';
 import type { MediaSlot } from '../media/media-slots';
 import type { UploadResult } from './upload-result';
 import { createUploads, type Replacement } from './uploads';

@@ -1,6 +1,6 @@
+import type { AssetDto } from '@/lib/media/asset-dto';
 import type { MediaEdit } from '@/lib/media/media-edit';
 import type { MediaKind } from '@/lib/providers/contract';
-import type { AssetDto } from '@/lib/tasks/dto';
 import { type MediaSlot, overflowOf, type PlacedMedium, previewAssetId, roomOf, slotFor } from '../media/media-slots';
 import { kindOfFile, refusalOf } from './file-check';
 import { createUploadList } from './upload-list';

@@ -1,9 +1,9 @@
 import { type FieldIssue, fieldIssues } from '@/lib/errors/field-issue';
+import type { AssetDto } from '@/lib/media/asset-dto';
 import { type CompositionMedium, compositionMedia } from '@/lib/providers/composition-media';
 import type { CompositionWarning, MediaRef, ModelDeclaration, ModelInput } from '@/lib/providers/contract';
 import { mediaIssues } from '@/lib/providers/media-limits';
 import { checkMedia } from '@/lib/tasks/check-media';
-import type { AssetDto } from '@/lib/tasks/dto';
 import { previewAssetId } from '../media/media-slots';
 import { tagWarnings } from '../tags/tag-warnings';
 import { withoutRepeats } from './issues';

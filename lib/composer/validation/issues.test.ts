@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FieldIssue } from '@/lib/errors/field-issue';
-import type { AssetDto } from '@/lib/tasks/dto';
+import type { AssetDto } from '@/lib/media/asset-dto';
 import { requireModel } from '../__fixtures__/models';
 import { emptyDraft, withMode, withValue } from '../draft/draft';
 import { toInput } from '../draft/to-input';
