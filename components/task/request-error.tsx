@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl';
 import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
-import { RequestFailed } from '@/lib/tasks/queries';
+import { RequestFailed } from '@/lib/http/get-json';
 
 /** Shown for a list or task that could not be loaded: the error, the next step, and the request id for the log. */
 export function RequestError({ error, onRetry, pending }: { error: Error; onRetry: () => void; pending: boolean }) {

@@ -1,9 +1,10 @@
 import 'server-only';
 import { getDb } from '@/lib/db/client.server';
 import { databaseNow } from '@/lib/db/database-clock.server';
+import type { Log } from '@/lib/log/log';
 import { installationRules } from '@/lib/net/check-url.server';
 import { createGuardedFetch } from '@/lib/net/guarded-fetch.server';
-import type { KeyCheck, ProviderLog } from '@/lib/providers/contract';
+import type { KeyCheck } from '@/lib/providers/contract';
 import { ProviderError } from '@/lib/providers/errors';
 import { getTransport } from '@/lib/providers/transports.server';
 import { storableText } from '@/lib/text/storable-json';
@@ -30,7 +31,7 @@ function checkFetch(): typeof fetch {
 }
 
 /** Asks the provider by a free call whether it accepts this key, and stores the outcome at the key. */
-export async function checkKey(actor: Actor, keyId: string, log: ProviderLog): Promise<KeyCheck> {
+export async function checkKey(actor: Actor, keyId: string, log: Log): Promise<KeyCheck> {
   const key = await openKey(actor.tenantId, keyId);
   const check = await getTransport(key.providerId)
     .checkKey({

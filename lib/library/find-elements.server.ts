@@ -1,8 +1,8 @@
 import 'server-only';
 import { getDb } from '@/lib/db/client.server';
 import type { Prisma } from '@/lib/db/generated/client';
+import { assetSelect } from '@/lib/media/asset-select.server';
 import { toAssetDto } from '@/lib/media/to-asset-dto';
-import { assetSelect } from '@/lib/tasks/to-dto.server';
 import type { ElementDto } from './dto';
 import { maxElements } from './limits';
 

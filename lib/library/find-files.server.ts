@@ -3,8 +3,8 @@ import { getDb } from '@/lib/db/client.server';
 import { escapeLike } from '@/lib/db/escape-like';
 import type { Prisma } from '@/lib/db/generated/client';
 import { after, readCursor, writeCursor } from '@/lib/db/page-key.server';
+import { assetSelect } from '@/lib/media/asset-select.server';
 import { toAssetDto } from '@/lib/media/to-asset-dto';
-import { assetSelect } from '@/lib/tasks/to-dto.server';
 import type { LibraryFileDto, LibraryFilePage } from './dto';
 import type { LibraryFilter } from './library-filter';
 

@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { getJson } from '@/lib/tasks/queries';
+import { getJson } from '@/lib/http/get-json';
 import type { ElementDto, FileDetail, LibraryFilePage } from './dto';
 import { type LibraryFilter, libraryFilterParams } from './library-filter';
 

@@ -2,7 +2,7 @@ import 'server-only';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Db, DbTransaction } from '@/lib/db/client.server';
 import { databaseNow } from '@/lib/db/database-clock.server';
-import type { ProviderLog } from '@/lib/providers/contract';
+import type { Log } from '@/lib/log/log';
 import type { Storage } from '@/lib/storage/storage.server';
 
 /** Time after which another worker may retry a removal: longer than any working storage needs. */
@@ -25,7 +25,7 @@ export async function writeRemovals(tx: DbTransaction, keys: readonly (string | 
  * found and how many failed. Index `(dueAt)`.
  */
 export async function removeBytes(
-  { db, storage, log }: { db: Db; storage: Storage; log?: ProviderLog | undefined },
+  { db, storage, log }: { db: Db; storage: Storage; log?: Log | undefined },
   keys?: readonly (string | null)[],
 ): Promise<{ failed: number; found: number }> {
   const now = databaseNow();
@@ -69,7 +69,7 @@ const hangs = new WeakMap<Storage, number>();
 const pauseAfterHangMs = 60_000;
 
 /** Removes due bytes for as long as the process lives. */
-export function keepBytesRemoved(parts: { db: Db; storage: Storage; log: ProviderLog }): void {
+export function keepBytesRemoved(parts: { db: Db; storage: Storage; log: Log }): void {
   const run = async () => {
     const { failed, found } = await removeBytes(parts).catch((error: unknown) => {
       parts.log.warn({ err: error }, 'The pending removals could not be read');

@@ -1,8 +1,8 @@
 import 'server-only';
+import type { Actor } from '@/lib/auth/actor';
 import { getDb } from '@/lib/db/client.server';
 import { databaseNow } from '@/lib/db/database-clock.server';
 import { getStorage, type Storage } from '@/lib/storage/storage.server';
-import type { Actor } from '@/lib/tasks/schema';
 import { deleteFile } from './delete-file.server';
 import { inLibrary } from './find-files.server';
 

@@ -1,8 +1,8 @@
 import 'server-only';
+import type { Actor } from '@/lib/auth/actor';
 import { getDb } from '@/lib/db/client.server';
 import { AppError } from '@/lib/errors/app-error';
 import { cleanFileName } from '@/lib/media/file-name';
-import type { Actor } from '@/lib/tasks/schema';
 import { inLibrary } from './find-files.server';
 
 /** Renames a file; its extension stays. Returns the name that was stored. Throws `notFound`. */

@@ -1,10 +1,10 @@
 import 'server-only';
 import { v7 } from 'uuid';
+import type { Actor } from '@/lib/auth/actor';
 import { type DbTransaction, getDb } from '@/lib/db/client.server';
 import { databaseNow } from '@/lib/db/database-clock.server';
 import { isUniqueViolation } from '@/lib/db/is-unique-violation';
 import { AppError } from '@/lib/errors/app-error';
-import type { Actor } from '@/lib/tasks/schema';
 import { deleteUnneededFiles } from './delete-unneeded-files.server';
 import type { ElementDto } from './dto';
 import { elementSelect, toElementDto } from './find-elements.server';

@@ -2,8 +2,8 @@ import 'server-only';
 import type { Db, DbTransaction } from '@/lib/db/client.server';
 import { databaseNow } from '@/lib/db/database-clock.server';
 import type { Asset, Prisma } from '@/lib/db/generated/client';
-import type { Json } from '@/lib/providers/contract';
-import { readOutputs } from '@/lib/tasks/read-outputs';
+import type { Json } from '@/lib/text/json';
+import { readOutputs } from './read-outputs';
 
 /** The row of a result, with its task, its index among the task's outputs, and its link. */
 type ResultRow = Prisma.AssetUncheckedCreateInput & Pick<Asset, 'sourceUrl'> & { taskId: string; resultIndex: number };

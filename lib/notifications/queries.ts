@@ -1,5 +1,5 @@
 import { infiniteQueryOptions } from '@tanstack/react-query';
-import { getJson } from '@/lib/tasks/queries';
+import { getJson } from '@/lib/http/get-json';
 import type { NotificationPage } from './dto';
 
 /** Invalidated when the unread count changes or notifications are marked as read. */

@@ -3,9 +3,9 @@ import { getDb } from '@/lib/db/client.server';
 import { escapeLike } from '@/lib/db/escape-like';
 import { Prisma } from '@/lib/db/generated/client';
 import { readCursor, writeCursor } from '@/lib/db/page-key.server';
+import { assetSelect } from '@/lib/media/asset-select.server';
 import { toAssetDto } from '@/lib/media/to-asset-dto';
 import type { MediaKind, Shot } from '@/lib/providers/contract';
-import { assetSelect } from '@/lib/tasks/to-dto.server';
 import type { EarlierPrompt, EarlierPromptPage } from './dto';
 import type { PromptFilter } from './list-filters';
 

@@ -1,5 +1,5 @@
 import { infiniteQueryOptions } from '@tanstack/react-query';
-import { getJson } from '@/lib/tasks/queries';
+import { getJson } from '@/lib/http/get-json';
 import type { EarlierPromptPage, PresetPage } from './dto';
 import { filterParams, type PresetFilter, type PromptFilter } from './list-filters';
 

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from './contract';
+import type { Json, JsonObject } from '@/lib/text/json';
 import { parseInner } from './parse-answer';
 import { objectOf, wordOf } from './read-answer';
 

@@ -1,4 +1,6 @@
 import type * as z from 'zod/mini';
+import type { Log } from '@/lib/log/log';
+import type { Json, JsonObject } from '@/lib/text/json';
 
 /**
  * The provider contract. A provider is data (`ProviderManifest`, browser-safe), a pure mapping (`ProviderWire`) and a
@@ -11,9 +13,6 @@ export type ResultKind = 'image' | 'video';
 
 /** What a composition starts from. `edit` is reserved for models that change a given video. */
 export type Mode = 'text' | 'frames' | 'references' | 'multi-shot' | 'edit';
-
-export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
-export type JsonObject = { [key: string]: Json };
 
 /**
  * A medium in a composition: one of the tenant's assets, or an address on the public web (previewed through a copy).
@@ -222,11 +221,6 @@ export type SubmitResult =
   | { type: 'accepted'; operation: Operation; answer: Json; usage?: Usage }
   | { type: 'finished'; progress: FinishedProgress; operation?: Operation };
 
-export interface ProviderLog {
-  info: (data: Record<string, unknown>, message: string) => void;
-  warn: (data: Record<string, unknown>, message: string) => void;
-}
-
 export interface ProviderContext {
   key: string;
   /** Without a trailing slash. */
@@ -235,7 +229,7 @@ export interface ProviderContext {
   fetch: typeof globalThis.fetch;
   signal: AbortSignal;
   now: () => Date;
-  log: ProviderLog;
+  log: Log;
   /** For a poll: the body of the job's submission. What an answer repeats of it is no result. */
   sent?: Json;
 }

@@ -1,4 +1,5 @@
-import type { Json, OutcomeKind } from './contract';
+import type { Json } from '@/lib/text/json';
+import type { OutcomeKind } from './contract';
 
 export interface ProviderErrorDetails {
   /** Key of the catalogue `providerErrors`. */

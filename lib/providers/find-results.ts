@@ -1,5 +1,6 @@
+import type { Json } from '@/lib/text/json';
 import { layersOf, type Place, plainName } from './answer-layers';
-import type { Json, ResultKind } from './contract';
+import type { ResultKind } from './contract';
 import { inlineMediaOf } from './inline-media';
 import { addressesIn, linksIn, mediaExtensions } from './link-text';
 

@@ -1,6 +1,7 @@
 import 'server-only';
 import { createKeyHider } from '@/lib/text/hide-key';
-import type { Json, JsonObject, OutcomeKind, ProviderContext } from './contract';
+import type { Json, JsonObject } from '@/lib/text/json';
+import type { OutcomeKind, ProviderContext } from './contract';
 import type { ProviderErrorCode } from './error-codes';
 import { ProviderError } from './errors';
 import { neverSent } from './never-sent';

@@ -1,5 +1,6 @@
+import type { Json } from '@/lib/text/json';
 import { layersOf, plainName } from './answer-layers';
-import type { Json, ResultKind } from './contract';
+import type { ResultKind } from './contract';
 
 /** A medium that an answer contains as base64. */
 export interface InlineMedium {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Json } from './contract';
+import type { Json } from '@/lib/text/json';
 import { parseAnswer, parseBody, parseInner } from './parse-answer';
 import { readJob } from './read-job';
 

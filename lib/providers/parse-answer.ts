@@ -1,4 +1,4 @@
-import type { Json } from './contract';
+import type { Json } from '@/lib/text/json';
 
 /** `JSON.parse` also passes the number as it was written (`source`) to its reviver. */
 type Reviver = (name: string, value: unknown, context: { source?: string }) => unknown;

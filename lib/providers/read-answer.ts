@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from './contract';
+import type { Json, JsonObject } from '@/lib/text/json';
 
 /** Lenient readers of answers: each field may be missing or have another type. Unreadable values are undefined. */
 

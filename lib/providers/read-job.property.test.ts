@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Json, JsonObject } from '@/lib/text/json';
 import {
   baseUrl,
   besides,
@@ -14,7 +15,7 @@ import {
   succeededState,
   wrapped,
 } from './__fixtures__/arbitrary-answers';
-import type { Json, JsonObject, Progress } from './contract';
+import type { Progress } from './contract';
 import { parseAnswer } from './parse-answer';
 import { jobIdOf, readJob } from './read-job';
 import { refusalOf } from './read-refusal';

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Json, Progress } from './contract';
+import type { Json } from '@/lib/text/json';
+import type { Progress } from './contract';
 import { inlineMediaOf } from './inline-media';
 import { meaningOfWord } from './job-words';
 import { jobIdOf, readJob } from './read-job';

@@ -1,5 +1,6 @@
+import type { Json, JsonObject } from '@/lib/text/json';
 import { layersOf, named, plainName, taskIdOf } from './answer-layers';
-import type { Json, JsonObject, Output, Progress, ResultKind, Usage } from './contract';
+import type { Output, Progress, ResultKind, Usage } from './contract';
 import type { ProviderErrorCode } from './error-codes';
 import { type FoundResults, findResults } from './find-results';
 import { meaningOfWord, type WordMeaning } from './job-words';

@@ -1,5 +1,5 @@
+import type { Json, JsonObject } from '@/lib/text/json';
 import { isEcho, layersOf, plainName, taskIdOf } from './answer-layers';
-import type { Json, JsonObject } from './contract';
 import { findResults } from './find-results';
 import { parseInner } from './parse-answer';
 import { dateOf, objectOf, wordOf } from './read-answer';

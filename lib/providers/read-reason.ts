@@ -1,5 +1,5 @@
+import type { Json, JsonObject } from '@/lib/text/json';
 import { layersOf, plainName } from './answer-layers';
-import type { Json, JsonObject } from './contract';
 import { meaningOfWord } from './job-words';
 import { parseInner } from './parse-answer';
 import { at, objectOf, wordOf } from './read-answer';

@@ -1,5 +1,6 @@
+import type { Json } from '@/lib/text/json';
 import { plainName } from './answer-layers';
-import type { Json, OutcomeKind } from './contract';
+import type { OutcomeKind } from './contract';
 import type { ProviderErrorCode } from './error-codes';
 import { readReason } from './read-reason';
 

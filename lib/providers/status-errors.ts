@@ -1,4 +1,5 @@
-import type { FinishedProgress, JsonObject, OutcomeKind, Progress } from './contract';
+import type { JsonObject } from '@/lib/text/json';
+import type { FinishedProgress, OutcomeKind, Progress } from './contract';
 import type { ProviderErrorCode } from './error-codes';
 import { ProviderError } from './errors';
 import type { ProviderAnswer } from './http.server';

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from './contract';
+import type { Json, JsonObject } from '@/lib/text/json';
 
 /** A request body without the entries that are undefined: values that a creator left open are absent. Null is kept. */
 export function bodyOf(entries: Record<string, Json | undefined>): JsonObject {

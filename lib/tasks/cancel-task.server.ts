@@ -1,10 +1,10 @@
 import 'server-only';
+import type { Actor } from '@/lib/auth/actor';
 import { getDb } from '@/lib/db/client.server';
 import { databaseNow } from '@/lib/db/database-clock.server';
 import { AppError } from '@/lib/errors/app-error';
 import { getQueue } from '@/lib/queue/pg-boss.server';
 import { requireOwnTask } from './require-own-task.server';
-import type { Actor } from './schema';
 import { changeTask, type LifecycleParts } from './task-lifecycle.server';
 
 /**

@@ -1,4 +1,5 @@
-import type { Json, Operation } from '@/lib/providers/contract';
+import type { Operation } from '@/lib/providers/contract';
+import type { Json } from '@/lib/text/json';
 
 /**
  * A job of the provider's list that may belong to a task, as it is shown. `key` names the job when a person chooses it.

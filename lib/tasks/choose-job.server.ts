@@ -1,15 +1,15 @@
 import 'server-only';
+import type { Actor } from '@/lib/auth/actor';
 import { getDb } from '@/lib/db/client.server';
 import { databaseNow } from '@/lib/db/database-clock.server';
 import { Prisma } from '@/lib/db/generated/client';
 import { AppError } from '@/lib/errors/app-error';
-import type { Json } from '@/lib/providers/contract';
 import { findModel } from '@/lib/providers/registry';
 import { getQueue } from '@/lib/queue/pg-boss.server';
+import type { Json } from '@/lib/text/json';
 import { readCandidates } from './candidates';
 import { extensionSeconds } from './extension';
 import { requireOwnTask } from './require-own-task.server';
-import type { Actor } from './schema';
 import { changeTask } from './task-lifecycle.server';
 import { isUnowned, keysOfAccount } from './work/find-lost-tasks.server';
 

@@ -1,5 +1,6 @@
 import 'server-only';
 import { v7 } from 'uuid';
+import type { Actor } from '@/lib/auth/actor';
 import { getDb } from '@/lib/db/client.server';
 import { AppError } from '@/lib/errors/app-error';
 import { fieldIssues } from '@/lib/errors/field-issue';
@@ -9,7 +10,7 @@ import { batchLookups } from './batch-lookups.server';
 import { type CreatedBatch, findBatch, requestIdOf } from './find-batch.server';
 import { insertTasks, type NewTask } from './insert-tasks.server';
 import { prepareTask } from './prepare-task.server';
-import { type Actor, type CreateBatchCommand, createBatchCommand } from './schema';
+import { type CreateBatchCommand, createBatchCommand } from './schema';
 import { holdRequest, settleRequest } from './settle-request.server';
 
 /**

@@ -1,12 +1,13 @@
 import type { AssetDto } from '@/lib/media/asset-dto';
+import type { DeliveredOutput } from '@/lib/media/read-outputs';
 import type { PersonDto } from '@/lib/people/person-dto';
-import type { Json, Mode, ModelInput, ProviderId, ResultKind, WireRequest } from '@/lib/providers/contract';
+import type { Mode, ModelInput, ProviderId, ResultKind, WireRequest } from '@/lib/providers/contract';
 import type { KnownEstimate } from '@/lib/spending/known-estimate';
+import type { Json } from '@/lib/text/json';
 import type { CandidateJob } from './candidates';
 import type { TaskEventType } from './event';
 import type { TaskMedium } from './media-of-task';
 import type { ProviderReference } from './provider-references';
-import type { DeliveredOutput } from './read-outputs';
 import type { MoneyState, TaskStatus } from './status';
 import type { WaitCode } from './wait-code';
 

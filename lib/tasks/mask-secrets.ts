@@ -1,4 +1,4 @@
-import type { Json } from '@/lib/providers/contract';
+import type { Json } from '@/lib/text/json';
 
 const mask = '••••';
 

@@ -1,4 +1,5 @@
 import 'server-only';
+import type { Actor } from '@/lib/auth/actor';
 import { getDb } from '@/lib/db/client.server';
 import type { Prisma } from '@/lib/db/generated/client';
 import { AppError } from '@/lib/errors/app-error';
@@ -13,7 +14,7 @@ import type { NewTask } from './insert-tasks.server';
 import { libraryElements } from './library-elements.server';
 import { promptOf } from './prompt-of';
 import { requireOwnTask } from './require-own-task.server';
-import type { Actor, BatchItem } from './schema';
+import type { BatchItem } from './schema';
 
 /**
  * Checks a composition (the browser is not trusted) and returns the rows to insert. Writes nothing. `lookups` are

@@ -1,11 +1,11 @@
 import 'server-only';
+import type { Actor } from '@/lib/auth/actor';
 import { AppError } from '@/lib/errors/app-error';
 import { createLogger } from '@/lib/log/logger.server';
 import { previewLink } from '@/lib/media/preview-link.server';
-import type { Json } from '@/lib/providers/contract';
+import type { Json } from '@/lib/text/json';
 import { readCandidates } from './candidates';
 import { requireOwnTask } from './require-own-task.server';
-import type { Actor } from './schema';
 
 const log = createLogger('tasks');
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Json } from '@/lib/providers/contract';
+import type { Json } from '@/lib/text/json';
 import { providerReferences } from './provider-references';
 
 test.each<[string, Json, Json, Record<string, string>]>([

@@ -1,6 +1,6 @@
 import { layersOf, plainName } from '@/lib/providers/answer-layers';
-import type { Json, JsonObject } from '@/lib/providers/contract';
 import { objectOf, wordOf } from '@/lib/providers/read-answer';
+import type { Json, JsonObject } from '@/lib/text/json';
 
 export const referenceNames = ['taskId', 'requestId', 'mediaId', 'groupId'] as const;
 

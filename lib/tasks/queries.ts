@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import type { ErrorDto } from '@/lib/errors/app-error';
+import { getJson } from '@/lib/http/get-json';
 import type { TaskDetail, TaskPage } from './dto';
 import { parseTaskFilter, type TaskFilter, taskFilterParams } from './task-filter';
 
@@ -17,17 +17,6 @@ export const trashKey = [...tasksKey, 'trash'] as const;
 
 /** All queries about tasks except the lists, which may have many pages. */
 export const otherTaskKeys = [taskDetailKey, queuePositionsKey, uncertainKey, trashKey] as const;
-
-/** A failed request to our own server; `error` is null if there was no readable answer (offline, proxy). */
-export class RequestFailed extends Error {
-  override readonly name = 'RequestFailed';
-  constructor(
-    readonly status: number | null,
-    readonly error: ErrorDto | null,
-  ) {
-    super(error ? `${error.code} (${error.requestId})` : `no readable answer (${status ?? 'no connection'})`);
-  }
-}
 
 /** A list of tasks, newest first, page by page. */
 export function taskListQuery(filter: TaskFilter) {
@@ -73,19 +62,4 @@ export function filterOfKey(key: readonly unknown[]): TaskFilter | null {
   if (!taskListsKey.every((part, index) => key[index] === part)) return null;
   const params = key[taskListsKey.length];
   return typeof params === 'string' ? parseTaskFilter(new URLSearchParams(params)) : null;
-}
-
-/** Fetches JSON from our own server. Throws RequestFailed. */
-export async function getJson<Body>(url: string, signal: AbortSignal): Promise<Body> {
-  let response: Response;
-  try {
-    response = await fetch(url, { signal, headers: { accept: 'application/json' } });
-  } catch (cause) {
-    if (signal.aborted) throw cause;
-    throw new RequestFailed(null, null);
-  }
-  const body: unknown = await response.json().catch(() => null);
-  if (response.ok && body !== null) return body as Body;
-  const error = body as ErrorDto | null;
-  throw new RequestFailed(response.status, error && 'requestId' in error ? error : null);
 }

@@ -1,7 +1,7 @@
 import 'server-only';
 import { getEnv } from '@/lib/env/env.server';
-import type { Json, JsonObject } from '@/lib/providers/contract';
 import { findProvider } from '@/lib/providers/registry';
+import type { Json, JsonObject } from '@/lib/text/json';
 import type { TaskDetail } from './dto';
 import { maskSecrets } from './mask-secrets';
 

@@ -1,5 +1,6 @@
 import 'server-only';
 import { v7 } from 'uuid';
+import type { Actor } from '@/lib/auth/actor';
 import { getDb } from '@/lib/db/client.server';
 import { databaseNow } from '@/lib/db/database-clock.server';
 import type { Task } from '@/lib/db/generated/client';
@@ -15,7 +16,7 @@ import { type CreatedBatch, findBatch } from './find-batch.server';
 import { insertTasks } from './insert-tasks.server';
 import { prepareTask } from './prepare-task.server';
 import { requireOwnTask } from './require-own-task.server';
-import type { Actor, BatchItem } from './schema';
+import type { BatchItem } from './schema';
 import { holdRequest, settleRequest } from './settle-request.server';
 import { applyChange, changeTask, type LifecycleParts, type TaskChange } from './task-lifecycle.server';
 

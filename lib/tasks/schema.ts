@@ -17,9 +17,3 @@ export const createBatchCommand = z.strictObject({
   items: z.array(batchItem).min(1).max(maxBatchSize),
 });
 export type CreateBatchCommand = z.output<typeof createBatchCommand>;
-
-/** The person who acts on a task: from the session, never from the browser. */
-export interface Actor {
-  tenantId: string;
-  userId: string;
-}

@@ -1,13 +1,13 @@
 import 'server-only';
+import type { Actor } from '@/lib/auth/actor';
 import { getDb } from '@/lib/db/client.server';
 import { databaseNow } from '@/lib/db/database-clock.server';
 import { Prisma } from '@/lib/db/generated/client';
 import { AppError } from '@/lib/errors/app-error';
-import type { Json } from '@/lib/providers/contract';
+import { linksLive, readOutputs } from '@/lib/media/read-outputs';
 import { getQueue } from '@/lib/queue/pg-boss.server';
-import { linksLive, readOutputs } from './read-outputs';
+import type { Json } from '@/lib/text/json';
 import { requireOwnTask } from './require-own-task.server';
-import type { Actor } from './schema';
 import { changeTask } from './task-lifecycle.server';
 
 /**

@@ -1,5 +1,6 @@
 import 'server-only';
 import type { Prisma } from '@/lib/db/generated/client';
+import { assetSelect } from '@/lib/media/asset-select.server';
 import { toAssetDto } from '@/lib/media/to-asset-dto';
 import type { Mode, ProviderId, ResultKind } from '@/lib/providers/contract';
 import { knownEstimateSchema } from '@/lib/spending/known-estimate';
@@ -9,31 +10,6 @@ import { parseWaitCode } from './wait-code';
 
 /** The longest excerpt of a prompt in a list; the task page has all of it. */
 const promptExcerptLength = 600;
-
-/** The columns of a file that leave the server. */
-export const assetSelect = {
-  id: true,
-  kind: true,
-  origin: true,
-  isSandbox: true,
-  fileName: true,
-  mime: true,
-  sizeBytes: true,
-  sentMime: true,
-  sentBytes: true,
-  width: true,
-  height: true,
-  durationMs: true,
-  frameRate: true,
-  codec: true,
-  hasAudio: true,
-  posterKey: true,
-  setAsideAt: true,
-  sourceUrl: true,
-  derivedFromId: true,
-  edit: true,
-  createdAt: true,
-} satisfies Prisma.AssetSelect;
 
 /** The columns of a summary; nothing of the key, the request or the answer. */
 export const taskSummarySelect = {

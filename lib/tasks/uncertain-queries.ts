@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { getJson, uncertainKey } from './queries';
+import { getJson } from '@/lib/http/get-json';
+import { uncertainKey } from './queries';
 import type { UncertainPage } from './uncertain-dto';
 
 /** A task that another person or a callback settles leaves the list without a live update. */

@@ -1,5 +1,4 @@
-/** Any JSON value: a provider's answer, a callback, a row's column. */
-type JsonValue = string | number | boolean | null | JsonValue[] | { [name: string]: JsonValue };
+import type { Json } from './json';
 
 export interface KeyHider {
   inText(text: string): string;
@@ -39,7 +38,7 @@ export function createKeyHider(key: string): KeyHider {
   const encoded = new RegExp([...escapedForms(key)].flatMap(base64Cores).join('|'), 'gi');
 
   const inText = (text: string) => hideEncoded(text.replaceAll('\0', '').replace(plain, hiddenKey), encoded);
-  const inJson = (value: JsonValue): JsonValue => {
+  const inJson = (value: Json): Json => {
     if (typeof value === 'string') return inText(value);
     if (typeof value === 'number') return String(value).includes(key) ? hiddenKey : value;
     if (Array.isArray(value)) return value.map(inJson);
@@ -47,7 +46,7 @@ export function createKeyHider(key: string): KeyHider {
       return Object.fromEntries(Object.entries(value).map(([name, entry]) => [inText(name), inJson(entry)]));
     return value;
   };
-  return { inText, inJson: <Value>(value: Value) => inJson(value as JsonValue) as Value };
+  return { inText, inJson: <Value>(value: Value) => inJson(value as Json) as Value };
 }
 
 /** A pattern for one character in all its forms. Every repetition is limited: a hostile text must not cost time. */

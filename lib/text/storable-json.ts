@@ -1,4 +1,4 @@
-import type { Json } from '@/lib/providers/contract';
+import type { Json } from './json';
 
 /**
  * JSON that PostgreSQL accepts. `jsonb` has no negative zero, and refuses NUL and half surrogates, which a provider's

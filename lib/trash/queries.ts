@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { getJson, trashKey } from '@/lib/tasks/queries';
+import { getJson } from '@/lib/http/get-json';
+import { trashKey } from '@/lib/tasks/queries';
 import type { TrashPage, TrashRemoval } from './dto';
 
 /** The trash, latest deletion first, in pages. */

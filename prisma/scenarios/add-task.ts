@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Prisma, Task } from '@/lib/db/generated/client';
 import { saveAsset } from '@/lib/media/save-asset.server';
-import type { Json } from '@/lib/providers/contract';
 import { modelNames } from '@/lib/providers/model-names';
 import type { TaskEventType } from '@/lib/tasks/event';
 import type { MoneyState, TaskStatus } from '@/lib/tasks/status';
+import type { Json } from '@/lib/text/json';
 import type { SampleMedia } from './sample-media';
 import type { Stage } from './scenario';
 

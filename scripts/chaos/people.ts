@@ -1,10 +1,10 @@
 import { v7 } from 'uuid';
+import type { Actor } from '@/lib/auth/actor';
 import { getDb } from '@/lib/db/client.server';
 import type { Prisma } from '@/lib/db/generated/client';
 import { AppError } from '@/lib/errors/app-error';
 import { cancelTask } from '@/lib/tasks/cancel-task.server';
 import { checkTaskAgain, keepPollingTask, markTaskFailed, sendTaskAgain } from '@/lib/tasks/resolve-uncertain.server';
-import type { Actor } from '@/lib/tasks/schema';
 import { storeTaskAgain } from '@/lib/tasks/store-again.server';
 import { moveToTrash, restoreFromTrash } from '@/lib/trash/move-to-trash.server';
 import { trashableStatuses } from '@/lib/trash/trash';

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import type { Actor } from '@/lib/auth/actor';
 import { getDb } from '@/lib/db/client.server';
 import type { Prisma } from '@/lib/db/generated/client';
-import type { Actor } from '@/lib/tasks/schema';
 import type { CommitProxy } from '../testing/commit-proxy.ts';
 import { disturbancesOf } from './disturbances.ts';
 import type { GatewayControl } from './gateway.ts';

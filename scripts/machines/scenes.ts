@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import type { Actor } from '@/lib/auth/actor';
 import { getDb } from '@/lib/db/client.server';
 import { createBatch } from '@/lib/tasks/create-batch.server';
-import type { Actor } from '@/lib/tasks/schema';
 import { submissionsOf } from '../chaos/gateway.ts';
 import { persistently } from '../chaos/persistently.ts';
 import { untilAnswers } from '../chaos/until-answers.ts';

@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
 import { networkInterfaces } from 'node:os';
-import { isLoopbackHost } from '../../lib/auth/admission/known-host.ts';
 import { setupCode } from '../../lib/auth/setup-code.server.ts';
+import { isLoopbackHost } from '../../lib/http/known-host.ts';
 
 const everyAddress = new Set(['0.0.0.0', '::']);
 

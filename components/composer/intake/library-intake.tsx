@@ -4,7 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 import { showToast } from '@/components/ui/toast';
-import { RequestFailed } from '@/lib/tasks/queries';
+import { RequestFailed } from '@/lib/http/get-json';
 import { useTools } from '../state/composer-context';
 import { type LibraryIds, takeFromLibrary } from './take-from-library';
 

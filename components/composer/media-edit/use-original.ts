@@ -5,8 +5,8 @@ import { useState } from 'react';
 import { showToast } from '@/components/ui/toast';
 import type { PlacedMedium } from '@/lib/composer/media/media-slots';
 import { originalOf } from '@/lib/composer/media-edit/edit-source';
+import { getJson } from '@/lib/http/get-json';
 import type { AssetDto } from '@/lib/media/asset-dto';
-import { getJson } from '@/lib/tasks/queries';
 import { useTools } from '../state/composer-context';
 
 /** Replaces an edited file by its original. Null where the file has no original. */

@@ -1,4 +1,4 @@
-import type { Json } from '@/lib/providers/contract';
+import type { Json } from '@/lib/text/json';
 
 /** Matches a name, a string, or a keyword or number of JSON. The rest is punctuation. */
 const tokens = /("(?:\\.|[^"\\])*")(?=\s*:)|("(?:\\.|[^"\\])*")|(-?\d[\d.eE+-]*|true|false|null)/g;

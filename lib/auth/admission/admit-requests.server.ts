@@ -1,13 +1,13 @@
 import 'server-only';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { type Env, getEnv } from '@/lib/env/env.server';
+import { isKnownHost } from '@/lib/http/known-host';
 import { cookieName } from '../cookies.server';
 import { noteRefusal } from '../note-refusal.server';
 import { readCookie } from '../read-cookie';
 import { askedHostHeader, clientHeader, judgeOrigin, type Provenance } from '../request-origin';
 import { asActionCall } from './action-call.server';
 import { clientAddress } from './client-address';
-import { isKnownHost } from './known-host';
 import { readTarget } from './read-target';
 import {
   foreignPage,

@@ -1,9 +1,9 @@
 import { v7 } from 'uuid';
+import type { Actor } from '@/lib/auth/actor';
 import { createMediaWorld } from '@/lib/media/__fixtures__/media-world';
 import { saveAsset } from '@/lib/media/save-asset.server';
 import type { MediaKind } from '@/lib/providers/contract';
 import type { Storage } from '@/lib/storage/storage.server';
-import type { Actor } from '@/lib/tasks/schema';
 
 /** A tenant with its own storage, and helpers that fill its library. */
 export async function createLibraryWorld(ownStorage?: Storage) {

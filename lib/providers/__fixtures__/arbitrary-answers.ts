@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Json, JsonObject } from '../contract';
+import type { Json, JsonObject } from '@/lib/text/json';
 
 /** Answers as relays may give them: the same job with different names, words and wrappings. */
 

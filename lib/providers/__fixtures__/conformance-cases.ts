@@ -1,4 +1,5 @@
-import type { JsonObject, ModelInput, OutcomeKind, Output, ProviderId, Usage } from '../contract';
+import type { JsonObject } from '@/lib/text/json';
+import type { ModelInput, OutcomeKind, Output, ProviderId, Usage } from '../contract';
 import type { ProviderErrorCode } from '../error-codes';
 
 /** The cases in the `__fixtures__/conformance.ts` of every provider folder. conformance.test.ts runs all of them. */

@@ -1,4 +1,5 @@
-import type { Json, JsonObject, Progress, ProviderContext, Usage } from '../contract';
+import type { Json, JsonObject } from '@/lib/text/json';
+import type { Progress, ProviderContext, Usage } from '../contract';
 import { dateOf, objectOf, wordOf } from '../read-answer';
 import { readJob } from '../read-job';
 

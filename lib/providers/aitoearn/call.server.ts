@@ -1,5 +1,6 @@
 import 'server-only';
-import type { JsonObject, OutcomeKind, ProviderContext } from '../contract';
+import type { JsonObject } from '@/lib/text/json';
+import type { OutcomeKind, ProviderContext } from '../contract';
 import type { ProviderErrorCode } from '../error-codes';
 import { ProviderError } from '../errors';
 import { callProvider, type ProviderAnswer } from '../http.server';

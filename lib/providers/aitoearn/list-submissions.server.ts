@@ -1,6 +1,7 @@
 import 'server-only';
+import type { Json, JsonObject } from '@/lib/text/json';
 import { plainName } from '../answer-layers';
-import type { Json, JsonObject, ListedJob, LostSubmission, ProviderContext } from '../contract';
+import type { ListedJob, LostSubmission, ProviderContext } from '../contract';
 import { entriesOfList, type ReadEntry, readEntry, repeatedValue } from '../read-list';
 import { callAitoearn } from './call.server';
 import { generationsPath } from './wire';

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import type { JsonObject } from '@/lib/text/json';
 import { errorOf, outcomeOf } from '../__fixtures__/outcome';
 import { contextFor, type Reply, startProviderServer, testKey } from '../__fixtures__/provider-server';
-import type { JsonObject, UploadFile } from '../contract';
+import type { UploadFile } from '../contract';
 import { aitoearnTransport } from './transport.server';
 
 const model = 'seedance-2-beta';

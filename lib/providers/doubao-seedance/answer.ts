@@ -1,5 +1,6 @@
+import type { Json, JsonObject } from '@/lib/text/json';
 import { layersOf, plainName } from '../answer-layers';
-import type { Json, JsonObject, Progress, ProviderContext, Usage } from '../contract';
+import type { Progress, ProviderContext, Usage } from '../contract';
 import { dateOf, integerOf, objectOf, wordOf } from '../read-answer';
 import { readJob } from '../read-job';
 

@@ -1,6 +1,7 @@
 import 'server-only';
+import type { JsonObject } from '@/lib/text/json';
 import { plainName } from '../answer-layers';
-import type { JsonObject, ProviderContext } from '../contract';
+import type { ProviderContext } from '../contract';
 import type { ProviderErrorCode } from '../error-codes';
 import type { ProviderError } from '../errors';
 import { callProvider, type ProviderAnswer } from '../http.server';

@@ -1,4 +1,5 @@
-import type { JsonObject, MediaRef, ModelInput, ProviderWire } from '../contract';
+import type { JsonObject } from '@/lib/text/json';
+import type { MediaRef, ModelInput, ProviderWire } from '../contract';
 import type { ReferenceInput } from '../fields';
 import { bodyOf } from '../wire-body';
 import type { DoubaoSeedanceModelId } from './names';

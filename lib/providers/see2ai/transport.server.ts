@@ -1,9 +1,8 @@
 import 'server-only';
+import type { Json, JsonObject } from '@/lib/text/json';
 import { checkedKey } from '../check-key';
 import type {
   FinishedProgress,
-  Json,
-  JsonObject,
   Operation,
   Progress,
   ProviderContext,

@@ -1,4 +1,5 @@
-import type { ElementInput, JsonObject, MediaRef, ModelInput, ProviderWire, Shot, WireContext } from '../contract';
+import type { JsonObject } from '@/lib/text/json';
+import type { ElementInput, MediaRef, ModelInput, ProviderWire, Shot, WireContext } from '../contract';
 import type { ReferenceInput } from '../fields';
 import { bodyOf } from '../wire-body';
 import type { See2aiModelId } from './names';

@@ -1,11 +1,12 @@
 import { v7 } from 'uuid';
+import type { Actor } from '@/lib/auth/actor';
 import { getDb } from '@/lib/db/client.server';
 import { encryptSecret } from '@/lib/keys/encryption.server';
 import { createGuardedFetch } from '@/lib/net/guarded-fetch.server';
 import type { ProviderId } from '@/lib/providers/contract';
 import { getQueue } from '@/lib/queue/pg-boss.server';
 import { createBatch } from '../create-batch.server';
-import type { Actor, BatchItem } from '../schema';
+import type { BatchItem } from '../schema';
 import { createTaskServices, type TaskServices } from '../work/services.server';
 
 /** A tenant for one test, with one person, and the real parts that the work on its tasks needs. */

@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { v7 } from 'uuid';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import type { Actor } from '@/lib/auth/actor';
 import { getEnv } from '@/lib/env/env.server';
 import { reply, startProviderServer } from '@/lib/providers/__fixtures__/provider-server';
 import { JobLoop } from '@/lib/queue/job-loop.server';
@@ -10,7 +11,6 @@ import { doubaoAccepted, see2aiSuccess } from '../__fixtures__/answers';
 import { type Composition, compositions, createTestClock, createTestStudio } from '../__fixtures__/test-studio';
 import { cancelTask } from '../cancel-task.server';
 import { createBatch } from '../create-batch.server';
-import type { Actor } from '../schema';
 import { changeTask } from '../task-lifecycle.server';
 import type { TaskServices } from '../work/services.server';
 import { submitTask } from '../work/submit-task.server';

@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
-import { getJson, queuePositionsKey } from '../queries';
+import { getJson } from '@/lib/http/get-json';
+import { queuePositionsKey } from '../queries';
 import type { QueuePositions } from './dto';
 
 /** A queue position changes with every task that is submitted before it; nobody needs it to the second. */

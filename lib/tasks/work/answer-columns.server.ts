@@ -1,6 +1,7 @@
 import 'server-only';
 import { Prisma } from '@/lib/db/generated/client';
-import type { Json, Usage } from '@/lib/providers/contract';
+import type { Usage } from '@/lib/providers/contract';
+import type { Json } from '@/lib/text/json';
 import { storableJson, storableText } from '@/lib/text/storable-json';
 
 /** A JSON column: undefined leaves it unchanged, null clears it. */

@@ -1,7 +1,8 @@
 import 'server-only';
 import type { Task } from '@/lib/db/generated/client';
 import { openKey } from '@/lib/keys/open-key.server';
-import type { Json, JsonObject, Progress } from '@/lib/providers/contract';
+import type { Progress } from '@/lib/providers/contract';
+import type { Json, JsonObject } from '@/lib/text/json';
 import { providerContext, type TaskServices, whileRunning } from './services.server';
 
 const pollTimeoutMs = 60_000;

@@ -2,8 +2,8 @@ import 'server-only';
 import type { DbTransaction } from '@/lib/db/client.server';
 import type { Task } from '@/lib/db/generated/client';
 import { deleteUnneededFiles } from '@/lib/library/delete-unneeded-files.server';
-import type { Json } from '@/lib/providers/contract';
-import { readOutputs } from '../read-outputs';
+import { readOutputs } from '@/lib/media/read-outputs';
+import type { Json } from '@/lib/text/json';
 import type { TaskServices } from './services.server';
 
 /**

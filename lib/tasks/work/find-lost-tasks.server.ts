@@ -1,7 +1,8 @@
 import 'server-only';
 import type { Db, DbTransaction } from '@/lib/db/client.server';
 import { Prisma, type Task } from '@/lib/db/generated/client';
-import type { JsonObject, LostSubmission, Operation } from '@/lib/providers/contract';
+import type { LostSubmission, Operation } from '@/lib/providers/contract';
+import type { JsonObject } from '@/lib/text/json';
 import { jobKey } from '../candidates';
 import type { LostTask } from './match-submissions';
 

@@ -3,9 +3,9 @@ import { rm } from 'node:fs/promises';
 import { databaseNow } from '@/lib/db/database-clock.server';
 import type { Task } from '@/lib/db/generated/client';
 import { downloadFile } from '@/lib/media/download-file.server';
+import type { DeliveredOutput } from '@/lib/media/read-outputs';
 import { saveAsset } from '@/lib/media/save-asset.server';
 import { coverRole } from '../media-of-task';
-import type { DeliveredOutput } from '../read-outputs';
 import { resultFetchOf } from './fetch-result.server';
 import type { TaskServices } from './services.server';
 

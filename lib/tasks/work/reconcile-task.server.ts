@@ -1,7 +1,8 @@
 import 'server-only';
 import type { Task } from '@/lib/db/generated/client';
 import { openKey } from '@/lib/keys/open-key.server';
-import type { Json, JsonObject, ListedJob } from '@/lib/providers/contract';
+import type { ListedJob } from '@/lib/providers/contract';
+import type { Json, JsonObject } from '@/lib/text/json';
 import { jobKey, readCandidates } from '../candidates';
 import { changeTask } from '../task-lifecycle.server';
 import { jsonColumn } from './answer-columns.server';

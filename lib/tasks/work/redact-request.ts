@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Json, JsonObject, WireRequest } from '@/lib/providers/contract';
+import type { WireRequest } from '@/lib/providers/contract';
+import type { Json, JsonObject } from '@/lib/text/json';
 
 /** Replaces the secret of the callback address in a stored request. */
 export const hiddenToken = '[callback-secret]';

@@ -1,8 +1,8 @@
 import 'server-only';
 import type { Task } from '@/lib/db/generated/client';
+import type { DeliveredOutput } from '@/lib/media/read-outputs';
 import type { Output, Progress } from '@/lib/providers/contract';
 import { isInline } from '@/lib/providers/inline-media';
-import type { DeliveredOutput } from '../read-outputs';
 import type { TaskChange } from '../task-lifecycle.server';
 import { jsonColumn } from './answer-columns.server';
 import { askForJob } from './ask-for-job.server';

@@ -4,14 +4,15 @@ import { type Db, getDb } from '@/lib/db/client.server';
 import { databaseNow } from '@/lib/db/database-clock.server';
 import { getEnv } from '@/lib/env/env.server';
 import type { OpenKey } from '@/lib/keys/open-key.server';
+import type { Log } from '@/lib/log/log';
 import { createLogger } from '@/lib/log/logger.server';
 import { createGuardedFetch } from '@/lib/net/guarded-fetch.server';
-import type { ProviderContext, ProviderId, ProviderLog, ProviderTransport } from '@/lib/providers/contract';
+import type { ProviderContext, ProviderId, ProviderTransport } from '@/lib/providers/contract';
+import { longestCallMs } from '@/lib/providers/longest-call';
 import { getTransport } from '@/lib/providers/transports.server';
 import type { Queue } from '@/lib/queue/queue.server';
 import { AnswerFolder } from './answer-folder.server';
 import { LeaseBook } from './lease-book.server';
-import { longestCallMs } from './longest-call';
 
 /** Everything the work on tasks touches outside itself. Made once per worker; tests hand in their own parts. */
 export interface TaskServices {
@@ -26,7 +27,7 @@ export interface TaskServices {
   now: () => Date;
   /** 0–1, spreads retries. */
   random: () => number;
-  log: ProviderLog;
+  log: Log;
   transport: (providerId: string) => ProviderTransport;
   /** For calls to a provider; blocking calls take up to 30 minutes. */
   providerFetch: (isSandbox: boolean) => typeof fetch;

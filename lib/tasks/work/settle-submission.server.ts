@@ -1,8 +1,9 @@
 import 'server-only';
 import { Prisma, type Task } from '@/lib/db/generated/client';
-import type { JsonObject, SubmitResult } from '@/lib/providers/contract';
+import type { SubmitResult } from '@/lib/providers/contract';
 import { ProviderError } from '@/lib/providers/errors';
 import { findModel } from '@/lib/providers/registry';
+import type { JsonObject } from '@/lib/text/json';
 import type { WantedPoll } from '../admission/book-poll-slot.server';
 import { changeTask, type TaskChange } from '../task-lifecycle.server';
 import { errorColumns, jsonColumn, noError, usageColumns } from './answer-columns.server';

@@ -1,7 +1,8 @@
 import 'server-only';
 import type { Prisma, Task } from '@/lib/db/generated/client';
 import { startDecodingAhead } from '@/lib/media/decode/decode.server';
-import type { FinishedProgress, JsonObject } from '@/lib/providers/contract';
+import type { FinishedProgress } from '@/lib/providers/contract';
+import type { JsonObject } from '@/lib/text/json';
 import type { TaskStatus } from '../status';
 import { changeTask, type TaskChange } from '../task-lifecycle.server';
 import { errorColumns, jsonColumn, noError, usageColumns } from './answer-columns.server';

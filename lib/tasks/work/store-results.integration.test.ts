@@ -1,13 +1,13 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { readOutputs } from '@/lib/media/read-outputs';
 import { verifyNextFile } from '@/lib/media/verify/verify-files.server';
-import type { Json } from '@/lib/providers/contract';
 import { startSandboxGateway } from '@/lib/queue/__fixtures__/sandbox-gateway';
 import { startTaskWorker } from '@/lib/queue/task-worker.server';
 import type { FaultScript } from '@/lib/sandbox/faults/script';
 import { getStorage } from '@/lib/storage/storage.server';
+import type { Json } from '@/lib/text/json';
 import { compositions, createTestClock, createTestStudio } from '../__fixtures__/test-studio';
 import { getTask } from '../get-task.server';
-import { readOutputs } from '../read-outputs';
 import { storeTaskAgain } from '../store-again.server';
 import { followTask } from './follow-task.server';
 import type { TaskServices } from './services.server';

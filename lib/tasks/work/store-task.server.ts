@@ -1,10 +1,10 @@
 import 'server-only';
 import type { Task } from '@/lib/db/generated/client';
+import { type DeliveredOutput, readOutputs } from '@/lib/media/read-outputs';
 import { isStored } from '@/lib/media/save-asset.server';
-import type { Json } from '@/lib/providers/contract';
 import { getStorage } from '@/lib/storage/storage.server';
+import type { Json } from '@/lib/text/json';
 import { within } from '@/lib/time/within';
-import { type DeliveredOutput, readOutputs } from '../read-outputs';
 import { changeTask } from '../task-lifecycle.server';
 import { mayBeRead } from './count-readings.server';
 import { removeSuperseded } from './detach-superseded.server';

@@ -1,8 +1,9 @@
 import 'server-only';
 import { Prisma, type Task } from '@/lib/db/generated/client';
-import type { Json, Progress } from '@/lib/providers/contract';
+import { readOutputs } from '@/lib/media/read-outputs';
+import type { Progress } from '@/lib/providers/contract';
 import { isInline } from '@/lib/providers/inline-media';
-import { readOutputs } from '../read-outputs';
+import type { Json } from '@/lib/text/json';
 import type { TaskServices } from './services.server';
 import { type Settlement, settle } from './settle.server';
 

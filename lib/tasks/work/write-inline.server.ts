@@ -3,8 +3,9 @@ import { writeFile } from 'node:fs/promises';
 import type { Task } from '@/lib/db/generated/client';
 import { DownloadError } from '@/lib/media/download-error';
 import { newTempPath } from '@/lib/media/temp-file.server';
-import type { Json, ResultKind } from '@/lib/providers/contract';
+import type { ResultKind } from '@/lib/providers/contract';
 import { inlineMediaOf, isInline } from '@/lib/providers/inline-media';
+import type { Json } from '@/lib/text/json';
 
 /**
  * Writes a result that the provider's answer itself contains into a temporary file, which the caller must remove. Null

@@ -1,4 +1,4 @@
-import type { Json } from '@/lib/providers/contract';
+import type { Json } from '@/lib/text/json';
 
 /** A delivered result in a task's row: its URL at the provider, and until when it is there. */
 export interface DeliveredOutput {
