@@ -2,9 +2,9 @@
 
 import { useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
 import { v7 } from 'uuid';
+import { createBulkUploads } from '@/lib/composer/bulk-uploads';
 import { uploadFile } from '@/lib/composer/upload/upload-file';
 import type { Upload } from '@/lib/composer/upload/upload-list';
-import { createBulkUploads } from '@/lib/library/bulk-uploads';
 import type { AssetDto } from '@/lib/media/asset-dto';
 import type { MediaKind } from '@/lib/providers/contract';
 

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { makeImage } from '@/lib/media/__fixtures__/make-media';
+import { removeBytes } from '@/lib/media/removal/remove-bytes.server';
 import { StorageError } from '@/lib/storage/storage-error';
 import { createLibraryWorld, type LibraryWorld } from './__fixtures__/library-world';
 import { findFile } from './find-file.server';
 import { findLibraryFiles } from './find-files.server';
 import type { LibraryFilter } from './library-filter';
-import { removeBytes } from './remove-bytes.server';
 import { removeFiles, restoreFiles } from './remove-files.server';
 import { renameFile } from './rename-file.server';
 import { createElement } from './write-element.server';

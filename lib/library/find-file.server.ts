@@ -2,7 +2,7 @@ import 'server-only';
 import { validate } from 'uuid';
 import { getDb } from '@/lib/db/client.server';
 import { AppError } from '@/lib/errors/app-error';
-import { countPresets } from './delete-file.server';
+import { countPresets } from '@/lib/media/removal/delete-file.server';
 import type { FileDetail, FileUses, LibraryFileDto } from './dto';
 import { fileSelect, toFileDtos } from './find-files.server';
 

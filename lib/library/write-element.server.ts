@@ -5,7 +5,7 @@ import { type DbTransaction, getDb } from '@/lib/db/client.server';
 import { databaseNow } from '@/lib/db/database-clock.server';
 import { isUniqueViolation } from '@/lib/db/is-unique-violation';
 import { AppError } from '@/lib/errors/app-error';
-import { deleteUnneededFiles } from './delete-unneeded-files.server';
+import { deleteUnneededFiles } from '@/lib/media/removal/delete-unneeded-files.server';
 import type { ElementDto } from './dto';
 import { elementSelect, toElementDto } from './find-elements.server';
 import { maxElements } from './limits';

@@ -1,9 +1,9 @@
 import { type Draft, emptyDraft } from '@/lib/composer/draft/draft';
 import { keepTags } from '@/lib/composer/draft/keep-tags';
 import { withItemIds, withoutItemIds } from '@/lib/composer/draft/to-input';
+import type { OfferedSettings } from '@/lib/composer/offered-settings';
 import type { PresetDto } from './dto';
 import { assetIdsIn, mediaIn, withoutMissing } from './media-in';
-import type { OfferedSettings } from './offered-settings';
 
 type Kept = Pick<PresetDto, 'modelId' | 'values' | 'assets'>;
 

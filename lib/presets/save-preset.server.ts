@@ -5,7 +5,7 @@ import { type Db, getDb } from '@/lib/db/client.server';
 import { databaseNow } from '@/lib/db/database-clock.server';
 import type { Prisma } from '@/lib/db/generated/client';
 import { AppError } from '@/lib/errors/app-error';
-import { deleteUnneededFiles } from '@/lib/library/delete-unneeded-files.server';
+import { deleteUnneededFiles } from '@/lib/media/removal/delete-unneeded-files.server';
 import { storableJson, storableText } from '@/lib/text/storable-json';
 import { assetIdsIn } from './media-in';
 import type { ChangePresetInput, CreatePresetInput, PresetComposition } from './schema';

@@ -2,11 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
-import { verifyNextFile } from '@/lib/media/verify/verify-files.server';
 import { measureStorage } from '@/lib/quota/measure-storage.server';
 import { startBucket } from '@/lib/storage/__fixtures__/start-bucket';
 import { createS3Storage } from '@/lib/storage/s3-storage.server';
 import { createTestStudio } from '@/lib/tasks/__fixtures__/test-studio';
+import { verifyNextFile } from '@/lib/verify/verify-files.server';
 import { createTrashWorld } from './__fixtures__/trash-world';
 import { moveToTrash } from './move-to-trash.server';
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { removeBytes } from '@/lib/library/remove-bytes.server';
+import { removeBytes } from '@/lib/media/removal/remove-bytes.server';
 import { getTask } from '@/lib/tasks/get-task.server';
 import { createTrashWorld, type TrashWorld } from './__fixtures__/trash-world';
 import { findTrash } from './find-trash.server';

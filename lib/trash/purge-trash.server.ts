@@ -1,8 +1,8 @@
 import 'server-only';
 import type { Task } from '@/lib/db/generated/client';
 import { Prisma } from '@/lib/db/generated/client';
-import { deleteFile } from '@/lib/library/delete-file.server';
-import { deleteUnneededFiles } from '@/lib/library/delete-unneeded-files.server';
+import { deleteFile } from '@/lib/media/removal/delete-file.server';
+import { deleteUnneededFiles } from '@/lib/media/removal/delete-unneeded-files.server';
 import { getStorage, type Storage } from '@/lib/storage/storage.server';
 import { applyChange } from '@/lib/tasks/task-lifecycle.server';
 import type { TaskServices } from '@/lib/tasks/work/services.server';

@@ -1,8 +1,8 @@
 'use client';
 
+import type { FieldChange } from '@/lib/composer/offered-settings';
 import type { AssetDto } from '@/lib/media/asset-dto';
 import { mediaIn } from '@/lib/presets/media-in';
-import type { FieldChange } from '@/lib/presets/offered-settings';
 import { MediaThumbs } from './media-thumbs';
 import { NowThen } from './now-then';
 import { useValueWords } from './use-value-words';

@@ -6,13 +6,13 @@ import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { inactiveValues } from '@/lib/composer/draft/inactive-values';
-import type { AssetDto } from '@/lib/media/asset-dto';
 import {
   type ExcludedParts,
   type OfferedSettings,
   settingsDifference,
   withSettings,
-} from '@/lib/presets/offered-settings';
+} from '@/lib/composer/offered-settings';
+import type { AssetDto } from '@/lib/media/asset-dto';
 import type { ModelDeclaration } from '@/lib/providers/contract';
 import { allModels, findModel } from '@/lib/providers/registry';
 import { useComposer, useModel } from '../state/composer-context';

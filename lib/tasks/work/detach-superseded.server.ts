@@ -1,8 +1,8 @@
 import 'server-only';
 import type { DbTransaction } from '@/lib/db/client.server';
 import type { Task } from '@/lib/db/generated/client';
-import { deleteUnneededFiles } from '@/lib/library/delete-unneeded-files.server';
 import { readOutputs } from '@/lib/media/read-outputs';
+import { deleteUnneededFiles } from '@/lib/media/removal/delete-unneeded-files.server';
 import type { Json } from '@/lib/text/json';
 import type { TaskServices } from './services.server';
 

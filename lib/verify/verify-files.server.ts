@@ -1,12 +1,12 @@
 import 'server-only';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Asset, Prisma } from '@/lib/db/generated/client';
+import type { StillColumns } from '@/lib/media/store-stills.server';
 import { getStorage, type Storage } from '@/lib/storage/storage.server';
 import { StorageError } from '@/lib/storage/storage-error';
 import { taskStatuses } from '@/lib/tasks/status';
 import { changeTask } from '@/lib/tasks/task-lifecycle.server';
 import type { TaskServices } from '@/lib/tasks/work/services.server';
-import type { StillColumns } from '../store-stills.server';
 import { checkFile, type FileState } from './check-file.server';
 import { doubtStorage } from './doubt-storage.server';
 import { verifyStills } from './verify-stills.server';

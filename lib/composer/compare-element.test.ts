@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import type { ElementDto } from '@/lib/library/dto';
 import type { ElementInput, MediaRef } from '@/lib/providers/contract';
 import { libraryState, toElementWrite } from './compare-element';
-import type { ElementDto } from './dto';
 
 const file = (assetId: string): MediaRef => ({ type: 'asset', assetId });
 const dog: ElementInput = { name: 'element_dog', description: 'a dog', images: [file('left'), file('right')] };

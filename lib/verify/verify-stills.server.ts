@@ -1,12 +1,12 @@
 import 'server-only';
 import type { Asset } from '@/lib/db/generated/client';
 import { AppError } from '@/lib/errors/app-error';
+import { decode } from '@/lib/media/decode/decode.server';
+import { fetchOriginal } from '@/lib/media/fetch-original.server';
+import { measureStills, type StillColumns, storeStills } from '@/lib/media/store-stills.server';
+import { newTempPath, removeTemp } from '@/lib/media/temp-file.server';
 import type { Storage } from '@/lib/storage/storage.server';
 import { StorageError } from '@/lib/storage/storage-error';
-import { decode } from '../decode/decode.server';
-import { fetchOriginal } from '../fetch-original.server';
-import { measureStills, type StillColumns, storeStills } from '../store-stills.server';
-import { newTempPath, removeTemp } from '../temp-file.server';
 
 /** A poster has at most 1280 × 1280 pixels: a larger file than this is not ours. */
 const largestStillBytes = 20_000_000;

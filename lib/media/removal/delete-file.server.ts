@@ -1,7 +1,7 @@
 import 'server-only';
 import { type DbTransaction, getDb } from '@/lib/db/client.server';
-import { lockUpload } from '@/lib/media/lock-upload.server';
 import type { Storage } from '@/lib/storage/storage.server';
+import { lockUpload } from '../lock-upload.server';
 import { removeBytesSoon, writeRemovals } from './remove-bytes.server';
 
 /** The outcome: the file is deleted permanently, still needed, or missing. */
