@@ -1,7 +1,7 @@
 import { redirect } from 'next/navigation';
-import { hasUsers } from '@/lib/auth/create-first-admin.server';
 import { getSession } from '@/lib/auth/current-session.server';
 import { hasRole } from '@/lib/auth/session';
+import { hasUsers } from '@/lib/installation/create-first-admin.server';
 
 /** Redirects to the first page for this person. */
 export default async function HomePage() {

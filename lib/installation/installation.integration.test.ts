@@ -43,7 +43,7 @@ async function bucket(folder: string) {
 function spawnWorker(env: Settings) {
   const said: string[] = [];
   const child = spawnProcess({
-    entry: 'lib/queue/worker.ts',
+    entry: 'lib/worker/worker.ts',
     env: { LOG_LEVEL: 'warn', ...env },
     secrets: secretSettings,
     onLine: (line) => said.push(line),

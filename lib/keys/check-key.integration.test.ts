@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { startSandboxGateway } from '@/lib/queue/__fixtures__/sandbox-gateway';
 import { createTestStudio } from '@/lib/tasks/__fixtures__/test-studio';
+import { startSandboxGateway } from '@/lib/worker/__fixtures__/sandbox-gateway';
 import { checkKey } from './check-key.server';
 import { listKeys } from './list-keys.server';
 

@@ -2,11 +2,10 @@ import 'server-only';
 import type { DbTransaction } from '@/lib/db/client.server';
 import { databaseNow } from '@/lib/db/database-clock.server';
 import type { Task } from '@/lib/db/generated/client';
-import type { TaskStatus } from '@/lib/tasks/status';
 import { findAdministrators } from './find-administrators.server';
 import type { NotificationKind, TaskAlarmKind, TaskEndKind } from './kind';
 
-const kindOf: Partial<Record<TaskStatus, TaskEndKind>> = {
+const kindOf: Partial<Record<Task['status'], TaskEndKind>> = {
   succeeded: 'finished',
   failed: 'failed',
   uncertain: 'uncertain',

@@ -6,7 +6,6 @@ import { createLogger } from '@/lib/log/logger.server';
 import { makeImage } from '@/lib/media/__fixtures__/make-media';
 import { createMediaWorld, type MediaWorld } from '@/lib/media/__fixtures__/media-world';
 import { saveAsset } from '@/lib/media/save-asset.server';
-import { startTaskWorker } from '@/lib/queue/task-worker.server';
 import { startGateway } from '@/lib/sandbox/start-gateway';
 import { getStorage } from '@/lib/storage/storage.server';
 import { StorageError } from '@/lib/storage/storage-error';
@@ -14,6 +13,7 @@ import { compositions, createTestStudio } from '@/lib/tasks/__fixtures__/test-st
 import { getTask } from '@/lib/tasks/get-task.server';
 import { storeTaskAgain } from '@/lib/tasks/store-again.server';
 import type { TaskServices } from '@/lib/tasks/work/services.server';
+import { startTaskWorker } from '@/lib/worker/task-worker.server';
 import { checkFile } from './check-file.server';
 import { verifyNextFile } from './verify-files.server';
 

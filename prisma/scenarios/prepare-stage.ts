@@ -1,9 +1,9 @@
 import 'server-only';
 import { randomBytes } from 'node:crypto';
-import { createFirstAdmin } from '@/lib/auth/create-first-admin.server';
 import { hashPassword } from '@/lib/auth/password.server';
 import { getDb } from '@/lib/db/client.server';
 import { getEnv } from '@/lib/env/env.server';
+import { createFirstAdmin } from '@/lib/installation/create-first-admin.server';
 import type { Stage } from './scenario';
 
 /** Colleagues of the administrator. Nobody knows their passwords. */

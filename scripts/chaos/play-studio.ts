@@ -24,7 +24,7 @@ export async function playStudio(
     // From here on this process uses the studio's database, through a proxy that can lose the confirmation of a COMMIT.
     const proxy = await startCommitProxy(stack.settings.DATABASE_URL ?? '');
     Object.assign(process.env, stack.settings, { LOG_LEVEL: 'silent', DATABASE_URL: proxy.url });
-    const { createFirstAdmin } = await import('@/lib/auth/create-first-admin.server');
+    const { createFirstAdmin } = await import('@/lib/installation/create-first-admin.server');
     const { runPlan } = await import('./run-plan.ts');
     const actor = await createFirstAdmin({
       tenantName: 'Chaos',

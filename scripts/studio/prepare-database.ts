@@ -16,7 +16,7 @@ try {
   const applied = await migrate(DATABASE_URL);
   await agreeOnSettings({ db: getDb(), storage: getStorage(), env: getEnv() });
   if (ADMIN_EMAIL && ADMIN_PASSWORD) {
-    const { createFirstAdmin } = await import('@/lib/auth/create-first-admin.server');
+    const { createFirstAdmin } = await import('@/lib/installation/create-first-admin.server');
     const name = ADMIN_EMAIL.split('@')[0] ?? ADMIN_EMAIL;
     await createFirstAdmin({ email: ADMIN_EMAIL, password: ADMIN_PASSWORD, name, tenantName: 'Studio' });
   }

@@ -33,7 +33,7 @@ export const processes = {
   }),
   worker: (env: Environment, onLine: LogSink): Service => ({
     name: 'worker',
-    entry: 'lib/queue/worker.ts',
+    entry: 'lib/worker/worker.ts',
     // With an arena for each thread, glibc would keep memory that the threads have already freed.
     env: { ...threads, MALLOC_ARENA_MAX: '2', ...env },
     secrets: secretsOfWork,

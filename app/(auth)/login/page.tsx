@@ -4,10 +4,10 @@ import { getTranslations } from 'next-intl/server';
 import { AuthFrame } from '@/components/auth/auth-frame';
 import { LoginForm } from '@/components/auth/login-form';
 import { ClientMessages } from '@/components/shell/client-messages';
-import { hasUsers } from '@/lib/auth/create-first-admin.server';
 import { getSession } from '@/lib/auth/current-session.server';
 import { safeReturnPath } from '@/lib/auth/return-path';
 import { refusals } from '@/lib/auth/sign-in-refusal';
+import { hasUsers } from '@/lib/installation/create-first-admin.server';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('auth'))('title') };

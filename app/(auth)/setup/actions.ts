@@ -4,13 +4,13 @@ import { headers } from 'next/headers';
 import { defineAction } from '@/lib/actions/define-action.server';
 import { formAction } from '@/lib/actions/form-action.server';
 import { writeSessionCookie } from '@/lib/auth/cookies.server';
-import { createFirstAdmin } from '@/lib/auth/create-first-admin.server';
 import { isSetupOpen } from '@/lib/auth/is-setup-open.server';
 import { rememberDevice } from '@/lib/auth/known-device.server';
 import { openSession } from '@/lib/auth/open-session.server';
 import { setupInput } from '@/lib/auth/schema';
 import { readVisitor } from '@/lib/auth/visitor.server';
 import { AppError } from '@/lib/errors/app-error';
+import { createFirstAdmin } from '@/lib/installation/create-first-admin.server';
 
 /** Creates the studio and its administrator, once. Open to anyone who has the code of the printed link. */
 export const setUpStudio = defineAction({

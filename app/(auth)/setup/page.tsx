@@ -4,8 +4,8 @@ import { getTranslations } from 'next-intl/server';
 import { AuthFrame } from '@/components/auth/auth-frame';
 import { SetupForm } from '@/components/auth/setup-form';
 import { ClientMessages } from '@/components/shell/client-messages';
-import { hasUsers } from '@/lib/auth/create-first-admin.server';
 import { isSetupOpen } from '@/lib/auth/is-setup-open.server';
+import { hasUsers } from '@/lib/installation/create-first-admin.server';
 import { setUpByForm, setUpStudio } from './actions';
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -10,7 +10,7 @@ import { connectionSettings } from '@/lib/db/connection-settings.server';
 import { PrismaClient } from '@/lib/db/generated/client';
 import { startProviderServer } from '@/lib/providers/__fixtures__/provider-server';
 import { ProviderError } from '@/lib/providers/errors';
-import { openCall, startWorker } from '@/lib/queue/__fixtures__/worker-process';
+import { openCall, startWorker } from '@/lib/worker/__fixtures__/worker-process';
 import { temporaryFolder } from '@/scripts/testing/temporary-folder';
 import { doubaoAccepted, hangUp, heldAnswer, see2aiSuccess } from '../__fixtures__/answers';
 import { compositions, createTestStudio } from '../__fixtures__/test-studio';

@@ -1,11 +1,11 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { readOutputs } from '@/lib/media/read-outputs';
-import { startSandboxGateway } from '@/lib/queue/__fixtures__/sandbox-gateway';
-import { startTaskWorker } from '@/lib/queue/task-worker.server';
 import type { FaultScript } from '@/lib/sandbox/faults/script';
 import { getStorage } from '@/lib/storage/storage.server';
 import type { Json } from '@/lib/text/json';
 import { verifyNextFile } from '@/lib/verify/verify-files.server';
+import { startSandboxGateway } from '@/lib/worker/__fixtures__/sandbox-gateway';
+import { startTaskWorker } from '@/lib/worker/task-worker.server';
 import { compositions, createTestClock, createTestStudio } from '../__fixtures__/test-studio';
 import { getTask } from '../get-task.server';
 import { storeTaskAgain } from '../store-again.server';

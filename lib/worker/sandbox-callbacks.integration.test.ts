@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { getQueue } from '@/lib/queue/pg-boss.server';
 import type { LedgerView } from '@/lib/sandbox/ledger/entries';
 import { compositions, createTestStudio } from '@/lib/tasks/__fixtures__/test-studio';
 import { startSandboxGateway } from './__fixtures__/sandbox-gateway';
-import { getQueue } from './pg-boss.server';
 import { startTaskWorker } from './task-worker.server';
 
 // SEE2AI's videos have a blocking call and a callback. The gateway drops the call and varies the callbacks.

@@ -2,6 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startProviderServer } from '@/lib/providers/__fixtures__/provider-server';
+import { getQueue } from '@/lib/queue/pg-boss.server';
 import {
   deliverVideo,
   doubaoAccepted,
@@ -13,7 +14,6 @@ import { compositions, createTestStudio } from '@/lib/tasks/__fixtures__/test-st
 import { receiveCallback } from '@/lib/tasks/receive-callback.server';
 import { submitTask } from '@/lib/tasks/work/submit-task.server';
 import { openCall, startWorker } from './__fixtures__/worker-process';
-import { getQueue } from './pg-boss.server';
 
 /** Stops a worker as a deployment does. Returns its exit code. */
 async function deploy(worker: ChildProcess): Promise<number | null> {

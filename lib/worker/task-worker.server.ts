@@ -1,10 +1,10 @@
 import 'server-only';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { JobLoop } from '@/lib/queue/job-loop.server';
 import { replayAnswers } from '@/lib/tasks/work/record-outcome.server';
 import type { TaskServices } from '@/lib/tasks/work/services.server';
 import { sweepTasks } from '@/lib/tasks/work/sweep.server';
 import { jobHandlers } from './handlers.server';
-import { JobLoop } from './job-loop.server';
 
 const longestSweepPauseMs = 5_000;
 

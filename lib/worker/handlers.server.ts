@@ -1,10 +1,10 @@
 import 'server-only';
+import type { JobType } from '@/lib/queue/queue.server';
 import { followTask } from '@/lib/tasks/work/follow-task.server';
 import { processCallback } from '@/lib/tasks/work/process-callback.server';
 import type { TaskServices } from '@/lib/tasks/work/services.server';
 import { storeTask } from '@/lib/tasks/work/store-task.server';
 import { submitTask } from '@/lib/tasks/work/submit-task.server';
-import type { JobType } from './queue.server';
 
 export interface JobHandler {
   type: JobType;

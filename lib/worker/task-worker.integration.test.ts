@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { getQueue } from '@/lib/queue/pg-boss.server';
 import { compositions, createTestStudio } from '@/lib/tasks/__fixtures__/test-studio';
 import { startSandboxGateway } from './__fixtures__/sandbox-gateway';
-import { getQueue } from './pg-boss.server';
 import { startTaskWorker } from './task-worker.server';
 
 describe('a worker and the sandbox gateway', () => {

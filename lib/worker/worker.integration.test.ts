@@ -5,11 +5,11 @@ import { v7 } from 'uuid';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { getEnv } from '@/lib/env/env.server';
 import { checkHealth } from '@/lib/health/check-health.server';
+import { getQueue } from '@/lib/queue/pg-boss.server';
+import { listenForWake, wakeSocket } from '@/lib/queue/wake.server';
 import { compositions, createTestStudio } from '@/lib/tasks/__fixtures__/test-studio';
 import { receiveCallback } from '@/lib/tasks/receive-callback.server';
 import { openCall, startWorker } from './__fixtures__/worker-process';
-import { getQueue } from './pg-boss.server';
-import { listenForWake, wakeSocket } from './wake.server';
 
 async function heartbeatsOf(child: ChildProcess): Promise<number> {
   const studio = await createTestStudio();
@@ -33,7 +33,7 @@ describe('the worker process', () => {
     async (byMs) => {
       const worker = await startWorker(
         { WRONG_BY_MS: String(byMs) },
-        'lib/queue/__fixtures__/worker-with-wrong-clock.ts',
+        'lib/worker/__fixtures__/worker-with-wrong-clock.ts',
       );
       const { db, task, taskId, answer } = await openCall();
       expect((await checkHealth()).failing).not.toContain('worker');

@@ -17,7 +17,7 @@ const ownStudios = new Set<string>();
  */
 export async function startWorker(
   env: Record<string, string> = {},
-  entry = 'lib/queue/worker.ts',
+  entry = 'lib/worker/worker.ts',
 ): Promise<ChildProcess> {
   if (env.DATA_DIR && !ownStudios.has(env.DATA_DIR)) {
     ownStudios.add(env.DATA_DIR);

@@ -1,9 +1,9 @@
 import 'server-only';
+import { normalizeEmail } from '@/lib/auth/email';
+import { hashPassword } from '@/lib/auth/password.server';
+import { refuseCommonPassword } from '@/lib/auth/refuse-common-password';
 import { type Db, getDb } from '@/lib/db/client.server';
 import { createSandboxKeys } from '@/lib/keys/create-sandbox-keys.server';
-import { normalizeEmail } from './email';
-import { hashPassword } from './password.server';
-import { refuseCommonPassword } from './refuse-common-password';
 
 export interface FirstAdmin {
   tenantName: string;

@@ -11,15 +11,15 @@ import { keepBytesRemoved } from '@/lib/media/removal/remove-bytes.server';
 import { keepTempClean } from '@/lib/media/temp-file.server';
 import { keepUploadsSwept } from '@/lib/media/upload/discard-upload.server';
 import { keepNotificationsSwept } from '@/lib/notifications/sweep-notifications.server';
+import { createPgBossQueue } from '@/lib/queue/pg-boss.server';
+import { listenForWake } from '@/lib/queue/wake.server';
 import { keepUnfinishedRemoved } from '@/lib/storage/keep-unfinished-removed.server';
 import { getStorage } from '@/lib/storage/storage.server';
 import { createTaskServices } from '@/lib/tasks/work/services.server';
 import { keepTrashEmpty } from '@/lib/trash/purge-trash.server';
 import { keepFilesVerified } from '@/lib/verify/verify-files.server';
 import { startHeartbeat } from './heartbeat.server';
-import { createPgBossQueue } from './pg-boss.server';
 import { startTaskWorker } from './task-worker.server';
-import { listenForWake } from './wake.server';
 
 /**
  * The worker process. Stops on SIGTERM and SIGINT, and when its parent process is gone: it takes no new jobs, waits for
