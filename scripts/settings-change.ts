@@ -12,7 +12,7 @@ await runOperatorCommand({
   work: async (db, { isConfirmed }) => {
     const { changeSettings } = await import('@/lib/installation/change-settings.server');
     const { getEnv } = await import('@/lib/env/env.server');
-    const { getStorage } = await import('@/lib/storage/storage.server');
+    const { getStorage } = await import('@/lib/storage/get-storage.server');
     const lines = await changeSettings({ db, storage: getStorage(), env: getEnv() }, isConfirmed);
     for (const line of lines) console.log(line);
     if (!isConfirmed && lines.length > 1)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createGuardedFetch } from '@/lib/net/guarded-fetch.server';
-import { getStorage } from '@/lib/storage/storage.server';
+import { getStorage } from '@/lib/storage/get-storage.server';
 import { getDb } from './client.server';
 
 const fetch = createGuardedFetch({ allowPrivate: false, headersTimeoutMs: 1_000, bodyTimeoutMs: 1_000 });

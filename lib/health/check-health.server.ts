@@ -3,7 +3,7 @@ import { type Db, getDb } from '@/lib/db/client.server';
 import { getEnv } from '@/lib/env/env.server';
 import { findTrouble } from '@/lib/installation/find-trouble.server';
 import { checkQueue } from '@/lib/queue/pg-boss.server';
-import { getStorage } from '@/lib/storage/storage.server';
+import { getStorage } from '@/lib/storage/get-storage.server';
 import { within } from '@/lib/time/within';
 
 export const healthParts = ['database', 'queue', 'storage', 'worker', 'settings'] as const;

@@ -4,7 +4,7 @@ import type { Db } from '@/lib/db/client.server';
 import { databaseNow } from '@/lib/db/database-clock.server';
 import type { Installation } from '@/lib/db/generated/client';
 import type { Env } from '@/lib/env/env.server';
-import type { Storage } from '@/lib/storage/storage.server';
+import type { Storage } from '@/lib/storage/storage';
 import { StorageError } from '@/lib/storage/storage-error';
 import { requireOpenableKeys } from './require-openable-keys.server';
 import { differences, type SharedSettings, sharedSettings } from './shared-settings.server';

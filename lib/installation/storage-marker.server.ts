@@ -1,5 +1,5 @@
 import 'server-only';
-import type { Storage } from '@/lib/storage/storage.server';
+import type { Storage } from '@/lib/storage/storage';
 import { StorageError } from '@/lib/storage/storage-error';
 
 /** A file in the storage that identifies its studio. An empty mount point or another bucket does not have it. */

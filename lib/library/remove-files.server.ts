@@ -3,7 +3,8 @@ import type { Actor } from '@/lib/auth/actor';
 import { getDb } from '@/lib/db/client.server';
 import { databaseNow } from '@/lib/db/database-clock.server';
 import { deleteFile } from '@/lib/media/removal/delete-file.server';
-import { getStorage, type Storage } from '@/lib/storage/storage.server';
+import { getStorage } from '@/lib/storage/get-storage.server';
+import type { Storage } from '@/lib/storage/storage';
 import { inLibrary } from './find-files.server';
 
 /** `deleted`: permanently. `kept`: removed from the library, but the file is kept for its uses; this can be undone. */

@@ -1,4 +1,4 @@
-import type { ByteRange } from '@/lib/storage/storage.server';
+import type { ByteRange } from '@/lib/storage/storage';
 
 /**
  * Reads a Range header (RFC 9110) for a file of this size. Returns the range to send, `unsatisfiable`, or `whole` when

@@ -5,7 +5,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Asset } from '@/lib/db/generated/client';
 import { freeBytes, minimumFreeBytes } from '@/lib/storage/local-storage.server';
-import type { Storage } from '@/lib/storage/storage.server';
+import type { Storage } from '@/lib/storage/storage';
 import { noSpace } from './receive-file.server';
 
 /**

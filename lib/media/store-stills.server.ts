@@ -1,7 +1,7 @@
 import 'server-only';
 import { createHash } from 'node:crypto';
 import type { Asset } from '@/lib/db/generated/client';
-import type { Storage } from '@/lib/storage/storage.server';
+import type { Storage } from '@/lib/storage/storage';
 import type { Posters } from './decode/posters';
 import type { AssetKeys } from './storage-keys.server';
 

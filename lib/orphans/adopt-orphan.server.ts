@@ -3,7 +3,7 @@ import path from 'node:path';
 import { fetchOriginal } from '@/lib/media/fetch-original.server';
 import { type MediaEffects, saveAsset } from '@/lib/media/save-asset.server';
 import { newTempPath, removeTemp } from '@/lib/media/temp-file.server';
-import type { ListedFile } from '@/lib/storage/storage.server';
+import type { ListedFile } from '@/lib/storage/storage';
 import { ownerOf } from './known-keys.server';
 
 /**

@@ -1,7 +1,7 @@
 import 'server-only';
 import { databaseNow } from '@/lib/db/database-clock.server';
 import type { MediaEffects } from '@/lib/media/save-asset.server';
-import type { ListedFile } from '@/lib/storage/storage.server';
+import type { ListedFile } from '@/lib/storage/storage';
 import { knownKeys } from './known-keys.server';
 
 const batch = 500;

@@ -1,6 +1,6 @@
 import 'server-only';
 import { refuseInsideTransaction } from '@/lib/db/inside-transaction.server';
-import type { Storage } from './storage.server';
+import type { Storage } from './storage';
 
 /** Wraps a storage: in tests, every call inside a database transaction throws. */
 export function guardStorage(storage: Storage): Storage {

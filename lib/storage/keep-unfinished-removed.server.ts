@@ -1,6 +1,6 @@
 import 'server-only';
 import { databaseNow } from '@/lib/db/database-clock.server';
-import type { Storage } from './storage.server';
+import type { Storage } from './storage';
 
 /** Longer than storing the largest file takes. */
 const unfinishedMs = 24 * 3_600_000;

@@ -4,7 +4,7 @@ import { constants } from 'node:fs';
 import { copyFile, mkdir, open, opendir, rename, rm, rmdir, stat, statfs } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
-import type { Storage } from './storage.server';
+import type { Storage } from './storage';
 import { fileSystemError, StorageError } from './storage-error';
 import { checkKey } from './storage-key';
 

@@ -4,7 +4,7 @@ import { stat } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import type { S3Client } from '@aws-sdk/client-s3';
 import { cutStream } from './cut-stream';
-import type { Storage } from './storage.server';
+import type { Storage } from './storage';
 import { StorageError } from './storage-error';
 import { checkKey } from './storage-key';
 

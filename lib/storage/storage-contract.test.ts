@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vit
 import { startBucket } from './__fixtures__/start-bucket';
 import { createLocalStorage } from './local-storage.server';
 import { createS3Storage, type S3Options } from './s3-storage.server';
-import type { ByteRange, ListedFile, Storage } from './storage.server';
+import type { ByteRange, ListedFile, Storage } from './storage';
 
 let folder: string;
 let bucket: Awaited<ReturnType<typeof startBucket>>;

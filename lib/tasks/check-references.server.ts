@@ -8,7 +8,7 @@ import { type CompositionMedium, compositionMedia } from '@/lib/providers/compos
 import type { MediaRef, ModelDeclaration, ModelInput } from '@/lib/providers/contract';
 import type { KnownMediaFacts } from '@/lib/providers/media-limits';
 import { getProvider } from '@/lib/providers/registry';
-import { getStorage } from '@/lib/storage/storage.server';
+import { getStorage } from '@/lib/storage/get-storage.server';
 import { StorageError } from '@/lib/storage/storage-error';
 import { checkMedia } from './check-media';
 

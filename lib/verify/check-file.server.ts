@@ -2,7 +2,7 @@ import 'server-only';
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Asset } from '@/lib/db/generated/client';
-import type { Storage } from '@/lib/storage/storage.server';
+import type { Storage } from '@/lib/storage/storage';
 import { StorageError } from '@/lib/storage/storage-error';
 
 /** `missing`: no such file. `damaged`: other bytes than were stored. `unknown`: storage did not answer. */

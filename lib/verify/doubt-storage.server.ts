@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Db } from '@/lib/db/client.server';
 import type { Asset } from '@/lib/db/generated/client';
-import type { Storage } from '@/lib/storage/storage.server';
+import type { Storage } from '@/lib/storage/storage';
 
 /** How many other files are checked before one file counts as missing. */
 const others = 4;

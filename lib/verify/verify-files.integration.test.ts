@@ -7,7 +7,7 @@ import { makeImage } from '@/lib/media/__fixtures__/make-media';
 import { createMediaWorld, type MediaWorld } from '@/lib/media/__fixtures__/media-world';
 import { saveAsset } from '@/lib/media/save-asset.server';
 import { startGateway } from '@/lib/sandbox/start-gateway';
-import { getStorage } from '@/lib/storage/storage.server';
+import { getStorage } from '@/lib/storage/get-storage.server';
 import { StorageError } from '@/lib/storage/storage-error';
 import { compositions, createTestStudio } from '@/lib/tasks/__fixtures__/test-studio';
 import { getTask } from '@/lib/tasks/get-task.server';

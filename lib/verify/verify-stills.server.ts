@@ -5,7 +5,7 @@ import { decode } from '@/lib/media/decode/decode.server';
 import { fetchOriginal } from '@/lib/media/fetch-original.server';
 import { measureStills, type StillColumns, storeStills } from '@/lib/media/store-stills.server';
 import { newTempPath, removeTemp } from '@/lib/media/temp-file.server';
-import type { Storage } from '@/lib/storage/storage.server';
+import type { Storage } from '@/lib/storage/storage';
 import { StorageError } from '@/lib/storage/storage-error';
 
 /** A poster has at most 1280 × 1280 pixels: a larger file than this is not ours. */

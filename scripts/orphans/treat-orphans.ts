@@ -3,7 +3,7 @@ import { agreeOnSettings } from '@/lib/installation/agree.server';
 import { type MediaEffects, mediaEffects } from '@/lib/media/save-asset.server';
 import { adoptOrphan } from '@/lib/orphans/adopt-orphan.server';
 import { findOrphans } from '@/lib/orphans/find-orphans.server';
-import type { ListedFile } from '@/lib/storage/storage.server';
+import type { ListedFile } from '@/lib/storage/storage';
 import type { OrphanCommand } from './read-orphan-command.ts';
 
 /** Lists, adopts or removes the stored files without a row, and prints a line for each. */

@@ -6,7 +6,7 @@ import { migrate } from '@/lib/db/migrate.server';
 import { getEnv } from '@/lib/env/env.server';
 import { AppError } from '@/lib/errors/app-error';
 import { agreeOnSettings } from '@/lib/installation/agree.server';
-import { getStorage } from '@/lib/storage/storage.server';
+import { getStorage } from '@/lib/storage/get-storage.server';
 
 /** The facts about the database that the start needs. */
 export type Prepared = { applied: string[]; hasUsers: boolean };

@@ -1,6 +1,5 @@
 import type { MediaRef } from '@/lib/providers/contract';
 import type { FieldMeta } from '@/lib/providers/fields';
-import type { DraftElement, DraftReference, DraftShot } from './draft';
 
 /**
  * Returns the value as the field shows it, or null when the field does not support it; the value may come from another
@@ -59,18 +58,18 @@ export function isMediaRef(value: unknown): value is MediaRef {
     : value.type === 'url' && typeof value.url === 'string';
 }
 
-function isReferences(value: unknown): value is DraftReference[] {
+function isReferences(value: unknown): value is { kind: string }[] {
   return Array.isArray(value) && value.every((entry) => isItem(entry) && isMediaRef(entry.media));
 }
 
-function isShots(value: unknown): value is DraftShot[] {
+function isShots(value: unknown): boolean {
   return (
     Array.isArray(value) &&
     value.every((shot) => isItem(shot) && typeof shot.prompt === 'string' && typeof shot.seconds === 'number')
   );
 }
 
-function isElements(value: unknown): value is DraftElement[] {
+function isElements(value: unknown): boolean {
   return (
     Array.isArray(value) &&
     value.every(

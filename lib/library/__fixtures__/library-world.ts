@@ -3,7 +3,7 @@ import type { Actor } from '@/lib/auth/actor';
 import { createMediaWorld } from '@/lib/media/__fixtures__/media-world';
 import { saveAsset } from '@/lib/media/save-asset.server';
 import type { MediaKind } from '@/lib/providers/contract';
-import type { Storage } from '@/lib/storage/storage.server';
+import type { Storage } from '@/lib/storage/storage';
 
 /** A tenant with its own storage, and helpers that fill its library. */
 export async function createLibraryWorld(ownStorage?: Storage) {

@@ -5,7 +5,7 @@ import { v7 } from 'uuid';
 import { type Db, getDb } from '@/lib/db/client.server';
 import { guardStorage } from '@/lib/storage/guard-storage.server';
 import { createLocalStorage } from '@/lib/storage/local-storage.server';
-import type { Storage } from '@/lib/storage/storage.server';
+import type { Storage } from '@/lib/storage/storage';
 
 /** A tenant with one creator, and by default storage in its own folder. */
 export interface MediaWorld {

@@ -6,7 +6,7 @@ import type { Asset } from '@/lib/db/generated/client';
 import { AppError } from '@/lib/errors/app-error';
 import { requireRoom } from '@/lib/quota/require-room.server';
 import { reserveRoom } from '@/lib/quota/reserve-room.server';
-import type { Storage } from '@/lib/storage/storage.server';
+import type { Storage } from '@/lib/storage/storage';
 import { StorageError } from '@/lib/storage/storage-error';
 import { withDecoder } from '../decode/decode.server';
 import { fetchOriginal } from '../fetch-original.server';

@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { Db } from '@/lib/db/client.server';
 import type { Asset } from '@/lib/db/generated/client';
 import { AppError } from '@/lib/errors/app-error';
-import type { Storage } from '@/lib/storage/storage.server';
+import type { Storage } from '@/lib/storage/storage';
 import { withDecoder } from '../decode/decode.server';
 import { fetchOriginal } from '../fetch-original.server';
 import { cleanFileName } from '../file-name';

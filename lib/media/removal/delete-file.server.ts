@@ -1,6 +1,6 @@
 import 'server-only';
 import { type DbTransaction, getDb } from '@/lib/db/client.server';
-import type { Storage } from '@/lib/storage/storage.server';
+import type { Storage } from '@/lib/storage/storage';
 import { lockUpload } from '../lock-upload.server';
 import { removeBytesSoon, writeRemovals } from './remove-bytes.server';
 

@@ -1,6 +1,7 @@
 import 'server-only';
 import { getDb } from '@/lib/db/client.server';
-import { getStorage, type Storage } from '@/lib/storage/storage.server';
+import { getStorage } from '@/lib/storage/get-storage.server';
+import type { Storage } from '@/lib/storage/storage';
 import { deleteFile, type FileDeletion } from './delete-file.server';
 
 /**

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Db, DbTransaction } from '@/lib/db/client.server';
 import { databaseNow } from '@/lib/db/database-clock.server';
 import type { Log } from '@/lib/log/log';
-import type { Storage } from '@/lib/storage/storage.server';
+import type { Storage } from '@/lib/storage/storage';
 
 /** Time after which another worker may retry a removal: longer than any working storage needs. */
 const tryMs = 15 * 60_000;

@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Asset, UploadSession } from '@/lib/db/generated/client';
 import { AppError } from '@/lib/errors/app-error';
 import { createFairQueue } from '@/lib/fair-queue/fair-queue';
-import type { Storage } from '@/lib/storage/storage.server';
+import type { Storage } from '@/lib/storage/storage';
 import { StorageError } from '@/lib/storage/storage-error';
 import { keepUpload } from '../keep-upload.server';
 import type { MediaEffects } from '../save-asset.server';

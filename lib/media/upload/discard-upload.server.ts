@@ -1,7 +1,7 @@
 import 'server-only';
 import { databaseNow } from '@/lib/db/database-clock.server';
 import type { UploadSession } from '@/lib/db/generated/client';
-import type { Storage } from '@/lib/storage/storage.server';
+import type { Storage } from '@/lib/storage/storage';
 import { type MediaEffects, mediaEffects } from '../save-asset.server';
 import { removeFirstPieces } from './read-pieces.server';
 import { pieceBytes } from './upload-session.server';

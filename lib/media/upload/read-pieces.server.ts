@@ -1,6 +1,6 @@
 import 'server-only';
 import type { UploadSession } from '@/lib/db/generated/client';
-import type { Storage } from '@/lib/storage/storage.server';
+import type { Storage } from '@/lib/storage/storage';
 import { pieceKey, pieceOffsets } from './upload-session.server';
 
 /** Pieces read at the same time: one by one, each megabyte would cost a round trip to the bucket. */

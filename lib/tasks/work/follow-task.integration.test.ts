@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { Prisma } from '@/lib/db/generated/client';
 import { startProviderServer } from '@/lib/providers/__fixtures__/provider-server';
-import { getStorage } from '@/lib/storage/storage.server';
+import { getStorage } from '@/lib/storage/get-storage.server';
 import {
   deliverPicture,
   deliverVideo,

@@ -3,7 +3,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { makeImage } from '@/lib/media/__fixtures__/make-media';
 import { isStored } from '@/lib/media/save-asset.server';
 import { reply, startProviderServer } from '@/lib/providers/__fixtures__/provider-server';
-import { getStorage } from '@/lib/storage/storage.server';
+import { getStorage } from '@/lib/storage/get-storage.server';
 import { deliverVideo } from '../__fixtures__/answers';
 import { compositions, createTestClock, createTestStudio } from '../__fixtures__/test-studio';
 import { getTask } from '../get-task.server';

@@ -19,7 +19,7 @@ import { serveMedia } from '@/lib/media/serve-media.server';
 import { newTempPath } from '@/lib/media/temp-file.server';
 import type { ModelInput, ProviderId } from '@/lib/providers/contract';
 import { eventually, TestGateway } from '@/lib/sandbox/testing/start-test-gateway';
-import { getStorage } from '@/lib/storage/storage.server';
+import { getStorage } from '@/lib/storage/get-storage.server';
 import { compositions, createTestStudio } from '../__fixtures__/test-studio';
 import { submitTask } from './submit-task.server';
 

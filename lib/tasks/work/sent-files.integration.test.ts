@@ -14,7 +14,7 @@ import { newTempPath } from '@/lib/media/temp-file.server';
 import { toAssetDto } from '@/lib/media/to-asset-dto';
 import { measureStorage } from '@/lib/quota/measure-storage.server';
 import { requireRoom } from '@/lib/quota/require-room.server';
-import { getStorage } from '@/lib/storage/storage.server';
+import { getStorage } from '@/lib/storage/get-storage.server';
 import { compositions, createTestStudio } from '../__fixtures__/test-studio';
 import { submitTask } from './submit-task.server';
 

@@ -5,7 +5,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { makeVideo } from '@/lib/media/__fixtures__/make-media';
 import { deriveAsset } from '@/lib/media/edit/derive-asset.server';
 import { startProviderServer } from '@/lib/providers/__fixtures__/provider-server';
-import { getStorage } from '@/lib/storage/storage.server';
+import { getStorage } from '@/lib/storage/get-storage.server';
 import { deliverVideo, doubaoAccepted, doubaoSuccess } from '../__fixtures__/answers';
 import { compositions, createTestClock, createTestStudio } from '../__fixtures__/test-studio';
 import { findTasks } from '../find-tasks.server';

@@ -1,7 +1,7 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { readOutputs } from '@/lib/media/read-outputs';
 import type { FaultScript } from '@/lib/sandbox/faults/script';
-import { getStorage } from '@/lib/storage/storage.server';
+import { getStorage } from '@/lib/storage/get-storage.server';
 import type { Json } from '@/lib/text/json';
 import { verifyNextFile } from '@/lib/verify/verify-files.server';
 import { startSandboxGateway } from '@/lib/worker/__fixtures__/sandbox-gateway';

@@ -2,7 +2,7 @@ import 'server-only';
 import type { Task } from '@/lib/db/generated/client';
 import { type DeliveredOutput, readOutputs } from '@/lib/media/read-outputs';
 import { isStored } from '@/lib/media/save-asset.server';
-import { getStorage } from '@/lib/storage/storage.server';
+import { getStorage } from '@/lib/storage/get-storage.server';
 import type { Json } from '@/lib/text/json';
 import { within } from '@/lib/time/within';
 import { changeTask } from '../task-lifecycle.server';

@@ -4,7 +4,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { makeVideo } from '@/lib/media/__fixtures__/make-media';
 import { startProviderServer } from '@/lib/providers/__fixtures__/provider-server';
 import { getQueue } from '@/lib/queue/pg-boss.server';
-import { getStorage } from '@/lib/storage/storage.server';
+import { getStorage } from '@/lib/storage/get-storage.server';
 import { heldAnswer, see2aiSuccess } from '../__fixtures__/answers';
 import { compositions, createTestStudio } from '../__fixtures__/test-studio';
 import { getTask } from '../get-task.server';

@@ -4,7 +4,7 @@ import { buffer } from 'node:stream/consumers';
 import { v7 } from 'uuid';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { makeImage } from '@/lib/media/__fixtures__/make-media';
-import { getStorage } from '@/lib/storage/storage.server';
+import { getStorage } from '@/lib/storage/get-storage.server';
 import { compositions, createTestStudio } from '../__fixtures__/test-studio';
 import { submitTask } from './submit-task.server';
 

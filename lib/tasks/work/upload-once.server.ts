@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Asset, Prisma, type ProviderUpload, type Task } from '@/lib/db/generated/client';
 import type { OpenKey } from '@/lib/keys/open-key.server';
 import type { ProviderTransport } from '@/lib/providers/contract';
-import { getStorage } from '@/lib/storage/storage.server';
+import { getStorage } from '@/lib/storage/get-storage.server';
 import { CannotSubmit } from './cannot-submit';
 import { fileToSend } from './file-to-send.server';
 import { providerContext, type TaskServices, whileRunning } from './services.server';

@@ -5,7 +5,7 @@ import { createLogger } from '@/lib/log/logger.server';
 import { makeImage } from '@/lib/media/__fixtures__/make-media';
 import { saveAsset } from '@/lib/media/save-asset.server';
 import { getQueue } from '@/lib/queue/pg-boss.server';
-import type { Storage } from '@/lib/storage/storage.server';
+import type { Storage } from '@/lib/storage/storage';
 import type { TrashActor } from '../move-to-trash.server';
 import { purgeTrash } from '../purge-trash.server';
 import { keptDays } from '../trash';
