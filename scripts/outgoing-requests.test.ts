@@ -39,7 +39,7 @@ const isTest = (file: string) => /\.test\.tsx?$|__fixtures__|\/testing\//.test(f
 const browserFiles = [
   'lib/composer/upload/upload-result.ts',
   'lib/composer/upload/ask-server.ts',
-  'lib/tasks/queries.ts',
+  'lib/http/get-json.ts',
 ];
 const isBrowser = (file: string) =>
   (file.startsWith('components/') && !/\.server\.tsx?$/.test(file)) || browserFiles.includes(file);

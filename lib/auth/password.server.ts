@@ -1,6 +1,6 @@
 import 'server-only';
 import { hash, verify } from '@node-rs/argon2';
-import { createFairQueue } from '@/lib/fair-queue/fair-queue';
+import { createFairQueue } from '@/lib/concurrency/fair-queue';
 
 // OWASP's minimum for argon2id. `algorithm: 2` is argon2id: the enum cannot be imported under isolatedModules.
 const options = { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;

@@ -1,8 +1,8 @@
 import 'server-only';
 import { rm } from 'node:fs/promises';
+import type { Requester } from '@/lib/concurrency/fair-queue';
 import { getEnv } from '@/lib/env/env.server';
 import { AppError } from '@/lib/errors/app-error';
-import type { Requester } from '@/lib/fair-queue/fair-queue';
 import { createGuardedFetch } from '@/lib/net/guarded-fetch.server';
 import { decode } from './decode/decode.server';
 import { downloadFile } from './download-file.server';

@@ -1,5 +1,5 @@
 import 'server-only';
-import { createFairQueue, type FairQueue, type Requester } from '@/lib/fair-queue/fair-queue';
+import { createFairQueue, type FairQueue, type Requester } from '@/lib/concurrency/fair-queue';
 import type { DecodeJobs, DecodeRequest, DecodeType } from './decode-jobs';
 import { type DecodeLimits, type DecodeProcess, startDecodeProcess } from './decode-process-handle.server';
 

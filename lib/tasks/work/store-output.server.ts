@@ -1,8 +1,8 @@
 import 'server-only';
 import { rm } from 'node:fs/promises';
+import { createFairQueue } from '@/lib/concurrency/fair-queue';
 import type { Task } from '@/lib/db/generated/client';
 import { AppError } from '@/lib/errors/app-error';
-import { createFairQueue } from '@/lib/fair-queue/fair-queue';
 import { startDecodingAhead } from '@/lib/media/decode/decode.server';
 import { downloadFile } from '@/lib/media/download-file.server';
 import type { DeliveredOutput } from '@/lib/media/read-outputs';
