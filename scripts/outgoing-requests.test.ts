@@ -37,6 +37,7 @@ const isTest = (file: string) => /\.test\.tsx?$|__fixtures__|\/testing\//.test(f
  * without a host.
  */
 const browserFiles = [
+  'lib/auth/sign-in.ts',
   'lib/composer/upload/upload-result.ts',
   'lib/composer/upload/ask-server.ts',
   'lib/http/get-json.ts',

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { ErrorWords, type ShownError } from '@/components/shell/error-words';
+import { ErrorWords, type ShownError } from '@/components/request/error-words';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import type { KeyDto, KeyNeeds } from '@/lib/keys/dto';
 import { KeyNeedsList } from './key-needs-list';

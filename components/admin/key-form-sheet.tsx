@@ -1,7 +1,7 @@
 'use client';
 
 import { type FormEvent, type ReactNode, useId, useState } from 'react';
-import { ErrorWords, type ShownError } from '@/components/shell/error-words';
+import { ErrorWords, type ShownError } from '@/components/request/error-words';
 import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
 import { Sheet } from '@/components/ui/sheet';

@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { type ShownError, useIssueWords } from '@/components/shell/error-words';
+import { type ShownError, useIssueWords } from '@/components/request/error-words';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import type { KeyDto } from '@/lib/keys/dto';

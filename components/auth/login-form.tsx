@@ -7,7 +7,7 @@ import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
-import { type SignInOutcome, signIn } from './sign-in';
+import { type SignInOutcome, signIn } from '@/lib/auth/sign-in';
 import { useSignInWords } from './sign-in-words';
 
 interface LoginFormProps {

@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useActionState, useRef, useState } from 'react';
-import { ErrorWords, type ShownError, useIssueWords } from '@/components/shell/error-words';
+import { ErrorWords, type ShownError, useIssueWords } from '@/components/request/error-words';
 import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';

@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useActionState, useState } from 'react';
-import { ErrorWords, useIssueWords } from '@/components/shell/error-words';
+import { ErrorWords, useIssueWords } from '@/components/request/error-words';
 import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';

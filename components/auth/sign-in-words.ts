@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl';
-import type { SignInOutcome } from './sign-in';
+import type { SignInOutcome } from '@/lib/auth/sign-in';
 
 /** Puts a refused sign-in into words. */
 export function useSignInWords(): (outcome: Exclude<SignInOutcome, { ok: true }>) => string {

@@ -3,11 +3,11 @@
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
+import { RequestError } from '@/components/request/request-error';
 import { MoneyLabel } from '@/components/task/money-label';
-import { RequestError } from '@/components/task/request-error';
 import { TaskComposition } from '@/components/task/task-composition';
 import { TaskSkeleton } from '@/components/task/task-skeleton';
-import { TimeLabel } from '@/components/task/time-label';
+import { TimeLabel } from '@/components/ui/time-label';
 import type { GalleryItem } from '@/lib/gallery/gallery-item';
 import { modelNames } from '@/lib/providers/model-names';
 import { taskQuery } from '@/lib/tasks/queries';

@@ -17,7 +17,7 @@ import { HistoryList } from './history-list';
 import { useListLocation } from './use-list-location';
 
 // Most visits only see the list, so the task's view loads when a task is opened.
-const TaskPanel = latePart(() => import('@/components/task/task-panel'));
+const TaskPanel = latePart(() => import('@/components/task-view/task-panel'));
 
 const wideScreen = '(min-width: 1280px)';
 

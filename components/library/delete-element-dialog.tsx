@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { ErrorWords } from '@/components/shell/error-words';
+import { ErrorWords } from '@/components/request/error-words';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { showToast } from '@/components/ui/toast';
 import type { ElementDto } from '@/lib/library/dto';

@@ -5,7 +5,7 @@ import { Blocks, Plus, SearchX } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { SearchBox } from '@/components/history/search-box';
-import { RequestError } from '@/components/task/request-error';
+import { RequestError } from '@/components/request/request-error';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { lateDialog } from '@/components/ui/late-part';

@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { TimeLabel } from '@/components/task/time-label';
+import { TimeLabel } from '@/components/ui/time-label';
 import type { LibraryFileDto } from '@/lib/library/dto';
 import { ratioWords } from '@/lib/library/ratio-words';
 

@@ -2,7 +2,7 @@
 
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { ShownError } from '@/components/shell/error-words';
+import type { ShownError } from '@/components/request/error-words';
 import type { ActionResult } from '@/lib/actions/action-result';
 import { libraryKey } from '@/lib/library/queries';
 

@@ -4,7 +4,6 @@ import { useQueryClient } from '@tanstack/react-query';
 import { CloudOff } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
-import { setUnreadState } from '@/components/notifications/unread-state';
 import type { UnreadState } from '@/lib/notifications/dto';
 import { notificationsKey } from '@/lib/notifications/queries';
 import { modelNames } from '@/lib/providers/model-names';
@@ -16,6 +15,7 @@ import { reapplyUpdates } from './reapply-updates';
 import { refetch } from './refetch';
 import { resetLists } from './reset-lists';
 import { shortenUnseenLists } from './shorten-unseen-lists';
+import { setUnreadState } from './unread-state';
 import { whileNeeded } from './while-needed';
 
 /** A shorter break is not shown: the browser usually reconnects within this time. */

@@ -2,10 +2,10 @@
 
 import { Bell } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { useUnread } from '@/components/live/unread-state';
 import { IconButton } from '@/components/ui/icon-button';
 import { openNotifications } from './open-event';
 import { UnreadCount } from './unread-count';
-import { useUnread } from './unread-state';
 
 /** The notifications button of the rail, with the unread count. */
 export function NotificationBadge() {

@@ -3,8 +3,8 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Bell } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { LoadMore } from '@/components/task/load-more';
-import { RequestError } from '@/components/task/request-error';
+import { LoadMore } from '@/components/request/load-more';
+import { RequestError } from '@/components/request/request-error';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Skeleton } from '@/components/ui/skeleton';
 import { groupNotifications, type NotificationGroup } from '@/lib/notifications/group-notifications';

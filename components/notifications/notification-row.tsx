@@ -12,9 +12,9 @@ import {
 } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
-import { TimeLabel } from '@/components/task/time-label';
 import { type Tone, toneText } from '@/components/ui/badge';
 import { cn } from '@/components/ui/class-names';
+import { TimeLabel } from '@/components/ui/time-label';
 import { mediaUrl } from '@/lib/media/media-url';
 import type { NotificationDto } from '@/lib/notifications/dto';
 import type { NotificationGroup } from '@/lib/notifications/group-notifications';

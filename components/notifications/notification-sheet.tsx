@@ -4,7 +4,8 @@ import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { CheckCheck } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { ErrorWords, type ShownError } from '@/components/shell/error-words';
+import { useUnread } from '@/components/live/unread-state';
+import { ErrorWords, type ShownError } from '@/components/request/error-words';
 import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
 import { Sheet } from '@/components/ui/sheet';
@@ -14,7 +15,6 @@ import { BrowserSwitch } from './browser/browser-switch';
 import { useNotificationTools } from './notification-context';
 import { NotificationList } from './notification-list';
 import { targetOf } from './notification-target';
-import { useUnread } from './unread-state';
 
 /** The sheet that the badge opens: all notifications, and the switch for notifications of the browser. */
 export default function NotificationSheet({ onClose }: { onClose: () => void }) {

@@ -1,9 +1,9 @@
 'use client';
 
 import { useEffect, useRef } from 'react';
+import { useUnread } from '@/components/live/unread-state';
 import { isFinal, type TaskStatus } from '@/lib/tasks/status';
 import { useNotificationTools } from './notification-context';
-import { useUnread } from './unread-state';
 
 /** A person who sees a finished task knows its outcome, so its notifications are marked as read. */
 export function useMarkTaskRead(taskId: string, status: TaskStatus | undefined): void {

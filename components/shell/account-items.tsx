@@ -2,12 +2,12 @@
 
 import { Bell, Keyboard, LogOut, UserCog } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { signOut } from '@/components/auth/sign-in';
+import { useUnread } from '@/components/live/unread-state';
 import { openNotifications } from '@/components/notifications/open-event';
-import { useUnread } from '@/components/notifications/unread-state';
 import { MenuItem, MenuLink, MenuSeparator } from '@/components/ui/menu';
 import { showToast } from '@/components/ui/toast';
 import type { Role } from '@/lib/auth/session';
+import { signOut } from '@/lib/auth/sign-in';
 import LanguageItems from './language-items';
 import { navItems } from './nav-items';
 import { openShortcutList } from './shortcut-list-event';

@@ -2,9 +2,9 @@
 
 import { CircleUser, Languages, SunMoon } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { useUnread } from '@/components/live/unread-state';
 import { NotificationBadge } from '@/components/notifications/notification-badge';
 import { UnreadCount } from '@/components/notifications/unread-count';
-import { useUnread } from '@/components/notifications/unread-state';
 import { IconButton } from '@/components/ui/icon-button';
 import { latePart } from '@/components/ui/late-part';
 import { Menu } from '@/components/ui/menu';

@@ -1,8 +1,8 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { useNow } from '@/components/ui/use-now';
 import { formatClock } from './format-clock';
-import { useNow } from './use-now';
 
 /** The time that a task has run so far, and the usual time of its model: `0:41 of about 1:30`. */
 export function ElapsedLabel({ since, usualSeconds }: { since: string; usualSeconds: number | null }) {

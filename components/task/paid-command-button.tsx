@@ -7,7 +7,7 @@ import { refreshTasks } from '@/components/live/refresh-tasks';
 import { PressQuestion } from '@/components/press/press-question';
 import { useEndOfLost } from '@/components/press/use-end-of-lost';
 import { usePress } from '@/components/press/use-press';
-import { ErrorWords } from '@/components/shell/error-words';
+import { ErrorWords } from '@/components/request/error-words';
 import { Button, type ButtonVariant } from '@/components/ui/button';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import type { ActionResult } from '@/lib/actions/action-result';

@@ -3,7 +3,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { refreshTasks } from '@/components/live/refresh-tasks';
-import type { ShownError } from '@/components/shell/error-words';
+import type { ShownError } from '@/components/request/error-words';
 import type { ActionResult } from '@/lib/actions/action-result';
 
 /**

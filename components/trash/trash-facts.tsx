@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl';
-import { TimeLabel } from '@/components/task/time-label';
-import { useNow } from '@/components/task/use-now';
+import { TimeLabel } from '@/components/ui/time-label';
+import { useNow } from '@/components/ui/use-now';
 import type { TrashedTask } from '@/lib/trash/dto';
 import { daysLeft } from '@/lib/trash/trash';
 

@@ -3,9 +3,9 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { ArrowLeft, Trash2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { LoadMore } from '@/components/request/load-more';
+import { RequestError } from '@/components/request/request-error';
 import { PageHeader } from '@/components/shell/page-header';
-import { LoadMore } from '@/components/task/load-more';
-import { RequestError } from '@/components/task/request-error';
 import { ButtonLink } from '@/components/ui/button-link';
 import { EmptyState } from '@/components/ui/empty-state';
 import { trashQuery } from '@/lib/trash/queries';

@@ -3,9 +3,9 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { ShieldCheck } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { LoadMore } from '@/components/request/load-more';
+import { RequestError } from '@/components/request/request-error';
 import { PageHeader } from '@/components/shell/page-header';
-import { LoadMore } from '@/components/task/load-more';
-import { RequestError } from '@/components/task/request-error';
 import type { TaskCommands } from '@/components/task/task-commands';
 import { EmptyState } from '@/components/ui/empty-state';
 import { uncertainListQuery } from '@/lib/tasks/uncertain-queries';

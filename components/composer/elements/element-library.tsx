@@ -5,7 +5,7 @@ import { BookCheck, BookPlus, BookUp, Undo2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useElementActions } from '@/components/library/element-actions-provider';
 import { useLibraryCommand } from '@/components/library/use-library-command';
-import { ErrorWords, type ShownError, useIssueWords } from '@/components/shell/error-words';
+import { ErrorWords, type ShownError, useIssueWords } from '@/components/request/error-words';
 import { Button } from '@/components/ui/button';
 import { FieldError } from '@/components/ui/field-frame';
 import { libraryState, toElementWrite } from '@/lib/composer/compare-element';

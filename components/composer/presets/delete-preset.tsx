@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { ErrorWords } from '@/components/shell/error-words';
+import { ErrorWords } from '@/components/request/error-words';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import type { PresetDto } from '@/lib/presets/dto';
 import { usePresetActions } from './preset-actions-provider';

@@ -3,8 +3,8 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { BookMarked } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { LoadMore } from '@/components/task/load-more';
-import { RequestError } from '@/components/task/request-error';
+import { LoadMore } from '@/components/request/load-more';
+import { RequestError } from '@/components/request/request-error';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import type { PresetDto } from '@/lib/presets/dto';

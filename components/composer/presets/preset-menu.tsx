@@ -2,7 +2,7 @@
 
 import { Copy, Ellipsis, Pencil, RefreshCw, Trash2, User, Users } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { ErrorWords } from '@/components/shell/error-words';
+import { ErrorWords } from '@/components/request/error-words';
 import { IconButton } from '@/components/ui/icon-button';
 import { Menu, MenuItem, MenuSeparator } from '@/components/ui/menu';
 import type { PresetDto } from '@/lib/presets/dto';

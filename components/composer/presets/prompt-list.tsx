@@ -3,12 +3,12 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { History } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { LoadMore } from '@/components/task/load-more';
-import { RequestError } from '@/components/task/request-error';
+import { LoadMore } from '@/components/request/load-more';
+import { RequestError } from '@/components/request/request-error';
 import { TaskPoster } from '@/components/task/task-poster';
-import { TimeLabel } from '@/components/task/time-label';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
+import { TimeLabel } from '@/components/ui/time-label';
 import type { EarlierPrompt } from '@/lib/presets/dto';
 import type { PromptFilter } from '@/lib/presets/list-filters';
 import { promptsQuery } from '@/lib/presets/queries';

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { ErrorWords, useIssueWords } from '@/components/shell/error-words';
+import { ErrorWords, useIssueWords } from '@/components/request/error-words';
 import { Banner } from '@/components/ui/banner';
 import { Field } from '@/components/ui/field';
 import { FormDialog } from '@/components/ui/form-dialog';

@@ -3,7 +3,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import type { ShownError } from '@/components/shell/error-words';
+import type { ShownError } from '@/components/request/error-words';
 import { showToast } from '@/components/ui/toast';
 import type { ActionResult } from '@/lib/actions/action-result';
 import { presetsKey } from '@/lib/presets/queries';

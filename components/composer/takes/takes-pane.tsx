@@ -4,7 +4,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Clapperboard } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
-import { RequestError } from '@/components/task/request-error';
+import { RequestError } from '@/components/request/request-error';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Skeleton } from '@/components/ui/skeleton';
 import { groupBatches } from '@/lib/tasks/group-batches';

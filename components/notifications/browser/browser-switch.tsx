@@ -2,9 +2,9 @@
 
 import { useTranslations } from 'next-intl';
 import { useEffect, useId, useState } from 'react';
+import { getUnreadState } from '@/components/live/unread-state';
 import { Switch } from '@/components/ui/switch';
 import { useNotificationTools } from '../notification-context';
-import { getUnreadState } from '../unread-state';
 import { announcedMark } from './announced-mark';
 import { keepChoice, useWanted } from './browser-choice';
 import { type Obstacle, obstacleTo, thisBrowser } from './browser-support';

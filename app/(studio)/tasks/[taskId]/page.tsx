@@ -6,7 +6,7 @@ import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { cache } from 'react';
 import { ClientMessages } from '@/components/shell/client-messages';
-import TaskPanel from '@/components/task/task-panel';
+import TaskPanel from '@/components/task-view/task-panel';
 import { requirePageSession } from '@/lib/auth/current-session.server';
 import { hasRole, type Role } from '@/lib/auth/session';
 import { AppError } from '@/lib/errors/app-error';

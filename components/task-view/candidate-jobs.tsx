@@ -1,11 +1,11 @@
 'use client';
 
 import { useFormatter, useTranslations } from 'next-intl';
+import { CommandButton } from '@/components/task/command-button';
+import type { TaskCommands } from '@/components/task/task-commands';
 import type { CandidateJob } from '@/lib/tasks/candidates';
 import type { UncertainTask } from '@/lib/tasks/uncertain-dto';
 import { CandidatePreview } from './candidate-preview';
-import { CommandButton } from './command-button';
-import type { TaskCommands } from './task-commands';
 
 interface CandidateJobsProps {
   task: UncertainTask;

@@ -2,9 +2,9 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useMarkTaskRead } from '@/components/notifications/use-mark-task-read';
+import { RequestError } from '@/components/request/request-error';
+import { TaskSkeleton } from '@/components/task/task-skeleton';
 import { taskQuery } from '@/lib/tasks/queries';
-import { RequestError } from './request-error';
-import { TaskSkeleton } from './task-skeleton';
 import { TaskView, type TaskViewProps } from './task-view';
 
 /** Loads a task by its id and keeps it live, or shows why it could not be loaded. */

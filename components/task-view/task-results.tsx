@@ -3,13 +3,13 @@ import { useTranslations } from 'next-intl';
 import { useRef } from 'react';
 import { FrameMenu } from '@/components/media/frame-menu';
 import { SetAsideBox } from '@/components/media/set-aside-box';
+import { ElapsedLabel } from '@/components/task/elapsed-label';
 import { cn } from '@/components/ui/class-names';
 import type { AssetDto } from '@/lib/media/asset-dto';
 import { mediaUrl } from '@/lib/media/media-url';
 import type { TaskDetail } from '@/lib/tasks/dto';
 import { type ResultRemark, resultRemarks } from '@/lib/tasks/result-remarks';
 import { isFinal } from '@/lib/tasks/status';
-import { ElapsedLabel } from './elapsed-label';
 
 interface TaskResultsProps {
   task: TaskDetail;

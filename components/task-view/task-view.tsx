@@ -1,6 +1,8 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import type { TaskCommands } from '@/components/task/task-commands';
+import { TaskComposition } from '@/components/task/task-composition';
 import { TrashBanner } from '@/components/trash/trash-banner';
 import { Tabs } from '@/components/ui/tabs';
 import { modelNames } from '@/lib/providers/model-names';
@@ -9,8 +11,6 @@ import { isTrashed } from '@/lib/trash/trash';
 import { TaskAnswer } from './task-answer';
 import { TaskBanners } from './task-banners';
 import { TaskButtons } from './task-buttons';
-import type { TaskCommands } from './task-commands';
-import { TaskComposition } from './task-composition';
 import { TaskFacts } from './task-facts';
 import { TaskHeading } from './task-heading';
 import { TaskRequest } from './task-request';

@@ -1,10 +1,10 @@
 'use client';
 
 import { useLocale, useTimeZone, useTranslations } from 'next-intl';
+import { MoneyLabel } from '@/components/task/money-label';
 import { cn } from '@/components/ui/class-names';
 import { dynamicMessage } from '@/lib/i18n/dynamic-message';
 import type { TaskDetail, TaskEventDto } from '@/lib/tasks/dto';
-import { MoneyLabel } from './money-label';
 
 /** The task's events in order, with times and changes of the money state. */
 export function TaskTimeline({ task }: { task: TaskDetail }) {

@@ -2,14 +2,14 @@
 
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
+import type { TaskCommands } from '@/components/task/task-commands';
+import { TaskErrorWords } from '@/components/task/task-error-words';
+import { UncertainButtons } from '@/components/task/uncertain-buttons';
+import { useUncertainWords } from '@/components/task/use-uncertain-words';
 import { Banner } from '@/components/ui/banner';
 import type { UncertainTask } from '@/lib/tasks/uncertain-dto';
 import { CandidateJobs } from './candidate-jobs';
-import type { TaskCommands } from './task-commands';
-import { TaskErrorWords } from './task-error-words';
-import { UncertainButtons } from './uncertain-buttons';
 import { UncertainOutlook } from './uncertain-outlook';
-import { useUncertainWords } from './use-uncertain-words';
 
 /** For a task with an unknown outcome: what happened, its possible cost, what may still come, and what one can do. */
 export function UncertainBanner({ task, commands }: { task: UncertainTask; commands: TaskCommands }) {

@@ -1,9 +1,9 @@
 import { useTranslations } from 'next-intl';
+import { CopyButton } from '@/components/task/copy-button';
+import { TimeLabel } from '@/components/ui/time-label';
 import { mediaUrl } from '@/lib/media/media-url';
 import type { TaskDetail } from '@/lib/tasks/dto';
-import { CopyButton } from './copy-button';
 import { JsonBlock } from './json-block';
-import { TimeLabel } from './time-label';
 
 /** The provider's last answer and the links in it. Links are text: the browser never requests a foreign host. */
 export function TaskAnswer({ task }: { task: TaskDetail }) {

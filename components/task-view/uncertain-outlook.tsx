@@ -1,7 +1,7 @@
 import { useFormatter, useTranslations } from 'next-intl';
+import { useNow } from '@/components/ui/use-now';
 import { modelNames } from '@/lib/providers/model-names';
 import type { UncertainTask } from '@/lib/tasks/uncertain-dto';
-import { useNow } from './use-now';
 
 /** What may still settle the task without a person: a callback of the provider, its list of jobs, or time. */
 export function UncertainOutlook({ task }: { task: UncertainTask }) {

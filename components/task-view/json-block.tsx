@@ -1,5 +1,5 @@
+import { CopyButton } from '@/components/task/copy-button';
 import type { Json } from '@/lib/text/json';
-import { CopyButton } from './copy-button';
 
 /** JSON to read and copy. `label` names it. */
 export function JsonBlock({ label, value }: { label: string; value: Json }) {

@@ -1,10 +1,10 @@
 import { useTranslations } from 'next-intl';
+import { MoneyLabel } from '@/components/task/money-label';
+import { SandboxBadge } from '@/components/task/sandbox-badge';
+import { StatusLabel } from '@/components/task/status-label';
+import { TimeLabel } from '@/components/ui/time-label';
 import { modelNames } from '@/lib/providers/model-names';
 import type { TaskDetail } from '@/lib/tasks/dto';
-import { MoneyLabel } from './money-label';
-import { SandboxBadge } from './sandbox-badge';
-import { StatusLabel } from './status-label';
-import { TimeLabel } from './time-label';
 
 /** Model, state, cost and person of a task. */
 export function TaskHeading({ task, level }: { task: TaskDetail; level: 1 | 2 }) {

@@ -1,4 +1,4 @@
-import { type Refusal, readRefusal } from '@/lib/auth/sign-in-refusal';
+import { type Refusal, readRefusal } from './sign-in-refusal';
 
 /** Calls next-auth's own routes: two requests. Its browser library would be ten times this size. */
 

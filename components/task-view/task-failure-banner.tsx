@@ -1,15 +1,15 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { CommandButton } from '@/components/task/command-button';
+import { CopyButton } from '@/components/task/copy-button';
+import { MoneyLabel } from '@/components/task/money-label';
+import type { TaskCommands } from '@/components/task/task-commands';
+import { TaskErrorWords } from '@/components/task/task-error-words';
 import { Banner } from '@/components/ui/banner';
 import { modelNames } from '@/lib/providers/model-names';
 import type { TaskDetail } from '@/lib/tasks/dto';
 import { setAsideCode, streamCode } from '@/lib/tasks/work/store-plan';
-import { CommandButton } from './command-button';
-import { CopyButton } from './copy-button';
-import { MoneyLabel } from './money-label';
-import type { TaskCommands } from './task-commands';
-import { TaskErrorWords } from './task-error-words';
 
 /** Why a task failed and what to do. Where only saving failed, saving again costs nothing. */
 export function TaskFailureBanner({ task, commands }: { task: TaskDetail; commands: TaskCommands }) {

@@ -1,10 +1,10 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { CommandButton } from '@/components/task/command-button';
+import type { TaskCommands } from '@/components/task/task-commands';
 import { Banner } from '@/components/ui/banner';
 import type { TaskDetail } from '@/lib/tasks/dto';
-import { CommandButton } from './command-button';
-import type { TaskCommands } from './task-commands';
 
 /** A stored result is missing or has other bytes. While the provider's link works, it can be fetched again. */
 export function DamagedBanner({ task, commands }: { task: TaskDetail; commands: TaskCommands }) {

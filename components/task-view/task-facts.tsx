@@ -1,11 +1,11 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { formatClock } from '@/components/task/format-clock';
+import { TaskCharge, TaskEstimate } from '@/components/task/task-cost';
+import { usePeriodText } from '@/components/task/use-period-text';
+import { TimeLabel } from '@/components/ui/time-label';
 import type { TaskDetail } from '@/lib/tasks/dto';
 import { isFinal } from '@/lib/tasks/status';
-import { formatClock } from './format-clock';
-import { TaskCharge, TaskEstimate } from './task-cost';
-import { TimeLabel } from './time-label';
-import { usePeriodText } from './use-period-text';
 
 /** The token counts that the provider sent, also a count of zero. */
 function tokenParts({ totalTokens, inputTokens, outputTokens }: TaskDetail['usage']) {

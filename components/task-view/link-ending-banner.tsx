@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl';
 import { Banner } from '@/components/ui/banner';
+import { TimeLabel } from '@/components/ui/time-label';
 import type { TaskDetail } from '@/lib/tasks/dto';
-import { TimeLabel } from './time-label';
 
 /** Warns that the link of a result will end before the result is stored. */
 export function LinkEndingBanner({ endsAt, isGivenUp }: { endsAt: string; isGivenUp: boolean }) {

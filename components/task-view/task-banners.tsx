@@ -1,17 +1,17 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { QueuePositionOf } from '@/components/task/queue-position';
+import type { TaskCommands } from '@/components/task/task-commands';
+import { WaitLabel } from '@/components/task/wait-label';
 import { Banner } from '@/components/ui/banner';
 import type { TaskDetail } from '@/lib/tasks/dto';
 import { isFinal } from '@/lib/tasks/status';
 import { DamagedBanner } from './damaged-banner';
 import { LinkEndingBanner, linkEndOf } from './link-ending-banner';
-import { QueuePositionOf } from './queue-position';
 import { SupersededBanner } from './superseded-banner';
-import type { TaskCommands } from './task-commands';
 import { TaskFailureBanner } from './task-failure-banner';
 import { UncertainBanner } from './uncertain-banner';
-import { WaitLabel } from './wait-label';
 
 /** The banners with what a person should know about this task now. */
 export function TaskBanners({ task, commands }: { task: TaskDetail; commands: TaskCommands }) {

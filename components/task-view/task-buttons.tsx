@@ -3,15 +3,15 @@
 import { Ban, Download, RotateCw, SlidersHorizontal } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
+import { CommandButton } from '@/components/task/command-button';
+import { PaidCommandButton } from '@/components/task/paid-command-button';
+import type { TaskCommands } from '@/components/task/task-commands';
 import { TrashButton } from '@/components/trash/trash-button';
 import { buttonClass } from '@/components/ui/button';
 import { ButtonLink } from '@/components/ui/button-link';
 import { downloadUrl } from '@/lib/media/media-url';
 import { modelNames } from '@/lib/providers/model-names';
 import type { TaskDetail } from '@/lib/tasks/dto';
-import { CommandButton } from './command-button';
-import { PaidCommandButton } from './paid-command-button';
-import type { TaskCommands } from './task-commands';
 
 interface TaskButtonsProps {
   task: TaskDetail;
