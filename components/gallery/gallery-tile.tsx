@@ -11,7 +11,7 @@ import { modelNames } from '@/lib/providers/model-names';
 
 /** Height of a row before it grows to fill its width, in pixels. */
 const rowHeight = 220;
-/** Widths of the stored stills, see lib/media/make-poster. */
+/** Widths of the stored stills, see lib/media/read/make-poster. */
 const thumbnailWidth = 480;
 const posterSide = 1280;
 const hoverDelayMs = 150;

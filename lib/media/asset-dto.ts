@@ -1,5 +1,5 @@
 import type { MediaKind } from '@/lib/providers/contract';
-import type { MediaEdit } from './media-edit';
+import type { MediaEdit } from './edit/media-edit';
 
 /** A stored file as the browser sees it. Dates are ISO 8601. Its bytes are at `mediaUrl(id)` (lib/media/media-url). Width and height in pixels. */
 export interface AssetDto {

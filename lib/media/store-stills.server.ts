@@ -2,7 +2,7 @@ import 'server-only';
 import { createHash } from 'node:crypto';
 import type { Asset } from '@/lib/db/generated/client';
 import type { Storage } from '@/lib/storage/storage';
-import type { Posters } from './decode/posters';
+import type { Posters } from './read/posters';
 import type { AssetKeys } from './storage-keys.server';
 
 /**

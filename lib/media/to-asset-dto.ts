@@ -1,6 +1,6 @@
 import type { Asset } from '@/lib/db/generated/client';
 import type { AssetDto } from './asset-dto';
-import type { MediaEdit } from './media-edit';
+import type { MediaEdit } from './edit/media-edit';
 
 /** The columns of an asset that leave the server; the storage keys do not. */
 export type AssetRow = Pick<

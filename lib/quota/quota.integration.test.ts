@@ -5,7 +5,7 @@ import { v7 } from 'uuid';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { createLogger } from '@/lib/log/logger.server';
 import { noise } from '@/lib/media/__fixtures__/make-media';
-import { deriveAsset } from '@/lib/media/edit/derive-asset.server';
+import { deriveAsset } from '@/lib/media/derive-asset.server';
 import { importUrl } from '@/lib/media/import-url.server';
 import { mediaEffects } from '@/lib/media/save-asset.server';
 import { openUpload } from '@/lib/media/upload/open-upload.server';

@@ -3,7 +3,7 @@ import type { Db } from '@/lib/db/client.server';
 import type { Asset } from '@/lib/db/generated/client';
 import { AppError } from '@/lib/errors/app-error';
 import type { FieldIssue } from '@/lib/errors/field-issue';
-import { type OutgoingFile, outgoingFile } from '@/lib/media/outgoing/outgoing-file.server';
+import { type OutgoingFile, outgoingFile } from '@/lib/media/outgoing-file.server';
 import { type CompositionMedium, compositionMedia } from '@/lib/providers/composition-media';
 import type { MediaRef, ModelDeclaration, ModelInput } from '@/lib/providers/contract';
 import type { KnownMediaFacts } from '@/lib/providers/media-limits';

@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { sniffFormat } from '@/lib/media/sniff-format';
+import { sniffFormat } from '@/lib/media/read/sniff-format';
 import { startProviderServer } from '@/lib/providers/__fixtures__/provider-server';
 import { deliverPicture, deliverVideo } from './__fixtures__/answers';
 import { compositions, createTestStudio } from './__fixtures__/test-studio';

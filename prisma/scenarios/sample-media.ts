@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { loadDecoders } from '@/lib/media/open-media.server';
+import { loadDecoders } from '@/lib/media/read/open-media.server';
 import type { ResultKind } from '@/lib/providers/contract';
 import { layShots, seedFromText } from '@/lib/sandbox/render/plan';
 import { renderImage } from '@/lib/sandbox/render/render-image';

@@ -1,4 +1,4 @@
-import type { MediaEdit } from '@/lib/media/media-edit';
+import type { MediaEdit } from '@/lib/media/edit/media-edit';
 import { postForAsset, type UploadResult } from '../upload/upload-result';
 
 /**

@@ -1,5 +1,5 @@
 import type { AssetDto } from '@/lib/media/asset-dto';
-import type { MediaEdit } from '@/lib/media/media-edit';
+import type { MediaEdit } from '@/lib/media/edit/media-edit';
 import type { MediaLimits } from '@/lib/providers/contract';
 import type { KnownMediaFacts } from '@/lib/providers/media-limits';
 import { planFix } from './fix-plan';

@@ -1,4 +1,4 @@
-import type { MediaEdit } from '@/lib/media/media-edit';
+import type { MediaEdit } from '@/lib/media/edit/media-edit';
 import type { MediaLimits } from '@/lib/providers/contract';
 import { type KnownMediaFacts, mediaIssues, sentFacts } from '@/lib/providers/media-limits';
 import { type Box, fittingBox, fullBox } from './crop-box';

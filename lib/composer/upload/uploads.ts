@@ -1,5 +1,5 @@
 import type { AssetDto } from '@/lib/media/asset-dto';
-import type { MediaEdit } from '@/lib/media/media-edit';
+import type { MediaEdit } from '@/lib/media/edit/media-edit';
 import type { MediaKind } from '@/lib/providers/contract';
 import { type MediaSlot, overflowOf, type PlacedMedium, previewAssetId, roomOf, slotFor } from '../media/media-slots';
 import { kindOfFile, refusalOf } from './file-check';

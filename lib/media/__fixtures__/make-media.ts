@@ -13,7 +13,7 @@ import {
   WebMOutputFormat,
 } from 'mediabunny';
 import sharp, { type Sharp } from 'sharp';
-import { loadDecoders } from '../open-media.server';
+import { loadDecoders } from '../read/open-media.server';
 
 /** Real media files, made in the test that needs them. */
 

@@ -1,5 +1,5 @@
 import { BufferTarget, Conversion, MovOutputFormat, Mp4OutputFormat, Output, WebMOutputFormat } from 'mediabunny';
-import { openMedia } from '../open-media.server';
+import { openMedia } from '../read/open-media.server';
 
 /** Media with metadata, as phones, recorders and programs write them. */
 

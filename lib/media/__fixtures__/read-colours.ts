@@ -1,7 +1,7 @@
 import { toAvFrame } from '@mediabunny/server';
 import { VideoSampleSink } from 'mediabunny';
 import * as av from 'node-av';
-import { loadDecoders, openMedia } from '../open-media.server';
+import { loadDecoders, openMedia } from '../read/open-media.server';
 import type { Patch, Standard } from './make-colour-film';
 
 /** Reads the colours that a film declares for its first frame, and the colour in the middle of each column. */

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { type ErrorCode, errorStatus } from '@/lib/errors/app-error';
-import { type FormatName, formats } from '../sniff-format';
+import { type FormatName, formats } from '../read/sniff-format';
 import type { DecodeAnswer, DecodeType } from './decode-jobs';
 
 /** A number that fits an integer column of the database. */

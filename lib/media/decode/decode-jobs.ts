@@ -1,23 +1,22 @@
 import type { ErrorCode } from '@/lib/errors/app-error';
 import type { FieldIssue } from '@/lib/errors/field-issue';
-import type { MediaKind } from '@/lib/providers/contract';
-import type { MediaEdit } from '../media-edit';
-import type { MediaFacts } from '../media-facts';
-import type { PreparedFile } from '../outgoing/prepared-file';
-import type { Posters } from './posters';
+import type { FileEdit } from '../edit/media-edit';
+import type { FileToPrepare, PreparedFile } from '../outgoing/prepared-file';
+import type { MediaFacts } from '../read/media-facts';
+import type { Posters } from '../read/posters';
 
 /** All jobs that read the content of a file from outside, each with its input (`given`) and its outcome. */
 export interface DecodeJobs {
-  /** Finds out what a local file is and reads it to its end (lib/media/probe-file). */
+  /** Finds out what a local file is and reads it to its end (lib/media/read/probe-file). */
   probe: { given: { localPath: string }; outcome: MediaFacts };
-  /** Makes the poster and the thumbnail (lib/media/make-poster). */
+  /** Makes the poster and the thumbnail (lib/media/read/make-poster). */
   posters: { given: { localPath: string; facts: MediaFacts }; outcome: Posters };
   /** Whether these bytes are a complete picture. */
   isPicture: { given: { bytes: Buffer }; outcome: boolean };
   /** Prepares a file for a provider; a copy, if one is needed, is written to `outputPath` (lib/media/outgoing). */
-  prepare: { given: { kind: MediaKind; localPath: string; outputPath: string }; outcome: PreparedFile };
+  prepare: { given: FileToPrepare; outcome: PreparedFile };
   /** Writes an edited copy to `outputPath`, which must not exist yet (lib/media/edit). */
-  edit: { given: { kind: MediaKind; edit: MediaEdit; inputPath: string; outputPath: string }; outcome: null };
+  edit: { given: FileEdit; outcome: null };
 }
 
 export type DecodeType = keyof DecodeJobs;

@@ -1,9 +1,9 @@
 import 'server-only';
 import { flushCompileCache } from 'node:module';
 import { AppError, type ErrorCode } from '@/lib/errors/app-error';
-import { makePosters } from '../make-poster.server';
-import { probeFile } from '../probe-file.server';
-import { isPicture } from '../read-image.server';
+import { makePosters } from '../read/make-poster.server';
+import { probeFile } from '../read/probe-file.server';
+import { isPicture } from '../read/read-image.server';
 import type { DecodeAnswer, DecodeJobs, DecodeRequest, DecodeType } from './decode-jobs';
 
 /**

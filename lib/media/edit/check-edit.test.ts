@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type MediaEdit, mediaEdit } from '../media-edit';
 import { editIssues } from './check-edit';
+import { type MediaEdit, mediaEdit } from './media-edit';
 
 const image = { kind: 'image', durationMs: null } as const;
 const video = { kind: 'video', durationMs: 5_000 } as const;

@@ -1,7 +1,7 @@
 import type { FieldIssue } from '@/lib/errors/field-issue';
 import type { MediaKind } from '@/lib/providers/contract';
-import { maxFilmPixels, maxPixels } from '../max-pixels';
-import type { MediaEdit } from '../media-edit';
+import { maxFilmPixels, maxPixels } from '../read/max-pixels';
+import type { MediaEdit } from './media-edit';
 
 /** The facts of the file that an edit is checked against. */
 export interface EditSource {

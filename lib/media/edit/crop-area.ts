@@ -1,4 +1,4 @@
-import type { MediaEdit } from '../media-edit';
+import type { MediaEdit } from './media-edit';
 
 /** In pixels, from the upper left corner of the upright picture. */
 export interface Area {

@@ -13,10 +13,10 @@ import { clearTimes } from '../film/clear-times.server';
 import { declaredColours } from '../film/declared-colours.server';
 import { NamelessOutput } from '../film/nameless-output.server';
 import { isShownAsStored } from '../film/shown-as-stored.server';
-import type { MediaEdit } from '../media-edit';
-import { loadDecoders, openMedia } from '../open-media.server';
+import { loadDecoders, openMedia } from '../read/open-media.server';
 import { cannotFit } from './cannot-fit';
 import { cropArea, toGrain } from './crop-area';
+import type { MediaEdit } from './media-edit';
 
 const soundBitrate = 128_000;
 /** Bits per second. Below this, a film of any size is useless. */

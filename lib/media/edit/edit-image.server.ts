@@ -2,10 +2,10 @@ import 'server-only';
 import { writeFile } from 'node:fs/promises';
 import type { Sharp } from 'sharp';
 import { AppError } from '@/lib/errors/app-error';
-import type { MediaEdit } from '../media-edit';
-import { readImage } from '../read-image.server';
+import { readImage } from '../read/read-image.server';
 import { cannotFit } from './cannot-fit';
 import { cropArea } from './crop-area';
+import type { MediaEdit } from './media-edit';
 
 /** From not distinguishable from the original down to barely acceptable. */
 const jpegQualities = [92, 85, 75, 65, 50, 35];

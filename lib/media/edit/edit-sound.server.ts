@@ -12,9 +12,9 @@ import {
   WavOutputFormat,
 } from 'mediabunny';
 import { AppError } from '@/lib/errors/app-error';
-import type { MediaEdit } from '../media-edit';
-import { loadDecoders, openMedia } from '../open-media.server';
+import { loadDecoders, openMedia } from '../read/open-media.server';
 import { cannotFit } from './cannot-fit';
+import type { MediaEdit } from './media-edit';
 
 /** Bits per second, from not distinguishable from the original down to intelligible speech. */
 const mp3Bitrates = [192_000, 128_000, 96_000, 64_000, 32_000];

@@ -2,8 +2,8 @@ import 'server-only';
 import { EncodedPacketSink, type InputVideoTrack, type VideoSample, VideoSampleSink } from 'mediabunny';
 import { AppError } from '@/lib/errors/app-error';
 import { framePixels } from '../film/frame-pixels.server';
-import { loadDecoders, openMedia } from '../open-media.server';
-import { readPixels } from '../read-image.server';
+import { loadDecoders, openMedia } from '../read/open-media.server';
+import { readPixels } from '../read/read-image.server';
 
 /**
  * Extracts one complete, upright frame of a video as a PNG: the frame shown `at` so many seconds after the beginning,

@@ -6,11 +6,11 @@ import sharp from 'sharp';
 import { afterAll, describe, expect, it } from 'vitest';
 import { makeColourFilm, type Patch, standards } from '../__fixtures__/make-colour-film';
 import { readColours, toRgb } from '../__fixtures__/read-colours';
-import { makePosters } from '../make-poster.server';
-import type { MediaEdit } from '../media-edit';
-import { probeFile } from '../probe-file.server';
+import { makePosters } from '../read/make-poster.server';
+import { probeFile } from '../read/probe-file.server';
 import { editFilm } from './edit-film.server';
 import { extractFrame } from './extract-frame.server';
+import type { MediaEdit } from './media-edit';
 
 /** Approximately red, green, blue, skin, grey and white, as limited range encodes them. */
 const patches: readonly Patch[] = [

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { temporaryFolder } from '@/scripts/testing/temporary-folder';
 import { makeImage, makeMp3, makeVideo, makeWav } from '../__fixtures__/make-media';
 import { decode } from '../decode/decode.server';
-import type { MediaEdit } from '../media-edit';
+import type { MediaEdit } from './media-edit';
 
 // The probe reads the header of a file; damage in the middle shows only during an edit.
 

@@ -4,8 +4,8 @@ import { editFilm } from '../edit/edit-film.server';
 import { clearTimes } from '../film/clear-times.server';
 import { NamelessOutput } from '../film/nameless-output.server';
 import { isShownAsStored } from '../film/shown-as-stored.server';
-import { loadDecoders, openMedia } from '../open-media.server';
-import { sniffFile } from '../sniff-file.server';
+import { loadDecoders, openMedia } from '../read/open-media.server';
+import { sniffFile } from '../read/sniff-file.server';
 import { findMetadataBox } from './find-metadata-box.server';
 import type { PreparedFile } from './prepared-file';
 

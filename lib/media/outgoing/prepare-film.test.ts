@@ -7,8 +7,8 @@ import { makeVideo } from '../__fixtures__/make-media';
 import { secretPlace, withPlace } from '../__fixtures__/media-with-metadata';
 import { box, placesOf, withNumber } from '../decode/__fixtures__/boxes';
 import { editFilm } from '../edit/edit-film.server';
-import { openMedia } from '../open-media.server';
-import { probeFile } from '../probe-file.server';
+import { openMedia } from '../read/open-media.server';
+import { probeFile } from '../read/probe-file.server';
 import { prepareFilm } from './prepare-film.server';
 
 const folder = temporaryFolder;

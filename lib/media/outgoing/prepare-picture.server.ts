@@ -1,7 +1,7 @@
 import 'server-only';
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import type { Metadata } from 'sharp';
-import { readImage } from '../read-image.server';
+import { readImage } from '../read/read-image.server';
 import { bareGif } from './bare-gif';
 import { bareJpeg } from './bare-jpeg';
 import { barePng } from './bare-png';

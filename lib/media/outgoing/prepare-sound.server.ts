@@ -1,8 +1,8 @@
 import 'server-only';
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { editSound } from '../edit/edit-sound.server';
-import { sniffFile } from '../sniff-file.server';
-import { formats } from '../sniff-format';
+import { sniffFile } from '../read/sniff-file.server';
+import { formats } from '../read/sniff-format';
 import { bareMp3 } from './bare-mp3';
 import { bareWav } from './bare-wav';
 import type { PreparedFile } from './prepared-file';

@@ -12,7 +12,7 @@ import {
   wavNames,
   withRiffChunks,
 } from '../__fixtures__/media-with-metadata';
-import { probeFile } from '../probe-file.server';
+import { probeFile } from '../read/probe-file.server';
 import { bareMp3 } from './bare-mp3';
 import { bareWav } from './bare-wav';
 import { prepareSound } from './prepare-sound.server';

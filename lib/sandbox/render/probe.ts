@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { ALL_FORMATS, FilePathSource, Input } from 'mediabunny';
-import { checkBoxes } from '@/lib/media/decode/check-boxes.server';
+import { checkBoxes } from '@/lib/media/film/check-boxes.server';
 import type { MediaFormat } from '../media/sniff-format';
 import { measureImage } from './decode-image';
 import type { ProbedMedia } from './probed-media';

@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Asset } from '@/lib/db/generated/client';
 import { AppError } from '@/lib/errors/app-error';
-import { type OutgoingFile, outgoingFile } from '@/lib/media/outgoing/outgoing-file.server';
+import { type OutgoingFile, outgoingFile } from '@/lib/media/outgoing-file.server';
 import { getStorage } from '@/lib/storage/get-storage.server';
 import { StorageError } from '@/lib/storage/storage-error';
 import { CannotSubmit } from './cannot-submit';

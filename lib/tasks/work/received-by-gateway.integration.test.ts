@@ -12,8 +12,8 @@ import {
   withRiffChunks,
 } from '@/lib/media/__fixtures__/media-with-metadata';
 import { withGps } from '@/lib/media/__fixtures__/photo';
+import { findOutgoing } from '@/lib/media/find-outgoing.server';
 import { keepUpload } from '@/lib/media/keep-upload.server';
-import { findOutgoing } from '@/lib/media/outgoing/find-outgoing.server';
 import { readPublicToken } from '@/lib/media/public-link.server';
 import { serveMedia } from '@/lib/media/serve-media.server';
 import { newTempPath } from '@/lib/media/temp-file.server';

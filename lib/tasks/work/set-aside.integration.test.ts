@@ -3,7 +3,7 @@ import type { ServerResponse } from 'node:http';
 import path from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { makeVideo } from '@/lib/media/__fixtures__/make-media';
-import { deriveAsset } from '@/lib/media/edit/derive-asset.server';
+import { deriveAsset } from '@/lib/media/derive-asset.server';
 import { startProviderServer } from '@/lib/providers/__fixtures__/provider-server';
 import { getStorage } from '@/lib/storage/get-storage.server';
 import { deliverVideo, doubaoAccepted, doubaoSuccess } from '../__fixtures__/answers';

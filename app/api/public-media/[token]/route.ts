@@ -1,7 +1,7 @@
 import { defineRoute } from '@/lib/actions/define-route.server';
 import { countPublicRead } from '@/lib/auth/limits/limits.server';
 import { AppError } from '@/lib/errors/app-error';
-import { findOutgoing } from '@/lib/media/outgoing/find-outgoing.server';
+import { findOutgoing } from '@/lib/media/find-outgoing.server';
 import { readPublicToken } from '@/lib/media/public-link.server';
 import { serveMedia } from '@/lib/media/serve-media.server';
 

@@ -1,7 +1,7 @@
 import { defineRoute } from '@/lib/actions/define-route.server';
 import { readJson } from '@/lib/actions/read-json';
-import { deriveAsset } from '@/lib/media/edit/derive-asset.server';
-import { mediaEdit } from '@/lib/media/media-edit';
+import { deriveAsset } from '@/lib/media/derive-asset.server';
+import { mediaEdit } from '@/lib/media/edit/media-edit';
 import { toAssetDto } from '@/lib/media/to-asset-dto';
 
 /** Makes a new file from one of the tenant's files, by the MediaEdit in the body. Returns the new asset. */

@@ -5,10 +5,10 @@ import type { Db } from '@/lib/db/client.server';
 import type { Asset } from '@/lib/db/generated/client';
 import { AppError } from '@/lib/errors/app-error';
 import type { Storage } from '@/lib/storage/storage';
-import { withDecoder } from '../decode/decode.server';
-import { fetchOriginal } from '../fetch-original.server';
-import { cleanFileName } from '../file-name';
-import { newTempPath, removeTemp } from '../temp-file.server';
+import { withDecoder } from './decode/decode.server';
+import { fetchOriginal } from './fetch-original.server';
+import { cleanFileName } from './file-name';
+import { newTempPath, removeTemp } from './temp-file.server';
 
 /** The file as it is sent to a provider. */
 export interface OutgoingFile {

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { MediaKind } from '@/lib/providers/contract';
 
 /** A share of a side, 0 to 1, counted from the left or the top. */
 const share = z.number().min(0).max(1);
@@ -32,3 +33,12 @@ export const mediaEdit = z.strictObject({
   maxBytes: z.number().int().min(1024).optional(),
 });
 export type MediaEdit = z.output<typeof mediaEdit>;
+
+/** An edit of a stored file of this kind. */
+export interface FileEdit {
+  kind: MediaKind;
+  edit: MediaEdit;
+  inputPath: string;
+  /** Must not exist yet. */
+  outputPath: string;
+}

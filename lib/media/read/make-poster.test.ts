@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { makeVideo, makeWav, noise } from './__fixtures__/make-media';
+import { makeVideo, makeWav, noise } from '../__fixtures__/make-media';
 import { makePosters } from './make-poster.server';
 import { probeFile } from './probe-file.server';
 

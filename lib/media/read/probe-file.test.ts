@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { crc32, deflateSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { makeImage, makeMp3, makeVideo, makeWav, noise } from './__fixtures__/make-media';
+import { makeImage, makeMp3, makeVideo, makeWav, noise } from '../__fixtures__/make-media';
 import { probeFile } from './probe-file.server';
 
 let folder: string;

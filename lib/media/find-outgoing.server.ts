@@ -2,8 +2,8 @@ import 'server-only';
 import { validate } from 'uuid';
 import { AppError } from '@/lib/errors/app-error';
 import { StorageError } from '@/lib/storage/storage-error';
-import { mediaEffects } from '../save-asset.server';
 import { outgoingFile } from './outgoing-file.server';
+import { mediaEffects } from './save-asset.server';
 
 /**
  * Finds the file of any tenant as a provider may have it, for signed links. Throws AppError('notFound') and the errors

@@ -34,8 +34,8 @@ export function loadDecoders(): Promise<void> {
 async function register(): Promise<void> {
   const [{ registerMediabunnyServer }, { FilmEncoder }, { transformSample }] = await Promise.all([
     import('@mediabunny/server'),
-    import('./film/film-encoder.server'),
-    import('./film/transform-sample.server'),
+    import('../film/film-encoder.server'),
+    import('../film/transform-sample.server'),
   ]);
   // The first registered one is used first: these two keep the colours.
   registerEncoder(FilmEncoder);

@@ -8,12 +8,12 @@ import { requireRoom } from '@/lib/quota/require-room.server';
 import { reserveRoom } from '@/lib/quota/reserve-room.server';
 import type { Storage } from '@/lib/storage/storage';
 import { StorageError } from '@/lib/storage/storage-error';
-import { withDecoder } from '../decode/decode.server';
-import { fetchOriginal } from '../fetch-original.server';
-import type { MediaEdit } from '../media-edit';
-import { isStored, type MediaEffects, mediaEffects, restoreAsset, saveAsset } from '../save-asset.server';
-import { newTempPath, removeTemp } from '../temp-file.server';
-import { editIssues } from './check-edit';
+import { withDecoder } from './decode/decode.server';
+import { editIssues } from './edit/check-edit';
+import type { MediaEdit } from './edit/media-edit';
+import { fetchOriginal } from './fetch-original.server';
+import { isStored, type MediaEffects, mediaEffects, restoreAsset, saveAsset } from './save-asset.server';
+import { newTempPath, removeTemp } from './temp-file.server';
 
 export interface EditRequest {
   tenantId: string;

@@ -2,10 +2,10 @@ import 'server-only';
 import { VideoSampleSink } from 'mediabunny';
 import type { Sharp } from 'sharp';
 import { AppError } from '@/lib/errors/app-error';
-import type { Posters } from './decode/posters';
-import { type FramePixels, framePixels } from './film/frame-pixels.server';
+import { type FramePixels, framePixels } from '../film/frame-pixels.server';
 import type { MediaFacts } from './media-facts';
 import { loadDecoders, openMedia } from './open-media.server';
+import type { Posters } from './posters';
 import { readImage, readPixels } from './read-image.server';
 
 /** Longest side of a poster, and width of a thumbnail, in pixels. */
