@@ -9,7 +9,7 @@ import { TaskErrorWords } from '@/components/task/task-error-words';
 import { Banner } from '@/components/ui/banner';
 import { modelNames } from '@/lib/providers/model-names';
 import type { TaskDetail } from '@/lib/tasks/dto';
-import { setAsideCode, streamCode } from '@/lib/tasks/work/store-plan';
+import { setAsideCode, streamCode } from '@/lib/tasks/store-plan';
 
 /** Why a task failed and what to do. Where only saving failed, saving again costs nothing. */
 export function TaskFailureBanner({ task, commands }: { task: TaskDetail; commands: TaskCommands }) {

@@ -3,7 +3,7 @@ import { useTranslations } from 'next-intl';
 import { Banner } from '@/components/ui/banner';
 import { countedPositions } from '@/lib/tasks/admission/counted-positions';
 import type { QueuePosition } from '@/lib/tasks/admission/dto';
-import { queuePositionsQuery } from '@/lib/tasks/admission/queries';
+import { queuePositionsQuery } from '@/lib/tasks/queue-position-queries';
 
 /** `3rd in line, about 2 min`, refetched while it is shown. */
 export default function QueuePositionLabel({ taskId, as }: { taskId: string; as: 'label' | 'banner' }) {

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { getDb } from '@/lib/db/client.server';
 import { databaseNow } from '@/lib/db/database-clock.server';
 import { AppError } from '@/lib/errors/app-error';
-import { addressGroup } from './admission/client-address';
+import { addressGroup } from './client-address';
 
 const windowMs = 15 * 60_000;
 const firstBlockMs = 60_000;

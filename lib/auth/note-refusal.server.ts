@@ -2,7 +2,7 @@ import 'server-only';
 import { getDb } from '@/lib/db/client.server';
 import { databaseNow } from '@/lib/db/database-clock.server';
 import { createLogger } from '@/lib/log/logger.server';
-import { Rate } from './limits/rate';
+import { Rate } from './rate';
 
 const log = createLogger('auth');
 

@@ -9,9 +9,9 @@ import { getQueue } from '@/lib/queue/pg-boss.server';
 import type { Json } from '@/lib/text/json';
 import { readCandidates } from './candidates';
 import { extensionSeconds } from './extension';
+import { isUnowned, keysOfAccount } from './find-lost-tasks.server';
 import { requireOwnTask } from './require-own-task.server';
 import { changeTask } from './task-lifecycle.server';
-import { isUnowned, keysOfAccount } from './work/find-lost-tasks.server';
 
 /**
  * A person chooses which job of the provider's list is this task's, if more jobs fit than are missing. From then on the

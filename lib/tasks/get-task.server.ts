@@ -19,10 +19,10 @@ import { maskSecrets } from './mask-secrets';
 import { coverRole, mediaOfTask } from './media-of-task';
 import { providerReferences } from './provider-references';
 import { requestOf } from './request-of.server';
+import { streamCode } from './store-plan';
 import { taskActions } from './task-actions';
 import { taskSummarySelect, toTaskSummary } from './to-dto.server';
 import { trackingOf, trackingSelect } from './tracking.server';
-import { streamCode } from './work/store-plan';
 
 const taskDetailSelect = {
   ...taskSummarySelect,

@@ -10,7 +10,7 @@ export const taskListsKey = [...tasksKey, 'list'] as const;
 /** The administrators' queries about uncertain tasks: lib/tasks/uncertain-queries.ts. */
 export const uncertainKey = [...tasksKey, 'uncertain'] as const;
 const taskDetailKey = [...tasksKey, 'detail'] as const;
-/** Queue positions: lib/tasks/admission/queries.ts. */
+/** Queue positions: lib/tasks/queue-position-queries.ts. */
 export const queuePositionsKey = [...tasksKey, 'queuePositions'] as const;
 /** The trash. Its key starts with the tasks' key, so that invalidating the tasks refetches it too. */
 export const trashKey = [...tasksKey, 'trash'] as const;

@@ -8,8 +8,8 @@ import type { Job, Queue } from '@/lib/queue/queue.server';
 import type { JsonObject } from '@/lib/text/json';
 import { bookPollSlot, type WantedPoll } from './admission/book-poll-slot.server';
 import { enqueueNext } from './admission/enqueue-next.server';
-import { mayHaveFreed } from './admission/may-have-freed';
 import type { TaskEventType } from './event';
+import { mayHaveFreed } from './may-have-freed';
 import { canMove, type TaskStatus } from './status';
 
 export interface TaskChange {

@@ -2,12 +2,12 @@ import 'server-only';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { type Env, getEnv } from '@/lib/env/env.server';
 import { isKnownHost } from '@/lib/http/known-host';
+import { clientAddress } from '../client-address';
 import { cookieName } from '../cookies.server';
 import { noteRefusal } from '../note-refusal.server';
 import { readCookie } from '../read-cookie';
 import { askedHostHeader, clientHeader, judgeOrigin, type Provenance } from '../request-origin';
 import { asActionCall } from './action-call.server';
-import { clientAddress } from './client-address';
 import { readTarget } from './read-target';
 import {
   foreignPage,

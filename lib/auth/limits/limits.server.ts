@@ -1,8 +1,8 @@
 import 'server-only';
 import { AppError } from '@/lib/errors/app-error';
-import { addressGroup } from '../admission/client-address';
+import { addressGroup } from '../client-address';
+import { Rate } from '../rate';
 import { readVisitor } from '../visitor.server';
-import { Rate } from './rate';
 import { Slots } from './slots';
 
 /** How much one person or one network address may request from a web process. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { Rate } from '../rate';
 import { clientHeader } from '../request-origin';
 import { countStrayCallback, refuseStrayCallbacks, takeSlot } from './limits.server';
-import { Rate } from './rate';
 import { Slots } from './slots';
 
 describe('a rate', () => {

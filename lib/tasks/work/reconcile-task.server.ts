@@ -4,8 +4,6 @@ import { openKey } from '@/lib/keys/open-key.server';
 import type { ListedJob } from '@/lib/providers/contract';
 import type { Json, JsonObject } from '@/lib/text/json';
 import { jobKey, readCandidates } from '../candidates';
-import { changeTask } from '../task-lifecycle.server';
-import { jsonColumn } from './answer-columns.server';
 import {
   findLostTasks,
   findOwnedJobs,
@@ -13,9 +11,11 @@ import {
   keysOfAccount,
   type Lost,
   neighbourMs,
-} from './find-lost-tasks.server';
+} from '../find-lost-tasks.server';
+import { type Match, matchSubmission } from '../match-submissions';
+import { changeTask } from '../task-lifecycle.server';
+import { jsonColumn } from './answer-columns.server';
 import { handOver } from './hand-over.server';
-import { type Match, matchSubmission } from './match-submissions';
 import { persist } from './persist.server';
 import { providerContext, type TaskServices, whileRunning } from './services.server';
 import { idleColumns } from './settle.server';

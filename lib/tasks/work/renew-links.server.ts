@@ -3,11 +3,11 @@ import type { Task } from '@/lib/db/generated/client';
 import type { DeliveredOutput } from '@/lib/media/read-outputs';
 import type { Output, Progress } from '@/lib/providers/contract';
 import { isInline } from '@/lib/providers/inline-media';
+import { firstExpiry, halfWayTo } from '../store-plan';
 import type { TaskChange } from '../task-lifecycle.server';
 import { jsonColumn } from './answer-columns.server';
 import { askForJob } from './ask-for-job.server';
 import type { TaskServices } from './services.server';
-import { firstExpiry, halfWayTo } from './store-plan';
 
 /** The download errors that a link gives after it has ended. */
 const deadCodes: ReadonlySet<string> = new Set(['gone', 'rejected', 'unsupportedMedia']);

@@ -4,11 +4,11 @@ import { startDecodingAhead } from '@/lib/media/decode/decode.server';
 import type { FinishedProgress } from '@/lib/providers/contract';
 import type { JsonObject } from '@/lib/text/json';
 import type { TaskStatus } from '../status';
+import { firstExpiry, halfWayTo } from '../store-plan';
 import { changeTask, type TaskChange } from '../task-lifecycle.server';
 import { errorColumns, jsonColumn, noError, usageColumns } from './answer-columns.server';
 import { detachSuperseded } from './detach-superseded.server';
 import type { TaskServices } from './services.server';
-import { firstExpiry, halfWayTo } from './store-plan';
 
 /** How the outcome became known: by the answer to the call itself, a poll, or a callback. */
 export type Evidence = 'answer' | 'poll' | 'callback';

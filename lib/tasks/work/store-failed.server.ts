@@ -4,12 +4,12 @@ import { AppError } from '@/lib/errors/app-error';
 import { DownloadError } from '@/lib/media/download-error';
 import type { DeliveredOutput } from '@/lib/media/read-outputs';
 import { StorageError } from '@/lib/storage/storage-error';
+import { mostHopeful, setAsideCode, storePause, streamCode } from '../store-plan';
 import { applyChange, changeTask, type TaskChange } from '../task-lifecycle.server';
 import { errorColumns, jsonColumn } from './answer-columns.server';
 import type { AskedAgain } from './renew-links.server';
 import type { TaskServices } from './services.server';
 import { compact, idleColumns } from './settle.server';
-import { mostHopeful, setAsideCode, storePause, streamCode } from './store-plan';
 import { isOverdue } from './undecided-poll.server';
 
 export interface StoreFailure {

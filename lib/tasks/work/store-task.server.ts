@@ -5,6 +5,7 @@ import { isStored } from '@/lib/media/save-asset.server';
 import { getStorage } from '@/lib/storage/get-storage.server';
 import type { Json } from '@/lib/text/json';
 import { within } from '@/lib/time/within';
+import { byExpiry, setAsideCode, storeJob } from '../store-plan';
 import { changeTask } from '../task-lifecycle.server';
 import { mayBeRead } from './count-readings.server';
 import { removeSuperseded } from './detach-superseded.server';
@@ -16,7 +17,6 @@ import type { TaskServices } from './services.server';
 import { idleColumns } from './settle.server';
 import { codeOf, type StoreFailure, storeFailed } from './store-failed.server';
 import { saveLimitMs, storeOutput } from './store-output.server';
-import { byExpiry, setAsideCode, storeJob } from './store-plan';
 
 /** A job may come a little early by our clock. */
 const earlyMs = 250;

@@ -2,13 +2,13 @@ import 'server-only';
 import type { Prisma, Task } from '@/lib/db/generated/client';
 import { eraseRetiredKeys } from '@/lib/keys/retire-key.server';
 import type { Job } from '@/lib/queue/queue.server';
+import { storeJob } from '../store-plan';
 import { changeTask } from '../task-lifecycle.server';
 import { errorColumns } from './answer-columns.server';
 import { callbackTimeoutMs } from './process-callback.server';
 import type { TaskServices } from './services.server';
 import { idleColumns } from './settle.server';
 import { firstReconciliation } from './settle-submission.server';
-import { storeJob } from './store-plan';
 import { warnOfExpiry } from './warn-of-expiry.server';
 
 /** How late a job may be before the sweep enqueues it again. */

@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { getJson } from '@/lib/http/get-json';
-import { queuePositionsKey } from '../queries';
-import type { QueuePositions } from './dto';
+import type { QueuePositions } from './admission/dto';
+import { queuePositionsKey } from './queries';
 
 /** A queue position changes with every task that is submitted before it; nobody needs it to the second. */
 const refetchMs = 4_000;

@@ -3,7 +3,7 @@ import type { Db, DbTransaction } from '@/lib/db/client.server';
 import { Prisma, type Task } from '@/lib/db/generated/client';
 import type { LostSubmission, Operation } from '@/lib/providers/contract';
 import type { JsonObject } from '@/lib/text/json';
-import { jobKey } from '../candidates';
+import { jobKey } from './candidates';
 import type { LostTask } from './match-submissions';
 
 /** The jobs of two submissions that are further apart than this are never confused. */

@@ -1,4 +1,4 @@
-import type { TaskStatus } from '../status';
+import type { TaskStatus } from './status';
 
 /** The columns that say whether a task occupies its provider; the same rule as in `readUnderWay`. */
 interface Occupation {
