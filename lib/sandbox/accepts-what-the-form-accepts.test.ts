@@ -14,8 +14,8 @@ import { checkDocument } from './documents/document-schema';
 import { readRequest as readDoubaoSeedance } from './doubao-seedance/request';
 import type { Composition } from './jobs/accept-job';
 import { findViolation } from './media/media-rules';
-import type { MediaFormat } from './media/sniff-format';
 import type { ProbedMedia } from './render/probed-media';
+import type { MediaFormat } from './render/sniff-format';
 import { imageAction, readImageRequest } from './see2ai/image-request';
 import { readVideoRequest, type VideoAction } from './see2ai/video-request';
 

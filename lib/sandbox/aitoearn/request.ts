@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import { parseShape } from '../http/parse-shape';
+import { mustHold, UnusableMedia } from '../http/violation';
 import type { Composition } from '../jobs/accept-job';
 import type { GatheredMedia, GivenMedia } from '../media/gather-media';
-import { parseShape } from '../parse-shape';
 import { videoSize } from '../render/dimensions';
-import { mustHold, UnusableMedia } from '../violation';
 import { codes } from './codes';
 import { audioRules, imageRules, maxTotalSeconds, videoRules } from './media-rules';
 

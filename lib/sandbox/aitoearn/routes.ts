@@ -1,12 +1,12 @@
-import { isSandboxKey } from '../auth';
 import { checkDocument } from '../documents/document-schema';
-import type { Gateway } from '../gateway';
 import type { Answer } from '../http/answer';
+import { isSandboxKey } from '../http/auth';
 import { type Exchange, header, readJson } from '../http/exchange';
 import type { Route } from '../http/router';
+import { UnusableMedia, Violation } from '../http/violation';
 import { acceptJob } from '../jobs/accept-job';
+import type { Gateway } from '../jobs/gateway';
 import { hashKey, objectId } from '../jobs/ids';
-import { UnusableMedia, Violation } from '../violation';
 import { failure, success, toGeneration } from './answers';
 import { confirmUpload, putUpload, signUpload } from './assets';
 import { codes } from './codes';

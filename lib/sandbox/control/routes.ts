@@ -1,8 +1,8 @@
 import { faultScript } from '../faults/script';
-import type { Gateway } from '../gateway';
 import { json } from '../http/answer';
 import { readJson } from '../http/exchange';
 import type { Route } from '../http/router';
+import type { Gateway } from '../jobs/gateway';
 
 /** Endpoints for people and tests: the ledger and the faults of the gateway. Not part of any provider's API. */
 export function controlRoutes({ ledger, jobs, faults }: Pick<Gateway, 'ledger' | 'jobs' | 'faults'>): Route[] {

@@ -2,8 +2,8 @@ import { Ajv2019, type ValidateFunction } from 'ajv/dist/2019.js';
 import aitoearn from '@/lib/providers/aitoearn/document-schema.json' with { type: 'json' };
 import doubaoSeedance from '@/lib/providers/doubao-seedance/document-schema.json' with { type: 'json' };
 import see2ai from '@/lib/providers/see2ai/document-schema.json' with { type: 'json' };
+import { Violation } from '../http/violation';
 import type { SandboxProvider } from '../jobs/job';
-import { Violation } from '../violation';
 
 /**
  * The structure that the documents prescribe, extracted from them by a script. The gateway's own shapes and rules come

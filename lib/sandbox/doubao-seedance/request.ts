@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { parseShape } from '../http/parse-shape';
+import { mustHold } from '../http/violation';
 import type { Composition } from '../jobs/accept-job';
-import { parseShape } from '../parse-shape';
 import { videoSize } from '../render/dimensions';
-import { mustHold } from '../violation';
 import { readImages } from './images';
 import { models } from './models';
 

@@ -1,14 +1,14 @@
-import { isSandboxKey } from '../auth';
 import { checkDocument } from '../documents/document-schema';
-import type { Gateway } from '../gateway';
 import { type Answer, json } from '../http/answer';
+import { isSandboxKey } from '../http/auth';
 import { type Exchange, readJson } from '../http/exchange';
 import type { Route } from '../http/router';
+import { UnusableMedia, Violation } from '../http/violation';
 import { acceptJob } from '../jobs/accept-job';
+import type { Gateway } from '../jobs/gateway';
 import { hashKey, ulidTaskId } from '../jobs/ids';
 import { type Job, type Phase, phaseOf, resultFile } from '../jobs/job';
 import { presentedKey } from '../ledger/redact';
-import { UnusableMedia, Violation } from '../violation';
 import { readRequest } from './request';
 
 const generations = '/doubao-seedance/v1/videos/generations';

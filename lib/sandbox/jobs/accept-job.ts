@@ -1,10 +1,10 @@
 import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
-import type { Gateway } from '../gateway';
 import { lastFour } from '../ledger/redact';
 import { type GatheredMedia, type GivenMedia, gatherMedia } from '../media/gather-media';
 import { parseRatio, type Size } from '../render/dimensions';
 import { layShots, type RenderPlan, seedFromText } from '../render/plan';
+import type { Gateway } from './gateway';
 import { hashKey } from './ids';
 import type { Job, SandboxProvider } from './job';
 

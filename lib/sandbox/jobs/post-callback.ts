@@ -1,4 +1,4 @@
-import type { Gateway } from '../gateway';
+import type { Gateway } from './gateway';
 import type { Job } from './job';
 
 type CallbackEffects = Pick<Gateway, 'ledger' | 'faults' | 'pace' | 'fetch'>;

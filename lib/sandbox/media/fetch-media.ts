@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises';
-import { UnusableMedia } from '../violation';
-import { type MediaFormat, sniffFormat } from './sniff-format';
+import { UnusableMedia } from '../http/violation';
+import { type MediaFormat, sniffFormat } from '../render/sniff-format';
 
 const timeoutMilliseconds = 20_000;
 

@@ -1,7 +1,7 @@
 import path from 'node:path';
-import type { Gateway } from '../gateway';
+import { UnusableMedia } from '../http/violation';
 import type { ProbedMedia } from '../render/probed-media';
-import { UnusableMedia } from '../violation';
+import type { Renderer } from '../render/renderer-client';
 import { fetchMedia } from './fetch-media';
 import { findViolation, type MediaRules } from './media-rules';
 
@@ -19,17 +19,22 @@ export interface GatheredMedia {
   facts: ProbedMedia;
 }
 
+interface GatherTools {
+  fetch: typeof fetch;
+  renderer: Pick<Renderer, 'probe'>;
+}
+
 /** Fetches, probes and checks all media of a request, four at a time. Throws UnusableMedia when the first one fails. */
 export async function gatherMedia(
   given: readonly GivenMedia[],
   folder: string,
-  gateway: Pick<Gateway, 'fetch' | 'renderer'>,
+  tools: GatherTools,
 ): Promise<GatheredMedia[]> {
   const gathered: GatheredMedia[] = new Array(given.length);
   const queue = given.entries();
   const work = async () => {
     for (const [index, medium] of queue) {
-      gathered[index] = await gatherOne(medium, path.join(folder, String(index)), gateway);
+      gathered[index] = await gatherOne(medium, path.join(folder, String(index)), tools);
     }
   };
   await Promise.all(Array.from({ length: 4 }, work));
@@ -39,7 +44,7 @@ export async function gatherMedia(
 async function gatherOne(
   { url, role, rules }: GivenMedia,
   filePath: string,
-  { fetch, renderer }: Pick<Gateway, 'fetch' | 'renderer'>,
+  { fetch, renderer }: GatherTools,
 ): Promise<GatheredMedia> {
   const format = await fetchMedia(url, filePath, rules.maxBytes, fetch);
   // The format is checked first, so that no decoder reads a file that is not allowed anyway.

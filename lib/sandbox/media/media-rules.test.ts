@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { sniffFormat } from '../render/sniff-format';
 import { findViolation, type MediaRules } from './media-rules';
-import { sniffFormat } from './sniff-format';
 
 const head = (text: string) => Buffer.from(text, 'latin1');
 

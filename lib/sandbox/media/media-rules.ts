@@ -1,5 +1,5 @@
 import type { ProbedMedia } from '../render/probed-media';
-import type { MediaFormat } from './sniff-format';
+import type { MediaFormat } from '../render/sniff-format';
 
 /** The document's limits for one file of a request. Sides in pixels, ratio = width / height. */
 export interface MediaRules {

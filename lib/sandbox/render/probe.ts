@@ -1,9 +1,9 @@
 import { stat } from 'node:fs/promises';
 import { ALL_FORMATS, FilePathSource, Input } from 'mediabunny';
 import { checkBoxes } from '@/lib/media/film/check-boxes.server';
-import type { MediaFormat } from '../media/sniff-format';
 import { measureImage } from './decode-image';
 import type { ProbedMedia } from './probed-media';
+import type { MediaFormat } from './sniff-format';
 
 /** Reads a file's facts. Images are read to their end. Throws when the file is broken. */
 export async function probe(filePath: string, format: MediaFormat): Promise<ProbedMedia> {

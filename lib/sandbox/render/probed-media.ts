@@ -1,4 +1,4 @@
-import type { MediaFormat } from '../media/sniff-format';
+import type { MediaFormat } from './sniff-format';
 
 /** The real facts of a file, in seconds and pixels. Absent where the kind has none. */
 export interface ProbedMedia {

@@ -1,6 +1,6 @@
-import type { MediaFormat } from '../media/sniff-format';
 import type { RenderPlan } from './plan';
 import type { ProbedMedia } from './probed-media';
+import type { MediaFormat } from './sniff-format';
 
 /** Messages to the renderer process. Probes run at once. Renderings run one after the other. */
 export type RendererTask =

@@ -1,10 +1,10 @@
 import type { ChildProcess } from 'node:child_process';
 import type { Logger } from 'pino';
 import { type ProcessLimits, startLimitedProcess, wake, watchLimits } from '@/lib/media/decode/limited-process.server';
-import type { MediaFormat } from '../media/sniff-format';
 import type { RenderPlan } from './plan';
 import type { ProbedMedia } from './probed-media';
 import type { RendererAnswer, RendererTask } from './protocol';
+import type { MediaFormat } from './sniff-format';
 
 const entry = 'lib/sandbox/render/renderer.ts';
 const megabyte = 1024 ** 2;

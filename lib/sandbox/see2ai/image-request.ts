@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import { parseShape } from '../http/parse-shape';
+import { mustHold } from '../http/violation';
 import type { Composition } from '../jobs/accept-job';
 import type { MediaRules } from '../media/media-rules';
-import { parseShape } from '../parse-shape';
 import { imageSize } from '../render/dimensions';
-import { mustHold } from '../violation';
 
 /** see2ai-image-v1.md, with the hidden rules of FACTS.md: at most 16 references, no 4K with `1:1` or `auto`. */
 export const imageAction = 'see2ai_image_generation_v1';

@@ -1,13 +1,13 @@
-import { isSandboxKey } from '../auth';
 import { checkDocument } from '../documents/document-schema';
-import type { Gateway } from '../gateway';
 import { type Answer, json } from '../http/answer';
+import { isSandboxKey } from '../http/auth';
 import { type Exchange, readJson } from '../http/exchange';
 import type { Route } from '../http/router';
+import { UnusableMedia, Violation } from '../http/violation';
 import { acceptJob, type Composition } from '../jobs/accept-job';
+import type { Gateway } from '../jobs/gateway';
 import { hashKey, see2aiTaskId } from '../jobs/ids';
 import { presentedKey } from '../ledger/redact';
-import { UnusableMedia, Violation } from '../violation';
 import { imageAction, readImageRequest } from './image-request';
 import { toOutput } from './output';
 import { upload } from './upload';

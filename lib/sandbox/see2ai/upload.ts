@@ -1,7 +1,7 @@
-import type { Gateway } from '../gateway';
 import { type Answer, json } from '../http/answer';
 import { type Exchange, header } from '../http/exchange';
-import { sniffFormat } from '../media/sniff-format';
+import type { Gateway } from '../jobs/gateway';
+import { sniffFormat } from '../render/sniff-format';
 import { storeUpload } from '../uploads/store-upload';
 
 const maxBytes = 50 * 1024 * 1024;

@@ -1,10 +1,10 @@
 import { z } from 'zod';
+import { parseShape } from '../http/parse-shape';
+import { mustHold } from '../http/violation';
 import type { Composition } from '../jobs/accept-job';
 import { isWebAddress } from '../media/fetch-media';
 import type { GivenMedia } from '../media/gather-media';
-import { parseShape } from '../parse-shape';
 import { videoSize } from '../render/dimensions';
-import { mustHold } from '../violation';
 import { checkElementTags, element, elementImageRules, frameRules, promptLength } from './elements';
 
 /**

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Gateway } from '../gateway';
+import type { Gateway } from '../jobs/gateway';
 
 /** Stores an uploaded file and returns its link, which nobody can guess. */
 export async function storeUpload(

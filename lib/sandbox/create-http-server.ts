@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { answerInstead, spoilAnswer } from '../faults/spoil-answer';
-import { trafficOf } from '../faults/traffic';
-import type { Gateway } from '../gateway';
-import { isControlPath } from '../ledger/ledger';
-import { presentedKey } from '../ledger/redact';
-import { type Answer, json } from './answer';
-import type { Exchange } from './exchange';
-import { isOwnHost } from './own-host';
-import { readBody } from './read-body';
-import { createRouter, type Route } from './router';
-import { sendAnswer } from './send-answer';
+import { answerInstead, spoilAnswer } from './faults/spoil-answer';
+import { trafficOf } from './faults/traffic';
+import { type Answer, json } from './http/answer';
+import type { Exchange } from './http/exchange';
+import { isOwnHost } from './http/own-host';
+import { readBody } from './http/read-body';
+import { createRouter, type Route } from './http/router';
+import { sendAnswer } from './http/send-answer';
+import type { Gateway } from './jobs/gateway';
+import { isControlPath } from './ledger/ledger';
+import { presentedKey } from './ledger/redact';
 
 /**
  * The gateway's HTTP server. It records every request in the ledger before handling it, and every answer before sending

@@ -1,9 +1,9 @@
 import type { Logger } from 'pino';
-import type { FaultBook } from './faults/fault-book';
-import type { JobRunner } from './jobs/job-runner';
-import type { JobStore } from './jobs/job-store';
-import type { Ledger } from './ledger/ledger';
-import type { Renderer } from './render/renderer-client';
+import type { FaultBook } from '../faults/fault-book';
+import type { Ledger } from '../ledger/ledger';
+import type { Renderer } from '../render/renderer-client';
+import type { JobRunner } from './job-runner';
+import type { JobStore } from './job-store';
 
 /** The parts that the endpoints of all three providers share. */
 export interface Gateway {

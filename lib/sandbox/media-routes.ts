@@ -1,8 +1,8 @@
 import path from 'node:path';
-import type { Gateway } from '../gateway';
-import { json } from '../http/answer';
-import { fileAnswer } from '../http/file-answer';
-import type { Route } from '../http/router';
+import { json } from './http/answer';
+import { fileAnswer } from './http/file-answer';
+import type { Route } from './http/router';
+import type { Gateway } from './jobs/gateway';
 
 /** File names that the gateway itself makes: no folders, no leading dots. */
 const safeName = /^[A-Za-z0-9_-]+(\.[a-z0-9]{1,5})?$/;
