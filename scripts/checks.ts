@@ -1,7 +1,7 @@
 // All checks of `npm test`, in an order that finds mistakes soon. `npm test -- unit` runs only one of them.
 import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { runCrashes } from './checks/crashes.ts';
+import { runCrashes } from './chaos/run-crashes.ts';
 import { runEndToEnd } from './checks/end-to-end.ts';
 import { readVitestReport } from './checks/report.ts';
 import { runSteps, runTool, type Step, summary, toolStep } from './checks/run-step.ts';

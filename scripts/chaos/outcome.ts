@@ -1,6 +1,6 @@
+import type { Evidence, Violation } from './evidence.ts';
 import { recoveriesOf } from './recoveries.ts';
 import { isOfTrueTime } from './true-time.ts';
-import type { Evidence, Violation } from './verify.ts';
 
 /** The outcome of one plan: a line of the record, from which all figures are computed. */
 export interface Outcome {

@@ -4,6 +4,7 @@ import { getDb } from '@/lib/db/client.server';
 import type { Prisma } from '@/lib/db/generated/client';
 import type { CommitProxy } from '../testing/commit-proxy.ts';
 import { disturbancesOf } from './disturbances.ts';
+import { type Evidence, readTasks, type Violation } from './evidence.ts';
 import type { GatewayControl } from './gateway.ts';
 import { type Outcome, outcomeOf } from './outcome.ts';
 import { answerAll, cancel } from './people.ts';
@@ -12,7 +13,7 @@ import type { Plan, PlannedCancel, PlannedEvent } from './plan.ts';
 import { type Click, newBrowser, press } from './press.ts';
 import { type ChaosStack, pace } from './stack.ts';
 import { untilSettled } from './until-settled.ts';
-import { type Evidence, notCarriedOut, readTasks, type Violation, verify } from './verify.ts';
+import { notCarriedOut, verify } from './verify.ts';
 import { violationsOfAnswers } from './violations-of-answers.ts';
 import { wakePaused } from './wake-paused.ts';
 

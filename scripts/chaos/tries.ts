@@ -1,7 +1,7 @@
 import type { LedgerView } from '@/lib/sandbox/ledger/entries';
+import type { FullTask } from './evidence.ts';
 import type { PersonsAct } from './people.ts';
 import type { Click } from './press.ts';
-import type { FullTask } from './verify.ts';
 
 /** One try to have a click's words made: the press on Generate, or a resend that a person confirmed. */
 export interface Try {

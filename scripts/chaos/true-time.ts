@@ -1,4 +1,4 @@
-import type { FullTask } from './verify.ts';
+import type { FullTask } from './evidence.ts';
 
 type Dated = Pick<FullTask, 'createdAt' | 'updatedAt'> & {
   events: readonly Pick<FullTask['events'][number], 'createdAt'>[];

@@ -1,5 +1,5 @@
+import type { Evidence, FullTask, Violation } from './evidence.ts';
 import type { PersonsAct } from './people.ts';
-import type { Evidence, FullTask, Violation } from './verify.ts';
 
 type Answered = Pick<FullTask, 'id' | 'status' | 'errorCode' | 'outputs'>;
 

@@ -1,8 +1,8 @@
 import type { LedgerView } from '@/lib/sandbox/ledger/entries';
 import { decoyName } from './decoy.ts';
+import type { FullTask, Violation } from './evidence.ts';
 import { submissionsOf } from './gateway.ts';
 import { forgedWord } from './make-fault.ts';
-import type { FullTask, Violation } from './verify.ts';
 
 type Charged = Pick<
   FullTask,

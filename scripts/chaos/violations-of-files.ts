@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { LedgerView, SeenRequest } from '@/lib/sandbox/ledger/entries';
+import type { FullTask, Violation } from './evidence.ts';
 import { type GatewayControl, submissionsOf } from './gateway.ts';
-import type { FullTask, Violation } from './verify.ts';
 import type { Circumstances } from './violations-of-charges.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { canMove } from '@/lib/tasks/status';
-import type { FullTask, Violation } from './verify.ts';
+import type { FullTask, Violation } from './evidence.ts';
 
 type Story = Pick<FullTask, 'id' | 'status' | 'money' | 'deletedAt'> & {
   events: readonly Pick<FullTask['events'][number], 'type' | 'status' | 'money'>[];

@@ -5,13 +5,15 @@ import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { Sheet } from '@/components/ui/sheet';
+import type { ActionResult } from '@/lib/actions/action-result';
 import type { PricedModel } from '@/lib/spending/dto';
 import { draftOf, readDraft } from '@/lib/spending/price-draft';
 import type { PriceRule } from '@/lib/spending/price-rule';
 import { PriceExample } from './price-example';
 import { PriceFields } from './price-fields';
 import { PriceHistory } from './price-history';
-import type { SetRule } from './prices-view';
+
+export type SetRule = (input: { modelId: string; rule: PriceRule | null }) => Promise<ActionResult<void>>;
 
 export interface PriceSheetProps {
   model: PricedModel;

@@ -6,13 +6,9 @@ import { useState } from 'react';
 import { PageHeader } from '@/components/shell/page-header';
 import { Banner } from '@/components/ui/banner';
 import { showToast } from '@/components/ui/toast';
-import type { ActionResult } from '@/lib/actions/action-result';
 import type { PricedModel } from '@/lib/spending/dto';
-import type { PriceRule } from '@/lib/spending/price-rule';
-import { PriceSheet } from './price-sheet';
+import { PriceSheet, type SetRule } from './price-sheet';
 import { PricesTable } from './prices-table';
-
-export type SetRule = (input: { modelId: string; rule: PriceRule | null }) => Promise<ActionResult<void>>;
 
 export interface PricesViewProps {
   models: readonly PricedModel[];

@@ -6,23 +6,14 @@ import { useState } from 'react';
 import { IconButton } from '@/components/ui/icon-button';
 import { latePart } from '@/components/ui/late-part';
 import { Skeleton } from '@/components/ui/skeleton';
-import type { DraftElement } from '@/lib/composer/draft/draft';
-import type { FieldMeta } from '@/lib/providers/fields';
 import { useIssues } from '../state/use-issues';
-import { ElementForm } from './element-form';
+import { ElementForm, type ElementFormProps } from './element-form';
 import { ElementSummary } from './element-summary';
 
 const ElementLibrary = latePart(() => import('./element-library'), { fallback: <Skeleton className="h-7 w-40" /> });
 
-export interface ElementCardProps {
-  path: string;
-  slotId: string;
-  element: DraftElement;
-  number: number;
-  meta: Extract<FieldMeta, { control: 'elements' }>;
-  onChange: (part: Partial<DraftElement>) => void;
+export interface ElementCardProps extends ElementFormProps {
   onRemove: () => void;
-  onLeave: (path: string) => void;
 }
 
 /** An element of the composition. An element from the library is shown small until it is opened. */

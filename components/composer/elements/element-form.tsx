@@ -7,26 +7,29 @@ import { UploadList } from '@/components/media/upload-list';
 import { Field } from '@/components/ui/field';
 import { FieldError } from '@/components/ui/field-frame';
 import { Textarea } from '@/components/ui/textarea';
+import type { DraftElement } from '@/lib/composer/draft/draft';
 import { sameMedia } from '@/lib/composer/media/media-slots';
+import type { FieldMeta } from '@/lib/providers/fields';
 import { MediaIntake } from '../media/media-intake';
 import { useLimitsText } from '../media/use-limits-text';
 import { useSlot } from '../media/use-slot';
 import { useIssueTextAt } from '../state/use-issues';
-import type { ElementCardProps } from './element-card';
 import { ElementImage } from './element-image';
 
 const kinds = ['image'] as const;
 
+export interface ElementFormProps {
+  path: string;
+  slotId: string;
+  element: DraftElement;
+  number: number;
+  meta: Extract<FieldMeta, { control: 'elements' }>;
+  onChange: (part: Partial<DraftElement>) => void;
+  onLeave: (path: string) => void;
+}
+
 /** The form of an element: name, description and images. */
-export function ElementForm({
-  path,
-  slotId,
-  element,
-  number,
-  meta,
-  onChange,
-  onLeave,
-}: Omit<ElementCardProps, 'onRemove'>) {
+export function ElementForm({ path, slotId, element, number, meta, onChange, onLeave }: ElementFormProps) {
   const t = useTranslations('composer.elements');
   const slot = useSlot(slotId);
   const limitsText = useLimitsText();

@@ -8,19 +8,11 @@ import { modeOf } from '@/lib/composer/draft/draft';
 import type { WordsPlace } from '@/lib/composer/draft/words-edit';
 import { type TagFields, tagFields } from '@/lib/composer/tags/tag-targets';
 import { useComposer, useModel } from '../state/composer-context';
+import type { TagAttributes } from './prompt-tags';
 import { useCaret } from './use-caret';
 import { useWords } from './use-words';
 
 const PromptTags = latePart(() => import('./prompt-tags'), { instead: 'nothing' });
-
-/** The attributes that tags add to the textarea while they are drawn or offered. */
-export type TagAttributes = Pick<
-  ComponentProps<'textarea'>,
-  'aria-autocomplete' | 'aria-haspopup' | 'aria-controls' | 'aria-activedescendant'
-> & {
-  /** `behind`: only the chips are drawn by the mirror, and the textarea shows its own text. */
-  'data-mirrored'?: 'whole' | 'behind';
-};
 
 export interface PromptEditorProps extends Omit<ComponentProps<'textarea'>, 'value' | 'onChange' | 'ref'>, WordsPlace {
   /** The rendered text. The textarea itself follows the draft at once. */

@@ -2,14 +2,13 @@
 
 import { AtSign } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { type RefObject, useEffect, useId, useLayoutEffect, useMemo, useState } from 'react';
+import { type ComponentProps, type RefObject, useEffect, useId, useLayoutEffect, useMemo, useState } from 'react';
 import { IconButton } from '@/components/ui/icon-button';
 import { latePart } from '@/components/ui/late-part';
 import type { WordsPlace } from '@/lib/composer/draft/words-edit';
 import type { TagFields } from '@/lib/composer/tags/tag-targets';
 import { beginTag, insertTag, tagQueryAt } from '@/lib/composer/tags/tag-typing';
 import { findTags } from '@/lib/composer/tags/tags';
-import type { TagAttributes } from './prompt-editor';
 import { onTagRequest } from './request-tag';
 import { TagIssues } from './tag-issues';
 import { TagMirror } from './tag-mirror';
@@ -19,6 +18,15 @@ import { useTagQuery } from './use-tag-query';
 import { useWriteWords } from './use-write-words';
 
 const TagMenu = latePart(() => import('./tag-menu'), { instead: 'nothing' });
+
+/** The attributes that tags add to the textarea while they are drawn or offered. */
+export type TagAttributes = Pick<
+  ComponentProps<'textarea'>,
+  'aria-autocomplete' | 'aria-haspopup' | 'aria-controls' | 'aria-activedescendant'
+> & {
+  /** `behind`: only the chips are drawn by the mirror, and the textarea shows its own text. */
+  'data-mirrored'?: 'whole' | 'behind';
+};
 
 export interface PromptTagsProps {
   textarea: RefObject<HTMLTextAreaElement | null>;

@@ -1,8 +1,6 @@
 import 'server-only';
 import type { ChildProcess } from 'node:child_process';
 import { AppError } from '@/lib/errors/app-error';
-import { checkAnswer } from './check-answer';
-import type { DecodeAnswer, DecodeRequest } from './decode-jobs';
 import {
   type ProcessLimits,
   residentBytes,
@@ -10,7 +8,9 @@ import {
   startLimitedProcess,
   wake,
   watchLimits,
-} from './limited-process.server';
+} from '@/lib/untrusted/limited-process.server';
+import { checkAnswer } from './check-answer';
+import type { DecodeAnswer, DecodeRequest } from './decode-jobs';
 
 export interface DecodeLimits extends ProcessLimits {
   /** Time from the start of the process until it accepts jobs, on the busiest machine. */

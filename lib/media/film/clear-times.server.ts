@@ -1,6 +1,6 @@
 import 'server-only';
 import { closeSync, openSync, statSync, writeSync } from 'node:fs';
-import { type Box, type ReadBytes, readBox, readerOf } from './check-boxes.server';
+import { type Box, type ReadBytes, readBox, readerOf } from '@/lib/untrusted/check-boxes.server';
 
 const containers = new Set(['moov', 'trak', 'mdia']);
 const timed = new Set(['mvhd', 'tkhd', 'mdhd']);

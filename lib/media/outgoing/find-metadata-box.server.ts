@@ -1,6 +1,6 @@
 import 'server-only';
 import { closeSync, openSync, statSync } from 'node:fs';
-import { type Box, type ReadBytes, readBox, readerOf } from '../film/check-boxes.server';
+import { type Box, type ReadBytes, readBox, readerOf } from '@/lib/untrusted/check-boxes.server';
 import { timesOf } from '../film/clear-times.server';
 
 const set = (names: string) => new Set(names.split(' '));

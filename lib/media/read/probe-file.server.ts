@@ -2,7 +2,7 @@ import 'server-only';
 import { stat } from 'node:fs/promises';
 import { EncodedPacketSink, type Input, type InputTrack } from 'mediabunny';
 import { AppError } from '@/lib/errors/app-error';
-import { checkBoxes } from '../film/check-boxes.server';
+import { checkBoxes } from '@/lib/untrusted/check-boxes.server';
 import { maxPixels } from './max-pixels';
 import type { MediaFacts } from './media-facts';
 import { openMedia } from './open-media.server';

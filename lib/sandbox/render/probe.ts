@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { ALL_FORMATS, FilePathSource, Input } from 'mediabunny';
-import { checkBoxes } from '@/lib/media/film/check-boxes.server';
+import { checkBoxes } from '@/lib/untrusted/check-boxes.server';
 import { measureImage } from './decode-image';
 import type { ProbedMedia } from './probed-media';
 import type { MediaFormat } from './sniff-format';

@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import type { Logger } from 'pino';
-import { type ProcessLimits, startLimitedProcess, wake, watchLimits } from '@/lib/media/decode/limited-process.server';
+import { type ProcessLimits, startLimitedProcess, wake, watchLimits } from '@/lib/untrusted/limited-process.server';
 import type { RenderPlan } from './plan';
 import type { ProbedMedia } from './probed-media';
 import type { RendererAnswer, RendererTask } from './protocol';

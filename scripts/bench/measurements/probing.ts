@@ -1,7 +1,7 @@
 import { temporaryFolder } from '../clean-up.ts';
 import type { Figure, Measurement } from '../figure.ts';
-import { makeFilms, probeFilms } from '../large-films.ts';
 import { median, percentile, spread } from '../statistics.ts';
+import { makeFilms, probeFilms } from './large-films.ts';
 
 /** How long the server needs to find out the format and the properties of an uploaded film. */
 export const probing: Measurement = {

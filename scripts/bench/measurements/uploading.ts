@@ -3,10 +3,10 @@ import { openBrowser } from '../browser.ts';
 import { chooseModel } from '../choose-model.ts';
 import { temporaryFolder } from '../clean-up.ts';
 import type { Measurement } from '../figure.ts';
-import { makeFilms } from '../large-films.ts';
 import { quiet } from '../quiet.ts';
 import { median, spread } from '../statistics.ts';
 import { startStudio } from '../studio.ts';
+import { makeFilms } from './large-films.ts';
 
 const runs = 3;
 

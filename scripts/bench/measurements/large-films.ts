@@ -1,6 +1,6 @@
 import path from 'node:path';
-import { askProgram } from './ask-program.ts';
-import type { ProbedFilm } from './inside/probe-films.ts';
+import { askProgram } from '../ask-program.ts';
+import type { ProbedFilm } from '../inside/probe-films.ts';
 
 /** Encodes two films of 50 MB into a folder. @returns the path of the film whose index comes before the pictures. */
 export async function makeFilms(folder: string): Promise<string> {

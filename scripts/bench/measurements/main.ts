@@ -1,24 +1,24 @@
 // Measures the figures of a real studio: `npm start`, the production build, the embedded database, Chromium.
 import { setTimeout as delay } from 'node:timers/promises';
-import { ensureBuild } from '../studio/build.ts';
-import { undoAll } from './clean-up.ts';
-import type { Figure, Measurement } from './figure.ts';
-import { describeMachine } from './machine.ts';
-import { blocking } from './measurements/blocking.ts';
-import { callbacks } from './measurements/callbacks.ts';
-import { clickToProvider } from './measurements/click-to-provider.ts';
-import { compare } from './measurements/compare.ts';
-import { crowd } from './measurements/crowd.ts';
-import { javascript } from './measurements/javascript.ts';
-import { lists } from './measurements/lists.ts';
-import { memory } from './measurements/memory.ts';
-import { paint } from './measurements/paint.ts';
-import { polls } from './measurements/polls.ts';
-import { probing } from './measurements/probing.ts';
-import { start } from './measurements/start.ts';
-import { typing } from './measurements/typing.ts';
-import { uploading } from './measurements/uploading.ts';
-import { reportFile, table, writeFindings } from './report.ts';
+import { ensureBuild } from '../../studio/build.ts';
+import { undoAll } from '../clean-up.ts';
+import type { Figure, Measurement } from '../figure.ts';
+import { describeMachine } from '../machine.ts';
+import { reportFile, table, writeFindings } from '../report.ts';
+import { blocking } from './blocking.ts';
+import { callbacks } from './callbacks.ts';
+import { clickToProvider } from './click-to-provider.ts';
+import { compare } from './compare.ts';
+import { crowd } from './crowd.ts';
+import { javascript } from './javascript.ts';
+import { lists } from './lists.ts';
+import { memory } from './memory.ts';
+import { paint } from './paint.ts';
+import { polls } from './polls.ts';
+import { probing } from './probing.ts';
+import { start } from './start.ts';
+import { typing } from './typing.ts';
+import { uploading } from './uploading.ts';
 
 const measurements: Record<string, Measurement> = {
   memory,

@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { readOutcomes } from '../chaos/record.ts';
+import type { Outcome } from '../checks/run-step.ts';
 import { spawnProcess } from '../studio/child-process.ts';
-import type { Outcome } from './run-step.ts';
+import { readOutcomes } from './record.ts';
 
 /**
  * Runs the fixed plans of the crash harness. Each plan counts as one check, and a crash of the harness as a failure.
