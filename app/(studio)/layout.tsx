@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { LiveTasks } from '@/components/live/live-tasks';
-import { NotificationProvider } from '@/components/notifications/notification-context';
+import { NotificationProvider } from '@/components/notifications/entries/notification-context';
 import { PressProvider } from '@/components/press/press-provider';
 import { AppShell } from '@/components/shell/app-shell';
 import { ClientMessages } from '@/components/shell/client-messages';

@@ -3,7 +3,7 @@
 import { useEffect, useState } from 'react';
 import { lateDialog, latePart } from '@/components/ui/late-part';
 import { useWanted } from './browser/browser-choice';
-import { useNotificationTools } from './notification-context';
+import { useNotificationTools } from './entries/notification-context';
 import { onOpenNotifications } from './open-event';
 
 // The first paint of a page needs neither of them.

@@ -12,9 +12,9 @@ import { Sheet } from '@/components/ui/sheet';
 import { notificationsKey, notificationsQuery } from '@/lib/notifications/queries';
 import type { MarkReadInput } from '@/lib/notifications/schema';
 import { BrowserSwitch } from './browser/browser-switch';
-import { useNotificationTools } from './notification-context';
-import { NotificationList } from './notification-list';
-import { targetOf } from './notification-target';
+import { useNotificationTools } from './entries/notification-context';
+import { NotificationList } from './entries/notification-list';
+import { targetOf } from './entries/notification-target';
 
 /** The sheet that the badge opens: all notifications, and the switch for notifications of the browser. */
 export default function NotificationSheet({ onClose }: { onClose: () => void }) {

@@ -3,7 +3,7 @@
 import { useEffect, useRef } from 'react';
 import { useUnread } from '@/components/live/unread-state';
 import { isFinal, type TaskStatus } from '@/lib/tasks/status';
-import { useNotificationTools } from './notification-context';
+import { useNotificationTools } from './entries/notification-context';
 
 /** A person who sees a finished task knows its outcome, so its notifications are marked as read. */
 export function useMarkTaskRead(taskId: string, status: TaskStatus | undefined): void {

@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { useEffect, useId, useState } from 'react';
 import { getUnreadState } from '@/components/live/unread-state';
 import { Switch } from '@/components/ui/switch';
-import { useNotificationTools } from '../notification-context';
+import { useNotificationTools } from '../entries/notification-context';
 import { announcedMark } from './announced-mark';
 import { keepChoice, useWanted } from './browser-choice';
 import { type Obstacle, obstacleTo, thisBrowser } from './browser-support';
