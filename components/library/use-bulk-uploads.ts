@@ -2,7 +2,7 @@
 
 import { useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
 import { v7 } from 'uuid';
-import { createBulkUploads } from '@/lib/composer/bulk-uploads';
+import { createBulkUploads } from '@/lib/composer/upload/bulk-uploads';
 import { uploadFile } from '@/lib/composer/upload/upload-file';
 import type { Upload } from '@/lib/composer/upload/upload-list';
 import type { AssetDto } from '@/lib/media/asset-dto';

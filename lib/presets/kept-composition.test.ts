@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { emptyDraft } from '@/lib/composer/draft/draft';
 import { toInput } from '@/lib/composer/draft/to-input';
-import { settingsDifference, withSettings } from '@/lib/composer/offered-settings';
+import { settingsDifference, withSettings } from '@/lib/composer/intake/offered-settings';
 import { arbitraryDrafts } from '@/lib/providers/__fixtures__/arbitrary-compositions';
 import { withoutForeignFields } from '@/lib/providers/define';
 import { allModels } from '@/lib/providers/registry';

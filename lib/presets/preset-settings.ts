@@ -1,7 +1,7 @@
 import { type Draft, emptyDraft } from '@/lib/composer/draft/draft';
 import { keepTags } from '@/lib/composer/draft/keep-tags';
 import { withItemIds, withoutItemIds } from '@/lib/composer/draft/to-input';
-import type { OfferedSettings } from '@/lib/composer/offered-settings';
+import type { OfferedSettings } from '@/lib/composer/intake/offered-settings';
 import type { PresetDto } from './dto';
 import { assetIdsIn, mediaIn, withoutMissing } from './media-in';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { emptyDraft } from '@/lib/composer/draft/draft';
 import { toInput } from '@/lib/composer/draft/to-input';
-import { settingsDifference, withSettings } from '@/lib/composer/offered-settings';
+import { settingsDifference, withSettings } from '@/lib/composer/intake/offered-settings';
 import { findModel } from '@/lib/providers/registry';
 import { createPresetInput } from './schema';
 import { type TemplateId, type TemplateWords, templateIds, templateSettings } from './templates';

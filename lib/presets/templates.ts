@@ -1,4 +1,4 @@
-import type { OfferedSettings } from '@/lib/composer/offered-settings';
+import type { OfferedSettings } from '@/lib/composer/intake/offered-settings';
 
 /** Examples for people without presets. Their texts are in the catalogue `presets.templates.<id>`. */
 export const templateIds = ['productAd', 'morph', 'character', 'poster', 'cityFilm'] as const;

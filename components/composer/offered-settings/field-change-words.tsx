@@ -1,6 +1,6 @@
 'use client';
 
-import type { FieldChange } from '@/lib/composer/offered-settings';
+import type { FieldChange } from '@/lib/composer/intake/offered-settings';
 import type { AssetDto } from '@/lib/media/asset-dto';
 import { mediaIn } from '@/lib/presets/media-in';
 import { MediaThumbs } from './media-thumbs';

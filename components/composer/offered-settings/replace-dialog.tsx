@@ -11,7 +11,7 @@ import {
   type OfferedSettings,
   settingsDifference,
   withSettings,
-} from '@/lib/composer/offered-settings';
+} from '@/lib/composer/intake/offered-settings';
 import type { AssetDto } from '@/lib/media/asset-dto';
 import type { ModelDeclaration } from '@/lib/providers/contract';
 import { allModels, findModel } from '@/lib/providers/registry';

@@ -5,7 +5,7 @@ import { useCallback, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Sheet } from '@/components/ui/sheet';
 import { Tabs } from '@/components/ui/tabs';
-import type { OfferedSettings } from '@/lib/composer/offered-settings';
+import type { OfferedSettings } from '@/lib/composer/intake/offered-settings';
 import type { PresetDto } from '@/lib/presets/dto';
 import { settingsOfPreset } from '@/lib/presets/preset-settings';
 import { DeletePreset } from './delete-preset';

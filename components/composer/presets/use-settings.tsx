@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import type { OfferedSettings } from '@/lib/composer/offered-settings';
+import type { OfferedSettings } from '@/lib/composer/intake/offered-settings';
 import { variablesOf, withAnswers } from '@/lib/presets/preset-words';
 import type { Answers } from '@/lib/presets/remembered-answers';
 import { findModel } from '@/lib/providers/registry';

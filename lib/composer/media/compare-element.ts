@@ -1,7 +1,7 @@
-import { previewAssetId } from '@/lib/composer/media/media-slots';
 import type { ElementDto } from '@/lib/library/dto';
 import type { ElementWrite } from '@/lib/library/schema';
 import type { ElementInput } from '@/lib/providers/contract';
+import { previewAssetId } from './media-slots';
 
 /** The relation of a composition's element to the library. `own`: it is not, or no longer, in the library. */
 export type LibraryState = 'own' | 'same' | 'changed';

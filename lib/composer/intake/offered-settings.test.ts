@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { type Draft, emptyDraft, shownValue, withMode, withValue } from '@/lib/composer/draft/draft';
-import { initialState, reduce } from '@/lib/composer/draft/draft-reducer';
-import { toInput } from '@/lib/composer/draft/to-input';
-import { settingsOfTask } from '@/lib/composer/intake/from-task';
 import type { Mode, ModelDeclaration } from '@/lib/providers/contract';
 import { findModel } from '@/lib/providers/registry';
+import { type Draft, emptyDraft, shownValue, withMode, withValue } from '../draft/draft';
+import { initialState, reduce } from '../draft/draft-reducer';
+import { toInput } from '../draft/to-input';
+import { settingsOfTask } from './from-task';
 import { type OfferedSettings, settingsDifference, withSettings } from './offered-settings';
 
 const modelOf = (id: string): ModelDeclaration => {

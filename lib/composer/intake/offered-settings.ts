@@ -1,9 +1,9 @@
-import { type Draft, modeOf, shownValue, withMode, withValue } from '@/lib/composer/draft/draft';
-import { supportedValue } from '@/lib/composer/draft/supported-value';
-import { withItemIds, withoutItemIds } from '@/lib/composer/draft/to-input';
 import type { AssetDto } from '@/lib/media/asset-dto';
 import type { Mode, ModelDeclaration } from '@/lib/providers/contract';
 import { type FieldMeta, fieldMeta } from '@/lib/providers/fields';
+import { type Draft, modeOf, shownValue, withMode, withValue } from '../draft/draft';
+import { supportedValue } from '../draft/supported-value';
+import { withItemIds, withoutItemIds } from '../draft/to-input';
 
 /**
  * Settings of a task or a preset that may replace those of the draft. `values`, by field name (`mode` is one of them),

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { UploadResult } from '@/lib/composer/upload/upload-result';
 import { placeImage } from '@/lib/library/place-image';
 import type { AssetDto } from '@/lib/media/asset-dto';
 import { createBulkUploads } from './bulk-uploads';
+import type { UploadResult } from './upload-result';
 
 /** Uploads that the test finishes. */
 function makeUploads(onDone?: (asset: AssetDto, order: number) => void) {

@@ -1,8 +1,8 @@
-import { kindOfFile } from '@/lib/composer/upload/file-check';
-import { createUploadList } from '@/lib/composer/upload/upload-list';
-import type { UploadResult } from '@/lib/composer/upload/upload-result';
 import type { AssetDto } from '@/lib/media/asset-dto';
 import type { MediaKind } from '@/lib/providers/contract';
+import { kindOfFile } from './file-check';
+import { createUploadList } from './upload-list';
+import type { UploadResult } from './upload-result';
 
 export interface BulkUploadEffects {
   /** Accepted kinds; for other kinds, the catalogue `upload` has a message. */
