@@ -1,4 +1,4 @@
-import { allModels } from '@/lib/providers/registry';
+import { allModels } from '@/lib/providers/registry/registry';
 import { expectAccessible } from './accessibility';
 import { png } from './media-files';
 import { ComposerPage } from './pages/composer';

@@ -7,7 +7,7 @@ import { formatClock } from '@/components/task/format-clock';
 import { SandboxBadge } from '@/components/task/sandbox-badge';
 import { type GalleryItem, ratioOf } from '@/lib/gallery/gallery-item';
 import { mediaUrl } from '@/lib/media/media-url';
-import { modelNames } from '@/lib/providers/model-names';
+import { modelNames } from '@/lib/providers/registry/model-names';
 
 /** Height of a row before it grows to fill its width, in pixels. */
 const rowHeight = 220;

@@ -11,7 +11,7 @@ import { IconButton } from '@/components/ui/icon-button';
 import { Tooltip } from '@/components/ui/tooltip';
 import type { GalleryItem } from '@/lib/gallery/gallery-item';
 import { downloadUrl } from '@/lib/media/media-url';
-import { modelNames } from '@/lib/providers/model-names';
+import { modelNames } from '@/lib/providers/registry/model-names';
 import type { TaskSummary } from '@/lib/tasks/dto';
 import { mayTrash } from '@/lib/trash/trash';
 

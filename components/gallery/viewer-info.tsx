@@ -9,7 +9,7 @@ import { TaskComposition } from '@/components/task/task-composition';
 import { TaskSkeleton } from '@/components/task/task-skeleton';
 import { TimeLabel } from '@/components/ui/time-label';
 import type { GalleryItem } from '@/lib/gallery/gallery-item';
-import { modelNames } from '@/lib/providers/model-names';
+import { modelNames } from '@/lib/providers/registry/model-names';
 import { taskQuery } from '@/lib/tasks/queries';
 
 /** Person, inputs, settings and cost of the result, with a link to its task. */

@@ -3,7 +3,7 @@
 import { X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import type { PersonDto } from '@/lib/people/person-dto';
-import { modelNames } from '@/lib/providers/model-names';
+import { modelNames } from '@/lib/providers/registry/model-names';
 import { activeStatuses, type TaskFilter } from '@/lib/tasks/task-filter';
 
 interface FilterChipsProps {

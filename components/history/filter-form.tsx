@@ -7,7 +7,7 @@ import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
 import type { PersonDto } from '@/lib/people/person-dto';
 import type { ProviderId, ResultKind } from '@/lib/providers/contract';
-import { modelNames } from '@/lib/providers/model-names';
+import { modelNames } from '@/lib/providers/registry/model-names';
 import { type TaskStatus, taskStatuses } from '@/lib/tasks/status';
 import { activeStatuses, type TaskFilter } from '@/lib/tasks/task-filter';
 import { isActive } from './filter-chips';

@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl';
 import { StatusLabel } from '@/components/task/status-label';
 import { Button } from '@/components/ui/button';
 import type { FileUses } from '@/lib/library/dto';
-import { modelNames } from '@/lib/providers/model-names';
+import { modelNames } from '@/lib/providers/registry/model-names';
 
 const link = 'text-strong underline decoration-edge underline-offset-4 hover:decoration-strong';
 

@@ -10,7 +10,7 @@ import { TrashButton } from '@/components/trash/trash-button';
 import { buttonClass } from '@/components/ui/button';
 import { ButtonLink } from '@/components/ui/button-link';
 import { downloadUrl } from '@/lib/media/media-url';
-import { modelNames } from '@/lib/providers/model-names';
+import { modelNames } from '@/lib/providers/registry/model-names';
 import type { TaskDetail } from '@/lib/tasks/dto';
 
 interface TaskButtonsProps {

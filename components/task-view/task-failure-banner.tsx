@@ -7,7 +7,7 @@ import { MoneyLabel } from '@/components/task/money-label';
 import type { TaskCommands } from '@/components/task/task-commands';
 import { TaskErrorWords } from '@/components/task/task-error-words';
 import { Banner } from '@/components/ui/banner';
-import { modelNames } from '@/lib/providers/model-names';
+import { modelNames } from '@/lib/providers/registry/model-names';
 import type { TaskDetail } from '@/lib/tasks/dto';
 import { setAsideCode, streamCode } from '@/lib/tasks/store-plan';
 

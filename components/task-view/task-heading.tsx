@@ -3,7 +3,7 @@ import { MoneyLabel } from '@/components/task/money-label';
 import { SandboxBadge } from '@/components/task/sandbox-badge';
 import { StatusLabel } from '@/components/task/status-label';
 import { TimeLabel } from '@/components/ui/time-label';
-import { modelNames } from '@/lib/providers/model-names';
+import { modelNames } from '@/lib/providers/registry/model-names';
 import type { TaskDetail } from '@/lib/tasks/dto';
 
 /** Model, state, cost and person of a task. */

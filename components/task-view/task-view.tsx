@@ -5,7 +5,7 @@ import type { TaskCommands } from '@/components/task/task-commands';
 import { TaskComposition } from '@/components/task/task-composition';
 import { TrashBanner } from '@/components/trash/trash-banner';
 import { Tabs } from '@/components/ui/tabs';
-import { modelNames } from '@/lib/providers/model-names';
+import { modelNames } from '@/lib/providers/registry/model-names';
 import type { TaskDetail } from '@/lib/tasks/dto';
 import { isTrashed } from '@/lib/trash/trash';
 import { TaskAnswer } from './task-answer';

@@ -1,6 +1,6 @@
 import { useFormatter, useTranslations } from 'next-intl';
 import { useNow } from '@/components/ui/use-now';
-import { modelNames } from '@/lib/providers/model-names';
+import { modelNames } from '@/lib/providers/registry/model-names';
 import type { UncertainTask } from '@/lib/tasks/uncertain-dto';
 
 /** What may still settle the task without a person: a callback of the provider, its list of jobs, or time. */

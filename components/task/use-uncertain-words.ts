@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl';
 import { usePriceWords } from '@/components/cost/use-price-words';
-import { modelNames } from '@/lib/providers/model-names';
+import { modelNames } from '@/lib/providers/registry/model-names';
 import { plus } from '@/lib/spending/amount';
 import { uncertainCase, waysToCheck } from '@/lib/tasks/uncertain-case';
 import type { UncertainTask } from '@/lib/tasks/uncertain-dto';

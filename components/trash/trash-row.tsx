@@ -3,7 +3,7 @@ import { useTranslations } from 'next-intl';
 import { SandboxBadge } from '@/components/task/sandbox-badge';
 import { StatusLabel } from '@/components/task/status-label';
 import { TaskPoster } from '@/components/task/task-poster';
-import { modelNames } from '@/lib/providers/model-names';
+import { modelNames } from '@/lib/providers/registry/model-names';
 import type { TrashedTask } from '@/lib/trash/dto';
 import { TrashFacts } from './trash-facts';
 import { TrashedActions } from './trashed-actions';

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { PrismaClient } from '@/lib/db/generated/client';
 import { getEnv } from '@/lib/env/env.server';
 import { decryptSecret } from '@/lib/keys/encryption.server';
-import { providers } from '@/lib/providers/registry';
+import { providers } from '@/lib/providers/registry/registry';
 import { createFirstAdmin, hasUsers } from './create-first-admin.server';
 
 const first = { tenantName: 'Studio', name: 'Ada', email: 'Ada@Example.com', password: 'a long enough sentence' };

@@ -6,7 +6,7 @@ import { installationRules } from '@/lib/net/check-url.server';
 import { createGuardedFetch } from '@/lib/net/guarded-fetch.server';
 import type { KeyCheck } from '@/lib/providers/contract';
 import { ProviderError } from '@/lib/providers/errors';
-import { getTransport } from '@/lib/providers/transports.server';
+import { getTransport } from '@/lib/providers/registry/transports.server';
 import { storableText } from '@/lib/text/storable-json';
 import { markKeyRejected } from './mark-key.server';
 import { openKey } from './open-key.server';

@@ -2,7 +2,7 @@ import 'server-only';
 import { v7 } from 'uuid';
 import { getDb } from '@/lib/db/client.server';
 import { AppError } from '@/lib/errors/app-error';
-import { providers } from '@/lib/providers/registry';
+import { providers } from '@/lib/providers/registry/registry';
 import { checkBaseUrl } from './check-base-url.server';
 import type { KeyDto } from './dto';
 import { encryptSecret } from './encryption.server';

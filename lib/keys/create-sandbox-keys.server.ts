@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { v7 } from 'uuid';
 import type { DbTransaction } from '@/lib/db/client.server';
 import { getEnv } from '@/lib/env/env.server';
-import { providers } from '@/lib/providers/registry';
+import { providers } from '@/lib/providers/registry/registry';
 import { encryptSecret } from './encryption.server';
 
 /** The sandbox gateway accepts only keys with this prefix. */

@@ -1,5 +1,5 @@
 import type { KeyLimits } from '@/lib/providers/contract';
-import { providers } from '@/lib/providers/registry';
+import { providers } from '@/lib/providers/registry/registry';
 
 /** The sandbox has no limits of its own. These only stop one key from using the whole machine. */
 const sandboxLimits: KeyLimits = { maxConcurrent: 200, maxPerMinute: 6_000 };

@@ -2,8 +2,8 @@ import 'server-only';
 import type { Db, DbTransaction } from '@/lib/db/client.server';
 import { Prisma } from '@/lib/db/generated/client';
 import { longestCallMs } from '@/lib/providers/longest-call';
-import { allModels, providers } from '@/lib/providers/registry';
-import { getTransport } from '@/lib/providers/transports.server';
+import { allModels, providers } from '@/lib/providers/registry/registry';
+import { getTransport } from '@/lib/providers/registry/transports.server';
 import type { KeyNeeds } from './dto';
 
 /** Models whose jobs are polled by their id, which needs the key. */

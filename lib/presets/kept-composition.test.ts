@@ -5,7 +5,7 @@ import { toInput } from '@/lib/composer/draft/to-input';
 import { settingsDifference, withSettings } from '@/lib/composer/intake/offered-settings';
 import { arbitraryDrafts } from '@/lib/providers/__fixtures__/arbitrary-compositions';
 import { withoutForeignFields } from '@/lib/providers/define';
-import { allModels } from '@/lib/providers/registry';
+import { allModels } from '@/lib/providers/registry/registry';
 import { presentFields } from './present-fields';
 import { settingsOfPreset } from './preset-settings';
 import { withAnswers } from './preset-words';

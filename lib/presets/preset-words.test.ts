@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findModel } from '@/lib/providers/registry';
+import { findModel } from '@/lib/providers/registry/registry';
 import { variablesOf, withAnswers, wordsOf } from './preset-words';
 
 const kling = findModel('see2ai_video_generation_kling_3_0_v1');

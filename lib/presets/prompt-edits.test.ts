@@ -3,7 +3,7 @@ import { type Draft, emptyDraft, withMode, withValue } from '@/lib/composer/draf
 import { initialState, reduce } from '@/lib/composer/draft/draft-reducer';
 import { toInput } from '@/lib/composer/draft/to-input';
 import type { Mode } from '@/lib/providers/contract';
-import { findModel } from '@/lib/providers/registry';
+import { findModel } from '@/lib/providers/registry/registry';
 import { type FieldEdit, insertPrompt, replacePrompt, type WritingPlace } from './prompt-edits';
 
 const kling = findModel('see2ai_video_generation_kling_3_0_v1');

@@ -4,7 +4,7 @@ import { withItemIds } from '@/lib/composer/draft/to-input';
 import type { ModelDeclaration } from '@/lib/providers/contract';
 import { fieldMeta } from '@/lib/providers/fields';
 import { mediaRefSchema } from '@/lib/providers/media-ref';
-import { findModel } from '@/lib/providers/registry';
+import { findModel } from '@/lib/providers/registry/registry';
 import { mediaIn } from './media-in';
 
 /** Maximum size in characters of JSON: a composition contains only texts and references to files. */

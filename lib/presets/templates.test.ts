@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { emptyDraft } from '@/lib/composer/draft/draft';
 import { toInput } from '@/lib/composer/draft/to-input';
 import { settingsDifference, withSettings } from '@/lib/composer/intake/offered-settings';
-import { findModel } from '@/lib/providers/registry';
+import { findModel } from '@/lib/providers/registry/registry';
 import { createPresetInput } from './schema';
 import { type TemplateId, type TemplateWords, templateIds, templateSettings } from './templates';
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { reference, webMedia } from './__fixtures__/media';
 import { compositionMedia } from './composition-media';
 import type { ModelInput } from './contract';
-import { findModel } from './registry';
+import { findModel } from './registry/registry';
 
 function pathsOf(modelId: string, input: ModelInput): string[] {
   const model = findModel(modelId);

@@ -4,7 +4,7 @@ import { createTranslator } from 'next-intl';
 import { describe, expect, test } from 'vitest';
 import { providerErrorCodes } from './error-codes';
 import { fieldMeta } from './fields';
-import { allModels } from './registry';
+import { allModels } from './registry/registry';
 
 const root = path.resolve(import.meta.dirname, '../..');
 

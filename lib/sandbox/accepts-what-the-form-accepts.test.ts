@@ -8,7 +8,7 @@ import { urlOf } from '@/lib/providers/__fixtures__/media';
 import { compositionMedia } from '@/lib/providers/composition-media';
 import type { MediaKind, ModelDeclaration, ModelInput } from '@/lib/providers/contract';
 import { withoutForeignFields } from '@/lib/providers/define';
-import { allModels, toWire } from '@/lib/providers/registry';
+import { allModels, toWire } from '@/lib/providers/registry/registry';
 import { readRequest as readAitoearn } from './aitoearn/request';
 import { checkDocument } from './documents/document-schema';
 import { readRequest as readDoubaoSeedance } from './doubao-seedance/request';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ModelInput } from '@/lib/providers/contract';
 import { defaultInput } from '@/lib/providers/define';
-import { allModels, findModel } from '@/lib/providers/registry';
+import { allModels, findModel } from '@/lib/providers/registry/registry';
 import { checkPriceRule } from './check-price-rule';
 import { type Estimate, estimate } from './estimate';
 import type { PriceRule } from './price-rule';

@@ -3,7 +3,7 @@ import { getDb } from '@/lib/db/client.server';
 import { databaseNow } from '@/lib/db/database-clock.server';
 import type { ModelDeclaration } from '@/lib/providers/contract';
 import { defaultInput } from '@/lib/providers/define';
-import { allModels, getProvider } from '@/lib/providers/registry';
+import { allModels, getProvider } from '@/lib/providers/registry/registry';
 import type { PastRule, PricedModel } from './dto';
 import { latestFirst, readRule } from './find-rules.server';
 import { priceShape } from './price-shape';

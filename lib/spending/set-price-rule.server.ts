@@ -4,7 +4,7 @@ import { getDb } from '@/lib/db/client.server';
 import { databaseNow } from '@/lib/db/database-clock.server';
 import { Prisma } from '@/lib/db/generated/client';
 import { AppError } from '@/lib/errors/app-error';
-import { findModel } from '@/lib/providers/registry';
+import { findModel } from '@/lib/providers/registry/registry';
 import { checkPriceRule } from './check-price-rule';
 import { latestFirst, readRule } from './find-rules.server';
 import { priceRuleSchema } from './price-rule';

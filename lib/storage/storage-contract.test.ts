@@ -6,10 +6,11 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import type { ByteRange } from '@/lib/http/byte-range';
 import { startBucket } from './__fixtures__/start-bucket';
 import { createLocalStorage } from './local-storage.server';
 import { createS3Storage, type S3Options } from './s3-storage.server';
-import type { ByteRange, ListedFile, Storage } from './storage';
+import type { ListedFile, Storage } from './storage';
 
 let folder: string;
 let bucket: Awaited<ReturnType<typeof startBucket>>;

@@ -1,8 +1,4 @@
-/** First and last byte, both included, as in HTTP. */
-export interface ByteRange {
-  start: number;
-  end: number;
-}
+import type { ByteRange } from '@/lib/http/byte-range';
 
 export interface StoredFile {
   stream: ReadableStream<Uint8Array>;

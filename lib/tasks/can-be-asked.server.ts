@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Task } from '@/lib/db/generated/client';
 import type { ProviderTransport } from '@/lib/providers/contract';
-import { findModel } from '@/lib/providers/registry';
+import { findModel } from '@/lib/providers/registry/registry';
 
 /**
  * Whether the provider can be polled for this task: its model is polled, and the job's id is known. A blocking call

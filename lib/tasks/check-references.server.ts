@@ -7,7 +7,7 @@ import { type OutgoingFile, outgoingFile } from '@/lib/media/outgoing-file.serve
 import { type CompositionMedium, compositionMedia } from '@/lib/providers/composition-media';
 import type { MediaRef, ModelDeclaration, ModelInput } from '@/lib/providers/contract';
 import type { KnownMediaFacts } from '@/lib/providers/media-limits';
-import { getProvider } from '@/lib/providers/registry';
+import { getProvider } from '@/lib/providers/registry/registry';
 import { getStorage } from '@/lib/storage/get-storage.server';
 import { StorageError } from '@/lib/storage/storage-error';
 import { checkMedia } from './check-media';

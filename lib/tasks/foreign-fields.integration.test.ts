@@ -4,7 +4,7 @@ import { AppError } from '@/lib/errors/app-error';
 import type { ConformanceCases } from '@/lib/providers/__fixtures__/conformance-cases';
 import type { ModelDeclaration, ModelInput } from '@/lib/providers/contract';
 import { appliesIn } from '@/lib/providers/define';
-import { allModels } from '@/lib/providers/registry';
+import { allModels } from '@/lib/providers/registry/registry';
 import { createTestStudio } from './__fixtures__/test-studio';
 import { createBatch } from './create-batch.server';
 import { prepareTask } from './prepare-task.server';

@@ -11,7 +11,7 @@ import { linksLive, readOutputs } from '@/lib/media/read-outputs';
 import { toAssetDto } from '@/lib/media/to-asset-dto';
 import type { ModelInput } from '@/lib/providers/contract';
 import { isInline } from '@/lib/providers/inline-media';
-import { findModel } from '@/lib/providers/registry';
+import { findModel } from '@/lib/providers/registry/registry';
 import type { Json, JsonObject } from '@/lib/text/json';
 import type { TaskDetail } from './dto';
 import type { TaskEventType } from './event';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { AssetDto } from '@/lib/media/asset-dto';
 import type { ModelInput } from '@/lib/providers/contract';
-import { findModel } from '@/lib/providers/registry';
+import { findModel } from '@/lib/providers/registry/registry';
 import { mediaOfTask } from './media-of-task';
 
 const file = (id: string) => ({ id, kind: 'image' }) as AssetDto;

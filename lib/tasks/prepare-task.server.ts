@@ -6,7 +6,7 @@ import { AppError } from '@/lib/errors/app-error';
 import { fieldIssues } from '@/lib/errors/field-issue';
 import type { ModelDeclaration, ModelInput } from '@/lib/providers/contract';
 import { withoutEmptyFields } from '@/lib/providers/define';
-import { findModel } from '@/lib/providers/registry';
+import { findModel } from '@/lib/providers/registry/registry';
 import { estimate } from '@/lib/spending/estimate';
 import { storableJson } from '@/lib/text/storable-json';
 import { type BatchLookups, batchLookups } from './batch-lookups.server';

@@ -1,6 +1,6 @@
 import 'server-only';
 import { getEnv } from '@/lib/env/env.server';
-import { findProvider } from '@/lib/providers/registry';
+import { findProvider } from '@/lib/providers/registry/registry';
 import type { Json, JsonObject } from '@/lib/text/json';
 import type { TaskDetail } from './dto';
 import { maskSecrets } from './mask-secrets';

@@ -1,8 +1,8 @@
 import 'server-only';
 import type { Task } from '@/lib/db/generated/client';
 import type { ProviderId } from '@/lib/providers/contract';
-import { findModel } from '@/lib/providers/registry';
-import { getTransport } from '@/lib/providers/transports.server';
+import { findModel } from '@/lib/providers/registry/registry';
+import { getTransport } from '@/lib/providers/registry/transports.server';
 import type { Json } from '@/lib/text/json';
 import { canBeAsked } from './can-be-asked.server';
 import { readCandidates } from './candidates';

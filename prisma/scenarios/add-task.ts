@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Prisma, Task } from '@/lib/db/generated/client';
 import { saveAsset } from '@/lib/media/save-asset.server';
-import { modelNames } from '@/lib/providers/model-names';
+import { modelNames } from '@/lib/providers/registry/model-names';
 import type { TaskEventType } from '@/lib/tasks/event';
 import type { MoneyState, TaskStatus } from '@/lib/tasks/status';
 import type { Json } from '@/lib/text/json';

@@ -8,7 +8,7 @@ import { UncertainButtons } from '@/components/task/uncertain-buttons';
 import { useUncertainWords } from '@/components/task/use-uncertain-words';
 import { TimeLabel } from '@/components/ui/time-label';
 import { showToast } from '@/components/ui/toast';
-import { modelNames } from '@/lib/providers/model-names';
+import { modelNames } from '@/lib/providers/registry/model-names';
 import type { UncertainTask } from '@/lib/tasks/uncertain-dto';
 
 /** One uncertain task: person, key, time, what happened, its possible cost, and its actions. */

@@ -6,7 +6,7 @@ import { useId } from 'react';
 import { usePriceWords } from '@/components/cost/use-price-words';
 import type { FieldIssue } from '@/lib/errors/field-issue';
 import { fieldMeta } from '@/lib/providers/fields';
-import { getProvider } from '@/lib/providers/registry';
+import { getProvider } from '@/lib/providers/registry/registry';
 import { useFieldWords } from '../state/use-field-words';
 import { useIssueText } from '../state/use-issues';
 import { TakesStepper } from './takes-stepper';

@@ -2,7 +2,7 @@
 
 import { useMemo } from 'react';
 import { planTargets, type Target, wrongOfTargets } from '@/lib/composer/models/plan-targets';
-import { allModels } from '@/lib/providers/registry';
+import { allModels } from '@/lib/providers/registry/registry';
 import { type Estimate, estimate } from '@/lib/spending/estimate';
 import { useComposer, useTools } from '../state/composer-context';
 import { takesFiles } from '../state/use-key';

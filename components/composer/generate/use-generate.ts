@@ -15,7 +15,7 @@ import { type FormStatus, freshStatus } from '@/lib/composer/validation/form-sta
 import { inReadingOrder, withoutRepeats } from '@/lib/composer/validation/issues';
 import type { ErrorDto } from '@/lib/errors/app-error';
 import type { FieldIssue } from '@/lib/errors/field-issue';
-import { findModel } from '@/lib/providers/registry';
+import { findModel } from '@/lib/providers/registry/registry';
 import { useTools } from '../state/composer-context';
 import { takesFiles } from '../state/use-key';
 import { type CreateBatch, type SendBatch, useSendBatch } from './use-send-batch';

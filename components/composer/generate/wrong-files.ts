@@ -1,7 +1,7 @@
 import { toInput } from '@/lib/composer/draft/to-input';
 import { previewAssetId } from '@/lib/composer/media/media-slots';
 import { compositionMedia } from '@/lib/providers/composition-media';
-import { findModel } from '@/lib/providers/registry';
+import { findModel } from '@/lib/providers/registry/registry';
 import type { ComposerTools } from '../state/composer-context';
 
 /** The names of files that are marked as wrong: failed uploads and broken pictures. */

@@ -6,7 +6,7 @@ import { v7 } from 'uuid';
 import { showToast } from '@/components/ui/toast';
 import { type HandOver, takeHandOver } from '@/lib/composer/intake/hand-over';
 import { placeHanded } from '@/lib/composer/intake/place-handed';
-import { findModel } from '@/lib/providers/registry';
+import { findModel } from '@/lib/providers/registry/registry';
 import { useTools } from '../state/composer-context';
 
 /** Puts the handed-over file into the composition once, and says where it is. */

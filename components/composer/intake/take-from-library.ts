@@ -2,7 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { v7 } from 'uuid';
 import { placeAssets, placeElement } from '@/lib/composer/intake/place-assets';
 import { elementsQuery, fileQuery } from '@/lib/library/queries';
-import { findModel } from '@/lib/providers/registry';
+import { findModel } from '@/lib/providers/registry/registry';
 import type { ComposerTools } from '../state/composer-context';
 
 /** The outcome: how many were placed, and the names of those that the model does not support. */

@@ -7,7 +7,7 @@ import { Field } from '@/components/ui/field';
 import { Select } from '@/components/ui/select';
 import { usableKeys } from '@/lib/composer/models/choose-key';
 import type { KeyDto } from '@/lib/keys/dto';
-import { getProvider } from '@/lib/providers/registry';
+import { getProvider } from '@/lib/providers/registry/registry';
 import { useModel, useTools } from '../state/composer-context';
 import { useKey } from '../state/use-key';
 

@@ -4,7 +4,7 @@ import { ChevronsUpDown } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { lateDialog } from '@/components/ui/late-part';
-import { getProvider } from '@/lib/providers/registry';
+import { getProvider } from '@/lib/providers/registry/registry';
 import { useModel } from '../state/composer-context';
 
 const ModelPicker = lateDialog(() => import('./model-picker'));

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { Dialog } from '@/components/ui/dialog';
 import { Segments } from '@/components/ui/segments';
 import { fulfils, type ModelFeature, modelFacts, modelFeatures } from '@/lib/composer/models/model-facts';
-import { allModels, providers } from '@/lib/providers/registry';
+import { allModels, providers } from '@/lib/providers/registry/registry';
 import { useComposer, useTools } from '../state/composer-context';
 import { ModelCard } from './model-card';
 

@@ -14,7 +14,7 @@ import {
 } from '@/lib/composer/intake/offered-settings';
 import type { AssetDto } from '@/lib/media/asset-dto';
 import type { ModelDeclaration } from '@/lib/providers/contract';
-import { allModels, findModel } from '@/lib/providers/registry';
+import { allModels, findModel } from '@/lib/providers/registry/registry';
 import { useComposer, useModel } from '../state/composer-context';
 import { useFieldWords } from '../state/use-field-words';
 import { ChangeRow } from './change-row';

@@ -6,7 +6,7 @@ import { v7 } from 'uuid';
 import { showToast } from '@/components/ui/toast';
 import { isEmptyDraft } from '@/lib/composer/draft/inactive-values';
 import { type ExcludedParts, type OfferedSettings, withSettings } from '@/lib/composer/intake/offered-settings';
-import { allModels, findModel } from '@/lib/providers/registry';
+import { allModels, findModel } from '@/lib/providers/registry/registry';
 import { useModel, useTools } from '../state/composer-context';
 import { ReplaceDialog } from './replace-dialog';
 

@@ -7,7 +7,7 @@ import { Button } from '@/components/ui/button';
 import type { PresetDto } from '@/lib/presets/dto';
 import { mediaIn } from '@/lib/presets/media-in';
 import { missingFiles } from '@/lib/presets/preset-settings';
-import { findModel } from '@/lib/providers/registry';
+import { findModel } from '@/lib/providers/registry/registry';
 import { MediaThumbs } from '../offered-settings/media-thumbs';
 import { useTools } from '../state/composer-context';
 import { type PresetCommand, PresetMenu } from './preset-menu';

@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl';
 import { variablesOf, wordsOf } from '@/lib/presets/preset-words';
 import type { Mode } from '@/lib/providers/contract';
 import { fieldMeta } from '@/lib/providers/fields';
-import { findModel } from '@/lib/providers/registry';
+import { findModel } from '@/lib/providers/registry/registry';
 import { useValueWords } from '../offered-settings/use-value-words';
 import { useModel } from '../state/composer-context';
 import { useFieldWords } from '../state/use-field-words';

@@ -12,7 +12,7 @@ import { TimeLabel } from '@/components/ui/time-label';
 import type { EarlierPrompt } from '@/lib/presets/dto';
 import type { PromptFilter } from '@/lib/presets/list-filters';
 import { promptsQuery } from '@/lib/presets/queries';
-import { modelNames } from '@/lib/providers/model-names';
+import { modelNames } from '@/lib/providers/registry/model-names';
 import { ListSkeleton } from './list-skeleton';
 
 export interface PromptListProps {

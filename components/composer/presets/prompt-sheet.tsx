@@ -9,7 +9,7 @@ import { showToast } from '@/components/ui/toast';
 import { modeOf } from '@/lib/composer/draft/draft';
 import type { EarlierPrompt } from '@/lib/presets/dto';
 import { type FieldEdit, insertPrompt, replacePrompt, type WritingPlace } from '@/lib/presets/prompt-edits';
-import { findModel } from '@/lib/providers/registry';
+import { findModel } from '@/lib/providers/registry/registry';
 import { focusField } from '../fields/focus-field';
 import { useTools } from '../state/composer-context';
 import { PromptList } from './prompt-list';

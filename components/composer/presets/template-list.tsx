@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
 import type { OfferedSettings } from '@/lib/composer/intake/offered-settings';
 import { type TemplateId, templateIds, templateSettings } from '@/lib/presets/templates';
-import { findModel } from '@/lib/providers/registry';
+import { findModel } from '@/lib/providers/registry/registry';
 import { PresetPreview } from './preset-preview';
 
 /** Examples to start from, with their variables. */

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { OfferedSettings } from '@/lib/composer/intake/offered-settings';
 import { variablesOf, withAnswers } from '@/lib/presets/preset-words';
 import type { Answers } from '@/lib/presets/remembered-answers';
-import { findModel } from '@/lib/providers/registry';
+import { findModel } from '@/lib/providers/registry/registry';
 import TakeSettings from '../offered-settings/take-settings';
 import { useModel } from '../state/composer-context';
 import { FillVariables } from './fill-variables';

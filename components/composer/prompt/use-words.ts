@@ -3,7 +3,7 @@
 import { type RefObject, useCallback, useLayoutEffect, useRef } from 'react';
 import { shownValue } from '@/lib/composer/draft/draft';
 import { type WordsPlace, wordsAt, wordsEdit } from '@/lib/composer/draft/words-edit';
-import { findModel } from '@/lib/providers/registry';
+import { findModel } from '@/lib/providers/registry/registry';
 import { useTools } from '../state/composer-context';
 import { writeInMirror } from './write-in-mirror';
 

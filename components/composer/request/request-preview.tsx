@@ -7,7 +7,7 @@ import { showToast } from '@/components/ui/toast';
 import { previewAssetId } from '@/lib/composer/media/media-slots';
 import type { KeyDto } from '@/lib/keys/dto';
 import type { MediaRef, ModelDeclaration, ModelInput } from '@/lib/providers/contract';
-import { getProvider, toWire } from '@/lib/providers/registry';
+import { getProvider, toWire } from '@/lib/providers/registry/registry';
 import { toCurl } from '@/lib/providers/to-curl';
 import { useComposer, useTools } from '../state/composer-context';
 import { JsonView } from './json-view';

@@ -10,7 +10,7 @@ import type { FormStatus } from '@/lib/composer/validation/form-status';
 import type { FieldIssue } from '@/lib/errors/field-issue';
 import type { KeyDto } from '@/lib/keys/dto';
 import type { CompositionWarning, ModelDeclaration } from '@/lib/providers/contract';
-import { findModel } from '@/lib/providers/registry';
+import { findModel } from '@/lib/providers/registry/registry';
 import type { RulesInForce } from '@/lib/spending/price-rule';
 
 /** The tools of every part of the composer. The object never changes: changing state is in the stores. */

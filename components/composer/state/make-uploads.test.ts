@@ -7,7 +7,7 @@ import { createStore } from '@/lib/composer/store';
 import type { UploadResult } from '@/lib/composer/upload/upload-result';
 import type { AssetDto } from '@/lib/media/asset-dto';
 import { referenceTags } from '@/lib/providers/reference-tag';
-import { findModel } from '@/lib/providers/registry';
+import { findModel } from '@/lib/providers/registry/registry';
 import { makeUploads } from './make-uploads';
 
 /** The outcome of one chosen file. `late`: it is lost first, and arrives after a retry. */

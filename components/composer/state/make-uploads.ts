@@ -6,7 +6,7 @@ import type { Store } from '@/lib/composer/store';
 import { importFromUrl, uploadFile } from '@/lib/composer/upload/upload-file';
 import { createUploads, type UploadEffects, type Uploads } from '@/lib/composer/upload/uploads';
 import type { AssetDto } from '@/lib/media/asset-dto';
-import { findModel } from '@/lib/providers/registry';
+import { findModel } from '@/lib/providers/registry/registry';
 
 type Ways = Pick<UploadEffects, 'uploadFile' | 'importFromUrl' | 'editAsset'>;
 

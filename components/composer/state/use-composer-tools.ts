@@ -12,7 +12,7 @@ import { firstModelId } from '@/lib/composer/draft/first-draft';
 import { keepDraft } from '@/lib/composer/draft/keep-draft';
 import { createStore } from '@/lib/composer/store';
 import { freshStatus } from '@/lib/composer/validation/form-status';
-import { allModels, findModel } from '@/lib/providers/registry';
+import { allModels, findModel } from '@/lib/providers/registry/registry';
 import type { ComposerTools } from './composer-context';
 import { makeUploads } from './make-uploads';
 

@@ -4,7 +4,7 @@ import { useMemo } from 'react';
 import { chooseKey } from '@/lib/composer/models/choose-key';
 import type { KeyDto } from '@/lib/keys/dto';
 import type { ModelDeclaration } from '@/lib/providers/contract';
-import { getProvider } from '@/lib/providers/registry';
+import { getProvider } from '@/lib/providers/registry/registry';
 import { type ComposerTools, useComposer, useModel, useTools } from './composer-context';
 
 /** The key that the composition would be sent with. Null when there is none for the model's provider. */

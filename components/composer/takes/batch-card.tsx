@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { StatusLabel } from '@/components/task/status-label';
 import { TaskPoster } from '@/components/task/task-poster';
 import { cn } from '@/components/ui/class-names';
-import { modelNames } from '@/lib/providers/model-names';
+import { modelNames } from '@/lib/providers/registry/model-names';
 import type { TaskSummary } from '@/lib/tasks/dto';
 import type { TaskGroup } from '@/lib/tasks/group-batches';
 import { TakeCard } from './take-card';

@@ -12,7 +12,7 @@ import { StatusLabel } from '@/components/task/status-label';
 import { TaskErrorWords } from '@/components/task/task-error-words';
 import { WaitLabel } from '@/components/task/wait-label';
 import { TimeLabel } from '@/components/ui/time-label';
-import { modelNames } from '@/lib/providers/model-names';
+import { modelNames } from '@/lib/providers/registry/model-names';
 import type { TaskSummary } from '@/lib/tasks/dto';
 import { isFinal } from '@/lib/tasks/status';
 import { TakeResult } from './take-result';

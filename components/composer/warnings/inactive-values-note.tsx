@@ -7,7 +7,7 @@ import { type Draft, modeOf } from '@/lib/composer/draft/draft';
 import { type InactiveValue, inactiveValues } from '@/lib/composer/draft/inactive-values';
 import { findMessage } from '@/lib/i18n/dynamic-message';
 import type { ModelDeclaration } from '@/lib/providers/contract';
-import { allModels } from '@/lib/providers/registry';
+import { allModels } from '@/lib/providers/registry/registry';
 import { useComposer, useModel } from '../state/composer-context';
 import { useDebouncedDraft } from '../state/use-debounced-draft';
 import { useFieldWords } from '../state/use-field-words';

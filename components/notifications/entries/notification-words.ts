@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl';
 import { useCallback } from 'react';
 import type { NotificationDto } from '@/lib/notifications/dto';
-import { modelNames } from '@/lib/providers/model-names';
+import { modelNames } from '@/lib/providers/registry/model-names';
 
 export interface NotificationWords {
   title: string;

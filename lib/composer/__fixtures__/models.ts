@@ -1,5 +1,5 @@
 import type { ModelDeclaration } from '@/lib/providers/contract';
-import { findModel } from '@/lib/providers/registry';
+import { findModel } from '@/lib/providers/registry/registry';
 
 export function requireModel(modelId: string): ModelDeclaration {
   const model = findModel(modelId);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AssetDto } from '@/lib/media/asset-dto';
-import { findModel } from '@/lib/providers/registry';
+import { findModel } from '@/lib/providers/registry/registry';
 import { emptyDraft } from './draft';
 import { type ComposerAction, type ComposerState, initialState, reduce } from './draft-reducer';
 import { draftKey, readDraft, writeDraft } from './draft-storage';

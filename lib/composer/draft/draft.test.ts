@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ModelDeclaration } from '@/lib/providers/contract';
-import { allModels, findModel } from '@/lib/providers/registry';
+import { allModels, findModel } from '@/lib/providers/registry/registry';
 import { type Draft, emptyDraft, modeOf, shownValue, withMode, withValue } from './draft';
 import { inactiveValues, isEmptyDraft } from './inactive-values';
 import { toInput } from './to-input';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { allModels } from '@/lib/providers/registry';
+import { allModels } from '@/lib/providers/registry/registry';
 import { requireModel } from '../__fixtures__/models';
 import { formFields, readingOrder } from './form-fields';
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { appliesIn } from '@/lib/providers/define';
 import { fieldMeta } from '@/lib/providers/fields';
-import { allModels, findModel } from '@/lib/providers/registry';
+import { allModels, findModel } from '@/lib/providers/registry/registry';
 import { type Draft, emptyDraft, withMode, withValue } from './draft';
 import { inactiveValues } from './inactive-values';
 

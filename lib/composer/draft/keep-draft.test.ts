@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { findModel } from '@/lib/providers/registry';
+import { findModel } from '@/lib/providers/registry/registry';
 import { createStore } from '../store';
 import { emptyDraft } from './draft';
 import { type ComposerAction, type ComposerState, initialState, reduce } from './draft-reducer';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { MediaKind } from '@/lib/providers/contract';
 import { referenceTags } from '@/lib/providers/reference-tag';
-import { findModel } from '@/lib/providers/registry';
+import { findModel } from '@/lib/providers/registry/registry';
 import { moveItem } from '../list';
 import { type Draft, type DraftElement, type DraftReference, emptyDraft } from './draft';
 import { type ComposerAction, type ComposerState, initialState, reduce } from './draft-reducer';

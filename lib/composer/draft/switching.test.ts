@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ModelDeclaration } from '@/lib/providers/contract';
 import { type FieldMeta, fieldMeta } from '@/lib/providers/fields';
-import { allModels, findModel } from '@/lib/providers/registry';
+import { allModels, findModel } from '@/lib/providers/registry/registry';
 import { emptyDraft, modeOf, withMode } from './draft';
 import { type ComposerAction, type ComposerState, initialState, reduce } from './draft-reducer';
 import { readDraft, writeDraft } from './draft-storage';

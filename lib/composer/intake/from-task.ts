@@ -1,7 +1,7 @@
 import type { AssetDto } from '@/lib/media/asset-dto';
 import type { ModelInput } from '@/lib/providers/contract';
 import { appliesIn } from '@/lib/providers/define';
-import { findModel } from '@/lib/providers/registry';
+import { findModel } from '@/lib/providers/registry/registry';
 import type { OfferedSettings } from './offered-settings';
 
 /** The settings that "use these settings" offers: a task's model, its input and its media. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Mode, ModelDeclaration } from '@/lib/providers/contract';
-import { findModel } from '@/lib/providers/registry';
+import { findModel } from '@/lib/providers/registry/registry';
 import { type Draft, emptyDraft, shownValue, withMode, withValue } from '../draft/draft';
 import { initialState, reduce } from '../draft/draft-reducer';
 import { toInput } from '../draft/to-input';

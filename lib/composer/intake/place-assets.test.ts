@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { ElementDto } from '@/lib/library/dto';
 import type { AssetDto } from '@/lib/media/asset-dto';
 import type { MediaKind, ModelDeclaration } from '@/lib/providers/contract';
-import { findModel } from '@/lib/providers/registry';
+import { findModel } from '@/lib/providers/registry/registry';
 import { type Draft, emptyDraft, modeOf, withMode } from '../draft/draft';
 import { toInput } from '../draft/to-input';
 import { placeAssets, placeElement } from './place-assets';

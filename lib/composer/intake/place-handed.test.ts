@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { AssetDto } from '@/lib/media/asset-dto';
-import { findModel } from '@/lib/providers/registry';
+import { findModel } from '@/lib/providers/registry/registry';
 import { emptyDraft, modeOf, withMode, withValue } from '../draft/draft';
 import type { HandedAs } from './hand-over';
 import { placeHanded } from './place-handed';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { KeyDto } from '@/lib/keys/dto';
-import { allModels } from '@/lib/providers/registry';
+import { allModels } from '@/lib/providers/registry/registry';
 import { requireModel } from '../__fixtures__/models';
 import { type Draft, emptyDraft, withMode, withValue } from '../draft/draft';
 import { planTargets } from './plan-targets';

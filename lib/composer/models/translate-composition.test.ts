@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { arbitraryDrafts } from '@/lib/providers/__fixtures__/arbitrary-compositions';
 import { compositionMedia } from '@/lib/providers/composition-media';
 import type { ModelDeclaration, ModelInput } from '@/lib/providers/contract';
-import { allModels } from '@/lib/providers/registry';
+import { allModels } from '@/lib/providers/registry/registry';
 import { promptOf } from '@/lib/tasks/prompt-of';
 import { requireModel } from '../__fixtures__/models';
 import { type Draft, emptyDraft } from '../draft/draft';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ElementDto } from '@/lib/library/dto';
 import type { Mode, ModelDeclaration } from '@/lib/providers/contract';
-import { findModel } from '@/lib/providers/registry';
+import { findModel } from '@/lib/providers/registry/registry';
 import type { DraftElement } from '../draft/draft';
 import { type Offer, tagChoices } from './tag-choices';
 import { tagProblem } from './tag-problems';

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { AssetDto } from '@/lib/media/asset-dto';
 import { reference, webMedia } from '@/lib/providers/__fixtures__/media';
 import type { ModelInput } from '@/lib/providers/contract';
-import { allModels, findModel } from '@/lib/providers/registry';
+import { allModels, findModel } from '@/lib/providers/registry/registry';
 import { checkComposition } from './check-composition';
 
 const kling = 'see2ai_video_generation_kling_3_0_v1';

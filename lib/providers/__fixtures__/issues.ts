@@ -1,6 +1,6 @@
 import { fieldIssues } from '@/lib/errors/field-issue';
 import type { ModelInput } from '../contract';
-import { findModel } from '../registry';
+import { findModel } from '../registry/registry';
 
 /** The issues of an input as `path: code`, each once. Empty when the input may be sent. */
 export function issuesOf(modelId: string, input: Record<string, unknown>): string[] {

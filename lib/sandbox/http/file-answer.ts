@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
-import { readRange } from '@/lib/media/byte-range';
+import { readRange } from '@/lib/http/byte-range';
 import { type Answer, json } from './answer';
 import { type Exchange, header } from './exchange';
 

@@ -2,7 +2,7 @@ import 'server-only';
 import { type Db, getDb } from '@/lib/db/client.server';
 import { databaseNow } from '@/lib/db/database-clock.server';
 import { type LimitedKey, limitsOf } from '@/lib/keys/key-limits';
-import { findModel } from '@/lib/providers/registry';
+import { findModel } from '@/lib/providers/registry/registry';
 import { countedPositions } from './counted-positions';
 import type { QueuePosition, QueuePositions } from './dto';
 import { expectedSubmissionTimes, remaining } from './expected-submission-times';

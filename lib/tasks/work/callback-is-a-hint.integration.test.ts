@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { reply, startProviderServer } from '@/lib/providers/__fixtures__/provider-server';
-import { findModel } from '@/lib/providers/registry';
-import { getTransport } from '@/lib/providers/transports.server';
+import { findModel } from '@/lib/providers/registry/registry';
+import { getTransport } from '@/lib/providers/registry/transports.server';
 import { getQueue } from '@/lib/queue/pg-boss.server';
 import { doubaoAccepted, doubaoRunning, doubaoSuccess, see2aiSuccess } from '../__fixtures__/answers';
 import { compositions, createTestClock, createTestStudio } from '../__fixtures__/test-studio';

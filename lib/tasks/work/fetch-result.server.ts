@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Task } from '@/lib/db/generated/client';
 import { openKey } from '@/lib/keys/open-key.server';
-import { findProvider } from '@/lib/providers/registry';
+import { findProvider } from '@/lib/providers/registry/registry';
 import type { TaskServices } from './services.server';
 
 /** The statuses with which a gateway refuses a file to a request without a key. */

@@ -5,7 +5,7 @@ import { emitCheckpoint } from '@/lib/log/checkpoints';
 import { startDecodingAhead } from '@/lib/media/decode/decode.server';
 import type { FinishedProgress, ModelDeclaration, Progress } from '@/lib/providers/contract';
 import { ProviderError } from '@/lib/providers/errors';
-import { findModel } from '@/lib/providers/registry';
+import { findModel } from '@/lib/providers/registry/registry';
 import type { JsonObject } from '@/lib/text/json';
 import { changeTask } from '../task-lifecycle.server';
 import { errorColumns, jsonColumn, noError } from './answer-columns.server';

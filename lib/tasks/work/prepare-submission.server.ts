@@ -3,7 +3,7 @@ import type { Task } from '@/lib/db/generated/client';
 import { AppError } from '@/lib/errors/app-error';
 import { type OpenKey, openKey, SandboxOff } from '@/lib/keys/open-key.server';
 import type { ModelDeclaration, ModelInput, WireRequest } from '@/lib/providers/contract';
-import { findModel, toWire } from '@/lib/providers/registry';
+import { findModel, toWire } from '@/lib/providers/registry/registry';
 import { newCallbackToken } from '../callback-token.server';
 import { CannotSubmit } from './cannot-submit';
 import { resolveMedia } from './resolve-media.server';

@@ -4,7 +4,7 @@ import type { OpenKey } from '@/lib/keys/open-key.server';
 import { publicMediaUrl } from '@/lib/media/public-link.server';
 import { compositionMedia } from '@/lib/providers/composition-media';
 import type { MediaRef, ModelDeclaration, ModelInput } from '@/lib/providers/contract';
-import { getProvider } from '@/lib/providers/registry';
+import { getProvider } from '@/lib/providers/registry/registry';
 import { CannotSubmit } from './cannot-submit';
 import { fileToSend } from './file-to-send.server';
 import { studioAddress, type TaskServices } from './services.server';

@@ -9,7 +9,7 @@ import { createLogger } from '@/lib/log/logger.server';
 import { createGuardedFetch } from '@/lib/net/guarded-fetch.server';
 import type { ProviderContext, ProviderId, ProviderTransport } from '@/lib/providers/contract';
 import { longestCallMs } from '@/lib/providers/longest-call';
-import { getTransport } from '@/lib/providers/transports.server';
+import { getTransport } from '@/lib/providers/registry/transports.server';
 import type { Queue } from '@/lib/queue/queue.server';
 import { AnswerFolder } from './answer-folder.server';
 import { LeaseBook } from './lease-book.server';

@@ -2,7 +2,7 @@ import 'server-only';
 import { Prisma, type Task } from '@/lib/db/generated/client';
 import type { SubmitResult } from '@/lib/providers/contract';
 import { ProviderError } from '@/lib/providers/errors';
-import { findModel } from '@/lib/providers/registry';
+import { findModel } from '@/lib/providers/registry/registry';
 import type { JsonObject } from '@/lib/text/json';
 import type { WantedPoll } from '../admission/book-poll-slot.server';
 import { isUnowned, keysOfAccount } from '../find-lost-tasks.server';

@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Task } from '@/lib/db/generated/client';
 import type { Progress } from '@/lib/providers/contract';
-import { findModel } from '@/lib/providers/registry';
+import { findModel } from '@/lib/providers/registry/registry';
 import type { WantedPoll } from '../admission/book-poll-slot.server';
 import { farBeyondUsual } from '../admission/expected-submission-times';
 import { changeTask } from '../task-lifecycle.server';

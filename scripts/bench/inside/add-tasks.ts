@@ -2,7 +2,7 @@
 import { v7 } from 'uuid';
 import { getDb } from '@/lib/db/client.server';
 import type { Prisma } from '@/lib/db/generated/client';
-import { modelNames } from '@/lib/providers/model-names';
+import { modelNames } from '@/lib/providers/registry/model-names';
 import { prompts } from '@/prisma/scenarios/prompts';
 import { stories, succeededAfter } from '@/prisma/scenarios/stories';
 

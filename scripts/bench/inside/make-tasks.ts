@@ -5,7 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { v7 } from 'uuid';
 import { getDb } from '@/lib/db/client.server';
 import type { ProviderId } from '@/lib/providers/contract';
-import { modelNames } from '@/lib/providers/model-names';
+import { modelNames } from '@/lib/providers/registry/model-names';
 import { createBatch } from '@/lib/tasks/create-batch.server';
 import type { BatchItem } from '@/lib/tasks/schema';
 import { addOutsideKey } from '../outside-key.ts';

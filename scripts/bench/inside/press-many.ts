@@ -5,7 +5,7 @@ import { v7 } from 'uuid';
 import { getDb } from '@/lib/db/client.server';
 import { limitCeilings } from '@/lib/keys/limit-ceilings';
 import type { ProviderId } from '@/lib/providers/contract';
-import { modelNames } from '@/lib/providers/model-names';
+import { modelNames } from '@/lib/providers/registry/model-names';
 import { maxBatchSize } from '@/lib/tasks/batch-size';
 import { createBatch } from '@/lib/tasks/create-batch.server';
 import { compositionOf, numberedTasks } from '../numbered-tasks.ts';

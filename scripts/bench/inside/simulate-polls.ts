@@ -1,5 +1,5 @@
 // For each model that is polled, sends the times at which the poll plan polls a job that is ready after 90 seconds.
-import { allModels } from '@/lib/providers/registry';
+import { allModels } from '@/lib/providers/registry/registry';
 import { pollDelay } from '@/lib/tasks/work/poll-plan';
 
 /** `pollsAt`: seconds after the submission. */

@@ -2,9 +2,9 @@ import { mkdir, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { FinishedProgress, Progress, ProviderContext, ProviderId } from '@/lib/providers/contract';
-import { modelNames } from '@/lib/providers/model-names';
-import { toWire } from '@/lib/providers/registry';
-import { getTransport } from '@/lib/providers/transports.server';
+import { modelNames } from '@/lib/providers/registry/model-names';
+import { toWire } from '@/lib/providers/registry/registry';
+import { getTransport } from '@/lib/providers/registry/transports.server';
 import { compositionOf } from '../numbered-tasks.ts';
 import type { NaiveJob } from './queue.ts';
 

@@ -10,7 +10,7 @@ import TaskPanel from '@/components/task-view/task-panel';
 import { requirePageSession } from '@/lib/auth/current-session.server';
 import { hasRole, type Role } from '@/lib/auth/session';
 import { AppError } from '@/lib/errors/app-error';
-import { modelNames } from '@/lib/providers/model-names';
+import { modelNames } from '@/lib/providers/registry/model-names';
 import type { TaskDetail } from '@/lib/tasks/dto';
 import { getTask } from '@/lib/tasks/get-task.server';
 import { taskQuery } from '@/lib/tasks/queries';

@@ -7,7 +7,7 @@ import { getDb } from '@/lib/db/client.server';
 import { databaseNow } from '@/lib/db/database-clock.server';
 import { findKeyNeeds } from '@/lib/keys/key-needs.server';
 import { listKeys } from '@/lib/keys/list-keys.server';
-import { providers } from '@/lib/providers/registry';
+import { providers } from '@/lib/providers/registry/registry';
 import { checkKeyAction, createKeyAction, deleteKeyAction, setKeyDisabledAction, setKeyLimitsAction } from './actions';
 
 export async function generateMetadata(): Promise<Metadata> {

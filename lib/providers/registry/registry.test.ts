@@ -3,10 +3,10 @@ import path from 'node:path';
 import { Ajv2019 } from 'ajv/dist/2019.js';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { arbitraryDrafts } from './__fixtures__/arbitrary-compositions';
-import { urlOf } from './__fixtures__/media';
-import type { ModelDeclaration } from './contract';
-import { appliesIn, defaultInput, isRequired, withoutForeignFields } from './define';
+import { arbitraryDrafts } from '../__fixtures__/arbitrary-compositions';
+import { urlOf } from '../__fixtures__/media';
+import type { ModelDeclaration } from '../contract';
+import { appliesIn, defaultInput, isRequired, withoutForeignFields } from '../define';
 import { modelNames } from './model-names';
 import { allModels, findModel, getProvider, toWire } from './registry';
 

@@ -1,5 +1,5 @@
-import { aitoearn } from './aitoearn/manifest';
-import { aitoearnWire } from './aitoearn/wire';
+import { aitoearn } from '../aitoearn/manifest';
+import { aitoearnWire } from '../aitoearn/wire';
 import type {
   ModelDeclaration,
   ModelInput,
@@ -8,12 +8,12 @@ import type {
   ProviderWire,
   WireContext,
   WireRequest,
-} from './contract';
-import { withoutForeignFields } from './define';
-import { doubaoSeedance } from './doubao-seedance/manifest';
-import { doubaoSeedanceWire } from './doubao-seedance/wire';
-import { see2ai } from './see2ai/manifest';
-import { see2aiWire } from './see2ai/wire';
+} from '../contract';
+import { withoutForeignFields } from '../define';
+import { doubaoSeedance } from '../doubao-seedance/manifest';
+import { doubaoSeedanceWire } from '../doubao-seedance/wire';
+import { see2ai } from '../see2ai/manifest';
+import { see2aiWire } from '../see2ai/wire';
 
 /** Every provider, in the order of the model picker. Browser-safe; transports are in transports.server.ts. */
 export const providers: readonly ProviderManifest[] = [see2ai, aitoearn, doubaoSeedance];

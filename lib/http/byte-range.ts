@@ -1,4 +1,8 @@
-import type { ByteRange } from '@/lib/storage/storage';
+/** First and last byte, both included, as in HTTP. */
+export interface ByteRange {
+  start: number;
+  end: number;
+}
 
 /**
  * Reads a Range header (RFC 9110) for a file of this size. Returns the range to send, `unsatisfiable`, or `whole` when

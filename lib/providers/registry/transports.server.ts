@@ -1,9 +1,9 @@
 import 'server-only';
-import { aitoearnTransport } from './aitoearn/transport.server';
-import type { ProviderId, ProviderTransport } from './contract';
-import { doubaoSeedanceTransport } from './doubao-seedance/transport.server';
-import { ProviderError } from './errors';
-import { see2aiTransport } from './see2ai/transport.server';
+import { aitoearnTransport } from '../aitoearn/transport.server';
+import type { ProviderId, ProviderTransport } from '../contract';
+import { doubaoSeedanceTransport } from '../doubao-seedance/transport.server';
+import { ProviderError } from '../errors';
+import { see2aiTransport } from '../see2ai/transport.server';
 
 const transports: Record<ProviderId, ProviderTransport> = {
   see2ai: see2aiTransport,
