@@ -1,6 +1,7 @@
-// The rules of which folder may import which (DESIGN: "Layout"). By default an import is not allowed. `npm test` checks
-// it.
+// The rules of which file may import which. By default an import is not allowed. Which folder of lib and of components
+// may import which other stands in scripts/boundaries/folder-table.mjs. `npm test` checks it.
 import swcVisitor from '@swc/core/Visitor.js';
+import { components, foundations, lib } from './scripts/boundaries/folder-table.mjs';
 
 // TypeScript 7 has no API that reads source files, so swc reads them. Its visitor does not support `using` declarations
 // yet.
@@ -17,15 +18,41 @@ const tests = '\\.test\\.tsx?$|/__fixtures__/|/testing/|^e2e/';
 const processes = '^lib/(worker/worker|sandbox/server|db/embedded-process)\\.ts$';
 const packages = { dependencyTypes: ['npm', 'npm-dev', 'npm-optional', 'npm-peer', 'core'] };
 
+/** @type {(root: string, names: readonly string[]) => string[]} */
+const folders = (root, names) => (names.length > 0 ? [`^${root}/(${names.join('|')})/`] : []);
+const foundationNames = Object.keys(foundations);
+/** The table of folders as rules: a folder may import itself, what its row names, and the foundations. */
+const rowsOfTable = [
+  ...Object.entries(foundations).map(([name, used]) => ({
+    from: { path: `^lib/${name}/` },
+    to: { path: folders('lib', [name, ...used]) },
+  })),
+  ...Object.entries(lib).map(([name, used]) => ({
+    from: { path: `^lib/${name}/` },
+    to: { path: folders('lib', [name, ...used, ...foundationNames]) },
+  })),
+  ...Object.entries(components).map(([name, used]) => ({
+    from: { path: `^components/${name}/` },
+    to: {
+      path: [
+        ...folders('components', [name, 'ui', ...used.components]),
+        ...folders('lib', [...used.lib, ...foundationNames]),
+      ],
+    },
+  })),
+];
+
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
   forbidden: [
     {
       name: 'no-cycles',
-      comment: 'In a cycle there is no file that a reader can understand first.',
+      comment:
+        'In a cycle there is no file that a reader can understand first. Types count. Circles of folders: ' +
+        'scripts/boundaries/circles.test.ts.',
       severity: 'error',
       from: {},
-      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+      to: { circular: true },
     },
     {
       name: 'not-resolvable',
@@ -52,17 +79,17 @@ export default {
       comment:
         'A new provider needs only a folder and two registry lines: it imports no other provider, no database, no queue.',
       severity: 'error',
-      from: { path: '^lib/providers/([^/]+)/', pathNot: tests },
+      from: { path: '^lib/providers/([^/]+)/', pathNot: [tests, '^lib/providers/registry/'] },
       to: {
         path: '^(lib|app|components|prisma)/',
-        pathNot: ['^lib/providers/$1/', '^lib/providers/[^/]+\\.ts$', '^lib/errors/'],
+        pathNot: ['^lib/providers/$1/', '^lib/providers/[^/]+\\.ts$', '^lib/(errors|text)/'],
       },
     },
     {
       name: 'providers-do-not-know-the-registry',
       severity: 'error',
-      from: { path: '^lib/providers/([^/]+)/', pathNot: tests },
-      to: { path: '^lib/providers/(registry|transports|model-names)' },
+      from: { path: '^lib/providers/', pathNot: [tests, '^lib/providers/registry/'] },
+      to: { path: '^lib/providers/registry/' },
     },
     {
       name: 'lib-knows-no-framework',
@@ -78,7 +105,10 @@ export default {
       comment: 'The gateway plays the providers. With a shared mapping, tests would compare the mapping with itself.',
       severity: 'error',
       from: { path: '^lib/sandbox/', pathNot: tests },
-      to: { path: '^lib/', pathNot: ['^lib/(sandbox|env|log|errors|media|net|text)/', '/document-schema\\.json$'] },
+      to: {
+        path: '^lib/',
+        pathNot: ['^lib/(sandbox|env|errors|http|log|net|text|untrusted)/', '/document-schema\\.json$'],
+      },
     },
     {
       name: 'foreign-files-are-read-in-processes-of-their-own',
@@ -109,8 +139,9 @@ export default {
     { from: {}, to: packages },
     { from: { path: tests }, to: {} },
     { from: { path: '^app/' }, to: { path: '^(app|components|lib|messages)/' } },
-    { from: { path: '^components/' }, to: { path: '^(components|lib|messages)/' } },
-    { from: { path: '^lib/' }, to: { path: '^(lib|messages)/' } },
+    ...rowsOfTable,
+    { from: { path: '^lib/i18n/' }, to: { path: '^messages/' } },
+    { from: { path: '^lib/sandbox/' }, to: { path: '/document-schema\\.json$' } },
     { from: { path: '^(prisma|scripts)/' }, to: { path: '^(prisma|scripts|lib)/' } },
     { from: { path: '^[^/]+$' }, to: { path: '^(lib|[^/]+$)' } },
   ],

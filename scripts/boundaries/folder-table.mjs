@@ -1,0 +1,98 @@
+/**
+ * Which folder of lib and of components may import which. What is not listed is not allowed, every entry is used, and a
+ * row names only rows above it, so there is no circle. Types count; tests, fixtures and generated files do not.
+ * `.dependency-cruiser.mjs` makes its rules of this table. scripts/boundaries/folder-table.test.ts compares it with the
+ * imports and with the table of ARCHITECTURE.md.
+ */
+
+/**
+ * The foundations: every folder of lib, and of components, may use them. Each may itself use only these others.
+ * @type {Record<string, string[]>}
+ */
+export const foundations = {
+  errors: [],
+  text: [],
+  time: [],
+  i18n: [],
+  concurrency: ['errors'],
+  http: ['errors'],
+  env: ['http'],
+  log: ['text'],
+  db: ['env', 'errors', 'log'],
+  auth: ['concurrency', 'db', 'env', 'errors', 'http', 'log', 'text'],
+  actions: ['auth', 'errors', 'log', 'text'],
+};
+
+/**
+ * The other folders of lib.
+ * @type {Record<string, string[]>}
+ */
+export const lib = {
+  untrusted: [],
+  net: [],
+  storage: [],
+  queue: [],
+  people: [],
+  restore: [],
+  providers: [],
+  sandbox: ['net', 'untrusted'],
+  spending: ['providers'],
+  quota: ['providers'],
+  notifications: ['providers'],
+  keys: ['net', 'notifications', 'providers'],
+  installation: ['keys', 'storage'],
+  health: ['installation', 'queue', 'storage'],
+  media: ['net', 'providers', 'quota', 'storage', 'untrusted'],
+  orphans: ['media', 'storage'],
+  tasks: ['keys', 'media', 'net', 'notifications', 'people', 'providers', 'queue', 'quota', 'spending', 'storage'],
+  live: ['notifications', 'tasks'],
+  gallery: ['media', 'people', 'tasks'],
+  verify: ['media', 'storage', 'tasks'],
+  trash: ['media', 'people', 'queue', 'storage', 'tasks'],
+  library: ['media', 'people', 'providers', 'storage', 'tasks'],
+  composer: ['keys', 'library', 'media', 'providers', 'tasks'],
+  presets: ['composer', 'media', 'people', 'providers'],
+  worker: ['installation', 'media', 'notifications', 'queue', 'storage', 'tasks', 'trash', 'verify'],
+};
+
+/**
+ * The folders of components. All may use `ui`.
+ * @type {Record<string, { components: string[], lib: string[] }>}
+ */
+export const components = {
+  ui: { components: [], lib: [] },
+  cost: { components: [], lib: ['spending'] },
+  live: { components: [], lib: ['notifications', 'providers', 'tasks'] },
+  media: { components: [], lib: ['composer', 'media', 'providers'] },
+  press: { components: ['live'], lib: ['composer'] },
+  request: { components: [], lib: [] },
+  notifications: { components: ['live', 'request'], lib: ['media', 'notifications', 'providers', 'tasks'] },
+  shell: { components: ['live', 'notifications'], lib: ['tasks'] },
+  auth: { components: ['request', 'shell'], lib: [] },
+  task: {
+    components: ['cost', 'live', 'press', 'request'],
+    lib: ['composer', 'media', 'providers', 'spending', 'tasks'],
+  },
+  admin: { components: ['cost', 'request', 'shell', 'task'], lib: ['keys', 'providers', 'quota', 'spending', 'tasks'] },
+  trash: { components: ['live', 'request', 'shell', 'task'], lib: ['providers', 'quota', 'tasks', 'trash'] },
+  'task-view': {
+    components: ['media', 'notifications', 'request', 'task', 'trash'],
+    lib: ['media', 'providers', 'tasks', 'trash'],
+  },
+  history: {
+    components: ['request', 'shell', 'task', 'task-view', 'trash'],
+    lib: ['people', 'providers', 'tasks', 'trash'],
+  },
+  gallery: {
+    components: ['history', 'media', 'request', 'shell', 'task', 'trash'],
+    lib: ['gallery', 'media', 'people', 'providers', 'tasks', 'trash'],
+  },
+  library: {
+    components: ['history', 'media', 'request', 'shell', 'task'],
+    lib: ['composer', 'library', 'media', 'providers'],
+  },
+  composer: {
+    components: ['cost', 'library', 'live', 'media', 'press', 'request', 'task'],
+    lib: ['composer', 'keys', 'library', 'media', 'presets', 'providers', 'spending', 'tasks'],
+  },
+};
