@@ -57,7 +57,7 @@ function parentsOf(file: string): string[] {
 }
 
 /** The part of a folder that a file is in: the name of a subfolder, or `.` for a file of the folder itself. */
-function partOf(folder: string, file: string): string | undefined {
+export function partOf(folder: string, file: string): string | undefined {
   const inside = folder === '' ? file : file.startsWith(`${folder}/`) ? file.slice(folder.length + 1) : undefined;
   if (inside === undefined) return undefined;
   const end = inside.indexOf('/');
