@@ -85,7 +85,7 @@ describe.each(allModels)('$id', (model) => {
 });
 
 function documentValidator({ id, providerId }: ModelDeclaration) {
-  const file = path.join(import.meta.dirname, providerId, 'document-schema.json');
+  const file = path.join(import.meta.dirname, '..', providerId, 'document-schema.json');
   const schema = JSON.parse(readFileSync(file, 'utf8')).models[id].request;
   return new Ajv2019({ strict: false }).compile({ ...schema, additionalProperties: false });
 }
