@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { defineConfig } from 'vitest/config';
 
@@ -9,6 +10,9 @@ const resolve = {
   },
 };
 
+/** How many files run at the same time. Each lane of the integration tests has a database of its own. */
+const lanes = Math.min(4, availableParallelism());
+
 /** The default timeout of one second is too short on a busy machine. */
 const patient = { poll: { timeout: 20_000 } };
 
@@ -16,6 +20,7 @@ export default defineConfig({
   // For the global setup. Each project has its own `resolve`.
   resolve,
   test: {
+    maxWorkers: lanes,
     projects: [
       {
         resolve,
@@ -34,9 +39,7 @@ export default defineConfig({
           name: 'integration',
           include: ['{app,components,lib,scripts}/**/*.integration.test.ts'],
           globalSetup: ['scripts/testing/integration-setup.ts'],
-          setupFiles: ['scripts/testing/settle-leftovers.ts'],
-          // All files share one database. They run one at a time, so that they do not disturb each other's timing.
-          fileParallelism: false,
+          setupFiles: ['scripts/testing/enter-lane.ts'],
           testTimeout: 60_000,
           expect: patient,
           hookTimeout: 60_000,

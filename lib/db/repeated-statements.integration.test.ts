@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import pg from 'pg';
 import { v7 } from 'uuid';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { findSession } from '@/lib/auth/find-session.server';
 import { findPeople } from '@/lib/gallery/find-people.server';
 import { findTaskOfAsset } from '@/lib/gallery/find-task-of-asset.server';
@@ -60,7 +60,7 @@ let taskId: string;
 
 beforeAll(async () => {
   // A database of its own, without the rows of other tests.
-  database = await openTestDatabase(folder.path);
+  database = await openTestDatabase(folder.path, inject('databaseTemplate'));
   process.env.DATABASE_URL = database.url;
   studio = await createTestStudio();
   keyId = await studio.addKey('see2ai', 'http://127.0.0.1:9');

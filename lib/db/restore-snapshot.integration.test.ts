@@ -4,12 +4,12 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { PGlite } from '@electric-sql/pglite';
 import pg from 'pg';
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, inject, it, onTestFinished } from 'vitest';
 import { startProcess, stopProcess } from '@/scripts/studio/child-process';
 import { lockDataFolder } from '@/scripts/studio/lock';
 import { temporaryFolder } from '@/scripts/testing/temporary-folder';
+import { copyTemplate } from '@/scripts/testing/test-database';
 import { embeddedAddress } from './embedded-address.server';
-import { migrate } from './migrate.server';
 
 const run = promisify(execFile);
 
@@ -44,8 +44,8 @@ const insert = (client: pg.Client, name: string) =>
 
 it('restores the snapshot and keeps the previous database', async () => {
   const dataDir = temporaryFolder();
+  await copyTemplate(inject('databaseTemplate'), dataDir);
   await withDatabase(dataDir, async (client) => {
-    await migrate(embeddedAddress(dataDir).connectionString);
     await insert(client, 'before');
     await script('db:snapshot', dataDir);
     await insert(client, 'after');
@@ -60,8 +60,8 @@ it('restores the snapshot and keeps the previous database', async () => {
 
 it('changes nothing for a damaged snapshot', async () => {
   const dataDir = temporaryFolder();
+  await copyTemplate(inject('databaseTemplate'), dataDir);
   await withDatabase(dataDir, async (client) => {
-    await migrate(embeddedAddress(dataDir).connectionString);
     await insert(client, 'before');
   });
   mkdirSync(path.join(dataDir, 'snapshots'));

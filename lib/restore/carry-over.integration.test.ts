@@ -2,13 +2,13 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { v7 } from 'uuid';
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, inject, it, onTestFinished } from 'vitest';
 import { connectionSettings } from '@/lib/db/connection-settings.server';
 import { embeddedAddress } from '@/lib/db/embedded-address.server';
 import { type Prisma, PrismaClient } from '@/lib/db/generated/client';
-import { migrate } from '@/lib/db/migrate.server';
 import { startProcess, stopProcess } from '@/scripts/studio/child-process';
 import { temporaryFolder } from '@/scripts/testing/temporary-folder';
+import { copyTemplate } from '@/scripts/testing/test-database';
 
 /** Starts the database of a folder, runs `work` and stops the database. */
 async function withDatabase<T>(dataDir: string, work: (db: PrismaClient) => Promise<T>): Promise<T> {
@@ -19,7 +19,6 @@ async function withDatabase<T>(dataDir: string, work: (db: PrismaClient) => Prom
   });
   onTestFinished(() => stopProcess(child, 10_000));
   const { connectionString } = embeddedAddress(dataDir);
-  await migrate(connectionString);
   const db = new PrismaClient({ adapter: new PrismaPg(connectionSettings(connectionString)) });
   try {
     return await work(db);
@@ -51,6 +50,7 @@ async function addKey(db: PrismaClient, tenantId: string): Promise<string> {
 
 it('carries over paid jobs that are newer than the copy, so that none is lost or sent twice', async () => {
   const dataDir = temporaryFolder();
+  await copyTemplate(inject('databaseTemplate'), dataDir);
   const ids = { tenant: '', user: '', key: '' };
   const add = async (db: PrismaClient, columns: Columns) => {
     const what = { providerId: 'aitoearn', modelId: 'm', kind: 'video', mode: 'text', input: {}, prompt: '' } as const;

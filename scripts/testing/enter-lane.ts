@@ -1,0 +1,24 @@
+// Setup of each file of the `integration` tests: it runs in a lane of its own and finds an empty database.
+import pg from 'pg';
+import { beforeAll, inject } from 'vitest';
+
+const lane = inject('lanes')[Number(process.env.VITEST_POOL_ID) - 1];
+if (!lane) throw new Error(`there is no lane ${process.env.VITEST_POOL_ID}`);
+Object.assign(process.env, lane);
+
+/** The lane stays one studio: its folder holds the marker of this installation. */
+const kept = ['_prisma_migrations', 'Installation'];
+
+beforeAll(async () => {
+  const client = new pg.Client({ connectionString: lane.DATABASE_URL });
+  await client.connect();
+  const { rows } = await client.query<{ name: string }>(
+    `select format('%I.%I', schemaname, tablename) as name from pg_tables
+     where (schemaname = 'public' and tablename <> all($1)) or (schemaname = 'pgboss' and tablename = 'job')`,
+    [kept],
+  );
+  // Without foreign keys the order does not matter. TRUNCATE would write a new file for each table and index.
+  const statements = ['begin', 'set local session_replication_role = replica'];
+  await client.query([...statements, ...rows.map(({ name }) => `delete from ${name}`), 'commit'].join(';'));
+  await client.end();
+});
