@@ -1,6 +1,8 @@
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
+import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
+import { installedBrowser } from './scripts/checks/browser.ts';
 
 // The tests are server code, so `server-only` must be the empty module that it is under the react-server condition.
 const resolve = {
@@ -13,24 +15,76 @@ const resolve = {
 /** How many files run at the same time. Each lane of the integration tests has a database of its own. */
 const lanes = Math.min(4, availableParallelism());
 
-/** The default timeout of one second is too short on a busy machine. */
-const patient = { poll: { timeout: 20_000 } };
+/** What the browser tests use through Next or at a later moment. */
+const browserPackages = [
+  'next/dist/shared/lib/app-router-context.shared-runtime',
+  'next/dist/shared/lib/hooks-client-context.shared-runtime',
+  'next/link',
+  'next/navigation',
+  'react/jsx-dev-runtime',
+  'vitest-browser-react',
+];
+
+const expectations = {
+  // A test without an expectation proves nothing.
+  requireAssertions: true,
+  // The default timeout of one second is too short on a busy machine.
+  poll: { timeout: 20_000 },
+};
 
 export default defineConfig({
   // For the global setup. Each project has its own `resolve`.
   resolve,
   test: {
     maxWorkers: lanes,
+    coverage: {
+      include: ['{app,components,lib,scripts}/**/*.{ts,tsx}'],
+      exclude: ['lib/db/generated/**', '**/__fixtures__/**', '**/testing/**'],
+      reporter: ['text-summary', 'html'],
+      reportsDirectory: '.test/coverage',
+    },
     projects: [
       {
         resolve,
         test: {
           name: 'unit',
           include: ['{app,components,lib,scripts}/**/*.test.{ts,tsx}'],
-          exclude: ['**/*.integration.test.ts'],
-          // Some tests render films, and continuous integration runs the tests of the database at the same time.
+          exclude: ['**/*.{slow,integration,component}.test.{ts,tsx}'],
+          // Continuous integration runs the tests of the database at the same time.
           testTimeout: 30_000,
-          expect: patient,
+          expect: expectations,
+        },
+      },
+      {
+        resolve,
+        // Next's browser code asks for settings that its own build would replace.
+        define: { 'process.env': {} },
+        // Found while a test runs, a package would reload the page.
+        optimizeDeps: { entries: ['components/**/*.component.test.tsx'], include: browserPackages },
+        test: {
+          name: 'component',
+          include: ['components/**/*.component.test.tsx'],
+          expect: expectations,
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            viewport: { width: 1440, height: 900 },
+            provider: playwright({
+              launchOptions: { executablePath: installedBrowser(), args: ['--no-sandbox', '--disable-gpu'] },
+              contextOptions: { reducedMotion: 'reduce' },
+            }),
+            instances: [{ browser: 'chromium' }],
+          },
+        },
+      },
+      {
+        resolve,
+        test: {
+          name: 'slow',
+          include: ['lib/**/*.slow.test.ts'],
+          testTimeout: 30_000,
+          expect: expectations,
         },
       },
       {
@@ -41,7 +95,7 @@ export default defineConfig({
           globalSetup: ['scripts/testing/integration-setup.ts'],
           setupFiles: ['scripts/testing/enter-lane.ts'],
           testTimeout: 60_000,
-          expect: patient,
+          expect: expectations,
           hookTimeout: 60_000,
         },
       },

@@ -2,9 +2,10 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { runCrashes } from './chaos/run-crashes.ts';
+import { findBrowser } from './checks/browser.ts';
 import { runEndToEnd } from './checks/end-to-end.ts';
 import { readVitestReport } from './checks/report.ts';
-import { runSteps, runTool, type Step, summary, toolStep } from './checks/run-step.ts';
+import { type Outcome, runSteps, runTool, type Step, summary, toolStep } from './checks/run-step.ts';
 import { ensureBuild, ensureClient } from './studio/build.ts';
 import { projectFolder } from './studio/child-process.ts';
 
@@ -35,6 +36,14 @@ const steps: Record<string, Step> = {
   ]),
   unused: toolStep('Nothing unused (knip)', 'knip/bin/knip.js', ['--no-progress']),
   unit: vitestStep('Unit tests', 'unit'),
+  component: {
+    name: 'Components in Chromium',
+    run: async () => {
+      findBrowser(console.log);
+      return runVitest('component');
+    },
+  },
+  slow: vitestStep('Slow tests (gateways, decoders, films)', 'slow'),
   integration: vitestStep(
     `Integration tests on ${process.env.TEST_DATABASE_URL ? 'a PostgreSQL server' : 'the embedded PostgreSQL'}`,
     'integration',
@@ -54,32 +63,43 @@ const steps: Record<string, Step> = {
 };
 
 function vitestStep(name: string, project: string): Step {
-  return {
-    name,
-    run: async () => {
-      // Continuous integration runs the integration tests on a server at the same time as `npm test`.
-      const report = path.join(folder, `${project}${process.env.TEST_DATABASE_URL ? '-server' : ''}.json`);
-      rmSync(report, { force: true });
-      await ensureClient(say);
-      const succeeded = await runTool('vitest/vitest.mjs', {
-        args: ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
-        showAlways: true,
-      });
-      return readVitestReport(report, succeeded);
-    },
-  };
+  return { name, run: () => runVitest(project) };
 }
 
-const asked = process.argv.slice(2, 3);
-const unknown = asked.filter((name) => !(name in steps));
-if (unknown.length > 0) {
-  console.error(`Unknown: ${unknown}. It is one of ${Object.keys(steps).join(', ')}.`);
+async function runVitest(project: string, more: string[] = []): Promise<Outcome> {
+  // Continuous integration runs the integration tests on a server at the same time as `npm test`.
+  const report = path.join(folder, `${project}${process.env.TEST_DATABASE_URL ? '-server' : ''}.json`);
+  rmSync(report, { force: true });
+  await ensureClient(say);
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const succeeded = await runTool('vitest/vitest.mjs', {
+    args: ['run', '--project', project, ...reporters, ...more],
+    showAlways: true,
+  });
+  return readVitestReport(report, succeeded);
+}
+
+/** Steps that only run when they are asked for. */
+const onDemand: Record<string, Step> = {
+  coverage: {
+    name: 'Which lines the unit tests run (a report, not a limit)',
+    run: () => runVitest('unit', ['--coverage.enabled']),
+  },
+};
+
+/** What shows most mistakes within ninety seconds. */
+const quick = ['lint', 'types', 'architecture', 'unused', 'unit', 'component'];
+
+const known = { ...steps, ...onDemand };
+const [asked] = process.argv.slice(2, 3);
+const chosen = asked === undefined ? Object.keys(steps) : asked === 'quick' ? quick : [asked];
+if (!chosen.every((name) => name in known)) {
+  console.error(`Unknown: ${asked}. It is quick, or one of ${Object.keys(known).join(', ')}.`);
   process.exit(2);
 }
 mkdirSync(folder, { recursive: true });
 const startedAt = Date.now();
-const chosen = asked.length > 0 ? asked : Object.keys(steps);
-const total = await runSteps(chosen.flatMap((name) => steps[name] ?? []));
+const total = await runSteps(chosen.flatMap((name) => known[name] ?? []));
 console.log(`\nIn ${Math.round((Date.now() - startedAt) / 1000)} s:`);
 console.log(summary(total));
 process.exit(total.failed === 0 ? 0 : 1);

@@ -11,7 +11,7 @@ const elsewhere = ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome
  * @returns the executable's path.
  */
 export function findBrowser(say: (line: string) => void): string {
-  const found = systemBrowser() ?? playwrightBrowser();
+  const found = installedBrowser();
   if (found) {
     say(`  Browser: ${found}`);
     return found;
@@ -24,10 +24,15 @@ export function findBrowser(say: (line: string) => void): string {
     say('  No Chromium here: installing Playwright’s (playwright install chromium)…');
     run(process.execPath, ['node_modules/@playwright/test/cli.js', 'install', 'chromium']);
   }
-  const installed = systemBrowser() ?? playwrightBrowser();
+  const installed = installedBrowser();
   if (!installed)
     throw new Error('No Chromium for the browser tests. Install one (apt-get install chromium) and try again.');
   return installed;
+}
+
+/** The path of a Chromium on this machine: the system's, else Playwright's. */
+export function installedBrowser(): string | undefined {
+  return systemBrowser() ?? playwrightBrowser();
 }
 
 function systemBrowser(): string | undefined {

@@ -1,0 +1,80 @@
+import { QueryClient } from '@tanstack/react-query';
+import { v7 } from 'uuid';
+import { page } from 'vitest/browser';
+import { ElementActionsProvider } from '@/components/library/element-actions-provider';
+import { draftSecret, renderInStudio } from '@/components/testing/render-in-studio';
+import type { KeyDto } from '@/lib/keys/dto';
+import { taskListQuery } from '@/lib/tasks/queries';
+import { Composer } from '../composer';
+import type { CreateBatch } from '../generate/use-send-batch';
+import { PresetActionsProvider } from '../presets/preset-actions-provider';
+
+/** An action of the page that these tests do not use. */
+const unused = () => Promise.reject(new Error('this action is not part of the test'));
+
+const sandboxKey: KeyDto = {
+  id: v7(),
+  providerId: 'see2ai',
+  label: 'Sandbox',
+  baseUrl: null,
+  lastFour: '0000',
+  isSandbox: true,
+  state: 'working',
+  disabled: false,
+  retiringSince: null,
+  checkedAt: null,
+  checkCode: null,
+  balance: null,
+  lastSuccessAt: null,
+  running: 0,
+  limits: { maxConcurrent: null, maxPerMinute: null },
+  usualLimits: { maxConcurrent: 10, maxPerMinute: 60 },
+  createdAt: '2026-01-01T00:00:00.000Z',
+};
+
+/** A person whose draft and presses are stored in this browser. Each test is another person. */
+export const newPerson = () => ({ tenantId: v7(), userId: v7(), isAdmin: true });
+
+/** Renders the whole page of the composer. `createBatch` stands for the server. */
+export function renderComposer(createBatch: CreateBatch, person = newPerson()) {
+  const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false, enabled: false } } });
+  const mine = taskListQuery({ personId: person.userId }).queryKey;
+  queryClient.setQueryData(mine, { pages: [{ items: [], nextCursor: null }], pageParams: [null] });
+  return renderInStudio(
+    <PresetActionsProvider actions={{ create: unused, change: unused, copy: unused, remove: unused }}>
+      <ElementActionsProvider actions={{ create: unused, change: unused }}>
+        <Composer
+          keys={[sandboxKey]}
+          person={person}
+          hasPublicLink={{ web: true, sandbox: true }}
+          priceRules={{}}
+          draftSecret={draftSecret}
+          fromTask={null}
+          createBatch={createBatch}
+        />
+      </ElementActionsProvider>
+    </PresetActionsProvider>,
+    { owner: `${person.tenantId}.${person.userId}`, queryClient },
+  );
+}
+
+/** The controls of the composer, by their visible words. */
+export const composer = {
+  prompt: page.getByRole('textbox', { name: 'Prompt', exact: true }),
+  generate: page.getByRole('region', { name: 'Generate', exact: true }).getByRole('button', { name: /^Generate/ }),
+  startFrom: (mode: string) =>
+    page.getByRole('radiogroup', { name: 'Start from' }).getByRole('radio', { name: mode, exact: true }),
+  undo: page.getByRole('button', { name: 'Undo' }),
+  redo: page.getByRole('button', { name: 'Redo' }),
+};
+
+/** Renders the composer, and composes from a text alone. */
+export async function composeText(createBatch: CreateBatch, words: string, person = newPerson()) {
+  const screen = await renderComposer(createBatch, person);
+  await composer.startFrom('Text').click();
+  await composer.prompt.fill(words);
+  return screen;
+}
+
+/** The pause of a hand after which its next press is another gesture: longer than `oneGestureMs`. */
+export const pauseOfHand = () => new Promise<void>((resolve) => setTimeout(resolve, 750));
