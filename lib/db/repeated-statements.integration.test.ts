@@ -57,6 +57,7 @@ let database: Awaited<ReturnType<typeof openTestDatabase>>;
 let studio: Studio;
 let keyId: string;
 let taskId: string;
+let fileId: string;
 
 beforeAll(async () => {
   // A database of its own, without the rows of other tests.
@@ -66,6 +67,7 @@ beforeAll(async () => {
   keyId = await studio.addKey('see2ai', 'http://127.0.0.1:9');
   await fillWithWork(studio, keyId);
   taskId = await studio.create(keyId, compositions.blocking);
+  ({ id: fileId } = await studio.db.asset.findFirstOrThrow({ where: { tenantId: tenant(), origin: 'upload' } }));
   await studio.db.$executeRawUnsafe('ANALYZE');
   // Writing a year of work takes long on a busy machine.
 }, 300_000);
@@ -108,10 +110,6 @@ const newestSeq = async () =>
 
 const tenant = () => studio.actor.tenantId;
 const viewer = () => ({ ...studio.actor, role: 'admin' as const });
-const anyFile = async () => {
-  const { id } = await studio.db.asset.findFirstOrThrow({ where: { tenantId: tenant(), origin: 'upload' } });
-  return id;
-};
 /** A cursor near the end of a list. */
 const farDown = () => writeCursor({ createdAt: new Date(Date.now() - 20_000 * 9 * 60_000), id: v7() });
 
@@ -136,7 +134,7 @@ const routes: Record<string, (() => Promise<unknown>) | string> = {
   '(studio)/gallery/page.tsx': async () => [
     await findTasks(tenant(), { withResults: true }),
     await findPeople(tenant()),
-    await findTaskOfAsset(tenant(), await anyFile()),
+    await findTaskOfAsset(tenant(), fileId),
   ],
   '(studio)/history/page.tsx': async () => [await findTasks(tenant(), {}), await findPeople(tenant())],
   '(studio)/library/page.tsx': async () => [await findElements(tenant()), await findLibraryFiles(tenant(), {})],
@@ -144,15 +142,15 @@ const routes: Record<string, (() => Promise<unknown>) | string> = {
   '(studio)/tasks/[taskId]/page.tsx': () => getTask(tenant(), taskId, 'creator'),
   '(studio)/trash/page.tsx': () => findTrashPage(viewer()),
   'page.tsx': () => hasUsers(),
-  'api/assets/[assetId]/route.ts': async () => findAsset(tenant(), await anyFile()),
+  'api/assets/[assetId]/route.ts': () => findAsset(tenant(), fileId),
   'api/auth/[...nextauth]/route.ts': 'The session is read as by every page: findSession.',
   'api/health/route.ts': 'It counts what is small: workers, settings, the queue.',
   'api/library/elements/route.ts': () => findElements(tenant()),
-  'api/library/files/[assetId]/route.ts': async () => findFile(tenant(), await anyFile()),
+  'api/library/files/[assetId]/route.ts': () => findFile(tenant(), fileId),
   'api/library/files/route.ts': () => findLibraryFiles(tenant(), {}, { cursor: farDown() }),
   'api/live-check/route.ts': () => checkDatabase(),
   'api/live/route.ts': async () => [await listen(), await listen((await newestSeq()) - 20)],
-  'api/media/[assetId]/route.ts': async () => findServable(await anyFile(), { tenantId: tenant() }),
+  'api/media/[assetId]/route.ts': () => findServable(fileId, { tenantId: tenant() }),
   'api/notifications/route.ts': async () => [
     await findNotifications(viewer()),
     await findNotifications(viewer(), { cursor: farDown() }),

@@ -45,7 +45,9 @@ describe('the lock of a data folder', () => {
   it('is taken over when its file is damaged', async () => {
     const folder = temporaryFolder();
     writeFileSync(lockFile(folder), '{"owner":');
-    (await lockDataFolder(folder)).release();
+    const lock = await lockDataFolder(folder);
+    expect(JSON.parse(readFileSync(lockFile(folder), 'utf8')).owner).toEqual(identify(process.pid));
+    lock.release();
   });
 
   it('ends the processes that a killed run left behind, and no others', async () => {
