@@ -52,7 +52,7 @@ const warningFiles = [
   'providers/doubao-seedance/seedance-1-0.ts',
   'providers/doubao-seedance/seedance-1-5.ts',
 ];
-const warningCodes = codesIn(/\{\s*code: '([A-Za-z0-9]+)'/g, ...warningFiles, 'composer/tag-warnings.ts').concat(
+const warningCodes = codesIn(/\{\s*code: '([A-Za-z0-9]+)'/g, ...warningFiles, 'composer/tags/tag-warnings.ts').concat(
   'tagPointsToNothing',
 );
 const warningSources = codesIn(
@@ -60,8 +60,8 @@ const warningSources = codesIn(
   ...warningFiles,
   'providers/aitoearn/rules.ts',
   'providers/aitoearn/limits.ts',
-  'composer/tag-warnings.ts',
-  'composer/check-composition.ts',
+  'composer/tags/tag-warnings.ts',
+  'composer/validation/check-composition.ts',
 );
 
 describe.each(['en', 'zh-CN'] as const)('in %s there are words', (locale) => {
