@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { playwright } from '@vitest/browser-playwright';
@@ -32,6 +33,24 @@ const expectations = {
   poll: { timeout: 20_000 },
 };
 
+const otherTests = ['**/*.{slow,integration,component}.test.{ts,tsx}'];
+const unit = {
+  include: ['{app,components,lib,scripts}/**/*.test.{ts,tsx}'],
+  // Continuous integration runs the tests of the database at the same time.
+  testTimeout: 30_000,
+  expect: expectations,
+};
+
+/**
+ * The unit tests that change what their process shares: settings, timers, globals. Each runs in a worker of its own. The
+ * others share one per lane, because starting a worker and loading the modules again takes longer than most of them run.
+ */
+const isolated = globSync(unit.include, { cwd: import.meta.dirname, exclude: otherTests }).filter((file) =>
+  /process\.(env|on)\b|vi\.(stub|useFake|setSystemTime|spyOn)|globalThis/.test(
+    readFileSync(path.join(import.meta.dirname, file), 'utf8'),
+  ),
+);
+
 export default defineConfig({
   // For the global setup. Each project has its own `resolve`.
   resolve,
@@ -44,17 +63,8 @@ export default defineConfig({
       reportsDirectory: '.test/coverage',
     },
     projects: [
-      {
-        resolve,
-        test: {
-          name: 'unit',
-          include: ['{app,components,lib,scripts}/**/*.test.{ts,tsx}'],
-          exclude: ['**/*.{slow,integration,component}.test.{ts,tsx}'],
-          // Continuous integration runs the tests of the database at the same time.
-          testTimeout: 30_000,
-          expect: expectations,
-        },
-      },
+      { resolve, test: { ...unit, name: 'unit', exclude: [...otherTests, ...isolated], isolate: false } },
+      { resolve, test: { ...unit, name: 'unit-isolated', include: isolated } },
       {
         resolve,
         // Next's browser code asks for settings that its own build would replace.

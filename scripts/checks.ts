@@ -35,12 +35,12 @@ const steps: Record<string, Step> = {
     'e2e',
   ]),
   unused: toolStep('Nothing unused (knip)', 'knip/bin/knip.js', ['--no-progress']),
-  unit: vitestStep('Unit tests', 'unit'),
+  unit: vitestStep('Unit tests', 'unit', 'unit-isolated'),
   component: {
     name: 'Components in Chromium',
     run: async () => {
       findBrowser(console.log);
-      return runVitest('component');
+      return runVitest(['component']);
     },
   },
   slow: vitestStep('Slow tests (gateways, decoders, films)', 'slow'),
@@ -62,18 +62,18 @@ const steps: Record<string, Step> = {
   e2e: { name: 'End to end in Chromium', run: () => runEndToEnd(folder) },
 };
 
-function vitestStep(name: string, project: string): Step {
-  return { name, run: () => runVitest(project) };
+function vitestStep(name: string, ...projects: string[]): Step {
+  return { name, run: () => runVitest(projects) };
 }
 
-async function runVitest(project: string, more: string[] = []): Promise<Outcome> {
+async function runVitest(projects: string[], more: string[] = []): Promise<Outcome> {
   // Continuous integration runs the integration tests on a server at the same time as `npm test`.
-  const report = path.join(folder, `${project}${process.env.TEST_DATABASE_URL ? '-server' : ''}.json`);
+  const report = path.join(folder, `${projects[0]}${process.env.TEST_DATABASE_URL ? '-server' : ''}.json`);
   rmSync(report, { force: true });
   await ensureClient(say);
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   const succeeded = await runTool('vitest/vitest.mjs', {
-    args: ['run', '--project', project, ...reporters, ...more],
+    args: ['run', ...projects.map((project) => `--project=${project}`), ...reporters, ...more],
     showAlways: true,
   });
   return readVitestReport(report, succeeded);
@@ -83,7 +83,7 @@ async function runVitest(project: string, more: string[] = []): Promise<Outcome>
 const onDemand: Record<string, Step> = {
   coverage: {
     name: 'Which lines the unit tests run (a report, not a limit)',
-    run: () => runVitest('unit', ['--coverage.enabled']),
+    run: () => runVitest(['unit', 'unit-isolated'], ['--coverage.enabled']),
   },
 };
 
