@@ -8,7 +8,6 @@ import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { type SignInOutcome, signIn } from '@/lib/auth/sign-in';
-import { useSignInWords } from './sign-in-words';
 
 interface LoginFormProps {
   /** The page after sign-in, a path of this studio. */
@@ -63,4 +62,13 @@ export function LoginForm({ next, refused }: LoginFormProps) {
       </Button>
     </form>
   );
+}
+
+/** Puts a refused sign-in into words. */
+function useSignInWords(): (outcome: Exclude<SignInOutcome, { ok: true }>) => string {
+  const t = useTranslations('auth');
+  return (outcome) => {
+    if (outcome.reason !== 'throttled') return t(`refused.${outcome.reason}`);
+    return t('refused.throttled', { minutes: Math.ceil(outcome.seconds / 60) });
+  };
 }

@@ -1,15 +1,15 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { CommandButton } from '@/components/task/command-button';
 import { QueuePositionOf } from '@/components/task/queue-position';
 import type { TaskCommands } from '@/components/task/task-commands';
 import { WaitLabel } from '@/components/task/wait-label';
 import { Banner } from '@/components/ui/banner';
+import { TimeLabel } from '@/components/ui/time-label';
+import { mediaUrl } from '@/lib/media/media-url';
 import type { TaskDetail } from '@/lib/tasks/dto';
 import { isFinal } from '@/lib/tasks/status';
-import { DamagedBanner } from './damaged-banner';
-import { LinkEndingBanner, linkEndOf } from './link-ending-banner';
-import { SupersededBanner } from './superseded-banner';
 import { TaskFailureBanner } from './task-failure-banner';
 import { UncertainBanner } from './uncertain-banner';
 
@@ -36,5 +36,64 @@ export function TaskBanners({ task, commands }: { task: TaskDetail; commands: Ta
         </Banner>
       )}
     </>
+  );
+}
+
+/** Warns that the link of a result will end before the result is stored. */
+function LinkEndingBanner({ endsAt, isGivenUp }: { endsAt: string; isGivenUp: boolean }) {
+  const t = useTranslations('storage');
+  return (
+    <Banner tone="warning" title={t('linkEnding.title')}>
+      <p>{t(isGivenUp ? 'linkEnding.givenUp' : 'linkEnding.text')}</p>
+      <p className="text-faint">
+        {t('linkEnding.endsAt')} <TimeLabel at={endsAt} exact className="text-strong" />
+      </p>
+    </Banner>
+  );
+}
+
+/** The end of the link, from a warning after the last delivery, while the result is not stored. Null: no warning. */
+function linkEndOf(task: TaskDetail): string | null {
+  if (task.status !== 'storing' && task.status !== 'failed') return null;
+  const last = task.events.findLast(({ type }) => type === 'delivered' || type === 'linkEnding' || type === 'stored');
+  const endsAt = last?.type === 'linkEnding' ? last.data?.endsAt : null;
+  return typeof endsAt === 'string' ? endsAt : null;
+}
+
+/** Stored files that a later answer of the provider has replaced, shown until the true file is stored. */
+function SupersededBanner({ task }: { task: TaskDetail }) {
+  const t = useTranslations('storage');
+  const count = task.superseded.length;
+  return (
+    <Banner tone="uncertain" title={t('superseded.title', { count })}>
+      <p>{t('superseded.explanation')}</p>
+      <ul className="mt-1 flex flex-wrap gap-x-4">
+        {task.superseded.map(({ id }, index) => (
+          <li key={id}>
+            <a href={mediaUrl(id)} target="_blank" rel="noreferrer" className="underline">
+              {t('superseded.open', { number: index + 1 })}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </Banner>
+  );
+}
+
+/** A stored result is missing or has other bytes. While the provider's link works, it can be fetched again. */
+function DamagedBanner({ task, commands }: { task: TaskDetail; commands: TaskCommands }) {
+  const t = useTranslations('storage');
+  return (
+    <Banner
+      tone="failed"
+      title={t('damaged.title', { count: task.damagedIds.length })}
+      actions={
+        task.actions.storeAgain && (
+          <CommandButton label={t('damaged.fetch')} command={() => commands.storeAgain({ taskId: task.id })} />
+        )
+      }
+    >
+      {t(task.actions.storeAgain ? 'damaged.alive' : 'damaged.dead')}
+    </Banner>
   );
 }
