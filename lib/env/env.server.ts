@@ -2,7 +2,7 @@ import 'server-only';
 import path from 'node:path';
 import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
-import { hostName } from '@/lib/http/known-host.ts';
+import { hostName } from '../http/known-host.ts';
 
 /** A setting that is on or off; off if it is not set. */
 export const flag = z
