@@ -14,7 +14,10 @@ import { expect, test } from './test';
 // A studio of its own that assumes an https proxy in front of it: the test sends the headers of such a proxy.
 test.use({ storageState: nobody });
 test.describe.configure({ mode: 'serial' });
-test.skip(process.platform !== 'linux', 'finding all processes of a studio needs /proc');
+test.skip(
+  process.platform !== 'linux',
+  'the processes of a studio are found by their environment, which only Linux shows (/proc)',
+);
 
 const projectFolder = path.resolve(import.meta.dirname, '..');
 let dataDir: string;

@@ -12,7 +12,10 @@ import { expect, test } from './test';
 
 // Own studios behind a real nginx: set up as in the README, and as people set it up without reading it.
 test.use({ storageState: nobody, alsoExpected: [/net::ERR_/] });
-test.skip(process.platform !== 'linux', 'finding all processes of a studio needs /proc');
+test.skip(
+  process.platform !== 'linux',
+  'the processes of a studio are found by their environment, which only Linux shows (/proc)',
+);
 test.skip(!nginxProgram, 'nginx is not installed (Debian: apt-get install nginx-light)');
 
 let dataDir: string;

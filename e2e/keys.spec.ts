@@ -80,7 +80,10 @@ test('a task waits and says so when the provider cannot be reached, and cancelli
 test.describe('a key in use', () => {
   // A studio of its own, because only it may reach a gateway in a private network, where keys are real.
   test.use({ storageState: nobody });
-  test.skip(process.platform !== 'linux', 'finding all processes of a studio needs /proc');
+  test.skip(
+    process.platform !== 'linux',
+    'the processes of a studio are found by their environment, which only Linux shows (/proc)',
+  );
 
   test('is deleted in steps: nothing new is sent, its job is polled to the end, then the key is gone', async ({
     browser,

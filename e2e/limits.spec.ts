@@ -13,7 +13,10 @@ import { expect, test } from './test';
 // A studio of its own, so that its limits slow down no other test. It trusts the test as its proxy.
 test.use({ storageState: nobody });
 test.describe.configure({ mode: 'serial' });
-test.skip(process.platform !== 'linux', 'finding all processes of a studio needs /proc');
+test.skip(
+  process.platform !== 'linux',
+  'the processes of a studio are found by their environment, which only Linux shows (/proc)',
+);
 
 let dataDir: string;
 let studio: OwnStudio;

@@ -13,7 +13,10 @@ import { taskTime } from './timeouts';
 // Tasks that take too long, and a file that can't be decoded: a provider that still works at the deadline, and a file
 // that can't be fetched before its link ends. In a studio of its own, whose tasks are moved into the past.
 test.use({ storageState: nobody });
-test.skip(process.platform !== 'linux', 'finding all processes of a studio needs /proc');
+test.skip(
+  process.platform !== 'linux',
+  'the processes of a studio are found by their environment, which only Linux shows (/proc)',
+);
 
 let studio: Awaited<ReturnType<typeof startGatewayStudio>>;
 let session: Session;

@@ -16,7 +16,10 @@ import { taskTime } from './timeouts';
 // for tasks to wait in the queue.
 test.describe.configure({ mode: 'serial' });
 test.use({ storageState: nobody });
-test.skip(process.platform !== 'linux', 'finding all processes of a studio needs /proc');
+test.skip(
+  process.platform !== 'linux',
+  'the processes of a studio are found by their environment, which only Linux shows (/proc)',
+);
 
 const keyLabel = 'Doubao Seedance sandbox';
 

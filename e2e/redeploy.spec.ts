@@ -11,7 +11,10 @@ test.use({
   // The browser's messages about a web process that is gone.
   alsoExpected: [/net::ERR_/],
 });
-test.skip(process.platform !== 'linux', 'finding a process of a studio needs /proc');
+test.skip(
+  process.platform !== 'linux',
+  'the processes of a studio are found by their environment, which only Linux shows (/proc)',
+);
 
 const given = prepareFilm('redeploy');
 

@@ -10,7 +10,10 @@ import { expect, test } from './test';
 
 // Own studios that are not set up yet.
 test.use({ storageState: nobody });
-test.skip(process.platform !== 'linux', 'finding all processes of a studio needs /proc');
+test.skip(
+  process.platform !== 'linux',
+  'the processes of a studio are found by their environment, which only Linux shows (/proc)',
+);
 
 let dataDir: string;
 test.beforeEach(() => {

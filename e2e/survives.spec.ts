@@ -15,7 +15,10 @@ test.use({
   // The browser's messages about a studio that is gone.
   alsoExpected: [/^Failed to load resource: net::ERR_/],
 });
-test.skip(process.platform !== 'linux', 'finding all processes of a studio needs /proc');
+test.skip(
+  process.platform !== 'linux',
+  'the processes of a studio are found by their environment, which only Linux shows (/proc)',
+);
 
 let dataDir: string;
 let studio: OwnStudio;

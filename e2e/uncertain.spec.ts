@@ -15,7 +15,10 @@ import { taskTime } from './timeouts';
 // tests build on each other: the tasks that take longest are sent first and checked last.
 test.describe.configure({ mode: 'serial' });
 test.use({ storageState: nobody });
-test.skip(process.platform !== 'linux', 'finding all processes of a studio needs /proc');
+test.skip(
+  process.platform !== 'linux',
+  'the processes of a studio are found by their environment, which only Linux shows (/proc)',
+);
 
 const { hangUp, finishes, finishesBroken, failsThere, tooMany } = reactions;
 const lateWords = 'A slow boat crosses the bay';
