@@ -61,7 +61,7 @@ test('after all processes are killed during paid jobs, each job is charged once 
   const image = await composer.generate('A poster of a lighthouse');
   for (const take of [polled, image]) await expect(take.getByText('Running')).toBeVisible();
 
-  const isWork = /next-server|lib\/queue\/worker\.ts/;
+  const isWork = /next-server|lib\/worker\/worker\.ts/;
   const isStart = /scripts\/(start\.mjs|studio\.ts)/;
   const holders = (setting: string) => holdersOf(setting, dataDir).filter((command) => !isStart.test(command));
   expect(holders('ADMIN_PASSWORD')).toEqual([]);
