@@ -198,20 +198,20 @@ describe('a creator’s edit', () => {
 
   test('makes a new asset that names the original', async () => {
     const asset = (await (await upload(creator, bytes)).json()) as AssetDto;
-    const wish = { crop: { x: 0, y: 0, width: 0.5, height: 0.5 } };
-    const answer = await edit(creator, asset.id, JSON.stringify(wish));
+    const wanted = { crop: { x: 0, y: 0, width: 0.5, height: 0.5 } };
+    const answer = await edit(creator, asset.id, JSON.stringify(wanted));
     expect([answer.status, await answer.json()]).toMatchObject([
       201,
-      { width: 32, height: 24, fileName: '狗.png', derivedFrom: { assetId: asset.id, edit: wish } },
+      { width: 32, height: 24, fileName: '狗.png', derivedFrom: { assetId: asset.id, edit: wanted } },
     ]);
   });
 
   test('is refused to everybody else, and for invalid input with the name of the field', async () => {
     const asset = (await (await upload(creator, bytes)).json()) as AssetDto;
-    const wish = JSON.stringify({ format: 'image/jpeg' });
-    expect((await edit(stranger, asset.id, wish)).status).toBe(404);
-    expect((await edit(viewer, asset.id, wish)).status).toBe(403);
-    expect((await edit('', asset.id, wish)).status).toBe(401);
+    const wanted = JSON.stringify({ format: 'image/jpeg' });
+    expect((await edit(stranger, asset.id, wanted)).status).toBe(404);
+    expect((await edit(viewer, asset.id, wanted)).status).toBe(403);
+    expect((await edit('', asset.id, wanted)).status).toBe(401);
     for (const body of ['', '{}', '[]', '{"x":1}', '{"crop":{"x":2}}'])
       expect((await edit(creator, asset.id, body)).status, body).toBe(400);
     const wrong = await edit(creator, asset.id, JSON.stringify({ trim: { start: 0, end: 1 } }));

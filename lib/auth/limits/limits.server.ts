@@ -52,7 +52,7 @@ export function countStrayCallback(headers: Headers): void {
   limits().strayCallbacks.take(addressOf(headers));
 }
 
-/** Takes one of a person's few places. Returns the function that gives it back. Throws AppError('throttled'). */
+/** Takes one of a person’s few slots. Returns the function that gives it back. Throws AppError('throttled'). */
 export function takeSlot(kind: 'imports' | 'liveStreams', userId: string): () => void {
   const giveBack = limits()[kind].take(userId);
   if (!giveBack) throttle(10, `too many ${kind} of one person`);

@@ -10,8 +10,8 @@ export const POST = defineRoute({
   run: async ({ request, session, params }) => {
     const edit = mediaEdit.parse(await readJson(request));
     const { tenantId, userId } = session;
-    const wish = { tenantId, userId, assetId: String(params.assetId), edit, signal: request.signal };
-    return Response.json(toAssetDto(await deriveAsset(wish)), {
+    const editRequest = { tenantId, userId, assetId: String(params.assetId), edit, signal: request.signal };
+    return Response.json(toAssetDto(await deriveAsset(editRequest)), {
       status: 201,
       headers: { 'cache-control': 'no-store' },
     });
