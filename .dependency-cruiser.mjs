@@ -15,7 +15,7 @@ Visitor.prototype.visitStatement = function visit(statement) {
 
 const tests = '\\.test\\.tsx?$|/__fixtures__/|/testing/|^e2e/';
 /** Entry files of processes. No file imports them, and they may use all server code. */
-const processes = '^lib/(worker/worker|sandbox/server|db/embedded-process)\\.ts$';
+const processes = '^lib/(worker/worker|providers/sandbox-process|db/embedded-process)\\.ts$';
 const packages = { dependencyTypes: ['npm', 'npm-dev', 'npm-optional', 'npm-peer', 'core'] };
 
 /** @type {(root: string, names: readonly string[]) => string[]} */
@@ -117,7 +117,7 @@ export default {
         'use lib/media/decode (or the renderer of the sandbox), whose processes may crash.',
       severity: 'error',
       from: {
-        path: '^(app/|instrumentation|proxy|next\\.config|lib/(worker/worker|sandbox/server|db/embedded-process)\\.ts)',
+        path: '^(app/|instrumentation|proxy|next\\.config|lib/(worker/worker|providers/sandbox-process|db/embedded-process)\\.ts)',
         pathNot: tests,
       },
       to: { path: 'node_modules/(sharp|mediabunny|@mediabunny|node-av|@napi-rs/canvas|@img)/', reachable: true },

@@ -5,19 +5,19 @@ import { checkComposition } from '@/lib/composer/validation/check-composition';
 import type { AssetDto } from '@/lib/media/asset-dto';
 import { arbitraryDrafts } from '@/lib/providers/__fixtures__/arbitrary-compositions';
 import { urlOf } from '@/lib/providers/__fixtures__/media';
+import { readRequest as readAitoearn } from '@/lib/providers/aitoearn/sandbox/request';
 import { compositionMedia } from '@/lib/providers/composition-media';
 import type { MediaKind, ModelDeclaration, ModelInput } from '@/lib/providers/contract';
 import { withoutForeignFields } from '@/lib/providers/define';
+import { readRequest as readDoubaoSeedance } from '@/lib/providers/doubao-seedance/sandbox/request';
 import { allModels, toWire } from '@/lib/providers/registry/registry';
-import { readRequest as readAitoearn } from './aitoearn/request';
+import { imageAction, readImageRequest } from '@/lib/providers/see2ai/sandbox/image-request';
+import { readVideoRequest, type VideoAction } from '@/lib/providers/see2ai/sandbox/video-request';
 import { checkDocument } from './documents/document-schema';
-import { readRequest as readDoubaoSeedance } from './doubao-seedance/request';
 import type { Composition } from './jobs/accept-job';
 import { findViolation } from './media/media-rules';
 import type { ProbedMedia } from './render/probed-media';
 import type { MediaFormat } from './render/sniff-format';
-import { imageAction, readImageRequest } from './see2ai/image-request';
-import { readVideoRequest, type VideoAction } from './see2ai/video-request';
 
 /**
  * The promise behind the form: no provider refuses a composition that the form accepts. The gateway has its own reading

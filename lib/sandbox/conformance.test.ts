@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { cases as aitoearn } from '@/lib/providers/aitoearn/__fixtures__/conformance';
+import { readRequest as readAitoearn } from '@/lib/providers/aitoearn/sandbox/request';
 import { cases as doubaoSeedance } from '@/lib/providers/doubao-seedance/__fixtures__/conformance';
+import { readRequest as readDoubaoSeedance } from '@/lib/providers/doubao-seedance/sandbox/request';
 import { cases as see2ai } from '@/lib/providers/see2ai/__fixtures__/conformance';
-import { readRequest as readAitoearn } from './aitoearn/request';
+import { imageAction, readImageRequest } from '@/lib/providers/see2ai/sandbox/image-request';
+import { readVideoRequest, type VideoAction } from '@/lib/providers/see2ai/sandbox/video-request';
 import { checkDocument } from './documents/document-schema';
-import { readRequest as readDoubaoSeedance } from './doubao-seedance/request';
 import type { SandboxProvider } from './jobs/job';
-import { imageAction, readImageRequest } from './see2ai/image-request';
-import { readVideoRequest, type VideoAction } from './see2ai/video-request';
 
 const readers: Record<SandboxProvider, (modelId: string, body: unknown) => { model: string }> = {
   see2ai: (modelId, body) =>

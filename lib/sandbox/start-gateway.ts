@@ -2,10 +2,12 @@ import { mkdirSync } from 'node:fs';
 import { readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Logger } from 'pino';
-import { aitoearnRoutes } from './aitoearn/routes';
+import { aitoearnRoutes } from '@/lib/providers/aitoearn/sandbox/routes';
+import { doubaoSeedanceRoutes } from '@/lib/providers/doubao-seedance/sandbox/routes';
+import { toOutput } from '@/lib/providers/see2ai/sandbox/output';
+import { see2aiRoutes } from '@/lib/providers/see2ai/sandbox/routes';
 import { controlRoutes } from './control/routes';
 import { createHttpServer } from './create-http-server';
-import { doubaoSeedanceRoutes } from './doubao-seedance/routes';
 import { openFaultBook } from './faults/fault-book';
 import { jobEntry } from './jobs/accept-job';
 import type { Gateway } from './jobs/gateway';
@@ -18,8 +20,6 @@ import { mediaRoutes } from './media-routes';
 import { createRenderer } from './render/renderer-client';
 import { reuseRenders } from './render/reuse-renders';
 import { createSandboxFetch } from './sandbox-fetch';
-import { toOutput } from './see2ai/output';
-import { see2aiRoutes } from './see2ai/routes';
 
 export interface GatewaySettings {
   /**

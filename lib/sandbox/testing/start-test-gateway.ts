@@ -28,18 +28,22 @@ export class TestGateway {
   }
 
   async startProcess(): Promise<void> {
-    const started = spawn(process.execPath, ['--import', 'tsx', '--conditions=react-server', 'lib/sandbox/server.ts'], {
-      cwd: projectFolder,
-      env: {
-        NODE_ENV: 'test',
-        SANDBOX_URL: this.url,
-        INTERNAL_URL: this.studioUrl,
-        DATA_DIR: this.dataFolder,
-        SANDBOX_PACE: String(this.pace),
-        LOG_LEVEL: 'error',
+    const started = spawn(
+      process.execPath,
+      ['--import', 'tsx', '--conditions=react-server', 'lib/providers/sandbox-process.ts'],
+      {
+        cwd: projectFolder,
+        env: {
+          NODE_ENV: 'test',
+          SANDBOX_URL: this.url,
+          INTERNAL_URL: this.studioUrl,
+          DATA_DIR: this.dataFolder,
+          SANDBOX_PACE: String(this.pace),
+          LOG_LEVEL: 'error',
+        },
+        stdio: ['ignore', 'inherit', 'inherit'],
       },
-      stdio: ['ignore', 'inherit', 'inherit'],
-    });
+    );
     this.process = started;
     await eventually(async () => (await fetch(`${this.url}/_sandbox/health`)).ok, 15_000);
   }

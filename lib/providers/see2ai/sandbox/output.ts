@@ -1,5 +1,5 @@
-import { type Job, type Phase, phaseOf, resultFile } from '../jobs/job';
-import { frameRate, planSeconds } from '../render/plan';
+import { type Job, type Phase, phaseOf, resultFile } from '@/lib/sandbox/jobs/job';
+import { frameRate, planSeconds } from '@/lib/sandbox/render/plan';
 
 const states: Record<Phase, string> = {
   waiting: 'pending',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { mustHold } from '../http/violation';
-import type { MediaRules } from '../media/media-rules';
+import { mustHold } from '@/lib/sandbox/http/violation';
+import type { MediaRules } from '@/lib/sandbox/media/media-rules';
 
 /** `name (如 element_dog), description, and element_input_urls (2-4 images)` in both video documents. */
 export const element = z.strictObject({

@@ -1,11 +1,11 @@
 import path from 'node:path';
 import { getSandboxEnv } from '@/lib/env/sandbox-env.server';
 import { createLogger } from '@/lib/log/logger.server';
-import { startGateway } from './start-gateway';
+import { startGateway } from '@/lib/sandbox/start-gateway';
 
 /**
  * Process entry of the sandbox gateway, which replaces the three providers strictly and renders real media.
- * `node --import tsx --conditions=react-server lib/sandbox/server.ts`
+ * `node --import tsx --conditions=react-server lib/providers/sandbox-process.ts`
  */
 const log = createLogger('sandbox');
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { parseShape } from '../http/parse-shape';
-import { mustHold } from '../http/violation';
-import type { Composition } from '../jobs/accept-job';
-import { videoSize } from '../render/dimensions';
+import { parseShape } from '@/lib/sandbox/http/parse-shape';
+import { mustHold } from '@/lib/sandbox/http/violation';
+import type { Composition } from '@/lib/sandbox/jobs/accept-job';
+import { videoSize } from '@/lib/sandbox/render/dimensions';
 import { readImages } from './images';
 import { models } from './models';
 

@@ -1,10 +1,10 @@
 import { createServer } from 'node:http';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import document from '@/lib/providers/see2ai/document-schema.json' with { type: 'json' };
-import { findSchemaViolation } from '../documents/document-schema';
-import { colorDistance, probeVideo, solidImage } from '../testing/media';
-import { bearer, eventually, TestGateway } from '../testing/start-test-gateway';
+import { findSchemaViolation } from '@/lib/sandbox/documents/document-schema';
+import { colorDistance, probeVideo, solidImage } from '@/lib/sandbox/testing/media';
+import { bearer, eventually, TestGateway } from '@/lib/sandbox/testing/start-test-gateway';
+import document from '../document-schema.json' with { type: 'json' };
 
 const actions = '/see2ai/api/v1/actions';
 const premium = `${actions}/see2ai_video_generation_premium_v1`;

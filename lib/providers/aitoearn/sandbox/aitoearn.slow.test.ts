@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import document from '@/lib/providers/aitoearn/document-schema.json' with { type: 'json' };
-import { findSchemaViolation } from '../documents/document-schema';
-import { probeVideo, silentWav, solidImage } from '../testing/media';
-import { apiKey, eventually, TestGateway } from '../testing/start-test-gateway';
+import { findSchemaViolation } from '@/lib/sandbox/documents/document-schema';
+import { probeVideo, silentWav, solidImage } from '@/lib/sandbox/testing/media';
+import { apiKey, eventually, TestGateway } from '@/lib/sandbox/testing/start-test-gateway';
+import document from '../document-schema.json' with { type: 'json' };
 
 const generations = '/aitoearn/api/ai/video/generations';
 let gateway: TestGateway;

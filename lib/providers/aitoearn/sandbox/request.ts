@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { parseShape } from '../http/parse-shape';
-import { mustHold, UnusableMedia } from '../http/violation';
-import type { Composition } from '../jobs/accept-job';
-import type { GatheredMedia, GivenMedia } from '../media/gather-media';
-import { videoSize } from '../render/dimensions';
+import { parseShape } from '@/lib/sandbox/http/parse-shape';
+import { mustHold, UnusableMedia } from '@/lib/sandbox/http/violation';
+import type { Composition } from '@/lib/sandbox/jobs/accept-job';
+import type { GatheredMedia, GivenMedia } from '@/lib/sandbox/media/gather-media';
+import { videoSize } from '@/lib/sandbox/render/dimensions';
 import { codes } from './codes';
 import { audioRules, imageRules, maxTotalSeconds, videoRules } from './media-rules';
 

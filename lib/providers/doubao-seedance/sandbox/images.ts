@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { parseShape } from '../http/parse-shape';
-import { mustHold } from '../http/violation';
-import type { GivenMedia } from '../media/gather-media';
-import type { MediaRules } from '../media/media-rules';
+import { parseShape } from '@/lib/sandbox/http/parse-shape';
+import { mustHold } from '@/lib/sandbox/http/violation';
+import type { GivenMedia } from '@/lib/sandbox/media/gather-media';
+import type { MediaRules } from '@/lib/sandbox/media/media-rules';
 import type { SeedanceModel } from './models';
 
 /** FACTS.md, official limits: formats, 30 MB, sides of 300–6000 pixels, ratio 0.4–2.5. */

@@ -1,4 +1,4 @@
-import type { MediaRules } from '../media/media-rules';
+import type { MediaRules } from '@/lib/sandbox/media/media-rules';
 
 const megabyte = 1024 * 1024;
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Violation } from '../http/violation';
+import { Violation } from '@/lib/sandbox/http/violation';
 import { readRequest } from './request';
 
 const url = (name: string) => `https://example.com/input/${name}`;

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { parseShape } from '../http/parse-shape';
-import { mustHold } from '../http/violation';
-import type { Composition } from '../jobs/accept-job';
-import { isWebAddress } from '../media/fetch-media';
-import type { GivenMedia } from '../media/gather-media';
-import { videoSize } from '../render/dimensions';
+import { parseShape } from '@/lib/sandbox/http/parse-shape';
+import { mustHold } from '@/lib/sandbox/http/violation';
+import type { Composition } from '@/lib/sandbox/jobs/accept-job';
+import { isWebAddress } from '@/lib/sandbox/media/fetch-media';
+import type { GivenMedia } from '@/lib/sandbox/media/gather-media';
+import { videoSize } from '@/lib/sandbox/render/dimensions';
 import { checkElementTags, element, elementImageRules, frameRules, promptLength } from './elements';
 
 /**

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import document from '@/lib/providers/doubao-seedance/document-schema.json' with { type: 'json' };
-import { findSchemaViolation } from '../documents/document-schema';
-import { colorDistance, probeVideo, solidImage } from '../testing/media';
-import { bearer, eventually, TestGateway } from '../testing/start-test-gateway';
+import { findSchemaViolation } from '@/lib/sandbox/documents/document-schema';
+import { colorDistance, probeVideo, solidImage } from '@/lib/sandbox/testing/media';
+import { bearer, eventually, TestGateway } from '@/lib/sandbox/testing/start-test-gateway';
+import document from '../document-schema.json' with { type: 'json' };
 
 const generations = '/doubao-seedance/v1/videos/generations';
 const green = [60, 150, 80] as const;

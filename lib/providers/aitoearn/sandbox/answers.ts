@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { type Answer, json } from '../http/answer';
-import { coverFile, type Job, type Phase, phaseOf, resultFile } from '../jobs/job';
+import { type Answer, json } from '@/lib/sandbox/http/answer';
+import { coverFile, type Job, type Phase, phaseOf, resultFile } from '@/lib/sandbox/jobs/job';
 import { codes } from './codes';
 
 /** The HTTP status is always 200. The code shows whether it is a success. */

@@ -3,12 +3,12 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
-import { type Answer, json } from '../http/answer';
-import { type Exchange, readJson } from '../http/exchange';
-import { parseShape } from '../http/parse-shape';
-import type { Gateway } from '../jobs/gateway';
-import { hashKey, objectId } from '../jobs/ids';
-import { safeExtension } from '../uploads/store-upload';
+import { type Answer, json } from '@/lib/sandbox/http/answer';
+import { type Exchange, readJson } from '@/lib/sandbox/http/exchange';
+import { parseShape } from '@/lib/sandbox/http/parse-shape';
+import type { Gateway } from '@/lib/sandbox/jobs/gateway';
+import { hashKey, objectId } from '@/lib/sandbox/jobs/ids';
+import { safeExtension } from '@/lib/sandbox/uploads/store-upload';
 import { failure, success } from './answers';
 import { codes } from './codes';
 

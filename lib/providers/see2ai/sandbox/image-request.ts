@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { parseShape } from '../http/parse-shape';
-import { mustHold } from '../http/violation';
-import type { Composition } from '../jobs/accept-job';
-import type { MediaRules } from '../media/media-rules';
-import { imageSize } from '../render/dimensions';
+import { parseShape } from '@/lib/sandbox/http/parse-shape';
+import { mustHold } from '@/lib/sandbox/http/violation';
+import type { Composition } from '@/lib/sandbox/jobs/accept-job';
+import type { MediaRules } from '@/lib/sandbox/media/media-rules';
+import { imageSize } from '@/lib/sandbox/render/dimensions';
 
 /** see2ai-image-v1.md, with the hidden rules of FACTS.md: at most 16 references, no 4K with `1:1` or `auto`. */
 export const imageAction = 'see2ai_image_generation_v1';

@@ -1,14 +1,14 @@
-import { checkDocument } from '../documents/document-schema';
-import { type Answer, json } from '../http/answer';
-import { isSandboxKey } from '../http/auth';
-import { type Exchange, readJson } from '../http/exchange';
-import type { Route } from '../http/router';
-import { UnusableMedia, Violation } from '../http/violation';
-import { acceptJob } from '../jobs/accept-job';
-import type { Gateway } from '../jobs/gateway';
-import { hashKey, ulidTaskId } from '../jobs/ids';
-import { type Job, type Phase, phaseOf, resultFile } from '../jobs/job';
-import { presentedKey } from '../ledger/redact';
+import { checkDocument } from '@/lib/sandbox/documents/document-schema';
+import { type Answer, json } from '@/lib/sandbox/http/answer';
+import { isSandboxKey } from '@/lib/sandbox/http/auth';
+import { type Exchange, readJson } from '@/lib/sandbox/http/exchange';
+import type { Route } from '@/lib/sandbox/http/router';
+import { UnusableMedia, Violation } from '@/lib/sandbox/http/violation';
+import { acceptJob } from '@/lib/sandbox/jobs/accept-job';
+import type { Gateway } from '@/lib/sandbox/jobs/gateway';
+import { hashKey, ulidTaskId } from '@/lib/sandbox/jobs/ids';
+import { type Job, type Phase, phaseOf, resultFile } from '@/lib/sandbox/jobs/job';
+import { presentedKey } from '@/lib/sandbox/ledger/redact';
 import { readRequest } from './request';
 
 const generations = '/doubao-seedance/v1/videos/generations';

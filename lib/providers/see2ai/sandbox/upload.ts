@@ -1,8 +1,8 @@
-import { type Answer, json } from '../http/answer';
-import { type Exchange, header } from '../http/exchange';
-import type { Gateway } from '../jobs/gateway';
-import { sniffFormat } from '../render/sniff-format';
-import { storeUpload } from '../uploads/store-upload';
+import { type Answer, json } from '@/lib/sandbox/http/answer';
+import { type Exchange, header } from '@/lib/sandbox/http/exchange';
+import type { Gateway } from '@/lib/sandbox/jobs/gateway';
+import { sniffFormat } from '@/lib/sandbox/render/sniff-format';
+import { storeUpload } from '@/lib/sandbox/uploads/store-upload';
 
 const maxBytes = 50 * 1024 * 1024;
 
