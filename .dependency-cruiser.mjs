@@ -14,8 +14,10 @@ Visitor.prototype.visitStatement = function visit(statement) {
 };
 
 const tests = '\\.test\\.tsx?$|/__fixtures__/|/testing/|^e2e/';
+/** A provider's part of the sandbox, in the provider's folder: it belongs to the gateway, not to the provider. */
+const dialects = '^lib/providers/([^/]+/sandbox/|generated/dialects\\.ts$)';
 /** Entry files of processes. No file imports them, and they may use all server code. */
-const processes = '^lib/(worker/worker|providers/sandbox-process|db/embedded-process)\\.ts$';
+const processes = '^lib/(worker/worker|providers/registry/sandbox-process|db/embedded-process)\\.ts$';
 const packages = { dependencyTypes: ['npm', 'npm-dev', 'npm-optional', 'npm-peer', 'core'] };
 
 /** @type {(root: string, names: readonly string[]) => string[]} */
@@ -67,29 +69,30 @@ export default {
       severity: 'error',
       from: {
         path: '^(lib|components)/',
-        pathNot: [tests, processes, '\\.server\\.tsx?$', '^lib/sandbox/', '/generated/'],
+        pathNot: [tests, processes, '\\.server\\.tsx?$', '^lib/sandbox/', dialects, '^lib/db/generated/'],
       },
       to: {
-        path: ['\\.server\\.tsx?$', '^lib/sandbox/', '^lib/db/generated/client'],
+        path: ['\\.server\\.tsx?$', '^lib/sandbox/', dialects, '^lib/db/generated/client'],
         dependencyTypesNot: ['type-only'],
       },
     },
     {
       name: 'providers-know-only-the-contract',
       comment:
-        'A new provider needs only a folder and two registry lines: it imports no other provider, no database, no queue.',
+        'A new provider needs only a folder and a line of the registry: it imports no other provider, no database, no ' +
+        'queue.',
       severity: 'error',
-      from: { path: '^lib/providers/([^/]+)/', pathNot: [tests, '^lib/providers/registry/'] },
+      from: { path: '^lib/providers/([^/]+)/', pathNot: [tests, dialects, '^lib/providers/(registry|generated)/'] },
       to: {
         path: '^(lib|app|components|prisma)/',
-        pathNot: ['^lib/providers/$1/', '^lib/providers/[^/]+\\.ts$', '^lib/(errors|text)/'],
+        pathNot: ['^lib/providers/$1/(?!sandbox/)', '^lib/providers/[^/]+\\.ts$', '^lib/(errors|text)/'],
       },
     },
     {
       name: 'providers-do-not-know-the-registry',
       severity: 'error',
-      from: { path: '^lib/providers/', pathNot: [tests, '^lib/providers/registry/'] },
-      to: { path: '^lib/providers/registry/' },
+      from: { path: '^lib/providers/', pathNot: [tests, '^lib/providers/(registry|generated)/'] },
+      to: { path: '^lib/providers/(registry|generated)/' },
     },
     {
       name: 'lib-knows-no-framework',
@@ -105,9 +108,16 @@ export default {
       comment: 'The gateway plays the providers. With a shared mapping, tests would compare the mapping with itself.',
       severity: 'error',
       from: { path: '^lib/sandbox/', pathNot: tests },
+      to: { path: '^lib/', pathNot: '^lib/(sandbox|env|errors|http|log|net|text|untrusted)/' },
+    },
+    {
+      name: 'dialects-know-only-the-gateway',
+      comment: 'A dialect reads the documents by itself. From its provider it takes nothing but their structure.',
+      severity: 'error',
+      from: { path: '^lib/providers/([^/]+)/sandbox/', pathNot: tests },
       to: {
         path: '^lib/',
-        pathNot: ['^lib/(sandbox|env|errors|http|log|net|text|untrusted)/', '/document-schema\\.json$'],
+        pathNot: ['^lib/providers/$1/(sandbox/|document-schema\\.json$)', '^lib/(sandbox|errors|text)/'],
       },
     },
     {
@@ -117,7 +127,7 @@ export default {
         'use lib/media/decode (or the renderer of the sandbox), whose processes may crash.',
       severity: 'error',
       from: {
-        path: '^(app/|instrumentation|proxy|next\\.config|lib/(worker/worker|providers/sandbox-process|db/embedded-process)\\.ts)',
+        path: '^(app/|instrumentation|proxy|next\\.config|lib/(worker/worker|providers/registry/sandbox-process|db/embedded-process)\\.ts)',
         pathNot: tests,
       },
       to: { path: 'node_modules/(sharp|mediabunny|@mediabunny|node-av|@napi-rs/canvas|@img)/', reachable: true },
@@ -140,8 +150,7 @@ export default {
     { from: { path: tests }, to: {} },
     { from: { path: '^app/' }, to: { path: '^(app|components|lib|messages)/' } },
     ...rowsOfTable,
-    { from: { path: '^lib/i18n/' }, to: { path: '^messages/' } },
-    { from: { path: '^lib/sandbox/' }, to: { path: '/document-schema\\.json$' } },
+    { from: { path: '^lib/i18n/' }, to: { path: '^(messages/|lib/providers/[^/]+/words/)' } },
     { from: { path: '^(prisma|scripts)/' }, to: { path: '^(prisma|scripts|lib)/' } },
     { from: { path: '^[^/]+$' }, to: { path: '^(lib|[^/]+$)' } },
   ],

@@ -5,7 +5,7 @@ const withNextIntl = createNextIntlPlugin({
   requestConfig: './lib/i18n/request.ts',
   experimental: {
     // Messages are compiled at build time, so the browser needs no ICU parser (about 10 KB gzip less on every page).
-    messages: { path: './messages', format: 'json', locales: 'infer', precompile: true },
+    messages: { path: ['./messages', './lib/providers/*/words'], format: 'json', locales: 'infer', precompile: true },
   },
 });
 

@@ -13,8 +13,7 @@ import { dynamicMessage } from '@/lib/i18n/dynamic-message';
 import { maxElementImages, minElementImages } from '@/lib/library/limits';
 import { placeImage } from '@/lib/library/place-image';
 import type { AssetDto } from '@/lib/media/asset-dto';
-import { mediaIssues } from '@/lib/providers/media-limits';
-import { elementLimits } from '@/lib/providers/see2ai/limits';
+import { elementImageIssues, elementImageTypes } from '@/lib/providers/registry/element-images';
 import { FileThumbnail } from './file-thumbnail';
 import { useBulkUploads } from './use-bulk-uploads';
 
@@ -62,7 +61,7 @@ export function ElementImages({ images, onChange, error }: ElementImagesProps) {
         )}
         {!isFull && (
           <div className="flex flex-wrap items-center justify-center gap-2 p-2">
-            <ChooseFiles label={t('upload')} accept={elementLimits.mimeTypes} multiple onFiles={uploads.add}>
+            <ChooseFiles label={t('upload')} accept={elementImageTypes} multiple onFiles={uploads.add}>
               <Upload aria-hidden />
               {t('upload')}
             </ChooseFiles>
@@ -84,7 +83,7 @@ export function ElementImages({ images, onChange, error }: ElementImagesProps) {
 function ImageItem({ image, number, onRemove }: { image: AssetDto; number: number; onRemove: () => void }) {
   const t = useTranslations('library.element');
   const validation = useTranslations('validation');
-  const issues = mediaIssues(image, elementLimits);
+  const issues = elementImageIssues(image);
   return (
     <li className="grid content-start gap-1">
       <span className="relative block aspect-square overflow-hidden rounded-control">

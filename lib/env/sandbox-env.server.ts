@@ -26,7 +26,7 @@ export const sandboxEnvSchema = z.object({
       .default('.data')
       .transform((folder) => path.resolve(folder)),
   ),
-  /** 1 = a few visible seconds per job; 0.1 = ten times faster; 18 = a Doubao task takes a minute and a half. */
+  /** 1 = a few visible seconds per job; 0.1 = ten times faster; 18 = a task of five seconds takes a minute and a half. */
   SANDBOX_PACE: z.preprocess(emptyIsAbsent, z.coerce.number().min(0).max(1000).default(1)),
   /** `1`: one rendering per shape of result, for tests and benchmarks with many jobs. */
   SANDBOX_REUSE: z.preprocess(emptyIsAbsent, z.enum(['0', '1']).default('0')),

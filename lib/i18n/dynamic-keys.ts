@@ -19,4 +19,6 @@ export const dynamicKeyPrefixes: readonly string[] = [
   // Field names and choices of the declarations
   'fields.',
   'models.',
+  // Examples that the providers' folders bring along
+  'presets.templates.',
 ];

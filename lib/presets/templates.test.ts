@@ -2,20 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { emptyDraft } from '@/lib/composer/draft/draft';
 import { toInput } from '@/lib/composer/draft/to-input';
 import { settingsDifference, withSettings } from '@/lib/composer/intake/offered-settings';
-import { findModel } from '@/lib/providers/registry/registry';
+import { allTemplates, findModel } from '@/lib/providers/registry/registry';
 import { createPresetInput } from './schema';
-import { type TemplateId, type TemplateWords, templateIds, templateSettings } from './templates';
+import { templateSettings } from './templates';
 
-const words: TemplateWords = {
-  productAd: { first: '{a}', second: 'B', third: 'C' },
-  morph: { prompt: 'A' },
-  character: { prompt: '@element_hero', description: 'A hero' },
-  poster: { prompt: 'A' },
-  cityFilm: { prompt: 'A' },
-};
-
-describe.each(templateIds)('the template %s', (id: TemplateId) => {
-  const offer = templateSettings(id, words[id]);
+describe.each(allTemplates)('the template $id', (template) => {
+  const offer = templateSettings(template, (key, values) => [key, ...Object.values(values)].join(' '));
   const model = findModel(offer.modelId);
 
   it('is fully supported by its model', () => {

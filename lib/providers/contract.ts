@@ -1,13 +1,14 @@
 import type * as z from 'zod/mini';
 import type { Log } from '@/lib/log/log';
 import type { Json, JsonObject } from '@/lib/text/json';
+import type { providerIds } from './provider-ids';
 
 /**
  * The provider contract. A provider is data (`ProviderManifest`, browser-safe), a pure mapping (`ProviderWire`) and a
  * `ProviderTransport` (server only). Nothing here knows Prisma, the queue, Next or another provider.
  */
 
-export type ProviderId = 'see2ai' | 'aitoearn' | 'doubao-seedance';
+export type ProviderId = (typeof providerIds)[number];
 export type MediaKind = 'image' | 'video' | 'audio';
 export type ResultKind = 'image' | 'video';
 

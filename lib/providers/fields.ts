@@ -35,6 +35,8 @@ export type FieldMeta = FieldBase &
         control: 'references';
         accepts: Partial<Record<MediaKind, { max: number; limits: MediaLimits }>>;
         maxTotal: number;
+        /** Whether prompts name these references by tags (`@Image1`), by the provider's document. */
+        tags: boolean;
       }
     | {
         control: 'shots';
@@ -165,9 +167,10 @@ export function references(
   options: Options & {
     accepts: Partial<Record<MediaKind, { max: number; limits: MediaLimits }>>;
     maxTotal: number;
+    tags?: boolean;
   },
 ) {
-  const { accepts, maxTotal } = options;
+  const { accepts, maxTotal, tags = false } = options;
   const kinds = Object.keys(accepts) as [MediaKind, ...MediaKind[]];
   const schema = z.optional(
     z.array(z.strictObject({ kind: z.enum(kinds), media: mediaRefSchema })).check(
@@ -181,7 +184,13 @@ export function references(
       }),
     ),
   );
-  schema.register(fieldRegistry, { ...base(messageKey, options, 'stage'), control: 'references', accepts, maxTotal });
+  schema.register(fieldRegistry, {
+    ...base(messageKey, options, 'stage'),
+    control: 'references',
+    accepts,
+    maxTotal,
+    tags,
+  });
   return schema;
 }
 

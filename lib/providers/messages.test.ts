@@ -1,7 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { createTranslator } from 'next-intl';
 import { describe, expect, test } from 'vitest';
+import { messages as english } from '@/lib/i18n/messages-en';
+import { messages as chinese } from '@/lib/i18n/messages-zh-cn';
 import { providerErrorCodes } from './error-codes';
 import { fieldMeta } from './fields';
 import { allModels } from './registry/registry';
@@ -10,8 +12,11 @@ const root = path.resolve(import.meta.dirname, '../..');
 
 type Catalogue = { [key: string]: string | Catalogue };
 
-function catalogue(locale: string, namespace: string): Catalogue {
-  return JSON.parse(readFileSync(path.join(root, 'messages', locale, `${namespace}.json`), 'utf8'));
+/** The catalogues as the studio has them: with the words of the providers' folders. */
+const catalogues: Record<'en' | 'zh-CN', Record<string, Catalogue>> = { en: english, 'zh-CN': chinese };
+
+function catalogue(locale: 'en' | 'zh-CN', namespace: string): Catalogue {
+  return catalogues[locale][namespace] ?? {};
 }
 
 function has(messages: Catalogue, key: string): boolean {
@@ -29,6 +34,11 @@ function codesIn(pattern: RegExp, ...files: string[]): string[] {
   return [...new Set(found)];
 }
 
+/** Where the folders of the providers declare rules, warnings and limits. */
+const providerFiles = globSync('providers/*/*.ts', { cwd: path.join(root, 'lib') }).filter(
+  (file) => !/\.test\.ts$|\.server\.ts$|\/(manifest|names)\.ts$|\/(generated|registry)\//.test(file),
+);
+
 const literal =
   /(?:code: |below\(|above\(|return |\? |: )'([a-z][A-Za-z0-9]*(?:\.[A-Za-z0-9]+)+|required|notInThisMode|invalid|notOneOf|unknownField|wrongType)'/g;
 const issueCodes = [
@@ -38,28 +48,19 @@ const issueCodes = [
     'providers/fields.ts',
     'providers/define.ts',
     'providers/media-limits.ts',
-    'providers/see2ai/video-rules.ts',
-    'providers/see2ai/image-model.ts',
-    'providers/aitoearn/rules.ts',
-    'providers/doubao-seedance/rules.ts',
+    ...providerFiles,
   ),
   ...['string', 'array', 'number'].flatMap((origin) => [`tooBig.${origin}`, `tooSmall.${origin}`]),
   ...['email', 'url', 'uuid', 'regex'].map((format) => `format.${format}`),
 ];
-const warningFiles = [
-  'providers/see2ai/video-warnings.ts',
-  'providers/doubao-seedance/rules.ts',
-  'providers/doubao-seedance/seedance-1-0.ts',
-  'providers/doubao-seedance/seedance-1-5.ts',
-];
-const warningCodes = codesIn(/\{\s*code: '([A-Za-z0-9]+)'/g, ...warningFiles, 'composer/tags/tag-warnings.ts').concat(
-  'tagPointsToNothing',
+const warningCodes = codesIn(
+  /\bcode: '([A-Za-z0-9]+)',\s*source: '/g,
+  ...providerFiles,
+  'composer/tags/tag-warnings.ts',
 );
 const warningSources = codesIn(
   /\bsource(?:: | = )'([A-Za-z0-9]+)'/g,
-  ...warningFiles,
-  'providers/aitoearn/rules.ts',
-  'providers/aitoearn/limits.ts',
+  ...providerFiles,
   'composer/tags/tag-warnings.ts',
   'composer/validation/check-composition.ts',
 );

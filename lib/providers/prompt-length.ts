@@ -1,6 +1,6 @@
 /**
- * The length of a prompt as the provider counts it. SEE2AI's Kling models count each mention of an element
- * (`@element_dog`) as 37 characters, however long its name is [FACTS.md, Kling 3.0 rules].
+ * The length of a prompt as the provider counts it. Some models count each mention of an element (`@element_dog`) as 37
+ * characters, however long its name is [FACTS.md, Kling 3.0 rules].
  */
 export function promptLength(prompt: string, mentionLength?: number): number {
   if (mentionLength === undefined) return prompt.length;

@@ -13,7 +13,7 @@ const words = { image: 'Image', video: 'Video', audio: 'Audio' } as const satisf
 const kinds: Record<string, MediaKind> = { Image: 'image', Video: 'video', Audio: 'audio' };
 
 /**
- * Tags are numbered per kind in list order, from 1 [FACTS.md, AiToEarn]. Null: the reference is no longer in the list.
+ * Tags are numbered per kind in list order, from 1 [FACTS.md]. Null: the reference is no longer in the list.
  */
 export function referenceTag(kind: MediaKind, number: number | null): string {
   return `@${words[kind]}${number ?? '?'}`;

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { see2ai } from './see2ai/manifest';
+import { manifest as see2ai } from './see2ai/manifest';
 import { toCurl } from './to-curl';
 
 /** Runs a command in a shell and returns the arguments that curl would receive. */

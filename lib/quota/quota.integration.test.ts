@@ -9,6 +9,7 @@ import { deriveAsset } from '@/lib/media/derive-asset.server';
 import { importUrl } from '@/lib/media/import-url.server';
 import { mediaEffects } from '@/lib/media/save-asset.server';
 import { openUpload } from '@/lib/media/upload/open-upload.server';
+import { dialects } from '@/lib/providers/generated/dialects';
 import { startGateway } from '@/lib/sandbox/start-gateway';
 import { compositions, createTestStudio } from '@/lib/tasks/__fixtures__/test-studio';
 import { sendTaskAgain } from '@/lib/tasks/resolve-uncertain.server';
@@ -161,7 +162,7 @@ describe('a full storage', () => {
   test('still stores the result of a job that was accepted before', async () => {
     const folder = await mkdtemp(path.join(tmpdir(), 'slatehouse-gateway-'));
     const url = process.env.SANDBOX_URL ?? '';
-    const gateway = await startGateway({ url, folder, pace: 0.1, log: createLogger('sandbox') });
+    const gateway = await startGateway({ dialects, url, folder, pace: 0.1, log: createLogger('sandbox') });
     const studio = await createTestStudio();
     const worker = startTaskWorker({ services: await studio.services(), submissions: 5 });
     onTestFinished(async () => {

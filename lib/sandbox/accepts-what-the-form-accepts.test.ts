@@ -5,16 +5,12 @@ import { checkComposition } from '@/lib/composer/validation/check-composition';
 import type { AssetDto } from '@/lib/media/asset-dto';
 import { arbitraryDrafts } from '@/lib/providers/__fixtures__/arbitrary-compositions';
 import { urlOf } from '@/lib/providers/__fixtures__/media';
-import { readRequest as readAitoearn } from '@/lib/providers/aitoearn/sandbox/request';
 import { compositionMedia } from '@/lib/providers/composition-media';
 import type { MediaKind, ModelDeclaration, ModelInput } from '@/lib/providers/contract';
 import { withoutForeignFields } from '@/lib/providers/define';
-import { readRequest as readDoubaoSeedance } from '@/lib/providers/doubao-seedance/sandbox/request';
+import { dialects } from '@/lib/providers/generated/dialects';
 import { allModels, toWire } from '@/lib/providers/registry/registry';
-import { imageAction, readImageRequest } from '@/lib/providers/see2ai/sandbox/image-request';
-import { readVideoRequest, type VideoAction } from '@/lib/providers/see2ai/sandbox/video-request';
 import { checkDocument } from './documents/document-schema';
-import type { Composition } from './jobs/accept-job';
 import { findViolation } from './media/media-rules';
 import type { ProbedMedia } from './render/probed-media';
 import type { MediaFormat } from './render/sniff-format';
@@ -58,8 +54,9 @@ describe.each(allModels)('no composition that the form accepts is refused by the
 
 function expectTaken(model: ModelDeclaration, input: ModelInput, assets: Record<string, AssetDto>): void {
   const { body } = toWire(model.id, input, { urlOf, callbackUrl: 'https://studio.test/callback' });
-  checkDocument(model.providerId, model.id, body);
-  const composition = read(model, body);
+  const { document, readRequest } = dialects[model.providerId];
+  checkDocument(document, model.id, body);
+  const composition = readRequest(model.id, body);
   const probed = composition.media.map(({ url, role, rules }) => {
     const asset = assets[url.slice(url.lastIndexOf('/') + 1)];
     const facts = probe(asset);
@@ -68,12 +65,6 @@ function expectTaken(model: ModelDeclaration, input: ModelInput, assets: Record<
     return { role, filePath: url, facts };
   });
   composition.checkMedia?.(probed);
-}
-
-function read(model: ModelDeclaration, body: unknown): Omit<Composition, 'input'> {
-  if (model.providerId === 'aitoearn') return readAitoearn(body);
-  if (model.providerId === 'doubao-seedance') return readDoubaoSeedance(body);
-  return model.id === imageAction ? readImageRequest(body) : readVideoRequest(model.id as VideoAction, body);
 }
 
 /** Makes every medium an upload. The form checks a web address by the facts of its copy in the same way. */

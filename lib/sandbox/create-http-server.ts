@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { answerInstead, spoilAnswer } from './faults/spoil-answer';
-import { trafficOf } from './faults/traffic';
 import { type Answer, json } from './http/answer';
 import type { Exchange } from './http/exchange';
 import { isOwnHost } from './http/own-host';
@@ -51,7 +50,8 @@ export function createHttpServer(
   }
 
   function faultFor({ method, path, headers }: Exchange) {
-    const at = trafficOf(method, path);
+    const found = match(method, path);
+    const at = found.found && found.route.method === method ? found.route.traffic : undefined;
     return at && faults.take({ at, key: presentedKey(headers)?.slice(-4), path });
   }
 

@@ -13,6 +13,7 @@ export function mediaRoutes({ jobs, resultsFolder, uploadsFolder }: Gateway): Ro
     {
       method: 'GET',
       path: '/media/results/:file',
+      traffic: 'result',
       handle(exchange) {
         const name = exchange.params.file ?? '';
         const job = jobs.get(path.parse(name).name);

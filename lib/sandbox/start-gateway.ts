@@ -2,12 +2,9 @@ import { mkdirSync } from 'node:fs';
 import { readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Logger } from 'pino';
-import { aitoearnRoutes } from '@/lib/providers/aitoearn/sandbox/routes';
-import { doubaoSeedanceRoutes } from '@/lib/providers/doubao-seedance/sandbox/routes';
-import { toOutput } from '@/lib/providers/see2ai/sandbox/output';
-import { see2aiRoutes } from '@/lib/providers/see2ai/sandbox/routes';
 import { controlRoutes } from './control/routes';
 import { createHttpServer } from './create-http-server';
+import type { Dialects } from './dialect';
 import { openFaultBook } from './faults/fault-book';
 import { jobEntry } from './jobs/accept-job';
 import type { Gateway } from './jobs/gateway';
@@ -22,6 +19,7 @@ import { reuseRenders } from './render/reuse-renders';
 import { createSandboxFetch } from './sandbox-fetch';
 
 export interface GatewaySettings {
+  dialects: Dialects;
   /**
    * The address and port to listen on, and the base of every link. Other machines reach it unless the address is local.
    */
@@ -42,14 +40,12 @@ export interface GatewaySettings {
 export async function startGateway(settings: GatewaySettings): Promise<{ close(): Promise<void> }> {
   const gateway = openGateway(settings);
   const routes = [
-    ...see2aiRoutes(gateway),
-    ...aitoearnRoutes(gateway),
-    ...doubaoSeedanceRoutes(gateway),
+    ...Object.values(settings.dialects).flatMap((dialect) => dialect.routes(gateway)),
     ...mediaRoutes(gateway),
     ...controlRoutes(gateway),
   ];
   // Before the first request, so that resumed jobs are not mixed with new ones.
-  await takeUp(gateway);
+  await takeUp(gateway, settings.dialects);
   const server = createHttpServer(routes, gateway);
   const { hostname, port } = new URL(settings.url);
   await new Promise<void>((resolve, reject) => {
@@ -73,7 +69,7 @@ function isLocal(hostname: string): boolean {
 }
 
 function openGateway(settings: GatewaySettings): Gateway {
-  const { url, folder, pace, reuse = false, log } = settings;
+  const { dialects, url, folder, pace, reuse = false, log } = settings;
   const inFolder = (name: string) => {
     const inside = path.join(folder, name);
     mkdirSync(inside, { recursive: true, mode: 0o700 });
@@ -87,7 +83,7 @@ function openGateway(settings: GatewaySettings): Gateway {
     store: jobs,
     renderer,
     resultsFolder,
-    onDone: (job) => finish(job, gateway),
+    onDone: (job) => finish(job, gateway, dialects),
     log,
   });
   const gateway: Gateway = {
@@ -108,15 +104,16 @@ function openGateway(settings: GatewaySettings): Gateway {
 }
 
 /** After the outcome is stored: removes the inputs, and posts the callback if the request asked for one. */
-async function finish(job: Job, gateway: Gateway): Promise<void> {
+async function finish(job: Job, gateway: Gateway, dialects: Dialects): Promise<void> {
   await rm(path.join(gateway.inputsFolder, job.id), { recursive: true, force: true });
   if (job.callbackUrl === undefined || job.callbackDone) return;
-  await postCallbacks(job, job.callbackUrl, toOutput(job, gateway.baseUrl), gateway);
+  const body = dialects[job.provider]?.callbackBody?.(job, gateway.baseUrl);
+  await postCallbacks(job, job.callbackUrl, body, gateway);
   await gateway.jobs.save({ ...job, callbackDone: true });
 }
 
 /** Resumes the work of a killed process: missing charges in the ledger, jobs under way, callbacks, leftover inputs. */
-async function takeUp(gateway: Gateway): Promise<void> {
+async function takeUp(gateway: Gateway, dialects: Dialects): Promise<void> {
   const { jobs, ledger, runner, inputsFolder, log } = gateway;
   const charged = ledger.chargedJobIds();
   for (const job of jobs.list(({ id }) => !charged.has(id))) ledger.recordJob(jobEntry(job));
@@ -128,7 +125,9 @@ async function takeUp(gateway: Gateway): Promise<void> {
   for (const job of unfinished) runner.start(job);
   const unposted = jobs.list((job) => job.state !== 'accepted' && job.callbackUrl !== undefined && !job.callbackDone);
   for (const job of unposted) {
-    finish(job, gateway).catch((error: unknown) => log.error({ jobId: job.id, err: error }, 'callback failed'));
+    finish(job, gateway, dialects).catch((error: unknown) =>
+      log.error({ jobId: job.id, err: error }, 'callback failed'),
+    );
   }
   if (unfinished.length > 0) log.info({ jobs: unfinished.length }, 'resumed unfinished jobs');
 }

@@ -1,5 +1,6 @@
 import { isTimeZone } from '@/lib/i18n/time-zone';
 import type { ProviderId, ResultKind } from '@/lib/providers/contract';
+import { providerIds } from '@/lib/providers/provider-ids';
 import { storableText } from '@/lib/text/storable-json';
 import { endOfDay, isCalendarDay, startOfDay } from './calendar-day';
 import type { TaskSummary } from './dto';
@@ -28,7 +29,6 @@ export interface TaskFilter {
   withResults?: boolean;
 }
 
-const providerIds: readonly string[] = ['see2ai', 'aitoearn', 'doubao-seedance'] satisfies ProviderId[];
 const uuidPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const maxSearchLength = 200;
 
@@ -40,8 +40,8 @@ export function parseTaskFilter(params: URLSearchParams): TaskFilter {
   const filter: TaskFilter = {};
   const statuses = taskStatuses.filter((status) => (params.get('status') ?? '').split(',').includes(status));
   if (statuses.length > 0) filter.statuses = statuses;
-  const provider = params.get('provider');
-  if (provider && providerIds.includes(provider)) filter.providerId = provider as ProviderId;
+  const provider = providerIds.find((id) => id === params.get('provider'));
+  if (provider) filter.providerId = provider;
   const model = params.get('model');
   if (model) filter.modelId = model.slice(0, 100);
   const person = params.get('person');

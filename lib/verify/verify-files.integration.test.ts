@@ -6,6 +6,7 @@ import { createLogger } from '@/lib/log/logger.server';
 import { makeImage } from '@/lib/media/__fixtures__/make-media';
 import { createMediaWorld, type MediaWorld } from '@/lib/media/__fixtures__/media-world';
 import { saveAsset } from '@/lib/media/save-asset.server';
+import { dialects } from '@/lib/providers/generated/dialects';
 import { startGateway } from '@/lib/sandbox/start-gateway';
 import { getStorage } from '@/lib/storage/get-storage.server';
 import { StorageError } from '@/lib/storage/storage-error';
@@ -256,6 +257,7 @@ describe('the check of stored files', () => {
 test('a damaged result is found, reported on its task, and fetched again from the gateway', async () => {
   const folder = await mkdtemp(path.join(tmpdir(), 'slatehouse-gateway-'));
   const gateway = await startGateway({
+    dialects,
     url: process.env.SANDBOX_URL ?? '',
     folder,
     pace: 0.1,

@@ -43,7 +43,7 @@ export const processes = {
   }),
   sandbox: (env: Environment, onLine: LogSink): Service => ({
     name: 'sandbox',
-    entry: 'lib/providers/sandbox-process.ts',
+    entry: 'lib/providers/registry/sandbox-process.ts',
     env,
     onLine,
     graceMs: 4_000,

@@ -12,7 +12,7 @@ import { firstModelId } from '@/lib/composer/draft/first-draft';
 import { keepDraft } from '@/lib/composer/draft/keep-draft';
 import { createStore } from '@/lib/composer/store';
 import { freshStatus } from '@/lib/composer/validation/form-status';
-import { allModels, findModel } from '@/lib/providers/registry/registry';
+import { findModel } from '@/lib/providers/registry/registry';
 import type { ComposerTools } from './composer-context';
 import { makeUploads } from './make-uploads';
 
@@ -61,7 +61,7 @@ function isReadable({ draft }: ComposerState): boolean {
 
 function startingDraft(makeExample: () => Draft): Draft {
   const example = makeExample();
-  return findModel(example.modelId) ? example : emptyDraft(allModels[0]?.id ?? firstModelId);
+  return findModel(example.modelId) ? example : emptyDraft(firstModelId);
 }
 
 /** A hidden window paints nothing, so a timer is needed too. */

@@ -1,7 +1,8 @@
+import { allModels } from '@/lib/providers/registry/registry';
 import type { Draft } from './draft';
 
-/** The model of the first visit: it works in the sandbox without a key, and it has shots. */
-export const firstModelId = 'see2ai_video_generation_kling_3_0_v1';
+/** The model of the first visit: the first one that has shots. The sandbox plays it without a key of a provider. */
+export const firstModelId = (allModels.find(({ modes }) => modes.includes('multi-shot')) ?? allModels[0])?.id ?? '';
 
 /**
  * The draft of a first visit: three shots, so that one press produces a result. `prompts`: in the person's language.

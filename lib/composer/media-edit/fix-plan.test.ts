@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { audioLimits, imageLimits, videoLimits } from '@/lib/providers/aitoearn/limits';
 import { type KnownMediaFacts, mediaIssues } from '@/lib/providers/media-limits';
-import { elementLimits, frameLimits, referenceLimits } from '@/lib/providers/see2ai/limits';
+import { elementLimits } from '@/lib/providers/see2ai/element-limits';
+import { frameLimits, referenceLimits } from '@/lib/providers/see2ai/limits';
 import { type FixPlan, planFix, planTotalFix } from './fix-plan';
 
 const megabyte = 1024 * 1024;

@@ -17,17 +17,9 @@ export function roomFor(meta: ReferencesMeta, references: readonly DraftReferenc
   return Math.max(0, Math.min(accepted.max - countOfKind(references, kind), meta.maxTotal - references.length));
 }
 
-/**
- * Whether prompts name these references by tags: only in models that mix kinds; no other provider document describes
- * tags (FACTS.md, AiToEarn).
- */
-export function knowsTags(meta: ReferencesMeta): boolean {
-  return Object.keys(meta.accepts).length > 1;
-}
-
 /** The tag by which a prompt names a reference, `@Image1`. Null when the model does not know tags. */
 export function tagOf(meta: ReferencesMeta, references: readonly DraftReference[], index: number): string | null {
   const reference = references[index];
-  if (!reference || !knowsTags(meta)) return null;
+  if (!reference || !meta.tags) return null;
   return referenceTag(reference.kind, countOfKind(references.slice(0, index + 1), reference.kind));
 }

@@ -3,7 +3,7 @@ import { fieldMeta } from '@/lib/providers/fields';
 import { referenceTag } from '@/lib/providers/reference-tag';
 import { type Draft, type DraftElement, type DraftReference, shownValue } from '../draft/draft';
 import { formFields } from '../draft/form-fields';
-import { type ElementsMeta, knowsTags } from '../media/reference-list';
+import type { ElementsMeta } from '../media/reference-list';
 
 /** A part of the composition that a prompt can name. */
 export interface TagTarget {
@@ -25,7 +25,7 @@ export interface TagFields {
 export function tagFields(model: ModelDeclaration, mode: Mode): TagFields {
   const fields: TagFields = {};
   for (const { name, meta } of formFields(model, mode)) {
-    if (meta.control === 'references' && knowsTags(meta)) fields.references = name;
+    if (meta.control === 'references' && meta.tags) fields.references = name;
     if (meta.control === 'elements') fields.elements = { name, meta };
   }
   return fields;

@@ -4,7 +4,7 @@ import { seedanceModel } from './model';
 const sixRatios = ['21:9', '16:9', '4:3', '1:1', '3:4', '9:16'] as const;
 
 /** AiToEarn: the Seedance 2 models, one endpoint on two sites. */
-export const aitoearn: ProviderManifest = {
+export const manifest: ProviderManifest = {
   id: 'aitoearn',
   name: 'AiToEarn',
   documentationUrl: 'https://docs.aitoearn.ai',

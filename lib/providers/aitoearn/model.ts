@@ -2,7 +2,7 @@ import type { ModelDeclaration } from '../contract';
 import { defineModel } from '../define';
 import { choice, range, references, text } from '../fields';
 import { audioLimits, imageLimits, videoLimits } from './limits';
-import { type AitoearnModelId, aitoearnNames } from './names';
+import { type AitoearnModelId, names } from './names';
 import { seedanceRules, seedanceWarnings } from './rules';
 
 /** The values in which the models differ, from the document. */
@@ -16,7 +16,7 @@ interface Differences {
 
 /** Declares one of the Seedance 2 models, which differ only in these values. */
 export function seedanceModel(id: AitoearnModelId, differences: Differences): ModelDeclaration {
-  const { label, kind, providerId, usualSeconds } = aitoearnNames[id];
+  const { label, kind, providerId, usualSeconds } = names[id];
   return defineModel({
     id,
     providerId,
@@ -34,6 +34,7 @@ export function seedanceModel(id: AitoearnModelId, differences: Differences): Mo
           audio: { max: 3, limits: audioLimits },
         },
         maxTotal: 12,
+        tags: true,
       }),
       aspectRatio: choice('aspectRatio', differences.ratios, { defaultValue: '16:9' }),
       resolution: choice('resolution', differences.resolutions, {

@@ -11,7 +11,7 @@ import { uploadToAitoearn } from './upload.server';
 import { generationsPath } from './wire';
 
 /** A job is submitted, then polled by its id. */
-export const aitoearnTransport: ProviderTransport = {
+export const transport: ProviderTransport = {
   async submit(_modelId, request, context): Promise<SubmitResult> {
     const { envelope } = await callAitoearn(context, 'submit', {
       method: 'POST',

@@ -3,7 +3,7 @@ import type { JsonObject } from '@/lib/text/json';
 import { errorOf, outcomeOf } from '../__fixtures__/outcome';
 import { contextFor, type Reply, startProviderServer, testKey } from '../__fixtures__/provider-server';
 import type { UploadFile } from '../contract';
-import { aitoearnTransport } from './transport.server';
+import { transport } from './transport.server';
 
 const model = 'seedance-2-beta';
 const body: JsonObject = { model, prompt: 'A lamp', resolution: '720p', duration: 5 };
@@ -14,18 +14,18 @@ const ok = (data: unknown): Reply => ({ body: { code: 0, message: '请求成功'
 
 async function submit(answer: Reply) {
   await using server = await startProviderServer(answer);
-  return await aitoearnTransport.submit(model, request, contextFor(server.baseUrl));
+  return await transport.submit(model, request, contextFor(server.baseUrl));
 }
 
 async function poll(answer: Reply) {
   await using server = await startProviderServer(answer);
-  return await aitoearnTransport.poll?.(model, { id: 'job-1' }, contextFor(server.baseUrl));
+  return await transport.poll?.(model, { id: 'job-1' }, contextFor(server.baseUrl));
 }
 
 describe('a submission', () => {
   test('sends the request once, with the key in X-Api-Key', async () => {
     await using server = await startProviderServer(ok({ id: 'job-1', status: 'SUBMITTED' }));
-    const result = await aitoearnTransport.submit(model, request, contextFor(server.baseUrl));
+    const result = await transport.submit(model, request, contextFor(server.baseUrl));
     expect(result).toMatchObject({ type: 'accepted', operation: { id: 'job-1' } });
     expect(server.requests).toHaveLength(1);
     expect(server.requests[0]).toMatchObject({ method: 'POST', url: request.path });
@@ -116,7 +116,7 @@ describe('a lost submission', () => {
   async function find(...pages: object[][]) {
     await using server = await startProviderServer(...pages.map((list) => ok({ page: 1, pageSize: 10, list })));
     const lost = [{ request, submittedAt }];
-    const jobs = await aitoearnTransport.listSubmissions?.(lost, contextFor(server.baseUrl));
+    const jobs = await transport.listSubmissions?.(lost, contextFor(server.baseUrl));
     return { found: jobs?.map(({ operation }) => operation.id), calls: server.requests.map(({ url }) => url) };
   }
 
@@ -175,7 +175,7 @@ describe('a lost submission', () => {
     await using server = await startProviderServer({ body: wrap([entry('mine', changes), entry('other', another)]) });
     const sent = { ...request.body, ...(how.includes('files') && files('media.test')) };
     const lost = [{ request: { ...request, body: sent }, submittedAt }];
-    const jobs = await aitoearnTransport.listSubmissions?.(lost, contextFor(server.baseUrl));
+    const jobs = await transport.listSubmissions?.(lost, contextFor(server.baseUrl));
     expect(jobs?.map(({ operation }) => operation)).toEqual([{ id: 'mine' }]);
   });
 
@@ -191,8 +191,7 @@ describe('a lost submission', () => {
         ],
       }),
     );
-    const [job] =
-      (await aitoearnTransport.listSubmissions?.([{ request, submittedAt }], contextFor(server.baseUrl))) ?? [];
+    const [job] = (await transport.listSubmissions?.([{ request, submittedAt }], contextFor(server.baseUrl))) ?? [];
     expect(job).toMatchObject({
       stage: 'done',
       resultUrl: `${server.baseUrl}/files/1.mp4`,
@@ -211,7 +210,7 @@ describe('a lost submission', () => {
       { request, submittedAt: new Date(time - 1_000) },
       { request, submittedAt: new Date(time - 3_600_000) },
     ];
-    expect(await aitoearnTransport.listSubmissions?.(lost, contextFor(server.baseUrl))).toEqual([
+    expect(await transport.listSubmissions?.(lost, contextFor(server.baseUrl))).toEqual([
       {
         operation: { id: 'two' },
         submittedAt: new Date(time + 2_000),
@@ -231,7 +230,7 @@ describe('a key', () => {
     ['gets an unexpected answer', { text: '<html>' }, { ok: false, code: 'unexpected' }],
   ])('%s', async (_what, answer, check) => {
     await using server = await startProviderServer(answer);
-    expect(await aitoearnTransport.checkKey(contextFor(server.baseUrl))).toMatchObject(check);
+    expect(await transport.checkKey(contextFor(server.baseUrl))).toMatchObject(check);
     expect(server.requests[0]).toMatchObject({ method: 'GET', url: '/api/ai/video/generations?page=1&pageSize=1' });
   });
 });
@@ -251,7 +250,7 @@ describe('an upload', () => {
       ok({ id: 'asset-1', url: 'https://files.test/music.mp3', uploadUrl: `${storage.baseUrl}/put?signature=1` }),
       ok({}),
     );
-    expect(await aitoearnTransport.upload?.(file, contextFor(server.baseUrl))).toEqual({
+    expect(await transport.upload?.(file, contextFor(server.baseUrl))).toEqual({
       url: 'https://files.test/music.mp3',
       expiresAt: '2026-11-22T08:00:00.000Z',
     });
@@ -270,14 +269,14 @@ describe('an upload', () => {
     await using server = await startProviderServer(
       ok({ id: 'asset-1', url: 'https://files.test/1', uploadUrl: storage.baseUrl }),
     );
-    const upload = aitoearnTransport.upload?.(file, contextFor(server.baseUrl)) ?? Promise.resolve();
+    const upload = transport.upload?.(file, contextFor(server.baseUrl)) ?? Promise.resolve();
     expect(await outcomeOf(upload)).toBe('rejected: uploadFailed');
     expect(server.requests).toHaveLength(1);
   });
 
   test('ends when AiToEarn does not sign it', async () => {
     await using server = await startProviderServer({ body: { code: 12_751, message: 'too large' } });
-    const upload = aitoearnTransport.upload?.(file, contextFor(server.baseUrl)) ?? Promise.resolve();
+    const upload = transport.upload?.(file, contextFor(server.baseUrl)) ?? Promise.resolve();
     expect(await outcomeOf(upload)).toBe('rejected: mediaRefused');
   });
 });

@@ -16,7 +16,7 @@ type SeedanceInput = ModelInput & {
 };
 
 /** Images are sent as `images`, because on some channels a single string in `image` means a first frame [FACTS.md]. */
-export const aitoearnWire: ProviderWire = {
+export const wire: ProviderWire = {
   toWire(modelId, rawInput, { urlOf }) {
     const input = rawInput as SeedanceInput;
     const urls = (kind: MediaKind) => {

@@ -2,7 +2,7 @@ import type { CompositionWarning, ModelDeclaration } from '../contract';
 import { defineModel } from '../define';
 import { choice, references } from '../fields';
 import * as field from './fields';
-import { doubaoSeedanceNames } from './names';
+import { names } from './names';
 import { type DoubaoComposition, doubaoRules, doubaoWarnings } from './rules';
 
 const shared = {
@@ -40,7 +40,7 @@ const shape = (input: { duration?: number; aspectRatio?: string; resolution?: st
 /** 1.0 fast: no last frame. */
 export const seedance10Fast: ModelDeclaration = defineModel({
   id: 'doubao-seedance-1-0-pro-fast',
-  ...doubaoSeedanceNames['doubao-seedance-1-0-pro-fast'],
+  ...names['doubao-seedance-1-0-pro-fast'],
   ...shared,
   fields: {
     prompt: field.prompt(),
@@ -53,7 +53,7 @@ export const seedance10Fast: ModelDeclaration = defineModel({
 
 export const seedance10Quality: ModelDeclaration = defineModel({
   id: 'doubao-seedance-1-0-pro-quality',
-  ...doubaoSeedanceNames['doubao-seedance-1-0-pro-quality'],
+  ...names['doubao-seedance-1-0-pro-quality'],
   ...shared,
   fields: {
     prompt: field.prompt(),

@@ -2,13 +2,13 @@ import type { CompositionWarning, ModelDeclaration } from '../contract';
 import { defineModel } from '../define';
 import { choice, references, toggle } from '../fields';
 import * as field from './fields';
-import { doubaoSeedanceNames } from './names';
+import { names } from './names';
 import { type DoubaoComposition, doubaoRules, doubaoWarnings } from './rules';
 
 /** 1.5 Pro: sound, up to four references, no 1080p. */
 export const seedance15: ModelDeclaration = defineModel({
   id: 'doubao-seedance-1-5-pro',
-  ...doubaoSeedanceNames['doubao-seedance-1-5-pro'],
+  ...names['doubao-seedance-1-5-pro'],
   modes: ['text', 'frames', 'references'],
   fields: {
     prompt: field.prompt(),

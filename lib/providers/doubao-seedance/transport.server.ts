@@ -11,7 +11,7 @@ import { callGateway, gatewayError, gatewayRefusal } from './call.server';
 import { generationsPath } from './wire';
 
 /** A job is submitted, then polled by its id. */
-export const doubaoSeedanceTransport: ProviderTransport = {
+export const transport: ProviderTransport = {
   async submit(_modelId, request, context): Promise<SubmitResult> {
     const answer = await callGateway(context, 'submit', {
       method: 'POST',

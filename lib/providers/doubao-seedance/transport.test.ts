@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { outcomeOf } from '../__fixtures__/outcome';
 import { contextFor, type Reply, startProviderServer, testKey } from '../__fixtures__/provider-server';
-import { doubaoSeedanceTransport } from './transport.server';
+import { transport } from './transport.server';
 
 const model = 'doubao-seedance-1-5-pro';
 const request = { method: 'POST', path: '/v1/videos/generations', body: { model, prompt: 'A cat' } } as const;
@@ -9,18 +9,18 @@ const url = 'https://cdn.test/1.mp4';
 
 async function submit(answer: Reply) {
   await using server = await startProviderServer(answer);
-  return await doubaoSeedanceTransport.submit(model, request, contextFor(server.baseUrl));
+  return await transport.submit(model, request, contextFor(server.baseUrl));
 }
 
 async function poll(answer: Reply) {
   await using server = await startProviderServer(answer);
-  return await doubaoSeedanceTransport.poll?.(model, { id: 'task_1' }, contextFor(server.baseUrl));
+  return await transport.poll?.(model, { id: 'task_1' }, contextFor(server.baseUrl));
 }
 
 describe('a submission', () => {
   test('sends the request once, with the key as a bearer token', async () => {
     await using server = await startProviderServer({ body: { id: 'task_1', status: 'pending' } });
-    const result = await doubaoSeedanceTransport.submit(model, request, contextFor(server.baseUrl));
+    const result = await transport.submit(model, request, contextFor(server.baseUrl));
     expect(result).toMatchObject({ type: 'accepted', operation: { id: 'task_1' } });
     expect(server.requests).toHaveLength(1);
     expect(server.requests[0]).toMatchObject({ method: 'POST', url: request.path });
@@ -173,7 +173,7 @@ describe('a key', () => {
     ['is sent to another server', { status: 405, text: '' }, { ok: false, code: 'unexpected' }],
   ])('%s', async (_what, answer, check) => {
     await using server = await startProviderServer(answer);
-    expect(await doubaoSeedanceTransport.checkKey(contextFor(server.baseUrl))).toMatchObject(check);
+    expect(await transport.checkKey(contextFor(server.baseUrl))).toMatchObject(check);
     expect(server.requests[0]).toMatchObject({
       method: 'GET',
       url: '/v1/videos/generations/task_slatehouse_key_check',

@@ -30,7 +30,7 @@ type DoubaoInput = ModelInput & {
 };
 
 /** Images are sent as `image_with_roles`, with exact roles. In `image_urls` the roles depend on the position. */
-export const doubaoSeedanceWire: ProviderWire = {
+export const wire: ProviderWire = {
   toWire(modelId, rawInput, { urlOf }) {
     const input = rawInput as DoubaoInput;
     const images: JsonObject[] = [

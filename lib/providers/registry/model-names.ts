@@ -1,7 +1,6 @@
-import { aitoearnNames } from '../aitoearn/names';
 import type { ProviderId, ResultKind } from '../contract';
-import { doubaoSeedanceNames } from '../doubao-seedance/names';
-import { see2aiNames } from '../see2ai/names';
+import { names } from '../generated/names';
+import { providerIds } from '../provider-ids';
 
 /** The data of a model that lists need. It is plain data, so that pages without a form do not load zod. */
 export interface ModelName {
@@ -13,8 +12,7 @@ export interface ModelName {
   usualSeconds: number;
 }
 
-export const modelNames: Readonly<Record<string, ModelName>> = {
-  ...see2aiNames,
-  ...aitoearnNames,
-  ...doubaoSeedanceNames,
-};
+/** By model id, in the order of the registry. */
+export const modelNames: Readonly<Record<string, ModelName>> = Object.fromEntries(
+  providerIds.flatMap((id) => Object.entries<ModelName>(names[id])),
+);

@@ -1,30 +1,16 @@
-import { aitoearn } from '../aitoearn/manifest';
-import { aitoearnWire } from '../aitoearn/wire';
-import type {
-  ModelDeclaration,
-  ModelInput,
-  ProviderId,
-  ProviderManifest,
-  ProviderWire,
-  WireContext,
-  WireRequest,
-} from '../contract';
+import type { ModelDeclaration, ModelInput, ProviderManifest, WireContext, WireRequest } from '../contract';
 import { withoutForeignFields } from '../define';
-import { doubaoSeedance } from '../doubao-seedance/manifest';
-import { doubaoSeedanceWire } from '../doubao-seedance/wire';
-import { see2ai } from '../see2ai/manifest';
-import { see2aiWire } from '../see2ai/wire';
+import { registrations } from '../generated/registrations';
+import { providerIds } from '../provider-ids';
+import type { ProviderTemplate } from '../registration';
 
 /** Every provider, in the order of the model picker. Browser-safe; transports are in transports.server.ts. */
-export const providers: readonly ProviderManifest[] = [see2ai, aitoearn, doubaoSeedance];
-
-const wires: Record<ProviderId, ProviderWire> = {
-  see2ai: see2aiWire,
-  aitoearn: aitoearnWire,
-  'doubao-seedance': doubaoSeedanceWire,
-};
+export const providers: readonly ProviderManifest[] = providerIds.map((id) => registrations[id].manifest);
 
 export const allModels: readonly ModelDeclaration[] = providers.flatMap((provider) => provider.models);
+
+/** The examples that the providers' folders bring along. */
+export const allTemplates: readonly ProviderTemplate[] = providerIds.flatMap((id) => registrations[id].templates ?? []);
 
 /** Undefined for a provider that was removed, whose tasks and keys are still in the database. */
 export function findProvider(id: string): ProviderManifest | undefined {
@@ -51,5 +37,5 @@ export function findModel(modelId: string): ModelDeclaration | undefined {
 export function toWire(modelId: string, input: ModelInput, context: WireContext): WireRequest {
   const model = findModel(modelId);
   if (!model) throw new Error(`There is no model "${modelId}".`);
-  return wires[model.providerId].toWire(modelId, withoutForeignFields(model, input), context);
+  return registrations[model.providerId].wire.toWire(modelId, withoutForeignFields(model, input), context);
 }

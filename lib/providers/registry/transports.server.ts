@@ -1,15 +1,7 @@
 import 'server-only';
-import { aitoearnTransport } from '../aitoearn/transport.server';
 import type { ProviderId, ProviderTransport } from '../contract';
-import { doubaoSeedanceTransport } from '../doubao-seedance/transport.server';
 import { ProviderError } from '../errors';
-import { see2aiTransport } from '../see2ai/transport.server';
-
-const transports: Record<ProviderId, ProviderTransport> = {
-  see2ai: see2aiTransport,
-  aitoearn: aitoearnTransport,
-  'doubao-seedance': doubaoSeedanceTransport,
-};
+import { transports } from '../generated/transports.server';
 
 /**
  * The transport of a provider that this version does not have any more. Its tasks and keys stay in the lists and can be

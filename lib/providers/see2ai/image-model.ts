@@ -2,16 +2,16 @@ import type { Mode, ModelDeclaration, RuleIssue } from '../contract';
 import { defineModel } from '../define';
 import { choice, references, text } from '../fields';
 import { referenceLimits } from './limits';
-import { see2aiNames } from './names';
+import { names } from './names';
 
 const id = 'see2ai_image_generation_v1';
 
 /** The image action, submitted through `/async` and polled through `/status/{task_id}`. */
 export const imageModel: ModelDeclaration = defineModel({
   id,
-  providerId: see2aiNames[id].providerId,
-  label: see2aiNames[id].label,
-  kind: see2aiNames[id].kind,
+  providerId: names[id].providerId,
+  label: names[id].label,
+  kind: names[id].kind,
   modes: ['text', 'references'],
   fields: {
     prompt: text('prompt', { multiline: true, maxLength: 20_000, required: true }),
@@ -31,7 +31,7 @@ export const imageModel: ModelDeclaration = defineModel({
   delivery: 'poll',
   callback: false,
   deadlineSeconds: 15 * 60,
-  usualSeconds: see2aiNames[id].usualSeconds,
+  usualSeconds: names[id].usualSeconds,
   pollSeconds: 5,
   priceFields: ['resolution'],
   shape: ({ aspectRatio, resolution }) => ({

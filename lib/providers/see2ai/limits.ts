@@ -13,14 +13,6 @@ export const frameLimits: MediaLimits = {
   certainty: 'source',
 };
 
-/** An image of an element [FACTS.md, Kling 3.0 rules]. */
-export const elementLimits: MediaLimits = {
-  mimeTypes: jpegAndPng,
-  maxBytes: 10 * megabyte,
-  minSide: 300,
-  certainty: 'source',
-};
-
 /** A reference image goes through SEE2AI's upload, which refuses WebP and more than 50 MB [FACTS.md, Upload]. */
 export const referenceLimits: MediaLimits = {
   mimeTypes: jpegAndPng,

@@ -3,7 +3,7 @@ import { imageModel } from './image-model';
 import { videoModel } from './video-model';
 
 /** SEE2AI: two blocking video actions and one image action that is polled. */
-export const see2ai: ProviderManifest = {
+export const manifest: ProviderManifest = {
   id: 'see2ai',
   name: 'SEE2AI',
   documentationUrl: 'https://see2ai.com/docs',

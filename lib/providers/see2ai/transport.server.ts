@@ -22,7 +22,7 @@ import { uploadToSee2ai } from './upload.server';
 import { actionsPath } from './wire';
 
 /** A video is one call, whose answer has the result. An image is a job that is polled. */
-export const see2aiTransport: ProviderTransport = {
+export const transport: ProviderTransport = {
   async submit(modelId, request, context): Promise<SubmitResult> {
     const answer = await callSee2ai(context, 'submit', {
       method: 'POST',

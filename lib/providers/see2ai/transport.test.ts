@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { errorOf, outcomeOf } from '../__fixtures__/outcome';
 import { contextFor, type Reply, startProviderServer, testKey } from '../__fixtures__/provider-server';
 import type { UploadFile } from '../contract';
-import { see2aiTransport } from './transport.server';
+import { transport } from './transport.server';
 
 const kling = 'see2ai_video_generation_kling_3_0_v1';
 const image = 'see2ai_image_generation_v1';
@@ -15,23 +15,23 @@ const done = { task_id: 'task-1', state: 'success', result_urls: ['https://cdn.t
 
 async function submitVideo(answer: Reply) {
   await using server = await startProviderServer(answer);
-  return await see2aiTransport.submit(kling, videoRequest, contextFor(server.baseUrl));
+  return await transport.submit(kling, videoRequest, contextFor(server.baseUrl));
 }
 
 async function submitImage(answer: Reply) {
   await using server = await startProviderServer(answer);
-  return await see2aiTransport.submit(image, imageRequest, contextFor(server.baseUrl));
+  return await transport.submit(image, imageRequest, contextFor(server.baseUrl));
 }
 
 async function pollImage(answer: Reply) {
   await using server = await startProviderServer(answer);
-  return await see2aiTransport.poll?.(image, { taskId: 'task-1' }, contextFor(server.baseUrl));
+  return await transport.poll?.(image, { taskId: 'task-1' }, contextFor(server.baseUrl));
 }
 
 describe('a video submission', () => {
   test('sends the request once, with the key as a bearer token', async () => {
     await using server = await startProviderServer({ body: done });
-    await see2aiTransport.submit(kling, videoRequest, contextFor(server.baseUrl));
+    await transport.submit(kling, videoRequest, contextFor(server.baseUrl));
     expect(server.requests).toHaveLength(1);
     expect(server.requests[0]).toMatchObject({ method: 'POST', url: videoRequest.path });
     expect(server.requests[0]?.headers.authorization).toBe(`Bearer ${testKey}`);
@@ -134,7 +134,7 @@ describe('an image', () => {
 
   test('is polled by its id', async () => {
     await using server = await startProviderServer({ body: { task_id: 'a/b', state: 'pending' } });
-    await see2aiTransport.poll?.(image, { taskId: 'a/b' }, contextFor(server.baseUrl));
+    await transport.poll?.(image, { taskId: 'a/b' }, contextFor(server.baseUrl));
     expect(server.requests[0]).toMatchObject({ method: 'GET', url: `/api/v1/actions/${image}/status/a%2Fb` });
   });
 
@@ -168,23 +168,23 @@ describe('an image', () => {
 
 describe('a callback', () => {
   test('is read like an answer', () => {
-    expect(see2aiTransport.parseCallback?.(kling, done)).toMatchObject({ status: 'succeeded' });
-    expect(see2aiTransport.parseCallback?.(kling, { ...done, state: 'failed', result_urls: [] })).toMatchObject({
+    expect(transport.parseCallback?.(kling, done)).toMatchObject({ status: 'succeeded' });
+    expect(transport.parseCallback?.(kling, { ...done, state: 'failed', result_urls: [] })).toMatchObject({
       status: 'failed',
     });
-    expect(see2aiTransport.parseCallback?.(kling, { task_id: '1', status: 'running' })).toMatchObject({
+    expect(transport.parseCallback?.(kling, { task_id: '1', status: 'running' })).toMatchObject({
       status: 'running',
     });
   });
 
   test('may be a film without a state', () => {
     const body = { data: { result_urls: ['https://cdn.test/a.mp4'] } };
-    expect(see2aiTransport.parseCallback?.(kling, body)).toMatchObject({ status: 'succeeded' });
-    expect(see2aiTransport.parseCallback?.(kling, [body])).toMatchObject({ status: 'succeeded' });
+    expect(transport.parseCallback?.(kling, body)).toMatchObject({ status: 'succeeded' });
+    expect(transport.parseCallback?.(kling, [body])).toMatchObject({ status: 'succeeded' });
   });
 
   test.each([null, 'success', 7, [], {}, { result_urls: [] }, { state: '' }])('is null for %o', (body) => {
-    expect(see2aiTransport.parseCallback?.(kling, body)).toBeNull();
+    expect(transport.parseCallback?.(kling, body)).toBeNull();
   });
 });
 
@@ -207,12 +207,12 @@ describe('a key', () => {
     ['gets a page as answer', { text: '<html>' }, { ok: false, code: 'unexpected' }],
   ])('%s', async (_what, answer, check) => {
     await using server = await startProviderServer(answer);
-    expect(await see2aiTransport.checkKey(contextFor(server.baseUrl))).toMatchObject(check);
+    expect(await transport.checkKey(contextFor(server.baseUrl))).toMatchObject(check);
     expect(server.requests[0]).toMatchObject({ method: 'GET', url: '/api/v1/me' });
   });
 
   test('is unreachable at an unknown host', async () => {
-    const { checkKey } = see2aiTransport;
+    const { checkKey } = transport;
     expect(await checkKey(contextFor('http://studio.invalid'))).toMatchObject({ ok: false, code: 'unreachable' });
   });
 });
@@ -229,7 +229,7 @@ describe('an upload', () => {
 
   test('is sent as a multipart form with its length in a header', async () => {
     await using server = await startProviderServer(stored);
-    expect(await see2aiTransport.upload?.(file, contextFor(server.baseUrl))).toEqual({
+    expect(await transport.upload?.(file, contextFor(server.baseUrl))).toEqual({
       url: 'https://files.test/1.png',
     });
     const [request] = server.requests;
@@ -255,7 +255,7 @@ describe('an upload', () => {
   ])('of a file that is %s is refused before it is sent', async (_what, changes) => {
     await using server = await startProviderServer(stored);
     const outcome = await outcomeOf(
-      see2aiTransport.upload?.({ ...file, ...changes }, contextFor(server.baseUrl)) ?? Promise.resolve(),
+      transport.upload?.({ ...file, ...changes }, contextFor(server.baseUrl)) ?? Promise.resolve(),
     );
     expect(outcome).toMatch(/^rejected: file(TooLarge|Refused)$/);
     expect(server.requests).toHaveLength(0);
@@ -269,8 +269,6 @@ describe('an upload', () => {
     [{ body: { status: 'success' } }, 'unreadable: uploadFailed'],
   ])('answered %o is %s', async (answer, outcome) => {
     await using server = await startProviderServer(answer);
-    expect(await outcomeOf(see2aiTransport.upload?.(file, contextFor(server.baseUrl)) ?? Promise.resolve())).toBe(
-      outcome,
-    );
+    expect(await outcomeOf(transport.upload?.(file, contextFor(server.baseUrl)) ?? Promise.resolve())).toBe(outcome);
   });
 });

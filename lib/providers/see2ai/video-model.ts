@@ -1,8 +1,9 @@
 import type { ModelDeclaration } from '../contract';
 import { defineModel } from '../define';
 import { choice, elements, frame, range, shots, text, toggle } from '../fields';
-import { elementLimits, frameLimits } from './limits';
-import { see2aiNames } from './names';
+import { elementLimits } from './element-limits';
+import { frameLimits } from './limits';
+import { names } from './names';
 import { videoRules } from './video-rules';
 import { videoWarnings } from './video-warnings';
 
@@ -16,7 +17,7 @@ const mentionLength = 37;
 export function videoModel(
   id: 'see2ai_video_generation_premium_v1' | 'see2ai_video_generation_kling_3_0_v1',
 ): ModelDeclaration {
-  const { label, kind, providerId, usualSeconds } = see2aiNames[id];
+  const { label, kind, providerId, usualSeconds } = names[id];
   return defineModel({
     id,
     providerId,

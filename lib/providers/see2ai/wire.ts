@@ -13,7 +13,7 @@ const elementsName = {
   see2ai_video_generation_kling_3_0_v1: 'kling_elements',
 } as const;
 
-export const see2aiWire: ProviderWire = {
+export const wire: ProviderWire = {
   toWire(modelId, input, context) {
     const id = modelId as See2aiModelId;
     if (id === 'see2ai_image_generation_v1')

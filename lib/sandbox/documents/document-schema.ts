@@ -1,23 +1,18 @@
 import { Ajv2019, type ValidateFunction } from 'ajv/dist/2019.js';
-import aitoearn from '@/lib/providers/aitoearn/document-schema.json' with { type: 'json' };
-import doubaoSeedance from '@/lib/providers/doubao-seedance/document-schema.json' with { type: 'json' };
-import see2ai from '@/lib/providers/see2ai/document-schema.json' with { type: 'json' };
 import { Violation } from '../http/violation';
-import type { SandboxProvider } from '../jobs/job';
 
 /**
  * The structure that the documents prescribe, extracted from them by a script. The gateway's own shapes and rules come
  * first and give the documented error codes. This schema is the second check of every request.
  */
-type DocumentSchemas = { models: Record<string, { request: object; response: object; status?: object }> };
+export type DocumentSchemas = { models: Record<string, { request: object; response: object; status?: object }> };
 
-const documents: Record<SandboxProvider, DocumentSchemas> = { see2ai, aitoearn, 'doubao-seedance': doubaoSeedance };
 const ajv = new Ajv2019({ strict: false, allErrors: false });
 const compiled = new Map<object, ValidateFunction>();
 
 /** Throws a Violation with `code` when the body does not match the document's schema. */
-export function checkDocument(provider: SandboxProvider, model: string, body: unknown, code?: string | number): void {
-  const schema = documents[provider].models[model]?.request;
+export function checkDocument(document: DocumentSchemas, model: string, body: unknown, code?: string | number): void {
+  const schema = document.models[model]?.request;
   if (!schema) throw new Error(`no document schema of ${model}`);
   const violation = findSchemaViolation(schema, body);
   if (violation) throw new Violation(violation, code);

@@ -6,7 +6,7 @@ import { z } from 'zod';
  */
 
 /**
- * `submit`: the paid call. `status`: a poll of one job. `list`: AiToEarn's list. `result`: a link to a finished file.
+ * `submit`: the paid call. `status`: a poll of one job. `list`: the list of a key's jobs. `result`: a link to a finished file.
  * `job`: the outcome of an accepted job.
  */
 export const trafficKinds = ['submit', 'status', 'list', 'upload', 'result', 'callback', 'job'] as const;

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 
 /**
- * Largest request body: SEE2AI's upload of 50 MB with its multipart parts, and some more, so that a 413 can be
+ * Largest request body: the largest upload, of 50 MB with its multipart parts, and some more, so that a 413 can be
  * answered.
  */
 export const maxBodyBytes = 64 * 1024 * 1024;

@@ -1,10 +1,13 @@
+import type { Traffic } from '../faults/script';
 import type { Answer } from './answer';
 import type { Exchange } from './exchange';
 
 export interface Route {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE';
-  /** `/see2ai/api/v1/status/:taskId`; a `:name` stands for one part of the path. */
+  /** `/<provider>/v1/jobs/:id`; a `:name` stands for one part of the path. */
   path: string;
+  /** The kind of its traffic, by which scripts of faults choose requests. Absent: no script can spoil it. */
+  traffic?: Traffic;
   handle(exchange: Exchange): Answer | Promise<Answer>;
 }
 

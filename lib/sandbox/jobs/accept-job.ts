@@ -5,12 +5,12 @@ import { type GatheredMedia, type GivenMedia, gatherMedia } from '../media/gathe
 import { parseRatio, type Size } from '../render/dimensions';
 import { layShots, type RenderPlan, seedFromText } from '../render/plan';
 import type { Gateway } from './gateway';
-import { hashKey } from './ids';
-import type { Job, SandboxProvider } from './job';
+import { hashKey } from './hash-key';
+import type { Job } from './job';
 
 /** The content of a valid request, in a form that is the same for all providers. */
 export interface Composition {
-  provider: SandboxProvider;
+  provider: string;
   model: string;
   kind: RenderPlan['kind'];
   shots: readonly { prompt: string; seconds: number }[];

@@ -5,7 +5,7 @@ import type { Renderer } from '../render/renderer-client';
 import type { JobRunner } from './job-runner';
 import type { JobStore } from './job-store';
 
-/** The parts that the endpoints of all three providers share. */
+/** The parts that the endpoints of all providers share. */
 export interface Gateway {
   /** Base of the links that the gateway returns, without a slash at the end. */
   baseUrl: string;

@@ -1,12 +1,11 @@
 import type { RenderPlan } from '../render/plan';
 
-export type SandboxProvider = 'see2ai' | 'aitoearn' | 'doubao-seedance';
-
 /** One accepted job, kept as a JSON file. Times are Unix milliseconds. */
 export interface Job {
   /** The task id, in the format of its provider. */
   id: string;
-  provider: SandboxProvider;
+  /** The id of the provider whose dialect accepted it. */
+  provider: string;
   model: string;
   /** SHA-256 of the key of its request. Only that key may read the job. */
   keyHash: string;

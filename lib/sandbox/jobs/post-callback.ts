@@ -21,7 +21,7 @@ export async function postCallbacks(job: Job, url: string, body: unknown, effect
 }
 
 /**
- * Posts an outcome to the address in the job's request. No document says how often SEE2AI tries. Three tries reach a
+ * Posts an outcome to the address in the job's request. No document says how often a provider tries. Three tries reach a
  * studio that is just being restarted. Every try is in the ledger.
  */
 async function postUntilTaken(jobId: string, url: string, body: unknown, effects: CallbackEffects): Promise<void> {

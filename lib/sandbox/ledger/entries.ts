@@ -22,7 +22,7 @@ export interface AnswerEntry {
   fault?: string;
 }
 
-/** An accepted job, which is one charge. `cost` is in SEE2AI's points, or the sandbox's own figure. */
+/** An accepted job, which is one charge. `cost` is in the provider's points, or the sandbox's own figure. */
 export interface JobEntry {
   type: 'job';
   jobId: string;

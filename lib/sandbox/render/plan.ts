@@ -28,9 +28,7 @@ export interface PlannedShot {
   seconds: number;
 }
 
-/**
- * Frames per second of every rendered video: Seedance's documented rate, and enough for AiToEarn's reference videos.
- */
+/** Frames per second of every rendered video: the rate that documents name, and enough for reference videos. */
 export const frameRate = 24;
 
 /** Length of the whole plan, in seconds. */

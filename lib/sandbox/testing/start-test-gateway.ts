@@ -30,7 +30,7 @@ export class TestGateway {
   async startProcess(): Promise<void> {
     const started = spawn(
       process.execPath,
-      ['--import', 'tsx', '--conditions=react-server', 'lib/providers/sandbox-process.ts'],
+      ['--import', 'tsx', '--conditions=react-server', 'lib/providers/registry/sandbox-process.ts'],
       {
         cwd: projectFolder,
         env: {

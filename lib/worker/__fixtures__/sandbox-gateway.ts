@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
 import { createLogger } from '@/lib/log/logger.server';
+import { dialects } from '@/lib/providers/generated/dialects';
 import { startGateway } from '@/lib/sandbox/start-gateway';
 import { startCallbackServer } from '@/lib/tasks/__fixtures__/callback-server';
 
@@ -13,6 +14,7 @@ export function startSandboxGateway(options: { pace: number; reuse?: boolean }):
     const folder = await mkdtemp(path.join(tmpdir(), 'slatehouse-gateway-'));
     closing.push(() => rm(folder, { recursive: true, force: true }));
     const gateway = await startGateway({
+      dialects,
       url: process.env.SANDBOX_URL ?? '',
       studioUrl: process.env.INTERNAL_URL,
       folder,

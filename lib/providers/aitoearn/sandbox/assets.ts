@@ -7,10 +7,11 @@ import { type Answer, json } from '@/lib/sandbox/http/answer';
 import { type Exchange, readJson } from '@/lib/sandbox/http/exchange';
 import { parseShape } from '@/lib/sandbox/http/parse-shape';
 import type { Gateway } from '@/lib/sandbox/jobs/gateway';
-import { hashKey, objectId } from '@/lib/sandbox/jobs/ids';
+import { hashKey } from '@/lib/sandbox/jobs/hash-key';
 import { safeExtension } from '@/lib/sandbox/uploads/store-upload';
 import { failure, success } from './answers';
 import { codes } from './codes';
+import { newObjectId } from './new-object-id';
 
 /**
  * AiToEarn's upload in three steps (FACTS.md): sign, PUT the bytes to the signed address, confirm. The link works only
@@ -30,7 +31,7 @@ type Place = Pick<Gateway, 'uploadsFolder' | 'baseUrl'>;
 
 export async function signUpload(exchange: Exchange, key: string, place: Place): Promise<Answer> {
   const { filename, size } = parseShape(signInput, readJson(exchange), codes.validation);
-  const id = objectId();
+  const id = newObjectId();
   const fileName = `${id}${safeExtension(filename)}`;
   const record = { id, fileName, size, keyHash: hashKey(key), signature: randomBytes(16).toString('hex') };
   await mkdir(place.uploadsFolder, { recursive: true });

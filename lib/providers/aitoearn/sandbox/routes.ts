@@ -1,4 +1,5 @@
 import { checkDocument } from '@/lib/sandbox/documents/document-schema';
+import type { Traffic } from '@/lib/sandbox/faults/script';
 import type { Answer } from '@/lib/sandbox/http/answer';
 import { isSandboxKey } from '@/lib/sandbox/http/auth';
 import { type Exchange, header, readJson } from '@/lib/sandbox/http/exchange';
@@ -6,10 +7,12 @@ import type { Route } from '@/lib/sandbox/http/router';
 import { UnusableMedia, Violation } from '@/lib/sandbox/http/violation';
 import { acceptJob } from '@/lib/sandbox/jobs/accept-job';
 import type { Gateway } from '@/lib/sandbox/jobs/gateway';
-import { hashKey, objectId } from '@/lib/sandbox/jobs/ids';
+import { hashKey } from '@/lib/sandbox/jobs/hash-key';
+import document from '../document-schema.json' with { type: 'json' };
 import { failure, success, toGeneration } from './answers';
 import { confirmUpload, putUpload, signUpload } from './assets';
 import { codes } from './codes';
+import { newObjectId } from './new-object-id';
 import { models, readRequest } from './request';
 
 const generations = '/aitoearn/api/ai/video/generations';
@@ -17,15 +20,15 @@ const generations = '/aitoearn/api/ai/video/generations';
 type Handler = (exchange: Exchange, key: string) => Answer | Promise<Answer>;
 
 /** AiToEarn's documented endpoints, and those of its open-source backend that FACTS.md names. */
-export function aitoearnRoutes(gateway: Gateway): Route[] {
+export function routes(gateway: Gateway): Route[] {
   const ownJobs = (key: string) =>
     gateway.jobs.list((job) => job.provider === 'aitoearn' && job.keyHash === hashKey(key));
 
   const submit: Handler = async (exchange, key) => {
     const body = readJson(exchange);
     const request = readRequest(body);
-    checkDocument('aitoearn', request.model, body, codes.validation);
-    const job = await acceptJob(objectId(), { ...request, input: body as Record<string, unknown> }, key, gateway);
+    checkDocument(document, request.model, body, codes.validation);
+    const job = await acceptJob(newObjectId(), { ...request, input: body as Record<string, unknown> }, key, gateway);
     return success({ id: job.id, status: 'SUBMITTED' }, job.id);
   };
   const readOne: Handler = ({ params }, key) => {
@@ -40,21 +43,32 @@ export function aitoearnRoutes(gateway: Gateway): Route[] {
     return success({ page, pageSize, totalPages: Math.ceil(jobs.length / pageSize), total: jobs.length, list });
   };
   return [
-    route('POST', generations, submit),
-    route('GET', generations, readList),
-    route('GET', `${generations}/:id`, readOne),
+    route('POST', generations, submit, 'submit'),
+    route('GET', generations, readList, 'list'),
+    route('GET', `${generations}/:id`, readOne, 'status'),
     { method: 'GET', path: '/aitoearn/api/ai/models/video/generation', handle: () => success(describeModels()) },
-    route('POST', '/aitoearn/api/assets/uploadSign', (exchange, key) => signUpload(exchange, key, gateway)),
-    route('POST', '/aitoearn/api/assets/:id/confirm', (exchange, key) => confirmUpload(exchange, key, gateway)),
-    { method: 'PUT', path: '/media/signed-uploads/:id', handle: (exchange) => putUpload(exchange, gateway) },
+    route('POST', '/aitoearn/api/assets/uploadSign', (exchange, key) => signUpload(exchange, key, gateway), 'upload'),
+    route(
+      'POST',
+      '/aitoearn/api/assets/:id/confirm',
+      (exchange, key) => confirmUpload(exchange, key, gateway),
+      'upload',
+    ),
+    {
+      method: 'PUT',
+      path: '/media/signed-uploads/:id',
+      traffic: 'upload',
+      handle: (exchange) => putUpload(exchange, gateway),
+    },
   ];
 }
 
 /** Checks the key first, then the request. The HTTP status is always 200. */
-function route(method: Route['method'], path: string, handle: Handler): Route {
+function route(method: Route['method'], path: string, handle: Handler, traffic: Traffic): Route {
   return {
     method,
     path,
+    traffic,
     async handle(exchange) {
       const key = header(exchange, 'x-api-key');
       if (!isSandboxKey(key)) return failure(codes.unauthorized, 'Unauthorized');

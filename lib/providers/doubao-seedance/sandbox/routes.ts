@@ -1,4 +1,5 @@
 import { checkDocument } from '@/lib/sandbox/documents/document-schema';
+import type { Traffic } from '@/lib/sandbox/faults/script';
 import { type Answer, json } from '@/lib/sandbox/http/answer';
 import { isSandboxKey } from '@/lib/sandbox/http/auth';
 import { type Exchange, readJson } from '@/lib/sandbox/http/exchange';
@@ -6,9 +7,11 @@ import type { Route } from '@/lib/sandbox/http/router';
 import { UnusableMedia, Violation } from '@/lib/sandbox/http/violation';
 import { acceptJob } from '@/lib/sandbox/jobs/accept-job';
 import type { Gateway } from '@/lib/sandbox/jobs/gateway';
-import { hashKey, ulidTaskId } from '@/lib/sandbox/jobs/ids';
+import { hashKey } from '@/lib/sandbox/jobs/hash-key';
 import { type Job, type Phase, phaseOf, resultFile } from '@/lib/sandbox/jobs/job';
 import { presentedKey } from '@/lib/sandbox/ledger/redact';
+import document from '../document-schema.json' with { type: 'json' };
+import { newTaskId } from './new-task-id';
 import { readRequest } from './request';
 
 const generations = '/doubao-seedance/v1/videos/generations';
@@ -16,12 +19,12 @@ const generations = '/doubao-seedance/v1/videos/generations';
 type Handler = (exchange: Exchange, key: string) => Answer | Promise<Answer>;
 
 /** The two endpoints of the Doubao Seedance gateway's document. */
-export function doubaoSeedanceRoutes(gateway: Gateway): Route[] {
+export function routes(gateway: Gateway): Route[] {
   const submit: Handler = async (exchange, key) => {
     const body = readJson(exchange);
     const request = readRequest(body);
-    checkDocument('doubao-seedance', request.model, body, 'invalid_request');
-    const job = await acceptJob(ulidTaskId(), { ...request, input: body as Record<string, unknown> }, key, gateway);
+    checkDocument(document, request.model, body, 'invalid_request');
+    const job = await acceptJob(newTaskId(), { ...request, input: body as Record<string, unknown> }, key, gateway);
     return json(200, { id: job.id, status: 'pending' }, job.id);
   };
   const readOne: Handler = ({ params }, key) => {
@@ -31,14 +34,15 @@ export function doubaoSeedanceRoutes(gateway: Gateway): Route[] {
     }
     return json(200, toTask(job, gateway.baseUrl), job.id);
   };
-  return [route('POST', generations, submit), route('GET', `${generations}/:id`, readOne)];
+  return [route('POST', generations, submit, 'submit'), route('GET', `${generations}/:id`, readOne, 'status')];
 }
 
 /** Checks the key first, then the request. A violation of the document is answered with a 400 and its code. */
-function route(method: Route['method'], path: string, handle: Handler): Route {
+function route(method: Route['method'], path: string, handle: Handler, traffic: Traffic): Route {
   return {
     method,
     path,
+    traffic,
     async handle(exchange) {
       const key = presentedKey({ authorization: exchange.headers.authorization });
       if (!isSandboxKey(key)) return refusal(401, 'unauthorized', 'Invalid API key');

@@ -6,9 +6,11 @@ import type { Route } from '@/lib/sandbox/http/router';
 import { UnusableMedia, Violation } from '@/lib/sandbox/http/violation';
 import { acceptJob, type Composition } from '@/lib/sandbox/jobs/accept-job';
 import type { Gateway } from '@/lib/sandbox/jobs/gateway';
-import { hashKey, see2aiTaskId } from '@/lib/sandbox/jobs/ids';
+import { hashKey } from '@/lib/sandbox/jobs/hash-key';
 import { presentedKey } from '@/lib/sandbox/ledger/redact';
+import document from '../document-schema.json' with { type: 'json' };
 import { imageAction, readImageRequest } from './image-request';
+import { newTaskId } from './new-task-id';
 import { toOutput } from './output';
 import { upload } from './upload';
 import { readVideoRequest, type VideoAction, videoActions } from './video-request';
@@ -18,7 +20,7 @@ const actions = '/see2ai/api/v1/actions';
 type Handler = (exchange: Exchange, key: string) => Answer | Promise<Answer>;
 
 /** SEE2AI's documented endpoints. */
-export function see2aiRoutes(gateway: Gateway): Route[] {
+export function routes(gateway: Gateway): Route[] {
   const submit = (read: (body: unknown) => Omit<Composition, 'input'>): Handler => {
     return async (exchange, key) => {
       const accepted = await accept(read, exchange, key, gateway);
@@ -48,21 +50,23 @@ export function see2aiRoutes(gateway: Gateway): Route[] {
         'POST',
         `${actions}/${action}`,
         submit((body) => readVideoRequest(action, body)),
+        'submit',
       );
     }),
-    route('POST', `${actions}/${imageAction}`, submit(readImageRequest)),
-    route('POST', `${actions}/${imageAction}/async`, submitAsync),
-    route('GET', `${actions}/${imageAction}/status/:taskId`, readStatus),
-    route('POST', `${actions}/see2ai_storage_upload_v1`, (exchange) => upload(exchange, gateway)),
+    route('POST', `${actions}/${imageAction}`, submit(readImageRequest), 'submit'),
+    route('POST', `${actions}/${imageAction}/async`, submitAsync, 'submit'),
+    route('GET', `${actions}/${imageAction}/status/:taskId`, readStatus, 'status'),
+    route('POST', `${actions}/see2ai_storage_upload_v1`, (exchange) => upload(exchange, gateway), 'upload'),
     route('GET', '/see2ai/api/v1/me', readBalance),
   ];
 }
 
 /** Checks the key first, then the request. A violation of the document is answered with a 400. */
-function route(method: Route['method'], path: string, handle: Handler): Route {
+function route(method: Route['method'], path: string, handle: Handler, traffic?: Route['traffic']): Route {
   return {
     method,
     path,
+    ...(traffic && { traffic }),
     async handle(exchange) {
       const key = presentedKey({ authorization: exchange.headers.authorization });
       if (!isSandboxKey(key)) return json(401, { detail: 'Invalid API key' });
@@ -84,6 +88,6 @@ async function accept(
 ) {
   const body = readJson(exchange);
   const composition = read(body);
-  checkDocument('see2ai', composition.model, body);
-  return acceptJob(see2aiTaskId(), { ...composition, input: body as Record<string, unknown> }, key, gateway);
+  checkDocument(document, composition.model, body);
+  return acceptJob(newTaskId(), { ...composition, input: body as Record<string, unknown> }, key, gateway);
 }

@@ -2,10 +2,11 @@ import path from 'node:path';
 import { getSandboxEnv } from '@/lib/env/sandbox-env.server';
 import { createLogger } from '@/lib/log/logger.server';
 import { startGateway } from '@/lib/sandbox/start-gateway';
+import { dialects } from '../generated/dialects';
 
 /**
- * Process entry of the sandbox gateway, which replaces the three providers strictly and renders real media.
- * `node --import tsx --conditions=react-server lib/providers/sandbox-process.ts`
+ * Process entry of the sandbox gateway, which plays the providers strictly and renders real media.
+ * `node --import tsx --conditions=react-server lib/providers/registry/sandbox-process.ts`
  */
 const log = createLogger('sandbox');
 
@@ -13,6 +14,7 @@ async function main(): Promise<void> {
   const { SANDBOX_URL, DATA_DIR, SANDBOX_PACE, SANDBOX_REUSE, INTERNAL_URL, ALLOW_PRIVATE_ADDRESSES } = getSandboxEnv();
   const folder = path.join(DATA_DIR, 'sandbox');
   const gateway = await startGateway({
+    dialects,
     url: SANDBOX_URL,
     studioUrl: INTERNAL_URL,
     allowPrivate: ALLOW_PRIVATE_ADDRESSES,

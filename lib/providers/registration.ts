@@ -1,0 +1,25 @@
+import type { ModelInput, ProviderManifest, ProviderWire } from './contract';
+
+/** An example for people without presets. Its texts are `presets.templates.<id>` of the catalogues. */
+export interface ProviderTemplate {
+  id: string;
+  modelId: string;
+  /** The variables in its texts: keys of `presets.templates.variable`. */
+  variables: readonly string[];
+  /** The composition, without files: the form asks for those that it needs. */
+  values: (words: TemplateWords) => ModelInput;
+}
+
+export interface TemplateWords {
+  /** A text of the template in the person's language, with its variables in braces. `more`: further arguments. */
+  text: (key: string, more?: Record<string, string>) => string;
+  /** A variable in braces, in the person's language. */
+  variable: (name: string) => string;
+}
+
+/** What a provider's folder registers for the browser, in its `provider.ts`. */
+export interface ProviderRegistration {
+  manifest: ProviderManifest;
+  wire: ProviderWire;
+  templates?: readonly ProviderTemplate[];
+}
