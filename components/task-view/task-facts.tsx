@@ -4,6 +4,7 @@ import { formatClock } from '@/components/task/format-clock';
 import { TaskCharge, TaskEstimate } from '@/components/task/task-cost';
 import { usePeriodText } from '@/components/task/use-period-text';
 import { TimeLabel } from '@/components/ui/time-label';
+import { findMessage } from '@/lib/i18n/dynamic-message';
 import type { TaskDetail } from '@/lib/tasks/dto';
 import { isFinal } from '@/lib/tasks/status';
 
@@ -56,8 +57,7 @@ export function TaskFacts({ task, usualSeconds }: { task: TaskDetail; usualSecon
   if (tokens.length > 0) facts.push([t('fact.tokens'), tokens.join(' · ')]);
   if (usage.costTimeMs !== null) facts.push([t('fact.providerTime'), formatClock(usage.costTimeMs / 1000)]);
   if (usage.model) facts.push([t('fact.providerModel'), usage.model]);
-  if (usage.source) facts.push([t('fact.providerSource'), usage.source]);
-  if (usage.providerConfigId !== null) facts.push([t('fact.providerConfig'), String(usage.providerConfigId)]);
+  for (const { name, value } of usage.own) facts.push([findMessage(t, `usage.${name}`) ?? name, value]);
   for (const { name, value } of task.references)
     facts.push([
       t(`reference.${name}`),

@@ -19,6 +19,8 @@ export const dynamicKeyPrefixes: readonly string[] = [
   // Field names and choices of the declarations
   'fields.',
   'models.',
+  // Figures that only one provider has
+  'task.usage.',
   // Examples that the providers' folders bring along
   'presets.templates.',
 ];

@@ -164,7 +164,8 @@ export interface ProviderWire {
 export type OutcomeKind = 'rejected' | 'rate-limited' | 'unavailable' | 'uncertain' | 'unreadable' | 'expired';
 
 /**
- * The figures of every documented output field. Times in milliseconds; points and tokens as the provider counts them.
+ * The figures of every documented output field. Times in milliseconds; points and tokens as the provider counts them. Any
+ * further figure of a provider has a name of its own, whose label is `task.usage.<name>` in the words of its folder.
  */
 export interface Usage {
   costPoints?: number;
@@ -173,9 +174,8 @@ export interface Usage {
   totalTokens?: number;
   costTimeMs?: number;
   model?: string;
-  source?: string;
-  providerConfigId?: number;
   warnings?: string[];
+  [figure: string]: number | string | string[] | undefined;
 }
 
 export interface Output {

@@ -9,6 +9,7 @@ import type { TaskEventType } from './event';
 import type { TaskMedium } from './media-of-task';
 import type { ProviderReference } from './provider-references';
 import type { MoneyState, TaskStatus } from './status';
+import type { UsageDto } from './usage-facts';
 import type { WaitCode } from './wait-code';
 
 /**
@@ -125,16 +126,7 @@ export interface TaskDetail extends TaskSummary, TaskStanding {
   request: (WireRequest & { url: string; headers: Record<string, string> }) | null;
   /** The provider's last answer, raw. */
   answer: Json;
-  usage: {
-    inputTokens: number | null;
-    outputTokens: number | null;
-    totalTokens: number | null;
-    costTimeMs: number | null;
-    model: string | null;
-    source: string | null;
-    providerConfigId: number | null;
-    warnings: string[];
-  };
+  usage: UsageDto;
   /** The provider's own ids of the task, to give to its support. */
   references: ProviderReference[];
   outputs: DeliveredOutput[];

@@ -23,6 +23,7 @@ import { streamCode } from './store-plan';
 import { taskActions } from './task-actions';
 import { taskSummarySelect, toTaskSummary } from './to-dto.server';
 import { trackingOf, trackingSelect } from './tracking.server';
+import { readUsage } from './usage-facts';
 
 const taskDetailSelect = {
   ...taskSummarySelect,
@@ -40,13 +41,7 @@ const taskDetailSelect = {
   ...trackingSelect,
   outputs: true,
   answer: true,
-  inputTokens: true,
-  outputTokens: true,
-  totalTokens: true,
-  costTimeMs: true,
-  providerModel: true,
-  providerSource: true,
-  providerConfigId: true,
+  usage: true,
   warnings: true,
   retryOfId: true,
 } satisfies Prisma.TaskSelect;
@@ -92,16 +87,7 @@ function toTaskDetail(row: DetailRow, actors: ReadonlyMap<string, string>, role:
     key: { id: row.key.id, label: row.key.label, lastFour: row.key.lastFour },
     request: requestOf(row),
     answer: maskSecrets(row.answer as Json),
-    usage: {
-      inputTokens: row.inputTokens,
-      outputTokens: row.outputTokens,
-      totalTokens: row.totalTokens,
-      costTimeMs: row.costTimeMs,
-      model: row.providerModel,
-      source: row.providerSource,
-      providerConfigId: row.providerConfigId,
-      warnings: Array.isArray(row.warnings) ? row.warnings.map(String) : [],
-    },
+    usage: readUsage(row.usage as Json, row.warnings as Json),
     references: providerReferences(row.operation as Json, maskSecrets(row.answer as Json)),
     // A result inside the provider's answer has no link.
     outputs: outputs.filter(({ url }) => !isInline(url)),

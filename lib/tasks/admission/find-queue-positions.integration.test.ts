@@ -64,6 +64,7 @@ describe('queue positions', () => {
         answer: undefined,
         outputs: undefined,
         candidates: undefined,
+        usage: undefined,
       },
     });
     expect((await positions())[String(waiting[0])]?.waitSeconds).toBeGreaterThan(500);
@@ -97,7 +98,13 @@ describe('queue positions', () => {
       candidates,
       ...columns
     } = await task(String(waiting[0]));
-    const none = { requestBody: undefined, answer: undefined, outputs: undefined, candidates: undefined };
+    const none = {
+      requestBody: undefined,
+      answer: undefined,
+      outputs: undefined,
+      candidates: undefined,
+      usage: undefined,
+    };
     const added = Array.from({ length: 500 }, (___, index) => ({
       ...columns,
       ...none,

@@ -35,7 +35,7 @@ export async function settleAnswer(services: TaskServices, task: Task, result: S
   const isFree: TaskChange['guard'] = (tx) => isUnowned(tx, task.id, keyIds, result.operation, { reconciled: true });
   const used = await accept(services, task, {
     operation: result.operation,
-    set: { answer: jsonColumn(result.answer), ...usageColumns(result.usage ?? {}) },
+    set: { answer: jsonColumn(result.answer), ...usageColumns(task, result.usage ?? {}) },
     where: { attempt },
     event: { type: 'accepted' },
     ...(isListed && { guard: isFree }),

@@ -14,7 +14,7 @@ import type { TaskServices } from './services.server';
 export type Evidence = 'answer' | 'poll' | 'callback';
 
 export interface Settlement {
-  task: Pick<Task, 'id' | 'status'>;
+  task: Pick<Task, 'id' | 'status' | 'usage'>;
   progress: FinishedProgress;
   evidence: Evidence;
   /** What must still hold: the attempt whose answer this is, or the lease of the poll. */
@@ -41,7 +41,7 @@ const failable: readonly TaskStatus[] = ['submitting', 'running', 'uncertain', '
  */
 export async function settle(services: TaskServices, settlement: Settlement): Promise<boolean> {
   const { task, progress, evidence, where, set, from = deliverable, replaced } = settlement;
-  const usage = usageColumns(progress.usage);
+  const usage = usageColumns(task, progress.usage);
   const answer = jsonColumn(progress.answer);
   if (progress.status === 'failed' || progress.outputs.length === 0) {
     const failure =

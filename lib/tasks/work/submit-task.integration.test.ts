@@ -31,7 +31,7 @@ describe('submitting a task', () => {
       costPoints: 85,
       attempt: 1,
       leaseId: null,
-      providerModel: 'kling-3.0',
+      usage: { model: 'kling-3.0' },
     });
     expect(server.requests).toHaveLength(1);
     expect(await eventTypes(taskId)).toEqual(['created', 'submitting', 'sending', 'delivered']);

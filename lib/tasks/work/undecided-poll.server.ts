@@ -56,7 +56,7 @@ export async function polledInVain(services: TaskServices, task: Task, progress:
     : [progress.stage, progress.detail].filter(Boolean).join(': ') || undefined;
   const seen = {
     ...idleColumns,
-    ...(isLinkless && usageColumns(progress.usage)),
+    ...(isLinkless && usageColumns(task, progress.usage)),
     answer: jsonColumn(progress.answer),
     pollCount: { increment: 1 },
     pollFailures: 0,
