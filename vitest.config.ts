@@ -92,7 +92,7 @@ export default defineConfig({
         resolve,
         test: {
           name: 'slow',
-          include: ['lib/**/*.slow.test.ts'],
+          include: ['{lib,scripts}/**/*.slow.test.ts'],
           testTimeout: 30_000,
           expect: expectations,
         },
