@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import type { Traffic } from '../http/traffic';
 import { createMinuteLimit } from './minute-limit';
-import type { Fault, FaultScript, Traffic } from './script';
+import type { Fault, FaultScript } from './script';
 
 export interface ScriptedFault extends FaultScript {
   id: string;

@@ -1,16 +1,10 @@
 import { z } from 'zod';
+import { trafficKinds } from '../http/traffic';
 
 /**
  * The faults that `POST /_sandbox/faults` can set up. A script matches requests of its kind (and key, and path), lets
  * the first `after` of them pass, then spoils the next `times`. Seconds are those of pace 1.
  */
-
-/**
- * `submit`: the paid call. `status`: a poll of one job. `list`: the list of a key's jobs. `result`: a link to a finished file.
- * `job`: the outcome of an accepted job.
- */
-export const trafficKinds = ['submit', 'status', 'list', 'upload', 'result', 'callback', 'job'] as const;
-export type Traffic = (typeof trafficKinds)[number];
 
 const count = z.int().min(0).max(1_000_000);
 const seconds = z

@@ -1,6 +1,6 @@
-import type { Traffic } from '../faults/script';
 import type { Answer } from './answer';
 import type { Exchange } from './exchange';
+import type { Traffic } from './traffic';
 
 export interface Route {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE';

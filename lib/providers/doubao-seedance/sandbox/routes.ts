@@ -1,9 +1,9 @@
 import { checkDocument } from '@/lib/sandbox/documents/document-schema';
-import type { Traffic } from '@/lib/sandbox/faults/script';
 import { type Answer, json } from '@/lib/sandbox/http/answer';
 import { isSandboxKey } from '@/lib/sandbox/http/auth';
 import { type Exchange, readJson } from '@/lib/sandbox/http/exchange';
 import type { Route } from '@/lib/sandbox/http/router';
+import type { Traffic } from '@/lib/sandbox/http/traffic';
 import { UnusableMedia, Violation } from '@/lib/sandbox/http/violation';
 import { acceptJob } from '@/lib/sandbox/jobs/accept-job';
 import type { Gateway } from '@/lib/sandbox/jobs/gateway';
