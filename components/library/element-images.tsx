@@ -10,10 +10,14 @@ import { Button } from '@/components/ui/button';
 import { IconButton } from '@/components/ui/icon-button';
 import { lateDialog } from '@/components/ui/late-part';
 import { dynamicMessage } from '@/lib/i18n/dynamic-message';
-import { maxElementImages, minElementImages } from '@/lib/library/limits';
 import { placeImage } from '@/lib/library/place-image';
 import type { AssetDto } from '@/lib/media/asset-dto';
-import { elementImageIssues, elementImageTypes } from '@/lib/providers/registry/element-images';
+import {
+  elementImageIssues,
+  elementImageTypes,
+  maxElementImages,
+  minElementImages,
+} from '@/lib/providers/registry/element-images';
 import { FileThumbnail } from './file-thumbnail';
 import { useBulkUploads } from './use-bulk-uploads';
 

@@ -1,10 +1,6 @@
 /** More would make every list of elements slow; a studio of ten people has some dozens. */
 export const maxElements = 500;
 
-/** Number of images of an element, as every provider with elements requires [FACTS.md, Kling 3.0 rules]. */
-export const minElementImages = 2;
-export const maxElementImages = 4;
-
 /** Maximum number of files in one action on the library page. */
 export const maxFilesAtOnce = 500;
 

@@ -1,5 +1,5 @@
 import type { AssetDto } from '@/lib/media/asset-dto';
-import { maxElementImages } from './limits';
+import { maxElementImages } from '@/lib/providers/registry/element-images';
 
 /**
  * Adds an image to an element's images in the order of choosing (`orders`, by id; earlier images have none), because

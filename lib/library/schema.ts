@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { elementWords } from '@/lib/providers/fields';
-import { maxElementImages, maxFilesAtOnce, minElementImages } from './limits';
+import { maxElementImages, minElementImages } from '@/lib/providers/registry/element-images';
+import { maxFilesAtOnce } from './limits';
 
 /** Input for creating an element. Images are uploads of the tenant. */
 export const elementInput = z.strictObject({

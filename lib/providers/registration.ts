@@ -1,4 +1,4 @@
-import type { ModelInput, ProviderManifest, ProviderWire } from './contract';
+import type { MediaLimits, ModelInput, ProviderManifest, ProviderWire } from './contract';
 
 /** An example for people without presets. Its texts are `presets.templates.<id>` of the catalogues. */
 export interface ProviderTemplate {
@@ -22,4 +22,11 @@ export interface ProviderRegistration {
   manifest: ProviderManifest;
   wire: ProviderWire;
   templates?: readonly ProviderTemplate[];
+}
+
+/** What a provider with elements asks of each, in its `element-limits.ts`: elements are made in the library, too. */
+export interface ElementLimits {
+  minImages: number;
+  maxImages: number;
+  image: MediaLimits;
 }

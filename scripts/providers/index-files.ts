@@ -32,6 +32,10 @@ const sides: readonly Side[] = [
     file: 'element-limits',
     name: 'elementLimits',
     record: 'elementLimits',
+    type: {
+      text: 'Readonly<Record<string, ElementLimits>>',
+      imports: "import type { ElementLimits } from '../registration';",
+    },
     optional: true,
   },
   {

@@ -190,7 +190,11 @@ describe('one file', () => {
     ['a sound that is too short', sound({ durationMs: 1000 }), audioLimits],
     ['a picture that would have to grow more than twofold', image({ width: 200, height: 120 }), frameLimits],
     ['a film that would have to grow more than twofold', video({ width: 160, height: 90 }), videoLimits],
-    ['a format that we can not make', image({ mime: 'image/png' }), { ...elementLimits, mimeTypes: ['image/webp'] }],
+    [
+      'a format that we can not make',
+      image({ mime: 'image/png' }),
+      { ...elementLimits.image, mimeTypes: ['image/webp'] },
+    ],
   ])('(%s) can not be fixed', (_, facts, limits) => {
     expect(mediaIssues(facts, limits)).not.toEqual([]);
     expect(planFix(facts, limits)).toBeNull();

@@ -7,6 +7,8 @@ import { arbitraryDrafts } from '../__fixtures__/arbitrary-compositions';
 import { urlOf } from '../__fixtures__/media';
 import type { ModelDeclaration } from '../contract';
 import { appliesIn, defaultInput, isRequired, withoutForeignFields } from '../define';
+import { fieldMeta } from '../fields';
+import { elementLimits } from '../generated/element-limits';
 import { modelNames } from './model-names';
 import { allModels, findModel, getProvider, toWire } from './registry';
 
@@ -36,6 +38,14 @@ describe.each(allModels)('$id', (model) => {
       for (const mode of model.modes.filter((candidate) => appliesIn(schema, candidate)))
         expect(isRequired(schema, mode), `${name} in ${mode}`).toBe(true);
     }
+  });
+
+  test('has the element limits that its folder registers for the library', () => {
+    const ofForm = Object.values(model.fields)
+      .map(fieldMeta)
+      .filter((meta) => meta.control === 'elements')
+      .map(({ minImages, maxImages, limits }) => ({ minImages, maxImages, image: limits }));
+    expect(ofForm).toEqual(ofForm.map(() => elementLimits[model.providerId]));
   });
 
   test('leaves out foreign fields with the first call', () => {

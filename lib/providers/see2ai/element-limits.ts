@@ -1,9 +1,13 @@
-import type { MediaLimits } from '../contract';
+import type { ElementLimits } from '../registration';
 
-/** An image of an element [FACTS.md, Kling 3.0 rules]. */
-export const elementLimits: MediaLimits = {
-  mimeTypes: ['image/jpeg', 'image/png'],
-  maxBytes: 10 * 1024 * 1024,
-  minSide: 300,
-  certainty: 'source',
+/** [FACTS.md, Kling 3.0 rules] */
+export const elementLimits: ElementLimits = {
+  minImages: 2,
+  maxImages: 4,
+  image: {
+    mimeTypes: ['image/jpeg', 'image/png'],
+    maxBytes: 10 * 1024 * 1024,
+    minSide: 300,
+    certainty: 'source',
+  },
 };

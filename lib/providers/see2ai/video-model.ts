@@ -51,9 +51,9 @@ export function videoModel(
       elements: elements('elements', {
         modes: ['frames', 'multi-shot'],
         max: 3,
-        minImages: 2,
-        maxImages: 4,
-        limits: elementLimits,
+        minImages: elementLimits.minImages,
+        maxImages: elementLimits.maxImages,
+        limits: elementLimits.image,
       }),
       // `auto` is our own value and is not sent: the provider then uses the ratio of the image.
       aspectRatio: choice('aspectRatio', ['16:9', '9:16', '1:1', 'auto'], { defaultValue: '16:9', required: true }),
