@@ -1,15 +1,18 @@
 import { ExternalLink } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { type ShownError, useIssueWords } from '@/components/request/error-words';
+import type { ShownError } from '@/components/request/error-words';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
-import { findMessage } from '@/lib/i18n/dynamic-message';
+import { KeyModelsField } from './key-models-field';
 import type { ProviderChoice } from './keys-types';
+import { useKeyIssueWords } from './use-key-issue-words';
 
 /** The value for an address of the person's own, beside the known sites. */
 const ownAddress = '';
+/** The value for the sandbox, which makes its own key (lib/keys/schema, `sandboxSite`). */
+const sandbox = 'sandbox';
 
 export function AddKeyFields({ providers, error }: { providers: readonly ProviderChoice[]; error: ShownError | null }) {
   const t = useTranslations('keys.add');
@@ -56,7 +59,7 @@ export function AddKeyFields({ providers, error }: { providers: readonly Provide
           </Select>
         )}
       </Field>
-      {provider.sites.length > 0 && (
+      {(provider.sites.length > 0 || provider.hasSandboxSite) && (
         <Field label={t('site')} hint={t('siteHint')} error={site === ownAddress ? undefined : issueAt('baseUrl')}>
           {(control) => (
             <Select {...control} name="site" value={site} onChange={(event) => setSite(event.currentTarget.value)}>
@@ -66,6 +69,7 @@ export function AddKeyFields({ providers, error }: { providers: readonly Provide
                 </option>
               ))}
               {provider.acceptsCustomBaseUrl && <option value={ownAddress}>{t('ownAddress')}</option>}
+              {provider.hasSandboxSite && <option value={sandbox}>{t('sandbox')}</option>}
             </Select>
           )}
         </Field>
@@ -91,33 +95,28 @@ export function AddKeyFields({ providers, error }: { providers: readonly Provide
       <Field label={t('label')} hint={t('labelHint')} error={issueAt('label')}>
         {(control) => <Input {...control} name="label" required maxLength={80} autoComplete="off" />}
       </Field>
-      <Field label={t('secret')} hint={t('secretHint')} error={issueAt('secret')}>
-        {(control) => (
-          <Input
-            {...control}
-            name="secret"
-            type="password"
-            required
-            maxLength={500}
-            // Not a password of this site, so password managers should not offer to save it.
-            autoComplete="off"
-            data-1p-ignore=""
-            data-lpignore="true"
-            spellCheck={false}
-            className="font-mono"
-          />
-        )}
-      </Field>
+      {provider.takesModelNames && (
+        <KeyModelsField key={providerId} provider={provider.name} error={issueAt('models')} />
+      )}
+      {site !== sandbox && (
+        <Field label={t('secret')} hint={t('secretHint')} error={issueAt('secret')}>
+          {(control) => (
+            <Input
+              {...control}
+              name="secret"
+              type="password"
+              required
+              maxLength={500}
+              // Not a password of this site, so password managers should not offer to save it.
+              autoComplete="off"
+              data-1p-ignore=""
+              data-lpignore="true"
+              spellCheck={false}
+              className="font-mono"
+            />
+          )}
+        </Field>
+      )}
     </>
   );
-}
-
-/** The words for issues in a key's fields: the words for keys first, else the general ones. */
-function useKeyIssueWords(error: ShownError | null): (path: string) => string | undefined {
-  const t = useTranslations('keys.issues');
-  const general = useIssueWords(error);
-  return (path) => {
-    const issue = error && error !== 'unreachable' ? error.issues.find((one) => one.path === path) : undefined;
-    return (issue && findMessage(t, issue.code, issue.params)) ?? general(path);
-  };
 }

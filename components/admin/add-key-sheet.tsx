@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import type { KeyDto } from '@/lib/keys/dto';
 import { AddKeyFields } from './add-key-fields';
 import { KeyFormSheet } from './key-form-sheet';
+import { modelNamesIn } from './key-models-field';
 import type { KeyActions, ProviderChoice } from './keys-types';
 
 export interface AddKeySheetProps {
@@ -28,7 +29,9 @@ export function AddKeySheet({ open, onClose, providers, create, onCreated }: Add
           providerId: text('providerId'),
           label: text('label'),
           baseUrl: text('baseUrl') || text('site'),
-          secret: text('secret'),
+          // The form has these fields only where they are asked for.
+          ...(text('secret') && { secret: text('secret') }),
+          ...(text('models') && { models: modelNamesIn(text('models')) }),
         })
       }
       onDone={onCreated}

@@ -1,4 +1,4 @@
-import { Ellipsis, Gauge, Pause, Play, PlugZap, Trash2 } from 'lucide-react';
+import { Boxes, Ellipsis, Gauge, Pause, Play, PlugZap, Trash2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
 import { IconButton } from '@/components/ui/icon-button';
@@ -9,13 +9,15 @@ import type { KeyCommands } from './use-key-commands';
 interface KeyRowActionsProps {
   entry: KeyDto;
   commands: KeyCommands;
+  onModels: () => void;
   onLimits: () => void;
   onDelete: () => void;
 }
 
 /** Test as a button, the rest in a menu. A sandbox key can't be deleted: it is free and could not be made again. */
-export function KeyRowActions({ entry, commands, onLimits, onDelete }: KeyRowActionsProps) {
+export function KeyRowActions({ entry, commands, onModels, onLimits, onDelete }: KeyRowActionsProps) {
   const t = useTranslations('keys.actions');
+  const models = useTranslations('keys.models');
   const limits = useTranslations('queuePosition.limits');
   const isBusy = commands.busy.has(entry.id);
   const { label } = entry;
@@ -41,6 +43,11 @@ export function KeyRowActions({ entry, commands, onLimits, onDelete }: KeyRowAct
             {t('test')}
           </MenuItem>
         </div>
+        {entry.models.length > 0 && (
+          <MenuItem icon={<Boxes aria-hidden />} onSelect={onModels}>
+            {models('open')}
+          </MenuItem>
+        )}
         <MenuItem icon={<Gauge aria-hidden />} onSelect={onLimits}>
           {limits('open')}
         </MenuItem>

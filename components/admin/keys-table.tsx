@@ -15,6 +15,7 @@ export interface KeysTableProps {
   needs: Readonly<Record<string, KeyNeeds>>;
   providers: readonly ProviderChoice[];
   commands: KeyCommands;
+  onModels: (key: KeyDto) => void;
   onLimits: (key: KeyDto) => void;
   onDelete: (key: KeyDto) => void;
 }
@@ -23,7 +24,7 @@ export interface KeysTableProps {
 const wide = 'max-lg:hidden';
 const wider = 'max-xl:hidden';
 
-export function KeysTable({ keys, needs, providers, commands, onLimits, onDelete }: KeysTableProps) {
+export function KeysTable({ keys, needs, providers, commands, onModels, onLimits, onDelete }: KeysTableProps) {
   const t = useTranslations('keys.columns');
   return (
     <DataTable
@@ -49,6 +50,7 @@ export function KeysTable({ keys, needs, providers, commands, onLimits, onDelete
           needs={needs[key.id]}
           provider={providers.find(({ id }) => id === key.providerId)?.name ?? key.providerId}
           commands={commands}
+          onModels={() => onModels(key)}
           onLimits={() => onLimits(key)}
           onDelete={() => onDelete(key)}
         />
@@ -62,11 +64,12 @@ interface KeyRowProps {
   needs: KeyNeeds | undefined;
   provider: string;
   commands: KeyCommands;
+  onModels: () => void;
   onLimits: () => void;
   onDelete: () => void;
 }
 
-function KeyRow({ entry, needs, provider, commands, onLimits, onDelete }: KeyRowProps) {
+function KeyRow({ entry, needs, provider, commands, onModels, onLimits, onDelete }: KeyRowProps) {
   const t = useTranslations('keys');
   const format = useFormatter();
   const masked = `•••• ${entry.lastFour}`;
@@ -78,6 +81,9 @@ function KeyRow({ entry, needs, provider, commands, onLimits, onDelete }: KeyRow
           <span className="font-medium text-strong">{entry.label}</span>
           {entry.isSandbox && <Badge>{t('sandbox')}</Badge>}
         </span>
+        {entry.models.length > 0 && (
+          <span className="mt-0.5 line-clamp-2 break-all font-mono text-sm text-faint">{entry.models.join(', ')}</span>
+        )}
         <span className="mt-0.5 grid text-sm text-faint xl:hidden">
           <span className="lg:hidden">{provider}</span>
           <span className="font-mono lg:hidden">{masked}</span>
@@ -108,7 +114,7 @@ function KeyRow({ entry, needs, provider, commands, onLimits, onDelete }: KeyRow
         </span>
       </Cell>
       <Cell className="w-0 max-sm:pr-2">
-        <KeyRowActions entry={entry} commands={commands} onLimits={onLimits} onDelete={onDelete} />
+        <KeyRowActions entry={entry} commands={commands} onModels={onModels} onLimits={onLimits} onDelete={onDelete} />
       </Cell>
     </tr>
   );

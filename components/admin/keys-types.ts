@@ -9,13 +9,18 @@ export interface ProviderChoice {
   documentationUrl: string;
   sites: readonly ProviderSite[];
   acceptsCustomBaseUrl: boolean;
+  /** The names of its models come with a key. */
+  takesModelNames: boolean;
+  /** A key for the sandbox can be added. */
+  hasSandboxSite: boolean;
 }
 
 export interface NewKey {
   providerId: string;
   label: string;
   baseUrl: string;
-  secret: string;
+  secret?: string;
+  models?: string[];
 }
 
 /** The limits of a key. Null: as usual for its provider. */
@@ -30,6 +35,7 @@ export interface KeyActions {
   create: (input: NewKey) => Promise<ActionResult<KeyDto>>;
   check: (input: { keyId: string }) => Promise<ActionResult<KeyCheck>>;
   setDisabled: (input: { keyId: string; disabled: boolean }) => Promise<ActionResult<void>>;
+  setModels: (input: { keyId: string; models: string[] }) => Promise<ActionResult<void>>;
   setLimits: (input: NewLimits) => Promise<ActionResult<void>>;
   remove: (input: { keyId: string }) => Promise<ActionResult<'deleted' | 'retiring'>>;
 }

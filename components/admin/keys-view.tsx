@@ -10,6 +10,7 @@ import type { KeyDto, KeyNeeds } from '@/lib/keys/dto';
 import { AddKeySheet } from './add-key-sheet';
 import { DeleteKeyDialog } from './delete-key-dialog';
 import { KeyLimitsSheet } from './key-limits-sheet';
+import { KeyModelsSheet } from './key-models-sheet';
 import { KeysTable } from './keys-table';
 import type { KeyActions, ProviderChoice } from './keys-types';
 import { useKeyCommands } from './use-key-commands';
@@ -26,6 +27,7 @@ export interface KeysViewProps {
 export function KeysView({ keys, needs, providers, actions }: KeysViewProps) {
   const t = useTranslations('keys');
   const [isAdding, setAdding] = useState(false);
+  const [toName, setToName] = useState<KeyDto | null>(null);
   const [toLimit, setToLimit] = useState<KeyDto | null>(null);
   const [toDelete, setToDelete] = useState<KeyDto | null>(null);
   const commands = useKeyCommands(actions, providers);
@@ -50,6 +52,7 @@ export function KeysView({ keys, needs, providers, actions }: KeysViewProps) {
             needs={needs}
             providers={providers}
             commands={commands}
+            onModels={setToName}
             onLimits={setToLimit}
             onDelete={setToDelete}
           />
@@ -62,6 +65,16 @@ export function KeysView({ keys, needs, providers, actions }: KeysViewProps) {
         create={actions.create}
         onCreated={commands.created}
       />
+      {toName && (
+        <KeyModelsSheet
+          key={toName.id}
+          target={toName}
+          provider={providers.find(({ id }) => id === toName.providerId)?.name ?? toName.providerId}
+          save={actions.setModels}
+          onClose={() => setToName(null)}
+          onSaved={commands.named}
+        />
+      )}
       {toLimit && (
         <KeyLimitsSheet
           key={toLimit.id}

@@ -63,6 +63,10 @@ export function useKeyCommands(actions: KeyActions, providers: readonly Provider
     // A test costs nothing, and it is better to find a mistyped key now than with the first task.
     void check(key);
   };
+  const named = (key: KeyDto) => {
+    showToast({ tone: 'succeeded', message: t('models.done', { label: key.label }) });
+    router.refresh();
+  };
   const limited = (key: KeyDto) => {
     showToast({ tone: 'succeeded', message: limits('done', { label: key.label }) });
     router.refresh();
@@ -72,7 +76,7 @@ export function useKeyCommands(actions: KeyActions, providers: readonly Provider
     router.refresh();
   };
 
-  return { busy, check, setDisabled, created, limited, deleted };
+  return { busy, check, setDisabled, created, named, limited, deleted };
 }
 
 export type KeyCommands = ReturnType<typeof useKeyCommands>;

@@ -7,7 +7,7 @@ import { formatClock } from '@/components/task/format-clock';
 import { SandboxBadge } from '@/components/task/sandbox-badge';
 import { type GalleryItem, ratioOf } from '@/lib/gallery/gallery-item';
 import { mediaUrl } from '@/lib/media/media-url';
-import { modelNames } from '@/lib/providers/registry/model-names';
+import { findModelName } from '@/lib/providers/registry/model-names';
 
 /** Height of a row before it grows to fill its width, in pixels. */
 const rowHeight = 220;
@@ -31,7 +31,7 @@ export function GalleryTile({ item: { asset, task }, isFirst, href, onOpen }: Ga
   const [isPlaying, setPlaying] = useState(false);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const ratio = ratioOf(asset);
-  const model = modelNames[task.modelId]?.label ?? task.modelId;
+  const model = findModelName(task.modelId)?.label ?? task.modelId;
   const posterWidth = Math.round(ratio >= 1 ? posterSide : posterSide * ratio);
 
   const play = () => {

@@ -24,13 +24,14 @@ const Viewer = lateDialog(() => import('./viewer'));
 
 interface GalleryViewProps {
   people: readonly PersonDto[];
+  keyModels: readonly string[];
   canCompose: boolean;
   /** The task of a linked result, which may be several pages further down. */
   sharedTask: TaskSummary | null;
 }
 
 /** The results of all people in justified rows, and the viewer above them. */
-export function GalleryView({ people, canCompose, sharedTask }: GalleryViewProps) {
+export function GalleryView({ people, keyModels, canCompose, sharedTask }: GalleryViewProps) {
   const t = useTranslations('gallery');
   const pathname = usePathname();
   const { filter: chosen, openId, go } = useListLocation('view');
@@ -69,6 +70,7 @@ export function GalleryView({ people, canCompose, sharedTask }: GalleryViewProps
           <FilterBar
             filter={{ ...chosen, statuses: undefined, withResults: undefined }}
             people={people}
+            keyModels={keyModels}
             withStatus={false}
             onChange={(next, how) => go(next, null, how)}
           />

@@ -11,7 +11,7 @@ import { IconButton } from '@/components/ui/icon-button';
 import { Tooltip } from '@/components/ui/tooltip';
 import type { GalleryItem } from '@/lib/gallery/gallery-item';
 import { downloadUrl } from '@/lib/media/media-url';
-import { modelNames } from '@/lib/providers/registry/model-names';
+import { findModelName } from '@/lib/providers/registry/model-names';
 import type { TaskSummary } from '@/lib/tasks/dto';
 import { mayTrash } from '@/lib/trash/trash';
 
@@ -41,7 +41,7 @@ export function ViewerBar(props: ViewerBarProps) {
       <div className="flex min-w-0 flex-1 items-center gap-2 px-1 text-sm max-sm:basis-full max-sm:justify-center">
         {item && (
           <>
-            <span className="truncate text-strong">{modelNames[item.task.modelId]?.label ?? item.task.modelId}</span>
+            <span className="truncate text-strong">{findModelName(item.task.modelId)?.label ?? item.task.modelId}</span>
             <span className="truncate text-faint max-sm:hidden">{item.task.person.name}</span>
             {item.task.isSandbox && <SandboxBadge />}
           </>

@@ -9,14 +9,14 @@ import { TaskComposition } from '@/components/task/task-composition';
 import { TaskSkeleton } from '@/components/task/task-skeleton';
 import { TimeLabel } from '@/components/ui/time-label';
 import type { GalleryItem } from '@/lib/gallery/gallery-item';
-import { modelNames } from '@/lib/providers/registry/model-names';
+import { findModelName } from '@/lib/providers/registry/model-names';
 import { taskQuery } from '@/lib/tasks/queries';
 
 /** Person, inputs, settings and cost of the result, with a link to its task. */
 export function ViewerInfo({ item: { asset, task } }: { item: GalleryItem }) {
   const t = useTranslations('viewer');
   const { data, error, isFetching, refetch } = useQuery(taskQuery(task.id));
-  const model = modelNames[task.modelId];
+  const model = findModelName(task.modelId);
   return (
     <aside
       aria-label={t('info')}

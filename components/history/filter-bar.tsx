@@ -17,13 +17,15 @@ const FilterForm = latePart(() => import('./filter-form'), { fallback: <Skeleton
 interface FilterBarProps {
   filter: TaskFilter;
   people: readonly PersonDto[];
+  /** Ids of the models whose names came with the studio's keys. */
+  keyModels: readonly string[];
   withStatus: boolean;
   /** `replace` is for typing, so that the browser's history does not get an entry per pause. */
   onChange: (filter: TaskFilter, how: 'push' | 'replace') => void;
 }
 
 /** One line: search, the active filters, and a button to add filters. */
-export function FilterBar({ filter, people, withStatus, onChange }: FilterBarProps) {
+export function FilterBar({ filter, people, keyModels, withStatus, onChange }: FilterBarProps) {
   const t = useTranslations('history');
   return (
     <div className="flex flex-wrap items-center gap-2">
@@ -43,6 +45,7 @@ export function FilterBar({ filter, people, withStatus, onChange }: FilterBarPro
         <FilterForm
           filter={filter}
           people={people}
+          keyModels={keyModels}
           withStatus={withStatus}
           onChange={(next) => onChange(next, 'push')}
         />

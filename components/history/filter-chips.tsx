@@ -3,7 +3,7 @@
 import { X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import type { PersonDto } from '@/lib/people/person-dto';
-import { modelNames } from '@/lib/providers/registry/model-names';
+import { findModelName, findProviderName } from '@/lib/providers/registry/model-names';
 import { activeStatuses, type TaskFilter } from '@/lib/tasks/task-filter';
 
 interface FilterChipsProps {
@@ -66,12 +66,11 @@ function useChips(filter: TaskFilter, people: readonly PersonDto[]): { words: st
   if (providerId)
     chip(
       t('chip.provider', {
-        provider:
-          Object.values(modelNames).find((model) => model.providerId === providerId)?.providerName ?? providerId,
+        provider: findProviderName(providerId) ?? providerId,
       }),
       'providerId',
     );
-  if (modelId) chip(t('chip.model', { model: modelNames[modelId]?.label ?? modelId }), 'modelId');
+  if (modelId) chip(t('chip.model', { model: findModelName(modelId)?.label ?? modelId }), 'modelId');
   if (personId)
     chip(
       t('chip.person', { person: people.find((person) => person.id === personId)?.name ?? t('unknownPerson') }),

@@ -7,7 +7,7 @@ import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
 import type { PersonDto } from '@/lib/people/person-dto';
 import type { ProviderId, ResultKind } from '@/lib/providers/contract';
-import { modelNames } from '@/lib/providers/registry/model-names';
+import { findModelName, modelNames } from '@/lib/providers/registry/model-names';
 import { type TaskStatus, taskStatuses } from '@/lib/tasks/status';
 import { activeStatuses, type TaskFilter } from '@/lib/tasks/task-filter';
 import { isActive } from './filter-chips';
@@ -15,13 +15,15 @@ import { isActive } from './filter-chips';
 interface FilterFormProps {
   filter: TaskFilter;
   people: readonly PersonDto[];
+  /** Ids of the models whose names came with the studio's keys. */
+  keyModels: readonly string[];
   /** False in the gallery: it shows only results, so there is no status to choose. */
   withStatus: boolean;
   onChange: (filter: TaskFilter) => void;
 }
 
 /** All filters of a list. Each choice applies at once. */
-export default function FilterForm({ filter, people, withStatus, onChange }: FilterFormProps) {
+export default function FilterForm({ filter, people, keyModels, withStatus, onChange }: FilterFormProps) {
   const t = useTranslations('history');
   const tasks = useTranslations('tasks');
   const set = (change: Partial<TaskFilter>) => {
@@ -34,10 +36,12 @@ export default function FilterForm({ filter, people, withStatus, onChange }: Fil
   };
   // Several statuses come only from a link. The select still shows that.
   const isSeveral = (filter.statuses?.length ?? 0) > 1 && !isActive(filter.statuses);
-  const models = Object.entries(modelNames).filter(
-    ([, model]) => !filter.providerId || model.providerId === filter.providerId,
-  );
-  const providers = new Map(Object.values(modelNames).map((model) => [model.providerId, model.providerName]));
+  const all = [...Object.keys(modelNames), ...keyModels].flatMap((id) => {
+    const model = findModelName(id);
+    return model ? [{ id, ...model }] : [];
+  });
+  const models = all.filter(({ providerId }) => !filter.providerId || providerId === filter.providerId);
+  const providers = new Map(all.map(({ providerId, providerName }) => [providerId, providerName]));
   return (
     <div className="grid w-64 gap-3">
       {withStatus && (
@@ -84,9 +88,9 @@ export default function FilterForm({ filter, people, withStatus, onChange }: Fil
         value={filter.modelId ?? ''}
         onChange={(value) => set({ modelId: value || undefined })}
       >
-        {models.map(([id, model]) => (
+        {models.map(({ id, label }) => (
           <option key={id} value={id}>
-            {model.label}
+            {label}
           </option>
         ))}
       </Choice>

@@ -9,7 +9,7 @@ import { TaskPoster } from '@/components/task/task-poster';
 import { WaitLabel } from '@/components/task/wait-label';
 import { cn } from '@/components/ui/class-names';
 import { TimeLabel } from '@/components/ui/time-label';
-import { modelNames } from '@/lib/providers/registry/model-names';
+import { findModelName } from '@/lib/providers/registry/model-names';
 import type { TaskSummary } from '@/lib/tasks/dto';
 import { isFinal } from '@/lib/tasks/status';
 import { RowMenu } from './row-menu';
@@ -25,7 +25,7 @@ interface HistoryRowProps {
 export function HistoryRow({ task, isOpen, onOpen }: HistoryRowProps) {
   const t = useTranslations('history');
   const setAside = useTranslations('tasks.setAside');
-  const model = modelNames[task.modelId]?.label ?? task.modelId;
+  const model = findModelName(task.modelId)?.label ?? task.modelId;
   return (
     <li
       className={cn(

@@ -23,12 +23,13 @@ const wideScreen = '(min-width: 1280px)';
 
 interface HistoryViewProps {
   people: readonly PersonDto[];
+  keyModels: readonly string[];
   commands: TaskCommands;
   canCompose: boolean;
 }
 
 /** The tasks of all people. On a wide screen an opened task is shown beside the list, elsewhere on its own page. */
-export function HistoryView({ people, commands, canCompose }: HistoryViewProps) {
+export function HistoryView({ people, keyModels, commands, canCompose }: HistoryViewProps) {
   const t = useTranslations('history');
   const trash = useTranslations('trash');
   const router = useRouter();
@@ -63,7 +64,13 @@ export function HistoryView({ people, commands, canCompose }: HistoryViewProps) 
           </ButtonLink>
         </PageHeader>
         <div className="px-6 py-3 max-sm:px-4">
-          <FilterBar filter={filter} people={people} withStatus onChange={(next, how) => go(next, openId, how)} />
+          <FilterBar
+            filter={filter}
+            people={people}
+            keyModels={keyModels}
+            withStatus
+            onChange={(next, how) => go(next, openId, how)}
+          />
         </div>
         <HistoryList
           filter={filter}

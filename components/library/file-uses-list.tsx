@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl';
 import { StatusLabel } from '@/components/task/status-label';
 import { Button } from '@/components/ui/button';
 import type { FileUses } from '@/lib/library/dto';
-import { modelNames } from '@/lib/providers/registry/model-names';
+import { findModelName } from '@/lib/providers/registry/model-names';
 
 const link = 'text-strong underline decoration-edge underline-offset-4 hover:decoration-strong';
 
@@ -38,7 +38,7 @@ export function FileUsesList({ uses, onShow }: { uses: FileUses; onShow: (assetI
               </Link>
               <span className="flex flex-wrap items-center gap-2 text-faint text-sm">
                 <StatusLabel status={task.status} />
-                {modelNames[task.modelId]?.label ?? task.modelId}
+                {findModelName(task.modelId)?.label ?? task.modelId}
               </span>
             </li>
           ))}

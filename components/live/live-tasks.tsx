@@ -6,7 +6,7 @@ import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 import type { UnreadState } from '@/lib/notifications/dto';
 import { notificationsKey } from '@/lib/notifications/queries';
-import { modelNames } from '@/lib/providers/registry/model-names';
+import { findModelName } from '@/lib/providers/registry/model-names';
 import type { TaskSummary } from '@/lib/tasks/dto';
 import { isConnectionHeld, onConnectionHold } from './connection-hold';
 import { followTasks, type LiveSource, type LiveState } from './live-connection';
@@ -62,7 +62,7 @@ export function LiveTasks({ userId }: { userId: string }) {
         {ended &&
           t('live.ended', {
             status: ended.status,
-            model: modelNames[ended.modelId]?.label ?? ended.modelId,
+            model: findModelName(ended.modelId)?.label ?? ended.modelId,
             prompt: ended.prompt.slice(0, 80),
           })}
       </p>

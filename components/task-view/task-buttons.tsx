@@ -10,7 +10,7 @@ import { TrashButton } from '@/components/trash/trash-button';
 import { buttonClass } from '@/components/ui/button';
 import { ButtonLink } from '@/components/ui/button-link';
 import { downloadUrl } from '@/lib/media/media-url';
-import { modelNames } from '@/lib/providers/registry/model-names';
+import { findModelName } from '@/lib/providers/registry/model-names';
 import type { TaskDetail } from '@/lib/tasks/dto';
 
 interface TaskButtonsProps {
@@ -29,7 +29,7 @@ function cancelWords({ status, isSandbox }: TaskDetail) {
 export function TaskButtons({ task, commands, canCompose }: TaskButtonsProps) {
   const t = useTranslations('task');
   const router = useRouter();
-  const provider = modelNames[task.modelId]?.providerName ?? task.providerId;
+  const provider = findModelName(task.modelId)?.providerName ?? task.providerId;
   const taskId = task.id;
   return (
     <div className="flex flex-wrap gap-2 empty:hidden">

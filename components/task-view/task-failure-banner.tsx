@@ -7,14 +7,14 @@ import { MoneyLabel } from '@/components/task/money-label';
 import type { TaskCommands } from '@/components/task/task-commands';
 import { TaskErrorWords } from '@/components/task/task-error-words';
 import { Banner } from '@/components/ui/banner';
-import { modelNames } from '@/lib/providers/registry/model-names';
+import { findModelName } from '@/lib/providers/registry/model-names';
 import type { TaskDetail } from '@/lib/tasks/dto';
 import { setAsideCode, streamCode } from '@/lib/tasks/store-plan';
 
 /** Why a task failed and what to do. Where only saving failed, saving again costs nothing. */
 export function TaskFailureBanner({ task, commands }: { task: TaskDetail; commands: TaskCommands }) {
   const t = useTranslations('task');
-  const provider = modelNames[task.modelId]?.providerName ?? task.providerId;
+  const provider = findModelName(task.modelId)?.providerName ?? task.providerId;
   return (
     <Banner
       tone="failed"

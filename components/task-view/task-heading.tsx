@@ -3,13 +3,13 @@ import { MoneyLabel } from '@/components/task/money-label';
 import { SandboxBadge } from '@/components/task/sandbox-badge';
 import { StatusLabel } from '@/components/task/status-label';
 import { TimeLabel } from '@/components/ui/time-label';
-import { modelNames } from '@/lib/providers/registry/model-names';
+import { findModelName } from '@/lib/providers/registry/model-names';
 import type { TaskDetail } from '@/lib/tasks/dto';
 
 /** Model, state, cost and person of a task. */
 export function TaskHeading({ task, level }: { task: TaskDetail; level: 1 | 2 }) {
   const t = useTranslations('task');
-  const model = modelNames[task.modelId];
+  const model = findModelName(task.modelId);
   const Heading = level === 1 ? 'h1' : 'h2';
   return (
     <header className="grid gap-1.5">

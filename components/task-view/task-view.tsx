@@ -5,7 +5,7 @@ import type { TaskCommands } from '@/components/task/task-commands';
 import { TaskComposition } from '@/components/task/task-composition';
 import { TrashBanner } from '@/components/trash/trash-banner';
 import { Tabs } from '@/components/ui/tabs';
-import { modelNames } from '@/lib/providers/registry/model-names';
+import { findModelName } from '@/lib/providers/registry/model-names';
 import type { TaskDetail } from '@/lib/tasks/dto';
 import { isTrashed } from '@/lib/trash/trash';
 import { TaskAnswer } from './task-answer';
@@ -29,7 +29,7 @@ export interface TaskViewProps {
 /** Everything about one task: in two columns where there is room, in one beside a list and on a phone. */
 export function TaskView({ task, commands, canCompose, place }: TaskViewProps) {
   const t = useTranslations('task');
-  const usualSeconds = modelNames[task.modelId]?.usualSeconds ?? null;
+  const usualSeconds = findModelName(task.modelId)?.usualSeconds ?? null;
   return (
     <div className="@container">
       <div className="grid gap-4">

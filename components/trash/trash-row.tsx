@@ -3,7 +3,7 @@ import { useTranslations } from 'next-intl';
 import { SandboxBadge } from '@/components/task/sandbox-badge';
 import { StatusLabel } from '@/components/task/status-label';
 import { TaskPoster } from '@/components/task/task-poster';
-import { modelNames } from '@/lib/providers/registry/model-names';
+import { findModelName } from '@/lib/providers/registry/model-names';
 import type { TrashedTask } from '@/lib/trash/dto';
 import { TrashFacts } from './trash-facts';
 import { TrashedActions } from './trashed-actions';
@@ -23,7 +23,7 @@ export function TrashRow({ task }: { task: TrashedTask }) {
           {task.prompt || t('noPrompt')}
         </Link>
         <p className="flex flex-wrap items-center gap-x-2 text-sm">
-          <span>{modelNames[task.modelId]?.label ?? task.modelId}</span>
+          <span>{findModelName(task.modelId)?.label ?? task.modelId}</span>
           {task.isSandbox && <SandboxBadge />}
           <span className="text-faint">{task.person.name}</span>
           <StatusLabel status={task.status} />

@@ -8,6 +8,7 @@ import { findPeople } from '@/lib/gallery/find-people.server';
 import { findTaskOfAsset } from '@/lib/gallery/find-task-of-asset.server';
 import { checkDatabase } from '@/lib/health/check-health.server';
 import { hasUsers } from '@/lib/installation/create-first-admin.server';
+import { findKeyModels } from '@/lib/keys/find-key-models.server';
 import { findKeyNeeds } from '@/lib/keys/key-needs.server';
 import { listKeys } from '@/lib/keys/list-keys.server';
 import { findElements } from '@/lib/library/find-elements.server';
@@ -121,7 +122,7 @@ const routes: Record<string, (() => Promise<unknown>) | string> = {
     await listKeys(tenant()),
     await findKeyNeeds(studio.db, tenant(), new Date()),
   ],
-  '(studio)/(admin)/admin/prices/page.tsx': () => listPrices(tenant()),
+  '(studio)/(admin)/admin/prices/page.tsx': async () => listPrices(tenant(), await findKeyModels(tenant())),
   '(studio)/(admin)/admin/storage/page.tsx': 'It sums up all files, on purpose: see “A quota refuses what is new”.',
   '(studio)/(admin)/admin/uncertain/page.tsx': () => findUncertain(tenant(), 'admin'),
   '(studio)/account/page.tsx': 'It shows the session alone.',
@@ -134,9 +135,14 @@ const routes: Record<string, (() => Promise<unknown>) | string> = {
   '(studio)/gallery/page.tsx': async () => [
     await findTasks(tenant(), { withResults: true }),
     await findPeople(tenant()),
+    await findKeyModels(tenant()),
     await findTaskOfAsset(tenant(), fileId),
   ],
-  '(studio)/history/page.tsx': async () => [await findTasks(tenant(), {}), await findPeople(tenant())],
+  '(studio)/history/page.tsx': async () => [
+    await findTasks(tenant(), {}),
+    await findPeople(tenant()),
+    await findKeyModels(tenant()),
+  ],
   '(studio)/library/page.tsx': async () => [await findElements(tenant()), await findLibraryFiles(tenant(), {})],
   '(studio)/no-access/page.tsx': () => listAdmins(tenant()),
   '(studio)/tasks/[taskId]/page.tsx': () => getTask(tenant(), taskId, 'creator'),

@@ -1,12 +1,16 @@
 import 'server-only';
 import { v7 } from 'uuid';
 import { getDb } from '@/lib/db/client.server';
+import { getEnv } from '@/lib/env/env.server';
 import { AppError } from '@/lib/errors/app-error';
+import { takesModelNames } from '@/lib/providers/key-models';
 import { providers } from '@/lib/providers/registry/registry';
 import { checkBaseUrl } from './check-base-url.server';
+import { checkKeyModels } from './check-key-models';
+import { newSandboxSecret } from './create-sandbox-keys.server';
 import type { KeyDto } from './dto';
 import { encryptSecret } from './encryption.server';
-import type { CreateKeyInput } from './schema';
+import { type CreateKeyInput, sandboxSite } from './schema';
 import { keySelect, toKeyDto } from './to-key-dto.server';
 
 interface Actor {
@@ -14,14 +18,22 @@ interface Actor {
   userId: string;
 }
 
-/** Stores a provider's key, encrypted. Throws `invalid` for an unknown provider or a refused address. */
+/** Stores a provider's key, encrypted. Throws `invalid` for an unknown provider, or for what it does not take. */
 export async function createKey(actor: Actor, input: CreateKeyInput): Promise<KeyDto> {
   const provider = providers.find(({ id }) => id === input.providerId);
   if (!provider)
     throw new AppError('invalid', `unknown provider ${input.providerId}`, {
       issues: [{ path: 'providerId', code: 'notOneOf', params: { values: providers.map(({ id }) => id).join(', ') } }],
     });
-  const baseUrl = await checkBaseUrl(provider, input.baseUrl);
+  const { models = [] } = input;
+  checkKeyModels(provider, models);
+  const isSandbox = input.baseUrl === sandboxSite && getEnv().SANDBOX === 'on' && takesModelNames(provider);
+  const baseUrl = isSandbox ? null : await checkBaseUrl(provider, input.baseUrl);
+  const secret = isSandbox ? newSandboxSecret() : input.secret;
+  if (!secret)
+    throw new AppError('invalid', 'A key has a secret.', {
+      issues: [{ path: 'secret', code: 'required', params: {} }],
+    });
   const { tenantId, userId } = actor;
   const keyId = v7();
   const db = getDb();
@@ -33,8 +45,10 @@ export async function createKey(actor: Actor, input: CreateKeyInput): Promise<Ke
         providerId: provider.id,
         label: input.label,
         baseUrl,
-        secret: encryptSecret(input.secret, { tenantId, keyId }),
-        lastFour: lastFour(input.secret),
+        secret: encryptSecret(secret, { tenantId, keyId }),
+        lastFour: lastFour(secret),
+        models,
+        isSandbox,
         createdById: userId,
       },
       select: keySelect,
@@ -45,7 +59,7 @@ export async function createKey(actor: Actor, input: CreateKeyInput): Promise<Ke
         actorId: userId,
         action: 'key.created',
         target: keyId,
-        data: { providerId: provider.id, label: input.label, baseUrl },
+        data: { providerId: provider.id, label: input.label, baseUrl, ...(models.length > 0 && { models }) },
       },
     }),
   ]);

@@ -26,6 +26,8 @@ export interface KeyDto {
   lastSuccessAt: string | null;
   /** Tasks under way at the provider with this key, without queued tasks. */
   running: number;
+  /** The names of the models it gives access to, where its provider takes them from the key. */
+  models: string[];
   /** The limits an administrator has set; null for the usual limit of the provider. */
   limits: { [Limit in keyof KeyLimits]: number | null };
   usualLimits: KeyLimits;

@@ -1,15 +1,23 @@
 import 'server-only';
 import type { Db, DbTransaction } from '@/lib/db/client.server';
 import { Prisma } from '@/lib/db/generated/client';
+import { isTemplateId } from '@/lib/providers/key-models';
 import { longestCallMs } from '@/lib/providers/longest-call';
-import { allModels, providers } from '@/lib/providers/registry/registry';
+import { declaredModels, providers } from '@/lib/providers/registry/registry';
 import { getTransport } from '@/lib/providers/registry/transports.server';
 import type { KeyNeeds } from './dto';
 
 /** Models whose jobs are polled by their id, which needs the key. */
-const polled = allModels
-  .filter(({ delivery, providerId }) => delivery === 'poll' && getTransport(providerId).poll !== undefined)
-  .map(({ id }) => id);
+const polledModels = declaredModels.filter(
+  ({ delivery, providerId }) => delivery === 'poll' && getTransport(providerId).poll !== undefined,
+);
+const polled: Prisma.TaskWhereInput = {
+  OR: [
+    { modelId: { in: polledModels.map(({ id }) => id) } },
+    // The models of a template have ids of their own.
+    { providerId: { in: polledModels.filter(({ id }) => isTemplateId(id)).map(({ providerId }) => providerId) } },
+  ],
+};
 /** Providers with a list in which a lost submission can be found, which needs the key. */
 const listed = providers.filter(({ id }) => getTransport(id).listSubmissions !== undefined).map(({ id }) => id);
 
@@ -20,7 +28,7 @@ export function followedWithKey(now: Date): Prisma.TaskWhereInput {
   // The answer may still come, whatever a person decided meanwhile. The job is then polled to its end.
   const mayStillAnswer = {
     ...noOperation,
-    modelId: { in: polled },
+    AND: polled,
     requestHash: { not: null },
     submittedAt: { gt: new Date(now.getTime() - longestCallMs) },
   };
@@ -37,7 +45,7 @@ export function followedWithKey(now: Date): Prisma.TaskWhereInput {
 export const askableWithKey: Prisma.TaskWhereInput = {
   status: 'uncertain',
   OR: [
-    { modelId: { in: polled }, NOT: noOperation },
+    { AND: polled, NOT: noOperation },
     { providerId: { in: listed }, requestPath: { not: null }, ...noOperation },
     { nextPollAt: { not: null } },
   ],

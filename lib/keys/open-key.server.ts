@@ -14,6 +14,8 @@ export interface OpenKey {
   /** Without a trailing slash. For a sandbox key, the address of the running sandbox gateway. */
   baseUrl: string;
   disabled: boolean;
+  /** The names of its models, where its provider takes them from the key. */
+  models: string[];
 }
 
 /** The key is valid, but this process has no sandbox gateway to use it with. */
@@ -31,7 +33,15 @@ export class SandboxOff extends AppError {
 export async function openKey(tenantId: string, keyId: string): Promise<OpenKey> {
   const row = await getDb().providerKey.findFirst({
     where: { id: keyId, tenantId, deletedAt: null },
-    select: { id: true, providerId: true, isSandbox: true, secret: true, baseUrl: true, disabledAt: true },
+    select: {
+      id: true,
+      providerId: true,
+      isSandbox: true,
+      secret: true,
+      baseUrl: true,
+      disabledAt: true,
+      models: true,
+    },
   });
   if (!row) throw new AppError('noKey', `no key ${keyId} of this tenant`);
   const baseUrl = row.isSandbox ? sandboxBaseUrl(row.providerId) : row.baseUrl;
@@ -44,6 +54,7 @@ export async function openKey(tenantId: string, keyId: string): Promise<OpenKey>
     secret: decryptSecret(row.secret, { tenantId, keyId }),
     baseUrl,
     disabled: row.disabledAt !== null,
+    models: row.models,
   };
 }
 

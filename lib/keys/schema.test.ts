@@ -18,3 +18,23 @@ it.each([
 it('accepts a key of any eight ASCII characters', () => {
   expect(withSecret(`/+&<>"'\\`).success).toBe(true);
 });
+
+const withModels = (models: string[]) =>
+  createKeyInput.safeParse({ providerId: 'p', label: 'Team', baseUrl: 'https://a.test', secret: '12345678', models });
+
+it.each([
+  [['a b'], 'modelName'],
+  [['*'], 'modelName'],
+  [[''], 'modelName'],
+  [['x'.repeat(65)], 'modelName'],
+  [['a', 'b', 'a'], 'modelTwice'],
+  [Array.from({ length: 21 }, (_, index) => `m${index}`), 'tooBig.array'],
+])('refuses the names %j as a whole: %s', (models, code) => {
+  const { error } = withModels(models);
+  expect(error && fieldIssues(error).map((issue) => [issue.path, issue.code])).toEqual([['models', code]]);
+});
+
+it('accepts names as relays have them', () => {
+  const models = ['kling-v1', 'vendor/film-2.1:fast', '可灵', ...Array.from({ length: 17 }, (_, index) => `m${index}`)];
+  expect(withModels(models).data?.models).toEqual(models);
+});

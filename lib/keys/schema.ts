@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isModelName, longestModelName, mostKeyModels } from '@/lib/providers/key-models';
 import { limitCeilings } from './limit-ceilings';
 
 /**
@@ -12,17 +13,38 @@ const secret = z
   .max(500)
   .refine((value) => /^[\x21-\x7e]+$/.test(value), { params: { code: 'keyCharacters' } });
 
-/** An administrator's input for a new key. `baseUrl`: one of the provider's sites, or a custom address. */
+/** Names of models, each once. All issues are at the list itself, because a form has one field for all names. */
+const models = z.array(z.string().trim()).superRefine((names, refinement) => {
+  const refuse = (code: string, params: Record<string, string | number>) =>
+    refinement.addIssue({ code: 'custom', params: { code, ...params } });
+  if (names.length > mostKeyModels) refuse('tooBig.array', { max: mostKeyModels });
+  const wrong = names.find((name) => !isModelName(name));
+  if (wrong !== undefined) refuse('modelName', { name: wrong.slice(0, longestModelName), max: longestModelName });
+  const twice = names.find((name, index) => names.indexOf(name) < index);
+  if (twice !== undefined && wrong === undefined) refuse('modelTwice', { name: twice });
+});
+
+/** The `baseUrl` of a key for the sandbox, for providers whose models come with the key. */
+export const sandboxSite = 'sandbox';
+
+/**
+ * An administrator's input for a new key. `baseUrl`: one of the provider's sites, or a custom address. `models`: where
+ * the provider takes the names of its models from the key. `secret`: absent for the sandbox, which gets one of its own.
+ */
 export const createKeyInput = z.strictObject({
   providerId: z.string().min(1).max(60),
   label: z.string().trim().min(1).max(80),
   baseUrl: z.string().trim().min(1).max(500),
-  secret,
+  secret: secret.optional(),
+  models: models.optional(),
 });
 export type CreateKeyInput = z.output<typeof createKeyInput>;
 
 export const keyIdInput = z.strictObject({ keyId: z.uuid() });
 export const setKeyDisabledInput = z.strictObject({ keyId: z.uuid(), disabled: z.boolean() });
+
+export const setKeyModelsInput = z.strictObject({ keyId: z.uuid(), models: models.min(1) });
+export type SetKeyModelsInput = z.output<typeof setKeyModelsInput>;
 
 /** Null: the provider's usual limit. */
 export const setKeyLimitsInput = z.strictObject({

@@ -86,8 +86,13 @@ export interface RuleIssue {
 export type ModelInput = { mode: Mode } & Record<string, unknown>;
 
 export interface ModelDeclaration {
-  /** As the provider's document spells it; unique over all providers. */
+  /**
+   * As the provider's document spells it; unique over all providers. `<provider>:*` for the template of models whose
+   * names come with a key (lib/providers/key-models).
+   */
   id: string;
+  /** The id of the template of which the model was made. */
+  templateId?: string;
   providerId: ProviderId;
   /** A name, the same in every language. */
   label: string;

@@ -6,7 +6,7 @@ import { messages as english } from '@/lib/i18n/messages-en';
 import { messages as chinese } from '@/lib/i18n/messages-zh-cn';
 import { providerErrorCodes } from './error-codes';
 import { fieldMeta } from './fields';
-import { allModels } from './registry/registry';
+import { declaredModels } from './registry/registry';
 
 const root = path.resolve(import.meta.dirname, '../..');
 
@@ -90,7 +90,7 @@ describe.each(['en', 'zh-CN'] as const)('in %s there are words', (locale) => {
   test('for every field, and for nothing else', () => {
     const fields = catalogue(locale, 'fields');
     const keys = new Set(
-      allModels.flatMap((model) => Object.values(model.fields).map((schema) => fieldMeta(schema).messageKey)),
+      declaredModels.flatMap((model) => Object.values(model.fields).map((schema) => fieldMeta(schema).messageKey)),
     );
     expect(Object.keys(fields).sort()).toEqual([...keys].sort());
     expect([...keys].filter((key) => !has(fields, `${key}.label`) || !has(fields, `${key}.hint`))).toEqual([]);
@@ -98,7 +98,7 @@ describe.each(['en', 'zh-CN'] as const)('in %s there are words', (locale) => {
 
   test('for every choice whose value does not explain itself', () => {
     const fields = catalogue(locale, 'fields');
-    const silent = allModels.flatMap((model) =>
+    const silent = declaredModels.flatMap((model) =>
       Object.values(model.fields).flatMap((schema) => {
         const meta = fieldMeta(schema);
         if (meta.control !== 'choice') return [];
@@ -112,7 +112,7 @@ describe.each(['en', 'zh-CN'] as const)('in %s there are words', (locale) => {
 
   test('for every model, mode, kind and delivery', () => {
     const models = catalogue(locale, 'models');
-    const keys = allModels.flatMap((model) => [
+    const keys = declaredModels.flatMap((model) => [
       `${model.id}.summary`,
       `kinds.${model.kind}`,
       `delivery.${model.delivery}`,

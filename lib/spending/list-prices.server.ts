@@ -3,7 +3,7 @@ import { getDb } from '@/lib/db/client.server';
 import { databaseNow } from '@/lib/db/database-clock.server';
 import type { ModelDeclaration } from '@/lib/providers/contract';
 import { defaultInput } from '@/lib/providers/define';
-import { allModels, getProvider } from '@/lib/providers/registry/registry';
+import { allModels, findModel, getProvider } from '@/lib/providers/registry/registry';
 import type { PastRule, PricedModel } from './dto';
 import { latestFirst, readRule } from './find-rules.server';
 import { priceShape } from './price-shape';
@@ -11,9 +11,15 @@ import { priceShape } from './price-shape';
 /** How many earlier rules of a model are shown. */
 const historyLength = 20;
 
-/** Every model with what it costs this tenant, now and before. */
-export async function listPrices(tenantId: string): Promise<PricedModel[]> {
-  return await Promise.all(allModels.map(async (model) => toPricedModel(model, await historyOf(tenantId, model.id))));
+/**
+ * Every model that this tenant has, with what it costs, now and before. `keyModels`: ids of those whose names came with
+ * keys.
+ */
+export async function listPrices(tenantId: string, keyModels: readonly string[] = []): Promise<PricedModel[]> {
+  const ofKeys = keyModels.flatMap((modelId) => findModel(modelId) ?? []);
+  return await Promise.all(
+    [...allModels, ...ofKeys].map(async (model) => toPricedModel(model, await historyOf(tenantId, model.id))),
+  );
 }
 
 async function historyOf(tenantId: string, modelId: string): Promise<PastRule[]> {

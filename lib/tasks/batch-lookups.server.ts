@@ -6,6 +6,7 @@ import { AppError } from '@/lib/errors/app-error';
 import { checkPublicUrl } from '@/lib/net/check-url.server';
 import { compositionMedia } from '@/lib/providers/composition-media';
 import type { ModelDeclaration, ModelInput } from '@/lib/providers/contract';
+import { givesAccess } from '@/lib/providers/key-models';
 import { findRule } from '@/lib/spending/find-rules.server';
 import type { RuleInForce } from '@/lib/spending/price-rule';
 import { checkReferences } from './check-references.server';
@@ -50,7 +51,7 @@ async function usableKey(tenantId: string, keyId: string, model: ModelDeclaratio
   const key = await getDb().providerKey.findFirst({
     where: { id: keyId, tenantId, providerId: model.providerId, disabledAt: null, deletedAt: null },
   });
-  if (!key) throw new AppError('noKey', `Key ${keyId} can not be used for ${model.id}.`);
+  if (!key || !givesAccess(key, model)) throw new AppError('noKey', `Key ${keyId} can not be used for ${model.id}.`);
   if (key.isSandbox && !getEnv().SANDBOX_URL) throw new AppError('noKey', 'The sandbox is off.');
   return key;
 }

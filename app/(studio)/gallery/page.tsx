@@ -7,6 +7,7 @@ import { requirePageSession } from '@/lib/auth/current-session.server';
 import { hasRole } from '@/lib/auth/session';
 import { findPeople } from '@/lib/gallery/find-people.server';
 import { findTaskOfAsset } from '@/lib/gallery/find-task-of-asset.server';
+import { findKeyModels } from '@/lib/keys/find-key-models.server';
 import { findTasks } from '@/lib/tasks/find-tasks.server';
 import { taskListQuery } from '@/lib/tasks/queries';
 import { parseTaskFilter, searchParamsOf } from '@/lib/tasks/task-filter';
@@ -25,9 +26,10 @@ export default async function GalleryPage({ searchParams }: GalleryPageProps) {
   const params = searchParamsOf(await searchParams);
   const filter = { ...parseTaskFilter(params), statuses: undefined, withResults: true };
   const viewed = params.get('view');
-  const [page, people, sharedTask] = await Promise.all([
+  const [page, people, keyModels, sharedTask] = await Promise.all([
     findTasks(session.tenantId, filter),
     findPeople(session.tenantId),
+    findKeyModels(session.tenantId),
     viewed ? findTaskOfAsset(session.tenantId, viewed) : null,
   ]);
   const queryClient = new QueryClient();
@@ -35,7 +37,12 @@ export default async function GalleryPage({ searchParams }: GalleryPageProps) {
   return (
     <ClientMessages namespaces={['tasks', 'history', 'gallery', 'viewer', 'task', 'mediaEdit', 'fields', 'trash']}>
       <HydrationBoundary state={dehydrate(queryClient)}>
-        <GalleryView people={people} canCompose={hasRole(session, 'creator')} sharedTask={sharedTask} />
+        <GalleryView
+          people={people}
+          keyModels={keyModels}
+          canCompose={hasRole(session, 'creator')}
+          sharedTask={sharedTask}
+        />
       </HydrationBoundary>
     </ClientMessages>
   );

@@ -6,6 +6,7 @@ import { ClientMessages } from '@/components/shell/client-messages';
 import { requirePageSession } from '@/lib/auth/current-session.server';
 import { hasRole } from '@/lib/auth/session';
 import { findPeople } from '@/lib/gallery/find-people.server';
+import { findKeyModels } from '@/lib/keys/find-key-models.server';
 import { findTasks } from '@/lib/tasks/find-tasks.server';
 import { taskListQuery } from '@/lib/tasks/queries';
 import { parseTaskFilter, searchParamsOf } from '@/lib/tasks/task-filter';
@@ -24,13 +25,22 @@ interface HistoryPageProps {
 export default async function HistoryPage({ searchParams }: HistoryPageProps) {
   const session = await requirePageSession('viewer');
   const filter = parseTaskFilter(searchParamsOf(await searchParams));
-  const [page, people] = await Promise.all([findTasks(session.tenantId, filter), findPeople(session.tenantId)]);
+  const [page, people, keyModels] = await Promise.all([
+    findTasks(session.tenantId, filter),
+    findPeople(session.tenantId),
+    findKeyModels(session.tenantId),
+  ]);
   const queryClient = new QueryClient();
   queryClient.setQueryData(taskListQuery(filter).queryKey, { pages: [page], pageParams: [null] });
   return (
     <ClientMessages namespaces={[...taskNamespaces, 'history']}>
       <HydrationBoundary state={dehydrate(queryClient)}>
-        <HistoryView people={people} commands={taskCommands} canCompose={hasRole(session, 'creator')} />
+        <HistoryView
+          people={people}
+          keyModels={keyModels}
+          commands={taskCommands}
+          canCompose={hasRole(session, 'creator')}
+        />
       </HydrationBoundary>
     </ClientMessages>
   );

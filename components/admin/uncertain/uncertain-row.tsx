@@ -8,7 +8,7 @@ import { UncertainButtons } from '@/components/task/uncertain-buttons';
 import { useUncertainWords } from '@/components/task/use-uncertain-words';
 import { TimeLabel } from '@/components/ui/time-label';
 import { showToast } from '@/components/ui/toast';
-import { modelNames } from '@/lib/providers/registry/model-names';
+import { findModelName } from '@/lib/providers/registry/model-names';
 import type { UncertainTask } from '@/lib/tasks/uncertain-dto';
 
 /** One uncertain task: person, key, time, what happened, its possible cost, and its actions. */
@@ -16,7 +16,7 @@ export function UncertainRow({ task, commands }: { task: UncertainTask; commands
   const t = useTranslations('unsure.list');
   const router = useRouter();
   const words = useUncertainWords(task);
-  const model = modelNames[task.modelId]?.label ?? task.modelId;
+  const model = findModelName(task.modelId)?.label ?? task.modelId;
   const name = task.prompt || t('noPrompt');
   const sentAgain = (taskId: string) =>
     showToast({

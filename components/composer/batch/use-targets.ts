@@ -1,8 +1,8 @@
 'use client';
 
 import { useMemo } from 'react';
+import { targetModels } from '@/lib/composer/models/offered-models';
 import { planTargets, type Target, wrongOfTargets } from '@/lib/composer/models/plan-targets';
-import { allModels } from '@/lib/providers/registry/registry';
 import { type Estimate, estimate } from '@/lib/spending/estimate';
 import { useComposer, useTools } from '../state/composer-context';
 import { takesFiles } from '../state/use-key';
@@ -24,7 +24,7 @@ export function useTargets(): {
   const targets = useMemo(
     () =>
       planTargets(draft, {
-        models: allModels,
+        models: targetModels(draft.modelId, keys),
         keys,
         assets,
         takesFiles: (model, key) => takesFiles(model, key, hasPublicLink),

@@ -58,7 +58,7 @@ export function useGenerate(createBatch: CreateBatch, leadTo: (path: string) => 
       const { draft, assets } = store.getState();
       const model = findModel(draft.modelId);
       if (!model) return;
-      const key = chooseKey(keys, model.providerId, draft.keyIds);
+      const key = chooseKey(keys, model, draft.keyIds);
       const input = toInput(model, draft);
       const order = readingOrder(formFields(model, modeOf(model, draft)));
       const stop = (

@@ -14,13 +14,17 @@ import { useKey } from '../state/use-key';
 /** Selects who pays: nobody in the sandbox, or one of the studio's keys for this provider. */
 export function KeySelect() {
   const { store, keys, person } = useTools();
-  const { providerId } = useModel();
+  const model = useModel();
+  const { providerId } = model;
   const key = useKey();
   const t = useTranslations('composer.key');
   const provider = getProvider(providerId).name;
   if (!key)
     return (
-      <Banner tone="warning" title={t('none', { provider })}>
+      <Banner
+        tone="warning"
+        title={t('none', { provider: model.templateId ? `${provider} (${model.label})` : provider })}
+      >
         {person.isAdmin ? (
           <Link href="/admin/keys" className="text-accent underline underline-offset-2">
             {t('add')}
@@ -43,7 +47,7 @@ export function KeySelect() {
             value={key.id}
             onChange={(event) => store.dispatch({ type: 'key', providerId, keyId: event.currentTarget.value })}
           >
-            {usableKeys(keys, providerId).map((usable) => (
+            {usableKeys(keys, model).map((usable) => (
               <option key={usable.id} value={usable.id}>
                 {name(usable)}
               </option>

@@ -44,7 +44,7 @@ export function ModelCard({ model, facts, isChosen, onChoose }: ModelCardProps) 
         {isChosen && <Check aria-hidden className="size-4 shrink-0 text-accent" />}
       </div>
       <div id={`${id}-about`} className="grid gap-2">
-        <p className="text-sm">{findMessage(summaries, `${model.id}.summary`)}</p>
+        <p className="text-sm">{findMessage(summaries, `${model.templateId ?? model.id}.summary`)}</p>
         <ModelBadges facts={facts} />
         <p className="text-sm text-faint">
           <Keys model={model} />
@@ -83,7 +83,7 @@ function Keys({ model }: { model: ModelDeclaration }) {
   const { keys } = useTools();
   const t = useTranslations('composer.model');
   const priceText = usePriceText();
-  const usable = usableKeys(keys, model.providerId);
+  const usable = usableKeys(keys, model);
   const real = usable.filter((key) => !key.isSandbox).length;
   const parts = [
     usable.length === 0 ? t('noKey') : null,

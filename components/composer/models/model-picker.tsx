@@ -5,17 +5,18 @@ import { useState } from 'react';
 import { Dialog } from '@/components/ui/dialog';
 import { Segments } from '@/components/ui/segments';
 import { fulfils, type ModelFeature, modelFacts, modelFeatures } from '@/lib/composer/models/model-facts';
-import { allModels, providers } from '@/lib/providers/registry/registry';
+import { offeredModels } from '@/lib/composer/models/offered-models';
+import { providers } from '@/lib/providers/registry/registry';
 import { useComposer, useTools } from '../state/composer-context';
 import { ModelCard } from './model-card';
 
 /** All models as cards that show what each can do, filtered by what the person wants to make. */
 export default function ModelPicker({ onClose }: { onClose: () => void }) {
-  const { store } = useTools();
+  const { store, keys } = useTools();
   const t = useTranslations('composer.model');
   const chosenId = useComposer((state) => state.draft.modelId);
   const [feature, setFeature] = useState<ModelFeature | 'all'>('all');
-  const shown = allModels
+  const shown = offeredModels(keys)
     .map((model) => ({ model, facts: modelFacts(model) }))
     .filter(({ facts }) => feature === 'all' || fulfils(facts, feature));
   const choose = (modelId: string) => {

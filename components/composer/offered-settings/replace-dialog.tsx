@@ -14,7 +14,7 @@ import {
 } from '@/lib/composer/intake/offered-settings';
 import type { AssetDto } from '@/lib/media/asset-dto';
 import type { ModelDeclaration } from '@/lib/providers/contract';
-import { allModels, findModel } from '@/lib/providers/registry/registry';
+import { declaredModels, findModel } from '@/lib/providers/registry/registry';
 import { useComposer, useModel } from '../state/composer-context';
 import { useFieldWords } from '../state/use-field-words';
 import { ChangeRow } from './change-row';
@@ -142,7 +142,7 @@ function ModelNote({
   const current = useModel();
   const draft = useComposer((state) => state.draft);
   const next = withSettings(settings, draft, { current, offered }, left, () => 'preview');
-  const kept = inactiveValues(offered, next, allModels).filter(({ reason }) => reason === 'model');
+  const kept = inactiveValues(offered, next, declaredModels).filter(({ reason }) => reason === 'model');
   if (kept.length === 0) return null;
   return (
     <p className="text-sm text-faint">

@@ -6,7 +6,7 @@ import { v7 } from 'uuid';
 import { showToast } from '@/components/ui/toast';
 import { isEmptyDraft } from '@/lib/composer/draft/inactive-values';
 import { type ExcludedParts, type OfferedSettings, withSettings } from '@/lib/composer/intake/offered-settings';
-import { allModels, findModel } from '@/lib/providers/registry/registry';
+import { declaredModels, findModel } from '@/lib/providers/registry/registry';
 import { useModel, useTools } from '../state/composer-context';
 import { ReplaceDialog } from './replace-dialog';
 
@@ -44,7 +44,7 @@ export default function TakeSettings({ settings, source, onClose }: TakeSettings
   useEffect(() => {
     if (isDecided.current) return;
     isDecided.current = true;
-    if (isEmptyDraft(store.getState().draft, allModels) && findModel(settings.modelId)) take({});
+    if (isEmptyDraft(store.getState().draft, declaredModels) && findModel(settings.modelId)) take({});
     else setAsking(true);
   }, [settings.modelId, store, take]);
 

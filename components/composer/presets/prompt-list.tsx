@@ -12,7 +12,7 @@ import { TimeLabel } from '@/components/ui/time-label';
 import type { EarlierPrompt } from '@/lib/presets/dto';
 import type { PromptFilter } from '@/lib/presets/list-filters';
 import { promptsQuery } from '@/lib/presets/queries';
-import { modelNames } from '@/lib/providers/registry/model-names';
+import { findModelName } from '@/lib/providers/registry/model-names';
 import { ListSkeleton } from './list-skeleton';
 
 export interface PromptListProps {
@@ -72,7 +72,7 @@ function PromptItem({ prompt, showPerson, onPut }: PromptItemProps) {
         <p className="line-clamp-4 text-strong whitespace-pre-line">{words}</p>
         <p className="text-sm text-faint">
           {[
-            modelNames[modelId]?.label ?? modelId,
+            findModelName(modelId)?.label ?? modelId,
             shots && t('shots', { count: shots.length }),
             showPerson && person.name,
           ]

@@ -10,9 +10,9 @@ import { type ComposerTools, useComposer, useModel, useTools } from './composer-
 /** The key that the composition would be sent with. Null when there is none for the model's provider. */
 export function useKey(): KeyDto | null {
   const { keys } = useTools();
-  const { providerId } = useModel();
+  const model = useModel();
   const keyIds = useComposer((state) => state.draft.keyIds);
-  return useMemo(() => chooseKey(keys, providerId, keyIds), [keys, providerId, keyIds]);
+  return useMemo(() => chooseKey(keys, model, keyIds), [keys, model, keyIds]);
 }
 
 /** Whether the provider can get files of the studio: by upload, or by a link into the studio. */

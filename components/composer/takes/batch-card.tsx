@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { StatusLabel } from '@/components/task/status-label';
 import { TaskPoster } from '@/components/task/task-poster';
 import { cn } from '@/components/ui/class-names';
-import { modelNames } from '@/lib/providers/registry/model-names';
+import { findModelName } from '@/lib/providers/registry/model-names';
 import type { TaskSummary } from '@/lib/tasks/dto';
 import type { TaskGroup } from '@/lib/tasks/group-batches';
 import { TakeCard } from './take-card';
@@ -72,7 +72,7 @@ function BatchCell({ task, number, isOpen, onPress }: BatchCellProps) {
       <TaskPoster task={task} className="aspect-video w-full" />
       <StatusLabel status={task.status} className="text-sm" />
       <span className="line-clamp-2 text-faint">
-        {t('take', { number, model: modelNames[task.modelId]?.label ?? task.modelId })}
+        {t('take', { number, model: findModelName(task.modelId)?.label ?? task.modelId })}
       </span>
     </button>
   );

@@ -12,7 +12,7 @@ import { StatusLabel } from '@/components/task/status-label';
 import { TaskErrorWords } from '@/components/task/task-error-words';
 import { WaitLabel } from '@/components/task/wait-label';
 import { TimeLabel } from '@/components/ui/time-label';
-import { modelNames } from '@/lib/providers/registry/model-names';
+import { findModelName } from '@/lib/providers/registry/model-names';
 import type { TaskSummary } from '@/lib/tasks/dto';
 import { isFinal } from '@/lib/tasks/status';
 import { TakeResult } from './take-result';
@@ -21,7 +21,7 @@ import { TakeResult } from './take-result';
 export const TakeCard = memo(function TakeCard({ task }: { task: TaskSummary }) {
   const t = useTranslations('composer.takes');
   const settings = useTranslations('presets.take');
-  const name = modelNames[task.modelId];
+  const name = findModelName(task.modelId);
   const [result] = task.results;
   const running = !isFinal(task.status);
   const video = useRef<HTMLVideoElement>(null);

@@ -12,7 +12,7 @@ import { PresetActionsProvider } from '../presets/preset-actions-provider';
 /** An action of the page that these tests do not use. */
 const unused = () => Promise.reject(new Error('this action is not part of the test'));
 
-const sandboxKey: KeyDto = {
+export const sandboxKey: KeyDto = {
   id: v7(),
   providerId: 'see2ai',
   label: 'Sandbox',
@@ -27,6 +27,7 @@ const sandboxKey: KeyDto = {
   balance: null,
   lastSuccessAt: null,
   running: 0,
+  models: [],
   limits: { maxConcurrent: null, maxPerMinute: null },
   usualLimits: { maxConcurrent: 10, maxPerMinute: 60 },
   createdAt: '2026-01-01T00:00:00.000Z',
@@ -36,7 +37,7 @@ const sandboxKey: KeyDto = {
 export const newPerson = () => ({ tenantId: v7(), userId: v7(), isAdmin: true });
 
 /** Renders the whole page of the composer. `createBatch` stands for the server. */
-export function renderComposer(createBatch: CreateBatch, person = newPerson()) {
+export function renderComposer(createBatch: CreateBatch, person = newPerson(), keys: readonly KeyDto[] = [sandboxKey]) {
   const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false, enabled: false } } });
   const mine = taskListQuery({ personId: person.userId }).queryKey;
   queryClient.setQueryData(mine, { pages: [{ items: [], nextCursor: null }], pageParams: [null] });
@@ -44,7 +45,7 @@ export function renderComposer(createBatch: CreateBatch, person = newPerson()) {
     <PresetActionsProvider actions={{ create: unused, change: unused, copy: unused, remove: unused }}>
       <ElementActionsProvider actions={{ create: unused, change: unused }}>
         <Composer
-          keys={[sandboxKey]}
+          keys={keys}
           person={person}
           hasPublicLink={{ web: true, sandbox: true }}
           priceRules={{}}

@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl';
 import { useCallback } from 'react';
 import type { NotificationDto } from '@/lib/notifications/dto';
-import { modelNames } from '@/lib/providers/registry/model-names';
+import { findModelName, findProviderName } from '@/lib/providers/registry/model-names';
 
 export interface NotificationWords {
   title: string;
@@ -14,10 +14,9 @@ export function useNotificationWords(): (item: NotificationDto) => NotificationW
   return useCallback(
     ({ kind, task, key }) => {
       if (kind === 'keyRejected' || kind === 'outOfBalance') {
-        const provider = Object.values(modelNames).find(({ providerId }) => providerId === key?.providerId);
         return {
           title: t(`key.${kind}`, {
-            provider: provider?.providerName ?? key?.providerId ?? '',
+            provider: findProviderName(key?.providerId ?? '') ?? key?.providerId ?? '',
             label: key?.label ?? '',
           }),
           text: t(`keyHint.${kind}`),
@@ -29,7 +28,7 @@ export function useNotificationWords(): (item: NotificationDto) => NotificationW
         return { title: t('batch', { size, finished, failed, uncertain }), text };
       }
       return {
-        title: t(`task.${kind}`, { model: modelNames[task?.modelId ?? '']?.label ?? task?.modelId ?? '' }),
+        title: t(`task.${kind}`, { model: findModelName(task?.modelId ?? '')?.label ?? task?.modelId ?? '' }),
         text,
       };
     },

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ModelDeclaration } from '@/lib/providers/contract';
 import { type FieldMeta, fieldMeta } from '@/lib/providers/fields';
-import { allModels, findModel } from '@/lib/providers/registry/registry';
+import { declaredModels, findModel } from '@/lib/providers/registry/registry';
 import { emptyDraft, modeOf, withMode } from './draft';
 import { type ComposerAction, type ComposerState, initialState, reduce } from './draft-reducer';
 import { readDraft, writeDraft } from './draft-storage';
@@ -50,7 +50,7 @@ function anyValue(meta: FieldMeta): fc.Arbitrary<unknown> {
   }
 }
 
-const model = fc.constantFrom(...allModels);
+const model = fc.constantFrom(...declaredModels);
 const place = model.chain((chosen) =>
   fc.record({ model: fc.constant(chosen), mode: fc.constantFrom(...chosen.modes) }),
 );
@@ -67,7 +67,7 @@ const edit = model.chain((chosen) =>
 const composition = fc
   .tuple(fc.array(edit, { maxLength: 14 }), fc.array(place, { maxLength: 4 }))
   .map(([edits, places]) => {
-    const start = initialState(emptyDraft(allModels[0]?.id ?? ''));
+    const start = initialState(emptyDraft(declaredModels[0]?.id ?? ''));
     const afterPlaces = places.reduce(goTo, start);
     return edits.reduce(
       (state, { model: at, name, value }, index) =>
@@ -155,7 +155,7 @@ describe('switching models and modes', () => {
       fc.property(composition, place, (composed, home) => {
         const { draft } = goTo(composed, home);
         const input = toInput(home.model, draft);
-        const inactive = new Set(inactiveValues(home.model, draft, allModels).map(({ name }) => name));
+        const inactive = new Set(inactiveValues(home.model, draft, declaredModels).map(({ name }) => name));
         for (const name of ['prompt', 'shots', 'firstFrame', 'lastFrame', 'references', 'elements']) {
           const latest = draft.entries[name]?.[0];
           const isSomething = Array.isArray(latest)

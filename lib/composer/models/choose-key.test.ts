@@ -6,13 +6,14 @@ describe('keys', () => {
   const key = (id: string, part: Partial<KeyDto> = {}) =>
     ({ id, providerId: 'see2ai', isSandbox: false, disabled: false, ...part }) as KeyDto;
   const keys = [key('box', { isSandbox: true }), key('real'), key('off', { disabled: true })];
+  const kling = { id: 'see2ai_video_generation_kling_3_0_v1', providerId: 'see2ai' } as const;
   it('that are disabled are not offered', () => {
-    expect(usableKeys(keys, 'see2ai').map(({ id }) => id)).toEqual(['real', 'box']);
+    expect(usableKeys(keys, kling).map(({ id }) => id)).toEqual(['real', 'box']);
   });
   it('default to the sandbox, which costs nothing', () => {
-    expect(chooseKey(keys, 'see2ai', {})?.id).toBe('box');
-    expect(chooseKey(keys, 'see2ai', { see2ai: 'real' })?.id).toBe('real');
-    expect(chooseKey(keys, 'see2ai', { see2ai: 'off' })?.id).toBe('box');
-    expect(chooseKey(keys, 'aitoearn', {})).toBeNull();
+    expect(chooseKey(keys, kling, {})?.id).toBe('box');
+    expect(chooseKey(keys, kling, { see2ai: 'real' })?.id).toBe('real');
+    expect(chooseKey(keys, kling, { see2ai: 'off' })?.id).toBe('box');
+    expect(chooseKey(keys, { id: 'seedance-2-beta', providerId: 'aitoearn' }, {})).toBeNull();
   });
 });

@@ -1,10 +1,13 @@
 import type { KeyDto } from '@/lib/keys/dto';
-import type { ProviderId } from '@/lib/providers/contract';
+import type { ModelDeclaration } from '@/lib/providers/contract';
+import { givesAccess } from '@/lib/providers/key-models';
 
-/** The keys that a creator can use: those of this provider that are not disabled, real keys first. */
-export function usableKeys(keys: readonly KeyDto[], providerId: ProviderId): KeyDto[] {
+type KeyedModel = Pick<ModelDeclaration, 'id' | 'templateId' | 'providerId'>;
+
+/** The keys that a creator can use for a model: those of its provider that are not disabled, real keys first. */
+export function usableKeys(keys: readonly KeyDto[], model: KeyedModel): KeyDto[] {
   return keys
-    .filter((key) => key.providerId === providerId && !key.disabled)
+    .filter((key) => key.providerId === model.providerId && !key.disabled && givesAccess(key, model))
     .sort((left, right) => Number(left.isSandbox) - Number(right.isSandbox));
 }
 
@@ -14,11 +17,14 @@ export function usableKeys(keys: readonly KeyDto[], providerId: ProviderId): Key
  */
 export function chooseKey(
   keys: readonly KeyDto[],
-  providerId: ProviderId,
+  model: KeyedModel,
   keyIds: Readonly<Record<string, string>>,
 ): KeyDto | null {
-  const usable = usableKeys(keys, providerId);
+  const usable = usableKeys(keys, model);
   return (
-    usable.find((key) => key.id === keyIds[providerId]) ?? usable.find((key) => key.isSandbox) ?? usable[0] ?? null
+    usable.find((key) => key.id === keyIds[model.providerId]) ??
+    usable.find((key) => key.isSandbox) ??
+    usable[0] ??
+    null
   );
 }

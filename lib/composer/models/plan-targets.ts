@@ -40,7 +40,7 @@ export function planTargets(draft: Draft, context: TargetContext): Target[] {
   const takes = draft.takes ?? oneTake;
   const counts = draft.targets ?? { [from.id]: takes.count };
   return [from, ...context.models.filter((model) => model !== from)].map((model) => {
-    const key = chooseKey(context.keys, model.providerId, draft.keyIds);
+    const key = chooseKey(context.keys, model, draft.keyIds);
     const { input, changes } = translateComposition(draft, from, model);
     const { issues } = checkComposition(model, input, {
       assets: context.assets,

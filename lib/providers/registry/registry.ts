@@ -1,13 +1,18 @@
 import type { ModelDeclaration, ModelInput, ProviderManifest, WireContext, WireRequest } from '../contract';
 import { withoutForeignFields } from '../define';
 import { registrations } from '../generated/registrations';
+import { isTemplateId, nameOfModel, templateIdOf } from '../key-models';
 import { providerIds } from '../provider-ids';
 import type { ProviderTemplate } from '../registration';
 
 /** Every provider, in the order of the model picker. Browser-safe; transports are in transports.server.ts. */
 export const providers: readonly ProviderManifest[] = providerIds.map((id) => registrations[id].manifest);
 
-export const allModels: readonly ModelDeclaration[] = providers.flatMap((provider) => provider.models);
+/** Every declaration, with the templates of models whose names come with a key. */
+export const declaredModels: readonly ModelDeclaration[] = providers.flatMap((provider) => provider.models);
+
+/** The models that every studio has. */
+export const allModels: readonly ModelDeclaration[] = declaredModels.filter(({ id }) => !isTemplateId(id));
 
 /** The examples that the providers' folders bring along. */
 export const allTemplates: readonly ProviderTemplate[] = providerIds.flatMap((id) => registrations[id].templates ?? []);
@@ -27,7 +32,24 @@ export function getProvider(id: string): ProviderManifest {
 }
 
 export function findModel(modelId: string): ModelDeclaration | undefined {
-  return allModels.find((model) => model.id === modelId);
+  return declaredModels.find((model) => model.id === modelId) ?? modelOfTemplate(modelId);
+}
+
+/** Models by their ids, so that the same model is always the same object. Emptied when it is full: ids come from outside. */
+const made = new Map<string, ModelDeclaration>();
+const mostMade = 200;
+
+/** A model whose name came with a key. Whether a key has the name (now), is for the key to say. */
+function modelOfTemplate(modelId: string): ModelDeclaration | undefined {
+  const known = made.get(modelId);
+  if (known) return known;
+  const templateId = templateIdOf(modelId);
+  const template = declaredModels.find((model) => model.id === templateId);
+  if (!template) return undefined;
+  if (made.size >= mostMade) made.clear();
+  const model = { ...template, id: modelId, label: nameOfModel(modelId), templateId: template.id };
+  made.set(modelId, model);
+  return model;
 }
 
 /**

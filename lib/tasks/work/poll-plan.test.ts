@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { allModels } from '@/lib/providers/registry/registry';
+import { declaredModels } from '@/lib/providers/registry/registry';
 import { type PollCadence, pollDelay, retryDelay, spread } from './poll-plan';
 
 interface Following {
@@ -38,7 +38,7 @@ describe('the polling schedule', () => {
     expect(times.at(-1)).toBeLessThan(90 + 16);
   });
 
-  it.each(allModels.filter((model) => model.delivery === 'poll').map((model) => [model.id, model] as const))(
+  it.each(declaredModels.filter((model) => model.delivery === 'poll').map((model) => [model.id, model] as const))(
     'needs at most 8 polls when %s takes 90 seconds',
     (_id, cadence) => {
       expect(pollTimes({ cadence, doneAfter: 90 }).length).toBeLessThanOrEqual(8);
@@ -48,7 +48,7 @@ describe('the polling schedule', () => {
   it('never polls more often than the provider wants, and never pauses longer than a minute', () => {
     fc.assert(
       fc.property(
-        fc.constantFrom(...allModels),
+        fc.constantFrom(...declaredModels),
         fc.integer({ min: 0, max: 3_600_000 }),
         fc.integer({ min: 1, max: 200 }),
         (cadence, elapsedMs, pollCount) => {
@@ -69,7 +69,7 @@ describe('the polling schedule', () => {
 
   it('notices the end soon, whenever it is', () => {
     fc.assert(
-      fc.property(fc.constantFrom(...allModels), fc.integer({ min: 1, max: 1_800 }), (cadence, doneAfter) => {
+      fc.property(fc.constantFrom(...declaredModels), fc.integer({ min: 1, max: 1_800 }), (cadence, doneAfter) => {
         const found = pollTimes({ cadence, doneAfter }).at(-1) ?? 0;
         const first = Math.max(cadence.usualSeconds / 2, cadence.pollSeconds);
         expect(found - doneAfter).toBeLessThanOrEqual(Math.max(first, doneAfter / 4, cadence.usualSeconds / 5, 60));
@@ -89,7 +89,7 @@ describe('the polling schedule', () => {
 });
 
 describe('the polling schedule with an expected callback', () => {
-  it.each(allModels.map((model) => [model.id, model] as const))(
+  it.each(declaredModels.map((model) => [model.id, model] as const))(
     'needs at most 2 polls for a 90-second task of %s, the callback’s own included',
     (_id, cadence) => {
       expect(pollsWithCallback({ cadence, doneAfter: 90 }).length).toBeLessThanOrEqual(2);
@@ -98,7 +98,7 @@ describe('the polling schedule with an expected callback', () => {
 
   it('notices a lost callback within half the time that the task took, or the first pause', () => {
     fc.assert(
-      fc.property(fc.constantFrom(...allModels), fc.integer({ min: 1, max: 1_800 }), (cadence, doneAfter) => {
+      fc.property(fc.constantFrom(...declaredModels), fc.integer({ min: 1, max: 1_800 }), (cadence, doneAfter) => {
         const found = pollTimes({ cadence, doneAfter, isCallbackExpected: true }).at(-1) ?? 0;
         const first = Math.max(cadence.usualSeconds * 1.5, cadence.pollSeconds);
         expect(found - doneAfter).toBeLessThanOrEqual(Math.max(first, doneAfter / 2, cadence.pollSeconds));

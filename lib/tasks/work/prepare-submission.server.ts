@@ -3,6 +3,7 @@ import type { Task } from '@/lib/db/generated/client';
 import { AppError } from '@/lib/errors/app-error';
 import { type OpenKey, openKey, SandboxOff } from '@/lib/keys/open-key.server';
 import type { ModelDeclaration, ModelInput, WireRequest } from '@/lib/providers/contract';
+import { givesAccess } from '@/lib/providers/key-models';
 import { findModel, toWire } from '@/lib/providers/registry/registry';
 import { newCallbackToken } from '../callback-token.server';
 import { CannotSubmit } from './cannot-submit';
@@ -24,6 +25,7 @@ export async function prepareSubmission(services: TaskServices, task: Task): Pro
   const model = findModel(task.modelId);
   if (!model) throw new CannotSubmit('unknownModel');
   const key = await usableKey(task);
+  if (!givesAccess(key, model)) throw new CannotSubmit('unknownModel');
   const urlOf = await resolveMedia(services, task, model, key);
   const base = studioAddress(services, task.isSandbox);
   const callback = model.callback && base ? newCallbackToken() : undefined;

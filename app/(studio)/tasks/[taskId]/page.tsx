@@ -10,7 +10,7 @@ import TaskPanel from '@/components/task-view/task-panel';
 import { requirePageSession } from '@/lib/auth/current-session.server';
 import { hasRole, type Role } from '@/lib/auth/session';
 import { AppError } from '@/lib/errors/app-error';
-import { modelNames } from '@/lib/providers/registry/model-names';
+import { findModelName } from '@/lib/providers/registry/model-names';
 import type { TaskDetail } from '@/lib/tasks/dto';
 import { getTask } from '@/lib/tasks/get-task.server';
 import { taskQuery } from '@/lib/tasks/queries';
@@ -34,7 +34,7 @@ const loadTask = cache(async (tenantId: string, taskId: string, role: Role): Pro
 export async function generateMetadata({ params }: TaskPageProps): Promise<Metadata> {
   const session = await requirePageSession('viewer');
   const task = await loadTask(session.tenantId, (await params).taskId, session.role);
-  const model = modelNames[task.modelId]?.label ?? task.modelId;
+  const model = findModelName(task.modelId)?.label ?? task.modelId;
   return { title: `${model} · ${task.prompt.slice(0, 60)}` };
 }
 

@@ -5,9 +5,16 @@ import { getDb } from '@/lib/db/client.server';
 import { checkKey } from '@/lib/keys/check-key.server';
 import { createKey } from '@/lib/keys/create-key.server';
 import { retireKey } from '@/lib/keys/retire-key.server';
-import { createKeyInput, keyIdInput, setKeyDisabledInput, setKeyLimitsInput } from '@/lib/keys/schema';
+import {
+  createKeyInput,
+  keyIdInput,
+  setKeyDisabledInput,
+  setKeyLimitsInput,
+  setKeyModelsInput,
+} from '@/lib/keys/schema';
 import { setKeyDisabled } from '@/lib/keys/set-key-disabled.server';
 import { setKeyLimits } from '@/lib/keys/set-key-limits.server';
+import { setKeyModels } from '@/lib/keys/set-key-models.server';
 import { getQueue } from '@/lib/queue/pg-boss.server';
 import { enqueueNext } from '@/lib/tasks/admission/enqueue-next.server';
 
@@ -28,6 +35,12 @@ export const setKeyDisabledAction = defineAction({
   role: 'admin',
   input: setKeyDisabledInput,
   run: ({ input, session }) => setKeyDisabled(session, input.keyId, input.disabled),
+});
+
+export const setKeyModelsAction = defineAction({
+  role: 'admin',
+  input: setKeyModelsInput,
+  run: ({ input, session }) => setKeyModels(session, input),
 });
 
 /** Tasks that the new limits admit are enqueued at once. */

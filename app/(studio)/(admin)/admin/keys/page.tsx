@@ -5,10 +5,19 @@ import { ClientMessages } from '@/components/shell/client-messages';
 import { requirePageSession } from '@/lib/auth/current-session.server';
 import { getDb } from '@/lib/db/client.server';
 import { databaseNow } from '@/lib/db/database-clock.server';
+import { getEnv } from '@/lib/env/env.server';
 import { findKeyNeeds } from '@/lib/keys/key-needs.server';
 import { listKeys } from '@/lib/keys/list-keys.server';
+import { takesModelNames } from '@/lib/providers/key-models';
 import { providers } from '@/lib/providers/registry/registry';
-import { checkKeyAction, createKeyAction, deleteKeyAction, setKeyDisabledAction, setKeyLimitsAction } from './actions';
+import {
+  checkKeyAction,
+  createKeyAction,
+  deleteKeyAction,
+  setKeyDisabledAction,
+  setKeyLimitsAction,
+  setKeyModelsAction,
+} from './actions';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('keys'))('title') };
@@ -17,13 +26,21 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function KeysPage() {
   const session = await requirePageSession('admin');
   // Plain data, so that the declarations themselves (and zod) stay on the server.
-  const choices = providers.map(({ id, name, documentationUrl, sites, acceptsCustomBaseUrl }) => ({
-    id,
-    name,
-    documentationUrl,
-    sites,
-    acceptsCustomBaseUrl,
-  }));
+  const { SANDBOX, SANDBOX_URL } = getEnv();
+  const choices = providers.map((provider) => {
+    const { id, name, documentationUrl, sites, acceptsCustomBaseUrl } = provider;
+    const takesNames = takesModelNames(provider);
+    return {
+      id,
+      name,
+      documentationUrl,
+      sites,
+      acceptsCustomBaseUrl,
+      takesModelNames: takesNames,
+      // All other providers have had their sandbox key since the studio was set up.
+      hasSandboxSite: takesNames && SANDBOX === 'on' && Boolean(SANDBOX_URL),
+    };
+  });
   const [keys, needs] = await Promise.all([
     listKeys(session.tenantId),
     findKeyNeeds(getDb(), session.tenantId, databaseNow()),
@@ -38,6 +55,7 @@ export default async function KeysPage() {
           create: createKeyAction,
           check: checkKeyAction,
           setDisabled: setKeyDisabledAction,
+          setModels: setKeyModelsAction,
           setLimits: setKeyLimitsAction,
           remove: deleteKeyAction,
         }}

@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { PricesView } from '@/components/admin/prices/prices-view';
 import { ClientMessages } from '@/components/shell/client-messages';
 import { requirePageSession } from '@/lib/auth/current-session.server';
+import { findKeyModels } from '@/lib/keys/find-key-models.server';
 import { listPrices } from '@/lib/spending/list-prices.server';
 import { setPriceRuleAction } from './actions';
 
@@ -12,9 +13,10 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function PricesPage() {
   const session = await requirePageSession('admin');
+  const models = await listPrices(session.tenantId, await findKeyModels(session.tenantId));
   return (
     <ClientMessages namespaces={['prices', 'cost', 'fields']}>
-      <PricesView models={await listPrices(session.tenantId)} setRule={setPriceRuleAction} />
+      <PricesView models={models} setRule={setPriceRuleAction} />
     </ClientMessages>
   );
 }

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "ProviderKey" ADD COLUMN     "models" TEXT[] DEFAULT ARRAY[]::TEXT[];
