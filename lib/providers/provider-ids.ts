@@ -7,4 +7,5 @@ export const providerIds = [
   'see2ai',
   'aitoearn',
   'doubao-seedance',
+  'video-relay',
 ] as const;

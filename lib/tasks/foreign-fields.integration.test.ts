@@ -4,7 +4,7 @@ import { AppError } from '@/lib/errors/app-error';
 import type { ConformanceCases } from '@/lib/providers/__fixtures__/conformance-cases';
 import type { ModelDeclaration, ModelInput } from '@/lib/providers/contract';
 import { appliesIn } from '@/lib/providers/define';
-import { allModels } from '@/lib/providers/registry/registry';
+import { declaredModels, findModel } from '@/lib/providers/registry/registry';
 import { createTestStudio } from './__fixtures__/test-studio';
 import { createBatch } from './create-batch.server';
 import { prepareTask } from './prepare-task.server';
@@ -28,10 +28,14 @@ const values = new Map(
     .filter(([name, value]) => name !== 'mode' && value !== undefined),
 );
 
-const compositions = allModels.flatMap((model) =>
+/** Of a template, the model whose name the keys of the test studio have. */
+const models = declaredModels.flatMap((model) => findModel(model.id.replace('*', 'film-1')) ?? []);
+const declaredId = ({ id, templateId }: ModelDeclaration) => templateId ?? id;
+
+const compositions = models.flatMap((model) =>
   model.modes.map((mode) => {
     const request = requests.find(
-      ({ modelId, input, size }) => modelId === model.id && input.mode === mode && size === 'minimal',
+      ({ modelId, input, size }) => modelId === declaredId(model) && input.mode === mode && size === 'minimal',
     );
     if (!request) throw new Error(`There is no minimal request of ${model.id} in mode ${mode}.`);
     return { name: `${model.id} ${mode}`, model, input: request.input };
@@ -51,7 +55,7 @@ function foreignTo(model: ModelDeclaration, input: ModelInput): [string, unknown
 async function studioWithKeys() {
   const studio = await createTestStudio();
   const keys = new Map<string, string>();
-  for (const { providerId } of allModels)
+  for (const { providerId } of models)
     if (!keys.has(providerId)) keys.set(providerId, await studio.addKey(providerId, 'http://127.0.0.1:9'));
   const itemOf = ({ model, input }: { model: ModelDeclaration; input: ModelInput }) => ({
     modelId: model.id,
@@ -82,7 +86,7 @@ describe('the composition of a task can be used again', () => {
 
   test.each(texts)('$modelId, $size', async ({ modelId, input }) => {
     const { actor, db, itemOf, task } = await studioWithKeys();
-    const model = allModels.find(({ id }) => id === modelId);
+    const model = models.find((one) => declaredId(one) === modelId);
     if (!model) throw new Error(`There is no model ${modelId}.`);
     const { taskIds } = await createBatch(actor, {
       requestId: v7(),

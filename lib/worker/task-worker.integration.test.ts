@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { getQueue } from '@/lib/queue/pg-boss.server';
-import { compositions, createTestStudio } from '@/lib/tasks/__fixtures__/test-studio';
+import { type Composition, compositions, createTestStudio } from '@/lib/tasks/__fixtures__/test-studio';
 import { startSandboxGateway } from './__fixtures__/sandbox-gateway';
 import { startTaskWorker } from './task-worker.server';
 
@@ -12,9 +12,24 @@ describe('a worker and the sandbox gateway', () => {
     ['a polled video', compositions.polled, 'doubao-seedance'],
     ['a listed video', compositions.listed, 'aitoearn'],
     ['an image', compositions.image, 'see2ai'],
+    ['a video of a relay', compositions.relayed, 'video-relay'],
   ] as const)('bring %s from the click to a stored file', async (_name, composition, providerId) => {
     const studio = await createTestStudio();
     const keyId = await studio.addKey(providerId, null);
+    await bringToStoredFile(studio, keyId, composition);
+  });
+
+  it('bring a video from a relay whose answers are flat', async () => {
+    const studio = await createTestStudio();
+    const keyId = await studio.addKey('video-relay', null, 'sk-sandbox-flat-1');
+    await bringToStoredFile(studio, keyId, compositions.relayed);
+  });
+
+  async function bringToStoredFile(
+    studio: Awaited<ReturnType<typeof createTestStudio>>,
+    keyId: string,
+    composition: Composition,
+  ): Promise<void> {
     const services = await studio.services({ queue: await getQueue() });
     const worker = startTaskWorker({ services, submissions: 5 });
     const taskId = await studio.create(keyId, composition);
@@ -27,5 +42,5 @@ describe('a worker and the sandbox gateway', () => {
     expect(results).toHaveLength(1);
     expect(results[0]).toMatchObject({ origin: 'result', isSandbox: true, tenantId: studio.actor.tenantId });
     expect((await studio.task(taskId)).money).toBe('charged');
-  });
+  }
 });

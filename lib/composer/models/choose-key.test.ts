@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { KeyDto } from '@/lib/keys/dto';
+import { findModel } from '@/lib/providers/registry/registry';
 import { chooseKey, usableKeys } from './choose-key';
 
 describe('keys', () => {
@@ -16,4 +17,21 @@ describe('keys', () => {
     expect(chooseKey(keys, kling, { see2ai: 'off' })?.id).toBe('box');
     expect(chooseKey(keys, { id: 'seedance-2-beta', providerId: 'aitoearn' }, {})).toBeNull();
   });
+  it('are usable for the models whose names they have', () => {
+    const fast = keyModel('video-relay:fast');
+    const slow = keyModel('video-relay:slow');
+    const old = keyModel('video-relay:old');
+    const relay = (id: string, models: string[]) => key(id, { providerId: 'video-relay', models });
+    const relays = [relay('a', ['fast', 'slow']), relay('b', ['slow'])];
+    expect(usableKeys(relays, fast).map(({ id }) => id)).toEqual(['a']);
+    expect(usableKeys(relays, slow).map(({ id }) => id)).toEqual(['a', 'b']);
+    expect(chooseKey(relays, fast, { 'video-relay': 'b' })?.id).toBe('a');
+    expect(chooseKey(relays, old, {})).toBeNull();
+  });
 });
+
+function keyModel(id: string) {
+  const model = findModel(id);
+  if (!model) throw new Error(`There is no model ${id}.`);
+  return model;
+}

@@ -6,7 +6,7 @@ import type { ProviderErrorCode } from '../error-codes';
 export interface ConformanceCases {
   providerId: ProviderId;
   requests: RequestCase[];
-  /** Documented parameters that are never sent, with the reason: they are older names of parameters that are sent. */
+  /** Documented parameters that are never sent, with the reason: mostly older names of parameters that are sent. */
   aliases: Record<string, string>;
   errors: ErrorCase[];
   results: ResultCase[];

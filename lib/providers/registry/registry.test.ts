@@ -9,8 +9,8 @@ import type { ModelDeclaration } from '../contract';
 import { appliesIn, defaultInput, isRequired, withoutForeignFields } from '../define';
 import { fieldMeta } from '../fields';
 import { elementLimits } from '../generated/element-limits';
-import { modelNames } from './model-names';
-import { allModels, findModel, getProvider, toWire } from './registry';
+import { findModelName, modelNames } from './model-names';
+import { allModels, declaredModels, findModel, getProvider, toWire } from './registry';
 
 test('the model names are those of the declarations', () => {
   const declared = allModels.map(({ id, label, kind, providerId, usualSeconds }) => {
@@ -19,13 +19,45 @@ test('the model names are those of the declarations', () => {
   expect(modelNames).toEqual(Object.fromEntries(declared));
 });
 
+describe('a model whose name came with a key', () => {
+  const id = 'video-relay:vendor/film-2.1:fast';
+
+  test('follows from its id alone, always as the same object', () => {
+    const model = findModel(id);
+    expect(model).toMatchObject({ id, label: 'vendor/film-2.1:fast', templateId: 'video-relay:*' });
+    expect(findModel(id)).toBe(model);
+    expect(findModelName(id)).toMatchObject({ label: 'vendor/film-2.1:fast', providerName: 'Video relay' });
+    expect(toWire(id, { mode: 'text', prompt: 'p' }, { urlOf }).body).toMatchObject({ model: 'vendor/film-2.1:fast' });
+  });
+
+  test('is no model of every studio', () => {
+    expect(allModels.map((model) => model.providerId)).not.toContain('video-relay');
+    expect(Object.keys(modelNames)).not.toContain('video-relay:*');
+  });
+
+  test.each(['video-relay:', 'video-relay:a b', 'video-relay:**', `video-relay:${'x'.repeat(65)}`, 'see2ai:x', ':x'])(
+    'does not have the id %j',
+    (wrong) => {
+      expect(findModel(wrong)).toBeUndefined();
+      expect(findModelName(wrong)).toBeUndefined();
+    },
+  );
+
+  test('is made anew after many others, so that ids from outside fill no memory', () => {
+    const first = findModel(id);
+    for (let index = 0; index < 300; index += 1) findModel(`video-relay:m${index}`);
+    expect(findModel(id)).not.toBe(first);
+    expect(findModel(id)).toEqual(first);
+  });
+});
+
 test('unknown ids are not found', () => {
   expect(findModel('nothing')).toBeUndefined();
   expect(() => getProvider('nothing')).toThrow();
   expect(() => toWire('nothing', { mode: 'text' }, { urlOf })).toThrow();
 });
 
-describe.each(allModels)('$id', (model) => {
+describe.each(declaredModels)('$id', (model) => {
   test('has valid defaults: only the prompt is missing in a new form', () => {
     const result = model.input.safeParse(withoutForeignFields(model, defaultInput(model)));
     expect(result.error?.issues.map((issue) => issue.path.join('.'))).toEqual(['prompt']);
@@ -59,7 +91,7 @@ describe.each(allModels)('$id', (model) => {
 
   test('finds its values in a draft again after any other model used the draft', () => {
     fc.assert(
-      fc.property(arbitraryDrafts(model), fc.constantFrom(...allModels), (draft, other) => {
+      fc.property(arbitraryDrafts(model), fc.constantFrom(...declaredModels), (draft, other) => {
         // A form keeps the whole draft and sends a part of it, so that another model removes nothing.
         const before = structuredClone(draft);
         withoutForeignFields(other, draft);

@@ -24,7 +24,12 @@ export async function createTestStudio() {
   });
   const actor: Actor = { tenantId: tenant.id, userId: user.id };
 
-  async function addKey(providerId: ProviderId, baseUrl: string | null, own?: string): Promise<string> {
+  async function addKey(
+    providerId: ProviderId,
+    baseUrl: string | null,
+    own?: string,
+    models: string[] = providerId === 'video-relay' ? ['film-1'] : [],
+  ): Promise<string> {
     const id = v7();
     const secret = encryptSecret(own ?? `sk-sandbox-${id}`, { tenantId: tenant.id, keyId: id });
     await db.providerKey.create({
@@ -37,6 +42,7 @@ export async function createTestStudio() {
         secret,
         lastFour: id.slice(-4),
         isSandbox: baseUrl === null,
+        models,
       },
     });
     return id;
@@ -104,6 +110,11 @@ export const compositions = {
   image: {
     modelId: 'see2ai_image_generation_v1',
     input: { mode: 'text', prompt: 'A paper boat', aspectRatio: '1:1', resolution: '1K' },
+  },
+  /** A model whose name came with the key. */
+  relayed: {
+    modelId: 'video-relay:film-1',
+    input: { mode: 'text', prompt: 'A paper boat', aspectRatio: '16:9', resolution: '480p', duration: 2 },
   },
 } satisfies Record<string, Composition>;
 

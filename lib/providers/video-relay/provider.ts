@@ -1,0 +1,5 @@
+import type { ProviderRegistration } from '../registration';
+import { manifest } from './manifest';
+import { wire } from './wire';
+
+export const provider: ProviderRegistration = { manifest, wire };
