@@ -40,6 +40,12 @@ export const fixedPlans: readonly Plan[] = [
     answer: { uncertain: 'markFailed', trashes: false },
   }),
   plan('a worker is killed after the answer, before the commit', { processFaults: [kill('answered')] }),
+  plan('a worker is killed after a poll of a relay, flat or wrapped, and one of its answers is lost', {
+    clicks: clicksOn(['video-relay:flat-film', 'video-relay:wrapped-film', 'video-relay:wrapped-film']),
+    processFaults: [kill('polled')],
+    faults: [{ at: 'submit', after: 0, times: 1, fault: { type: 'drop', moment: 'afterwards' } }],
+    answer: { uncertain: 'sendAgain', trashes: false },
+  }),
   plan('a worker is killed in the middle of a download, and between file and row', {
     processFaults: [kill('downloading'), kill('fileStored')],
   }),

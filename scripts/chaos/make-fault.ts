@@ -117,6 +117,8 @@ const successWithoutLink = {
   state: 'success',
   'data.status': 'SUCCESS',
   'data.videoUrl': null,
+  'data.result_url': null,
+  url: null,
   video_url: null,
   result_urls: [],
 };

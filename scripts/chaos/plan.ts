@@ -113,4 +113,6 @@ export const modelIds = [
   'doubao-seedance-1-5-pro',
   'doubao-seedance-1-0-pro-quality',
   'doubao-seedance-1-0-pro-fast',
+  'video-relay:flat-film',
+  'video-relay:wrapped-film',
 ] as const;

@@ -25,6 +25,7 @@ export async function playStudio(
     const proxy = await startCommitProxy(stack.settings.DATABASE_URL ?? '');
     Object.assign(process.env, stack.settings, { LOG_LEVEL: 'silent', DATABASE_URL: proxy.url });
     const { createFirstAdmin } = await import('@/lib/installation/create-first-admin.server');
+    const { addRelayKeys } = await import('./add-relay-keys.ts');
     const { runPlan } = await import('./run-plan.ts');
     const actor = await createFirstAdmin({
       tenantName: 'Chaos',
@@ -33,6 +34,7 @@ export async function playStudio(
       password: 'not-a-secret-anywhere',
     });
     if (!actor) throw new Error('The database is not empty.');
+    await addRelayKeys(actor);
     const gateway = new GatewayControl(stack.settings.SANDBOX_URL ?? '', `${stack.dataDir}/sandbox`);
     for (const plan of plans) {
       const outcome = await runPlan(plan, stack, gateway, actor, proxy);

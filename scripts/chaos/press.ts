@@ -166,7 +166,8 @@ export function newBrowser(): Pick<Person, 'storage' | 'reported'> {
 }
 
 async function findKey({ modelId }: Click, { tenantId }: Actor): Promise<string> {
-  const where = { tenantId, providerId: providerOf(modelId) };
+  const [providerId, name] = modelId.split(':');
+  const where = name ? { tenantId, providerId, models: { has: name } } : { tenantId, providerId: providerOf(modelId) };
   return (await persistently(() => getDb().providerKey.findFirstOrThrow({ where, select: { id: true } }))).id;
 }
 
@@ -178,6 +179,7 @@ function providerOf(modelId: string): string {
 /** The input for the smallest result of each model. */
 function inputOf(modelId: string, prompt: string) {
   const common = { mode: 'text', prompt };
+  if (modelId.startsWith('video-relay:')) return { ...common, aspectRatio: '16:9', resolution: '480p', duration: 2 };
   if (modelId === 'see2ai_image_generation_v1') return { ...common, aspectRatio: '16:9', resolution: '1K' };
   if (modelId.startsWith('see2ai'))
     return { ...common, aspectRatio: '16:9', duration: 3, quality: 'std', sound: false };
