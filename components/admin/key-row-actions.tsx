@@ -14,7 +14,7 @@ interface KeyRowActionsProps {
   onDelete: () => void;
 }
 
-/** Test as a button, the rest in a menu. A sandbox key can't be deleted: it is free and could not be made again. */
+/** Test as a button, the rest in a menu. A studio's own sandbox key can't be deleted: it is free and could not be made again. */
 export function KeyRowActions({ entry, commands, onModels, onLimits, onDelete }: KeyRowActionsProps) {
   const t = useTranslations('keys.actions');
   const models = useTranslations('keys.models');
@@ -57,7 +57,7 @@ export function KeyRowActions({ entry, commands, onModels, onLimits, onDelete }:
         >
           {t(entry.retiringSince ? 'keep' : entry.disabled ? 'enable' : 'disable')}
         </MenuItem>
-        {!entry.isSandbox && !entry.retiringSince && (
+        {(!entry.isSandbox || entry.models.length > 0) && !entry.retiringSince && (
           <MenuItem danger icon={<Trash2 aria-hidden />} onSelect={onDelete}>
             {t('delete')}
           </MenuItem>

@@ -10,6 +10,7 @@ import { findKeyModels } from './find-key-models.server';
 import { findKeyNeeds } from './key-needs.server';
 import { listKeys } from './list-keys.server';
 import { openKey } from './open-key.server';
+import { retireKey } from './retire-key.server';
 import { setKeyModels } from './set-key-models.server';
 
 const relay = {
@@ -35,6 +36,9 @@ test('a key of a relay is stored with its models, which the studio then has', as
   expect(await findKeyModels(actor.tenantId)).toEqual(['video-relay:film-2']);
   const audit = await db.auditEvent.findMany({ where: { tenantId: actor.tenantId }, orderBy: { createdAt: 'asc' } });
   expect(audit.map(({ action }) => action)).toEqual(['key.created', 'key.models']);
+
+  expect(await retireKey(db, actor, id)).toBe('deleted');
+  expect(await findKeyModels(actor.tenantId)).toEqual([]);
 });
 
 test('only a provider that takes names of models gets them, and it needs some', async () => {

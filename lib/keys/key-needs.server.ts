@@ -75,7 +75,8 @@ export async function findKeyNeeds(
   tenantId: string,
   now: Date,
 ): Promise<Record<string, KeyNeeds>> {
-  const key = { tenantId, deletedAt: null, isSandbox: false };
+  // Sandbox keys can't be deleted, except those that were added for their models.
+  const key = { tenantId, deletedAt: null, OR: [{ isSandbox: false }, { models: { isEmpty: false } }] };
   const count = (where: Prisma.TaskWhereInput) =>
     db.task.groupBy({
       by: ['keyId'],

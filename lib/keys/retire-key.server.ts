@@ -7,7 +7,8 @@ import { needsKey } from './key-needs.server';
 /**
  * Deletes a key. From now on no new task is sent with it. Its secret is erased as soon as no task needs it, perhaps at
  * once. Until then the key is *retiring*: it still serves running jobs, and uncertain tasks that the provider can be
- * asked about. The row stays, because tasks refer to it. Throws `notFound`, and `notPossible` for sandbox keys.
+ * asked about. The row stays, because tasks refer to it. Throws `notFound`, and `notPossible` for sandbox keys,
+ * except those that an administrator added for their models.
  */
 export async function retireKey(
   db: Db,
@@ -17,7 +18,8 @@ export async function retireKey(
   return await db.$transaction(async (tx) => {
     const key = await tx.providerKey.findFirst({ where: { id: keyId, tenantId, deletedAt: null } });
     if (!key) throw new AppError('notFound', `no key ${keyId} of this tenant`);
-    if (key.isSandbox) throw new AppError('notPossible', 'a sandbox key is disabled, not deleted');
+    if (key.isSandbox && key.models.length === 0)
+      throw new AppError('notPossible', 'a sandbox key is disabled, not deleted');
     const now = databaseNow();
     const { count } = await tx.providerKey.updateMany({
       where: { id: keyId, retiringAt: null, deletedAt: null },
