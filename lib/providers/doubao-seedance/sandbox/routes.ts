@@ -1,61 +1,41 @@
 import { checkDocument } from '@/lib/sandbox/documents/document-schema';
 import { type Answer, json } from '@/lib/sandbox/http/answer';
-import { isSandboxKey } from '@/lib/sandbox/http/auth';
-import { type Exchange, readJson } from '@/lib/sandbox/http/exchange';
+import { readJson } from '@/lib/sandbox/http/exchange';
 import type { Route } from '@/lib/sandbox/http/router';
-import type { Traffic } from '@/lib/sandbox/http/traffic';
-import { UnusableMedia, Violation } from '@/lib/sandbox/http/violation';
 import { acceptJob } from '@/lib/sandbox/jobs/accept-job';
 import type { Gateway } from '@/lib/sandbox/jobs/gateway';
 import { hashKey } from '@/lib/sandbox/jobs/hash-key';
 import { type Job, type Phase, phaseOf, resultFile } from '@/lib/sandbox/jobs/job';
-import { presentedKey } from '@/lib/sandbox/ledger/redact';
+import { type KeyedHandler, keyedRoute } from '@/lib/sandbox/keyed-route';
 import document from '../document-schema.json' with { type: 'json' };
 import { newTaskId } from './new-task-id';
 import { readRequest } from './request';
 
 const generations = '/doubao-seedance/v1/videos/generations';
 
-type Handler = (exchange: Exchange, key: string) => Answer | Promise<Answer>;
-
 /** The two endpoints of the Doubao Seedance gateway's document. */
 export function routes(gateway: Gateway): Route[] {
-  const submit: Handler = async (exchange, key) => {
+  const submit: KeyedHandler = async (exchange, key) => {
     const body = readJson(exchange);
     const request = readRequest(body);
     checkDocument(document, request.model, body, 'invalid_request');
     const job = await acceptJob(newTaskId(), { ...request, input: body as Record<string, unknown> }, key, gateway);
     return json(200, { id: job.id, status: 'pending' }, job.id);
   };
-  const readOne: Handler = ({ params }, key) => {
+  const readOne: KeyedHandler = ({ params }, key) => {
     const job = gateway.jobs.get(params.id ?? '');
     if (job?.provider !== 'doubao-seedance' || job.keyHash !== hashKey(key)) {
       return refusal(404, 'task_not_found', 'task not found');
     }
     return json(200, toTask(job, gateway.baseUrl), job.id);
   };
-  return [route('POST', generations, submit, 'submit'), route('GET', `${generations}/:id`, readOne, 'status')];
+  return [
+    keyedRoute({ method: 'POST', path: generations, traffic: 'submit' }, submit, refusals),
+    keyedRoute({ method: 'GET', path: `${generations}/:id`, traffic: 'status' }, readOne, refusals),
+  ];
 }
 
-/** Checks the key first, then the request. A violation of the document is answered with a 400 and its code. */
-function route(method: Route['method'], path: string, handle: Handler, traffic: Traffic): Route {
-  return {
-    method,
-    path,
-    traffic,
-    async handle(exchange) {
-      const key = presentedKey({ authorization: exchange.headers.authorization });
-      if (!isSandboxKey(key)) return refusal(401, 'unauthorized', 'Invalid API key');
-      try {
-        return await handle(exchange, key);
-      } catch (error) {
-        if (error instanceof UnusableMedia) return refusal(400, 'invalid_image_urls', error.message);
-        if (error instanceof Violation) return refusal(400, String(error.code ?? 'invalid_request'), error.message);
-        throw error;
-      }
-    },
-  };
-}
+const refusals = { answer: refusal, key: 'unauthorized', media: 'invalid_image_urls' };
 
 function refusal(status: number, code: string, message: string): Answer {
   return json(status, { error: { code, message } });

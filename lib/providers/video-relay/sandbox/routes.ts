@@ -1,29 +1,24 @@
 import { randomBytes } from 'node:crypto';
 import { checkDocument } from '@/lib/sandbox/documents/document-schema';
 import { type Answer, json } from '@/lib/sandbox/http/answer';
-import { isSandboxKey } from '@/lib/sandbox/http/auth';
-import { type Exchange, readJson } from '@/lib/sandbox/http/exchange';
+import { readJson } from '@/lib/sandbox/http/exchange';
 import type { Route } from '@/lib/sandbox/http/router';
-import type { Traffic } from '@/lib/sandbox/http/traffic';
-import { UnusableMedia, Violation } from '@/lib/sandbox/http/violation';
 import { acceptJob } from '@/lib/sandbox/jobs/accept-job';
 import type { Gateway } from '@/lib/sandbox/jobs/gateway';
 import { hashKey } from '@/lib/sandbox/jobs/hash-key';
 import { type Job, type Phase, phaseOf, resultFile } from '@/lib/sandbox/jobs/job';
-import { presentedKey } from '@/lib/sandbox/ledger/redact';
+import { type KeyedHandler, keyedRoute } from '@/lib/sandbox/keyed-route';
 import document from '../document-schema.json' with { type: 'json' };
 import { readRequest } from './request';
 
 const generations = '/video-relay/v1/video/generations';
-
-type Handler = (exchange: Exchange, key: string) => Answer | Promise<Answer>;
 
 /**
  * The two endpoints of the relay's document. A key that begins with `sk-sandbox-flat` gets a job's state as the
  * document shows it. All others get it wrapped, as the software behind most relays sends it.
  */
 export function routes(gateway: Gateway): Route[] {
-  const submit: Handler = async (exchange, key) => {
+  const submit: KeyedHandler = async (exchange, key) => {
     const body = readJson(exchange);
     const request = readRequest(body);
     checkDocument(document, 'video-relay:*', body, 'invalid_request');
@@ -31,35 +26,20 @@ export function routes(gateway: Gateway): Route[] {
     const job = await acceptJob(id, { ...request, input: body as Record<string, unknown> }, key, gateway);
     return json(200, { task_id: job.id, status: 'queued' }, job.id);
   };
-  const readOne: Handler = ({ params }, key) => {
+  const readOne: KeyedHandler = ({ params }, key) => {
     const job = gateway.jobs.get(params.id ?? '');
     if (job?.provider !== 'video-relay' || job.keyHash !== hashKey(key))
       return json(400, { code: 'task_not_exist', message: 'task_not_exist', data: null });
     const isFlat = key.startsWith('sk-sandbox-flat');
     return json(200, isFlat ? flatJob(job, gateway.baseUrl) : wrappedJob(job, gateway.baseUrl), job.id);
   };
-  return [route('POST', generations, submit, 'submit'), route('GET', `${generations}/:id`, readOne, 'status')];
+  return [
+    keyedRoute({ method: 'POST', path: generations, traffic: 'submit' }, submit, refusals),
+    keyedRoute({ method: 'GET', path: `${generations}/:id`, traffic: 'status' }, readOne, refusals),
+  ];
 }
 
-/** Checks the key first, then the request. */
-function route(method: Route['method'], path: string, handle: Handler, traffic: Traffic): Route {
-  return {
-    method,
-    path,
-    traffic,
-    async handle(exchange) {
-      const key = presentedKey({ authorization: exchange.headers.authorization });
-      if (!isSandboxKey(key)) return refusal(401, 'invalid_token', 'Invalid token');
-      try {
-        return await handle(exchange, key);
-      } catch (error) {
-        if (error instanceof UnusableMedia) return refusal(400, 'invalid_image', error.message);
-        if (error instanceof Violation) return refusal(400, String(error.code ?? 'invalid_request'), error.message);
-        throw error;
-      }
-    },
-  };
-}
+const refusals = { answer: refusal, key: 'invalid_token', media: 'invalid_image' };
 
 function refusal(status: number, code: string, message: string): Answer {
   return json(status, { error: { message, type: 'invalid_request_error', param: null, code } });
