@@ -5,14 +5,13 @@ import type { ShownError } from '@/components/request/error-words';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
+import { sandboxSite } from '@/lib/keys/sandbox-site';
 import { KeyModelsField } from './key-models-field';
 import type { ProviderChoice } from './keys-types';
 import { useKeyIssueWords } from './use-key-issue-words';
 
 /** The value for an address of the person's own, beside the known sites. */
 const ownAddress = '';
-/** The value for the sandbox, which makes its own key (lib/keys/schema, `sandboxSite`). */
-const sandbox = 'sandbox';
 
 export function AddKeyFields({ providers, error }: { providers: readonly ProviderChoice[]; error: ShownError | null }) {
   const t = useTranslations('keys.add');
@@ -69,7 +68,7 @@ export function AddKeyFields({ providers, error }: { providers: readonly Provide
                 </option>
               ))}
               {provider.acceptsCustomBaseUrl && <option value={ownAddress}>{t('ownAddress')}</option>}
-              {provider.hasSandboxSite && <option value={sandbox}>{t('sandbox')}</option>}
+              {provider.hasSandboxSite && <option value={sandboxSite}>{t('sandbox')}</option>}
             </Select>
           )}
         </Field>
@@ -98,7 +97,7 @@ export function AddKeyFields({ providers, error }: { providers: readonly Provide
       {provider.takesModelNames && (
         <KeyModelsField key={providerId} provider={provider.name} error={issueAt('models')} />
       )}
-      {site !== sandbox && (
+      {site !== sandboxSite && (
         <Field label={t('secret')} hint={t('secretHint')} error={issueAt('secret')}>
           {(control) => (
             <Input

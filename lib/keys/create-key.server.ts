@@ -10,7 +10,8 @@ import { checkKeyModels } from './check-key-models';
 import { newSandboxSecret } from './create-sandbox-keys.server';
 import type { KeyDto } from './dto';
 import { encryptSecret } from './encryption.server';
-import { type CreateKeyInput, sandboxSite } from './schema';
+import { sandboxSite } from './sandbox-site';
+import type { CreateKeyInput } from './schema';
 import { keySelect, toKeyDto } from './to-key-dto.server';
 
 interface Actor {

@@ -24,11 +24,8 @@ const models = z.array(z.string().trim()).superRefine((names, refinement) => {
   if (twice !== undefined && wrong === undefined) refuse('modelTwice', { name: twice });
 });
 
-/** The `baseUrl` of a key for the sandbox, for providers whose models come with the key. */
-export const sandboxSite = 'sandbox';
-
 /**
- * An administrator's input for a new key. `baseUrl`: one of the provider's sites, or a custom address. `models`: where
+ * An administrator's input for a new key. `baseUrl`: one of the provider's sites, a custom address or `sandboxSite`. `models`: where
  * the provider takes the names of its models from the key. `secret`: absent for the sandbox, which gets one of its own.
  */
 export const createKeyInput = z.strictObject({

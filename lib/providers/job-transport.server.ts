@@ -21,7 +21,7 @@ import {
 } from './status-errors';
 
 /** A gateway with one address for jobs, and the key as a bearer token. */
-export interface JobEndpoint {
+interface JobEndpoint {
   /** POST submits a job, and GET with `/<id>` appended reads one. */
   path: string;
   /** The document's error codes, in plain spelling (`plainName`). All of them refuse a request. */

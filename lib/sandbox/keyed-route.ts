@@ -8,7 +8,7 @@ import { presentedKey } from './ledger/redact';
 export type KeyedHandler = (exchange: Exchange, key: string) => Answer | Promise<Answer>;
 
 /** How a provider refuses. */
-export interface Refusals {
+interface Refusals {
   answer: (status: number, code: string, message: string) => Answer;
   /** The code for a wrong key. */
   key: string;
