@@ -25,8 +25,9 @@ const models = z.array(z.string().trim()).superRefine((names, refinement) => {
 });
 
 /**
- * An administrator's input for a new key. `baseUrl`: one of the provider's sites, a custom address or `sandboxSite`. `models`: where
- * the provider takes the names of its models from the key. `secret`: absent for the sandbox, which gets one of its own.
+ * An administrator's input for a new key. `baseUrl`: one of the provider's sites, a custom address or `sandboxSite`.
+ * `models`: where the provider takes the names of its models from the key. `secret`: absent for the sandbox, which gets
+ * one of its own.
  */
 export const createKeyInput = z.strictObject({
   providerId: z.string().min(1).max(60),
