@@ -10,11 +10,10 @@ import { taskTime } from './timeouts';
 // Results that are found again or replaced: a provider's list with more jobs than are missing, and a callback whose
 // first file was not the true one.
 
-/** The last characters of the provider's sandbox key, which fault scripts use to select its requests. */
-async function keyEnd(page: Page, name: string): Promise<string> {
+async function keyEnd(page: Page, label: string): Promise<string> {
   const keys = new KeysPage(page);
   await keys.open();
-  return /•••• (\w{4})/.exec(await keys.row(name).innerText())?.[1] ?? '';
+  return await keys.lastFour(label);
 }
 
 async function compose(page: Page, model: string, words: string): Promise<ComposerPage> {

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './accessibility';
 import { ComposerPage } from './pages/composer';
+import { KeysPage } from './pages/keys';
 import { openSession, type Session } from './pages/sign-in';
 import { TaskPage } from './pages/task';
 import { UncertainPage } from './pages/uncertain';
@@ -24,10 +25,9 @@ test.beforeAll(async ({ browser }) => {
   const fay = await addPerson({ name: 'Fay Mist', role: 'admin', joins: { newStudio: 'The Fog Bank' } });
   session = await openSession(browser, fay);
   const context = await browser.newContext({ storageState: session });
-  const first = await context.newPage();
-  await first.goto('/admin/keys');
-  const key = await first.getByRole('row').filter({ hasText: 'SEE2AI sandbox' }).innerText();
-  keyEnd = /•••• (\S{4})/.exec(key)?.[1] ?? '';
+  const keys = new KeysPage(await context.newPage());
+  await keys.open();
+  keyEnd = await keys.lastFour('SEE2AI sandbox');
   await context.close();
 });
 

@@ -25,6 +25,13 @@ export class KeysPage {
     return this.page.getByRole('row').filter({ hasText: label });
   }
 
+  /** The last four characters of a key, which fault scripts use to select its requests. Any character may be among them. */
+  async lastFour(label: string): Promise<string> {
+    const found = /•••• (\S{4})/.exec(await this.row(label).innerText());
+    if (!found?.[1]) throw new Error(`The row of “${label}” does not show the end of its key.`);
+    return found[1];
+  }
+
   /** Opens, fills and sends the sheet, and returns it. */
   async submit({ provider, baseUrl, label, secret }: NewKey): Promise<Locator> {
     const sheet = await this.openSheet();
