@@ -4,7 +4,7 @@ import { connectionSettings } from '@/lib/db/connection-settings.server';
 import { getEnv } from '@/lib/env/env.server';
 import { createLogger } from '@/lib/log/logger.server';
 import { type Job, type JobType, jobTypes, type Queue } from './queue.server';
-import { wakeWorkers } from './wake.server';
+import { wakeWorkers } from './local-wake.server';
 
 const log = createLogger('queue');
 

@@ -6,7 +6,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { getEnv } from '@/lib/env/env.server';
 import { checkHealth } from '@/lib/health/check-health.server';
 import { getQueue } from '@/lib/queue/pg-boss.server';
-import { listenForWake, wakeSocket } from '@/lib/queue/wake.server';
+import { listenForWake, wakeSocket } from '@/lib/queue/local-wake.server';
 import { compositions, createTestStudio } from '@/lib/tasks/__fixtures__/test-studio';
 import { receiveCallback } from '@/lib/tasks/receive-callback.server';
 import { openCall, startWorker } from './__fixtures__/worker-process';

@@ -12,7 +12,7 @@ import { keepTempClean } from '@/lib/media/temp-file.server';
 import { keepUploadsSwept } from '@/lib/media/upload/discard-upload.server';
 import { keepNotificationsSwept } from '@/lib/notifications/sweep-notifications.server';
 import { createPgBossQueue } from '@/lib/queue/pg-boss.server';
-import { listenForWake } from '@/lib/queue/wake.server';
+import { listenForWake } from '@/lib/queue/local-wake.server';
 import { getStorage } from '@/lib/storage/get-storage.server';
 import { keepUnfinishedRemoved } from '@/lib/storage/keep-unfinished-removed.server';
 import { createTaskServices } from '@/lib/tasks/work/services.server';

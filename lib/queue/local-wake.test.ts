@@ -1,7 +1,7 @@
 import { v7 } from 'uuid';
 import { expect, it, onTestFinished } from 'vitest';
 import { temporaryFolder } from '@/scripts/testing/temporary-folder';
-import { listenForWake, wakeSocket, wakeWorkers } from './wake.server';
+import { listenForWake, wakeSocket, wakeWorkers } from './local-wake.server';
 
 it('keeps the socket’s path below the limit of macOS', () => {
   const temporary = '/var/folders/zz/zyxvpxvq6csfxvn_n0000000000000/T';
