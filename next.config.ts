@@ -51,7 +51,6 @@ const config: NextConfig = {
   serverExternalPackages: [
     '@node-rs/argon2',
     'pg',
-    'pg-boss',
     'pino',
     'undici',
     '@prisma/client',

@@ -17,7 +17,7 @@ const allowed: Record<string, { modules: string[]; because: string }> = {
   'lib/db/migrate.server.ts': { modules: ['pg'], because: 'DATABASE_URL' },
   'lib/db/pending-migrations.server.ts': { modules: ['pg'], because: 'DATABASE_URL' },
   'lib/restore/compare-with-aside.server.ts': { modules: ['pg'], because: 'the embedded database that was restored' },
-  'lib/queue/pg-boss.server.ts': { modules: ['pg-boss'], because: 'DATABASE_URL' },
+  'lib/queue/database-wake.server.ts': { modules: ['pg'], because: 'DATABASE_URL' },
   'lib/queue/local-wake.server.ts': { modules: ['node:net'], because: 'Unix sockets of this studio' },
   'lib/storage/s3-storage.server.ts': {
     modules: ['@aws-sdk/client-s3', '@aws-sdk/lib-storage'],

@@ -2,7 +2,6 @@ import { type AddressInfo, createServer, type Server, type Socket } from 'node:n
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { afterEach, describe, expect, it } from 'vitest';
-import { createPgBossQueue } from '@/lib/queue/pg-boss.server';
 import { connectionSettings } from './connection-settings.server';
 import { PrismaClient } from './generated/client';
 
@@ -46,10 +45,5 @@ describe('a database that stops answering', () => {
     await expect(change()).rejects.toThrow();
     expect(sockets.size).toBeGreaterThanOrEqual(2);
     await db.$disconnect();
-  });
-
-  it('fails the setup of the queue', async () => {
-    const connectionString = await silentDatabase();
-    await expect(createPgBossQueue({ connectionString, silenceMs: 150 })).rejects.toThrow();
   });
 });

@@ -7,7 +7,7 @@ import pg from 'pg';
 import { migrationNames, pendingMigrations, prismaFolder } from './pending-migrations.server';
 import { openSchemaEngine } from './schema-engine.server';
 
-/** No table is managed outside Prisma; pg-boss has a PostgreSQL schema of its own. */
+/** No table is managed outside Prisma. */
 export const schemaFilters = { externalTables: [], externalEnums: [] };
 
 /** An arbitrary advisory lock number: one process migrates, the others wait for it. */

@@ -31,6 +31,12 @@ import { countRequests } from '@/lib/tasks/count-requests.server';
 import { findTasks } from '@/lib/tasks/find-tasks.server';
 import { countUncertain, findUncertain } from '@/lib/tasks/find-uncertain.server';
 import { getTask } from '@/lib/tasks/get-task.server';
+import { claimCallbacks } from '@/lib/tasks/work/claim-callbacks.server';
+import { claimPolls } from '@/lib/tasks/work/claim-polls.server';
+import { claimStores } from '@/lib/tasks/work/claim-stores.server';
+import { claimSubmissions } from '@/lib/tasks/work/claim-submissions.server';
+import { findOverdue } from '@/lib/tasks/work/find-overdue.server';
+import { readNextDue } from '@/lib/tasks/work/read-next-due.server';
 import { sweepTasks } from '@/lib/tasks/work/sweep.server';
 import { findTrashPage } from '@/lib/trash/find-trash.server';
 import { purgeTrash } from '@/lib/trash/purge-trash.server';
@@ -193,6 +199,22 @@ const others: Record<string, () => Promise<unknown>> = {
   'every page and request: the session': () => findSession({ sessionId: v7() } as never),
   'per second: the unread count': () => readUnread(studio.db, [studio.actor]),
   'every few seconds: the sweep': async () => sweepTasks(await studio.services()),
+  'every few seconds: what is overdue': async () => findOverdue(studio.db, new Date()),
+  'at every due time: the next one': async () =>
+    readNextDue(studio.db, {
+      submit: new Date(),
+      follow: new Date(),
+      store: new Date(),
+      storeAgain: new Date(),
+      callback: new Date(),
+    }),
+  'at every wake-up: the claim of submissions': async () => claimSubmissions(await studio.services(), { limit: 20 }),
+  'at every wake-up: the claim of polls': async () => claimPolls(await studio.services(), { limit: 20 }),
+  'at every wake-up: the claim of new results': async () =>
+    claimStores(await studio.services(), 'store', { limit: 20 }),
+  'at every wake-up: the claim of results that failed': async () =>
+    claimStores(await studio.services(), 'storeAgain', { limit: 20 }),
+  'at every wake-up: the claim of callbacks': async () => claimCallbacks(await studio.services(), { limit: 20 }),
   'every few seconds: the purge of the trash': async () => purgeTrash(await studio.services()),
   'every few seconds: the next file to check': async () =>
     verifyNextFile(await studio.services(), { bytesPerSecond: 1e9 }),

@@ -1,9 +1,10 @@
 import 'server-only';
 import { type Db, getDb } from '@/lib/db/client.server';
+import { databaseNow } from '@/lib/db/database-clock.server';
 import { getEnv } from '@/lib/env/env.server';
 import { findTrouble } from '@/lib/installation/find-trouble.server';
-import { checkQueue } from '@/lib/queue/pg-boss.server';
 import { getStorage } from '@/lib/storage/get-storage.server';
+import { findOverdue } from '@/lib/tasks/work/find-overdue.server';
 import { within } from '@/lib/time/within';
 
 export const healthParts = ['database', 'queue', 'storage', 'worker', 'settings'] as const;
@@ -40,7 +41,7 @@ export async function checkHealth(checks: Checks = studioChecks): Promise<Health
 
 const studioChecks: Checks = {
   database: () => checkDatabase(),
-  queue: checkQueue,
+  queue: () => findOverdue(getDb(), databaseNow()),
   storage: () => getStorage().check(),
   worker: async () => {
     // The database compares the times, because this machine's clock may differ from the worker's.

@@ -4,11 +4,10 @@ import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it, onTestFinished, test } from 'vitest';
-import { getDb } from '@/lib/db/client.server';
+import { type Db, getDb } from '@/lib/db/client.server';
 import { migrate } from '@/lib/db/migrate.server';
 import { type Env, getEnv, readEnv } from '@/lib/env/env.server';
 import { checkHealth } from '@/lib/health/check-health.server';
-import { createPgBossQueue } from '@/lib/queue/pg-boss.server';
 import { startBucket } from '@/lib/storage/__fixtures__/start-bucket';
 import { getStorage } from '@/lib/storage/get-storage.server';
 import { createLocalStorage } from '@/lib/storage/local-storage.server';
@@ -37,6 +36,23 @@ async function bucket(folder: string) {
     S3_FORCE_PATH_STYLE: '1',
   };
   return { options, settings, storage: createS3Storage(options) };
+}
+
+/** A queued task that any worker would take. */
+async function addTask(db: Db) {
+  const tenant = await db.tenant.create({ data: { name: 'Studio' } });
+  const user = await db.user.create({ data: { email: 'a@example.com', name: 'A', passwordHash: '-' } });
+  const shared = { tenantId: tenant.id, providerId: 'see2ai', isSandbox: true };
+  const key = await db.providerKey.create({ data: { ...shared, label: 'k', secret: '-', lastFour: '0000' } });
+  const composition = {
+    modelId: 'see2ai_image_generation_v1',
+    kind: 'image',
+    mode: 'text',
+    input: {},
+    prompt: '',
+  } as const;
+  const ids = { userId: user.id, keyId: key.id, requestId: key.id };
+  return await db.task.create({ data: { ...shared, ...composition, ...ids } });
 }
 
 /** A worker process and its output. */
@@ -146,13 +162,14 @@ describe('a worker', () => {
     const [beat] = await db.workerHeartbeat.findMany();
     expect(beat?.trouble).toMatch(/the bucket refused/);
     expect(hasEnded(child)).toBe(false);
-    const queue = await createPgBossQueue({ connectionString: url });
-    onTestFinished(() => queue.stop());
-    await queue.enqueue({ type: 'submit', id: '0198c0de-0000-7000-8000-000000000001' });
+    const task = await addTask(db);
     const seen = async () => Number((await db.workerHeartbeat.findFirstOrThrow()).seenAt);
-    // Between two heartbeats the worker would have polled the queue many times.
+    // Between two heartbeats the worker sweeps.
     await expect.poll(seen, { timeout: 20_000 }).toBeGreaterThan(Number(beat?.seenAt));
-    expect(await queue.take('submit', 1)).toHaveLength(1);
+    expect(await db.task.findUniqueOrThrow({ where: { id: task.id } })).toMatchObject({
+      status: 'queued',
+      revision: 0,
+    });
   });
 
   it('that starts before the migration waits for it and says so', async () => {

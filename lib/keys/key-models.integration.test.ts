@@ -2,9 +2,8 @@ import { v7 } from 'uuid';
 import { expect, test } from 'vitest';
 import { startProviderServer } from '@/lib/providers/__fixtures__/provider-server';
 import { listPrices } from '@/lib/spending/list-prices.server';
+import { claimAndFollow, claimAndSubmit } from '@/lib/tasks/__fixtures__/claim-and-work';
 import { compositions, createTestClock, createTestStudio } from '@/lib/tasks/__fixtures__/test-studio';
-import { followTask } from '@/lib/tasks/work/follow-task.server';
-import { submitTask } from '@/lib/tasks/work/submit-task.server';
 import { createKey } from './create-key.server';
 import { findKeyModels } from './find-key-models.server';
 import { findKeyNeeds } from './key-needs.server';
@@ -64,7 +63,7 @@ test('nothing is sent for a name that the key does not have', async () => {
   await expect(studio.create(keyId, { ...film, modelId: 'video-relay:*' })).rejects.toMatchObject({ code: 'noKey' });
   const taskId = await studio.create(keyId, film);
   await setKeyModels(studio.actor, { keyId, models: ['film-2'] });
-  await submitTask(await studio.services(), taskId);
+  await claimAndSubmit(await studio.services(), taskId);
   expect(await studio.task(taskId)).toMatchObject({ status: 'failed', errorCode: 'unknownModel', money: 'not_sent' });
   expect(server.requests).toEqual([]);
 });
@@ -79,12 +78,12 @@ test('a job is followed to its end after its name was taken away, and keeps the 
   const clock = createTestClock();
   const services = await studio.services({ now: clock.now });
   const taskId = await studio.create(keyId, film);
-  await submitTask(services, taskId);
+  await claimAndSubmit(services, taskId);
   await setKeyModels(studio.actor, { keyId, models: ['film-2'] });
   const needs = await findKeyNeeds(studio.db, studio.actor.tenantId, new Date());
   expect(needs[keyId]).toMatchObject({ followed: 1 });
   clock.advance(3_600_000);
-  await followTask(services, taskId);
+  await claimAndFollow(services, taskId);
   expect(await studio.task(taskId)).toMatchObject({
     status: 'failed',
     errorDetail: 'no luck',
@@ -102,8 +101,8 @@ test('a lost answer of a relay is uncertain, and the request is never repeated',
   const keyId = await studio.addKey('video-relay', server.baseUrl, `sk-real-${v7()}`);
   const services = await studio.services();
   const taskId = await studio.create(keyId, film);
-  await submitTask(services, taskId);
-  await submitTask(services, taskId);
+  await claimAndSubmit(services, taskId);
+  await claimAndSubmit(services, taskId);
   expect(await studio.task(taskId)).toMatchObject({ status: 'uncertain' });
   expect(server.requests).toHaveLength(1);
 });

@@ -4,7 +4,7 @@ import { AppError } from '@/lib/errors/app-error';
 import type { SetKeyLimitsInput } from './schema';
 
 /**
- * Sets a key's limits. Running tasks continue. The caller enqueues the tasks for which there may be room now. Throws
+ * Sets a key's limits. Running tasks continue. The caller wakes the workers: there may be room now. Throws
  * `notFound`.
  */
 export async function setKeyLimits(

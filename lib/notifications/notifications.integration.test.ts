@@ -3,13 +3,13 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { markKeySucceeded } from '@/lib/keys/mark-key.server';
 import { startProviderServer } from '@/lib/providers/__fixtures__/provider-server';
 import { hangUp } from '@/lib/tasks/__fixtures__/answers';
+import { claimAndSubmit } from '@/lib/tasks/__fixtures__/claim-and-work';
 import { compositions, createTestStudio } from '@/lib/tasks/__fixtures__/test-studio';
 import { cancelTask } from '@/lib/tasks/cancel-task.server';
 import { createBatch } from '@/lib/tasks/create-batch.server';
 import { checkTaskAgain, markTaskFailed } from '@/lib/tasks/resolve-uncertain.server';
 import { type TaskStatus, taskStatuses } from '@/lib/tasks/status';
 import { changeTask } from '@/lib/tasks/task-lifecycle.server';
-import { submitTask } from '@/lib/tasks/work/submit-task.server';
 import { warnOfExpiry } from '@/lib/tasks/work/warn-of-expiry.server';
 import { findNotifications } from './find-notifications.server';
 import { groupNotifications } from './group-notifications';
@@ -48,7 +48,7 @@ async function studioAt(...replies: [Reply, ...Reply[]]) {
     administrators: [await administrator(), await administrator()],
     submit: async () => {
       const taskId = await studio.create(keyId, compositions.blocking);
-      await submitTask(services, taskId);
+      await claimAndSubmit(services, taskId);
       return taskId;
     },
     /** Moves a task through these states as the worker does. */

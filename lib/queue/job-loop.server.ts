@@ -1,13 +1,25 @@
 import 'server-only';
-import type { Queue } from './queue.server';
 
-export interface JobLoopOptions {
-  /** Takes up to `limit` due ids off the queue. */
-  take: (limit: number) => ReturnType<Queue['take']>;
-  handle: (id: string) => Promise<void>;
+/**
+ * Why a loop polls: the sweep found overdue rows; a slot became free or more rows are due; a wake-up came from outside
+ * or a due time was reached.
+ */
+export type PollReason = 'sweep' | 'slot' | 'wake';
+const ranks: Record<PollReason, number> = { sweep: 1, slot: 2, wake: 3 };
+
+export interface Claimed<Job> {
+  jobs: readonly Job[];
+  /** Whether another poll may find more. */
+  isMore: boolean;
+}
+
+export interface JobLoopOptions<Job> {
+  /** Claims up to `limit` due jobs. No other caller gets them. */
+  claim: (limit: number) => Promise<Claimed<Job>>;
+  handle: (job: Job) => Promise<void>;
   concurrency: number;
-  intervalMs: number;
-  onError: (error: unknown, id?: string) => void;
+  onError: (error: unknown, job?: Job) => void;
+  onPolled?: (claimed: Claimed<Job>, reason: PollReason) => void;
 }
 
 /** Pause after a failed poll, so that an unreachable database is not flooded with queries. */
@@ -15,18 +27,18 @@ const errorPauseMs = 2_000;
 const largestBatch = 20;
 
 /**
- * Takes jobs while there are free slots and runs them in parallel. One loop per job type and process. Between polls the
- * loop waits for its interval, for `wake`, or for a free slot.
+ * Claims jobs while there are free slots and runs them in parallel. One loop per job type and process. It polls only
+ * when it is woken, and when a slot becomes free after all were taken.
  */
-export class JobLoop {
-  readonly #options: JobLoopOptions;
+export class JobLoop<Job> {
+  readonly #options: JobLoopOptions<Job>;
   readonly #running = new Set<Promise<void>>();
   #stopped = false;
-  #isWoken = false;
+  #reason: PollReason | undefined = 'wake';
   #interrupt: (() => void) | undefined;
   #loop: Promise<void> | undefined;
 
-  constructor(options: JobLoopOptions) {
+  constructor(options: JobLoopOptions<Job>) {
     this.#options = options;
   }
 
@@ -34,15 +46,21 @@ export class JobLoop {
     this.#loop ??= this.#run();
   }
 
-  wake(): void {
-    this.#isWoken = true;
+  get hasRoom(): boolean {
+    return !this.#stopped && this.#running.size < this.#options.concurrency;
+  }
+
+  wake(reason: PollReason = 'wake'): void {
+    // A free slot wakes a full loop anyway, and what it then finds was not lost.
+    if (reason === 'sweep' && !this.hasRoom) return;
+    if (!this.#reason || ranks[reason] > ranks[this.#reason]) this.#reason = reason;
     this.#interrupt?.();
   }
 
-  /** Takes no new jobs. Resolves when the last poll has ended; running jobs continue. */
+  /** Claims no new jobs. Resolves when the last poll has ended; running jobs continue. */
   async stop(): Promise<void> {
     this.#stopped = true;
-    this.wake();
+    this.#interrupt?.();
     await this.#loop;
   }
 
@@ -53,44 +71,43 @@ export class JobLoop {
 
   async #run(): Promise<void> {
     while (!this.#stopped) {
-      this.#isWoken = false;
-      const pause = await this.#poll();
-      if (pause > 0 && !this.#stopped && !this.#isWoken) await this.#wait(pause);
+      if (this.#reason && this.hasRoom) await this.#poll(this.#reason);
+      else await this.#wait();
     }
   }
 
-  /** Returns the milliseconds to wait until the next poll. */
-  async #poll(): Promise<number> {
-    const { take, concurrency, intervalMs, onError } = this.#options;
-    const room = Math.min(concurrency - this.#running.size, largestBatch);
-    if (room <= 0) return intervalMs;
+  async #poll(reason: PollReason): Promise<void> {
+    const { claim, concurrency, onError, onPolled } = this.#options;
+    this.#reason = undefined;
     try {
-      const ids = await take(room);
-      for (const id of ids) this.#begin(id);
-      return ids.length === room ? 0 : intervalMs;
+      const claimed = await claim(Math.min(concurrency - this.#running.size, largestBatch));
+      for (const job of claimed.jobs) this.#begin(job);
+      if (claimed.isMore) this.wake('slot');
+      onPolled?.(claimed, reason);
     } catch (error) {
       onError(error);
-      return errorPauseMs;
+      await this.#wait(errorPauseMs);
+      this.wake(reason);
     }
   }
 
-  #begin(id: string): void {
+  #begin(job: Job): void {
     const { handle, onError } = this.#options;
-    const wasFull = () => this.#running.size >= this.#options.concurrency;
     const work: Promise<void> = Promise.resolve()
-      .then(() => handle(id))
-      .catch((error: unknown) => onError(error, id))
+      .then(() => handle(job))
+      .catch((error: unknown) => onError(error, job))
       .finally(() => {
-        const full = wasFull();
+        const wasFull = !this.hasRoom;
         this.#running.delete(work);
-        if (full) this.wake();
+        if (wasFull) this.wake('slot');
       });
     this.#running.add(work);
   }
 
-  async #wait(pauseMs: number): Promise<void> {
+  /** Until the loop is woken, at most for `limitMs`. */
+  async #wait(limitMs?: number): Promise<void> {
     await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, pauseMs);
+      const timer = limitMs === undefined ? undefined : setTimeout(resolve, limitMs);
       this.#interrupt = () => {
         clearTimeout(timer);
         resolve();

@@ -4,20 +4,22 @@ import { JobLoop } from './job-loop.server';
 interface Setup {
   jobs: string[];
   concurrency?: number;
-  intervalMs?: number;
-  take?: (limit: number) => Promise<string[]>;
 }
 
 /** A loop over jobs in memory. The test ends each job with `finish`. */
-function startLoop({ jobs, concurrency = 2, intervalMs = 60_000, take }: Setup) {
+function startLoop({ jobs, concurrency = 2 }: Setup) {
   const begun: string[] = [];
   const errors: unknown[] = [];
+  const polls: [number, string][] = [];
   const finish = new Map<string, (error?: Error) => void>();
-  const loop = new JobLoop({
+  const loop = new JobLoop<string>({
     concurrency,
-    intervalMs,
-    take: take ?? (async (limit) => jobs.splice(0, limit)),
+    claim: async (limit) => {
+      const claimed = jobs.splice(0, limit);
+      return { jobs: claimed, isMore: claimed.length === limit };
+    },
     onError: (error) => errors.push(error),
+    onPolled: (claimed, reason) => polls.push([claimed.jobs.length, reason]),
     handle: (id) =>
       new Promise((resolve, reject) => {
         begun.push(id);
@@ -26,7 +28,7 @@ function startLoop({ jobs, concurrency = 2, intervalMs = 60_000, take }: Setup) 
   });
   loop.start();
   onTestFinished(() => loop.stop());
-  return { loop, begun, errors, finish: (id: string, error?: Error) => finish.get(id)?.(error) };
+  return { loop, begun, errors, polls, finish: (id: string, error?: Error) => finish.get(id)?.(error) };
 }
 
 describe('a job loop', () => {
@@ -37,12 +39,38 @@ describe('a job loop', () => {
     await expect.poll(() => begun).toEqual(['a', 'b', 'c']);
   });
 
-  it('polls at once when it is woken', async () => {
+  it('polls at its start and when it is woken, and not in between', async () => {
     const jobs: string[] = [];
-    const { loop, begun } = startLoop({ jobs });
+    const { loop, begun, polls } = startLoop({ jobs });
+    await expect.poll(() => polls).toEqual([[0, 'wake']]);
     jobs.push('a');
     loop.wake();
     await expect.poll(() => begun).toEqual(['a']);
+    expect(polls).toHaveLength(2);
+  });
+
+  it('says which jobs only the sweep found', async () => {
+    const jobs: string[] = [];
+    const { loop, polls } = startLoop({ jobs });
+    await expect.poll(() => polls).toHaveLength(1);
+    jobs.push('a');
+    loop.wake('sweep');
+    await expect.poll(() => polls.at(-1)).toEqual([1, 'sweep']);
+    jobs.push('b');
+    loop.wake('sweep');
+    loop.wake();
+    await expect.poll(() => polls.find(([count]) => count === 1 && polls.length > 2)).toBeDefined();
+    expect(polls[2]).toEqual([1, 'wake']);
+  });
+
+  it('does not count what waited for a slot as found by the sweep', async () => {
+    const jobs = ['a', 'b'];
+    const { loop, begun, polls, finish } = startLoop({ jobs, concurrency: 1 });
+    await expect.poll(() => begun).toEqual(['a']);
+    loop.wake('sweep');
+    finish('a');
+    await expect.poll(() => begun).toEqual(['a', 'b']);
+    expect(polls.map(([, reason]) => reason)).not.toContain('sweep');
   });
 
   it('continues after a failed job', async () => {

@@ -5,11 +5,12 @@ import { rm } from 'node:fs/promises';
 import { connect, createServer, type Server } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import path from 'node:path';
+import type { JobType } from './queue.server';
+import { readJobTypes } from './read-job-types.server';
 
-/**
- * Wakes workers on the same machine, so that a click reaches a worker in milliseconds although the embedded database
- * can't notify. Only a hint: without it a worker finds the job at its next poll.
- */
+/** Wakes workers on the same machine, for the embedded database, which can't notify. Only a hint. */
+
+const longestMessage = 200;
 
 /**
  * The socket of a worker. Workers of one data folder share one socket folder. It is not inside the data folder and has
@@ -17,14 +18,14 @@ import path from 'node:path';
  */
 export function wakeSocket(dataDir: string, workerId: string, temporary = tmpdir()): { folder: string; file: string } {
   const name = createHash('sha256').update(dataDir).digest('hex').slice(0, 16);
-  // Not the embedded database's folder of the same hash: `wakeWorkers` removes sockets here that do not answer.
+  // Not the embedded database's folder of the same hash: `wakeLocalWorkers` removes sockets here that do not answer.
   const folder = path.join(temporary, `sh-wake-${userInfo().uid}-${name}`);
   // The random end of a UUIDv7. Its beginning is the time, which workers that start together share.
   return { folder, file: path.join(folder, workerId.slice(-12)) };
 }
 
-/** Connecting is the whole message; nothing is sent or read. */
-export function wakeWorkers(dataDir: string): void {
+/** Sends the job types to every worker of a data folder. */
+export function wakeLocalWorkers(dataDir: string, types: readonly JobType[]): void {
   const { folder } = wakeSocket(dataDir, '');
   let names: string[];
   try {
@@ -35,7 +36,7 @@ export function wakeWorkers(dataDir: string): void {
   for (const name of names) {
     const file = path.join(folder, name);
     const socket = connect(file);
-    socket.on('connect', () => socket.destroy());
+    socket.on('connect', () => socket.end(types.join()));
     socket.on('error', (error: NodeJS.ErrnoException) => {
       // The socket of a killed worker. Another user's socket can't be removed; that error is ignored.
       if (error.code === 'ECONNREFUSED') void rm(file, { force: true }).catch(() => {});
@@ -44,18 +45,26 @@ export function wakeWorkers(dataDir: string): void {
   }
 }
 
-/** Calls `onWake` whenever a process on this machine calls `wakeWorkers`. Returns a function that stops it. */
-export function listenForWake(dataDir: string, workerId: string, onWake: () => void): () => void {
+/** Calls `onWake` whenever a process on this machine wakes the workers. Returns a function that stops it. */
+export function listenForLocalWake(
+  dataDir: string,
+  workerId: string,
+  onWake: (types: readonly JobType[]) => void,
+): () => void {
   const { folder, file } = wakeSocket(dataDir, workerId);
   let server: Server | undefined;
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     server = createServer((socket) => {
+      let text = '';
+      socket.setEncoding('latin1');
+      socket.on('data', (chunk) => {
+        text = `${text}${chunk}`.slice(0, longestMessage);
+      });
       socket.on('error', () => {});
-      socket.destroy();
-      onWake();
+      socket.on('close', () => onWake(readJobTypes(text)));
     });
-    // Without write access to the folder, jobs only wait for the next poll.
+    // Without write access to the folder, jobs only wait for the next sweep.
     server.on('error', () => {});
     server.listen(file);
     server.unref();

@@ -1,7 +1,7 @@
 import { v7 } from 'uuid';
 import { expect, it, onTestFinished } from 'vitest';
 import { temporaryFolder } from '@/scripts/testing/temporary-folder';
-import { listenForWake, wakeSocket, wakeWorkers } from './local-wake.server';
+import { listenForLocalWake, wakeLocalWorkers, wakeSocket } from './local-wake.server';
 
 it('keeps the socket’s path below the limit of macOS', () => {
   const temporary = '/var/folders/zz/zyxvpxvq6csfxvn_n0000000000000/T';
@@ -16,7 +16,7 @@ it('wakes every worker of a data folder, and none of another folder', async () =
     [folder, 'second'],
     [`${folder}-other`, 'stranger'],
   ] as const)
-    onTestFinished(listenForWake(dataDir, v7(), () => woken.push(name)));
-  wakeWorkers(folder);
-  await expect.poll(() => [...woken].sort()).toEqual(['first', 'second']);
+    onTestFinished(listenForLocalWake(dataDir, v7(), (types) => woken.push(`${name}: ${types}`)));
+  wakeLocalWorkers(folder, ['submit', 'store']);
+  await expect.poll(() => [...woken].sort()).toEqual(['first: submit,store', 'second: submit,store']);
 });

@@ -3,7 +3,7 @@ import type { Actor } from '@/lib/auth/actor';
 import { getDb } from '@/lib/db/client.server';
 import { databaseNow } from '@/lib/db/database-clock.server';
 import { AppError } from '@/lib/errors/app-error';
-import { getQueue } from '@/lib/queue/pg-boss.server';
+import { getQueue } from '@/lib/queue/get-queue.server';
 import { requireOwnTask } from './require-own-task.server';
 import { changeTask, type LifecycleParts } from './task-lifecycle.server';
 
@@ -15,7 +15,7 @@ import { changeTask, type LifecycleParts } from './task-lifecycle.server';
  */
 export async function cancelTask(actor: Actor, taskId: string): Promise<void> {
   await requireOwnTask(actor.tenantId, taskId);
-  const parts = { db: getDb(), queue: await getQueue() };
+  const parts = { db: getDb(), queue: getQueue() };
   const cancelled = (await stopForSure(parts, actor, taskId)) ?? (await stopWaiting(parts, actor, taskId));
   if (!cancelled) throw new AppError('notPossible', `Task ${taskId} is past the point where it can be cancelled.`);
 }

@@ -5,7 +5,7 @@ import { databaseNow } from '@/lib/db/database-clock.server';
 import { Prisma } from '@/lib/db/generated/client';
 import { AppError } from '@/lib/errors/app-error';
 import { findModel } from '@/lib/providers/registry/registry';
-import { getQueue } from '@/lib/queue/pg-boss.server';
+import { getQueue } from '@/lib/queue/get-queue.server';
 import type { Json } from '@/lib/text/json';
 import { readCandidates } from './candidates';
 import { extensionSeconds } from './extension';
@@ -27,7 +27,7 @@ export async function chooseJob(actor: Actor, taskId: string, key: string): Prom
   const keyIds = await keysOfAccount(db, task.keyId);
   const now = databaseNow();
   const changed = await changeTask(
-    { db, queue: await getQueue() },
+    { db, queue: getQueue() },
     {
       taskId,
       from: ['uncertain'],
@@ -65,7 +65,6 @@ export async function chooseJob(actor: Actor, taskId: string, key: string): Prom
           data: { nextPollAt: now },
         });
       },
-      enqueue: { type: 'follow' },
     },
   );
   if (!changed) throw new AppError('notPossible', `Task ${taskId} can't have this job (any more).`);

@@ -4,7 +4,7 @@ import type { Actor } from '@/lib/auth/actor';
 import { getDb } from '@/lib/db/client.server';
 import { AppError } from '@/lib/errors/app-error';
 import { fieldIssues } from '@/lib/errors/field-issue';
-import { getQueue } from '@/lib/queue/pg-boss.server';
+import { getQueue } from '@/lib/queue/get-queue.server';
 import { requireRoom } from '@/lib/quota/require-room.server';
 import { batchLookups } from './batch-lookups.server';
 import { type CreatedBatch, findBatch, requestIdOf } from './find-batch.server';
@@ -15,7 +15,7 @@ import { holdRequest, settleRequest } from './settle-request.server';
 
 /**
  * Creates tasks from compositions, all or none. Every item is checked first, outside a transaction, because some checks
- * use the network. Then one short transaction inserts the rows, their inputs, their first events and the submit jobs.
+ * use the network. Then one short transaction inserts the rows, their inputs and their first events.
  * The same `requestId` always means the same tasks, whatever else is sent with it. Several tasks together have it as
  * their `batchId`; a single task has none.
  * Throws AppError `invalid`, `noKey`, `notFound`, `storageFull`; issues name the item: `items.2.input.prompt`. Any
@@ -39,12 +39,11 @@ async function makeBatch(actor: Actor, command: CreateBatchCommand): Promise<Cre
 
   await requireRoom(tenantId);
   const rows = await prepareAll(actor, command);
-  const queue = await getQueue();
   await getDb().$transaction(async (tx) => {
     await holdRequest(tx, { tenantId, requestId });
-    await insertTasks(tx, queue, rows);
+    await insertTasks(tx, rows);
   });
-  queue.wake();
+  getQueue().wake({ type: 'submit' });
   return { taskIds: rows.map(({ task }) => task.id) };
 }
 

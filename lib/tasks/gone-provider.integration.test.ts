@@ -7,6 +7,7 @@ import { findPresets } from '@/lib/presets/find-presets.server';
 import { findPrompts } from '@/lib/presets/find-prompts.server';
 import { listPrices } from '@/lib/spending/list-prices.server';
 import { findTrashPage } from '@/lib/trash/find-trash.server';
+import { claimAndFollow, claimAndSubmit } from './__fixtures__/claim-and-work';
 import { compositions, createTestStudio } from './__fixtures__/test-studio';
 import { findQueuePositions } from './admission/find-queue-positions.server';
 import { findTasks } from './find-tasks.server';
@@ -14,8 +15,6 @@ import { countUncertain, findUncertain } from './find-uncertain.server';
 import { getTask } from './get-task.server';
 import { taskStatuses } from './status';
 import { parseTaskFilter } from './task-filter';
-import { followTask } from './work/follow-task.server';
-import { submitTask } from './work/submit-task.server';
 
 // A version of the studio that no longer knows a provider runs on the data of a version that did.
 
@@ -68,10 +67,10 @@ it('a removed provider is not called, and its queued tasks fail', async () => {
   expect(await checkKey(actor, keyId, createLogger('test'))).toMatchObject({ ok: false });
   const parts = await services();
   const at = (status: (typeof taskStatuses)[number]) => taskIds[taskStatuses.indexOf(status)] ?? '';
-  await followTask(parts, at('running'));
+  await claimAndFollow(parts, at('running'));
   // A key has room for only a few jobs at once.
   const others = taskIds.filter((id) => id !== at('queued'));
   await db.task.updateMany({ where: { id: { in: others } }, data: { status: 'failed' } });
-  await submitTask(parts, at('queued'));
+  await claimAndSubmit(parts, at('queued'));
   expect(await task(at('queued'))).toMatchObject({ status: 'failed', money: 'not_sent' });
 });

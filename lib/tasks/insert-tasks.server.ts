@@ -2,7 +2,6 @@ import 'server-only';
 import type { DbTransaction } from '@/lib/db/client.server';
 import { databaseNow } from '@/lib/db/database-clock.server';
 import type { Prisma } from '@/lib/db/generated/client';
-import type { Queue } from '@/lib/queue/queue.server';
 
 /** A task to insert, with the files and elements of its composition. */
 export interface NewTask {
@@ -12,15 +11,11 @@ export interface NewTask {
 }
 
 /**
- * Inserts tasks, `queued`, with their inputs, their first events and their submit jobs: one statement per table,
- * however many tasks there are. Each task is a millisecond younger than the one before it, so that they are submitted
+ * Inserts tasks, `queued`, with their inputs, and their first events: one statement per table, however many
+ * tasks there are. Each task is a millisecond younger than the one before it, so that they are submitted
  * in this order.
  */
-export async function insertTasks(
-  tx: DbTransaction,
-  queue: Pick<Queue, 'enqueue'>,
-  made: readonly NewTask[],
-): Promise<void> {
+export async function insertTasks(tx: DbTransaction, made: readonly NewTask[]): Promise<void> {
   const now = databaseNow().getTime();
   const state = { status: 'queued', money: 'not_sent' } as const;
   await tx.task.createMany({
@@ -40,8 +35,4 @@ export async function insertTasks(
       return { tenantId, taskId, type: 'created', ...state, actorId: userId };
     }),
   });
-  await queue.enqueue(
-    made.map(({ task: { id } }) => ({ type: 'submit', id })),
-    tx,
-  );
 }

@@ -2,9 +2,12 @@ import pg from 'pg';
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startProviderServer } from '@/lib/providers/__fixtures__/provider-server';
+import { getQueue } from '@/lib/queue/get-queue.server';
 import { see2aiSuccess } from './__fixtures__/answers';
+import { claimAndSubmit } from './__fixtures__/claim-and-work';
 import { compositions, createTestStudio } from './__fixtures__/test-studio';
 import { createBatch } from './create-batch.server';
+import { claimSubmissions } from './work/claim-submissions.server';
 import { submitTask } from './work/submit-task.server';
 
 // Records every statement that really reaches the database while a press of many takes is admitted and while workers
@@ -44,9 +47,14 @@ async function pressOf(count: number, baseUrl = 'http://127.0.0.1:9') {
     keyId,
     input: { ...input, prompt: `Take ${index}` },
   }));
-  const press = () => createBatch(studio.actor, { requestId: v7(), items });
+  const press = async () => {
+    const made = await createBatch(studio.actor, { requestId: v7(), items });
+    await getQueue().settled();
+    return made;
+  };
   // Runs what happens only once per process.
   await createBatch(studio.actor, { requestId: v7(), items: items.slice(0, 1) });
+  await getQueue().settled();
   await studio.db.task.deleteMany({ where: { tenantId: studio.actor.tenantId } });
   return { studio, keyId, press };
 }
@@ -63,13 +71,16 @@ describe('a press of many takes', () => {
     expect([eight, most]).toEqual([one, one]);
   });
 
-  it('is submitted in its order, and locks its key once for all claims of the same moment', async () => {
+  it('is submitted in its order, and locks its key once for all claims', async () => {
     await using server = await startProviderServer(see2aiSuccess('https://cdn.example/a.mp4'));
-    const { studio, press } = await pressOf(10, server.baseUrl);
+    const { studio, keyId, press } = await pressOf(10, server.baseUrl);
     const { taskIds } = await press();
     const services = await studio.services();
-    const statements = await statementsOf(() => Promise.all(taskIds.map((taskId) => submitTask(services, taskId))));
-    expect(statements.filter((text) => text.includes('FOR NO KEY UPDATE OF key'))).toHaveLength(1);
+    const statements = await statementsOf(async () => {
+      const { jobs } = await claimSubmissions(services, { limit: 10, onlyKey: keyId });
+      await Promise.all(jobs.map((job) => submitTask(services, job)));
+    });
+    expect(statements.filter((text) => text.includes('FOR NO KEY UPDATE'))).toHaveLength(1);
     const tasks = await studio.db.task.findMany({ where: { id: { in: taskIds } } });
     expect(tasks.every(({ status }) => status === 'storing')).toBe(true);
     const events = await studio.db.taskEvent.findMany({
@@ -85,7 +96,7 @@ describe('a press of many takes', () => {
     await studio.db.providerKey.update({ where: { id: keyId }, data: { maxConcurrent: 2 } });
     const { taskIds } = await press();
     const services = await studio.services();
-    await Promise.all(taskIds.map((taskId) => submitTask(services, taskId)));
+    await Promise.all(taskIds.map((taskId) => claimAndSubmit(services, taskId)));
     const tasks = await studio.db.task.findMany({ where: { id: { in: taskIds } }, orderBy: { id: 'asc' } });
     expect(tasks.map(({ status }) => status)).toEqual(['storing', 'storing', 'queued', 'queued', 'queued', 'queued']);
   });

@@ -42,11 +42,10 @@ export async function receiveCallback(queue: Queue, token: string, text: string)
       select: { id: true },
     });
     if (!receipt) return false;
-    await queue.enqueue({ type: 'callback', id: receipt.id }, tx);
-    await applyChange(tx, queue, { taskId: task.id, from: taskStatuses, event: { type: 'callback' } });
+    await applyChange(tx, { taskId: task.id, from: taskStatuses, event: { type: 'callback' } });
     return true;
   });
-  if (recorded) queue.wake();
+  if (recorded) queue.wake({ type: 'callback' });
   return true;
 }
 

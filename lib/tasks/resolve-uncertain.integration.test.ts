@@ -2,12 +2,11 @@ import { v7 } from 'uuid';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startProviderServer } from '@/lib/providers/__fixtures__/provider-server';
 import { hangUp } from './__fixtures__/answers';
+import { claimAndFollow, claimAndSubmit } from './__fixtures__/claim-and-work';
 import { compositions, createTestClock, createTestStudio } from './__fixtures__/test-studio';
 import { cancelTask } from './cancel-task.server';
 import { checkTaskAgain, markTaskFailed, sendTaskAgain } from './resolve-uncertain.server';
 import { storeTaskAgain } from './store-again.server';
-import { followTask } from './work/follow-task.server';
-import { submitTask } from './work/submit-task.server';
 
 type Reply = Parameters<typeof startProviderServer>[0];
 
@@ -20,7 +19,7 @@ async function uncertainTask(composition: 'blocking' | 'listed' = 'blocking', ..
   const keyId = await studio.addKey(composition === 'blocking' ? 'see2ai' : 'aitoearn', server.baseUrl);
   const taskId = await studio.create(keyId, compositions[composition]);
   const services = await studio.services({ now: clock.now });
-  await submitTask(services, taskId);
+  await claimAndSubmit(services, taskId);
   expect((await studio.task(taskId)).status).toBe('uncertain');
   return { ...studio, server, clock, services, keyId, taskId };
 }
@@ -37,7 +36,7 @@ describe('an uncertain submission', () => {
     const id = '64b0c0ffee64b0c0ffee64b0';
     const { services, clock, taskId, task, eventTypes } = await uncertainTask('listed', listOf(id, new Date()));
     clock.advance(6_000);
-    await followTask(services, taskId);
+    await claimAndFollow(services, taskId);
     expect(await task(taskId)).toMatchObject({ status: 'running', operation: { id }, errorCode: null });
     expect(await eventTypes(taskId)).toContain('reconciled');
   });
@@ -48,7 +47,7 @@ describe('an uncertain submission', () => {
     const twin = await create(keyId, compositions.listed);
     await db.task.update({ where: { id: twin }, data: { status: 'running', operation: { id } } });
     clock.advance(6_000);
-    await followTask(services, taskId);
+    await claimAndFollow(services, taskId);
     const after = await task(taskId);
     expect(after.status).toBe('uncertain');
     expect(after.nextPollAt?.getTime()).toBeGreaterThan(clock.now().getTime());

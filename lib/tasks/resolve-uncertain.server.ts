@@ -8,7 +8,7 @@ import { AppError } from '@/lib/errors/app-error';
 import type { ProviderId } from '@/lib/providers/contract';
 import { findModel } from '@/lib/providers/registry/registry';
 import { getTransport } from '@/lib/providers/registry/transports.server';
-import { getQueue } from '@/lib/queue/pg-boss.server';
+import { getQueue } from '@/lib/queue/get-queue.server';
 import { requireRoom } from '@/lib/quota/require-room.server';
 import { canBeAsked } from './can-be-asked.server';
 import { extensionSeconds } from './extension';
@@ -25,11 +25,11 @@ import { applyChange, changeTask, type LifecycleParts, type TaskChange } from '.
 /**
  * Checks again. If the provider has the job, the task is followed for once more its model's deadline. A submission
  * whose answer was lost is searched for in the provider's list. If neither is possible, only a callback can tell.
- * Callbacks that are not processed yet are enqueued again.
+ * Callbacks that are not processed yet are due at once.
  */
 export async function checkTaskAgain(actor: Actor, taskId: string): Promise<void> {
   const task = await requireOwnTask(actor.tenantId, taskId);
-  const parts = { db: getDb(), queue: await getQueue() };
+  const parts = { db: getDb(), queue: getQueue() };
   const event = { type: 'checkedAgain', actorId: actor.userId } as const;
   const changed = isAskable(task)
     ? await followOn(parts, actor, task, { event })
@@ -39,14 +39,12 @@ export async function checkTaskAgain(actor: Actor, taskId: string): Promise<void
         where: { tenantId: actor.tenantId },
         set: { nextPollAt: databaseNow(), pollFailures: 0 },
         event,
-        enqueue: { type: 'follow' },
       });
   if (!changed) throw notUncertain(taskId);
   // By the database's clock, which the workers use.
-  const waiting = await parts.db.$queryRaw<{ id: string }[]>`
-    UPDATE "CallbackReceipt" SET "dueAt" = now() WHERE "taskId" = ${taskId}::uuid AND "processedAt" IS NULL
-    RETURNING "id"`;
-  await parts.queue.enqueue(waiting.map(({ id }) => ({ type: 'callback', id })));
+  await parts.db.$executeRaw`
+    UPDATE "CallbackReceipt" SET "dueAt" = now() WHERE "taskId" = ${taskId}::uuid AND "processedAt" IS NULL`;
+  parts.queue.wake({ type: 'callback' });
 }
 
 /**
@@ -56,7 +54,7 @@ export async function checkTaskAgain(actor: Actor, taskId: string): Promise<void
 export async function keepPollingTask(actor: Actor, taskId: string): Promise<void> {
   const task = await requireOwnTask(actor.tenantId, taskId);
   if (!isAskable(task)) throw new AppError('notPossible', `Nobody can be asked for task ${taskId}.`);
-  const changed = await followOn({ db: getDb(), queue: await getQueue() }, actor, task, {
+  const changed = await followOn({ db: getDb(), queue: getQueue() }, actor, task, {
     where: { errorCode: 'deadline' },
     event: { type: 'extended', data: { minutes: Math.round(secondsMore(task) / 60) }, actorId: actor.userId },
   });
@@ -86,7 +84,6 @@ async function followOn(
       errorDetail: null,
     },
     event,
-    enqueue: { type: 'follow' },
   });
 }
 
@@ -102,7 +99,7 @@ function isAskable(task: Task): boolean {
 export async function markTaskFailed(actor: Actor, taskId: string): Promise<void> {
   await requireOwnTask(actor.tenantId, taskId);
   const changed = await changeTask(
-    { db: getDb(), queue: await getQueue() },
+    { db: getDb(), queue: getQueue() },
     { ...givingUp(actor, taskId, 'markedFailed'), event: { type: 'markedFailed', actorId: actor.userId } },
   );
   if (!changed) throw notUncertain(taskId);
@@ -131,18 +128,17 @@ async function makeCopy(actor: Actor, taskId: string, requestId: string): Promis
   if (task.status !== 'uncertain') throw notUncertain(taskId);
   await requireRoom(actor.tenantId);
   const data = await prepareTask(actor, sameComposition(task), { id: v7(), requestId, batchId: null });
-  const queue = await getQueue();
   const copy = await getDb().$transaction(async (tx) => {
     await holdRequest(tx, { tenantId, requestId });
-    const given = await applyChange(tx, queue, {
+    const given = await applyChange(tx, {
       ...givingUp(actor, taskId, 'sentAgain'),
       event: { type: 'sentAgain', data: { taskId: data.task.id }, actorId: actor.userId },
     });
-    if (given) await insertTasks(tx, queue, [data]);
+    if (given) await insertTasks(tx, [data]);
     return given && data.task;
   });
   if (!copy) throw notUncertain(taskId);
-  queue.wake();
+  getQueue().wake({ type: 'submit' });
   return { taskIds: [copy.id] };
 }
 

@@ -4,11 +4,11 @@ import { startProviderServer } from '@/lib/providers/__fixtures__/provider-serve
 import { behindBreakingConnection } from '@/scripts/testing/behind-breaking-connection';
 import type { CommitFault } from '@/scripts/testing/commit-proxy';
 import { hangUp } from './__fixtures__/answers';
+import { claimAndSubmit } from './__fixtures__/claim-and-work';
 import { compositions, createTestStudio } from './__fixtures__/test-studio';
 import { createBatch } from './create-batch.server';
 import { sendTaskAgain } from './resolve-uncertain.server';
 import { retryTask } from './retry-task.server';
-import { submitTask } from './work/submit-task.server';
 
 const commitFaults: CommitFault[] = ['confirmationLost', 'neverArrives', 'late'];
 
@@ -65,7 +65,7 @@ describe.each(commitFaults)('a press whose COMMIT is hit: %s', (fault) => {
     const server = await startProviderServer(hangUp);
     onTestFinished(() => server[Symbol.asyncDispose]());
     const taskId = await create(await addKey('see2ai', server.baseUrl), compositions.blocking);
-    await submitTask(await services({ db }), taskId);
+    await claimAndSubmit(await services({ db }), taskId);
     expect((await task(taskId)).status).toBe('uncertain');
     const requestId = v7();
     proxy.spoil(fault);

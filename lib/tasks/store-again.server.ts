@@ -5,7 +5,7 @@ import { databaseNow } from '@/lib/db/database-clock.server';
 import { Prisma } from '@/lib/db/generated/client';
 import { AppError } from '@/lib/errors/app-error';
 import { linksLive, readOutputs } from '@/lib/media/read-outputs';
-import { getQueue } from '@/lib/queue/pg-boss.server';
+import { getQueue } from '@/lib/queue/get-queue.server';
 import type { Json } from '@/lib/text/json';
 import { requireOwnTask } from './require-own-task.server';
 import { changeTask } from './task-lifecycle.server';
@@ -22,7 +22,7 @@ export async function storeTaskAgain(actor: Actor, taskId: string, now = databas
   if (task.status === 'succeeded' && !linksLive(readOutputs(task.outputs as Json), damaged, now))
     throw notPossible(taskId);
   const changed = await changeTask(
-    { db: getDb(), queue: await getQueue() },
+    { db: getDb(), queue: getQueue() },
     {
       taskId,
       from: ['failed', 'succeeded'],
@@ -45,7 +45,6 @@ export async function storeTaskAgain(actor: Actor, taskId: string, now = databas
       event: { type: 'storing', actorId: actor.userId },
       // Files that could not be read are read again, too.
       after: async (tx) => void (await tx.resultReading.deleteMany({ where: { taskId } })),
-      enqueue: { type: 'store', endsAt: task.outputsExpireAt },
     },
   );
   if (!changed) throw notPossible(taskId);

@@ -44,14 +44,6 @@ export function mostHopeful(codes: readonly string[]): string {
   return hopeful ?? codes.find((code) => !finalCodes.has(code)) ?? codes[0] ?? 'unexpected';
 }
 
-/**
- * The type of the job for the next try. Results that failed before have slots of their own: many dead links, tried
- * again and again, must not hold up new results. Pure.
- */
-export function storeJob({ storeAttempts }: { storeAttempts: number }): 'store' | 'storeAgain' {
-  return storeAttempts > 0 ? 'storeAgain' : 'store';
-}
-
 /** The first moment at which one of a task's links ends; null if no end is known. Pure. */
 export function firstExpiry(outputs: readonly { expiresAt?: string | null }[]): Date | null {
   const times = outputs.flatMap(({ expiresAt }) => (expiresAt ? [Date.parse(expiresAt)] : []));

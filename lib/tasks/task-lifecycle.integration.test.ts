@@ -14,7 +14,7 @@ it('records an event with the status it met, even while that status is changing'
   let recorded: Promise<unknown> = Promise.resolve();
   await studio.db.$transaction(async (tx) => {
     const change = { taskId, from: ['queued'], to: 'submitting', event: { type: 'submitting' } } as const;
-    await applyChange(tx, services.queue, change);
+    await applyChange(tx, change);
     recorded = changeTask(services, { taskId, from: taskStatuses, event: { type: 'callback' } });
     await Promise.race([recorded, wait(longEnoughMs)]);
   });

@@ -4,10 +4,10 @@ import { databaseNow } from '@/lib/db/database-clock.server';
 import type { Prisma, Task } from '@/lib/db/generated/client';
 import { isTaskAlarm } from '@/lib/notifications/kind';
 import { notifyOfAlarm, notifyOfTask } from '@/lib/notifications/notify-of-task.server';
-import type { Job, Queue } from '@/lib/queue/queue.server';
+import type { Queue } from '@/lib/queue/queue.server';
 import type { JsonObject } from '@/lib/text/json';
 import { bookPollSlot, type WantedPoll } from './admission/book-poll-slot.server';
-import { enqueueNext } from './admission/enqueue-next.server';
+import { dueJob } from './due-job';
 import type { TaskEventType } from './event';
 import { mayHaveFreed } from './may-have-freed';
 import { canMove, type TaskStatus } from './status';
@@ -26,8 +26,7 @@ export interface TaskChange {
   guard?: (tx: DbTransaction) => Promise<boolean>;
   /** Further changes in other rows, written in the same transaction after this change. */
   after?: (tx: DbTransaction, task: Task) => Promise<void>;
-  enqueue?: Omit<Job, 'id'>;
-  /** The wanted time of the next poll: books a poll slot at the key, and enqueues a `follow` job for it. */
+  /** The wanted time of the next poll: books a poll slot at the key. */
   nextPoll?: WantedPoll | undefined;
   /** The task is back in a state it had before: nobody is notified again. */
   skipNotification?: boolean;
@@ -35,34 +34,28 @@ export interface TaskChange {
 
 export interface LifecycleParts {
   db: Db;
-  queue: Pick<Queue, 'enqueue' | 'wake'>;
+  queue: Queue;
 }
 
 /**
- * The only writer of a task's status: compare-and-set, the timeline's event and the job in one transaction. Returns the
- * row after the change, or null if the task was not (or no longer) in the expected state: "not mine".
+ * The only writer of a task's status: compare-and-set and the timeline's event in one transaction. Then the workers are
+ * woken for what the row needs next, and for its key if a slot may be free. Returns the row after the change, or null if
+ * the task was not (or no longer) in the expected state: "not mine".
  */
 export async function changeTask({ db, queue }: LifecycleParts, change: TaskChange): Promise<Task | null> {
-  const task = await db.$transaction((tx) => applyChange(tx, queue, change));
-  if (task && isAtOnce(change)) queue.wake();
-  if (task && mayHaveFreed(change.from, task)) await enqueueNext({ db, queue }, task.keyId);
+  const task = await db.$transaction((tx) => applyChange(tx, change));
+  const job = task && dueJob(task);
+  if (job) queue.wake(job);
+  if (task && mayHaveFreed(change.from, task)) queue.wake({ type: 'submit' });
   return task;
 }
 
-function isAtOnce({ enqueue, nextPoll }: TaskChange): boolean {
-  return (enqueue !== undefined && !enqueue.at) || (nextPoll !== undefined && nextPoll.at <= nextPoll.now);
-}
-
 /**
- * The same inside a transaction of the caller, who then calls `queue.wake`. If the change frees a slot at the key, the
- * sweep enqueues the next task.
+ * The same inside a transaction of the caller, who then wakes the workers. If the change frees a slot at the key, the
+ * sweep finds the next task.
  */
-export async function applyChange(
-  tx: DbTransaction,
-  queue: Pick<Queue, 'enqueue'>,
-  change: TaskChange,
-): Promise<Task | null> {
-  const { taskId, from, to, where, set, event, guard, after, enqueue, nextPoll, skipNotification } = change;
+export async function applyChange(tx: DbTransaction, change: TaskChange): Promise<Task | null> {
+  const { taskId, from, to, where, set, event, guard, after, nextPoll, skipNotification } = change;
   for (const status of from) {
     if (to && to !== status && !canMove(status, to)) throw new Error(`A task can't go from ${status} to ${to}.`);
   }
@@ -85,8 +78,6 @@ export async function applyChange(
   if (event) await appendEvent(tx, task, event);
   if (to && !skipNotification) await notifyOfTask(tx, task, event?.actorId);
   if (event && isTaskAlarm(event.type)) await notifyOfAlarm(tx, task, event.type);
-  if (enqueue) await queue.enqueue({ ...enqueue, id: taskId }, tx);
-  if (nextPollAt) await queue.enqueue({ type: 'follow', id: taskId, at: nextPollAt }, tx);
   return task;
 }
 

@@ -3,7 +3,6 @@ import { getDb } from '@/lib/db/client.server';
 import { databaseNow } from '@/lib/db/database-clock.server';
 import type { Prisma } from '@/lib/db/generated/client';
 import { AppError } from '@/lib/errors/app-error';
-import { getQueue } from '@/lib/queue/pg-boss.server';
 import { taskStatuses } from '@/lib/tasks/status';
 import { applyChange, type TaskChange } from '@/lib/tasks/task-lifecycle.server';
 import { purgeTimeOf, type TrashViewer, trashableStatuses } from './trash';
@@ -60,9 +59,8 @@ export async function endTrashTime(actor: TrashActor, taskId: string, now = data
 }
 
 async function change(actor: TrashActor, action: string, wanted: TaskChange): Promise<boolean> {
-  const queue = await getQueue();
   return await getDb().$transaction(async (tx) => {
-    const task = await applyChange(tx, queue, { ...wanted, where: { AND: [ownTasks(actor), wanted.where ?? {}] } });
+    const task = await applyChange(tx, { ...wanted, where: { AND: [ownTasks(actor), wanted.where ?? {}] } });
     if (!task) return false;
     await tx.auditEvent.create({
       data: { tenantId: actor.tenantId, actorId: actor.userId, action, target: task.id },

@@ -1,6 +1,5 @@
 import 'server-only';
-import type { Task } from '@/lib/db/generated/client';
-import { Prisma } from '@/lib/db/generated/client';
+import { Prisma, type Task } from '@/lib/db/generated/client';
 import { deleteFile } from '@/lib/media/removal/delete-file.server';
 import { deleteUnneededFiles } from '@/lib/media/removal/delete-unneeded-files.server';
 import { getStorage } from '@/lib/storage/get-storage.server';
@@ -16,7 +15,7 @@ const pauseMs = 2_000;
 /** The pause after a run with failures: an unreachable storage stays unreachable for a while. */
 const pauseAfterFailureMs = 60_000;
 
-type Purger = Pick<TaskServices, 'db' | 'queue' | 'now' | 'log'>;
+type Purger = Pick<TaskServices, 'db' | 'now' | 'log'>;
 
 /**
  * Purges tasks whose time in the trash is over: first their files (but none that another row needs), then the columns
@@ -81,13 +80,13 @@ function duePurge(now: Date): Prisma.TaskWhereInput {
 }
 
 async function purgeTask(services: Purger, task: Pick<Task, 'id' | 'tenantId'>, storage: Storage): Promise<boolean> {
-  const { db, queue } = services;
+  const { db } = services;
   const owner = { tenantId: task.tenantId, userId: null };
   const results = await db.asset.findMany({ where: { taskId: task.id }, select: { id: true } });
   const kept: string[] = [];
   for (const { id } of results) if ((await deleteFile({ ...owner, assetId: id }, storage)) === 'needed') kept.push(id);
   const inputs = await db.$transaction(async (tx) => {
-    const purged = await applyChange(tx, queue, {
+    const purged = await applyChange(tx, {
       taskId: task.id,
       from: trashableStatuses,
       where: duePurge(services.now()),

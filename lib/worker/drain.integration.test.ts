@@ -2,7 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startProviderServer } from '@/lib/providers/__fixtures__/provider-server';
-import { getQueue } from '@/lib/queue/pg-boss.server';
+import { getQueue } from '@/lib/queue/get-queue.server';
 import {
   deliverVideo,
   doubaoAccepted,
@@ -10,9 +10,9 @@ import {
   doubaoSuccess,
   heldAnswer,
 } from '@/lib/tasks/__fixtures__/answers';
+import { claimAndSubmit } from '@/lib/tasks/__fixtures__/claim-and-work';
 import { compositions, createTestStudio } from '@/lib/tasks/__fixtures__/test-studio';
 import { receiveCallback } from '@/lib/tasks/receive-callback.server';
-import { submitTask } from '@/lib/tasks/work/submit-task.server';
 import { openCall, startWorker } from './__fixtures__/worker-process';
 
 /** Stops a worker as a deployment does. Returns its exit code. */
@@ -39,7 +39,7 @@ describe('a worker that receives SIGTERM', () => {
     await startWorker(callbacks);
     await expect.poll(async () => (await task(taskId)).status, { timeout: 10_000 }).toBe('uncertain');
     const { callBackUrl } = JSON.parse(String(server.requests[0]?.body));
-    await receiveCallback(await getQueue(), callBackUrl.split('/').at(-1), JSON.stringify(result));
+    await receiveCallback(getQueue(), callBackUrl.split('/').at(-1), JSON.stringify(result));
     await expect.poll(async () => (await task(taskId)).status, { timeout: 20_000 }).toBe('succeeded');
     expect(server.requests).toHaveLength(1);
     expect(await db.asset.count({ where: { taskId } })).toBe(1);
@@ -55,7 +55,7 @@ describe('a worker that receives SIGTERM', () => {
     const taskId = await studio.create(keyId, compositions.polled);
     await expect.poll(async () => (await studio.task(taskId)).status, { timeout: 10_000 }).toBe('running');
     await studio.db.task.update({ where: { id: taskId }, data: { nextPollAt: new Date(0) } });
-    await (await getQueue()).enqueue({ type: 'follow', id: taskId });
+    getQueue().wake({ type: 'follow' });
     await expect.poll(() => server.requests.length, { timeout: 10_000 }).toBe(2);
     await startWorker();
 
@@ -69,10 +69,10 @@ describe('a worker that receives SIGTERM', () => {
     const server = await serve(doubaoRunning());
     const studio = await createTestStudio();
     const taskId = await studio.create(await studio.addKey('doubao-seedance', server.baseUrl), compositions.polled);
-    await submitTask(await studio.services({ stopping: AbortSignal.abort() }), taskId);
+    await claimAndSubmit(await studio.services({ stopping: AbortSignal.abort() }), taskId);
     expect(await studio.task(taskId)).toMatchObject({ status: 'queued', money: 'not_sent', leaseId: null, attempt: 0 });
     expect(server.requests).toEqual([]);
-    await submitTask(await studio.services(), taskId);
+    await claimAndSubmit(await studio.services(), taskId);
     expect(server.requests).toHaveLength(1);
   });
 });

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import { getQueue } from '@/lib/queue/pg-boss.server';
+import { getQueue } from '@/lib/queue/get-queue.server';
 import type { LedgerView } from '@/lib/sandbox/ledger/entries';
 import { compositions, createTestStudio } from '@/lib/tasks/__fixtures__/test-studio';
 import { startSandboxGateway } from './__fixtures__/sandbox-gateway';
@@ -36,7 +36,7 @@ const ledger = async () => (await (await fetch(`${gatewayUrl}/_sandbox/ledger`))
 async function start(composition: (typeof compositions)[keyof typeof compositions] = compositions.blocking) {
   const studio = await createTestStudio();
   const keyId = await studio.addKey('see2ai', null);
-  const worker = startTaskWorker({ services: await studio.services({ queue: await getQueue() }), submissions: 5 });
+  const worker = startTaskWorker({ services: await studio.services({ queue: getQueue() }), submissions: 5 });
   onTestFinished(() => worker.drain(5_000));
   const taskId = await studio.create(keyId, composition);
   worker.wake();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { getQueue } from '@/lib/queue/pg-boss.server';
+import { getQueue } from '@/lib/queue/get-queue.server';
 import { type Composition, compositions, createTestStudio } from '@/lib/tasks/__fixtures__/test-studio';
 import { startSandboxGateway } from './__fixtures__/sandbox-gateway';
 import { startTaskWorker } from './task-worker.server';
@@ -30,7 +30,7 @@ describe('a worker and the sandbox gateway', () => {
     keyId: string,
     composition: Composition,
   ): Promise<void> {
-    const services = await studio.services({ queue: await getQueue() });
+    const services = await studio.services({ queue: getQueue() });
     const worker = startTaskWorker({ services, submissions: 5 });
     const taskId = await studio.create(keyId, composition);
     worker.wake();

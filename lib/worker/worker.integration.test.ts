@@ -1,12 +1,8 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync } from 'node:fs';
-import { v7 } from 'uuid';
-import { describe, expect, it, onTestFinished } from 'vitest';
-import { getEnv } from '@/lib/env/env.server';
+import { describe, expect, it } from 'vitest';
 import { checkHealth } from '@/lib/health/check-health.server';
-import { getQueue } from '@/lib/queue/pg-boss.server';
-import { listenForWake, wakeSocket } from '@/lib/queue/local-wake.server';
+import { getQueue } from '@/lib/queue/get-queue.server';
 import { compositions, createTestStudio } from '@/lib/tasks/__fixtures__/test-studio';
 import { receiveCallback } from '@/lib/tasks/receive-callback.server';
 import { openCall, startWorker } from './__fixtures__/worker-process';
@@ -17,17 +13,6 @@ async function heartbeatsOf(child: ChildProcess): Promise<number> {
 }
 
 describe('the worker process', () => {
-  it('is woken by the click itself and does not wait for its next poll', async () => {
-    await startWorker();
-    const { DATA_DIR } = getEnv();
-    let calls = 0;
-    onTestFinished(listenForWake(DATA_DIR, v7(), () => (calls += 1)));
-    // The worker's socket and the test's socket: a wake-up reaches all sockets of the folder.
-    expect(readdirSync(wakeSocket(DATA_DIR, '').folder).length).toBeGreaterThanOrEqual(2);
-    await openCall();
-    await expect.poll(() => calls).toBeGreaterThan(0);
-  });
-
   it.each([-3_600_000, 3_600_000])(
     'writes correct times of its heartbeat and its tasks with a clock that is wrong by %i ms',
     async (byMs) => {
@@ -94,7 +79,7 @@ describe('the worker process', () => {
     worker.kill('SIGKILL');
     await exit;
     const { callBackUrl } = JSON.parse(String(server.requests[0]?.body));
-    await receiveCallback(await getQueue(), callBackUrl.split('/').at(-1), JSON.stringify(result));
+    await receiveCallback(getQueue(), callBackUrl.split('/').at(-1), JSON.stringify(result));
     // No worker has yet noticed that the first worker is gone.
     expect((await task(taskId)).status).toBe('submitting');
     await startWorker();

@@ -11,8 +11,8 @@ import { keepBytesRemoved } from '@/lib/media/removal/remove-bytes.server';
 import { keepTempClean } from '@/lib/media/temp-file.server';
 import { keepUploadsSwept } from '@/lib/media/upload/discard-upload.server';
 import { keepNotificationsSwept } from '@/lib/notifications/sweep-notifications.server';
-import { createPgBossQueue } from '@/lib/queue/pg-boss.server';
-import { listenForWake } from '@/lib/queue/local-wake.server';
+import { createQueue } from '@/lib/queue/get-queue.server';
+import { listenForWakeUps } from '@/lib/queue/listen-for-wake-ups.server';
 import { getStorage } from '@/lib/storage/get-storage.server';
 import { keepUnfinishedRemoved } from '@/lib/storage/keep-unfinished-removed.server';
 import { createTaskServices } from '@/lib/tasks/work/services.server';
@@ -38,12 +38,7 @@ async function main(): Promise<void> {
     ),
   );
   const db = getDb();
-  let wake = () => {};
-  const queue = await createPgBossQueue({
-    connectionString: env.DATABASE_URL,
-    maintain: true,
-    wake: () => wake(),
-  });
+  const queue = createQueue({ db, dataDir: env.DATA_DIR });
   const storage = getStorage();
   await agreeOnSettings({ db, storage, env });
   await followDatabaseClock(db, (error) => log.warn({ err: error }, 'The database’s clock could not be read'));
@@ -55,8 +50,11 @@ async function main(): Promise<void> {
     onError: (error) => log.warn({ err: error }, 'The heartbeat could not be written'),
   });
   const worker = startTaskWorker({ services, submissions: env.WORKER_SUBMISSIONS, isAble });
-  wake = worker.wake;
-  const stopListening = listenForWake(env.DATA_DIR, workerId, worker.wake);
+  const stopListening = await listenForWakeUps(
+    { db, connectionString: env.DATABASE_URL, dataDir: env.DATA_DIR, workerId },
+    worker.wake,
+    (error) => log.warn({ err: error }, 'Wake-ups do not arrive; the sweep finds the work'),
+  );
   keepTempClean((error) => log.warn({ err: error }, 'Old temporary files could not be removed'));
   keepUnfinishedRemoved(storage, (error) => log.warn({ err: error }, 'Half-stored files could not be removed'));
   keepNotificationsSwept((error) => log.warn({ err: error }, 'Old notifications could not be removed'));
@@ -84,7 +82,7 @@ async function main(): Promise<void> {
     await worker
       .drain(env.DRAIN_SECONDS * 1_000)
       .catch((error: unknown) => log.warn({ err: error }, 'The drain failed'));
-    await queue.stop().catch(() => {});
+    await queue.settled();
     await db.$disconnect().catch(() => {});
     log.info('The worker has stopped');
     process.exit(0);

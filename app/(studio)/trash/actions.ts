@@ -4,7 +4,6 @@ import { z } from 'zod';
 import { defineAction } from '@/lib/actions/define-action.server';
 import { getDb } from '@/lib/db/client.server';
 import { databaseNow } from '@/lib/db/database-clock.server';
-import { getQueue } from '@/lib/queue/pg-boss.server';
 import { storableInstant } from '@/lib/time/storable-instant';
 import { endTrashTime, moveToTrash, restoreFromTrash } from '@/lib/trash/move-to-trash.server';
 import { purgeTrash } from '@/lib/trash/purge-trash.server';
@@ -32,7 +31,7 @@ export const deleteForGoodAction = defineAction({
     await endTrashTime(session, input.taskId);
     // The worker would do this within seconds. Done here, the task is gone when the answer comes.
     const { tenantId } = session;
-    const services = { db: getDb(), queue: await getQueue(), now: databaseNow, log };
+    const services = { db: getDb(), now: databaseNow, log };
     await purgeTrash(services, { only: { tenantId, taskId: input.taskId } });
   },
 });

@@ -1,13 +1,13 @@
 import { createServer } from 'node:http';
 import { text } from 'node:stream/consumers';
-import { getQueue } from '@/lib/queue/pg-boss.server';
+import { getQueue } from '@/lib/queue/get-queue.server';
 import { receiveCallback } from '../receive-callback.server';
 
 /** Replaces the web process: receives the callbacks that the sandbox posts to INTERNAL_URL. */
 export async function startCallbackServer(): Promise<{ close: () => Promise<void> }> {
   const server = createServer(async (request, response) => {
     const token = request.url?.split('/').at(-1) ?? '';
-    const known = await receiveCallback(await getQueue(), token, await text(request));
+    const known = await receiveCallback(getQueue(), token, await text(request));
     response.writeHead(known ? 200 : 404).end();
   });
   const { port } = new URL(process.env.INTERNAL_URL ?? '');

@@ -4,7 +4,7 @@ import { getDb } from '@/lib/db/client.server';
 import { encryptSecret } from '@/lib/keys/encryption.server';
 import { createGuardedFetch } from '@/lib/net/guarded-fetch.server';
 import type { ProviderId } from '@/lib/providers/contract';
-import { getQueue } from '@/lib/queue/pg-boss.server';
+import { getQueue } from '@/lib/queue/get-queue.server';
 import { createBatch } from '../create-batch.server';
 import type { BatchItem } from '../schema';
 import { createTaskServices, type TaskServices } from '../work/services.server';
@@ -53,7 +53,7 @@ export async function createTestStudio() {
     const fetch = createGuardedFetch({ allowPrivate: true, headersTimeoutMs: 60_000, bodyTimeoutMs: 60_000 });
     return createTaskServices({
       db,
-      queue: await getQueue(),
+      queue: getQueue(),
       providerFetch: () => fetch,
       resultFetch: () => fetch,
       random: () => 0,

@@ -2,20 +2,21 @@ import type { ServerResponse } from 'node:http';
 import { v7 } from 'uuid';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Actor } from '@/lib/auth/actor';
-import { getEnv } from '@/lib/env/env.server';
 import { reply, startProviderServer } from '@/lib/providers/__fixtures__/provider-server';
+import { DueTimers } from '@/lib/queue/due-timers.server';
 import { JobLoop } from '@/lib/queue/job-loop.server';
-import { createPgBossQueue } from '@/lib/queue/pg-boss.server';
 import type { Queue } from '@/lib/queue/queue.server';
 import { doubaoAccepted, see2aiSuccess } from '../__fixtures__/answers';
+import { claimAndSubmit } from '../__fixtures__/claim-and-work';
 import { type Composition, compositions, createTestClock, createTestStudio } from '../__fixtures__/test-studio';
 import { cancelTask } from '../cancel-task.server';
 import { createBatch } from '../create-batch.server';
 import { changeTask } from '../task-lifecycle.server';
+import { claimSubmissions } from '../work/claim-submissions.server';
+import { findOverdue } from '../work/find-overdue.server';
+import { readNextDue } from '../work/read-next-due.server';
 import type { TaskServices } from '../work/services.server';
 import { submitTask } from '../work/submit-task.server';
-import { sweepTasks } from '../work/sweep.server';
-import { enqueueNext } from './enqueue-next.server';
 
 /** More submissions than any test makes. */
 const noRate = 100_000;
@@ -36,7 +37,13 @@ async function busyKey({ maxConcurrent, maxPerMinute = noRate, composition = com
   const providerId = composition === compositions.polled ? 'doubao-seedance' : 'see2ai';
   const keyId = await studio.addKey(providerId, server.baseUrl);
   await studio.db.providerKey.update({ where: { id: keyId }, data: { maxConcurrent, maxPerMinute } });
-  const queue = await ownQueue();
+  // Wakes only this test's workers.
+  const wakeUps = new Set<() => void>();
+  const queue: Queue = {
+    wake: () => {
+      for (const wake of wakeUps) wake();
+    },
+  };
 
   /** Creates tasks of one person, all together. */
   async function add(count: number, actor: Actor = studio.actor): Promise<string[]> {
@@ -60,51 +67,54 @@ async function busyKey({ maxConcurrent, maxPerMinute = noRate, composition = com
   /** Ends a job at the provider. The tests do not depend on its outcome. */
   const finish = (taskId: string) =>
     changeTask({ db: studio.db, queue }, { taskId, from: ['running'], to: 'failed', set: { nextPollAt: null } });
-  return { ...studio, server, keyId, queue, add, addPerson, worker, count, finish };
+  const workOff = async () => workOffQueue(keyId, await six(() => worker()), wakeUps);
+  return { ...studio, server, keyId, queue, workOff, add, addPerson, worker, count, finish };
 }
 
-/** A queue whose jobs only this test's workers take. */
-async function ownQueue(): Promise<Queue> {
-  const schema = `queue_${v7().replaceAll('-', '')}`;
-  const queue = await createPgBossQueue({ connectionString: getEnv().DATABASE_URL, schema });
-  onTestFinished(() => queue.stop());
-  return queue;
-}
-
-/** Runs these workers without sweeps: a task without a job stays where it is. */
-function workOffJobs(queue: Queue, workers: readonly TaskServices[]): void {
-  const loops = workers.map(
-    (services) =>
-      new JobLoop({
-        concurrency: 10,
-        intervalMs: 20,
-        take: (limit) => queue.take('submit', limit),
-        handle: (id) => submitTask(services, id),
-        onError: (error) => expect.fail(String(error)),
-      }),
-  );
-  for (const loop of loops) loop.start();
-  onTestFinished(async () => {
-    for (const loop of loops) await loop.stop();
-    for (const loop of loops) await loop.idle();
-  });
+/** Runs the submissions of these workers at one key without sweeps: a task nobody is woken for stays where it is. */
+function workOffQueue(keyId: string, workers: readonly TaskServices[], wakeUps: Set<() => void>): void {
+  for (const services of workers) {
+    const timers = new DueTimers({
+      read: (after) => readNextDue(services.db, after),
+      now: services.now,
+      onDue: () => loop.wake(),
+      onError: (error) => expect.fail(String(error)),
+    });
+    const loop = new JobLoop({
+      concurrency: 10,
+      claim: (limit) => {
+        timers.polled('submit');
+        return claimSubmissions(services, { limit, onlyKey: keyId });
+      },
+      handle: (job) => submitTask(services, job),
+      onError: (error) => expect.fail(String(error)),
+      onPolled: () => timers.refresh(),
+    });
+    loop.start();
+    wakeUps.add(() => loop.wake());
+    onTestFinished(async () => {
+      timers.stop();
+      await loop.stop();
+      await loop.idle();
+    });
+  }
 }
 
 const six = <T>(make: () => Promise<T>) => Promise.all(Array.from({ length: 6 }, make));
 
 describe('six workers at one key', () => {
-  it('never have more jobs under way than the key allows, whatever is enqueued', async () => {
+  it('never have more jobs under way than the key allows, whoever is woken', async () => {
     const { add, worker, count, server } = await busyKey({ maxConcurrent: 4 });
     const taskIds = await add(12);
     const workers = await six(() => worker());
-    await Promise.all(workers.flatMap((services) => taskIds.map((id) => submitTask(services, id))));
+    await Promise.all(workers.flatMap((services) => taskIds.map((id) => claimAndSubmit(services, id))));
     expect(await count('running')).toBe(4);
     expect(await count('queued')).toBe(8);
     expect(server.requests).toHaveLength(4);
   });
 
   it('fill each slot as soon as it becomes free, one job after the other, without a sweep', async () => {
-    const { add, worker, count, queue, server, db, keyId } = await busyKey({
+    const { add, workOff, count, server, db, keyId } = await busyKey({
       maxConcurrent: 3,
       composition: compositions.blocking,
     });
@@ -118,9 +128,8 @@ describe('six workers at one key', () => {
         for (const one of open.splice(0)) reply(one, see2aiSuccess('https://cdn.example/a.mp4'));
       }, 50);
     });
-    const [first] = await add(21);
-    workOffJobs(queue, await six(() => worker()));
-    await queue.enqueue({ type: 'submit', id: String(first) });
+    await add(21);
+    await workOff();
     await expect.poll(() => count('queued'), { timeout: 30_000 }).toBe(0);
     await expect.poll(() => count('submitting')).toBe(0);
     expect(most).toBe(3);
@@ -135,7 +144,7 @@ describe('six workers at one key', () => {
     const workers = await six(() => worker({ now: clock.now }));
     const left: number[] = [];
     for (let seconds = 0; seconds < 30; seconds += 1) {
-      await Promise.all(workers.map((services) => submitTask(services, String(first))));
+      await Promise.all(workers.map((services) => claimAndSubmit(services, String(first))));
       left.push(server.requests.length);
       clock.advance(1_000);
     }
@@ -143,11 +152,10 @@ describe('six workers at one key', () => {
     expect(left.at(-1)).toBe(6);
   });
 
-  it('enqueue the next task for the moment at which the rate allows it', async () => {
-    const { add, worker, count, queue } = await busyKey({ maxConcurrent: 10, maxPerMinute: 120 });
-    const [first] = await add(5);
-    workOffJobs(queue, await six(() => worker()));
-    await queue.enqueue({ type: 'submit', id: String(first) });
+  it('submit the next task at the moment at which the rate allows it', async () => {
+    const { add, workOff, count } = await busyKey({ maxConcurrent: 10, maxPerMinute: 120 });
+    await add(5);
+    await workOff();
     await expect.poll(() => count('running'), { timeout: 20_000 }).toBe(5);
   });
 });
@@ -157,11 +165,11 @@ describe('the admission queue of a key', () => {
     const { add, addPerson, worker, finish, task, count } = await busyKey({ maxConcurrent: 2 });
     const many = await add(100);
     const services = await worker();
-    for (const id of many.slice(0, 3)) await submitTask(services, id);
+    for (const id of many.slice(0, 3)) await claimAndSubmit(services, id);
     expect(await count('running')).toBe(2);
     const [single] = await add(1, await addPerson());
     await finish(String(many[0]));
-    await submitTask(services, String(many[50]));
+    await claimAndSubmit(services, String(many[50]));
     expect((await task(String(single))).status).toBe('running');
     expect(await count('queued')).toBe(98);
   });
@@ -173,7 +181,7 @@ describe('the admission queue of a key', () => {
     const services = await worker();
     const users: string[] = [];
     for (let round = 0; round < 6; round += 1) {
-      await submitTask(services, String(first));
+      await claimAndSubmit(services, String(first));
       const running = await db.task.findFirstOrThrow({ where: { keyId, status: 'running' } });
       users.push(running.userId);
       await finish(running.id);
@@ -189,27 +197,26 @@ describe('the admission queue of a key', () => {
     const [other] = await add(1, await addPerson());
     const services = await worker({ now: clock.now });
     for (let round = 0; round < 2; round += 1) {
-      await submitTask(services, String(first));
+      await claimAndSubmit(services, String(first));
       clock.advance(1_000);
     }
     expect((await task(String(other))).waitCode).toBe('rate-limited');
   });
 
   it('admits more tasks as soon as the limit is raised, and waits when it is lowered', async () => {
-    const { add, worker, count, queue, db, keyId, finish } = await busyKey({ maxConcurrent: 1 });
+    const { add, worker, workOff, count, queue, db, keyId, finish } = await busyKey({ maxConcurrent: 1 });
     const [first] = await add(8);
-    workOffJobs(queue, await six(() => worker()));
-    await queue.enqueue({ type: 'submit', id: String(first) });
+    await workOff();
     await expect.poll(() => count('running')).toBe(1);
 
     await db.providerKey.update({ where: { id: keyId }, data: { maxConcurrent: 4 } });
-    await enqueueNext({ db, queue }, keyId);
+    queue.wake({ type: 'submit' });
     await expect.poll(() => count('running')).toBe(4);
 
     await db.providerKey.update({ where: { id: keyId }, data: { maxConcurrent: 2 } });
     const running = await db.task.findMany({ where: { keyId, status: 'running' } });
     for (const { id } of running.slice(0, 2)) await finish(id);
-    await submitTask(await worker(), String(first));
+    await claimAndSubmit(await worker(), String(first));
     expect(await count('running')).toBe(2);
     await finish(String(running[2]?.id));
     await expect.poll(async () => [await count('queued'), await count('running')]).toEqual([3, 2]);
@@ -219,27 +226,24 @@ describe('the admission queue of a key', () => {
     const { add, worker, task, actor } = await busyKey({ maxConcurrent: 1 });
     const [first, second] = await add(2);
     const services = await worker();
-    await submitTask(services, String(first));
+    await claimAndSubmit(services, String(first));
     await cancelTask(actor, String(first));
-    await submitTask(services, String(second));
+    await claimAndSubmit(services, String(second));
     expect((await task(String(second))).status).toBe('queued');
   });
 
-  it('gets one job per key from the sweep when a job was lost', async () => {
-    const { add, worker, queue, db, keyId } = await busyKey({ maxConcurrent: 1 });
-    await add(3);
-    await db.task.updateMany({ where: { keyId }, data: { createdAt: new Date(Date.now() - 60_000) } });
-    await sweepTasks(await worker(), { keyId });
-    expect(await queue.take('submit', 10)).toHaveLength(1);
+  it('is overdue for the sweep when no worker was woken', async () => {
+    const { add, db } = await busyKey({ maxConcurrent: 1 });
+    await add(1);
+    expect(await findOverdue(db, new Date(Date.now() + 60_000))).toContain('submit');
   });
 
   it('holds up no task when its key is disabled: all queued tasks fail at once', async () => {
-    const { add, worker, queue, db, keyId, count, server } = await busyKey({ maxConcurrent: 1 });
+    const { add, worker, workOff, db, keyId, count, server } = await busyKey({ maxConcurrent: 1 });
     const [first] = await add(4);
-    await submitTask(await worker(), String(first));
+    await claimAndSubmit(await worker(), String(first));
     await db.providerKey.update({ where: { id: keyId }, data: { disabledAt: new Date() } });
-    workOffJobs(queue, await six(() => worker()));
-    await enqueueNext({ db, queue }, keyId);
+    await workOff();
     await expect.poll(() => count('queued')).toBe(0);
     expect(server.requests).toHaveLength(1);
   });

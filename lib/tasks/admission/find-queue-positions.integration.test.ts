@@ -3,8 +3,8 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { startProviderServer } from '@/lib/providers/__fixtures__/provider-server';
 import { modelNames } from '@/lib/providers/registry/model-names';
 import { doubaoAccepted } from '../__fixtures__/answers';
+import { claimAndSubmit } from '../__fixtures__/claim-and-work';
 import { compositions, createTestStudio } from '../__fixtures__/test-studio';
-import { submitTask } from '../work/submit-task.server';
 import { findQueuePositions } from './find-queue-positions.server';
 
 const usualSeconds = modelNames[compositions.polled.modelId]?.usualSeconds ?? 0;
@@ -19,7 +19,7 @@ async function fullKey(waiting: number) {
   const ids: string[] = [];
   for (let made = 0; made < 2 + waiting; made += 1) ids.push(await studio.create(keyId, compositions.polled));
   const services = await studio.services();
-  for (const id of ids.slice(0, 2)) await submitTask(services, id);
+  for (const id of ids.slice(0, 2)) await claimAndSubmit(services, id);
   const positions = () => findQueuePositions(studio.actor.tenantId);
   return { ...studio, keyId, waiting: ids.slice(2), positions };
 }

@@ -1,9 +1,8 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { reply, startProviderServer } from '@/lib/providers/__fixtures__/provider-server';
 import { doubaoAccepted, doubaoRunning, doubaoSuccess } from '../__fixtures__/answers';
+import { claimAndFollow, claimAndSubmit } from '../__fixtures__/claim-and-work';
 import { compositions, createTestClock, createTestStudio } from '../__fixtures__/test-studio';
-import { followTask } from '../work/follow-task.server';
-import { submitTask } from '../work/submit-task.server';
 
 const perMinute = 30;
 const jobSeconds = 90;
@@ -39,7 +38,7 @@ async function crowd(count: number) {
   await studio.db.providerKey.update({ where: { id: keyId }, data: { maxConcurrent: count, maxPerMinute: perMinute } });
   const services = await studio.services({ now: clock.now });
   for (let sent = 0; sent < count; sent += 1) {
-    await submitTask(services, await studio.create(keyId, compositions.polled));
+    await claimAndSubmit(services, await studio.create(keyId, compositions.polled));
     clock.advance(2_500);
   }
   const tasks = () => studio.db.task.findMany({ where: { keyId } });
@@ -49,7 +48,7 @@ async function crowd(count: number) {
     for (let left = await running(); left.length > 0; left = await running()) {
       const [next] = left.sort((a, b) => Number(a.nextPollAt) - Number(b.nextPollAt));
       clock.advance(Math.max(0, Number(next?.nextPollAt) - clock.now().getTime()));
-      await followTask(services, String(next?.id));
+      await claimAndFollow(services, String(next?.id));
     }
   }
   return { clock, services, tasks, polls, pollUntilDone, refused: () => refused };
@@ -69,7 +68,7 @@ describe('polls of a provider with a limit', { timeout: 120_000 }, () => {
     const { clock, services, tasks, polls, refused, pollUntilDone } = await crowd(20);
     clock.advance(600_000);
     const before = polls.length;
-    await Promise.all((await tasks()).map(({ id }) => followTask(services, id)));
+    await Promise.all((await tasks()).map(({ id }) => claimAndFollow(services, id)));
     expect(polls.length - before).toBeLessThanOrEqual(1);
     await pollUntilDone();
     expect((await tasks()).map(({ status }) => status)).toEqual(Array(20).fill('storing'));

@@ -135,16 +135,3 @@ export async function readNewest(
     ) newest`;
   return rows.map(({ id }) => id);
 }
-
-/**
- * Any task of the key that may be submitted now: enough for a submit job, because the worker finds the next task
- * itself.
- */
-export async function anyAdmissible(db: DbTransaction, keyId: string, now: Date): Promise<string | null> {
-  const task = await db.task.findFirst({
-    where: { keyId, status: 'queued', OR: [{ notBefore: null }, { notBefore: { lte: now } }] },
-    select: { id: true },
-    orderBy: [{ userId: 'asc' }, { createdAt: 'asc' }],
-  });
-  return task?.id ?? null;
-}

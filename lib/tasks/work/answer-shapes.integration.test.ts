@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { reply } from '@/lib/providers/__fixtures__/provider-server';
+import { claimAndFollow } from '../__fixtures__/claim-and-work';
 import { checkTaskAgain } from '../resolve-uncertain.server';
 import shapes from './__fixtures__/answer-shapes.json' with { type: 'json' };
 import { id, playedOut, type Shape, sendFile } from './__fixtures__/play-shape';
-import { followTask } from './follow-task.server';
 
 // Each shape is played through the real transport and the whole life of a task. The file's own `_` describes it.
 const hugeId = '833446756123456802';
@@ -53,7 +53,7 @@ describe('answers of relays', () => {
     // The task is still polled automatically, but rarely.
     expect(task.tracking.nextPollAt).not.toBeNull();
     clock.advance(Date.parse(String(task.tracking.nextPollAt)) - clock.now().getTime());
-    await followTask(services, taskId);
+    await claimAndFollow(services, taskId);
     expect(await detail()).toMatchObject({ status: 'uncertain', error: { code: 'noResult' } });
     // A person's check finds the late result.
     server.replies[0] = (response, { url }) =>
@@ -145,7 +145,7 @@ describe('an unknown status word', () => {
     // The provider was still at work.
     server.replies[0] = (response) => reply(response, { body: { id, status: 'processing' } });
     clock.advance(Date.parse(String(task.tracking.nextPollAt)) - clock.now().getTime());
-    await followTask(services, taskId);
+    await claimAndFollow(services, taskId);
     expect(await detail()).toMatchObject({ status: 'running', error: null });
     server.replies[0] = (response, { url }) =>
       url.includes('/files/')

@@ -2,15 +2,13 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { reply, startProviderServer } from '@/lib/providers/__fixtures__/provider-server';
 import { findModel } from '@/lib/providers/registry/registry';
 import { getTransport } from '@/lib/providers/registry/transports.server';
-import { getQueue } from '@/lib/queue/pg-boss.server';
+import { getQueue } from '@/lib/queue/get-queue.server';
 import { doubaoAccepted, doubaoRunning, doubaoSuccess, see2aiSuccess } from '../__fixtures__/answers';
+import { claimAndFollow, claimAndProcess, claimAndSubmit } from '../__fixtures__/claim-and-work';
 import { compositions, createTestClock, createTestStudio } from '../__fixtures__/test-studio';
 import { newCallbackToken } from '../callback-token.server';
 import { receiveCallback } from '../receive-callback.server';
-import { followTask } from './follow-task.server';
 import { pollDelay } from './poll-plan';
-import { processCallback } from './process-callback.server';
-import { submitTask } from './submit-task.server';
 
 // No current provider has both a status endpoint and callbacks: this test adds SEE2AI's callbacks to another provider.
 
@@ -37,7 +35,7 @@ async function acceptedTask({ doneAfter, callsBack = true }: Provider) {
     transport: () => ({ ...getTransport('doubao-seedance'), parseCallback }),
   });
   const { token, hash } = newCallbackToken();
-  await submitTask(services, taskId);
+  await claimAndSubmit(services, taskId);
   // As for a model that is declared with callbacks.
   const cadence = findModel(compositions.polled.modelId);
   if (!cadence) throw new Error('the model is gone');
@@ -47,14 +45,14 @@ async function acceptedTask({ doneAfter, callsBack = true }: Provider) {
     await studio.db.task.update({ where: { id: taskId }, data: { callbackHash: hash, nextPollAt: firstPoll } });
 
   async function post(body: unknown): Promise<void> {
-    await receiveCallback(await getQueue(), token, JSON.stringify(body));
+    await receiveCallback(getQueue(), token, JSON.stringify(body));
     // Makes waiting receipts due: their times are the database's, and this studio's clock stands still.
     await studio.db.callbackReceipt.updateMany({ where: { taskId }, data: { dueAt: clock.now() } });
     for (const { id } of await studio.db.callbackReceipt.findMany({
       where: { taskId, processedAt: null },
       orderBy: { id: 'asc' },
     }))
-      await processCallback(services, id);
+      await claimAndProcess(services, id);
   }
   /** Polls whenever a poll is due, as the worker would, up to this many seconds after the start. */
   async function pollUntil(seconds: number): Promise<void> {
@@ -63,7 +61,7 @@ async function acceptedTask({ doneAfter, callsBack = true }: Provider) {
       const { nextPollAt } = await studio.task(taskId);
       if (!nextPollAt || nextPollAt.getTime() > until) break;
       clock.advance(Math.max(0, nextPollAt.getTime() - clock.now().getTime()));
-      await followTask(services, taskId);
+      await claimAndFollow(services, taskId);
     }
     clock.advance(Math.max(0, until - clock.now().getTime()));
   }

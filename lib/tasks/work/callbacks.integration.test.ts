@@ -1,14 +1,13 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startProviderServer } from '@/lib/providers/__fixtures__/provider-server';
-import { getQueue } from '@/lib/queue/pg-boss.server';
-import type { Job } from '@/lib/queue/queue.server';
+import { getQueue } from '@/lib/queue/get-queue.server';
 import { hangUp, heldAnswer, see2aiSuccess } from '../__fixtures__/answers';
+import { claimAndProcess, claimAndSubmit } from '../__fixtures__/claim-and-work';
 import { compositions, createTestStudio } from '../__fixtures__/test-studio';
 import { receiveCallback } from '../receive-callback.server';
-import { processCallback } from './process-callback.server';
+import { claimCallbacks } from './claim-callbacks.server';
+import { findOverdue } from './find-overdue.server';
 import type { TaskServices } from './services.server';
-import { submitTask } from './submit-task.server';
-import { sweepTasks } from './sweep.server';
 
 /** A blocking task, sent to a server with the given replies, and the secret of its callback URL. */
 async function sentTask(...replies: Parameters<typeof startProviderServer>) {
@@ -18,7 +17,7 @@ async function sentTask(...replies: Parameters<typeof startProviderServer>) {
   const keyId = await studio.addKey('see2ai', server.baseUrl);
   const taskId = await studio.create(keyId, compositions.blocking);
   const services = await studio.services();
-  const submission = submitTask(services, taskId);
+  const submission = claimAndSubmit(services, taskId);
   await expect.poll(() => server.requests.length).toBe(1);
   const token =
     String(JSON.parse(String(server.requests[0]?.body)).callBackUrl)
@@ -26,11 +25,11 @@ async function sentTask(...replies: Parameters<typeof startProviderServer>) {
       .at(-1) ?? '';
 
   async function post(body: unknown, secret = token): Promise<boolean> {
-    return await receiveCallback(await getQueue(), secret, typeof body === 'string' ? body : JSON.stringify(body));
+    return await receiveCallback(getQueue(), secret, typeof body === 'string' ? body : JSON.stringify(body));
   }
   async function processAll(): Promise<number> {
     const receipts = await studio.db.callbackReceipt.findMany({ where: { taskId }, orderBy: { id: 'asc' } });
-    for (const receipt of receipts) await processCallback(services, receipt.id);
+    for (const receipt of receipts) await claimAndProcess(services, receipt.id);
     return receipts.length;
   }
   return { ...studio, services, server, taskId, submission, post, processAll };
@@ -115,66 +114,53 @@ describe('a callback', () => {
     await submission;
     expect((await task(taskId)).status).toBe('queued');
     await db.task.update({ where: { id: taskId }, data: { notBefore: null } });
-    await submitTask(services, taskId);
+    await claimAndSubmit(services, taskId);
     expect(server.requests).toHaveLength(2);
     expect(await post(result)).toBe(false);
     expect(await processAll()).toBe(0);
     expect((await task(taskId)).status).toBe('uncertain');
   });
 
-  it('is enqueued again by the sweep after a crash', async () => {
+  it('whose worker crashed is overdue for the sweep', async () => {
     const { db, taskId, submission, post, services } = await sentTask(hangUp);
     await submission;
     await post(result);
-    const enqueued: string[] = [];
-    const later = new Date(Date.now() + 60_000);
-    const queue = {
-      ...services.queue,
-      enqueue: async (jobs: { id: string }[]) => void enqueued.push(...jobs.map(({ id }) => id)),
-    };
-    await sweepTasks({ ...services, queue: queue as typeof services.queue, now: () => later }, { id: taskId });
     const receipt = await db.callbackReceipt.findFirstOrThrow({ where: { taskId } });
-    expect(enqueued).toContain(receipt.id);
+    const claimed = { limit: 1, only: receipt.id };
+    expect(await claimCallbacks(services, claimed)).toEqual([receipt.id]);
+    expect(await claimCallbacks(services, claimed)).toEqual([]);
+    const later = new Date(Date.now() + 60_000);
+    expect(await findOverdue(db, later)).toContain('callback');
+    expect(await claimCallbacks({ ...services, now: () => later }, claimed)).toEqual([receipt.id]);
   });
 
-  it('that waits is processed a few times a minute, however many workers sweep', async () => {
+  it('that waits is processed a few times a minute, however many workers there are', async () => {
     const held = heldAnswer();
     const { db, taskId, task, submission, post, services } = await sentTask(held.handler);
     await post({ status: 'failed', error_message: 'no' });
     const { id } = await db.callbackReceipt.findFirstOrThrow({ where: { taskId } });
-    let now = Date.now();
-    const due: { id: string; at: number }[] = [];
-    const queue = {
-      ...services.queue,
-      enqueue: async (jobs: Job | Job[]) => {
-        for (const job of [jobs].flat()) due.push({ id: job.id, at: job.at?.getTime() ?? now });
-      },
-    };
+    let now = Date.now() + 1_000;
     let runs = 0;
     const transport: TaskServices['transport'] = (providerId) => {
       runs += 1;
       return services.transport(providerId);
     };
-    const worker = { ...services, queue, transport, now: () => new Date(now) };
-    // A minute in which four workers sweep every two seconds and take the due jobs.
+    const worker = { ...services, transport, now: () => new Date(now) };
+    // A minute in which four workers are woken every two seconds.
     for (let tick = 0; tick < 30; tick += 1) {
       await db.task.update({ where: { id: taskId }, data: { leaseUntil: new Date(now + 30_000) } });
-      await Promise.all(Array.from({ length: 4 }, () => sweepTasks(worker, { id: taskId })));
-      const ready = due.filter((job) => job.id === id && job.at <= now);
-      for (const job of ready) due.splice(due.indexOf(job), 1);
-      await Promise.all(ready.map(() => processCallback(worker, id)));
+      await Promise.all(Array.from({ length: 4 }, () => claimAndProcess(worker, id)));
       now += 2_000;
     }
     expect(runs).toBeGreaterThanOrEqual(3);
     expect(runs).toBeLessThanOrEqual(2 * 6);
-    expect(due.length).toBeLessThanOrEqual(2);
     expect((await task(taskId)).status).toBe('submitting');
     held.release(result);
     await submission;
     expect((await task(taskId)).status).toBe('storing');
   });
 
-  it('is enqueued again even behind more callbacks than one sweep takes', async () => {
+  it('is claimed by one of several workers, however many wait', async () => {
     const { db, taskId, submission, services } = await sentTask(hangUp);
     await submission;
     const longAgo = new Date(Date.now() - 60_000);
@@ -186,16 +172,11 @@ describe('a callback', () => {
         dueAt: new Date(longAgo.getTime() + index),
       })),
     });
-    const enqueued: string[] = [];
-    const queue = {
-      ...services.queue,
-      enqueue: async (jobs: Job | Job[]) => void enqueued.push(...[jobs].flat().map(({ id }) => id)),
-    };
-    const worker = { ...services, queue };
-    await Promise.all([sweepTasks(worker, { id: taskId }), sweepTasks(worker, { id: taskId })]);
-    await Promise.all([sweepTasks(worker, { id: taskId }), sweepTasks(worker, { id: taskId })]);
-    expect(enqueued).toHaveLength(700);
-    expect(new Set(enqueued).size).toBe(700);
+    const claims = await Promise.all(Array.from({ length: 8 }, () => claimCallbacks(services, { limit: 200 })));
+    const own = new Set((await db.callbackReceipt.findMany({ where: { taskId } })).map(({ id }) => id));
+    const claimed = claims.flat().filter((id) => own.has(id));
+    expect(claimed).toHaveLength(700);
+    expect(new Set(claimed).size).toBe(700);
   });
 
   it.each([

@@ -1,30 +1,23 @@
-import { randomBytes } from 'node:crypto';
 import { v7 } from 'uuid';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import type { Task } from '@/lib/db/generated/client';
 import { startProviderServer } from '@/lib/providers/__fixtures__/provider-server';
-import { createPgBossQueue } from '@/lib/queue/pg-boss.server';
 import { doubaoAccepted, doubaoSuccess } from '../__fixtures__/answers';
+import { claimAndFollow, claimAndStore, claimAndSubmit } from '../__fixtures__/claim-and-work';
 import { compositions, createTestClock, createTestStudio } from '../__fixtures__/test-studio';
 import { storeTaskAgain } from '../store-again.server';
-import { followTask } from './follow-task.server';
-import { storeTask } from './store-task.server';
-import { submitTask } from './submit-task.server';
-import { sweepTasks } from './sweep.server';
+import { claimStores } from './claim-stores.server';
+import { findOverdue } from './find-overdue.server';
+import type { TaskServices } from './services.server';
 import { warnOfExpiry } from './warn-of-expiry.server';
 
 const hourMs = 3_600_000;
 
-/** A studio with a queue of its own. */
 async function quietStudio() {
   const studio = await createTestStudio();
-  const queue = await createPgBossQueue({
-    connectionString: process.env.DATABASE_URL ?? '',
-    schema: `expiry_${randomBytes(4).toString('hex')}`,
-  });
-  onTestFinished(() => queue.stop());
   const clock = createTestClock();
-  const services = await studio.services({ queue, now: clock.now });
-  return { ...studio, queue, clock, services };
+  const services = await studio.services({ now: clock.now });
+  return { ...studio, clock, services };
 }
 
 /** A delivered task whose link does not answer. */
@@ -33,10 +26,10 @@ async function deliveredTask(studio: Awaited<ReturnType<typeof quietStudio>>) {
   const server = await startProviderServer(doubaoAccepted(), doubaoSuccess('http://127.0.0.1:9/a.mp4'));
   onTestFinished(() => server[Symbol.asyncDispose]());
   const taskId = await studio.create(await studio.addKey('doubao-seedance', server.baseUrl), compositions.polled);
-  await submitTask(services, taskId);
+  await claimAndSubmit(services, taskId);
   const { nextPollAt } = await studio.task(taskId);
   clock.advance(Math.max(0, (nextPollAt?.getTime() ?? 0) - clock.now().getTime()));
-  await followTask(services, taskId);
+  await claimAndFollow(services, taskId);
   return await studio.task(taskId);
 }
 
@@ -48,52 +41,42 @@ describe('results that wait to be stored', () => {
     expect(task.outputsExpireAt?.getTime()).toBeGreaterThan(studio.clock.now().getTime() + 23 * hourMs);
   });
 
-  it('are taken in the order in which their links end, those without an end last', async () => {
-    const { queue } = await quietStudio();
-    const now = Date.now();
-    const inHours = (hours: number) => new Date(now + hours * hourMs);
-    await queue.enqueue({ type: 'store', id: 'never' });
-    await queue.enqueue({ type: 'store', id: 'in a day', endsAt: inHours(24) });
-    await queue.enqueue({ type: 'store', id: 'in an hour', endsAt: inHours(1) });
-    await queue.enqueue({ type: 'store', id: 'in 100 years', endsAt: inHours(24 * 365 * 100) });
-    await queue.enqueue({ type: 'store', id: 'an hour ago', endsAt: inHours(-1) });
-    const taken: string[] = [];
-    for (let [id] = await queue.take('store', 1); id; [id] = await queue.take('store', 1)) taken.push(id);
-    expect(taken).toEqual(['an hour ago', 'in an hour', 'in a day', 'in 100 years', 'never']);
-  });
-
-  it('are enqueued in that order by the sweep, in whatever order they came', async () => {
+  it('are claimed in the order in which their links end, those without an end last', async () => {
     const studio = await quietStudio();
-    const { db, queue, services, clock, actor } = studio;
-    const hours = [20, 2, 10];
+    const { db, services, clock, actor } = studio;
+    const hours = [null, 24, 1, 24 * 365 * 100, -1];
     const ids: string[] = [];
     for (const left of hours) {
       const { id } = await deliveredTask(studio);
-      const outputsExpireAt = new Date(clock.now().getTime() + left * hourMs);
+      const outputsExpireAt = left === null ? null : new Date(clock.now().getTime() + left * hourMs);
       await db.task.update({ where: { id }, data: { outputsExpireAt } });
       ids.push(id);
     }
-    while ((await queue.take('store', 10)).length > 0);
-    clock.advance(60_000);
-    await sweepTasks(services, { tenantId: actor.tenantId });
     const taken: string[] = [];
-    for (let [id] = await queue.take('store', 1); id; [id] = await queue.take('store', 1)) taken.push(id);
-    expect(taken).toEqual([ids[1], ids[2], ids[0]]);
+    for (let claimed = await claimOne(services); claimed; claimed = await claimOne(services))
+      if (claimed.tenantId === actor.tenantId) taken.push(claimed.id);
+    expect(taken).toEqual([ids[4], ids[2], ids[1], ids[3], ids[0]]);
   });
 
-  it('are enqueued by the sweep even if a wrong clock dated them in the future', async () => {
+  it('are overdue for the sweep even if a wrong clock dated them in the future', async () => {
     const studio = await quietStudio();
-    const { db, queue, services, clock } = studio;
+    const { db, services, clock } = studio;
     const { id } = await deliveredTask(studio);
-    while ((await queue.take('store', 10)).length > 0);
-    await db.task.update({ where: { id }, data: { updatedAt: clock.now() } });
-    await sweepTasks(services, { id });
-    expect(await queue.take('store', 10)).toEqual([]);
+    // The results of other tests.
+    while (await claimOne(services));
+    const free = { leaseId: null, leaseUntil: null };
+    await db.task.update({ where: { id }, data: { ...free, updatedAt: clock.now() } });
+    expect(await findOverdue(db, clock.now())).not.toContain('store');
     await db.task.update({ where: { id }, data: { updatedAt: new Date(clock.now().getTime() + hourMs) } });
-    await sweepTasks(services, { id });
-    expect(await queue.take('store', 10)).toEqual([id]);
+    expect(await findOverdue(db, clock.now())).toContain('store');
+    expect((await claimOne(services))?.id).toBe(id);
   });
 });
+
+async function claimOne(services: TaskServices): Promise<Task | undefined> {
+  const [task] = await claimStores(services, 'store', { limit: 1 });
+  return task;
+}
 
 describe('the expiry warning', () => {
   it('is raised once per delivery, half-way between the delivery and the end of the link', async () => {
@@ -178,7 +161,7 @@ describe('the expiry warning', () => {
     const { id } = await deliveredTask(studio);
     const outputsExpireAt = new Date(clock.now().getTime() + 60_000);
     await db.task.update({ where: { id }, data: { outputsExpireAt, storeAttempts: 7 } });
-    await storeTask(services, id);
+    await claimAndStore(services, id);
     const { notBefore, storeAttempts } = await task(id);
     expect(storeAttempts).toBe(8);
     expect(notBefore?.getTime()).toBeLessThan(outputsExpireAt.getTime());

@@ -2,12 +2,9 @@ import type { ServerResponse } from 'node:http';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { type ReceivedRequest, startProviderServer } from '@/lib/providers/__fixtures__/provider-server';
 import { deliverVideo, doubaoAccepted, doubaoSuccess, hangUp, see2aiSuccess } from '../__fixtures__/answers';
+import { claimAndFollow, claimAndProcess, claimAndStore, claimAndSubmit } from '../__fixtures__/claim-and-work';
 import { compositions, createTestClock, createTestStudio } from '../__fixtures__/test-studio';
 import { receiveCallback } from '../receive-callback.server';
-import { followTask } from './follow-task.server';
-import { processCallback } from './process-callback.server';
-import { storeTask } from './store-task.server';
-import { submitTask } from './submit-task.server';
 
 // Some gateways serve a video themselves, and only to its owner. Real servers record who received the key.
 
@@ -50,10 +47,10 @@ async function run(baseUrl: string) {
   const services = await studio.services({ now: clock.now });
   const keyId = await studio.addKey('doubao-seedance', baseUrl, key);
   const taskId = await studio.create(keyId, compositions.polled);
-  await submitTask(services, taskId);
+  await claimAndSubmit(services, taskId);
   clock.advance(120_000);
-  await followTask(services, taskId);
-  await storeTask(services, taskId);
+  await claimAndFollow(services, taskId);
+  await claimAndStore(services, taskId);
   return { ...studio, taskId, status: (await studio.task(taskId)).status };
 }
 
@@ -115,14 +112,14 @@ describe('nobody else is sent the key', () => {
     const services = await studio.services();
     const keyId = await studio.addKey('see2ai', server.baseUrl, key);
     const taskId = await studio.create(keyId, compositions.blocking);
-    await submitTask(services, taskId);
+    await claimAndSubmit(services, taskId);
     const sent = JSON.parse(String(server.requests[0]?.body)) as { callBackUrl: string };
     const token = sent.callBackUrl.split('/').at(-1) ?? '';
     await receiveCallback(services.queue, token, JSON.stringify(see2aiSuccess(link).body));
     for (const { id } of await studio.db.callbackReceipt.findMany({ where: { taskId }, orderBy: { id: 'asc' } }))
-      await processCallback(services, id);
+      await claimAndProcess(services, id);
     expect((await studio.task(taskId)).status).toBe('storing');
-    await storeTask(services, taskId);
+    await claimAndStore(services, taskId);
     expect(new Set(server.authorizations('/api/v1/me'))).toEqual(new Set([null]));
   });
 });

@@ -10,14 +10,12 @@ import {
   doubaoSuccess,
   hangUp,
 } from '../__fixtures__/answers';
+import { claimAndFollow, claimAndStore, claimAndSubmit } from '../__fixtures__/claim-and-work';
 import { compositions, createTestClock, createTestStudio } from '../__fixtures__/test-studio';
 import { cancelTask } from '../cancel-task.server';
 import { getTask } from '../get-task.server';
 import { checkTaskAgain, keepPollingTask } from '../resolve-uncertain.server';
 import { storeTaskAgain } from '../store-again.server';
-import { followTask } from './follow-task.server';
-import { storeTask } from './store-task.server';
-import { submitTask } from './submit-task.server';
 
 type Reply = Parameters<typeof startProviderServer>[0];
 
@@ -30,13 +28,13 @@ async function runningTask(...replies: Reply[]) {
   const keyId = await studio.addKey('doubao-seedance', server.baseUrl);
   const taskId = await studio.create(keyId, compositions.polled);
   const services = await studio.services({ now: clock.now });
-  await submitTask(services, taskId);
+  await claimAndSubmit(services, taskId);
 
   /** Advances the clock until the next poll is due, and polls. */
   async function poll() {
     const { nextPollAt } = await studio.task(taskId);
     clock.advance(Math.max(0, (nextPollAt?.getTime() ?? 0) - clock.now().getTime()));
-    await followTask(services, taskId);
+    await claimAndFollow(services, taskId);
     return await studio.task(taskId);
   }
   return { ...studio, services, server, clock, keyId, taskId, poll };
@@ -48,7 +46,7 @@ describe('following a task', () => {
       doubaoRunning(),
       doubaoSuccess('https://cdn.example/a.mp4'),
     );
-    await followTask(services, taskId);
+    await claimAndFollow(services, taskId);
     expect(server.requests).toHaveLength(1);
     expect(await poll()).toMatchObject({ status: 'running', pollCount: 1 });
     expect(await poll()).toMatchObject({ status: 'storing', money: 'charged', pollCount: 2 });
@@ -57,7 +55,7 @@ describe('following a task', () => {
   it('polls once when several workers take its jobs', async () => {
     const { services, server, clock, taskId } = await runningTask(doubaoRunning());
     clock.advance(3_600_000);
-    await Promise.all([1, 2, 3].map(() => followTask(services, taskId)));
+    await Promise.all([1, 2, 3].map(() => claimAndFollow(services, taskId)));
     expect(server.requests).toHaveLength(2);
   });
 
@@ -175,7 +173,7 @@ describe('following a task', () => {
     const transport = () => {
       throw new Error('no such provider');
     };
-    await expect(followTask({ ...services, transport }, taskId)).rejects.toThrow('no such provider');
+    await expect(claimAndFollow({ ...services, transport }, taskId)).rejects.toThrow('no such provider');
     const later = await task(taskId);
     expect(later).toMatchObject({ status: 'uncertain', leaseId: null });
     expect(later.nextPollAt?.getTime()).toBeGreaterThan(clock.now().getTime());
@@ -189,7 +187,7 @@ describe('cancelling', () => {
     const studio = await createTestStudio();
     const taskId = await studio.create(await studio.addKey('doubao-seedance', server.baseUrl), compositions.polled);
     await cancelTask(studio.actor, taskId);
-    await submitTask(await studio.services(), taskId);
+    await claimAndSubmit(await studio.services(), taskId);
     expect(await studio.task(taskId)).toMatchObject({ status: 'cancelled', money: 'not_sent' });
     expect(server.requests).toHaveLength(0);
     await expect(cancelTask(studio.actor, taskId)).rejects.toMatchObject({ code: 'notPossible' });
@@ -228,17 +226,17 @@ describe('storing a result', () => {
     await poll();
     // Each try of the download repeats by itself; a dead link is enough here.
     files.replies.splice(0, 1, { status: 404, body: {} });
-    await storeTask(services, taskId);
+    await claimAndStore(services, taskId);
     expect(await task(taskId)).toMatchObject({ status: 'storing', storeAttempts: 1, waitCode: 'store-failed' });
     for (let tries = 0; tries < 2; tries += 1) {
       clock.advance(3_600_000);
-      await storeTask(services, taskId);
+      await claimAndStore(services, taskId);
     }
     expect(await task(taskId)).toMatchObject({ status: 'failed', money: 'charged', errorCode: 'storeFailed' });
 
     files.replies.splice(0, 1, deliverVideo);
     await storeTaskAgain(actor, taskId);
-    await Promise.all([storeTask(services, taskId), storeTask(services, taskId)]);
+    await Promise.all([claimAndStore(services, taskId), claimAndStore(services, taskId)]);
     expect(await task(taskId)).toMatchObject({
       status: 'succeeded',
       money: 'charged',
@@ -254,7 +252,7 @@ describe('storing a result', () => {
     onTestFinished(() => files[Symbol.asyncDispose]());
     const { db, services, taskId, task, poll } = await runningTask(doubaoSuccess(`${files.baseUrl}/a.mp4`));
     await poll();
-    await storeTask(services, taskId);
+    await claimAndStore(services, taskId);
     expect(await task(taskId)).toMatchObject({ status: 'storing', storeAttempts: 1, waitCode: 'store-failed' });
     expect(await db.taskEvent.findFirst({ where: { taskId, type: 'storeFailed' } })).toMatchObject({
       data: { code: 'unsupportedMedia' },
@@ -267,12 +265,12 @@ describe('storing a result', () => {
     onTestFinished(() => files[Symbol.asyncDispose]());
     const { db, services, taskId, task, poll } = await runningTask(doubaoSuccess(`${files.baseUrl}/a.mp4`));
     const storing = await poll();
-    await storeTask(services, taskId);
+    await claimAndStore(services, taskId);
     const asset = await db.asset.findFirstOrThrow({ where: { taskId } });
     await getStorage().remove(asset.storageKey);
     // As a crash between row and status leaves it.
     await db.task.update({ where: { id: taskId }, data: { status: storing.status } });
-    await storeTask(services, taskId);
+    await claimAndStore(services, taskId);
     expect((await task(taskId)).status).toBe('succeeded');
     expect(await getStorage().stat(asset.storageKey)).toEqual({ sizeBytes: Number(asset.sizeBytes) });
   });

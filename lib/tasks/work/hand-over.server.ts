@@ -1,29 +1,21 @@
 import 'server-only';
 import type { Task } from '@/lib/db/generated/client';
-import type { JobType } from '@/lib/queue/queue.server';
-import type { TaskStatus } from '../status';
+import { followedStatuses } from '../due-job';
 import { changeTask } from '../task-lifecycle.server';
 import type { Lease } from './lease-book.server';
 import type { TaskServices } from './services.server';
 import { idleColumns } from './settle.server';
 
-const stages: Record<Extract<JobType, 'follow' | 'store' | 'storeAgain'>, readonly TaskStatus[]> = {
-  follow: ['running', 'cancelled', 'uncertain'],
-  store: ['storing'],
-  storeAgain: ['storing'],
-};
-
 /**
  * Hands a poll or a copy that was cut short to the next worker at once: repeating it costs nothing, and this worker
  * must stop. The times in the row stay as they are.
  */
-export async function handOver(services: TaskServices, task: Task, type: keyof typeof stages): Promise<void> {
+export async function handOver(services: TaskServices, task: Task): Promise<void> {
   await changeTask(services, {
     taskId: task.id,
-    from: stages[type],
+    from: [...followedStatuses, 'storing'],
     where: { leaseId: task.leaseId },
     set: { leaseId: null, leaseUntil: null },
-    enqueue: { type, endsAt: task.outputsExpireAt },
   });
 }
 
@@ -38,6 +30,5 @@ export async function handBackUnsent(services: TaskServices, task: Task, lease: 
     to: 'queued',
     set: idleColumns,
     event: { type: 'waiting', data: { code: 'workerLost' } },
-    enqueue: { type: 'submit' },
   });
 }

@@ -5,11 +5,9 @@ import { isStored } from '@/lib/media/save-asset.server';
 import { reply, startProviderServer } from '@/lib/providers/__fixtures__/provider-server';
 import { getStorage } from '@/lib/storage/get-storage.server';
 import { deliverVideo } from '../__fixtures__/answers';
+import { claimAndFollow, claimAndStore, claimAndSubmit } from '../__fixtures__/claim-and-work';
 import { compositions, createTestClock, createTestStudio } from '../__fixtures__/test-studio';
 import { getTask } from '../get-task.server';
-import { followTask } from './follow-task.server';
-import { storeTask } from './store-task.server';
-import { submitTask } from './submit-task.server';
 
 const picture = makeImage('jpeg');
 
@@ -28,11 +26,11 @@ async function deliveredTask(sendCover: (response: ServerResponse) => void) {
   const keyId = await studio.addKey('aitoearn', server.baseUrl);
   const taskId = await studio.create(keyId, compositions.listed);
   const services = await studio.services({ now: clock.now, resultStallMs: 2_000 });
-  await submitTask(services, taskId);
+  await claimAndSubmit(services, taskId);
   const { nextPollAt } = await studio.task(taskId);
   clock.advance(Math.max(0, (nextPollAt?.getTime() ?? 0) - clock.now().getTime()));
-  await followTask(services, taskId);
-  await storeTask(services, taskId);
+  await claimAndFollow(services, taskId);
+  await claimAndStore(services, taskId);
   return { ...studio, server, task: await getTask(studio.actor.tenantId, taskId) };
 }
 

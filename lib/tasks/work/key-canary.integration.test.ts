@@ -12,20 +12,17 @@ import { listKeys } from '@/lib/keys/list-keys.server';
 import { createRootLogger } from '@/lib/log/logger.server';
 import { type Reply, startProviderServer } from '@/lib/providers/__fixtures__/provider-server';
 import type { ProviderId } from '@/lib/providers/contract';
-import { getQueue } from '@/lib/queue/pg-boss.server';
+import { getQueue } from '@/lib/queue/get-queue.server';
 import { canaryKey, containsKey, spellings } from '@/lib/text/__fixtures__/canary';
 import { temporaryFolder } from '@/scripts/testing/temporary-folder';
 import { doubaoAccepted, hangUp, see2aiSuccess } from '../__fixtures__/answers';
+import { claimAndFollow, claimAndProcess, claimAndStore, claimAndSubmit } from '../__fixtures__/claim-and-work';
 import { type Composition, compositions, createTestClock, createTestStudio } from '../__fixtures__/test-studio';
 import { findTasks } from '../find-tasks.server';
 import { findUncertain } from '../find-uncertain.server';
 import { getTask } from '../get-task.server';
 import { receiveCallback } from '../receive-callback.server';
 import { AnswerFolder } from './answer-folder.server';
-import { followTask } from './follow-task.server';
-import { processCallback } from './process-callback.server';
-import { storeTask } from './store-task.server';
-import { submitTask } from './submit-task.server';
 
 // A provider quotes the key in every spelling and wherever it can: nothing that is stored or shown may contain the key.
 
@@ -78,7 +75,7 @@ async function play(providerId: ProviderId, composition: Composition, ...replies
   const services = await studio.services({ log, answers, now: clock.now });
   const keyId = await studio.addKey(providerId, server.baseUrl, canaryKey);
   const taskId = await studio.create(keyId, composition);
-  await submitTask(services, taskId);
+  await claimAndSubmit(services, taskId);
   return { ...studio, services, server, clock, keyId, taskId };
 }
 
@@ -117,7 +114,7 @@ describe('a key that a provider quotes', () => {
     const { services, clock, task, taskId } = await play('doubao-seedance', compositions.polled, accepted, ...polls);
     for (let poll = 0; poll < 2; poll += 1) {
       clock.advance(3_600_000);
-      await followTask(services, taskId);
+      await claimAndFollow(services, taskId);
     }
     expect((await task(taskId)).status).toBe('failed');
   });
@@ -129,9 +126,9 @@ describe('a key that a provider quotes', () => {
         .split('/')
         .at(-1) ?? '';
     for (const { text } of [escaped({ ...quoting, status: 'failed' }), { text: quoted }])
-      expect(await receiveCallback(await getQueue(), token, text)).toBe(true);
+      expect(await receiveCallback(getQueue(), token, text)).toBe(true);
     for (const { id } of await db.callbackReceipt.findMany({ where: { taskId }, orderBy: { id: 'asc' } }))
-      await processCallback(services, id);
+      await claimAndProcess(services, id);
   });
 
   it.each([302, 401, 503])('in the headers, the text and the target of a %i', async (status) => {
@@ -159,7 +156,7 @@ describe('a key that a provider quotes', () => {
     onTestFinished(() => leading[Symbol.asyncDispose]());
     const success = see2aiSuccess(`${leading.baseUrl}/a.mp4`);
     const { task, taskId, services } = await play('see2ai', compositions.blocking, success);
-    await storeTask(services, taskId);
+    await claimAndStore(services, taskId);
     expect(await task(taskId)).toMatchObject({ status: 'storing', storeAttempts: 1 });
     expect(leading.requests.length).toBeGreaterThan(0);
   });

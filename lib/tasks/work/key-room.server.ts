@@ -12,16 +12,16 @@ export interface HeldKey extends LimitedKey {
 }
 
 /**
- * Locks the key of a task, so that only one worker at a time sees how much of the key is in use and takes the rest. Not
+ * Locks a key, so that only one worker at a time sees how much of the key is in use and takes the rest. Not
  * FOR UPDATE: that would also block transactions that add tasks, whose rows refer to the key.
  */
-export async function holdKeyOf(tx: DbTransaction, taskId: string): Promise<HeldKey | null> {
+export async function holdKey(tx: DbTransaction, keyId: string): Promise<HeldKey | null> {
   const [key] = await tx.$queryRaw<HeldKey[]>`
     SELECT key."id", key."providerId", key."isSandbox", key."maxConcurrent", key."maxPerMinute", key."nextSubmitAt",
       (key."disabledAt" IS NOT NULL OR key."deletedAt" IS NOT NULL) AS "isOut"
-    FROM "Task" task JOIN "ProviderKey" key ON key."id" = task."keyId"
-    WHERE task."id" = ${taskId}::uuid
-    FOR NO KEY UPDATE OF key`;
+    FROM "ProviderKey" key
+    WHERE key."id" = ${keyId}::uuid
+    FOR NO KEY UPDATE`;
   return key ?? null;
 }
 

@@ -6,12 +6,11 @@ import type { LedgerView } from '@/lib/sandbox/ledger/entries';
 import type { JsonObject } from '@/lib/text/json';
 import { startSandboxGateway } from '@/lib/worker/__fixtures__/sandbox-gateway';
 import { hangUp, heldAnswer } from '../__fixtures__/answers';
+import { claimAndFollow, claimAndSubmit } from '../__fixtures__/claim-and-work';
 import { compositions, createTestClock, createTestStudio } from '../__fixtures__/test-studio';
 import { chooseJob } from '../choose-job.server';
 import { createBatch } from '../create-batch.server';
 import { getTask } from '../get-task.server';
-import { followTask } from './follow-task.server';
-import { submitTask } from './submit-task.server';
 
 startSandboxGateway({ pace: 1 });
 const control = `${process.env.SANDBOX_URL}/_sandbox`;
@@ -45,7 +44,7 @@ async function pressTakes(takes: readonly Take[], latePolls: number) {
   const item = { ...compositions.listed, keyId, input: { ...compositions.listed.input, prompt: words } };
   const { taskIds } = await createBatch(studio.actor, { requestId: v7(), items: takes.map(() => item) });
   for (const id of taskIds) {
-    await submitTask(services, id);
+    await claimAndSubmit(services, id);
     clock.advance(100);
   }
   expect(await studio.db.task.count({ where: { keyId, submittedAt: { not: null } } })).toBe(takes.length);
@@ -58,7 +57,7 @@ async function pressTakes(takes: readonly Take[], latePolls: number) {
         .toSorted((one, other) => Number(one.nextPollAt) - Number(other.nextPollAt))[0];
       if (!due?.nextPollAt) return;
       clock.advance(Math.max(0, due.nextPollAt.getTime() - clock.now().getTime()));
-      await followTask(services, due.id);
+      await claimAndFollow(services, due.id);
     }
   };
   const accepted = async () => {
@@ -115,7 +114,7 @@ async function listingProvider(...replies: Parameters<typeof startProviderServer
   const poll = async (taskId: string, ...ids: string[]) => {
     server.replies.splice(0, server.replies.length, list(...ids));
     await studio.db.task.update({ where: { id: taskId }, data: { nextPollAt: clock.now() } });
-    await followTask(services, taskId);
+    await claimAndFollow(services, taskId);
     return await studio.task(taskId);
   };
   return { ...studio, server, clock, services, keyId, poll };
@@ -129,9 +128,9 @@ describe('more jobs than are missing', () => {
     const { actor, db, services, clock, keyId, create, poll, task, eventTypes } = studio;
     const taskId = await create(keyId, compositions.listed);
     const twin = await create(keyId, compositions.listed);
-    await submitTask(services, taskId);
+    await claimAndSubmit(services, taskId);
     clock.advance(6_000);
-    await submitTask(services, twin);
+    await claimAndSubmit(services, twin);
     expect(await poll(taskId, one, two, three)).toMatchObject({ status: 'uncertain', operation: null });
     await poll(twin, one, two, three);
     const shown = await getTask(actor.tenantId, taskId, 'creator');
@@ -166,7 +165,7 @@ describe('more jobs than are missing', () => {
 it('a job that another task of the account has, also under another key, is left out first', async () => {
   const { db, services, keyId, create, poll, addKey } = await listingProvider(hangUp);
   const taskId = await create(keyId, compositions.listed);
-  await submitTask(services, taskId);
+  await claimAndSubmit(services, taskId);
   const { baseUrl, lastFour } = await db.providerKey.findUniqueOrThrow({ where: { id: keyId } });
   const second = await addKey('aitoearn', baseUrl);
   await db.providerKey.update({ where: { id: second }, data: { lastFour } });
@@ -183,9 +182,9 @@ it('a late answer whose job an equal task has taken leads to that task’s own j
   const { db, server, services, clock, keyId, create, poll, task } = await listingProvider(hangUp, held.handler);
   const lost = await create(keyId, compositions.listed);
   const late = await create(keyId, compositions.listed);
-  await submitTask(services, lost);
+  await claimAndSubmit(services, lost);
   clock.advance(6_000);
-  const submission = submitTask(services, late);
+  const submission = claimAndSubmit(services, late);
   await expect.poll(() => server.requests.length).toBe(2);
   // While the call is open, nobody knows which job is its.
   expect(await poll(lost, one, two)).toMatchObject({ status: 'uncertain', candidates: null });

@@ -40,7 +40,7 @@ export async function pollClaimed(services: TaskServices, task: Task): Promise<v
   try {
     progress = await askForJob(services, task);
   } catch (error) {
-    if (services.stopping.aborted) return await handOver(services, task, 'follow');
+    if (services.stopping.aborted) return await handOver(services, task);
     await persist(services, task.id, () => pollFailed(services, task, model, error));
     return;
   }

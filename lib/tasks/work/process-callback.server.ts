@@ -5,6 +5,7 @@ import { emitCheckpoint } from '@/lib/log/checkpoints';
 import type { Progress, ProviderContext } from '@/lib/providers/contract';
 import type { Json } from '@/lib/text/json';
 import { canBeAsked, hasStatusEndpoint } from '../can-be-asked.server';
+import { followedStatuses } from '../due-job';
 import type { TaskStatus } from '../status';
 import { changeTask } from '../task-lifecycle.server';
 import { persist } from './persist.server';
@@ -14,20 +15,13 @@ import { supersedeDelivery } from './supersede-delivery.server';
 
 /** How long a callback waits for an open call or a running poll, whose answer counts for more. */
 export const callbackTimeoutMs = 15_000;
-/** For this long after one worker began with a receipt, no other worker begins. */
-const workMs = 5_000;
-/** A job may come a little early by our clock. */
-const earlyMs = 250;
-/** The statuses in which a task can be polled. */
-const followed: readonly TaskStatus[] = ['running', 'cancelled', 'uncertain'];
 
 /**
- * Processes one recorded callback. If the provider can be asked, it is polled before the callback is believed. If not,
+ * Processes one claimed callback. If the provider can be asked, it is polled before the callback is believed. If not,
  * a result is believed at once (the address is secret, and the file is checked when it is stored), and a failure only
  * when no open call can still contradict it. Processing a callback twice changes nothing.
  */
 export async function processCallback(services: TaskServices, receiptId: string): Promise<void> {
-  if (!(await claim(services, receiptId))) return;
   const receipt = await services.db.callbackReceipt.findUnique({ where: { id: receiptId }, include: { task: true } });
   if (!receipt) return;
   const { task } = receipt;
@@ -39,7 +33,7 @@ export async function processCallback(services: TaskServices, receiptId: string)
   if (must === 'wait') {
     const at = new Date(services.now().getTime() + callbackTimeoutMs);
     await services.db.callbackReceipt.updateMany({ where: { id: receiptId, processedAt: null }, data: { dueAt: at } });
-    await services.queue.enqueue({ type: 'callback', id: receiptId, at });
+    services.queue.wake({ type: 'callback', at });
     return;
   }
   emitCheckpoint('callbackSettled', task.id);
@@ -47,16 +41,6 @@ export async function processCallback(services: TaskServices, receiptId: string)
     where: { id: receipt.id, processedAt: null },
     data: { processedAt: services.now() },
   });
-}
-
-/** If several workers have enqueued jobs for one receipt, only one does the work, and only when the receipt is due. */
-async function claim(services: TaskServices, receiptId: string): Promise<boolean> {
-  const now = services.now().getTime();
-  const { count } = await services.db.callbackReceipt.updateMany({
-    where: { id: receiptId, processedAt: null, dueAt: { lte: new Date(now + earlyMs) } },
-    data: { dueAt: new Date(now + workMs) },
-  });
-  return count > 0;
 }
 
 /**
@@ -75,9 +59,13 @@ async function readingOf(task: Task): Promise<Partial<ProviderContext>> {
  */
 async function mustWait(services: TaskServices, task: Task, progress: Progress): Promise<boolean> {
   const transport = services.transport(task.providerId);
-  if (canBeAsked(task, transport)) return followed.includes(task.status) && !(await askNow(services, task));
+  if (canBeAsked(task, transport)) return isFollowed(task.status) && !(await askNow(services, task));
   if (!hasOpenCall(services, task)) return false;
   return progress.status === 'failed' || hasStatusEndpoint(task.modelId, transport);
+}
+
+function isFollowed(status: TaskStatus): boolean {
+  return (followedStatuses as readonly TaskStatus[]).includes(status);
 }
 
 function hasOpenCall(services: TaskServices, task: Task): boolean {
@@ -92,7 +80,7 @@ async function askNow(services: TaskServices, task: Task): Promise<boolean> {
   const now = services.now();
   const asked = await changeTask(services, {
     taskId: task.id,
-    from: followed,
+    from: followedStatuses,
     where: { OR: [{ leaseId: null }, { leaseUntil: { lt: now } }] },
     nextPoll: { at: now, now },
   });

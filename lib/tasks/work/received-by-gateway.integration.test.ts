@@ -20,8 +20,8 @@ import { newTempPath } from '@/lib/media/temp-file.server';
 import type { ModelInput, ProviderId } from '@/lib/providers/contract';
 import { eventually, TestGateway } from '@/lib/sandbox/testing/start-test-gateway';
 import { getStorage } from '@/lib/storage/get-storage.server';
+import { claimAndSubmit } from '../__fixtures__/claim-and-work';
 import { compositions, createTestStudio } from '../__fixtures__/test-studio';
-import { submitTask } from './submit-task.server';
 
 // The media that the studio sends, read where they arrive: at the sandbox gateway, which gets them by upload or from a
 // signed link, and records their URLs in its ledger.
@@ -73,7 +73,7 @@ async function receivedBy(
   const keyId = await studio.addKey(providerId, null);
   const taskId = await studio.create(keyId, { modelId, input });
   const addresses = { publicUrl: gateway.studioUrl, internalUrl: gateway.studioUrl };
-  await submitTask(await studio.services({ addresses }), taskId);
+  await claimAndSubmit(await studio.services({ addresses }), taskId);
   const { status, errorDetail } = await studio.task(taskId);
   expect([status, errorDetail]).toEqual([expect.stringMatching(/^(running|storing)$/), null]);
   const given = await eventually(async () => {

@@ -36,7 +36,7 @@ const triesToAdopt = 5;
  */
 export async function reconcileClaimed(services: TaskServices, task: Task): Promise<void> {
   const listing = await list(services, task);
-  if (!listing && services.stopping.aborted) return await handOver(services, task, 'follow');
+  if (!listing && services.stopping.aborted) return await handOver(services, task);
   await persist(services, task.id, async () => {
     const match = listing ? await adoptFrom(services, task, listing) : ({ type: 'none' } as const);
     if (match.type === 'take') return;

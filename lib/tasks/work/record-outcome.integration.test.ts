@@ -13,10 +13,10 @@ import { ProviderError } from '@/lib/providers/errors';
 import { openCall, startWorker } from '@/lib/worker/__fixtures__/worker-process';
 import { temporaryFolder } from '@/scripts/testing/temporary-folder';
 import { doubaoAccepted, hangUp, heldAnswer, see2aiSuccess } from '../__fixtures__/answers';
+import { claimAndSubmit } from '../__fixtures__/claim-and-work';
 import { compositions, createTestStudio } from '../__fixtures__/test-studio';
 import { AnswerFolder } from './answer-folder.server';
 import { replayAnswers } from './record-outcome.server';
-import { submitTask } from './submit-task.server';
 
 const result = see2aiSuccess('https://cdn.example/a.mp4').body;
 
@@ -32,7 +32,7 @@ describe('an answer that was paid for', () => {
     const answers = new AnswerFolder(temporaryFolder());
     const services = await studio.services({ db, answers });
     const taskId = await studio.create(await studio.addKey('see2ai', server.baseUrl), compositions.blocking);
-    const submission = submitTask(services, taskId);
+    const submission = claimAndSubmit(services, taskId);
     await expect.poll(() => server.requests.length).toBe(1);
 
     database.cut();
@@ -84,7 +84,7 @@ describe('an answer that was paid for', () => {
     const listen = (message: unknown) => void reached.push(message);
     subscribe('slatehouse:task', listen);
     onTestFinished(() => void unsubscribe('slatehouse:task', listen));
-    await submitTask(await studio.services(), taskId);
+    await claimAndSubmit(await studio.services(), taskId);
     expect(reached).toContainEqual({ checkpoint: 'intentCommitted', taskId });
     expect(reached.filter((message) => isDeepStrictEqual(message, { checkpoint: 'answered', taskId }))).toHaveLength(
       isAnswer ? 1 : 0,
@@ -99,7 +99,7 @@ describe('an answer that was paid for', () => {
     const services = await studio.services({ answers });
     const keyId = await studio.addKey('doubao-seedance', server.baseUrl);
     const taskId = await studio.create(keyId, compositions.polled);
-    await submitTask(services, taskId);
+    await claimAndSubmit(services, taskId);
     expect((await studio.task(taskId)).status).toBe('uncertain');
     const accepted = { type: 'accepted', operation: { id: 'task_1' }, answer: doubaoAccepted().body } as const;
     await answers.keep({ taskId, attempt: 1, outcome: { result: accepted } }, 'sk-key');

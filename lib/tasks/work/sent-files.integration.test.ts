@@ -15,8 +15,8 @@ import { toAssetDto } from '@/lib/media/to-asset-dto';
 import { measureStorage } from '@/lib/quota/measure-storage.server';
 import { requireRoom } from '@/lib/quota/require-room.server';
 import { getStorage } from '@/lib/storage/get-storage.server';
+import { claimAndSubmit } from '../__fixtures__/claim-and-work';
 import { compositions, createTestStudio } from '../__fixtures__/test-studio';
-import { submitTask } from './submit-task.server';
 
 /** A SEE2AI server with what one picture and one video need. Keeps the received files unchanged. */
 async function startGateway() {
@@ -96,7 +96,7 @@ describe('the file that a provider gets', () => {
       const { modelId, input } = compositions.blocking;
       const firstFrame = { type: 'asset', assetId: asset.id };
       const taskId = await studio.create(keyId, { modelId, input: { ...input, mode: 'frames', firstFrame } });
-      await submitTask(await studio.services(), taskId);
+      await claimAndSubmit(await studio.services(), taskId);
 
       const [sent] = gateway.received;
       const { exif, xmp, iptc, orientation: left } = await sharp(sent?.file).metadata();
@@ -134,7 +134,7 @@ describe('the file that a provider gets', () => {
       const firstFrame = { type: 'asset', assetId: asset.id };
       const taskId = await studio.create(keyId, { modelId, input: { ...input, mode: 'frames', firstFrame } });
       await studio.db.providerKey.update({ where: { id: keyId }, data: { nextSubmitAt: null } });
-      await submitTask(await studio.services(), taskId);
+      await claimAndSubmit(await studio.services(), taskId);
     }
     const [plain, print] = gateway.received;
     expect(plain?.file).toEqual(files[0]?.[1]);
@@ -151,7 +151,7 @@ describe('the file that a provider gets', () => {
     const firstFrame = { type: 'asset', assetId: asset.id };
     const taskId = await studio.create(keyId, { modelId, input: { ...input, mode: 'frames', firstFrame } });
     expect(await studio.db.asset.findUnique({ where: { id: asset.id } })).toMatchObject({ isPlain: false });
-    await submitTask(await studio.services(), taskId);
+    await claimAndSubmit(await studio.services(), taskId);
     expect(await corners(gateway.received[0]?.file ?? Buffer.alloc(0))).toMatchObject({ width: 400, height: 640 });
   });
 

@@ -7,14 +7,12 @@ import { deriveAsset } from '@/lib/media/derive-asset.server';
 import { startProviderServer } from '@/lib/providers/__fixtures__/provider-server';
 import { getStorage } from '@/lib/storage/get-storage.server';
 import { deliverVideo, doubaoAccepted, doubaoSuccess } from '../__fixtures__/answers';
+import { claimAndFollow, claimAndStore, claimAndSubmit } from '../__fixtures__/claim-and-work';
 import { compositions, createTestClock, createTestStudio } from '../__fixtures__/test-studio';
 import { findTasks } from '../find-tasks.server';
 import { getTask } from '../get-task.server';
 import { storeTaskAgain } from '../store-again.server';
 import { beginReading, mayBeRead } from './count-readings.server';
-import { followTask } from './follow-task.server';
-import { storeTask } from './store-task.server';
-import { submitTask } from './submit-task.server';
 
 const hostile = (name: string) => readFile(path.join('lib/media/decode/__fixtures__', name));
 
@@ -33,12 +31,12 @@ async function deliveredTask(body: Buffer) {
   const studio = await createTestStudio();
   const taskId = await studio.create(await studio.addKey('doubao-seedance', provider.baseUrl), compositions.polled);
   const services = await studio.services({ now: clock.now });
-  await submitTask(services, taskId);
+  await claimAndSubmit(services, taskId);
   clock.advance(3_600_000);
-  await followTask(services, taskId);
+  await claimAndFollow(services, taskId);
   const store = async () => {
     clock.advance(3_600_000);
-    await storeTask(services, taskId);
+    await claimAndStore(services, taskId);
     return await studio.task(taskId);
   };
   return { ...studio, files, services, clock, taskId, store, result: { taskId, resultIndex: 0 } };

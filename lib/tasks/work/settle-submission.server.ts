@@ -171,7 +171,6 @@ async function putBack(services: TaskServices, task: Task, error: ProviderError)
       type: 'waiting',
       data: compact({ code: error.code, detail: error.detail, retryAt: retryAt.toISOString() }),
     },
-    enqueue: { type: 'submit', at: retryAt },
   });
   if (waiting) return;
   const ended = await changeTask(services, {

@@ -102,7 +102,6 @@ export async function settle(services: TaskServices, settlement: Settlement): Pr
       await tx.resultReading.deleteMany({ where: { taskId: delivered.id } });
       await detachSuperseded(tx, delivered, services.now());
     },
-    enqueue: { type: 'store', endsAt: outputsExpireAt },
   });
   return changed !== null;
 }

@@ -77,7 +77,6 @@ export async function storeFailed(
     ...claim,
     set: { ...idleColumns, ...links, storeAttempts: tries, notBefore: retryAt, waitCode: 'store-failed' },
     event: { type: links ? 'linksRenewed' : 'storeFailed', data: compact({ code, retryAt: retryAt.toISOString() }) },
-    enqueue: { type: 'storeAgain', at: retryAt, endsAt },
   });
 }
 
@@ -129,7 +128,7 @@ async function keepDamaged(
   const indexes = failures.flatMap(({ index }) => index ?? []);
   const reason = mostHopeful(failures.map(({ code }) => code));
   await services.db.$transaction(async (tx) => {
-    const kept = await applyChange(tx, services.queue, {
+    const kept = await applyChange(tx, {
       ...claim,
       to: 'succeeded',
       event: { type: 'keptDamaged', data: { reason } },

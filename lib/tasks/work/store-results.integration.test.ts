@@ -6,13 +6,11 @@ import type { Json } from '@/lib/text/json';
 import { verifyNextFile } from '@/lib/verify/verify-files.server';
 import { startSandboxGateway } from '@/lib/worker/__fixtures__/sandbox-gateway';
 import { startTaskWorker } from '@/lib/worker/task-worker.server';
+import { claimAndFollow, claimAndStore, claimAndSubmit } from '../__fixtures__/claim-and-work';
 import { compositions, createTestClock, createTestStudio } from '../__fixtures__/test-studio';
 import { getTask } from '../get-task.server';
 import { storeTaskAgain } from '../store-again.server';
-import { followTask } from './follow-task.server';
 import type { TaskServices } from './services.server';
-import { storeTask } from './store-task.server';
-import { submitTask } from './submit-task.server';
 
 startSandboxGateway({ pace: 0.05 });
 const faultsUrl = `${process.env.SANDBOX_URL}/_sandbox/faults`;
@@ -40,10 +38,10 @@ async function studioWithKey(parts: Partial<TaskServices> = {}) {
   /** A picture that the gateway has delivered and that is not stored yet. */
   async function deliver() {
     const taskId = await studio.create(keyId, compositions.image);
-    await submitTask(services, taskId);
+    await claimAndSubmit(services, taskId);
     const pollLinks = async () => {
       clock.advance(3_000);
-      await followTask(services, taskId);
+      await claimAndFollow(services, taskId);
       return readOutputs((await studio.task(taskId)).outputs as Json).map(({ url }) => url);
     };
     await expect.poll(pollLinks, { timeout: 20_000 }).toHaveLength(1);
@@ -67,7 +65,7 @@ describe('a damaged file that is fetched again', () => {
   async function damagedTask() {
     const studio = await studioWithKey();
     const { taskId, path } = await studio.deliver();
-    await storeTask(studio.services, taskId);
+    await claimAndStore(studio.services, taskId);
     const asset = await studio.db.asset.findFirstOrThrow({ where: { taskId } });
     await getStorage().putBytes(asset.storageKey, new Uint8Array(Number(asset.sizeBytes)), asset.mime);
     expect(await studio.verify()).toBe('damaged');
@@ -83,7 +81,7 @@ describe('a damaged file that is fetched again', () => {
     await storeTaskAgain(actor, taskId);
     for (let tries = 0; tries < 3; tries += 1) {
       expect(await studio.statusOf(taskId)).toBe('storing');
-      await storeTask(services, taskId);
+      await claimAndStore(services, taskId);
       clock.advance(60_000);
     }
     const inVain = await getTask(actor.tenantId, taskId, 'creator');
@@ -104,7 +102,7 @@ describe('a damaged file that is fetched again', () => {
 
     await clearFaults();
     await storeTaskAgain(actor, taskId);
-    await storeTask(services, taskId);
+    await claimAndStore(services, taskId);
     expect(await getTask(actor.tenantId, taskId, 'creator')).toMatchObject({
       status: 'succeeded',
       damagedIds: [],
@@ -123,7 +121,7 @@ describe('a damaged file that is fetched again', () => {
     // As a crash between row and status leaves it.
     await db.task.update({ where: { id: taskId }, data: { status: 'storing' } });
     for (let tries = 0; tries < 3; tries += 1) {
-      await storeTask(services, taskId);
+      await claimAndStore(services, taskId);
       clock.advance(60_000);
     }
     expect(await getTask(actor.tenantId, taskId, 'creator')).toMatchObject({
@@ -141,7 +139,7 @@ test('an output that is gone does not keep the others from being fetched', async
     where: { id: taskId },
     data: { outputs: [{ url: url.replace('.png', '-gone.png') }, { url }] },
   });
-  await storeTask(services, taskId);
+  await claimAndStore(services, taskId);
   expect(await studio.statusOf(taskId)).toBe('storing');
   expect(await db.asset.findMany({ where: { taskId }, select: { resultIndex: true } })).toEqual([{ resultIndex: 1 }]);
 });
@@ -185,10 +183,7 @@ describe('links that stall', () => {
     // They keep their connections until the end of the test.
     const studio = await studioWithKey({ resultStallMs: 600_000 });
     const stalling = await stallingResults(studio);
-    const { db, services } = studio;
-    await db.task.updateMany({ where: { id: { in: stalling } }, data: { storeAttempts: 1 } });
-    while ((await services.queue.take('store', 20)).length > 0);
-    await services.queue.enqueue(stalling.map((id) => ({ type: 'storeAgain', id })));
+    await studio.db.task.updateMany({ where: { id: { in: stalling } }, data: { storeAttempts: 1 } });
     const worker = await work(studio);
     await expect.poll(openStalls, { timeout: 30_000 }).toBe(4);
     const { taskId } = await studio.deliver();

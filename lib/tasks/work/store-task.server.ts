@@ -5,12 +5,13 @@ import { isStored } from '@/lib/media/save-asset.server';
 import { getStorage } from '@/lib/storage/get-storage.server';
 import type { Json } from '@/lib/text/json';
 import { within } from '@/lib/time/within';
-import { byExpiry, setAsideCode, storeJob } from '../store-plan';
+import { byExpiry, setAsideCode } from '../store-plan';
 import { changeTask } from '../task-lifecycle.server';
 import { mayBeRead } from './count-readings.server';
 import { removeSuperseded } from './detach-superseded.server';
 import { handOver } from './hand-over.server';
 import { keepCover } from './keep-cover.server';
+import { leaseOf } from './lease-of';
 import { persist } from './persist.server';
 import { renewLinks } from './renew-links.server';
 import type { TaskServices } from './services.server';
@@ -18,31 +19,12 @@ import { idleColumns } from './settle.server';
 import { codeOf, type StoreFailure, storeFailed } from './store-failed.server';
 import { saveLimitMs, storeOutput } from './store-output.server';
 
-/** A job may come a little early by our clock. */
-const earlyMs = 250;
-
-/**
- * Copies a delivered result into our storage: every output, those whose links end soonest first. One worker at a time.
- */
-export async function storeTask(services: TaskServices, taskId: string): Promise<void> {
-  const now = services.now();
-  const lease = services.leases.open();
-  const task = await changeTask(services, {
-    taskId,
-    from: ['storing'],
-    where: {
-      AND: [
-        { OR: [{ notBefore: null }, { notBefore: { lte: new Date(now.getTime() + earlyMs) } }] },
-        { OR: [{ leaseId: null }, { leaseUntil: { lt: now } }] },
-      ],
-    },
-    set: { leaseId: lease.id, leaseUntil: lease.until },
-  });
-  if (!task) return;
+/** Copies a claimed task's result into our storage: every output, those whose links end soonest first. */
+export async function storeTask(services: TaskServices, task: Task): Promise<void> {
   const stop = new AbortController();
   await services.leases.during(
-    taskId,
-    lease,
+    task.id,
+    leaseOf(task),
     () => storeClaimed(services, task, stop.signal).finally(() => tidyUp(services, task)),
     () => stop.abort(),
   );
@@ -61,7 +43,7 @@ async function storeClaimed(services: TaskServices, task: Task, signal: AbortSig
   const failures = await storeMissing(services, task, outputs, signal);
   // The lease is lost: the worker that holds it now reports the outcome.
   if (signal.aborted && failures.length > 0) return;
-  if (services.stopping.aborted && failures.length > 0) return await handOver(services, task, storeJob(task));
+  if (services.stopping.aborted && failures.length > 0) return await handOver(services, task);
   const again = await renewLinks(services, task, outputs, failures);
   await persist(services, task.id, async () => {
     if (failures.length > 0) return await storeFailed(services, task, outputs, failures, again);

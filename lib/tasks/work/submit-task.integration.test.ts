@@ -2,8 +2,8 @@ import { v7 } from 'uuid';
 import { describe, expect, it } from 'vitest';
 import { startProviderServer } from '@/lib/providers/__fixtures__/provider-server';
 import { doubaoAccepted, hangUp, heldAnswer, see2aiSuccess } from '../__fixtures__/answers';
+import { claimAndSubmit } from '../__fixtures__/claim-and-work';
 import { compositions, createTestClock, createTestStudio } from '../__fixtures__/test-studio';
-import { submitTask } from './submit-task.server';
 import { sweepTasks } from './sweep.server';
 
 /** The default of LEASE_SECONDS. */
@@ -24,7 +24,7 @@ describe('submitting a task', () => {
   it('sends the request once and goes on to store the result', async () => {
     await using setup = await disposable(queuedTask(see2aiSuccess('https://cdn.example/a.mp4')));
     const { taskId, server, eventTypes } = setup;
-    await submitTask(await setup.services(), taskId);
+    await claimAndSubmit(await setup.services(), taskId);
     expect(await setup.task(taskId)).toMatchObject({
       status: 'storing',
       money: 'charged',
@@ -40,13 +40,13 @@ describe('submitting a task', () => {
   it('sends the request once when many workers take its job at the same time', async () => {
     await using setup = await disposable(queuedTask(see2aiSuccess('https://cdn.example/a.mp4')));
     const workers = await Promise.all(Array.from({ length: 6 }, () => setup.services()));
-    await Promise.all(workers.map((services) => submitTask(services, setup.taskId)));
+    await Promise.all(workers.map((services) => claimAndSubmit(services, setup.taskId)));
     expect(setup.server.requests).toHaveLength(1);
   });
 
   it('keeps neither key nor callback secret, but the hash of what was sent', async () => {
     await using setup = await disposable(queuedTask(see2aiSuccess('https://cdn.example/a.mp4')));
-    await submitTask(await setup.services(), setup.taskId);
+    await claimAndSubmit(await setup.services(), setup.taskId);
     const [request] = setup.server.requests;
     const sent = JSON.parse(String(request?.body));
     const token = String(sent.callBackUrl).split('/').at(-1) ?? '';
@@ -66,7 +66,7 @@ describe('submitting a task', () => {
     ['401', { status: 401, body: { message: 'Invalid API key' } }, 'keyRejected'],
   ])('fails without cost when the provider refuses with %s', async (_status, answer, errorCode) => {
     await using setup = await disposable(queuedTask(answer));
-    await submitTask(await setup.services(), setup.taskId);
+    await claimAndSubmit(await setup.services(), setup.taskId);
     expect(await setup.task(setup.taskId)).toMatchObject({ status: 'failed', money: 'not_charged', errorCode });
     const key = await setup.db.providerKey.findUniqueOrThrow({ where: { id: setup.keyId } });
     expect(key.state).toBe(errorCode === 'keyRejected' ? 'rejected' : 'unchecked');
@@ -81,7 +81,7 @@ describe('submitting a task', () => {
       ),
     );
     const services = await setup.services({ now: clock.now });
-    await submitTask(services, setup.taskId);
+    await claimAndSubmit(services, setup.taskId);
     expect(await setup.task(setup.taskId)).toMatchObject({
       status: 'queued',
       money: 'not_sent',
@@ -89,10 +89,10 @@ describe('submitting a task', () => {
       notBefore: new Date(clock.now().getTime() + 40_000),
     });
     clock.advance(39_000);
-    await submitTask(services, setup.taskId);
+    await claimAndSubmit(services, setup.taskId);
     expect(setup.server.requests).toHaveLength(1);
     clock.advance(1_000);
-    await submitTask(services, setup.taskId);
+    await claimAndSubmit(services, setup.taskId);
     expect(await setup.task(setup.taskId)).toMatchObject({ status: 'storing', attempt: 2, waitCode: null });
     expect(await setup.eventTypes(setup.taskId)).toContain('waiting');
   });
@@ -102,14 +102,14 @@ describe('submitting a task', () => {
     const setup = await queuedTask();
     await setup.server[Symbol.asyncDispose]();
     const services = await setup.services({ now: clock.now });
-    await submitTask(services, setup.taskId);
+    await claimAndSubmit(services, setup.taskId);
     expect(await setup.task(setup.taskId)).toMatchObject({
       status: 'queued',
       money: 'not_sent',
       waitCode: 'provider-unavailable',
     });
     clock.advance(25 * 3_600_000);
-    await submitTask(services, setup.taskId);
+    await claimAndSubmit(services, setup.taskId);
     expect(await setup.task(setup.taskId)).toMatchObject({
       status: 'failed',
       money: 'not_charged',
@@ -124,21 +124,21 @@ describe('submitting a task', () => {
   ])('ends uncertain, and never sends again, when %s', async (_name, answer) => {
     await using setup = await disposable(queuedTask(answer));
     const services = await setup.services();
-    await submitTask(services, setup.taskId);
+    await claimAndSubmit(services, setup.taskId);
     expect(await setup.task(setup.taskId)).toMatchObject({
       status: 'uncertain',
       money: 'may_be_charged',
       leaseId: null,
     });
     await sweepTasks(services, { id: setup.taskId });
-    await submitTask(services, setup.taskId);
+    await claimAndSubmit(services, setup.taskId);
     expect(setup.server.requests).toHaveLength(1);
   });
 
   it('fails without sending when the key was disabled meanwhile', async () => {
     await using setup = await disposable(queuedTask(see2aiSuccess('https://cdn.example/a.mp4')));
     await setup.db.providerKey.update({ where: { id: setup.keyId }, data: { disabledAt: new Date() } });
-    await submitTask(await setup.services(), setup.taskId);
+    await claimAndSubmit(await setup.services(), setup.taskId);
     expect(await setup.task(setup.taskId)).toMatchObject({
       status: 'failed',
       money: 'not_sent',
@@ -162,7 +162,7 @@ describe('a worker that dies', () => {
     expect((await setup.task(setup.taskId)).status).toBe('submitting');
     clock.advance(leaseMs + 1);
     await sweepTasks(services, { id: setup.taskId });
-    await submitTask(services, setup.taskId);
+    await claimAndSubmit(services, setup.taskId);
     expect((await setup.task(setup.taskId)).status).toBe('storing');
     expect(setup.server.requests).toHaveLength(1);
   });
@@ -172,7 +172,7 @@ describe('a worker that dies', () => {
     const held = heldAnswer();
     await using setup = await disposable(queuedTask(held.handler));
     const sleeper = await setup.services({ now: clock.now });
-    const submission = submitTask(sleeper, setup.taskId);
+    const submission = claimAndSubmit(sleeper, setup.taskId);
     await expect.poll(() => setup.server.requests.length).toBe(1);
 
     // For another worker the first one's lease has run out: it slept, or was cut off from the database.
@@ -183,7 +183,7 @@ describe('a worker that dies', () => {
       money: 'may_be_charged',
       errorCode: 'workerLost',
     });
-    await submitTask(sweeper, setup.taskId);
+    await claimAndSubmit(sweeper, setup.taskId);
     expect(setup.server.requests).toHaveLength(1);
 
     held.release(see2aiSuccess('https://cdn.example/late.mp4').body);
@@ -204,7 +204,7 @@ describe('a worker that dies', () => {
         },
       },
     });
-    await submitTask(sleeper, setup.taskId);
+    await claimAndSubmit(sleeper, setup.taskId);
     expect(setup.server.requests).toHaveLength(0);
     expect((await setup.task(setup.taskId)).status).toBe('queued');
   });
@@ -217,7 +217,7 @@ describe('a polled model', () => {
     const studio = await createTestStudio();
     const keyId = await studio.addKey('doubao-seedance', server.baseUrl);
     const taskId = await studio.create(keyId, compositions.polled);
-    await submitTask(await studio.services({ now: clock.now }), taskId);
+    await claimAndSubmit(await studio.services({ now: clock.now }), taskId);
     const task = await studio.task(taskId);
     expect(task).toMatchObject({ status: 'running', money: 'may_be_charged', operation: { id: 'task_1' } });
     expect(task.nextPollAt?.getTime()).toBeGreaterThan(clock.now().getTime());

@@ -7,7 +7,7 @@ import { ProviderError } from '@/lib/providers/errors';
 import { longestCallMs } from '@/lib/providers/longest-call';
 import { changeTask } from '../task-lifecycle.server';
 import { CannotSubmit } from './cannot-submit';
-import { claimNext } from './claim-next.server';
+import type { ClaimedSubmission } from './claim-at-key.server';
 import { handBackUnsent } from './hand-over.server';
 import type { Lease } from './lease-book.server';
 import { persist } from './persist.server';
@@ -19,23 +19,15 @@ import { settleTrouble } from './settle-submission.server';
 import { failUnsent, waitUnsent } from './unsent.server';
 
 /**
- * Submits the next task at the key of the task `jobOf`, at most once whatever happens:
- * 1. claim the task by compare-and-set with a new lease, if the key has room (of two workers one wins);
+ * Submits a claimed task, at most once whatever happens:
+ * 1. it was claimed by compare-and-set with a new lease, because its key has room (of two workers one wins);
  * 2. do everything that can fail without cost: key, media, request;
  * 3. commit the intent, with the money state, before the first byte; its `requestHash` is the marker for the sweep:
  *    without it nothing was sent, with it nothing is ever sent again automatically;
  * 4. make one call. Its answer is written under the attempt's number, so that it counts even if the lease was lost
  *    meanwhile.
  */
-export async function submitTask(services: TaskServices, jobOf: string): Promise<void> {
-  const lease = services.leases.open();
-  const { task, next } = await claimNext(services, jobOf, lease);
-  if (next) {
-    await services.queue
-      .enqueue(next)
-      .catch((error: unknown) => services.log.warn({ err: error }, 'The next in the queue could not be enqueued'));
-  }
-  if (!task) return;
+export async function submitTask(services: TaskServices, { task, lease }: ClaimedSubmission): Promise<void> {
   // The call runs to its end even if a callback has named a result meanwhile: only this answer surely comes from the
   // provider.
   await services.leases.during(task.id, lease, () => submitClaimed(services, task, lease));

@@ -3,15 +3,13 @@ import type { ServerResponse } from 'node:http';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { makeVideo } from '@/lib/media/__fixtures__/make-media';
 import { startProviderServer } from '@/lib/providers/__fixtures__/provider-server';
-import { getQueue } from '@/lib/queue/pg-boss.server';
+import { getQueue } from '@/lib/queue/get-queue.server';
 import { getStorage } from '@/lib/storage/get-storage.server';
 import { heldAnswer, see2aiSuccess } from '../__fixtures__/answers';
+import { claimAndProcess, claimAndStore, claimAndSubmit } from '../__fixtures__/claim-and-work';
 import { compositions, createTestStudio } from '../__fixtures__/test-studio';
 import { getTask } from '../get-task.server';
 import { receiveCallback } from '../receive-callback.server';
-import { processCallback } from './process-callback.server';
-import { storeTask } from './store-task.server';
-import { submitTask } from './submit-task.server';
 
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 const film = (bytes: Buffer) => (response: ServerResponse) =>
@@ -36,18 +34,18 @@ async function openCall() {
   const keyId = await studio.addKey('see2ai', provider.baseUrl);
   const taskId = await studio.create(keyId, compositions.blocking);
   const services = await studio.services();
-  const submission = submitTask(services, taskId);
+  const submission = claimAndSubmit(services, taskId);
   await expect.poll(() => provider.requests.length).toBe(1);
   const address = String(JSON.parse(String(provider.requests[0]?.body)).callBackUrl);
 
   const post = async (link: string) => {
-    await receiveCallback(await getQueue(), address.split('/').at(-1) ?? '', JSON.stringify(see2aiSuccess(link).body));
+    await receiveCallback(getQueue(), address.split('/').at(-1) ?? '', JSON.stringify(see2aiSuccess(link).body));
     for (const { id } of await db.callbackReceipt.findMany({
       where: { taskId, processedAt: null },
       orderBy: { id: 'asc' },
     })) {
       await db.callbackReceipt.update({ where: { id }, data: { dueAt: new Date(0) } });
-      await processCallback(services, id);
+      await claimAndProcess(services, id);
     }
   };
   const answer = async (link: string) => {
@@ -58,7 +56,7 @@ async function openCall() {
     await provider[Symbol.asyncDispose]();
     await submission;
   };
-  const store = () => storeTask(services, taskId);
+  const store = () => claimAndStore(services, taskId);
   const files = () => db.asset.findMany({ where: { taskId }, orderBy: { id: 'asc' } });
   const bytesOf = async (storageKey: string) => {
     const found = await getStorage().stat(storageKey);

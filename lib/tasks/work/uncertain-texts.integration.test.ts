@@ -2,10 +2,10 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { startProviderServer } from '@/lib/providers/__fixtures__/provider-server';
 import type { ProviderId } from '@/lib/providers/contract';
 import { hangUp } from '../__fixtures__/answers';
+import { claimAndSubmit } from '../__fixtures__/claim-and-work';
 import { compositions, createTestClock, createTestStudio } from '../__fixtures__/test-studio';
 import { getTask } from '../get-task.server';
 import { type UncertainCase, uncertainCase, waysToCheck } from '../uncertain-case';
-import { submitTask } from './submit-task.server';
 
 /** For every outcome of the call and every kind of provider: the text about the task must be true. */
 
@@ -26,7 +26,7 @@ async function sent(caller: keyof typeof callers, answer: Reply) {
   const studio = await createTestStudio();
   const keyId = await studio.addKey(providerId as ProviderId, server.baseUrl);
   const taskId = await studio.create(keyId, composition);
-  await submitTask(await studio.services({ now: createTestClock().now }), taskId);
+  await claimAndSubmit(await studio.services({ now: createTestClock().now }), taskId);
   return await getTask(studio.actor.tenantId, taskId, 'creator');
 }
 

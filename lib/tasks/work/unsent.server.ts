@@ -55,7 +55,6 @@ export async function waitUnsent(services: TaskServices, task: Task, lease: Leas
     to: 'queued',
     set: { ...idleColumns, notBefore: retryAt, waitCode, pollFailures: { increment: 1 } },
     event: { type: 'waiting', data: { code: codeOf(error), retryAt: retryAt.toISOString() } },
-    enqueue: { type: 'submit', at: retryAt },
   });
 }
 

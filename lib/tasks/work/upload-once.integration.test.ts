@@ -5,8 +5,8 @@ import { v7 } from 'uuid';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { makeImage } from '@/lib/media/__fixtures__/make-media';
 import { getStorage } from '@/lib/storage/get-storage.server';
+import { claimAndSubmit } from '../__fixtures__/claim-and-work';
 import { compositions, createTestStudio } from '../__fixtures__/test-studio';
-import { submitTask } from './submit-task.server';
 
 /** A SEE2AI server with what one picture and one video need; the test decides when uploads are answered. */
 async function startProvider() {
@@ -77,7 +77,7 @@ describe('a picture that is the first frame of many tasks', () => {
   it('is uploaded once, by one of two workers, and used by the tasks of both', async () => {
     const { provider, studio, taskIds } = await tasksWithOnePicture(8);
     const [one, two] = [await studio.services(), await studio.services()];
-    const work = taskIds.map((taskId, index) => submitTask(index % 2 ? one : two, taskId));
+    const work = taskIds.map((taskId, index) => claimAndSubmit(index % 2 ? one : two, taskId));
     await expect.poll(() => provider.uploads.length).toBe(1);
     await expect.poll(() => studio.db.task.count({ where: { id: { in: taskIds }, status: 'submitting' } })).toBe(8);
     provider.answer(200);
@@ -89,7 +89,7 @@ describe('a picture that is the first frame of many tasks', () => {
   it('is uploaded by the next task when the first upload failed', async () => {
     const { provider, studio, taskIds } = await tasksWithOnePicture(2);
     const services = await studio.services();
-    const work = taskIds.map((taskId) => submitTask(services, taskId));
+    const work = taskIds.map((taskId) => claimAndSubmit(services, taskId));
     await expect.poll(() => provider.uploads.length).toBe(1);
     provider.answer(503);
     await expect.poll(() => provider.uploads.length).toBe(2);
@@ -106,7 +106,7 @@ describe('a picture that is the first frame of many tasks', () => {
     await studio.db.task.update({ where: { id: dead }, data: { status: 'submitting', ...lease } });
     const claim = { claimTaskId: dead, claimLeaseId: leaseId, expiresAt: new Date(0) };
     await studio.db.providerUpload.create({ data: { assetId: asset.id, keyId, ...claim } });
-    const work = submitTask(await studio.services(), other);
+    const work = claimAndSubmit(await studio.services(), other);
     await expect.poll(async () => (await studio.task(other)).status).toBe('submitting');
     expect(provider.uploads).toHaveLength(0);
     await studio.db.task.update({ where: { id: dead }, data: { leaseUntil: new Date() } });
@@ -125,7 +125,7 @@ describe('a picture that is the first frame of many tasks', () => {
     const times = { createdAt: minutesFromNow(madeAt), expiresAt: minutesFromNow(endsAt) };
     const kept = { assetId: asset.id, keyId, url: 'https://cdn.example/kept.png' };
     await studio.db.providerUpload.create({ data: { ...kept, ...times } });
-    const work = submitTask(await studio.services(), String(taskIds[0]));
+    const work = claimAndSubmit(await studio.services(), String(taskIds[0]));
     if (uploads > 0) await expect.poll(() => provider.uploads.length).toBe(1);
     provider.answer(200);
     await work;
@@ -137,7 +137,7 @@ describe('a picture that is the first frame of many tasks', () => {
     const { provider, studio, taskIds } = await tasksWithOnePicture(3);
     const stopping = new AbortController();
     const leaving = await studio.services({ stopping: stopping.signal });
-    const work = taskIds.map((taskId) => submitTask(leaving, taskId));
+    const work = taskIds.map((taskId) => claimAndSubmit(leaving, taskId));
     await expect.poll(() => provider.uploads.length).toBe(1);
     stopping.abort();
     await Promise.all(work);
@@ -145,7 +145,7 @@ describe('a picture that is the first frame of many tasks', () => {
     for (const taskId of taskIds)
       expect(await studio.task(taskId)).toMatchObject({ status: 'queued', notBefore: null, leaseId: null, attempt: 0 });
     const staying = await studio.services();
-    const again = submitTask(staying, String(taskIds[0]));
+    const again = claimAndSubmit(staying, String(taskIds[0]));
     await expect.poll(() => provider.uploads.length).toBe(2);
     provider.answer(200);
     await again;

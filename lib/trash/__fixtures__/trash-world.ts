@@ -4,7 +4,6 @@ import { createLibraryWorld } from '@/lib/library/__fixtures__/library-world';
 import { createLogger } from '@/lib/log/logger.server';
 import { makeImage } from '@/lib/media/__fixtures__/make-media';
 import { saveAsset } from '@/lib/media/save-asset.server';
-import { getQueue } from '@/lib/queue/pg-boss.server';
 import type { Storage } from '@/lib/storage/storage';
 import type { TrashActor } from '../move-to-trash.server';
 import { purgeTrash } from '../purge-trash.server';
@@ -16,7 +15,6 @@ export const dayMs = 24 * 3_600_000;
 export async function createTrashWorld(ownStorage?: Storage) {
   const world = await createLibraryWorld(ownStorage);
   const { db, tenantId, userId, storage } = world;
-  const queue = await getQueue();
   const maker: TrashActor = { tenantId, userId, role: 'creator' };
 
   async function addPerson(role: TrashActor['role'], name: string): Promise<TrashActor> {
@@ -54,10 +52,7 @@ export async function createTrashWorld(ownStorage?: Storage) {
     /** Runs the purge as it will run in `days` days. Returns how many tasks it purged. */
     async purge(days = keptDays + 1): Promise<number> {
       const now = () => new Date(Date.now() + days * dayMs);
-      const { purged } = await purgeTrash(
-        { db, queue, now, log: createLogger('test') },
-        { only: { tenantId }, storage },
-      );
+      const { purged } = await purgeTrash({ db, now, log: createLogger('test') }, { only: { tenantId }, storage });
       return purged;
     },
 

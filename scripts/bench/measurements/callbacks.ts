@@ -21,7 +21,7 @@ export const callbacks: Measurement = {
   about:
     `${posts} POSTs to /api/callbacks/… of the web process, each for another task, one after the other over one ` +
     `connection, then ${posts} more with ${atOnce} at once; from the first byte sent to the last byte of the answer. The ` +
-    'body says that the job is still running. The answer comes when the callback is recorded and its job is enqueued, ' +
+    'body says that the job is still running. The answer comes when the callback is recorded and the workers are woken, ' +
     'while the worker processes the callbacks before. Then bodies of more than a megabyte, which are refused. The first ' +
     `${warmUps} do not count.`,
   run: async (say) => {

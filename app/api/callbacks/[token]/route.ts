@@ -4,7 +4,7 @@ import { noteRefusal } from '@/lib/auth/note-refusal.server';
 import { readVisitor } from '@/lib/auth/visitor.server';
 import { AppError } from '@/lib/errors/app-error';
 import { createLogger } from '@/lib/log/logger.server';
-import { getQueue } from '@/lib/queue/pg-boss.server';
+import { getQueue } from '@/lib/queue/get-queue.server';
 import { isCallbackAddress, receiveCallback } from '@/lib/tasks/receive-callback.server';
 
 export const dynamic = 'force-dynamic';
@@ -27,7 +27,7 @@ export async function POST(request: Request, context: { params: Promise<{ token:
     }
     const body = await readBody(request, largestBody);
     if (body === null) return answer(413, 'too large');
-    const known = await receiveCallback(await getQueue(), token, body);
+    const known = await receiveCallback(getQueue(), token, body);
     return known ? answer(200, 'ok') : answer(404, 'unknown');
   } catch (error) {
     if (error instanceof AppError && error.code === 'throttled') {

@@ -3,11 +3,9 @@ import { onTestFinished } from 'vitest';
 import { makeVideo } from '@/lib/media/__fixtures__/make-media';
 import { reply, startProviderServer } from '@/lib/providers/__fixtures__/provider-server';
 import type { ProviderId } from '@/lib/providers/contract';
+import { claimAndFollow, claimAndStore, claimAndSubmit } from '../../__fixtures__/claim-and-work';
 import { compositions, createTestClock, createTestStudio } from '../../__fixtures__/test-studio';
 import { getTask } from '../../get-task.server';
-import { followTask } from '../follow-task.server';
-import { storeTask } from '../store-task.server';
-import { submitTask } from '../submit-task.server';
 
 /**
  * Answers of a gateway, served by a real server and played through the real transport and the whole life of a task.
@@ -68,14 +66,14 @@ export async function playedOut(shape: Shape) {
   const composition = shape.provider === 'aitoearn' ? compositions.listed : compositions.polled;
   const taskId = await studio.create(keyId, composition);
   const services = await studio.services({ now: clock.now });
-  await submitTask(services, taskId);
+  await claimAndSubmit(services, taskId);
   const work = async () => {
     for (let step = 0; step < 20; step += 1) {
       const { status, nextPollAt, notBefore } = await studio.task(taskId);
       if (status !== 'running' && status !== 'storing') return;
       const due = status === 'running' ? nextPollAt : notBefore;
       clock.advance(Math.max(0, (due?.getTime() ?? 0) - clock.now().getTime()));
-      await (status === 'running' ? followTask(services, taskId) : storeTask(services, taskId));
+      await (status === 'running' ? claimAndFollow(services, taskId) : claimAndStore(services, taskId));
     }
   };
   await work();

@@ -15,8 +15,7 @@ import {
 import { setKeyDisabled } from '@/lib/keys/set-key-disabled.server';
 import { setKeyLimits } from '@/lib/keys/set-key-limits.server';
 import { setKeyModels } from '@/lib/keys/set-key-models.server';
-import { getQueue } from '@/lib/queue/pg-boss.server';
-import { enqueueNext } from '@/lib/tasks/admission/enqueue-next.server';
+import { getQueue } from '@/lib/queue/get-queue.server';
 
 export const createKeyAction = defineAction({
   role: 'admin',
@@ -43,13 +42,13 @@ export const setKeyModelsAction = defineAction({
   run: ({ input, session }) => setKeyModels(session, input),
 });
 
-/** Tasks that the new limits admit are enqueued at once. */
+/** Tasks that the new limits admit are submitted at once. */
 export const setKeyLimitsAction = defineAction({
   role: 'admin',
   input: setKeyLimitsInput,
   run: async ({ input, session }) => {
     await setKeyLimits(session, input);
-    await enqueueNext({ db: getDb(), queue: await getQueue() }, input.keyId);
+    getQueue().wake({ type: 'submit' });
   },
 });
 

@@ -1,0 +1,2 @@
+-- CreateIndex
+CREATE INDEX "Task_status_notBefore_idx" ON "Task"("status", "notBefore");
