@@ -248,3 +248,48 @@ describe('the admission queue of a key', () => {
     expect(server.requests).toHaveLength(1);
   });
 });
+
+/** A key with a queued task, at which every claim fails. */
+async function failingKey(): Promise<string> {
+  const { db, keyId, add } = await busyKey({ maxConcurrent: 1 });
+  const [id] = await add(1);
+  const name = `fail_${keyId.slice(-12)}`;
+  await db.$executeRawUnsafe(
+    `CREATE FUNCTION ${name}() RETURNS trigger AS $$ BEGIN RAISE 'no claim here'; END $$ LANGUAGE plpgsql`,
+  );
+  await db.$executeRawUnsafe(
+    `CREATE TRIGGER ${name} BEFORE UPDATE ON "Task" FOR EACH ROW
+     WHEN (NEW."keyId" = '${keyId}' AND NEW."status" = 'submitting') EXECUTE FUNCTION ${name}()`,
+  );
+  onTestFinished(async () => {
+    await db.$executeRawUnsafe(`DROP FUNCTION ${name} CASCADE`);
+    await db.task.updateMany({ where: { keyId }, data: { status: 'cancelled' } });
+  });
+  return String(id);
+}
+
+describe('a key at which the claim fails', () => {
+  it('keeps no other key from its submissions', async () => {
+    const { task, worker, add } = await busyKey({ maxConcurrent: 2 });
+    const [first, next] = (await add(2)).map(String);
+    const bad = await failingKey();
+    // The failing key has the fewest jobs under way, so it comes first. The keys of other tests may be among the others.
+    await claimAndSubmit(await worker(), String(first));
+    const claimed: string[] = [];
+    while (!claimed.includes(String(next))) {
+      const { jobs } = await claimSubmissions(await worker(), { limit: 1 });
+      expect(jobs).toHaveLength(1);
+      claimed.push(...jobs.map((job) => job.task.id));
+    }
+    expect((await task(bad)).status).toBe('queued');
+  });
+
+  it('takes no claimed task of another key from its worker', async () => {
+    const { db, worker, add, keyId } = await busyKey({ maxConcurrent: 1 });
+    const [id] = await add(1);
+    await failingKey();
+    const { jobs } = await claimSubmissions(await worker(), { limit: 20 });
+    expect(jobs.map(({ task }) => task.id)).toContain(id);
+    expect(await db.task.count({ where: { keyId, status: 'submitting' } })).toBe(1);
+  });
+});
