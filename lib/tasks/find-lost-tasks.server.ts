@@ -8,8 +8,6 @@ import type { LostTask } from './match-submissions';
 
 /** The jobs of two submissions that are further apart than this are never confused. */
 export const neighbourMs = 15 * 60_000;
-/** A task is expected to be sent within this time of its creation: `longestWaitMs` (unsent.server.ts) and some room. */
-const oldestMs = 25 * 3_600_000;
 
 const lostSelect = {
   id: true,
@@ -50,7 +48,6 @@ export async function findLostTasks(db: Db, task: Task, keyIds: readonly string[
       requestHash: { not: null },
       requestPath: { not: null },
       submittedAt: { gte: new Date(at - neighbourMs), lte: new Date(at + neighbourMs) },
-      createdAt: { gte: new Date(at - oldestMs) },
       OR: [
         { status: { in: ['submitting', 'uncertain', 'cancelled'] } },
         { status: 'failed', errorCode: { in: ['markedFailed', 'sentAgain'] } },
@@ -80,7 +77,6 @@ export async function findOwnedJobs(db: Db, keyIds: readonly string[], since: Da
       keyId: { in: [...keyIds] },
       operation: { not: Prisma.DbNull },
       submittedAt: { gte: since },
-      createdAt: { gte: new Date(since.getTime() - oldestMs) },
     },
     select: { operation: true },
   });

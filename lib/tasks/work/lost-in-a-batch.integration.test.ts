@@ -177,6 +177,21 @@ it('a job that another task of the account has, also under another key, is left 
   expect(await poll(taskId, one, two)).toMatchObject({ status: 'running', operation: { id: two } });
 });
 
+it('a task that waited for two days in the queue before it was sent gets its job, and keeps it', async () => {
+  const { db, services, clock, keyId, create, poll } = await listingProvider(hangUp);
+  const waited = await create(keyId, compositions.listed);
+  const another = await create(keyId, compositions.listed);
+  const twoDaysAgo = new Date(clock.now().getTime() - 48 * 3_600_000);
+  await db.task.updateMany({ where: { id: { in: [waited, another] } }, data: { createdAt: twoDaysAgo } });
+  await claimAndSubmit(services, waited);
+  clock.advance(6_000);
+  await claimAndSubmit(services, another);
+  const found = await poll(waited, one);
+  expect(found).toMatchObject({ status: 'running', operation: { id: one } });
+  // The other one is offered only what is left.
+  expect(await poll(another, one, two)).toMatchObject({ status: 'running', operation: { id: two } });
+});
+
 it('a late answer whose job an equal task has taken leads to that task’s own job', async () => {
   const held = heldAnswer();
   const { db, server, services, clock, keyId, create, poll, task } = await listingProvider(hangUp, held.handler);
