@@ -36,6 +36,8 @@ export class JobLoop<Job> {
   #stopped = false;
   #reason: PollReason | undefined = 'wake';
   #interrupt: (() => void) | undefined;
+  /** After a failed poll: no wake-up shortens the pause. */
+  #isPausing = false;
   #loop: Promise<void> | undefined;
 
   constructor(options: JobLoopOptions<Job>) {
@@ -54,7 +56,7 @@ export class JobLoop<Job> {
     // A free slot wakes a full loop anyway, and what it then finds was not lost.
     if (reason === 'sweep' && !this.hasRoom) return;
     if (!this.#reason || ranks[reason] > ranks[this.#reason]) this.#reason = reason;
-    this.#interrupt?.();
+    if (!this.#isPausing) this.#interrupt?.();
   }
 
   /** Claims no new jobs. Resolves when the last poll has ended; running jobs continue. */
@@ -86,7 +88,9 @@ export class JobLoop<Job> {
       onPolled?.(claimed, reason);
     } catch (error) {
       onError(error);
-      await this.#wait(errorPauseMs);
+      this.#isPausing = true;
+      if (!this.#stopped) await this.#wait(errorPauseMs);
+      this.#isPausing = false;
       this.wake(reason);
     }
   }

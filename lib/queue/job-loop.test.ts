@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { JobLoop } from './job-loop.server';
 
@@ -80,6 +81,26 @@ describe('a job loop', () => {
     finish('a', new Error('no'));
     await expect.poll(() => begun).toEqual(['a', 'b']);
     expect(errors).toHaveLength(1);
+  });
+
+  it('pauses after a failed poll, however often it is woken, and can be stopped meanwhile', async () => {
+    let polls = 0;
+    const loop = new JobLoop<string>({
+      concurrency: 1,
+      claim: async () => {
+        polls += 1;
+        throw new Error('no database');
+      },
+      onError: () => {},
+      handle: async () => {},
+    });
+    loop.start();
+    for (let wakeUps = 0; wakeUps < 50; wakeUps += 1) {
+      await nextTurn();
+      loop.wake();
+    }
+    expect(polls).toBe(1);
+    await loop.stop();
   });
 
   it('takes no new job after stop, and resolves idle when its jobs are done', async () => {
