@@ -1,27 +1,6 @@
 import { png } from './media-files';
 import { ComposerPage } from './pages/composer';
-import { paidRequests } from './sandbox';
 import { expect, test } from './test';
-
-test('input that a model does not support is reported at its field, and nothing is sent or lost', async ({ page }) => {
-  const composer = new ComposerPage(page);
-  await composer.open();
-  await composer.chooseModel('SEE2AI Image');
-  await composer.startFrom('Text');
-  await composer.write('');
-  await composer.pick('Resolution', '4K');
-  await composer.pick('Aspect ratio', '1:1');
-  await composer.generateButton.click();
-  await expect(page.getByText(/things? needs? your attention/)).toBeVisible();
-  await composer.write('A poster in very high resolution');
-  await composer.generateButton.click();
-  await expect(page.getByRole('alert').filter({ hasText: '4K does not go with' }).first()).toBeVisible();
-  await page.reload();
-  await expect(page.getByRole('textbox', { name: 'Prompt', exact: true })).toHaveValue(
-    'A poster in very high resolution',
-  );
-  expect(await paidRequests('A poster in very high resolution')).toEqual([]);
-});
 
 test('broken files and files of the wrong kind are refused with a reason and not stored', async ({ page }) => {
   const composer = new ComposerPage(page);

@@ -41,24 +41,6 @@ test('four takes with stepped seeds are four jobs with rising seeds, shown toget
   await expect(page).toHaveURL(/\/history$/);
 });
 
-test('each random take gets its own seed, and a double click makes one batch', async ({ page }) => {
-  const words = 'A coin thrown twice';
-  await composer.chooseModel('Seedance 1.0 Pro Fast');
-  await composer.startFrom('Text');
-  await composer.write(words);
-  await composer.pick('Resolution', '480p');
-  await composer.pick('Seed', 'Random');
-  await composer.setTakes(2);
-  await composer.generateButton.dblclick();
-  const batch = composer.take(words).first();
-  await expect(batch.getByText('Finished')).toHaveCount(2, { timeout: taskTime });
-  await expect(page.getByText('Started: 2 tasks.')).toBeVisible();
-  const seeds = (await paidRequests(words)).map((body) => body.seed);
-  expect(seeds).toHaveLength(2);
-  expect(new Set(seeds).size).toBe(2);
-  for (const seed of seeds) expect(seed).toEqual(expect.any(Number));
-});
-
 test('one composition goes to three models, and the page says for each what is left out', async ({ page }) => {
   const words = 'A lighthouse that three models have to imagine';
   await composer.chooseModel('Kling 3.0');

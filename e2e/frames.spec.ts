@@ -59,49 +59,6 @@ test('a frame of another ratio is cropped with the keyboard, the crop is sent, a
   await expect(page.getByText(/^1000 × 1000 ·/)).toBeVisible();
 });
 
-test('the crop is moved and resized with the mouse', async ({ page }) => {
-  await composer.upload('First frame', await png('wide.png', '#2a9d8f', 1600, 800));
-  await page.getByRole('button', { name: 'First frame: Crop', exact: true }).click();
-  const dialog = page.getByRole('dialog', { name: 'Crop: First frame' });
-  await dialog.getByRole('radio', { name: 'Free' }).check();
-  const box = dialog.getByRole('application');
-  // Measured once the picture has loaded and the dialog has its final size.
-  await box.hover();
-  const before = await box.boundingBox();
-  if (!before) throw new Error('the box is not on the page');
-  await box.locator('[data-corner="bottom-right"]').hover();
-  await page.mouse.down();
-  await page.mouse.move(before.x + before.width / 2, before.y + before.height / 2, { steps: 5 });
-  await page.mouse.up();
-  const width = async () => (await box.boundingBox())?.width ?? 0;
-  await expect.poll(async () => Math.round((10 * (await width())) / before.width)).toBe(5);
-  const small = await box.boundingBox();
-  expect(small?.height).toBeLessThan(before.height * 0.7);
-
-  await page.mouse.move(before.x + 40, before.y + 40);
-  await page.mouse.down();
-  await page.mouse.move(before.x + 70, before.y + 60, { steps: 5 });
-  await page.mouse.up();
-  await expect.poll(async () => Math.round(((await box.boundingBox())?.x ?? 0) - (small?.x ?? 0))).toBe(30);
-  const moved = await box.boundingBox();
-  expect((moved?.y ?? 0) - (small?.y ?? 0)).toBeCloseTo(20, 0);
-  expect(moved?.width).toBeCloseTo(small?.width ?? 0, 0);
-});
-
-test('a frame gives its ratio to the composition, and swaps with the other frame', async ({ page }) => {
-  await composer.upload('First frame', await png('tall.png', '#e76f51', 600, 1000));
-  await composer.upload('Last frame', await png('wide.png', '#264653', 1280, 720));
-  await expect(page.getByRole('note')).toHaveCount(1);
-  await page.getByRole('button', { name: 'Swap first and last frame' }).click();
-  await expect(page.getByRole('button', { name: 'Last frame: Crop to 16:9' })).toBeVisible();
-  await expect(page.getByRole('button', { name: 'First frame: Crop to 16:9' })).toBeHidden();
-  await page.getByRole('button', { name: 'Last frame: Follow the image’s ratio' }).click();
-  await expect(composer.option('Aspect ratio', 'Automatic')).toBeChecked();
-  await expect(page.getByRole('note')).toHaveCount(0);
-  await page.getByRole('button', { name: 'Undo' }).click();
-  await expect(composer.option('Aspect ratio', '16:9')).toBeChecked();
-});
-
 test('a picture that is too small or has too many bytes is fixed by one click', async ({ page }) => {
   await composer.upload('First frame', await png('small.png', '#8d99ae', 320, 180));
   await expect(page.getByText('Each side must have at least 300 pixels.')).toBeVisible();

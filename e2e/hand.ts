@@ -44,8 +44,3 @@ export async function holdKey(page: Page, key: string, forMs: number): Promise<v
 export async function rest(): Promise<void> {
   await pass(800);
 }
-
-/** Waits until the next press of the same draft counts as a new wish, not as a repeated press. */
-export async function leave(): Promise<void> {
-  await pass(2_100);
-}

@@ -188,17 +188,6 @@ test('an earlier prompt is found with the keyboard, inserted at the caret, and c
   await expect(page.getByLabel('Shot 1 prompt')).toHaveValue('黄昏的灯塔 a lighthouse that was sent before');
 });
 
-test('an example fills the composer in two presses', async ({ page }) => {
-  await page.getByRole('button', { name: 'New composition' }).click();
-  await presets.open();
-  await presets.show('Examples');
-  await presets.use('Product film in three shots');
-  await presets.fill({ product: 'The copper kettle', place: 'A mountain hut' });
-  await expect(presets.sheet).toBeHidden();
-  await expect(page.getByLabel('Shot 2 prompt')).toHaveValue(/along the surface of The copper kettle;/);
-  await expect(page.getByLabel('Shot 3 prompt')).toHaveValue(/background of A mountain hut/);
-});
-
 test('the settings of a take are reused by one press', async ({ page }) => {
   await composer.chooseModel('SEE2AI Image');
   await composer.startFrom('Text');

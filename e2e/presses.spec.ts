@@ -1,6 +1,5 @@
 import type { Page, Route } from '@playwright/test';
-import { clickWithGaps, holdKey, leave, rest } from './hand';
-import { png } from './media-files';
+import { clickWithGaps, holdKey, rest } from './hand';
 import { ComposerPage } from './pages/composer';
 import { KeysPage } from './pages/keys';
 import { TaskPage } from './pages/task';
@@ -60,38 +59,6 @@ test('a key that is held down makes one task: on the button, and with Ctrl', asy
   await expect(composer.take(withControl).first()).toBeVisible();
   await expectTasks(page, onButton, 1);
   await expectTasks(page, withControl, 1);
-});
-
-test('the same draft needs a confirmation when it is pressed again at once, and none later', async ({
-  page,
-  context,
-}) => {
-  const words = 'A door that closes twice';
-  await compose(words);
-  const start = await page.evaluate(() => Date.now());
-  // Fixed, so that a slow machine does not matter: for the page no time passes.
-  await context.clock.setFixedTime(start);
-  await composer.generateButton.click();
-  await expect(page.getByText('Started. It is among your takes.')).toBeVisible();
-  await rest();
-  const question = page.getByRole('alert').filter({ hasText: 'Started just now. Once more?' });
-  await composer.generateButton.click();
-  await expect(question).toBeVisible();
-  await rest();
-  await composer.prompt.press('Control+Enter');
-  await expect(question).toBeVisible();
-  await expectTasks(page, words, 1);
-
-  const yes = question.getByRole('button', { name: 'Start once more' });
-  await clickWithGaps(yes, [200]);
-  await expect(question).toBeHidden();
-  await expectTasks(page, words, 2);
-
-  await context.clock.setFixedTime(start + 2_500);
-  await leave();
-  await composer.generateButton.click();
-  await expectTasks(page, words, 3);
-  await expect(question).toBeHidden();
 });
 
 test('presses for several models and for a retry follow the same rules', async ({ page }) => {
@@ -196,58 +163,4 @@ test.describe('when answers are lost', () => {
     await expect(page.getByText('Started. It is among your takes.')).toBeVisible();
     await expectTasks(page, words, 1);
   });
-});
-
-test('a prompt with a wrong tag needs a confirmation, by button, by key and for several models', async ({ page }) => {
-  const words = 'The coat of @Image9 in the rain';
-  await composer.chooseModel('Seedance 2');
-  await composer.startFrom('Text');
-  await composer.write(words);
-  await expect(page.locator('[data-chip="wrong"]')).toHaveText('@Image9');
-  const question = page.getByRole('alert').filter({ hasText: 'Send it with what is marked as wrong?' });
-  await composer.generateButton.click();
-  await expect(question).toContainText('@Image9');
-  await composer.prompt.press('End');
-  await rest();
-  await composer.prompt.press('Control+Enter');
-  await expect(question).toBeVisible();
-
-  const dialog = await composer.openSeveralModels();
-  await rest();
-  await dialog.getByRole('button', { name: /^Generate/ }).click();
-  await expect(dialog.getByRole('alert')).toContainText('@Image9');
-  await page.keyboard.press('Escape');
-  expect(await paidRequests('in the rain')).toHaveLength(0);
-
-  await question.getByRole('button', { name: 'Send it as it is' }).click();
-  await expect(composer.take('in the rain').first()).toBeVisible();
-  await expectTasks(page, 'in the rain', 1);
-});
-
-test('a file that was not added and a picture that cannot be shown need a confirmation too', async ({ page }) => {
-  const words = 'A postcard that got wet';
-  await composer.chooseModel('Kling 3.0');
-  await composer.startFrom('Frames');
-  await composer.removeIfThere('First frame', 'Last frame');
-  await composer.write(words);
-  await composer.setNumber('Duration', 3);
-  await composer.pick('Quality', 'Standard (std)');
-  await composer.upload('First frame', await png('postcard.png', '#264653'));
-  const notes = { name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('no picture') };
-  await page.getByLabel('Last frame: choose file').setInputFiles([notes]);
-  const question = page.getByRole('alert').filter({ hasText: 'Send it with what is marked as wrong?' });
-  await composer.generateButton.click();
-  await expect(question).toContainText('notes.txt');
-  await page.getByRole('button', { name: 'Dismiss' }).click();
-
-  await page.route('**/api/media/**', (route) => route.fulfill({ status: 404 }));
-  await page.reload();
-  await expect(page.getByText('This picture can’t be shown.')).toBeVisible();
-  await rest();
-  await composer.generateButton.click();
-  await expect(question).toContainText('postcard.png');
-  expect(await paidRequests(words)).toHaveLength(0);
-  await page.unroute('**/api/media/**');
-  await question.getByRole('button', { name: 'Send it as it is' }).click();
-  await expectTasks(page, words, 1);
 });

@@ -17,7 +17,6 @@ const words = (page: Page, number: number) => page.getByRole('textbox', { name: 
 const seconds = (page: Page, number: number) =>
   page.getByRole('spinbutton', { name: `Shot ${number} seconds`, exact: true });
 const border = (page: Page, number: number) => page.getByRole('slider', { name: `End of shot ${number}`, exact: true });
-const total = (page: Page) => page.getByRole('group', { name: 'Shots', exact: true }).locator('output');
 
 /** Expects these shots, as words and seconds, in this order. */
 async function expectShots(page: Page, ...shots: [words: string | RegExp, seconds: number][]): Promise<void> {
@@ -51,163 +50,6 @@ async function secondWidth(page: Page): Promise<number> {
   return (two.x - one.x) / Number(await seconds(page, 2).inputValue());
 }
 
-test('dragging a border moves seconds between neighbours live, and one undo reverses it', async ({ page }) => {
-  await takeScript(page, 'Shot 1: Dawn (3s)\nShot 2: Noon (4s)\nShot 3: Night (3s)');
-  const width = await secondWidth(page);
-  const from = await middleOf(border(page, 1));
-  await page.mouse.move(from.x, from.y);
-  await page.mouse.down();
-  await page.mouse.move(from.x + width * 2, from.y, { steps: 8 });
-  await expect(seconds(page, 1)).toHaveValue('5');
-  await expect(seconds(page, 2)).toHaveValue('2');
-  // Further than the neighbour is long.
-  await page.mouse.move(from.x + width * 9, from.y, { steps: 4 });
-  await page.mouse.up();
-  await expectShots(page, ['Dawn', 6], ['Noon', 1], ['Night', 3]);
-  await expect(total(page)).toHaveText('10 s of 3–15 s');
-  await page.getByRole('button', { name: 'Undo', exact: true }).click();
-  await expectShots(page, ['Dawn', 3], ['Noon', 4], ['Night', 3]);
-
-  // Escape during a drag puts the border back.
-  await page.mouse.move(from.x, from.y);
-  await page.mouse.down();
-  await page.mouse.move(from.x + width * 2, from.y, { steps: 4 });
-  await expect(seconds(page, 1)).toHaveValue('5');
-  await page.keyboard.press('Escape');
-  await page.mouse.up();
-  await expectShots(page, ['Dawn', 3], ['Noon', 4], ['Night', 3]);
-});
-
-test('a border moves with the keyboard and announces its change, and the last border makes the video longer', async ({
-  page,
-}) => {
-  await takeScript(page, '1. Dawn (3s)\n2. Noon (4s)');
-  await border(page, 1).press('ArrowRight');
-  await expect(border(page, 1)).toBeFocused();
-  await expect(border(page, 1)).toHaveAttribute('aria-valuetext', 'Shot 1: 4 s, shot 2: 3 s');
-  await border(page, 1).press('End');
-  await expectShots(page, ['Dawn', 6], ['Noon', 1]);
-  await border(page, 2).press('ArrowRight');
-  await border(page, 2).press('ArrowRight');
-  await expect(border(page, 2)).toHaveAttribute('aria-valuenow', '9');
-  await expect(total(page)).toHaveText('9 s of 3–15 s');
-  await border(page, 2).press('End');
-  await expect(total(page)).toHaveText('15 s of 3–15 s');
-  await expectShots(page, ['Dawn', 6], ['Noon', 9]);
-});
-
-test('shots are reordered by dragging a card, by dragging on the timeline, and with keys on it', async ({ page }) => {
-  await takeScript(page, '1. Dawn (3s)\n2. Noon (4s)\n3. Night (5s)');
-  const grip = page.getByTitle('Drag to move the shot');
-  const from = await middleOf(grip.first());
-  const to = await middleOf(words(page, 3));
-  await page.mouse.move(from.x, from.y);
-  await page.mouse.down();
-  await page.mouse.move(to.x, to.y + 20, { steps: 10 });
-  await page.mouse.up();
-  await expectShots(page, ['Noon', 4], ['Night', 5], ['Dawn', 3]);
-  await expect(page.getByText('Moved: now shot 3.')).toBeAttached();
-
-  const first = page.getByRole('button', { name: /^Shot 1 4 s/ });
-  const start = await middleOf(first);
-  const width = await secondWidth(page);
-  await page.mouse.move(start.x, start.y);
-  await page.mouse.down();
-  await page.mouse.move(start.x + width * 6, start.y, { steps: 10 });
-  await page.mouse.up();
-  await expectShots(page, ['Night', 5], ['Noon', 4], ['Dawn', 3]);
-  // It was a drag, not a click, which would focus the prompt.
-  await expect(words(page, 2)).not.toBeFocused();
-
-  await page.getByRole('button', { name: /^Shot 1 5 s/ }).focus();
-  await page.keyboard.press('ArrowRight');
-  await page.keyboard.press('Alt+ArrowRight');
-  await expectShots(page, ['Night', 5], ['Dawn', 3], ['Noon', 4]);
-  await expect(page.getByRole('button', { name: /^Shot 3 4 s/ })).toBeFocused();
-  await page.keyboard.press('Enter');
-  await expect(words(page, 3)).toBeFocused();
-});
-
-test('a shot is split at the caret after a chosen second, and a deleted shot can be restored', async ({ page }) => {
-  await takeScript(page, '1. The boat leaves. The gull follows. (6s)\n2. Night (4s)');
-  await words(page, 1).evaluate((node: HTMLTextAreaElement) => {
-    node.focus();
-    node.setSelectionRange(16, 16);
-  });
-  await page.getByRole('button', { name: 'Split shot 1' }).click();
-  const form = page.getByRole('dialog', { name: 'Split shot 1' });
-  const after = form.getByRole('spinbutton', { name: 'Split after second' });
-  await expect(after).toHaveValue('3');
-  await expect(after).toBeFocused();
-  await expect(form).toContainText('What stands behind the cursor goes to the second part.');
-  await after.fill('2');
-  await expect(form).toContainText('2 s + 4 s');
-  await after.press('Enter');
-  await expectShots(page, ['The boat leaves.', 2], ['The gull follows.', 4], ['Night', 4]);
-  await expect(words(page, 2)).toBeFocused();
-
-  await page.getByRole('button', { name: 'Remove shot 2' }).click();
-  await expectShots(page, ['The boat leaves.', 2], ['Night', 4]);
-  await expect(page.getByText('Shot 2 deleted.')).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Remove shot 2' })).toBeFocused();
-  await page.getByRole('button', { name: 'Bring it back' }).click();
-  await expectShots(page, ['The boat leaves.', 2], ['The gull follows.', 4], ['Night', 4]);
-});
-
-test('lengths are spread evenly and fitted to a total, in proportion', async ({ page }) => {
-  await takeScript(page, '1. Dawn (2s)\n2. Noon (7s)\n3. Night (1s)');
-  await page.getByRole('button', { name: 'Lengths' }).click();
-  const form = page.getByRole('dialog', { name: 'Lengths' });
-  await expect(form.getByRole('button', { name: 'Distribute evenly' })).toBeVisible();
-  await expectAccessible(page, 'shots and their lengths');
-  await form.getByRole('spinbutton', { name: 'Seconds in all' }).fill('5');
-  await form.getByRole('button', { name: 'Fit to 5 s' }).click();
-  await expect(form).toBeHidden();
-  await expectShots(page, ['Dawn', 1], ['Noon', 3], ['Night', 1]);
-  await page.getByRole('button', { name: 'Undo', exact: true }).click();
-
-  await page.getByRole('button', { name: 'Lengths' }).click();
-  await form.getByRole('button', { name: 'Distribute evenly' }).click();
-  await expectShots(page, ['Dawn', 4], ['Noon', 3], ['Night', 3]);
-});
-
-test('a script is parsed and previewed, and the page says that it is too long before it replaces anything', async ({
-  page,
-}) => {
-  await takeScript(page, '1. What was here (5s)');
-  await page.getByRole('button', { name: 'From a script' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Shots from a script' });
-  const script = dialog.getByRole('textbox', { name: 'Script' });
-  await script.fill('镜头1：清晨的港口，薄雾笼罩水面。（9秒）\n镜头2：海鸥从船舷起飞 9秒\n镜头3：渔船离港');
-  const preview = dialog.getByRole('region', { name: 'Preview' });
-  await expect(preview.getByRole('listitem')).toHaveCount(3);
-  await expect(preview.getByRole('listitem').first()).toContainText('清晨的港口，薄雾笼罩水面。');
-  await expect(preview).toContainText('19 s in all; the model takes 3–15 s.');
-  await expectAccessible(page, 'shots from a script');
-  await dialog.getByRole('switch', { name: 'Fit to 15 s' }).check();
-  await expect(preview).not.toContainText('the model takes');
-  await dialog.getByRole('radio', { name: 'Behind the last shot' }).check();
-  await expect(preview).toContainText('15 s');
-  await dialog.getByRole('button', { name: 'Make 3 shots' }).click();
-  await expectShots(page, ['What was here', 5], [/清晨/, 5], ['海鸥从船舷起飞', 4], ['渔船离港', 1]);
-  await page.getByRole('button', { name: 'Undo', exact: true }).click();
-  await expectShots(page, ['What was here', 5]);
-});
-
-test('paragraphs pasted into a shot can become shots or stay text', async ({ page, context }) => {
-  await takeScript(page, '1. Before (3s)\n2. Here (3s)\n3. After (3s)');
-  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  await page.evaluate(() => navigator.clipboard.writeText('A door opens. (2s)\n\nA cat comes in. (4s)'));
-  await words(page, 2).press('Control+A');
-  await words(page, 2).press('Control+V');
-  await expect(words(page, 2)).toHaveValue('A door opens. (2s)\n\nA cat comes in. (4s)');
-  await page.getByRole('button', { name: 'Make several shots of shot 2' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Shots from a script' });
-  await expect(dialog.getByRole('radio', { name: 'In place of shot 2' })).toBeChecked();
-  await dialog.getByRole('button', { name: 'Make 2 shots' }).click();
-  await expectShots(page, ['Before', 3], ['A door opens.', 2], ['A cat comes in.', 4], ['After', 3]);
-});
-
 test('switching from one prompt to shots and back, over another model and a reload, loses nothing and lists inactive values', async ({
   page,
 }) => {
@@ -238,6 +80,18 @@ test('switching from one prompt to shots and back, over another model and a relo
   await page.getByRole('button', { name: 'Start the shots from the prompt' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Make 2 shots' }).click();
   await expectShots(page, ['A kite rises', 2], ['It falls', 5]);
+});
+
+test('the dialogs of the shots are accessible', async ({ page }) => {
+  await page.getByRole('button', { name: 'Lengths' }).click();
+  await expect(page.getByRole('button', { name: 'Distribute evenly' })).toBeVisible();
+  await expectAccessible(page, 'shots and their lengths');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'From a script' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Shots from a script' });
+  await dialog.getByRole('textbox', { name: 'Script' }).fill('1. A harbour in the morning (9s)\n2. A gull (9s)');
+  await expect(dialog.getByRole('region', { name: 'Preview' })).toContainText('the model takes 3–15 s.');
+  await expectAccessible(page, 'shots from a script');
 });
 
 test('the duration that is sent is the sum of the shots', async ({ page }) => {

@@ -1,62 +1,45 @@
 import { v7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import type { ActionResult } from '@/lib/actions/action-result';
 import type { ErrorDto } from '@/lib/errors/app-error';
-import type { CreateBatch } from './generate/use-send-batch';
+import { type Answer, fakeServer } from './testing/fake-server';
 import { composer, composeText, newPerson, pauseOfHand, renderComposer } from './testing/render-composer';
-
-type Answer = ActionResult<{ taskIds: string[] }>;
-
-/** The server's side of Generate: records what is sent and answers as the test says, at last with new tasks. */
-function server(...answers: (() => Promise<Answer>)[]) {
-  const sent: Parameters<CreateBatch>[0][] = [];
-  const accept = async (): Promise<Answer> => ({ ok: true, data: { taskIds: [v7()] } });
-  const createBatch: CreateBatch = (command) => {
-    sent.push(command);
-    return (answers.shift() ?? accept)();
-  };
-  const prompts = () => sent.map(({ items }) => items[0]?.input.prompt);
-  return { sent, createBatch, prompts };
-}
-
-const started = page.getByText('Started. It is among your takes.');
 
 describe('a press on Generate', () => {
   test('sends the composition once and reports it', async () => {
-    const { createBatch, sent, prompts } = server();
+    const { createBatch, sent, prompts } = fakeServer();
     await composeText(createBatch, 'A paper boat');
     await composer.generate.click();
-    await expect.element(started).toBeVisible();
+    await expect.element(composer.started).toBeVisible();
     expect(prompts()).toEqual(['A paper boat']);
     expect(sent[0]?.items).toHaveLength(1);
   });
 
   test('is one press when it is a triple click', async () => {
-    const { createBatch, sent } = server();
+    const { createBatch, sent } = fakeServer();
     await composeText(createBatch, 'A nervous hand');
     await composer.generate.tripleClick();
-    await expect.element(started).toBeVisible();
+    await expect.element(composer.started).toBeVisible();
     expect(sent).toHaveLength(1);
   });
 
   test('sends nothing while the answer to the same draft is on its way', async () => {
     const answer = Promise.withResolvers<Answer>();
-    const { createBatch, sent } = server(() => answer.promise);
+    const { createBatch, sent } = fakeServer(() => answer.promise);
     await composeText(createBatch, 'A slow answer');
     await composer.prompt.click();
     for (let press = 0; press < 3; press += 1) await userEvent.keyboard('{Control>}{Enter}{/Control}');
     expect(sent).toHaveLength(1);
     answer.resolve({ ok: true, data: { taskIds: [v7()] } });
-    await expect.element(started).toBeVisible();
+    await expect.element(composer.started).toBeVisible();
     expect(sent).toHaveLength(1);
   });
 
   test('asks before it sends the same draft again at once', async () => {
-    const { createBatch, sent } = server();
+    const { createBatch, sent } = fakeServer();
     await composeText(createBatch, 'Once more');
     await composer.generate.click();
-    await expect.element(started).toBeVisible();
+    await expect.element(composer.started).toBeVisible();
     await pauseOfHand();
     await composer.prompt.click();
     await userEvent.keyboard('{Control>}{Enter}{/Control}');
@@ -68,20 +51,20 @@ describe('a press on Generate', () => {
   });
 
   test('is the same request after its answer was lost', async () => {
-    const { createBatch, sent } = server(() => Promise.reject(new TypeError('Failed to fetch')));
+    const { createBatch, sent } = fakeServer(() => Promise.reject(new TypeError('Failed to fetch')));
     await composeText(createBatch, 'A broken connection');
     await composer.generate.click();
     await expect.element(page.getByText('The answer did not arrive')).toBeVisible();
     await pauseOfHand();
     await composer.prompt.click();
     await userEvent.keyboard('{Control>}{Enter}{/Control}');
-    await expect.element(started).toBeVisible();
+    await expect.element(composer.started).toBeVisible();
     expect(sent.map(({ requestId }) => requestId)).toEqual([sent[0]?.requestId, sent[0]?.requestId]);
   });
 
   test('shows a refusal with its number and keeps the words', async () => {
     const error: ErrorDto = { code: 'unexpected', params: {}, issues: [], requestId: 'r-1234' };
-    const { createBatch } = server(async () => ({ ok: false, error }));
+    const { createBatch } = fakeServer(async () => ({ ok: false, error }));
     await composeText(createBatch, 'A refusal');
     await composer.generate.click();
     await expect.element(page.getByText('r-1234')).toBeVisible();
@@ -89,7 +72,7 @@ describe('a press on Generate', () => {
   });
 
   test('without words sends nothing and leads to the prompt', async () => {
-    const { createBatch, sent } = server();
+    const { createBatch, sent } = fakeServer();
     await composeText(createBatch, '');
     await composer.generate.click();
     await expect.element(page.getByText('One thing needs your attention')).toBeVisible();
@@ -100,7 +83,7 @@ describe('a press on Generate', () => {
 
 describe('the draft', () => {
   test('is still there after the page is left and opened again, for this person only', async () => {
-    const { createBatch } = server();
+    const { createBatch } = fakeServer();
     const person = newPerson();
     const first = await composeText(createBatch, 'Words for later', person);
     await first.unmount();
@@ -112,7 +95,7 @@ describe('the draft', () => {
   });
 
   test('is undone and redone step by step, with the keyboard and the buttons', async () => {
-    const { createBatch } = server();
+    const { createBatch } = fakeServer();
     await composeText(createBatch, 'The first words');
     await composer.prompt.click();
     await userEvent.keyboard('{Control>}z{/Control}');
@@ -125,7 +108,7 @@ describe('the draft', () => {
   });
 
   test('keeps the words of a mode while another mode is chosen', async () => {
-    const { createBatch } = server();
+    const { createBatch } = fakeServer();
     await composeText(createBatch, 'A text of its own');
     await composer.startFrom('Multi-shot').click();
     await expect.element(composer.prompt).not.toBeInTheDocument();
@@ -136,7 +119,7 @@ describe('the draft', () => {
 
 describe('the keyboard', () => {
   test('reaches the prompt with a slash, from anywhere but a text field', async () => {
-    const { createBatch } = server();
+    const { createBatch } = fakeServer();
     await composeText(createBatch, 'A slash');
     await composer.startFrom('Text').click();
     await userEvent.keyboard('/');
@@ -146,7 +129,7 @@ describe('the keyboard', () => {
   });
 
   test('closes the choice of a model with Escape and returns to its button', async () => {
-    const { createBatch } = server();
+    const { createBatch } = fakeServer();
     await composeText(createBatch, 'A model');
     const button = page.getByRole('button', { name: /^Model: .* Choose another$/ });
     await button.click();

@@ -2,8 +2,15 @@ import { QueryClient } from '@tanstack/react-query';
 import { v7 } from 'uuid';
 import { page } from 'vitest/browser';
 import { ElementActionsProvider } from '@/components/library/element-actions-provider';
+import { draftPlace } from '@/components/press/draft-place';
 import { draftSecret, renderInStudio } from '@/components/testing/render-in-studio';
+import { makeSeal } from '@/lib/composer/browser-storage/sealed-text';
+import { type Draft, emptyDraft } from '@/lib/composer/draft/draft';
+import { initialState } from '@/lib/composer/draft/draft-reducer';
+import { draftKey, writeDraft } from '@/lib/composer/draft/draft-storage';
 import type { KeyDto } from '@/lib/keys/dto';
+import type { AssetDto } from '@/lib/media/asset-dto';
+import { allModels } from '@/lib/providers/registry/registry';
 import { taskListQuery } from '@/lib/tasks/queries';
 import { Composer } from '../composer';
 import type { CreateBatch } from '../generate/use-send-batch';
@@ -32,6 +39,13 @@ export const sandboxKey: KeyDto = {
   usualLimits: { maxConcurrent: 10, maxPerMinute: 60 },
   createdAt: '2026-01-01T00:00:00.000Z',
 };
+
+/** A key of the sandbox for every provider. */
+const sandboxKeys = [...new Set(allModels.map(({ providerId }) => providerId))].map((providerId) => ({
+  ...sandboxKey,
+  id: v7(),
+  providerId,
+}));
 
 /** A person whose draft and presses are stored in this browser. Each test is another person. */
 export const newPerson = () => ({ tenantId: v7(), userId: v7(), isAdmin: true });
@@ -63,11 +77,32 @@ export function renderComposer(createBatch: CreateBatch, person = newPerson(), k
 export const composer = {
   prompt: page.getByRole('textbox', { name: 'Prompt', exact: true }),
   generate: page.getByRole('region', { name: 'Generate', exact: true }).getByRole('button', { name: /^Generate/ }),
+  started: page.getByText('Started. It is among your takes.'),
   startFrom: (mode: string) =>
     page.getByRole('radiogroup', { name: 'Start from' }).getByRole('radio', { name: mode, exact: true }),
   undo: page.getByRole('button', { name: 'Undo' }),
   redo: page.getByRole('button', { name: 'Redo' }),
 };
+
+/** Renders the composer with this draft of the person. `model`: its label. */
+export function renderDraft(
+  createBatch: CreateBatch,
+  model: string,
+  entries: Draft['entries'],
+  assets: Record<string, AssetDto> = {},
+) {
+  const person = newPerson();
+  const place = draftPlace(draftKey(person.tenantId, person.userId), makeSeal(draftSecret));
+  place.write(writeDraft({ ...initialState({ ...emptyDraft(modelId(model)), entries }), assets }));
+  return renderComposer(createBatch, person, sandboxKeys);
+}
+
+/** The model with this label. */
+export function modelId(label: string): string {
+  const model = allModels.find((candidate) => candidate.label === label);
+  if (!model) throw new Error(`There is no model called ${label}.`);
+  return model.id;
+}
 
 /** Renders the composer, and composes from a text alone. */
 export async function composeText(createBatch: CreateBatch, words: string, person = newPerson()) {

@@ -1,0 +1,116 @@
+import { QueryClient } from '@tanstack/react-query';
+import { page } from 'vitest/browser';
+import { ElementActionsProvider } from '@/components/library/element-actions-provider';
+import type { ElementActions } from '@/components/library/library-actions';
+import { renderInStudio } from '@/components/testing/render-in-studio';
+import { type Draft, type DraftReference, emptyDraft } from '@/lib/composer/draft/draft';
+import { type ComposerAction, type ComposerState, initialState, reduce } from '@/lib/composer/draft/draft-reducer';
+import { keepDraft } from '@/lib/composer/draft/keep-draft';
+import { createStore } from '@/lib/composer/store';
+import type { UploadEffects } from '@/lib/composer/upload/uploads';
+import { freshStatus } from '@/lib/composer/validation/form-status';
+import type { ElementDto } from '@/lib/library/dto';
+import { elementsQuery } from '@/lib/library/queries';
+import type { AssetDto } from '@/lib/media/asset-dto';
+import { findModel } from '@/lib/providers/registry/registry';
+import { useMediaIntake } from '../intake/use-media-intake';
+import { SettingsPane } from '../settings-pane';
+import { StagePane } from '../stage-pane';
+import { ComposerContext, type ComposerTools } from '../state/composer-context';
+import { JudgementProvider } from '../state/judgement-provider';
+import { makeUploads } from '../state/make-uploads';
+import { useComposerShortcuts } from '../use-composer-shortcuts';
+import { chosenFile, madeAsset } from './made-asset';
+import { modelId, newPerson, sandboxKey } from './render-composer';
+
+export interface PanesOptions {
+  /** What the server reads out of an uploaded file. */
+  facts?: (fileName: string) => Partial<AssetDto>;
+  uploadFile?: UploadEffects['uploadFile'];
+  editAsset?: UploadEffects['editAsset'];
+  /** The elements of the library. */
+  library?: ElementDto[];
+  elementActions?: ElementActions;
+}
+
+const unused = () => Promise.reject(new Error('this action is not part of the test'));
+
+/**
+ * Renders the form of a composition: every field and the shortcuts, without the Generate button and the takes. `model`:
+ * its label.
+ */
+export async function renderPanes(model: string, entries: Draft['entries'], options: PanesOptions = {}) {
+  const { facts, library = [], elementActions = { create: unused, change: unused } } = options;
+  const store = createStore<ComposerState, ComposerAction>(
+    initialState({ ...emptyDraft(modelId(model)), entries }),
+    (state, action) => reduce(state, action, findModel),
+  );
+  const uploads = makeUploads(store, () => {}, {
+    uploadFile: options.uploadFile ?? (async ({ name }) => ({ type: 'done', asset: madeAsset(name, facts?.(name)) })),
+    importFromUrl: async () => ({ type: 'lost' }),
+    editAsset: options.editAsset ?? (async () => ({ type: 'lost' })),
+  });
+  const place = { read: () => null, write: () => {}, onForeignWrite: () => () => {}, onLeave: () => () => {} };
+  const tools: ComposerTools = {
+    store,
+    status: createStore(freshStatus, (current, change) => change(current)),
+    uploads,
+    brokenPictures: new Set(),
+    kept: keepDraft(store, place, () => true),
+    keys: [sandboxKey],
+    person: newPerson(),
+    hasPublicLink: { web: true, sandbox: true },
+    priceRules: {},
+  };
+  const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false, enabled: false } } });
+  queryClient.setQueryData(elementsQuery().queryKey, library);
+  await renderInStudio(
+    <ElementActionsProvider actions={elementActions}>
+      <ComposerContext value={tools}>
+        <JudgementProvider>
+          <Panes />
+        </JudgementProvider>
+      </ComposerContext>
+    </ElementActionsProvider>,
+    { owner: 'panes', queryClient },
+  );
+  /** The names of the references in their order. */
+  const references = () => {
+    const { draft, assets } = store.getState();
+    const list = (draft.entries.references?.[0] ?? []) as DraftReference[];
+    return list.map(({ media }) => media.type === 'asset' && assets[media.assetId]?.fileName);
+  };
+  return { store, references };
+}
+
+function Panes() {
+  const intake = useMediaIntake();
+  useComposerShortcuts(() => {});
+  return (
+    <div className="grid grid-cols-[20rem_minmax(0,1fr)]">
+      <SettingsPane />
+      <div {...intake}>
+        <StagePane />
+      </div>
+    </div>
+  );
+}
+
+/** Chooses files for a field, by its label. */
+export async function chooseFiles(field: string, ...names: string[]): Promise<void> {
+  await page.getByLabelText(`${field}: choose file`).upload(names.map(chosenFile));
+}
+
+/** Drops files onto a field, as from a folder of the desktop. */
+export async function dropFiles(field: string, ...names: string[]): Promise<void> {
+  const dataTransfer = new DataTransfer();
+  for (const name of names) dataTransfer.items.add(chosenFile(name));
+  const target = await page.getByLabelText(`${field}: choose file`).findElement();
+  target.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+}
+
+export async function chooseModel(label: string): Promise<void> {
+  await page.getByRole('button', { name: /^Model: .* Choose another$/ }).click();
+  const picker = page.getByRole('dialog', { name: 'Choose a model' });
+  await picker.getByRole('button', { name: label, exact: true }).click();
+}
