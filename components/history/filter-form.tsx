@@ -6,7 +6,8 @@ import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
 import type { PersonDto } from '@/lib/people/person-dto';
-import type { ProviderId, ResultKind } from '@/lib/providers/contract';
+import type { ResultKind } from '@/lib/providers/contract';
+import { parseProviderId } from '@/lib/providers/parse-provider-id';
 import { findModelName, modelNames } from '@/lib/providers/registry/model-names';
 import { type TaskStatus, taskStatuses } from '@/lib/tasks/status';
 import { activeStatuses, type TaskFilter } from '@/lib/tasks/task-filter';
@@ -75,7 +76,7 @@ export default function FilterForm({ filter, people, keyModels, withStatus, onCh
       <Choice
         label={t('field.provider')}
         value={filter.providerId ?? ''}
-        onChange={(value) => set({ providerId: (value as ProviderId) || undefined, modelId: undefined })}
+        onChange={(value) => set({ providerId: parseProviderId(value), modelId: undefined })}
       >
         {[...providers].map(([id, name]) => (
           <option key={id} value={id}>

@@ -1,4 +1,4 @@
-import type { KeyLimits, ProviderId } from '@/lib/providers/contract';
+import type { KeyLimits } from '@/lib/providers/contract';
 
 export type KeyStateDto = 'unchecked' | 'working' | 'rejected';
 
@@ -9,7 +9,8 @@ export type KeyCheckCode = (typeof keyCheckCodes)[number];
 /** Everything that is shown of a provider key. Dates are ISO 8601. */
 export interface KeyDto {
   id: string;
-  providerId: ProviderId;
+  /** Of a provider that was removed, too: `findProvider` may find nothing. */
+  providerId: string;
   label: string;
   /** Null for the sandbox. */
   baseUrl: string | null;

@@ -2,13 +2,13 @@ import 'server-only';
 import { getDb } from '@/lib/db/client.server';
 import { getEnv } from '@/lib/env/env.server';
 import { AppError } from '@/lib/errors/app-error';
-import type { ProviderId } from '@/lib/providers/contract';
 import { decryptSecret } from './encryption.server';
 
 /** A decrypted key. Only for calls to providers: never put it into an answer or a log. */
 export interface OpenKey {
   id: string;
-  providerId: ProviderId;
+  /** Of a provider that was removed, too. */
+  providerId: string;
   isSandbox: boolean;
   secret: string;
   /** Without a trailing slash. For a sandbox key, the address of the running sandbox gateway. */
@@ -49,7 +49,7 @@ export async function openKey(tenantId: string, keyId: string): Promise<OpenKey>
   if (!baseUrl) throw new AppError('noKey', `key ${keyId} has no address to call`);
   return {
     id: row.id,
-    providerId: row.providerId as ProviderId,
+    providerId: row.providerId,
     isSandbox: row.isSandbox,
     secret: decryptSecret(row.secret, { tenantId, keyId }),
     baseUrl,

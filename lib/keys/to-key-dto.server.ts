@@ -1,6 +1,5 @@
 import 'server-only';
 import type { Prisma } from '@/lib/db/generated/client';
-import type { ProviderId } from '@/lib/providers/contract';
 import { type KeyDto, keyCheckCodes } from './dto';
 import { usualLimits } from './key-limits';
 
@@ -35,7 +34,7 @@ type KeyRow = Prisma.ProviderKeyGetPayload<{ select: typeof keySelect }>;
 export function toKeyDto(row: KeyRow): KeyDto {
   return {
     id: row.id,
-    providerId: row.providerId as ProviderId,
+    providerId: row.providerId,
     label: row.label,
     baseUrl: row.baseUrl,
     lastFour: row.lastFour,

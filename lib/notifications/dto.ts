@@ -1,4 +1,3 @@
-import type { ProviderId } from '@/lib/providers/contract';
 import type { NotificationKind } from './kind';
 
 /** How many tasks of a batch are in each state now. The rest of `size` are under way or cancelled. */
@@ -26,7 +25,7 @@ export interface NotificationDto {
     /** Null for a task that was created alone, and for a notification about one result of a batch. */
     batch: BatchTally | null;
   } | null;
-  key: { id: string; label: string; providerId: ProviderId } | null;
+  key: { id: string; label: string; providerId: string } | null;
 }
 
 export interface NotificationPage {

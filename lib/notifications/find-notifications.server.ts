@@ -3,7 +3,6 @@ import type { Session } from '@/lib/auth/session';
 import { getDb } from '@/lib/db/client.server';
 import type { Prisma } from '@/lib/db/generated/client';
 import { after, readCursor, writeCursor } from '@/lib/db/page-key.server';
-import type { ProviderId } from '@/lib/providers/contract';
 import type { BatchTally, NotificationDto, NotificationPage } from './dto';
 import { isTaskAlarm, parseNotificationKind } from './kind';
 
@@ -107,8 +106,7 @@ function toDto({ id, createdAt, readAt, task, key, ...row }: Row, batches: Map<s
         // A notification about one result links to its task, not to the batch.
         batch: (!isTaskAlarm(kind) && task.batchId && batches.get(task.batchId)) || null,
       },
-      // createKey writes this column and accepts registered providers only.
-      key: key && { ...key, providerId: key.providerId as ProviderId },
+      key,
     },
   ];
 }

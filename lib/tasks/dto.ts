@@ -1,7 +1,7 @@
 import type { AssetDto } from '@/lib/media/asset-dto';
 import type { DeliveredOutput } from '@/lib/media/read-outputs';
 import type { PersonDto } from '@/lib/people/person-dto';
-import type { Mode, ModelInput, ProviderId, ResultKind, WireRequest } from '@/lib/providers/contract';
+import type { Mode, ModelInput, ResultKind, WireRequest } from '@/lib/providers/contract';
 import type { KnownEstimate } from '@/lib/spending/known-estimate';
 import type { Json } from '@/lib/text/json';
 import type { CandidateJob } from './candidates';
@@ -38,7 +38,8 @@ export interface TaskSummary {
   finishedAt: string | null;
   status: TaskStatus;
   money: MoneyState;
-  providerId: ProviderId;
+  /** Of a provider that was removed, too: `findProvider` may find nothing. */
+  providerId: string;
   modelId: string;
   kind: ResultKind;
   mode: Mode;

@@ -5,7 +5,6 @@ import { getDb } from '@/lib/db/client.server';
 import { databaseNow } from '@/lib/db/database-clock.server';
 import type { Task } from '@/lib/db/generated/client';
 import { AppError } from '@/lib/errors/app-error';
-import type { ProviderId } from '@/lib/providers/contract';
 import { findModel } from '@/lib/providers/registry/registry';
 import { getTransport } from '@/lib/providers/registry/transports.server';
 import { getQueue } from '@/lib/queue/get-queue.server';
@@ -92,7 +91,7 @@ function secondsMore({ modelId }: Task): number {
 }
 
 function isAskable(task: Task): boolean {
-  return canBeAsked(task, getTransport(task.providerId as ProviderId));
+  return canBeAsked(task, getTransport(task.providerId));
 }
 
 /** A person has seen that the task produced nothing. What it may have cost stays open. */

@@ -1,6 +1,6 @@
 import { isTimeZone } from '@/lib/i18n/time-zone';
 import type { ProviderId, ResultKind } from '@/lib/providers/contract';
-import { providerIds } from '@/lib/providers/provider-ids';
+import { parseProviderId } from '@/lib/providers/parse-provider-id';
 import { storableText } from '@/lib/text/storable-json';
 import { endOfDay, isCalendarDay, startOfDay } from './calendar-day';
 import type { TaskSummary } from './dto';
@@ -40,7 +40,7 @@ export function parseTaskFilter(params: URLSearchParams): TaskFilter {
   const filter: TaskFilter = {};
   const statuses = taskStatuses.filter((status) => (params.get('status') ?? '').split(',').includes(status));
   if (statuses.length > 0) filter.statuses = statuses;
-  const provider = providerIds.find((id) => id === params.get('provider'));
+  const provider = parseProviderId(params.get('provider'));
   if (provider) filter.providerId = provider;
   const model = params.get('model');
   if (model) filter.modelId = model.slice(0, 100);

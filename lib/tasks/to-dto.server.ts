@@ -2,7 +2,7 @@ import 'server-only';
 import type { Prisma } from '@/lib/db/generated/client';
 import { assetSelect } from '@/lib/media/asset-select.server';
 import { toAssetDto } from '@/lib/media/to-asset-dto';
-import type { Mode, ProviderId, ResultKind } from '@/lib/providers/contract';
+import type { Mode, ResultKind } from '@/lib/providers/contract';
 import { knownEstimateSchema } from '@/lib/spending/known-estimate';
 import type { TaskSummary } from './dto';
 import { maskText } from './mask-secrets';
@@ -58,9 +58,9 @@ export function toTaskSummary(row: TaskSummaryRow): TaskSummary {
     finishedAt: row.finishedAt?.toISOString() ?? null,
     status: row.status,
     money: row.money,
-    // Written by prepareTask from a declaration, which has exactly these types.
-    providerId: row.providerId as ProviderId,
+    providerId: row.providerId,
     modelId: row.modelId,
+    // Written by prepareTask from a declaration, which has exactly these types.
     kind: row.kind as ResultKind,
     mode: row.mode as Mode,
     prompt: excerpt(row.prompt),

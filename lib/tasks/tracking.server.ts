@@ -1,6 +1,5 @@
 import 'server-only';
 import type { Task } from '@/lib/db/generated/client';
-import type { ProviderId } from '@/lib/providers/contract';
 import { findModel } from '@/lib/providers/registry/registry';
 import { getTransport } from '@/lib/providers/registry/transports.server';
 import type { Json } from '@/lib/text/json';
@@ -22,7 +21,7 @@ type TrackingRow = Pick<Task, keyof typeof trackingSelect | 'providerId' | 'mode
 
 /** The ways in which the task's outcome may still become known. */
 export function trackingOf(row: TrackingRow): TaskTracking {
-  const transport = getTransport(row.providerId as ProviderId);
+  const transport = getTransport(row.providerId);
   const asked = canBeAsked(row, transport);
   return {
     asked,

@@ -1,7 +1,8 @@
 import 'server-only';
-import type { ProviderId, ProviderTransport } from '../contract';
+import type { ProviderTransport } from '../contract';
 import { ProviderError } from '../errors';
 import { transports } from '../generated/transports.server';
+import { parseProviderId } from '../parse-provider-id';
 
 /**
  * The transport of a provider that this version does not have any more. Its tasks and keys stay in the lists and can be
@@ -14,6 +15,8 @@ const goneTransport: ProviderTransport = {
   checkKey: async () => ({ ok: false, code: 'unexpected' }),
 };
 
-export function getTransport(providerId: ProviderId): ProviderTransport {
-  return Object.hasOwn(transports, providerId) ? transports[providerId] : goneTransport;
+/** Takes the id as a row has it. */
+export function getTransport(providerId: string): ProviderTransport {
+  const known = parseProviderId(providerId);
+  return known ? transports[known] : goneTransport;
 }

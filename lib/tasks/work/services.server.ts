@@ -7,7 +7,7 @@ import type { OpenKey } from '@/lib/keys/open-key.server';
 import type { Log } from '@/lib/log/log';
 import { createLogger } from '@/lib/log/logger.server';
 import { createGuardedFetch } from '@/lib/net/guarded-fetch.server';
-import type { ProviderContext, ProviderId, ProviderTransport } from '@/lib/providers/contract';
+import type { ProviderContext, ProviderTransport } from '@/lib/providers/contract';
 import { longestCallMs } from '@/lib/providers/longest-call';
 import { getTransport } from '@/lib/providers/registry/transports.server';
 import type { Queue } from '@/lib/queue/queue.server';
@@ -74,7 +74,7 @@ export function createTaskServices(parts: ServiceParts): TaskServices {
     answers: new AnswerFolder(path.join(env.DATA_DIR, 'answers')),
     stopping: new AbortController().signal,
     leases: new LeaseBook(db, now, log, env.LEASE_SECONDS * 1_000),
-    transport: (providerId) => getTransport(providerId as ProviderId),
+    transport: getTransport,
     providerFetch: fetches(longestCallMs),
     resultFetch: fetches(resultTimeoutMs),
     addresses: { publicUrl: env.PUBLIC_URL, internalUrl: env.INTERNAL_URL },
