@@ -38,7 +38,7 @@ export const lib = {
   providers: ['sandbox'],
   spending: ['providers'],
   quota: ['providers'],
-  notifications: ['providers'],
+  notifications: [],
   keys: ['net', 'notifications', 'providers'],
   installation: ['keys', 'storage'],
   media: ['net', 'providers', 'quota', 'storage', 'untrusted'],
