@@ -98,14 +98,14 @@ test('the browser notifies once per batch while no tab is visible, and its notif
   await noteNotifications(context);
   const [page, other] = [await context.newPage(), await context.newPage()];
   await other.goto('/account');
-  const wish = other.getByRole('switch', { name: 'Notify me in this browser' });
-  await expect(wish).not.toBeChecked();
+  const notify = other.getByRole('switch', { name: 'Notify me in this browser' });
+  await expect(notify).not.toBeChecked();
   // Not `check`: the switch changes only after the browser's question.
-  await wish.click();
-  await expect(wish).toBeChecked();
+  await notify.click();
+  await expect(notify).toBeChecked();
   await expect(other.getByText('Shown while a tab of the studio is open and none of them is in sight.')).toBeVisible();
   await other.reload();
-  await expect(wish, 'kept in this browser').toBeChecked();
+  await expect(notify, 'kept in this browser').toBeChecked();
   await other.goto('/history');
 
   const seen = await startTakes(page, 'Seen by somebody', 1);
@@ -146,14 +146,14 @@ test('the permission is requested only by a press, and a refusal is explained wi
     };
   });
   await page.goto('/account');
-  const wish = page.getByRole('switch', { name: 'Notify me in this browser' });
+  const notify = page.getByRole('switch', { name: 'Notify me in this browser' });
   await expect(page.getByText('Your browser will ask whether it may.')).toBeVisible();
-  await wish.click();
+  await notify.click();
   await expect(
     page.getByText(/Your browser refuses notifications of this studio\. Open the site’s settings/),
   ).toBeVisible();
-  await expect(wish).toBeDisabled();
-  await expect(wish).not.toBeChecked();
+  await expect(notify).toBeDisabled();
+  await expect(notify).not.toBeChecked();
   await expectAccessible(page, 'account, refused');
 });
 

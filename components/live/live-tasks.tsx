@@ -113,7 +113,7 @@ function followWhileWanted(listeners: Listeners): () => void {
     since = id;
   };
   const connect = (from: string | null) =>
-    new EventSource(`/api/live${from === null ? '' : `?since=${from}`}`) as unknown as LiveSource;
+    new EventSource(`/api/live${from === null ? '' : `?since=${from}`}`) as LiveSource;
   const isCrowded = () =>
     fetch('/api/live', { method: 'HEAD' }).then(
       ({ status }) => status === 429,

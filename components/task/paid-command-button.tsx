@@ -16,7 +16,7 @@ import type { Gesture } from '@/lib/composer/press/gesture';
 import type { PressId } from '@/lib/composer/press/press-id';
 
 interface PaidCommandButtonProps {
-  /** Identifies the wish, as text: `retry <task>`. The same draft after a lost answer sends the same request again. */
+  /** Identifies what is asked for, as text: `retry <task>`. The same draft after a lost answer sends the same request again. */
   draft: string;
   label: string;
   icon?: ReactNode;

@@ -1,7 +1,6 @@
 import 'server-only';
 import { createWriteStream } from 'node:fs';
 import path from 'node:path';
-import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Asset } from '@/lib/db/generated/client';
 import { freeBytes, minimumFreeBytes } from '@/lib/storage/local-storage.server';
@@ -21,5 +20,5 @@ export async function fetchOriginal(
   // Room for the copy, and as much again for the file that is made from it.
   if ((await freeBytes(path.dirname(localPath))) < 2 * Number(original.sizeBytes) + minimumFreeBytes) throw noSpace();
   const { stream } = await storage.open(original.storageKey);
-  await pipeline(Readable.fromWeb(stream as never), createWriteStream(localPath, { flags: 'wx' }), { signal });
+  await pipeline(stream, createWriteStream(localPath, { flags: 'wx' }), { signal });
 }

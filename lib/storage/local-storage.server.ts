@@ -58,7 +58,7 @@ export function createLocalStorage(root: string): Storage {
         if (range && range.start >= Math.max(size, 1))
           throw new StorageError('notFound', `no byte ${range.start} in ${key}`);
         const stream = file.createReadStream({ highWaterMark: 256 * 1024, ...range });
-        return { stream: Readable.toWeb(stream) as unknown as ReadableStream<Uint8Array>, sizeBytes: size };
+        return { stream: Readable.toWeb(stream) as ReadableStream<Uint8Array>, sizeBytes: size };
       } catch (error) {
         await file.close();
         throw error;

@@ -51,7 +51,7 @@ export function startLimitedProcess(entry: string, limits: ProcessLimits): Child
     {
       cwd: process.cwd(),
       // With one arena per thread, glibc would keep memory that the decoder has long freed.
-      env: { MALLOC_ARENA_MAX: '2' } as unknown as NodeJS.ProcessEnv,
+      env: { MALLOC_ARENA_MAX: '2' } as Partial<NodeJS.ProcessEnv> as NodeJS.ProcessEnv,
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
       serialization: 'advanced',
     },

@@ -82,9 +82,9 @@ export function withDecoder<Outcome>(
     let process = (isRead && takeIdle()) || startDecodeProcess(limits[lane]);
     if (isRead) decoding().reading += 1;
     try {
-      return await use(async (type, given) => {
+      return await use(async <Type extends DecodeType>(type: Type, given: DecodeJobs[Type]['given']) => {
         if (!process.isUsable()) process = startDecodeProcess(limits[lane]);
-        return (await process.run({ type, given } as DecodeRequest, asker.signal)) as never;
+        return (await process.run({ type, given } as DecodeRequest, asker.signal)) as DecodeJobs[Type]['outcome'];
       });
     } finally {
       if (isRead) {

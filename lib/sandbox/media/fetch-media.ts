@@ -30,7 +30,7 @@ async function store(body: ReadableStream<Uint8Array>, filePath: string, maxByte
   try {
     let size = 0;
     let head: Uint8Array = new Uint8Array();
-    for await (const chunk of body as unknown as AsyncIterable<Uint8Array>) {
+    for await (const chunk of body) {
       size += chunk.length;
       if (size > maxBytes) throw new UnusableMedia(`is larger than ${maxBytes} bytes: ${shorten(url)}`);
       if (head.length < 16) head = Buffer.concat([head, chunk.subarray(0, 16)]);

@@ -1,6 +1,5 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { startProviderServer } from '@/lib/providers/__fixtures__/provider-server';
-import type { ProviderId } from '@/lib/providers/contract';
 import { hangUp } from '../__fixtures__/answers';
 import { claimAndSubmit } from '../__fixtures__/claim-and-work';
 import { compositions, createTestClock, createTestStudio } from '../__fixtures__/test-studio';
@@ -24,7 +23,7 @@ async function sent(caller: keyof typeof callers, answer: Reply) {
   const server = await startProviderServer(answer);
   onTestFinished(() => server[Symbol.asyncDispose]());
   const studio = await createTestStudio();
-  const keyId = await studio.addKey(providerId as ProviderId, server.baseUrl);
+  const keyId = await studio.addKey(providerId, server.baseUrl);
   const taskId = await studio.create(keyId, composition);
   await claimAndSubmit(await studio.services({ now: createTestClock().now }), taskId);
   return await getTask(studio.actor.tenantId, taskId, 'creator');
