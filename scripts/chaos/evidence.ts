@@ -11,7 +11,7 @@ import type { Stuck } from './until-settled.ts';
 /** A promise that was broken. */
 export interface Violation {
   /**
-   * (a) At most one job is accepted per wish, however it was pressed for, and per confirmed resend.
+   * (a) At most one job is accepted per order, however it was pressed for, and per confirmed resend.
    * (b) Each accepted job ends as succeeded, as failed with the provider's reason, or as uncertain where the gateway
    * left the outcome open.
    * (c) A success has its bytes, poster and row, and no other files are left over.

@@ -25,15 +25,15 @@ export const mishaps = [
 ] as const;
 export type Mishap = (typeof mishaps)[number];
 
-/** How a person presses for one wish. */
+/** How a person presses for one order. */
 export interface Hand {
   /**
-   * The gesture, and perhaps its echo in another tab. The first move comes at once. All moves together are one wish.
+   * The gesture, and perhaps its echo in another tab. The first move comes at once. All moves together are one order.
    */
   moves: HandMove[];
   /** What happens to the first requests that the moves cause. */
   mishaps: Mishap[];
-  /** How the person presses again, as long as the page does not say that the wish has started. */
+  /** How the person presses again, as long as the page does not say that the order has started. */
   again: { afterMs: number; tab: 0 | 1; isReloaded: boolean };
 }
 

@@ -40,7 +40,7 @@ it('lets people press once, several times, with a held key, in two tabs, and aga
   const gaps = moves.filter(({ afterMs, tab, clicks }) => afterMs > 0 && tab === 0 && clicks > 0);
   expect(Math.max(...gaps.map(({ afterMs }) => afterMs))).toBeLessThanOrEqual(600);
   expect(gaps.some(({ clicks }) => clicks === 1)).toBe(true);
-  // The press in the other tab comes so early that it still counts as an echo, not as a new wish.
+  // The press in the other tab comes so early that it still counts as an echo, not as a new order.
   for (const { tab, afterMs } of moves) if (tab === 1) expect(afterMs).toBeLessThan(2_000);
 });
 

@@ -21,7 +21,7 @@ export interface Plan {
 
 export interface PlannedClick {
   modelId: string;
-  /** How it is pressed. Whatever the hand does, it is one wish. */
+  /** How it is pressed. Whatever the hand does, it is one order. */
   hand: Hand;
 }
 

@@ -7,7 +7,7 @@ import { Random } from './random.ts';
 
 const modelId = 'doubao-seedance-1-0-pro-fast';
 
-/** Presses for all wishes at once, each with its hand, as one person with one browser. */
+/** Presses for all orders at once, each with its hand, as one person with one browser. */
 async function pressAll(hands: readonly Hand[]) {
   const { actor, addKey, db } = await createTestStudio();
   await addKey('doubao-seedance', 'http://127.0.0.1:9');
@@ -19,13 +19,13 @@ async function pressAll(hands: readonly Hand[]) {
   return { records, prompts: tasks.map(({ prompt }) => prompt).sort() };
 }
 
-it('creates one task per wish, whatever the hand does and whatever happens to its requests', async () => {
+it('creates one task per order, whatever the hand does and whatever happens to its requests', async () => {
   const hands = Array.from({ length: 40 }, (_, seed) => makeHand(new Random(seed)));
   const { prompts } = await pressAll(hands);
   expect(prompts).toEqual(hands.map((_, index) => `PressRequest ${index}`).sort());
 });
 
-it('creates one task per wish after each kind of mishap, in the same page and in a reloaded one', async () => {
+it('creates one task per order after each kind of mishap, in the same page and in a reloaded one', async () => {
   const hands = mishaps.flatMap((mishap) =>
     [true, false].map((isReloaded): Hand => {
       return { moves: multiClick([300]), mishaps: [mishap], again: { afterMs: 900, tab: 0, isReloaded } };

@@ -14,9 +14,9 @@ import type { CommitFault, CommitProxy } from '../testing/commit-proxy.ts';
 import type { Hand, Mishap } from './hand.ts';
 import { persistently } from './persistently.ts';
 
-/** A wish: something that a person wants made once, however often they press for it. */
+/** A order: something that a person wants made once, however often they press for it. */
 export interface Click {
-  /** The prompt. It identifies the wish in the gateway's ledger and in the database. */
+  /** The prompt. It identifies the order in the gateway's ledger and in the database. */
   words: string;
   modelId: string;
 }
@@ -35,13 +35,13 @@ export interface Person {
 export type PressRecord = string[];
 
 const log = createLogger('chaos');
-/** The plan breaks off when a wish has not started after so many presses. */
+/** The plan breaks off when an order has not started after so many presses. */
 const mostTries = 100;
 
 /**
- * Presses for one wish through the browser's own code: in two tabs that share a storage, perhaps several times, with
- * requests and answers that get lost. Presses again until the page says that the wish has started. The clock by which
- * the browser's code judges presses follows the plan, so that a slow machine does not turn an echo into a second wish.
+ * Presses for one order through the browser's own code: in two tabs that share a storage, perhaps several times, with
+ * requests and answers that get lost. Presses again until the page says that the order has started. The clock by which
+ * the browser's code judges presses follows the plan, so that a slow machine does not turn an echo into a second order.
  */
 export async function press(
   click: Click,
@@ -92,7 +92,7 @@ export async function press(
   return record;
 }
 
-/** Whether the page says that the wish has started. A page that asks whether a press is an echo says so, too. */
+/** Whether the page says that the order has started. A page that asks whether a press is an echo says so, too. */
 function saysStarted({ type }: PressOutcome<unknown>): boolean {
   return type === 'accepted' || type === 'asked';
 }
