@@ -93,7 +93,7 @@ export default defineConfig({
         test: {
           name: 'slow',
           include: ['{lib,scripts}/**/*.slow.test.ts'],
-          testTimeout: 30_000,
+          testTimeout: 90_000,
           expect: expectations,
         },
       },

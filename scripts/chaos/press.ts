@@ -14,7 +14,7 @@ import type { CommitFault, CommitProxy } from '../testing/commit-proxy.ts';
 import type { Hand, Mishap } from './hand.ts';
 import { persistently } from './persistently.ts';
 
-/** A order: something that a person wants made once, however often they press for it. */
+/** An order: something that a person wants made once, however often they press for it. */
 export interface Click {
   /** The prompt. It identifies the order in the gateway's ledger and in the database. */
   words: string;

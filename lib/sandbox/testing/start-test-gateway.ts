@@ -114,7 +114,7 @@ export const apiKey = { 'x-api-key': testKey };
 /** Repeats `ask` until the answer is truthy. Fails after `milliseconds`. */
 export async function eventually<Value>(
   ask: () => Promise<Value | false | undefined>,
-  milliseconds = 20_000,
+  milliseconds = 60_000,
 ): Promise<Value> {
   const deadline = Date.now() + milliseconds;
   let problem: unknown;
