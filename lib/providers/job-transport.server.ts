@@ -24,13 +24,15 @@ import {
 interface JobEndpoint {
   /** POST submits a job, and GET with `/<id>` appended reads one. */
   path: string;
-  /** The document's error codes, in plain spelling (`plainName`). All of them refuse a request. */
+  /** The document's error codes, as it spells them. All of them refuse a request. */
   documentedCodes: Readonly<Record<string, ProviderErrorCode>>;
-  readJob: (body: JsonObject, context: ProviderContext, jobId?: string) => Progress;
+  /** Reads the answer of a submission (without `jobId`) or of a poll. By `modelId`, images are told from videos. */
+  readJob: (body: JsonObject, context: ProviderContext, jobId: string | undefined, modelId: string) => Progress;
 }
 
 /** The transport of such a gateway: a job is submitted, then polled by its id. */
 export function createJobTransport({ path, documentedCodes, readJob }: JobEndpoint): ProviderTransport {
+  const codes = new Map(Object.entries(documentedCodes).map(([code, meaning]) => [plainName(code), meaning]));
   const call = (
     context: ProviderContext,
     purpose: CallPurpose,
@@ -48,7 +50,7 @@ export function createJobTransport({ path, documentedCodes, readJob }: JobEndpoi
   const documentedRefusal = (answer: ProviderAnswer): ProviderError | null => {
     const { code, text } = readReason(answer.body);
     // A bare `error` may be the code itself.
-    const word = documentedCodes[plainName(code ?? '')] ?? documentedCodes[plainName(text ?? '')];
+    const word = codes.get(plainName(code ?? '')) ?? codes.get(plainName(text ?? ''));
     return word ? errorOf(answer, 'rejected', word) : null;
   };
   // A documented code counts with any HTTP status, because relays send all of them with 400, 500 or 200.
@@ -56,11 +58,11 @@ export function createJobTransport({ path, documentedCodes, readJob }: JobEndpoi
     documentedRefusal(answer) ?? statusError(answer, purpose);
 
   return {
-    async submit(_modelId, request, context): Promise<SubmitResult> {
+    async submit(modelId, request, context): Promise<SubmitResult> {
       const { method, path: called, body: json } = request;
       const answer = await call(context, 'submit', { method, path: called, json, timeoutMs: 120_000 });
       const body = successBody(answer, 'submit', gatewayError);
-      const progress = readJob(body, { ...context, sent: json });
+      const progress = readJob(body, { ...context, sent: json }, undefined, modelId);
       const id = jobIdOf(body);
       const operation: Operation | undefined = id ? { id } : undefined;
       // Usually the job is pending, but a gateway may also answer with its end.
@@ -74,14 +76,14 @@ export function createJobTransport({ path, documentedCodes, readJob }: JobEndpoi
       return { type: 'accepted', operation, answer: body };
     },
 
-    async poll(_modelId, operation, context): Promise<Progress> {
+    async poll(modelId, operation, context): Promise<Progress> {
       const id = wordOf(operation.id);
       if (!id) throw new ProviderError('expired', { code: 'taskUnknown' });
       const answer = await readOne(context, 'poll', id);
-      const end = endOfFailedPoll(answer, id, (body) => readJob(body, context, id));
+      const end = endOfFailedPoll(answer, id, (body) => readJob(body, context, id, modelId));
       if (end) return end;
       const body = successBody(answer, 'poll', gatewayError);
-      const progress = readJob(body, context, id);
+      const progress = readJob(body, context, id, modelId);
       if (progress.status === 'running' && progress.isWordUnknown && saysUnknownJob(body, ''))
         throw new ProviderError('expired', { code: 'taskUnknown', status: answer.status, answer: body });
       return withRetryAfter(progress, answer.retryAfterSeconds);

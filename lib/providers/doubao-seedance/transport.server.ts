@@ -7,10 +7,10 @@ export const transport = createJobTransport({
   path: generationsPath,
   readJob: readGatewayJob,
   documentedCodes: {
-    invalidrequest: 'invalidRequest',
-    modelnotsupportfirstlastframe: 'framesUnsupported',
-    invalidimageurls: 'imagesInvalid',
-    durationoutofrange: 'durationOutOfRange',
-    resolutionnotsupported: 'resolutionUnsupported',
+    invalid_request: 'invalidRequest',
+    model_not_support_first_last_frame: 'framesUnsupported',
+    invalid_image_urls: 'imagesInvalid',
+    duration_out_of_range: 'durationOutOfRange',
+    resolution_not_supported: 'resolutionUnsupported',
   },
 });
