@@ -1,5 +1,6 @@
 import type { FaultScript } from '@/lib/sandbox/faults/script';
 import type { Hand } from './hand.ts';
+import { allModels } from '@/lib/providers/registry/registry';
 
 /**
  * What one run does to the studio. A random plan is made from its seed alone, so that a failure can be played again.
@@ -103,16 +104,8 @@ export interface PlannedEvent {
   worker: 0 | 1;
 }
 
-export const modelIds = [
-  'see2ai_video_generation_premium_v1',
-  'see2ai_video_generation_kling_3_0_v1',
-  'see2ai_image_generation_v1',
-  'seedance-2-fast-beta',
-  'seedance-2-beta',
-  'seedance-2-beta-1080p',
-  'doubao-seedance-1-5-pro',
-  'doubao-seedance-1-0-pro-quality',
-  'doubao-seedance-1-0-pro-fast',
-  'video-relay:flat-film',
-  'video-relay:wrapped-film',
-] as const;
+/** The names of a relay's models, whose keys get flat and wrapped answers (add-relay-keys). */
+const relayModelIds = ['video-relay:flat-film', 'video-relay:wrapped-film'] as const;
+
+/** Every model that a studio can have. A new provider's models are played without another word. */
+export const modelIds: readonly string[] = [...allModels.map(({ id }) => id), ...relayModelIds];

@@ -13,6 +13,9 @@ import { createBatch } from '@/lib/tasks/create-batch.server';
 import type { CommitFault, CommitProxy } from '../testing/commit-proxy.ts';
 import type { Hand, Mishap } from './hand.ts';
 import { persistently } from './persistently.ts';
+import type { ModelDeclaration } from '@/lib/providers/contract';
+import { findModel } from '@/lib/providers/registry/registry';
+import { smallestInput } from '../testing/smallest-input.ts';
 
 /** An order: something that a person wants made once, however often they press for it. */
 export interface Click {
@@ -114,7 +117,7 @@ async function answer(
   keyId: string,
 ): Promise<ActionResult<unknown>> {
   try {
-    const items = [{ modelId, keyId, input: inputOf(modelId, words) }];
+    const items = [{ modelId, keyId, input: smallestInput(modelOf(modelId), words) }];
     return { ok: true, data: await createBatch(actor, { requestId, items }) };
   } catch (error) {
     return {
@@ -166,25 +169,13 @@ export function newBrowser(): Pick<Person, 'storage' | 'reported'> {
 }
 
 async function findKey({ modelId }: Click, { tenantId }: Actor): Promise<string> {
-  const [providerId, name] = modelId.split(':');
-  const where = name ? { tenantId, providerId, models: { has: name } } : { tenantId, providerId: providerOf(modelId) };
+  const { providerId, templateId, label } = modelOf(modelId);
+  const where = { tenantId, providerId, ...(templateId && { models: { has: label } }) };
   return (await persistently(() => getDb().providerKey.findFirstOrThrow({ where, select: { id: true } }))).id;
 }
 
-function providerOf(modelId: string): string {
-  if (modelId.startsWith('see2ai')) return 'see2ai';
-  return modelId.startsWith('doubao') ? 'doubao-seedance' : 'aitoearn';
-}
-
-/** The input for the smallest result of each model. */
-function inputOf(modelId: string, prompt: string) {
-  const common = { mode: 'text', prompt };
-  if (modelId.startsWith('video-relay:')) return { ...common, aspectRatio: '16:9', resolution: '480p', duration: 2 };
-  if (modelId === 'see2ai_image_generation_v1') return { ...common, aspectRatio: '16:9', resolution: '1K' };
-  if (modelId.startsWith('see2ai'))
-    return { ...common, aspectRatio: '16:9', duration: 3, quality: 'std', sound: false };
-  if (modelId === 'seedance-2-beta-1080p') return { ...common, resolution: '1080p', duration: 8 };
-  if (modelId.startsWith('seedance')) return { ...common, resolution: '720p', duration: 4 };
-  const sound = modelId === 'doubao-seedance-1-5-pro' ? { sound: false } : {};
-  return { ...common, ...sound, resolution: '480p', duration: 4, frameRate: 24 };
+function modelOf(modelId: string): ModelDeclaration {
+  const model = findModel(modelId);
+  if (!model) throw new Error(`There is no model "${modelId}".`);
+  return model;
 }

@@ -3,6 +3,7 @@ import { getDb } from '@/lib/db/client.server';
 import type { Prisma } from '@/lib/db/generated/client';
 import { type GatewayControl, submissionsOf } from './gateway.ts';
 import { persistently } from './persistently.ts';
+import { providersWithList } from './provider-facts.ts';
 
 /** So long after the last disturbance and after the gateway's last job, all tasks must be settled. */
 const timeoutMs = 60_000;
@@ -50,7 +51,7 @@ async function findOpen(scope: Prisma.TaskWhereInput, gateway: GatewayControl): 
         OR: [
           { status: { in: ['queued', 'submitting', 'running', 'storing'] } },
           // The studio still looks for its job in the provider's list.
-          { status: 'uncertain', providerId: 'aitoearn', nextPollAt: { not: null } },
+          { status: 'uncertain', providerId: { in: [...providersWithList] }, nextPollAt: { not: null } },
           // Cancelled, but still polled in the background.
           { status: 'cancelled', OR: [{ nextPollAt: { not: null } }, { leaseId: { not: null } }] },
           { callbacks: { some: { processedAt: null } } },

@@ -3,6 +3,7 @@ import { decoyName } from './decoy.ts';
 import type { FullTask, Violation } from './evidence.ts';
 import { submissionsOf } from './gateway.ts';
 import { forgedWord } from './make-fault.ts';
+import { believesCallbacks, mayCostAfterFailure, providersWithList } from './provider-facts.ts';
 
 type Charged = Pick<
   FullTask,
@@ -99,10 +100,7 @@ function failureOf(
       if (isForgedWord(task, ledger, jobId, refusal)) return null;
       if (refusal === undefined) return `: accepted, rendered, and failed with ${errorCode}`;
       if (!errorDetail?.includes(refusal)) return `failed with ${errorCode}, not with the provider’s reason`;
-      // SEE2AI's documents say that a failure costs nothing; the others say nothing.
-      return task.money === (task.providerId === 'see2ai' ? 'not_charged' : 'may_be_charged')
-        ? null
-        : `was refused, and is called ${task.money}`;
+      return mayCostAfterFailure(task.providerId, task.money) ? null : `was refused, and is called ${task.money}`;
   }
 }
 
@@ -119,7 +117,7 @@ function openQuestion(
   if (wasAnswered && !isAnswerFalse) return `is ${task.status} although its answer had come`;
   if (callbacks.some((callback) => callback.jobId === jobId && callback.status === 200))
     return `is ${task.status} although its callback was delivered`;
-  if (task.providerId === 'aitoearn') return `is ${task.status} although the list has it`;
+  if (providersWithList.includes(task.providerId)) return `is ${task.status} although the list has it`;
   return null;
 }
 
@@ -142,7 +140,7 @@ function wasSpoiled({ requests }: LedgerView, place: string): boolean {
  * stays, because a task is not ended twice. A true success must replace it, if its callback was delivered as well.
  */
 function isForgedWord(task: Charged, { callbacks }: LedgerView, jobId: string, refusal: string | undefined): boolean {
-  if (task.errorDetail !== forgedWord || !task.modelId.startsWith('see2ai_video')) return false;
+  if (task.errorDetail !== forgedWord || !believesCallbacks(task.modelId)) return false;
   const delivered = callbacks.filter((callback) => callback.jobId === jobId && callback.status === 200);
   return refusal !== undefined || delivered.length < 2;
 }
@@ -156,5 +154,5 @@ function isOfDecoy({ deliveredBy, outputs }: Charged): boolean {
  * Whether a forged callback named the file. Only callbacks of blocking calls are believed: their jobs can't be polled.
  */
 function wasForged({ modelId, outputs }: Charged, jobId: string): boolean {
-  return modelId.startsWith('see2ai_video') && !JSON.stringify(outputs).includes(jobId);
+  return believesCallbacks(modelId) && !JSON.stringify(outputs).includes(jobId);
 }
