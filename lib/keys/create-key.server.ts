@@ -3,13 +3,14 @@ import { v7 } from 'uuid';
 import { getDb } from '@/lib/db/client.server';
 import { getEnv } from '@/lib/env/env.server';
 import { AppError } from '@/lib/errors/app-error';
-import { takesModelNames } from '@/lib/providers/key-models';
 import { providers } from '@/lib/providers/registry/registry';
 import { checkBaseUrl } from './check-base-url.server';
 import { checkKeyModels } from './check-key-models';
 import { newSandboxSecret } from './create-sandbox-keys.server';
 import type { KeyDto } from './dto';
 import { encryptSecret } from './encryption.server';
+import { listKeys } from './list-keys.server';
+import { mayAddSandboxKey } from './may-add-sandbox-key';
 import { sandboxSite } from './sandbox-site';
 import type { CreateKeyInput } from './schema';
 import { keySelect, toKeyDto } from './to-key-dto.server';
@@ -28,14 +29,15 @@ export async function createKey(actor: Actor, input: CreateKeyInput): Promise<Ke
     });
   const { models = [] } = input;
   checkKeyModels(provider, models);
-  const isSandbox = input.baseUrl === sandboxSite && getEnv().SANDBOX === 'on' && takesModelNames(provider);
+  const { tenantId, userId } = actor;
+  const isSandbox =
+    input.baseUrl === sandboxSite && getEnv().SANDBOX === 'on' && mayAddSandboxKey(provider, await listKeys(tenantId));
   const baseUrl = isSandbox ? null : await checkBaseUrl(provider, input.baseUrl);
   const secret = isSandbox ? newSandboxSecret() : input.secret;
   if (!secret)
     throw new AppError('invalid', 'A key has a secret.', {
       issues: [{ path: 'secret', code: 'required', params: {} }],
     });
-  const { tenantId, userId } = actor;
   const keyId = v7();
   const db = getDb();
   const [row] = await db.$transaction([

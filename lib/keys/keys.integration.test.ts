@@ -1,6 +1,8 @@
 import { v7 } from 'uuid';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { getDb } from '@/lib/db/client.server';
+import { takesModelNames } from '@/lib/providers/key-models';
+import { providers } from '@/lib/providers/registry/registry';
 import { createKey } from './create-key.server';
 import { createSandboxKeys } from './create-sandbox-keys.server';
 import { decryptSecret, encryptSecret } from './encryption.server';
@@ -185,10 +187,18 @@ describe('a key', () => {
 test('sandbox keys call the sandbox gateway and cannot be deleted', async () => {
   await getDb().$transaction((tx) => createSandboxKeys(tx, actor.tenantId));
   const keys = await listKeys(actor.tenantId);
-  expect(keys).toHaveLength(3);
+  const having = providers.filter((provider) => !takesModelNames(provider)).map(({ id }) => id);
+  expect(keys.map(({ providerId }) => providerId).sort()).toEqual(having.sort());
   for (const { id, providerId } of keys) {
     const opened = await openKey(actor.tenantId, id);
     expect(opened.baseUrl).toBe(`${process.env.SANDBOX_URL}/${providerId}`);
     await expect(retireKey(getDb(), actor, id)).rejects.toMatchObject({ code: 'notPossible' });
   }
+});
+
+test('a studio that is older than a provider gets its sandbox key from an administrator, once', async () => {
+  const ofSandbox = { providerId: 'see2ai', label: 'Sandbox', baseUrl: 'sandbox' };
+  expect(await createKey(actor, ofSandbox)).toMatchObject({ isSandbox: true, providerId: 'see2ai' });
+  await expect(createKey(actor, ofSandbox)).rejects.toMatchObject({ code: 'invalid' });
+  await expect(createKey(actor, { ...ofSandbox, providerId: 'aitoearn' })).resolves.toMatchObject({ isSandbox: true });
 });

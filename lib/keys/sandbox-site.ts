@@ -1,2 +1,2 @@
-/** The `baseUrl` of a new key for the sandbox, for providers whose models come with the key. */
+/** The `baseUrl` of a new key for the sandbox. `mayAddSandboxKey` says for which providers. */
 export const sandboxSite = 'sandbox';

@@ -8,6 +8,7 @@ import { databaseNow } from '@/lib/db/database-clock.server';
 import { getEnv } from '@/lib/env/env.server';
 import { findKeyNeeds } from '@/lib/keys/key-needs.server';
 import { listKeys } from '@/lib/keys/list-keys.server';
+import { mayAddSandboxKey } from '@/lib/keys/may-add-sandbox-key';
 import { takesModelNames } from '@/lib/providers/key-models';
 import { providers } from '@/lib/providers/registry/registry';
 import {
@@ -27,24 +28,22 @@ export default async function KeysPage() {
   const session = await requirePageSession('admin');
   // Plain data, so that the declarations themselves (and zod) stay on the server.
   const { SANDBOX, SANDBOX_URL } = getEnv();
+  const [keys, needs] = await Promise.all([
+    listKeys(session.tenantId),
+    findKeyNeeds(getDb(), session.tenantId, databaseNow()),
+  ]);
   const choices = providers.map((provider) => {
     const { id, name, documentationUrl, sites, acceptsCustomBaseUrl } = provider;
-    const takesNames = takesModelNames(provider);
     return {
       id,
       name,
       documentationUrl,
       sites,
       acceptsCustomBaseUrl,
-      takesModelNames: takesNames,
-      // All other providers have had their sandbox key since the studio was set up.
-      hasSandboxSite: takesNames && SANDBOX === 'on' && Boolean(SANDBOX_URL),
+      takesModelNames: takesModelNames(provider),
+      hasSandboxSite: SANDBOX === 'on' && Boolean(SANDBOX_URL) && mayAddSandboxKey(provider, keys),
     };
   });
-  const [keys, needs] = await Promise.all([
-    listKeys(session.tenantId),
-    findKeyNeeds(getDb(), session.tenantId, databaseNow()),
-  ]);
   return (
     <ClientMessages namespaces={['keys', 'queuePosition']}>
       <KeysView
