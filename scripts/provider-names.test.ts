@@ -1,6 +1,8 @@
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { ConformanceCases } from '@/lib/providers/__fixtures__/conformance-cases';
+import { expectNothingLeft } from '@/lib/providers/__fixtures__/expect-nothing-left';
 import { providerIds } from '@/lib/providers/provider-ids';
 import { modelNames } from '@/lib/providers/registry/model-names';
 import { providers } from '@/lib/providers/registry/registry';
@@ -29,15 +31,19 @@ const exceptions: readonly [why: string, files: RegExp][] = [
   ['installed or generated', /^lib\/db\/generated\/|^package-lock\.json$/],
 ];
 
-/** Words of an id or a name that say something else as well. */
-const common = new Set(['gateway', 'image', 'model', 'provider', 'relay', 'studio', 'video']);
+const fixtures = import.meta.glob<{ cases: ConformanceCases }>('../lib/providers/*/__fixtures__/conformance.ts', {
+  eager: true,
+});
+const cases = Object.values(fixtures).map((module) => module.cases);
 
 /** The words by which a provider is known: of its id, its name and the ids of its models. */
 function wordsOf(providerId: string, name: string): string[] {
+  const ordinary = cases.find((each) => each.providerId === providerId)?.ordinaryWords ?? [];
   const ids = Object.keys(modelNames).filter((id) => modelNames[id]?.providerId === providerId);
   const words = `${providerId} ${name}`.toLowerCase().split(/[^a-z0-9]+/);
-  const own = words.filter((word) => word.length >= 4 && !common.has(word));
-  return [...new Set([providerId, name, ...own, ...ids])];
+  const own = words.filter((word) => word.length >= 4 && !ordinary.includes(word));
+  const whole = [providerId, name].filter((word) => !ordinary.includes(word.toLowerCase()));
+  return [...new Set([...whole, ...own, ...ids])];
 }
 
 /** Matches the words in any spelling: `some-name`, `Some Name`, `some_name`, `someName`. */
@@ -52,13 +58,21 @@ function matcherOf(words: readonly string[]): RegExp {
 }
 
 describe.each(providers)('the provider $id', ({ id, name }) => {
-  const matcher = matcherOf(wordsOf(id, name));
+  const fixture = `lib/providers/${id}/__fixtures__/conformance.ts`;
 
   it('is named in its own folder, its line, tests and documents only', () => {
-    const named = files
+    const texts = files
       .filter((file) => !exceptions.some(([, pattern]) => pattern.test(file)))
-      .filter((file) => matcher.test(file) || matcher.test(readFileSync(path.join(root, file), 'utf8')));
-    expect(named).toEqual([]);
+      .map((file) => ({ file, text: `${file} ${readFileSync(path.join(root, file), 'utf8')}` }));
+    const found = wordsOf(id, name).map((word): [string, string[]] => {
+      const matcher = matcherOf([word]);
+      const having = texts.filter(({ text }) => matcher.test(text)).map(({ file }) => file);
+      return [
+        `have “${word}”. If it says something else there, it is one of the \`ordinaryWords\` in ${fixture}`,
+        having,
+      ];
+    });
+    expectNothingLeft(Object.fromEntries(found));
   });
 });
 

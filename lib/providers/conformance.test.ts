@@ -1,10 +1,11 @@
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { ValidateFunction } from 'ajv';
 import { Ajv2019 } from 'ajv/dist/2019.js';
 import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '@/lib/text/json';
 import type { ConformanceCases, ErrorCase, RequestCase } from './__fixtures__/conformance-cases';
+import { expectNothingLeft } from './__fixtures__/expect-nothing-left';
 import { urlOf } from './__fixtures__/media';
 import { contextFor, startProviderServer } from './__fixtures__/provider-server';
 import type { Progress } from './contract';
@@ -34,21 +35,43 @@ const ajv = new Ajv2019({ allErrors: true, strict: false });
 /** The document's schema of a request. A parameter that the schema does not name is an error. */
 function validatorOf(providerId: string, modelId: string): ValidateFunction {
   const schema = documentSchema(providerId).models[modelId]?.request;
-  if (!schema) throw new Error(`The document of ${providerId} does not know ${modelId}.`);
+  if (!schema) throw new Error(`lib/providers/${providerId}/document-schema.json has no request of ${modelId}.`);
   return ajv.compile({ ...schema, additionalProperties: false });
 }
 
 test('every provider of the registry has cases', () => {
-  expect(allCases.map((cases) => cases.providerId).sort()).toEqual(providers.map((provider) => provider.id).sort());
+  const having = allCases.map((cases) => cases.providerId);
+  expectNothingLeft({
+    'folders without __fixtures__/conformance.ts': without(
+      providers.map(({ id }) => id),
+      having,
+    ),
+  });
 });
 
 describe.each(allCases)('$providerId', (cases) => {
   const { providerId } = cases;
   const document = documentSchema(providerId);
   const models = getProvider(providerId).models;
+  const fixture = `lib/providers/${providerId}/__fixtures__/conformance.ts`;
+
+  test('has nothing left of the skeleton', () => {
+    const folder = path.join(import.meta.dirname, providerId);
+    const files = globSync('**/*.{ts,json,md}', { cwd: folder });
+    expectNothingLeft({
+      'files with ‹…› of the skeleton, where words of the provider belong': files
+        .filter((file) => /‹.*›/s.test(readFileSync(path.join(folder, file), 'utf8')))
+        .map((file) => `lib/providers/${providerId}/${file}`),
+    });
+  });
 
   test('declares exactly the models of its documents', () => {
-    expect(models.map((model) => model.id).sort()).toEqual(Object.keys(document.models).sort());
+    const declared = models.map((model) => model.id);
+    const documented = Object.keys(document.models);
+    expectNothingLeft({
+      [`models to add to lib/providers/${providerId}/document-schema.json`]: without(declared, documented),
+      [`models to add to lib/providers/${providerId}/manifest.ts`]: without(documented, declared),
+    });
   });
 
   test('has a minimal and a richest request for each mode of each model', () => {
@@ -56,7 +79,11 @@ describe.each(allCases)('$providerId', (cases) => {
       model.modes.flatMap((mode) => [`${model.id} ${mode} minimal`, `${model.id} ${mode} richest`]),
     );
     const given = cases.requests.map(({ modelId, input, size }) => `${modelId} ${input.mode} ${size}`);
-    expect(given.sort()).toEqual(wanted.sort());
+    expectNothingLeft({
+      [`requests to add to ${fixture}`]: without(wanted, given),
+      [`requests of ${fixture} that no model has`]: without(given, wanted),
+      [`requests that ${fixture} has twice`]: given.filter((name, index) => given.indexOf(name) < index),
+    });
   });
 
   test.each(cases.requests)('sends the $size request of $modelId in mode $input.mode exactly', (request) => {
@@ -72,12 +99,32 @@ describe.each(allCases)('$providerId', (cases) => {
     const sent = new Set(
       cases.requests.filter((request) => request.modelId === modelId).flatMap(({ body }) => Object.keys(body)),
     );
-    expect(documented.filter((name) => !sent.has(name) && !(name in cases.aliases))).toEqual([]);
+    expectNothingLeft({
+      [`parameters to send in a request of ${fixture}, or to name under \`omitted\` with a reason`]: documented.filter(
+        (name) => !sent.has(name) && !(name in cases.omitted),
+      ),
+    });
   });
 
   test('knows every error of its documents', () => {
     const known = cases.errors.map((error) => error.documented);
-    expect(document.errors.filter((code) => !known.includes(code))).toEqual([]);
+    expectNothingLeft({
+      [`documented errors to add to \`errors\` of ${fixture}`]: document.errors.filter((code) => !known.includes(code)),
+    });
+  });
+
+  test('has a result of each model, and a job that failed', () => {
+    const shown = cases.results.map(({ modelId }) => modelId);
+    expectNothingLeft({
+      [`models whose result is to be added to \`results\` of ${fixture}`]: without(
+        models.map(({ id }) => id),
+        shown,
+      ),
+      [`outcomes to add to \`errors\` of ${fixture}`]: without(
+        ['failed'],
+        cases.errors.map(({ outcome }) => outcome.kind),
+      ),
+    });
   });
 
   test.each(cases.errors)(
@@ -109,10 +156,15 @@ describe.each(allCases)('$providerId', (cases) => {
   });
 });
 
-test('every answer names its source', () => {
+test('every answer names its source: “from the document …”, “from FACTS.md …” or “recorded …”', () => {
   const answers = allCases.flatMap(({ errors, results }) => [...errors, ...results].map(({ answer }) => answer));
   expect(answers.filter(({ source }) => !/^(from the document|from FACTS\.md|recorded) ?/.test(source))).toEqual([]);
 });
+
+/** The names that the others do not have. */
+function without(names: readonly string[], others: readonly string[]): string[] {
+  return names.filter((name) => !others.includes(name));
+}
 
 function accepted({ modelId, input }: RequestCase): unknown {
   return findModel(modelId)?.input.parse(input);

@@ -4,6 +4,9 @@ import { createTranslator } from 'next-intl';
 import { describe, expect, test } from 'vitest';
 import { messages as english } from '@/lib/i18n/messages-en';
 import { messages as chinese } from '@/lib/i18n/messages-zh-cn';
+import { mergeUsage, readUsage } from '@/lib/tasks/usage-facts';
+import type { ConformanceCases } from './__fixtures__/conformance-cases';
+import { expectNothingLeft } from './__fixtures__/expect-nothing-left';
 import { providerErrorCodes } from './error-codes';
 import { fieldMeta } from './fields';
 import { declaredModels } from './registry/registry';
@@ -65,17 +68,26 @@ const warningSources = codesIn(
   'composer/validation/check-composition.ts',
 );
 
+const folders = import.meta.glob<{ cases: ConformanceCases }>('./*/__fixtures__/conformance.ts', { eager: true });
+
 describe.each(['en', 'zh-CN'] as const)('in %s there are words', (locale) => {
+  const missing = `lacks words: those of one provider stand in lib/providers/<id>/words/${locale}.json`;
+  const unused = 'has words that nothing needs';
+
   test('for every code of an issue', () => {
     const validation = catalogue(locale, 'validation');
     expect(issueCodes.length).toBeGreaterThan(25);
-    expect(issueCodes.filter((code) => !has(validation, code))).toEqual([]);
+    expectNothingLeft({ [`\`validation\` ${missing}`]: issueCodes.filter((code) => !has(validation, code)) });
   });
 
   test('for every warning, with its source', () => {
     const { sources = {}, ...warnings } = catalogue(locale, 'warnings');
-    expect(Object.keys(warnings).sort()).toEqual([...new Set(warningCodes)].sort());
-    expect(Object.keys(sources).sort()).toEqual([...new Set(warningSources)].sort());
+    expectNothingLeft({
+      [`\`warnings\` ${missing}`]: warningCodes.filter((code) => !has(warnings as Catalogue, code)),
+      [`\`warnings.sources\` ${missing}`]: warningSources.filter((source) => !has(sources as Catalogue, source)),
+      [`\`warnings\` ${unused}`]: Object.keys(warnings).filter((code) => !warningCodes.includes(code)),
+      [`\`warnings.sources\` ${unused}`]: Object.keys(sources).filter((source) => !warningSources.includes(source)),
+    });
   });
 
   test('for every provider error (a sentence and a next step), and for nothing else', () => {
@@ -92,8 +104,11 @@ describe.each(['en', 'zh-CN'] as const)('in %s there are words', (locale) => {
     const keys = new Set(
       declaredModels.flatMap((model) => Object.values(model.fields).map((schema) => fieldMeta(schema).messageKey)),
     );
-    expect(Object.keys(fields).sort()).toEqual([...keys].sort());
-    expect([...keys].filter((key) => !has(fields, `${key}.label`) || !has(fields, `${key}.hint`))).toEqual([]);
+    const parts = [...keys].flatMap((key) => [`${key}.label`, `${key}.hint`]);
+    expectNothingLeft({
+      [`\`fields\` ${missing}`]: parts.filter((part) => !has(fields, part)),
+      [`\`fields\` ${unused}`]: Object.keys(fields).filter((key) => !keys.has(key)),
+    });
   });
 
   test('for every choice whose value does not explain itself', () => {
@@ -107,7 +122,7 @@ describe.each(['en', 'zh-CN'] as const)('in %s there are words', (locale) => {
           .map((option) => `${meta.messageKey}.options.${option}`);
       }),
     );
-    expect([...new Set(silent)].filter((key) => !has(fields, key))).toEqual([]);
+    expectNothingLeft({ [`\`fields\` ${missing}`]: [...new Set(silent)].filter((key) => !has(fields, key)) });
   });
 
   test('for every model, mode, kind and delivery', () => {
@@ -118,7 +133,15 @@ describe.each(['en', 'zh-CN'] as const)('in %s there are words', (locale) => {
       `delivery.${model.delivery}`,
       ...model.modes.flatMap((mode) => [`modes.${mode}.label`, `modes.${mode}.hint`]),
     ]);
-    expect([...new Set(keys)].filter((key) => !has(models, key))).toEqual([]);
+    expectNothingLeft({ [`\`models\` ${missing}`]: [...new Set(keys)].filter((key) => !has(models, key)) });
+  });
+
+  test('for every figure that only one provider has', () => {
+    const usages = Object.values(folders).flatMap(({ cases }) => cases.results.map(({ usage }) => usage));
+    const own = usages.flatMap((usage) => readUsage(mergeUsage(undefined, usage), undefined).own);
+    const names = [...new Set(own.map(({ name }) => `usage.${name}`))];
+    expect(names).not.toEqual([]);
+    expectNothingLeft({ [`\`task\` ${missing}`]: names.filter((name) => !has(catalogue(locale, 'task'), name)) });
   });
 
   test.each([

@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { nameOf } from './add-provider';
+import { missing, nameOf } from './add-provider';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const copy = mkdtempSync(path.join(tmpdir(), 'provider-new-'));
@@ -33,6 +33,7 @@ describe('npm run provider:new', () => {
     expect(read('lib/providers/provider-ids.ts')).toContain("  'acme-films',\n] as const;");
     expect(read('lib/providers/generated/transports.server.ts')).toContain("'acme-films': acmeFilms,");
     expect(read('lib/providers/acme-films/names.ts')).toContain("label: 'Acme Films 1'");
+    expect(readFileSync(path.join(root, 'CONTRIBUTING.md'), 'utf8')).toContain(`    ${missing}\n`);
   });
 
   it('writes what compiles', () => {
@@ -63,8 +64,9 @@ describe('npm run provider:new', () => {
     const all = testResults.flatMap(({ assertionResults }) => assertionResults);
     expect(all.length).toBeGreaterThan(100);
     expect(all.filter((test) => test.status === 'failed').map(({ fullName }) => fullName)).toEqual([
-      'acme-films declares exactly the models of its documents',
+      'acme-films has nothing left of the skeleton',
       'acme-films has a minimal and a richest request for each mode of each model',
+      'acme-films has a result of each model, and a job that failed',
     ]);
   }, 120_000);
 

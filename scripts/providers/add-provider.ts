@@ -2,6 +2,10 @@ import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'no
 import path from 'node:path';
 import { writeIndex } from './write-index.ts';
 
+/** The command that says what a new provider lacks. CONTRIBUTING.md names it, too. */
+export const missing =
+  'npx vitest run --project "unit*" lib/providers lib/sandbox/conformance lib/sandbox/accepts scripts/provider-names';
+
 const skeleton = path.join(import.meta.dirname, 'skeleton');
 
 /**

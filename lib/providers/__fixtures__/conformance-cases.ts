@@ -6,10 +6,15 @@ import type { ProviderErrorCode } from '../error-codes';
 export interface ConformanceCases {
   providerId: ProviderId;
   requests: RequestCase[];
-  /** Documented parameters that are never sent, with the reason: mostly older names of parameters that are sent. */
-  aliases: Record<string, string>;
+  /** Documented parameters that are never sent, each with the reason. */
+  omitted: Record<string, string>;
   errors: ErrorCase[];
   results: ResultCase[];
+  /**
+   * Words of the provider's name that say something else as well, in small letters. No other product file may have any
+   * other word of it (scripts/provider-names.test.ts).
+   */
+  ordinaryWords?: readonly string[];
 }
 
 export interface RequestCase {
@@ -31,6 +36,7 @@ export interface Answer {
   body: unknown;
 }
 
+/** The answer to a call. A poll asks for the job `task-1`, so an answer with an id has this one. */
 export interface ErrorCase {
   /** The error's name in the document. Null for an error of FACTS.md. */
   documented: string | null;
@@ -42,7 +48,10 @@ export interface ErrorCase {
     | { kind: 'failed'; code: ProviderErrorCode; charged: 'not_charged' | 'may_be_charged' };
 }
 
-/** A finished job with everything that must be read from its answer. */
+/**
+ * A finished job with everything that must be read from its answer. One `from the document …` has every field that
+ * document-schema.json lists.
+ */
 export interface ResultCase {
   modelId: string;
   call: 'submit' | 'poll';

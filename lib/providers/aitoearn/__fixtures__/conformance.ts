@@ -169,12 +169,23 @@ const errors: ErrorCase[] = [
     answer: { ...refusal(12302, 'task not found'), source: 'from FACTS.md, AiToEarn, codes' },
     outcome: { kind: 'expired', code: 'taskUnknown' },
   },
+  {
+    documented: null,
+    modelId,
+    call: 'poll',
+    answer: {
+      source: 'from FACTS.md, AiToEarn, poll',
+      status: 200,
+      body: { code: 0, message: '请求成功', data: { id: 'task-1', status: 'FAILURE' } },
+    },
+    outcome: { kind: 'failed', code: 'generationFailed', charged: 'may_be_charged' },
+  },
 ];
 
 export const cases: ConformanceCases = {
   providerId: 'aitoearn',
   requests: models.flatMap(requestsOf),
-  aliases: { image: 'a lone reference image; the list `images` says the same' },
+  omitted: { image: 'a lone reference image; the list `images` says the same' },
   errors,
   results: models.map((model) => ({
     modelId: model.modelId,

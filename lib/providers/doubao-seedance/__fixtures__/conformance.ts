@@ -191,12 +191,23 @@ const errors: ErrorCase[] = [
     answer: { source: 'from FACTS.md, Doubao gateway', status: 404, body: { message: 'task not found' } },
     outcome: { kind: 'expired', code: 'taskUnknown' },
   },
+  {
+    documented: null,
+    modelId: fast,
+    call: 'poll',
+    answer: {
+      source: 'from FACTS.md, Doubao gateway, poll',
+      status: 200,
+      body: { id: 'task-1', status: 'failed', error: { code: 'upstream_error', message: 'no luck' } },
+    },
+    outcome: { kind: 'failed', code: 'generationFailed', charged: 'may_be_charged' },
+  },
 ];
 
 export const cases: ConformanceCases = {
   providerId: 'doubao-seedance',
   requests: models.flatMap(requestsOf),
-  aliases: { image_urls: 'images whose roles hang on their position; image_with_roles says the same exactly' },
+  omitted: { image_urls: 'images whose roles hang on their position; image_with_roles says the same exactly' },
   errors,
   results: models.map(({ modelId }) => ({
     modelId,

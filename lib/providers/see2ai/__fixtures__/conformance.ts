@@ -91,7 +91,7 @@ const usage = {
 export const cases: ConformanceCases = {
   providerId: 'see2ai',
   requests,
-  aliases: { image_input: 'an older name of input_urls' },
+  omitted: { image_input: 'an older name of input_urls' },
   errors: [
     ...[kling, premium, image].flatMap(errorsOf),
     {

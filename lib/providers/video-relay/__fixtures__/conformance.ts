@@ -161,8 +161,9 @@ const wrapped: Answer = {
 
 export const cases: ConformanceCases = {
   providerId: 'video-relay',
+  ordinaryWords: ['relay', 'video'],
   requests,
-  aliases: {
+  omitted: {
     fps: 'a choice of few models; without it each takes its own rate',
     response_format: 'the answer has a link without it',
     user: 'a relay needs no word about the people of the studio',
