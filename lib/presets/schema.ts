@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { safeParse } from 'zod/v4/core';
 import { supportedValue } from '@/lib/composer/draft/supported-value';
 import { withItemIds } from '@/lib/composer/draft/to-input';
 import type { ModelDeclaration } from '@/lib/providers/contract';
@@ -37,7 +38,7 @@ function isShowable(model: ModelDeclaration, field: string, value: unknown): boo
     fieldMeta(schema),
     withItemIds(value, () => 'any'),
   );
-  return supported !== null && mediaIn(value).every((media) => mediaRefSchema.safeParse(media).success);
+  return supported !== null && mediaIn(value).every((media) => safeParse(mediaRefSchema, media).success);
 }
 
 export const createPresetInput = z.strictObject({ name, isShared: z.boolean(), composition });

@@ -1,7 +1,7 @@
-import type * as z from 'zod/mini';
 import type { Log } from '@/lib/log/log';
 import type { Json, JsonObject } from '@/lib/text/json';
 import type { providerIds } from './provider-ids';
+import type { ParseResult, Schema } from './schema-parts';
 
 /**
  * The provider contract. A provider is data (`ProviderManifest`, browser-safe), a pure mapping (`ProviderWire`) and a
@@ -98,10 +98,13 @@ export interface ModelDeclaration {
   label: string;
   kind: ResultKind;
   modes: readonly [Mode, ...Mode[]];
-  /** An object schema made of lib/providers/fields helpers (their metadata is in `fieldRegistry`), rules included. */
-  input: z.ZodMiniType<ModelInput>;
+  /** The schema of the whole input, rules included. `parse` throws zod's error. */
+  input: {
+    parse: (value: unknown) => ModelInput;
+    safeParse: (value: unknown) => ParseResult<ModelInput>;
+  };
   /** The field schemas by name, in the order of the form. */
-  fields: Readonly<Record<string, z.ZodMiniType>>;
+  fields: Readonly<Record<string, Schema>>;
   /** Warnings about inputs that the documents leave unclear. They never block. */
   warnings: (input: ModelInput) => CompositionWarning[];
   delivery: 'blocking' | 'poll';

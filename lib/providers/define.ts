@@ -1,9 +1,10 @@
-import * as z from 'zod/mini';
+import { parse, safeParse } from 'zod/v4/core';
 import type { Mode, ModelDeclaration, ModelInput, RuleIssue } from './contract';
 import { fieldMeta } from './fields';
+import * as z from './schema-parts';
 
-type Fields = Record<string, z.ZodMiniType>;
-type InputOf<Shape extends Fields> = { mode: Mode } & { [Name in keyof Shape]?: z.output<Shape[Name]> };
+type Fields = Record<string, z.Schema>;
+type InputOf<Shape extends Fields> = { mode: Mode } & { [Name in keyof Shape]?: z.ValueOf<Shape[Name]> };
 
 export interface ModelDefinition<Shape extends Fields>
   extends Omit<ModelDeclaration, 'input' | 'fields' | 'warnings' | 'shape'> {
@@ -21,40 +22,43 @@ export interface ModelDefinition<Shape extends Fields>
  */
 export function defineModel<Shape extends Fields>(definition: ModelDefinition<Shape>): ModelDeclaration {
   const { fields, rules, warnings, shape, ...rest } = definition;
-  const input = z.strictObject({ mode: z.enum(definition.modes), ...fields }).check(
-    z.superRefine((raw, refinement) => {
+  const input = z.strictObject(
+    { mode: z.oneOf(definition.modes), ...fields },
+    z.rule((raw, addIssue) => {
       const value = raw as InputOf<Shape>;
       for (const [name, schema] of Object.entries(fields)) {
         const code = presenceIssue(schema, value.mode, isEmpty(value[name]));
-        if (code) refinement.addIssue({ code: 'custom', path: [name], params: { code } });
+        if (code) addIssue({ path: [name], params: { code } });
       }
-      for (const issue of rules?.(value) ?? [])
-        refinement.addIssue({ code: 'custom', path: issue.path, params: { ...issue.params, code: issue.code } });
+      for (const { path, code, params } of rules?.(value) ?? []) addIssue({ path, params: { ...params, code } });
     }),
-  );
+  ) as z.Schema as z.Schema<ModelInput>;
   return {
     ...rest,
     fields,
-    input: input as unknown as z.ZodMiniType<ModelInput>,
+    input: {
+      parse: (value) => parse(input, value),
+      safeParse: (value) => safeParse(input, value),
+    },
     warnings: (value) => warnings?.(value as InputOf<Shape>) ?? [],
     shape: (value) => shape(value as InputOf<Shape>),
   };
 }
 
 /** A value of another mode is refused, not dropped: the request that is paid for must be the one that was composed. */
-function presenceIssue(schema: z.ZodMiniType, mode: Mode, empty: boolean): 'required' | 'notInThisMode' | undefined {
+function presenceIssue(schema: z.Schema, mode: Mode, empty: boolean): 'required' | 'notInThisMode' | undefined {
   if (empty) return isRequired(schema, mode) ? 'required' : undefined;
   return appliesIn(schema, mode) ? undefined : 'notInThisMode';
 }
 
 /** Whether a field must be filled in this mode. */
-export function isRequired(schema: z.ZodMiniType, mode: Mode): boolean {
+export function isRequired(schema: z.Schema, mode: Mode): boolean {
   const { required, requiredIn } = fieldMeta(schema);
   return appliesIn(schema, mode) && (Boolean(required) || Boolean(requiredIn?.includes(mode)));
 }
 
 /** Whether a field belongs to the form in this mode. */
-export function appliesIn(schema: z.ZodMiniType, mode: Mode): boolean {
+export function appliesIn(schema: z.Schema, mode: Mode): boolean {
   const { modes } = fieldMeta(schema);
   return !modes || modes.includes(mode);
 }

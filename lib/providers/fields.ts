@@ -1,13 +1,12 @@
-import * as z from 'zod/mini';
 import { isStorableText } from '@/lib/text/storable-json';
 import type { ElementInput, MediaKind, MediaLimits, MediaRef, Mode, Shot } from './contract';
 import { mediaRefSchema } from './media-ref';
 import { promptLength } from './prompt-length';
+import * as z from './schema-parts';
 
 /**
- * The helpers with which a model's input is declared. They use zod/mini, because the browser loads it with every model.
- * Each helper returns a zod schema and registers in `fieldRegistry` what the form needs to show the field, so that
- * form, type and both validations come from one declaration. The label and the hint of a field are
+ * The helpers with which a model's input is declared. Each returns a zod schema and registers in `fieldRegistry` what the
+ * form needs to show the field, so that form, type and both validations come from one declaration. The label and the hint of a field are
  * `fields.<messageKey>.label` and `.hint` in the catalogues.
  */
 
@@ -52,10 +51,16 @@ export type FieldMeta = FieldBase &
     | { control: 'seed'; min: number; max: number }
   );
 
-export const fieldRegistry = z.registry<FieldMeta>();
+const fieldRegistry = new WeakMap<z.Schema, FieldMeta>();
+
+/** The schema itself, with what the form needs to show it. */
+function registered<Part extends z.Schema>(schema: Part, meta: FieldMeta): Part {
+  fieldRegistry.set(schema, meta);
+  return schema;
+}
 
 /** The registered metadata of a field. Throws for a schema that no helper made, which is a programming error. */
-export function fieldMeta(schema: z.ZodMiniType): FieldMeta {
+export function fieldMeta(schema: z.Schema): FieldMeta {
   const meta = fieldRegistry.get(schema);
   if (!meta) throw new Error('This schema was not made by a helper of lib/providers/fields.');
   return meta;
@@ -69,18 +74,15 @@ function base(messageKey: string, options: Options, usualPane: FieldBase['pane']
   return { messageKey, pane, modes, required, requiredIn };
 }
 
-/** A string whose length is counted as `promptLength` does. */
-function countedString(maxLength: number, mentionLength?: number) {
-  return z.string().check(
-    z.superRefine((value, refinement) => {
-      if (!isStorableText(value)) refinement.addIssue({ code: 'custom', params: { code: 'unstorable' } });
-      if (promptLength(value, mentionLength) > maxLength)
-        refinement.addIssue({ code: 'custom', params: { code: 'tooBig.string', max: maxLength } });
-    }),
-  );
+/** The rule for a text whose length is counted as `promptLength` does. */
+function counted(maxLength: number, mentionLength?: number) {
+  return z.rule<string>((value, addIssue) => {
+    if (!isStorableText(value)) addIssue({ params: { code: 'unstorable' } });
+    if (promptLength(value, mentionLength) > maxLength) addIssue({ params: { code: 'tooBig.string', max: maxLength } });
+  });
 }
 
-const wholeNumber = (min: number, max: number) => z.int().check(z.minimum(min), z.maximum(max));
+const wholeNumber = (min: number, max: number) => z.int(z.minimum(min), z.maximum(max));
 
 /**
  * A text. Leading and trailing white space is kept; an empty optional text counts as absent. `mentionLength`: the
@@ -91,15 +93,14 @@ export function text(
   options: Options & { maxLength: number; multiline?: boolean; mentionLength?: number },
 ) {
   const { maxLength, multiline = false, mentionLength } = options;
-  const schema = z.optional(countedString(maxLength, mentionLength));
-  schema.register(fieldRegistry, {
+  const schema = z.optional(z.string(counted(maxLength, mentionLength)));
+  return registered(schema, {
     ...base(messageKey, options, 'stage'),
     control: 'text',
     multiline,
     maxLength,
     mentionLength,
   });
-  return schema;
 }
 
 /** One of several values. Without a default the field may be absent. */
@@ -109,14 +110,13 @@ export function choice<const Values extends readonly [string, ...string[]]>(
   options: Options & { defaultValue?: Values[number] } = {},
 ) {
   const { defaultValue } = options;
-  const schema = z.optional(z.enum(values));
-  schema.register(fieldRegistry, {
+  const schema = z.optional(z.oneOf(values));
+  return registered(schema, {
     ...base(messageKey, options, 'settings'),
     control: 'choice',
     options: values,
     defaultValue,
   });
-  return schema;
 }
 
 /** A whole number in a range. Where `min` equals `max`, the value is fixed. */
@@ -126,7 +126,7 @@ export function range(
 ) {
   const { min, max, step = 1, unit, defaultValue } = options;
   const schema = z.optional(wholeNumber(min, max));
-  schema.register(fieldRegistry, {
+  return registered(schema, {
     ...base(messageKey, options, 'settings'),
     control: 'range',
     min,
@@ -135,30 +135,27 @@ export function range(
     unit,
     defaultValue,
   });
-  return schema;
 }
 
 export function toggle(messageKey: string, options: Options & { defaultValue: boolean }) {
   const schema = z.optional(z.boolean());
-  schema.register(fieldRegistry, {
+  return registered(schema, {
     ...base(messageKey, options, 'settings'),
     control: 'toggle',
     defaultValue: options.defaultValue,
   });
-  return schema;
 }
 
 /** A first or last frame. */
 export function frame(role: 'first_frame' | 'last_frame', options: Options & { limits: MediaLimits }) {
   const schema = z.optional(mediaRefSchema);
   const messageKey = role === 'first_frame' ? 'firstFrame' : 'lastFrame';
-  schema.register(fieldRegistry, {
+  return registered(schema, {
     ...base(messageKey, options, 'stage'),
     control: 'frame',
     role,
     limits: options.limits,
   });
-  return schema;
 }
 
 /** Reference media, in order; each entry names its kind, so that a mix can be counted per kind. */
@@ -173,25 +170,25 @@ export function references(
   const { accepts, maxTotal, tags = false } = options;
   const kinds = Object.keys(accepts) as [MediaKind, ...MediaKind[]];
   const schema = z.optional(
-    z.array(z.strictObject({ kind: z.enum(kinds), media: mediaRefSchema })).check(
+    z.array(
+      z.strictObject({ kind: z.oneOf(kinds), media: mediaRefSchema }),
       z.maxLength(maxTotal),
-      z.superRefine((list, refinement) => {
+      z.rule((list, addIssue) => {
         for (const kind of kinds) {
           const max = accepts[kind]?.max ?? 0;
           if (list.filter((entry) => entry.kind === kind).length > max)
-            refinement.addIssue({ code: 'custom', params: { code: 'references.tooMany', kind, max } });
+            addIssue({ params: { code: 'references.tooMany', kind, max } });
         }
       }),
     ),
   );
-  schema.register(fieldRegistry, {
+  return registered(schema, {
     ...base(messageKey, options, 'stage'),
     control: 'references',
     accepts,
     maxTotal,
     tags,
   });
-  return schema;
 }
 
 export type ReferenceInput = { kind: MediaKind; media: MediaRef };
@@ -210,29 +207,30 @@ export function shots(
 ) {
   const { maxShots, minSeconds, maxSeconds, minTotalSeconds, maxTotalSeconds, maxPromptLength, mentionLength } =
     options;
-  const shot: z.ZodMiniType<Shot> = z.strictObject({
-    prompt: countedString(maxPromptLength, mentionLength).check(
-      z.superRefine((prompt, refinement) => {
-        if (prompt.trim() === '') refinement.addIssue({ code: 'custom', params: { code: 'required' } });
+  const shot: z.Schema<Shot> = z.strictObject({
+    prompt: z.string(
+      counted(maxPromptLength, mentionLength),
+      z.rule((prompt, addIssue) => {
+        if (prompt.trim() === '') addIssue({ params: { code: 'required' } });
       }),
     ),
     seconds: wholeNumber(minSeconds, maxSeconds),
   });
   const schema = z.optional(
-    z.array(shot).check(
+    z.array(
+      shot,
       z.maxLength(maxShots),
-      z.superRefine((list, refinement) => {
+      z.rule((list, addIssue) => {
         if (list.length === 0) return;
         const total = list.reduce((sum, entry) => sum + entry.seconds, 0);
         if (total < minTotalSeconds || total > maxTotalSeconds)
-          refinement.addIssue({
-            code: 'custom',
+          addIssue({
             params: { code: 'shots.total', total, min: minTotalSeconds, max: maxTotalSeconds },
           });
       }),
     ),
   );
-  schema.register(fieldRegistry, {
+  return registered(schema, {
     ...base('shots', { required: true, ...options }, 'stage'),
     control: 'shots',
     maxShots,
@@ -243,13 +241,12 @@ export function shots(
     maxPromptLength,
     mentionLength,
   });
-  return schema;
 }
 
 /** Name and description of an element, the same in a composition and in the library. */
 export const elementWords = {
-  name: z.string().check(z.regex(/^element_[A-Za-z0-9_]{1,40}$/)),
-  description: z.string().check(z.trim(), z.minLength(1), z.maxLength(500)),
+  name: z.string(z.regex(/^element_[A-Za-z0-9_]{1,40}$/)),
+  description: z.string(z.trim(), z.minLength(1), z.maxLength(500)),
 };
 
 /** Elements with name, description and images. Names must be unique within a request. */
@@ -258,19 +255,19 @@ export function elements(
   options: Options & { max: number; minImages: number; maxImages: number; limits: MediaLimits },
 ) {
   const { max, minImages, maxImages, limits } = options;
-  const element: z.ZodMiniType<ElementInput> = z.strictObject({
+  const element: z.Schema<ElementInput> = z.strictObject({
     ...elementWords,
-    images: z.array(mediaRefSchema).check(z.minLength(minImages), z.maxLength(maxImages)),
+    images: z.array(mediaRefSchema, z.minLength(minImages), z.maxLength(maxImages)),
     libraryId: z.optional(z.uuid()),
   });
   const schema = z.optional(
-    z.array(element).check(
+    z.array(
+      element,
       z.maxLength(max),
-      z.superRefine((list, refinement) => {
+      z.rule((list, addIssue) => {
         list.forEach((entry, index) => {
           if (list.findIndex((other) => other.name === entry.name) < index)
-            refinement.addIssue({
-              code: 'custom',
+            addIssue({
               path: [index, 'name'],
               params: { code: 'elements.duplicateName', name: entry.name },
             });
@@ -278,7 +275,7 @@ export function elements(
       }),
     ),
   );
-  schema.register(fieldRegistry, {
+  return registered(schema, {
     ...base(messageKey, options, 'stage'),
     control: 'elements',
     max,
@@ -286,13 +283,11 @@ export function elements(
     maxImages,
     limits,
   });
-  return schema;
 }
 
 /** A seed; absent means random. */
 export function seed(options: Options & { min: number; max: number }) {
   const { min, max } = options;
   const schema = z.optional(wholeNumber(min, max));
-  schema.register(fieldRegistry, { ...base('seed', options, 'settings'), control: 'seed', min, max });
-  return schema;
+  return registered(schema, { ...base('seed', options, 'settings'), control: 'seed', min, max });
 }

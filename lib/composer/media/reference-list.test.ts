@@ -1,13 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { fieldMeta } from '@/lib/providers/fields';
-import { requireModel } from '../__fixtures__/models';
+import { requireMeta, requireModel } from '../__fixtures__/models';
 import { roomFor, tagOf } from './reference-list';
 
 const seedance2 = requireModel('seedance-2-beta');
 const media = (assetId: string) => ({ type: 'asset' as const, assetId });
 
 describe('references', () => {
-  const meta = fieldMeta(seedance2.fields.references ?? seedance2.input);
+  const meta = requireMeta(seedance2, 'references');
   if (meta.control !== 'references') throw new Error('no references');
   const list = (['image', 'video', 'image'] as const).map((kind, index) => ({
     id: String(index),

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fieldMeta } from '@/lib/providers/fields';
-import { requireModel } from '../__fixtures__/models';
+import { requireMeta, requireModel } from '../__fixtures__/models';
 import type { DraftShot } from '../draft/draft';
 import { addShot, duplicateShot, type ShotsMeta, totalSeconds } from './shots';
 import { borderRange, moveBorder, nearestBorder } from './shots-border';
@@ -195,7 +194,7 @@ describe('a shot that is split', () => {
 
 describe('shots in a list', () => {
   const kling = requireModel('see2ai_video_generation_kling_3_0_v1');
-  const meta = fieldMeta(kling.fields.shots ?? kling.input);
+  const meta = requireMeta(kling, 'shots');
   if (meta.control !== 'shots') throw new Error('no shots');
   const two = [
     { id: 'a', prompt: 'A', seconds: 8 },
