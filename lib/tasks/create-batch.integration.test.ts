@@ -2,6 +2,7 @@ import { v7 } from 'uuid';
 import { describe, expect, it } from 'vitest';
 import { AppError } from '@/lib/errors/app-error';
 import type { MediaKind } from '@/lib/providers/contract';
+import { getQueue } from '@/lib/queue/get-queue.server';
 import { statementsOf } from '@/scripts/testing/record-statements';
 import { type Composition, compositions, createTestStudio } from './__fixtures__/test-studio';
 import { createBatch } from './create-batch.server';
@@ -205,12 +206,16 @@ describe('a batch', () => {
     const { studio, take, count } = await studioWithKey();
     const items = Array.from({ length: 32 }, (_, index) => take(`Take ${index}`));
     const other = await studioWithKey();
-    const few = await statementsOf(() =>
-      createBatch(other.studio.actor, { requestId: v7(), items: [other.take('One'), other.take('Two')] }),
-    );
+    const two = () =>
+      createBatch(other.studio.actor, { requestId: v7(), items: [other.take('One'), other.take('Two')] });
     let taskIds: string[] = [];
+    // A press wakes the workers after its commit, and the first one asks how.
+    const wakeUpsSent = () => getQueue().settled();
+    await two().then(wakeUpsSent);
+    const few = await statementsOf(() => two().then(wakeUpsSent));
     const many = await statementsOf(async () => {
       taskIds = (await createBatch(studio.actor, { requestId: v7(), items })).taskIds;
+      await wakeUpsSent();
     });
     expect(many.map(({ text }) => text.split(/[\s"]+/, 4).join(' '))).toEqual(
       few.map(({ text }) => text.split(/[\s"]+/, 4).join(' ')),

@@ -1,41 +1,14 @@
-import pg from 'pg';
 import { v7 } from 'uuid';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { startProviderServer } from '@/lib/providers/__fixtures__/provider-server';
 import { getQueue } from '@/lib/queue/get-queue.server';
+import { statementsOf } from '@/scripts/testing/record-statements';
 import { see2aiSuccess } from './__fixtures__/answers';
 import { claimAndSubmit } from './__fixtures__/claim-and-work';
 import { compositions, createTestStudio } from './__fixtures__/test-studio';
 import { createBatch } from './create-batch.server';
 import { claimSubmissions } from './work/claim-submissions.server';
 import { submitTask } from './work/submit-task.server';
-
-// Records every statement that really reaches the database while a press of many takes is admitted and while workers
-// claim its tasks.
-let recorded: string[] | null = null;
-const query = pg.Client.prototype.query as (...args: unknown[]) => unknown;
-
-beforeAll(() => {
-  pg.Client.prototype.query = function record(this: pg.Client, ...args: unknown[]) {
-    const [first] = args;
-    recorded?.push(
-      typeof first === 'object' && first !== null ? String((first as { text?: string }).text) : String(first),
-    );
-    return query.apply(this, args);
-  } as typeof pg.Client.prototype.query;
-});
-
-afterAll(() => {
-  pg.Client.prototype.query = query as typeof pg.Client.prototype.query;
-});
-
-async function statementsOf(work: () => Promise<unknown>): Promise<string[]> {
-  recorded = [];
-  await work();
-  const found = recorded;
-  recorded = null;
-  return found;
-}
 
 async function pressOf(count: number, baseUrl = 'http://127.0.0.1:9') {
   const studio = await createTestStudio();
@@ -80,7 +53,7 @@ describe('a press of many takes', () => {
       const { jobs } = await claimSubmissions(services, { limit: 10, onlyKey: keyId });
       await Promise.all(jobs.map((job) => submitTask(services, job)));
     });
-    expect(statements.filter((text) => text.includes('FOR NO KEY UPDATE'))).toHaveLength(1);
+    expect(statements.filter(({ text }) => text.includes('FOR NO KEY UPDATE'))).toHaveLength(1);
     const tasks = await studio.db.task.findMany({ where: { id: { in: taskIds } } });
     expect(tasks.every(({ status }) => status === 'storing')).toBe(true);
     const events = await studio.db.taskEvent.findMany({

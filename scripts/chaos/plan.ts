@@ -1,6 +1,6 @@
+import { allModels } from '@/lib/providers/registry/registry';
 import type { FaultScript } from '@/lib/sandbox/faults/script';
 import type { Hand } from './hand.ts';
-import { allModels } from '@/lib/providers/registry/registry';
 
 /**
  * What one run does to the studio. A random plan is made from its seed alone, so that a failure can be played again.

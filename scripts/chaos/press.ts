@@ -8,14 +8,14 @@ import { createPresses, type Presses, type PressOutcome } from '@/lib/composer/p
 import type { PressPlace } from '@/lib/composer/press/press-memory';
 import { getDb } from '@/lib/db/client.server';
 import { createLogger } from '@/lib/log/logger.server';
+import type { ModelDeclaration } from '@/lib/providers/contract';
+import { findModel } from '@/lib/providers/registry/registry';
 import { countRequests } from '@/lib/tasks/count-requests.server';
 import { createBatch } from '@/lib/tasks/create-batch.server';
 import type { CommitFault, CommitProxy } from '../testing/commit-proxy.ts';
+import { smallestInput } from '../testing/smallest-input.ts';
 import type { Hand, Mishap } from './hand.ts';
 import { persistently } from './persistently.ts';
-import type { ModelDeclaration } from '@/lib/providers/contract';
-import { findModel } from '@/lib/providers/registry/registry';
-import { smallestInput } from '../testing/smallest-input.ts';
 
 /** An order: something that a person wants made once, however often they press for it. */
 export interface Click {
