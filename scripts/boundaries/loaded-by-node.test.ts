@@ -9,6 +9,7 @@ const entries = [
   'scripts/studio.ts',
   'scripts/checks.ts',
   'scripts/chaos/main.ts',
+  'scripts/chaos/process-faults.ts',
   'scripts/bench/measurements/main.ts',
 ];
 /** Imports that stay at run time, and are loaded at once. */

@@ -3,7 +3,8 @@ import { faultScript } from '@/lib/sandbox/faults/script';
 import { fixedPlans } from './fixed-plans.ts';
 import { mishaps } from './hand.ts';
 import { makePlan } from './make-plan.ts';
-import { modelIds, plannedEventTypes, uncertainAnswers, webPoints, workerPoints } from './plan.ts';
+import { modelIds } from './model-ids.ts';
+import { plannedEventTypes, uncertainAnswers, webPoints, workerPoints } from './plan.ts';
 
 const plans = Array.from({ length: 300 }, (_, seed) => makePlan(seed));
 

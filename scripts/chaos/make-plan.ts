@@ -1,7 +1,7 @@
 import { makeHand } from './hand.ts';
 import { makeFaults, slowJobs } from './make-fault.ts';
+import { modelIds } from './model-ids.ts';
 import {
-  modelIds,
   type Plan,
   type PlannedCancel,
   type PlannedEvent,

@@ -1,4 +1,3 @@
-import { allModels } from '@/lib/providers/registry/registry';
 import type { FaultScript } from '@/lib/sandbox/faults/script';
 import type { Hand } from './hand.ts';
 
@@ -103,9 +102,3 @@ export interface PlannedEvent {
   /** The worker to which it happens, for `killWorker` and `stopWorker`. */
   worker: 0 | 1;
 }
-
-/** The names of a relay's models, whose keys get flat and wrapped answers (add-relay-keys). */
-const relayModelIds = ['video-relay:flat-film', 'video-relay:wrapped-film'] as const;
-
-/** Every model that a studio can have. A new provider's models are played without another word. */
-export const modelIds: readonly string[] = [...allModels.map(({ id }) => id), ...relayModelIds];
