@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { ModelInput } from '@/lib/providers/contract';
 import { defaultInput } from '@/lib/providers/define';
-import { allModels, findModel } from '@/lib/providers/registry/registry';
+import { allModels, declaredModels, findModel } from '@/lib/providers/registry/registry';
 import { checkPriceRule } from './check-price-rule';
 import { type Estimate, estimate } from './estimate';
 import type { PriceRule } from './price-rule';
-import { priceShape } from './price-shape';
+import { combinations, priceKey, priceShape } from './price-shape';
 import { priceSpan } from './price-span';
 import { sumEstimates } from './sum-estimates';
 
@@ -86,8 +86,14 @@ describe('what a composition costs', () => {
     expect(costOf(modelId, input, rule)).toMatchObject({ amount, unit: rule.unit, ruleId: 'rule', effectiveFrom });
   });
 
-  test('is known for every model', () => {
-    expect(new Set(table.map(([modelId]) => modelId))).toEqual(new Set(allModels.map(({ id }) => id)));
+  test.each(declaredModels)('is known for $id, by all of its price fields', (model) => {
+    const input = defaultInput(model);
+    const shape = priceShape(model);
+    const by = shape.dimensions.map(({ field }) => field);
+    const prices = Object.fromEntries(combinations(shape, by).map((factors) => [priceKey(factors), '7']));
+    const rule: PriceRule = { unit: 'points', per: 'result', by, prices };
+    expect(costOf(model.id, input, rule)).toMatchObject({ amount: '7' });
+    if (model.kind === 'video') expect(costOf(model.id, input, flat)).toMatchObject({ price: '2.5' });
   });
 
   test('comes with what it was made of', () => {

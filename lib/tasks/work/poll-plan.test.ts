@@ -39,9 +39,9 @@ describe('the polling schedule', () => {
   });
 
   it.each(declaredModels.filter((model) => model.delivery === 'poll').map((model) => [model.id, model] as const))(
-    'needs at most 8 polls when %s takes 90 seconds',
+    'needs at most 8 polls when %s takes its usual time',
     (_id, cadence) => {
-      expect(pollTimes({ cadence, doneAfter: 90 }).length).toBeLessThanOrEqual(8);
+      expect(pollTimes({ cadence, doneAfter: cadence.usualSeconds }).length).toBeLessThanOrEqual(8);
     },
   );
 
@@ -90,9 +90,9 @@ describe('the polling schedule', () => {
 
 describe('the polling schedule with an expected callback', () => {
   it.each(declaredModels.map((model) => [model.id, model] as const))(
-    'needs at most 2 polls for a 90-second task of %s, the callback’s own included',
+    'needs at most 2 polls when %s takes its usual time, the callback’s own included',
     (_id, cadence) => {
-      expect(pollsWithCallback({ cadence, doneAfter: 90 }).length).toBeLessThanOrEqual(2);
+      expect(pollsWithCallback({ cadence, doneAfter: cadence.usualSeconds }).length).toBeLessThanOrEqual(2);
     },
   );
 
