@@ -1,7 +1,15 @@
 import type { AssetDto } from '@/lib/media/asset-dto';
+import type { MediaKind } from '@/lib/providers/contract';
 
 /** The use of a handed-over file in the composition. */
-export type HandedAs = 'firstFrame' | 'lastFrame' | 'reference';
+export type HandedAs = 'firstFrame' | 'lastFrame' | 'reference' | 'element';
+
+/** The uses that a file of a kind can have in some model, in the order of menus. */
+export const usesOfKind: Record<MediaKind, readonly HandedAs[]> = {
+  image: ['firstFrame', 'lastFrame', 'reference', 'element'],
+  video: ['reference'],
+  audio: ['reference'],
+};
 
 export interface HandOver {
   asset: AssetDto;
