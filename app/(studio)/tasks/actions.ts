@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { defineAction } from '@/lib/actions/define-action.server';
 import { cancelTask } from '@/lib/tasks/cancel-task.server';
 import { chooseJob } from '@/lib/tasks/choose-job.server';
+import { repeatTask } from '@/lib/tasks/repeat-task.server';
 import { checkTaskAgain, keepPollingTask, markTaskFailed, sendTaskAgain } from '@/lib/tasks/resolve-uncertain.server';
 import { retryTask } from '@/lib/tasks/retry-task.server';
 import { storeTaskAgain } from '@/lib/tasks/store-again.server';
@@ -71,4 +72,11 @@ export const sendTaskAgainAction = defineAction({
   role: 'creator',
   input: paidTask,
   run: async ({ input, session }) => await sendTaskAgain(session, input.taskId, { requestId: input.requestId }),
+});
+
+/** Creates a new paid task with the composition of any task: the same, or with another seed. */
+export const repeatTaskAction = defineAction({
+  role: 'creator',
+  input: paidTask.extend({ how: z.enum(['same', 'vary']) }),
+  run: async ({ input, session }) => await repeatTask(session, input),
 });

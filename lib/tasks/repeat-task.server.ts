@@ -1,0 +1,42 @@
+import 'server-only';
+import type { Actor } from '@/lib/auth/actor';
+import { AppError } from '@/lib/errors/app-error';
+import type { ModelInput } from '@/lib/providers/contract';
+import { fieldMeta } from '@/lib/providers/fields';
+import { findModel } from '@/lib/providers/registry/registry';
+import { createBatch } from './create-batch.server';
+import { getTask } from './get-task.server';
+import { settleRequest } from './settle-request.server';
+
+/** `same`: exactly the same composition. `vary`: with another seed, where the composition fixes one. */
+export type Repetition = 'same' | 'vary';
+
+/**
+ * Creates a new task with the composition, model and key of any task that is not in the trash. It is paid for like any
+ * other. `random` is at least 0 and below 1.
+ * @throws AppError `notFound`; `notPossible` for a task in the trash; everything createBatch throws (for example if its
+ * key is gone).
+ */
+export async function repeatTask(
+  actor: Actor,
+  { taskId, requestId, how }: { taskId: string; requestId: string; how: Repetition },
+  random = Math.random,
+): Promise<{ taskId: string }> {
+  const { taskIds } = await settleRequest({ ...actor, requestId }, async () => {
+    const { modelId, key, input, trash } = await getTask(actor.tenantId, taskId, 'creator');
+    if (trash) throw new AppError('notPossible', `Task ${taskId} is in the trash.`);
+    const repeated = how === 'vary' ? withAnotherSeed(modelId, input, random) : input;
+    return await createBatch(actor, { requestId, items: [{ modelId, keyId: key.id, input: repeated }] });
+  });
+  return { taskId: String(taskIds[0]) };
+}
+
+/** A composition without a seed varies by itself. */
+function withAnotherSeed(modelId: string, input: ModelInput, random: () => number): ModelInput {
+  const schema = findModel(modelId)?.fields.seed;
+  const meta = schema && fieldMeta(schema);
+  if (meta?.control !== 'seed' || typeof input.seed !== 'number') return input;
+  // Drawn from all seeds but the present one: those from it on move up by one.
+  const drawn = meta.min + Math.floor(random() * (meta.max - meta.min));
+  return { ...input, seed: drawn >= input.seed ? drawn + 1 : drawn };
+}
