@@ -103,7 +103,7 @@ test('the last frame of a finished video starts the next one, and any other fram
   const take = await composer.generate('A lighthouse whose light');
   await composer.expectPlayable(take, 'video');
 
-  await take.getByRole('button', { name: 'Frames of this video' }).click();
+  await take.getByRole('button', { name: 'Use as …' }).click();
   await page.getByRole('menuitem', { name: 'Last frame → first frame of the next' }).click();
   await expect(page.getByText('This is the first frame now.')).toBeVisible();
   await expect(composer.option('Start from', 'Frames')).toBeChecked();
@@ -117,7 +117,7 @@ test('the last frame of a finished video starts the next one, and any other fram
     node.currentTime = 1;
   });
   await expect.poll(() => video.evaluate((node: HTMLVideoElement) => node.seeking)).toBe(false);
-  await page.getByRole('button', { name: 'Frames of this video' }).click();
+  await page.getByRole('button', { name: 'Use as …' }).click();
   await page.getByRole('menuitem', { name: 'Extract the frame shown' }).click();
   const dialog = page.getByRole('dialog', { name: 'Frame at 1.0 s' });
   const picture = dialog.getByRole('img', { name: 'The frame at 1.0 s' });
@@ -132,7 +132,7 @@ test('the last frame of a finished video starts the next one, and any other fram
   await page.goto('/gallery');
   await page.getByRole('link', { name: /^Video: A lighthouse whose/ }).click();
   const viewer = page.getByRole('dialog', { name: /A lighthouse whose/ });
-  await viewer.getByRole('button', { name: 'Frames of this video' }).click();
+  await viewer.getByRole('button', { name: 'Use as …' }).click();
   await page.getByRole('menuitem', { name: 'Extract the frame shown' }).click();
   const still = page.getByRole('dialog', { name: /^Frame at / });
   await expect(still.getByRole('img')).toBeVisible();

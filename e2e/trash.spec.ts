@@ -146,7 +146,7 @@ test('a creator can trash only their own tasks', async ({ page, owner, openBrows
     .historyRow(words)
     .getByRole('button', { name: /^More for/ })
     .click();
-  await expect(theirs.getByRole('menuitem', { name: 'Use these settings' })).toBeVisible();
+  await expect(theirs.getByRole('menuitem', { name: 'Edit and send' })).toBeVisible();
   await expect(theirs.getByRole('menuitem', { name: 'Move to trash' })).toHaveCount(0);
   await theirs.goto(address);
   await expect(theirs.getByRole('link', { name: 'Use these settings' })).toBeVisible();

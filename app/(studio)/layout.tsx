@@ -2,13 +2,16 @@ import type { ReactNode } from 'react';
 import { LiveTasks } from '@/components/live/live-tasks';
 import { NotificationProvider } from '@/components/notifications/entries/notification-context';
 import { PressProvider } from '@/components/press/press-provider';
+import { ResultToolsProvider } from '@/components/results/result-tools';
 import { AppShell } from '@/components/shell/app-shell';
 import { ClientMessages } from '@/components/shell/client-messages';
 import { QueryProvider } from '@/components/shell/query-provider';
 import { TrashProvider } from '@/components/trash/trash-context';
 import { requirePageSession } from '@/lib/auth/current-session.server';
 import { draftSecret } from '@/lib/auth/draft-secret.server';
+import { hasRole } from '@/lib/auth/session';
 import { markReadAction } from './notifications/actions';
+import { cancelTaskAction, repeatTaskAction } from './tasks/actions';
 import { deleteForGoodAction, moveToTrashAction, restoreFromTrashAction } from './trash/actions';
 
 /** The frame of signed-in pages. Each page checks its own role. This layout only checks that a person is signed in. */
@@ -20,17 +23,20 @@ export default async function StudioLayout({ children }: { children: ReactNode }
     restore: restoreFromTrashAction,
     deleteForGood: deleteForGoodAction,
   };
+  const results = hasRole(session, 'creator') ? { repeat: repeatTaskAction, cancel: cancelTaskAction } : null;
   const owner = `${session.tenantId}.${session.userId}`;
   const notifications = { owner, markRead: markReadAction };
   return (
     <ClientMessages namespaces={['tasks', 'notifications']}>
       <QueryProvider>
         <NotificationProvider tools={notifications}>
-          <AppShell session={session}>
-            <PressProvider owner={owner} secret={draftSecret(session)}>
-              <TrashProvider tools={trash}>{children}</TrashProvider>
-            </PressProvider>
-          </AppShell>
+          <ResultToolsProvider tools={results}>
+            <AppShell session={session}>
+              <PressProvider owner={owner} secret={draftSecret(session)}>
+                <TrashProvider tools={trash}>{children}</TrashProvider>
+              </PressProvider>
+            </AppShell>
+          </ResultToolsProvider>
           <LiveTasks userId={session.userId} />
         </NotificationProvider>
       </QueryProvider>

@@ -3,6 +3,7 @@
 import { FileWarning, Play } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { type MouseEvent, useRef, useState } from 'react';
+import { ResultMenu } from '@/components/results/result-menu';
 import { formatClock } from '@/components/task/format-clock';
 import { SandboxBadge } from '@/components/task/sandbox-badge';
 import { type GalleryItem, ratioOf } from '@/lib/gallery/gallery-item';
@@ -29,6 +30,8 @@ export function GalleryTile({ item: { asset, task }, isFirst, href, onOpen }: Ga
   const t = useTranslations('gallery');
   const setAside = useTranslations('tasks.setAside');
   const [isPlaying, setPlaying] = useState(false);
+  // A gallery has hundreds of tiles: the menu exists once a person has come near, by pointer or by keyboard.
+  const [isNear, setNear] = useState(false);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const ratio = ratioOf(asset);
   const model = findModelName(task.modelId)?.label ?? task.modelId;
@@ -47,7 +50,11 @@ export function GalleryTile({ item: { asset, task }, isFirst, href, onOpen }: Ga
     <li
       style={{ flexGrow: ratio * 1000, flexBasis: `${Math.round(ratio * rowHeight)}px`, aspectRatio: String(ratio) }}
       className="group relative max-h-[26rem] min-w-0 overflow-hidden bg-raised"
-      onPointerEnter={(event) => event.pointerType === 'mouse' && play()}
+      onFocus={() => setNear(true)}
+      onPointerEnter={(event) => {
+        setNear(true);
+        if (event.pointerType === 'mouse') play();
+      }}
       onPointerLeave={stop}
     >
       <a
@@ -103,10 +110,18 @@ export function GalleryTile({ item: { asset, task }, isFirst, href, onOpen }: Ga
       </div>
       <p
         aria-hidden
-        className="pointer-events-none absolute inset-x-0 bottom-0 line-clamp-2 bg-black/70 px-2 py-1.5 text-sm text-white opacity-0 transition-opacity duration-120 group-focus-within:opacity-100 group-hover:opacity-100"
+        className="pointer-events-none absolute inset-x-0 bottom-0 line-clamp-2 bg-black/70 py-1.5 pr-10 pl-2 text-sm text-white opacity-0 transition-opacity duration-120 group-focus-within:opacity-100 group-hover:opacity-100"
       >
         {task.prompt || model}
       </p>
+      {isNear && (
+        <ResultMenu
+          asset={asset}
+          task={task}
+          size="small"
+          className="absolute right-1.5 bottom-1.5 bg-black/70 text-white opacity-0 focus-visible:z-10 focus-visible:opacity-100 group-focus-within:opacity-100 group-hover:opacity-100 aria-expanded:opacity-100"
+        />
+      )}
     </li>
   );
 }

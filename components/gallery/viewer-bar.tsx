@@ -2,7 +2,7 @@ import { ChevronLeft, ChevronRight, Download, Info, Maximize, SlidersHorizontal,
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { RefObject } from 'react';
-import { FrameMenu } from '@/components/media/frame-menu';
+import { ResultMenu } from '@/components/results/result-menu';
 import { SandboxBadge } from '@/components/task/sandbox-badge';
 import { useTrashTools } from '@/components/trash/trash-context';
 import { useTrash } from '@/components/trash/use-trash';
@@ -75,9 +75,12 @@ export function ViewerBar(props: ViewerBarProps) {
               </Link>
             </Tooltip>
           )}
-          {canCompose && item.asset.kind === 'video' && !item.asset.isSetAside && (
-            <FrameMenu key={item.asset.id} asset={item.asset} video={video} />
-          )}
+          <ResultMenu
+            key={item.asset.id}
+            asset={item.asset}
+            task={item.task}
+            video={item.asset.kind === 'video' ? video : undefined}
+          />
           <Tooltip text={t('download')}>
             <a href={downloadUrl(item.asset.id)} download aria-label={t('download')} className={iconLink}>
               <Download aria-hidden />

@@ -1,8 +1,8 @@
 import { Ban, CircleAlert, CircleHelp, Clock, LoaderCircle } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useRef } from 'react';
-import { FrameMenu } from '@/components/media/frame-menu';
 import { SetAsideBox } from '@/components/media/set-aside-box';
+import { ResultMenu } from '@/components/results/result-menu';
 import { ElapsedLabel } from '@/components/task/elapsed-label';
 import { cn } from '@/components/ui/class-names';
 import type { AssetDto } from '@/lib/media/asset-dto';
@@ -14,12 +14,10 @@ import { isFinal } from '@/lib/tasks/status';
 interface TaskResultsProps {
   task: TaskDetail;
   usualSeconds: number | null;
-  /** Whether this person may compose. Viewers may not. */
-  canCompose: boolean;
 }
 
 /** The stored results, playable in place, or what is shown until there are any. */
-export function TaskResults({ task, usualSeconds, canCompose }: TaskResultsProps) {
+export function TaskResults({ task, usualSeconds }: TaskResultsProps) {
   const t = useTranslations('task');
   if (task.results.length === 0) return <NoResult task={task} usualSeconds={usualSeconds} />;
   return (
@@ -28,8 +26,8 @@ export function TaskResults({ task, usualSeconds, canCompose }: TaskResultsProps
         <Result
           key={asset.id}
           asset={asset}
+          task={task}
           remarks={resultRemarks(task, asset)}
-          canCompose={canCompose}
           label={t('result', { number: index + 1, prompt: task.prompt.slice(0, 120) })}
         />
       ))}
@@ -39,12 +37,12 @@ export function TaskResults({ task, usualSeconds, canCompose }: TaskResultsProps
 
 interface ResultProps {
   asset: AssetDto;
+  task: TaskDetail;
   remarks: ResultRemark[];
   label: string;
-  canCompose: boolean;
 }
 
-function Result({ asset, remarks, label, canCompose }: ResultProps) {
+function Result({ asset, task, remarks, label }: ResultProps) {
   const t = useTranslations('task');
   const video = useRef<HTMLVideoElement>(null);
   const shape = 'max-h-[70dvh] w-full rounded-media bg-black object-contain';
@@ -81,11 +79,13 @@ function Result({ asset, remarks, label, canCompose }: ResultProps) {
         {asset.kind === 'video' && asset.hasAudio !== null && (
           <span>{asset.hasAudio ? t('withSound') : t('silent')}</span>
         )}
-        {canCompose && asset.kind === 'video' && !asset.isSetAside && (
-          <span className="ml-auto">
-            <FrameMenu asset={asset} video={video} />
-          </span>
-        )}
+        <ResultMenu
+          asset={asset}
+          task={task}
+          video={asset.kind === 'video' ? video : undefined}
+          look="words"
+          className="ml-auto"
+        />
       </figcaption>
       {remarks.map((remark) => (
         <p key={remark.code} className="text-normal text-sm">

@@ -38,7 +38,7 @@ export function TaskView({ task, commands, canCompose, place }: TaskViewProps) {
         <TaskBanners task={task} commands={commands} />
         <div className="grid gap-x-8 gap-y-6 @4xl:grid-cols-[minmax(0,1fr)_minmax(20rem,26rem)]">
           <div className="grid content-start gap-6">
-            <TaskResults task={task} usualSeconds={usualSeconds} canCompose={canCompose} />
+            <TaskResults task={task} usualSeconds={usualSeconds} />
             <TaskButtons task={task} commands={commands} canCompose={canCompose} />
             <TaskComposition task={task} />
           </div>

@@ -66,7 +66,8 @@ export const components = {
   media: { components: [], lib: ['composer', 'media', 'providers'] },
   press: { components: ['live'], lib: ['composer'] },
   request: { components: [], lib: [] },
-  notifications: { components: ['live', 'request'], lib: ['media', 'notifications', 'providers', 'tasks'] },
+  results: { components: ['cost', 'live', 'media', 'press'], lib: ['composer', 'media', 'tasks'] },
+  notifications: { components: ['live', 'request', 'results'], lib: ['media', 'notifications', 'providers', 'tasks'] },
   shell: { components: ['live', 'notifications'], lib: ['tasks'] },
   auth: { components: ['request', 'shell'], lib: [] },
   task: {
@@ -76,15 +77,15 @@ export const components = {
   admin: { components: ['cost', 'request', 'shell', 'task'], lib: ['keys', 'providers', 'quota', 'spending', 'tasks'] },
   trash: { components: ['live', 'request', 'shell', 'task'], lib: ['providers', 'quota', 'tasks', 'trash'] },
   'task-view': {
-    components: ['media', 'notifications', 'request', 'task', 'trash'],
+    components: ['media', 'notifications', 'request', 'results', 'task', 'trash'],
     lib: ['media', 'providers', 'tasks', 'trash'],
   },
   history: {
-    components: ['request', 'shell', 'task', 'task-view', 'trash'],
+    components: ['request', 'results', 'shell', 'task', 'task-view', 'trash'],
     lib: ['people', 'providers', 'tasks', 'trash'],
   },
   gallery: {
-    components: ['history', 'media', 'request', 'shell', 'task', 'trash'],
+    components: ['history', 'media', 'request', 'results', 'shell', 'task', 'trash'],
     lib: ['gallery', 'media', 'people', 'providers', 'tasks', 'trash'],
   },
   library: {
@@ -92,7 +93,7 @@ export const components = {
     lib: ['composer', 'library', 'media', 'providers'],
   },
   composer: {
-    components: ['cost', 'library', 'live', 'media', 'press', 'request', 'task'],
+    components: ['cost', 'library', 'live', 'media', 'press', 'request', 'results', 'task'],
     lib: ['composer', 'keys', 'library', 'media', 'presets', 'providers', 'spending', 'tasks'],
   },
 };

@@ -35,7 +35,9 @@ export default async function GalleryPage({ searchParams }: GalleryPageProps) {
   const queryClient = new QueryClient();
   queryClient.setQueryData(taskListQuery(filter).queryKey, { pages: [page], pageParams: [null] });
   return (
-    <ClientMessages namespaces={['tasks', 'history', 'gallery', 'viewer', 'task', 'mediaEdit', 'fields', 'trash']}>
+    <ClientMessages
+      namespaces={['tasks', 'history', 'gallery', 'viewer', 'task', 'mediaEdit', 'cost', 'fields', 'trash']}
+    >
       <HydrationBoundary state={dehydrate(queryClient)}>
         <GalleryView
           people={people}

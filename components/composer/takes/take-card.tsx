@@ -3,7 +3,7 @@
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { memo, useRef } from 'react';
-import { FrameMenu } from '@/components/media/frame-menu';
+import { ResultMenu } from '@/components/results/result-menu';
 import { ElapsedLabel } from '@/components/task/elapsed-label';
 import { MoneyLabel } from '@/components/task/money-label';
 import { QueuePositionOf } from '@/components/task/queue-position';
@@ -58,7 +58,9 @@ export const TakeCard = memo(function TakeCard({ task }: { task: TaskSummary }) 
         <div className="flex flex-wrap items-center justify-between gap-2 text-sm text-faint">
           <TimeLabel at={task.createdAt} />
           <span className="flex flex-wrap items-center gap-x-3">
-            {result?.kind === 'video' && !result.isSetAside && <FrameMenu asset={result} video={video} size="small" />}
+            {result && (
+              <ResultMenu asset={result} task={task} video={result.kind === 'video' ? video : undefined} size="small" />
+            )}
             <Link href={`/create?from=${task.id}`} prefetch={false} scroll={false} className={link}>
               {settings('use')}
             </Link>

@@ -3,7 +3,9 @@ import { v7 } from 'uuid';
 import { page } from 'vitest/browser';
 import { ElementActionsProvider } from '@/components/library/element-actions-provider';
 import { draftPlace } from '@/components/press/draft-place';
+import { type ResultTools, ResultToolsProvider } from '@/components/results/result-tools';
 import { draftSecret, renderInStudio } from '@/components/testing/render-in-studio';
+import { Toaster } from '@/components/ui/toaster';
 import { makeSeal } from '@/lib/composer/browser-storage/sealed-text';
 import { type Draft, emptyDraft } from '@/lib/composer/draft/draft';
 import { initialState } from '@/lib/composer/draft/draft-reducer';
@@ -11,6 +13,7 @@ import { draftKey, writeDraft } from '@/lib/composer/draft/draft-storage';
 import type { KeyDto } from '@/lib/keys/dto';
 import type { AssetDto } from '@/lib/media/asset-dto';
 import { allModels } from '@/lib/providers/registry/registry';
+import type { TaskSummary } from '@/lib/tasks/dto';
 import { taskListQuery } from '@/lib/tasks/queries';
 import { Composer } from '../composer';
 import type { CreateBatch } from '../generate/use-send-batch';
@@ -50,25 +53,40 @@ const sandboxKeys = [...new Set(allModels.map(({ providerId }) => providerId))].
 /** A person whose draft and presses are stored in this browser. Each test is another person. */
 export const newPerson = () => ({ tenantId: v7(), userId: v7(), isAdmin: true });
 
+interface Page {
+  /** The person's latest tasks. */
+  takes?: TaskSummary[];
+  /** Where absent, results have no menu. */
+  results?: ResultTools;
+}
+
 /** Renders the whole page of the composer. `createBatch` stands for the server. */
-export function renderComposer(createBatch: CreateBatch, person = newPerson(), keys: readonly KeyDto[] = [sandboxKey]) {
+export function renderComposer(
+  createBatch: CreateBatch,
+  person = newPerson(),
+  keys: readonly KeyDto[] = [sandboxKey],
+  { takes = [], results }: Page = {},
+) {
   const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false, enabled: false } } });
   const mine = taskListQuery({ personId: person.userId }).queryKey;
-  queryClient.setQueryData(mine, { pages: [{ items: [], nextCursor: null }], pageParams: [null] });
+  queryClient.setQueryData(mine, { pages: [{ items: takes, nextCursor: null }], pageParams: [null] });
   return renderInStudio(
-    <PresetActionsProvider actions={{ create: unused, change: unused, copy: unused, remove: unused }}>
-      <ElementActionsProvider actions={{ create: unused, change: unused }}>
-        <Composer
-          keys={keys}
-          person={person}
-          hasPublicLink={{ web: true, sandbox: true }}
-          priceRules={{}}
-          draftSecret={draftSecret}
-          fromTask={null}
-          createBatch={createBatch}
-        />
-      </ElementActionsProvider>
-    </PresetActionsProvider>,
+    <ResultToolsProvider tools={results ?? null}>
+      <PresetActionsProvider actions={{ create: unused, change: unused, copy: unused, remove: unused }}>
+        <ElementActionsProvider actions={{ create: unused, change: unused }}>
+          <Composer
+            keys={keys}
+            person={person}
+            hasPublicLink={{ web: true, sandbox: true }}
+            priceRules={{}}
+            draftSecret={draftSecret}
+            fromTask={null}
+            createBatch={createBatch}
+          />
+        </ElementActionsProvider>
+      </PresetActionsProvider>
+      <Toaster />
+    </ResultToolsProvider>,
     { owner: `${person.tenantId}.${person.userId}`, queryClient },
   );
 }

@@ -5,6 +5,7 @@ import { Bell } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { LoadMore } from '@/components/request/load-more';
 import { RequestError } from '@/components/request/request-error';
+import { TaskResultMenu } from '@/components/results/task-result-menu';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Skeleton } from '@/components/ui/skeleton';
 import { groupNotifications, type NotificationGroup } from '@/lib/notifications/group-notifications';
@@ -37,8 +38,16 @@ export function NotificationList({ onOpen }: { onOpen: (group: NotificationGroup
     <>
       <ul aria-label={t('list')} className="divide-y divide-line border-line border-y">
         {groups.map((group) => (
-          <li key={group.id}>
+          <li key={group.id} className="relative">
             <NotificationRow group={group} onOpen={() => onOpen(group)} />
+            {group.newest.task?.thumbnailOf && (
+              <TaskResultMenu
+                taskId={group.newest.task.id}
+                assetId={group.newest.task.thumbnailOf}
+                onUsed={() => onOpen(group)}
+                className="absolute right-3 bottom-1.5"
+              />
+            )}
           </li>
         ))}
       </ul>

@@ -1,0 +1,129 @@
+'use client';
+
+import {
+  ChevronFirst,
+  ChevronLast,
+  ImageDown,
+  Images,
+  type LucideIcon,
+  Repeat,
+  Shapes,
+  Shuffle,
+  SkipForward,
+  SlidersHorizontal,
+} from 'lucide-react';
+import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { useAmountText } from '@/components/cost/use-amount-text';
+import { MenuItem, MenuLink, MenuSeparator } from '@/components/ui/menu';
+import { showToast } from '@/components/ui/toast';
+import { type HandedAs, handOver, usesOfKind } from '@/lib/composer/intake/hand-over';
+import { editAsset } from '@/lib/composer/media-edit/edit-asset';
+import type { AssetDto } from '@/lib/media/asset-dto';
+import type { TaskSummary } from '@/lib/tasks/dto';
+import type { ResultTools } from './result-tools';
+import { useRepeat } from './use-repeat';
+
+const icons: Record<HandedAs, LucideIcon> = {
+  firstFrame: ChevronFirst,
+  lastFrame: ChevronLast,
+  reference: Images,
+  element: Shapes,
+};
+
+type RepeatableTask = Pick<TaskSummary, 'id' | 'estimate' | 'isSandbox' | 'trash'>;
+
+interface ResultMenuItemsProps {
+  asset: AssetDto;
+  /** Null: only what the file can be used for. */
+  task: RepeatableTask | null;
+  tools: ResultTools;
+  onPending?: (pending: boolean) => void;
+  /** Absent where no player shows a frame. */
+  onExtract?: (() => void) | undefined;
+  /** The file was handed over to the composer. */
+  onUsed?: () => void;
+}
+
+/** The commands of `ResultMenu`: what the file can become, and what can be made of its task. */
+export default function ResultMenuItems(props: ResultMenuItemsProps) {
+  const { asset, task, tools, onPending, onExtract, onUsed } = props;
+  const t = useTranslations('tasks.use');
+  const use = useFile(asset, onPending, onUsed);
+  return (
+    <>
+      {/* A file that nobody could read can be downloaded, but not used. */}
+      {!asset.isSetAside && (
+        <>
+          {asset.kind === 'video' && (
+            <MenuItem icon={<SkipForward aria-hidden />} onSelect={() => void use.lastFrame()}>
+              {t('next')}
+            </MenuItem>
+          )}
+          {asset.kind === 'video' && onExtract && (
+            <MenuItem icon={<ImageDown aria-hidden />} onSelect={onExtract}>
+              {t('extract')}
+            </MenuItem>
+          )}
+          {usesOfKind[asset.kind].map((as) => {
+            const Icon = icons[as];
+            return (
+              <MenuItem key={as} icon={<Icon aria-hidden />} onSelect={() => use.as(as)}>
+                {t(`as.${as}`)}
+              </MenuItem>
+            );
+          })}
+        </>
+      )}
+      {task && !task.trash && (
+        <>
+          {!asset.isSetAside && <MenuSeparator />}
+          <RepeatItems task={task} tools={tools} />
+          <MenuLink href={`/create?from=${task.id}`} icon={<SlidersHorizontal aria-hidden />}>
+            {t('edit')}
+          </MenuLink>
+        </>
+      )}
+    </>
+  );
+}
+
+/** Hands the file, or its last frame, over to the composer and goes there. */
+function useFile(asset: AssetDto, onPending?: (pending: boolean) => void, onUsed?: () => void) {
+  const t = useTranslations('tasks.use');
+  const router = useRouter();
+  const hand = (given: AssetDto, as: HandedAs) => {
+    handOver({ asset: given, as });
+    router.push('/create');
+    onUsed?.();
+  };
+  const lastFrame = async () => {
+    onPending?.(true);
+    const result = await editAsset(asset.id, { frame: 'last' }, AbortSignal.timeout(120_000));
+    onPending?.(false);
+    if (result.type !== 'done') return showToast({ tone: 'failed', message: t('failed') });
+    hand(result.asset, 'firstFrame');
+  };
+  return { as: (as: HandedAs) => hand(asset, as), lastFrame };
+}
+
+/** The paid commands say what they may cost, as far as the task's own estimate tells. */
+function RepeatItems({ task, tools }: { task: RepeatableTask; tools: ResultTools }) {
+  const t = useTranslations('tasks.use');
+  const amountText = useAmountText();
+  const run = useRepeat(tools);
+  const { id, estimate, isSandbox } = task;
+  const cost = estimate && !isSandbox ? ` · ~${amountText(estimate.amount, estimate.unit)}` : '';
+  return (
+    <>
+      <MenuItem icon={<Shuffle aria-hidden />} onSelect={() => void run(id, 'vary')}>
+        {t('vary')}
+        {cost}
+      </MenuItem>
+      <MenuItem icon={<Repeat aria-hidden />} onSelect={() => void run(id, 'same')}>
+        {t('same')}
+        {cost}
+      </MenuItem>
+    </>
+  );
+}
