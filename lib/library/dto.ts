@@ -26,6 +26,8 @@ export interface LibraryFileDto extends AssetDto {
   taskCount: number;
   /** How many elements have it as an image. */
   elementCount: number;
+  /** For a result: its task and the beginning of its prompt. Null for uploads, and where the task is in the trash. */
+  madeBy: { taskId: string; prompt: string } | null;
 }
 
 export interface LibraryFilePage {

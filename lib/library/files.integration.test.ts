@@ -5,7 +5,7 @@ import { StorageError } from '@/lib/storage/storage-error';
 import { createLibraryWorld, type LibraryWorld } from './__fixtures__/library-world';
 import { findFile } from './find-file.server';
 import { findLibraryFiles } from './find-files.server';
-import type { LibraryFilter } from './library-filter';
+import { fileShapes, type LibraryFilter } from './library-filter';
 import { removeFiles, restoreFiles } from './remove-files.server';
 import { renameFile } from './rename-file.server';
 import { createElement } from './write-element.server';
@@ -90,6 +90,41 @@ describe('the list of files', () => {
     expect(await isDamaged()).toEqual([true]);
     expect(await world.upload(bytes)).toBe(id);
     expect(await isDamaged()).toEqual([false]);
+  });
+
+  test('is filtered by shape', async () => {
+    for (const [fileName, width, height] of [
+      ['wide', 16, 9],
+      ['tall', 9, 16],
+      ['square', 5, 5],
+    ] as const)
+      await world.db.asset.update({ where: { id: await world.addFile({ fileName }) }, data: { width, height } });
+    await world.addFile({ fileName: 'sound', kind: 'audio' });
+    for (const shape of fileShapes) expect(await namesOf({ shape })).toEqual([shape]);
+  });
+
+  test('of results shows those that can be used, found by the words of their prompts', async () => {
+    await world.addFile({ fileName: 'upload.png' });
+    const add = async (data: object, task: object = {}) => {
+      const taskId = await world.createTask();
+      await world.db.task.update({ where: { id: taskId }, data: { prompt: 'A paper boat, 100% dry', ...task } });
+      const id = await world.addFile({ fileName: 'result.png' });
+      await world.db.asset.update({ where: { id }, data: { origin: 'result', taskId, resultIndex: 0, ...data } });
+      return { taskId, id };
+    };
+    const usable = await add({});
+    for (const data of [{ setAsideAt: new Date() }, { supersededAt: new Date() }, { deletedAt: new Date() }])
+      await add(data);
+    await add({}, { deletedAt: new Date() });
+    await add({}, { prompt: 'A lighthouse' });
+    const found = (filter: LibraryFilter, tenantId = world.tenantId) =>
+      findLibraryFiles(tenantId, filter, { source: 'results' });
+    expect((await found({})).items).toHaveLength(2);
+    expect((await found({ search: 'BOAT, 100%' })).items).toMatchObject([
+      { id: usable.id, madeBy: { taskId: usable.taskId, prompt: 'A paper boat, 100% dry' } },
+    ]);
+    expect((await found({ kinds: ['video'] })).items).toEqual([]);
+    expect((await found({}, stranger.tenantId)).items).toEqual([]);
   });
 
   test('refuses an invalid cursor', async () => {

@@ -3,7 +3,12 @@ import { libraryFilterParams, parseLibraryFilter } from './library-filter';
 
 describe('a filter of the library', () => {
   test('is read from the address as it was written', () => {
-    for (const filter of [{}, { kinds: ['video'] }, { kinds: ['image', 'audio'], search: '小狗 100%' }] as const)
+    for (const filter of [
+      {},
+      { kinds: ['video'] },
+      { shape: 'tall' },
+      { kinds: ['image', 'audio'], search: '小狗 100%' },
+    ] as const)
       expect(parseLibraryFilter(libraryFilterParams(filter))).toEqual(filter);
   });
 

@@ -15,19 +15,25 @@ export function elementsQuery() {
   });
 }
 
-/** The tenant's uploads (and files cut, cropped or converted from them), newest first, page by page. */
-export function libraryFilesQuery(filter: LibraryFilter) {
+/** Uploads (and files cut, cropped or converted from them), or results of tasks. */
+export type FileSource = 'uploads' | 'results';
+
+const addresses: Record<FileSource, string> = { uploads: '/api/library/files', results: '/api/library/results' };
+
+/** The tenant's uploads or results, newest first, page by page. */
+export function libraryFilesQuery(filter: LibraryFilter, source: FileSource = 'uploads') {
   const params = libraryFilterParams(filter).toString();
   return infiniteQueryOptions({
-    queryKey: [...libraryKey, 'files', params] as const,
+    queryKey: [...libraryKey, source, params] as const,
     queryFn: ({ pageParam, signal }) => {
       const query = new URLSearchParams(params);
       if (pageParam) query.set('cursor', pageParam);
-      return getJson<LibraryFilePage>(`/api/library/files?${query}`, signal);
+      return getJson<LibraryFilePage>(`${addresses[source]}?${query}`, signal);
     },
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
-    staleTime: 60_000,
+    // New results come by themselves; uploads invalidate this query.
+    staleTime: source === 'results' ? 0 : 60_000,
   });
 }
 

@@ -14,7 +14,7 @@ interface ElementFromLibraryProps {
   onClose: () => void;
 }
 
-/** Copies elements of the library into the composition. Each copy remembers its origin. */
+/** Copies elements of the library into the composition, each with its origin, and makes one of picked images. */
 export default function ElementFromLibrary({ elements, max, maxImages, onAdd, onClose }: ElementFromLibraryProps) {
   const { store } = useTools();
   return (
@@ -22,9 +22,12 @@ export default function ElementFromLibrary({ elements, max, maxImages, onAdd, on
       taken={elements.flatMap(({ libraryId }) => libraryId ?? [])}
       room={max - elements.length}
       onClose={onClose}
-      onPick={(picked) => {
-        for (const asset of picked.flatMap(({ images }) => images)) store.dispatch({ type: 'asset', asset });
-        onAdd(picked.map((element) => draftElement(element, maxImages, v7())));
+      onPick={(picked, files) => {
+        for (const asset of [...picked.flatMap(({ images }) => images), ...files])
+          store.dispatch({ type: 'asset', asset });
+        const images = files.slice(0, maxImages).map(({ id }) => ({ type: 'asset', assetId: id }) as const);
+        const made = images.length > 0 ? [{ id: v7(), name: 'element_', description: '', images }] : [];
+        onAdd([...picked.map((element) => draftElement(element, maxImages, v7())), ...made]);
       }}
     />
   );

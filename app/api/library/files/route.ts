@@ -2,7 +2,7 @@ import { defineRoute } from '@/lib/actions/define-route.server';
 import { findLibraryFiles } from '@/lib/library/find-files.server';
 import { parseLibraryFilter } from '@/lib/library/library-filter';
 
-/** `GET /api/library/files?kind=…&q=…&cursor=…`: a page of the tenant's uploads (`LibraryFilePage`). */
+/** `GET /api/library/files?kind=…&shape=…&q=…&cursor=…`: a page of the tenant's uploads (`LibraryFilePage`). */
 export const GET = defineRoute({
   role: 'viewer',
   run: async ({ query, session }) => {
