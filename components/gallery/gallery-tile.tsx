@@ -6,6 +6,7 @@ import { type MouseEvent, useRef, useState } from 'react';
 import { ResultMenu } from '@/components/results/result-menu';
 import { formatClock } from '@/components/task/format-clock';
 import { SandboxBadge } from '@/components/task/sandbox-badge';
+import { dragAsset } from '@/lib/composer/media/dragged-media';
 import { type GalleryItem, ratioOf } from '@/lib/gallery/gallery-item';
 import { mediaUrl } from '@/lib/media/media-url';
 import { findModelName } from '@/lib/providers/registry/model-names';
@@ -66,6 +67,7 @@ export function GalleryTile({ item: { asset, task }, isFirst, href, onOpen }: Ga
           person: task.person.name,
         })}
         onClick={(event) => onOpen(event, asset.id)}
+        onDragStart={(event) => !asset.isSetAside && dragAsset(event.dataTransfer, asset)}
         className="absolute inset-0 focus-visible:z-10 focus-visible:-outline-offset-2"
       >
         {asset.isSetAside && (

@@ -6,6 +6,7 @@ import { useRef, useState } from 'react';
 import { ChooseFiles } from '@/components/media/choose-files';
 import { DropZone } from '@/components/media/drop-zone';
 import { UploadList } from '@/components/media/upload-list';
+import { useDragWatch } from '@/components/media/use-drag-watch';
 import { Button } from '@/components/ui/button';
 import { IconButton } from '@/components/ui/icon-button';
 import { lateDialog } from '@/components/ui/late-part';
@@ -33,6 +34,7 @@ interface ElementImagesProps {
 export function ElementImages({ images, onChange, error }: ElementImagesProps) {
   const t = useTranslations('library.element');
   const [picking, setPicking] = useState(false);
+  useDragWatch();
   const orders = useRef(new Map<string, number>());
   const add = (asset: AssetDto, order: number) => {
     orders.current.set(asset.id, order);
@@ -48,7 +50,9 @@ export function ElementImages({ images, onChange, error }: ElementImagesProps) {
       <legend className="mb-1 font-medium">{t('images', { min: minElementImages, max: maxElementImages })}</legend>
       <DropZone
         slotId="element"
+        takes={isFull ? [] : ['image']}
         onFiles={uploads.add}
+        onAssets={pick}
         className="grid gap-3 rounded-media border border-line bg-raised p-2"
       >
         {images.length > 0 && (

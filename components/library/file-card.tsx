@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { MediaFacts } from '@/components/media/media-facts';
 import { cn } from '@/components/ui/class-names';
+import { dragAsset } from '@/lib/composer/media/dragged-media';
 import type { LibraryFileDto } from '@/lib/library/dto';
 import { FileThumbnail } from './file-thumbnail';
 
@@ -22,7 +23,13 @@ export function FileCard({ file, canSelect, isSelecting, isSelected, onSelect, o
   const uses = file.taskCount + file.elementCount;
   return (
     <li className="group relative min-w-0">
-      <button type="button" onClick={onOpen} className="grid w-full gap-0.5 rounded-control text-left">
+      <button
+        type="button"
+        onClick={onOpen}
+        draggable
+        onDragStart={(event) => dragAsset(event.dataTransfer, file)}
+        className="grid w-full gap-0.5 rounded-control text-left"
+      >
         <span
           className={cn(
             'mb-1 block aspect-square overflow-hidden rounded-control border group-hover:border-edge',

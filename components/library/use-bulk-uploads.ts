@@ -2,6 +2,7 @@
 
 import { useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
 import { v7 } from 'uuid';
+import { isPastedText } from '@/components/media/is-pasted-text';
 import { createBulkUploads } from '@/lib/composer/upload/bulk-uploads';
 import { uploadFile } from '@/lib/composer/upload/upload-file';
 import type { Upload } from '@/lib/composer/upload/upload-list';
@@ -35,7 +36,7 @@ export function usePastedFiles(enabled: boolean, onFiles: (files: File[]) => voi
     if (!enabled) return;
     const onPaste = (event: ClipboardEvent) => {
       const files = [...(event.clipboardData?.files ?? [])];
-      if (files.length === 0 || document.querySelector('dialog:modal')) return;
+      if (files.length === 0 || document.querySelector('dialog:modal') || isPastedText(event)) return;
       event.preventDefault();
       take.current(files);
     };

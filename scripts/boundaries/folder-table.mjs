@@ -86,7 +86,7 @@ export const components = {
   },
   gallery: {
     components: ['history', 'media', 'request', 'results', 'shell', 'task', 'trash'],
-    lib: ['gallery', 'media', 'people', 'providers', 'tasks', 'trash'],
+    lib: ['composer', 'gallery', 'media', 'people', 'providers', 'tasks', 'trash'],
   },
   library: {
     components: ['history', 'media', 'request', 'shell', 'task'],

@@ -65,42 +65,47 @@ export function ElementForm({ path, slotId, element, number, meta, onChange, onL
           )}
         </Field>
       </div>
-      <div data-field={`${path}.images`} className="grid gap-1.5">
-        <DropZone
-          slotId={slotId}
-          onFiles={(files) => slot.addFiles(files)}
-          className="grid gap-2 rounded-control bg-raised p-2"
-        >
-          {element.images.length > 0 && (
-            <ul className="grid grid-cols-[repeat(auto-fill,minmax(5.5rem,1fr))] gap-1.5">
-              {element.images.map((image, index) => (
-                <ElementImage
-                  key={image.type === 'asset' ? image.assetId : image.url}
-                  slotId={slotId}
-                  path={`${path}.images.${index}`}
-                  image={image}
-                  limits={meta.limits}
-                  label={t('image', { number, image: index + 1 })}
-                  onRemove={() => onChange({ images: element.images.filter((other) => !sameMedia(other, image)) })}
-                />
-              ))}
-            </ul>
-          )}
-          {element.images.length < meta.maxImages && (
-            <MediaIntake
-              label={t('images', { number, min: meta.minImages, max: meta.maxImages })}
-              kinds={kinds}
-              limits={`${t('imageCount', { min: meta.minImages, max: meta.maxImages })} · ${limitsText(meta.limits)}`}
-              multiple
-              onFiles={(files) => slot.addFiles(files)}
-              onUrl={(url) => slot.addUrl(url)}
-              onAssets={(assets) => slot.addAssets(assets)}
-            />
-          )}
-        </DropZone>
-        <UploadList uploads={slot.uploads} onCancel={slot.cancel} onRetry={slot.retry} />
-        <FieldError>{imagesError}</FieldError>
-      </div>
+      <DropZone
+        slotId={slotId}
+        takes={element.images.length < meta.maxImages ? kinds : []}
+        onFiles={(files) => slot.addFiles(files)}
+        onAssets={(assets) => slot.addAssets(assets)}
+        onPicture={(url) => slot.addPicture(url)}
+        className="rounded-control"
+      >
+        <div data-field={`${path}.images`} className="grid gap-1.5">
+          <div className="grid gap-2 rounded-control bg-raised p-2">
+            {element.images.length > 0 && (
+              <ul className="grid grid-cols-[repeat(auto-fill,minmax(5.5rem,1fr))] gap-1.5">
+                {element.images.map((image, index) => (
+                  <ElementImage
+                    key={image.type === 'asset' ? image.assetId : image.url}
+                    slotId={slotId}
+                    path={`${path}.images.${index}`}
+                    image={image}
+                    limits={meta.limits}
+                    label={t('image', { number, image: index + 1 })}
+                    onRemove={() => onChange({ images: element.images.filter((other) => !sameMedia(other, image)) })}
+                  />
+                ))}
+              </ul>
+            )}
+            {element.images.length < meta.maxImages && (
+              <MediaIntake
+                label={t('images', { number, min: meta.minImages, max: meta.maxImages })}
+                kinds={kinds}
+                limits={`${t('imageCount', { min: meta.minImages, max: meta.maxImages })} · ${limitsText(meta.limits)}`}
+                multiple
+                onFiles={(files) => slot.addFiles(files)}
+                onUrl={(url) => slot.addUrl(url)}
+                onAssets={(assets) => slot.addAssets(assets)}
+              />
+            )}
+          </div>
+          <UploadList uploads={slot.uploads} onCancel={slot.cancel} onRetry={slot.retry} />
+          <FieldError>{imagesError}</FieldError>
+        </div>
+      </DropZone>
     </>
   );
 }

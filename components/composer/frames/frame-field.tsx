@@ -37,54 +37,60 @@ export function FrameField({ name, meta, required }: FormField<'frame'>) {
   const asset = useAsset(value);
   const error = useIssueTextAt(name, true);
   const label = words.label(meta);
+  const replaced = value && { media: value };
   return (
-    <FieldFrame path={name} label={label} hint={words.hint(meta)} error={error} required={required}>
-      <DropZone
-        slotId={name}
-        onFiles={(files) => slot.addFiles(files, value && { media: value })}
-        className="overflow-hidden rounded-media border border-line bg-raised"
-      >
-        {value ? (
-          <div className="aspect-video bg-background">
-            <ComposedMedium media={value} asset={asset} alt={label} />
-          </div>
-        ) : (
-          <div className="grid min-h-36 place-items-center sm:aspect-video">
-            <MediaIntake
-              label={label}
-              kinds={kinds}
-              limits={limitsText(meta.limits)}
-              camera
-              onFiles={(files) => slot.addFiles(files)}
-              onUrl={(url) => slot.addUrl(url)}
-              onAssets={(assets) => slot.addAssets(assets)}
-            />
+    <DropZone
+      slotId={name}
+      takes={kinds}
+      onFiles={(files) => slot.addFiles(files, replaced)}
+      onAssets={(assets) => slot.addAssets(assets, replaced)}
+      onPicture={(url) => slot.addPicture(url, replaced)}
+      className="min-w-0 rounded-media"
+    >
+      <FieldFrame path={name} label={label} hint={words.hint(meta)} error={error} required={required}>
+        <div className="overflow-hidden rounded-media border border-line bg-raised">
+          {value ? (
+            <div className="aspect-video bg-background">
+              <ComposedMedium media={value} asset={asset} alt={label} />
+            </div>
+          ) : (
+            <div className="grid min-h-36 place-items-center sm:aspect-video">
+              <MediaIntake
+                label={label}
+                kinds={kinds}
+                limits={limitsText(meta.limits)}
+                camera
+                onFiles={(files) => slot.addFiles(files)}
+                onUrl={(url) => slot.addUrl(url)}
+                onAssets={(assets) => slot.addAssets(assets)}
+              />
+            </div>
+          )}
+        </div>
+        {value && (
+          <div className="flex items-center gap-1">
+            <div className="min-w-0 flex-1 truncate">{asset && <MediaFacts asset={asset} />}</div>
+            <ChooseFiles
+              look="icon"
+              label={t('replace', { field: label })}
+              accept={acceptedTypes('image')}
+              onFiles={(files) => slot.addFiles(files, replaced)}
+            >
+              <ImageUp aria-hidden />
+            </ChooseFiles>
+            <IconButton label={t('remove', { field: label })} icon={<X aria-hidden />} onClick={() => set(undefined)} />
           </div>
         )}
-      </DropZone>
-      {value && (
-        <div className="flex items-center gap-1">
-          <div className="min-w-0 flex-1 truncate">{asset && <MediaFacts asset={asset} />}</div>
-          <ChooseFiles
-            look="icon"
-            label={t('replace', { field: label })}
-            accept={acceptedTypes('image')}
-            onFiles={(files) => slot.addFiles(files, value && { media: value })}
-          >
-            <ImageUp aria-hidden />
-          </ChooseFiles>
-          <IconButton label={t('remove', { field: label })} icon={<X aria-hidden />} onClick={() => set(undefined)} />
-        </div>
-      )}
-      {value && asset && (
-        <>
-          {mediaIssues(asset, meta.limits).length > 0 && (
-            <FixOffer slotId={name} medium={{ media: value }} asset={asset} limits={meta.limits} label={label} />
-          )}
-          <FrameTools slotId={name} media={value} asset={asset} limits={meta.limits} label={label} />
-        </>
-      )}
-      <UploadList uploads={slot.uploads} onCancel={slot.cancel} onRetry={slot.retry} />
-    </FieldFrame>
+        {value && asset && (
+          <>
+            {mediaIssues(asset, meta.limits).length > 0 && (
+              <FixOffer slotId={name} medium={{ media: value }} asset={asset} limits={meta.limits} label={label} />
+            )}
+            <FrameTools slotId={name} media={value} asset={asset} limits={meta.limits} label={label} />
+          </>
+        )}
+        <UploadList uploads={slot.uploads} onCancel={slot.cancel} onRetry={slot.retry} />
+      </FieldFrame>
+    </DropZone>
   );
 }

@@ -19,6 +19,10 @@ export function useSlot(slotId: string) {
     (url: string, replaces?: PlacedMedium) => uploads.addUrl(url, slotId, replaces),
     [uploads, slotId],
   );
+  const addPicture = useCallback(
+    (url: string, replaces?: PlacedMedium) => uploads.addPicture(url, slotId, replaces),
+    [uploads, slotId],
+  );
   const addAssets = useCallback(
     (assets: readonly AssetDto[], replaces?: PlacedMedium) => uploads.addAssets(assets, slotId, replaces),
     [uploads, slotId],
@@ -27,6 +31,7 @@ export function useSlot(slotId: string) {
     uploads: all.filter((upload) => upload.slotId === slotId),
     addFiles,
     addUrl,
+    addPicture,
     addAssets,
     cancel: uploads.cancel,
     retry: uploads.retry,

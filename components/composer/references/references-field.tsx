@@ -8,7 +8,7 @@ import { latePart } from '@/components/ui/late-part';
 import { Skeleton } from '@/components/ui/skeleton';
 import type { DraftReference } from '@/lib/composer/draft/draft';
 import type { FormField } from '@/lib/composer/draft/form-fields';
-import { countOfKind } from '@/lib/composer/media/reference-list';
+import { countOfKind, roomFor } from '@/lib/composer/media/reference-list';
 import type { MediaKind, MediaLimits } from '@/lib/providers/contract';
 import { MediaIntake } from '../media/media-intake';
 import { useLimitsText } from '../media/use-limits-text';
@@ -38,35 +38,40 @@ export default function ReferencesField({ name, meta, required }: FormField<'ref
   if (kinds.length > 1) counters.push(t('count.all', { count: list.length, max: meta.maxTotal }));
   const label = words.label(meta);
   return (
-    <FieldFrame
-      path={name}
-      label={label}
-      hint={words.hint(meta)}
-      error={error}
-      required={required}
-      aside={counters.join(' · ')}
+    <DropZone
+      slotId={name}
+      takes={kinds.flatMap(([kind]) => (roomFor(meta, list, kind) > 0 ? kind : []))}
+      onFiles={(files) => slot.addFiles(files)}
+      onAssets={(assets) => slot.addAssets(assets)}
+      onPicture={(url) => slot.addPicture(url)}
+      className="min-w-0 rounded-media"
     >
-      <DropZone
-        slotId={name}
-        onFiles={(files) => slot.addFiles(files)}
-        className="grid gap-2 rounded-media border border-line bg-raised p-2"
+      <FieldFrame
+        path={name}
+        label={label}
+        hint={words.hint(meta)}
+        error={error}
+        required={required}
+        aside={counters.join(' · ')}
       >
-        {list.length > 0 && <ReferenceList name={name} meta={meta} references={list} />}
-        {list.length < meta.maxTotal && (
-          <MediaIntake
-            label={label}
-            kinds={kinds.map(([kind]) => kind)}
-            limits={kinds.map(([, { limits }]) => limitsText(limits)).join(' / ')}
-            multiple
-            camera
-            onFiles={(files) => slot.addFiles(files)}
-            onUrl={(url) => slot.addUrl(url)}
-            onAssets={(assets) => slot.addAssets(assets)}
-          />
-        )}
-      </DropZone>
-      {isTooLong && <TotalFix slotId={name} references={list} accepts={meta.accepts} />}
-      <UploadList uploads={slot.uploads} onCancel={slot.cancel} onRetry={slot.retry} />
-    </FieldFrame>
+        <div className="grid gap-2 rounded-media border border-line bg-raised p-2">
+          {list.length > 0 && <ReferenceList name={name} meta={meta} references={list} />}
+          {list.length < meta.maxTotal && (
+            <MediaIntake
+              label={label}
+              kinds={kinds.map(([kind]) => kind)}
+              limits={kinds.map(([, { limits }]) => limitsText(limits)).join(' / ')}
+              multiple
+              camera
+              onFiles={(files) => slot.addFiles(files)}
+              onUrl={(url) => slot.addUrl(url)}
+              onAssets={(assets) => slot.addAssets(assets)}
+            />
+          )}
+        </div>
+        {isTooLong && <TotalFix slotId={name} references={list} accepts={meta.accepts} />}
+        <UploadList uploads={slot.uploads} onCancel={slot.cancel} onRetry={slot.retry} />
+      </FieldFrame>
+    </DropZone>
   );
 }

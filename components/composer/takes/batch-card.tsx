@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { StatusLabel } from '@/components/task/status-label';
 import { TaskPoster } from '@/components/task/task-poster';
 import { cn } from '@/components/ui/class-names';
+import { dragAsset } from '@/lib/composer/media/dragged-media';
 import { findModelName } from '@/lib/providers/registry/model-names';
 import type { TaskSummary } from '@/lib/tasks/dto';
 import type { TaskGroup } from '@/lib/tasks/group-batches';
@@ -59,11 +60,14 @@ interface BatchCellProps {
 
 function BatchCell({ task, number, isOpen, onPress }: BatchCellProps) {
   const t = useTranslations('batch.card');
+  const result = task.results.find(({ isSetAside }) => !isSetAside);
   return (
     <button
       type="button"
       aria-expanded={isOpen}
       onClick={onPress}
+      draggable={result !== undefined}
+      onDragStart={(event) => result && dragAsset(event.dataTransfer, result)}
       className={cn(
         'grid content-start gap-1 rounded-control border p-1.5 text-left text-sm hover:border-edge',
         isOpen ? 'border-faint bg-hover' : 'border-line',

@@ -3,6 +3,7 @@ import { useTranslations } from 'next-intl';
 import { type RefObject, useState } from 'react';
 import { SetAsideBox } from '@/components/media/set-aside-box';
 import { formatClock } from '@/components/task/format-clock';
+import { dragAsset } from '@/lib/composer/media/dragged-media';
 import type { AssetDto } from '@/lib/media/asset-dto';
 import { mediaUrl } from '@/lib/media/media-url';
 
@@ -29,6 +30,8 @@ export function TakeResult({ asset, prompt, video }: TakeResultProps) {
       alt={label}
       loading="lazy"
       decoding="async"
+      draggable
+      onDragStart={(event) => dragAsset(event.dataTransfer, asset)}
       style={style}
       className={className}
     />
@@ -53,7 +56,9 @@ function TakeVideo({ asset, label, prompt, video, style, className }: TakeVideoP
     video.current?.play().catch(() => undefined);
   };
   return (
-    <div className="relative">
+    // The player's own controls are dragged too, so only the still is.
+    // biome-ignore lint/a11y/noStaticElementInteractions: dragging is one of two ways, the menu beside it is the other
+    <div className="relative" draggable={!hasPlayed} onDragStart={(event) => dragAsset(event.dataTransfer, asset)}>
       {/* biome-ignore lint/a11y/useMediaCaption: generated footage has no captions */}
       <video
         ref={video}

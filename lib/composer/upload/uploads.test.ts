@@ -148,6 +148,14 @@ describe('uploads', () => {
     expect(placed).toEqual([['firstFrame', 'https://a.example/a.png']]);
   });
 
+  it('of a picture of another page are the copy alone', async () => {
+    const { uploads, answers, placed, settled } = setUp();
+    uploads.addPicture('https://a.example/a.png', 'firstFrame');
+    answers[0]?.({ type: 'done', asset });
+    await settled();
+    expect(placed).toEqual([['firstFrame', null]]);
+  });
+
   it('refuse a file that turns out to be of another kind', async () => {
     const { uploads, answers, placed, settled } = setUp();
     uploads.addUrl('https://a.example/a', 'firstFrame');

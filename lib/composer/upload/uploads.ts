@@ -141,6 +141,17 @@ export function createUploads(effects: UploadEffects) {
     await arrival;
   }
 
+  function bringUrl(
+    url: string,
+    slotId: string,
+    { isCopied, replaces }: { isCopied: boolean; replaces: PlacedMedium | undefined },
+  ) {
+    list.clearFailures(slotId);
+    if (!slots().some((slot) => slot.id === slotId)) return;
+    const { id } = list.begin({ slotId, name: url, kind: null, work: 'link', share: null });
+    void bring(id, slotId, isCopied ? null : url, replaces, (signal) => effects.importFromUrl(url, signal));
+  }
+
   function settle(
     slotId: string,
     name: string,
@@ -199,10 +210,12 @@ export function createUploads(effects: UploadEffects) {
 
     /** Lets the server fetch a copy for the preview and the checks; the address itself is sent. */
     addUrl(url: string, slotId: string, replaces?: PlacedMedium) {
-      list.clearFailures(slotId);
-      if (!slots().some((slot) => slot.id === slotId)) return;
-      const { id } = list.begin({ slotId, name: url, kind: null, work: 'link', share: null });
-      void bring(id, slotId, url, replaces, (signal) => effects.importFromUrl(url, signal));
+      bringUrl(url, slotId, { isCopied: false, replaces });
+    },
+
+    /** Lets the server fetch a picture of another page. The copy is used: such addresses seldom last. */
+    addPicture(url: string, slotId: string, replaces?: PlacedMedium) {
+      bringUrl(url, slotId, { isCopied: true, replaces });
     },
 
     /** Adds files of the studio, which need no upload. */
