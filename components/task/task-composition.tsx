@@ -3,6 +3,7 @@ import type { ElementInput, ModelInput, Shot } from '@/lib/providers/contract';
 import type { TaskDetail } from '@/lib/tasks/dto';
 import { TaskInputs } from './task-inputs';
 import { TaskSettings } from './task-settings';
+import { TaskUses } from './task-uses';
 
 /** The composition that the task was made from: prompts, media, settings. */
 export function TaskComposition({ task }: { task: TaskDetail }) {
@@ -39,6 +40,7 @@ export function TaskComposition({ task }: { task: TaskDetail }) {
         )}
       </section>
       <TaskInputs task={task} />
+      <TaskUses task={task} />
       <TaskSettings input={task.input} />
     </>
   );

@@ -1,4 +1,5 @@
 import { Film, Image, Music } from 'lucide-react';
+import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { AssetDto } from '@/lib/media/asset-dto';
 import { mediaUrl } from '@/lib/media/media-url';
@@ -6,7 +7,7 @@ import type { MediaKind } from '@/lib/providers/contract';
 import type { TaskDetail } from '@/lib/tasks/dto';
 import { CopyButton } from './copy-button';
 
-/** The input media of a task, each with its role. A click opens the original. */
+/** The input media of a task in the order and under the names of its composition. Each links to where it came from. */
 export function TaskInputs({ task }: { task: Pick<TaskDetail, 'inputs' | 'id'> }) {
   const t = useTranslations('task');
   if (task.inputs.length === 0) return null;
@@ -14,18 +15,18 @@ export function TaskInputs({ task }: { task: Pick<TaskDetail, 'inputs' | 'id'> }
     <section aria-labelledby={`inputs-${task.id}`} className="grid gap-2">
       <h2 id={`inputs-${task.id}`}>{t('inputs')}</h2>
       <ul className="flex flex-wrap gap-2">
-        {task.inputs.map(({ role, kind, asset, url }) => (
+        {task.inputs.map(({ role, tag, kind, asset, url, madeBy }) => (
           <li key={role} className="w-28">
             {asset ? (
-              <a href={mediaUrl(asset.id)} target="_blank" rel="noreferrer" className="grid gap-1 text-sm">
-                <InputStill asset={asset} />
-                <span className="truncate text-normal">{roleWords(t, role)}</span>
-                <span className="truncate text-faint" title={asset.fileName}>
-                  {asset.fileName}
-                </span>
-              </a>
+              <div className="grid gap-1 text-sm">
+                <a href={mediaUrl(asset.id)} target="_blank" rel="noreferrer" className="grid gap-1">
+                  <InputStill asset={asset} />
+                  <RoleWords words={roleWords(t, role)} tag={tag} />
+                </a>
+                <InputSource asset={asset} madeBy={madeBy} />
+              </div>
             ) : (
-              url && <LinkedInput kind={kind} words={roleWords(t, role)} url={url} />
+              url && <LinkedInput kind={kind} words={roleWords(t, role)} tag={tag} url={url} />
             )}
           </li>
         ))}
@@ -34,8 +35,47 @@ export function TaskInputs({ task }: { task: Pick<TaskDetail, 'inputs' | 'id'> }
   );
 }
 
+function RoleWords({ words, tag }: { words: string; tag: string | null }) {
+  return (
+    <span className="grid">
+      <span className="truncate text-normal">{words}</span>
+      {tag && <span className="truncate font-mono text-faint text-xs">{tag}</span>}
+    </span>
+  );
+}
+
+/** Links to the task that made the file, or to the file in the library. */
+function InputSource({ asset, madeBy }: { asset: AssetDto; madeBy: string | null }) {
+  const t = useTranslations('task.inputFrom');
+  const className =
+    'truncate text-faint underline decoration-line underline-offset-2 hover:text-strong max-sm:inline-flex max-sm:min-h-11 max-sm:items-center';
+  if (madeBy)
+    return (
+      <Link href={`/tasks/${madeBy}`} prefetch={false} className={className}>
+        {t('result')}
+      </Link>
+    );
+  if (asset.origin === 'result')
+    return (
+      <span className="truncate text-faint" title={asset.fileName}>
+        {asset.fileName}
+      </span>
+    );
+  return (
+    <Link
+      href={`/library?file=${asset.id}`}
+      prefetch={false}
+      title={asset.fileName}
+      aria-label={t('library', { name: asset.fileName })}
+      className={className}
+    >
+      {asset.fileName}
+    </Link>
+  );
+}
+
 /** A medium given by link. It is text to copy, because the browser never requests a foreign host. */
-function LinkedInput({ kind, words, url }: { kind: MediaKind; words: string; url: string }) {
+function LinkedInput({ kind, words, tag, url }: { kind: MediaKind; words: string; tag: string | null; url: string }) {
   const t = useTranslations('task');
   const Icon = { image: Image, video: Film, audio: Music }[kind];
   return (
@@ -43,7 +83,7 @@ function LinkedInput({ kind, words, url }: { kind: MediaKind; words: string; url
       <span className="grid aspect-video place-items-center rounded-control border border-line bg-raised text-faint">
         <Icon aria-hidden className="size-5" />
       </span>
-      <span className="truncate text-normal">{words}</span>
+      <RoleWords words={words} tag={tag} />
       <span className="flex items-center text-faint">
         <span className="min-w-0 truncate" title={url}>
           {url.replace(/^https?:\/\//, '')}

@@ -116,10 +116,18 @@ export interface TaskStanding {
   };
 }
 
+/** What was made with the results of a task: the newest tasks, and all elements. */
+export interface ResultUses {
+  tasks: { id: string; prompt: string; modelId: string; status: TaskStatus }[];
+  taskCount: number;
+  elements: { id: string; name: string }[];
+}
+
 export interface TaskDetail extends TaskSummary, TaskStanding {
   input: ModelInput;
   /** In the order of the composition. */
   inputs: TaskMedium[];
+  usedIn: ResultUses;
   /** The studio's copy of the picture that the provider delivered beside its result. */
   cover: AssetDto | null;
   events: TaskEventDto[];

@@ -15,6 +15,7 @@ import { findModel } from '@/lib/providers/registry/registry';
 import type { Json, JsonObject } from '@/lib/text/json';
 import type { TaskDetail } from './dto';
 import type { TaskEventType } from './event';
+import { findResultUses } from './find-result-uses.server';
 import { maskSecrets } from './mask-secrets';
 import { coverRole, mediaOfTask } from './media-of-task';
 import { providerReferences } from './provider-references';
@@ -25,6 +26,8 @@ import { taskSummarySelect, toTaskSummary } from './to-dto.server';
 import { trackingOf, trackingSelect } from './tracking.server';
 import { readUsage } from './usage-facts';
 
+const madeBySelect = { select: { id: true, deletedAt: true } } as const;
+
 const taskDetailSelect = {
   ...taskSummarySelect,
   results: {
@@ -32,7 +35,13 @@ const taskDetailSelect = {
     select: { ...assetSelect, resultIndex: true, damagedAt: true },
   },
   input: true,
-  inputs: { select: { role: true, asset: { select: assetSelect } }, orderBy: { role: 'asc' } },
+  inputs: {
+    select: {
+      role: true,
+      asset: { select: { ...assetSelect, task: madeBySelect, derivedFrom: { select: { task: madeBySelect } } } },
+    },
+    orderBy: { role: 'asc' },
+  },
   events: { orderBy: { seq: 'asc' } },
   key: { select: { id: true, label: true, lastFour: true, baseUrl: true } },
   requestMethod: true,
@@ -59,15 +68,30 @@ export async function getTask(tenantId: string, taskId: string, role: Role = 'vi
     : null;
   // A purged task has only its bookkeeping left, and no page.
   if (!row || row.input === null) throw new AppError('notFound', `There is no task ${taskId} in this tenant.`);
-  const [actors, superseded] = await Promise.all([actorsOf(tenantId, row), findSuperseded(tenantId, row)]);
-  return { ...toTaskDetail(row, actors, row.deletedAt ? 'viewer' : role), superseded };
+  const [actors, superseded, usedIn] = await Promise.all([
+    actorsOf(tenantId, row),
+    findSuperseded(tenantId, row),
+    findResultUses(
+      tenantId,
+      row.results.map(({ id }) => id),
+    ),
+  ]);
+  return { ...toTaskDetail(row, actors, row.deletedAt ? 'viewer' : role), superseded, usedIn };
 }
 
-function toTaskDetail(row: DetailRow, actors: ReadonlyMap<string, string>, role: Role): Omit<TaskDetail, 'superseded'> {
+function toTaskDetail(
+  row: DetailRow,
+  actors: ReadonlyMap<string, string>,
+  role: Role,
+): Omit<TaskDetail, 'superseded' | 'usedIn'> {
   const summary = toTaskSummary(row);
   const outputs = readOutputs(row.outputs as Json);
   const tracking = trackingOf(row);
-  const files = row.inputs.map(({ role: as, asset }) => ({ role: as, asset: toAssetDto(asset) }));
+  const files = row.inputs.map(({ role: as, asset }) => ({
+    role: as,
+    asset: toAssetDto(asset),
+    madeBy: makerOf(asset),
+  }));
   const damaged = row.results.filter(({ damagedAt }) => damagedAt !== null);
   return {
     ...summary,
@@ -112,6 +136,12 @@ function toTaskDetail(row: DetailRow, actors: ReadonlyMap<string, string>, role:
       role,
     ),
   };
+}
+
+/** A task in the trash is no page to go to for long, and a purged one is none at all. */
+function makerOf({ task, derivedFrom }: DetailRow['inputs'][number]['asset']): string | null {
+  const maker = task ?? derivedFrom?.task;
+  return maker && !maker.deletedAt ? maker.id : null;
 }
 
 /** A successful task shows none: its superseded files are kept only for what was made with them. */

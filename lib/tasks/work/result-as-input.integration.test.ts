@@ -6,6 +6,7 @@ import { v7 } from 'uuid';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createElement } from '@/lib/library/write-element.server';
 import { makeImage } from '@/lib/media/__fixtures__/make-media';
+import { deriveAsset } from '@/lib/media/derive-asset.server';
 import { deleteFile } from '@/lib/media/removal/delete-file.server';
 import { saveAsset } from '@/lib/media/save-asset.server';
 import { newTempPath } from '@/lib/media/temp-file.server';
@@ -110,5 +111,36 @@ describe('a result as an input of another task', () => {
     expect(await deleteFile(file, getStorage())).toBe('needed');
     await db.element.deleteMany({ where: { tenantId: actor.tenantId } });
     expect(await deleteFile(file, getStorage())).toBe('deleted');
+  });
+});
+
+describe('what a task was made from, and what was made with it', () => {
+  it('are links in both directions, also through a frame that was cut from the result', async () => {
+    const { studio, keyId, result } = await studioWithResult();
+    const { db, actor } = studio;
+    const direct = await studio.create(keyId, firstFrame(result.assetId));
+    const crop = await deriveAsset({
+      ...actor,
+      assetId: result.assetId,
+      edit: { crop: { x: 0, y: 0, width: 0.9, height: 0.9 } },
+    });
+    const cut = await studio.create(keyId, firstFrame(crop.id));
+    const madeBy = async (taskId: string) =>
+      (await getTask(actor.tenantId, taskId)).inputs.map((input) => input.madeBy);
+    expect(await madeBy(direct)).toEqual([result.taskId]);
+    expect(await madeBy(cut)).toEqual([result.taskId]);
+    const usedIn = async () => (await getTask(actor.tenantId, result.taskId)).usedIn;
+    expect(await usedIn()).toMatchObject({ tasks: [{ id: cut }, { id: direct }], taskCount: 2, elements: [] });
+
+    await db.task.update({ where: { id: cut }, data: { deletedAt: new Date() } });
+    const imageIds = [result.assetId, (await makeResult(studio, keyId)).assetId];
+    const element = await createElement(actor, { name: 'element_boat', description: 'a boat', imageIds });
+    expect(await usedIn()).toMatchObject({
+      tasks: [{ id: direct }],
+      taskCount: 1,
+      elements: [{ id: element.id, name: 'element_boat' }],
+    });
+    await db.task.update({ where: { id: result.taskId }, data: { deletedAt: new Date() } });
+    expect(await madeBy(direct)).toEqual([null]);
   });
 });
