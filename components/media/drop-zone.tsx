@@ -47,6 +47,7 @@ export function DropZone({ slotId, takes, onFiles, onAssets, onPicture, classNam
     <div
       data-slot={slotId}
       data-takes={takes?.join(' ')}
+      data-over={over || undefined}
       className={cn(className, over && 'outline-2 outline-accent')}
       onDragOver={(event) => {
         if (!isMine(event)) return;
