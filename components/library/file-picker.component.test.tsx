@@ -8,6 +8,7 @@ import type { LibraryFilter } from '@/lib/library/library-filter';
 import { elementsQuery, type FileSource, libraryFilesQuery } from '@/lib/library/queries';
 import type { AssetDto } from '@/lib/media/asset-dto';
 import type { MediaKind } from '@/lib/providers/contract';
+import { ElementPicker } from './element-picker';
 import FilePicker from './file-picker';
 
 function file(fileName: string, parts: Partial<LibraryFileDto> = {}): LibraryFileDto {
@@ -54,8 +55,8 @@ const dog: ElementDto = {
   taskCount: 0,
 };
 
-/** Renders the picker over a library of one upload, two results and one element. */
-async function renderPicker(kinds: readonly MediaKind[], multiple: boolean) {
+/** A library of one upload, two results and one element. */
+function knownLibrary(kinds: readonly MediaKind[]) {
   const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false, staleTime: Infinity } } });
   const know = (source: FileSource, filter: LibraryFilter, items: LibraryFileDto[]) =>
     queryClient.setQueryData(libraryFilesQuery(filter, source).queryKey, {
@@ -66,10 +67,14 @@ async function renderPicker(kinds: readonly MediaKind[], multiple: boolean) {
   know('uploads', { kinds, search: '' }, [upload]);
   know('results', { kinds, search: '' }, [boat, tower]);
   know('results', { kinds, search: '', shape: 'tall' }, [tower]);
+  return queryClient;
+}
+
+async function renderPicker(kinds: readonly MediaKind[], multiple: boolean) {
   const picked: AssetDto[][] = [];
   await renderInStudio(
     <FilePicker kinds={kinds} multiple={multiple} onPick={(assets) => picked.push(assets)} onClose={() => {}} />,
-    { owner: 'picker', queryClient },
+    { owner: 'picker', queryClient: knownLibrary(kinds) },
   );
   return picked;
 }
@@ -119,4 +124,25 @@ test('a slot for sounds is offered no elements, and is told that there are no su
   await expect.element(tab('Elements')).not.toBeInTheDocument();
   await tab('Results').click();
   await expect.element(page.getByText(/^There are no such results yet\./)).toBeVisible();
+});
+
+test('an element is taken from the library, and another is made of a result, as far as there is room', async () => {
+  const picked: unknown[] = [];
+  const picker = (room: number) => (
+    <ElementPicker taken={[]} room={room} onPick={(...all) => picked.push(all)} onClose={() => {}} />
+  );
+  const screen = await renderInStudio(picker(1), { owner: 'picker', queryClient: knownLibrary(['image']) });
+  await page.getByRole('button', { name: /^@element_dog/ }).click();
+  await tab('Results').click();
+  await tile('A paper boat').click();
+  const use = page.getByRole('button', { name: 'Use 2 elements, one of them new' });
+  await expect.element(use).toBeDisabled();
+  await screen.unmount();
+
+  await renderInStudio(picker(2), { owner: 'picker', queryClient: knownLibrary(['image']) });
+  await page.getByRole('button', { name: /^@element_dog/ }).click();
+  await tab('Results').click();
+  await tile('A paper boat').click();
+  await use.click();
+  expect(picked).toEqual([[[dog], [boat]]]);
 });
