@@ -4,6 +4,7 @@ import { Library, Plus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { v7 } from 'uuid';
+import { DropZone } from '@/components/media/drop-zone';
 import { Button } from '@/components/ui/button';
 import { FieldFrame } from '@/components/ui/field-frame';
 import { lateDialog, latePart } from '@/components/ui/late-part';
@@ -11,6 +12,7 @@ import { Skeleton } from '@/components/ui/skeleton';
 import type { DraftElement } from '@/lib/composer/draft/draft';
 import type { FormField } from '@/lib/composer/draft/form-fields';
 import { removeItem, replaceItem } from '@/lib/composer/list';
+import { useTools } from '../state/composer-context';
 import { useField } from '../state/use-field';
 import { useFieldWords } from '../state/use-field-words';
 import { useIssueTextAt } from '../state/use-issues';
@@ -27,6 +29,7 @@ const ElementCard = latePart(() => import('./element-card'), {
 const ElementFromLibrary = lateDialog(() => import('./element-from-library'));
 
 const none: readonly DraftElement[] = [];
+const pictures = ['image'] as const;
 
 /** Subjects that keep their appearance, named here and mentioned in prompts as `@element_dog`. */
 export function ElementsField({ name, meta, required }: FormField<'elements'>) {
@@ -37,8 +40,13 @@ export function ElementsField({ name, meta, required }: FormField<'elements'>) {
   const list = value ?? none;
   const isFull = list.length >= meta.max;
   const [isPicking, setPicking] = useState(false);
-  const add = () =>
-    change((current) => [...(current ?? none), { id: v7(), name: 'element_', description: '', images: [] }]);
+  const { uploads } = useTools();
+  /** Begins an element. Returns the slot of its images. */
+  const begin = () => {
+    const id = v7();
+    change((current) => [...(current ?? none), { id, name: 'element_', description: '', images: [] }]);
+    return `${name}.${id}`;
+  };
   return (
     <FieldFrame
       path={name}
@@ -72,14 +80,21 @@ export function ElementsField({ name, meta, required }: FormField<'elements'>) {
           ))}
         </ul>
       )}
-      <div className="flex flex-wrap gap-2">
-        <Button icon={<Plus aria-hidden />} onClick={add} disabled={isFull}>
+      <DropZone
+        slotId={`${name}.new`}
+        takes={isFull ? [] : pictures}
+        onFiles={(files) => isFull || uploads.addFiles(files, { slotId: begin(), strict: true })}
+        onAssets={(assets) => isFull || uploads.addAssets(assets, begin())}
+        onPicture={(url) => isFull || uploads.addPicture(url, begin())}
+        className="flex flex-wrap gap-2 rounded-control"
+      >
+        <Button icon={<Plus aria-hidden />} onClick={begin} disabled={isFull}>
           {t('add')}
         </Button>
         <Button icon={<Library aria-hidden />} onClick={() => setPicking(true)} disabled={isFull}>
           {t('fromLibrary')}
         </Button>
-      </div>
+      </DropZone>
       {isPicking && (
         <ElementFromLibrary
           elements={list}

@@ -74,6 +74,13 @@ describe('a result that is dragged', () => {
     expect(asked).toEqual([`/api/assets/${assetId}`]);
   });
 
+  test('begins an element where there is none yet', async () => {
+    server();
+    await renderFrames();
+    drop(page.getByRole('button', { name: 'Add element' }).element(), { 'application/x-slatehouse-image': assetId });
+    await expect.element(page.getByRole('img', { name: 'Element 1, image 1' })).toBeInTheDocument();
+  });
+
   test('makes the slots show themselves that take it, until it is gone', async () => {
     await renderFrames();
     const root = document.documentElement;
