@@ -94,6 +94,16 @@ describe('a file that the model has no place for', () => {
     expect(placed?.draft).toMatchObject({ modelId: kling.id, entries: { prompt: ['A boat'], firstFrame: [still] } });
   });
 
+  test('keeps the words that are seen, not a mode that was chosen in another model', () => {
+    const shots = withMode(emptyDraft(kling.id), kling, 'multi-shot');
+    const draft = withValue({ ...shots, modelId: pictures.id }, pictures, 'prompt', 'A boat');
+    expect(modeOf(pictures, draft)).toBe('text');
+    const placed = placeInSomeModel(pictures, [kling], draft, hand('firstFrame'), ids);
+    expect(placed && modeOf(kling, placed.draft)).toBe('frames');
+    const back = placed && withoutPlacing(placed.draft, draft, placed.draft);
+    expect(back?.entries.mode).toEqual(draft.entries.mode);
+  });
+
   test('stays with a video model that takes it as a reference instead', () => {
     const placed = placeInSomeModel(seedance2, [kling], emptyDraft(seedance2.id), hand('firstFrame'), ids);
     expect(placed).toMatchObject({ model: { id: seedance2.id }, place: 'references' });

@@ -49,9 +49,14 @@ export function placeInSomeModel(
 ): (PlacedFile & { model: ModelDeclaration }) | null {
   const isStandIn = model.kind === 'video' && placeHanded(model, draft, given, newId()) !== null;
   const other = offersUse(model, given) || isStandIn ? undefined : others.find((one) => offersUse(one, given));
-  const taker = other ?? model;
-  const placed = placeHanded(taker, { ...draft, modelId: taker.id }, given, newId());
-  return placed && { ...placed, model: taker };
+  if (!other) {
+    const placed = placeHanded(model, draft, given, newId());
+    return placed && { ...placed, model };
+  }
+  // The new model starts from what the person sees now, not from a mode that was chosen in another model long ago.
+  const moved = withMode({ ...draft, modelId: other.id }, other, modeOf(model, draft));
+  const placed = placeHanded(other, moved, given, newId());
+  return placed && { ...placed, model: other };
 }
 
 /**
