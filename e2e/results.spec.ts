@@ -83,3 +83,34 @@ test('a result is dragged into a slot, picked for another, and taken from the ga
   await phone.page.getByRole('menuitem', { name: 'First frame' }).tap();
   await expect(phone.page.getByRole('button', { name: 'Remove First frame' })).toBeVisible({ timeout: taskTime });
 });
+
+test('where no player shows a video its frame is chosen, and a notification offers all that its result can do', async ({
+  page,
+}) => {
+  const composer = new ComposerPage(page);
+  await composer.open();
+  await composer.startFrom('Text');
+  await composer.write('A kite above the dunes');
+  await composer.expectPlayable(await composer.generate('A kite above the dunes'), 'video');
+
+  await page.goto('/library');
+  const bell = new NotificationsPage(page);
+  await bell.open();
+  await bell.row('A kite above the dunes').getByRole('button', { name: 'Use as …' }).click();
+  await expect(page.getByRole('menuitem', { name: /^Vary/ })).toBeVisible();
+  await expect(page.getByRole('menuitem', { name: 'Edit and send' })).toBeVisible();
+  await page.getByRole('menuitem', { name: 'Extract a frame' }).click();
+  const choose = page.getByRole('dialog', { name: 'Choose a frame' });
+  await choose.getByLabel('The video').evaluate(async (video: HTMLVideoElement) => {
+    const arrived = new Promise((resolve) => video.addEventListener('seeked', resolve, { once: true }));
+    video.currentTime = 1.5;
+    await arrived;
+  });
+  await expectAccessible(page, 'dialog to choose a frame');
+  await choose.getByRole('button', { name: 'Take this frame' }).click();
+  const taken = page.getByRole('dialog', { name: 'Frame at 1.5 s' });
+  await expect(taken.getByRole('img')).toBeVisible();
+  await taken.getByRole('button', { name: 'As last frame' }).click();
+  await expect(page).toHaveURL(/\/create$/);
+  await expect(page.getByRole('button', { name: 'Remove Last frame' })).toBeVisible();
+});

@@ -30,7 +30,7 @@ export default async function StudioLayout({ children }: { children: ReactNode }
     <ClientMessages namespaces={['tasks', 'notifications']}>
       <QueryProvider>
         <NotificationProvider tools={notifications}>
-          <ResultToolsProvider tools={results}>
+          <ResultToolsProvider actions={results}>
             <AppShell session={session}>
               <PressProvider owner={owner} secret={draftSecret(session)}>
                 <TrashProvider tools={trash}>{children}</TrashProvider>

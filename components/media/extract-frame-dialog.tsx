@@ -11,15 +11,26 @@ import { type HandedAs, handOver } from '@/lib/composer/intake/hand-over';
 import { editAsset } from '@/lib/composer/media-edit/edit-asset';
 import type { AssetDto } from '@/lib/media/asset-dto';
 import { downloadUrl, mediaUrl } from '@/lib/media/media-url';
+import { ChooseFrameDialog } from './choose-frame-dialog';
 
 interface ExtractFrameDialogProps {
   asset: AssetDto;
-  seconds: number;
+  /** The frame's time in the video. Null: the person chooses it here. */
+  seconds: number | null;
   onClose: () => void;
 }
 
 /** Extracts a frame of a video into the library and asks how to use it. */
 export default function ExtractFrameDialog({ asset, seconds, onClose }: ExtractFrameDialogProps) {
+  const [chosen, setChosen] = useState(seconds);
+  return chosen === null ? (
+    <ChooseFrameDialog asset={asset} onChosen={setChosen} onClose={onClose} />
+  ) : (
+    <FrameDialog asset={asset} seconds={chosen} onClose={onClose} />
+  );
+}
+
+function FrameDialog({ asset, seconds, onClose }: ExtractFrameDialogProps & { seconds: number }) {
   const t = useTranslations('mediaEdit.frames');
   const router = useRouter();
   const [frame, setFrame] = useState<AssetDto | 'failed' | null>(null);

@@ -14,6 +14,7 @@ import {
 } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
+import type { RefObject } from 'react';
 import { useAmountText } from '@/components/cost/use-amount-text';
 import { MenuItem, MenuLink, MenuSeparator } from '@/components/ui/menu';
 import { showToast } from '@/components/ui/toast';
@@ -39,15 +40,15 @@ interface ResultMenuItemsProps {
   task: RepeatableTask | null;
   tools: ResultTools;
   onPending?: (pending: boolean) => void;
-  /** Absent where no player shows a frame. */
-  onExtract?: (() => void) | undefined;
+  /** The player of a video, where one shows it. */
+  video?: RefObject<HTMLVideoElement | null> | undefined;
   /** The file was handed over to the composer. */
   onUsed?: () => void;
 }
 
 /** The commands of `ResultMenu`: what the file can become, and what can be made of its task. */
 export default function ResultMenuItems(props: ResultMenuItemsProps) {
-  const { asset, task, tools, onPending, onExtract, onUsed } = props;
+  const { asset, task, tools, onPending, video, onUsed } = props;
   const t = useTranslations('tasks.use');
   const use = useFile(asset, onPending, onUsed);
   return (
@@ -60,9 +61,12 @@ export default function ResultMenuItems(props: ResultMenuItemsProps) {
               {t('next')}
             </MenuItem>
           )}
-          {asset.kind === 'video' && onExtract && (
-            <MenuItem icon={<ImageDown aria-hidden />} onSelect={onExtract}>
-              {t('extract')}
+          {asset.kind === 'video' && (
+            <MenuItem
+              icon={<ImageDown aria-hidden />}
+              onSelect={() => tools.extractFrame(asset, video?.current ?? null)}
+            >
+              {t(video ? 'extract' : 'extractAny')}
             </MenuItem>
           )}
           {usesOfKind[asset.kind].map((as) => {

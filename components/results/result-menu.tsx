@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl';
 import { type RefObject, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { IconButton } from '@/components/ui/icon-button';
-import { lateDialog, latePart } from '@/components/ui/late-part';
+import { latePart } from '@/components/ui/late-part';
 import { Menu } from '@/components/ui/menu';
 import type { AssetDto } from '@/lib/media/asset-dto';
 import type { TaskSummary } from '@/lib/tasks/dto';
@@ -13,7 +13,6 @@ import { useResultTools } from './result-tools';
 
 // What opens on a press loads on a press: every list of results has this menu once per result.
 const ResultMenuItems = latePart(() => import('./result-menu-items'), { instead: 'menu' });
-const ExtractFrameDialog = lateDialog(() => import('@/components/media/extract-frame-dialog'));
 
 export interface ResultMenuProps {
   asset: AssetDto;
@@ -31,14 +30,8 @@ export function ResultMenu({ asset, task, video, look = 'icon', size = 'medium',
   const t = useTranslations('tasks.use');
   const tools = useResultTools();
   const [pending, setPending] = useState(false);
-  const [seconds, setSeconds] = useState<number | null>(null);
   if (!tools) return null;
 
-  const extract = () => {
-    video?.current?.pause();
-    // A player may be slightly beyond the last frame.
-    setSeconds(Math.min(video?.current?.currentTime ?? 0, (asset.durationMs ?? 0) / 1000));
-  };
   const icon = <Forward aria-hidden />;
   return (
     <>
@@ -61,15 +54,8 @@ export function ResultMenu({ asset, task, video, look = 'icon', size = 'medium',
           )
         }
       >
-        <ResultMenuItems
-          asset={asset}
-          task={task}
-          tools={tools}
-          onPending={setPending}
-          onExtract={video ? extract : undefined}
-        />
+        <ResultMenuItems asset={asset} task={task} tools={tools} onPending={setPending} video={video} />
       </Menu>
-      {seconds !== null && <ExtractFrameDialog asset={asset} seconds={seconds} onClose={() => setSeconds(null)} />}
     </>
   );
 }

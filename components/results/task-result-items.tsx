@@ -23,7 +23,7 @@ export default function TaskResultItems({ taskId, assetId, tools, onUsed }: Task
   if (asset)
     return (
       <LateItems>
-        <ResultMenuItems asset={asset} task={null} tools={tools} onUsed={onUsed} />
+        <ResultMenuItems asset={asset} task={data ?? null} tools={tools} onUsed={onUsed} />
       </LateItems>
     );
   if (isPending) return <Skeleton className="h-32 w-44" />;

@@ -1,7 +1,7 @@
 import { v7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import type { ResultTools } from '@/components/results/result-tools';
+import type { ResultActions } from '@/components/results/result-tools';
 import type { AssetDto } from '@/lib/media/asset-dto';
 import type { TaskSummary } from '@/lib/tasks/dto';
 import { composer, newPerson, pauseOfHand, renderComposer, sandboxKey } from '../testing/render-composer';
@@ -67,7 +67,7 @@ function take(kind: 'image' | 'video', parts: Partial<TaskSummary> = {}): TaskSu
 /** Renders Create with one take. `calls`: what the server was asked to make or to stop. */
 async function renderTake(task: TaskSummary) {
   const calls: string[] = [];
-  const results: ResultTools = {
+  const results: ResultActions = {
     repeat: async ({ how }) => {
       calls.push(how);
       return { ok: true, data: { taskId: 'made' } };

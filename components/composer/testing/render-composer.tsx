@@ -3,7 +3,7 @@ import { v7 } from 'uuid';
 import { page } from 'vitest/browser';
 import { ElementActionsProvider } from '@/components/library/element-actions-provider';
 import { draftPlace } from '@/components/press/draft-place';
-import { type ResultTools, ResultToolsProvider } from '@/components/results/result-tools';
+import { type ResultActions, ResultToolsProvider } from '@/components/results/result-tools';
 import { draftSecret, renderInStudio } from '@/components/testing/render-in-studio';
 import { Toaster } from '@/components/ui/toaster';
 import { makeSeal } from '@/lib/composer/browser-storage/sealed-text';
@@ -57,7 +57,7 @@ interface Page {
   /** The person's latest tasks. */
   takes?: TaskSummary[];
   /** Where absent, results have no menu. */
-  results?: ResultTools;
+  results?: ResultActions;
 }
 
 /** Renders the whole page of the composer. `createBatch` stands for the server. */
@@ -71,7 +71,7 @@ export function renderComposer(
   const mine = taskListQuery({ personId: person.userId }).queryKey;
   queryClient.setQueryData(mine, { pages: [{ items: takes, nextCursor: null }], pageParams: [null] });
   return renderInStudio(
-    <ResultToolsProvider tools={results ?? null}>
+    <ResultToolsProvider actions={results ?? null}>
       <PresetActionsProvider actions={{ create: unused, change: unused, copy: unused, remove: unused }}>
         <ElementActionsProvider actions={{ create: unused, change: unused }}>
           <Composer
