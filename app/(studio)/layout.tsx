@@ -30,13 +30,13 @@ export default async function StudioLayout({ children }: { children: ReactNode }
     <ClientMessages namespaces={['tasks', 'notifications']}>
       <QueryProvider>
         <NotificationProvider tools={notifications}>
-          <ResultToolsProvider actions={results}>
-            <AppShell session={session}>
-              <PressProvider owner={owner} secret={draftSecret(session)}>
+          <PressProvider owner={owner} secret={draftSecret(session)}>
+            <ResultToolsProvider actions={results}>
+              <AppShell session={session}>
                 <TrashProvider tools={trash}>{children}</TrashProvider>
-              </PressProvider>
-            </AppShell>
-          </ResultToolsProvider>
+              </AppShell>
+            </ResultToolsProvider>
+          </PressProvider>
           <LiveTasks userId={session.userId} />
         </NotificationProvider>
       </QueryProvider>

@@ -7,7 +7,7 @@ import type { PriceUnit } from '@/lib/spending/price-rule';
 /** An amount with its unit, in the format of the language: "168 points", "CN¥4.20". It shows every digit. */
 export function useAmountText(): (amount: Amount, unit: PriceUnit) => string {
   const locale = useLocale();
-  const t = useTranslations('cost');
+  const t = useTranslations('common');
   return (amount, unit) => {
     // Formatted as text, because a number would lose digits of a long amount. The type accepts only literals.
     const text = formatOf(locale, unit).format(amount as `${number}`);

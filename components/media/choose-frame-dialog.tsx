@@ -16,7 +16,7 @@ interface ChooseFrameDialogProps {
 
 /** Shows a video in which a person goes to the frame to extract. */
 export function ChooseFrameDialog({ asset, onChosen, onClose }: ChooseFrameDialogProps) {
-  const t = useTranslations('mediaEdit.frames');
+  const t = useTranslations('tasks.frames');
   const video = useRef<HTMLVideoElement>(null);
   // A player may be slightly beyond the last frame.
   const take = () => onChosen(Math.min(video.current?.currentTime ?? 0, (asset.durationMs ?? 0) / 1000));

@@ -31,7 +31,7 @@ export default function ExtractFrameDialog({ asset, seconds, onClose }: ExtractF
 }
 
 function FrameDialog({ asset, seconds, onClose }: ExtractFrameDialogProps & { seconds: number }) {
-  const t = useTranslations('mediaEdit.frames');
+  const t = useTranslations('tasks.frames');
   const router = useRouter();
   const [frame, setFrame] = useState<AssetDto | 'failed' | null>(null);
 

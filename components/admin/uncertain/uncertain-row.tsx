@@ -3,7 +3,7 @@ import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { SandboxBadge } from '@/components/task/sandbox-badge';
 import type { TaskCommands } from '@/components/task/task-commands';
-import { useErrorWords } from '@/components/task/task-error-words';
+import { useErrorWords } from '@/components/task/use-error-words';
 import { UncertainButtons } from '@/components/task/uncertain-buttons';
 import { useUncertainWords } from '@/components/task/use-uncertain-words';
 import { TimeLabel } from '@/components/ui/time-label';
