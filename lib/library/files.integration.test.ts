@@ -53,6 +53,9 @@ describe('the list of files', () => {
     await world.addFile({ fileName: 'Dog 100%.png' });
     await world.addFile({ fileName: 'dog 1000.mp4', kind: 'video' });
     await world.addFile({ fileName: '小狗.wav', kind: 'audio' });
+    await world.addFile({ fileName: 'Été 👩‍🚀.png' });
+    for (const search of ['éTÉ', 'ÉT', '👩‍🚀', 'Été 👩‍🚀.PNG'])
+      expect(await namesOf({ search })).toEqual(['Été 👩‍🚀.png']);
     expect(await namesOf({ search: 'DOG' })).toEqual(['dog 1000.mp4', 'Dog 100%.png']);
     expect(await namesOf({ search: '100%' })).toEqual(['Dog 100%.png']);
     expect(await namesOf({ search: '小狗' })).toEqual(['小狗.wav']);

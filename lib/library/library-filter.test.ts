@@ -18,6 +18,11 @@ describe('a filter of the library', () => {
     );
   });
 
+  test('searches for é in either of its two forms, as names are stored', () => {
+    expect(parseLibraryFilter(new URLSearchParams({ q: 'Cafe\u0301' }))).toEqual({ search: 'Café' });
+    expect(libraryFilterParams({ search: 'Cafe\u0301' }).get('q')).toBe('Café');
+  });
+
   test('ignores unknown values', () => {
     expect(parseLibraryFilter(new URLSearchParams('kind=program&kind=image&q=%20&more=1'))).toEqual({
       kinds: ['image'],

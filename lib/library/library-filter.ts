@@ -20,14 +20,19 @@ export function libraryFilterParams({ kinds = [], search, shape }: LibraryFilter
   const params = new URLSearchParams();
   for (const kind of mediaKinds) if (kinds.includes(kind)) params.append('kind', kind);
   if (shape) params.set('shape', shape);
-  if (search?.trim()) params.set('q', search.trim());
+  if (search?.trim()) params.set('q', composed(search));
   return params;
 }
 
 /** Reads the parameters of `libraryFilterParams`; ignores unknown values. */
 export function parseLibraryFilter(params: URLSearchParams): LibraryFilter {
   const kinds = mediaKinds.filter((kind) => params.getAll('kind').includes(kind));
-  const search = params.get('q')?.trim().slice(0, maxSearchLength);
+  const search = composed(params.get('q') ?? '').slice(0, maxSearchLength);
   const shape = fileShapes.find((one) => one === params.get('shape'));
   return { ...(kinds.length > 0 && { kinds }), ...(search && { search }), ...(shape && { shape }) };
+}
+
+/** As file names are stored: a Mac may give `é` as two characters, and then it would match no name. */
+function composed(search: string): string {
+  return search.normalize('NFC').trim();
 }
