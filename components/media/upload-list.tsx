@@ -56,23 +56,24 @@ const doing = { file: 'reading', link: 'fetching', edit: 'editing' } as const;
 function UploadProgress({ upload }: { upload: Upload }) {
   const t = useTranslations('upload');
   const percent = upload.share === null ? null : Math.round(upload.share * 100);
+  const making = upload.making && t('making', { name: upload.name, into: upload.making });
   return (
     <div className="flex min-w-0 flex-1 items-center gap-2">
-      {percent === null || percent === 100 ? (
+      {!upload.making && (percent === null || percent === 100) ? (
         <>
           <Spinner className="text-faint" />
           <span className="truncate">{t(doing[upload.work], { name: upload.name })}</span>
         </>
       ) : (
         <>
-          <span className="min-w-0 flex-1 truncate">{upload.name}</span>
+          <span className="min-w-0 flex-1 truncate">{making ?? upload.name}</span>
           <progress
-            aria-label={t('progress', { name: upload.name })}
+            aria-label={making ?? t('progress', { name: upload.name })}
             max={100}
-            value={percent}
+            value={percent ?? 0}
             className="h-1 w-24 accent-normal"
           />
-          <span className="w-9 text-right font-mono text-xs">{percent}%</span>
+          <span className="w-9 text-right font-mono text-xs">{percent ?? 0}%</span>
         </>
       )}
     </div>

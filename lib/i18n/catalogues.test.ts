@@ -42,8 +42,10 @@ describe('the message catalogues', () => {
   });
 
   test('take the same arguments in both languages', () => {
+    // Words that come in both languages (`foundEn`, `foundZh`): each catalogue takes its own.
+    const shared = (text: string) => argumentNames(text).map((name) => name.replace(/(En|Zh)$/, ''));
     const different = [...en].filter(
-      ([key, text]) => zh.has(key) && argumentNames(text).join() !== argumentNames(zh.get(key) ?? '').join(),
+      ([key, text]) => zh.has(key) && shared(text).join() !== shared(zh.get(key) ?? '').join(),
     );
     expect(different.map(([key]) => key)).toEqual([]);
   });

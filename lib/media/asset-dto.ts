@@ -25,6 +25,8 @@ export interface AssetDto {
   /** A result that was read in vain three times: kept as delivered; it can be downloaded, but never played or used. */
   isSetAside: boolean;
   sourceUrl: string | null;
+  /** The file as it arrived, where this one was made of it (lib/media/formats); it can be downloaded. */
+  arrived?: { format: string; sizeBytes: number };
   /** The asset it was made from, and how. */
   derivedFrom: { assetId: string; edit: MediaEdit } | null;
   createdAt: string;

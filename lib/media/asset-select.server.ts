@@ -21,6 +21,8 @@ export const assetSelect = {
   posterKey: true,
   setAsideAt: true,
   sourceUrl: true,
+  arrivedFormat: true,
+  arrivedBytes: true,
   derivedFromId: true,
   edit: true,
   createdAt: true,

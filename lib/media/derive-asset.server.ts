@@ -12,7 +12,8 @@ import { withDecoder } from './decode/decode.server';
 import { editIssues } from './edit/check-edit';
 import type { MediaEdit } from './edit/media-edit';
 import { fetchOriginal } from './fetch-original.server';
-import { isStored, type MediaEffects, mediaEffects, restoreAsset, saveAsset } from './save-asset.server';
+import { isStored, restoreAsset } from './known-upload.server';
+import { type MediaEffects, mediaEffects, saveAsset } from './save-asset.server';
 import { newTempPath, removeTemp } from './temp-file.server';
 
 export interface EditRequest {

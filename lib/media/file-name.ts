@@ -37,6 +37,11 @@ function shortened(name: string): string {
   return short;
 }
 
+/** The text after the last dot of a name; empty without a dot. */
+export function extensionOf(fileName: string): string {
+  return /\.([^.]*)$/.exec(fileName)?.[1] ?? '';
+}
+
 /** A media extension is replaced when it is wrong; any other text after a dot belongs to the name (`take.2`). */
 function isMediaExtension(extension: string): boolean {
   return /^(png|jpe?g|jfif|webp|gif|tiff?|bmp|dib|avif|hei[cf]s?|hif|svg|mp4|m4v|mov|qt|webm|mkv|avi|mp3|mp2|mpga|wav|wave|m4a|m4b|aac|ogg|oga|opus|flac|bin|html?)$/i.test(

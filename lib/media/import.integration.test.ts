@@ -71,7 +71,7 @@ describe('an address', () => {
     });
     await expect(bring(`${origin}/page`)).rejects.toMatchObject({
       code: 'unsupportedMedia',
-      params: { found: 'HTML' },
+      params: { found: 'html' },
     });
     await expect(bring(`${origin}/gone`)).rejects.toMatchObject({
       code: 'addressUnreachable',

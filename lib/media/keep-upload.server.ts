@@ -2,28 +2,42 @@ import 'server-only';
 import type { Asset } from '@/lib/db/generated/client';
 import { AppError } from '@/lib/errors/app-error';
 import { StorageError } from '@/lib/storage/storage-error';
-import { type MediaEffects, type NewAsset, saveAsset } from './save-asset.server';
-import { removeTemp } from './temp-file.server';
+import { hashFile } from './hash-file.server';
+import { findKnownUpload } from './known-upload.server';
+import { makeArrival, type OnMaking } from './make-arrival.server';
+import { type MediaEffects, mediaEffects, type NewAsset, saveAsset } from './save-asset.server';
+import { newTempPath, removeTemp } from './temp-file.server';
 
 /**
- * Stores a temporary file as an upload and always removes the temporary file. For bytes that the tenant already has, it
- * returns the existing asset. Throws AppError('tooLarge' | 'unsupportedMedia' | 'brokenMedia' | 'undecodable' |
+ * Stores a temporary file as an upload and always removes the temporary file. A file of another format is made into one
+ * of the studio's first, and kept beside it. For bytes that the tenant already has under this name, it returns the
+ * existing asset. Throws AppError('tooLarge' | 'unsupportedMedia' | 'brokenMedia' | 'undecodable' |
  * 'unavailable').
  */
 export async function keepUpload(
   file: Pick<NewAsset, 'tenantId' | 'localPath' | 'fileName' | 'sourceUrl' | 'signal' | 'uploadId'> & {
     userId: string;
+    onMaking?: OnMaking;
   },
-  effects?: MediaEffects,
+  effects: MediaEffects = mediaEffects(),
 ): Promise<Asset> {
+  const { tenantId, userId, localPath, signal, onMaking } = file;
+  const outputPath = await newTempPath();
   try {
-    return await saveAsset({ ...file, origin: 'upload', isSandbox: false }, effects);
+    const sha256 = await hashFile(localPath);
+    const known = await findKnownUpload(effects, { ...file, sha256 });
+    if (known) return known;
+    const asker = { person: userId ?? tenantId, signal };
+    const arrival = await makeArrival({ localPath, sha256 }, outputPath, asker, onMaking);
+    const made = { localPath: arrival ? outputPath : localPath, arrival };
+    return await saveAsset({ ...file, ...made, origin: 'upload', isSandbox: false, isBrought: true }, effects);
   } catch (error) {
     if (file.signal?.aborted) throw new AppError('notPossible', 'the client has left', { cause: error });
     if (error instanceof StorageError)
       throw new AppError('unavailable', 'the file could not be stored', { cause: error });
     throw error;
   } finally {
-    await removeTemp(file.localPath);
+    await removeTemp(localPath);
+    await removeTemp(outputPath);
   }
 }

@@ -1,4 +1,4 @@
-export type MediaVariant = 'original' | 'poster' | 'thumbnail';
+export type MediaVariant = 'original' | 'arrived' | 'poster' | 'thumbnail';
 
 /** Our address of a stored file; the session decides who may read the file. */
 export function mediaUrl(assetId: string, variant: MediaVariant = 'original'): string {
@@ -8,4 +8,9 @@ export function mediaUrl(assetId: string, variant: MediaVariant = 'original'): s
 /** The address of the same file as a download with its name. */
 export function downloadUrl(assetId: string): string {
   return `/api/media/${assetId}?download=1`;
+}
+
+/** The address of the file as it arrived, before it was made into this one, as a download. */
+export function arrivedUrl(assetId: string): string {
+  return `${mediaUrl(assetId, 'arrived')}&download=1`;
 }

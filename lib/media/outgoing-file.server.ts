@@ -67,7 +67,7 @@ async function prepare(
   { db, storage }: Effects,
   signal: AbortSignal | undefined,
 ): Promise<OutgoingColumns> {
-  const { id, tenantId, kind } = asset;
+  const { tenantId, kind } = asset;
   const localPath = await newTempPath();
   const outputPath = await newTempPath();
   try {
@@ -86,7 +86,9 @@ async function prepare(
             sentBytes: BigInt((await stat(outputPath)).size),
           };
     if (columns.sentKey && columns.sentMime) await storage.putFile(columns.sentKey, outputPath, columns.sentMime);
-    await db.asset.updateMany({ where: { id, tenantId }, data: columns });
+    // Other names of the same bytes have the same copy.
+    const { sha256, storageKey } = asset;
+    await db.asset.updateMany({ where: { tenantId, sha256, storageKey }, data: columns });
     return columns;
   } finally {
     await removeTemp(localPath);

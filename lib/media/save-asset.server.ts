@@ -15,11 +15,13 @@ import { decode } from './decode/decode.server';
 import type { MediaEdit } from './edit/media-edit';
 import { cleanFileName } from './file-name';
 import { hashFile } from './hash-file.server';
+import { endUpload, findKnownUpload, findNamedUpload, isStored, newBytes, restoreAsset } from './known-upload.server';
 import { lockUpload } from './lock-upload.server';
-import { noCopy, outgoingFile } from './outgoing-file.server';
+import type { Arrival } from './make-arrival.server';
+import { outgoingFile } from './outgoing-file.server';
 import type { MediaFacts } from './read/media-facts';
 import { sniffUnread } from './read/sniff-file.server';
-import { type AssetKeys, storageKeys } from './storage-keys.server';
+import { type AssetKeys, arrivedKey, storageKeys } from './storage-keys.server';
 import { type StillColumns, storeStills } from './store-stills.server';
 import { writeResult } from './write-result.server';
 
@@ -45,6 +47,10 @@ export interface NewAsset {
   isSetAside?: boolean;
   /** The running upload that reserved room for this file: the reservation ends when the row is written. */
   uploadId?: string | undefined;
+  /** Somebody brought it under its name: the same bytes under another name are another file of the library. */
+  isBrought?: boolean;
+  /** The file as it arrived, where this one was made of it; it is stored too. */
+  arrival?: Arrival | null;
   /** Called when the file's content has been read completely. */
   onRead?: () => Promise<void>;
   /** Aborts reading the file, but not storing it. */
@@ -76,9 +82,10 @@ export async function saveAsset(asset: NewAsset, { db, storage }: MediaEffects =
       params: { found: facts.format ?? facts.extension },
     });
   const sha256 = await hashFile(asset.localPath);
-  if (!asset.taskId) {
-    const known = await findUpload(db, asset.tenantId, sha256);
-    if (known && (await isStored(storage, known))) return restoreAsset(db, known);
+  // What arrived as another format is new to the studio, even if its ordinary bytes are not.
+  if (!asset.taskId && !asset.arrival) {
+    const known = await findKnownUpload({ db, storage }, { ...asset, sha256, fileName: nameOf(asset) });
+    if (known) return known;
   }
   const keys = await freeKeys(db, storageKeys({ ...asset, sha256 }, facts.extension, earlier?.storageKey));
   const stored = await store(storage, asset, facts, keys);
@@ -89,7 +96,7 @@ export async function saveAsset(asset: NewAsset, { db, storage }: MediaEffects =
     emitCheckpoint('rowWritten', asset.taskId);
     return result;
   }
-  const written = await writeUpload(db, row, asset.uploadId);
+  const written = await writeUpload(db, row, asset);
   // The bytes were deleted between storing and writing the row, and will be removed soon: they need another key.
   if (!written) return await saveAsset(asset, { db, storage });
   // Another process deleted the same bytes from the library between storing and writing the row.
@@ -122,7 +129,23 @@ function askerOf({ userId, tenantId, signal }: Pick<NewAsset, 'userId' | 'tenant
   return { person: userId ?? tenantId, signal };
 }
 
-type Row = ReturnType<typeof columns> & StillColumns & { sha256: string; storageKey: string };
+/** The name under which the same bytes are looked for; undefined: under any name. */
+function nameOf({ isBrought, fileName }: NewAsset): string | undefined {
+  return isBrought ? fileName : undefined;
+}
+
+function arrivalColumns(keys: AssetKeys, arrival: Arrival | null | undefined) {
+  return {
+    arrivedFormat: arrival?.format ?? null,
+    arrivedKey: arrival ? arrivedKey(keys, arrival) : null,
+    arrivedBytes: arrival ? BigInt(arrival.sizeBytes) : null,
+    arrivedSha256: arrival?.sha256 ?? null,
+  };
+}
+
+type Row = ReturnType<typeof columns> &
+  StillColumns &
+  ReturnType<typeof arrivalColumns> & { sha256: string; storageKey: string };
 
 function columns(asset: NewAsset, facts: StoredFacts) {
   return {
@@ -159,7 +182,9 @@ async function store(storage: Storage, asset: NewAsset, { format, ...facts }: St
   const stills = format ? await decode('posters', { localPath, facts: { format, ...facts } }, askerOf(asset)) : {};
   await asset.onRead?.();
   await storage.putFile(keys.original, asset.localPath, facts.mime);
-  return await storeStills(storage, keys, stills);
+  const { arrival } = asset;
+  if (arrival) await storage.putFile(arrivedKey(keys, arrival), arrival.localPath, arrival.mime);
+  return { ...(await storeStills(storage, keys, stills)), ...arrivalColumns(keys, arrival) };
 }
 
 /** A result belongs to its link: a file from another link at the same index is another file. */
@@ -168,51 +193,21 @@ function findResult(db: Db, asset: NewAsset): Promise<Asset | null> {
   return db.asset.findFirst({ where: { tenantId, taskId, resultIndex, sourceUrl } });
 }
 
-function findUpload(db: Pick<Db, 'asset'>, tenantId: string, sha256: string): Promise<Asset | null> {
-  return db.asset.findFirst({ where: { tenantId, sha256, origin: 'upload' }, orderBy: { id: 'asc' } });
-}
-
-/** When somebody uploads a deleted file again, it returns to the library; a damaged one has new bytes. */
-export async function restoreAsset(db: Pick<Db, 'asset'>, asset: Asset): Promise<Asset> {
-  if (!asset.deletedAt && !asset.damagedAt) return asset;
-  return db.asset.update({
-    where: { id: asset.id, tenantId: asset.tenantId },
-    data: { deletedAt: null, ...newBytes() },
-  });
-}
-
-/** Resets all that was known about the bytes, because they were just stored. */
-function newBytes() {
-  return { verifiedAt: null, damagedAt: null, checkDueAt: databaseNow(), isPlain: null, ...noCopy };
-}
-
-/** Whether the file of a row exists and is whole, as far as its size and the last check of its hash show. */
-export async function isStored(
-  storage: Storage,
-  row: Pick<Asset, 'storageKey' | 'sizeBytes' | 'damagedAt'>,
-): Promise<boolean> {
-  if (row.damagedAt) return false;
-  const found = await storage.stat(row.storageKey);
-  return found !== null && BigInt(found.sizeBytes) === row.sizeBytes;
-}
-
 /**
  * When two people upload the same file at the same moment, both get the same asset: the second one waits for the lock
  * and then finds it. Returns null when the file under this key is about to be removed.
  */
-function writeUpload(db: Db, row: Row, uploadId: string | undefined): Promise<Asset | null> {
+function writeUpload(db: Db, row: Row, asset: NewAsset): Promise<Asset | null> {
   return db.$transaction(async (transaction) => {
     await lockUpload(transaction, row);
-    const known = await findUpload(transaction, row.tenantId, row.sha256);
-    if (known) return restoreAsset(transaction, known);
-    if (await isDoomed(transaction, row.storageKey)) return null;
-    const made = await transaction.asset.create({ data: row });
-    // In the same transaction, so that the bytes are never counted twice or not at all.
-    if (uploadId)
-      await transaction.uploadSession.updateMany({
-        where: { id: uploadId, tenantId: row.tenantId },
-        data: { assetId: made.id },
-      });
+    const { tenantId, sha256, storageKey } = row;
+    const known = await findNamedUpload(transaction, { tenantId, sha256, fileName: nameOf(asset) });
+    // The same bytes that also arrived as another format are a file of their own.
+    if (known && known.arrivedSha256 === row.arrivedSha256) return restoreAsset(transaction, known);
+    if (await isDoomed(transaction, storageKey)) return null;
+    const others = await transaction.asset.count({ where: { tenantId, sha256, storageKey } });
+    const made = await transaction.asset.create({ data: { ...row, sharesBytes: others > 0 && !asset.arrival } });
+    await endUpload(transaction, made, asset.uploadId);
     return made;
   });
 }

@@ -1,4 +1,5 @@
 import 'server-only';
+import path from 'node:path';
 import { validate } from 'uuid';
 import { type Db, getDb } from '@/lib/db/client.server';
 import type { Asset } from '@/lib/db/generated/client';
@@ -9,12 +10,23 @@ import { getStorage } from '@/lib/storage/get-storage.server';
 import type { Storage } from '@/lib/storage/storage';
 import { StorageError } from '@/lib/storage/storage-error';
 import { contentDisposition } from './content-disposition';
+import { cleanFileName } from './file-name';
 import { lengthHeader } from './keep-lengths.server';
 import type { MediaVariant } from './media-url';
 
 type Servable = Pick<
   Asset,
-  'fileName' | 'mime' | 'sizeBytes' | 'sha256' | 'storageKey' | 'posterKey' | 'thumbnailKey' | 'damagedAt'
+  | 'fileName'
+  | 'mime'
+  | 'sizeBytes'
+  | 'sha256'
+  | 'storageKey'
+  | 'posterKey'
+  | 'thumbnailKey'
+  | 'damagedAt'
+  | 'arrivedKey'
+  | 'arrivedBytes'
+  | 'arrivedSha256'
 >;
 
 export interface MediaRequest {
@@ -37,6 +49,9 @@ const select = {
   posterKey: true,
   thumbnailKey: true,
   damagedAt: true,
+  arrivedKey: true,
+  arrivedBytes: true,
+  arrivedSha256: true,
 } as const;
 
 /**
@@ -57,7 +72,7 @@ export async function findServable(
 }
 
 export function readVariant(value: string | null): MediaVariant {
-  return value === 'poster' || value === 'thumbnail' ? value : 'original';
+  return value === 'poster' || value === 'thumbnail' || value === 'arrived' ? value : 'original';
 }
 
 /**
@@ -79,8 +94,10 @@ export async function serveMedia(
   });
   if (matches(request.headers.get('if-none-match'), file.etag)) return new Response(null, { status: 304, headers });
 
+  // A file as it arrived is never shown: browsers read formats in ways that we have not checked.
+  const isDownload = request.download || request.variant === 'arrived';
   headers.set('content-type', file.mime);
-  headers.set('content-disposition', contentDisposition(request.download ? 'attachment' : 'inline', file.name));
+  headers.set('content-disposition', contentDisposition(isDownload ? 'attachment' : 'inline', file.name));
   if (file.sizeBytes === null) return answer(storage, file.key, request, headers);
 
   headers.set('accept-ranges', 'bytes');
@@ -133,16 +150,24 @@ function setLength(headers: Headers, sizeBytes: number, range: ByteRange | undef
   if (range) headers.set('content-range', `bytes ${range.start}-${range.end}/${sizeBytes}`);
 }
 
-/** Only originals support ranges; the small pictures are always sent whole. */
+/** Only whole files support ranges; the small pictures are always sent whole. */
 function chooseFile(asset: Servable, variant: MediaVariant) {
   const { sha256, fileName, mime } = asset;
   if (variant === 'original') {
     return { key: asset.storageKey, name: fileName, mime, etag: `"${sha256}"`, sizeBytes: Number(asset.sizeBytes) };
   }
+  if (variant === 'arrived') return arrivedFile(asset);
   const key = variant === 'poster' ? asset.posterKey : asset.thumbnailKey;
   if (!key) throw notFound();
   const name = `${fileName.replace(/\.[^.]+$/, '')}-${variant}.webp`;
   return { key, name, mime: 'image/webp', etag: `"${sha256}-${variant}"`, sizeBytes: null };
+}
+
+function arrivedFile({ fileName, arrivedKey, arrivedBytes, arrivedSha256 }: Servable) {
+  if (!arrivedKey) throw notFound();
+  const name = cleanFileName(fileName, path.extname(arrivedKey).slice(1));
+  const sizeBytes = Number(arrivedBytes);
+  return { key: arrivedKey, name, mime: 'application/octet-stream', etag: `"${arrivedSha256}"`, sizeBytes };
 }
 
 function matches(ifNoneMatch: string | null, etag: string): boolean {

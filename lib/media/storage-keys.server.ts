@@ -35,6 +35,11 @@ export function storageKeys(owner: KeyOwner, extension: string, earlier?: string
   };
 }
 
+/** The key of a file as it arrived, beside the one that was made of it; the same bytes may be made of several files. */
+export function arrivedKey(keys: Pick<AssetKeys, 'original'>, arrival: { sha256: string; extension: string }): string {
+  return `${path.posix.dirname(keys.original)}/arrived-${arrival.sha256.slice(0, 16)}.${arrival.extension}`;
+}
+
 function folderOf({ tenantId, sha256, taskId, resultIndex, sourceUrl }: KeyOwner): string {
   if (!taskId) return `${tenantId}/uploads/${sha256.slice(0, 2)}/${sha256}`;
   const link = sourceUrl ? `-${createHash('sha256').update(sourceUrl).digest('hex').slice(0, 16)}` : '';

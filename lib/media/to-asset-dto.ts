@@ -23,6 +23,8 @@ export type AssetRow = Pick<
   | 'posterKey'
   | 'setAsideAt'
   | 'sourceUrl'
+  | 'arrivedFormat'
+  | 'arrivedBytes'
   | 'derivedFromId'
   | 'edit'
   | 'createdAt'
@@ -49,6 +51,7 @@ export function toAssetDto(row: AssetRow): AssetDto {
     hasPoster: row.posterKey !== null,
     isSetAside: row.setAsideAt !== null,
     sourceUrl: row.sourceUrl,
+    ...(row.arrivedFormat && { arrived: { format: row.arrivedFormat, sizeBytes: Number(row.arrivedBytes) } }),
     derivedFrom: row.derivedFromId ? { assetId: row.derivedFromId, edit: (row.edit ?? {}) as MediaEdit } : null,
     createdAt: row.createdAt.toISOString(),
   };

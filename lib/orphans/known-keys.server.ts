@@ -29,16 +29,17 @@ export async function knownKeys(db: Db, keys: readonly string[]): Promise<Set<st
     where: {
       OR: [{ tenantId: { in: tenantIds }, sha256: { in: idsOf('upload') } }, { taskId: { in: idsOf('result') } }],
     },
-    select: { storageKey: true, posterKey: true, thumbnailKey: true, sentKey: true },
+    select: { storageKey: true, posterKey: true, thumbnailKey: true, sentKey: true, arrivedKey: true },
   });
   const sessions = await db.uploadSession.findMany({ where: { id: { in: idsOf('piece') } }, select: { id: true } });
   const open = new Set(sessions.map(({ id }) => id));
   const named = new Set<string | null>(
-    assets.flatMap(({ storageKey, posterKey, thumbnailKey, sentKey }) => [
+    assets.flatMap(({ storageKey, posterKey, thumbnailKey, sentKey, arrivedKey }) => [
       storageKey,
       posterKey,
       thumbnailKey,
       sentKey,
+      arrivedKey,
     ]),
   );
   // Files that are no longer needed and that a worker will remove.

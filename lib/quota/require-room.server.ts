@@ -75,9 +75,9 @@ async function comingBytes(db: Sums, tenantId: string): Promise<number> {
 }
 
 async function storedBytes(db: Sums, tenantId: string): Promise<number> {
-  const columns = { sizeBytes: true, stillsBytes: true, sentBytes: true } as const;
-  const { _sum } = await db.asset.aggregate({ where: { tenantId }, _sum: columns });
-  return Number((_sum.sizeBytes ?? 0n) + (_sum.stillsBytes ?? 0n) + (_sum.sentBytes ?? 0n));
+  const columns = { sizeBytes: true, stillsBytes: true, sentBytes: true, arrivedBytes: true } as const;
+  const { _sum } = await db.asset.aggregate({ where: { tenantId, sharesBytes: false }, _sum: columns });
+  return Number((_sum.sizeBytes ?? 0n) + (_sum.stillsBytes ?? 0n) + (_sum.sentBytes ?? 0n) + (_sum.arrivedBytes ?? 0n));
 }
 
 /** Runs one sum at a time per tenant; concurrent callers share it. */

@@ -131,7 +131,7 @@ describe('a creator', () => {
     const wrong = await upload(creator, Buffer.from('<svg/>'));
     expect([wrong.status, await wrong.json()]).toMatchObject([
       415,
-      { code: 'unsupportedMedia', params: { found: 'SVG' } },
+      { code: 'unsupportedMedia', params: { found: 'svg' } },
     ]);
     const broken = await upload(creator, bytes.subarray(0, bytes.length / 2));
     expect([broken.status, await broken.json()]).toMatchObject([422, { code: 'brokenMedia' }]);

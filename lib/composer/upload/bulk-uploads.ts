@@ -2,12 +2,12 @@ import type { AssetDto } from '@/lib/media/asset-dto';
 import type { MediaKind } from '@/lib/providers/contract';
 import { kindOfFile } from './file-check';
 import { createUploadList } from './upload-list';
-import type { UploadResult } from './upload-result';
+import type { OnProgress, UploadResult } from './upload-result';
 
 export interface BulkUploadEffects {
   /** Accepted kinds; for other kinds, the catalogue `upload` has a message. */
   kinds: readonly MediaKind[];
-  uploadFile: (file: File, onProgress: (share: number) => void, signal: AbortSignal) => Promise<UploadResult>;
+  uploadFile: (file: File, onProgress: OnProgress, signal: AbortSignal) => Promise<UploadResult>;
   /** `name`: the original file name. `order`: the position in the order of choosing. */
   done: (asset: AssetDto, name: string, order: number) => void;
   newId: () => string;
@@ -47,7 +47,7 @@ export function createBulkUploads({ kinds, uploadFile, done, newId }: BulkUpload
   async function send(id: string, file: File) {
     const controller = new AbortController();
     running.set(id, controller);
-    const result = await uploadFile(file, (share) => list.change(id, { share }), controller.signal);
+    const result = await uploadFile(file, (share, making) => list.change(id, { share, making }), controller.signal);
     running.delete(id);
     if (result.type === 'refused') list.change(id, { failure: { from: 'server', error: result.error } });
     else if (result.type === 'lost')

@@ -1,7 +1,7 @@
 import type { UploadState } from '@/lib/media/upload/upload-state';
 import { type Answer, askServer, type Question } from './ask-server';
 import { createUploadMemory } from './remember-upload';
-import { readUploadAnswer, type UploadResult } from './upload-result';
+import { type OnProgress, readUploadAnswer, type UploadResult } from './upload-result';
 import { waitForConnection } from './wait-for-connection';
 
 const path = '/api/uploads/sessions';
@@ -30,7 +30,7 @@ function browserEffects(): SendingEffects {
  */
 export async function sendInPieces(
   file: File,
-  onProgress: (share: number) => void,
+  onProgress: OnProgress,
   signal: AbortSignal,
   { ask, wait, memory }: SendingEffects = browserEffects(),
 ): Promise<UploadResult> {
@@ -38,10 +38,15 @@ export async function sendInPieces(
   /** Null: the server must be asked. */
   let state: UploadState | null = null;
   let failures = 0;
+  let isMaking = false;
 
   for (;;) {
     const answer = await ask({ ...nextQuestion(), signal });
     if (signal.aborted) return giveUp();
+    if (isWhole() && answer?.status === 202) {
+      tellMaking(answer);
+      continue;
+    }
     const result = isWhole() ? readAsset(answer) : null;
     if (result) {
       memory.forget(file);
@@ -57,6 +62,14 @@ export async function sendInPieces(
     if (signal.aborted) return giveUp();
   }
 
+  function tellMaking(answer: NonNullable<Answer>): void {
+    failures = 0;
+    const making = readState(answer)?.making;
+    if (!making) return;
+    isMaking = true;
+    onProgress(making.share, making.into);
+  }
+
   function isWhole(): boolean {
     return state !== null && state.receivedBytes >= file.size;
   }
@@ -65,7 +78,7 @@ export async function sendInPieces(
     if (!id) return begin(file);
     if (!state) return { method: 'GET', path: `${path}/${id}` };
     const { receivedBytes: offset, pieceBytes } = state;
-    onProgress(offset / file.size);
+    if (!isMaking) onProgress(offset / file.size);
     if (isWhole()) return { method: 'POST', path: `${path}/${id}/complete` };
     return {
       method: 'PUT',

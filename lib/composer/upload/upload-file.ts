@@ -1,15 +1,11 @@
-import { postForAsset, type UploadResult } from './upload-result';
+import { type OnProgress, postForAsset, type UploadResult } from './upload-result';
 
 /**
  * Uploads a file in pieces, so that a broken connection costs only one piece. The code is loaded at the first upload.
- * `onProgress`: 0 to 1; 1 means that the server is reading the file. `lost`: the upload stopped after several failures;
+ * `lost`: the upload stopped after several failures;
  * calling again with the same file, even after a reload of the page, continues where it stopped.
  */
-export async function uploadFile(
-  file: File,
-  onProgress: (share: number) => void,
-  signal: AbortSignal,
-): Promise<UploadResult> {
+export async function uploadFile(file: File, onProgress: OnProgress, signal: AbortSignal): Promise<UploadResult> {
   try {
     const { sendInPieces } = await import('./send-in-pieces');
     return await sendInPieces(file, onProgress, signal);

@@ -19,6 +19,8 @@ export interface Upload {
   work: 'file' | 'link' | 'edit';
   /** 0 to 1; null when the progress is unknown. */
   share: number | null;
+  /** The format that the server makes the file into (`MP4`); then `share` is how much of that is done. */
+  making?: string | undefined;
   failure: UploadFailure | null;
   /** A retry makes sense: the connection broke, and the file itself may be fine. */
   canRetry: boolean;

@@ -8,6 +8,12 @@ export type UploadResult =
   | { type: 'lost' }
   | { type: 'cancelled' };
 
+/**
+ * Told how much is done, 0 to 1: of sending, or of making the file into another format (`making`: `MP4`). 1 without
+ * `making` means that the server is reading the file.
+ */
+export type OnProgress = (share: number, making?: string) => void;
+
 /** Reads the answer of a route that makes an asset. An answer that is neither an asset nor our error counts as lost. */
 export function readUploadAnswer(status: number, text: string): UploadResult {
   let body: unknown;

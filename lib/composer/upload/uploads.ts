@@ -4,7 +4,7 @@ import type { MediaKind } from '@/lib/providers/contract';
 import { type MediaSlot, overflowOf, type PlacedMedium, previewAssetId, roomOf, slotFor } from '../media/media-slots';
 import { kindOfFile, refusalOf } from './file-check';
 import { createUploadList } from './upload-list';
-import type { UploadResult } from './upload-result';
+import type { OnProgress, UploadResult } from './upload-result';
 
 /** A medium of the composition and the file that replaces it. */
 export interface Replacement {
@@ -38,7 +38,7 @@ export interface UploadEffects {
    * Called when a file's slot no longer exists or is full: the file stays in the library, and the person is informed.
    */
   keep: (asset: AssetDto) => void;
-  uploadFile: (file: File, onProgress: (share: number) => void, signal: AbortSignal) => Promise<UploadResult>;
+  uploadFile: (file: File, onProgress: OnProgress, signal: AbortSignal) => Promise<UploadResult>;
   importFromUrl: (url: string, signal: AbortSignal) => Promise<UploadResult>;
   editAsset: (assetId: string, edit: MediaEdit, signal: AbortSignal) => Promise<UploadResult>;
   newId: () => string;
@@ -202,7 +202,7 @@ export function createUploads(effects: UploadEffects) {
         else {
           const { id } = list.begin({ slotId: slot.id, name: file.name, kind, work: 'file', share: 0 });
           void bring(id, slot.id, null, at.replaces, (signal) =>
-            effects.uploadFile(file, (share) => list.change(id, { share }), signal),
+            effects.uploadFile(file, (share, making) => list.change(id, { share, making }), signal),
           );
         }
       }

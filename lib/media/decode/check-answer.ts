@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { type ErrorCode, errorStatus } from '@/lib/errors/app-error';
+import { acceptedNames } from '../formats/accepted-formats';
 import { type FormatName, formats } from '../read/sniff-format';
 import type { DecodeAnswer, DecodeType } from './decode-jobs';
 
@@ -34,6 +35,8 @@ const outcomes: Record<DecodeType, z.ZodType> = {
       const known = formats[format];
       return known.kind === kind && known.mime === mime && known.extension === extension;
     }),
+  identify: z.enum(acceptedNames),
+  makeOrdinary: z.enum(['jpeg', 'png', 'mp4', 'mp3', 'wav']),
   posters: z.strictObject({ poster: still.optional(), thumbnail: still.optional() }),
   isPicture: z.boolean(),
   prepare: z.union([z.literal('asItIs'), prepared.refine(({ mime, extension }) => types.has(`${mime} ${extension}`))]),
@@ -53,12 +56,21 @@ const refusal = z.strictObject({
   issues: z.array(issue).max(20),
 });
 
+/** Ends a job. */
+export type FinalAnswer = Extract<DecodeAnswer, { ok: boolean }>;
+
 /**
  * Validates the answer of a decoding process to a job of this type. A file that has taken over its decoder can make the
  * process send anything, and the answer goes into rows, paths and pages. Returns null for an invalid answer.
  */
-export function checkAnswer(type: DecodeType, said: unknown): Exclude<DecodeAnswer, 'ready'> | null {
+export function checkAnswer(type: DecodeType, said: unknown): FinalAnswer | null {
   const whole = z.strictObject({ ok: z.literal(true), outcome: outcomes[type] });
   const found = z.union([whole, refusal]).safeParse(said);
-  return found.success ? (found.data as Exclude<DecodeAnswer, 'ready'>) : null;
+  return found.success ? (found.data as FinalAnswer) : null;
+}
+
+/** How much of a job is done, 0 to 1; null for any other message. */
+export function checkProgress(said: unknown): number | null {
+  const found = z.strictObject({ done: z.number().min(0).max(1) }).safeParse(said);
+  return found.success ? found.data.done : null;
 }

@@ -1,6 +1,9 @@
 import type { ErrorCode } from '@/lib/errors/app-error';
 import type { FieldIssue } from '@/lib/errors/field-issue';
 import type { FileEdit } from '../edit/media-edit';
+import type { AcceptedName } from '../formats/accepted-formats';
+import type { OrdinaryName } from '../formats/file-format';
+import type { FileToMake } from '../ordinary/make-ordinary.server';
 import type { FileToPrepare, PreparedFile } from '../outgoing/prepared-file';
 import type { MediaFacts } from '../read/media-facts';
 import type { Posters } from '../read/posters';
@@ -9,6 +12,10 @@ import type { Posters } from '../read/posters';
 export interface DecodeJobs {
   /** Finds out what a local file is and reads it to its end (lib/media/read/probe-file). */
   probe: { given: { localPath: string }; outcome: MediaFacts };
+  /** Finds out what a file is that somebody brings (lib/media/ordinary/identify-file). */
+  identify: { given: { localPath: string }; outcome: AcceptedName };
+  /** Makes a file of another format into one of the studio's, at `outputPath` (lib/media/ordinary). Reports progress. */
+  makeOrdinary: { given: FileToMake; outcome: OrdinaryName };
   /** Makes the poster and the thumbnail (lib/media/read/make-poster). */
   posters: { given: { localPath: string; facts: MediaFacts }; outcome: Posters };
   /** Whether these bytes are a complete picture. */
@@ -26,9 +33,10 @@ export type DecodeRequest = { [Type in DecodeType]: { type: Type; given: DecodeJ
 
 /**
  * The answer of a decoding process. It carries the fields of an AppError, because an error object cannot be sent
- * between processes as it is. `ready`: the process accepts jobs.
+ * between processes as it is. `ready`: the process accepts jobs. `done`: how much of the job is done, 0 to 1.
  */
 export type DecodeAnswer =
   | 'ready'
+  | { done: number }
   | { ok: true; outcome: DecodeJobs[DecodeType]['outcome'] }
   | { ok: false; code: ErrorCode; message: string; params: Record<string, string | number>; issues: FieldIssue[] };

@@ -9,8 +9,8 @@ import {
   wake,
   watchLimits,
 } from '@/lib/untrusted/limited-process.server';
-import { checkAnswer } from './check-answer';
-import type { DecodeAnswer, DecodeRequest } from './decode-jobs';
+import { checkAnswer, checkProgress, type FinalAnswer } from './check-answer';
+import type { DecodeRequest } from './decode-jobs';
 
 export interface DecodeLimits extends ProcessLimits {
   /** Time from the start of the process until it accepts jobs, on the busiest machine. */
@@ -21,9 +21,9 @@ export interface DecodeLimits extends ProcessLimits {
 export interface DecodeProcess {
   /**
    * Runs one job; only one job may run at a time. Throws the error of the job, or AppError('undecodable') when the job
-   * exceeded a limit.
+   * exceeded a limit. `report` is told how much of the job is done, 0 to 1, where the job says it.
    */
-  run: (request: DecodeRequest, signal: AbortSignal | undefined) => Promise<unknown>;
+  run: (request: DecodeRequest, signal: AbortSignal | undefined, report?: (share: number) => void) => Promise<unknown>;
   /** Whether it can take another job. */
   isUsable: () => boolean;
   /** Kills the process, even during a job. */
@@ -63,7 +63,7 @@ export function startDecodeProcess(limits: DecodeLimits, entry = decodeEntry): D
   return {
     end,
     isUsable: () => isUsable,
-    async run(request, signal) {
+    async run(request, signal, report) {
       wake(child);
       try {
         await untilReady(ready, limits.startMs, signal).catch((error: unknown) => {
@@ -72,7 +72,7 @@ export function startDecodeProcess(limits: DecodeLimits, entry = decodeEntry): D
           throw new AppError('unavailable', 'no decoding process could be started', { cause: error });
         });
         jobs += 1;
-        const answer = await ask(child, request, limits, signal, end);
+        const answer = await ask(child, request, limits, { signal, end, report });
         if (jobs >= mostJobs || (await residentBytes(child.pid ?? 0)) > keptBytes) end();
         if (answer.ok) return answer.outcome;
         throw new AppError(answer.code, answer.message, { params: answer.params, issues: answer.issues });
@@ -98,17 +98,18 @@ async function untilReady(ready: Promise<void>, startMs: number, signal: AbortSi
   }
 }
 
-type Answer = Exclude<DecodeAnswer, 'ready'>;
-
 function ask(
   child: ChildProcess,
   request: DecodeRequest,
   limits: ProcessLimits,
-  signal: AbortSignal | undefined,
-  end: () => void,
-): Promise<Answer> {
+  {
+    signal,
+    end,
+    report,
+  }: { signal: AbortSignal | undefined; end: () => void; report?: ((share: number) => void) | undefined },
+): Promise<FinalAnswer> {
   const stopped = new AbortController();
-  return new Promise<Answer>((resolve, reject) => {
+  return new Promise<FinalAnswer>((resolve, reject) => {
     const give = (reason: unknown) => {
       end();
       reject(reason);
@@ -116,10 +117,12 @@ function ask(
     const tooMuch = (what: string) => give(new AppError('undecodable', `${request.type}: ${what}`));
     const { signal: until } = stopped;
     const on = (event: 'message' | 'exit' | 'error', listener: (...given: never[]) => void) => {
-      child.once(event, listener as () => void);
+      child.on(event, listener as () => void);
       until.addEventListener('abort', () => child.off(event, listener as () => void));
     };
     on('message', (said: unknown) => {
+      const done = checkProgress(said);
+      if (done !== null) return report?.(done);
       const answer = checkAnswer(request.type, said);
       if (answer) resolve(answer);
       else tooMuch('the process answered with something else');

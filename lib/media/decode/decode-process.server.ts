@@ -11,15 +11,28 @@ import type { DecodeAnswer, DecodeJobs, DecodeRequest, DecodeType } from './deco
  * this file or the readers behind it (`.dependency-cruiser.mjs`). So a file that fills the memory or crashes a decoder
  * ends only this process.
  */
-const jobs: { [Type in DecodeType]: (given: DecodeJobs[Type]['given']) => Promise<DecodeJobs[Type]['outcome']> } = {
+const jobs: {
+  [Type in DecodeType]: (
+    given: DecodeJobs[Type]['given'],
+    report: (share: number) => void,
+  ) => Promise<DecodeJobs[Type]['outcome']>;
+} = {
   probe: ({ localPath }) => probeFile(localPath),
   posters: ({ localPath, facts }) => makePosters(localPath, facts),
   isPicture: ({ bytes }) => isPicture(bytes),
+  // Loaded with the first such job, so that a process that is started ahead for probing stays small.
+  identify: async ({ localPath }) => {
+    const { identifyFile } = await import('../ordinary/identify-file.server');
+    return identifyFile(localPath);
+  },
+  makeOrdinary: async (given, report) => {
+    const { makeOrdinary } = await import('../ordinary/make-ordinary.server');
+    return makeOrdinary(given, report);
+  },
   prepare: async (given) => {
     const { prepareFile } = await import('../outgoing/prepare-file.server');
     return prepareFile(given);
   },
-  // Loaded with the first edit, so that a process that is started ahead for probing stays small.
   edit: async (given) => {
     const { editFile } = await import('../edit/edit-file.server');
     await editFile(given);
@@ -34,11 +47,29 @@ process.on('unhandledRejection', () => {});
 process.on('disconnect', () => process.exit(0));
 
 process.on('message', ({ type, given }: DecodeRequest) => {
-  const work = jobs[type] as (given: unknown) => Promise<DecodeJobs[DecodeType]['outcome']>;
-  void work(given)
+  const work = jobs[type] as (
+    given: unknown,
+    report: (share: number) => void,
+  ) => Promise<DecodeJobs[DecodeType]['outcome']>;
+  void work(given, reporter())
     .then((outcome): DecodeAnswer => ({ ok: true, outcome }), refusal)
     .then((answer) => process.send?.(answer));
 });
+
+/** At most one message in `reportEveryMs`; the share never goes back. */
+const reportEveryMs = 250;
+
+function reporter(): (share: number) => void {
+  let at = 0;
+  let last = 0;
+  return (share) => {
+    const now = performance.now();
+    if (now - at < reportEveryMs || !(share > last)) return;
+    at = now;
+    last = Math.min(1, share);
+    process.send?.({ done: last } satisfies DecodeAnswer);
+  };
+}
 
 process.send?.('ready' satisfies DecodeAnswer);
 // The parent kills this process, but Node writes its compile cache only at a normal exit. So it is flushed here.

@@ -26,6 +26,7 @@ const secondIdleMs = 2_000;
 export type Decoder = <Type extends DecodeType>(
   type: Type,
   given: DecodeJobs[Type]['given'],
+  report?: (share: number) => void,
 ) => Promise<DecodeJobs[Type]['outcome']>;
 
 interface Decoding {
@@ -82,10 +83,20 @@ export function withDecoder<Outcome>(
     let process = (isRead && takeIdle()) || startDecodeProcess(limits[lane]);
     if (isRead) decoding().reading += 1;
     try {
-      return await use(async <Type extends DecodeType>(type: Type, given: DecodeJobs[Type]['given']) => {
-        if (!process.isUsable()) process = startDecodeProcess(limits[lane]);
-        return (await process.run({ type, given } as DecodeRequest, asker.signal)) as DecodeJobs[Type]['outcome'];
-      });
+      return await use(
+        async <Type extends DecodeType>(
+          type: Type,
+          given: DecodeJobs[Type]['given'],
+          report?: (share: number) => void,
+        ) => {
+          if (!process.isUsable()) process = startDecodeProcess(limits[lane]);
+          return (await process.run(
+            { type, given } as DecodeRequest,
+            asker.signal,
+            report,
+          )) as DecodeJobs[Type]['outcome'];
+        },
+      );
     } finally {
       if (isRead) {
         decoding().reading -= 1;

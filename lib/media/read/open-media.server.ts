@@ -2,6 +2,7 @@ import 'server-only';
 import {
   FilePathSource,
   Input,
+  MATROSKA,
   MP3,
   MP4,
   QTFF,
@@ -13,13 +14,14 @@ import {
 
 /**
  * Opens a video or sound file for reading. Dispose it (`using`), or its file handle stays open. Only the formats that
- * we accept are registered, so that no other format can come in under another name.
+ * are stored are registered, so that no other format can come in under another name; `matroska` for a film that arrives
+ * as one and does not stay it.
  */
-export function openMedia(localPath: string): Input {
+export function openMedia(localPath: string, as: 'stored' | 'matroska' = 'stored'): Input {
   return new Input({
     // An error in a read that nobody awaits occurs again at the next read; it must not end the process.
     source: new FilePathSource(localPath, { maxCacheSize: 4 * 1024 * 1024, handleUnhandledError: () => {} }),
-    formats: [MP4, QTFF, WEBM, MP3, WAVE],
+    formats: as === 'matroska' ? [WEBM, MATROSKA] : [MP4, QTFF, WEBM, MP3, WAVE],
   });
 }
 

@@ -55,7 +55,7 @@ async function probeTracks(localPath: string, format: FormatName, sizeBytes: num
 async function probeVideo(input: Input, format: FormatName): Promise<Facts> {
   const track = await input.getPrimaryVideoTrack();
   const audio = await input.getPrimaryAudioTrack();
-  if (!track) throw audio ? unsupported(format === 'webm' ? 'WebM audio' : 'M4A') : broken('no tracks');
+  if (!track) throw audio ? unsupported(format === 'webm' ? 'matroskaSound' : 'm4a') : broken('no tracks');
   const durationMs = await readToEnd(track);
   const width = Math.round(await track.getDisplayWidth());
   const height = Math.round(await track.getDisplayHeight());

@@ -2,16 +2,17 @@ import 'server-only';
 import { open } from 'node:fs/promises';
 import { AppError } from '@/lib/errors/app-error';
 import type { MediaKind } from '@/lib/providers/contract';
-import { type FormatName, formats, type MediaFormat, sniffBytes, sniffFormat, unreadFormats } from './sniff-format';
+import { adviceWords, type FoundName, foundWords, unreadExtension } from '../formats/find-format';
+import { type FormatName, formats, isStoredFormat, type MediaFormat, sniffBytes, sniffFormat } from './sniff-format';
 
 /**
- * Finds the format of a local file from its first bytes. Throws AppError('unsupportedMedia', found) for a kind that we
- * don't take.
+ * Finds the format of a stored file from its first bytes. Throws AppError('unsupportedMedia', found) for a format that
+ * stored files don't have.
  */
 export async function sniffFile(localPath: string): Promise<FormatName> {
-  const sniffed = await sniff(localPath);
-  if ('unknown' in sniffed) throw unsupported(sniffed.unknown);
-  return sniffed.format;
+  const found = await sniffHead(localPath);
+  if (!isStoredFormat(found)) throw unsupported(found);
+  return found;
 }
 
 /**
@@ -19,14 +20,15 @@ export async function sniffFile(localPath: string): Promise<FormatName> {
  * format that we don't take. Throws AppError('unsupportedMedia', found) for a file that is no medium at all.
  */
 export async function sniffUnread(localPath: string, expected: MediaKind | undefined): Promise<MediaFormat> {
-  const sniffed = await sniff(localPath);
-  if ('format' in sniffed) return formats[sniffed.format];
-  const extension = unreadFormats[sniffed.unknown];
-  if (!extension || !expected) throw unsupported(sniffed.unknown);
+  const found = await sniffHead(localPath);
+  if (isStoredFormat(found)) return formats[found];
+  const extension = unreadExtension(found);
+  if (!extension || !expected) throw unsupported(found);
   return { kind: expected, mime: 'application/octet-stream', extension };
 }
 
-async function sniff(localPath: string): Promise<ReturnType<typeof sniffFormat>> {
+/** Finds the format of any file from its first bytes. */
+export async function sniffHead(localPath: string): Promise<FoundName> {
   const file = await open(localPath, 'r');
   try {
     const { bytesRead, buffer } = await file.read(Buffer.alloc(sniffBytes), 0, sniffBytes, 0);
@@ -36,6 +38,10 @@ async function sniff(localPath: string): Promise<ReturnType<typeof sniffFormat>>
   }
 }
 
-export function unsupported(found: string): AppError {
-  return new AppError('unsupportedMedia', `unsupported media: ${found}`, { params: { found } });
+/** The refusal of a file by what it was found to be, with what would do. The catalogue `errors` has the sentence. */
+export function unsupported(found: FoundName): AppError {
+  const { en: foundEn, zh: foundZh } = foundWords(found);
+  const { en: adviceEn, zh: adviceZh } = adviceWords(found);
+  const params = { found, foundEn, foundZh, adviceEn, adviceZh };
+  return new AppError('unsupportedMedia', `unsupported media: ${foundEn}`, { params });
 }

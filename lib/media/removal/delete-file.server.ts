@@ -1,5 +1,6 @@
 import 'server-only';
 import { type DbTransaction, getDb } from '@/lib/db/client.server';
+import type { Asset } from '@/lib/db/generated/client';
 import type { Storage } from '@/lib/storage/storage';
 import { lockUpload } from '../lock-upload.server';
 import { removeBytesSoon, writeRemovals } from './remove-bytes.server';
@@ -50,11 +51,20 @@ async function deleteRow(
   await tx.auditEvent.create({
     data: { tenantId, actorId: userId, action: 'file.deleted', target: assetId, data: { fileName: row.fileName } },
   });
-  // No code creates rows that share their bytes; if there are any, the last one removes the bytes.
-  const isShared = await tx.asset.count({ where: { tenantId, sha256: row.sha256, storageKey: row.storageKey } });
-  const keys = isShared ? [] : [row.sentKey, row.thumbnailKey, row.posterKey, row.storageKey];
+  const keys = await keysToRemove(tx, row);
   await writeRemovals(tx, keys);
   return { deletion: 'deleted', keys };
+}
+
+/** Rows may share their bytes: other names of the same upload. The last one removes the bytes; one of them is counted. */
+async function keysToRemove(tx: DbTransaction, row: Asset): Promise<(string | null)[]> {
+  const { tenantId, sha256, storageKey, arrivedKey } = row;
+  const others = await tx.asset.findMany({ where: { tenantId, sha256, storageKey }, orderBy: { id: 'asc' } });
+  const [first] = others;
+  if (first && others.every(({ sharesBytes }) => sharesBytes))
+    await tx.asset.update({ where: { id: first.id, tenantId }, data: { sharesBytes: false } });
+  const arrived = others.some((other) => other.arrivedKey === arrivedKey) ? [] : [arrivedKey];
+  return first ? arrived : [...arrived, row.sentKey, row.thumbnailKey, row.posterKey, storageKey];
 }
 
 /**

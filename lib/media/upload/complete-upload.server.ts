@@ -87,20 +87,29 @@ async function completeOnce(
   const { db, storage } = effects;
   const completion = await claimCompletion(db, session);
   if (!completion) return null;
+  const work = anySignal(signal, completion === 'spent' ? undefined : completion.signal);
   try {
     if (completion === 'spent') throw new AppError('undecodable', 'three processes ended while they read this upload');
-    const localPath = await putTogether(session, storage, signal);
-    const asset = await keepUpload({ tenantId, userId, localPath, fileName, signal, uploadId: id }, effects);
+    const localPath = await putTogether(session, storage, work);
+    const { tellMaking: onMaking } = completion;
+    const brought = { tenantId, userId, localPath, fileName, signal: work, uploadId: id, onMaking };
+    const asset = await keepUpload(brought, effects);
     completion.stop();
-    await db.uploadSession.updateMany({ where: { id, tenantId }, data: { assetId: asset.id } });
+    await db.uploadSession.updateMany({ where: { id, tenantId }, data: { assetId: asset.id, making: null } });
     await removePieces(session, storage);
     return asset;
   } catch (error) {
     if (completion !== 'spent') await completion.release();
     signal?.throwIfAborted();
+    if (work?.aborted) throw new AppError('notFound', 'the upload was given up', { cause: error });
     if (error instanceof AppError && final.has(error.code)) await discardUpload(session, effects);
     throw error instanceof StorageError ? new AppError('unavailable', 'pieces are missing', { cause: error }) : error;
   }
+}
+
+function anySignal(...signals: (AbortSignal | undefined)[]): AbortSignal | undefined {
+  const given = signals.filter((signal) => signal !== undefined);
+  return given.length > 0 ? AbortSignal.any(given) : undefined;
 }
 
 async function putTogether(session: UploadSession, storage: Storage, signal?: AbortSignal): Promise<string> {

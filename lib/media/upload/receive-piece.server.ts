@@ -4,7 +4,8 @@ import { databaseNow } from '@/lib/db/database-clock.server';
 import type { UploadSession } from '@/lib/db/generated/client';
 import { AppError } from '@/lib/errors/app-error';
 import { StorageError } from '@/lib/storage/storage-error';
-import { sniffFile } from '../read/sniff-file.server';
+import { isAccepted } from '../formats/find-format';
+import { sniffHead, unsupported } from '../read/sniff-file.server';
 import { receiveFile } from '../receive-file.server';
 import type { MediaEffects } from '../save-asset.server';
 import { removeTemp } from '../temp-file.server';
@@ -53,7 +54,8 @@ async function receive(body: ReadableStream<Uint8Array> | null, length: number):
 
 async function refuseOtherKinds(session: UploadSession, localPath: string, effects: MediaEffects): Promise<void> {
   try {
-    await sniffFile(localPath);
+    const found = await sniffHead(localPath);
+    if (!isAccepted(found)) throw unsupported(found);
   } catch (error) {
     await discardUpload(session, effects);
     throw error;

@@ -25,8 +25,9 @@ export async function findSession(db: Db, id: string, { tenantId, userId }: Uplo
   return found;
 }
 
-export function toUploadState({ id, receivedBytes }: UploadSession): UploadState {
-  return { id, receivedBytes: Number(receivedBytes), pieceBytes };
+export function toUploadState({ id, receivedBytes, making, makingShare }: UploadSession): UploadState {
+  const state = making === null ? null : { into: making, share: makingShare ?? 0 };
+  return { id, receivedBytes: Number(receivedBytes), pieceBytes, making: state };
 }
 
 /**

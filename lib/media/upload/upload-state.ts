@@ -5,4 +5,6 @@ export interface UploadState {
   receivedBytes: number;
   /** Length of each piece; the last one may be shorter. */
   pieceBytes: number;
+  /** The format that the file is being made into (`MP4`), and how much is done, 0 to 1; null at other times. */
+  making: { into: string; share: number } | null;
 }

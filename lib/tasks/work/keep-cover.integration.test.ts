@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { expect, onTestFinished, test } from 'vitest';
 import { makeImage } from '@/lib/media/__fixtures__/make-media';
-import { isStored } from '@/lib/media/save-asset.server';
+import { isStored } from '@/lib/media/known-upload.server';
 import { reply, startProviderServer } from '@/lib/providers/__fixtures__/provider-server';
 import { getStorage } from '@/lib/storage/get-storage.server';
 import { deliverVideo } from '../__fixtures__/answers';

@@ -5,7 +5,7 @@ import type { Task } from '@/lib/db/generated/client';
 import { AppError } from '@/lib/errors/app-error';
 import { startDecodingAhead } from '@/lib/media/decode/decode.server';
 import { downloadFile } from '@/lib/media/download-file.server';
-import { unreadFormats } from '@/lib/media/read/sniff-format';
+import { unreadExtension } from '@/lib/media/formats/find-format';
 import type { DeliveredOutput } from '@/lib/media/read-outputs';
 import { type NewAsset, saveAsset } from '@/lib/media/save-asset.server';
 import { within } from '@/lib/time/within';
@@ -104,5 +104,5 @@ const faultsOfTheFile: ReadonlySet<string> = new Set(['brokenMedia', 'undecodabl
  */
 function isFaultOfTheFile(error: unknown): boolean {
   if (!(error instanceof AppError)) return false;
-  return faultsOfTheFile.has(error.code) || Object.hasOwn(unreadFormats, String(error.params.found));
+  return faultsOfTheFile.has(error.code) || unreadExtension(String(error.params.found)) !== null;
 }

@@ -1,7 +1,7 @@
 import { defineRoute } from '@/lib/actions/define-route.server';
 import { findServable, keptPrivately, readVariant, serveMedia } from '@/lib/media/serve-media.server';
 
-/** The bytes of one of the tenant's files: `?variant=poster|thumbnail`, `?download=1`; ranges for originals. */
+/** The bytes of one of the tenant's files: `?variant=poster|thumbnail|arrived`, `?download=1`; ranges for originals. */
 export const GET = defineRoute({
   role: 'viewer',
   run: async ({ request, session, params, query }) => {
