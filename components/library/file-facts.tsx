@@ -1,9 +1,11 @@
 'use client';
 
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import { TimeLabel } from '@/components/ui/time-label';
 import type { LibraryFileDto } from '@/lib/library/dto';
 import { ratioWords } from '@/lib/library/ratio-words';
+import { foundWords, isAccepted } from '@/lib/media/formats/find-format';
+import { arrivedUrl } from '@/lib/media/media-url';
 
 /** The measured facts of a file, and who added it. */
 export function FileFacts({ file }: { file: LibraryFileDto }) {
@@ -39,6 +41,7 @@ export function FileFacts({ file }: { file: LibraryFileDto }) {
         <TimeLabel at={file.createdAt} exact />
         {file.createdBy && ` · ${file.createdBy.name}`}
       </dd>
+      {file.arrived && <Arrived id={file.id} {...file.arrived} />}
       {file.sourceUrl && (
         <>
           <dt className="text-faint">{t('source')}</dt>
@@ -46,5 +49,22 @@ export function FileFacts({ file }: { file: LibraryFileDto }) {
         </>
       )}
     </dl>
+  );
+}
+
+/** The file as it arrived, before this one was made of it. */
+function Arrived({ id, format, sizeBytes }: { id: string; format: string; sizeBytes: number }) {
+  const t = useTranslations('library.facts');
+  const isChinese = useLocale().startsWith('zh');
+  const found = isAccepted(format) ? foundWords(format)[isChinese ? 'zh' : 'en'] : format;
+  return (
+    <>
+      <dt className="text-faint">{t('arrived')}</dt>
+      <dd>
+        <a href={arrivedUrl(id)} download className="underline">
+          {t('arrivedAs', { found, size: sizeBytes / 1024 / 1024 })}
+        </a>
+      </dd>
+    </>
   );
 }

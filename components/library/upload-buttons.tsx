@@ -3,8 +3,10 @@
 import { Camera, Upload } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { ChooseFiles } from '@/components/media/choose-files';
+import { acceptedTypes } from '@/lib/composer/upload/file-check';
 
-const accept = ['image/*', 'video/*', 'audio/*'];
+const kinds = ['image', 'video', 'audio'] as const;
+const accept = kinds.flatMap((kind) => [`${kind}/*`, ...acceptedTypes(kind)]);
 
 /** The buttons to add files, with the camera on devices whose main pointer is a finger. */
 export function UploadButtons({ onFiles }: { onFiles: (files: File[]) => void }) {

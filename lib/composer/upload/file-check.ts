@@ -1,4 +1,5 @@
 import type { FieldIssue } from '@/lib/errors/field-issue';
+import { acceptedFormat, acceptedFormats, acceptedNames } from '@/lib/media/formats/accepted-formats';
 import type { MediaKind } from '@/lib/providers/contract';
 import type { MediaSlot } from '../media/media-slots';
 
@@ -10,33 +11,17 @@ export interface FileFacts {
   size: number;
 }
 
-const kindsByExtension: Record<string, MediaKind> = {
-  jpg: 'image',
-  jpeg: 'image',
-  png: 'image',
-  webp: 'image',
-  bmp: 'image',
-  tif: 'image',
-  tiff: 'image',
-  gif: 'image',
-  heic: 'image',
-  mp4: 'video',
-  mov: 'video',
-  webm: 'video',
-  mkv: 'video',
-  m4v: 'video',
-  mp3: 'audio',
-  wav: 'audio',
-  m4a: 'audio',
-  aac: 'audio',
-  ogg: 'audio',
-  flac: 'audio',
-};
+/** By the table of accepted files: a browser knows few of its types. */
+const kindsByExtension = new Map<string, MediaKind>(
+  acceptedNames.flatMap((name) =>
+    acceptedFormat(name).extensions.map((extension) => [extension, acceptedFormats[name].kind]),
+  ),
+);
 
 export function kindOfFile({ name, type }: FileFacts): MediaKind | null {
   const family = type.split('/')[0];
   if (family === 'image' || family === 'video' || family === 'audio') return family;
-  return kindsByExtension[name.split('.').at(-1)?.toLowerCase() ?? ''] ?? null;
+  return kindsByExtension.get(name.split('.').at(-1)?.toLowerCase() ?? '') ?? null;
 }
 
 /**
@@ -52,29 +37,24 @@ export function refusalOf(file: FileFacts, slot: MediaSlot): Pick<FieldIssue, 'c
 }
 
 /**
- * The formats of a kind that the studio reads, for a file picker: more than the models accept, because a fix converts
- * them.
+ * What a file picker offers for a kind, from the table of accepted files: types, and extensions for systems that don't
+ * know the types. More than the models accept, because files are converted.
  */
 export function acceptedTypes(kind: MediaKind): readonly string[] {
-  return readable[kind];
+  const rows = acceptedNames.map(acceptedFormat).filter((row) => row.kind === kind);
+  return [
+    ...new Set(rows.flatMap(({ mime, extensions }) => [mime, ...extensions.map((extension) => `.${extension}`)])),
+  ];
 }
 
-const readable: Record<MediaKind, readonly string[]> = {
-  image: ['image/jpeg', 'image/png', 'image/webp', 'image/gif', 'image/tiff'],
-  video: ['video/mp4', 'video/quicktime', 'video/webm'],
-  audio: ['audio/wav', 'audio/mpeg'],
-};
-
-/** The format names for people, for example `JPEG, PNG`. */
+/**
+ * The names of the formats that a place takes, for example `JPEG, PNG, HEIC`: those of its types, and those that are
+ * made into one of them on arrival. The order is the table's.
+ */
 export function typeNames(mimeTypes: readonly string[]): string {
-  return [...new Set(mimeTypes.map((type) => typeName(type)))].join(', ');
-}
-
-function typeName(mime: string): string {
-  const name = mime.split('/')[1]?.toLowerCase() ?? mime;
-  const common: Record<string, string> = {
-    mpeg: 'MP3',
-    quicktime: 'MOV',
-  };
-  return common[name] ?? name.toUpperCase();
+  const labels = acceptedNames.flatMap((name) => {
+    const { label, mime, becomes } = acceptedFormat(name);
+    return label && mimeTypes.includes(becomes ? acceptedFormats[becomes].mime : mime) ? [label] : [];
+  });
+  return labels.join(', ');
 }

@@ -3,7 +3,7 @@ import type { FieldIssue } from '@/lib/errors/field-issue';
 import type { FileEdit } from '../edit/media-edit';
 import type { AcceptedName } from '../formats/accepted-formats';
 import type { OrdinaryName } from '../formats/file-format';
-import type { FileToMake } from '../ordinary/make-ordinary.server';
+import type { FileToMake } from '../ordinary/file-to-make';
 import type { FileToPrepare, PreparedFile } from '../outgoing/prepared-file';
 import type { MediaFacts } from '../read/media-facts';
 import type { Posters } from '../read/posters';

@@ -8,7 +8,7 @@ import { maxPixels } from '../read/max-pixels';
 import { unsupported } from '../read/sniff-file.server';
 import { decodeStill } from './decode-still.server';
 import { frameToGrey, frameToPixels, type Pixels } from './frame-to-pixels.server';
-import { broken, type Heif, type HeifItem, readHeif } from './read-heif';
+import { broken, type Heif, type HeifItem, readHeif } from './read-heif.server';
 
 /** A grid has at most 256 × 256 tiles; a phone's picture of 48 megapixels has 192. */
 const mostTiles = 4096;

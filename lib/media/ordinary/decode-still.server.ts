@@ -1,7 +1,7 @@
 import 'server-only';
 import * as av from 'node-av';
 import { maxPixels } from '../read/max-pixels';
-import { broken } from './read-heif';
+import { broken } from './read-heif.server';
 
 /** Codecs of still pictures, by FFmpeg's decoders. */
 const decoders = { hvc1: av.FF_DECODER_HEVC, av01: av.FF_DECODER_LIBDAV1D, bmp: av.FF_DECODER_BMP } as const;

@@ -10,7 +10,7 @@ import { maxPixels } from '../read/max-pixels';
 import { openMedia } from '../read/open-media.server';
 import { sniffHead, unsupported } from '../read/sniff-file.server';
 import { codecOfHeif } from './decode-heif.server';
-import { broken } from './read-heif';
+import { broken } from './read-heif.server';
 import { withEnd } from './with-end';
 
 /**
@@ -38,8 +38,8 @@ async function lacksItsEnd(localPath: string): Promise<boolean> {
   const scan = Math.max(0, tail.lastIndexOf(startOfScan));
   if (tail.includes(end, scan)) return false;
   const bytes = await readFile(localPath);
+  // At its full size: a smaller one is decoded without its last details, and would not miss them.
   return await sharp(withEnd(bytes), { failOn: 'warning', limitInputPixels: maxPixels, sequentialRead: true })
-    .resize(16, 16, { fit: 'fill' })
     .raw()
     .toBuffer()
     .then(

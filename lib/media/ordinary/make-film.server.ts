@@ -8,6 +8,7 @@ import {
   VideoSample,
   VideoSampleSource,
 } from 'mediabunny';
+import * as av from 'node-av';
 import { editFilm } from '../edit/edit-film.server';
 import { clearTimes } from '../film/clear-times.server';
 import { coloursOf, coloursOr, setColours, usualColours } from '../film/frame-colours.server';
@@ -24,7 +25,7 @@ import {
   type ForeignTrack,
   openForeign,
 } from './open-foreign.server';
-import { broken } from './read-heif';
+import { broken } from './read-heif.server';
 import type { Report } from './report';
 import { rotationOf } from './track-rotation';
 
@@ -140,6 +141,8 @@ function pictureAdder(
     // Old containers give times only to some pictures, and times that go back.
     const timestamp = Number.isNaN(at) || at - since <= last ? Math.max(0, next) : at - since;
     last = timestamp;
+    const { num, den } = frame.sampleAspectRatio;
+    if (!(num > 0 && den > 0)) frame.sampleAspectRatio = new av.Rational(1, 1);
     const said = coloursOf(frame);
     setColours(frame, coloursOr(said, usualColours(said, { width, height })));
     using sample = new VideoSample(new AvFrameVideoSampleResource(frame), { timestamp, duration: 1 / rate, rotation });

@@ -3,18 +3,11 @@ import { stat } from 'node:fs/promises';
 import { checkBoxes } from '@/lib/untrusted/check-boxes.server';
 import { type AcceptedName, acceptedFormats } from '../formats/accepted-formats';
 import type { OrdinaryName } from '../formats/file-format';
+import type { FileToMake } from './file-to-make';
 import { makeFilm } from './make-film.server';
 import { makePicture } from './make-picture.server';
 import { makeSound } from './make-sound.server';
 import type { Report } from './report';
-
-export interface FileToMake {
-  /** As `identifyFile` found it. */
-  format: AcceptedName;
-  localPath: string;
-  /** Must not exist yet. */
-  outputPath: string;
-}
 
 /** Makes a file of another format into one of the studio's. Throws the errors of the function for its kind. */
 export async function makeOrdinary(

@@ -11,7 +11,7 @@ import { type DecodedPicture, decodeHeif, isHdrHeif } from './decode-heif.server
 import { decodeStill } from './decode-still.server';
 import { frameToRgba } from './frame-to-pixels.server';
 import { jpegWithProfile, pngWithProfile } from './keep-profile';
-import { broken } from './read-heif';
+import { broken } from './read-heif.server';
 import { withEnd } from './with-end';
 
 /** At this quality no difference to a phone's photo is seen. */

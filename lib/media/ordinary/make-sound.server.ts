@@ -6,7 +6,7 @@ import { loadDecoders } from '../read/open-media.server';
 import { unsupported } from '../read/sniff-file.server';
 import { soundAdder, soundChanges } from './add-sound.server';
 import { type ForeignContainer, openForeign } from './open-foreign.server';
-import { broken } from './read-heif';
+import { broken } from './read-heif.server';
 import type { Report } from './report';
 
 const bitrate = 192_000;

@@ -1,6 +1,6 @@
 import 'server-only';
 import * as av from 'node-av';
-import { broken } from './read-heif';
+import { broken } from './read-heif.server';
 
 /** FFmpeg's readers that we use, by its names. A file is never guessed: a playlist would open other files. */
 export type ForeignContainer = 'avi' | 'mov' | 'matroska' | 'ogg' | 'flac' | 'aac' | 'mp3' | 'wav';

@@ -1,3 +1,4 @@
+import 'server-only';
 import { AppError } from '@/lib/errors/app-error';
 import { type Box, type ReadBytes, readBox } from '@/lib/untrusted/check-boxes.server';
 
