@@ -78,6 +78,25 @@ describe('a file sent in pieces', () => {
     expect(shares).toEqual([0, 0.4, 0.4, 0.8, 0.8, 1, 1]);
   });
 
+  it('tells what it is being made into, for as long as the server says so', async () => {
+    const server = createServer();
+    const answers = [0.2, 0.7].map((share) => ({ into: 'MP4', share }));
+    const told: unknown[] = [];
+    const ask: typeof server.effects.ask = async (question) => {
+      const making = question.path.endsWith('/complete') && answers.shift();
+      if (!making) return await server.effects.ask(question);
+      return { status: 202, text: JSON.stringify({ id: 's1', receivedBytes: 10, pieceBytes, making }) };
+    };
+    const onProgress = (share: number, into?: string) => told.push([share, into]);
+    const effects = { ...server.effects, ask };
+    expect(await sendInPieces(file, onProgress, never, effects)).toEqual({ type: 'done', asset });
+    expect(told.slice(-3)).toEqual([
+      [1, undefined],
+      [0.2, 'MP4'],
+      [0.7, 'MP4'],
+    ]);
+  });
+
   it('continues after a lost piece without sending the earlier pieces again', async () => {
     const server = createServer((request, attempt) =>
       request === 'PUT /s1?offset=4' && attempt <= 2 ? 'before' : undefined,
