@@ -88,7 +88,7 @@ test('many paid tasks need a confirmation; when one is refused, none starts and 
   const key = await keys.add({ provider: 'AiToEarn', label: 'Soon gone', secret: 'aite-batch-key-5150' });
   await composer.open();
   await composer.chooseModel('Seedance 2');
-  await page.getByLabel('Key', { exact: true }).selectOption({ label: 'Soon gone •••• 5150' });
+  await composer.chooseKey('Soon gone •••• 5150');
   await composer.startFrom('Text');
   await composer.write(words);
   const dialog = await composer.openSeveralModels();

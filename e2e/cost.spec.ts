@@ -34,7 +34,7 @@ async function compose(key: string, { seconds }: { seconds: number }): Promise<C
   await composer.pick('Quality', 'Standard (std)');
   await composer.toggle('Sound', false);
   await composer.setNumber('Duration', seconds);
-  await page.getByLabel('Key', { exact: true }).selectOption({ label: key });
+  await composer.chooseKey(key);
   return composer;
 }
 

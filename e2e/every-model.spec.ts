@@ -117,6 +117,7 @@ for (const { label, id, resolution, seconds } of [
     if (id === 'seedance-2-fast-beta') await composer.pick('Resolution', '480p');
     await composer.pick('Aspect ratio', '1:1');
     await composer.setNumber('Duration', seconds);
+    await composer.openAdvanced();
     await composer.page.getByLabel('Material group ID').fill('group-7');
     await composer.pick('Consumption source', 'AI video');
     const take = await composer.generate(words);
@@ -165,6 +166,7 @@ test('Seedance 1.0 Pro Quality takes first and last frame and a seed', async () 
   await composer.pick('Seed', 'Fixed');
   await composer.setNumber('Seed number', 42);
   await composer.toggle('Fixed camera', true);
+  await composer.openAdvanced();
   await composer.toggle('Watermark', true);
   const take = await composer.generate('Doubao quality');
   await composer.expectPlayable(take, 'video');

@@ -50,7 +50,7 @@ export async function sendWith(page: Page, key: string, words: string): Promise<
   await composer.startFrom('Text');
   await composer.write(words);
   await composer.pick('Resolution', '480p');
-  await page.getByLabel('Key', { exact: true }).selectOption({ label: key });
+  await composer.chooseKey(key);
   const take = await composer.generate(words);
   await expect(take).not.toContainText(/Queued(?!.*(cannot be reached|asks to wait))|Sending/);
   return take;

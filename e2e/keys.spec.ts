@@ -66,7 +66,7 @@ test('a task waits and says so when the provider cannot be reached, and cancelli
   await composer.chooseModel('SEE2AI Image');
   await composer.startFrom('Text');
   await composer.write('A task for a provider that is down');
-  await page.getByLabel('Key', { exact: true }).selectOption({ label: 'Unreachable •••• 0001' });
+  await composer.chooseKey('Unreachable •••• 0001');
   await expect(page.getByText('Cost unknown: no price rule for this model.')).toBeVisible();
   const take = await composer.generate('A task for a provider that is down');
   await expect(take.getByText('The provider cannot be reached. It will be tried again by itself.')).toBeVisible();

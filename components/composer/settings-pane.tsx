@@ -7,8 +7,9 @@ import { latePart } from '@/components/ui/late-part';
 import { Skeleton } from '@/components/ui/skeleton';
 import { modeOf } from '@/lib/composer/draft/draft';
 import { formFields } from '@/lib/composer/draft/form-fields';
+import { AdvancedFields } from './fields/advanced-fields';
 import { FieldControl } from './fields/field-control';
-import { KeySelect } from './models/key-select';
+import { KeyMissing } from './models/key-missing';
 import { ModelButton } from './models/model-button';
 import { useComposer, useModel } from './state/composer-context';
 
@@ -22,13 +23,16 @@ export function SettingsPane() {
   return (
     <div className="grid content-start gap-4 p-4">
       <ModelButton />
-      <KeySelect />
+      <KeyMissing />
       {fields
         .filter(({ meta }) => meta.pane === 'settings')
         .map((field) => (
           <FieldControl key={`${model.id} ${field.name}`} {...field} />
         ))}
-      <RequestDisclosure />
+      <div>
+        <AdvancedFields fields={fields.filter(({ meta }) => meta.pane === 'advanced')} modelId={model.id} />
+        <RequestDisclosure />
+      </div>
     </div>
   );
 }

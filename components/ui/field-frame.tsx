@@ -2,6 +2,7 @@
 
 import { CircleAlert } from 'lucide-react';
 import { type ReactNode, useId } from 'react';
+import { FieldHint } from './field-hint';
 
 export interface FieldFrameProps {
   /** Path in the input, to which an error summary leads. */
@@ -9,6 +10,7 @@ export interface FieldFrameProps {
   label: ReactNode;
   aside?: ReactNode;
   hint?: ReactNode;
+  hintOnFocus?: boolean;
   error?: ReactNode;
   required?: boolean;
   /** `radiogroup` for a choice of one value, `group` for controls that belong together. */
@@ -17,7 +19,8 @@ export interface FieldFrameProps {
 }
 
 /** A field made of several controls, with one heading, one hint and one error. */
-export function FieldFrame({ path, label, aside, hint, error, required, role = 'group', children }: FieldFrameProps) {
+export function FieldFrame(props: FieldFrameProps) {
+  const { path, label, aside, hint, hintOnFocus, error, required, role = 'group', children } = props;
   const id = useId();
   const described = [hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ');
   return (
@@ -28,7 +31,7 @@ export function FieldFrame({ path, label, aside, hint, error, required, role = '
       aria-labelledby={`${id}-label`}
       aria-describedby={described || undefined}
       aria-required={role === 'radiogroup' ? required : undefined}
-      className="grid min-w-0 gap-1.5"
+      className="group/field relative grid min-w-0 gap-1.5"
     >
       <div className="flex items-baseline justify-between gap-2">
         <span id={`${id}-label`} className="font-medium text-normal">
@@ -38,9 +41,9 @@ export function FieldFrame({ path, label, aside, hint, error, required, role = '
       </div>
       {children}
       {hint && (
-        <p id={`${id}-hint`} className="text-sm text-faint">
+        <FieldHint id={`${id}-hint`} onFocus={hintOnFocus}>
           {hint}
-        </p>
+        </FieldHint>
       )}
       <FieldError id={`${id}-error`}>{error}</FieldError>
     </div>

@@ -1,6 +1,7 @@
 import { CircleAlert } from 'lucide-react';
 import { type ReactNode, useId } from 'react';
 import { cn } from './class-names';
+import { FieldHint } from './field-hint';
 
 /** The props for a control inside a `Field`: spread them onto the control. */
 export interface ControlProps {
@@ -15,6 +16,7 @@ export interface FieldProps {
   /** To the right of the label: a counter, a link. */
   aside?: ReactNode;
   hint?: ReactNode;
+  hintOnFocus?: boolean;
   /** What is wrong and what to do. Linked to the control and announced. */
   error?: ReactNode;
   required?: boolean;
@@ -26,11 +28,11 @@ export interface FieldProps {
  * Label, control, hint and error, linked for screen readers:
  * `<Field label="Name">{(control) => <Input {...control} name="name" />}</Field>`.
  */
-export function Field({ label, aside, hint, error, required, className, children }: FieldProps) {
+export function Field({ label, aside, hint, hintOnFocus, error, required, className, children }: FieldProps) {
   const id = useId();
   const described = [hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ');
   return (
-    <div className={cn('grid min-w-0 gap-1', className)}>
+    <div className={cn('group/field relative grid min-w-0 gap-1', className)}>
       <div className="flex items-baseline justify-between gap-2">
         <label htmlFor={id} className="font-medium text-normal">
           {label}
@@ -44,9 +46,9 @@ export function Field({ label, aside, hint, error, required, className, children
         ...(required && { required }),
       })}
       {hint && (
-        <p id={`${id}-hint`} className="text-sm text-faint">
+        <FieldHint id={`${id}-hint`} onFocus={hintOnFocus}>
           {hint}
-        </p>
+        </FieldHint>
       )}
       <p id={`${id}-error`} role="alert" className="flex gap-1 text-sm text-failed empty:hidden">
         {error && (

@@ -35,7 +35,23 @@ export class ComposerPage {
 
   /** Chooses one option of a group, by the labels of both. */
   async pick(group: string, option: string): Promise<void> {
-    await this.option(group, option).check();
+    const radio = this.option(group, option);
+    const more = this.page.getByRole('radiogroup', { name: group }).getByRole('button', { name: 'More ratios' });
+    await expect(radio.or(more).first()).toBeVisible();
+    if (!(await radio.isVisible())) await more.click();
+    await radio.check();
+  }
+
+  /** Unfolds the settings that few people change. */
+  async openAdvanced(): Promise<void> {
+    const folded = this.page.locator('details:not([open]) > summary').filter({ hasText: /^Advanced$/, visible: true });
+    if (await folded.isVisible()) await folded.click();
+  }
+
+  /** Chooses who pays, by the words of the list. */
+  async chooseKey(label: string): Promise<void> {
+    await this.openAdvanced();
+    await this.page.getByLabel('Key', { exact: true }).selectOption({ label });
   }
 
   option(group: string, option: string): Locator {

@@ -13,8 +13,8 @@ import * as z from './schema-parts';
 interface FieldBase {
   /** Key in the catalogue `fields`. */
   messageKey: string;
-  /** `stage`: the middle pane (texts and media). `settings`: the side pane. */
-  pane: 'stage' | 'settings';
+  /** `stage`: the middle pane (texts and media). `settings`: the side pane. `advanced`: its part that few people need. */
+  pane: 'stage' | 'settings' | 'advanced';
   /** The field is shown, validated and sent in these modes only. Absent: in all modes. */
   modes?: readonly Mode[];
   /** Required in every mode of the field. To find out, call `isRequired(schema, mode)` of lib/providers/define. */

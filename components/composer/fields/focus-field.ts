@@ -7,6 +7,8 @@ export function focusField(path: string): boolean {
   for (let length = parts.length; length > 0; length -= 1) {
     const name = parts.slice(0, length).join('.');
     for (const place of document.querySelectorAll<HTMLElement>(`[data-field="${CSS.escape(name)}"]`)) {
+      const folded = place.closest<HTMLDetailsElement>('details:not([open])');
+      if (folded) folded.open = true;
       if (!place.checkVisibility()) continue;
       const control = place.querySelector<HTMLElement>(
         'textarea, input:checked, input:not([type="radio"]), select, button:not([tabindex="-1"])',

@@ -17,7 +17,7 @@ export function RangeField({ name, meta, required }: FormField<'range'>) {
   const label = words.label(meta);
   if (meta.min === meta.max)
     return (
-      <p className="flex justify-between gap-2">
+      <p data-field={name} className="flex justify-between gap-2">
         <span className="font-medium">{label}</span>
         <span className="font-mono text-faint">{t(`range.only.${meta.unit}`, { value: meta.min })}</span>
       </p>
@@ -27,6 +27,7 @@ export function RangeField({ name, meta, required }: FormField<'range'>) {
       <Field
         label={label}
         hint={words.hint(meta)}
+        hintOnFocus
         error={error}
         required={required}
         aside={t(`range.${meta.unit}`, { min: meta.min, max: meta.max })}

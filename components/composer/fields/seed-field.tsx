@@ -38,10 +38,12 @@ export function SeedField({ name, meta }: FormField<'seed'>) {
       path={name}
       label={words.label(meta)}
       hint={takes.count > 1 ? <TakesHint seed={value} takes={takes} meta={meta} /> : words.hint(meta)}
+      hintOnFocus
       error={error}
     >
       <div role="radiogroup" aria-label={words.label(meta)}>
         <Segments
+          layout="fill"
           name={name}
           options={[{ value: 'random', label: t('random') }, ...fixed]}
           value={value === undefined ? 'random' : takes.seeds}

@@ -28,6 +28,7 @@ export function TextField({ name, meta, required }: FormField<'text'>) {
       <Field
         label={words.label(meta)}
         hint={words.hint(meta)}
+        hintOnFocus={meta.pane !== 'stage'}
         error={error}
         required={required}
         aside={

@@ -1,11 +1,14 @@
 'use client';
 
-import { ChevronsUpDown } from 'lucide-react';
+import { ChevronsUpDown, CircleAlert } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { lateDialog } from '@/components/ui/late-part';
+import { healthOf } from '@/lib/composer/models/key-health';
 import { getProvider } from '@/lib/providers/registry/registry';
 import { useModel } from '../state/composer-context';
+import { useKey } from '../state/use-key';
+import { useKeyName } from './use-key-name';
 
 const ModelPicker = lateDialog(() => import('./model-picker'));
 
@@ -33,7 +36,22 @@ export function ModelButton() {
         </span>
         <ChevronsUpDown aria-hidden className="size-4 shrink-0 text-faint" />
       </button>
+      <WhoPays />
       {open && <ModelPicker onClose={() => setOpen(false)} />}
     </div>
+  );
+}
+
+/** The key that a press would use, because its field is folded away. */
+function WhoPays() {
+  const key = useKey();
+  const name = useKeyName();
+  if (!key) return null;
+  const isWrong = healthOf(key) === 'refused';
+  return (
+    <p className={isWrong ? 'flex items-center gap-1 text-sm text-failed' : 'text-sm text-faint'}>
+      {isWrong && <CircleAlert aria-hidden className="size-3.5 shrink-0" />}
+      <span className="truncate">{name(key)}</span>
+    </p>
   );
 }

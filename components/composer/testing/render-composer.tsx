@@ -44,7 +44,7 @@ export const sandboxKey: KeyDto = {
 };
 
 /** A key of the sandbox for every provider. */
-const sandboxKeys = [...new Set(allModels.map(({ providerId }) => providerId))].map((providerId) => ({
+export const sandboxKeys = [...new Set(allModels.map(({ providerId }) => providerId))].map((providerId) => ({
   ...sandboxKey,
   id: v7(),
   providerId,

@@ -9,10 +9,12 @@ import { keepDraft } from '@/lib/composer/draft/keep-draft';
 import { createStore } from '@/lib/composer/store';
 import type { UploadEffects } from '@/lib/composer/upload/uploads';
 import { freshStatus } from '@/lib/composer/validation/form-status';
+import type { KeyDto } from '@/lib/keys/dto';
 import type { ElementDto } from '@/lib/library/dto';
 import { elementsQuery } from '@/lib/library/queries';
 import type { AssetDto } from '@/lib/media/asset-dto';
 import { findModel } from '@/lib/providers/registry/registry';
+import type { RulesInForce } from '@/lib/spending/price-rule';
 import { useMediaIntake } from '../intake/use-media-intake';
 import { SettingsPane } from '../settings-pane';
 import { StagePane } from '../stage-pane';
@@ -31,6 +33,8 @@ export interface PanesOptions {
   /** The elements of the library. */
   library?: ElementDto[];
   elementActions?: ElementActions;
+  priceRules?: RulesInForce;
+  keys?: readonly KeyDto[];
 }
 
 const unused = () => Promise.reject(new Error('this action is not part of the test'));
@@ -57,10 +61,10 @@ export async function renderPanes(model: string, entries: Draft['entries'], opti
     uploads,
     brokenPictures: new Set(),
     kept: keepDraft(store, place, () => true),
-    keys: [sandboxKey],
+    keys: options.keys ?? [sandboxKey],
     person: newPerson(),
     hasPublicLink: { web: true, sandbox: true },
-    priceRules: {},
+    priceRules: options.priceRules ?? {},
   };
   const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false, enabled: false } } });
   queryClient.setQueryData(elementsQuery().queryKey, library);

@@ -20,5 +20,5 @@ export function formFields(model: ModelDeclaration, mode: Mode): FormField[] {
 /** Names of the fields in reading order: the stage first, because it holds the main work. */
 export function readingOrder(fields: readonly FormField[]): string[] {
   const inPane = (pane: FieldMeta['pane']) => fields.filter(({ meta }) => meta.pane === pane).map(({ name }) => name);
-  return [...inPane('stage'), ...inPane('settings')];
+  return [...inPane('stage'), ...inPane('settings'), ...inPane('advanced')];
 }

@@ -34,8 +34,8 @@ export const duration = (min: number) =>
 /** Further settings of all three models. */
 export const commonSettings = () => ({
   // Ark supports no other rate [FACTS.md]. It is also the document's default.
-  frameRate: range('frameRate', { min: 24, max: 24, unit: 'fps', defaultValue: 24 }),
+  frameRate: range('frameRate', { min: 24, max: 24, unit: 'fps', defaultValue: 24, pane: 'advanced' }),
   seed: seed({ min: -1, max: 2 ** 32 - 1 }),
   cameraFixed: toggle('cameraFixed', { defaultValue: false }),
-  watermark: toggle('watermark', { defaultValue: false }),
+  watermark: toggle('watermark', { defaultValue: false, pane: 'advanced' }),
 });
