@@ -4,6 +4,7 @@ import pg from 'pg';
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { findSession } from '@/lib/auth/find-session.server';
+import { findModelCards } from '@/lib/composer/models/find-model-cards.server';
 import { findPeople } from '@/lib/gallery/find-people.server';
 import { findTaskOfAsset } from '@/lib/gallery/find-task-of-asset.server';
 import { checkDatabase } from '@/lib/health/check-health.server';
@@ -160,9 +161,11 @@ const routes: Record<string, (() => Promise<unknown>) | string> = {
   'api/library/elements/route.ts': () => findElements(tenant()),
   'api/library/files/[assetId]/route.ts': () => findFile(tenant(), fileId),
   'api/library/files/route.ts': () => findLibraryFiles(tenant(), {}, { cursor: farDown() }),
+  'api/library/results/route.ts': () => findLibraryFiles(tenant(), {}, { cursor: farDown(), source: 'results' }),
   'api/live-check/route.ts': () => checkDatabase(),
   'api/live/route.ts': async () => [await listen(), await listen((await newestSeq()) - 20)],
   'api/media/[assetId]/route.ts': () => findServable(fileId, { tenantId: tenant() }),
+  'api/models/route.ts': () => findModelCards(tenant()),
   'api/notifications/route.ts': async () => [
     await findNotifications(viewer()),
     await findNotifications(viewer(), { cursor: farDown() }),

@@ -6,9 +6,11 @@ import { refreshTasks } from '@/components/live/refresh-tasks';
 import { usePress } from '@/components/press/use-press';
 import type { ActionResult } from '@/lib/actions/action-result';
 import { draftText, itemsOf, type Submission, type SubmittedItem } from '@/lib/composer/batch/submission';
+import { withSent } from '@/lib/composer/models/model-memory';
 import type { PressOutcome, PressQuestion } from '@/lib/composer/press/create-presses';
 import type { Gesture } from '@/lib/composer/press/gesture';
 import type { PressId } from '@/lib/composer/press/press-id';
+import { useTools } from '../state/composer-context';
 
 export type CreateBatch = (command: {
   requestId: PressId;
@@ -34,6 +36,7 @@ export interface SendBatch {
 export function useSendBatch(createBatch: CreateBatch): SendBatch {
   const queryClient = useQueryClient();
   const { press, isSending } = usePress();
+  const { memory } = useTools();
   const send = useCallback(
     async ({ submissions, wrong, gesture, yes }: BatchPress) => {
       const draft = draftText(submissions);
@@ -43,10 +46,13 @@ export function useSendBatch(createBatch: CreateBatch): SendBatch {
         gesture,
         yes,
       );
-      if (outcome.type === 'accepted') refreshTasks(queryClient);
+      if (outcome.type === 'accepted') {
+        refreshTasks(queryClient);
+        memory.change((known) => submissions.reduce((now, { model, input }) => withSent(now, model, input), known));
+      }
       return outcome;
     },
-    [createBatch, press, queryClient],
+    [createBatch, press, queryClient, memory],
   );
   return { send, isSending };
 }

@@ -29,7 +29,7 @@ test('the models of a key can be chosen, composed and sent', async () => {
   const createBatch = vi.fn<CreateBatch>(async () => ({ ok: true, data: { taskIds: [v7()] } }));
   const key = relayKey(['film-1', 'film-2']);
   await openPicker([sandboxKey, key, relayKey(['film-2'])], createBatch);
-  const cards = page.getByRole('region', { name: 'Video relay' }).getByRole('button');
+  const cards = page.getByRole('region', { name: 'Video relay' }).getByRole('button', { name: /^film-/ });
   await expect.element(cards.first()).toBeVisible();
   expect(cards.elements().map(({ textContent }) => textContent)).toEqual(['film-1', 'film-2']);
   await page.getByRole('button', { name: 'film-1' }).click();

@@ -7,9 +7,10 @@ import { Button } from '@/components/ui/button';
 import { IconButton } from '@/components/ui/icon-button';
 import { lateDialog } from '@/components/ui/late-part';
 import { showToast } from '@/components/ui/toast';
-import type { Draft } from '@/lib/composer/draft/draft';
+import { type Draft, emptyDraft } from '@/lib/composer/draft/draft';
+import { withModel } from '@/lib/composer/draft/recall-settings';
 import type { WritingPlace } from '@/lib/presets/prompt-edits';
-import { useTools } from '../state/composer-context';
+import { useModel, useTools } from '../state/composer-context';
 
 const PresetSheet = lateDialog(() => import('./preset-sheet'));
 const PromptSheet = lateDialog(() => import('./prompt-sheet'));
@@ -17,7 +18,8 @@ const PromptSheet = lateDialog(() => import('./prompt-sheet'));
 /** The starting points of a composition: presets, earlier prompts, an empty page. */
 export function PresetBar() {
   const t = useTranslations('presets.bar');
-  const { store } = useTools();
+  const { store, memory } = useTools();
+  const model = useModel();
   const [open, setOpen] = useState<'presets' | 'prompts' | null>(null);
   const place = useRef<WritingPlace | null>(null);
   const openPrompts = () => {
@@ -39,8 +41,9 @@ export function PresetBar() {
   }, []);
 
   const startAnew = () => {
-    const { modelId, keyIds, entries } = store.getState().draft;
-    const draft: Draft = { modelId, keyIds, entries: entries.mode ? { mode: entries.mode } : {}, isExample: false };
+    const { keyIds, entries } = store.getState().draft;
+    const empty: Draft = { ...emptyDraft(model.id), keyIds, entries: entries.mode ? { mode: entries.mode } : {} };
+    const draft = withModel(empty, model, memory.getState().settings[model.id]);
     store.dispatch({ type: 'replace', draft, assets: [] });
     showToast({ tone: 'info', message: t('cleared') });
   };

@@ -3,6 +3,7 @@
 import { createContext, use, useSyncExternalStore } from 'react';
 import type { ComposerAction, ComposerState } from '@/lib/composer/draft/draft-reducer';
 import type { KeptDraft } from '@/lib/composer/draft/keep-draft';
+import type { KeptMemory } from '@/lib/composer/models/keep-memory';
 import type { Store } from '@/lib/composer/store';
 import type { Uploads } from '@/lib/composer/upload/uploads';
 import type { MediaWarning } from '@/lib/composer/validation/check-composition';
@@ -22,6 +23,8 @@ export interface ComposerTools {
   brokenPictures: Set<string>;
   /** The stored draft, and its changes from another tab. */
   kept: KeptDraft;
+  /** What this browser remembers of the person's choices among the models. */
+  memory: KeptMemory;
   keys: readonly KeyDto[];
   person: { tenantId: string; userId: string; isAdmin: boolean };
   /** Whether providers can read links into this studio: providers on the web, and the sandbox beside it. */

@@ -10,6 +10,8 @@ import { type ComposerAction, type ComposerState, initialState, reduce } from '@
 import { draftKey, readDraft } from '@/lib/composer/draft/draft-storage';
 import { firstModelId } from '@/lib/composer/draft/first-draft';
 import { keepDraft } from '@/lib/composer/draft/keep-draft';
+import { keepMemory } from '@/lib/composer/models/keep-memory';
+import { memoryKey } from '@/lib/composer/models/model-memory';
 import { createStore } from '@/lib/composer/store';
 import { freshStatus } from '@/lib/composer/validation/form-status';
 import { findModel } from '@/lib/providers/registry/registry';
@@ -44,8 +46,12 @@ export function useComposerTools(given: Given, secret: string, makeExample: () =
       showToast({ tone: 'info', message: t('kept', { name: fileName }) }),
     );
     const kept = keepDraft(store, place, isReadable);
-    setStores({ store, status, uploads, brokenPictures: new Set(), kept });
-    return kept.stop;
+    const memory = keepMemory(draftPlace(memoryKey(tenantId, userId), makeSeal(secret)));
+    setStores({ store, status, uploads, brokenPictures: new Set(), kept, memory });
+    return () => {
+      kept.stop();
+      memory.stop();
+    };
   }, [tenantId, userId]);
 
   return useMemo(

@@ -10,6 +10,7 @@ import { makeSeal } from '@/lib/composer/browser-storage/sealed-text';
 import { type Draft, emptyDraft } from '@/lib/composer/draft/draft';
 import { initialState } from '@/lib/composer/draft/draft-reducer';
 import { draftKey, writeDraft } from '@/lib/composer/draft/draft-storage';
+import { type ModelCards, modelCardsQuery } from '@/lib/composer/models/model-cards';
 import type { KeyDto } from '@/lib/keys/dto';
 import type { AssetDto } from '@/lib/media/asset-dto';
 import { allModels } from '@/lib/providers/registry/registry';
@@ -58,6 +59,8 @@ interface Page {
   takes?: TaskSummary[];
   /** Where absent, results have no menu. */
   results?: ResultActions;
+  /** What the picker is told by the server. */
+  cards?: ModelCards;
 }
 
 /** Renders the whole page of the composer. `createBatch` stands for the server. */
@@ -65,11 +68,12 @@ export function renderComposer(
   createBatch: CreateBatch,
   person = newPerson(),
   keys: readonly KeyDto[] = [sandboxKey],
-  { takes = [], results }: Page = {},
+  { takes = [], results, cards }: Page = {},
 ) {
   const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false, enabled: false } } });
   const mine = taskListQuery({ personId: person.userId }).queryKey;
   queryClient.setQueryData(mine, { pages: [{ items: takes, nextCursor: null }], pageParams: [null] });
+  if (cards) queryClient.setQueryData(modelCardsQuery().queryKey, cards);
   return renderInStudio(
     <ResultToolsProvider actions={results ?? null}>
       <PresetActionsProvider actions={{ create: unused, change: unused, copy: unused, remove: unused }}>

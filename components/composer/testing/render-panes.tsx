@@ -6,6 +6,7 @@ import { renderInStudio } from '@/components/testing/render-in-studio';
 import { type Draft, type DraftReference, emptyDraft } from '@/lib/composer/draft/draft';
 import { type ComposerAction, type ComposerState, initialState, reduce } from '@/lib/composer/draft/draft-reducer';
 import { keepDraft } from '@/lib/composer/draft/keep-draft';
+import { keepMemory } from '@/lib/composer/models/keep-memory';
 import { createStore } from '@/lib/composer/store';
 import type { UploadEffects } from '@/lib/composer/upload/uploads';
 import { freshStatus } from '@/lib/composer/validation/form-status';
@@ -61,6 +62,7 @@ export async function renderPanes(model: string, entries: Draft['entries'], opti
     uploads,
     brokenPictures: new Set(),
     kept: keepDraft(store, place, () => true),
+    memory: keepMemory(place),
     keys: options.keys ?? [sandboxKey],
     person: newPerson(),
     hasPublicLink: { web: true, sandbox: true },

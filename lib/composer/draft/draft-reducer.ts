@@ -3,6 +3,7 @@ import type { Mode, ModelDeclaration } from '@/lib/providers/contract';
 import type { Takes } from '../batch/variations';
 import { type Draft, shownValue, withMode, withValue } from './draft';
 import { keepTags } from './keep-tags';
+import { type Settings, withModel } from './recall-settings';
 
 /** The whole state of the composer. `assets`: facts of the media in the draft, for previews and checks. */
 export interface ComposerState {
@@ -20,7 +21,8 @@ export type ComposerAction =
   /** Edits several fields in one undo step. */
   | { type: 'edits'; edits: readonly { name: string; change: (current: unknown) => unknown }[] }
   | { type: 'mode'; mode: Mode }
-  | { type: 'model'; modelId: string }
+  /** `settings`: those that the person last used in this model. */
+  | { type: 'model'; modelId: string; settings?: Settings | undefined }
   | { type: 'key'; providerId: string; keyId: string }
   | { type: 'takes'; takes: Takes }
   | { type: 'targets'; targets: NonNullable<Draft['targets']> }
@@ -75,8 +77,10 @@ export function reduce(state: ComposerState, action: ComposerAction, findModel: 
       const model = findModel(state.draft.modelId);
       return model ? step(state, withMode(state.draft, model, action.mode)) : state;
     }
-    case 'model':
-      return findModel(action.modelId) ? step(state, { ...state.draft, modelId: action.modelId }) : state;
+    case 'model': {
+      const model = findModel(action.modelId);
+      return model ? step(state, withModel(state.draft, model, action.settings)) : state;
+    }
     case 'key':
       return withDraft(state, {
         ...state.draft,

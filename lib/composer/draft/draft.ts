@@ -14,6 +14,8 @@ export interface Draft {
   entries: Readonly<Record<string, readonly unknown[]>>;
   /** The key last chosen, per provider. */
   keyIds: Readonly<Record<string, string>>;
+  /** The values in `entries` that nobody chose in this composition: the person used them last in this model. */
+  recalled?: Readonly<Record<string, unknown>>;
   /** The draft is still the untouched example of the first visit: it may be replaced without a question. */
   isExample: boolean;
   /** How many tasks a press makes of the composition. Absent: one. */
@@ -58,7 +60,10 @@ export function withValue(draft: Draft, model: ModelDeclaration, name: string, v
   const shown = candidates.find((candidate) => supportedValue(meta, candidate));
   const entry = Array.isArray(value) ? [...value, ...restOf(meta, shown)] : (value ?? null);
   const older = candidates.filter((candidate) => !supportedValue(meta, candidate));
-  return { ...draft, isExample: false, entries: { ...draft.entries, [name]: [entry, ...older] } };
+  const entries = { ...draft.entries, [name]: [entry, ...older] };
+  if (!draft.recalled) return { ...draft, isExample: false, entries };
+  const { [name]: _, ...recalled } = draft.recalled;
+  return { ...draft, isExample: false, entries, recalled };
 }
 
 /**

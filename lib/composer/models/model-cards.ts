@@ -1,0 +1,28 @@
+import { queryOptions } from '@tanstack/react-query';
+import { getJson } from '@/lib/http/get-json';
+import type { KeyDto } from '@/lib/keys/dto';
+import type { AssetDto } from '@/lib/media/asset-dto';
+
+/** How long finished tasks took from submission to result: the median of `count` tasks, in seconds. */
+export interface UsualTime {
+  seconds: number;
+  count: number;
+}
+
+/** What the model picker shows beside the declarations, as it is now. */
+export interface ModelCards {
+  keys: KeyDto[];
+  /** By model; measured from the studio's own tasks, those of the sandbox apart. Absent: too few. */
+  times: Record<string, { sandbox?: UsualTime; real?: UsualTime }>;
+  /** By model: the newest result of the studio that a provider made, else the newest of the sandbox. */
+  results: Record<string, AssetDto>;
+}
+
+/** Asked for each time the picker opens. */
+export function modelCardsQuery() {
+  return queryOptions({
+    queryKey: ['model-cards'] as const,
+    queryFn: ({ signal }) => getJson<ModelCards>('/api/models', signal),
+    staleTime: 0,
+  });
+}
