@@ -54,9 +54,17 @@ test('one composition goes to three models, and the page says for each what is l
   const dialog = await composer.openSeveralModels();
   const row = (model: string) => dialog.getByRole('listitem').filter({ hasText: model });
   await expect(dialog.getByRole('checkbox', { name: /^Kling 3.0/ })).toBeChecked();
-  await expect(row('Seedance 1.0 Pro Fast')).toContainText('Not sent: Sound.');
-  await expect(row('Seedance 1.5 Pro')).toContainText('Duration: 4 s instead of 3 s.');
-  await expect(row('SEE2AI Image')).toContainText('Makes an image, not a video.');
+  for (const [model, words] of [
+    ['Seedance 1.0 Pro Fast', 'Not sent: Sound.'],
+    ['Seedance 1.5 Pro', 'Duration: 4 s instead of 3 s.'],
+    ['SEE2AI Image', 'Makes an image, not a video.'],
+  ] as const) {
+    await row(model)
+      .getByRole('button', { name: /^Adapted: / })
+      .click();
+    await expect(row(model).getByRole('dialog', { name: /^Adapted: / })).toContainText(words);
+    await page.keyboard.press('Escape');
+  }
   await dialog.getByRole('checkbox', { name: /^Seedance 1.0 Pro Fast/ }).check();
   await dialog.getByRole('checkbox', { name: /^SEE2AI Image/ }).check();
   await composer.setTakes(2, dialog.getByRole('group', { name: 'Takes: SEE2AI Image' }));

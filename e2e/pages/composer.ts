@@ -21,9 +21,13 @@ export class ComposerPage {
     await expect(this.generateButton).toBeEnabled();
   }
 
-  async chooseModel(label: string): Promise<void> {
+  async openPicker(): Promise<Locator> {
     await this.page.getByRole('button', { name: /^Model: .* Choose another$/ }).click();
-    const picker = this.page.getByRole('dialog', { name: 'Choose a model' });
+    return this.page.getByRole('dialog', { name: 'Choose a model' });
+  }
+
+  async chooseModel(label: string): Promise<void> {
+    const picker = await this.openPicker();
     await picker.getByRole('button', { name: label, exact: true }).click();
     await expect(picker).toBeHidden();
     await expect(this.page.getByRole('button', { name: `Model: ${label} ` })).toBeVisible();

@@ -3,7 +3,7 @@
 import { Layers } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { IconButton } from '@/components/ui/icon-button';
+import { Button } from '@/components/ui/button';
 import { lateDialog } from '@/components/ui/late-part';
 import type { Generate } from '../generate/use-generate';
 
@@ -15,13 +15,9 @@ export function SeveralModels({ generate }: { generate: Generate }) {
   const [open, setOpen] = useState(false);
   return (
     <>
-      <IconButton
-        variant="secondary"
-        label={t('open')}
-        icon={<Layers aria-hidden />}
-        aria-haspopup="dialog"
-        onClick={() => setOpen(true)}
-      />
+      <Button icon={<Layers aria-hidden />} aria-label={t('open')} aria-haspopup="dialog" onClick={() => setOpen(true)}>
+        {t('label')}
+      </Button>
       {open && <ModelsDialog generate={generate} onClose={() => setOpen(false)} />}
     </>
   );

@@ -1,9 +1,11 @@
 'use client';
 
-import { CircleAlert } from 'lucide-react';
+import { CircleAlert, Wand } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useId } from 'react';
+import { type ReactNode, useId } from 'react';
 import { usePriceWords } from '@/components/cost/use-price-words';
+import { cn } from '@/components/ui/class-names';
+import { Popover } from '@/components/ui/popover';
 import type { FieldIssue } from '@/lib/errors/field-issue';
 import { fieldMeta } from '@/lib/providers/fields';
 import { getProvider } from '@/lib/providers/registry/registry';
@@ -13,6 +15,13 @@ import { TakesStepper } from './takes-stepper';
 import { useChangeText } from './use-change-text';
 import type { PricedTarget } from './use-targets';
 
+interface RowMarkProps {
+  target: PricedTarget;
+  mark: string;
+  isWrong?: boolean;
+  children: ReactNode;
+}
+
 export interface TargetRowProps {
   target: PricedTarget;
   /** What the server refused in this model's part. */
@@ -21,50 +30,84 @@ export interface TargetRowProps {
   onCount: (count: number) => void;
 }
 
-/** A model to tick, with what it would change in the composition or leave out. */
+/** A model to tick, in one line; what it would change in the composition or refuse is behind a mark. */
 export function TargetRow({ target, refusal, onCount }: TargetRowProps) {
   const { model, key, changes, issues, takes } = target;
   const id = useId();
   const t = useTranslations('batch.models');
-  const changeText = useChangeText();
+  const provider = getProvider(model.providerId).name;
   const canBeTicked = key !== null && issues.length === 0;
   return (
-    <li className="grid gap-x-3 gap-y-2 border-b border-line py-3 first:pt-0 last:border-b-0 sm:grid-cols-[minmax(0,1fr)_auto]">
-      <div className="grid min-w-0 gap-1">
-        <label className="flex min-h-6 items-center gap-2 max-sm:min-h-11">
-          <input
-            type="checkbox"
-            className="size-4 shrink-0 accent-accent"
-            checked={takes !== null}
-            disabled={!canBeTicked}
-            aria-describedby={`${id}-about`}
-            onChange={(event) => onCount(event.currentTarget.checked ? 1 : 0)}
-          />
-          <span className="font-medium text-strong">{model.label}</span>
-          <span className="truncate text-sm text-faint">{getProvider(model.providerId).name}</span>
-        </label>
-        <div id={`${id}-about`} className="grid gap-1 pl-6 text-sm">
-          <p className="text-normal">
-            <TargetPlan target={target} />
-          </p>
-          {changes.length > 0 && (
-            <ul className="grid list-disc gap-0.5 pl-4 text-faint">
-              {changes.map((change) => (
-                <li key={JSON.stringify(change)}>{changeText(change)}</li>
-              ))}
-            </ul>
-          )}
-          {!key && <p className="text-waiting">{t('noKey', { provider: getProvider(model.providerId).name })}</p>}
-          {issues.length > 0 && <Issues target={target} />}
-          {refusal && <p className="text-failed">{refusal}</p>}
-        </div>
-      </div>
-      {takes && (
-        <div className="justify-self-start max-sm:pl-6">
-          <TakesStepper of={model.label} count={takes.count} onChange={onCount} />
-        </div>
+    <li className="flex flex-wrap items-center gap-x-3 border-b border-line py-1.5 last:border-b-0">
+      <label className="flex min-h-8 min-w-0 items-center gap-2 max-sm:min-h-11">
+        <input
+          type="checkbox"
+          className="size-4 shrink-0 accent-accent"
+          checked={takes !== null}
+          disabled={!canBeTicked}
+          aria-describedby={`${id}-about`}
+          onChange={(event) => onCount(event.currentTarget.checked ? 1 : 0)}
+        />
+        <span className="truncate font-medium text-strong">{model.label}</span>
+      </label>
+      <p
+        id={`${id}-about`}
+        className="min-w-0 flex-1 truncate text-sm text-faint max-sm:order-last max-sm:basis-full max-sm:pl-6"
+      >
+        {key ? <TargetPlan target={target} /> : <span className="text-waiting">{t('noKey', { provider })}</span>}
+      </p>
+      {issues.length > 0 ? (
+        <RowMark target={target} mark={t('misfit')} isWrong>
+          <Issues target={target} />
+        </RowMark>
+      ) : (
+        changes.length > 0 && (
+          <RowMark target={target} mark={t('adapted', { count: changes.length })}>
+            <Changes target={target} />
+          </RowMark>
+        )
       )}
+      {takes && <TakesStepper of={model.label} count={takes.count} onChange={onCount} />}
+      {refusal && <p className="basis-full pl-6 text-sm text-failed">{refusal}</p>}
     </li>
+  );
+}
+
+/** A mark in the line, which opens what it stands for. */
+function RowMark({ target, mark, isWrong, children }: RowMarkProps) {
+  const t = useTranslations('batch.models');
+  const label = t('markOf', { mark, model: target.model.label });
+  const Icon = isWrong ? CircleAlert : Wand;
+  return (
+    <Popover
+      label={label}
+      placement="bottom-end"
+      className="w-80 text-sm"
+      trigger={(trigger) => (
+        <button
+          {...trigger}
+          type="button"
+          aria-label={label}
+          className={cn('ui-badge max-sm:h-11', isWrong ? 'text-failed' : 'hover:text-strong')}
+        >
+          <Icon aria-hidden />
+          {mark}
+        </button>
+      )}
+    >
+      {children}
+    </Popover>
+  );
+}
+
+function Changes({ target: { changes } }: { target: PricedTarget }) {
+  const changeText = useChangeText();
+  return (
+    <ul className="grid list-disc gap-0.5 pl-4">
+      {changes.map((change) => (
+        <li key={JSON.stringify(change)}>{changeText(change)}</li>
+      ))}
+    </ul>
   );
 }
 

@@ -38,7 +38,8 @@ export function SeedField({ name, meta }: FormField<'seed'>) {
       path={name}
       label={words.label(meta)}
       hint={takes.count > 1 ? <TakesHint seed={value} takes={takes} meta={meta} /> : words.hint(meta)}
-      hintOnFocus
+      // Which seeds the takes get is no help but what is sent.
+      hintOnFocus={takes.count === 1}
       error={error}
     >
       <div role="radiogroup" aria-label={words.label(meta)}>

@@ -26,18 +26,18 @@ const looks: Record<KeyHealth | 'none', [LucideIcon, string]> = {
 
 /** How the keys of a model are, in words: what stands in the way first, by the name of the key. */
 export function KeyHealthWords({ keys, model }: { keys: readonly KeyDto[]; model: ModelDeclaration }) {
-  const t = useTranslations('composer.model.health');
+  const t = useTranslations('composer.model');
   const key = useTranslations('composer.key');
   const names = (list: readonly KeyDto[]) =>
     list.map(({ label, lastFour }) => key('real', { label, lastFour })).join(', ');
   const found = healthOfKeys(keys, model);
   const lines: [KeyHealth | 'none', string][] = found.map(({ health, keys: list }) => [
     health,
-    t(health, { count: list.length, names: names(list) }),
+    t(`health.${health}`, { count: list.length, names: names(list) }),
   ]);
   return (
     <ul className="grid gap-0.5">
-      {(lines.length > 0 ? lines : [['none', t('none')] as const]).map(([health, text]) => {
+      {(lines.length > 0 ? lines : [['none', t('health.none')] as const]).map(([health, text]) => {
         const [Icon, colour] = looks[health];
         return (
           <li key={health} className="flex gap-1.5">

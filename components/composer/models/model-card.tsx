@@ -59,7 +59,7 @@ export function ModelCard(props: ModelCardProps) {
         isActive={isActive}
       />
       <div className="grid content-start gap-2 p-3">
-        <div className="flex items-start gap-1">
+        <div className="flex items-center gap-1">
           {/* The whole card can be pressed. */}
           <button
             type="button"

@@ -55,7 +55,7 @@ export function ModelExample({ model, result, isActive }: ModelExampleProps) {
         />
       )}
       {!isMissing && (
-        <span className="absolute bottom-1 left-1 rounded-[4px] bg-black/70 px-1.5 py-0.5 text-xs text-white">
+        <span className="absolute top-1 right-1 rounded-[4px] bg-black/70 px-1.5 py-0.5 text-xs text-white">
           {result ? t(result.isSandbox ? 'ownSandbox' : 'own') : t('sandbox')}
         </span>
       )}

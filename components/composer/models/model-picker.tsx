@@ -120,7 +120,7 @@ function ModelGroup({ label, children }: { label: string; children: React.ReactN
   return (
     <section aria-label={label} className="grid gap-2">
       <h3 className="text-base">{label}</h3>
-      <ul className="grid grid-cols-[repeat(auto-fill,minmax(15rem,1fr))] gap-3 max-sm:grid-cols-1">{children}</ul>
+      <ul className="grid grid-cols-2 gap-3 max-sm:grid-cols-1 lg:grid-cols-3">{children}</ul>
     </section>
   );
 }

@@ -7,7 +7,7 @@ import type { KeyDto } from '@/lib/keys/dto';
 export function useKeyName(): (key: KeyDto) => string {
   const t = useTranslations('composer.key');
   return ({ isSandbox, label, lastFour, state }) => {
-    if (isSandbox) return t('sandbox');
-    return state === 'rejected' ? t('rejected', { label, lastFour }) : t('real', { label, lastFour });
+    if (state === 'rejected') return t('rejected', { label, lastFour });
+    return isSandbox ? t('sandbox') : t('real', { label, lastFour });
   };
 }

@@ -10,8 +10,8 @@ export type KeyHealth = 'sandbox' | 'ready' | 'refused' | 'empty' | 'silent' | '
 
 export function healthOf({ isSandbox, disabled, state, checkCode }: KeyDto): KeyHealth {
   if (disabled) return 'paused';
-  if (isSandbox) return 'sandbox';
   if (state === 'rejected') return 'refused';
+  if (isSandbox) return 'sandbox';
   if (checkCode === 'outOfBalance') return 'empty';
   return checkCode === 'unreachable' ? 'silent' : 'ready';
 }
