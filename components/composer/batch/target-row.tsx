@@ -39,7 +39,7 @@ export function TargetRow({ target, refusal, onCount }: TargetRowProps) {
   const canBeTicked = key !== null && issues.length === 0;
   return (
     <li className="flex flex-wrap items-center gap-x-3 border-b border-line py-1.5 last:border-b-0">
-      <label className="flex min-h-8 min-w-0 items-center gap-2 max-sm:min-h-11">
+      <label className="flex min-h-8 min-w-0 items-center gap-2 max-sm:min-h-11 max-sm:flex-1">
         <input
           type="checkbox"
           className="size-4 shrink-0 accent-accent"
