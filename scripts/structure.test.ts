@@ -139,6 +139,21 @@ describe('the sources', () => {
     expect(upperLimit.test('expect(Date.now() - began).toBeLessThan(500)')).toBe(true);
   });
 
+  it('listen for keys of the whole page only where isFreeKey or isAnythingOpen says whether a key is a shortcut', () => {
+    const listens = /\b(window|document)\.addEventListener\(\s*'key(down|press|up)'/;
+    const isOurs = (file: string) => /^(app|components)\//.test(file) && !isTest(file);
+    // Escape while the pointer drags something, with the button held down.
+    const whileDragging = 'components/ui/follow-pointer.ts';
+    expect(
+      breaking(({ file, text }) => isOurs(file) && listens.test(text) && !/\bis(FreeKey|AnythingOpen)\(/.test(text)),
+    ).toEqual([whileDragging]);
+  });
+
+  it('move the focus into a dialog, a sheet or a popover in one place: React’s autoFocus acts before one is open', () => {
+    const isPage = (file: string) => /^components\/auth\//.test(file);
+    expect(breaking(({ file, text }) => /\bautoFocus\b/.test(text) && !isPage(file))).toEqual([]);
+  });
+
   it('have no TODO or similar marks', () => {
     expect(breaking(({ text }) => /\b(TODO|FIXME|XXX)\b\W/.test(text))).toEqual([]);
   });

@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect } from 'react';
+import { editsText, isFreeKey } from '@/components/ui/free-key';
 import type { Gesture } from '@/lib/composer/press/gesture';
 import { useTools } from './state/composer-context';
 
@@ -17,11 +18,11 @@ export function useComposerShortcuts(generate: (gesture: Gesture) => void): void
       if (document.querySelector('dialog:modal:not(.ui-sheet:has([data-field]))')) return;
       const key = event.key.toLowerCase();
       if (!(event.ctrlKey || event.metaKey)) {
-        if (key === '/' && !writesText(event.target) && focusPrompt()) event.preventDefault();
+        if (key === '/' && isFreeKey(event) && focusPrompt()) event.preventDefault();
       } else if (key === 'enter') {
         event.preventDefault();
         generate({ clicks: 0, isRepeat: event.repeat, at: event.timeStamp });
-      } else if ((key === 'z' || key === 'y') && (isPrompt(event.target) || !writesText(event.target))) {
+      } else if ((key === 'z' || key === 'y') && (isPrompt(event.target) || !editsText(event.target))) {
         event.preventDefault();
         store.dispatch({ type: key === 'y' || event.shiftKey ? 'redo' : 'undo' });
       }
@@ -44,10 +45,4 @@ function focusPrompt(): boolean {
 
 function isPrompt(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && target.matches(promptSelector);
-}
-
-/** Text fields have their own undo. */
-function writesText(target: EventTarget | null): boolean {
-  if (target instanceof HTMLTextAreaElement) return true;
-  return target instanceof HTMLInputElement && !['radio', 'checkbox', 'range', 'file', 'button'].includes(target.type);
 }

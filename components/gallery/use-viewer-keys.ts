@@ -1,6 +1,7 @@
 'use client';
 
 import { type RefObject, useEffect, useRef } from 'react';
+import { isFreeKey } from '@/components/ui/free-key';
 import { toggleFullscreen } from './fullscreen';
 
 interface ViewerKeys {
@@ -22,14 +23,12 @@ export function useViewerKeys(keys: ViewerKeys) {
   current.current = keys;
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey) return;
       const target = event.target as HTMLElement;
       // A focused button or link keeps its own keys.
       if (event.key === ' ' && target.closest('button, a')) return;
       const { video, stage, onStep, onInfo } = current.current;
       // A menu or dialog above the viewer handles keys itself.
-      const above = target.closest('[role="menu"], dialog');
-      if (above && !above.contains(stage.current)) return;
+      if (!isFreeKey(event, stage.current)) return;
       const commands: Record<string, () => void> = {
         ArrowLeft: () => onStep(-1),
         ArrowRight: () => onStep(1),

@@ -78,7 +78,7 @@ export default function Viewer(props: ViewerProps) {
       className="fixed inset-0 m-0 h-dvh max-h-none w-dvw max-w-none overflow-hidden bg-black text-normal [color-scheme:dark]"
     >
       {/* Gets the initial focus, so that the space bar plays the video and does not press the close button. */}
-      <div ref={takeFocus} tabIndex={-1} className="absolute inset-0 flex flex-col outline-none">
+      <div data-focus-first tabIndex={-1} className="absolute inset-0 flex flex-col outline-none">
         <ViewerBar
           item={item}
           position={at >= 0 ? { number: at + 1, isFirst: at === 0, isLast: at === items.length - 1 } : null}
@@ -106,9 +106,4 @@ export default function Viewer(props: ViewerProps) {
       </div>
     </Modal>
   );
-}
-
-/** `showModal` needs this attribute. React's `autoFocus` acts before the dialog is open and sets no attribute. */
-function takeFocus(element: HTMLElement | null) {
-  element?.setAttribute('autofocus', '');
 }

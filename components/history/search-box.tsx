@@ -2,6 +2,7 @@
 
 import { Search } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
+import { isFreeKey } from '@/components/ui/free-key';
 import { Input } from '@/components/ui/input';
 
 const pauseMs = 300;
@@ -27,10 +28,7 @@ export function SearchBox({ label, value, onChange }: SearchBoxProps) {
 
   useEffect(() => {
     const focusOnSlash = (event: KeyboardEvent) => {
-      const target = event.target as HTMLElement;
-      const isTyping = target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
-      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || isTyping) return;
-      if (document.querySelector('dialog[open]')) return;
+      if (event.key !== '/' || !isFreeKey(event)) return;
       event.preventDefault();
       input.current?.focus();
     };

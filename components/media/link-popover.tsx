@@ -55,7 +55,6 @@ function LinkForm({ onUrl }: { onUrl: (url: string) => void }) {
             autoComplete="off"
             placeholder="https://"
             value={url}
-            autoFocus
             onChange={(event) => {
               setUrl(event.currentTarget.value);
               setWrong(false);

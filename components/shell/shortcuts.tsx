@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useEffect, useRef, useState } from 'react';
+import { isFreeKey } from '@/components/ui/free-key';
 import { lateDialog } from '@/components/ui/late-part';
 import { hasRole, type Role } from '@/lib/auth/session';
 import { navItems } from './nav-items';
@@ -21,8 +22,7 @@ export function Shortcuts({ role }: { role: Role }) {
   useEffect(() => onOpenShortcutList(() => setListed(true)), []);
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || isTyping(event.target)) return;
-      if (document.querySelector('dialog[open]')) return;
+      if (!isFreeKey(event)) return;
       const inChord = event.timeStamp < chordUntil.current;
       chordUntil.current = 0;
       const item = navItems.find(
@@ -43,11 +43,4 @@ export function Shortcuts({ role }: { role: Role }) {
   }, [role, router]);
 
   return isListed && <ShortcutList onClose={() => setListed(false)} />;
-}
-
-function isTyping(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement &&
-    (target.isContentEditable || target.closest('input, textarea, select, [role="textbox"]') !== null)
-  );
 }

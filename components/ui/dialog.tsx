@@ -6,6 +6,7 @@ import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { createPortal } from 'react-dom';
 import { cn } from './class-names';
 import { IconButton } from './icon-button';
+import { takeFocus } from './take-focus';
 
 export interface ModalProps {
   open: boolean;
@@ -26,7 +27,8 @@ export function Dialog({ className, ...props }: ModalProps) {
 }
 
 /**
- * The browser's own modal dialog: the focus stays inside and returns afterwards, Escape and a press beside it close it.
+ * The browser's own modal dialog: the focus goes to its first field, stays inside and returns afterwards, Escape and a
+ * press beside it close it.
  * It is in a portal, so that a form inside is never nested in another form.
  */
 export function Modal({ open, ...props }: ModalProps) {
@@ -36,6 +38,7 @@ export function Modal({ open, ...props }: ModalProps) {
 
 function OpenModal({ onClose, title, hideTitle, description, footer, className, children }: Omit<ModalProps, 'open'>) {
   const ref = useRef<HTMLDialogElement>(null);
+  const isPressedBeside = useRef(false);
   const id = useId();
   const t = useTranslations('common');
 
@@ -43,12 +46,15 @@ function OpenModal({ onClose, title, hideTitle, description, footer, className, 
     const dialog = ref.current;
     const before = document.activeElement;
     dialog?.showModal();
+    const endOfFocus = dialog && takeFocus(dialog);
     holdPage();
     return () => {
+      endOfFocus?.();
       dialog?.close();
       holdPage();
-      // The opener may have been removed meanwhile (a menu item). Then the browser decides.
-      if (before instanceof HTMLElement && before.isConnected) before.focus();
+      // The opener may have been removed meanwhile (a row that was deleted). Then one goes on from the page's beginning.
+      const back = before?.isConnected ? before : document.getElementById('content');
+      if (back instanceof HTMLElement) back.focus();
     };
   }, []);
 
@@ -64,9 +70,14 @@ function OpenModal({ onClose, title, hideTitle, description, footer, className, 
         event.preventDefault();
         onClose();
       }}
-      onClick={(event) => event.target === event.currentTarget && onClose()}
+      // A press that begins in a field (to select its text) and ends beside the dialog does not close it.
+      onPointerDown={(event) => {
+        isPressedBeside.current = event.target === event.currentTarget;
+      }}
+      onClick={(event) => event.target === event.currentTarget && isPressedBeside.current && onClose()}
     >
       <header
+        data-box-header
         className={hideTitle ? 'sr-only' : 'flex shrink-0 items-start gap-3 border-b border-line py-2.5 pr-2.5 pl-4'}
       >
         <div className="min-w-0 flex-1 py-1">

@@ -3,6 +3,7 @@
 import { type ReactNode, useCallback, useEffect, useId, useRef, useState } from 'react';
 import { cn } from './class-names';
 import { type Placement, placeBeside } from './float';
+import { takeFocus } from './take-focus';
 
 /** The props for a trigger: spread them onto a Button or IconButton. */
 export interface TriggerProps {
@@ -23,7 +24,7 @@ export interface PopoverProps {
 
 /**
  * A small box beside its trigger, closed by Escape or a press elsewhere. It uses the browser's own popover, which is in
- * the top layer (never clipped, also above a dialog) and restores the focus.
+ * the top layer (never clipped, also above a dialog) and restores the focus. Its first field has the focus.
  */
 export function Popover({ label, trigger, placement = 'bottom-start', className, children }: PopoverProps) {
   const { open, close, triggerProps, box } = useFloating('dialog', placement);
@@ -48,7 +49,11 @@ export function useFloating(kind: TriggerProps['aria-haspopup'], placement: Plac
   const [open, setOpen] = useState(false);
   const ref = useRef<HTMLDivElement>(null);
   const closedAt = useRef(0);
-  const close = useCallback(() => setOpen(false), []);
+  // Hidden first, while the focus is still inside: only then does the browser give it back.
+  const close = useCallback(() => {
+    ref.current?.hidePopover();
+    setOpen(false);
+  }, []);
 
   useEffect(() => {
     const element = ref.current;
@@ -61,11 +66,12 @@ export function useFloating(kind: TriggerProps['aria-haspopup'], placement: Plac
     const onToggle = (event: Event) => {
       if ((event as ToggleEvent).newState === 'closed') {
         closedAt.current = event.timeStamp;
-        close();
+        setOpen(false);
       }
     };
     element.showPopover();
     place();
+    const endOfFocus = kind === 'dialog' ? takeFocus(element) : undefined;
     // Content that loads later makes it grow. Above its trigger it must then move up.
     const size = new ResizeObserver(place);
     size.observe(element);
@@ -73,13 +79,14 @@ export function useFloating(kind: TriggerProps['aria-haspopup'], placement: Plac
     window.addEventListener('resize', place);
     window.addEventListener('scroll', place, { capture: true, passive: true });
     return () => {
+      endOfFocus?.();
       size.disconnect();
       element.removeEventListener('toggle', onToggle);
       window.removeEventListener('resize', place);
       window.removeEventListener('scroll', place, { capture: true });
       if (element.contains(document.activeElement) && before instanceof HTMLElement) before.focus();
     };
-  }, [open, placement, close]);
+  }, [open, placement, kind]);
 
   // The press that closes the popover also reaches the trigger, which must not open it again.
   const onClick = () => setOpen((was) => !was && performance.now() - closedAt.current > 250);

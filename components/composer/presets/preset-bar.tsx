@@ -11,6 +11,7 @@ import { type Draft, emptyDraft } from '@/lib/composer/draft/draft';
 import { withModel } from '@/lib/composer/draft/recall-settings';
 import type { WritingPlace } from '@/lib/presets/prompt-edits';
 import { useModel, useTools } from '../state/composer-context';
+import { isAnythingOpen } from '@/components/ui/free-key';
 
 const PresetSheet = lateDialog(() => import('./preset-sheet'));
 const PromptSheet = lateDialog(() => import('./prompt-sheet'));
@@ -31,7 +32,7 @@ export function PresetBar() {
     const onKeyDown = (event: KeyboardEvent) => {
       // By the key's code, because with Alt some keyboards produce another letter.
       if (event.code !== 'KeyH' || !event.altKey || event.ctrlKey || event.metaKey || event.isComposing) return;
-      if (document.querySelector('dialog:modal')) return;
+      if (isAnythingOpen()) return;
       event.preventDefault();
       place.current = writingPlaceOf(document.activeElement);
       setOpen('prompts');

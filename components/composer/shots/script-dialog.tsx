@@ -80,7 +80,6 @@ export default function ScriptDialog({ text: given, shotId, onClose }: ScriptReq
           {(control) => (
             <Textarea
               {...control}
-              autoFocus
               rows={7}
               className="max-h-72 min-h-36"
               placeholder={t('placeholder')}

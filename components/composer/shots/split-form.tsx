@@ -2,7 +2,7 @@
 
 import { Scissors } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { NumberInput } from '@/components/ui/number-input';
@@ -22,12 +22,6 @@ export default function SplitForm({ seconds, meta, textarea, onSplit }: SplitFor
   const range = splitRange(seconds, meta);
   // The caret's state when the form opened.
   const [{ caret, dividesWords }] = useState(() => caretIn(textarea()));
-  const form = useRef<HTMLFormElement>(null);
-  // Waits until the popover around it is open, because a hidden input can't get the focus.
-  useEffect(() => {
-    const frame = requestAnimationFrame(() => form.current?.querySelector('input')?.focus());
-    return () => cancelAnimationFrame(frame);
-  }, []);
   const [after, setAfter] = useState(range?.middle ?? 1);
   if (!range) return null;
   const submit = (event: FormEvent) => {
@@ -35,7 +29,7 @@ export default function SplitForm({ seconds, meta, textarea, onSplit }: SplitFor
     onSplit(after, caret);
   };
   return (
-    <form ref={form} onSubmit={submit} className="grid gap-3">
+    <form onSubmit={submit} className="grid gap-3">
       <Field
         label={t('after')}
         aside={t('halves', { first: after, second: seconds - after })}
