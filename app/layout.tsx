@@ -8,6 +8,7 @@ import type { ReactNode } from 'react';
 import { ClientMessages } from '@/components/shell/client-messages';
 import { parseTheme, themeCookie } from '@/components/shell/theme';
 import { TimeZone } from '@/components/shell/time-zone';
+import { KeepPresses } from '@/components/ui/keep-presses';
 import { Toaster } from '@/components/ui/toaster';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -38,6 +39,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <ClientMessages namespaces={[]}>
           {children}
           <Toaster />
+          <KeepPresses />
           <TimeZone />
         </ClientMessages>
       </body>

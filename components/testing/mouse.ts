@@ -21,14 +21,19 @@ export async function middleOf(locator: Locator): Promise<Point> {
 /** Presses at one point and moves to the other with the button held down. `release` ends it. */
 export async function drag(from: Point, to: Point): Promise<void> {
   const steps = 8;
-  await mouse('mouseMoved', from, false);
-  await mouse('mousePressed', from, true);
+  await pressAt(from);
   for (let step = 1; step <= steps; step += 1)
     await mouse(
       'mouseMoved',
       { x: from.x + ((to.x - from.x) * step) / steps, y: from.y + ((to.y - from.y) * step) / steps },
       true,
     );
+}
+
+/** Presses at a point and holds the button down. `release` ends it. */
+export async function pressAt(at: Point): Promise<void> {
+  await mouse('mouseMoved', at, false);
+  await mouse('mousePressed', at, true);
 }
 
 export async function release(at: Point): Promise<void> {
