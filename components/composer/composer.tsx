@@ -8,7 +8,6 @@ import { Skeleton } from '@/components/ui/skeleton';
 import { useDock } from '@/components/ui/use-dock';
 import { exampleDraft } from '@/lib/composer/draft/first-draft';
 import type { TaskSettings } from '@/lib/composer/intake/from-task';
-import { focusField } from './fields/focus-field';
 import { useGenerate } from './generate/use-generate';
 import type { CreateBatch } from './generate/use-send-batch';
 import { GenerateBar } from './generate-bar';
@@ -23,6 +22,7 @@ import { JudgementProvider } from './state/judgement-provider';
 import { useComposerTools } from './state/use-composer-tools';
 import { TakesPane } from './takes/takes-pane';
 import { useComposerShortcuts } from './use-composer-shortcuts';
+import { useLeadTo } from './warnings/use-lead-to';
 
 export interface ComposerProps extends Pick<ComposerTools, 'keys' | 'person' | 'hasPublicLink' | 'priceRules'> {
   /** Set by "Use these settings". */
@@ -63,12 +63,8 @@ export function Composer(props: ComposerProps) {
 function Panes({ createBatch }: { createBatch: CreateBatch }) {
   const t = useTranslations('composer.panes');
   const [sheetOpen, setSheetOpen] = useState(false);
-  const leadTo = useCallback((path: string) => {
-    if (focusField(path)) return;
-    // On a small screen the field is in a sheet and exists only once the sheet is open.
-    setSheetOpen(true);
-    setTimeout(() => focusField(path), 50);
-  }, []);
+  const openSettings = useCallback(() => setSheetOpen(true), []);
+  const leadTo = useLeadTo(openSettings);
   const generate = useGenerate(createBatch, leadTo);
   const intake = useMediaIntake();
   useComposerShortcuts(generate.press);
@@ -85,7 +81,7 @@ function Panes({ createBatch }: { createBatch: CreateBatch }) {
         <StagePane />
       </section>
       <div className="z-10 max-xl:sticky max-xl:bottom-0 max-sm:bottom-(--bar) max-xl:order-last lg:col-start-2">
-        <GenerateBar generate={generate} leadTo={leadTo} onSettings={() => setSheetOpen(true)} />
+        <GenerateBar generate={generate} leadTo={leadTo} onSettings={openSettings} />
       </div>
       <Sheet open={sheetOpen} onClose={() => setSheetOpen(false)} title={t('settings')}>
         <div className="-m-4">

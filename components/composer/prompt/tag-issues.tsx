@@ -2,12 +2,14 @@
 
 import { CircleAlert } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { v7 } from 'uuid';
 import { Button } from '@/components/ui/button';
-import type { DraftElement } from '@/lib/composer/draft/draft';
+import { modeOf } from '@/lib/composer/draft/draft';
+import { otherModeFor } from '@/lib/composer/tags/tag-modes';
 import { type TagContext, tagProblem } from '@/lib/composer/tags/tag-problems';
 import { removeTags, setApart } from '@/lib/composer/tags/tag-remedies';
 import type { Tag } from '@/lib/composer/tags/tags';
+import { useComposer, useModel, useTools } from '../state/composer-context';
+import { useDefineElement } from './use-define-element';
 import { useLibraryElements } from './use-library-elements';
 import type { WriteWords } from './use-write-words';
 
@@ -49,23 +51,37 @@ function Complaint({ text, tag, problem, context, onWrite }: ComplaintProps) {
   const inLibrary = library.find((element) => element.name === name);
   const runsOver = setApart(text, tag, context.targets);
   const field = context.fields.elements;
+  const { store } = useTools();
+  const model = useModel();
+  const mode = useComposer((state) => modeOf(model, state.draft));
+  const otherMode = otherModeFor(tag, model, mode);
+  const modes = useTranslations('models.modes');
+  const define = useDefineElement(field?.name);
   const canDefine = problem === 'undefined' && field && hasRoom && !runsOver;
   const keep = { text, caret: tag.end };
-  const define = () => {
-    if (!field) return;
-    const element: DraftElement = { id: v7(), name, description: '', images: [] };
-    onWrite(keep, [{ name: field.name, change: (current) => [...((current ?? []) as DraftElement[]), element] }]);
-  };
   return (
     <li className="flex flex-wrap items-center gap-x-2 gap-y-1 text-sm text-failed">
       <span className="flex min-w-0 items-start gap-1">
         <CircleAlert aria-hidden className="mt-0.5 size-3.5 shrink-0" />
-        <span>{t(`problem.${problem}`, { tag: tag.text })}</span>
+        <span>
+          {otherMode
+            ? t('problem.mode', {
+                tag: tag.text,
+                mode: modes(`${mode}.label`),
+                other: modes(`${otherMode}.label`),
+              })
+            : t(`problem.${problem}`, { tag: tag.text })}
+        </span>
       </span>
       <span className="flex flex-wrap gap-1">
         {runsOver && (
           <Button size="small" onClick={() => onWrite(runsOver.words)}>
             {t('setApart', { tag: runsOver.tag })}
+          </Button>
+        )}
+        {otherMode && (
+          <Button size="small" onClick={() => store.dispatch({ type: 'mode', mode: otherMode })}>
+            {t('switch', { mode: modes(`${otherMode}.label`) })}
           </Button>
         )}
         {canDefine && inLibrary && (
@@ -74,7 +90,7 @@ function Complaint({ text, tag, problem, context, onWrite }: ComplaintProps) {
           </Button>
         )}
         {canDefine && !inLibrary && /^element_[A-Za-z0-9_]{1,40}$/.test(name) && (
-          <Button size="small" onClick={define}>
+          <Button size="small" onClick={() => define(name, (edits) => onWrite(keep, edits))}>
             {t('define')}
           </Button>
         )}

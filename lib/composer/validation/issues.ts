@@ -39,10 +39,15 @@ export function stillStanding(
   });
 }
 
-/** Keeps each code once per path. */
+/** What rules say of other fields when the first frame is missing. Where it is required, that alone is the issue. */
+const forWantOfFirstFrame = ['elements.needFirstFrame', 'lastFrame.needsFirst', 'aspectRatio.autoNeedsImage'];
+
+/** Keeps each code once per path, and a missing first frame once in all: everything else follows from it. */
 export function withoutRepeats(issues: readonly FieldIssue[]): FieldIssue[] {
   const seen = new Set<string>();
+  const isRequired = issues.some(({ path, code }) => path === 'firstFrame' && code === 'required');
   return issues.filter(({ path, code }) => {
+    if (isRequired && forWantOfFirstFrame.includes(code)) return false;
     const id = `${path}\n${code}`;
     return seen.has(id) ? false : seen.add(id);
   });
