@@ -74,7 +74,7 @@ test('a second studio (tenant) cannot reach the first: lists, pages, media, live
   await other.goto(`/gallery?view=${assetId}`);
   await expect(other.getByText('Result not found')).toBeVisible();
   await other.goto(`/tasks/${taskId}`);
-  await expect(other.getByText('This task does not exist')).toBeVisible();
+  await expect(other.getByText('There is no such task')).toBeVisible();
   await other.goto('/admin/keys');
   await expect(other.getByRole('row')).toHaveCount(1 + 3);
   await other.goto(`/create?from=${taskId}`);

@@ -37,8 +37,8 @@ export function ViewerBar(props: ViewerBarProps) {
   const { item, position, canCompose, video, isInfoShown, onInfo, onStep, onFullscreen, onMoved, onClose } = props;
   const t = useTranslations('viewer');
   return (
-    <div className="flex items-center gap-1 px-2 py-1.5 max-sm:flex-wrap max-sm:justify-center">
-      <div className="flex min-w-0 flex-1 items-center gap-2 px-1 text-sm max-sm:basis-full max-sm:justify-center">
+    <div className="flex items-center gap-1 px-2 py-1.5 max-sm:gap-0">
+      <div className="flex min-w-0 flex-1 items-center gap-2 px-1 text-sm">
         {item && (
           <>
             <span className="truncate text-strong">{findModelName(item.task.modelId)?.label ?? item.task.modelId}</span>
@@ -49,15 +49,18 @@ export function ViewerBar(props: ViewerBarProps) {
       </div>
       {position && (
         <>
+          {/* On a phone there is room for one row: one goes on by the pictures below. */}
           <IconButton
+            className="max-sm:hidden"
             label={t('previous')}
             aria-keyshortcuts="ArrowLeft"
             icon={<ChevronLeft aria-hidden />}
             disabled={position.isFirst}
             onClick={() => onStep(-1)}
           />
-          <span className="min-w-6 text-center font-mono text-faint text-sm">{position.number}</span>
+          <span className="min-w-6 text-center font-mono max-sm:hidden text-faint text-sm">{position.number}</span>
           <IconButton
+            className="max-sm:hidden"
             label={t('next')}
             aria-keyshortcuts="ArrowRight"
             icon={<ChevronRight aria-hidden />}

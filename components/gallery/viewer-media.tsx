@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl';
 import type { RefObject } from 'react';
+import { MediaGuard } from '@/components/media/media-guard';
 import { SetAsideBox } from '@/components/media/set-aside-box';
 import type { GalleryItem } from '@/lib/gallery/gallery-item';
 import { mediaUrl } from '@/lib/media/media-url';
@@ -18,20 +19,31 @@ export function ViewerMedia({
   if (asset.isSetAside) return <SetAsideBox asset={asset} className="absolute inset-0" />;
   if (asset.kind === 'video')
     return (
-      // biome-ignore lint/a11y/useMediaCaption: generated footage has no spoken text we could caption
-      <video
-        ref={video}
-        controls
-        autoPlay={!window.matchMedia('(prefers-reduced-motion: reduce)').matches}
-        loop
-        playsInline
-        aria-label={label}
-        preload="auto"
-        poster={asset.hasPoster ? mediaUrl(asset.id, 'poster') : undefined}
-        src={mediaUrl(asset.id)}
-        className={shape}
-      />
+      <MediaGuard label={label} className="absolute inset-0">
+        {(onError) => (
+          // biome-ignore lint/a11y/useMediaCaption: generated footage has no spoken text we could caption
+          <video
+            ref={video}
+            onError={onError}
+            controls
+            autoPlay={!window.matchMedia('(prefers-reduced-motion: reduce)').matches}
+            loop
+            playsInline
+            aria-label={label}
+            preload="auto"
+            poster={asset.hasPoster ? mediaUrl(asset.id, 'poster') : undefined}
+            src={mediaUrl(asset.id)}
+            className={shape}
+          />
+        )}
+      </MediaGuard>
     );
-  // biome-ignore lint/performance/noImgElement: the original, behind the session
-  return <img src={mediaUrl(asset.id)} alt={label} className={shape} />;
+  return (
+    <MediaGuard label={label} className="absolute inset-0">
+      {(onError) => (
+        // biome-ignore lint/performance/noImgElement: the original, behind the session
+        <img src={mediaUrl(asset.id)} alt={label} onError={onError} className={shape} />
+      )}
+    </MediaGuard>
+  );
 }

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import type { AssetDto } from '@/lib/media/asset-dto';
 import { mediaUrl } from '@/lib/media/media-url';
 import type { MediaRef } from '@/lib/providers/contract';
+import { MediaGuard } from './media-guard';
 import { SetAsideBox } from './set-aside-box';
 
 export interface MediaPreviewProps {
@@ -38,16 +39,21 @@ export function MediaPreview({ media, asset, alt, onDrawn }: MediaPreviewProps) 
   if (asset.kind === 'image') return <Picture key={asset.id} asset={asset} alt={alt} onDrawn={onDrawn} />;
   if (asset.kind === 'video')
     return (
-      // biome-ignore lint/a11y/useMediaCaption: a creator's own reference, there are no captions to give
-      <video
-        src={mediaUrl(asset.id)}
-        poster={asset.hasPoster ? mediaUrl(asset.id, 'poster') : undefined}
-        aria-label={alt}
-        controls
-        playsInline
-        preload="none"
-        className="size-full bg-black object-contain"
-      />
+      <MediaGuard label={alt} className="size-full">
+        {(onError) => (
+          // biome-ignore lint/a11y/useMediaCaption: a creator's own reference, there are no captions to give
+          <video
+            onError={onError}
+            src={mediaUrl(asset.id)}
+            poster={asset.hasPoster ? mediaUrl(asset.id, 'poster') : undefined}
+            aria-label={alt}
+            controls
+            playsInline
+            preload="none"
+            className="size-full bg-black object-contain"
+          />
+        )}
+      </MediaGuard>
     );
   return (
     <div className="grid size-full content-center justify-items-center gap-2 bg-raised p-2">

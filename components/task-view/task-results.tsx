@@ -1,6 +1,7 @@
 import { Ban, CircleAlert, CircleHelp, Clock, LoaderCircle } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useRef } from 'react';
+import { MediaGuard } from '@/components/media/media-guard';
 import { SetAsideBox } from '@/components/media/set-aside-box';
 import { ResultMenu } from '@/components/results/result-menu';
 import { ElapsedLabel } from '@/components/task/elapsed-label';
@@ -51,23 +52,30 @@ function Result({ asset, task, remarks, label }: ResultProps) {
     <figure className="grid gap-1.5">
       {asset.isSetAside ? (
         <SetAsideBox asset={asset} className="min-h-40 rounded-media border border-line" />
-      ) : asset.kind === 'video' ? (
-        // biome-ignore lint/a11y/useMediaCaption: generated footage has no spoken text we could caption
-        <video
-          ref={video}
-          controls
-          playsInline
-          loop
-          preload="metadata"
-          aria-label={label}
-          poster={asset.hasPoster ? mediaUrl(asset.id, 'poster') : undefined}
-          src={mediaUrl(asset.id)}
-          style={ratio}
-          className={shape}
-        />
       ) : (
-        // biome-ignore lint/performance/noImgElement: the original, behind the session
-        <img src={mediaUrl(asset.id)} alt={label} style={ratio} className={shape} />
+        <MediaGuard label={label} style={ratio} className="max-h-[70dvh] min-h-40 rounded-media border border-line">
+          {(onError) =>
+            asset.kind === 'video' ? (
+              // biome-ignore lint/a11y/useMediaCaption: generated footage has no spoken text we could caption
+              <video
+                ref={video}
+                onError={onError}
+                controls
+                playsInline
+                loop
+                preload="metadata"
+                aria-label={label}
+                poster={asset.hasPoster ? mediaUrl(asset.id, 'poster') : undefined}
+                src={mediaUrl(asset.id)}
+                style={ratio}
+                className={shape}
+              />
+            ) : (
+              // biome-ignore lint/performance/noImgElement: the original, behind the session
+              <img src={mediaUrl(asset.id)} alt={label} onError={onError} style={ratio} className={shape} />
+            )
+          }
+        </MediaGuard>
       )}
       <figcaption className="flex flex-wrap items-center gap-x-3 font-mono text-faint text-sm">
         {asset.width && asset.height && <span>{`${asset.width} × ${asset.height}`}</span>}

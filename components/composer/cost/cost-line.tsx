@@ -21,12 +21,12 @@ export function CostLine() {
   const isSandbox = useKey()?.isSandbox ?? false;
   const estimate = useEstimate();
   if (!('unknown' in estimate)) return <KnownCost estimate={estimate} isSandbox={isSandbox} />;
-  if (isSandbox) return <p className="text-sm text-faint">{t('sandbox')}</p>;
+  if (isSandbox) return <p className="truncate text-sm text-faint">{t('sandbox')}</p>;
   return (
-    <p className="text-sm text-faint">
-      {t(`unknown.${estimate.unknown}`)}{' '}
+    <p className="flex min-w-0 gap-1 text-sm text-faint max-sm:items-center">
+      <span className="truncate">{t(`unknown.${estimate.unknown}`)}</span>
       {person.isAdmin && estimate.unknown !== 'incomplete' && (
-        <Link href="/admin/prices" className="underline underline-offset-2 hover:text-strong max-sm:py-3">
+        <Link href="/admin/prices" className="shrink-0 underline underline-offset-2 hover:text-strong max-sm:py-3">
           {t('setPrice')}
         </Link>
       )}
@@ -54,7 +54,7 @@ function KnownCost({ estimate, isSandbox }: { estimate: KnownEstimate; isSandbox
             type="button"
             className="inline-flex max-w-full items-center gap-1.5 rounded-control text-left text-normal hover:text-strong max-sm:min-h-11"
           >
-            <span className="underline decoration-edge decoration-dotted underline-offset-4">
+            <span className="truncate underline decoration-edge decoration-dotted underline-offset-4">
               {isSandbox ? t('sandboxWouldBe', { amount: about }) : [about, dimensions].filter(Boolean).join(' · ')}
             </span>
             <Info aria-hidden className="size-3.5 shrink-0 text-faint" />

@@ -1,6 +1,7 @@
 import { Play } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { type RefObject, useState } from 'react';
+import { MediaGuard } from '@/components/media/media-guard';
 import { SetAsideBox } from '@/components/media/set-aside-box';
 import { formatClock } from '@/components/task/format-clock';
 import { dragAsset } from '@/lib/composer/media/dragged-media';
@@ -21,20 +22,35 @@ export function TakeResult({ asset, prompt, video }: TakeResultProps) {
   const className = 'max-h-80 w-full bg-black object-contain focus-visible:-outline-offset-2';
   const label = t('result', { prompt });
   if (asset.isSetAside) return <SetAsideBox asset={asset} />;
-  if (asset.kind === 'video')
-    return <TakeVideo asset={asset} label={label} prompt={prompt} video={video} style={style} className={className} />;
   return (
-    // biome-ignore lint/performance/noImgElement: our own media route already serves the right size
-    <img
-      src={mediaUrl(asset.id, asset.hasPoster ? 'poster' : 'original')}
-      alt={label}
-      loading="lazy"
-      decoding="async"
-      draggable
-      onDragStart={(event) => dragAsset(event.dataTransfer, asset)}
-      style={style}
-      className={className}
-    />
+    <MediaGuard label={label} style={style} className="max-h-80">
+      {(onError) =>
+        asset.kind === 'video' ? (
+          <TakeVideo
+            asset={asset}
+            label={label}
+            prompt={prompt}
+            video={video}
+            style={style}
+            className={className}
+            onError={onError}
+          />
+        ) : (
+          // biome-ignore lint/performance/noImgElement: our own media route already serves the right size
+          <img
+            onError={onError}
+            src={mediaUrl(asset.id, asset.hasPoster ? 'poster' : 'original')}
+            alt={label}
+            loading="lazy"
+            decoding="async"
+            draggable
+            onDragStart={(event) => dragAsset(event.dataTransfer, asset)}
+            style={style}
+            className={className}
+          />
+        )
+      }
+    </MediaGuard>
   );
 }
 
@@ -42,10 +58,11 @@ interface TakeVideoProps extends TakeResultProps {
   label: string;
   style?: { aspectRatio: string };
   className: string;
+  onError: () => void;
 }
 
 /** Shows only the still until it plays, because the browser's controls would darken a third of it. */
-function TakeVideo({ asset, label, prompt, video, style, className }: TakeVideoProps) {
+function TakeVideo({ asset, label, prompt, video, style, className, onError }: TakeVideoProps) {
   const t = useTranslations('composer.takes');
   const length = asset.durationMs === null ? '' : formatClock(asset.durationMs / 1000);
   const [hasPlayed, setPlayed] = useState(false);
@@ -62,6 +79,7 @@ function TakeVideo({ asset, label, prompt, video, style, className }: TakeVideoP
       {/* biome-ignore lint/a11y/useMediaCaption: generated footage has no captions */}
       <video
         ref={video}
+        onError={onError}
         src={mediaUrl(asset.id)}
         poster={asset.hasPoster ? mediaUrl(asset.id, 'poster') : undefined}
         aria-label={label}

@@ -6,6 +6,7 @@ import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { cache } from 'react';
 import { ClientMessages } from '@/components/shell/client-messages';
+import { TaskMissing } from '@/components/task-view/task-missing';
 import TaskPanel from '@/components/task-view/task-panel';
 import { requirePageSession } from '@/lib/auth/current-session.server';
 import { hasRole, type Role } from '@/lib/auth/session';
@@ -14,6 +15,7 @@ import { findModelName } from '@/lib/providers/registry/model-names';
 import type { TaskDetail } from '@/lib/tasks/dto';
 import { getTask } from '@/lib/tasks/get-task.server';
 import { taskQuery } from '@/lib/tasks/queries';
+import { wasDeleted } from '@/lib/tasks/was-deleted.server';
 import { taskCommands } from '../task-commands';
 import { taskNamespaces } from '../task-namespaces';
 
@@ -21,19 +23,21 @@ interface TaskPageProps {
   params: Promise<{ taskId: string }>;
 }
 
-/** Loads once per request, for the title and the page. */
-const loadTask = cache(async (tenantId: string, taskId: string, role: Role): Promise<TaskDetail> => {
+/** Loads once per request, for the title and the page. `deleted`: there was a task, until it was deleted for good. */
+const loadTask = cache(async (tenantId: string, taskId: string, role: Role): Promise<TaskDetail | 'deleted'> => {
   try {
     return await getTask(tenantId, taskId, role);
   } catch (error) {
-    if (error instanceof AppError && error.code === 'notFound') notFound();
-    throw error;
+    if (!(error instanceof AppError && error.code === 'notFound')) throw error;
+    if (await wasDeleted(tenantId, taskId)) return 'deleted';
+    notFound();
   }
 });
 
 export async function generateMetadata({ params }: TaskPageProps): Promise<Metadata> {
   const session = await requirePageSession('viewer');
   const task = await loadTask(session.tenantId, (await params).taskId, session.role);
+  if (task === 'deleted') return { title: (await getTranslations('task'))('deleted.title') };
   const model = findModelName(task.modelId)?.label ?? task.modelId;
   return { title: `${model} · ${task.prompt.slice(0, 60)}` };
 }
@@ -42,6 +46,7 @@ export default async function TaskPage({ params }: TaskPageProps) {
   const session = await requirePageSession('viewer');
   const task = await loadTask(session.tenantId, (await params).taskId, session.role);
   const t = await getTranslations('task');
+  if (task === 'deleted') return <TaskMissing why="deleted" />;
   const queryClient = new QueryClient();
   queryClient.setQueryData(taskQuery(task.id).queryKey, task);
   return (
