@@ -1,4 +1,5 @@
-import { devices, type Page } from '@playwright/test';
+import { devices } from '@playwright/test';
+import { expectFits } from './fits';
 import { png } from './media-files';
 import { ComposerPage } from './pages/composer';
 import { expect, test } from './test';
@@ -6,9 +7,6 @@ import { expect, test } from './test';
 /** A phone held upright: photograph a frame, write, send. */
 const { defaultBrowserType: _, ...phone } = devices['Pixel 7'];
 test.use({ ...phone, viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true });
-
-/** The smallest side of a touch target, in CSS pixels (WCAG 2.5.5). */
-const target = 44;
 
 test('a frame is photographed, a prompt is written, and the result plays', async ({ page }) => {
   const composer = new ComposerPage(page);
@@ -86,27 +84,3 @@ test('the whole account menu is visible without scrolling', async ({ page }) => 
   await menu.getByRole('menuitemradio', { name: 'Light' }).tap();
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
 });
-
-/** Expects that nothing is wider than the screen, and that every visible button is large enough for a finger. */
-async function expectFits(page: Page, where: string): Promise<void> {
-  const { overflow, small } = await page.evaluate((least) => {
-    const front = [...document.querySelectorAll('dialog:modal')].at(-1) ?? document;
-    const buttons = [...front.querySelectorAll('button, [role="tab"], select, label:has(input[type="file"])')];
-    return {
-      overflow: document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      small: buttons.flatMap((button) => {
-        // A card whose button covers all of it can be hit anywhere.
-        const { position, inset } = getComputedStyle(button, '::after');
-        const spreads = position === 'absolute' && inset === '0px' && button instanceof HTMLElement;
-        const { width, height } = ((spreads && button.offsetParent) || button).getBoundingClientRect();
-        const isShown = button.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && width > 1;
-        const name = button.getAttribute('aria-label') ?? button.textContent;
-        return isShown && (width < least - 0.5 || height < least - 0.5)
-          ? [`${name?.trim()}: ${Math.round(width)} × ${Math.round(height)}`]
-          : [];
-      }),
-    };
-  }, target);
-  expect(overflow, `${where}: wider than the screen`).toBeLessThanOrEqual(0);
-  expect(small, `${where}: too small for a finger`).toEqual([]);
-}
