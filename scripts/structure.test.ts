@@ -143,7 +143,7 @@ describe('the sources', () => {
     const listens = /\b(window|document)\.addEventListener\(\s*'key(down|press|up)'/;
     const isOurs = (file: string) => /^(app|components)\//.test(file) && !isTest(file);
     // Any key ends a wait for a field; Escape ends a drag, with the button held down.
-    const others = ['components/composer/fields/focus-field.ts', 'components/ui/follow-pointer.ts'];
+    const others = ['components/composer/state/focus-field.ts', 'components/ui/follow-pointer.ts'];
     expect(
       breaking(
         ({ file, text }) => isOurs(file) && listens.test(text) && !/\bis(FreeKey|AnythingOpen)\(/.test(text),

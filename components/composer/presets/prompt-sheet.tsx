@@ -10,8 +10,8 @@ import { modeOf } from '@/lib/composer/draft/draft';
 import type { EarlierPrompt } from '@/lib/presets/dto';
 import { type FieldEdit, insertPrompt, replacePrompt, type WritingPlace } from '@/lib/presets/prompt-edits';
 import { findModel } from '@/lib/providers/registry/registry';
-import { focusField } from '../fields/focus-field';
 import { useTools } from '../state/composer-context';
+import { focusField } from '../state/focus-field';
 import { PromptList } from './prompt-list';
 import { SearchWords } from './search-words';
 

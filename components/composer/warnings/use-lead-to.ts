@@ -3,8 +3,8 @@
 import { useCallback } from 'react';
 import { modeOf } from '@/lib/composer/draft/draft';
 import { formFields } from '@/lib/composer/draft/form-fields';
-import { focusField, focusFieldSoon } from '../fields/focus-field';
 import { useModel, useTools } from '../state/composer-context';
+import { focusField, focusFieldSoon } from '../state/focus-field';
 
 /**
  * Leads to the control at a path of the input. A field that only another mode has is shown by that mode. On a small
