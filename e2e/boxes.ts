@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { ComposerPage } from './pages/composer';
+import { LibraryPage } from './pages/library';
 
 /** A dialog, sheet or popover of the studio, and how it is opened by keyboard alone. */
 export interface Box {
@@ -152,12 +153,7 @@ export const boxes: readonly Box[] = [
     name: 'sea.png',
     open: async (page) => {
       await page.goto('/library');
-      await press(
-        page
-          .getByRole('list', { name: 'Files', exact: true })
-          .getByRole('button', { name: /sea\.png/ })
-          .first(),
-      );
+      await press(new LibraryPage(page).file('sea.png').getByRole('button'));
     },
     first: ['button', /.+/],
   },
@@ -166,12 +162,7 @@ export const boxes: readonly Box[] = [
     name: 'Delete sea.png?',
     open: async (page) => {
       await page.goto('/library');
-      await press(
-        page
-          .getByRole('list', { name: 'Files', exact: true })
-          .getByRole('button', { name: /sea\.png/ })
-          .first(),
-      );
+      await press(new LibraryPage(page).file('sea.png').getByRole('button'));
       await press(button(front(page), 'Delete'));
     },
     first: ['button', 'Cancel'],

@@ -47,7 +47,9 @@ function firstOf(box: HTMLElement, kind: string): HTMLElement | undefined {
   const found = [...box.querySelectorAll<HTMLElement>(kind)].find(
     (element) =>
       element.checkVisibility({ visibilityProperty: true }) &&
-      !element.matches(':disabled, [tabindex="-1"]:not([data-focus-first]), [data-danger], [aria-disabled="true"]') &&
+      !element.matches(
+        ':disabled, [tabindex="-1"]:not([data-focus-first]), [data-danger], .ui-button-danger, [aria-disabled="true"]',
+      ) &&
       !element.closest('[inert], [data-box-header]'),
   );
   if (!(found instanceof HTMLInputElement) || found.type !== 'radio') return found;
