@@ -2,22 +2,11 @@ import { expectAccessible } from './accessibility';
 import { ComposerPage } from './pages/composer';
 import { KeysPage } from './pages/keys';
 import { nobody } from './pages/sign-in';
+import { studioPages } from './studio-pages';
 import { expect, test } from './test';
 
 /** Opens every page in both themes and languages, wide and on a phone: no accessibility violation, no overflow. */
 
-const pages = [
-  '/create',
-  '/history',
-  '/gallery',
-  '/library',
-  '/trash',
-  '/admin/keys',
-  '/admin/prices',
-  '/admin/uncertain',
-  '/admin/storage',
-  '/account',
-];
 const appearances = [
   { theme: 'dark', locale: 'en', width: 1440 },
   { theme: 'light', locale: 'zh-CN', width: 1024 },
@@ -36,7 +25,7 @@ for (const { theme, locale, width } of appearances)
       { name: 'locale', value: locale, url: baseURL },
     ]);
     await page.setViewportSize({ width, height: 844 });
-    for (const path of pages) {
+    for (const path of studioPages) {
       await page.goto(path);
       await expect(page.locator('html')).toHaveAttribute('lang', locale);
       await expect(page.getByRole('main')).toBeVisible();
