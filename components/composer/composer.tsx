@@ -1,7 +1,6 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useCallback, useState } from 'react';
 import { v7 } from 'uuid';
 import { Sheet } from '@/components/ui/sheet';
 import { Skeleton } from '@/components/ui/skeleton';
@@ -20,6 +19,7 @@ import { StagePane } from './stage-pane';
 import { ComposerContext, type ComposerTools } from './state/composer-context';
 import { JudgementProvider } from './state/judgement-provider';
 import { useComposerTools } from './state/use-composer-tools';
+import { useSettingsSheet } from './state/use-settings-sheet';
 import { TakesPane } from './takes/takes-pane';
 import { useComposerShortcuts } from './use-composer-shortcuts';
 import { useLeadTo } from './warnings/use-lead-to';
@@ -62,9 +62,8 @@ export function Composer(props: ComposerProps) {
 
 function Panes({ createBatch }: { createBatch: CreateBatch }) {
   const t = useTranslations('composer.panes');
-  const [sheetOpen, setSheetOpen] = useState(false);
-  const openSettings = useCallback(() => setSheetOpen(true), []);
-  const leadTo = useLeadTo(openSettings);
+  const sheet = useSettingsSheet();
+  const leadTo = useLeadTo(sheet.open);
   const generate = useGenerate(createBatch, leadTo);
   const intake = useMediaIntake();
   useComposerShortcuts(generate.press);
@@ -81,9 +80,9 @@ function Panes({ createBatch }: { createBatch: CreateBatch }) {
         <StagePane />
       </section>
       <div className="z-10 max-xl:sticky max-xl:bottom-0 max-sm:bottom-(--bar) max-xl:order-last lg:col-start-2">
-        <GenerateBar generate={generate} leadTo={leadTo} onSettings={openSettings} />
+        <GenerateBar generate={generate} leadTo={leadTo} onSettings={sheet.open} />
       </div>
-      <Sheet open={sheetOpen} onClose={() => setSheetOpen(false)} title={t('settings')}>
+      <Sheet open={sheet.isOpen} onClose={sheet.close} title={t('settings')}>
         <div className="-m-4">
           <SettingsPane />
         </div>

@@ -61,4 +61,14 @@ describe('on a phone', () => {
     await expect.element(page.getByLabelText('First frame: choose file')).toHaveFocus();
     expect(document.querySelector('dialog[open]')).toBeNull();
   });
+
+  test('the settings are in a sheet, until there is room for their pane', async () => {
+    await onPhone();
+    await renderDraft(never, kling, { mode: ['text'], prompt: [words] });
+    await page.getByRole('button', { name: 'Settings', exact: true }).click();
+    const sheet = page.getByRole('dialog', { name: 'Settings' });
+    await expect.element(sheet).toBeVisible();
+    await page.viewport(1440, 900);
+    await expect.element(sheet).not.toBeInTheDocument();
+  });
 });
