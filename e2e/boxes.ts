@@ -8,7 +8,7 @@ export interface Box {
   file: string;
   name: string | RegExp;
   open: (page: Page) => Promise<void>;
-  /** The role and name of what has the focus when it is open. */
+  /** The role and name of what has the focus when it is open. `dialog`: itself, or something in it. */
   first: [role: Parameters<Page['getByRole']>[0], name: string | RegExp];
 }
 
@@ -38,7 +38,7 @@ export const boxes: readonly Box[] = [
       await create(page);
       await press(button(page, /^Model: .* Choose another$/));
     },
-    first: ['button', /.+/],
+    first: ['radio', /.+/],
   },
   {
     file: 'components/composer/shots/script-dialog.tsx',
@@ -193,7 +193,7 @@ export const boxes: readonly Box[] = [
       await button(page, 'Change password').focus();
       await page.keyboard.press('?');
     },
-    first: ['button', 'Close'],
+    first: ['dialog', 'Keyboard shortcuts'],
   },
   {
     file: 'components/notifications/notification-sheet.tsx',
@@ -202,7 +202,7 @@ export const boxes: readonly Box[] = [
       await page.goto('/history');
       await press(button(page, /^Notifications/));
     },
-    first: ['button', /.+/],
+    first: ['dialog', 'Notifications'],
   },
 ];
 

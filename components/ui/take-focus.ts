@@ -50,7 +50,8 @@ function firstOf(box: HTMLElement, kind: string): HTMLElement | undefined {
       !element.matches(
         ':disabled, [tabindex="-1"]:not([data-focus-first]), [data-danger], .ui-button-danger, [aria-disabled="true"]',
       ) &&
-      !element.closest('[inert], [data-box-header]'),
+      // A switch beside the buttons of a box is not what it was opened for.
+      !element.closest(kind === control ? '[inert], [data-box-header]' : '[inert], [data-box-header], footer'),
   );
   if (!(found instanceof HTMLInputElement) || found.type !== 'radio') return found;
   // Of several choices the chosen one: focusing another would be the first step of choosing it.
