@@ -155,7 +155,7 @@ export const boxes: readonly Box[] = [
       await page.goto('/library');
       await press(new LibraryPage(page).file('sea.png').getByRole('button'));
     },
-    first: ['button', /.+/],
+    first: ['textbox', 'Name'],
   },
   {
     file: 'components/library/remove-files-dialog.tsx',

@@ -15,9 +15,12 @@ export function takeFocus(box: HTMLElement): () => void {
   let best = kinds.length;
   let given: Element | null = null;
   const look = () => {
+    const active = document.activeElement;
+    // What had it was removed or disabled: the browser leaves the focus to the box itself, or to the page.
+    const isLost = active === box || !box.contains(active);
     // The person has moved it, or a part of the box has its own idea.
-    if (given && document.activeElement !== given && box.contains(document.activeElement)) return end();
-    if (given && !given.isConnected) best = kinds.length;
+    if (given && active !== given && !isLost) return end();
+    if (isLost) best = kinds.length;
     for (const [rank, kind] of kinds.slice(0, best).entries()) {
       const target = firstOf(box, kind);
       if (!target) continue;

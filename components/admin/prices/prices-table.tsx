@@ -62,7 +62,7 @@ function PriceRow({ model, onEdit }: { model: PricedModel; onEdit: () => void })
       <Cell className="w-0 py-2 max-sm:pr-2">
         <Button
           size="small"
-          className="sm:w-full"
+          className="max-sm:min-w-11 sm:w-full"
           icon={<Pencil aria-hidden />}
           aria-haspopup="dialog"
           aria-label={t(current?.rule ? 'changeOf' : 'setOf', { model: model.label })}
