@@ -92,7 +92,7 @@ export const boxes: readonly Box[] = [
       await create(page);
       await press(button(page, 'Send to several models'));
     },
-    first: ['checkbox', /.+/],
+    first: ['dialog', 'Send to several models'],
   },
   {
     file: 'components/media/link-popover.tsx',
