@@ -7,3 +7,9 @@ export function isTimeZone(value: string | undefined): value is string {
     return false;
   }
 }
+
+/** The time zone of a raw cookie value; UTC where it is absent, damaged or unknown. */
+export function readTimeZone(cookie: string | undefined): string {
+  const value = cookie?.replaceAll(/%2f/gi, '/');
+  return isTimeZone(value) ? value : 'UTC';
+}

@@ -74,7 +74,10 @@ export const components = {
     components: ['cost', 'live', 'press', 'request'],
     lib: ['composer', 'media', 'providers', 'spending', 'tasks'],
   },
-  admin: { components: ['cost', 'request', 'shell', 'task'], lib: ['keys', 'providers', 'quota', 'spending', 'tasks'] },
+  admin: {
+    components: ['cost', 'request', 'shell', 'task'],
+    lib: ['keys', 'media', 'providers', 'quota', 'spending', 'tasks'],
+  },
   trash: { components: ['live', 'request', 'shell', 'task'], lib: ['providers', 'quota', 'tasks', 'trash'] },
   'task-view': {
     components: ['media', 'notifications', 'request', 'results', 'task', 'trash'],

@@ -7,11 +7,20 @@ import { ButtonLink } from '@/components/ui/button-link';
 import { Meter } from '@/components/ui/meter';
 import type { StorageUsage } from '@/lib/quota/dto';
 import { formatBytes, quotaState } from '@/lib/quota/quota';
+import { NamesForm, type SetPattern } from './names-form';
 import { QuotaForm, type SetQuota } from './quota-form';
 import { UsageTable } from './usage-table';
 
-/** The space that the studio's files use, its limit, and whether the files are undamaged. */
-export function StorageView({ usage, setQuota }: { usage: StorageUsage; setQuota: SetQuota }) {
+interface StorageViewProps {
+  usage: StorageUsage;
+  setQuota: SetQuota;
+  /** How downloads are named; null for the default. */
+  pattern: string | null;
+  setPattern: SetPattern;
+}
+
+/** The space that the studio's files use, its limit, how downloads are named, and whether the files are undamaged. */
+export function StorageView({ usage, setQuota, pattern, setPattern }: StorageViewProps) {
   const t = useTranslations('storage');
   const { usedBytes, quotaBytes, damagedFiles, unmeasuredFiles, trashBytes } = usage;
   const state = quotaState(usedBytes, quotaBytes);
@@ -61,6 +70,7 @@ export function StorageView({ usage, setQuota }: { usage: StorageUsage; setQuota
         </section>
         <UsageTable kinds={usage.kinds} />
         <QuotaForm key={String(quotaBytes)} usage={usage} setQuota={setQuota} />
+        <NamesForm key={pattern} pattern={pattern} setPattern={setPattern} />
         <section aria-labelledby="storage-check" className="grid gap-1">
           <h2 id="storage-check" className="text-base">
             {t('check.title')}

@@ -1,18 +1,27 @@
 import { defineRoute } from '@/lib/actions/define-route.server';
 import { findServable, keptPrivately, readVariant, serveMedia } from '@/lib/media/serve-media.server';
+import { readCookie } from '@/lib/auth/read-cookie';
+import { timeZoneCookie } from '@/lib/i18n/locales';
+import { readTimeZone } from '@/lib/i18n/time-zone';
+import { findDownloadName } from '@/lib/media/download-name/find-download-name.server';
 
 /** The bytes of one of the tenant's files: `?variant=poster|thumbnail|arrived`, `?download=1`; ranges for originals. */
 export const GET = defineRoute({
   role: 'viewer',
   run: async ({ request, session, params, query }) => {
-    const asset = await findServable(String(params.assetId), { tenantId: session.tenantId });
+    const assetId = String(params.assetId);
+    const { tenantId } = session;
+    const asset = await findServable(assetId, { tenantId });
     const { method, headers, signal } = request;
-    return serveMedia(asset, {
+    const download = query.get('download') === '1';
+    const timeZone = readTimeZone(readCookie(headers.get('cookie'), timeZoneCookie));
+    const name = download ? await findDownloadName(assetId, { tenantId, timeZone }) : null;
+    return serveMedia(name === null ? asset : { ...asset, fileName: name }, {
       method,
       headers,
       signal,
       variant: readVariant(query.get('variant')),
-      download: query.get('download') === '1',
+      download,
       cacheControl: keptPrivately,
     });
   },

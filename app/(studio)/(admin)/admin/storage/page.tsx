@@ -3,8 +3,9 @@ import { getTranslations } from 'next-intl/server';
 import { StorageView } from '@/components/admin/storage/storage-view';
 import { ClientMessages } from '@/components/shell/client-messages';
 import { requirePageSession } from '@/lib/auth/current-session.server';
+import { findDownloadPattern } from '@/lib/media/download-name/set-download-pattern.server';
 import { measureStorage } from '@/lib/quota/measure-storage.server';
-import { setQuotaAction } from './actions';
+import { setDownloadPatternAction, setQuotaAction } from './actions';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('storage'))('title') };
@@ -12,9 +13,10 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function StoragePage() {
   const session = await requirePageSession('admin');
+  const [usage, pattern] = await Promise.all([measureStorage(session.tenantId), findDownloadPattern(session.tenantId)]);
   return (
     <ClientMessages namespaces={['storage']}>
-      <StorageView usage={await measureStorage(session.tenantId)} setQuota={setQuotaAction} />
+      <StorageView usage={usage} setQuota={setQuotaAction} pattern={pattern} setPattern={setDownloadPatternAction} />
     </ClientMessages>
   );
 }
