@@ -18,6 +18,7 @@ import notifications from '@/messages/en/notifications.json';
 import presets from '@/messages/en/presets.json';
 import press from '@/messages/en/press.json';
 import prices from '@/messages/en/prices.json';
+import promptHelp from '@/messages/en/promptHelp.json';
 import providerErrors from '@/messages/en/providerErrors.json';
 import queuePosition from '@/messages/en/queuePosition.json';
 import setup from '@/messages/en/setup.json';
@@ -61,6 +62,7 @@ export const messages = withProviderWords(
     presets,
     press,
     prices,
+    promptHelp,
     providerErrors,
     queuePosition,
     setup,

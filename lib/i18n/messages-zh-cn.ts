@@ -18,6 +18,7 @@ import notifications from '@/messages/zh-CN/notifications.json';
 import presets from '@/messages/zh-CN/presets.json';
 import press from '@/messages/zh-CN/press.json';
 import prices from '@/messages/zh-CN/prices.json';
+import promptHelp from '@/messages/zh-CN/promptHelp.json';
 import providerErrors from '@/messages/zh-CN/providerErrors.json';
 import queuePosition from '@/messages/zh-CN/queuePosition.json';
 import setup from '@/messages/zh-CN/setup.json';
@@ -61,6 +62,7 @@ export const messages = withProviderWords(
     presets,
     press,
     prices,
+    promptHelp,
     providerErrors,
     queuePosition,
     setup,

@@ -52,6 +52,7 @@ export const lib = {
   library: ['media', 'people', 'providers', 'storage', 'tasks'],
   composer: ['keys', 'library', 'media', 'providers', 'tasks'],
   presets: ['composer', 'media', 'people', 'providers'],
+  'prompt-help': ['composer'],
   worker: ['installation', 'media', 'notifications', 'queue', 'storage', 'tasks', 'trash', 'verify'],
 };
 
@@ -97,6 +98,6 @@ export const components = {
   },
   composer: {
     components: ['cost', 'library', 'live', 'media', 'press', 'request', 'results', 'task'],
-    lib: ['composer', 'keys', 'library', 'media', 'presets', 'providers', 'spending', 'tasks'],
+    lib: ['composer', 'keys', 'library', 'media', 'presets', 'prompt-help', 'providers', 'spending', 'tasks'],
   },
 };

@@ -72,6 +72,7 @@ export default async function CreatePage({ searchParams }: { searchParams: Promi
         'cost',
         'batch',
         'presets',
+        'promptHelp',
       ]}
     >
       <h1 className="sr-only">{t('title')}</h1>

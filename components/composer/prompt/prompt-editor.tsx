@@ -7,7 +7,9 @@ import { Textarea } from '@/components/ui/textarea';
 import { modeOf } from '@/lib/composer/draft/draft';
 import type { WordsPlace } from '@/lib/composer/draft/words-edit';
 import { type TagFields, tagFields } from '@/lib/composer/tags/tag-targets';
+import { PromptHelp } from '../prompt-help/prompt-help';
 import { useComposer, useModel } from '../state/composer-context';
+import { promptPadding } from './prompt-padding';
 import type { TagAttributes } from './prompt-tags';
 import { useCaret } from './use-caret';
 import { useWords } from './use-words';
@@ -41,7 +43,7 @@ export function PromptEditor({ value, field, shotId, className, ...rest }: Promp
         className={cn(
           'col-start-1 row-start-1 [font-kerning:none] [font-variant-ligatures:none]',
           'caret-strong data-mirrored:bg-transparent data-[mirrored=whole]:text-transparent',
-          offersTags && 'pr-10 max-sm:pr-12',
+          promptPadding(offersTags),
           className,
         )}
         defaultValue={first}
@@ -50,6 +52,7 @@ export function PromptEditor({ value, field, shotId, className, ...rest }: Promp
           type(event.currentTarget.value, event.nativeEvent as InputEvent);
         }}
       />
+      <PromptHelp textarea={textarea} value={value} place={{ field, shotId }} />
       {(offersTags || value.includes('@')) && (
         <PromptTags
           textarea={textarea}

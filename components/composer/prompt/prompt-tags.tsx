@@ -9,6 +9,7 @@ import type { WordsPlace } from '@/lib/composer/draft/words-edit';
 import type { TagFields } from '@/lib/composer/tags/tag-targets';
 import { beginTag, insertTag, tagQueryAt } from '@/lib/composer/tags/tag-typing';
 import { findTags } from '@/lib/composer/tags/tags';
+import { promptPadding } from './prompt-padding';
 import { onTagRequest } from './request-tag';
 import { TagIssues } from './tag-issues';
 import { TagMirror } from './tag-mirror';
@@ -87,11 +88,11 @@ export default function PromptTags({ textarea, value, place, fields, onCaret, on
           targets={context.targets}
           writingAt={query?.start ?? null}
           isBehind={isComposing}
-          className={offersTags ? 'pr-10 max-sm:pr-12' : undefined}
+          className={promptPadding(offersTags)}
         />
       )}
       {offersTags && (
-        <div className="absolute top-0.5 right-0.5">
+        <div className="absolute top-0.5 right-8 max-sm:right-12">
           <IconButton
             size="small"
             label={t('begin')}
