@@ -8,12 +8,13 @@ import {
   KeyRound,
   Library,
   type LucideIcon,
+  WandSparkles,
 } from 'lucide-react';
 import type { Role } from '@/lib/auth/session';
 
 export interface NavItem {
   /** Key of `nav.pages`. */
-  name: 'create' | 'history' | 'gallery' | 'library' | 'keys' | 'prices' | 'uncertain' | 'storage';
+  name: 'create' | 'history' | 'gallery' | 'library' | 'keys' | 'prices' | 'uncertain' | 'storage' | 'promptHelp';
   href: string;
   icon: LucideIcon;
   role: Role;
@@ -31,4 +32,5 @@ export const navItems: readonly NavItem[] = [
   { name: 'prices', href: '/admin/prices', icon: Coins, role: 'admin', letters: ['p'] },
   { name: 'uncertain', href: '/admin/uncertain', icon: CircleHelp, role: 'admin', letters: ['u'] },
   { name: 'storage', href: '/admin/storage', icon: HardDrive, role: 'admin', letters: ['s'] },
+  { name: 'promptHelp', href: '/admin/prompt-help', icon: WandSparkles, role: 'admin', letters: ['t'] },
 ];

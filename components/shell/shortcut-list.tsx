@@ -17,6 +17,7 @@ const groups = [
       { name: 'prices', keys: [['g', 'p']] },
       { name: 'uncertain', keys: [['g', 'u']] },
       { name: 'storage', keys: [['g', 's']] },
+      { name: 'promptHelp', keys: [['g', 't']] },
       { name: 'search', keys: [['/']] },
       { name: 'list', keys: [['?']] },
     ],

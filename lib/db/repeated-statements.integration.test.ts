@@ -16,6 +16,7 @@ import { findElements } from '@/lib/library/find-elements.server';
 import { findFile } from '@/lib/library/find-file.server';
 import { findLibraryFiles } from '@/lib/library/find-files.server';
 import { createLiveHub } from '@/lib/live/live-hub.server';
+import { findDownloadName } from '@/lib/media/download-name/find-download-name.server';
 import { findAsset } from '@/lib/media/find-asset.server';
 import { findServable } from '@/lib/media/serve-media.server';
 import { findNotifications } from '@/lib/notifications/find-notifications.server';
@@ -24,6 +25,7 @@ import { sweepNotifications } from '@/lib/notifications/sweep-notifications.serv
 import { listAdmins } from '@/lib/people/list-admins.server';
 import { findPresets } from '@/lib/presets/find-presets.server';
 import { findPrompts } from '@/lib/presets/find-prompts.server';
+import { findTextKey, findTextModel } from '@/lib/prompt-help/find-text-key.server';
 import { findRules } from '@/lib/spending/find-rules.server';
 import { listPrices } from '@/lib/spending/list-prices.server';
 import { compositions, createTestStudio } from '@/lib/tasks/__fixtures__/test-studio';
@@ -130,6 +132,7 @@ const routes: Record<string, (() => Promise<unknown>) | string> = {
     await findKeyNeeds(studio.db, tenant(), new Date()),
   ],
   '(studio)/(admin)/admin/prices/page.tsx': async () => listPrices(tenant(), await findKeyModels(tenant())),
+  '(studio)/(admin)/admin/prompt-help/page.tsx': () => findTextKey(tenant()),
   '(studio)/(admin)/admin/storage/page.tsx': 'It sums up all files, on purpose: see “A quota refuses what is new”.',
   '(studio)/(admin)/admin/uncertain/page.tsx': () => findUncertain(tenant(), 'admin'),
   '(studio)/account/page.tsx': 'It shows the session alone.',
@@ -164,7 +167,10 @@ const routes: Record<string, (() => Promise<unknown>) | string> = {
   'api/library/results/route.ts': () => findLibraryFiles(tenant(), {}, { cursor: farDown(), source: 'results' }),
   'api/live-check/route.ts': () => checkDatabase(),
   'api/live/route.ts': async () => [await listen(), await listen((await newestSeq()) - 20)],
-  'api/media/[assetId]/route.ts': () => findServable(fileId, { tenantId: tenant() }),
+  'api/media/[assetId]/route.ts': async () => [
+    await findServable(fileId, { tenantId: tenant() }),
+    await findDownloadName(fileId, { tenantId: tenant(), timeZone: 'UTC' }),
+  ],
   'api/models/route.ts': () => findModelCards(tenant()),
   'api/notifications/route.ts': async () => [
     await findNotifications(viewer()),
@@ -175,6 +181,7 @@ const routes: Record<string, (() => Promise<unknown>) | string> = {
     await findPresets(viewer(), { scope: 'shared' }, { cursor: farDown() }),
   ],
   'api/presses/route.ts': () => countRequests(tenant(), [v7(), v7()]),
+  'api/prompt-help/route.ts': () => findTextModel(tenant()),
   'api/prompts/route.ts': () => findPrompts(viewer(), { scope: 'all' }),
   'api/public-media/[token]/route.ts': 'One row by its id.',
   'api/tasks/[taskId]/candidate/route.ts': 'One task by its id; the rest is asked of the provider.',

@@ -13,6 +13,12 @@ export async function checkBaseUrl(provider: ProviderManifest, given: string): P
   const isSite = provider.sites.some((site) => site.baseUrl.replace(/\/+$/, '') === baseUrl);
   if (isSite) return baseUrl;
   if (!provider.acceptsCustomBaseUrl) throw issue('unknownSite');
+  return await checkOwnAddress(baseUrl);
+}
+
+/** The same for an address that belongs to no known site. */
+export async function checkOwnAddress(given: string): Promise<string> {
+  const baseUrl = given.replace(/\/+$/, '');
   const url = URL.parse(baseUrl);
   if (!url || !/^https?:$/.test(url.protocol)) throw issue('format.url');
   // Searched in the text, because URL drops a lone `?` or `#`. A path appended after it would become part of the query.

@@ -9,6 +9,7 @@ import { checkKeyModels } from './check-key-models';
 import { newSandboxSecret } from './create-sandbox-keys.server';
 import type { KeyDto } from './dto';
 import { encryptSecret } from './encryption.server';
+import { lastFour } from './last-four';
 import { listKeys } from './list-keys.server';
 import { mayAddSandboxKey } from './may-add-sandbox-key';
 import { sandboxSite } from './sandbox-site';
@@ -67,9 +68,4 @@ export async function createKey(actor: Actor, input: CreateKeyInput): Promise<Ke
     }),
   ]);
   return toKeyDto(row);
-}
-
-/** Nothing of a short key is shown: four of eight characters would be half of it. */
-function lastFour(secret: string): string {
-  return secret.length >= 12 ? secret.slice(-4) : '';
 }

@@ -6,7 +6,7 @@ import { limitCeilings } from './limit-ceilings';
  * Keys are sent in a header: no spaces, no line ends, only ASCII. A shorter key could not be distinguished from
  * ordinary words where it must be hidden.
  */
-const secret = z
+export const keySecret = z
   .string()
   .trim()
   .min(8)
@@ -33,7 +33,7 @@ export const createKeyInput = z.strictObject({
   providerId: z.string().min(1).max(60),
   label: z.string().trim().min(1).max(80),
   baseUrl: z.string().trim().min(1).max(500),
-  secret: secret.optional(),
+  secret: keySecret.optional(),
   models: models.optional(),
 });
 export type CreateKeyInput = z.output<typeof createKeyInput>;

@@ -52,7 +52,7 @@ export const lib = {
   library: ['media', 'people', 'providers', 'storage', 'tasks'],
   composer: ['keys', 'library', 'media', 'providers', 'tasks'],
   presets: ['composer', 'media', 'people', 'providers'],
-  'prompt-help': ['composer'],
+  'prompt-help': ['composer', 'keys', 'net', 'providers', 'spending'],
   worker: ['installation', 'media', 'notifications', 'queue', 'storage', 'tasks', 'trash', 'verify'],
 };
 
@@ -77,7 +77,7 @@ export const components = {
   },
   admin: {
     components: ['cost', 'request', 'shell', 'task'],
-    lib: ['keys', 'media', 'providers', 'quota', 'spending', 'tasks'],
+    lib: ['keys', 'media', 'prompt-help', 'providers', 'quota', 'spending', 'tasks'],
   },
   trash: { components: ['live', 'request', 'shell', 'task'], lib: ['providers', 'quota', 'tasks', 'trash'] },
   'task-view': {

@@ -3,11 +3,15 @@
 import { Search } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
+import { Button } from '@/components/ui/button';
 import { Segments } from '@/components/ui/segments';
 import type { Words } from '@/lib/composer/tags/tag-typing';
 import { findTerms } from '@/lib/prompt-help/find-terms';
 import { insertTerm, languageOf } from '@/lib/prompt-help/insert-term';
 import type { Term, TermLanguage } from '@/lib/prompt-help/terms';
+import { askForHelp } from './ask-for-help';
+import { HelpButtons } from './help-buttons';
+import type { ChangeHelp, PlaceHelp } from './help-runs';
 import { TermList } from './term-list';
 
 export interface HelpPanelProps {
@@ -16,13 +20,17 @@ export interface HelpPanelProps {
   textarea: RefObject<HTMLTextAreaElement | null>;
   /** False: the prompt had no caret yet, so that words go to its end. */
   hasCaret: RefObject<boolean>;
+  field: string;
+  help: PlaceHelp;
+  change: ChangeHelp;
   onWrite: (words: Words) => void;
   /** Closes the popover and returns to the prompt. */
   onClose: () => void;
 }
 
 /** The vocabulary: a search, the language of what is inserted, and the terms. */
-export default function HelpPanel({ value, textarea, hasCaret, onWrite, onClose }: HelpPanelProps) {
+export default function HelpPanel(props: HelpPanelProps) {
+  const { value, textarea, hasCaret, field, help, change, onWrite, onClose } = props;
   const t = useTranslations('promptHelp');
   const locale: TermLanguage = useLocale().startsWith('zh') ? 'zh' : 'en';
   const panel = useRef<HTMLDivElement>(null);
@@ -53,7 +61,7 @@ export default function HelpPanel({ value, textarea, hasCaret, onWrite, onClose 
   };
 
   return (
-    <div ref={panel} className="grid max-h-[min(26rem,70dvh)] grid-rows-[auto_minmax(0,1fr)]">
+    <div ref={panel} className="grid max-h-[min(26rem,70dvh)] grid-rows-[auto_minmax(0,1fr)_auto_auto]">
       <div className="grid gap-2 border-b border-line p-2">
         <div className="relative">
           <Search
@@ -99,6 +107,28 @@ export default function HelpPanel({ value, textarea, hasCaret, onWrite, onClose 
         </fieldset>
       </div>
       <TermList groups={groups} language={language} marked={first} search={search} onInsert={insert} />
+      <HelpButtons
+        value={value}
+        field={field}
+        isAsking={help.run?.state.name === 'asking'}
+        onAsk={(question) => {
+          askForHelp({ ...question, text: textarea.current?.value ?? value }, change);
+          onClose();
+        }}
+      />
+      {help.earlier.length > 0 && (
+        <div className="border-t border-line p-2.5">
+          <Button
+            size="small"
+            onClick={() => {
+              change((current) => ({ ...current, run: null, isEarlierShown: true }));
+              onClose();
+            }}
+          >
+            {t('earlier.open', { count: help.earlier.length })}
+          </Button>
+        </div>
+      )}
       <p role="status" className="sr-only">
         {inserted
           ? t('inserted', { term: inserted })

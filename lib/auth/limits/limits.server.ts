@@ -13,6 +13,8 @@ interface Limits {
   imports: Slots;
   /** Live connections, per person: a visible tab has one. */
   liveStreams: Slots;
+  /** Parallel questions to the text model, per person: each costs money. */
+  textRequests: Slots;
   /** Reads of signed media links, per address: a provider reads each link a few times. */
   publicLinks: Rate;
   /** Callbacks to unknown callback addresses, per address of the sender. */
@@ -27,6 +29,7 @@ function limits(): Limits {
     writes: new Rate({ burst: 300, perSecond: 10 }),
     imports: new Slots(8),
     liveStreams: new Slots(8),
+    textRequests: new Slots(2),
     publicLinks: new Rate({ burst: 2000, perSecond: 50 }),
     strayCallbacks: new Rate({ burst: 300, perSecond: 5 }),
   };
@@ -53,7 +56,7 @@ export function countStrayCallback(headers: Headers): void {
 }
 
 /** Takes one of a person’s few slots. Returns the function that gives it back. Throws AppError('throttled'). */
-export function takeSlot(kind: 'imports' | 'liveStreams', userId: string): () => void {
+export function takeSlot(kind: 'imports' | 'liveStreams' | 'textRequests', userId: string): () => void {
   const giveBack = limits()[kind].take(userId);
   if (!giveBack) throttle(10, `too many ${kind} of one person`);
   return giveBack ?? (() => {});

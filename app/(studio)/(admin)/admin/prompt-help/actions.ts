@@ -1,0 +1,26 @@
+'use server';
+
+import { z } from 'zod';
+import { defineAction } from '@/lib/actions/define-action.server';
+import { checkTextKey } from '@/lib/prompt-help/check-text-key.server';
+import { deleteTextKey, saveTextKey } from '@/lib/prompt-help/save-text-key.server';
+import { saveTextKeyInput } from '@/lib/prompt-help/text-key';
+
+export const saveTextKeyAction = defineAction({
+  role: 'admin',
+  input: saveTextKeyInput,
+  run: ({ input, session }) => saveTextKey(session, input),
+});
+
+/** Tests the text key by a question of a few tokens. Returns the outcome and what it cost. */
+export const checkTextKeyAction = defineAction({
+  role: 'admin',
+  input: z.strictObject({}),
+  run: ({ session, log }) => checkTextKey(session, { log, signal: AbortSignal.timeout(20_000) }),
+});
+
+export const deleteTextKeyAction = defineAction({
+  role: 'admin',
+  input: z.strictObject({}),
+  run: ({ session }) => deleteTextKey(session),
+});
