@@ -14,6 +14,8 @@ import type { KeyDto } from '@/lib/keys/dto';
 import type { ElementDto } from '@/lib/library/dto';
 import { elementsQuery } from '@/lib/library/queries';
 import type { AssetDto } from '@/lib/media/asset-dto';
+import { textModelQuery } from '@/lib/prompt-help/queries';
+import type { TextModelOffer } from '@/lib/prompt-help/text-key';
 import { findModel } from '@/lib/providers/registry/registry';
 import type { RulesInForce } from '@/lib/spending/price-rule';
 import { useMediaIntake } from '../intake/use-media-intake';
@@ -36,6 +38,8 @@ export interface PanesOptions {
   elementActions?: ElementActions;
   priceRules?: RulesInForce;
   keys?: readonly KeyDto[];
+  /** The studio's text model. Null: it has none. */
+  textModel?: TextModelOffer | null;
 }
 
 const unused = () => Promise.reject(new Error('this action is not part of the test'));
@@ -70,6 +74,8 @@ export async function renderPanes(model: string, entries: Draft['entries'], opti
   };
   const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false, enabled: false } } });
   queryClient.setQueryData(elementsQuery().queryKey, library);
+  if (options.textModel !== undefined)
+    queryClient.setQueryData(textModelQuery().queryKey, { offer: options.textModel });
   await renderInStudio(
     <ElementActionsProvider actions={elementActions}>
       <ComposerContext value={tools}>
