@@ -2,12 +2,13 @@
 
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useState } from 'react';
 import { ErrorWords, type ShownError } from '@/components/request/error-words';
 import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
+import { Select } from '@/components/ui/select';
 import { showToast } from '@/components/ui/toast';
 import type { TextKeyDto } from '@/lib/prompt-help/text-key';
 import { UnitSelect } from '../prices/unit-select';
@@ -24,6 +25,9 @@ export function TextKeyForm({ textKey, save }: TextKeyFormProps) {
   const t = useTranslations('promptHelp.admin');
   const router = useRouter();
   const [unit, setUnit] = useState(textKey?.prices?.unit ?? 'USD');
+  // The server knows other currencies, and other names of them, than the browser.
+  const [isMounted, setMounted] = useState(false);
+  useEffect(() => setMounted(true), []);
   const [pending, setPending] = useState(false);
   const [error, setError] = useState<ShownError | null>(null);
   const issueAt = useKeyIssueWords(error);
@@ -31,7 +35,8 @@ export function TextKeyForm({ textKey, save }: TextKeyFormProps) {
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     if (pending) return;
-    const data = new FormData(event.currentTarget);
+    const form = event.currentTarget;
+    const data = new FormData(form);
     const text = (name: string) => String(data.get(name) ?? '').trim();
     const [input, output] = [text('inputPrice'), text('outputPrice')];
     setPending(true);
@@ -44,6 +49,8 @@ export function TextKeyForm({ textKey, save }: TextKeyFormProps) {
     }).catch(() => null);
     setPending(false);
     if (!result?.ok) return setError(result?.error ?? 'unreachable');
+    // Stored: what the field shows from now on is that it may stay empty.
+    for (const field of form.querySelectorAll<HTMLInputElement>('input[name=secret]')) field.value = '';
     showToast({ tone: 'succeeded', message: t('saved') });
     router.refresh();
   };
@@ -99,7 +106,17 @@ export function TextKeyForm({ textKey, save }: TextKeyFormProps) {
       <fieldset className="grid gap-2">
         <legend className="mb-1 font-medium">{t('prices')}</legend>
         <div className="grid grid-cols-3 gap-3 max-sm:grid-cols-1">
-          <Field label={t('unit')}>{(control) => <UnitSelect {...control} value={unit} onUnit={setUnit} />}</Field>
+          <Field label={t('unit')}>
+            {(control) =>
+              isMounted ? (
+                <UnitSelect {...control} value={unit} onUnit={setUnit} />
+              ) : (
+                <Select {...control} value={unit} disabled>
+                  <option value={unit}>{unit}</option>
+                </Select>
+              )
+            }
+          </Field>
           <Field label={t('inputPrice')} error={issueAt('prices.input')}>
             {(control) => (
               <Input

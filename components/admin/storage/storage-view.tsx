@@ -70,7 +70,7 @@ export function StorageView({ usage, setQuota, pattern, setPattern }: StorageVie
         </section>
         <UsageTable kinds={usage.kinds} />
         <QuotaForm key={String(quotaBytes)} usage={usage} setQuota={setQuota} />
-        <NamesForm key={pattern} pattern={pattern} setPattern={setPattern} />
+        <NamesForm key={`names ${pattern}`} pattern={pattern} setPattern={setPattern} />
         <section aria-labelledby="storage-check" className="grid gap-1">
           <h2 id="storage-check" className="text-base">
             {t('check.title')}

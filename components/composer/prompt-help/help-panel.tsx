@@ -61,7 +61,7 @@ export default function HelpPanel(props: HelpPanelProps) {
   };
 
   return (
-    <div ref={panel} className="grid max-h-[min(26rem,70dvh)] grid-rows-[auto_minmax(0,1fr)_auto_auto]">
+    <div ref={panel} className="-m-3 grid max-h-[min(26rem,70dvh)] grid-rows-[auto_minmax(0,1fr)_auto_auto]">
       <div className="grid gap-2 border-b border-line p-2">
         <div className="relative">
           <Search

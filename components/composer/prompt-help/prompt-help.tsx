@@ -32,7 +32,7 @@ export function PromptHelp({ textarea, value, place }: PromptHelpProps) {
         <Popover
           label={t('title')}
           placement="bottom-end"
-          className="w-96 max-w-[calc(100vw-1rem)] p-0"
+          className="w-96 max-w-[calc(100vw-1rem)]"
           trigger={(props) => (
             <IconButton
               {...props}
