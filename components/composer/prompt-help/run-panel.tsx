@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { type ReactNode, type RefObject, useId } from 'react';
+import { type ReactNode, type RefObject, useEffect, useId, useRef } from 'react';
 import { ErrorWords } from '@/components/request/error-words';
 import { Button } from '@/components/ui/button';
 import { Spinner } from '@/components/ui/spinner';
@@ -34,6 +34,13 @@ export default function RunPanel({ help, change, value, textarea, place, onWrite
   const id = useId();
   const { store } = useTools();
   const { run } = help;
+  const section = useRef<HTMLElement>(null);
+  const stage = run?.state.name;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each stage has another height
+  useEffect(() => {
+    const { matches: isStill } = window.matchMedia('(prefers-reduced-motion: reduce)');
+    section.current?.scrollIntoView({ block: 'nearest', behavior: isStill ? 'instant' : 'smooth' });
+  }, [stage]);
   const close = () => change((current) => ({ ...current, run: null, isEarlierShown: false }));
   const replace = (text: string) => {
     onWrite({ text, caret: text.length });
@@ -41,7 +48,7 @@ export default function RunPanel({ help, change, value, textarea, place, onWrite
   };
   if (!run)
     return (
-      <section aria-label={t('earlier.title')} className={box}>
+      <section ref={section} aria-label={t('earlier.title')} className={box}>
         <EarlierPrompts earlier={help.earlier} value={value} onPutBack={replace} />
         <div className="flex gap-1.5">
           <Button size="small" onClick={close}>
@@ -58,7 +65,7 @@ export default function RunPanel({ help, change, value, textarea, place, onWrite
   };
   const setState = (next: HelpRun['state']) => change((current) => ({ ...current, run: { ...run, state: next } }));
   return (
-    <section aria-labelledby={id} className={box}>
+    <section ref={section} aria-labelledby={id} className={box}>
       <h3 id={id} className="font-medium">
         {t(`run.${kind}`)}
       </h3>
@@ -126,7 +133,8 @@ export default function RunPanel({ help, change, value, textarea, place, onWrite
   );
 }
 
-const box = 'mt-1.5 grid gap-2 rounded-control border border-line bg-raised p-2.5 text-sm';
+const box =
+  'mt-1.5 grid scroll-mt-16 scroll-mb-28 max-sm:scroll-mb-56 gap-2 rounded-control border border-line bg-raised p-2.5 text-sm';
 
 interface OfferProps {
   asked: string;

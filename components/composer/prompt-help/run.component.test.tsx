@@ -10,6 +10,7 @@ const panel = page.getByRole('dialog', { name: 'Prompt help' });
 const press = (name: string) => panel.getByRole('button', { name });
 const run = page.getByRole('region', { name: 'Refine', exact: true });
 const inRun = (name: string) => run.getByRole('button', { name, exact: true });
+const promptElement = () => composer.prompt.element() as HTMLTextAreaElement;
 const prices = { unit: 'USD', input: '0.15', output: '0.6' };
 const offer: TextModelOffer = { model: 'writer-1', prices };
 
@@ -177,6 +178,15 @@ test('without a text model an administrator is led to its page, and nothing is a
     .element(panel.getByRole('link', { name: 'Add a text model to refine and translate prompts' }))
     .toHaveAttribute('href', '/admin/prompt-help');
   expect(press('Refine').query()).toBeNull();
+});
+
+test('the answer comes into sight where the prompt is at the lower edge', async () => {
+  await renderPrompt('A dog runs on a beach');
+  document.body.style.paddingTop = '120vh';
+  promptElement().scrollIntoView({ block: 'end' });
+  await ask();
+  await expect.poll(() => inRun('Use this').element().getBoundingClientRect().bottom).toBeLessThan(window.innerHeight);
+  document.body.style.paddingTop = '';
 });
 
 test('an empty prompt has nothing to refine', async () => {
