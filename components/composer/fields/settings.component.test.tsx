@@ -3,9 +3,9 @@ import { page, userEvent } from 'vitest/browser';
 import { defaultInput } from '@/lib/providers/define';
 import { allModels } from '@/lib/providers/registry/registry';
 import { estimate } from '@/lib/spending/estimate';
+import { focusField } from '../state/focus-field';
 import { sandboxKeys } from '../testing/render-composer';
 import { renderPanes } from '../testing/render-panes';
-import { focusField } from './focus-field';
 
 const advanced = () => page.getByRole('group').filter({ hasText: 'Advanced' }).element() as HTMLDetailsElement;
 const ratios = page.getByRole('radiogroup', { name: 'Aspect ratio' });

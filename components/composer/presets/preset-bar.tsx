@@ -4,6 +4,7 @@ import { BookMarked, FilePlus2, History } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
+import { isAnythingOpen } from '@/components/ui/free-key';
 import { IconButton } from '@/components/ui/icon-button';
 import { lateDialog } from '@/components/ui/late-part';
 import { showToast } from '@/components/ui/toast';
@@ -11,7 +12,6 @@ import { type Draft, emptyDraft } from '@/lib/composer/draft/draft';
 import { withModel } from '@/lib/composer/draft/recall-settings';
 import type { WritingPlace } from '@/lib/presets/prompt-edits';
 import { useModel, useTools } from '../state/composer-context';
-import { isAnythingOpen } from '@/components/ui/free-key';
 
 const PresetSheet = lateDialog(() => import('./preset-sheet'));
 const PromptSheet = lateDialog(() => import('./prompt-sheet'));

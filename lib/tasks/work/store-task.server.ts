@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Task } from '@/lib/db/generated/client';
-import { type DeliveredOutput, readOutputs } from '@/lib/media/read-outputs';
 import { isStored } from '@/lib/media/known-upload.server';
+import { type DeliveredOutput, readOutputs } from '@/lib/media/read-outputs';
 import { getStorage } from '@/lib/storage/get-storage.server';
 import type { Json } from '@/lib/text/json';
 import { within } from '@/lib/time/within';

@@ -1,9 +1,9 @@
 import { defineRoute } from '@/lib/actions/define-route.server';
-import { findServable, keptPrivately, readVariant, serveMedia } from '@/lib/media/serve-media.server';
 import { readCookie } from '@/lib/auth/read-cookie';
 import { timeZoneCookie } from '@/lib/i18n/locales';
 import { readTimeZone } from '@/lib/i18n/time-zone';
 import { findDownloadName } from '@/lib/media/download-name/find-download-name.server';
+import { findServable, keptPrivately, readVariant, serveMedia } from '@/lib/media/serve-media.server';
 
 /** The bytes of one of the tenant's files: `?variant=poster|thumbnail|arrived`, `?download=1`; ranges for originals. */
 export const GET = defineRoute({
