@@ -16,7 +16,8 @@ export async function generateMetadata(): Promise<Metadata> {
   return {
     title: { default: t('product'), template: `%s · ${t('product')}` },
     description: t('description'),
-    icons: { icon: '/icon.svg' },
+    icons: { icon: '/icon.svg', apple: '/icons/apple-touch.png' },
+    appleWebApp: { capable: true, title: t('product') },
     robots: { index: false, follow: false },
   };
 }

@@ -10,6 +10,7 @@ const atTheEnd = [
   'behind-https.spec.ts',
   'behind-nginx.spec.ts',
   'limits.spec.ts',
+  'offline.spec.ts',
   'overdue.spec.ts',
   'queue-position.spec.ts',
   'redeploy.spec.ts',
@@ -37,6 +38,8 @@ export default defineConfig({
     viewport: { width: 1440, height: 900 },
     baseURL: process.env.E2E_BASE_URL,
     locale: 'en-GB',
+    // What a service worker answers can't be watched or answered by a test. `offline.spec.ts` lets it work.
+    serviceWorkers: 'block',
     // A trace of every test costs a third of the processor. Where the page's text at the failure is not enough,
     // `E2E_TRACE=1 npm test -- e2e …` keeps one.
     trace: process.env.E2E_TRACE ? 'retain-on-failure' : 'off',

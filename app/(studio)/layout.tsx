@@ -13,6 +13,10 @@ import { hasRole } from '@/lib/auth/session';
 import { markReadAction } from './notifications/actions';
 import { cancelTaskAction, repeatTaskAction } from './tasks/actions';
 import { deleteForGoodAction, moveToTrashAction, restoreFromTrashAction } from './trash/actions';
+import { headers } from 'next/headers';
+import { OfflineReading } from '@/components/shell/offline-reading';
+import { sessionMark } from '@/lib/auth/session-mark.server';
+import { buildId } from '@/lib/env/build-id.server';
 
 /** The frame of signed-in pages. Each page checks its own role. This layout only checks that a person is signed in. */
 export default async function StudioLayout({ children }: { children: ReactNode }) {
@@ -38,6 +42,7 @@ export default async function StudioLayout({ children }: { children: ReactNode }
             </ResultToolsProvider>
           </PressProvider>
           <LiveTasks userId={session.userId} />
+          <OfflineReading build={buildId()} mark={sessionMark((await headers()).get('cookie'))} />
         </NotificationProvider>
       </QueryProvider>
     </ClientMessages>

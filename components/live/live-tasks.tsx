@@ -9,6 +9,7 @@ import { notificationsKey } from '@/lib/notifications/queries';
 import { findModelName } from '@/lib/providers/registry/model-names';
 import type { TaskSummary } from '@/lib/tasks/dto';
 import { isConnectionHeld, onConnectionHold } from './connection-hold';
+import { setLiveState, useConnection } from './connection-state';
 import { followTasks, type LiveSource, type LiveState } from './live-connection';
 import { patchCachedTasks } from './patch-cached-tasks';
 import { reapplyUpdates } from './reapply-updates';
@@ -18,8 +19,8 @@ import { shortenUnseenLists } from './shorten-unseen-lists';
 import { setUnreadState } from './unread-state';
 import { whileNeeded } from './while-needed';
 
-/** A shorter break is not shown: the browser usually reconnects within this time. */
-const offlineGraceMs = 2_500;
+/** A shorter break is not shown. Together with what it takes to notice, a longer one is shown within two seconds. */
+const offlineGraceMs = 1_200;
 
 const announced = ['succeeded', 'failed', 'uncertain'] as const;
 
@@ -30,7 +31,6 @@ const announced = ['succeeded', 'failed', 'uncertain'] as const;
 export function LiveTasks({ userId }: { userId: string }) {
   const queryClient = useQueryClient();
   const t = useTranslations('tasks');
-  const [state, setState] = useState<LiveState>('connected');
   const [ended, setEnded] = useState<TaskSummary | null>(null);
 
   useEffect(() => {
@@ -48,7 +48,7 @@ export function LiveTasks({ userId }: { userId: string }) {
     const onResync = () => resetLists(queryClient);
     const stopReapplying = reapplyUpdates(queryClient);
     const stopShortening = shortenUnseenLists(queryClient);
-    const stopFollowing = followWhileWanted({ onTask, onUnread, onResync, onState: setState });
+    const stopFollowing = followWhileWanted({ onTask, onUnread, onResync, onState: setLiveState });
     return () => {
       stopFollowing();
       stopReapplying();
@@ -66,13 +66,14 @@ export function LiveTasks({ userId }: { userId: string }) {
             prompt: ended.prompt.slice(0, 80),
           })}
       </p>
-      <OfflineNotice state={state} />
+      <OfflineNotice />
     </>
   );
 }
 
-function OfflineNotice({ state }: { state: LiveState }) {
+function OfflineNotice() {
   const t = useTranslations('tasks');
+  const state = useConnection();
   const [isShown, setShown] = useState(false);
   const isConnected = state === 'connected';
   useEffect(() => {
@@ -103,10 +104,6 @@ interface Listeners {
 }
 
 function followWhileWanted(listeners: Listeners): () => void {
-  const after = (milliseconds: number, run: () => void) => {
-    const timer = setTimeout(run, milliseconds);
-    return () => clearTimeout(timer);
-  };
   // A hidden tab closes its connection. The next one continues after the last event.
   let since: string | null = null;
   const onSeen = (id: string) => {
@@ -120,7 +117,7 @@ function followWhileWanted(listeners: Listeners): () => void {
       () => false,
     );
   return whileNeeded({
-    start: () => followTasks({ connect, since, onSeen, after, isCrowded, ...listeners }),
+    start: () => followTasks({ connect, since, onSeen, after: afterOrOnline, isCrowded, ...listeners }),
     isHidden: () => document.hidden,
     isHeld: isConnectionHeld,
     onChange: (listener) => {
@@ -133,4 +130,24 @@ function followWhileWanted(listeners: Listeners): () => void {
     },
     after,
   });
+}
+
+function after(milliseconds: number, run: () => void): () => void {
+  const timer = setTimeout(run, milliseconds);
+  return () => clearTimeout(timer);
+}
+
+/** Runs `run` later, or as soon as the network is back. */
+function afterOrOnline(milliseconds: number, run: () => void): () => void {
+  const begin = () => {
+    stop();
+    run();
+  };
+  const cancel = after(milliseconds, begin);
+  const stop = () => {
+    cancel();
+    window.removeEventListener('online', begin);
+  };
+  window.addEventListener('online', begin);
+  return stop;
 }

@@ -10,6 +10,7 @@ import { countWrite } from '@/lib/auth/limits/limits.server';
 import { noteRefusal } from '@/lib/auth/note-refusal.server';
 import { readCookie } from '@/lib/auth/read-cookie';
 import type { Session } from '@/lib/auth/session';
+import { sessionMark, sessionMarkHeader } from '@/lib/auth/session-mark.server';
 import { errorStatus } from '@/lib/errors/app-error';
 import { createLogger } from '@/lib/log/logger.server';
 import { storableText } from '@/lib/text/storable-json';
@@ -58,6 +59,8 @@ export function defineRoute<For extends Audience>(definition: RouteDefinition<Fo
         query: readQuery(request.url),
         log,
       });
+      const mark = session && sessionMark(request.headers.get('cookie'));
+      if (mark) response.headers.set(sessionMarkHeader, mark);
       return request.method === 'HEAD' ? await withoutBody(response) : response;
     } catch (error) {
       unstable_rethrow(error);

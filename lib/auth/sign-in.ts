@@ -1,3 +1,4 @@
+import { eraseSeenPages } from './erase-seen-pages';
 import { type Refusal, readRefusal } from './sign-in-refusal';
 
 /** Calls next-auth's own routes: two requests. Its browser library would be ten times this size. */
@@ -19,8 +20,12 @@ export async function signIn(email: string, password: string): Promise<SignInOut
   }
 }
 
-/** Signs this browser out and reloads to the sign-in page, so that nothing of the studio stays in memory. */
+/**
+ * Signs this browser out and reloads to the sign-in page, so that nothing of the studio stays in memory. The pages that
+ * were kept for reading offline are erased first, and without an answer of the server too.
+ */
 export async function signOut(): Promise<void> {
+  await eraseSeenPages();
   const answer = await post('/api/auth/signout', {});
   if (!answer.ok) throw new Error(`sign-out answered ${answer.status}`);
   location.assign('/login');

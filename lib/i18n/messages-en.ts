@@ -35,6 +35,8 @@ import viewer from '@/messages/en/viewer.json';
 import warnings from '@/messages/en/warnings.json';
 import { words } from './generated/provider-words-en';
 import { withProviderWords } from './with-provider-words';
+import offline from '@/messages/en/offline.json';
+
 /** Every catalogue of one language. The list is written out so that types, bundler and tests see the same files. */
 
 export const messages = withProviderWords(
@@ -59,6 +61,7 @@ export const messages = withProviderWords(
     mentions,
     models,
     nav,
+    offline,
     presets,
     press,
     prices,

@@ -35,6 +35,8 @@ import viewer from '@/messages/zh-CN/viewer.json';
 import warnings from '@/messages/zh-CN/warnings.json';
 import { words } from './generated/provider-words-zh-cn';
 import { withProviderWords } from './with-provider-words';
+import offline from '@/messages/zh-CN/offline.json';
+
 /** Every catalogue of one language. The list is written out so that types, bundler and tests see the same files. */
 
 export const messages = withProviderWords(
@@ -59,6 +61,7 @@ export const messages = withProviderWords(
     mentions,
     models,
     nav,
+    offline,
     presets,
     press,
     prices,
