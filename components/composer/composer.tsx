@@ -23,6 +23,7 @@ import { useSettingsSheet } from './state/use-settings-sheet';
 import { TakesPane } from './takes/takes-pane';
 import { useComposerShortcuts } from './use-composer-shortcuts';
 import { useLeadTo } from './warnings/use-lead-to';
+import { UnsentPresses } from './unsent/unsent-presses';
 
 export interface ComposerProps extends Pick<ComposerTools, 'keys' | 'person' | 'hasPublicLink' | 'priceRules'> {
   /** Set by "Use these settings". */
@@ -54,6 +55,7 @@ export function Composer(props: ComposerProps) {
         <ComposerSkeleton />
       )}
       <div className="border-line max-xl:border-t lg:max-xl:col-start-2 xl:col-start-3 xl:row-span-2 xl:row-start-1 xl:overflow-y-auto xl:border-l">
+        <UnsentPresses createBatch={createBatch} keys={keys} priceRules={priceRules} />
         <TakesPane userId={person.userId} />
       </div>
     </div>

@@ -21,3 +21,8 @@ export function usePressOwner(): PressOwner {
 export function pressesKey(owner: string): string {
   return `slatehouse.presses.${owner}`;
 }
+
+/** The storage key of a person's presses that were not sent. */
+export function unsentKey(owner: string): string {
+  return `slatehouse.unsent.${owner}`;
+}

@@ -1,6 +1,7 @@
 'use client';
 
 import { v7 } from 'uuid';
+import { isReachable } from '@/components/live/connection-state';
 import { makeSeal } from '@/lib/composer/browser-storage/sealed-text';
 import { createPresses, type Presses } from '@/lib/composer/press/create-presses';
 import { draftPlace } from './draft-place';
@@ -15,7 +16,7 @@ export function usePresses(): Presses {
   const known = all.get(owner);
   if (known) return known;
   const place = draftPlace(pressesKey(owner), makeSeal(secret));
-  const presses = createPresses({ place, now: Date.now, newId: v7 });
+  const presses = createPresses({ place, now: Date.now, newId: v7, isReachable });
   // A server shares this module between all visitors, and nothing is pressed there.
   if (typeof window !== 'undefined') all.set(owner, presses);
   return presses;

@@ -40,7 +40,8 @@ export function useRepeat({ repeat, cancel }: ResultTools) {
         return showToast({ tone: 'info', message: words('again.title'), action });
       }
       case 'lost':
-        return showToast({ tone: 'failed', message: words('lost') });
+      case 'unsent':
+        return showToast({ tone: 'failed', message: words(outcome.type) });
       case 'refused': {
         const detail = outcome.isForSure ? {} : { detail: words('lost') };
         return showToast({ tone: 'failed', message: refusal({ ok: false, error: outcome.error }), ...detail });

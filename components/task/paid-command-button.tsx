@@ -59,7 +59,7 @@ export function PaidCommandButton(props: PaidCommandButtonProps) {
         typed={confirm.typed}
         danger={confirm.danger}
         pending={isSending}
-        error={(outcome?.type === 'lost' || outcome?.type === 'refused') && <FailureWords outcome={outcome} />}
+        error={outcome && isFailure(outcome) && <FailureWords outcome={outcome} />}
         onConfirm={(gesture) => void run(gesture)}
       >
         <div className="grid gap-4">
@@ -73,9 +73,14 @@ export function PaidCommandButton(props: PaidCommandButtonProps) {
   );
 }
 
-function FailureWords({ outcome }: { outcome: Extract<PressOutcome<unknown>, { type: 'lost' | 'refused' }> }) {
+type FailedOutcome = Extract<PressOutcome<unknown>, { type: 'lost' | 'refused' | 'unsent' }>;
+
+const isFailure = (outcome: PressOutcome<unknown>): outcome is FailedOutcome =>
+  outcome.type === 'lost' || outcome.type === 'refused' || outcome.type === 'unsent';
+
+function FailureWords({ outcome }: { outcome: FailedOutcome }) {
   const t = useTranslations('press');
-  if (outcome.type === 'lost') return <>{t('lost')}</>;
+  if (outcome.type !== 'refused') return <>{t(outcome.type)}</>;
   return (
     <>
       <ErrorWords error={outcome.error} />

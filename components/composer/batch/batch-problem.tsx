@@ -8,7 +8,10 @@ import { NotStarted } from '../generate/not-started';
 import type { GenerateProblem } from '../generate/use-generate';
 import { useIssueText } from '../state/use-issues';
 
-export type BatchProblemType = Extract<GenerateProblem, { type: 'uploading' | 'asked' | 'lost' | 'refused' }>;
+export type BatchProblemType = Extract<
+  GenerateProblem,
+  { type: 'uploading' | 'asked' | 'lost' | 'unsent' | 'refused' }
+>;
 
 /** Why nothing was started for any of the models. */
 export function BatchProblem({ problem, onYes }: { problem: BatchProblemType } & Pick<PressQuestionProps, 'onYes'>) {

@@ -3,7 +3,7 @@ import { Banner } from '@/components/ui/banner';
 import { dynamicMessage } from '@/lib/i18n/dynamic-message';
 import type { GenerateProblem } from './use-generate';
 
-type NotStartedProblem = Extract<GenerateProblem, { type: 'noKey' | 'uploading' | 'lost' | 'refused' }>;
+type NotStartedProblem = Extract<GenerateProblem, { type: 'noKey' | 'uploading' | 'lost' | 'unsent' | 'refused' }>;
 
 /** Why a press started nothing, or is not known to have started anything. */
 export function NotStarted({ problem }: { problem: NotStartedProblem }) {

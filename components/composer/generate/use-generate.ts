@@ -2,6 +2,7 @@
 
 import { useCallback, useEffect, useState } from 'react';
 import { useEndOfLost } from '@/components/press/use-end-of-lost';
+import { useUnsentPresses } from '@/components/press/use-unsent-presses';
 import { oneTake } from '@/lib/composer/batch/variations';
 import { modeOf } from '@/lib/composer/draft/draft';
 import { formFields, readingOrder } from '@/lib/composer/draft/form-fields';
@@ -23,7 +24,8 @@ import { wrongFiles } from './wrong-files';
 
 /**
  * Why nothing was started. `lost`: the task may have been started, and pressing again finds out without starting it a
- * second time. `refused`: with `isForSure` the server has checked that nothing was made.
+ * second time. `unsent`: without a connection; it waits in the list of presses that were not sent. `refused`: with
+ * `isForSure` the server has checked that nothing was made.
  */
 export type GenerateProblem =
   | { type: 'issues' }
@@ -31,6 +33,7 @@ export type GenerateProblem =
   | { type: 'uploading' }
   | { type: 'asked'; question: PressQuestion }
   | { type: 'lost'; requestId: string }
+  | { type: 'unsent' }
   | { type: 'refused'; error: ErrorDto; isForSure: boolean };
 
 export interface Generate extends SendBatch {
@@ -51,6 +54,7 @@ export function useGenerate(createBatch: CreateBatch, leadTo: (path: string) => 
 
   useEndOfQuestion(problem, setProblem);
   useEndOfLost(problem, () => setProblem(null));
+  useEndOfUnsent(problem, setProblem);
 
   const press = useCallback(
     async (gesture: Gesture, yes?: PressQuestion) => {
@@ -123,6 +127,15 @@ function useEndOfQuestion(problem: GenerateProblem | null, setProblem: (problem:
       clearTimeout(timer);
     };
   }, [problem, setProblem, store]);
+}
+
+/** Removes the message that a press waits when nothing waits any more. */
+function useEndOfUnsent(problem: GenerateProblem | null, setProblem: (problem: null) => void): void {
+  const unsent = useUnsentPresses();
+  useEffect(() => {
+    if (problem?.type !== 'unsent') return;
+    return unsent.subscribe(() => unsent.list().length === 0 && setProblem(null));
+  }, [problem, setProblem, unsent]);
 }
 
 /** The server names the fields of every take (`items.2.input.prompt`). All takes share one composition. */

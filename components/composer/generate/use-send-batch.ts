@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { refreshTasks } from '@/components/live/refresh-tasks';
 import { usePress } from '@/components/press/use-press';
+import { useUnsentPresses } from '@/components/press/use-unsent-presses';
 import type { ActionResult } from '@/lib/actions/action-result';
 import { draftText, itemsOf, type Submission, type SubmittedItem } from '@/lib/composer/batch/submission';
 import { withSent } from '@/lib/composer/models/model-memory';
@@ -32,11 +33,12 @@ export interface SendBatch {
   isSending: boolean;
 }
 
-/** Sends compositions as one batch, once per press. */
+/** Sends compositions as one batch, once per press. Without a connection the press waits, for the person to press again. */
 export function useSendBatch(createBatch: CreateBatch): SendBatch {
   const queryClient = useQueryClient();
   const { press, isSending } = usePress();
   const { memory } = useTools();
+  const unsent = useUnsentPresses();
   const send = useCallback(
     async ({ submissions, wrong, gesture, yes }: BatchPress) => {
       const draft = draftText(submissions);
@@ -46,13 +48,16 @@ export function useSendBatch(createBatch: CreateBatch): SendBatch {
         gesture,
         yes,
       );
+      if (outcome.type === 'unsent') unsent.keep(submissions);
+      if (outcome.type === 'lost') unsent.noteLost(submissions, outcome.requestId);
       if (outcome.type === 'accepted') {
+        unsent.remove(submissions);
         refreshTasks(queryClient);
         memory.change((known) => submissions.reduce((now, { model, input }) => withSent(now, model, input), known));
       }
       return outcome;
     },
-    [createBatch, press, queryClient, memory],
+    [createBatch, press, queryClient, memory, unsent],
   );
   return { send, isSending };
 }

@@ -24,14 +24,15 @@ export type PressQuestion = { type: 'again' } | { type: 'wrong'; wrong: readonly
 /**
  * `ignored`: the press belongs to the gesture before it, or its draft is being sent. `refused`: `isForSure` when
  * neither this press nor an earlier one with its id made anything. `lost`: the outcome is unknown; the next press of
- * the same draft is the same request.
+ * the same draft is the same request. `unsent`: there is no connection, so nothing was sent.
  */
 export type PressOutcome<Made> =
   | { type: 'ignored' }
   | { type: 'asked'; question: PressQuestion }
   | { type: 'accepted'; data: Made }
   | { type: 'refused'; error: ErrorDto; isForSure: boolean }
-  | { type: 'lost'; requestId: string };
+  | { type: 'lost'; requestId: string }
+  | { type: 'unsent' };
 
 /** `isForeign`: another tab may have written. From here, its unanswered presses look like lost ones. */
 export interface PressChange {
@@ -43,6 +44,8 @@ export interface PressEffects {
   /** Unix milliseconds. */
   now: () => number;
   newId: () => string;
+  /** Whether a request would arrive now. Where it would not, a press sends nothing. Absent: it is tried. */
+  isReachable?: () => Promise<boolean>;
 }
 
 /**
@@ -57,7 +60,7 @@ const echoMs = 2_000;
  * made something, so that pressing again after any error cannot pay twice. Pure except for its effects: the browser and
  * the crash harness use the same code.
  */
-export function createPresses({ place, now, newId }: PressEffects) {
+export function createPresses({ place, now, newId, isReachable }: PressEffects) {
   const memory = createPressMemory(place, now);
   const underWay = new Set<string>();
   const agreedWrong = new Set<string>();
@@ -90,10 +93,11 @@ export function createPresses({ place, now, newId }: PressEffects) {
     if (question) return { type: 'asked', question };
     const known = before && before.state !== 'accepted' ? before : undefined;
     const requestId = known?.requestId ?? newId();
-    // Stored before it is sent: if the page closes during the request, the next page must know about it.
-    memory.keep({ requestId, digest, pressedAt: now(), state: 'open' });
     underWay.add(digest);
     try {
+      if (isReachable && !(await isReachable())) return { type: 'unsent' };
+      // Stored before it is sent: if the page closes during the request, the next page must know about it.
+      memory.keep({ requestId, digest, pressedAt: now(), state: 'open' });
       return settled(requestId, known, await request.send(requestId as PressId));
     } catch {
       return { type: 'lost', requestId };
@@ -140,6 +144,9 @@ export function createPresses({ place, now, newId }: PressEffects) {
     press,
     /** The presses with an unknown outcome, except those that are being sent here. */
     open: (): KeptPress[] => memory.list().filter(({ state, digest }) => state === 'open' && !underWay.has(digest)),
+    /** What is known of a press. Undefined: it is forgotten, as accepted presses are after a while. */
+    stateOf: (requestId: string): KeptPress['state'] | undefined =>
+      memory.list().find((press) => press.requestId === requestId)?.state,
     /** Saves the server's answer about an open press: how many tasks it made; 0: none, and none will follow. */
     learn: (requestId: string, count: number) => {
       memory.settle(requestId, count > 0 ? 'accepted' : 'refused');
