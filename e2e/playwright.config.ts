@@ -15,6 +15,7 @@ const atTheEnd = [
   'queue-position.spec.ts',
   'redeploy.spec.ts',
   'set-up-code.spec.ts',
+  'studio-away.spec.ts',
   'survives.spec.ts',
   'uncertain.spec.ts',
   'uploads-survive.spec.ts',

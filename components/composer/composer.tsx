@@ -24,6 +24,7 @@ import { TakesPane } from './takes/takes-pane';
 import { useComposerShortcuts } from './use-composer-shortcuts';
 import { useLeadTo } from './warnings/use-lead-to';
 import { UnsentPresses } from './unsent/unsent-presses';
+import { SharedIntake } from './intake/shared-intake';
 
 export interface ComposerProps extends Pick<ComposerTools, 'keys' | 'person' | 'hasPublicLink' | 'priceRules'> {
   /** Set by "Use these settings". */
@@ -49,6 +50,7 @@ export function Composer(props: ComposerProps) {
           </JudgementProvider>
           <HandOverIntake />
           <AssetIntake />
+          <SharedIntake />
           {fromTask && <TaskSettingsIntake key={fromTask.taskId} settings={fromTask} />}
         </ComposerContext>
       ) : (
