@@ -5,15 +5,19 @@ import { getEnv } from './env.server';
 
 let known: string | null | undefined;
 
-/** The id that `next build` gave this build. Null in development, where files change under the same addresses. */
+/**
+ * The id of this build: that of its sources, where `npm start` built it, so that machines which built the same sources
+ * agree; else what `next build` drew. Null in development, where files change under the same addresses.
+ */
 export function buildId(): string | null {
-  known ??= getEnv().NODE_ENV === 'production' ? readBuildId() : null;
+  known ??= getEnv().NODE_ENV === 'production' ? (read('.made-from') ?? read('BUILD_ID')) : null;
   return known;
 }
 
-function readBuildId(): string | null {
+function read(name: string): string | null {
   try {
-    return readFileSync(path.join(/* turbopackIgnore: true */ process.cwd(), '.next/BUILD_ID'), 'utf8').trim();
+    const text = readFileSync(path.join(/* turbopackIgnore: true */ process.cwd(), '.next', name), 'utf8');
+    return text.trim().slice(0, 24);
   } catch {
     return null;
   }

@@ -3,7 +3,8 @@ export type Figure = {
   /** The name in words. It is the same in every run, so that runs can be compared. */
   name: string;
   value: number;
-  unit: 's' | 'ms' | 'MB' | 'KB' | 'polls' | 'calls' | 'tasks' | 'jobs';
+  /** `×`: times as much as what it is compared with. `CLS`: cumulative layout shift. */
+  unit: 's' | 'ms' | 'MB' | 'KB' | 'polls' | 'calls' | 'tasks' | 'jobs' | 'actions' | '×' | 'CLS';
   /** The highest value that is good enough. */
   goal?: number;
   /** Spread, parts and circumstances of the value. */

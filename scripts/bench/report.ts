@@ -40,6 +40,7 @@ function goalOf(figure: Figure): string {
 }
 
 function show(value: number, { unit }: Figure): string {
-  const digits = unit === 's' || (unit === 'ms' && value < 10) ? 1 : 0;
+  const finer: Partial<Record<Figure['unit'], number>> = { s: 1, '×': 2, CLS: 3 };
+  const digits = finer[unit] ?? (unit === 'ms' && value < 10 ? 1 : 0);
   return `${value.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits })} ${unit}`;
 }

@@ -282,37 +282,3 @@ describe('a draft with tags shown as wrong', () => {
     expect((await pressed('a', [])).type).toBe('accepted');
   });
 });
-
-describe('without a connection', () => {
-  it('a press sends nothing and is not remembered as sent, and the next one sends', async () => {
-    let isThere = false;
-    const place = storage();
-    const presses = createPresses({ place, now: () => 1, newId: () => 'id', isReachable: async () => isThere });
-    const { asked, send } = server();
-    const click = (at: number): Gesture => ({ clicks: 1, isRepeat: false, at });
-    const request = { draft: 'a', wrong: [], send: send('made') };
-    expect(await presses.press(request, click(0))).toEqual({ type: 'unsent' });
-    expect([asked, presses.open(), place.read()]).toEqual([[], [], null]);
-    isThere = true;
-    expect((await presses.press(request, click(3_000))).type).toBe('accepted');
-    expect(presses.stateOf('id')).toBe('accepted');
-  });
-
-  it('a question is asked before, and a press whose answer was lost stays open', async () => {
-    let isThere = true;
-    const presses = createPresses({
-      place: storage(),
-      now: () => 1,
-      newId: () => 'id',
-      isReachable: async () => isThere,
-    });
-    const { asked, send } = server();
-    const click = (at: number): Gesture => ({ clicks: 1, isRepeat: false, at });
-    const request = { draft: 'a', wrong: [], send: send('answerLost') };
-    expect((await presses.press(request, click(0))).type).toBe('lost');
-    isThere = false;
-    expect((await presses.press({ ...request, wrong: ['x'] }, click(3_000))).type).toBe('asked');
-    expect((await presses.press(request, click(6_000))).type).toBe('unsent');
-    expect([asked, presses.stateOf('id')]).toEqual([['id'], 'open']);
-  });
-});

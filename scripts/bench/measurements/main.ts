@@ -10,6 +10,7 @@ import { callbacks } from './callbacks.ts';
 import { clickToProvider } from './click-to-provider.ts';
 import { compare } from './compare.ts';
 import { crowd } from './crowd.ts';
+import { flowsMeasured } from './flows.ts';
 import { javascript } from './javascript.ts';
 import { lists } from './lists.ts';
 import { memory } from './memory.ts';
@@ -26,6 +27,7 @@ const measurements: Record<string, Measurement> = {
   javascript,
   paint,
   typing,
+  flows: flowsMeasured,
   lists,
   polls,
   crowd,
