@@ -1,3 +1,4 @@
+import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import { LiveTasks } from '@/components/live/live-tasks';
 import { NotificationProvider } from '@/components/notifications/entries/notification-context';
@@ -5,18 +6,17 @@ import { PressProvider } from '@/components/press/press-provider';
 import { ResultToolsProvider } from '@/components/results/result-tools';
 import { AppShell } from '@/components/shell/app-shell';
 import { ClientMessages } from '@/components/shell/client-messages';
+import { OfflineReading } from '@/components/shell/offline-reading';
 import { QueryProvider } from '@/components/shell/query-provider';
 import { TrashProvider } from '@/components/trash/trash-context';
 import { requirePageSession } from '@/lib/auth/current-session.server';
 import { draftSecret } from '@/lib/auth/draft-secret.server';
 import { hasRole } from '@/lib/auth/session';
+import { sessionMark } from '@/lib/auth/session-mark.server';
+import { buildId } from '@/lib/env/build-id.server';
 import { markReadAction } from './notifications/actions';
 import { cancelTaskAction, repeatTaskAction } from './tasks/actions';
 import { deleteForGoodAction, moveToTrashAction, restoreFromTrashAction } from './trash/actions';
-import { headers } from 'next/headers';
-import { OfflineReading } from '@/components/shell/offline-reading';
-import { sessionMark } from '@/lib/auth/session-mark.server';
-import { buildId } from '@/lib/env/build-id.server';
 
 /** The frame of signed-in pages. Each page checks its own role. This layout only checks that a person is signed in. */
 export default async function StudioLayout({ children }: { children: ReactNode }) {

@@ -12,6 +12,7 @@ import type { CreateBatch } from './generate/use-send-batch';
 import { GenerateBar } from './generate-bar';
 import { AssetIntake } from './intake/asset-intake';
 import { HandOverIntake } from './intake/hand-over-intake';
+import { SharedIntake } from './intake/shared-intake';
 import { TaskSettingsIntake } from './intake/task-settings-intake';
 import { useMediaIntake } from './intake/use-media-intake';
 import { SettingsPane } from './settings-pane';
@@ -21,10 +22,9 @@ import { JudgementProvider } from './state/judgement-provider';
 import { useComposerTools } from './state/use-composer-tools';
 import { useSettingsSheet } from './state/use-settings-sheet';
 import { TakesPane } from './takes/takes-pane';
+import { UnsentPresses } from './unsent/unsent-presses';
 import { useComposerShortcuts } from './use-composer-shortcuts';
 import { useLeadTo } from './warnings/use-lead-to';
-import { UnsentPresses } from './unsent/unsent-presses';
-import { SharedIntake } from './intake/shared-intake';
 
 export interface ComposerProps extends Pick<ComposerTools, 'keys' | 'person' | 'hasPublicLink' | 'priceRules'> {
   /** Set by "Use these settings". */

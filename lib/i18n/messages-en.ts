@@ -15,6 +15,7 @@ import mentions from '@/messages/en/mentions.json';
 import models from '@/messages/en/models.json';
 import nav from '@/messages/en/nav.json';
 import notifications from '@/messages/en/notifications.json';
+import offline from '@/messages/en/offline.json';
 import presets from '@/messages/en/presets.json';
 import press from '@/messages/en/press.json';
 import prices from '@/messages/en/prices.json';
@@ -35,7 +36,6 @@ import viewer from '@/messages/en/viewer.json';
 import warnings from '@/messages/en/warnings.json';
 import { words } from './generated/provider-words-en';
 import { withProviderWords } from './with-provider-words';
-import offline from '@/messages/en/offline.json';
 
 /** Every catalogue of one language. The list is written out so that types, bundler and tests see the same files. */
 

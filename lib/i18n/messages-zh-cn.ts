@@ -15,6 +15,7 @@ import mentions from '@/messages/zh-CN/mentions.json';
 import models from '@/messages/zh-CN/models.json';
 import nav from '@/messages/zh-CN/nav.json';
 import notifications from '@/messages/zh-CN/notifications.json';
+import offline from '@/messages/zh-CN/offline.json';
 import presets from '@/messages/zh-CN/presets.json';
 import press from '@/messages/zh-CN/press.json';
 import prices from '@/messages/zh-CN/prices.json';
@@ -35,7 +36,6 @@ import viewer from '@/messages/zh-CN/viewer.json';
 import warnings from '@/messages/zh-CN/warnings.json';
 import { words } from './generated/provider-words-zh-cn';
 import { withProviderWords } from './with-provider-words';
-import offline from '@/messages/zh-CN/offline.json';
 
 /** Every catalogue of one language. The list is written out so that types, bundler and tests see the same files. */
 
