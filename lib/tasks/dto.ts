@@ -58,6 +58,8 @@ export interface TaskSummary {
   waitCode: WaitCode | null;
   /** A person stopped waiting for the task, though it may still deliver. */
   cancelRequested: boolean;
+  /** Picked as the best take of its press. */
+  isPicked: boolean;
   results: AssetDto[];
   /**
    * In the trash since `at`, put there by `by` (null: a person who has left the tenant). Lists never contain such

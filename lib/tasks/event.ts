@@ -60,6 +60,10 @@ export const taskEventTypes = [
   'markedFailed',
   /** A person sent the composition again as another task. `data.taskId`. */
   'sentAgain',
+  /** A person picked it as the best take of its press. */
+  'picked',
+  /** No longer the best take: a person picked another one, or none. */
+  'unpicked',
   /** A person moved the task to the trash. */
   'trashed',
   /** A person restored the task from the trash. */

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { getDb } from '@/lib/db/client.server';
 import type { Prisma } from '@/lib/db/generated/client';
 import { AppError } from '@/lib/errors/app-error';
+import { statementsOf } from '@/scripts/testing/record-statements';
 import { findTasks } from './find-tasks.server';
 import type { TaskFilter } from './task-filter';
 
@@ -75,6 +76,87 @@ describe('a list of tasks', () => {
   });
 });
 
+describe('a press of several tasks', () => {
+  async function ofPress(count: number, second: number, columns: Partial<Prisma.TaskUncheckedCreateInput> = {}) {
+    const batchId = randomUUID();
+    const ids: string[] = [];
+    for (let index = 0; index < count; index++)
+      ids.push(
+        await addTask({ prompt: `${second}-${index}`, batchId, createdAt: at(second + index / 1000), ...columns }),
+      );
+    return ids;
+  }
+
+  it('is never divided by the end of a page, and stands on one page only', async () => {
+    await addTask({ prompt: 'newest', createdAt: at(20) });
+    await ofPress(4, 10);
+    await addTask({ prompt: 'oldest', createdAt: at(1) });
+    for (const limit of [1, 2, 3, 4, 5, 6]) {
+      const pages = await readPages({}, limit);
+      expect(pages.flat()).toEqual(['newest', '10-3', '10-2', '10-1', '10-0', 'oldest']);
+      expect(pages.filter((page) => page.some((prompt) => prompt.startsWith('10-')))).toHaveLength(1);
+    }
+  });
+
+  it('stands at the place of its newest task where two presses were made in the same milliseconds', async () => {
+    const [left, right] = [randomUUID(), randomUUID()];
+    for (let index = 0; index < 4; index++) {
+      await addTask({ prompt: `left ${index}`, batchId: left, createdAt: at(index / 500) });
+      await addTask({ prompt: `right ${index}`, batchId: right, createdAt: at(index / 500 + 0.001) });
+    }
+    for (const limit of [1, 3, 5, 8]) {
+      const prompts = await readAll({}, limit);
+      expect(prompts).toEqual(
+        [3, 2, 1, 0].map((index) => `right ${index}`).concat([3, 2, 1, 0].map((index) => `left ${index}`)),
+      );
+    }
+  });
+
+  it('is listed whole if one of its tasks matches, once', async () => {
+    const ids = await ofPress(5, 10);
+    await getDb().task.updateMany({
+      where: { id: { in: [String(ids[0]), String(ids[3])] } },
+      data: { status: 'failed' },
+    });
+    await addTask({ prompt: 'another failure', status: 'failed', createdAt: at(10.0015) });
+    await addTask({ prompt: 'no failure', createdAt: at(30) });
+    for (const limit of [1, 2, 9])
+      expect(await readAll({ statuses: ['failed'] }, limit)).toEqual([
+        '10-4',
+        '10-3',
+        '10-2',
+        '10-1',
+        '10-0',
+        'another failure',
+      ]);
+  });
+
+  it('is listed without what is in the trash', async () => {
+    const [first] = await ofPress(3, 10);
+    await getDb().task.update({ where: { id: String(first) }, data: { deletedAt: new Date() } });
+    expect(await readAll({}, 10)).toEqual(['10-2', '10-1']);
+  });
+
+  it('does not come again on the next page when a task of it changes between the two', async () => {
+    const ids = await ofPress(3, 10, { status: 'running' });
+    await addTask({ prompt: 'older', status: 'running', createdAt: at(5) });
+    const first = await findTasks(tenantId, { statuses: ['running'] }, { limit: 2 });
+    await getDb().task.update({ where: { id: String(ids[0]) }, data: { status: 'succeeded' } });
+    const second = await findTasks(tenantId, { statuses: ['running'] }, { cursor: first.nextCursor, limit: 2 });
+    expect(first.items).toHaveLength(3);
+    expect(second.items.map((task) => task.prompt)).toEqual(['older']);
+  });
+
+  it('costs the same number of statements on each page', async () => {
+    for (let press = 0; press < 6; press++) await ofPress(8, press);
+    const first = await findTasks(tenantId, {}, { limit: 10 });
+    const read = async (cursor: string | null) =>
+      (await statementsOf(() => findTasks(tenantId, {}, { cursor, limit: 10 }))).length;
+    await read(null);
+    expect(await read(first.nextCursor)).toBeLessThanOrEqual((await read(null)) + 1);
+  });
+});
+
 describe('a filter', () => {
   const batch = randomUUID();
   const cases: [string, TaskFilter | (() => TaskFilter), string[]][] = [
@@ -104,8 +186,11 @@ describe('a filter', () => {
     ],
   ];
 
-  it.each(cases)('%s', async (_, filter, prompts) => {
-    await addTask({ prompt: '雨中的上海', userId: ben, batchId: batch, createdAt: new Date('2026-11-21T03:00:00Z') });
+  it.each(cases)('%s', async (_, given, prompts) => {
+    const filter = typeof given === 'function' ? given() : given;
+    // Of one press only where it is asked for: a press is listed whole.
+    const { batchId = null } = filter;
+    await addTask({ prompt: '雨中的上海', userId: ben, batchId, createdAt: new Date('2026-11-21T03:00:00Z') });
     await addTask({
       prompt: 'failed image',
       status: 'failed',
@@ -120,8 +205,8 @@ describe('a filter', () => {
       modelId: 'seedance-2-beta',
       createdAt: new Date('2026-11-20T12:00:00Z'),
     });
-    await addTask({ prompt: 'a_b', status: 'running', batchId: batch, createdAt: new Date('2026-11-20T11:00:00Z') });
-    expect(await readAll(typeof filter === 'function' ? filter() : filter, 2)).toEqual(prompts);
+    await addTask({ prompt: 'a_b', status: 'running', batchId, createdAt: new Date('2026-11-20T11:00:00Z') });
+    expect(await readAll(filter, 2)).toEqual(prompts);
   });
 
   it('by having results', async () => {
@@ -158,14 +243,18 @@ it('a tenant sees no task of another tenant, with any filter', async () => {
 });
 
 async function readAll(filter: TaskFilter, limit: number): Promise<string[]> {
-  const prompts: string[] = [];
+  return (await readPages(filter, limit)).flat();
+}
+
+async function readPages(filter: TaskFilter, limit: number): Promise<string[][]> {
+  const pages: string[][] = [];
   let cursor: string | null = null;
   do {
     const page = await findTasks(tenantId, filter, { cursor, limit });
-    prompts.push(...page.items.map((task) => task.prompt));
+    pages.push(page.items.map((task) => task.prompt));
     cursor = page.nextCursor;
   } while (cursor);
-  return prompts;
+  return pages;
 }
 
 function at(seconds: number): Date {

@@ -1,38 +1,58 @@
 import type { InfiniteData } from '@tanstack/react-query';
 import type { TaskPage, TaskSummary } from './dto';
+import { pressOf } from './group-batches';
+import { matchingTasks } from './match-press';
 import { matchesFilter, type TaskFilter } from './task-filter';
 
 type TaskPages = InfiniteData<TaskPage, string | null>;
 
 /**
- * Applies a live update to a loaded list: a known task is replaced where it is, or removed if it no longer matches; a
- * new task is inserted by its age. A task that is older than everything loaded is left out: it comes with its own page.
+ * Applies a live update to a loaded list. The tasks of a press stand together: a known task is replaced where it is, a
+ * new one joins its press, and a press of which no task matches any more is removed. A task of a press that is not
+ * loaded is inserted by its age if it matches. One that is older than everything loaded is left out: it comes with its
+ * own page.
  */
 export function patchTaskPages(data: TaskPages, task: TaskSummary, filter: TaskFilter): TaskPages {
-  const known = data.pages.flatMap((page) => page.items).find((item) => item.id === task.id);
+  const press = pressOf(task);
+  const loaded = data.pages.flatMap((page) => page.items).filter((item) => pressOf(item) === press);
+  const known = loaded.find(({ id }) => id === task.id);
   // An event may arrive after a list that already contains its change. Times don't help here: clocks differ, and jump.
   if (known && known.revision > task.revision) return data;
-  const matches = matchesFilter(task, filter) || (known !== undefined && matchesButForWords(task, filter));
-  if (known) {
-    return withPages(data, (items) =>
-      matches ? items.map((item) => (item.id === task.id ? task : item)) : items.filter((item) => item.id !== task.id),
-    );
-  }
-  if (!matches) return data;
-  const pageIndex = data.pages.findIndex(
-    (page) => page.nextCursor === null || page.items.some((item) => isNewer(task, item)),
-  );
-  if (pageIndex < 0) return data;
+  if (loaded.length === 0) return matchesFilter(task, filter) ? insert(data, task) : data;
+  const others = loaded.filter(({ id }) => id !== task.id);
+  const members = task.trash ? others : [...others, task];
+  if (matchingTasks(members, filter).length === 0)
+    return withPages(data, (items) => items.filter((item) => pressOf(item) !== press));
+  if (task.trash) return withPages(data, (items) => items.filter(({ id }) => id !== task.id));
+  if (known) return withPages(data, (items) => items.map((item) => (item.id === task.id ? task : item)));
+  return join(data, task, press);
+}
+
+/** Beside the other tasks of its press, newest first. */
+function join(data: TaskPages, task: TaskSummary, press: string): TaskPages {
+  const pageIndex = data.pages.findIndex(({ items }) => items.some((item) => pressOf(item) === press));
   return withPages(data, (items, index) => {
     if (index !== pageIndex) return items;
-    const position = items.findIndex((item) => isNewer(task, item));
-    return position < 0 ? [...items, task] : items.toSpliced(position, 0, task);
+    const older = items.findIndex((item) => pressOf(item) === press && isNewer(task, item));
+    const end = items.findLastIndex((item) => pressOf(item) === press) + 1;
+    return items.toSpliced(older < 0 ? end : older, 0, task);
   });
 }
 
-/** A task's prompt does not change: a listed task that was found by words beyond the summary's excerpt stays listed. */
-function matchesButForWords(task: TaskSummary, { search: _, ...filter }: TaskFilter): boolean {
-  return matchesFilter(task, filter);
+/** Before the first press that is older. Never between the tasks of a press, which are milliseconds apart. */
+function insert(data: TaskPages, task: TaskSummary): TaskPages {
+  const placeIn = (items: readonly TaskSummary[]) =>
+    items.findIndex((item, at) => {
+      const before = items[at - 1];
+      return isNewer(task, item) && (!before || pressOf(before) !== pressOf(item));
+    });
+  const pageIndex = data.pages.findIndex(({ items, nextCursor }) => nextCursor === null || placeIn(items) >= 0);
+  if (pageIndex < 0) return data;
+  return withPages(data, (items, index) => {
+    if (index !== pageIndex) return items;
+    const position = placeIn(items);
+    return position < 0 ? [...items, task] : items.toSpliced(position, 0, task);
+  });
 }
 
 /** The order of every list: newest first, ids decide within a millisecond. */

@@ -114,6 +114,7 @@ describe('a live task', () => {
     error: null,
     waitCode: null,
     cancelRequested: false,
+    isPicked: false,
     results: [],
     trash: null,
   };

@@ -98,6 +98,12 @@ export function isNarrowed({ withResults: _, timeZone: __, ...rest }: TaskFilter
   return Object.values(rest).some((value) => value !== undefined);
 }
 
+/** Whether some tasks of a press may match while others don't. (They share person, words and, but for seconds, the time.) */
+export function mayDivide(filter: TaskFilter): boolean {
+  const { statuses, providerId, modelId, kind, withResults } = filter;
+  return [statuses, providerId, modelId, kind, withResults].some((value) => value !== undefined);
+}
+
 /** The first instant inside the filter's days, and the first one after them. */
 export function instantsOf(filter: TaskFilter): { since?: Date; before?: Date } {
   const zone = filter.timeZone ?? 'UTC';

@@ -21,6 +21,7 @@ export const taskSummarySelect = {
   submittedAt: true,
   finishedAt: true,
   cancelledAt: true,
+  pickedAt: true,
   status: true,
   money: true,
   providerId: true,
@@ -76,6 +77,7 @@ export function toTaskSummary(row: TaskSummaryRow): TaskSummary {
       : null,
     waitCode: parseWaitCode(row.waitCode),
     cancelRequested: row.cancelledAt !== null,
+    isPicked: row.pickedAt !== null,
     results: row.results.map(toAssetDto),
     trash: row.deletedAt && { at: row.deletedAt.toISOString(), by: row.deletedBy },
   };

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { defineAction } from '@/lib/actions/define-action.server';
 import { cancelTask } from '@/lib/tasks/cancel-task.server';
 import { chooseJob } from '@/lib/tasks/choose-job.server';
+import { pickTake } from '@/lib/tasks/pick-take.server';
 import { repeatTask } from '@/lib/tasks/repeat-task.server';
 import { checkTaskAgain, keepPollingTask, markTaskFailed, sendTaskAgain } from '@/lib/tasks/resolve-uncertain.server';
 import { retryTask } from '@/lib/tasks/retry-task.server';
@@ -57,6 +58,15 @@ export const storeTaskAgainAction = defineAction({
   input: task,
   run: async ({ input, session }) => {
     await storeTaskAgain(session, input.taskId);
+  },
+});
+
+/** Picks the best take of a press, or takes that back. */
+export const pickTakeAction = defineAction({
+  role: 'creator',
+  input: task.extend({ isPicked: z.boolean() }),
+  run: async ({ input, session }) => {
+    await pickTake(session, input);
   },
 });
 

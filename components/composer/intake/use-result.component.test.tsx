@@ -58,6 +58,7 @@ function take(kind: 'image' | 'video', parts: Partial<TaskSummary> = {}): TaskSu
     error: null,
     waitCode: null,
     cancelRequested: false,
+    isPicked: false,
     results: [result(kind)],
     trash: null,
     ...parts,
