@@ -1,15 +1,18 @@
 'use client';
 
-import { FileWarning, Play } from 'lucide-react';
+import { FileWarning, Layers, Play } from 'lucide-react';
+import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { type MouseEvent, useRef, useState } from 'react';
 import { ResultMenu } from '@/components/results/result-menu';
 import { formatClock } from '@/components/task/format-clock';
 import { SandboxBadge } from '@/components/task/sandbox-badge';
+import { cn } from '@/components/ui/class-names';
 import { dragAsset } from '@/lib/composer/media/dragged-media';
 import { type GalleryItem, ratioOf } from '@/lib/gallery/gallery-item';
 import { mediaUrl } from '@/lib/media/media-url';
 import { findModelName } from '@/lib/providers/registry/model-names';
+import type { TaskGroup } from '@/lib/tasks/group-batches';
 
 /** Height of a row before it grows to fill its width, in pixels. */
 const rowHeight = 220;
@@ -18,16 +21,25 @@ const thumbnailWidth = 480;
 const posterSide = 1280;
 const hoverDelayMs = 150;
 
+const badge =
+  'inline-flex h-5 items-center gap-1 whitespace-nowrap rounded-[4px] bg-black/70 px-1.5 font-mono text-white text-xs';
+
 interface GalleryTileProps {
   item: GalleryItem;
   /** Visible at once, so it is fetched first. */
   isFirst: boolean;
+  /** The page says once that everything is of the sandbox. */
+  isSandboxSaid: boolean;
+  /** The press whose results lie below this one. */
+  stack?: TaskGroup;
   href: string;
-  onOpen: (event: MouseEvent<HTMLAnchorElement>, assetId: string) => void;
+  /** For a plain click; absent where the link is to another page. */
+  onOpen?: (event: MouseEvent<HTMLAnchorElement>, assetId: string) => void;
 }
 
-/** A result in a justified row. It grows with its row and keeps its ratio. A video plays, muted, under the pointer. */
-export function GalleryTile({ item: { asset, task }, isFirst, href, onOpen }: GalleryTileProps) {
+/** A result in a justified row. It grows with its row and is never cut. A video plays, muted, under the pointer. */
+export function GalleryTile({ item, isFirst, isSandboxSaid, stack, href, onOpen }: GalleryTileProps) {
+  const { asset, task } = item;
   const t = useTranslations('gallery');
   const setAside = useTranslations('tasks.setAside');
   const [isPlaying, setPlaying] = useState(false);
@@ -35,7 +47,8 @@ export function GalleryTile({ item: { asset, task }, isFirst, href, onOpen }: Ga
   const [isNear, setNear] = useState(false);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const ratio = ratioOf(asset);
-  const model = findModelName(task.modelId)?.label ?? task.modelId;
+  const tasks = stack?.tasks ?? [task];
+  const model = [...new Set(tasks.map(({ modelId }) => findModelName(modelId)?.label ?? modelId))].join(', ');
   const posterWidth = Math.round(ratio >= 1 ? posterSide : posterSide * ratio);
 
   const play = () => {
@@ -49,6 +62,7 @@ export function GalleryTile({ item: { asset, task }, isFirst, href, onOpen }: Ga
   };
   return (
     <li
+      data-task={tasks.map(({ id }) => id).join(' ')}
       style={{ flexGrow: ratio * 1000, flexBasis: `${Math.round(ratio * rowHeight)}px`, aspectRatio: String(ratio) }}
       className="group relative max-h-[26rem] min-w-0 overflow-hidden bg-raised"
       onFocus={() => setNear(true)}
@@ -58,17 +72,25 @@ export function GalleryTile({ item: { asset, task }, isFirst, href, onOpen }: Ga
       }}
       onPointerLeave={stop}
     >
-      <a
+      {stack && (
+        <span aria-hidden className="absolute inset-x-0 top-0 grid h-2 justify-items-center">
+          <span className="h-1 w-[calc(100%-2rem)] rounded-t-[4px] bg-edge" />
+          <span className="h-1 w-[calc(100%-1rem)] rounded-t-[4px] bg-faint" />
+        </span>
+      )}
+      <Link
+        prefetch={false}
         href={href}
         data-asset={asset.id}
-        aria-label={t(asset.isSetAside ? 'tile.setAside' : `tile.${task.kind}`, {
+        aria-label={t(stack ? 'tile.stack' : asset.isSetAside ? 'tile.setAside' : `tile.${task.kind}`, {
+          count: tasks.length,
           prompt: task.prompt.slice(0, 100),
           model,
           person: task.person.name,
         })}
-        onClick={(event) => onOpen(event, asset.id)}
+        onClick={(event) => onOpen?.(event, asset.id)}
         onDragStart={(event) => !asset.isSetAside && dragAsset(event.dataTransfer, asset)}
-        className="absolute inset-0 focus-visible:z-10 focus-visible:-outline-offset-2"
+        className={cn('absolute inset-0 focus-visible:z-10 focus-visible:-outline-offset-2', stack && 'top-2')}
       >
         {asset.isSetAside && (
           <span className="grid size-full content-center justify-items-center gap-2 p-3 text-center text-normal text-sm">
@@ -86,7 +108,7 @@ export function GalleryTile({ item: { asset, task }, isFirst, href, onOpen }: Ga
             loading={isFirst ? 'eager' : 'lazy'}
             fetchPriority={isFirst ? 'high' : undefined}
             decoding="async"
-            className="size-full object-cover"
+            className="size-full object-contain"
           />
         )}
         {isPlaying && (
@@ -97,14 +119,20 @@ export function GalleryTile({ item: { asset, task }, isFirst, href, onOpen }: Ga
             loop
             playsInline
             aria-hidden
-            className="absolute inset-0 size-full object-cover"
+            className="absolute inset-0 size-full object-contain"
           />
         )}
-      </a>
-      <div className="pointer-events-none absolute inset-x-1.5 top-1.5 flex justify-between gap-1">
-        {task.isSandbox ? <SandboxBadge className="border-transparent bg-black/70 text-white" /> : <span />}
+      </Link>
+      <div className={cn('pointer-events-none absolute inset-x-1.5 top-1.5 flex gap-1', stack && 'top-3.5')}>
+        {task.isSandbox && !isSandboxSaid && <SandboxBadge className="border-transparent bg-black/70 text-white" />}
+        {stack && (
+          <span aria-hidden className={badge}>
+            <Layers className="size-3" />
+            {tasks.length}
+          </span>
+        )}
         {asset.durationMs !== null && (
-          <span className="inline-flex h-5 items-center gap-1 whitespace-nowrap rounded-[4px] bg-black/70 px-1.5 font-mono text-white text-xs">
+          <span className={cn(badge, 'ml-auto')}>
             <Play aria-hidden className="size-3" />
             {formatClock(asset.durationMs / 1000)}
           </span>

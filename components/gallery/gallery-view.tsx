@@ -6,15 +6,19 @@ import { usePathname } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { type MouseEvent, useMemo, useRef } from 'react';
 import { FilterBar } from '@/components/history/filter-bar';
+import { sharedFacts } from '@/components/history/shared-facts';
 import { useListLocation } from '@/components/history/use-list-location';
 import { LoadMore } from '@/components/request/load-more';
 import { RequestError } from '@/components/request/request-error';
 import { PageHeader } from '@/components/shell/page-header';
 import { NoTasks } from '@/components/task/no-tasks';
+import { SandboxBadge } from '@/components/task/sandbox-badge';
 import { lateDialog } from '@/components/ui/late-part';
 import { galleryItems } from '@/lib/gallery/gallery-item';
 import type { PersonDto } from '@/lib/people/person-dto';
 import type { TaskSummary } from '@/lib/tasks/dto';
+import { groupBatches } from '@/lib/tasks/group-batches';
+import { matchingTasks } from '@/lib/tasks/match-press';
 import { taskListQuery } from '@/lib/tasks/queries';
 import { isNarrowed, taskFilterParams } from '@/lib/tasks/task-filter';
 import { GalleryGrid, GallerySkeleton } from './gallery-grid';
@@ -33,12 +37,18 @@ interface GalleryViewProps {
 /** The results of all people in justified rows, and the viewer above them. */
 export function GalleryView({ people, keyModels, canCompose, sharedTask }: GalleryViewProps) {
   const t = useTranslations('gallery');
+  const sharedWords = useTranslations('history');
   const pathname = usePathname();
   const { filter: chosen, openId, go } = useListLocation('view');
   const filter = useMemo(() => ({ ...chosen, statuses: undefined, withResults: true }), [chosen]);
   const list = useInfiniteQuery(taskListQuery(filter));
   const { data, error, isFetching, isFetchingNextPage, isFetchNextPageError, hasNextPage, fetchNextPage } = list;
-  const items = useMemo(() => galleryItems(data?.pages.flatMap((page) => page.items) ?? []), [data]);
+  const tasks = useMemo(() => {
+    const groups = groupBatches(data?.pages.flatMap((page) => page.items) ?? []);
+    return groups.flatMap((group) => matchingTasks(group.tasks, filter));
+  }, [data, filter]);
+  const items = useMemo(() => galleryItems(tasks), [tasks]);
+  const isSandboxSaid = sharedFacts(tasks).isSandbox;
   const wasPushed = useRef(false);
 
   const hrefOf = (assetId: string) => {
@@ -65,8 +75,8 @@ export function GalleryView({ people, keyModels, canCompose, sharedTask }: Galle
   return (
     <>
       <PageHeader title={t('title')} />
-      <div className="px-6 py-3 max-sm:px-4">
-        <div className="pb-3">
+      <div className="px-6 pb-3 max-sm:px-4">
+        <div className="sticky top-0 z-20 -mx-6 bg-background px-6 py-3 max-sm:-mx-4 max-sm:px-4">
           <FilterBar
             filter={{ ...chosen, statuses: undefined, withResults: undefined }}
             people={people}
@@ -86,7 +96,13 @@ export function GalleryView({ people, keyModels, canCompose, sharedTask }: Galle
             onClear={() => go({}, null, 'push')}
           />
         )}
-        {items.length > 0 && <GalleryGrid items={items} hrefOf={hrefOf} onOpen={open} />}
+        {items.length > 0 && isSandboxSaid && (
+          <p className="flex flex-wrap items-center gap-2 text-faint text-sm">
+            <SandboxBadge />
+            {sharedWords('shared.sandbox')}
+          </p>
+        )}
+        {items.length > 0 && <GalleryGrid tasks={tasks} isSandboxSaid={isSandboxSaid} hrefOf={hrefOf} onOpen={open} />}
         <LoadMore list={list} className="pt-3" />
         {openId && data && (
           <Viewer

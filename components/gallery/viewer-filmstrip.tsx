@@ -54,7 +54,7 @@ export function ViewerFilmstrip({ items, at, onShow }: ViewerFilmstripProps) {
                   alt=""
                   loading="lazy"
                   decoding="async"
-                  className="size-full object-cover"
+                  className="size-full object-contain"
                 />
               )}
             </button>

@@ -50,9 +50,13 @@ export function HistoryView({ people, keyModels, commands, canCompose }: History
     [filter, go, openId],
   );
   const close = () => {
-    const opened = document.querySelector<HTMLElement>(`a[href="/tasks/${openId}"]`);
     go(filter, null, 'push');
-    opened?.focus();
+    linkTo(openId)?.focus({ preventScroll: true });
+  };
+  /** The focus goes along, so that what is pressed next is about the task that is seen. */
+  const goOn = (taskId: string) => {
+    go(filter, taskId, 'replace');
+    requestAnimationFrame(() => linkTo(taskId)?.focus({ preventScroll: true }));
   };
 
   return (
@@ -63,7 +67,7 @@ export function HistoryView({ people, keyModels, commands, canCompose }: History
             {trash('title')}
           </ButtonLink>
         </PageHeader>
-        <div className="px-6 py-3 max-sm:px-4">
+        <div className="sticky top-0 z-20 bg-background px-6 py-3 max-sm:px-4">
           <FilterBar
             filter={filter}
             people={people}
@@ -77,13 +81,14 @@ export function HistoryView({ people, keyModels, commands, canCompose }: History
           openId={openId}
           canCompose={canCompose}
           onOpen={open}
+          onGo={goOn}
+          onClose={close}
           onClear={() => go({}, openId, 'push')}
         />
       </div>
       {openId && (
         <aside
           aria-label={t('opened')}
-          onKeyDown={(event) => event.key === 'Escape' && !event.defaultPrevented && close()}
           className="sticky top-0 hidden h-dvh w-[30rem] shrink-0 flex-col border-line border-l bg-panel xl:flex"
         >
           <div className="flex items-center justify-between border-line border-b py-2 pr-2 pl-4">
@@ -99,4 +104,9 @@ export function HistoryView({ people, keyModels, commands, canCompose }: History
       )}
     </div>
   );
+}
+
+/** The row of a task. Its folded press has none for it. */
+function linkTo(taskId: string | null): HTMLElement | null {
+  return document.querySelector(`a[href="/tasks/${taskId}"]`);
 }

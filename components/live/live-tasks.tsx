@@ -11,13 +11,14 @@ import type { TaskSummary } from '@/lib/tasks/dto';
 import { isConnectionHeld, onConnectionHold } from './connection-hold';
 import { setLiveState, useConnection } from './connection-state';
 import { followTasks, type LiveSource, type LiveState } from './live-connection';
-import { patchCachedTasks } from './patch-cached-tasks';
+import { patchCachedTasks, isShownUnfinished } from './patch-cached-tasks';
 import { reapplyUpdates } from './reapply-updates';
 import { refetch } from './refetch';
 import { resetLists } from './reset-lists';
 import { shortenUnseenLists } from './shorten-unseen-lists';
 import { setUnreadState } from './unread-state';
 import { whileNeeded } from './while-needed';
+import { reportEnded } from './ended-tasks';
 
 /** A shorter break is not shown. Together with what it takes to notice, a longer one is shown within two seconds. */
 const offlineGraceMs = 1_200;
@@ -36,10 +37,13 @@ export function LiveTasks({ userId }: { userId: string }) {
   useEffect(() => {
     const announcedOf = new Map<string, string>();
     const onTask = (task: TaskSummary) => {
+      const wasUnfinished = isShownUnfinished(queryClient, task.id);
       patchCachedTasks(queryClient, task);
       const isNews = announced.some((status) => status === task.status) && announcedOf.get(task.id) !== task.status;
       announcedOf.set(task.id, task.status);
-      if (isNews && task.person.id === userId) setEnded(task);
+      if (!isNews || task.person.id !== userId) return;
+      setEnded(task);
+      if (wasUnfinished) reportEnded(task);
     };
     const onUnread = (state: UnreadState) => {
       setUnreadState(state);

@@ -3,6 +3,7 @@ import type { TaskPage, TaskSummary } from '@/lib/tasks/dto';
 import { pressOf } from '@/lib/tasks/group-batches';
 import { patchTaskPages } from '@/lib/tasks/patch-task-pages';
 import { filterOfKey, firstPageQuery, taskListsKey, taskQuery, trashKey, uncertainKey } from '@/lib/tasks/queries';
+import { isFinal } from '@/lib/tasks/status';
 import { mayDivide } from '@/lib/tasks/task-filter';
 import { keepUpdate } from './reapply-updates';
 import { refetch } from './refetch';
@@ -44,6 +45,15 @@ async function completePress(queryClient: QueryClient, batchId: string): Promise
 
 function hasPress(data: TaskPages, task: TaskSummary): boolean {
   return data.pages.some(({ items }) => items.some((item) => pressOf(item) === pressOf(task)));
+}
+
+/** Whether a loaded list or page has the task in a state that is not its last. */
+export function isShownUnfinished(queryClient: QueryClient, taskId: string): boolean {
+  const lists = queryClient.getQueriesData<TaskPages>({ queryKey: taskListsKey });
+  const known =
+    queryClient.getQueryData(taskQuery(taskId).queryKey) ??
+    lists.flatMap(([, data]) => data?.pages.flatMap(({ items }) => items) ?? []).find(({ id }) => id === taskId);
+  return known !== undefined && !isFinal(known.status);
 }
 
 /** A task that left the trash arrives as an ordinary update, so only the loaded trash knows that it was in there. */

@@ -5,10 +5,28 @@ import type { UnreadState } from '@/lib/notifications/dto';
 let state: UnreadState | null = null;
 const listeners = new Set<() => void>();
 
+/** How many parts of this tab are marking something as read. Until they are done, a higher count may be out of date. */
+let holds = 0;
+let held: UnreadState | null = null;
+
 /** Stores the unread count that the live connection reports. */
 export function setUnreadState(next: UnreadState): void {
+  if (holds > 0 && next.unread > (state?.unread ?? 0)) {
+    held = next;
+    return;
+  }
+  held = null;
   state = next;
   for (const notify of listeners) notify();
+}
+
+/** Shows no higher count until the returned function is called. */
+export function holdUnread(): () => void {
+  holds += 1;
+  return () => {
+    holds -= 1;
+    if (holds === 0 && held) setUnreadState(held);
+  };
 }
 
 export const getUnreadState = (): UnreadState | null => state;

@@ -19,14 +19,14 @@ export function TaskBanners({ task, commands }: { task: TaskDetail; commands: Ta
   const linkEndsAt = linkEndOf(task);
   return (
     <>
-      {linkEndsAt && <LinkEndingBanner endsAt={linkEndsAt} isGivenUp={task.status === 'failed'} />}
+      {linkEndsAt && <LinkEndingBanner task={task} endsAt={linkEndsAt} />}
       {task.superseded.length > 0 && <SupersededBanner task={task} />}
       {task.status === 'succeeded' && task.damagedIds.length > 0 && <DamagedBanner task={task} commands={commands} />}
       {task.status === 'uncertain' && <UncertainBanner task={task} commands={commands} />}
       {task.status === 'failed' && <TaskFailureBanner task={task} commands={commands} />}
       {!isFinal(task.status) && task.waitCode && (
         <Banner tone="info" title={task.status === 'queued' ? t('waitingTitle') : t('pausedTitle')}>
-          <WaitLabel code={task.waitCode} />
+          <WaitLabel code={task.waitCode} isSandbox={task.isSandbox} />
         </Banner>
       )}
       <QueuePositionOf task={task} as="banner" />
@@ -40,11 +40,11 @@ export function TaskBanners({ task, commands }: { task: TaskDetail; commands: Ta
 }
 
 /** Warns that the link of a result will end before the result is stored. */
-function LinkEndingBanner({ endsAt, isGivenUp }: { endsAt: string; isGivenUp: boolean }) {
+function LinkEndingBanner({ task: { status, isSandbox }, endsAt }: { task: TaskDetail; endsAt: string }) {
   const t = useTranslations('storage');
   return (
     <Banner tone="warning" title={t('linkEnding.title')}>
-      <p>{t(isGivenUp ? 'linkEnding.givenUp' : 'linkEnding.text')}</p>
+      <p>{t(status === 'failed' ? 'linkEnding.givenUp' : 'linkEnding.text', { isSandbox: String(isSandbox) })}</p>
       <p className="text-faint">
         {t('linkEnding.endsAt')} <TimeLabel at={endsAt} exact className="text-strong" />
       </p>
@@ -93,7 +93,7 @@ function DamagedBanner({ task, commands }: { task: TaskDetail; commands: TaskCom
         )
       }
     >
-      {t(task.actions.storeAgain ? 'damaged.alive' : 'damaged.dead')}
+      {t(task.actions.storeAgain ? 'damaged.alive' : 'damaged.dead', { isSandbox: String(task.isSandbox) })}
     </Banner>
   );
 }

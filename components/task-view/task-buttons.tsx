@@ -72,7 +72,8 @@ export function TaskButtons({ task, commands, canCompose }: TaskButtonsProps) {
           confirm={{
             title: t('cancel.title'),
             text: t(cancelWords(task), { provider }),
-            label: task.status === 'queued' ? t('cancel.confirmQueued') : t('cancel.confirmSent'),
+            label: t('cancel.stopWaiting'),
+            cancelLabel: t('cancel.keepWaiting'),
             danger: true,
           }}
         />

@@ -50,7 +50,9 @@ export function TaskFacts({ task, usualSeconds }: { task: TaskDetail; usualSecon
       task.status === 'uncertain' ? t('fact.polledUntil') : t('fact.deadline'),
       <span key="deadline">
         <TimeLabel at={deadlineAt} exact />
-        <span className="block text-faint text-sm">{t('givenTime', { period: periodText(extensionSeconds) })}</span>
+        <span className="block text-faint text-sm">
+          {t(task.isSandbox ? 'givenTimeSandbox' : 'givenTime', { period: periodText(extensionSeconds) })}
+        </span>
       </span>,
     ]);
   const tokens = tokenParts(usage).map(([part, count]) => t(`tokens.${part}`, { count }));

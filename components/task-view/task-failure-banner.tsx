@@ -6,15 +6,15 @@ import { CopyButton } from '@/components/task/copy-button';
 import { MoneyLabel } from '@/components/task/money-label';
 import type { TaskCommands } from '@/components/task/task-commands';
 import { TaskErrorWords } from '@/components/task/task-error-words';
+import { useProviderName } from '@/components/task/use-provider-name';
 import { Banner } from '@/components/ui/banner';
-import { findModelName } from '@/lib/providers/registry/model-names';
 import type { TaskDetail } from '@/lib/tasks/dto';
 import { setAsideCode, streamCode } from '@/lib/tasks/store-plan';
 
 /** Why a task failed and what to do. Where only saving failed, saving again costs nothing. */
 export function TaskFailureBanner({ task, commands }: { task: TaskDetail; commands: TaskCommands }) {
   const t = useTranslations('task');
-  const provider = findModelName(task.modelId)?.providerName ?? task.providerId;
+  const provider = useProviderName()(task);
   return (
     <Banner
       tone="failed"
@@ -29,7 +29,7 @@ export function TaskFailureBanner({ task, commands }: { task: TaskDetail; comman
         {task.error ? (
           <TaskErrorWords error={task.error} />
         ) : (
-          task.actions.storeAgain && <p>{t('storeFailedText', { provider })}</p>
+          task.actions.storeAgain && <p>{t('storeFailedText', { provider, isSandbox: String(task.isSandbox) })}</p>
         )}
         {(task.error?.code === streamCode || task.error?.code === setAsideCode) &&
           task.outputs.map(({ url }) => (

@@ -1,7 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { useMarkTaskRead } from '@/components/notifications/use-mark-task-read';
+import { useMarkTasksRead } from '@/components/notifications/use-mark-tasks-read';
 import { RequestError } from '@/components/request/request-error';
 import { TaskSkeleton } from '@/components/task/task-skeleton';
 import { taskQuery } from '@/lib/tasks/queries';
@@ -10,7 +10,7 @@ import { TaskView, type TaskViewProps } from './task-view';
 /** Loads a task by its id and keeps it live, or shows why it could not be loaded. */
 export default function TaskPanel({ taskId, ...rest }: Omit<TaskViewProps, 'task'> & { taskId: string }) {
   const { data, error, isFetching, refetch } = useQuery(taskQuery(taskId));
-  useMarkTaskRead(taskId, data?.status);
+  useMarkTasksRead(data ? [data] : []);
   if (data) return <TaskView task={data} {...rest} />;
   if (error) return <RequestError error={error} onRetry={() => void refetch()} pending={isFetching} />;
   return <TaskSkeleton />;

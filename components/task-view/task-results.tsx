@@ -130,7 +130,7 @@ function NoResult({ task, usualSeconds }: { task: TaskDetail; usualSeconds: numb
       )}
     >
       <Icon aria-hidden className={isMoving ? 'size-6 motion-safe:animate-spin' : 'size-6'} />
-      <p>{t(`noResult.${task.status}`)}</p>
+      <p>{t(`noResult.${task.status}`, { isSandbox: String(task.isSandbox) })}</p>
       {isMoving && task.submittedAt && <ElapsedLabel since={task.submittedAt} usualSeconds={usualSeconds} />}
     </section>
   );

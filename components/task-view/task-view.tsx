@@ -29,9 +29,10 @@ export interface TaskViewProps {
 /** Everything about one task: in two columns where there is room, in one beside a list and on a phone. */
 export function TaskView({ task, commands, canCompose, place }: TaskViewProps) {
   const t = useTranslations('task');
-  const usualSeconds = findModelName(task.modelId)?.usualSeconds ?? null;
+  // What is usual at the provider says nothing about the sandbox.
+  const usualSeconds = task.isSandbox ? null : (findModelName(task.modelId)?.usualSeconds ?? null);
   return (
-    <div className="@container">
+    <div data-task={task.id} className="@container">
       <div className="grid gap-4">
         <TaskHeading task={task} level={place === 'page' ? 1 : 2} />
         {isTrashed(task) && <TrashBanner task={task} />}

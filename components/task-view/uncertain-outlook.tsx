@@ -1,6 +1,6 @@
 import { useFormatter, useTranslations } from 'next-intl';
+import { useProviderName } from '@/components/task/use-provider-name';
 import { useNow } from '@/components/ui/use-now';
-import { findModelName } from '@/lib/providers/registry/model-names';
 import type { UncertainTask } from '@/lib/tasks/uncertain-dto';
 
 /** What may still settle the task without a person: a callback of the provider, its list of jobs, or time. */
@@ -8,7 +8,7 @@ export function UncertainOutlook({ task }: { task: UncertainTask }) {
   const t = useTranslations('unsure.outlook');
   const format = useFormatter();
   const now = useNow('minute');
-  const provider = findModelName(task.modelId)?.providerName ?? task.providerId;
+  const provider = useProviderName()(task);
   const { asked, listed, callback, nextPollAt, deadlineAt } = task.tracking;
   const at = (date: string) => format.dateTime(new Date(date), { dateStyle: 'medium', timeStyle: 'short' });
   const sentences: string[] = [];

@@ -15,7 +15,7 @@ interface CommandButtonProps<Data> {
   command: () => Promise<ActionResult<Data>>;
   onDone?: (data: Data) => void;
   /** A question before commands that can't be undone. */
-  confirm?: { title: string; text: ReactNode; label: string; typed?: string; danger?: boolean };
+  confirm?: { title: string; text: ReactNode; label: string; cancelLabel?: string; typed?: string; danger?: boolean };
 }
 
 /** A button for a command that costs nothing. It asks its question first if it has one, and shows failures in place. */
@@ -51,6 +51,7 @@ export function CommandButton<Data>(props: CommandButtonProps<Data>) {
           onClose={close}
           title={confirm.title}
           confirmLabel={confirm.label}
+          cancelLabel={confirm.cancelLabel}
           typed={confirm.typed}
           danger={confirm.danger}
           pending={pending}

@@ -51,14 +51,16 @@ export function TaskEstimate({ estimate }: { estimate: KnownEstimate | null }) {
   );
 }
 
-/** Charge and estimate in one line, for lists. */
-export function TaskCostLine({ task }: { task: Cost }) {
+/** Charge and estimate in one line, for lists. `withoutSandbox`: the list says once that nobody pays. */
+export function TaskCostLine({ task, withoutSandbox = false }: { task: Cost; withoutSandbox?: boolean }) {
   const t = useTranslations('cost.task');
   const words = usePriceWords();
+  const isSaid = withoutSandbox && task.isSandbox;
   return (
     <>
-      <MoneyLabel task={task} money={task.money} costPoints={task.costPoints} short />
-      {task.estimate && ` · ${t('estimated', { amount: words.about(task.estimate) })}`}
+      {!isSaid && <MoneyLabel task={task} money={task.money} costPoints={task.costPoints} short />}
+      {!isSaid && task.estimate && ' · '}
+      {task.estimate && t('estimated', { amount: words.about(task.estimate) })}
     </>
   );
 }

@@ -3,8 +3,13 @@ import { cn } from '@/components/ui/class-names';
 import { mediaUrl } from '@/lib/media/media-url';
 import type { TaskSummary } from '@/lib/tasks/dto';
 
-/** A still of the task's first result, or an icon. Decoration: the row beside it names the task. */
-export function TaskPoster({ task, className }: { task: Pick<TaskSummary, 'kind' | 'results'>; className?: string }) {
+interface TaskPosterProps {
+  task: Pick<TaskSummary, 'kind' | 'results'>;
+  className?: string;
+}
+
+/** A still of the task's first result, whole, or an icon. Decoration: the row beside it names the task. */
+export function TaskPoster({ task, className }: TaskPosterProps) {
   const shown = task.results.find((asset) => asset.hasPoster);
   const isSetAside = task.results.some((asset) => asset.isSetAside);
   const Icon = isSetAside ? FileWarning : task.kind === 'video' ? Film : ImageIcon;
@@ -17,7 +22,7 @@ export function TaskPoster({ task, className }: { task: Pick<TaskSummary, 'kind'
           alt=""
           loading="lazy"
           decoding="async"
-          className="size-full object-cover"
+          className="size-full object-contain"
         />
       ) : (
         <Icon aria-hidden className="size-5 stroke-[1.5]" />

@@ -1,10 +1,10 @@
 import { useTranslations } from 'next-intl';
 import { usePriceWords } from '@/components/cost/use-price-words';
-import { findModelName } from '@/lib/providers/registry/model-names';
 import { plus } from '@/lib/spending/amount';
 import { uncertainCase, waysToCheck } from '@/lib/tasks/uncertain-case';
 import type { UncertainTask } from '@/lib/tasks/uncertain-dto';
 import { usePeriodText } from './use-period-text';
+import { useProviderName } from './use-provider-name';
 
 /** The words for an uncertain task: what happened, its possible cost, and what each action means. */
 export function useUncertainWords(task: UncertainTask) {
@@ -12,7 +12,7 @@ export function useUncertainWords(task: UncertainTask) {
   const prices = usePriceWords();
   const periodText = usePeriodText();
   const { estimate, isSandbox, tracking } = task;
-  const provider = findModelName(task.modelId)?.providerName ?? task.providerId;
+  const provider = useProviderName()(task);
   const known = uncertainCase(task.error?.code, tracking);
   const cost = isSandbox ? 'sandbox' : task.money === 'not_charged' ? 'none' : estimate ? 'known' : 'unknown';
   const amount = estimate ? prices.about(estimate) : '';

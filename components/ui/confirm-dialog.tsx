@@ -17,6 +17,8 @@ export interface ConfirmDialogProps {
   children: ReactNode;
   /** Says what the button does: "Delete key". */
   confirmLabel: string;
+  /** Says what the other button does, where "Cancel" would be unclear: "Keep waiting". */
+  cancelLabel?: string;
   /** A word to type first, for what can't be undone or costs money. */
   typed?: string;
   danger?: boolean;
@@ -32,7 +34,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
 }
 
 function OpenConfirmDialog(props: ConfirmDialogProps) {
-  const { onClose, title, children, confirmLabel, typed, danger, pending, error, onConfirm } = props;
+  const { onClose, title, children, confirmLabel, cancelLabel, typed, danger, pending, error, onConfirm } = props;
   const t = useTranslations('common');
   const [text, setText] = useState('');
   const ready = !typed || text.trim() === typed;
@@ -43,7 +45,7 @@ function OpenConfirmDialog(props: ConfirmDialogProps) {
       title={title}
       footer={
         <>
-          <Button onClick={onClose}>{t('cancel')}</Button>
+          <Button onClick={onClose}>{cancelLabel ?? t('cancel')}</Button>
           <PressButton variant={danger ? 'danger' : 'primary'} disabled={!ready} pending={pending} onPress={onConfirm}>
             {confirmLabel}
           </PressButton>

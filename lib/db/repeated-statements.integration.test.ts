@@ -120,6 +120,8 @@ const newestSeq = async () =>
 
 const tenant = () => studio.actor.tenantId;
 const viewer = () => ({ ...studio.actor, role: 'admin' as const });
+/** A press of the filled database. */
+const pressId = '00000000-0000-7000-8000-000000000100';
 /** A cursor near the end of a list. */
 const farDown = () => writeCursor({ createdAt: new Date(Date.now() - 20_000 * 9 * 60_000), id: v7() });
 
@@ -155,6 +157,7 @@ const routes: Record<string, (() => Promise<unknown>) | string> = {
   ],
   '(studio)/library/page.tsx': async () => [await findElements(tenant()), await findLibraryFiles(tenant(), {})],
   '(studio)/no-access/page.tsx': () => listAdmins(tenant()),
+  '(studio)/presses/[pressId]/page.tsx': () => findTasks(tenant(), { batchId: pressId }),
   '(studio)/tasks/[taskId]/page.tsx': () => getTask(tenant(), taskId, 'creator'),
   '(studio)/trash/page.tsx': () => findTrashPage(viewer()),
   'page.tsx': () => hasUsers(),

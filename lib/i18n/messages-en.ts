@@ -36,6 +36,7 @@ import viewer from '@/messages/en/viewer.json';
 import warnings from '@/messages/en/warnings.json';
 import { words } from './generated/provider-words-en';
 import { withProviderWords } from './with-provider-words';
+import compare from '@/messages/en/compare.json';
 
 /** Every catalogue of one language. The list is written out so that types, bundler and tests see the same files. */
 
@@ -44,6 +45,7 @@ export const messages = withProviderWords(
     auth,
     batch,
     common,
+    compare,
     composer,
     cost,
     errors,

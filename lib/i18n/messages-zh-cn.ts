@@ -36,6 +36,7 @@ import viewer from '@/messages/zh-CN/viewer.json';
 import warnings from '@/messages/zh-CN/warnings.json';
 import { words } from './generated/provider-words-zh-cn';
 import { withProviderWords } from './with-provider-words';
+import compare from '@/messages/zh-CN/compare.json';
 
 /** Every catalogue of one language. The list is written out so that types, bundler and tests see the same files. */
 
@@ -44,6 +45,7 @@ export const messages = withProviderWords(
     auth,
     batch,
     common,
+    compare,
     composer,
     cost,
     errors,

@@ -147,7 +147,7 @@ describe('live updates', () => {
     const taskId = await studio.create(keyId, compositions.blocking);
     await changeTask(await studio.services(), { taskId, from: ['queued'], to: 'failed' });
     await expect.poll(() => first.unread.at(-1)).toMatchObject({ unread: 1, newest: expect.any(String) });
-    await markNotificationsRead(studio.actor, { taskId });
+    await markNotificationsRead(studio.actor, { taskIds: [taskId] });
     await expect.poll(() => second.unread.at(-1)).toEqual(nothingUnread);
     expect(first.unread.length, 'only changes are sent').toBeLessThanOrEqual(3);
     expect(stranger.unread).toEqual([nothingUnread]);

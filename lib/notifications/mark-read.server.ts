@@ -22,5 +22,6 @@ function whereOf(what: MarkReadInput): Prisma.NotificationWhereInput {
   if ('until' in what) return { createdAt: { lte: new Date(what.until) } };
   // A notification about one result of the batch is an entry of its own in the list.
   if ('batchId' in what) return { task: { batchId: what.batchId }, kind: { notIn: [...taskAlarmKinds] } };
+  if ('taskIds' in what) return { taskId: { in: what.taskIds } };
   return what;
 }

@@ -90,7 +90,7 @@ describe('the creator of a task', () => {
   it('is notified once of an outcome, and again when the task reaches it again', async () => {
     const { actor, submit, move, kindsOf, unread, task } = await studioAt(hangUp);
     const taskId = await submit();
-    await markNotificationsRead(actor, { taskId });
+    await markNotificationsRead(actor, { taskIds: [taskId] });
     expect(await unread(actor)).toEqual(nothingUnread);
     await checkTaskAgain(actor, taskId);
     expect((await task(taskId)).status).toBe('uncertain');
@@ -145,7 +145,7 @@ describe('a problem with a result', () => {
     await sweepIn(11);
     expect(await kindsOf(actor)).toEqual([]);
     await sweepIn(13);
-    await markNotificationsRead(actor, { taskId });
+    await markNotificationsRead(actor, { taskIds: [taskId] });
     await sweepIn(14);
     expect(await kindsOf(actor)).toEqual(['linkEnding']);
     expect(await unread(actor)).toEqual(nothingUnread);
@@ -178,7 +178,7 @@ describe('a problem with a result', () => {
     expect(await unread(actor)).toMatchObject({ unread: 2 });
     await markNotificationsRead(actor, { batchId: String(batch?.task?.batch?.id) });
     expect(await unread(actor)).toMatchObject({ unread: 1 });
-    await markNotificationsRead(actor, { taskId });
+    await markNotificationsRead(actor, { taskIds: [taskId] });
     expect(await unread(actor)).toEqual(nothingUnread);
   });
 });
@@ -255,10 +255,10 @@ describe('the list', () => {
     await move(one, ...toTheEnd);
     const { newest } = await unread(actor);
     await move(two, ...toTheEnd);
-    expect(await markNotificationsRead(administrators[0] ?? actor, { taskId: one })).toBe(0);
+    expect(await markNotificationsRead(administrators[0] ?? actor, { taskIds: [one] })).toBe(0);
     expect(await markNotificationsRead(actor, { until: String(newest) })).toBe(1);
     expect(await unread(actor)).toMatchObject({ unread: 1 });
-    expect(await markNotificationsRead(actor, { taskId: two })).toBe(1);
+    expect(await markNotificationsRead(actor, { taskIds: [two] })).toBe(1);
     expect(await unread(actor)).toEqual(nothingUnread);
   });
 

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { storableInstant } from '@/lib/time/storable-instant';
 
-/** Marks as read: everything up to the newest shown notification, or everything about one task, batch or key. */
+/** Marks as read: everything up to the newest shown notification, or everything about tasks, one batch or one key. */
 export const markReadInput = z.union([
   z.strictObject({ until: storableInstant }),
-  z.strictObject({ taskId: z.uuid() }),
+  z.strictObject({ taskIds: z.array(z.uuid()).min(1).max(100) }),
   z.strictObject({ batchId: z.uuid() }),
   z.strictObject({ keyId: z.uuid() }),
 ]);

@@ -12,6 +12,16 @@ export function isCalendarDay(value: string): boolean {
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value);
 }
 
+/** The day (`YYYY-MM-DD`) of an instant in a time zone. */
+export function dayOf(instant: Date | number, timeZone: string): string {
+  // Swedish dates are written like this. Making a format takes a hundred times as long as using it.
+  const format = dayFormats.get(timeZone) ?? new Intl.DateTimeFormat('sv-SE', { timeZone });
+  dayFormats.set(timeZone, format);
+  return format.format(instant);
+}
+
+const dayFormats = new Map<string, Intl.DateTimeFormat>();
+
 /** The first instant of a day in a time zone. */
 export function startOfDay(day: string, timeZone: string): Date {
   const asUtc = Date.parse(`${day}T00:00:00Z`);

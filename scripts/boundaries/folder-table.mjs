@@ -84,9 +84,13 @@ export const components = {
     components: ['media', 'notifications', 'request', 'results', 'task', 'trash'],
     lib: ['media', 'providers', 'tasks', 'trash'],
   },
+  compare: {
+    components: ['live', 'media', 'notifications', 'request', 'results', 'task'],
+    lib: ['composer', 'media', 'providers', 'tasks'],
+  },
   history: {
     components: ['request', 'results', 'shell', 'task', 'task-view', 'trash'],
-    lib: ['people', 'providers', 'tasks', 'trash'],
+    lib: ['media', 'people', 'providers', 'tasks', 'trash'],
   },
   gallery: {
     components: ['history', 'media', 'request', 'results', 'shell', 'task', 'trash'],

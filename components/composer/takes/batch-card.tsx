@@ -23,7 +23,7 @@ export function BatchCard({ group: { id, tasks } }: { group: TaskGroup }) {
       <div className="flex items-baseline justify-between gap-2">
         <h3 className="font-medium">{t('title', { count: tasks.length })}</h3>
         <Link
-          href={`/history?batch=${id}`}
+          href={`/presses/${id}`}
           prefetch={false}
           className="rounded-control text-sm text-faint underline decoration-line underline-offset-2 hover:text-strong hover:decoration-current max-sm:-my-2 max-sm:inline-flex max-sm:min-h-11 max-sm:items-center"
         >
@@ -64,6 +64,7 @@ function BatchCell({ task, number, isOpen, onPress }: BatchCellProps) {
   return (
     <button
       type="button"
+      data-task={task.id}
       aria-expanded={isOpen}
       onClick={onPress}
       draggable={result !== undefined}

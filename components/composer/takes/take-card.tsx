@@ -26,7 +26,10 @@ export const TakeCard = memo(function TakeCard({ task }: { task: TaskSummary }) 
   const running = !isFinal(task.status);
   const video = useRef<HTMLVideoElement>(null);
   return (
-    <li className="grid content-start gap-2 self-start overflow-hidden rounded-media border border-line bg-panel [contain-intrinsic-height:auto_18rem] [content-visibility:auto]">
+    <li
+      data-task={task.id}
+      className="grid content-start gap-2 self-start overflow-hidden rounded-media border border-line bg-panel [contain-intrinsic-height:auto_18rem] [content-visibility:auto]"
+    >
       {result && <TakeResult asset={result} prompt={task.prompt.slice(0, 120)} video={video} />}
       <div className="grid gap-1.5 px-3 pt-2 pb-3 first:pt-3">
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
@@ -42,7 +45,7 @@ export const TakeCard = memo(function TakeCard({ task }: { task: TaskSummary }) 
         </div>
         {running && task.waitCode && (
           <p className="text-sm text-waiting">
-            <WaitLabel code={task.waitCode} />
+            <WaitLabel code={task.waitCode} isSandbox={task.isSandbox} />
           </p>
         )}
         <QueuePositionOf task={task} />

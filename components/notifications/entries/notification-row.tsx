@@ -58,7 +58,7 @@ export function NotificationRow({ group, onOpen }: { group: NotificationGroup; o
           alt=""
           loading="lazy"
           decoding="async"
-          className="h-10 w-16 shrink-0 rounded-control object-cover"
+          className="h-10 w-16 shrink-0 rounded-control bg-raised object-contain"
         />
       )}
       <span className="mt-1.5 size-2 shrink-0">

@@ -6,8 +6,8 @@ export function targetOf({ id, task, key }: Pick<NotificationDto, 'id' | 'task' 
   href: string;
   reads: MarkReadInput;
 } {
-  if (task?.batch) return { href: `/history?batch=${task.batch.id}`, reads: { batchId: task.batch.id } };
-  if (task) return { href: `/tasks/${task.id}`, reads: { taskId: task.id } };
+  if (task?.batch) return { href: `/presses/${task.batch.id}`, reads: { batchId: task.batch.id } };
+  if (task) return { href: `/tasks/${task.id}`, reads: { taskIds: [task.id] } };
   if (key) return { href: '/admin/keys', reads: { keyId: key.id } };
   throw new Error(`Notification ${id} is about nothing.`);
 }

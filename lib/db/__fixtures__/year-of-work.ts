@@ -2,13 +2,15 @@ import { compositions, type createTestStudio } from '@/lib/tasks/__fixtures__/te
 
 type Studio = Awaited<ReturnType<typeof createTestStudio>>;
 
-/** A tenant that has worked for a year. */
+/** A tenant that has worked for a year. Half of its tasks are takes, eight of a press. */
 export async function fillWithWork({ db, actor }: Pick<Studio, 'db' | 'actor'>, keyId: string): Promise<void> {
   const { tenantId, userId } = actor;
   await db.$executeRaw`
-    INSERT INTO "Task" (id, "tenantId", "userId", "requestId", "providerId", "modelId", kind, mode, "keyId", "isSandbox",
+    INSERT INTO "Task" (id, "tenantId", "userId", "requestId", "batchId", "providerId", "modelId", kind, mode, "keyId", "isSandbox",
       status, money, input, prompt, "createdAt", "updatedAt", "finishedAt", "deletedAt")
-    SELECT gen_random_uuid(), ${tenantId}::uuid, ${userId}::uuid, gen_random_uuid(), 'see2ai', ${compositions.blocking.modelId},
+    SELECT gen_random_uuid(), ${tenantId}::uuid, ${userId}::uuid, gen_random_uuid(),
+      CASE WHEN n % 16 < 8 THEN ('00000000-0000-7000-8000-' || lpad((n / 16)::text, 12, '0'))::uuid END,
+      'see2ai', ${compositions.blocking.modelId},
       'video', 'text', ${keyId}::uuid, false, 'succeeded', 'charged',
       CASE WHEN n % 4 = 0 THEN 'null'::jsonb ELSE '{}'::jsonb END, 'A paper boat ' || n,
       now() - n * interval '9 minutes', now() - n * interval '9 minutes', now() - n * interval '9 minutes',

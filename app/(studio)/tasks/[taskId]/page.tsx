@@ -18,6 +18,7 @@ import { taskQuery } from '@/lib/tasks/queries';
 import { wasDeleted } from '@/lib/tasks/was-deleted.server';
 import { taskCommands } from '../task-commands';
 import { taskNamespaces } from '../task-namespaces';
+import { firstWords } from '@/lib/text/first-words';
 
 interface TaskPageProps {
   params: Promise<{ taskId: string }>;
@@ -39,7 +40,7 @@ export async function generateMetadata({ params }: TaskPageProps): Promise<Metad
   const task = await loadTask(session.tenantId, (await params).taskId, session.role);
   if (task === 'deleted') return { title: (await getTranslations('task'))('deleted.title') };
   const model = findModelName(task.modelId)?.label ?? task.modelId;
-  return { title: `${model} · ${task.prompt.slice(0, 60)}` };
+  return { title: firstWords(task.prompt, 60) || model };
 }
 
 export default async function TaskPage({ params }: TaskPageProps) {
