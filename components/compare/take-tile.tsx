@@ -38,7 +38,7 @@ export function TakeTile(props: TakeTileProps) {
   const name = t('take', { number, model });
   const mark = <Star aria-hidden className={cn('size-4', isPicked && 'fill-current')} />;
   return (
-    <li data-task={task.id} style={{ width }} className="grid min-w-0 content-start gap-1">
+    <li data-task={task.id} style={{ width }} className="@container grid min-w-0 content-start gap-1">
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the arrow keys select too, and the button below picks */}
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: as above */}
       <div
@@ -57,8 +57,8 @@ export function TakeTile(props: TakeTileProps) {
           <TakeMedia task={task} label={name} isMuted={!hasSound || !isSelected} isFetched={isFetched} />
         </div>
       </div>
-      <div className="flex min-w-0 items-center gap-1">
-        <div className="grid min-w-0 flex-1">
+      <div className="flex min-w-0 flex-wrap items-center justify-end gap-1">
+        <div className="grid min-w-0 flex-1 basis-full @2xs:basis-0">
           <p className={cn('truncate', isPicked && 'font-medium text-strong')}>{name}</p>
           <p className="flex min-w-0 gap-1.5 text-faint text-sm">
             {task.status !== 'succeeded' && result && <StatusLabel status={task.status} />}

@@ -1,8 +1,8 @@
 /** Between two tiles, and below a picture: its caption. In pixels. */
 export const gapPx = 12;
-const captionPx = 64;
+const captionPx = 44;
 /** What else is on the screen: the page's head and the bar of the player. */
-const aroundPx = 208;
+const aroundPx = 188;
 const mostColumns = 8;
 
 /**

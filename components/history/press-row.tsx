@@ -44,8 +44,8 @@ export function PressRow({ group, matching, shared, openId, isUnfolded, onUnfold
     <>
       <li data-task={tasks.map((task) => task.id).join(' ')} className={rowShape}>
         <span className="relative self-start @3xl:self-center">
-          <span aria-hidden className="absolute -inset-y-1 inset-x-2 rounded-control border border-line bg-raised" />
-          <TaskPoster task={shown} className={cn(rowPoster, 'relative border border-line')} />
+          <span aria-hidden className="absolute -inset-y-1 inset-x-2 rounded-control border border-line bg-hover" />
+          <TaskPoster task={shown} className={rowPoster} />
         </span>
         <div className="flex min-w-0 flex-wrap gap-x-2 gap-y-0.5 @3xl:contents">
           <div className="min-w-0 basis-full">
@@ -92,7 +92,8 @@ export function PressRow({ group, matching, shared, openId, isUnfolded, onUnfold
                 task={task}
                 take={index + 1}
                 isFaint={!matching.includes(task)}
-                shared={shared}
+                // Said in the row above.
+                shared={{ ...shared, person: tasks[0].person.name }}
                 isOpen={task.id === openId}
                 onOpen={onOpen}
               />

@@ -14,7 +14,9 @@ export function TaskPoster({ task, className }: TaskPosterProps) {
   const isSetAside = task.results.some((asset) => asset.isSetAside);
   const Icon = isSetAside ? FileWarning : task.kind === 'video' ? Film : ImageIcon;
   return (
-    <span className={cn('grid place-items-center overflow-hidden rounded-control bg-raised text-faint', className)}>
+    <span
+      className={cn('relative grid place-items-center text-faint', !shown && 'rounded-control bg-raised', className)}
+    >
       {shown ? (
         // biome-ignore lint/performance/noImgElement: already a small WebP of our own, behind the session
         <img
@@ -22,7 +24,7 @@ export function TaskPoster({ task, className }: TaskPosterProps) {
           alt=""
           loading="lazy"
           decoding="async"
-          className="size-full object-contain"
+          className="absolute inset-0 m-auto max-h-full max-w-full rounded-control"
         />
       ) : (
         <Icon aria-hidden className="size-5 stroke-[1.5]" />

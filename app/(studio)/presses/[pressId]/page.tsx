@@ -37,7 +37,9 @@ export default async function PressPage({ params }: PressPageProps) {
   const queryClient = new QueryClient();
   queryClient.setQueryData(taskListQuery({ batchId: pressId }).queryKey, { pages: [page], pageParams: [null] });
   return (
-    <ClientMessages namespaces={['compare', 'queuePosition', 'cost', 'mediaEdit', 'providerErrors', 'taskErrors']}>
+    <ClientMessages
+      namespaces={['tasks', 'compare', 'task', 'queuePosition', 'cost', 'mediaEdit', 'providerErrors', 'taskErrors']}
+    >
       <HydrationBoundary state={dehydrate(queryClient)}>
         <CompareView pressId={pressId} pickTake={hasRole(session, 'creator') ? pickTakeAction : null} />
       </HydrationBoundary>

@@ -1,0 +1,200 @@
+import { QueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { describe, expect, test } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { patchCachedTasks } from '@/components/live/patch-cached-tasks';
+import { makePress, makeResult, makeTask } from '@/components/testing/make-task';
+import { renderInStudio } from '@/components/testing/render-in-studio';
+import { servePicture } from '@/components/testing/serve-picture';
+import { TrashProvider } from '@/components/trash/trash-context';
+import { Dialog } from '@/components/ui/dialog';
+import type { TaskSummary } from '@/lib/tasks/dto';
+import { taskListQuery } from '@/lib/tasks/queries';
+import type { TaskFilter } from '@/lib/tasks/task-filter';
+import { HistoryList } from './history-list';
+
+const unused = () => Promise.reject(new Error('nothing is sent in this test'));
+const trash = {
+  viewer: { userId: 'ada', role: 'creator' as const },
+  move: unused,
+  restore: unused,
+  deleteForGood: unused,
+};
+
+/** The list with what a page keeps for it: which task is open. */
+function Page({ filter, isCovered }: { filter: TaskFilter; isCovered: boolean }) {
+  const [openId, setOpenId] = useState<string | null>(null);
+  return (
+    <TrashProvider tools={trash}>
+      <input aria-label="A field" />
+      <output aria-label="Opened">{openId ?? 'none'}</output>
+      <HistoryList
+        filter={filter}
+        openId={openId}
+        canCompose
+        onOpen={(event, taskId) => {
+          event.preventDefault();
+          setOpenId(taskId);
+        }}
+        onGo={setOpenId}
+        onClose={() => setOpenId(null)}
+        onClear={() => {}}
+      />
+      {isCovered && (
+        <Dialog open onClose={() => {}} title="Above">
+          Something else
+        </Dialog>
+      )}
+    </TrashProvider>
+  );
+}
+
+/** `tasks`: newest first, as the server sends them. */
+async function renderList(tasks: readonly TaskSummary[], filter: TaskFilter = {}, isCovered = false) {
+  await page.viewport(1440, 900);
+  const queryClient = new QueryClient({ defaultOptions: { queries: { enabled: false } } });
+  queryClient.setQueryData(taskListQuery(filter).queryKey, {
+    pages: [{ items: [...tasks], nextCursor: null }],
+    pageParams: [null],
+  });
+  await renderInStudio(<Page filter={filter} isCovered={isCovered} />, { owner: 'test', queryClient });
+  return queryClient;
+}
+
+const row = (words: string) => page.getByRole('listitem').filter({ hasText: words });
+const opened = page.getByLabelText('Opened');
+
+describe('a press in the history', () => {
+  const eight = makePress(
+    10,
+    Array.from({ length: 8 }, (_, index) => ({ status: index === 7 ? ('failed' as const) : ('succeeded' as const) })),
+  );
+
+  test('is one row that counts its takes, leads to their comparison and unfolds to them', async () => {
+    await renderList([makeTask(30), ...eight.toReversed(), makeTask(1)]);
+    await expect.element(page.getByRole('listitem')).toHaveLength(3);
+    await expect.element(row('Press 10')).toMatchTextContent('8 takes · 7 finished, 1 failed');
+    await expect
+      .element(page.getByRole('link', { name: 'Press 10' }))
+      .toHaveAttribute('href', `/presses/${eight[0]?.batchId}`);
+    await page.getByRole('button', { name: /^Show the takes/ }).click();
+    await expect.element(page.getByRole('list', { name: '8 takes · 7 finished, 1 failed' })).toBeVisible();
+    await expect.element(page.getByRole('link', { name: /^Take \d$/ })).toHaveLength(8);
+    await page.getByRole('button', { name: /^Hide the takes/ }).click();
+    await expect.element(page.getByRole('link', { name: /^Take \d$/ })).toHaveLength(0);
+  });
+
+  test('says how many of its takes match the filter', async () => {
+    await renderList(eight.toReversed(), { statuses: ['failed'] });
+    await expect.element(row('Press 10')).toMatchTextContent('8 takes · 7 finished, 1 failed · 1 matches');
+  });
+
+  test('stays one row when takes come and end', async () => {
+    const queryClient = await renderList([...eight.slice(0, 2).toReversed(), makeTask(1)]);
+    const running = makePress(10, [{}, {}, { status: 'running', revision: 1 }])[2] as TaskSummary;
+    patchCachedTasks(queryClient, running);
+    await expect.element(row('Press 10')).toMatchTextContent('3 takes · 1 in progress, 2 finished');
+    patchCachedTasks(queryClient, { ...running, status: 'failed', revision: 2 });
+    await expect.element(row('Press 10')).toMatchTextContent('3 takes · 2 finished, 1 failed');
+    await expect.element(page.getByRole('listitem')).toHaveLength(2);
+  });
+
+  test('of one take is an ordinary row', async () => {
+    await renderList([makeTask(1)]);
+    await expect
+      .element(page.getByRole('link', { name: 'Words 1' }))
+      .toHaveAttribute('href', `/tasks/${makeTask(1).id}`);
+    await expect.element(page.getByRole('button', { name: /takes/ })).toHaveLength(0);
+  });
+});
+
+describe('the rows of the history', () => {
+  test('stand below the days of the person', async () => {
+    const before = makeTask(1, { createdAt: '2026-11-20T23:59:59.000Z' });
+    await renderList([makeTask(2), before]);
+    await expect.element(page.getByRole('list', { name: 'Saturday, November 21, 2026' })).toMatchTextContent('Words 2');
+    await expect.element(page.getByRole('list', { name: 'Friday, November 20, 2026' })).toMatchTextContent('Words 1');
+  });
+
+  test('say once what is the same for all of them', async () => {
+    await renderList([makeTask(2), makeTask(1)]);
+    await expect.element(page.getByText('Sandbox', { exact: true })).toHaveLength(1);
+    await expect.element(page.getByText('All by Ada')).toBeVisible();
+    await expect.element(page.getByText('Ada', { exact: true })).toHaveLength(0);
+  });
+
+  test('say it each where they differ', async () => {
+    await renderList([makeTask(3), makeTask(2), makeTask(1, { isSandbox: false, person: { id: 'ben', name: 'Ben' } })]);
+    await expect.element(page.getByText('Sandbox', { exact: true })).toHaveLength(2);
+    await expect.element(page.getByText('Ada', { exact: true })).toHaveLength(2);
+    await expect.element(row('Words 1')).toMatchTextContent('Ben');
+  });
+
+  test('have columns for ratio, length and cost', async () => {
+    const estimate = { amount: '60', unit: 'points', price: '12', per: 'second', seconds: 5, factors: [] } as const;
+    const result = makeResult({ width: 720, height: 1280, durationMs: 4_960 });
+    const money = {
+      isSandbox: false,
+      costPoints: 60,
+      estimate: { ...estimate, factors: [], ruleId: 'r', effectiveFrom: '' },
+    };
+    await renderList([makeTask(1, { results: [result], ...money })]);
+    await expect.element(row('Words 1')).toMatchTextContent(/9:16.*5 s.*Charged: 60 points/);
+    for (const column of ['Ratio', 'Length', 'Cost'])
+      await expect.element(page.getByText(column, { exact: true })).toBeVisible();
+  });
+
+  test('show a portrait picture whole', async () => {
+    await servePicture(360, 640);
+    await renderList([makeTask(1, { results: [makeResult({ hasPoster: true })] })]);
+    const image = row('Words 1').element().querySelector('img') as HTMLImageElement;
+    await expect.poll(() => image.naturalWidth).toBe(360);
+    await expect.poll(() => image.clientWidth / image.clientHeight).toBeCloseTo(360 / 640, 1);
+  });
+});
+
+describe('with a task opened', () => {
+  const tasks = [makeTask(30), ...makePress(10, [{}, {}]).toReversed(), makeTask(1)];
+  const ids = [30, 10, 11, 1].map((second) => makeTask(second).id);
+
+  test('the arrows and j k go on from row to row, through the takes of a press, and Escape closes', async () => {
+    await renderList(tasks);
+    await userEvent.keyboard('{ArrowDown}');
+    await expect.element(opened).toHaveTextContent('none');
+    await page.getByRole('link', { name: 'Words 30' }).click();
+    for (const [key, index] of [
+      ['{ArrowDown}', 1],
+      ['j', 2],
+      ['{ArrowDown}', 3],
+      ['j', 3],
+      ['k', 2],
+      ['{ArrowUp}', 1],
+    ] as const) {
+      await userEvent.keyboard(key);
+      await expect.element(opened).toHaveTextContent(String(ids[index]));
+    }
+    await expect.element(page.getByRole('link', { name: 'Take 1' })).toHaveAttribute('aria-current', 'true');
+    // Wherever the focus is.
+    (document.activeElement as HTMLElement).blur();
+    await userEvent.keyboard('{Escape}');
+    await expect.element(opened).toHaveTextContent('none');
+  });
+
+  test('keys belong to the text that is edited', async () => {
+    await renderList(tasks);
+    await page.getByRole('link', { name: 'Words 30' }).click();
+    await page.getByLabelText('A field').fill('k');
+    await userEvent.keyboard('j{ArrowDown}{Escape}');
+    await expect.element(page.getByLabelText('A field')).toHaveValue('kj');
+    await expect.element(opened).toHaveTextContent(String(ids[0]));
+  });
+
+  test('keys belong to a dialog above the page', async () => {
+    await renderList(tasks, {}, true);
+    // The dialog covers the row: the press comes from the row itself.
+    (page.getByRole('link', { name: 'Words 30', includeHidden: true }).element() as HTMLElement).click();
+    await expect.element(opened).toHaveTextContent(String(ids[0]));
+    await userEvent.keyboard('j');
+    await expect.element(opened).toHaveTextContent(String(ids[0]));
+  });
+});
