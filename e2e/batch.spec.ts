@@ -35,8 +35,13 @@ test('four takes with stepped seeds are four jobs with rising seeds, shown toget
   await batch.getByRole('button', { name: /Finished 3 · Seedance/ }).click();
   await composer.expectPlayable(batch.getByRole('list', { name: 'The chosen take' }), 'video');
   await batch.getByRole('link', { name: 'Show all 4' }).click();
+  await expect(page).toHaveURL(/\/presses\//);
+  await expect(page.getByRole('list', { name: 'Takes, side by side' }).getByRole('listitem')).toHaveCount(4);
+  await page.getByRole('link', { name: 'As a list' }).click();
   await expect(page).toHaveURL(/\/history\?batch=/);
-  await expect(page.getByRole('list', { name: 'Tasks, newest first' }).getByRole('listitem')).toHaveCount(4);
+  const rows = page.getByRole('region', { name: 'Tasks, newest first' }).getByRole('listitem');
+  await expect(rows).toHaveCount(1);
+  await expect(rows).toContainText('4 takes · 4 finished');
   await page.getByRole('button', { name: 'Remove filter: Made together' }).click();
   await expect(page).toHaveURL(/\/history$/);
 });

@@ -35,7 +35,7 @@ test('the first press gives a playable result, which is in the gallery and in th
   await page.getByRole('link', { name: 'Gallery' }).click();
   await expect(page.getByRole('link', { name: /^Video: Dawn over a still harbour/ }).first()).toBeVisible();
   await page.getByRole('link', { name: 'History' }).click();
-  const row = page.getByRole('list', { name: 'Tasks, newest first' }).getByRole('listitem').first();
+  const row = page.getByRole('region', { name: 'Tasks, newest first' }).getByRole('listitem').first();
   await expect(row).toContainText('Dawn over a still harbour');
   await expect(row).toContainText('Finished');
   await expect(row).toContainText('Sandbox');

@@ -10,7 +10,7 @@ test('a task of one browser appears and finishes in another browser without a re
   const other = await context.newPage();
   await other.goto('/history');
   const row = other
-    .getByRole('list', { name: 'Tasks, newest first' })
+    .getByRole('region', { name: 'Tasks, newest first' })
     .getByRole('listitem')
     .filter({ hasText: 'paper kite' });
   await expect(row).toBeHidden();
@@ -31,7 +31,7 @@ test('the history can be searched in both languages and filtered through the add
   await page.goto('/history');
   await page.getByRole('searchbox', { name: 'Search in prompts' }).fill('越过沙丘');
   await page.keyboard.press('Enter');
-  const list = page.getByRole('list', { name: 'Tasks, newest first' });
+  const list = page.getByRole('region', { name: 'Tasks, newest first' });
   await expect(list.getByRole('listitem')).toHaveCount(1);
   await page.goto('/history?q=paper+kite&status=failed');
   await expect(page.getByText('No task matches')).toBeVisible();
@@ -68,7 +68,7 @@ test('the task page shows the timeline and the exact request without the key, an
   page,
 }) => {
   await page.goto('/history?q=paper+kite');
-  const row = page.getByRole('list', { name: 'Tasks, newest first' }).getByRole('listitem').first();
+  const row = page.getByRole('region', { name: 'Tasks, newest first' }).getByRole('listitem').first();
   await row.getByRole('link').first().click();
   await page.getByRole('link', { name: 'Open its page' }).click();
   await expect(page).toHaveURL(/\/tasks\//);

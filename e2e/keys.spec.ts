@@ -73,7 +73,7 @@ test('a task waits and says so when the provider cannot be reached, and cancelli
   await expect(take.getByText('Not sent, nothing charged')).toBeVisible();
   await take.getByRole('link', { name: 'Open task' }).click();
   await page.getByRole('button', { name: 'Cancel' }).click();
-  await page.getByRole('button', { name: 'Cancel the task' }).click();
+  await page.getByRole('button', { name: 'Stop waiting' }).click();
   await expect(page.getByText('Cancelled').first()).toBeVisible();
 });
 

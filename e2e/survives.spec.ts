@@ -72,7 +72,7 @@ test('after all processes are killed during paid jobs, each job is charged once 
   studio = await startStudio(env);
 
   await page.goto('/history');
-  const list = page.getByRole('list', { name: 'Tasks, newest first' });
+  const list = page.getByRole('region', { name: 'Tasks, newest first' });
   await expect(list.getByRole('listitem').filter({ hasText: 'Finished' })).toHaveCount(3, { timeout: 150_000 });
   expect(chargesInLedger()).toBe(3);
 

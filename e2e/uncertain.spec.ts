@@ -55,6 +55,9 @@ test('a gateway in a private network gets a real key, and cancelling a task says
   await expect(task.state).toContainText('Running');
   await task.button('Cancel').click();
   await expect(page.getByText(/cannot be told to stop.*it may still be charged\. A late result is kept/)).toBeVisible();
+  await task.confirm('Cancel this task?', 'Keep waiting');
+  await expect(task.state).toContainText('Running');
+  await task.button('Cancel').click();
   await task.confirm('Cancel this task?', 'Stop waiting');
   await expect(task.state).toContainText('Cancelled');
   await expect(task.state).toContainText('May be charged');
@@ -270,7 +273,7 @@ test('a late result of a cancelled task is kept, and a job the provider forgot i
 }) => {
   const page = await openPage(openBrowser);
   await page.goto('/history');
-  const list = page.getByRole('list', { name: 'Tasks, newest first' });
+  const list = page.getByRole('region', { name: 'Tasks, newest first' });
   const late = list.getByRole('listitem').filter({ hasText: lateWords });
   await expect(late).toContainText('Finished', { timeout: taskTime });
   expect(gateway.submissionsOf(lateWords)).toHaveLength(1);

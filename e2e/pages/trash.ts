@@ -20,7 +20,7 @@ export class TrashPage {
   /** A task's row in the history. */
   historyRow(words: string): Locator {
     return this.page
-      .getByRole('list', { name: 'Tasks, newest first' })
+      .getByRole('region', { name: 'Tasks, newest first' })
       .getByRole('listitem')
       .filter({ hasText: words });
   }
