@@ -104,6 +104,20 @@ describe('a list of a hundred loaded pages', () => {
   });
 });
 
+describe('a press of which one take begins to match', () => {
+  test('is requested once, and then stands whole in the list', async () => {
+    const failed = taskListQuery({ statuses: ['failed'] });
+    queryClient.setQueryData(failed.queryKey, { pages: [{ items: [], nextCursor: null }], pageParams: [null] });
+    const take = (number: number, status: TaskSummary['status']) => task(number, { batchId: 'press', status });
+    tasks = [take(4, 'running'), take(3, 'running'), take(2, 'failed'), take(1, 'succeeded')];
+    patchCachedTasks(queryClient, take(2, 'failed'));
+    patchCachedTasks(queryClient, take(3, 'failed'));
+    const listed = () => queryClient.getQueryData<InfiniteData<TaskPage>>(failed.queryKey)?.pages[0]?.items ?? [];
+    await expect.poll(() => listed().map(({ id }) => id)).toEqual(tasks.map(({ id }) => id));
+    expect(asked).toHaveLength(1);
+  });
+});
+
 describe('a running request', () => {
   test('is not restarted by updates, which are patched into its answer', async () => {
     gate = Promise.withResolvers<void>();

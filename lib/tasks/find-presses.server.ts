@@ -1,7 +1,6 @@
 import 'server-only';
 import { getDb } from '@/lib/db/client.server';
 import { after, type PageKey } from '@/lib/db/page-key.server';
-import { maxBatchSize } from './batch-size';
 import type { TaskFilter } from './task-filter';
 import { listedTasks, taskWhere } from './task-where.server';
 
@@ -29,8 +28,8 @@ export async function findPresses(
   filter: TaskFilter,
   { cursor, size }: { cursor: PageKey | null; size: number },
 ): Promise<{ presses: FoundPress[]; hasMore: boolean }> {
-  // Enough for a page, and for what may be left of the press before it.
-  const take = size + maxBatchSize;
+  // One more than a page of single tasks, which tells whether there is another page. Presses may need a second read.
+  const take = size + 1;
   const presses: FoundPress[] = [];
   const seen = new Set<string>();
   let count = 0;
