@@ -21,7 +21,12 @@ export const presses: Scenario = (stage) =>
     await addPress(stage, 2, [kling, kling, kling, kling, seedance, seedance, seedance, null], wide);
     await addPress(stage, 90, [seedance, seedance, seedance], tall, 1);
     await addPress(stage, 60 * 27, [image, image, image, image], square);
-    await addPress(stage, 60 * 30, Array.from({ length: 32 }, () => seedance), tall);
+    await addPress(
+      stage,
+      60 * 30,
+      Array.from({ length: 32 }, () => seedance),
+      tall,
+    );
   });
 
 /** `null`: a take that failed. */
