@@ -176,6 +176,6 @@ test('a result that nobody could read is not offered as an input', async () => {
 
 test('a person who may not compose has no menu', async () => {
   await renderComposer(unused, newPerson(), [sandboxKey], { takes: [take('image')] });
-  await expect.element(page.getByText('A lighthouse')).toBeVisible();
+  await expect.element(page.getByRole('article').getByText('A lighthouse')).toBeVisible();
   await expect.element(menu).not.toBeInTheDocument();
 });

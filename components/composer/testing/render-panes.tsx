@@ -13,12 +13,15 @@ import type { ElementDto } from '@/lib/library/dto';
 import { elementsQuery } from '@/lib/library/queries';
 import type { AssetDto } from '@/lib/media/asset-dto';
 import { findModel } from '@/lib/providers/registry/registry';
+import { taskListQuery } from '@/lib/tasks/queries';
 import { useMediaIntake } from '../intake/use-media-intake';
 import { SettingsPane } from '../settings-pane';
+import { Stage } from '../stage/stage';
 import { StagePane } from '../stage-pane';
 import { ComposerContext, type ComposerTools } from '../state/composer-context';
 import { JudgementProvider } from '../state/judgement-provider';
 import { makeUploads } from '../state/make-uploads';
+import { StageProvider } from '../state/stage-view';
 import { useComposerShortcuts } from '../use-composer-shortcuts';
 import { chosenFile, madeAsset } from './made-asset';
 import { modelId, newPerson, sandboxKey } from './render-composer';
@@ -36,7 +39,7 @@ export interface PanesOptions {
 const unused = () => Promise.reject(new Error('this action is not part of the test'));
 
 /**
- * Renders the form of a composition: every field and the shortcuts, without the Generate button and the takes. `model`:
+ * Renders the form of a composition: every field and the shortcuts, without the Generate button, and an empty filmstrip. `model`:
  * its label.
  */
 export async function renderPanes(model: string, entries: Draft['entries'], options: PanesOptions = {}) {
@@ -64,13 +67,18 @@ export async function renderPanes(model: string, entries: Draft['entries'], opti
   };
   const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false, enabled: false } } });
   queryClient.setQueryData(elementsQuery().queryKey, library);
+  const mine = taskListQuery({ personId: tools.person.userId }).queryKey;
+  queryClient.setQueryData(mine, { pages: [{ items: [], nextCursor: null }], pageParams: [null] });
   await renderInStudio(
     <ElementActionsProvider actions={elementActions}>
-      <ComposerContext value={tools}>
-        <JudgementProvider>
-          <Panes />
-        </JudgementProvider>
-      </ComposerContext>
+      <StageProvider>
+        <ComposerContext value={tools}>
+          <JudgementProvider>
+            <Panes />
+          </JudgementProvider>
+          <Stage userId={tools.person.userId} />
+        </ComposerContext>
+      </StageProvider>
     </ElementActionsProvider>,
     { owner: 'panes', queryClient },
   );
