@@ -81,7 +81,7 @@ test('a picture that is too small or has too many bytes is fixed by one click', 
 });
 
 test('an element’s image that does not fit is marked and can be fixed', async ({ page }) => {
-  await page.getByRole('button', { name: 'Add element' }).click();
+  await composer.addElement();
   await composer.upload(
     'Element 1 images',
     await png('fits.png', '#6b4226', 512, 512),

@@ -70,7 +70,7 @@ function Panes({ createBatch }: { createBatch: CreateBatch }) {
   const t = useTranslations('composer.panes');
   const [sheetOpen, setSheetOpen] = useState(false);
   const leadTo = useCallback((path: string) => {
-    if (focusField(path)) return;
+    if (focusField(path)) return openForm();
     // On a small screen the field is in a sheet and exists only once the sheet is open.
     setSheetOpen(true);
     setTimeout(() => focusField(path), 50);
@@ -133,4 +133,10 @@ function ComposerSkeleton() {
       </div>
     </>
   );
+}
+
+/** Where the field itself is in a sheet, its chip has the focus now. The sheet leads to what is wrong by itself. */
+function openForm(): void {
+  const { activeElement } = document;
+  if (activeElement instanceof HTMLElement && activeElement.matches('[data-opens-form]')) activeElement.click();
 }

@@ -29,16 +29,16 @@ export function StagePane() {
       <ModeBar />
       <InactiveValuesNote />
       <VariableWarning />
-      {first && (
-        <div className="flex min-w-0 flex-wrap items-start gap-3">
-          {last ? (
-            <FramesField key={model.id} first={first} last={last} />
-          ) : (
-            <FieldControl key={`${model.id} ${first.name}`} {...first} />
-          )}
+      {(first || chips.length > 0) && (
+        <div className="flex min-w-0 flex-wrap items-start gap-x-3 gap-y-2">
+          {first && last && <FramesField key={model.id} first={first} last={last} />}
+          {first && !last && <FieldControl key={`${model.id} ${first.name}`} {...first} />}
+          {chips.map((field) => (
+            <FieldControl key={`${model.id} ${field.name}`} {...field} />
+          ))}
         </div>
       )}
-      {[...rest, ...chips].map((field) => (
+      {rest.map((field) => (
         <FieldControl key={`${model.id} ${field.name}`} {...field} />
       ))}
       <WarningList />

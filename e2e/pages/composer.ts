@@ -90,6 +90,36 @@ export class ComposerPage {
     }
   }
 
+  /** Removes all elements that an earlier draft left. */
+  async removeElements(): Promise<void> {
+    const remove = this.page.getByRole('button', { name: /^Remove element \d$/ });
+    for (let left = await remove.count(); left > 0; left -= 1) {
+      await remove.first().click();
+      await expect(remove).toHaveCount(left - 1);
+    }
+  }
+
+  /** Begins an element. Returns its form, a sheet. */
+  async addElement(number = 1): Promise<Locator> {
+    await this.page.getByRole('button', { name: 'Add element' }).click();
+    return this.elementForm(number);
+  }
+
+  /** Opens the form of an element, a sheet. */
+  async openElement(number = 1): Promise<Locator> {
+    await this.page.getByRole('button', { name: `Show element ${number}` }).click();
+    return this.elementForm(number);
+  }
+
+  private elementForm(number: number): Locator {
+    return this.page.getByRole('dialog', { name: `Element ${number}`, exact: true });
+  }
+
+  async closeSheet(): Promise<void> {
+    await this.page.keyboard.press('Escape');
+    await expect(this.page.locator('dialog:modal')).toHaveCount(0);
+  }
+
   async write(prompt: string): Promise<void> {
     await this.prompt.fill(prompt);
   }

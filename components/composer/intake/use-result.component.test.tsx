@@ -122,6 +122,7 @@ describe('a picture among the takes', () => {
   test('begins an element', async () => {
     await renderTake(take('image'));
     await choose('Image of an element');
+    await page.getByRole('button', { name: 'Show element 1' }).click();
     await expect.element(page.getByRole('img', { name: 'Element 1, image 1' })).toBeInTheDocument();
   });
 

@@ -287,35 +287,3 @@ test('on the timeline a shot takes as much width as it takes time', async () => 
   const [short, long] = [await boxOf(button(/^Shot 1 2 s/)), await boxOf(button(/^Shot 2 6 s/))];
   expect(long.width / short.width).toBeGreaterThan(2.5);
 });
-
-test('a shot is one line until it has the focus, and its actions are there while the pointer is on it', async () => {
-  const long = 'A harbour at dawn, seen from the water. '.repeat(6);
-  await renderShots([long, 3], ['Noon', 4], ['Night', 3]);
-  const height = (number: number) =>
-    page.getByRole('listitem', { name: `Shot ${number}`, exact: true }).element().getBoundingClientRect().height;
-  expect(Math.round(height(1))).toBe(Math.round(height(2)));
-  expect(height(1)).toBeLessThan(44);
-  const opacity = (number: number) => {
-    const tools = button(`Duplicate shot ${number}`).element().parentElement;
-    return tools && getComputedStyle(tools).opacity;
-  };
-  await composer.undo.hover({ force: true });
-  await expect.poll(() => opacity(2)).toBe('0');
-  await button('Duplicate shot 2').hover();
-  await expect.poll(() => opacity(2)).toBe('1');
-  await words(1).click();
-  await expect.poll(() => height(1)).toBeGreaterThan(70);
-  await words(2).click();
-  await expect.poll(() => height(1)).toBeLessThan(44);
-});
-
-test('a press on what stands below an unfolded shot is not lost while it folds', async () => {
-  const long = 'A harbour at dawn, seen from the water. '.repeat(8);
-  const { now } = await renderShots([long, 3], ['Noon', 4], ['Night', 3]);
-  await words(1).click();
-  await button('Remove shot 3').hover();
-  const at = await middleOf(button('Remove shot 3'));
-  await drag(at, at);
-  await release(at);
-  await expect.poll(() => now().length).toBe(2);
-});
