@@ -41,7 +41,7 @@ export function GenerateBar({ generate, leadTo, onSettings }: GenerateBarProps) 
       {generate.problem && <ProblemBanner problem={generate.problem} leadTo={leadTo} generate={generate} />}
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <div className="grid min-w-0 flex-1 basis-48 gap-0.5">
-          <div className="relative">
+          <div className="relative min-w-0">
             <p className="truncate font-medium text-strong">
               <Plan />
             </p>

@@ -37,11 +37,11 @@ export function ElementChip({ path, element, number, onOpen, onRemove }: Element
         type="button"
         data-opens-form
         aria-haspopup="dialog"
-        aria-label={t('expand', { number })}
         title={error}
         onClick={onOpen}
         className="flex h-full items-center gap-1.5 pr-1 hover:bg-hover focus-visible:-outline-offset-2"
       >
+        <span className="sr-only">{t('expand', { number })}</span>
         <span className="grid h-full w-13 place-items-center overflow-hidden bg-background text-faint">
           {still ? (
             // biome-ignore lint/performance/noImgElement: a small still of our own, behind the session

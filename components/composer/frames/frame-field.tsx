@@ -71,11 +71,11 @@ export function FrameField({ name, meta, required }: FormField<'frame'>) {
             <>
               <button
                 type="button"
-                aria-label={t('open', { field: label })}
                 aria-pressed={isOpen}
                 onClick={open}
                 className="flex h-full min-w-0 flex-1 items-center gap-2 text-left hover:bg-hover focus-visible:-outline-offset-2"
               >
+                <span className="sr-only">{t('open')}</span>
                 <Thumbnail key={asset?.id} media={value} asset={asset} onBroken={setBroken} />
                 <span className="grid min-w-0 py-1 pr-2">
                   <span className="truncate font-medium">{label}</span>

@@ -39,6 +39,7 @@ export default function Transport({ video, asset }: TransportProps) {
   useTransportKeys(video, { step, jump: (by) => video.current && seek(video.current.currentTime + by) });
 
   const setOn = (change: (player: HTMLVideoElement) => void) => video.current && change(video.current);
+  const position = countsFrames ? `${frameAt(seconds, rate)} / ${last}` : timecode(seconds, rate);
   const nextSpeed = speeds[(speeds.indexOf(speed) + 1) % speeds.length] ?? 1;
   return (
     <>
@@ -57,13 +58,11 @@ export default function Transport({ video, asset }: TransportProps) {
       <button
         type="button"
         title={t('count')}
-        aria-label={t('position', {
-          position: countsFrames ? String(frameAt(seconds, rate)) : timecode(seconds, rate),
-        })}
+        aria-label={t('position', { position })}
         onClick={() => setCountsFrames(!countsFrames)}
         className="h-8 shrink-0 rounded-control px-1 font-mono text-sm text-normal hover:text-strong max-sm:h-11"
       >
-        {countsFrames ? `${frameAt(seconds, rate)} / ${last}` : timecode(seconds, rate)}
+        {position}
       </button>
       <input
         type="range"
@@ -86,7 +85,7 @@ export default function Transport({ video, asset }: TransportProps) {
             player.playbackRate = nextSpeed;
           });
         }}
-        className="h-8 min-w-10 rounded-control px-1 font-mono text-sm text-normal hover:text-strong max-sm:h-11 max-sm:min-w-11"
+        className="h-8 min-w-10 rounded-control px-1 font-mono text-sm text-normal hover:text-strong max-sm:hidden"
       >
         {`${speed}×`}
       </button>
@@ -94,6 +93,7 @@ export default function Transport({ video, asset }: TransportProps) {
         label={t('loop')}
         icon={<Repeat aria-hidden />}
         pressed={loops}
+        className="max-sm:hidden"
         onClick={() => {
           setLoops(!loops);
           setOn((player) => {
