@@ -1,6 +1,7 @@
 'use client';
 
 import { useMemo } from 'react';
+import { cn } from '@/components/ui/class-names';
 import { modeOf } from '@/lib/composer/draft/draft';
 import { formFields } from '@/lib/composer/draft/form-fields';
 import { FieldControl } from './fields/field-control';
@@ -21,6 +22,7 @@ export function StagePane() {
   const [first, last] = useMemo(() => frameFields(fields), [fields]);
   const chips = fields.filter(({ meta }) => meta.control === 'elements');
   const rest = fields.filter(({ meta }) => meta.control !== 'elements' && meta.control !== 'frame');
+  const hasStrip = first !== undefined || chips.length > 0;
   return (
     <div className="grid w-full grid-cols-[minmax(0,1fr)] content-start gap-4 p-4 xl:gap-2 xl:py-3 xl:[&_textarea[data-prompt]:not(li_*)]:min-h-20">
       <div className="lg:hidden">
@@ -29,18 +31,28 @@ export function StagePane() {
       <ModeBar />
       <InactiveValuesNote />
       <VariableWarning />
-      {(first || chips.length > 0) && (
-        <div className="flex min-w-0 flex-wrap items-start gap-x-3 gap-y-2">
-          {first && last && <FramesField key={model.id} first={first} last={last} />}
-          {first && !last && <FieldControl key={`${model.id} ${first.name}`} {...first} />}
-          {chips.map((field) => (
+      <div
+        className={cn(
+          'grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-4 xl:gap-2',
+          // On the widest screens beside each other, which leaves more to the picture.
+          hasStrip && '2xl:grid-cols-[minmax(0,auto)_minmax(24rem,1fr)] 2xl:gap-x-4',
+        )}
+      >
+        {hasStrip && (
+          <div className="flex min-w-0 flex-wrap content-start items-start gap-x-3 gap-y-2 2xl:max-w-120 2xl:flex-col">
+            {first && last && <FramesField key={model.id} first={first} last={last} />}
+            {first && !last && <FieldControl key={`${model.id} ${first.name}`} {...first} />}
+            {chips.map((field) => (
+              <FieldControl key={`${model.id} ${field.name}`} {...field} />
+            ))}
+          </div>
+        )}
+        <div className="grid min-w-0 content-start gap-4 xl:gap-2">
+          {rest.map((field) => (
             <FieldControl key={`${model.id} ${field.name}`} {...field} />
           ))}
         </div>
-      )}
-      {rest.map((field) => (
-        <FieldControl key={`${model.id} ${field.name}`} {...field} />
-      ))}
+      </div>
       <WarningList />
     </div>
   );

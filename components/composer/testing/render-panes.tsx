@@ -76,7 +76,9 @@ export async function renderPanes(model: string, entries: Draft['entries'], opti
           <JudgementProvider>
             <Panes />
           </JudgementProvider>
-          <Stage userId={tools.person.userId} />
+          <div className="grid h-120">
+            <Stage userId={tools.person.userId} />
+          </div>
         </ComposerContext>
       </StageProvider>
     </ElementActionsProvider>,
