@@ -43,8 +43,8 @@ export function Composer(props: ComposerProps) {
   return (
     <StageProvider>
       <ComposerContext value={tools}>
-        {/* The picture takes what the composition leaves of the window, and at least two fifths of it. */}
-        <div className="grid min-h-0 grid-cols-[minmax(0,1fr)] lg:grid-cols-[19rem_minmax(0,1fr)] xl:h-dvh xl:grid-cols-[20rem_minmax(0,1fr)] xl:grid-rows-[minmax(40dvh,1fr)_auto_auto]">
+        {/* The picture takes what the composition leaves of the window, and never less than 44 % of it. */}
+        <div className="grid min-h-0 grid-cols-[minmax(0,1fr)] lg:grid-cols-[19rem_minmax(0,1fr)] xl:h-dvh xl:grid-cols-[20rem_minmax(0,1fr)] xl:grid-rows-[minmax(44dvh,1fr)_auto_auto]">
           {tools ? (
             <>
               <JudgementProvider>

@@ -32,7 +32,7 @@ export const FilmstripCell = memo(function FilmstripCell({ task, number, isShown
       draggable={result !== undefined}
       onDragStart={(event) => result && dragAsset(event.dataTransfer, result)}
       className={cn(
-        'grid h-20 w-26 shrink-0 grid-rows-[minmax(0,1fr)_auto] gap-0.5 rounded-control border p-0.5 text-left hover:border-edge focus-visible:-outline-offset-2',
+        'grid h-18 w-24 shrink-0 grid-rows-[minmax(0,1fr)_auto] gap-0.5 rounded-control border p-0.5 text-left hover:border-edge focus-visible:-outline-offset-2',
         isShown ? 'border-accent bg-hover' : 'border-transparent',
       )}
     >

@@ -23,7 +23,7 @@ export const Filmstrip = memo(function Filmstrip({ userId, groups, chosenId }: F
   return (
     <section
       aria-labelledby="takes-title"
-      className="flex h-26 min-w-0 items-center gap-2 border-t border-line bg-panel px-3"
+      className="flex h-22 min-w-0 items-center gap-2 border-t border-line bg-panel px-3"
     >
       <h2 id="takes-title" className="sr-only">
         {t('title')}
