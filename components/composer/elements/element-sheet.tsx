@@ -15,8 +15,11 @@ export default function ElementSheet({ onClose, ...form }: ElementSheetProps) {
   const t = useTranslations('composer.elements');
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    // What is wrong or missing, or else the name.
-    box.current?.querySelector<HTMLElement>('[aria-invalid="true"], input:not([type="file"])')?.focus();
+    // After the dialog has opened: what is wrong or missing, or else the name.
+    const frame = requestAnimationFrame(() =>
+      box.current?.querySelector<HTMLElement>('[aria-invalid="true"], input:not([type="file"])')?.focus(),
+    );
+    return () => cancelAnimationFrame(frame);
   }, []);
   return (
     <Sheet open onClose={onClose} title={t('name', { number: form.number })}>
