@@ -32,9 +32,10 @@ test('four takes with stepped seeds are four jobs with rising seeds, shown toget
   const seeds = (await paidRequests(words)).map((body) => Number(body.seed));
   expect(seeds.sort()).toEqual([4100, 4101, 4102, 4103]);
 
-  await batch.getByRole('button', { name: /Finished 3 · Seedance/ }).click();
-  await composer.expectPlayable(batch.getByRole('list', { name: 'The chosen take' }), 'video');
-  await batch.getByRole('link', { name: 'Show all 4' }).click();
+  await expect(batch.getByRole('button', { name: /Finished 3 · Seedance/ })).toBeVisible();
+  const third = await composer.openTake(words, 3);
+  await composer.expectPlayable(third, 'video');
+  await third.getByRole('link', { name: 'Show all 4' }).click();
   await expect(page).toHaveURL(/\/presses\//);
   await expect(page.getByRole('list', { name: 'Takes, side by side' }).getByRole('listitem')).toHaveCount(4);
   await page.getByRole('link', { name: 'As a list' }).click();

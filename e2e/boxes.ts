@@ -38,7 +38,7 @@ export const boxes: readonly Box[] = [
       await create(page);
       await press(button(page, /^Model: .* Choose another$/));
     },
-    first: ['radio', /.+/],
+    first: ['searchbox', /.+/],
   },
   {
     file: 'components/composer/shots/script-dialog.tsx',
@@ -209,7 +209,12 @@ export const boxes: readonly Box[] = [
 /** Boxes that need more than a table can say, and the test that opens each of them. */
 export const openedElsewhere: Readonly<Record<string, string>> = {
   'components/admin/delete-key-dialog.tsx': 'e2e/keys.spec.ts',
+  'components/admin/prompt-help/text-key-status.tsx': 'e2e/prompt-help.spec.ts',
+  'components/composer/batch/target-row.tsx': 'components/composer/batch/target-row.component.test.tsx',
   'components/composer/composer.tsx': 'e2e/phone.spec.ts',
+  'components/composer/elements/element-sheet.tsx': 'e2e/frames.spec.ts',
+  'components/composer/intake/shared-files.tsx': 'e2e/offline.spec.ts',
+  'components/composer/prompt-help/prompt-help.tsx': 'components/composer/prompt-help/vocabulary.component.test.tsx',
   'components/composer/cost/cost-line.tsx': 'e2e/cost.spec.ts',
   'components/composer/media-edit/crop-dialog.tsx': 'components/composer/frames/frames.component.test.tsx',
   'components/composer/media-edit/trim-dialog.tsx': 'e2e/references.spec.ts',
@@ -219,6 +224,7 @@ export const openedElsewhere: Readonly<Record<string, string>> = {
   'components/composer/presets/name-preset.tsx': 'e2e/presets.spec.ts',
   'components/composer/presets/save-preset.tsx': 'e2e/presets.spec.ts',
   'components/library/delete-element-dialog.tsx': 'e2e/library.spec.ts',
+  'components/media/choose-frame-dialog.tsx': 'e2e/results.spec.ts',
   'components/media/extract-frame-dialog.tsx': 'e2e/frames.spec.ts',
   'components/task/command-button.tsx': 'e2e/uncertain.spec.ts',
   'components/task/paid-command-button.tsx': 'e2e/uncertain.spec.ts',

@@ -52,7 +52,9 @@ test('a composition with frames, elements, takes, its exact request and inactive
   await composer.write('The light of @element_lamp goes out');
   await composer.upload('First frame', await png('lamp.png', '#b08968', 640, 480));
   await composer.upload('Last frame', await png('dark.png', '#22223b', 640, 480));
-  await page.getByRole('button', { name: 'Add element' }).click();
+  await composer.addElement();
+  await expectAccessible(page, 'an element');
+  await composer.closeSheet();
   await composer.setTakes(3);
   await page.getByText('Exact request').click();
   await expect(page.getByRole('region', { name: 'Request body' })).toBeVisible();

@@ -29,7 +29,7 @@ test('SEE2AI Video Premium takes shots, a first frame and elements', async () =>
   await page.getByLabel('Shot 2 prompt').fill('It shakes the water off');
   await page.getByLabel('Shot 2 seconds').fill('1');
   await composer.upload('First frame', await png('beach.png', '#2a6f97'));
-  await page.getByRole('button', { name: 'Add element' }).click();
+  await composer.addElement();
   await page.getByLabel('Element 1 name').fill('dog');
   await page.getByLabel('Element 1 description').fill('A small brown dog with a white chest');
   await composer.upload(
@@ -37,6 +37,7 @@ test('SEE2AI Video Premium takes shots, a first frame and elements', async () =>
     await png('dog-1.png', '#6b4226', 512, 512),
     await png('dog-2.png', '#7b5236', 512, 512),
   );
+  await composer.closeSheet();
   await composer.pick('Aspect ratio', '9:16');
   await composer.pick('Quality', 'Standard (std)');
   await composer.toggle('Sound', true);

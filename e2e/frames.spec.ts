@@ -41,6 +41,7 @@ test('a frame of another ratio is cropped with the keyboard, the crop is sent, a
   await expect(page.getByText(/^1000 × 1000 ·/)).toBeVisible();
   await page.getByRole('button', { name: 'Redo' }).click();
   await page.reload();
+  await composer.openFrame('First frame');
   await page.getByRole('button', { name: 'First frame: Crop', exact: true }).click();
   await expect(dialog.getByText('900 × 506 pixels')).toBeVisible();
   await expect(dialog.getByRole('radio', { name: '16:9 · chosen' })).toBeChecked();
@@ -55,6 +56,7 @@ test('a frame of another ratio is cropped with the keyboard, the crop is sent, a
   const [address = ''] = (sent?.image_urls ?? []) as string[];
   expect(await pictureSides(address)).toEqual({ width: 900, height: 506 });
 
+  await composer.openFrame('First frame');
   await page.getByRole('button', { name: 'First frame: Use the original' }).click();
   await expect(page.getByText(/^1000 × 1000 ·/)).toBeVisible();
 });
@@ -79,7 +81,7 @@ test('a picture that is too small or has too many bytes is fixed by one click', 
 });
 
 test('an element’s image that does not fit is marked and can be fixed', async ({ page }) => {
-  await page.getByRole('button', { name: 'Add element' }).click();
+  await composer.addElement();
   await composer.upload(
     'Element 1 images',
     await png('fits.png', '#6b4226', 512, 512),
@@ -110,6 +112,7 @@ test('the last frame of a finished video starts the next one, and any other fram
   await expect(page.getByRole('button', { name: 'Remove First frame' })).toBeVisible();
   await expect(composer.prompt).toHaveValue('A lighthouse whose light goes round');
 
+  await composer.openTake('A lighthouse whose light');
   await take.getByRole('link', { name: 'Open task' }).click();
   await expect(page).toHaveURL(/\/tasks\//);
   const video = page.locator('video').first();

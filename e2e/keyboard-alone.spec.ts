@@ -111,13 +111,13 @@ test('a film of three shots is composed, sent and played with the keyboard alone
 
   await test.step('sent, and played', async () => {
     await keyboard.press('Control+Enter');
-    const take = composer.take('Typed first').first();
+    const take = composer.onStage('Typed first');
     await expect(take).toBeVisible();
     await expect(take.getByText('Finished')).toBeVisible({ timeout: taskTime });
     await keyboard.walkTo(take.getByRole('button', { name: /^Play: / }));
     await keyboard.press('Enter');
     const video = take.locator('video');
-    await expect(video).toBeFocused();
+    await expect(take.getByRole('button', { name: 'Pause' })).toBeFocused();
     await expect.poll(() => video.evaluate((node: HTMLVideoElement) => node.currentTime)).toBeGreaterThan(0.2);
   });
 

@@ -40,9 +40,9 @@ test('an element is made once, used in a task and sent unchanged, and its files 
   const picker = page.getByRole('dialog', { name: 'Elements from the library' });
   await picker.getByRole('button', { name: /element_otter/ }).click();
   await picker.getByRole('button', { name: 'Use 1 element' }).click();
-  const card = page.getByRole('listitem', { name: 'Element 1', exact: true });
-  await expect(card).toContainText('@element_otter');
-  await expect(card).toContainText('As in the library');
+  await expect(page.getByRole('listitem', { name: 'Element 1', exact: true })).toContainText('@element_otter');
+  await expect(await composer.openElement()).toContainText('As in the library');
+  await composer.closeSheet();
   const words = 'slides down the bank, made for the library test';
   await composer.write(`@element_otter ${words}`);
   const take = await composer.generate(words);
@@ -85,10 +85,8 @@ test('an element made in the composer is saved in one press, and later changes c
   await composer.open();
   await composer.chooseModel('Kling 3.0');
   await composer.startFrom('Multi-shot');
-  const elements = page.getByRole('group', { name: 'Elements' });
-  for (const remove of await page.getByRole('button', { name: /^Remove element \d$/ }).all()) await remove.click();
-  await elements.getByRole('button', { name: 'Add element' }).click();
-  const card = page.getByRole('listitem', { name: 'Element 1', exact: true });
+  await composer.removeElements();
+  const card = await composer.addElement();
   await card.getByLabel('Element 1 name').fill('heron');
   await card.getByLabel('Element 1 description').fill('a grey heron');
   await composer.upload('Element 1 images', await png('heron-1.png', '#778899'), await png('heron-2.png', '#667788'));
@@ -104,8 +102,8 @@ test('an element made in the composer is saved in one press, and later changes c
   await expect(card).toContainText('As in the library');
 
   // A second element with the same name is refused, with a message at its field.
-  await elements.getByRole('button', { name: 'Add element' }).click();
-  const second = page.getByRole('listitem', { name: 'Element 2', exact: true });
+  await composer.closeSheet();
+  const second = await composer.addElement(2);
   await second.getByLabel('Element 2 name').fill('heron');
   await second.getByLabel('Element 2 description').fill('another one');
   await composer.upload('Element 2 images', await png('heron-3.png', '#556677'), await png('heron-4.png', '#445566'));
@@ -113,6 +111,7 @@ test('an element made in the composer is saved in one press, and later changes c
   await expect(
     second.getByRole('alert').filter({ hasText: 'already has an element called element_heron' }),
   ).toBeVisible();
+  await composer.closeSheet();
   await page.getByRole('button', { name: 'Remove element 2', exact: true }).click();
   await page.getByRole('button', { name: 'Remove element 1', exact: true }).click();
 

@@ -25,19 +25,15 @@ test('an element of the library is mentioned and added in one step, and a space 
 }) => {
   await composer.chooseModel('Kling 3.0');
   await composer.startFrom('Multi-shot');
-  const elements = page.getByRole('group', { name: 'Elements' });
-  const removeAll = async () => {
-    for (const remove of (await page.getByRole('button', { name: /^Remove element \d$/ }).all()).reverse())
-      await remove.click();
-  };
-  await removeAll();
-  await elements.getByRole('button', { name: 'Add element' }).click();
-  const card = page.getByRole('listitem', { name: 'Element 1', exact: true });
+  await composer.removeElements();
+  const chip = page.getByRole('listitem', { name: 'Element 1', exact: true });
+  const card = await composer.addElement();
   await card.getByLabel('Element 1 name').fill('badger');
   await card.getByLabel('Element 1 description').fill('一只獾');
   await composer.upload('Element 1 images', await png('badger-1.png', '#495057'), await png('badger-2.png', '#adb5bd'));
   await card.getByRole('button', { name: 'Save to the library' }).click();
   await expect(card).toContainText('As in the library');
+  await composer.closeSheet();
 
   const shot = page.getByRole('textbox', { name: 'Shot 1 prompt' });
   await shot.fill('A @element_badger在跑');
@@ -46,10 +42,12 @@ test('an element of the library is mentioned and added in one step, and a space 
   await page.getByRole('button', { name: 'Put a space after @element_badger' }).click();
   await expect(shot).toHaveValue('A @element_badger 在跑');
 
+  await composer.openElement();
   await card.getByLabel('Element 1 name').fill('wolverine');
   await expect(shot).toHaveValue('A @element_wolverine 在跑');
   await card.getByLabel('Element 1 name').fill('badger');
-  await removeAll();
+  await composer.closeSheet();
+  await composer.removeElements();
   await expect(page.getByText('@element_badger is not among the elements.')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Add it from the library' })).toBeVisible();
   await page.getByRole('button', { name: 'Remove the tag' }).click();
@@ -62,14 +60,16 @@ test('an element of the library is mentioned and added in one step, and a space 
   await expect(page.getByRole('group', { name: 'From the library' })).toBeVisible();
   await shot.press('Enter');
   await expect(shot).toHaveValue('Here runs @element_badger ');
-  await expect(card).toContainText('@element_badger');
+  await expect(chip).toContainText('@element_badger');
+  await composer.openElement();
   await expect(card).toContainText('As in the library');
+  await composer.closeSheet();
   expect(await pictureOf(page, '@element_badger')).not.toBe('');
 
   await shot.press('Control+z');
   await expect(shot).toHaveValue('Here runs @獾');
-  await expect(card).toBeHidden();
+  await expect(chip).toBeHidden();
   await shot.press('Control+y');
   await expect(shot).toHaveValue('Here runs @element_badger ');
-  await expect(card).toContainText('@element_badger');
+  await expect(chip).toContainText('@element_badger');
 });

@@ -181,8 +181,9 @@ test('an administrator is notified once what is wrong with a key, with a link to
   const refusal = { type: 'answer', moment: 'instead', status: 401, json: { error: { message: 'Invalid API key' } } };
   await scriptFault({ at: 'submit', key: lastFour, times: 2, fault: refusal });
 
-  const take = await startTakes(page, 'A key that is turned away', 2);
-  await expect(take.getByText('Failed')).toHaveCount(2, { timeout: taskTime });
+  await startTakes(page, 'A key that is turned away', 2);
+  const takes = new ComposerPage(page).take('A key that is turned away');
+  await expect(takes.getByText('Failed')).toHaveCount(2, { timeout: taskTime });
   await notifications.open();
   await expect(notifications.row('refuses the key')).toHaveCount(1);
   await expect(notifications.row('A key that is turned away')).toContainText('0 of 2 finished, 2 failed');
@@ -221,7 +222,7 @@ for (const appearance of [
     expect(overflow).toBeLessThanOrEqual(0);
   });
 
-/** Starts takes of the smallest film with this prompt. Returns their card. */
+/** Starts takes of the smallest film with this prompt. Returns the one on the stage. */
 async function startTakes(page: Page, words: string, count: number): Promise<Locator> {
   return await (await composeTakes(page, words, count)).generate(words);
 }

@@ -38,7 +38,7 @@ test('a frame is photographed, a prompt is written, and the result plays', async
   await settings.getByRole('button', { name: 'Close' }).tap();
 
   await composer.generateButton.tap();
-  const take = composer.take('Photographed on the way').first();
+  const take = composer.onStage('Photographed on the way');
   await expect(take).toBeVisible();
   await composer.expectPlayable(take, 'video');
   await expectFits(page, 'with a take');

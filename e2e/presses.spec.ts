@@ -77,7 +77,7 @@ test('presses for several models and for a retry follow the same rules', async (
   await composer.open();
   await compose(failing);
   await composer.generateButton.click();
-  const take = composer.take(failing).first();
+  const take = composer.onStage(failing);
   await expect(take.getByText('Failed')).toBeVisible({ timeout: taskTime });
   const task = new TaskPage(page);
   await task.openFrom(take);

@@ -58,7 +58,7 @@ test('a second studio (tenant) cannot reach the first: lists, pages, media, live
   const words = 'Only for the eyes of the first studio';
   const { command, taskId } = await generateOnce(page, words);
   const composer = new ComposerPage(page);
-  await composer.expectPlayable(composer.takes.getByRole('listitem').filter({ hasText: words }), 'image');
+  await composer.expectPlayable(await composer.openTake(words), 'image');
   const task = await (await page.request.get(`/api/tasks/${taskId}`)).json();
   const assetId: string = task.results[0].id;
 

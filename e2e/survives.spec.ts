@@ -53,13 +53,14 @@ test('after all processes are killed during paid jobs, each job is charged once 
   await composer.write('A lighthouse keeper lights the lamp');
   await composer.pick('Resolution', '480p');
   await composer.setNumber('Duration', 4);
-  const polled = await composer.generate('A lighthouse keeper');
+  await composer.generate('A lighthouse keeper');
   await composer.chooseModel('SEE2AI Image');
   await composer.startFrom('Text');
   await composer.write('A poster of a lighthouse');
   await composer.pick('Resolution', '1K');
-  const image = await composer.generate('A poster of a lighthouse');
-  for (const take of [polled, image]) await expect(take.getByText('Running')).toBeVisible();
+  await composer.generate('A poster of a lighthouse');
+  for (const words of ['A lighthouse keeper', 'A poster of a lighthouse'])
+    await expect(composer.take(words).getByText('Running')).toBeVisible();
 
   const isWork = /next-server|lib\/worker\/worker\.ts/;
   const isStart = /scripts\/(start\.mjs|studio\.ts)/;
@@ -79,7 +80,7 @@ test('after all processes are killed during paid jobs, each job is charged once 
   await page.goto('/gallery');
   await expect(page.getByRole('link', { name: /^(Video|Image): / })).toHaveCount(3);
   await composer.open();
-  await composer.expectPlayable(composer.takes.getByRole('listitem').filter({ hasText: 'Dawn over' }), 'video');
+  await composer.expectPlayable(await composer.openTake('Dawn over'), 'video');
 });
 
 test('a second start on the same data folder says so and stops, and Ctrl-C leaves nothing running', async () => {

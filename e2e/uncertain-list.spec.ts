@@ -51,7 +51,7 @@ test('a task is uncertain when its call is cut and its callback lost, and says t
     await expect(take).toContainText('Uncertain', { timeout: taskTime });
   }
   const task = new TaskPage(page);
-  await task.openFrom(new ComposerPage(page).take(ferry));
+  await task.openFrom(await new ComposerPage(page).openTake(ferry));
   const main = page.getByRole('main');
   await expect(main).toContainText('Nobody knows whether this was accepted');
   await expect(main).toContainText('This is a sandbox task: nothing is charged.');

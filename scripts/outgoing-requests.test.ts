@@ -12,6 +12,7 @@ const root = path.resolve(import.meta.dirname, '..');
  * Files that may open connections without lib/net, with the modules that they use for it and the reason why it is safe.
  */
 const allowed: Record<string, { modules: string[]; because: string }> = {
+  'app/offline/offline-document.ts': { modules: ['fetch'], because: 'runs in the browser, which asks its own studio' },
   'lib/db/connection-settings.server.ts': { modules: ['node:net'], because: 'DATABASE_URL, the operator’s own word' },
   'lib/db/control-server.server.ts': { modules: ['node:http'], because: 'a Unix socket of this studio' },
   'lib/db/migrate.server.ts': { modules: ['pg'], because: 'DATABASE_URL' },

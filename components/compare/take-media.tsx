@@ -4,7 +4,7 @@ import { SetAsideBox } from '@/components/media/set-aside-box';
 import { ElapsedLabel } from '@/components/task/elapsed-label';
 import { QueuePositionOf } from '@/components/task/queue-position';
 import { StatusLabel } from '@/components/task/status-label';
-import { useErrorWords } from '@/components/task/task-error-words';
+import { useErrorWords } from '@/components/task/use-error-words';
 import { WaitLabel } from '@/components/task/wait-label';
 import { mediaUrl } from '@/lib/media/media-url';
 import { findModelName } from '@/lib/providers/registry/model-names';

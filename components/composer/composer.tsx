@@ -1,6 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { useCallback, useEffect } from 'react';
 import { v7 } from 'uuid';
 import { Sheet } from '@/components/ui/sheet';
 import { Skeleton } from '@/components/ui/skeleton';
@@ -16,12 +17,13 @@ import { SharedIntake } from './intake/shared-intake';
 import { TaskSettingsIntake } from './intake/task-settings-intake';
 import { useMediaIntake } from './intake/use-media-intake';
 import { SettingsPane } from './settings-pane';
+import { Stage } from './stage/stage';
 import { StagePane } from './stage-pane';
-import { ComposerContext, type ComposerTools } from './state/composer-context';
+import { ComposerContext, type ComposerTools, useTools } from './state/composer-context';
 import { JudgementProvider } from './state/judgement-provider';
+import { newest, StageProvider, useStage } from './state/stage-view';
 import { useComposerTools } from './state/use-composer-tools';
 import { useSettingsSheet } from './state/use-settings-sheet';
-import { TakesPane } from './takes/takes-pane';
 import { UnsentPresses } from './unsent/unsent-presses';
 import { useComposerShortcuts } from './use-composer-shortcuts';
 import { useLeadTo } from './warnings/use-lead-to';
@@ -42,48 +44,70 @@ export function Composer(props: ComposerProps) {
     exampleDraft([t('first'), t('second'), t('third')], v7),
   );
   return (
-    <div className="grid min-h-0 lg:grid-cols-[19rem_minmax(0,1fr)] xl:h-dvh xl:grid-cols-[20rem_minmax(0,1fr)_20rem] xl:grid-rows-[minmax(0,1fr)_auto]">
-      {tools ? (
-        <ComposerContext value={tools}>
-          <JudgementProvider>
-            <Panes createBatch={createBatch} />
-          </JudgementProvider>
-          <HandOverIntake />
-          <AssetIntake />
-          <SharedIntake />
-          {fromTask && <TaskSettingsIntake key={fromTask.taskId} settings={fromTask} />}
-        </ComposerContext>
-      ) : (
-        <ComposerSkeleton />
-      )}
-      <div className="border-line max-xl:border-t lg:max-xl:col-start-2 xl:col-start-3 xl:row-span-2 xl:row-start-1 xl:overflow-y-auto xl:border-l">
-        <UnsentPresses createBatch={createBatch} keys={keys} priceRules={priceRules} />
-        <TakesPane userId={person.userId} />
-      </div>
-    </div>
+    <StageProvider>
+      <ComposerContext value={tools}>
+        {/* The picture takes what the composition leaves of the window, and never less than 44 % of it. */}
+        <div className="grid min-h-0 grid-cols-[minmax(0,1fr)] lg:grid-cols-[19rem_minmax(0,1fr)] xl:h-dvh xl:grid-cols-[20rem_minmax(0,1fr)] xl:grid-rows-[minmax(44dvh,1fr)_auto_auto]">
+          {tools ? (
+            <>
+              <JudgementProvider>
+                <Panes createBatch={createBatch} />
+              </JudgementProvider>
+              <HandOverIntake />
+              <AssetIntake />
+              <SharedIntake />
+              {fromTask && <TaskSettingsIntake key={fromTask.taskId} settings={fromTask} />}
+            </>
+          ) : (
+            <ComposerSkeleton />
+          )}
+          <div className="grid min-h-0 min-w-0 grid-cols-[minmax(0,1fr)] border-line max-xl:border-t lg:col-start-2 xl:row-start-1">
+            <Stage userId={person.userId} />
+          </div>
+        </div>
+      </ComposerContext>
+    </StageProvider>
   );
 }
 
 function Panes({ createBatch }: { createBatch: CreateBatch }) {
+  const { keys, priceRules } = useTools();
   const t = useTranslations('composer.panes');
   const sheet = useSettingsSheet();
-  const leadTo = useLeadTo(sheet.open);
+  const lead = useLeadTo(sheet.open);
+  const leadTo = useCallback(
+    (path: string) => {
+      lead(path);
+      openForm();
+    },
+    [lead],
+  );
   const generate = useGenerate(createBatch, leadTo);
   const intake = useMediaIntake();
+  const { show } = useStage();
+  const { started } = generate;
+  useEffect(() => {
+    if (started) show(newest);
+  }, [started, show]);
   useComposerShortcuts(generate.press);
   useDock();
   return (
     <>
       <section
         aria-label={t('settings')}
-        className="border-r border-line bg-panel max-lg:hidden lg:max-xl:sticky lg:max-xl:top-0 lg:max-xl:row-span-3 lg:max-xl:h-dvh lg:overflow-y-auto xl:row-span-2"
+        className="border-r border-line bg-panel max-lg:hidden lg:max-xl:sticky lg:max-xl:top-0 lg:max-xl:row-span-3 lg:max-xl:h-dvh lg:overflow-y-auto xl:row-span-3 xl:row-start-1"
       >
         <SettingsPane />
       </section>
-      <section aria-label={t('stage')} className="min-w-0 xl:overflow-y-auto" {...intake}>
+      <section
+        aria-label={t('stage')}
+        className="min-w-0 xl:col-start-2 xl:row-start-2 xl:overflow-y-auto xl:border-t xl:border-line"
+        {...intake}
+      >
+        <UnsentPresses createBatch={createBatch} keys={keys} priceRules={priceRules} />
         <StagePane />
       </section>
-      <div className="z-10 max-xl:sticky max-xl:bottom-0 max-sm:bottom-(--bar) max-xl:order-last lg:col-start-2">
+      <div className="z-10 max-xl:sticky max-xl:bottom-0 max-sm:bottom-(--bar) max-xl:order-last lg:col-start-2 xl:row-start-3">
         <GenerateBar generate={generate} leadTo={leadTo} onSettings={sheet.open} />
       </div>
       <Sheet open={sheet.isOpen} onClose={sheet.close} title={t('settings')}>
@@ -99,22 +123,28 @@ function Panes({ createBatch }: { createBatch: CreateBatch }) {
 function ComposerSkeleton() {
   return (
     <>
-      <div className="grid content-start gap-4 border-r border-line bg-panel p-4 max-lg:hidden lg:max-xl:row-span-3 xl:row-span-2">
+      <div className="grid content-start gap-4 border-r border-line bg-panel p-4 max-lg:hidden lg:max-xl:row-span-3 xl:row-span-3 xl:row-start-1">
         <Skeleton className="h-17" />
         <Skeleton className="h-18" />
         <Skeleton className="h-20" />
         <Skeleton className="h-20" />
         <Skeleton className="h-12" />
       </div>
-      <div className="mx-auto grid w-full max-w-3xl content-start gap-5 p-4">
-        <Skeleton className="h-20" />
-        <Skeleton className="h-36" />
-        <Skeleton className="h-36" />
+      <div className="grid w-full content-start gap-3 border-line p-4 xl:col-start-2 xl:row-start-2 xl:border-t xl:py-3">
+        <Skeleton className="h-8" />
+        <Skeleton className="h-16" />
+        <Skeleton className="h-9" />
         <Skeleton className="h-36" />
       </div>
-      <div className="border-t border-line bg-panel px-4 py-3 max-xl:order-last lg:col-start-2">
+      <div className="border-t border-line bg-panel px-4 py-3 max-xl:order-last lg:col-start-2 xl:row-start-3">
         <Skeleton className="h-10" />
       </div>
     </>
   );
+}
+
+/** Where the field itself is in a sheet, its chip has the focus now. The sheet leads to what is wrong by itself. */
+function openForm(): void {
+  const { activeElement } = document;
+  if (activeElement instanceof HTMLElement && activeElement.matches('[data-opens-form]')) activeElement.click();
 }

@@ -2,6 +2,7 @@
 
 import { SlidersHorizontal } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { useEffect, useState } from 'react';
 import { usePriceWords } from '@/components/cost/use-price-words';
 import { Button } from '@/components/ui/button';
 import { Kbd } from '@/components/ui/kbd';
@@ -33,19 +34,26 @@ export function GenerateBar({ generate, leadTo, onSettings }: GenerateBarProps) 
   const takes = useComposer((state) => state.draft.takes ?? oneTake);
   const t = useTranslations('composer.generate');
   const batch = useTranslations('batch');
+  const started = useForAMoment(generate.started);
   return (
     <section aria-label={t('title')} className="grid gap-2 border-t border-line bg-panel px-4 py-3">
       <OtherTabBanner />
       {generate.problem && <ProblemBanner problem={generate.problem} leadTo={leadTo} generate={generate} />}
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <div className="grid min-w-0 flex-1 basis-48 gap-0.5">
-          <p className="truncate font-medium text-strong">
-            <Plan />
-          </p>
+          <div className="relative min-w-0">
+            <p className="truncate font-medium text-strong">
+              <Plan />
+            </p>
+            {/* In the place of the plan for a moment, so that nothing under the pointer moves. */}
+            <p
+              aria-live="polite"
+              className="absolute inset-0 truncate bg-panel font-medium text-succeeded empty:hidden"
+            >
+              {started && batch('started', { count: started.count })}
+            </p>
+          </div>
           <CostLine />
-          <p aria-live="polite" className="text-sm text-succeeded empty:hidden">
-            {generate.startedCount !== null && batch('started', { count: generate.startedCount })}
-          </p>
         </div>
         <Button className="lg:hidden" icon={<SlidersHorizontal aria-hidden />} onClick={onSettings}>
           {t('settings')}
@@ -74,6 +82,19 @@ export function GenerateBar({ generate, leadTo, onSettings }: GenerateBarProps) 
       </div>
     </section>
   );
+}
+
+const momentMs = 6_000;
+
+/** What just happened, until it is no news any more. */
+function useForAMoment<Event extends object>(event: Event | null): Event | null {
+  const [past, setPast] = useState<Event | null>(null);
+  useEffect(() => {
+    if (!event) return;
+    const timer = setTimeout(() => setPast(event), momentMs);
+    return () => clearTimeout(timer);
+  }, [event]);
+  return event === past ? null : event;
 }
 
 /** "Generate 4 · ~480 points". The cost is the total, shown where a paid key is used and the cost is known. */

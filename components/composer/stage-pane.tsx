@@ -1,84 +1,59 @@
 'use client';
 
-import { Redo2, Undo2 } from 'lucide-react';
-import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
-import { IconButton } from '@/components/ui/icon-button';
+import { cn } from '@/components/ui/class-names';
 import { modeOf } from '@/lib/composer/draft/draft';
-import { type FormField, formFields } from '@/lib/composer/draft/form-fields';
+import { formFields } from '@/lib/composer/draft/form-fields';
 import { FieldControl } from './fields/field-control';
+import { frameFields } from './frames/frame-fields';
 import { FramesField } from './frames/frames-field';
-import { ModeChoice } from './models/mode-choice';
 import { ModelButton } from './models/model-button';
-import { PresetBar } from './presets/preset-bar';
 import { VariableWarning } from './presets/variable-warning';
-import { useComposer, useModel, useTools } from './state/composer-context';
+import { ModeBar } from './stage/mode-bar';
+import { useComposer, useModel } from './state/composer-context';
 import { InactiveValuesNote } from './warnings/inactive-values-note';
 import { WarningList } from './warnings/warning-list';
 
-/** The main fields of the composition: prompts, shots, frames, references, elements. */
+/** The main fields of the composition, docked under the stage: frames as chips, then prompts, shots and references. */
 export function StagePane() {
   const model = useModel();
   const mode = useComposer((state) => modeOf(model, state.draft));
   const fields = useMemo(() => formFields(model, mode).filter(({ meta }) => meta.pane === 'stage'), [model, mode]);
+  const [first, last] = useMemo(() => frameFields(fields), [fields]);
+  const chips = fields.filter(({ meta }) => meta.control === 'elements');
+  const rest = fields.filter(({ meta }) => meta.control !== 'elements' && meta.control !== 'frame');
+  const hasStrip = first !== undefined || chips.length > 0;
   return (
-    <div className="mx-auto grid w-full max-w-3xl content-start gap-5 p-4">
+    <div className="grid w-full grid-cols-[minmax(0,1fr)] content-start gap-4 p-4 xl:gap-2 xl:py-3 xl:[&_textarea[data-prompt]:not(li_*)]:min-h-20">
       <div className="lg:hidden">
         <ModelButton />
       </div>
-      <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
-        <ModeChoice />
-        <div className="flex items-center max-sm:w-full max-sm:justify-between">
-          <PresetBar />
-          <History />
-        </div>
-      </div>
+      <ModeBar />
       <InactiveValuesNote />
       <VariableWarning />
-      <StageFields fields={fields} modelId={model.id} />
-      <WarningList />
-    </div>
-  );
-}
-
-/** The fields in the order of the declaration, with first and last frame side by side. */
-function StageFields({ fields, modelId }: { fields: readonly FormField[]; modelId: string }) {
-  const [first, last] = fields.filter(({ meta }) => meta.control === 'frame');
-  return fields.map((field) => {
-    const key = `${modelId} ${field.name}`;
-    if (field === last) return null;
-    if (field === first && first.meta.control === 'frame' && last?.meta.control === 'frame')
-      return <FramesField key={key} first={{ ...first, meta: first.meta }} last={{ ...last, meta: last.meta }} />;
-    // A single frame is as wide as it would be beside another.
-    return (
-      <div key={key} className={field.meta.control === 'frame' ? 'sm:w-1/2' : undefined}>
-        <FieldControl {...field} />
+      <div
+        className={cn(
+          'grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-4 xl:gap-2',
+          // On the widest screens beside each other, which leaves more to the picture.
+          hasStrip && '2xl:grid-cols-[minmax(0,auto)_minmax(24rem,1fr)] 2xl:gap-x-4',
+        )}
+      >
+        {hasStrip && (
+          <div className="flex min-w-0 flex-wrap content-start items-start gap-x-3 gap-y-2 2xl:max-w-120 2xl:flex-col">
+            {first && last && <FramesField key={model.id} first={first} last={last} />}
+            {first && !last && <FieldControl key={`${model.id} ${first.name}`} {...first} />}
+            {chips.map((field) => (
+              <FieldControl key={`${model.id} ${field.name}`} {...field} />
+            ))}
+          </div>
+        )}
+        <div className="grid min-w-0 content-start gap-4 xl:gap-2">
+          {rest.map((field) => (
+            <FieldControl key={`${model.id} ${field.name}`} {...field} />
+          ))}
+        </div>
       </div>
-    );
-  });
-}
-
-function History() {
-  const { store } = useTools();
-  const canUndo = useComposer((state) => state.past.length > 0);
-  const canRedo = useComposer((state) => state.future.length > 0);
-  const t = useTranslations('composer.history');
-  return (
-    <div className="flex">
-      <IconButton
-        label={t('undo')}
-        icon={<Undo2 aria-hidden />}
-        disabled={!canUndo}
-        aria-keyshortcuts="Control+Z Meta+Z"
-        onClick={() => store.dispatch({ type: 'undo' })}
-      />
-      <IconButton
-        label={t('redo')}
-        icon={<Redo2 aria-hidden />}
-        disabled={!canRedo}
-        aria-keyshortcuts="Control+Shift+Z Meta+Shift+Z"
-        onClick={() => store.dispatch({ type: 'redo' })}
-      />
+      <WarningList />
     </div>
   );
 }

@@ -10,15 +10,15 @@ import { findModelName } from '@/lib/providers/registry/model-names';
 import type { TaskSummary } from '@/lib/tasks/dto';
 import { isConnectionHeld, onConnectionHold } from './connection-hold';
 import { setLiveState, useConnection } from './connection-state';
+import { reportEnded } from './ended-tasks';
 import { followTasks, type LiveSource, type LiveState } from './live-connection';
-import { patchCachedTasks, isShownUnfinished } from './patch-cached-tasks';
+import { isShownUnfinished, patchCachedTasks } from './patch-cached-tasks';
 import { reapplyUpdates } from './reapply-updates';
 import { refetch } from './refetch';
 import { resetLists } from './reset-lists';
 import { shortenUnseenLists } from './shorten-unseen-lists';
 import { setUnreadState } from './unread-state';
 import { whileNeeded } from './while-needed';
-import { reportEnded } from './ended-tasks';
 
 /** A shorter break is not shown. Together with what it takes to notice, a longer one is shown within two seconds. */
 const offlineGraceMs = 1_200;

@@ -5,22 +5,38 @@ import { useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
+import { IconButton } from '@/components/ui/icon-button';
 import { Input } from '@/components/ui/input';
 import { Popover } from '@/components/ui/popover';
 
+interface LinkPopoverProps {
+  label: string;
+  look?: 'button' | 'icon';
+  onUrl: (url: string) => void;
+}
+
 /** Takes the address of a medium on the web. The provider gets this address itself. */
-export function LinkPopover({ label, onUrl }: { label: string; onUrl: (url: string) => void }) {
+export function LinkPopover({ label, look = 'button', onUrl }: LinkPopoverProps) {
   const t = useTranslations('upload');
   return (
     <Popover
       label={t('link.title', { field: label })}
       placement="bottom-start"
       className="w-80"
-      trigger={(trigger) => (
-        <Button {...trigger} variant="ghost" aria-label={t('link.open', { field: label })} icon={<Link2 aria-hidden />}>
-          {t('link.button')}
-        </Button>
-      )}
+      trigger={(trigger) =>
+        look === 'icon' ? (
+          <IconButton {...trigger} label={t('link.open', { field: label })} icon={<Link2 aria-hidden />} />
+        ) : (
+          <Button
+            {...trigger}
+            variant="ghost"
+            aria-label={t('link.open', { field: label })}
+            icon={<Link2 aria-hidden />}
+          >
+            {t('link.button')}
+          </Button>
+        )
+      }
     >
       {(close) => (
         <LinkForm

@@ -4,12 +4,15 @@ import { taskTime } from '../timeouts';
 
 /** The Create page, found by its visible words. */
 export class ComposerPage {
+  /** The filmstrip. */
   readonly takes: Locator;
+  readonly stage: Locator;
   readonly generateButton: Locator;
   readonly prompt: Locator;
 
   constructor(readonly page: Page) {
     this.takes = page.getByRole('region', { name: 'Your takes' });
+    this.stage = page.getByRole('region', { name: 'Stage', exact: true });
     this.generateButton = page
       .getByRole('region', { name: 'Generate', exact: true })
       .getByRole('button', { name: /^Generate/ });
@@ -62,9 +65,31 @@ export class ComposerPage {
     return this.page.getByRole('radiogroup', { name: group }).getByRole('radio', { name: option, exact: true });
   }
 
-  /** The card of a take, found by a part of its prompt. */
+  /** The take or takes of a press in the filmstrip, found by a part of the prompt. */
   take(words: string): Locator {
     return this.takes.getByRole('listitem').filter({ hasText: words });
+  }
+
+  /** The take that the stage shows, if it is the one with these words. */
+  onStage(words: string): Locator {
+    return this.stage.getByRole('article').filter({ hasText: words });
+  }
+
+  /** Shows a take of the filmstrip on the stage. `number`: of its press. */
+  async openTake(words: string, number = 1): Promise<Locator> {
+    const cell = this.take(words)
+      .first()
+      .getByRole('button')
+      .nth(number - 1);
+    // A second press on the chosen take would show the frames.
+    if ((await cell.getAttribute('aria-pressed')) !== 'true') await cell.click();
+    await expect(this.onStage(words)).toBeVisible();
+    return this.onStage(words);
+  }
+
+  /** Shows a frame of the composition on the stage, where its tools are. */
+  async openFrame(field: string): Promise<void> {
+    await this.page.getByRole('button', { name: `Open ${field}` }).click();
   }
 
   /** Empties fields for one file each, if an earlier draft left something in them. */
@@ -83,6 +108,36 @@ export class ComposerPage {
       await remove.first().click();
       await expect(remove).toHaveCount(left - 1);
     }
+  }
+
+  /** Removes all elements that an earlier draft left. */
+  async removeElements(): Promise<void> {
+    const remove = this.page.getByRole('button', { name: /^Remove element \d$/ });
+    for (let left = await remove.count(); left > 0; left -= 1) {
+      await remove.first().click();
+      await expect(remove).toHaveCount(left - 1);
+    }
+  }
+
+  /** Begins an element. Returns its form, a sheet. */
+  async addElement(number = 1): Promise<Locator> {
+    await this.page.getByRole('button', { name: 'Add element' }).click();
+    return this.elementForm(number);
+  }
+
+  /** Opens the form of an element, a sheet. */
+  async openElement(number = 1): Promise<Locator> {
+    await this.page.getByRole('button', { name: `Show element ${number}` }).click();
+    return this.elementForm(number);
+  }
+
+  private elementForm(number: number): Locator {
+    return this.page.getByRole('dialog', { name: `Element ${number}`, exact: true });
+  }
+
+  async closeSheet(): Promise<void> {
+    await this.page.keyboard.press('Escape');
+    await expect(this.page.locator('dialog:modal')).toHaveCount(0);
   }
 
   async write(prompt: string): Promise<void> {
@@ -123,15 +178,16 @@ export class ComposerPage {
     return this.page.getByRole('dialog', { name: 'Send to several models' });
   }
 
-  /** Presses Generate. Returns the card of the new take, found by a part of its prompt. */
+  /** Presses Generate. Returns the new take on the stage, found by a part of its prompt. */
   async generate(words: string): Promise<Locator> {
     await this.generateButton.click();
-    const take = this.take(words).first();
+    await expect(this.take(words).first()).toBeVisible();
+    const take = this.onStage(words);
     await expect(take).toBeVisible();
     return take;
   }
 
-  /** The shortest way to a result: an image from text. Returns the card of its take. */
+  /** The shortest way to a result: an image from text. Returns its take on the stage. */
   async makePicture(words: string): Promise<Locator> {
     await this.chooseModel('SEE2AI Image');
     await this.startFrom('Text');
@@ -141,7 +197,7 @@ export class ComposerPage {
     return take;
   }
 
-  /** Waits until a take is finished, then checks that its result really plays (or is really an image). */
+  /** Waits until a take on the stage is finished, then checks that its result really plays (or is really an image). */
   async expectPlayable(take: Locator, kind: 'video' | 'image'): Promise<void> {
     await expect(take.getByText('Finished')).toBeVisible({ timeout: taskTime });
     if (kind === 'image') {

@@ -1,6 +1,7 @@
 import auth from '@/messages/en/auth.json';
 import batch from '@/messages/en/batch.json';
 import common from '@/messages/en/common.json';
+import compare from '@/messages/en/compare.json';
 import composer from '@/messages/en/composer.json';
 import cost from '@/messages/en/cost.json';
 import errors from '@/messages/en/errors.json';
@@ -36,7 +37,6 @@ import viewer from '@/messages/en/viewer.json';
 import warnings from '@/messages/en/warnings.json';
 import { words } from './generated/provider-words-en';
 import { withProviderWords } from './with-provider-words';
-import compare from '@/messages/en/compare.json';
 
 /** Every catalogue of one language. The list is written out so that types, bundler and tests see the same files. */
 

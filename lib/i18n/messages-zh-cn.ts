@@ -1,6 +1,7 @@
 import auth from '@/messages/zh-CN/auth.json';
 import batch from '@/messages/zh-CN/batch.json';
 import common from '@/messages/zh-CN/common.json';
+import compare from '@/messages/zh-CN/compare.json';
 import composer from '@/messages/zh-CN/composer.json';
 import cost from '@/messages/zh-CN/cost.json';
 import errors from '@/messages/zh-CN/errors.json';
@@ -36,7 +37,6 @@ import viewer from '@/messages/zh-CN/viewer.json';
 import warnings from '@/messages/zh-CN/warnings.json';
 import { words } from './generated/provider-words-zh-cn';
 import { withProviderWords } from './with-provider-words';
-import compare from '@/messages/zh-CN/compare.json';
 
 /** Every catalogue of one language. The list is written out so that types, bundler and tests see the same files. */
 

@@ -7,7 +7,11 @@ import type { Locator, Page } from '@playwright/test';
 export class CountingHand {
   readonly actions: string[] = [];
 
-  constructor(readonly page: Page) {}
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
 
   async click(what: string, target: Locator): Promise<void> {
     await target.click();

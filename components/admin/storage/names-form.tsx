@@ -12,6 +12,7 @@ import { showToast } from '@/components/ui/toast';
 import type { ActionResult } from '@/lib/actions/action-result';
 import { downloadName } from '@/lib/media/download-name/download-name';
 import { checkPattern, defaultPattern, patternParts } from '@/lib/media/download-name/download-pattern';
+import { modelNames } from '@/lib/providers/registry/model-names';
 
 export type SetPattern = (input: { pattern: string | null }) => Promise<ActionResult<void>>;
 
@@ -103,7 +104,7 @@ export function NamesForm({ pattern, setPattern }: NamesFormProps) {
 
 const example = {
   createdAt: new Date('2026-11-29T12:00:00Z'),
-  model: 'Seedance 1.5',
+  model: Object.values(modelNames)[0]?.label ?? '',
   take: '2',
   taskId: '0193f0a0-0000-7000-8000-0123456789ab',
   extension: 'mp4',

@@ -45,7 +45,8 @@ export function ElementForm({ path, slotId, element, number, meta, onChange, onL
               control={control}
               value={element.name}
               onChange={(name) => onChange({ name })}
-              onBlur={() => onLeave(`${path}.name`)}
+              // An empty field is no mistake yet. A complaint would move what is pressed next from under the pointer.
+              onBlur={() => element.name !== 'element_' && onLeave(`${path}.name`)}
             />
           )}
         </Field>
@@ -60,7 +61,7 @@ export function ElementForm({ path, slotId, element, number, meta, onChange, onL
               placeholder={t('descriptionPlaceholder')}
               value={element.description}
               onChange={(event) => onChange({ description: event.currentTarget.value })}
-              onBlur={() => onLeave(`${path}.description`)}
+              onBlur={() => element.description !== '' && onLeave(`${path}.description`)}
             />
           )}
         </Field>

@@ -2,13 +2,12 @@
 
 import { Library, Plus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { v7 } from 'uuid';
 import { DropZone } from '@/components/media/drop-zone';
-import { Button } from '@/components/ui/button';
-import { FieldFrame } from '@/components/ui/field-frame';
-import { lateDialog, latePart } from '@/components/ui/late-part';
-import { Skeleton } from '@/components/ui/skeleton';
+import { FieldError } from '@/components/ui/field-frame';
+import { IconButton } from '@/components/ui/icon-button';
+import { lateDialog } from '@/components/ui/late-part';
 import type { DraftElement } from '@/lib/composer/draft/draft';
 import type { FormField } from '@/lib/composer/draft/form-fields';
 import { removeItem, replaceItem } from '@/lib/composer/list';
@@ -16,16 +15,9 @@ import { useTools } from '../state/composer-context';
 import { useField } from '../state/use-field';
 import { useFieldWords } from '../state/use-field-words';
 import { useIssueTextAt } from '../state/use-issues';
+import { ElementChip } from './element-chip';
 
-// Most compositions have no elements, so their forms load with the first element.
-const ElementCard = latePart(() => import('./element-card'), {
-  instead: 'row',
-  fallback: (
-    <li>
-      <Skeleton className="h-40" />
-    </li>
-  ),
-});
+const ElementSheet = lateDialog(() => import('./element-sheet'));
 const ElementFromLibrary = lateDialog(() => import('./element-from-library'));
 
 const none: readonly DraftElement[] = [];
@@ -40,26 +32,74 @@ export function ElementsField({ name, meta, required }: FormField<'elements'>) {
   const list = value ?? none;
   const isFull = list.length >= meta.max;
   const [isPicking, setPicking] = useState(false);
+  const [openId, setOpenId] = useState<string | null>(null);
+  const id = useId();
   const { uploads } = useTools();
   /** Begins an element. Returns the slot of its images. */
   const begin = () => {
-    const id = v7();
-    change((current) => [...(current ?? none), { id, name: 'element_', description: '', images: [] }]);
-    return `${name}.${id}`;
+    const elementId = v7();
+    change((current) => [...(current ?? none), { id: elementId, name: 'element_', description: '', images: [] }]);
+    return `${name}.${elementId}`;
   };
+  const label = words.label(meta);
   return (
-    <FieldFrame
-      path={name}
-      label={words.label(meta)}
-      hint={words.hint(meta)}
-      error={error}
-      required={required}
-      aside={t('count', { count: list.length, max: meta.max })}
+    <DropZone
+      slotId={`${name}.new`}
+      takes={isFull ? [] : pictures}
+      onFiles={(files) => isFull || uploads.addFiles(files, { slotId: begin(), strict: true })}
+      onAssets={(assets) => isFull || uploads.addAssets(assets, begin())}
+      onPicture={(url) => isFull || uploads.addPicture(url, begin())}
+      className="min-w-0 rounded-control max-sm:w-full"
     >
-      {list.length > 0 && (
-        <ul className="grid gap-2">
-          {list.map((element, index) => (
-            <ElementCard
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would draw itself */}
+      <div
+        role="group"
+        aria-label={label}
+        aria-describedby={error ? `${id}-error` : undefined}
+        data-field={name}
+        className="grid gap-1"
+      >
+        <div className="flex min-h-16 flex-wrap items-center gap-1 rounded-control border border-line bg-raised px-1.5 py-1">
+          <span title={words.hint(meta)} className="px-1 font-medium">
+            {label}
+            {required && <span aria-hidden> *</span>}{' '}
+            <span className="font-mono text-faint text-xs">{t('count', { count: list.length, max: meta.max })}</span>
+          </span>
+          {list.length > 0 && (
+            <ul className="flex min-w-0 flex-wrap gap-1">
+              {list.map((element, index) => (
+                <ElementChip
+                  key={element.id}
+                  path={`${name}.${index}`}
+                  element={element}
+                  number={index + 1}
+                  onOpen={() => setOpenId(element.id)}
+                  onRemove={() => change((current) => removeItem(current ?? none, element.id))}
+                />
+              ))}
+            </ul>
+          )}
+          <IconButton
+            label={t('add')}
+            icon={<Plus aria-hidden />}
+            aria-haspopup="dialog"
+            onClick={() => setOpenId(begin().slice(name.length + 1))}
+            disabled={isFull}
+          />
+          <IconButton
+            label={t('fromLibrary')}
+            icon={<Library aria-hidden />}
+            aria-haspopup="dialog"
+            onClick={() => setPicking(true)}
+            disabled={isFull}
+          />
+        </div>
+        <FieldError id={`${id}-error`}>{error}</FieldError>
+      </div>
+      {list.map(
+        (element, index) =>
+          element.id === openId && (
+            <ElementSheet
               key={element.id}
               path={`${name}.${index}`}
               slotId={`${name}.${element.id}`}
@@ -74,27 +114,11 @@ export function ElementsField({ name, meta, required }: FormField<'elements'>) {
                   }),
                 )
               }
-              onRemove={() => change((current) => removeItem(current ?? none, element.id))}
               onLeave={leave}
+              onClose={() => setOpenId(null)}
             />
-          ))}
-        </ul>
+          ),
       )}
-      <DropZone
-        slotId={`${name}.new`}
-        takes={isFull ? [] : pictures}
-        onFiles={(files) => isFull || uploads.addFiles(files, { slotId: begin(), strict: true })}
-        onAssets={(assets) => isFull || uploads.addAssets(assets, begin())}
-        onPicture={(url) => isFull || uploads.addPicture(url, begin())}
-        className="flex flex-wrap gap-2 rounded-control"
-      >
-        <Button icon={<Plus aria-hidden />} onClick={begin} disabled={isFull}>
-          {t('add')}
-        </Button>
-        <Button icon={<Library aria-hidden />} onClick={() => setPicking(true)} disabled={isFull}>
-          {t('fromLibrary')}
-        </Button>
-      </DropZone>
       {isPicking && (
         <ElementFromLibrary
           elements={list}
@@ -104,6 +128,6 @@ export function ElementsField({ name, meta, required }: FormField<'elements'>) {
           onClose={() => setPicking(false)}
         />
       )}
-    </FieldFrame>
+    </DropZone>
   );
 }

@@ -24,9 +24,9 @@ export function FramesField({ first, last }: { first: FormField<'frame'>; last: 
       ],
     });
   return (
-    <div className="grid items-start gap-3 sm:grid-cols-[minmax(0,1fr)_auto_minmax(0,1fr)] sm:gap-2">
+    <div className="flex min-w-0 items-start gap-1 max-sm:w-full max-sm:flex-col">
       <FrameField {...first} />
-      <div className="flex justify-center sm:pt-24">
+      <div className="flex self-center sm:h-16 sm:items-center sm:self-start">
         <IconButton
           label={t('swap')}
           icon={<ArrowLeftRight aria-hidden className="max-sm:rotate-90" />}

@@ -5,7 +5,7 @@ import { servePicture } from '@/components/testing/serve-picture';
 import { composer } from '../testing/render-composer';
 import { chooseFiles, dropFiles, type PanesOptions, renderPanes } from '../testing/render-panes';
 
-const button = (name: string) => page.getByRole('button', { name, exact: true });
+const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true });
 const ratio = (name: string) =>
   page.getByRole('radiogroup', { name: 'Aspect ratio' }).getByRole('radio', { name, exact: true });
 const notes = page.getByRole('note');
@@ -102,4 +102,29 @@ test('a crop keeps its ratio while it is resized with the keyboard, and Cancel c
   await expect.element(dialog).not.toBeInTheDocument();
   await expect.element(page.getByText(/^1000 × 1000 ·/)).toBeVisible();
   expect(edits).toEqual([]);
+});
+
+test('a frame is a chip that opens to a large picture with its tools on it', async () => {
+  await servePicture(1_600, 900);
+  await renderFrames({ 'wide.png': [1_600, 900] });
+  await chooseFiles('First frame', 'wide.png');
+  const large = page.getByRole('region', { name: 'Stage' }).getByRole('img', { name: 'First frame' });
+  await expect.element(large).toBeVisible();
+  const [chip, picture] = [await boxOf(button(/^Open First frame/)), await boxOf(large)];
+  expect(chip.height).toBeLessThanOrEqual(64);
+  expect(picture.height).toBeGreaterThan(3 * chip.height);
+  for (const tool of ['First frame: Crop', 'Replace First frame', 'Remove First frame']) {
+    const control = tool.startsWith('Replace') ? page.getByLabelText(tool) : button(tool);
+    const box = await boxOf(control);
+    expect(box.top).toBeGreaterThan(picture.top);
+    expect(box.bottom).toBeLessThan(picture.bottom);
+  }
+  await chooseFiles('Last frame', 'last.png');
+  const other = page.getByRole('region', { name: 'Stage' }).getByRole('img', { name: 'Last frame' });
+  await expect.element(other).toBeVisible();
+  await button(/^Open First frame/).click();
+  await expect.element(other).not.toBeInTheDocument();
+  await button('Remove First frame').click();
+  await expect.element(other).toBeVisible();
+  await expect.element(page.getByLabelText('First frame: choose file')).toBeVisible();
 });

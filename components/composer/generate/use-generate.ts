@@ -39,8 +39,8 @@ export type GenerateProblem =
 export interface Generate extends SendBatch {
   press: (gesture: Gesture, yes?: PressQuestion) => void;
   problem: GenerateProblem | null;
-  /** The number of tasks that the last press started. Null: none yet. */
-  startedCount: number | null;
+  /** The tasks that the last press started, an object of its own for each press. Null: none yet. */
+  started: { count: number } | null;
   /** Reports tasks that were started in another way: for several models. */
   reportStarted: (count: number) => void;
 }
@@ -50,7 +50,7 @@ export function useGenerate(createBatch: CreateBatch, leadTo: (path: string) => 
   const tools = useTools();
   const { send, isSending } = useSendBatch(createBatch);
   const [problem, setProblem] = useState<GenerateProblem | null>(null);
-  const [startedCount, setStartedCount] = useState<number | null>(null);
+  const [started, setStarted] = useState<Generate['started']>(null);
 
   useEndOfQuestion(problem, setProblem);
   useEndOfLost(problem, () => setProblem(null));
@@ -71,7 +71,7 @@ export function useGenerate(createBatch: CreateBatch, leadTo: (path: string) => 
         server: FormStatus['server'] = null,
       ) => {
         status.dispatch((current) => ({ ...current, pressed: true, server }));
-        setStartedCount(null);
+        setStarted(null);
         setProblem(found);
         const first = inReadingOrder(issues, order)[0];
         if (first) leadTo(first.path);
@@ -90,7 +90,7 @@ export function useGenerate(createBatch: CreateBatch, leadTo: (path: string) => 
         case 'accepted':
           status.dispatch(() => freshStatus);
           setProblem(null);
-          return setStartedCount(outcome.data.taskIds.length);
+          return setStarted({ count: outcome.data.taskIds.length });
         case 'refused': {
           const found = inputIssues(outcome.error.issues);
           return stop(found.length > 0 ? { type: 'issues' } : outcome, found, { issues: found, sent: input });
@@ -101,13 +101,14 @@ export function useGenerate(createBatch: CreateBatch, leadTo: (path: string) => 
     },
     [send, leadTo, tools],
   );
+  const reportStarted = useCallback((count: number) => setStarted({ count }), []);
   return {
     press: (gesture, yes) => void press(gesture, yes),
     send,
     isSending,
     problem,
-    startedCount,
-    reportStarted: setStartedCount,
+    started,
+    reportStarted,
   };
 }
 

@@ -78,6 +78,7 @@ describe('a result that is dragged', () => {
     server();
     await renderFrames();
     drop(page.getByRole('button', { name: 'Add element' }).element(), { 'application/x-slatehouse-image': assetId });
+    await page.getByRole('button', { name: /^Show element 1/ }).click();
     await expect.element(page.getByRole('img', { name: 'Element 1, image 1' })).toBeInTheDocument();
   });
 

@@ -1,69 +1,11 @@
-import { v7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { ResultActions } from '@/components/results/result-tools';
-import type { AssetDto } from '@/lib/media/asset-dto';
 import type { TaskSummary } from '@/lib/tasks/dto';
+import { madeTake } from '../testing/made-take';
 import { composer, newPerson, pauseOfHand, renderComposer, sandboxKey } from '../testing/render-composer';
 
 const unused = () => Promise.reject(new Error('nothing is sent in this test'));
-
-function result(kind: 'image' | 'video'): AssetDto {
-  return {
-    id: v7(),
-    kind,
-    origin: 'result',
-    isSandbox: true,
-    fileName: `result.${kind === 'image' ? 'png' : 'mp4'}`,
-    mime: kind === 'image' ? 'image/png' : 'video/mp4',
-    sizeBytes: 1_000,
-    sent: null,
-    width: 1_280,
-    height: 720,
-    durationMs: kind === 'image' ? null : 5_000,
-    frameRate: null,
-    codec: null,
-    hasAudio: null,
-    hasPoster: false,
-    isSetAside: false,
-    sourceUrl: null,
-    derivedFrom: null,
-    createdAt: '2026-01-01T00:00:00.000Z',
-  };
-}
-
-function take(kind: 'image' | 'video', parts: Partial<TaskSummary> = {}): TaskSummary {
-  return {
-    id: v7(),
-    batchId: null,
-    createdAt: '2026-01-01T00:00:00.000Z',
-    updatedAt: '2026-01-01T00:00:00.000Z',
-    revision: 1,
-    submittedAt: '2026-01-01T00:00:00.000Z',
-    finishedAt: '2026-01-01T00:00:00.000Z',
-    status: 'succeeded',
-    money: 'charged',
-    providerId: 'see2ai',
-    modelId: kind === 'image' ? 'see2ai_image_generation_v1' : 'see2ai_video_generation_kling_3_0_v1',
-    kind,
-    mode: 'text',
-    prompt: 'A lighthouse',
-    person: { id: v7(), name: 'Ada' },
-    isSandbox: true,
-    durationSeconds: null,
-    aspectRatio: null,
-    resolution: null,
-    costPoints: null,
-    estimate: null,
-    error: null,
-    waitCode: null,
-    cancelRequested: false,
-    isPicked: false,
-    results: [result(kind)],
-    trash: null,
-    ...parts,
-  };
-}
 
 /** Renders Create with one take. `calls`: what the server was asked to make or to stop. */
 async function renderTake(task: TaskSummary) {
@@ -93,7 +35,7 @@ const toasts = page.getByRole('region', { name: 'Notifications' });
 
 describe('a picture among the takes', () => {
   test('becomes the first frame with one choice, and is taken back with one press', async () => {
-    await renderTake(take('image'));
+    await renderTake(madeTake('image'));
     await composer.startFrom('Text').click();
     await composer.prompt.fill('The light goes round');
     await choose('First frame');
@@ -108,7 +50,7 @@ describe('a picture among the takes', () => {
   });
 
   test('takes a model that has no frames to one that has them', async () => {
-    await renderTake(take('image'));
+    await renderTake(madeTake('image'));
     await model('').click();
     const picker = page.getByRole('dialog', { name: 'Choose a model' });
     await picker.getByRole('button', { name: 'SEE2AI Image' }).click();
@@ -121,13 +63,14 @@ describe('a picture among the takes', () => {
   });
 
   test('begins an element', async () => {
-    await renderTake(take('image'));
+    await renderTake(madeTake('image'));
     await choose('Image of an element');
+    await page.getByRole('button', { name: /^Show element 1/ }).click();
     await expect.element(page.getByRole('img', { name: 'Element 1, image 1' })).toBeInTheDocument();
   });
 
   test('is used by keyboard alone', async () => {
-    await renderTake(take('image'));
+    await renderTake(madeTake('image'));
     (menu.element() as HTMLElement).focus();
     await userEvent.keyboard('{Enter}');
     await expect.element(page.getByRole('menuitem', { name: 'First frame' })).toHaveFocus();
@@ -138,7 +81,7 @@ describe('a picture among the takes', () => {
 
 describe('a take that is made again', () => {
   test('is one paid task for one press, and can be cancelled', async () => {
-    const calls = await renderTake(take('video'));
+    const calls = await renderTake(madeTake('video'));
     await choose('Vary');
     await expect.element(toasts.getByText('Started. It is among your takes.')).toBeVisible();
     expect(calls).toEqual(['vary']);
@@ -148,7 +91,7 @@ describe('a take that is made again', () => {
   });
 
   test('asks before the same press is paid once more', async () => {
-    const calls = await renderTake(take('video'));
+    const calls = await renderTake(madeTake('video'));
     await choose('Same again');
     await expect.element(toasts.getByText(/^Started\. /)).toBeVisible();
     await pauseOfHand();
@@ -160,7 +103,7 @@ describe('a take that is made again', () => {
   test('says what it may cost', async () => {
     const estimate = { amount: '120', unit: 'points', price: '24', per: 'second' } as const;
     const rest = { seconds: 5, factors: [], ruleId: 'rule', effectiveFrom: '2026-01-01T00:00:00.000Z' };
-    await renderTake(take('video', { isSandbox: false, estimate: { ...estimate, ...rest } }));
+    await renderTake(madeTake('video', { isSandbox: false, estimate: { ...estimate, ...rest } }));
     await menu.click();
     await expect.element(page.getByRole('menuitem', { name: 'Vary · ~120 points' })).toBeVisible();
     await expect.element(page.getByRole('menuitem', { name: 'Same again · ~120 points' })).toBeVisible();
@@ -168,7 +111,7 @@ describe('a take that is made again', () => {
 });
 
 test('a result that nobody could read is not offered as an input', async () => {
-  const task = take('image');
+  const task = madeTake('image');
   await renderTake({ ...task, results: task.results.map((one) => ({ ...one, isSetAside: true })) });
   await menu.click();
   await expect.element(page.getByRole('menuitem', { name: 'Vary' })).toBeVisible();
@@ -176,7 +119,7 @@ test('a result that nobody could read is not offered as an input', async () => {
 });
 
 test('a person who may not compose has no menu', async () => {
-  await renderComposer(unused, newPerson(), [sandboxKey], { takes: [take('image')] });
-  await expect.element(page.getByText('A lighthouse')).toBeVisible();
+  await renderComposer(unused, newPerson(), [sandboxKey], { takes: [madeTake('image')] });
+  await expect.element(page.getByRole('article').getByText('A lighthouse')).toBeVisible();
   await expect.element(menu).not.toBeInTheDocument();
 });

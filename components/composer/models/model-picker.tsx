@@ -61,10 +61,7 @@ export default function ModelPicker({ onClose }: { onClose: () => void }) {
       <div className="grid gap-4">
         <div className="flex flex-wrap gap-3">
           <Input
-            ref={(element) => {
-              searchInput.current = element;
-              takeFirstFocus(element);
-            }}
+            ref={searchInput}
             type="search"
             aria-label={t('search')}
             placeholder={t('search')}
@@ -112,9 +109,6 @@ export default function ModelPicker({ onClose }: { onClose: () => void }) {
     </Sheet>
   );
 }
-
-/** `showModal` focuses what has this attribute; React's `autoFocus` acts before the dialog is open. */
-const takeFirstFocus = (element: HTMLElement | null) => element?.setAttribute('autofocus', '');
 
 function ModelGroup({ label, children }: { label: string; children: React.ReactNode }) {
   return (

@@ -2,7 +2,7 @@
 
 import { Search } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
-import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
+import { type RefObject, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Segments } from '@/components/ui/segments';
 import type { Words } from '@/lib/composer/tags/tag-typing';
@@ -41,13 +41,6 @@ export default function HelpPanel(props: HelpPanelProps) {
   const language = chosen ?? languageOf(value) ?? locale;
   const groups = findTerms(query, (group) => t(`group.${group}`));
   const first = query.trim() === '' ? undefined : groups[0]?.terms[0];
-
-  useLayoutEffect(() => {
-    // The popover is shown after this, or is there already if this part had to be loaded. React has no such attribute:
-    // its `autoFocus` calls `focus()`, which does nothing in a popover that is not shown yet.
-    search.current?.setAttribute('autofocus', '');
-    search.current?.focus();
-  }, []);
 
   const insert = (term: Term) => {
     const element = textarea.current;

@@ -31,14 +31,16 @@ export interface ShotCardProps {
   commands: ShotCommands;
   /** Another shot is dragged and would be inserted at this edge. */
   mark: Mark | undefined;
+  /** It has the focus: all its words are shown, and its actions. */
+  isUnfolded: boolean;
   isDragged: boolean;
   onGrip: (event: PointerEvent<HTMLElement>, id: string, index: number) => void;
   onScript: (request: ScriptRequest) => void;
 }
 
-/** One shot: its seconds, its prompt and its actions. */
+/** One shot: its seconds, its prompt and its actions, which a line shows while the pointer is on it. */
 export const ShotCard = memo(function ShotCard(props: ShotCardProps) {
-  const { field, path, shot, index, count, meta, commands, mark, isDragged, onGrip, onScript } = props;
+  const { field, path, shot, index, count, meta, commands, mark, isUnfolded, isDragged, onGrip, onScript } = props;
   const t = useTranslations('composer.shots');
   const script = useTranslations('shots.script');
   const words = useFieldWords();
@@ -47,6 +49,9 @@ export const ShotCard = memo(function ShotCard(props: ShotCardProps) {
   const promptError = useIssueTextAt(`${path}.prompt`);
   const secondsError = useIssueTextAt(`${path}.seconds`);
   const number = index + 1;
+  const isScript = looksLikeScript(shot.prompt);
+  const length = promptLength(shot.prompt, meta.mentionLength);
+  const hasBelow = promptError || secondsError || isScript || length > meta.maxPromptLength;
   const textarea = useCallback(() => card.current?.querySelector('textarea') ?? null, []);
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -62,26 +67,28 @@ export const ShotCard = memo(function ShotCard(props: ShotCardProps) {
       aria-label={t('name', { number })}
       onKeyDown={onKeyDown}
       className={cn(
-        'relative grid scroll-my-24 gap-1.5 rounded-control border bg-panel p-2',
-        isDragged ? 'border-accent opacity-60' : 'border-line',
+        'group/shot relative grid scroll-my-24 gap-1 rounded-control border bg-panel p-0.5',
+        isDragged ? 'border-accent opacity-60' : isUnfolded ? 'border-edge' : 'border-line',
       )}
     >
       <InsertionMark mark={mark} axis="y" />
-      <div className="flex flex-wrap items-center gap-1">
+      <div className="flex flex-wrap items-start gap-1">
         <span
           title={t('drag')}
           onPointerDown={(event) => onGrip(event, shot.id, index)}
-          className="-ml-1 flex h-8 w-6 cursor-grab touch-none items-center justify-center text-faint active:cursor-grabbing max-sm:h-11 max-sm:w-11"
+          className="flex h-8 w-6 cursor-grab touch-none items-center justify-center text-faint active:cursor-grabbing max-sm:h-11 max-sm:w-11"
         >
           <GripVertical aria-hidden className="size-4" />
         </span>
-        <span className="pr-1 font-medium text-strong">{t('name', { number })}</span>
+        <span aria-hidden className="min-w-4 text-center leading-8 font-medium text-strong max-sm:leading-11">
+          {number}
+        </span>
         <span data-field={`${path}.seconds`} className="flex items-center gap-1">
           <NumberInput
             aria-label={t('seconds', { number })}
             aria-describedby={secondsError ? `${id}-seconds` : undefined}
             aria-invalid={secondsError ? true : undefined}
-            className="w-16 font-mono"
+            className="w-13 font-mono"
             value={shot.seconds}
             min={meta.minSeconds}
             max={meta.maxSeconds}
@@ -92,7 +99,32 @@ export const ShotCard = memo(function ShotCard(props: ShotCardProps) {
             {t('unit')}
           </span>
         </span>
-        <span className="ml-auto flex items-center">
+        <div data-field={`${path}.prompt`} className={cn('min-w-0 flex-1 basis-24', isUnfolded && 'max-sm:basis-full')}>
+          <PromptEditor
+            field={field}
+            shotId={shot.id}
+            aria-label={t('prompt', { number })}
+            aria-describedby={promptError ? `${id}-prompt` : undefined}
+            aria-invalid={promptError ? true : undefined}
+            placeholder={words.placeholder(meta)}
+            rows={isUnfolded ? 2 : 1}
+            className={cn(
+              'max-sm:py-2',
+              isUnfolded
+                ? 'max-h-48 min-h-14 [field-sizing:content]'
+                : 'h-8 min-h-8 resize-none overflow-hidden py-1 max-sm:h-11 max-sm:min-h-11',
+            )}
+            value={shot.prompt}
+            onBlur={({ currentTarget }) => currentTarget.value !== '' && commands.leave(`${path}.prompt`)}
+          />
+        </div>
+        <span
+          className={cn(
+            'ml-auto flex items-center',
+            !isUnfolded &&
+              'opacity-0 group-focus-within/shot:opacity-100 group-hover/shot:opacity-100 max-sm:hidden pointer-coarse:pointer-events-none',
+          )}
+        >
           <ShotButtons
             id={shot.id}
             seconds={shot.seconds}
@@ -104,38 +136,28 @@ export const ShotCard = memo(function ShotCard(props: ShotCardProps) {
           />
         </span>
       </div>
-      <div data-field={`${path}.prompt`}>
-        <PromptEditor
-          field={field}
-          shotId={shot.id}
-          aria-label={t('prompt', { number })}
-          aria-describedby={promptError ? `${id}-prompt` : undefined}
-          aria-invalid={promptError ? true : undefined}
-          placeholder={words.placeholder(meta)}
-          rows={2}
-          className="min-h-14"
-          value={shot.prompt}
-          onBlur={({ currentTarget }) => currentTarget.value !== '' && commands.leave(`${path}.prompt`)}
-        />
-      </div>
-      <div className="flex items-start justify-between gap-2">
-        <div>
-          <FieldError id={`${id}-seconds`}>{secondsError}</FieldError>
-          <FieldError id={`${id}-prompt`}>{promptError}</FieldError>
-          <p role="status" className="empty:hidden">
-            {looksLikeScript(shot.prompt) && (
-              <Button
-                size="small"
-                icon={<ScrollText aria-hidden />}
-                aria-haspopup="dialog"
-                onClick={() => onScript({ text: shot.prompt, shotId: shot.id })}
-              >
-                {script('offer', { number })}
-              </Button>
-            )}
-          </p>
-        </div>
-        <Counter count={promptLength(shot.prompt, meta.mentionLength)} max={meta.maxPromptLength} />
+      <div className="flex items-start justify-between gap-2 px-1.5 empty:hidden">
+        {(hasBelow || isUnfolded) && (
+          <>
+            <div>
+              <FieldError id={`${id}-seconds`}>{secondsError}</FieldError>
+              <FieldError id={`${id}-prompt`}>{promptError}</FieldError>
+              <p role="status" className="empty:hidden">
+                {isScript && (
+                  <Button
+                    size="small"
+                    icon={<ScrollText aria-hidden />}
+                    aria-haspopup="dialog"
+                    onClick={() => onScript({ text: shot.prompt, shotId: shot.id })}
+                  >
+                    {script('offer', { number })}
+                  </Button>
+                )}
+              </p>
+            </div>
+            <Counter count={length} max={meta.maxPromptLength} />
+          </>
+        )}
       </div>
     </li>
   );

@@ -18,10 +18,11 @@ import { ShotsBar } from './shots-bar';
 import { type HeldBorder, ShotsTimeline } from './shots-timeline';
 import { useShots } from './use-shots';
 import { useTimelineShots } from './use-timeline-shots';
+import { useUnfoldedShot } from './use-unfolded-shot';
 
 const ScriptDialog = lateDialog(() => import('./script-dialog'));
 
-/** The shots of a video as cards in order, under a timeline where the width of a shot shows its length. */
+/** The shots of a video in order, a line each, under a timeline where the width of a shot shows its length. */
 export function ShotsField({ name, meta, required }: FormField<'shots'>) {
   const words = useFieldWords();
   const t = useTranslations('composer.shots');
@@ -33,6 +34,7 @@ export function ShotsField({ name, meta, required }: FormField<'shots'>) {
   const { commands, said, removed } = state;
   const [held, setHeld] = useState<HeldBorder | null>(null);
   const [script, setScript] = useState<ScriptRequest | null>(null);
+  const { unfolded, onFocus, onBlur } = useUnfoldedShot();
   const { drag, start } = useReorder(list, 'y', commands.move);
   const shots = held ? moveBorder(state.shots, meta, held.index, held.to) : state.shots;
   const onTimeline = useTimelineShots(shots);
@@ -68,7 +70,7 @@ export function ShotsField({ name, meta, required }: FormField<'shots'>) {
         onChoose={focus.onNew}
         onMove={commands.move}
       />
-      <ol ref={list} className="grid gap-2">
+      <ol ref={list} onFocus={onFocus} onBlur={onBlur} className="grid gap-1">
         {shots.map((shot, index) => (
           <ShotCard
             key={shot.id}
@@ -80,6 +82,7 @@ export function ShotsField({ name, meta, required }: FormField<'shots'>) {
             meta={meta}
             commands={commands}
             mark={markOf(drag, index)}
+            isUnfolded={unfolded === shot.id}
             isDragged={drag?.id === shot.id}
             onGrip={start}
             onScript={setScript}
@@ -116,7 +119,9 @@ function focusIn(list: { current: HTMLElement | null }) {
       requestAnimationFrame(() => {
         const cards = list.current?.children;
         const card = cards?.[Math.min(index, cards.length - 1)];
-        card?.querySelector<HTMLElement>('[data-remove]:enabled, textarea')?.focus();
+        const remove = card?.querySelector<HTMLElement>('[data-remove]:enabled');
+        // On a phone the actions of a line are not there.
+        (remove?.checkVisibility() ? remove : card?.querySelector('textarea'))?.focus();
       }),
   };
 }

@@ -18,12 +18,15 @@ import { textModelQuery } from '@/lib/prompt-help/queries';
 import type { TextModelOffer } from '@/lib/prompt-help/text-key';
 import { findModel } from '@/lib/providers/registry/registry';
 import type { RulesInForce } from '@/lib/spending/price-rule';
+import { taskListQuery } from '@/lib/tasks/queries';
 import { useMediaIntake } from '../intake/use-media-intake';
 import { SettingsPane } from '../settings-pane';
+import { Stage } from '../stage/stage';
 import { StagePane } from '../stage-pane';
 import { ComposerContext, type ComposerTools } from '../state/composer-context';
 import { JudgementProvider } from '../state/judgement-provider';
 import { makeUploads } from '../state/make-uploads';
+import { StageProvider } from '../state/stage-view';
 import { useComposerShortcuts } from '../use-composer-shortcuts';
 import { chosenFile, madeAsset } from './made-asset';
 import { modelId, newPerson, sandboxKey } from './render-composer';
@@ -45,7 +48,7 @@ export interface PanesOptions {
 const unused = () => Promise.reject(new Error('this action is not part of the test'));
 
 /**
- * Renders the form of a composition: every field and the shortcuts, without the Generate button and the takes. `model`:
+ * Renders the form of a composition: every field and the shortcuts, without the Generate button, and an empty filmstrip. `model`:
  * its label.
  */
 export async function renderPanes(model: string, entries: Draft['entries'], options: PanesOptions = {}) {
@@ -76,13 +79,20 @@ export async function renderPanes(model: string, entries: Draft['entries'], opti
   queryClient.setQueryData(elementsQuery().queryKey, library);
   if (options.textModel !== undefined)
     queryClient.setQueryData(textModelQuery().queryKey, { offer: options.textModel });
+  const mine = taskListQuery({ personId: tools.person.userId }).queryKey;
+  queryClient.setQueryData(mine, { pages: [{ items: [], nextCursor: null }], pageParams: [null] });
   await renderInStudio(
     <ElementActionsProvider actions={elementActions}>
-      <ComposerContext value={tools}>
-        <JudgementProvider>
-          <Panes />
-        </JudgementProvider>
-      </ComposerContext>
+      <StageProvider>
+        <ComposerContext value={tools}>
+          <JudgementProvider>
+            <Panes />
+          </JudgementProvider>
+          <div className="grid h-120">
+            <Stage userId={tools.person.userId} />
+          </div>
+        </ComposerContext>
+      </StageProvider>
     </ElementActionsProvider>,
     { owner: 'panes', queryClient },
   );

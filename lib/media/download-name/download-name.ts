@@ -8,7 +8,7 @@ export interface NameFacts {
   /** IANA name of the zone whose date and time are meant. */
   timeZone: string;
   prompt: string;
-  /** The model as people know it: `Seedance 1.5`. */
+  /** The model as people know it: its label. */
   model: string;
   /** The number among the takes of its press, and of the result among several of one task: `2`, `2-3`. */
   take: string;

@@ -38,7 +38,17 @@ export default async function PressPage({ params }: PressPageProps) {
   queryClient.setQueryData(taskListQuery({ batchId: pressId }).queryKey, { pages: [page], pageParams: [null] });
   return (
     <ClientMessages
-      namespaces={['tasks', 'compare', 'task', 'queuePosition', 'cost', 'mediaEdit', 'providerErrors', 'taskErrors']}
+      namespaces={[
+        'tasks',
+        'compare',
+        'task',
+        'queuePosition',
+        'cost',
+        'fields',
+        'mediaEdit',
+        'providerErrors',
+        'taskErrors',
+      ]}
     >
       <HydrationBoundary state={dehydrate(queryClient)}>
         <CompareView pressId={pressId} pickTake={hasRole(session, 'creator') ? pickTakeAction : null} />

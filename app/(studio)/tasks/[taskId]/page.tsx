@@ -16,9 +16,9 @@ import type { TaskDetail } from '@/lib/tasks/dto';
 import { getTask } from '@/lib/tasks/get-task.server';
 import { taskQuery } from '@/lib/tasks/queries';
 import { wasDeleted } from '@/lib/tasks/was-deleted.server';
+import { firstWords } from '@/lib/text/first-words';
 import { taskCommands } from '../task-commands';
 import { taskNamespaces } from '../task-namespaces';
-import { firstWords } from '@/lib/text/first-words';
 
 interface TaskPageProps {
   params: Promise<{ taskId: string }>;
