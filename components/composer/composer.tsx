@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useCallback, useEffect } from 'react';
+import { useEffect } from 'react';
 import { v7 } from 'uuid';
 import { Sheet } from '@/components/ui/sheet';
 import { Skeleton } from '@/components/ui/skeleton';
@@ -74,14 +74,7 @@ function Panes({ createBatch }: { createBatch: CreateBatch }) {
   const { keys, priceRules } = useTools();
   const t = useTranslations('composer.panes');
   const sheet = useSettingsSheet();
-  const lead = useLeadTo(sheet.open);
-  const leadTo = useCallback(
-    (path: string) => {
-      lead(path);
-      openForm();
-    },
-    [lead],
-  );
+  const leadTo = useLeadTo(sheet.open);
   const generate = useGenerate(createBatch, leadTo);
   const intake = useMediaIntake();
   const { show } = useStage();
@@ -141,10 +134,4 @@ function ComposerSkeleton() {
       </div>
     </>
   );
-}
-
-/** Where the field itself is in a sheet, its chip has the focus now. The sheet leads to what is wrong by itself. */
-function openForm(): void {
-  const { activeElement } = document;
-  if (activeElement instanceof HTMLElement && activeElement.matches('[data-opens-form]')) activeElement.click();
 }

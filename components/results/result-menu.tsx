@@ -34,28 +34,19 @@ export function ResultMenu({ asset, task, video, look = 'icon', size = 'medium',
 
   const icon = <Forward aria-hidden />;
   return (
-    <>
-      <Menu
-        label={t('open')}
-        trigger={(trigger) =>
-          look === 'words' ? (
-            <Button {...trigger} size={size} icon={icon} pending={pending} className={className}>
-              {t('open')}
-            </Button>
-          ) : (
-            <IconButton
-              {...trigger}
-              size={size}
-              label={t('open')}
-              icon={icon}
-              pending={pending}
-              className={className}
-            />
-          )
-        }
-      >
-        <ResultMenuItems asset={asset} task={task} tools={tools} onPending={setPending} video={video} />
-      </Menu>
-    </>
+    <Menu
+      label={t('open')}
+      trigger={(trigger) =>
+        look === 'words' ? (
+          <Button {...trigger} size={size} icon={icon} pending={pending} className={className}>
+            {t('open')}
+          </Button>
+        ) : (
+          <IconButton {...trigger} size={size} label={t('open')} icon={icon} pending={pending} className={className} />
+        )
+      }
+    >
+      <ResultMenuItems asset={asset} task={task} tools={tools} onPending={setPending} video={video} />
+    </Menu>
   );
 }

@@ -17,7 +17,7 @@ async function renderForm(pattern: string | null) {
 test('the pattern is shown as the name that it gives, while it is typed', async () => {
   const setPattern = await renderForm(null);
   await expect.element(input).toHaveValue('{date} {words} {model} take-{take}');
-  await expect.element(preview).toHaveTextContent('2026-11-29 night-rain-bicycle seedance-1.5 take-2.mp4');
+  await expect.element(preview).toHaveTextContent('2026-11-29 night-rain-bicycle see2ai-video-premium take-2.mp4');
   await input.fill('film ');
   await page.getByRole('button', { name: 'First words' }).click();
   await expect.element(input).toHaveValue('film {words}');

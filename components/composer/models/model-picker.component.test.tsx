@@ -1,6 +1,7 @@
 import { v7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
 import { cdp, page, userEvent } from 'vitest/browser';
+import { servePicture } from '@/components/testing/serve-picture';
 import type { ModelCards } from '@/lib/composer/models/model-cards';
 import type { KeyDto } from '@/lib/keys/dto';
 import { fakeServer } from '../testing/fake-server';
@@ -154,6 +155,7 @@ describe('a card', () => {
 
   test('shows an example of the sandbox, or the newest result of the studio', async () => {
     const result = madeAsset('own.mp4', { kind: 'video', origin: 'result', hasPoster: true });
+    await servePicture(16, 9);
     await openPicker({ results: { [modelId('Kling 3.0')]: result } });
     const still = (name: string) => item(name).element().querySelector('img')?.getAttribute('src');
     expect(still('Kling 3.0')).toBe(`/api/media/${result.id}?variant=poster`);
