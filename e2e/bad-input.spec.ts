@@ -13,7 +13,7 @@ test('broken files and files of the wrong kind are refused with a reason and not
     mimeType: 'image/png',
     buffer: Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'),
   });
-  await expect(page.getByText(/This kind of file is not supported/)).toBeVisible();
+  await expect(page.getByText('drawing.png: This is an SVG drawing. Export a PNG.')).toBeVisible();
   await page.getByRole('button', { name: 'Dismiss' }).click();
 
   const whole = await png('broken.png', '#333333');

@@ -123,7 +123,7 @@ test('many paid tasks need a confirmation; when one is refused, none starts and 
   await expect(key).toContainText('Disabled');
   await dialog.getByRole('button', { name: 'Generate 2 tasks' }).click();
   await expect(dialog.getByRole('alert')).toContainText('Nothing was started and nothing you entered is lost.');
-  await expect(dialog.getByRole('listitem').filter({ hasText: /^Seedance 2AiToEarn/ })).toContainText(/key/i);
+  await expect(dialog.getByRole('listitem').filter({ hasText: /^Seedance 2Text/ })).toContainText(/key/i);
   await page.keyboard.press('Escape');
   await expect(composer.prompt).toHaveValue(words);
   await expect(composer.take(words)).toHaveCount(0);

@@ -8,6 +8,7 @@ export async function Missing() {
   const t = await getTranslations('common');
   return (
     <EmptyState
+      level={1}
       icon={<FileQuestion aria-hidden />}
       title={t('missing.title')}
       action={<ButtonLink href="/">{t('failure.home')}</ButtonLink>}

@@ -11,6 +11,7 @@ export function TaskMissing({ why }: { why: keyof typeof icons }) {
   const Icon = icons[why];
   return (
     <EmptyState
+      level={1}
       icon={<Icon aria-hidden />}
       title={t(`${why}.title`)}
       action={<ButtonLink href="/history">{t('backToHistory')}</ButtonLink>}

@@ -8,6 +8,7 @@ export async function ViewerNotice() {
   const t = await getTranslations('composer.viewer');
   return (
     <EmptyState
+      level={1}
       icon={<Eye aria-hidden />}
       title={t('title')}
       action={<ButtonLink href="/gallery">{t('gallery')}</ButtonLink>}

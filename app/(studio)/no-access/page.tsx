@@ -11,6 +11,7 @@ export default async function NoAccessPage() {
   const [t, admins] = await Promise.all([getTranslations('auth'), listAdmins(session.tenantId)]);
   return (
     <EmptyState
+      level={1}
       icon={<Lock aria-hidden />}
       title={t('noAccess.title')}
       action={<ButtonLink href="/">{t('noAccess.home')}</ButtonLink>}

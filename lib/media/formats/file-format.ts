@@ -6,13 +6,8 @@ export interface Words {
   zh: string;
 }
 
-interface FoundFormat {
-  /** For the sentence "This is {found}." */
-  found: Words;
-}
-
-/** A format that an upload may have. */
-export interface AcceptedFormat extends FoundFormat {
+/** A format that an upload may have. What it is called in a sentence is in `accepted-words.ts`. */
+export interface AcceptedFormat {
   kind: MediaKind;
   /** Short, for a list: `HEIC`. Absent where a list has another row of the same name. */
   label?: string;
@@ -24,7 +19,9 @@ export interface AcceptedFormat extends FoundFormat {
 }
 
 /** A format that is refused. */
-export interface RefusedFormat extends FoundFormat {
+export interface RefusedFormat {
+  /** For the sentence "This is {found}." */
+  found: Words;
   /** What would do instead, a sentence. */
   advice: Words;
   /** For media that are kept unread when they were paid for: the extension, without a dot. */

@@ -1,4 +1,5 @@
 import { type AcceptedName, acceptedFormat, acceptedFormats } from './accepted-formats';
+import { acceptedWords } from './accepted-words';
 import type { Words } from './file-format';
 import { type RefusedName, refusedFormat, refusedFormats } from './refused-formats';
 
@@ -14,7 +15,7 @@ function isRefused(name: string): name is RefusedName {
 
 /** What a format is called in the sentence "This is {found}." */
 export function foundWords(name: FoundName): Words {
-  return isAccepted(name) ? acceptedFormats[name].found : refusedFormats[name].found;
+  return isAccepted(name) ? acceptedWords[name] : refusedFormats[name].found;
 }
 
 /** The extension under which a medium is kept that was paid for and cannot be read; null for what is no medium. */
