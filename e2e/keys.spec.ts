@@ -72,6 +72,7 @@ test('a task waits and says so when the provider cannot be reached, and cancelli
   await expect(take.getByText('The provider cannot be reached. It will be tried again by itself.')).toBeVisible();
   await expect(take.getByText('Not sent, nothing charged')).toBeVisible();
   await take.getByRole('link', { name: 'Open task' }).click();
+  await expect(page).toHaveURL(/\/tasks\//);
   await page.getByRole('button', { name: 'Cancel' }).click();
   await page.getByRole('button', { name: 'Stop waiting' }).click();
   await expect(page.getByText('Cancelled').first()).toBeVisible();

@@ -63,7 +63,7 @@ test.describe('when more jobs fit than are missing', () => {
     await expect(own).toContainText(/Sent at .*\d:\d\d:\d\d/);
     await expect(other).toContainText('InProgress');
     await expect(other).toContainText('No preview yet');
-    await expect(task.timeline).toContainText('2 jobs in the provider’s list may be this one; a person chooses');
+    await expect(task.timeline).toContainText('2 jobs in the sandbox’s list may be this one; a person chooses');
     await expectAccessible(page, 'a choice of jobs');
 
     await task.button(`Job ${job.jobId} is this one`).click();

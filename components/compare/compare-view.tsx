@@ -28,7 +28,12 @@ export function CompareView({ pressId, pickTake }: { pressId: string; pickTake: 
   useMarkTasksRead(group?.tasks ?? []);
 
   if (!data && error) return <RequestError error={error} pending={isFetching} onRetry={() => void refetch()} />;
-  if (!group) return <EmptyState level={1} title={t('empty.title')}>{t('empty.text')}</EmptyState>;
+  if (!group)
+    return (
+      <EmptyState level={1} title={t('empty.title')}>
+        {t('empty.text')}
+      </EmptyState>
+    );
   const { tasks } = group;
   const [first] = tasks;
   return (

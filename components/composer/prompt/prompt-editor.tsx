@@ -9,7 +9,7 @@ import type { WordsPlace } from '@/lib/composer/draft/words-edit';
 import { type TagFields, tagFields } from '@/lib/composer/tags/tag-targets';
 import { PromptHelp } from '../prompt-help/prompt-help';
 import { useComposer, useModel } from '../state/composer-context';
-import { promptPadding } from './prompt-padding';
+import { promptShape } from './prompt-shape';
 import type { TagAttributes } from './prompt-tags';
 import { useCaret } from './use-caret';
 import { useWords } from './use-words';
@@ -19,13 +19,15 @@ const PromptTags = latePart(() => import('./prompt-tags'), { instead: 'nothing' 
 export interface PromptEditorProps extends Omit<ComponentProps<'textarea'>, 'value' | 'onChange' | 'ref'>, WordsPlace {
   /** The rendered text. The textarea itself follows the draft at once. */
   value: string;
+  /** Only the first line is shown. */
+  isLine?: boolean;
 }
 
 /**
  * The editor of a prompt: a plain textarea, so that keyboards, input methods, spell checking and screen readers work as
  * usual. What tags need (chips, the menu after `@`, issues) is loaded where there can be tags.
  */
-export function PromptEditor({ value, field, shotId, className, ...rest }: PromptEditorProps) {
+export function PromptEditor({ value, field, shotId, className, isLine = false, ...rest }: PromptEditorProps) {
   const textarea = useRef<HTMLTextAreaElement>(null);
   const [attributes, setAttributes] = useState<TagAttributes>({});
   const [first] = useState(value);
@@ -43,7 +45,7 @@ export function PromptEditor({ value, field, shotId, className, ...rest }: Promp
         className={cn(
           'col-start-1 row-start-1 [font-kerning:none] [font-variant-ligatures:none]',
           'caret-strong data-mirrored:bg-transparent data-[mirrored=whole]:text-transparent',
-          promptPadding(offersTags),
+          promptShape(offersTags, isLine),
           className,
         )}
         defaultValue={first}
@@ -59,6 +61,7 @@ export function PromptEditor({ value, field, shotId, className, ...rest }: Promp
           value={value}
           place={{ field, shotId }}
           fields={fields}
+          isLine={isLine}
           onCaret={caret.put}
           onAttributes={setAttributes}
         />

@@ -9,7 +9,7 @@ import type { WordsPlace } from '@/lib/composer/draft/words-edit';
 import type { TagFields } from '@/lib/composer/tags/tag-targets';
 import { beginTag, insertTag, tagQueryAt } from '@/lib/composer/tags/tag-typing';
 import { findTags } from '@/lib/composer/tags/tags';
-import { promptPadding } from './prompt-padding';
+import { promptShape } from './prompt-shape';
 import { onTagRequest } from './request-tag';
 import { TagIssues } from './tag-issues';
 import { TagMirror } from './tag-mirror';
@@ -34,13 +34,14 @@ export interface PromptTagsProps {
   value: string;
   place: WordsPlace;
   fields: TagFields;
+  isLine: boolean;
   /** Called with the caret's position in the text that is written next. */
   onCaret: (caret: number) => void;
   onAttributes: (attributes: TagAttributes) => void;
 }
 
 /** Everything that tags add to a prompt: chips, the menu after `@` and its button, issues with their fixes. */
-export default function PromptTags({ textarea, value, place, fields, onCaret, onAttributes }: PromptTagsProps) {
+export default function PromptTags({ textarea, value, place, fields, isLine, onCaret, onAttributes }: PromptTagsProps) {
   const t = useTranslations('mentions');
   const menuId = useId();
   const tags = useMemo(() => findTags(value), [value]);
@@ -88,7 +89,7 @@ export default function PromptTags({ textarea, value, place, fields, onCaret, on
           targets={context.targets}
           writingAt={query?.start ?? null}
           isBehind={isComposing}
-          className={promptPadding(offersTags)}
+          className={promptShape(offersTags, isLine)}
         />
       )}
       {offersTags && (

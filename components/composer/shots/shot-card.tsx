@@ -108,12 +108,12 @@ export const ShotCard = memo(function ShotCard(props: ShotCardProps) {
             aria-invalid={promptError ? true : undefined}
             placeholder={words.placeholder(meta)}
             rows={isUnfolded ? 2 : 1}
-            className={cn(
-              'max-sm:py-2',
+            isLine={!isUnfolded}
+            className={
               isUnfolded
                 ? 'max-h-48 min-h-14 [field-sizing:content]'
-                : 'h-8 min-h-8 resize-none overflow-hidden py-1 max-sm:h-11 max-sm:min-h-11',
-            )}
+                : 'h-8 min-h-8 resize-none overflow-hidden max-sm:h-11 max-sm:min-h-11'
+            }
             value={shot.prompt}
             onBlur={({ currentTarget }) => currentTarget.value !== '' && commands.leave(`${path}.prompt`)}
           />
