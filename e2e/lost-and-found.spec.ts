@@ -91,7 +91,7 @@ test('a film named by a callback is kept with a note until the true film arrives
 
   const task = new TaskPage(page);
   await task.openFrom(take);
-  await expect(task.timeline).toContainText('The provider named another file', { timeout: taskTime });
+  await expect(task.timeline).toContainText('The sandbox named another file', { timeout: taskTime });
   const remark = page.getByRole('main').getByRole('link', { name: /^Open file 1/ });
   await expect(remark).toBeVisible({ timeout: taskTime });
   await expectAccessible(page, 'a superseded film');

@@ -12,7 +12,7 @@ const words = 'A tram in the fog, seen eight times';
 
 const rowOf = (page: Page) =>
   page.getByRole('region', { name: 'Tasks, newest first' }).getByRole('listitem').filter({ hasText: words });
-const pick = (page: Page, number: number) => page.getByRole('button', { name: new RegExp(`^Best take: ${number} ·`) });
+const pick = (page: Page, number: number) => page.getByRole('button', { name: new RegExp(`^Pick(ed)?: ${number} ·`) });
 
 async function timesOf(takes: Locator): Promise<number[]> {
   return await takes
@@ -110,7 +110,7 @@ test('a viewer sees the choice and cannot change it; another studio sees nothing
   await signIn(viewer, await addPerson({ name: 'Vi Ewer', role: 'viewer', joins: { colleague: owner.email } }));
   await viewer.goto(address);
   await expect(viewer.getByText('Picked')).toBeVisible();
-  await expect(viewer.getByRole('button', { name: /^Best take/ })).toHaveCount(0);
+  await expect(viewer.getByRole('button', { name: /^Pick/ })).toHaveCount(0);
 
   const stranger = await (await openBrowser({ storageState: nobody })).newPage();
   await signIn(stranger, await addPerson({ name: 'Sol Foreign', role: 'admin', joins: { newStudio: 'Far Light' } }));

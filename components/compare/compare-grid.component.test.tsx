@@ -38,7 +38,7 @@ async function renderGrid(
   return calls;
 }
 
-const pick = (number: number) => page.getByRole('button', { name: new RegExp(`^Best take: ${number} ·`) });
+const pick = (number: number) => page.getByRole('button', { name: new RegExp(`^Pick(ed)?: ${number} ·`) });
 /** How strongly the pictures are drawn. */
 const strengths = () =>
   [...document.querySelectorAll('[data-task] > div:first-child > div')].map(
@@ -105,7 +105,7 @@ describe('the grid of takes', () => {
     const tasks = press(2).map((task, index) => ({ ...task, isPicked: index === 0 }));
     await renderInStudio(<CompareGrid tasks={tasks} pickTake={null} />, { owner: 'test' });
     await expect.element(page.getByText('Picked')).toBeVisible();
-    await expect.element(page.getByRole('button', { name: /^Best take/ })).toHaveLength(0);
+    await expect.element(page.getByRole('button', { name: /^Pick/ })).toHaveLength(0);
   });
 
   test.each([

@@ -84,7 +84,7 @@ export function TakeTile(props: TakeTileProps) {
             tabIndex={isSelected ? 0 : -1}
             aria-pressed={isPicked}
             aria-disabled={!result || undefined}
-            aria-label={t('pick', { name })}
+            aria-label={t(isPicked ? 'unpick' : 'pick', { name })}
             onFocus={onSelect}
             onClick={() => result && onPick()}
             className={buttonClass({ variant: isPicked ? 'primary' : 'secondary', size: 'small' }, 'shrink-0')}

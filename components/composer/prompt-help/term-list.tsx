@@ -25,9 +25,9 @@ export function TermList({ groups, language, marked, search, onInsert }: TermLis
     <div className="grid content-start gap-3 overflow-y-auto p-2.5" onKeyDown={(event) => step(event, search.current)}>
       {groups.map(({ group, terms }) => (
         <section key={group} aria-labelledby={`terms-${group}`} className="grid gap-1.5">
-          <h3 id={`terms-${group}`} className="text-faint text-sm">
+          <p id={`terms-${group}`} className="text-faint text-sm">
             {t(`group.${group}`)}
-          </h3>
+          </p>
           <ul className="flex flex-wrap gap-1">
             {terms.map((term) => (
               <li key={term.en}>
