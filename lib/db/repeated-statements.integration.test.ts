@@ -160,6 +160,7 @@ const routes: Record<string, (() => Promise<unknown>) | string> = {
   '(studio)/presses/[pressId]/page.tsx': () => findTasks(tenant(), { batchId: pressId }),
   '(studio)/tasks/[taskId]/page.tsx': () => getTask(tenant(), taskId, 'creator'),
   '(studio)/trash/page.tsx': () => findTrashPage(viewer()),
+  'offline/route.ts': 'It reads no row.',
   'page.tsx': () => hasUsers(),
   'api/assets/[assetId]/route.ts': () => findAsset(tenant(), fileId),
   'api/auth/[...nextauth]/route.ts': 'The session is read as by every page: findSession.',
