@@ -25,7 +25,7 @@ test('without a network, seen pages can be read, others lead to a page of ours, 
   await composer.makePicture('A kite over the tide');
   await offline.expectKept('/create');
   await offline.see('History', '/history');
-  const row = page.getByRole('list', { name: 'Tasks, newest first' }).getByRole('listitem').first();
+  const row = page.getByRole('region', { name: 'Tasks, newest first' }).getByRole('listitem').first();
   await expect(row).toContainText('A kite over the tide');
   const thumbnail = row.locator('img').first();
   await expect.poll(() => thumbnail.evaluate((node: HTMLImageElement) => node.naturalWidth)).toBeGreaterThan(10);

@@ -55,7 +55,9 @@ test('a task is uncertain when its call is cut and its callback lost, and says t
   const main = page.getByRole('main');
   await expect(main).toContainText('Nobody knows whether this was accepted');
   await expect(main).toContainText('This is a sandbox task: nothing is charged.');
-  await expect(main).toContainText('SEE2AI sandbox cannot be asked for it. If it reports back, the result is saved by itself.');
+  await expect(main).toContainText(
+    'SEE2AI sandbox cannot be asked for it. If it reports back, the result is saved by itself.',
+  );
   await expect(main).toContainText('is the latest time at which a result is to be expected');
   await expect(main).not.toContainText(/you pay for both|both are charged|running and charged/);
   await expect(task.timeline).toContainText('Request sent; the sandbox charges nothing');
