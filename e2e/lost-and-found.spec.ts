@@ -68,7 +68,7 @@ test.describe('when more jobs fit than are missing', () => {
 
     await task.button(`Job ${job.jobId} is this one`).click();
     await expect(task.state).toContainText('Finished', { timeout: taskTime });
-    await expect(task.timeline).toContainText(`Job ${job.jobId} was chosen from the provider’s list`);
+    await expect(task.timeline).toContainText(`Job ${job.jobId} was chosen from the sandbox’s list`);
     await expect(choice).toBeHidden();
   });
 });

@@ -1,13 +1,15 @@
-import { getLocale, getTranslations } from 'next-intl/server';
+import { createTranslator } from 'next-intl';
 import { defineRoute } from '@/lib/actions/define-route.server';
+import { loadMessages } from '@/lib/i18n/load-messages';
 import { type Locale, locales } from '@/lib/i18n/locales';
+import { requestLocale } from '@/lib/i18n/request-locale';
 import { offlineDocument, offlinePolicy } from './offline-document';
 
 /** The page that the service worker keeps for when the studio can't be reached, in both languages. */
 export const GET = defineRoute({
   role: 'anyone',
   run: async () => {
-    const chosen = (await getLocale()) as Locale;
+    const chosen = await requestLocale();
     const others = locales.filter((locale) => locale !== chosen);
     const words = [await wordsIn(chosen), ...(await Promise.all(others.map(wordsIn)))] as const;
     return new Response(offlineDocument(words), {
@@ -21,8 +23,9 @@ export const GET = defineRoute({
 });
 
 async function wordsIn(locale: Locale) {
-  const t = await getTranslations({ locale, namespace: 'offline' });
-  const nav = await getTranslations({ locale, namespace: 'nav' });
+  const messages = await loadMessages(locale);
+  const t = createTranslator({ locale, messages, namespace: 'offline' });
+  const nav = createTranslator({ locale, messages, namespace: 'nav' });
   return {
     language: locale,
     title: t('title'),

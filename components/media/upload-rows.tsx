@@ -6,7 +6,12 @@ import { IconButton } from '@/components/ui/icon-button';
 import { Spinner } from '@/components/ui/spinner';
 import type { Upload, UploadFailure } from '@/lib/composer/upload/upload-list';
 import { dynamicMessage } from '@/lib/i18n/dynamic-message';
-import type { UploadListProps } from './upload-list';
+
+export interface UploadListProps {
+  uploads: readonly Upload[];
+  onCancel: (id: string) => void;
+  onRetry: (id: string) => void;
+}
 
 /** The rows of `UploadList`. */
 export default function UploadRows({ uploads, onCancel, onRetry }: UploadListProps) {

@@ -11,6 +11,6 @@ const SharedFiles = lateDialog(() => import('./shared-files'));
 export function SharedIntake() {
   const shared = useSearchParams().get('shared');
   // Clears the address, so that a reload does not ask again.
-  const end = useCallback(() => window.history.replaceState(window.history.state, '', window.location.pathname), []);
+  const end = useCallback(() => window.history.replaceState(null, '', window.location.pathname), []);
   return shared !== null && <SharedFiles onClose={end} />;
 }

@@ -66,9 +66,9 @@ export default function RunPanel({ help, change, value, textarea, place, onWrite
   const setState = (next: HelpRun['state']) => change((current) => ({ ...current, run: { ...run, state: next } }));
   return (
     <section ref={section} aria-labelledby={id} className={box}>
-      <h3 id={id} className="font-medium">
+      <p id={id} className="font-medium">
         {t(`run.${kind}`)}
-      </h3>
+      </p>
       {state.name === 'asking' && (
         <div role="status" className="flex flex-wrap items-center gap-2">
           <Spinner />

@@ -19,7 +19,7 @@ export interface StoreFailure {
 }
 
 export function codeOf(error: unknown): string {
-  if (error instanceof AppError && ['HLS', 'DASH'].includes(String(error.params?.found))) return streamCode;
+  if (error instanceof AppError && ['hls', 'dash'].includes(String(error.params?.found))) return streamCode;
   if (error instanceof AppError) return error.code;
   if (error instanceof DownloadError || error instanceof StorageError) return error.problem;
   return 'unexpected';
