@@ -9,7 +9,7 @@ import { expect, test } from './test';
 test.use({
   storageState: nobody,
   serviceWorkers: 'allow',
-  alsoExpected: [/net::ERR_|Failed to fetch RSC payload/],
+  alsoExpected: [/net::ERR_|Failed to fetch RSC payload|ChunkLoadError/],
 });
 
 const creator = (name: string) => addPerson({ name, role: 'creator', joins: { newStudio: `${name}'s` } });

@@ -15,7 +15,7 @@ test.describe.configure({ mode: 'serial' });
 test.use({
   storageState: nobody,
   serviceWorkers: 'allow',
-  alsoExpected: [/net::ERR_|Failed to fetch RSC payload|responded with a status of 50\d/],
+  alsoExpected: [/net::ERR_|Failed to fetch RSC payload|ChunkLoadError|responded with a status of 50\d/],
 });
 test.skip(
   process.platform !== 'linux',
