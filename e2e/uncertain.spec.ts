@@ -46,6 +46,7 @@ test('a gateway in a private network gets a real key, and cancelling a task says
   await expect(row).toContainText('Working');
 
   await sendWith(page, 'Basement •••• 0001', forgottenWords);
+  await expect.poll(() => gateway.submissionsOf(forgottenWords)).toHaveLength(1);
   const forgotten = gateway.submissionsOf(forgottenWords)[0];
   expect(forgotten?.body).toMatchObject({ model: 'doubao-seedance-1-0-pro-fast', resolution: '480p' });
   gateway.forgottenIds.add(String(forgotten?.id));
