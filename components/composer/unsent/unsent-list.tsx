@@ -18,6 +18,7 @@ export default function UnsentList({ waiting, ...rest }: UnsentListProps) {
   const t = useTranslations('composer.unsent');
   const connection = useConnection();
   useOutcomes(waiting);
+  if (waiting.length === 0) return null;
   return (
     <section aria-labelledby="unsent-title" className="grid gap-3 border-line border-b p-4">
       <div className="grid gap-1">
@@ -30,7 +31,7 @@ export default function UnsentList({ waiting, ...rest }: UnsentListProps) {
           {connection === 'offline' && t('offline')}
         </p>
       </div>
-      <ul className="grid gap-3 sm:grid-cols-2 xl:grid-cols-1">
+      <ul className="grid gap-3 sm:grid-cols-2 xl:grid-cols-3">
         {waiting.map((press) => (
           <UnsentPress key={press.digest} press={press} {...rest} />
         ))}

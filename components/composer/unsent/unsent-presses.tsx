@@ -1,14 +1,13 @@
 'use client';
 
-import { useEffect, useSyncExternalStore } from 'react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useUnsentPresses } from '@/components/press/use-unsent-presses';
 import { latePart } from '@/components/ui/late-part';
 import type { UnsentPress } from '@/lib/composer/press/unsent-presses';
 import type { UnsentListProps } from './unsent-list';
 
-const load = () => import('./unsent-list');
 // Seldom needed. Loaded with the page where something waits.
-const UnsentList = latePart(load, { instead: 'nothing' });
+const UnsentList = latePart(() => import('./unsent-list'), { instead: 'nothing' });
 
 const none: readonly UnsentPress[] = [];
 
@@ -16,16 +15,17 @@ const none: readonly UnsentPress[] = [];
 export function UnsentPresses(props: Omit<UnsentListProps, 'waiting'>) {
   const unsent = useUnsentPresses();
   const waiting = useSyncExternalStore(unsent.subscribe, unsent.list, () => none);
+  // Without a connection nothing can be loaded, and no press comes before the first touch or focus.
+  const [isNear, setNear] = useState(false);
   useEffect(() => {
-    // Without a connection nothing can be loaded, and no press comes before the first key or touch.
-    const early = () => void load().catch(() => undefined);
+    const near = () => setNear(true);
     const options = { once: true, passive: true } as const;
-    window.addEventListener('pointerdown', early, options);
-    window.addEventListener('keydown', early, options);
+    window.addEventListener('pointerdown', near, options);
+    window.addEventListener('focusin', near, options);
     return () => {
-      window.removeEventListener('pointerdown', early);
-      window.removeEventListener('keydown', early);
+      window.removeEventListener('pointerdown', near);
+      window.removeEventListener('focusin', near);
     };
   }, []);
-  return waiting.length > 0 && <UnsentList waiting={waiting} {...props} />;
+  return (isNear || waiting.length > 0) && <UnsentList waiting={waiting} {...props} />;
 }
