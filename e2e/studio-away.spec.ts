@@ -73,7 +73,7 @@ test('while the studio is stopped a press waits, and after its start it is sent 
   const { items } = await (await page.request.get('/api/tasks')).json();
   expect(items).toEqual([]);
   await waiting.getByRole('button', { name: 'Send it' }).click();
-  await composer.expectPlayable(composer.take('A lamp in an empty house').first(), 'image');
+  await composer.expectPlayable(await composer.openTake('A lamp in an empty house'), 'image');
   await expect(waiting).toBeHidden();
   expect((await (await page.request.get('/api/tasks')).json()).items).toHaveLength(1);
 });
