@@ -94,7 +94,7 @@ test('a worker whose file is gone from the server ends itself', async ({ openBro
     await client.send('ServiceWorker.stopAllWorkers');
     await page.reload();
     await expect.poll(registrations).toBe(0);
-    expect(await page.evaluate(async () => (await caches.keys()).length)).toBe(0);
+    await expect.poll(() => page.evaluate(async () => (await caches.keys()).length)).toBe(0);
   } finally {
     server.closeAllConnections();
     server.close();

@@ -9,6 +9,8 @@ const build = new URL(self.location.href).searchParams.get('build');
 importScripts(`/worker/seen.js?build=${build}`, `/worker/share.js?build=${build}`);
 
 const files = `files.${build}`;
+/** The worker has ended itself. The page that is on the screen still asks through it, and gets the server's answers. */
+let isGone = false;
 const offlinePage = '/offline';
 
 self.addEventListener('install', (event) => {
@@ -29,11 +31,13 @@ self.addEventListener('activate', (event) => {
 
 /** A page that was loaded before there was a worker names itself, so that it is kept too. */
 self.addEventListener('message', (event) => {
+  if (isGone) return;
   const url = new URL(event.data?.seen ?? '/', self.location.origin);
   if (url.origin === self.location.origin) event.waitUntil(copyPage(url, { ageMs: 10_000, delayMs: 0 }));
 });
 
 self.addEventListener('fetch', (event) => {
+  if (isGone) return;
   const { request } = event;
   const url = new URL(request.url);
   if (url.origin !== self.location.origin) return;
@@ -78,7 +82,7 @@ async function answerFile(request) {
   const kept = await caches.match(request, { cacheName: files });
   if (kept) return kept;
   const response = await fetch(request);
-  if (response.ok) {
+  if (response.ok && !isGone) {
     const copy = response.clone();
     caches.open(files).then((cache) => cache.put(request, copy), noRoom);
   }
@@ -118,9 +122,10 @@ async function copyPage(url, { ageMs, delayMs }) {
 async function keepPage(url, response, era) {
   const html = response.ok ? await response.clone().text() : '';
   if (!(await seen.keepPage(url, response, era))) return;
+  if (isGone) return;
   const cache = await caches.open(files);
   for (const [file] of html.matchAll(/\/_next\/static\/[\w./~@%+()-]+\.(?:js|css|woff2)/g))
-    if (!(await cache.match(file))) await cache.add(file).catch(noRoom);
+    if (!isGone && !(await cache.match(file))) await cache.add(file).catch(noRoom);
 }
 
 function noRoom() {
@@ -135,6 +140,9 @@ async function leaveIfGone() {
   askedForWorker = true;
   const answer = await fetch('/worker.js', { method: 'HEAD', cache: 'no-store' }).catch(() => null);
   if (answer?.status !== 404 && answer?.status !== 410) return;
-  for (const name of await caches.keys()) await caches.delete(name);
+  isGone = true;
   await self.registration.unregister();
+  // What is being kept now is not kept any more.
+  await seen.erase();
+  for (const name of await caches.keys()) await caches.delete(name);
 }
