@@ -48,5 +48,5 @@ export default function LibraryIntake({ ids }: { ids: LibraryIds }) {
 
 /** Clears the address, so that a reload does not add them again. */
 function leaveAddress() {
-  window.history.replaceState(null, '', window.location.pathname);
+  window.history.replaceState(window.history.state, '', window.location.pathname);
 }

@@ -14,7 +14,7 @@ export function TaskSettingsIntake({ settings }: { settings: TaskSettings }) {
   const end = useCallback(() => {
     setOpen(false);
     // Clears the address, so that a reload does not ask again.
-    window.history.replaceState(null, '', window.location.pathname);
+    window.history.replaceState(window.history.state, '', window.location.pathname);
   }, []);
   return open && <TakeSettings settings={settingsOfTask(settings)} source="task" onClose={end} />;
 }
