@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { v7 } from 'uuid';
 import { Sheet } from '@/components/ui/sheet';
 import { Skeleton } from '@/components/ui/skeleton';
@@ -83,7 +83,8 @@ function Panes({ createBatch }: { createBatch: CreateBatch }) {
     if (started) show(newest);
   }, [started, show]);
   useComposerShortcuts(generate.press);
-  useDock();
+  const bar = useRef<HTMLDivElement>(null);
+  useDock(bar);
   return (
     <>
       <section
@@ -100,7 +101,10 @@ function Panes({ createBatch }: { createBatch: CreateBatch }) {
         <UnsentPresses createBatch={createBatch} keys={keys} priceRules={priceRules} />
         <StagePane />
       </section>
-      <div className="z-10 max-xl:sticky max-xl:bottom-0 max-sm:bottom-(--bar) max-xl:order-last lg:col-start-2 xl:row-start-3">
+      <div
+        ref={bar}
+        className="z-10 max-xl:sticky max-xl:bottom-0 max-sm:bottom-(--bar) max-xl:order-last lg:col-start-2 xl:row-start-3"
+      >
         <GenerateBar generate={generate} leadTo={leadTo} onSettings={sheet.open} />
       </div>
       <Sheet open={sheet.isOpen} onClose={sheet.close} title={t('settings')}>
