@@ -52,7 +52,7 @@ export async function sendWith(page: Page, key: string, words: string): Promise<
   await composer.pick('Resolution', '480p');
   await composer.chooseKey(key);
   const take = await composer.generate(words);
-  await expect(take).not.toContainText(/Queued(?!.*(cannot be reached|asks to wait))|Sending/);
+  await expect(take).not.toContainText(/Queued(?!.*(cannot be reached|asks to wait))|Sending|Sent/);
   return take;
 }
 

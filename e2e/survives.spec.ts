@@ -47,7 +47,7 @@ test('after all processes are killed during paid jobs, each job is charged once 
 
   // One job for each kind of delivery: a blocking call, a polled job, a polled image.
   const blocking = await composer.generate('Dawn over a still harbour');
-  await expect(blocking.getByText('Sending')).toBeVisible();
+  await expect(blocking.getByText('Sent')).toBeVisible();
   await composer.chooseModel('Seedance 2 Fast');
   await composer.startFrom('Text');
   await composer.write('A lighthouse keeper lights the lamp');

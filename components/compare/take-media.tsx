@@ -27,7 +27,7 @@ export function TakeMedia({ task, label, isMuted, isFetched }: TakeMediaProps) {
   if (!asset)
     return (
       <div className="absolute inset-0 grid place-content-center justify-items-center gap-1 overflow-hidden p-3 text-center text-sm">
-        <StatusLabel status={task.status} />
+        <StatusLabel status={task.status} money={task.money} />
         {!isFinal(task.status) && (
           <ElapsedLabel
             since={task.status === 'queued' ? task.createdAt : (task.submittedAt ?? task.createdAt)}

@@ -61,7 +61,7 @@ export function TakeTile(props: TakeTileProps) {
         <div className="grid min-w-0 flex-1 basis-full @2xs:basis-0">
           <p className={cn('truncate', isPicked && 'font-medium text-strong')}>{name}</p>
           <p className="flex min-w-0 gap-1.5 text-faint text-sm">
-            {task.status !== 'succeeded' && result && <StatusLabel status={task.status} />}
+            {task.status !== 'succeeded' && result && <StatusLabel status={task.status} money={task.money} />}
             <span className="truncate">
               <TaskCostLine task={task} withoutSandbox />
             </span>

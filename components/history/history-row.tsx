@@ -77,7 +77,7 @@ export function HistoryRow({ task, take, isFaint, shared, isOpen, onOpen }: Hist
         </div>
         <RowCells tasks={[task]} models={[model]} shared={shared} />
         <div className="order-1 basis-full text-sm @3xl:order-none">
-          <StatusLabel status={task.status} />
+          <StatusLabel status={task.status} money={task.money} />
         </div>
         <span className="order-1 line-clamp-2 text-faint text-sm @3xl:order-none">
           <TaskCostLine task={task} withoutSandbox={shared.isSandbox} />

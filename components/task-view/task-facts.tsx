@@ -27,7 +27,6 @@ export function TaskFacts({ task, usualSeconds }: { task: TaskDetail; usualSecon
   const took =
     task.submittedAt && task.finishedAt ? (Date.parse(task.finishedAt) - Date.parse(task.submittedAt)) / 1000 : null;
   const facts: [string, ReactNode][] = [
-    [cost('estimate'), <TaskEstimate key="estimate" estimate={task.estimate} />],
     [t('fact.money'), <TaskCharge key="money" task={task} />],
     [
       t('fact.key'),
@@ -36,6 +35,9 @@ export function TaskFacts({ task, usualSeconds }: { task: TaskDetail; usualSecon
       </span>,
     ],
   ];
+  // Without a price, a sandbox task has nothing to be estimated: nobody pays for it.
+  if (task.estimate || !task.isSandbox)
+    facts.unshift([cost('estimate'), <TaskEstimate key="estimate" estimate={task.estimate} />]);
   if (task.submittedAt) facts.push([t('fact.submitted'), <TimeLabel key="submitted" at={task.submittedAt} exact />]);
   if (took !== null)
     facts.push([

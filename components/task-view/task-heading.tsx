@@ -21,7 +21,7 @@ export function TaskHeading({ task, level }: { task: TaskDetail; level: 1 | 2 })
         {task.isSandbox && <SandboxBadge />}
       </div>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1" role="status" aria-label={t('state')}>
-        <StatusLabel status={task.status} />
+        <StatusLabel status={task.status} money={task.money} />
         <span>
           <MoneyLabel task={task} money={task.money} costPoints={task.costPoints} />
         </span>

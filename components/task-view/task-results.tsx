@@ -5,6 +5,7 @@ import { MediaGuard } from '@/components/media/media-guard';
 import { SetAsideBox } from '@/components/media/set-aside-box';
 import { ResultMenu } from '@/components/results/result-menu';
 import { ElapsedLabel } from '@/components/task/elapsed-label';
+import { shownStatus } from '@/components/task/status-label';
 import { cn } from '@/components/ui/class-names';
 import type { AssetDto } from '@/lib/media/asset-dto';
 import { mediaUrl } from '@/lib/media/media-url';
@@ -130,7 +131,7 @@ function NoResult({ task, usualSeconds }: { task: TaskDetail; usualSeconds: numb
       )}
     >
       <Icon aria-hidden className={isMoving ? 'size-6 motion-safe:animate-spin' : 'size-6'} />
-      <p>{t(`noResult.${task.status}`, { isSandbox: String(task.isSandbox) })}</p>
+      <p>{t(`noResult.${shownStatus(task.status, task.money)}`, { isSandbox: String(task.isSandbox) })}</p>
       {isMoving && task.submittedAt && <ElapsedLabel since={task.submittedAt} usualSeconds={usualSeconds} />}
     </section>
   );

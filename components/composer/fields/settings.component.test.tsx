@@ -20,7 +20,7 @@ const everyRatio = [
   '21:9',
   'Not set',
   'Adaptive',
-  'Automatic',
+  'Auto',
   'Keep the image’s ratio',
 ];
 const listed = ['groupId', 'source', 'frameRate', 'watermark'];

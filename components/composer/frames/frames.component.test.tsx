@@ -44,8 +44,8 @@ test('a frame swaps with the other one, and gives its ratio to the composition',
   await button('Swap first and last frame').click();
   await expect.element(button('Last frame: Crop to 16:9')).toBeVisible();
   await expect.element(button('First frame: Crop to 16:9')).not.toBeInTheDocument();
-  await button('Last frame: Follow the image’s ratio: Automatic').click();
-  await expect.element(ratio('Automatic')).toBeChecked();
+  await button('Last frame: Follow the image’s ratio: Auto').click();
+  await expect.element(ratio('Auto')).toBeChecked();
   await expect.element(notes).not.toBeInTheDocument();
   await composer.undo.click();
   await expect.element(ratio('16:9')).toBeChecked();

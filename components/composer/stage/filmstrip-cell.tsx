@@ -39,7 +39,11 @@ export const FilmstripCell = memo(function FilmstripCell({ task, number, isShown
     >
       <TaskPoster task={task} className="size-full min-h-0" />
       <span className="flex min-w-0 items-center gap-1 overflow-hidden text-xs">
-        <StatusLabel status={task.status} className="min-w-0 overflow-hidden text-xs [&_svg]:size-3" />
+        <StatusLabel
+          status={task.status}
+          money={task.money}
+          className="min-w-0 overflow-hidden text-xs [&_svg]:size-3"
+        />
         {number !== null && (
           <span aria-hidden className="ml-auto font-mono text-faint">
             {number}

@@ -83,7 +83,7 @@ export const ScreenTake = memo(function ScreenTake({ task, count, onDismiss }: S
         </>
       )}
       <div className="flex h-7 min-w-0 items-center gap-3 overflow-hidden px-3 pb-1 text-sm whitespace-nowrap text-faint">
-        {result && <StatusLabel status={task.status} className="text-sm" />}
+        {result && <StatusLabel status={task.status} money={task.money} className="text-sm" />}
         <p title={task.prompt} className="min-w-0 flex-1 truncate text-normal">
           {task.prompt || t('noPrompt')}
         </p>

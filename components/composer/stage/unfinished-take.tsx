@@ -28,7 +28,7 @@ export default function UnfinishedTake({ task, onDismiss }: UnfinishedTakeProps)
   const running = !isFinal(task.status);
   return (
     <div className="m-auto grid max-w-xl justify-items-center gap-2 text-center">
-      <StatusLabel status={task.status} className="text-lg [&_svg]:size-5" />
+      <StatusLabel status={task.status} money={task.money} className="text-lg [&_svg]:size-5" />
       {running && <Progress task={task} />}
       {running && task.waitCode && (
         <p className="text-waiting">
