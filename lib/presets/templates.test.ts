@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { emptyDraft } from '@/lib/composer/draft/draft';
 import { toInput } from '@/lib/composer/draft/to-input';
 import { settingsDifference, withSettings } from '@/lib/composer/intake/offered-settings';
-import { allTemplates, findModel } from '@/lib/providers/registry/registry';
+import { findModel } from '@/lib/providers/registry/registry';
+import { allTemplates } from '@/lib/providers/registry/wires';
 import { createPresetInput } from './schema';
 import { templateSettings } from './templates';
 

@@ -11,8 +11,9 @@ import { contextFor, startProviderServer } from './__fixtures__/provider-server'
 import type { Progress } from './contract';
 import { providerErrorCodes } from './error-codes';
 import { ProviderError } from './errors';
-import { findModel, getProvider, providers, toWire } from './registry/registry';
+import { findModel, getProvider, providers } from './registry/registry';
 import { getTransport } from './registry/transports.server';
+import { toWire } from './registry/wires';
 
 /** The same tests run for every provider folder. A new folder joins them with its `__fixtures__/conformance.ts`. */
 const folders = import.meta.glob<{ cases: ConformanceCases }>('./*/__fixtures__/conformance.ts', { eager: true });

@@ -1,4 +1,4 @@
-import type { MediaLimits, ModelInput, ProviderManifest, ProviderWire } from './contract';
+import type { MediaLimits, ModelInput, ProviderWire } from './contract';
 
 /** An example for people without presets. Its texts are `presets.templates.<id>` of the catalogues. */
 export interface ProviderTemplate {
@@ -17,9 +17,8 @@ export interface TemplateWords {
   variable: (name: string) => string;
 }
 
-/** What a provider's folder registers for the browser, in its `provider.ts`. */
+/** What a provider's folder registers for the browser beside its manifest, in its `provider.ts`. */
 export interface ProviderRegistration {
-  manifest: ProviderManifest;
   wire: ProviderWire;
   templates?: readonly ProviderTemplate[];
 }

@@ -39,6 +39,13 @@ const sides: readonly Side[] = [
     optional: true,
   },
   {
+    index: 'providers/generated/manifests.ts',
+    file: 'manifest',
+    name: 'manifest',
+    record: 'manifests',
+    type: recordOf('ProviderManifest', '../contract'),
+  },
+  {
     index: 'providers/generated/registrations.ts',
     file: 'provider',
     name: 'provider',

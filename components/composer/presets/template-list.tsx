@@ -5,7 +5,8 @@ import { Button } from '@/components/ui/button';
 import type { OfferedSettings } from '@/lib/composer/intake/offered-settings';
 import { dynamicMessage } from '@/lib/i18n/dynamic-message';
 import { templateSettings } from '@/lib/presets/templates';
-import { allTemplates, findModel } from '@/lib/providers/registry/registry';
+import { findModel } from '@/lib/providers/registry/registry';
+import { allTemplates } from '@/lib/providers/registry/wires';
 import { PresetPreview } from './preset-preview';
 
 /** Examples to start from, with their variables. */

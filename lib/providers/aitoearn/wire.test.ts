@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { reference, urlOf } from '../__fixtures__/media';
-import { toWire } from '../registry/registry';
+import { toWire } from '../registry/wires';
 
 const model = 'seedance-2-beta';
 const base = { mode: 'text', prompt: 'A lamp', resolution: '720p', duration: 5 } as const;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { reference, urlOf, webMedia } from '../__fixtures__/media';
-import { toWire } from '../registry/registry';
+import { toWire } from '../registry/wires';
 
 const pro15 = 'doubao-seedance-1-5-pro';
 const quality = 'doubao-seedance-1-0-pro-quality';

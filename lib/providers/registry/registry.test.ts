@@ -11,7 +11,8 @@ import { appliesIn, defaultInput, isRequired, withoutForeignFields } from '../de
 import { fieldMeta } from '../fields';
 import { elementLimits } from '../generated/element-limits';
 import { findModelName, modelNames } from './model-names';
-import { allModels, declaredModels, findModel, getProvider, toWire } from './registry';
+import { allModels, declaredModels, findModel, getProvider } from './registry';
+import { toWire } from './wires';
 
 test('the model names are those of the declarations', () => {
   const declared = allModels.map(({ id, label, kind, providerId, usualSeconds }) => {

@@ -1,21 +1,16 @@
-import type { ModelDeclaration, ModelInput, ProviderManifest, WireContext, WireRequest } from '../contract';
-import { withoutForeignFields } from '../define';
-import { registrations } from '../generated/registrations';
+import type { ModelDeclaration, ProviderManifest } from '../contract';
+import { manifests } from '../generated/manifests';
 import { isTemplateId, nameOfModel, templateIdOf } from '../key-models';
 import { providerIds } from '../provider-ids';
-import type { ProviderTemplate } from '../registration';
 
 /** Every provider, in the order of the model picker. Browser-safe; transports are in transports.server.ts. */
-export const providers: readonly ProviderManifest[] = providerIds.map((id) => registrations[id].manifest);
+export const providers: readonly ProviderManifest[] = providerIds.map((id) => manifests[id]);
 
 /** Every declaration, with the templates of models whose names come with a key. */
 export const declaredModels: readonly ModelDeclaration[] = providers.flatMap((provider) => provider.models);
 
 /** The models that every studio has. */
 export const allModels: readonly ModelDeclaration[] = declaredModels.filter(({ id }) => !isTemplateId(id));
-
-/** The examples that the providers' folders bring along. */
-export const allTemplates: readonly ProviderTemplate[] = providerIds.flatMap((id) => registrations[id].templates ?? []);
 
 /** Undefined for a provider that was removed, whose tasks and keys are still in the database. */
 export function findProvider(id: string): ProviderManifest | undefined {
@@ -50,14 +45,4 @@ function modelOfTemplate(modelId: string): ModelDeclaration | undefined {
   const model = { ...template, id: modelId, label: nameOfModel(modelId), templateId: template.id };
   made.set(modelId, model);
   return model;
-}
-
-/**
- * The exact request of a composition, without key and host. `input` must have passed the model's schema. Fields of
- * other modes are left out, so that a draft can be previewed, too. Throws for an unknown model.
- */
-export function toWire(modelId: string, input: ModelInput, context: WireContext): WireRequest {
-  const model = findModel(modelId);
-  if (!model) throw new Error(`There is no model "${modelId}".`);
-  return registrations[model.providerId].wire.toWire(modelId, withoutForeignFields(model, input), context);
 }

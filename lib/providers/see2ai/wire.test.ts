@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { reference, urlOf, webMedia } from '../__fixtures__/media';
-import { toWire } from '../registry/registry';
+import { toWire } from '../registry/wires';
 
 const kling = 'see2ai_video_generation_kling_3_0_v1';
 const image = 'see2ai_image_generation_v1';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { urlOf, webMedia } from '../__fixtures__/media';
-import { toWire } from '../registry/registry';
+import { toWire } from '../registry/wires';
 
 const base = { mode: 'text', prompt: 'A cat', duration: 5, aspectRatio: '16:9', resolution: '720p' } as const;
 

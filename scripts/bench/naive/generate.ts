@@ -3,8 +3,8 @@ import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { FinishedProgress, Progress, ProviderContext, ProviderId } from '@/lib/providers/contract';
 import { modelNames } from '@/lib/providers/registry/model-names';
-import { toWire } from '@/lib/providers/registry/registry';
 import { getTransport } from '@/lib/providers/registry/transports.server';
+import { toWire } from '@/lib/providers/registry/wires';
 import { compositionOf } from '../numbered-tasks.ts';
 import type { NaiveJob } from './queue.ts';
 
