@@ -20,9 +20,12 @@ export type Findings = {
 /** Prints the progress for a person who waits. */
 export type Say = (line: string) => void;
 
+/** `rounds`: fewer than usual, for trying: such figures are not published. */
+export type MeasurementOptions = { rounds?: number | undefined };
+
 export type Measurement = {
   title: string;
   /** The definitions that a reader of the figures needs. */
   about: string;
-  run: (say: Say) => Promise<Findings>;
+  run: (say: Say, options: MeasurementOptions) => Promise<Findings>;
 };

@@ -1,5 +1,6 @@
 // Measures the figures of a real studio: `npm start`, the production build, the embedded database, Chromium.
 import { setTimeout as delay } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
 import { ensureBuild } from '../../studio/build.ts';
 import { undoAll } from '../clean-up.ts';
 import type { Figure, Measurement } from '../figure.ts';
@@ -52,7 +53,8 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   });
 }
 
-const asked = process.argv.slice(2);
+const { values, positionals: asked } = parseArgs({ options: { rounds: { type: 'string' } }, allowPositionals: true });
+const rounds = values.rounds === undefined ? undefined : Number(values.rounds);
 const unknown = asked.filter((name) => !(name in measurements));
 if (unknown.length > 0) {
   console.error(`Unknown: ${unknown.join(', ')}. Known are ${Object.keys(measurements).join(', ')}.`);
@@ -73,7 +75,7 @@ for (const name of asked.length > 0 ? asked : Object.keys(measurements)) {
   if (!measurement) continue;
   console.log(`\n▸ ${name}: ${measurement.title}\n  ${measurement.about}`);
   try {
-    const findings = await measurement.run(say);
+    const findings = await measurement.run(say, { rounds });
     writeFindings(name, measurement.about, findings, machine);
     console.log(table(findings.figures));
     all.push(...findings.figures);

@@ -5,7 +5,7 @@ import type { Figure, Measurement } from '../figure.ts';
 import { median, spread } from '../statistics.ts';
 import { slowdown, type Visit, visitPage } from '../visit-page.ts';
 
-const runs = 5;
+const usualRounds = 5;
 const emptyPage = 'empty page';
 /** For the pages that people open often: how many times the blocking time of an empty page theirs may be. */
 const mostOfEmpty: Record<string, number> = {
@@ -32,11 +32,11 @@ export const paint: Measurement = {
   title: `largest contentful paint, blocking time and layout shift, processor ${slowdown} times slower`,
   about:
     `Chromium with CDP’s CPU throttling ${slowdown}×, a fresh profile per visit (nothing cached), network unthrottled, ` +
-    `median of ${runs} visits after one that warms the server, the pages in turn. Blocking time: the sum of what each ` +
+    `median of ${usualRounds} visits after one that warms the server, the pages in turn. Blocking time: the sum of what each ` +
     'task takes beyond 50 ms, between the first paint and two quiet seconds; beside that of an empty page of the same Next ' +
     'and React with one client component, built and visited in the same run. Layout shift: of the worst visit. Content: ' +
     'the scenario busy-gallery.',
-  run: async (say) => {
+  run: async (say, { rounds = usualRounds }) => {
     const empty = await startEmptyPage(say);
     const studio = await startBusyStudio(say);
     const browser = await openBrowser(studio.baseUrl, say);
@@ -47,8 +47,8 @@ export const paint: Measurement = {
       ),
     ]);
     const visits: Record<string, Visit[]> = Object.fromEntries([...addresses.keys()].map((page) => [page, []]));
-    for (let run = 0; run <= runs; run++) {
-      say(run === 0 ? 'Warming the pages…' : `Round ${run} of ${runs}…`);
+    for (let run = 0; run <= rounds; run++) {
+      say(run === 0 ? 'Warming the pages…' : `Round ${run} of ${rounds}…`);
       for (const [page, address] of addresses) {
         const profile = await browser.newProfile(page === '/login' || page === emptyPage ? 'nobody' : 'administrator');
         const seen = await visitPage(profile, address);
