@@ -2,12 +2,12 @@
 
 import { Link2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { type FormEvent, useState } from 'react';
 import { Button } from '@/components/ui/button';
-import { Field } from '@/components/ui/field';
 import { IconButton } from '@/components/ui/icon-button';
-import { Input } from '@/components/ui/input';
+import { latePart } from '@/components/ui/late-part';
 import { Popover } from '@/components/ui/popover';
+
+const LinkForm = latePart(() => import('./link-form'));
 
 interface LinkPopoverProps {
   label: string;
@@ -47,40 +47,5 @@ export function LinkPopover({ label, look = 'button', onUrl }: LinkPopoverProps)
         />
       )}
     </Popover>
-  );
-}
-
-function LinkForm({ onUrl }: { onUrl: (url: string) => void }) {
-  const t = useTranslations('upload');
-  const [url, setUrl] = useState('');
-  const [wrong, setWrong] = useState(false);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    const trimmed = url.trim();
-    if (/^https?:\/\/\S+\.\S+|^https?:\/\/localhost/i.test(trimmed) && URL.canParse(trimmed)) onUrl(trimmed);
-    else setWrong(true);
-  };
-  return (
-    <form onSubmit={submit} className="grid gap-3" noValidate>
-      <Field label={t('link.address')} hint={t('link.hint')} error={wrong ? t('link.invalid') : undefined}>
-        {(control) => (
-          <Input
-            {...control}
-            type="url"
-            inputMode="url"
-            autoComplete="off"
-            placeholder="https://"
-            value={url}
-            onChange={(event) => {
-              setUrl(event.currentTarget.value);
-              setWrong(false);
-            }}
-          />
-        )}
-      </Field>
-      <Button type="submit" variant="secondary">
-        {t('link.take')}
-      </Button>
-    </form>
   );
 }

@@ -1,24 +1,22 @@
 'use client';
 
-import { AtSign } from 'lucide-react';
-import { useTranslations } from 'next-intl';
-import { type ComponentProps, type RefObject, useEffect, useId, useLayoutEffect, useMemo, useState } from 'react';
-import { IconButton } from '@/components/ui/icon-button';
+import { type ComponentProps, type RefObject, useId, useLayoutEffect, useMemo, useState } from 'react';
 import { latePart } from '@/components/ui/late-part';
 import type { WordsPlace } from '@/lib/composer/draft/words-edit';
+import { tagProblem } from '@/lib/composer/tags/tag-problems';
 import type { TagFields } from '@/lib/composer/tags/tag-targets';
 import { beginTag, insertTag, tagQueryAt } from '@/lib/composer/tags/tag-typing';
 import { findTags } from '@/lib/composer/tags/tags';
 import { promptShape } from './prompt-shape';
-import { onTagRequest } from './request-tag';
-import { TagIssues } from './tag-issues';
 import { TagMirror } from './tag-mirror';
 import { useComposing } from './use-composing';
+import type { TagTools } from './use-early-tags';
 import { useTagContext } from './use-tag-context';
 import { useTagQuery } from './use-tag-query';
 import { useWriteWords } from './use-write-words';
 
 const TagMenu = latePart(() => import('./tag-menu'), { instead: 'nothing' });
+const TagIssues = latePart(() => import('./tag-issues'), { instead: 'nothing' });
 
 /** The attributes that tags add to the textarea while they are drawn or offered. */
 export type TagAttributes = Pick<
@@ -37,16 +35,20 @@ export interface PromptTagsProps {
   isLine: boolean;
   /** Called with the caret's position in the text that is written next. */
   onCaret: (caret: number) => void;
+  /** Whether the last change of the text was typed. */
+  isTyping: RefObject<boolean>;
   onAttributes: (attributes: TagAttributes) => void;
+  /** Called with what these tags can do, and with null when they go. */
+  onTools: (tools: TagTools | null) => void;
 }
 
-/** Everything that tags add to a prompt: chips, the menu after `@` and its button, issues with their fixes. */
-export default function PromptTags({ textarea, value, place, fields, isLine, onCaret, onAttributes }: PromptTagsProps) {
-  const t = useTranslations('mentions');
+/** Everything that tags add to a prompt: chips, the menu after `@`, issues with their fixes. */
+export default function PromptTags(props: PromptTagsProps) {
+  const { textarea, value, place, fields, isLine, onCaret, isTyping, onAttributes, onTools } = props;
   const menuId = useId();
   const tags = useMemo(() => findTags(value), [value]);
   const context = useTagContext(fields);
-  const { query, open, close, refuse } = useTagQuery(textarea);
+  const { query, open, close, refuse } = useTagQuery(textarea, isTyping);
   const isComposing = useComposing(textarea);
   const [activeId, setActiveId] = useState<string | null>(null);
   const write = useWriteWords(textarea, place, onCaret);
@@ -62,23 +64,26 @@ export default function PromptTags({ textarea, value, place, fields, isLine, onC
   }, [isMirrored, isComposing, offersTags, activeId, menuId, onAttributes]);
   useLayoutEffect(() => () => onAttributes({}), [onAttributes]);
 
-  useEffect(() => {
-    const element = textarea.current;
-    if (!element) return;
-    return onTagRequest(element, (tag) => {
-      const { text, caret } = beginTag(element.value, spanOf(element));
-      write(insertTag(text, { start: caret - 1, end: caret }, tag));
+  useLayoutEffect(() => {
+    const beginAt = (element: HTMLTextAreaElement) => beginTag(element.value, spanOf(element));
+    onTools({
+      begin: () => {
+        if (!textarea.current) return;
+        const words = beginAt(textarea.current);
+        write(words);
+        open(tagQueryAt(words.text, words.caret));
+      },
+      insert: (tag) => {
+        if (!textarea.current) return;
+        const { text, caret } = beginAt(textarea.current);
+        write(insertTag(text, { start: caret - 1, end: caret }, tag));
+      },
     });
-  }, [textarea, write]);
+    return () => onTools(null);
+  }, [textarea, write, open, onTools]);
 
-  const begin = () => {
-    const element = textarea.current;
-    if (!element) return;
-    const words = beginTag(element.value, spanOf(element));
-    write(words);
-    open(tagQueryAt(words.text, words.caret));
-  };
-
+  const written = tags.filter(({ start }) => start !== query?.start);
+  const isAnyWrong = written.some((tag) => tagProblem(tag, context));
   return (
     <>
       {isMirrored && (
@@ -91,19 +96,6 @@ export default function PromptTags({ textarea, value, place, fields, isLine, onC
           isBehind={isComposing}
           className={promptShape(offersTags, isLine)}
         />
-      )}
-      {offersTags && (
-        <div className="absolute top-0.5 right-8 max-sm:right-12">
-          <IconButton
-            size="small"
-            label={t('begin')}
-            icon={<AtSign aria-hidden />}
-            aria-haspopup="listbox"
-            // Keeps the focus in the prompt, and the keyboard of a phone open.
-            onMouseDown={(event) => event.preventDefault()}
-            onClick={begin}
-          />
-        </div>
       )}
       {offersTags && query && (
         <TagMenu
@@ -120,12 +112,7 @@ export default function PromptTags({ textarea, value, place, fields, isLine, onC
           onRefuse={refuse}
         />
       )}
-      <TagIssues
-        tags={tags.filter(({ start }) => start !== query?.start)}
-        text={value}
-        context={context}
-        onWrite={write}
-      />
+      {isAnyWrong && <TagIssues tags={written} text={value} context={context} onWrite={write} />}
     </>
   );
 }

@@ -22,7 +22,7 @@ export interface TagComplaintsProps {
 }
 
 /** Lists the tags that name nothing, each once, with possible fixes. */
-export function TagIssues({ text, tags, context, onWrite }: TagComplaintsProps) {
+export default function TagIssues({ text, tags, context, onWrite }: TagComplaintsProps) {
   const wrong = tags
     .filter((tag, index) => tags.findIndex((other) => other.text === tag.text) === index)
     .flatMap((tag) => {

@@ -6,17 +6,15 @@ import { type TagQuery, tagQueryAt } from '@/lib/composer/tags/tag-typing';
 /**
  * The tag that is being written in a textarea. It begins with a keystroke, not when the caret enters a tag and not on
  * pasting. It ends when the caret leaves it, the textarea loses the focus, or Escape is pressed. While an input method
- * composes, nothing changes.
+ * composes, nothing changes. `isTyping`: the last change was typed, maybe before this was loaded.
  */
-export function useTagQuery(textarea: RefObject<HTMLTextAreaElement | null>) {
-  const [query, setQuery] = useState<TagQuery | null>(null);
+export function useTagQuery(textarea: RefObject<HTMLTextAreaElement | null>, isTyping: RefObject<boolean>) {
+  const [query, setQuery] = useState<TagQuery | null>(() =>
+    isTyping.current && document.activeElement === textarea.current ? queryIn(textarea.current) : null,
+  );
   const refused = useRef<number | null>(null);
 
-  const read = useCallback(() => {
-    const element = textarea.current;
-    if (!element || element.selectionStart !== element.selectionEnd) return null;
-    return tagQueryAt(element.value, element.selectionStart);
-  }, [textarea]);
+  const read = useCallback(() => queryIn(textarea.current), [textarea]);
 
   useEffect(() => {
     const element = textarea.current;
@@ -60,4 +58,9 @@ export function useTagQuery(textarea: RefObject<HTMLTextAreaElement | null>) {
     });
   }, []);
   return { query, open: setQuery, close, refuse };
+}
+
+function queryIn(element: HTMLTextAreaElement | null): TagQuery | null {
+  if (!element || element.selectionStart !== element.selectionEnd) return null;
+  return tagQueryAt(element.value, element.selectionStart);
 }
