@@ -2,7 +2,7 @@
 
 import { SlidersHorizontal } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useEffect, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 import { usePriceWords } from '@/components/cost/use-price-words';
 import { Button } from '@/components/ui/button';
 import { Kbd } from '@/components/ui/kbd';
@@ -19,6 +19,7 @@ import { OtherTabBanner } from './generate/other-tab-banner';
 import { ProblemBanner } from './generate/problem-banner';
 import type { Generate } from './generate/use-generate';
 import { useComposer, useModel, useTools } from './state/composer-context';
+import { UntilOpen, useIsOpen } from './state/until-open';
 import { useDebouncedDraft } from './state/use-debounced-draft';
 import { useKey } from './state/use-key';
 
@@ -35,8 +36,10 @@ export function GenerateBar({ generate, leadTo, onSettings }: GenerateBarProps) 
   const t = useTranslations('composer.generate');
   const batch = useTranslations('batch');
   const started = useForAMoment(generate.started);
+  const isOpen = useIsOpen();
+  const notYet = useId();
   return (
-    <section aria-label={t('title')} className="grid gap-2 border-t border-line bg-panel px-4 py-3">
+    <section aria-label={t('title')} className="group/bar grid gap-2 border-t border-line bg-panel px-4 py-3">
       <OtherTabBanner />
       {generate.problem && <ProblemBanner problem={generate.problem} leadTo={leadTo} generate={generate} />}
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
@@ -45,6 +48,7 @@ export function GenerateBar({ generate, leadTo, onSettings }: GenerateBarProps) 
             <p className="truncate font-medium text-strong">
               <Plan />
             </p>
+            {!isOpen && <NotYet id={notYet} />}
             {/* In the place of the plan for a moment, so that nothing under the pointer moves. */}
             <p
               aria-live="polite"
@@ -55,20 +59,26 @@ export function GenerateBar({ generate, leadTo, onSettings }: GenerateBarProps) 
           </div>
           <CostLine />
         </div>
-        <Button className="lg:hidden" icon={<SlidersHorizontal aria-hidden />} onClick={onSettings}>
-          {t('settings')}
-        </Button>
+        <UntilOpen className="grid lg:hidden">
+          <Button icon={<SlidersHorizontal aria-hidden />} onClick={onSettings}>
+            {t('settings')}
+          </Button>
+        </UntilOpen>
         <div className="flex flex-wrap items-center justify-end gap-2 max-sm:w-full">
-          <SeveralModels generate={generate} />
-          <TakesStepper
-            count={takes.count}
-            onChange={(count) => store.dispatch({ type: 'takes', takes: { ...takes, count } })}
-          />
+          <UntilOpen className="contents">
+            <SeveralModels generate={generate} />
+            <TakesStepper
+              count={takes.count}
+              onChange={(count) => store.dispatch({ type: 'takes', takes: { ...takes, count } })}
+            />
+          </UntilOpen>
           <PressButton
             variant="primary"
             size="large"
             pending={generate.isSending}
             onPress={generate.press}
+            aria-disabled={isOpen ? undefined : true}
+            aria-describedby={isOpen ? undefined : notYet}
             aria-keyshortcuts="Control+Enter Meta+Enter"
             // Beside the other buttons where its words fit, else in a row of its own.
             className="max-sm:h-11 max-sm:flex-auto"
@@ -81,6 +91,19 @@ export function GenerateBar({ generate, leadTo, onSettings }: GenerateBarProps) 
         </div>
       </div>
     </section>
+  );
+}
+
+/** Why a press before the page's scripts run does nothing. Styles alone can show it then: while the bar is pressed. */
+function NotYet({ id }: { id: string }) {
+  const t = useTranslations('composer.generate');
+  return (
+    <p
+      id={id}
+      className="invisible absolute inset-0 truncate bg-panel text-accent group-focus-within/bar:visible group-active/bar:visible"
+    >
+      {t('notYet')}
+    </p>
   );
 }
 

@@ -31,7 +31,7 @@ export function Button({ variant, size, pending, icon, className, children, onCl
       type={type ?? 'button'}
       className={buttonClass({ variant, size }, className)}
       aria-busy={pending || undefined}
-      aria-disabled={pending || undefined}
+      aria-disabled={pending || rest['aria-disabled']}
       onClick={pending ? (event) => event.preventDefault() : onClick}
     >
       {pending ? <Spinner /> : icon}

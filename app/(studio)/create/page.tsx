@@ -1,6 +1,8 @@
 import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query';
 import type { Metadata } from 'next';
+import { cookies } from 'next/headers';
 import { getTranslations } from 'next-intl/server';
+import { v7 } from 'uuid';
 import { Composer } from '@/components/composer/composer';
 import { PresetActionsProvider } from '@/components/composer/presets/preset-actions-provider';
 import { ElementActionsProvider } from '@/components/library/element-actions-provider';
@@ -8,6 +10,9 @@ import { ClientMessages } from '@/components/shell/client-messages';
 import { requirePageSession } from '@/lib/auth/current-session.server';
 import { draftSecret } from '@/lib/auth/draft-secret.server';
 import { hasRole, type Session } from '@/lib/auth/session';
+import { findPaintedDraft } from '@/lib/composer/draft/find-painted-draft.server';
+import { exampleDraft } from '@/lib/composer/draft/first-draft';
+import { paintedCookie } from '@/lib/composer/draft/painted-draft';
 import type { TaskSettings } from '@/lib/composer/intake/from-task';
 import { getEnv } from '@/lib/env/env.server';
 import { AppError } from '@/lib/errors/app-error';
@@ -42,11 +47,12 @@ export default async function CreatePage({ searchParams }: { searchParams: Promi
   // The takes are part of the page. If the browser fetched them, they would appear last, seconds later on a slow
   // machine.
   const mine = { personId: session.userId };
-  const [keys, priceRules, fromTask, takes, t] = await Promise.all([
+  const [keys, priceRules, fromTask, takes, painted, t] = await Promise.all([
     listKeys(session.tenantId),
     findRules(session.tenantId),
     typeof from === 'string' ? readTaskSettings(session, from) : null,
     findTasks(session.tenantId, mine),
+    readPainted(session),
     getTranslations('composer'),
   ]);
   const queryClient = new QueryClient();
@@ -85,6 +91,7 @@ export default async function CreatePage({ searchParams }: { searchParams: Promi
               person={{ tenantId: session.tenantId, userId: session.userId, isAdmin: hasRole(session, 'admin') }}
               hasPublicLink={{ web: Boolean(PUBLIC_URL), sandbox: Boolean(INTERNAL_URL) }}
               priceRules={priceRules}
+              painted={painted}
               draftSecret={draftSecret(session)}
               fromTask={fromTask}
               createBatch={createBatchAction}
@@ -94,6 +101,14 @@ export default async function CreatePage({ searchParams }: { searchParams: Promi
       </HydrationBoundary>
     </ClientMessages>
   );
+}
+
+/** What the first paint shows: this person's draft as their browser last told it, or the example of a first visit. */
+async function readPainted(session: Session) {
+  const [jar, t] = await Promise.all([cookies(), getTranslations('composer.example')]);
+  const example = exampleDraft([t('first'), t('second'), t('third')], v7);
+  const cookie = jar.get(paintedCookie)?.value;
+  return findPaintedDraft(session.tenantId, { cookie, secret: draftSecret(session), example });
 }
 
 /** The composition of a task of this tenant. Null where there is none, so that an old link still opens the page. */

@@ -2,11 +2,10 @@
 
 import { Clapperboard } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { use, useEffect, useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { RequestError } from '@/components/request/request-error';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Skeleton } from '@/components/ui/skeleton';
-import { ComposerContext } from '../state/composer-context';
 import { newest, useStage } from '../state/stage-view';
 import { Filmstrip } from './filmstrip';
 import { ScreenTake } from './screen-take';
@@ -18,7 +17,6 @@ export function Stage({ userId }: { userId: string }) {
   const t = useTranslations('composer.stage');
   const { view, show, setHasTakes } = useStage();
   const { query, groups, dismiss } = useTakes(userId);
-  const hasDraft = use(ComposerContext) !== null;
   const tasks = groups.flatMap((group) => group.tasks);
   const chosen = view.type === 'take' ? tasks.find(({ id }) => id === view.taskId) : undefined;
   const task = chosen ?? groups[0]?.tasks[0];
@@ -51,15 +49,13 @@ export function Stage({ userId }: { userId: string }) {
         </div>
       ) : query.isPending ? (
         <Skeleton className="m-3 min-h-60" />
-      ) : hasDraft ? (
+      ) : (
         <StageFrames
           isPreferred={view.type === 'frames' || !task}
           only={view.type === 'frames' ? view.frame : undefined}
         >
           {take ?? <Nothing />}
         </StageFrames>
-      ) : (
-        (take ?? <Nothing />)
       )}
       <Filmstrip userId={userId} groups={groups} chosenId={task?.id} />
     </section>

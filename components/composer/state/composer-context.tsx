@@ -17,6 +17,8 @@ import type { RulesInForce } from '@/lib/spending/price-rule';
 /** The tools of every part of the composer. The object never changes: changing state is in the stores. */
 export interface ComposerTools {
   store: Store<ComposerState, ComposerAction>;
+  /** The state that the server rendered. */
+  painted: ComposerState;
   status: Store<FormStatus, (status: FormStatus) => FormStatus>;
   uploads: Uploads;
   /** Assets whose picture is shown as broken. Kept here because only the browser's own rendering finds this out. */
@@ -54,11 +56,12 @@ export function useTools(): ComposerTools {
 
 /** A part of the state. `select` must return the same object while nothing has changed. */
 export function useComposer<Part>(select: (state: ComposerState) => Part): Part {
-  const { store } = useTools();
+  const { store, painted } = useTools();
   return useSyncExternalStore(
     store.subscribeView,
     () => select(store.getState()),
-    () => select(store.getState()),
+    // A part of the page may be hydrated when the browser's draft is in the store already.
+    () => select(painted),
   );
 }
 

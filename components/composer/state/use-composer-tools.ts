@@ -1,61 +1,69 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useEffect, useMemo, useState } from 'react';
+import { useLayoutEffect, useMemo } from 'react';
 import { draftPlace } from '@/components/press/draft-place';
 import { showToast } from '@/components/ui/toast';
 import { makeSeal } from '@/lib/composer/browser-storage/sealed-text';
-import { type Draft, emptyDraft } from '@/lib/composer/draft/draft';
-import { type ComposerAction, type ComposerState, initialState, reduce } from '@/lib/composer/draft/draft-reducer';
-import { draftKey, readDraft } from '@/lib/composer/draft/draft-storage';
-import { firstModelId } from '@/lib/composer/draft/first-draft';
+import { type ComposerAction, type ComposerState, reduce } from '@/lib/composer/draft/draft-reducer';
+import { draftKey } from '@/lib/composer/draft/draft-storage';
 import { keepDraft } from '@/lib/composer/draft/keep-draft';
+import { paintedText } from '@/lib/composer/draft/painted-draft';
 import { keepMemory } from '@/lib/composer/models/keep-memory';
 import { memoryKey } from '@/lib/composer/models/model-memory';
 import { createStore } from '@/lib/composer/store';
 import { freshStatus } from '@/lib/composer/validation/form-status';
 import { findModel } from '@/lib/providers/registry/registry';
 import type { ComposerTools } from './composer-context';
+import { keepPainted } from './keep-painted';
 import { makeUploads } from './make-uploads';
 
 type Given = Pick<ComposerTools, 'keys' | 'person' | 'hasPublicLink' | 'priceRules'>;
 type Stores = Omit<ComposerTools, keyof Given>;
 
 /**
- * The composer's stores with the person's draft, or with the example at the first visit. Null until the browser's
- * storage is read: the server does not know the draft, and showing the example first would be confusing.
+ * The composer's stores. They begin with what the server painted, so that the browser finds the same form, and go on with
+ * the draft that the browser keeps before the next paint.
  */
-export function useComposerTools(given: Given, secret: string, makeExample: () => Draft): ComposerTools | null {
-  const [stores, setStores] = useState<Stores | null>(null);
+export function useComposerTools(given: Given, secret: string, painted: ComposerState): ComposerTools {
   const { keys, person, hasPublicLink, priceRules } = given;
   const { tenantId, userId } = person;
   const t = useTranslations('upload');
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the stores are made once, with the example at the first visit
-  useEffect(() => {
-    const place = draftPlace(draftKey(tenantId, userId), makeSeal(secret));
-    const found = readDraft(place.read());
-    const state = found && isReadable(found) ? found : initialState(startingDraft(makeExample));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a later answer of the server is no other draft
+  const stores = useMemo((): Stores => {
+    const seal = makeSeal(secret);
     const store = createStore<ComposerState, ComposerAction>(
-      state,
+      painted,
       (current, action) => reduce(current, action, findModel),
       afterPaint,
     );
-    const status: Stores['status'] = createStore(freshStatus, (current, change) => change(current));
-    const uploads = makeUploads(store, ({ fileName }) =>
-      showToast({ tone: 'info', message: t('kept', { name: fileName }) }),
-    );
-    const kept = keepDraft(store, place, isReadable);
-    const memory = keepMemory(draftPlace(memoryKey(tenantId, userId), makeSeal(secret)));
-    setStores({ store, status, uploads, brokenPictures: new Set(), kept, memory });
+    return {
+      store,
+      painted,
+      status: createStore(freshStatus, (current, change) => change(current)),
+      uploads: makeUploads(store, ({ fileName }) =>
+        showToast({ tone: 'info', message: t('kept', { name: fileName }) }),
+      ),
+      brokenPictures: new Set(),
+      kept: keepDraft(store, draftPlace(draftKey(tenantId, userId), seal), isReadable, (state) =>
+        keepPainted(seal.seal(paintedText(state))),
+      ),
+      memory: keepMemory(draftPlace(memoryKey(tenantId, userId), seal)),
+    };
+  }, [tenantId, userId]);
+  const { kept, memory } = stores;
+  useLayoutEffect(() => {
+    kept.start();
+    memory.start();
     return () => {
       kept.stop();
       memory.stop();
     };
-  }, [tenantId, userId]);
+  }, [kept, memory]);
 
   return useMemo(
-    () => stores && { ...stores, keys, person, hasPublicLink, priceRules },
+    () => ({ ...stores, keys, person, hasPublicLink, priceRules }),
     [stores, keys, person, hasPublicLink, priceRules],
   );
 }
@@ -63,11 +71,6 @@ export function useComposerTools(given: Given, secret: string, makeExample: () =
 /** The draft of a model that no longer exists has no form. */
 function isReadable({ draft }: ComposerState): boolean {
   return findModel(draft.modelId) !== undefined;
-}
-
-function startingDraft(makeExample: () => Draft): Draft {
-  const example = makeExample();
-  return findModel(example.modelId) ? example : emptyDraft(firstModelId);
 }
 
 /** A hidden window paints nothing, so a timer is needed too. */

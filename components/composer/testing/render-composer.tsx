@@ -8,9 +8,11 @@ import { draftSecret, renderInStudio } from '@/components/testing/render-in-stud
 import { Toaster } from '@/components/ui/toaster';
 import { makeSeal } from '@/lib/composer/browser-storage/sealed-text';
 import { type Draft, emptyDraft } from '@/lib/composer/draft/draft';
-import { initialState } from '@/lib/composer/draft/draft-reducer';
+import { type ComposerState, initialState } from '@/lib/composer/draft/draft-reducer';
 import { draftKey, writeDraft } from '@/lib/composer/draft/draft-storage';
+import { exampleDraft } from '@/lib/composer/draft/first-draft';
 import { type ModelCards, modelCardsQuery } from '@/lib/composer/models/model-cards';
+import { messages } from '@/lib/i18n/messages-en';
 import type { KeyDto } from '@/lib/keys/dto';
 import type { AssetDto } from '@/lib/media/asset-dto';
 import { allModels } from '@/lib/providers/registry/registry';
@@ -61,14 +63,24 @@ interface Page {
   results?: ResultActions;
   /** What the picker is told by the server. */
   cards?: ModelCards;
+  /** What the server painted. Absent: the example of a first visit. */
+  painted?: ComposerState;
 }
+
+const firstVisit = () =>
+  initialState(
+    exampleDraft(
+      [messages.composer.example.first, messages.composer.example.second, messages.composer.example.third],
+      v7,
+    ),
+  );
 
 /** Renders the whole page of the composer. `createBatch` stands for the server. */
 export function renderComposer(
   createBatch: CreateBatch,
   person = newPerson(),
   keys: readonly KeyDto[] = [sandboxKey],
-  { takes = [], results, cards }: Page = {},
+  { takes = [], results, cards, painted = firstVisit() }: Page = {},
 ) {
   const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false, enabled: false } } });
   const mine = taskListQuery({ personId: person.userId }).queryKey;
@@ -83,6 +95,7 @@ export function renderComposer(
             person={person}
             hasPublicLink={{ web: true, sandbox: true }}
             priceRules={{}}
+            painted={painted}
             draftSecret={draftSecret}
             fromTask={null}
             createBatch={createBatch}

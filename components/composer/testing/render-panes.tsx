@@ -63,13 +63,18 @@ export async function renderPanes(model: string, entries: Draft['entries'], opti
     editAsset: options.editAsset ?? (async () => ({ type: 'lost' })),
   });
   const place = { read: () => null, write: () => {}, onForeignWrite: () => () => {}, onLeave: () => () => {} };
+  const kept = keepDraft(store, place, () => true);
+  kept.start();
+  const memory = keepMemory(place);
+  memory.start();
   const tools: ComposerTools = {
     store,
+    painted: store.getState(),
     status: createStore(freshStatus, (current, change) => change(current)),
     uploads,
     brokenPictures: new Set(),
-    kept: keepDraft(store, place, () => true),
-    memory: keepMemory(place),
+    kept,
+    memory,
     keys: options.keys ?? [sandboxKey],
     person: newPerson(),
     hasPublicLink: { web: true, sandbox: true },

@@ -27,6 +27,8 @@ export type ComposerAction =
   | { type: 'takes'; takes: Takes }
   | { type: 'targets'; targets: NonNullable<Draft['targets']> }
   | { type: 'replace'; draft: Draft; assets: readonly AssetDto[] }
+  /** The draft that this browser keeps, in place of the one that the server painted. No undo step. */
+  | { type: 'open'; kept: ComposerState }
   /** The draft that another tab of the same person wrote. */
   | { type: 'takeOver'; kept: Pick<ComposerState, 'draft' | 'assets'> }
   | { type: 'asset'; asset: AssetDto }
@@ -92,6 +94,8 @@ export function reduce(state: ComposerState, action: ComposerAction, findModel: 
       return withDraft(state, { ...state.draft, targets: action.targets });
     case 'replace':
       return action.assets.reduce(withAsset, step(state, action.draft));
+    case 'open':
+      return action.kept;
     case 'takeOver': {
       const { draft } = action.kept;
       const assets = { ...state.assets, ...action.kept.assets };

@@ -42,6 +42,7 @@ function createBrowser() {
         },
         () => true,
       );
+      draft.start();
       return {
         ...draft,
         type: (words: string) =>

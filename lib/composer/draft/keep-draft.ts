@@ -16,6 +16,10 @@ export interface KeptDraft {
   /** The draft that another tab wrote while this tab had unsaved changes: the person decides which one to keep. */
   foreign: Store<ComposerState | null, ComposerState | null>;
   decide: (whose: 'mine' | 'theirs') => void;
+  /** Whether the kept draft is shown. Until then the form is what the server painted, and takes nothing. */
+  isOpen: Store<boolean, boolean>;
+  /** Reads the kept draft into the store, and keeps it from then on. In a browser only. */
+  start: () => void;
   stop: () => void;
 }
 
@@ -31,18 +35,23 @@ export function keepDraft(
   store: Store<ComposerState, ComposerAction>,
   place: DraftPlace,
   isReadable: (state: ComposerState) => boolean,
+  /** Called with every draft that is kept, so that the server can paint it at the next visit. */
+  paint: (state: ComposerState) => void = () => {},
 ): KeptDraft {
   const foreign = createStore<ComposerState | null, ComposerState | null>(null, (_, next) => next);
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isTakingOver = false;
   /** The last stored text that this tab knows. */
-  let known = place.read();
+  let known: string | null = null;
+  const isOpen = createStore(false, (_, next: boolean) => next);
+  let stops: (() => void)[] = [];
 
   const write = () => {
     clearTimeout(timer);
     timer = undefined;
     known = writeDraft(store.getState());
     place.write(known);
+    paint(store.getState());
   };
   const takeOver = (kept: ComposerState) => {
     isTakingOver = true;
@@ -66,17 +75,34 @@ export function keepDraft(
     // step.
     if (timer !== undefined || foreign.getState()) write();
   };
-  const stops = [
-    store.subscribe(() => {
-      if (isTakingOver || foreign.getState()) return;
-      clearTimeout(timer);
-      timer = setTimeout(write, writeAfterMs);
-    }),
-    place.onForeignWrite(readForeign),
-    place.onLeave(flush),
-  ];
+  const open = () => {
+    known = place.read();
+    const kept = readDraft(known);
+    if (!kept || !isReadable(kept)) return;
+    const painted = store.getState();
+    if (JSON.stringify(kept.draft) !== JSON.stringify(painted.draft)) {
+      store.dispatch({ type: 'open', kept });
+      paint(kept);
+    } else if (Object.keys(kept.assets).some((id) => !painted.assets[id])) {
+      store.dispatch({ type: 'open', kept: { ...painted, assets: { ...kept.assets, ...painted.assets } } });
+    }
+  };
   return {
     foreign,
+    isOpen,
+    start: () => {
+      open();
+      stops = [
+        store.subscribe(() => {
+          if (isTakingOver || foreign.getState()) return;
+          clearTimeout(timer);
+          timer = setTimeout(write, writeAfterMs);
+        }),
+        place.onForeignWrite(readForeign),
+        place.onLeave(flush),
+      ];
+      isOpen.dispatch(true);
+    },
     decide: (whose) => {
       const kept = foreign.getState();
       if (!kept) return;

@@ -85,6 +85,8 @@ describe('the memory of a browser', () => {
   test('loses no favourite to another tab', () => {
     const open = sharedPlace();
     const [one, two] = [keepMemory(open()), keepMemory(open())];
+    one.start();
+    two.start();
     one.change((known) => withFavourite(known, 'a', true));
     two.change((known) => withFavourite(known, 'b', true));
     expect(one.getState().favourites).toEqual(['b', 'a']);

@@ -1,0 +1,18 @@
+'use client';
+
+import { type ComponentProps, useSyncExternalStore } from 'react';
+import { useTools } from './composer-context';
+
+/** Whether the person's own draft is shown, and the form takes what is typed and pressed. Not on the server. */
+export function useIsOpen(): boolean {
+  const { isOpen } = useTools().kept;
+  return useSyncExternalStore(isOpen.subscribe, isOpen.getState, () => false);
+}
+
+/**
+ * A part of the form that takes nothing before its scripts run: what is typed into it would be lost, or overwritten by
+ * the draft. It looks the same before and after.
+ */
+export function UntilOpen(props: ComponentProps<'div'>) {
+  return <div {...props} inert={!useIsOpen()} />;
+}
