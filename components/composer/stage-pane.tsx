@@ -9,6 +9,7 @@ import { frameFields } from './frames/frame-fields';
 import { FramesField } from './frames/frames-field';
 import { ModelButton } from './models/model-button';
 import { VariableWarning } from './presets/variable-warning';
+import { PastedScript } from './shots/pasted-script';
 import { ModeBar } from './stage/mode-bar';
 import { useComposer, useModel } from './state/composer-context';
 import { InactiveValuesNote } from './warnings/inactive-values-note';
@@ -54,6 +55,7 @@ export function StagePane() {
         </div>
       </div>
       <WarningList />
+      {model.fields.shots && <PastedScript />}
     </div>
   );
 }

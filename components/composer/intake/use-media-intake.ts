@@ -7,7 +7,7 @@ import { useTools } from '../state/composer-context';
 
 /**
  * Handles files that are pasted anywhere. They go to the last focused slot if it accepts them, else to the first slot
- * that does. Returns the event handler of the stage.
+ * that does. What was taken as a script (`PastedScript`) is left alone. Returns the event handler of the stage.
  */
 export function useMediaIntake() {
   const { uploads } = useTools();
@@ -17,7 +17,8 @@ export function useMediaIntake() {
   useEffect(() => {
     const onPaste = (event: ClipboardEvent) => {
       const files = [...(event.clipboardData?.files ?? [])];
-      if (files.length === 0 || document.querySelector('dialog:modal') || isPastedText(event)) return;
+      if (files.length === 0 || event.defaultPrevented || document.querySelector('dialog:modal') || isPastedText(event))
+        return;
       event.preventDefault();
       uploads.addFiles(files, { slotId: lastSlot.current, strict: false });
     };

@@ -11,11 +11,13 @@ import { Segments } from '@/components/ui/segments';
 import { Switch } from '@/components/ui/switch';
 import { Textarea } from '@/components/ui/textarea';
 import { showToast } from '@/components/ui/toast';
-import type { DraftShot } from '@/lib/composer/draft/draft';
+import { type DraftShot, modeOf } from '@/lib/composer/draft/draft';
 import { isBlank } from '@/lib/composer/draft/inactive-values';
 import { placeScript, type ScriptTarget, stayingShots } from '@/lib/composer/shots/place-script';
 import { planScript } from '@/lib/composer/shots/plan-script';
 import { readScript } from '@/lib/composer/shots/script-to-shots';
+import type { Mode } from '@/lib/providers/contract';
+import { appliesIn } from '@/lib/providers/define';
 import { fieldMeta } from '@/lib/providers/fields';
 import { useModel, useTools } from '../state/composer-context';
 import { useField } from '../state/use-field';
@@ -36,7 +38,8 @@ export default function ScriptDialog({ text: given, shotId, onClose }: ScriptReq
   const t = useTranslations('shots.script');
   const { store } = useTools();
   const shots = useField<readonly DraftShot[]>(name).value ?? none;
-  const schema = useModel().fields[name];
+  const model = useModel();
+  const schema = model.fields[name];
   const meta = schema && fieldMeta(schema);
   const [text, setText] = useState(given);
   const [target, setTarget] = useState<ScriptTarget>(shotId ? 'here' : 'replace');
@@ -52,8 +55,12 @@ export default function ScriptDialog({ text: given, shotId, onClose }: ScriptReq
   const count = plan.shots.length;
   const take = () => {
     const made = plan.shots.map(({ prompt, seconds }) => ({ id: v7(), prompt, seconds }));
+    // A script may be pasted in a mode without shots.
+    const hasShots = (mode: Mode) => schema !== undefined && appliesIn(schema, mode);
+    const mode = hasShots(modeOf(model, store.getState().draft)) ? undefined : model.modes.find(hasShots);
     store.dispatch({
       type: 'edits',
+      ...(mode && { mode }),
       edits: [{ name, change: (current) => placeScript((current as typeof shots) ?? none, made, target, shotId) }],
     });
     showToast({ tone: 'succeeded', message: t('taken', { count }), detail: t('takenDetail') });

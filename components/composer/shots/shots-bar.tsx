@@ -31,7 +31,13 @@ export const ShotsBar = memo(function ShotsBar({ name, count, meta, commands, re
       <Button icon={<Plus aria-hidden />} onClick={commands.add} disabled={count >= meta.maxShots}>
         {composer('add')}
       </Button>
-      <Button icon={<ScrollText aria-hidden />} variant="ghost" aria-haspopup="dialog" onClick={onScript}>
+      <Button
+        icon={<ScrollText aria-hidden />}
+        variant="ghost"
+        aria-haspopup="dialog"
+        title={t('script.pasteHint')}
+        onClick={onScript}
+      >
         {t('script.open')}
       </Button>
       {count > 1 && (

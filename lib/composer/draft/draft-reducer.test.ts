@@ -64,6 +64,18 @@ describe('edits', () => {
     expect(run(state, write('A', 5_000))).toBe(state);
   });
 
+  it('of several fields and the mode are one undo step', () => {
+    const before = run(start(), { type: 'mode', mode: 'text' });
+    const shots = [{ id: 'a', prompt: 'Fog', seconds: 3 }];
+    const state = run(before, {
+      type: 'edits',
+      edits: [{ name: 'shots', change: () => shots }],
+      mode: 'multi-shot',
+    });
+    expect(state.draft.entries).toMatchObject({ mode: ['multi-shot', 'text'], shots: [shots] });
+    expect(run(state, { type: 'undo' }).draft).toEqual(before.draft);
+  });
+
   it('are ignored for models that do not exist', () => {
     const state = start();
     expect(run(state, { type: 'model', modelId: 'none' })).toBe(state);

@@ -18,8 +18,8 @@ export interface ComposerState {
 export type ComposerAction =
   /** `change` receives the current value, because an upload may end long after it began. `at`: milliseconds. */
   | { type: 'edit'; name: string; change: (current: unknown) => unknown; at: number }
-  /** Edits several fields in one undo step. */
-  | { type: 'edits'; edits: readonly { name: string; change: (current: unknown) => unknown }[] }
+  /** Edits several fields in one undo step. `mode`: changes to it in the same step. */
+  | { type: 'edits'; edits: readonly { name: string; change: (current: unknown) => unknown }[]; mode?: Mode }
   | { type: 'mode'; mode: Mode }
   /** `settings`: those that the person last used in this model. */
   | { type: 'model'; modelId: string; settings?: Settings | undefined }
@@ -68,11 +68,14 @@ export function reduce(state: ComposerState, action: ComposerAction, findModel: 
     case 'edits': {
       const model = findModel(state.draft.modelId);
       if (!model) return state;
-      const draft = action.edits.reduce((current, { name, change }) => {
-        const shown = shownValue(model, name, current.entries[name]);
-        const value = change(shown);
-        return value === shown ? current : withValue(current, model, name, value);
-      }, state.draft);
+      const draft = action.edits.reduce(
+        (current, { name, change }) => {
+          const shown = shownValue(model, name, current.entries[name]);
+          const value = change(shown);
+          return value === shown ? current : withValue(current, model, name, value);
+        },
+        action.mode ? withMode(state.draft, model, action.mode) : state.draft,
+      );
       return draft === state.draft ? state : step(state, keepTags(state.draft, draft));
     }
     case 'mode': {
