@@ -1,15 +1,22 @@
 import { QueryClient } from '@tanstack/react-query';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import { type ResultActions, ResultToolsProvider } from '@/components/results/result-tools';
 import { makePress, makeResult, makeTask } from '@/components/testing/make-task';
 import { renderInStudio } from '@/components/testing/render-in-studio';
 import { Toaster } from '@/components/ui/toaster';
+import { getHandOver, takeHandOver } from '@/lib/composer/intake/hand-over';
 import type { TaskSummary } from '@/lib/tasks/dto';
 import { CompareGrid } from './compare-grid';
 import type { PickTake } from './use-pick';
 
 beforeEach(() => page.viewport(1440, 900));
+afterEach(() => {
+  vi.restoreAllMocks();
+});
 
+const unused = () => Promise.reject(new Error('nothing is sent in this test'));
+const composing: ResultActions = { repeat: unused, cancel: unused };
 const image = { kind: 'image' as const, durationMs: null };
 const press = (count: number, parts: Partial<TaskSummary> = {}) =>
   makePress(
@@ -17,10 +24,11 @@ const press = (count: number, parts: Partial<TaskSummary> = {}) =>
     Array.from({ length: count }, () => ({ kind: 'image' as const, results: [makeResult(image)], ...parts })),
   );
 
-/** `calls`: what the server was asked. */
+/** `calls`: what the server was asked. `results`: null for a person who may not compose. */
 async function renderGrid(
   tasks: readonly TaskSummary[],
   answer: Awaited<ReturnType<PickTake>> = { ok: true, data: undefined },
+  results: ResultActions | null = composing,
 ) {
   const calls: { taskId: string; isPicked: boolean }[] = [];
   const pickTake: PickTake = async (input) => {
@@ -29,10 +37,10 @@ async function renderGrid(
   };
   const queryClient = new QueryClient({ defaultOptions: { queries: { enabled: false } } });
   await renderInStudio(
-    <>
+    <ResultToolsProvider actions={results}>
       <CompareGrid tasks={tasks} pickTake={pickTake} />
       <Toaster />
-    </>,
+    </ResultToolsProvider>,
     { owner: 'test', queryClient },
   );
   return calls;
@@ -139,5 +147,41 @@ describe('the grid of takes', () => {
     ]);
     await expect.element(page.getByRole('button', { name: 'Play all' })).toBeVisible();
     await expect.element(page.getByRole('slider', { name: 'Position in all takes' })).toHaveAttribute('max', '8');
+  });
+});
+
+describe('the next step of the picked take', () => {
+  const next = page.getByRole('button', { name: /^(Extend|Animate) take/ });
+
+  test('is to go on from the last frame of a video', async () => {
+    const [first, second] = [makeTask(1, { results: [makeResult()] }), makeTask(2, { results: [makeResult()] })];
+    const frame = makeResult({ kind: 'image', origin: 'upload' });
+    const fetched = vi.spyOn(window, 'fetch').mockImplementation(async () => Response.json(frame));
+    await renderGrid([first, second]);
+    await expect.element(next).not.toBeInTheDocument();
+    await pick(2).click();
+    await page.getByRole('button', { name: /^Extend take 2/ }).click();
+    await expect.poll(getHandOver).toEqual({ asset: frame, as: 'firstFrame' });
+    expect(String(fetched.mock.calls.at(-1)?.[0])).toBe(`/api/assets/${second.results[0]?.id}/edits`);
+    expect(fetched.mock.calls.at(-1)?.[1]?.body).toBe('{"frame":"last"}');
+    const given = getHandOver();
+    if (given) takeHandOver(given);
+  });
+
+  test('is to begin a video with a picture', async () => {
+    const tasks = press(2);
+    await renderGrid(tasks);
+    await pick(1).click();
+    await page.getByRole('button', { name: /^Animate take 1/ }).click();
+    const given = getHandOver();
+    expect(given).toEqual({ asset: tasks[0]?.results[0], as: 'firstFrame' });
+    if (given) takeHandOver(given);
+  });
+
+  test('is not offered to a person who may not compose', async () => {
+    await renderGrid(press(2), { ok: true, data: undefined }, null);
+    await pick(1).click();
+    await expect.element(pick(1)).toHaveAttribute('aria-pressed', 'true');
+    await expect.element(next).not.toBeInTheDocument();
   });
 });

@@ -12,6 +12,8 @@ import { dragAsset } from '@/lib/composer/media/dragged-media';
 import { findModelName } from '@/lib/providers/registry/model-names';
 import type { TaskSummary } from '@/lib/tasks/dto';
 import { TakeMedia } from './take-media';
+import { useResultTools } from '@/components/results/result-tools';
+import { NextStep } from './next-step';
 
 interface TakeTileProps {
   task: TaskSummary;
@@ -33,6 +35,7 @@ interface TakeTileProps {
 export function TakeTile(props: TakeTileProps) {
   const { task, number, width, ratio, isPicked, isDimmed, isSelected, hasSound, isFetched, onSelect, onPick } = props;
   const t = useTranslations('compare');
+  const canCompose = useResultTools() !== null;
   const model = findModelName(task.modelId)?.label ?? task.modelId;
   const result = task.results.find(({ isSetAside }) => !isSetAside);
   const name = t('take', { number, model });
@@ -76,6 +79,9 @@ export function TakeTile(props: TakeTileProps) {
         >
           <ExternalLink aria-hidden />
         </Link>
+        {isPicked && canCompose && result && result.kind !== 'audio' && (
+          <NextStep asset={result} number={number} className="shrink-0" />
+        )}
         {result && <ResultMenu asset={result} task={task} size="small" className="shrink-0" />}
         {onPick ? (
           <button

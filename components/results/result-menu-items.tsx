@@ -12,18 +12,16 @@ import {
   SkipForward,
   SlidersHorizontal,
 } from 'lucide-react';
-import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import type { RefObject } from 'react';
 import { useAmountText } from '@/components/cost/use-amount-text';
 import { MenuItem, MenuLink, MenuSeparator } from '@/components/ui/menu';
-import { showToast } from '@/components/ui/toast';
-import { type HandedAs, handOver, usesOfKind } from '@/lib/composer/intake/hand-over';
-import { editAsset } from '@/lib/composer/media-edit/edit-asset';
+import { type HandedAs, usesOfKind } from '@/lib/composer/intake/hand-over';
 import type { AssetDto } from '@/lib/media/asset-dto';
 import type { TaskSummary } from '@/lib/tasks/dto';
 import type { ResultTools } from './result-tools';
 import { useRepeat } from './use-repeat';
+import { useResultFile } from './use-result-file';
 
 const icons: Record<HandedAs, LucideIcon> = {
   firstFrame: ChevronFirst,
@@ -50,7 +48,7 @@ interface ResultMenuItemsProps {
 export default function ResultMenuItems(props: ResultMenuItemsProps) {
   const { asset, task, tools, onPending, video, onUsed } = props;
   const t = useTranslations('tasks.use');
-  const use = useFile(asset, onPending, onUsed);
+  const use = useResultFile(asset, onPending, onUsed);
   return (
     <>
       {/* A file that nobody could read can be downloaded, but not used. */}
@@ -90,25 +88,6 @@ export default function ResultMenuItems(props: ResultMenuItemsProps) {
       )}
     </>
   );
-}
-
-/** Hands the file, or its last frame, over to the composer and goes there. */
-function useFile(asset: AssetDto, onPending?: (pending: boolean) => void, onUsed?: () => void) {
-  const t = useTranslations('tasks.use');
-  const router = useRouter();
-  const hand = (given: AssetDto, as: HandedAs) => {
-    handOver({ asset: given, as });
-    router.push('/create');
-    onUsed?.();
-  };
-  const lastFrame = async () => {
-    onPending?.(true);
-    const result = await editAsset(asset.id, { frame: 'last' }, AbortSignal.timeout(120_000));
-    onPending?.(false);
-    if (result.type !== 'done') return showToast({ tone: 'failed', message: t('failed') });
-    hand(result.asset, 'firstFrame');
-  };
-  return { as: (as: HandedAs) => hand(asset, as), lastFrame };
 }
 
 /** The paid commands say what they may cost, as far as the task's own estimate tells. */
