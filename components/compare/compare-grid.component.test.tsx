@@ -151,7 +151,7 @@ describe('the grid of takes', () => {
 });
 
 describe('the next step of the picked take', () => {
-  const next = page.getByRole('button', { name: /^(Extend|Animate) take/ });
+  const next = page.getByRole('button', { name: /^(Extend|Animate):/ });
 
   test('is to go on from the last frame of a video', async () => {
     const [first, second] = [makeTask(1, { results: [makeResult()] }), makeTask(2, { results: [makeResult()] })];
@@ -160,7 +160,7 @@ describe('the next step of the picked take', () => {
     await renderGrid([first, second]);
     await expect.element(next).not.toBeInTheDocument();
     await pick(2).click();
-    await page.getByRole('button', { name: /^Extend take 2/ }).click();
+    await page.getByRole('button', { name: /^Extend:/ }).click();
     await expect.poll(getHandOver).toEqual({ asset: frame, as: 'firstFrame' });
     expect(String(fetched.mock.calls.at(-1)?.[0])).toBe(`/api/assets/${second.results[0]?.id}/edits`);
     expect(fetched.mock.calls.at(-1)?.[1]?.body).toBe('{"frame":"last"}');
@@ -172,7 +172,7 @@ describe('the next step of the picked take', () => {
     const tasks = press(2);
     await renderGrid(tasks);
     await pick(1).click();
-    await page.getByRole('button', { name: /^Animate take 1/ }).click();
+    await page.getByRole('button', { name: /^Animate:/ }).click();
     const given = getHandOver();
     expect(given).toEqual({ asset: tasks[0]?.results[0], as: 'firstFrame' });
     if (given) takeHandOver(given);

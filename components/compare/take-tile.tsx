@@ -13,7 +13,7 @@ import { findModelName } from '@/lib/providers/registry/model-names';
 import type { TaskSummary } from '@/lib/tasks/dto';
 import { TakeMedia } from './take-media';
 import { useResultTools } from '@/components/results/result-tools';
-import { NextStep } from './next-step';
+import NextStep from '@/components/results/next-step';
 
 interface TakeTileProps {
   task: TaskSummary;
@@ -80,7 +80,7 @@ export function TakeTile(props: TakeTileProps) {
           <ExternalLink aria-hidden />
         </Link>
         {isPicked && canCompose && result && result.kind !== 'audio' && (
-          <NextStep asset={result} number={number} className="shrink-0" />
+          <NextStep asset={result} className="shrink-0" />
         )}
         {result && <ResultMenu asset={result} task={task} size="small" className="shrink-0" />}
         {onPick ? (

@@ -69,8 +69,7 @@ export const creatorFlows: readonly CreatorFlow[] = [
     run: async (hand) => {
       const { page } = hand;
       const made = onStage(page, 'A lighthouse of paper');
-      await hand.click('Use as …', made.getByRole('button', { name: 'Use as …' }));
-      await hand.click('First frame', page.getByRole('menuitem', { name: 'First frame' }));
+      await hand.click('Animate', made.getByRole('button', { name: /^Animate/ }));
       await removeFirstFrame(page).waitFor();
       await hand.click('Generate', generate(page));
       await started(page).waitFor();
@@ -88,7 +87,7 @@ export const creatorFlows: readonly CreatorFlow[] = [
       await hand.click('Show all 8', made.getByRole('link', { name: 'Show all 8' }));
       await hand.click('Pick', pick('Pick'));
       await pick('Picked').waitFor();
-      await hand.click('Extend', page.getByRole('button', { name: /^Extend take 5/ }));
+      await hand.click('Extend', page.getByRole('button', { name: /^Extend/ }));
       await removeFirstFrame(page).waitFor({ timeout: waitMs });
       await hand.click('Generate', generate(page));
       await started(page).waitFor();
@@ -125,15 +124,16 @@ async function makeEightTakes(page: Page, words: string): Promise<void> {
   await chooseModel(page, 'Kling 3.0');
   await startFrom(page, 'Text').check();
   await prompt(page).fill(words);
-  const more = page.getByRole('group', { name: 'Takes', exact: true }).getByRole('button', { name: 'One take more' });
-  for (let takes = 1; takes < 8; takes += 1) await more.click();
+  const takes = page.getByRole('group', { name: 'Takes', exact: true });
+  await takes.getByRole('button', { name: 'One take more' }).click();
+  await page.keyboard.press('8');
   await generate(page).click();
   await finished(page, words);
   const strip = page.getByRole('region', { name: 'Your takes' }).getByRole('listitem').filter({ hasText: words });
   await strip.getByRole('button').filter({ hasText: 'Finished' }).nth(7).waitFor({ timeout: waitMs });
   // The next press makes one take.
-  const fewer = page.getByRole('group', { name: 'Takes', exact: true }).getByRole('button', { name: 'One take fewer' });
-  for (let takes = 8; takes > 1; takes -= 1) await fewer.click();
+  await takes.getByRole('button', { name: 'One take fewer' }).click();
+  await page.keyboard.press('1');
 }
 
 async function picture(width: number, height: number) {

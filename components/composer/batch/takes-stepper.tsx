@@ -2,6 +2,7 @@
 
 import { Minus, Plus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import type { KeyboardEvent } from 'react';
 import { IconButton } from '@/components/ui/icon-button';
 import { maxTakes } from '@/lib/composer/batch/variations';
 
@@ -12,7 +13,10 @@ export interface TakesStepperProps {
   onChange: (count: number) => void;
 }
 
-/** The number of takes, with buttons for fewer and more. At a limit a button keeps the focus and does nothing. */
+/**
+ * The number of takes, with buttons for fewer and more; a digit sets it while one of them has the focus. At a limit a button
+ * keeps the focus and does nothing.
+ */
 export function TakesStepper({ of, count, onChange }: TakesStepperProps) {
   const t = useTranslations('batch.takes');
   const label = of ? `${t('label')}: ${of}` : t('label');
@@ -26,11 +30,19 @@ export function TakesStepper({ of, count, onChange }: TakesStepperProps) {
       className="rounded-none border-0 aria-disabled:opacity-40"
     />
   );
+  const onKeyDown = (event: KeyboardEvent) => {
+    const typed = Number(event.key);
+    if (!(typed >= 1 && typed <= maxTakes) || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    onChange(typed);
+  };
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset brings a legend and a frame that a stepper has no room for
     <div
       role="group"
       aria-label={label}
+      title={t('keys', { max: maxTakes })}
+      onKeyDown={onKeyDown}
       className="inline-flex items-center rounded-control border border-edge bg-raised"
     >
       {button('fewer', count - 1)}

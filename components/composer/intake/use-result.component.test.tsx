@@ -49,6 +49,13 @@ describe('a picture among the takes', () => {
     await expect.element(removeFirst).not.toBeInTheDocument();
   });
 
+  test('begins a video in one press', async () => {
+    await renderTake(madeTake('image'));
+    await page.getByRole('button', { name: /^Animate:/ }).click();
+    await expect.element(removeFirst).toBeVisible();
+    await expect.element(composer.startFrom('Frames')).toBeChecked();
+  });
+
   test('takes a model that has no frames to one that has them', async () => {
     await renderTake(madeTake('image'));
     await model('').click();
@@ -116,10 +123,12 @@ test('a result that nobody could read is not offered as an input', async () => {
   await menu.click();
   await expect.element(page.getByRole('menuitem', { name: 'Vary' })).toBeVisible();
   await expect.element(page.getByRole('menuitem', { name: 'First frame' })).not.toBeInTheDocument();
+  await expect.element(page.getByRole('button', { name: /^Animate:/ })).not.toBeInTheDocument();
 });
 
 test('a person who may not compose has no menu', async () => {
   await renderComposer(unused, newPerson(), [sandboxKey], { takes: [madeTake('image')] });
   await expect.element(page.getByRole('article').getByText('A lighthouse')).toBeVisible();
   await expect.element(menu).not.toBeInTheDocument();
+  await expect.element(page.getByRole('button', { name: /^Animate:/ })).not.toBeInTheDocument();
 });

@@ -15,9 +15,15 @@ import type { TaskSummary } from '@/lib/tasks/dto';
 import { ScreenBar, ScreenBox } from './screen-box';
 import { ScreenPicture } from './screen-picture';
 import { ScreenVideo } from './screen-video';
+import { useResultTools } from '@/components/results/result-tools';
+import { Skeleton } from '@/components/ui/skeleton';
 
 // Most takes that are looked at are finished.
 const UnfinishedTake = latePart(() => import('./unfinished-take'));
+// As wide as the button, so that nothing beside it moves.
+const NextStep = latePart(() => import('@/components/results/next-step'), {
+  fallback: <Skeleton className="h-7 w-22" />,
+});
 
 interface ScreenTakeProps {
   task: TaskSummary;
@@ -31,6 +37,7 @@ export const ScreenTake = memo(function ScreenTake({ task, count, onDismiss }: S
   const t = useTranslations('composer.takes');
   const settings = useTranslations('presets.take');
   const batch = useTranslations('batch.card');
+  const canCompose = useResultTools() !== null;
   const video = useRef<HTMLVideoElement>(null);
   const [result] = task.results;
   const prompt = task.prompt.slice(0, 120);
@@ -47,6 +54,8 @@ export const ScreenTake = memo(function ScreenTake({ task, count, onDismiss }: S
       <Link href={`/tasks/${task.id}`} prefetch={false} className={link}>
         {t('open')}
       </Link>
+      {/* A film's row is full of its transport, and its menu begins with the same. */}
+      {canCompose && result?.kind === 'image' && !result.isSetAside && <NextStep asset={result} />}
       {result && (
         <ResultMenu
           asset={result}
