@@ -53,7 +53,8 @@ describe('a picture among the takes', () => {
     await renderTake(madeTake('image'));
     await page.getByRole('button', { name: /^Animate:/ }).click();
     await expect.element(removeFirst).toBeVisible();
-    await expect.element(composer.startFrom('Frames')).toBeChecked();
+    await toasts.getByRole('button', { name: 'Undo' }).click();
+    await expect.element(removeFirst).not.toBeInTheDocument();
   });
 
   test('takes a model that has no frames to one that has them', async () => {
