@@ -21,6 +21,7 @@ import { taskListQuery } from '@/lib/tasks/queries';
 import { Composer } from '../composer';
 import type { CreateBatch } from '../generate/use-send-batch';
 import { PresetActionsProvider } from '../presets/preset-actions-provider';
+import { KeepPresses } from '@/components/ui/keep-presses';
 
 /** An action of the page that these tests do not use. */
 const unused = () => Promise.reject(new Error('this action is not part of the test'));
@@ -103,6 +104,7 @@ export function renderComposer(
         </ElementActionsProvider>
       </PresetActionsProvider>
       <Toaster />
+      <KeepPresses />
     </ResultToolsProvider>,
     { owner: `${person.tenantId}.${person.userId}`, queryClient },
   );
