@@ -178,6 +178,18 @@ describe('the next step of the picked take', () => {
     if (given) takeHandOver(given);
   });
 
+  test.each([390, 1440])('moves nothing when it appears: %i pixels wide', async (width) => {
+    await page.viewport(width, 844);
+    await renderGrid(press(8));
+    const places = () =>
+      [...document.querySelectorAll('[data-take]')].map((button) => Math.round(button.getBoundingClientRect().bottom));
+    const before = places();
+    await pick(5).click();
+    await expect.element(next).toBeVisible();
+    const scrolled = (before[0] ?? 0) - (places()[0] ?? 0);
+    expect(places().map((bottom) => bottom + scrolled)).toEqual(before);
+  });
+
   test('is not offered to a person who may not compose', async () => {
     await renderGrid(press(2), { ok: true, data: undefined }, null);
     await pick(1).click();

@@ -60,7 +60,7 @@ export function TakeTile(props: TakeTileProps) {
           <TakeMedia task={task} label={name} isMuted={!hasSound || !isSelected} isFetched={isFetched} />
         </div>
       </div>
-      <div className="flex min-w-0 flex-wrap items-center justify-end gap-1">
+      <div className="relative flex min-w-0 flex-wrap items-center justify-end gap-1 @max-2xs:gap-x-0">
         <div className="grid min-w-0 flex-1 basis-full @2xs:basis-0">
           <p className={cn('truncate', isPicked && 'font-medium text-strong')}>{name}</p>
           <p className="flex min-w-0 gap-1.5 text-faint text-sm">
@@ -80,7 +80,11 @@ export function TakeTile(props: TakeTileProps) {
           <ExternalLink aria-hidden />
         </Link>
         {isPicked && canCompose && result && result.kind !== 'audio' && (
-          <NextStep asset={result} className="shrink-0" />
+          <NextStep
+            asset={result}
+            // Where the row has no room, at the foot of the picture, so that nothing moves.
+            className="absolute right-1 bottom-full mb-2 shrink-0 @2xs:static @2xs:mb-0"
+          />
         )}
         {result && <ResultMenu asset={result} task={task} size="small" className="shrink-0" />}
         {onPick ? (
@@ -93,7 +97,10 @@ export function TakeTile(props: TakeTileProps) {
             aria-label={t(isPicked ? 'unpick' : 'pick', { name })}
             onFocus={onSelect}
             onClick={() => result && onPick()}
-            className={buttonClass({ variant: isPicked ? 'primary' : 'secondary', size: 'small' }, 'shrink-0')}
+            className={buttonClass(
+              { variant: isPicked ? 'primary' : 'secondary', size: 'small' },
+              'shrink-0 @max-2xs:px-2',
+            )}
           >
             {mark}
             {t(isPicked ? 'picked' : 'pickShort')}

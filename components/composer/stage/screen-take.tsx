@@ -42,7 +42,7 @@ export const ScreenTake = memo(function ScreenTake({ task, count, onDismiss }: S
   const [result] = task.results;
   const prompt = task.prompt.slice(0, 120);
   const tools = (
-    <span className="flex shrink-0 items-center gap-x-3 text-sm text-faint">
+    <span className="flex max-w-full shrink-0 flex-wrap items-center justify-end gap-x-3 text-sm text-faint">
       {task.batchId && count > 1 && (
         <Link href={`/presses/${task.batchId}`} prefetch={false} className={link}>
           {batch('all', { count })}
