@@ -19,6 +19,10 @@ export interface CreatorFlow {
 const script = '1. A boat leaves the harbour (3s)\n2. Gulls follow it (4s)\n3. The lamp of the lighthouse goes on (3s)';
 const waitMs = 120_000;
 
+// Words that no spec writes: a spec may find these tasks in its studio.
+const pictureWords = 'A tin moon over a quarry';
+const filmWords = 'A heron on a weir at dusk';
+
 const startFrom = (page: Page, mode: string) =>
   page.getByRole('radiogroup', { name: 'Start from' }).getByRole('radio', { name: mode });
 const prompt = (page: Page) => page.getByRole('textbox', { name: 'Prompt', exact: true });
@@ -65,10 +69,10 @@ export const creatorFlows: readonly CreatorFlow[] = [
     name: 'Image → video from it',
     goal: 3,
     from: 'a finished image on the stage',
-    prepare: (page) => makePicture(page, 'A lighthouse of paper'),
+    prepare: (page) => makePicture(page, pictureWords),
     run: async (hand) => {
       const { page } = hand;
-      const made = onStage(page, 'A lighthouse of paper');
+      const made = onStage(page, pictureWords);
       await hand.click('Animate', made.getByRole('button', { name: /^Animate/ }));
       await removeFirstFrame(page).waitFor();
       await hand.click('Generate', generate(page));
@@ -79,11 +83,11 @@ export const creatorFlows: readonly CreatorFlow[] = [
     name: 'Best of 8 picked, and extended by its last frame',
     goal: 6,
     from: 'eight finished takes of one press, one of them on the stage',
-    prepare: (page) => makeEightTakes(page, 'A kite above the dunes'),
+    prepare: (page) => makeEightTakes(page, filmWords),
     run: async (hand) => {
       const { page } = hand;
       const pick = (name: string) => page.getByRole('button', { name: new RegExp(`^${name}: 5 ·`) });
-      const made = onStage(page, 'A kite above the dunes');
+      const made = onStage(page, filmWords);
       await hand.click('Show all 8', made.getByRole('link', { name: 'Show all 8' }));
       await hand.click('Pick', pick('Pick'));
       await pick('Picked').waitFor();
