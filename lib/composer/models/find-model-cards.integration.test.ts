@@ -55,6 +55,31 @@ describe('the example of a model', () => {
     expect((await findModelCards(owner.tenantId)).results[kling]?.id).toBe(newest);
   });
 
+  it('is the take that was picked last, however old, before any newer one', async () => {
+    const first = await addTask({ ...ended(0), isSandbox: false, pickedAt: at(20) }, 5);
+    const older = await addResult(first);
+    await addResult(await addTask({ ...ended(1), isSandbox: false, pickedAt: at(10) }, 5));
+    for (let index = 2; index < 12; index++) await addResult(await addTask({ ...ended(index), isSandbox: false }, 5));
+    expect((await findModelCards(owner.tenantId)).results[kling]?.id).toBe(older);
+    await getDb().task.update({ where: { id: first }, data: { deletedAt: new Date() } });
+    expect((await findModelCards(owner.tenantId)).results[kling]?.id).not.toBe(older);
+  });
+
+  it('is a result of the provider also where one of the sandbox was picked', async () => {
+    const picked = await addResult(await addTask({ ...ended(9), pickedAt: at(10) }, 5));
+    await addResult(await addTask(ended(11), 5));
+    expect((await findModelCards(owner.tenantId)).results[kling]?.id).toBe(picked);
+    const real = await addResult(await addTask({ ...ended(0), isSandbox: false }, 5));
+    expect((await findModelCards(owner.tenantId)).results[kling]?.id).toBe(real);
+  });
+
+  it('is nothing that another studio picked', async () => {
+    const other = await addTenant();
+    await addResult(await addTask({ ...other, ...ended(9), pickedAt: at(10) }, 5), other.tenantId);
+    const own = await addResult(await addTask(ended(0), 5));
+    expect((await findModelCards(owner.tenantId)).results[kling]?.id).toBe(own);
+  });
+
   it('can be shown: not in the trash, readable, current, with a poster', async () => {
     const shown = await addResult(await addTask(ended(0), 5));
     const later = ended(1);

@@ -39,13 +39,28 @@ export async function findModelCards(tenantId: string): Promise<ModelCards> {
  * few tasks costs as little as one with many.
  */
 function lastOf(tenantId: string, modelIds: readonly string[], most: number): Prisma.Sql {
+  return ofEach(modelIds, finished(tenantId, Prisma.sql`"finishedAt"`, most));
+}
+
+/** Also the tasks that were picked last, which may be older than all of these. They have an index too. */
+function pickedAndLastOf(tenantId: string, modelIds: readonly string[], most: number): Prisma.Sql {
+  const picked = finished(tenantId, Prisma.sql`"pickedAt"`, most);
+  const last = finished(tenantId, Prisma.sql`"finishedAt"`, most);
+  return ofEach(modelIds, Prisma.sql`(${picked}) UNION (${last})`);
+}
+
+function ofEach(modelIds: readonly string[], tasks: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`
-    unnest(${modelIds}::text[]) AS model(id) CROSS JOIN (VALUES (false), (true)) AS kind("isSandbox") CROSS JOIN LATERAL (
-      SELECT "id", "submittedAt", "finishedAt", "deletedAt" FROM "Task"
-      WHERE "tenantId" = ${tenantId}::uuid AND "modelId" = model.id AND "Task"."isSandbox" = kind."isSandbox"
-        AND "status" = 'succeeded' AND "finishedAt" IS NOT NULL
-      ORDER BY "finishedAt" DESC LIMIT ${most}
-    ) AS task`;
+    unnest(${modelIds}::text[]) AS model(id) CROSS JOIN (VALUES (false), (true)) AS kind("isSandbox")
+    CROSS JOIN LATERAL (${tasks}) AS task`;
+}
+
+function finished(tenantId: string, latest: Prisma.Sql, most: number): Prisma.Sql {
+  return Prisma.sql`
+    SELECT "id", "submittedAt", "finishedAt", "deletedAt", "pickedAt" FROM "Task"
+    WHERE "tenantId" = ${tenantId}::uuid AND "modelId" = model.id AND "Task"."isSandbox" = kind."isSandbox"
+      AND "status" = 'succeeded' AND ${latest} IS NOT NULL
+    ORDER BY ${latest} DESC LIMIT ${most}`;
 }
 
 function findTimes(tenantId: string, modelIds: readonly string[]): Promise<TimeRow[]> {
@@ -57,16 +72,19 @@ function findTimes(tenantId: string, modelIds: readonly string[]): Promise<TimeR
     GROUP BY model.id, kind."isSandbox" HAVING count(*) >= ${leastMeasured}`;
 }
 
-/** Per model the newest result that can be shown: readable, current, not in the trash; of a provider, if there is one. */
+/**
+ * Per model its best result that can be shown: readable, current, not in the trash; of a provider, if there is one. The
+ * best is the one that was picked last among the takes of a press; where nobody picked, the newest.
+ */
 async function findResults(tenantId: string, modelIds: readonly string[]): Promise<ModelCards['results']> {
   const rows = await getDb().$queryRaw<{ modelId: string; assetId: string }[]>`
     SELECT DISTINCT ON (model.id) model.id AS "modelId", asset."id" AS "assetId"
-    FROM ${lastOf(tenantId, modelIds, mostSearched)} CROSS JOIN LATERAL (
+    FROM ${pickedAndLastOf(tenantId, modelIds, mostSearched)} CROSS JOIN LATERAL (
       SELECT * FROM "Asset" WHERE "taskId" = task."id" ORDER BY "resultIndex" LIMIT 4
     ) AS asset
     WHERE task."deletedAt" IS NULL AND asset."deletedAt" IS NULL
       AND asset."setAsideAt" IS NULL AND asset."supersededAt" IS NULL AND asset."posterKey" IS NOT NULL
-    ORDER BY model.id, kind."isSandbox", task."finishedAt" DESC, asset."resultIndex"`;
+    ORDER BY model.id, kind."isSandbox", task."pickedAt" DESC NULLS LAST, task."finishedAt" DESC, asset."resultIndex"`;
   const assets = await getDb().asset.findMany({
     where: { tenantId, id: { in: rows.map(({ assetId }) => assetId) } },
     select: assetSelect,
