@@ -205,7 +205,7 @@ test('a revoked key fails the task with a reason and is marked on the keys page'
   await task.openFrom(await sendWith(page, 'Lent •••• 0002', 'A door that stays shut'));
   await expect(task.state).toContainText('Failed');
   await expect(task.state).toContainText('Not charged');
-  await expect(page.getByRole('main')).toContainText('The provider rejected the key.');
+  await expect(page.getByRole('main')).toContainText('Doubao Seedance rejected the key.');
   await expect(page.getByRole('main')).toContainText('check or replace the key under Admin · Keys');
   await keys.open();
   await expect(row).toContainText('Refused');
@@ -259,7 +259,7 @@ test('a result whose link breaks is fetched again, and a failed task is retried 
 
   await task.openFrom(await sendWith(page, 'Basement •••• 0001', `${words}, second`));
   await expect(task.state).toContainText('Failed');
-  await expect(page.getByRole('main')).toContainText('The provider could not generate the result.');
+  await expect(page.getByRole('main')).toContainText('Doubao Seedance could not generate the result.');
   await expect(page.getByRole('main')).toContainText('the sky was too dark');
   const first = page.url();
   await task.button('Try again').click();
@@ -285,7 +285,7 @@ test('a late result of a cancelled task is kept, and a job the provider forgot i
   await forgotten.getByRole('link').first().click();
   await page.getByRole('link', { name: 'Open its page' }).click();
   const task = new TaskPage(page);
-  await expect(page.getByRole('main')).toContainText('The provider does not know this job, or no longer.');
+  await expect(page.getByRole('main')).toContainText('Doubao Seedance does not know this job, or no longer.');
   const polls = gateway.pollsOf(forgottenWords);
   gateway.forgottenIds.clear();
   await task.button('Check again').click();

@@ -42,7 +42,7 @@ export function TakeMedia({ task, label, isMuted, isFetched }: TakeMediaProps) {
           </p>
         )}
         <QueuePositionOf task={task} />
-        {task.error && <ErrorSentence error={task.error} />}
+        {task.error && <ErrorSentence task={task} error={task.error} />}
       </div>
     );
   if (asset.isSetAside) return <SetAsideBox asset={asset} className="absolute inset-0" />;
@@ -62,6 +62,6 @@ export function TakeMedia({ task, label, isMuted, isFetched }: TakeMediaProps) {
   return <img src={mediaUrl(asset.id, asset.hasPoster ? 'poster' : 'original')} alt={label} className={shape} />;
 }
 
-function ErrorSentence({ error }: { error: TaskErrorDto }) {
-  return <p className="line-clamp-3 text-normal">{useErrorWords(error).sentence}</p>;
+function ErrorSentence({ task, error }: { task: TaskSummary; error: TaskErrorDto }) {
+  return <p className="line-clamp-3 text-normal">{useErrorWords(task, error).sentence}</p>;
 }

@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl';
 import { CopyButton } from '@/components/task/copy-button';
+import { useWhoAnswered } from '@/components/task/use-who-answered';
 import { TimeLabel } from '@/components/ui/time-label';
 import { mediaUrl } from '@/lib/media/media-url';
 import type { TaskDetail } from '@/lib/tasks/dto';
@@ -8,26 +9,31 @@ import { JsonBlock } from './json-block';
 /** The provider's last answer and the links in it. Links are text: the browser never requests a foreign host. */
 export function TaskAnswer({ task }: { task: TaskDetail }) {
   const t = useTranslations('task');
+  const who = useWhoAnswered(task);
   return (
     <div className="grid gap-4 py-3">
       {task.cover && (
         <figure className="grid w-40 gap-1">
           <a href={mediaUrl(task.cover.id)} target="_blank" rel="noreferrer">
             {/* biome-ignore lint/performance/noImgElement: a copy of our own, behind the session */}
-            <img src={mediaUrl(task.cover.id, 'thumbnail')} alt={t('answer.cover')} className="w-full rounded-media" />
+            <img
+              src={mediaUrl(task.cover.id, 'thumbnail')}
+              alt={t('answer.cover', who)}
+              className="w-full rounded-media"
+            />
           </a>
-          <figcaption className="text-faint text-sm">{t('answer.cover')}</figcaption>
+          <figcaption className="text-faint text-sm">{t('answer.cover', who)}</figcaption>
         </figure>
       )}
       {task.answer === null ? (
-        <p className="text-faint">{t('answer.none')}</p>
+        <p className="text-faint">{t('answer.none', who)}</p>
       ) : (
         <JsonBlock label={t('answer.label')} value={task.answer} />
       )}
       {task.outputs.length > 0 && (
         <section aria-label={t('answer.links')} className="grid gap-2">
           <h2>{t('answer.links')}</h2>
-          <p className="text-faint text-sm">{t('answer.linksHint')}</p>
+          <p className="text-faint text-sm">{t('answer.linksHint', who)}</p>
           <ul className="grid gap-2">
             {task.outputs.map(({ url, coverUrl, expiresAt }) => (
               <li key={url} className="grid gap-0.5">
@@ -38,8 +44,8 @@ export function TaskAnswer({ task }: { task: TaskDetail }) {
                 </span>
                 {coverUrl && (
                   <span className="flex items-start gap-1 text-faint text-sm">
-                    {t('answer.cover')} <code className="min-w-0 break-all font-mono">{coverUrl}</code>
-                    <CopyButton label={t('answer.cover')} text={coverUrl} />
+                    {t('answer.cover', who)} <code className="min-w-0 break-all font-mono">{coverUrl}</code>
+                    <CopyButton label={t('answer.cover', who)} text={coverUrl} />
                   </span>
                 )}
                 {expiresAt && (

@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import { CommandButton } from '@/components/task/command-button';
 import { QueuePositionOf } from '@/components/task/queue-position';
 import type { TaskCommands } from '@/components/task/task-commands';
+import { useWhoAnswered } from '@/components/task/use-who-answered';
 import { WaitLabel } from '@/components/task/wait-label';
 import { Banner } from '@/components/ui/banner';
 import { TimeLabel } from '@/components/ui/time-label';
@@ -16,6 +17,7 @@ import { UncertainBanner } from './uncertain-banner';
 /** The banners with what a person should know about this task now. */
 export function TaskBanners({ task, commands }: { task: TaskDetail; commands: TaskCommands }) {
   const t = useTranslations('task');
+  const who = useWhoAnswered(task);
   const linkEndsAt = linkEndOf(task);
   return (
     <>
@@ -32,7 +34,7 @@ export function TaskBanners({ task, commands }: { task: TaskDetail; commands: Ta
       <QueuePositionOf task={task} as="banner" />
       {task.status === 'cancelled' && task.money === 'may_be_charged' && (
         <Banner tone="warning" title={t('stoppedTitle')}>
-          {t(task.isSandbox ? 'stoppedSandbox' : 'stoppedText')}
+          {t(task.isSandbox ? 'stoppedSandbox' : 'stoppedText', who)}
         </Banner>
       )}
     </>

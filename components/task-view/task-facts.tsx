@@ -7,6 +7,7 @@ import { TimeLabel } from '@/components/ui/time-label';
 import { findMessage } from '@/lib/i18n/dynamic-message';
 import type { TaskDetail } from '@/lib/tasks/dto';
 import { isFinal } from '@/lib/tasks/status';
+import { useWhoAnswered } from '@/components/task/use-who-answered';
 
 /** The token counts that the provider sent, also a count of zero. */
 function tokenParts({ totalTokens, inputTokens, outputTokens }: TaskDetail['usage']) {
@@ -23,6 +24,7 @@ export function TaskFacts({ task, usualSeconds }: { task: TaskDetail; usualSecon
   const t = useTranslations('task');
   const cost = useTranslations('cost.task');
   const periodText = usePeriodText();
+  const who = useWhoAnswered(task);
   const { usage } = task;
   const took =
     task.submittedAt && task.finishedAt ? (Date.parse(task.finishedAt) - Date.parse(task.submittedAt)) / 1000 : null;
@@ -59,12 +61,12 @@ export function TaskFacts({ task, usualSeconds }: { task: TaskDetail; usualSecon
     ]);
   const tokens = tokenParts(usage).map(([part, count]) => t(`tokens.${part}`, { count }));
   if (tokens.length > 0) facts.push([t('fact.tokens'), tokens.join(' · ')]);
-  if (usage.costTimeMs !== null) facts.push([t('fact.providerTime'), formatClock(usage.costTimeMs / 1000)]);
-  if (usage.model) facts.push([t('fact.providerModel'), usage.model]);
+  if (usage.costTimeMs !== null) facts.push([t('fact.providerTime', who), formatClock(usage.costTimeMs / 1000)]);
+  if (usage.model) facts.push([t('fact.providerModel', who), usage.model]);
   for (const { name, value } of usage.own) facts.push([findMessage(t, `usage.${name}`) ?? name, value]);
   for (const { name, value } of task.references)
     facts.push([
-      t(`reference.${name}`),
+      t(`reference.${name}`, who),
       <code key={name} className="break-all font-mono">
         {value}
       </code>,
@@ -81,7 +83,7 @@ export function TaskFacts({ task, usualSeconds }: { task: TaskDetail; usualSecon
       </dl>
       {usage.warnings.length > 0 && (
         <div className="grid gap-1">
-          <h2>{t('providerWarnings')}</h2>
+          <h2>{t('providerWarnings', who)}</h2>
           <ul className="list-disc pl-4">
             {usage.warnings.map((warning) => (
               <li key={warning}>{warning}</li>

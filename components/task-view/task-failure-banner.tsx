@@ -6,7 +6,7 @@ import { CopyButton } from '@/components/task/copy-button';
 import { MoneyLabel } from '@/components/task/money-label';
 import type { TaskCommands } from '@/components/task/task-commands';
 import { TaskErrorWords } from '@/components/task/task-error-words';
-import { useProviderName } from '@/components/task/use-provider-name';
+import { useWhoAnswered } from '@/components/task/use-who-answered';
 import { Banner } from '@/components/ui/banner';
 import type { TaskDetail } from '@/lib/tasks/dto';
 import { setAsideCode, streamCode } from '@/lib/tasks/store-plan';
@@ -14,7 +14,7 @@ import { setAsideCode, streamCode } from '@/lib/tasks/store-plan';
 /** Why a task failed and what to do. Where only saving failed, saving again costs nothing. */
 export function TaskFailureBanner({ task, commands }: { task: TaskDetail; commands: TaskCommands }) {
   const t = useTranslations('task');
-  const provider = useProviderName()(task);
+  const who = useWhoAnswered(task);
   return (
     <Banner
       tone="failed"
@@ -27,9 +27,9 @@ export function TaskFailureBanner({ task, commands }: { task: TaskDetail; comman
     >
       <div className="grid gap-2">
         {task.error ? (
-          <TaskErrorWords error={task.error} />
+          <TaskErrorWords task={task} error={task.error} />
         ) : (
-          task.actions.storeAgain && <p>{t('storeFailedText', { provider, isSandbox: String(task.isSandbox) })}</p>
+          task.actions.storeAgain && <p>{t('storeFailedText', who)}</p>
         )}
         {(task.error?.code === streamCode || task.error?.code === setAsideCode) &&
           task.outputs.map(({ url }) => (

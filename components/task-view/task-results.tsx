@@ -6,6 +6,7 @@ import { SetAsideBox } from '@/components/media/set-aside-box';
 import { ResultMenu } from '@/components/results/result-menu';
 import { ElapsedLabel } from '@/components/task/elapsed-label';
 import { shownStatus } from '@/components/task/status-label';
+import { useWhoAnswered } from '@/components/task/use-who-answered';
 import { cn } from '@/components/ui/class-names';
 import type { AssetDto } from '@/lib/media/asset-dto';
 import { mediaUrl } from '@/lib/media/media-url';
@@ -46,6 +47,7 @@ interface ResultProps {
 
 function Result({ asset, task, remarks, label }: ResultProps) {
   const t = useTranslations('task');
+  const who = useWhoAnswered(task);
   const video = useRef<HTMLVideoElement>(null);
   const shape = 'max-h-[70dvh] w-full rounded-media bg-black object-contain';
   const ratio = asset.width && asset.height ? { aspectRatio: `${asset.width} / ${asset.height}` } : undefined;
@@ -100,7 +102,7 @@ function Result({ asset, task, remarks, label }: ResultProps) {
         <p key={remark.code} className="text-normal text-sm">
           {remark.code === 'otherRatio'
             ? t('remark.otherRatio', { got: remark.got, asked: remark.asked })
-            : t(`remark.${remark.code}`, { got: remark.got, asked: remark.asked })}
+            : t(`remark.${remark.code}`, { got: remark.got, asked: remark.asked, ...who })}
         </p>
       ))}
     </figure>
@@ -120,6 +122,7 @@ const standIns = {
 
 function NoResult({ task, usualSeconds }: { task: TaskDetail; usualSeconds: number | null }) {
   const t = useTranslations('task');
+  const who = useWhoAnswered(task);
   const Icon = standIns[task.status];
   const isMoving = task.status === 'submitting' || task.status === 'running' || task.status === 'storing';
   return (
@@ -131,7 +134,7 @@ function NoResult({ task, usualSeconds }: { task: TaskDetail; usualSeconds: numb
       )}
     >
       <Icon aria-hidden className={isMoving ? 'size-6 motion-safe:animate-spin' : 'size-6'} />
-      <p>{t(`noResult.${shownStatus(task.status, task.money)}`, { isSandbox: String(task.isSandbox) })}</p>
+      <p>{t(`noResult.${shownStatus(task.status, task.money)}`, who)}</p>
       {isMoving && task.submittedAt && <ElapsedLabel since={task.submittedAt} usualSeconds={usualSeconds} />}
     </section>
   );

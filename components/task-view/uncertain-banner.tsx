@@ -29,9 +29,8 @@ export function UncertainBanner({ task, commands }: { task: UncertainTask; comma
       <div className="grid gap-2">
         <p>{words.what}</p>
         <p>{words.cost}</p>
-        {/* The next steps of a provider's error mention charges, and the sandbox has none. */}
         {task.error && (!words.isSaid || task.error.detail) && (
-          <TaskErrorWords error={task.error} withSentence={!words.isSaid} withNextStep={!words.isSaid && !isSandbox} />
+          <TaskErrorWords task={task} error={task.error} withSentence={!words.isSaid} withNextStep={!words.isSaid} />
         )}
         <UncertainOutlook task={task} />
         <CandidateJobs task={task} provider={provider} commands={commands} />

@@ -29,7 +29,7 @@ export function useUncertainWords(task: UncertainTask) {
     /** What "check again" does. */
     checkAgain: t(`checkAgainHint.${waysToCheck(tracking)}`, { provider }),
     period: periodText(tracking.extensionSeconds),
-    title: t(`title.${known}`),
+    title: t(`title.${known}`, { provider }),
     what: t(`what.${known}`, { provider }),
     /** The possible cost in a sentence, with where to find it. */
     cost: t(`cost.${cost}`, values),

@@ -42,7 +42,7 @@ export function UncertainRow({ task, commands }: { task: UncertainTask; commands
             · {task.key.label} <span className="font-mono whitespace-nowrap">•••• {task.key.lastFour}</span>
           </span>
         </p>
-        <p className="text-normal">{task.error ? <ErrorSentence error={task.error} /> : words.title}</p>
+        <p className="text-normal">{task.error ? <ErrorSentence task={task} error={task.error} /> : words.title}</p>
       </div>
       <p>
         <span className="block text-faint text-sm">{t('cost')}</span>
@@ -62,6 +62,6 @@ export function UncertainRow({ task, commands }: { task: UncertainTask; commands
   );
 }
 
-function ErrorSentence({ error }: { error: NonNullable<UncertainTask['error']> }) {
-  return useErrorWords(error).sentence;
+function ErrorSentence({ task, error }: { task: UncertainTask; error: NonNullable<UncertainTask['error']> }) {
+  return useErrorWords(task, error).sentence;
 }

@@ -37,7 +37,7 @@ export default function UnfinishedTake({ task, onDismiss }: UnfinishedTakeProps)
       )}
       <QueuePositionOf task={task} />
       {task.cancelRequested && running && <p className="text-waiting">{t('cancelRequested')}</p>}
-      {task.error && <TaskErrorWords error={task.error} />}
+      {task.error && <TaskErrorWords task={task} error={task.error} />}
       <div className="flex flex-wrap justify-center gap-2 pt-2">
         {running ? <Cancel task={task} /> : <Again task={task} onDismiss={onDismiss} />}
       </div>
