@@ -113,7 +113,7 @@ test('many paid tasks need a confirmation; when one is refused, none starts and 
   await dialog.getByRole('checkbox', { name: /^Seedance 2 Fast/ }).check();
   await dialog.getByRole('button', { name: 'Generate 10 tasks' }).click();
   const question = page.getByRole('dialog', { name: 'Start 9 paid tasks?' });
-  await question.getByRole('button', { name: 'Cancel' }).click();
+  await question.getByRole('button', { name: 'Do not start them' }).click();
   await expect(question).toBeHidden();
   await dialog.getByRole('checkbox', { name: /^Seedance 2 Fast/ }).uncheck();
   await composer.setTakes(1, dialog.getByRole('group', { name: 'Takes: Seedance 2', exact: true }));

@@ -165,7 +165,7 @@ export const boxes: readonly Box[] = [
       await press(new LibraryPage(page).file('sea.png').getByRole('button'));
       await press(button(front(page), 'Delete'));
     },
-    first: ['button', 'Cancel'],
+    first: ['button', 'Keep the file'],
   },
   {
     file: 'components/admin/key-form-sheet.tsx',

@@ -84,7 +84,7 @@ test('a submission whose answer is lost is uncertain, is never resent automatica
   await expect(task.button('Check again')).toBeHidden();
 
   await task.button('Mark as failed').click();
-  await task.cancelQuestion('Mark this task as failed?');
+  await task.declineQuestion('Mark this task as failed?', 'Leave it uncertain');
   await expect(task.state).toContainText('Uncertain');
   await task.button('Mark as failed').click();
   await task.confirm('Mark this task as failed?', 'Mark as failed');
@@ -105,7 +105,7 @@ test('sending an uncertain task again requires a typed word, and is one further 
 
   const question = 'Send again, although it may be charged twice?';
   await task.button('Send again').click();
-  await task.cancelQuestion(question);
+  await task.declineQuestion(question, 'Do not send');
   expect(gateway.submissionsOf(words)).toHaveLength(1);
   await task.button('Send again').click();
   const dialog = page.getByRole('dialog', { name: question });

@@ -39,6 +39,7 @@ export function DeleteKeyDialog({ target, needs, remove, onClose, onDeleted }: D
       title={t('title', { label: target.label })}
       typed={target.label}
       confirmLabel={t('confirm')}
+      cancelLabel={t('keep')}
       danger
       pending={isPending}
       error={error && <ErrorWords error={error} />}

@@ -30,6 +30,7 @@ export default function DeleteElementDialog({ element, deleteElement, onClose }:
       onClose={onClose}
       title={t('title', { name: element.name })}
       confirmLabel={t('confirm')}
+      cancelLabel={t('keep')}
       pending={pending}
       error={error && <ErrorWords error={error} />}
       onConfirm={() => void remove()}

@@ -97,6 +97,7 @@ export default function ElementSheet({ element, actions, onClose }: ElementSheet
         onClose={() => setLeaving(false)}
         title={t('leave.title')}
         confirmLabel={t('leave.confirm')}
+        cancelLabel={t('leave.keep')}
         onConfirm={onClose}
       >
         {t('leave.text')}

@@ -51,6 +51,7 @@ export default function RemoveFilesDialog({ files, actions, onClose, onRemoved }
       onClose={onClose}
       title={isOne ? t('titleOne', { name: only.fileName }) : t('title', { count: files.length })}
       confirmLabel={t('confirm', { count: files.length })}
+      cancelLabel={t('keep', { count: files.length })}
       pending={removal.pending}
       error={removal.error && <ErrorWords error={removal.error} />}
       onConfirm={() => void remove()}

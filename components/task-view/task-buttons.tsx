@@ -60,6 +60,7 @@ export function TaskButtons({ task, commands, canCompose }: TaskButtonsProps) {
               </div>
             ),
             label: t('retry.confirm'),
+            cancelLabel: t('retry.keep'),
           }}
         />
       )}

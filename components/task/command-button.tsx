@@ -8,6 +8,16 @@ import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import type { ActionResult } from '@/lib/actions/action-result';
 import { useTaskCommand } from './use-task-command';
 
+/** What a button asks first. Both labels are verbs that say what happens. */
+export interface Question {
+  title: string;
+  text: ReactNode;
+  label: string;
+  cancelLabel: string;
+  typed?: string;
+  danger?: boolean;
+}
+
 interface CommandButtonProps<Data> {
   label: string;
   icon?: ReactNode;
@@ -15,7 +25,7 @@ interface CommandButtonProps<Data> {
   command: () => Promise<ActionResult<Data>>;
   onDone?: (data: Data) => void;
   /** A question before commands that can't be undone. */
-  confirm?: { title: string; text: ReactNode; label: string; cancelLabel?: string; typed?: string; danger?: boolean };
+  confirm?: Question;
 }
 
 /** A button for a command that costs nothing. It asks its question first if it has one, and shows failures in place. */

@@ -11,9 +11,10 @@ import { ErrorWords } from '@/components/request/error-words';
 import { Button, type ButtonVariant } from '@/components/ui/button';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import type { ActionResult } from '@/lib/actions/action-result';
-import type { PressOutcome, PressQuestion as Question } from '@/lib/composer/press/create-presses';
+import type { PressQuestion as OpenQuestion, PressOutcome } from '@/lib/composer/press/create-presses';
 import type { Gesture } from '@/lib/composer/press/gesture';
 import type { PressId } from '@/lib/composer/press/press-id';
+import type { Question } from './command-button';
 
 interface PaidCommandButtonProps {
   /** Identifies what is asked for, as text: `retry <task>`. The same draft after a lost answer sends the same request again. */
@@ -23,7 +24,7 @@ interface PaidCommandButtonProps {
   variant?: ButtonVariant;
   command: (requestId: PressId) => Promise<ActionResult<{ taskId: string }>>;
   onDone: (taskId: string) => void;
-  confirm: { title: string; text: ReactNode; label: string; typed?: string; danger?: boolean };
+  confirm: Question;
 }
 
 /** A command that makes a new, paid task. It asks first, then sends like every other press. */
@@ -34,7 +35,7 @@ export function PaidCommandButton(props: PaidCommandButtonProps) {
   const [isAsking, setAsking] = useState(false);
   const [outcome, setOutcome] = useState<PressOutcome<unknown> | null>(null);
   useEndOfLost(outcome, () => setOutcome(null));
-  const run = async (gesture: Gesture, yes?: Question) => {
+  const run = async (gesture: Gesture, yes?: OpenQuestion) => {
     const found = await press({ draft, wrong: [], send: command }, gesture, yes);
     if (found.type === 'ignored') return;
     refreshTasks(queryClient);
@@ -56,6 +57,7 @@ export function PaidCommandButton(props: PaidCommandButtonProps) {
         onClose={() => setAsking(false)}
         title={confirm.title}
         confirmLabel={confirm.label}
+        cancelLabel={confirm.cancelLabel}
         typed={confirm.typed}
         danger={confirm.danger}
         pending={isSending}

@@ -42,6 +42,7 @@ export function UncertainButtons({ task, commands, onSentAgain }: UncertainButto
               </div>
             ),
             label: t('markFailed'),
+            cancelLabel: t('markFailedKeep'),
           }}
         />
       )}
@@ -61,6 +62,7 @@ export function UncertainButtons({ task, commands, onSentAgain }: UncertainButto
               </div>
             ),
             label: t(isSandbox ? 'sendAgain' : 'sendAgainConfirm'),
+            cancelLabel: t('sendAgainKeep'),
             typed: t('sendAgainTyped'),
             danger: true,
           }}

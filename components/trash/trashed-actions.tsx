@@ -30,6 +30,7 @@ export function TrashedActions({ task }: { task: TrashedTask }) {
           title: t('forGood.title'),
           text: t('forGood.text'),
           label: t('forGood.action'),
+          cancelLabel: t('forGood.keep'),
           danger: true,
         }}
       />

@@ -33,6 +33,7 @@ export function WholeTrashButtons({ sum, commands }: { sum: TrashSum; commands: 
           title: t('all.restoreTitle', { count }),
           text: scope,
           label: t('all.restore'),
+          cancelLabel: t('all.restoreKeep'),
         }}
       />
       <CommandButton
@@ -49,6 +50,7 @@ export function WholeTrashButtons({ sum, commands }: { sum: TrashSum; commands: 
             </div>
           ),
           label: t('all.emptyConfirm', { count }),
+          cancelLabel: t('all.emptyKeep'),
           danger: true,
         }}
       />

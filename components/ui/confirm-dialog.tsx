@@ -17,8 +17,8 @@ export interface ConfirmDialogProps {
   children: ReactNode;
   /** Says what the button does: "Delete key". */
   confirmLabel: string;
-  /** Says what the other button does, where "Cancel" would be unclear: "Keep waiting". */
-  cancelLabel?: string;
+  /** Says what the other button does: "Keep the key". Never "Cancel", which may mean either. */
+  cancelLabel: string;
   /** A word to type first, for what can't be undone or costs money. */
   typed?: string;
   danger?: boolean;
@@ -45,7 +45,7 @@ function OpenConfirmDialog(props: ConfirmDialogProps) {
       title={title}
       footer={
         <>
-          <Button onClick={onClose}>{cancelLabel ?? t('cancel')}</Button>
+          <Button onClick={onClose}>{cancelLabel}</Button>
           <PressButton variant={danger ? 'danger' : 'primary'} disabled={!ready} pending={pending} onPress={onConfirm}>
             {confirmLabel}
           </PressButton>

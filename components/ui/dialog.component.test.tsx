@@ -16,6 +16,7 @@ function Page({ typed, onConfirm }: { typed?: string; onConfirm: () => void }) {
         onClose={() => setOpen(false)}
         title="Delete the key?"
         confirmLabel="Delete key"
+        cancelLabel="Keep key"
         {...(typed && { typed })}
         onConfirm={onConfirm}
       >
@@ -53,7 +54,7 @@ test('a dialog has the focus, keeps it and gives it back', async () => {
 
 test('a dialog closes by its own buttons', async () => {
   const { confirmed } = await open();
-  await page.getByRole('button', { name: 'Cancel' }).click();
+  await page.getByRole('button', { name: 'Keep key' }).click();
   await expect.element(dialog).not.toBeInTheDocument();
   expect(confirmed()).toBe(0);
 });

@@ -27,9 +27,10 @@ export class TaskPage {
     await expect(dialog).toBeHidden();
   }
 
-  async cancelQuestion(question: string): Promise<void> {
+  /** Answers that nothing shall happen. */
+  async declineQuestion(question: string, answer: string): Promise<void> {
     const dialog = this.page.getByRole('dialog', { name: question });
-    await dialog.getByRole('button', { name: 'Cancel', exact: true }).click();
+    await dialog.getByRole('button', { name: answer, exact: true }).click();
     await expect(dialog).toBeHidden();
   }
 }

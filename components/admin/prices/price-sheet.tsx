@@ -94,6 +94,7 @@ export function PriceSheet({ model, setRule, onClose, onSaved }: PriceSheetProps
         onClose={() => setClearing(false)}
         title={t('clearTitle', { model: model.label })}
         confirmLabel={t('clear')}
+        cancelLabel={t('clearKeep')}
         danger
         pending={isPending}
         error={error && <ErrorWords error={error} />}

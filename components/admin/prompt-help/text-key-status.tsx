@@ -98,6 +98,7 @@ export function TextKeyStatus({ textKey, actions }: { textKey: TextKeyDto; actio
         onClose={() => setAsking(false)}
         title={t('delete.title')}
         confirmLabel={t('delete.confirm')}
+        cancelLabel={t('delete.keep')}
         danger
         pending={busy === 'remove'}
         onConfirm={() => void remove()}

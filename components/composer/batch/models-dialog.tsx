@@ -86,6 +86,7 @@ export default function ModelsDialog({ generate, onClose }: { generate: Generate
         onClose={() => setAsking(false)}
         title={t('ask.title', { count: paid })}
         confirmLabel={t('press', { count: all })}
+        cancelLabel={t('ask.keep')}
         onConfirm={(gesture) => void send(gesture)}
       >
         <p>{t('ask.text')}</p>

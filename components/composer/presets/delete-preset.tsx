@@ -21,6 +21,7 @@ export function DeletePreset({ preset, onClose }: { preset: PresetDto; onClose: 
       onClose={onClose}
       title={t('title', { name: preset.name })}
       confirmLabel={t('confirm')}
+      cancelLabel={t('keep')}
       danger
       pending={pending}
       error={error && <ErrorWords error={error} />}

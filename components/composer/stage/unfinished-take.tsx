@@ -108,6 +108,7 @@ function Again({ task, onDismiss }: UnfinishedTakeProps) {
               </div>
             ),
             label: words('retry.confirm'),
+            cancelLabel: words('retry.keep'),
           }}
         />
       )}
