@@ -10,6 +10,7 @@ import { mediaUrl } from '@/lib/media/media-url';
 import { findModelName } from '@/lib/providers/registry/model-names';
 import type { TaskErrorDto, TaskSummary } from '@/lib/tasks/dto';
 import { isFinal } from '@/lib/tasks/status';
+import { MediaGuard } from '@/components/media/media-guard';
 
 interface TakeMediaProps {
   task: TaskSummary;
@@ -48,18 +49,34 @@ export function TakeMedia({ task, label, isMuted, isFetched }: TakeMediaProps) {
   if (asset.isSetAside) return <SetAsideBox asset={asset} className="absolute inset-0" />;
   if (asset.kind === 'video')
     return (
-      <video
-        src={mediaUrl(asset.id)}
-        poster={asset.hasPoster ? mediaUrl(asset.id, 'poster') : undefined}
-        aria-label={label}
-        muted={isMuted}
-        playsInline
-        preload={isFetched ? 'auto' : 'metadata'}
-        className={shape}
-      />
+      <MediaGuard label={label} className="absolute inset-0">
+        {(onError) => (
+          <video
+            onError={onError}
+            src={mediaUrl(asset.id)}
+            poster={asset.hasPoster ? mediaUrl(asset.id, 'poster') : undefined}
+            aria-label={label}
+            muted={isMuted}
+            playsInline
+            preload={isFetched ? 'auto' : 'metadata'}
+            className={shape}
+          />
+        )}
+      </MediaGuard>
     );
-  // biome-ignore lint/performance/noImgElement: our own media route already serves the right size
-  return <img src={mediaUrl(asset.id, asset.hasPoster ? 'poster' : 'original')} alt={label} className={shape} />;
+  return (
+    <MediaGuard label={label} className="absolute inset-0">
+      {(onError) => (
+        // biome-ignore lint/performance/noImgElement: our own media route already serves the right size
+        <img
+          src={mediaUrl(asset.id, asset.hasPoster ? 'poster' : 'original')}
+          alt={label}
+          onError={onError}
+          className={shape}
+        />
+      )}
+    </MediaGuard>
+  );
 }
 
 function ErrorSentence({ task, error }: { task: TaskSummary; error: TaskErrorDto }) {

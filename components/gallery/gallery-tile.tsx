@@ -4,9 +4,12 @@ import { FileWarning, Layers, Play } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { type MouseEvent, useRef, useState } from 'react';
+import { Still } from '@/components/media/still';
+import { tryMediaAgain } from '@/components/media/use-broken-media';
 import { ResultMenu } from '@/components/results/result-menu';
 import { formatClock } from '@/components/task/format-clock';
 import { SandboxBadge } from '@/components/task/sandbox-badge';
+import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/class-names';
 import { dragAsset } from '@/lib/composer/media/dragged-media';
 import { type GalleryItem, ratioOf } from '@/lib/gallery/gallery-item';
@@ -42,9 +45,11 @@ export function GalleryTile({ item, isFirst, isSandboxSaid, stack, href, onOpen 
   const { asset, task } = item;
   const t = useTranslations('gallery');
   const setAside = useTranslations('tasks.setAside');
+  const common = useTranslations('common');
   const [isPlaying, setPlaying] = useState(false);
   // A gallery has hundreds of tiles: the menu exists once a person has come near, by pointer or by keyboard.
   const [isNear, setNear] = useState(false);
+  const [isBroken, setBroken] = useState(false);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const ratio = ratioOf(asset);
   const tasks = stack?.tasks ?? [task];
@@ -99,15 +104,15 @@ export function GalleryTile({ item, isFirst, isSandboxSaid, stack, href, onOpen 
           </span>
         )}
         {asset.hasPoster && (
-          // biome-ignore lint/performance/noImgElement: already small stills of our own, behind the session
-          <img
+          <Still
             src={mediaUrl(asset.id, 'thumbnail')}
             srcSet={`${mediaUrl(asset.id, 'thumbnail')} ${thumbnailWidth}w, ${mediaUrl(asset.id, 'poster')} ${posterWidth}w`}
             sizes={`${Math.round(ratio * rowHeight)}px`}
-            alt=""
             loading={isFirst ? 'eager' : 'lazy'}
             fetchPriority={isFirst ? 'high' : undefined}
-            decoding="async"
+            draggable
+            isInControl
+            onBroken={setBroken}
             className="size-full object-contain"
           />
         )}
@@ -144,6 +149,11 @@ export function GalleryTile({ item, isFirst, isSandboxSaid, stack, href, onOpen 
       >
         {task.prompt || model}
       </p>
+      {isBroken && (
+        <Button size="small" onClick={tryMediaAgain} className="absolute inset-x-0 bottom-3 z-1 mx-auto w-fit">
+          {common('failure.again')}
+        </Button>
+      )}
       {isNear && (
         <ResultMenu
           asset={asset}

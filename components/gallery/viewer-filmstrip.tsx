@@ -1,6 +1,7 @@
 import { FileWarning } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef } from 'react';
+import { Still } from '@/components/media/still';
 import { cn } from '@/components/ui/class-names';
 import type { GalleryItem } from '@/lib/gallery/gallery-item';
 import { mediaUrl } from '@/lib/media/media-url';
@@ -48,12 +49,10 @@ export function ViewerFilmstrip({ items, at, onShow }: ViewerFilmstripProps) {
             >
               {asset.isSetAside && <FileWarning aria-hidden className="mx-auto size-5 text-failed" />}
               {asset.hasPoster && (
-                // biome-ignore lint/performance/noImgElement: already a small still of our own
-                <img
+                <Still
                   src={mediaUrl(asset.id, 'thumbnail')}
-                  alt=""
                   loading="lazy"
-                  decoding="async"
+                  isInControl
                   className="size-full object-contain"
                 />
               )}

@@ -1,5 +1,6 @@
 import { AudioLines, Crop, Film, ImageOff } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { Still } from '@/components/media/still';
 import { formatClock } from '@/components/task/format-clock';
 import { cn } from '@/components/ui/class-names';
 import type { AssetDto } from '@/lib/media/asset-dto';
@@ -16,13 +17,10 @@ export function FileThumbnail({ asset, fit = 'contain' }: { asset: AssetDto; fit
   return (
     <span className="relative block size-full overflow-hidden bg-background">
       {asset.hasPoster ? (
-        // biome-ignore lint/performance/noImgElement: already small stills of our own, behind the session
-        <img
+        <Still
           src={mediaUrl(asset.id, 'thumbnail')}
-          alt=""
           loading="lazy"
-          decoding="async"
-          draggable={false}
+          isInControl
           className={cn('size-full', fit === 'cover' ? 'object-cover' : 'object-contain')}
         />
       ) : (

@@ -6,6 +6,7 @@ import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import type { AssetDto } from '@/lib/media/asset-dto';
 import { mediaUrl } from '@/lib/media/media-url';
+import { MediaGuard } from './media-guard';
 
 interface ChooseFrameDialogProps {
   asset: AssetDto;
@@ -20,6 +21,7 @@ export function ChooseFrameDialog({ asset, onChosen, onClose }: ChooseFrameDialo
   const video = useRef<HTMLVideoElement>(null);
   // A player may be slightly beyond the last frame.
   const take = () => onChosen(Math.min(video.current?.currentTime ?? 0, (asset.durationMs ?? 0) / 1000));
+  const ratio = asset.width && asset.height ? { aspectRatio: `${asset.width} / ${asset.height}` } : undefined;
   return (
     <Dialog
       open
@@ -33,18 +35,23 @@ export function ChooseFrameDialog({ asset, onChosen, onClose }: ChooseFrameDialo
         </Button>
       }
     >
-      <video
-        ref={video}
-        src={mediaUrl(asset.id)}
-        poster={asset.hasPoster ? mediaUrl(asset.id, 'poster') : undefined}
-        aria-label={t('video')}
-        controls
-        muted
-        playsInline
-        preload="auto"
-        style={asset.width && asset.height ? { aspectRatio: `${asset.width} / ${asset.height}` } : undefined}
-        className="max-h-[50dvh] w-full bg-black object-contain"
-      />
+      <MediaGuard label={t('video')} style={ratio} className="max-h-[50dvh] min-h-40 w-full">
+        {(onError) => (
+          <video
+            ref={video}
+            onError={onError}
+            src={mediaUrl(asset.id)}
+            poster={asset.hasPoster ? mediaUrl(asset.id, 'poster') : undefined}
+            aria-label={t('video')}
+            controls
+            muted
+            playsInline
+            preload="auto"
+            style={ratio}
+            className="max-h-[50dvh] w-full bg-black object-contain"
+          />
+        )}
+      </MediaGuard>
     </Dialog>
   );
 }

@@ -12,6 +12,7 @@ import { editAsset } from '@/lib/composer/media-edit/edit-asset';
 import type { AssetDto } from '@/lib/media/asset-dto';
 import { downloadUrl, mediaUrl } from '@/lib/media/media-url';
 import { ChooseFrameDialog } from './choose-frame-dialog';
+import { MediaGuard } from './media-guard';
 
 interface ExtractFrameDialogProps {
   asset: AssetDto;
@@ -83,13 +84,18 @@ function FrameDialog({ asset, seconds, onClose }: ExtractFrameDialogProps & { se
         {frame === 'failed' && <p className="text-failed">{t('failed')}</p>}
         {frame && frame !== 'failed' && (
           <>
-            {/* biome-ignore lint/performance/noImgElement: our own media route already serves the right size */}
-            <img
-              src={mediaUrl(frame.id)}
-              alt={t('picture', { seconds })}
-              style={ratio}
-              className="max-h-[50dvh] w-full bg-black object-contain"
-            />
+            <MediaGuard label={t('picture', { seconds })} style={ratio} className="max-h-[50dvh] w-full">
+              {(onError) => (
+                // biome-ignore lint/performance/noImgElement: our own media route already serves the right size
+                <img
+                  src={mediaUrl(frame.id)}
+                  alt={t('picture', { seconds })}
+                  onError={onError}
+                  style={ratio}
+                  className="max-h-[50dvh] w-full bg-black object-contain"
+                />
+              )}
+            </MediaGuard>
             <p className="text-sm text-faint">{t('kept')}</p>
           </>
         )}

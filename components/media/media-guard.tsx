@@ -2,16 +2,17 @@
 
 import { FileX2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { Fragment, type ReactNode, useState } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/class-names';
+import { useBrokenMedia } from './use-broken-media';
 
 interface MediaGuardProps {
   /** The accessible name of the picture or film. */
   label: string;
   /** Of the box that stands in its place when it can't be shown. */
   className?: string;
-  style?: { aspectRatio: string };
+  style?: { aspectRatio: string } | undefined;
   /** Renders the picture or film, with this as its `onError`. */
   children: (onError: () => void) => ReactNode;
 }
@@ -19,13 +20,8 @@ interface MediaGuardProps {
 /** A stored picture or film. Where the browser can't load or play it, a sign, a sentence and a way to try again. */
 export function MediaGuard({ label, className, style, children }: MediaGuardProps) {
   const t = useTranslations('common');
-  const [tries, setTries] = useState(0);
-  const [isBroken, setBroken] = useState(false);
-  if (!isBroken) return <Fragment key={tries}>{children(() => setBroken(true))}</Fragment>;
-  const again = () => {
-    setTries(tries + 1);
-    setBroken(false);
-  };
+  const { isBroken, tries, onError, again } = useBrokenMedia();
+  if (!isBroken) return <Fragment key={tries}>{children(onError)}</Fragment>;
   return (
     <section
       aria-label={label}

@@ -1,8 +1,6 @@
 'use client';
 
 import { AudioLines, Film, ImageOff, Link2 } from 'lucide-react';
-import { useTranslations } from 'next-intl';
-import { useState } from 'react';
 import type { AssetDto } from '@/lib/media/asset-dto';
 import { mediaUrl } from '@/lib/media/media-url';
 import type { MediaRef } from '@/lib/providers/contract';
@@ -65,31 +63,26 @@ export function MediaPreview({ media, asset, alt, onDrawn }: MediaPreviewProps) 
 }
 
 function Picture({ asset, alt, onDrawn }: Pick<MediaPreviewProps, 'alt' | 'onDrawn'> & { asset: AssetDto }) {
-  const t = useTranslations('upload');
-  const [isBroken, setBroken] = useState(false);
-  if (isBroken)
-    return (
-      <div className="grid size-full content-center justify-items-center gap-1 bg-raised p-2 text-center text-sm text-failed">
-        <ImageOff aria-label={alt} className="size-5" />
-        {t('broken')}
-      </div>
-    );
   return (
-    // biome-ignore lint/performance/noImgElement: our own media route already serves the right size
-    <img
-      src={mediaUrl(asset.id, asset.hasPoster ? 'poster' : 'original')}
-      alt={alt}
-      width={asset.width ?? undefined}
-      height={asset.height ?? undefined}
-      decoding="async"
-      draggable={false}
-      onError={() => {
-        setBroken(true);
-        onDrawn?.(asset.id, true);
-      }}
-      onLoad={() => onDrawn?.(asset.id, false)}
-      className="size-full object-contain"
-    />
+    <MediaGuard label={alt} className="size-full">
+      {(onError) => (
+        // biome-ignore lint/performance/noImgElement: our own media route already serves the right size
+        <img
+          src={mediaUrl(asset.id, asset.hasPoster ? 'poster' : 'original')}
+          alt={alt}
+          width={asset.width ?? undefined}
+          height={asset.height ?? undefined}
+          decoding="async"
+          draggable={false}
+          onError={() => {
+            onError();
+            onDrawn?.(asset.id, true);
+          }}
+          onLoad={() => onDrawn?.(asset.id, false)}
+          className="size-full object-contain"
+        />
+      )}
+    </MediaGuard>
   );
 }
 

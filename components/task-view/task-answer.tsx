@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl';
+import { Still } from '@/components/media/still';
 import { CopyButton } from '@/components/task/copy-button';
 import { useWhoAnswered } from '@/components/task/use-who-answered';
 import { TimeLabel } from '@/components/ui/time-label';
@@ -15,11 +16,12 @@ export function TaskAnswer({ task }: { task: TaskDetail }) {
       {task.cover && (
         <figure className="grid w-40 gap-1">
           <a href={mediaUrl(task.cover.id)} target="_blank" rel="noreferrer">
-            {/* biome-ignore lint/performance/noImgElement: a copy of our own, behind the session */}
-            <img
+            <Still
               src={mediaUrl(task.cover.id, 'thumbnail')}
               alt={t('answer.cover', who)}
+              isInControl
               className="w-full rounded-media"
+              boxClassName="aspect-video w-full rounded-media"
             />
           </a>
           <figcaption className="text-faint text-sm">{t('answer.cover', who)}</figcaption>

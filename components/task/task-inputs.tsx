@@ -1,6 +1,7 @@
 import { Film, Image, Music } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
+import { Still } from '@/components/media/still';
 import type { AssetDto } from '@/lib/media/asset-dto';
 import { mediaUrl } from '@/lib/media/media-url';
 import type { MediaKind } from '@/lib/providers/contract';
@@ -99,8 +100,7 @@ function InputStill({ asset }: { asset: AssetDto }) {
   return (
     <span className="grid aspect-video place-items-center overflow-hidden rounded-control border border-line bg-raised text-faint">
       {asset.hasPoster ? (
-        // biome-ignore lint/performance/noImgElement: already a small WebP of our own, behind the session
-        <img src={mediaUrl(asset.id, 'thumbnail')} alt="" loading="lazy" className="size-full object-cover" />
+        <Still src={mediaUrl(asset.id, 'thumbnail')} loading="lazy" isInControl className="size-full object-cover" />
       ) : (
         <Icon aria-hidden className="size-5" />
       )}

@@ -10,14 +10,14 @@ const sources = globSync('{app,components}/**/*.tsx', { cwd: root })
   .filter((file) => !file.includes('.test.'))
   .map((file) => ({ file, text: readFileSync(path.join(root, file), 'utf8') }));
 const questions = sources.flatMap(({ file, text }) =>
-  [...text.matchAll(/cancelLabel(?:=\{|: )(\w+)\('([\w.]+)'/g)].map(([, translator = '', key = '']) => ({
+  [...text.matchAll(/cancelLabel(?:=\{|: )(\w+)\('([\w.]+)'/g)].map(({ index, 1: translator = '', 2: key = '' }) => ({
     file,
-    key: `${namespaceOf(text, translator)}.${key}`,
+    key: `${namespaceOf(text.slice(0, index), translator)}.${key}`,
   })),
 );
 
 function namespaceOf(text: string, translator: string): string {
-  return new RegExp(`const ${translator} = useTranslations\\('([\\w.]+)'`).exec(text)?.[1] ?? '';
+  return [...text.matchAll(new RegExp(`const ${translator} = useTranslations\\('([\\w.]+)'`, 'g'))].at(-1)?.[1] ?? '';
 }
 
 test('every question is found', () => {

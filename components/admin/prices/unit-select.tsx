@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl';
-import type { ComponentProps } from 'react';
+import { type ComponentProps, useSyncExternalStore } from 'react';
 import { Select } from '@/components/ui/select';
 import type { PriceUnit } from '@/lib/spending/price-rule';
 
@@ -11,14 +11,21 @@ interface UnitSelectProps extends Omit<ComponentProps<'select'>, 'value' | 'onCh
   onUnit: (unit: PriceUnit) => void;
 }
 
-/** Points, or any currency. */
+/**
+ * Points, or any currency. The server knows other currencies, and other names of them, than the browser: what it renders
+ * has none of its own.
+ */
 export function UnitSelect({ value, onUnit, ...rest }: UnitSelectProps) {
   const t = useTranslations('prices.sheet');
-  const names = new Intl.DisplayNames(useLocale(), { type: 'currency' });
-  const others = Intl.supportedValuesOf('currency').filter((code) => !common.includes(code));
+  const locale = useLocale();
+  const isInBrowser = useSyncExternalStore(neverChanges, inBrowser, onServer);
+  const names = isInBrowser ? new Intl.DisplayNames(locale, { type: 'currency' }) : null;
+  const others = (isInBrowser ? Intl.supportedValuesOf('currency') : [value]).filter(
+    (code) => code !== 'points' && !common.includes(code),
+  );
   const option = (code: string) => (
     <option key={code} value={code}>
-      {t('currency', { code, name: names.of(code) ?? code })}
+      {names ? t('currency', { code, name: names.of(code) ?? code }) : code}
     </option>
   );
   return (
@@ -29,3 +36,7 @@ export function UnitSelect({ value, onUnit, ...rest }: UnitSelectProps) {
     </Select>
   );
 }
+
+const neverChanges = () => () => {};
+const inBrowser = () => true;
+const onServer = () => false;

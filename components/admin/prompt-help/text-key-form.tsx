@@ -2,13 +2,12 @@
 
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { type FormEvent, useEffect, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { ErrorWords, type ShownError } from '@/components/request/error-words';
 import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
-import { Select } from '@/components/ui/select';
 import { showToast } from '@/components/ui/toast';
 import type { TextKeyDto } from '@/lib/prompt-help/text-key';
 import { UnitSelect } from '../prices/unit-select';
@@ -25,9 +24,6 @@ export function TextKeyForm({ textKey, save }: TextKeyFormProps) {
   const t = useTranslations('promptHelp.admin');
   const router = useRouter();
   const [unit, setUnit] = useState(textKey?.prices?.unit ?? 'USD');
-  // The server knows other currencies, and other names of them, than the browser.
-  const [isMounted, setMounted] = useState(false);
-  useEffect(() => setMounted(true), []);
   const [pending, setPending] = useState(false);
   const [error, setError] = useState<ShownError | null>(null);
   const issueAt = useKeyIssueWords(error);
@@ -106,17 +102,7 @@ export function TextKeyForm({ textKey, save }: TextKeyFormProps) {
       <fieldset className="grid gap-2">
         <legend className="mb-1 font-medium">{t('prices')}</legend>
         <div className="grid grid-cols-3 gap-3 max-sm:grid-cols-1">
-          <Field label={t('unit')}>
-            {(control) =>
-              isMounted ? (
-                <UnitSelect {...control} value={unit} onUnit={setUnit} />
-              ) : (
-                <Select {...control} value={unit} disabled>
-                  <option value={unit}>{unit}</option>
-                </Select>
-              )
-            }
-          </Field>
+          <Field label={t('unit')}>{(control) => <UnitSelect {...control} value={unit} onUnit={setUnit} />}</Field>
           <Field label={t('inputPrice')} error={issueAt('prices.input')}>
             {(control) => (
               <Input

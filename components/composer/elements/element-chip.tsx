@@ -2,6 +2,7 @@
 
 import { Shapes, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { Still } from '@/components/media/still';
 import { stillUrl } from '@/components/media/still-url';
 import { cn } from '@/components/ui/class-names';
 import { IconButton } from '@/components/ui/icon-button';
@@ -44,8 +45,7 @@ export function ElementChip({ path, element, number, onOpen, onRemove }: Element
         <span className="sr-only">{t('expand', { number })}</span>
         <span className="grid h-full w-13 place-items-center overflow-hidden bg-background text-faint">
           {still ? (
-            // biome-ignore lint/performance/noImgElement: a small still of our own, behind the session
-            <img src={still} alt="" decoding="async" draggable={false} className="size-full object-cover" />
+            <Still src={still} isInControl className="size-full object-cover" />
           ) : (
             <Shapes aria-hidden className="size-5" />
           )}

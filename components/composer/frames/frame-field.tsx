@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 import { useEffect, useId, useRef, useState } from 'react';
 import { DropZone } from '@/components/media/drop-zone';
 import { MediaFacts } from '@/components/media/media-facts';
+import { Still } from '@/components/media/still';
 import { stillUrl } from '@/components/media/still-url';
 import { UploadList } from '@/components/media/upload-list';
 import { cn } from '@/components/ui/class-names';
@@ -160,12 +161,9 @@ function Thumbnail({ media, asset, onBroken }: ThumbnailProps) {
   return (
     <span className="grid h-full w-16 shrink-0 place-items-center overflow-hidden bg-background text-faint">
       {still ? (
-        // biome-ignore lint/performance/noImgElement: a small still of our own, behind the session
-        <img
+        <Still
           src={still}
-          alt=""
-          decoding="async"
-          draggable={false}
+          isInControl
           onError={() => {
             brokenPictures.add(asset.id);
             onBroken(true);

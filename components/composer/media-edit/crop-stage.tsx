@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { type KeyboardEvent, type PointerEvent, useId, useRef } from 'react';
+import { MediaGuard } from '@/components/media/media-guard';
 import { cn } from '@/components/ui/class-names';
 import { type Box, type Corner, growBox, moveBox, resizeBox } from '@/lib/composer/media-edit/crop-box';
 import type { Sides } from '@/lib/composer/media-edit/fitting-sides';
@@ -67,46 +68,51 @@ export function CropStage({ src, box, shape, onBox, onPicture }: CropStageProps)
   return (
     <div className="grid gap-2">
       <div className="grid justify-items-center rounded-media bg-black p-3">
-        <div ref={picture} className="relative max-w-full touch-none overflow-hidden select-none">
-          {/* biome-ignore lint/performance/noImgElement: our own media route already serves the right size */}
-          <img
-            src={src}
-            alt=""
-            draggable={false}
-            onLoad={({ currentTarget: { naturalWidth, naturalHeight } }) =>
-              onPicture({ width: naturalWidth, height: naturalHeight })
-            }
-            className="block max-h-[min(56dvh,32rem)] max-w-full"
-          />
-          <div
-            role="application"
-            // biome-ignore lint/a11y/noNoninteractiveTabindex: moved by the arrow keys
-            tabIndex={0}
-            aria-label={t('box')}
-            aria-describedby={`${id}-keys`}
-            onKeyDown={onKeyDown}
-            onPointerDown={(event) => begin(event, null)}
-            {...moving}
-            style={{
-              left: `${box.x * 100}%`,
-              top: `${box.y * 100}%`,
-              width: `${box.width * 100}%`,
-              height: `${box.height * 100}%`,
-            }}
-            className="absolute cursor-move border border-white shadow-[0_0_0_200vmax_rgb(0_0_0/0.6)] outline-offset-0"
-          >
-            <Thirds />
-            {corners.map(({ corner, className }) => (
-              <span
-                key={corner}
-                data-corner={corner}
-                onPointerDown={(event) => begin(event, corner)}
-                {...moving}
-                className={cn('absolute size-5 border-white pointer-coarse:size-11', className)}
+        <MediaGuard label={t('box')} className="min-h-40 w-80 max-w-full rounded-media">
+          {(onError) => (
+            <div ref={picture} className="relative max-w-full touch-none overflow-hidden select-none">
+              {/* biome-ignore lint/performance/noImgElement: our own media route already serves the right size */}
+              <img
+                src={src}
+                alt=""
+                draggable={false}
+                onError={onError}
+                onLoad={({ currentTarget: { naturalWidth, naturalHeight } }) =>
+                  onPicture({ width: naturalWidth, height: naturalHeight })
+                }
+                className="block max-h-[min(56dvh,32rem)] max-w-full"
               />
-            ))}
-          </div>
-        </div>
+              <div
+                role="application"
+                // biome-ignore lint/a11y/noNoninteractiveTabindex: moved by the arrow keys
+                tabIndex={0}
+                aria-label={t('box')}
+                aria-describedby={`${id}-keys`}
+                onKeyDown={onKeyDown}
+                onPointerDown={(event) => begin(event, null)}
+                {...moving}
+                style={{
+                  left: `${box.x * 100}%`,
+                  top: `${box.y * 100}%`,
+                  width: `${box.width * 100}%`,
+                  height: `${box.height * 100}%`,
+                }}
+                className="absolute cursor-move border border-white shadow-[0_0_0_200vmax_rgb(0_0_0/0.6)] outline-offset-0"
+              >
+                <Thirds />
+                {corners.map(({ corner, className }) => (
+                  <span
+                    key={corner}
+                    data-corner={corner}
+                    onPointerDown={(event) => begin(event, corner)}
+                    {...moving}
+                    className={cn('absolute size-5 border-white pointer-coarse:size-11', className)}
+                  />
+                ))}
+              </div>
+            </div>
+          )}
+        </MediaGuard>
       </div>
       <p id={`${id}-keys`} className="text-center text-sm text-faint">
         {t('drag')} <span className="pointer-coarse:hidden">{t('keys')}</span>

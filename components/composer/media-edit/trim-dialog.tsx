@@ -3,6 +3,7 @@
 import { Play, Square } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { MediaGuard } from '@/components/media/media-guard';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import type { PlacedMedium } from '@/lib/composer/media/media-slots';
@@ -96,7 +97,17 @@ export default function TrimDialog({ slotId, medium, asset, limits, secondsLeft,
     >
       <div className="grid gap-4">
         {asset.kind === 'video' ? (
-          <video ref={player} {...events} playsInline className="max-h-[44dvh] w-full bg-black object-contain" />
+          <MediaGuard label={label} className="min-h-40 w-full rounded-media">
+            {(onError) => (
+              <video
+                ref={player}
+                {...events}
+                onError={onError}
+                playsInline
+                className="max-h-[44dvh] w-full bg-black object-contain"
+              />
+            )}
+          </MediaGuard>
         ) : (
           <audio ref={player} {...events} />
         )}

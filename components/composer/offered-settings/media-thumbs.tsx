@@ -2,6 +2,7 @@
 
 import { AudioLines, Film, ImageOff, Link2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { Still } from '@/components/media/still';
 import { stillUrl } from '@/components/media/still-url';
 import { previewAssetId } from '@/lib/composer/media/media-slots';
 import type { AssetDto } from '@/lib/media/asset-dto';
@@ -37,8 +38,7 @@ function MediaThumb({ media, asset }: { media: MediaRef; asset: AssetDto | undef
       className="grid size-14 place-items-center overflow-hidden rounded-control border border-line bg-background text-faint"
     >
       {url ? (
-        // biome-ignore lint/performance/noImgElement: already a small still of our own, behind the session
-        <img src={url} alt="" loading="lazy" decoding="async" className="size-full object-cover" />
+        <Still src={url} loading="lazy" isInControl className="size-full object-cover" />
       ) : (
         <Icon aria-hidden className="size-5 stroke-[1.5]" />
       )}

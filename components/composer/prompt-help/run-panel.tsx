@@ -85,7 +85,7 @@ export default function RunPanel({ help, change, value, textarea, place, onWrite
       )}
       {state.name === 'answered' && state.answer.problem !== null && (
         <>
-          <Refusal onAgain={again} onClose={close}>
+          <Refusal isNeutral={state.answer.problem === 'same'} onAgain={again} onClose={close}>
             {t(`problem.${state.answer.problem}`)}
           </Refusal>
           <AnswerCost answer={state.answer} />
@@ -199,11 +199,19 @@ function Offer({ asked, answer, value, textarea, field, onUse, onKeep, onAgain }
   );
 }
 
-function Refusal(props: { onAgain: () => void; onClose: () => void; children: ReactNode }) {
+interface RefusalProps {
+  /** Nothing is wrong: the prompt stays as it is. */
+  isNeutral?: boolean;
+  onAgain: () => void;
+  onClose: () => void;
+  children: ReactNode;
+}
+
+function Refusal(props: RefusalProps) {
   const t = useTranslations('promptHelp');
   return (
     <div className="grid gap-2">
-      <p role="alert" className="text-failed">
+      <p role={props.isNeutral ? 'status' : 'alert'} className={props.isNeutral ? 'text-normal' : 'text-failed'}>
         {props.children}
       </p>
       <div className="flex gap-1.5">

@@ -145,6 +145,17 @@ test.each([
   },
 );
 
+test('that nothing was found to change is no error', async () => {
+  await renderPrompt('A dog', async () => Response.json({ ...given, problem: 'same', text: '' }));
+  await ask();
+  const words = run.getByText('The text model found nothing to change.');
+  await expect.element(run.getByRole('status').and(words)).toBeVisible();
+  await expect.element(run.getByRole('alert')).not.toBeInTheDocument();
+  // The colour of every other sentence, not that of failures.
+  const colour = (element: Element) => getComputedStyle(element).color;
+  await expect.poll(() => colour(words.element())).toBe(colour(document.body));
+});
+
 test('an answer whose tags differ is not offered, even if the server says that it is good', async () => {
   const text = 'A dog and @Image1';
   await renderPrompt('A dog', async () => Response.json({ ...given, text }));

@@ -1,6 +1,7 @@
 'use client';
 
 import { AudioLines, Film, Image, Shapes } from 'lucide-react';
+import { Still } from '@/components/media/still';
 import { stillUrl } from '@/components/media/still-url';
 import { cn } from '@/components/ui/class-names';
 import type { TagTarget } from '@/lib/composer/tags/tag-targets';
@@ -19,8 +20,5 @@ export function TagPicture({ kind, asset, className }: TagPictureProps) {
   const url = asset && stillUrl(asset);
   const Icon = icons[kind];
   if (!url) return <Icon aria-hidden className={cn('text-accent', className)} />;
-  return (
-    // biome-ignore lint/performance/noImgElement: our own media route already serves the right size
-    <img src={url} alt="" decoding="async" draggable={false} className={cn('object-cover', className)} />
-  );
+  return <Still src={url} isInControl className={cn('object-cover', className)} boxClassName={className} />;
 }

@@ -37,7 +37,7 @@ export const FilmstripCell = memo(function FilmstripCell({ task, number, isShown
         isShown ? 'border-accent bg-hover' : 'border-transparent',
       )}
     >
-      <TaskPoster task={task} className="size-full min-h-0" />
+      <TaskPoster task={task} isInControl className="size-full min-h-0" />
       <span className="flex min-w-0 items-center gap-1 overflow-hidden text-xs">
         <StatusLabel
           status={task.status}

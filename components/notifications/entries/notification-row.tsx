@@ -12,6 +12,7 @@ import {
 } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
+import { Still } from '@/components/media/still';
 import { type Tone, toneText } from '@/components/ui/badge';
 import { cn } from '@/components/ui/class-names';
 import { TimeLabel } from '@/components/ui/time-label';
@@ -52,13 +53,12 @@ export function NotificationRow({ group, onOpen }: { group: NotificationGroup; o
         <TimeLabel at={newest.createdAt} className="text-faint text-sm" />
       </span>
       {thumbnail && (
-        // biome-ignore lint/performance/noImgElement: already a small WebP of our own, behind the session
-        <img
+        <Still
           src={mediaUrl(thumbnail, 'thumbnail')}
-          alt=""
           loading="lazy"
-          decoding="async"
+          isInControl
           className="h-10 w-16 shrink-0 rounded-control bg-raised object-contain"
+          boxClassName="h-10 w-16 shrink-0 rounded-control"
         />
       )}
       <span className="mt-1.5 size-2 shrink-0">
