@@ -1,38 +1,22 @@
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { GalleryTile } from '@/components/gallery/gallery-tile';
 import { FileThumbnail } from '@/components/library/file-thumbnail';
 import { TaskPoster } from '@/components/task/task-poster';
 import { makeResult, makeTask } from '@/components/testing/make-task';
 import { renderInStudio } from '@/components/testing/render-in-studio';
+import { servePicture } from '@/components/testing/serve-picture';
 
 const asset = makeResult({ hasPoster: true });
 const task = makeTask(1, { results: [asset] });
-const dot = 'data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7';
-const bad = 'data:image/png;base64,AAAA';
 const sentence = 'The picture could not be loaded.';
-const source = Object.getOwnPropertyDescriptor(HTMLImageElement.prototype, 'src');
-
-/** The studio answers no picture, until `works()` is called. */
-function loseMedia() {
-  let isBack = false;
-  vi.spyOn(HTMLImageElement.prototype, 'setAttribute').mockImplementation(function (name, value) {
-    const shown = name === 'src' && value.startsWith('/api/media/') ? (isBack ? dot : bad) : value;
-    if (name !== 'srcset') Element.prototype.setAttribute.call(this, name, shown);
-  });
-  vi.spyOn(HTMLImageElement.prototype, 'src', 'set').mockImplementation(function (value) {
-    source?.set?.call(this, isBack ? dot : value.includes('/api/media/') ? bad : value);
-  });
-  return { works: () => (isBack = true) };
-}
-
-afterEach(() => vi.restoreAllMocks());
+/** No studio answers in these tests, until this is called. */
+const studioIsBack = () => servePicture(16, 9);
 
 const broken = () => document.querySelectorAll('[data-broken]').length;
 
 describe('a still that can’t be loaded', () => {
   test('says so in its place and is tried again by pointer', async () => {
-    const media = loseMedia();
     await renderInStudio(
       <div style={{ width: 240, height: 135 }}>
         <TaskPoster task={task} className="size-full" />
@@ -41,14 +25,13 @@ describe('a still that can’t be loaded', () => {
     );
     await expect.element(page.getByText(sentence)).toBeVisible();
     const again = page.getByRole('button', { name: /Try again/ });
-    media.works();
+    await studioIsBack();
     await again.click();
     await expect.poll(broken).toBe(0);
     await expect.element(again).not.toBeInTheDocument();
   });
 
   test('is a sign of its size where there is no room, tried again by keyboard', async () => {
-    const media = loseMedia();
     await renderInStudio(
       <div style={{ width: 80, height: 56 }}>
         <TaskPoster task={task} className="size-full" />
@@ -59,22 +42,20 @@ describe('a still that can’t be loaded', () => {
     await expect.element(again).toBeVisible();
     const { width, height } = again.element().getBoundingClientRect();
     expect([Math.round(width), Math.round(height)]).toEqual([80, 56]);
-    media.works();
+    await studioIsBack();
     await userEvent.keyboard('{Tab}{Enter}');
     await expect.poll(broken).toBe(0);
   });
 
   test('is tried again by itself when the connection is back', async () => {
-    const media = loseMedia();
     await renderInStudio(<FileThumbnail asset={asset} />, { owner: 'still' });
     await expect.poll(broken).toBe(1);
-    media.works();
+    await studioIsBack();
     window.dispatchEvent(new Event('online'));
     await expect.poll(broken).toBe(0);
   });
 
   test('in the gallery offers to try again beside the link, for all of the page', async () => {
-    const media = loseMedia();
     await renderInStudio(
       <>
         <ul style={{ width: 480 }}>
@@ -88,7 +69,7 @@ describe('a still that can’t be loaded', () => {
     );
     await expect.poll(broken).toBe(2);
     await expect.element(page.getByRole('listitem').getByText(sentence)).toBeVisible();
-    media.works();
+    await studioIsBack();
     await page.getByRole('button', { name: 'Try again' }).click();
     await expect.poll(broken).toBe(0);
   });
