@@ -35,7 +35,7 @@ test('four takes with stepped seeds are four jobs with rising seeds, shown toget
   await expect(batch.getByRole('button', { name: /Finished 3 · Seedance/ })).toBeVisible();
   const third = await composer.openTake(words, 3);
   await composer.expectPlayable(third, 'video');
-  await third.getByRole('link', { name: 'Show all 4' }).click();
+  await third.getByRole('link', { name: 'Compare all 4' }).click();
   await expect(page).toHaveURL(/\/presses\//);
   await expect(page.getByRole('list', { name: 'Takes, side by side' }).getByRole('listitem')).toHaveCount(4);
   await page.getByRole('link', { name: 'As a list' }).click();

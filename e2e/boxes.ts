@@ -223,6 +223,8 @@ export const openedElsewhere: Readonly<Record<string, string>> = {
   'components/composer/presets/fill-variables.tsx': 'e2e/presets.spec.ts',
   'components/composer/presets/name-preset.tsx': 'e2e/presets.spec.ts',
   'components/composer/presets/save-preset.tsx': 'e2e/presets.spec.ts',
+  'components/history/cancel-press.tsx': 'components/history/history-list.component.test.tsx',
+  'components/history/trash-press.tsx': 'components/history/history-list.component.test.tsx',
   'components/library/delete-element-dialog.tsx': 'e2e/library.spec.ts',
   'components/media/choose-frame-dialog.tsx': 'e2e/results.spec.ts',
   'components/media/extract-frame-dialog.tsx': 'e2e/frames.spec.ts',

@@ -3,11 +3,13 @@ import { useState } from 'react';
 import { describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { patchCachedTasks } from '@/components/live/patch-cached-tasks';
+import { type ResultActions, ResultToolsProvider } from '@/components/results/result-tools';
 import { makePress, makeResult, makeTask } from '@/components/testing/make-task';
 import { renderInStudio } from '@/components/testing/render-in-studio';
 import { servePicture } from '@/components/testing/serve-picture';
-import { TrashProvider } from '@/components/trash/trash-context';
+import { TrashProvider, type TrashTools } from '@/components/trash/trash-context';
 import { Dialog } from '@/components/ui/dialog';
+import { Toaster } from '@/components/ui/toaster';
 import type { TaskSummary } from '@/lib/tasks/dto';
 import { taskListQuery } from '@/lib/tasks/queries';
 import type { TaskFilter } from '@/lib/tasks/task-filter';
@@ -21,43 +23,55 @@ const trash = {
   deleteForGood: unused,
 };
 
+/** What the server does, where a test asks it for something. */
+interface Server {
+  results: ResultActions;
+  move: TrashTools['move'];
+}
+
 /** The list with what a page keeps for it: which task is open. */
-function Page({ filter, isCovered }: { filter: TaskFilter; isCovered: boolean }) {
+function Page({ filter, isCovered, server }: { filter: TaskFilter; isCovered: boolean; server?: Server }) {
   const [openId, setOpenId] = useState<string | null>(null);
   return (
-    <TrashProvider tools={trash}>
-      <input aria-label="A field" />
-      <output aria-label="Opened">{openId ?? 'none'}</output>
-      <HistoryList
-        filter={filter}
-        openId={openId}
-        canCompose
-        onOpen={(event, taskId) => {
-          event.preventDefault();
-          setOpenId(taskId);
-        }}
-        onGo={setOpenId}
-        onClose={() => setOpenId(null)}
-        onClear={() => {}}
-      />
-      {isCovered && (
-        <Dialog open onClose={() => {}} title="Above">
-          Something else
-        </Dialog>
-      )}
-    </TrashProvider>
+    <ResultToolsProvider actions={server?.results ?? null}>
+      <TrashProvider tools={{ ...trash, ...(server && { move: server.move }) }}>
+        <input aria-label="A field" />
+        <output aria-label="Opened">{openId ?? 'none'}</output>
+        <HistoryList
+          filter={filter}
+          openId={openId}
+          canCompose
+          onOpen={(event, taskId) => {
+            event.preventDefault();
+            setOpenId(taskId);
+          }}
+          onGo={setOpenId}
+          onClose={() => setOpenId(null)}
+          onClear={() => {}}
+        />
+        {isCovered && (
+          <Dialog open onClose={() => {}} title="Above">
+            Something else
+          </Dialog>
+        )}
+      </TrashProvider>
+      <Toaster />
+    </ResultToolsProvider>
   );
 }
 
 /** `tasks`: newest first, as the server sends them. */
-async function renderList(tasks: readonly TaskSummary[], filter: TaskFilter = {}, isCovered = false) {
+async function renderList(tasks: readonly TaskSummary[], filter: TaskFilter = {}, isCovered = false, server?: Server) {
   await page.viewport(1440, 900);
   const queryClient = new QueryClient({ defaultOptions: { queries: { enabled: false } } });
   queryClient.setQueryData(taskListQuery(filter).queryKey, {
     pages: [{ items: [...tasks], nextCursor: null }],
     pageParams: [null],
   });
-  await renderInStudio(<Page filter={filter} isCovered={isCovered} />, { owner: 'test', queryClient });
+  await renderInStudio(<Page filter={filter} isCovered={isCovered} {...(server && { server })} />, {
+    owner: 'test',
+    queryClient,
+  });
   return queryClient;
 }
 
@@ -196,5 +210,78 @@ describe('with a task opened', () => {
     await expect.element(opened).toHaveTextContent(String(ids[0]));
     await userEvent.keyboard('j');
     await expect.element(opened).toHaveTextContent(String(ids[0]));
+  });
+});
+
+describe('the menu of a press', () => {
+  const takes = makePress(20, [
+    { status: 'queued', finishedAt: null },
+    { status: 'running', finishedAt: null, isSandbox: false },
+    { results: [makeResult()] },
+    { status: 'failed', estimate: null },
+  ]);
+
+  /** `calls`: what the server was asked for. */
+  async function renderPress() {
+    const calls: string[] = [];
+    const results = {
+      repeat: async ({ taskId, how }: { taskId: string; how: string }) => {
+        calls.push(`${how} ${taskId}`);
+        return { ok: true as const, data: { taskId: 'a', taskIds: ['a', 'b'] } };
+      },
+      cancel: async ({ taskId }: { taskId: string }) => {
+        calls.push(`cancel ${taskId}`);
+        return { ok: true as const, data: undefined };
+      },
+    };
+    const move = async ({ taskId }: { taskId: string }) => {
+      calls.push(`move ${taskId}`);
+      return { ok: true as const, data: undefined };
+    };
+    await renderList([...takes].reverse(), {}, false, { results, move });
+    await page.getByRole('button', { name: 'More for this press: Press 20' }).click();
+    return calls;
+  }
+  const item = (name: string) => page.getByRole('menuitem', { name, exact: true });
+  const idOf = (index: number) => String(takes[index]?.id);
+
+  test('leads to the comparison, and to all takes once more', async () => {
+    const calls = await renderPress();
+    await expect.element(item('Compare the takes')).toHaveAttribute('href', `/presses/${takes[0]?.batchId}`);
+    await item('Same again: 4 takes').click();
+    await expect.poll(() => calls).toEqual([`press ${idOf(0)}`]);
+    await page.getByRole('button', { name: 'Cancel it' }).click();
+    await expect.poll(() => calls.slice(1)).toEqual(['cancel a', 'cancel b']);
+  });
+
+  test('cancels all that wait, after a question that says how many of each', async () => {
+    const calls = await renderPress();
+    await item('Cancel all 2 that wait').click();
+    const question = page.getByRole('dialog', { name: 'Cancel 2 takes of this press?' });
+    await expect.element(question).toMatchTextContent('One has not been sent');
+    await expect.element(question).toMatchTextContent('One has been sent and cannot be told to stop');
+    await expect.element(question).toMatchTextContent('The other 2 takes of this press stay as they are.');
+    await question.getByRole('button', { name: 'Keep waiting' }).click();
+    expect(calls).toEqual([]);
+    await page.getByRole('button', { name: 'More for this press: Press 20' }).click();
+    await item('Cancel all 2 that wait').click();
+    await question.getByRole('button', { name: 'Stop waiting for 2' }).click();
+    await expect.element(page.getByText('2 takes were cancelled')).toBeVisible();
+    expect(calls).toEqual([`cancel ${idOf(0)}`, `cancel ${idOf(1)}`]);
+  });
+
+  test('moves what is finished to the trash, by keyboard alone', async () => {
+    const calls = await renderPress();
+    await expect.element(item('Compare the takes')).toHaveFocus();
+    await userEvent.keyboard('{End}');
+    await expect.element(item('Move all 2 finished takes to the trash')).toHaveFocus();
+    await userEvent.keyboard('{Enter}');
+    const question = page.getByRole('dialog', { name: 'Move 2 takes of this press to the trash?' });
+    await expect.element(question).toMatchTextContent('One of them has a result.');
+    const yes = question.getByRole('button', { name: 'Move 2 to the trash' });
+    await userEvent.keyboard('{Tab}');
+    await expect.element(yes).toHaveFocus();
+    await userEvent.keyboard('{Enter}');
+    await expect.poll(() => calls).toEqual([`move ${idOf(2)}`, `move ${idOf(3)}`]);
   });
 });

@@ -15,6 +15,7 @@ import type { TaskSummary } from '@/lib/tasks/dto';
 import type { TaskGroup } from '@/lib/tasks/group-batches';
 import { tallyPress } from '@/lib/tasks/tally-press';
 import { HistoryRow, rowLink, rowPoster, rowShape } from './history-row';
+import { PressMenu } from './press-menu';
 import { RowCells } from './row-cells';
 import type { SharedFacts } from './shared-facts';
 
@@ -81,6 +82,9 @@ export function PressRow({ group, matching, shared, openId, isUnfolded, onUnfold
             <PressCostLine tasks={tasks} withoutSandbox={shared.isSandbox} />
           </span>
           <TimeLabel at={newest.createdAt} className="relative text-faint text-sm @3xl:text-right" />
+        </div>
+        <div className="absolute top-1/2 right-2 -translate-y-1/2">
+          <PressMenu group={group} />
         </div>
       </li>
       {isUnfolded && (

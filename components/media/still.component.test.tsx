@@ -7,8 +7,11 @@ import { makeResult, makeTask } from '@/components/testing/make-task';
 import { renderInStudio } from '@/components/testing/render-in-studio';
 import { servePicture } from '@/components/testing/serve-picture';
 
-const asset = makeResult({ hasPoster: true });
-const task = makeTask(1, { results: [asset] });
+/** Of every test its own: the browser remembers pictures by their address. */
+function madeResult() {
+  const asset = makeResult({ hasPoster: true });
+  return { asset, task: makeTask(1, { results: [asset] }) };
+}
 const sentence = 'The picture could not be loaded.';
 /** No studio answers in these tests, until this is called. */
 const studioIsBack = () => servePicture(16, 9);
@@ -17,6 +20,7 @@ const broken = () => document.querySelectorAll('[data-broken]').length;
 
 describe('a still that can’t be loaded', () => {
   test('says so in its place and is tried again by pointer', async () => {
+    const { asset, task } = madeResult();
     await renderInStudio(
       <div style={{ width: 240, height: 135 }}>
         <TaskPoster task={task} className="size-full" />
@@ -32,6 +36,7 @@ describe('a still that can’t be loaded', () => {
   });
 
   test('is a sign of its size where there is no room, tried again by keyboard', async () => {
+    const { asset, task } = madeResult();
     await renderInStudio(
       <div style={{ width: 80, height: 56 }}>
         <TaskPoster task={task} className="size-full" />
@@ -48,6 +53,7 @@ describe('a still that can’t be loaded', () => {
   });
 
   test('is tried again by itself when the connection is back', async () => {
+    const { asset, task } = madeResult();
     await renderInStudio(<FileThumbnail asset={asset} />, { owner: 'still' });
     await expect.poll(broken).toBe(1);
     await studioIsBack();
@@ -56,6 +62,7 @@ describe('a still that can’t be loaded', () => {
   });
 
   test('in the gallery offers to try again beside the link, for all of the page', async () => {
+    const { asset, task } = madeResult();
     await renderInStudio(
       <>
         <ul style={{ width: 480 }}>

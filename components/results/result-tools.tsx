@@ -8,14 +8,19 @@ import type { AssetDto } from '@/lib/media/asset-dto';
 
 const ExtractFrameDialog = lateDialog(() => import('@/components/media/extract-frame-dialog'));
 
+/** What is made again: a task exactly, with another seed, or all takes of its press. */
+export type Repetition = 'same' | 'vary' | 'press';
+
+export interface Repeated {
+  /** The first of them. */
+  taskId: string;
+  taskIds: string[];
+}
+
 /** The server actions behind the menu of a result, passed down by the layout. */
 export interface ResultActions {
   /** Paid: only called by a press. */
-  repeat: (input: {
-    taskId: string;
-    requestId: PressId;
-    how: 'same' | 'vary';
-  }) => Promise<ActionResult<{ taskId: string }>>;
+  repeat: (input: { taskId: string; requestId: PressId; how: Repetition }) => Promise<ActionResult<Repeated>>;
   cancel: (input: { taskId: string }) => Promise<ActionResult<unknown>>;
 }
 

@@ -8,10 +8,10 @@ import { showToast } from '@/components/ui/toast';
 import type { ActionResult } from '@/lib/actions/action-result';
 import type { PressOutcome, PressQuestion } from '@/lib/composer/press/create-presses';
 import { dynamicMessage } from '@/lib/i18n/dynamic-message';
-import type { ResultTools } from './result-tools';
+import type { Repeated, Repetition, ResultTools } from './result-tools';
 
 /**
- * Makes a task again, as one press like every other paid command. Toasts say what came of it, because the menu in which
+ * Makes a task, or all takes of its press, again, as one press like every other paid command. Toasts say what came of it, because the menu in which
  * it was chosen is closed by then; the first one offers to cancel.
  */
 export function useRepeat({ repeat, cancel }: ResultTools) {
@@ -22,16 +22,17 @@ export function useRepeat({ repeat, cancel }: ResultTools) {
   const common = useTranslations('common');
   const errors = useTranslations('errors');
 
-  const stop = async (taskId: string) => {
-    const result = await cancel({ taskId }).catch(() => null);
+  const stop = async (taskIds: readonly string[]) => {
+    const results = await Promise.all(taskIds.map((taskId) => cancel({ taskId }).catch(() => null)));
     refreshTasks(queryClient);
-    if (result?.ok) return showToast({ tone: 'succeeded', message: t('cancelled') });
-    showToast({ tone: 'failed', message: result ? refusal(result) : common('unreachable') });
+    const failed = results.find((result) => !result?.ok);
+    if (failed === undefined) return showToast({ tone: 'succeeded', message: t('cancelled') });
+    showToast({ tone: 'failed', message: failed && !failed.ok ? refusal(failed) : common('unreachable') });
   };
   const refusal = ({ error }: Extract<ActionResult<unknown>, { ok: false }>) =>
     dynamicMessage(errors, error.code, error.params, 'unexpected');
 
-  const report = (outcome: PressOutcome<{ taskId: string }>, again: (yes: PressQuestion) => void) => {
+  const report = (outcome: PressOutcome<Repeated>, again: (yes: PressQuestion) => void) => {
     switch (outcome.type) {
       case 'ignored':
         return;
@@ -47,16 +48,15 @@ export function useRepeat({ repeat, cancel }: ResultTools) {
         return showToast({ tone: 'failed', message: refusal({ ok: false, error: outcome.error }), ...detail });
       }
       case 'accepted': {
-        const action = { label: t('cancel'), run: () => void stop(outcome.data.taskId) };
+        const action = { label: t('cancel'), run: () => void stop(outcome.data.taskIds) };
         return showToast({ tone: 'succeeded', message: t('started'), action });
       }
     }
   };
-  const run = async (taskId: string, how: 'same' | 'vary', yes?: PressQuestion): Promise<void> => {
+  const run = async (taskId: string, how: Repetition, yes?: PressQuestion): Promise<void> => {
     // A menu closes with the first click, so the count of clicks says nothing here; the time does.
     const gesture = { clicks: 0, isRepeat: false, at: performance.now() };
-    const send: Parameters<typeof press<{ taskId: string }>>[0]['send'] = (requestId) =>
-      repeat({ taskId, requestId, how });
+    const send: Parameters<typeof press<Repeated>>[0]['send'] = (requestId) => repeat({ taskId, requestId, how });
     const outcome = await press({ draft: `repeat ${how} ${taskId}`, wrong: [], send }, gesture, yes);
     if (outcome.type !== 'ignored') refreshTasks(queryClient);
     report(outcome, (answer) => void run(taskId, how, answer));

@@ -1,6 +1,7 @@
 import { v7 } from 'uuid';
 import { describe, expect, it } from 'vitest';
 import { compositions, createTestStudio } from './__fixtures__/test-studio';
+import { createBatch } from './create-batch.server';
 import { repeatTask } from './repeat-task.server';
 
 async function finishedTask(seed?: number) {
@@ -40,6 +41,26 @@ describe('a task that is made again', () => {
     const { studio, taskId } = await finishedTask();
     const made = await repeatTask(studio.actor, { taskId, requestId: v7(), how: 'vary' });
     expect((await studio.task(made.taskId)).input).toEqual((await studio.task(taskId)).input);
+  });
+
+  it('is all takes of its press again, in their order, without those in the trash', async () => {
+    const studio = await createTestStudio();
+    const keyId = await studio.addKey('doubao-seedance', 'http://127.0.0.1:9');
+    const { modelId, input } = compositions.polled;
+    const items = [1, 2, 3].map((seed) => ({ modelId, keyId, input: { ...input, seed } }));
+    const { taskIds } = await createBatch(studio.actor, { requestId: v7(), items });
+    await studio.db.task.update({
+      where: { id: String(taskIds[1]) },
+      data: { status: 'failed', deletedAt: new Date() },
+    });
+    const press = { taskId: String(taskIds[0]), requestId: v7(), how: 'press' } as const;
+    const made = await repeatTask(studio.actor, press);
+    expect(await repeatTask(studio.actor, press)).toEqual(made);
+    const tasks = await studio.db.task.findMany({ where: { batchId: press.requestId }, orderBy: { id: 'asc' } });
+    expect(tasks.map(({ id }) => id)).toEqual(made.taskIds);
+    expect(tasks.map((task) => (task.input as { seed: number }).seed)).toEqual([1, 3]);
+    const other = await createTestStudio();
+    await expect(repeatTask(other.actor, { ...press, requestId: v7() })).rejects.toMatchObject({ code: 'notFound' });
   });
 
   it('is refused for the trash and for another studio', async () => {

@@ -89,8 +89,8 @@ export const components = {
     lib: ['composer', 'media', 'providers', 'tasks'],
   },
   history: {
-    components: ['request', 'results', 'shell', 'task', 'task-view', 'trash'],
-    lib: ['media', 'people', 'providers', 'tasks', 'trash'],
+    components: ['cost', 'live', 'request', 'results', 'shell', 'task', 'task-view', 'trash'],
+    lib: ['media', 'people', 'providers', 'spending', 'tasks', 'trash'],
   },
   gallery: {
     components: ['history', 'media', 'request', 'results', 'shell', 'task', 'trash'],

@@ -84,9 +84,9 @@ export const sendTaskAgainAction = defineAction({
   run: async ({ input, session }) => await sendTaskAgain(session, input.taskId, { requestId: input.requestId }),
 });
 
-/** Creates a new paid task with the composition of any task: the same, or with another seed. */
+/** Creates new paid tasks of the composition of any task: the same, with another seed, or all of its press again. */
 export const repeatTaskAction = defineAction({
   role: 'creator',
-  input: paidTask.extend({ how: z.enum(['same', 'vary']) }),
+  input: paidTask.extend({ how: z.enum(['same', 'vary', 'press']) }),
   run: async ({ input, session }) => await repeatTask(session, input),
 });

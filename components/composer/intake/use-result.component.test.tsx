@@ -13,7 +13,7 @@ async function renderTake(task: TaskSummary) {
   const results: ResultActions = {
     repeat: async ({ how }) => {
       calls.push(how);
-      return { ok: true, data: { taskId: 'made' } };
+      return { ok: true, data: { taskId: 'made', taskIds: ['made'] } };
     },
     cancel: async ({ taskId }) => {
       calls.push(`cancel ${taskId}`);

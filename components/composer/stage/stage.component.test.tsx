@@ -22,7 +22,8 @@ async function renderTakes(...tasks: TaskSummary[]) {
   const results = {
     repeat: async ({ taskId, how }: { taskId: string; how: string }) => {
       calls.push(`${how} ${taskId}`);
-      return { ok: true, data: { taskId: v7() } } as const;
+      const made = v7();
+      return { ok: true as const, data: { taskId: made, taskIds: [made] } };
     },
     cancel: async ({ taskId }: { taskId: string }) => {
       calls.push(`cancel ${taskId}`);
@@ -99,5 +100,5 @@ test('takes of one press are one group, of which each can be chosen', async () =
   await expect.element(takes.getByRole('heading', { name: '2 takes of one batch' })).toBeInTheDocument();
   await cell('Four waves').nth(1).click();
   await expect.element(onStage.getByText(/ · 4 s · /)).toBeVisible();
-  await expect.element(onStage.getByRole('link', { name: 'Show all 2' })).toBeVisible();
+  await expect.element(onStage.getByRole('link', { name: 'Compare all 2' })).toBeVisible();
 });

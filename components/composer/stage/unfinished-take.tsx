@@ -16,6 +16,7 @@ import { findModelName } from '@/lib/providers/registry/model-names';
 import type { TaskSummary } from '@/lib/tasks/dto';
 import { isFinal } from '@/lib/tasks/status';
 import { newest, useStage } from '../state/stage-view';
+import { mayCancel } from '@/lib/tasks/may-cancel';
 
 interface UnfinishedTakeProps {
   task: TaskSummary;
@@ -63,7 +64,7 @@ function Progress({ task }: { task: TaskSummary }) {
 function Cancel({ task }: { task: TaskSummary }) {
   const t = useTranslations('task');
   const tools = useResultTools();
-  if (!tools || task.cancelRequested || task.status === 'storing') return null;
+  if (!tools || !mayCancel(task)) return null;
   const provider = findModelName(task.modelId)?.providerName ?? task.providerId;
   const words = task.status === 'queued' ? 'queued' : task.isSandbox ? 'sentSandbox' : 'sent';
   return (
