@@ -20,7 +20,7 @@ const broken = () => document.querySelectorAll('[data-broken]').length;
 
 describe('a still that can’t be loaded', () => {
   test('says so in its place and is tried again by pointer', async () => {
-    const { asset, task } = madeResult();
+    const { task } = madeResult();
     await renderInStudio(
       <div style={{ width: 240, height: 135 }}>
         <TaskPoster task={task} className="size-full" />
@@ -36,7 +36,7 @@ describe('a still that can’t be loaded', () => {
   });
 
   test('is a sign of its size where there is no room, tried again by keyboard', async () => {
-    const { asset, task } = madeResult();
+    const { task } = madeResult();
     await renderInStudio(
       <div style={{ width: 80, height: 56 }}>
         <TaskPoster task={task} className="size-full" />
@@ -53,7 +53,7 @@ describe('a still that can’t be loaded', () => {
   });
 
   test('is tried again by itself when the connection is back', async () => {
-    const { asset, task } = madeResult();
+    const { asset } = madeResult();
     await renderInStudio(<FileThumbnail asset={asset} />, { owner: 'still' });
     await expect.poll(broken).toBe(1);
     await studioIsBack();

@@ -1,6 +1,7 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
 import { mark, type Parts, readInstallation } from './agree.server';
+import { sealedTables } from './sealed-secrets.server';
 import { differences, type SharedSettings, sharedSettings } from './shared-settings.server';
 import { markerProblem } from './storage-marker.server';
 
@@ -26,9 +27,7 @@ export async function changeSettings(parts: Parts, isConfirmed: boolean): Promis
   if (found.length === 0) return ['These are the settings of this studio already.'];
   const lines = ['What differs here from what this studio agreed on:', ...found.map((line) => `  ${line}.`)];
   if (own.ENCRYPTION_KEY !== (row.settings as SharedSettings).ENCRYPTION_KEY)
-    lines.push(
-      'The provider keys that are stored can’t be opened with the new ENCRYPTION_KEY: delete them and add them anew.',
-    );
+    lines.push(...(await closedSecrets(parts)));
   if (own.AUTH_SECRET !== (row.settings as SharedSettings).AUTH_SECRET)
     lines.push(
       'With the new AUTH_SECRET everybody signs in anew, and links that providers hold to uploaded files end.',
@@ -52,6 +51,15 @@ async function refuseWhileRunning({ db }: Parts): Promise<void> {
   throw new Error(
     `Nothing was changed: a worker was seen ${names}. Stop every part of the studio first; after one that was killed, ` +
       `wait ${aliveSeconds} seconds.`,
+  );
+}
+
+/** What the new ENCRYPTION_KEY does not open. */
+async function closedSecrets({ db }: Parts): Promise<string[]> {
+  const names: string[] = [];
+  for (const { name, find } of Object.values(sealedTables)) if ((await find(db, 1)).length > 0) names.push(name);
+  return names.map(
+    (name) => `The ${name} that are stored can’t be opened with the new ENCRYPTION_KEY: delete them and add them anew.`,
   );
 }
 

@@ -8,6 +8,7 @@ import { type Db, getDb } from '@/lib/db/client.server';
 import { migrate } from '@/lib/db/migrate.server';
 import { type Env, getEnv, readEnv } from '@/lib/env/env.server';
 import { checkHealth } from '@/lib/health/check-health.server';
+import { encryptSecret } from '@/lib/keys/encryption.server';
 import { startBucket } from '@/lib/storage/__fixtures__/start-bucket';
 import { getStorage } from '@/lib/storage/get-storage.server';
 import { createLocalStorage } from '@/lib/storage/local-storage.server';
@@ -138,6 +139,22 @@ describe('the processes of a studio', () => {
     const storage = createLocalStorage(path.join(folder, 'media'));
     await expect(agreeOnSettings({ db, storage, env: getEnv() })).rejects.toThrow(/ENCRYPTION_KEY does not open/);
     expect(await db.installation.count()).toBe(0);
+  });
+
+  it('refuse a first ENCRYPTION_KEY that decrypts no text key, and say what a new one does not open', async () => {
+    const { db, folder } = await startOwnDatabase();
+    const tenant = await db.tenant.create({ data: { name: 'Studio' } });
+    const sealedElsewhere = { secret: 'v1.AAAA.AAAA.AAAA', lastFour: '0000', baseUrl: 'https://a.test', model: 'm' };
+    const key = await db.textKey.create({ data: { tenantId: tenant.id, ...sealedElsewhere } });
+    const parts = { db, storage: createLocalStorage(path.join(folder, 'media')), env: getEnv() };
+    await expect(agreeOnSettings(parts)).rejects.toThrow(/ENCRYPTION_KEY does not open/);
+    const secret = encryptSecret('sk-text', { tenantId: tenant.id, keyId: key.id });
+    await db.textKey.update({ where: { id: key.id }, data: { secret } });
+    await agreeOnSettings(parts);
+    const changed = { ...parts, env: { ...parts.env, ENCRYPTION_KEY: Buffer.alloc(32, 7).toString('base64') } };
+    const said = (await changeSettings(changed, false)).join('\n');
+    expect(said).toContain('The text keys of the prompt help that are stored can’t be opened');
+    expect(said).not.toContain('The provider keys');
   });
 });
 
