@@ -15,7 +15,7 @@ import { hasRole } from '@/lib/auth/session';
 import { sessionMark } from '@/lib/auth/session-mark.server';
 import { buildId } from '@/lib/env/build-id.server';
 import { markReadAction } from './notifications/actions';
-import { cancelTaskAction, repeatTaskAction } from './tasks/actions';
+import { cancelTaskAction, dismissTaskAction, repeatTaskAction } from './tasks/actions';
 import { deleteForGoodAction, moveToTrashAction, restoreFromTrashAction } from './trash/actions';
 
 /** The frame of signed-in pages. Each page checks its own role. This layout only checks that a person is signed in. */
@@ -27,7 +27,9 @@ export default async function StudioLayout({ children }: { children: ReactNode }
     restore: restoreFromTrashAction,
     deleteForGood: deleteForGoodAction,
   };
-  const results = hasRole(session, 'creator') ? { repeat: repeatTaskAction, cancel: cancelTaskAction } : null;
+  const results = hasRole(session, 'creator')
+    ? { repeat: repeatTaskAction, cancel: cancelTaskAction, dismiss: dismissTaskAction }
+    : null;
   const owner = `${session.tenantId}.${session.userId}`;
   const notifications = { owner, markRead: markReadAction };
   return (

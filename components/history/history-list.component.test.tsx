@@ -229,6 +229,7 @@ describe('the menu of a press', () => {
         calls.push(`${how} ${taskId}`);
         return { ok: true as const, data: { taskId: 'a', taskIds: ['a', 'b'] } };
       },
+      dismiss: unused,
       cancel: async ({ taskId }: { taskId: string }) => {
         calls.push(`cancel ${taskId}`);
         return { ok: true as const, data: undefined };

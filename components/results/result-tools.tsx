@@ -22,6 +22,8 @@ export interface ResultActions {
   /** Paid: only called by a press. */
   repeat: (input: { taskId: string; requestId: PressId; how: Repetition }) => Promise<ActionResult<Repeated>>;
   cancel: (input: { taskId: string }) => Promise<ActionResult<unknown>>;
+  /** Takes a task without a result out of its maker's takes. */
+  dismiss: (input: { taskId: string }) => Promise<ActionResult<unknown>>;
 }
 
 export interface ResultTools extends ResultActions {

@@ -58,6 +58,7 @@ export function makeTask(second: number, parts: Partial<TaskSummary> = {}): Task
     waitCode: null,
     cancelRequested: false,
     isPicked: false,
+    isDismissed: false,
     results: [],
     trash: null,
     ...parts,

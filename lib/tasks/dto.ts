@@ -60,6 +60,8 @@ export interface TaskSummary {
   cancelRequested: boolean;
   /** Picked as the best take of its press. */
   isPicked: boolean;
+  /** Its maker took it out of the takes on Create. It counts only as long as it has no result. */
+  isDismissed: boolean;
   results: AssetDto[];
   /**
    * In the trash since `at`, put there by `by` (null: a person who has left the tenant). Lists never contain such

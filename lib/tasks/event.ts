@@ -64,6 +64,8 @@ export const taskEventTypes = [
   'picked',
   /** No longer the best take: a person picked another one, or none. */
   'unpicked',
+  /** Its maker took it out of the takes on Create. */
+  'dismissed',
   /** A person moved the task to the trash. */
   'trashed',
   /** A person restored the task from the trash. */

@@ -1,40 +1,19 @@
 import type { InfiniteData } from '@tanstack/react-query';
 import { describe, expect, test } from 'vitest';
+import { makeTask } from '@/components/testing/make-task';
 import type { TaskPage, TaskSummary } from './dto';
 import { mergeFirstPage } from './merge-first-page';
 import { patchTaskPages } from './patch-task-pages';
 import type { TaskFilter } from './task-filter';
 
-const task = (number: number, change: Partial<TaskSummary> = {}): TaskSummary => ({
-  batchId: null,
-  id: `0198c0de-0000-7000-8000-${String(number).padStart(12, '0')}`,
-  createdAt: new Date(Date.UTC(2026, 10, 21, 0, 0, number)).toISOString(),
-  updatedAt: '2026-11-21T10:00:00.000Z',
-  revision: 5,
-  submittedAt: null,
-  finishedAt: null,
-  status: 'running',
-  money: 'may_be_charged',
-  providerId: 'see2ai',
-  modelId: 'm-1',
-  kind: 'video',
-  mode: 'text',
-  prompt: 'Rain',
-  person: { id: 'p', name: 'Ada' },
-  isSandbox: false,
-  durationSeconds: 5,
-  aspectRatio: '16:9',
-  resolution: null,
-  costPoints: null,
-  estimate: null,
-  error: null,
-  waitCode: null,
-  cancelRequested: false,
-  isPicked: false,
-  results: [],
-  trash: null,
-  ...change,
-});
+const task = (number: number, change: Partial<TaskSummary> = {}) =>
+  makeTask(number, {
+    updatedAt: '2026-11-21T10:00:00.000Z',
+    revision: 5,
+    status: 'running',
+    prompt: 'Rain',
+    ...change,
+  });
 const pages = (...lists: number[][]): InfiniteData<TaskPage, string | null> => ({
   pages: lists.map((numbers, index) => ({
     items: numbers.map((number) => task(number)),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { TaskSummary } from './dto';
+import { makeTask } from '@/components/testing/make-task';
 import {
   instantsOf,
   isNarrowed,
@@ -89,35 +89,14 @@ describe('days', () => {
 });
 
 describe('a live task', () => {
-  const task: TaskSummary = {
-    id: '0198c0de-0000-7000-8000-00000000000a',
+  const task = makeTask(1, {
     batchId: batch,
     createdAt: '2026-11-20T17:00:00.000Z',
-    updatedAt: '2026-11-20T17:00:00.000Z',
-    revision: 0,
-    submittedAt: null,
-    finishedAt: null,
     status: 'running',
-    money: 'may_be_charged',
-    providerId: 'see2ai',
     modelId: 'm-1',
-    kind: 'video',
-    mode: 'text',
     prompt: 'Rain over 上海 at 100%',
     person: { id: person, name: 'Ada' },
-    isSandbox: true,
-    durationSeconds: 5,
-    aspectRatio: '16:9',
-    resolution: null,
-    costPoints: null,
-    estimate: null,
-    error: null,
-    waitCode: null,
-    cancelRequested: false,
-    isPicked: false,
-    results: [],
-    trash: null,
-  };
+  });
 
   test.each([
     '',

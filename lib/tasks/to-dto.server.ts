@@ -22,6 +22,7 @@ export const taskSummarySelect = {
   finishedAt: true,
   cancelledAt: true,
   pickedAt: true,
+  dismissedAt: true,
   status: true,
   money: true,
   providerId: true,
@@ -78,6 +79,7 @@ export function toTaskSummary(row: TaskSummaryRow): TaskSummary {
     waitCode: parseWaitCode(row.waitCode),
     cancelRequested: row.cancelledAt !== null,
     isPicked: row.pickedAt !== null,
+    isDismissed: row.dismissedAt !== null,
     results: row.results.map(toAssetDto),
     trash: row.deletedAt && { at: row.deletedAt.toISOString(), by: row.deletedBy },
   };

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { defineAction } from '@/lib/actions/define-action.server';
 import { cancelTask } from '@/lib/tasks/cancel-task.server';
 import { chooseJob } from '@/lib/tasks/choose-job.server';
+import { dismissTask } from '@/lib/tasks/dismiss-task.server';
 import { pickTake } from '@/lib/tasks/pick-take.server';
 import { repeatTask } from '@/lib/tasks/repeat-task.server';
 import { checkTaskAgain, keepPollingTask, markTaskFailed, sendTaskAgain } from '@/lib/tasks/resolve-uncertain.server';
@@ -58,6 +59,15 @@ export const storeTaskAgainAction = defineAction({
   input: task,
   run: async ({ input, session }) => {
     await storeTaskAgain(session, input.taskId);
+  },
+});
+
+/** Takes a failed or cancelled task out of its maker's takes on Create. */
+export const dismissTaskAction = defineAction({
+  role: 'creator',
+  input: task,
+  run: async ({ input, session }) => {
+    await dismissTask(session, input.taskId);
   },
 });
 

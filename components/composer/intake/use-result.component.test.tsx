@@ -15,6 +15,7 @@ async function renderTake(task: TaskSummary) {
       calls.push(how);
       return { ok: true, data: { taskId: 'made', taskIds: ['made'] } };
     },
+    dismiss: unused,
     cancel: async ({ taskId }) => {
       calls.push(`cancel ${taskId}`);
       return { ok: true, data: undefined };

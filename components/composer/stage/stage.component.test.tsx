@@ -29,10 +29,16 @@ async function renderTakes(...tasks: TaskSummary[]) {
       calls.push(`cancel ${taskId}`);
       return { ok: true, data: undefined } as const;
     },
+    dismiss: async ({ taskId }: { taskId: string }) => {
+      calls.push(`dismiss ${taskId}`);
+      return { ok: true, data: undefined } as const;
+    },
   };
   const person = newPerson();
   const screen = await renderComposer(unused, person, [sandboxKey], { takes: tasks, results });
-  const again = () => renderComposer(unused, person, [sandboxKey], { takes: tasks, results });
+  // As another device shows it: with what the studio knows.
+  const noted = () => tasks.map((task) => ({ ...task, isDismissed: calls.includes(`dismiss ${task.id}`) }));
+  const again = () => renderComposer(unused, person, [sandboxKey], { takes: noted(), results });
   return { calls, again, leave: () => screen.unmount() };
 }
 
@@ -57,7 +63,7 @@ describe('a failed take', () => {
     await expect.poll(() => calls).toEqual([`same ${failed.id}`]);
   });
 
-  test('is dismissed from the filmstrip, also after the page was left', async () => {
+  test('is dismissed from the filmstrip, also on another device', async () => {
     const { again, leave } = await renderTakes(failed, boat);
     await press('Dismiss');
     await expect.element(cell('A lantern')).not.toBeInTheDocument();
@@ -68,6 +74,12 @@ describe('a failed take', () => {
     await expect.element(cell('A paper boat')).toBeVisible();
     await expect.element(cell('A lantern')).not.toBeInTheDocument();
   });
+});
+
+test('a dismissed take is back when it has a late result', async () => {
+  await renderTakes({ ...failed, isDismissed: true }, { ...boat, isDismissed: true });
+  await expect.element(cell('A paper boat')).toBeVisible();
+  await expect.element(cell('A lantern')).not.toBeInTheDocument();
 });
 
 describe('a running take', () => {

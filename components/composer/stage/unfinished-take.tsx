@@ -116,7 +116,7 @@ function Again({ task, onDismiss }: UnfinishedTakeProps) {
       <ButtonLink href={`/create?from=${task.id}`} prefetch={false} scroll={false} icon={<Pencil aria-hidden />}>
         {use('edit')}
       </ButtonLink>
-      {isKnown && (
+      {tools && (task.status === 'failed' || task.status === 'cancelled') && (
         <Button variant="ghost" icon={<X aria-hidden />} onClick={onDismiss}>
           {t('dismiss')}
         </Button>
